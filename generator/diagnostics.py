@@ -1,0 +1,66 @@
+"""What can be wrong with the content, and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error stops the build, advice does not."""
+
+    ERROR = "error"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """One line of one content file; lines count from one, 0 means the file as a whole."""
+
+    path: PurePath
+    line: int = 0
+
+    def __str__(self) -> str:
+        path = self.path.as_posix()
+        return f"{path}:{self.line}" if self.line else path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One thing for an editor to mend, told in an editor's words.
+
+    `message` says what is wrong, `hint` the way out, both in plain Chinese. `code` is short,
+    never changes its meaning, and is explained in the editors' guide.
+    """
+
+    place: Place
+    message: str
+    hint: str
+    code: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        label = "错误" if self.severity is Severity.ERROR else "提醒"
+        return f"{self.place}: {label} {self.code}: {self.message}\n    {self.hint}"
+
+    def as_record(self) -> dict[str, Any]:
+        """Return the diagnostic as `zhenggai check --json` prints it."""
+        return {
+            "file": self.place.path.as_posix(),
+            "line": self.place.line,
+            "severity": str(self.severity),
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the diagnostics stops the build."""
+    return any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+def tidy(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics once each, in the order in which an editor mends them: by place."""
+    return tuple(sorted(set(diagnostics)))

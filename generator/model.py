@@ -1,0 +1,414 @@
+"""The values a disclosure is made of; each field is declared once, here.
+
+A field's `title` is its Chinese label, its `description` the sentence that editors read: the
+loader's messages, the JSON Schema (`content/schema/`), the file format page and the data
+dictionary all come from these declarations.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+
+class Status(StrEnum):
+    """整改状态: the state of one issue, as published."""
+
+    COMPLETED = "completed"
+    STAGED = "staged"
+    ONGOING = "ongoing"
+    NOT_STARTED = "not-started"
+    UNDISCLOSED = "undisclosed"
+
+    @property
+    def label(self) -> str:
+        """The status in the words that the public reads."""
+        return _STATUS_LABELS[self]
+
+
+_STATUS_LABELS = {
+    Status.COMPLETED: "已完成",
+    Status.STAGED: "阶段性完成",
+    Status.ONGOING: "整改中",
+    Status.NOT_STARTED: "未启动",
+    Status.UNDISCLOSED: "未逐项公布",
+}
+
+TOPICS = (
+    "教育",
+    "医疗",
+    "住房",
+    "道路水电气",
+    "环境",
+    "就业与企业",
+    "项目建设",
+    "科技创新",
+    "农业农村",
+    "养老与补贴",
+    "民生",
+    "财政",
+    "金融风险",
+    "国有资产",
+    "招标采购",
+    "安全",
+    "社会治理",
+    "法治与执法",
+    "改革与服务",
+    "文化旅游",
+    "理论学习",
+    "宣传",
+    "党建",
+    "干部",
+    "纪检监督",
+    "作风",
+    "基层减负",
+    "巡视整改",
+    "其他",
+)
+"""The words a citizen would look under; one fixed list, so that sites can be compared."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COUNT = re.compile(r"\d{1,15}")
+_PERCENT = re.compile(r"\d{1,9}(\.\d{1,9})?")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "text")
+    if not value.strip():
+        raise PydanticCustomError("blank", "blank")
+    if _CONTROL.search(value):
+        raise PydanticCustomError("control", "control")
+    return value
+
+
+def _date(value: Any) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise PydanticCustomError("date_form", "date form")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_value", "no such day") from None
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or not _COUNT.fullmatch(value):
+        raise PydanticCustomError("count", "count")
+    return int(value)
+
+
+def _percent(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str) or not _PERCENT.fullmatch(value):
+        raise PydanticCustomError("percent", "percent")
+    return Decimal(value)
+
+
+Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+"""Visible text as written; never blank, never with control characters."""
+
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+"""A calendar day, written 2025-09-04."""
+
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+"""A whole number as printed, without separators."""
+
+Percent = Annotated[
+    Decimal, BeforeValidator(_percent), WithJsonSchema({"type": "number", "minimum": 0})
+]
+"""A percentage with the digits as printed (93.80 stays 93.80)."""
+
+Position = Annotated[
+    int, BeforeValidator(_count), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
+]
+"""A place in a list, counted from one."""
+
+Topic = Literal[TOPICS]  # type: ignore[valid-type]  # one declaration of the list, above
+
+
+class Value(BaseModel):
+    """A frozen value that knows no key but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Inspection(Value):
+    """巡视巡察: who inspected, and when."""
+
+    by: Text = Field(title="巡视机构", description="派出的巡视组、巡察组，例如 省委第三巡视组。")
+    kind: Text | None = Field(None, title="巡视类型", description="例如 常规巡视、专项巡视、巡察。")
+    from_: Date | None = Field(
+        None, alias="from", title="进驻日期", description="巡视开始的日期，写成 2024-03-01。"
+    )
+    to: Date | None = Field(None, title="结束日期", description="巡视结束的日期。")
+    feedback: Date | None = Field(None, title="反馈日期", description="反馈巡视意见的日期。")
+
+
+class Issued(Value):
+    """落款: who signed the disclosure, and when."""
+
+    by: Text = Field(title="公布单位", description="落款的单位，照原样写。")
+    on: Date = Field(title="公布日期", description="落款的日期，写成 2025-01-15。")
+
+
+class Official(Value):
+    """原文: where the announcement itself stands."""
+
+    url: Text | None = Field(
+        None, title="原文网址", description="官方网站上这篇公布的网址，以 http:// 或 https:// 开头。"
+    )
+    file: Text | None = Field(
+        None, title="原文文件", description="本公布文件夹里原文的位置，例如 source/official.txt。"
+    )
+    sha256: str | None = Field(
+        None,
+        title="原文校验码",
+        description="原文文件的 SHA-256（64 位十六进制），用来证明文字没有变。",
+        pattern=r"^[0-9a-f]{64}$",
+    )
+
+
+class Paragraph(Value):
+    """段落: a lead sentence, where there is one, and its text."""
+
+    lead: Text | None = Field(None, title="小标题", description="这一段的小标题，没有就不写。")
+    text: Text = Field(title="正文", description="这一段的正文。")
+
+
+class Total(Value):
+    """总数: a figure of the whole disclosure, as stated; never computed."""
+
+    of: Text = Field(title="统计对象", description="数的是什么，例如 整改任务、问题线索办结率。")
+    status: Status | None = Field(
+        None, title="整改状态", description="这个数说的是哪种状态；说全部的数就不写。"
+    )
+    count: Count | None = Field(None, title="数量", description="整数，不带逗号。")
+    unit: Text | None = Field(None, title="计量单位", description="例如 项、个、件。")
+    percent: Percent | None = Field(None, title="百分比", description="例如 93.8，不写百分号。")
+    said: Text | None = Field(
+        None, title="原话", description="没有数字时公布里的原话，例如 全部办结。"
+    )
+
+    @model_validator(mode="after")
+    def _one_statement(self) -> "Total":
+        if sum(each is not None for each in (self.count, self.percent, self.said)) != 1:
+            raise PydanticCustomError("total_statement", "one of count, percent, said")
+        return self
+
+
+class Aspect(Value):
+    """方面: a top group of issues and its categories."""
+
+    title: Text = Field(title="方面名称", description="不带序号，不带句号。")
+    categories: tuple[Text, ...] = Field(
+        (), title="类别", description="这个方面下的类别，按公布的顺序。"
+    )
+
+
+class ChannelKind(StrEnum):
+    """监督渠道的种类。"""
+
+    PHONE = "phone"
+    POST = "post"
+    EMAIL = "email"
+    FAX = "fax"
+
+    @property
+    def label(self) -> str:
+        """The kind in the words that the public reads."""
+        return {"phone": "电话", "post": "来信", "email": "邮箱", "fax": "传真"}[self.value]
+
+
+class Channel(Value):
+    """监督渠道: one way to reach the supervisor."""
+
+    kind: ChannelKind = Field(
+        title="渠道种类", description="phone 电话、post 来信、email 邮箱、fax 传真。"
+    )
+    value: Text = Field(title="号码或地址", description="电话号码、通信地址、邮箱地址。")
+    label: Text | None = Field(
+        None, title="原文名称", description="公布里怎么叫它，例如 联系方式、监督电话。"
+    )
+    hours: Text | None = Field(None, title="受理时间", description="例如 工作日8:30-17:30。")
+    postcode: Text | None = Field(None, title="邮政编码", description='六位数字，加引号："453000"。')
+
+
+class Announcement(Value):
+    """公布: what `disclosure.yml` holds."""
+
+    title: Text = Field(title="公布标题", description="这次公布的标题。")
+    wording: Literal["verbatim", "digest"] = Field(
+        title="文本", description="verbatim 表示逐字用官方原文，digest 表示依据原文用自己的话写。"
+    )
+    inspected: Text = Field(title="被巡视单位", description="例如 中共某某县委。")
+    inspection: Inspection | None = Field(None, title="巡视情况", description="谁、什么时候巡视的。")
+    issued: Issued | None = Field(None, title="落款", description="谁、什么时候公布的。")
+    official: Official | None = Field(None, title="官方原文", description="原文在哪里。")
+    opening: Text | None = Field(None, title="开头", description="公布开头的一段。")
+    organisation: tuple[Paragraph, ...] = Field(
+        (), title="组织整改情况", description="整改工作是怎么组织的，一段一条。"
+    )
+    totals: tuple[Total, ...] = Field(
+        (), title="总数", description="公布里写明的总数，照原样写，不自己算。"
+    )
+    aspects: tuple[Aspect, ...] = Field((), title="方面", description="方面和它的类别，按顺序。")
+    channels: tuple[Channel, ...] = Field((), title="监督渠道", description="电话、来信、邮箱。")
+    closing: Text | None = Field(None, title="结尾", description="公布结尾的话。")
+
+
+class Measure(Value):
+    """举措: one step of an issue."""
+
+    mark: Text | None = Field(
+        None, title="序号", description="原文的序号，例如 一是；只有逐字公布时才写。"
+    )
+    lead: Text | None = Field(None, title="小标题", description="这一条的小标题，没有就不写。")
+    text: Text = Field(title="正文", description="这一条做了什么。")
+
+
+class Progress(Value):
+    """进度: a counted whole and its parts."""
+
+    of: Text = Field(title="统计对象", description="数的是什么，例如 民生项目。")
+    total: Count = Field(title="总数", description="全部有多少，整数。")
+    unit: Text = Field(title="计量单位", description="例如 个、户、人。")
+    parts: Mapping[Text, Count] = Field(
+        title="各部分", description="各部分的名称和数量，例如 {已完工: 17, 推进中: 3}。", min_length=1
+    )
+
+
+class IssueFile(Value):
+    """问题: what one file in `issues/` holds."""
+
+    number: Text | None = Field(None, title="序号", description='照原文的序号，加引号："15"。')
+    title: Text = Field(title="问题", description="问题的名称，不带“问题整改情况”。")
+    summary: Text | None = Field(
+        None,
+        title="一句话",
+        description="一句话说清做了什么、结果如何，不超过60个字。",
+        max_length=60,
+    )
+    aspect: Position | None = Field(None, title="方面", description="第几个方面，从1数起。")
+    category: Position | None = Field(
+        None, title="类别", description="这个方面里的第几个类别，从1数起；直接属于方面就不写。"
+    )
+    status: Status = Field(
+        title="整改状态",
+        description=(
+            "completed 已完成、staged 阶段性完成、ongoing 整改中、"
+            "not-started 未启动、undisclosed 未逐项公布。"
+        ),
+    )
+    said: Text | None = Field(
+        None, title="状态原话", description="公布里对这个问题整改状态的原话，例如 已完成，长期坚持。"
+    )
+    lead_unit: Text | None = Field(None, title="牵头单位", description="牵头负责的单位。")
+    units: tuple[Text, ...] = Field((), title="责任单位", description="负责的单位，一行一个。")
+    due: Date | None = Field(None, title="整改时限", description="要求完成的日期，写成 2025-12-31。")
+    printed: Text | None = Field(
+        None, title="原标题行", description="原文里这个问题的标题行，只有逐字公布时才写。"
+    )
+    measures: tuple[Measure, ...] = Field((), title="举措", description="做了什么，一步一条。")
+    progress: tuple[Progress, ...] = Field(
+        (), title="进度", description="公布里既有总数又有各部分的数，照原样写。"
+    )
+    remaining: tuple[Text, ...] = Field(
+        (), title="还在推进", description="公布自己说还没有完成的事，一件一条。"
+    )
+    topics: tuple[Topic, ...] = Field(
+        (), title="主题", description="老百姓会用来查找的词，从固定的词表里选。"
+    )
+
+
+class Issue(IssueFile):
+    """One published finding and what was done about it; the id is its file's name."""
+
+    id: Text
+
+
+class Verified(Value):
+    """核验: who checked a reported state, and when."""
+
+    by: Text = Field(title="核验单位", description="谁核验的。")
+    on: Date = Field(title="核验日期", description="什么时候核验的。")
+
+
+class IssueUpdate(Value):
+    """续报里的一个问题: its new state."""
+
+    status: Status = Field(title="整改状态", description="这次续报时的状态。")
+    said: Text | None = Field(None, title="状态原话", description="续报里对状态的原话。")
+    text: Text = Field(title="正文", description="这次续报说了什么。")
+    verified: Verified | None = Field(None, title="核验", description="谁、什么时候核验的。")
+
+
+class Update(Value):
+    """续报: a later report on the same disclosure; one file in `updates/`, named by its date."""
+
+    issued: Issued = Field(title="落款", description="谁、什么时候续报的。")
+    opening: Text | None = Field(None, title="开头", description="续报的开头。")
+    issues: Mapping[Text, IssueUpdate] = Field(
+        title="问题", description="每个续报的问题：编号（文件名）和它的新状态。", min_length=1
+    )
+
+
+class Correction(Value):
+    """更正: a dated, reasoned change of something already published."""
+
+    on: Date = Field(title="更正日期", description="什么时候更正的。")
+    issue: Text | None = Field(
+        None, title="问题", description="更正的是哪个问题（编号）；更正公布本身就不写。"
+    )
+    field: Text = Field(title="更正内容", description="更正了哪一处，例如 举措第2条。")
+    was: Text = Field(title="原来", description="原来怎么写的。")
+    now: Text = Field(title="现在", description="现在怎么写。")
+    reason: Text = Field(title="原因", description="为什么更正。")
+
+
+class LedgerEntry(Value):
+    """台账: one line of `ledger.jsonl`, written by the program, never by hand."""
+
+    on: Date = Field(title="日期", description="公布的日期。")
+    address: Text = Field(title="地址", description="公布的页面，相对网站根目录。")
+    sha256: str = Field(title="内容校验码", description="内容的 SHA-256。", pattern=r"^[0-9a-f]{64}$")
+    previous: str | None = Field(
+        None,
+        title="上一条校验码",
+        description="上一行的 SHA-256，第一行不写。",
+        pattern=r"^[0-9a-f]{64}$",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Everything one folder of `content/` discloses, in the announcement's order."""
+
+    id: str
+    announcement: Announcement
+    issues: tuple[Issue, ...]
+    updates: tuple[Update, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All disclosures, newest first."""
+
+    disclosures: tuple[Disclosure, ...]
