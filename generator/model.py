@@ -171,7 +171,9 @@ class Official(Value):
     """原文: where the announcement itself stands."""
 
     url: Text | None = Field(
-        None, title="原文网址", description="官方网站上这篇公布的网址，以 http:// 或 https:// 开头。"
+        None,
+        title="原文网址",
+        description="官方网站上这篇公布的网址，以 http:// 或 https:// 开头。",
     )
     file: Text | None = Field(
         None, title="原文文件", description="本公布文件夹里原文的位置，例如 source/official.txt。"
@@ -246,7 +248,9 @@ class Channel(Value):
         None, title="原文名称", description="公布里怎么叫它，例如 联系方式、监督电话。"
     )
     hours: Text | None = Field(None, title="受理时间", description="例如 工作日8:30-17:30。")
-    postcode: Text | None = Field(None, title="邮政编码", description='六位数字，加引号："453000"。')
+    postcode: Text | None = Field(
+        None, title="邮政编码", description='六位数字，加引号："453000"。'
+    )
 
 
 class Announcement(Value):
@@ -257,7 +261,9 @@ class Announcement(Value):
         title="文本", description="verbatim 表示逐字用官方原文，digest 表示依据原文用自己的话写。"
     )
     inspected: Text = Field(title="被巡视单位", description="例如 中共某某县委。")
-    inspection: Inspection | None = Field(None, title="巡视情况", description="谁、什么时候巡视的。")
+    inspection: Inspection | None = Field(
+        None, title="巡视情况", description="谁、什么时候巡视的。"
+    )
     issued: Issued | None = Field(None, title="落款", description="谁、什么时候公布的。")
     official: Official | None = Field(None, title="官方原文", description="原文在哪里。")
     opening: Text | None = Field(None, title="开头", description="公布开头的一段。")
@@ -289,7 +295,9 @@ class Progress(Value):
     total: Count = Field(title="总数", description="全部有多少，整数。")
     unit: Text = Field(title="计量单位", description="例如 个、户、人。")
     parts: Mapping[Text, Count] = Field(
-        title="各部分", description="各部分的名称和数量，例如 {已完工: 17, 推进中: 3}。", min_length=1
+        title="各部分",
+        description="各部分的名称和数量，例如 {已完工: 17, 推进中: 3}。",
+        min_length=1,
     )
 
 
@@ -316,11 +324,15 @@ class IssueFile(Value):
         ),
     )
     said: Text | None = Field(
-        None, title="状态原话", description="公布里对这个问题整改状态的原话，例如 已完成，长期坚持。"
+        None,
+        title="状态原话",
+        description="公布里对这个问题整改状态的原话，例如 已完成，长期坚持。",
     )
     lead_unit: Text | None = Field(None, title="牵头单位", description="牵头负责的单位。")
     units: tuple[Text, ...] = Field((), title="责任单位", description="负责的单位，一行一个。")
-    due: Date | None = Field(None, title="整改时限", description="要求完成的日期，写成 2025-12-31。")
+    due: Date | None = Field(
+        None, title="整改时限", description="要求完成的日期，写成 2025-12-31。"
+    )
     printed: Text | None = Field(
         None, title="原标题行", description="原文里这个问题的标题行，只有逐字公布时才写。"
     )
@@ -358,7 +370,7 @@ class IssueUpdate(Value):
     verified: Verified | None = Field(None, title="核验", description="谁、什么时候核验的。")
 
 
-class Update(Value):
+class UpdateFile(Value):
     """续报: a later report on the same disclosure; one file in `updates/`, named by its date."""
 
     issued: Issued = Field(title="落款", description="谁、什么时候续报的。")
@@ -366,6 +378,12 @@ class Update(Value):
     issues: Mapping[Text, IssueUpdate] = Field(
         title="问题", description="每个续报的问题：编号（文件名）和它的新状态。", min_length=1
     )
+
+
+class Update(UpdateFile):
+    """One later report; the id is its file's name."""
+
+    id: Text
 
 
 class Correction(Value):
@@ -386,7 +404,9 @@ class LedgerEntry(Value):
 
     on: Date = Field(title="日期", description="公布的日期。")
     address: Text = Field(title="地址", description="公布的页面，相对网站根目录。")
-    sha256: str = Field(title="内容校验码", description="内容的 SHA-256。", pattern=r"^[0-9a-f]{64}$")
+    sha256: str = Field(
+        title="内容校验码", description="内容的 SHA-256。", pattern=r"^[0-9a-f]{64}$"
+    )
     previous: str | None = Field(
         None,
         title="上一条校验码",

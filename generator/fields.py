@@ -1,0 +1,102 @@
+"""Look up what the model declares: a field by its place in a file, its label, its choices."""
+
+import types
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+Key = str | int
+Loc = tuple[Key, ...]
+"""The way to a value inside a file: keys and positions, from the outside in."""
+
+
+def file_key(name: str, field: FieldInfo) -> str:
+    """Return the key as files spell it (`from`, not Python's `from_`)."""
+    return field.alias or name
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by the key that stands in files, in declared order."""
+    return {file_key(name, field): field for name, field in model.model_fields.items()}
+
+
+def label_of(model: type[BaseModel], loc: Loc) -> str:
+    """Return the Chinese label of the innermost declared field on the way to `loc`, or ""."""
+    found = field_at(model, loc)
+    return (found.title or "") if found else ""
+
+
+def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+    """Return the innermost declared field on the way to `loc`; None where none is declared."""
+    here: type[BaseModel] | None = model
+    found: FieldInfo | None = None
+    for key in loc:
+        if here is None or not isinstance(key, str):
+            continue
+        fields = fields_of(here)
+        if key in fields:
+            found = fields[key]
+            here = model_in(found.annotation)
+    return found
+
+
+def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    """Return the model whose keys are allowed at `loc`."""
+    here = model
+    for key in loc:
+        field = fields_of(here).get(key) if isinstance(key, str) else None
+        inner = model_in(field.annotation) if field else None
+        here = inner or here
+    return here
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that an annotation holds, through tuples, mappings and options."""
+    return next((each for each in _leaves(annotation) if _is_model(each)), None)
+
+
+def choices_in(annotation: Any) -> dict[str, str]:
+    """Return the words an annotation allows, each with its Chinese label (or itself)."""
+    for leaf in _leaves(annotation):
+        if isinstance(leaf, type) and issubclass(leaf, Enum):
+            return {str(each.value): getattr(each, "label", str(each.value)) for each in leaf}
+        if get_origin(leaf) is Literal:
+            return {word: word for word in get_args(leaf)}
+    return {}
+
+
+def is_list(annotation: Any) -> bool:
+    """Tell whether a field holds a list in files."""
+    return any(get_origin(each) is tuple for each in _options(annotation))
+
+
+def is_mapping(annotation: Any) -> bool:
+    """Tell whether a field holds free keys, each with a value."""
+    return any(get_origin(each) is Mapping for each in _options(annotation)) or any(
+        isinstance(get_origin(each), type) and issubclass(get_origin(each) or int, Mapping)
+        for each in _options(annotation)
+    )
+
+
+def _is_model(leaf: Any) -> bool:
+    return isinstance(leaf, type) and issubclass(leaf, BaseModel)
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        return get_args(annotation)
+    return (annotation,)
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    origin = get_origin(annotation)
+    if origin is None or origin is Literal:
+        yield annotation
+        return
+    arguments = get_args(annotation)[:1] if origin is Annotated else get_args(annotation)
+    for argument in arguments:
+        if argument is not Ellipsis:
+            yield from _leaves(argument)
