@@ -1,0 +1,151 @@
+"""The pages that gather something over all issues: organisation, numbers, documents, units."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import routes
+from generator.mentions import Kind
+from generator.model import Disclosure, Issue
+from generator.pages import naming
+from generator.pages.gathering import Gathering
+from generator.pages.issue import Number, number
+from generator.pages.prose import Writer
+from generator.pages.views import Bar, Link, Page, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """What the template of the organisation page sees: lead and text of each paragraph."""
+
+    paragraphs: tuple[tuple[str, str, Prose], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One document or unit and the issues that name it."""
+
+    anchor: str
+    name: str
+    count: str
+    issues: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesView:
+    """What the template of a page of names sees."""
+
+    kind: str
+    count: str
+    names: tuple[Named, ...]
+    issues_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The figures and dates that one issue names."""
+
+    anchor: str
+    issue: Link
+    figures: tuple[Number, ...]
+    dates: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """What the template of 数字看整改 sees."""
+
+    bars: tuple[Bar, ...]
+    groups: tuple[tuple[str, str, str, tuple[Numbers, ...]], ...]
+    figure_count: str
+    issues_href: str
+
+
+def chapter_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page]:
+    """Yield the gathering pages of a disclosure; a page without anything to show is left out."""
+    if disclosure.announcement.organisation:
+        yield _organisation(disclosure, gathering)
+    yield _progress(disclosure, gathering)
+    yield _names(disclosure, gathering.documents, "documents")
+    yield _names(disclosure, gathering.organs, "units")
+
+
+def _meta(disclosure: Disclosure, kind: str) -> dict[str, str]:
+    return {"kind": kind, "disclosure": disclosure.id}
+
+
+def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page:
+    address = routes.chapter(disclosure.id, "organisation")
+    writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
+    view = OrganisationView(
+        tuple(
+            (f"part-{position}", each.lead or "", writer.prose(each.text))
+            for position, each in enumerate(disclosure.announcement.organisation, 1)
+        )
+    )
+    described = f"{naming.edition(disclosure)}：整改工作是怎么组织的。"
+    return Page(address, "organisation", "组织整改", described, view, _meta(disclosure, "chapter"))
+
+
+_NAMES = {
+    "documents": ("文件", Kind.DOCUMENT, "提到的文件和制度，以及提到它们的问题。"),
+    "units": ("单位", Kind.UNIT, "提到的单位，以及提到它们的问题。"),
+}
+
+
+def _names(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]], name: str) -> Page:
+    title, kind, described = _NAMES[name]
+    address = routes.chapter(disclosure.id, name)
+    view = NamesView(
+        title,
+        str(len(holders)),
+        tuple(
+            Named(
+                routes.anchor(name.removesuffix("s"), each),
+                f"《{each}》" if kind is Kind.DOCUMENT else each,
+                str(len(issues)),
+                tuple(naming.issue_link(disclosure, issue, address) for issue in issues),
+            )
+            for each, issues in holders.items()
+        ),
+        routes.relative(address, routes.issues(disclosure.id)),
+    )
+    described = f"{naming.edition(disclosure)}：{described}"
+    return Page(address, "names", title, described, view, _meta(disclosure, "chapter"))
+
+
+def _progress(disclosure: Disclosure, gathering: Gathering) -> Page:
+    address = routes.chapter(disclosure.id, "progress")
+    bars = tuple(
+        naming.progress_bar(progress, naming.issue_link(disclosure, issue, address))
+        for issue in disclosure.issues
+        for progress in issue.progress
+    )
+    groups = tuple(_numbers(disclosure, gathering, address))
+    figures = sum(len(each.figures) for _, _, _, numbers in groups for each in numbers)
+    view = ProgressView(
+        bars, groups, str(figures), routes.relative(address, routes.issues(disclosure.id))
+    )
+    described = f"{naming.edition(disclosure)}：进度，以及每个问题写明的数字和日期。"
+    return Page(address, "progress", "数字看整改", described, view, _meta(disclosure, "chapter"))
+
+
+def _numbers(
+    disclosure: Disclosure, gathering: Gathering, address: str
+) -> Iterator[tuple[str, str, str, tuple[Numbers, ...]]]:
+    """Yield id, name and title of each aspect with the numbers of its issues."""
+    aspects = disclosure.announcement.aspects
+    for position in range(len(aspects) + 1):
+        found = []
+        for issue in disclosure.issues:
+            if (issue.aspect or 0) != position:
+                continue
+            mentions = gathering.by_issue[issue.id]
+            figures = tuple(number(each) for each in mentions if each.kind is Kind.FIGURE)
+            dates = tuple(number(each) for each in mentions if each.kind is Kind.DATE)
+            if figures or dates:
+                link = naming.issue_link(disclosure, issue, address)
+                found.append(Numbers(f"issue-{issue.id}", link, figures, dates))
+        if found:
+            name = naming.aspect_name(position) if position else ""
+            title = aspects[position - 1].title if position else "写明的数字"
+            yield f"numbers-{position}", name, title, tuple(found)

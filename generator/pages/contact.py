@@ -1,0 +1,53 @@
+"""The supervision channels, ready to act on: numbers to call, addresses to copy, mail to write."""
+
+from urllib.parse import quote
+
+from generator.model import Channel, ChannelKind, Disclosure, Issue
+from generator.pages import naming
+from generator.pages.views import Way
+
+
+def ways(disclosure: Disclosure) -> tuple[Way, ...]:
+    """Return the channels of a disclosure in the order of the announcement."""
+    return tuple(_way(channel) for channel in disclosure.announcement.channels)
+
+
+def mail_query(disclosure: Disclosure, issue: Issue) -> str:
+    """Return the query of a mailto: link that names the disclosure, the number and the title.
+
+    RFC 6068: subject and body are percent-encoded; the first line says what the letter is about.
+    """
+    name = naming.item_name(issue)
+    subject = f"反映巡视整改问题：{name} {issue.title}".replace("： ", "：")
+    first = f"关于《{disclosure.announcement.title}》{name}“{issue.title}”："
+    return f"subject={quote(subject)}&body={quote(first)}%0D%0A%0D%0A"
+
+
+def _way(channel: Channel) -> Way:
+    notes = []
+    if channel.postcode:
+        notes.append(f"邮政编码 {channel.postcode}")
+    if channel.hours:
+        notes.append(f"受理时间 {channel.hours}")
+    return Way(
+        channel.kind.value,
+        channel.label or channel.kind.label,
+        channel.value,
+        _href(channel),
+        tuple(notes),
+    )
+
+
+def _href(channel: Channel) -> str:
+    if channel.kind is ChannelKind.PHONE:
+        return f"tel:{_dialled(channel.value)}"
+    if channel.kind is ChannelKind.EMAIL:
+        return f"mailto:{quote(channel.value, safe='@')}"
+    return ""
+
+
+def _dialled(value: str) -> str:
+    """Return what a phone dials; an extension (0373-3058100-12) follows as RFC 3966 writes it."""
+    number, _, extension = value.rpartition("-") if value.count("-") == 2 else (value, "", "")
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    return f"{digits};ext={extension}" if extension else digits

@@ -1,0 +1,156 @@
+"""What a disclosure's issues mention, gathered once for all pages: documents, units, figures."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.mentions import Kind, Mention
+from generator.model import Disclosure, Issue
+from generator.pages.prose import Finder, lines_of
+
+_RELATED = 4
+_WEIGHTS = {"document": 5.0, "unit": 3.0, "figure": 3.0, "topic": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """The mentions of one disclosure: by issue, and by name over all issues."""
+
+    find: Finder
+    by_issue: Mapping[str, tuple[Mention, ...]]
+    documents: Mapping[str, tuple[Issue, ...]]
+    organs: Mapping[str, tuple[Issue, ...]]
+    telling: frozenset[str]
+    """The documents and units worth a link in running text: not those that every page names."""
+    related: Mapping[str, tuple[tuple[Issue, str], ...]]
+
+
+def gather(disclosure: Disclosure) -> Gathering:
+    """Find the mentions of a disclosure and which of its issues share them."""
+    finder = Finder(frozenset(_declared_units(disclosure)))
+    by_issue = {issue.id: tuple(_mentions(issue, finder)) for issue in disclosure.issues}
+    documents = _by_name(disclosure, by_issue, Kind.DOCUMENT)
+    organs = _by_name(disclosure, by_issue, Kind.UNIT)
+    related = _related(disclosure, by_issue)
+    telling = _telling(disclosure, documents) | _telling(disclosure, organs)
+    return Gathering(finder, by_issue, documents, organs, frozenset(telling), related)
+
+
+def is_common(holders: Collection[Issue], disclosure: Disclosure) -> bool:
+    """Tell whether so many issues share something (区委, 区政府) that it says nothing of any."""
+    return len(holders) > max(3, len(disclosure.issues) // 4)
+
+
+def _telling(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]]) -> set[str]:
+    return {name for name, issues in holders.items() if not is_common(issues, disclosure)}
+
+
+def texts_of(issue: Issue) -> Iterator[str]:
+    """Yield the texts of an issue in the order in which its page shows them."""
+    yield issue.title
+    if issue.said:
+        yield issue.said
+    for measure in issue.measures:
+        if measure.lead:
+            yield measure.lead
+        yield measure.text
+    yield from issue.remaining
+
+
+def _declared_units(disclosure: Disclosure) -> Iterator[str]:
+    for issue in disclosure.issues:
+        yield from issue.units
+        if issue.lead_unit:
+            yield issue.lead_unit
+
+
+def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
+    """Yield what an issue mentions, once each."""
+    seen: set[tuple[str, str, str]] = set()
+    lines = (line for text in texts_of(issue) for line in lines_of(text))
+    for mention in (mention for line in lines for mention in find(line)):
+        key = (mention.kind, mention.name, mention.counts)
+        if key not in seen:
+            seen.add(key)
+            yield mention
+    for unit in (issue.lead_unit, *issue.units):
+        if unit and (Kind.UNIT, unit, "") not in seen:
+            seen.add((Kind.UNIT, unit, ""))
+            yield Mention(0, len(unit), Kind.UNIT, unit, unit, "")
+
+
+def _by_name(
+    disclosure: Disclosure, by_issue: Mapping[str, tuple[Mention, ...]], kind: Kind
+) -> dict[str, tuple[Issue, ...]]:
+    """Return the issues that mention each name, the most mentioned name first."""
+    found: dict[str, dict[str, Issue]] = defaultdict(dict)
+    for issue in disclosure.issues:
+        for mention in by_issue[issue.id]:
+            if mention.kind == kind:
+                found[mention.name][issue.id] = issue
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {name: tuple(issues.values()) for name, issues in ordered}
+
+
+Feature = tuple[str, str]
+
+
+def _related(
+    disclosure: Disclosure, by_issue: Mapping[str, tuple[Mention, ...]]
+) -> dict[str, tuple[tuple[Issue, str], ...]]:
+    """Return for each issue those that share most with it, each with the reason in words."""
+    features = {issue.id: _features(issue, by_issue[issue.id]) for issue in disclosure.issues}
+    holders: dict[Feature, list[Issue]] = defaultdict(list)
+    for issue in disclosure.issues:
+        for feature in features[issue.id]:
+            holders[feature].append(issue)
+    telling = {
+        feature: issues for feature, issues in holders.items() if not is_common(issues, disclosure)
+    }
+    return {
+        issue.id: tuple(_nearest(issue, features[issue.id], telling)) for issue in disclosure.issues
+    }
+
+
+def _features(issue: Issue, mentions: tuple[Mention, ...]) -> dict[Feature, str]:
+    """Return what an issue may share with another, each with the words that name it."""
+    found: dict[Feature, str] = {("topic", topic): topic for topic in issue.topics}
+    for mention in mentions:
+        if mention.kind == Kind.DOCUMENT:
+            found["document", mention.name] = f"《{mention.name}》"
+        elif mention.kind == Kind.UNIT:
+            found["unit", mention.name] = mention.name
+        elif mention.kind == Kind.FIGURE and mention.counts != mention.text:
+            found["figure", mention.counts] = mention.text
+    return found
+
+
+def _nearest(
+    issue: Issue,
+    own: Mapping[Feature, str],
+    holders: Mapping[Feature, list[Issue]],
+) -> Iterator[tuple[Issue, str]]:
+    scores: Counter[str] = Counter()
+    shared: dict[str, list[Feature]] = defaultdict(list)
+    others: dict[str, Issue] = {}
+    for feature in own:
+        sharing = holders.get(feature, [])
+        for other in sharing:
+            if other is not issue:
+                scores[other.id] += _WEIGHTS[feature[0]] / len(sharing)  # type: ignore[assignment]
+                shared[other.id].append(feature)
+                others[other.id] = other
+    order = {each.id: place for place, each in enumerate(others.values())}
+    best = sorted(scores, key=lambda each: (-scores[each], order[each]))[:_RELATED]
+    for each in best:
+        yield others[each], _reason(shared[each], own)
+
+
+def _reason(features: list[Feature], own: Mapping[Feature, str]) -> str:
+    """Return why two issues are related: the strongest ties, in words."""
+    words = {"document": "都提到", "unit": "都涉及", "figure": "同一个数字", "topic": "同一主题"}
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for feature in sorted(features, key=lambda each: -_WEIGHTS[each[0]]):
+        by_kind[feature[0]].append(own[feature])
+    reasons = (f"{words[kind]}{'、'.join(names[:2])}" for kind, names in by_kind.items())
+    return "；".join(list(reasons)[:2])

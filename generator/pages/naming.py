@@ -1,0 +1,111 @@
+"""How pages call things: one place, so that a thing is called the same everywhere."""
+
+from generator import routes
+from generator.model import Aspect, Disclosure, Issue, Progress, Status, Total
+from generator.pages.numerals import numeral
+from generator.pages.views import Bar, Link, Part, Tag
+
+_SHAPES = {
+    Status.COMPLETED: "●",
+    Status.STAGED: "◐",
+    Status.ONGOING: "○",
+    Status.NOT_STARTED: "◌",
+    Status.UNDISCLOSED: "–",
+}
+
+
+def status_tag(status: Status) -> Tag:
+    """Return the tag of a status; the shape is decoration, the label says it."""
+    return Tag(str(status), status.label, _SHAPES[status])
+
+
+def current_status(disclosure: Disclosure, issue: Issue) -> tuple[Status, str | None]:
+    """Return the last published status of an issue and its own words."""
+    status, said = issue.status, issue.said
+    for update in disclosure.updates:
+        if issue.id in update.issues:
+            entry = update.issues[issue.id]
+            status, said = entry.status, entry.said
+    return status, said
+
+
+def which(some: int, count: int) -> str:
+    """Return which of `count` issues are meant, in words; "" for none."""
+    if not some:
+        return ""
+    return f"这 {count} 个问题" if some == count else f"其中 {some} 个问题"
+
+
+def edition(disclosure: Disclosure) -> str:
+    """Return the short name of a disclosure: whose, and of which year."""
+    announcement = disclosure.announcement
+    issued = announcement.issued
+    return f"{announcement.inspected}{issued.on.year}年公布" if issued else announcement.inspected
+
+
+def aspect_name(position: int) -> str:
+    """Return how an aspect is called by its position: 方面二."""
+    return f"方面{numeral(position)}"
+
+
+def aspect_of(disclosure: Disclosure, issue: Issue) -> Aspect | None:
+    """Return the aspect an issue stands under."""
+    aspects = disclosure.announcement.aspects
+    if issue.aspect is None or issue.aspect > len(aspects):
+        return None
+    return aspects[issue.aspect - 1]
+
+
+def category_of(disclosure: Disclosure, issue: Issue) -> str | None:
+    """Return the category an issue stands under."""
+    aspect = aspect_of(disclosure, issue)
+    if aspect is None or issue.category is None or issue.category > len(aspect.categories):
+        return None
+    return aspect.categories[issue.category - 1]
+
+
+def item_name(issue: Issue) -> str:
+    """Return how an issue is counted: 第 15 项; "" where no number is printed."""
+    return f"第 {issue.number} 项" if issue.number else ""
+
+
+def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = "") -> Link:
+    """Return the link to an issue from the page at `origin`, with its number and title."""
+    text = f"{issue.number} {issue.title}" if issue.number else issue.title
+    return Link(text, routes.relative(origin, routes.issue(disclosure.id, issue.id)), note)
+
+
+def progress_bar(progress: Progress, issue: Link | None = None) -> Bar:
+    """Return a counted whole and its parts, ready to draw and to read out."""
+    parts = list(progress.parts.items())
+    return Bar(
+        progress.of,
+        str(progress.total),
+        progress.unit,
+        _parts(parts, progress.total),
+        f"{progress.of}共 {progress.total} {progress.unit}："
+        + "，".join(f"{label} {count} {progress.unit}" for label, count in parts),
+        issue,
+    )
+
+
+def total_bar(of: str, whole: Total, parts: list[Total]) -> Bar:
+    """Return stated totals as a bar: the whole, and the parts by status."""
+    unit = whole.unit or ""
+    named = [(part.status.label if part.status else part.of, part.count or 0) for part in parts]
+    return Bar(
+        of,
+        str(whole.count),
+        unit,
+        _parts(named, max(whole.count or 0, sum(count for _, count in named))),
+        f"{of}共 {whole.count} {unit}："
+        + "，".join(f"{label} {count} {unit}" for label, count in named),
+    )
+
+
+def _parts(parts: list[tuple[str, int]], total: int) -> tuple[Part, ...]:
+    shares = [count / total * 100 if total else 0.0 for _, count in parts]
+    return tuple(
+        Part(label, str(count), f"{sum(shares[:tone]):.2f}", f"{shares[tone]:.2f}", tone % 4)
+        for tone, (label, count) in enumerate(parts)
+    )

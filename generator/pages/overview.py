@@ -1,0 +1,275 @@
+"""The overview of a disclosure, and the home page: whose matter, what state, where to go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import routes
+from generator.model import Content, Disclosure, Inspection, Status, Total
+from generator.pages import naming
+from generator.pages.gathering import Gathering
+from generator.pages.numerals import day
+from generator.pages.prose import Writer
+from generator.pages.views import Bar, Link, Page, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way from inspection to disclosure; `said` where no date is given."""
+
+    label: str
+    on: str
+    iso: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A total that stands for itself: what it counts, and the number or the words for it."""
+
+    of: str
+    value: str
+    unit: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An aspect with its categories, each with the number of its issues."""
+
+    name: str
+    title: str
+    count: str
+    href: str
+    categories: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One disclosure in the list of all."""
+
+    link: Link
+    inspected: str
+    issued: str
+    iso: str
+    count: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """What the template of an overview sees."""
+
+    title: str
+    inspected: str
+    issued_by: str
+    issued: str
+    iso: str
+    steps: tuple[Step, ...]
+    opening: Prose
+    closing: Prose
+    bars: tuple[Bar, ...]
+    facts: tuple[Fact, ...]
+    issue_count: str
+    undisclosed: str
+    statuses: tuple[tuple[str, str, str], ...]
+    groups: tuple[Group, ...]
+    progress: tuple[Bar, ...]
+    chapters: tuple[Link, ...]
+    issues_href: str
+    why_href: str
+    wording: str
+    official_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the template of a home page with several disclosures, or none, sees."""
+
+    editions: tuple[Edition, ...]
+    supervise_href: str
+    about_href: str
+
+
+_SHOWN_PROGRESS = 4
+
+
+def home_page(content: Content, gatherings: dict[str, Gathering]) -> Page:
+    """Return the home page: the overview of the only disclosure, or the list of all."""
+    disclosures = content.disclosures
+    if len(disclosures) == 1:
+        only = disclosures[0]
+        return _page(routes.HOME, only, gatherings[only.id], "home")
+    view = HomeView(
+        tuple(_edition(each) for each in disclosures),
+        routes.relative(routes.HOME, routes.SUPERVISE),
+        routes.relative(routes.HOME, routes.ABOUT),
+    )
+    described = "巡视巡察整改情况公布：逐个问题说明做了什么、还有什么没有完成、向谁反映。"
+    return Page(routes.HOME, "home", "整改公开", described, view, {"kind": "home"})
+
+
+def overview_page(disclosure: Disclosure, gathering: Gathering) -> Page:
+    """Return the overview of one disclosure."""
+    return _page(routes.overview(disclosure.id), disclosure, gathering, "overview")
+
+
+def _page(address: str, disclosure: Disclosure, gathering: Gathering, kind: str) -> Page:
+    announcement = disclosure.announcement
+    return Page(
+        address,
+        "overview",
+        announcement.title,
+        f"{naming.edition(disclosure)}：{len(disclosure.issues)} 个问题逐一说明做了什么。",
+        _view(address, disclosure, gathering),
+        {"kind": kind, "disclosure": disclosure.id},
+    )
+
+
+def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> OverviewView:
+    announcement = disclosure.announcement
+    writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
+    bars, facts = _totals(announcement.totals)
+    issued = announcement.issued
+    undisclosed = sum(issue.status is Status.UNDISCLOSED for issue in disclosure.issues)
+    return OverviewView(
+        title=announcement.title,
+        inspected=announcement.inspected,
+        issued_by=issued.by if issued else "",
+        issued=day(issued.on) if issued else "",
+        iso=issued.on.isoformat() if issued else "",
+        steps=tuple(_steps(disclosure)),
+        opening=writer.prose(announcement.opening or ""),
+        closing=writer.prose(announcement.closing or ""),
+        bars=bars,
+        facts=facts,
+        issue_count=str(len(disclosure.issues)),
+        undisclosed=naming.which(undisclosed, len(disclosure.issues)),
+        statuses=tuple(_statuses(disclosure)),
+        groups=tuple(_groups(address, disclosure)),
+        progress=tuple(_progress(address, disclosure))[:_SHOWN_PROGRESS],
+        chapters=chapters(address, disclosure),
+        issues_href=routes.relative(address, routes.issues(disclosure.id)),
+        why_href=routes.relative(address, f"{routes.ABOUT}#status"),
+        wording=announcement.wording,
+        official_href=(announcement.official.url or "") if announcement.official else "",
+    )
+
+
+def chapters(address: str, disclosure: Disclosure) -> tuple[Link, ...]:
+    """Return the links to the pages of a disclosure that have something to show."""
+    chapter = disclosure.id
+    links = [Link("全部问题", routes.issues(chapter), f"{len(disclosure.issues)} 个，逐个说明")]
+    if disclosure.announcement.organisation:
+        links.append(Link("组织整改", routes.chapter(chapter, "organisation"), "整改是怎么组织的"))
+    links += [
+        Link("数字看整改", routes.chapter(chapter, "progress"), "进度和写明的数字"),
+        Link("文件", routes.chapter(chapter, "documents"), "提到的文件和制度"),
+        Link("单位", routes.chapter(chapter, "units"), "提到的单位"),
+        Link("全文", routes.chapter(chapter, "fulltext"), "一页读完，可以打印"),
+    ]
+    return tuple(Link(each.text, routes.relative(address, each.href), each.note) for each in links)
+
+
+def _edition(disclosure: Disclosure) -> Edition:
+    announcement = disclosure.announcement
+    issued = announcement.issued
+    bars, _ = _totals(announcement.totals)
+    return Edition(
+        Link(announcement.title, routes.relative(routes.HOME, routes.overview(disclosure.id))),
+        announcement.inspected,
+        day(issued.on) if issued else "没有写明公布日期",
+        issued.on.isoformat() if issued else "",
+        str(len(disclosure.issues)),
+        bars[0].spoken if bars else "",
+    )
+
+
+def _steps(disclosure: Disclosure) -> Iterator[Step]:
+    inspection, issued = disclosure.announcement.inspection, disclosure.announcement.issued
+    if inspection:
+        yield from _inspected(inspection)
+    if issued:
+        yield Step("公布整改情况", day(issued.on), issued.on.isoformat(), issued.by)
+
+
+def _inspected(inspection: Inspection) -> Iterator[Step]:
+    kind = inspection.kind or "巡视巡察"
+    start, end = inspection.from_, inspection.to
+    known = [each for each in (start, end) if each]
+    on = "至".join(day(each) for each in known) if known else "没有写明日期"
+    if start and end and start.year == end.year:
+        on = f"{day(start)}至{day(end).partition('年')[2]}"
+    yield Step(kind, on, known[0].isoformat() if known else "", inspection.by)
+    if inspection.feedback:
+        feedback = inspection.feedback
+        yield Step("反馈意见", day(feedback), feedback.isoformat(), inspection.by)
+
+
+def _totals(totals: tuple[Total, ...]) -> tuple[tuple[Bar, ...], tuple[Fact, ...]]:
+    """Return the stated totals: those with parts by status as bars, the others as facts."""
+    bars: list[Bar] = []
+    facts: list[Fact] = []
+    taken: set[int] = set()
+    for total in totals:
+        if id(total) in taken:
+            continue
+        parts = [
+            part
+            for part in totals
+            if part.status
+            and part.count is not None
+            and (part.of, part.unit) == (total.of, total.unit)
+        ]
+        if total.status is None and total.count and parts:
+            bars.append(naming.total_bar(total.of, total, parts))
+            taken.update(id(part) for part in parts)
+        else:
+            facts.append(_fact(total))
+    return tuple(bars), tuple(facts)
+
+
+def _fact(total: Total) -> Fact:
+    of = f"{total.of}：{total.status.label}" if total.status else total.of
+    if total.count is not None:
+        return Fact(of, str(total.count), total.unit or "", True)
+    if total.percent is not None:
+        return Fact(of, str(total.percent), "%", True)
+    return Fact(of, total.said or "", "", False)
+
+
+def _statuses(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+    """Yield the statuses recorded per issue: shape, label, count; none where none is published."""
+    found = [naming.current_status(disclosure, issue)[0] for issue in disclosure.issues]
+    if all(status is Status.UNDISCLOSED for status in found):
+        return
+    for status in Status:
+        if status in found:
+            tag = naming.status_tag(status)
+            yield tag.shape, tag.label, str(found.count(status))
+
+
+def _groups(address: str, disclosure: Disclosure) -> Iterator[Group]:
+    listed = routes.issues(disclosure.id)
+    for position, aspect in enumerate(disclosure.announcement.aspects, 1):
+        within = [issue for issue in disclosure.issues if issue.aspect == position]
+        categories = tuple(
+            Link(
+                category,
+                routes.relative(address, f"{listed}#aspect-{position}-{place}"),
+                f"{sum(issue.category == place for issue in within)} 个",
+            )
+            for place, category in enumerate(aspect.categories, 1)
+        )
+        yield Group(
+            naming.aspect_name(position),
+            aspect.title,
+            str(len(within)),
+            routes.relative(address, f"{listed}#aspect-{position}"),
+            categories,
+        )
+
+
+def _progress(address: str, disclosure: Disclosure) -> Iterator[Bar]:
+    for issue in disclosure.issues:
+        for progress in issue.progress:
+            yield naming.progress_bar(progress, naming.issue_link(disclosure, issue, address))

@@ -1,0 +1,67 @@
+"""Text as readers see it: paragraphs whose mentions lead to the pages that gather them."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from generator import routes
+from generator.mentions import Kind, Mention, find
+from generator.pages.views import Prose, Segment
+
+
+class Finder:
+    """Finds what the texts of a disclosure mention; looks through each text only once."""
+
+    def __init__(self, units: Collection[str]) -> None:
+        self._units = units
+        self._found: dict[str, tuple[Mention, ...]] = {}
+
+    def __call__(self, line: str) -> tuple[Mention, ...]:
+        """Return the mentions in one line of text."""
+        if line not in self._found:
+            self._found[line] = find(line, self._units)
+        return self._found[line]
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a text."""
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            yield stripped
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Turns the texts of one page into prose; knows where the page stands."""
+
+    disclosure: str
+    address: str
+    find: Finder
+    linked: Collection[str] = ()
+    """The names of documents and units that running text links; others are left plain."""
+
+    def prose(self, text: str) -> Prose:
+        """Return the paragraphs of a text, each a run of segments."""
+        return tuple(tuple(self._segments(line)) for line in lines_of(text))
+
+    def _segments(self, line: str) -> Iterator[Segment]:
+        end = 0
+        for mention in self.find(line):
+            if mention.start > end:
+                yield Segment(line[end : mention.start])
+            href = self.href(mention) if mention.name in self.linked else ""
+            yield Segment(mention.text, mention.kind, href)
+            end = mention.end
+        if end < len(line):
+            yield Segment(line[end:])
+
+    def href(self, mention: Mention) -> str:
+        """Return the link to the page that gathers a document or a unit, or ""."""
+        chapter = _CHAPTERS.get(mention.kind)
+        if chapter is None:
+            return ""
+        anchor = routes.anchor(chapter.removesuffix("s"), mention.name)
+        target = f"{routes.chapter(self.disclosure, chapter)}#{anchor}"
+        return routes.relative(self.address, target)
+
+
+_CHAPTERS = {Kind.DOCUMENT: "documents", Kind.UNIT: "units"}

@@ -1,0 +1,242 @@
+"""The pages of the site as a whole, and the frame that stands round every page."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import routes
+from generator.model import Content, Disclosure, Status
+from generator.pages import contact, listing, naming
+from generator.pages.numerals import day
+from generator.pages.overview import chapters
+from generator.pages.views import Link, Page, Tag, Way
+
+
+@dataclass(frozen=True, slots=True)
+class SideItem:
+    """One issue in the side column; its address counts from the root of the site."""
+
+    id: str
+    number: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideGroup:
+    """One aspect in the side column: its categories (title "" for none) and their issues."""
+
+    name: str
+    title: str
+    count: str
+    address: str
+    ids: frozenset[str]
+    shelves: tuple[tuple[str, tuple[SideItem, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame round every page of one disclosure shows."""
+
+    id: str
+    edition: str
+    title: str
+    inspected: str
+    address: str
+    published: str
+    chapters: tuple[Link, ...]
+    groups: tuple[SideGroup, ...]
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """What the frame round every page of the site shows; `latest` serves pages of no disclosure."""
+
+    frames: Mapping[str, Frame]
+    latest: Frame | None
+    is_single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The channels of one disclosure on the page of all channels."""
+
+    id: str
+    name: str
+    title: str
+    ways: tuple[Way, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuperviseView:
+    """What the template of 怎么监督 sees."""
+
+    boards: tuple[Board, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text of one disclosure comes from."""
+
+    name: str
+    title: str
+    href: str
+    issued: str
+    is_verbatim: bool
+    official_href: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What the template of 关于本站 sees."""
+
+    statuses: tuple[tuple[Tag, str], ...]
+    sources: tuple[Source, ...]
+    supervise_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """What the template of the site map sees."""
+
+    site: tuple[Link, ...]
+    disclosures: tuple[tuple[str, Link, tuple[Link, ...]], ...]
+    issues: tuple[Link, ...]
+
+
+_MEANINGS = {
+    Status.COMPLETED: "公布写明这个问题已经整改完成。写明完成后还要长期坚持的，原话照样写出。",
+    Status.STAGED: "公布写明取得阶段性成果，后面还要继续整改。",
+    Status.ONGOING: "公布写明正在整改。",
+    Status.NOT_STARTED: "公布写明还没有开始整改。",
+    Status.UNDISCLOSED: (
+        "公布没有逐个说明每个问题的状态，只给出总数，或者没有说。"
+        "本站不推测，照实写“未逐项公布”；公布对某个问题有原话的，写出原话。"
+    ),
+}
+
+
+def site_pages(content: Content) -> Iterator[Page]:
+    """Yield the pages that belong to no single disclosure."""
+    yield _supervise(content)
+    yield _about(content)
+    yield _sitemap(content)
+
+
+def site_frame(content: Content) -> SiteFrame:
+    """Return what the frame of every page shows; addresses count from the root of the site."""
+    frames = {each.id: _frame(each) for each in content.disclosures}
+    latest = next(iter(frames.values()), None)
+    return SiteFrame(frames, latest, len(frames) == 1)
+
+
+def _frame(disclosure: Disclosure) -> Frame:
+    announcement = disclosure.announcement
+    home = routes.HOME
+    return Frame(
+        disclosure.id,
+        naming.edition(disclosure),
+        announcement.title,
+        announcement.inspected,
+        routes.overview(disclosure.id),
+        announcement.issued.on.isoformat() if announcement.issued else "",
+        tuple(
+            Link(each.text, each.href.removeprefix("./"), each.note)
+            for each in chapters(home, disclosure)
+        ),
+        tuple(_side(disclosure)),
+        contact.ways(disclosure),
+    )
+
+
+def _side(disclosure: Disclosure) -> Iterator[SideGroup]:
+    aspects = disclosure.announcement.aspects
+    found: dict[int, list[tuple[str, tuple[SideItem, ...]]]] = {}
+    for aspect, category, issues in listing.shelves(disclosure):
+        title = aspects[aspect - 1].categories[category - 1] if category else ""
+        items = tuple(
+            SideItem(each.id, each.number or "", each.title, routes.issue(disclosure.id, each.id))
+            for each in issues
+        )
+        if items:
+            found.setdefault(aspect, []).append((title, items))
+    for aspect, shelves in found.items():
+        ids = frozenset(item.id for _, items in shelves for item in items)
+        yield SideGroup(
+            naming.aspect_name(aspect) if aspect else "问题",
+            aspects[aspect - 1].title if aspect else "",
+            str(len(ids)),
+            f"{routes.issues(disclosure.id)}#{listing.anchor(aspect)}",
+            ids,
+            tuple(shelves),
+        )
+
+
+def _supervise(content: Content) -> Page:
+    boards = tuple(
+        Board(
+            each.id,
+            naming.edition(each),
+            each.announcement.title,
+            contact.ways(each),
+            routes.relative(routes.SUPERVISE, routes.overview(each.id)),
+        )
+        for each in content.disclosures
+    )
+    described = "监督电话、来信地址、邮箱，以及怎么把一个问题反映清楚。"
+    view = SuperviseView(boards)
+    return Page(routes.SUPERVISE, "supervise", "怎么监督", described, view, {"kind": "supervise"})
+
+
+def _about(content: Content) -> Page:
+    sources = []
+    for each in content.disclosures:
+        announcement = each.announcement
+        official = announcement.official
+        sources.append(
+            Source(
+                naming.edition(each),
+                announcement.title,
+                routes.relative(routes.ABOUT, routes.overview(each.id)),
+                day(announcement.issued.on) if announcement.issued else "",
+                announcement.wording == "verbatim",
+                (official.url or "") if official else "",
+                (official.sha256 or "") if official else "",
+            )
+        )
+    view = AboutView(
+        tuple((naming.status_tag(status), meaning) for status, meaning in _MEANINGS.items()),
+        tuple(sources),
+        routes.relative(routes.ABOUT, routes.SUPERVISE),
+    )
+    described = "各种状态和数字是什么意思，内容从哪里来，什么不公开，怎么无障碍使用。"
+    return Page(routes.ABOUT, "about", "关于本站", described, view, {"kind": "about"})
+
+
+def _sitemap(content: Content) -> Page:
+    here = routes.SITEMAP
+    site = (
+        Link("首页", routes.relative(here, routes.HOME)),
+        Link("怎么监督", routes.relative(here, routes.SUPERVISE)),
+        Link("关于本站", routes.relative(here, routes.ABOUT)),
+    )
+    disclosures = tuple(
+        (
+            each.id,
+            Link(
+                each.announcement.title,
+                routes.relative(here, routes.overview(each.id)),
+                naming.edition(each),
+            ),
+            chapters(here, each),
+        )
+        for each in content.disclosures
+    )
+    # With one disclosure every issue is listed; with many, each disclosure's own list does that,
+    # so that the map of a site of ten thousand issues still opens on a phone.
+    only = content.disclosures[0] if len(content.disclosures) == 1 else None
+    issues = tuple(naming.issue_link(only, issue, here) for issue in only.issues) if only else ()
+    view = SitemapView(site, disclosures, issues)
+    return Page(here, "sitemap", "站点地图", "本站的全部页面。", view, {"kind": "sitemap"})

@@ -1,0 +1,76 @@
+"""The addresses of the site: permanent, relative to its root, each ending with a slash.
+
+DESIGN section 6 promises them to everyone who cites a page: add, never change.
+"""
+
+import hashlib
+import posixpath
+import unicodedata
+from functools import lru_cache
+
+HOME = ""
+SUPERVISE = "supervise/"
+ABOUT = "about/"
+SITEMAP = "sitemap/"
+
+_CHAPTERS = ("organisation", "progress", "documents", "units", "fulltext")
+
+
+def overview(disclosure: str) -> str:
+    """Return the address of a disclosure."""
+    return f"{disclosure}/"
+
+
+def issues(disclosure: str) -> str:
+    """Return the address of the list of all issues."""
+    return f"{disclosure}/issues/"
+
+
+def issue(disclosure: str, issue_id: str) -> str:
+    """Return the lasting address of one issue."""
+    return f"{disclosure}/issues/{issue_id}/"
+
+
+def chapter(disclosure: str, name: str) -> str:
+    """Return the address of one of the pages that gather something of a disclosure."""
+    if name not in _CHAPTERS:
+        raise KeyError(name)
+    return f"{disclosure}/{name}/"
+
+
+def markdown_path(address: str) -> str:
+    """Return the Markdown file that becomes the page at `address`."""
+    parts = address.strip("/").split("/") if address else []
+    is_index = len(parts) == 0 or (len(parts) == 1 and f"{parts[0]}/" not in _SINGLE)
+    if is_index or (len(parts) == 2 and parts[1] == "issues"):
+        return posixpath.join(*parts, "index.md")
+    return f"{'/'.join(parts)}.md"
+
+
+_SINGLE = (SUPERVISE, ABOUT, SITEMAP)
+
+
+def relative(origin: str, target: str) -> str:
+    """Return the link from the page at `origin` to `target`, which may carry a #fragment.
+
+    Both are addresses of this site, and so ASCII: nothing needs encoding.
+    """
+    address, hash_mark, fragment = target.partition("#")
+    ending = f"#{fragment}" if hash_mark else ""
+    if address == origin and ending:
+        return ending
+    here, there = origin.split("/")[:-1], address.split("/")[:-1]
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    link = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:])
+    return (link or "./") + ending
+
+
+@lru_cache(maxsize=4096)
+def anchor(kind: str, name: str) -> str:
+    """Return a lasting, ASCII id for a name that pages link to (a document, a unit)."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return f"{kind}-{hashlib.sha256(folded.encode()).hexdigest()[:10]}"
