@@ -1,0 +1,89 @@
+"""The whole: content -> values -> views -> pages. Nothing here writes, nothing asks the clock."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import resources, routes
+from generator.diagnostics import Diagnostic, has_errors, tidy
+from generator.load import load
+from generator.model import Content
+from generator.pages import chapters, issue, listing, overview, site
+from generator.pages.gathering import gather
+from generator.pages.site import SiteFrame
+from generator.pages.views import Page
+from generator.render import Renderer
+from generator.rules import judge
+
+Progress = Callable[[int, int], None]
+"""Told how many pages of how many are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The content as read, and everything an editor should know about it."""
+
+    content: Content
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the content may be published."""
+        return not has_errors(self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site in Markdown: its pages by path, and the frame that stands round each of them."""
+
+    pages: Mapping[str, bytes]
+    frame: SiteFrame
+    updated: str
+    """The date of the last thing published, ISO; "" where nothing is dated."""
+
+
+def check(content: Path) -> Checked:
+    """Read and judge a content folder."""
+    loaded = load(content)
+    return Checked(loaded.content, tidy((*loaded.diagnostics, *judge(loaded))))
+
+
+def make(content: Content, told: Progress | None = None) -> Made:
+    """Return the site of some content as Markdown pages: the same content gives the same bytes."""
+    renderer = Renderer(resources.theme() / "templates")
+    pages: dict[str, bytes] = {}
+    total = 4 + sum(6 + len(each.issues) for each in content.disclosures)
+    for page in _pages(content):
+        pages[routes.markdown_path(page.address)] = renderer.markdown(page)
+        if told:
+            told(len(pages), max(total, len(pages)))
+    return Made(pages, site.site_frame(content), _updated(content))
+
+
+def _pages(content: Content) -> Iterator[Page]:
+    """Yield every page of the site."""
+    gatherings = {}
+    for disclosure in content.disclosures:
+        gathering = gather(disclosure)
+        if len(content.disclosures) == 1:
+            gatherings[disclosure.id] = gathering
+        yield overview.overview_page(disclosure, gathering)
+        yield listing.issues_page(disclosure)
+        yield from issue.issue_pages(disclosure, gathering)
+        yield from chapters.chapter_pages(disclosure, gathering)
+        yield listing.fulltext_page(disclosure, gathering)
+    yield overview.home_page(content, gatherings)
+    yield from site.site_pages(content)
+
+
+def _updated(content: Content) -> str:
+    dates = [
+        on.isoformat()
+        for each in content.disclosures
+        for on in (
+            *((each.announcement.issued.on,) if each.announcement.issued else ()),
+            *(update.issued.on for update in each.updates),
+            *(correction.on for correction in each.corrections),
+        )
+    ]
+    return max(dates, default="")

@@ -1,0 +1,256 @@
+"""The command line: `zhenggai`, also `python -m generator`.
+
+Exit codes: 0 done, 1 the content or the place does not allow it, 2 wrong usage, 130 stopped by
+Ctrl-C. A bug keeps its traceback.
+"""
+
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from generator import __version__, build, console, plugin, publish, schema, skeleton
+from generator.diagnostics import has_errors
+
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=False,
+    help="网站的设置文件，默认是这里的 mkdocs.yml。",
+)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
+VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
+
+
+class Stop(Exception):
+    """The command cannot go on; the message says why and what to do, the code is for scripts."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def run() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles and pipes
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        main.main(prog_name="zhenggai", standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "zhenggai"
+        console.complain(f"{console.usage_message(error)}\n用 {command} --help 看用法。", fg="red")
+        sys.exit(2)
+    except Stop as stop:
+        console.complain(str(stop), fg="red")
+        sys.exit(stop.code)
+    except plugin.NoSite as error:
+        console.complain(str(error), fg="red")
+        sys.exit(1)
+    except (KeyboardInterrupt, click.Abort):
+        console.complain("\n已经停下；原来的网站没有改动。")
+        sys.exit(130)
+    sys.exit(0)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@click.group(cls=console.ChineseGroup)
+@click.version_option(
+    __version__, prog_name="zhenggai", help="显示版本。", message="%(prog)s %(version)s"
+)
+def main() -> None:
+    """整改公开：把整改情况的数据做成可以查找、可以引用的静态网站。"""  # noqa: D400
+
+
+@main.command("build")
+@CONFIG
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="网站放在哪个文件夹，默认照 mkdocs.yml。",
+)
+@QUIET
+@VERBOSE
+def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose: bool) -> None:
+    """检查内容，生成网站；有错误时原来的网站不变。"""  # noqa: D400
+    _hear_mkdocs(is_verbose=verbose)
+    progress = console.Progress(is_quiet=quiet)
+    try:
+        folder = plugin.build_site(config_file, progress, site_dir)
+    except plugin.Refused as refused:
+        progress.finish()
+        console.report(refused.diagnostics)
+        if refused.is_content:
+            raise Stop("内容有错误，原来的网站没有改动。请按提示改好，再运行一次。") from None
+        raise Stop(f"没有生成网站，原来的网站没有改动：{refused}") from None
+    except publish.NotOurs as error:
+        raise Stop(
+            f"{error} 里有别的文件，不像是以前生成的网站，所以没有动它。\n"
+            "请换一个空的文件夹（--site-dir），或者先把里面的文件移走。"
+        ) from None
+    except OSError as error:
+        progress.finish()
+        raise Stop(_cannot_write(error)) from error
+    progress.finish()
+    if not quiet:
+        console.say(f"网站已经生成，在 {folder}", bold=True)
+        console.say(
+            f"打开 {folder / 'index.html'} 就可以看；把整个文件夹放到网站服务器上就可以公布。"
+        )
+
+
+@main.command()
+@CONFIG
+@click.option("--json", "as_json", is_flag=True, help="用 JSON 写出，给别的程序用。")
+@QUIET
+def check(config_file: Path, as_json: bool, quiet: bool) -> None:
+    """检查内容，一次说出全部问题；不生成网站。"""  # noqa: D400
+    checked = build.check(plugin.content_of(config_file))
+    if as_json:
+        records = [each.as_record() for each in checked.diagnostics]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    else:
+        console.report(checked.diagnostics)
+    if has_errors(checked.diagnostics):
+        sys.exit(1)
+    if not as_json and not quiet:
+        disclosures = checked.content.disclosures
+        issues = sum(len(each.issues) for each in disclosures)
+        console.say(
+            f"检查完毕：{len(disclosures)} 份公布，{issues} 个问题，可以生成网站。", bold=True
+        )
+
+
+@main.command()
+@CONFIG
+@click.option(
+    "-a", "--address", default="127.0.0.1:8000", help="在哪个地址看，默认 127.0.0.1:8000。"
+)
+@VERBOSE
+def serve(config_file: Path, address: str, verbose: bool) -> None:
+    """在本机看网站；改了内容，页面自动刷新。"""  # noqa: D400
+    _hear_mkdocs(is_verbose=verbose)
+    console.say(f"网站在 http://{address}/ ，改了内容会自动刷新；按 Ctrl+C 结束。", bold=True)
+    try:
+        plugin.serve_site(config_file, address)
+    except plugin.Refused as refused:
+        raise Stop("内容有错误，没有打开网站。请按上面的提示改好，再运行一次。") from refused
+    except OSError as error:
+        raise Stop(
+            f"不能在 {address} 打开网站（{error.strerror}）。可能这个端口已经有程序在用，"
+            "请换一个：zhenggai serve --address 127.0.0.1:8001"
+        ) from error
+
+
+@main.command()
+@CONFIG
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="写到哪个文件夹（空的或新的）。",
+)
+@QUIET
+def markdown(config_file: Path, out: Path, quiet: bool) -> None:
+    """把全部页面写成 Markdown 文件，给别的网站程序用。"""  # noqa: D400
+    checked = build.check(plugin.content_of(config_file))
+    if not checked.is_sound:
+        console.report(checked.diagnostics)
+        raise Stop("内容有错误，没有写出页面。请按上面的提示改好，再运行一次。")
+    made = build.make(checked.content)
+    _write_new(out, dict(made.pages))
+    if not quiet:
+        console.say(f"{len(made.pages)} 个页面已经写到 {out}", bold=True)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """建一个新的网站文件夹。"""  # noqa: D400
+    _write_new(folder, skeleton.site_files())
+    console.say(f"新的网站文件夹已经建好：{folder}", bold=True)
+    console.say(f"下一步：\n  cd {folder}\n  zhenggai new content/xian-2025\n  zhenggai build")
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """建一份公布的样本，写明每一行填什么。"""  # noqa: D400
+    _write_new(folder, skeleton.disclosure_files())
+    console.say(f"样本已经建好：{folder}", bold=True)
+    console.say("请打开 disclosure.yml 和 issues/1.yml 填写；填好后运行 zhenggai check。")
+
+
+@main.command("schema")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("content/schema"),
+    help="写到哪个文件夹，默认 content/schema。",
+)
+@click.option("--reference", is_flag=True, help="不写文件，打印文件格式的说明（Markdown）。")
+def schema_command(out: Path, reference: bool) -> None:
+    """写出给编辑器用的格式说明（JSON Schema）。"""  # noqa: D400
+    if reference:
+        click.echo(schema.reference(), nl=False)
+        return
+    files = schema.schemas()
+    try:
+        publish.write(out, files)
+    except OSError as error:
+        raise Stop(_cannot_write(error)) from error
+    console.say(f"格式说明已经写到 {out}：{'、'.join(files)}")
+
+
+def _write_new(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files into a new or empty folder; never over somebody's work."""
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Stop(f"{folder} 已经有内容了，没有动它。请换一个新的或空的文件夹。")
+        publish.write(folder, files)
+    except OSError as error:
+        raise Stop(_cannot_write(error)) from error
+
+
+def _cannot_write(error: OSError) -> str:
+    where = f" {error.filename}" if error.filename else ""
+    reasons: dict[int | None, str] = {
+        28: "磁盘满了",
+        13: "没有写的权限",
+        30: "这个磁盘只能读",
+        1: "没有写的权限",
+    }
+    reason = reasons.get(error.errno, error.strerror or type(error).__name__)
+    return f"写不了文件{where}：{reason}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"
+
+
+def _hear_mkdocs(*, is_verbose: bool) -> None:
+    """Let MkDocs' warnings through, and its story only when asked for."""
+    import logging  # noqa: PLC0415 - only these two commands run MkDocs
+
+    class Voice(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            console.complain(f"MkDocs：{record.getMessage()}")
+
+    logger: Any = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO if is_verbose else logging.WARNING)
+    if not logger.handlers:
+        logger.addHandler(Voice())
+    logger.propagate = False
+
+
+if __name__ == "__main__":
+    run()

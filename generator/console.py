@@ -1,0 +1,153 @@
+"""What a person sees in the terminal: progress, diagnostics, Chinese help; colours only there."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+import click
+
+from generator.diagnostics import Diagnostic, Severity
+
+_SECTIONS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
+
+
+class ChineseFormatter(click.HelpFormatter):
+    """Help with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage line."""
+        words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
+        super().write_usage(prog, words, "用法：" if prefix is None else prefix)
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """Write a headed part."""
+        with super().section(_SECTIONS.get(name, name)):
+            yield
+
+
+class ChineseContext(click.Context):
+    """A context whose help is written by ChineseFormatter."""
+
+    formatter_class = ChineseFormatter
+
+
+class _Chinese(click.Command):
+    """What commands and groups share: their --help speaks Chinese."""
+
+    context_class = ChineseContext
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return --help with its help in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这份说明。"
+        return option
+
+
+class ChineseCommand(_Chinese):
+    """A command whose --help speaks Chinese."""
+
+
+class ChineseGroup(_Chinese, click.Group):
+    """A group of commands whose --help speaks Chinese."""
+
+    command_class = ChineseCommand
+
+
+def usage_message(error: click.UsageError) -> str:  # noqa: PLR0911 - one return a mistake
+    """Return what is wrong with a command line, in Chinese."""
+    if isinstance(error, click.NoSuchOption):
+        near = f"是不是想写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+        return f"没有 {error.option_name} 这个选项。{near}"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少参数 {_name(error.param)}。"
+    if isinstance(error, click.BadParameter):
+        return f"参数 {_name(error.param)} 写得不对。"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 后面缺少内容。"
+    message = error.format_message()
+    if message.startswith("No such command"):
+        return f"没有 {message.split(chr(39))[1]} 这个命令。"
+    if "unexpected extra argument" in message:
+        return f"多写了参数：{message.partition('(')[2].rstrip(')')}。"
+    return message
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.human_readable_name if parameter else ""
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Tell whether colours are wanted: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str, **style: Any) -> None:
+    """Write a line to standard output."""
+    click.secho(text, color=is_coloured(sys.stdout), **style)
+
+
+def complain(text: str, **style: Any) -> None:
+    """Write a line to standard error."""
+    click.secho(text, err=True, color=is_coloured(sys.stderr), **style)
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> None:
+    """Write diagnostics for an editor, and how many there are."""
+    counts = {Severity.ERROR: 0, Severity.ADVICE: 0}
+    for each in diagnostics:
+        counts[each.severity] += 1
+        is_error = each.severity is Severity.ERROR
+        complain(str(each.place), bold=True, nl=False)
+        complain(
+            f": {'错误' if is_error else '提醒'} {each.code}: ",
+            nl=False,
+            fg="red" if is_error else "yellow",
+        )
+        complain(f"{each.message}\n    {each.hint}")
+    if counts[Severity.ERROR]:
+        complain(
+            f"共 {counts[Severity.ERROR]} 处错误，{counts[Severity.ADVICE]} 处提醒。", bold=True
+        )
+    elif counts[Severity.ADVICE]:
+        complain(f"没有错误，有 {counts[Severity.ADVICE]} 处提醒。")
+
+
+class Progress:
+    """Shows how far long work is: a bar on a terminal, plain lines elsewhere, nothing when quiet."""
+
+    def __init__(self, *, is_quiet: bool) -> None:
+        self._is_quiet = is_quiet
+        self._bar: Any = None
+        self._step = ""
+        self._done = 0
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Take note that `done` of `total` of a step are done."""
+        if self._is_quiet:
+            return
+        if sys.stderr.isatty():
+            self._draw(step, done, total)
+        elif step != self._step:
+            complain(f"{step}……（共 {total} 页）" if total else f"{step}……")
+        self._step = step
+
+    def _draw(self, step: str, done: int, total: int) -> None:
+        if self._bar is None or step != self._step:
+            self.finish()
+            self._bar = click.progressbar(length=total, file=sys.stderr, width=0, label=step)
+            self._bar.__enter__()
+        self._bar.label = step
+        self._bar.update(done - self._done)
+        self._done = done
+
+    def finish(self) -> None:
+        """Leave the line of the bar."""
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+        self._bar, self._done = None, 0

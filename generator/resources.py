@@ -1,0 +1,11 @@
+"""Where the program's own files are: beside the checkout, or inside the installed wheel."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def theme() -> Path:
+    """Return the folder with `overrides/` (for MkDocs) and `templates/` (for pages)."""
+    installed = _PACKAGE / "theme"
+    return installed if installed.is_dir() else _PACKAGE.parent / "theme"

@@ -1,0 +1,142 @@
+"""What `zhenggai init` and `zhenggai new` write: a site folder, a disclosure to fill in."""
+
+from generator import schema
+
+_MKDOCS = """\
+# 网站的设置。# 开头的是说明。改好以后运行 zhenggai build，网站就在 site 文件夹里。
+site_name: 整改公开
+site_description: 巡视巡察整改情况公布：一个问题一页，写明做了什么、还有什么没有完成、向谁反映。
+# 网站以后的网址。写上以后，页面会有规范链接，sitemap.xml 才完整。
+# site_url: https://www.example.gov.cn/zhenggai/
+docs_dir: content/pages
+site_dir: site
+use_directory_urls: true
+strict: true
+
+theme:
+  name: material
+  language: zh
+  font: false
+
+plugins:
+  - zhenggai:
+      content: content
+
+markdown_extensions:
+  - attr_list
+  - tables
+  - toc:
+      toc_depth: 2
+
+validation:
+  nav:
+    omitted_files: ignore
+"""
+
+_DISCLOSURE = """\
+# yaml-language-server: $schema=../schema/disclosure.json
+# 一份公布的总体情况。# 开头的是说明，可以删去；用不着的行前面加 #，页面上就不会出现。
+title: 请填写公布的标题            # 例如：中共某某县委关于巡视整改进展情况的公布
+wording: digest                    # digest 用自己的话写；verbatim 逐字用官方原文
+inspected: 请填写被巡视的单位      # 例如：某某县
+
+# inspection:                      # 谁、什么时候巡视的
+#   by: 省委第三巡视组
+#   kind: 常规巡视
+#   from: 2024-03-01               # 日期都这样写：四位年、两位月、两位日
+#   to: 2024-05-30
+#   feedback: 2024-07-10
+
+# issued:                          # 落款
+#   by: 中共某某县委
+#   on: 2025-01-15
+
+# official:                        # 官方网站上的原文
+#   url: "https://www.example.gov.cn/article.html"
+
+# opening: 公布开头的一段话。
+
+# organisation:                    # 整改工作是怎么组织的，一段一条
+#   - lead: 加强领导
+#     text: 这一段的正文。
+
+# totals:                          # 公布里写明的总数，照原样写，不自己算
+#   - {of: 整改任务, count: 51, unit: 项}
+#   - {of: 整改任务, status: completed, count: 40, unit: 项}
+#   - {of: 问题线索办结率, percent: 93.8}
+#   - {of: 信访事项, said: 全部办结}
+
+aspects:                           # 方面和它下面的类别，按公布的顺序
+  - title: 请填写第一个方面
+    categories:
+      - 请填写第一个类别
+
+# channels:                        # 监督渠道
+#   - {kind: phone, value: 0373-0000000, label: 联系方式, hours: "工作日8:30-17:30"}
+#   - {kind: post, value: 某市某街1号, postcode: "453000"}
+#   - {kind: email, value: someone@example.com}
+
+# closing: 欢迎监督。
+"""
+
+_ISSUE = """\
+# yaml-language-server: $schema=../../schema/issue.json
+# 一个问题一个文件，文件名就是序号：1.yml、2.yml……网址也跟着它，公布以后不要再改。
+number: "1"
+title: 请填写问题的名称
+# summary: 一句话说清做了什么、结果如何，不超过60个字。
+aspect: 1                          # 第几个方面
+category: 1                        # 这个方面里的第几个类别；直接属于方面的不写
+status: undisclosed                # completed 已完成、staged 阶段性完成、ongoing 整改中、
+                                   # not-started 未启动、undisclosed 公布没有逐项说明
+# said: 已完成，长期坚持            # 公布里对这个问题状态的原话
+# lead_unit: 区教育局               # 牵头单位
+# units: [区教育局, 区财政局]        # 责任单位
+# due: 2025-12-31                  # 整改时限
+
+measures:                          # 做了什么，一步一条
+  - lead: 请填写小标题
+    text: 请填写做了什么。
+
+# progress:                        # 公布里既有总数又有各部分的数
+#   - {of: 民生项目, total: 28, unit: 个, parts: {已完工: 17, 不再实施: 8, 推进中: 3}}
+
+# remaining:                       # 公布自己说还没有完成的事
+#   - 3个民生项目正在加紧推进。
+
+# topics: [教育, 民生]              # 从固定的词表里选
+"""
+
+_READ_ME = """\
+# 整改公开网站
+
+- `content/`：公布的内容，一次公布一个文件夹。
+- `content/pages/`：手写的页面（Markdown），原样发布。
+- `content/schema/`：给编辑器用的格式说明，打开 YAML 文件时自动提示和检查。
+- `mkdocs.yml`：网站的设置。
+
+常用命令：
+
+    zhenggai new content/xian-2025    建一份公布的样本
+    zhenggai check                    检查内容
+    zhenggai serve                    边改边看
+    zhenggai build                    生成网站，在 site 文件夹里
+
+把 site 文件夹里的全部文件放到任何静态网站服务器上，就可以公布。
+"""
+
+
+def site_files() -> dict[str, bytes]:
+    """Return the files of a new site folder."""
+    files = {
+        "mkdocs.yml": _MKDOCS.encode(),
+        "README.md": _READ_ME.encode(),
+        "content/pages/.gitkeep": b"",
+        ".gitignore": b"/site/\n/.site-*/\n",
+    }
+    return files | {f"content/schema/{name}": each for name, each in schema.schemas().items()}
+
+
+def disclosure_files() -> dict[str, bytes]:
+    """Return the files of a new disclosure, with what to write where."""
+    return {"disclosure.yml": _DISCLOSURE.encode(), "issues/1.yml": _ISSUE.encode()}
