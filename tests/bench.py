@@ -1,0 +1,174 @@
+"""`make bench`: what the program costs, as ratios to a bare MkDocs build of the same Markdown.
+
+Both sides run in this one session on this one machine, each in a process of its own; nothing here
+is a test, because a busy machine must not fail a build. The bounds printed beside the figures are
+those that the project promises.
+"""
+
+import argparse
+import gzip
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "content" / "muye-2025"
+ISSUES_A_DISCLOSURE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run cost: seconds on the clock, megabytes of memory at the peak."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--disclosures", type=int, default=200, help="of fifty issues each")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of the small build")
+    parser.add_argument("--keep", type=Path, help="leave the folders there")
+    options = parser.parse_args()
+    with _workplace(options.keep) as folder:
+        _report(folder, options.disclosures, options.repeat)
+
+
+def _report(folder: Path, disclosures: int, repeat: int) -> None:
+    small = _measure(folder / "shipped", shipped=True, disclosures=1, repeat=repeat)
+    _print("whole build, 51 issues", small.ratio, 2.0)
+    tenth = _measure(folder / "tenth", shipped=False, disclosures=max(1, disclosures // 10))
+    _print(f"whole build, {tenth.issues:,} issues", tenth.ratio, None)
+    large = _measure(folder / "large", shipped=False, disclosures=disclosures)
+    _print(f"whole build, {large.issues:,} issues", large.ratio, 1.3)
+    growth = (large.own.seconds / large.pages) / (tenth.own.seconds / tenth.pages)
+    _print(f"time a page, {large.issues:,} against {tenth.issues:,} issues", growth, 1.3)
+    _print("peak memory, large", large.own.megabytes, 800, "MB")
+    _print("heaviest issue page, shipped, gzipped", small.heaviest, 40, "kB")
+    _print("heaviest issue page, large, gzipped", large.heaviest, 40, "kB")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One site, built by MkDocs alone and by us."""
+
+    issues: int
+    pages: int
+    bare: Cost
+    own: Cost
+    heaviest: float
+
+    @property
+    def ratio(self) -> float:
+        """Our time over MkDocs' own."""
+        return self.own.seconds / self.bare.seconds
+
+
+def _measure(folder: Path, *, shipped: bool, disclosures: int, repeat: int = 1) -> Outcome:
+    site = folder / "site-source"
+    site.mkdir(parents=True)
+    _configure(site, bare=False)
+    if shipped:
+        shutil.copytree(SHIPPED, site / "content" / SHIPPED.name)
+    else:
+        _multiply(site / "content", disclosures)
+    (site / "content" / "pages").mkdir(exist_ok=True)
+    bare = folder / "bare"
+    zhenggai = [sys.executable, "-m", "generator"]
+    _run([*zhenggai, "markdown", "--quiet", "--out", str(bare / "docs")], site)
+    _configure(bare, bare=True)
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    own = _middle([_run([*zhenggai, "build", "--quiet"], site) for _ in range(repeat)])
+    plain = _middle([_run(mkdocs, bare) for _ in range(repeat)])
+    pages = sum(1 for _ in (site / "site").rglob("index.html"))
+    issues = [file for file in (site / "site").glob("*/issues/*/index.html")]
+    heaviest = max(len(gzip.compress(file.read_bytes(), 9)) for file in issues[:500]) / 1000
+    outcome = Outcome(len(issues), pages, plain, own, heaviest)
+    print(  # noqa: T201
+        f"  {len(issues):,} issues, {pages:,} pages: "
+        f"MkDocs alone {plain.seconds:.1f} s, {plain.megabytes:.0f} MB; "
+        f"zhenggai {own.seconds:.1f} s, {own.megabytes:.0f} MB"
+    )
+    return outcome
+
+
+def _multiply(content: Path, disclosures: int) -> None:
+    """Make many disclosures from the shipped one, each with a year and names of its own."""
+    head = (SHIPPED / "disclosure.yml").read_text("utf-8")
+    issues = [(SHIPPED / "issues" / f"{n}.yml").read_text("utf-8") for n in range(1, 51)]
+    for number in range(disclosures):
+        folder = content / f"bench-{number:03d}"
+        (folder / "issues").mkdir(parents=True)
+        name = f"第{number:03d}区"
+        (folder / "disclosure.yml").write_text(head.replace("牧野区", name), "utf-8")
+        for position, text in enumerate(issues, 1):
+            (folder / "issues" / f"{position}.yml").write_text(
+                text.replace("牧野区", name), "utf-8"
+            )
+
+
+def _configure(folder: Path, *, bare: bool) -> None:
+    """Write a mkdocs.yml: the shipped one's theme, with our plugin or with none at all."""
+    lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
+    kept = [line.replace("theme/overrides", str(ROOT / "theme" / "overrides")) for line in lines]
+    if bare:
+        kept = [line for line in kept if "zhenggai" not in line and "content: content" not in line]
+        kept = [line.replace("content/pages", "docs") for line in kept]
+        kept = [line.replace("plugins:", "plugins: []") for line in kept]
+        kept += ["nav:", "  - index.md", "not_in_nav: '*'"]
+    folder.mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
+
+
+def _run(command: list[str], folder: Path) -> Cost:
+    """Run a command in a folder and return what it cost; its failure is ours."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed in {folder}")
+    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+def _middle(costs: list[Cost]) -> Cost:
+    return Cost(
+        statistics.median(cost.seconds for cost in costs),
+        max(cost.megabytes for cost in costs),
+    )
+
+
+def _print(name: str, value: float, bound: float | None, unit: str = "x") -> None:
+    promise = f"   (at most {bound:g} {unit})" if bound is not None else ""
+    print(f"{name:<52} {value:8.2f} {unit}{promise}")  # noqa: T201
+
+
+class _workplace:  # noqa: N801 - used like a function
+    """A folder to work in, gone afterwards unless it is to be kept."""
+
+    def __init__(self, keep: Path | None) -> None:
+        self._keep = keep
+
+    def __enter__(self) -> Path:
+        if self._keep:
+            self._keep.mkdir(parents=True)
+            self._folder = self._keep
+        else:
+            self._folder = Path(tempfile.mkdtemp(prefix="zhenggai-bench-"))
+        return self._folder
+
+    def __exit__(self, *_: object) -> None:
+        if not self._keep:
+            shutil.rmtree(self._folder)
+
+
+if __name__ == "__main__":
+    main()
