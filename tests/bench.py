@@ -88,7 +88,7 @@ def _measure(folder: Path, *, shipped: bool, disclosures: int, repeat: int = 1) 
     own = _middle([_run([*zhenggai, "build", "--quiet"], site) for _ in range(repeat)])
     plain = _middle([_run(mkdocs, bare) for _ in range(repeat)])
     pages = sum(1 for _ in (site / "site").rglob("index.html"))
-    issues = [file for file in (site / "site").glob("*/issues/*/index.html")]
+    issues = list((site / "site").glob("*/issues/*/index.html"))
     heaviest = max(len(gzip.compress(file.read_bytes(), 9)) for file in issues[:500]) / 1000
     outcome = Outcome(len(issues), pages, plain, own, heaviest)
     print(  # noqa: T201
