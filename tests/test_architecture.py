@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 # From the bottom up; a module may import its own layer and those below. The two wings do not know
 # each other. A package stands for all its modules; a module named here must exist.
 GROUND = {"diagnostics", "model", "fields", "resources", "mentions", "organs"}
-INPUT = {"source", "load", "rules", "personal", "schema", "skeleton", "importing"}
-OUTPUT = {"routes", "pages", "render", "publish"}
+INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
+OUTPUT = {"routes", "pages", "render", "publish", "proof"}
 WHOLE = {"build"}
 EDGES = {"plugin", "console", "cli", "__main__", "__init__"}
 
@@ -27,14 +27,13 @@ BELOW = {
 LAYERS = {"ground": GROUND, "input": INPUT, "output": OUTPUT, "whole": WHOLE, "edges": EDGES}
 
 KNOWN_BY = {
-    "bs4": {"importing"},
     "click": {"cli", "console"},
     "docx": {"importing"},
     "jinja2": {"render"},
     "lxml": {"importing"},
     "markupsafe": {"render", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
-    "pydantic": {"model", "fields", "load", "schema"},
+    "pydantic": {"model", "fields", "load", "original", "schema"},
     "pydantic_core": {"model"},
     "yaml": {"source"},
 }
@@ -49,7 +48,7 @@ def modules() -> dict[str, Path]:
 
 
 def top(name: str) -> str:
-    return name.split(".")[0]
+    return name.split(".", maxsplit=1)[0]
 
 
 def layer_of(name: str) -> str:
