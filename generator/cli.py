@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 the content or the place does not allow it, 2 wrong usage,
 Ctrl-C. A bug keeps its traceback.
 """
 
-import errno
 import json
 import signal
 import sys
@@ -13,7 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, build, console, plugin, publish, schema, skeleton
+from generator import __version__, build, console, intake, plugin, publish, schema, skeleton
+from generator.console import Stop
 from generator.diagnostics import has_errors
 
 CONFIG = click.option(
@@ -26,14 +26,6 @@ CONFIG = click.option(
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
-
-
-class Stop(Exception):
-    """The command cannot go on; the message says why and what to do, the code is for scripts."""
-
-    def __init__(self, message: str, code: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def run() -> NoReturn:
@@ -102,7 +94,7 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
         ) from None
     except OSError as error:
         progress.finish()
-        raise Stop(_cannot_write(error)) from error
+        raise Stop(console.cannot_write(error)) from error
     progress.finish()
     if not quiet:
         console.say(f"网站已经生成，在 {folder}", bold=True)
@@ -224,7 +216,7 @@ def schema_command(out: Path, reference: bool) -> None:
     try:
         publish.write(out, files)
     except OSError as error:
-        raise Stop(_cannot_write(error)) from error
+        raise Stop(console.cannot_write(error)) from error
     console.say(f"格式说明已经写到 {out}：{'、'.join(files)}")
 
 
@@ -235,25 +227,7 @@ def _write_new(folder: Path, files: dict[str, bytes]) -> None:
             raise Stop(f"{folder} 已经有内容了，没有动它。请换一个新的或空的文件夹。")
         publish.write(folder, files)
     except OSError as error:
-        raise Stop(_cannot_write(error)) from error
-
-
-def _cannot_write(error: OSError) -> str:
-    where = f" {error.filename}" if error.filename else ""
-    reasons: dict[int | None, str] = {
-        errno.ENOSPC: "磁盘满了",
-        errno.EDQUOT: "磁盘的配额用完了",
-        errno.EFBIG: "文件超过了允许的大小",
-        errno.EACCES: "没有写的权限",
-        errno.EPERM: "没有写的权限",
-        errno.EROFS: "这个磁盘只能读",
-        errno.ENOTDIR: "路径当中有一个是文件，不是文件夹",
-        errno.EEXIST: "那里已经有一个同名的文件",
-        errno.EBUSY: "文件夹正在被别的程序使用",
-        errno.ENAMETOOLONG: "文件名太长",
-    }
-    reason = reasons.get(error.errno, error.strerror or type(error).__name__)
-    return f"写不了文件{where}：{reason}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"
+        raise Stop(console.cannot_write(error)) from error
 
 
 def _hear_mkdocs(*, is_verbose: bool) -> None:
@@ -269,6 +243,10 @@ def _hear_mkdocs(*, is_verbose: bool) -> None:
     if not logger.handlers:
         logger.addHandler(Voice())
     logger.propagate = False
+
+
+main.add_command(intake.import_command)
+main.add_command(intake.verify)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ GROUND = {"diagnostics", "model", "fields", "resources", "mentions", "organs"}
 INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
 OUTPUT = {"routes", "pages", "render", "publish", "proof"}
 WHOLE = {"build"}
-EDGES = {"plugin", "console", "cli", "__main__", "__init__"}
+EDGES = {"plugin", "console", "intake", "cli", "__main__", "__init__"}
 
 BELOW = {
     "ground": GROUND,
@@ -27,7 +27,7 @@ BELOW = {
 LAYERS = {"ground": GROUND, "input": INPUT, "output": OUTPUT, "whole": WHOLE, "edges": EDGES}
 
 KNOWN_BY = {
-    "click": {"cli", "console"},
+    "click": {"cli", "console", "intake"},
     "docx": {"importing"},
     "jinja2": {"render"},
     "lxml": {"importing"},
