@@ -148,7 +148,7 @@ def _nearest(
 
 def _reason(features: list[Feature], own: Mapping[Feature, str]) -> str:
     """Return why two issues are related: the strongest ties, in words."""
-    words = {"document": "都提到", "unit": "都涉及", "figure": "同一个数字", "topic": "同一主题"}
+    words = {"document": "都提到", "unit": "都涉及", "figure": "都写到", "topic": "主题都有"}
     by_kind: dict[str, list[str]] = defaultdict(list)
     for feature in sorted(features, key=lambda each: -_WEIGHTS[each[0]]):
         by_kind[feature[0]].append(own[feature])
