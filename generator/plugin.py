@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import build, publish, resources
+from generator import build, publish, qr, resources
 from generator.diagnostics import Diagnostic, has_errors
 from generator.render import hold_html, put_back
 
@@ -97,6 +97,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Let the theme draw the frame from the disclosures."""
         assert self._made is not None  # noqa: S101 - as in on_files
         env.globals["zhenggai"] = self._made.frame
+        env.globals["zhenggai_qr"] = qr.Codes()
         env.globals["zhenggai_updated"] = self._made.updated
         return env
 

@@ -18,9 +18,17 @@ def mail_query(disclosure: Disclosure, issue: Issue) -> str:
     RFC 6068: subject and body are percent-encoded; the first line says what the letter is about.
     """
     name = naming.item_name(issue)
-    subject = f"反映巡视整改问题：{name} {issue.title}".replace("： ", "：")
+    subject = f"反映整改问题：{name} {issue.title}".replace("： ", "：")
     first = f"关于《{disclosure.announcement.title}》{name}“{issue.title}”："
     return f"subject={quote(subject)}&body={quote(first)}%0D%0A%0D%0A"
+
+
+_COPY_LABELS = {
+    ChannelKind.PHONE: "复制号码",
+    ChannelKind.POST: "复制地址",
+    ChannelKind.EMAIL: "复制邮箱",
+    ChannelKind.FAX: "复制号码",
+}
 
 
 def _way(channel: Channel) -> Way:
@@ -35,6 +43,9 @@ def _way(channel: Channel) -> Way:
         channel.value,
         _href(channel),
         tuple(notes),
+        channel.postcode or "",
+        f"{channel.postcode} {channel.value}" if channel.postcode else channel.value,
+        _COPY_LABELS[channel.kind],
     )
 
 

@@ -110,6 +110,7 @@ def _page(
             "issue": issue.id,
             "mail": contact.mail_query(disclosure, issue),
             "item": item,
+            "name": issue.title,
         },
     )
 
