@@ -162,16 +162,19 @@ class Change:
 
     iso: str
     said: str
+    is_reported: bool = False
+    """Whether the issue was reported again, so that its summary is not the last word."""
 
 
 def last_change(disclosure: Disclosure, issue: Issue) -> Change:
     """Return the date of the last update or correction of an issue, else that of publication."""
     issued = disclosure.announcement.issued
+    reports = [each.issued.on for each in disclosure.updates if issue.id in each.issues]
     later: list[tuple[datetime.date, str]] = [
         *((each.on, "更正") for each in disclosure.corrections if each.issue == issue.id),
-        *((each.issued.on, "续报") for each in disclosure.updates if issue.id in each.issues),
+        *((on, "续报") for on in reports),
     ]
     if later:
         on, what = max(later)
-        return Change(on.isoformat(), f"{day(on)}{what}")
+        return Change(on.isoformat(), f"{day(on)}{what}", bool(reports))
     return Change(issued.on.isoformat() if issued else "", "")
