@@ -89,6 +89,17 @@
     if (item) item.hidden = false;
   });
 
+  /* While the letter is shown it is all there is, and so the main part of the page. */
+  const letter = document.getElementById("letter");
+  function nameMain() {
+    if (location.hash === "#letter") letter.setAttribute("role", "main");
+    else letter.removeAttribute("role");
+  }
+  if (letter) {
+    window.addEventListener("hashchange", nameMain);
+    nameMain();
+  }
+
   const hint = document.querySelector(".act__wechat");
   if (hint && isWeChat) hint.hidden = false;
 })();
