@@ -79,7 +79,7 @@ def _pages(content: Content) -> Iterator[Page]:
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
         yield overview.overview_page(disclosure, gathering)
-        yield listing.issues_page(disclosure)
+        yield listing.issues_page(disclosure, gathering)
         yield from issue.issue_pages(disclosure, gathering)
         yield from chapters.chapter_pages(disclosure, gathering)
         yield listing.fulltext_page(disclosure, gathering)

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, proof, publish, resources
+from generator import build, proof, publish, qr, resources
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model import Content
 from generator.render import Lost, hold_html, put_back
@@ -111,6 +111,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Let the theme draw the frame from the disclosures."""
         assert self._made is not None  # noqa: S101 - as in on_files
         env.globals["zhenggai"] = self._made.frame
+        env.globals["zhenggai_qr"] = qr.Codes()
         env.globals["zhenggai_updated"] = self._made.updated
         # MkDocs leaves escaping to each template; one forgotten filter would publish a script.
         env.autoescape = True

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 # each other. A package stands for all its modules; a module named here must exist.
 GROUND = {"diagnostics", "model", "fields", "resources", "mentions", "organs"}
 INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
-OUTPUT = {"routes", "pages", "render", "publish", "proof"}
+OUTPUT = {"routes", "pages", "render", "publish", "proof", "qr"}
 WHOLE = {"build"}
 EDGES = {"plugin", "console", "intake", "cli", "__main__", "__init__"}
 
@@ -35,6 +35,7 @@ KNOWN_BY = {
     "mkdocs": {"plugin"},
     "pydantic": {"model", "fields", "load", "original", "schema"},
     "pydantic_core": {"model"},
+    "segno": {"qr"},
     "yaml": {"source"},
 }
 

@@ -66,6 +66,9 @@ class Board:
     title: str
     ways: tuple[Way, ...]
     href: str
+    closing: str
+    """What the disclosure itself says of supervision; "" for nothing."""
+    issues_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,8 @@ def _supervise(content: Content) -> Page:
             each.announcement.title,
             contact.ways(each),
             routes.relative(routes.SUPERVISE, routes.overview(each.id)),
+            each.announcement.closing or "",
+            routes.relative(routes.SUPERVISE, routes.issues(each.id)),
         )
         for each in content.disclosures
     )
