@@ -8,6 +8,7 @@ are never run.
 import datetime
 import io
 import unicodedata
+import warnings
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -210,15 +211,17 @@ def read(file: Path, headings: Collection[str]) -> Sheet | Diagnostic:
     `headings` are the ones that are looked for; the diagnostic says why there is no such sheet.
     """
     shown = PurePath(file.name)
-    refusal = _refusal(file)
-    if refusal is not None:
-        return _wrong(shown, *refusal)
+    raw = _raw(file)
+    if isinstance(raw, tuple):
+        return _wrong(shown, *raw)
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             refusal = _unsafe(archive)
         if refusal is not None:
             return _wrong(shown, *refusal)
-        book = load_workbook(file, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's remarks on what we do not read
+            book = load_workbook(io.BytesIO(raw), keep_links=False)
     except _BROKEN:
         hint = "请用 Excel 或 WPS 打开，“另存为”一份新的 .xlsx；打不开就重新导出一份。"
         return _wrong(shown, "W05", "这个工作簿已经损坏，读不出来", hint)
@@ -247,8 +250,12 @@ def _wrong(shown: PurePath, code: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(Place(shown), message, hint, code)
 
 
-def _refusal(file: Path) -> tuple[str, str, str] | None:  # noqa: PLR0911 - one return a kind of file
-    """Return why a file is no workbook, by its size and its first bytes; None where it may be."""
+_Refusal = tuple[str, str, str]
+"""A code, a message and the way out."""
+
+
+def _raw(file: Path) -> bytes | _Refusal:
+    """Return the bytes of what may be a workbook, or why it is none."""
     try:
         size = file.stat().st_size
         if file.is_dir():
@@ -262,14 +269,12 @@ def _refusal(file: Path) -> tuple[str, str, str] | None:  # noqa: PLR0911 - one 
     except OSError as error:
         message = f"打不开这个文件（{error.strerror or type(error).__name__}）"
         return "W01", message, "它可能正在 Excel 里打开着：请保存、关闭，再试一次。"
+    return raw if raw.startswith(b"PK") else _kind_of(raw)
+
+
+def _kind_of(raw: bytes) -> _Refusal:
     if not raw:
         return "W05", "文件是空的", "请重新保存或重新导出一份。"
-    if raw.startswith(b"PK"):
-        return None
-    return _kind_of(raw)
-
-
-def _kind_of(raw: bytes) -> tuple[str, str, str]:
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in raw:
             hint = "请用 Excel 或 WPS 输入密码打开，在“文件—信息—保护工作簿”里去掉密码，再保存。"
@@ -283,7 +288,7 @@ def _kind_of(raw: bytes) -> tuple[str, str, str]:
 _WORKBOOK = b"spreadsheetml.sheet.main+xml"
 
 
-def _unsafe(archive: zipfile.ZipFile) -> tuple[str, str, str] | None:
+def _unsafe(archive: zipfile.ZipFile) -> _Refusal | None:
     """Return why an archive must not be opened as a workbook; None where it may be.
 
     zipfile yields no more of a part than its declared size, so the declared sizes can be trusted.

@@ -245,10 +245,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _LABELS = {status.label: status for status in Status}
 
 
-def _status(cell: Cell) -> Status:
+def _status(cell: Cell) -> str:
     told = _text(cell.value)
     if found := _LABELS.get(folded(told)) or next((each for each in Status if each == told), None):
-        return found
+        return found.value
     near = get_close_matches(told, _LABELS, n=1, cutoff=0.5)
     guess = f"是不是想选“{near[0]}”？" if near else ""
     message = f"没有“{_short(told)}”这种整改状态" if told else "整改状态空着"
