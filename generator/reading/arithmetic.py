@@ -1,6 +1,7 @@
 """Figures of one sentence that should add up: 共28个，其中17个……8个……4个."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -37,7 +38,7 @@ def wrong_sums(text: str) -> Iterator[Sum]:
         return
     figures = [each for each in find(text) if each.kind is Kind.FIGURE]
     for sentence in _SENTENCE.finditer(text):
-        here = [each for each in figures if sentence.start() <= each.start < sentence.end()]
+        here = _between(figures, *sentence.span())
         marks = list(_PARTED.finditer(text, *sentence.span()))
         for mark, following in zip_longest(marks, marks[1:]):
             found = _sum(text, here, mark, following.start() if following else sentence.end())
@@ -46,12 +47,12 @@ def wrong_sums(text: str) -> Iterator[Sum]:
 
 
 def _sum(text: str, figures: list[Mention], mark: re.Match[str], end: int) -> Sum | None:
-    before = [each for each in figures if each.end <= mark.start()]
+    before = _between(figures, mark.start() - 40, mark.start())
     whole = _EXACT.fullmatch(before[-1].text) if before else None
     if whole is None or mark.start() - before[-1].end > 15:
         return None
-    behind = [each for each in figures if mark.end() <= each.start < end]
-    if any(_FOR_EACH.search(text[: each.start]) for each in behind):
+    behind = _between(figures, mark.end(), end)
+    if any(_FOR_EACH.search(text, max(0, each.start - 6), each.start) for each in behind):
         return None
     exact = [_EXACT.fullmatch(each.text) for each in behind]
     parts = tuple(int(each[1]) for each in exact if each and each[2] == whole[2])
@@ -61,3 +62,9 @@ def _sum(text: str, figures: list[Mention], mark: re.Match[str], end: int) -> Su
     is_all = mark[0] != "其中"
     is_near = sum(parts) > total or (len(parts) > 2 and sum(parts) >= _NEARLY * total)
     return Sum(total, parts, whole[2]) if is_all or is_near else None
+
+
+def _between(figures: list[Mention], start: int, end: int) -> list[Mention]:
+    """Return the figures, which are in order, that begin between two places."""
+    first = bisect_left(figures, start, key=lambda each: each.start)
+    return figures[first : bisect_left(figures, end, key=lambda each: each.start)]

@@ -60,12 +60,11 @@ _HAN = "[\u4e00-\u9fff]"
 _TITLED = re.compile(rf"({_HAN}{{2,7}})(?:{'|'.join(_TITLES)})")
 _POSTED = re.compile(
     rf"(?:{'|'.join(_POSTS)})((?:{'|'.join(_DOUBLE)}|{_HAN}){_HAN}{{1,2}})"
-    r"(?=[、，。；（(]|等\d|同志|因|违|涉嫌|被|受到|$)"
+    r"(?=[、，。；（(]|等\d|同志|因|违|涉嫌|被|受到|党内|政务|$)"
 )
 _MASKED = re.compile(rf"(?<!{_HAN}某)({'|'.join(_DOUBLE)}|{_HAN})(某{{1,2}})(?!些|种|个|项|地|一)")
-_ROW = re.compile(
-    rf"({_HAN}{{2,4}}(?:、{_HAN}{{2,4}})+)(?=等?\d+[人名位]|[一二两三四五六七八九十]+[人名位]同志|同志)"
-)
+_ROW_END = re.compile(r"(?:等|(?<!\d))\d{1,6}[人名位]|[一二两三四五六七八九十]+[人名位]同志|同志")
+_LONGEST_ROW = 80
 
 
 def names(text: str) -> Iterator[str]:
@@ -91,13 +90,25 @@ def _found(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     for match in _MASKED.finditer(text):
         if match[1] in _DOUBLE or match[1] in _SURNAMES - _OFTEN_A_WORD:
             yield match.span(), match[0]
-    for match in _ROW.finditer(text):
-        row = match[1].split("、")
-        if all(_is_name(name, is_told=False) for name in row):
-            start = match.start(1)
-            for name in row:
-                yield (start, start + len(name)), name
-                start += len(name) + 1
+    for match in _ROW_END.finditer(text):
+        yield from _row(text, match.start())
+
+
+def _row(text: str, end: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the names of the row that ends at `end`, where it is one of names only."""
+    reached, row = end, []
+    while end - reached < _LONGEST_ROW:
+        start = text.rfind("、", max(0, reached - 8), reached) + 1
+        if not start or not _is_name(text[start:reached], is_told=False):
+            break
+        row.append(((start, reached), text[start:reached]))
+        reached = start - 1
+    for length in (4, 3, 2):
+        first = text[max(0, reached - length) : reached]
+        if row and len(first) == length and _is_name(first, is_told=False):
+            yield (reached - length, reached), first
+            yield from row
+            return
 
 
 def _is_name(name: str, *, is_told: bool) -> bool:

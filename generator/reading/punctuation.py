@@ -24,7 +24,7 @@ _PAIRS = {
     "[": "]",
 }
 _CLOSES = {close: opened for opened, close in _PAIRS.items()}
-_LIST_MARK = re.compile(r"(?:^|(?<=[。；：，;:\s]))[0-9一二三四五六七八九十]{1,3}[)）]")
+_LIST_MARK = re.compile(r"(?:^|[。；：，;:\s])[0-9一二三四五六七八九十]{1,3}[)）]$")
 _LATIN_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
@@ -49,8 +49,7 @@ def doubled(text: str) -> Iterator[str]:
 
 def unpaired(text: str) -> Iterator[str]:
     """Yield each bracket or quote that has no other half, with some of the text around it."""
-    bare = _LIST_MARK.sub(lambda mark: "\0" * len(mark[0]), text)
-    bare = _LATIN_APOSTROPHE.sub("\0", bare).replace("(", "（").replace(")", "）")
+    bare = _LATIN_APOSTROPHE.sub("\0", text).replace("(", "（").replace(")", "）")
     opened: list[int] = []
     for index, sign in enumerate(bare):
         if sign in _PAIRS:
@@ -58,7 +57,7 @@ def unpaired(text: str) -> Iterator[str]:
         elif sign in _CLOSES:
             if opened and bare[opened[-1]] == _CLOSES[sign]:
                 opened.pop()
-            else:
+            elif not _LIST_MARK.search(text, max(0, index - 5), index + 1):
                 yield _around(text, index)
     yield from (_around(text, index) for index in opened)
 

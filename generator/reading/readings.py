@@ -195,8 +195,12 @@ def marks(text: Text) -> Iterator[Finding]:
 def pairs(text: Text) -> Iterator[Finding]:
     """Every bracket and quote has its other half."""
     for each in text.passages:
-        for around in punctuation.unpaired(each.text):
-            hint = _AS_SIGNED if text.is_verbatim else "请补上缺的一半，或删去多的一半。"
+        if around := next(punctuation.unpaired(each.text), ""):
+            hint = (
+                _AS_SIGNED
+                if text.is_verbatim
+                else "请补上缺的一半，或删去多的一半；改好再检查一次。"
+            )
             yield Finding(each.spot, f"引号或括号不成对：“{around}”", hint)
 
 
