@@ -50,9 +50,21 @@ _NOT_GIVEN = frozenset(
 )
 """Characters of words, hardly ever of given names."""
 _KNOWN = frozenset(
-    "习近平 毛泽东 邓小平 江泽民 胡锦涛 李强 焦裕禄 雷锋 孔繁森 张桂梅 黄大年 马克思 列宁".split(
-        " "
-    )
+    [
+        "习近平",
+        "毛泽东",
+        "邓小平",
+        "江泽民",
+        "胡锦涛",
+        "李强",
+        "焦裕禄",
+        "雷锋",
+        "孔繁森",
+        "张桂梅",
+        "黄大年",
+        "马克思",
+        "列宁",
+    ]
 )
 """Names that official texts carry as a matter of course."""
 
