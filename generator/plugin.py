@@ -9,19 +9,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator import build, publish, resources
 from generator.diagnostics import Diagnostic, has_errors
-from generator.render import hold_html, put_back
+from generator.render import Lost, hold_html, put_back
 
 log = get_plugin_logger("zhenggai")
 
@@ -32,6 +35,9 @@ SITE_MARKS = ("index.html", "404.html")
 # see it; whoever runs `zhenggai` chose this program, and docs/architecture.md tells the way out.
 _NOTICE = "NO_MKDOCS_2_WARNING"
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+
+_UNDATED = "1970-01-01"
+"""Stands where MkDocs needs a date and the content has none; never published."""
 
 Told = Callable[[str, int, int], None]
 """Told the name of a step, how much of it is done, and how much there is."""
@@ -54,6 +60,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._held: tuple[str, ...] = ()
         self._done: dict[str, int] = {}
         self._total = 0
+        self._is_writing = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance alive over the rebuilds of `mkdocs serve`."""
@@ -75,6 +82,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._done = {}
         _require_theme(config)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Note that MkDocs is about to empty the site folder."""
+        self._is_writing = True
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; leave out what of the theme the site does not use."""
@@ -98,7 +109,23 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         assert self._made is not None  # noqa: S101 - as in on_files
         env.globals["zhenggai"] = self._made.frame
         env.globals["zhenggai_updated"] = self._made.updated
+        # MkDocs leaves escaping to each template; one forgotten filter would publish a script.
+        env.autoescape = True
+        config.copyright = Markup(config.copyright or "")  # noqa: S704 - the site owner's own HTML
         return env
+
+    @event_priority(-100)  # after every plugin that still changes the page as a string
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell templates which values are HTML already; every other value is text."""
+        page.content = Markup(page.content or "")  # noqa: S704 - converted by Markdown
+        parts = list(page.toc)
+        while parts:
+            part = parts.pop()
+            part.title = Markup(part.title)  # noqa: S704 - as page.content
+            parts += part.children
+        return context
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -114,12 +141,20 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Date the page from the data, so that rebuilding never changes a date."""
         assert self._made is not None  # noqa: S101 - as in on_files
         frame = self._made.frame.frames.get(str(page.meta.get("disclosure", "")))
-        page.update_date = (frame.published if frame else "") or self._made.updated
+        page.update_date = (frame.published if frame else "") or self._made.updated or _UNDATED
         page.markdown = ""  # of no use any more, and ten thousand of them fill the memory
         if page.file.generated_by:
             page.file.content_bytes = b""
         self._tell("排版")
-        return put_back(html, self._held)
+        if not self._held:
+            return html
+        try:
+            return put_back(html, self._held)
+        except Lost:
+            raise PluginError(
+                f"页面 {page.file.src_uri} 的内容没有全部转换出来，所以没有生成网站。"
+                "请检查 mkdocs.yml 里的 markdown_extensions，去掉会改动 HTML 的扩展。"
+            ) from None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let go of what has been written."""
@@ -127,12 +162,32 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._tell("生成网页")
         return output
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave out of sitemap.xml what is not known: the date, or the site's address and so all."""
+        if template_name != "sitemap.xml":
+            return output
+        return output.replace(f"<lastmod>{_UNDATED}</lastmod>", "") if config.site_url else ""
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Rebuild on a change in the content or in the theme."""
+        """Rebuild on a change in the content or in the theme; an error keeps the last pages."""
         server.watch(str(self.content_folder(config)))
         server.watch(str(resources.theme()))
+        if config.theme.custom_dir:
+            server.watch(config.theme.custom_dir)
+
+        def rebuild() -> None:
+            self._is_writing = False
+            try:
+                builder()
+            except (Abort, ConfigurationError) as error:
+                if self._is_writing:
+                    raise  # the old pages are gone, and MkDocs holds requests back
+                log.error("%s", error)  # noqa: TRY400 - the editor's mistake, told without a traceback
+                log.error("先显示上一次的页面；改好以后会自动刷新。")  # noqa: TRY400
+
+        server.builder = rebuild
         return server
 
     def content_folder(self, config: MkDocsConfig) -> Path:
@@ -213,7 +268,9 @@ def _load(config_file: Path) -> MkDocsConfig:
         )
     try:
         config = load_config(str(config_file))
-    except (ConfigurationError, Abort) as error:
+    except Abort as error:  # MkDocs has said what is wrong
+        raise NoSite(f"{config_file.name} 写得不对，请按上面的说明改好。") from error
+    except ConfigurationError as error:
         raise NoSite(f"{config_file.name} 写得不对：{error}") from error
     return config
 
