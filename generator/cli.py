@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, build, console, exchange, plugin, publish, schema, skeleton
+from generator import __version__, build, console, plugin, publish, schema, skeleton
 from generator.diagnostics import has_errors
 
 CONFIG = click.option(
@@ -125,7 +125,7 @@ def check(
     config_file: Path, as_json: bool, strict: bool, today: datetime.datetime | None, quiet: bool
 ) -> None:
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
-    day = (today or datetime.datetime.now()).date()  # noqa: DTZ005 - the editor's own calendar
+    day = (today or datetime.datetime.now()).date()
     checked = build.check(plugin.content_of(config_file), reading_on=day)
     if as_json:
         records = [each.as_record() for each in checked.diagnostics]
@@ -225,6 +225,26 @@ def schema_command(out: Path, reference: bool) -> None:
     console.say(f"格式说明已经写到 {out}：{'、'.join(files)}")
 
 
+@main.command()
+@click.argument("codes", metavar="[CODE]...", nargs=-1)
+@click.option("--reference", is_flag=True, help="打印全部代码的表（Markdown），放在编辑指南里。")
+def explain(codes: tuple[str, ...], reference: bool) -> None:
+    """说明提示里的代码，例如 zhenggai explain R03。"""  # noqa: D400
+    from generator import catalogue  # noqa: PLC0415 - knows every part, no other command does
+
+    if reference:
+        click.echo(catalogue.reference(), nl=False)
+        return
+    known = catalogue.sentences()
+    unknown = [code for code in codes if code.upper() not in known]
+    if unknown:
+        raise Stop(
+            f"没有 {'、'.join(unknown)} 这个代码。不带代码运行 zhenggai explain，看全部代码。"
+        )
+    for code in codes or known:
+        console.say(f"{code.upper()}  {known[code.upper()]}")
+
+
 @main.group()
 def ledger() -> None:
     """把台账写成 Excel 给大家填，填好再收回来。"""  # noqa: D400
@@ -236,6 +256,8 @@ def ledger() -> None:
 @click.option("--overwrite", is_flag=True, help="文件已经有了也写，原来的内容就没有了。")
 def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
     """把一份公布的全部问题写成 Excel 台账。"""  # noqa: D400
+    from generator import exchange  # noqa: PLC0415 - only these two commands need Excel
+
     if file.suffix.lower() != ".xlsx":
         raise Stop(f"文件名要以 .xlsx 结尾，例如 {file.stem or '台账'}.xlsx。", 2)
     if file.exists() and not overwrite:
@@ -262,6 +284,8 @@ def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
 @click.option("-y", "--yes", is_flag=True, help="不再询问，直接写入；给脚本用。")
 def ledger_import(folder: Path, file: Path, yes: bool) -> None:
     """从填好的 Excel 台账收回改动：先列出要改什么，确认以后才写入。"""  # noqa: D400
+    from generator import exchange  # noqa: PLC0415 - as above
+
     found = exchange.import_ledger(folder, file)
     for change in found.changes:
         console.say(str(change))

@@ -11,10 +11,11 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 # From the bottom up; a module may import its own layer and those below. The two wings do not know
 # each other. A package stands for all its modules; a module named here must exist.
-GROUND = {"diagnostics", "model", "fields", "resources", "mentions", "organs"}
-INPUT = {"source", "load", "rules", "personal", "schema", "skeleton", "importing"}
+GROUND = {"diagnostics", "model", "fields", "resources", "mentions", "organs", "workbook"}
+INPUT = {"source", "load", "rules", "personal", "schema", "skeleton", "importing", "edit"}
+INPUT |= {"reading", "spreadsheet"}
 OUTPUT = {"routes", "pages", "render", "publish"}
-WHOLE = {"build"}
+WHOLE = {"build", "catalogue", "exchange"}
 EDGES = {"plugin", "console", "cli", "__main__", "__init__"}
 
 BELOW = {
@@ -34,8 +35,10 @@ KNOWN_BY = {
     "lxml": {"importing"},
     "markupsafe": {"render", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
+    "openpyxl": {"workbook"},
     "pydantic": {"model", "fields", "load", "schema"},
     "pydantic_core": {"model"},
+    "ruamel": {"edit"},
     "yaml": {"source"},
 }
 

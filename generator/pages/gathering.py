@@ -168,7 +168,12 @@ def _nearest(
 
 def _reason(features: list[Feature], own: Mapping[Feature, str]) -> str:
     """Return why two issues are related: the strongest ties, in words."""
-    words = {"document": "都提到", "unit": "都涉及", "figure": "同一个数字：", "topic": "同一主题："}
+    words = {
+        "document": "都提到",
+        "unit": "都涉及",
+        "figure": "同一个数字：",
+        "topic": "同一主题：",
+    }
     by_kind: dict[str, list[str]] = defaultdict(list)
     for feature in sorted(features, key=lambda each: -_WEIGHTS[each[0]]):
         named = by_kind[feature[0]]
