@@ -1,8 +1,8 @@
 """Every code that a diagnostic can carry, with the sentence that explains it; each declared once.
 
 Rules, readings, the importer and the ledger declare their own beside their checks. Those of the
-files' form (F, Y, T, L) are given at many places in `source` and `load` and have their sentences
-here. A test holds that no code in the program lacks its sentence, and that none is left over.
+files' form (F, Y, T, L, O, V) are given at many places in `source`, `load`, `original` and `proof`
+and have their sentences here. A test holds that no code in the program lacks its sentence, and that none is left over.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,6 +24,7 @@ _FILES = {
     "F07": "文件名或文件夹名不能做网址：只用英文字母、数字和短横线。",
     "F08": "内容文件的扩展名要写成 .yml。",
     "F09": "两个名称只差大小写或扩展名，网址会冲突。",
+    "F10": "放在那里的文件不是公布的一部分，不会出现在网站上；放错了地方，或者名称写错了。",
 }
 _FORM = {
     "Y01": "文件不是“名称: 内容”一行一行的写法。",
@@ -48,6 +49,17 @@ _VALUES = {
     "T10": "第几个要从 1 数起。",
     "T11": "一条总数只能写数量、百分比、原话里的一种。",
     "T12": "不在可选的词里，例如整改状态、主题。",
+}
+_ORIGINAL = {
+    "O01": "原文的分段（source 里由导入写的文件）写得不对；请重新导入。",
+    "O02": "原文的分段和问题或原文的行数对不上；请重新导入。",
+    "O03": "附上的原文和已有的问题对不上：序号、名称或位置不同；提示里写明是哪一处。",
+}
+_PROOF = {
+    "V01": "网站里缺少应有的一页；请重新生成网站。",
+    "V02": "原文里的一段，网站上没有。",
+    "V03": "原文里的一段，网站上变了样。",
+    "V04": "网站上多出了原文里没有的文字。",
 }
 _RECORD = {"L01": "台账记录（ledger.jsonl）的一行被改动过；它由程序写，请从备份里恢复。"}
 
@@ -76,6 +88,8 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter("A：通读", "像编辑一样通读时的提醒，写的是应有的样子；由人决定改不改，不影响生成网站。",
                 readings),
         Chapter("W：Excel 台账", "zhenggai ledger 读 Excel 时说的话；有一处错误就什么也不写入。", excel),
+        Chapter("O：所附原文", "公布附有签发的原文时，分段有没有错。", _ORIGINAL),
+        Chapter("V：逐字核对", "zhenggai verify 把生成的网站和原文逐字比较时说的话。", _PROOF),
         Chapter("L：台账记录", "公布记录的问题。", _RECORD),
     )  # fmt: skip
 

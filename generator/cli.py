@@ -5,6 +5,7 @@ Ctrl-C. A bug keeps its traceback.
 """
 
 import datetime
+import errno
 import json
 import signal
 import sys
@@ -97,8 +98,8 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
         raise Stop(f"没有生成网站，原来的网站没有改动：{refused}") from None
     except publish.NotOurs as error:
         raise Stop(
-            f"{error} 里有别的文件，不像是以前生成的网站，所以没有动它。\n"
-            "请换一个空的文件夹（--site-dir），或者先把里面的文件移走。"
+            f"{error} 不是以前生成的网站，里面可能有别人的文件，所以没有动它。\n"
+            "请换一个空的文件夹（--site-dir），或者先把那里的文件移走。"
         ) from None
     except OSError as error:
         progress.finish()
@@ -142,10 +143,22 @@ def check(
         )
 
 
+def _address(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Accept HOST:PORT."""
+    host, _, port = value.rpartition(":")
+    if not (host and port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise click.BadParameter("HOST:PORT", context, parameter)
+    return value
+
+
 @main.command()
 @CONFIG
 @click.option(
-    "-a", "--address", default="127.0.0.1:8000", help="在哪个地址看，默认 127.0.0.1:8000。"
+    "-a",
+    "--address",
+    default="127.0.0.1:8000",
+    callback=_address,
+    help="在哪个地址看，默认 127.0.0.1:8000。",
 )
 @VERBOSE
 def serve(config_file: Path, address: str, verbose: bool) -> None:
@@ -323,10 +336,16 @@ def _write_new(folder: Path, files: dict[str, bytes]) -> None:
 def _cannot_write(error: OSError) -> str:
     where = f" {error.filename}" if error.filename else ""
     reasons: dict[int | None, str] = {
-        28: "磁盘满了",
-        13: "没有写的权限",
-        30: "这个磁盘只能读",
-        1: "没有写的权限",
+        errno.ENOSPC: "磁盘满了",
+        errno.EDQUOT: "磁盘的配额用完了",
+        errno.EFBIG: "文件超过了允许的大小",
+        errno.EACCES: "没有写的权限",
+        errno.EPERM: "没有写的权限",
+        errno.EROFS: "这个磁盘只能读",
+        errno.ENOTDIR: "路径当中有一个是文件，不是文件夹",
+        errno.EEXIST: "那里已经有一个同名的文件",
+        errno.EBUSY: "文件夹正在被别的程序使用",
+        errno.ENAMETOOLONG: "文件名太长",
     }
     reason = reasons.get(error.errno, error.strerror or type(error).__name__)
     return f"写不了文件{where}：{reason}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"

@@ -222,7 +222,7 @@ def build_site(config_file: Path, told: Told, site: Path | None = None) -> Path:
 
 def serve_site(config_file: Path, address: str) -> None:
     """Show the site with live reload until Ctrl-C; raises Refused where it cannot be built."""
-    _load(config_file)
+    plugin_of(_load(config_file))
     try:
         mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, strict=False)
     except Abort as error:

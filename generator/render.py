@@ -25,6 +25,7 @@ def _entities(characters: str) -> dict[int, str]:
 
 _IN_HTML = _entities("&<>\"'{}[]`*_#|\\~^$!")
 _IN_HEADING = _entities(string.punctuation)
+_EXACT = _IN_HTML | {ord(each): f"&#{ord(each)};" for each in "\t\r\f\v"}
 _find_active = re.compile("[{}]".format(re.escape("".join(map(chr, _IN_HTML))))).search
 
 
@@ -39,6 +40,11 @@ def escape(value: Any) -> Markup:
     if _find_active(text):
         text = text.translate(_IN_HTML)
     return Markup(text)  # noqa: S704 - every active character is gone
+
+
+def exact(value: str) -> Markup:
+    """Return text as `escape` does, and keep every space of it: for the announcement's own words."""
+    return Markup(value.translate(_EXACT))  # noqa: S704 - as in escape
 
 
 def heading(value: str) -> Markup:
@@ -59,7 +65,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters["heading"] = heading
+        self._environment.filters |= {"heading": heading, "exact": exact}
         self._templates: dict[str, jinja2.Template] = {}
 
     def markdown(self, page: Page) -> bytes:

@@ -12,9 +12,9 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 # From the bottom up; a module may import its own layer and those below. The two wings do not know
 # each other. A package stands for all its modules; a module named here must exist.
 GROUND = {"diagnostics", "model", "fields", "resources", "mentions", "organs", "workbook"}
-INPUT = {"source", "load", "rules", "personal", "schema", "skeleton", "importing", "edit"}
-INPUT |= {"reading", "spreadsheet"}
-OUTPUT = {"routes", "pages", "render", "publish"}
+INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
+INPUT |= {"edit", "reading", "spreadsheet"}
+OUTPUT = {"routes", "pages", "render", "publish", "proof"}
 WHOLE = {"build", "catalogue", "exchange"}
 EDGES = {"plugin", "console", "cli", "__main__", "__init__"}
 
@@ -28,7 +28,6 @@ BELOW = {
 LAYERS = {"ground": GROUND, "input": INPUT, "output": OUTPUT, "whole": WHOLE, "edges": EDGES}
 
 KNOWN_BY = {
-    "bs4": {"importing"},
     "click": {"cli", "console"},
     "docx": {"importing"},
     "jinja2": {"render"},
@@ -36,7 +35,7 @@ KNOWN_BY = {
     "markupsafe": {"render", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
     "openpyxl": {"workbook"},
-    "pydantic": {"model", "fields", "load", "schema"},
+    "pydantic": {"model", "fields", "load", "original", "schema"},
     "pydantic_core": {"model"},
     "ruamel": {"edit"},
     "yaml": {"source"},
@@ -52,7 +51,7 @@ def modules() -> dict[str, Path]:
 
 
 def top(name: str) -> str:
-    return name.split(".")[0]
+    return name.split(".", maxsplit=1)[0]
 
 
 def layer_of(name: str) -> str:

@@ -4,7 +4,6 @@ A change of a golden file is a change of what the public sees, and is reviewed a
 (`pytest --renew` writes them anew).
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest

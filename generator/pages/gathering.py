@@ -1,5 +1,6 @@
 """What a disclosure's issues mention, gathered once for all pages: documents, units, figures."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -77,9 +78,10 @@ def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
             seen.add(key)
             yield mention
     for unit in (issue.lead_unit, *issue.units):
-        if unit and (Kind.UNIT, unit, "") not in seen:
-            seen.add((Kind.UNIT, unit, ""))
-            yield Mention(0, len(unit), Kind.UNIT, unit, unit, "")
+        name = unicodedata.normalize("NFKC", unit or "")
+        if name and (Kind.UNIT, name, "") not in seen:
+            seen.add((Kind.UNIT, name, ""))
+            yield Mention(0, len(name), Kind.UNIT, name, name, "")
 
 
 def _by_name(
