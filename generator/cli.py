@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from generator import __version__, build, console, plugin, publish, schema, skeleton
-from generator.diagnostics import has_errors
+from generator.diagnostics import Severity, has_errors
 
 CONFIG = click.option(
     "-f",
@@ -119,6 +119,7 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     help="以哪一天为今天（2025-09-04），默认是电脑上的日期。",
 )
 @QUIET
@@ -132,7 +133,8 @@ def check(
         records = [each.as_record() for each in checked.diagnostics]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        console.report(checked.diagnostics)
+        is_told = {Severity.ERROR} if quiet and not strict else set(Severity)
+        console.report(each for each in checked.diagnostics if each.severity in is_told)
     if has_errors(checked.diagnostics) or (strict and checked.diagnostics):
         sys.exit(1)
     if not as_json and not quiet:

@@ -27,6 +27,7 @@ def overwrite(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for path, content in files.items():
             fresh[folder / path].write_bytes(content)
+            shutil.copymode(folder / path, fresh[folder / path])
         for target, beside in fresh.items():
             kept[target] = target.read_bytes()
             beside.replace(target)

@@ -251,7 +251,10 @@ def issue(title: str = "甲", text: str = "做了。", more: str = "") -> str:
         ([issue() + "    mark: 一是\n"], {"wording": "verbatim"}, []),
         ([issue(text="于6月31日完成")], {}, ["A11 1.yml:5 没有这一天，或者丢了字：“6月31日”"]),
         ([issue(text=LONG), issue("乙", LONG)], {},
-         ["A12 2.yml:5 这一段和另一处完全一样；另见 xian-2025/issues/1.yml:5"]),
+         ["A12 1.yml:5 同一段话出现在几处；另见 xian-2025/issues/2.yml:5"]),
+        ([issue(str(number), LONG) for number in range(8)], {},
+         ["A12 1.yml:5 同一段话出现在几处；另见 "
+          + "、".join(f"xian-2025/issues/{number}.yml:5" for number in range(2, 7)) + " 等 7 处"]),
         ([issue(text="截止目前，已完成")], {}, ["A13 1.yml:5 可能是“截至”：“截止目前，已完成”"]),
     ],
 )  # fmt: skip
@@ -293,7 +296,10 @@ def test_the_command(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     done = run(tmp_path, "--today", "2026-01-01")
     assert (done.returncode, "人名：崔鑫炜" in done.stderr) == (0, True)
-    assert run(tmp_path, "--strict", "--today", "2026-01-01").returncode == 1
+    strict = run(tmp_path, "--strict", "-q", "--today", "2026-01-01")
+    assert (strict.returncode, "人名：崔鑫炜" in strict.stderr) == (1, True)
+    quiet = run(tmp_path, "-q", "--today", "2026-01-01")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
     early = run(tmp_path, "--json", "--today", "2025-01-01")
     codes = [each["code"] for each in json.loads(early.stdout)]
     assert (early.returncode, codes) == (0, ["A07", "A08", "A08"])

@@ -75,6 +75,8 @@ class Reading:
 READINGS: list[Reading] = []
 _HEAD = PurePath("disclosure.yml")
 _AS_SIGNED = "和签发的原文核对；原文就是这样的，逐字公布时保留。"
+_SHOWN = 5
+"""Further places of one thing that a message names."""
 _LONG_ENOUGH = 30
 """Shorter paragraphs (已全部整改到位。) are the same by nature."""
 
@@ -99,14 +101,21 @@ def read_through(loaded: Loaded, today: datetime.date) -> tuple[Diagnostic, ...]
         text = Text(disclosure, tuple(_passages(disclosure)), today)
         for reading in READINGS:
             for each in reading.look(text):
-                also = "、".join(str(places.find(spot)) for spot in each.also)
-                message = f"{each.message}；另见 {also}" if also else each.message
+                message = f"{each.message}{_also(places, each.also)}"
                 found.append(
                     Diagnostic(
                         places.find(each.spot), message, each.hint, reading.code, Severity.ADVICE
                     )
                 )
     return tidy(found)
+
+
+def _also(places: "_Places", spots: tuple[Spot, ...]) -> str:
+    """Return the further places of a finding as its message ends with them."""
+    if not spots:
+        return ""
+    shown = "、".join(str(places.find(spot)) for spot in spots[:_SHOWN])
+    return f"；另见 {shown}{f' 等 {len(spots)} 处' if len(spots) > _SHOWN else ''}"
 
 
 class _Places:
@@ -333,14 +342,14 @@ def dates(text: Text) -> Iterator[Finding]:
 @_reading("A12", "没有同一段话出现在两个问题里。")
 def repeats(text: Text) -> Iterator[Finding]:
     """No paragraph stands in two places, as pasting leaves it."""
-    first: dict[str, Passage] = {}
+    same: dict[str, list[Spot]] = defaultdict(list)
     for each in text.passages:
-        if len(each.text) < _LONG_ENOUGH or each.loc[-1] != "text":
-            continue
-        other = first.setdefault("".join(each.text.split()), each)
-        if other is not each:
+        if len(each.text) >= _LONG_ENOUGH and each.loc[-1] == "text":
+            same["".join(each.text.split())].append(each.spot)
+    for first, *also in same.values():
+        if also:
             hint = "请确认不是复制时贴错了；原文就是这样，就不用管。"
-            yield Finding(each.spot, "这一段和另一处完全一样", hint, (other.spot,))
+            yield Finding(first, "同一段话出现在几处", hint, tuple(also))
 
 
 @_reading("A13", "没有常见的错别字：截止（截至）、布署（部署）等。")
