@@ -5,7 +5,6 @@ Ctrl-C. A bug keeps its traceback.
 """
 
 import datetime
-import errno
 import json
 import signal
 import sys
@@ -14,7 +13,18 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, build, console, plugin, publish, schema, skeleton
+from generator import (
+    __version__,
+    build,
+    console,
+    intake,
+    ledger_commands,
+    plugin,
+    publish,
+    schema,
+    skeleton,
+)
+from generator.console import Stop
 from generator.diagnostics import Severity, has_errors
 
 CONFIG = click.option(
@@ -27,14 +37,6 @@ CONFIG = click.option(
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
-
-
-class Stop(Exception):
-    """The command cannot go on; the message says why and what to do, the code is for scripts."""
-
-    def __init__(self, message: str, code: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def run() -> NoReturn:
@@ -103,7 +105,7 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
         ) from None
     except OSError as error:
         progress.finish()
-        raise Stop(_cannot_write(error)) from error
+        raise Stop(console.cannot_write(error)) from error
     progress.finish()
     if not quiet:
         console.say(f"网站已经生成，在 {folder}", bold=True)
@@ -236,7 +238,7 @@ def schema_command(out: Path, reference: bool) -> None:
     try:
         publish.write(out, files)
     except OSError as error:
-        raise Stop(_cannot_write(error)) from error
+        raise Stop(console.cannot_write(error)) from error
     console.say(f"格式说明已经写到 {out}：{'、'.join(files)}")
 
 
@@ -260,71 +262,6 @@ def explain(codes: tuple[str, ...], reference: bool) -> None:
         console.say(f"{code.upper()}  {known[code.upper()]}")
 
 
-@main.group()
-def ledger() -> None:
-    """把台账写成 Excel 给大家填，填好再收回来。"""  # noqa: D400
-
-
-@ledger.command("export")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
-@click.option("--overwrite", is_flag=True, help="文件已经有了也写，原来的内容就没有了。")
-def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
-    """把一份公布的全部问题写成 Excel 台账。"""  # noqa: D400
-    from generator import exchange  # noqa: PLC0415 - only these two commands need Excel
-
-    if file.suffix.lower() != ".xlsx":
-        raise Stop(f"文件名要以 .xlsx 结尾，例如 {file.stem or '台账'}.xlsx。", 2)
-    if file.exists() and not overwrite:
-        raise Stop(f"{file} 已经有了，没有动它。请换一个文件名，或者加上 --overwrite 覆盖它。")
-    opened = exchange.open_disclosure(folder)
-    if opened.disclosure is None:
-        console.report(opened.diagnostics)
-        raise Stop("内容读不出来，没有写台账。请按上面的提示改好，再运行一次。")
-    try:
-        publish.write(file.parent, {file.name: exchange.export_ledger(opened.disclosure)})
-    except PermissionError:
-        raise Stop(
-            f"写不了 {file}：它可能正在 Excel 里打开着，请先关闭；或者换一个文件夹。"
-        ) from None
-    except OSError as error:
-        raise Stop(_cannot_write(error)) from error
-    console.say(f"{len(opened.disclosure.issues)} 个问题已经写到 {file}", bold=True)
-    console.say(f"填好以后运行：zhenggai ledger import {folder} {file}")
-
-
-@ledger.command("import")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
-@click.option("-y", "--yes", is_flag=True, help="不再询问，直接写入；给脚本用。")
-def ledger_import(folder: Path, file: Path, yes: bool) -> None:
-    """从填好的 Excel 台账收回改动：先列出要改什么，确认以后才写入。"""  # noqa: D400
-    from generator import exchange  # noqa: PLC0415 - as above
-
-    found = exchange.import_ledger(folder, file)
-    for change in found.changes:
-        console.say(str(change))
-    console.report(found.diagnostics)
-    if has_errors(found.diagnostics):
-        raise Stop("台账有错误，内容一个字也没有改。请按提示改好 Excel，再导入一次。")
-    if not found.changes:
-        console.say("台账和内容一致，没有要改的。", bold=True)
-        return
-    summary = f"共 {len(found.changes)} 处改动，涉及 {len(found.files)} 个问题文件。"
-    console.say(summary, bold=True)
-    if not yes and not sys.stdin.isatty():
-        console.say("以上只是给您看，还没有写入。要写入，请加上 --yes 再运行一次。")
-        return
-    if not yes and not console.is_agreed("写入吗？"):
-        console.say("没有写入，内容没有改动。")
-        return
-    try:
-        publish.overwrite(folder, found.files)
-    except OSError as error:
-        raise Stop(_cannot_write(error)) from error
-    console.say("已经写入。下一步：zhenggai check", bold=True)
-
-
 def _write_new(folder: Path, files: dict[str, bytes]) -> None:
     """Write files into a new or empty folder; never over somebody's work."""
     try:
@@ -332,25 +269,7 @@ def _write_new(folder: Path, files: dict[str, bytes]) -> None:
             raise Stop(f"{folder} 已经有内容了，没有动它。请换一个新的或空的文件夹。")
         publish.write(folder, files)
     except OSError as error:
-        raise Stop(_cannot_write(error)) from error
-
-
-def _cannot_write(error: OSError) -> str:
-    where = f" {error.filename}" if error.filename else ""
-    reasons: dict[int | None, str] = {
-        errno.ENOSPC: "磁盘满了",
-        errno.EDQUOT: "磁盘的配额用完了",
-        errno.EFBIG: "文件超过了允许的大小",
-        errno.EACCES: "没有写的权限",
-        errno.EPERM: "没有写的权限",
-        errno.EROFS: "这个磁盘只能读",
-        errno.ENOTDIR: "路径当中有一个是文件，不是文件夹",
-        errno.EEXIST: "那里已经有一个同名的文件",
-        errno.EBUSY: "文件夹正在被别的程序使用",
-        errno.ENAMETOOLONG: "文件名太长",
-    }
-    reason = reasons.get(error.errno, error.strerror or type(error).__name__)
-    return f"写不了文件{where}：{reason}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"
+        raise Stop(console.cannot_write(error)) from error
 
 
 def _hear_mkdocs(*, is_verbose: bool) -> None:
@@ -366,6 +285,11 @@ def _hear_mkdocs(*, is_verbose: bool) -> None:
     if not logger.handlers:
         logger.addHandler(Voice())
     logger.propagate = False
+
+
+main.add_command(intake.import_command)
+main.add_command(intake.verify)
+main.add_command(ledger_commands.ledger)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ MkDocs 1.x and Material are in maintenance: whatever replaces them meets the pro
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,8 +22,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, publish, resources
+from generator import build, proof, publish, resources
 from generator.diagnostics import Diagnostic, has_errors
+from generator.model import Content
 from generator.render import Lost, hold_html, put_back
 
 log = get_plugin_logger("zhenggai")
@@ -57,6 +58,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self.told: Told | None = None
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self._made: build.Made | None = None
+        self._content: Content | None = None
         self._held: tuple[str, ...] = ()
         self._done: dict[str, int] = {}
         self._total = 0
@@ -76,6 +78,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if self.told is None:
             _log_all(checked.diagnostics)
         told = self.told
+        self._content = checked.content
         self._made = build.make(
             checked.content, (lambda done, total: told("写出页面", done, total)) if told else None
         )
@@ -190,6 +193,11 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         server.builder = rebuild
         return server
 
+    def proofs(self, site: Path) -> Iterator[Diagnostic]:
+        """Yield where the built site differs from the announcements attached to its disclosures."""
+        for disclosure in self._content.disclosures if self._content else ():
+            yield from proof.prove(site, disclosure)
+
     def content_folder(self, config: MkDocsConfig) -> Path:
         """Return the folder of the disclosures."""
         return Path(config.config_file_path).parent / self.config.content
@@ -217,6 +225,8 @@ def build_site(config_file: Path, told: Told, site: Path | None = None) -> Path:
             mkdocs_build.build(config)
         except Abort as error:
             raise Refused(plugin.diagnostics, str(error)) from error
+        if wrong := tuple(plugin.proofs(building)):
+            raise Refused(wrong, "网页和公布的原文不符。")
     return folder
 
 

@@ -16,7 +16,7 @@ INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton"
 INPUT |= {"edit", "reading", "spreadsheet"}
 OUTPUT = {"routes", "pages", "render", "publish", "proof"}
 WHOLE = {"build", "catalogue", "exchange"}
-EDGES = {"plugin", "console", "cli", "__main__", "__init__"}
+EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
 
 BELOW = {
     "ground": GROUND,
@@ -28,7 +28,7 @@ BELOW = {
 LAYERS = {"ground": GROUND, "input": INPUT, "output": OUTPUT, "whole": WHOLE, "edges": EDGES}
 
 KNOWN_BY = {
-    "click": {"cli", "console"},
+    "click": {"cli", "console", "intake"},
     "docx": {"importing"},
     "jinja2": {"render"},
     "lxml": {"importing"},

@@ -272,8 +272,10 @@ def people(text: Text) -> Iterator[Finding]:
         for name in names(each.text):
             if each.spot not in spots[name]:
                 spots[name].append(each.spot)
+    hint = "请决定公开是否合适、必要；不必要就删去，不要用“某”代替。"
+    if text.is_verbatim:
+        hint = "请决定公开是否合适、必要；不合适的，逐字的文字不要自己改，请和签发的单位商量。"
     for name, (first, *also) in spots.items():
-        hint = "请决定公开是否合适、必要；不必要就删去，不要用“某”代替。"
         yield Finding(first, f"人名：{name}", hint, tuple(also))
 
 
