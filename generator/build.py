@@ -1,5 +1,6 @@
 """The whole: content -> values -> views -> pages. Nothing here writes, nothing asks the clock."""
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.pages import chapters, issue, listing, overview, site
 from generator.pages.gathering import gather
 from generator.pages.site import SiteFrame
 from generator.pages.views import Page
+from generator.reading import read_through
 from generator.render import Renderer
 from generator.rules import judge
 
@@ -42,10 +44,11 @@ class Made:
     """The date of the last thing published, ISO; "" where nothing is dated."""
 
 
-def check(content: Path) -> Checked:
-    """Read and judge a content folder."""
+def check(content: Path, reading_on: datetime.date | None = None) -> Checked:
+    """Read and judge a content folder; with a date, also read it through as an editor would."""
     loaded = load(content)
-    return Checked(loaded.content, tidy((*loaded.diagnostics, *judge(loaded))))
+    advice = read_through(loaded, reading_on) if reading_on else ()
+    return Checked(loaded.content, tidy((*loaded.diagnostics, *judge(loaded), *advice)))
 
 
 def check_one(folder: Path) -> Checked:

@@ -351,7 +351,7 @@ class IssueFile(Value):
 class Issue(IssueFile):
     """One published finding and what was done about it; the id is its file's name."""
 
-    id: Text
+    id: Text = Field(title="编号", description="问题文件的名称，不带 .yml，也是网址的一部分。")
 
 
 class Verified(Value):
@@ -383,7 +383,7 @@ class UpdateFile(Value):
 class Update(UpdateFile):
     """One later report; the id is its file's name."""
 
-    id: Text
+    id: Text = Field(title="编号", description="问题文件的名称，不带 .yml，也是网址的一部分。")
 
 
 class Correction(Value):

@@ -11,11 +11,12 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 # From the bottom up; a module may import its own layer and those below. The two wings do not know
 # each other. A package stands for all its modules; a module named here must exist.
-GROUND = {"diagnostics", "model", "fields", "resources", "mentions", "organs"}
+GROUND = {"diagnostics", "model", "fields", "resources", "mentions", "organs", "workbook"}
 INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
+INPUT |= {"edit", "reading", "spreadsheet"}
 OUTPUT = {"routes", "pages", "render", "publish", "proof", "qr"}
-WHOLE = {"build"}
-EDGES = {"plugin", "console", "intake", "cli", "__main__", "__init__"}
+WHOLE = {"build", "catalogue", "exchange"}
+EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
 
 BELOW = {
     "ground": GROUND,
@@ -33,8 +34,10 @@ KNOWN_BY = {
     "lxml": {"importing"},
     "markupsafe": {"render", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
+    "openpyxl": {"workbook"},
     "pydantic": {"model", "fields", "load", "original", "schema"},
     "pydantic_core": {"model"},
+    "ruamel": {"edit"},
     "segno": {"qr"},
     "yaml": {"source"},
 }

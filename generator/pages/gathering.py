@@ -63,7 +63,7 @@ def texts_of(issue: Issue) -> Iterator[str]:
 
 def _named(unit: str) -> str:
     """Return the name a unit is gathered under, however it is spaced or how wide it is written."""
-    return " ".join(unicodedata.normalize("NFKC", unit).split())
+    return unicodedata.normalize("NFKC", unit).strip()
 
 
 def _declared_units(disclosure: Disclosure) -> Iterator[str]:
