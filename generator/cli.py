@@ -116,7 +116,7 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
 @QUIET
 def check(config_file: Path, as_json: bool, quiet: bool) -> None:
     """检查内容，一次说出全部问题；不生成网站。"""  # noqa: D400
-    checked = build.check(plugin.content_of(config_file))
+    checked = plugin.check_site(config_file)
     if as_json:
         records = [each.as_record() for each in checked.diagnostics]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))

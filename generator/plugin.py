@@ -19,8 +19,9 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import build, publish, resources
+from generator import build, government, policy, publish, resources
 from generator.diagnostics import Diagnostic, has_errors
+from generator.pages.head import Heads, Site
 from generator.render import hold_html, put_back
 
 log = get_plugin_logger("zhenggai")
@@ -51,16 +52,20 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self.told: Told | None = None
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self._made: build.Made | None = None
+        self._government = government.Government()
+        self._is_served = False
         self._held: tuple[str, ...] = ()
         self._done: dict[str, int] = {}
         self._total = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance alive over the rebuilds of `mkdocs serve`."""
+        self._is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and judge everything before MkDocs touches the site folder."""
-        checked = build.check(self.content_folder(config))
+        checked = check(config)
+        self._government, _ = government.read(config.extra.get("government"))
         self.diagnostics = checked.diagnostics
         if not checked.is_sound:
             if self.told is None:
@@ -88,6 +93,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                 config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV
             )
             files.append(file)
+        if not files.get_file_from_path("robots.txt"):
+            files.append(File.generated(config, "robots.txt", content=_robots(config)))
         for file in [each for each in files if _is_unused(each)]:
             files.remove(file)
         self._total = len(files.documentation_pages())
@@ -98,6 +105,11 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         assert self._made is not None  # noqa: S101 - as in on_files
         env.globals["zhenggai"] = self._made.frame
         env.globals["zhenggai_updated"] = self._made.updated
+        env.globals["zhenggai_government"] = self._government
+        site = Site(config.site_name, _slashed(config.site_url), self._government)
+        env.globals["zhenggai_heads"] = Heads(site, self._made.facts)
+        # Live reload is an inline script, so the policy has to wait for the real site.
+        env.globals["zhenggai_policy"] = "" if self._is_served else policy.POLICY
         return env
 
     def on_page_markdown(
@@ -113,8 +125,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Date the page from the data, so that rebuilding never changes a date."""
         assert self._made is not None  # noqa: S101 - as in on_files
-        frame = self._made.frame.frames.get(str(page.meta.get("disclosure", "")))
-        page.update_date = (frame.published if frame else "") or self._made.updated
+        facts = self._made.facts.get(page.url)
+        page.update_date = (facts.modified if facts else "") or self._made.updated
         page.markdown = ""  # of no use any more, and ten thousand of them fill the memory
         if page.file.generated_by:
             page.file.content_bytes = b""
@@ -174,6 +186,18 @@ def serve_site(config_file: Path, address: str) -> None:
         raise Refused((), str(error)) from error
 
 
+def check(config: MkDocsConfig) -> build.Checked:
+    """Read and judge the content of a site, and what `mkdocs.yml` says of it."""
+    checked = build.check(plugin_of(config).content_folder(config))
+    _, wrong = government.read(config.extra.get("government"))
+    return build.Checked(checked.content, (*wrong, *checked.diagnostics))
+
+
+def check_site(config_file: Path) -> build.Checked:
+    """Read and judge the site of a `mkdocs.yml`."""
+    return check(_load(config_file))
+
+
 def content_of(config_file: Path) -> Path:
     """Return the content folder that a `mkdocs.yml` names."""
     config = _load(config_file)
@@ -227,6 +251,17 @@ def _require_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(own, overrides)
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
+
+
+def _slashed(url: str | None) -> str:
+    """Return the address of the site with a slash at its end; "" where it is not configured."""
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _robots(config: MkDocsConfig) -> str:
+    """Return robots.txt: everything may be read, and the site map is here."""
+    url = _slashed(config.site_url)
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {url}sitemap.xml\n" if url else "")
 
 
 def _is_unused(file: File) -> bool:

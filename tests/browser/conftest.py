@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from tests.browser import plumbing
 
 Visit = Callable[..., Page]
-"""Opens a page for a visitor of its own; takes what `Browser.new_context` takes."""
+"""Opens a page for a visitor of its own; takes what `Browser.new_context` takes, and `start`, the
+address below which everything that the page asks for has to be (the served site's)."""
 
 
 @pytest.fixture(scope="session")
@@ -69,11 +70,11 @@ def visit(browser: Browser, home: str) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     watched: list[list[str]] = []
 
-    def opened(**options: Any) -> Page:
+    def opened(start: str = home, **options: Any) -> Page:
         context = browser.new_context(**{"locale": "zh-CN", "viewport": plumbing.DESK} | options)
         contexts.append(context)
         page = context.new_page()
-        watched.append(plumbing.watch(page, home))
+        watched.append(plumbing.watch(page, start))
         return page
 
     yield opened

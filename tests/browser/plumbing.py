@@ -1,12 +1,13 @@
 """What the browser tests stand on: a browser, a built site, a server, and a page that is watched."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -193,7 +194,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
         """Say nothing."""
 
 
@@ -228,6 +229,13 @@ def watch(page: Page, home: str) -> list[str]:
     page.on("console", said)
     page.on("pageerror", lambda error: wrong.append(f"{page.url} breaks: {error}"))
     return wrong
+
+
+def remember(page: Page, stored: Mapping[str, str]) -> None:
+    """Let a visitor arrive with choices made on an earlier visit."""
+    if stored:
+        value = json.dumps(json.dumps(stored))
+        page.add_init_script(f"localStorage.setItem('zhenggai.views', {value})")
 
 
 def addresses(site: Path) -> tuple[str, ...]:
