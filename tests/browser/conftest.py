@@ -50,11 +50,7 @@ def _say(config: pytest.Config, words: str) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the repository with everything configured that can be."""
-    more = f"site_url: {plumbing.ADDRESS}\n{plumbing.GOVERNMENT}"
-    made = plumbing.once(
-        tmp_path_factory, "browser-site", lambda folder: plumbing.build_site(folder, more)
-    )
-    return made / "site"
+    return plumbing.complete_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

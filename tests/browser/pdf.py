@@ -39,7 +39,9 @@ class Pdf:
     """A printed document."""
 
     def __init__(self, content: bytes) -> None:
-        self._objects = {int(number): body for number, body in _OBJECT.findall(content)}
+        self._objects: dict[int, bytes] = {
+            int(number): body for number, body in _OBJECT.findall(content)
+        }
 
     @cached_property
     def pages(self) -> tuple["Sheet", ...]:
@@ -64,8 +66,7 @@ class Pdf:
         body = self._objects[number]
         found = _STREAM.search(body)
         assert found
-        content: bytes = found[1]
-        return zlib.decompress(content) if b"/FlateDecode" in body else content
+        return bytes(zlib.decompress(found[1]) if b"/FlateDecode" in body else found[1])
 
     def body(self, number: int) -> bytes:
         """Return an object as written."""

@@ -1,7 +1,9 @@
 """On paper: the measures of GB/T 9704-2012, and everything that the page says."""
 
+import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,8 +29,14 @@ def printed(page: Page, address: str) -> Pdf:
 
 
 def folded(text: str) -> str:
-    """Return a text without what type may change: white space, radicals for characters."""
+    """Return a text without what type may change: white space, width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def says(words: str, wanted: str) -> bool:
+    """Tell whether printed words hold a text; a font may call a character by its radical (⻚ for 页)."""
+    pattern = "".join(f"[{re.escape(each)}\u2e80-\u2eff]" for each in folded(wanted))
+    return re.search(pattern, words) is not None
 
 
 @pytest.fixture(scope="module")
@@ -58,16 +66,14 @@ def test_pages_are_a4_and_text_stays_in_the_type_area(full_text: Pdf) -> None:
         assert lines[0][0].y - lines[0][0].size > TOP - 1
         assert lines[-1][0].y < BOTTOM
         assert min(glyph.x for line in lines for glyph in line) > LEFT - 1
-        assert max(glyph.x + glyph.size * 0.4 for line in lines for glyph in line) < RIGHT + 1
+        assert max(glyph.x + glyph.size * 0.3 for line in lines for glyph in line) < RIGHT + 1
         assert last[0].y > BOTTOM, "the page number stands below the type area"
 
 
 def test_a_page_has_22_lines_of_28_characters(full_text: Pdf) -> None:
     lines = [body(sheet) for sheet in full_text.pages]
     assert max(len(each) for each in lines) == 22
-    steps = [
-        two[0] - one[0] for each in lines[1:] for one, two in zip(each, each[1:], strict=False)
-    ]
+    steps = [two[0] - one[0] for each in lines[1:] for one, two in pairwise(each)]
     common = [each for each in steps if each < 35]
     assert sum(common) / len(common) == pytest.approx(225 * MM / 22, abs=0.1)
     # Lines that are all Chinese and begin at the edge; figures are narrower, so they hold more.
@@ -97,7 +103,7 @@ def test_the_full_text_on_paper_has_every_word_of_every_issue(full_text: Pdf) ->
     words = folded("".join(text(sheet) for sheet in full_text.pages))
     (disclosure,) = build.check(plumbing.ROOT / "content").content.disclosures
     wanted = [
-        folded(each)
+        each
         for issue in disclosure.issues
         for each in (
             issue.title,
@@ -107,9 +113,9 @@ def test_the_full_text_on_paper_has_every_word_of_every_issue(full_text: Pdf) ->
         )
     ]
     assert len(wanted) > 200
-    assert [each for each in wanted if each not in words] == []
+    assert [each for each in wanted if not says(words, each)] == []
     assert "2025-09-04" in words
-    assert folded(f"本页网址：{plumbing.ADDRESS}{FULL_TEXT}") in words
+    assert says(words, f"本页网址：{plumbing.ADDRESS}{FULL_TEXT}")
 
 
 def text(sheet: Sheet) -> str:
@@ -132,9 +138,9 @@ def test_one_issue_on_paper_says_all_and_where_it_is_from(visit: Visit, home: st
         f"本页网址：{plumbing.ADDRESS}{ISSUE}",
         "数据日期：2025-09-04",
     ):
-        assert folded(wanted) in words
+        assert says(words, wanted)
     for unwanted in ("目录", "长者版", "全部问题", "跳到正文", "上一项", "站点地图", "为什么"):
-        assert unwanted not in words
+        assert not says(words, unwanted)
 
 
 @pytest.mark.parametrize(
