@@ -12,10 +12,7 @@ site: $(STAMP)
 	$(BIN)/zhenggai build
 
 test: $(STAMP)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/python tools/test.py
 
 serve: $(STAMP)
 	$(BIN)/zhenggai serve

@@ -51,6 +51,17 @@ def check(content: Path) -> Checked:
     return Checked(loaded.content, tidy((*loaded.diagnostics, *judge(loaded))))
 
 
+def check_one(folder: Path) -> Checked:
+    """Read and judge the content folder that holds one disclosure; speak of that one only."""
+    checked = check(folder.resolve().parent)
+    own = tuple(
+        each
+        for each in checked.diagnostics
+        if each.place.path.parts[:1] == (folder.resolve().name,)
+    )
+    return Checked(checked.content, own)
+
+
 def make(content: Content, told: Progress | None = None) -> Made:
     """Return the site of some content as Markdown pages: the same content gives the same bytes."""
     renderer = Renderer(resources.theme() / "templates")

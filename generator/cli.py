@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, build, console, plugin, publish, schema, skeleton
+from generator import __version__, build, console, intake, plugin, publish, schema, skeleton
+from generator.console import Stop
 from generator.diagnostics import has_errors
 
 CONFIG = click.option(
@@ -25,14 +26,6 @@ CONFIG = click.option(
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
-
-
-class Stop(Exception):
-    """The command cannot go on; the message says why and what to do, the code is for scripts."""
-
-    def __init__(self, message: str, code: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def run() -> NoReturn:
@@ -96,12 +89,12 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
         raise Stop(f"没有生成网站，原来的网站没有改动：{refused}") from None
     except publish.NotOurs as error:
         raise Stop(
-            f"{error} 里有别的文件，不像是以前生成的网站，所以没有动它。\n"
-            "请换一个空的文件夹（--site-dir），或者先把里面的文件移走。"
+            f"{error} 不是以前生成的网站，里面可能有别人的文件，所以没有动它。\n"
+            "请换一个空的文件夹（--site-dir），或者先把那里的文件移走。"
         ) from None
     except OSError as error:
         progress.finish()
-        raise Stop(_cannot_write(error)) from error
+        raise Stop(console.cannot_write(error)) from error
     progress.finish()
     if not quiet:
         console.say(f"网站已经生成，在 {folder}", bold=True)
@@ -132,10 +125,22 @@ def check(config_file: Path, as_json: bool, quiet: bool) -> None:
         )
 
 
+def _address(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Accept HOST:PORT."""
+    host, _, port = value.rpartition(":")
+    if not (host and port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise click.BadParameter("HOST:PORT", context, parameter)
+    return value
+
+
 @main.command()
 @CONFIG
 @click.option(
-    "-a", "--address", default="127.0.0.1:8000", help="在哪个地址看，默认 127.0.0.1:8000。"
+    "-a",
+    "--address",
+    default="127.0.0.1:8000",
+    callback=_address,
+    help="在哪个地址看，默认 127.0.0.1:8000。",
 )
 @VERBOSE
 def serve(config_file: Path, address: str, verbose: bool) -> None:
@@ -211,7 +216,7 @@ def schema_command(out: Path, reference: bool) -> None:
     try:
         publish.write(out, files)
     except OSError as error:
-        raise Stop(_cannot_write(error)) from error
+        raise Stop(console.cannot_write(error)) from error
     console.say(f"格式说明已经写到 {out}：{'、'.join(files)}")
 
 
@@ -222,19 +227,7 @@ def _write_new(folder: Path, files: dict[str, bytes]) -> None:
             raise Stop(f"{folder} 已经有内容了，没有动它。请换一个新的或空的文件夹。")
         publish.write(folder, files)
     except OSError as error:
-        raise Stop(_cannot_write(error)) from error
-
-
-def _cannot_write(error: OSError) -> str:
-    where = f" {error.filename}" if error.filename else ""
-    reasons: dict[int | None, str] = {
-        28: "磁盘满了",
-        13: "没有写的权限",
-        30: "这个磁盘只能读",
-        1: "没有写的权限",
-    }
-    reason = reasons.get(error.errno, error.strerror or type(error).__name__)
-    return f"写不了文件{where}：{reason}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"
+        raise Stop(console.cannot_write(error)) from error
 
 
 def _hear_mkdocs(*, is_verbose: bool) -> None:
@@ -250,6 +243,10 @@ def _hear_mkdocs(*, is_verbose: bool) -> None:
     if not logger.handlers:
         logger.addHandler(Voice())
     logger.propagate = False
+
+
+main.add_command(intake.import_command)
+main.add_command(intake.verify)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What a person sees in the terminal: progress, diagnostics, Chinese help; colours only there."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -116,6 +117,33 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
         )
     elif counts[Severity.ADVICE]:
         complain(f"没有错误，有 {counts[Severity.ADVICE]} 处提醒。")
+
+
+class Stop(Exception):
+    """The command cannot go on; the message says why and what to do, the code is for scripts."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def cannot_write(error: OSError) -> str:
+    """Return why files could not be written, and what to do."""
+    where = f" {error.filename}" if error.filename else ""
+    reasons: dict[int | None, str] = {
+        errno.ENOSPC: "磁盘满了",
+        errno.EDQUOT: "磁盘的配额用完了",
+        errno.EFBIG: "文件超过了允许的大小",
+        errno.EACCES: "没有写的权限",
+        errno.EPERM: "没有写的权限",
+        errno.EROFS: "这个磁盘只能读",
+        errno.ENOTDIR: "路径当中有一个是文件，不是文件夹",
+        errno.EEXIST: "那里已经有一个同名的文件",
+        errno.EBUSY: "文件夹正在被别的程序使用",
+        errno.ENAMETOOLONG: "文件名太长",
+    }
+    reason = reasons.get(error.errno, error.strerror or type(error).__name__)
+    return f"写不了文件{where}：{reason}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"
 
 
 class Progress:

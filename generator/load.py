@@ -2,15 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.diagnostics import Diagnostic, Place, Severity, tidy
+from generator.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.fields import Loc, choices_in, field_at, fields_of, label_of, model_at
 from generator.model import (
     Announcement,
@@ -20,21 +20,54 @@ from generator.model import (
     Issue,
     IssueFile,
     LedgerEntry,
+    Original,
     Update,
     UpdateFile,
 )
-from generator.source import Source, read_text, read_yaml
+from generator.original import read_original
+from generator.source import Source, read_text, read_yaml, unreadable
 
 RESERVED = frozenset(
-    "about assets data follow pages schema search sitemap supervise updates 404".split()
+    [
+        "about",
+        "assets",
+        "data",
+        "follow",
+        "pages",
+        "schema",
+        "search",
+        "sitemap",
+        "supervise",
+        "updates",
+        "404",
+    ]
 )
 """Names at the top of the site that no disclosure may take."""
 
+_FOLDER = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 _ID = re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*")
-_PRINTED_NUMBER = re.compile(r"[0-9]+")
+_TAKEN_IDS = frozenset(["index", "readme"])  # MkDocs makes both the page of the folder itself
+_PRINTED_NUMBER = re.compile(r"[0-9]{1,9}")
+_PARTS = ("disclosure.yml", "issues", "updates", "corrections.yml", "ledger.jsonl", "source")
+_NOT_CONTENT = ("pages", "schema")
+_LEFTOVERS = frozenset(["thumbs.db", "desktop.ini"])
 _SAMPLE = "zhenggai new 可以给出一份带说明的样本。"
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[Model]):
+    """What a file is read as, and the part of it that an editor writes (all but the id)."""
+
+    model: type[Model]
+    written: type[BaseModel]
+
+
+_ANNOUNCEMENT = _Kind(Announcement, Announcement)
+_ISSUE = _Kind(Issue, IssueFile)
+_UPDATE = _Kind(Update, UpdateFile)
+_CORRECTION = _Kind(Correction, Correction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +95,9 @@ def load(root: Path) -> Loaded:
         )
         return Loaded(root, Content(()), (wrong,))
     reader = _Reader(root)
-    read = [reader.disclosure(folder) for folder in _folders(root)]
-    reader.same_names([folder for folder in _folders(root)], lambda folder: folder.name)
+    folders = reader.folders()
+    reader.same_names(folders, lambda folder: folder.name)
+    read = [reader.disclosure(folder) for folder in folders]
     disclosures = sorted((each for each in read if each), key=_newest_first)
     return Loaded(
         root, Content(tuple(disclosures)), tidy(reader.diagnostics), frozenset(reader.broken)
@@ -82,27 +116,9 @@ def issue_order(issue: Issue) -> tuple[Any, ...]:
     return (issue.aspect or 0, issue.category or 0, int(number) if number else 0, natural)
 
 
-def place_of(root: Path, path: PurePath, loc: Loc) -> Place:
-    """Return the line of a value in a content file, by reading that file once more.
-
-    Keeping every line of ten thousand files costs more than reading again the few that are wrong.
-    """
-    return read_yaml(root / path, path).place(loc)
-
-
 def _newest_first(disclosure: Disclosure) -> tuple[int, str]:
     issued = disclosure.announcement.issued
     return (-issued.on.toordinal() if issued else 0, disclosure.id)
-
-
-def _folders(root: Path) -> list[Path]:
-    return sorted(
-        entry
-        for entry in root.iterdir()
-        if entry.is_dir()
-        and entry.name not in ("pages", "schema")
-        and not entry.name.startswith(".")
-    )
 
 
 class _Reader:
@@ -116,19 +132,54 @@ class _Reader:
     def say(self, path: PurePath, message: str, hint: str, code: str, line: int = 0) -> None:
         self.diagnostics.append(Diagnostic(Place(path, line), message, hint, code))
 
+    def advise(self, path: PurePath, message: str, hint: str, code: str) -> None:
+        self.diagnostics.append(Diagnostic(Place(path), message, hint, code, Severity.ADVICE))
+
+    def folders(self) -> list[Path]:
+        """Return the folders of the disclosures; say what else lies there and is not published."""
+        entries = self.entries(self.root, PurePath())
+        folders = [entry for entry in entries if entry.is_dir() and entry.name not in _NOT_CONTENT]
+        for entry in entries:
+            if entry.suffix.lower() in (".yml", ".yaml") and not entry.is_dir():
+                hint = "请给每份公布建一个文件夹，例如 xian-2025，把文件移进去。"
+                self.advise(PurePath(entry.name), "放在这里的文件不会公布", hint, "F10")
+        if not folders:
+            hint = "zhenggai new content/xian-2025 可以建一份带说明的样本。"
+            self.advise(PurePath(self.root.name), "这里还没有一份公布", hint, "F10")
+        return folders
+
+    def entries(self, folder: Path, here: PurePath) -> list[Path]:
+        """Return what a folder holds, without what systems and editors leave lying about."""
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            self.diagnostics.append(unreadable(error, here))
+            return []
+        return [
+            entry
+            for entry in entries
+            if not entry.name.startswith((".", "~")) and entry.name.lower() not in _LEFTOVERS
+        ]
+
     def disclosure(self, folder: Path) -> Disclosure | None:
         here = PurePath(folder.name)
-        if not _ID.fullmatch(folder.name) or folder.name.lower() in RESERVED:
+        if folder.name.lower() in RESERVED:
+            message = f"文件夹名“{folder.name}”是网站自己要用的"
+            self.say(here, message, "请换一个名字，例如 muye-2025。", "F07")
+            return None
+        if not _FOLDER.fullmatch(folder.name):
             hint = "文件夹名就是网址的一部分：请只用英文字母、数字和短横线，例如 muye-2025。"
             self.say(here, f"文件夹名“{folder.name}”不能用", hint, "F07")
             return None
         known = len(self.diagnostics)
-        announcement = self.model(here / "disclosure.yml", Announcement)
+        self.strangers(folder, here)
+        announcement = self.model(here / "disclosure.yml", _ANNOUNCEMENT)
         issues = tuple(self.issues(folder, here / "issues"))
         updates = tuple(self.updates(folder, here / "updates"))
         corrections = self.corrections(here / "corrections.yml")
         ledger = self.ledger(here / "ledger.jsonl")
-        if len(self.diagnostics) > known:
+        original = self.original(folder, announcement, issues)
+        if has_errors(self.diagnostics[known:]):
             self.broken.add(folder.name)
         if announcement is None:
             return None
@@ -139,17 +190,37 @@ class _Reader:
             tuple(sorted(updates, key=lambda update: (update.issued.on, update.id))),
             tuple(sorted(corrections, key=lambda correction: correction.on)),
             ledger,
+            original,
         )
+
+    def original(
+        self, folder: Path, announcement: Announcement | None, issues: tuple[Issue, ...]
+    ) -> Original | None:
+        """Return the announcement attached to a disclosure, where one is."""
+        if announcement is None:
+            return None
+        original, wrong = read_original(self.root, folder.name, announcement, issues)
+        self.diagnostics.extend(wrong)
+        return original
+
+    def strangers(self, folder: Path, here: PurePath) -> None:
+        """Say which folders and data files of a disclosure are none of its parts."""
+        for entry in self.entries(folder, here):
+            is_part = entry.is_dir() or entry.suffix.lower() in (".yml", ".yaml", ".jsonl")
+            if is_part and entry.name not in _PARTS:
+                near = get_close_matches(entry.name.lower(), _PARTS, n=1)
+                hint = f"是不是应该叫 {near[0]}？" if near else f"这里可以有：{'、'.join(_PARTS)}。"
+                self.advise(here / entry.name, "放在这里的内容不会公布", hint, "F10")
 
     def issues(self, folder: Path, here: PurePath) -> Iterator[Issue]:
         for name in self.files(folder / "issues", here):
-            issue = self.model(here / name, Issue, IssueFile, id=PurePath(name).stem)
+            issue = self.model(here / name, _ISSUE)
             if issue is not None:
                 yield issue
 
     def updates(self, folder: Path, here: PurePath) -> Iterator[Update]:
         for name in self.files(folder / "updates", here):
-            update = self.model(here / name, Update, UpdateFile, id=PurePath(name).stem)
+            update = self.model(here / name, _UPDATE)
             if update is not None:
                 yield update
 
@@ -158,26 +229,34 @@ class _Reader:
         if not folder.exists():
             return []
         if not folder.is_dir():
-            self.say(
-                here,
-                "这里应该是一个文件夹，却是一个文件",
-                "请改成文件夹，每个问题一个文件。",
-                "F02",
-            )
+            hint = "请改成文件夹，把内容一份一份写成里面的 .yml 文件。"
+            self.say(here, "这里应该是一个文件夹，却是一个文件", hint, "F02")
             return []
-        entries = sorted(
-            entry for entry in folder.iterdir() if not entry.name.startswith((".", "~"))
-        )
-        files = [entry for entry in entries if entry.suffix.lower() in (".yml", ".yaml")]
-        self.same_names(files, lambda file: file.stem)
-        for entry in files:
-            if entry.suffix != ".yml":
-                hint = f"请改名为 {entry.stem}.yml。"
-                self.say(here / entry.name, "文件的扩展名要写成 .yml", hint, "F08")
-            elif not _ID.fullmatch(entry.stem):
-                hint = "文件名就是网址的一部分：请只用英文字母、数字和短横线，例如 15.yml 或 2-3-1.yml。"
-                self.say(here / entry.name, f"文件名“{entry.name}”不能用", hint, "F07")
-        return [each.name for each in files if each.suffix == ".yml" and _ID.fullmatch(each.stem)]
+        entries = self.entries(folder, here)
+        self.same_names([each for each in entries if _is_yaml(each)], lambda each: each.stem)
+        return [entry.name for entry in entries if self.is_readable(entry, here / entry.name)]
+
+    def is_readable(self, entry: Path, path: PurePath) -> bool:
+        """Tell whether an entry of `issues` or `updates` can be read; say what is wrong if not."""
+        if entry.suffix == ".yml":
+            hint = (
+                "文件名就是网址的一部分：请只用英文字母、数字和短横线，例如 15.yml 或 2-3-1.yml。"
+            )
+            if entry.stem.lower() in _TAKEN_IDS:
+                self.say(path, f"文件名“{entry.name}”是网站自己要用的", "请换一个名字。", "F07")
+                return False
+            if not _ID.fullmatch(entry.stem):
+                self.say(path, f"文件名“{entry.name}”不能用", hint, "F07")
+                return False
+            return True
+        if _is_yaml(entry) or entry.suffix.lower() in (".txt", ".json"):
+            name = entry.name.split(".")[0] or entry.stem
+            hint = f"请改名为 {name}.yml；看不到扩展名的，先在资源管理器里选“查看—文件扩展名”。"
+            self.say(path, "文件的扩展名要写成 .yml", hint, "F08")
+        else:
+            hint = "这个文件夹里只放 .yml 文件，一份内容一个；别的请移到 source 文件夹里。"
+            self.advise(path, "放在这里的内容不会公布", hint, "F10")
+        return False
 
     def same_names(self, entries: list[Path], name: Any) -> None:
         """Say which files would share one address (many hosts do not tell letter case apart)."""
@@ -186,8 +265,8 @@ class _Reader:
             other = first.setdefault(name(entry).casefold(), entry)
             if other is not entry:
                 path = PurePath(entry.relative_to(self.root))
-                message = f"和 {other.name} 的编号相同，网址会冲突"
-                self.say(path, message, "两个文件只能留一个，或者给其中一个改名。", "F09")
+                message = f"和 {other.name} 的名字只有大小写或扩展名不同，网址会冲突"
+                self.say(path, message, "请只留一个，或者给其中一个改名。", "F09")
 
     def corrections(self, path: PurePath) -> tuple[Correction, ...]:
         if not (self.root / path).exists():
@@ -197,10 +276,12 @@ class _Reader:
             return ()
         if not isinstance(source.value, list):
             hint = "每条更正以“- on: 2025-10-01”开头，一条一项。"
-            self.say(path, "更正要写成一条一条的清单", hint, "T02", 1)
+            self.diagnostics.append(
+                Diagnostic(source.place(()), "更正要写成一条一条的清单", hint, "T02")
+            )
             return ()
         found = (
-            self.validate(source, Correction, each, (index,))
+            self.validate(source, _CORRECTION, each, (index,))
             for index, each in enumerate(source.value)
         )
         return tuple(each for each in found if each is not None)
@@ -214,10 +295,10 @@ class _Reader:
             return ()
         hint = "台账由程序写，不要手工改；请从备份里恢复这个文件。"
         entries = []
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
             try:
                 entries.append(LedgerEntry.model_validate(json.loads(line)))
-            except ValueError:  # of which both JSON's and the model's errors are kinds
+            except (ValueError, RecursionError):  # JSON's and the model's errors are ValueErrors
                 self.say(path, "台账的这一行被改动过，读不出来", hint, "L01", number)
         return tuple(entries)
 
@@ -226,72 +307,70 @@ class _Reader:
         self.diagnostics.extend(source.diagnostics)
         return source
 
-    def model(
-        self,
-        path: PurePath,
-        model: type[Model],
-        declared: type[BaseModel] | None = None,
-        **injected: str,
-    ) -> Model | None:
-        """Read one file as `model`; `declared` is the part of the model that files may hold."""
+    def model(self, path: PurePath, kind: _Kind[Model]) -> Model | None:
+        """Read one file as what its kind says."""
         source = self.read(path)
         if source.value is None:
             return None
         if not isinstance(source.value, dict):
-            self.say(
-                path, "文件要写成“名称: 内容”一行一行的样子", f"请对照样本检查；{_SAMPLE}", "T02", 1
+            message = "文件要写成“名称: 内容”一行一行的样子，却写成了清单"
+            self.diagnostics.append(
+                Diagnostic(source.place(()), message, f"请对照样本检查；{_SAMPLE}", "T02")
             )
             return None
-        return self.validate(source, model, source.value, (), declared, injected)
+        return self.validate(source, kind, source.value, ())
 
-    def validate(
-        self,
-        source: Source,
-        model: type[Model],
-        value: Any,
-        start: Loc,
-        declared: type[BaseModel] | None = None,
-        injected: Mapping[str, str] | None = None,
-    ) -> Model | None:
-        strangers = [key for key in injected or {} if isinstance(value, dict) and key in value]
+    def validate(self, source: Source, kind: _Kind[Model], value: Any, start: Loc) -> Model | None:
+        """Return a value as its model; say everything in it that does not fit."""
+        named: dict[str, str] = {}
+        if kind.model is not kind.written:
+            named["id"] = source.path.stem
+        strangers = [key for key in named if isinstance(value, dict) and key in value]
         for key in strangers:
-            place = source.place((*start, key))
-            self.diagnostics.append(
-                Diagnostic(place, *_unknown_key(declared or model, (key,)), "T01")
-            )
-        known = value if not isinstance(value, dict) else {**value, **(injected or {})}
+            unknown = _unknown_key(kind.written, (key,))
+            self.diagnostics.append(Diagnostic(source.place((*start, key)), *unknown, "T01"))
         try:
-            found = model.model_validate(known)
+            found = kind.model.model_validate(
+                {**value, **named} if isinstance(value, dict) else value
+            )
         except ValidationError as error:
-            for each in error.errors(include_url=False, include_context=True):
-                self.diagnostics.append(_explain(source, declared or model, each, start))
+            told = {each.place for each in source.diagnostics}  # a value already refused as YAML
+            errors = error.errors(include_url=False, include_context=True)
+            misspelt = {_meant(kind.written, each["loc"]) for each in errors if _is_unknown(each)}
+            for each in errors:
+                found_at = _explain(source, kind.written, each, start)
+                if found_at.place not in told and each["loc"] not in misspelt:
+                    self.diagnostics.append(found_at)
             return None
         return None if strangers else found
 
 
+def _is_yaml(entry: Path) -> bool:
+    return entry.suffix.lower() in (".yml", ".yaml")
+
+
 def _explain(source: Source, model: type[BaseModel], error: Any, start: Loc) -> Diagnostic:
     """Return pydantic's finding as an editor's sentence."""
-    loc: Loc = tuple(key for key in error["loc"] if key != "[key]")
-    place = source.place((*start, *loc))
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        return Diagnostic(place, *_unknown_key(model, loc), "T01")
-    message, hint, code = _sentence(kind, _name(model, loc), error, model, loc)
-    return Diagnostic(place, message, hint, code)
+    loc: Loc = error["loc"]
+    if _is_unknown(error):
+        return Diagnostic(source.place((*start, *loc)), *_unknown_key(model, loc), "T01")
+    if len(loc) > 1 and loc[-1] == "[key]":  # so pydantic says that a name itself is wrong
+        loc = loc[:-1]
+    message, hint, code = _sentence(error["type"], _name(model, loc), error, model, loc)
+    return Diagnostic(source.place((*start, *loc)), message, hint, code)
 
 
 def _name(model: type[BaseModel], loc: Loc) -> str:
-    """Return how a message calls a value: its label and its key."""
+    """Return how a message calls a value: its label and its key, and where in it."""
     keys = [key for key in loc if isinstance(key, str)]
     if not keys:
         return "这一项"
-    label = label_of(model, loc)
+    declared = [key for key in keys if _declares(model, loc, key)]
+    if not declared:
+        return f"“{keys[-1]}”"
+    inside = f"里的“{keys[-1]}”" if declared[-1] != keys[-1] else ""
     position = f"第 {loc[-1] + 1} 项" if isinstance(loc[-1], int) else ""
-    declared = next(
-        (key for key in reversed(keys) if label_of(model, loc) and _declares(model, loc, key)),
-        keys[-1],
-    )
-    return f"{label}（{declared}）{position}" if label else f"“{keys[-1]}”{position}"
+    return f"{label_of(model, loc)}（{declared[-1]}）{inside}{position}"
 
 
 def _declares(model: type[BaseModel], loc: Loc, key: str) -> bool:
@@ -299,15 +378,44 @@ def _declares(model: type[BaseModel], loc: Loc, key: str) -> bool:
     return key in fields_of(model_at(model, loc[:end]))
 
 
+_ALSO_CALLED = {
+    "标题": "title",
+    "名称": "title",
+    "状态": "status",
+    "内容": "text",
+    "编号": "number",
+    "主要内容": "summary",
+    "牵头": "lead_unit",
+    "时限": "due",
+}
+"""Chinese names that editors write for a key whose label is another."""
+
+
+def _is_unknown(error: Any) -> bool:
+    return bool(error["type"] == "extra_forbidden")
+
+
+def _meant(model: type[BaseModel], loc: Loc) -> Loc:
+    """Return the place of the key that an editor probably meant by an unknown one; () if none."""
+    written = str(loc[-1])
+    fields = fields_of(model_at(model, loc[:-1]))
+    key = re.split("[:：]", written)[0].strip()
+    names = {found.title or "": name for name, found in fields.items()} | _ALSO_CALLED
+    words = [*fields, *(each for each, name in names.items() if name in fields)]
+    near = [key] if key in words else get_close_matches(key, words, n=1, cutoff=0.5)
+    return (*loc[:-1], names.get(near[0], near[0])) if near else ()
+
+
 def _unknown_key(model: type[BaseModel], loc: Loc) -> tuple[str, str]:
     key = str(loc[-1])
     fields = fields_of(model_at(model, loc[:-1]))
-    labels = {(found.title or ""): name for name, found in fields.items()}
-    near = get_close_matches(key, [*fields, *labels], n=1, cutoff=0.5)
     message = f"不认识“{key}”这个名称"
-    if near:
-        name = labels.get(near[0], near[0])
-        return message, f"是不是想写“{name}”（{fields[name].title}）？"
+    if key == "id":
+        return message, "编号就是文件名，不用再写，请删去这一行。"
+    if "：" in key or ":" in key:
+        return message, "名称和内容之间请用英文半角的冒号，后面空一格。"
+    if meant := _meant(model, loc):
+        return message, f"是不是想写“{meant[-1]}”（{fields[str(meant[-1])].title}）？"
     known = "、".join(f"{name}（{found.title}）" for name, found in fields.items())
     return message, f"这里可以写：{known}。"
 
@@ -321,9 +429,11 @@ def _sentence(  # noqa: PLR0911 - one return a kind of mistake reads as the tabl
         found = field_at(model, loc)
         hint = f"请补上一行“{loc[-1]}: …”。{(found.description or '') if found else ''}"
         return f"缺少{name}", hint, "T03"
+    if value == "":
+        return f"{name}是空的", "请填写内容；没有内容就删去这一行。", "T04"
     if kind in ("enum", "literal_error"):
         return _not_a_choice(name, shown, model, loc)
-    if kind == "too_long" or kind == "string_too_long":
+    if kind in ("too_long", "string_too_long"):
         limit, actual = error["ctx"]["max_length"], error["ctx"].get("actual_length") or len(value)
         return f"{name}有 {actual} 个字，超过 {limit} 个字", "请缩短，只留最要紧的事实。", "T05"
     if kind == "string_pattern_mismatch":
@@ -337,12 +447,12 @@ def _sentence(  # noqa: PLR0911 - one return a kind of mistake reads as the tabl
         return message.format(name=name, shown=shown), hint, code
     if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
         return (
-            f"{name}里面要再分几行写，却只写了 {shown}",
+            f"{name}里面要再分几行写，却只写了{shown}",
             f"请对照样本，换行缩进后写“名称: 内容”；{_SAMPLE}",
             "T02",
         )
     if kind == "tuple_type":
-        return f"{name}要写成清单，却写了 {shown}", "请换行，每一项以“- ”开头。", "T02"
+        return f"{name}要写成清单，却写了{shown}", "请换行，每一项以“- ”开头。", "T02"
     raise AssertionError(f"no sentence for the validator's {kind}: {error}")
 
 
@@ -352,9 +462,9 @@ _SENTENCES = {
     "control": ("{name}里有看不见的控制字符", "请把这一段重新输入一遍。", "T07"),
     "date_form": ("{name}写得不对：{shown}", "日期要写成 2025-09-04 这样：四位年、两位月、两位日。", "T08"),
     "date_value": ("{name}没有这一天：{shown}", "请核对年月日。", "T08"),
-    "count": ("{name}要写整数，却写了 {shown}", "只写数字，不带逗号、单位和“余”“多”。", "T09"),
-    "percent": ("{name}要写数字，却写了 {shown}", "写成 93.8 这样，不带百分号。", "T09"),
-    "greater_than_equal": ("{name}要从 1 数起，却写了 {shown}", "第一个写 1，第二个写 2。", "T10"),
+    "count": ("{name}要写整数，却写了{shown}", "只写数字，不带逗号、单位和“余”“多”。", "T09"),
+    "percent": ("{name}要写数字，却写了{shown}", "写成 93.8 这样，不带百分号。", "T09"),
+    "greater_than_equal": ("{name}要从 1 数起，却写了{shown}", "第一个写 1，第二个写 2。", "T10"),
     "too_short": ("{name}是空的", "请填写内容；没有内容就删去这一行。", "T04"),
     "total_statement": (
         "一条总数要写明且只写一种：数量（count）、百分比（percent）或原话（said）",
@@ -380,8 +490,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, str):
         return f"“{value if len(value) <= 30 else value[:30] + '……'}”"
     return "清单" if isinstance(value, list) else "几行内容"
-
-
-def advice(place: Place, message: str, hint: str, code: str) -> Diagnostic:
-    """Return a diagnostic that an editor should look at and that does not stop the build."""
-    return Diagnostic(place, message, hint, code, Severity.ADVICE)

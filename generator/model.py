@@ -74,9 +74,9 @@ TOPICS = (
 """The words a citizen would look under; one fixed list, so that sites can be compared."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_COUNT = re.compile(r"\d{1,15}")
-_PERCENT = re.compile(r"\d{1,9}(\.\d{1,9})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COUNT = re.compile(r"[0-9]{1,15}")
+_PERCENT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 def _text(value: Any) -> str:
@@ -224,7 +224,7 @@ class Aspect(Value):
 
 
 class ChannelKind(StrEnum):
-    """监督渠道的种类。"""
+    """监督渠道: the kinds of channel."""
 
     PHONE = "phone"
     POST = "post"
@@ -415,6 +415,30 @@ class LedgerEntry(Value):
     )
 
 
+class Lines(Value):
+    """行: a run of lines of `source/official.txt`, counted from one."""
+
+    from_: Position = Field(alias="from", title="第一行", description="从第几行起。")
+    to: Position = Field(title="最后一行", description="到第几行止。")
+
+
+class ParagraphsFile(Value):
+    """原文分段: which lines of the announcement belong to which issue; written by the program."""
+
+    issues: Mapping[Text, Lines] = Field(title="问题", description="编号和它在原文里的行。")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The announcement as signed: its paragraphs in order, each with the id of its issue."""
+
+    paragraphs: tuple[tuple[str, str | None], ...]
+
+    def of(self, issue: str) -> tuple[str, ...]:
+        """Return the paragraphs of one issue."""
+        return tuple(text for text, owner in self.paragraphs if owner == issue)
+
+
 @dataclass(frozen=True, slots=True)
 class Disclosure:
     """Everything one folder of `content/` discloses, in the announcement's order."""
@@ -425,6 +449,7 @@ class Disclosure:
     updates: tuple[Update, ...] = ()
     corrections: tuple[Correction, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)

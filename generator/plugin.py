@@ -5,24 +5,28 @@ MkDocs 1.x and Material are in maintenance: whatever replaces them meets the pro
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from generator import build, government, policy, publish, resources
+from generator import build, government, policy, proof, publish, resources
 from generator.diagnostics import Diagnostic, has_errors
+from generator.model import Content
 from generator.pages.head import Heads, Site
-from generator.render import hold_html, put_back
+from generator.render import Lost, hold_html, put_back
 
 log = get_plugin_logger("zhenggai")
 
@@ -33,6 +37,9 @@ SITE_MARKS = ("index.html", "404.html")
 # see it; whoever runs `zhenggai` chose this program, and docs/architecture.md tells the way out.
 _NOTICE = "NO_MKDOCS_2_WARNING"
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+
+_UNDATED = "1970-01-01"
+"""Stands where MkDocs needs a date and the content has none; never published."""
 
 Told = Callable[[str, int, int], None]
 """Told the name of a step, how much of it is done, and how much there is."""
@@ -52,11 +59,13 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self.told: Told | None = None
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self._made: build.Made | None = None
+        self._content: Content | None = None
         self._government = government.Government()
         self._is_served = False
         self._held: tuple[str, ...] = ()
         self._done: dict[str, int] = {}
         self._total = 0
+        self._is_writing = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance alive over the rebuilds of `mkdocs serve`."""
@@ -74,12 +83,17 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if self.told is None:
             _log_all(checked.diagnostics)
         told = self.told
+        self._content = checked.content
         self._made = build.make(
             checked.content, (lambda done, total: told("写出页面", done, total)) if told else None
         )
         self._done = {}
         _require_theme(config)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Note that MkDocs is about to empty the site folder."""
+        self._is_writing = True
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; leave out what of the theme the site does not use."""
@@ -108,9 +122,24 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         env.globals["zhenggai_government"] = self._government
         site = Site(config.site_name, _slashed(config.site_url), self._government)
         env.globals["zhenggai_heads"] = Heads(site, self._made.facts)
-        # Live reload is an inline script, so the policy has to wait for the real site.
-        env.globals["zhenggai_policy"] = "" if self._is_served else policy.POLICY
+        env.globals["zhenggai_policy"] = self.policy
+        # MkDocs leaves escaping to each template; one forgotten filter would publish a script.
+        env.autoescape = True
+        config.copyright = Markup(config.copyright or "")  # noqa: S704 - the site owner's own HTML
         return env
+
+    @event_priority(-100)  # after every plugin that still changes the page as a string
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell templates which values are HTML already; every other value is text."""
+        page.content = Markup(page.content or "")  # noqa: S704 - converted by Markdown
+        parts = list(page.toc)
+        while parts:
+            part = parts.pop()
+            part.title = Markup(part.title)  # noqa: S704 - as page.content
+            parts += part.children
+        return context
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -126,12 +155,20 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Date the page from the data, so that rebuilding never changes a date."""
         assert self._made is not None  # noqa: S101 - as in on_files
         facts = self._made.facts.get(page.url)
-        page.update_date = (facts.modified if facts else "") or self._made.updated
+        page.update_date = (facts.modified if facts else "") or self._made.updated or _UNDATED
         page.markdown = ""  # of no use any more, and ten thousand of them fill the memory
         if page.file.generated_by:
             page.file.content_bytes = b""
         self._tell("排版")
-        return put_back(html, self._held)
+        if not self._held:
+            return html
+        try:
+            return put_back(html, self._held)
+        except Lost:
+            raise PluginError(
+                f"页面 {page.file.src_uri} 的内容没有全部转换出来，所以没有生成网站。"
+                "请检查 mkdocs.yml 里的 markdown_extensions，去掉会改动 HTML 的扩展。"
+            ) from None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let go of what has been written."""
@@ -139,13 +176,43 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._tell("生成网页")
         return output
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave out of sitemap.xml what is not known: the date, or the site's address and so all."""
+        if template_name != "sitemap.xml":
+            return output
+        return output.replace(f"<lastmod>{_UNDATED}</lastmod>", "") if config.site_url else ""
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Rebuild on a change in the content or in the theme."""
+        """Rebuild on a change in the content or in the theme; an error keeps the last pages."""
         server.watch(str(self.content_folder(config)))
         server.watch(str(resources.theme()))
+        if config.theme.custom_dir:
+            server.watch(config.theme.custom_dir)
+
+        def rebuild() -> None:
+            self._is_writing = False
+            try:
+                builder()
+            except (Abort, ConfigurationError) as error:
+                if self._is_writing:
+                    raise  # the old pages are gone, and MkDocs holds requests back
+                log.error("%s", error)  # noqa: TRY400 - the editor's mistake, told without a traceback
+                log.error("先显示上一次的页面；改好以后会自动刷新。")  # noqa: TRY400
+
+        server.builder = rebuild
         return server
+
+    def proofs(self, site: Path) -> Iterator[Diagnostic]:
+        """Yield where the built site differs from the announcements attached to its disclosures."""
+        for disclosure in self._content.disclosures if self._content else ():
+            yield from proof.prove(site, disclosure)
+
+    @property
+    def policy(self) -> str:
+        """The policy of the pages; "" under `mkdocs serve`, whose live reload is an inline script."""
+        return "" if self._is_served else policy.POLICY
 
     def content_folder(self, config: MkDocsConfig) -> Path:
         """Return the folder of the disclosures."""
@@ -174,12 +241,14 @@ def build_site(config_file: Path, told: Told, site: Path | None = None) -> Path:
             mkdocs_build.build(config)
         except Abort as error:
             raise Refused(plugin.diagnostics, str(error)) from error
+        if wrong := tuple(plugin.proofs(building)):
+            raise Refused(wrong, "网页和公布的原文不符。")
     return folder
 
 
 def serve_site(config_file: Path, address: str) -> None:
     """Show the site with live reload until Ctrl-C; raises Refused where it cannot be built."""
-    _load(config_file)
+    plugin_of(_load(config_file))
     try:
         mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, strict=False)
     except Abort as error:
@@ -237,7 +306,9 @@ def _load(config_file: Path) -> MkDocsConfig:
         )
     try:
         config = load_config(str(config_file))
-    except (ConfigurationError, Abort) as error:
+    except Abort as error:  # MkDocs has said what is wrong
+        raise NoSite(f"{config_file.name} 写得不对，请按上面的说明改好。") from error
+    except ConfigurationError as error:
         raise NoSite(f"{config_file.name} 写得不对：{error}") from error
     return config
 

@@ -17,22 +17,39 @@ from markupsafe import Markup
 
 from generator.pages.views import Page
 
-_ACTIVE = str.maketrans(
-    {character: f"&#{ord(character)};" for character in string.punctuation}
-    | {"\n": " ", "\r": " ", "\t": " "}
-)
 
-_find_active = re.compile("[{}]".format(re.escape("".join(map(chr, _ACTIVE))))).search
+def _entities(characters: str) -> dict[int, str]:
+    spaces = dict.fromkeys(map(ord, "\n\r\t"), " ")
+    return {ord(each): f"&#{ord(each)};" for each in characters} | spaces
+
+
+_IN_HTML = _entities("&<>\"'{}[]`*_#|\\~^$!")
+_IN_HEADING = _entities(string.punctuation)
+_EXACT = _IN_HTML | {ord(each): f"&#{ord(each)};" for each in "\t\r\f\v"}
+_find_active = re.compile("[{}]".format(re.escape("".join(map(chr, _IN_HTML))))).search
 
 
 def escape(value: Any) -> Markup:
-    """Return a value as visible text in HTML and in Markdown alike; markup stays markup."""
+    """Return a value as visible text in the HTML of a page; markup stays markup.
+
+    What Markdown acts on inside a line is escaped too: not every engine leaves raw HTML alone.
+    """
     if hasattr(value, "__html__"):
         return Markup(value.__html__())  # noqa: S704 - markup made by a template, escaped there
     text = str(value)
     if _find_active(text):
-        text = text.translate(_ACTIVE)
+        text = text.translate(_IN_HTML)
     return Markup(text)  # noqa: S704 - every active character is gone
+
+
+def exact(value: str) -> Markup:
+    """Return text as `escape` does, and keep every space of it: for the announcement's own words."""
+    return Markup(value.translate(_EXACT))  # noqa: S704 - as in escape
+
+
+def heading(value: str) -> Markup:
+    """Return text for a Markdown heading: no sign is left for any extension to act on."""
+    return Markup(value.translate(_IN_HEADING))  # noqa: S704 - as in escape
 
 
 class Renderer:
@@ -48,6 +65,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._environment.filters |= {"heading": heading, "exact": exact}
         self._templates: dict[str, jinja2.Template] = {}
 
     def markdown(self, page: Page) -> bytes:
@@ -63,8 +81,12 @@ class Renderer:
 
 
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
-_HELD = "<!-- held {} -->"
-_HELD_PLACE = re.compile(r"<!-- held (\d+) -->")
+_HELD = '<div data-held="{}"></div>'  # not a comment: a site owner's extension may strip those
+_HELD_PLACE = re.compile(r'<div data-held="(\d+)"></div>')
+
+
+class Lost(Exception):
+    """A part of a page did not come through the conversion from Markdown."""
 
 
 def hold_html(markdown: str) -> tuple[str, tuple[str, ...]]:
@@ -91,7 +113,13 @@ def _hold(stretch: str, held: list[str]) -> str:
 
 
 def put_back(html: str, held: tuple[str, ...]) -> str:
-    """Return a converted page with its stretches of HTML where `hold_html` took them from."""
+    """Return a converted page with its stretches of HTML where `hold_html` took them from.
+
+    Raises Lost where a stretch has no place any more, so that no page is published without it.
+    """
+    places = [int(place) for place in _HELD_PLACE.findall(html)]
+    if places != list(range(len(held))):
+        raise Lost
     return _HELD_PLACE.sub(lambda match: held[int(match[1])], html)
 
 

@@ -6,23 +6,18 @@ The sentences of `RULES` stand in the editors' guide; a rule yields what breaks 
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from itertools import pairwise
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.fields import Loc
-from generator.load import Loaded, place_of
-from generator.model import (
-    Announcement,
-    ChannelKind,
-    Disclosure,
-    Issue,
-    Status,
-    Total,
-)
-from generator.personal import find_personal, folded_digits
+from generator.load import Loaded
+from generator.model import ChannelKind, Content, Disclosure, Issue, Status, Value
+from generator.personal import PersonalData, find_personal, published_channels
+from generator.source import Source, read_text, read_yaml, unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +31,45 @@ class Breach:
     severity: Severity = Severity.ERROR
 
 
+Check = Callable[[Disclosure], Iterator[Breach]]
+FileCheck = Callable[[Disclosure, Path], Iterator[Breach]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code, the sentence an editor reads, and the check."""
+    """One rule: its code, the sentence an editor reads, and the check.
+
+    The check takes a disclosure and its folder, for the few rules that look at other files in it.
+    """
 
     code: str
     sentence: str
-    check: Callable[[Disclosure], Iterator[Breach]]
+    check: FileCheck
     needs_all: bool = False
     """Whether the rule speaks of the disclosure as a whole, so that a missing file misleads it."""
 
 
 RULES: list[Rule] = []
 _HEAD = PurePath("disclosure.yml")
+_CORRECTIONS = PurePath("corrections.yml")
+_LEDGER = PurePath("ledger.jsonl")
 
 
-def _rule(
-    code: str, sentence: str, *, needs_all: bool = False
-) -> Callable[[Callable[[Disclosure], Iterator[Breach]]], Callable[[Disclosure], Iterator[Breach]]]:
-    def declare(
-        check: Callable[[Disclosure], Iterator[Breach]],
-    ) -> Callable[[Disclosure], Iterator[Breach]]:
-        RULES.append(Rule(code, sentence, check, needs_all))
+def _rule(code: str, sentence: str, *, needs_all: bool = False) -> Callable[[Check], Check]:
+    """Declare a rule that looks at the values alone."""
+
+    def declare(check: Check) -> Check:
+        RULES.append(Rule(code, sentence, lambda disclosure, _: check(disclosure), needs_all))
+        return check
+
+    return declare
+
+
+def _file_rule(code: str, sentence: str) -> Callable[[FileCheck], FileCheck]:
+    """Declare a rule that looks at the disclosure's folder too."""
+
+    def declare(check: FileCheck) -> FileCheck:
+        RULES.append(Rule(code, sentence, check))
         return check
 
     return declare
@@ -65,48 +77,72 @@ def _rule(
 
 def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return everything that breaks a rule, in all disclosures and hand-written pages."""
-    found = list(_pages(loaded.root))
+    places = _Places(loaded.root)
+    found = list(_pages(loaded.root, loaded.content))
     for disclosure in loaded.content.disclosures:
         for rule in RULES:
             if rule.needs_all and disclosure.id in loaded.broken:
                 continue
-            for breach in rule.check(disclosure):
-                path = PurePath(disclosure.id) / breach.path
-                place = place_of(loaded.root, path, breach.loc) if breach.loc else Place(path)
+            for breach in rule.check(disclosure, loaded.root / disclosure.id):
+                place = places.find(PurePath(disclosure.id) / breach.path, breach.loc)
                 found.append(
                     Diagnostic(place, breach.message, breach.hint, rule.code, breach.severity)
                 )
-        found.extend(_official(loaded.root, disclosure))
     return tidy(found)
 
 
+class _Places:
+    """Finds the lines of values, by reading again the files in which something is wrong.
+
+    Keeping every line of ten thousand files costs more than reading the few once more.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._read: dict[PurePath, Source] = {}
+
+    def find(self, path: PurePath, loc: Loc) -> Place:
+        if not loc:
+            return Place(path)
+        if path not in self._read:
+            self._read[path] = read_yaml(self._root / path, path)
+        return self._read[path].place(loc)
+
+
 def _issue_path(issue: Issue) -> PurePath:
-    return PurePath("issues") / f"{issue.id}.yml"
+    return PurePath("issues", f"{issue.id}.yml")
+
+
+def _printed_number(issue: Issue) -> int:
+    """Return the number of an issue, 0 where none is printed or it is more than a number."""
+    number = issue.number or ""
+    return int(number) if re.fullmatch("[0-9]{1,9}", number) else 0
 
 
 @_rule("R01", "问题的序号连续，不缺号、不重号。", needs_all=True)
 def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     """Numbers run on from one, through the disclosure or anew in each group."""
-    numbered = [issue for issue in disclosure.issues if (issue.number or "").isdecimal()]
-    if len({issue.number for issue in numbered}) == len(numbered):
+    numbered = [issue for issue in disclosure.issues if _printed_number(issue)]
+    if len({_printed_number(issue) for issue in numbered}) == len(numbered):
         yield from _gaps(numbered)
         return
     groups: dict[Any, list[Issue]] = defaultdict(list)
     for issue in numbered:
         groups[issue.aspect, issue.category].append(issue)
-    restarts = all(min(int(each.number or 0) for each in group) == 1 for group in groups.values())
+    restarts = all(min(map(_printed_number, group)) == 1 for group in groups.values())
     if len(groups) > 1 and restarts:
         for group in groups.values():
             yield from _repeats(group)
             yield from _gaps(group)
     else:
         yield from _repeats(numbered)
+        yield from _gaps(numbered)
 
 
 def _repeats(issues: list[Issue]) -> Iterator[Breach]:
-    first: dict[str, Issue] = {}
+    first: dict[int, Issue] = {}
     for issue in issues:
-        other = first.setdefault(issue.number or "", issue)
+        other = first.setdefault(_printed_number(issue), issue)
         if other is not issue:
             message = f"序号 {issue.number} 和 {other.id}.yml 重复"
             hint = "请对照原文，改正其中一个的 number。"
@@ -115,8 +151,8 @@ def _repeats(issues: list[Issue]) -> Iterator[Breach]:
 
 def _gaps(issues: list[Issue]) -> Iterator[Breach]:
     expected = 1
-    for issue in sorted(issues, key=lambda each: int(each.number or 0)):
-        number = int(issue.number or 0)
+    for issue in sorted(issues, key=_printed_number):
+        number = _printed_number(issue)
         if number > expected:
             missing = f"{expected}" if number == expected + 1 else f"{expected} 到 {number - 1}"
             hint = "请补上缺的问题文件，或者对照原文改正序号。"
@@ -135,13 +171,17 @@ def positions_exist(disclosure: Disclosure) -> Iterator[Breach]:
                 yield Breach(_issue_path(issue), ("category",), "写了类别，却没有写方面", hint)
             continue
         if issue.aspect > len(aspects):
-            message = f"没有第 {issue.aspect} 个方面，disclosure.yml 里只有 {len(aspects)} 个"
+            only = f"只有 {len(aspects)} 个" if aspects else "没有写方面"
+            message = f"没有第 {issue.aspect} 个方面：disclosure.yml 里{only}"
             hint = "请改正 aspect，或者在 disclosure.yml 里补上这个方面。"
             yield Breach(_issue_path(issue), ("aspect",), message, hint)
             continue
         categories = aspects[issue.aspect - 1].categories
         if issue.category is not None and issue.category > len(categories):
-            message = f"第 {issue.aspect} 个方面里没有第 {issue.category} 个类别，只有 {len(categories)} 个"
+            only = f"只有 {len(categories)} 个" if categories else "没有写类别"
+            message = (
+                f"第 {issue.aspect} 个方面没有第 {issue.category} 个类别：disclosure.yml 里{only}"
+            )
             hint = "请改正 category，或者在 disclosure.yml 里补上这个类别。"
             yield Breach(_issue_path(issue), ("category",), message, hint)
 
@@ -161,56 +201,77 @@ def parts_add_up(disclosure: Disclosure) -> Iterator[Breach]:
 @_rule("R04", "写明的总数彼此相符，也和逐项公布的状态相符。", needs_all=True)
 def totals_agree(disclosure: Disclosure) -> Iterator[Breach]:
     """Stated totals agree with each other and with what is recorded per issue."""
-    groups: dict[tuple[str, str | None], dict[Status | None, Total]] = defaultdict(dict)
-    for total in disclosure.announcement.totals:
+    for (of, unit), stated in _stated(disclosure).items():
+        counts: dict[Status | None, _Stated] = {}
+        for each in stated:
+            first = counts.setdefault(each.status, each)
+            if first.count != each.count:
+                name = each.status.label if each.status else "全部"
+                message = f"{of}：{name}写了两个数，{first.count} 和 {each.count}"
+                yield Breach(_HEAD, each.loc, message, "请对照原文核对，只留一个。")
+        whole = counts.pop(None, None)
+        if whole and counts:
+            yield from _parts_of_whole(of, unit, whole, list(counts.values()))
+        if whole and whole.count == len(disclosure.issues):
+            yield from _recorded(disclosure, of, list(counts.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    loc: Loc
+    status: Status | None
+    count: int
+
+
+def _stated(disclosure: Disclosure) -> dict[tuple[str, str], list[_Stated]]:
+    """Return the counts by what they count; one without a unit has the unit of the others."""
+    totals = disclosure.announcement.totals
+    units: dict[str, set[str]] = defaultdict(set)
+    for total in totals:
+        units[total.of] |= {total.unit} if total.unit else set()
+    groups: dict[tuple[str, str], list[_Stated]] = defaultdict(list)
+    for index, total in enumerate(totals):
         if total.count is not None:
-            groups[total.of, total.unit].setdefault(total.status, total)
-    for (of, unit), stated in groups.items():
-        parts = {status: total.count or 0 for status, total in stated.items() if status}
-        whole = stated.get(None)
-        if whole is None or not parts:
-            continue
-        yield from _parts_of_whole(disclosure.announcement, of, unit, whole, parts)
-        if whole.count == len(disclosure.issues):
-            yield from _recorded(disclosure, of, parts)
+            unit = total.unit or ("".join(units[total.of]) if len(units[total.of]) == 1 else "")
+            stated = _Stated(("totals", index), total.status, total.count)
+            groups[total.of, unit].append(stated)
+    return groups
 
 
-def _parts_of_whole(
-    announcement: Announcement,
-    of: str,
-    unit: str | None,
-    whole: Total,
-    parts: dict[Status, int],
-) -> Iterator[Breach]:
-    total, count = sum(parts.values()), whole.count or 0
-    if total == count:
+def _parts_of_whole(of: str, unit: str, whole: _Stated, parts: list[_Stated]) -> Iterator[Breach]:
+    total = sum(part.count for part in parts)
+    if total == whole.count:
         return
-    listed = " + ".join(str(part) for part in parts.values())
-    message = f"{of}：{listed} = {total}，和写明的全部 {count}{unit or ''} 不符"
-    hint = "请对照原文核对。原文就是这样写的，可以保留；页面会照原样写。"
-    # Real announcements do not always add up; the page says what was printed.
-    severity = Severity.ERROR if total > count else Severity.ADVICE
-    loc = ("totals", announcement.totals.index(whole))
-    yield Breach(_HEAD, loc, message, hint, severity)
+    listed = " + ".join(str(part.count) for part in parts)
+    written = f"{listed} = {total}" if len(parts) > 1 else f"{parts[0].count} {unit}"
+    severity = Severity.ERROR
+    hint = "部分比全部还多，请对照原文改正写错的那个数。"
+    if total < whole.count:
+        # Announcements do not always say everything; the page shows what was printed.
+        if len(parts) == 1:
+            return
+        severity = Severity.ADVICE
+        hint = "请对照原文核对。原文就是这样写的，可以保留；页面会照原样写。"
+    message = f"{of}：{written}，和写明的全部 {whole.count} {unit}不符"
+    yield Breach(_HEAD, whole.loc, message, hint, severity)
 
 
-def _recorded(disclosure: Disclosure, of: str, parts: dict[Status, int]) -> Iterator[Breach]:
+def _recorded(disclosure: Disclosure, of: str, parts: list[_Stated]) -> Iterator[Breach]:
     recorded = Counter(issue.status for issue in disclosure.issues)
     undisclosed = recorded[Status.UNDISCLOSED]
-    for status, count in parts.items():
-        if not recorded[status] <= count <= recorded[status] + undisclosed:
+    for part in parts:
+        if part.status is None or part.status is Status.UNDISCLOSED:
+            continue
+        known = recorded[part.status]
+        if not known <= part.count <= known + undisclosed:
+            label = part.status.label
             also = f"，另有 {undisclosed} 个未逐项公布" if undisclosed else ""
             message = (
-                f"{of}写明{status.label} {count} 项，问题文件里记为{status.label}的有 "
-                f"{recorded[status]} 个{also}，对不上"
+                f"{of}：写明{label}的有 {part.count}，"
+                f"问题文件里记为{label}的有 {known} 个{also}，对不上"
             )
             hint = "请核对各问题文件的 status 和这里的总数。"
-            index = next(
-                index
-                for index, total in enumerate(disclosure.announcement.totals)
-                if (total.of, total.status) == (of, status)
-            )
-            yield Breach(_HEAD, ("totals", index), message, hint)
+            yield Breach(_HEAD, part.loc, message, hint)
 
 
 @_rule("R05", "日期先后合理：进驻、结束、反馈、公布、续报、更正依次不早于前一个。")
@@ -228,7 +289,7 @@ def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
     if issued:
         steps.append((("issued", "on"), "公布日期", issued.on))
     known = [step for step in steps if step[2] is not None]
-    for (_, earlier, first), (loc, later, second) in zip(known, known[1:], strict=False):
+    for (_, earlier, first), (loc, later, second) in pairwise(known):
         if second < first:
             message = f"{later} {second} 早于{earlier} {first}"
             yield Breach(_HEAD, loc, message, "请对照原文核对这两个日期。")
@@ -249,24 +310,30 @@ def _after_issue(disclosure: Disclosure, issued: Any) -> Iterator[Breach]:
     for index, correction in enumerate(disclosure.corrections):
         if correction.on < issued:
             message = f"更正日期 {correction.on} 早于公布日期 {issued}"
-            path = PurePath("corrections.yml")
-            yield Breach(path, (index, "on"), message, "请核对更正的日期。")
+            yield Breach(_CORRECTIONS, (index, "on"), message, "请核对更正的日期。")
 
 
+_AREA = r"(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
 _PHONE = re.compile(
-    r"(?:\(?0\d{2,3}\)?[- ]?)?[1-9]\d{6,7}(?:-\d{1,6})?|1[3-9]\d{9}|1\d{2,4}(?:\d{2})?|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
+    rf"(?:{_AREA}[- ]?[0-9]|[1-9])[0-9]{{6,7}}(?:-[0-9]{{1,6}})?"  # 0373-3058100, an extension
+    rf"|(?:{_AREA}[- ]?)?(?:1[0-9]{{2}}|1[0-9]{{4}}|9[56][0-9]{{3,4}})"  # 110, 12345, 0371-12380
+    r"|[48]00(?:[0-9]{7}|-[0-9]{3}-[0-9]{4}|-[0-9]{4}-[0-9]{3}|-[0-9]{7})"
+    r"|1[3-9][0-9]{9}"
 )
-_POSTCODE = re.compile(r"\d{6}")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_POSTCODE = re.compile(r"[0-9]{6}")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
+_DIGITS = "写成 0373-0000000 这样：区号、短横线、号码，都用半角；有几个号码的，一个写一项。"
 _EXPECTED = {
-    ChannelKind.PHONE: (
-        _PHONE,
-        "电话号码",
-        "写成 0373-0000000 这样：区号、短横线、号码，都用半角。",
-    ),
-    ChannelKind.FAX: (_PHONE, "传真号码", "写成 0373-0000000 这样：区号、短横线、号码，都用半角。"),
+    ChannelKind.PHONE: (_PHONE, "电话号码", _DIGITS),
+    ChannelKind.FAX: (_PHONE, "传真号码", _DIGITS),
     ChannelKind.EMAIL: (_EMAIL, "邮箱地址", "写成 someone@example.com 这样，都用半角。"),
 }
+
+
+_ONLY_FOR = (
+    ("postcode", "邮政编码", ChannelKind.POST),
+    ("hours", "受理时间", ChannelKind.PHONE),
+)
 
 
 @_rule("R06", "监督渠道的电话、邮编、邮箱写法正确。")
@@ -284,9 +351,9 @@ def channels_are_well_formed(disclosure: Disclosure) -> Iterator[Breach]:
         if channel.kind is ChannelKind.POST and not re.search(r"[\u4e00-\u9fff]", channel.value):
             message = f"通信地址写得不对：“{channel.value}”"
             yield Breach(_HEAD, (*loc, "value"), message, "请写收得到信的完整地址。")
-        for field, kind in (("postcode", ChannelKind.POST), ("hours", ChannelKind.PHONE)):
+        for field, name, kind in _ONLY_FOR:
             if getattr(channel, field) is not None and channel.kind is not kind:
-                message = f"{field} 只用于{kind.label}，这里的渠道是{channel.kind.label}"
+                message = f"{name}（{field}）只用于{kind.label}，这里的渠道是{channel.kind.label}"
                 yield Breach(_HEAD, (*loc, field), message, f"请把它写到{kind.label}那一项里。")
 
 
@@ -308,67 +375,71 @@ def later_words_find_their_issue(disclosure: Disclosure) -> Iterator[Breach]:
     for index, correction in enumerate(disclosure.corrections):
         if correction.issue is not None and correction.issue not in known:
             message = f"没有编号为“{correction.issue}”的问题"
-            yield Breach(PurePath("corrections.yml"), (index, "issue"), message, hint)
+            yield Breach(_CORRECTIONS, (index, "issue"), message, hint)
 
 
 @_rule("R08", "已经公布的问题不会消失：台账里有的地址，内容里都要有。", needs_all=True)
 def published_issues_stay(disclosure: Disclosure) -> Iterator[Breach]:
     """An issue that the ledger says was published is still there."""
-    known = {f"{disclosure.id}/issues/{issue.id}/" for issue in disclosure.issues}
-    gone: set[str] = set()
+    known = {issue.id for issue in disclosure.issues}
+    published = re.compile(rf"{re.escape(disclosure.id)}/issues/([^/]+)/")
     for entry in disclosure.ledger:
-        address = entry.address
-        if address.startswith(f"{disclosure.id}/issues/") and address not in known | gone:
-            gone.add(address)
-            name = address.removeprefix(f"{disclosure.id}/issues/").strip("/")
+        address = published.fullmatch(entry.address)
+        if address and (name := address[1]) not in known:
+            known.add(name)  # told once, however often it was published
             message = f"{entry.on} 已经公布的问题 {name} 不见了"
             hint = f"请从备份里恢复 issues/{name}.yml；要改内容，请写续报或更正。"
-            yield Breach(PurePath("ledger.jsonl"), (), message, hint)
+            yield Breach(_LEDGER, (), message, hint)
 
 
 @_rule("R09", "内容里没有个人信息：身份证号、手机号、银行卡号、住址门牌。")
 def no_personal_data(disclosure: Disclosure) -> Iterator[Breach]:
     """No personal data stands in any field; declared channels are official and allowed."""
-    allowed = frozenset(folded_digits(each.value) for each in disclosure.announcement.channels)
-    for path, loc, text in _texts(disclosure):
-        for found in find_personal(text, allowed):
-            yield Breach(path, loc, *_personal(found.kind, found.text))
+    allowed = _allowed([disclosure])
+    for path, value in _values(disclosure):
+        texts = list(_leaves(value, ()))
+        # Most files hold none: one look at all their texts is enough.
+        if any(find_personal("\n".join(text for _, text in texts), allowed)):
+            for loc, text in texts:
+                for found in find_personal(text, allowed):
+                    yield Breach(path, loc, *_personal(found))
 
 
-def _personal(kind: str, text: str) -> tuple[str, str]:
+def _allowed(disclosures: Iterable[Disclosure]) -> frozenset[str]:
+    channels = [channel for each in disclosures for channel in each.announcement.channels]
+    return published_channels([channel.value for channel in channels])
+
+
+def _personal(found: PersonalData) -> tuple[str, str]:
     # The message is printed in logs and on screens that others see: it names the place, not the number.
-    start = f"{text[:3]}……" if kind != "门牌住址" else "……"
-    message = f"这里有{kind}（{start}，共 {len(text)} 个字符），不能公开"
+    start = f"{found.text[:3]}……" if found.kind != "门牌住址" else "……"
+    message = f"这里有{found.kind}（{start}，共 {len(found.text)} 个字符），不能公开"
     return message, "请删去，不要用星号代替；办公电话和地址请写到监督渠道（channels）里。"
 
 
-def _texts(disclosure: Disclosure) -> Iterator[tuple[PurePath, Loc, str]]:
-    """Yield every text of a disclosure with its place, but the declared channels' own values."""
-    head = disclosure.announcement.model_dump(by_alias=True, exclude_none=True)
-    for channel in head.get("channels", ()):
-        channel.pop("value", None)
-    yield from ((_HEAD, loc, text) for loc, text in _leaves(head, ()))
+def _values(disclosure: Disclosure) -> Iterator[tuple[PurePath, Any]]:
+    """Yield what each file of a disclosure holds, with its path."""
+    yield _HEAD, disclosure.announcement
     for issue in disclosure.issues:
-        dumped = issue.model_dump(exclude_none=True, exclude={"id", "status"})
-        yield from ((_issue_path(issue), loc, text) for loc, text in _leaves(dumped, ()))
+        yield _issue_path(issue), issue
     for update in disclosure.updates:
-        dumped = update.model_dump(exclude_none=True, exclude={"id"})
-        path = PurePath("updates") / f"{update.id}.yml"
-        yield from ((path, loc, text) for loc, text in _leaves(dumped, ()))
-    for index, correction in enumerate(disclosure.corrections):
-        dumped = correction.model_dump(exclude_none=True)
-        path = PurePath("corrections.yml")
-        yield from ((path, (index, *loc), text) for loc, text in _leaves(dumped, ()))
+        yield PurePath("updates", f"{update.id}.yml"), update
+    yield _CORRECTIONS, disclosure.corrections
 
 
 def _leaves(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield every text with its place, also the names that an editor chose; no checksums."""
     if isinstance(value, str):
         yield loc, value
-    elif isinstance(value, dict):
+    elif isinstance(value, Value):
+        for name, each in value:
+            if each and name != "sha256":
+                yield from _leaves(each, (*loc, name))
+    elif isinstance(value, Mapping):
         for key, each in value.items():
-            yield (*loc, key), str(key)
+            yield (*loc, key), key
             yield from _leaves(each, (*loc, key))
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from _leaves(each, (*loc, index))
 
@@ -385,35 +456,34 @@ def official_is_reachable(disclosure: Disclosure) -> Iterator[Breach]:
             _HEAD, ("official", "url"), message, "请写完整的网址，以 http:// 或 https:// 开头。"
         )
     if official.file is not None:
-        path = PurePath(official.file)
-        if (
-            path.is_absolute()
-            or ".." in path.parts
-            or "\\" in official.file
-            or ":" in official.file
-        ):
-            message = f"原文文件不在本公布的文件夹里：“{official.file}”"
-            hint = "请把原文放到 source 文件夹里，写成 source/official.txt。"
+        path = PurePosixPath(official.file)
+        if path.is_absolute() or ".." in path.parts or re.search(r"[\\:]", official.file):
+            message = f"原文文件要在本公布的文件夹里，却写了“{official.file}”"
+            hint = "请把原文放到 source 文件夹里，写成 source/official.txt，用正斜线。"
             yield Breach(_HEAD, ("official", "file"), message, hint)
 
 
-def _official(root: Path, disclosure: Disclosure) -> Iterator[Diagnostic]:
-    """Compare the announcement's file, where one is named, with its recorded SHA-256."""
+@_file_rule("R11", "写明的原文文件找得到，写了校验码的，和文件相符。")
+def official_is_intact(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
+    """The announcement's file, where one is named, is there and has its recorded SHA-256."""
     official = disclosure.announcement.official
     if official is None or official.file is None or any(official_is_reachable(disclosure)):
         return
-    path = PurePath(disclosure.id) / official.file
-    head = PurePath(disclosure.id) / _HEAD
-    place = place_of(root, head, ("official", "file"))
-    if not (root / path).is_file():
+    loc: Loc = ("official", "file")
+    try:
+        file = (folder / official.file).resolve(strict=True)
+        if not file.is_relative_to(folder.resolve()) or not file.is_file():
+            raise FileNotFoundError
+        with file.open("rb") as opened:
+            actual = hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
         hint = "请把原文文件放到这个位置，或者改正 official.file。"
-        yield Diagnostic(place, f"找不到原文文件 {official.file}", hint, "R11")
+        yield Breach(_HEAD, loc, f"本公布的文件夹里找不到原文文件 {official.file}", hint)
         return
-    actual = hashlib.sha256((root / path).read_bytes()).hexdigest()
     if official.sha256 is not None and actual != official.sha256:
         hint = f"请确认用的是签发的原文；确认无误后把 sha256 改成 {actual}。"
-        place = place_of(root, head, ("official", "sha256"))
-        yield Diagnostic(place, f"原文文件 {official.file} 和记录的校验码不符", hint, "R11")
+        message = f"原文文件 {official.file} 和记录的校验码不符"
+        yield Breach(_HEAD, ("official", "sha256"), message, hint)
 
 
 @_rule("R12", "每个公布至少有一个监督渠道，每个问题至少写明一件做了的事。")
@@ -449,12 +519,46 @@ def ids_are_numbers(disclosure: Disclosure) -> Iterator[Breach]:
             yield Breach(_issue_path(issue), ("number",), message, hint, Severity.ADVICE)
 
 
-def _pages(root: Path) -> Iterator[Diagnostic]:
+_SAMPLES = frozenset(["0373-0000000", "某市某街1号", "someone@example.com"])
+
+
+@_rule("R14", "样本里的“请填写……”和示例的号码、地址，都已经换成公布的内容。")
+def samples_are_filled_in(disclosure: Disclosure) -> Iterator[Breach]:
+    """Say what of the sample that `zhenggai new` writes is still to be filled in."""
+    for path, value in _values(disclosure):
+        for loc, text in _leaves(value, ()):
+            if text.startswith("请填写") or text in _SAMPLES:
+                hint = "请换成公布的内容；没有这一项的，把它删去。"
+                yield Breach(path, loc, f"还是样本里的写法：“{text[:20]}”", hint, Severity.ADVICE)
+
+
+_PAGE = frozenset([".md", ".markdown"])
+_PUBLISHED_TEXT = _PAGE | {".html", ".htm", ".txt", ".csv", ".json", ".xml"}
+
+
+def _pages(root: Path, content: Content) -> Iterator[Diagnostic]:
     """Look through the hand-written pages for personal data: they are published as they stand."""
     folder = root / "pages"
-    for file in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
-        text = file.read_text("utf-8", errors="replace")
-        for number, line in enumerate(text.splitlines(), 1):
-            for found in find_personal(line):
-                place = Place(PurePath(file.relative_to(root).as_posix()), number)
-                yield Diagnostic(place, *_personal(found.kind, found.text), "R09")
+    allowed = _allowed(content.disclosures)
+    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if file.suffix.lower() not in _PUBLISHED_TEXT or file.is_dir():
+            continue
+        shown = PurePath(file.relative_to(root))
+        text = _published(file, shown)
+        if isinstance(text, Diagnostic):
+            yield text
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            for found in find_personal(line, allowed):
+                yield Diagnostic(Place(shown, number), *_personal(found), "R09")
+
+
+def _published(file: Path, shown: PurePath) -> str | Diagnostic:
+    """Return the text of a hand-written page, or of a file beside it in any encoding."""
+    text = read_text(file, shown)
+    if isinstance(text, str) or file.suffix.lower() in _PAGE:
+        return text
+    try:
+        return file.read_bytes().decode("gb18030", errors="replace")
+    except OSError as error:
+        return unreadable(error, shown)

@@ -6,6 +6,7 @@ code.
 """
 
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -20,10 +21,11 @@ MAX_BYTES = 2_000_000
 """Larger than any file written by hand; what is larger was put there by mistake."""
 
 _MAX_DEPTH = 40
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{kind}"
-    for kind in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq")
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What YAML cannot hold, and the marks of other systems that YAML takes for line ends, so that one
+# of them inside a sentence would break the sentence and put every line number after it out.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
 
 
@@ -31,8 +33,8 @@ _PLAIN_TAGS = frozenset(
 class Source:
     """One file as read: its value and the line of each value in it.
 
-    `value` is made of dicts, lists and strings only; a key with nothing after it is left out.
-    It is None where the file could not be read, and `diagnostics` says why.
+    `value` is made of dicts, lists and strings only; where nothing stands after a key or a dash
+    it is the empty string. It is None where the file could not be read, and `diagnostics` says why.
     """
 
     path: PurePath
@@ -50,35 +52,44 @@ class Source:
 
 def read_text(file: Path, shown: PurePath) -> str | Diagnostic:
     """Return the text of a content file, or the diagnostic that says why it cannot be read."""
+    raw = _read(file, shown)
+    if isinstance(raw, Diagnostic):
+        return raw
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = "文件不是 UTF-8 编码，文字无法正确读出"
+        hint = "请用编辑器“另存为”，编码选 UTF-8，再保存一次。"
+        return Diagnostic(Place(shown, line), message, hint, "F05")
+
+
+def _read(file: Path, shown: PurePath) -> bytes | Diagnostic:
     place = Place(shown)
     try:
-        if file.is_dir():
-            return Diagnostic(
-                place,
-                "这里应该是一个文件，却是一个文件夹",
-                "请把文件夹改名或移走，再放上文件。",
-                "F02",
-            )
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            message = f"文件太大，有 {size / 1e6:.0f} MB，超过 {MAX_BYTES // 10**6} MB"
-            return Diagnostic(place, message, "请检查是不是放错了文件；附件不要放在这里。", "F03")
-        raw = file.read_bytes()
+        found = file.stat()
+        if stat.S_ISDIR(found.st_mode):
+            message = "这里应该是一个文件，却是一个文件夹"
+            return Diagnostic(place, message, "请把文件夹改名或移走，再放上文件。", "F02")
+        if not stat.S_ISREG(found.st_mode):
+            return Diagnostic(place, "这不是一个普通文件", "请换成普通的文本文件。", "F02")
+        if found.st_size > MAX_BYTES:
+            size = f"{found.st_size / 1e6:.1f} MB，超过 {MAX_BYTES // 10**6} MB"
+            hint = "请检查是不是放错了文件；附件不要放在这里。"
+            return Diagnostic(place, f"文件太大，有 {size}", hint, "F03")
+        return file.read_bytes()
     except FileNotFoundError:
         return Diagnostic(place, "找不到这个文件", "请检查文件名和位置，或者新建这个文件。", "F01")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Diagnostic(place, f"读不了这个文件（{reason}）", "请检查文件的访问权限。", "F04")
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return Diagnostic(
-            Place(shown, line),
-            "文件不是 UTF-8 编码，文字无法正确读出",
-            "请用编辑器“另存为”，编码选 UTF-8，再保存一次。",
-            "F05",
-        )
+        return unreadable(error, shown)
+
+
+def unreadable(error: OSError, shown: PurePath) -> Diagnostic:
+    """Return the diagnostic for a file or folder that the system does not let us read."""
+    reason = "没有权限" if isinstance(error, PermissionError) else error.strerror
+    message = f"读不了{f'：{reason}' if reason else ''}"
+    hint = "请检查访问权限，看它是不是快捷方式，或者被别的程序占用。"
+    return Diagnostic(Place(shown), message, hint, "F04")
 
 
 def read_yaml(file: Path, shown: PurePath) -> Source:
@@ -91,33 +102,50 @@ def read_yaml(file: Path, shown: PurePath) -> Source:
 
 def compose(text: str, shown: PurePath) -> Source:
     """Turn YAML text into plain values with lines."""
+    text = text.removeprefix("\ufeff")
+    if invisible := _INVISIBLE.search(text):
+        return Source(shown, None, diagnostics=(_invisible(invisible, shown),))
     if too_deep := _too_deep(text):
-        return _refused(shown, too_deep, "括号套得太深，看起来不是正常的内容", "请删去多余的括号。")
+        return _refused(shown, too_deep)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
     except yaml.YAMLError as error:
         return Source(shown, None, diagnostics=(_broken(error, text, shown),))
     except RecursionError:
-        return _refused(shown, 0, "内容套得太深，看起来不是正常的内容", "请删去多余的层次。")
+        return _refused(shown, 0)
     finally:
         loader.dispose()
-    if node is None:
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         message, hint = "文件是空的", "请按格式填写内容；zhenggai new 可以给出一份带说明的样本。"
         return Source(shown, None, diagnostics=(Diagnostic(Place(shown), message, hint, "F06"),))
-    walk = _Walk(shown)
+    walk = _Walk(shown, text)
     value = walk.value(node, ())
     if not isinstance(value, dict | list):
-        walk.say(node, "这里应该是“名称: 内容”一行一行的写法", "请对照样本检查开头几行。", "Y01")
         value = None
+        if colon := _wrong_colon(text, _line(node), shown):
+            walk.diagnostics.append(colon)
+        elif not walk.diagnostics:
+            hint = "请对照样本检查开头几行：名称用英文，冒号用英文半角，后面空一格。"
+            walk.say(_line(node), "这里应该是“名称: 内容”一行一行的写法", hint, "Y01")
     return Source(shown, value, walk.lines, tuple(walk.diagnostics))
 
 
-def _refused(shown: PurePath, line: int, message: str, hint: str) -> Source:
-    return Source(shown, None, diagnostics=(Diagnostic(Place(shown, line), message, hint, "Y02"),))
+def _refused(shown: PurePath, line: int) -> Source:
+    hint = "请对照样本，删去多余的括号、短横线和缩进。"
+    found = Diagnostic(Place(shown, line), "内容一层套一层，套得太深", hint, "Y02")
+    return Source(shown, None, diagnostics=(found,))
 
 
-_SUSPICIOUS = re.compile(r"(?:[-?:][ \t]+){9}|^[ ]{80}", re.MULTILINE)
+def _invisible(match: re.Match[str], shown: PurePath) -> Diagnostic:
+    line = match.string.count("\n", 0, match.start()) + 1
+    message = f"有看不见的控制字符（U+{ord(match.group()):04X}）"
+    hint = "多半是从网页或 Word 粘贴时带来的，请把这一行重新输入一遍。"
+    return Diagnostic(Place(shown, line), message, hint, "Y08")
+
+
+_MANY_LEVELS = re.compile(r"(?:[-?:][ \t]+){9}")
+_FAR_IN = " " * 80
 
 
 def _too_deep(text: str) -> int:
@@ -126,7 +154,8 @@ def _too_deep(text: str) -> int:
     The C composer recurses for each level, so a bomb of brackets or dashes must not reach it; the
     event stream does not recurse, and is asked only where the text looks like one.
     """
-    if text.count("[") + text.count("{") <= _MAX_DEPTH and not _SUSPICIOUS.search(text):
+    brackets = text.count("[") + text.count("{")
+    if brackets <= _MAX_DEPTH and _FAR_IN not in text and not _MANY_LEVELS.search(text):
         return 0
     depth = 0
     try:
@@ -134,7 +163,7 @@ def _too_deep(text: str) -> int:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > _MAX_DEPTH:
-                    return int(event.start_mark.line) + 1
+                    return _line(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
@@ -142,93 +171,180 @@ def _too_deep(text: str) -> int:
     return 0
 
 
+def _line(node: Any) -> int:
+    return int(node.start_mark.line) + 1
+
+
 class _Walk:
     """Collects the lines and the diagnostics of one file while its nodes become values."""
 
-    def __init__(self, shown: PurePath) -> None:
+    def __init__(self, shown: PurePath, text: str) -> None:
         self.shown = shown
+        self.text = text
         self.lines: dict[Loc, int] = {}
         self.diagnostics: list[Diagnostic] = []
+        self._is_marked = "&" in text or "!" in text  # else there is no anchor, alias or tag
         self._seen: set[int] = set()
 
-    def say(self, node: Any, message: str, hint: str, code: str) -> None:
-        line = node.start_mark.line + 1
+    def say(self, line: int, message: str, hint: str, code: str) -> None:
         self.diagnostics.append(Diagnostic(Place(self.shown, line), message, hint, code))
 
     def value(self, node: Any, loc: Loc) -> Any:
-        if loc not in self.lines:
-            self.lines[loc] = node.start_mark.line + 1
-        if id(node) in self._seen:
-            self.say(node, "不能用 & 和 * 引用别处的内容", "请把内容原样再写一遍。", "Y03")
-            return None
-        self._seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
-            self.say(node, f"不能用 {node.tag} 这样的标签", "请删去感叹号开头的标签。", "Y04")
-            return None
+        """Return a node as a value; None where it must not be used, and a diagnostic says why."""
+        line = self.lines.setdefault(loc, _line(node))
         if len(loc) > _MAX_DEPTH:
-            self.say(node, "内容套得太深", "请对照样本检查缩进。", "Y02")
+            self.say(line, "内容一层套一层，套得太深", "请对照样本检查缩进。", "Y02")
+            return None
+        if self._is_marked and not (self._is_first(node, line) and self._is_bare(node)):
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             items = (self.value(item, (*loc, index)) for index, item in enumerate(node.value))
             return ["" if item is None else item for item in items]
-        return None if node.value == "" and node.style is None else node.value
+        return node.value
+
+    def _is_first(self, node: Any, line: int) -> bool:
+        """Tell whether a node is met for the first time; what is met again is an alias."""
+        if id(node) in self._seen:
+            hint = "请把内容原样再写一遍；文字以 * 开头时，请给整段文字加上英文双引号。"
+            self.say(line, "不能用 * 引用别处的内容", hint, "Y03")
+            return False
+        self._seen.add(id(node))
+        return True
+
+    def _is_bare(self, node: Any) -> bool:
+        """Tell whether a node has neither anchor nor tag, which YAML would take out of the text."""
+        mark = self.text[node.start_mark.index : node.start_mark.index + 1]
+        if mark == "&":
+            hint = "请删去它；文字以 & 开头时，请给整段文字加上英文双引号。"
+            self.say(_line(node), "不能用 & 给内容起代号", hint, "Y03")
+        elif mark == "!":
+            hint = "请删去它；文字以 ! 开头时，请给整段文字加上英文双引号。"
+            self.say(_line(node), "不能用 ! 开头的标签", hint, "Y04")
+        return mark not in ("&", "!")
 
     def _mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.say(key_node, "冒号前面要写一个名称", "请检查这一行的写法。", "Y05")
+                message = "冒号前面只能写一个名称，不能是清单或括号"
+                self.say(_line(key_node), message, "请写成“名称: 内容”。", "Y05")
                 continue
             key = key_node.value
             here = (*loc, key)
-            if here in self.lines:
-                first = self.lines[here]
-                hint = f"第 {first} 行已经写过，请只留一处。"
-                self.say(key_node, f"“{key}”写了两次", hint, "Y06")
+            if self._is_marked and not self._is_bare(key_node):
                 continue
-            self.lines[here] = key_node.start_mark.line + 1
+            if here in self.lines:
+                hint = f"第 {self.lines[here]} 行已经写过，请只留一处。"
+                self.say(_line(key_node), f"“{key}”写了两次", hint, "Y06")
+                continue
+            self.lines[here] = _line(key_node)
             value = self.value(value_node, here)
             if value is not None:
                 result[key] = value
         return result
 
 
+_QUOTE = "请给整段文字加上英文双引号。"
 _PROBLEMS = (
-    ("found character that cannot start any token", "有不能用在这里的字符", "文字里有特殊符号时，请给整段文字加上英文双引号。"),
-    ("mapping values are not allowed", "冒号的位置不对", "文字里有冒号加空格时，请给整段文字加上英文双引号；并检查缩进。"),
+    ("found character that cannot start any token", "有不能用在这里的字符", f"文字以 @、%、反引号开头，或者冒号后面有制表符（Tab）时，{_QUOTE}"),
+    ("mapping values are not allowed", "冒号的位置不对", f"请检查这一行和上一行的缩进；文字里有冒号加空格时，{_QUOTE}"),
+    ("mapping keys are not allowed", "问号的位置不对", f"文字以问号开头时，{_QUOTE}"),
+    ("block sequence entries are not allowed", "“-”的位置不对", f"清单要另起一行，每一项以“- ”开头；文字以“- ”开头时，{_QUOTE}"),
     ("could not find expected ':'", "这一行缺少冒号", "请写成“名称: 内容”，冒号用英文半角，后面空一格。"),
-    ("found unexpected end of stream", "引号没有配成对", "请检查这一行起的引号，补上缺的那一个。"),
-    ("did not find expected key", "这一行的缩进或引号不对", "请让同一层的内容左边对齐，引号成对。"),
+    ("while scanning a quoted scalar", "引号没有配成对", "请检查这一行起的引号，补上缺的那一个。"),
+    ("did not find expected key", "这一行的缩进或引号不对", "请让同一层的内容左边对齐，引号成对；文字里本来有引号的，用中文引号“”。"),
     ("did not find expected '-' indicator", "这一项的缩进不对", "同一个清单里，每一项的“-”要上下对齐。"),
     ("did not find expected ',' or", "括号里的写法不对", "请检查括号是否成对，各项之间用英文逗号隔开。"),
     ("did not find expected node content", "这里缺少内容", "请补上内容，或者删去多余的符号。"),
-    ("found undefined alias", "不能用 * 引用别处的内容", "文字以 * 开头时，请给整段文字加上英文双引号。"),
+    ("found undefined alias", "不能用 * 引用别处的内容", f"文字以 * 开头时，{_QUOTE}"),
+    ("while scanning an alias", "不能用 * 引用别处的内容", f"文字以 * 开头时，{_QUOTE}"),
+    ("while scanning an anchor", "不能用 & 给内容起代号", f"文字以 & 开头时，{_QUOTE}"),
+    ("found duplicate anchor", "不能用 & 给内容起代号", f"文字以 & 开头时，{_QUOTE}"),
+    (" a tag", "不能用 ! 开头的标签", f"文字以 ! 开头时，{_QUOTE}"),
+    ("found undefined tag handle", "不能用 ! 开头的标签", f"文字以 ! 开头时，{_QUOTE}"),
+    ("while scanning a block scalar", "| 或 > 的写法不对", f"文字以 | 或 > 开头时，{_QUOTE}"),
     ("but found another document", "文件里有两份内容（---）", "一个文件只写一份内容，请删去多余的 --- 行。"),
-    ("special characters are not allowed", "有看不见的控制字符", "请把这一行重新输入一遍。"),
-    ("control characters are not allowed", "有看不见的控制字符", "请把这一行重新输入一遍。"),
+    ("did not find expected <document start>", "这一行的缩进和上面不一致", "最外层的内容都要顶格写；有 ... 行的请删去。"),
+    ("directive", "不能用 % 开头的行", f"请删去这一行；文字以 % 开头时，{_QUOTE}"),
+    ("found incompatible YAML document", "不能用 % 开头的行", "请删去这一行。"),
     ("unknown escape character", "双引号里的反斜杠写法不对", "请把 \\ 写成 \\\\，或者改用英文单引号。"),
+    ("while parsing a quoted scalar", "双引号里的反斜杠写法不对", "请把 \\ 写成 \\\\，或者改用英文单引号。"),
 )  # fmt: skip
+"""What the YAML reader says, in an editor's words; the first that fits, so the order matters."""
+
+_AFTER_A_COLON = ("could not find expected ':'", "mapping values are not allowed")
+"""What the reader says when the colon of a line above is no colon to it."""
+
+_AT_THE_START = ("could not find expected ':'", "while scanning a quoted scalar")
+"""Mistakes that the reader notices only later: their line is where the unfinished thing begins."""
 
 
 def _broken(error: yaml.YAMLError, text: str, shown: PurePath) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = getattr(error, "position", None)
-    if mark is not None:
-        line = mark.line + 1
-    else:
-        line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 0
-    if tab := re.search(r"^ *\t", text, re.MULTILINE):
-        tab_line = text.count("\n", 0, tab.end()) + 1
-        if not line or tab_line <= line:
-            hint = "请把行首的制表符（Tab）换成空格，每一层两个。"
-            return Diagnostic(Place(shown, tab_line), "行首用了制表符（Tab）", hint, "Y07")
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
+    problem_mark = getattr(error, "problem_mark", None)
+    context_mark = getattr(error, "context_mark", None)
+    line = min(problem_mark.line + 1, _line_at(text, len(text.rstrip()))) if problem_mark else 0
+    if (tab := re.search(r"^ *\t+", text, re.MULTILINE)) and _line_at(text, tab.end()) <= line:
+        hint = "请把行首的制表符（Tab）换成空格，每一层两个。"
+        place = Place(shown, _line_at(text, tab.end()))
+        return Diagnostic(place, "行首用了制表符（Tab）", hint, "Y07")
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     for known, message, hint in _PROBLEMS:
         if known in said:
-            if known == "found unexpected end of stream" and getattr(error, "context_mark", None):
-                line = error.context_mark.line + 1  # type: ignore[attr-defined]
+            if known in _AFTER_A_COLON and (colon := _wrong_colon(text, line, shown)):
+                return colon
+            if known in _AT_THE_START and context_mark:
+                line = context_mark.line + 1
             return Diagnostic(Place(shown, line), message, hint, "Y08")
     hint = "请检查这一行和上一行的缩进、冒号和引号；zhenggai new 可以给出一份样本对照。"
     return Diagnostic(Place(shown, line), "写法有误，读不懂", hint, "Y08")
+
+
+def _line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+_FULL_WIDTH = re.compile(r"[ -]*[a-z_0-9]+ *：")
+_NO_SPACE = re.compile(r"[ -]*[a-z_0-9]+:(?=[^\s/])")
+
+
+def _wrong_colon(text: str, line: int, shown: PurePath) -> Diagnostic | None:
+    """Return what is wrong with the colon of this line or the one before it, if that is it.
+
+    The reader takes such a line for plain text and stumbles only at the next one.
+    """
+    lines = text.split("\n")
+    for number in range(min(line, len(lines)), max(line - 2, 0), -1):
+        place = Place(shown, number)
+        if _FULL_WIDTH.match(lines[number - 1]):
+            hint = "请改成英文半角的冒号（:），后面空一格。"
+            return Diagnostic(place, "名称后面用了中文全角的冒号（：）", hint, "Y08")
+        if _NO_SPACE.match(lines[number - 1]):
+            return Diagnostic(place, "名称的冒号后面缺一个空格", "请写成“名称: 内容”。", "Y08")
+    return None
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML as a person would: no anchors, block text where there are several lines."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the name that PyYAML calls
+        """Write every value out in full."""
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        """Indent the items of a list below its name."""
+        super().increase_indent(flow, False)
+
+
+def _as_text(dumper: Any, value: str) -> Any:
+    style = "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _as_text)
+
+
+def dump(value: Any) -> str:
+    """Return YAML that `read_yaml` reads back as the same text, for a person to go on editing."""
+    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6))

@@ -20,7 +20,12 @@ def mail_query(disclosure: Disclosure, issue: Issue) -> str:
     name = naming.item_name(issue)
     subject = f"反映巡视整改问题：{name} {issue.title}".replace("： ", "：")
     first = f"关于《{disclosure.announcement.title}》{name}“{issue.title}”："
-    return f"subject={quote(subject)}&body={quote(first)}%0D%0A%0D%0A"
+    return f"subject={quote(_one_line(subject))}&body={quote(_one_line(first))}%0D%0A%0D%0A"
+
+
+def _one_line(text: str) -> str:
+    """Return text without line breaks: a title must not add lines or headers to a letter."""
+    return " ".join(text.split())
 
 
 def _way(channel: Channel) -> Way:
@@ -48,6 +53,7 @@ def _href(channel: Channel) -> str:
 
 def _dialled(value: str) -> str:
     """Return what a phone dials; an extension (0373-3058100-12) follows as RFC 3966 writes it."""
-    number, _, extension = value.rpartition("-") if value.count("-") == 2 else (value, "", "")
+    has_extension = value.startswith("0") and value.count("-") == 2
+    number, _, extension = value.rpartition("-") if has_extension else (value, "", "")
     digits = "".join(character for character in number if character.isdigit() or character == "+")
     return f"{digits};ext={extension}" if extension else digits

@@ -1,6 +1,7 @@
 """What a disclosure's issues mention, gathered once for all pages: documents, units, figures."""
 
-from collections import Counter, defaultdict
+import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from generator.model import Disclosure, Issue
 from generator.pages.prose import Finder, lines_of
 
 _RELATED = 4
+_NEAR, _RUN = 8, 4
 _WEIGHTS = {"document": 5.0, "unit": 3.0, "figure": 3.0, "topic": 1.0}
 
 
@@ -28,6 +30,8 @@ class Gathering:
 def gather(disclosure: Disclosure) -> Gathering:
     """Find the mentions of a disclosure and which of its issues share them."""
     finder = Finder(frozenset(_declared_units(disclosure)))
+    for issue in disclosure.issues:
+        finder.read([line for text in texts_of(issue) for line in lines_of(text)])
     by_issue = {issue.id: tuple(_mentions(issue, finder)) for issue in disclosure.issues}
     documents = _by_name(disclosure, by_issue, Kind.DOCUMENT)
     organs = _by_name(disclosure, by_issue, Kind.UNIT)
@@ -38,7 +42,7 @@ def gather(disclosure: Disclosure) -> Gathering:
 
 def is_common(holders: Collection[Issue], disclosure: Disclosure) -> bool:
     """Tell whether so many issues share something (区委, 区政府) that it says nothing of any."""
-    return len(holders) > max(3, len(disclosure.issues) // 4)
+    return len(holders) > max(3, len(disclosure.issues) // 10)
 
 
 def _telling(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]]) -> set[str]:
@@ -74,9 +78,10 @@ def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
             seen.add(key)
             yield mention
     for unit in (issue.lead_unit, *issue.units):
-        if unit and (Kind.UNIT, unit, "") not in seen:
-            seen.add((Kind.UNIT, unit, ""))
-            yield Mention(0, len(unit), Kind.UNIT, unit, unit, "")
+        name = unicodedata.normalize("NFKC", unit or "")
+        if name and (Kind.UNIT, name, "") not in seen:
+            seen.add((Kind.UNIT, name, ""))
+            yield Mention(0, len(name), Kind.UNIT, name, name, "")
 
 
 def _by_name(
@@ -104,8 +109,11 @@ def _related(
     for issue in disclosure.issues:
         for feature in features[issue.id]:
             holders[feature].append(issue)
+    # A topic is weighed by how many share it; a unit that many share is no tie at all.
     telling = {
-        feature: issues for feature, issues in holders.items() if not is_common(issues, disclosure)
+        feature: issues
+        for feature, issues in holders.items()
+        if feature[0] == "topic" or not is_common(issues, disclosure)
     }
     return {
         issue.id: tuple(_nearest(issue, features[issue.id], telling)) for issue in disclosure.issues
@@ -120,9 +128,23 @@ def _features(issue: Issue, mentions: tuple[Mention, ...]) -> dict[Feature, str]
             found["document", mention.name] = f"《{mention.name}》"
         elif mention.kind == Kind.UNIT:
             found["unit", mention.name] = mention.name
-        elif mention.kind == Kind.FIGURE and mention.counts != mention.text:
-            found["figure", mention.counts] = mention.text
+        elif mention.kind == Kind.FIGURE:
+            for words in _counted(mention):
+                found["figure", f"{mention.text} {words}"] = f"{mention.text}（{words}）"
     return found
+
+
+def _counted(mention: Mention) -> Iterator[str]:
+    """Yield runs of the words beside a figure: what two figures count is the same if one is shared.
+
+    书记专题会2次 and 2次书记专题会 are one figure; 2次 alone is none.
+    """
+    before, _, after = mention.counts.partition(mention.text)
+    for words in (after[:_NEAR], before[-_NEAR:]):
+        for start in range(len(words) - _RUN + 1):
+            run = words[start : start + _RUN]
+            if run.isalpha():
+                yield run
 
 
 def _nearest(
@@ -130,14 +152,14 @@ def _nearest(
     own: Mapping[Feature, str],
     holders: Mapping[Feature, list[Issue]],
 ) -> Iterator[tuple[Issue, str]]:
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     shared: dict[str, list[Feature]] = defaultdict(list)
     others: dict[str, Issue] = {}
     for feature in own:
         sharing = holders.get(feature, [])
         for other in sharing:
             if other is not issue:
-                scores[other.id] += _WEIGHTS[feature[0]] / len(sharing)  # type: ignore[assignment]
+                scores[other.id] += _WEIGHTS[feature[0]] / len(sharing)
                 shared[other.id].append(feature)
                 others[other.id] = other
     order = {each.id: place for place, each in enumerate(others.values())}
@@ -148,9 +170,17 @@ def _nearest(
 
 def _reason(features: list[Feature], own: Mapping[Feature, str]) -> str:
     """Return why two issues are related: the strongest ties, in words."""
-    words = {"document": "都提到", "unit": "都涉及", "figure": "同一个数字", "topic": "同一主题"}
+    words = {
+        "document": "都提到",
+        "unit": "都涉及",
+        "figure": "同一个数字：",
+        "topic": "同一主题：",
+    }
     by_kind: dict[str, list[str]] = defaultdict(list)
     for feature in sorted(features, key=lambda each: -_WEIGHTS[each[0]]):
-        by_kind[feature[0]].append(own[feature])
+        named = by_kind[feature[0]]
+        # Several runs of words beside one figure tie it once.
+        if own[feature].partition("（")[0] not in (each.partition("（")[0] for each in named):
+            named.append(own[feature])
     reasons = (f"{words[kind]}{'、'.join(names[:2])}" for kind, names in by_kind.items())
     return "；".join(list(reasons)[:2])

@@ -22,11 +22,15 @@ _DISCLOSED = "信息公开"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the theme prints in <head>: names and contents of tags, and a JSON-LD document."""
+    """What the theme prints in <head>: names and contents of tags, and a JSON-LD document.
+
+    `updated` is the ISO date of the data, printed with the page; "" where nothing is dated.
+    """
 
     tags: tuple[tuple[str, str], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     linked: str = ""
+    updated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Heads:
             (*_site_tags(self.site), *_page_tags(self.site, found)),
             tuple(_properties(self.site, found)),
             linked.document(found, self.site.name, self.site.url),
+            found.modified,
         )
 
 

@@ -62,6 +62,8 @@ class IssueView:
     is_undisclosed: bool
     summary: str
     printed: str
+    original: tuple[tuple[str, str], ...]
+    """The announcement's own paragraphs of this issue, where it is attached."""
     steps: tuple[Step, ...]
     remaining: tuple[Prose, ...]
     bars: tuple[Bar, ...]
@@ -136,7 +138,10 @@ def _view(
         status_why=routes.relative(address, f"{routes.ABOUT}#status"),
         is_undisclosed=status.value == "undisclosed",
         summary=issue.summary or "",
-        printed=issue.printed or "",
+        printed="" if disclosure.original else issue.printed or "",
+        original=tuple(
+            (text, "") for text in (disclosure.original.of(issue.id) if disclosure.original else ())
+        ),
         steps=tuple(_steps(issue, writer)),
         remaining=tuple(writer.prose(text) for text in issue.remaining),
         bars=tuple(naming.progress_bar(progress) for progress in issue.progress),

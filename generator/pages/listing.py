@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import routes
-from generator.model import Disclosure, Issue
+from generator.model import Disclosure, Issue, Original
 from generator.pages import naming
 from generator.pages.gathering import Gathering
 from generator.pages.prose import Writer
@@ -77,6 +77,8 @@ class FullTextView:
     title: str
     issued_by: str
     issued: str
+    original: tuple[tuple[str, str], ...]
+    """The announcement itself, where it is attached: each paragraph with its anchor or "" ."""
     opening: Prose
     organisation: tuple[tuple[str, Prose], ...]
     totals: tuple[str, ...]
@@ -180,6 +182,7 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page:
         announcement.title,
         issued.by if issued else "",
         str(issued.on) if issued else "",
+        tuple(_anchored(disclosure.original)) if disclosure.original else (),
         writer.prose(announcement.opening or ""),
         tuple((each.lead or "", writer.prose(each.text)) for each in announcement.organisation),
         tuple(_total_sentences(disclosure)),
@@ -197,6 +200,16 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page:
         view,
         {"kind": "fulltext", "disclosure": disclosure.id},
     )
+
+
+def _anchored(original: Original) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs of the announcement, the first of each issue with the issue's anchor."""
+    seen: set[str] = set()
+    for text, owner in original.paragraphs:
+        is_first = owner is not None and owner not in seen
+        if owner is not None:
+            seen.add(owner)
+        yield text, f"issue-{owner}" if is_first else ""
 
 
 def _full_groups(

@@ -1,7 +1,7 @@
 """Text as readers see it: paragraphs whose mentions lead to the pages that gather them."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator import routes
 from generator.mentions import Kind, Mention, find
@@ -14,6 +14,21 @@ class Finder:
     def __init__(self, units: Collection[str]) -> None:
         self._units = units
         self._found: dict[str, tuple[Mention, ...]] = {}
+
+    def read(self, lines: Sequence[str]) -> None:
+        """Look through texts that belong together: a short 《条例》 means the one named in full."""
+        whole = "\n".join(lines)
+        start = 0
+        mentions = iter((*find(whole, self._units), None))
+        mention = next(mentions)
+        for line in lines:
+            end = start + len(line)
+            here = []
+            while mention and mention.start < end:
+                here.append(replace(mention, start=mention.start - start, end=mention.end - start))
+                mention = next(mentions)
+            self._found[line] = tuple(here)
+            start = end + 1
 
     def __call__(self, line: str) -> tuple[Mention, ...]:
         """Return the mentions in one line of text."""

@@ -1,0 +1,80 @@
+"""One door to the file: refuse what cannot be read, hand the rest to the reader of its kind."""
+
+from pathlib import Path
+
+from generator.importing.codes import unreadable
+from generator.importing.docx import read_docx
+from generator.importing.html import read_html
+from generator.importing.lines import Reading
+from generator.importing.plain import read_plain
+
+LARGEST = 50 * 1024 * 1024
+"""The largest file that is read at all, in bytes."""
+
+LONGEST = 5_000_000
+"""The most characters that are read as one announcement; a thousand issues take about a million."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FOREIGN = {
+    b"{\\rtf": "RTF 文档",
+    b"\x89PNG": "图片",
+    b"\xff\xd8\xff": "图片",
+    b"GIF8": "图片",
+    b"Rar!": "压缩包",
+    b"7z\xbc\xaf": "压缩包",
+    b"\x1f\x8b": "压缩包",
+    b"MZ": "程序",
+    b"\x7fELF": "程序",
+}
+
+
+def read_carrier(path: Path) -> Reading:
+    """Return the lines of the file at `path`; raises `UnreadableError` with the way out."""
+    content = _content(path)
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise unreadable("M03", path)
+    suffix = path.suffix.lower()
+    if content.startswith(_OLE):
+        raise unreadable("M06" if _ENCRYPTED in content else "M05", path)
+    if content[:1024].lstrip().startswith(b"%PDF"):
+        raise unreadable("M07", path)
+    for magic, kind in _FOREIGN.items():
+        if content.startswith(magic):
+            raise unreadable("M11", path, kind)
+    if content.startswith(b"PK") and suffix != ".txt":
+        return _filled(read_docx(content, path), path)
+    if suffix in (".docx", ".docm"):
+        raise unreadable("M08", path, "不是 Word 文档的格式")
+    if suffix in (".doc", ".wps", ".xls", ".xlsx", ".pptx", ".odt"):
+        raise unreadable("M11", path, suffix)
+    if suffix in (".html", ".htm", ".shtml", ".xhtml", ".mht") or _is_html(content):
+        return _filled(read_html(content, path), path)
+    return _filled(read_plain(content, path), path)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise unreadable("M02", path)
+        if not path.exists():
+            raise unreadable("M01", path)
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise unreadable("M04", path, f"{size / 1024 / 1024:.0f} MB")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise unreadable("M12", path, type(error).__name__) from error
+
+
+def _is_html(content: bytes) -> bool:
+    start = content[:2048].lower()
+    return b"<!doctype html" in start or b"<html" in start or b"<body" in start
+
+
+def _filled(reading: Reading, path: Path) -> Reading:
+    if not reading.lines:
+        raise unreadable("M03", path)
+    if (length := sum(len(each.text) for each in reading.lines)) > LONGEST:
+        raise unreadable("M13", path, f"{length // 10_000} 万字")
+    return reading

@@ -1,0 +1,247 @@
+"""The contact block: channels with their printed names, and the closing words around them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.importing.codes import Remark
+from generator.importing.paragraphs import Slice, gaps
+from generator.importing.placed import Placed
+
+_KEYS = (
+    (
+        "post",
+        r"(?:专用|专门|来信)?邮政(?:专用)?信箱|(?:通[讯信]|联系|邮寄|来信|来访|收信|信函|单位|办公|接待)地址|来信请寄(?:至|往)?|"
+        r"(?:信函|信件|来函)?请?寄(?:至|往|送)(?=:)|邮寄(?=:)|来信(?=:)|(?<![\u4e00-\u9fff])地址",
+    ),
+    ("postcode", r"邮政编码|邮编|郵編|郵政編碼|邮政代码"),
+    (
+        "email",
+        r"(?:举报|监督|联系|专用|互联网|网络|来信|公开|意见){0,4}(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?|[Ee]-?[Mm]ail",
+    ),
+    ("fax", r"传真(?:电话|号码)?"),
+    (
+        "phone",
+        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映|办公|整改|巡[视察]|纪检|意见|24小时|公开|专线){0,4}(?:电话|热线)(?:号码)?|"
+        r"联系方式",
+    ),
+    ("hours", r"(?:受理|接听|接待|工作|办公|值班|接访|来电|电话接听|联系)时间"),
+)
+_KEY = re.compile(
+    r"(?:\(?[一二三四五六七八九十\d]{1,2}[).、]\)?|[①-⑩])?(?:"
+    + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS)
+    + r")(?:\([^()\d@]{1,12}\))?(?:分别)?(?::|为:?|是:?|(?=\(?0\d{2})|(?=\d{5,})|(?=[A-Za-z0-9_.+-]{1,64}@))"
+)
+_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_NUMBER = re.compile(
+    r"(?:\(0\d{2,3}\)-?|0\d{2,3}-?)?[1-9]\d{6,7}(?:(?:-|转)\d{1,5})?(?!\d)|1[3-9]\d{9}(?!\d)|"
+    r"[48]00-?\d{3,4}-?\d{3,4}(?!\d)|1\d{4}(?!\d)|0\d{2,3}-1\d{4}(?!\d)"
+)
+_AREA = re.compile(r"\(?0\d{2,3}\)?-?")
+_CODE = re.compile(r"\d{6}(?!\d)")
+_HOURS = re.compile(
+    r"\((?P<inner>[^()]*(?:\d{1,2}[:.]\d{2}|\d点|工作日|上午|下午|全天|24小时)[^()]*)\)|"
+    r"[,、:]?(?P<outer>(?:法定)?(?:工作日|周一至周五|星期一至星期五|每天|每日|上午|早\d|早上|全天)[^;。()]*"
+    r"|(?<=[,(])\d{1,2}:\d{2}-[^;。()]*)"
+)
+CLOSING = re.compile(
+    r"^(?:欢迎|敬请|诚请|诚恳|请(?:广大|社会)|如有|如对|若有|对(?:以上|上述|此|巡[视察]).{0,20}(?:监督|意见)|公示期|公示时间|公布期|公开期|监督期|公示(?:时限|期限)|"
+    r"特此|以上(?:情况|公布|通报|整改)|广大干部|社会各界|现(?:予以)?公布|群众可|信访(?:截止|受理)|公告期|反映(?:问题|情况)|在公示期|干部群众)|"
+    r"^.{0,60}?(?:欢迎|接受|请).{0,30}监督"
+)
+"""How the closing words start, where no label does."""
+
+
+@dataclass(slots=True)
+class Contacts:
+    """The channels found, and the closing words."""
+
+    channels: list[dict[str, Any]] = field(default_factory=list)
+    closing: list[Slice] = field(default_factory=list)
+    loose: list[Slice] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    postcode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    kind: str
+    label: Slice
+    head: Slice
+    """The label with its mark and colon."""
+    value: Slice
+
+
+def has_contact(run: Slice) -> bool:
+    """Tell whether a paragraph is part of a contact block."""
+    folded = run.folded
+    found = _KEY.search(folded)
+    if not found:
+        return False
+    return found.start() <= 2 or (bool(CLOSING.search(folded)) and len(folded) < 600)
+
+
+def read_contacts(runs: Sequence[Slice]) -> Contacts:
+    """Return the channels and closing words of the paragraphs at the end."""
+    contacts = Contacts()
+    pending: _Pair | None = None
+    for run in runs:
+        before = len(contacts.closing), len(contacts.loose)
+        pairs = list(_pairs(run))
+        if pending and not pairs:
+            pairs = [_Pair(pending.kind, pending.label, run.sub(0, 0), run)]
+        pending = None
+        first = pairs[0].head.start - run.start if pairs else None
+        if not pairs or first:
+            contacts.closing.extend([each] if (each := run.sub(0, first)) else [])
+        for place, pair in enumerate(pairs):
+            is_last = place + 1 == len(pairs)
+            if is_last and not pair.value.strip(",;。、") and run.folded.endswith((":", "为")):
+                pending = pair
+                contacts.placed.append(Placed(pair.head, "label", "channels"))
+            elif not is_last and not pair.value and pair.label.folded == "联系方式":
+                contacts.placed.append(Placed(pair.head, "label", "channels"))
+            else:
+                _read_pair(contacts, pair, run)
+        if len(contacts.loose) > before[1]:
+            # A pair without its value: the paragraph stays whole, what it does hold counts.
+            del contacts.closing[before[0] :]
+    return contacts
+
+
+def _pairs(run: Slice) -> Iterator[_Pair]:
+    folded = run.folded
+    found = list(_KEY.finditer(folded))
+    for place, match in enumerate(found):
+        end = found[place + 1].start() if place + 1 < len(found) else len(folded)
+        kind = match.lastgroup or "phone"
+        head = run.sub(match.start(), match.end())
+        yield _Pair(kind, run.sub(*match.span(kind)), head, run.sub(match.end(), end))
+
+
+def _read_pair(contacts: Contacts, pair: _Pair, run: Slice) -> None:
+    reader = {
+        "phone": _read_phone,
+        "fax": _read_phone,
+        "post": _read_post,
+        "postcode": _read_postcode,
+        "email": _read_email,
+        "hours": _read_hours,
+    }[pair.kind]
+    end = reader(contacts, pair)
+    if end == 0:
+        contacts.remarks.append(Remark("M31", run.paragraph.line, pair.label.text))
+        contacts.loose.append(run)
+        return
+    contacts.placed.append(
+        Placed(pair.head, "label", f"channels[{len(contacts.channels) - 1}].label")
+    )
+    if note := re.match(r"\([^()\d]{1,12}\)", pair.value.folded[end:]):
+        contacts.placed.append(Placed(pair.value.sub(end, end + note.end()), "label", "channels"))
+        end += note.end()
+    rest = pair.value.sub(end).strip("。;,、()")
+    if rest:
+        contacts.closing.append(Slice(rest.paragraph, rest.start, pair.value.end))
+
+
+def _add(contacts: Contacts, pair: _Pair, kind: str, value: Slice) -> dict[str, Any]:
+    channel: dict[str, Any] = {"kind": kind, "value": value.text, "label": pair.label.text}
+    contacts.placed.append(Placed(value, kind, f"channels[{len(contacts.channels)}].value"))
+    contacts.channels.append(channel)
+    return channel
+
+
+def _read_phone(contacts: Contacts, pair: _Pair) -> int:
+    """Take every number of the value, and the hours behind them; return how far it went."""
+    value, end = pair.value, 0
+    breaks = gaps(value)
+    own: list[dict[str, Any]] = []
+    place = 0
+    while place < len(value.folded):
+        stops = [*sorted(each for each in breaks if each > place)[:2], len(value.folded)]
+        # A space may part two numbers or stand inside one: the shortest run that is one counts.
+        tries = (_NUMBER.search(value.folded, place, stop) for stop in stops)
+        found = next((each for each in tries if each), None)
+        if found is None or "。" in value.folded[end : found.start()]:
+            break
+        own.append(_add(contacts, pair, pair.kind, value.sub(*found.span())))
+        place = end = found.end()
+    if not own:
+        return 0
+    first = value.folded.find(own[0]["value"][-4:])
+    hours = _HOURS.search(value.folded, max(first, 0))
+    if hours and hours.start() <= end + 2:
+        kind = "inner" if hours.group("inner") else "outer"
+        taken = value.sub(*hours.span(kind)).strip(",;。、")
+        for channel in own:
+            channel["hours"] = taken.text
+        target = f"channels[{len(contacts.channels) - 1}].hours"
+        contacts.placed.append(Placed(taken, "hours", target))
+        end = max(end, hours.end())
+    return end
+
+
+def _read_post(contacts: Contacts, pair: _Pair) -> int:
+    stop = re.search(r"[;。]", pair.value.folded)
+    value = pair.value.sub(0, stop.start() if stop else None)
+    bare = value.strip(",;。、:")
+    if bare.folded.endswith("("):
+        bare = bare.strip("(").strip(",;。、:")
+    if not bare:
+        return 0
+    code = re.search(r"[,、;(]?(\d{6})\)?$", bare.folded)
+    is_code = code is not None and code.start() > 4 and code.group() != code.group(1)
+    if code and is_code:
+        number = bare.sub(*code.span(1))
+        bare = bare.sub(0, code.start())
+    channel = _add(contacts, pair, "post", bare)
+    if code and is_code:
+        _postcode(contacts, channel, number)
+    elif contacts.postcode:
+        channel["postcode"], contacts.postcode = contacts.postcode, ""
+    return len(value.folded)
+
+
+def _postcode(contacts: Contacts, channel: dict[str, Any], number: Slice) -> None:
+    channel["postcode"] = number.folded
+    contacts.placed.append(
+        Placed(number, "postcode", f"channels[{contacts.channels.index(channel)}].postcode")
+    )
+
+
+def _read_postcode(contacts: Contacts, pair: _Pair) -> int:
+    found = _CODE.search(pair.value.folded)
+    if not found or found.start() > 2:
+        return 0
+    number = pair.value.sub(*found.span())
+    posts = [
+        each for each in contacts.channels if each["kind"] == "post" and "postcode" not in each
+    ]
+    if posts:
+        _postcode(contacts, posts[-1], number)
+    else:
+        contacts.postcode = number.folded
+        contacts.placed.append(Placed(number, "postcode", "channels.postcode"))
+    return found.end()
+
+
+def _read_email(contacts: Contacts, pair: _Pair) -> int:
+    found = _EMAIL.search(pair.value.folded)
+    if not found or found.start() > 2:
+        return 0
+    _add(contacts, pair, "email", pair.value.sub(*found.span()))
+    return found.end()
+
+
+def _read_hours(contacts: Contacts, pair: _Pair) -> int:
+    stop = re.search(r"[;。]", pair.value.folded)
+    value = pair.value.sub(0, stop.start() if stop else None).strip(",;。、()")
+    phones = [each for each in contacts.channels if each["kind"] == "phone" and "hours" not in each]
+    if not value or not phones:
+        return 0
+    for channel in phones:
+        channel["hours"] = value.text
+    contacts.placed.append(Placed(value, "hours", "channels.hours"))
+    return stop.start() if stop else len(pair.value.folded)

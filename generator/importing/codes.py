@@ -1,0 +1,262 @@
+"""What import has to say: each code once, with its message, the way out and its meaning."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from generator.diagnostics import Diagnostic, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of diagnostic; `{what}` in message and hint is the thing it speaks of."""
+
+    message: str
+    hint: str
+    meaning: str
+    severity: Severity = Severity.ADVICE
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to tell the editor, before the file's path is known."""
+
+    code: str
+    line: int
+    what: str = ""
+
+    def diagnostic(self, path: PurePath) -> Diagnostic:
+        """Return the remark as a diagnostic of the file at `path`."""
+        code = CODES[self.code]
+        return Diagnostic(
+            Place(path, self.line),
+            code.message.format(what=self.what),
+            code.hint.format(what=self.what),
+            self.code,
+            code.severity,
+        )
+
+
+class UnreadableError(Exception):
+    """The file cannot be read at all; `diagnostic` says why and what to do."""
+
+    def __init__(self, diagnostic: Diagnostic):
+        self.diagnostic = diagnostic
+        super().__init__(str(diagnostic))
+
+
+def unreadable(code: str, path: PurePath, what: str = "") -> UnreadableError:
+    """Return the error of a file that cannot be read."""
+    return UnreadableError(Remark(code, 0, what).diagnostic(path))
+
+
+_ERROR = Severity.ERROR
+
+CODES: dict[str, Code] = {
+    "M01": Code(
+        "找不到这个文件。",
+        "请检查文件名和位置是否写对。",
+        "要导入的文件不存在。",
+        _ERROR,
+    ),
+    "M02": Code(
+        "这是一个文件夹，不是文件。",
+        "请指明文件夹里的那一个文件（.docx、.html 或 .txt）。",
+        "给的是文件夹。",
+        _ERROR,
+    ),
+    "M03": Code(
+        "文件是空的，没有任何文字。",
+        "请确认文件保存成功；如果内容是扫描图片，需要先识别成文字。",
+        "文件里没有文字。",
+        _ERROR,
+    ),
+    "M04": Code(
+        "文件有 {what}，超过 50 MB 的上限。",
+        "公布的文字通常不到 1 MB；请删去图片和附件，或只把正文另存为 .docx 或 .txt。",
+        "文件太大。",
+        _ERROR,
+    ),
+    "M05": Code(
+        "这是旧版 Word 文档（.doc），不能直接读取。",
+        "请用 Word 或 WPS 打开它，“另存为”选择 .docx，再导入新文件。",
+        "旧版 .doc 文档。",
+        _ERROR,
+    ),
+    "M06": Code(
+        "这个文档加了密码，打不开。",
+        "请在 Word 或 WPS 里输入密码打开，取消密码（文件—信息—保护文档）后另存，再导入。",
+        "文档有密码。",
+        _ERROR,
+    ),
+    "M07": Code(
+        "这是 PDF，不能直接读取。",
+        "请使用签发时的 Word 文件；没有的话，把 PDF 的文字复制到 .txt 文件里（UTF-8）再导入。",
+        "PDF 文件。",
+        _ERROR,
+    ),
+    "M08": Code(
+        "这个文档已损坏，读不出来（{what}）。",
+        "请用 Word 或 WPS 打开并修复后另存为 .docx；打不开就重新取一份原件。",
+        "文档损坏。",
+        _ERROR,
+    ),
+    "M09": Code(
+        "这个文档解压后异常巨大或含有危险内容（{what}），为安全起见没有读取。",
+        "请确认文件来源；把正文复制到一个新的 Word 文档里另存，再导入。",
+        "压缩炸弹、实体炸弹等。",
+        _ERROR,
+    ),
+    "M10": Code(
+        "读不出文件里的文字：既不是 UTF-8 也不是 GB18030 编码的文本。",
+        "请用记事本打开，“另存为”时编码选 UTF-8；如果不是文本文件，请换成 .docx、.html 或 .txt。",
+        "不是可识别的文本。",
+        _ERROR,
+    ),
+    "M11": Code(
+        "不认识这种文件（{what}）。",
+        "请使用 .docx、.html 或 .txt 文件。",
+        "不支持的文件类型。",
+        _ERROR,
+    ),
+    "M12": Code(
+        "这个文件没有读取的权限，或读取时出错（{what}）。",
+        "请检查文件权限，或把它复制到本机再试。",
+        "操作系统拒绝读取。",
+        _ERROR,
+    ),
+    "M13": Code(
+        "文字太多（{what}），不像一篇公布，没有读取。",
+        "请只保留公布的正文，另存后再导入。",
+        "文字超过五百万字。",
+        _ERROR,
+    ),
+    "M20": Code(
+        "没有认出任何一个问题。",
+        "请确认这是整改公布的正文；问题标题最好带序号，例如“1.关于……的问题。”，"
+        "正文写在后面或另起一段写“整改情况：”。",
+        "整篇里没有可识别的问题。",
+        _ERROR,
+    ),
+    "M21": Code(
+        "这一段没有归入任何一项：{what}",
+        "文字一个不少地留在“未归入”（unplaced）里；请看它属于哪一项，手工放进去；不需要就不用管。",
+        "没有规则能处理的一段文字，整段保留。",
+    ),
+    "M22": Code(
+        "这一段像是网页的附带文字，不是公布的正文：{what}",
+        "已留在“未归入”里，不会显示在网站的栏目中；如果是正文，请手工放进去。",
+        "发布时间、来源、浏览次数、导航、分享按钮等。",
+    ),
+    "M23": Code(
+        "正文里没有标题，暂用“{what}”。",
+        "请在 disclosure.yml 的 title 里核对或改成正式标题。",
+        "没有印出标题，用正文里的词组成一个。",
+    ),
+    "M24": Code(
+        "看不出是哪个单位被巡视巡察。",
+        "请在 disclosure.yml 的 inspected 里写上单位名称。",
+        "标题、落款、开头里都没有单位名称。",
+        _ERROR,
+    ),
+    "M25": Code(
+        "日期看起来缺字或写错了：{what}",
+        "已照原文保留，没有改动；请与签发件核对，再把正确的日期写进去。",
+        "年、月、日丢了字，或没有这一天。",
+    ),
+    "M26": Code(
+        "数字看起来丢了：{what}",
+        "已照原文保留；请与签发件核对。",
+        "计量单位前面没有数字。",
+    ),
+    "M27": Code(
+        "序号跳过了：{what}",
+        "请核对是漏了一项，还是原文的序号就这样；网站照原文的序号显示。",
+        "序号不连续。",
+    ),
+    "M28": Code(
+        "序号重复或倒退：{what}",
+        "请核对原文的序号；每个问题的网址已另外编好，不会重复。",
+        "同一组里序号重复或次序颠倒。",
+    ),
+    "M29": Code(
+        "这个时限不是一个完整的日期：{what}",
+        "文字留在“未归入”里；知道确切日期的话，请写进问题的 due（例如 2025-12-31）。",
+        "整改时限写的是“长期”或只写到月。",
+    ),
+    "M30": Code(
+        "看不出这句话说的是哪种整改状态：{what}",
+        "原话已放在 said，状态记为“未逐项公布”；能确定的话请改 status。",
+        "状态词不属于五种状态。",
+    ),
+    "M31": Code(
+        "“{what}”后面没有内容。",
+        "请与签发件核对，补上号码或地址。",
+        "联系方式只有名称没有内容。",
+    ),
+    "M32": Code(
+        "文档里有还没有接受的修订，已按“接受全部修订”读取。",
+        "请在 Word 里确认修订后再导入，以免公布了没有定稿的文字。",
+        "修订痕迹。",
+    ),
+    "M33": Code(
+        "{what}里的文字不在正文的次序里，已放进“未归入”。",
+        "如果它是正文，请在 Word 里把它移到正文中再导入。",
+        "文本框、脚注、尾注。",
+    ),
+    "M34": Code(
+        "文字里有看不见的控制字符，已去掉（{what} 个）。",
+        "通常不影响内容；请看一眼这一行是否完整。",
+        "无法显示也无法保存的控制字符。",
+    ),
+    "M35": Code(
+        "网页上正文以外的文字没有导入（{what}）。",
+        "这些是导航、页脚一类的文字；如果正文不全，请把正文复制到 .txt 文件里再导入。",
+        "网页的页头、导航、侧栏、页脚。",
+    ),
+    "M36": Code(
+        "引号或括号不成对：{what}",
+        "已照原文保留；请与签发件核对。",
+        "引号、书名号或括号只有一半。",
+    ),
+    "M37": Code(
+        "像是起草时的提示语没有删掉：{what}",
+        "已照原文保留；请与签发件核对。",
+        "概述……、××× 一类的提示。",
+    ),
+    "M38": Code(
+        "标题太多层，这一层没有地方放：{what}",
+        "方面和类别各占一层，再多的层留在“未归入”里；请看是否需要并入类别名称。",
+        "问题上面有三层以上的标题。",
+    ),
+    "M39": Code(
+        "落款日期没有认出来。",
+        "请在 disclosure.yml 的 issued 里写上公布单位和日期。",
+        "有落款单位没有日期，或有日期没有单位。",
+    ),
+    "M40": Code(
+        "文档的页眉或页脚里有文字，没有导入：{what}",
+        "页眉页脚一般不是正文；是正文的话请移到正文里再导入。",
+        "页眉页脚。",
+    ),
+    "M41": Code(
+        "反馈日期比巡视结束的日期早：{what}",
+        "原文没有写年份，按上文的年份推算不对，所以没有填；请在 inspection 的 feedback 里写上日期。",
+        "推算出的年份不合理。",
+    ),
+    "M42": Code(
+        "这一段里有两个问题，已按序号分开：{what}",
+        "请核对分开的位置是否正确。",
+        "两个问题写在同一段。",
+    ),
+    "M44": Code(
+        "日期没有年份，上文也没有：{what}",
+        "没有填写巡视日期；请在 disclosure.yml 的 inspection 里写上完整的日期。",
+        "开头的日期没有年份可以沿用。",
+    ),
+    "M43": Code(
+        "这个问题没有正文，只有标题：{what}",
+        "请与签发件核对是否漏了内容。",
+        "只有标题的问题。",
+    ),
+}
+"""Every code that import gives; a code never changes its meaning."""

@@ -1,0 +1,45 @@
+"""The columns of a table of issues, known by the names in its first row."""
+
+import re
+from collections.abc import Sequence
+
+from generator.importing.fold import fold
+
+_COLUMNS = (
+    ("number", r"序号|编号|问题序号|号"),
+    ("lead_unit", r"牵头(?:责任)?(?:单位|部门)|主责单位"),
+    ("units", r"(?:整改)?(?:责任|配合|协办|承办|实施)(?:单位|部门|主体)|单位"),
+    ("person", r"(?:整改)?(?:责任|牵头|分管|包联)(?:领导|人|人员)|整改责任人"),
+    ("due", r"(?:整改)?(?:完成)?(?:时限|期限)(?:要求)?|完成时间|整改时间|计划完成时间"),
+    (
+        "status",
+        r"(?:整改)?(?:完成|整改)(?:情况|状态|进度)|是否完成|状态|销号情况|整改结果|进展(?:情况)?",
+    ),
+    ("measures", r"(?:具体|主要|整改)*(?:措施|成效|落实情况|进展情况|措施及成效|措施及完成情况)"),
+    ("aspect", r"(?:问题)?(?:方面|类别|类型|分类)|反馈方面"),
+    (
+        "title",
+        r"(?:反馈|巡视|巡察|具体|存在|整改|发现|主要)*(?:的)?问题(?:描述|内容|表现|清单)?|整改(?:任务|事项|内容)",
+    ),
+    ("note", r"备注"),
+)
+
+
+def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what each column means, or None where the row is no header of a table of issues."""
+    names = tuple(_meaning(fold(each).text) for each in header)
+    if "title" not in names or len({each for each in names if each}) < 2:
+        return None
+    if "measures" not in names and names.count("status") == 1:
+        # 整改情况 alone is the column of what was done, whatever its cells turn out to hold.
+        place = names.index("status")
+        if re.search(r"整改情况|进展", fold(header[place]).text):
+            names = (*names[:place], "measures", *names[place + 1 :])
+    return names
+
+
+def _meaning(name: str) -> str:
+    for meaning, pattern in _COLUMNS:
+        if re.fullmatch(pattern, name):
+            return meaning
+    return ""

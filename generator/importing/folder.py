@@ -1,0 +1,136 @@
+"""An imported announcement as the files of a disclosure, and as the original of one that exists."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from generator import source
+from generator.diagnostics import Diagnostic, Place, Severity
+from generator.importing.announcement import Imported
+from generator.model import Disclosure, Issue
+from generator.original import PARAGRAPHS, TEXT
+
+_HEAD = "# yaml-language-server: $schema={}schema/{}.json\n"
+_OWNER = re.compile(r"issues/(.+?)\.yml")
+_WRITTEN = "# Written by zhenggai import: which lines of official.txt belong to which issue.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a second import would do to one file of a folder that exists."""
+
+    path: str
+    kind: str
+    """新增, 改动 or 多余 (there is such a file, and the announcement has nothing for it)."""
+
+
+def disclosure_files(imported: Imported) -> dict[str, bytes]:
+    """Return the files of a new disclosure: its data, the text as signed, and whose lines are whose."""
+    text = imported.source.encode()
+    official = {"file": TEXT, "sha256": hashlib.sha256(text).hexdigest()}
+    head = _with_official(imported.announcement, official)
+    files = {"disclosure.yml": (_HEAD.format("../", "disclosure") + source.dump(head)).encode()}
+    for issue in imported.issues:
+        values = {key: value for key, value in issue.items() if key != "id"}
+        written = _HEAD.format("../../", "issue") + source.dump(values)
+        files[f"issues/{issue['id']}.yml"] = written.encode()
+    return files | original_files(imported)
+
+
+def original_files(imported: Imported) -> dict[str, bytes]:
+    """Return the announcement as the original of a disclosure: its text, and whose lines are whose."""
+    spans = {
+        key: {"from": str(first), "to": str(last)} for key, (first, last) in spans_of(imported)
+    }
+    return {
+        TEXT: imported.source.encode(),
+        PARAGRAPHS: (_WRITTEN + source.dump({"issues": spans})).encode(),
+    }
+
+
+def spans_of(imported: Imported) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield for each issue the first and the last line of `source` that became part of it."""
+    spans: dict[str, tuple[int, int]] = {}
+    line = 1
+    for piece in imported.pieces:
+        owner = _OWNER.match(piece.target)
+        if owner:
+            end = line + piece.text.count("\n")
+            first, _ = spans.get(owner[1], (line, end))
+            spans[owner[1]] = (first, end)
+        line += piece.text.count("\n")
+    yield from spans.items()
+
+
+def changes(existing: Mapping[str, bytes], files: Mapping[str, bytes]) -> Iterator[Change]:
+    """Yield what writing `files` over the files that exist would change."""
+    for path in sorted({*existing, *files}):
+        if path not in existing:
+            yield Change(path, "新增")
+        elif path not in files:
+            if path.startswith("issues/"):
+                yield Change(path, "多余")
+        elif existing[path] != files[path]:
+            yield Change(path, "改动")
+
+
+def differences(disclosure: Disclosure, imported: Imported) -> Iterator[Diagnostic]:
+    """Yield where a digest and its announcement disagree: numbers, titles, places.
+
+    Compared without regard to width and punctuation; each difference is for a person to decide.
+    """
+    own = {issue.id: issue for issue in disclosure.issues}
+    theirs = {str(issue["id"]): issue for issue in imported.issues}
+    head = Place(PurePath(disclosure.id) / "disclosure.yml")
+    for key in sorted(theirs.keys() - own.keys()):
+        message = f"公布里有问题 {key}“{theirs[key]['title']}”，数据里没有"
+        yield _difference(head, message)
+    for key, issue in own.items():
+        place = Place(PurePath(disclosure.id) / "issues" / f"{key}.yml")
+        if key not in theirs:
+            yield _difference(place, f"数据里有问题 {key}“{issue.title}”，公布里没有")
+            continue
+        yield from _of_issue(place, issue, theirs[key])
+    aspects = [each.title for each in disclosure.announcement.aspects]
+    printed = [str(each["title"]) for each in imported.announcement.get("aspects", ())]
+    if [_bare(each) for each in aspects] != [_bare(each) for each in printed]:
+        yield _difference(
+            head, f"方面不同：数据里是“{'；'.join(aspects)}”，公布里是“{'；'.join(printed)}”"
+        )
+
+
+def _of_issue(place: Place, issue: Issue, printed: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    pairs = (
+        ("序号", issue.number, printed.get("number")),
+        ("标题", issue.title, printed.get("title")),
+        ("方面", issue.aspect, printed.get("aspect")),
+        ("类别", issue.category, printed.get("category")),
+    )
+    for name, ours, theirs in pairs:
+        if _bare(str(ours or "")) != _bare(str(theirs or "")):
+            message = f"{name}不同：数据里是“{ours or '没有写'}”，公布里是“{theirs or '没有写'}”"
+            yield _difference(place, message)
+
+
+def _bare(text: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKC", text) if each.isalnum())
+
+
+def _difference(place: Place, message: str) -> Diagnostic:
+    hint = "请对照公布原文核对，改好数据再附上原文。"
+    return Diagnostic(place, message, hint, "O03", Severity.ERROR)
+
+
+def _with_official(announcement: Mapping[str, Any], official: Mapping[str, str]) -> dict[str, Any]:
+    """Return the announcement with its source named, in the order of the file format."""
+    result: dict[str, Any] = {}
+    for key, value in announcement.items():
+        if key in ("opening", "organisation", "totals", "aspects", "channels", "closing"):
+            result.setdefault("official", official)
+        result[key] = value
+    result.setdefault("official", official)
+    return result

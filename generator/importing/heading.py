@@ -1,0 +1,164 @@
+"""Headings: where one ends, and the title inside it."""
+
+import re
+from dataclasses import dataclass
+
+from generator.importing.labels import labels
+from generator.importing.paragraphs import Slice, closing_quote, first_stop
+from generator.importing.status import bracketed_status
+
+_OF_MENDING = r"(?:的?整改(?:落实|进展|完成|推进|工作|及成效){0,4}(?:情况|成效)?)"
+_PROBLEM = rf"的?问题{_OF_MENDING}?"
+_BRACKET = r"(?:\([^()]{2,24}\)|【[^】]{2,24}】)?"
+_AFTER_QUOTE = re.compile(
+    rf"(?:等|方面|存在){{0,3}}(?:{_PROBLEM}|{_OF_MENDING}){_BRACKET}(?:[。:;,]|$|(?=一是|首先|第一|[【(①]))"
+)
+_ABOUT_END = re.compile(rf"{_PROBLEM}{_BRACKET}(?:[。:]|$|(?=一是|【整改))")
+_NAMED_END = re.compile(
+    rf"问题的?整改(?:落实|进展|完成|推进|工作|及成效){{0,4}}(?:情况|成效){_BRACKET}(?:[。:]|$|(?=一是))"
+)
+_GLUED_END = re.compile(r"(?:的?整改(?:落实|进展|完成|推进){0,4}情况)(?::(?=.)|(?<=”整改情况)$)")
+_POINTED = re.compile(
+    r"(?:\d{4}年)?(?:[^“。]{0,24}?)(?:反馈|指出|发现|提出)(?:的|了)?(?:问题)?[,:]?(?=“)"
+)
+_LIST = re.compile(r"(?<=[:])(?:一是|首先[,、]|第一[,、]|[(]1[)]|①)")
+_TAIL = re.compile(rf"(?:{_PROBLEM}|的?整改(?:落实|进展|完成|推进|工作){{0,4}}情况|(?<=”)的?整改)$")
+_TAIL_PLAIN = re.compile(r"的?问题$")
+_STOPS = "。:;,.、!！"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at the start of a run: its title, its end, and the status in its brackets."""
+
+    title: Slice
+    end: int
+    """Where the heading ends in the run, its stop included."""
+    is_form: bool
+    """Whether it has the shape of an issue's heading (关于……的问题, ……问题整改情况)."""
+    said: Slice | None = None
+
+
+def read_heading(run: Slice, *, whole: bool = False) -> Heading:
+    """Return the heading that a run (a paragraph after its mark) starts with.
+
+    With `whole` the run is nothing but heading, however many stops it has.
+    """
+    folded = run.folded
+    end, is_form = _formed_end(folded)
+    if not is_form:
+        end = _bare_end(run)
+    if whole:
+        end = len(folded)
+    title, said = trim_title(run.sub(0, end))
+    return Heading(title, end, is_form, said)
+
+
+def _formed_end(folded: str) -> tuple[int, bool]:
+    pointed = _POINTED.match(folded)
+    quote = pointed.end() if pointed else (2 if folded[:2] in ("关于", "针对") else 0)
+    if folded[quote : quote + 1] == "“":
+        close = closing_quote(folded, quote)
+        if close < 0 and (loose := re.search(rf"”{_PROBLEM}", folded)):
+            close = loose.start()
+        after = _AFTER_QUOTE.match(folded, close + 1) if close > 0 else None
+        if after:
+            return after.end(), True
+        if pointed and close > 0 and (close + 1 == len(folded) or folded[close + 1] in _STOPS):
+            return min(close + 2, len(folded)), True
+    if folded[:2] in ("关于", "针对") and (found := _ABOUT_END.search(folded, 2, 600)):
+        return found.end(), True
+    stop = first_stop(folded)
+    limit = len(folded) if stop < 0 else stop
+    for pattern in (_NAMED_END, _GLUED_END):
+        found = pattern.search(folded, 1, limit)
+        if found:
+            return found.end(), True
+    return 0, False
+
+
+def _bare_end(run: Slice) -> int:
+    folded = run.folded
+    stop = first_stop(folded)
+    ends = [stop if stop >= 0 else len(folded)]
+    ends += [each.start for each in labels(run) if each.start > 0][:1]
+    if found := _LIST.search(folded):
+        ends.append(found.start())
+    return min(ends)
+
+
+def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
+    """Return the title without 关于, 的问题整改情况, quotes around the whole and its stop.
+
+    A status in brackets at the end comes back as the second value.
+    """
+    title = heading.strip(_STOPS)
+    said = None
+    if place := bracketed_status(title.folded):
+        said = title.sub(*place)
+        title = title.sub(0, place[0] - 1).strip(_STOPS)
+    if pointed := _POINTED.match(title.folded):
+        title = title.sub(pointed.end())
+    title, is_cut = _cut(title, _TAIL)
+    if title.folded[:2] in ("关于", "针对") and len(title.folded) > 2:
+        title = title.sub(2)
+    unquoted = _unquoted(title)
+    if unquoted is not title:
+        title = unquoted.strip(_STOPS)
+        if not is_cut or "问题" not in heading.folded[-12:]:
+            title, _ = _cut(title, _TAIL_PLAIN)
+    return title, said
+
+
+def _cut(title: Slice, pattern: re.Pattern[str]) -> tuple[Slice, bool]:
+    found = pattern.search(title.folded)
+    if found and found.start() > 0:
+        return title.sub(0, found.start()), True
+    return title, False
+
+
+def _unquoted(title: Slice) -> Slice:
+    folded = title.folded
+    if folded[:1] == "“" and closing_quote(folded, 0) == len(folded) - 1 and len(folded) > 2:
+        return title.sub(1, len(folded) - 1)
+    return title
+
+
+def group_title(run: Slice) -> tuple[Slice, int]:
+    """Return the title of an aspect or category without its final stop, and where it ends."""
+    stop = first_stop(run.folded)
+    end = len(run.folded) if stop < 0 else stop
+    return run.sub(0, end).strip("。:;.,"), end
+
+
+_GENERIC = re.compile(
+    r"(?:对|巡视|巡察|巡查|反馈|具体|主要|重点|集中|专项|检查|有关|各项|整改|问题|意见|事项|任务|落实|进展|完成|工作|"
+    r"推进|及|和|成效|情况|总体|基本|期内|期|的|存在|需|长期|持续|办理|移交|线索|信访|“|”|、)+"
+)
+
+
+def is_generic(title: str) -> bool:
+    """Tell whether a folded title only names a part of the announcement (反馈问题整改情况)."""
+    return _GENERIC.fullmatch(title) is not None
+
+
+_NOT_NEGATIVE = re.compile(
+    r"不断|不懈|不移|不折不扣|不忘|不松|毫不|不放|不漏|不打折|不留|不敢腐|不能腐|不想腐|无缝|“三不”|不走样|不变|不反弹|防未|未来|未成年"
+)
+_POSITIVE = re.compile(
+    r"(?:进一步|持续|切实|全面|着力|深入|严格|从严|扎实|大力|积极|认真|及时|坚决|有效|不断){0,4}"
+    r"(?:强化|加强|健全|完善|提升|提高|推进|推动|压实|坚持|开展|建立|抓|优化|深化|制定|落实|聚焦|统筹|夯实|"
+    r"加大|加快|组织|召开|规范|整治|严肃|修订|出台|扛|严防|防范|化解|排查|督促|突出|增强|明确|成立|举一反三)"
+)
+_CERTAIN = re.compile(r"不|未|没有|差距|薄弱|缺|弱|乏力|滞后|短板|迟缓|缓慢|偏差|弱化|虚化")
+_LIKELY = re.compile(
+    r"不|未|没有|差|薄弱|短板|缺|欠|滞后|乏力|弱|虚|松|漏洞|盲区|流于|走过场|隐患|违规|脱节|迟缓|慢|"
+    r"存在|问题|推诿|扯皮|混乱|拖延|拖沓|敷衍|应付|脱离|贪|腐|乱|堵点|重建轻|缺位|断档|瓶颈|形式主义|官僚|浪费|僵|单一|偏|失|低|少|老化|风险|频发|多发"
+)
+
+
+def is_problem_like(title: str) -> bool:
+    """Tell whether a folded title names something wrong rather than something done about it."""
+    bare = _NOT_NEGATIVE.sub("", title)
+    pattern = _CERTAIN if _POSITIVE.match(bare) else _LIKELY
+    return bool(pattern.search(bare))

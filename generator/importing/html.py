@@ -1,0 +1,411 @@
+"""Web pages: the article found inside its page, as the lines that a browser would show."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from generator.importing.codes import Remark, unreadable
+from generator.importing.fold import fold
+from generator.importing.furniture import is_furniture
+from generator.importing.lines import Line, Reading
+from generator.importing.marks import leading_mark
+from generator.importing.numerals import chinese
+from generator.importing.plain import CONTROL, decode
+from generator.importing.tables import table_lines
+
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "input",
+        "audio",
+        "video",
+        "canvas",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "rt",
+        "rp",
+        "datalist",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
+)
+_BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
+_AROUND = frozenset(("nav", "footer", "aside", "header"))
+_AROUND_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|foot|footer|bottom|copyright|sidebar|side|crumbs?|breadcrumbs?|"
+    r"share|bdsharebuttonbox|toolbar|related|recommend|top-?bar|header|location|weizhi|dqwz)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")
+_ENDING = re.compile(
+    r"^(?:[^,。;]{0,24}?)\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?$|^[〇○零一二三四五六七八九十年月]+日$|"
+    r"联系(?:电话|方式)|监督电话|举报电话|电子邮箱|邮政(?:信箱|编码)"
+)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_WIDE = "\u2e80-\u9fff\uff00-\uffef“”‘’…—、。《》"
+_FOLDS = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def read_html(content: bytes, path: Path) -> Reading:
+    """Return the lines of the article in a web page; the page around it is counted in a remark."""
+    declared = _CHARSET.search(content[:4096])
+    encoding = declared.group(1).decode("ascii").lower() if declared else ""
+    text = decode(content, path, declared="gb18030" if encoding.startswith("gb") else encoding)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", CONTROL.sub("", text))
+    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise unreadable("M03", path) from error
+    return _article(_Page().read(root))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One line that a browser shows, with the element that holds it."""
+
+    line: Line
+    element: Any
+    linked: int
+    around: bool
+    """Whether it stands in the page's navigation, footer or the like."""
+
+    @property
+    def is_linked(self) -> bool:
+        return self.linked * 2 > len(self.line.text.strip())
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[list[Line]]] = field(default_factory=list)
+    reach: dict[int, int] = field(default_factory=dict)
+    """For each column, how many more rows a cell from above still covers."""
+    start: int = 0
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page being read, tag by tag."""
+
+    shown: list[_Shown] = field(default_factory=list)
+    parts: list[tuple[str, bool, bool]] = field(default_factory=list)
+    holders: list[Any] = field(default_factory=list)
+    tables: list[_Table] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    mark: str = ""
+    bold: int = 0
+    linked: int = 0
+    around: int = 0
+    kept: int = 0
+    number: int = 0
+    table: int = 0
+
+    def read(self, root: Any) -> list[_Shown]:
+        skipped: Any = None
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if skipped is None and event == "start":
+                if _is_skipped(element):
+                    skipped = element
+                else:
+                    self._open(element)
+            elif event == "end":
+                if skipped is None:
+                    self._close(element)
+                elif skipped is element:
+                    skipped = None
+                if skipped is None and element is not root and element.tail:
+                    self._text(element.tail)
+        self._flush()
+        return self.shown
+
+    def _open(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _BLOCKS:
+            self._flush()
+            self.holders.append(element)
+        self.bold += _is_bold(element)
+        self.linked += tag == "a"
+        self.kept += tag == "pre"
+        self.around += _is_around(element)
+        if tag == "br":
+            self._flush()
+        elif tag == "ol":
+            self.marks.append(_start(element, "start") - 1)
+        elif tag == "li":
+            self._item(element)
+        elif tag == "table":
+            self.table += 1
+            self.tables.append(_Table(start=len(self.shown)))
+        elif tag == "tr" and self.tables:
+            self.tables[-1].rows.append([])
+        elif tag in ("td", "th") and self.tables:
+            self._open_cell(element)
+        if element.text:
+            self._text(element.text)
+
+    def _close(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _BLOCKS:
+            self._flush()
+            self.holders.pop()
+        self.bold -= _is_bold(element)
+        self.linked -= tag == "a"
+        self.kept -= tag == "pre"
+        self.around -= _is_around(element)
+        if tag == "ol" and self.marks:
+            self.marks.pop()
+        elif tag == "table" and self.tables:
+            self._close_table()
+
+    def _text(self, text: str) -> None:
+        if self.kept:
+            first, *others = text.split("\n")
+            self.parts.append((first, bool(self.bold), bool(self.linked)))
+            for each in others:
+                self._flush()
+                self.parts.append((each, bool(self.bold), bool(self.linked)))
+            return
+        self.parts.append((text, bool(self.bold), bool(self.linked)))
+
+    def _item(self, element: Any) -> None:
+        parent = element.getparent()
+        if parent is None or parent.tag != "ol" or not self.marks:
+            return
+        self.marks[-1] = _start(element, "value", self.marks[-1] + 1)
+        count = self.marks[-1]
+        style = parent.get("style") or ""
+        if "list-style" in style and "none" in style:
+            return
+        if re.search("cjk-ideographic|chinese|hanzi", style):
+            self.mark = f"{chinese(count)}、"
+        else:
+            self.mark = f"{count}."
+
+    def _open_cell(self, element: Any) -> None:
+        table = self.tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        row = table.rows[-1]
+        while table.reach.get(len(row), 0):
+            table.reach[len(row)] -= 1
+            row.append([])
+        across, down = _start(element, "colspan"), _start(element, "rowspan")
+        for step in range(min(across, 60)):
+            table.reach[len(row)] = min(down, 5000) - 1
+            row.append([])
+            if step == 0:
+                element.set("data-column", str(len(row) - 1))
+
+    def _close_table(self) -> None:
+        """Take the table's lines back out and let the table say how they read."""
+        table = self.tables.pop()
+        taken = self.shown[table.start :]
+        by_line = {id(each.line): each for each in taken}
+        again: list[_Shown] = []
+        for line in table_lines(table.rows, self.table):
+            origin = by_line.get(id(line)) or next(
+                each for each in taken if each.line.number == line.number
+            )
+            again.append(replace(origin, line=line))
+        placed = {each.line.number for each in again}
+        joined = {line.number for row in table.rows for cell in row for line in cell}
+        loose = [
+            each
+            for each in taken
+            if each.line.number not in placed and each.line.number not in joined
+        ]
+        self.shown[table.start :] = sorted(again + loose, key=lambda each: each.line.number)
+        if self.tables and (cell := self._cell()) is not None:
+            own = {each.line.number for each in taken}
+            cell[:] = [each for each in cell if each.number not in own]
+            cell.extend(each.line for each in self.shown[table.start :])
+
+    def _cell(self) -> list[Line] | None:
+        table = self.tables[-1]
+        for holder in reversed(self.holders):
+            if holder.tag in ("td", "th"):
+                column = int(holder.get("data-column", "0"))
+                row = table.rows[-1] if table.rows else []
+                return row[column] if column < len(row) else None
+            if holder.tag == "table":
+                return None
+        return None
+
+    def _flush(self) -> None:
+        parts, self.parts = self.parts, []
+        text = "".join(each for each, _, _ in parts)
+        if not self.kept:
+            text = _SPACES.sub(" ", _FOLDS.sub("", text)).strip(" ")
+        if not text.strip():
+            return
+        mark, self.mark = self.mark, ""
+        if mark and leading_mark(fold(text).text) is None:
+            text = f"{mark} {text}" if text[0].isdigit() else mark + text
+        else:
+            mark = ""
+        self.number += 1
+        holder = self.holders[-1] if self.holders else None
+        level = int(holder.tag[1]) if holder is not None and re.match(r"h\d$", holder.tag) else 0
+        line = Line(self.number, text, bold=_bold_start(parts, len(text), len(mark)), level=level)
+        linked = sum(len(each.strip()) for each, _, is_linked in parts if is_linked)
+        self.shown.append(_Shown(line, holder, linked, bool(self.around)))
+        if self.tables and (cell := self._cell()) is not None:
+            cell.append(line)
+
+
+def _bold_start(parts: Iterable[tuple[str, bool, bool]], length: int, mark: int) -> int:
+    count = 0
+    for text, is_bold, _ in parts:
+        shown = _SPACES.sub(" ", text)
+        if not is_bold and shown.strip():
+            return min(length, count + mark) if count else 0
+        if count or shown.strip():
+            count += len(shown if count else shown.lstrip())
+    return length if count else 0
+
+
+def _is_skipped(element: Any) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+        return True
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_bold(element: Any) -> bool:
+    style = element.get("style") or ""
+    return element.tag in _BOLD or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", style))
+
+
+def _is_around(element: Any) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in _AROUND or bool(_AROUND_NAME.search(names))
+
+
+def _start(element: Any, name: str, otherwise: int = 1) -> int:
+    given = element.get(name) or ""
+    return int(given) if re.fullmatch(r"\d{1,6}", given) else otherwise
+
+
+def _article(shown: list[_Shown]) -> Reading:
+    """Return the lines of the smallest element that holds all of the text, title and ending."""
+    holder = _common([each.element for each in _running_text(shown)])
+    if holder is not None:
+        edges = [
+            each.element
+            for each in shown
+            if not each.is_linked and not each.around and _is_edge(each.line.text)
+        ]
+        holder = _common([holder, *edges])
+    lines = []
+    left = 0
+    for each in shown:
+        inside = holder is None or _is_inside(each.element, holder)
+        if inside and not ((each.around or each.is_linked) and not _is_title(each)):
+            lines.append(each.line)
+        else:
+            left += 1
+    numbered = tuple(replace(each, number=place) for place, each in enumerate(lines, start=1))
+    remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
+    return Reading(numbered, remarks)
+
+
+def _running_text(shown: list[_Shown]) -> list[_Shown]:
+    long = [each for each in shown if len(each.line.text) >= 20 and not each.is_linked]
+    inside = [each for each in long if not each.around and not is_furniture(each.line.text)]
+    return inside or long or [each for each in shown if not each.is_linked]
+
+
+def _is_edge(text: str) -> bool:
+    folded = fold(text).text
+    return len(folded) <= 120 and bool(_TITLE.search(folded) or _ENDING.search(folded))
+
+
+def _is_title(shown: _Shown) -> bool:
+    return not shown.is_linked and bool(_TITLE.search(fold(shown.line.text).text))
+
+
+def _common(elements: list[Any]) -> Any | None:
+    """Return the innermost element that holds all of the elements."""
+    if not elements:
+        return None
+    common = [*reversed(list(elements[0].iterancestors())), elements[0]]
+    for element in elements[1:]:
+        path = set(element.iterancestors())
+        path.add(element)
+        while common and common[-1] not in path:
+            common.pop()
+    return common[-1] if common else None
+
+
+def _is_inside(element: Any, holder: Any) -> bool:
+    while element is not None:
+        if element is holder:
+            return True
+        element = element.getparent()
+    return False

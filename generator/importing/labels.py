@@ -1,0 +1,85 @@
+"""Labels inside an issue (整改情况： 责任单位： 整改时限： …) and what follows them."""
+
+import re
+from dataclasses import dataclass
+
+from generator.importing.paragraphs import Slice
+
+_MADE = (
+    r"(?:具体|主要|重点|整改|落实|进展|完成|推进|工作|及|和|与|、|措施|举措|成效|效果|情况|做法)"
+)
+_NAMES = (
+    ("lead", r"牵头(?:责任)?(?:单位|部门)|主责(?:单位|部门)"),
+    (
+        "units",
+        r"(?:整改)?(?:责任|配合|协办|协同|承办)(?:单位|部门|主体)|(?:整改)?(?:实施|责任)主体",
+    ),
+    ("person", r"(?:整改)?(?:责任|牵头|分管|包联|包案)(?:领导|人|人员)|牵头人"),
+    ("due", r"(?:整改|完成)?(?:时限|期限)(?:要求)?|(?:整改)?完成(?:时间|时限|期限)|整改时间"),
+    ("status", r"(?:整改)?完成情况|(?:整改|完成)状态|状态|(?:整改|完成)进度|销号情况|是否完成"),
+    ("plan", r"下一?步(?:打算|措施|计划|安排|工作|举措|整改)*|后续(?:工作|措施|打算)"),
+    ("goal", r"整改(?:目标|要求)|预期目标"),
+    (
+        "finding",
+        r"(?:反馈|巡视|巡察|存在|具体|主要|整改|发现|突出){0,4}的?问题(?:表现|描述|内容)?|具体表现|"
+        r"整改(?:任务|事项|内容)|反馈(?:意见|内容)",
+    ),
+    (
+        "body",
+        rf"整改|进展|成效|长效机制|(?:整改|落实|进展|工作进展|取得)(?:情况|成效|结果|进展)|{_MADE}{{2,6}}",
+    ),
+)
+_NAME = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _NAMES))
+_ALL = "|".join(f"(?:{pattern})" for _, pattern in _NAMES)
+_SURE = "|".join(pattern for role, pattern in _NAMES if role in ("lead", "units", "person", "due"))
+_MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩])?"
+_AT_START = re.compile(
+    rf"{_MARK}(?:【(?P<boxed>{_ALL})】:?|\[(?P<cornered>{_ALL})\]:?|(?P<name>{_ALL}):)"
+    rf"|(?P<bare>{_ALL})(?:$|。$)"
+)
+_WITHIN = re.compile(
+    rf"(?<=[。;!?”)】\]]){_MARK}(?:【(?P<boxed>{_ALL})】:?|(?P<name>{_ALL}):)|【(?P<boxed2>{_ALL})】:?"
+    rf"|(?P<sure>{_SURE}):"
+)
+_SPACED = re.compile(rf"^[\s]*(?P<name>{_ALL})[ \u3000\t\u00a0]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, its role, and where it stands in the folded text with brackets and colon."""
+
+    role: str
+    name: str
+    start: int
+    end: int
+
+
+def _role(name: str) -> str:
+    for role, pattern in _NAMES:
+        if re.fullmatch(pattern, name):
+            return role
+    return "body"
+
+
+def leading_label(run: Slice) -> Label | None:
+    """Return the label that a run starts with."""
+    found = _AT_START.match(run.folded)
+    if found:
+        name = next(each for each in found.groups() if each)
+        return Label(_role(name), name, 0, found.end())
+    spaced = _SPACED.match(run.text)
+    if spaced:
+        name = spaced.group("name")
+        return Label(_role(name), name, 0, len(name)) if run.folded.startswith(name) else None
+    return None
+
+
+def labels(run: Slice) -> tuple[Label, ...]:
+    """Return the labels of a run in order: at its start, and after a stop inside it."""
+    first = leading_label(run)
+    found = [first] if first else []
+    place = first.end if first else 0
+    for match in _WITHIN.finditer(run.folded, place):
+        name = next(each for each in match.groups() if each)
+        found.append(Label(_role(name), name, match.start(), match.end()))
+    return tuple(found)

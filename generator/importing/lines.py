@@ -1,0 +1,39 @@
+"""What a carrier (.docx, .html, .txt) gives: its lines, as written, and what was met on the way."""
+
+from dataclasses import dataclass
+
+from generator.importing.codes import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a line stands in a table whose columns are known by name."""
+
+    table: int
+    row: int
+    column: str
+    """The column's meaning (see `columns`); "header" for the row of names, "" if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a carrier; `text` is exactly as written, with its printed mark."""
+
+    number: int
+    """The line of a text file, the paragraph of a document or page; from one."""
+    text: str
+    bold: int = 0
+    """How many characters at its start are bold."""
+    level: int = 0
+    """1 to 9 where the carrier says it is a heading of that level."""
+    cell: Cell | None = None
+    aside: str = ""
+    """Why the line stands outside the running text (文本框, 脚注), else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All lines of a carrier in order."""
+
+    lines: tuple[Line, ...]
+    remarks: tuple[Remark, ...] = ()

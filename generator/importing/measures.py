@@ -1,0 +1,199 @@
+"""Measures: a body of text split at the marks that number its steps."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.importing.codes import Remark
+from generator.importing.marks import INLINE, inline_number, leading_mark
+from generator.importing.paragraphs import Slice, first_stop, gaps
+from generator.importing.placed import Placed, written
+
+LONGEST_LEAD = 20
+"""The most characters that a first sentence may have to be a heading of its measure."""
+
+_STRONG = "。;:!?！？"
+_WEAK = ",、”)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A mark that starts a measure, in places of its run."""
+
+    run: int
+    start: int
+    end: int
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One measure: its mark, its lead and its text, as runs of the source."""
+
+    mark: Slice | None
+    lead: Slice | None
+    text: tuple[Slice, ...]
+
+    def as_record(self) -> dict[str, str]:
+        """Return the measure as `issues/<id>.yml` has it."""
+        record = {"mark": self.mark.text} if self.mark else {}
+        if self.lead:
+            record["lead"] = self.lead.text
+        return {**record, "text": written(self.text)}
+
+    def placed(self, target: str) -> Iterator[Placed]:
+        """Yield where the measure's runs went."""
+        if self.mark:
+            yield Placed(self.mark, "mark", f"{target}.mark")
+        if self.lead:
+            yield Placed(self.lead, "lead", f"{target}.lead")
+        for each in self.text:
+            yield Placed(each, "text", f"{target}.text")
+
+
+def split_steps(runs: Sequence[Slice]) -> tuple[tuple[Step, ...], tuple[Remark, ...]]:
+    """Return the measures of a body, and what is odd about their numbers.
+
+    The first kind of mark met is the one that numbers the measures; any other kind inside a
+    measure stays in its text.
+    """
+    kind = _kind(runs)
+    cuts = list(_cuts(runs, kind)) if kind is not None else []
+    if not cuts:
+        return ((Step(None, None, tuple(runs)),) if runs else ()), ()
+    remarks = tuple(_oddities(runs, cuts))
+    steps = []
+    if before := _between(runs, (0, 0), (cuts[0].run, cuts[0].start)):
+        steps.append(Step(None, None, before))
+    for place, cut in enumerate(cuts):
+        following = cuts[place + 1] if place + 1 < len(cuts) else None
+        end = (following.run, following.start) if following else (len(runs) - 1, None)
+        mark = runs[cut.run].sub(cut.start, cut.end)
+        text = _between(runs, (cut.run, cut.end), end)
+        if text:
+            steps.append(led(mark, text))
+    return tuple(steps), remarks
+
+
+def led(mark: Slice | None, text: tuple[Slice, ...]) -> Step:
+    """Return a marked measure with its lead, where its first sentence is one and text follows."""
+    first = text[0]
+    stop = first_stop(first.folded)
+    if stop < 0 and len(text) > 1:
+        stop = len(first.folded)
+    rest = first.sub(stop) if stop > 0 else first
+    lead = first.sub(0, max(stop, 0)).strip("。！？!?")
+    if lead and len(lead.text) <= LONGEST_LEAD and (rest or len(text) > 1):
+        return Step(mark, lead, ((rest,) if rest else ()) + text[1:])
+    return Step(mark, None, text)
+
+
+def _between(
+    runs: Sequence[Slice], start: tuple[int, int], end: tuple[int, int | None]
+) -> tuple[Slice, ...]:
+    pieces = []
+    for place in range(start[0], end[0] + 1):
+        first = start[1] if place == start[0] else 0
+        last = end[1] if place == end[0] else None
+        piece = runs[place].sub(first, last)
+        if piece:
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def _kind(runs: Sequence[Slice]) -> str | None:
+    best: tuple[int, int, str] | None = None
+    for place, run in enumerate(runs):
+        mark = leading_mark(run.folded)
+        if mark and mark.kind in INLINE and mark.length < len(run.folded):
+            return best[2] if best else mark.kind
+        if best is None:
+            for kind in INLINE:
+                start = _opening(runs, place, kind)
+                if start is not None and (best is None or start < best[1]):
+                    best = (place, start, kind)
+    return best[2] if best else None
+
+
+def _opening(runs: Sequence[Slice], place: int, kind: str) -> int | None:
+    """Return where a list of this kind opens inside a run: its 1 at a stop, its 2 somewhere after."""
+    if kind == "dot":
+        return None
+    for match in INLINE[kind].finditer(runs[place].folded):
+        if inline_number(kind, match.group(1)) != 1:
+            continue
+        boundary = runs[place].folded[match.start() - 1] if match.start() else "。"
+        stops = _STRONG + ("," if kind in ("shi", "first") else "")
+        if boundary in stops and _has_second(runs, place, match.end(), kind):
+            return match.start()
+    return None
+
+
+def _has_second(runs: Sequence[Slice], place: int, start: int, kind: str) -> bool:
+    for number in range(place, len(runs)):
+        folded = runs[number].folded
+        for match in INLINE[kind].finditer(folded, start if number == place else 0):
+            boundary = folded[match.start() - 1] if match.start() else "。"
+            if inline_number(kind, match.group(1)) == 2 and boundary in _STRONG:
+                return True
+    return False
+
+
+def _cuts(runs: Sequence[Slice], kind: str) -> Iterator[Cut]:
+    last = 0
+    for place, run in enumerate(runs):
+        folded = run.folded
+        for match in INLINE[kind].finditer(folded):
+            number = inline_number(kind, match.group(1))
+            boundary = folded[match.start() - 1] if match.start() else ""
+            if _is_next(number, last, boundary) and match.end() < len(folded) + (
+                place + 1 < len(runs)
+            ):
+                yield Cut(place, match.start(), match.end(), number)
+                last = number or last
+
+
+def _is_next(number: int | None, last: int, boundary: str) -> bool:
+    is_strong = not boundary or boundary in _STRONG
+    if number is None:
+        return is_strong
+    if number == last + 1 and last:
+        return is_strong or boundary in _WEAK
+    if number in (1, 99):
+        return is_strong or (last == 0 and boundary == ",")
+    return is_strong and (last <= number <= last + 3 or not boundary)
+
+
+def _oddities(runs: Sequence[Slice], cuts: Sequence[Cut]) -> Iterator[Remark]:
+    last = 0
+    for cut in cuts:
+        if cut.number is None or cut.number == 99:
+            continue
+        run = runs[cut.run]
+        printed = run.sub(cut.start, cut.end).text
+        if cut.number == last or (cut.number < last and cut.number != 1):
+            yield Remark("M28", run.paragraph.line, printed)
+        elif cut.number > last + 1:
+            yield Remark("M27", run.paragraph.line, printed)
+        last = cut.number
+
+
+_UNIT_BREAK = re.compile(r"[、,;/。]|(?<=[局委办处院室部])(?:和|及)(?=[市县区省镇街])")
+
+
+def split_units(run: Slice) -> tuple[Slice, ...]:
+    """Return the units that a run names, one by one; a comma inside brackets does not part them."""
+    depth, start, units = 0, 0, []
+    folded = run.folded
+    breaks = {match.start(): match.end() for match in _UNIT_BREAK.finditer(folded)}
+    spaced = gaps(run)
+    for place, each in enumerate(folded):
+        depth += (each == "(") - (each == ")")
+        if place in spaced and depth <= 0 and place > start:
+            units.append(run.sub(start, place))
+            start = place
+        if place in breaks and depth <= 0:
+            units.append(run.sub(start, place))
+            start = breaks[place]
+    units.append(run.sub(start))
+    return tuple(unit for each in units if (unit := each.strip(",;。、")))

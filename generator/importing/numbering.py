@@ -1,0 +1,198 @@
+"""Word's automatic numbering, resolved to the marks that Word prints (ECMA-376 part 1, 17.9)."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from generator.importing.numerals import CIRCLED, chinese
+
+_LEVELS = 9
+_BY_VALUE = {value: mark for mark, value in reversed(CIRCLED.items())}
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int
+    format: str
+    template: str
+    legal: bool
+    restart: int | None
+    """The level (from one) whose advance restarts this one; 0 never, None any above."""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of one document and how far each has counted."""
+
+    levels: dict[str, dict[int, _Level]]
+    """By list (w:num), then by level from zero."""
+    shared: dict[str, str]
+    """The definition (w:abstractNum) that each list counts in."""
+    restarts: dict[str, dict[int, int]]
+    counts: dict[str, list[int | None]] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def mark(self, list_id: str, level: int) -> str:
+        """Return the mark of the next paragraph of a list; empty where it prints none."""
+        levels = self.levels.get(list_id)
+        if levels is None or level not in levels:
+            return ""
+        counts = self.counts.setdefault(self.shared[list_id], [None] * _LEVELS)
+        self._advance(list_id, level, counts)
+        return _printed(levels, level, counts)
+
+    def _advance(self, list_id: str, level: int, counts: list[int | None]) -> None:
+        levels = self.levels[list_id]
+        forced = self.restarts[list_id].get(level)
+        current = counts[level]
+        if forced is not None and (list_id, level) not in self.begun:
+            counts[level] = forced
+        elif current is None:
+            counts[level] = levels[level].start
+        else:
+            counts[level] = current + 1
+        self.begun.add((list_id, level))
+        for deeper in range(level + 1, _LEVELS):
+            restart = levels[deeper].restart if deeper in levels else None
+            if restart is None or (restart and level < restart):
+                counts[deeper] = None
+
+
+def read_numbering(root: Any | None) -> Numbering:
+    """Return the lists that `word/numbering.xml` defines."""
+    if root is None:
+        return Numbering({}, {}, {})
+    definitions = {each.get(qn("w:abstractNumId")): each for each in root.iter(qn("w:abstractNum"))}
+    by_style = {
+        link.get(qn("w:val")): each
+        for each in definitions.values()
+        for link in each.iter(qn("w:styleLink"))
+    }
+    levels: dict[str, dict[int, _Level]] = {}
+    shared: dict[str, str] = {}
+    restarts: dict[str, dict[int, int]] = {}
+    for each in root.iter(qn("w:num")):
+        list_id = each.get(qn("w:numId")) or ""
+        definition_id = _value(each, "w:abstractNumId") or ""
+        definition = definitions.get(definition_id)
+        link = _value(definition, "w:numStyleLink") if definition is not None else None
+        definition = by_style.get(link, definition) if link else definition
+        own = dict(_levels(definition)) if definition is not None else {}
+        overrides = dict(_overrides(each, own))
+        levels[list_id], shared[list_id] = own, definition_id
+        restarts[list_id] = overrides
+    return Numbering(levels, shared, restarts)
+
+
+def _overrides(numbering: Any, levels: dict[int, _Level]) -> Iterator[tuple[int, int]]:
+    for override in numbering.iter(qn("w:lvlOverride")):
+        levels.update(_levels(override))
+        start = _value(override, "w:startOverride")
+        if start is not None:
+            yield _whole(override.get(qn("w:ilvl")), 0), _whole(start, 1)
+
+
+def _levels(definition: Any) -> Iterator[tuple[int, _Level]]:
+    for level in definition.iter(qn("w:lvl")):
+        restart = _value(level, "w:lvlRestart")
+        yield (
+            _whole(level.get(qn("w:ilvl")), 0),
+            _Level(
+                start=_whole(_value(level, "w:start"), 0),
+                format=_value(level, "w:numFmt") or "decimal",
+                template=_value(level, "w:lvlText") or "",
+                legal=level.find(qn("w:isLgl")) is not None,
+                restart=None if restart is None else _whole(restart, 0),
+            ),
+        )
+
+
+def _value(element: Any, name: str) -> str | None:
+    child = element.find(qn(name))
+    return None if child is None else child.get(qn("w:val"))
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"\d{1,9}", text) else otherwise
+
+
+def _printed(levels: dict[int, _Level], level: int, counts: list[int | None]) -> str:
+    own = levels[level]
+    if own.format == "bullet":
+        # A bullet's character comes from a symbol font and has no meaning outside of it.
+        return "•" if own.template.strip() else ""
+
+    def number(match: re.Match[str]) -> str:
+        place = int(match.group(1)) - 1
+        other = levels.get(place)
+        if other is None:
+            return ""
+        count = counts[place]
+        shape = "decimal" if own.legal else other.format
+        return formatted(other.start if count is None else count, shape)
+
+    return re.sub(r"%([1-9])", number, own.template)
+
+
+def formatted(number: int, shape: str) -> str:
+    """Return a number in one of Word's number formats; an unknown format counts 1, 2, 3."""
+    form = _FORMATS.get(shape)
+    return form(number) if form else str(number)
+
+
+def _digitwise(digits: str) -> Callable[[int], str]:
+    return lambda number: "".join(digits[int(each)] for each in str(number))
+
+
+def _cycle(characters: str) -> Callable[[int], str]:
+    return lambda number: characters[(number - 1) % len(characters)]
+
+
+def _letters(first: str) -> Callable[[int], str]:
+    return lambda number: chr(ord(first) + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _roman(number: int) -> str:
+    printed = ""
+    for value, letters in zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
+        strict=True,
+    ):
+        printed += letters * (number // value)
+        number %= value
+    return printed
+
+
+_IDEOGRAPHS = _digitwise("〇一二三四五六七八九")
+_LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "none": "".format,
+    "decimalZero": lambda number: f"{number:02d}",
+    "decimalFullWidth": _digitwise("０１２３４５６７８９"),
+    "decimalFullWidth2": _digitwise("０１２３４５６７８９"),
+    "decimalEnclosedCircle": lambda number: _BY_VALUE.get(number, str(number)),
+    "decimalEnclosedCircleChinese": lambda number: _BY_VALUE.get(number, str(number)),
+    "decimalEnclosedParen": lambda n: chr(0x2473 + n) if 1 <= n <= 20 else f"({n})",
+    "decimalEnclosedFullstop": lambda n: chr(0x2487 + n) if 1 <= n <= 20 else f"{n}.",
+    "chineseCounting": lambda n: chinese(n) if 0 < n < 100 else _IDEOGRAPHS(n),
+    "chineseCountingThousand": chinese,
+    "chineseLegalSimplified": lambda number: chinese(number).translate(_LEGAL),
+    "ideographDigital": _IDEOGRAPHS,
+    "japaneseDigitalTenThousand": _IDEOGRAPHS,
+    "japaneseCounting": chinese,
+    "taiwaneseCounting": lambda n: chinese(n) if 0 < n < 100 else _IDEOGRAPHS(n),
+    "taiwaneseCountingThousand": chinese,
+    "taiwaneseDigital": _IDEOGRAPHS,
+    "koreanDigital2": _IDEOGRAPHS,
+    "ideographTraditional": _cycle("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _cycle("子丑寅卯辰巳午未申酉戌亥"),
+    "upperRoman": _roman,
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperLetter": _letters("A"),
+    "lowerLetter": _letters("a"),
+}

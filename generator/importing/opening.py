@@ -1,0 +1,241 @@
+"""The head of an announcement: its title, its opening, who inspected whom and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.importing.codes import Remark
+from generator.importing.dates import days
+from generator.importing.furniture import is_furniture
+from generator.importing.paragraphs import Paragraph, Slice
+from generator.importing.placed import Placed
+
+_TITLE_END = re.compile(
+    r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单)(?:\([\d年月日./-]+\))?$"
+)
+_SUBJECT = re.compile(r"整改|巡视|巡察|巡查")
+_FORMULA = re.compile(
+    r"现将|现把|现(?:就|对)?[^,。]{0,20}(?:通报|公布|公示|公开|报告)|(?:报告|通报|公布|公开|公示|说明|汇报)如下|予以(?:公布|公开|通报|公示|公告)|情况如下|向社会公(?:布|开|示)"
+)
+_GLUED_START = re.compile(r"^(?:【[^】]{2,12}】|\[[^\]]{2,12}\])")
+_GLUED_END = re.compile(r"\([\d年月日./-]+\)$")
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands before the first section."""
+
+    title: str = ""
+    placed: list[Placed] = field(default_factory=list)
+    opening: list[Slice] = field(default_factory=list)
+    organisation: list[Slice] = field(default_factory=list)
+    furniture: list[Slice] = field(default_factory=list)
+    loose: list[Slice] = field(default_factory=list)
+
+
+def read_head(paragraphs: Sequence[Paragraph]) -> Head:
+    """Return what the paragraphs before the first section hold."""
+    head = Head()
+    shown = [each for each in paragraphs if not each.is_apart]
+    body = next((n for n, each in enumerate(shown) if _is_prose(each)), len(shown))
+    titled = _read_title(head, shown, body)
+    for place, paragraph in enumerate(shown):
+        whole = paragraph.all()
+        if place in titled:
+            continue
+        if is_furniture(paragraph.text):
+            head.furniture.append(whole)
+        elif place < body:
+            head.loose.append(whole)
+        else:
+            _read_prose(head, whole, shown[place:])
+    return head
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    folded = paragraph.folded
+    if is_furniture(paragraph.text):
+        return False
+    return "。" in folded or bool(_FORMULA.search(folded)) or len(folded) > 60
+
+
+def _read_prose(head: Head, whole: Slice, following: Sequence[Paragraph]) -> None:
+    """Put a paragraph into the opening, up to the one with the formula, else after it."""
+    if not head.opening:
+        head.opening.append(whole)
+        return
+    is_open = not any(_FORMULA.search(each.folded) for each in head.opening)
+    if is_open and any(_FORMULA.search(each.folded) for each in following):
+        head.opening.append(whole)
+    else:
+        head.organisation.append(whole)
+
+
+def _read_title(head: Head, shown: Sequence[Paragraph], body: int) -> set[int]:
+    """Take the title, also over several lines, and its repetitions."""
+    for place in range(body):
+        paragraph = shown[place]
+        if is_furniture(paragraph.text) or len(paragraph.folded) > 80:
+            continue
+        first = _title_start(shown, place)
+        joined = "".join(each.folded for each in shown[first : place + 1])
+        if not _TITLE_END.search(paragraph.folded) or not _SUBJECT.search(joined):
+            continue
+        parts = [_unglued(each.all()) for each in shown[first : place + 1]]
+        head.title = "".join(each.text for each in parts)
+        bare = "".join(each.folded for each in parts)
+        head.placed.extend(Placed(each, "title", "title") for each in parts)
+        head.placed.extend(Placed(each.all(), "tag", "title") for each in shown[first : place + 1])
+        taken = set(range(first, place + 1))
+        for other in range(body):
+            if other not in taken and _unglued(shown[other].all()).folded == bare:
+                head.placed.append(Placed(shown[other].all(), "title", "title"))
+                taken.add(other)
+        return taken
+    return set()
+
+
+def _title_start(shown: Sequence[Paragraph], place: int) -> int:
+    first = place
+    while first and place - first < 2:
+        folded, above = shown[first].folded, shown[first - 1]
+        is_whole = "关于" in folded and not folded.startswith("关于")
+        is_whole = is_whole and not (
+            above.folded.startswith("中共") and not folded.startswith("中共")
+        )
+        if (
+            is_whole
+            or is_furniture(above.text)
+            or len(above.folded) > 60
+            or above.level != shown[first].level
+        ):
+            break
+        if above.folded.endswith((":", "。", ")")) or _TITLE_END.search(above.folded):
+            break
+        first -= 1
+    return first
+
+
+def _unglued(run: Slice) -> Slice:
+    start = _GLUED_START.match(run.folded)
+    run = run.sub(start.end()) if start else run
+    end = _GLUED_END.search(run.folded)
+    return run.sub(0, end.start()) if end else run
+
+
+_BY = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:巡视|巡察|巡查)(?:第?[一二三四五六七八九十\d]{1,3})?组")
+_BY_NOISE = re.compile(
+    r"^(?:.*(?:部署|安排|要求|计划|规定|同意|批准|授权)|由|自|从|于|在|经|期间|起)+(?=.{4})"
+)
+_KIND = re.compile(
+    r"(?:开展|进行|实施)了?(?:为期[^,。]{1,10}?的?)?(?P<kind>[\u4e00-\u9fff“”]{0,14}?(?:巡视|巡察|巡查)(?:“回头看”|回头看)?|“回头看”)"
+    r"(?!组|工作|整改|反馈|发现|意见)"
+)
+_INSPECTED = re.compile(
+    r"(?:巡视|巡察|巡查)[^,。;]{0,6}组[^。;]{0,60}?对(?P<object>[^,。;]{2,40}?)(?:开展|进行|实施|党组织进行|进驻)"
+)
+_NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:关于|(?:落实)?(?:巡视|巡察|巡查))")
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Who inspected, when, and whom, as far as the opening says."""
+
+    record: dict[str, str]
+    inspected: str
+    remarks: tuple[Remark, ...]
+
+
+def read_inspection(opening: Sequence[Slice]) -> Inspection:
+    """Return the inspection that the opening names, with years inherited."""
+    record: dict[str, str] = {}
+    inspected = ""
+    remarks: list[Remark] = []
+    for run in opening:
+        folded = run.folded
+        if not record.get("by") and (by := _inspector(run)):
+            record["by"] = by.text
+        if not record.get("kind") and (kind := _KIND.search(folded)):
+            record["kind"] = run.sub(*kind.span("kind")).text
+        if not inspected and (target := _INSPECTED.search(folded)):
+            inspected = run.sub(*target.span("object")).text
+        if "from" not in record and "feedback" not in record:
+            remarks.extend(_read_days(run, record))
+    order = ("by", "kind", "from", "to", "feedback")
+    ordered = {key: record[key] for key in order if key in record}
+    return Inspection(ordered if "by" in ordered else {}, inspected, tuple(remarks))
+
+
+def _inspector(run: Slice) -> Slice | None:
+    folded = run.folded
+    blotted = list(folded)
+    for day in days(folded):
+        blotted[day.start : day.end] = "," * (day.end - day.start)
+    text = "".join(blotted)
+    for found in _BY.finditer(text):
+        start, end = found.span()
+        while start < end and text[start] in "至到和":
+            start += 1
+        if noise := _BY_NOISE.match(text[start:end]):
+            start += noise.end()
+        return run.sub(start, end)
+    return None
+
+
+def _read_days(run: Slice, record: dict[str, str]) -> list[Remark]:
+    """Fill in the days of the visit and of the feedback; an impossible order is only told."""
+    folded = run.folded
+    remarks: list[Remark] = []
+    found = days(folded)
+    for number, day in enumerate(found):
+        if day.iso is None:
+            if any(each.iso for each in days(folded[day.start : day.end], 2000)):
+                remarks.append(Remark("M44", run.paragraph.line, run.sub(day.start, day.end).text))
+            continue
+        clause = re.split(r"[。;]", folded[day.end :], maxsplit=1)[0]
+        before = found[number - 1].end if number else 0
+        joint = folded[before : day.start]
+        if number and joint in ("至", "到", "-", "--") and "to" not in record and "from" in record:
+            record["to"] = day.iso
+            continue
+        following = found[number + 1].start - day.end if number + 1 < len(found) else len(clause)
+        own = clause[: max(following, 0)]
+        if "反馈" in own and "feedback" not in record:
+            remarks.extend(_feedback(run, day.iso, record, run.sub(day.start, day.end)))
+        elif (
+            "from" not in record and ("巡" in folded) and not re.search(r"以来|印发|召开", own[:8])
+        ):
+            record["from"] = day.iso
+    return remarks
+
+
+def _feedback(run: Slice, iso: str, record: dict[str, str], printed: Slice) -> list[Remark]:
+    latest = record.get("to") or record.get("from")
+    if latest and iso < latest:
+        return [Remark("M41", run.paragraph.line, printed.text)]
+    record["feedback"] = iso
+    return []
+
+
+def named_in(title: str) -> str:
+    """Return the body that a title names before 关于."""
+    found = _NAMED.match(title.strip())
+    name = found.group("name").strip() if found else ""
+    return "" if name.startswith("关于") or re.search(r"第.{1,3}轮|届", name) else name
+
+
+_PUBLISHED = re.compile(
+    r"现将(?P<what>[^,。;]{2,30}?)(?:情况)?(?:予以|向社会|进行)?(?P<verb>公布|公开|通报|公示|公告|报告)"
+)
+
+
+def composed_title(opening: Sequence[Slice], inspected: str) -> dict[str, Any]:
+    """Return a title made of printed words, for an announcement that prints none."""
+    for run in opening:
+        found = _PUBLISHED.search(run.folded)
+        if found:
+            what = run.sub(*found.span("what")).text
+            what = what if what.endswith("情况") else f"{what}情况"
+            return {"title": f"{inspected}关于{what}的{found.group('verb')}"}
+    return {"title": f"{inspected}关于整改情况的公布"}

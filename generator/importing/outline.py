@@ -1,0 +1,552 @@
+"""The outline: which paragraphs are groups, which are issues; levels from the order of marks."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.importing.heading import Heading, is_generic, is_problem_like, read_heading
+from generator.importing.labels import Label, labels, leading_label
+from generator.importing.marks import Mark, leading_mark, weak_mark
+from generator.importing.paragraphs import Paragraph, Slice
+
+_RANK = {
+    kind: place
+    for place, kind in enumerate(
+        [
+            "part",
+            "level1",
+            "cn",
+            "level2",
+            "(cn)",
+            "cn)",
+            "level3",
+            "unit",
+            "n",
+            "issue",
+            "level4",
+            "(n)",
+            "n)",
+            "level5",
+            "level6",
+            "level7",
+            "level8",
+            "level9",
+            "bold",
+            "bare",
+            "record",
+            "row",
+            "circle",
+            "qi",
+            "ordinal",
+            "first",
+            "shi",
+            "dot",
+        ]
+    )
+}
+"""The usual order of marks, outermost first; it decides only where the text itself does not."""
+
+_STEPS = frozenset(("shi", "qi", "ordinal", "first", "circle", "dot"))
+"""Marks that number steps: they head an issue only where a label proves it."""
+
+_OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
+_INLINE_STEPS = re.compile(r"一是.*?[。;]二是|(?:^|[。:;])首先.*?[。;]其次|①.*②")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph that may head something."""
+
+    start: int
+    kind: str
+    number: int | None
+    mark: Mark | None
+    run: Slice
+    """The paragraph after its mark."""
+    heading: Heading
+    is_labelled: bool
+    """Whether a label such as 整改情况： follows, in its own paragraph or in the next."""
+    has_steps: bool
+    is_promoted: bool = False
+    """Whether a step heads an issue for want of any other in the whole text."""
+    label_name: str = ""
+    """The first label below the heading: the one that issues of one announcement start with."""
+    label_role: str = ""
+    """The role of the label that opens the next paragraph."""
+
+    @property
+    def next_label(self) -> bool:
+        """Whether the next paragraph opens with a label."""
+        return bool(self.label_role)
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether the entry shows by itself that it heads an issue."""
+        if self.kind in ("row", "record"):
+            return True
+        if self.kind in _STEPS:
+            return self.is_labelled or self.is_promoted
+        if is_generic(self.heading.title.folded) and not self.is_labelled:
+            return False
+        return self.is_labelled or self.heading.is_form
+
+    @property
+    def is_about(self) -> bool:
+        """Whether it starts like an issue's heading."""
+        return self.run.folded[:2] in ("关于", "针对")
+
+    @property
+    def is_solo(self) -> bool:
+        """Whether the paragraph is nothing but a heading."""
+        return self.heading.end >= len(self.run.folded)
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether its title names something wrong."""
+        return is_problem_like(self.heading.title.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entry with what stands below it."""
+
+    entry: Entry
+    end: int
+    children: tuple["Node", ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of paragraphs with one role: an issue, a group's heading, or something else."""
+
+    role: str
+    """issue, group or other."""
+    entry: Entry
+    start: int
+    end: int
+    path: tuple[Entry, ...]
+    """The groups above, outermost first."""
+
+
+def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block, ...]:
+    """Return the blocks of the paragraphs from `start` to `end`, in order, without overlap."""
+    for promote in (False, True):
+        found = entries(paragraphs, start, end, promote=promote)
+        tree = _nested(_without_steps(found), end)
+        result = tuple(_resolved(tree, ()))
+        if any(each.role == "issue" for each in result):
+            return result
+    found = entries(paragraphs, start, end, promote=False)
+    return tuple(_resolved(_nested(found, end), ()))
+
+
+def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: bool) -> list[Entry]:
+    """Return every paragraph that carries a mark or heads something without one."""
+    found: list[Entry] = []
+    titled = {
+        (each.cell.table, each.cell.row)
+        for each in paragraphs[start:end]
+        if each.cell and each.cell.column == "title"
+    }
+    for place in range(start, end):
+        paragraph = paragraphs[place]
+        if paragraph.is_apart:
+            continue
+        entry: Entry | None
+        if paragraph.cell:
+            row = (paragraph.cell.table, paragraph.cell.row)
+            entry = _row(paragraph) if row in titled else None
+            titled.discard(row)
+        else:
+            entry = _marked(paragraphs, place, end) or _unmarked(
+                paragraphs, place, end, found, promote=promote
+            )
+        if entry and promote and entry.kind in _STEPS:
+            named = entry.run.folded[: entry.heading.end].rstrip("。:").endswith("问题")
+            entry = replace(entry, is_promoted=named or entry.is_likely)
+        if entry:
+            found.append(entry)
+    return _confirmed(found)
+
+
+def _row(paragraph: Paragraph) -> Entry:
+    run = paragraph.all()
+    return Entry(
+        paragraph.index,
+        "row",
+        None,
+        None,
+        run,
+        read_heading(run),
+        is_labelled=True,
+        has_steps=False,
+    )
+
+
+def _marked(paragraphs: Sequence[Paragraph], place: int, end: int) -> Entry | None:
+    paragraph = paragraphs[place]
+    mark = leading_mark(paragraph.folded) or weak_mark(paragraph.folded, paragraph.text)
+    if mark is None:
+        return None
+    label = None if mark.kind in ("cn", "issue") else leading_label(paragraph.all())
+    if label and (label.role != "finding" or label.end >= len(paragraph.folded)):
+        return None
+    return _entry(paragraphs, place, end, mark.kind, mark)
+
+
+def _entry(
+    paragraphs: Sequence[Paragraph], place: int, end: int, kind: str, mark: Mark | None
+) -> Entry:
+    paragraph = paragraphs[place]
+    run = paragraph.all().sub(mark.length if mark else 0)
+    following = _next_label(paragraphs, place, end)
+    heading = read_heading(run)
+    inner = [each for each in labels(run) if each.start > 0 and each.role in _OF_ISSUE]
+    if heading.end < len(run.folded) and (label := leading_label(run.sub(heading.end))):
+        inner += [label] if label.role in _OF_ISSUE else []
+    own = bool(inner)
+    if following and not own and mark and mark.kind not in _STEPS and len(run.folded) <= 400:
+        rest = run.folded[heading.end :]
+        if rest and not heading.is_form and not _INLINE_STEPS.search(rest):
+            heading = read_heading(run, whole=True)
+    steps = bool(_INLINE_STEPS.search(run.folded, heading.end))
+    first = inner[0] if inner else following
+    return Entry(
+        place,
+        kind,
+        mark.number if mark else None,
+        mark,
+        run,
+        heading,
+        is_labelled=first is not None,
+        has_steps=steps,
+        label_name=first.name if first else "",
+        label_role=following.role if following else "",
+    )
+
+
+def _next_label(paragraphs: Sequence[Paragraph], place: int, end: int) -> Label | None:
+    if place + 1 >= end or paragraphs[place + 1].cell:
+        return None
+    label = leading_label(paragraphs[place + 1].all())
+    return label if label and label.role in _OF_ISSUE else None
+
+
+def _unmarked(
+    paragraphs: Sequence[Paragraph],
+    place: int,
+    end: int,
+    found: Sequence[Entry],
+    *,
+    promote: bool,
+) -> Entry | None:
+    paragraph = paragraphs[place]
+    label = leading_label(paragraph.all())
+    if label:
+        return _record(paragraphs, place, label, found)
+    before = paragraphs[place - 1] if place else None
+    if before and (above := leading_label(before.all())) and above.end >= len(before.folded):
+        return None
+    kind = _unmarked_kind(paragraphs, place, end, promote=promote)
+    return _entry(paragraphs, place, end, kind, None) if kind else None
+
+
+def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, promote: bool) -> str:
+    paragraph = paragraphs[place]
+    length = len(paragraph.folded)
+    if paragraph.level and length <= 120:
+        return f"level{paragraph.level}"
+    if paragraph.is_bold and length <= 100:
+        return "bold"
+    entry = _entry(paragraphs, place, end, "bare", None)
+    if entry.next_label and entry.is_solo and length <= 160:
+        if entry.label_role == "finding" and not entry.heading.is_form:
+            return "unit" if length <= 40 else ""
+        if entry.is_likely or paragraph.folded[-1] not in "。;,":
+            return "bare"
+    return "bare" if _is_bare(entry, paragraphs, end, promote=promote) else ""
+
+
+def _is_bare(entry: Entry, paragraphs: Sequence[Paragraph], end: int, *, promote: bool) -> bool:
+    """Tell whether a paragraph without a mark is an issue's heading by its form or its place."""
+    paragraph = entry.run.paragraph
+    length = len(paragraph.folded)
+    if 4 <= paragraph.bold < length and length:
+        opening = paragraph.all().sub(0, paragraph.bold)
+        if read_heading(opening).is_form:
+            return True
+    if entry.heading.is_form and entry.heading.end <= 120:
+        return entry.is_solo or paragraph.folded[:2] in ("关于", "针对")
+    if not promote or not entry.is_solo or not entry.is_likely or entry.start + 1 >= end:
+        return False
+    below = paragraphs[entry.start + 1].folded
+    return 4 <= length <= 60 and len(below) > length and leading_mark(below) is None
+
+
+def _record(
+    paragraphs: Sequence[Paragraph], place: int, label: Label, found: Sequence[Entry]
+) -> Entry | None:
+    """Return the entry of an issue that starts with a label of its own (问题：, 整改任务：)."""
+    paragraph = paragraphs[place]
+    if label.role != "finding" or label.end >= len(paragraph.folded):
+        return None
+    if found and _takes(found[-1], place):
+        return None
+    run = paragraph.all().sub(label.end)
+    return Entry(
+        place, "record", None, None, run, read_heading(run), is_labelled=True, has_steps=False
+    )
+
+
+def _takes(last: Entry, place: int) -> bool:
+    """Tell whether a finding's label belongs to the issue whose heading stands above it."""
+    if last.kind in ("unit", "record"):
+        return False
+    if last.start != place - 1:
+        return last.is_proof
+    is_issue = last.heading.is_form or last.kind == "issue" or (last.is_solo and last.is_likely)
+    outer = ("cn", "(cn)", "part", "level1", "level2", "n")
+    return is_issue or last.kind not in outer or not last.heading.title
+
+
+def _confirmed(found: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without figures that only look like marks (1.5万元)."""
+    kept: list[Entry] = []
+    for place, entry in enumerate(found):
+        if entry.mark and leading_mark(entry.run.paragraph.folded) is None:
+            before = [each.number for each in kept if each.kind == entry.kind][-1:]
+            after = [each.number for each in found[place + 1 :] if each.kind == entry.kind][:1]
+            number = entry.number or 0
+            if before != [number - 1] and not (number == 1 and after == [2]):
+                continue
+        kept.append(_outer(entry, found[place + 1] if place + 1 < len(found) else None))
+    return kept
+
+
+def _outer(entry: Entry, following: Entry | None) -> Entry:
+    """Return a heading without a mark as the group of the heading right below it, if it is one."""
+    is_group = (
+        entry.kind in ("bold", "bare")
+        and entry.is_solo
+        and not entry.is_labelled
+        and not entry.heading.is_form
+        and following is not None
+        and following.kind == entry.kind
+        and following.start == entry.start + 1
+        and following.is_proof
+    )
+    return replace(entry, kind="unit") if is_group else entry
+
+
+def _without_steps(found: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without those that number the steps under a label."""
+    kept: list[Entry] = []
+    head: Entry | None = None
+    step = 0
+    above: set[str] = set()
+    for place, entry in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        if head and _is_step(entry, head, step, above, following):
+            step = entry.number or step
+            continue
+        if entry.is_labelled:
+            head, step = entry, 0
+        else:
+            head = None
+            above.add(entry.kind)
+        kept.append(entry)
+    return kept
+
+
+def _is_step(
+    entry: Entry, head: Entry, step: int, above: set[str], following: Entry | None
+) -> bool:
+    if entry.kind in ("row", "record", "unit"):
+        return False
+    if entry.is_labelled and not _ends_body(entry, head):
+        return False
+    if entry.kind == head.kind:
+        return _counts_steps(entry, head, step)
+    is_outer = _RANK[entry.kind] < _RANK[head.kind] and entry.kind in ("cn", "part")
+    if entry.kind in above or is_outer or entry.kind in _STEPS:
+        return entry.kind in _STEPS and entry.kind not in above and not is_outer
+    is_group = (
+        entry.is_solo
+        and entry.is_likely
+        and not entry.is_labelled
+        and following is not None
+        and following.kind == head.kind
+        and following.is_proof
+    )
+    return not is_group
+
+
+def _counts_steps(entry: Entry, head: Entry, step: int) -> bool:
+    """Tell whether a mark of the issues' own kind goes on with the steps below the label."""
+    if entry.number is None or head.number is None or entry.number != step + 1:
+        return False
+    return entry.number != head.number + 1 or (step > 0 and not entry.heading.is_form)
+
+
+def _ends_body(entry: Entry, head: Entry) -> bool:
+    """Tell whether the label below an entry goes on with the issue that the entry is a step of.
+
+    Issues of one announcement start with the same label; any other belongs to the issue above.
+    """
+    same = entry.kind == head.kind
+    return (
+        entry.label_role != ""
+        and head.label_name not in ("", entry.label_name)
+        and not entry.heading.is_form
+        and not (same and entry.is_likely)
+    )
+
+
+def _nested(found: Sequence[Entry], end: int) -> tuple[Node, ...]:
+    if not found:
+        return ()
+    top = _top_kind(found)
+    nodes: list[Node] = []
+    tops = [place for place, each in enumerate(found) if each.kind == top]
+    loose = found[: tops[0]]
+    if loose:
+        nodes.extend(_nested(loose, found[tops[0]].start))
+    for place, following in zip(tops, [*tops[1:], len(found)], strict=True):
+        stop = found[following].start if following < len(found) else end
+        nodes.append(Node(found[place], stop, _nested(found[place + 1 : following], stop)))
+    return tuple(nodes)
+
+
+def _top_kind(found: Sequence[Entry]) -> str:
+    kinds = list(dict.fromkeys(each.kind for each in found))
+    if len(kinds) == 1:
+        return kinds[0]
+    scores = dict.fromkeys(kinds, 0.0)
+    for place, first in enumerate(kinds):
+        for second in kinds[place + 1 :]:
+            weight = _evidence(found, first, second)
+            scores[first] += weight
+            scores[second] -= weight
+    return max(kinds, key=lambda each: (scores[each], -_RANK[each]))
+
+
+def _evidence(found: Sequence[Entry], first: str, second: str) -> float:
+    """Return how much speaks for `first` standing above `second`; below it is negative."""
+    weight = 1.0 if _RANK[first] < _RANK[second] else -1.0
+    weight += 1.0  # it comes first
+    pair = [each for each in found if each.kind in (first, second)]
+    heads = restarts = 0.0
+    seen: set[str] = set()
+    for entry, following in itertools.pairwise(pair):
+        seen.add(entry.kind)
+        if entry.kind == following.kind:
+            continue
+        sign = 1 if entry.kind == first else -1
+        if entry.is_solo and following.start == entry.start + 1:
+            heads += sign
+        if following.number == 1 and following.kind in seen:
+            restarts += sign
+    weight += 2 * max(-3.0, min(3.0, heads)) + 2 * max(-3.0, min(3.0, restarts))
+    counts = [sum(each.kind == kind for each in pair) for kind in (first, second)]
+    weight += (counts[0] < counts[1]) - (counts[0] > counts[1])
+    proofs = [any(e.is_proof for e in pair if e.kind == kind) for kind in (first, second)]
+    if proofs[0] != proofs[1] and not heads:
+        steps = (second if proofs[0] else first) in _STEPS
+        weight += (3.0 if proofs[0] else -3.0) * steps
+    return weight
+
+
+def _has_proof(nodes: Sequence[Node]) -> bool:
+    return any(each.entry.is_proof or _has_proof(each.children) for each in nodes)
+
+
+def _resolved(
+    nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str] = frozenset()
+) -> Iterator[Block]:
+    """Yield the blocks of the nodes; `known` are the kinds that head issues beside them."""
+    roles = _roles(nodes, path, known)
+    below = frozenset(
+        child.entry.kind
+        for node, role in zip(nodes, roles, strict=True)
+        if role == "group"
+        for child in node.children
+    )
+    for node, role in zip(nodes, roles, strict=True):
+        if role != "group":
+            yield Block(role, node.entry, node.entry.start, node.end, path)
+            continue
+        inner = node.children[0].entry
+        if node.entry.is_labelled and inner.kind == "row":
+            # An issue of its own with a table of further issues below it.
+            yield Block("issue", node.entry, node.entry.start, inner.start, path)
+            yield from _resolved(node.children, path)
+            continue
+        yield Block("group", node.entry, node.entry.start, inner.start, path)
+        kinds = below if not any(_has_below(each) for each in node.children) else frozenset()
+        yield from _resolved(node.children, (*path, node.entry), kinds)
+
+
+def _has_below(node: Node) -> bool:
+    return any(each.entry.kind not in _STEPS for each in node.children)
+
+
+def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]) -> list[str]:
+    """Return the role of each node: by itself first, then like its siblings of the same kind."""
+    roles = [_role(each) for each in nodes]
+    issues = {node.entry.kind for node, role in zip(nodes, roles, strict=True) if role == "issue"}
+    groups = {node.entry.kind for node, role in zip(nodes, roles, strict=True) if role == "group"}
+    below = {
+        child.entry.kind
+        for node, role in zip(nodes, roles, strict=True)
+        if role == "group"
+        for child in node.children
+    }
+    first = next((place for place, role in enumerate(roles) if role == "group"), len(roles))
+    for place, node in enumerate(nodes):
+        if roles[place] != "other" or _is_plan(node):
+            continue
+        entry = node.entry
+        likely = entry.is_likely or entry.has_steps or entry.is_about or path
+        inner = {child.entry.kind for child in node.children} - _STEPS
+        if entry.kind in known or (entry.kind in issues and likely):
+            roles[place] = "issue"
+        elif entry.kind in groups and inner & below and place > first and not _is_done(node):
+            roles[place] = "group"
+    return roles
+
+
+def _is_done(node: Node) -> bool:
+    """Tell whether all below a node are things done, so that it holds no issues."""
+    return not any(each.entry.is_likely for each in node.children)
+
+
+_PLAN = re.compile(
+    r"下一?步|今后|打算|努力方向|工作(?:计划|安排)|组织(?:领导|开展|推进|落实|实施|情况|工作)|监督方式|联系方式|"
+    r"(?:主体|第一|政治|领导|监督|整改)责任(?:人责任|人职责)?.{0,6}情况$|认识和态度|(?:总体|基本)情况$"
+)
+
+
+def _is_plan(node: Node) -> bool:
+    return bool(_PLAN.search(node.entry.heading.title.folded)) and not node.entry.is_proof
+
+
+def _role(node: Node) -> str:
+    if _is_plan(node) and not _has_proof(node.children):
+        return "other"
+    if _has_proof(node.children) and not (node.entry.next_label and not _labelled(node.children)):
+        return "group"
+    children = [each for each in node.children if each.entry.kind not in _STEPS]
+    likely = sum(each.entry.is_likely for each in children)
+    if children and likely * 2 > len(children) and not node.entry.is_labelled:
+        return "group"
+    if node.entry.is_proof:
+        return "issue"
+    has_text = not node.entry.is_solo or node.end > node.entry.start + 1
+    if node.entry.is_likely and has_text and node.entry.kind not in _STEPS:
+        return "issue"
+    return "other"
+
+
+def _labelled(nodes: Sequence[Node]) -> bool:
+    return any(each.entry.is_labelled or _labelled(each.children) for each in nodes)

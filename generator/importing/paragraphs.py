@@ -1,0 +1,234 @@
+"""Paragraphs of an announcement and slices of them, matched folded and kept as written."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.importing.fold import Folded, fold
+from generator.importing.lines import Cell, Line
+from generator.importing.marks import leading_mark
+
+_PAIRS = {"“": "”", "《": "》", "(": ")", "〈": "〉", "【": "】"}
+_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the source; `folded` is its matching copy without spaces."""
+
+    index: int
+    line: int
+    text: str
+    folded: str
+    fold: Folded = field(repr=False)
+    bold: int = 0
+    """How many folded characters at its start are bold."""
+    level: int = 0
+    cell: Cell | None = None
+    aside: str = ""
+    is_parted: bool = False
+    """Whether it was cut off a paragraph that holds two issues."""
+
+    def all(self) -> "Slice":
+        """Return the whole paragraph."""
+        return Slice(self, 0, len(self.folded))
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether it is no running text: a text box, a footnote, a table's row of names."""
+        return bool(self.aside) or (self.cell is not None and self.cell.column == "header")
+
+    @property
+    def is_bold(self) -> bool:
+        """Tell whether the whole paragraph is bold."""
+        return 0 < len(self.folded) <= self.bold
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A run of one paragraph, in places of its folded copy; its ends never hold a space."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        """The matching copy of the run."""
+        return self.paragraph.folded[self.start : self.end]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the run stands in the paragraph's own text."""
+        return self.paragraph.fold.span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """The run as written."""
+        start, end = self.span
+        return self.paragraph.text[start:end]
+
+    def sub(self, start: int, end: int | None = None) -> "Slice":
+        """Return a part of the run, in places counted from its start."""
+        length = self.end - self.start
+        end = length if end is None else min(end, length)
+        start = min(max(start, 0), length)
+        return Slice(self.paragraph, self.start + start, self.start + max(start, end))
+
+    def strip(self, characters: str) -> "Slice":
+        """Return the run without the given folded characters at its ends."""
+        folded = self.folded
+        start = len(folded) - len(folded.lstrip(characters))
+        return self.sub(start, len(folded.rstrip(characters)))
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+
+def first_stop(folded: str, start: int = 0, stops: str = "。！？!?") -> int:
+    """Return where the first stop outside quotes and brackets ends; -1 where there is none.
+
+    Where quotes do not pair up, the first stop at all counts.
+    """
+    depth: list[str] = []
+    first = -1
+    for place in range(start, len(folded)):
+        each = folded[place]
+        if each in stops:
+            if not depth:
+                return place + 1
+            first = first if first >= 0 else place + 1
+        elif each in _PAIRS:
+            depth.append(each)
+        elif each in _CLOSING and _CLOSING[each] in depth:
+            while depth.pop() != _CLOSING[each]:
+                pass
+    return first if depth else -1
+
+
+def closing_quote(folded: str, start: int) -> int:
+    """Return where the quote that opens at `start` is closed; -1 where it is not."""
+    depth = 0
+    for place in range(start, len(folded)):
+        if folded[place] == "“":
+            depth += 1
+        elif folded[place] == "”":
+            depth -= 1
+            if depth == 0:
+                return place
+    return -1
+
+
+def gaps(run: Slice) -> frozenset[int]:
+    """Return the places in a run (folded) in front of which the source has a space."""
+    at, text = run.paragraph.fold.at, run.paragraph.text
+    return frozenset(
+        place - run.start
+        for place in range(run.start + 1, run.end)
+        if any(each.isspace() for each in text[at[place - 1] + 1 : at[place]])
+    )
+
+
+def sentences(whole: Slice) -> Iterator[Slice]:
+    """Yield the sentences of a run, each with its stop."""
+    start = 0
+    folded = whole.folded
+    while start < len(folded):
+        end = first_stop(folded, start, "。！？!?;")
+        end = len(folded) if end < 0 else end
+        yield whole.sub(start, end)
+        start = end
+
+
+_ITEM = re.compile(r"(?:^|(?<=[。;]))[\d一二三四五六七八九十]{1,3}\)")
+"""A mark such as 1): its bracket has no partner and needs none."""
+
+
+def unbalanced(folded: str) -> str:
+    """Return the first quote or bracket that has no partner, or nothing."""
+    for opening, closing in (("“", "”"), ("《", "》"), ("(", ")"), ("【", "】")):
+        text = _ITEM.sub("", folded) if opening == "(" else folded
+        if text.count(opening) != text.count(closing):
+            return opening if text.count(opening) > text.count(closing) else closing
+    return ""
+
+
+def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that the lines make; a sentence broken over two lines is one again."""
+    width = _wrapped_width(lines)
+    joined: list[Line] = []
+    last = ""
+    for line in lines:
+        folded = fold(line.text).text
+        if joined and _continues(joined[-1], last, line, folded, width):
+            before = joined[-1]
+            # The paragraph keeps its first line's number: that is where an editor looks.
+            joined[-1] = Line(before.number, before.text + line.text, before.bold, before.level)
+        else:
+            joined.append(line)
+        last = line.text
+    parted = [(each, place > 0) for line in joined for place, each in enumerate(_parted(line))]
+    return tuple(
+        replace(_paragraph(index, line), is_parted=cut) for index, (line, cut) in enumerate(parted)
+    )
+
+
+_SECOND = re.compile(
+    r"(?<=。)(?:\((?P<a>\d{1,3})\)|\((?P<b>[一二三四五六七八九十]{1,3})\)|(?P<c>\d{1,3})[.、](?!\d))"
+    r"(?=[^。;]{2,80}问题的?整改(?:落实|进展|完成)*情况[。:]|(?:关于|针对)[^。;]{2,80}的?问题[。:])"
+)
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield the line, parted where the next issue of the same kind starts inside it."""
+    if line.cell or line.aside:
+        yield line
+        return
+    copy = fold(line.text)
+    mark = leading_mark(copy.text)
+    start = 0
+    for match in _SECOND.finditer(copy.text):
+        following = leading_mark(copy.text[match.start() :])
+        if not mark or not following or following.kind != mark.kind:
+            continue
+        if mark.number is None or following.number != mark.number + 1:
+            continue
+        place = copy.span(match.start(), match.end())[0]
+        yield replace(line, text=line.text[start:place], bold=0)
+        mark, start = following, place
+    yield replace(line, text=line.text[start:], bold=0 if start else line.bold)
+
+
+def _paragraph(index: int, line: Line) -> Paragraph:
+    copy = fold(line.text)
+    bold = len(fold(line.text[: line.bold]).text) if line.bold else 0
+    return Paragraph(
+        index, line.number, line.text, copy.text, copy, bold, line.level, line.cell, line.aside
+    )
+
+
+def _wrapped_width(lines: Sequence[Line]) -> int:
+    """Return the width at which a text was wrapped by hand or machine, 0 where it was not."""
+    lengths = [len(each.text.strip()) for each in lines]
+    widest = max(lengths, default=0)
+    full = [each for each in lengths if each >= widest - 3]
+    wrapped = len(lines) >= 8 and 16 <= widest <= 90 and len(full) * 3 >= len(lines)
+    return widest if wrapped else 0
+
+
+def _continues(before: Line, last: str, line: Line, folded: str, width: int) -> bool:
+    if before.cell or line.cell or before.aside or line.aside or line.level:
+        return False
+    if leading_mark(folded) or not folded:
+        return False
+    ended = fold(last).text[-1:]
+    if width and len(last.strip()) >= width - 3:
+        return ended not in "。:;!?！？" or line.text[:1] not in " \u3000\t"
+    if ended in ",、《“(":
+        return True
+    whole = fold(before.text).text
+    return (
+        whole.count("“") == whole.count("”") + 1
+        and 0 <= folded.find("”") < (folded.find("“") if "“" in folded else len(folded))
+        and ended not in "。;:!?！？"
+    )

@@ -1,0 +1,79 @@
+"""Status words: what is printed for an issue as a whole, and which of the five states it is."""
+
+import re
+
+_WORDS = (
+    (
+        "staged",
+        r"(?:已经?|现已)?(?:基本|阶段性)(?:整改)?(?:完成|到位|落实)(?:阶段性)?(?:整改)?(?:任务)?",
+    ),
+    ("staged", r"(?:已经?|均已)?完成阶段性(?:整改)?(?:任务|目标)?"),
+    (
+        "staged",
+        r"(?:已经?)?(?:取得|达到|实现)(?:了)?(?:明显|初步)?阶段性(?:整改)?(?:成果|成效|进展|目标|效果)",
+    ),
+    ("staged", r"阶段性(?:成果|成效|整改|整改完成)"),
+    ("not-started", r"(?:尚|还|暂)?未(?:启动|开始|开展)(?:整改)?"),
+    ("not-started", r"未整改"),
+    ("ongoing", r"(?:尚|还|暂)?未(?:整改)?完成(?:整改)?"),
+    (
+        "ongoing",
+        r"(?:正在|正|仍在|还在)(?:持续|积极|加快|有序)?(?:整改|推进|进行|落实|办理)(?:整改|落实)?(?:中|之中)?",
+    ),
+    (
+        "ongoing",
+        r"(?:需|需要|须|仍需|将)?(?:长期|持续|继续|不断)(?:推进|整改|坚持|推动|深化|跟进|落实)(?:整改|落实|推进|坚持)?(?:中)?",
+    ),
+    ("ongoing", r"(?:整改|推进|进行|办理)中"),
+    ("ongoing", r"(?:有序|稳步|加快)推进(?:中)?"),
+    (
+        "completed",
+        r"(?:该问题|问题|整改任务|均|全部|现)?(?:已经?|均已|已全部|已完全|已按期|已按时|全部)?(?:整改)?(?:完成|完毕)(?:整改|销号)?(?:任务|到位|落实)?",
+    ),
+    (
+        "completed",
+        r"(?:该问题|问题)?(?:已经?|均已|已全部|已完全|全部)(?:整改|落实|办结|销号|解决|立行立改)(?:完成|完毕|到位|落实|销号)?(?:整改)?(?:到位)?",
+    ),
+    ("completed", r"(?:完全|全面)?整改(?:到位|落实到位|落实)"),
+    ("completed", r"视同(?:整改)?完成"),
+    ("completed", r"(?:同意|予以|申请)?销号|办结"),
+    (
+        "",
+        r"(?:已经?)?取得(?:了)?(?:明显|初步|积极|显著)?(?:成效|进展|效果)|(?:大)?部分完成(?:整改)?",
+    ),
+    ("", r"立行立改|立查立改|即知即改"),
+)
+_WORD = re.compile(
+    "|".join(f"(?P<w{place}>{pattern})" for place, (_, pattern) in enumerate(_WORDS))
+)
+_BETWEEN = re.compile(r"[,、;。和并且与的“”]|目前|现已|截至目前|仍")
+_BRACKETS = re.compile(r"[(【\[]([^()【】\[\]]{2,24})[)】\]][。;]?$")
+
+
+def status_of(folded: str) -> str | None:
+    """Return the status a folded phrase states, "" for words of no certain state, else None.
+
+    The phrase must be status words and nothing else; the first that names a state decides, so
+    that 已完成,长期坚持 is completed.
+    """
+    place, decided, seen = 0, "", False
+    while place < len(folded):
+        word = _WORD.match(folded, place)
+        if word and word.end() > place:
+            seen = True
+            decided = decided or _WORDS[int((word.lastgroup or "w0")[1:])][0]
+            place = word.end()
+            continue
+        between = _BETWEEN.match(folded, place)
+        if not between:
+            return None
+        place = between.end()
+    return decided if seen else None
+
+
+def bracketed_status(folded: str) -> tuple[int, int] | None:
+    """Return where the status in brackets at the end of a folded text stands, without brackets."""
+    found = _BRACKETS.search(folded)
+    if found and status_of(found.group(1)) is not None:
+        return found.span(1)
+    return None

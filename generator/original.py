@@ -1,0 +1,67 @@
+"""The announcement itself, beside our data: its paragraphs, and which of them are whose.
+
+`zhenggai import` writes both files: `source/official.txt`, the text as signed, a paragraph a line,
+and `source/paragraphs.yml`, which says which lines belong to which issue. The text stands in one
+place only, so that it cannot drift; everything shown as 原文 is read from there.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from pydantic import ValidationError
+
+from generator.diagnostics import Diagnostic, Place
+from generator.model import Announcement, Issue, Original, ParagraphsFile
+from generator.source import read_text, read_yaml
+
+TEXT = "source/official.txt"
+PARAGRAPHS = "source/paragraphs.yml"
+_HINT = "请重新运行 zhenggai import 加上 --attach，让程序写出这个文件；不要手工改。"
+
+
+def read_original(
+    root: Path, disclosure: str, announcement: Announcement, issues: tuple[Issue, ...]
+) -> tuple[Original | None, tuple[Diagnostic, ...]]:
+    """Return the attached announcement of a disclosure, and what is wrong with it.
+
+    None where no announcement is attached: there is no `source/paragraphs.yml`.
+    """
+    shown = PurePath(disclosure) / PARAGRAPHS
+    if not (root / shown).exists():
+        return None, ()
+    source = read_yaml(root / shown, shown)
+    if source.value is None:
+        return None, source.diagnostics
+    try:
+        lines = ParagraphsFile.model_validate(source.value)
+    except ValidationError:
+        return None, (Diagnostic(Place(shown, 1), "原文的分段写得不对", _HINT, "O01"),)
+    official = announcement.official
+    file = PurePath(disclosure) / ((official.file if official else None) or TEXT)
+    text = read_text(root / file, file)
+    if isinstance(text, Diagnostic):
+        return None, (text,)
+    printed = text.split("\n")
+    wrong = tuple(_mismatches(shown, lines, len(printed), issues))
+    if wrong:
+        return None, wrong
+    owners = {
+        each: key for key, span in lines.issues.items() for each in range(span.from_, span.to + 1)
+    }
+    paragraphs = tuple(
+        (line, owners.get(number)) for number, line in enumerate(printed, 1) if line.strip()
+    )
+    return Original(paragraphs), ()
+
+
+def _mismatches(
+    shown: PurePath, lines: ParagraphsFile, count: int, issues: tuple[Issue, ...]
+) -> Iterator[Diagnostic]:
+    known = {issue.id for issue in issues}
+    for key, span in lines.issues.items():
+        if key not in known:
+            message = f"原文的分段里有编号 {key}，却没有这个问题"
+            yield Diagnostic(Place(shown), message, _HINT, "O02")
+        if not 1 <= span.from_ <= span.to <= count:
+            message = f"问题 {key} 的原文在第 {span.from_} 到 {span.to} 行，原文文件里没有这几行"
+            yield Diagnostic(Place(shown), message, _HINT, "O02")

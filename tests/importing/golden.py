@@ -1,0 +1,40 @@
+"""What an import came to, in the shape of the golden files."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator.importing import Imported, read_announcement
+from tests.importing.builders import BUILT
+
+FIXTURES = Path(__file__).parent / "fixtures"
+NAMES = sorted([each.name for each in FIXTURES.glob("*.txt")] + list(BUILT))
+
+
+def fixture(name: str, folder: Path) -> Path:
+    """Return the path of a fixture; one that code builds is written into `folder`."""
+    if name not in BUILT:
+        return FIXTURES / name
+    path = folder / name
+    path.write_bytes(BUILT[name]())
+    return path
+
+
+def record(imported: Imported) -> dict[str, Any]:
+    """Return all that a golden file holds: the JSON of the import, diagnostics as line and code."""
+    whole = imported.as_record()
+    whole["diagnostics"] = [f"{each.place.line} {each.code}" for each in imported.diagnostics]
+    return whole
+
+
+def written(name: str) -> Path:
+    return FIXTURES / f"{name}.json"
+
+
+if __name__ == "__main__":
+    # Rewrites the golden files; every change is then read by eye, as a change of what is published.
+    for each in NAMES:
+        come_to = record(read_announcement(fixture(each, Path(sys.argv[1]))))
+        text = json.dumps(come_to, ensure_ascii=False, indent=1)
+        written(each).write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,262 @@
+"""Whole announcements: the golden files, the official one, and nothing lost from any of them."""
+
+import json
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.importing import Imported, read_announcement
+from generator.importing.announcement import read_lines
+from generator.importing.plain import lines_of
+from generator.model import Announcement, Issue
+from tests.importing.builders import MUYE, muye_docx, muye_html
+from tests.importing.golden import FIXTURES, NAMES, fixture, record, written
+
+official = pytest.mark.skipif(
+    not MUYE.exists(), reason="the official text stays outside of the repository"
+)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def check_whole(imported: Imported) -> None:
+    """Hold that every character is accounted for and every value validates."""
+    assert "".join(each.text for each in imported.pieces) == imported.source
+    loose = [each.text.strip() for each in imported.pieces if each.role == "unplaced"]
+    assert list(imported.unplaced) == loose
+    assert len(imported.diagnostics) >= bool(loose)
+    for piece in imported.pieces:
+        assert piece.role
+        if piece.role == "stop":
+            assert not any(each.isalnum() for each in piece.text)
+    Announcement.model_validate(imported.announcement)
+    names = [each["id"] for each in imported.issues]
+    assert len(set(names)) == len(names)
+    for issue in imported.issues:
+        Issue.model_validate(issue)
+    check_values(imported)
+
+
+def check_values(imported: Imported) -> None:
+    """Hold that every value of every issue stands, as written, in the pieces that name it."""
+    came_from: dict[str, str] = {}
+    for piece in imported.pieces:
+        came_from[piece.target] = came_from.get(piece.target, "") + piece.text
+    for issue in imported.issues:
+        prefix = f"issues/{issue['id']}.yml "
+        assert bare(issue["title"]) in bare(came_from[f"{prefix}title"])
+        if "said" in issue:
+            assert issue["said"] in came_from[f"{prefix}said"]
+        for place, measure in enumerate(issue.get("measures", ())):
+            for key in measure:
+                source = came_from[f"{prefix}measures[{place}].{key}"]
+                assert bare(measure[key]) == bare(source)
+    for place, paragraph in enumerate(imported.announcement.get("organisation", ())):
+        for key in paragraph:
+            assert bare(paragraph[key]) == bare(came_from[f"organisation[{place}].{key}"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_announcement_comes_to_its_golden_file(name: str, tmp_path: Path) -> None:
+    imported = read_announcement(fixture(name, tmp_path))
+    check_whole(imported)
+    assert record(imported) == json.loads(written(name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each.endswith(".txt")])
+@pytest.mark.parametrize("shape", ["bom", "gb18030", "crlf", "indented", "utf-16"])
+def test_the_encoding_and_line_ends_change_nothing(name: str, shape: str, tmp_path: Path) -> None:
+    if (name, shape) == ("wrapped.txt", "indented"):
+        pytest.skip("an indent on every line hides where the paragraphs of a wrapped text begin")
+    text = (FIXTURES / name).read_text(encoding="utf-8")
+    content = {
+        "bom": text.encode("utf-8-sig"),
+        "gb18030": text.encode("gb18030"),
+        "crlf": text.replace("\n", "\r\n").encode(),
+        "indented": text.replace("\n", "\n\u3000\u3000").encode(),
+        "utf-16": text.encode("utf-16"),
+    }[shape]
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert record(read_announcement(path)) == json.loads(written(name).read_text(encoding="utf-8"))
+
+
+def read_text(text: str) -> Imported:
+    return read_lines(lines_of(text), Path("announcement.txt"))
+
+
+TEXTS = [(FIXTURES / each).read_text(encoding="utf-8") for each in NAMES if each.endswith(".txt")]
+LINES = [line for text in TEXTS for line in text.splitlines() if line.strip()]
+MARKS = "一二三四五六七八九十1234567890().、:;。，：；（）“”《》【】①②●— \u3000\u200b\u00ad\t是要其第首先"
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=40))
+def test_shuffled_lines_lose_nothing(lines: list[str]) -> None:
+    imported = read_text("\n".join(lines))
+    check_whole(imported)
+    assert bare(imported.source) == bare("".join(lines))
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(TEXTS),
+    st.integers(0, 2**32),
+    st.integers(1, 60),
+    st.text(alphabet=MARKS, max_size=40),
+)
+def test_damaged_announcements_lose_nothing(text: str, seed: int, count: int, noise: str) -> None:
+    chance = random.Random(seed)  # noqa: S311  # damage, not secrets
+    for _ in range(count):
+        start = chance.randrange(len(text))
+        end = start + chance.choice((0, 1, 1, 2, 5, 30))
+        inserted = "".join(chance.sample(noise + "\n", min(len(noise), 3))) if noise else "\n"
+        text = (text[:start] + chance.choice(("", inserted)) + text[end:]) or "一"
+    if not text.strip():
+        return
+    imported = read_text(text)
+    check_whole(imported)
+    assert bare(imported.source) == bare(text)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text(min_size=1, max_size=300))
+def test_any_text_is_taken_whole(text: str) -> None:
+    reading = lines_of(text)
+    if reading.lines:
+        imported = read_lines(reading, Path("any.txt"))
+        check_whole(imported)
+        assert bare(imported.source) == bare("".join(each.text for each in reading.lines))
+
+
+def test_a_thousand_issues_take_less_than_ten_seconds() -> None:
+    head = "2024年1月2日至3月1日,省委第一巡视组对甲市开展了常规巡视。4月2日反馈意见。现将情况公布如下。\n二、整改情况\n"
+    body = "".join(
+        f"({number})第{number}项工作推进不力问题整改情况。"
+        + "".join(
+            f"{mark}是健全机制。先后研究{number}次,建立台账,逐项核对。" * 1
+            for mark in "一二三四五六"
+        )
+        + "\n"
+        for number in range(1, 1001)
+    )
+    started = time.process_time()
+    imported = read_text(head + body)
+    assert time.process_time() - started < 10
+    assert len(imported.issues) == 1000
+    assert all(len(each["measures"]) == 6 for each in imported.issues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（" * 60_000,
+        "“" * 60_000,
+        "一是" * 40_000,
+        "1." * 40_000,
+        "关于" * 40_000,
+        "问题" * 40_000,
+        "2024年1月" * 20_000,
+        "1.关于" + "一是整改情况" * 20_000,
+        "联系电话" * 20_000,
+        "，1个" * 20_000 + "完成整改1个",
+    ],
+)
+def test_no_pattern_runs_away(text: str) -> None:
+    started = time.process_time()
+    check_whole(read_text(text))
+    assert time.process_time() - started < 5
+
+
+MEASURED = ["一是", "二是", "三是", "四是", "五是", "六是"]
+
+
+@pytest.fixture(scope="module")
+def imported() -> Imported:
+    return read_announcement(MUYE)
+
+
+@official
+class TestMuye:
+    def test_every_issue_is_in_its_place(self, imported: Imported) -> None:
+        check_whole(imported)
+        aspects = imported.announcement["aspects"]
+        assert [len(each["categories"]) for each in aspects] == [2, 5, 5, 3]
+        assert [each["number"] for each in imported.issues] == [str(n) for n in range(1, 52)]
+        assert [each["id"] for each in imported.issues] == [str(n) for n in range(1, 52)]
+        places = [(each["aspect"], each.get("category")) for each in imported.issues]
+        counts = {place: places.count(place) for place in places}
+        assert list(counts.values()) == [1, 2, 4, 3, 4, 4, 3, 4, 4, 4, 3, 3, 3, 3, 3, 3]
+        assert places[0] == (1, None)
+        assert {each["status"] for each in imported.issues} == {"undisclosed"}
+        assert not any("said" in each for each in imported.issues)
+
+    def test_titles_and_measures_are_exact(self, imported: Imported) -> None:
+        lines = MUYE.read_text(encoding="utf-8").splitlines()
+        heads = [each for each in lines if "问题整改情况。" in each[:80]]
+        with_marks = 0
+        for issue, line in zip(imported.issues, heads, strict=True):
+            title = line.split(")", 1)[1].split("问题整改情况。", 1)[0]
+            printed, body = line.split("问题整改情况。", 1)
+            assert issue["title"] == title
+            assert issue["printed"] == f"{printed}问题整改情况。"
+            marks = [each.get("mark") for each in issue["measures"]]
+            expected = [each for each in MEASURED if body.startswith(each) or f"。{each}" in body]
+            assert marks == expected or (not expected and marks == [None])
+            with_marks += bool(expected)
+            rejoined = "".join(
+                each.get("mark", "")
+                + (f"{each['lead']}。" if "lead" in each else "")
+                + each["text"]
+                for each in issue["measures"]
+            )
+            assert rejoined == body
+        assert with_marks == 39
+
+    def test_the_rest_is_exact(self, imported: Imported) -> None:
+        disclosure = imported.announcement
+        assert disclosure["inspection"] == {
+            "by": "省委第十二巡视组",
+            "kind": "常规巡视",
+            "from": "2024-07-29",
+            "to": "2024-09-29",
+            "feedback": "2024-12-26",
+        }
+        assert disclosure["issued"] == {"by": "中共牧野区委", "on": "2025-09-04"}
+        assert [each["lead"] for each in disclosure["organisation"]] == [
+            "提高政治站位,高位推进抓整改",
+            "强化政治责任,以上率下抓整改",
+            "加强过程管理,严督实导抓整改",
+            "注重成果运用,标本兼治抓整改",
+        ]
+        assert disclosure["totals"] == [
+            {"of": "方面", "count": 4, "unit": "个"},
+            {"of": "整改任务", "count": 51, "unit": "项"},
+            {"of": "整改任务", "status": "completed", "count": 40, "unit": "项"},
+            {"of": "整改任务", "status": "staged", "count": 11, "unit": "项"},
+            {"of": "移交信访事项", "said": "全部办结"},
+            {"of": "问题线索办结率", "percent": "93.8"},
+        ]
+        assert [each["kind"] for each in disclosure["channels"]] == ["phone", "post", "email"]
+        assert disclosure["channels"][1]["postcode"] == "453000"
+        assert imported.unplaced == ()
+        assert bare(imported.source) == bare(MUYE.read_text(encoding="utf-8"))
+
+    @pytest.mark.parametrize(("name", "make"), [("m.docx", muye_docx), ("m.html", muye_html)])
+    def test_word_and_page_come_to_the_same(
+        self, imported: Imported, name: str, make: object, tmp_path: Path
+    ) -> None:
+        assert callable(make)
+        path = tmp_path / name
+        path.write_bytes(make(MUYE.read_text(encoding="utf-8")))
+        other = read_announcement(path)
+        check_whole(other)
+        assert other.announcement == imported.announcement
+        assert other.issues == imported.issues
+        assert bare(other.source) == bare(imported.source)

@@ -1,0 +1,386 @@
+"""The small rules, one row a case."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.importing import channels, dates, heading, labels, marks, status, totals
+from generator.importing.docx import read_docx
+from generator.importing.fold import fold
+from generator.importing.lines import Line
+from generator.importing.measures import split_steps, split_units
+from generator.importing.numbering import formatted
+from generator.importing.paragraphs import Slice, paragraphs, unbalanced
+from generator.importing.plain import lines_of
+from tests.importing.builders import Word
+
+
+def run(text: str) -> Slice:
+    return paragraphs([Line(1, text)])[0].all()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("一、组织情况", "cn", 1),
+        ("十二、其他", "cn", 12),
+        ("（三）某项", "(cn)", 3),
+        ("㈠某项", "(cn)", 1),
+        ("１．某项", "n", 1),
+        ("1、某项", "n", 1),
+        ("1. 某项", "n", 1),
+        ("⒉某项", "n", 2),
+        ("(12)某项", "(n)", 12),
+        ("⑶某项", "(n)", 3),
+        ("3）某项", "n)", 3),
+        ("④某项", "circle", 4),
+        ("一是2024年", "shi", 1),
+        ("其一，某项", "qi", 1),
+        ("第二，某项", "ordinal", 2),
+        ("首先，某项", "first", 1),
+        ("问题3：某项", "issue", 3),
+        ("反馈问题二：某项", "issue", 2),
+        ("——某项", "dot", None),
+        ("● 某项", "dot", None),
+        ("第二部分 某项", "part", 2),
+        ("1.2023年度", "n", 1),
+        ("（一）1.某项", "n", 1),
+    ],
+)
+def test_marks_are_known(text: str, kind: str, number: int | None) -> None:
+    mark = marks.leading_mark(fold(text).text)
+    assert mark is not None
+    assert (mark.kind, mark.number) == (kind, number)
+
+
+@pytest.mark.parametrize(
+    "text", ["1.1亿元资金", "2024年1月", "2024.6.1起", "问题一直存在", "一是", "三公经费", "十分"]
+)
+def test_figures_are_no_marks(text: str) -> None:
+    assert marks.leading_mark(fold(text).text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("井盖缺失问题整改情况。一是补齐。", "井盖缺失"),
+        ("加重负担问题时有发生问题整改情况。已减。", "加重负担问题时有发生"),
+        ("关于“井盖缺失”问题", "井盖缺失"),
+        ("关于 “井盖缺失” 的问题。", "井盖缺失"),
+        ("关于“井盖缺失”问题的整改", "井盖缺失"),
+        ("关于“井盖缺失”问题的整改。补齐。", "井盖缺失"),
+        ("关于“井盖缺失。路灯不亮。”的问题。补齐。", "井盖缺失。路灯不亮"),
+        ("关于“街道‘井盖缺失’久拖”问题。", "街道‘井盖缺失’久拖"),
+        ("关于「井盖缺失」的问题。", "井盖缺失"),
+        ('关于"井盖缺失"的问题。', "井盖缺失"),
+        ("关于井盖缺失的问题。一是补齐。", "井盖缺失"),
+        ("关于井盖缺失。路灯不亮的问题。补齐。", "井盖缺失。路灯不亮"),
+        ("针对井盖缺失的问题。一是补齐。", "井盖缺失"),
+        ("针对井盖缺失问题的整改情况：补齐。", "井盖缺失"),
+        ("井盖缺失。补齐。", "井盖缺失"),
+        ("井盖缺失", "井盖缺失"),
+        ("“井盖缺失”整改进展情况:已经完成", "井盖缺失"),
+        ("井盖缺失（已完成）。", "井盖缺失"),
+        ("“一盘一策”落实不力问题整改情况。推进。", "“一盘一策”落实不力"),
+        ("反馈指出：“井盖缺失。”", "井盖缺失"),
+        ("“井盖”“路灯”缺失问题整改情况。", "“井盖”“路灯”缺失"),
+    ],
+)
+def test_titles_are_trimmed(text: str, title: str) -> None:
+    assert heading.read_heading(run(text)).title.text == title
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("已完成，长期坚持", "completed"),
+        ("已整改完成的长期坚持", "completed"),
+        ("“已完成，同意销号”", "completed"),
+        ("视同完成，持续整改", "completed"),
+        ("已销号", "completed"),
+        ("基本完成，取得阶段性成果", "staged"),
+        ("基本完成取得阶段性成果并持续整改", "staged"),
+        ("阶段性完成", "staged"),
+        ("正在整改", "ongoing"),
+        ("持续推进", "ongoing"),
+        ("需长期整改", "ongoing"),
+        ("尚未完成", "ongoing"),
+        ("未启动整改", "not-started"),
+        ("立行立改", ""),
+        ("取得明显成效", ""),
+        ("完成路面修补", None),
+        ("已完成12处", None),
+    ],
+)
+def test_status_words(said: str, expected: str | None) -> None:
+    assert status.status_of(fold(said).text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2024年7月29日至9月29日，12月26日", ["2024-07-29", "2024-09-29", "2024-12-26"]),
+        ("2023年11月1日至2024年1月5日", ["2023-11-01", "2024-01-05"]),
+        ("2024年3月1日至30日", ["2024-03-01", "2024-03-30"]),
+        ("二〇二五年九月四日", ["2025-09-04"]),
+        ("二○二五年十月二十一日", ["2025-10-21"]),
+        ("二0一0年九月二十六日", ["2010-09-26"]),
+        ("2024-07-26", ["2024-07-26"]),
+        ("2025/06/20", ["2025-06-20"]),
+        ("2024年11月5日，次年1月6日", ["2024-11-05", "2025-01-06"]),
+        ("2024年2月30日", [None]),
+        ("12月26日", [None]),
+    ],
+)
+def test_days(text: str, found: list[str | None]) -> None:
+    assert [each.iso for each in dates.days(fold(text).text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2023年10月底前", "2023-10-31"),
+        ("2024年2月底", "2024-02-29"),
+        ("2023年底前完成", "2023-12-31"),
+        ("2023年12月31日前", "2023-12-31"),
+        ("2023年12月", None),
+        ("长期坚持", None),
+    ],
+)
+def test_deadlines(text: str, day: str | None) -> None:
+    assert dates.deadline(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "巡察反馈的五个方面共44个问题，已整改完成40个（含立行立改问题2个）、正在整改4个，整改完成率91%。",
+            [
+                ("方面", 5, "个", None),
+                ("问题", 44, "个", None),
+                ("问题", 40, "个", "completed"),
+                ("立行立改问题", 2, "个", None),
+                ("问题", 4, "个", "ongoing"),
+                ("整改完成率", "91", "%", None),
+            ],
+        ),
+        (
+            "反馈的17项问题56项具体问题表现，细化为160条整改任务。",
+            [
+                ("问题", 17, "项", None),
+                ("具体问题表现", 56, "项", None),
+                ("整改任务", 160, "条", None),
+            ],
+        ),
+        (
+            "整改任务51项，完成整改50项，尚有1项未完成。",
+            [
+                ("整改任务", 51, "项", None),
+                ("整改任务", 50, "项", "completed"),
+                ("整改任务", 1, "项", "ongoing"),
+            ],
+        ),
+        (
+            "移交信访事项全部办结，问题线索办结率93.80%。",
+            [
+                ("移交信访事项", "全部办结", "", None),
+                ("问题线索办结率", "93.80", "%", None),
+            ],
+        ),
+        ("召开会议12次，建立制度59项。", []),
+    ],
+)
+def test_totals(text: str, found: list[tuple[str, object, str, str | None]]) -> None:
+    records, _ = totals.read_totals(run(text), every=False)
+    flat = [
+        (
+            each["of"],
+            each.get("count", each.get("percent", each.get("said"))),
+            "%" if "percent" in each else each.get("unit", ""),
+            each.get("status"),
+        )
+        for each, _ in records
+    ]
+    assert flat == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("监督电话：0371-5550100", [("phone", "0371-5550100", None, None)]),
+        ("电话:(0760)55501234", [("phone", "(0760)55501234", None, None)]),
+        (
+            "联系电话为0553-5550100 0553-5550101",
+            [
+                ("phone", "0553-5550100", None, None),
+                ("phone", "0553-5550101", None, None),
+            ],
+        ),
+        ("值班电话：5550100（8:30-17:30）", [("phone", "5550100", "8:30-17:30", None)]),
+        (
+            "举报电话：12388，受理时间：工作日8:30-12:00、14:30-18:00",
+            [("phone", "12388", "工作日8:30-12:00、14:30-18:00", None)],
+        ),
+        ("电话：0371-5550100，早8点至晚6点", [("phone", "0371-5550100", "早8点至晚6点", None)]),
+        ("来信请寄：甲市乙路1号（邮编：450000）", [("post", "甲市乙路1号", None, "450000")]),
+        ("通信地址：甲市乙路1号纪委，450000", [("post", "甲市乙路1号纪委", None, "450000")]),
+        ("邮政编码：450000；通讯地址：甲市乙路1号", [("post", "甲市乙路1号", None, "450000")]),
+        ("电子邮箱a.b@example.com", [("email", "a.b@example.com", None, None)]),
+        ("E-mail：a@example.cn。", [("email", "a@example.cn", None, None)]),
+        ("传真：0371-5550102", [("fax", "0371-5550102", None, None)]),
+    ],
+)
+def test_channels(text: str, found: list[tuple[str, str, str | None, str | None]]) -> None:
+    contacts = channels.read_contacts([run(text)])
+    assert [
+        (each["kind"], each["value"], each.get("hours"), each.get("postcode"))
+        for each in contacts.channels
+    ] == found
+    assert not contacts.closing
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "一是摸清底数。逐户核对。二是建账。",
+            [("一是", "摸清底数", "逐户核对。"), ("二是", None, "建账。")],
+        ),
+        (
+            "高度重视。一是甲；二是乙；三是丙。",
+            [
+                (None, None, "高度重视。"),
+                ("一是", None, "甲；"),
+                ("二是", None, "乙；"),
+                ("三是", None, "丙。"),
+            ],
+        ),
+        ("主要有三项,一是甲,二是乙。", [(None, None, "主要有三项,一是甲,二是乙。")]),
+        ("统一是关键。同一是非。", [(None, None, "统一是关键。同一是非。")]),
+        (
+            "一是甲。二是乙。一是丙。二是丁。",
+            [
+                ("一是", None, "甲。"),
+                ("二是", None, "乙。"),
+                ("一是", None, "丙。"),
+                ("二是", None, "丁。"),
+            ],
+        ),
+        (
+            "(1)甲。一是子项。二是子项。(2)乙。",
+            [("(1)", "甲", "一是子项。二是子项。"), ("(2)", None, "乙。")],
+        ),
+        ("①甲②乙", [("①", None, "甲②乙")]),
+        (
+            "九是甲。十是乙。十一是丙。",
+            [("九是", None, "甲。"), ("十是", None, "乙。"), ("十一是", None, "丙。")],
+        ),
+        (
+            "一是这一句的小标题长得超过了二十个字所以不是小标题。正文。",
+            [("一是", None, "这一句的小标题长得超过了二十个字所以不是小标题。正文。")],
+        ),
+    ],
+)
+def test_steps(text: str, steps: list[tuple[str | None, str | None, str]]) -> None:
+    found, _ = split_steps([run(text)])
+    records = [each.as_record() for each in found]
+    assert [(each.get("mark"), each.get("lead"), each["text"]) for each in records] == steps
+
+
+def test_units_part_at_stops_and_spaces_but_not_in_brackets() -> None:
+    found = split_units(run("甲局、乙镇（街道、社区） 丙委；丁办"))
+    assert [each.text for each in found] == ["甲局", "乙镇（街道、社区）", "丙委", "丁办"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("整改情况：已完成", "body"),
+        ("【整改情况】已完成", "body"),
+        ("整改措施及成效：甲", "body"),
+        ("整改落实情况:甲", "body"),
+        ("完成情况：已完成", "status"),
+        ("责任单位：甲局", "units"),
+        ("牵头单位：甲局", "lead"),
+        ("整改时限：2024年", "due"),
+        ("下一步：甲", "plan"),
+        ("整改情况 甲", "body"),
+        ("整改情况", "body"),
+    ],
+)
+def test_labels(text: str, role: str) -> None:
+    label = labels.leading_label(run(text))
+    assert label is not None
+    assert label.role == role
+
+
+@pytest.mark.parametrize(
+    ("number", "shape", "printed"),
+    [
+        (12, "decimal", "12"),
+        (12, "chineseCounting", "十二"),
+        (105, "chineseCountingThousand", "一百零五"),
+        (20, "japaneseCounting", "二十"),
+        (12, "ideographDigital", "一二"),
+        (3, "decimalEnclosedCircle", "③"),
+        (3, "decimalEnclosedParen", "⑶"),
+        (3, "ideographTraditional", "丙"),
+        (4, "upperRoman", "IV"),
+        (28, "lowerLetter", "bb"),
+        (7, "decimalZero", "07"),
+        (7, "decimalFullWidth", "７"),
+        (5, "unheardOf", "5"),
+    ],
+)
+def test_numbers_are_printed_as_word_does(number: int, shape: str, printed: str) -> None:
+    assert formatted(number, shape) == printed
+
+
+def test_lists_restart_where_word_restarts_them() -> None:
+    word = Word()
+    word.number(91, 1)
+    word.number(92, 5)
+    for text, level, list_id in (
+        ("甲", 0, 90),
+        ("乙", 1, 90),
+        ("丙", 1, 90),
+        ("丁", 0, 90),
+        ("戊", 1, 90),
+        ("己", 0, 91),
+        ("庚", 0, 91),
+        ("辛", 0, 92),
+        ("壬", 3, 92),
+    ):
+        word.add(text, level, list_id=list_id)
+
+    lines = read_docx(word.content(), Path("x.docx")).lines
+    assert [each.text for each in lines] == [
+        "一、甲",
+        "(一)乙",
+        "(二)丙",
+        "二、丁",
+        "(一)戊",
+        "一、己",
+        "二、庚",
+        "五、辛",
+        "(1)壬",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [("“甲“乙”", "“"), ("《甲》", ""), ("1)甲。2)乙", ""), ("(甲", "("), ("（8:30—12:00）", "")],
+)
+def test_pairs(text: str, odd: str) -> None:
+    assert unbalanced(fold(text).text) == odd
+
+
+def test_lines_keep_their_numbers_and_lose_only_control_characters() -> None:
+    reading = lines_of("甲\r\n\r\n乙\x07丙\u2028丁")
+    assert [(each.number, each.text) for each in reading.lines] == [
+        (1, "甲"),
+        (3, "乙丙"),
+        (4, "丁"),
+    ]
+    assert [each.code for each in reading.remarks] == ["M34"]

@@ -1,0 +1,208 @@
+"""Sites to test on: the program run as a person runs it, and built pages ready to be asked."""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+from uuid import uuid4
+
+import lxml.html
+import pytest
+
+from generator import publish, skeleton
+
+ROOT = Path(__file__).resolve().parent.parent
+DISCLOSURE = "muye-2025"
+
+_NOT_INHERITED = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "NO_MKDOCS_2_WARNING",
+    "SOURCE_DATE_EPOCH",
+    "PYTHONPATH",
+    "PYTHONWARNINGS",
+)
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return an environment in which nothing of the caller's changes what the program says."""
+    kept = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
+    return {**kept, **more}
+
+
+def run(
+    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 120
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end and return what it said."""
+    return subprocess.run(
+        [str(each) for each in command],
+        cwd=cwd,
+        env=environment() if env is None else dict(env),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
+    )
+
+
+def zhenggai(
+    *arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run `zhenggai` as a process of its own."""
+    return run(sys.executable, "-m", "generator", *arguments, cwd=cwd, env=env)
+
+
+def built(config_file: Path, site: Path) -> Path:
+    """Build a site that has to succeed, and return its folder."""
+    done = zhenggai("build", "-q", "-f", config_file, "-d", site, cwd=site.parent)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    return site
+
+
+def small_site(folder: Path, disclosures: Mapping[str, Mapping[str, bytes]] | None = None) -> Path:
+    """Write what `init` and `new` write into `folder`, without the cost of two processes."""
+    publish.write(folder, skeleton.site_files())
+    for name, files in (disclosures or {"xian-2025": skeleton.disclosure_files()}).items():
+        publish.write(folder / "content" / name, files)
+    return folder
+
+
+def copy_of_repository(folder: Path, *, with_generator: bool = False) -> Path:
+    """Copy the site that ships, with its theme, so that a test may change it.
+
+    With the generator too, `python -m generator` in that folder is the copy, and its theme is used.
+    """
+    for name in ("content", "theme", *(["generator"] if with_generator else [])):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that is made once for all processes of a test run: the first to finish wins."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    if not (shared / name).exists():
+        own = shared / f"{name}-{uuid4().hex[:8]}"
+        own.mkdir()
+        make(own)
+        try:
+            own.rename(shared / name)
+        except OSError:
+            shutil.rmtree(own)  # another process was faster
+    return shared / name
+
+
+def shipped(factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the repository, built with an address so that it is complete."""
+
+    def make(folder: Path) -> None:
+        text = (ROOT / "mkdocs.yml").read_text("utf-8")
+        config = folder / "mkdocs.yml"
+        for name in ("content", "theme"):
+            text = text.replace(f": {name}", f": {ROOT.as_posix()}/{name}")
+        config.write_text(f"{text}\nsite_url: {ADDRESS}\n", "utf-8")
+        built(config, folder / "site")
+
+    return once(factory, "shipped", make) / "site"
+
+
+ADDRESS = "https://www.example.gov.cn/zhenggai/"
+"""Where the shipped site is built for; below a folder, as many are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One built page: its address from the root of the site, its source, its tree."""
+
+    address: str
+    html: str
+    tree: Any
+
+    def all(self, path: str) -> list[Any]:
+        """Return what an XPath finds."""
+        found = self.tree.xpath(path)
+        assert isinstance(found, list)
+        return found
+
+    def one(self, path: str) -> Any:
+        """Return the only thing an XPath finds."""
+        found = self.all(path)
+        assert len(found) == 1, f"/{self.address}: {len(found)} × {path}"
+        return found[0]
+
+    def text(self, path: str = "//body") -> str:
+        """Return the visible text of what an XPath finds, white space folded."""
+        return " ".join(folded(each.text_content()) for each in self.all(path))
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids that a #fragment may name."""
+        return frozenset(self.all("//@id"))
+
+
+def folded(text: str) -> str:
+    """Return a text with its white space folded, as a browser shows it."""
+    return " ".join(text.split())
+
+
+def having(name: str) -> str:
+    """Return the XPath condition that an element has a class."""
+    return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+
+
+@functools.cache
+def pages(site: Path) -> dict[str, Page]:
+    """Return every page of a built site by its address; `404.html` keeps its name."""
+    return {page.address: page for page in _read(site)}
+
+
+def _read(site: Path) -> Iterator[Page]:
+    for file in sorted(site.rglob("*.html")):
+        html = file.read_text("utf-8")
+        path = file.relative_to(site).as_posix()
+        yield Page(path.removesuffix("index.html"), html, lxml.html.document_fromstring(html))
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Return every file of a folder by its path."""
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
+
+
+def lead_astray(site: Path, base: str = "/") -> list[str]:
+    """Return the links within a built site that lead nowhere, each with the page it stands on.
+
+    `base` is where on its host the site is; the links of 404.html start there.
+    """
+    here = f"https://site.test{base}"
+    astray = []
+    for page in pages(site).values():
+        for element, attribute, link, _ in page.tree.iterlinks():
+            target = urljoin(here + page.address, link)
+            if not target.startswith("https://site.test/"):
+                continue
+            if not _arrives(site, here, target):
+                astray.append(f"/{page.address}: {element.tag}@{attribute} {link}")
+    return astray
+
+
+def _arrives(site: Path, here: str, target: str) -> bool:
+    parts = urlsplit(target)
+    if not target.startswith(here):
+        return False
+    path = unquote(target.removeprefix(here).partition("#")[0].partition("?")[0])
+    page = pages(site).get(path)
+    if page is None:
+        return (site / path).is_file() and not parts.fragment
+    return not parts.fragment or unquote(parts.fragment) in page.ids

@@ -1,0 +1,632 @@
+"""The program as people run it: what it says, what it returns, what it leaves on the disk."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import __version__, build, cli, schema, skeleton
+from tests import sites
+from tests.sites import run, small_site, zhenggai
+
+MINIMAL = {
+    "disclosure.yml": "title: 某县公布\nwording: digest\ninspected: 某县\n".encode(),
+    "issues/1.yml": "title: 某事\nstatus: ongoing\nmeasures: [{text: 做了某事。}]\n".encode(),
+}
+BROKEN = "titel: 某县公布\nwording: digest\ninspected: 某县\n".encode()
+COLOUR = "\x1b["
+NOTICE = "end of life"
+
+
+def minimal_site(folder: Path) -> Path:
+    return small_site(folder, {"xian-2025": MINIMAL})
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a site folder with one small disclosure, not built yet."""
+    return minimal_site(tmp_path / "home")
+
+
+@pytest.fixture
+def built_site(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same with a good site in it; it is built once and copied."""
+
+    def make(folder: Path) -> None:
+        minimal_site(folder)
+        sites.built(folder / "mkdocs.yml", folder / "site")
+
+    return Path(shutil.copytree(sites.once(tmp_path_factory, "small", make), tmp_path / "home"))
+
+
+Asked = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Asked]:
+    """Return a function that runs the program in this process, which takes no second to start."""
+
+    def ask(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["zhenggai", *arguments])
+        with pytest.raises(SystemExit) as left:
+            cli.run()
+        return int(left.value.code or 0), *capsys.readouterr()
+
+    before = signal.getsignal(signal.SIGTERM)
+    yield ask
+    signal.signal(signal.SIGTERM, before)
+
+
+def is_chinese(text: str) -> bool:
+    return bool(re.search(r"[\u4e00-\u9fff]", text)) and not re.search(
+        r"Usage:|Error:|Traceback|No such|Missing|Invalid|Got unexpected|requires an argument", text
+    )
+
+
+def left_over(folder: Path) -> list[str]:
+    return [each.name for each in folder.iterdir() if each.name.startswith(".site")]
+
+
+# --- usage -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "命令"),
+        (["bild"], "没有 bild 这个命令"),
+        (["check", "--jsn"], "没有 --jsn 这个选项。是不是想写 --json？"),
+        (["build", "甲", "乙"], "多写了参数：甲 乙"),
+        (["build", "-d"], "选项 -d 后面缺少内容"),
+        (["markdown"], "缺少参数 --out"),
+        (["init"], "缺少参数 DIR"),
+        (["new"], "缺少参数 DIR"),
+        (["serve", "--address", "某处"], "参数 --address 写得不对"),
+        (["serve", "--address", "127.0.0.1:99999"], "参数 --address 写得不对"),
+        (["check", "--json=3"], "--json"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told_in_chinese(asked: Asked, arguments: list[str], said: str) -> None:
+    code, out, complained = asked(*arguments)
+    assert (code, out) == (2, "")
+    assert said in complained
+    assert is_chinese(complained)
+    assert "--help 看用法" in complained
+
+
+def test_wrong_usage_as_a_process(tmp_path: Path) -> None:
+    done = zhenggai("bild", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "没有 bild 这个命令。\n用 zhenggai --help 看用法。\n"
+
+
+COMMANDS = ("build", "check", "serve", "markdown", "init", "new", "schema")
+
+
+@pytest.mark.parametrize("command", [(), *((each,) for each in COMMANDS)], ids=" ".join)
+def test_help_is_chinese(asked: Asked, command: tuple[str, ...]) -> None:
+    code, out, complained = asked(*command, "--help")
+    assert (code, complained) == (0, "")
+    assert out.startswith("用法：zhenggai")
+    options = re.split(r"^  -", out, flags=re.MULTILINE)
+    assert [each for each in options if not is_chinese(each)] == []
+
+
+def test_version(tmp_path: Path) -> None:
+    done = zhenggai("--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"zhenggai {__version__}\n", "")
+
+
+def test_installed_command_and_module_are_one(tmp_path: Path) -> None:
+    command = Path(sys.executable).with_name("zhenggai")
+    if not command.exists():
+        pytest.skip(f"{command} is not there: the program is not installed as a command")
+    assert run(command, "--help", cwd=tmp_path).stdout == zhenggai("--help", cwd=tmp_path).stdout
+
+
+# --- check -----------------------------------------------------------------------------------------
+
+
+def test_check_of_sound_content(site: Path) -> None:
+    done = zhenggai("check", cwd=site)
+    assert done.returncode == 0
+    assert done.stdout == "检查完毕：1 份公布，1 个问题，可以生成网站。\n"
+    assert not (site / "site").exists()
+
+
+def test_check_of_broken_content(site: Path) -> None:
+    (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
+    done = zhenggai("check", cwd=site)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "xian-2025/disclosure.yml:1: 错误 T01: 不认识“titel”这个名称\n" in done.stderr
+    assert "是不是想写“title”" in done.stderr
+    assert re.search(r"共 \d+ 处错误，\d+ 处提醒。\n$", done.stderr)
+    assert is_chinese(done.stderr)
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_check_as_json(site: Path, is_broken: bool) -> None:
+    if is_broken:
+        (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
+    done = zhenggai("check", "--json", cwd=site)
+    assert (done.returncode, done.stderr) == (int(is_broken), "")
+    records = json.loads(done.stdout)
+    assert records == [each.as_record() for each in build.check(site / "content").diagnostics]
+    assert any(each["severity"] == "error" for each in records) is is_broken
+    for record in records:
+        assert list(record) == ["file", "line", "severity", "code", "message", "hint"]
+
+
+# --- what is said, and where -----------------------------------------------------------------------
+
+
+def test_quiet_says_nothing_on_success(tmp_path: Path) -> None:
+    files = {
+        **MINIMAL,
+        "disclosure.yml": MINIMAL["disclosure.yml"]
+        + b"channels: [{kind: phone, value: 0373-3058100}]\n",
+    }
+    site = small_site(tmp_path / "home", {"xian-2025": files})
+    for command in (["check", "-q"], ["build", "-q"], ["markdown", "-q", "-o", "out"]):
+        done = zhenggai(*command, cwd=site)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), command
+
+
+def test_progress_is_plain_lines_without_a_terminal(site: Path) -> None:
+    done = zhenggai("build", cwd=site)
+    assert done.returncode == 0
+    assert re.fullmatch(
+        "写出页面……（共 (\\d+) 页）\n排版……（共 \\1 页）\n生成网页……（共 \\1 页）\n", done.stderr
+    )
+    assert done.stdout.startswith(f"网站已经生成，在 {site / 'site'}\n")
+    assert COLOUR not in done.stdout + done.stderr
+    assert "\r" not in done.stdout + done.stderr
+
+
+def test_no_colour_in_pipes(site: Path) -> None:
+    (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
+    done = zhenggai("check", cwd=site, env=sites.environment(TERM="xterm-256color"))
+    assert COLOUR not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "is_coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colour_on_a_terminal(site: Path, more: dict[str, str], is_coloured: bool) -> None:
+    (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
+    said = on_terminal("check", cwd=site, **more)
+    assert "不认识“titel”这个名称" in said
+    assert (COLOUR in said) is is_coloured
+
+
+def test_progress_bar_on_a_terminal(site: Path) -> None:
+    said = on_terminal("build", cwd=site)
+    assert "网站已经生成" in said
+    assert re.search(r"生成网页\s+\[#+\]\s+100%", re.sub(r"\x1b\[[?\d;]*[a-zA-Z]", "", said))
+
+
+def on_terminal(*arguments: str, cwd: Path, **more: str) -> str:
+    """Run the program on a terminal of its own and return all that it shows there."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminal in the standard library")
+    ours, theirs = os.openpty()
+    env = sites.environment(**{"TERM": "xterm-256color", **more})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=cwd, env=env, stdin=theirs, stdout=theirs, stderr=theirs,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+        while part := os.read(ours, 65536):
+            shown += part
+    process.wait(60)
+    os.close(ours)
+    return shown.decode()
+
+
+# --- markdown, init, new, schema -------------------------------------------------------------------
+
+_HOOK = """
+from pathlib import Path
+
+def on_files(files, config):
+    for file in files:
+        if file.generated_by:
+            target = Path(config.config_file_path).parent / "given" / file.src_uri
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.content_bytes)
+"""
+
+
+def test_markdown_is_what_mkdocs_is_given(site: Path) -> None:
+    (site / "dump.py").write_text(_HOOK, "utf-8")
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "\nhooks: [dump.py]\n", "utf-8")
+    assert zhenggai("build", "-q", cwd=site).returncode == 0
+    done = zhenggai("markdown", "--out", "out", cwd=site)
+    assert done.returncode == 0
+    given = sites.files(site / "given")
+    assert given == sites.files(site / "out")
+    assert done.stdout == f"{len(given)} 个页面已经写到 out\n"
+
+
+@pytest.mark.parametrize("command", [["markdown", "--out"], ["init"], ["new"]], ids="-".join)
+def test_a_folder_with_something_in_it_is_left_alone(
+    site: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    (site / "mine").mkdir()
+    (site / "mine/notes.txt").write_text("笔记", "utf-8")
+    before = sites.files(site)
+    monkeypatch.chdir(site)
+    code, _, complained = asked(*command, "mine")
+    assert code == 1
+    assert "mine 已经有内容了，没有动它" in complained
+    assert sites.files(site) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["build", "-d"], ["markdown", "--out"], ["init"], ["new"], ["schema", "--out"]],
+    ids="-".join,
+)
+def test_a_place_that_cannot_be_written(
+    site: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    before = sites.files(site)
+    monkeypatch.chdir(site)
+    code, _, complained = asked(*command, "mkdocs.yml/below")
+    assert code == 1
+    assert re.search("写不了文件 .*mkdocs.yml", complained)
+    assert is_chinese(complained)
+    assert sites.files(site) == before
+
+
+def test_from_nothing_to_a_site(tmp_path: Path) -> None:
+    """The four commands that README promises, in an empty folder."""
+    assert zhenggai("init", "home", cwd=tmp_path).returncode == 0
+    home = tmp_path / "home"
+    assert set(sites.files(home)) == set(skeleton.site_files())
+    done = zhenggai("build", cwd=home)
+    assert done.returncode == 0, done.stderr
+    assert "还没有收入公布" in (home / "site/index.html").read_text("utf-8")
+    assert zhenggai("new", "content/xian-2025", cwd=home).returncode == 0
+    assert zhenggai("check", cwd=home).returncode == 0
+    done = zhenggai("build", cwd=home)
+    assert done.returncode == 0, done.stderr
+    assert (home / "site/xian-2025/issues/1/index.html").is_file()
+    assert sites.lead_astray(home / "site") == []
+    for file in (home / "content").rglob("*.yml"):
+        first = file.read_text("utf-8").splitlines()[0]
+        reference = first.removeprefix("# yaml-language-server: $schema=")
+        assert json.loads((file.parent / reference).read_bytes())["title"], file
+
+
+def test_schema(tmp_path: Path) -> None:
+    done = zhenggai("schema", "--out", "somewhere", cwd=tmp_path)
+    assert done.returncode == 0
+    assert sites.files(tmp_path / "somewhere") == schema.schemas()
+    done = zhenggai("schema", "--reference", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, schema.reference())
+
+
+# --- a mkdocs.yml that is not right ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "这里没有 mkdocs.yml"),
+        ("a: [", "mkdocs.yml 写得不对"),
+        ("site_name: 站\nplugins: [nix]\ndocs_dir: content/pages\n", "mkdocs.yml 写得不对"),
+        ("site_name: 站\n", "mkdocs.yml 写得不对"),
+        ("site_name: 站\nplugins: []\ndocs_dir: content/pages\n", "没有启用 zhenggai 插件"),
+        ("", "mkdocs.yml 写得不对"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
+def test_settings_that_are_not_right(
+    site: Path, asked: Asked, command: str, text: str | None, said: str
+) -> None:
+    (site / "mkdocs.yml").unlink()
+    if text is not None:
+        (site / "mkdocs.yml").write_text(text, "utf-8")
+    code, _, complained = asked(command, "-f", str(site / "mkdocs.yml"))
+    assert code == 1
+    assert said in complained
+    assert not (site / "site").exists()
+
+
+# --- the last good site stays ----------------------------------------------------------------------
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(site: Path) -> None:
+    (site / "site").mkdir()
+    (site / "site/index.html").write_text("别人的首页", "utf-8")
+    before = sites.files(site)
+    done = zhenggai("build", cwd=site)
+    assert done.returncode == 1
+    assert "不是以前生成的网站" in done.stderr
+    assert sites.files(site) == before
+
+
+def test_content_with_errors_changes_nothing(built_site: Path) -> None:
+    before = sites.files(built_site / "site")
+    (built_site / "content/xian-2025/issues/2.yml").write_text("title: 二\nstatus: done\n", "utf-8")
+    done = zhenggai("build", cwd=built_site)
+    assert done.returncode == 1
+    assert "xian-2025/issues/2.yml:2: 错误 T12" in done.stderr
+    assert "内容有错误，原来的网站没有改动" in done.stderr
+    assert sites.files(built_site / "site") == before
+    assert left_over(built_site) == []
+
+
+@pytest.mark.parametrize("page", ["index.md", "xian-2025/issues/1.md"])
+def test_a_page_by_hand_never_hides_a_generated_one(built_site: Path, page: str) -> None:
+    before = sites.files(built_site / "site")
+    target = built_site / "content/pages" / page
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("# 手写\n", "utf-8")
+    done = zhenggai("build", cwd=built_site)
+    assert done.returncode == 1
+    assert f"手写的页面 {page} 和程序生成的页面地址相同" in done.stderr
+    assert sites.files(built_site / "site") == before
+    assert left_over(built_site) == []
+
+
+def test_a_page_by_hand_is_published(site: Path) -> None:
+    (site / "content/pages/notes.md").write_text("# 说明 & <b>补充</b>\n\n一段。\n", "utf-8")
+    sites.built(site / "mkdocs.yml", site / "site")
+    page = sites.pages(site / "site")["notes/"]
+    assert page.text("//h1") == "说明 & 补充"
+    assert page.text("//title").startswith("说明 & 补充")
+    assert "一段。" in page.text("//main")
+
+
+def test_a_new_build_replaces_the_whole_site(built_site: Path) -> None:
+    (built_site / "site/stale.html").write_text("旧", "utf-8")
+    assert zhenggai("build", "-q", cwd=built_site).returncode == 0
+    assert "stale.html" not in sites.files(built_site / "site")
+    assert left_over(built_site) == []
+
+
+def test_a_disk_that_fills_half_way_changes_nothing(built_site: Path) -> None:
+    """A limit on the size of each file stands in for a full disk: some pages fit, some do not."""
+    resource = pytest.importorskip("resource", reason="Windows has no limit on a process's files")
+    before = sites.files(built_site / "site")
+    sizes = sorted(len(content) for content in before.values())
+    limit = sizes[len(sizes) // 2]
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build"],
+        cwd=built_site,
+        env=sites.environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert done.returncode == 1
+    assert "写不了文件" in done.stderr
+    assert "原来的网站没有改动" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sites.files(built_site / "site") == before
+    assert left_over(built_site) == []
+
+
+def test_a_full_disk_changes_nothing(site: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    kind = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs"]
+    try:
+        subprocess.run([*kind, disk], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"this machine does not let a test mount a small disk: {error}")
+    try:
+        sites.built(site / "mkdocs.yml", disk / "site")
+        before = sites.files(disk / "site")
+        free = os.statvfs(disk)
+        (disk / "ballast").write_bytes(b"\0" * (free.f_bavail * free.f_frsize - 65536))
+        done = zhenggai("build", "-d", disk / "site", cwd=site)
+        assert done.returncode == 1
+        assert "磁盘满了" in done.stderr
+        assert sites.files(disk / "site") == before
+        assert left_over(disk) == []
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "step"),
+    [
+        (signal.SIGINT, "写出页面"),
+        (signal.SIGINT, "排版"),
+        (signal.SIGINT, "生成网页"),
+        (signal.SIGTERM, "生成网页"),
+    ],
+)
+def test_a_stopped_build_changes_nothing(tmp_path: Path, number: signal.Signals, step: str) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such signals for another process")
+    many = {f"x{each}-2025": MINIMAL for each in range(60)}
+    site = small_site(tmp_path / "home", many)
+    old = site / "site"
+    old.mkdir()
+    for name in ("index.html", "404.html"):
+        (old / name).write_text("旧", "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", "build"],
+        cwd=site, env=sites.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        for line in process.stderr:
+            if line.startswith(step):
+                break
+        process.send_signal(number)
+        said, complained = process.communicate(timeout=60)
+    assert process.returncode == 130, complained
+    assert "已经停下；原来的网站没有改动" in complained
+    assert "Traceback" not in complained
+    assert said == ""
+    assert {name: content.decode() for name, content in sites.files(old).items()} == {
+        "index.html": "旧",
+        "404.html": "旧",
+    }
+    assert left_over(site) == []
+
+
+# --- MkDocs' own commands --------------------------------------------------------------------------
+
+
+def test_mkdocs_builds_the_same_site(site: Path) -> None:
+    done = run(sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "by-mkdocs", cwd=site)
+    assert done.returncode == 0, done.stderr
+    sites.built(site / "mkdocs.yml", site / "site")
+    assert sites.files(site / "by-mkdocs") == sites.files(site / "site")
+
+
+def test_notice_of_the_end_of_mkdocs_is_mkdocs_own(site: Path) -> None:
+    ours = zhenggai("build", cwd=site)
+    assert NOTICE not in ours.stdout + ours.stderr
+    theirs = run(sys.executable, "-m", "mkdocs", "build", cwd=site)
+    assert NOTICE in theirs.stdout + theirs.stderr
+
+
+def test_mkdocs_says_what_is_wrong_with_the_content(built_site: Path) -> None:
+    before = sites.files(built_site / "site")
+    (built_site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
+    done = run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=built_site)
+    assert done.returncode == 1
+    assert "不认识“titel”这个名称" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sites.files(built_site / "site") == before
+
+
+# --- serving ---------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def serving(command: list[str], folder: Path) -> Iterator[Callable[[str], str]]:
+    """Serve a site folder, what is said going to `serve.log`; give a function that fetches a page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = folder / "serve.log"
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command, address],
+            cwd=folder, env=sites.environment(), stdout=said, stderr=said,
+        )  # fmt: skip
+
+    def page(path: str) -> str:
+        with urllib.request.urlopen(f"http://{address}/{path}", timeout=5) as answer:
+            return str(answer.read().decode())
+
+    try:
+        eventually(lambda: page(""))
+        yield page
+        assert process.poll() is None, log.read_text("utf-8")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0, log.read_text("utf-8")
+    finally:
+        process.kill()
+        process.wait(20)
+
+
+def eventually(answer: Callable[[], str], wanted: str = "", seconds: float = 30) -> str:
+    """Ask until the answer holds what is wanted; a server that is not up yet is asked again."""
+    end = time.monotonic() + seconds
+    last = ""
+    while time.monotonic() < end:
+        try:
+            last = answer()
+        except OSError as error:
+            last = str(error)
+        else:
+            if wanted in last:
+                return last
+        time.sleep(0.1)
+    raise AssertionError(f"{wanted!r} never came; last was {last[-2000:]}")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["generator", "serve", "-a"], ["mkdocs", "serve", "-a"]],
+    ids=["zhenggai", "mkdocs"],
+)
+def test_serving_follows_changes(site: Path, command: list[str]) -> None:
+    overrides = site / "own/partials"
+    overrides.mkdir(parents=True)
+    (overrides / "footer.html").write_text("<footer>页脚一</footer>", "utf-8")
+    config = site / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: own\n"), "utf-8"
+    )
+    issue = site / "content/xian-2025/issues/1.yml"
+    sound = issue.read_text("utf-8")
+    address = "xian-2025/issues/1/"
+    with serving(command, site) as page:
+        assert "页脚一" in page(address)
+        issue.write_text(sound.replace("做了某事", "又做了一事"), "utf-8")
+        eventually(lambda: page(address), "又做了一事")
+        (overrides / "footer.html").write_text("<footer>页脚二</footer>", "utf-8")
+        eventually(lambda: page(address), "页脚二")
+        issue.write_text("titel: 错\n", "utf-8")
+        log = site / "serve.log"
+        eventually(lambda: log.read_text("utf-8"), "先显示上一次的页面")
+        assert "又做了一事" in page(address)
+        assert "不认识“titel”这个名称" in log.read_text("utf-8")
+        assert "Traceback" not in log.read_text("utf-8")
+        issue.write_text(sound.replace("做了某事", "改好了"), "utf-8")
+        eventually(lambda: page(address), "改好了")
+
+
+def test_serving_follows_the_programs_own_theme(tmp_path: Path) -> None:
+    """In a checkout, whoever works on `theme/` sees every change: templates, partials, styles."""
+    folder = sites.copy_of_repository(tmp_path, with_generator=True)
+    address = f"{sites.DISCLOSURE}/issues/15/"
+    changes = (
+        ("theme/templates/pages/issue.md.jinja", "做了什么", "做成了什么", address),
+        ("theme/overrides/partials/footer.html", "站点地图", "全站地图", address),
+        ("theme/overrides/assets/css/site.css", "--ink:", "--墨:", "assets/css/site.css"),
+    )
+    with serving(["generator", "serve", "-a"], folder) as page:
+        for path, old, new, seen_at in changes:
+            assert new not in page(seen_at)
+            file = folder / path
+            file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+            eventually(lambda seen_at=seen_at: page(seen_at), new)  # type: ignore[misc]
+
+
+def test_a_port_in_use_is_told(site: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = zhenggai("serve", "--address", address, cwd=site)
+    assert done.returncode == 1
+    assert f"不能在 {address} 打开网站" in done.stderr
+    assert "请换一个：zhenggai serve --address" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_serving_broken_content_says_so(site: Path) -> None:
+    (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
+    done = zhenggai("serve", cwd=site)
+    assert done.returncode == 1
+    assert "不认识“titel”这个名称" in done.stderr
+    assert "内容有错误，没有打开网站" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,132 @@
+"""Golden pages: what the fictional county's site says, word for word.
+
+A change of a golden file is a change of what the public sees, and is reviewed as one
+(`pytest --renew` writes them anew).
+"""
+
+from pathlib import Path
+
+import pytest
+
+from generator import build, routes
+from generator.model import Disclosure
+from generator.pages import naming
+from generator.pages.contact import mail_query, ways
+from generator.pages.numerals import numeral
+from tests.conftest import Golden
+
+HERE = Path(__file__).parent
+YUNHE = HERE / "fixtures" / "yunhe" / "content"
+GOLDEN = HERE / "golden" / "yunhe"
+
+
+@pytest.fixture(scope="module")
+def made() -> build.Made:
+    return build.make(build.check(YUNHE).content)
+
+
+@pytest.fixture(scope="module")
+def yunhe() -> Disclosure:
+    found = build.check(YUNHE).content.disclosures
+    return next(each for each in found if each.id == "yunhe-2024")
+
+
+def test_every_page_is_as_reviewed(made: build.Made, golden: Golden) -> None:
+    for path, content in made.pages.items():
+        golden(GOLDEN / path, content.decode())
+
+
+def test_no_golden_page_is_left_over(made: build.Made) -> None:
+    kept = {file.relative_to(GOLDEN).as_posix() for file in GOLDEN.rglob("*.md")}
+    assert kept == set(made.pages)
+
+
+def test_pages_are_told_as_they_are_made() -> None:
+    heard: list[tuple[int, int]] = []
+    made = build.make(build.check(YUNHE).content, lambda done, total: heard.append((done, total)))
+    assert [done for done, _ in heard] == list(range(1, len(made.pages) + 1))
+    assert all(done <= total for done, total in heard)
+
+
+@pytest.mark.parametrize(
+    ("origin", "target", "link"),
+    [
+        ("", "muye-2025/", "muye-2025/"),
+        ("", "", "./"),
+        ("about/", "", "../"),
+        ("muye-2025/issues/15/", "muye-2025/issues/16/", "../16/"),
+        ("muye-2025/issues/15/", "muye-2025/issues/", "../"),
+        ("muye-2025/issues/15/", "muye-2025/issues/15/", "./"),
+        ("muye-2025/issues/15/", "muye-2025/issues/15/#top", "#top"),
+        ("muye-2025/issues/15/", "about/#status", "../../../about/#status"),
+        ("muye-2025/issues/", "muye-2024/issues/", "../../muye-2024/issues/"),
+        ("a/b/", "a/bc/", "../bc/"),
+    ],
+)
+def test_links_are_relative(origin: str, target: str, link: str) -> None:
+    assert routes.relative(origin, target) == link
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("", "index.md"),
+        ("muye-2025/", "muye-2025/index.md"),
+        ("muye-2025/issues/", "muye-2025/issues/index.md"),
+        ("muye-2025/issues/15/", "muye-2025/issues/15.md"),
+        ("muye-2025/progress/", "muye-2025/progress.md"),
+        ("supervise/", "supervise.md"),
+    ],
+)
+def test_every_address_has_its_markdown_file(address: str, path: str) -> None:
+    assert routes.markdown_path(address) == path
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "零"), (1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (100, "100")],
+)
+def test_numerals(number: int, words: str) -> None:
+    assert numeral(number) == words
+
+
+def test_the_last_report_gives_the_status(yunhe: Disclosure) -> None:
+    by_id = {issue.id: naming.current_status(yunhe, issue) for issue in yunhe.issues}
+    assert {key: (str(status), said) for key, (status, said) in by_id.items()} == {
+        "1": ("completed", "已完成，长期坚持"),
+        "2": ("completed", "已全部完工"),
+        "3": ("staged", "取得阶段性成果"),
+        "4": ("ongoing", None),
+        "5": ("completed", None),
+    }
+
+
+def test_a_letter_about_an_issue_names_it(yunhe: Disclosure) -> None:
+    query = mail_query(yunhe, yunhe.issues[1])
+    assert query.isascii()
+    assert " " not in query
+    decoded = bytes_of(query)
+    assert "第 2 项" in decoded
+    assert "老旧小区供水管网改造" in decoded
+    assert "中共云河县委关于巡视整改进展情况的公布" in decoded
+
+
+def bytes_of(query: str) -> str:
+    from urllib.parse import unquote  # noqa: PLC0415 - needed here only
+
+    return unquote(query)
+
+
+def test_channels_are_ready_to_act_on(yunhe: Disclosure) -> None:
+    found = [(way.kind, way.href, way.notes) for way in ways(yunhe)]
+    assert found == [
+        ("phone", "tel:09998880001", ("受理时间 工作日8:30-12:00、14:30-18:00",)),
+        ("fax", "", ()),
+        ("post", "", ("邮政编码 099900",)),
+        ("email", "mailto:jiandu@yunhe.example", ()),
+    ]
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    first, second = (build.make(build.check(YUNHE).content).pages for _ in range(2))
+    assert list(first.items()) == list(second.items())

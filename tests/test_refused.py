@@ -1,0 +1,242 @@
+"""A folder of contents that must be refused, each with every word that its editor reads."""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import build, schema, skeleton
+from generator.diagnostics import Diagnostic
+from generator.publish import write
+from generator.rules import RULES
+from tests.conftest import Golden
+
+REFUSED = Path(__file__).parent / "refused"
+CASES = sorted(path.name for path in REFUSED.iterdir() if path.is_dir())
+FORM = [
+    *(f"F{number:02}" for number in range(1, 11)),
+    *(f"Y{number:02}" for number in range(1, 9)),
+    *(f"T{number:02}" for number in range(1, 13)),
+    "L01",
+]
+MADE_HERE = {"F02", "F03", "F04", "F09"}
+"""What cannot be kept as a file in every working copy: the tests below make it."""
+
+
+def told(diagnostics: tuple[Diagnostic, ...]) -> str:
+    return "".join(f"{each}\n" for each in diagnostics)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_refused(case: str, golden: Golden) -> None:
+    checked = build.check(REFUSED / case)
+    assert not checked.is_sound
+    golden(REFUSED / case / "expected.txt", told(checked.diagnostics))
+
+
+def test_every_code_is_refused_or_advised_somewhere() -> None:
+    text = "".join((REFUSED / case / "expected.txt").read_text("utf-8") for case in CASES)
+    seen = set(re.findall(r": (?:错误|提醒) ([A-Z]\d\d): ", text))
+    assert seen | MADE_HERE == {*FORM, *(rule.code for rule in RULES)}
+    assert not seen & (MADE_HERE - {"F02"})
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_message_repeats_personal_data(case: str) -> None:
+    text = (REFUSED / case / "expected.txt").read_text("utf-8")
+    assert not re.search(r"\d{8}", re.sub("[0-9a-f]{64}", "", text))
+
+
+SOUND = {
+    "xian-2025/disclosure.yml": "title: 公布\nwording: digest\ninspected: 某某县\n"
+    "aspects: [{title: 民生}]\nchannels: [{kind: phone, value: 0373-3000000}]\n",
+    "xian-2025/issues/1.yml": 'number: "1"\ntitle: 某件事\naspect: 1\n'
+    "status: undisclosed\nmeasures: [{text: 已经办理。}]\n",
+}
+
+
+def content(folder: Path, files: dict[str, str]) -> Path:
+    write(folder, {path: text.encode() for path, text in files.items()})
+    return folder
+
+
+def test_sound_content_has_nothing_to_say(tmp_path: Path) -> None:
+    assert told(build.check(content(tmp_path, SOUND)).diagnostics) == ""
+
+
+def too_large(root: Path) -> None:
+    with (root / "xian-2025/issues/2.yml").open("wb") as file:
+        file.truncate(50_000_000)
+
+
+def folder_for_file(root: Path) -> None:
+    (root / "xian-2025/issues/2.yml").mkdir()
+
+
+def file_for_folder(root: Path) -> None:
+    (root / "xian-2025/updates").write_text("", "utf-8")
+
+
+def circle(root: Path) -> None:
+    (root / "xian-2025/issues/2.yml").symlink_to("2.yml")
+
+
+def broken_link(root: Path) -> None:
+    (root / "xian-2025/issues/2.yml").symlink_to("3.yml")
+
+
+def pipe(root: Path) -> None:
+    os.mkfifo(root / "xian-2025/issues/2.yml")
+
+
+def same_names(root: Path) -> None:
+    for name in ("15.yml", "15.YML", "a.yml", "A.yml"):
+        (root / "xian-2025/issues" / name).write_text(
+            "title: 某件事\nstatus: undisclosed\n", "utf-8"
+        )
+    (root / "Xian-2025").mkdir()
+
+
+def linked_outside(root: Path) -> None:
+    (root / "outside.txt").write_text("别处的文件", "utf-8")
+    (root / "xian-2025/official.txt").symlink_to(root / "outside.txt")
+    with (root / "xian-2025/disclosure.yml").open("a", encoding="utf-8") as head:
+        head.write("official: {file: official.txt}\n")
+
+
+def endless_name(root: Path) -> None:
+    with (root / "xian-2025/disclosure.yml").open("a", encoding="utf-8") as head:
+        head.write(f"official: {{file: {'x' * 5000}}}\n")
+
+
+def endless_number(root: Path) -> None:
+    text = SOUND["xian-2025/issues/1.yml"].replace('"1"', f'"{"9" * 5000}"')
+    (root / "xian-2025/issues/2.yml").write_text(text, "utf-8")
+    (root / "xian-2025/issues/3.yml").write_text(text.replace("wording", "x") + "x: 1\n", "utf-8")
+
+
+def deep_ledger(root: Path) -> None:
+    (root / "xian-2025/ledger.jsonl").write_text("[" * 200_000, "utf-8")
+
+
+MADE = [
+    (too_large, "xian-2025/issues/2.yml: 错误 F03: 文件太大，有 50.0 MB，超过 2 MB"),
+    (folder_for_file, "xian-2025/issues/2.yml: 错误 F02: 这里应该是一个文件，却是一个文件夹"),
+    (file_for_folder, "xian-2025/updates: 错误 F02: 这里应该是一个文件夹，却是一个文件"),
+    (circle, "xian-2025/issues/2.yml: 错误 F04: 读不了"),
+    (broken_link, "xian-2025/issues/2.yml: 错误 F01: 找不到这个文件"),
+    (pipe, "xian-2025/issues/2.yml: 错误 F02: 这不是一个普通文件"),
+    (same_names, "xian-2025/issues/15.yml: 错误 F09: 和 15.YML 的名字只有大小写或扩展名不同"),
+    (same_names, "xian-2025/issues/a.yml: 错误 F09: 和 A.yml 的名字只有大小写或扩展名不同"),
+    (same_names, "xian-2025: 错误 F09: 和 Xian-2025 的名字只有大小写或扩展名不同"),
+    (linked_outside, "xian-2025/disclosure.yml:6: 错误 R11: 本公布的文件夹里找不到原文文件"),
+    (endless_name, "xian-2025/disclosure.yml:6: 错误 R11: 本公布的文件夹里找不到原文文件"),
+    (endless_number, "xian-2025/issues/3.yml:6: 错误 T01: 不认识“x”这个名称"),
+    (deep_ledger, "xian-2025/ledger.jsonl:1: 错误 L01: 台账的这一行被改动过，读不出来"),
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links, pipes and letter case are POSIX's")
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    MADE,
+    ids=[f"{made.__name__}-{number}" for number, (made, _) in enumerate(MADE)],
+)
+def test_refused_as_found(spoil: Callable[[Path], None], said: str, tmp_path: Path) -> None:
+    spoil(content(tmp_path, SOUND))
+    assert said in told(build.check(tmp_path).diagnostics)
+
+
+def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    content(tmp_path, SOUND)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    said = told(build.check(tmp_path).diagnostics)
+    assert "xian-2025/issues/1.yml: 错误 F04: 读不了：没有权限" in said
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    checked = build.check(tmp_path / "content")
+    assert told(checked.diagnostics) == (
+        "content: 错误 F01: 找不到存放公布内容的文件夹\n"
+        "    请检查 mkdocs.yml 里 content 的写法，或者用 zhenggai init 建一个新站。\n"
+    )
+
+
+def test_an_empty_folder_gives_advice(tmp_path: Path) -> None:
+    (tmp_path / "content/pages").mkdir(parents=True)
+    checked = build.check(tmp_path / "content")
+    assert checked.is_sound
+    assert told(checked.diagnostics) == (
+        "content: 提醒 F10: 这里还没有一份公布\n"
+        "    zhenggai new content/xian-2025 可以建一份带说明的样本。\n"
+    )
+
+
+def test_the_sample_gives_advice_only(tmp_path: Path) -> None:
+    write(tmp_path / "xian-2025", skeleton.disclosure_files())
+    checked = build.check(tmp_path)
+    assert checked.is_sound
+    assert {each.code for each in checked.diagnostics} == {"R12", "R14"}
+    assert sum(each.code == "R14" for each in checked.diagnostics) == 7
+
+
+KNOWN = re.findall(r'"(\w+)": {', b"".join(schema.schemas().values()).decode())
+KEYS = st.sampled_from([*sorted(set(KNOWN)), "", "id", "15", "标题", "[key]", "a：b"])
+"""Names that files may hold, at any depth, and some that they may not."""
+
+SCALARS = st.one_of(
+    st.sampled_from(
+        ["", "1", "0", "-1", "15", "9" * 5000, "2025-01-15", "2025-02-30", "completed"]
+    ),
+    st.sampled_from(
+        ["phone", "post", "digest", "教育", "１５", "½", "[", "a" * 61, "https://a.cn"]
+    ),
+    st.text(max_size=9),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+FULL = {
+    "title": SCALARS,
+    "status": st.sampled_from(["completed", "undisclosed"]),
+    "wording": st.just("digest"),
+    "inspected": SCALARS,
+}
+
+
+def filled(*required: str) -> st.SearchStrategy[object]:
+    """Return values of one file, often whole enough to come to the rules."""
+    whole = st.fixed_dictionaries({key: FULL[key] for key in required})
+    more = st.dictionaries(KEYS, VALUES, max_size=4)
+    return st.builds(lambda first, second: {**second, **first}, whole, more) | VALUES
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    filled("title", "wording", "inspected"),
+    filled("title", "status"),
+    VALUES,
+    st.lists(VALUES, max_size=3),
+)
+def test_nothing_written_in_a_file_ends_in_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory,
+    head: object,
+    issue: object,
+    update: object,
+    rest: object,
+) -> None:
+    root = tmp_path_factory.getbasetemp() / "any"
+    files = {"disclosure.yml": head, "issues/1.yml": issue, "updates/2025-06-01.yml": update}
+    written = {**files, "corrections.yml": rest, "ledger.jsonl": rest}
+    content(root / "xian-2025", {path: json.dumps(value) for path, value in written.items()})
+    assert all(each.message and each.hint for each in build.check(root).diagnostics)

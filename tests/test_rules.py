@@ -1,0 +1,409 @@
+"""The rules between values, where a folder of contents would be too coarse."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePath
+from typing import Any
+
+import pytest
+
+from generator import rules
+from generator.fields import Loc
+from generator.model import Announcement, Correction, Disclosure, Issue, LedgerEntry, Update
+from generator.rules import RULES, Breach
+
+HEAD = {"title": "公布", "wording": "digest", "inspected": "某某县"}
+Row = tuple[str, str | None, str | None, str | None]
+"""An issue: its id, its number, its aspect and its category."""
+
+
+def issue(row: Row | str, **more: Any) -> Issue:
+    if isinstance(row, str):
+        row = (row, row, None, None)
+    places = dict(zip(("id", "number", "aspect", "category"), row, strict=True))
+    written = {key: value for key, value in places.items() if value is not None}
+    return Issue.model_validate({"title": "某件事", "status": "undisclosed", **written, **more})
+
+
+def disclosure(*issues: Issue, **more: Any) -> Disclosure:
+    later = {key: more.pop(key) for key in ("updates", "corrections", "ledger") if key in more}
+    return Disclosure("xian-2025", Announcement.model_validate(HEAD | more), issues, **later)
+
+
+def places(breaches: Iterator[Breach]) -> list[tuple[str, Loc, str]]:
+    return [(str(each.path), each.loc, each.message) for each in breaches]
+
+
+def numbered(*rows: Row) -> Disclosure:
+    return disclosure(*(issue(row) for row in rows))
+
+
+SCHEMES: list[tuple[str, list[Row], list[str]]] = [
+    ("none at all", [("a", None, None, None), ("b", None, None, None)], []),
+    ("no issue", [], []),
+    ("running through", [("1", "1", "1", "1"), ("2", "2", "1", "2"), ("3", "3", "2", None)], []),
+    ("in any order", [("3", "3", "1", "1"), ("1", "1", "1", "2"), ("2", "2", "2", None)], []),
+    (
+        "anew in each category",
+        [("1-1-1", "1", "1", "1"), ("1-1-2", "2", "1", "1"), ("1-2-1", "1", "1", "2"), ("2-1-1", "1", "2", "1")],
+        [],
+    ),
+    ("anew in each aspect", [("1-1", "1", "1", None), ("1-2", "2", "1", None), ("2-1", "1", "2", None)], []),
+    ("some unnumbered", [("1", "1", None, None), ("x", None, None, None), ("2", "2", None, None)], []),
+    ("not in figures", [("a", "（一）", None, None), ("b", "（三）", None, None)], []),
+    ("figures and marks", [("1", "1", None, None), ("2", "2", None, None), ("c", "三", None, None)], []),
+    ("beyond counting", [("1", "1", None, None), ("b", "9" * 5000, None, None)], []),
+    ("gap at the start", [("2", "2", None, None)], ["2: 序号不连续：前面缺 1"]),
+    ("gap of one", [("1", "1", None, None), ("3", "3", None, None)], ["3: 序号不连续：前面缺 2"]),
+    ("gap of many", [("1", "1", None, None), ("9", "9", None, None)], ["9: 序号不连续：前面缺 2 到 8"]),
+    ("repeat", [("1", "1", None, None), ("2", "2", None, None), ("b", "2", None, None)], ["b: 序号 2 和 2.yml 重复"]),
+    (
+        "repeat and gap",
+        [("1", "1", None, None), ("b", "1", None, None), ("4", "4", None, None)],
+        ["b: 序号 1 和 1.yml 重复", "4: 序号不连续：前面缺 2 到 3"],
+    ),
+    (
+        "gap in one category",
+        [("1-1-1", "1", "1", "1"), ("1-1-3", "3", "1", "1"), ("1-2-1", "1", "1", "2")],
+        ["1-1-3: 序号不连续：前面缺 2"],
+    ),
+    (
+        "repeat in one category",
+        [("1-1-1", "1", "1", "1"), ("1-1-2", "1", "1", "1"), ("1-2-1", "1", "1", "2")],
+        ["1-1-2: 序号 1 和 1-1-1.yml 重复"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"), [row[1:] for row in SCHEMES], ids=[row[0] for row in SCHEMES]
+)
+def test_numbers(rows: list[Row], expected: list[str]) -> None:
+    found = rules.numbers_run_on(numbered(*rows))
+    assert [f"{PurePath(each.path).stem}: {each.message}" for each in found] == expected
+
+
+IDS: list[tuple[str, list[Row], list[str]]] = [
+    ("the number", [("1", "1", None, None), ("2", "2", None, None)], []),
+    ("another", [("1", "1", None, None), ("two", "2", None, None)], ["two"]),
+    ("with leading zero", [("01", "1", None, None)], ["01"]),
+    ("2-3-1 where numbers repeat", [("1-1-1", "1", "1", "1"), ("2-3-1", "1", "2", "3"), ("2-3-2", "2", "2", "3")], []),
+    ("2-3-1 where numbers run through", [("2-3-1", "1", "2", "3"), ("2-3-2", "2", "2", "3")], ["2-3-1", "2-3-2"]),
+    ("no number", [("a", None, None, None)], []),
+    ("no figure", [("a", "（一）", None, None)], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"), [row[1:] for row in IDS], ids=[row[0] for row in IDS]
+)
+def test_ids(rows: list[Row], expected: list[str]) -> None:
+    found = rules.ids_are_numbers(numbered(*rows))
+    assert [PurePath(each.path).stem for each in found] == expected
+
+
+ACCEPTED = [
+    ("phone", "0373-3058100"),
+    ("phone", "0373 3058100"),
+    ("phone", "03733058100"),
+    ("phone", "(0373)3058100"),
+    ("phone", "(0373) 3058100"),
+    ("phone", "010-12345678"),
+    ("phone", "021-12345678"),
+    ("phone", "3058100"),
+    ("phone", "12345678"),
+    ("phone", "0373-3058100-801"),
+    ("phone", "12345"),
+    ("phone", "12388"),
+    ("phone", "110"),
+    ("phone", "0371-12380"),
+    ("phone", "95598"),
+    ("phone", "400-810-0000"),
+    ("phone", "400-8100-000"),
+    ("phone", "4008100000"),
+    ("phone", "800-810-0000"),
+    ("phone", "13900000001"),
+    ("fax", "0373-3058100"),
+    ("email", "someone@example.com"),
+    ("email", "a.b-c_d+e@mail.example.gov.cn"),
+    ("post", "某市某街1号"),
+]
+REFUSED = [
+    ("phone", "0373—3058100"),
+    ("phone", "（0373）3058100"),
+    ("phone", "０３７３-3058100"),
+    ("phone", "(0373-3058100"),
+    ("phone", "0373)3058100"),
+    ("phone", "0373-305810"),
+    ("phone", "0373-305810000"),
+    ("phone", "0000-3058100"),
+    ("phone", "3058100、3058101"),
+    ("phone", "0373-3058100转801"),
+    ("phone", "0373-3058100 "),
+    ("phone", "电话0373-3058100"),
+    ("phone", "400-810-000"),
+    ("phone", "400-810-00000"),
+    ("phone", "1390000000"),
+    ("phone", "1234"),
+    ("phone", "+8637330581"),
+    ("fax", "见官网"),
+    ("email", "someone"),
+    ("email", "someone@example"),
+    ("email", "someone＠example.com"),
+    ("email", "some one@example.com"),
+    ("email", "someone@example.com;other@example.com"),
+    ("email", "某某@example.com"),
+    ("email", '"><script>@example.com'),
+    ("email", f"a@{'a.' * 5000}"),
+    ("post", "453000"),
+    ("post", "Box 1"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value"), ACCEPTED)
+def test_channels_accepted(kind: str, value: str) -> None:
+    assert (
+        places(
+            rules.channels_are_well_formed(disclosure(channels=[{"kind": kind, "value": value}]))
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(("kind", "value"), REFUSED, ids=[f"{k}-{v[:30]}" for k, v in REFUSED])
+def test_channels_refused(kind: str, value: str) -> None:
+    (found,) = rules.channels_are_well_formed(disclosure(channels=[{"kind": kind, "value": value}]))
+    assert found.loc == ("channels", 0, "value")
+
+
+@pytest.mark.parametrize("postcode", ["45300", "4530000", "４５３０００", "45300O", "453-000"])
+def test_postcodes_refused(postcode: str) -> None:
+    channel = {"kind": "post", "value": "某市某街1号", "postcode": postcode}
+    (found,) = rules.channels_are_well_formed(disclosure(channels=[channel]))
+    assert found.loc == ("channels", 0, "postcode")
+
+
+def total(count: int, status: str | None = None, unit: str | None = "项") -> dict[str, Any]:
+    stated = {"of": "任务", "count": count, "status": status, "unit": unit}
+    return {key: value for key, value in stated.items() if value is not None}
+
+
+C, S, O, U = "completed", "staged", "ongoing", "undisclosed"  # noqa: E741 - four columns
+TOTALS: list[tuple[str, list[dict[str, Any]], list[str], list[str]]] = [
+    ("nothing stated", [], [C, C], []),
+    ("only the whole", [total(2)], [C, C], []),
+    ("only parts", [total(2, C), total(1, S)], [C], []),
+    ("adds up", [total(51), total(40, C), total(11, S)], [], []),
+    ("one part of it", [total(51), total(40, C)], [], []),
+    ("too many", [total(51), total(40, C), total(12, S)], [], ["40 + 12 = 52"]),
+    ("one part too many", [total(51), total(52, C)], [], ["52 项"]),
+    ("too few", [total(51), total(40, C), total(10, S)], [], ["40 + 10 = 50"]),
+    ("unit on one only", [total(51), total(40, C, None), total(12, S, None)], [], ["40 + 12 = 52"]),
+    ("other unit", [total(51), total(40, C, "件"), total(12, S, "件")], [], []),
+    ("said twice alike", [total(2), total(2)], [C, C], []),
+    ("said twice otherwise", [total(2), total(3)], [], ["全部写了两个数，2 和 3"]),
+    ("part said twice", [total(2, C), total(3, C)], [], ["已完成写了两个数，2 和 3"]),
+    ("all undisclosed", [total(3), total(2, C), total(1, S)], [U, U, U], []),
+    ("some undisclosed", [total(3), total(2, C), total(1, S)], [C, U, U], []),
+    ("all disclosed", [total(3), total(2, C), total(1, S)], [C, C, S], []),
+    ("more recorded than stated", [total(3), total(1, C), total(2, S)], [C, C, U], ["写明已完成的有 1", "写明阶段性完成的有 2"]),
+    ("fewer recorded than stated", [total(3), total(3, C)], [C, C, S], ["写明已完成的有 3"]),
+    ("a state nobody stated", [total(3), total(2, C), total(1, S)], [C, O, U], []),
+    ("tasks are not the issues", [total(9), total(9, C)], [S, S, S], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("totals", "statuses", "expected"), [row[1:] for row in TOTALS], ids=[row[0] for row in TOTALS]
+)
+def test_totals(totals: list[dict[str, Any]], statuses: list[str], expected: list[str]) -> None:
+    issues = [issue(str(number), status=status) for number, status in enumerate(statuses, 1)]
+    found = [each.message for each in rules.totals_agree(disclosure(*issues, totals=totals))]
+    assert len(found) == len(expected)
+    assert all(part in message for part, message in zip(expected, found, strict=True))
+
+
+def dated(**dates: str) -> dict[str, Any]:
+    inspection = {key.rstrip("_"): value for key, value in dates.items() if key != "issued"}
+    issued = {"issued": {"by": "县委", "on": dates["issued"]}} if "issued" in dates else {}
+    return {"inspection": {"by": "巡视组", **inspection}, **issued}
+
+
+DATES: list[tuple[str, dict[str, Any], list[Loc]]] = [
+    ("none", {}, []),
+    ("in order", dated(from_="2024-03-01", to="2024-05-30", feedback="2024-07-10", issued="2025-01-15"), []),
+    ("on one day", dated(from_="2024-03-01", to="2024-03-01", feedback="2024-03-01", issued="2024-03-01"), []),
+    ("with gaps", dated(from_="2024-03-01", issued="2025-01-15"), []),
+    ("ends before it begins", dated(from_="2024-03-02", to="2024-03-01"), [("inspection", "to")]),
+    ("feedback before the end", dated(to="2024-03-02", feedback="2024-03-01"), [("inspection", "feedback")]),
+    ("issued before it began", dated(from_="2024-03-02", issued="2024-03-01"), [("issued", "on")]),
+    (
+        "all upside down",
+        dated(from_="2024-04-01", to="2024-03-01", feedback="2024-02-01", issued="2024-01-01"),
+        [("inspection", "to"), ("inspection", "feedback"), ("issued", "on")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"), [row[1:] for row in DATES], ids=[row[0] for row in DATES]
+)
+def test_dates(head: dict[str, Any], expected: list[Loc]) -> None:
+    assert [each.loc for each in rules.dates_in_order(disclosure(**head))] == expected
+
+
+def update(on: str, verified: str | None = None, key: str = "1", name: str | None = None) -> Update:
+    state: dict[str, Any] = {"status": "staged", "text": "有进展。"}
+    if verified:
+        state["verified"] = {"by": "县纪委", "on": verified}
+    issued = {"by": "县委", "on": on}
+    return Update.model_validate({"id": name or on, "issued": issued, "issues": {key: state}})
+
+
+def correction(on: str, about: str | None = None) -> Correction:
+    words = {"field": "标题", "was": "甲", "now": "乙", "reason": "录入有误"}
+    return Correction.model_validate({"on": on, "issue": about, **words} if about else {"on": on, **words})  # fmt: skip
+
+
+LATER: list[tuple[str, dict[str, Any], list[tuple[str, Loc]]]] = [
+    ("after", {"updates": (update("2025-02-01"),), "corrections": (correction("2025-02-01"),)}, []),
+    ("same day", {"updates": (update("2025-01-15"),), "corrections": (correction("2025-01-15"),)}, []),
+    ("update before", {"updates": (update("2025-01-14"),)}, [("updates/2025-01-14.yml", ("issued", "on"))]),
+    ("correction before", {"corrections": (correction("2025-01-14"),)}, [("corrections.yml", (0, "on"))]),
+    ("verified before", {"updates": (update("2025-02-01", "2025-01-31"),)}, []),
+    (
+        "verified after",
+        {"updates": (update("2025-02-01", "2025-02-02"),)},
+        [("updates/2025-02-01.yml", ("issues", "1", "verified", "on"))],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"), [row[1:] for row in LATER], ids=[row[0] for row in LATER]
+)
+def test_later_dates(later: dict[str, Any], expected: list[tuple[str, Loc]]) -> None:
+    found = rules.dates_in_order(disclosure(**dated(issued="2025-01-15"), **later))
+    assert [(str(each.path), each.loc) for each in found] == expected
+
+
+FINDING: list[tuple[str, dict[str, Any], list[Loc]]] = [
+    ("known", {"updates": (update("2025-02-01"),), "corrections": (correction("2025-02-01", "1"),)}, []),
+    ("the disclosure itself", {"corrections": (correction("2025-02-01"),)}, []),
+    ("unknown in an update", {"updates": (update("2025-02-01", key="01"),)}, [("issues", "01")]),
+    ("unknown in a correction", {"corrections": (correction("2025-02-01", "2"),)}, [(0, "issue")]),
+    ("misnamed", {"updates": (update("2025-02-01", name="february"),)}, [("issued", "on")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"), [row[1:] for row in FINDING], ids=[row[0] for row in FINDING]
+)
+def test_later_words_find_their_issue(later: dict[str, Any], expected: list[Loc]) -> None:
+    found = rules.later_words_find_their_issue(disclosure(issue("1"), **later))
+    assert [each.loc for each in found] == expected
+
+
+LEDGER = [
+    ("nothing published", [], []),
+    ("all there", ["xian-2025/", "xian-2025/issues/1/", "xian-2025/issues/"], []),
+    ("one gone", ["xian-2025/issues/1/", "xian-2025/issues/2/"], ["2"]),
+    ("gone but published twice", ["xian-2025/issues/2/", "xian-2025/issues/2/"], ["2"]),
+    ("of another disclosure", ["xian-2024/issues/9/", "xian-2025b/issues/9/"], []),
+]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "gone"), [row[1:] for row in LEDGER], ids=[row[0] for row in LEDGER]
+)
+def test_published_issues_stay(addresses: list[str], gone: list[str]) -> None:
+    ledger = tuple(
+        LedgerEntry.model_validate({"on": "2025-01-16", "address": each, "sha256": "0" * 64})
+        for each in addresses
+    )
+    found = rules.published_issues_stay(disclosure(issue("1"), ledger=ledger))
+    assert [each.message for each in found] == [
+        f"2025-01-16 已经公布的问题 {each} 不见了" for each in gone
+    ]
+
+
+PLACES: list[tuple[str, Row, Loc | None]] = [
+    ("nowhere", ("1", None, None, None), None),
+    ("in an aspect", ("1", None, "2", None), None),
+    ("in a category", ("1", None, "1", "2"), None),
+    ("no such aspect", ("1", None, "3", None), ("aspect",)),
+    ("no such category", ("1", None, "1", "3"), ("category",)),
+    ("category of an aspect without any", ("1", None, "2", "1"), ("category",)),
+    ("category without aspect", ("1", None, None, "1"), ("category",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES]
+)
+def test_positions(row: Row, expected: Loc | None) -> None:
+    aspects = [{"title": "民生", "categories": ["教育", "住房"]}, {"title": "作风"}]
+    found = rules.positions_exist(disclosure(issue(row), aspects=aspects))
+    assert [each.loc for each in found] == ([expected] if expected else [])
+
+
+FILES: list[tuple[str, str, bool]] = [
+    ("plain", "official.txt", True),
+    ("in a folder", "source/official.txt", True),
+    ("dotted", "./source/official.txt", True),
+    ("Chinese", "source/原文.txt", True),
+    ("above", "../official.txt", False),
+    ("above, later", "source/../../official.txt", False),
+    ("absolute", "/etc/passwd", False),
+    ("drive", "C:/official.txt", False),
+    ("backslash", "source\\official.txt", False),
+    ("stream", "official.txt:hidden", False),
+    ("address", "file:///etc/passwd", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "is_fine"), [row[1:] for row in FILES], ids=[row[0] for row in FILES]
+)
+def test_official_files(file: str, is_fine: bool) -> None:
+    assert (not any(rules.official_is_reachable(disclosure(official={"file": file})))) is is_fine
+
+
+URLS = [
+    ("http://www.example.gov.cn/a.html", True),
+    ("https://www.example.gov.cn/a?b=1&c=2#d", True),
+    ("www.example.gov.cn/a.html", False),
+    ("javascript:alert(1)", False),
+    ("data:text/html,x", False),
+    ("https://www.example.gov.cn/a b", False),
+    ('https://www.example.gov.cn/"onclick="x', False),
+    ("https://www.example.gov.cn/<b>", False),
+    ("https://", False),
+]
+
+
+@pytest.mark.parametrize(("url", "is_fine"), URLS, ids=[url for url, _ in URLS])
+def test_official_addresses(url: str, is_fine: bool) -> None:
+    assert (not any(rules.official_is_reachable(disclosure(official={"url": url})))) is is_fine
+
+
+def test_the_official_file_is_compared(tmp_path: Path) -> None:
+    (tmp_path / "official.txt").write_bytes("原文".encode())
+    digest = "1f4e8a3b8e6dd36d3a2a5d3bf4d9ee9b4e9f4d0b0b9a7cb7a7a1e0a1c0ffee00"
+    named = disclosure(official={"file": "official.txt"})
+    wrong = disclosure(official={"file": "official.txt", "sha256": digest})
+    assert list(rules.official_is_intact(named, tmp_path)) == []
+    (found,) = rules.official_is_intact(wrong, tmp_path)
+    actual = found.hint.removesuffix("。").split()[-1]
+    right = disclosure(official={"file": "official.txt", "sha256": actual})
+    assert list(rules.official_is_intact(right, tmp_path)) == []
+
+
+def test_rules_are_declared_once_each_with_a_sentence() -> None:
+    assert [rule.code for rule in RULES] == [f"R{number:02}" for number in range(1, len(RULES) + 1)]
+    assert all(rule.sentence.endswith("。") for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_a_disclosure_with_nothing_in_it_breaks_no_rule(rule: rules.Rule, tmp_path: Path) -> None:
+    check: Callable[[Disclosure, Path], Iterator[Breach]] = rule.check
+    assert [each for each in check(disclosure(), tmp_path) if each.severity == "error"] == []
