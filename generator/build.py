@@ -9,8 +9,9 @@ from generator import resources, routes
 from generator.diagnostics import Diagnostic, has_errors, tidy
 from generator.load import load
 from generator.model import Content
-from generator.pages import chapters, issue, listing, overview, site
+from generator.pages import chapters, head, issue, listing, overview, site
 from generator.pages.gathering import gather
+from generator.pages.linked import Facts
 from generator.pages.site import SiteFrame
 from generator.pages.views import Page
 from generator.reading import read_through
@@ -42,6 +43,8 @@ class Made:
     frame: SiteFrame
     updated: str
     """The date of the last thing published, ISO; "" where nothing is dated."""
+    facts: Mapping[str, Facts]
+    """What can be said of each page, by its address, for <head> and the site map."""
 
 
 def check(content: Path, reading_on: datetime.date | None = None) -> Checked:
@@ -66,12 +69,15 @@ def make(content: Content, told: Progress | None = None) -> Made:
     """Return the site of some content as Markdown pages: the same content gives the same bytes."""
     renderer = Renderer(resources.theme() / "templates")
     pages: dict[str, bytes] = {}
+    facts: dict[str, Facts] = {}
+    known = head.Known(content)
     total = 4 + sum(6 + len(each.issues) for each in content.disclosures)
     for page in _pages(content):
         pages[routes.markdown_path(page.address)] = renderer.markdown(page)
+        facts[page.address] = known.facts(page)
         if told:
             told(len(pages), max(total, len(pages)))
-    return Made(pages, site.site_frame(content), _updated(content))
+    return Made(pages, site.site_frame(content), _updated(content), facts)
 
 
 def _pages(content: Content) -> Iterator[Page]:

@@ -130,7 +130,7 @@ def check(
 ) -> None:
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
     day = (today or datetime.datetime.now()).date()
-    checked = build.check(plugin.content_of(config_file), reading_on=day)
+    checked = plugin.check_site(config_file, reading_on=day)
     if as_json:
         records = [each.as_record() for each in checked.diagnostics]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))

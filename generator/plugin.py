@@ -3,6 +3,7 @@
 MkDocs 1.x and Material are in maintenance: whatever replaces them meets the program here.
 """
 
+import datetime
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -22,9 +23,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, proof, publish, qr, resources
+from generator import build, government, policy, proof, publish, qr, resources
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model import Content
+from generator.pages.head import Heads, Site
 from generator.render import Lost, hold_html, put_back
 
 log = get_plugin_logger("zhenggai")
@@ -59,6 +61,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self._made: build.Made | None = None
         self._content: Content | None = None
+        self._government = government.Government()
+        self._is_served = False
         self._held: tuple[str, ...] = ()
         self._done: dict[str, int] = {}
         self._total = 0
@@ -66,10 +70,12 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance alive over the rebuilds of `mkdocs serve`."""
+        self._is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and judge everything before MkDocs touches the site folder."""
-        checked = build.check(self.content_folder(config))
+        checked = check(config)
+        self._government, _ = government.read(config.extra.get("government"))
         self.diagnostics = checked.diagnostics
         if not checked.is_sound:
             if self.told is None:
@@ -102,6 +108,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                 config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV
             )
             files.append(file)
+        if not files.get_file_from_path("robots.txt"):
+            files.append(File.generated(config, "robots.txt", content=_robots(config)))
         for file in [each for each in files if _is_unused(each)]:
             files.remove(file)
         self._total = len(files.documentation_pages())
@@ -113,6 +121,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         env.globals["zhenggai"] = self._made.frame
         env.globals["zhenggai_qr"] = qr.Codes()
         env.globals["zhenggai_updated"] = self._made.updated
+        env.globals["zhenggai_government"] = self._government
+        site = Site(config.site_name, _slashed(config.site_url), self._government)
+        env.globals["zhenggai_heads"] = Heads(site, self._made.facts)
+        env.globals["zhenggai_policy"] = self.policy
         # MkDocs leaves escaping to each template; one forgotten filter would publish a script.
         env.autoescape = True
         config.copyright = Markup(config.copyright or "")  # noqa: S704 - the site owner's own HTML
@@ -144,8 +156,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Date the page from the data, so that rebuilding never changes a date."""
         assert self._made is not None  # noqa: S101 - as in on_files
-        frame = self._made.frame.frames.get(str(page.meta.get("disclosure", "")))
-        page.update_date = (frame.published if frame else "") or self._made.updated or _UNDATED
+        facts = self._made.facts.get(page.url)
+        page.update_date = (facts.modified if facts else "") or self._made.updated or _UNDATED
         page.markdown = ""  # of no use any more, and ten thousand of them fill the memory
         if page.file.generated_by:
             page.file.content_bytes = b""
@@ -199,6 +211,11 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         for disclosure in self._content.disclosures if self._content else ():
             yield from proof.prove(site, disclosure)
 
+    @property
+    def policy(self) -> str:
+        """The policy of the pages; "" under `mkdocs serve`, whose live reload is an inline script."""
+        return "" if self._is_served else policy.POLICY
+
     def content_folder(self, config: MkDocsConfig) -> Path:
         """Return the folder of the disclosures."""
         return Path(config.config_file_path).parent / self.config.content
@@ -238,6 +255,18 @@ def serve_site(config_file: Path, address: str) -> None:
         mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, strict=False)
     except Abort as error:
         raise Refused((), str(error)) from error
+
+
+def check(config: MkDocsConfig, reading_on: datetime.date | None = None) -> build.Checked:
+    """Read and judge the content of a site, and what `mkdocs.yml` says of it."""
+    checked = build.check(plugin_of(config).content_folder(config), reading_on)
+    _, wrong = government.read(config.extra.get("government"))
+    return build.Checked(checked.content, (*wrong, *checked.diagnostics))
+
+
+def check_site(config_file: Path, reading_on: datetime.date | None = None) -> build.Checked:
+    """Read and judge the site of a `mkdocs.yml`; with a date, also read it as an editor would."""
+    return check(_load(config_file), reading_on)
 
 
 def content_of(config_file: Path) -> Path:
@@ -295,6 +324,17 @@ def _require_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(own, overrides)
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
+
+
+def _slashed(url: str | None) -> str:
+    """Return the address of the site with a slash at its end; "" where it is not configured."""
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _robots(config: MkDocsConfig) -> str:
+    """Return robots.txt: everything may be read, and the site map is here."""
+    url = _slashed(config.site_url)
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {url}sitemap.xml\n" if url else "")
 
 
 def _is_unused(file: File) -> bool:

@@ -28,6 +28,19 @@ markdown_extensions:
   - toc:
       toc_depth: 2
 
+# 政府网站的页面标签和页脚；知道几项写几项，没有写的不会出现在页面上。号码要加英文双引号。
+# extra:
+#   government:
+#     site_name: 某某区人民政府            # 页面标签 SiteName；不写就用上面的 site_name
+#     site_domain: www.example.gov.cn      # 页面标签 SiteDomain；不写就用 site_url 的域名
+#     site_id: "4100000001"                # 网站标识码：页面标签 SiteIDCode 和页脚
+#     host: 某某区委办公室                 # 主办单位
+#     organiser: 某某区大数据管理局        # 承办单位
+#     icp: 豫ICP备00000000号               # ICP备案号
+#     police: 豫公网安备00000000000000号   # 公安备案号
+#     phone: "0373-0000000"                # 网站的联系电话
+#     keywords: [巡视整改, 公开]           # 每一页都加上的关键词
+
 validation:
   nav:
     omitted_files: ignore

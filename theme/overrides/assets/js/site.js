@@ -13,36 +13,42 @@
     }
   }
 
-  /* The drawer works as a target without scripts; with them it leaves no trace in the history. */
+  /* The drawer works as a target without scripts; with them it leaves no trace in the history.
+     It covers the page, so the focus must not stay behind it: leaving the drawer closes it. */
   function drawer() {
     var opener = document.querySelector(".masthead__contents");
     var side = document.getElementById("contents");
     if (!opener || !side) return;
     var close = side.querySelector(".side__close");
+    function isOpen() {
+      return side.classList.contains("is-open");
+    }
     function set(open) {
       side.classList.toggle("is-open", open);
       document.documentElement.classList.toggle("has-drawer", open);
       opener.setAttribute("aria-expanded", String(open));
-      (open ? side : opener).focus();
+    }
+    function toggle(event) {
+      event.preventDefault();
+      set(!isOpen());
+      (isOpen() ? side : opener).focus();
     }
     opener.setAttribute("role", "button");
     opener.setAttribute("aria-controls", "contents");
     opener.setAttribute("aria-expanded", "false");
-    opener.addEventListener("click", function (event) {
-      event.preventDefault();
-      set(!side.classList.contains("is-open"));
-    });
+    opener.addEventListener("click", toggle);
     opener.addEventListener("keydown", function (event) {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      set(!side.classList.contains("is-open"));
+      if (event.key === " ") toggle(event);
     });
-    close.addEventListener("click", function (event) {
-      event.preventDefault();
-      set(false);
-    });
+    close.addEventListener("click", toggle);
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && side.classList.contains("is-open")) set(false);
+      if (event.key === "Escape" && isOpen()) toggle(event);
+    });
+    document.addEventListener("focusin", function (event) {
+      if (isOpen() && !side.contains(event.target)) set(false);
+    });
+    window.addEventListener("resize", function () {
+      if (isOpen() && getComputedStyle(opener).display === "none") set(false);
     });
   }
 
@@ -73,8 +79,26 @@
     }
   }
 
+  /* On paper nothing is folded away, and the page says where it is to be found. */
+  function readyForPaper() {
+    var address = document.querySelector(".colophon__address");
+    if (address && !address.hasAttribute("data-full") && /^http/.test(location.protocol)) {
+      address.textContent = location.href.split("#")[0];
+    }
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      opened = Array.prototype.slice.call(document.querySelectorAll(".article details:not([open])"));
+      opened.forEach(function (each) { each.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (each) { each.open = false; });
+      opened = [];
+    });
+  }
+
   linkToFiles();
   drawer();
+  readyForPaper();
   showPlace();
   followReading();
 })();

@@ -1,0 +1,188 @@
+"""What a page says of itself to machines: government page tags, Open Graph, JSON-LD.
+
+The page tags are those of 政府网站发展指引 (国办发〔2017〕47号): every page names the site, a list page its
+column, an article its title, date and source. A tag whose value is not known is left out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from generator import routes
+from generator.government import Government
+from generator.model import Content, Disclosure, Issue
+from generator.pages import linked, naming
+from generator.pages.linked import Facts
+from generator.pages.views import Link, Page
+
+_ARTICLES = frozenset({"issue", "fulltext"})
+_COLUMN_TYPES = {"supervise": "互动交流", "about": "网站说明", "sitemap": "网站说明"}
+_DISCLOSED = "信息公开"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the theme prints in <head>: names and contents of tags, and a JSON-LD document.
+
+    `updated` is the ISO date of the data, printed with the page; "" where nothing is dated.
+    """
+
+    tags: tuple[tuple[str, str], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    linked: str = ""
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as configured; `url` ends with a slash, or is "" where the address is not known."""
+
+    name: str
+    url: str = ""
+    government: Government = field(default_factory=Government)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of all pages of a site, made when they are asked for."""
+
+    site: Site
+    facts: Mapping[str, Facts]
+
+    def of(self, address: str) -> Head:
+        """Return the head of the page at `address`; a hand-written page names the site alone."""
+        found = self.facts.get(address)
+        if found is None:
+            return Head(tuple(_site_tags(self.site)))
+        return Head(
+            (*_site_tags(self.site), *_page_tags(self.site, found)),
+            tuple(_properties(self.site, found)),
+            linked.document(found, self.site.name, self.site.url),
+            found.modified,
+        )
+
+
+class Known:
+    """What the data knows of pages, looked up once for all of them."""
+
+    def __init__(self, content: Content) -> None:
+        self._disclosures = {each.id: each for each in content.disclosures}
+        self._issues = {
+            (each.id, issue.id): issue for each in content.disclosures for issue in each.issues
+        }
+
+    def facts(self, page: Page) -> Facts:
+        """Return what can be said of a page from the data."""
+        disclosure = self._disclosures.get(page.meta.get("disclosure", ""))
+        issue = self._issues.get((page.meta.get("disclosure", ""), page.meta.get("issue", "")))
+        issued = disclosure.announcement.issued if disclosure else None
+        return Facts(
+            address=page.address,
+            title=page.title,
+            description=page.description,
+            kind=_kind(page),
+            column_type=_COLUMN_TYPES.get(page.template, _DISCLOSED),
+            published=issued.on.isoformat() if issued else "",
+            modified=modified(disclosure, issue) if disclosure else "",
+            source=issued.by if issued else "",
+            keywords=tuple(_keywords(disclosure, issue)),
+            trail=tuple(_trail(page, disclosure)),
+            disclosure=disclosure,
+        )
+
+
+def modified(disclosure: Disclosure, issue: Issue | None = None) -> str:
+    """Return the ISO date of the last thing published on a disclosure, or on one of its issues."""
+    issued = disclosure.announcement.issued
+    dates = [issued.on] if issued else []
+    dates += [
+        update.issued.on
+        for update in disclosure.updates
+        if issue is None or issue.id in update.issues
+    ]
+    dates += [
+        correction.on
+        for correction in disclosure.corrections
+        if issue is None or correction.issue in (issue.id, None)
+    ]
+    return max(dates).isoformat() if dates else ""
+
+
+def _kind(page: Page) -> str:
+    if page.address == routes.HOME:
+        return "home"
+    if page.template in _ARTICLES:
+        return "article"
+    return "report" if page.template == "overview" else "column"
+
+
+def _keywords(disclosure: Disclosure | None, issue: Issue | None) -> Iterator[str]:
+    if issue:
+        yield from issue.topics
+    if disclosure:
+        yield disclosure.announcement.inspected
+    yield "整改公开"
+
+
+def _trail(page: Page, disclosure: Disclosure | None) -> Iterator[Link]:
+    """Yield the way from the home page to this one; addresses count from the root of the site."""
+    if page.address == routes.HOME:
+        return
+    yield Link("首页", routes.HOME)
+    if disclosure and page.template != "overview":
+        yield Link(naming.edition(disclosure), routes.overview(disclosure.id))
+    if disclosure and page.template == "issue":
+        yield Link("全部问题", routes.issues(disclosure.id))
+    yield Link(page.title, page.address)
+
+
+def _site_tags(site: Site) -> Iterator[tuple[str, str]]:
+    government = site.government
+    yield from _known(
+        ("SiteName", government.site_name or site.name),
+        ("SiteDomain", government.site_domain or urlsplit(site.url).hostname or ""),
+        ("SiteIDCode", government.site_id or ""),
+    )
+
+
+def _page_tags(site: Site, of: Facts) -> Iterator[tuple[str, str]]:
+    keywords = ",".join(dict.fromkeys((*of.keywords, *site.government.keywords)))
+    if of.kind == "article":
+        disclosure = of.disclosure
+        is_verbatim = disclosure is not None and disclosure.announcement.wording == "verbatim"
+        yield from _known(
+            ("ArticleTitle", of.title),
+            # The tag has to have a time of day, and an announcement has only a date: 00:00.
+            ("PubDate", f"{of.published} 00:00" if of.published else ""),
+            ("ContentSource", of.source),
+            ("Keywords", keywords),
+            # A digest is not in the announcing body's words, and who wrote it is not in the data.
+            ("Author", of.source if is_verbatim else ""),
+            ("Url", f"{site.url}{of.address}" if site.url else ""),
+        )
+    elif of.kind != "home":
+        yield from _known(
+            ("ColumnName", of.title),
+            ("ColumnDescription", of.description),
+            ("ColumnKeywords", keywords),
+            ("ColumnType", of.column_type),
+        )
+
+
+def _properties(site: Site, of: Facts) -> Iterator[tuple[str, str]]:
+    """Yield the Open Graph properties (https://ogp.me)."""
+    is_article = of.kind == "article"
+    yield from _known(
+        ("og:type", "article" if is_article else "website"),
+        ("og:site_name", site.name),
+        ("og:title", of.title),
+        ("og:description", of.description),
+        ("og:locale", "zh_CN"),
+        ("og:url", f"{site.url}{of.address}" if site.url else ""),
+        ("article:published_time", linked.moment(of.published) if is_article else ""),
+        ("article:modified_time", linked.moment(of.modified) if is_article else ""),
+    )
+
+
+def _known(*tags: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    yield from (tag for tag in tags if tag[1])

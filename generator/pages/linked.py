@@ -1,0 +1,204 @@
+"""JSON-LD in the words of schema.org: who disclosed what, where it stands, when it changed."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator import routes
+from generator.model import Channel, ChannelKind, Disclosure
+from generator.pages.views import Link
+
+Node = dict[str, Any]
+Resolve = Callable[[str], str]
+"""Makes a link of an address of this site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a page; `kind` is home, report, article or column, dates are ISO or ""."""
+
+    address: str
+    title: str
+    description: str
+    kind: str
+    column_type: str
+    published: str
+    modified: str
+    source: str
+    keywords: tuple[str, ...]
+    trail: tuple[Link, ...]
+    disclosure: Disclosure | None
+
+
+def document(facts: Facts, site_name: str, site_url: str) -> str:
+    """Return the JSON-LD of a page, safe inside a <script> element; "" where there is nothing.
+
+    Addresses are absolute where the site's own is known; otherwise they count from the page, as
+    JSON-LD 1.1 has it for documents in HTML.
+    """
+
+    def resolve(address: str) -> str:
+        return site_url + address if site_url else routes.relative(facts.address, address)
+
+    nodes = list(_nodes(facts, site_name, resolve))
+    if not nodes:
+        return ""
+    written = json.dumps(
+        {"@context": "https://schema.org", "@graph": nodes},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    # Inside <script> only these can end or open anything; JSON may write any character by number.
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
+
+
+def moment(date: str) -> str:
+    """Return the beginning of a day in China as ISO 8601; "" for no date."""
+    return f"{date}T00:00:00+08:00" if date else ""
+
+
+def _nodes(facts: Facts, site_name: str, resolve: Resolve) -> Iterator[Node]:
+    disclosure = facts.disclosure
+    if facts.kind == "home":
+        yield _known(
+            {
+                "@type": "WebSite",
+                "name": site_name,
+                "url": resolve(routes.HOME),
+                "inLanguage": "zh-CN",
+            }
+        )
+    if disclosure is not None:
+        if facts.kind in ("home", "report"):
+            yield _organisation(disclosure, resolve)
+            yield _report(disclosure, facts, resolve)
+        elif facts.kind == "article":
+            yield _article(disclosure, facts, resolve)
+        else:
+            yield _collection(disclosure, facts, resolve)
+    elif facts.kind == "column":
+        yield _known({"@type": "WebPage", **_described(facts, resolve)})
+    if facts.trail:
+        yield _trail(facts.trail, resolve)
+
+
+def _described(facts: Facts, resolve: Resolve) -> Node:
+    return {
+        "name": facts.title,
+        "description": facts.description,
+        "url": resolve(facts.address),
+        "inLanguage": "zh-CN",
+    }
+
+
+def _report(disclosure: Disclosure, facts: Facts, resolve: Resolve) -> Node:
+    announcement = disclosure.announcement
+    official = announcement.official
+    return _known(
+        {
+            "@type": "Report",
+            "@id": _report_id(disclosure, resolve),
+            **_described(facts, resolve),
+            "name": announcement.title,
+            "url": resolve(routes.overview(disclosure.id)),
+            "datePublished": moment(facts.published),
+            "dateModified": moment(facts.modified),
+            "publisher": {"@id": _organisation_id(disclosure, resolve)},
+            "isBasedOn": (official.url or "") if official else "",
+        }
+    )
+
+
+def _article(disclosure: Disclosure, facts: Facts, resolve: Resolve) -> Node:
+    title = disclosure.announcement.title
+    report = {"@type": "Report", "@id": _report_id(disclosure, resolve), "name": title}
+    return _known(
+        {
+            "@type": "Article",
+            **_described(facts, resolve),
+            "headline": facts.title,
+            "keywords": list(facts.keywords),
+            "isPartOf": report | {"url": resolve(routes.overview(disclosure.id))},
+            "datePublished": moment(facts.published),
+            "dateModified": moment(facts.modified),
+            "sourceOrganization": _organisation(disclosure, resolve),
+        }
+    )
+
+
+def _collection(disclosure: Disclosure, facts: Facts, resolve: Resolve) -> Node:
+    return _known(
+        {
+            "@type": "CollectionPage",
+            **_described(facts, resolve),
+            "isPartOf": {"@id": _report_id(disclosure, resolve)},
+            "dateModified": moment(facts.modified),
+        }
+    )
+
+
+def _organisation(disclosure: Disclosure, resolve: Resolve) -> Node:
+    announcement = disclosure.announcement
+    return _known(
+        {
+            "@type": "GovernmentOrganization",
+            "@id": _organisation_id(disclosure, resolve),
+            "name": announcement.issued.by if announcement.issued else announcement.inspected,
+            "contactPoint": [_contact(each) for each in announcement.channels],
+        }
+    )
+
+
+_KEYS = {
+    ChannelKind.PHONE: "telephone",
+    ChannelKind.FAX: "faxNumber",
+    ChannelKind.EMAIL: "email",
+    ChannelKind.POST: "streetAddress",
+}
+
+
+def _contact(channel: Channel) -> Node:
+    """Return a channel; schema.org counts a postal address among the contact points."""
+    is_post = channel.kind is ChannelKind.POST
+    return _known(
+        {
+            "@type": "PostalAddress" if is_post else "ContactPoint",
+            "contactType": channel.label or channel.kind.label,
+            _KEYS[channel.kind]: channel.value,
+            "postalCode": channel.postcode or "",
+            "addressCountry": "CN" if is_post else "",
+            "description": f"受理时间 {channel.hours}" if channel.hours else "",
+            "availableLanguage": "" if is_post else "zh-CN",
+        }
+    )
+
+
+def _trail(trail: tuple[Link, ...], resolve: Resolve) -> Node:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": link.text,
+                "item": resolve(link.href),
+            }
+            for position, link in enumerate(trail, 1)
+        ],
+    }
+
+
+def _report_id(disclosure: Disclosure, resolve: Resolve) -> str:
+    return f"{resolve(routes.overview(disclosure.id))}#report"
+
+
+def _organisation_id(disclosure: Disclosure, resolve: Resolve) -> str:
+    return f"{resolve(routes.overview(disclosure.id))}#organisation"
+
+
+def _known(node: Node) -> Node:
+    """Return a node without what is not known."""
+    return {key: value for key, value in node.items() if value not in ("", [], None)}

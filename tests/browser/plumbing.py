@@ -1,0 +1,270 @@
+"""What the browser tests stand on: a browser, a built site, a server, and a page that is watched."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Playwright, Request
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+WANTED = "ZHENGGAI_BROWSER"
+"""The environment variable that names the browser to test with."""
+
+FOLDER = "/zhenggai/"
+"""Where on its host the tested site is: below a folder, as many are."""
+
+ADDRESS = f"https://www.example.gov.cn{FOLDER}"
+"""The address the tested site is built for."""
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+NARROW = {"width": 320, "height": 256}
+"""1280 x 1024 at 400 % zoom is a window of 320 x 256 (WCAG 2.2, 1.4.10)."""
+
+_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "{PROGRAMFILES}/Google/Chrome/Application/chrome.exe",
+    "{PROGRAMFILES(X86)}/Google/Chrome/Application/chrome.exe",
+    "{LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
+    "{PROGRAMFILES(X86)}/Microsoft/Edge/Application/msedge.exe",
+    "{PROGRAMFILES}/Microsoft/Edge/Application/msedge.exe",
+)
+
+
+class NoBrowser(Exception):
+    """There is no browser to test with; the message says how to get one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A browser, and how it was found."""
+
+    executable: Path
+    how: str
+
+
+def find_browser(own: Path) -> Found:
+    """Return the browser to test with; `own` is where Playwright keeps its own.
+
+    Asked for by name, else the system's, else Playwright's own, which is fetched where it is
+    missing. Raises NoBrowser; never skips, for a test that does not run proves nothing.
+    """
+    named = os.environ.get(WANTED)
+    if named:
+        path = shutil.which(named)
+        if path is None:
+            raise NoBrowser(f"{WANTED} 写的浏览器找不到：{named}。请写出程序的完整路径。")
+        return Found(Path(path), f"{WANTED} 指定的")
+    system = next(_installed(), None)
+    if system:
+        return Found(system, "系统里装好的")
+    if own.exists():
+        return Found(own, "Playwright 自带的")
+    done = subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == 0 and own.exists():
+        return Found(own, "刚用 playwright install chromium 装上的")
+    raise NoBrowser(
+        "测试要用浏览器，这台机器上没有，用 playwright install chromium 也没有装上：\n"
+        f"{(done.stderr or done.stdout).strip()[-600:]}\n"
+        "请装一个再运行：Debian 和 Ubuntu 用 apt-get install chromium fonts-noto-cjk，"
+        "Windows 和 macOS 装 Chrome 或 Edge；"
+        f"装在别处的，用环境变量 {WANTED} 写出程序的路径。"
+    )
+
+
+def _installed() -> Iterator[Path]:
+    """Yield the system's browsers that Playwright can drive."""
+    for name in _NAMES:
+        path = shutil.which(name)
+        if path:
+            yield Path(path)
+    for place in _PLACES:
+        path = re.sub(r"\{(.+?)\}", lambda match: os.environ.get(match[1], "/none"), place)
+        if Path(path).is_file():
+            yield Path(path)
+
+
+def arguments() -> list[str]:
+    """Return what a browser needs to run here: root in a container has no sandbox."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return ["--disable-gpu", "--disable-dev-shm-usage", *(["--no-sandbox"] if is_root else [])]
+
+
+def own_browser(playwright: Playwright) -> Path:
+    """Return where Playwright keeps, or would keep, a browser of its own."""
+    return Path(playwright.chromium.executable_path)
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that is made once for all processes of a test run: the first to finish wins."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    if not (shared / name).exists():
+        own = shared / f"{name}-{uuid4().hex[:8]}"
+        own.mkdir()
+        make(own)
+        try:
+            own.rename(shared / name)
+        except OSError:
+            shutil.rmtree(own)  # another process was faster
+    return shared / name
+
+
+GOVERNMENT = """
+extra:
+  government:
+    site_name: 某某区人民政府
+    site_domain: www.example.gov.cn
+    site_id: "4100000001"
+    host: 某某区委办公室
+    organiser: 某某区大数据管理局
+    icp: 豫ICP备00000000号-1
+    police: 豫公网安备41000002000001号
+    phone: 0373-0000000
+    keywords: [巡视整改, 公开]
+"""
+"""Every tag and every line of the footer that can be configured; invented, for tests only."""
+
+
+def build_site(folder: Path, more: str = "") -> Path:
+    """Build the site of the repository below `folder`, with more lines in its `mkdocs.yml`."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for name in ("content", "theme"):
+        text = text.replace(f": {name}", f": {ROOT.as_posix()}/{name}")
+    config = folder / "mkdocs.yml"
+    config.write_text(f"{text}\n{more}\n", "utf-8")
+    site = folder / "site"
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "-q", "-f", str(config), "-d", str(site)],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+def complete_site(factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the repository with everything configured that can be."""
+    more = f"site_url: {ADDRESS}\n{GOVERNMENT}"
+    return once(factory, "browser-site", lambda folder: build_site(folder, more)) / "site"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a site below FOLDER as a plain host does: an unknown address gets 404.html."""
+
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(FOLDER):
+            return str(Path(self.directory) / "outside-the-site")
+        return super().translate_path(path.removeprefix(FOLDER[:-1]))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        if "/assets/" in self.path:
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
+        """Say nothing."""
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a site on this machine only; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{FOLDER}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def watch(page: Page, home: str) -> list[str]:
+    """Return a list that fills with all a page must never do: errors, and requests elsewhere."""
+    wrong: list[str] = []
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((home, "data:", "blob:")):
+            wrong.append(f"{page.url} asks {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(f"{page.url} says {message.text}")
+
+    page.on("request", requested)
+    page.on("console", said)
+    page.on("pageerror", lambda error: wrong.append(f"{page.url} breaks: {error}"))
+    return wrong
+
+
+def remember(page: Page, stored: Mapping[str, str]) -> None:
+    """Let a visitor arrive with choices made on an earlier visit."""
+    if stored:
+        value = json.dumps(json.dumps(stored))
+        page.add_init_script(f"localStorage.setItem('zhenggai.views', {value})")
+
+
+def addresses(site: Path) -> tuple[str, ...]:
+    """Return the address of every page of a built site."""
+    found = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    return tuple(sorted(path.removesuffix("index.html") for path in found))
+
+
+_ISSUE = re.compile(r"[^/]+/issues/[^/]+/")
+_SHOWN_ISSUES = ("1", "15")
+
+
+def kinds(site: Path) -> tuple[str, ...]:
+    """Return the addresses of every kind of page: all of them, but only a few of the issues."""
+    return tuple(
+        each
+        for each in addresses(site)
+        if not _ISSUE.fullmatch(each) or each.split("/")[2] in _SHOWN_ISSUES
+    )

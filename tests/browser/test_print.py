@@ -1,0 +1,186 @@
+"""On paper: the measures of GB/T 9704-2012, and everything that the page says."""
+
+import re
+import unicodedata
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator import build
+from tests.browser import plumbing
+from tests.browser.conftest import Visit
+from tests.browser.pdf import Pdf, Sheet
+
+ISSUE = "muye-2025/issues/15/"
+FULL_TEXT = "muye-2025/fulltext/"
+
+MM = 72 / 25.4
+LEFT, TOP = 28 * MM, 37 * MM
+RIGHT, BOTTOM = LEFT + 156 * MM, TOP + 225 * MM
+"""The edges of the type area, in points from the left and from the top."""
+
+
+def printed(page: Page, address: str) -> Pdf:
+    page.goto(address)
+    return Pdf(page.pdf(prefer_css_page_size=True))
+
+
+def folded(text: str) -> str:
+    """Return a text without what type may change: white space, width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def says(words: str, wanted: str) -> bool:
+    """Tell whether printed words hold a text; a font may call a character by its radical (⻚ for 页)."""
+    pattern = "".join(f"[{re.escape(each)}\u2e80-\u2eff]" for each in folded(wanted))
+    return re.search(pattern, words) is not None
+
+
+@pytest.fixture(scope="module")
+def full_text(request: pytest.FixtureRequest) -> Pdf:
+    browser, home = request.getfixturevalue("browser"), request.getfixturevalue("home")
+    page = browser.new_page()
+    document = printed(page, home + FULL_TEXT)
+    page.close()
+    return document
+
+
+def body(sheet: Sheet) -> list[tuple[float, float, int]]:
+    """Return the lines of 16 pt type: baseline, left edge, number of characters."""
+    return [
+        (line[0].y, line[0].x, len(line))
+        for line in sheet.lines
+        if all(15.9 < glyph.size < 16.1 for glyph in line)
+    ]
+
+
+def test_pages_are_a4_and_text_stays_in_the_type_area(full_text: Pdf) -> None:
+    assert len(full_text.pages) > 20
+    for sheet in full_text.pages:
+        assert sheet.width == pytest.approx(210 * MM, abs=1)
+        assert sheet.height == pytest.approx(297 * MM, abs=1)
+        *lines, last = sheet.lines
+        assert lines[0][0].y - lines[0][0].size > TOP - 1
+        assert lines[-1][0].y < BOTTOM
+        assert min(glyph.x for line in lines for glyph in line) > LEFT - 1
+        assert max(glyph.x + glyph.size * 0.3 for line in lines for glyph in line) < RIGHT + 1
+        assert last[0].y > BOTTOM, "the page number stands below the type area"
+
+
+def test_a_page_has_22_lines_of_28_characters(full_text: Pdf) -> None:
+    lines = [body(sheet) for sheet in full_text.pages]
+    assert max(len(each) for each in lines) == 22
+    steps = [two[0] - one[0] for each in lines[1:] for one, two in pairwise(each)]
+    common = [each for each in steps if each < 35]
+    assert sum(common) / len(common) == pytest.approx(225 * MM / 22, abs=0.1)
+    # Lines that are all Chinese and begin at the edge; figures are narrower, so they hold more.
+    counts = Counter(count for each in lines for _, x, count in each if x < LEFT + 1)
+    assert counts.most_common(1)[0][0] == 28
+
+
+def test_paragraphs_begin_two_characters_in(full_text: Pdf) -> None:
+    starts = Counter(round(x - LEFT) for sheet in full_text.pages for _, x, _ in body(sheet))
+    assert {each for each, _ in starts.most_common(2)} == {0, 32}
+
+
+def test_page_numbers_stand_on_the_outer_side_seven_mm_below(full_text: Pdf) -> None:
+    for number, sheet in enumerate(full_text.pages, 1):
+        line = sheet.lines[-1]
+        assert folded("".join(glyph.text for glyph in line)) == f"—{number}—"
+        assert line[0].size == pytest.approx(14, abs=0.1)
+        dash = line[0].y - 0.35 * 14  # the dash stands at the middle of the character
+        assert dash - BOTTOM == pytest.approx(7 * MM, abs=MM)
+        is_odd = number % 2 == 1
+        assert (
+            (line[0].x > RIGHT - 80) if is_odd else (line[0].x == pytest.approx(LEFT + 14, abs=1))
+        )
+
+
+def test_the_full_text_on_paper_has_every_word_of_every_issue(full_text: Pdf) -> None:
+    words = folded("".join(text(sheet) for sheet in full_text.pages))
+    (disclosure,) = build.check(plumbing.ROOT / "content").content.disclosures
+    wanted = [
+        each
+        for issue in disclosure.issues
+        for each in (
+            issue.title,
+            *(measure.lead or "" for measure in issue.measures),
+            *(part for measure in issue.measures for part in measure.text.split("\n")),
+            *issue.remaining,
+        )
+    ]
+    assert len(wanted) > 200
+    assert [each for each in wanted if not says(words, each)] == []
+    assert "2025-09-04" in words
+    assert says(words, f"本页网址：{plumbing.ADDRESS}{FULL_TEXT}")
+
+
+def text(sheet: Sheet) -> str:
+    """Return what stands in the type area of a page."""
+    return "".join(
+        glyph.text for line in sheet.lines[:-1] for glyph in sorted(line, key=lambda each: each.x)
+    )
+
+
+def test_one_issue_on_paper_says_all_and_where_it_is_from(visit: Visit, home: str) -> None:
+    document = printed(visit(), home + ISSUE)
+    words = folded("".join(text(sheet) for sheet in document.pages))
+    for wanted in (
+        "教育资源配置不均衡",
+        "整改状态：未逐项公布",
+        "一、做了什么",
+        "1.优先保障教育",
+        "怎么监督这一项",
+        "0373-3058100",
+        f"本页网址：{plumbing.ADDRESS}{ISSUE}",
+        "数据日期：2025-09-04",
+    ):
+        assert says(words, wanted)
+    for unwanted in ("目录", "长者版", "全部问题", "跳到正文", "上一项", "站点地图", "为什么"):
+        assert not says(words, unwanted)
+
+
+@pytest.mark.parametrize(
+    "stored", [{}, {"view": "elder", "size": "largest"}, {"theme": "dark", "contrast": "high"}]
+)
+def test_paper_is_black_on_white_whatever_the_view(
+    visit: Visit, home: str, stored: dict[str, str]
+) -> None:
+    page = visit(color_scheme="dark")
+    plumbing.remember(page, stored)
+    page.goto(home + ISSUE)
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        """() => [...new Set([...document.querySelectorAll('body, body *')]
+          .filter(each => each.getClientRects().length).map(each => getComputedStyle(each).color))]"""
+    )
+    assert colours == ["rgb(0, 0, 0)"]
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.step__body p')).fontSize")
+        == "21.3333px"
+    )
+
+
+def test_nothing_is_folded_away_on_paper(visit: Visit, home: str) -> None:
+    page = visit()
+    page.goto(home + ISSUE)
+    page.evaluate(
+        "document.querySelector('.article').insertAdjacentHTML('beforeend',"
+        "'<details><summary>更多</summary><p>折起来的话</p></details>')"
+    )
+    document = Pdf(page.pdf(prefer_css_page_size=True))
+    assert "折起来的话" in folded("".join(text(sheet) for sheet in document.pages))
+
+
+def test_every_kind_of_page_prints(visit: Visit, site: Path, home: str) -> None:
+    page = visit()
+    page.emulate_media(media="print")
+    for address in plumbing.kinds(site):
+        page.goto(home + address)
+        assert page.locator("h1").is_visible(), address
+        for hidden in (".masthead", ".side", ".footer", ".outline"):
+            assert page.locator(f"{hidden}:visible").count() == 0, address

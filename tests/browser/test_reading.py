@@ -1,0 +1,168 @@
+"""Every page reads without scripts, from a disk, at 320 px, and asks nothing of another host."""
+
+from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import plumbing
+from tests.browser.conftest import Visit
+
+
+def test_every_page_opens_without_complaint_or_request_elsewhere(
+    visit: Visit, site: Path, home: str
+) -> None:
+    page = visit()
+    for address in plumbing.addresses(site):
+        response = page.goto(home + address, wait_until="domcontentloaded")
+        assert response is not None
+        assert response.status == 200, address
+    page.wait_for_load_state()
+
+
+def test_an_unknown_address_shows_a_page_that_helps(browser: Browser, home: str) -> None:
+    page = browser.new_page()
+    for address in ("no/such/page/", "muye-2025/issues/99/"):
+        response = page.goto(home + address)
+        assert response is not None
+        assert response.status == 404
+        assert page.locator("h1").inner_text() == "没有找到这一页"
+        assert page.evaluate("getComputedStyle(document.body).margin") == "0px", "style is found"
+        page.get_by_role("link", name="首页", exact=True).first.click()
+        assert page.url == home
+    page.close()
+
+
+SEEN = """() => [
+  document.querySelector('h1').getBoundingClientRect().height > 0
+    && getComputedStyle(document.body).margin === '0px',
+  [...document.querySelectorAll('.views, .views__panel, .aloud')].some(each => each.offsetParent),
+  [...document.querySelectorAll('a[href]')].map(each => each.href),
+]"""
+"""Whether the page reads, whether it offers what only scripts can do, and where its links lead."""
+
+
+def test_every_page_reads_and_every_link_works_without_scripts(
+    visit: Visit, site: Path, home: str
+) -> None:
+    page = visit(java_script_enabled=False)
+    wanted: set[str] = set()
+    for address in plumbing.addresses(site):
+        page.goto(home + address, wait_until="domcontentloaded")
+        reads, offers, links = page.evaluate(SEEN)
+        assert (reads, offers) == (True, False), address
+        wanted |= {urldefrag(each).url for each in links if each.startswith(home)}
+    assert len(wanted) > 50
+    known = {home + each for each in plumbing.addresses(site)}
+    assert wanted - known == set()
+
+
+def test_the_drawer_opens_and_closes_without_scripts(visit: Visit, home: str) -> None:
+    page = visit(viewport=plumbing.PHONE, java_script_enabled=False)
+    page.goto(f"{home}muye-2025/issues/15/")
+    side = page.locator("#contents")
+    assert not side.is_visible()
+    page.locator(".masthead__contents").click()
+    assert side.is_visible()
+    page.locator(".side__close").click()
+    assert not side.is_visible()
+
+
+def test_opened_from_a_disk_every_page_reads_and_every_link_works(visit: Visit, site: Path) -> None:
+    page = visit(start=site.as_uri())
+    wanted: set[str] = set()
+    for address in plumbing.addresses(site):
+        if address == "404.html":
+            continue  # a host's page: its links count from the root of the site
+        page.goto((site / address / "index.html").as_uri(), wait_until="domcontentloaded")
+        reads, _, links = page.evaluate(SEEN)
+        assert reads, address
+        assert page.evaluate("document.documentElement.dataset.scripts") == "on", address
+        wanted |= {urldefrag(each).url for each in links if each.startswith("file:")}
+    assert len(wanted) > 50
+    assert [each for each in wanted if not Path(urlsplit(each).path).is_file()] == []
+
+
+WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  const out = [...document.querySelectorAll('body *')].filter(each => {
+    const box = each.getBoundingClientRect();
+    return box.width && (box.right > room + 1 || box.left < -1) && !each.closest('.skip')
+      && getComputedStyle(each).visibility !== 'hidden';
+  });
+  return document.documentElement.scrollWidth > room
+    ? out.slice(0, 3).map(each => each.tagName + '.' + each.className + ' ' + each.textContent.slice(0, 20)) : [];
+}"""
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {},
+        {"size": "largest"},
+        {"contrast": "high", "size": "large"},
+        {"view": "elder"},
+        {"view": "elder", "size": "largest"},
+    ],
+    ids=lambda stored: "-".join(stored.values()) or "default",
+)
+def test_nothing_scrolls_sideways_at_320_px(
+    visit: Visit, site: Path, home: str, stored: dict[str, str]
+) -> None:
+    page = visit(viewport=plumbing.NARROW)
+    plumbing.remember(page, stored)
+    wide = {}
+    for address in plumbing.kinds(site):
+        page.goto(home + address)
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        if address == "":
+            page.locator(".views__opener").click()
+        found = page.evaluate(WIDE)
+        if found:
+            wide[address] = found
+    assert wide == {}
+
+
+def test_nothing_scrolls_sideways_at_400_percent(visit: Visit, site: Path, home: str) -> None:
+    page = visit(
+        viewport=plumbing.NARROW, screen={"width": 1280, "height": 1024}, device_scale_factor=4
+    )
+    for address in plumbing.kinds(site):
+        page.goto(home + address)
+        assert page.evaluate(WIDE) == [], address
+
+
+def test_the_policy_stops_inline_scripts_and_other_hosts(browser: Browser, home: str) -> None:
+    page = browser.new_page()
+    stopped: list[str] = []
+    page.on("console", lambda message: stopped.append(message.text))
+    page.goto(home)
+    page.evaluate(
+        """() => {
+          const script = document.createElement('script');
+          script.textContent = 'window.injected = true';
+          document.body.append(script);
+          const image = document.createElement('img');
+          image.setAttribute('onerror', 'window.injected = true');
+          image.src = 'https://elsewhere.example/x.png';
+          document.body.append(image);
+          const style = document.createElement('style');
+          style.textContent = 'body { margin: 77px }';
+          document.head.append(style);
+        }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.injected") is None
+    assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
+    assert sum("Content Security Policy" in each for each in stopped) >= 3
+    page.close()
+
+
+def test_reduced_motion_is_respected(visit: Visit, home: str) -> None:
+    moving: list[str] = []
+    for wanted in ("reduce", "no-preference"):
+        page: Page = visit(reduced_motion=wanted)
+        page.goto(home)
+        moving.append(page.evaluate("getComputedStyle(document.documentElement).scrollBehavior"))
+    assert moving == ["auto", "smooth"]

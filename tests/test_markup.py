@@ -1,0 +1,141 @@
+"""The HTML of every page is well-formed, and the styles and scripts keep to what they promise."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import justhtml
+import pytest
+
+from tests.browser import plumbing
+
+ASSETS = plumbing.ROOT / "theme" / "overrides" / "assets"
+CHECKER = "ZHENGGAI_VNU"
+"""The environment variable that names the Nu HTML checker's jar; `.ci/run` sets it."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return plumbing.complete_site(tmp_path_factory)
+
+
+def test_every_page_is_well_formed(site: Path) -> None:
+    wrong = {}
+    for address in plumbing.addresses(site):
+        file = site / address
+        html = (file if file.suffix else file / "index.html").read_text("utf-8")
+        try:
+            justhtml.JustHTML(html, strict=True)
+        except justhtml.StrictModeError as error:
+            wrong[address] = str(error)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<p><a href=x",
+        "<div><p>x</div></p>",
+        "<p>x</p></article>",
+        "<b><i>x</b></i>",
+        "<table><p>x</p></table>",
+    ],
+)
+def test_the_strict_parser_finds_what_is_broken(broken: str) -> None:
+    with pytest.raises(justhtml.StrictModeError):
+        justhtml.JustHTML(f"<!doctype html><title>x</title>{broken}", strict=True)
+
+
+@pytest.mark.skipif(
+    CHECKER not in os.environ, reason=f"Nu HTML checker: set {CHECKER}, as .ci/run does"
+)
+def test_the_nu_checker_finds_nothing(site: Path) -> None:
+    waived = "|".join(WAIVED)
+    done = subprocess.run(
+        [
+            "java",
+            "-jar",
+            os.environ[CHECKER],
+            "--skip-non-html",
+            "--filterpattern",
+            waived,
+            str(site),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[:4000]
+
+
+WAIVED: dict[str, str] = {}
+"""Messages of the Nu checker that do not count, each with its reason."""
+
+
+def blocks(css: str, selector: str) -> list[dict[str, str]]:
+    """Return the custom properties of every block of a selector."""
+    found = re.findall(re.escape(selector) + r"\s*\{([^}]*)\}", css)
+    return [dict(re.findall(r"(--[\w-]+):\s*([^;]+);", each)) for each in found]
+
+
+def test_dark_by_choice_is_dark_by_system() -> None:
+    site, views = ((ASSETS / "css" / name).read_text("utf-8") for name in ("site.css", "views.css"))
+    (by_system,) = blocks(site, ':root:not([data-theme="light"])')
+    (by_choice,) = blocks(views, ':root[data-theme="dark"]')
+    assert by_system == by_choice
+    (contrast_by_system,) = blocks(views, ':root[data-contrast="high"]:not([data-theme="light"])')
+    (contrast_by_choice,) = blocks(views, ':root[data-contrast="high"][data-theme="dark"]')
+    assert contrast_by_system == contrast_by_choice
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2)."""
+    parts = [int(colour.lstrip("#")[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("file", "selector", "least"),
+    [
+        ("site.css", ":root", 4.5),
+        ("views.css", ':root[data-theme="dark"]', 4.5),
+        ("views.css", ':root[data-contrast="high"]', 7),
+        ("views.css", ':root[data-contrast="high"][data-theme="dark"]', 7),
+    ],
+)
+def test_every_text_colour_stands_out(file: str, selector: str, least: float) -> None:
+    tokens = blocks((ASSETS / "css" / file).read_text("utf-8"), selector)[0]
+    for ground in ("--paper", "--band"):
+        for text in ("--ink", "--ink-soft", "--seal", "--link", "--link-hover"):
+            assert contrast(tokens[text], tokens[ground]) >= least, (text, ground)
+
+
+def test_scripts_are_plain_enough_for_old_browsers() -> None:
+    for file in (ASSETS / "js").glob("*.js"):
+        script = file.read_text("utf-8")
+        for new in (
+            "=>",
+            "?.",
+            "??",
+            "`",
+            "import ",
+            "export ",
+            "const ",
+            "let ",
+            "eval(",
+            "innerHTML",
+            "document.write",
+        ):
+            assert new not in script or file.name not in ("views.js", "aloud.js", "site.js"), (
+                file.name,
+                new,
+            )
