@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import resources, routes
+from generator import resources, routes, search
 from generator.diagnostics import Diagnostic, has_errors, tidy
 from generator.load import load
 from generator.model import Content
 from generator.pages import chapters, issue, listing, overview, site
+from generator.pages.search import search_page
 from generator.pages.gathering import gather
 from generator.pages.site import SiteFrame
 from generator.pages.views import Page
@@ -40,6 +41,8 @@ class Made:
     frame: SiteFrame
     updated: str
     """The date of the last thing published, ISO; "" where nothing is dated."""
+    catalogue: search.Catalogue
+    """What search knows of the pages."""
 
 
 def check(content: Path) -> Checked:
@@ -52,12 +55,12 @@ def make(content: Content, told: Progress | None = None) -> Made:
     """Return the site of some content as Markdown pages: the same content gives the same bytes."""
     renderer = Renderer(resources.theme() / "templates")
     pages: dict[str, bytes] = {}
-    total = 4 + sum(6 + len(each.issues) for each in content.disclosures)
+    total = 5 + sum(6 + len(each.issues) for each in content.disclosures)
     for page in _pages(content):
         pages[routes.markdown_path(page.address)] = renderer.markdown(page)
         if told:
             told(len(pages), max(total, len(pages)))
-    return Made(pages, site.site_frame(content), _updated(content))
+    return Made(pages, site.site_frame(content), _updated(content), search.catalogue(content))
 
 
 def _pages(content: Content) -> Iterator[Page]:
@@ -74,6 +77,7 @@ def _pages(content: Content) -> Iterator[Page]:
         yield listing.fulltext_page(disclosure, gathering)
     yield overview.home_page(content, gatherings)
     yield from site.site_pages(content)
+    yield search_page(content)
 
 
 def _updated(content: Content) -> str:

@@ -24,6 +24,7 @@ from generator.model import (
     UpdateFile,
 )
 from generator.source import Source, read_text, read_yaml
+from generator.synonyms import read_synonyms
 
 RESERVED = frozenset(
     "about assets data follow pages schema search sitemap supervise updates 404".split()
@@ -65,8 +66,12 @@ def load(root: Path) -> Loaded:
     read = [reader.disclosure(folder) for folder in _folders(root)]
     reader.same_names([folder for folder in _folders(root)], lambda folder: folder.name)
     disclosures = sorted((each for each in read if each), key=_newest_first)
+    synonyms = read_synonyms(root)
     return Loaded(
-        root, Content(tuple(disclosures)), tidy(reader.diagnostics), frozenset(reader.broken)
+        root,
+        Content(tuple(disclosures), synonyms.table),
+        tidy((*reader.diagnostics, *synonyms.diagnostics)),
+        frozenset(reader.broken),
     )
 
 

@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import build, publish, resources
+from generator import build, publish, resources, search
 from generator.diagnostics import Diagnostic, has_errors
 from generator.render import hold_html, put_back
 
@@ -52,6 +52,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self._made: build.Made | None = None
         self._held: tuple[str, ...] = ()
+        self._texts: list[search.Text] = []
         self._done: dict[str, int] = {}
         self._total = 0
 
@@ -73,6 +74,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             checked.content, (lambda done, total: told("写出页面", done, total)) if told else None
         )
         self._done = {}
+        self._texts = []
         _require_theme(config)
         return config
 
@@ -122,10 +124,22 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         return put_back(html, self._held)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Let go of what has been written."""
+        """Keep what search has to know of the page; let go of what has been written."""
+        if search.is_indexed(page.meta.get("kind")):
+            text = search.read(page.url, str(page.title or ""), output)
+            self._texts += [text] if text else []
         page.content = ""
         self._tell("生成网页")
         return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index of the pages that have been built."""
+        assert self._made is not None  # noqa: S101 - as in on_files
+        if self.told:
+            self.told("编写查找用的索引", 0, 0)
+        files = search.files(self._texts, self._made.catalogue)
+        publish.write(Path(config.site_dir), files)
+        self._texts = []
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

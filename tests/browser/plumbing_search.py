@@ -1,0 +1,87 @@
+"""What the browser tests of search stand on: a built site, served, and a browser to look at it."""
+
+import functools
+import gzip
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+
+
+def browser_path() -> str | None:
+    """Return the browser to use: the one named in ZHENGGAI_BROWSER, or the system's."""
+    named = os.environ.get("ZHENGGAI_BROWSER")
+    return named or next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Give a running browser."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--disable-gpu", *(["--no-sandbox"] if is_root else [])]
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=browser_path(), args=arguments)
+        yield found
+        found.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder and give its address, ending with a slash."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass
+class Wire:
+    """What a page asked for, and how much came over the wire if the host compresses."""
+
+    addresses: list[str] = field(default_factory=list)
+    bytes: int = 0
+
+    def listen(self, page: Page) -> None:
+        """Count everything that a page asks for from now on."""
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+
+    def reset(self) -> None:
+        """Start counting anew."""
+        self.addresses.clear()
+        self.bytes = 0
+
+    def _asked(self, request: Request) -> None:
+        self.addresses.append(request.url)
+
+    def _answered(self, response: Response) -> None:
+        if response.request.resource_type in ("script", "fetch", "xhr", "other"):
+            self.bytes += len(gzip.compress(response.body(), 6))
+
+
+def shared(name: str) -> Path | None:
+    """Return a file of the project's shared folder, which lies beside the repository."""
+    for folder in (*ROOT.parents, Path("/work")):
+        if (folder / "shared" / name).is_file():
+            return folder / "shared" / name
+    return None
