@@ -430,6 +430,7 @@ window.zhenggaiSearch = (function () {
     if (from > lineStart) from = afterStop(text, from, middle);
     var lineEnd = text.indexOf("\n", found.ends[best[1] - 1] + 24);
     var to = Math.min(lineEnd < 0 ? text.length : lineEnd, from + LENGTH);
+    if (to < text.length && text.charAt(to) !== "\n") to = beforeStop(text, found.ends[best[1] - 1] + 24, to);
     var cut = pieces(text, hits, found.starts, found.ends, from, to);
     cut.forEach(function (piece) { piece.text = piece.text.replace(/\n/g, " "); });
     if (from > lineStart) cut.unshift({ text: "……", isMark: false });
@@ -447,6 +448,12 @@ window.zhenggaiSearch = (function () {
   function afterStop(text, from, to) {
     for (var i = from; i < to - 8; i += 1) if ("，。；：、！？”》）".indexOf(text.charAt(i)) >= 0) return i + 1;
     return from;
+  }
+
+  /* End it before a stop likewise. */
+  function beforeStop(text, from, to) {
+    for (var i = to; i > from; i -= 1) if ("，。；：、！？”》）".indexOf(text.charAt(i)) >= 0) return i;
+    return to;
   }
 
   /* Mark words in a part of this page; returns the marks in order, and the one at a folded place. */

@@ -6,6 +6,7 @@
   var make = box.make;
   var SHOWN = 10;
   var WAIT = 90;
+  var isWide = window.matchMedia("(min-width: 64rem)");
   var FACETS = ["disclosure", "aspect", "status", "topic"];
   var NAMES = { disclosure: "公布", aspect: "方面", status: "整改状态", topic: "主题" };
 
@@ -22,7 +23,7 @@
   var nothing = byId("nothing");
   var turn = 0;
   var showNext = null;
-  var areFacetsOpen = window.matchMedia("(min-width: 64rem)").matches;
+  var areFacetsOpen = null;
 
   /* The state, and the address that says it. Values stand there as words, so that a link stays readable. */
   function stateOf(address) {
@@ -113,7 +114,7 @@
   function show(found, answer, aspects, chosen, first) {
     answerBlock.hidden = false;
     count.textContent = said(answer);
-    facets(found.index, answer.counts, aspects, chosen);
+    facets(found.index, answer, aspects, chosen);
     hitsList.textContent = "";
     moreBlock.textContent = "";
     nothing.hidden = answer.hits.length + answer.more.length > 0;
@@ -183,16 +184,17 @@
   }
 
   /* Facets: what can be chosen, with how many pages each would leave. */
-  function facets(index, counts, aspects, chosen) {
+  function facets(index, answer, aspects, chosen) {
     var focused = document.activeElement && document.activeElement.getAttribute("data-facet-value");
     facetsBlock.textContent = "";
     var block = make("details", "facets");
-    block.open = areFacetsOpen;
-    block.addEventListener("toggle", function () { areFacetsOpen = block.open; });
     var chosenCount = FACETS.reduce(function (sum, facet) { return sum + state[facet].length; }, 0);
-    block.appendChild(make("summary", "facets__head", "缩小范围" + (chosenCount ? "（已选 " + chosenCount + " 项）" : "")));
+    var isLong = answer.hits.length + answer.more.length > SHOWN;
+    block.open = areFacetsOpen === null ? chosenCount > 0 || (isLong && isWide.matches) : areFacetsOpen;
+    block.appendChild(make("summary", "facets__head", "缩小范围" + (chosenCount ? "（已选 " + chosenCount + " 项）" : "")))
+      .addEventListener("click", function () { areFacetsOpen = !block.open; });
     FACETS.forEach(function (facet) {
-      var group = facetGroup(index, facet, counts[facet], aspects, chosen[facet]);
+      var group = facetGroup(index, facet, answer.counts[facet], aspects, chosen[facet]);
       if (group) block.appendChild(group);
     });
     if (chosenCount) {
@@ -214,7 +216,7 @@
     if (facet === "aspect" && !aspects.length) return null;
     if (values.length < 2 && !chosen.length) return null;
     values.sort(function (a, b) { return facet === "topic" ? (counts.get(b) || 0) - (counts.get(a) || 0) || a - b : a - b; });
-    var group = make("fieldset", "facet");
+    var group = make("fieldset", "facet facet--" + facet);
     group.appendChild(make("legend", "facet__name", NAMES[facet]));
     values.slice(0, 40).forEach(function (value) {
       group.appendChild(choice(index, facet, value, counts.get(value) || 0, aspects, chosen.indexOf(value) >= 0));

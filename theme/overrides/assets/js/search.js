@@ -58,7 +58,7 @@
   window.zhenggaiBox = { open: open, make: make, fill: fill, leadTo: leadTo, calmly: calmly, isFile: isFile };
 
   /* The box: a combobox with a list of suggestions (WAI-ARIA APG, list autocomplete with manual selection). */
-  var SHOWN = 6;
+  var SHOWN = 5;
   var WAIT = 90;
 
   function box(form) {
@@ -129,10 +129,13 @@
       active = -1;
       input.removeAttribute("aria-activedescendant");
       hits.forEach(function (hit, i) {
-        var line = make("span", "box__title");
+        var passage = found.engine.excerpt(hit.page, pages[i], answer.marks);
+        var option = document.createDocumentFragment();
+        var line = option.appendChild(make("span", "box__title"));
         if (pages[i].number) line.appendChild(make("span", "box__number", pages[i].number));
         fill(line.appendChild(make("span")), found.engine.markedTitle(pages[i].title, answer.marks));
-        add(leadTo(pages[i].address, answer.marks, found.engine.excerpt(hit.page, pages[i], answer.marks).at), line);
+        fill(option.appendChild(make("span", "box__excerpt")), passage.pieces);
+        add(leadTo(pages[i].address, answer.marks, hit.titles ? -1 : passage.at), option);
       });
       var said = total ? "共 " + total + " 页，看全部结果" : "没有找到，看看别的办法";
       add(form.getAttribute("action") + "?q=" + encodeURIComponent(query), make("span", "box__all", said));
