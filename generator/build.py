@@ -9,8 +9,8 @@ from generator.diagnostics import Diagnostic, has_errors, tidy
 from generator.load import load
 from generator.model import Content
 from generator.pages import chapters, issue, listing, overview, site
-from generator.pages.search import search_page
 from generator.pages.gathering import gather
+from generator.pages.search import search_page
 from generator.pages.site import SiteFrame
 from generator.pages.views import Page
 from generator.render import Renderer

@@ -34,7 +34,6 @@ The home page repeats an overview, lists and the full text repeat the issues.
 """
 
 
-
 def is_indexed(kind: object) -> bool:
     """Tell whether pages of a kind are searched; a hand-written page has none, and is."""
     return kind is None or kind in INDEXED
@@ -91,7 +90,9 @@ class Text:
 
 def catalogue(content: Content) -> Catalogue:
     """Return what search knows of every generated page."""
-    topics = {topic: None for each in content.disclosures for i in each.issues for topic in i.topics}
+    topics = {
+        topic: None for each in content.disclosures for i in each.issues for topic in i.topics
+    }
     topic_of = {topic: position for position, topic in enumerate(topics, 1)}
     statuses = {status: position for position, status in enumerate(Status, 1)}
     facts: dict[str, Facts] = {}
@@ -144,10 +145,10 @@ _TAG = re.compile(
     r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL
 )
 _ID = re.compile(r"""\bid=["']?([^"'\s>]+)""")
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup"
-    " time u var wbr".split()
-)
+_is_inline = re.compile(
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
+    "|time|u|var|wbr"
+).fullmatch
 _UNREAD = frozenset(("script", "style", "template"))
 _START, _END = '<article class="article">', "</article>"
 
@@ -201,7 +202,7 @@ class _Reader:
     def _tag(self, name: str, attributes: str, *, is_end: bool) -> None:
         if name in _UNREAD:
             self._unread = "" if is_end and self._unread == name else self._unread or name
-        if name in _INLINE:
+        if _is_inline(name):
             return
         self._break()
         if name == "h1" and not is_end:
@@ -320,15 +321,15 @@ def _columns(pages: Sequence[Text], facts: Sequence[Facts]) -> dict[str, str]:
     return {
         "lengths": _numbers(len(each.folded) for each in pages),
         "headings": _numbers(
-            value for each in pages for value in (each.heading[0], each.heading[1] - each.heading[0])
+            value
+            for each in pages
+            for value in (each.heading[0], each.heading[1] - each.heading[0])
         ),
         "asides": _numbers(len(each.folded) - each.aside for each in pages),
         "disclosure": _numbers(each.disclosure for each in facts),
         "aspect": _numbers(each.aspect for each in facts),
         "status": _numbers(each.status for each in facts),
-        "topic": _numbers(
-            value for each in facts for value in (len(each.topics), *each.topics)
-        ),
+        "topic": _numbers(value for each in facts for value in (len(each.topics), *each.topics)),
     }
 
 
@@ -368,4 +369,3 @@ def _json(value: object) -> str:
     """Return JSON that is also a JavaScript expression: two line ends are none in older engines."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-

@@ -50,7 +50,9 @@ def _judge(source: Source) -> Iterator[Diagnostic]:
         folded = fold(word)
         if not folded:
             message = f"“{word}”里没有文字或数字，查不到东西"
-            yield _wrong(source, (word,), message, "请写一个读者会输入的词，或者删去这一行。", "S03")
+            yield _wrong(
+                source, (word,), message, "请写一个读者会输入的词，或者删去这一行。", "S03"
+            )
         elif first.setdefault(folded, word) != word:
             message = f"“{word}”和“{first[folded]}”查起来是同一个词"
             yield _wrong(source, (word,), message, "请把两行合成一行。", "S04")

@@ -17,9 +17,19 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.browser import bench_search
+from tests.browser.plumbing_search import browser_path
+
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "content" / "muye-2025"
 ISSUES_A_DISCLOSURE = 50
+WITHOUT_INDEX = """
+import sys
+from generator import cli, search
+search.is_indexed = lambda kind: False
+sys.argv = ["zhenggai", "build", "--quiet"]
+cli.run()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,27 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     _print("peak memory, large", large.own.megabytes, 800, "MB")
     _print("heaviest issue page, shipped, gzipped", small.heaviest, 40, "kB")
     _print("heaviest issue page, large, gzipped", large.heaviest, 40, "kB")
+    bare = _run([sys.executable, "-c", WITHOUT_INDEX], folder / "large" / "site-source")
+    added = (large.own.seconds - bare.seconds) / large.bare.seconds
+    _print("search index, of a bare build, large", added, 0.7)
+    _run([sys.executable, "-m", "generator", "build", "--quiet"], folder / "large" / "site-source")
+    for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
+        _report_search(name, folder / name / "site-source" / "site", limits)
+
+
+def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
+    if not browser_path():
+        print("no browser on this machine: search is not measured")  # noqa: T201
+        return
+    figures = bench_search.measure(site)
+    _print(f"first query over the wire, {name}", figures.first_kilobytes, limits[0], "kB")
+    _print(f"later query over the wire, {name}, median", figures.later_kilobytes, limits[1], "kB")
+    _print(f"from key to results, {name}, median", figures.later_milliseconds, 300, "ms")
+    _print(
+        f"the same, words on nearly every page, {name}", figures.frequent_milliseconds, 300, "ms"
+    )
+    _print(f"pages missed of {figures.expected:,}, {name}", figures.missed, 0, "pages")
+    _print(f"pages too many, {name}", figures.extra, 0, "pages")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,7 @@ def search_page(content: Content) -> Page:
         for issue in disclosure.issues:
             for topic in issue.topics:
                 counts[topic] = counts.get(topic, 0) + 1
-    topics = tuple(
-        Link(topic, f"?topic={topic}", str(count)) for topic, count in counts.items()
-    )
+    topics = tuple(Link(topic, f"?topic={topic}", str(count)) for topic, count in counts.items())
     newest = content.disclosures[0] if content.disclosures else None
     view = SearchView(
         texts,

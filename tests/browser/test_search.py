@@ -2,29 +2,20 @@
 
 import csv
 import json
-import random
 import re
 import shutil
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator import search
 from generator.folding import fold
 from generator.plugin import build_site
+from tests.browser.exactness import FOUND, main_texts, runs
 from tests.browser.plumbing_search import ROOT, Wire, browser, browser_path, served, shared
 
 pytestmark = pytest.mark.skipif(not browser_path(), reason="no browser on this machine")
-
-FOUND = """async ([query, chosen]) => {
-  const {engine} = await zhenggaiBox.open();
-  const answer = await engine.search(query, chosen || {});
-  const pages = await Promise.all(answer.hits.map(hit => engine.page(hit.page)));
-  return pages.map(page => page.address);
-}"""
 
 
 def build(folder: Path, content: Path) -> Path:
@@ -78,60 +69,6 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     yield found
     context.close()
     assert not wrong
-
-
-class MainText(HTMLParser):
-    """The text of <article>, gathered in another way than the program does."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.depth = 0
-        self.unread = 0
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.depth += tag == "article"
-        self.unread += tag in ("script", "style", "template")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag == "article"
-        self.unread -= tag in ("script", "style", "template")
-
-    def handle_data(self, data: str) -> None:
-        if self.depth and not self.unread:
-            self.text.append(data)
-
-
-def main_texts(site: Path) -> dict[str, str]:
-    """Return the main text of each page that is to be found, by address."""
-    texts = {}
-    for file in sorted(site.rglob("index.html")):
-        written = file.read_text("utf-8")
-        kind = re.search(r'<body class="kind-([a-z-]+)"', written)
-        if kind and (kind[1] in search.INDEXED or kind[1] == "page"):
-            reader = MainText()
-            reader.feed(written)
-            texts[f"{file.parent.relative_to(site).as_posix()}/"] = "".join(reader.text)
-    return texts
-
-
-def runs(texts: dict[str, str], count: int, seed: int) -> list[str]:
-    """Return runs of 2 to 8 letters and digits as they stand on pages, punctuation included."""
-    chance = random.Random(seed)  # noqa: S311 - the same runs each time
-    lines = [line.strip() for text in texts.values() for line in text.split("\n")]
-    lines = [line for line in lines if len(fold(line)) >= 8]
-    found: list[str] = []
-    while len(found) < count:
-        line = chance.choice(lines)
-        start = chance.randrange(len(line))
-        length = chance.randint(2, 8)
-        run = line[start : start + 1]
-        while len(fold(run)) < length and start + len(run) < len(line):
-            run = line[start : start + len(run) + 1]
-        run = re.sub(r"\s+", "", run)
-        if len(fold(run)) >= 2:
-            found.append(run)
-    return found
 
 
 def test_fold_is_the_same_on_both_sides(page: Page, address: str) -> None:
@@ -189,9 +126,7 @@ def test_what_comes_back_is_exactly_what_has_the_words(
 
 
 @pytest.mark.parametrize("query", ["税", "2", "g", "𠮷", "牧", "三"])
-def test_one_character_is_found_exactly(
-    page: Page, address: str, site: Path, query: str
-) -> None:
+def test_one_character_is_found_exactly(page: Page, address: str, site: Path, query: str) -> None:
     texts = {where: fold(text) for where, text in main_texts(site).items()}
     page.goto(address)
     found = page.evaluate(FOUND, [query, {}])
@@ -298,7 +233,7 @@ def test_facets_narrow_stand_in_the_address_and_go_back(page: Page, address: str
         f"选中的范围里有“教育”的页面，共 {number} 页。"
     )
     assert "topic=%E6%B0%91%E7%94%9F" in page.url
-    expect(page.locator('[data-facet-value]:focus')).to_be_checked()
+    expect(page.locator("[data-facet-value]:focus")).to_be_checked()
     page.reload()
     expect(page.locator("#answer-count")).to_contain_text(f"共 {number} 页")
     page.go_back()

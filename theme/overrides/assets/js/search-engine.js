@@ -399,9 +399,10 @@ window.zhenggaiSearch = (function () {
 
   var BEFORE = 28;
   var LENGTH = 92;
+  var SHORT = 24;
 
   /* The passage that shows the words best, and where in the page's folded text it is. */
-  function excerpt(number, shown, words) {
+  function excerpt(number, shown, words, before) {
     var about = index.pages[number];
     var text = shown.lines.join("\n");
     var found = marked(text, words);
@@ -426,13 +427,14 @@ window.zhenggaiSearch = (function () {
     }
     var middle = found.starts[best[0]];
     var lineStart = text.lastIndexOf("\n", middle - 1) + 1;
-    var from = Math.max(lineStart, middle - BEFORE);
+    var hitEnd = found.ends[best[1] - 1];
+    var from = Math.max(lineStart, middle - (before || BEFORE));
     if (from > lineStart) from = afterStop(text, from, middle);
-    var lineEnd = text.indexOf("\n", found.ends[best[1] - 1] + 24);
-    var to = Math.min(lineEnd < 0 ? text.length : lineEnd, from + LENGTH);
-    if (to < text.length && text.charAt(to) !== "\n") to = beforeStop(text, found.ends[best[1] - 1] + 24, to);
+    var lineEnd = text.indexOf("\n", Math.max(hitEnd, lineStart + SHORT));
+    var to = Math.min(lineEnd < 0 ? text.length : lineEnd, Math.max(from + LENGTH, hitEnd));
+    if (to < text.length && text.charAt(to) !== "\n") to = beforeStop(text, hitEnd + SHORT, to);
     var cut = pieces(text, hits, found.starts, found.ends, from, to);
-    cut.forEach(function (piece) { piece.text = piece.text.replace(/\n/g, " "); });
+    cut.forEach(function (piece) { piece.text = piece.text.replace(/\n(?:\S{1,3}\n)?/g, " "); });
     if (from > lineStart) cut.unshift({ text: "……", isMark: false });
     if (to < text.length && text.charAt(to) !== "\n") cut.push({ text: "……", isMark: false });
     return { pieces: cut, at: best[0] };
@@ -444,15 +446,20 @@ window.zhenggaiSearch = (function () {
     return (end < 0 ? text.length : end) - start > 30;
   }
 
+  var STOPS = "，。；：、！？”》）";
+
   /* Begin an excerpt after a stop, where one is near. */
   function afterStop(text, from, to) {
-    for (var i = from; i < to - 8; i += 1) if ("，。；：、！？”》）".indexOf(text.charAt(i)) >= 0) return i + 1;
-    return from;
+    var i = from - 1;
+    while (i < to - 8 && STOPS.indexOf(text.charAt(i)) < 0) i += 1;
+    if (i >= to - 8) return from;
+    while (i < to && STOPS.indexOf(text.charAt(i)) >= 0) i += 1;
+    return i;
   }
 
   /* End it before a stop likewise. */
   function beforeStop(text, from, to) {
-    for (var i = to; i > from; i -= 1) if ("，。；：、！？”》）".indexOf(text.charAt(i)) >= 0) return i;
+    for (var i = to; i > from; i -= 1) if (STOPS.indexOf(text.charAt(i)) >= 0) return i;
     return to;
   }
 

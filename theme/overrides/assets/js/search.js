@@ -129,7 +129,7 @@
       active = -1;
       input.removeAttribute("aria-activedescendant");
       hits.forEach(function (hit, i) {
-        var passage = found.engine.excerpt(hit.page, pages[i], answer.marks);
+        var passage = found.engine.excerpt(hit.page, pages[i], answer.marks, 8);
         var option = document.createDocumentFragment();
         var line = option.appendChild(make("span", "box__title"));
         if (pages[i].number) line.appendChild(make("span", "box__number", pages[i].number));
