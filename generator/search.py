@@ -142,13 +142,14 @@ def _aspects(disclosure: Disclosure) -> Iterator[str]:
 # What a page says ---------------------------------------------------------------------------------
 
 _TAG = re.compile(
-    r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL
+    r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>""",
+    re.DOTALL,
 )
 _ID = re.compile(r"""\bid=["']?([^"'\s>]+)""")
-_is_inline = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
-    "|time|u|var|wbr"
-).fullmatch
+_INLINE_TAG = re.compile(
+    "</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub"
+    r"""|sup|time|u|var|wbr)(?:\s[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)?>"""
+)
 _UNREAD = frozenset(("script", "style", "template"))
 _START, _END = '<article class="article">', "</article>"
 
@@ -163,64 +164,66 @@ def read(address: str, title: str, page: str) -> Text | None:
         return None
     reader = _Reader()
     reader.read(page[start + len(_START) : end])
+    opened, closed = reader.heading
+    aside = len(reader.lines) if reader.aside is None else reader.aside
+    parts = [
+        fold("\n".join(lines))
+        for lines in (
+            reader.lines[:opened],
+            reader.lines[opened:closed],
+            reader.lines[closed:aside],
+            reader.lines[aside:],
+        )
+    ]
+    before, heading, text, _ = map(len, parts)
     return Text(
         address,
         title,
         tuple(reader.lines),
-        "".join(reader.folded),
-        reader.heading,
-        reader.length if reader.aside is None else reader.aside,
+        "".join(parts),
+        (before, before + heading),
+        before + heading + text,
     )
 
 
 class _Reader:
-    """Gathers the lines of one article and counts the folded characters on the way."""
+    """Gathers the lines of one article; `heading` and `aside` count lines."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.folded: list[str] = []
-        self.length = 0
         self.heading = (0, 0)
         self.aside: int | None = None
-        self._line: list[str] = []
+        self._line = ""
         self._unread = ""
 
     def read(self, article: str) -> None:
+        article = _INLINE_TAG.sub("", article)
         end = 0
         for tag in _TAG.finditer(article):
-            self._text(article[end : tag.start()])
+            if tag.start() > end and not self._unread:
+                self._line += article[end : tag.start()]
             end = tag.end()
             if tag[2]:
                 self._tag(tag[2].lower(), tag[3], is_end=bool(tag[1]))
-        self._text(article[end:])
+        self._line += article[end:]
         self._break()
-
-    def _text(self, text: str) -> None:
-        if text and not self._unread:
-            self._line.append(html.unescape(text))
 
     def _tag(self, name: str, attributes: str, *, is_end: bool) -> None:
         if name in _UNREAD:
             self._unread = "" if is_end and self._unread == name else self._unread or name
-        if _is_inline(name):
-            return
         self._break()
         if name == "h1" and not is_end:
-            self.heading = (self.length, self.length)
+            self.heading = (len(self.lines), len(self.lines))
         elif name == "h1":
-            self.heading = (self.heading[0], self.length)
+            self.heading = (self.heading[0], len(self.lines))
         elif self.aside is None and not is_end and _leads_away(name, attributes):
-            self.aside = self.length
+            self.aside = len(self.lines)
 
     def _break(self) -> None:
-        line = " ".join("".join(self._line).split())
-        self._line.clear()
-        if not line:
-            return
-        folded = fold(line)
-        self.lines.append(line)
-        self.folded.append(folded)
-        self.length += len(folded)
+        if self._line:
+            if line := " ".join(html.unescape(self._line).split()):
+                self.lines.append(line)
+            self._line = ""
 
 
 def _leads_away(name: str, attributes: str) -> bool:

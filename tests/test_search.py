@@ -33,7 +33,9 @@ def test_main_text(article: str, lines: tuple[str, ...]) -> None:
 
 
 def test_places_of_heading_and_of_links_to_other_pages() -> None:
-    article = '<p>第 1 项</p><h1>标 题</h1><p>正文</p><h2 id="related">相关问题</h2><nav>下一项</nav>'
+    article = (
+        '<p>第 1 项</p><h1>标 题</h1><p>正文</p><h2 id="related">相关问题</h2><nav>下一项</nav>'
+    )
     text = search.read("a/", "题", f'<article class="article">{article}</article>')
     assert text is not None
     assert text.folded[slice(*text.heading)] == "标题"
@@ -72,8 +74,8 @@ def test_index_places_every_pair() -> None:
     ]
     files = search.files(pages, EMPTY)
     said = "".join(page.folded + " " for page in sorted(pages, key=lambda page: page.address))
-    seen = {}
-    for path, content in files.items():
+    seen: dict[str, str] = {}
+    for content in files.values():
         if call := re.fullmatch(r'zhenggaiSearch.take\("bucket",\d+,(.*)\);\n', content.decode()):
             seen |= json.loads(call[1])
     for pair, written in seen.items():

@@ -52,7 +52,7 @@ def measure(site: Path, count: int = 100) -> Figures:
     """Search a built site as a reader would, and compare with what its pages say."""
     with served(site) as address, browser() as chromium:
         page = chromium.new_page()
-        kilobytes, milliseconds, frequent = _weigh(page, address)
+        kilobytes, milliseconds, frequent = _weigh(page, address, site)
         expected, missed, extra = _compare(page, site, count)
     return Figures(
         kilobytes[0],
@@ -65,16 +65,14 @@ def measure(site: Path, count: int = 100) -> Figures:
     )
 
 
-def _weigh(page: Page, address: str) -> tuple[list[float], list[float], list[float]]:
-    wire = Wire()
-    wire.listen(page)
+def _weigh(page: Page, address: str, site: Path) -> tuple[list[float], list[float], list[float]]:
     page.goto(f"{address}search/", wait_until="networkidle")
+    wire = Wire(page, address, site)
     kilobytes, milliseconds = [], []
     for query in QUERIES:
-        wire.reset()
+        wire.asked.clear()
         milliseconds.append(page.evaluate(TYPED, query))
-        page.wait_for_load_state("networkidle")
-        kilobytes.append(wire.bytes / 1000)
+        kilobytes.append(wire.kilobytes)
     return kilobytes, milliseconds, [page.evaluate(TYPED, query) for query in FREQUENT]
 
 

@@ -8,10 +8,10 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
@@ -65,29 +65,25 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-@dataclass
 class Wire:
-    """What a page asked for, and how much came over the wire if the host compresses."""
+    """What a page asks for, and what that weighs over the wire where the host compresses."""
 
-    addresses: list[str] = field(default_factory=list)
-    bytes: int = 0
+    def __init__(self, page: Page, address: str, site: Path) -> None:
+        self.asked: list[str] = []
+        self._address = address
+        self._site = site
+        page.on("request", lambda request: self.asked.append(request.url))
 
-    def listen(self, page: Page) -> None:
-        """Count everything that a page asks for from now on."""
-        page.on("request", self._asked)
-        page.on("response", self._answered)
+    @property
+    def kilobytes(self) -> float:
+        """The weight of all that was asked for."""
+        return (
+            sum(len(gzip.compress(self._file(each).read_bytes(), 6)) for each in self.asked) / 1000
+        )
 
-    def reset(self) -> None:
-        """Start counting anew."""
-        self.addresses.clear()
-        self.bytes = 0
-
-    def _asked(self, request: Request) -> None:
-        self.addresses.append(request.url)
-
-    def _answered(self, response: Response) -> None:
-        if response.request.resource_type in ("script", "fetch", "xhr", "other"):
-            self.bytes += len(gzip.compress(response.body(), 6))
+    def _file(self, asked: str) -> Path:
+        path = unquote(urlsplit(asked).path)[1:]
+        return self._site / (path if path and not path.endswith("/") else f"{path}index.html")
 
 
 def shared(name: str) -> Path | None:
