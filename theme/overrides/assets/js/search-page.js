@@ -173,6 +173,7 @@
     var many = found.index.disclosures.length > 1 && disclosure ? found.index.disclosures[disclosure - 1][1] + " · " : "";
     place.appendChild(make("span", "", many + page.label));
     box.fill(line.appendChild(make("p", "hit__excerpt")), passage.pieces);
+    if (hit.isAside) line.appendChild(make("p", "note", "要找的词在这一页通往别的问题的链接里。"));
     return line;
   }
 
