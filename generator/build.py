@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import resources, routes
+from generator import resources, routes, search
 from generator.diagnostics import Diagnostic, has_errors, tidy
 from generator.load import load
 from generator.model import Content
 from generator.pages import chapters, head, issue, listing, overview, site
 from generator.pages.gathering import gather
 from generator.pages.linked import Facts
+from generator.pages.search import search_page
 from generator.pages.site import SiteFrame
 from generator.pages.views import Page
 from generator.reading import read_through
@@ -45,6 +46,8 @@ class Made:
     """The date of the last thing published, ISO; "" where nothing is dated."""
     facts: Mapping[str, Facts]
     """What can be said of each page, by its address, for <head> and the site map."""
+    catalogue: search.Catalogue
+    """What search knows of the pages."""
 
 
 def check(content: Path, reading_on: datetime.date | None = None) -> Checked:
@@ -71,13 +74,14 @@ def make(content: Content, told: Progress | None = None) -> Made:
     pages: dict[str, bytes] = {}
     facts: dict[str, Facts] = {}
     known = head.Known(content)
-    total = 4 + sum(6 + len(each.issues) for each in content.disclosures)
+    total = 5 + sum(6 + len(each.issues) for each in content.disclosures)
     for page in _pages(content):
         pages[routes.markdown_path(page.address)] = renderer.markdown(page)
         facts[page.address] = known.facts(page)
         if told:
             told(len(pages), max(total, len(pages)))
-    return Made(pages, site.site_frame(content), _updated(content), facts)
+    catalogue = search.catalogue(content)
+    return Made(pages, site.site_frame(content), _updated(content), facts, catalogue)
 
 
 def _pages(content: Content) -> Iterator[Page]:
@@ -94,6 +98,7 @@ def _pages(content: Content) -> Iterator[Page]:
         yield listing.fulltext_page(disclosure, gathering)
     yield overview.home_page(content, gatherings)
     yield from site.site_pages(content)
+    yield search_page(content)
 
 
 def _updated(content: Content) -> str:

@@ -8,7 +8,7 @@ dictionary all come from these declarations.
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -454,6 +454,7 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All disclosures, newest first."""
+    """All disclosures, newest first, and the words that search takes for one another."""
 
     disclosures: tuple[Disclosure, ...]
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, government, policy, proof, publish, qr, resources
+from generator import build, government, policy, proof, publish, qr, resources, search
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model import Content
 from generator.pages.head import Heads, Site
@@ -64,6 +64,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._government = government.Government()
         self._is_served = False
         self._held: tuple[str, ...] = ()
+        self._texts: list[search.Text] = []
         self._done: dict[str, int] = {}
         self._total = 0
         self._is_writing = False
@@ -89,6 +90,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             checked.content, (lambda done, total: told("写出页面", done, total)) if told else None
         )
         self._done = {}
+        self._texts = []
         _require_theme(config)
         return config
 
@@ -173,7 +175,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             ) from None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Let go of what has been written."""
+        """Keep what search has to know of the page; let go of what has been written."""
+        if search.is_indexed(page.meta.get("kind")):
+            text = search.read(page.url, str(page.title or ""), output)
+            self._texts += [text] if text else []
         page.content = ""
         self._tell("生成网页")
         return output
@@ -183,6 +188,15 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if template_name != "sitemap.xml":
             return output
         return output.replace(f"<lastmod>{_UNDATED}</lastmod>", "") if config.site_url else ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index of the pages that have been built."""
+        assert self._made is not None  # noqa: S101 - as in on_files
+        if self.told:
+            self.told("编写查找用的索引", 0, 0)
+        files = search.files(self._texts, self._made.catalogue)
+        publish.write(Path(config.site_dir), files)
+        self._texts = []
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

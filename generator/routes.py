@@ -13,6 +13,7 @@ HOME = ""
 SUPERVISE = "supervise/"
 ABOUT = "about/"
 SITEMAP = "sitemap/"
+SEARCH = "search/"
 
 _CHAPTERS = ("organisation", "progress", "documents", "units", "fulltext")
 
@@ -53,7 +54,7 @@ def markdown_path(address: str) -> str:
     return f"{'/'.join(parts)}.md"
 
 
-_SINGLE = (SUPERVISE, ABOUT, SITEMAP)
+_SINGLE = (SUPERVISE, ABOUT, SITEMAP, SEARCH)
 
 
 def relative(origin: str, target: str) -> str:

@@ -22,8 +22,8 @@ GROUND = {
     "workbook",
 }
 INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
-INPUT |= {"edit", "reading", "spreadsheet"}
-OUTPUT = {"routes", "pages", "policy", "render", "publish", "proof", "qr"}
+INPUT |= {"edit", "reading", "spreadsheet", "synonyms"}
+OUTPUT = {"routes", "pages", "policy", "render", "publish", "proof", "qr", "search"}
 WHOLE = {"build", "catalogue", "exchange"}
 EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
 

@@ -224,6 +224,7 @@ def _sitemap(content: Content) -> Page:
     here = routes.SITEMAP
     site = (
         Link("首页", routes.relative(here, routes.HOME)),
+        Link("搜索", routes.relative(here, routes.SEARCH)),
         Link("怎么监督", routes.relative(here, routes.SUPERVISE)),
         Link("关于本站", routes.relative(here, routes.ABOUT)),
     )
