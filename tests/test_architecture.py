@@ -28,7 +28,7 @@ BELOW = {
 LAYERS = {"ground": GROUND, "input": INPUT, "output": OUTPUT, "whole": WHOLE, "edges": EDGES}
 
 KNOWN_BY = {
-    "click": {"cli", "console", "intake"},
+    "click": {"cli", "console", "intake", "ledger_commands"},
     "docx": {"importing"},
     "jinja2": {"render"},
     "lxml": {"importing"},
