@@ -1,4 +1,8 @@
-"""What the tests of the issue list and of acting need: built sites, a server, a browser."""
+"""What the tests of the issue list and of acting need: built sites, a server, a browser.
+
+A plugin of pytest, so that one browser serves all test modules; they import its words before
+pytest registers it, hence: PYTEST_DONT_REWRITE.
+"""
 
 import functools
 import http.server

@@ -1,4 +1,3 @@
-# ruff: noqa: F811 - pytest takes fixtures by the names under which they are imported
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -8,19 +7,10 @@ import segno
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.plumbing_listing import (  # noqa: F401
-    DESK,
-    INTRANET,
-    PHONE,
-    SITE_URL,
-    browser,
-    opened,
-    page,
-    shipped,
-    two,
-    two_folder,
-)
+from tests.browser.plumbing_listing import DESK, INTRANET, PHONE, SITE_URL, opened
 from tests.qr_codes import modules
+
+pytest_plugins = ["tests.browser.plumbing_listing"]
 
 KINDS = [
     "",

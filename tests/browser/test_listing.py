@@ -1,4 +1,3 @@
-# ruff: noqa: F811 - pytest takes fixtures by the names under which they are imported
 import random
 import re
 import statistics
@@ -14,17 +13,9 @@ from generator.mentions import Kind
 from generator.model import Disclosure
 from generator.pages import naming
 from generator.pages.gathering import gather
-from tests.browser.plumbing_listing import (  # noqa: F401
-    PHONE,
-    SHIPPED,
-    TWO,
-    browser,
-    opened,
-    page,
-    shipped,
-    two,
-    two_folder,
-)
+from tests.browser.plumbing_listing import PHONE, SHIPPED, TWO, opened
+
+pytest_plugins = ["tests.browser.plumbing_listing"]
 
 LIST = "qinghe-2025/issues/"
 Values = Mapping[str, Mapping[str, set[str]]]
