@@ -26,7 +26,6 @@ from generator.model import (
 )
 from generator.original import read_original
 from generator.source import Source, read_text, read_yaml, unreadable
-from generator.synonyms import read_synonyms
 
 RESERVED = frozenset(
     [
@@ -100,12 +99,8 @@ def load(root: Path) -> Loaded:
     reader.same_names(folders, lambda folder: folder.name)
     read = [reader.disclosure(folder) for folder in folders]
     disclosures = sorted((each for each in read if each), key=_newest_first)
-    synonyms = read_synonyms(root)
     return Loaded(
-        root,
-        Content(tuple(disclosures), synonyms.table),
-        tidy((*reader.diagnostics, *synonyms.diagnostics)),
-        frozenset(reader.broken),
+        root, Content(tuple(disclosures)), tidy(reader.diagnostics), frozenset(reader.broken)
     )
 
 

@@ -7,13 +7,11 @@ import hashlib
 import posixpath
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote
 
 HOME = ""
 SUPERVISE = "supervise/"
 ABOUT = "about/"
 SITEMAP = "sitemap/"
-SEARCH = "search/"
 
 _CHAPTERS = ("organisation", "progress", "documents", "units", "fulltext")
 
@@ -26,11 +24,6 @@ def overview(disclosure: str) -> str:
 def issues(disclosure: str) -> str:
     """Return the address of the list of all issues."""
     return f"{disclosure}/issues/"
-
-
-def narrowed(disclosure: str, facet: str, value: str) -> str:
-    """Return the list of all issues with one value of one facet chosen, as a reader would share it."""
-    return f"{issues(disclosure)}?{facet}={quote(value)}"
 
 
 def issue(disclosure: str, issue_id: str) -> str:
@@ -54,17 +47,16 @@ def markdown_path(address: str) -> str:
     return f"{'/'.join(parts)}.md"
 
 
-_SINGLE = (SUPERVISE, ABOUT, SITEMAP, SEARCH)
+_SINGLE = (SUPERVISE, ABOUT, SITEMAP)
 
 
 def relative(origin: str, target: str) -> str:
-    """Return the link from the page at `origin` to `target`, which may carry ?query and #fragment.
+    """Return the link from the page at `origin` to `target`, which may carry a #fragment.
 
     Both are addresses of this site, and so ASCII: nothing needs encoding.
     """
     address, hash_mark, fragment = target.partition("#")
-    address, question_mark, query = address.partition("?")
-    ending = question_mark + query + hash_mark + fragment
+    ending = f"#{fragment}" if hash_mark else ""
     if address == origin and ending:
         return ending
     here, there = origin.split("/")[:-1], address.split("/")[:-1]

@@ -349,7 +349,7 @@ def test_mail_names_the_issue(
     fields = parse_qs(query, strict_parsing=True)
     assert list(fields) == ["subject", "body"]
     (subject,), (body,) = fields.values()
-    assert subject == f"反映整改问题：第 {number} 项 {issue.title}"
+    assert subject == f"反映巡视整改问题：第 {number} 项 {issue.title}"
     first, *rest = body.split("\r\n")
     assert first == f"关于《{disclosure.announcement.title}》第 {number} 项“{issue.title}”："
     assert not any(rest)

@@ -66,9 +66,6 @@ class Board:
     title: str
     ways: tuple[Way, ...]
     href: str
-    closing: str
-    """What the disclosure itself says of supervision; "" for nothing."""
-    issues_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +182,6 @@ def _supervise(content: Content) -> Page:
             each.announcement.title,
             contact.ways(each),
             routes.relative(routes.SUPERVISE, routes.overview(each.id)),
-            each.announcement.closing or "",
-            routes.relative(routes.SUPERVISE, routes.issues(each.id)),
         )
         for each in content.disclosures
     )
@@ -224,7 +219,6 @@ def _sitemap(content: Content) -> Page:
     here = routes.SITEMAP
     site = (
         Link("首页", routes.relative(here, routes.HOME)),
-        Link("搜索", routes.relative(here, routes.SEARCH)),
         Link("怎么监督", routes.relative(here, routes.SUPERVISE)),
         Link("关于本站", routes.relative(here, routes.ABOUT)),
     )

@@ -62,19 +62,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to reach the supervisor, ready to act on.
-
-    `copied` is what a copy button puts on the clipboard, `copy_label` what it says.
-    """
+    """One way to reach the supervisor, ready to act on."""
 
     kind: str
     label: str
     value: str
     href: str = ""
     notes: tuple[str, ...] = ()
-    postcode: str = ""
-    copied: str = ""
-    copy_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
