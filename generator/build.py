@@ -1,18 +1,21 @@
 """The whole: content -> values -> views -> pages. Nothing here writes, nothing asks the clock."""
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import resources, routes
+from generator import resources, routes, search
 from generator.diagnostics import Diagnostic, has_errors, tidy
 from generator.load import load
 from generator.model import Content
 from generator.pages import chapters, head, issue, listing, overview, site
 from generator.pages.gathering import gather
 from generator.pages.linked import Facts
+from generator.pages.search import search_page
 from generator.pages.site import SiteFrame
 from generator.pages.views import Page
+from generator.reading import read_through
 from generator.render import Renderer
 from generator.rules import judge
 
@@ -43,12 +46,15 @@ class Made:
     """The date of the last thing published, ISO; "" where nothing is dated."""
     facts: Mapping[str, Facts]
     """What can be said of each page, by its address, for <head> and the site map."""
+    catalogue: search.Catalogue
+    """What search knows of the pages."""
 
 
-def check(content: Path) -> Checked:
-    """Read and judge a content folder."""
+def check(content: Path, reading_on: datetime.date | None = None) -> Checked:
+    """Read and judge a content folder; with a date, also read it through as an editor would."""
     loaded = load(content)
-    return Checked(loaded.content, tidy((*loaded.diagnostics, *judge(loaded))))
+    advice = read_through(loaded, reading_on) if reading_on else ()
+    return Checked(loaded.content, tidy((*loaded.diagnostics, *judge(loaded), *advice)))
 
 
 def check_one(folder: Path) -> Checked:
@@ -68,13 +74,14 @@ def make(content: Content, told: Progress | None = None) -> Made:
     pages: dict[str, bytes] = {}
     facts: dict[str, Facts] = {}
     known = head.Known(content)
-    total = 4 + sum(6 + len(each.issues) for each in content.disclosures)
+    total = 5 + sum(6 + len(each.issues) for each in content.disclosures)
     for page in _pages(content):
         pages[routes.markdown_path(page.address)] = renderer.markdown(page)
         facts[page.address] = known.facts(page)
         if told:
             told(len(pages), max(total, len(pages)))
-    return Made(pages, site.site_frame(content), _updated(content), facts)
+    catalogue = search.catalogue(content)
+    return Made(pages, site.site_frame(content), _updated(content), facts, catalogue)
 
 
 def _pages(content: Content) -> Iterator[Page]:
@@ -85,12 +92,13 @@ def _pages(content: Content) -> Iterator[Page]:
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
         yield overview.overview_page(disclosure, gathering)
-        yield listing.issues_page(disclosure)
+        yield listing.issues_page(disclosure, gathering)
         yield from issue.issue_pages(disclosure, gathering)
         yield from chapters.chapter_pages(disclosure, gathering)
         yield listing.fulltext_page(disclosure, gathering)
     yield overview.home_page(content, gatherings)
     yield from site.site_pages(content)
+    yield search_page(content)
 
 
 def _updated(content: Content) -> str:

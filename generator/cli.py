@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 the content or the place does not allow it, 2 wrong usage,
 Ctrl-C. A bug keeps its traceback.
 """
 
+import datetime
 import json
 import signal
 import sys
@@ -12,9 +13,19 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, build, console, intake, plugin, publish, schema, skeleton
+from generator import (
+    __version__,
+    build,
+    console,
+    intake,
+    ledger_commands,
+    plugin,
+    publish,
+    schema,
+    skeleton,
+)
 from generator.console import Stop
-from generator.diagnostics import has_errors
+from generator.diagnostics import Severity, has_errors
 
 CONFIG = click.option(
     "-f",
@@ -106,16 +117,27 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
 @main.command()
 @CONFIG
 @click.option("--json", "as_json", is_flag=True, help="用 JSON 写出，给别的程序用。")
+@click.option("--strict", is_flag=True, help="有提醒也算不通过（退出码 1）；给脚本用。")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="以哪一天为今天（2025-09-04），默认是电脑上的日期。",
+)
 @QUIET
-def check(config_file: Path, as_json: bool, quiet: bool) -> None:
-    """检查内容，一次说出全部问题；不生成网站。"""  # noqa: D400
-    checked = plugin.check_site(config_file)
+def check(
+    config_file: Path, as_json: bool, strict: bool, today: datetime.datetime | None, quiet: bool
+) -> None:
+    """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
+    day = (today or datetime.datetime.now()).date()
+    checked = plugin.check_site(config_file, reading_on=day)
     if as_json:
         records = [each.as_record() for each in checked.diagnostics]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        console.report(checked.diagnostics)
-    if has_errors(checked.diagnostics):
+        is_told = {Severity.ERROR} if quiet and not strict else set(Severity)
+        console.report(each for each in checked.diagnostics if each.severity in is_told)
+    if has_errors(checked.diagnostics) or (strict and checked.diagnostics):
         sys.exit(1)
     if not as_json and not quiet:
         disclosures = checked.content.disclosures
@@ -220,6 +242,26 @@ def schema_command(out: Path, reference: bool) -> None:
     console.say(f"格式说明已经写到 {out}：{'、'.join(files)}")
 
 
+@main.command()
+@click.argument("codes", metavar="[CODE]...", nargs=-1)
+@click.option("--reference", is_flag=True, help="打印全部代码的表（Markdown），放在编辑指南里。")
+def explain(codes: tuple[str, ...], reference: bool) -> None:
+    """说明提示里的代码，例如 zhenggai explain R03。"""  # noqa: D400
+    from generator import catalogue  # noqa: PLC0415 - knows every part, no other command does
+
+    if reference:
+        click.echo(catalogue.reference(), nl=False)
+        return
+    known = catalogue.sentences()
+    unknown = [code for code in codes if code.upper() not in known]
+    if unknown:
+        raise Stop(
+            f"没有 {'、'.join(unknown)} 这个代码。不带代码运行 zhenggai explain，看全部代码。"
+        )
+    for code in codes or known:
+        console.say(f"{code.upper()}  {known[code.upper()]}")
+
+
 def _write_new(folder: Path, files: dict[str, bytes]) -> None:
     """Write files into a new or empty folder; never over somebody's work."""
     try:
@@ -247,6 +289,7 @@ def _hear_mkdocs(*, is_verbose: bool) -> None:
 
 main.add_command(intake.import_command)
 main.add_command(intake.verify)
+main.add_command(ledger_commands.ledger)
 
 
 if __name__ == "__main__":

@@ -53,9 +53,10 @@ class ChineseCommand(_Chinese):
 
 
 class ChineseGroup(_Chinese, click.Group):
-    """A group of commands whose --help speaks Chinese."""
+    """A group of commands whose --help speaks Chinese; so do the groups inside it."""
 
     command_class = ChineseCommand
+    group_class = type
 
 
 def usage_message(error: click.UsageError) -> str:  # noqa: PLR0911 - one return a mistake
@@ -117,6 +118,17 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
         )
     elif counts[Severity.ADVICE]:
         complain(f"没有错误，有 {counts[Severity.ADVICE]} 处提醒。")
+
+
+def is_agreed(question: str) -> bool:
+    """Ask a person on the terminal; anything but a clear yes is a no."""
+    try:
+        answer = click.prompt(
+            f"{question}[y/N]", default="n", show_default=False, prompt_suffix=" "
+        )
+    except click.Abort:
+        return False
+    return str(answer).strip().lower() in ("y", "yes", "是", "好")
 
 
 class Stop(Exception):

@@ -26,6 +26,8 @@ from generator.model import (
 )
 from generator.original import read_original
 from generator.source import Source, read_text, read_yaml, unreadable
+from generator.synonyms import NAME as SYNONYMS
+from generator.synonyms import read_synonyms
 
 RESERVED = frozenset(
     [
@@ -99,8 +101,12 @@ def load(root: Path) -> Loaded:
     reader.same_names(folders, lambda folder: folder.name)
     read = [reader.disclosure(folder) for folder in folders]
     disclosures = sorted((each for each in read if each), key=_newest_first)
+    synonyms = read_synonyms(root)
     return Loaded(
-        root, Content(tuple(disclosures)), tidy(reader.diagnostics), frozenset(reader.broken)
+        root,
+        Content(tuple(disclosures), synonyms.table),
+        tidy((*reader.diagnostics, *synonyms.diagnostics)),
+        frozenset(reader.broken),
     )
 
 
@@ -140,7 +146,9 @@ class _Reader:
         entries = self.entries(self.root, PurePath())
         folders = [entry for entry in entries if entry.is_dir() and entry.name not in _NOT_CONTENT]
         for entry in entries:
-            if entry.suffix.lower() in (".yml", ".yaml") and not entry.is_dir():
+            if entry.suffix.lower() in (".yml", ".yaml") and not (
+                entry.is_dir() or entry.name == SYNONYMS
+            ):
                 hint = "请给每份公布建一个文件夹，例如 xian-2025，把文件移进去。"
                 self.advise(PurePath(entry.name), "放在这里的文件不会公布", hint, "F10")
         if not folders:

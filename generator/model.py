@@ -8,7 +8,7 @@ dictionary all come from these declarations.
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -351,7 +351,7 @@ class IssueFile(Value):
 class Issue(IssueFile):
     """One published finding and what was done about it; the id is its file's name."""
 
-    id: Text
+    id: Text = Field(title="编号", description="问题文件的名称，不带 .yml，也是网址的一部分。")
 
 
 class Verified(Value):
@@ -383,7 +383,7 @@ class UpdateFile(Value):
 class Update(UpdateFile):
     """One later report; the id is its file's name."""
 
-    id: Text
+    id: Text = Field(title="编号", description="问题文件的名称，不带 .yml，也是网址的一部分。")
 
 
 class Correction(Value):
@@ -454,6 +454,7 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All disclosures, newest first."""
+    """All disclosures, newest first, and the words that search takes for one another."""
 
     disclosures: tuple[Disclosure, ...]
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

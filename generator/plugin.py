@@ -3,6 +3,7 @@
 MkDocs 1.x and Material are in maintenance: whatever replaces them meets the program here.
 """
 
+import datetime
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, government, policy, proof, publish, resources
+from generator import build, government, policy, proof, publish, qr, resources, search
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model import Content
 from generator.pages.head import Heads, Site
@@ -63,6 +64,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._government = government.Government()
         self._is_served = False
         self._held: tuple[str, ...] = ()
+        self._texts: list[search.Text] = []
         self._done: dict[str, int] = {}
         self._total = 0
         self._is_writing = False
@@ -88,6 +90,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             checked.content, (lambda done, total: told("写出页面", done, total)) if told else None
         )
         self._done = {}
+        self._texts = []
         _require_theme(config)
         return config
 
@@ -118,6 +121,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Let the theme draw the frame from the disclosures."""
         assert self._made is not None  # noqa: S101 - as in on_files
         env.globals["zhenggai"] = self._made.frame
+        env.globals["zhenggai_qr"] = qr.Codes()
         env.globals["zhenggai_updated"] = self._made.updated
         env.globals["zhenggai_government"] = self._government
         site = Site(config.site_name, _slashed(config.site_url), self._government)
@@ -171,7 +175,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             ) from None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Let go of what has been written."""
+        """Keep what search has to know of the page; let go of what has been written."""
+        if search.is_indexed(page.meta.get("kind")):
+            text = search.read(page.url, str(page.title or ""), output)
+            self._texts += [text] if text else []
         page.content = ""
         self._tell("生成网页")
         return output
@@ -181,6 +188,15 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if template_name != "sitemap.xml":
             return output
         return output.replace(f"<lastmod>{_UNDATED}</lastmod>", "") if config.site_url else ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index of the pages that have been built."""
+        assert self._made is not None  # noqa: S101 - as in on_files
+        if self.told:
+            self.told("编写查找用的索引", 0, 0)
+        files = search.files(self._texts, self._made.catalogue)
+        publish.write(Path(config.site_dir), files)
+        self._texts = []
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -255,16 +271,16 @@ def serve_site(config_file: Path, address: str) -> None:
         raise Refused((), str(error)) from error
 
 
-def check(config: MkDocsConfig) -> build.Checked:
+def check(config: MkDocsConfig, reading_on: datetime.date | None = None) -> build.Checked:
     """Read and judge the content of a site, and what `mkdocs.yml` says of it."""
-    checked = build.check(plugin_of(config).content_folder(config))
+    checked = build.check(plugin_of(config).content_folder(config), reading_on)
     _, wrong = government.read(config.extra.get("government"))
     return build.Checked(checked.content, (*wrong, *checked.diagnostics))
 
 
-def check_site(config_file: Path) -> build.Checked:
-    """Read and judge the site of a `mkdocs.yml`."""
-    return check(_load(config_file))
+def check_site(config_file: Path, reading_on: datetime.date | None = None) -> build.Checked:
+    """Read and judge the site of a `mkdocs.yml`; with a date, also read it as an editor would."""
+    return check(_load(config_file), reading_on)
 
 
 def content_of(config_file: Path) -> Path:

@@ -20,6 +20,26 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(content)
 
 
+def overwrite(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Replace files below `folder`, all of them or none: new ones are written beside the old."""
+    fresh = {folder / path: (folder / path).with_name(f".{uuid4().hex}.new") for path in files}
+    kept: dict[Path, bytes] = {}
+    try:
+        for path, content in files.items():
+            fresh[folder / path].write_bytes(content)
+            shutil.copymode(folder / path, fresh[folder / path])
+        for target, beside in fresh.items():
+            kept[target] = target.read_bytes()
+            beside.replace(target)
+    except BaseException:
+        for target, content in kept.items():
+            target.write_bytes(content)
+        raise
+    finally:
+        for beside in fresh.values():
+            beside.unlink(missing_ok=True)
+
+
 @contextmanager
 def replacing(site: Path, marks: tuple[str, ...]) -> Iterator[Path]:
     """Give a new folder beside `site` that takes its place when all went well.

@@ -7,11 +7,13 @@ import hashlib
 import posixpath
 import unicodedata
 from functools import lru_cache
+from urllib.parse import quote
 
 HOME = ""
 SUPERVISE = "supervise/"
 ABOUT = "about/"
 SITEMAP = "sitemap/"
+SEARCH = "search/"
 
 _CHAPTERS = ("organisation", "progress", "documents", "units", "fulltext")
 
@@ -24,6 +26,11 @@ def overview(disclosure: str) -> str:
 def issues(disclosure: str) -> str:
     """Return the address of the list of all issues."""
     return f"{disclosure}/issues/"
+
+
+def narrowed(disclosure: str, facet: str, value: str) -> str:
+    """Return the list of all issues with one value of one facet chosen, as a reader would share it."""
+    return f"{issues(disclosure)}?{facet}={quote(value)}"
 
 
 def issue(disclosure: str, issue_id: str) -> str:
@@ -47,16 +54,17 @@ def markdown_path(address: str) -> str:
     return f"{'/'.join(parts)}.md"
 
 
-_SINGLE = (SUPERVISE, ABOUT, SITEMAP)
+_SINGLE = (SUPERVISE, ABOUT, SITEMAP, SEARCH)
 
 
 def relative(origin: str, target: str) -> str:
-    """Return the link from the page at `origin` to `target`, which may carry a #fragment.
+    """Return the link from the page at `origin` to `target`, which may carry ?query and #fragment.
 
     Both are addresses of this site, and so ASCII: nothing needs encoding.
     """
     address, hash_mark, fragment = target.partition("#")
-    ending = f"#{fragment}" if hash_mark else ""
+    address, question_mark, query = address.partition("?")
+    ending = question_mark + query + hash_mark + fragment
     if address == origin and ending:
         return ending
     here, there = origin.split("/")[:-1], address.split("/")[:-1]

@@ -46,6 +46,18 @@ validation:
     omitted_files: ignore
 """
 
+_SYNONYMS = """\
+# 查找用的同义词：左边是读者会输入的词，右边是公布里可能写的词。一行一个，改好以后重新生成网站。
+# 查到同义词的结果单独列出，并且写明“也查找了……”。
+邮编: [邮政编码]
+烂尾楼: [问题楼盘]
+煤气: [天然气, 燃气]
+水电气: [自来水, 天然气, 供电]
+医疗保险: [医保]
+公车: [公务用车]
+电瓶车: [电动车]
+"""
+
 _DISCLOSURE = """\
 # yaml-language-server: $schema=../schema/disclosure.json
 # 一份公布的总体情况。# 开头的是说明，可以删去；用不着的行前面加 #，页面上就不会出现。
@@ -145,6 +157,7 @@ def site_files() -> dict[str, bytes]:
         "mkdocs.yml": _MKDOCS.encode(),
         "README.md": _READ_ME.encode(),
         "content/pages/.gitkeep": b"",
+        "content/synonyms.yml": _SYNONYMS.encode(),
         ".gitignore": b"/site/\n/.site-*/\n",
     }
     return files | {f"content/schema/{name}": each for name, each in schema.schemas().items()}

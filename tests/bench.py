@@ -17,17 +17,28 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.browser import bench_search
+from tests.browser.plumbing import NoBrowser
+
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "content" / "muye-2025"
 ISSUES_A_DISCLOSURE = 50
+WITHOUT_INDEX = """
+import sys
+from generator import cli, search
+search.is_indexed = lambda kind: False
+sys.argv = ["zhenggai", "build", "--quiet", "--site-dir", "../without-index"]
+cli.run()
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run cost: seconds on the clock, megabytes of memory at the peak."""
+    """What one run cost: seconds on the clock and of processors, megabytes of memory at the peak."""
 
     seconds: float
     megabytes: float
+    processor: float
 
 
 def main() -> None:
@@ -53,6 +64,27 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     _print("peak memory, large", large.own.megabytes, 800, "MB")
     _print("heaviest issue page, shipped, gzipped", small.heaviest, 40, "kB")
     _print("heaviest issue page, large, gzipped", large.heaviest, 40, "kB")
+    without = _run([sys.executable, "-c", WITHOUT_INDEX], folder / "large" / "site-source")
+    added = (large.own.processor - without.processor) / large.bare.processor
+    _print("search index, of a bare build, large (processor time)", added, 0.7)
+    for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
+        _report_search(name, folder / name / "site-source" / "site", limits)
+
+
+def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
+    try:
+        figures = bench_search.measure(site)
+    except NoBrowser as error:
+        print(f"search is not measured: {error}")  # noqa: T201
+        return
+    _print(f"first query over the wire, {name}", figures.first_kilobytes, limits[0], "kB")
+    _print(f"later query over the wire, {name}, median", figures.later_kilobytes, limits[1], "kB")
+    _print(f"from key to results, {name}, median", figures.later_milliseconds, 300, "ms")
+    _print(
+        f"the same, words on nearly every page, {name}", figures.frequent_milliseconds, 300, "ms"
+    )
+    _print(f"pages missed of {figures.expected:,}, {name}", figures.missed, 0, "pages")
+    _print(f"pages too many, {name}", figures.extra, 0, "pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +168,15 @@ def _run(command: list[str], folder: Path) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed in {folder}")
-    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    seconds = time.perf_counter() - start
+    return Cost(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def _middle(costs: list[Cost]) -> Cost:
     return Cost(
         statistics.median(cost.seconds for cost in costs),
         max(cost.megabytes for cost in costs),
+        statistics.median(cost.processor for cost in costs),
     )
 
 

@@ -11,11 +11,22 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 # From the bottom up; a module may import its own layer and those below. The two wings do not know
 # each other. A package stands for all its modules; a module named here must exist.
-GROUND = {"diagnostics", "model", "fields", "government", "resources", "mentions", "organs"}
+GROUND = {
+    "diagnostics",
+    "model",
+    "fields",
+    "government",
+    "resources",
+    "mentions",
+    "organs",
+    "workbook",
+    "folding",
+}
 INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
-OUTPUT = {"routes", "pages", "policy", "render", "publish", "proof"}
-WHOLE = {"build"}
-EDGES = {"plugin", "console", "intake", "cli", "__main__", "__init__"}
+INPUT |= {"edit", "reading", "spreadsheet", "synonyms"}
+OUTPUT = {"routes", "pages", "policy", "render", "publish", "proof", "qr", "search"}
+WHOLE = {"build", "catalogue", "exchange"}
+EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
 
 BELOW = {
     "ground": GROUND,
@@ -27,14 +38,17 @@ BELOW = {
 LAYERS = {"ground": GROUND, "input": INPUT, "output": OUTPUT, "whole": WHOLE, "edges": EDGES}
 
 KNOWN_BY = {
-    "click": {"cli", "console", "intake"},
+    "click": {"cli", "console", "intake", "ledger_commands"},
     "docx": {"importing"},
     "jinja2": {"render"},
     "lxml": {"importing"},
     "markupsafe": {"render", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
+    "openpyxl": {"workbook"},
     "pydantic": {"model", "fields", "government", "load", "original", "schema"},
     "pydantic_core": {"model"},
+    "ruamel": {"edit"},
+    "segno": {"qr"},
     "yaml": {"source"},
 }
 

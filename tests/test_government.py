@@ -126,7 +126,7 @@ SITE = {
                 "PubDate": f"{DAY} 00:00",
                 "ContentSource": "中共牧野区委",
                 "Keywords": "教育,民生,牧野区,整改公开,巡视整改,公开",
-                "Url": f"{plumbing.ADDRESS}{ISSUE}",
+                "Url": f"{sites.ADDRESS}{ISSUE}",
             },
         ),
     ],
@@ -167,7 +167,7 @@ def test_footer_says_what_is_configured(pages: dict[str, Page]) -> None:
 
 
 def test_nothing_is_said_that_is_not_configured(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = plumbing.once(tmp_path_factory, "plain-site", plumbing.build_site)
+    folder = sites.once(tmp_path_factory, "plain-site", plumbing.build_site)
     for page in sites.pages(folder / "site").values():
         found = tags(page)
         assert found.keys().isdisjoint({"SiteDomain", "SiteIDCode", "Url", "Author"})
@@ -187,9 +187,9 @@ def graph(page: Page) -> dict[str, Any]:
 def test_linked_data_of_an_issue(pages: dict[str, Page]) -> None:
     found = graph(pages[ISSUE])
     article = found["Article"]
-    assert article["url"] == plumbing.ADDRESS + ISSUE
+    assert article["url"] == sites.ADDRESS + ISSUE
     assert (article["datePublished"], article["dateModified"]) == (BEGINNING, BEGINNING)
-    assert article["isPartOf"]["@id"] == f"{plumbing.ADDRESS}muye-2025/#report"
+    assert article["isPartOf"]["@id"] == f"{sites.ADDRESS}muye-2025/#report"
     assert [each["name"] for each in found["BreadcrumbList"]["itemListElement"]] == [
         "首页",
         "牧野区2025年公布",
@@ -242,7 +242,7 @@ def test_open_graph(pages: dict[str, Page]) -> None:
     metas = pages[ISSUE].all("/html/head/meta[@property]")
     found = {each.get("property"): each.get("content") for each in metas}
     assert found["og:type"] == "article"
-    assert found["og:url"] == plumbing.ADDRESS + ISSUE
+    assert found["og:url"] == sites.ADDRESS + ISSUE
     assert found["og:title"] == "15 教育资源配置不均衡"
     assert found["article:published_time"] == BEGINNING
 
@@ -251,6 +251,6 @@ def test_site_map_and_robots(complete: Path, pages: dict[str, Page]) -> None:
     written = (complete / "sitemap.xml").read_text("utf-8")
     assert written.count("<loc>") == len(pages) - 1
     dated = re.findall(rf"<loc>([^<]*)</loc>\s*<lastmod>{DAY}</lastmod>", written)
-    assert f"{plumbing.ADDRESS}{ISSUE}" in dated
+    assert f"{sites.ADDRESS}{ISSUE}" in dated
     robots = (complete / "robots.txt").read_text("utf-8")
-    assert robots == f"User-agent: *\nAllow: /\nSitemap: {plumbing.ADDRESS}sitemap.xml\n"
+    assert robots == f"User-agent: *\nAllow: /\nSitemap: {sites.ADDRESS}sitemap.xml\n"

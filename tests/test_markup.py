@@ -8,9 +8,10 @@ from pathlib import Path
 import justhtml
 import pytest
 
+from tests import sites
 from tests.browser import plumbing
 
-ASSETS = plumbing.ROOT / "theme" / "overrides" / "assets"
+ASSETS = sites.ROOT / "theme" / "overrides" / "assets"
 CHECKER = "ZHENGGAI_VNU"
 """The environment variable that names the Nu HTML checker's jar; `.ci/run` sets it."""
 
@@ -39,7 +40,7 @@ def test_every_page_is_well_formed(site: Path) -> None:
         "<div><p>x</div></p>",
         "<p>x</p></article>",
         "<b><i>x</b></i>",
-        "<table><p>x</p></table>",
+        "<table><tr><td>x</table></table>",
     ],
 )
 def test_the_strict_parser_finds_what_is_broken(broken: str) -> None:
@@ -69,7 +70,9 @@ def test_the_nu_checker_finds_nothing(site: Path) -> None:
     assert done.returncode == 0, done.stderr[:4000]
 
 
-WAIVED: dict[str, str] = {}
+WAIVED = {
+    ".*Content Security Policy.*": "it reads files, where 'self' is nobody; test_reading tries the policy in a browser",
+}
 """Messages of the Nu checker that do not count, each with its reason."""
 
 

@@ -9,7 +9,7 @@ from generator.policy import POLICY
 from tests import sites
 from tests.browser import plumbing
 
-HOSTING = plumbing.ROOT / "docs" / "hosting"
+HOSTING = sites.ROOT / "docs" / "hosting"
 
 
 def test_every_page_carries_the_policy(tmp_path_factory: pytest.TempPathFactory) -> None:

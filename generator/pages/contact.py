@@ -18,7 +18,7 @@ def mail_query(disclosure: Disclosure, issue: Issue) -> str:
     RFC 6068: subject and body are percent-encoded; the first line says what the letter is about.
     """
     name = naming.item_name(issue)
-    subject = f"反映巡视整改问题：{name} {issue.title}".replace("： ", "：")
+    subject = f"反映整改问题：{name} {issue.title}".replace("： ", "：")
     first = f"关于《{disclosure.announcement.title}》{name}“{issue.title}”："
     return f"subject={quote(_one_line(subject))}&body={quote(_one_line(first))}%0D%0A%0D%0A"
 
@@ -26,6 +26,14 @@ def mail_query(disclosure: Disclosure, issue: Issue) -> str:
 def _one_line(text: str) -> str:
     """Return text without line breaks: a title must not add lines or headers to a letter."""
     return " ".join(text.split())
+
+
+_COPY_LABELS = {
+    ChannelKind.PHONE: "复制号码",
+    ChannelKind.POST: "复制地址",
+    ChannelKind.EMAIL: "复制邮箱",
+    ChannelKind.FAX: "复制号码",
+}
 
 
 def _way(channel: Channel) -> Way:
@@ -40,6 +48,9 @@ def _way(channel: Channel) -> Way:
         channel.value,
         _href(channel),
         tuple(notes),
+        channel.postcode or "",
+        f"{channel.postcode} {channel.value}" if channel.postcode else channel.value,
+        _COPY_LABELS[channel.kind],
     )
 
 

@@ -61,11 +61,16 @@ def texts_of(issue: Issue) -> Iterator[str]:
     yield from issue.remaining
 
 
+def _named(unit: str) -> str:
+    """Return the name a unit is gathered under, however it is spaced or how wide it is written."""
+    return unicodedata.normalize("NFKC", unit).strip()
+
+
 def _declared_units(disclosure: Disclosure) -> Iterator[str]:
     for issue in disclosure.issues:
-        yield from issue.units
+        yield from map(_named, issue.units)
         if issue.lead_unit:
-            yield issue.lead_unit
+            yield _named(issue.lead_unit)
 
 
 def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
@@ -78,7 +83,7 @@ def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
             seen.add(key)
             yield mention
     for unit in (issue.lead_unit, *issue.units):
-        name = unicodedata.normalize("NFKC", unit or "")
+        name = _named(unit or "")
         if name and (Kind.UNIT, name, "") not in seen:
             seen.add((Kind.UNIT, name, ""))
             yield Mention(0, len(name), Kind.UNIT, name, name, "")

@@ -1,7 +1,7 @@
 """The page of one issue: its state in words first, what was done, what is open, whom to tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import routes
 from generator.mentions import Kind, Mention
@@ -46,6 +46,8 @@ class Event:
     was: str = ""
     now: str = ""
     note: str = ""
+    href: str = ""
+    """Where the text stands instead; "" where it stands here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class IssueView:
     said: str
     status_since: str
     status_why: str
+    corrected: str
+    """How many corrections the history has, in words; "" for none."""
+    published: str
+    """The date that the parts of the page speak of, where a later report exists; else ""."""
+    latest: Event | None
     is_undisclosed: bool
     summary: str
     printed: str
@@ -72,7 +79,7 @@ class IssueView:
     dates: tuple[Number, ...]
     documents: tuple[Link, ...]
     units: tuple[Link, ...]
-    topics: tuple[str, ...]
+    topics: tuple[Link, ...]
     history: tuple[Event, ...]
     related: tuple[Link, ...]
     previous: Link | None
@@ -112,6 +119,7 @@ def _page(
             "issue": issue.id,
             "mail": contact.mail_query(disclosure, issue),
             "item": item,
+            "name": issue.title,
         },
     )
 
@@ -128,14 +136,18 @@ def _view(
     status, said = naming.current_status(disclosure, issue)
     mentions = gathering.by_issue[issue.id]
     official = disclosure.announcement.official
+    latest = _latest(disclosure, issue, writer)
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),
         place=tuple(_place(disclosure, issue, address)),
         status=naming.status_tag(status),
         said=said or "",
-        status_since=_since(disclosure, issue),
+        status_since=latest.on if latest else "",
         status_why=routes.relative(address, f"{routes.ABOUT}#status"),
+        corrected=_corrected(disclosure, issue),
+        published=_published(disclosure) if latest else "",
+        latest=latest,
         is_undisclosed=status.value == "undisclosed",
         summary=issue.summary or "",
         printed="" if disclosure.original else issue.printed or "",
@@ -150,7 +162,10 @@ def _view(
         dates=tuple(_numbers(mentions, Kind.DATE)),
         documents=tuple(_gathered(mentions, Kind.DOCUMENT, writer, gathering, issue)),
         units=tuple(_gathered(mentions, Kind.UNIT, writer, gathering, issue)),
-        topics=issue.topics,
+        topics=tuple(
+            Link(topic, routes.relative(address, routes.narrowed(disclosure.id, "topic", topic)))
+            for topic in issue.topics
+        ),
         history=tuple(_history(disclosure, issue, writer)),
         related=tuple(
             naming.issue_link(disclosure, other, address, reason)
@@ -182,10 +197,14 @@ def _place(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]
         yield Link(f"类别 {issue.category}", routes.relative(address, target), category)
 
 
-def _since(disclosure: Disclosure, issue: Issue) -> str:
-    """Return the date of the last report on this issue, where one came after the disclosure."""
-    dates = [update.issued.on for update in disclosure.updates if issue.id in update.issues]
-    return day(dates[-1]) if dates else ""
+def _published(disclosure: Disclosure) -> str:
+    issued = disclosure.announcement.issued
+    return f"{day(issued.on)}公布时" if issued else "公布时"
+
+
+def _corrected(disclosure: Disclosure, issue: Issue) -> str:
+    count = sum(each.issue == issue.id for each in disclosure.corrections)
+    return f"{count} 处" if count else ""
 
 
 def _steps(issue: Issue, writer: Writer) -> Iterator[Step]:
@@ -250,34 +269,44 @@ def _history(disclosure: Disclosure, issue: Issue, writer: Writer) -> Iterator[E
         events.append(
             Event(day(issued.on), issued.on.isoformat(), f"{issued.by}公布", tag, said=said)
         )
+    reports = list(_reports(disclosure, issue, writer))
+    if reports:
+        pointer = "写了什么，见“最新情况”"
+        reports[-1] = replace(reports[-1], text=(), note=pointer, href="#latest")
+    events += [*reports, *_corrections(disclosure, issue)]
+    yield from sorted(events, key=lambda event: event.iso, reverse=True)
+
+
+def _latest(disclosure: Disclosure, issue: Issue, writer: Writer) -> Event | None:
+    """Return the last report on this issue, where one came after the disclosure."""
+    return next(iter([*_reports(disclosure, issue, writer)][-1:]), None)
+
+
+def _reports(disclosure: Disclosure, issue: Issue, writer: Writer) -> Iterator[Event]:
     for update in disclosure.updates:
         if issue.id not in update.issues:
             continue
         entry = update.issues[issue.id]
         verified = entry.verified
-        note = f"{day(verified.on)}由{verified.by}核验" if verified else ""
-        events.append(
-            Event(
-                day(update.issued.on),
-                update.issued.on.isoformat(),
-                f"{update.issued.by}续报",
-                naming.status_tag(entry.status),
-                entry.said or "",
-                writer.prose(entry.text),
-                note=note,
-            )
+        yield Event(
+            day(update.issued.on),
+            update.issued.on.isoformat(),
+            f"{update.issued.by}续报",
+            naming.status_tag(entry.status),
+            entry.said or "",
+            writer.prose(entry.text),
+            note=f"{day(verified.on)}由{verified.by}核验" if verified else "",
         )
+
+
+def _corrections(disclosure: Disclosure, issue: Issue) -> Iterator[Event]:
     for correction in disclosure.corrections:
         if correction.issue == issue.id:
-            on = correction.on
-            events.append(
-                Event(
-                    day(on),
-                    on.isoformat(),
-                    f"更正：{correction.field}",
-                    was=correction.was,
-                    now=correction.now,
-                    note=f"原因：{correction.reason}",
-                )
+            yield Event(
+                day(correction.on),
+                correction.on.isoformat(),
+                f"更正：{correction.field}",
+                was=correction.was,
+                now=correction.now,
+                note=f"原因：{correction.reason}",
             )
-    yield from sorted(events, key=lambda event: event.iso, reverse=True)

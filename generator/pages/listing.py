@@ -1,11 +1,12 @@
 """The issues of a disclosure in their groups, and the pages that show them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import routes
 from generator.model import Disclosure, Issue, Original
 from generator.pages import naming
+from generator.pages.facets import Change, Facet, facets, last_change
 from generator.pages.gathering import Gathering
 from generator.pages.prose import Writer
 from generator.pages.views import Bar, Link, Page, Prose, Tag
@@ -21,6 +22,9 @@ class Row:
     tag: Tag
     summary: str
     topics: tuple[str, ...]
+    changed: Change
+    held: str
+    """The places of the facets' options that this issue has, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class IssuesView:
     undisclosed: str
     """Which issues have no published status, in words; "" where all have one."""
     why_href: str
+    facets: tuple[Facet, ...]
+    is_sortable: bool
+    """Whether the issues differ in the date of their last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ def anchor(aspect: int, category: int = 0) -> str:
     return f"aspect-{aspect}-{category}" if category else f"aspect-{aspect}"
 
 
-def issues_page(disclosure: Disclosure) -> Page:
+def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page:
     """Return the list of all issues, grouped; complete without JavaScript."""
     address = routes.issues(disclosure.id)
     count = len(disclosure.issues)
@@ -122,11 +129,15 @@ def issues_page(disclosure: Disclosure) -> Page:
         naming.current_status(disclosure, issue)[0].value == "undisclosed"
         for issue in disclosure.issues
     )
+    narrowing = facets(disclosure, gathering)
+    groups = tuple(_groups(disclosure, address, narrowing.held))
     view = IssuesView(
         str(count),
-        tuple(_groups(disclosure, address)),
+        groups,
         naming.which(undisclosed, count),
         routes.relative(address, f"{routes.ABOUT}#status"),
+        narrowing.facets if count > 1 else (),
+        len({row.changed.iso for group in groups for row in _rows(group)}) > 1,
     )
     name = naming.edition(disclosure)
     return Page(
@@ -139,14 +150,19 @@ def issues_page(disclosure: Disclosure) -> Page:
     )
 
 
-def _groups(disclosure: Disclosure, address: str) -> Iterator[Group]:
+def _rows(group: Group) -> Iterator[Row]:
+    for shelf in group.shelves:
+        yield from shelf.rows
+
+
+def _groups(disclosure: Disclosure, address: str, held: Mapping[str, str]) -> Iterator[Group]:
     by_aspect: dict[int, list[Shelf]] = {}
     for aspect, category, issues in shelves(disclosure):
         titles = disclosure.announcement.aspects[aspect - 1].categories if aspect else ()
         shelf = Shelf(
             anchor(aspect, category) if category else "",
             titles[category - 1] if category else "",
-            tuple(_row(disclosure, issue, address) for issue in issues),
+            tuple(_row(disclosure, issue, address, held[issue.id]) for issue in issues),
         )
         by_aspect.setdefault(aspect, []).append(shelf)
     for position in sorted({*by_aspect, *range(1, len(disclosure.announcement.aspects) + 1)}):
@@ -161,7 +177,7 @@ def _groups(disclosure: Disclosure, address: str) -> Iterator[Group]:
         )
 
 
-def _row(disclosure: Disclosure, issue: Issue, address: str) -> Row:
+def _row(disclosure: Disclosure, issue: Issue, address: str, held: str) -> Row:
     return Row(
         naming.issue_link(disclosure, issue, address),
         issue.number or "",
@@ -169,6 +185,8 @@ def _row(disclosure: Disclosure, issue: Issue, address: str) -> Row:
         naming.status_tag(naming.current_status(disclosure, issue)[0]),
         issue.summary or "",
         issue.topics,
+        last_change(disclosure, issue),
+        held,
     )
 
 

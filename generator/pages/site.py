@@ -66,6 +66,9 @@ class Board:
     title: str
     ways: tuple[Way, ...]
     href: str
+    closing: str
+    """What the disclosure itself says of supervision; "" for nothing."""
+    issues_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,8 @@ def _supervise(content: Content) -> Page:
             each.announcement.title,
             contact.ways(each),
             routes.relative(routes.SUPERVISE, routes.overview(each.id)),
+            each.announcement.closing or "",
+            routes.relative(routes.SUPERVISE, routes.issues(each.id)),
         )
         for each in content.disclosures
     )
@@ -219,6 +224,7 @@ def _sitemap(content: Content) -> Page:
     here = routes.SITEMAP
     site = (
         Link("首页", routes.relative(here, routes.HOME)),
+        Link("搜索", routes.relative(here, routes.SEARCH)),
         Link("怎么监督", routes.relative(here, routes.SUPERVISE)),
         Link("关于本站", routes.relative(here, routes.ABOUT)),
     )

@@ -62,13 +62,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to reach the supervisor, ready to act on."""
+    """One way to reach the supervisor, ready to act on.
+
+    `copied` is what a copy button puts on the clipboard, `copy_label` what it says.
+    """
 
     kind: str
     label: str
     value: str
     href: str = ""
     notes: tuple[str, ...] = ()
+    postcode: str = ""
+    copied: str = ""
+    copy_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

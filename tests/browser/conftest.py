@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests import sites
 from tests.browser import plumbing
 
 Visit = Callable[..., Page]
@@ -28,16 +30,11 @@ def browser(
     request: pytest.FixtureRequest,
 ) -> Iterator[Browser]:
     try:
-        found = plumbing.find_browser(plumbing.own_browser(playwright))
+        with plumbing.launched(playwright) as (running, words):
+            sites.once(tmp_path_factory, "browser-said", lambda _: _say(request.config, words))
+            yield running
     except plumbing.NoBrowser as error:
         pytest.exit(str(error), returncode=1)
-    running = playwright.chromium.launch(
-        executable_path=found.executable, args=plumbing.arguments()
-    )
-    words = f"浏览器测试用{found.how} {found.executable}，版本 {running.version}"
-    plumbing.once(tmp_path_factory, "browser-said", lambda _: _say(request.config, words))
-    yield running
-    running.close()
 
 
 def _say(config: pytest.Config, words: str) -> None:
@@ -60,24 +57,38 @@ def home(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site of the repository as it ships, without an address of its own."""
+    folder = sites.once(tmp_path_factory, "browser-shipped", plumbing.build_site)
+    with plumbing.serving(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def two_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built site of two made-up disclosures, with an address."""
+
+    def make(folder: Path) -> None:
+        plumbing.build_site(folder, f"site_url: {sites.ADDRESS}", plumbing.TWO)
+
+    return sites.once(tmp_path_factory, "browser-two", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def two(two_folder: Path) -> Iterator[str]:
+    """Serve the site of two made-up disclosures; its address."""
+    with plumbing.serving(two_folder) as address:
+        yield address
+
+
 @pytest.fixture
 def visit(browser: Browser, home: str) -> Iterator[Visit]:
     """Open pages for visitors whose browsers must never complain nor ask another host."""
-    contexts: list[BrowserContext] = []
-    watched: list[list[str]] = []
-
-    def opened(start: str = home, **options: Any) -> Page:
-        context = browser.new_context(**{"locale": "zh-CN", "viewport": plumbing.DESK} | options)
-        contexts.append(context)
-        page = context.new_page()
-        watched.append(plumbing.watch(page, start))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    wrong = [each for one in watched for each in one]
-    assert wrong == []
+    with ExitStack() as visitors:
+        yield lambda start=home, **options: visitors.enter_context(
+            plumbing.opened(browser, start, **options)
+        )
 
 
 @pytest.fixture

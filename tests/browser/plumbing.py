@@ -1,5 +1,6 @@
 """What the browser tests stand on: a browser, a built site, a server, and a page that is watched."""
 
+import gzip
 import json
 import os
 import re
@@ -7,27 +8,34 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests import sites
+from tests.sites import ADDRESS, ROOT
+
+SHIPPED = ROOT / "content"
+TWO = ROOT / "tests" / "sites" / "two" / "content"
+"""The content of a made-up site of two disclosures that uses what the shipped one has no need of."""
+
+INTRANET = "intranet.test"
+"""A name that leads to this machine, but that no browser takes for a secure context."""
+
 WANTED = "ZHENGGAI_BROWSER"
 """The environment variable that names the browser to test with."""
 
-FOLDER = "/zhenggai/"
+FOLDER = urlsplit(ADDRESS).path
 """Where on its host the tested site is: below a folder, as many are."""
-
-ADDRESS = f"https://www.example.gov.cn{FOLDER}"
-"""The address the tested site is built for."""
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
@@ -114,30 +122,29 @@ def _installed() -> Iterator[Path]:
             yield Path(path)
 
 
-def arguments() -> list[str]:
-    """Return what a browser needs to run here: root in a container has no sandbox."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return ["--disable-gpu", "--disable-dev-shm-usage", *(["--no-sandbox"] if is_root else [])]
-
-
 def own_browser(playwright: Playwright) -> Path:
     """Return where Playwright keeps, or would keep, a browser of its own."""
     return Path(playwright.chromium.executable_path)
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder that is made once for all processes of a test run: the first to finish wins."""
-    base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    if not (shared / name).exists():
-        own = shared / f"{name}-{uuid4().hex[:8]}"
-        own.mkdir()
-        make(own)
-        try:
-            own.rename(shared / name)
-        except OSError:
-            shutil.rmtree(own)  # another process was faster
-    return shared / name
+@contextmanager
+def launched(playwright: Playwright) -> Iterator[tuple[Browser, str]]:
+    """Run the browser to test with; gives it, and in words which one it is. Raises NoBrowser."""
+    found = find_browser(own_browser(playwright))
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0  # root in a container has no sandbox
+    running = playwright.chromium.launch(
+        executable_path=found.executable,
+        args=[
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
+            *(["--no-sandbox"] if is_root else []),
+        ],
+    )
+    try:
+        yield running, f"浏览器测试用{found.how} {found.executable}，版本 {running.version}"
+    finally:
+        running.close()
 
 
 GOVERNMENT = """
@@ -156,35 +163,31 @@ extra:
 """Every tag and every line of the footer that can be configured; invented, for tests only."""
 
 
-def build_site(folder: Path, more: str = "") -> Path:
-    """Build the site of the repository below `folder`, with more lines in its `mkdocs.yml`."""
+def build_site(folder: Path, more: str = "", content: Path = SHIPPED) -> Path:
+    """Build a site below `folder`, with more lines in the `mkdocs.yml` of the repository."""
+    shutil.copytree(content, folder / "content")
+    (folder / "content" / "pages").mkdir(exist_ok=True)
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    for name in ("content", "theme"):
-        text = text.replace(f": {name}", f": {ROOT.as_posix()}/{name}")
+    theme = f": {(ROOT / 'theme').as_posix()}"
     config = folder / "mkdocs.yml"
-    config.write_text(f"{text}\n{more}\n", "utf-8")
-    site = folder / "site"
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "-q", "-f", str(config), "-d", str(site)],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return site
+    config.write_text(f"{text.replace(': theme', theme)}\n{more}\n", "utf-8")
+    return sites.built(config, folder / "site")
 
 
 def complete_site(factory: pytest.TempPathFactory) -> Path:
     """Return the site of the repository with everything configured that can be."""
     more = f"site_url: {ADDRESS}\n{GOVERNMENT}"
-    return once(factory, "browser-site", lambda folder: build_site(folder, more)) / "site"
+    return sites.once(factory, "browser-site", lambda folder: build_site(folder, more)) / "site"
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a site below FOLDER as a plain host does: an unknown address gets 404.html."""
 
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, policy: str | None = None, **kwargs: Any) -> None:
+        self._policy = policy
+        super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(FOLDER):
@@ -205,6 +208,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         if "/assets/" in self.path:
             self.send_header("Cache-Control", "max-age=600")
+        if self._policy:
+            self.send_header("Content-Security-Policy", self._policy)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
@@ -212,9 +217,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve a site on this machine only; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+def serving(site: Path, policy: str | None = None) -> Iterator[str]:
+    """Serve a site on this machine only, with a Content-Security-Policy if named; its address."""
+    handler = partial(_Handler, directory=str(site), policy=policy)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -226,22 +232,65 @@ def serving(site: Path) -> Iterator[str]:
         thread.join()
 
 
-def watch(page: Page, home: str) -> list[str]:
-    """Return a list that fills with all a page must never do: errors, and requests elsewhere."""
+def watch(page: Page, start: str) -> list[str]:
+    """Return a list that fills with all a page must never do: errors, and requests elsewhere.
+
+    `start` is the address below which everything that the page asks for has to be.
+    """
     wrong: list[str] = []
 
     def requested(request: Request) -> None:
-        if not request.url.startswith((home, "data:", "blob:")):
+        if not request.url.startswith((start, "data:", "blob:")):
             wrong.append(f"{page.url} asks {request.url}")
+
+    def failed(request: Request) -> None:
+        if "ERR_ABORTED" not in str(request.failure):  # the visitor went on before it came
+            wrong.append(f"{request.failure} {request.url}")
 
     def said(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             wrong.append(f"{page.url} says {message.text}")
 
     page.on("request", requested)
+    page.on("requestfailed", failed)
     page.on("console", said)
     page.on("pageerror", lambda error: wrong.append(f"{page.url} breaks: {error}"))
     return wrong
+
+
+@contextmanager
+def opened(browser: Browser, start: str, **options: Any) -> Iterator[Page]:
+    """Open a page for a visitor of its own, which must end without anything wrong.
+
+    Takes what `Browser.new_context` takes; `start` as in `watch`.
+    """
+    context = browser.new_context(**{"locale": "zh-CN", "viewport": DESK} | options)
+    page = context.new_page()
+    wrong = watch(page, start)
+    try:
+        yield page
+    finally:
+        context.close()
+    assert wrong == []
+
+
+class Wire:
+    """What a page asks for, and what that weighs over the wire where the host compresses."""
+
+    def __init__(self, page: Page, site: Path) -> None:
+        self.asked: list[str] = []
+        self._site = site
+        page.on("request", lambda request: self.asked.append(request.url))
+
+    @property
+    def kilobytes(self) -> float:
+        """The weight of all that was asked for, in thousands of bytes."""
+        files = map(self._file, self.asked)
+        return sum(len(gzip.compress(each.read_bytes(), 6)) for each in files) / 1000
+
+    def _file(self, asked: str) -> Path:
+        path = unquote(urlsplit(asked).path).removeprefix(FOLDER)
+        return self._site / (path if path and not path.endswith("/") else f"{path}index.html")
 
 
 def remember(page: Page, stored: Mapping[str, str]) -> None:

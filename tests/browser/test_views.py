@@ -53,7 +53,7 @@ def test_choices_are_remembered_on_other_pages_and_visits(visit: Visit, home: st
     page.get_by_role("button", name="显示").click()
     assert page.get_by_label("特大").is_checked()
     page.get_by_role("button", name="恢复默认").click()
-    assert page.get_by_role("status").inner_text() == "已经恢复默认。"
+    assert page.locator(".views__said[role=status]").inner_text() == "已经恢复默认。"
     assert shown(page) == {}
     page.reload()
     assert shown(page) == {}

@@ -8,8 +8,8 @@
     var links = document.querySelectorAll("a[href]");
     for (var i = 0; i < links.length; i += 1) {
       var href = links[i].getAttribute("href");
-      var match = /^((?:\.{1,2}|[^:?#]*)\/)(#.*)?$/.exec(href);
-      if (match && href.indexOf(":") < 0) links[i].setAttribute("href", match[1] + "index.html" + (match[2] || ""));
+      var match = /^((?:\.{1,2}|[^:?#]*)\/)(\?[^#]*)?(#.*)?$/.exec(href);
+      if (match && href.indexOf(":") < 0) links[i].setAttribute("href", match[1] + "index.html" + (match[2] || "") + (match[3] || ""));
     }
   }
 

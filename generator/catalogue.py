@@ -1,0 +1,134 @@
+"""Every code that a diagnostic can carry, with the sentence that explains it; each declared once.
+
+Rules, readings, the importer and the ledger declare their own beside their checks. Those of the
+files' form (F, Y, T, L, O, V) are given at many places in `source`, `load`, `original` and `proof`
+and have their sentences here. A test holds that no code in the program lacks its sentence, and that none is left over.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import importing, workbook
+from generator.importing.codes import Code
+from generator.reading import READINGS
+from generator.rules import RULES
+from generator.spreadsheet import changes
+
+_FILES = {
+    "F01": "找不到文件或文件夹：名称写错了，或者还没有建。",
+    "F02": "应该是文件的地方是文件夹，或者反过来。",
+    "F03": "文件大得不像手写的内容；多半是把附件放错了地方。",
+    "F04": "系统不让读这个文件：没有权限，或者被别的程序占用。",
+    "F05": "文件不是 UTF-8 编码：用记事本“另存为”，编码选 UTF-8。",
+    "F06": "文件是空的。",
+    "F07": "文件名或文件夹名不能做网址：只用英文字母、数字和短横线。",
+    "F08": "内容文件的扩展名要写成 .yml。",
+    "F09": "两个名称只差大小写或扩展名，网址会冲突。",
+    "F10": "放在那里的文件不是公布的一部分，不会出现在网站上；放错了地方，或者名称写错了。",
+}
+_FORM = {
+    "Y01": "文件不是“名称: 内容”一行一行的写法。",
+    "Y02": "层次套得太深，不像正常的内容。",
+    "Y03": "用了 & 和 *（引用别处的内容）；请把内容原样再写一遍。",
+    "Y04": "用了 ! 开头的标签；请删去。",
+    "Y05": "冒号前面不是一个名称。",
+    "Y06": "同一个名称写了两次，只能留一处。",
+    "Y07": "行首用了制表符（Tab），要改成空格。",
+    "Y08": "冒号、引号、括号或缩进写得不对，读不下去；提示里有这一行要怎么改。",
+}
+_VALUES = {
+    "T01": "不认识这个名称；多半是拼错了，提示里有最相近的。",
+    "T02": "该写一段文字、一张清单或几行内容的地方，写成了另一种。",
+    "T03": "缺少必须写的一项。",
+    "T04": "写了名称，后面却是空的。",
+    "T05": "写得太长，超过了规定的字数。",
+    "T06": "校验码不是 64 位十六进制数。",
+    "T07": "文字里有看不见的控制字符，重新输入一遍就好。",
+    "T08": "日期写得不对，或者没有这一天；要写成 2025-09-04。",
+    "T09": "该写数字的地方不是数字；不带逗号、单位和百分号。",
+    "T10": "第几个要从 1 数起。",
+    "T11": "一条总数只能写数量、百分比、原话里的一种。",
+    "T12": "不在可选的词里，例如整改状态、主题。",
+}
+_ORIGINAL = {
+    "O01": "原文的分段（source 里由导入写的文件）写得不对；请重新导入。",
+    "O02": "原文的分段和问题或原文的行数对不上；请重新导入。",
+    "O03": "附上的原文和已有的问题对不上：序号、名称或位置不同；提示里写明是哪一处。",
+}
+_PROOF = {
+    "V01": "网站里缺少应有的一页；请重新生成网站。",
+    "V02": "原文里的一段，网站上没有。",
+    "V03": "原文里的一段，网站上变了样。",
+    "V04": "网站上多出了原文里没有的文字。",
+}
+_GOVERNMENT = {
+    "G01": "mkdocs.yml 的 extra.government 里有不认识的名称；提示里有最相近的。",
+    "G02": "mkdocs.yml 的 extra.government 里有一项写得不对。",
+}
+_SYNONYMS = {
+    "S01": "synonyms.yml 要写成“词: [另一个词]”，一行一个词。",
+    "S02": "词的后面没有写另一个词，或者写成了几层内容。",
+    "S03": "词里没有文字或数字，查不到东西。",
+    "S04": "两行写了同一个词，或者一个词的同义词就是它自己。",
+}
+_RECORD = {"L01": "台账记录（ledger.jsonl）的一行被改动过；它由程序写，请从备份里恢复。"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The codes of one letter: what they are about, when they appear, and each one's sentence."""
+
+    title: str
+    introduction: str
+    sentences: Mapping[str, str]
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """Return all codes by letter, in the order in which an editor meets them."""
+    imported = {code: _told(each) for code, each in sorted(importing.CODES.items())}
+    rules = {each.code: each.sentence for each in RULES}
+    readings = {each.code: each.sentence for each in READINGS}
+    excel = {**workbook.MEANINGS, **changes.MEANINGS}
+    return (
+        Chapter("M：导入", "zhenggai import 读签发件时说的话；拿不准的一律照原文保留。", imported),
+        Chapter("F：文件", "文件和文件夹本身的问题，都要改好。", _FILES),
+        Chapter("Y：写法", "YAML 的写法问题，都要改好；从提示的那一行看起。", _FORM),
+        Chapter("T：填写", "每一项填得对不对，都要改好。", _VALUES),
+        Chapter("R：规则", "各项之间要守的规则，写的是应有的样子。", rules),
+        Chapter("A：通读", "像编辑一样通读时的提醒，写的是应有的样子；由人决定改不改，不影响生成网站。",
+                readings),
+        Chapter("W：Excel 台账", "zhenggai ledger 读 Excel 时说的话；有一处错误就什么也不写入。", excel),
+        Chapter("O：所附原文", "公布附有签发的原文时，分段有没有错。", _ORIGINAL),
+        Chapter("V：逐字核对", "zhenggai verify 把生成的网站和原文逐字比较时说的话。", _PROOF),
+        Chapter("G：政府网站标签", "mkdocs.yml 里的页面标签和页脚信息有没有写对。", _GOVERNMENT),
+        Chapter("S：同义词", "查找用的同义词表写得对不对。", _SYNONYMS),
+        Chapter("L：台账记录", "公布记录的问题。", _RECORD),
+    )  # fmt: skip
+
+
+def _told(code: Code) -> str:
+    """Return what a code of the importer means, with the way out where it is always the same."""
+    return code.meaning if "{" in code.hint else f"{code.meaning}{code.hint}"
+
+
+def sentences() -> dict[str, str]:
+    """Return the sentence of every code."""
+    return {code: sentence for each in chapters() for code, sentence in each.sentences.items()}
+
+
+def reference() -> str:
+    """Return the tables of the editors' guide (`docs/guide.zh.md`)."""
+    return "\n".join(_reference()) + "\n"
+
+
+def _reference() -> Iterator[str]:
+    for chapter in chapters():
+        yield ""
+        yield f"### {chapter.title}"
+        yield ""
+        yield chapter.introduction
+        yield ""
+        yield "| 代码 | 说的是什么 |"
+        yield "| --- | --- |"
+        for code, sentence in chapter.sentences.items():
+            yield f"| {code} | {sentence.replace('|', '&#124;')} |"

@@ -1,0 +1,122 @@
+"""The ledger out to Excel and back: read, compared, edited and checked; nothing here writes."""
+
+import shutil
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from generator import edit, workbook
+from generator.build import check
+from generator.diagnostics import Diagnostic, Place, Severity, has_errors
+from generator.load import load
+from generator.model import Disclosure, IssueFile
+from generator.spreadsheet.changes import Change, compare, name_of
+from generator.spreadsheet.columns import HEADINGS, tables
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One disclosure of a content folder, or the diagnostics that say why it cannot be used."""
+
+    disclosure: Disclosure | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an edited ledger would change: the cells, and the files with their new content.
+
+    Where a diagnostic is an error there are no files.
+    """
+
+    changes: tuple[Change, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def open_disclosure(folder: Path) -> Opened:
+    """Read the disclosure in `folder`; what is wrong in other folders is of no account here."""
+    folder = folder.resolve()
+    if not (folder / "disclosure.yml").is_file():
+        message = "这里没有 disclosure.yml，不是一份公布的文件夹"
+        hint = "请写明公布的文件夹，例如 content/muye-2025。"
+        return Opened(None, (Diagnostic(Place(PurePath(folder.name)), message, hint, "F01"),))
+    loaded = load(folder.parent)
+    own = tuple(each for each in loaded.diagnostics if _is_below(each, folder.name))
+    found = next((each for each in loaded.content.disclosures if each.id == folder.name), None)
+    return Opened(None if has_errors(own) else found, own)
+
+
+def export_ledger(disclosure: Disclosure) -> bytes:
+    """Return the ledger of a disclosure as an .xlsx file; the same content gives the same bytes."""
+    issued = disclosure.announcement.issued
+    author = disclosure.announcement.inspected
+    return workbook.written(tables(disclosure), issued.on if issued else None, author)
+
+
+def import_ledger(folder: Path, file: Path) -> Import:
+    """Return what an edited ledger changes in the disclosure in `folder`."""
+    opened = open_disclosure(folder)
+    if opened.disclosure is None:
+        return Import(diagnostics=opened.diagnostics)
+    sheet = workbook.read(file, HEADINGS)
+    if isinstance(sheet, Diagnostic):
+        return Import(diagnostics=(sheet,))
+    found = compare(opened.disclosure, sheet, PurePath(file.name))
+    if has_errors(found.diagnostics) or not found.changes:
+        return Import(found.changes, found.diagnostics)
+    files, refused = _edited(folder, found.changes)
+    if not refused:
+        refused = _new_errors(folder, files)
+    return Import(found.changes, (*found.diagnostics, *refused), {} if refused else files)
+
+
+def _edited(
+    folder: Path, changes: tuple[Change, ...]
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the changed files by their path below the folder, and which cannot be changed."""
+    wanted: dict[str, dict[str, edit.Edit]] = defaultdict(dict)
+    names: dict[str, str] = {}
+    for each in changes:
+        path = f"issues/{each.issue.id}.yml"
+        wanted[path][each.field] = each.value
+        names[path] = name_of(each.issue)
+    files: dict[str, bytes] = {}
+    refused = []
+    order = tuple(IssueFile.model_fields)
+    for path, edits in wanted.items():
+        raw = (folder / path).read_bytes()
+        text = raw.decode("utf-8-sig")
+        mark = raw[: len(raw) - len(text.encode())]
+        try:
+            files[path] = mark + edit.edited(text, edits, order).encode()
+        except edit.NotEditable:
+            message = f"{names[path]}的文件写法特别，程序改不了"
+            hint = "请手工改这个文件，或者把它改成一行一个“名称: 内容”的写法，再导入一次。"
+            place = Place(PurePath(folder.name) / path)
+            refused.append(Diagnostic(place, message, hint, "W18"))
+    return files, tuple(refused)
+
+
+def _new_errors(folder: Path, files: dict[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Check a copy of the disclosure with the new files; return the errors that they bring.
+
+    An error that stood there before does not hold up the ledger: it is told by `zhenggai check`.
+    """
+    with tempfile.TemporaryDirectory(prefix="zhenggai-") as place:
+        copy = Path(place) / folder.resolve().name
+        shutil.copytree(folder, copy)
+        before = _errors(copy)
+        for path, content in files.items():
+            (copy / path).write_bytes(content)
+        return tuple(each for each in _errors(copy) if each not in before)
+
+
+def _errors(folder: Path) -> tuple[Diagnostic, ...]:
+    found = check(folder.parent).diagnostics
+    return tuple(each for each in found if each.severity is Severity.ERROR)
+
+
+def _is_below(diagnostic: Diagnostic, name: str) -> bool:
+    return diagnostic.place.path.parts[:1] == (name,)

@@ -1,0 +1,180 @@
+"""What the issue list can be narrowed by: the facets, their values, and which issue has which."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model import TOPICS, Disclosure, Issue, Status
+from generator.pages import naming
+from generator.pages.gathering import Gathering
+from generator.pages.numerals import day
+
+_FREQUENT = 8
+"""So many units stand in sight; the others are behind 更多."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet: as addresses write it, as readers see it, and how many issues have it."""
+
+    value: str
+    label: str
+    count: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow the list; `name` is its parameter in the address.
+
+    `folded` names what opens the list of options where these are long, "" where they stand in
+    sight; `more` are the options behind a second door, `alone` says in words why there is nothing
+    to choose (no options then).
+    """
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    folded: str = ""
+    more: tuple[Option, ...] = ()
+    alone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The facets of a list, and for each issue the places of its options, counted from 0."""
+
+    facets: tuple[Facet, ...]
+    held: Mapping[str, str]
+
+
+def facets(disclosure: Disclosure, gathering: Gathering) -> Facets:
+    """Return what narrows the issue list of a disclosure; a facet that cannot is left out."""
+    offered = tuple(_offered(disclosure, gathering))
+    held: dict[str, list[str]] = {issue.id: [] for issue in disclosure.issues}
+    place = 0
+    for facet, holders in offered:
+        for option in (*facet.options, *facet.more):
+            for issue in holders[option.value]:
+                held[issue].append(str(place))
+            place += 1
+    return Facets(
+        tuple(facet for facet, _ in offered),
+        {issue: " ".join(places) for issue, places in held.items()},
+    )
+
+
+Holders = Mapping[str, tuple[str, ...]]
+"""The ids of the issues that have each value."""
+
+
+def _offered(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[Facet, Holders]]:
+    count = len(disclosure.issues)
+    for facet, holders in (
+        _topics(disclosure),
+        _statuses(disclosure),
+        _units(gathering),
+        _aspects(disclosure),
+        _categories(disclosure),
+    ):
+        if facet.alone or any(len(each) < count for each in holders.values()):
+            yield facet, holders
+
+
+def _held_by(disclosure: Disclosure, values: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Return the issues of each value, from the values of each issue."""
+    holders: dict[str, list[str]] = {}
+    for issue in disclosure.issues:
+        for value in dict.fromkeys(values[issue.id]):
+            holders.setdefault(value, []).append(issue.id)
+    return holders
+
+
+def _topics(disclosure: Disclosure) -> tuple[Facet, Holders]:
+    """The topics in the order of the fixed list, so that every site has them at the same place."""
+    found = _held_by(disclosure, {each.id: each.topics for each in disclosure.issues})
+    holders = {topic: tuple(found[topic]) for topic in TOPICS if topic in found}
+    options = tuple(Option(each, each, str(len(held))) for each, held in holders.items())
+    return Facet("topic", "主题", options), holders
+
+
+def _statuses(disclosure: Disclosure) -> tuple[Facet, Holders]:
+    """The statuses; where all issues have the same, a sentence says so."""
+    current = {
+        each.id: (str(naming.current_status(disclosure, each)[0]),) for each in disclosure.issues
+    }
+    found = _held_by(disclosure, current)
+    holders = {str(each): tuple(found[each]) for each in Status if each in found}
+    if len(holders) == 1:
+        only = Status(next(iter(holders)))
+        said = f"{len(disclosure.issues)} 个问题都是“{only.label}”"
+        return Facet("status", "状态", (), alone=said), {}
+    options = tuple(
+        Option(each, Status(each).label, str(len(held))) for each, held in holders.items()
+    )
+    return Facet("status", "状态", options), holders
+
+
+def _units(gathering: Gathering) -> tuple[Facet, Holders]:
+    """The units named by or answerable for an issue, the most frequent first."""
+    holders = {name: tuple(each.id for each in held) for name, held in gathering.organs.items()}
+    options = tuple(Option(each, each, str(len(held))) for each, held in holders.items())
+    shown = _FREQUENT if len(options) > _FREQUENT + 2 else len(options)
+    return Facet("unit", "单位", options[:shown], more=options[shown:]), holders
+
+
+def _aspects(disclosure: Disclosure) -> tuple[Facet, Holders]:
+    found = _held_by(
+        disclosure,
+        {each.id: (str(each.aspect),) if each.aspect else () for each in disclosure.issues},
+    )
+    options, holders = [], {}
+    for position, aspect in enumerate(disclosure.announcement.aspects, 1):
+        if held := found.get(str(position)):
+            name = naming.aspect_name(position)
+            options.append(Option(str(position), aspect.title, str(len(held)), name))
+            holders[str(position)] = tuple(held)
+    return Facet("aspect", "方面", tuple(options), folded=f"{len(options)} 个方面"), holders
+
+
+def _categories(disclosure: Disclosure) -> tuple[Facet, Holders]:
+    found = _held_by(
+        disclosure,
+        {
+            each.id: (f"{each.aspect}-{each.category}",) if each.category else ()
+            for each in disclosure.issues
+        },
+    )
+    options, holders = [], {}
+    for position, aspect in enumerate(disclosure.announcement.aspects, 1):
+        for place, title in enumerate(aspect.categories, 1):
+            value = f"{position}-{place}"
+            if held := found.get(value):
+                name = naming.aspect_name(position)
+                options.append(Option(value, title, str(len(held)), name))
+                holders[value] = tuple(held)
+    return Facet("category", "类别", tuple(options), folded=f"{len(options)} 个类别"), holders
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """When something was last published about an issue: ISO, and in words where it came later."""
+
+    iso: str
+    said: str
+    is_reported: bool = False
+    """Whether the issue was reported again, so that its summary is not the last word."""
+
+
+def last_change(disclosure: Disclosure, issue: Issue) -> Change:
+    """Return the date of the last update or correction of an issue, else that of publication."""
+    issued = disclosure.announcement.issued
+    reports = [each.issued.on for each in disclosure.updates if issue.id in each.issues]
+    later: list[tuple[datetime.date, str]] = [
+        *((each.on, "更正") for each in disclosure.corrections if each.issue == issue.id),
+        *((on, "续报") for on in reports),
+    ]
+    if later:
+        on, what = max(later)
+        return Change(on.isoformat(), f"{day(on)}{what}", bool(reports))
+    return Change(issued.on.isoformat() if issued else "", "")

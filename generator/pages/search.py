@@ -1,0 +1,47 @@
+"""The page that search answers on; without scripts it leads to the full text."""
+
+from dataclasses import dataclass
+
+from generator import routes
+from generator.model import Content
+from generator.pages import contact, naming
+from generator.pages.views import Link, Page, Way
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the template of 搜索 sees."""
+
+    texts: tuple[Link, ...]
+    """The full text of each disclosure."""
+    topics: tuple[Link, ...]
+    ways: tuple[Way, ...]
+    supervise_href: str
+
+
+def search_page(content: Content) -> Page:
+    """Return the search page."""
+    here = routes.SEARCH
+    texts = tuple(
+        Link(
+            naming.edition(each),
+            routes.relative(here, routes.chapter(each.id, "fulltext")),
+            f"{len(each.issues)} 个问题",
+        )
+        for each in content.disclosures
+    )
+    counts: dict[str, int] = {}
+    for disclosure in content.disclosures:
+        for issue in disclosure.issues:
+            for topic in issue.topics:
+                counts[topic] = counts.get(topic, 0) + 1
+    topics = tuple(Link(topic, f"?topic={topic}", str(count)) for topic, count in counts.items())
+    newest = content.disclosures[0] if content.disclosures else None
+    view = SearchView(
+        texts,
+        topics,
+        contact.ways(newest) if newest else (),
+        routes.relative(here, routes.SUPERVISE),
+    )
+    described = "在全部问题里查找：写什么就找什么，一字不差，一页不漏。"
+    return Page(here, "search", "搜索", described, view, {"kind": "search"})

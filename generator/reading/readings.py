@@ -1,0 +1,363 @@
+"""What is looked for in a disclosure besides the rules: a function and a sentence each.
+
+The sentences of `READINGS` stand in the editors' guide. Every finding is advice: a person decides.
+"""
+
+import datetime
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Place, Severity, tidy
+from generator.fields import Loc
+from generator.load import Loaded
+from generator.model import Disclosure, Issue
+from generator.reading import punctuation, wording
+from generator.reading.arithmetic import wrong_sums
+from generator.reading.people import names
+from generator.source import Source, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of a disclosure and where it stands; `path` is below the disclosure's folder."""
+
+    path: PurePath
+    loc: Loc
+    text: str
+
+    @property
+    def spot(self) -> "Spot":
+        """Where the passage stands."""
+        return self.path, self.loc
+
+
+Spot = tuple[PurePath, Loc]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at; `also` are further places of the same thing."""
+
+    spot: Spot
+    message: str
+    hint: str
+    also: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A disclosure with its passages, read once for all readings, and the day of reading."""
+
+    disclosure: Disclosure
+    passages: tuple[Passage, ...]
+    today: datetime.date
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the words are the signed announcement's and not the editor's to change."""
+        return self.disclosure.announcement.wording == "verbatim"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that is looked for: its code, the sentence an editor reads, and the look."""
+
+    code: str
+    sentence: str
+    look: Callable[[Text], Iterator[Finding]]
+
+
+READINGS: list[Reading] = []
+_HEAD = PurePath("disclosure.yml")
+_AS_SIGNED = "和签发的原文核对；原文就是这样的，逐字公布时保留。"
+_SHOWN = 5
+"""Further places of one thing that a message names."""
+_LONG_ENOUGH = 30
+"""Shorter paragraphs (已全部整改到位。) are the same by nature."""
+
+
+def _reading(
+    code: str, sentence: str
+) -> Callable[[Callable[[Text], Iterator[Finding]]], Callable[[Text], Iterator[Finding]]]:
+    def declare(
+        look: Callable[[Text], Iterator[Finding]],
+    ) -> Callable[[Text], Iterator[Finding]]:
+        READINGS.append(Reading(code, sentence, look))
+        return look
+
+    return declare
+
+
+def read_through(loaded: Loaded, today: datetime.date) -> tuple[Diagnostic, ...]:
+    """Return the reading list of all disclosures, as of `today`."""
+    found = []
+    for disclosure in loaded.content.disclosures:
+        places = _Places(loaded, disclosure.id)
+        text = Text(disclosure, tuple(_passages(disclosure)), today)
+        for reading in READINGS:
+            for each in reading.look(text):
+                message = f"{each.message}{_also(places, each.also)}"
+                found.append(
+                    Diagnostic(
+                        places.find(each.spot), message, each.hint, reading.code, Severity.ADVICE
+                    )
+                )
+    return tidy(found)
+
+
+def _also(places: "_Places", spots: tuple[Spot, ...]) -> str:
+    """Return the further places of a finding as its message ends with them."""
+    if not spots:
+        return ""
+    shown = "、".join(str(places.find(spot)) for spot in spots[:_SHOWN])
+    return f"；另见 {shown}{f' 等 {len(spots)} 处' if len(spots) > _SHOWN else ''}"
+
+
+class _Places:
+    """Finds the lines of findings by reading their files once more."""
+
+    def __init__(self, loaded: Loaded, disclosure: str) -> None:
+        self._loaded = loaded
+        self._folder = PurePath(disclosure)
+        self._read: dict[PurePath, Source] = {}
+
+    def find(self, spot: Spot) -> Place:
+        path = self._folder / spot[0]
+        if path not in self._read:
+            self._read[path] = read_yaml(self._loaded.root / path, path)
+        return self._read[path].place(spot[1])
+
+
+def _passages(disclosure: Disclosure) -> Iterator[Passage]:
+    """Yield every text that readers see, but addresses and numbers of channels."""
+    head = disclosure.announcement.model_dump(
+        by_alias=True, exclude_none=True, exclude={"official"}
+    )
+    for channel in head.get("channels", ()):
+        channel.pop("value", None)
+    yield from _leaves(_HEAD, head, ())
+    for issue in disclosure.issues:
+        written = issue.model_dump(exclude_none=True, exclude={"id", "number", "status", "topics"})
+        yield from _leaves(_path(issue), written, ())
+    for update in disclosure.updates:
+        written = update.model_dump(exclude_none=True, exclude={"id"})
+        yield from _leaves(PurePath("updates") / f"{update.id}.yml", written, ())
+    for index, correction in enumerate(disclosure.corrections):
+        written = correction.model_dump(exclude_none=True, exclude={"was"})
+        yield from _leaves(PurePath("corrections.yml"), written, (index,))
+
+
+def _leaves(path: PurePath, value: Any, loc: Loc) -> Iterator[Passage]:
+    if isinstance(value, str):
+        yield Passage(path, loc, value)
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _leaves(path, each, (*loc, key))
+    elif isinstance(value, list | tuple):
+        for index, each in enumerate(value):
+            yield from _leaves(path, each, (*loc, index))
+
+
+def _path(issue: Issue) -> PurePath:
+    return PurePath("issues") / f"{issue.id}.yml"
+
+
+@_reading("A01", "一句话里的分项数相加，和前面的总数对得上。")
+def sums(text: Text) -> Iterator[Finding]:
+    """Parts named in a sentence add up to the whole named before them."""
+    for each in text.passages:
+        for wrong in wrong_sums(each.text):
+            hint = "请对照原文核对；有重叠或没有列全，就不用管。"
+            yield Finding(each.spot, f"分项数和总数对不上：{wrong}", hint)
+
+
+@_reading("A02", "问题的名称各不相同。")
+def titles(text: Text) -> Iterator[Finding]:
+    """No two issues have the same title."""
+    first: dict[str, Issue] = {}
+    for issue in text.disclosure.issues:
+        other = first.setdefault("".join(issue.title.split()), issue)
+        if other is not issue:
+            message = f"和 {other.id}.yml 的问题名称相同"
+            hint = "请确认不是同一个问题录了两遍；原文就有两个同名的问题，就不用管。"
+            yield Finding((_path(issue), ("title",)), message, hint, ((_path(other), ("title",)),))
+
+
+@_reading("A03", "中文里用全角标点，不和半角混用；没有多打的标点。")
+def marks(text: Text) -> Iterator[Finding]:
+    """Chinese text has Chinese marks; of a signed text only what is uneven in itself is told."""
+    look = punctuation.both_widths if text.is_verbatim else punctuation.half_width
+    hint = _AS_SIGNED if text.is_verbatim else "请改成全角的标点。"
+    for each in text.passages:
+        if found := look(each.text):
+            yield Finding(each.spot, f"半角标点和全角混用：{' '.join(found)}", hint)
+        for around in punctuation.doubled(each.text):
+            yield Finding(each.spot, f"两个标点连在一起：“{around}”", "请删去多余的一个。")
+
+
+@_reading("A04", "引号、书名号、括号成对。")
+def pairs(text: Text) -> Iterator[Finding]:
+    """Every bracket and quote has its other half."""
+    for each in text.passages:
+        if around := next(punctuation.unpaired(each.text), ""):
+            hint = (
+                _AS_SIGNED
+                if text.is_verbatim
+                else "请补上缺的一半，或删去多的一半；改好再检查一次。"
+            )
+            yield Finding(each.spot, f"引号或括号不成对：“{around}”", hint)
+
+
+@_reading("A05", "没有起草时留下的提示语：请填写、待补充、××、某某、概述……。")
+def drafts(text: Text) -> Iterator[Finding]:
+    """Nothing is left of a draft."""
+    for each in text.passages:
+        for found in dict.fromkeys(wording.prompts(each.text)):
+            hint = "请补上真实的内容；不能公开的，请改写成不需要它的句子。"
+            yield Finding(each.spot, f"像是起草时留下的：“{found}”", hint)
+
+
+@_reading("A06", "巡视、巡察不混：这次是哪一种，以 inspection.by 为准。")
+def inspections(text: Text) -> Iterator[Finding]:
+    """The inspection is called by its own name."""
+    inspection = text.disclosure.announcement.inspection
+    own = next((word for word in ("巡视", "巡察") if inspection and word in inspection.by), "")
+    for each in text.passages if own else ():
+        for around in wording.other_inspection(each.text, own):
+            message = f"这次是{own}，这里写的是“{around}”"
+            yield Finding(each.spot, message, f"请核对是不是应该写“{own}”。")
+
+
+@_reading("A07", "写成已经发生的日期，不晚于今天。")
+def future(text: Text) -> Iterator[Finding]:
+    """What is told as done is not dated in the future."""
+    for spot, name, day in _days(text.disclosure):
+        if day > text.today:
+            message = f"{name} {day} 晚于今天 {text.today}"
+            yield Finding(spot, message, "请核对年月日；确实要到那一天才公布，就不用管。")
+
+
+def _days(disclosure: Disclosure) -> Iterator[tuple[Spot, str, datetime.date]]:
+    announcement = disclosure.announcement
+    if inspection := announcement.inspection:
+        for key, name, day in (
+            ("from", "进驻日期", inspection.from_),
+            ("to", "结束日期", inspection.to),
+            ("feedback", "反馈日期", inspection.feedback),
+        ):
+            if day:
+                yield (_HEAD, ("inspection", key)), name, day
+    if announcement.issued:
+        yield (_HEAD, ("issued", "on")), "公布日期", announcement.issued.on
+    for update in disclosure.updates:
+        path = PurePath("updates") / f"{update.id}.yml"
+        yield (path, ("issued", "on")), "续报日期", update.issued.on
+        for key, each in update.issues.items():
+            if each.verified:
+                yield (path, ("issues", key, "verified", "on")), "核验日期", each.verified.on
+    for index, correction in enumerate(disclosure.corrections):
+        yield (PurePath("corrections.yml"), (index, "on")), "更正日期", correction.on
+
+
+@_reading("A08", "文中出现的人名，请人逐个决定公开不公开；不影响生成网站。")
+def people(text: Text) -> Iterator[Finding]:
+    """Every personal name once, with all its places."""
+    spots: dict[str, list[Spot]] = defaultdict(list)
+    for each in text.passages:
+        for name in names(each.text):
+            if each.spot not in spots[name]:
+                spots[name].append(each.spot)
+    hint = "请决定公开是否合适、必要；不必要就删去，不要用“某”代替。"
+    if text.is_verbatim:
+        hint = "请决定公开是否合适、必要；不合适的，逐字的文字不要自己改，请和签发的单位商量。"
+    for name, (first, *also) in spots.items():
+        yield Finding(first, f"人名：{name}", hint, tuple(also))
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_CHINESE = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7",
+            "八": "8", "九": "9", "十": "10"}  # fmt: skip
+
+
+@_reading("A09", "“一句话”里的数字，在这个问题的正文里都有。")
+def summaries(text: Text) -> Iterator[Finding]:
+    """A summary names no figure that the issue does not."""
+    for issue in text.disclosure.issues:
+        if issue.summary is None:
+            continue
+        rest = issue.model_dump(exclude={"summary", "id", "number", "aspect", "category"})
+        said = " ".join(str(each) for each in _values(rest))
+        known = set(_NUMBER.findall(_plain(said)))
+        known |= {_CHINESE[sign] for sign in said if sign in _CHINESE}
+        lost = [each for each in _NUMBER.findall(_plain(issue.summary)) if each not in known]
+        if lost:
+            message = f"“一句话”里的 {'、'.join(dict.fromkeys(lost))} 在正文里找不到"
+            hint = "请核对数字；是自己加出来的，请改用正文里写明的数。"
+            yield Finding((_path(issue), ("summary",)), message, hint)
+
+
+def _values(value: Any) -> Iterator[Any]:
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield key
+            yield from _values(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _values(each)
+    elif value is not None:
+        yield value
+
+
+def _plain(text: str) -> str:
+    """Return a text with half-width digits and without the commas inside numbers."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
+
+
+@_reading("A10", "序号（mark）和原标题行（printed）只在逐字公布（verbatim）时写。")
+def wording_fits(text: Text) -> Iterator[Finding]:
+    """A digest does not carry the marks of the signed text."""
+    if text.is_verbatim:
+        return
+    hint = "用自己的话写的（digest），请删去这一行；是逐字的原文，请把 wording 改成 verbatim。"
+    for issue in text.disclosure.issues:
+        marked = next((i for i, each in enumerate(issue.measures) if each.mark), None)
+        if issue.printed is not None:
+            yield Finding((_path(issue), ("printed",)), "写了原标题行，文本却不是逐字的", hint)
+        if marked is not None:
+            spot = (_path(issue), ("measures", marked, "mark"))
+            yield Finding(spot, "举措写了原文的序号，文本却不是逐字的", hint)
+
+
+@_reading("A11", "文中的日期，日历上都有，也没有丢字。")
+def dates(text: Text) -> Iterator[Finding]:
+    """Every day that is named exists."""
+    for each in text.passages:
+        for found in wording.impossible_dates(each.text):
+            yield Finding(each.spot, f"没有这一天，或者丢了字：“{found}”", "请对照原文核对。")
+
+
+@_reading("A12", "没有同一段话出现在两个问题里。")
+def repeats(text: Text) -> Iterator[Finding]:
+    """No paragraph stands in two places, as pasting leaves it."""
+    same: dict[str, list[Spot]] = defaultdict(list)
+    for each in text.passages:
+        if len(each.text) >= _LONG_ENOUGH and each.loc[-1] == "text":
+            same["".join(each.text.split())].append(each.spot)
+    for first, *also in same.values():
+        if also:
+            hint = "请确认不是复制时贴错了；原文就是这样，就不用管。"
+            yield Finding(first, "同一段话出现在几处", hint, tuple(also))
+
+
+@_reading("A13", "没有常见的错别字：截止（截至）、布署（部署）等。")
+def slips(text: Text) -> Iterator[Finding]:
+    """No slips that input methods bring."""
+    for each in text.passages:
+        for slip in wording.slips(each.text):
+            hint = _AS_SIGNED if text.is_verbatim else f"请核对是不是应该写“{slip.meant}”。"
+            yield Finding(each.spot, f"可能是“{slip.meant}”：“{slip.text}”", hint)

@@ -1,0 +1,347 @@
+"""What an edited ledger changes: every row compared with its issue, all mistakes in one run."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import PurePath
+
+from generator.diagnostics import Diagnostic, Place, Severity
+from generator.model import Disclosure, Issue, Status
+from generator.spreadsheet.columns import (
+    COLUMNS,
+    ID,
+    NUMBER,
+    TITLE,
+    UNIT_MARKS,
+    UNREAD,
+    LedgerColumn,
+    state_of,
+)
+from generator.workbook import Cell, Sheet, Value, folded
+
+MEANINGS = {
+    "W07": "台账的标题行不对：缺少认出问题所必需的一列，或者同一个标题有两列。",
+    "W08": "这一行没有编号，或者编号在内容里没有；台账不能新增问题。",
+    "W09": "同一个编号在台账里有两行，不知道以哪一行为准。",
+    "W10": "台账里少了问题：每个问题都要有一行，删掉的行请补回来。",
+    "W11": "改了由程序填写的列（序号、问题、方面、类别）；这些要在内容文件里改。",
+    "W12": "整改状态不是五种状态之一，或者空着。",
+    "W13": "日期写得不对，或者没有这一天。",
+    "W14": "单元格里是公式、出错的值或者看不见的字符，不是可以采用的文字。",
+    "W15": "表里有程序不认识的列，或者缺了可以改的列；这些列不作改动。",
+    "W16": "这个问题的状态已经写在续报里，要改请写续报，不能从台账改。",
+    "W17": "这个问题已经公布过；改动以后要写续报或更正，读者才知道改了什么。",
+    "W18": "这个问题文件的写法（例如整个写在花括号里）不能由程序修改，请手工改。",
+}
+"""What the codes of an edited ledger mean, for the editors' guide."""
+
+NewValue = str | datetime.date | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that says something else than the content: what it said, and what it is to say."""
+
+    issue: Issue
+    heading: str
+    field: str
+    was: str
+    now: str
+    value: NewValue
+    at: str
+
+    def __str__(self) -> str:
+        was, now = self.was or "（空）", self.now or "（空）"
+        return f"{name_of(self.issue)}：{self.heading} {was} → {now}（{self.at}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What an edited ledger changes, in its order, and what is wrong with it."""
+
+    changes: tuple[Change, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def name_of(issue: Issue) -> str:
+    """Return how a clerk is told which issue is meant."""
+    number = f"第 {issue.number} 项" if issue.number else f"编号 {issue.id}"
+    return f"{number} {issue.title}"
+
+
+def compare(disclosure: Disclosure, sheet: Sheet, file: PurePath) -> Comparison:
+    """Compare an edited ledger with the disclosure that it was made from."""
+    comparing = _Comparing(disclosure, sheet, file)
+    comparing.run()
+    return Comparison(tuple(comparing.changes), tuple(comparing.diagnostics))
+
+
+@dataclass
+class _Comparing:
+    """Gathers the changes and the diagnostics of one ledger."""
+
+    disclosure: Disclosure
+    sheet: Sheet
+    file: PurePath
+    changes: list[Change] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Look at the headings, then at each row, then at what has no row."""
+        if not self._headings_serve():
+            return
+        rows = self._rows_of_issues()
+        for issue in self.disclosure.issues:
+            if issue.id in rows:
+                self._row(issue, rows[issue.id])
+        self._remind_of_published()
+
+    def say(self, at: str, message: str, hint: str, code: str, *, is_advice: bool = False) -> None:
+        """Note a diagnostic of one cell; `at` "" means the sheet."""
+        where = f"{at}：" if at else ""
+        severity = Severity.ADVICE if is_advice else Severity.ERROR
+        self.diagnostics.append(
+            Diagnostic(Place(self.file), f"{where}{message}", hint, code, severity)
+        )
+
+    def _headings_serve(self) -> bool:
+        """Tell whether the issues can be found; say what is wrong with the headings."""
+        sheet = self.sheet
+        for heading, at in sheet.doubled.items():
+            self.say(at, f"标题“{heading}”有两列", "请删去其中一列。", "W07")
+        missing = [each for each in (self._key(), TITLE) if each not in sheet.headings]
+        for heading in missing:
+            hint = "请从导出的台账里把这一列复制回来；没有它认不准是哪个问题。"
+            self.say("", f"表“{sheet.title}”缺少“{heading}”这一列", hint, "W07")
+        absent = [
+            each.heading for each in COLUMNS if each.field and each.heading not in sheet.headings
+        ]
+        if absent:
+            message = f"表里没有{_listed(absent)}，这几项不作改动"
+            self.say("", message, "不打算改它们就不用管。", "W15", is_advice=True)
+        if sheet.strangers:
+            message = f"不认识{_listed(sheet.strangers)}，这几列没有读"
+            hint = f"可以改的列是{_listed(each.heading for each in COLUMNS if each.field)}。"
+            self.say("", message, hint, "W15", is_advice=True)
+        return not missing and not sheet.doubled
+
+    def _key(self) -> str:
+        """Return the heading by which issues are found: the id, or the number where all have one."""
+        numbers = [issue.number for issue in self.disclosure.issues]
+        is_unique = None not in numbers and len(set(numbers)) == len(numbers)
+        return NUMBER if ID not in self.sheet.headings and is_unique else ID
+
+    def _rows_of_issues(self) -> dict[str, Mapping[str, Cell]]:
+        """Return each issue's row by the issue's id; say what is unknown, doubled or missing."""
+        key = self._key()
+        known = {
+            (issue.number or "") if key == NUMBER else issue.id: issue
+            for issue in self.disclosure.issues
+        }
+        rows: dict[str, Mapping[str, Cell]] = {}
+        first: dict[str, str] = {}
+        for row in self.sheet.rows:
+            cell = row[key]
+            told = _text(cell.value)
+            if issue := known.get(told):
+                if told in first:
+                    message = f"{key} {told} 和 {first[told]} 重复"
+                    self.say(cell.at, message, "每个问题只留一行。", "W09")
+                    continue
+                first[told] = cell.at
+                rows[issue.id] = row
+            else:
+                self._unknown(cell, told, key)
+        for issue in self.disclosure.issues:
+            if issue.id not in rows:
+                hint = "请把这一行补回来（可以从刚导出的台账里复制）；只想看一部分，请用筛选，不要删行。"
+                self.say("", f"缺少{name_of(issue)}", hint, "W10")
+        return rows
+
+    def _unknown(self, cell: Cell, told: str, key: str) -> None:
+        hint = "台账不能新增问题：新问题请在 issues 文件夹里建文件；写错了就改回原来的编号。"
+        if cell.wrong:
+            self.say(cell.at, f"{key}不能是{cell.wrong}", "请改回原来的编号。", "W14")
+        elif isinstance(cell.value, datetime.date):
+            hint = "Excel 把编号当成了日期：请把单元格格式改成“文本”，再填原来的编号，例如 2-3-1。"
+            self.say(cell.at, f"{key}变成了日期 {told}", hint, "W08")
+        elif told:
+            self.say(cell.at, f"没有{key}为“{_short(told)}”的问题", hint, "W08")
+        else:
+            self.say(cell.at, f"这一行没有{key}", hint, "W08")
+
+    def _row(self, issue: Issue, row: Mapping[str, Cell]) -> None:
+        for column in COLUMNS:
+            cell = row.get(column.heading)
+            if cell is None or column.heading == UNREAD:
+                continue
+            shown = column.show(self.disclosure, issue)
+            if cell.wrong and column.field != "due":
+                hint = "请改成普通的文字；公式可以复制后“选择性粘贴—数值”。"
+                self.say(cell.at, f"{column.heading}不能是{cell.wrong}", hint, "W14")
+            elif not cell.wrong and _is_as_shown(column, cell.value, shown):
+                continue
+            elif not column.field:
+                self._locked(cell, column, shown)
+            elif (
+                column.field in ("status", "said")
+                and (state := state_of(self.disclosure, issue)).update
+            ):
+                hint = (
+                    f"请改 updates/{state.update}.yml，或者写新的续报；这里改回“{_text(shown)}”。"
+                )
+                message = (
+                    f"{name_of(issue)}的{column.heading}以 {state.update} 的续报为准，不能从台账改"
+                )
+                self.say(cell.at, message, hint, "W16")
+            else:
+                self._changed(issue, column, cell, shown)
+
+    def _locked(self, cell: Cell, column: LedgerColumn, shown: Value) -> None:
+        now = _short(_text(cell.value)) or "空的"
+        hint = f"请改回“{_text(shown)}”。真的要改，请改内容文件，不要在台账里改。"
+        self.say(cell.at, f"{column.heading}改成了“{now}”，这一列不能从台账改", hint, "W11")
+
+    def _changed(self, issue: Issue, column: LedgerColumn, cell: Cell, shown: Value) -> None:
+        try:
+            value = _READERS[column.field](cell)
+        except _Refused as refused:
+            self.say(cell.at, refused.message, refused.hint, refused.code)
+            return
+        if value != getattr(issue, column.field):
+            now = _told(column.field, value)
+            change = Change(
+                issue, column.heading, column.field, _text(shown), now, value, cell.at
+            )  # fmt: skip
+            self.changes.append(change)
+
+    def _remind_of_published(self) -> None:
+        start = f"{self.disclosure.id}/issues/"
+        published = {each.address.removeprefix(start).strip("/") for each in self.disclosure.ledger
+                     if each.address.startswith(start)}  # fmt: skip
+        told = list(dict.fromkeys(
+            name_of(each.issue) for each in self.changes if each.issue.id in published
+        ))  # fmt: skip
+        if told:
+            message = f"已经公布过的问题要改：{'、'.join(told)}"
+            hint = "请再写一份续报（updates）或更正（corrections.yml），说明改了什么、为什么。"
+            self.say("", message, hint, "W17", is_advice=True)
+
+
+# From a cell to a value
+
+
+class _Refused(Exception):
+    """A cell whose value cannot be taken."""
+
+    def __init__(self, message: str, hint: str, code: str) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.code = message, hint, code
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_LABELS = {status.label: status for status in Status}
+
+
+def _status(cell: Cell) -> str:
+    told = _text(cell.value)
+    if found := _LABELS.get(folded(told)) or next((each for each in Status if each == told), None):
+        return found.value
+    near = get_close_matches(told, _LABELS, n=1, cutoff=0.5)
+    guess = f"是不是想选“{near[0]}”？" if near else ""
+    message = f"没有“{_short(told)}”这种整改状态" if told else "整改状态空着"
+    raise _Refused(
+        message, f"{guess}可以选：{'、'.join(_LABELS)}。公布的原话请写在“状态原话”。", "W12"
+    )
+
+
+def _words(cell: Cell) -> str | None:
+    told = _text(cell.value)
+    if _CONTROL.search(told):
+        raise _Refused("这里有看不见的控制字符", "请把这一格重新输入一遍。", "W14")
+    return told or None
+
+
+def _units(cell: Cell) -> tuple[str, ...]:
+    """Part the units at line ends where there are any, else at marks outside brackets."""
+    told = _words(cell) or ""
+    parts = told.split("\n") if "\n" in told else _outside_brackets(told)
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def _outside_brackets(text: str) -> Iterator[str]:
+    depth = start = 0
+    for index, sign in enumerate(text):
+        depth += (sign in "（(《“") - (sign in "）)》”")
+        if depth <= 0 and sign in UNIT_MARKS:
+            yield text[start:index]
+            start = index + 1
+    yield text[start:]
+
+
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_SERIALS = range(36526, 73051)
+"""The days of 2000 to 2099 as Excel counts them: a date format that Excel has only in Chinese
+(2025年12月31日 as a built-in format) reaches us as its bare number."""
+
+
+def _date(cell: Cell) -> datetime.date | None:
+    value = cell.value
+    if cell.wrong:
+        raise _Refused(f"整改时限不能是{cell.wrong}", "请只写日期，例如 2025-12-31。", "W13")
+    if isinstance(value, datetime.date) or value is None:
+        return value
+    if isinstance(value, int) and value in _SERIALS:
+        return datetime.date(1899, 12, 30) + datetime.timedelta(days=value)
+    told = folded(_text(value))
+    written = _DATE.fullmatch(told)
+    if written is None:
+        hint = "请写完整的日期，例如 2025-12-31、2025/12/31；“长期坚持”一类的话请写在“状态原话”。"
+        raise _Refused(f"整改时限写得不对：“{_short(told)}”", hint, "W13")
+    try:
+        return datetime.date(*(int(part) for part in written.groups()))
+    except ValueError:
+        raise _Refused(f"没有这一天：“{told}”", "请核对年月日。", "W13") from None
+
+
+_READERS: Mapping[str, Callable[[Cell], NewValue]] = {
+    "status": _status,
+    "said": _words,
+    "lead_unit": _words,
+    "units": _units,
+    "due": _date,
+}
+
+
+def _told(name: str, value: NewValue) -> str:
+    if name == "status":
+        return Status(str(value)).label
+    return "、".join(value) if isinstance(value, tuple) else _text(value)
+
+
+# Words
+
+
+def _text(value: Value) -> str:
+    """Return a value as a clerk sees it."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _is_as_shown(column: LedgerColumn, value: Value, shown: Value) -> bool:
+    """Tell whether a cell reads as it was written; spaces count only where they may be changed."""
+    now, was = _text(value), _text(shown)
+    return now.strip() == was.strip() or (
+        not column.field and "".join(now.split()) == "".join(was.split())
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:30]}……"
+
+
+def _listed(words: Iterator[str] | list[str] | tuple[str, ...]) -> str:
+    return "、".join(f"“{_short(each)}”" for each in words)

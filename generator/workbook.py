@@ -1,0 +1,404 @@
+"""The door to Excel: a table of values becomes an .xlsx file, an .xlsx file becomes a table.
+
+The only module that knows openpyxl. What it writes has the same bytes each time; what it reads is
+hostile until proven otherwise: sizes are bounded before anything is unpacked, formulas and macros
+are never run.
+"""
+
+import datetime
+import io
+import unicodedata
+import warnings
+import zipfile
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell as XlsxCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from generator.diagnostics import Diagnostic, Place
+
+Value = str | int | float | datetime.date | None
+"""What one cell holds."""
+
+MEANINGS = {
+    "W01": "Excel 文件不存在，或者正被别的程序占用、没有权限，所以打不开。",
+    "W02": "不是 .xlsx 工作簿，例如旧版 .xls、带宏的 .xlsm、CSV 或 PDF；请另存为 .xlsx。",
+    "W03": "工作簿加了密码；请去掉密码再保存。",
+    "W04": "文件太大，或者解开以后大得不正常；为了安全没有打开。",
+    "W05": "工作簿已经损坏；请用 Excel 或 WPS 打开，另存一份。",
+    "W06": "工作簿里没有台账那样的表：缺少“编号”“问题”等标题，或者是空表。",
+}
+"""What the codes of an unreadable workbook mean, for the editors' guide."""
+
+_MAX_FILE = 20_000_000
+_MAX_UNPACKED = 200_000_000
+_MAX_XML = 20_000_000
+"""Cells cost memory fifty times their text; a ledger of 1,000 issues has about 2 MB."""
+_MAX_PARTS = 5_000
+_MAX_ROWS = 20_000
+_MAX_COLUMNS = 100
+_MAX_HEADING_ROW = 30
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_SAVE_AS = "请用 Excel 或 WPS 打开它，“另存为”选“Excel 工作簿（*.xlsx）”，再导入新文件。"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column to be written: its heading, its width in characters, and what may stand in it."""
+
+    heading: str
+    width: int
+    choices: tuple[str, ...] = ()
+    is_date: bool = False
+    is_locked: bool = False
+    """Whether the program fills it in; typing into it is answered with a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet to be written."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    frozen_columns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as read: where it is (C17), what it holds, and why that cannot be used."""
+
+    at: str
+    value: Value = None
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet that has the wanted headings: its rows by heading, blank rows left out."""
+
+    title: str
+    rows: tuple[Mapping[str, Cell], ...]
+    headings: tuple[str, ...]
+    strangers: tuple[str, ...] = ()
+    doubled: Mapping[str, str] = field(default_factory=dict)
+    """Headings that stand there twice, with the cell of the second."""
+
+
+# Writing
+
+
+_LINE = Side(style="thin", color="BFBFBF")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_HEAD = PatternFill("solid", start_color="E8E6E3")
+_LOCKED = PatternFill("solid", start_color="F7F5F2")
+_FONT = "宋体"
+
+
+def written(tables: tuple[Table, ...], on: datetime.date | None, author: str) -> bytes:
+    """Return an .xlsx file with these sheets, dated `on`: the same tables give the same bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for table in tables:
+        _write(book.create_sheet(table.title), table)
+    day = on or datetime.date(*_EPOCH[:3])
+    book.properties.creator = author
+    book.properties.created = datetime.datetime.combine(day, datetime.time())
+    book.properties.modified = book.properties.created
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        ExcelWriter(book, archive).save()
+    return _timeless(packed)
+
+
+def _timeless(packed: io.BytesIO) -> bytes:
+    """Return the archive with the same parts and no clock in it."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # else the bytes tell the system they were made on
+            new.writestr(entry, old.read(name))
+    return result.getvalue()
+
+
+def _write(sheet: Worksheet, table: Table) -> None:
+    for index, column in enumerate(table.columns, 1):
+        head = sheet.cell(1, index, column.heading)
+        head.font, head.fill, head.border = Font(name=_FONT, bold=True), _HEAD, _BOX
+        head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+    for number, row in enumerate(table.rows, 2):
+        for index, (column, value) in enumerate(zip(table.columns, row, strict=True), 1):
+            _fill(sheet.cell(number, index), column, value)
+    sheet.row_dimensions[1].height = 24
+    sheet.freeze_panes = f"{get_column_letter(table.frozen_columns + 1)}2"
+    _validate(sheet, table)
+    _for_print(sheet, table)
+
+
+def _fill(cell: Any, column: Column, value: Value) -> None:
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"  # a title that begins with = is a title
+        cell.number_format = "@"
+    if column.is_date:
+        cell.number_format = "yyyy-mm-dd"
+    cell.font, cell.border = Font(name=_FONT), _BOX
+    is_short = column.is_date or bool(column.choices) or column.width <= 8
+    cell.alignment = Alignment(
+        horizontal="center" if is_short else "left", vertical="top", wrap_text=True
+    )
+    if column.is_locked:
+        cell.fill = _LOCKED
+
+
+def _validate(sheet: Worksheet, table: Table) -> None:
+    """Let Excel itself refuse what import would refuse."""
+    if not table.rows:
+        return
+    for index, column in enumerate(table.columns, 1):
+        rule = _validation(column)
+        if rule is not None:
+            letter = get_column_letter(index)
+            rule.add(f"{letter}2:{letter}{len(table.rows) + 1}")
+            sheet.add_data_validation(rule)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
+
+
+def _validation(column: Column) -> DataValidation | None:
+    if column.choices:
+        rule = DataValidation("list", formula1=f'"{",".join(column.choices)}"')
+        rule.error = f"请从下拉框里选：{'、'.join(column.choices)}。"
+    elif column.is_locked:
+        rule = DataValidation("custom", formula1="FALSE", allow_blank=True)
+        rule.error = "这一列由程序填写，请不要改。"
+    elif column.is_date:
+        rule = DataValidation("date", operator="greaterThan", formula1="1", allow_blank=True)
+        rule.error = "请写日期，例如 2025-12-31。"
+    else:
+        return None
+    rule.errorTitle, rule.showErrorMessage = column.heading, True
+    return rule
+
+
+def _for_print(sheet: Worksheet, table: Table) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.center.text = f"{table.title}　第 &P 页，共 &N 页"  # type: ignore[union-attr]
+
+
+# Reading
+
+
+def read(file: Path, headings: Collection[str]) -> Sheet | Diagnostic:
+    """Return the sheet with these headings, wherever it and its columns stand in the workbook.
+
+    `headings` are the ones that are looked for; the diagnostic says why there is no such sheet.
+    """
+    shown = PurePath(file.name)
+    raw = _raw(file)
+    if isinstance(raw, tuple):
+        return _wrong(shown, *raw)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            refusal = _unsafe(archive)
+        if refusal is not None:
+            return _wrong(shown, *refusal)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's remarks on what we do not read
+            book = load_workbook(io.BytesIO(raw), keep_links=False)
+    except _BROKEN:
+        hint = "请用 Excel 或 WPS 打开，“另存为”一份新的 .xlsx；打不开就重新导出一份。"
+        return _wrong(shown, "W05", "这个工作簿已经损坏，读不出来", hint)
+    return _sheet(book, shown, headings)
+
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    SyntaxError,  # of which the XML parsers' errors are kinds
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
+"""What openpyxl and zipfile raise on files that are not what they say: it is not documented, and
+a table of all of it was made by damaging real files."""
+
+
+def _wrong(shown: PurePath, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Place(shown), message, hint, code)
+
+
+_Refusal = tuple[str, str, str]
+"""A code, a message and the way out."""
+
+
+def _raw(file: Path) -> bytes | _Refusal:
+    """Return the bytes of what may be a workbook, or why it is none."""
+    try:
+        size = file.stat().st_size
+        if file.is_dir():
+            return "W01", "这是一个文件夹，不是 Excel 文件", "请写明文件夹里的那一个 .xlsx 文件。"
+        if size > _MAX_FILE:
+            message = f"文件有 {size / 1e6:.0f} MB，太大了，没有打开"
+            return "W04", message, "台账通常不到 1 MB：请删去里面的图片和别的表，再保存一次。"
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return "W01", "找不到这个文件", "请检查文件名和位置是否写对。"
+    except OSError as error:
+        message = f"打不开这个文件（{error.strerror or type(error).__name__}）"
+        return "W01", message, "它可能正在 Excel 里打开着：请保存、关闭，再试一次。"
+    return raw if raw.startswith(b"PK") else _kind_of(raw)
+
+
+def _kind_of(raw: bytes) -> _Refusal:
+    if not raw:
+        return "W05", "文件是空的", "请重新保存或重新导出一份。"
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in raw:
+            hint = "请用 Excel 或 WPS 输入密码打开，在“文件—信息—保护工作簿”里去掉密码，再保存。"
+            return "W03", "这个工作簿加了密码，打不开", hint
+        return "W02", "这是旧版 Excel 或 WPS 表格（.xls、.et），不能直接读取", _SAVE_AS
+    if raw.startswith(b"%PDF"):
+        return "W02", "这是 PDF，不是 Excel 工作簿", "请用导出的那个 .xlsx 文件来填。"
+    return "W02", "这不是 Excel 工作簿（.xlsx）", _SAVE_AS
+
+
+_WORKBOOK = b"spreadsheetml.sheet.main+xml"
+
+
+def _unsafe(archive: zipfile.ZipFile) -> _Refusal | None:
+    """Return why an archive must not be opened as a workbook; None where it may be.
+
+    zipfile yields no more of a part than its declared size, so the declared sizes can be trusted.
+    """
+    parts = archive.infolist()
+    xml = sum(each.file_size for each in parts if each.filename.endswith((".xml", ".rels")))
+    unpacked = sum(each.file_size for each in parts)
+    if len(parts) > _MAX_PARTS or unpacked > _MAX_UNPACKED or xml > _MAX_XML:
+        message = f"文件解开以后有 {unpacked / 1e6:.0f} MB，大得不正常，没有打开"
+        hint = "请确认文件的来源；新建一个工作簿，只把台账那张表复制过去，再保存。"
+        return "W04", message, hint
+    names = {each.filename for each in parts}
+    types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+    if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
+        return "W02", "这个工作簿带有宏（.xlsm），没有打开", _SAVE_AS
+    if _WORKBOOK not in types:
+        return "W02", "这不是 Excel 工作簿（.xlsx）", _SAVE_AS
+    if any(b"<!DOCTYPE" in archive.read(name)[:2000] for name in names if name.endswith(".xml")):
+        hint = "请用 Excel 或 WPS 打开，“另存为”一份新的 .xlsx。"
+        return "W04", "文件里有 Excel 不会写的内容，为了安全没有打开", hint
+    return None
+
+
+def _sheet(book: Workbook, shown: PurePath, headings: Collection[str]) -> Sheet | Diagnostic:
+    found = [
+        (matches, -index, sheet, row)
+        for index, sheet in enumerate(book.worksheets)
+        for matches, row in [_heading_row(sheet, headings)]
+    ]
+    best = max(found, key=lambda each: each[:2], default=None)
+    if best is None or best[0] < 2:
+        listed = "、".join(headings)
+        message = "没有找到台账那样的表：标题行缺少应有的名称"
+        return _wrong(shown, "W06", message, f"请用导出的工作簿来填，标题行不要改：{listed}。")
+    sheet, row = best[2], best[3]
+    if sheet.max_row > _MAX_ROWS:
+        message = f"表“{sheet.title}”有 {sheet.max_row} 行，太多了"
+        return _wrong(shown, "W04", message, "请选中最后一项以下的空行，右键“删除”，再保存。")
+    return _rows(sheet, row, headings)
+
+
+def folded(text: str) -> str:
+    """Return a heading or a word as it is compared: width and spaces make no difference."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _heading_row(sheet: Worksheet, headings: Collection[str]) -> tuple[int, int]:
+    """Return how many headings the best row of a sheet has, and which row that is."""
+    wanted = {folded(each) for each in headings}
+    rows = sheet.iter_rows(
+        max_row=min(sheet.max_row, _MAX_HEADING_ROW), max_col=min(sheet.max_column, _MAX_COLUMNS)
+    )
+    counts = [(len(wanted & {folded(str(cell.value or "")) for cell in row}), row) for row in rows]
+    matches, row = max(counts, key=lambda each: each[0], default=(0, ()))
+    return matches, (row[0].row or 0) if row else 0
+
+
+def _rows(sheet: Worksheet, heading_row: int, headings: Collection[str]) -> Sheet:
+    wanted = {folded(each): each for each in headings}
+    columns: dict[str, int] = {}
+    strangers: list[str] = []
+    doubled: dict[str, str] = {}
+    last = min(sheet.max_column, _MAX_COLUMNS)
+    for head in next(sheet.iter_rows(heading_row, heading_row, max_col=last)):
+        name = wanted.get(folded(str(head.value or "")))
+        if name is None:
+            strangers += [str(head.value).strip()] if str(head.value or "").strip() else []
+        elif name in columns:
+            doubled[name] = head.coordinate
+        else:
+            columns[name] = head.column or 0
+    merged = dict(_merged(sheet))
+    rows = (
+        {
+            name: _cell(sheet.cell(*merged.get((number, column), (number, column))), number, column)
+            for name, column in columns.items()
+        }
+        for number in range(heading_row + 1, sheet.max_row + 1)
+    )
+    filled = tuple(
+        row for row in rows if any(each.wrong or each.value is not None for each in row.values())
+    )
+    return Sheet(sheet.title, filled, tuple(columns), tuple(strangers), doubled)
+
+
+def _merged(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield each covered cell of a merged range with the cell whose value all of them show."""
+    for area in sheet.merged_cells.ranges:
+        first = (area.min_row, area.min_col)
+        for row in range(area.min_row, min(area.max_row, _MAX_ROWS) + 1):
+            for column in range(area.min_col, min(area.max_col, _MAX_COLUMNS) + 1):
+                yield (row, column), first
+
+
+def _cell(cell: Any, row: int, column: int) -> Cell:
+    at = f"{get_column_letter(column)}{row}"
+    value: Any = cell.value if isinstance(cell, XlsxCell) else None
+    if value is None:
+        return Cell(at)
+    if cell.data_type in _NOT_A_VALUE:
+        return Cell(at, None, _NOT_A_VALUE[cell.data_type])
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        value = value.date()
+    if isinstance(value, datetime.datetime | datetime.time | datetime.timedelta | bool):
+        return Cell(at, None, f"“{value}”这样的值")
+    if isinstance(value, str):
+        value = value.replace("\r\n", "\n").replace("_x000D_", "").strip() or None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return Cell(at, value)
+
+
+_NOT_A_VALUE = {"f": "公式", "e": "出错的值（#REF! 一类）"}

@@ -1,0 +1,89 @@
+"""What search costs a reader of a large site: part of `make bench`, too slow for `make test`."""
+
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from generator.folding import fold
+from tests.browser.exactness import FOUND, main_texts, runs
+from tests.browser.plumbing import Wire, launched, serving
+
+QUERIES = (
+    "教育经费",
+    "问题楼盘",
+    "养老保险",
+    "非法集资",
+    "营商环境",
+    "天然气",
+    "大班额",
+    "法院 执行",
+)
+FREQUENT = ("整改", "工作", "公布")
+TYPED = """query => new Promise(done => {
+  const input = document.getElementById("finder-q");
+  const answer = document.getElementById("answer");
+  const start = performance.now();
+  new MutationObserver((_, observer) => {
+    if (answer.getAttribute("data-query") !== query) return;
+    observer.disconnect();
+    done(performance.now() - start);
+  }).observe(answer, {attributes: true});
+  input.value = query;
+  input.dispatchEvent(new Event("input", {bubbles: true}));
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Kilobytes are those of a host that compresses; milliseconds run from key to results."""
+
+    first_kilobytes: float
+    later_kilobytes: float
+    later_milliseconds: float
+    frequent_milliseconds: float
+    expected: int
+    missed: int
+    extra: int
+
+
+def measure(site: Path, count: int = 100) -> Figures:
+    """Search a built site as a reader would, and compare with what its pages say."""
+    with serving(site) as address, sync_playwright() as driver, launched(driver) as (browser, _):
+        page = browser.new_page()
+        kilobytes, milliseconds, frequent = _weigh(page, address, site)
+        expected, missed, extra = _compare(page, site, count)
+    return Figures(
+        kilobytes[0],
+        statistics.median(kilobytes[1:]),
+        statistics.median(milliseconds[1:]),
+        max(frequent),
+        expected,
+        missed,
+        extra,
+    )
+
+
+def _weigh(page: Page, address: str, site: Path) -> tuple[list[float], list[float], list[float]]:
+    page.goto(f"{address}search/", wait_until="networkidle")
+    wire = Wire(page, site)
+    kilobytes, milliseconds = [], []
+    for query in QUERIES:
+        wire.asked.clear()
+        milliseconds.append(page.evaluate(TYPED, query))
+        kilobytes.append(wire.kilobytes)
+    return kilobytes, milliseconds, [page.evaluate(TYPED, query) for query in FREQUENT]
+
+
+def _compare(page: Page, site: Path, count: int) -> tuple[int, int, int]:
+    said = main_texts(site)
+    texts = {where: fold(text) for where, text in said.items()}
+    expected = missed = extra = 0
+    for run in runs(said, count, seed=2026):
+        wanted = {where for where, text in texts.items() if fold(run) in text}
+        found = set(page.evaluate(FOUND, [run, {}]))
+        expected += len(wanted)
+        missed += len(wanted - found)
+        extra += len(found - wanted)
+    return expected, missed, extra

@@ -1,0 +1,71 @@
+"""What search is measured against: the main text of built pages, and runs of characters in it."""
+
+import random
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from generator import search
+from generator.folding import fold
+
+FOUND = """async ([query, chosen]) => {
+  const {engine} = await zhenggaiBox.open();
+  const answer = await engine.search(query, chosen || {});
+  const pages = await Promise.all(answer.hits.map(hit => engine.page(hit.page)));
+  return pages.map(page => page.address);
+}"""
+"""Asks the engine of an open page; gives the addresses that come back, best first."""
+
+
+class MainText(HTMLParser):
+    """The text of <article>, gathered in another way than the program does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.unread = 0
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.depth += tag == "article"
+        self.unread += tag in ("script", "style", "template")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "article"
+        self.unread -= tag in ("script", "style", "template")
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and not self.unread:
+            self.text.append(data)
+
+
+def main_texts(site: Path) -> dict[str, str]:
+    """Return the main text of each page that is to be found, by address."""
+    texts = {}
+    for file in sorted(site.rglob("index.html")):
+        written = file.read_text("utf-8")
+        kind = re.search(r'<body class="kind-([a-z-]+)"', written)
+        if kind and (kind[1] in search.INDEXED or kind[1] == "page"):
+            reader = MainText()
+            reader.feed(written[written.find("<article") : written.rfind("</article>") + 10])
+            texts[f"{file.parent.relative_to(site).as_posix()}/"] = "".join(reader.text)
+    return texts
+
+
+def runs(texts: dict[str, str], count: int, seed: int) -> list[str]:
+    """Return runs of 2 to 8 letters and digits as they stand on pages, punctuation included."""
+    chance = random.Random(seed)  # noqa: S311 - the same runs each time
+    lines = [line.strip() for text in texts.values() for line in text.split("\n")]
+    lines = [line for line in lines if len(fold(line)) >= 8]
+    found: list[str] = []
+    while len(found) < count:
+        line = chance.choice(lines)
+        start = chance.randrange(len(line))
+        length = chance.randint(2, 8)
+        run = line[start : start + 1]
+        while len(fold(run)) < length and start + len(run) < len(line):
+            run = line[start : start + len(run) + 1]
+        run = re.sub(r"\s+", "", run)
+        if len(fold(run)) >= 2:
+            found.append(run)
+    return found

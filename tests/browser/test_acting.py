@@ -1,0 +1,242 @@
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import segno
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.plumbing import DESK, INTRANET, PHONE, opened
+from tests.qr_codes import modules
+from tests.sites import ADDRESS
+
+KINDS = [
+    "",
+    "qinghe-2025/",
+    "qinghe-2025/issues/",
+    "qinghe-2025/issues/2/",
+    "qinghe-2025/progress/",
+    "qinghe-2025/documents/",
+    "qinghe-2025/units/",
+    "qinghe-2025/fulltext/",
+    "supervise/",
+    "about/",
+    "sitemap/",
+]
+WECHAT = (
+    "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/86.0.4240.99 Mobile Safari/537.36 MMWEBID/1 MicroMessenger/8.0.1"
+)
+POST = "453999 清禾县前进路县委办公室（巡察整改办公室）"
+
+
+@pytest.fixture
+def page(visit: Visit, two: str) -> Page:
+    return visit(two)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_every_page_says_whom_to_call_and_write(
+    kind: str, size: dict[str, int], browser: Browser, two: str
+) -> None:
+    with opened(browser, two, viewport=size) as page:
+        page.goto(f"{two}{kind}")
+        contact = page.locator(".contact")
+        calls = contact.locator("a[href^='tel:']")
+        assert [each.get_attribute("href") for each in calls.all()] == [
+            "tel:03735550000",
+            "tel:03735550001;ext=812",
+        ]
+        mail = contact.locator("a[href^='mailto:']")
+        expect(mail).to_be_visible()
+        assert urlsplit(str(mail.get_attribute("href"))).path == "someone%2Breport@example.com"
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_the_mail_names_the_issue(page: Page, two: str) -> None:
+    page.goto(f"{two}qinghe-2025/issues/7/")
+    href = str(page.locator(".contact a[href^='mailto:']").get_attribute("href"))
+    written = parse_qs(urlsplit(href).query)
+    title = "项目变更<b>不报批</b>，“先斩后奏” & 补手续"
+    assert written["subject"] == [f"反映整改问题：第 7 项 {title}"]
+    assert written["body"] == [
+        f"关于《中共清禾县委关于巡察整改进展情况的公布》第 7 项“{title}”：\r\n\r\n"
+    ]
+
+
+COPIES = [
+    ("复制号码", "0373-5550000"),
+    ("复制地址", POST),
+    ("复制邮箱", "someone+report@example.com"),
+]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", INTRANET])
+@pytest.mark.parametrize("kind", ["qinghe-2025/issues/2/", "supervise/"])
+def test_channels_are_copied_on_a_secure_host_and_on_an_intranet(
+    kind: str, host: str, browser: Browser, two: str
+) -> None:
+    start = two.replace("127.0.0.1", host)
+    with opened(browser, start) as page:
+        page.goto(f"{start}{kind}")
+        assert page.evaluate("window.isSecureContext") == (host == "127.0.0.1")
+        if host == "127.0.0.1":
+            page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.evaluate("document.body.prepend(document.createElement('input'))")
+        for name, text in COPIES:
+            button = page.locator("main, .contact").get_by_role("button", name=name).first
+            button.focus()
+            page.keyboard.press("Enter")
+            expect(page.locator(".unheard[role=status]")).to_have_text(f"已复制：{text}")
+            expect(page.locator(":focus")).to_have_text("已复制")
+            page.locator("body > input").fill("")
+            page.locator("body > input").press("Control+v")
+            assert page.locator("body > input").input_value() == text
+        expect(page.get_by_role("button", name="已复制")).to_have_count(1)
+
+
+def test_the_address_of_the_page_is_copied_with_what_is_chosen(page: Page, two: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{two}qinghe-2025/issues/?status=staged#contact")
+    page.get_by_role("button", name="复制本页网址").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{two}qinghe-2025/issues/?status=staged"
+
+
+def test_print_and_share_where_the_browser_can(browser: Browser, two: str) -> None:
+    with opened(browser, two, viewport=PHONE) as page:
+        page.add_init_script(
+            """window.done = [];
+            window.print = () => window.done.push("print");
+            navigator.share = (what) => { window.done.push(what.url); return Promise.resolve(); };"""
+        )
+        page.goto(f"{two}qinghe-2025/issues/2/")
+        page.get_by_role("button", name="打印本页").click()
+        page.get_by_role("button", name="分享").click()
+        assert page.evaluate("window.done") == ["print", f"{two}qinghe-2025/issues/2/"]
+        expect(page.locator(".act__wechat")).to_be_hidden()
+
+
+def test_in_wechat_its_own_menu_is_named(browser: Browser, two: str) -> None:
+    with opened(browser, two, viewport=PHONE, user_agent=WECHAT) as page:
+        page.goto(f"{two}qinghe-2025/issues/2/")
+        expect(page.get_by_text("点右上角")).to_be_visible()
+        expect(page.get_by_role("button", name="打印本页")).to_be_hidden()
+        expect(page.get_by_role("button", name="分享")).to_be_hidden()
+        expect(page.get_by_role("button", name="复制本页网址")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_javascript_no_button_is_seen(kind: str, browser: Browser, two: str) -> None:
+    with opened(browser, two, java_script_enabled=False) as page:
+        page.goto(f"{two}{kind}")
+        works = "form[action] button"  # leads to the search page
+        expect(page.locator(f"button:visible:not({works})")).to_have_count(0)
+        expect(page.locator("[data-copy] a:visible").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
+def test_the_letter_is_shown_alone_and_prints_on_one_sheet(
+    scripts: bool, browser: Browser, two: str
+) -> None:
+    with opened(browser, two, java_script_enabled=scripts) as page:
+        page.goto(f"{two}qinghe-2025/issues/2/")
+        expect(page.locator("#letter")).to_be_hidden()
+        page.locator(".act").get_by_role("link", name="打印信纸").click()
+        expect(page.locator("main")).to_be_hidden()
+        expect(page.get_by_role("button", name="打印")).to_have_count(1 if scripts else 0)
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+        page.emulate_media(media="print")
+        text = re.sub(r"\s+", " ", page.locator("body").inner_text())
+        assert text.startswith(
+            "邮政编码 453999 收件地址 清禾县前进路县委办公室（巡察整改办公室） 反映整改问题 "
+            "公布 《中共清禾县委关于巡察整改进展情况的公布》（2025-10-10） 问题 第 2 项 乡村小学校舍"
+        )
+        assert f"{ADDRESS}qinghe-2025/issues/2/ 写信人 联系方式 日期 年 月 日" in text
+        lines = page.locator(".letter__lines").bounding_box()
+        assert lines
+        assert lines["height"] > 5 * 34
+        page.emulate_media(media="screen")
+        page.get_by_role("link", name="回到这个问题").click()
+        expect(page.locator("#letter")).to_be_hidden()
+        expect(page.locator(".contact")).to_be_in_viewport()
+
+
+def test_no_letter_where_no_postal_address_is_named(page: Page, two: str) -> None:
+    page.goto(f"{two}shimen-2024/issues/1/")
+    expect(page.locator("#letter, [href='#letter']")).to_have_count(0)
+    expect(page.locator(".contact")).to_contain_text("这次公布没有写明监督渠道。")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_code_on_paper_is_that_of_the_address(kind: str, two_folder: Path) -> None:
+    html = BeautifulSoup((two_folder / kind / "index.html").read_text("utf-8"), "lxml")
+    drawing = html.select_one(".code svg path")
+    assert drawing
+    box = str(html.select(".code svg")[0]["viewbox"]).split()
+    made = segno.make_qr(f"{ADDRESS}{kind}", error="l", mode="byte", mask=3)
+    size = len(made.matrix)
+    assert box == ["-4", "-4", str(size + 8), str(size + 8)]
+    assert modules(str(drawing["d"]), size) == [list(row) for row in made.matrix]
+
+
+def test_the_code_is_only_on_paper(page: Page, two: str) -> None:
+    page.goto(f"{two}qinghe-2025/issues/2/")
+    expect(page.locator(".code")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".code")).to_be_visible()
+    expect(page.locator(".act")).to_be_hidden()
+    expect(page.locator(".code figcaption")).to_have_text(f"{ADDRESS}qinghe-2025/issues/2/")
+
+
+def test_without_an_address_of_the_site_there_is_no_code(visit: Visit, shipped: str) -> None:
+    page = visit(shipped)
+    page.goto(f"{shipped}muye-2025/issues/15/#letter")
+    expect(page.locator(".code, .code__drawing, .letter__address")).to_have_count(0)
+    expect(page.locator("#letter")).to_contain_text("第 15 项 教育资源配置不均衡")
+
+
+def test_what_happens_with_a_report_is_said_without_a_promise(page: Page, two: str) -> None:
+    page.goto(f"{two}supervise/")
+    main = page.locator("main")
+    expect(main).to_contain_text("公布里说：欢迎干部群众监督；意见和建议请在一个月内反映。")
+    expect(main).to_contain_text("不接收、不转交、不保存")
+    expect(main).to_contain_text("公布没有写明的，本站不作承诺")
+    expect(main).to_contain_text("别人的身份证号、手机号、银行卡号、住址和病情")
+
+
+def test_a_later_report_stands_first_and_the_first_one_is_dated(page: Page, two: str) -> None:
+    page.goto(f"{two}qinghe-2025/issues/2/")
+    state = page.locator(".state")
+    expect(state).to_contain_text("已完成 2026年3月15日续报")
+    expect(state).to_contain_text("续报原话 已完成")
+    expect(state).to_contain_text("更正 1 处")
+    expect(state).to_contain_text("2025年10月10日公布时 28所学校完工17所，3所正在维修。")
+    heads = page.locator("main h2").all_inner_texts()
+    assert heads[:3] == ["最新情况", "做了什么", "还在推进"]
+    expect(page.locator(".latest")).to_contain_text("28所学校的维修全部有了结果")
+    history = page.locator(".history > li")
+    assert history.locator("time").all_inner_texts() == [
+        "2026年3月15日",
+        "2026年3月15日",
+        "2025年12月20日",
+        "2025年10月10日",
+    ]
+    page.goto(f"{two}qinghe-2025/issues/3/")
+    expect(page.locator(".latest")).to_contain_text("2025年12月18日由市委第二巡察组核验")
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [("1", "已完成"), ("7", "阶段性完成"), ("8", "整改中"), ("14", "未启动"), ("5", "未逐项公布")],
+)
+def test_every_status_is_said_in_words(number: str, status: str, page: Page, two: str) -> None:
+    page.goto(f"{two}qinghe-2025/issues/{number}/")
+    expect(page.locator(".state .tag")).to_have_text(re.compile(f"{status}$"))
+    if number == "14":
+        expect(page.locator("main")).to_contain_text("公布没有写明为这个问题做了什么")

@@ -1,0 +1,287 @@
+"""Search in a real browser: exact, light, usable by keyboard, gone without scripts."""
+
+import csv
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.folding import fold
+from tests import sites
+from tests.browser.conftest import Visit
+from tests.browser.exactness import FOUND, main_texts, runs
+from tests.browser.plumbing import SHIPPED, Wire, build_site, opened, serving
+from tests.sites import ROOT
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'"
+)
+"""The Content-Security-Policy that every tested page has to live with, beside its own."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sites.once(tmp_path_factory, "search", _with_notes) / "site"
+
+
+def _with_notes(folder: Path) -> None:
+    shutil.copytree(SHIPPED, folder / "written")
+    (folder / "written" / "pages").mkdir(exist_ok=True)
+    (folder / "written" / "pages" / "notes.md").write_text(
+        "# 查找说明\n\n手写的页面也查得到：Ⅳ类水质、2GWH、ＡＢＣ、café、𠮷野家。\n\n"
+        "<p>跨<b>标签</b>的词</p><script>var 看不见 = 1;</script><!-- 注释里的词 -->\n",
+        "utf-8",
+    )
+    build_site(folder, content=folder / "written")
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with serving(site, POLICY) as found:
+        yield found
+
+
+@pytest.fixture
+def page(visit: Visit, address: str) -> Page:
+    """A page under a strict policy."""
+    return visit(address)
+
+
+def test_fold_is_the_same_on_both_sides(page: Page, address: str) -> None:
+    table = json.loads((ROOT / "tests" / "folding.json").read_text("utf-8"))
+    page.goto(address)
+    seen = page.evaluate(
+        """async texts => {
+          const {engine} = await zhenggaiBox.open();
+          return texts.map(text => {
+            const places = [];
+            engine.foldPlaces(text, character => { places.push(character); });
+            return [engine.fold(text), places.join("")];
+          });
+        }""",
+        [text for text, _ in table],
+    )
+    for (text, folded), (whole, placed) in zip(table, seen, strict=True):
+        assert (fold(text), whole, placed) == (folded, folded, folded), text
+
+
+def test_every_shared_query_finds_its_issues(page: Page, address: str) -> None:
+    table = ROOT.parent / "shared" / "search-queries.tsv"
+    if not table.is_file():
+        pytest.skip("../shared/search-queries.tsv is not beside this checkout")
+    rows = [
+        row
+        for row in csv.reader(table.read_text("utf-8").splitlines(), delimiter="\t")
+        if len(row) == 2 and not row[0].startswith("#") and row[0] != "query"
+    ]
+    assert len(rows) > 30
+    page.goto(address)
+    for query, issues in rows:
+        found = page.evaluate(FOUND, [query, {}])
+        wanted = {f"muye-2025/issues/{each}/" for each in issues.split(",")}
+        assert wanted <= set(found), query
+
+
+def test_what_comes_back_is_exactly_what_has_the_words(
+    page: Page, address: str, site: Path
+) -> None:
+    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    queries = runs(main_texts(site), 500, seed=2025)
+    assert any(re.search(r"\d", run) for run in queries)
+    assert any(re.search(r"[，。、《“]", run) for run in queries)
+    page.goto(address)
+    missed, extra, expected = [], [], 0
+    for run in queries:
+        wanted = {where for where, text in texts.items() if fold(run) in text}
+        found = set(page.evaluate(FOUND, [run, {}]))
+        expected += len(wanted)
+        missed += [(run, where) for where in wanted - found]
+        extra += [(run, where) for where in found - wanted]
+    print(f"{len(queries)} runs, {expected} expected pages")  # noqa: T201
+    assert (missed, extra) == ([], [])
+
+
+@pytest.mark.parametrize("query", ["税", "2", "g", "𠮷", "牧", "三"])
+def test_one_character_is_found_exactly(page: Page, address: str, site: Path, query: str) -> None:
+    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    page.goto(address)
+    found = page.evaluate(FOUND, [query, {}])
+    assert sorted(found) == sorted(where for where, text in texts.items() if query in text)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Ⅳ类水质", "notes/"),
+        ("iv类", "notes/"),
+        ("２ｇｗｈ ＣＡＦÉ", "notes/"),
+        ("《跨标签》的词", "notes/"),
+        ("看不见", None),
+        ("注释里的词", None),
+        ("𠮷野家", "notes/"),
+        ("教育资源", "muye-2025/issues/15/"),
+    ],
+)
+def test_odd_forms(page: Page, address: str, query: str, first: str | None) -> None:
+    page.goto(address)
+    found = page.evaluate(FOUND, [query, {}])
+    assert (found[0] if found else None) == first
+
+
+def test_several_words_are_all_there(page: Page, address: str, site: Path) -> None:
+    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    page.goto(address)
+    for words in ("教育 经费", "法院　执行", "整改 16.91 公里", "的 教育 的"):
+        found = set(page.evaluate(FOUND, [words, {}]))
+        parts = [fold(part) for part in words.split()]
+        assert found == {where for where, text in texts.items() if all(p in text for p in parts)}
+
+
+def test_a_page_view_loads_nothing_of_the_index(page: Page, address: str, site: Path) -> None:
+    wire = Wire(page, site)
+    for path in ("", "muye-2025/issues/15/", "muye-2025/issues/", "supervise/", "search/"):
+        page.goto(address + path)
+    page.wait_for_timeout(300)
+    assert [each for each in wire.asked if re.search(r"search-engine|/search/.*\.js", each)] == []
+
+
+def test_weight_over_the_wire(page: Page, address: str, site: Path) -> None:
+    page.goto(address + "search/")
+    wire = Wire(page, site)
+    weights = []
+    for query in ("教育经费", "问题楼盘", "养老保险", "非法集资", "营商环境", "整改", "天然气"):
+        wire.asked.clear()
+        page.fill("#finder-q", query)
+        page.wait_for_selector(f'#answer[data-query="{query}"]')
+        weights.append(wire.kilobytes)
+    later = sorted(weights[1:])[len(weights[1:]) // 2]
+    print(f"first query {weights[0]:.1f} kB, later ones {later:.1f} kB in the median")  # noqa: T201
+    assert 0 < weights[0] <= 200
+    assert later <= 60
+
+
+def test_results_say_what_they_are(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=大班额")
+    first = page.locator(".hit").first
+    expect(page.locator("#answer-count")).to_have_text("有“大班额”的页面，共 1 页。")
+    expect(first.locator(".hit__title")).to_have_text("15教育资源配置不均衡")
+    expect(first.locator(".tag")).to_contain_text("未逐项公布")
+    expect(first.locator(".hit__place")).to_contain_text("方面二")
+    expect(first.locator(".hit__excerpt")).to_contain_text("促进城区大班额问题")
+    expect(first.locator(".hit__excerpt mark")).to_have_text(["大班额"])
+
+
+def test_title_hits_come_first(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=教育")
+    expect(page.locator(".hit").first).to_be_visible()
+    titles = page.locator(".hit__title a").all_inner_texts()
+    has = ["教育" in title for title in titles]
+    assert has == sorted(has, reverse=True)
+    assert has[0]
+
+
+def test_a_result_leads_to_its_place_with_the_words_marked(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=大班额")
+    page.locator(".hit__title a").first.click()
+    page.wait_for_url("**/muye-2025/issues/15/?mark=*")
+    mark = page.locator("mark.is-target")
+    expect(mark).to_have_text("大班额")
+    expect(mark).to_be_in_viewport()
+    expect(page.locator(".marked-note")).to_contain_text("1 处")
+    page.get_by_role("button", name="去掉标记").click()
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.url.endswith("/muye-2025/issues/15/")
+
+
+def test_facets_narrow_stand_in_the_address_and_go_back(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=教育")
+    expect(page.locator(".hit").first).to_be_visible()
+    before = page.locator("#answer-count").inner_text()
+    choice = page.locator(".facet__choice", has_text="民生")
+    number = choice.locator(".facet__count").inner_text()
+    choice.locator("input").check()
+    expect(page.locator("#answer-count")).to_have_text(
+        f"选中的范围里有“教育”的页面，共 {number} 页。"
+    )
+    assert "topic=%E6%B0%91%E7%94%9F" in page.url
+    expect(page.locator("[data-facet-value]:focus")).to_be_checked()
+    page.reload()
+    expect(page.locator("#answer-count")).to_contain_text(f"共 {number} 页")
+    page.go_back()
+    expect(page.locator("#answer-count")).to_have_text(before)
+
+
+def test_synonyms_stand_apart_and_say_so(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=烂尾楼")
+    expect(page.locator("#answer-count")).to_have_text("没有找到“烂尾楼”。下面是同义词的结果。")
+    expect(page.locator(".answer__also")).to_contain_text("也查找了“问题楼盘”")
+    assert page.locator("#answer-hits .hit").count() == 0
+    addresses = [link.get_attribute("href") or "" for link in page.locator("#answer-more a").all()]
+    assert {"6", "18", "37"} <= {re.sub(r".*issues/(\d+)/.*", r"\1", each) for each in addresses}
+
+
+def test_nothing_found_says_so_and_helps(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=珠穆朗玛峰")
+    expect(page.locator("#answer-count")).to_have_text("没有找到“珠穆朗玛峰”。")
+    expect(page.locator("#nothing")).to_contain_text("0373-3058100")
+    page.locator("#nothing a.topic-link", has_text="教育").first.click()
+    expect(page.locator("#answer-count")).to_contain_text("选中的范围里共")
+    expect(page.locator("#nothing")).to_be_hidden()
+
+
+def test_the_box_suggests_and_works_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address + "muye-2025/issues/3/")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="搜索全部问题")
+    expect(box).to_be_focused()
+    page.keyboard.type("大班额")
+    options = page.get_by_role("option")
+    expect(options).to_have_count(2)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".box [role=status]")).to_contain_text("找到 1 页")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    page.keyboard.press("ArrowUp")
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(box).to_have_value("大班额")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/muye-2025/issues/15/?mark=*")
+    page.keyboard.press("/")
+    page.keyboard.type("天然气")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    expect(page.locator(".hit").first).to_contain_text("天然气")
+
+
+def test_without_scripts_the_box_leads_to_the_full_text(browser: Browser, address: str) -> None:
+    with opened(browser, address, java_script_enabled=False) as page:
+        page.goto(address + "muye-2025/issues/3/")
+        page.get_by_role("searchbox").fill("大班额")
+        page.get_by_role("searchbox").press("Enter")
+        page.wait_for_url("**/search/?q=*")
+        expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
+        page.locator(".by-hand a").first.click()
+        expect(page.locator("article")).to_contain_text("大班额")
+
+
+def test_from_a_disk(visit: Visit, site: Path) -> None:
+    page = visit(site.as_uri())
+    page.goto((site / "muye-2025" / "issues" / "3" / "index.html").as_uri())
+    page.get_by_role("combobox").fill("大班额")
+    page.get_by_role("combobox").press("Enter")
+    page.wait_for_url("**/search/index.html?q=*")
+    expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
+    expect(page.locator(".hit")).to_have_count(1)
+    page.locator(".hit__title a").first.click()
+    expect(page.locator("mark.is-target")).to_have_text("大班额")

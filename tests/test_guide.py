@@ -1,0 +1,65 @@
+"""The editors' guide says what the program does: its codes, commands and columns."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from generator import catalogue, cli
+from generator.spreadsheet.columns import HEADINGS
+from tests.sites import ROOT
+
+GUIDE = (ROOT / "docs" / "guide.zh.md").read_text("utf-8")
+CODE = re.compile(r'"([A-Z]\d\d)"')
+PACKAGE = ROOT / "generator"
+
+
+def used() -> set[str]:
+    """Return the codes that the program gives, wherever they stand in it."""
+    files = [file for file in PACKAGE.rglob("*.py") if file.name != "catalogue.py"]
+    return {code for file in files for code in CODE.findall(file.read_text("utf-8"))}
+
+
+def test_every_code_has_its_sentence_and_no_sentence_is_left_over() -> None:
+    assert catalogue.sentences().keys() == used()
+    assert all(sentence.endswith("。") for sentence in catalogue.sentences().values())
+
+
+def test_the_guide_has_the_tables_of_the_code() -> None:
+    assert GUIDE.endswith(f"instead. -->\n{catalogue.reference()}")
+
+
+def test_the_guide_names_no_code_that_is_not() -> None:
+    assert set(re.findall(r"(?<!（)\b[A-Z]\d\d\b", GUIDE)) == used()
+
+
+def commands(group: click.Group, before: str) -> list[str]:
+    found = []
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            found += commands(command, f"{before} {name}")
+        else:
+            found.append(f"{before} {name}")
+    return found
+
+
+@pytest.mark.parametrize("command", commands(cli.main, "zhenggai"))
+def test_the_guide_names_every_command(command: str) -> None:
+    assert f"| `{command}` |" in GUIDE
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_the_guide_explains_every_column_of_the_ledger(heading: str) -> None:
+    section = GUIDE.split("## 用 Excel 填台账")[1].split("## 生成网站")[0]
+    assert heading in section
+
+
+def test_the_guide_links_to_what_is_there() -> None:
+    headings = {line.lstrip("# ") for line in GUIDE.splitlines() if line.startswith("#")}
+    anchors = {re.sub(r"[^\w -]", "", each).replace(" ", "-").lower() for each in headings}
+    for target in re.findall(r"\]\(([^)]+)\)", GUIDE):
+        if target.startswith("#"):
+            assert target[1:].lower() in anchors
+        elif "://" not in target:
+            assert (Path(ROOT) / "docs" / target).is_file()

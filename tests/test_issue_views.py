@@ -1,0 +1,147 @@
+"""Views of the list and of an issue's page, over the made-up disclosure of tests/sites/two."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import build, routes
+from generator.model import Disclosure
+from generator.pages import contact
+from generator.pages.facets import Change, facets, last_change
+from generator.pages.gathering import gather
+from generator.pages.issue import IssueView, issue_pages
+from generator.pages.listing import IssuesView, issues_page
+
+SITE = Path(__file__).parent / "sites" / "two" / "content"
+
+
+@pytest.fixture(scope="module")
+def qinghe() -> Disclosure:
+    return build.check(SITE).content.disclosures[0]
+
+
+@pytest.fixture(scope="module")
+def views(qinghe: Disclosure) -> dict[str, IssueView]:
+    pages = issue_pages(qinghe, gather(qinghe))
+    return {str(page.meta["issue"]): page.view for page in pages}
+
+
+@pytest.mark.parametrize(
+    ("origin", "target", "link"),
+    [
+        ("d/issues/1/", "d/issues/?topic=x", "../?topic=x"),
+        ("d/issues/", "d/issues/?topic=x", "?topic=x"),
+        ("d/", "d/issues/?unit=a&b=c#found", "issues/?unit=a&b=c#found"),
+        ("d/issues/1/", "d/issues/#aspect-2", "../#aspect-2"),
+        ("d/issues/1/", "d/issues/1/#history", "#history"),
+        ("", "supervise/", "supervise/"),
+        ("supervise/", "", "../"),
+    ],
+)
+def test_links_keep_query_and_fragment(origin: str, target: str, link: str) -> None:
+    assert routes.relative(origin, target) == link
+
+
+def test_a_narrowed_list_has_an_ascii_address() -> None:
+    assert routes.narrowed("d", "topic", "教育") == "d/issues/?topic=%E6%95%99%E8%82%B2"
+    assert routes.narrowed("d", "unit", "a&b=c#/") == "d/issues/?unit=a%26b%3Dc%23/"
+
+
+def test_facets_in_the_order_of_use(qinghe: Disclosure) -> None:
+    offered = facets(qinghe, gather(qinghe)).facets
+    assert [each.name for each in offered] == ["topic", "status", "unit", "aspect", "category"]
+    topic, status, _, aspect, category = offered
+    assert [(each.value, each.count) for each in topic.options][:3] == [
+        ("教育", "2"),
+        ("医疗", "2"),
+        ("项目建设", "2"),
+    ]
+    assert [(each.value, each.label, each.count) for each in status.options] == [
+        ("completed", "已完成", "5"),
+        ("staged", "阶段性完成", "2"),
+        ("ongoing", "整改中", "4"),
+        ("not-started", "未启动", "1"),
+        ("undisclosed", "未逐项公布", "2"),
+    ]
+    assert [(each.value, each.note, each.count) for each in aspect.options] == [
+        ("1", "方面一", "5"),
+        ("2", "方面二", "4"),
+        ("3", "方面三", "4"),
+    ]
+    assert [each.value for each in category.options] == ["1-1", "1-2", "2-1"]
+
+
+def test_rows_hold_the_places_of_their_options(qinghe: Disclosure) -> None:
+    made = facets(qinghe, gather(qinghe))
+    options = [
+        (facet.name, option) for facet in made.facets for option in (*facet.options, *facet.more)
+    ]
+    for place, (_, option) in enumerate(options):
+        holders = [held for held in made.held.values() if str(place) in held.split()]
+        assert option.count == str(len(holders))
+    assert made.held["14"] == str(
+        next(
+            place
+            for place, (name, option) in enumerate(options)
+            if (name, option.value) == ("status", "not-started")
+        )
+    )
+
+
+def test_a_facet_that_cannot_narrow_is_left_out() -> None:
+    shimen = build.check(SITE).content.disclosures[1]
+    offered = facets(shimen, gather(shimen)).facets
+    assert [(each.name, each.alone) for each in offered] == [("status", "2 个问题都是“已完成”")]
+    view: IssuesView = issues_page(shimen, gather(shimen)).view
+    assert not view.is_sortable
+
+
+@pytest.mark.parametrize(
+    ("number", "change"),
+    [
+        ("1", Change("2025-10-10", "")),
+        ("2", Change("2026-03-15", "2026年3月15日续报", is_reported=True)),
+        ("3", Change("2025-12-20", "2025年12月20日续报", is_reported=True)),
+        ("6", Change("2025-11-01", "2025年11月1日更正")),
+    ],
+)
+def test_last_change(number: str, change: Change, qinghe: Disclosure) -> None:
+    issue = next(each for each in qinghe.issues if each.id == number)
+    assert last_change(qinghe, issue) == change
+
+
+@pytest.mark.parametrize(
+    ("number", "since", "published", "corrected"),
+    [
+        ("1", "", "", ""),
+        ("2", "2026年3月15日", "2025年10月10日公布时", "1 处"),
+        ("6", "", "", "1 处"),
+    ],
+)
+def test_what_the_state_of_an_issue_says(
+    number: str, since: str, published: str, corrected: str, views: dict[str, IssueView]
+) -> None:
+    view = views[number]
+    assert (view.status_since, view.published, view.corrected) == (since, published, corrected)
+
+
+def test_the_history_tells_each_report_once(views: dict[str, IssueView]) -> None:
+    history = views["2"].history
+    assert [(each.iso, each.what, bool(each.text), each.href) for each in history] == [
+        ("2026-03-15", "中共清禾县委续报", False, "#latest"),
+        ("2026-03-15", "更正：责任单位", False, ""),
+        ("2025-12-20", "中共清禾县委续报", True, ""),
+        ("2025-10-10", "中共清禾县委公布", False, ""),
+    ]
+    assert views["1"].latest is None
+
+
+def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:
+    ways = contact.ways(qinghe)
+    assert [(way.copy_label, way.copied) for way in ways] == [
+        ("复制号码", "0373-5550000"),
+        ("复制号码", "0373-5550001-812"),
+        ("复制地址", "453999 清禾县前进路县委办公室（巡察整改办公室）"),
+        ("复制邮箱", "someone+report@example.com"),
+        ("复制号码", "0373-5550002"),
+    ]

@@ -1,0 +1,154 @@
+import difflib
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+SHIPPED = Path(__file__).parent.parent / "content" / "muye-2025"
+COMMAND = (sys.executable, "-m", "generator", "ledger")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    shutil.copytree(SHIPPED, tmp_path / "content" / "muye-2025")
+    return tmp_path
+
+
+def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=site, stdin=subprocess.DEVNULL, capture_output=True,
+        encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+
+
+def export(site: Path, cells: Mapping[str, Any]) -> None:
+    done = run(site, "export", "content/muye-2025", "台账.xlsx")
+    assert (done.returncode, done.stderr) == (0, "")
+    book = openpyxl.load_workbook(site / "台账.xlsx")
+    for at, value in cells.items():
+        book["台账"][at] = value
+    book.save(site / "台账.xlsx")
+
+
+def changed(site: Path) -> dict[str, list[str]]:
+    """Return the changed lines of each file of the disclosure."""
+    found = {}
+    for file in sorted(SHIPPED.rglob("*.yml")):
+        path = file.relative_to(SHIPPED)
+        now = (site / "content" / "muye-2025" / path).read_text("utf-8")
+        lines = difflib.unified_diff(file.read_text("utf-8").splitlines(), now.splitlines(), n=0)
+        if marked := [line for line in lines if line[:3] not in ("---", "+++", "@@ ")]:
+            found[path.as_posix()] = marked
+    assert not list((site / "content").rglob(".*"))
+    return found
+
+
+def test_the_way_out_and_back(site: Path) -> None:
+    export(site, {"F16": "已完成", "G16": "已完成，长期坚持", "I18": "区住建局、区水利局"})
+    said = (
+        "第 15 项 教育资源配置不均衡：整改状态 未逐项公布 → 已完成（F16）\n"
+        "第 15 项 教育资源配置不均衡：状态原话 （空） → 已完成，长期坚持（G16）\n"
+        "第 17 项 基础设施有短板：责任单位 （空） → 区住建局、区水利局（I18）\n"
+        "共 3 处改动，涉及 2 个问题文件。\n"
+    )
+    shown = run(site, "import", "content/muye-2025", "台账.xlsx")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout == f"{said}以上只是给您看，还没有写入。要写入，请加上 --yes 再运行一次。\n"
+    assert changed(site) == {}
+    done = run(site, "import", "content/muye-2025", "台账.xlsx", "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{said}已经写入。下一步：zhenggai check\n"
+    assert changed(site) == {
+        "issues/15.yml": ["-status: undisclosed", "+status: completed", "+said: 已完成，长期坚持"],
+        "issues/17.yml": ["+units: [区住建局, 区水利局]"],
+    }
+    again = run(site, "import", "content/muye-2025", "台账.xlsx", "--yes")
+    assert (again.returncode, again.stdout) == (0, "台账和内容一致，没有要改的。\n")
+
+
+@pytest.mark.parametrize(("answer", "is_written"), [("y", True), ("", False), ("n", False)])
+def test_a_person_is_asked_first(site: Path, answer: str, is_written: bool) -> None:
+    export(site, {"F16": "已完成"})
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, "import", "content/muye-2025", "台账.xlsx"]
+    running = subprocess.Popen(
+        command, cwd=site, stdin=theirs, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    os.write(ours, f"{answer}\n".encode())
+    said = running.communicate(timeout=60)[0]
+    os.close(ours)
+    os.close(theirs)
+    assert running.returncode == 0
+    assert "写入吗？[y/N]" in said
+    assert bool(changed(site)) is is_written
+
+
+def test_mistakes_are_told_at_once_and_nothing_is_written(site: Path) -> None:
+    export(site, {"F16": "做完了", "C17": "改了名", "J18": "2025-02-30", "F19": "已完成"})
+    done = run(site, "import", "content/muye-2025", "台账.xlsx", "--yes")
+    assert done.returncode == 1
+    for words in ("W12: F16：", "W11: C17：", "W13: J18：", "共 3 处错误", "一个字也没有改"):
+        assert words in done.stderr
+    assert changed(site) == {}
+
+
+def test_a_ledger_that_breaks_a_rule_is_not_written(site: Path) -> None:
+    export(site, {f"F{row}": "阶段性完成" for row in range(2, 14)})
+    done = run(site, "import", "content/muye-2025", "台账.xlsx", "--yes")
+    assert done.returncode == 1
+    assert "R04" in done.stderr
+    assert changed(site) == {}
+
+
+def test_what_cannot_be_written_is_put_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator import publish  # noqa: PLC0415 - the only test that looks inside
+
+    files = {"issues/15.yml": b"new", "issues/17.yml": b"new"}
+    replace, done = Path.replace, []
+
+    def fails_on_the_second(self: Path, target: Path) -> Path:
+        done.append(target)
+        if len(done) == 2:
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fails_on_the_second)
+    with pytest.raises(OSError, match="No space"):
+        publish.overwrite(site / "content" / "muye-2025", files)
+    assert changed(site) == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("export", "content/muye-2025", "台账.xls"), 2, "以 .xlsx 结尾"),
+        (("export", "content/muye-2025", "有.xlsx"), 1, "已经有了，没有动它"),
+        (("export", "content", "新.xlsx"), 1, "没有 disclosure.yml"),
+        (("export", "content/muye-2025"), 2, "缺少参数"),
+        (("import", "content/muye-2025", "有.xlsx"), 1, "W05"),
+        (("import", "content/muye-2025", "无.xlsx"), 1, "找不到这个文件"),
+        (("import", "content/xian", "有.xlsx"), 1, "没有 disclosure.yml"),
+        (("exprot",), 2, "没有 exprot 这个命令"),
+    ],
+)
+def test_wrong_use_is_told(site: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    (site / "有.xlsx").write_bytes(b"")
+    done = run(site, *arguments)
+    assert (done.returncode, words in done.stderr) == (code, True), done.stderr
+    assert done.stdout == ""
+    assert changed(site) == {}
+
+
+def test_a_broken_file_is_told_and_not_exported(site: Path) -> None:
+    (site / "content/muye-2025/issues/3.yml").write_text("title: [", "utf-8")
+    done = run(site, "export", "content/muye-2025", "台账.xlsx")
+    assert done.returncode == 1
+    assert "muye-2025/issues/3.yml" in done.stderr
+    assert not (site / "台账.xlsx").exists()

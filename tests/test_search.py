@@ -1,0 +1,126 @@
+"""What search takes from a built page, what it writes, and the table of synonyms."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import search
+from generator.folding import fold
+from generator.synonyms import read_synonyms
+
+EMPTY = search.Catalogue((), (), (), {}, {})
+
+ARTICLES = [
+    ("<p>一段<b>加粗</b>的话</p>", ("一段加粗的话",)),
+    ("<h1 id='title'>标题</h1><p>正文</p>", ("标题", "正文")),
+    ("<p>甲&amp;乙&#20108;</p><!-- 注释 --><script>var 丙;</script>丁", ("甲&乙二", "丁")),
+    ('<p title="a > b">属性里有尖括号</p>', ("属性里有尖括号",)),
+    ("<ul><li>一</li><li>二</li></ul>", ("一", "二")),
+    ("3 < 5 且 7 > 6", ("3 < 5 且 7 > 6",)),
+    ("<p>  空 \n 白  </p><br>后", ("空 白", "后")),
+    ("", ()),
+]
+
+
+@pytest.mark.parametrize(("article", "lines"), ARTICLES)
+def test_main_text(article: str, lines: tuple[str, ...]) -> None:
+    text = search.read("a/", "题", f'<body><article class="article">{article}</article>外面')
+    assert text is not None
+    assert text.lines == lines
+    assert text.folded == fold("".join(lines))
+
+
+def test_places_of_heading_and_of_links_to_other_pages() -> None:
+    article = (
+        '<p>第 1 项</p><h1>标 题</h1><p>正文</p><h2 id="related">相关问题</h2><nav>下一项</nav>'
+    )
+    text = search.read("a/", "题", f'<article class="article">{article}</article>')
+    assert text is not None
+    assert text.folded[slice(*text.heading)] == "标题"
+    assert text.folded[: text.aside] == "第1项标题正文"
+
+
+def test_a_page_without_article_is_left_out() -> None:
+    assert search.read("a/", "题", "<body><main>正文</main>") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_indexed"),
+    [("issue", True), ("overview", True), (None, True), ("home", False), ("issues", False)],
+)
+def test_kinds(kind: str | None, is_indexed: bool) -> None:
+    assert search.is_indexed(kind) is is_indexed
+
+
+def numbers(text: str) -> list[int]:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    found, number, shift = [], 0, 0
+    for letter in text:
+        value = letters.index(letter)
+        number += (value & 31) << shift
+        shift += 5
+        if value < 32:
+            found.append(number)
+            number = shift = 0
+    return found
+
+
+def test_index_places_every_pair() -> None:
+    pages = [
+        search.Text(f"{name}/", name, (words,), fold(words), (0, 0), 0)
+        for name, words in (("甲", "教育经费，教育"), ("乙", "𠮷野家" * 9_000))
+    ]
+    files = search.files(pages, EMPTY)
+    said = "".join(page.folded + " " for page in sorted(pages, key=lambda page: page.address))
+    seen: dict[str, str] = {}
+    for content in files.values():
+        if call := re.fullmatch(r'zhenggaiSearch.take\("bucket",\d+,(.*)\);\n', content.decode()):
+            seen |= json.loads(call[1])
+    for pair, written in seen.items():
+        places, place = [], 0
+        for delta in numbers(written):
+            place += delta
+            places.append(place)
+        assert places == [i for i in range(len(said)) if said[i : i + 2] == pair]
+    assert set(seen) == {said[i : i + 2] for i in range(len(said)) if said[i] != " "}
+    assert search.files(reversed(pages), EMPTY) == files
+
+
+def test_parts_of_two_builds_never_mix() -> None:
+    def one(words: str) -> set[str]:
+        text = search.Text("a/", "题", (words,), fold(words), (0, 0), 0)
+        return set(search.files([text], EMPTY)) - {"search/entry.js"}
+
+    assert one("教育经费") == one("教育经费")
+    assert one("教育经费").isdisjoint(one("教育经验"))
+
+
+SYNONYMS = [
+    ("邮编: [邮政编码]\n煤气: 天然气\n", []),
+    ("# 只有说明\n", []),
+    ("- 邮编\n", ["S01"]),
+    ("邮编\n", ["Y01"]),
+    ("邮编: {一: 二}\n", ["S02"]),
+    ("邮编: []\n", ["S02"]),
+    ("“”: [引号]\n", ["S03"]),
+    ("邮编: [……]\n", ["S03"]),
+    ("邮编: [“邮编”]\n", ["S04"]),
+    ("ＡＢ: [甲]\nab: [乙]\n", ["S04"]),
+    ("邮编: [甲]\n邮编: [乙]\n", ["Y06"]),
+    ("邮编: [甲\n", ["Y08"]),
+]
+
+
+@pytest.mark.parametrize(("written", "codes"), SYNONYMS)
+def test_synonyms(tmp_path: Path, written: str, codes: list[str]) -> None:
+    (tmp_path / "synonyms.yml").write_text(written, "utf-8")
+    read = read_synonyms(tmp_path)
+    assert [each.code for each in read.diagnostics] == codes
+    assert all(each.hint and each.place.path.name == "synonyms.yml" for each in read.diagnostics)
+
+
+def test_no_synonyms_are_no_mistake(tmp_path: Path) -> None:
+    assert read_synonyms(tmp_path) == read_synonyms(tmp_path / "nowhere")
+    assert read_synonyms(tmp_path).diagnostics == ()

@@ -1,0 +1,427 @@
+import datetime
+import io
+import random
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePath
+from typing import Any
+
+import openpyxl
+import pytest
+
+from generator import exchange, workbook
+from generator.diagnostics import Diagnostic
+from generator.model import (
+    Announcement,
+    Correction,
+    Disclosure,
+    Issue,
+    LedgerEntry,
+    Update,
+)
+from generator.spreadsheet.changes import MEANINGS, Comparison, compare
+from generator.spreadsheet.columns import COLUMNS, HEADINGS
+
+ANNOUNCEMENT: dict[str, Any] = {
+    "title": "关于巡视整改进展情况的公布",
+    "wording": "digest",
+    "inspected": "某县",
+    "issued": {"by": "某县", "on": "2025-09-04"},
+    "aspects": [{"title": "方面甲", "categories": ["类别甲", "类别乙"]}],
+}
+ISSUES: list[dict[str, Any]] = [
+    {"id": "1", "number": "1", "title": "教育资源配置不均衡", "aspect": 1, "category": 2,
+     "status": "undisclosed", "said": "正在推进", "units": ["区教育局", "区财政局"],
+     "due": "2025-12-31"},
+    {"id": "2", "number": "2", "title": "=1+1", "aspect": 1, "status": "ongoing",
+     "lead_unit": "区政府"},
+    {"id": "2-3-1", "number": "03", "title": "三", "status": "completed",
+     "units": ["办公室（人防办、房管局）、档案馆"]},
+]  # fmt: skip
+UPDATES: list[dict[str, Any]] = [
+    {"id": "2025-12-01", "issued": {"by": "某县", "on": "2025-12-01"},
+     "issues": {"2-3-1": {"status": "staged", "text": "续报"}}},
+]  # fmt: skip
+
+
+def disclosure() -> Disclosure:
+    return Disclosure(
+        "xian-2025",
+        Announcement.model_validate(ANNOUNCEMENT),
+        tuple(Issue.model_validate(each) for each in ISSUES),
+        tuple(Update.model_validate(each) for each in UPDATES),
+        (Correction.model_validate(
+            {"on": "2025-11-01", "issue": "1", "field": "x", "was": "x", "now": "x", "reason": "x"}
+        ),),
+        (LedgerEntry.model_validate({"on": "2025-09-04", "address": "xian-2025/issues/1/", "sha256": "0" * 64}),),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(exchange.export_ledger(disclosure()))
+    return path
+
+
+def read(file: Path) -> workbook.Sheet:
+    sheet = workbook.read(file, HEADINGS)
+    assert isinstance(sheet, workbook.Sheet), sheet
+    return sheet
+
+
+def returned(file: Path) -> Comparison:
+    return compare(disclosure(), read(file), PurePath(file.name))
+
+
+def told(comparison: Comparison) -> list[str]:
+    return [f"{each.code} {each.message}" for each in comparison.diagnostics]
+
+
+def edit(file: Path, change: Callable[[Any], None]) -> Comparison:
+    book = openpyxl.load_workbook(file)
+    change(book["台账"])
+    book.save(file)
+    return returned(file)
+
+
+def put(cells: Mapping[str, Any]) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        for at, value in cells.items():
+            sheet[at] = value
+
+    return change
+
+
+# Out
+
+
+def test_the_ledger_has_one_row_an_issue(file: Path) -> None:
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(file)["台账"].rows]
+    day = datetime.datetime
+    assert rows == [
+        list(HEADINGS),
+        [1, 1, "教育资源配置不均衡", "1. 方面甲", "2. 类别乙", "未逐项公布", "正在推进", None,
+         "区教育局、区财政局", day(2025, 12, 31), day(2025, 11, 1)],
+        [2, 2, "=1+1", "1. 方面甲", None, "整改中", None, "区政府", None, None, day(2025, 9, 4)],
+        ["03", "2-3-1", "三", None, None, "阶段性完成", None, None,
+         "办公室（人防办、房管局）、档案馆", None, day(2025, 12, 1)],
+    ]  # fmt: skip
+
+
+def test_excel_helps_to_fill_it_in(file: Path) -> None:
+    sheet = openpyxl.load_workbook(file)["台账"]
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert sheet.freeze_panes == "D2"
+    assert sheet.auto_filter.ref == "A1:K4"
+    assert sheet.print_title_rows == "$1:$1"
+    assert rules["F2:F4"].formula1 == '"已完成,阶段性完成,整改中,未启动,未逐项公布"'
+    assert rules["J2:J4"].type == "date"
+    assert rules["C2:C4"].formula1 == "FALSE"
+    assert sheet["C3"].data_type == "s"
+    assert sheet["J2"].number_format == "yyyy-mm-dd"
+    assert sheet["C2"].alignment.wrap_text
+    widths = [sheet.column_dimensions["ABCDEFGHIJK"[index]].width for index in range(len(COLUMNS))]
+    assert widths == [column.width for column in COLUMNS]
+
+
+def test_the_second_sheet_explains_every_column(file: Path) -> None:
+    rows = list(openpyxl.load_workbook(file)["说明"].iter_rows(values_only=True))
+    assert [row[0] for row in rows[1 : len(COLUMNS) + 1]] == list(HEADINGS)
+    assert {row[0]: row[1] for row in rows}["状态原话"] == "可以改"
+    assert all(row[2] for row in rows)
+
+
+def test_the_same_ledger_has_the_same_bytes(file: Path) -> None:
+    assert exchange.export_ledger(disclosure()) == file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core)) == {"2025-09-04T00:00:00Z"}
+
+
+# Back
+
+
+def test_an_untouched_ledger_changes_nothing(file: Path) -> None:
+    assert returned(file) == Comparison((), ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "changes"),
+    [
+        ({"F2": "已完成"}, ["整改状态 未逐项公布 → 已完成（F2）"]),
+        ({"F2": " 已完成 "}, ["整改状态 未逐项公布 → 已完成（F2）"]),
+        ({"F2": "completed"}, ["整改状态 未逐项公布 → 已完成（F2）"]),
+        ({"G2": None}, ["状态原话 正在推进 → （空）（G2）"]),
+        ({"G2": 2025}, ["状态原话 正在推进 → 2025（G2）"]),
+        ({"H2": "区教育局"}, ["牵头单位 （空） → 区教育局（H2）"]),
+        ({"I2": "区教育局，区财政局"}, []),
+        ({"I2": "区财政局;区审计局"}, ["责任单位 区教育局、区财政局 → 区财政局、区审计局（I2）"]),
+        ({"I2": "甲\n乙、丙\n"}, ["责任单位 区教育局、区财政局 → 甲、乙、丙（I2）"]),
+        ({"I2": "甲（乙、丙）"}, ["责任单位 区教育局、区财政局 → 甲（乙、丙）（I2）"]),
+        ({"I2": None}, ["责任单位 区教育局、区财政局 → （空）（I2）"]),
+        ({"J2": datetime.date(2026, 1, 2)}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
+        ({"J2": datetime.datetime(2026, 1, 2)}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
+        ({"J2": "2026-1-2"}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
+        ({"J2": "2026/01/02"}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
+        ({"J2": "２０２６年１月２日"}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
+        ({"J2": "2025/12/31"}, []),
+        ({"J2": 46024}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
+        ({"J2": None}, ["整改时限 2025-12-31 → （空）（J2）"]),
+        ({"A2": "1", "B2": "1 ", "B3": 2.0}, []),
+        ({"K2": "改了也不要紧"}, []),
+        ({"A9": " ", "C30": ""}, []),
+    ],
+)
+def test_changed_cells_are_told(file: Path, cells: dict[str, Any], changes: list[str]) -> None:
+    found = edit(file, put(cells))
+    told_of = [str(each).removeprefix("第 1 项 教育资源配置不均衡：") for each in found.changes]
+    assert told_of == changes
+    assert [each for each in told(found) if not each.startswith("W17")] == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "messages"),
+    [
+        ({"F2": "做完了"}, ["W12 F2：没有“做完了”这种整改状态"]),
+        ({"F2": None}, ["W12 F2：整改状态空着"]),
+        ({"C2": "教育资源"}, ["W11 C2：问题改成了“教育资源”，这一列不能从台账改"]),
+        ({"A2": 7}, ["W11 A2：序号改成了“7”，这一列不能从台账改"]),
+        ({"D2": None}, ["W11 D2：方面改成了“空的”，这一列不能从台账改"]),
+        ({"B3": 1}, ["W09 B3：编号 1 和 B2 重复", "W10 缺少第 2 项 =1+1"]),
+        ({"B3": None}, ["W08 B3：这一行没有编号", "W10 缺少第 2 项 =1+1"]),
+        ({"B3": "9"}, ["W08 B3：没有编号为“9”的问题", "W10 缺少第 2 项 =1+1"]),
+        (
+            {"B4": datetime.date(2002, 3, 1)},
+            ["W08 B4：编号变成了日期 2002-03-01", "W10 缺少第 03 项 三"],
+        ),
+        ({"J2": "年底"}, ["W13 J2：整改时限写得不对：“年底”"]),
+        ({"J2": "2025-02-30"}, ["W13 J2：没有这一天：“2025-02-30”"]),
+        ({"J2": 20251231}, ["W13 J2：整改时限不能是出错的值（#REF! 一类）"]),
+        (
+            {"J2": datetime.datetime(2025, 1, 2, 8, 30)},
+            ["W13 J2：整改时限不能是“2025-01-02 08:30:00”这样的值"],
+        ),
+        ({"G2": "=A1"}, ["W14 G2：状态原话不能是公式"]),
+        ({"J2": "=TODAY()"}, ["W13 J2：整改时限不能是公式"]),
+        ({"H2": "#REF!"}, ["W14 H2：牵头单位不能是出错的值（#REF! 一类）"]),
+        ({"F4": "已完成"}, ["W16 F4：第 03 项 三的整改状态以 2025-12-01 的续报为准，不能从台账改"]),
+        (
+            {"F2": "x", "F3": "y", "J3": "z", "C4": "w"},
+            ["W12 F2：没有“x”这种整改状态", "W12 F3：没有“y”这种整改状态",
+             "W13 J3：整改时限写得不对：“z”", "W11 C4：问题改成了“w”，这一列不能从台账改"],
+        ),
+    ],
+)  # fmt: skip
+def test_mistakes_are_told_with_their_cells(
+    file: Path, cells: dict[str, Any], messages: list[str]
+) -> None:
+    assert told(edit(file, put(cells))) == messages
+
+
+def test_a_published_issue_asks_for_an_update(file: Path) -> None:
+    found = edit(file, put({"F2": "已完成", "H3": "区委"}))
+    assert told(found) == ["W17 已经公布过的问题要改：第 1 项 教育资源配置不均衡"]
+
+
+def moved(sheet: Any) -> None:
+    rows = [[cell.value for cell in row] for row in sheet.rows]
+    sheet.delete_rows(1, 10)
+    sheet["B1"] = "某县整改台账"
+    for number, row in enumerate([rows[0], rows[3], rows[1], [], rows[2]], 3):
+        for column, value in enumerate(reversed(row), 2):
+            sheet.cell(number, column, value)
+            if value == "=1+1":
+                sheet.cell(number, column).data_type = "s"
+    sheet.cell(3, 14, "备注")
+    sheet.cell(4, 14, "催办")
+    sheet.cell(4, 3, "2026/6/30")
+
+
+def test_rows_and_columns_may_be_moved_and_added(file: Path) -> None:
+    found = edit(file, moved)
+    assert [str(each) for each in found.changes] == [
+        "第 03 项 三：整改时限 （空） → 2026-06-30（C4）"
+    ]
+    assert told(found) == ["W15 不认识“备注”，这几列没有读"]
+
+
+def without(*headings: str) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        for heading in headings:
+            sheet.delete_cols(next(c.column for c in sheet[1] if c.value == heading))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "messages"),
+    [
+        (without("编号", "最近更新", "方面"), []),
+        (without("责任单位"), ["W15 表里没有“责任单位”，这几项不作改动"]),
+        (without("问题"), ["W07 表“台账”缺少“问题”这一列"]),
+        (without("编号", "序号"), ["W07 表“台账”缺少“序号”这一列"]),
+        (put({"L1": "问题"}), ["W07 L1：标题“问题”有两列"]),
+        (lambda sheet: sheet.delete_rows(3), ["W10 缺少第 2 项 =1+1"]),
+    ],
+)
+def test_what_the_headings_lack_is_told(
+    file: Path, change: Callable[[Any], None], messages: list[str]
+) -> None:
+    assert told(edit(file, change)) == messages
+
+
+def test_a_merged_cell_counts_for_all_its_rows(file: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet["H2"] = "区政府"
+        sheet.merge_cells("H2:H4")
+
+    found = edit(file, change)
+    assert [(each.issue.id, each.now) for each in found.changes] == [
+        ("1", "区政府"),
+        ("2-3-1", "区政府"),
+    ]
+
+
+def test_a_date_in_excels_own_chinese_format_is_a_date(file: Path, tmp_path: Path) -> None:
+    """Excel writes 2025年12月31日 as built-in format 31, which openpyxl takes for a number."""
+    edit(file, put({"J2": datetime.date(2026, 1, 2)}))
+    other = tmp_path / "excel.xlsx"
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/styles.xml":
+                number = re.search(rb'numFmtId="(\d+)" formatCode="yyyy-mm-dd"', part)
+                assert number
+                part = part.replace(b'numFmtId="%s"' % number[1], b'numFmtId="31"')
+                part = re.sub(rb"<numFmts.*?</numFmts>", b"", part)
+            new.writestr(name, part)
+    assert openpyxl.load_workbook(other)["台账"]["J2"].value == 46024
+    assert [each.now for each in returned(other).changes] == ["2026-01-02"]
+
+
+def test_libreoffice_gives_it_back_unchanged(file: Path, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    command = [
+        office,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(tmp_path / "out"),
+        str(file),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert returned(tmp_path / "out" / file.name) == Comparison((), ())
+
+
+# Hostile files
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return packed.getvalue()
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def altered(**parts: Callable[[bytes], bytes]) -> bytes:
+    files = unzipped(exchange.export_ledger(disclosure()))
+    names = {"types": "[Content_Types].xml", "sheet": "xl/worksheets/sheet1.xml"}
+    for name, alter in parts.items():
+        files[names[name]] = alter(files[names[name]])
+    return zipped(files)
+
+
+def blank() -> bytes:
+    written = io.BytesIO()
+    openpyxl.Workbook().save(written)
+    return written.getvalue()
+
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'
+HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "empty": (lambda: b"", "W05", "文件是空的"),
+    "csv": (lambda: "序号,问题\n1,教育".encode("gb18030"), "W02", "不是 Excel 工作簿"),
+    "pdf": (lambda: b"%PDF-1.7", "W02", "PDF"),
+    "xls": (lambda: OLE + bytes(1000), "W02", "旧版"),
+    "encrypted": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "W03", "密码"),
+    "word": (lambda: zipped({"[Content_Types].xml": b"wordprocessingml", "word/document.xml": b""}),
+             "W02", "不是 Excel 工作簿"),
+    "ods": (lambda: zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+            "W02", "不是 Excel 工作簿"),
+    "macros": (lambda: altered(types=lambda part: part.replace(b"spreadsheetml.sheet.main",
+               b"ms-excel.sheet.macroEnabled.main")), "W02", "宏"),
+    "bomb": (lambda: altered(sheet=lambda _: bytes(30_000_000)), "W04", "大得不正常"),
+    "entities": (lambda: altered(sheet=lambda part: ENTITY + part), "W04", "不会写的内容"),
+    "large": (lambda: bytes(100_000_000), "W04", "100 MB"),
+    "truncated": (lambda: exchange.export_ledger(disclosure())[:5000], "W05", "损坏"),
+    "broken xml": (lambda: altered(sheet=lambda part: part[:500]), "W05", "损坏"),
+    "no sheet part": (lambda: zipped({k: v for k, v in unzipped(exchange.export_ledger(disclosure())).items()
+                      if "sheet1" not in k}), "W06", "没有找到台账"),
+    "blank": (blank, "W06", "没有找到台账"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_file_that_is_no_ledger_is_told_what_it_is(name: str, tmp_path: Path) -> None:
+    make, code, words = HOSTILE[name]
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(make())
+    wrong = workbook.read(path, HEADINGS)
+    assert isinstance(wrong, Diagnostic)
+    assert (wrong.code, words in wrong.message) == (code, True), wrong
+    assert wrong.hint
+
+
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "无.xlsx"):
+        wrong = workbook.read(path, HEADINGS)
+        assert isinstance(wrong, Diagnostic)
+        assert wrong.code == "W01"
+
+
+def test_a_million_blank_rows_are_told(file: Path) -> None:
+    book = openpyxl.load_workbook(file)
+    book["台账"].row_dimensions[1_048_576].height = 20
+    book["台账"].cell(1_048_576, 1).value = " "
+    book.save(file)
+    wrong = workbook.read(file, HEADINGS)
+    assert isinstance(wrong, Diagnostic)
+    assert wrong.code == "W04"
+
+
+def test_damage_gives_a_diagnostic_or_the_table(tmp_path: Path) -> None:
+    """Any damage to any part: never a traceback."""
+    chance = random.Random(4)  # noqa: S311 - damage, not secrets
+    whole = unzipped(exchange.export_ledger(disclosure()))
+    path = tmp_path / "台账.xlsx"
+    for _ in range(120):
+        parts = dict(whole)
+        name = chance.choice(sorted(parts))
+        raw = bytearray(parts[name])
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(raw))
+            raw[at : at + chance.choice((0, 1, 1, 9))] = chance.choice(
+                (b"", b"9", b"<", b'"', b"A")
+            )
+        parts[name] = bytes(raw)
+        path.write_bytes(zipped(parts))
+        assert isinstance(workbook.read(path, HEADINGS), Diagnostic | workbook.Sheet)
+
+
+def test_every_code_has_its_meaning() -> None:
+    assert not MEANINGS.keys() & workbook.MEANINGS.keys()
