@@ -49,7 +49,7 @@ def test_every_page_reads_and_every_link_works_without_scripts(
     page = visit(java_script_enabled=False)
     wanted: set[str] = set()
     for address in plumbing.addresses(site):
-        page.goto(home + address, wait_until="domcontentloaded")
+        page.goto(home + address)
         reads, offers, links = page.evaluate(SEEN)
         assert (reads, offers) == (True, False), address
         wanted |= {urldefrag(each).url.partition("?")[0] for each in links if each.startswith(home)}
