@@ -423,12 +423,17 @@ def _top_kind(found: Sequence[Entry]) -> str:
     if len(kinds) == 1:
         return kinds[0]
     scores = dict.fromkeys(kinds, 0.0)
+    # How many kinds one stands above counts first: a strong case against one says nothing
+    # about the others.
+    above = dict.fromkeys(kinds, 0)
     for place, first in enumerate(kinds):
         for second in kinds[place + 1 :]:
             weight = _evidence(found, first, second)
             scores[first] += weight
             scores[second] -= weight
-    return max(kinds, key=lambda each: (scores[each], -_RANK[each]))
+            above[first] += weight > 0
+            above[second] += weight < 0
+    return max(kinds, key=lambda each: (above[each], scores[each], -_RANK[each]))
 
 
 def _evidence(found: Sequence[Entry], first: str, second: str) -> float:
