@@ -95,7 +95,7 @@ def read_contacts(runs: Sequence[Slice]) -> Contacts:
         pending = None
         first = pairs[0].head.start - run.start if pairs else None
         if not pairs or first:
-            contacts.closing.extend([each] if (each := run.sub(0, first)) else [])
+            contacts.closing.extend([each] if _says(each := run.sub(0, first)) else [])
         for place, pair in enumerate(pairs):
             is_last = place + 1 == len(pairs)
             if is_last and not pair.value.strip(",;。、") and run.folded.endswith((":", "为")):
@@ -109,6 +109,11 @@ def read_contacts(runs: Sequence[Slice]) -> Contacts:
             # A pair without its value: the paragraph stays whole, what it does hold counts.
             del contacts.closing[before[0] :]
     return contacts
+
+
+def _says(run: Slice) -> bool:
+    """Tell whether a run holds words, not only the bracket that opens a contact block."""
+    return any(each.isalnum() for each in run.folded)
 
 
 def _pairs(run: Slice) -> Iterator[_Pair]:

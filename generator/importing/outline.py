@@ -74,6 +74,8 @@ class Entry:
     """The first label below the heading: the one that issues of one announcement start with."""
     label_role: str = ""
     """The role of the label that opens the next paragraph."""
+    is_counted: bool = False
+    """Whether its number runs on from group to group, as only issues are numbered."""
 
     @property
     def next_label(self) -> bool:
@@ -89,7 +91,7 @@ class Entry:
             return self.is_labelled or self.is_promoted
         if is_generic(self.heading.title.folded) and not self.is_labelled:
             return False
-        return self.is_labelled or self.heading.is_form
+        return self.is_labelled or self.is_counted or self.heading.is_form
 
     @property
     def is_about(self) -> bool:
@@ -149,6 +151,7 @@ def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: b
         for each in paragraphs[start:end]
         if each.cell and each.cell.column == "title"
     }
+    openers = _openers(paragraphs[start:end])
     for place in range(start, end):
         paragraph = paragraphs[place]
         if paragraph.is_apart:
@@ -159,15 +162,45 @@ def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: b
             entry = _row(paragraph) if row in titled else None
             titled.discard(row)
         else:
-            entry = _marked(paragraphs, place, end) or _unmarked(
-                paragraphs, place, end, found, promote=promote
+            entry = (
+                _opened(paragraph, openers)
+                or _marked(paragraphs, place, end)
+                or _unmarked(paragraphs, place, end, found, promote=promote)
             )
         if entry and promote and entry.kind in _STEPS:
             named = entry.run.folded[: entry.heading.end].rstrip("。:").endswith("问题")
             entry = replace(entry, is_promoted=named or entry.is_likely)
         if entry:
             found.append(entry)
-    return _confirmed(found)
+    return _counted(_confirmed(found))
+
+
+def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the labels (问题：) that come again under one heading, each with what was done.
+
+    Such a label opens an issue of its own wherever it stands.
+    """
+    openers: set[str] = set()
+    seen: dict[str, bool] = {}
+    for paragraph in own:
+        label = leading_label(paragraph.all())
+        if label is None:
+            if leading_mark(paragraph.folded) or paragraph.level or paragraph.is_bold:
+                seen = {}
+        elif label.role == "finding" and label.end < len(paragraph.folded):
+            if seen.get(label.name):
+                openers.add(label.name)
+            seen[label.name] = False
+        elif label.role == "body":
+            seen = dict.fromkeys(seen, True)
+    return frozenset(openers)
+
+
+def _opened(paragraph: Paragraph, openers: frozenset[str]) -> Entry | None:
+    label = leading_label(paragraph.all()) if openers else None
+    if label and label.name in openers and label.end < len(paragraph.folded):
+        return _recorded(paragraph, label)
+    return None
 
 
 def _row(paragraph: Paragraph) -> Entry:
@@ -293,9 +326,20 @@ def _record(
         return None
     if found and _takes(found[-1], place):
         return None
+    return _recorded(paragraph, label)
+
+
+def _recorded(paragraph: Paragraph, label: Label) -> Entry:
     run = paragraph.all().sub(label.end)
     return Entry(
-        place, "record", None, None, run, read_heading(run), is_labelled=True, has_steps=False
+        paragraph.index,
+        "record",
+        None,
+        None,
+        run,
+        read_heading(run),
+        is_labelled=True,
+        has_steps=False,
     )
 
 
@@ -322,6 +366,32 @@ def _confirmed(found: Sequence[Entry]) -> list[Entry]:
                 continue
         kept.append(_outer(entry, found[place + 1] if place + 1 < len(found) else None))
     return kept
+
+
+_RUNNING = frozenset(("n", "(n)", "n)", "issue"))
+
+
+def _counted(found: Sequence[Entry]) -> list[Entry]:
+    """Return the entries, those marked whose numbers run on through the whole text.
+
+    Steps are numbered anew below each issue; a number that goes on across headings is an issue's.
+    """
+    running = {kind for kind in _RUNNING if _runs_on(found, kind)}
+    return [replace(each, is_counted=each.kind in running) for each in found]
+
+
+def _runs_on(found: Sequence[Entry], kind: str) -> bool:
+    places = [place for place, each in enumerate(found) if each.kind == kind]
+    crossed = 0
+    for first, second in itertools.pairwise(places):
+        before, number = found[first].number, found[second].number
+        if before is None or number is None or not before < number <= before + 2:
+            return False
+        between = found[first + 1 : second]
+        crossed += bool(between) and all(
+            each.is_solo and each.kind not in _STEPS for each in between
+        )
+    return crossed > 1 and found[places[0]].number == 1
 
 
 def _outer(entry: Entry, following: Entry | None) -> Entry:

@@ -131,8 +131,18 @@ def _signed_above(signing: Signing, paragraphs: Sequence[Paragraph], place: int)
             break
         first -= 1
     names = tuple(each.all() for each in paragraphs[first:place])
+    if not names and not signing.by and (below := _name_below(paragraphs, place)):
+        _sign(signing, (below.all(),), paragraphs[place].all())
+        return {place, place + 1}
     _sign(signing, names, paragraphs[place].all())
     return set(range(first, place + 1))
+
+
+def _name_below(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None:
+    """Return the line below a day where it names who signed: some print the day first."""
+    below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    is_signature = below and _is_name(below) and _BODY.search(below.folded)
+    return below if is_signature and not leading_mark(below.folded) else None
 
 
 def _sign(signing: Signing, names: tuple[Slice, ...], day: Slice) -> None:
