@@ -23,9 +23,10 @@ _KEYS = (
     ("fax", r"传真(?:电话|号码)?"),
     (
         "phone",
-        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映|办公|整改|巡[视察]|纪检|意见|24小时|公开|专线){0,4}(?:电话|热线)(?:号码)?|"
+        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映|办公|整改|巡[视察]|纪检|意见|24小时|公开|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
         r"联系方式",
     ),
+    ("person", r"联系人(?:员)?|受理人(?:员)?"),
     ("hours", r"(?:受理|接听|接待|工作|办公|值班|接访|来电|电话接听|联系)时间"),
 )
 _KEY = re.compile(
@@ -134,15 +135,16 @@ def _read_pair(contacts: Contacts, pair: _Pair, run: Slice) -> None:
         "postcode": _read_postcode,
         "email": _read_email,
         "hours": _read_hours,
+        "person": _read_person,
     }[pair.kind]
     end = reader(contacts, pair)
     if end == 0:
         contacts.remarks.append(Remark("M31", run.paragraph.line, pair.label.text))
         contacts.loose.append(run)
         return
-    contacts.placed.append(
-        Placed(pair.head, "label", f"channels[{len(contacts.channels) - 1}].label")
-    )
+    if pair.kind != "person":
+        target = f"channels[{len(contacts.channels) - 1}].label"
+        contacts.placed.append(Placed(pair.head, "label", target))
     if note := re.match(r"\([^()\d]{1,12}\)", pair.value.folded[end:]):
         contacts.placed.append(Placed(pair.value.sub(end, end + note.end()), "label", "channels"))
         end += note.end()
@@ -238,6 +240,15 @@ def _read_email(contacts: Contacts, pair: _Pair) -> int:
         return 0
     _add(contacts, pair, "email", pair.value.sub(*found.span()))
     return found.end()
+
+
+def _read_person(contacts: Contacts, pair: _Pair) -> int:
+    """Leave a person's name unplaced: a channel has no field for it; return how far it went."""
+    stop = re.search(r"[,;。]", pair.value.folded)
+    end = stop.start() if stop else len(pair.value.folded)
+    whole = Slice(pair.head.paragraph, pair.head.start, pair.value.start + end)
+    contacts.placed.append(Placed(whole.strip("(,;。"), "unplaced"))
+    return end
 
 
 def _read_hours(contacts: Contacts, pair: _Pair) -> int:

@@ -126,7 +126,7 @@ def _unglued(run: Slice) -> Slice:
 
 _BY = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:巡视|巡察|巡查)(?:第?[一二三四五六七八九十\d]{1,3})?组")
 _BY_NOISE = re.compile(
-    r"^(?:.*(?:部署|安排|要求|计划|规定|同意|批准|授权)|现将|现就|现对|收到|接到|针对|对照|由|自|从|于|在|经|期间|起)+(?=.{4})"
+    r"^(?:.*(?:部署|安排|要求|计划|规定|同意|批准|授权)|现将|现就|现对|收到|接到|针对|对照|由|自(?!治)|从(?!化)|于(?!都|田|洪)|在|经(?!开|济|信)|期间|起)+(?=.{4})"
 )
 _KIND = re.compile(
     r"(?:开展|进行|实施)了?(?:为期[^,。]{1,10}?的?)?(?P<kind>[\u4e00-\u9fff“”]{0,14}?(?:巡视|巡察|巡查)(?:“回头看”|回头看)?|“回头看”)"
@@ -197,7 +197,10 @@ def _read_days(run: Slice, record: dict[str, str]) -> list[Remark]:
         before = found[number - 1].end if number else 0
         joint = folded[before : day.start]
         if number and joint in ("至", "到", "-", "--") and "to" not in record and "from" in record:
-            record["to"] = day.iso
+            if day.iso < record["from"]:
+                remarks.append(Remark("M45", run.paragraph.line, run.sub(day.start, day.end).text))
+            else:
+                record["to"] = day.iso
             continue
         following = found[number + 1].start - day.end if number + 1 < len(found) else len(clause)
         own = clause[: max(following, 0)]

@@ -50,6 +50,9 @@ _RANK = {
 _STEPS = frozenset(("shi", "qi", "ordinal", "first", "circle", "dot"))
 """Marks that number steps: they head an issue only where a label proves it."""
 
+_RUNNING = frozenset(("n", "(n)", "n)", "issue"))
+"""Marks with figures: those of issues run on from group to group, or start anew in each."""
+
 _OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
 _INLINE_STEPS = re.compile(r"一是.*?[。;]二是|(?:^|[。:;])首先.*?[。;]其次|①.*②")
 
@@ -152,6 +155,7 @@ def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: b
         if each.cell and each.cell.column == "title"
     }
     openers = _openers(paragraphs[start:end])
+    captions = _captions(paragraphs, start, end)
     for place in range(start, end):
         paragraph = paragraphs[place]
         if paragraph.is_apart:
@@ -164,6 +168,7 @@ def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: b
         else:
             entry = (
                 _opened(paragraph, openers)
+                or (_entry(paragraphs, place, end, "unit", None) if place in captions else None)
                 or _marked(paragraphs, place, end)
                 or _unmarked(paragraphs, place, end, found, promote=promote)
             )
@@ -184,9 +189,10 @@ def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
     seen: dict[str, bool] = {}
     for paragraph in own:
         label = leading_label(paragraph.all())
-        if label is None:
-            if leading_mark(paragraph.folded) or paragraph.level or paragraph.is_bold:
-                seen = {}
+        if leading_mark(paragraph.folded) or paragraph.level or paragraph.is_bold:
+            seen = {}
+        elif label is None:
+            continue
         elif label.role == "finding" and label.end < len(paragraph.folded):
             if seen.get(label.name):
                 openers.add(label.name)
@@ -198,9 +204,33 @@ def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
 
 def _opened(paragraph: Paragraph, openers: frozenset[str]) -> Entry | None:
     label = leading_label(paragraph.all()) if openers else None
+    if leading_mark(paragraph.folded):
+        return None
     if label and label.name in openers and label.end < len(paragraph.folded):
         return _recorded(paragraph, label)
     return None
+
+
+_NO_CAPTION = re.compile(r"[。;:,、!?]$|如下|关于|(?:通报|公布|公示|公告|公开|报告)$")
+
+
+def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
+    """Return the short lines without a mark below which issues are numbered anew each time."""
+    found: dict[str, list[int]] = {}
+    for place in range(start, end - 1):
+        paragraph, below = paragraphs[place], paragraphs[place + 1]
+        mark = leading_mark(below.folded)
+        if paragraph.is_apart or paragraph.cell or below.cell or len(paragraph.folded) > 40:
+            continue
+        if mark is None or mark.number != 1 or mark.kind not in _RUNNING:
+            continue
+        if leading_mark(paragraph.folded) or leading_label(paragraph.all()):
+            continue
+        issue = _marked(paragraphs, place + 1, end)
+        is_issue = issue is not None and (issue.is_proof or issue.is_likely)
+        if is_issue and not _NO_CAPTION.search(paragraph.folded):
+            found.setdefault(mark.kind, []).append(place)
+    return frozenset(each for places in found.values() if len(places) > 1 for each in places)
 
 
 def _row(paragraph: Paragraph) -> Entry:
@@ -368,9 +398,6 @@ def _confirmed(found: Sequence[Entry]) -> list[Entry]:
     return kept
 
 
-_RUNNING = frozenset(("n", "(n)", "n)", "issue"))
-
-
 def _counted(found: Sequence[Entry]) -> list[Entry]:
     """Return the entries, those marked whose numbers run on through the whole text.
 
@@ -391,7 +418,7 @@ def _runs_on(found: Sequence[Entry], kind: str) -> bool:
         crossed += bool(between) and all(
             each.is_solo and each.kind not in _STEPS for each in between
         )
-    return crossed > 1 and found[places[0]].number == 1
+    return crossed > 0 and len(places) > 2 and found[places[0]].number == 1
 
 
 def _outer(entry: Entry, following: Entry | None) -> Entry:
@@ -579,9 +606,13 @@ def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]
     }
     first = next((place for place, role in enumerate(roles) if role == "group"), len(roles))
     for place, node in enumerate(nodes):
+        entry = node.entry
+        if roles[place] == "issue" and entry.kind in groups and not entry.is_proof:
+            if entry.is_solo and {child.entry.kind for child in node.children} & below - _STEPS:
+                roles[place] = "group"
+            continue
         if roles[place] != "other" or _is_plan(node):
             continue
-        entry = node.entry
         likely = entry.is_likely or entry.has_steps or entry.is_about or path
         inner = {child.entry.kind for child in node.children} - _STEPS
         if entry.kind in known or (entry.kind in issues and likely):

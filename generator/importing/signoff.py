@@ -8,6 +8,7 @@ from generator.importing.channels import CLOSING, has_contact
 from generator.importing.codes import Remark
 from generator.importing.dates import days, is_day, whole_day
 from generator.importing.furniture import is_furniture
+from generator.importing.labels import leading_label
 from generator.importing.marks import leading_mark
 from generator.importing.paragraphs import Paragraph, Slice
 from generator.importing.placed import Placed
@@ -52,7 +53,9 @@ def _is_tail(paragraphs: Sequence[Paragraph], place: int) -> bool:
 def _is_name(paragraph: Paragraph) -> bool:
     folded = paragraph.folded
     return 2 <= len(folded) <= 40 and not (
-        re.search(r"[。,;:!?、@\d]", folded) or has_contact(paragraph.all())
+        re.search(r"[。,;:!?、@\d]", folded)
+        or has_contact(paragraph.all())
+        or leading_label(paragraph.all())
     )
 
 

@@ -1,7 +1,7 @@
 """Totals as stated: 4个方面51项整改任务, 已完成40项, 办结率93.8%, 全部办结."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -187,12 +187,12 @@ def is_stated(run: Slice) -> bool:
 def read_totals(run: Slice, *, every: bool) -> tuple[list[tuple[dict[str, Any], Slice]], bool]:
     """Return the totals that a paragraph states, each with its run, and whether it says no more.
 
-    With `every`, once one sentence states totals the figures of the others count too (people
-    punished, rules made).
+    Where one part of a sentence states totals, the figures of its other parts count too (people
+    punished, rules made); with `every`, so do those of the paragraph's other sentences.
     """
     reader = _Reader()
     parts = list(sentences(run))
-    stated = [is_stated(each) for each in parts]
+    stated = _shared(parts, [is_stated(each) for each in parts])
     only = bool(parts)
     for part, is_core in zip(parts, stated, strict=True):
         before = len(reader.found)
@@ -200,3 +200,14 @@ def read_totals(run: Slice, *, every: bool) -> tuple[list[tuple[dict[str, Any], 
             reader.sentence(part)
         only = only and len(reader.found) > before
     return reader.found, only
+
+
+def _shared(parts: Sequence[Slice], stated: Sequence[bool]) -> list[bool]:
+    """Return what is stated, where the parts of one sentence (a；b；c。) speak of one thing."""
+    shared: list[bool] = []
+    start = 0
+    for place, part in enumerate(parts, 1):
+        if place == len(parts) or not part.folded.endswith(";"):
+            shared.extend([any(stated[start:place])] * (place - start))
+            start = place
+    return shared
