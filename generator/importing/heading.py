@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.importing.labels import labels
+from generator.importing.labels import labels, leading_label
 from generator.importing.paragraphs import Slice, closing_quote, first_stop
 from generator.importing.status import bracketed_status
 
@@ -93,6 +93,9 @@ def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
     A status in brackets at the end comes back as the second value.
     """
     title = heading.strip(_STOPS)
+    label = leading_label(title)
+    if label and label.role == "finding" and label.end < len(title.folded):
+        title = title.sub(label.end)
     said = None
     if place := bracketed_status(title.folded):
         said = title.sub(*place)

@@ -293,7 +293,19 @@ def _next_label(paragraphs: Sequence[Paragraph], place: int, end: int) -> Label 
     if place + 1 >= end or paragraphs[place + 1].cell:
         return None
     label = leading_label(paragraphs[place + 1].all())
+    if label and label.role == "finding" and _opens_issue(paragraphs, place + 1, end):
+        return None
     return label if label and label.role in _OF_ISSUE else None
+
+
+def _opens_issue(paragraphs: Sequence[Paragraph], place: int, end: int) -> bool:
+    """Tell whether a marked finding (1.存在问题：) heads an issue, not one field of a record."""
+    mark = leading_mark(paragraphs[place].folded)
+    below = paragraphs[place + 1] if place + 1 < end else None
+    if mark is None or below is None or not leading_label(below.all()):
+        return False
+    following = leading_mark(below.folded)
+    return following is None or following.kind != mark.kind
 
 
 def _unmarked(

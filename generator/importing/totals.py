@@ -10,7 +10,7 @@ from generator.importing.numerals import number_of
 from generator.importing.paragraphs import Slice, sentences
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两]{1,4}(?=个|项|条|类|件|大|方面|起))"
-_UNIT = r"(?:%|％|万元|亿元|元|个|项|条|类|件|起|人次|人|名|份|户|处|家|套|宗|批|次|场|轮|期|天|大(?=方面|类|项))"
+_UNIT = r"(?:%|％|万元|亿元|元|个|项|条|类|件|起|人次|人|名|份|户|处|家|套|宗|批|次|场|轮|期|天|大(?=方面|项))"
 _COUNT = re.compile(rf"(?<![\d.第年月])(?P<number>{_NUMBER})余?(?P<unit>{_UNIT})?")
 _NOUN = (
     r"(?:方面|大类|分项问题|分项|小类|类别|(?:具体|反馈|突出|主要|个性|共性|立行立改|整改|巡视|巡察){0,4}(?:的)?"
