@@ -12,7 +12,7 @@ from generator.importing.placed import Placed
 _KEYS = (
     (
         "post",
-        r"(?:专用|专门|来信)?邮政(?:专用)?信箱|(?:通[讯信]|联系|邮寄|来信|来访|收信|信函|单位|办公|接待)地址|来信请寄(?:至|往)?|"
+        r"(?:专用|专门|来信)?邮政(?:专用)?信箱|(?:通[讯信]|联系|邮寄|来信|来访|收信|信函|信访|单位|办公|接待){1,2}地址|来信请寄(?:至|往)?|"
         r"(?:信函|信件|来函)?请?寄(?:至|往|送)(?=:)|邮寄(?=:)|来信(?=:)|(?<![\u4e00-\u9fff])地址",
     ),
     ("postcode", r"邮政编码|邮编|郵編|郵政編碼|邮政代码"),
@@ -235,11 +235,13 @@ def _read_postcode(contacts: Contacts, pair: _Pair) -> int:
 
 
 def _read_email(contacts: Contacts, pair: _Pair) -> int:
-    found = _EMAIL.search(pair.value.folded)
-    if not found or found.start() > 2:
-        return 0
-    _add(contacts, pair, "email", pair.value.sub(*found.span()))
-    return found.end()
+    end = 0
+    for found in _EMAIL.finditer(pair.value.folded):
+        if found.start() - end > 2:
+            break
+        _add(contacts, pair, "email", pair.value.sub(*found.span()))
+        end = found.end()
+    return end
 
 
 def _read_person(contacts: Contacts, pair: _Pair) -> int:

@@ -361,7 +361,7 @@ def _article(shown: list[_Shown]) -> Reading:
             for each in shown
             if not each.is_linked and not each.around and _is_edge(each.line.text)
         ]
-        holder = _common([holder, *edges])
+        holder = _widened(_common([holder, *edges]), shown)
     lines = []
     left = 0
     for each in shown:
@@ -373,6 +373,18 @@ def _article(shown: list[_Shown]) -> Reading:
     numbered = tuple(replace(each, number=place) for place, each in enumerate(lines, start=1))
     remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
     return Reading(numbered, remarks)
+
+
+def _widened(holder: Any, shown: list[_Shown]) -> Any:
+    """Return the element around `holder` that has most of the page's text: short lines count too."""
+    own = [each for each in shown if not each.is_linked and not each.around]
+    whole = sum(len(each.line.text) for each in own)
+    while holder is not None and holder.getparent() is not None:
+        held = sum(len(each.line.text) for each in own if _is_inside(each.element, holder))
+        if held * 2 >= whole:
+            break
+        holder = holder.getparent()
+    return holder
 
 
 def _running_text(shown: list[_Shown]) -> list[_Shown]:

@@ -146,14 +146,16 @@ def _cuts(runs: Sequence[Slice], kind: str) -> Iterator[Cut]:
         for match in INLINE[kind].finditer(folded):
             number = inline_number(kind, match.group(1))
             boundary = folded[match.start() - 1] if match.start() else ""
-            if _is_next(number, last, boundary) and match.end() < len(folded) + (
+            reach = 9 if kind == "shi" else 3
+            if _is_next(number, last, boundary, reach) and match.end() < len(folded) + (
                 place + 1 < len(runs)
             ):
                 yield Cut(place, match.start(), match.end(), number)
                 last = number or last
 
 
-def _is_next(number: int | None, last: int, boundary: str) -> bool:
+def _is_next(number: int | None, last: int, boundary: str, reach: int) -> bool:
+    """Tell whether a number goes on counting; `reach` is how far it may jump at a stop."""
     is_strong = not boundary or boundary in _STRONG
     if number is None:
         return is_strong
@@ -161,7 +163,7 @@ def _is_next(number: int | None, last: int, boundary: str) -> bool:
         return is_strong or boundary in _WEAK
     if number in (1, 99):
         return is_strong or (last == 0 and boundary == ",")
-    return is_strong and (last <= number <= last + 3 or not boundary)
+    return is_strong and (last <= number <= last + reach or not boundary)
 
 
 def _oddities(runs: Sequence[Slice], cuts: Sequence[Cut]) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.importing.codes import Remark
 from generator.importing.dates import days
+from generator.importing.fold import fold
 from generator.importing.furniture import is_furniture
 from generator.importing.paragraphs import Paragraph, Slice
 from generator.importing.placed import Placed
@@ -223,8 +224,11 @@ def _feedback(run: Slice, iso: str, record: dict[str, str], printed: Slice) -> l
 
 def named_in(title: str) -> str:
     """Return the body that a title names before 关于."""
-    found = _NAMED.match(title.strip())
-    name = found.group("name").strip() if found else ""
+    bare = title.strip()
+    copy = fold(bare)
+    found = _NAMED.match(copy.text)
+    start, end = copy.span(*found.span("name")) if found else (0, 0)
+    name = bare[start:end]
     return "" if name.startswith("关于") or re.search(r"第.{1,3}轮|届", name) else name
 
 

@@ -660,6 +660,8 @@ def _role(node: Node) -> str:
         return "group"
     if node.entry.is_proof:
         return "issue"
+    if is_generic(node.entry.heading.title.folded):
+        return "other"
     has_text = not node.entry.is_solo or node.end > node.entry.start + 1
     if node.entry.is_likely and has_text and node.entry.kind not in _STEPS:
         return "issue"

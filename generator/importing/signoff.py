@@ -13,7 +13,9 @@ from generator.importing.marks import leading_mark
 from generator.importing.paragraphs import Paragraph, Slice
 from generator.importing.placed import Placed
 
-_ATTACHED = re.compile(r"^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$")
+_ATTACHED = re.compile(
+    r"^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$"
+)
 _BODY = re.compile(
     r"(?:委|委员会|党组|党委|支部|工委|局|办公室|领导小组|小组|院|校|公司|集团|政府|中心|银行|联合会|协会|总工会|站|社|厅|部|组)(?:\(.*\))?$"
 )
