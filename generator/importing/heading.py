@@ -26,6 +26,9 @@ _TAIL = re.compile(
     rf"(?:(?<=”)等)?(?:{_PROBLEM}|的?整改(?:落实|进展|完成|推进|工作){{0,4}}情况|(?<=”)的?整改)$"
 )
 _TAIL_PLAIN = re.compile(r"的?问题$")
+LONGEST_BEFORE_COLON = 40
+"""The most characters of a heading that a colon ends."""
+
 _STOPS = "。:;,.、!！"
 
 
@@ -86,7 +89,15 @@ def _bare_end(run: Slice) -> int:
     ends += [each.start for each in labels(run) if each.start > 0][:1]
     if found := _LIST.search(folded):
         ends.append(found.start())
+    ends += _colon_end(folded[: min(ends)])
     return min(ends)
+
+
+def _colon_end(sentence: str) -> list[int]:
+    """Return where the colon between a problem and what was done about it ends (账目不清：已核对)."""
+    place = first_stop(sentence, 0, ":")
+    is_parted = 4 < place <= LONGEST_BEFORE_COLON and is_problem_like(sentence[:place])
+    return [place] if is_parted and not is_problem_like(sentence[place:]) else []
 
 
 def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
@@ -147,6 +158,15 @@ def is_generic(title: str) -> bool:
     return _GENERIC.fullmatch(title) is not None
 
 
+def holds_problems(title: str) -> bool:
+    """Tell whether a folded title names the part that holds the issues (反馈问题整改情况)."""
+    return (
+        is_generic(title)
+        and re.search(r"问题|反馈意见|整改任务|整改事项|反馈事项", title) is not None
+        and re.search(r"线索|移交|信访|长期|持续", title) is None
+    )
+
+
 _NOT_NEGATIVE = re.compile(
     r"不断|不懈|不移|不折不扣|不忘|不松|毫不|不放|不漏|不打折|不留|不敢腐|不能腐|不想腐|无缝|“三不”|不走样|不变|不反弹|防未|未来|未成年"
 )
@@ -162,6 +182,12 @@ _LIKELY = re.compile(
     r"单薄|淡薄|闲置|落后|陈旧|破损|粗放|随意|匮乏|紧缺|萎缩|亏损|拖欠|挪用|截留|虚报|冒领|侵占|超标|超期|逾期|超编|积压|"
     r"空白|空档|停滞|停摆|停运|搁置|中断|有.{1,4}无|缩水|空转|上热|重.{1,4}轻|以.{1,4}代|一刀切|层层|中梗阻|表面|疏于|走样|打折|照搬|过度|过高|过多|过长|难"
 )
+
+
+def is_done_like(title: str) -> bool:
+    """Tell whether a folded title names something done (强化组织领导), not something wrong."""
+    bare = _NOT_NEGATIVE.sub("", title)
+    return _POSITIVE.match(bare) is not None and _CERTAIN.search(bare) is None
 
 
 def is_problem_like(title: str) -> bool:

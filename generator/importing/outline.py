@@ -5,7 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.heading import Heading, is_generic, is_problem_like, read_heading
+from generator.importing.heading import (
+    Heading,
+    holds_problems,
+    is_done_like,
+    is_generic,
+    is_problem_like,
+    read_heading,
+)
 from generator.importing.labels import Label, labels, leading_label
 from generator.importing.marks import Mark, leading_mark, weak_mark
 from generator.importing.paragraphs import Paragraph, Slice
@@ -617,6 +624,8 @@ def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]
         for child in node.children
     }
     first = next((place for place, role in enumerate(roles) if role == "group"), len(roles))
+    listed = _listed(nodes, roles)
+    is_inside = any(holds_problems(each.heading.title.folded) for each in path)
     for place, node in enumerate(nodes):
         entry = node.entry
         if roles[place] == "issue" and entry.kind in groups and not entry.is_proof:
@@ -627,16 +636,37 @@ def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]
             continue
         likely = entry.is_likely or entry.has_steps or entry.is_about or path
         inner = {child.entry.kind for child in node.children} - _STEPS
-        if entry.kind in known or (entry.kind in issues and likely):
+        if entry.kind in known or (entry.kind in issues and likely) or place in listed:
             roles[place] = "issue"
         elif entry.kind in groups and inner & below and place > first and not _is_done(node):
             roles[place] = "group"
+        elif is_inside and entry.kind not in _STEPS and not (inner or entry.is_solo):
+            roles[place] = "issue"
     return roles
+
+
+def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
+    """Return the nodes that stand in one list (1. 2. 3.) with issues that are half of it or more."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for place, node in enumerate(nodes):
+        number = node.entry.number
+        last = nodes[run[-1]].entry if run else None
+        goes_on = last and last.kind == node.entry.kind and number == (last.number or 0) + 1
+        if not goes_on:
+            run = []
+        run.append(place)
+        has_text = not node.entry.is_solo or node.end > node.entry.start + 1
+        if node.entry.kind in _RUNNING and has_text:
+            issues = sum(roles[each] == "issue" for each in run)
+            if issues * 2 >= len(run) > 1:
+                listed.update(run)
+    return frozenset(listed)
 
 
 def _is_done(node: Node) -> bool:
     """Tell whether all below a node are things done, so that it holds no issues."""
-    return not any(each.entry.is_likely for each in node.children)
+    return all(is_done_like(each.entry.heading.title.folded) for each in node.children)
 
 
 _PLAN = re.compile(
@@ -657,6 +687,10 @@ def _role(node: Node) -> str:
     children = [each for each in node.children if each.entry.kind not in _STEPS]
     likely = sum(each.entry.is_likely for each in children)
     if children and likely * 2 > len(children) and not node.entry.is_labelled:
+        return "group"
+    if any(_role(each) == "group" for each in children):
+        return "group"
+    if children and holds_problems(node.entry.heading.title.folded):
         return "group"
     if node.entry.is_proof:
         return "issue"

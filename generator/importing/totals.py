@@ -163,7 +163,7 @@ def _masked(folded: str) -> str:
     for day in days(folded):
         characters[day.start : day.end] = "#" * (day.end - day.start)
     return re.sub(
-        r"\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
+        r"\(\d{4}\)\d{1,4}号|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
         lambda m: "#" * len(m.group()),
         "".join(characters),
     )
