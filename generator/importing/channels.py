@@ -34,6 +34,7 @@ _KEY = re.compile(
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS)
     + r")(?:\([^()\d@]{1,12}\))?(?:分别)?(?::|为:?|是:?|(?=\(?0\d{2})|(?=\d{5,})|(?=[A-Za-z0-9_.+-]{1,64}@))"
 )
+_KEY_ALONE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS))
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _NUMBER = re.compile(
     r"(?:\(0\d{2,3}\)-?|0\d{2,3}-?)?[1-9]\d{6,7}(?:(?:-|转)\d{1,5})?(?!\d)|1[3-9]\d{9}(?!\d)|"
@@ -78,10 +79,18 @@ class _Pair:
 def has_contact(run: Slice) -> bool:
     """Tell whether a paragraph is part of a contact block."""
     folded = run.folded
+    if _spaced_key(run):
+        return True
     found = _KEY.search(folded)
     if not found:
         return False
     return found.start() <= 2 or (bool(CLOSING.search(folded)) and len(folded) < 600)
+
+
+def _spaced_key(run: Slice) -> re.Match[str] | None:
+    """Return the key that opens a run where only a space or a table's edge parts it from its value."""
+    found = _KEY_ALONE.match(run.folded)
+    return found if found and found.end() in gaps(run) else None
 
 
 def read_contacts(runs: Sequence[Slice]) -> Contacts:
@@ -120,6 +129,8 @@ def _says(run: Slice) -> bool:
 def _pairs(run: Slice) -> Iterator[_Pair]:
     folded = run.folded
     found = list(_KEY.finditer(folded))
+    if (spaced := _spaced_key(run)) and not (found and found[0].start() == 0):
+        found = [spaced, *(each for each in found if each.start() >= spaced.end())]
     for place, match in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(folded)
         kind = match.lastgroup or "phone"

@@ -341,6 +341,8 @@ def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, pro
         return f"level{paragraph.level}"
     if paragraph.is_bold and length <= 100:
         return "bold"
+    if 4 <= paragraph.bold < length and _opens_bold(paragraph):
+        return "bold"
     entry = _entry(paragraphs, place, end, "bare", None)
     if entry.next_label and entry.is_solo and length <= 160:
         if entry.label_role == "finding" and not entry.heading.is_form:
@@ -350,14 +352,15 @@ def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, pro
     return "bare" if _is_bare(entry, paragraphs, end, promote=promote) else ""
 
 
+def _opens_bold(paragraph: Paragraph) -> bool:
+    """Tell whether the bold start of a paragraph is an issue's heading, run into its text."""
+    return read_heading(paragraph.all().sub(0, paragraph.bold)).is_form
+
+
 def _is_bare(entry: Entry, paragraphs: Sequence[Paragraph], end: int, *, promote: bool) -> bool:
     """Tell whether a paragraph without a mark is an issue's heading by its form or its place."""
     paragraph = entry.run.paragraph
     length = len(paragraph.folded)
-    if 4 <= paragraph.bold < length and length:
-        opening = paragraph.all().sub(0, paragraph.bold)
-        if read_heading(opening).is_form:
-            return True
     if entry.heading.is_form and entry.heading.end <= 120:
         return entry.is_solo or paragraph.folded[:2] in ("关于", "针对")
     if not promote or not entry.is_solo or not entry.is_likely or entry.start + 1 >= end:
@@ -450,7 +453,7 @@ def _outer(entry: Entry, following: Entry | None) -> Entry:
         and following is not None
         and following.kind == entry.kind
         and following.start == entry.start + 1
-        and following.is_proof
+        and (following.is_proof or following.kind == "bold")
     )
     return replace(entry, kind="unit") if is_group else entry
 
