@@ -96,7 +96,8 @@ def _bare_end(run: Slice) -> int:
 def _colon_end(sentence: str) -> list[int]:
     """Return where the colon between a problem and what was done about it ends (账目不清：已核对)."""
     place = first_stop(sentence, 0, ":")
-    is_parted = 4 < place <= LONGEST_BEFORE_COLON and is_problem_like(sentence[:place])
+    named = is_problem_like(sentence[:place]) or sentence[:place].endswith("现象:")
+    is_parted = 4 < place <= LONGEST_BEFORE_COLON and named
     return [place] if is_parted and not is_problem_like(sentence[place:]) else []
 
 

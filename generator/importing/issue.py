@@ -62,6 +62,8 @@ class IssueReading:
     def say(self, run: Slice, *, certain: bool) -> bool:
         """Take a run as the issue's status where it is one; `certain` takes unclear words too."""
         bare = run.strip("。;,:“”()【】[]、")
+        if bare.folded.count("(") > bare.folded.count(")"):
+            bare = run.sub(bare.start - run.start, bare.end - run.start + 1)
         status = status_of(bare.folded) if bare else None
         if status is None or self.said or not (status or certain):
             return False

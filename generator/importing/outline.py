@@ -184,7 +184,7 @@ def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: b
             entry = replace(entry, is_promoted=named or entry.is_likely)
         if entry:
             found.append(entry)
-    return _counted(_confirmed(found))
+    return _counted(_completed(_confirmed(found)))
 
 
 def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
@@ -420,6 +420,23 @@ def _confirmed(found: Sequence[Entry]) -> list[Entry]:
     return kept
 
 
+def _completed(found: Sequence[Entry]) -> list[Entry]:
+    """Return the entries, an issue that lost its mark in a numbered list as one of that list."""
+    completed: list[Entry] = []
+    for entry in found:
+        last = completed[-1] if completed else None
+        is_lost = (
+            entry.kind == "bare"
+            and entry.is_proof
+            and last is not None
+            and (last.kind in _RUNNING or last.kind in ("cn", "(cn)"))
+            and last.is_proof
+            and (last.is_labelled or not last.is_solo)
+        )
+        completed.append(replace(entry, kind=last.kind) if last and is_lost else entry)
+    return completed
+
+
 def _counted(found: Sequence[Entry]) -> list[Entry]:
     """Return the entries, those marked whose numbers run on through the whole text.
 
@@ -430,7 +447,9 @@ def _counted(found: Sequence[Entry]) -> list[Entry]:
 
 
 def _runs_on(found: Sequence[Entry], kind: str) -> bool:
-    places = [place for place, each in enumerate(found) if each.kind == kind]
+    places = [
+        place for place, each in enumerate(found) if each.kind == kind and each.number is not None
+    ]
     crossed = 0
     for first, second in itertools.pairwise(places):
         before, number = found[first].number, found[second].number
