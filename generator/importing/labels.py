@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.importing.paragraphs import Slice
+from generator.importing.paragraphs import Slice, gaps
 
 _MADE = (
     r"(?:具体|主要|重点|整改|落实|进展|完成|推进|工作|及|和|与|、|措施|举措|成效|效果|情况|做法)"
@@ -34,14 +34,16 @@ _ALL = "|".join(f"(?:{pattern})" for _, pattern in _NAMES)
 _SURE = "|".join(pattern for role, pattern in _NAMES if role in ("lead", "units", "person", "due"))
 _MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩])?"
 _AT_START = re.compile(
-    rf"{_MARK}(?:【(?P<boxed>{_ALL})】:?|\[(?P<cornered>{_ALL})\]:?|(?P<name>{_ALL}):)"
-    rf"|(?P<bare>{_ALL})(?:$|。$)"
+    rf"{_MARK}(?:【(?P<boxed>{_ALL})】:?|\[(?P<cornered>{_ALL})\]:?|\((?P<round>{_ALL})\):?(?=.)"
+    rf"|(?P<name>{_ALL}):)|(?P<bare>{_ALL})(?:$|。$)"
 )
 _WITHIN = re.compile(
     rf"(?<=[。;!?”)】\]]){_MARK}(?:【(?P<boxed>{_ALL})】:?|(?P<name>{_ALL}):)|【(?P<boxed2>{_ALL})】:?"
     rf"|(?P<sure>{_SURE}):"
 )
-_SPACED = re.compile(rf"^[\s]*(?P<name>{_ALL})[ \u3000\t\u00a0]+(?=\S)")
+_SPACE = re.compile(r"\s")
+_LONGEST = 14
+"""The most characters of a label that a space ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,18 @@ def leading_label(run: Slice) -> Label | None:
     if found:
         name = next(each for each in found.groups() if each)
         return Label(_role(name), name, 0, found.end())
-    spaced = _SPACED.match(run.text)
-    if spaced:
-        name = spaced.group("name")
-        return Label(_role(name), name, 0, len(name)) if run.folded.startswith(name) else None
+    return _spaced(run)
+
+
+def _spaced(run: Slice) -> Label | None:
+    """Return the label that only a space parts from what it names."""
+    if not _SPACE.search(run.text[: 2 * _LONGEST]):
+        return None
+    start = run.sub(0, _LONGEST)
+    for place in sorted(gaps(start)):
+        name = start.folded[:place]
+        if _NAME.fullmatch(name):
+            return Label(_role(name), name, 0, place)
     return None
 
 

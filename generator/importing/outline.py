@@ -662,8 +662,8 @@ def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]
             roles[place] = "issue"
         elif entry.kind in groups and inner & below and place > first and not _is_done(node):
             roles[place] = "group"
-        elif is_inside and entry.kind not in _STEPS and not (inner or entry.is_solo):
-            roles[place] = "issue"
+        elif is_inside and entry.kind not in _STEPS and _has_text(node):
+            roles[place] = "group" if inner and not _is_done(node) else "issue"
     return roles
 
 
@@ -678,8 +678,7 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
         if not goes_on:
             run = []
         run.append(place)
-        has_text = not node.entry.is_solo or node.end > node.entry.start + 1
-        if node.entry.kind in _RUNNING and has_text:
+        if node.entry.kind in _RUNNING and _has_text(node):
             issues = sum(roles[each] == "issue" for each in run)
             if issues * 2 >= len(run) > 1:
                 listed.update(run)
@@ -701,27 +700,32 @@ def _is_plan(node: Node) -> bool:
     return bool(_PLAN.search(node.entry.heading.title.folded)) and not node.entry.is_proof
 
 
+def _has_text(node: Node) -> bool:
+    return not node.entry.is_solo or node.end > node.entry.start + 1
+
+
 def _role(node: Node) -> str:
     if _is_plan(node) and not _has_proof(node.children):
         return "other"
-    if _has_proof(node.children) and not (node.entry.next_label and not _labelled(node.children)):
-        return "group"
-    children = [each for each in node.children if each.entry.kind not in _STEPS]
-    likely = sum(each.entry.is_likely for each in children)
-    if children and likely * 2 > len(children) and not node.entry.is_labelled:
-        return "group"
-    if any(_role(each) == "group" for each in children):
-        return "group"
-    if children and holds_problems(node.entry.heading.title.folded):
+    if _is_group(node):
         return "group"
     if node.entry.is_proof:
         return "issue"
-    if is_generic(node.entry.heading.title.folded):
-        return "other"
-    has_text = not node.entry.is_solo or node.end > node.entry.start + 1
-    if node.entry.is_likely and has_text and node.entry.kind not in _STEPS:
-        return "issue"
-    return "other"
+    is_named = not is_generic(node.entry.heading.title.folded) and node.entry.is_likely
+    is_issue = is_named and _has_text(node) and node.entry.kind not in _STEPS
+    return "issue" if is_issue else "other"
+
+
+def _is_group(node: Node) -> bool:
+    """Tell whether a node holds issues: by their shape, their titles, or its own name."""
+    if _has_proof(node.children) and not (node.entry.next_label and not _labelled(node.children)):
+        return True
+    children = [each for each in node.children if each.entry.kind not in _STEPS]
+    likely = sum(each.entry.is_likely for each in children)
+    if likely * 2 > len(children) and not node.entry.is_labelled:
+        return True
+    names_problems = bool(children) and holds_problems(node.entry.heading.title.folded)
+    return names_problems or any(_role(each) == "group" for each in children)
 
 
 def _labelled(nodes: Sequence[Node]) -> bool:

@@ -146,9 +146,10 @@ def _signed_above(signing: Signing, paragraphs: Sequence[Paragraph], place: int)
 
 def _name_below(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None:
     """Return the line below a day where it names who signed: some print the day first."""
-    below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-    is_signature = below and _is_name(below) and _BODY.search(below.folded)
-    return below if is_signature and not leading_mark(below.folded) else None
+    for below in paragraphs[place + 1 : place + 2]:
+        if _is_name(below) and _BODY.search(below.folded) and not leading_mark(below.folded):
+            return below
+    return None
 
 
 def _sign(signing: Signing, names: tuple[Slice, ...], day: Slice) -> None:
