@@ -125,12 +125,14 @@ def _unglued(run: Slice) -> Slice:
     return run.sub(0, end.start()) if end else run
 
 
-_BY = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:巡视|巡察|巡查)(?:第?[一二三四五六七八九十\d]{1,3})?组")
+_BY = re.compile(
+    r"[\u4e00-\u9fff]{0,24}?(?:(?:第[一二三四五六七八九十]{1,3}[、和])+第?[一二三四五六七八九十]{0,3})?(?:巡视|巡察|巡查)(?:第?[一二三四五六七八九十\d]{1,3})?组"
+)
 _BY_NOISE = re.compile(
     r"^(?:.*(?:部署|安排|要求|计划|规定|同意|批准|授权)|现将|现就|现对|收到|接到|针对|对照|由|自(?!治)|从(?!化)|于(?!都|田|洪)|在|经(?!开|济|信)|期间|起)+(?=.{4})"
 )
 _KIND = re.compile(
-    r"(?:开展|进行|实施)了?(?:为期[^,。]{1,10}?的?)?(?P<kind>[\u4e00-\u9fff“”]{0,14}?(?:巡视|巡察|巡查)(?:“回头看”|回头看)?|“回头看”)"
+    r"(?:开展|进行|实施)了?(?:为期[^,。的]{1,8}(?:的|(?<=[月天周日])))?(?P<kind>[\u4e00-\u9fff“”]{0,14}?(?:巡视|巡察|巡查)(?:“回头看”|回头看)?|“回头看”)"
     r"(?!组|工作|整改|反馈|发现|意见)"
 )
 _INSPECTED = re.compile(
@@ -197,7 +199,12 @@ def _read_days(run: Slice, record: dict[str, str]) -> list[Remark]:
         clause = re.split(r"[。;]", folded[day.end :], maxsplit=1)[0]
         before = found[number - 1].end if number else 0
         joint = folded[before : day.start]
-        if number and joint in ("至", "到", "-", "--") and "to" not in record and "from" in record:
+        if (
+            number
+            and joint in ("至", "到", "起至", "起到", "-", "--")
+            and "to" not in record
+            and "from" in record
+        ):
             if day.iso < record["from"]:
                 remarks.append(Remark("M45", run.paragraph.line, run.sub(day.start, day.end).text))
             else:

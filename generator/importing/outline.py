@@ -104,6 +104,11 @@ class Entry:
         return self.is_labelled or self.is_counted or self.heading.is_form
 
     @property
+    def holds_problems(self) -> bool:
+        """Whether the heading, all of it, names the part that holds the issues."""
+        return holds_problems(self.run.sub(0, self.heading.end).strip("。:").folded)
+
+    @property
     def is_about(self) -> bool:
         """Whether it starts like an issue's heading."""
         return self.run.folded[:2] in ("关于", "针对")
@@ -647,7 +652,7 @@ def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]
     }
     first = next((place for place, role in enumerate(roles) if role == "group"), len(roles))
     listed = _listed(nodes, roles)
-    is_inside = any(holds_problems(each.heading.title.folded) for each in path)
+    is_inside = any(each.holds_problems for each in path)
     for place, node in enumerate(nodes):
         entry = node.entry
         if roles[place] == "issue" and entry.kind in groups and not entry.is_proof:
@@ -724,7 +729,7 @@ def _is_group(node: Node) -> bool:
     likely = sum(each.entry.is_likely for each in children)
     if likely * 2 > len(children) and not node.entry.is_labelled:
         return True
-    names_problems = bool(children) and holds_problems(node.entry.heading.title.folded)
+    names_problems = bool(children) and node.entry.holds_problems
     return names_problems or any(_role(each) == "group" for each in children)
 
 

@@ -14,8 +14,11 @@ from generator.importing.paragraphs import Paragraph, Slice
 from generator.importing.placed import Placed
 
 _ATTACHED = re.compile(
-    r"^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$"
+    r"^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$|"
+    r"^(?:举报|监督|信访|网上|投诉|受理){0,3}(?:网址|网站|平台|微信公众号|公众号|微信)(?:为|:).{0,80}$"
 )
+"""Lines of the end that belong to no field: attachments, remarks on the copy, other ways in."""
+
 _BODY = re.compile(
     r"(?:委|委员会|党组|党委|支部|工委|局|办公室|领导小组|小组|院|校|公司|集团|政府|中心|银行|联合会|协会|总工会|站|社|厅|部|组)(?:\(.*\))?$"
 )
@@ -45,11 +48,21 @@ def _is_tail(paragraphs: Sequence[Paragraph], place: int) -> bool:
         has_contact(paragraph.all()) and "一是" not in folded
     )
     if is_contact or mark:
-        return bool(is_contact)
+        return bool(is_contact) or _is_attached(paragraphs, place)
     is_attached = _ATTACHED.match(folded) and len(folded) < 120
     is_closing = CLOSING.search(folded) and len(folded) <= 260 and "一是" not in folded
     is_name = _is_name(paragraph) and _before_day(paragraphs, place)
     return bool(is_attached or is_closing or is_name)
+
+
+def _is_attached(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a line names an attachment, or goes on with the list of them."""
+    for paragraph in reversed(paragraphs[max(0, place - 20) : place + 1]):
+        if _ATTACHED.match(paragraph.folded):
+            return True
+        if not leading_mark(paragraph.folded) or re.search(r"[。;]", paragraph.folded):
+            return False
+    return False
 
 
 def _is_name(paragraph: Paragraph) -> bool:
@@ -114,7 +127,11 @@ def read_signing(paragraphs: Sequence[Paragraph]) -> Signing:
     if not taken:
         taken = _undated(signing, paragraphs)
     for place, paragraph in enumerate(paragraphs):
-        if place not in taken:
+        if place in taken:
+            continue
+        if _is_attached(paragraphs, place):
+            signing.loose.append(paragraph.all())
+        else:
             _sort(signing, paragraph)
     if bool(signing.by) != bool(signing.on):
         line = paragraphs[-1].line if paragraphs else 0
@@ -190,8 +207,6 @@ def _sort(signing: Signing, paragraph: Paragraph) -> None:
         signing.loose.append(whole)
     elif is_furniture(paragraph.text):
         signing.furniture.append(whole)
-    elif _ATTACHED.match(paragraph.folded):
-        signing.loose.append(whole)
     elif _CONTACT_HEADING.fullmatch(bare.rstrip("。:")) and not has_contact(whole):
         signing.placed.append(Placed(whole, "section"))
     else:
