@@ -18,12 +18,12 @@ _KEYS = (
     ("postcode", r"邮政编码|邮编|郵編|郵政編碼|邮政代码"),
     (
         "email",
-        r"(?:举报|监督|联系|专用|互联网|网络|来信|公开|意见){0,4}(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?|[Ee]-?[Mm]ail",
+        r"(?:举报|监督|联系|专用|互联网|网络|来信|公开|公示|反馈|投诉|意见){0,4}(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?|[Ee]-?[Mm]ail",
     ),
     ("fax", r"传真(?:电话|号码)?"),
     (
         "phone",
-        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映|办公|整改|巡[视察]|纪检|意见|24小时|公开|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
+        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映|办公|整改|巡[视察]|纪检|意见|24小时|公开|公示|公布|反馈|投诉|来电|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
         r"联系方式",
     ),
     ("person", r"联系人(?:员)?|受理人(?:员)?"),
@@ -104,7 +104,9 @@ def read_contacts(runs: Sequence[Slice]) -> Contacts:
             pairs = [_Pair(pending.kind, pending.label, run.sub(0, 0), run)]
         pending = None
         first = pairs[0].head.start - run.start if pairs else None
-        if not pairs or first:
+        if not pairs and _is_unknown(run):
+            contacts.loose.append(run)
+        elif not pairs or first:
             contacts.closing.extend([each] if _says(each := run.sub(0, first)) else [])
         for place, pair in enumerate(pairs):
             is_last = place + 1 == len(pairs)
@@ -119,6 +121,12 @@ def read_contacts(runs: Sequence[Slice]) -> Contacts:
             # A pair without its value: the paragraph stays whole, what it does hold counts.
             del contacts.closing[before[0] :]
     return contacts
+
+
+def _is_unknown(run: Slice) -> bool:
+    """Tell whether a line of the contact block is neither a sentence nor closing words."""
+    folded = run.folded
+    return len(folded) <= 40 and "。" not in folded and not CLOSING.search(folded)
 
 
 def _says(run: Slice) -> bool:

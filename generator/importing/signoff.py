@@ -50,9 +50,19 @@ def _is_tail(paragraphs: Sequence[Paragraph], place: int) -> bool:
     if is_contact or mark:
         return bool(is_contact) or _is_attached(paragraphs, place)
     is_attached = _ATTACHED.match(folded) and len(folded) < 120
-    is_closing = CLOSING.search(folded) and len(folded) <= 260 and "一是" not in folded
+    is_closing = _is_closing(folded)
     is_name = _is_name(paragraph) and _before_day(paragraphs, place)
-    return bool(is_attached or is_closing or is_name)
+    # A short line that nothing knows, below a line of the contact block, does not cut it in two.
+    is_between = place and len(folded) <= 40 and _is_contact(paragraphs[place - 1])
+    return bool(is_attached or is_closing or is_name or is_between)
+
+
+def _is_closing(folded: str) -> bool:
+    return bool(CLOSING.search(folded)) and len(folded) <= 260 and "一是" not in folded
+
+
+def _is_contact(paragraph: Paragraph) -> bool:
+    return has_contact(paragraph.all()) or _is_closing(paragraph.folded)
 
 
 def _is_attached(paragraphs: Sequence[Paragraph], place: int) -> bool:

@@ -232,6 +232,38 @@ def bold_docx() -> bytes:
     return word.content()
 
 
+def plain_bold_docx() -> bytes:
+    """Bold headings of two levels without a number or a label; the contact block is a table."""
+    word = Word()
+    word.add("中共绿渚县供电公司委员会关于巡察整改进展情况的通报", bold=True)
+    word.add(
+        "2023年5月8日至6月30日，市委第三巡察组对绿渚县供电公司党委开展了常规巡察。7月28日反馈意见。"
+        "现将整改进展情况通报如下："
+    )
+    word.add("供电服务方面", bold=True)
+    word.add("停电通知不及时", bold=True)
+    word.add("建立短信通知，覆盖用户4.2万户。")
+    word.add("抢修等候过久", bold=True)
+    word.add("一是增设抢修点6个。二是公开抢修电话。")
+    word.add("物资管理方面", bold=True)
+    word.add("废旧电表处置不规范", bold=True)
+    word.add("处置废旧电表1800只。已完成。")
+    paragraph = word.document.add_paragraph()
+    paragraph.add_run("关于库存账实不符的问题。").bold = True
+    paragraph.add_run("盘点库存3次，调整账目26笔。")
+    word.table(
+        [
+            ["联系电话", "0379-5550101"],
+            ["通讯地址", "绿渚县光明路2号"],
+            ["邮政编码", "471999"],
+            ["电子邮箱", "lvzhu@example.com"],
+        ]
+    )
+    word.add("绿渚县供电公司党委")
+    word.add("2023年12月8日")
+    return word.content()
+
+
 def article_html() -> bytes:
     """A page in GB18030: the title in the page's head, headings as bold spans, an ordered list."""
     return """<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
@@ -275,6 +307,7 @@ def table_html() -> bytes:
 BUILT = {
     "table-ledger.docx": table_docx,
     "bold-headings.docx": bold_docx,
+    "plain-bold.docx": plain_bold_docx,
     "article.html": article_html,
     "table-page.html": table_html,
 }
