@@ -727,7 +727,8 @@ def _is_group(node: Node) -> bool:
         return True
     children = [each for each in node.children if each.entry.kind not in _STEPS]
     likely = sum(each.entry.is_likely for each in children)
-    if likely * 2 > len(children) and not node.entry.is_labelled:
+    done = sum(is_done_like(each.entry.heading.title.folded) for each in children)
+    if likely * 2 > len(children) - (likely > 0 and not done) and not node.entry.is_labelled:
         return True
     names_problems = bool(children) and node.entry.holds_problems
     return names_problems or any(_role(each) == "group" for each in children)

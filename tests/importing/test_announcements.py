@@ -125,6 +125,26 @@ def test_damaged_announcements_lose_nothing(text: str, seed: int, count: int, no
     assert bare(imported.source) == bare(text)
 
 
+BREAKS = ["", "\n", "\n\n", " ", "\t", "\u3000\u3000", "\u00a0", "\u200b"]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_joined_and_parted_paragraphs_lose_nothing(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(TEXTS))
+    places = data.draw(st.lists(st.integers(0, len(text)), max_size=30, unique=True))
+    lines = "".join(
+        data.draw(st.sampled_from(BREAKS)) if each == "\n" else each for each in text.strip()
+    )
+    parted = "".join(
+        each + data.draw(st.sampled_from(BREAKS)) if place in places else each
+        for place, each in enumerate(lines)
+    )
+    imported = read_text(parted)
+    check_whole(imported)
+    assert bare(imported.source) == bare(parted)
+
+
 @settings(max_examples=120, deadline=None)
 @given(st.text(min_size=1, max_size=300))
 def test_any_text_is_taken_whole(text: str) -> None:

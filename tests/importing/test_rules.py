@@ -98,6 +98,11 @@ def test_titles_are_trimmed(text: str, title: str) -> None:
         ("“已完成，同意销号”", "completed"),
         ("视同完成，持续整改", "completed"),
         ("已销号", "completed"),
+        ("已完成（长期坚持）", "completed"),
+        ("已于2024年5月30日完成整改", "completed"),
+        ("已按时限要求完成", "completed"),
+        ("阶段性整改任务已完成", "staged"),
+        ("按序时进度推进", "ongoing"),
         ("基本完成，取得阶段性成果", "staged"),
         ("基本完成取得阶段性成果并持续整改", "staged"),
         ("阶段性完成", "staged"),
@@ -384,3 +389,62 @@ def test_lines_keep_their_numbers_and_lose_only_control_characters() -> None:
         (4, "丁"),
     ]
     assert [each.code for each in reading.remarks] == ["M34"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "停电通知不及时",
+        "抢修超时",
+        "为民解难题不主动",
+        "以文代管",
+        "层层加码",
+        "村干部坐班有制度无监督",
+    ],
+)
+def test_titles_of_problems_are_known(title: str) -> None:
+    assert heading.is_problem_like(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "攻坚克难抓整改",
+        "层层压实责任",
+        "坚持以新时代党的思想凝心铸魂",
+        "严格督查问效,确保整改不走过场",
+        "坚决防止纸面整改、虚假整改",
+        "直面问题不回避",
+        "细化问题清单、任务清单",
+    ],
+)
+def test_titles_of_things_done_are_no_problems(title: str) -> None:
+    assert not heading.is_problem_like(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "holds"),
+    [
+        ("反馈问题整改情况", True),
+        ("巡察反馈意见整改落实情况", True),
+        ("整改情况", False),
+        ("移交问题线索办理情况", False),
+        ("需长期整改事项", False),
+    ],
+)
+def test_sections_that_hold_problems_are_known_by_name(title: str, holds: bool) -> None:
+    assert heading.holds_problems(title) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("（整改情况）已补齐。", "body", "整改情况"),
+        ("责任科室：预报科", "units", "责任科室"),
+        ("整改\u200b情况 已补齐。", "body", "整改情况"),
+    ],
+)
+def test_labels_in_further_shapes(text: str, role: str, name: str) -> None:
+    label = labels.leading_label(run(text))
+    assert label is not None
+    assert (label.role, label.name) == (role, name)
