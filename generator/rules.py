@@ -47,6 +47,17 @@ class Rule:
     check: FileCheck
     needs_all: bool = False
     """Whether the rule speaks of the disclosure as a whole, so that a missing file misleads it."""
+    is_of_print: bool = False
+    """Whether the rule speaks of what the announcement prints.
+
+    Nobody may mend that where the wording is the announcement's own: there it is for a person to
+    see, and does not stop the build.
+    """
+
+    def severity(self, breach: Breach, disclosure: Disclosure) -> Severity:
+        """Return how much a breach of this rule weighs in a disclosure."""
+        is_printed = self.is_of_print and disclosure.announcement.wording == "verbatim"
+        return Severity.ADVICE if is_printed else breach.severity
 
 
 RULES: list[Rule] = []
@@ -55,11 +66,16 @@ _CORRECTIONS = PurePath("corrections.yml")
 _LEDGER = PurePath("ledger.jsonl")
 
 
-def _rule(code: str, sentence: str, *, needs_all: bool = False) -> Callable[[Check], Check]:
+def _rule(
+    code: str, sentence: str, *, needs_all: bool = False, is_of_print: bool = False
+) -> Callable[[Check], Check]:
     """Declare a rule that looks at the values alone."""
 
     def declare(check: Check) -> Check:
-        RULES.append(Rule(code, sentence, lambda disclosure, _: check(disclosure), needs_all))
+        judged = Rule(
+            code, sentence, lambda disclosure, _: check(disclosure), needs_all, is_of_print
+        )
+        RULES.append(judged)
         return check
 
     return declare
@@ -85,9 +101,8 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
                 continue
             for breach in rule.check(disclosure, loaded.root / disclosure.id):
                 place = places.find(PurePath(disclosure.id) / breach.path, breach.loc)
-                found.append(
-                    Diagnostic(place, breach.message, breach.hint, rule.code, breach.severity)
-                )
+                severity = rule.severity(breach, disclosure)
+                found.append(Diagnostic(place, breach.message, breach.hint, rule.code, severity))
     return tidy(found)
 
 
@@ -119,7 +134,7 @@ def _printed_number(issue: Issue) -> int:
     return int(number) if re.fullmatch("[0-9]{1,9}", number) else 0
 
 
-@_rule("R01", "问题的序号连续，不缺号、不重号。", needs_all=True)
+@_rule("R01", "问题的序号连续，不缺号、不重号。", needs_all=True, is_of_print=True)
 def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     """Numbers run on from one, through the disclosure or anew in each group."""
     numbered = [issue for issue in disclosure.issues if _printed_number(issue)]
@@ -198,7 +213,7 @@ def parts_add_up(disclosure: Disclosure) -> Iterator[Breach]:
                 yield Breach(_issue_path(issue), ("progress", index, "total"), message, hint)
 
 
-@_rule("R04", "写明的总数彼此相符，也和逐项公布的状态相符。", needs_all=True)
+@_rule("R04", "写明的总数彼此相符，也和逐项公布的状态相符。", needs_all=True, is_of_print=True)
 def totals_agree(disclosure: Disclosure) -> Iterator[Breach]:
     """Stated totals agree with each other and with what is recorded per issue."""
     for (of, unit), stated in _stated(disclosure).items():
@@ -274,7 +289,9 @@ def _recorded(disclosure: Disclosure, of: str, parts: list[_Stated]) -> Iterator
             yield Breach(_HEAD, part.loc, message, hint)
 
 
-@_rule("R05", "日期先后合理：进驻、结束、反馈、公布、续报、更正依次不早于前一个。")
+@_rule(
+    "R05", "日期先后合理：进驻、结束、反馈、公布、续报、更正依次不早于前一个。", is_of_print=True
+)
 def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
     """A later step never precedes an earlier one."""
     announcement = disclosure.announcement
@@ -336,7 +353,7 @@ _ONLY_FOR = (
 )
 
 
-@_rule("R06", "监督渠道的电话、邮编、邮箱写法正确。")
+@_rule("R06", "监督渠道的电话、邮编、邮箱写法正确。", is_of_print=True)
 def channels_are_well_formed(disclosure: Disclosure) -> Iterator[Breach]:
     """Every channel is a well-formed phone, postcode or address."""
     for index, channel in enumerate(disclosure.announcement.channels):

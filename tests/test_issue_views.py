@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator import build, routes
-from generator.model import Disclosure
+from generator.model import Announcement, Disclosure
 from generator.pages import contact
 from generator.pages.facets import Change, facets, last_change
 from generator.pages.gathering import gather
@@ -145,3 +145,22 @@ def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:
         ("复制邮箱", "someone+report@example.com"),
         ("复制号码", "0373-5550002"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "href"),
+    [
+        ("phone", "0373-5550000", "tel:03735550000"),
+        ("phone", "（0373）5550000", "tel:03735550000"),
+        ("phone", "０３７３—５５５ ００００", "tel:03735550000"),
+        ("phone", "0373-5550000-12", "tel:03735550000;ext=12"),
+        ("email", "someone＠example.com", "mailto:someone@example.com"),
+        ("post", "某市某街1号", ""),
+        ("fax", "0373-5550000", ""),
+    ],
+)
+def test_links_dial_what_is_printed(kind: str, printed: str, href: str) -> None:
+    channels = [{"kind": kind, "value": printed}]
+    head = {"title": "公布", "wording": "verbatim", "inspected": "某县", "channels": channels}
+    (way,) = contact.ways(Disclosure("xian-2025", Announcement.model_validate(head), ()))
+    assert (way.value, way.href) == (printed, href)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from generator import rules
+from generator.diagnostics import Severity
 from generator.fields import Loc
 from generator.model import Announcement, Correction, Disclosure, Issue, LedgerEntry, Update
 from generator.rules import RULES, Breach
@@ -173,6 +174,34 @@ def test_channels_accepted(kind: str, value: str) -> None:
 def test_channels_refused(kind: str, value: str) -> None:
     (found,) = rules.channels_are_well_formed(disclosure(channels=[{"kind": kind, "value": value}]))
     assert found.loc == ("channels", 0, "value")
+
+
+@pytest.mark.parametrize(
+    ("wording", "weighs"), [("digest", Severity.ERROR), ("verbatim", Severity.ADVICE)]
+)
+def test_what_the_announcement_prints_is_not_the_editors_to_mend(
+    wording: str, weighs: Severity, tmp_path: Path
+) -> None:
+    """A gap in the numbers, totals that differ, dates and numbers that are printed oddly."""
+    odd = disclosure(
+        issue("1"),
+        issue("3"),
+        wording=wording,
+        issued={"by": "某县委", "on": "2024-01-01"},
+        inspection={"by": "某组", "feedback": "2024-02-01"},
+        totals=[total(5), total(4, "completed"), total(2, "ongoing")],
+        channels=[{"kind": "phone", "value": "0373-30581"}],
+    )
+    for code in ("R01", "R04", "R05", "R06"):
+        (rule,) = [each for each in RULES if each.code == code]
+        weights = {rule.severity(each, odd) for each in rule.check(odd, tmp_path)}
+        assert weights == {weighs}, code
+
+
+def test_what_else_is_wrong_stops_a_verbatim_disclosure_too(tmp_path: Path) -> None:
+    odd = disclosure(issue(("1", "1", "7", None)), wording="verbatim")
+    (rule,) = [each for each in RULES if each.code == "R02"]
+    assert {rule.severity(each, odd) for each in rule.check(odd, tmp_path)} == {Severity.ERROR}
 
 
 @pytest.mark.parametrize("postcode", ["45300", "4530000", "４５３０００", "45300O", "453-000"])

@@ -1,5 +1,7 @@
 """The supervision channels, ready to act on: numbers to call, addresses to copy, mail to write."""
 
+import re
+import unicodedata
 from urllib.parse import quote
 
 from generator.model import Channel, ChannelKind, Disclosure, Issue
@@ -56,10 +58,18 @@ def _way(channel: Channel) -> Way:
 
 def _href(channel: Channel) -> str:
     if channel.kind is ChannelKind.PHONE:
-        return f"tel:{_dialled(channel.value)}"
+        return f"tel:{_dialled(_plain(channel.value))}"
     if channel.kind is ChannelKind.EMAIL:
-        return f"mailto:{quote(channel.value, safe='@')}"
+        return f"mailto:{quote(_plain(channel.value), safe='@')}"
     return ""
+
+
+_DASH = re.compile("[‐-―−]")
+
+
+def _plain(value: str) -> str:
+    """Return a printed number or mail address as machines read it: half width, no spaces."""
+    return _DASH.sub("-", "".join(unicodedata.normalize("NFKC", value).split()))
 
 
 def _dialled(value: str) -> str:
