@@ -8,6 +8,7 @@ from generator.model import Disclosure, Issue, Original
 from generator.pages import naming
 from generator.pages.facets import Change, Facet, facets, last_change
 from generator.pages.gathering import Gathering
+from generator.pages.numerals import day
 from generator.pages.prose import Writer
 from generator.pages.views import Bar, Link, Page, Prose, Tag
 
@@ -84,6 +85,7 @@ class FullTextView:
     title: str
     issued_by: str
     issued: str
+    iso: str
     original: tuple[tuple[str, str], ...]
     """The announcement itself, where it is attached: each paragraph with its anchor or "" ."""
     opening: Prose
@@ -199,7 +201,8 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page:
     view = FullTextView(
         announcement.title,
         issued.by if issued else "",
-        str(issued.on) if issued else "",
+        day(issued.on) if issued else "",
+        issued.on.isoformat() if issued else "",
         tuple(_anchored(disclosure.original)) if disclosure.original else (),
         writer.prose(announcement.opening or ""),
         tuple((each.lead or "", writer.prose(each.text)) for each in announcement.organisation),

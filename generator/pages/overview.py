@@ -14,12 +14,14 @@ from generator.pages.views import Bar, Link, Page, Prose
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the way from inspection to disclosure; `said` where no date is given."""
+    """One step of the way from inspection to disclosure; `on` says so where no date is given."""
 
     label: str
     on: str
     iso: str
     by: str
+    until: str = ""
+    """The last day, where it took more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +197,12 @@ def _steps(disclosure: Disclosure) -> Iterator[Step]:
 def _inspected(inspection: Inspection) -> Iterator[Step]:
     kind = inspection.kind or "巡视巡察"
     start, end = inspection.from_, inspection.to
-    known = [each for each in (start, end) if each]
-    on = "至".join(day(each) for each in known) if known else "没有写明日期"
-    if start and end and start.year == end.year:
-        on = f"{day(start)}至{day(end).partition('年')[2]}"
-    yield Step(kind, on, known[0].isoformat() if known else "", inspection.by)
+    first = start or end
+    on = day(first) if first else "没有写明日期"
+    until = ""
+    if start and end:
+        until = day(end).partition("年")[2] if start.year == end.year else day(end)
+    yield Step(kind, on, first.isoformat() if first else "", inspection.by, until)
     if inspection.feedback:
         feedback = inspection.feedback
         yield Step("反馈意见", day(feedback), feedback.isoformat(), inspection.by)

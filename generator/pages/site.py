@@ -144,7 +144,7 @@ def _frame(disclosure: Disclosure) -> Frame:
         announcement.title,
         announcement.inspected,
         routes.overview(disclosure.id),
-        announcement.issued.on.isoformat() if announcement.issued else "",
+        day(announcement.issued.on) if announcement.issued else "",
         tuple(
             Link(each.text, each.href.removeprefix("./"), each.note)
             for each in chapters(home, disclosure)

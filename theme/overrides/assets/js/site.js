@@ -96,7 +96,33 @@
     });
   }
 
+  /* Chinese has no spaces, so a browser breaks a heading anywhere, also within a word. Say where
+     words end, where the browser knows (its own dictionary, nothing is loaded). A particle stays with the word
+     before it, and single characters stay together: they are mostly a word that it does not know. */
+  function keepWords() {
+    if (!window.Intl || !Intl.Segmenter) return;
+    var segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+    var headings = document.querySelectorAll(".article > h1, .article > h2, .article > h3");
+    for (var i = 0; i < headings.length; i += 1) {
+      var text = headings[i].firstChild;
+      if (headings[i].childNodes.length !== 1 || text.nodeType !== Node.TEXT_NODE) continue;
+      var parts = Array.from(segmenter.segment(text.data));
+      headings[i].textContent = "";
+      for (var j = 0; j < parts.length; j += 1) {
+        if (j && isBreak(parts[j - 1], parts[j])) headings[i].appendChild(document.createElement("wbr"));
+        headings[i].appendChild(document.createTextNode(parts[j].segment));
+      }
+      headings[i].classList.add("is-worded");
+    }
+  }
+
+  function isBreak(before, after) {
+    if (!before.isWordLike || !after.isWordLike || /^[的地得了着过]$/.test(after.segment)) return false;
+    return before.segment.length > 1 || after.segment.length > 1;
+  }
+
   linkToFiles();
+  keepWords();
   drawer();
   readyForPaper();
   showPlace();
