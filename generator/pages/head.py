@@ -13,6 +13,7 @@ from generator.government import Government
 from generator.model import Content, Disclosure, Issue
 from generator.pages import linked, naming
 from generator.pages.linked import Facts
+from generator.pages.numerals import day
 from generator.pages.views import Link, Page
 
 _ARTICLES = frozenset({"issue", "fulltext"})
@@ -24,7 +25,7 @@ _DISCLOSED = "信息公开"
 class Head:
     """What the theme prints in <head>: names and contents of tags, and a JSON-LD document.
 
-    `updated` is the ISO date of the data, printed with the page; "" where nothing is dated.
+    `updated` is the date of the data, printed with the page; "" where nothing is dated.
     """
 
     tags: tuple[tuple[str, str], ...] = ()
@@ -58,7 +59,7 @@ class Heads:
             (*_site_tags(self.site), *_page_tags(self.site, found)),
             tuple(_properties(self.site, found)),
             linked.document(found, self.site.name, self.site.url),
-            found.modified,
+            day(found.modified) if found.modified else "",
         )
 
 

@@ -141,7 +141,7 @@ def test_one_issue_on_paper_says_all_and_where_it_is_from(visit: Visit, home: st
         "怎么监督这一项",
         "0373-3058100",
         f"本页网址：{sites.ADDRESS}{ISSUE}",
-        "数据日期：2025-09-04",
+        "数据日期：2025年9月4日",
     ):
         assert says(words, wanted)
     for unwanted in ("目录", "长者版", "全部问题", "跳到正文", "上一项", "站点地图", "为什么"):
