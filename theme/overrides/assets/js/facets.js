@@ -274,7 +274,7 @@
 
   if (panel) {
     /* Beside the list where there is room for a column; else above it, behind its summary. */
-    panel.open = getComputedStyle(form.querySelector(".facets__column")).position === "absolute"; /* beside the list */
+    panel.open = window.matchMedia("(min-width: 80rem)").matches;
     document.documentElement.classList.add("has-facets");
   }
   /* A long list is laid out only where it is looked at: 1,000 rows answer in the time of 100. */
