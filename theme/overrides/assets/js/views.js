@@ -49,6 +49,7 @@
     }
     if (wantsContrast()) root.setAttribute("data-contrast", "high");
     root.setAttribute("data-scripts", "on");
+    if (/[?&]q=[^&]/.test(location.search)) root.setAttribute("data-asked", "on"); /* an answer is to come */
   }
 
   function choose(name, value) {
