@@ -10,7 +10,7 @@ from generator.pages import contact, naming
 from generator.pages.gathering import Gathering
 from generator.pages.numerals import day
 from generator.pages.prose import Writer
-from generator.pages.views import Bar, Link, Page, Prose, Tag
+from generator.pages.views import Bar, Link, Page, Prose, Rich, Segment, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class IssueView:
     """The date that the parts of the page speak of, where a later report exists; else ""."""
     latest: Event | None
     is_undisclosed: bool
-    summary: str
+    summary: Rich
+    """One sentence whose figures keep their units; nothing in it leads away."""
     printed: str
     original: tuple[tuple[str, str], ...]
     """The announcement's own paragraphs of this issue, where it is attached."""
@@ -149,7 +150,7 @@ def _view(
         published=_published(disclosure) if latest else "",
         latest=latest,
         is_undisclosed=status.value == "undisclosed",
-        summary=issue.summary or "",
+        summary=tuple(_summary(issue, writer)),
         printed="" if disclosure.original else issue.printed or "",
         original=tuple(
             (text, "") for text in (disclosure.original.of(issue.id) if disclosure.original else ())
@@ -195,6 +196,11 @@ def _place(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]
     if category is not None:
         target = f"{listed}#aspect-{issue.aspect}-{issue.category}"
         yield Link(f"类别 {issue.category}", routes.relative(address, target), category)
+
+
+def _summary(issue: Issue, writer: Writer) -> Iterator[Segment]:
+    for paragraph in writer.prose(issue.summary or ""):
+        yield from (replace(segment, href="") for segment in paragraph)
 
 
 def _published(disclosure: Disclosure) -> str:

@@ -56,6 +56,27 @@ def test_every_page_says_whom_to_call_and_write(
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1024])
+def test_an_issue_leads_from_its_first_lines_to_whom_to_tell(
+    width: int, browser: Browser, two: str
+) -> None:
+    with opened(browser, two, viewport={"width": width, "height": 640}) as page:
+        page.goto(f"{two}qinghe-2025/issues/2/")
+        link = page.locator(".jump a")
+        place = link.bounding_box()
+        assert place
+        assert place["y"] < 240
+        link.click()
+        expect(page.locator("#contact-title")).to_be_in_viewport()
+
+
+def test_the_outline_says_whom_to_tell_where_there_is_room(browser: Browser, two: str) -> None:
+    with opened(browser, two, viewport=DESK) as page:
+        page.goto(f"{two}qinghe-2025/issues/2/")
+        expect(page.locator(".jump")).to_be_hidden()
+        expect(page.locator(".outline__ways")).to_be_in_viewport()
+
+
 def test_the_mail_names_the_issue(page: Page, two: str) -> None:
     page.goto(f"{two}qinghe-2025/issues/7/")
     href = str(page.locator(".contact a[href^='mailto:']").get_attribute("href"))

@@ -174,6 +174,25 @@ def test_elder_view_is_as_large_as_promised(
     assert wrong == {}
 
 
+def test_a_heading_breaks_between_words(visit: Visit, home: str) -> None:
+    page = visit(viewport=plumbing.PHONE)
+    page.goto(home)
+    heading = page.locator("h1")
+    assert (
+        heading.inner_html().replace("<wbr>", "|")
+        == "中共|牧野|区委|关于|巡视|整改|进展|情况的|公布"
+    )
+    assert heading.text_content() == "中共牧野区委关于巡视整改进展情况的公布"
+
+
+def test_the_header_leaves_a_phone_to_the_page(visit: Visit, home: str) -> None:
+    page = visit(viewport={"width": 320, "height": 568})
+    page.goto(home)
+    header = page.locator(".masthead").bounding_box()
+    assert header
+    assert header["height"] <= 150
+
+
 SMALL_LONE_TARGETS = """() => [...document.querySelectorAll('a[href], button, summary, input')].filter(each => {
   const box = each.getBoundingClientRect();
   if (!box.width || each.closest('.skip') || each.matches('label input')) return false;

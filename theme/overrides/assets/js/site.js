@@ -100,7 +100,7 @@
      words end, where the browser knows (its own dictionary, nothing is loaded). A particle or the last character
      of a run stays with the word before it, and single characters stay together: they are mostly a
      word that the dictionary lacks. What it lacks and every disclosure says is named here. */
-  var KNOWN = /(整改|巡视|巡察|党建|[省市区县]委|纪委|监委|信访|一把手|回头看)/;
+  var KNOWN = /(整改|巡视|巡察|党建|[省市区县]委|纪委|监委|信访|一把手|回头看|高质量)/;
   function keepWords() {
     if (!window.Intl || !Intl.Segmenter) return;
     var segmenter = new Intl.Segmenter("zh", { granularity: "word" });
