@@ -176,7 +176,7 @@ def test_the_letter_is_shown_alone_and_prints_on_one_sheet(
         text = re.sub(r"\s+", " ", page.locator("body").inner_text())
         assert text.startswith(
             "邮政编码 453999 收件地址 清禾县前进路县委办公室（巡察整改办公室） 反映整改问题 "
-            "公布 《中共清禾县委关于巡察整改进展情况的公布》（2025-10-10） 问题 第 2 项 乡村小学校舍"
+            "公布 《中共清禾县委关于巡察整改进展情况的公布》（2025年10月10日） 问题 第 2 项 乡村小学校舍"
         )
         assert f"{ADDRESS}qinghe-2025/issues/2/ 写信人 联系方式 日期 年 月 日" in text
         lines = page.locator(".letter__lines").bounding_box()
@@ -212,7 +212,9 @@ def test_the_code_is_only_on_paper(page: Page, two: str) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".code")).to_be_visible()
     expect(page.locator(".act")).to_be_hidden()
-    expect(page.locator(".code figcaption")).to_have_text(f"{ADDRESS}qinghe-2025/issues/2/")
+    expect(page.locator(".code figcaption")).to_have_text(
+        f"本页网址：{ADDRESS}qinghe-2025/issues/2/"
+    )
 
 
 def test_without_an_address_of_the_site_there_is_no_code(visit: Visit, shipped: str) -> None:

@@ -119,7 +119,7 @@ def test_the_full_text_on_paper_has_every_word_of_every_issue(full_text: Pdf) ->
     ]
     assert len(wanted) > 200
     assert [each for each in wanted if not says(words, each)] == []
-    assert "2025-09-04" in words
+    assert "2025年9月4日" in words
     assert says(words, f"本页网址：{sites.ADDRESS}{FULL_TEXT}")
 
 
