@@ -274,8 +274,8 @@
 
   if (panel) {
     /* Beside the list where there is room for a column; else above it, behind its summary. */
-    panel.open = window.matchMedia("(min-width: 80rem)").matches;
     document.documentElement.classList.add("has-facets");
+    panel.open = getComputedStyle(panel.parentNode).position === "absolute";
   }
   /* A long list is laid out only where it is looked at: 1,000 rows answer in the time of 100. */
   if (rows.length > 200) article.classList.add("is-long");
