@@ -2,19 +2,30 @@
 
 import csv
 import json
+import random
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from generator.folding import fold
 from tests import sites
 from tests.browser.conftest import Visit
 from tests.browser.exactness import FOUND, main_texts, runs
-from tests.browser.plumbing import SHIPPED, Wire, build_site, opened, serving
+from tests.browser.plumbing import (
+    DESK,
+    PHONE,
+    SHIPPED,
+    Wire,
+    build_site,
+    opened,
+    remember,
+    serving,
+)
 from tests.sites import ROOT
 
 POLICY = (
@@ -142,6 +153,43 @@ def test_several_words_are_all_there(page: Page, address: str, site: Path) -> No
         assert found == {where for where, text in texts.items() if all(p in text for p in parts)}
 
 
+@pytest.mark.parametrize(
+    "quoted", ['"{}"', "“{}”", "”{}“", "＂{}＂", "「{}」", "『{}』", "‘{}’", "《{}》", "法院“{}”"]
+)
+def test_a_phrase_in_quotes_is_looked_for_with_the_spaces_in_it(
+    page: Page, address: str, site: Path, quoted: str
+) -> None:
+    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    page.goto(address)
+    for words in ("教育 经费", "执行 难", "执行　难问题", "区 委"):
+        query = quoted.format(words)
+        run = fold(query)
+        assert set(page.evaluate(FOUND, [query, {}])) == {a for a in texts if run in texts[a]}
+    both = page.evaluate(FOUND, [f"天然气 {quoted.format('自 来水')}", {}])
+    run = fold(quoted.format("自来水"))
+    assert set(both) == {a for a in texts if run in texts[a] and "天然气" in texts[a]}
+
+
+def test_long_runs_are_found_exactly_and_cost_little(page: Page, address: str, site: Path) -> None:
+    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    page.goto(address)
+    chance = random.Random(7)
+    wire = Wire(page, site)
+    for length in (9, 13, 40, 150, 300):
+        for _ in range(8):
+            text = chance.choice([each for each in texts.values() if len(each) > length])
+            start = chance.randrange(len(text) - length)
+            run = text[start : start + length]
+            for query in (run, run[:-1] + "鑫", run[1:] + run[0]):
+                found = set(page.evaluate(FOUND, [query, {}]))
+                assert found == {a for a in texts if query in texts[a]}, query
+    page.reload()
+    wire.asked.clear()
+    text = texts["muye-2025/issues/15/"]
+    assert page.evaluate(FOUND, [text[100:400], {}]) == ["muye-2025/issues/15/"]
+    assert wire.kilobytes <= 60
+
+
 def test_a_page_view_loads_nothing_of_the_index(page: Page, address: str, site: Path) -> None:
     wire = Wire(page, site)
     for path in ("", "muye-2025/issues/15/", "muye-2025/issues/", "supervise/", "search/"):
@@ -202,8 +250,8 @@ def test_facets_narrow_stand_in_the_address_and_go_back(page: Page, address: str
     page.goto(address + "search/?q=教育")
     expect(page.locator(".hit").first).to_be_visible()
     before = page.locator("#answer-count").inner_text()
-    choice = page.locator(".facet__choice", has_text="民生")
-    number = choice.locator(".facet__count").inner_text()
+    choice = page.locator(".facet__option", has_text="民生")
+    number = choice.locator(".facet__number").inner_text()
     choice.locator("input").check()
     expect(page.locator("#answer-count")).to_have_text(
         f"选中的范围里有“教育”的页面，共 {number} 页。"
@@ -214,6 +262,265 @@ def test_facets_narrow_stand_in_the_address_and_go_back(page: Page, address: str
     expect(page.locator("#answer-count")).to_contain_text(f"共 {number} 页")
     page.go_back()
     expect(page.locator("#answer-count")).to_have_text(before)
+    page.go_forward()
+    page.get_by_role("button", name="民生，去掉这个条件").click()
+    expect(page.locator("#answer-count")).to_have_text(before)
+    expect(page.locator("#answer-count")).to_be_focused()
+
+
+def test_every_count_of_a_facet_is_what_it_would_leave(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=教育&topic=民生")
+    expect(page.locator(".hit").first).to_be_visible()
+    for option in page.locator(".facet--aspect .facet__option").all():
+        number = option.locator(".facet__number").inner_text()
+        option.locator("input").check()
+        shown = f"共 {number} 页" if number != "0" else "没有找到"
+        expect(page.locator("#answer-count")).to_contain_text(shown)
+        option.locator("input").uncheck()
+    expect(page.locator(".facet--status")).to_contain_text("都是“未逐项公布”")
+
+
+def test_what_an_address_asks_in_vain_is_said_and_not_used(page: Page, address: str) -> None:
+    for wrong in ("topic=没有", "aspect=77", "aspect=x", "status=done", "disclosure=nowhere"):
+        page.goto(address + f"search/?q=教育&{wrong}")
+        value = wrong.partition("=")[2]
+        expect(page.locator("#answer-count")).to_contain_text(
+            f"网址里的“{value}”不是这里可选的条件"
+        )
+        assert page.locator(".hit").count() == 10
+
+
+def test_back_leads_from_word_to_word(page: Page, address: str) -> None:
+    page.goto(address + "supervise/")
+    page.goto(address + "search/")
+    for word in ("教育", "天然气"):
+        page.fill("#finder-q", word[0])
+        page.wait_for_selector(f'#answer[data-query="{word[0]}"]')
+        page.fill("#finder-q", word)
+        page.wait_for_selector(f'#answer[data-query="{word}"]')
+        page.press("#finder-q", "Enter")
+    page.go_back()
+    expect(page.locator("#finder-q")).to_have_value("教育")
+    expect(page.locator("#answer-count")).to_contain_text("“教育”")
+    page.go_back()
+    page.wait_for_url("**/supervise/")
+
+
+def test_all_answers_can_be_reached_and_back_finds_the_place(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=的")
+    expect(page.locator(".hit")).to_have_count(10)
+    total = int(re.findall(r"共 (\d+) 页", page.locator("#answer-count").inner_text())[0])
+    more = page.locator("#answer-next")
+    expect(more).to_contain_text(f"已列出 10 页，共 {total} 页")
+    more.get_by_role("button").click()
+    expect(page.locator(".hit__title a").nth(10)).to_be_focused()
+    more.get_by_role("button").click()
+    expect(page.locator(".hit")).to_have_count(30)
+    page.locator(".hit__title a").nth(27).click()
+    page.wait_for_url("**/?mark=*")
+    page.go_back()
+    expect(page.locator(".hit")).to_have_count(30)
+    expect(page.locator(".hit__title a").nth(27)).to_be_in_viewport()
+    while more.is_visible():
+        before = page.locator(".hit").count()
+        more.get_by_role("button").click()
+        expect(page.locator(".hit").nth(before)).to_be_visible()
+    expect(page.locator(".hit")).to_have_count(total)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("，。《》", "请写汉字、字母或数字"),
+        ("🙂 ——", "请写汉字、字母或数字"),
+        ("<script>alert(1)</script>", "没有找到“<script>alert(1)</script>”。"),
+        ("“珠穆 朗玛”", "没有找到“珠穆 朗玛”。"),
+        ("珠" * 400, f"没有找到“{'珠' * 40}……”。"),
+    ],
+)
+def test_odd_queries_are_answered_in_words(page: Page, address: str, query: str, said: str) -> None:
+    page.goto(address + f"search/?q={quote(query)}")
+    expect(page.locator("#answer-count")).to_contain_text(said)
+    expect(page.locator("#finder-q")).to_have_value(query)
+    expect(page.locator("#nothing")).to_be_visible()
+    assert page.locator(".hit").count() == 0
+
+
+def test_an_empty_question_is_asked_for(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("combobox").press("Enter")
+    page.wait_for_url("**/search/?q=")
+    expect(page.locator("#answer")).to_be_hidden()
+    page.fill("#finder-q", "  ")
+    page.press("#finder-q", "Enter")
+    expect(page.locator("#answer-count")).to_have_text("请先写要找的词。")
+    page.fill("#finder-q", "教育")
+    expect(page.locator(".hit").first).to_be_visible()
+    page.fill("#finder-q", "")
+    expect(page.locator("#answer")).to_be_hidden()
+
+
+def compose(page: Page, keys: str) -> CDPSession:
+    """Type with an input method, which shows letters until a word is chosen."""
+    method = page.context.new_cdp_session(page)
+    for end in range(1, len(keys) + 1):
+        method.send(
+            "Input.imeSetComposition",
+            {"text": keys[:end], "selectionStart": end, "selectionEnd": end},
+        )
+    return method
+
+
+@pytest.mark.parametrize("path", ["", "search/"])
+def test_no_search_while_an_input_method_composes(
+    page: Page, address: str, site: Path, path: str
+) -> None:
+    page.goto(address + path)
+    wire = Wire(page, site)
+    page.locator(".finder__input, .box__input").focus()
+    method = compose(page, "jiaoyu")
+    page.wait_for_timeout(300)
+    assert [each for each in wire.asked if each.partition("?")[0].endswith(".js")] == []
+    where = page.url
+    key = {"key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229}
+    method.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
+    method.send("Input.insertText", {"text": "教育"})
+    expect(page.locator(".box__list, .hit").first).to_be_visible()
+    assert page.locator(".finder__input, .box__input").input_value() == "教育"
+    assert page.url in (where, where + "?q=%E6%95%99%E8%82%B2")
+
+
+def unwatched(browser: Browser) -> Page:
+    """Open a page that nobody watches: its requests are going to fail."""
+    return browser.new_context(locale="zh-CN", viewport=DESK).new_page()
+
+
+def test_waiting_is_said(browser: Browser, address: str) -> None:
+    page = unwatched(browser)
+    held: list[Route] = []
+    page.route("**/search/*/b*.js", lambda route: held.append(route))
+    page.goto(address + "search/?q=教育", wait_until="commit")
+    expect(page.locator("#answer-count")).to_contain_text("正在查找……")
+    expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
+    for each in held:
+        each.continue_()
+    expect(page.locator("#answer-count")).to_contain_text("共 15 页")
+    page.unroute_all()
+    held.clear()
+    page.route("**/search/entry.js*", lambda route: held.append(route))
+    page.goto(address)
+    page.get_by_role("combobox").fill("教育")
+    expect(page.locator(".box [role=status]")).to_be_visible()
+    expect(page.locator(".box [role=status]")).to_have_text("正在查找……")
+    held[0].continue_()
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.context.close()
+
+
+def test_a_failed_load_is_said_and_can_be_tried_again(browser: Browser, address: str) -> None:
+    page = unwatched(browser)
+    page.route("**/search/*/b*.js", lambda route: route.abort())
+    page.goto(address + "search/?q=教育")
+    expect(page.locator("#answer-count")).to_contain_text("没有读到查找用的索引")
+    expect(page.locator(".by-hand a").first).to_be_visible()
+    page.unroute_all()
+    page.get_by_role("button", name="搜索", exact=True).click()
+    expect(page.locator(".hit")).to_have_count(10)
+    page.route("**/search-engine.js", lambda route: route.abort())
+    page.goto(address)
+    page.get_by_role("combobox").fill("教育")
+    expect(page.locator(".box__said")).to_contain_text("没有读到查找用的索引")
+    page.locator(".box__said a").click()
+    page.wait_for_url("**/search/?q=*")
+    page.context.close()
+
+
+def test_a_new_build_behind_an_open_page_is_noticed(browser: Browser, address: str) -> None:
+    page = unwatched(browser)
+    page.goto(address + "search/?q=教育")
+    expect(page.locator(".hit")).to_have_count(10)
+    gone: list[str] = []
+
+    def once(route: Route) -> None:
+        if gone:
+            route.continue_()
+        else:
+            gone.append(route.request.url)
+            route.fulfill(status=404, content_type="text/html", body="<p>404")
+
+    page.route("**/search/*/b*.js", once)
+    page.fill("#finder-q", "天然气")
+    expect(page.locator("#answer-count")).to_contain_text("“天然气”的页面，共")
+    assert gone
+    page.context.close()
+
+
+def test_answers_stand_in_the_first_screen(visit: Visit, address: str) -> None:
+    for size in (PHONE, DESK):
+        page = visit(address, viewport=size)
+        page.goto(address + "search/?q=教育")
+        expect(page.locator(".hit__excerpt").first).to_be_in_viewport()
+        panel = page.locator(".facets__panel")
+        if size == PHONE:
+            assert panel.get_attribute("open") is None
+            panel.locator("summary").first.click()
+            page.locator(".facet__option", has_text="民生").click()
+            page.get_by_role("button", name="看这").click()
+            expect(page.locator(".facet__option").first).to_be_hidden()
+            expect(page.locator("#answer-count")).to_be_in_viewport()
+        else:
+            assert panel.get_attribute("open") is not None
+            assert page.locator(".hits").bounding_box()["x"] < panel.bounding_box()["x"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("path", ["search/?q=教育&topic=民生", "muye-2025/issues/?topic=民生"])
+@pytest.mark.parametrize("stored", [{"view": "elder"}, {"size": "largest"}, {"size": "large"}])
+@pytest.mark.parametrize(
+    "size", [DESK, {"width": 1280, "height": 800}, {"width": 320, "height": 640}]
+)
+def test_facets_stay_on_the_page_in_every_view(
+    visit: Visit, address: str, path: str, stored: dict[str, str], size: dict[str, int]
+) -> None:
+    page = visit(address, viewport=size)
+    remember(page, stored)
+    page.goto(address + path)
+    expect(page.locator(".chip").first).to_be_visible()
+    page.locator(".facets__panel").evaluate("each => { each.open = true; }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    right = page.locator(".facet").first.evaluate("each => each.getBoundingClientRect().right")
+    assert right <= size["width"]
+
+
+def test_several_disclosures(visit: Visit, two: str) -> None:
+    page = visit(two)
+    page.goto(two + "search/?q=整改")
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator(".facet--disclosure .facet__option")).to_have_count(2)
+    assert page.locator(".facet--aspect").count() == 0
+    page.locator(".facet--disclosure input").first.check()
+    expect(page.locator(".facet--aspect .facet__option").first).to_be_visible()
+    page.locator(".facet--aspect input").first.check()
+    page.wait_for_url("**aspect=1*")
+    assert "disclosure=" in page.url
+    page.locator(".facet--disclosure input").nth(1).check()
+    expect(page.locator(".facet--aspect")).to_have_count(0)
+    assert "aspect=" not in page.url
+
+
+def test_no_disclosure_at_all(visit: Visit, tmp_path_factory: pytest.TempPathFactory) -> None:
+    def make(folder: Path) -> None:
+        (folder / "written" / "pages").mkdir(parents=True)
+        build_site(folder, content=folder / "written")
+
+    site = sites.once(tmp_path_factory, "search-none", make) / "site"
+    with serving(site, POLICY) as address:
+        page = visit(address)
+        page.goto(address + "search/?q=监督")
+        expect(page.locator(".hit").first).to_be_visible()
+        expect(page.locator(".by-hand")).to_contain_text("还没有收入公布")
+        page.goto(address + "search/?q=教育经费")
+        expect(page.locator("#answer-count")).to_have_text("没有找到“教育经费”。")
+        expect(page.locator("#nothing")).to_contain_text("监督渠道")
 
 
 def test_synonyms_stand_apart_and_say_so(page: Page, address: str) -> None:
@@ -243,7 +550,7 @@ def test_the_box_suggests_and_works_by_keyboard(page: Page, address: str) -> Non
     options = page.get_by_role("option")
     expect(options).to_have_count(2)
     expect(box).to_have_attribute("aria-expanded", "true")
-    expect(page.locator(".box [role=status]")).to_contain_text("找到 1 页")
+    expect(page.locator(".box [role=status]")).to_contain_text("“大班额”找到 1 页")
     page.keyboard.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")

@@ -7,7 +7,7 @@ window.zhenggaiSearch = (function () {
   for (var letter = 0; letter < 64; letter += 1) VALUE[LETTERS.charCodeAt(letter)] = letter;
 
   /* Folding: generator/folding.py says what it does. A cluster is a character with what NFKC may join to it. */
-  var DROPPED = new RegExp("[^\\p{L}\\p{N}]+", "gu");
+  var DROPPED = new RegExp("[^\\p{L}\\p{N}\\u{20000}-\\u{3FFFD}]+", "gu");
   var CLUSTER = new RegExp("[^][\\p{M}\\uFF9E\\uFF9F\\u1160-\\u11FF]*", "gu");
   var PLAIN = /^[0-9a-z\u4e00-\u9fff]$/;
 
@@ -24,9 +24,12 @@ window.zhenggaiSearch = (function () {
     });
   }
 
+  /* A word of a query ends at a space, but not at one between quotes. */
+  var WORD = /(?:["＂“”][^"＂“”]*["＂“”]|‘[^‘’]*’|[「『][^」』]*[」』]|《[^》]*》|\S)+/g;
+
   function wordsOf(query) {
     var words = [];
-    query.split(/\s+/).forEach(function (each) {
+    (query.match(WORD) || []).forEach(function (each) {
       var word = fold(each);
       if (word && words.indexOf(word) < 0) words.push(word);
     });
@@ -54,17 +57,23 @@ window.zhenggaiSearch = (function () {
         script.onload = function () {
           script.remove();
           if (name in taken) done(taken[name]);
-          else failed(new Error(name));
+          else failed(new Error(name)); /* some hosts answer with a page of their own */
         };
         script.onerror = function () {
           script.remove();
-          delete asked[name];
           failed(new Error(name));
         };
         document.head.appendChild(script);
       });
     }
     return asked[name];
+  }
+
+  /* Begin anew: after a new build of the site the parts of the old one are gone. */
+  function forget() {
+    index = null;
+    asked = {};
+    taken = {};
   }
 
   function part(name, key) {
@@ -92,12 +101,12 @@ window.zhenggaiSearch = (function () {
   function open(where) {
     root = where;
     return load("entry", "entry.js?" + Date.now()).then(function (entry) {
-      if (!index) index = read(entry);
+      if (!index) index = opened(entry);
       return index;
     });
   }
 
-  function read(entry) {
+  function opened(entry) {
     var lengths = numbers(entry.lengths);
     var headings = numbers(entry.headings);
     var asides = numbers(entry.asides);
@@ -152,14 +161,24 @@ window.zhenggaiSearch = (function () {
     var parts = [];
     for (var i = from; i <= to; i += 1) parts.push(part("bucket", i));
     return Promise.all(parts).then(function (buckets) {
-      var list = [];
+      var lists = [];
       buckets.forEach(function (bucket) {
         Object.keys(bucket).forEach(function (pair) {
-          if (pair.lastIndexOf(character, 0) === 0) list = list.concat(sums(bucket[pair]));
+          if (pair.lastIndexOf(character, 0) === 0) lists.push(sums(bucket[pair]));
         });
       });
-      return list.sort(function (a, b) { return a - b; });
+      return merged(lists);
     });
+  }
+
+  function merged(lists) {
+    var all = new Uint32Array(lists.reduce(function (sum, list) { return sum + list.length; }, 0));
+    var end = 0;
+    lists.forEach(function (list) {
+      all.set(list, end);
+      end += list.length;
+    });
+    return all.sort();
   }
 
   function together(lists) {
@@ -176,22 +195,57 @@ window.zhenggaiSearch = (function () {
     return kept;
   }
 
+  /* A long run of characters asks for a few pairs at a time: soon it stands nowhere, or on so few
+     pages that their text, which is shown anyway, can say whether it is there. */
+  var AT_ONCE = 4;
+  var FEW = 10;
+
+  function run(characters) {
+    var offsets = [];
+    for (var i = 0; i + 1 < characters.length; i += 2) offsets.push(i);
+    if (characters.length % 2) offsets.push(characters.length - 2);
+    function narrow(kept, from) {
+      if (from >= offsets.length || (kept && !kept.length)) return kept;
+      if (kept && pagesAt(kept).length <= FEW) return read(kept, characters);
+      return Promise.all(offsets.slice(from, from + AT_ONCE).map(function (offset) {
+        return listOf(characters[offset] + characters[offset + 1]).then(function (list) {
+          return { offset: offset, list: list };
+        });
+      })).then(function (lists) {
+        return narrow(together(kept ? lists.concat({ offset: 0, list: kept }) : lists), from + AT_ONCE);
+      });
+    }
+    return Promise.resolve(narrow(null, 0));
+  }
+
+  function pagesAt(places) {
+    var found = [];
+    var number = 0;
+    places.forEach(function (place) {
+      while (number + 1 < index.pages.length && index.pages[number + 1].start <= place) number += 1;
+      if (found[found.length - 1] !== number) found.push(number);
+    });
+    return found;
+  }
+
+  /* Keep the places at which the text of the pages has the characters. */
+  function read(places, characters) {
+    var word = characters.join("");
+    return Promise.all(pagesAt(places).map(function (number) {
+      return page(number).then(function (shown) {
+        var start = index.pages[number].start;
+        var text = Array.from(fold(shown.lines.join("\n")));
+        return places.filter(function (place) {
+          return place >= start && text.slice(place - start, place - start + characters.length).join("") === word;
+        });
+      });
+    })).then(function (kept) { return [].concat.apply([], kept); });
+  }
+
   function placesOf(word) {
     if (!index.cache[word]) {
       var characters = Array.from(word);
-      if (characters.length === 1) {
-        index.cache[word] = single(word);
-      } else {
-        var offsets = [];
-        for (var i = 0; i + 1 < characters.length; i += 2) offsets.push(i);
-        if (characters.length % 2) offsets.push(characters.length - 2);
-        index.cache[word] = Promise.all(offsets.map(function (offset) {
-          return listOf(characters[offset] + characters[offset + 1]).then(function (list) {
-            return { offset: offset, list: list };
-          });
-        })).then(together);
-      }
-      index.cache[word].catch(function () { delete index.cache[word]; });
+      index.cache[word] = characters.length === 1 ? single(word) : run(characters);
     }
     return index.cache[word];
   }
@@ -200,18 +254,18 @@ window.zhenggaiSearch = (function () {
   function pagesOf(word) {
     return placesOf(word).then(function (places) {
       var found = new Map();
-      var page = 0;
+      var number = 0;
       var entry = null;
       for (var i = 0; i < places.length; i += 1) {
-        while (page + 1 < index.pages.length && index.pages[page + 1].start <= places[i]) {
-          page += 1;
+        while (number + 1 < index.pages.length && index.pages[number + 1].start <= places[i]) {
+          number += 1;
           entry = null;
         }
         if (!entry) {
           entry = { title: 0, text: 0, aside: 0 };
-          found.set(page, entry);
+          found.set(number, entry);
         }
-        var about = index.pages[page];
+        var about = index.pages[number];
         if (places[i] >= about.title && places[i] < about.titleEnd) entry.title += 1;
         else if (places[i] >= about.aside) entry.aside += 1;
         else entry.text += 1;
@@ -277,6 +331,7 @@ window.zhenggaiSearch = (function () {
     });
   }
 
+  /* How many hits each value would leave, beside what is chosen in the other facets. */
   function counted(hits, chosen) {
     var counts = {};
     FACETS.forEach(function (facet) {
@@ -290,12 +345,13 @@ window.zhenggaiSearch = (function () {
     return counts;
   }
 
-  /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`. */
+  /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`.
+     `counts` and `whole` count all of them by facet, `whole` as if nothing were chosen. */
   function search(query, chosen) {
     var words = wordsOf(query);
     if (!words.length) {
-      var all = everyPage();
-      return Promise.resolve({ words: [], hits: narrowed(all, chosen), more: [], also: [], marks: [], counts: counted(all, chosen) });
+      var all = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
+      return Promise.resolve({ words: [], hits: narrowed(all, chosen), more: [], also: [], marks: [], counts: counted(all, chosen), whole: counted(all, {}), total: all.length });
     }
     var others = words.map(function (word) {
       var known = Object.prototype.hasOwnProperty.call(index.synonyms, word) ? index.synonyms[word] : [];
@@ -315,9 +371,10 @@ window.zhenggaiSearch = (function () {
         return { hits: hits, more: ranked(joint).filter(function (hit) { return !exact.has(hit.page); }) };
       });
     }).then(function (found) {
+      var all = found.hits.concat(found.more);
       return {
         words: words, hits: narrowed(found.hits, chosen), more: narrowed(found.more, chosen), also: also,
-        marks: words.concat(also.map(fold)), counts: counted(found.hits.concat(found.more), chosen)
+        marks: words.concat(also.map(fold)), counts: counted(all, chosen), whole: counted(all, {}), total: all.length
       };
     });
   }
@@ -504,7 +561,7 @@ window.zhenggaiSearch = (function () {
   }
 
   return {
-    aspects: aspects, excerpt: excerpt, fold: fold, foldPlaces: foldPlaces, mark: mark, markedTitle: markedTitle,
+    aspects: aspects, excerpt: excerpt, fold: fold, foldPlaces: foldPlaces, forget: forget, mark: mark, markedTitle: markedTitle,
     open: open, page: page, search: search, take: take, wordsOf: wordsOf
   };
 })();

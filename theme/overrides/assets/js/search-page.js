@@ -3,12 +3,10 @@
   "use strict";
 
   var box = window.zhenggaiBox;
+  var facets = window.zhenggaiFacets;
   var make = box.make;
   var SHOWN = 10;
-  var WAIT = 90;
-  var isWide = window.matchMedia("(min-width: 64rem)");
-  var FACETS = ["disclosure", "aspect", "status", "topic"];
-  var NAMES = { disclosure: "公布", aspect: "方面", status: "整改状态", topic: "主题" };
+  var QUOTED = 40; /* characters of a query that the page repeats */
 
   function byId(id) { return document.getElementById(id); }
 
@@ -16,27 +14,28 @@
   var input = form.querySelector("input");
   var answerBlock = byId("answer");
   var count = byId("answer-count");
-  var facetsBlock = byId("answer-facets");
   var hitsList = byId("answer-hits");
   var moreBlock = byId("answer-more");
   var nextBlock = byId("answer-next");
   var nothing = byId("nothing");
   var turn = 0;
   var showNext = null;
-  var areFacetsOpen = null;
+  var isTyping = false;
 
   /* The state, and the address that says it. Values stand there as words, so that a link stays readable. */
   function stateOf(address) {
     var asked = new URLSearchParams(address);
     var state = { q: asked.get("q") || "" };
-    FACETS.forEach(function (facet) { state[facet] = asked.getAll(facet); });
+    facets.FACETS.forEach(function (facet) { state[facet] = asked.getAll(facet); });
     return state;
   }
 
+  /* The address keeps what others put there (WeChat adds ?from=…). */
   function addressOf(state) {
-    var asked = new URLSearchParams();
+    var asked = new URLSearchParams(location.search);
+    ["q"].concat(facets.FACETS).forEach(function (name) { asked.delete(name); });
     if (state.q.trim()) asked.set("q", state.q);
-    FACETS.forEach(function (facet) {
+    facets.FACETS.forEach(function (facet) {
       state[facet].forEach(function (value) { asked.append(facet, value); });
     });
     var said = asked.toString();
@@ -45,89 +44,115 @@
 
   var state = stateOf(location.search);
 
+  /* A step is one that the Back button undoes; what is typed on the way to a word is none. */
   function remember(isStep) {
     var address = addressOf(state);
-    if (address === location.pathname + location.search) return;
-    history[isStep ? "pushState" : "replaceState"](null, "", address);
+    if (address !== location.pathname + location.search) write(isStep ? "pushState" : "replaceState", null, address);
   }
 
-  function wordsFor(index, facet) {
-    if (facet === "disclosure") return index.disclosures.map(function (each) { return each[0]; });
-    if (facet === "status") return index.statuses.map(function (each) { return each[0]; });
-    if (facet === "topic") return index.topics;
-    return null;
+  function write(how, kept, address) {
+    try {
+      history[how](kept, "", address);
+    } catch (error) {
+      if (error.name !== "SecurityError") throw error; /* opened from a disk: no state in the address */
+    }
   }
 
-  function chosenOf(index) {
-    var chosen = {};
-    FACETS.forEach(function (facet) {
-      var words = wordsFor(index, facet);
-      chosen[facet] = state[facet].map(function (value) { return words ? words.indexOf(value) + 1 : Number(value); });
-    });
-    return chosen;
+  /* How many answers are listed and where the reader is: found again by Back and by reloading. */
+  function keepPlace() {
+    var shown = hitsList.children.length + moreBlock.querySelectorAll(".hit").length;
+    write("replaceState", { shown: shown, top: window.scrollY }, location.href);
   }
 
-  /* The disclosure whose aspects can be offered: the only one there is, or the only one chosen. */
-  function onlyDisclosure(index, chosen) {
-    if (index.disclosures.length === 1) return 1;
-    return chosen.disclosure.length === 1 ? chosen.disclosure[0] : 0;
+  function hasFacets() {
+    return facets.FACETS.some(function (facet) { return state[facet].length; });
   }
 
   function isAsked() {
-    return state.q.trim() || FACETS.some(function (facet) { return state[facet].length; });
+    return state.q.trim() || hasFacets();
   }
 
-  function render() {
+  function render(kept) {
     var mine = (turn += 1);
-    if (!isAsked()) {
-      answerBlock.hidden = true;
-      nothing.hidden = true;
-      count.textContent = "";
-      return;
-    }
-    box.open().then(function (found) {
-      var chosen = chosenOf(found.index);
-      var only = onlyDisclosure(found.index, chosen);
-      if (!only) chosen.aspect = [];
-      return Promise.all([found.engine.search(state.q, chosen), only ? found.engine.aspects(only) : []]).then(function (both) {
-        return pagesOf(found.engine, both[0], 0).then(function (first) {
-          if (mine === turn) show(found, both[0], both[1], chosen, first);
-        });
+    if (!isAsked()) return rest("");
+    var wait = setTimeout(function () { if (mine === turn) sayWaiting(); }, box.PATIENCE);
+    box.ask(function (found) {
+      return answered(found, kept ? kept.shown : SHOWN).then(function (all) {
+        if (mine === turn) show(all, kept);
       });
     }).catch(function () {
       if (mine === turn) sayBroken();
+    }).then(function () { clearTimeout(wait); });
+  }
+
+  /* All that is needed to show an answer. */
+  function answered(found, shown) {
+    var only = facets.onlyDisclosure(found.index, state);
+    return Promise.resolve(only ? found.engine.aspects(only) : []).then(function (aspects) {
+      var asked = facets.read(found.index, state, aspects);
+      return found.engine.search(state.q, asked.chosen).then(function (answer) {
+        return pagesOf(found.engine, answer, 0, shown).then(function (pages) {
+          return { found: found, aspects: aspects, asked: asked, answer: answer, pages: pages };
+        });
+      });
     });
   }
 
-  function pagesOf(engine, answer, from) {
-    var hits = answer.hits.concat(answer.more).slice(from, from + SHOWN);
+  function pagesOf(engine, answer, from, number) {
+    var hits = answer.hits.concat(answer.more).slice(from, from + number);
     return Promise.all(hits.map(function (hit) { return engine.page(hit.page); }));
   }
 
-  function sayBroken() {
-    answerBlock.hidden = false;
-    facetsBlock.textContent = hitsList.textContent = moreBlock.textContent = "";
+  function empty() {
+    hitsList.textContent = moreBlock.textContent = "";
     nextBlock.hidden = true;
-    count.textContent = "没有读到查找用的索引。请检查网络，再试一次；也可以打开下面的全文查找。";
+    nothing.hidden = true;
+    answerBlock.removeAttribute("aria-busy");
   }
 
-  function show(found, answer, aspects, chosen, first) {
+  function rest(words) {
+    empty();
+    facets.hide();
+    answerBlock.hidden = !words;
+    count.textContent = words;
+  }
+
+  function sayWaiting() {
     answerBlock.hidden = false;
-    count.textContent = said(answer);
-    facets(found.index, answer, aspects, chosen);
-    hitsList.textContent = "";
-    moreBlock.textContent = "";
-    nothing.hidden = answer.hits.length + answer.more.length > 0;
-    append(found, answer, first, 0);
+    answerBlock.setAttribute("aria-busy", "true");
+    count.textContent = "正在查找……网络慢的时候，也可以打开下面的全文查找。";
+  }
+
+  function sayBroken() {
+    rest("没有读到查找用的索引。请检查网络，再按一次“搜索”；也可以打开下面的全文查找。");
+  }
+
+  function show(all, kept) {
+    empty();
+    answerBlock.hidden = false;
+    count.textContent = said(all.answer) + ignored(all.asked.unknown);
+    facets.draw(all.found.index, all.answer, all.aspects, all.asked.chosen, { choose: choose, clear: clear });
+    nothing.hidden = all.answer.hits.length + all.answer.more.length > 0;
+    append(all.found, all.answer, all.pages, 0);
     answerBlock.setAttribute("data-query", state.q);
+    if (kept) window.scrollTo(0, kept.top);
+  }
+
+  function quoted() {
+    var query = state.q.trim();
+    if (query.length > QUOTED) query = query.slice(0, QUOTED) + "……";
+    return !query || /^[“"]/.test(query) ? query : "“" + query + "”";
   }
 
   function said(answer) {
-    var quoted = state.q.trim() ? "“" + state.q.trim() + "”" : "";
-    var only = FACETS.some(function (facet) { return state[facet].length; }) ? "选中的范围里" : "";
+    var only = hasFacets() ? "选中的范围里" : "";
     if (state.q.trim() && !answer.words.length) return "请写汉字、字母或数字；标点和符号查不到东西。";
-    if (answer.hits.length) return only + (quoted ? "有" + quoted + "的页面，" : "") + "共 " + answer.hits.length + " 页。";
-    return only + "没有找到" + quoted + "。" + (answer.more.length ? "下面是同义词的结果。" : "");
+    if (answer.hits.length) return only + (quoted() ? "有" + quoted() + "的页面，" : "") + "共 " + answer.hits.length + " 页。";
+    return only + "没有找到" + quoted() + "。" + (answer.more.length ? "下面是同义词的结果。" : "");
+  }
+
+  function ignored(unknown) {
+    return unknown.length ? "网址里的“" + unknown.join("”“") + "”不是这里可选的条件，没有用上。" : "";
   }
 
   function append(found, answer, pages, from) {
@@ -139,14 +164,22 @@
     });
     var shown = from + pages.length;
     nextBlock.hidden = shown >= hits.length;
-    showNext = function () {
-      var mine = turn;
-      pagesOf(found.engine, answer, shown).then(function (next) {
-        if (mine !== turn) return;
-        append(found, answer, next, shown);
-        count.textContent = said(answer) + "已列出 " + Math.min(shown + next.length, hits.length) + " 页。";
-      });
-    };
+    nextBlock.querySelector("span").textContent = "已列出 " + shown + " 页，共 " + hits.length + " 页。";
+    showNext = function () { listNext(found, answer, shown); };
+  }
+
+  function listNext(found, answer, from) {
+    var mine = turn;
+    showNext = null;
+    pagesOf(found.engine, answer, from, SHOWN).then(function (pages) {
+      if (mine !== turn) return;
+      append(found, answer, pages, from);
+      count.textContent = said(answer) + "已列出 " + (from + pages.length) + " 页。";
+      answerBlock.querySelectorAll(".hit__title a")[from].focus();
+      keepPlace();
+    }).catch(function () {
+      if (mine === turn) sayBroken();
+    });
   }
 
   /* Pages found by a synonym stand apart, so that the list above stays exactly what was asked for. */
@@ -163,18 +196,24 @@
     var passage = found.engine.excerpt(hit.page, page, answer.marks);
     var title = line.appendChild(make("p", "hit__title"));
     var link = title.appendChild(make("a"));
-    link.href = box.leadTo(page.address, answer.marks, hit.titles ? -1 : passage.at);
+    link.href = box.leadTo(page.address, answer.marks, hit.titles === 2 ? -1 : passage.at);
     if (page.number) link.appendChild(make("span", "hit__number", page.number));
     box.fill(link, found.engine.markedTitle(page.title, answer.marks));
-    var place = line.appendChild(make("p", "hit__place"));
-    var status = found.index.columns.status[hit.page];
-    if (status) place.appendChild(tag(found.index.statuses[status - 1]));
-    var disclosure = found.index.columns.disclosure[hit.page];
-    var many = found.index.disclosures.length > 1 && disclosure ? found.index.disclosures[disclosure - 1][1] + " · " : "";
-    place.appendChild(make("span", "", many + page.label));
+    line.appendChild(placeOf(found.index, hit, page));
     box.fill(line.appendChild(make("p", "hit__excerpt")), passage.pieces);
     if (hit.isAside) line.appendChild(make("p", "note", "要找的词在这一页通往别的问题的链接里。"));
     return line;
+  }
+
+  /* Of which status, of which disclosure where there are several, and where in it. */
+  function placeOf(index, hit, page) {
+    var place = make("p", "hit__place");
+    var status = index.columns.status[hit.page];
+    if (status) place.appendChild(tag(index.statuses[status - 1]));
+    var disclosure = index.columns.disclosure[hit.page];
+    var many = index.disclosures.length > 1 && disclosure ? index.disclosures[disclosure - 1][1] + " · " : "";
+    place.appendChild(make("span", "", many + page.label));
+    return place;
   }
 
   function tag(status) {
@@ -184,94 +223,49 @@
     return element;
   }
 
-  /* Facets: what can be chosen, with how many pages each would leave. */
-  function facets(index, answer, aspects, chosen) {
-    var focused = document.activeElement && document.activeElement.getAttribute("data-facet-value");
-    facetsBlock.textContent = "";
-    var block = make("details", "facets");
-    var chosenCount = FACETS.reduce(function (sum, facet) { return sum + state[facet].length; }, 0);
-    var isLong = answer.hits.length + answer.more.length > SHOWN;
-    block.open = areFacetsOpen === null ? chosenCount > 0 || (isLong && isWide.matches) : areFacetsOpen;
-    block.appendChild(make("summary", "facets__head", "缩小范围" + (chosenCount ? "（已选 " + chosenCount + " 项）" : "")))
-      .addEventListener("click", function () { areFacetsOpen = !block.open; });
-    FACETS.forEach(function (facet) {
-      var group = facetGroup(index, facet, answer.counts[facet], aspects, chosen[facet]);
-      if (group) block.appendChild(group);
-    });
-    if (chosenCount) {
-      var clear = block.appendChild(make("button", "facets__clear", "取消全部选择"));
-      clear.type = "button";
-      clear.addEventListener("click", function () {
-        FACETS.forEach(function (facet) { state[facet] = []; });
-        step();
-        input.focus();
-      });
-    }
-    if (block.children.length > 1) facetsBlock.appendChild(block);
-    var again = focused && facetsBlock.querySelector('[data-facet-value="' + focused + '"]');
-    if (again) again.focus();
-  }
-
-  function facetGroup(index, facet, counts, aspects, chosen) {
-    var values = Array.from(counts.keys()).concat(chosen.filter(function (value) { return !counts.has(value); }));
-    if (facet === "aspect" && !aspects.length) return null;
-    if (values.length < 2 && !chosen.length) return null;
-    values.sort(function (a, b) { return facet === "topic" ? (counts.get(b) || 0) - (counts.get(a) || 0) || a - b : a - b; });
-    var group = make("fieldset", "facet facet--" + facet);
-    group.appendChild(make("legend", "facet__name", NAMES[facet]));
-    values.slice(0, 40).forEach(function (value) {
-      group.appendChild(choice(index, facet, value, counts.get(value) || 0, aspects, chosen.indexOf(value) >= 0));
-    });
-    return group;
-  }
-
-  function choice(index, facet, value, number, aspects, isChosen) {
-    var words = wordsFor(index, facet);
-    var word = words ? words[value - 1] : String(value);
-    var label = make("label", "facet__choice");
-    var control = label.appendChild(make("input"));
-    control.type = "checkbox";
-    control.checked = isChosen;
-    control.setAttribute("data-facet-value", facet + "-" + value);
-    control.addEventListener("change", function () {
-      state[facet] = state[facet].filter(function (each) { return each !== word; });
-      if (control.checked) state[facet].push(word);
-      if (facet === "disclosure") state.aspect = [];
-      step();
-    });
-    label.appendChild(make("span", "facet__label", nameOf(index, facet, value, aspects)));
-    label.appendChild(make("span", "facet__count", String(number)));
-    return label;
-  }
-
-  function nameOf(index, facet, value, aspects) {
-    if (facet === "disclosure") return index.disclosures[value - 1][1];
-    if (facet === "status") return index.statuses[value - 1][1];
-    if (facet === "topic") return index.topics[value - 1];
-    return aspects[value - 1] || String(value);
-  }
-
+  /* What the reader does. */
   function step() {
+    isTyping = false;
     remember(true);
     render();
   }
 
+  function choose(facet, value, isChosen, isChip) {
+    state[facet] = state[facet].filter(function (each) { return each !== value; });
+    if (isChosen) state[facet].push(value);
+    if (facet === "disclosure") state.aspect = []; /* another disclosure has other aspects */
+    step();
+    if (isChip) count.focus();
+  }
+
+  function clear() {
+    facets.FACETS.forEach(function (facet) { state[facet] = []; });
+    step();
+    count.focus();
+  }
+
   function typed() {
+    var isStep = !isTyping && isAsked();
+    if (input.value === state.q) return;
+    isTyping = true;
     state.q = input.value;
-    remember(false);
+    remember(isStep);
     render();
   }
 
-  var soon = box.calmly(WAIT, typed);
+  var typing = box.whenTyped(input, typed);
   input.value = state.q;
-  input.addEventListener("input", function (event) { if (!event.isComposing) soon(); });
-  input.addEventListener("compositionend", soon);
+  input.addEventListener("change", function () { isTyping = false; });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
+    typing.stop();
+    if (input.value !== state.q) remember(false);
     state.q = input.value;
     step();
+    if (!isAsked()) rest("请先写要找的词。");
   });
   nextBlock.querySelector("button").addEventListener("click", function () { if (showNext) showNext(); });
+  answerBlock.addEventListener("click", function (event) { if (event.target.closest(".hit a")) keepPlace(); });
   nothing.addEventListener("click", function (event) {
     var link = event.target.closest("a.topic-link");
     if (!link) return;
@@ -279,12 +273,15 @@
     state = stateOf(link.getAttribute("href"));
     input.value = "";
     step();
+    count.focus();
   });
-  window.addEventListener("popstate", function () {
+  window.addEventListener("popstate", function (event) {
+    typing.stop();
+    isTyping = false;
     state = stateOf(location.search);
     input.value = state.q;
-    render();
+    render(event.state);
   });
-  if (!state.q && !isAsked()) input.focus({ preventScroll: true });
-  render();
+  if (!isAsked()) input.focus({ preventScroll: true });
+  render(history.state);
 })();

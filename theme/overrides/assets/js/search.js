@@ -6,23 +6,38 @@
   var self = document.currentScript;
   var root = self.getAttribute("data-root") || "./";
   var isFile = location.protocol === "file:";
-  var engine = null;
+  var WAIT = 90; /* milliseconds after a key before the index is asked */
+  var PATIENCE = 400; /* and before a reader is told that it takes a while */
+  var loading = null;
 
-  /* Load search-engine.js once, and the entry of the index. */
-  function open() {
-    if (!engine) {
-      engine = new Promise(function (done, failed) {
+  /* Load search-engine.js once. */
+  function load() {
+    if (!loading) {
+      loading = new Promise(function (done, failed) {
         var script = document.createElement("script");
         script.src = self.getAttribute("src").replace("search.js", "search-engine.js");
-        script.onload = done;
+        script.onload = function () { done(window.zhenggaiSearch); };
         script.onerror = failed;
         document.head.appendChild(script);
-      }).then(function () {
-        return window.zhenggaiSearch.open(root);
       });
-      engine.catch(function () { engine = null; });
+      loading.catch(function () { loading = null; });
     }
-    return engine.then(function (index) { return { engine: window.zhenggaiSearch, index: index }; });
+    return loading;
+  }
+
+  function open() {
+    return load().then(function (engine) {
+      return engine.open(root).then(function (index) { return { engine: engine, index: index }; });
+    });
+  }
+
+  /* Ask the engine; where a part of the index is gone, as after a new build, once more from the start. */
+  function ask(act) {
+    function begin() { return open().then(act); }
+    return begin().catch(function () {
+      if (window.zhenggaiSearch) window.zhenggaiSearch.forget();
+      return begin();
+    });
   }
 
   function make(name, className, text) {
@@ -46,20 +61,32 @@
     return target + "?mark=" + encodeURIComponent(marks.join(" ")) + (at >= 0 ? "&at=" + at : "");
   }
 
-  /* Call at most once in a while, with the last thing that was asked. */
-  function calmly(wait, act) {
+  /* Call `act` when somebody has stopped typing for a moment, never while an input method composes
+     a word. Says how to begin at once and how to leave off. */
+  function whenTyped(input, act) {
     var timer = 0;
-    return function () {
-      clearTimeout(timer);
-      timer = setTimeout(act, wait);
-    };
+    var isComposing = false;
+    function stop() { clearTimeout(timer); }
+    function soon() {
+      stop();
+      if (!isComposing) timer = setTimeout(act, WAIT);
+    }
+    input.addEventListener("compositionstart", function () {
+      isComposing = true;
+      stop();
+    });
+    input.addEventListener("compositionend", function () {
+      isComposing = false;
+      soon();
+    });
+    input.addEventListener("input", soon);
+    return { soon: soon, stop: stop };
   }
 
-  window.zhenggaiBox = { open: open, make: make, fill: fill, leadTo: leadTo, calmly: calmly, isFile: isFile };
+  window.zhenggaiBox = { open: open, ask: ask, make: make, fill: fill, leadTo: leadTo, whenTyped: whenTyped, PATIENCE: PATIENCE };
 
   /* The box: a combobox with a list of suggestions (WAI-ARIA APG, list autocomplete with manual selection). */
   var SHOWN = 5;
-  var WAIT = 90;
 
   function box(form) {
     var input = form.querySelector("input");
@@ -67,6 +94,7 @@
     var status = make("p", "visually-hidden");
     var active = -1;
     var asked = 0;
+    var wait = 0;
     list.id = "box-list";
     list.hidden = true;
     list.setAttribute("role", "listbox");
@@ -83,10 +111,22 @@
 
     function close() {
       asked += 1;
+      fold();
+      say("", false);
+    }
+
+    function fold() {
+      clearTimeout(wait);
       list.hidden = true;
       active = -1;
       input.setAttribute("aria-expanded", "false");
       input.removeAttribute("aria-activedescendant");
+    }
+
+    /* What is said to those who hear the page; seen as well where there is no list. */
+    function say(words, isSeen) {
+      status.className = isSeen ? "box__said" : "visually-hidden";
+      status.textContent = words;
     }
 
     function choose(next) {
@@ -109,25 +149,40 @@
       list.appendChild(option);
     }
 
+    function everything() {
+      return form.getAttribute("action") + "?q=" + encodeURIComponent(input.value);
+    }
+
     function suggest() {
       var query = input.value;
       var turn = (asked += 1);
       if (!query.trim()) return close();
-      open().then(function (found) {
+      clearTimeout(wait);
+      wait = setTimeout(function () {
+        fold();
+        say("正在查找……", true);
+      }, PATIENCE);
+      ask(function (found) {
         return found.engine.search(query, {}).then(function (answer) {
           var hits = answer.hits.concat(answer.more).slice(0, SHOWN);
           return Promise.all(hits.map(function (hit) { return found.engine.page(hit.page); })).then(function (pages) {
             if (turn === asked) show(query, found, answer, hits, pages);
           });
         });
-      }).catch(close);
+      }).catch(function () { if (turn === asked) sayBroken(); });
+    }
+
+    function sayBroken() {
+      fold();
+      say("没有读到查找用的索引。可以", true);
+      var link = status.appendChild(make("a", "", "打开全文查找"));
+      link.href = everything();
     }
 
     function show(query, found, answer, hits, pages) {
       var total = answer.hits.length + answer.more.length;
+      fold();
       list.textContent = "";
-      active = -1;
-      input.removeAttribute("aria-activedescendant");
       hits.forEach(function (hit, i) {
         var passage = found.engine.excerpt(hit.page, pages[i], answer.marks, 8);
         var option = document.createDocumentFragment();
@@ -137,24 +192,22 @@
         fill(option.appendChild(make("span", "box__excerpt")), passage.pieces);
         add(leadTo(pages[i].address, answer.marks, hit.titles ? -1 : passage.at), option);
       });
-      var said = total ? "共 " + total + " 页，看全部结果" : "没有找到，看看别的办法";
-      add(form.getAttribute("action") + "?q=" + encodeURIComponent(query), make("span", "box__all", said));
+      var said = total ? "共 " + total + " 页，看全部结果" : answer.words.length ? "没有找到，看看别的办法" : "请写汉字、字母或数字";
+      add(everything(), make("span", "box__all", said));
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");
-      status.textContent = total ? "找到 " + total + " 页，用上下键选" : "没有找到";
+      say(total ? "“" + query.trim() + "”找到 " + total + " 页，用上下键选" : said, false);
     }
 
-    var soon = calmly(WAIT, suggest);
-    input.addEventListener("input", function (event) { if (!event.isComposing) soon(); });
-    input.addEventListener("compositionend", soon);
-    input.addEventListener("focus", function () { if (input.value.trim() && list.hidden && list.children.length) soon(); });
+    var typed = whenTyped(input, suggest);
+    input.addEventListener("focus", function () { if (input.value.trim() && list.hidden && list.children.length) typed.soon(); });
     input.addEventListener("keydown", function (event) {
-      if (event.isComposing) return;
+      if (event.isComposing || event.keyCode === 229) return; /* the key is the input method's; 229: Safari's way to say so */
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         if (list.hidden) suggest();
         else choose(event.key === "ArrowDown" ? active + 1 : active < 0 ? -2 : active - 1);
-      } else if (event.key === "Escape" && !list.hidden) {
+      } else if (event.key === "Escape" && (!list.hidden || status.className === "box__said")) {
         event.preventDefault();
         event.stopPropagation();
         close();
@@ -166,10 +219,15 @@
     list.addEventListener("mousedown", function (event) { event.preventDefault(); });
     list.addEventListener("click", function (event) {
       var option = event.target.closest("[role=option]");
-      if (option) location.href = option.getAttribute("data-href");
+      if (!option) return;
+      if (event.ctrlKey || event.metaKey) window.open(option.getAttribute("data-href"), "_blank", "noopener");
+      else location.href = option.getAttribute("data-href");
     });
-    form.addEventListener("focusout", function (event) { if (!form.contains(event.relatedTarget)) close(); });
-    form.addEventListener("submit", function (event) { if (!input.value.trim()) event.preventDefault(); });
+    form.addEventListener("focusout", function (event) {
+      if (form.contains(event.relatedTarget)) return;
+      typed.stop();
+      close();
+    });
   }
 
   function focusBySlash() {
@@ -189,23 +247,30 @@
     var asked = new URLSearchParams(location.search);
     var article = document.querySelector("article.article");
     if (!asked.get("mark") || !article) return;
-    open().then(function (found) {
-      var words = found.engine.wordsOf(asked.get("mark"));
+    load().then(function (engine) {
       var at = asked.has("at") ? Number(asked.get("at")) : -1;
-      var made = found.engine.mark(article, words, at);
+      var made = engine.mark(article, engine.wordsOf(asked.get("mark")), at);
       if (!made.marks.length) return;
-      var note = make("p", "marked-note");
-      note.setAttribute("role", "status");
-      note.appendChild(document.createTextNode("本页标出了查找的词，共 " + made.marks.length + " 处。 "));
-      var button = note.appendChild(make("button", "marked-note__off", "去掉标记"));
-      button.type = "button";
-      button.addEventListener("click", function () { unmark(article, note); });
-      article.parentNode.insertBefore(note, article);
-      var place = made.target || made.marks[0];
-      if (place.closest("h1")) return;
-      place.classList.add("is-target");
-      place.scrollIntoView({ block: "center", behavior: "auto" });
-    }).catch(function () {});
+      article.parentNode.insertBefore(noteOf(made.marks.length, article), article);
+      lead(made.target || made.marks[0]);
+    }).catch(function () {}); /* the page reads without marks */
+  }
+
+  function noteOf(count, article) {
+    var note = make("p", "marked-note");
+    note.setAttribute("role", "status");
+    note.appendChild(document.createTextNode("本页标出了查找的词，共 " + count + " 处。 "));
+    var button = note.appendChild(make("button", "marked-note__off", "去掉标记"));
+    button.type = "button";
+    button.addEventListener("click", function () { unmark(article, note); });
+    return note;
+  }
+
+  function lead(place) {
+    if (place.closest("h1")) return;
+    for (var fold = place.closest("details"); fold; fold = fold.parentNode.closest("details")) fold.open = true;
+    place.classList.add("is-target");
+    place.scrollIntoView({ block: "center", behavior: "auto" });
   }
 
   function unmark(article, note) {
