@@ -8,6 +8,8 @@ those that the project promises.
 import argparse
 import gzip
 import os
+import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -83,6 +85,9 @@ def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
     _print(
         f"the same, words on nearly every page, {name}", figures.frequent_milliseconds, 300, "ms"
     )
+    _print(f"the same over the wire, heaviest, {name}", figures.frequent_kilobytes, None, "kB")
+    _print(f"one character alone, {name}", figures.single_milliseconds, 300, "ms")
+    _print(f"the same over the wire, {name}", figures.single_kilobytes, None, "kB")
     _print(f"pages missed of {figures.expected:,}, {name}", figures.missed, 0, "pages")
     _print(f"pages too many, {name}", figures.extra, 0, "pages")
 
@@ -132,18 +137,49 @@ def _measure(folder: Path, *, shipped: bool, disclosures: int, repeat: int = 1) 
 
 
 def _multiply(content: Path, disclosures: int) -> None:
-    """Make many disclosures from the shipped one, each with a year and names of its own."""
+    """Make many disclosures from the shipped one, each with a year and names of its own.
+
+    No two of them say the same: a search index of copies would be far lighter than that of a site.
+    """
     head = (SHIPPED / "disclosure.yml").read_text("utf-8")
     issues = [(SHIPPED / "issues" / f"{n}.yml").read_text("utf-8") for n in range(1, 51)]
+    clauses = [
+        clause for text in issues for _, said in _TEXT.findall(text) for clause in _cut(said)
+    ]
     for number in range(disclosures):
         folder = content / f"bench-{number:03d}"
         (folder / "issues").mkdir(parents=True)
         name = f"第{number:03d}区"
         (folder / "disclosure.yml").write_text(head.replace("牧野区", name), "utf-8")
+        chance = random.Random(number)  # noqa: S311 - the same content each time
         for position, text in enumerate(issues, 1):
-            (folder / "issues" / f"{position}.yml").write_text(
-                text.replace("牧野区", name), "utf-8"
-            )
+            own = _otherwise(text, clauses, chance).replace("牧野区", name)
+            (folder / "issues" / f"{position}.yml").write_text(own, "utf-8")
+
+
+_TEXT = re.compile(r"(?m)^( +(?:- )?text: )(.+)$")
+_COMMON = [
+    bytes((row, cell)).decode("gb2312") for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF)
+]
+"""The 3,700 most common characters."""
+
+
+def _cut(said: str) -> list[str]:
+    return [clause for clause in re.split("[，。；]", said) if clause]
+
+
+def _otherwise(issue: str, clauses: list[str], chance: random.Random) -> str:
+    """Say in an issue as many other clauses, one character in a hundred another, as names are."""
+
+    def say(found: re.Match[str]) -> str:
+        mixed = "，".join(chance.choice(clauses) for _ in _cut(found[2]))
+        return found[1] + "".join(map(change, f"{mixed}。"))
+
+    def change(character: str) -> str:
+        is_chinese = "一" <= character <= "鿿"
+        return chance.choice(_COMMON) if is_chinese and chance.random() < 0.01 else character
+
+    return _TEXT.sub(say, issue)
 
 
 def _configure(folder: Path, *, bare: bool) -> None:

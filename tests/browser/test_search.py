@@ -173,7 +173,7 @@ def test_a_phrase_in_quotes_is_looked_for_with_the_spaces_in_it(
 def test_long_runs_are_found_exactly_and_cost_little(page: Page, address: str, site: Path) -> None:
     texts = {where: fold(text) for where, text in main_texts(site).items()}
     page.goto(address)
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - the same runs each time
     wire = Wire(page, site)
     for length in (9, 13, 40, 150, 300):
         for _ in range(8):
@@ -222,6 +222,22 @@ def test_results_say_what_they_are(page: Page, address: str) -> None:
     expect(first.locator(".hit__place")).to_contain_text("方面二")
     expect(first.locator(".hit__excerpt")).to_contain_text("促进城区大班额问题")
     expect(first.locator(".hit__excerpt mark")).to_have_text(["大班额"])
+
+
+def test_a_label_is_followed_by_what_the_page_is_about(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=第15项")
+    excerpt = page.locator(".hit__excerpt")
+    expect(excerpt).to_have_count(1)
+    expect(excerpt.locator("mark")).to_have_text(["第 15 项"])
+    expect(excerpt).to_contain_text("全区成立10个办学联合体")
+
+
+def test_an_excerpt_begins_and_ends_at_a_stop(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("combobox").fill("整改")
+    expect(page.get_by_role("option").first).to_be_visible()
+    for excerpt in page.locator(".box__excerpt").all_inner_texts():
+        assert re.match(r"……[，。；：、！？”》）]", excerpt) is None
 
 
 def test_title_hits_come_first(page: Page, address: str) -> None:
@@ -392,13 +408,17 @@ def test_no_search_while_an_input_method_composes(
 
 def unwatched(browser: Browser) -> Page:
     """Open a page that nobody watches: its requests are going to fail."""
-    return browser.new_context(locale="zh-CN", viewport=DESK).new_page()
+    return browser.new_context(locale="zh-CN").new_page()
 
 
 def test_waiting_is_said(browser: Browser, address: str) -> None:
     page = unwatched(browser)
     held: list[Route] = []
-    page.route("**/search/*/b*.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/*/b*.js", hold)
     page.goto(address + "search/?q=教育", wait_until="commit")
     expect(page.locator("#answer-count")).to_contain_text("正在查找……")
     expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
@@ -407,7 +427,7 @@ def test_waiting_is_said(browser: Browser, address: str) -> None:
     expect(page.locator("#answer-count")).to_contain_text("共 15 页")
     page.unroute_all()
     held.clear()
-    page.route("**/search/entry.js*", lambda route: held.append(route))
+    page.route("**/search/entry.js*", hold)
     page.goto(address)
     page.get_by_role("combobox").fill("教育")
     expect(page.locator(".box [role=status]")).to_be_visible()

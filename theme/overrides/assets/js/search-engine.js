@@ -457,15 +457,33 @@ window.zhenggaiSearch = (function () {
   var BEFORE = 28;
   var LENGTH = 92;
   var SHORT = 24;
+  var SENTENCE = 30; /* characters that a label never has */
 
-  /* The passage that shows the words best, and where in the page's folded text it is. */
+  /* The passage that shows the words best, and where in the page's folded text it is. A label (整改状态)
+     says little: the page's summary follows it. */
   function excerpt(number, shown, words, before) {
     var about = index.pages[number];
     var text = shown.lines.join("\n");
     var found = marked(text, words);
-    var hits = found.hits;
+    var best = bestOf(found, text, about);
+    var summary = shown.summary && markedTitle(shown.summary, words);
+    if (!best || (summary && about.start + best[0] >= about.aside)) {
+      var at = best ? best[0] : found.hits.length ? found.hits[0][0] : -1;
+      return { pieces: summary || markedTitle(text.slice(0, LENGTH).replace(/\n/g, " "), words), at: at };
+    }
+    if (summary && !isSentence(text, found.starts[best[0]])) {
+      var line = lineAt(text, found.starts[best[0]]);
+      var label = pieces(text, found.hits, found.starts, found.ends, line[0], line[1]);
+      return { pieces: label.concat({ text: "　", isMark: false }, summary), at: best[0] };
+    }
+    return { pieces: passage(text, found, best, before || BEFORE), at: best[0] };
+  }
+
+  /* The hit that has most of the words near it, rather in the text than in links, rather in a sentence. */
+  function bestOf(found, text, about) {
     var best = null;
     var most = -1;
+    var hits = found.hits;
     hits.forEach(function (hit, i) {
       var place = about.start + hit[0];
       if (place >= about.title && place < about.titleEnd) return;
@@ -477,30 +495,33 @@ window.zhenggaiSearch = (function () {
         best = hit;
       }
     });
-    var isAside = best && about.start + best[0] >= about.aside;
-    if (!best || (isAside && shown.summary)) {
-      var summary = shown.summary || text.slice(0, LENGTH).replace(/\n/g, " ");
-      return { pieces: markedTitle(summary, words), at: best ? best[0] : hits.length ? hits[0][0] : -1 };
-    }
-    var middle = found.starts[best[0]];
-    var lineStart = text.lastIndexOf("\n", middle - 1) + 1;
-    var hitEnd = found.ends[best[1] - 1];
-    var from = Math.max(lineStart, middle - (before || BEFORE));
+    return best;
+  }
+
+  function passage(text, found, hit, before) {
+    var middle = found.starts[hit[0]];
+    var lineStart = lineAt(text, middle)[0];
+    var hitEnd = found.ends[hit[1] - 1];
+    var from = Math.max(lineStart, middle - before);
     if (from > lineStart) from = afterStop(text, from, middle);
     var lineEnd = text.indexOf("\n", Math.max(hitEnd, lineStart + SHORT));
     var to = Math.min(lineEnd < 0 ? text.length : lineEnd, Math.max(from + LENGTH, hitEnd));
     if (to < text.length && text.charAt(to) !== "\n") to = beforeStop(text, hitEnd + SHORT, to);
-    var cut = pieces(text, hits, found.starts, found.ends, from, to);
+    var cut = pieces(text, found.hits, found.starts, found.ends, from, to);
     cut.forEach(function (piece) { piece.text = piece.text.replace(/\n(?:\S{1,3}\n)?/g, " "); });
     if (from > lineStart) cut.unshift({ text: "……", isMark: false });
     if (to < text.length && text.charAt(to) !== "\n") cut.push({ text: "……", isMark: false });
-    return { pieces: cut, at: best[0] };
+    return cut;
+  }
+
+  function lineAt(text, at) {
+    var end = text.indexOf("\n", at);
+    return [text.lastIndexOf("\n", at - 1) + 1, end < 0 ? text.length : end];
   }
 
   function isSentence(text, at) {
-    var start = text.lastIndexOf("\n", at - 1) + 1;
-    var end = text.indexOf("\n", at);
-    return (end < 0 ? text.length : end) - start > 30;
+    var line = lineAt(text, at);
+    return line[1] - line[0] > SENTENCE;
   }
 
   var STOPS = "，。；：、！？”》）";
@@ -509,7 +530,7 @@ window.zhenggaiSearch = (function () {
   function afterStop(text, from, to) {
     var i = from - 1;
     while (i < to - 8 && STOPS.indexOf(text.charAt(i)) < 0) i += 1;
-    if (i >= to - 8) return from;
+    if (i >= to - 8) i = from;
     while (i < to && STOPS.indexOf(text.charAt(i)) >= 0) i += 1;
     return i;
   }

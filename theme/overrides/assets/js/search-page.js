@@ -201,7 +201,7 @@
     box.fill(link, found.engine.markedTitle(page.title, answer.marks));
     line.appendChild(placeOf(found.index, hit, page));
     box.fill(line.appendChild(make("p", "hit__excerpt")), passage.pieces);
-    if (hit.isAside) line.appendChild(make("p", "note", "要找的词在这一页通往别的问题的链接里。"));
+    if (hit.isAside) line.appendChild(make("p", "note", "要找的词只在这一页末尾：通往别的问题的链接，或者出处。"));
     return line;
   }
 
