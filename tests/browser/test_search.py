@@ -26,6 +26,7 @@ from tests.browser.plumbing import (
     remember,
     serving,
 )
+from tests.browser.test_axe import violations
 from tests.sites import ROOT
 
 POLICY = (
@@ -276,6 +277,8 @@ def test_facets_narrow_stand_in_the_address_and_go_back(page: Page, address: str
     expect(page.locator("[data-facet-value]:focus")).to_be_checked()
     page.reload()
     expect(page.locator("#answer-count")).to_contain_text(f"共 {number} 页")
+    page.keyboard.press("/")
+    expect(page.locator("#finder-q")).to_be_focused()
     page.go_back()
     expect(page.locator("#answer-count")).to_have_text(before)
     page.go_forward()
@@ -511,6 +514,28 @@ def test_facets_stay_on_the_page_in_every_view(
     assert right <= size["width"]
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK])
+@pytest.mark.parametrize("stored", [{}, {"view": "elder"}, {"contrast": "high"}, {"theme": "dark"}])
+def test_axe_finds_nothing_wrong_with_answers(
+    visit: Visit, address: str, stored: dict[str, str], size: dict[str, int]
+) -> None:
+    page = visit(address, viewport=size)
+    remember(page, stored)
+    page.goto(address + "search/?q=的&topic=民生")
+    expect(page.locator(".chip").first).to_be_visible()
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    assert violations(page, "search/", ()) == []
+    page.goto(address + "search/?q=珠穆朗玛峰")
+    expect(page.locator("#nothing")).to_be_visible()
+    assert violations(page, "search/ (nothing found)", ()) == []
+    page.goto(address + "muye-2025/issues/15/?mark=大班额&at=0")
+    expect(page.locator(".marked-note")).to_be_visible()
+    page.get_by_role("combobox").fill("教育")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert violations(page, "muye-2025/issues/15/ (box open)", ()) == []
+
+
 def test_several_disclosures(visit: Visit, two: str) -> None:
     page = visit(two)
     page.goto(two + "search/?q=整改")
@@ -597,6 +622,7 @@ def test_without_scripts_the_box_leads_to_the_full_text(browser: Browser, addres
         page.get_by_role("searchbox").fill("大班额")
         page.get_by_role("searchbox").press("Enter")
         page.wait_for_url("**/search/?q=*")
+        expect(page.get_by_text("这个浏览器没有运行脚本")).to_be_visible()
         expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
         page.locator(".by-hand a").first.click()
         expect(page.locator("article")).to_contain_text("大班额")

@@ -150,7 +150,7 @@ window.zhenggaiSearch = (function () {
   }
 
   function sums(text) {
-    var list = numbers(text);
+    var list = Uint32Array.from(numbers(text));
     for (var i = 1; i < list.length; i += 1) list[i] += list[i - 1];
     return list;
   }
@@ -183,7 +183,7 @@ window.zhenggaiSearch = (function () {
 
   function together(lists) {
     lists.sort(function (a, b) { return a.list.length - b.list.length; });
-    var kept = lists[0].list.map(function (place) { return place - lists[0].offset; });
+    var kept = Array.from(lists[0].list, function (place) { return place - lists[0].offset; });
     for (var i = 1; i < lists.length && kept.length; i += 1) {
       var other = lists[i];
       var next = 0;
@@ -321,61 +321,73 @@ window.zhenggaiSearch = (function () {
     return facet === "topic" ? value : value ? [value] : [];
   }
 
-  function has(facet, page, chosen) {
-    return !chosen.length || valuesOf(facet, page).some(function (value) { return chosen.indexOf(value) >= 0; });
+  /* The facets of which a page has none of the chosen values. */
+  function missed(page, chosen) {
+    return FACETS.filter(function (facet) {
+      var wanted = chosen[facet] || [];
+      return wanted.length && !valuesOf(facet, page).some(function (value) { return wanted.indexOf(value) >= 0; });
+    });
   }
 
   function narrowed(hits, chosen) {
-    return hits.filter(function (hit) {
-      return FACETS.every(function (facet) { return has(facet, hit.page, chosen[facet] || []); });
-    });
+    return hits.filter(function (hit) { return !missed(hit.page, chosen).length; });
   }
 
   /* How many hits each value would leave, beside what is chosen in the other facets. */
   function counted(hits, chosen) {
     var counts = {};
-    FACETS.forEach(function (facet) {
-      counts[facet] = new Map();
-      hits.forEach(function (hit) {
-        var others = FACETS.every(function (other) { return other === facet || has(other, hit.page, chosen[other] || []); });
-        if (!others) return;
+    FACETS.forEach(function (facet) { counts[facet] = new Map(); });
+    hits.forEach(function (hit) {
+      var misses = missed(hit.page, chosen);
+      if (misses.length > 1) return;
+      (misses.length ? misses : FACETS).forEach(function (facet) {
         valuesOf(facet, hit.page).forEach(function (value) { counts[facet].set(value, (counts[facet].get(value) || 0) + 1); });
       });
     });
     return counts;
   }
 
-  /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`.
-     `counts` and `whole` count all of them by facet, `whole` as if nothing were chosen. */
+  /* What of the hits is to be shown, and what can be chosen. `counts` and `whole` count all of them by
+     facet, `whole` as if nothing were chosen. */
+  function sifted(words, found, also, chosen) {
+    var all = found.hits.concat(found.more);
+    var isWhole = FACETS.every(function (facet) { return !(chosen[facet] || []).length; });
+    var whole = counted(all, {});
+    return {
+      words: words, also: also, marks: words.concat(also.map(fold)), total: all.length, whole: whole,
+      counts: isWhole ? whole : counted(all, chosen),
+      hits: isWhole ? found.hits : narrowed(found.hits, chosen),
+      more: isWhole ? found.more : narrowed(found.more, chosen)
+    };
+  }
+
+  /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`. */
   function search(query, chosen) {
     var words = wordsOf(query);
     if (!words.length) {
-      var all = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
-      return Promise.resolve({ words: [], hits: narrowed(all, chosen), more: [], also: [], marks: [], counts: counted(all, chosen), whole: counted(all, {}), total: all.length });
+      var hits = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
+      return Promise.resolve(sifted([], { hits: hits, more: [] }, [], chosen));
     }
     var others = words.map(function (word) {
       var known = Object.prototype.hasOwnProperty.call(index.synonyms, word) ? index.synonyms[word] : [];
       return known.filter(function (other) { return fold(other) !== word; });
     });
-    var also = [].concat.apply([], others);
     return Promise.all(words.map(pagesOf)).then(function (maps) {
-      var hits = ranked(maps);
-      if (!also.length) return { hits: hits, more: [] };
-      var wider = maps.map(function (map, i) {
-        return Promise.all(others[i].map(function (other) { return pagesOf(fold(other)); })).then(function (found) {
-          return joined([map].concat(found));
-        });
-      });
-      return Promise.all(wider).then(function (joint) {
-        var exact = new Set(hits.map(function (hit) { return hit.page; }));
-        return { hits: hits, more: ranked(joint).filter(function (hit) { return !exact.has(hit.page); }) };
-      });
+      return withSynonyms(ranked(maps), maps, others);
     }).then(function (found) {
-      var all = found.hits.concat(found.more);
-      return {
-        words: words, hits: narrowed(found.hits, chosen), more: narrowed(found.more, chosen), also: also,
-        marks: words.concat(also.map(fold)), counts: counted(all, chosen), whole: counted(all, {}), total: all.length
-      };
+      return sifted(words, found, [].concat.apply([], others), chosen);
+    });
+  }
+
+  function withSynonyms(hits, maps, others) {
+    if (others.every(function (each) { return !each.length; })) return { hits: hits, more: [] };
+    return Promise.all(maps.map(function (map, i) {
+      return Promise.all(others[i].map(function (other) { return pagesOf(fold(other)); })).then(function (found) {
+        return joined([map].concat(found));
+      });
+    })).then(function (wider) {
+      var exact = new Set(hits.map(function (hit) { return hit.page; }));
+      return { hits: hits, more: ranked(wider).filter(function (hit) { return !exact.has(hit.page); }) };
     });
   }
 

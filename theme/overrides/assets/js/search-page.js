@@ -135,7 +135,7 @@
     nothing.hidden = all.answer.hits.length + all.answer.more.length > 0;
     append(all.found, all.answer, all.pages, 0);
     answerBlock.setAttribute("data-query", state.q);
-    if (kept) window.scrollTo(0, kept.top);
+    if (kept) window.scrollTo({ top: kept.top, behavior: "instant" });
   }
 
   function quoted() {

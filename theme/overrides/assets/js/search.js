@@ -230,10 +230,12 @@
     });
   }
 
+  var WRITTEN_IN = "textarea, select, input:not([type=checkbox]):not([type=radio])";
+
   function focusBySlash() {
     document.addEventListener("keydown", function (event) {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.nodeName) || event.target.isContentEditable) return;
+      if (event.target.isContentEditable || event.target.closest(WRITTEN_IN)) return;
       var input = document.querySelector(".finder__input, .box__input");
       if (!input) return;
       event.preventDefault();
@@ -270,7 +272,7 @@
     if (place.closest("h1")) return;
     for (var fold = place.closest("details"); fold; fold = fold.parentNode.closest("details")) fold.open = true;
     place.classList.add("is-target");
-    place.scrollIntoView({ block: "center", behavior: "auto" });
+    place.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   function unmark(article, note) {
