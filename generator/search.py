@@ -17,7 +17,7 @@ import html
 import json
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add, sub
@@ -42,6 +42,8 @@ def is_indexed(kind: object) -> bool:
 _ENTRY = "search/entry.js"
 _BUCKET = 12_000
 """Characters of a part of the index: what one more pair of a query costs, about 9 kB compressed."""
+FREQUENT = 20_000
+"""A character that stands in so many places has a part of its own for when it is asked for alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,14 +249,19 @@ def files(texts: Iterable[Text], known: Catalogue) -> dict[str, bytes]:
     facts = [known.facts.get(each.address) or Facts("", each.title) for each in pages]
     parts: dict[str, str] = {}
     firsts = []
-    for position, (first, bucket) in enumerate(_buckets(_places(pages))):
+    places = _places(pages)
+    for position, (first, bucket) in enumerate(_buckets(places)):
         firsts.append(first)
         parts[f"b{position}.js"] = _call("bucket", position, bucket)
     for position, (page, about) in enumerate(zip(pages, facts, strict=True)):
         parts[f"p{position}.js"] = _call("page", position, _shown(page, about))
     for position, (_, _, aspects) in enumerate(known.disclosures, 1):
         parts[f"a{position}.js"] = _call("aspects", position, list(aspects))
-    entry = {"firsts": firsts, **_columns(pages, facts), **_names(known)}
+    characters = _characters(pages, places)
+    for position, (_, held) in enumerate(characters):
+        parts[f"c{position}.js"] = _call("character", position, held)
+    named = "".join(character for character, _ in characters)
+    entry = {"firsts": firsts, "characters": named, **_columns(pages, facts), **_names(known)}
     version = _version(parts, entry)
     written = {f"search/{version}/{name}": text.encode() for name, text in parts.items()}
     return {_ENTRY: _call("entry", version, entry).encode(), **written}
@@ -287,6 +294,29 @@ def _buckets(places: Mapping[str, array[int]]) -> Iterator[tuple[str, dict[str, 
             bucket, size = {}, 0
     if bucket:
         yield next(iter(bucket)), bucket
+
+
+def _characters(pages: Sequence[Text], places: Mapping[str, array[int]]) -> list[tuple[str, str]]:
+    """Return each very frequent character, with the pages it stands on.
+
+    Alone it would need all parts that hold a pair of it. Of each page: how far it is from the one
+    before, and how often the character stands in its title, in its text, in its links.
+    """
+    often: Counter[str] = Counter()
+    for pair, where in places.items():
+        often[pair[0]] += len(where)
+    frequent = sorted(character for character, count in often.items() if count >= FREQUENT)
+    return [(each, _numbers(_held(pages, each))) for each in frequent]
+
+
+def _held(pages: Sequence[Text], character: str) -> Iterator[int]:
+    last = 0
+    for position, page in enumerate(pages):
+        if whole := page.folded.count(character):
+            title = page.folded.count(character, *page.heading)
+            aside = page.folded.count(character, page.aside)
+            yield from (position - last, title, whole - title - aside, aside)
+            last = position
 
 
 class _Written(dict[int, str]):

@@ -88,6 +88,27 @@ def test_index_places_every_pair() -> None:
     assert search.files(reversed(pages), EMPTY) == files
 
 
+def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "FREQUENT", 3)
+    pages = [
+        search.Text(f"{name}/", name, (words,), fold(words), (1, 2), 4)
+        for name, words in (
+            ("甲", "的的甲乙的的"),
+            ("乙", "丙丁"),
+            ("丙", "𠮷的丁𠮷"),
+            ("丁", "𠮷"),
+        )
+    ]
+    files = search.files(pages, EMPTY)
+    found = {path.rpartition("/")[2]: content.decode() for path, content in files.items()}
+    assert '"characters":"的𠮷"' in found["entry.js"]
+    held = [re.findall('"(.*)"', found[f"c{n}.js"].partition(",")[2])[0] for n in (0, 1)]
+    assert [numbers(each) for each in held] == [
+        [1, 1, 0, 0, 2, 1, 1, 2],
+        [0, 0, 1, 0, 1, 0, 2, 0],
+    ]
+
+
 def test_parts_of_two_builds_never_mix() -> None:
     def one(words: str) -> set[str]:
         text = search.Text("a/", "题", (words,), fold(words), (0, 0), 0)

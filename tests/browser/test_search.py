@@ -5,6 +5,7 @@ import json
 import random
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -124,6 +125,38 @@ def test_one_character_is_found_exactly(page: Page, address: str, site: Path, qu
     page.goto(address)
     found = page.evaluate(FOUND, [query, {}])
     assert sorted(found) == sorted(where for where, text in texts.items() if query in text)
+
+
+BUILT_AS_IF_LARGE = """
+import sys
+from generator import cli, search
+search.FREQUENT = 20
+sys.argv = ["zhenggai", "build", "--quiet"]
+cli.run()
+"""
+
+
+def test_frequent_characters_are_found_as_the_others_are(
+    visit: Visit, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def make(folder: Path) -> None:
+        build_site(folder)
+        done = sites.run(sys.executable, "-c", BUILT_AS_IF_LARGE, cwd=folder)
+        assert done.returncode == 0, done.stderr
+
+    large = sites.once(tmp_path_factory, "search-frequent", make) / "site"
+    texts = {where: fold(text) for where, text in main_texts(large).items()}
+    with serving(large, POLICY) as address:
+        page = visit(address)
+        page.goto(address)
+        for query in ("的", "区", "2", "整 改", "教育 的"):
+            wanted = [a for a, text in texts.items() if all(w in text for w in query.split())]
+            assert sorted(page.evaluate(FOUND, [query, {}])) == sorted(wanted), query
+        wire = Wire(page, large)
+        page.reload()
+        page.evaluate(FOUND, ["的", {}])
+        assert [each for each in wire.asked if re.search(r"/c\d+\.js", each)]
+        assert [each for each in wire.asked if re.search(r"/b\d+\.js", each)] == []
 
 
 @pytest.mark.parametrize(

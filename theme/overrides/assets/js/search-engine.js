@@ -125,7 +125,7 @@ window.zhenggaiSearch = (function () {
       total += lengths[i];
     }
     return {
-      pages: pages, columns: columns, firsts: entry.firsts, average: total / (lengths.length || 1),
+      pages: pages, columns: columns, firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
       disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, synonyms: entry.synonyms, cache: {}
     };
   }
@@ -252,6 +252,8 @@ window.zhenggaiSearch = (function () {
 
   /* The pages that a word stands on: how often in title, text and links to other pages. */
   function pagesOf(word) {
+    var frequent = index.characters.indexOf(word);
+    if (frequent >= 0) return part("character", frequent).then(pagesOfCharacter);
     return placesOf(word).then(function (places) {
       var found = new Map();
       var number = 0;
@@ -272,6 +274,17 @@ window.zhenggaiSearch = (function () {
       }
       return found;
     });
+  }
+
+  function pagesOfCharacter(text) {
+    var held = numbers(text);
+    var found = new Map();
+    var number = 0;
+    for (var i = 0; i < held.length; i += 4) {
+      number += held[i];
+      found.set(number, { title: held[i + 1], text: held[i + 2], aside: held[i + 3] });
+    }
+    return found;
   }
 
   function joined(maps) {
