@@ -26,6 +26,7 @@ from generator import (
 )
 from generator.console import Stop
 from generator.diagnostics import Severity, has_errors
+from generator.model import Content
 
 CONFIG = click.option(
     "-f",
@@ -56,7 +57,10 @@ def run() -> NoReturn:
         console.complain(str(stop), fg="red")
         sys.exit(stop.code)
     except plugin.NoSite as error:
-        console.complain(str(error), fg="red")
+        console.report(error.diagnostics)
+        console.complain(
+            "mkdocs.yml 写得不对或者找不到，什么也没有改动。请按提示改好，再运行一次。", fg="red"
+        )
         sys.exit(1)
     except (KeyboardInterrupt, click.Abort):
         console.complain("\n已经停下；原来的网站没有改动。")
@@ -130,7 +134,12 @@ def check(
 ) -> None:
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
     day = (today or datetime.datetime.now()).date()
-    checked = plugin.check_site(config_file, reading_on=day)
+    try:
+        checked = plugin.check_site(config_file, reading_on=day)
+    except plugin.NoSite as error:
+        if not as_json:
+            raise
+        checked = build.Checked(Content(()), error.diagnostics)
     if as_json:
         records = [each.as_record() for each in checked.diagnostics]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))

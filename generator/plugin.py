@@ -6,8 +6,10 @@ MkDocs 1.x and Material are in maintenance: whatever replaces them meets the pro
 import datetime
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
+from traceback import walk_tb
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -23,11 +25,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, government, policy, proof, publish, qr, resources, search
+from generator import (
+    build,
+    government,
+    policy,
+    proof,
+    publish,
+    qr,
+    resources,
+    search,
+    settings,
+)
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model import Content
 from generator.pages.head import Heads, Site
-from generator.render import Lost, hold_html, put_back
+from generator.render import Lost, TemplateError, hold_html, put_back
 
 log = get_plugin_logger("zhenggai")
 
@@ -75,6 +87,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and judge everything before MkDocs touches the site folder."""
+        if wrong := _overlap(Path(config.site_dir), config):
+            raise PluginError(f"{wrong.message}。{wrong.hint}")
         checked = check(config)
         self._government, _ = government.read(config.extra.get("government"))
         self.diagnostics = checked.diagnostics
@@ -249,6 +263,8 @@ def build_site(config_file: Path, told: Told, site: Path | None = None) -> Path:
     """
     config = _load(config_file)
     folder = site or Path(config.site_dir)
+    if wrong := _overlap(folder, config):
+        raise Refused((wrong,), "网站的文件夹放错了地方。")
     with publish.replacing(folder, SITE_MARKS) as building:
         config.site_dir = str(building)
         plugin = plugin_of(config)
@@ -257,9 +273,42 @@ def build_site(config_file: Path, told: Told, site: Path | None = None) -> Path:
             mkdocs_build.build(config)
         except Abort as error:
             raise Refused(plugin.diagnostics, str(error)) from error
-        if wrong := tuple(plugin.proofs(building)):
-            raise Refused(wrong, "网页和公布的原文不符。")
+        except TemplateError as error:
+            if (wrong := _own_template(error, config)) is None:
+                raise
+            raise Refused((wrong,), "自己的主题有错误。") from error
+        if found := tuple(plugin.proofs(building)):
+            raise Refused(found, "网页和公布的原文不符。")
     return folder
+
+
+def _overlap(site: Path, config: MkDocsConfig) -> Diagnostic | None:
+    """Return that a site would stand in, or take with it, what it is made from; None if not."""
+    content = plugin_of(config).content_folder(config)
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    settings_file = Path(config.config_file_path)
+    try:
+        publish.require_apart(site, [content, Path(config.docs_dir), *own, settings_file])
+    except publish.Overlap as overlap:
+        return settings.overlapping(PurePath(settings_file.name), site, overlap.args[0])
+    return None
+
+
+def _own_template(error: TemplateError, config: MkDocsConfig) -> Diagnostic | None:
+    """Return what is wrong with a template of the site owner's own; None where it is not theirs."""
+    if not config.theme.custom_dir or _is_program_theme(config.theme.custom_dir):
+        return None
+    own = Path(config.theme.custom_dir).resolve()
+    for frame, line in reversed(list(walk_tb(error.__traceback__))):
+        file = Path(frame.f_code.co_filename)
+        if file.is_relative_to(own):
+            shown = PurePath(own.name) / file.relative_to(own)
+            return settings.broken_template(shown, line, error.message or type(error).__name__)
+    return None
+
+
+def _is_program_theme(folder: str) -> bool:
+    return os.path.realpath(folder) == os.path.realpath(resources.theme() / "overrides")
 
 
 def serve_site(config_file: Path, address: str) -> None:
@@ -298,42 +347,74 @@ class Refused(Exception):
 
     @property
     def is_content(self) -> bool:
-        """Whether the content has errors."""
-        return has_errors(self.diagnostics)
+        """Whether the content has errors, not the settings or the theme."""
+        content = [each for each in self.diagnostics if each.code not in settings.MEANINGS]
+        return has_errors(content)
 
 
 class NoSite(Exception):
-    """There is no usable `mkdocs.yml`; the message says why, in plain Chinese."""
+    """There is no usable `mkdocs.yml`; `diagnostics` say why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*(each.message for each in diagnostics))
+        self.diagnostics = diagnostics
 
 
 def plugin_of(config: MkDocsConfig) -> ZhenggaiPlugin:
     """Return the plugin of a loaded configuration."""
     plugin = config.plugins.get("zhenggai")
     if not isinstance(plugin, ZhenggaiPlugin):
-        raise NoSite("mkdocs.yml 里没有启用 zhenggai 插件。请在 plugins 下面加上一行“- zhenggai”。")
+        raise NoSite(settings.no_plugin(PurePath(Path(config.config_file_path).name)))
     return plugin
 
 
 def _load(config_file: Path) -> MkDocsConfig:
     os.environ.setdefault(_NOTICE, "true")
+    shown = PurePath(config_file.name)
     if not config_file.is_file():
-        raise NoSite(
-            f"这里没有 {config_file.name}。请到网站的文件夹里运行，或者用 zhenggai init 建一个新站。"
-        )
+        raise NoSite(settings.missing(shown))
+    heard = _Heard(config_file)
     try:
-        config = load_config(str(config_file))
+        with heard:
+            return load_config(str(config_file))
     except Abort as error:  # MkDocs has said what is wrong
-        raise NoSite(f"{config_file.name} 写得不对，请按上面的说明改好。") from error
+        raise NoSite(*heard.diagnostics) from error
     except ConfigurationError as error:
-        raise NoSite(f"{config_file.name} 写得不对：{error}") from error
-    return config
+        raise NoSite(settings.unreadable(config_file, shown, str(error))) from error
+
+
+class _Heard(logging.Handler):
+    """Hears what MkDocs says of each setting while it loads them, and keeps it from the screen."""
+
+    _SAYS = re.compile(r"Config value '([^']+)': (.+)", re.DOTALL)
+
+    def __init__(self, config_file: Path) -> None:
+        super().__init__(logging.WARNING)
+        self.diagnostics: list[Diagnostic] = []
+        self._file = config_file
+        self._logger = logging.getLogger("mkdocs.config")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a saying as a diagnostic."""
+        said = record.getMessage()
+        key, saying = found.groups() if (found := self._SAYS.match(said)) else ("mkdocs.yml", said)
+        shown = PurePath(self._file.name)
+        self.diagnostics.append(settings.explained(self._file, shown, key, saying))
+
+    def __enter__(self) -> None:
+        self._was_propagating = self._logger.propagate
+        self._logger.propagate = False
+        self._logger.addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.removeHandler(self)
+        self._logger.propagate = self._was_propagating
 
 
 def _require_theme(config: MkDocsConfig) -> None:
     """Put the program's own templates behind the site owner's and before Material's."""
     overrides = str(resources.theme() / "overrides")
-    known = {os.path.realpath(each) for each in config.theme.dirs}
-    if os.path.realpath(overrides) not in known:
+    if not any(_is_program_theme(each) for each in config.theme.dirs):
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, overrides)
     if "attr_list" not in config.markdown_extensions:

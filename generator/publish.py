@@ -1,8 +1,10 @@
 """The one writer of files: a mapping of paths to bytes, and a site swapped in whole."""
 
-import os
+import errno
 import shutil
-from collections.abc import Iterator, Mapping
+import signal
+import threading
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -10,6 +12,18 @@ from uuid import uuid4
 
 class NotOurs(Exception):
     """The folder to be replaced holds something that is no built site."""
+
+
+class Overlap(Exception):
+    """The site's folder and a folder that it is made from are one, or one is inside the other."""
+
+
+def require_apart(site: Path, sources: Iterable[Path]) -> None:
+    """Raise Overlap where replacing `site` would take a source with it, or publish into one."""
+    site = site.resolve()
+    for source in (each.resolve() for each in sources):
+        if source.is_relative_to(site) or (source.is_dir() and site.is_relative_to(source)):
+            raise Overlap(source)
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -52,12 +66,32 @@ def replacing(site: Path, marks: tuple[str, ...]) -> Iterator[Path]:
     site.parent.mkdir(parents=True, exist_ok=True)
     # Not tempfile.mkdtemp: its folders are closed to the web server that has to read them.
     building = site.with_name(f".{site.name}-building-{uuid4().hex[:8]}")
-    building.mkdir()
     try:
+        building.mkdir()
         yield building
-        _swap(building, site)
+        with _undisturbed():
+            _swap(building, site)
     finally:
-        shutil.rmtree(building, ignore_errors=True)
+        with _undisturbed():
+            shutil.rmtree(building, ignore_errors=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no Ctrl-C come between two renames, or between a folder and its removal.
+
+    What comes meanwhile is dropped: the work is done, and takes no longer than the hand on the key.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread is interrupted
+        return
+    stops = [getattr(signal, name) for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
+    before = {each: signal.signal(each, signal.SIG_IGN) for each in stops}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _require_ours(site: Path, marks: tuple[str, ...]) -> None:
@@ -69,22 +103,35 @@ def _require_ours(site: Path, marks: tuple[str, ...]) -> None:
         raise NotOurs(site)
 
 
+_ATTEMPTS = 20
+"""How often another build may take the place in the same moment; each has finished by then."""
+
+
 def _swap(building: Path, site: Path) -> None:
-    if not site.exists():
-        building.rename(site)
-        return
+    """Put `building` where `site` is; of two builds that end together the later one stays."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        retired = _retired(site)
+        try:
+            building.rename(site)
+        except OSError as error:
+            is_taken = error.errno in (errno.ENOTEMPTY, errno.EEXIST)
+            if retired and is_taken:
+                shutil.rmtree(retired, ignore_errors=True)
+            elif retired:
+                retired.rename(site)
+            if not is_taken or attempt == _ATTEMPTS:
+                raise
+        else:
+            if retired:
+                shutil.rmtree(retired, ignore_errors=True)
+            return
+
+
+def _retired(site: Path) -> Path | None:
+    """Take the old site out of the way and return where it is; None where there is none."""
     retired = site.with_name(f".{site.name}-retired-{uuid4().hex[:8]}")
-    site.rename(retired)
     try:
-        building.rename(site)
-    except OSError:
-        retired.rename(site)
-        raise
-    shutil.rmtree(retired, ignore_errors=True)
-
-
-def is_writable(folder: Path) -> bool:
-    """Tell whether files can be made in `folder`, or in the nearest folder that exists above it."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return os.access(folder, os.W_OK)
+        site.rename(retired)
+    except FileNotFoundError:
+        return None
+    return retired

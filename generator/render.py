@@ -17,6 +17,9 @@ from markupsafe import Markup
 
 from generator.pages.views import Page
 
+TemplateError = jinja2.TemplateError
+"""What a template raises that is written wrongly or asks for what is not there."""
+
 
 def _entities(characters: str) -> dict[int, str]:
     spaces = dict.fromkeys(map(ord, "\n\r\t"), " ")

@@ -23,7 +23,7 @@ GROUND = {
     "folding",
 }
 INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
-INPUT |= {"edit", "reading", "spreadsheet", "synonyms"}
+INPUT |= {"edit", "reading", "settings", "spreadsheet", "synonyms"}
 OUTPUT = {"routes", "pages", "policy", "render", "publish", "proof", "qr", "search"}
 WHOLE = {"build", "catalogue", "exchange"}
 EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}

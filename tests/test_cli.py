@@ -12,11 +12,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from generator import __version__, build, cli, schema, skeleton
+from generator import __version__, build, cli, publish, schema, skeleton
 from tests import sites
 from tests.sites import run, small_site, zhenggai
 
@@ -352,7 +353,100 @@ def test_settings_that_are_not_right(
     assert not (site / "site").exists()
 
 
+SPOILT = [
+    ("a: [", 1, "Y08", "这里缺少内容"),
+    ("site_name: 站\n\tx: 1\n", 2, "Y07", "行首用了制表符（Tab）"),
+    ("site_name: 站\nplugins: [nix]\ndocs_dir: content/pages\n", 2, "C01", "没有安装“nix”这个插件"),
+    ("site_name: 站\ndocs_dir: 别处\nplugins: [zhenggai]\n", 2, "C01", "别处”不存在"),
+    ("docs_dir: content/pages\nplugins: [zhenggai]\n", 0, "C01", "缺少 site_name"),
+    ("site_name: 站\ndocs_dir: content/pages\nplugins:\n  - zhenggai:\n      contnet: a\nstrict: true\n",
+     5, "C01", "不认识“contnet”这个名称"),
+    ("site_name: 站\ndocs_dir: content/pages\nplugins: []\n", 0, "C01", "没有启用 zhenggai 插件"),
+    ("site_name: 站\ndocs_dir: content/pages\nplugins:\n  - zhenggai:\n      content: 别处\n",
+     0, "F01", "找不到存放公布内容的文件夹"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoilt", SPOILT, ids=[row[3] for row in SPOILT])
+def test_spoilt_settings_are_told_with_their_line_in_valid_json(
+    site: Path, asked: Asked, spoilt: tuple[str, int, str, str]
+) -> None:
+    text, line, code, said = spoilt
+    (site / "mkdocs.yml").write_text(text, "utf-8")
+    left, out, complained = asked("check", "--json", "-f", str(site / "mkdocs.yml"))
+    (record,) = json.loads(out)
+    assert (left, complained) == (1, "")
+    assert (record["line"], record["code"]) == (line, code)
+    assert said in record["message"]
+    left, out, complained = asked("check", "-f", str(site / "mkdocs.yml"))
+    assert (left, out) == (1, "")
+    assert f"错误 {code}: " in complained
+    assert is_chinese(complained.replace("Config", ""))
+
+
+def test_settings_in_another_encoding_are_told(site: Path, asked: Asked) -> None:
+    (site / "mkdocs.yml").write_bytes("site_name: 整改公开\n".encode("gb18030"))
+    code, _, complained = asked("check", "-f", str(site / "mkdocs.yml"))
+    assert code == 1
+    assert "mkdocs.yml:1: 错误 F05: 文件不是 UTF-8 编码" in complained
+
+
+@pytest.mark.parametrize(
+    ("main", "line"),
+    [
+        ('{% extends "base.html" %}\n{% block footer', 2),
+        ('{% extends "base.html" %}\n{% block footer %}{{ nix.x.y }}{% endblock %}', 2),
+        ('{% extends "nix.html" %}', 1),
+    ],
+)
+def test_a_broken_template_of_ones_own_is_told(
+    built_site: Path, asked: Asked, main: str, line: int
+) -> None:
+    before = sites.files(built_site / "site")
+    (built_site / "own").mkdir()
+    (built_site / "own/main.html").write_text(main, "utf-8")
+    config = built_site / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: own\n"), "utf-8"
+    )
+    code, _, complained = asked("build", "-f", str(config))
+    assert code == 1
+    assert f"own/main.html:{line}: 错误 C03: 自己的模板写得不对" in complained
+    assert "原来的网站没有改动：自己的主题有错误" in complained
+    assert sites.files(built_site / "site") == before
+    assert left_over(built_site) == []
+
+
 # --- the last good site stays ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "place", [".", "..", "content", "content/site", "content/pages/site", "own/site", "own"]
+)
+def test_a_site_never_takes_its_own_sources_with_it(
+    site: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Each of these folders looks like a built site, as one does that was copied to its root."""
+    (site / "own").mkdir()
+    for folder in (site, site.parent, site / "content", site / "own"):
+        for mark in ("index.html", "404.html"):
+            (folder / mark).write_text("旧", "utf-8")
+    config = site / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: own\n")
+    config.write_text(text, "utf-8")
+    before = sites.files(site.parent)
+    monkeypatch.chdir(site)
+    code, _, complained = asked("build", "-d", place)
+    assert code == 1
+    assert "错误 C02: 网站的文件夹" in complained
+    assert sites.files(site.parent) == before
+
+
+def test_mkdocs_builds_no_site_into_the_content(site: Path) -> None:
+    done = run(sys.executable, "-m", "mkdocs", "build", "-d", "content/site", cwd=site)
+    assert done.returncode == 1
+    assert "重叠，没有动它" in done.stderr
+    assert not (site / "content/site").exists()
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(site: Path) -> None:
@@ -488,6 +582,80 @@ def test_a_stopped_build_changes_nothing(tmp_path: Path, number: signal.Signals,
         "404.html": "旧",
     }
     assert left_over(site) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", ["before", "between", "after"])
+def test_a_stop_between_two_renames_leaves_a_whole_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, moment: str
+) -> None:
+    site = tmp_path / "site"
+    publish.write(site, {"index.html": b"old", "404.html": b"old"})
+    rename, done = Path.rename, []
+
+    def interrupted(self: Path, target: Path) -> Path:
+        done.append(target)
+        if (moment, len(done)) in (("before", 1), ("between", 2)):
+            signal.raise_signal(number)
+        moved = rename(self, target)
+        if (moment, len(done)) == ("after", 2):
+            signal.raise_signal(number)
+        return moved
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with publish.replacing(site, ("index.html", "404.html")) as building:
+        publish.write(building, {"index.html": b"new", "404.html": b"new"})
+    assert sites.files(site) == {"index.html": b"new", "404.html": b"new"}
+    assert left_over(tmp_path) == []
+
+
+def test_a_stop_while_cleaning_up_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    remove = shutil.rmtree
+
+    def interrupted(folder: Path, **how: bool) -> None:
+        signal.raise_signal(signal.SIGINT)  # somebody presses Ctrl-C once more
+        remove(folder, **how)
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+
+    def stopped() -> None:
+        with publish.replacing(site, ("index.html",)) as building:
+            publish.write(building, {"index.html": b"new"})
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_builds_that_end_together_leave_one_whole_site(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish.write(site, {"index.html": b"old", "404.html": b"old"})
+
+    def build_once(number: int) -> None:
+        with publish.replacing(site, ("index.html", "404.html")) as building:
+            content = str(number).encode()
+            publish.write(building, {"index.html": content, "404.html": content})
+
+    with ThreadPoolExecutor(8) as builders:
+        list(builders.map(build_once, range(200)))
+    found = sites.files(site)
+    assert found["index.html"] == found["404.html"] != b"old"
+    assert left_over(tmp_path) == []
+
+
+def test_a_stop_while_the_program_is_loaded_has_no_traceback(site: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such signals for another process")
+    hook = "import signal, sys\nsys.meta_path.insert(0, type('Stop', (), {'find_spec': staticmethod(\n" \
+        "    lambda name, *_: signal.raise_signal(signal.SIGINT) if name == 'pydantic' else None)}))\n"  # fmt: skip
+    (site / "sitecustomize.py").write_text(hook, "utf-8")
+    done = zhenggai("build", cwd=site, env=sites.environment(PYTHONPATH=str(site)))
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "\n已经停下；原来的网站没有改动。\n"
 
 
 # --- MkDocs' own commands --------------------------------------------------------------------------

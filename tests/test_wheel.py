@@ -107,7 +107,7 @@ def test_wheel_says_what_it_needs(wheel: Path) -> None:
         "Requires-Dist: mkdocs-material<10,>=9.7",
     ):
         assert line in metadata
-    assert "zhenggai = generator.cli:run" in entry
+    assert "zhenggai = generator.__main__:run" in entry
     assert "zhenggai = generator.plugin:ZhenggaiPlugin" in entry
 
 
