@@ -95,12 +95,19 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _require_ours(site: Path, marks: tuple[str, ...]) -> None:
-    if not site.exists():
-        return
-    if not site.is_dir():
+    # Another build may be taking the old site away: what is half gone is looked at once more.
+    if not any(_is_ours(site, marks) for _ in range(_ATTEMPTS)):
         raise NotOurs(site)
-    if any(site.iterdir()) and not all((site / mark).exists() for mark in marks):
-        raise NotOurs(site)
+
+
+def _is_ours(site: Path, marks: tuple[str, ...]) -> bool:
+    try:
+        names = {each.name for each in site.iterdir()}
+    except FileNotFoundError:
+        return True
+    except NotADirectoryError:
+        return False
+    return not names or names.issuperset(marks)
 
 
 _ATTEMPTS = 20
