@@ -36,8 +36,7 @@ def read_original(
         lines = ParagraphsFile.model_validate(source.value)
     except ValidationError:
         return None, (Diagnostic(Place(shown, 1), "原文的分段写得不对", _HINT, "O01"),)
-    official = announcement.official
-    file = PurePath(disclosure) / ((official.file if official else None) or TEXT)
+    file = PurePath(disclosure) / text_file(announcement)
     text = read_text(root / file, file)
     if isinstance(text, Diagnostic):
         return None, (text,)
@@ -52,6 +51,12 @@ def read_original(
         (line, owners.get(number)) for number, line in enumerate(printed, 1) if line.strip()
     )
     return Original(paragraphs), ()
+
+
+def text_file(announcement: Announcement) -> PurePath:
+    """Return where the announcement itself stands, below the disclosure's folder."""
+    official = announcement.official
+    return PurePath((official.file if official else None) or TEXT)
 
 
 def _mismatches(

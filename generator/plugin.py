@@ -39,7 +39,9 @@ from generator import (
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model import Content
 from generator.pages.head import Heads, Site
+from generator.personal import published_channels
 from generator.render import Lost, TemplateError, hold_html, put_back
+from generator.rules import channels_of, look_through
 
 log = get_plugin_logger("zhenggai")
 
@@ -321,10 +323,22 @@ def serve_site(config_file: Path, address: str) -> None:
 
 
 def check(config: MkDocsConfig, reading_on: datetime.date | None = None) -> build.Checked:
-    """Read and judge the content of a site, and what `mkdocs.yml` says of it."""
+    """Read and judge the content of a site, and what `mkdocs.yml` and its own theme add to it."""
     checked = build.check(plugin_of(config).content_folder(config), reading_on)
-    _, wrong = government.read(config.extra.get("government"))
-    return build.Checked(checked.content, (*wrong, *checked.diagnostics))
+    own, wrong = government.read(config.extra.get("government"))
+    allowed = channels_of(checked.content.disclosures) | published_channels([own.phone or ""])
+    file = Path(config.config_file_path)
+    published = {key: config.get(key) for key in _PUBLISHED}
+    found = [*settings.personal(file, PurePath(file.name), published, allowed)]
+    if (folder := config.theme.custom_dir) and not _is_program_theme(folder):
+        for template in sorted(Path(folder).rglob("*.html")):
+            shown = PurePath(Path(folder).name) / template.relative_to(folder)
+            found += look_through(template, shown, allowed)
+    return build.Checked(checked.content, (*wrong, *found, *checked.diagnostics))
+
+
+_PUBLISHED = ("site_name", "site_description", "site_author", "copyright", "nav", "extra")
+"""The settings that stand on the pages."""
 
 
 def check_site(config_file: Path, reading_on: datetime.date | None = None) -> build.Checked:

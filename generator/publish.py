@@ -106,7 +106,7 @@ def _is_ours(site: Path, marks: tuple[str, ...]) -> bool:
     except FileNotFoundError:
         return True
     except NotADirectoryError:
-        return False
+        return not site.exists()  # a folder above is a file: making it will say so
     return not names or names.issuperset(marks)
 
 

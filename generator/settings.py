@@ -1,9 +1,13 @@
 """What can be wrong with `mkdocs.yml` and the theme that it names, in an editor's words."""
 
 import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePath
+from typing import Any
 
 from generator.diagnostics import Diagnostic, Place
+from generator.personal import find_personal
+from generator.rules import personal_data
 from generator.source import compose, read_text
 
 MEANINGS = {
@@ -91,3 +95,27 @@ def broken_template(shown: PurePath, line: int, reason: str) -> Diagnostic:
     """Return that a template of the site owner's own cannot be used."""
     hint = "请改好这一行，或者先把这个文件移走；写法见 MkDocs Material 的“Customization”。"
     return Diagnostic(Place(shown, line), f"自己的模板写得不对：{reason}", hint, "C03")
+
+
+def personal(
+    file: Path, shown: PurePath, published: Any, allowed: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield the personal data in what a file of settings puts on the pages.
+
+    `published` holds the settings by their names, as deep as they are written.
+    """
+    for key, text in _texts(published, ""):
+        for found in find_personal(text, allowed):
+            place = Place(shown, _line(file, key, ""))
+            yield Diagnostic(place, *personal_data(found), "R09")
+
+
+def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _texts(each, str(name))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each, key)
+    elif isinstance(value, str | int):
+        yield key, str(value)

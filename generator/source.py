@@ -5,6 +5,8 @@ The only module that knows YAML. It composes nodes and never constructs objects,
 code.
 """
 
+import codecs
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -52,7 +54,7 @@ class Source:
 
 def read_text(file: Path, shown: PurePath) -> str | Diagnostic:
     """Return the text of a content file, or the diagnostic that says why it cannot be read."""
-    raw = _read(file, shown)
+    raw = leads_out(file, shown) or _read(file, shown)
     if isinstance(raw, Diagnostic):
         return raw
     try:
@@ -62,6 +64,22 @@ def read_text(file: Path, shown: PurePath) -> str | Diagnostic:
         message = "文件不是 UTF-8 编码，文字无法正确读出"
         hint = "请用编辑器“另存为”，编码选 UTF-8，再保存一次。"
         return Diagnostic(Place(shown, line), message, hint, "F05")
+
+
+def leads_out(file: Path, shown: PurePath) -> Diagnostic | None:
+    """Return that a file is a link, or lies behind one, to somewhere outside its folder.
+
+    `shown` is the file's path below the content folder; its first part names the folder that holds
+    all that belongs together: a disclosure, or the hand-written pages.
+    """
+    below = [file, *file.parents][: len(shown.parts) - 1]
+    if not any(each.is_symlink() for each in below):
+        return None
+    folder = os.path.realpath(file.parents[len(shown.parts) - 2])
+    if Path(os.path.realpath(file)).is_relative_to(folder):
+        return None
+    hint = "请把它换成文件本身；公布的内容都要放在自己的文件夹里。"
+    return Diagnostic(Place(shown), "这是一个链接，指向文件夹外面", hint, "F11")
 
 
 def _read(file: Path, shown: PurePath) -> bytes | Diagnostic:
@@ -82,6 +100,19 @@ def _read(file: Path, shown: PurePath) -> bytes | Diagnostic:
         return Diagnostic(place, "找不到这个文件", "请检查文件名和位置，或者新建这个文件。", "F01")
     except OSError as error:
         return unreadable(error, shown)
+
+
+def decoded(raw: bytes) -> str:
+    """Return the text of a file in whatever encoding; "" where it is no text, like a picture."""
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if raw.startswith(mark):
+            return raw.decode(encoding, errors="replace")
+    if b"\0" in raw[:8192]:
+        return ""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
 
 
 def unreadable(error: OSError, shown: PurePath) -> Diagnostic:

@@ -417,6 +417,35 @@ def test_a_broken_template_of_ones_own_is_told(
     assert left_over(built_site) == []
 
 
+PRIVATE = "13900000001"
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("mkdocs.yml", ("site_name: 整改公开", f"site_name: 热线{PRIVATE}"), "mkdocs.yml:2: 错误 R09"),
+        ("mkdocs.yml", ("theme:\n", f"copyright: 值班 {PRIVATE}\ntheme:\n"), "mkdocs.yml:11: 错误 R09"),
+        ("mkdocs.yml", ("theme:\n", f"extra: {{a: [{{b: {PRIVATE}}}]}}\ntheme:\n"), "mkdocs.yml: 错误 R09"),
+        ("content/synonyms.yml", ("煤气: [", f'煤气: ["{PRIVATE}", '), "synonyms.yml:5: 错误 R09"),
+        ("own/main.html", ("页脚", f"页脚\n{PRIVATE}"), "own/main.html:2: 错误 R09"),
+        ("mkdocs.yml", ("theme:\n", f'extra: {{government: {{phone: "{PRIVATE}"}}}}\ntheme:\n'), ""),
+    ],
+)  # fmt: skip
+def test_no_personal_data_comes_in_by_the_settings_or_the_theme(
+    site: Path, asked: Asked, file: str, change: tuple[str, str], said: str
+) -> None:
+    """A telephone declared as the site's own is an official channel; any other is not."""
+    publish.write(site, {"own/main.html": '{% extends "base.html" %}{# 页脚 #}'.encode()})
+    config = site / "mkdocs.yml"
+    text = (site / file).read_text("utf-8")
+    (site / file).write_text(text.replace(*change, 1), "utf-8")
+    text = config.read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: own\n")
+    config.write_text(text, "utf-8")
+    code, _, complained = asked("check", "-f", str(config))
+    assert (code, said in complained) == (1 if said else 0, True), complained
+    assert PRIVATE not in complained
+
+
 # --- the last good site stays ----------------------------------------------------------------------
 
 
@@ -615,9 +644,9 @@ def test_a_stop_while_cleaning_up_leaves_nothing(
     site = tmp_path / "site"
     remove = shutil.rmtree
 
-    def interrupted(folder: Path, **how: bool) -> None:
+    def interrupted(folder: Path, *, ignore_errors: bool) -> None:
         signal.raise_signal(signal.SIGINT)  # somebody presses Ctrl-C once more
-        remove(folder, **how)
+        remove(folder, ignore_errors=ignore_errors)
 
     monkeypatch.setattr(shutil, "rmtree", interrupted)
 

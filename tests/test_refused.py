@@ -19,12 +19,12 @@ from tests.conftest import Golden
 REFUSED = Path(__file__).parent / "refused"
 CASES = sorted(path.name for path in REFUSED.iterdir() if path.is_dir())
 FORM = [
-    *(f"F{number:02}" for number in range(1, 11)),
+    *(f"F{number:02}" for number in range(1, 12)),
     *(f"Y{number:02}" for number in range(1, 9)),
     *(f"T{number:02}" for number in range(1, 13)),
     "L01",
 ]
-MADE_HERE = {"F02", "F03", "F04", "F09"}
+MADE_HERE = {"F02", "F03", "F04", "F09", "F11"}
 """What cannot be kept as a file in every working copy: the tests below make it."""
 
 
@@ -109,6 +109,27 @@ def linked_outside(root: Path) -> None:
         head.write("official: {file: official.txt}\n")
 
 
+def linked_issue(root: Path) -> None:
+    (root / "outside.yml").write_text(SOUND["xian-2025/issues/1.yml"], "utf-8")
+    (root / "xian-2025/issues/1.yml").unlink()
+    (root / "xian-2025/issues/1.yml").symlink_to(root / "outside.yml")
+
+
+def linked_folder(root: Path) -> None:
+    (root / "pages").mkdir()
+    (root / "xian-2025/issues").rename(root / "pages/issues")
+    (root / "xian-2025/issues").symlink_to(root / "pages/issues")
+
+
+def linked_pages(root: Path) -> None:
+    (root / "pages").mkdir()
+    (root / "pages/more").symlink_to(root / "xian-2025")
+    (root / "outside.png").write_bytes(b"\x89PNG\0")
+    (root / "pages/a.png").symlink_to(root / "outside.png")
+    (root / "pages/b.png").symlink_to("c.png")
+    (root / "pages/c.png").write_bytes(b"\x89PNG\0")
+
+
 def endless_name(root: Path) -> None:
     with (root / "xian-2025/disclosure.yml").open("a", encoding="utf-8") as head:
         head.write(f"official: {{file: {'x' * 5000}}}\n")
@@ -135,6 +156,10 @@ MADE = [
     (same_names, "xian-2025/issues/a.yml: 错误 F09: 和 A.yml 的名字只有大小写或扩展名不同"),
     (same_names, "xian-2025: 错误 F09: 和 Xian-2025 的名字只有大小写或扩展名不同"),
     (linked_outside, "xian-2025/disclosure.yml:6: 错误 R11: 本公布的文件夹里找不到原文文件"),
+    (linked_issue, "xian-2025/issues/1.yml: 错误 F11: 这是一个链接，指向文件夹外面"),
+    (linked_folder, "xian-2025/issues/1.yml: 错误 F11: 这是一个链接，指向文件夹外面"),
+    (linked_pages, "pages/more: 错误 F11: 这是一个链接，不是文件夹"),
+    (linked_pages, "pages/a.png: 错误 F11: 这是一个链接，指向文件夹外面"),
     (endless_name, "xian-2025/disclosure.yml:6: 错误 R11: 本公布的文件夹里找不到原文文件"),
     (endless_number, "xian-2025/issues/3.yml:6: 错误 T01: 不认识“x”这个名称"),
     (deep_ledger, "xian-2025/ledger.jsonl:1: 错误 L01: 台账的这一行被改动过，读不出来"),
@@ -150,6 +175,60 @@ MADE = [
 def test_refused_as_found(spoil: Callable[[Path], None], said: str, tmp_path: Path) -> None:
     spoil(content(tmp_path, SOUND))
     assert said in told(build.check(tmp_path).diagnostics)
+
+
+def test_links_within_a_folder_are_followed(tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("links are POSIX's")
+    content(tmp_path / "real", SOUND)
+    issues = tmp_path / "real/xian-2025/issues"
+    (issues / "1.yml").rename(issues.parent / "source.yml.txt")
+    (issues / "1.yml").symlink_to("../source.yml.txt")
+    (tmp_path / "content").symlink_to("real")
+    (tmp_path / "real/pages").mkdir()
+    (tmp_path / "real/pages/a.md").write_text("# 页面", "utf-8")
+    (tmp_path / "real/pages/b.md").symlink_to("a.md")
+    assert told(build.check(tmp_path / "content").diagnostics) == ""
+
+
+PRIVATE = "13900000001"
+BESIDE = [
+    ("pages/a.mkd", PRIVATE.encode(), "pages/a.mkd:1: 错误 R09"),
+    ("pages/a.mdown", PRIVATE.encode(), "pages/a.mdown:1: 错误 R09"),
+    ("pages/a.svg", f"<svg>\n<text>{PRIVATE}</text></svg>".encode(), "pages/a.svg:2: 错误 R09"),
+    ("pages/a.yml", f"a: {PRIVATE}".encode(), "pages/a.yml:1: 错误 R09"),
+    ("pages/名单", f"名单\n{PRIVATE}".encode("utf-16"), "pages/名单:2: 错误 R09"),
+    ("pages/名单.csv", f"名单\n{PRIVATE}".encode("gb18030"), "pages/名单.csv:2: 错误 R09"),
+    ("pages/深/更深/a.txt", PRIVATE.encode(), "pages/深/更深/a.txt:1: 错误 R09"),
+    ("pages/a.png", b"\x89PNG\0" + PRIVATE.encode(), ""),
+    ("pages/名单.xlsx", b"PK", "pages/名单.xlsx: 提醒 R09: 附件的内容没有查过个人信息"),
+    ("synonyms.yml", f"热线: [{PRIVATE}]\n".encode(), "synonyms.yml:1: 错误 R09"),
+    ("synonyms.yml", f"煤气: [燃气]\n'{PRIVATE}': [热线]\n".encode(), "synonyms.yml:2: 错误 R09"),
+]
+
+
+@pytest.mark.parametrize(("file", "raw", "said"), BESIDE, ids=[row[0] for row in BESIDE])
+def test_what_is_published_beside_the_data_is_looked_through(
+    tmp_path: Path, file: str, raw: bytes, said: str
+) -> None:
+    write(content(tmp_path, SOUND), {file: raw})
+    diagnostics = told(build.check(tmp_path).diagnostics)
+    assert said in diagnostics
+    assert bool(said) is bool(diagnostics)
+    assert PRIVATE not in diagnostics
+
+
+@pytest.mark.parametrize("wording", ["digest", "verbatim"])
+def test_the_announcement_beside_the_data_is_looked_through(tmp_path: Path, wording: str) -> None:
+    head = SOUND["xian-2025/disclosure.yml"].replace("digest", wording)
+    signed = f"公布\n\n1.某件事。已经办理。联系人电话{PRIVATE}，卡号、电话0373-3000000。\n"
+    spans = "issues: {'1': {from: 3, to: 3}}\n"
+    more = {"source/official.txt": signed, "source/paragraphs.yml": spans}
+    files = {**SOUND, "xian-2025/disclosure.yml": head}
+    content(tmp_path, files | {f"xian-2025/{path}": text for path, text in more.items()})
+    said = told(build.check(tmp_path).diagnostics)
+    assert "xian-2025/source/official.txt:3: 错误 R09: 这里有手机号（139……" in said
+    assert said.count("R09") == 1
 
 
 def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
