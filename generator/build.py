@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from generator import resources, routes, search
-from generator.diagnostics import Diagnostic, has_errors, tidy
+from generator.diagnostics import Diagnostic, Place, has_errors, tidy
 from generator.load import load
 from generator.model import Content
 from generator.pages import chapters, head, issue, listing, overview, site
@@ -55,6 +55,15 @@ def check(content: Path, reading_on: datetime.date | None = None) -> Checked:
     loaded = load(content)
     advice = read_through(loaded, reading_on) if reading_on else ()
     return Checked(loaded.content, tidy((*loaded.diagnostics, *judge(loaded), *advice)))
+
+
+def no_disclosure(folder: Path) -> Diagnostic | None:
+    """Return that a folder holds no disclosure; None where it holds one."""
+    if (folder / "disclosure.yml").is_file():
+        return None
+    message = "这里没有 disclosure.yml，不是一份公布的文件夹"
+    hint = "请写明公布的文件夹，例如 content/muye-2025。"
+    return Diagnostic(Place(PurePath(folder.resolve().name)), message, hint, "F01")
 
 
 def check_one(folder: Path) -> Checked:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from generator import edit, workbook
-from generator.build import check
+from generator.build import check, no_disclosure
 from generator.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.load import load
 from generator.model import Disclosure, IssueFile
@@ -38,10 +38,8 @@ class Import:
 def open_disclosure(folder: Path) -> Opened:
     """Read the disclosure in `folder`; what is wrong in other folders is of no account here."""
     folder = folder.resolve()
-    if not (folder / "disclosure.yml").is_file():
-        message = "这里没有 disclosure.yml，不是一份公布的文件夹"
-        hint = "请写明公布的文件夹，例如 content/muye-2025。"
-        return Opened(None, (Diagnostic(Place(PurePath(folder.name)), message, hint, "F01"),))
+    if wrong := no_disclosure(folder):
+        return Opened(None, (wrong,))
     loaded = load(folder.parent)
     own = tuple(each for each in loaded.diagnostics if _is_below(each, folder.name))
     found = next((each for each in loaded.content.disclosures if each.id == folder.name), None)

@@ -1,15 +1,17 @@
 """The commands for what comes in and what is proved: `zhenggai import`, `zhenggai verify`."""
 
+import hashlib
 import json
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import build, console, plugin, proof, publish
 from generator.console import Stop
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.model import Disclosure
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def import_command(
         raise Stop("没有读出一个问题，什么也没有写。请看上面的提示，或者用 zhenggai new 手工填写。")
     try:
         if attach:
-            _attach(imported, folder)
+            _attach(file, imported, folder)
         else:
             _write(imported, folder, is_forced=replace)
     except OSError as error:
@@ -90,7 +92,7 @@ def _show(changes: "tuple[Change, ...]") -> None:
         console.say("和文件夹里的内容完全一样。")
 
 
-def _attach(imported: "Imported", folder: Path) -> None:
+def _attach(file: Path, imported: "Imported", folder: Path) -> None:
     from generator.importing import folder as files_of  # noqa: PLC0415 - as in import_command
 
     disclosure = _disclosure(folder)
@@ -99,19 +101,42 @@ def _attach(imported: "Imported", folder: Path) -> None:
         console.report(found)
         raise Stop(f"数据和公布有 {len(found)} 处不同，没有附上原文。请按提示核对。")
     files = files_of.original_files(imported)
+    console.report(_other_file(disclosure, file, imported))
     publish.write(folder, files)
     attached = len(dict(files_of.spans_of(imported)))
     console.say(f"序号、标题、位置都相同；{attached} 个问题附上了原文。", bold=True)
     console.say("下一步：zhenggai build，再用 zhenggai verify site 核对网页。")
 
 
+def _other_file(disclosure: Disclosure, file: Path, imported: "Imported") -> Iterator[Diagnostic]:
+    """Yield that the file is not the one whose checksum the disclosure records, as advice."""
+    official = disclosure.announcement.official
+    recorded = official.sha256 if official else None
+    known = [
+        hashlib.sha256(raw).hexdigest() for raw in (file.read_bytes(), imported.source.encode())
+    ]
+    if recorded and recorded not in known:
+        message = f"{file.name} 和 disclosure.yml 记录的校验码（official.sha256）不是同一个文件"
+        hint = f"请核对是不是同一份公布；确认无误后把 sha256 改成 {known[0]}。"
+        place = Place(PurePath(disclosure.id) / "disclosure.yml")
+        yield Diagnostic(place, message, hint, "O03", Severity.ADVICE)
+
+
 def _disclosure(folder: Path) -> Disclosure:
+    if missing := build.no_disclosure(folder):
+        console.report((missing,))
+        raise Stop("没有附上原文。")
     checked = build.check_one(folder)
+    wrong = [each for each in checked.diagnostics if each.code not in _OF_THE_ORIGINAL]
     found = [each for each in checked.content.disclosures if each.id == folder.resolve().name]
-    if not found or has_errors(checked.diagnostics):
-        console.report(checked.diagnostics)
+    if not found or has_errors(wrong):
+        console.report(wrong)
         raise Stop(f"{folder} 里的内容有错误，没有附上原文。请先按上面的提示改好。")
     return found[0]
+
+
+_OF_THE_ORIGINAL = frozenset(["O01", "O02", "R15"])
+"""What is wrong with an announcement that was attached before: the new one takes its place."""
 
 
 def _summarise(imported: "Imported", folder: Path) -> None:
@@ -157,7 +182,10 @@ def verify(site: Path, config_file: Path) -> None:
     proved = 0
     for disclosure in checked.content.disclosures:
         if disclosure.original is None:
-            console.say(f"{disclosure.id}：没有附原文，不用核对。")
+            if disclosure.announcement.wording == "verbatim":
+                found.append(proof.unproved(disclosure))
+            else:
+                console.say(f"{disclosure.id}：没有附原文，不用核对。")
             continue
         wrong = tuple(proof.prove(site, disclosure))
         found += wrong
@@ -169,4 +197,7 @@ def verify(site: Path, config_file: Path) -> None:
     console.report(found)
     if found:
         sys.exit(1)
-    console.say(f"核对完毕：{proved} 份公布有原文，全部相符。", bold=True)
+    if proved:
+        console.say(f"核对完毕：{proved} 份公布有原文，全部相符。", bold=True)
+    else:
+        console.say("没有一份公布附有原文，没有可以核对的。", bold=True)

@@ -186,7 +186,8 @@ class _Reader:
         updates = tuple(self.updates(folder, here / "updates"))
         corrections = self.corrections(here / "corrections.yml")
         ledger = self.ledger(here / "ledger.jsonl")
-        original = self.original(folder, announcement, issues)
+        is_whole = not has_errors(self.diagnostics[known:])
+        original = self.original(folder, announcement, issues if is_whole else None)
         if has_errors(self.diagnostics[known:]):
             self.broken.add(folder.name)
         if announcement is None:
@@ -202,9 +203,12 @@ class _Reader:
         )
 
     def original(
-        self, folder: Path, announcement: Announcement | None, issues: tuple[Issue, ...]
+        self, folder: Path, announcement: Announcement | None, issues: tuple[Issue, ...] | None
     ) -> Original | None:
-        """Return the announcement attached to a disclosure, where one is."""
+        """Return the announcement attached to a disclosure, where one is.
+
+        `issues` is None where some could not be read, so that none is missed for that.
+        """
         if announcement is None:
             return None
         original, wrong = read_original(self.root, folder.name, announcement, issues)

@@ -20,24 +20,25 @@ _HINT = "请重新运行 zhenggai import 加上 --attach，让程序写出这个
 
 
 def read_original(
-    root: Path, disclosure: str, announcement: Announcement, issues: tuple[Issue, ...]
+    root: Path, disclosure: str, announcement: Announcement, issues: tuple[Issue, ...] | None
 ) -> tuple[Original | None, tuple[Diagnostic, ...]]:
     """Return the attached announcement of a disclosure, and what is wrong with it.
 
-    None where no announcement is attached: there is no `source/paragraphs.yml`.
+    None where no announcement is attached: there is no `source/paragraphs.yml`. A verbatim
+    disclosure written by hand needs none: its announcement is shown, with no paragraph an issue's.
     """
     shown = PurePath(disclosure) / PARAGRAPHS
     if not (root / shown).exists():
-        return None, ()
+        return _unparted(root, disclosure, announcement)
     source = read_yaml(root / shown, shown)
-    if source.value is None:
-        return None, source.diagnostics
     try:
         lines = ParagraphsFile.model_validate(source.value)
     except ValidationError:
-        return None, (Diagnostic(Place(shown, 1), "原文的分段写得不对", _HINT, "O01"),)
-    file = PurePath(disclosure) / text_file(announcement)
-    text = read_text(root / file, file)
+        lines = None
+    if lines is None or source.diagnostics:
+        line = next((each.place.line for each in source.diagnostics), 1)
+        return None, (Diagnostic(Place(shown, line), "原文的分段写得不对", _HINT, "O01"),)
+    text = _text(root, disclosure, announcement)
     if isinstance(text, Diagnostic):
         return None, (text,)
     printed = text.split("\n")
@@ -53,6 +54,24 @@ def read_original(
     return Original(paragraphs), ()
 
 
+def _unparted(
+    root: Path, disclosure: str, announcement: Announcement
+) -> tuple[Original | None, tuple[Diagnostic, ...]]:
+    file = text_file(announcement)
+    is_text = file.suffix.lower() == ".txt" and (root / disclosure / file).is_file()
+    if announcement.wording != "verbatim" or not is_text:
+        return None, ()
+    text = _text(root, disclosure, announcement)
+    if isinstance(text, Diagnostic):
+        return None, (text,)
+    return Original(tuple((line, None) for line in text.split("\n") if line.strip())), ()
+
+
+def _text(root: Path, disclosure: str, announcement: Announcement) -> str | Diagnostic:
+    file = PurePath(disclosure) / text_file(announcement)
+    return read_text(root / file, file)
+
+
 def text_file(announcement: Announcement) -> PurePath:
     """Return where the announcement itself stands, below the disclosure's folder."""
     official = announcement.official
@@ -60,9 +79,13 @@ def text_file(announcement: Announcement) -> PurePath:
 
 
 def _mismatches(
-    shown: PurePath, lines: ParagraphsFile, count: int, issues: tuple[Issue, ...]
+    shown: PurePath, lines: ParagraphsFile, count: int, issues: tuple[Issue, ...] | None
 ) -> Iterator[Diagnostic]:
-    known = {issue.id for issue in issues}
+    known = lines.issues.keys() if issues is None else {issue.id for issue in issues}
+    for key in sorted(known - lines.issues.keys()):
+        message = f"问题 {key} 在原文里没有一行"
+        hint = "原文里没有的问题不能公布；原文里有的，请重新运行 zhenggai import 加上 --attach。"
+        yield Diagnostic(Place(shown), message, hint, "O02")
     for key, span in lines.issues.items():
         if key not in known:
             message = f"原文的分段里有编号 {key}，却没有这个问题"

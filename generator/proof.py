@@ -15,6 +15,9 @@ from generator.model import Disclosure
 MARK = "original__p"
 """The class of every element that shows a paragraph of the announcement."""
 
+FRAME = "original"
+"""The class of the element that holds them, and nothing else."""
+
 _HINT = "请重新生成网站；仍然这样，请把这条提示和原文文件一起交给程序的维护者。"
 
 
@@ -29,6 +32,13 @@ def prove(site: Path, disclosure: Disclosure) -> Iterator[Diagnostic]:
         own = list(original.of(issue.id))
         if own:
             yield from _page(site, routes.issue(disclosure.id, issue.id), own)
+
+
+def unproved(disclosure: Disclosure) -> Diagnostic:
+    """Return that a verbatim disclosure has no announcement to be compared with."""
+    message = "文本是逐字的（verbatim），却没有附原文，无法核对"
+    hint = "请把签发的原文存成 source/official.txt，或者用 zhenggai import 导入签发件，再生成网站。"
+    return Diagnostic(Place(PurePath(disclosure.id) / "disclosure.yml"), message, hint, "V05")
 
 
 def _page(site: Path, address: str, expected: Sequence[str]) -> Iterator[Diagnostic]:
@@ -84,26 +94,60 @@ def _short(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects the text of the elements that show a paragraph, and their lines in the page."""
+    """Collects the paragraphs that a page shows as the announcement's, and their lines in the page.
+
+    What stands among them without their mark, or is hidden, is text that nobody signed or sees.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.paragraphs: list[tuple[str, int]] = []
         self._open: list[str] | None = None
+        self._is_hidden = False
+        self._depth = 0
+        """How many elements are open around the paragraphs, from their frame on."""
+        self._stray = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start to collect at a marked paragraph."""
-        classes = (dict(attrs).get("class") or "").split()
-        if tag == "p" and MARK in classes:
-            self._open = []
+        given = dict(attrs)
+        classes = (given.get("class") or "").split()
+        if self._depth and tag not in _VOID:
+            self._depth += 1
+        elif tag == "div" and FRAME in classes:
+            self._depth = 1
+        if tag == "p":
+            self._close()
+            self._is_hidden = "hidden" in given
+            if MARK in classes:
+                self._open = []
 
     def handle_endtag(self, tag: str) -> None:
         """Keep a paragraph that ends."""
-        if tag == "p" and self._open is not None:
-            self.paragraphs.append(("".join(self._open), self.getpos()[0]))
-            self._open = None
+        if tag == "p":
+            self._close()
+        if self._depth and tag not in _VOID:
+            self._depth -= 1
+            self._keep_stray()
 
     def handle_data(self, data: str) -> None:
-        """Collect text inside a marked paragraph."""
+        """Collect text inside a marked paragraph, and what stands beside them."""
         if self._open is not None:
             self._open.append(data)
+        elif self._depth:
+            self._stray += data
+
+    def _close(self) -> None:
+        self._keep_stray()
+        if self._open is not None and not self._is_hidden:
+            self.paragraphs.append(("".join(self._open), self.getpos()[0]))
+        self._open = None
+
+    def _keep_stray(self) -> None:
+        if self._stray.strip():
+            self.paragraphs.append((self._stray.strip(), self.getpos()[0]))
+        self._stray = ""
+
+
+_VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "wbr", "source", "col", "area"])
+"""Elements that have no end."""

@@ -582,6 +582,63 @@ def _synonyms(content: Content, places: _Places) -> Iterator[Diagnostic]:
             yield Diagnostic(places.find(PurePath(SYNONYMS), (word,)), *personal_data(found), "R09")
 
 
+@_rule(
+    "R15", "逐字公布附有原文，公布的文字都在原文里：问题的文字在它自己的段落里。", needs_all=True
+)
+def verbatim_is_verbatim(disclosure: Disclosure) -> Iterator[Breach]:
+    """What a verbatim disclosure says is in the announcement; spaces and line ends apart."""
+    if disclosure.announcement.wording != "verbatim":
+        return
+    original = disclosure.original
+    if original is None:
+        message = "文本是逐字的（verbatim），却没有附原文，不能证明一字不差"
+        hint = "请把签发的原文存成 source/official.txt，或者用 zhenggai import 导入签发件。"
+        yield Breach(_HEAD, ("wording",), message, hint, Severity.ADVICE)
+        return
+    whole = _unspaced("".join(text for text, _ in original.paragraphs))
+    for loc, text in _signed_in_head(disclosure):
+        for line in text.split("\n"):
+            if _unspaced(line) not in whole:
+                yield Breach(_HEAD, loc, *_not_signed(line, "原文"))
+    for issue in disclosure.issues:
+        own = _unspaced("".join(original.of(issue.id))) or whole
+        for loc, text in _signed_in_issue(issue):
+            if _unspaced(text) not in own:
+                where = "原文" if own is whole else "原文里这个问题的段落"
+                yield Breach(_issue_path(issue), loc, *_not_signed(text, where))
+
+
+def _not_signed(text: str, where: str) -> tuple[str, str]:
+    short = text if len(text) <= 30 else f"{text[:30]}……"
+    hint = "逐字公布不能改字：请照原文改回来；要用自己的话写，请把 wording 改成 digest。"
+    return f"{where}没有这段文字：“{short}”", hint
+
+
+def _signed_in_head(disclosure: Disclosure) -> Iterator[tuple[Loc, str]]:
+    """Yield the passages of a disclosure that a verbatim one takes from the announcement."""
+    announcement = disclosure.announcement
+    for key, value in (("opening", announcement.opening), ("closing", announcement.closing)):
+        if value:
+            yield (key,), value
+    for index, paragraph in enumerate(announcement.organisation):
+        yield from _leaves(paragraph, ("organisation", index))
+    for index, aspect in enumerate(announcement.aspects):
+        yield from _leaves(aspect, ("aspects", index))
+
+
+def _signed_in_issue(issue: Issue) -> Iterator[tuple[Loc, str]]:
+    """Yield the passages of an issue that a verbatim disclosure takes from the announcement."""
+    for key in ("title", "said", "lead_unit", "printed"):
+        if value := getattr(issue, key):
+            yield (key,), value
+    for key in ("units", "measures", "remaining"):
+        yield from _leaves(getattr(issue, key), (key,))
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
+
+
 _PAGE = frozenset([".md", ".markdown", ".mdown", ".mkdn", ".mkd"])
 """What MkDocs takes for a page."""
 _CLOSED = frozenset(

@@ -23,6 +23,8 @@ FORM = [
     *(f"Y{number:02}" for number in range(1, 9)),
     *(f"T{number:02}" for number in range(1, 13)),
     "L01",
+    "O01",
+    "O02",
 ]
 MADE_HERE = {"F02", "F03", "F04", "F09", "F11"}
 """What cannot be kept as a file in every working copy: the tests below make it."""

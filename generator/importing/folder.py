@@ -95,12 +95,32 @@ def differences(disclosure: Disclosure, imported: Imported) -> Iterator[Diagnost
             yield _difference(place, f"数据里有问题 {key}“{issue.title}”，公布里没有")
             continue
         yield from _of_issue(place, issue, theirs[key])
-    aspects = [each.title for each in disclosure.announcement.aspects]
-    printed = [str(each["title"]) for each in imported.announcement.get("aspects", ())]
-    if [_bare(each) for each in aspects] != [_bare(each) for each in printed]:
-        yield _difference(
-            head, f"方面不同：数据里是“{'；'.join(aspects)}”，公布里是“{'；'.join(printed)}”"
-        )
+    yield from _order(disclosure, [key for key in theirs if key in own])
+    aspects = disclosure.announcement.aspects
+    printed = imported.announcement.get("aspects", ())
+    titles = [each.title for each in aspects], [str(each["title"]) for each in printed]
+    yield from _titles(head, "方面", *titles)
+    if len(aspects) == len(printed):
+        for number, (ours, each) in enumerate(zip(aspects, printed, strict=True), 1):
+            categories = [str(title) for title in each.get("categories", ())]
+            yield from _titles(head, f"第 {number} 个方面的类别", list(ours.categories), categories)
+
+
+def _titles(place: Place, name: str, ours: list[str], theirs: list[str]) -> Iterator[Diagnostic]:
+    if [_bare(each) for each in ours] != [_bare(each) for each in theirs]:
+        told = [f"“{'；'.join(each)}”" if each else "没有写" for each in (ours, theirs)]
+        yield _difference(place, f"{name}不同：数据里是{told[0]}，公布里是{told[1]}")
+
+
+def _order(disclosure: Disclosure, theirs: list[str]) -> Iterator[Diagnostic]:
+    """Yield the first issue that stands elsewhere in the announcement than in the data."""
+    ours = [issue.id for issue in disclosure.issues if issue.id in theirs]
+    for own, other in zip(ours, theirs, strict=True):
+        if own != other:
+            place = Place(PurePath(disclosure.id) / "issues" / f"{own}.yml")
+            message = f"先后不同：数据里这里是问题 {own}，公布里是问题 {other}"
+            yield _difference(place, message)
+            return
 
 
 def _of_issue(place: Place, issue: Issue, printed: Mapping[str, Any]) -> Iterator[Diagnostic]:
