@@ -36,6 +36,7 @@ MEANINGS = {
     "W04": "文件太大，或者解开以后大得不正常；为了安全没有打开。",
     "W05": "工作簿已经损坏；请用 Excel 或 WPS 打开，另存一份。",
     "W06": "工作簿里没有台账那样的表：缺少“编号”“问题”等标题，或者是空表。",
+    "W19": "工作簿里有几张台账那样的表，不知道以哪一张为准。",
 }
 """What the codes of an unreadable workbook mean, for the editors' guide."""
 
@@ -324,6 +325,11 @@ def _sheet(book: Workbook, shown: PurePath, headings: Collection[str]) -> Sheet 
         message = "没有找到台账那样的表：标题行缺少应有的名称"
         return _wrong(shown, "W06", message, f"请用导出的工作簿来填，标题行不要改：{listed}。")
     sheet, row = best[2], best[3]
+    others = [each for matches, _, each, _ in found if matches == best[0] and each is not sheet]
+    if others:
+        names = "、".join(f"“{each.title}”" for each in (sheet, *others))
+        hint = "请只留要采用的那一张，别的删去或者移到另一个文件里。"
+        return _wrong(shown, "W19", f"有 {len(others) + 1} 张台账那样的表：{names}", hint)
     if sheet.max_row > _MAX_ROWS:
         message = f"表“{sheet.title}”有 {sheet.max_row} 行，太多了"
         return _wrong(shown, "W04", message, "请选中最后一项以下的空行，右键“删除”，再保存。")

@@ -163,6 +163,12 @@ def test_an_untouched_ledger_changes_nothing(file: Path) -> None:
         ({"I2": "区财政局;区审计局"}, ["责任单位 区教育局、区财政局 → 区财政局、区审计局（I2）"]),
         ({"I2": "甲\n乙、丙\n"}, ["责任单位 区教育局、区财政局 → 甲、乙、丙（I2）"]),
         ({"I2": "甲（乙、丙）"}, ["责任单位 区教育局、区财政局 → 甲（乙、丙）（I2）"]),
+        (
+            {"I2": "甲；乙;丙,丁，戊、己"},
+            ["责任单位 区教育局、区财政局 → 甲、乙、丙、丁、戊、己（I2）"],
+        ),
+        ({"F2": "ＣＯＭＰＬＥＴＥＤ", "F3": "整 改 中"}, ["整改状态 未逐项公布 → 已完成（F2）"]),
+        ({"A2": "１", "B2": "１", "B4": "２－３－１", "A4": "０３"}, []),
         ({"I2": None}, ["责任单位 区教育局、区财政局 → （空）（I2）"]),
         ({"J2": datetime.date(2026, 1, 2)}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
         ({"J2": datetime.datetime(2026, 1, 2)}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
@@ -206,6 +212,11 @@ def test_changed_cells_are_told(file: Path, cells: dict[str, Any], changes: list
             {"J2": datetime.datetime(2025, 1, 2, 8, 30)},
             ["W13 J2：整改时限不能是“2025-01-02 08:30:00”这样的值"],
         ),
+        ({"J2": datetime.date(1905, 6, 18)}, ["W13 J2：整改时限不会是 1905-06-18"]),
+        ({"J2": "0205-12-31"}, ["W13 J2：整改时限不会是 0205-12-31"]),
+        ({"H2": "区\u200b教育局"}, ["W14 H2：这里有看不见的控制字符"]),
+        ({"I2": "区教育局\u202e、甲"}, ["W14 I2：这里有看不见的控制字符"]),
+        ({"B3": "１"}, ["W09 B3：编号 １ 和 B2 重复", "W10 缺少第 2 项 =1+1"]),
         ({"G2": "=A1"}, ["W14 G2：状态原话不能是公式"]),
         ({"J2": "=TODAY()"}, ["W13 J2：整改时限不能是公式"]),
         ({"H2": "#REF!"}, ["W14 H2：牵头单位不能是出错的值（#REF! 一类）"]),
@@ -221,6 +232,31 @@ def test_mistakes_are_told_with_their_cells(
     file: Path, cells: dict[str, Any], messages: list[str]
 ) -> None:
     assert told(edit(file, put(cells))) == messages
+
+
+def test_each_unit_is_one_however_they_are_parted(file: Path) -> None:
+    """A unit whose name has a mark keeps it where it stood so before."""
+    ISSUES[2]["units"].append("规划、建设局")
+    try:
+        content = exchange.export_ledger(disclosure())
+        file.write_bytes(content)
+        assert returned(file) == Comparison((), ())
+        found = edit(file, put({"I4": "规划、建设局\n甲局、乙局；丙局", "I2": "甲\n乙、丙"}))
+    finally:
+        ISSUES[2]["units"].pop()
+    assert [each.value for each in found.changes] == [
+        ("甲", "乙", "丙"),
+        ("规划、建设局", "甲局", "乙局", "丙局"),
+    ]
+
+
+def test_of_two_ledgers_in_one_workbook_none_is_taken(file: Path) -> None:
+    book = openpyxl.load_workbook(file)
+    book.copy_worksheet(book["台账"]).title = "台账（修改）"
+    book.save(file)
+    found = workbook.read(file, HEADINGS)
+    assert isinstance(found, Diagnostic)
+    assert (found.code, found.message) == ("W19", "有 2 张台账那样的表：“台账”、“台账（修改）”")
 
 
 def test_a_published_issue_asks_for_an_update(file: Path) -> None:

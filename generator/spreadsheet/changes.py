@@ -145,12 +145,12 @@ class _Comparing:
         for row in self.sheet.rows:
             cell = row[key]
             told = _text(cell.value)
-            if issue := known.get(told):
-                if told in first:
-                    message = f"{key} {told} 和 {first[told]} 重复"
+            if issue := known.get(told) or known.get(folded(told)):
+                if issue.id in first:
+                    message = f"{key} {told} 和 {first[issue.id]} 重复"
                     self.say(cell.at, message, "每个问题只留一行。", "W09")
                     continue
-                first[told] = cell.at
+                first[issue.id] = cell.at
                 rows[issue.id] = row
             else:
                 self._unknown(cell, told, key)
@@ -206,7 +206,8 @@ class _Comparing:
 
     def _changed(self, issue: Issue, column: LedgerColumn, cell: Cell, shown: Value) -> None:
         try:
-            value = _READERS[column.field](cell)
+            is_units = column.field == "units"
+            value = _units(cell, issue.units) if is_units else _READERS[column.field](cell)
         except _Refused as refused:
             self.say(cell.at, refused.message, refused.hint, refused.code)
             return
@@ -241,13 +242,16 @@ class _Refused(Exception):
         self.message, self.hint, self.code = message, hint, code
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+)
 _LABELS = {status.label: status for status in Status}
 
 
 def _status(cell: Cell) -> str:
     told = _text(cell.value)
-    if found := _LABELS.get(folded(told)) or next((each for each in Status if each == told), None):
+    word = folded(told)
+    if found := _LABELS.get(word) or next((each for each in Status if each == word.lower()), None):
         return found.value
     near = get_close_matches(told, _LABELS, n=1, cutoff=0.5)
     guess = f"是不是想选“{near[0]}”？" if near else ""
@@ -264,10 +268,15 @@ def _words(cell: Cell) -> str | None:
     return told or None
 
 
-def _units(cell: Cell) -> tuple[str, ...]:
-    """Part the units at line ends where there are any, else at marks outside brackets."""
-    told = _words(cell) or ""
-    parts = told.split("\n") if "\n" in told else _outside_brackets(told)
+def _units(cell: Cell, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Part the units at line ends and marks outside brackets.
+
+    A unit whose own name has a mark stands on a line of its own, as export writes it.
+    """
+    lines = [line.strip() for line in (_words(cell) or "").split("\n")]
+    parts = [
+        part for line in lines for part in ([line] if line in known else _outside_brackets(line))
+    ]
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
@@ -282,6 +291,7 @@ def _outside_brackets(text: str) -> Iterator[str]:
 
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_EPOCH = datetime.date(1899, 12, 30)
 _SERIALS = range(36526, 73051)
 """The days of 2000 to 2099 as Excel counts them: a date format that Excel has only in Chinese
 (2025年12月31日 as a built-in format) reaches us as its bare number."""
@@ -291,26 +301,35 @@ def _date(cell: Cell) -> datetime.date | None:
     value = cell.value
     if cell.wrong:
         raise _Refused(f"整改时限不能是{cell.wrong}", "请只写日期，例如 2025-12-31。", "W13")
-    if isinstance(value, datetime.date) or value is None:
-        return value
+    if isinstance(value, datetime.date):
+        return _plausible(value)
+    if value is None:
+        return None
     if isinstance(value, int) and value in _SERIALS:
-        return datetime.date(1899, 12, 30) + datetime.timedelta(days=value)
+        return _EPOCH + datetime.timedelta(days=value)
     told = folded(_text(value))
     written = _DATE.fullmatch(told)
     if written is None:
         hint = "请写完整的日期，例如 2025-12-31、2025/12/31；“长期坚持”一类的话请写在“状态原话”。"
         raise _Refused(f"整改时限写得不对：“{_short(told)}”", hint, "W13")
     try:
-        return datetime.date(*(int(part) for part in written.groups()))
+        day = datetime.date(*(int(part) for part in written.groups()))
     except ValueError:
         raise _Refused(f"没有这一天：“{told}”", "请核对年月日。", "W13") from None
+    return _plausible(day)
+
+
+def _plausible(day: datetime.date) -> datetime.date:
+    """Return a day that a matter can be due on; others come from a number read as a date."""
+    if (day - _EPOCH).days not in _SERIALS:
+        raise _Refused(f"整改时限不会是 {day}", "请核对年月日，写成 2025-12-31 这样。", "W13")
+    return day
 
 
 _READERS: Mapping[str, Callable[[Cell], NewValue]] = {
     "status": _status,
     "said": _words,
     "lead_unit": _words,
-    "units": _units,
     "due": _date,
 }
 
@@ -334,6 +353,8 @@ def _text(value: Value) -> str:
 def _is_as_shown(column: LedgerColumn, value: Value, shown: Value) -> bool:
     """Tell whether a cell reads as it was written; spaces count only where they may be changed."""
     now, was = _text(value), _text(shown)
+    if column.heading in (ID, NUMBER):
+        return folded(now) == folded(was)
     return now.strip() == was.strip() or (
         not column.field and "".join(now.split()) == "".join(was.split())
     )
