@@ -49,6 +49,10 @@ RESERVED = frozenset(
 _FOLDER = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 _ID = re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*")
 _TAKEN_IDS = frozenset(["index", "readme"])  # MkDocs makes both the page of the folder itself
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+"""Names that Windows keeps for itself: a site with them cannot be copied to such a machine."""
 _PRINTED_NUMBER = re.compile(r"[0-9]{1,9}")
 _PARTS = ("disclosure.yml", "issues", "updates", "corrections.yml", "ledger.jsonl", "source")
 _NOT_CONTENT = ("pages", "schema")
@@ -171,8 +175,8 @@ class _Reader:
 
     def disclosure(self, folder: Path) -> Disclosure | None:
         here = PurePath(folder.name)
-        if folder.name.lower() in RESERVED:
-            message = f"文件夹名“{folder.name}”是网站自己要用的"
+        if folder.name.lower() in RESERVED | _DEVICES:
+            message = f"文件夹名“{folder.name}”是网站或系统自己要用的"
             self.say(here, message, "请换一个名字，例如 muye-2025。", "F07")
             return None
         if not _FOLDER.fullmatch(folder.name):
@@ -254,8 +258,9 @@ class _Reader:
             hint = (
                 "文件名就是网址的一部分：请只用英文字母、数字和短横线，例如 15.yml 或 2-3-1.yml。"
             )
-            if entry.stem.lower() in _TAKEN_IDS:
-                self.say(path, f"文件名“{entry.name}”是网站自己要用的", "请换一个名字。", "F07")
+            if entry.stem.split(".")[0].lower() in _TAKEN_IDS | _DEVICES:
+                message = f"文件名“{entry.name}”是网站或系统自己要用的"
+                self.say(path, message, "请换一个名字。", "F07")
                 return False
             if not _ID.fullmatch(entry.stem):
                 self.say(path, f"文件名“{entry.name}”不能用", hint, "F07")

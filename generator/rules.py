@@ -528,15 +528,15 @@ def official_is_intact(disclosure: Disclosure, folder: Path) -> Iterator[Breach]
         yield Breach(_HEAD, ("official", "sha256"), message, hint)
 
 
-@_rule("R12", "每个公布至少有一个监督渠道，每个问题至少写明一件做了的事。")
-def nothing_is_empty(disclosure: Disclosure) -> Iterator[Breach]:
+@_file_rule("R12", "每个公布至少有一个监督渠道，每个问题至少写明一件做了的事。")
+def nothing_is_empty(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     """Say which parts are missing that readers look for; real announcements may lack them."""
     advice = Severity.ADVICE
     if not disclosure.announcement.channels:
         message = "没有写监督渠道，读者不知道向谁反映"
         hint = "公布里有电话、地址、邮箱的，请写到 channels 里。"
         yield Breach(_HEAD, (), message, hint, advice)
-    if not disclosure.issues:
+    if not disclosure.issues and not any(folder.glob("issues/*")):
         message = "还没有一个问题文件"
         hint = "请在 issues 文件夹里给每个问题建一个文件，例如 issues/1.yml。"
         yield Breach(_HEAD, (), message, hint, advice)

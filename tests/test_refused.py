@@ -104,6 +104,12 @@ def same_names(root: Path) -> None:
     (root / "Xian-2025").mkdir()
 
 
+def names_of_devices(root: Path) -> None:
+    write(root / "CON", {"disclosure.yml": SOUND["xian-2025/disclosure.yml"].encode()})
+    for name in ("aux.yml", "Lpt1.2.yml", "auxiliary.yml"):
+        (root / "xian-2025/issues" / name).write_text("title: 某事\nstatus: ongoing\n", "utf-8")
+
+
 def linked_outside(root: Path) -> None:
     (root / "outside.txt").write_text("别处的文件", "utf-8")
     (root / "xian-2025/official.txt").symlink_to(root / "outside.txt")
@@ -157,6 +163,9 @@ MADE = [
     (same_names, "xian-2025/issues/15.yml: 错误 F09: 和 15.YML 的名字只有大小写或扩展名不同"),
     (same_names, "xian-2025/issues/a.yml: 错误 F09: 和 A.yml 的名字只有大小写或扩展名不同"),
     (same_names, "xian-2025: 错误 F09: 和 Xian-2025 的名字只有大小写或扩展名不同"),
+    (names_of_devices, "CON: 错误 F07: 文件夹名“CON”是网站或系统自己要用的"),
+    (names_of_devices, "xian-2025/issues/aux.yml: 错误 F07: 文件名“aux.yml”是网站或系统自己要用的"),
+    (names_of_devices, "xian-2025/issues/Lpt1.2.yml: 错误 F07: 文件名“Lpt1.2.yml”是网站或系统"),
     (linked_outside, "xian-2025/disclosure.yml:6: 错误 R11: 本公布的文件夹里找不到原文文件"),
     (linked_issue, "xian-2025/issues/1.yml: 错误 F11: 这是一个链接，指向文件夹外面"),
     (linked_folder, "xian-2025/issues/1.yml: 错误 F11: 这是一个链接，指向文件夹外面"),
@@ -231,6 +240,13 @@ def test_the_announcement_beside_the_data_is_looked_through(tmp_path: Path, word
     said = told(build.check(tmp_path).diagnostics)
     assert "xian-2025/source/official.txt:3: 错误 R09: 这里有手机号（139……" in said
     assert said.count("R09") == 1
+
+
+def test_a_broken_issue_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
+    content(tmp_path, SOUND | {"xian-2025/issues/1.yml": ""})
+    said = told(build.check(tmp_path).diagnostics)
+    assert "错误 F06" in said
+    assert "还没有一个问题文件" not in said
 
 
 def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
