@@ -19,7 +19,7 @@ from generator.load import Loaded
 from generator.model import ChannelKind, Content, Disclosure, Issue, Status, Value
 from generator.original import text_file
 from generator.personal import PersonalData, find_personal, published_channels
-from generator.source import Source, decoded, leads_out, read_text, read_yaml, unreadable
+from generator.source import Places, decoded, leads_out, read_text, unreadable
 from generator.synonyms import NAME as SYNONYMS
 
 
@@ -98,7 +98,7 @@ def _file_rule(code: str, sentence: str) -> Callable[[FileCheck], FileCheck]:
 
 def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return everything that breaks a rule, in all disclosures and hand-written pages."""
-    places = _Places(loaded.root)
+    places = Places(loaded.root)
     found = [*_pages(loaded.root, loaded.content), *_synonyms(loaded.content, places)]
     for disclosure in loaded.content.disclosures:
         for rule in RULES:
@@ -110,24 +110,6 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
                 severity = rule.severity(breach, disclosure)
                 found.append(Diagnostic(place, breach.message, breach.hint, rule.code, severity))
     return tidy(found)
-
-
-class _Places:
-    """Finds the lines of values, by reading again the files in which something is wrong.
-
-    Keeping every line of ten thousand files costs more than reading the few once more.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._read: dict[PurePath, Source] = {}
-
-    def find(self, path: PurePath, loc: Loc) -> Place:
-        if not loc:
-            return Place(path)
-        if path not in self._read:
-            self._read[path] = read_yaml(self._root / path, path)
-        return self._read[path].place(loc)
 
 
 def _issue_path(issue: Issue) -> PurePath:
@@ -574,7 +556,7 @@ def samples_are_filled_in(disclosure: Disclosure) -> Iterator[Breach]:
                 yield Breach(path, loc, f"还是样本里的写法：“{text[:20]}”", hint, Severity.ADVICE)
 
 
-def _synonyms(content: Content, places: _Places) -> Iterator[Diagnostic]:
+def _synonyms(content: Content, places: Places) -> Iterator[Diagnostic]:
     """Look through the synonyms: every page that searches has them."""
     allowed = channels_of(content.disclosures)
     for word, others in content.synonyms.items():

@@ -131,6 +131,25 @@ def read_yaml(file: Path, shown: PurePath) -> Source:
     return compose(text, shown)
 
 
+class Places:
+    """Finds the lines of values, by reading again the files in which something is wrong.
+
+    Keeping every line of ten thousand files costs more than reading the few once more.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._read: dict[PurePath, Source] = {}
+
+    def find(self, path: PurePath, loc: Loc) -> Place:
+        """Return the place of a value; `path` is below the content folder."""
+        if not loc:
+            return Place(path)
+        if path not in self._read:
+            self._read[path] = read_yaml(self._root / path, path)
+        return self._read[path].place(loc)
+
+
 def compose(text: str, shown: PurePath) -> Source:
     """Turn YAML text into plain values with lines."""
     text = text.removeprefix("\ufeff")

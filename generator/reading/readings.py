@@ -19,7 +19,7 @@ from generator.model import Disclosure, Issue
 from generator.reading import punctuation, wording
 from generator.reading.arithmetic import wrong_sums
 from generator.reading.people import names
-from generator.source import Source, read_yaml
+from generator.source import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,42 +95,27 @@ def _reading(
 
 def read_through(loaded: Loaded, today: datetime.date) -> tuple[Diagnostic, ...]:
     """Return the reading list of all disclosures, as of `today`."""
-    found = []
+    places = Places(loaded.root)
+    found: list[Diagnostic] = []
     for disclosure in loaded.content.disclosures:
-        places = _Places(loaded, disclosure.id)
         text = Text(disclosure, tuple(_passages(disclosure)), today)
         for reading in READINGS:
             for each in reading.look(text):
-                message = f"{each.message}{_also(places, each.also)}"
-                found.append(
-                    Diagnostic(
-                        places.find(each.spot), message, each.hint, reading.code, Severity.ADVICE
-                    )
+                spots = (each.spot, *each.also)[: _SHOWN + 1]
+                place, *also = (
+                    places.find(PurePath(disclosure.id) / path, loc) for path, loc in spots
                 )
+                message = f"{each.message}{_told(also, len(each.also))}"
+                found.append(Diagnostic(place, message, each.hint, reading.code, Severity.ADVICE))
     return tidy(found)
 
 
-def _also(places: "_Places", spots: tuple[Spot, ...]) -> str:
-    """Return the further places of a finding as its message ends with them."""
-    if not spots:
+def _told(also: list[Place], count: int) -> str:
+    """Return the further places of a finding, of which there are `count`, as its message ends."""
+    if not also:
         return ""
-    shown = "、".join(str(places.find(spot)) for spot in spots[:_SHOWN])
-    return f"；另见 {shown}{f' 等 {len(spots)} 处' if len(spots) > _SHOWN else ''}"
-
-
-class _Places:
-    """Finds the lines of findings by reading their files once more."""
-
-    def __init__(self, loaded: Loaded, disclosure: str) -> None:
-        self._loaded = loaded
-        self._folder = PurePath(disclosure)
-        self._read: dict[PurePath, Source] = {}
-
-    def find(self, spot: Spot) -> Place:
-        path = self._folder / spot[0]
-        if path not in self._read:
-            self._read[path] = read_yaml(self._loaded.root / path, path)
-        return self._read[path].place(spot[1])
+    more = f" 等 {count} 处" if count > len(also) else ""
+    return f"；另见 {'、'.join(map(str, also))}{more}"
 
 
 def _passages(disclosure: Disclosure) -> Iterator[Passage]:
