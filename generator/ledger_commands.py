@@ -69,7 +69,7 @@ def ledger_import(folder: Path, file: Path, yes: bool) -> None:
         console.say("没有写入，内容没有改动。")
         return
     try:
-        publish.overwrite(folder, found.files)
+        publish.write(folder, found.files)
     except OSError as error:
         raise Stop(console.cannot_write(error)) from error
     console.say("已经写入。下一步：zhenggai check", bold=True)

@@ -27,31 +27,57 @@ def require_apart(site: Path, sources: Iterable[Path]) -> None:
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files below `folder`; paths use slashes."""
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    """Write files below `folder`, all of them or none; paths use slashes.
 
-
-def overwrite(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Replace files below `folder`, all of them or none: new ones are written beside the old."""
-    fresh = {folder / path: (folder / path).with_name(f".{uuid4().hex}.new") for path in files}
-    kept: dict[Path, bytes] = {}
+    Each is written beside its place first, so that a full disk leaves what was there as it was.
+    """
+    targets = [folder / path for path in files]
+    fresh = [each.with_name(f".{uuid4().hex}.new") for each in targets]
+    made: list[Path] = []
     try:
-        for path, content in files.items():
-            fresh[folder / path].write_bytes(content)
-            shutil.copymode(folder / path, fresh[folder / path])
-        for target, beside in fresh.items():
-            kept[target] = target.read_bytes()
-            beside.replace(target)
+        for target, beside, content in zip(targets, fresh, files.values(), strict=True):
+            made += _make_folder(target.parent)
+            beside.write_bytes(content)
+            if target.exists():
+                shutil.copymode(target, beside)
+        with _undisturbed():
+            _move(dict(zip(targets, fresh, strict=True)))
     except BaseException:
-        for target, content in kept.items():
-            target.write_bytes(content)
-        raise
-    finally:
-        for beside in fresh.values():
+        for beside in fresh:
             beside.unlink(missing_ok=True)
+        for each in reversed(made):
+            if not any(each.iterdir()):
+                each.rmdir()
+        raise
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make a folder and those above it; return the ones that were not there, from above."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _move(places: Mapping[Path, Path]) -> None:
+    """Put files in their places, all of them or none; needs no room on the disk."""
+    retired: dict[Path, Path] = {}
+    done: list[Path] = []
+    try:
+        for target, beside in places.items():
+            if target.exists():
+                old = target.with_name(f".{uuid4().hex}.old")
+                target.rename(old)
+                retired[target] = old
+            beside.replace(target)
+            done.append(target)
+    except OSError:
+        for target in done:
+            target.unlink()
+        for target, old in retired.items():
+            old.replace(target)
+        raise
+    for old in retired.values():
+        old.unlink()
 
 
 @contextmanager

@@ -130,6 +130,9 @@ def test_what_drafting_leaves_behind(text: str, found: list[str]) -> None:
         ("巡察", "省委巡视反馈意见", False),
         ("巡察", "党委巡视巡察", False),
         ("巡察", "区委巡视整改办", False),
+        ("巡视", "县委第二巡视组指出", True),
+        ("巡视", "自治区委第二巡视组指出", False),
+        ("巡视", "县委巡视整改工作领导小组", False),
     ],
 )
 def test_the_inspection_has_its_own_name(own: str, text: str, is_doubtful: bool) -> None:
@@ -216,6 +219,8 @@ def told(
     for number, issue in enumerate(issues, 1):
         text = f'number: "{number}"\nstatus: ongoing\n{issue}'
         (folder / "issues" / f"{number}.yml").write_text(text, "utf-8")
+    (folder / "source").mkdir()
+    (folder / "source" / "official.txt").write_text("".join((HEAD, *issues)), "utf-8")
     found = build.check(folder.parent, TODAY).diagnostics
     return [
         f"{each.code} {each.place.path.name}:{each.place.line} {each.message}" for each in found
