@@ -171,16 +171,19 @@ class Progress:
         """Take note that `done` of `total` of a step are done."""
         if self._is_quiet:
             return
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and total:
             self._draw(step, done, total)
         elif step != self._step:
+            self.finish()
             complain(f"{step}……（共 {total} 页）" if total else f"{step}……")
         self._step = step
 
     def _draw(self, step: str, done: int, total: int) -> None:
         if self._bar is None or step != self._step:
             self.finish()
-            self._bar = click.progressbar(length=total, file=sys.stderr, width=0, label=step)
+            # Not as wide as the terminal: click counts a Chinese character as one column, and a
+            # line that is too long by its label is drawn anew below itself each time.
+            self._bar = click.progressbar(length=total, file=sys.stderr, width=36, label=step)
             self._bar.__enter__()
         self._bar.label = step
         self._bar.update(done - self._done)

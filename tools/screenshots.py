@@ -1,0 +1,257 @@
+"""Takes every picture of README and guide anew: `make pictures`, on Linux or macOS.
+
+Builds what it needs in a folder of its own, walks the guide's way for real (`tools/walk.py`), and
+draws what the commands said and how the sites look in Chromium. Word and Excel files are drawn by
+LibreOffice (with pdftoppm of poppler) where it is installed; elsewhere their pictures stay as they
+are, and this is said.
+"""
+
+import fcntl
+import html
+import os
+import pty
+import re
+import shlex
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import openpyxl
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import sites
+from tests.browser import plumbing
+from tools.walk import DISCLOSURE, LEDGER, WORD, Said, Walked, walk
+
+IMAGES = sites.ROOT / "docs" / "images"
+MOST = 150_000
+"""Bytes a picture may weigh; all of them together at most ten times that."""
+
+COLUMNS = 100
+"""How wide the command window is."""
+
+SHOWN_AS = r"D:\zhenggai-site"
+"""How the guide calls the folder in which the commands ran; it stands for the temporary one."""
+
+CODE_NAMES = {"1": "bold", "31": "red", "32": "green", "33": "yellow"}
+
+WINDOW = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><style>
+  body {{ margin: 0; padding: 12px; width: max-content; background: #fff; }}
+  figure {{ margin: 0; border: 1px solid #555; border-radius: 8px; overflow: hidden; }}
+  figcaption {{ padding: 6px 14px; background: #e6e6e6; color: #222; font: 14px sans-serif; }}
+  pre {{ margin: 0; padding: 12px 14px 16px; width: {columns}ch; background: #0c0c0c; color: #e4e4e4;
+    font: 15px/1.55 "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace;
+    white-space: pre-wrap; word-break: break-all; }}
+  .typed, .bold {{ color: #fff; font-weight: bold; }} .red {{ color: #ff7b72; }}
+  .green {{ color: #7ee787; }} .yellow {{ color: #e3b341; }}
+</style><figure><figcaption>命令提示符</figcaption><pre>{text}</pre></figure></html>"""
+
+
+def main() -> int:
+    """Take all pictures; return an exit code."""
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as driver:
+        home = Path(temporary)
+        with plumbing.launched(driver) as (browser, _):
+            say("走一遍编辑指南……")
+            walked = walk(home, lambda *step: in_a_window(home, *step))
+            windows(browser, walked)
+            say("生成自带的网站……")
+            plumbing.build_site(home / "shipped")
+            readme(browser, home / "shipped" / "site")
+            guide(browser, walked)
+        papers(walked.site, home)
+    return weigh()
+
+
+def say(text: str) -> None:
+    """Tell the maintainer how far it is."""
+    print(text, flush=True)  # noqa: T201
+
+
+def weigh() -> int:
+    """Say what was taken; return 1 where a picture is too heavy."""
+    weights = {file.name: file.stat().st_size for file in sorted(IMAGES.glob("*.png"))}
+    for name, weight in weights.items():
+        say(f"{weight / 1000:7.1f} kB  {name}{'  太大' if weight > MOST else ''}")
+    is_light = max(weights.values()) <= MOST and sum(weights.values()) <= 10 * MOST
+    return 0 if is_light else 1
+
+
+# --- the command window ----------------------------------------------------------------------------
+
+
+def in_a_window(home: Path, typed: str, folder: Path, answer: str) -> Said:
+    """Run a command as a person does: in a terminal, colours, questions and progress bars included."""
+    own, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, COLUMNS, 0, 0))
+    command = [sys.executable, "-m", "generator", *shlex.split(typed)[1:]]
+    environment = sites.environment(TERM="xterm-256color")
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        output = _heard(own, answer)
+    os.close(own)
+    return Said(typed, output.replace(str(home / "zhenggai-site"), SHOWN_AS), process.returncode)
+
+
+def _heard(terminal: int, answer: str) -> str:
+    heard = b""
+    while True:
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:  # the other side has gone
+            return heard.decode()
+        if not more:
+            return heard.decode()
+        heard += more
+        if answer and heard.endswith(b"[y/N] "):
+            os.write(terminal, f"{answer}\n".encode())
+
+
+def screen(output: str) -> str:
+    """Return what a terminal shows in the end, as HTML: its colours kept, overwritten lines gone."""
+    lines = (line.rstrip("\r").rpartition("\r")[2] for line in output.split("\n"))
+    kept = "\n".join(re.sub(r"\x1b\[(\?\d+[lh]|\d*K)", "", line) for line in lines)
+    shown, is_open = "", False
+    for text, codes in re.findall(r"([^\x1b]*)(?:\x1b\[([\d;]*)m)?", kept):
+        shown += html.escape(text, quote=False)
+        names = [CODE_NAMES[code] for code in codes.split(";") if code in CODE_NAMES]
+        if names or codes == "0":
+            shown += ("</span>" if is_open else "") + (
+                f'<span class="{" ".join(names)}">' if names else ""
+            )
+            is_open = bool(names)
+    return shown + ("</span>" if is_open else "")
+
+
+def window(browser: Browser, name: str, said: Iterable[Said]) -> None:
+    """Draw a command window in which these commands were typed one after the other."""
+    prompt = html.escape(SHOWN_AS) + "&gt;"
+    parts = (
+        f'{prompt}<span class="typed">{html.escape(each.typed)}</span>\n{screen(each.output)}'
+        for each in said
+    )
+    page = browser.new_page(viewport={"width": 1200, "height": 400})
+    page.set_content(WINDOW.format(columns=COLUMNS, text="\n".join(parts).rstrip()))
+    page.locator("body").screenshot(path=IMAGES / f"{name}.png")
+    page.close()
+
+
+def windows(browser: Browser, walked: Walked) -> None:
+    """Draw every command window of the guide."""
+    said = walked.said
+    window(browser, "guide-import", [said["import"]])
+    window(browser, "guide-check", [said["check-wrong"], said["explain"]])
+    window(browser, "guide-again", [said["import-again"]])
+    window(browser, "guide-ledger", [said["ledger-wrong"], said["ledger"]])
+    window(browser, "guide-build", [said["build"], said["verify"]])
+
+
+# --- the sites -------------------------------------------------------------------------------------
+
+Crop = Mapping[str, float]
+
+
+def pictured(
+    browser: Browser,
+    site: Path,
+    shots: Mapping[str, tuple[str, Crop]],
+    before: Callable[[Page], None] = lambda page: None,
+) -> None:
+    """Take pictures of a site: by name, the address of the page and the size of the browser."""
+    with plumbing.serving(site) as home:
+        for name, (address, size) in shots.items():
+            viewport = {"width": int(size["width"]), "height": int(size["height"])}
+            with plumbing.opened(browser, home, viewport=viewport) as page:
+                page.goto(f"{home}{address}", wait_until="load")
+                before(page)
+                page.screenshot(path=IMAGES / f"{name}.png")
+
+
+def readme(browser: Browser, site: Path) -> None:
+    """Take the pictures of the READMEs, of the disclosure that ships."""
+    disclosure = sites.DISCLOSURE
+    pictured(
+        browser,
+        site,
+        {
+            "issue": (f"{disclosure}/issues/15/", {"width": 1200, "height": 640}),
+            "issue-phone": (f"{disclosure}/issues/15/", {"width": 390, "height": 780}),
+            "issues": (f"{disclosure}/issues/", {"width": 1200, "height": 640}),
+        },
+    )
+
+
+def guide(browser: Browser, walked: Walked) -> None:
+    """Take the pictures of the sites that came of the guide's way."""
+    size = {"width": 1200, "height": 690}
+    pictured(browser, walked.site / "site", {"guide-site": ("", size)})
+    pictured(browser, walked.site / "site", {"guide-issue": ("qinghe-2025/issues/2/", size)})
+    pictured(
+        browser,
+        walked.attached / "site",
+        {"guide-original": ("qinghe-2025/issues/4/", size)},
+        lambda page: page.get_by_role("heading", name="原文").first.scroll_into_view_if_needed(),
+    )
+
+
+# --- Word and Excel --------------------------------------------------------------------------------
+
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+{}</fontconfig>"""
+STANDS_FOR = {
+    "仿宋": "Noto Serif CJK SC",
+    "楷体": "Noto Serif CJK SC",
+    "方正小标宋简体": "Noto Serif CJK SC",
+    "黑体": "Noto Sans CJK SC",
+    "等线": "Noto Sans CJK SC",
+}
+"""Which font draws for one that an office has and a maintainer's machine has not."""
+
+
+def papers(site: Path, home: Path) -> None:
+    """Draw the head of the Word file and of the filled ledger, where LibreOffice is there."""
+    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+        say("没有 LibreOffice 或 pdftoppm：guide-word.png 和 guide-excel.png 保持原样。")
+        return
+    printed(site / WORD, "guide-word", home, ("-r", "80", "-gray", "-H", "640"))
+    book = openpyxl.load_workbook(site / LEDGER)
+    sheet = book["台账"]
+    sheet.print_options.headings = True  # the letters and numbers at the edges, as on the screen
+    sheet.print_options.gridLines = True
+    shown = home / "shown.xlsx"
+    book.save(shown)
+    area = ("-x", "125", "-y", "170", "-W", "1820", "-H", "165")
+    printed(shown, "guide-excel", home, ("-r", "170", *area))
+
+
+def printed(file: Path, name: str, home: Path, drawn: tuple[str, ...]) -> None:
+    """Draw a part of the first page of an office file; `drawn` is what pdftoppm is told."""
+    aliases = "".join(
+        f'<match><test name="family"><string>{wanted}</string></test><edit name="family" '
+        f'mode="assign" binding="strong"><string>{there}</string></edit></match>'
+        for wanted, there in STANDS_FOR.items()
+    )
+    fonts = home / "fonts.conf"
+    fonts.write_text(FONTS.format(aliases), "utf-8")
+    profile = f"-env:UserInstallation=file://{home}/office"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", home, file],  # noqa: S607
+        env=sites.environment(FONTCONFIG_FILE=str(fonts)),
+        check=True,
+        capture_output=True,
+    )
+    pdf, picture = home / f"{file.stem}.pdf", IMAGES / name
+    subprocess.run(["pdftoppm", "-png", "-singlefile", *drawn, pdf, picture], check=True)  # noqa: S607
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""The way of the editors' guide, walked for real: every command in order, on a made-up announcement.
+
+`tools/screenshots.py` shows what the commands say; `tests/test_guide_walk.py` holds the guide to it.
+The county, its announcement and every figure in it are invented; they are in `tools/sample/`.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+import openpyxl
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+SAMPLE = Path(__file__).resolve().parent / "sample"
+ANNOUNCEMENT = (SAMPLE / "announcement.txt").read_text("utf-8")
+DISCLOSURE = "content/qinghe-2025"
+WORD = "签发件.docx"
+LEDGER = "台账.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A command as it is typed, what came of it, and its exit code."""
+
+    typed: str
+    output: str
+    code: int
+
+
+Run = Callable[[str, Path, str], Said]
+"""Runs a typed command in a folder; the last value is what the editor answers when asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Where the two site folders are, and what was said at each step."""
+
+    site: Path
+    attached: Path
+    said: dict[str, Said]
+
+
+def walk(home: Path, run: Run) -> Walked:
+    """Go the whole way in the empty folder `home`: one site from Word, one in words of our own."""
+    said: dict[str, Said] = {}
+    site, attached = home / "zhenggai-site", home / "zhenggai-attach"
+
+    def step(name: str, typed: str, folder: Path = site, answer: str = "") -> None:
+        said[name] = run(typed, folder, answer)
+
+    step("init", f"zhenggai init {site.name}", home)
+    write_word(site / WORD)
+    step("import", f"zhenggai import {WORD} {DISCLOSURE}")
+    _fill_in(site / DISCLOSURE, status="已完成")
+    step("check-wrong", "zhenggai check")
+    step("explain", "zhenggai explain T12")
+    step("build-wrong", "zhenggai build")
+    _fill_in(site / DISCLOSURE, status="completed")
+    step("check", "zhenggai check")
+    step("strict", "zhenggai check --strict")
+    step("import-again", f"zhenggai import {WORD} {DISCLOSURE}")
+    step("export", f"zhenggai ledger export {DISCLOSURE} {LEDGER}")
+    _fill_ledger(site / LEDGER, status="办结")
+    step("ledger-wrong", f"zhenggai ledger import {DISCLOSURE} {LEDGER}")
+    _fill_ledger(site / LEDGER, status="未逐项公布")
+    step("ledger", f"zhenggai ledger import {DISCLOSURE} {LEDGER}", answer="y")
+    step("ledger-yes", f"zhenggai ledger import {DISCLOSURE} {LEDGER} --yes")
+    step("build", "zhenggai build")
+    step("verify", "zhenggai verify site")
+
+    step("attach-init", f"zhenggai init {attached.name}", home)
+    shutil.copy(site / WORD, attached)
+    shutil.copytree(SAMPLE / "digest", attached / DISCLOSURE)
+    _retitle(attached / DISCLOSURE, "安置房交付滞后", "安置房交付慢")
+    step("attach-wrong", f"zhenggai import {WORD} {DISCLOSURE} --attach", attached)
+    _retitle(attached / DISCLOSURE, "安置房交付慢", "安置房交付滞后")
+    step("attach", f"zhenggai import {WORD} {DISCLOSURE} --attach", attached)
+    step("attach-build", "zhenggai build", attached)
+    step("attach-verify", "zhenggai verify site", attached)
+    return Walked(site, attached, said)
+
+
+def write_word(file: Path) -> None:
+    """Write the announcement as an office would: title centred, first lines set in two characters."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.left_margin, section.right_margin = Mm(37), Mm(28), Mm(26)
+    for place, line in enumerate(ANNOUNCEMENT.splitlines()):
+        _add(document, line, is_title=place == 0)
+    document.save(str(file))
+
+
+def _add(document: "docx.document.Document", line: str, *, is_title: bool) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.line_spacing = Pt(28)
+    paragraph.paragraph_format.space_after = Pt(24 if is_title else 0)
+    run = paragraph.add_run(line)
+    run.font.size = Pt(22 if is_title else 16)
+    run.bold = is_title
+    kind = "黑体" if re.match("[一二三]、", line) else "楷体" if line.startswith("（一") else "仿宋"
+    run.font.name = "方正小标宋简体" if is_title else kind
+    run.element.rPr.rFonts.set(qn("w:eastAsia"), run.font.name)
+    if is_title:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    elif re.fullmatch(r"中共清禾县委|2025年3月10日", line):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    else:
+        paragraph.paragraph_format.first_line_indent = Pt(32)
+
+
+SUMMARIES = {
+    "1": ("新小学已经开学，新增学位1080个，42名教师到乡镇任教。", "教育"),
+    "2": ("128个村卫生室中121个已配齐药品，7个正在采购。", "医疗"),
+    "3": ("修复县乡道路26.5公里，聘用管护员64名。", "道路水电气"),
+    "4": ("5个安置项目中3个已交付，2个正在施工。", "住房"),
+    "5": ("清理重复材料83项，62个事项可以一次办结。", "干部"),
+    "6": ("逐笔核查2022年以来的惠农补贴，补发56.8万元。", "养老与补贴"),
+}
+"""What an editor adds by hand to each issue: the sentence and the topic."""
+
+
+def _fill_in(disclosure: Path, *, status: str) -> None:
+    for issue, (summary, topic) in SUMMARIES.items():
+        file = disclosure / "issues" / f"{issue}.yml"
+        text = file.read_text("utf-8")
+        if "summary:" not in text:
+            text = re.sub("(?m)^(title: .*)$", rf"\1\nsummary: {summary}", text)
+            text += f"topics: [{topic}]\n"
+        if issue == "5":
+            text = re.sub("(?m)^status: .*$", f"status: {status}", text)
+        file.write_text(text, "utf-8")
+
+
+LEDGER_ENTRIES = {
+    "1": {"责任单位": "县教育体育局"},
+    "2": {"责任单位": "县卫生健康委、各乡镇"},
+    "4": {"整改时限": "2025-12-31"},
+}
+"""What the offices fill in."""
+
+
+def _fill_ledger(file: Path, *, status: str) -> None:
+    book = openpyxl.load_workbook(file)
+    sheet = book["台账"]
+    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        number = str(sheet.cell(row, columns["编号"]).value)
+        for heading, value in LEDGER_ENTRIES.get(number, {}).items():
+            sheet.cell(row, columns[heading]).value = value
+        if number == "4":
+            sheet.cell(row, columns["整改状态"]).value = status
+    book.save(file)
+
+
+def _retitle(disclosure: Path, was: str, now: str) -> None:
+    file = disclosure / "issues" / "4.yml"
+    file.write_text(file.read_text("utf-8").replace(was, now), "utf-8")
