@@ -1,9 +1,10 @@
 """Takes every picture of README and guide anew: `make pictures`, on Linux or macOS.
 
 Builds what it needs in a folder of its own, walks the guide's way for real (`tools/walk.py`), and
-draws what the commands said and how the sites look in Chromium. Word and Excel files are drawn by
-LibreOffice (with pdftoppm of poppler) where it is installed; elsewhere their pictures stay as they
-are, and this is said.
+draws what the commands said and how the sites look in Chromium. The Word file and the Excel ledger
+are drawn by LibreOffice where it is installed (Debian: libreoffice-writer-nogui and poppler-utils;
+libreoffice-calc, xvfb, xdotool and imagemagick); elsewhere these two pictures stay as they are, and
+this is said.
 """
 
 import fcntl
@@ -13,24 +14,29 @@ import pty
 import re
 import shlex
 import shutil
+import signal
 import struct
 import subprocess
 import sys
 import tempfile
 import termios
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-import openpyxl
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests import sites
 from tests.browser import plumbing
-from tools.walk import DISCLOSURE, LEDGER, WORD, Said, Walked, walk
+from tools.walk import LEDGER, WORD, Said, Walked, walk
 
 IMAGES = sites.ROOT / "docs" / "images"
 MOST = 150_000
 """Bytes a picture may weigh; all of them together at most ten times that."""
+
+DISPLAY = ":77"
+"""The number of the screen on which LibreOffice shows itself."""
 
 COLUMNS = 100
 """How wide the command window is."""
@@ -65,7 +71,8 @@ def main() -> int:
             plumbing.build_site(home / "shipped")
             readme(browser, home / "shipped" / "site")
             guide(browser, walked)
-        papers(walked.site, home)
+        word(walked.site / WORD, home)
+        excel(walked.site / LEDGER, home)
     return weigh()
 
 
@@ -156,22 +163,24 @@ def windows(browser: Browser, walked: Walked) -> None:
 
 # --- the sites -------------------------------------------------------------------------------------
 
-Crop = Mapping[str, float]
-
 
 def pictured(
     browser: Browser,
     site: Path,
-    shots: Mapping[str, tuple[str, Crop]],
-    before: Callable[[Page], None] = lambda page: None,
+    shots: Mapping[str, tuple[str, ViewportSize]],
+    heading: str = "",
 ) -> None:
-    """Take pictures of a site: by name, the address of the page and the size of the browser."""
+    """Take pictures of a site: by name, the address of the page and the size of the browser.
+
+    With a heading, the page is scrolled until it stands in the middle.
+    """
     with plumbing.serving(site) as home:
         for name, (address, size) in shots.items():
-            viewport = {"width": int(size["width"]), "height": int(size["height"])}
-            with plumbing.opened(browser, home, viewport=viewport) as page:
+            with plumbing.opened(browser, home, viewport=size) as page:
                 page.goto(f"{home}{address}", wait_until="load")
-                before(page)
+                if heading:
+                    found = page.get_by_role("heading", name=heading, exact=True)
+                    found.evaluate("each => each.scrollIntoView({block: 'center'})")
                 page.screenshot(path=IMAGES / f"{name}.png")
 
 
@@ -191,14 +200,14 @@ def readme(browser: Browser, site: Path) -> None:
 
 def guide(browser: Browser, walked: Walked) -> None:
     """Take the pictures of the sites that came of the guide's way."""
-    size = {"width": 1200, "height": 690}
+    size: ViewportSize = {"width": 1200, "height": 690}
     pictured(browser, walked.site / "site", {"guide-site": ("", size)})
     pictured(browser, walked.site / "site", {"guide-issue": ("qinghe-2025/issues/2/", size)})
     pictured(
         browser,
         walked.attached / "site",
         {"guide-original": ("qinghe-2025/issues/4/", size)},
-        lambda page: page.get_by_role("heading", name="原文").first.scroll_into_view_if_needed(),
+        heading="原文",
     )
 
 
@@ -217,24 +226,11 @@ STANDS_FOR = {
 """Which font draws for one that an office has and a maintainer's machine has not."""
 
 
-def papers(site: Path, home: Path) -> None:
-    """Draw the head of the Word file and of the filled ledger, where LibreOffice is there."""
-    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
-        say("没有 LibreOffice 或 pdftoppm：guide-word.png 和 guide-excel.png 保持原样。")
+def word(file: Path, home: Path) -> None:
+    """Draw the head of the Word file, where LibreOffice is there."""
+    if not is_there("soffice", "pdftoppm"):
+        say("没有 LibreOffice 或 pdftoppm：guide-word.png 保持原样。")
         return
-    printed(site / WORD, "guide-word", home, ("-r", "80", "-gray", "-H", "640"))
-    book = openpyxl.load_workbook(site / LEDGER)
-    sheet = book["台账"]
-    sheet.print_options.headings = True  # the letters and numbers at the edges, as on the screen
-    sheet.print_options.gridLines = True
-    shown = home / "shown.xlsx"
-    book.save(shown)
-    area = ("-x", "125", "-y", "170", "-W", "1820", "-H", "165")
-    printed(shown, "guide-excel", home, ("-r", "170", *area))
-
-
-def printed(file: Path, name: str, home: Path, drawn: tuple[str, ...]) -> None:
-    """Draw a part of the first page of an office file; `drawn` is what pdftoppm is told."""
     aliases = "".join(
         f'<match><test name="family"><string>{wanted}</string></test><edit name="family" '
         f'mode="assign" binding="strong"><string>{there}</string></edit></match>'
@@ -242,15 +238,66 @@ def printed(file: Path, name: str, home: Path, drawn: tuple[str, ...]) -> None:
     )
     fonts = home / "fonts.conf"
     fonts.write_text(FONTS.format(aliases), "utf-8")
-    profile = f"-env:UserInstallation=file://{home}/office"
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", home, file],  # noqa: S607
+        [*office(home), "--headless", "--convert-to", "pdf", "--outdir", home, file],
         env=sites.environment(FONTCONFIG_FILE=str(fonts)),
         check=True,
         capture_output=True,
     )
-    pdf, picture = home / f"{file.stem}.pdf", IMAGES / name
-    subprocess.run(["pdftoppm", "-png", "-singlefile", *drawn, pdf, picture], check=True)  # noqa: S607
+    drawn = ("-png", "-singlefile", "-r", "80", "-gray", "-y", "90", "-H", "550")
+    pdf, picture = home / f"{file.stem}.pdf", IMAGES / "guide-word"
+    subprocess.run(["pdftoppm", *drawn, pdf, picture], check=True)  # noqa: S607
+
+
+def excel(file: Path, home: Path) -> None:
+    """Take a picture of the ledger open in LibreOffice, its list of states unfolded."""
+    if not is_there("soffice", "Xvfb", "xdotool", "import"):
+        say("没有 LibreOffice、Xvfb、xdotool 或 ImageMagick：guide-excel.png 保持原样。")
+        return
+    environment = sites.environment(DISPLAY=DISPLAY)
+
+    def do(*command: str | Path) -> str:
+        return sites.run(*command, cwd=home, env=environment).stdout
+
+    with running("Xvfb", DISPLAY, "-screen", "0", "1280x560x24"):
+        opened = (*office(home), "--norestore", "--nologo", "--calc", file)
+        with running(*opened, env=environment):
+            windows_there: list[str] = []
+            while not windows_there:
+                time.sleep(1)
+                windows_there = do("xdotool", "search", "--name", file.stem).split()
+            time.sleep(5)  # until it has drawn itself
+            there = windows_there[-1]
+            do("xdotool", "windowmove", there, "0", "0", "windowsize", there, "1280", "560")
+            do("xdotool", "windowfocus", there)
+            for key in ("ctrl+Home", *["Right"] * 5, *["Down"] * 4, "alt+Down"):
+                time.sleep(0.3)
+                do("xdotool", "key", key)
+            time.sleep(2)
+            area = ("-crop", "1218x230+0+106", "+repage", "-strip")
+            do("import", "-window", "root", *area, IMAGES / "guide-excel.png")
+
+
+@contextmanager
+def running(*command: str | Path, env: Mapping[str, str] | None = None) -> Iterator[None]:
+    """Run a program, and all that it starts, for as long as the block takes."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, env=env, stdout=quiet, stderr=quiet, start_new_session=True)
+    try:
+        yield
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+
+
+def office(home: Path) -> tuple[str, str]:
+    """Return LibreOffice with a profile of its own."""
+    return ("soffice", f"-env:UserInstallation=file://{home}/office")
+
+
+def is_there(*programs: str) -> bool:
+    """Tell whether all these programs are installed."""
+    return all(map(shutil.which, programs))
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def _add(document: "docx.document.Document", line: str, *, is_title: bool) -> No
     run.bold = is_title
     kind = "黑体" if re.match("[一二三]、", line) else "楷体" if line.startswith("（一") else "仿宋"
     run.font.name = "方正小标宋简体" if is_title else kind
-    run.element.rPr.rFonts.set(qn("w:eastAsia"), run.font.name)
+    run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), run.font.name)
     if is_title:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif re.fullmatch(r"中共清禾县委|2025年3月10日", line):
@@ -148,7 +148,7 @@ LEDGER_ENTRIES = {
 def _fill_ledger(file: Path, *, status: str) -> None:
     book = openpyxl.load_workbook(file)
     sheet = book["台账"]
-    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[1], 1)}
     for row in range(2, sheet.max_row + 1):
         number = str(sheet.cell(row, columns["编号"]).value)
         for heading, value in LEDGER_ENTRIES.get(number, {}).items():

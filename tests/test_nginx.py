@@ -1,0 +1,247 @@
+"""The ready nginx.conf does what docs/hosting.md says, tried with nginx itself on a built site."""
+
+import gzip
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.policy import POLICY
+from tests import sites
+from tests.browser import plumbing
+
+FRAGMENT = sites.ROOT / "docs" / "hosting" / "nginx.conf"
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+
+pytestmark = pytest.mark.skipif(
+    NGINX is None,
+    reason="没有 nginx，不能试 docs/hosting/nginx.conf；Debian：apt-get install nginx-light",
+)
+
+CONFIG = """\
+daemon off;
+{user}
+pid {home}/nginx.pid;
+error_log stderr warn;
+worker_processes 1;
+events {{}}
+http {{
+  include {types};
+  access_log off;
+  client_body_temp_path {home}/body;
+  proxy_temp_path {home}/proxy;
+  fastcgi_temp_path {home}/fastcgi;
+  uwsgi_temp_path {home}/uwsgi;
+  scgi_temp_path {home}/scgi;
+  server {{
+    listen 127.0.0.1:{port};
+    root {root};
+    include {fragment};
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the body as sent, header names in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A running nginx, and below which path of it the site is."""
+
+    port: int
+    base: str
+
+    def get(self, address: str, **headers: str) -> Answer:
+        """Ask for an address of the site, counted from its root."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            sent = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request("GET", f"{self.base}{address}", headers=sent)
+            answer = connection.getresponse()
+            told = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, told, answer.read())
+        finally:
+            connection.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return plumbing.complete_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="module", params=["/zhenggai/", "/"])
+def host(
+    request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Host]:
+    """Run nginx with the fragment as it ships, and as it is to be changed for the root of a host."""
+    base: str = request.param
+    home = tmp_path_factory.mktemp("nginx")
+    fragment = home / "zhenggai.conf"
+    fragment.write_text(FRAGMENT.read_text("utf-8").replace("/zhenggai/", base), "utf-8")
+    root = home / "www"
+    root.mkdir()
+    if base != "/":
+        (root / base.strip("/")).symlink_to(site)
+    port = free_port()
+    config = home / "nginx.conf"
+    config.write_text(
+        CONFIG.format(
+            user="user root;" if os.geteuid() == 0 else "",  # the test's folders are the test's own
+            home=home,
+            types=mime_types(),
+            port=port,
+            root=site if base == "/" else root,
+            fragment=fragment,
+        ),
+        "utf-8",
+    )
+    command = [str(NGINX), "-e", "stderr", "-p", str(home), "-c", str(config)]
+    tested = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert tested.returncode == 0, tested.stderr
+    assert "[warn]" not in tested.stderr
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        try:
+            wait_for(port, process)
+            yield Host(port, base)
+        finally:
+            process.terminate()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def mime_types() -> Path:
+    """Return nginx's own list of types, which its packages put beside its configuration."""
+    told = subprocess.run([str(NGINX), "-V"], capture_output=True, text=True, check=True).stderr
+    found = re.search(r"--conf-path=(\S+)", told)
+    return Path(found[1] if found else "/etc/nginx/nginx.conf").with_name("mime.types")
+
+
+def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(100):
+        assert process.poll() is None, process.stderr.read() if process.stderr else ""
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail("nginx does not answer")
+
+
+PAGES = ("", "muye-2025/", "muye-2025/issues/15/", "search/?q=%E6%95%99%E8%82%B2")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_come_whole_and_are_never_kept_unasked(host: Host, site: Path, address: str) -> None:
+    answer = host.get(address)
+    assert answer.status == 200
+    assert answer.body == (site / address.partition("?")[0] / "index.html").read_bytes()
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-cache"
+    again = host.get(address, If_None_Match=answer.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize("address", [*PAGES, "assets/css/site.css", "search/entry.js", "no-such/"])
+def test_every_answer_carries_the_headers(host: Host, address: str) -> None:
+    headers = host.get(address).headers
+    assert headers["content-security-policy"] == f"{POLICY}; frame-ancestors 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["permissions-policy"] == "camera=(), microphone=(), geolocation=()"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["muye-2025/fulltext/", "assets/css/site.css", "assets/js/site.js", "search/entry.js"],
+)
+def test_text_is_sent_compressed(host: Host, address: str) -> None:
+    plain = host.get(address)
+    small = host.get(address, Accept_Encoding="gzip")
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert small.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(small.body) == plain.body
+    assert len(small.body) < len(plain.body)
+
+
+@pytest.mark.parametrize("address", ["no-such", "muye-2025/issues/999/", "assets/none.css"])
+def test_what_is_not_there_gets_the_page_that_helps(host: Host, site: Path, address: str) -> None:
+    answer = host.get(address)
+    assert answer.status == 404
+    assert answer.body == (site / "404.html").read_bytes()
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("address", ["muye-2025", "muye-2025/issues/15", "search"])
+def test_a_folder_without_its_slash_leads_to_it_on_the_same_host(host: Host, address: str) -> None:
+    answer = host.get(address)
+    assert answer.status == 301
+    assert answer.headers["location"] == f"{host.base}{address}/"
+
+
+def test_the_folder_of_the_site_itself_needs_no_slash(host: Host) -> None:
+    if host.base != "/":
+        answer = Host(host.port, host.base.rstrip("/")).get("")
+        assert (answer.status, answer.headers["location"]) == (301, host.base)
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("assets/css/site.css", "text/css; charset=utf-8"),
+        ("assets/js/site.js", "application/javascript; charset=utf-8"),
+        ("assets/favicon.svg", "image/svg+xml"),
+    ],
+)
+def test_assets_are_kept_for_an_hour(host: Host, address: str, kind: str) -> None:
+    headers = host.get(address).headers
+    assert headers["cache-control"] == "max-age=3600"
+    assert headers["content-type"] == kind
+
+
+def test_the_search_index_is_script_and_its_parts_are_kept(host: Host, site: Path) -> None:
+    entry = host.get("search/entry.js").headers
+    assert entry["cache-control"] == "no-cache"
+    parts = [
+        each for each in (site / "search").iterdir() if re.fullmatch("[0-9a-f]{12}", each.name)
+    ]
+    assert len(parts) == 1
+    for file in parts[0].iterdir():
+        headers = host.get(file.relative_to(site).as_posix()).headers
+        assert headers["content-type"] == entry["content-type"]
+        assert headers["content-type"] == "application/javascript; charset=utf-8"
+        assert headers["cache-control"] == "max-age=31536000"
+
+
+def test_every_file_of_the_site_has_a_type_that_browsers_know(host: Host, site: Path) -> None:
+    known = re.compile(r"text/|image/|application/(javascript|json|xml|atom|wasm|vnd\.|gzip|zip)")
+    kinds = {file.suffix: file for file in sorted(site.rglob("*")) if file.is_file()}
+    for file in kinds.values():
+        address = file.relative_to(site).as_posix()
+        assert known.match(host.get(address).headers["content-type"]), address
+
+
+def test_outside_the_site_nothing_is_said(host: Host) -> None:
+    if host.base != "/":
+        answer = Host(host.port, "/").get("elsewhere")
+        assert answer.status == 404
+        assert "content-security-policy" not in answer.headers
