@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 # Never inherited: a package set of the caller's would shadow the locked one.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: site test serve check bench clean lock
+.PHONY: site test serve check bench pictures clean lock
 
 site: $(STAMP)
 	$(BIN)/zhenggai build
@@ -22,6 +22,10 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
+
+# Takes the pictures of README.md and docs/guide.zh.md anew; tools/screenshots.py says what it needs.
+pictures: $(STAMP)
+	$(BIN)/python -m tools.screenshots
 
 $(STAMP): requirements.lock pyproject.toml tools/setup.py
 	$(PYTHON) tools/setup.py $(VENV)

@@ -69,6 +69,8 @@ def run() -> NoReturn:
 
 
 def _interrupt(*_: object) -> None:
+    # Once: a second one (make passes on what it gets) would stop the stopping half-way.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -26,6 +26,21 @@ def test_header_files_say_what_the_pages_say(name: str) -> None:
     assert set(said) == {f"{POLICY}; frame-ancestors 'none'"}
 
 
+@pytest.mark.parametrize("name", ["nginx.conf", "htaccess", "_headers"])
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    ],
+)
+def test_header_files_say_what_a_page_cannot(name: str, header: str, value: str) -> None:
+    written = (HOSTING / name).read_text("utf-8")
+    assert re.findall(rf'{header}:? "?([^"\n]+)"?', written) == [value]
+
+
 @pytest.mark.parametrize(
     "unsafe", ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*", "data:"]
 )

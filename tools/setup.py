@@ -20,6 +20,7 @@ def main() -> int:
         print(f"需要 Python {wanted} 或更新的版本，这里是 {sys.version.split()[0]}。")  # noqa: T201
         return 1
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".venv").absolute()
+    print(f"正在把程序和它需要的库装到 {folder.name}，第一次要一两分钟……", flush=True)  # noqa: T201
     try:
         venv.create(folder, with_pip=True, clear=True)
     except subprocess.CalledProcessError:
