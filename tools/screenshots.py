@@ -180,7 +180,9 @@ def pictured(
                 page.goto(f"{home}{address}", wait_until="load")
                 if heading:
                     found = page.get_by_role("heading", name=heading, exact=True)
-                    found.evaluate("each => each.scrollIntoView({block: 'center'})")
+                    found.evaluate(
+                        "each => each.scrollIntoView({block: 'center', behavior: 'instant'})"
+                    )
                 page.screenshot(path=IMAGES / f"{name}.png")
 
 

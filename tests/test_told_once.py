@@ -1,0 +1,82 @@
+"""What following the guide showed: one mistake is told once, and a stopped program ends."""
+
+import contextlib
+import io
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import unicodedata
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from generator import build, console
+from tests import sites
+from tools import walk
+
+
+def test_an_issue_with_a_mistake_is_not_also_called_missing(tmp_path: Path) -> None:
+    source = tmp_path / "official.txt"
+    source.write_text(walk.ANNOUNCEMENT, "utf-8")
+    folder = tmp_path / "content" / "qinghe-2025"
+    done = sites.zhenggai("import", source, folder, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    issue = folder / "issues" / "5.yml"
+    issue.write_text(issue.read_text("utf-8").replace(": completed", ": 已完成"), "utf-8")
+    assert [each.code for each in build.check(tmp_path / "content").diagnostics] == ["T12"]
+    issue.unlink()
+    assert "O02" in [each.code for each in build.check(tmp_path / "content").diagnostics]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_progress_bar_stays_on_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "80")
+    progress = console.Progress(is_quiet=False)
+    for step in ("写出页面", "编写一种名字很长的东西"):
+        for done in range(1, 51):
+            progress(step, done, 50)
+    progress("编写查找用的索引", 0, 0)
+    progress.finish()
+    shown = re.sub(r"\x1b\[[?\d]*[A-Za-z]", "", terminal.getvalue())
+    assert shown.endswith("编写查找用的索引……\n")
+    for line in shown.replace("\r", "\n").splitlines():
+        wide = sum(unicodedata.east_asian_width(each) in "WF" for each in line)
+        assert len(line) + wide < 80
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to be asked twice with")
+def test_serve_asked_twice_to_end_ends(tmp_path: Path) -> None:
+    home = sites.small_site(tmp_path / "home")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = (sys.executable, "-m", "generator", "serve", "-a", f"127.0.0.1:{port}")
+    with subprocess.Popen(
+        command, cwd=home, env=sites.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/")
+            process.send_signal(signal.SIGTERM)
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
+        finally:
+            process.kill()
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(120):
+        with contextlib.suppress(OSError), urllib.request.urlopen(address):  # noqa: S310 - this machine
+            return
+        time.sleep(0.25)
+    pytest.fail(f"{address} does not answer")
