@@ -173,6 +173,12 @@ def test_what_the_guide_says_the_program_says_it_says(walked: walk.Walked) -> No
         assert line in said
 
 
+def test_the_file_that_the_guide_shows_is_the_file(walked: walk.Walked) -> None:
+    shown = next(block for kind, block in BLOCK.findall(GUIDE.read_text("utf-8")) if kind == "yaml")
+    issue = walked.site / walk.DISCLOSURE / "issues" / "5.yml"
+    assert shown == issue.read_text("utf-8")
+
+
 def test_what_is_walked_stands_in_the_guide(walked: walk.Walked) -> None:
     guide = set(typed(GUIDE))
     for each in walked.said.values():
