@@ -260,7 +260,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 def build_site(config_file: Path, told: Told, site: Path | None = None) -> Path:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
-    Returns the folder of the site. Raises Refused where the content must not be published,
+    Returns the folder of the site. Raises Refused where it must not be published as it is,
     publish.NotOurs where the folder is not a site, OSError where files cannot be written.
     """
     config = _load(config_file)
@@ -274,7 +274,8 @@ def build_site(config_file: Path, told: Told, site: Path | None = None) -> Path:
         try:
             mkdocs_build.build(config)
         except Abort as error:
-            raise Refused(plugin.diagnostics, str(error)) from error
+            is_content = has_errors(plugin.diagnostics)
+            raise Refused(plugin.diagnostics, str(error), is_content=is_content) from error
         except TemplateError as error:
             if (wrong := _own_template(error, config)) is None:
                 raise
@@ -353,17 +354,17 @@ def content_of(config_file: Path) -> Path:
 
 
 class Refused(Exception):
-    """MkDocs or the content stopped the build; `diagnostics` say why where the content did."""
+    """Something stopped the build: the content, the theme, the proof or MkDocs itself.
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], reason: str) -> None:
+    `diagnostics` say what, where it is known; `is_content` tells whether the content has errors.
+    """
+
+    def __init__(
+        self, diagnostics: tuple[Diagnostic, ...], reason: str, *, is_content: bool = False
+    ) -> None:
         super().__init__(reason)
         self.diagnostics = diagnostics
-
-    @property
-    def is_content(self) -> bool:
-        """Whether the content has errors, not the settings or the theme."""
-        content = [each for each in self.diagnostics if each.code not in settings.MEANINGS]
-        return has_errors(content)
+        self.is_content = is_content
 
 
 class NoSite(Exception):

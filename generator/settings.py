@@ -113,6 +113,7 @@ def personal(
 def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for name, each in value.items():
+            yield str(name), str(name)
             yield from _texts(each, str(name))
     elif isinstance(value, list | tuple):
         for each in value:

@@ -426,6 +426,7 @@ PRIVATE = "13900000001"
         ("mkdocs.yml", ("site_name: 整改公开", f"site_name: 热线{PRIVATE}"), "mkdocs.yml:2: 错误 R09"),
         ("mkdocs.yml", ("theme:\n", f"copyright: 值班 {PRIVATE}\ntheme:\n"), "mkdocs.yml:11: 错误 R09"),
         ("mkdocs.yml", ("theme:\n", f"extra: {{a: [{{b: {PRIVATE}}}]}}\ntheme:\n"), "mkdocs.yml: 错误 R09"),
+        ("mkdocs.yml", ("theme:\n", f"nav:\n  - 值班{PRIVATE}: a.md\ntheme:\n"), "mkdocs.yml:12: 错误 R09"),
         ("content/synonyms.yml", ("煤气: [", f'煤气: ["{PRIVATE}", '), "synonyms.yml:5: 错误 R09"),
         ("own/main.html", ("页脚", f"页脚\n{PRIVATE}"), "own/main.html:2: 错误 R09"),
         ("mkdocs.yml", ("theme:\n", f'extra: {{government: {{phone: "{PRIVATE}"}}}}\ntheme:\n'), ""),

@@ -146,6 +146,7 @@ def test_what_is_wrong_with_a_page_stops_the_build(copy: Path) -> None:
     done = run("build", cwd=copy)
     assert done.returncode == 1
     assert "错误 V03: 原文改动了" in done.stderr
+    assert done.stderr.endswith("没有生成网站，原来的网站没有改动：网页和公布的原文不符。\n")
     assert (copy / "site" / "index.html").read_bytes() == before
 
 
