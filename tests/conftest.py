@@ -5,6 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no clock", deadline=None)  # a busy machine must not fail a test
+settings.load_profile("no clock")
 
 Golden = Callable[[Path, str], None]
 
