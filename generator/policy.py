@@ -1,8 +1,9 @@
 """The Content-Security-Policy that every page carries: nothing but the site's own files.
 
-No inline script or style, no other host, no plugin, no frame, no foreign base. No WebAssembly, no
-worker, no fetching: the parts of the search index are plain scripts. A meta tag cannot say who may frame the page, so the header
-files in `docs/hosting/` repeat this policy and add `frame-ancestors`.
+No inline script or style, no other host, no plugin, no frame, no foreign base, no WebAssembly, no
+worker: the parts of the search index are plain scripts. Nothing of ours fetches either, but tools
+that audit a page fetch its robots.txt from within. A meta tag cannot say who may frame the page, so
+the header files in `docs/hosting/` repeat this policy and add `frame-ancestors`.
 """
 
 _ALLOWED = {
@@ -10,6 +11,7 @@ _ALLOWED = {
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
+    "connect-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
 }

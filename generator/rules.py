@@ -609,11 +609,14 @@ def _signed_in_head(disclosure: Disclosure) -> Iterator[tuple[Loc, str]]:
 
 
 def _signed_in_issue(issue: Issue) -> Iterator[tuple[Loc, str]]:
-    """Yield the passages of an issue that a verbatim disclosure takes from the announcement."""
-    for key in ("title", "said", "lead_unit", "printed"):
+    """Yield the passages of an issue that a verbatim disclosure takes from the announcement.
+
+    Units and due dates are not among them: they may come from the offices' ledger.
+    """
+    for key in ("title", "said", "printed"):
         if value := getattr(issue, key):
             yield (key,), value
-    for key in ("units", "measures", "remaining"):
+    for key in ("measures", "remaining"):
         yield from _leaves(getattr(issue, key), (key,))
 
 
