@@ -219,7 +219,12 @@ def init(folder: Path) -> None:
     """建一个新的网站文件夹。"""  # noqa: D400
     _write_new(folder, skeleton.site_files())
     console.say(f"新的网站文件夹已经建好：{folder}", bold=True)
-    console.say(f"下一步：\n  cd {folder}\n  zhenggai new content/xian-2025\n  zhenggai build")
+    console.say(
+        f"下一步：\n  cd {folder}\n"
+        "  zhenggai import 签发件.docx content/xian-2025    有签发件的，读进来\n"
+        "  zhenggai new content/xian-2025                  没有的，建一份样本来填\n"
+        "  zhenggai build"
+    )
 
 
 @main.command()

@@ -94,13 +94,13 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         checked = check(config)
         self._government, _ = government.read(config.extra.get("government"))
         self.diagnostics = checked.diagnostics
-        if not checked.is_sound:
-            if self.told is None:
-                _log_all(checked.diagnostics)
-            raise PluginError("内容有错误，网站没有改动。请按上面的提示改好，再运行一次。")
-        if self.told is None:
-            _log_all(checked.diagnostics)
         told = self.told
+        if told is None:
+            _log_all(checked.diagnostics)
+        if not checked.is_sound:
+            message = "内容有错误，网站没有改动。请按上面的提示改好，再运行一次。"
+            # Our own command reports the diagnostics itself; MkDocs would log an error before them.
+            raise PluginError(message) if told is None else Abort(message)
         self._content = checked.content
         self._made = build.make(
             checked.content, (lambda done, total: told("写出页面", done, total)) if told else None

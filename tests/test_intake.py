@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build, proof
+from generator import build, proof, publish
+from generator.importing import folder as files_of
+from generator.importing import read_announcement
 from generator.source import compose, dump
 
 ROOT = Path(__file__).parent.parent
@@ -336,3 +338,20 @@ def test_what_is_written_is_read_back_as_it_was(values: dict[str, str]) -> None:
     kept = {key: text for key, text in values.items() if text.strip() and text.isprintable()}
     if kept:
         assert compose(dump(kept), PurePath("x.yml")).value == kept
+
+
+def test_whatever_is_imported_can_be_published_and_proved(tmp_path: Path) -> None:
+    """Odd as an announcement may be: what it prints is shown, and stops nothing."""
+    assert run("init", str(tmp_path / "site-source"), cwd=ROOT).returncode == 0
+    folder = tmp_path / "site-source"
+    announcements = sorted((ROOT / "tests" / "importing" / "fixtures").glob("*.txt"))
+    assert len(announcements) > 50
+    for file in announcements:
+        imported = read_announcement(file)
+        if imported.issues:
+            files = files_of.disclosure_files(imported)
+            publish.write(folder / "content" / f"from-{file.stem}", files)
+    done = run("build", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = run("verify", "site", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
