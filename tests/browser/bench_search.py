@@ -57,10 +57,9 @@ def measure(site: Path, count: int = 100) -> Figures:
     with serving(site) as address, sync_playwright() as driver, launched(driver) as (browser, _):
         page = browser.new_page()
         wire = Wire(page, site)
-        usual, frequent, single = (
-            _ask_all(page, wire, f"{address}search/", queries)
-            for queries in (QUERIES, FREQUENT, SINGLE)
-        )
+        asked = _ask_all(page, wire, f"{address}search/", (*QUERIES, *FREQUENT, *SINGLE))
+        usual, others = asked[: len(QUERIES)], asked[len(QUERIES) :]
+        frequent, single = others[: len(FREQUENT)], others[len(FREQUENT) :]
         expected, missed, extra = _compare(page, site, count)
     return Figures(
         usual[0][0],
