@@ -74,7 +74,7 @@ def _is_html(content: bytes) -> bool:
 
 def _filled(reading: Reading, path: Path) -> Reading:
     if not reading.lines:
-        raise unreadable("M03", path)
+        raise unreadable("M47" if reading.pictures else "M03", path)
     if (length := sum(len(each.text) for each in reading.lines)) > LONGEST:
         raise unreadable("M13", path, f"{length // 10_000} 万字")
     return reading

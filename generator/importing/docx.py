@@ -4,7 +4,8 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,16 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from generator.importing.codes import Remark, UnreadableError, unreadable
+from generator.importing.fold import fold
 from generator.importing.lines import Line, Reading
+from generator.importing.marks import leading_mark
 from generator.importing.numbering import Numbering, read_numbering
+from generator.importing.package import guard, plain_package
 from generator.importing.plain import CONTROL
+from generator.importing.styles import Style, own_print, own_style, read_styles, value_of
+from generator.importing.symbols import symbol
 from generator.importing.tables import table_lines
 
-LARGEST_UNPACKED = 300 * 1024 * 1024
-"""The most that all parts of a document may unpack to, pictures included."""
-LARGEST_XML = 48 * 1024 * 1024
-"""The most that one XML part may unpack to; a document of a thousand issues takes about 3 MB."""
-_LARGEST_RATIO = 250
 _DAMAGE = (
     OpcError,
     LxmlError,
@@ -40,7 +41,8 @@ _DAMAGE = (
 )
 """What python-docx, lxml and zipfile raise on a document whose parts are broken or missing."""
 
-_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SKIPPED = {
     qn("w:del"),
     qn("w:moveFrom"),
@@ -49,65 +51,31 @@ _SKIPPED = {
     qn("w:rt"),
     qn("w:instrText"),
     qn("w:delText"),
-    _MC_FALLBACK,
 }
-_CHARACTERS = {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): "\u00ad"}
+_TEXTS = {qn("w:t"), _FORMULA_TEXT}
+_CHARACTERS = {
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:softHyphen"): "\u00ad",
+}
+_BLOCKS = {qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")}
+_PICTURES = (qn("pic:pic"), "{urn:schemas-microsoft-com:vml}imagedata")
+_PAGE_NUMBER = re.compile(r"第?[\d一二三四五六七八九十]*页|共|[\d,，/／|.·—–-]")
 
 
 def read_docx(content: bytes, path: Path) -> Reading:
     """Return the lines of a Word document, or raise the way out where it cannot be read."""
-    _guard(content, path)
+    guard(content, path)
     try:
-        return _Document(docx.Document(io.BytesIO(content))).read()
+        document = docx.Document(io.BytesIO(plain_package(content)))
+        if document.element.body.find(f".//{qn('w:altChunk')}") is not None:
+            raise unreadable("M46", path)
+        return _Document(document).read()
     except UnreadableError:
         raise
     except _DAMAGE as error:
         raise unreadable("M08", path, type(error).__name__) from error
-
-
-def _guard(content: bytes, path: Path) -> None:
-    """Refuse a document that unpacks to more than any announcement, before anything parses it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-            if any(each.flag_bits & 1 for each in parts):
-                raise unreadable("M06", path)
-            _weigh(parts, len(content), path)
-            if "word/document.xml" not in {each.filename for each in parts}:
-                raise unreadable("M11", path, "压缩包里没有 Word 正文")
-            for part in parts:
-                _guard_part(package, part, path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise unreadable("M08", path, "压缩包不完整") from error
-
-
-def _weigh(parts: list[zipfile.ZipInfo], packed: int, path: Path) -> None:
-    total = sum(each.file_size for each in parts)
-    if total > LARGEST_UNPACKED or (total > LARGEST_XML and total > packed * _LARGEST_RATIO):
-        raise unreadable("M09", path, f"解压后 {total // 1024 // 1024} MB")
-    if len(parts) > 20_000:
-        raise unreadable("M09", path, f"内有 {len(parts)} 个文件")
-
-
-def _guard_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
-    """Unpack one part in pieces: what it declares may be a lie."""
-    is_xml = part.filename.lower().endswith((".xml", ".rels"))
-    size = 0
-    with package.open(part) as stream:
-        while piece := stream.read(1 << 20):
-            if is_xml and size == 0 and re.search(rb"<!\0?(?:D|E)\0?(?:O|N)", piece[:65536]):
-                raise unreadable("M09", path, "XML 里有 DTD")
-            size += len(piece)
-            if size > (LARGEST_XML if is_xml else LARGEST_UNPACKED):
-                raise unreadable("M09", path, f"{part.filename} 过大")
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    bold: bool | None = None
-    level: int = 0
-    list_id: str | None = None
-    list_level: int | None = None
 
 
 @dataclass(slots=True)
@@ -118,6 +86,20 @@ class _Text:
     boxes: list[Any] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
 
+    def add(self, text: str, style: Style) -> None:
+        """Add what a run of that style prints, or hides."""
+        if style.hidden:
+            self.hidden.append(text)
+        else:
+            self.lines[-1].append((text, bool(style.bold)))
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether there is text and none of it is printed."""
+        return bool(self.hidden) and not any(
+            each.strip() for line in self.lines for each, _ in line
+        )
+
 
 class _Document:
     """One document being read, top to bottom."""
@@ -125,12 +107,14 @@ class _Document:
     def __init__(self, document: Any) -> None:
         self.document = document
         part = document.part
-        self.styles = _styles(document.styles.element)
+        self.styles = read_styles(document.styles.element)
         self.numbering: Numbering = read_numbering(_related(part, "numbering"))
         self.lines: list[Line] = []
         self.remarks: list[Remark] = []
         self.number = 0
         self.table = 0
+        self.joined: _Text | None = None
+        """A paragraph whose end was struck out: the next one goes on with it."""
 
     def read(self) -> Reading:
         body = self.document.element.body
@@ -141,41 +125,57 @@ class _Document:
                 self._aside(notes, label)
         if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveTo"))):
             self.remarks.append(Remark("M32", 0))
+        comments = _related(self.document.part, "comments")
+        if comments is not None and _plain(comments):
+            self.remarks.append(Remark("M48", 0))
         self._margins()
-        return Reading(tuple(self.lines), tuple(self.remarks))
+        pictures = sum(1 for _ in body.iter(*_PICTURES))
+        return Reading(tuple(self.lines), tuple(self.remarks), pictures)
 
     def _blocks(self, parent: Any) -> None:
         for element in parent.iterchildren():
             if element.tag == qn("w:p"):
-                self.lines.extend(self._paragraph(element))
+                self._paragraph(element)
             elif element.tag == qn("w:tbl"):
+                self._end_joined()
                 self._table(element)
-            elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
+            elif not _is_skipped(element):
                 self._blocks(element)
+        self._end_joined()
 
-    def _paragraph(self, element: Any) -> list[Line]:
+    def _end_joined(self) -> None:
+        if self.joined:
+            gathered, self.joined = self.joined, None
+            self._print(gathered, Style())
+
+    def _paragraph(self, element: Any) -> None:
         self.number += 1
         style = self._style(element)
-        gathered = _Text()
-        self._gather(element, gathered, bold=bool(style.bold))
-        mark = self._mark(element, style)
-        lines = []
-        for place, parts in enumerate(gathered.lines):
-            prefix = mark if place == 0 else ""
-            line = self._line(parts, prefix, style.level)
+        gathered, self.joined = self.joined or _Text(), None
+        self._gather(element, gathered, style)
+        if _is_end_struck(element):
+            self.joined = gathered
+        else:
+            self._print(gathered, style)
+
+    def _print(self, gathered: _Text, style: Style) -> None:
+        # Word counts a paragraph without text too, but none that it does not show at all.
+        mark = "" if gathered.is_hidden else self._mark(style)
+        for parts in gathered.lines:
+            line = self._line(parts, mark, style.level)
             if line:
-                lines.append(line)
+                mark = ""
+                self.lines.append(line)
         for box in gathered.boxes:
             self._aside(box, "文本框")
         if gathered.hidden:
             self._note("".join(gathered.hidden), "隐藏文字")
-        return lines
 
     def _line(self, parts: list[tuple[str, bool]], mark: str, level: int) -> Line | None:
         text = "".join(each for each, _ in parts)
         if not text.strip():
             return None
-        if mark and mark[-1].isalnum() and text[0].isascii() and text[0].isalnum():
+        if mark and _runs_together(mark, text):
             mark += " "
         shown, dropped = CONTROL.subn("", mark + text)
         if dropped:
@@ -187,54 +187,73 @@ class _Document:
             bold += len(each)
         return Line(self.number, shown, bold=bold + len(mark) if bold else 0, level=level)
 
-    def _gather(self, element: Any, gathered: _Text, *, bold: bool) -> None:
+    def _gather(self, element: Any, gathered: _Text, style: Style) -> None:
         for child in element.iterchildren():
             tag = child.tag
-            if not isinstance(tag, str) or tag in _SKIPPED:
+            if _is_skipped(child):
                 continue
             if tag == qn("w:r"):
-                if _is_on(child.find(f"{qn('w:rPr')}/{qn('w:vanish')}")):
-                    gathered.hidden.append(
-                        "".join(each.text or "" for each in child.iter(qn("w:t")))
-                    )
-                    continue
-                own = child.find(f"{qn('w:rPr')}/{qn('w:b')}")
-                run_bold = bold if own is None else bool(_is_on(own))
-                self._gather(child, gathered, bold=run_bold)
-            elif tag == qn("w:t"):
-                gathered.lines[-1].append((child.text or "", bold))
+                self._gather(child, gathered, self._run_style(child, style))
+            elif tag in _TEXTS:
+                gathered.add(child.text or "", style)
             elif tag in _CHARACTERS:
-                gathered.lines[-1].append((_CHARACTERS[tag], bold))
+                gathered.add(_CHARACTERS[tag], style)
             elif tag == qn("w:sym"):
-                gathered.lines[-1].append(("•", bold))
+                gathered.add(self._symbol(child), style)
             elif tag in (qn("w:br"), qn("w:cr")):
                 gathered.lines.append([])
             elif tag == qn("w:txbxContent"):
                 gathered.boxes.append(child)
             else:
-                self._gather(child, gathered, bold=bold)
+                self._gather(child, gathered, style)
 
-    def _style(self, element: Any) -> _Style:
-        properties = element.find(qn("w:pPr"))
+    def _run_style(self, run: Any, style: Style) -> Style:
+        properties = run.find(qn("w:rPr"))
         if properties is None:
-            return self.styles.get("", _Style())
-        named = _value(properties, "w:pStyle") or ""
-        style = self.styles.get(named, self.styles.get("", _Style()))
-        return _own_style(properties, style)
+            return style
+        named = self.styles.get(value_of(properties, "w:rStyle") or "-", Style())
+        if named.bold is not None or named.hidden:
+            style = Style(bold=named.bold or style.bold, hidden=named.hidden)
+        return own_print(properties, style)
 
-    def _mark(self, element: Any, style: _Style) -> str:
-        if style.list_id in (None, "0") or not any(
-            (each.text or "").strip() for each in element.iter(qn("w:t"))
-        ):
+    def _symbol(self, element: Any) -> str:
+        font, code = element.get(qn("w:font")) or "", element.get(qn("w:char")) or ""
+        sign = symbol(font, int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
+        if not sign:
+            self.remarks.append(Remark("M49", self.number, f"{font} {code}".strip()))
+        return sign or "•"
+
+    def _style(self, element: Any) -> Style:
+        properties = element.find(qn("w:pPr"))
+        usual = self.styles.get("", Style())
+        if properties is None:
+            return usual
+        named = self.styles.get(value_of(properties, "w:pStyle") or "", usual)
+        return own_style(properties, named)
+
+    def _mark(self, style: Style) -> str:
+        if style.list_id in (None, "0"):
             return ""
-        return self.numbering.mark(style.list_id or "", style.list_level or 0)
+        list_id = style.list_id or ""
+        level = self.numbering.level_of(list_id, style.list_style)
+        return self.numbering.mark(list_id, style.list_level or 0 if level is None else level)
 
     def _aside(self, element: Any, label: str) -> None:
-        for paragraph in element.iter(qn("w:p")):
-            gathered = _Text()
-            self._gather(paragraph, gathered, bold=False)
-            for parts in gathered.lines:
-                self._note("".join(each for each, _ in parts), label)
+        # Its lines are told by the paragraph that they hang on: that is where an editor looks.
+        number = self.number
+        inner = self._inner(element)
+        self.number = number
+        for line in inner:
+            self._note(line.text, line.aside or label)
+
+    def _inner(self, element: Any) -> list[Line]:
+        """Return the lines of one element alone."""
+        outer, self.lines = self.lines, []
+        joined, self.joined = self.joined, None
+        self._blocks(element)
+        inner, self.lines = self.lines, outer
+        self.joined = joined
+        return inner
 
     def _note(self, text: str, label: str) -> None:
         shown = CONTROL.sub("", text)
@@ -244,32 +263,71 @@ class _Document:
 
     def _margins(self) -> None:
         for section in self.document.sections:
-            for margin in (section.header, section.footer):
-                text = "" if margin.is_linked_to_previous else _plain(margin._element)
-                if re.search(r"[\u4e00-\u9fff]", text):
-                    self.remarks.append(Remark("M40", 0, text[:30]))
+            for name in ("header", "footer"):
+                for which in (name, f"first_page_{name}", f"even_page_{name}"):
+                    margin = getattr(section, which)
+                    text = "" if margin.is_linked_to_previous else _plain(margin._element)
+                    if re.search(r"[\u4e00-\u9fff]", _PAGE_NUMBER.sub("", "".join(text.split()))):
+                        self.remarks.append(Remark("M40", 0, text[:30]))
 
     def _table(self, element: Any) -> None:
         self.table += 1
-        rows = [self._row(each) for each in element.iterchildren(qn("w:tr"))]
-        self.lines.extend(table_lines(rows, self.table))
+        table = self.table
+        rows = [self._row(each) for each in _own(element, "w:tr") if not _is_struck(each)]
+        self.lines.extend(table_lines(rows, table))
 
     def _row(self, row: Any) -> list[list[Line]]:
-        cells: list[list[Line]] = []
-        for cell in row.iter(qn("w:tc")):
-            if cell.getparent() is not row and cell.getparent().tag == qn("w:tc"):
-                continue
-            outer = self.lines
-            self.lines = []
-            self._blocks(cell)
-            cells.append(self.lines)
-            self.lines = outer
+        properties = row.find(qn("w:trPr"))
+        cells: list[list[Line]] = [[] for _ in range(_count(properties, "w:gridBefore"))]
+        for cell in _own(row, "w:tc"):
+            cells.append(self._inner(cell))
             properties = cell.find(qn("w:tcPr"))
-            span = _value(properties, "w:gridSpan") if properties is not None else None
-            cells.extend(
-                [] for _ in range(min(int(span), 60) - 1 if span and span.isdigit() else 0)
-            )
+            cells.extend([] for _ in range(_count(properties, "w:gridSpan") - 1))
         return cells
+
+
+def _is_skipped(element: Any) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+        return True
+    # The fallback says the same again for old readers; alone, it is all that there is.
+    return element.tag == f"{_MC}Fallback" and element.getparent().find(f"{_MC}Choice") is not None
+
+
+def _is_end_struck(paragraph: Any) -> bool:
+    """Tell whether the paragraph's end was struck out, so that the next paragraph joins it."""
+    properties = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return properties is not None and any(
+        properties.find(qn(each)) is not None for each in ("w:del", "w:moveFrom")
+    )
+
+
+def _is_struck(row: Any) -> bool:
+    return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
+
+
+def _own(element: Any, name: str) -> Iterator[Any]:
+    """Yield the rows of a table, or the cells of a row, that content controls may wrap."""
+    for child in element.iterchildren():
+        if child.tag == qn(name):
+            yield child
+        elif child.tag not in _BLOCKS and not _is_skipped(child):
+            yield from _own(child, name)
+
+
+def _count(properties: Any | None, name: str) -> int:
+    stated = None if properties is None else value_of(properties, name)
+    return min(int(stated), 60) if stated and re.fullmatch(r"\d{1,4}", stated) else 0
+
+
+def _runs_together(mark: str, text: str) -> bool:
+    """Tell whether a mark and its text would read as one word or one figure: 1 and 2GWH, 1. and 5."""
+    first = text.lstrip()[:1]
+    if not (first.isascii() and first.isalnum()):
+        return False
+    if mark[-1].isalnum():
+        return True
+    alone, joined = leading_mark(fold(mark + "。").text), leading_mark(fold(mark + text).text)
+    return alone is not None and joined is None
 
 
 def _related(part: Any, name: str) -> Any | None:
@@ -279,61 +337,6 @@ def _related(part: Any, name: str) -> Any | None:
             root = getattr(target, "_element", None)
             return parse_xml(target.blob) if root is None else root
     return None
-
-
-def _styles(root: Any) -> dict[str, _Style]:
-    elements = {each.get(qn("w:styleId")) or "": each for each in root.iter(qn("w:style"))}
-    resolved: dict[str, _Style] = {}
-    for name, element in elements.items():
-        chain: list[str] = []
-        step: str | None = name
-        while step and step in elements and step not in chain:
-            chain.append(step)
-            step = _value(elements[step], "w:basedOn")
-        style = _Style()
-        for each in reversed(chain):
-            style = _named_style(elements[each], style)
-        resolved[name] = style
-        if element.get(qn("w:default")) in ("1", "true") and (
-            element.get(qn("w:type")) == "paragraph"
-        ):
-            resolved[""] = style
-    return resolved
-
-
-def _named_style(element: Any, base: _Style) -> _Style:
-    bold = element.find(f"{qn('w:rPr')}/{qn('w:b')}")
-    style = base if bold is None else replace(base, bold=_is_on(bold))
-    name = (_value(element, "w:name") or "").lower()
-    heading = re.fullmatch(r"(?:heading|标题) ?([1-9])", name)
-    if heading:
-        style = replace(style, level=int(heading.group(1)))
-    properties = element.find(qn("w:pPr"))
-    return style if properties is None else _own_style(properties, style)
-
-
-def _own_style(properties: Any, style: _Style) -> _Style:
-    outline = _value(properties, "w:outlineLvl")
-    if outline and outline.isdigit():
-        style = replace(style, level=int(outline) + 1 if int(outline) < 9 else 0)
-    listed = properties.find(qn("w:numPr"))
-    if listed is None:
-        return style
-    list_id, level = _value(listed, "w:numId"), _value(listed, "w:ilvl")
-    return replace(
-        style,
-        list_id=list_id if list_id is not None else style.list_id,
-        list_level=int(level) if level and level.isdigit() else style.list_level,
-    )
-
-
-def _value(element: Any, name: str) -> str | None:
-    child = element.find(qn(name))
-    return None if child is None else child.get(qn("w:val"))
-
-
-def _is_on(element: Any | None) -> bool:
-    return element is not None and element.get(qn("w:val")) not in ("0", "false", "off")
 
 
 def _plain(element: Any) -> str:

@@ -37,3 +37,5 @@ class Reading:
 
     lines: tuple[Line, ...]
     remarks: tuple[Remark, ...] = ()
+    pictures: int = 0
+    """How many pictures stand in it; what they show is not read."""

@@ -8,6 +8,8 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from generator.importing.numerals import CIRCLED, chinese
+from generator.importing.styles import is_on, value_of
+from generator.importing.symbols import symbol
 
 _LEVELS = 9
 _BY_VALUE = {value: mark for mark, value in reversed(CIRCLED.items())}
@@ -21,6 +23,11 @@ class _Level:
     legal: bool
     restart: int | None
     """The level (from one) whose advance restarts this one; 0 never, None any above."""
+    is_spaced: bool
+    """Whether a tab or a space follows the mark."""
+    style: str
+    """The paragraph style that counts at this level, or nothing."""
+    font: str
 
 
 @dataclass(slots=True)
@@ -34,6 +41,11 @@ class Numbering:
     restarts: dict[str, dict[int, int]]
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def level_of(self, list_id: str, style: str) -> int | None:
+        """Return the level at which a paragraph style counts in a list, where the list says so."""
+        levels = self.levels.get(list_id, {})
+        return next((n for n, each in levels.items() if style and each.style == style), None)
 
     def mark(self, list_id: str, level: int) -> str:
         """Return the mark of the next paragraph of a list; empty where it prints none."""
@@ -76,9 +88,9 @@ def read_numbering(root: Any | None) -> Numbering:
     restarts: dict[str, dict[int, int]] = {}
     for each in root.iter(qn("w:num")):
         list_id = each.get(qn("w:numId")) or ""
-        definition_id = _value(each, "w:abstractNumId") or ""
+        definition_id = value_of(each, "w:abstractNumId") or ""
         definition = definitions.get(definition_id)
-        link = _value(definition, "w:numStyleLink") if definition is not None else None
+        link = value_of(definition, "w:numStyleLink") if definition is not None else None
         definition = by_style.get(link, definition) if link else definition
         own = dict(_levels(definition)) if definition is not None else {}
         overrides = dict(_overrides(each, own))
@@ -90,29 +102,32 @@ def read_numbering(root: Any | None) -> Numbering:
 def _overrides(numbering: Any, levels: dict[int, _Level]) -> Iterator[tuple[int, int]]:
     for override in numbering.iter(qn("w:lvlOverride")):
         levels.update(_levels(override))
-        start = _value(override, "w:startOverride")
+        start = value_of(override, "w:startOverride")
         if start is not None:
             yield _whole(override.get(qn("w:ilvl")), 0), _whole(start, 1)
 
 
 def _levels(definition: Any) -> Iterator[tuple[int, _Level]]:
     for level in definition.iter(qn("w:lvl")):
-        restart = _value(level, "w:lvlRestart")
+        restart = value_of(level, "w:lvlRestart")
         yield (
             _whole(level.get(qn("w:ilvl")), 0),
             _Level(
-                start=_whole(_value(level, "w:start"), 0),
-                format=_value(level, "w:numFmt") or "decimal",
-                template=_value(level, "w:lvlText") or "",
-                legal=level.find(qn("w:isLgl")) is not None,
+                start=_whole(value_of(level, "w:start"), 0),
+                format=value_of(level, "w:numFmt") or "decimal",
+                template=value_of(level, "w:lvlText") or "",
+                legal=is_on(level.find(qn("w:isLgl"))),
                 restart=None if restart is None else _whole(restart, 0),
+                is_spaced=value_of(level, "w:suff") != "nothing",
+                style=value_of(level, "w:pStyle") or "",
+                font=_font(level),
             ),
         )
 
 
-def _value(element: Any, name: str) -> str | None:
-    child = element.find(qn(name))
-    return None if child is None else child.get(qn("w:val"))
+def _font(level: Any) -> str:
+    fonts = level.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    return "" if fonts is None else fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or ""
 
 
 def _whole(text: str | None, otherwise: int) -> int:
@@ -122,8 +137,7 @@ def _whole(text: str | None, otherwise: int) -> int:
 def _printed(levels: dict[int, _Level], level: int, counts: list[int | None]) -> str:
     own = levels[level]
     if own.format == "bullet":
-        # A bullet's character comes from a symbol font and has no meaning outside of it.
-        return "•" if own.template.strip() else ""
+        return _bullet(own)
 
     def number(match: re.Match[str]) -> str:
         place = int(match.group(1)) - 1
@@ -134,7 +148,19 @@ def _printed(levels: dict[int, _Level], level: int, counts: list[int | None]) ->
         shape = "decimal" if own.legal else other.format
         return formatted(other.start if count is None else count, shape)
 
-    return re.sub(r"%([1-9])", number, own.template)
+    mark = re.sub(r"%([1-9])", number, own.template)
+    # What a tab parts on paper must not read as one word: 第一条 and its text, 3 and its text.
+    is_word = mark[-1:].isalnum() and mark[-1:] not in CIRCLED
+    return f"{mark} " if is_word and own.is_spaced else mark
+
+
+def _bullet(level: _Level) -> str:
+    """Return the sign of a list without numbers; letters stand for signs of a symbol font."""
+    template = level.template.strip()
+    if len(template) != 1:
+        return template and "•"
+    sign = symbol(level.font, ord(template))
+    return "•" if not sign or sign.isalnum() else sign
 
 
 def formatted(number: int, shape: str) -> str:
@@ -172,6 +198,7 @@ _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁�
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     "none": "".format,
+    "numberInDash": "- {} -".format,
     "decimalZero": lambda number: f"{number:02d}",
     "decimalFullWidth": _digitwise("０１２３４５６７８９"),
     "decimalFullWidth2": _digitwise("０１２３４５６７８９"),

@@ -10,6 +10,7 @@ import pytest
 from generator.importing import CODES, UnreadableError, read_announcement
 from generator.importing import carrier as carriers
 from tests.importing.builders import Word, table_docx, zipped
+from tests.importing.carried_docx import document, paragraph, run
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 TYPES = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -25,6 +26,7 @@ def bomb(entity: bytes) -> bytes:
     return zipped(parts)
 
 
+PICTURE = "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>"
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 BAD = [
@@ -42,6 +44,10 @@ BAD = [
     ("text.docx", "一、正文".encode(), "M08"),
     ("no-types.docx", zipped({"word/document.xml": b"<a/>"}), "M08"),
     ("broken-xml.docx", zipped({"[Content_Types].xml": TYPES, "word/document.xml": b"<a"}), "M08"),
+    ("chunk.docx", document('<w:altChunk r:id="rId99"/>'), "M46"),
+    ("chunk-below.docx", document(paragraph(run("标题")) + '<w:altChunk r:id="rId99"/>'), "M46"),
+    ("pictures.docx", document(paragraph(PICTURE) * 3), "M47"),
+    ("drawing.docx", document(paragraph(PICTURE.replace("v:imagedata", "pic:pic"))), "M47"),
     ("sheet.xlsx", zipped({"xl/workbook.xml": b"<a/>"}), "M11"),
     ("bomb.docx", zipped({"word/document.xml": b"<a>" + b" " * 60_000_000}), "M09"),
     ("entities.docx", bomb(ENTITIES), "M09"),

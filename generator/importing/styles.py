@@ -1,0 +1,95 @@
+"""The styles of a Word document: what a paragraph or a run is by its style's name and parents."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docx.oxml.ns import qn
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What counts of a style, with what it takes from the styles it is based on."""
+
+    bold: bool | None = None
+    hidden: bool = False
+    level: int = 0
+    """1 to 9 for a heading of that level."""
+    list_id: str | None = None
+    list_level: int | None = None
+    list_style: str = ""
+    """The style that put the paragraph into its list; empty where the paragraph itself did."""
+
+
+def read_styles(root: Any) -> dict[str, Style]:
+    """Return the styles by their id; the one of paragraphs that name none has an empty id."""
+    elements = {each.get(qn("w:styleId")) or "": each for each in root.iter(qn("w:style"))}
+    resolved: dict[str, Style] = {}
+    for name, element in elements.items():
+        style = Style()
+        for each in reversed(_parents(name, elements)):
+            style = _named_style(each, elements[each], style)
+        resolved[name] = style
+        if element.get(qn("w:default")) in ("1", "true") and (
+            element.get(qn("w:type")) == "paragraph"
+        ):
+            resolved[""] = style
+    return resolved
+
+
+def _parents(name: str, elements: dict[str, Any]) -> list[str]:
+    chain: list[str] = []
+    step: str | None = name
+    while step and step in elements and step not in chain:
+        chain.append(step)
+        step = value_of(elements[step], "w:basedOn")
+    return chain
+
+
+def _named_style(name: str, element: Any, base: Style) -> Style:
+    printed = element.find(qn("w:rPr"))
+    style = base if printed is None else own_print(printed, base)
+    shown = (value_of(element, "w:name") or "").lower()
+    heading = re.fullmatch(r"(?:heading|标题) ?([1-9])", shown)
+    if heading:
+        style = replace(style, level=int(heading.group(1)))
+    properties = element.find(qn("w:pPr"))
+    return style if properties is None else own_style(properties, style, name)
+
+
+def own_print(properties: Any, style: Style) -> Style:
+    """Return the style as the run properties (w:rPr) of a run or a style change it."""
+    bold, hidden = properties.find(qn("w:b")), properties.find(qn("w:vanish"))
+    return replace(
+        style,
+        bold=style.bold if bold is None else is_on(bold),
+        hidden=style.hidden if hidden is None else is_on(hidden),
+    )
+
+
+def own_style(properties: Any, style: Style, name: str = "") -> Style:
+    """Return the style as the properties (w:pPr) of a paragraph, or of the style `name`, change it."""
+    outline = value_of(properties, "w:outlineLvl")
+    if outline and outline.isdigit():
+        style = replace(style, level=int(outline) + 1 if int(outline) < 9 else 0)
+    listed = properties.find(qn("w:numPr"))
+    if listed is None:
+        return style
+    list_id, level = value_of(listed, "w:numId"), value_of(listed, "w:ilvl")
+    return replace(
+        style,
+        list_id=list_id if list_id is not None else style.list_id,
+        list_level=int(level) if level and level.isdigit() else style.list_level,
+        list_style=name if list_id is not None else style.list_style,
+    )
+
+
+def value_of(element: Any, name: str) -> str | None:
+    """Return the `w:val` of the element's own child of that name."""
+    child = element.find(qn(name))
+    return None if child is None else child.get(qn("w:val"))
+
+
+def is_on(element: Any | None) -> bool:
+    """Tell whether a switch such as w:b is there and not turned off."""
+    return element is not None and element.get(qn("w:val")) not in ("0", "false", "off")
