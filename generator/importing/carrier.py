@@ -1,5 +1,6 @@
 """One door to the file: refuse what cannot be read, hand the rest to the reader of its kind."""
 
+import re
 from pathlib import Path
 
 from generator.importing.codes import unreadable
@@ -16,6 +17,8 @@ LONGEST = 5_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ARCHIVED = re.compile(rb"^mime-version:.*content-type:\s*multipart/related", re.I | re.M | re.S)
+"""A page and its pictures in one file, as a mail has them."""
 _FOREIGN = {
     b"{\\rtf": "RTF 文档",
     b"\x89PNG": "图片",
@@ -34,23 +37,30 @@ def read_carrier(path: Path) -> Reading:
     content = _content(path)
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise unreadable("M03", path)
+    _refuse_foreign(content, path)
     suffix = path.suffix.lower()
-    if content.startswith(_OLE):
-        raise unreadable("M06" if _ENCRYPTED in content else "M05", path)
-    if content[:1024].lstrip().startswith(b"%PDF"):
-        raise unreadable("M07", path)
-    for magic, kind in _FOREIGN.items():
-        if content.startswith(magic):
-            raise unreadable("M11", path, kind)
     if content.startswith(b"PK") and suffix != ".txt":
         return _filled(read_docx(content, path), path)
     if suffix in (".docx", ".docm"):
         raise unreadable("M08", path, "不是 Word 文档的格式")
     if suffix in (".doc", ".wps", ".xls", ".xlsx", ".pptx", ".odt"):
         raise unreadable("M11", path, suffix)
-    if suffix in (".html", ".htm", ".shtml", ".xhtml", ".mht") or _is_html(content):
+    if suffix in (".html", ".htm", ".shtml", ".xhtml") or _is_html(content):
         return _filled(read_html(content, path), path)
     return _filled(read_plain(content, path), path)
+
+
+def _refuse_foreign(content: bytes, path: Path) -> None:
+    """Refuse what its first bytes show to be no text, page or document."""
+    if content.startswith(_OLE):
+        raise unreadable("M06" if _ENCRYPTED in content else "M05", path)
+    if content[:1024].lstrip().startswith(b"%PDF"):
+        raise unreadable("M07", path)
+    if _ARCHIVED.search(content[:4096]):
+        raise unreadable("M11", path, "网页存档 .mht")
+    for magic, kind in _FOREIGN.items():
+        if content.startswith(magic):
+            raise unreadable("M11", path, kind)
 
 
 def _content(path: Path) -> bytes:

@@ -1,7 +1,7 @@
 """Web pages: the article found inside its page, as the lines that a browser would show."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from generator.importing.fold import fold
 from generator.importing.furniture import is_furniture
 from generator.importing.lines import Line, Reading
 from generator.importing.marks import leading_mark
-from generator.importing.numerals import chinese
+from generator.importing.numbering import formatted
 from generator.importing.plain import CONTROL, decode
 from generator.importing.tables import table_lines
 
@@ -103,10 +103,19 @@ _AROUND_NAME = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")
-_ENDING = re.compile(
-    r"^(?:[^,。;]{0,24}?)\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?$|^[〇○零一二三四五六七八九十年月]+日$|"
-    r"联系(?:电话|方式)|监督电话|举报电话|电子邮箱|邮政(?:信箱|编码)"
+_DAY = re.compile(
+    r"^(?:[^,。;]{0,24}?)\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$"
 )
+_HOLDER_NAME = re.compile(
+    r"(?:^|\s)(?:trs_editor|ucap-content|v_news_content|vsb_content\w*|js_content|zoom|"
+    r"rich_media_content|article[-_]?(?:content|body|con|text)|news[-_]?content|"
+    r"(?:main|detail|content|xxgk)[-_]?(?:content|text|article|con))(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Names that content systems give to the element that holds the article."""
+_LONGEST_GAP = 5
+_SHORTEST = 200
+"""An article of fewer characters in a page with a frame is none: the frame holds the text."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _WIDE = "\u2e80-\u9fff\uff00-\uffef“”‘’…—、。《》"
 _FOLDS = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
@@ -124,7 +133,13 @@ def read_html(content: bytes, path: Path) -> Reading:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise unreadable("M03", path) from error
-    return _article(_Page().read(root))
+    # A page that hides all of itself waits for a script that shows it.
+    shown = _Page().read(root) or _Page(shows_hidden=True).read(root)
+    article, left = _article(shown)
+    _refuse_frame(root, article, path)
+    lines = tuple(replace(each.line, number=place) for place, each in enumerate(article, start=1))
+    remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
+    return Reading(lines, remarks, sum(1 for _ in root.iter("img")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +152,14 @@ class _Shown:
     around: bool
     """Whether it stands in the page's navigation, footer or the like."""
 
-    @property
     def is_linked(self) -> bool:
-        return self.linked * 2 > len(self.line.text.strip())
+        """Tell whether most of it is a link; an attachment is the announcement's own."""
+        text = self.line.text.strip()
+        return self.linked * 2 > len(text) and not text.startswith(("附件", "附表"))
+
+    def is_apart(self) -> bool:
+        """Tell whether it is the page's own: a link, navigation, a footer, a line of furniture."""
+        return self.is_linked() or self.around or is_furniture(self.line.text)
 
 
 @dataclass(slots=True)
@@ -166,12 +186,13 @@ class _Page:
     kept: int = 0
     number: int = 0
     table: int = 0
+    shows_hidden: bool = False
 
     def read(self, root: Any) -> list[_Shown]:
         skipped: Any = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
             if skipped is None and event == "start":
-                if _is_skipped(element):
+                if _is_skipped(element) or (_is_hidden(element) and not self.shows_hidden):
                     skipped = element
                 else:
                     self._open(element)
@@ -191,7 +212,7 @@ class _Page:
             self._flush()
             self.holders.append(element)
         self.bold += _is_bold(element)
-        self.linked += tag == "a"
+        self.linked += _is_link(element)
         self.kept += tag == "pre"
         self.around += _is_around(element)
         if tag == "br":
@@ -216,7 +237,7 @@ class _Page:
             self._flush()
             self.holders.pop()
         self.bold -= _is_bold(element)
-        self.linked -= tag == "a"
+        self.linked -= _is_link(element)
         self.kept -= tag == "pre"
         self.around -= _is_around(element)
         if tag == "ol" and self.marks:
@@ -239,14 +260,7 @@ class _Page:
         if parent is None or parent.tag != "ol" or not self.marks:
             return
         self.marks[-1] = _start(element, "value", self.marks[-1] + 1)
-        count = self.marks[-1]
-        style = parent.get("style") or ""
-        if "list-style" in style and "none" in style:
-            return
-        if re.search("cjk-ideographic|chinese|hanzi", style):
-            self.mark = f"{chinese(count)}、"
-        else:
-            self.mark = f"{count}."
+        self.mark = _list_mark(parent, self.marks[-1])
 
     def _open_cell(self, element: Any) -> None:
         table = self.tables[-1]
@@ -320,6 +334,30 @@ class _Page:
             cell.append(line)
 
 
+_LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_STYLES = (
+    ("none", "none"),
+    ("decimal-leading-zero", "decimalZero"),
+    ("lower-(?:alpha|latin)", "lowerLetter"),
+    ("upper-(?:alpha|latin)", "upperLetter"),
+    ("lower-roman", "lowerRoman"),
+    ("upper-roman", "upperRoman"),
+    ("cjk-ideographic|chinese|hanzi|japanese", "chineseCountingThousand"),
+)
+
+
+def _list_mark(parent: Any, count: int) -> str:
+    """Return the mark that a browser prints for an item of a list."""
+    shape = _LIST_TYPES.get(parent.get("type") or "", "decimal")
+    if styled := re.search(r"list-style[^;]*", parent.get("style") or ""):
+        shape = next(
+            (name for words, name in _LIST_STYLES if re.search(words, styled.group())), shape
+        )
+    if shape == "none":
+        return ""
+    return formatted(count, shape) + ("、" if shape == "chineseCountingThousand" else ".")
+
+
 def _bold_start(parts: Iterable[tuple[str, bool, bool]], length: int, mark: int) -> int:
     count = 0
     for text, is_bold, _ in parts:
@@ -332,8 +370,13 @@ def _bold_start(parts: Iterable[tuple[str, bool, bool]], length: int, mark: int)
 
 
 def _is_skipped(element: Any) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-        return True
+    return not isinstance(element.tag, str) or element.tag in _SKIPPED
+
+
+def _is_hidden(element: Any) -> bool:
+    if _HOLDER_NAME.search(_names(element)):
+        # WeChat hides the article until its script has run.
+        return False
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
@@ -342,9 +385,20 @@ def _is_bold(element: Any) -> bool:
     return element.tag in _BOLD or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", style))
 
 
+def _is_link(element: Any) -> bool:
+    """Tell whether it leads elsewhere; an anchor of Word, a mail address, a phone do not."""
+    address = (element.get("href") or "").strip().lower()
+    return (
+        element.tag == "a" and bool(address) and not address.startswith(("mailto:", "tel:", "#_"))
+    )
+
+
 def _is_around(element: Any) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in _AROUND or bool(_AROUND_NAME.search(names))
+    return element.tag in _AROUND or bool(_AROUND_NAME.search(_names(element)))
+
+
+def _names(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _start(element: Any, name: str, otherwise: int = 1) -> int:
@@ -352,67 +406,143 @@ def _start(element: Any, name: str, otherwise: int = 1) -> int:
     return int(given) if re.fullmatch(r"\d{1,6}", given) else otherwise
 
 
-def _article(shown: list[_Shown]) -> Reading:
-    """Return the lines of the smallest element that holds all of the text, title and ending."""
-    holder = _common([each.element for each in _running_text(shown)])
-    if holder is not None:
-        edges = [
-            each.element
-            for each in shown
-            if not each.is_linked and not each.around and _is_edge(each.line.text)
-        ]
-        holder = _widened(_common([holder, *edges]), shown)
-    lines = []
-    left = 0
-    for each in shown:
-        inside = holder is None or _is_inside(each.element, holder)
-        if inside and not ((each.around or each.is_linked) and not _is_title(each)):
-            lines.append(each.line)
-        else:
-            left += 1
-    numbered = tuple(replace(each, number=place) for place, each in enumerate(lines, start=1))
-    remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
-    return Reading(numbered, remarks)
+def _article(shown: list[_Shown]) -> tuple[list[_Shown], int]:
+    """Return the lines of the article, and how many of the page's lines are left.
+
+    It is the longest run of lines that are no links and no furniture, with the title above it.
+    """
+    runs = _runs(shown)
+    if not runs:
+        return [], len(shown)
+    main = max(runs, key=lambda each: _length(shown[each.start : each.stop]))
+    main = _without_footer(shown, _joined(shown, runs, _in_holder(shown, main)))
+    article = shown[main.start : main.stop]
+    if not any(_is_title(each) for each in article[:4]):
+        article = _title_above(shown[: main.start]) + article
+    return article, len(shown) - len(article)
 
 
-def _widened(holder: Any, shown: list[_Shown]) -> Any:
-    """Return the element around `holder` that has most of the page's text: short lines count too."""
-    own = [each for each in shown if not each.is_linked and not each.around]
-    whole = sum(len(each.line.text) for each in own)
-    while holder is not None and holder.getparent() is not None:
-        held = sum(len(each.line.text) for each in own if _is_inside(each.element, holder))
-        if held * 2 >= whole:
+def _runs(shown: list[_Shown]) -> list[range]:
+    """Return where lines stand together that are no links and no furniture of the page."""
+    apart = [each.is_apart() for each in shown]
+    if all(apart):
+        apart = [each.is_linked() for each in shown]
+    runs = []
+    start = 0
+    for place, edge in enumerate([*apart, True]):
+        if edge:
+            if place > start:
+                runs.append(range(start, place))
+            start = place + 1
+    return runs
+
+
+def _length(shown: Iterable[_Shown]) -> int:
+    return sum(len(each.line.text) for each in shown)
+
+
+def _in_holder(shown: list[_Shown], main: range) -> range:
+    """Return the run without lines beside the element that its name says holds the article."""
+    run = [(place, shown[place]) for place in main]
+    holders: dict[Any, list[int]] = {}
+    for place, each in run:
+        holder = _named_holder(each.element)
+        if holder is not None:
+            holders.setdefault(holder, []).append(place)
+    for places in holders.values():
+        if _length(shown[each] for each in places) * 2 >= _length(each for _, each in run):
+            return range(places[0], places[-1] + 1)
+    return main
+
+
+def _named_holder(element: Any) -> Any | None:
+    while element is not None:
+        if _HOLDER_NAME.search(_names(element)):
+            return element
+        element = element.getparent()
+    return None
+
+
+def _joined(shown: list[_Shown], runs: list[range], main: range) -> range:
+    """Return the run together with those that only a line of links parts from it."""
+    holder = _common([shown[each].element for each in main])
+    holder = holder.getparent() if holder is shown[main.start].element else holder
+    before = [each for each in runs if each.stop <= main.start]
+    after = [each for each in runs if each.start >= main.stop]
+    start, stop = main.start, main.stop
+    for other in reversed(before):
+        if not _goes_on(shown, other, range(other.stop, start), holder):
             break
-        holder = holder.getparent()
-    return holder
+        start = other.start
+    for other in after:
+        if not _goes_on(shown, other, range(stop, other.start), holder):
+            break
+        stop = other.stop
+    return range(start, stop)
 
 
-def _running_text(shown: list[_Shown]) -> list[_Shown]:
-    long = [each for each in shown if len(each.line.text) >= 20 and not each.is_linked]
-    inside = [each for each in long if not each.around and not is_furniture(each.line.text)]
-    return inside or long or [each for each in shown if not each.is_linked]
+def _goes_on(shown: list[_Shown], other: range, gap: range, holder: Any) -> bool:
+    between = [shown[each] for each in gap]
+    return (
+        0 < len(between) <= _LONGEST_GAP
+        and not any(each.around or is_furniture(each.line.text) for each in between)
+        and all(_is_inside(shown[each].element, holder) for each in (*other, *gap))
+    )
 
 
-def _is_edge(text: str) -> bool:
-    folded = fold(text).text
-    return len(folded) <= 120 and bool(_TITLE.search(folded) or _ENDING.search(folded))
+def _without_footer(shown: list[_Shown], main: range) -> range:
+    """Return the run up to its sign-off, where what follows stands in another part of the page."""
+    holder = _common([shown[each].element for each in main])
+    branches = [_branch(shown[each].element, holder) for each in main]
+    lengths: dict[Any, int] = {}
+    for place, branch in zip(main, branches, strict=True):
+        lengths[branch] = lengths.get(branch, 0) + len(shown[place].line.text)
+    longest = max(lengths, key=lambda each: lengths[each])
+    if lengths[longest] * 10 < sum(lengths.values()) * 6:
+        return main
+    stop = len(branches)
+    while stop and branches[stop - 1] is not longest and not _is_end(shown[main[stop - 1]]):
+        stop -= 1
+    signed = any(_is_end(shown[each]) for each in main[max(0, stop - 8) : stop])
+    return range(main.start, main.start + stop) if signed else main
+
+
+def _branch(element: Any, holder: Any) -> Any:
+    """Return the child of `holder` that holds the element, or `holder` itself."""
+    while element is not holder and element.getparent() is not holder:
+        element = element.getparent()
+    return element
+
+
+def _is_end(shown: _Shown) -> bool:
+    return bool(_DAY.search(fold(shown.line.text).text))
+
+
+def _title_above(shown: list[_Shown]) -> list[_Shown]:
+    """Return the nearest title above the article, with all lines of its element."""
+    for each in reversed(shown):
+        if not each.is_apart() and _is_title(each):
+            return [other for other in shown if other.element is each.element]
+    return []
 
 
 def _is_title(shown: _Shown) -> bool:
-    return not shown.is_linked and bool(_TITLE.search(fold(shown.line.text).text))
+    folded = fold(shown.line.text).text
+    if leading_mark(folded):
+        return False
+    is_heading = bool(shown.line.level and re.search("整改|巡视|巡察", folded))
+    return len(folded) <= 120 and (is_heading or bool(_TITLE.search(folded)))
 
 
-def _common(elements: list[Any]) -> Any | None:
+def _common(elements: list[Any]) -> Any:
     """Return the innermost element that holds all of the elements."""
-    if not elements:
-        return None
     common = [*reversed(list(elements[0].iterancestors())), elements[0]]
     for element in elements[1:]:
         path = set(element.iterancestors())
         path.add(element)
-        while common and common[-1] not in path:
+        while common[-1] not in path:
             common.pop()
-    return common[-1] if common else None
+    return common[-1]
 
 
 def _is_inside(element: Any, holder: Any) -> bool:
@@ -421,3 +551,17 @@ def _is_inside(element: Any, holder: Any) -> bool:
             return True
         element = element.getparent()
     return False
+
+
+def _refuse_frame(root: Any, article: Sequence[_Shown], path: Path) -> None:
+    """Refuse a page that only shows another page, or has a program write its text."""
+    if _length(article) >= _SHORTEST:
+        return
+    if any(each.get("src") for each in root.iter("iframe", "frame")):
+        raise unreadable("M50", path)
+    if not article and any(_writes(each) for each in root.iter("script")):
+        raise unreadable("M51", path)
+
+
+def _writes(script: Any) -> bool:
+    return bool(script.get("src")) or len(script.text or "") >= _SHORTEST

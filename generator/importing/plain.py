@@ -22,7 +22,8 @@ def decode(content: bytes, path: Path, *, declared: str = "") -> str:
     ):
         if content.startswith(mark):
             return _strict(content, encoding) or _refuse(path)
-    for encoding in (declared, "utf-8", "gb18030"):
+    # Chinese in another encoding is never good UTF-8 by accident, whatever a page declares.
+    for encoding in ("utf-8", declared, "gb18030"):
         if encoding and (text := _strict(content, encoding)) is not None:
             return text if _is_text(text) else _refuse(path)
     return _refuse(path)

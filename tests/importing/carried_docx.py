@@ -84,7 +84,7 @@ def paragraph(inner: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
 
 
-def _thirds(line: str) -> tuple[str, str, str]:
+def thirds(line: str) -> tuple[str, str, str]:
     third = len(line) // 3
     return line[:third], line[third : 2 * third], line[2 * third :]
 
@@ -109,7 +109,7 @@ def _split(line: str) -> str:
 
 
 def _tracked(line: str) -> str:
-    first, second, third = _thirds(line)
+    first, second, third = thirds(line)
     return (
         run(first)
         + '<w:del w:id="1" w:author="甲"><w:r><w:delText>删去的字</w:delText></w:r></w:del>'
@@ -120,7 +120,7 @@ def _tracked(line: str) -> str:
 
 
 def _commented(line: str) -> str:
-    first, second, third = _thirds(line)
+    first, second, third = thirds(line)
     return (
         f'{run(first)}<w:commentRangeStart w:id="0"/>{run(second)}<w:commentRangeEnd w:id="0"/>'
         '<w:r><w:rPr><w:rStyle w:val="a"/></w:rPr><w:annotationRef/><w:commentReference w:id="0"/></w:r>'
@@ -129,7 +129,7 @@ def _commented(line: str) -> str:
 
 
 def _fields(line: str) -> str:
-    first, second, third = _thirds(line)
+    first, second, third = thirds(line)
     return (
         f'<w:fldSimple w:instr=" TITLE ">{run(first)}</w:fldSimple>'
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -140,7 +140,7 @@ def _fields(line: str) -> str:
 
 
 def _inline(line: str) -> str:
-    first, second, third = _thirds(line)
+    first, second, third = thirds(line)
     return (
         f'<w:smartTag w:uri="x" w:element="chmetcnv">{run(first)}</w:smartTag>'
         '<w:sdt><w:sdtPr><w:alias w:val="标题"/><w:placeholder><w:docPart w:val="x"/></w:placeholder>'
@@ -167,7 +167,7 @@ def _ruby(line: str) -> str:
 
 def _alternate(line: str) -> str:
     """Text that Word wrote twice, for new and for old readers."""
-    first, second, third = _thirds(line)
+    first, second, third = thirds(line)
     return (
         f'{run(first)}<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w:t>{escape(second)}</w:t>'
         f"</mc:Choice><mc:Fallback><w:t>{escape(second)}</w:t></mc:Fallback></mc:AlternateContent></w:r>"

@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.importing import Imported, read_announcement
-from tests.importing import carried_docx
+from generator.importing.furniture import is_furniture
+from tests.importing import carried_docx, carried_html
 from tests.importing.builders import MUYE
 from tests.importing.golden import FIXTURES
 from tests.importing.test_announcements import bare, check_whole
@@ -28,6 +30,13 @@ def source(request: pytest.FixtureRequest) -> Path:
 def lines_of(source: Path) -> list[str]:
     text = source.read_text(encoding="utf-8")
     return [each.strip() for each in text.splitlines() if each.strip()]
+
+
+def announced(source: Path) -> list[str]:
+    """Return the lines without the page's own, which the reader of pages leaves out."""
+    lines = lines_of(source)
+    own = [each for each in lines if not is_furniture(each)]
+    return own[own.index(own[1]) :] if own[0] in own[1:] else own
 
 
 def read(content: bytes, name: str, folder: Path) -> Imported:
@@ -63,3 +72,48 @@ def test_a_word_document_comes_to_what_its_text_does(
     lines = lines_of(source)
     other = read(carried_docx.carried(lines, form), "form.docx", tmp_path)
     check_same(other, plain(lines, tmp_path))
+
+
+NAMES = ("telling", "numbered")
+PAGES = [
+    *((article, "none", "numbered") for article in carried_html.ARTICLES),
+    *(("paragraphs", holder, names) for holder in carried_html.HOLDERS for names in NAMES),
+    *(("breaks", holder, "numbered") for holder in ("trs", "wechat", "bare", "cell")),
+]
+"""Every way to write an article, in a page that tells nothing; every holder, in every page."""
+
+
+@pytest.mark.parametrize(("article", "holder", "names"), PAGES, ids=map("-".join, PAGES))
+def test_a_web_page_comes_to_what_its_text_does(
+    article: str, holder: str, names: str, source: Path, tmp_path: Path
+) -> None:
+    lines = announced(source)
+    page = carried_html.carried(lines, article, holder, names)
+    other = read(page.encode(), "form.html", tmp_path)
+    check_same(other, plain(lines, tmp_path))
+
+
+TEXTS: dict[str, Callable[[list[str]], bytes]] = {
+    "utf-8-bom": lambda lines: "\n".join(lines).encode("utf-8-sig"),
+    "utf-16-le": lambda lines: ("\ufeff" + "\r\n".join(lines)).encode("utf-16-le"),
+    "utf-16-be": lambda lines: ("\ufeff" + "\r\n".join(lines)).encode("utf-16-be"),
+    "gb18030": lambda lines: "\r\n".join(lines).encode("gb18030"),
+    "cr": lambda lines: "\r".join(lines).encode(),
+    "form-feeds": lambda lines: "\n\f".join(lines).encode(),
+    "line-separators": lambda lines: "\u2028".join(lines).encode(),
+    "paragraph-separators": lambda lines: "\u2029".join(lines).encode(),
+    "tabs": lambda lines: "".join(f"\t{each}\n" for each in lines).encode(),
+    "trailing": lambda lines: "".join(f"{each} \u3000\t \n" for each in lines).encode(),
+    "blank-lines": lambda lines: "\n \n\u3000\n".join(lines).encode(),
+    "mixed-indents": lambda lines: "\n".join(
+        ("\u3000\u3000", "    ", "\u00a0\u00a0", "")[place % 4] + each
+        for place, each in enumerate(lines)
+    ).encode(),
+}
+"""How a text file is written."""
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_a_text_file_comes_to_the_same(form: str, source: Path, tmp_path: Path) -> None:
+    lines = lines_of(source)
+    check_same(read(TEXTS[form](lines), "form.txt", tmp_path), plain(lines, tmp_path))

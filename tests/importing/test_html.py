@@ -1,0 +1,138 @@
+"""Web pages piece by piece: the article as a browser shows it, and nothing of the page around it."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.importing import UnreadableError, read_announcement
+from generator.importing.html import read_html
+from generator.importing.lines import Reading
+
+LONG = "一是摸清底数，逐户上门核对登记信息，建立台账，动态更新，按月公布。"
+TITLE = "中共某某县水务局党组关于巡察整改情况的通报"
+
+
+def read(page: str, encoding: str = "utf-8") -> Reading:
+    return read_html(page.encode(encoding), Path("x.html"))
+
+
+def texts(page: str, encoding: str = "utf-8") -> list[str]:
+    return [each.text for each in read(page, encoding).lines]
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("<ol><li>甲</li><li>乙</li></ol>", ["1.甲", "2.乙"]),
+        ("<ol start=3><li>甲<li value=7>乙</ol>", ["3.甲", "7.乙"]),
+        ("<ol><li><p>甲</p><p>续</p></li></ol>", ["1.甲", "续"]),
+        ("<ol><li>甲<ol type=a><li>子</li></ol></li><li>乙</li></ol>", ["1.甲", "a.子", "2.乙"]),
+        ("<ol type=I><li>甲</li></ol>", ["I.甲"]),
+        ("<ol style='list-style-type:cjk-ideographic'><li>甲</li></ol>", ["一、甲"]),
+        ("<ol style='list-style:none'><li>1.甲</li></ol>", ["1.甲"]),
+        ("<ol><li>1.甲</li></ol>", ["1.甲"]),
+        ("<ol><li>2023年甲</li></ol>", ["1. 2023年甲"]),
+        ("<ul><li>甲</li></ul>", ["甲"]),
+        ("<p>甲<sup>2</sup>乙</p>", ["甲2乙"]),
+        ("<p>2024\n年</p>", ["2024 年"]),
+        ("<p>甲\n乙</p>", ["甲乙"]),
+        ("<p><a name='_GoBack'>甲乙丙</a></p>", ["甲乙丙"]),
+        ("<p>电子邮箱：<a href='mailto:water@example.com'>water@example.com</a></p>", ["电子邮箱：water@example.com"]),
+        ("<p>附件：<a href='/a.docx'>整改台账.docx</a></p>", ["附件：整改台账.docx"]),
+        ("<p><a href='/law'>《某某市供水管理办法》</a></p><p>甲，乙。</p>", ["《某某市供水管理办法》", "甲，乙。"]),
+        ("<p>甲</p><p style='display:none'>藏</p><p hidden>藏</p>", ["甲"]),
+        ("<p>甲<ruby>字<rp>(</rp><rt>zi</rt><rp>)</rp></ruby></p>", ["甲字"]),
+        ("<p>甲<p>乙</div></span><p>丙", ["甲", "乙", "丙"]),
+        ("<p>甲<textarea>藏</textarea><select><option>藏</select></p>", ["甲"]),
+    ],
+)  # fmt: skip
+def test_the_article_reads_as_a_browser_shows_it(inner: str, expected: list[str]) -> None:
+    page = f"<html><body><div class=x><p>{LONG}</p>{inner}</div></body></html>"
+    assert texts(page) == [LONG, *expected]
+
+
+ARTICLE = f"<p>{LONG}</p><p>{LONG}</p><p>某某县水务局党组</p><p>2024年3月1日</p>"
+SHOWN = [LONG, LONG, "某某县水务局党组", "2024年3月1日"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (f"<div class=q>{ARTICLE}</div><div class=r>地址：某某路1号 电话：0371-55500000 邮编：450000</div>", SHOWN),
+        (f"<h1>{TITLE}</h1><div class=q>发布时间：2024-03-01 来源：本站 浏览：9</div><div>{ARTICLE}</div>", [TITLE, *SHOWN]),
+        (f"<h2>{TITLE[:10]}<br>{TITLE[10:]}</h2><p>来源：本站</p><div>{ARTICLE}</div>", [TITLE[:10], TITLE[10:], *SHOWN]),
+        (
+            f"<h1 id=activity-name>{TITLE}</h1><span>原创</span> <a href=#>某某发布</a><em>2024年3月1日 10:31</em>"
+            f"<div class='rich_media_content js_underline_content' id='js_content' style='visibility: hidden; opacity: 0;'>"
+            f"{ARTICLE}</div><div>预览时标签不可点</div><p>微信扫一扫关注该公众号</p>",
+            [TITLE, *SHOWN],
+        ),
+        (f"<ul class=k1><li><a href=/>首页</a></li></ul><p>当前位置：首页 &gt; 公开</p>{ARTICLE}<p>上一篇：<a href=/a>另一通报</a></p>", SHOWN),
+        (f"{ARTICLE}<p>【<a href=#>打印</a>】【<a href=#>关闭</a>】</p><p>地址：某某路1号 电话：0371-55500000</p>", SHOWN),
+        (f"<p>分享到：</p>{ARTICLE}<p>责任编辑：某某</p><p>联系我们：0371-55500000</p>", SHOWN),
+    ],
+)  # fmt: skip
+def test_the_page_around_the_article_is_left_out(page: str, expected: list[str]) -> None:
+    reading = read(f"<html><body>{page}</body></html>")
+    assert [each.text for each in reading.lines] == expected
+    assert {each.code for each in reading.remarks} == {"M35"}
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("<meta charset=gb2312>", "gbk"),
+        ('<meta http-equiv=Content-Type content="text/html; charset=GBK">', "gb18030"),
+        ("", "gb18030"),
+        ("", "utf-8-sig"),
+        ("", "utf-16"),
+        ("<meta charset=gb2312>", "utf-8"),
+        ("<meta charset=utf-8>", "gb18030"),
+        ("<script charset=gbk src=a.js></script><meta charset=utf-8>", "utf-8"),
+        ("<meta charset=x-unknown>", "utf-8"),
+    ],
+)
+def test_the_encoding_is_known_by_the_bytes(head: str, encoding: str) -> None:
+    page = f"<!DOCTYPE html>\n<html><head>{head}</head><body><p>{LONG}</p></body></html>"
+    assert texts(page, encoding) == [LONG]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
+        f'"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n<html xmlns="http://www.w3.org/1999/xhtml">'
+        f"<body><p>{LONG}<br/></p></body></html>",
+        f"<!-- saved from url=(0036)http://www.example.com/art_1.html -->\r\n<html><body><p>{LONG}</p></body></html>",
+        f"<p>{LONG}",
+        f"<div><p>{LONG}</p></body></html></div></p>",
+        f"<body style='display:none'><p>{LONG}</p></body>",
+    ],
+)  # fmt: skip
+def test_pages_of_every_make_are_read(page: str) -> None:
+    assert texts(page) == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "code"),
+    [
+        ("frame.html", "<body><p>整改公布</p><iframe src=a.html></iframe></body>", "M50"),
+        ("frames.htm", "<frameset><frame src=a.html></frameset>", "M50"),
+        ("script.html", "<body><div id=app></div><script src=app.js></script></body>", "M51"),
+        ("picture.html", "<body><p><img src=1.jpg><img src=2.jpg></p></body>", "M47"),
+        (
+            "page.mht",
+            "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n",
+            "M11",
+        ),
+        ("page.doc", "MIME-Version: 1.0\r\nContent-Type: multipart/related; x\r\n\r\n", "M11"),
+    ],
+)
+def test_a_page_without_its_article_is_refused(
+    name: str, page: str, code: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_text(page, encoding="utf-8")
+    with pytest.raises(UnreadableError) as caught:
+        read_announcement(path)
+    assert caught.value.diagnostic.code == code
