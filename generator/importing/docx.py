@@ -24,7 +24,7 @@ from generator.importing.package import guard, plain_package
 from generator.importing.plain import CONTROL
 from generator.importing.styles import Style, own_print, own_style, read_styles, value_of
 from generator.importing.symbols import symbol
-from generator.importing.tables import table_lines
+from generator.importing.tables import table_lines, table_names
 
 _DAMAGE = (
     OpcError,
@@ -113,6 +113,10 @@ class _Document:
         self.remarks: list[Remark] = []
         self.number = 0
         self.table = 0
+        self.names: tuple[str, ...] = ()
+        """What the columns of the last table mean."""
+        self.cells = 0
+        """How many cells deep the text stands."""
         self.joined: _Text | None = None
         """A paragraph whose end was struck out: the next one goes on with it."""
 
@@ -166,6 +170,9 @@ class _Document:
             if line:
                 mark = ""
                 self.lines.append(line)
+        if mark and self.cells:
+            # The first column of a ledger often holds nothing but the numbers that Word counts.
+            self.lines.append(Line(self.number, mark.strip()))
         for box in gathered.boxes:
             self._aside(box, "文本框")
         if gathered.hidden:
@@ -274,13 +281,17 @@ class _Document:
         self.table += 1
         table = self.table
         rows = [self._row(each) for each in _own(element, "w:tr") if not _is_struck(each)]
-        self.lines.extend(table_lines(rows, table))
+        names = table_names(rows, self.names)
+        self.names = names or self.names
+        self.lines.extend(table_lines(rows, table, names))
 
     def _row(self, row: Any) -> list[list[Line]]:
         properties = row.find(qn("w:trPr"))
         cells: list[list[Line]] = [[] for _ in range(_count(properties, "w:gridBefore"))]
         for cell in _own(row, "w:tc"):
+            self.cells += 1
             cells.append(self._inner(cell))
+            self.cells -= 1
             properties = cell.find(qn("w:tcPr"))
             cells.extend([] for _ in range(_count(properties, "w:gridSpan") - 1))
         return cells

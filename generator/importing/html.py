@@ -16,7 +16,7 @@ from generator.importing.lines import Line, Reading
 from generator.importing.marks import leading_mark
 from generator.importing.numbering import formatted
 from generator.importing.plain import CONTROL, decode
-from generator.importing.tables import table_lines
+from generator.importing.tables import table_lines, table_names
 
 _SKIPPED = frozenset(
     [
@@ -187,6 +187,8 @@ class _Page:
     number: int = 0
     table: int = 0
     shows_hidden: bool = False
+    names: tuple[str, ...] = ()
+    """What the columns of the last table mean."""
 
     def read(self, root: Any) -> list[_Shown]:
         skipped: Any = None
@@ -283,7 +285,9 @@ class _Page:
         taken = self.shown[table.start :]
         by_line = {id(each.line): each for each in taken}
         again: list[_Shown] = []
-        for line in table_lines(table.rows, self.table):
+        names = table_names(table.rows, self.names)
+        self.names = names or self.names
+        for line in table_lines(table.rows, self.table, names):
             origin = by_line.get(id(line)) or next(
                 each for each in taken if each.line.number == line.number
             )

@@ -1,5 +1,6 @@
 """Paragraphs of an announcement and slices of them, matched folded and kept as written."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -156,17 +157,26 @@ def unbalanced(folded: str) -> str:
 def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that the lines make; a sentence broken over two lines is one again."""
     width = _wrapped_width(lines)
+    set_off = _set_off_width(lines)
     joined: list[Line] = []
-    last = ""
+    last = lines[0] if lines else None
     for line in lines:
         folded = fold(line.text).text
-        if joined and _continues(joined[-1], last, line, folded, width):
+        if (
+            joined
+            and last
+            and (
+                _goes_on(last, line, set_off)
+                if set_off
+                else _continues(joined[-1], last.text, line, folded, width)
+            )
+        ):
             before = joined[-1]
             # The paragraph keeps its first line's number: that is where an editor looks.
             joined[-1] = Line(before.number, before.text + line.text, before.bold, before.level)
         else:
             joined.append(line)
-        last = line.text
+        last = line
     parted = [(each, place > 0) for line in joined for place, each in enumerate(_parted(line))]
     return tuple(
         replace(_paragraph(index, line), is_parted=cut) for index, (line, cut) in enumerate(parted)
@@ -214,6 +224,39 @@ def _wrapped_width(lines: Sequence[Line]) -> int:
     full = [each for each in lengths if each >= widest - 3]
     wrapped = len(lines) >= 8 and 16 <= widest <= 90 and len(full) * 3 >= len(lines)
     return widest if wrapped else 0
+
+
+def _set_off_width(lines: Sequence[Line]) -> int:
+    """Return the width at which a text was wrapped, where its paragraphs are set off; else 0.
+
+    They are by an indent or a blank line; all other lines then follow a full one.
+    """
+    widest = max((len(each.text.strip()) for each in lines), default=0)
+    if not 16 <= widest <= 90 or any(each.cell or each.aside or each.level for each in lines):
+        return 0
+    pairs = list(itertools.pairwise(lines))
+    inner = [(above, line) for above, line in pairs if not _is_set_off(above, line)]
+    if len(pairs) - len(inner) < 3:
+        return 0
+    full = [above for above, _ in inner if _is_full(above, widest)]
+    # Two or three such lines are proof only where each of them breaks off inside a sentence.
+    is_broken = len(full) == len(inner) >= 2 and not any(
+        above.text.rstrip().endswith(tuple("。：:；;")) for above in full
+    )
+    is_wrapped = is_broken or (len(full) >= 4 and len(full) * 10 >= len(inner) * 9)
+    return widest if is_wrapped else 0
+
+
+def _is_set_off(above: Line, line: Line) -> bool:
+    return line.text[:1].isspace() or line.number - above.number > 1
+
+
+def _is_full(line: Line, width: int) -> bool:
+    return len(line.text.strip()) >= width - 5
+
+
+def _goes_on(above: Line, line: Line, width: int) -> bool:
+    return not _is_set_off(above, line) and _is_full(above, width)
 
 
 def _continues(before: Line, last: str, line: Line, folded: str, width: int) -> bool:

@@ -1,37 +1,92 @@
 """Tables: by column where their first rows name the columns, else a row a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.importing.columns import column_names
+from generator.importing.fold import fold
 from generator.importing.lines import Cell, Line
+from generator.importing.marks import leading_mark
+
+Row = Sequence[Sequence[Line]]
+"""The cells of a row, each with its lines; a cell that another covers is empty."""
 
 
-def table_lines(rows: list[list[list[Line]]], table: int) -> Iterator[Line]:
-    """Yield a table's lines: by column where its first rows name them, else a row a line."""
-    for place, row in enumerate(rows[:3]):
-        names = column_names(["".join(each.text for each in cell) for cell in row])
-        if names:
-            yield from _as_text(rows[:place])
-            yield from _as_cells(rows[place:], names, table)
-            return
-    yield from _as_text(rows)
+def table_names(rows: Sequence[Row], before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return what the columns of a table mean, or nothing.
+
+    A table that names none goes on with those of the one `before` it, where its first row is
+    numbered and as wide: Word parts long tables that way.
+    """
+    for row in rows[:3]:
+        if names := column_names(_texts(row)):
+            return names
+    first = rows[0] if rows else ()
+    goes_on = len(first) == len(before) and "number" in before and "title" in before
+    if goes_on and _text(first[before.index("number")]).isdigit():
+        return before if _text(first[before.index("title")]) else ()
+    return ()
 
 
-def _as_cells(rows: list[list[list[Line]]], names: tuple[str, ...], table: int) -> Iterator[Line]:
-    for number, row in enumerate(rows):
+def table_lines(rows: Sequence[Row], table: int, names: tuple[str, ...]) -> Iterator[Line]:
+    """Yield a table's lines: by column where these are known, else a row a line."""
+    if not names:
+        yield from _as_text(rows)
+        return
+    top = next((n for n, row in enumerate(rows[:3]) if column_names(_texts(row))), 0)
+    yield from _above(rows[:top], table)
+    yield from _as_cells(rows[top:], names, table)
+
+
+def _above(rows: Sequence[Row], table: int) -> Iterator[Line]:
+    """Yield what stands above the columns' names: the table's own name is no part of the text."""
+    for row in rows:
         filled = [cell for cell in row if cell]
-        if len(filled) == 1 and number and not filled[0][0].text.strip().isdigit():
-            # One cell over the whole width names the group of the rows below it.
-            yield from (replace(line, level=line.level or 1) for line in filled[0])
+        text = "".join(_text(cell) for cell in filled)
+        if len(filled) == 1 and len(text) <= 30 and not leading_mark(text) and "方面" not in text:
+            yield from (replace(line, cell=Cell(table, 0, "header")) for line in filled[0])
+        else:
+            yield from _as_text([row])
+
+
+def _as_cells(rows: Sequence[Row], names: tuple[str, ...], table: int) -> Iterator[Line]:
+    number = 0
+    for place, row in enumerate(rows):
+        if group := _group(row, names):
+            yield from (replace(line, level=line.level or 1) for line in group)
             continue
-        for place, cell in enumerate(row):
-            name = names[place] if place < len(names) else ""
+        # A row without number and title goes on with the issue of the row above it.
+        number = place if not number or _opens(row, names) else number
+        is_header = bool(column_names(_texts(row)))
+        for column, cell in enumerate(row):
+            name = names[column] if column < len(names) else ""
+            name = "header" if is_header else name
             for line in cell:
-                yield replace(line, cell=Cell(table, number, name if number else "header"))
+                yield replace(line, cell=Cell(table, number, name))
 
 
-def _as_text(rows: list[list[list[Line]]]) -> Iterator[Line]:
+def _group(row: Row, names: tuple[str, ...]) -> Sequence[Line]:
+    """Return the lines of the one cell that reaches over a row and names the rows below it."""
+    filled = [column for column, cell in enumerate(row) if cell]
+    if filled != [0] or len(names) < 2:
+        return ()
+    return () if _text(row[0]).isdigit() else row[0]
+
+
+def _opens(row: Row, names: tuple[str, ...]) -> bool:
+    own = [cell for name, cell in zip(names, row, strict=False) if name in ("number", "title")]
+    return any(own)
+
+
+def _texts(row: Row) -> list[str]:
+    return ["".join(each.text for each in cell) for cell in row]
+
+
+def _text(cell: Sequence[Line]) -> str:
+    return fold("".join(each.text for each in cell)).text.strip(".、()")
+
+
+def _as_text(rows: Sequence[Row]) -> Iterator[Line]:
     for row in rows:
         cells = [cell for cell in row if cell]
         if len(cells) > 1 and all(len(each) == 1 and not each[0].aside for each in cells):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +93,30 @@ def test_a_web_page_comes_to_what_its_text_does(
     check_same(other, plain(lines, tmp_path))
 
 
+SHORT = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|第.部分|[（(][一二三四五六七八九十]+[)）])[^。：:；]{2,60}$"
+)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_headings_by_style_come_to_the_same(bold: bool, source: Path, tmp_path: Path) -> None:
+    """The title and short headings carry a heading's style, or are bold; their marks stay typed."""
+    lines = lines_of(source)
+    body = []
+    for place, each in enumerate(lines):
+        level = 1 if each[0] in "一二三四五六七八九十第" else 2
+        style = "Title" if not place else f"Heading{level}" if SHORT.match(each) else ""
+        known = style and not (not place and source.stem == "muye")
+        body.append(
+            carried_docx.paragraph(
+                carried_docx.run(each, "<w:b/>" if known and bold else ""),
+                f'<w:pStyle w:val="{style}"/>' if known and not bold else "",
+            )
+        )
+    other = read(carried_docx.document("".join(body)), "styled.docx", tmp_path)
+    check_same(other, plain(lines, tmp_path))
+
+
 TEXTS: dict[str, Callable[[list[str]], bytes]] = {
     "utf-8-bom": lambda lines: "\n".join(lines).encode("utf-8-sig"),
     "utf-16-le": lambda lines: ("\ufeff" + "\r\n".join(lines)).encode("utf-16-le"),
@@ -117,3 +141,118 @@ TEXTS: dict[str, Callable[[list[str]], bytes]] = {
 def test_a_text_file_comes_to_the_same(form: str, source: Path, tmp_path: Path) -> None:
     lines = lines_of(source)
     check_same(read(TEXTS[form](lines), "form.txt", tmp_path), plain(lines, tmp_path))
+
+
+@pytest.mark.parametrize("width", [24, 36, 40])
+@pytest.mark.parametrize(
+    ("indent", "gap"), [("\u3000\u3000", ""), ("    ", ""), ("\u3000\u3000", "\n"), ("", "\n")]
+)
+def test_hard_wrapped_text_comes_to_the_same(
+    width: int, indent: str, gap: str, source: Path, tmp_path: Path
+) -> None:
+    if source.stem in ("aspect-category", "numbered-measures"):
+        pytest.skip("too few of its lines are long enough to show that it is wrapped")
+    lines = lines_of(source)
+    wrapped = "\n".join(
+        gap + "\n".join(part[at : at + width] for at in range(0, len(part), width))
+        for part in (indent + each for each in lines)
+    )
+    check_same(read(wrapped.encode(), "form.txt", tmp_path), plain(lines, tmp_path))
+
+
+HEADER = ("序号", "反馈问题", "整改措施", "责任单位", "完成时限", "完成情况")
+ROWS = (
+    (
+        "1",
+        "预警信息发布不及时。",
+        "一是缩短审签时间。减到8分钟。",
+        "预报科",
+        "2022年9月30日",
+        "已完成",
+    ),
+    ("2", "站点维护不到位", "巡检站点26个。", "观测科", "2022年10月31日", "持续推进"),
+    ("3", "公车使用登记不全", "补齐登记册。", "办公室", "2022年8月31日", "已完成"),
+)
+SPLIT = ("", "", "二是开通短信通道。", "", "", "")
+"""A row that goes on with the measures of the one above, whose other cells reach down into it."""
+
+
+def row(cells: Iterable[str], *, joined: str = "", counted_first: bool = False) -> str:
+    """Return a table row; with `joined` its title cell starts or continues a cell over rows."""
+    return "<w:tr>" + "".join(
+        "<w:tc><w:tcPr>"
+        + (f'<w:vMerge{" w:val=" + chr(34) + "restart" + chr(34) if joined == "start" else ""}/>' if joined and place != 2 else "")
+        + "</w:tcPr>"
+        + (
+            carried_docx.paragraph("", carried_docx.counted(1))
+            if counted_first and place == 0
+            else carried_docx.paragraph(carried_docx.run(each))
+        )
+        + "</w:tc>"
+        for place, each in enumerate(cells)
+    ) + "</w:tr>"  # fmt: skip
+
+
+def line(text: str) -> str:
+    return carried_docx.paragraph(carried_docx.run(text))
+
+
+def ledger(*tables: Iterable[str]) -> bytes:
+    """Return a ledger of raw rows between its title and its sign-off."""
+    return carried_docx.document(
+        line("中共莲塘县气象局党组关于巡察整改情况的通报")
+        + line(
+            "2022年5月9日至7月8日，县委第四巡察组对县气象局党组开展巡察，8月1日反馈意见。现将整改情况通报如下："
+        )
+        + "".join(f"<w:tbl>{''.join(each)}</w:tbl><w:p/>" for each in tables)
+        + line("中共莲塘县气象局党组")
+        + line("2022年10月10日"),
+        numbering=carried_docx.definition(1, [carried_docx.level("decimal", "%1")])
+        + carried_docx.listing(1, 1),
+    )
+
+
+HEAD = row(HEADER)
+LEDGERS = {
+    "header-repeated": ledger([HEAD, row(ROWS[0]), HEAD, row(ROWS[1]), HEAD, row(ROWS[2])]),
+    "several-tables": ledger([HEAD, row(ROWS[0])], [HEAD, row(ROWS[1]), row(ROWS[2])]),
+    "further-table-without-header": ledger([HEAD, row(ROWS[0]), row(ROWS[1])], [row(ROWS[2])]),
+    "counted": ledger([HEAD, *(row(each, counted_first=True) for each in ROWS)]),
+    "title-row": ledger([row(["整改台账", "", "", "", "", ""]), HEAD, *map(row, ROWS)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", LEDGERS)
+def test_a_ledger_comes_to_the_same_in_every_form(form: str, tmp_path: Path) -> None:
+    expected = read(ledger([HEAD, *map(row, ROWS)]), "plain.docx", tmp_path)
+    assert [each["status"] for each in expected.issues] == ["completed", "ongoing", "completed"]
+    other = read(LEDGERS[form], "form.docx", tmp_path)
+    assert other.announcement == expected.announcement
+    assert other.issues == expected.issues
+
+
+def test_a_ledger_on_a_page_reads_rows_that_cells_reach_into(tmp_path: Path) -> None:
+    cells = "".join(f"<td rowspan=2>{each}</td>" for each in ROWS[0][:2])
+    after = "".join(f"<td rowspan=2>{each}</td>" for each in ROWS[0][3:])
+    rows = (
+        f"<tr>{''.join(f'<th>{each}</th>' for each in HEADER)}</tr>"
+        f"<tr>{cells}<td>{ROWS[0][2]}</td>{after}</tr><tr><td>{SPLIT[2]}</td></tr>"
+        f"<tr>{''.join(f'<td>{each}</td>' for each in ROWS[1])}</tr>"
+    )
+    page = f"<html><body><p>某某县气象局整改情况</p><table>{rows}</table></body></html>"
+    imported = read(page.encode(), "ledger.html", tmp_path)
+    assert [each["number"] for each in imported.issues] == ["1", "2"]
+    assert [each["mark"] for each in imported.issues[0]["measures"]] == ["一是", "二是"]
+    assert imported.issues[0]["status"] == "completed"
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_a_row_without_title_goes_on_with_the_issue_above(joined: bool, tmp_path: Path) -> None:
+    start, goes_on = ("start", "on") if joined else ("", "")
+    rows = [HEAD, row(ROWS[0], joined=start), row(SPLIT, joined=goes_on), *map(row, ROWS[1:])]
+    imported = read(ledger(rows), "merged.docx", tmp_path)
+    assert [each["number"] for each in imported.issues] == ["1", "2", "3"]
+    measures = imported.issues[0]["measures"]
+    assert [each["mark"] for each in measures] == ["一是", "二是"]
+    assert measures[1]["text"] == "开通短信通道。"
+    assert imported.unplaced == ()
