@@ -52,10 +52,14 @@ def read_carrier(path: Path) -> Reading:
 
 def _refuse_foreign(content: bytes, path: Path) -> None:
     """Refuse what its first bytes show to be no text, page or document."""
+    if content.startswith(_OLE) and path.suffix.lower() in (".xls", ".et", ".ppt", ".dps"):
+        raise unreadable("M11", path, path.suffix.lower())
     if content.startswith(_OLE):
         raise unreadable("M06" if _ENCRYPTED in content else "M05", path)
     if content[:1024].lstrip().startswith(b"%PDF"):
         raise unreadable("M07", path)
+    if content[:1024].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and not _is_html(content):
+        raise unreadable("M11", path, "XML 文件")
     if _ARCHIVED.search(content[:4096]):
         raise unreadable("M11", path, "网页存档 .mht")
     for magic, kind in _FOREIGN.items():

@@ -77,9 +77,9 @@ CODES: dict[str, Code] = {
         _ERROR,
     ),
     "M05": Code(
-        "这是旧版 Word 文档（.doc），不能直接读取。",
+        "这是旧版 Word 文档（.doc）或 WPS 文档（.wps），不能直接读取。",
         "请用 Word 或 WPS 打开它，“另存为”选择 .docx，再导入新文件。",
-        "旧版 .doc 文档。",
+        "旧版 .doc 或 .wps 文档。",
         _ERROR,
     ),
     "M06": Code(
@@ -114,7 +114,7 @@ CODES: dict[str, Code] = {
     ),
     "M11": Code(
         "不认识这种文件（{what}）。",
-        "请使用 .docx、.html 或 .txt 文件。",
+        "请用 Word 或 WPS 打开它，“另存为”选择 .docx，再导入；也可以用 .html 或 .txt 文件。",
         "不支持的文件类型。",
         _ERROR,
     ),
@@ -201,7 +201,7 @@ CODES: dict[str, Code] = {
     "M33": Code(
         "{what}里的文字不在正文的次序里，已放进“未归入”。",
         "如果它是正文，请在 Word 里把它移到正文中再导入。",
-        "文本框、脚注、尾注。",
+        "文本框、脚注、尾注、隐藏文字、目录。",
     ),
     "M34": Code(
         "文字里有看不见的控制字符，已去掉（{what} 个）。",

@@ -167,7 +167,9 @@ class _Document:
         mark = "" if gathered.is_hidden else self._mark(style)
         for parts in gathered.lines:
             line = self._line(parts, mark, style.level)
-            if line:
+            if line and style.is_contents:
+                self._note(line.text, "目录")
+            elif line:
                 mark = ""
                 self.lines.append(line)
         if mark and self.cells:

@@ -46,12 +46,25 @@ def guard(content: bytes, path: Path) -> None:
             if any(each.flag_bits & 1 for each in parts):
                 raise unreadable("M06", path)
             _weigh(parts, len(content), path)
-            if "word/document.xml" not in {each.filename for each in parts}:
-                raise unreadable("M11", path, "压缩包里没有 Word 正文")
+            names = {each.filename for each in parts}
+            if "word/document.xml" not in names:
+                raise unreadable("M11", path, _foreign(names))
             for part in parts:
                 _guard_part(package, part, path)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise unreadable("M08", path, "压缩包不完整") from error
+
+
+def _foreign(names: set[str]) -> str:
+    """Return in an editor's words what a package without a Word document is."""
+    kinds = {
+        "xl": "Excel 表格",
+        "ppt": "演示文稿",
+        "OFD.xml": "OFD 版式文件",
+        "mimetype": "ODF 文档",
+    }
+    tops = {each.split("/")[0] for each in names}
+    return next((kinds[each] for each in kinds if each in tops), "压缩包里没有 Word 正文")
 
 
 def _weigh(parts: list[zipfile.ZipInfo], packed: int, path: Path) -> None:

@@ -15,6 +15,8 @@ class Style:
     hidden: bool = False
     level: int = 0
     """1 to 9 for a heading of that level."""
+    is_contents: bool = False
+    """Whether it is a line of the table of contents, which says the headings a second time."""
     list_id: str | None = None
     list_level: int | None = None
     list_style: str = ""
@@ -53,6 +55,8 @@ def _named_style(name: str, element: Any, base: Style) -> Style:
     heading = re.fullmatch(r"(?:heading|标题) ?([1-9])", shown)
     if heading:
         style = replace(style, level=int(heading.group(1)))
+    if re.fullmatch(r"(?:toc|目录) ?(?:\d|heading)", shown):
+        style = replace(style, is_contents=True)
     properties = element.find(qn("w:pPr"))
     return style if properties is None else own_style(properties, style, name)
 

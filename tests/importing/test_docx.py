@@ -168,6 +168,7 @@ def test_a_style_counts_at_the_level_that_names_it() -> None:
 @pytest.mark.parametrize(
     ("body", "more", "aside", "codes"),
     [
+        (P(R("一、甲\t1"), '<w:pStyle w:val="TOC1"/>') + P(R("一、甲")), {}, [("一、甲\t1", "目录")], {"M33"}),
         (P(R("甲") + DOUBLE), {}, [("框内", "文本框")], {"M33"}),
         (P(R("甲") + R("藏", "<w:vanish/>")), {}, [("藏", "隐藏文字")], {"M33"}),
         (
@@ -184,7 +185,8 @@ def test_a_style_counts_at_the_level_that_names_it() -> None:
 def test_what_stands_beside_the_text_is_kept_or_said(
     body: str, more: dict[str, str], aside: list[tuple[str, str]], codes: set[str]
 ) -> None:
-    reading = read(document(body, parts=more))
+    contents = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
+    reading = read(document(body, parts=more, styles=contents))
     assert [(each.text, each.aside) for each in reading.lines if each.aside] == aside
     assert {each.code for each in reading.remarks} == codes
 
