@@ -419,7 +419,7 @@ def _article(shown: list[_Shown]) -> tuple[list[_Shown], int]:
     if not runs:
         return [], len(shown)
     main = max(runs, key=lambda each: _length(shown[each.start : each.stop]))
-    main = _without_footer(shown, _joined(shown, runs, _in_holder(shown, main)))
+    main = _main_part(shown, _joined(shown, runs, _in_holder(shown, main)))
     article = shown[main.start : main.stop]
     if not any(_is_title(each) for each in article[:4]):
         article = _title_above(shown[: main.start]) + article
@@ -494,8 +494,8 @@ def _goes_on(shown: list[_Shown], other: range, gap: range, holder: Any) -> bool
     )
 
 
-def _without_footer(shown: list[_Shown], main: range) -> range:
-    """Return the run up to its sign-off, where what follows stands in another part of the page."""
+def _main_part(shown: list[_Shown], main: range) -> range:
+    """Return the run from its title to its sign-off, without what stands in other parts."""
     holder = _common([shown[each].element for each in main])
     branches = [_branch(shown[each].element, holder) for each in main]
     lengths: dict[Any, int] = {}
@@ -508,7 +508,13 @@ def _without_footer(shown: list[_Shown], main: range) -> range:
     while stop and branches[stop - 1] is not longest and not _is_end(shown[main[stop - 1]]):
         stop -= 1
     signed = any(_is_end(shown[each]) for each in main[max(0, stop - 8) : stop])
-    return range(main.start, main.start + stop) if signed else main
+    start = branches.index(longest)
+    titled = any(_is_title(shown[each]) for each in main[start : start + 4])
+    begun = any(_is_title(shown[each]) for each in main[:start])
+    return range(
+        main[start] if titled and not begun else main.start,
+        main.start + stop if signed else main.stop,
+    )
 
 
 def _branch(element: Any, holder: Any) -> Any:
@@ -525,7 +531,8 @@ def _is_end(shown: _Shown) -> bool:
 def _title_above(shown: list[_Shown]) -> list[_Shown]:
     """Return the nearest title above the article, with all lines of its element."""
     for each in reversed(shown):
-        if not each.is_apart() and _is_title(each):
+        is_own = each.is_linked() or is_furniture(each.line.text)
+        if not is_own and _is_title(each):
             return [other for other in shown if other.element is each.element]
     return []
 

@@ -69,6 +69,14 @@ SHOWN = [LONG, LONG, "某某县水务局党组", "2024年3月1日"]
         ),
         (f"<ul class=k1><li><a href=/>首页</a></li></ul><p>当前位置：首页 &gt; 公开</p>{ARTICLE}<p>上一篇：<a href=/a>另一通报</a></p>", SHOWN),
         (f"{ARTICLE}<p>【<a href=#>打印</a>】【<a href=#>关闭</a>】</p><p>地址：某某路1号 电话：0371-55500000</p>", SHOWN),
+        (
+            f"<div><p>某某县水务局是主管全县水利工作的政府部门。</p></div><div><p>{TITLE}</p>{ARTICLE}</div><p><a href=/>首页</a></p>",
+            [TITLE, *SHOWN],
+        ),
+        (
+            f"<article><header><h1>{TITLE}</h1><p>发布于 2024-03-01</p></header>{ARTICLE}</article>",
+            [TITLE, *SHOWN],
+        ),
         (f"<p>分享到：</p>{ARTICLE}<p>责任编辑：某某</p><p>联系我们：0371-55500000</p>", SHOWN),
     ],
 )  # fmt: skip
