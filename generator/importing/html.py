@@ -9,9 +9,9 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from generator.importing.article import HOLDER_NAME, Shown, find_article, length, names_of
 from generator.importing.codes import Remark, unreadable
 from generator.importing.fold import fold
-from generator.importing.furniture import is_furniture
 from generator.importing.lines import Line, Reading
 from generator.importing.marks import leading_mark
 from generator.importing.numbering import formatted
@@ -102,18 +102,6 @@ _AROUND_NAME = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")
-_DAY = re.compile(
-    r"^(?:[^,。;]{0,24}?)\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$"
-)
-_HOLDER_NAME = re.compile(
-    r"(?:^|\s)(?:trs_editor|ucap-content|v_news_content|vsb_content\w*|js_content|zoom|"
-    r"rich_media_content|article[-_]?(?:content|body|con|text)|news[-_]?content|"
-    r"(?:main|detail|content|xxgk)[-_]?(?:content|text|article|con))(?:\s|$)",
-    re.IGNORECASE,
-)
-"""Names that content systems give to the element that holds the article."""
-_LONGEST_GAP = 5
 _SHORTEST = 200
 """An article of fewer characters in a page with a frame is none: the frame holds the text."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -135,31 +123,11 @@ def read_html(content: bytes, path: Path) -> Reading:
         raise unreadable("M03", path) from error
     # A page that hides all of itself waits for a script that shows it.
     shown = _Page().read(root) or _Page(shows_hidden=True).read(root)
-    article, left = _article(shown)
+    article, left = find_article(shown)
     _refuse_frame(root, article, path)
     lines = tuple(replace(each.line, number=place) for place, each in enumerate(article, start=1))
     remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
     return Reading(lines, remarks, sum(1 for _ in root.iter("img")))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """One line that a browser shows, with the element that holds it."""
-
-    line: Line
-    element: Any
-    linked: int
-    around: bool
-    """Whether it stands in the page's navigation, footer or the like."""
-
-    def is_linked(self) -> bool:
-        """Tell whether most of it is a link; an attachment is the announcement's own."""
-        text = self.line.text.strip()
-        return self.linked * 2 > len(text) and not text.startswith(("附件", "附表"))
-
-    def is_apart(self) -> bool:
-        """Tell whether it is the page's own: a link, navigation, a footer, a line of furniture."""
-        return self.is_linked() or self.around or is_furniture(self.line.text)
 
 
 @dataclass(slots=True)
@@ -174,7 +142,7 @@ class _Table:
 class _Page:
     """A page being read, tag by tag."""
 
-    shown: list[_Shown] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     parts: list[tuple[str, bool, bool]] = field(default_factory=list)
     holders: list[Any] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
@@ -190,7 +158,7 @@ class _Page:
     names: tuple[str, ...] = ()
     """What the columns of the last table mean."""
 
-    def read(self, root: Any) -> list[_Shown]:
+    def read(self, root: Any) -> list[Shown]:
         skipped: Any = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
             if skipped is None and event == "start":
@@ -284,7 +252,7 @@ class _Page:
         table = self.tables.pop()
         taken = self.shown[table.start :]
         by_line = {id(each.line): each for each in taken}
-        again: list[_Shown] = []
+        again: list[Shown] = []
         names = table_names(table.rows, self.names)
         self.names = names or self.names
         for line in table_lines(table.rows, self.table, names):
@@ -333,7 +301,7 @@ class _Page:
         level = int(holder.tag[1]) if holder is not None and re.match(r"h\d$", holder.tag) else 0
         line = Line(self.number, text, bold=_bold_start(parts, len(text), len(mark)), level=level)
         linked = sum(len(each.strip()) for each, _, is_linked in parts if is_linked)
-        self.shown.append(_Shown(line, holder, linked, bool(self.around)))
+        self.shown.append(Shown(line, holder, linked, bool(self.around)))
         if self.tables and (cell := self._cell()) is not None:
             cell.append(line)
 
@@ -378,7 +346,7 @@ def _is_skipped(element: Any) -> bool:
 
 
 def _is_hidden(element: Any) -> bool:
-    if _HOLDER_NAME.search(_names(element)):
+    if HOLDER_NAME.search(names_of(element)):
         # WeChat hides the article until its script has run.
         return False
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
@@ -398,11 +366,7 @@ def _is_link(element: Any) -> bool:
 
 
 def _is_around(element: Any) -> bool:
-    return element.tag in _AROUND or bool(_AROUND_NAME.search(_names(element)))
-
-
-def _names(element: Any) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in _AROUND or bool(_AROUND_NAME.search(names_of(element)))
 
 
 def _start(element: Any, name: str, otherwise: int = 1) -> int:
@@ -410,163 +374,9 @@ def _start(element: Any, name: str, otherwise: int = 1) -> int:
     return int(given) if re.fullmatch(r"\d{1,6}", given) else otherwise
 
 
-def _article(shown: list[_Shown]) -> tuple[list[_Shown], int]:
-    """Return the lines of the article, and how many of the page's lines are left.
-
-    It is the longest run of lines that are no links and no furniture, with the title above it.
-    """
-    runs = _runs(shown)
-    if not runs:
-        return [], len(shown)
-    main = max(runs, key=lambda each: _length(shown[each.start : each.stop]))
-    main = _main_part(shown, _joined(shown, runs, _in_holder(shown, main)))
-    article = shown[main.start : main.stop]
-    if not any(_is_title(each) for each in article[:4]):
-        article = _title_above(shown[: main.start]) + article
-    return article, len(shown) - len(article)
-
-
-def _runs(shown: list[_Shown]) -> list[range]:
-    """Return where lines stand together that are no links and no furniture of the page."""
-    apart = [each.is_apart() for each in shown]
-    if all(apart):
-        apart = [each.is_linked() for each in shown]
-    runs = []
-    start = 0
-    for place, edge in enumerate([*apart, True]):
-        if edge:
-            if place > start:
-                runs.append(range(start, place))
-            start = place + 1
-    return runs
-
-
-def _length(shown: Iterable[_Shown]) -> int:
-    return sum(len(each.line.text) for each in shown)
-
-
-def _in_holder(shown: list[_Shown], main: range) -> range:
-    """Return the run without lines beside the element that its name says holds the article."""
-    run = [(place, shown[place]) for place in main]
-    holders: dict[Any, list[int]] = {}
-    for place, each in run:
-        holder = _named_holder(each.element)
-        if holder is not None:
-            holders.setdefault(holder, []).append(place)
-    for places in holders.values():
-        if _length(shown[each] for each in places) * 2 >= _length(each for _, each in run):
-            return range(places[0], places[-1] + 1)
-    return main
-
-
-def _named_holder(element: Any) -> Any | None:
-    while element is not None:
-        if _HOLDER_NAME.search(_names(element)):
-            return element
-        element = element.getparent()
-    return None
-
-
-def _joined(shown: list[_Shown], runs: list[range], main: range) -> range:
-    """Return the run together with those that only a line of links parts from it."""
-    holder = _common([shown[each].element for each in main])
-    holder = holder.getparent() if holder is shown[main.start].element else holder
-    before = [each for each in runs if each.stop <= main.start]
-    after = [each for each in runs if each.start >= main.stop]
-    start, stop = main.start, main.stop
-    for other in reversed(before):
-        if not _goes_on(shown, other, range(other.stop, start), holder):
-            break
-        start = other.start
-    for other in after:
-        if not _goes_on(shown, other, range(stop, other.start), holder):
-            break
-        stop = other.stop
-    return range(start, stop)
-
-
-def _goes_on(shown: list[_Shown], other: range, gap: range, holder: Any) -> bool:
-    between = [shown[each] for each in gap]
-    return (
-        0 < len(between) <= _LONGEST_GAP
-        and not any(each.around or is_furniture(each.line.text) for each in between)
-        and all(_is_inside(shown[each].element, holder) for each in (*other, *gap))
-    )
-
-
-def _main_part(shown: list[_Shown], main: range) -> range:
-    """Return the run from its title to its sign-off, without what stands in other parts."""
-    holder = _common([shown[each].element for each in main])
-    branches = [_branch(shown[each].element, holder) for each in main]
-    lengths: dict[Any, int] = {}
-    for place, branch in zip(main, branches, strict=True):
-        lengths[branch] = lengths.get(branch, 0) + len(shown[place].line.text)
-    longest = max(lengths, key=lambda each: lengths[each])
-    if lengths[longest] * 10 < sum(lengths.values()) * 6:
-        return main
-    stop = len(branches)
-    while stop and branches[stop - 1] is not longest and not _is_end(shown[main[stop - 1]]):
-        stop -= 1
-    signed = any(_is_end(shown[each]) for each in main[max(0, stop - 8) : stop])
-    start = branches.index(longest)
-    titled = any(_is_title(shown[each]) for each in main[start : start + 4])
-    begun = any(_is_title(shown[each]) for each in main[:start])
-    return range(
-        main[start] if titled and not begun else main.start,
-        main.start + stop if signed else main.stop,
-    )
-
-
-def _branch(element: Any, holder: Any) -> Any:
-    """Return the child of `holder` that holds the element, or `holder` itself."""
-    while element is not holder and element.getparent() is not holder:
-        element = element.getparent()
-    return element
-
-
-def _is_end(shown: _Shown) -> bool:
-    return bool(_DAY.search(fold(shown.line.text).text))
-
-
-def _title_above(shown: list[_Shown]) -> list[_Shown]:
-    """Return the nearest title above the article, with all lines of its element."""
-    for each in reversed(shown):
-        is_own = each.is_linked() or is_furniture(each.line.text)
-        if not is_own and _is_title(each):
-            return [other for other in shown if other.element is each.element]
-    return []
-
-
-def _is_title(shown: _Shown) -> bool:
-    folded = fold(shown.line.text).text
-    if leading_mark(folded):
-        return False
-    is_heading = bool(shown.line.level and re.search("整改|巡视|巡察", folded))
-    return len(folded) <= 120 and (is_heading or bool(_TITLE.search(folded)))
-
-
-def _common(elements: list[Any]) -> Any:
-    """Return the innermost element that holds all of the elements."""
-    common = [*reversed(list(elements[0].iterancestors())), elements[0]]
-    for element in elements[1:]:
-        path = set(element.iterancestors())
-        path.add(element)
-        while common[-1] not in path:
-            common.pop()
-    return common[-1]
-
-
-def _is_inside(element: Any, holder: Any) -> bool:
-    while element is not None:
-        if element is holder:
-            return True
-        element = element.getparent()
-    return False
-
-
-def _refuse_frame(root: Any, article: Sequence[_Shown], path: Path) -> None:
+def _refuse_frame(root: Any, article: Sequence[Shown], path: Path) -> None:
     """Refuse a page that only shows another page, or has a program write its text."""
-    if _length(article) >= _SHORTEST:
+    if length(article) >= _SHORTEST:
         return
     if any(each.get("src") for each in root.iter("iframe", "frame")):
         raise unreadable("M50", path)

@@ -1,0 +1,204 @@
+"""The article inside a web page: the longest run of lines that are not the page's own."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.importing.fold import fold
+from generator.importing.furniture import is_furniture
+from generator.importing.lines import Line
+from generator.importing.marks import leading_mark
+
+_TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")
+_DAY = re.compile(
+    r"^(?:[^,。;]{0,24}?)\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$"
+)
+HOLDER_NAME = re.compile(
+    r"(?:^|\s)(?:trs_editor|ucap-content|v_news_content|vsb_content\w*|js_content|zoom|"
+    r"rich_media_content|article[-_]?(?:content|body|con|text)|news[-_]?content|"
+    r"(?:main|detail|content|xxgk)[-_]?(?:content|text|article|con))(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Names that content systems give to the element that holds the article."""
+_LONGEST_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line that a browser shows, with the element that holds it."""
+
+    line: Line
+    element: Any
+    linked: int
+    around: bool
+    """Whether it stands in the page's navigation, footer or the like."""
+
+    def is_linked(self) -> bool:
+        """Tell whether most of it is a link; an attachment is the announcement's own."""
+        text = self.line.text.strip()
+        return self.linked * 2 > len(text) and not text.startswith(("附件", "附表"))
+
+    def is_apart(self) -> bool:
+        """Tell whether it is the page's own: a link, navigation, a footer, a line of furniture."""
+        return self.is_linked() or self.around or is_furniture(self.line.text)
+
+
+def find_article(shown: list[Shown]) -> tuple[list[Shown], int]:
+    """Return the lines of the article, and how many of the page's lines are left.
+
+    It is the longest run of lines that are no links and no furniture, with the title above it.
+    """
+    runs = _runs(shown)
+    if not runs:
+        return [], len(shown)
+    main = max(runs, key=lambda each: length(shown[each.start : each.stop]))
+    main = _main_part(shown, _joined(shown, runs, _in_holder(shown, main)))
+    article = shown[main.start : main.stop]
+    if not any(_is_title(each) for each in article[:4]):
+        article = _title_above(shown[: main.start]) + article
+    return article, len(shown) - len(article)
+
+
+def _runs(shown: list[Shown]) -> list[range]:
+    """Return where lines stand together that are no links and no furniture of the page."""
+    apart = [each.is_apart() for each in shown]
+    if all(apart):
+        apart = [each.is_linked() for each in shown]
+    runs = []
+    start = 0
+    for place, edge in enumerate([*apart, True]):
+        if edge:
+            if place > start:
+                runs.append(range(start, place))
+            start = place + 1
+    return runs
+
+
+def length(shown: Iterable[Shown]) -> int:
+    """Return how many characters the lines hold."""
+    return sum(len(each.line.text) for each in shown)
+
+
+def _in_holder(shown: list[Shown], main: range) -> range:
+    """Return the run without lines beside the element that its name says holds the article."""
+    run = [(place, shown[place]) for place in main]
+    holders: dict[Any, list[int]] = {}
+    for place, each in run:
+        holder = _named_holder(each.element)
+        if holder is not None:
+            holders.setdefault(holder, []).append(place)
+    for places in holders.values():
+        if length(shown[each] for each in places) * 2 >= length(each for _, each in run):
+            return range(places[0], places[-1] + 1)
+    return main
+
+
+def _named_holder(element: Any) -> Any | None:
+    while element is not None:
+        if HOLDER_NAME.search(names_of(element)):
+            return element
+        element = element.getparent()
+    return None
+
+
+def _joined(shown: list[Shown], runs: list[range], main: range) -> range:
+    """Return the run together with those that only a line of links parts from it."""
+    holder = _common([shown[each].element for each in main])
+    holder = holder.getparent() if holder is shown[main.start].element else holder
+    before = [each for each in runs if each.stop <= main.start]
+    after = [each for each in runs if each.start >= main.stop]
+    start, stop = main.start, main.stop
+    for other in reversed(before):
+        if not _goes_on(shown, other, range(other.stop, start), holder):
+            break
+        start = other.start
+    for other in after:
+        if not _goes_on(shown, other, range(stop, other.start), holder):
+            break
+        stop = other.stop
+    return range(start, stop)
+
+
+def _goes_on(shown: list[Shown], other: range, gap: range, holder: Any) -> bool:
+    between = [shown[each] for each in gap]
+    return (
+        0 < len(between) <= _LONGEST_GAP
+        and not any(each.around or is_furniture(each.line.text) for each in between)
+        and all(_is_inside(shown[each].element, holder) for each in (*other, *gap))
+    )
+
+
+def _main_part(shown: list[Shown], main: range) -> range:
+    """Return the run from its title to its sign-off, without what stands in other parts."""
+    holder = _common([shown[each].element for each in main])
+    branches = [_branch(shown[each].element, holder) for each in main]
+    lengths: dict[Any, int] = {}
+    for place, branch in zip(main, branches, strict=True):
+        lengths[branch] = lengths.get(branch, 0) + len(shown[place].line.text)
+    longest = max(lengths, key=lambda each: lengths[each])
+    if lengths[longest] * 10 < sum(lengths.values()) * 6:
+        return main
+    stop = len(branches)
+    while stop and branches[stop - 1] is not longest and not _is_end(shown[main[stop - 1]]):
+        stop -= 1
+    signed = any(_is_end(shown[each]) for each in main[max(0, stop - 8) : stop])
+    start = branches.index(longest)
+    titled = any(_is_title(shown[each]) for each in main[start : start + 4])
+    begun = any(_is_title(shown[each]) for each in main[:start])
+    return range(
+        main[start] if titled and not begun else main.start,
+        main.start + stop if signed else main.stop,
+    )
+
+
+def _branch(element: Any, holder: Any) -> Any:
+    """Return the child of `holder` that holds the element, or `holder` itself."""
+    while element is not holder and element.getparent() is not holder:
+        element = element.getparent()
+    return element
+
+
+def _is_end(shown: Shown) -> bool:
+    return bool(_DAY.search(fold(shown.line.text).text))
+
+
+def _title_above(shown: list[Shown]) -> list[Shown]:
+    """Return the nearest title above the article, with all lines of its element."""
+    for each in reversed(shown):
+        is_own = each.is_linked() or is_furniture(each.line.text)
+        if not is_own and _is_title(each):
+            return [other for other in shown if other.element is each.element]
+    return []
+
+
+def _is_title(shown: Shown) -> bool:
+    folded = fold(shown.line.text).text
+    if leading_mark(folded):
+        return False
+    is_heading = bool(shown.line.level and re.search("整改|巡视|巡察", folded))
+    return len(folded) <= 120 and (is_heading or bool(_TITLE.search(folded)))
+
+
+def _common(elements: list[Any]) -> Any:
+    """Return the innermost element that holds all of the elements."""
+    common = [*reversed(list(elements[0].iterancestors())), elements[0]]
+    for element in elements[1:]:
+        path = set(element.iterancestors())
+        path.add(element)
+        while common[-1] not in path:
+            common.pop()
+    return common[-1]
+
+
+def _is_inside(element: Any, holder: Any) -> bool:
+    while element is not None:
+        if element is holder:
+            return True
+        element = element.getparent()
+    return False
+
+
+def names_of(element: Any) -> str:
+    """Return the classes and the id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
