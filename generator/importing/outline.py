@@ -61,6 +61,9 @@ _RUNNING = frozenset(("n", "(n)", "n)", "issue"))
 """Marks with figures: those of issues run on from group to group, or start anew in each."""
 
 _OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
+_GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
+"""The next step, in the paragraph of the first."""
+
 _INLINE_STEPS = re.compile(r"一是.*?[。;]二是|(?:^|[。:;])首先.*?[。;]其次|①.*②")
 
 
@@ -189,7 +192,7 @@ def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: b
             entry = replace(entry, is_promoted=named or entry.is_likely)
         if entry:
             found.append(entry)
-    return _counted(_completed(_confirmed(found)))
+    return _counted(_handed_up(_completed(_confirmed(found))))
 
 
 def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
@@ -440,6 +443,35 @@ def _completed(found: Sequence[Entry]) -> list[Entry]:
         )
         completed.append(replace(entry, kind=last.kind) if last and is_lost else entry)
     return completed
+
+
+def _handed_up(found: Sequence[Entry]) -> list[Entry]:
+    """Return the entries, a label that ends a heading's steps (责任单位：) as the heading's own.
+
+    Where every step has its label, each is an issue; where only the last has one, or where all
+    steps stand in the one paragraph above it, the label speaks of the heading over them.
+    """
+    handed = list(found)
+    for is_step, group in itertools.groupby(
+        range(len(handed)), lambda at: handed[at].kind in _STEPS
+    ):
+        places = list(group)
+        if not is_step or places[0] == 0 or not _end_together([handed[at] for at in places]):
+            continue
+        above, last = places[0] - 1, handed[places[-1]]
+        if handed[above].kind in ("row", "record"):
+            continue
+        handed[above] = replace(handed[above], is_labelled=True, label_name=last.label_name)
+        for at in places:
+            handed[at] = replace(handed[at], is_labelled=False, label_name="", label_role="")
+    return handed
+
+
+def _end_together(steps: Sequence[Entry]) -> bool:
+    *first, last = steps
+    if not last.next_label or any(each.is_labelled for each in first):
+        return False
+    return bool(first) or _GOES_ON.search(last.run.folded) is not None
 
 
 def _counted(found: Sequence[Entry]) -> list[Entry]:
