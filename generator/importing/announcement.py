@@ -14,7 +14,14 @@ from generator.importing.dates import BROKEN, days
 from generator.importing.heading import group_title, is_generic
 from generator.importing.issue import IssueReading, read_issue
 from generator.importing.lines import Line, Reading
-from generator.importing.opening import Head, composed_title, named_in, read_head, read_inspection
+from generator.importing.opening import (
+    Head,
+    composed_title,
+    is_title,
+    named_in,
+    read_head,
+    read_inspection,
+)
 from generator.importing.organisation import Organisation, add_paragraphs, read_section
 from generator.importing.outline import Block, Entry, blocks
 from generator.importing.paragraphs import Paragraph, Slice, paragraphs, unbalanced
@@ -135,7 +142,10 @@ class _Whole:
 
     def _head_end(self, found: Sequence[Block], end: int) -> int:
         """Return where the first section starts; what looks like one above the opening is none."""
-        start = found[0].start if found else end
+        starts = [each.start for each in found]
+        if starts and is_title(self.all, starts[0]):
+            del starts[0]
+        start = starts[0] if starts else end
         for place in range(min(end, 40)):
             folded = self.all[place].folded
             if place >= start and re.search(

@@ -47,6 +47,8 @@ def read_carrier(path: Path) -> Reading:
         raise unreadable("M11", path, suffix)
     if suffix in (".html", ".htm", ".shtml", ".xhtml") or _is_html(content):
         return _filled(read_html(content, path), path)
+    if suffix not in ("", ".txt", ".text", ".md"):
+        raise unreadable("M11", path, suffix)
     return _filled(read_plain(content, path), path)
 
 

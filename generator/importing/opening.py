@@ -97,6 +97,14 @@ def _read_title(head: Head, shown: Sequence[Paragraph], body: int) -> set[int]:
     return set()
 
 
+def is_title(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a heading without a mark (a page's h1) is the title, not the first section."""
+    level, folded = paragraphs[place].level, paragraphs[place].folded
+    is_alone = bool(level) and sum(each.level == level for each in paragraphs) == 1
+    is_first = not any(_is_prose(each) for each in paragraphs[:place])
+    return is_alone and is_first and bool(_TITLE_END.search(folded) and _SUBJECT.search(folded))
+
+
 def _title_start(shown: Sequence[Paragraph], place: int) -> int:
     first = place
     while first and place - first < 2:

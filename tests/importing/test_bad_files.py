@@ -60,6 +60,7 @@ BAD = [
     ("noise.txt", random.Random(4).randbytes(40_000), "M10"),  # noqa: S311  # noise, not secrets
     ("zeros.txt", b"\x00\x01\x02\x03" * 500, "M10"),
     ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "M11"),
+    ("mkdocs.yml", "site_name: 整改公开\n".encode(), "M11"),
     ("note.rtf", rb"{\rtf1\ansi}", "M11"),
     ("endless.txt", "整改\n".encode() * 2_600_000, "M13"),
     ("empty.html", b"<html><body><script>1</script></body></html>", "M03"),

@@ -144,3 +144,20 @@ def test_a_page_without_its_article_is_refused(
     with pytest.raises(UnreadableError) as caught:
         read_announcement(path)
     assert caught.value.diagnostic.code == code
+
+
+BARE = "<!DOCTYPE html><meta charset=utf-8><article>{}</article>"
+WITHOUT_OPENING = (
+    f"<h1>{TITLE}</h1><p>一、服务群众方面</p><p>1.关于服务窗口少的问题。新增窗口4个。</p>"
+    "<p>2.关于审批慢的问题。审批由10天减到3天。</p>"
+)
+
+
+@pytest.mark.parametrize("frame", [BARE, "<html><body><div>{}</div></body></html>", "{}"])
+def test_a_heading_that_is_the_title_is_no_section(frame: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(frame.format(WITHOUT_OPENING), "utf-8")
+    imported = read_announcement(page)
+    assert imported.announcement["title"] == TITLE
+    assert imported.announcement["aspects"] == [{"title": "服务群众方面"}]
+    assert [each["title"] for each in imported.issues] == ["服务窗口少", "审批慢"]
