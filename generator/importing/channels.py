@@ -23,14 +23,21 @@ _KEYS = (
     ("fax", r"传真(?:电话|号码)?"),
     (
         "phone",
-        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映|办公|整改|巡[视察]|纪检|意见|24小时|公开|公示|公布|反馈|投诉|来电|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
+        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映|办公|整改|巡[视察]|纪检|监察|意见|24小时|公开|公示|公布|反馈|投诉|来电|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
         r"联系方式",
     ),
     ("person", r"联系人(?:员)?|受理人(?:员)?"),
     ("hours", r"(?:受理|接听|接待|工作|办公|值班|接访|来电|电话接听|联系)时间"),
 )
+_OWNER = (
+    r"(?:(?<![\u4e00-\u9fff])(?P<owner>(?:(?![请拨打向如对可与致按])[\u4e00-\u9fff]){1,24}?"
+    r"(?:委|局|组|办|室|部|处|科|院|校|公司|中心|街道|镇|乡|会)的?))?"
+)
+"""An office named right before a key as its owner (县纪委监委举报电话): part of the printed name."""
 _KEY = re.compile(
-    r"(?:\(?[一二三四五六七八九十\d]{1,2}[).、]\)?|[①-⑩])?(?:"
+    r"(?:\(?[一二三四五六七八九十\d]{1,2}[).、]\)?|[①-⑩])?"
+    + _OWNER
+    + "(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS)
     + r")(?:\([^()\d@]{1,12}\))?(?:分别)?(?::|为:?|是:?|(?=\(?0\d{2})|(?=\d{5,})|(?=[A-Za-z0-9_.+-]{1,64}@))"
 )
@@ -142,8 +149,10 @@ def _pairs(run: Slice) -> Iterator[_Pair]:
     for place, match in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(folded)
         kind = match.lastgroup or "phone"
+        owner = match.groupdict().get("owner")
+        label = run.sub(match.start("owner") if owner else match.start(kind), match.end(kind))
         head = run.sub(match.start(), match.end())
-        yield _Pair(kind, run.sub(*match.span(kind)), head, run.sub(match.end(), end))
+        yield _Pair(kind, label, head, run.sub(match.end(), end))
 
 
 def _read_pair(contacts: Contacts, pair: _Pair, run: Slice) -> None:
@@ -169,7 +178,10 @@ def _read_pair(contacts: Contacts, pair: _Pair, run: Slice) -> None:
         end += note.end()
     rest = pair.value.sub(end).strip("。;,、()")
     if rest:
-        contacts.closing.append(Slice(rest.paragraph, rest.start, pair.value.end))
+        is_bracket = pair.value.folded[end : end + 1] == "("
+        contacts.closing.append(
+            rest if is_bracket else pair.value.sub(rest.start - pair.value.start)
+        )
 
 
 def _add(contacts: Contacts, pair: _Pair, kind: str, value: Slice) -> dict[str, Any]:

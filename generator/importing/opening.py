@@ -19,6 +19,9 @@ _SUBJECT = re.compile(r"整改|巡视|巡察|巡查")
 _FORMULA = re.compile(
     r"现将|现把|现(?:就|对)?[^,。]{0,20}(?:通报|公布|公示|公开|报告)|(?:报告|通报|公布|公开|公示|说明|汇报)如下|予以(?:公布|公开|通报|公示|公告)|情况如下|向社会公(?:布|开|示)"
 )
+_LETTERHEAD = re.compile(r"[(\[]\d{4}[)\]](?:第)?\d{1,4}号(?:签发人.{0,12})?$|文件$")
+"""The lines of a document's letterhead: who issues documents (…文件), and the document's number."""
+
 _GLUED_START = re.compile(r"^(?:【[^】]{2,12}】|\[[^\]]{2,12}\])")
 _GLUED_END = re.compile(r"\([\d年月日./-]+\)$")
 
@@ -116,6 +119,7 @@ def _title_start(shown: Sequence[Paragraph], place: int) -> int:
         if (
             is_whole
             or is_furniture(above.text)
+            or _LETTERHEAD.search(above.folded)
             or len(above.folded) > 60
             or above.level != shown[first].level
         ):
@@ -168,7 +172,7 @@ def read_inspection(opening: Sequence[Slice]) -> Inspection:
         if not record.get("by") and (by := _inspector(run)):
             record["by"] = by.text
         if not record.get("kind") and (kind := _KIND.search(folded)):
-            record["kind"] = run.sub(*kind.span("kind")).text
+            record["kind"] = _bare_kind(run.sub(*kind.span("kind"))).text
         if not inspected and (target := _INSPECTED.search(folded)):
             inspected = run.sub(*target.span("object")).text
         if "from" not in record and "feedback" not in record:
@@ -176,6 +180,11 @@ def read_inspection(opening: Sequence[Slice]) -> Inspection:
     order = ("by", "kind", "from", "to", "feedback")
     ordered = {key: record[key] for key in order if key in record}
     return Inspection(ordered if "by" in ordered else {}, inspected, tuple(remarks))
+
+
+def _bare_kind(kind: Slice) -> Slice:
+    """Return the kind without a quote that opens before it and ends behind it (“专项巡察”)."""
+    return kind.sub(1) if kind.folded[:1] == "“" and "”" not in kind.folded else kind
 
 
 def _inspector(run: Slice) -> Slice | None:

@@ -134,6 +134,8 @@ class Node:
     entry: Entry
     end: int
     children: tuple["Node", ...] = field(default=())
+    is_outweighed: bool = False
+    """Whether what stands below headings of its kind is, over the whole text, mostly steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,12 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
     """Return the blocks of the paragraphs from `start` to `end`, in order, without overlap."""
     for promote in (False, True):
         found = entries(paragraphs, start, end, promote=promote)
-        tree = _nested(_without_steps(found), end)
+        tree = _weighed(_nested(_without_steps(found), end))
         result = tuple(_resolved(tree, ()))
         if any(each.role == "issue" for each in result):
             return result
     found = entries(paragraphs, start, end, promote=False)
-    return tuple(_resolved(_nested(found, end), ()))
+    return tuple(_resolved(_weighed(_nested(found, end)), ()))
 
 
 def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: bool) -> list[Entry]:
@@ -593,6 +595,42 @@ def _nested(found: Sequence[Entry], end: int) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
+def _weighed(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return the nodes, each marked where what its kind holds is mostly steps, not problems.
+
+    One step alone may sound like a problem (收回被占用房产); all of them together do not.
+    """
+    likely: dict[str, int] = {}
+    for node in _all(nodes):
+        if node.entry.is_likely and node.entry.kind not in _STEPS:
+            for child in _countable(node):
+                vote = 1 if child.entry.is_likely else -1
+                likely[node.entry.kind] = likely.get(node.entry.kind, 0) + vote
+    outweighed = frozenset(kind for kind, votes in likely.items() if votes < 0)
+    return _marked_as(nodes, outweighed)
+
+
+def _all(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
+
+
+def _countable(node: Node) -> list[Node]:
+    return [each for each in node.children if each.entry.kind not in _STEPS]
+
+
+def _marked_as(nodes: Sequence[Node], outweighed: frozenset[str]) -> tuple[Node, ...]:
+    return tuple(
+        replace(
+            each,
+            children=_marked_as(each.children, outweighed),
+            is_outweighed=each.entry.is_likely and each.entry.kind in outweighed,
+        )
+        for each in nodes
+    )
+
+
 def _top_kind(found: Sequence[Entry]) -> str:
     kinds = list(dict.fromkeys(each.kind for each in found))
     if len(kinds) == 1:
@@ -757,8 +795,8 @@ def _is_group(node: Node) -> bool:
     """Tell whether a node holds issues: by their shape, their titles, or its own name."""
     if _has_proof(node.children) and not (node.entry.next_label and not _labelled(node.children)):
         return True
-    children = [each for each in node.children if each.entry.kind not in _STEPS]
-    likely = sum(each.entry.is_likely for each in children)
+    children = _countable(node)
+    likely = 0 if node.is_outweighed else sum(each.entry.is_likely for each in children)
     done = sum(is_done_like(each.entry.heading.title.folded) for each in children)
     if likely * 2 > len(children) - (likely > 0 and not done) and not node.entry.is_labelled:
         return True

@@ -33,7 +33,7 @@ _STATE_WORDS = re.compile(
     r"(?:启动|开始|完成|整改|落实|到位|推进|办结|销号|坚持|解决|了结|成效|成果|进行){0,6}(?:的|了)?"
 )
 _LEADING = re.compile(
-    r"^(?:其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
+    r"^(?:全[市县区省局校院镇]|其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
     r"制定|细化|形成|明确|提出|分解为?|梳理出?|已|均|目前|对|以及|分别|主动|先后|再|并)+"
 )
 _WHOLE = re.compile(
@@ -44,6 +44,8 @@ CORE = re.compile(
     rf"(?:反馈|指出|移交|交办)[^,。;]{{0,12}}?(?:问题|任务|事项|线索|信访件|件)(?:共)?\d+{_UNIT}|"
     rf"(?:完成|办结|整改|销号|启动|到位|落实|推进)(?:整改|任务|问题|事项|的){{0,4}}\d+(?:个|项|条|件)|"
     rf"(?:完成|办结|整改|销号|办理)率(?:达到?|为|均为|已达)?\d|(?:信访|线索)[^,。;]{{0,8}}全部办结|尚有\d+[项个件]|"
+    r"(?:处分|诫勉(?:谈话)?|批评教育|组织处理)\d+人|挽回[^,。;]{0,6}损失\d|"
+    r"(?:累计|共|整改(?:期间|以来),?)(?:新建|修订|建立|制定|出台|完善|健全|、|和){1,4}(?:各类|相关|规章|管理){0,2}制度\d+[项个]|"
     rf"{_NUMBER}(?:个|项|条)(?:具体|反馈|整改){{0,4}}(?:问题|任务|事项)[,、(][^。]{{0,30}}?(?:完成|整改|办结|销号)[^,。;]{{0,6}}\d+(?:个|项|条|件)"
 )
 """What tells a sentence of totals from a sentence that happens to hold figures."""
@@ -54,6 +56,9 @@ class _Reader:
     """One paragraph's totals; remembers what is being counted."""
 
     of: str = ""
+    unit: str = ""
+    last: tuple[str, str] = ("", "")
+    """What was counted last, whatever it was, and its unit (措施, 条)."""
     inner: bool = False
     """Whether what is counted is a part of what was counted before (其中)."""
     found: list[tuple[dict[str, Any], Slice]] = field(default_factory=list)
@@ -111,11 +116,18 @@ class _Reader:
             return None
         bare = _LEADING.sub("", before)
         state = next(
-            (name for name, words in _STATES if re.search(words, f"{bare}|{after}|{rest}")), None
+            (name for name, words in _STATES if re.search(words, f"{before}|{after}|{rest}")), None
         )
-        record: dict[str, Any] = {"of": self._of(bare, after, context, state, is_inner=is_inner)}
-        if not record["of"]:
+        of = self._of(bare, after, context, state, is_inner=is_inner)
+        if not of:
             return None
+        if not state:
+            self.unit = unit if of == self.of else self.unit
+            self.last = (of, unit)
+        elif of == self.of and unit != self.unit and unit == self.last[1]:
+            # 14个问题,65条措施,已完成60条: the unit tells which of the two is done.
+            of = self.last[0]
+        record: dict[str, Any] = {"of": of}
         if state:
             record["status"] = state
         if "." in number:
