@@ -247,6 +247,9 @@ def _read_due(reading: IssueReading, run: Slice) -> None:
 def _said_first(reading: IssueReading, segment: _Segment, *, is_opening: bool) -> Slice:
     """Take the status that opens a segment (整改情况：已完成。); return what follows it."""
     run = segment.run
+    if segment.role in ("goal", "plan", "finding"):
+        # What is aimed at (整改目标：全面整改到位。) says nothing of where the issue stands.
+        return run
     is_status = segment.role == "status"
     stop = first_stop(run.folded, 0, "。;！？!?")
     sentence = run if stop < 0 else run.sub(0, stop)

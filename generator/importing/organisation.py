@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.importing.labels import leading_label
 from generator.importing.marks import leading_mark
-from generator.importing.measures import Step, led, split_steps
+from generator.importing.measures import LONGEST_LEAD, Step, led, split_steps
 from generator.importing.outline import Entry
 from generator.importing.paragraphs import Paragraph, Slice, first_stop
 from generator.importing.placed import Placed
@@ -87,7 +87,9 @@ def _items(own: Sequence[Paragraph]) -> Iterator[tuple[Slice | None, tuple[Slice
                 yield mark, tuple(runs)
             length = found.length if found else 0
             mark, runs = whole.sub(0, length), [whole.sub(length)]
-        elif runs and (heads is not None or _is_open(runs)) and not is_stated(whole):
+        elif runs and (
+            _is_heading(runs) or ((heads is not None or _is_open(runs)) and not is_stated(whole))
+        ):
             runs.append(whole)
         else:
             if runs:
@@ -102,3 +104,9 @@ def _is_open(runs: Sequence[Slice]) -> bool:
     """Tell whether an item is still only a heading, or goes on over paragraphs of its own."""
     stop = first_stop(runs[0].folded)
     return len(runs) > 1 or stop < 0 or stop >= len(runs[0].folded)
+
+
+def _is_heading(runs: Sequence[Slice]) -> bool:
+    """Tell whether an item is a heading without text yet: what follows is its text, totals too."""
+    folded = runs[0].folded
+    return len(runs) == 1 and 0 < len(folded) <= LONGEST_LEAD + 1 and _is_open(runs)

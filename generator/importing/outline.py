@@ -766,13 +766,19 @@ def _is_done(node: Node) -> bool:
 
 
 _PLAN = re.compile(
-    r"下一?步|今后|打算|努力方向|工作(?:计划|安排)|组织(?:领导|开展|推进|落实|实施|情况|工作)|监督方式|联系方式|"
-    r"(?:主体|第一|政治|领导|监督|整改)责任(?:人责任|人职责)?.{0,6}情况$|认识和态度|(?:总体|基本)情况$"
+    r"下一?步|今后|打算|努力方向|工作(?:计划|安排)|(?<![党层众])组织(?:领导(?!班子)|开展|推进|落实|实施|情况|工作)|监督方式|联系方式|"
+    r"(?<!从严治党)(?:主体|第一|政治|领导|监督|整改)责任(?:人责任|人职责)?.{0,6}情况$|认识和态度|(?:总体|基本)情况$"
 )
+
+_AHEAD = re.compile(r"下一?步|今后|打算|努力方向")
 
 
 def _is_plan(node: Node) -> bool:
-    return bool(_PLAN.search(node.entry.heading.title.folded)) and not node.entry.is_proof
+    title = node.entry.heading.title.folded
+    if node.entry.is_proof or not _PLAN.search(title):
+        return False
+    # A plan that was not kept (年度工作计划落实不力) is an issue.
+    return not node.entry.is_likely or bool(_AHEAD.search(title))
 
 
 def _has_text(node: Node) -> bool:
