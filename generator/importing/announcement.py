@@ -27,7 +27,7 @@ from generator.importing.outline import Block, Entry, blocks
 from generator.importing.paragraphs import Paragraph, Slice, paragraphs, unbalanced
 from generator.importing.pieces import Piece, tile
 from generator.importing.placed import Placed, written
-from generator.importing.signoff import read_signing, tail_start
+from generator.importing.signoff import Signing, read_signing, tail_start
 from generator.importing.totals import read_totals
 
 UNNAMED = "（被巡视单位待填写）"
@@ -293,6 +293,7 @@ class _Whole:
 
     def _read_tail(self, end: int, head: Head) -> None:
         signing = read_signing(self.all[end:])
+        self._read_signed_above(signing, head)
         contacts = read_contacts(signing.rest)
         self.placed.extend(Placed(each, "unplaced") for each in contacts.loose)
         self.placed.extend(signing.placed + contacts.placed)
@@ -323,6 +324,15 @@ class _Whole:
             record["channels"] = contacts.channels
         if contacts.closing:
             record["closing"] = written(tuple(contacts.closing))
+
+    def _read_signed_above(self, signing: Signing, head: Head) -> None:
+        """Take name and date below the title for the sign-off, where the end has neither."""
+        if signing.by or signing.on or not head.title:
+            return
+        above = read_signing([each.paragraph for each in head.loose])
+        if above.by and above.on:
+            signing.by, signing.on = above.by, above.on
+            signing.placed.extend(above.placed)
 
     def _record_opening(self, head: Head) -> None:
         organisation = self.organisation

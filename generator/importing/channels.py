@@ -49,6 +49,8 @@ _NUMBER = re.compile(
 )
 _AREA = re.compile(r"\(?0\d{2,3}\)?-?")
 _CODE = re.compile(r"\d{6}(?!\d)")
+_POST_END = re.compile(r"[;。]|,(?=(?:并|请|在){0,2}(?:信封|来信|注明))")
+"""Where an address ends: what to write on the envelope is no part of it."""
 _HOURS = re.compile(
     r"\((?P<inner>[^()]*(?:\d{1,2}[:.]\d{2}|\d点|工作日|上午|下午|全天|24小时)[^()]*)\)|"
     r"[,、:]?(?P<outer>(?:法定)?(?:工作日|周一至周五|星期一至星期五|每天|每日|上午|早\d|早上|全天)[^;。()]*"
@@ -222,7 +224,7 @@ def _read_phone(contacts: Contacts, pair: _Pair) -> int:
 
 
 def _read_post(contacts: Contacts, pair: _Pair) -> int:
-    stop = re.search(r"[;。]", pair.value.folded)
+    stop = _POST_END.search(pair.value.folded)
     value = pair.value.sub(0, stop.start() if stop else None)
     bare = value.strip(",;。、:")
     if bare.folded.endswith("("):
