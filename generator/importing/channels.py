@@ -49,6 +49,7 @@ _NUMBER = re.compile(
 )
 _AREA = re.compile(r"\(?0\d{2,3}\)?-?")
 _CODE = re.compile(r"\d{6}(?!\d)")
+_NOTED = re.compile(r"\([^()\d]{1,12}\)[、,;]")
 _POST_END = re.compile(r"[;。]|,(?=(?:并|请|在){0,2}(?:信封|来信|注明))")
 """Where an address ends: what to write on the envelope is no part of it."""
 _HOURS = re.compile(
@@ -208,6 +209,11 @@ def _read_phone(contacts: Contacts, pair: _Pair) -> int:
             break
         own.append(_add(contacts, pair, pair.kind, value.sub(*found.span())))
         place = end = found.end()
+        following = _NOTED.match(value.folded, end)
+        if following and _NUMBER.match(value.folded, following.end()):
+            # Whose number it is (县公安局), before the next one.
+            note = value.sub(following.start(), following.end() - 1)
+            contacts.placed.append(Placed(note, "label", "channels"))
     if not own:
         return 0
     first = value.folded.find(own[0]["value"][-4:])

@@ -7,19 +7,20 @@ from generator.importing.fold import fold
 
 _COLUMNS = (
     ("number", r"序号|编号|问题序号|号"),
-    ("lead_unit", r"牵头(?:责任)?(?:单位|部门)|主责单位"),
-    ("units", r"(?:整改)?(?:责任|配合|协办|承办|实施)(?:单位|部门|主体)|单位"),
+    ("lead_unit", r"(?:牵头(?:责任)?|主责)(?:单位|部门|科室|处室)"),
+    ("units", r"(?:整改)?(?:责任|配合|协办|承办|实施)(?:单位|部门|主体|科室|处室|股室)|单位"),
     ("person", r"(?:整改)?(?:责任|牵头|分管|包联)(?:领导|人|人员)|整改责任人"),
     ("due", r"(?:整改)?(?:完成)?(?:时限|期限)(?:要求)?|完成时间|整改时间|计划完成时间"),
     (
         "status",
         r"(?:整改)?(?:完成|整改)(?:情况|状态|进度)|是否完成|状态|销号情况|整改结果|进展(?:情况)?",
     ),
+    ("results", r"(?:整改|取得|工作)*(?:成效|成果|效果)"),
     ("measures", r"(?:具体|主要|整改)*(?:措施|成效|落实情况|进展情况|措施及成效|措施及完成情况)"),
     ("aspect", r"(?:问题)?(?:方面|类别|类型|分类)|反馈方面"),
     (
         "title",
-        r"(?:反馈|巡视|巡察|具体|存在|整改|发现|主要)*(?:的)?问题(?:描述|内容|表现|清单)?|整改(?:任务|事项|内容)",
+        r"(?:反馈|巡视|巡察|具体|存在|整改|发现|主要|突出|的)*问题(?:描述|内容|表现|清单)?|整改(?:任务|事项|内容)",
     ),
     ("note", r"备注"),
 )
@@ -30,6 +31,8 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     names = tuple(_meaning(fold(each).text) for each in header)
     if "title" not in names or len({each for each in names if each}) < 2:
         return None
+    if "measures" not in names and names.count("results") == 1:
+        names = tuple("measures" if each == "results" else each for each in names)
     if "measures" not in names and names.count("status") == 1:
         # 整改情况 alone is the column of what was done, whatever its cells turn out to hold.
         place = names.index("status")

@@ -324,6 +324,8 @@ def _read_row(own: Sequence[Paragraph]) -> IssueReading:
     for column in ("person", "note", "", "header"):
         reading.loose.extend(cells.get(column, []))
     _read_bodies(reading, cells.get("measures", []))
+    # A column of its own (整改成效) does not go on with the last step of the column before it.
+    _read_bodies(reading, cells.get("results", []))
     _read_bodies(reading, stated)
     return _finished(reading)
 

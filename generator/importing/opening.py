@@ -13,7 +13,7 @@ from generator.importing.paragraphs import Paragraph, Slice
 from generator.importing.placed import Placed
 
 _TITLE_END = re.compile(
-    r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单)(?:\([\d年月日./-]+\))?$"
+    r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)(?:\([\d年月日./-]+\))?$"
 )
 _SUBJECT = re.compile(r"整改|巡视|巡察|巡查")
 _FORMULA = re.compile(

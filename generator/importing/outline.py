@@ -341,7 +341,26 @@ def _unmarked(
     if before and (above := leading_label(before.all())) and above.end >= len(before.folded):
         return None
     kind = _unmarked_kind(paragraphs, place, end, promote=promote)
-    return _entry(paragraphs, place, end, kind, None) if kind else None
+    entry = _entry(paragraphs, place, end, kind, None) if kind else None
+    if entry and kind == "bare" and found and _is_body(entry, found[-1]):
+        return None
+    return entry
+
+
+def _is_body(entry: Entry, above: Entry) -> bool:
+    """Tell whether a paragraph is what was done about the issue headed right above it.
+
+    No issue starts with its status or its units: the label below (完成情况：) ends the body.
+    """
+    return (
+        above.start == entry.start - 1
+        and above.mark is not None
+        and above.is_solo
+        and (above.heading.is_form or above.is_likely)
+        and not entry.heading.is_form
+        and entry.run.folded.endswith("。")
+        and entry.label_role in ("status", "units", "lead", "due")
+    )
 
 
 def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, promote: bool) -> str:

@@ -292,6 +292,58 @@ def article_html() -> bytes:
     )
 
 
+def hospital_docx() -> bytes:
+    """A hospital's table: eight columns, results and departments in columns of their own."""
+    word = Word()
+    word.add("清江县人民医院党委巡察反馈问题整改情况公示表", bold=True)
+    word.add(
+        "2024年5月13日至7月12日，县委第二巡察组对县人民医院党委开展了常规巡察，8月20日反馈意见。现将整改情况公示如下："
+    )
+    word.table(
+        [
+            [
+                "序号",
+                "存在的主要问题",
+                "整改措施",
+                "责任领导",
+                "牵头科室",
+                "责任科室",
+                "整改成效",
+                "完成时限",
+                "完成情况",
+            ],
+            ["一、党的领导方面"],
+            [
+                "1",
+                "关于“第一议题”制度落实不到位的问题",
+                "1.严格执行制度。纳入党委会固定议程。2.加强督导检查。专项督查11个科室。",
+                "李某",
+                "党办",
+                "院办、医务科",
+                "学习实效明显增强。",
+                "2024年12月31日",
+                "已完成",
+            ],
+            ["二、医疗服务方面"],
+            [
+                "2",
+                "过度医疗现象仍有发生",
+                "每月点评处方2000张，约谈医师16人。",
+                "周某",
+                "医务科",
+                "药学部",
+                "门诊次均费用下降8.3%。",
+                "2025年3月底",
+                "正在整改",
+            ],
+        ]
+    )
+    word.add("监督电话：0717-5550099")
+    word.add("清江县人民医院党委")
+    word.add("2025年1月3日")
+    return word.content()
+
+
 def table_html() -> bytes:
     """A table with an aspect column that spans rows, and a nested layout table around it."""
     return """<html><head><meta charset="utf-8"></head><body><table class="layout"><tr><td>
@@ -306,6 +358,7 @@ def table_html() -> bytes:
 
 BUILT = {
     "table-ledger.docx": table_docx,
+    "hospital-table.docx": hospital_docx,
     "bold-headings.docx": bold_docx,
     "plain-bold.docx": plain_bold_docx,
     "article.html": article_html,
