@@ -23,7 +23,7 @@ _KEYS = (
     ("fax", r"传真(?:电话|号码)?"),
     (
         "phone",
-        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映|办公|整改|巡[视察]|纪检|监察|意见|24小时|公开|公示|公布|反馈|投诉|来电|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
+        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映(?:问题|情况)?|办公|整改|巡[视察]|纪检|监察|意见|24小时|公开|公示|公布|反馈|投诉|来电|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
         r"联系方式",
     ),
     ("person", r"联系人(?:员)?|受理人(?:员)?"),
@@ -294,7 +294,10 @@ def _read_person(contacts: Contacts, pair: _Pair) -> int:
 
 def _read_hours(contacts: Contacts, pair: _Pair) -> int:
     stop = re.search(r"[;。]", pair.value.folded)
-    value = pair.value.sub(0, stop.start() if stop else None).strip(",;。、()")
+    value = pair.value.sub(0, stop.start() if stop else None).strip(",;。、(")
+    if value.folded.count(")") > value.folded.count("("):
+        # The bracket that opened before the label: (受理时间：工作日9:00-17:00)
+        value = value.strip(")")
     phones = [each for each in contacts.channels if each["kind"] == "phone" and "hours" not in each]
     if not value or not phones:
         return 0

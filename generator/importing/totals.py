@@ -124,7 +124,7 @@ class _Reader:
         if not state:
             self.unit = unit if of == self.of else self.unit
             self.last = (of, unit)
-        elif of == self.of and unit != self.unit and unit == self.last[1]:
+        elif unit == self.last[1] and (not self.of or (of == self.of and unit != self.unit)):
             # 14个问题,65条措施,已完成60条: the unit tells which of the two is done.
             of = self.last[0]
         record: dict[str, Any] = {"of": of}
@@ -175,7 +175,7 @@ def _masked(folded: str) -> str:
     for day in days(folded):
         characters[day.start : day.end] = "#" * (day.end - day.start)
     return re.sub(
-        r"\(\d{4}\)\d{1,4}号|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
+        r"\(\d{4}\)\d{1,4}号|[一二三四五六七八九十两\d]{1,3}个月|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
         lambda m: "#" * len(m.group()),
         "".join(characters),
     )
