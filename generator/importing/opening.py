@@ -150,6 +150,10 @@ _KIND = re.compile(
 _INSPECTED = re.compile(
     r"(?:巡视|巡察|巡查)[^,。;]{0,6}组[^。;]{0,60}?对(?P<object>[^,。;]{2,40}?)(?:开展|进行|实施|党组织进行|进驻)"
 )
+_TOLD = re.compile(
+    r"(?:巡视|巡察|巡查)[^,。;]{0,6}组[^。;向]{0,20}?向(?P<object>[^,。;]{2,40}?)(?:作了|进行了?)?反馈"
+)
+"""Whom the feedback was given to: the inspected body where the text names it nowhere else."""
 _NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:关于|(?:落实)?(?:巡视|巡察|巡查))")
 
 
@@ -177,9 +181,17 @@ def read_inspection(opening: Sequence[Slice]) -> Inspection:
             inspected = run.sub(*target.span("object")).text
         if "from" not in record and "feedback" not in record:
             remarks.extend(_read_days(run, record))
+    inspected = inspected or _told(opening)
     order = ("by", "kind", "from", "to", "feedback")
     ordered = {key: record[key] for key in order if key in record}
     return Inspection(ordered if "by" in ordered else {}, inspected, tuple(remarks))
+
+
+def _told(opening: Sequence[Slice]) -> str:
+    for run in opening:
+        if found := _TOLD.search(run.folded):
+            return run.sub(*found.span("object")).text
+    return ""
 
 
 def _bare_kind(kind: Slice) -> Slice:

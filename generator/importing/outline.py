@@ -310,8 +310,12 @@ def _next_label(paragraphs: Sequence[Paragraph], place: int, end: int) -> Label 
     if place + 1 >= end or paragraphs[place + 1].cell:
         return None
     label = leading_label(paragraphs[place + 1].all())
-    if label and label.role == "finding" and _opens_issue(paragraphs, place + 1, end):
-        return None
+    if label and label.role == "finding":
+        own = leading_label(paragraphs[place].all())
+        # The same label again (1.存在问题：… 2.存在问题：…) is the next issue's, no field of this one.
+        is_again = own is not None and own.name == label.name
+        if is_again or _opens_issue(paragraphs, place + 1, end):
+            return None
     return label if label and label.role in _OF_ISSUE else None
 
 

@@ -94,6 +94,13 @@ def test_titles_are_trimmed(text: str, title: str) -> None:
     ("said", "expected"),
     [
         ("已完成，长期坚持", "completed"),
+        ("2024年12月底前完成", None),
+        ("已于2024年12月底前完成", "completed"),
+        ("整改基本完成", "staged"),
+        ("正在整改，预计2025年6月完成", "ongoing"),
+        ("未按期完成", "ongoing"),
+        ("达到序时进度", "ongoing"),
+        ("该项整改任务已完成", "completed"),
         ("已整改完成的长期坚持", "completed"),
         ("“已完成，同意销号”", "completed"),
         ("视同完成，持续整改", "completed"),
@@ -214,6 +221,14 @@ def test_totals(text: str, found: list[tuple[str, object, str, str | None]]) -> 
     ("text", "found"),
     [
         ("监督电话：0371-5550100", [("phone", "0371-5550100", None, None)]),
+        (
+            "县纪委监委举报电话：12388；反映问题电话：5550100",
+            [("phone", "12388", None, None), ("phone", "5550100", None, None)],
+        ),
+        (
+            "邮政信箱东街A02号信箱；电话5550100",
+            [("post", "东街A02号信箱", None, None), ("phone", "5550100", None, None)],
+        ),
         ("电话:(0760)55501234", [("phone", "(0760)55501234", None, None)]),
         (
             "联系电话为0553-5550100 0553-5550101",
