@@ -26,7 +26,7 @@ _KEYS = (
         r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映(?:问题|情况)?|办公|整改|巡[视察]|纪检|监察|意见|24小时|公开|公示|公布|反馈|投诉|来电|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
         r"联系方式",
     ),
-    ("person", r"联系人(?:员)?|受理人(?:员)?"),
+    ("person", r"联系人(?:员)?|受理人(?:员)?|(?:联系|受理)(?:单位|部门|机构|科室)"),
     ("hours", r"(?:受理|接听|接待|工作|办公|值班|接访|来电|电话接听|联系)时间"),
 )
 _OWNER = (
@@ -39,7 +39,7 @@ _KEY = re.compile(
     + _OWNER
     + "(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS)
-    + r")(?:\([^()\d@]{1,12}\))?(?:分别)?(?::|为:?|是:?|(?:(?<=[信讯系]地址)|(?<=政信箱))(?=[^;,。:、@]{4,30}(?:号|室|信箱|楼|大厦)(?:[;,。(]|$))|(?=\(?0\d{2})|(?=\d{5,})|(?=[A-Za-z0-9_.+-]{1,64}@))"
+    + r")(?:\([^()\d@]{1,12}\))?(?:分别)?(?::|为:?|是:?|至(?=[A-Za-z0-9_.+-]{1,64}@)|(?:(?<=[信讯系]地址)|(?<=政信箱))(?=[^;,。:、@]{4,30}(?:号|室|信箱|楼|大厦)(?:[;,。(]|$))|(?=\(?0\d{2})|(?=\d{5,})|(?=[A-Za-z0-9_.+-]{1,64}@))"
 )
 _KEY_ALONE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS))
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -49,7 +49,7 @@ _NUMBER = re.compile(
 )
 _AREA = re.compile(r"\(?0\d{2,3}\)?-?")
 _CODE = re.compile(r"\d{6}(?!\d)")
-_NOTED = re.compile(r"\([^()\d]{1,12}\)[、,;]")
+_NOTED = re.compile(r"(\([^()\d]{1,12}\))[、,;]?")
 _POST_END = re.compile(r"[;。]|,(?=(?:并|请|在){0,2}(?:信封|来信|注明))")
 """Where an address ends: what to write on the envelope is no part of it."""
 _HOURS = re.compile(
@@ -58,7 +58,7 @@ _HOURS = re.compile(
     r"|(?<=[,(])\d{1,2}:\d{2}-[^;。()]*)"
 )
 CLOSING = re.compile(
-    r"^(?:欢迎|敬请|诚请|诚恳|请(?:广大|社会)|如有|如对|若有|对(?:以上|上述|此|巡[视察]).{0,20}(?:监督|意见)|公示期|公示时间|公布期|公开期|监督期|公示(?:时限|期限)|"
+    r"^(?:欢迎|敬请|诚请|诚恳|请(?:广大|社会)|如有|如对|若有|对整改(?:落实|进展)?(?:情况|工作)?如?有.{0,6}(?:意见|建议|异议)|对(?:以上|上述|此|巡[视察]).{0,20}(?:监督|意见)|公示期|公示时间|公布期|公开期|监督期|公示(?:时限|期限)|"
     r"特此|以上(?:情况|公布|通报|整改)|广大干部|社会各界|现(?:予以)?公布|群众可|信访(?:截止|受理)|公告期|反映(?:问题|情况)|在公示期|干部群众)|"
     r"^.{0,60}?(?:欢迎|接受|请).{0,30}监督"
 )
@@ -212,7 +212,7 @@ def _read_phone(contacts: Contacts, pair: _Pair) -> int:
         following = _NOTED.match(value.folded, end)
         if following and _NUMBER.match(value.folded, following.end()):
             # Whose number it is (县公安局), before the next one.
-            note = value.sub(following.start(), following.end() - 1)
+            note = value.sub(*following.span(1))
             contacts.placed.append(Placed(note, "label", "channels"))
     if not own:
         return 0

@@ -229,6 +229,10 @@ def test_totals(text: str, found: list[tuple[str, object, str, str | None]]) -> 
             "邮政信箱东街A02号信箱；电话5550100",
             [("post", "东街A02号信箱", None, None), ("phone", "5550100", None, None)],
         ),
+        (
+            "电话：5550100（办公室） 5550101（机关纪委）",
+            [("phone", "5550100", None, None), ("phone", "5550101", None, None)],
+        ),
         ("电话:(0760)55501234", [("phone", "(0760)55501234", None, None)]),
         (
             "联系电话为0553-5550100 0553-5550101",
