@@ -618,6 +618,9 @@ def _nested(found: Sequence[Entry], end: int) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
+_FIGURE = re.compile(r"\d")
+
+
 def _weighed(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Return the nodes, each marked where what its kind holds is mostly steps, not problems.
 
@@ -627,7 +630,7 @@ def _weighed(nodes: Sequence[Node]) -> tuple[Node, ...]:
     for node in _all(nodes):
         if node.entry.is_likely and node.entry.kind not in _STEPS:
             for child in _countable(node):
-                vote = 1 if child.entry.is_likely else -1
+                vote = 1 if _is_problem(child) else -1
                 likely[node.entry.kind] = likely.get(node.entry.kind, 0) + vote
     outweighed = frozenset(kind for kind, votes in likely.items() if votes < 0)
     return _marked_as(nodes, outweighed)
@@ -641,6 +644,15 @@ def _all(nodes: Sequence[Node]) -> Iterator[Node]:
 
 def _countable(node: Node) -> list[Node]:
     return [each for each in node.children if each.entry.kind not in _STEPS]
+
+
+def _is_problem(node: Node) -> bool:
+    """Tell whether a heading names something wrong, with text on what was done about it.
+
+    A line with figures and nothing below it (对违规占用的14处房产全部收回。) tells what was done.
+    """
+    is_told = node.entry.is_solo and not _has_text(node) and _FIGURE.search(node.entry.run.folded)
+    return node.entry.is_likely and not is_told
 
 
 def _marked_as(nodes: Sequence[Node], outweighed: frozenset[str]) -> tuple[Node, ...]:
@@ -825,7 +837,7 @@ def _is_group(node: Node) -> bool:
     if _has_proof(node.children) and not (node.entry.next_label and not _labelled(node.children)):
         return True
     children = _countable(node)
-    likely = 0 if node.is_outweighed else sum(each.entry.is_likely for each in children)
+    likely = 0 if node.is_outweighed else sum(_is_problem(each) for each in children)
     done = sum(is_done_like(each.entry.heading.title.folded) for each in children)
     if likely * 2 > len(children) - (likely > 0 and not done) and not node.entry.is_labelled:
         return True
