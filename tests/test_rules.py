@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator import rules
 from generator.diagnostics import Severity
 from generator.fields import Loc
 from generator.model import Announcement, Correction, Disclosure, Issue, LedgerEntry, Update
-from generator.rules import RULES, Breach
+from generator.rules import RULES, Breach, Rule, channels, history, official, positions, sums
 
 HEAD = {"title": "公布", "wording": "digest", "inspected": "某某县"}
 Row = tuple[str, str | None, str | None, str | None]
@@ -79,7 +78,7 @@ SCHEMES: list[tuple[str, list[Row], list[str]]] = [
     ("rows", "expected"), [row[1:] for row in SCHEMES], ids=[row[0] for row in SCHEMES]
 )
 def test_numbers(rows: list[Row], expected: list[str]) -> None:
-    found = rules.numbers_run_on(numbered(*rows))
+    found = positions.numbers_run_on(numbered(*rows))
     assert [f"{PurePath(each.path).stem}: {each.message}" for each in found] == expected
 
 
@@ -98,7 +97,7 @@ IDS: list[tuple[str, list[Row], list[str]]] = [
     ("rows", "expected"), [row[1:] for row in IDS], ids=[row[0] for row in IDS]
 )
 def test_ids(rows: list[Row], expected: list[str]) -> None:
-    found = rules.ids_are_numbers(numbered(*rows))
+    found = positions.ids_are_numbers(numbered(*rows))
     assert [PurePath(each.path).stem for each in found] == expected
 
 
@@ -164,7 +163,7 @@ REFUSED = [
 def test_channels_accepted(kind: str, value: str) -> None:
     assert (
         places(
-            rules.channels_are_well_formed(disclosure(channels=[{"kind": kind, "value": value}]))
+            channels.channels_are_well_formed(disclosure(channels=[{"kind": kind, "value": value}]))
         )
         == []
     )
@@ -172,7 +171,9 @@ def test_channels_accepted(kind: str, value: str) -> None:
 
 @pytest.mark.parametrize(("kind", "value"), REFUSED, ids=[f"{k}-{v[:30]}" for k, v in REFUSED])
 def test_channels_refused(kind: str, value: str) -> None:
-    (found,) = rules.channels_are_well_formed(disclosure(channels=[{"kind": kind, "value": value}]))
+    (found,) = channels.channels_are_well_formed(
+        disclosure(channels=[{"kind": kind, "value": value}])
+    )
     assert found.loc == ("channels", 0, "value")
 
 
@@ -207,7 +208,7 @@ def test_what_else_is_wrong_stops_a_verbatim_disclosure_too(tmp_path: Path) -> N
 @pytest.mark.parametrize("postcode", ["45300", "4530000", "４５３０００", "45300O", "453-000"])
 def test_postcodes_refused(postcode: str) -> None:
     channel = {"kind": "post", "value": "某市某街1号", "postcode": postcode}
-    (found,) = rules.channels_are_well_formed(disclosure(channels=[channel]))
+    (found,) = channels.channels_are_well_formed(disclosure(channels=[channel]))
     assert found.loc == ("channels", 0, "postcode")
 
 
@@ -246,7 +247,7 @@ TOTALS: list[tuple[str, list[dict[str, Any]], list[str], list[str]]] = [
 )
 def test_totals(totals: list[dict[str, Any]], statuses: list[str], expected: list[str]) -> None:
     issues = [issue(str(number), status=status) for number, status in enumerate(statuses, 1)]
-    found = [each.message for each in rules.totals_agree(disclosure(*issues, totals=totals))]
+    found = [each.message for each in sums.totals_agree(disclosure(*issues, totals=totals))]
     assert len(found) == len(expected)
     assert all(part in message for part, message in zip(expected, found, strict=True))
 
@@ -277,7 +278,7 @@ DATES: list[tuple[str, dict[str, Any], list[Loc]]] = [
     ("head", "expected"), [row[1:] for row in DATES], ids=[row[0] for row in DATES]
 )
 def test_dates(head: dict[str, Any], expected: list[Loc]) -> None:
-    assert [each.loc for each in rules.dates_in_order(disclosure(**head))] == expected
+    assert [each.loc for each in history.dates_in_order(disclosure(**head))] == expected
 
 
 def update(on: str, verified: str | None = None, key: str = "1", name: str | None = None) -> Update:
@@ -311,7 +312,7 @@ LATER: list[tuple[str, dict[str, Any], list[tuple[str, Loc]]]] = [
     ("later", "expected"), [row[1:] for row in LATER], ids=[row[0] for row in LATER]
 )
 def test_later_dates(later: dict[str, Any], expected: list[tuple[str, Loc]]) -> None:
-    found = rules.dates_in_order(disclosure(**dated(issued="2025-01-15"), **later))
+    found = history.dates_in_order(disclosure(**dated(issued="2025-01-15"), **later))
     assert [(str(each.path), each.loc) for each in found] == expected
 
 
@@ -328,7 +329,7 @@ FINDING: list[tuple[str, dict[str, Any], list[Loc]]] = [
     ("later", "expected"), [row[1:] for row in FINDING], ids=[row[0] for row in FINDING]
 )
 def test_later_words_find_their_issue(later: dict[str, Any], expected: list[Loc]) -> None:
-    found = rules.later_words_find_their_issue(disclosure(issue("1"), **later))
+    found = history.later_words_find_their_issue(disclosure(issue("1"), **later))
     assert [each.loc for each in found] == expected
 
 
@@ -349,7 +350,7 @@ def test_published_issues_stay(addresses: list[str], gone: list[str]) -> None:
         LedgerEntry.model_validate({"on": "2025-01-16", "address": each, "sha256": "0" * 64})
         for each in addresses
     )
-    found = rules.published_issues_stay(disclosure(issue("1"), ledger=ledger))
+    found = history.published_issues_stay(disclosure(issue("1"), ledger=ledger))
     assert [each.message for each in found] == [
         f"2025-01-16 已经公布的问题 {each} 不见了" for each in gone
     ]
@@ -371,7 +372,7 @@ PLACES: list[tuple[str, Row, Loc | None]] = [
 )
 def test_positions(row: Row, expected: Loc | None) -> None:
     aspects = [{"title": "民生", "categories": ["教育", "住房"]}, {"title": "作风"}]
-    found = rules.positions_exist(disclosure(issue(row), aspects=aspects))
+    found = positions.positions_exist(disclosure(issue(row), aspects=aspects))
     assert [each.loc for each in found] == ([expected] if expected else [])
 
 
@@ -394,7 +395,7 @@ FILES: list[tuple[str, str, bool]] = [
     ("file", "is_fine"), [row[1:] for row in FILES], ids=[row[0] for row in FILES]
 )
 def test_official_files(file: str, is_fine: bool) -> None:
-    assert (not any(rules.official_is_reachable(disclosure(official={"file": file})))) is is_fine
+    assert (not any(official.official_is_reachable(disclosure(official={"file": file})))) is is_fine
 
 
 URLS = [
@@ -412,7 +413,7 @@ URLS = [
 
 @pytest.mark.parametrize(("url", "is_fine"), URLS, ids=[url for url, _ in URLS])
 def test_official_addresses(url: str, is_fine: bool) -> None:
-    assert (not any(rules.official_is_reachable(disclosure(official={"url": url})))) is is_fine
+    assert (not any(official.official_is_reachable(disclosure(official={"url": url})))) is is_fine
 
 
 def test_the_official_file_is_compared(tmp_path: Path) -> None:
@@ -420,11 +421,11 @@ def test_the_official_file_is_compared(tmp_path: Path) -> None:
     digest = "1f4e8a3b8e6dd36d3a2a5d3bf4d9ee9b4e9f4d0b0b9a7cb7a7a1e0a1c0ffee00"
     named = disclosure(official={"file": "official.txt"})
     wrong = disclosure(official={"file": "official.txt", "sha256": digest})
-    assert list(rules.official_is_intact(named, tmp_path)) == []
-    (found,) = rules.official_is_intact(wrong, tmp_path)
+    assert list(official.official_is_intact(named, tmp_path)) == []
+    (found,) = official.official_is_intact(wrong, tmp_path)
     actual = found.hint.removesuffix("。").split()[-1]
     right = disclosure(official={"file": "official.txt", "sha256": actual})
-    assert list(rules.official_is_intact(right, tmp_path)) == []
+    assert list(official.official_is_intact(right, tmp_path)) == []
 
 
 def test_rules_are_declared_once_each_with_a_sentence() -> None:
@@ -433,6 +434,6 @@ def test_rules_are_declared_once_each_with_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
-def test_a_disclosure_with_nothing_in_it_breaks_no_rule(rule: rules.Rule, tmp_path: Path) -> None:
+def test_a_disclosure_with_nothing_in_it_breaks_no_rule(rule: Rule, tmp_path: Path) -> None:
     check: Callable[[Disclosure, Path], Iterator[Breach]] = rule.check
     assert [each for each in check(disclosure(), tmp_path) if each.severity == "error"] == []

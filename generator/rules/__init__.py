@@ -1,0 +1,26 @@
+"""What must hold between the values of a disclosure: a function and a sentence each, by subject.
+
+The sentences of `RULES` stand in the editors' guide; a rule yields what breaks it.
+"""
+
+from generator.rules import channels, completeness, history, official, positions, privacy, sums
+from generator.rules.judging import judge
+from generator.rules.privacy import channels_of, look_through, personal_data
+from generator.rules.rule import RULES, Breach, Rule
+
+__all__ = [
+    "RULES",
+    "Breach",
+    "Rule",
+    "channels",
+    "channels_of",
+    "completeness",
+    "history",
+    "judge",
+    "look_through",
+    "official",
+    "personal_data",
+    "positions",
+    "privacy",
+    "sums",
+]

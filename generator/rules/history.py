@@ -1,0 +1,85 @@
+"""What was done and published when: dates in order, later reports, what was published before."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import PurePath
+from typing import Any
+
+from generator.fields import Loc
+from generator.model import Disclosure
+from generator.rules.rule import CORRECTIONS, HEAD, LEDGER, Breach, rule
+
+
+@rule("R05", "日期先后合理：进驻、结束、反馈、公布、续报、更正依次不早于前一个。", is_of_print=True)
+def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
+    """A later step never precedes an earlier one."""
+    announcement = disclosure.announcement
+    inspection, issued = announcement.inspection, announcement.issued
+    steps: list[tuple[Loc, str, Any]] = []
+    if inspection:
+        steps += [
+            (("inspection", "from"), "进驻日期", inspection.from_),
+            (("inspection", "to"), "结束日期", inspection.to),
+            (("inspection", "feedback"), "反馈日期", inspection.feedback),
+        ]
+    if issued:
+        steps.append((("issued", "on"), "公布日期", issued.on))
+    known = [step for step in steps if step[2] is not None]
+    for (_, earlier, first), (loc, later, second) in pairwise(known):
+        if second < first:
+            message = f"{later} {second} 早于{earlier} {first}"
+            yield Breach(HEAD, loc, message, "请对照原文核对这两个日期。")
+    if issued:
+        yield from _after_issue(disclosure, issued.on)
+
+
+def _after_issue(disclosure: Disclosure, issued: Any) -> Iterator[Breach]:
+    for update in disclosure.updates:
+        path = PurePath("updates") / f"{update.id}.yml"
+        if update.issued.on < issued:
+            message = f"续报日期 {update.issued.on} 早于公布日期 {issued}"
+            yield Breach(path, ("issued", "on"), message, "请核对续报的日期。")
+        for key, each in update.issues.items():
+            if each.verified and each.verified.on > update.issued.on:
+                message = f"核验日期 {each.verified.on} 晚于续报日期 {update.issued.on}"
+                yield Breach(path, ("issues", key, "verified", "on"), message, "请核对这两个日期。")
+    for index, correction in enumerate(disclosure.corrections):
+        if correction.on < issued:
+            message = f"更正日期 {correction.on} 早于公布日期 {issued}"
+            yield Breach(CORRECTIONS, (index, "on"), message, "请核对更正的日期。")
+
+
+@rule(
+    "R07", "续报和更正里的问题编号存在；续报的文件名就是它的日期，同一天只有一份。", needs_all=True
+)
+def later_words_find_their_issue(disclosure: Disclosure) -> Iterator[Breach]:
+    """Updates and corrections speak of issues that exist."""
+    known = {issue.id for issue in disclosure.issues}
+    hint = "编号就是 issues 文件夹里的文件名，不带 .yml。"
+    for update in disclosure.updates:
+        path = PurePath("updates") / f"{update.id}.yml"
+        if update.id != update.issued.on.isoformat():
+            message = f"文件名和续报日期 {update.issued.on} 不一致"
+            yield Breach(path, ("issued", "on"), message, f"请改名为 {update.issued.on}.yml。")
+        for key in update.issues:
+            if key not in known:
+                yield Breach(path, ("issues", key), f"没有编号为“{key}”的问题", hint)
+    for index, correction in enumerate(disclosure.corrections):
+        if correction.issue is not None and correction.issue not in known:
+            message = f"没有编号为“{correction.issue}”的问题"
+            yield Breach(CORRECTIONS, (index, "issue"), message, hint)
+
+
+@rule("R08", "已经公布的问题不会消失：台账里有的地址，内容里都要有。", needs_all=True)
+def published_issues_stay(disclosure: Disclosure) -> Iterator[Breach]:
+    """An issue that the ledger says was published is still there."""
+    known = {issue.id for issue in disclosure.issues}
+    published = re.compile(rf"{re.escape(disclosure.id)}/issues/([^/]+)/")
+    for entry in disclosure.ledger:
+        address = published.fullmatch(entry.address)
+        if address and (name := address[1]) not in known:
+            known.add(name)  # told once, however often it was published
+            message = f"{entry.on} 已经公布的问题 {name} 不见了"
+            hint = f"请从备份里恢复 issues/{name}.yml；要改内容，请写续报或更正。"
+            yield Breach(LEDGER, (), message, hint)

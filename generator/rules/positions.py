@@ -1,0 +1,97 @@
+"""Where an issue stands: its number, its aspect and category, and the name of its file."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from generator.diagnostics import Severity
+from generator.model import Disclosure, Issue
+from generator.rules.rule import Breach, issue_path, rule
+
+
+def _printed_number(issue: Issue) -> int:
+    """Return the number of an issue, 0 where none is printed or it is more than a number."""
+    number = issue.number or ""
+    return int(number) if re.fullmatch("[0-9]{1,9}", number) else 0
+
+
+@rule("R01", "问题的序号连续，不缺号、不重号。", needs_all=True, is_of_print=True)
+def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
+    """Numbers run on from one, through the disclosure or anew in each group."""
+    numbered = [issue for issue in disclosure.issues if _printed_number(issue)]
+    if len({_printed_number(issue) for issue in numbered}) == len(numbered):
+        yield from _gaps(numbered)
+        return
+    groups: dict[Any, list[Issue]] = defaultdict(list)
+    for issue in numbered:
+        groups[issue.aspect, issue.category].append(issue)
+    restarts = all(min(map(_printed_number, group)) == 1 for group in groups.values())
+    if len(groups) > 1 and restarts:
+        for group in groups.values():
+            yield from _repeats(group)
+            yield from _gaps(group)
+    else:
+        yield from _repeats(numbered)
+        yield from _gaps(numbered)
+
+
+def _repeats(issues: list[Issue]) -> Iterator[Breach]:
+    first: dict[int, Issue] = {}
+    for issue in issues:
+        other = first.setdefault(_printed_number(issue), issue)
+        if other is not issue:
+            message = f"序号 {issue.number} 和 {other.id}.yml 重复"
+            hint = "请对照原文，改正其中一个的 number。"
+            yield Breach(issue_path(issue), ("number",), message, hint)
+
+
+def _gaps(issues: list[Issue]) -> Iterator[Breach]:
+    expected = 1
+    for issue in sorted(issues, key=_printed_number):
+        number = _printed_number(issue)
+        if number > expected:
+            missing = f"{expected}" if number == expected + 1 else f"{expected} 到 {number - 1}"
+            hint = "请补上缺的问题文件，或者对照原文改正序号。"
+            yield Breach(issue_path(issue), ("number",), f"序号不连续：前面缺 {missing}", hint)
+        expected = number + 1
+
+
+@rule("R02", "问题所在的方面和类别在 disclosure.yml 里存在。")
+def positions_exist(disclosure: Disclosure) -> Iterator[Breach]:
+    """Each issue stands under an aspect and a category that the disclosure names."""
+    aspects = disclosure.announcement.aspects
+    for issue in disclosure.issues:
+        if issue.aspect is None:
+            if issue.category is not None:
+                hint = "请补上 aspect，写明是第几个方面。"
+                yield Breach(issue_path(issue), ("category",), "写了类别，却没有写方面", hint)
+            continue
+        if issue.aspect > len(aspects):
+            only = f"只有 {len(aspects)} 个" if aspects else "没有写方面"
+            message = f"没有第 {issue.aspect} 个方面：disclosure.yml 里{only}"
+            hint = "请改正 aspect，或者在 disclosure.yml 里补上这个方面。"
+            yield Breach(issue_path(issue), ("aspect",), message, hint)
+            continue
+        categories = aspects[issue.aspect - 1].categories
+        if issue.category is not None and issue.category > len(categories):
+            only = f"只有 {len(categories)} 个" if categories else "没有写类别"
+            message = (
+                f"第 {issue.aspect} 个方面没有第 {issue.category} 个类别：disclosure.yml 里{only}"
+            )
+            hint = "请改正 category，或者在 disclosure.yml 里补上这个类别。"
+            yield Breach(issue_path(issue), ("category",), message, hint)
+
+
+@rule("R13", "文件名就是问题的序号（序号不重复时），地址才好记、好引用。", needs_all=True)
+def ids_are_numbers(disclosure: Disclosure) -> Iterator[Breach]:
+    """The id is the printed number where that is unique."""
+    numbers = Counter(issue.number for issue in disclosure.issues if issue.number)
+    for issue in disclosure.issues:
+        number = issue.number
+        if number and number.isdecimal() and numbers[number] == 1 and issue.id != number:
+            if max(numbers.values()) > 1:
+                continue
+            message = f"文件名是 {issue.id}，序号是 {number}，两个不一样"
+            hint = f"还没有公布过，就请改名为 {number}.yml；已经公布过，就不要再改。"
+            yield Breach(issue_path(issue), ("number",), message, hint, Severity.ADVICE)

@@ -1,0 +1,94 @@
+"""What a rule is, what it yields, and how it is declared."""
+
+from bisect import insort
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from generator.diagnostics import Severity
+from generator.fields import Loc
+from generator.model import Disclosure, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One place where a rule does not hold; `path` is below the disclosure's folder."""
+
+    path: PurePath
+    loc: Loc
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+    line: int = 0
+    """The line, where the file is text and so has no `loc`."""
+
+
+Check = Callable[[Disclosure], Iterator[Breach]]
+FileCheck = Callable[[Disclosure, Path], Iterator[Breach]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, the sentence an editor reads, and the check.
+
+    The check takes a disclosure and its folder, for the few rules that look at other files in it.
+    """
+
+    code: str
+    sentence: str
+    check: FileCheck
+    needs_all: bool = False
+    """Whether the rule speaks of the disclosure as a whole, so that a missing file misleads it."""
+    is_of_print: bool = False
+    """Whether the rule speaks of what the announcement prints.
+
+    Nobody may mend that where the wording is the announcement's own: there it is for a person to
+    see, and does not stop the build.
+    """
+
+    def severity(self, breach: Breach, disclosure: Disclosure) -> Severity:
+        """Return how much a breach of this rule weighs in a disclosure."""
+        is_printed = self.is_of_print and disclosure.announcement.wording == "verbatim"
+        return Severity.ADVICE if is_printed else breach.severity
+
+
+RULES: list[Rule] = []
+"""Every rule, in the order of the codes; `generator.rules` imports all modules that declare one."""
+
+HEAD = PurePath("disclosure.yml")
+CORRECTIONS = PurePath("corrections.yml")
+LEDGER = PurePath("ledger.jsonl")
+
+
+def rule(
+    code: str, sentence: str, *, needs_all: bool = False, is_of_print: bool = False
+) -> Callable[[Check], Check]:
+    """Declare a rule that looks at the values alone."""
+
+    def declare(check: Check) -> Check:
+        def check_values(disclosure: Disclosure, _: Path) -> Iterator[Breach]:
+            return check(disclosure)
+
+        _declare(Rule(code, sentence, check_values, needs_all, is_of_print))
+        return check
+
+    return declare
+
+
+def file_rule(code: str, sentence: str) -> Callable[[FileCheck], FileCheck]:
+    """Declare a rule that looks at the disclosure's folder too."""
+
+    def declare(check: FileCheck) -> FileCheck:
+        _declare(Rule(code, sentence, check))
+        return check
+
+    return declare
+
+
+def _declare(declared: Rule) -> None:
+    insort(RULES, declared, key=lambda each: each.code)
+
+
+def issue_path(issue: Issue) -> PurePath:
+    """Return the path of an issue's file, below the disclosure's folder."""
+    return PurePath("issues", f"{issue.id}.yml")

@@ -1,0 +1,98 @@
+"""Counts that must agree: the parts of a progress, and the totals that are stated."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Severity
+from generator.fields import Loc
+from generator.model import Disclosure, Status
+from generator.rules.rule import HEAD, Breach, issue_path, rule
+
+
+@rule("R03", "进度里各部分相加等于总数。")
+def parts_add_up(disclosure: Disclosure) -> Iterator[Breach]:
+    """The parts of a progress add up to its total."""
+    for issue in disclosure.issues:
+        for index, progress in enumerate(issue.progress):
+            total = sum(progress.parts.values())
+            if total != progress.total:
+                message = f"{progress.of}：各部分相加是 {total}，总数写的是 {progress.total}"
+                hint = "请对照原文核对；原文没有写全各部分，就不要写成进度。"
+                yield Breach(issue_path(issue), ("progress", index, "total"), message, hint)
+
+
+@rule("R04", "写明的总数彼此相符，也和逐项公布的状态相符。", needs_all=True, is_of_print=True)
+def totals_agree(disclosure: Disclosure) -> Iterator[Breach]:
+    """Stated totals agree with each other and with what is recorded per issue."""
+    for (of, unit), stated in _stated(disclosure).items():
+        counts: dict[Status | None, _Stated] = {}
+        for each in stated:
+            first = counts.setdefault(each.status, each)
+            if first.count != each.count:
+                name = each.status.label if each.status else "全部"
+                message = f"{of}：{name}写了两个数，{first.count} 和 {each.count}"
+                yield Breach(HEAD, each.loc, message, "请对照原文核对，只留一个。")
+        whole = counts.pop(None, None)
+        if whole and counts:
+            yield from _parts_of_whole(of, unit, whole, list(counts.values()))
+        if whole and whole.count == len(disclosure.issues):
+            yield from _recorded(disclosure, of, list(counts.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    loc: Loc
+    status: Status | None
+    count: int
+
+
+def _stated(disclosure: Disclosure) -> dict[tuple[str, str], list[_Stated]]:
+    """Return the counts by what they count; one without a unit has the unit of the others."""
+    totals = disclosure.announcement.totals
+    units: dict[str, set[str]] = defaultdict(set)
+    for total in totals:
+        units[total.of] |= {total.unit} if total.unit else set()
+    groups: dict[tuple[str, str], list[_Stated]] = defaultdict(list)
+    for index, total in enumerate(totals):
+        if total.count is not None:
+            unit = total.unit or ("".join(units[total.of]) if len(units[total.of]) == 1 else "")
+            stated = _Stated(("totals", index), total.status, total.count)
+            groups[total.of, unit].append(stated)
+    return groups
+
+
+def _parts_of_whole(of: str, unit: str, whole: _Stated, parts: list[_Stated]) -> Iterator[Breach]:
+    total = sum(part.count for part in parts)
+    if total == whole.count:
+        return
+    listed = " + ".join(str(part.count) for part in parts)
+    written = f"{listed} = {total}" if len(parts) > 1 else f"{parts[0].count} {unit}"
+    severity = Severity.ERROR
+    hint = "部分比全部还多，请对照原文改正写错的那个数。"
+    if total < whole.count:
+        # Announcements do not always say everything; the page shows what was printed.
+        if len(parts) == 1:
+            return
+        severity = Severity.ADVICE
+        hint = "请对照原文核对。原文就是这样写的，可以保留；页面会照原样写。"
+    message = f"{of}：{written}，和写明的全部 {whole.count} {unit}不符"
+    yield Breach(HEAD, whole.loc, message, hint, severity)
+
+
+def _recorded(disclosure: Disclosure, of: str, parts: list[_Stated]) -> Iterator[Breach]:
+    recorded = Counter(issue.status for issue in disclosure.issues)
+    undisclosed = recorded[Status.UNDISCLOSED]
+    for part in parts:
+        if part.status is None or part.status is Status.UNDISCLOSED:
+            continue
+        known = recorded[part.status]
+        if not known <= part.count <= known + undisclosed:
+            label = part.status.label
+            also = f"，另有 {undisclosed} 个未逐项公布" if undisclosed else ""
+            message = (
+                f"{of}：写明{label}的有 {part.count}，"
+                f"问题文件里记为{label}的有 {known} 个{also}，对不上"
+            )
+            hint = "请核对各问题文件的 status 和这里的总数。"
+            yield Breach(HEAD, part.loc, message, hint)
