@@ -18,7 +18,6 @@ GROUND = {
     "government",
     "resources",
     "mentions",
-    "organs",
     "workbook",
     "folding",
 }

@@ -1,4 +1,4 @@
-"""The tables by which `mentions` knows a unit, and what looks like one and is none.
+"""The tables by which a unit is known, and what looks like one and is none.
 
 Tables only. A name missing here is a unit not listed; a word too many is a wrong unit on a public
 page, so a doubtful word stays out. Names that occur only in one disclosure come from its data.

@@ -1,0 +1,14 @@
+"""Find the figures, dates, documents and units that a Chinese text names.
+
+Pure functions from text to values. Everything is matched on a copy of the text that has half-width
+digits, letters and brackets, character for character as long as the text itself, so offsets hold.
+The kinds are found in order of precedence (document, date, unit, figure), and what is found is
+blanked out before the next kind is looked for: mentions never overlap.
+
+What is doubtful is not a mention: a wrong unit on a public page is worse than a missing one.
+"""
+
+from generator.mentions.finding import find
+from generator.mentions.mention import Kind, Mention
+
+__all__ = ["Kind", "Mention", "find"]

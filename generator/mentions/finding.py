@@ -1,0 +1,35 @@
+"""Find every mention of a text, kind by kind."""
+
+from collections.abc import Collection
+
+from generator.mentions.clauses import Clauses
+from generator.mentions.dates import find_dates, iso
+from generator.mentions.documents import find_documents, resolved
+from generator.mentions.figures import find_figures
+from generator.mentions.folded import FOUND, TIME, Span, blank, cut, fold
+from generator.mentions.mention import Kind, Mention
+from generator.mentions.units import find_units
+
+
+def find(text: str, units: Collection[str] = ()) -> tuple[Mention, ...]:
+    """Return the mentions in `text`, in order; `units` are names known from the data."""
+    folded = fold(text)
+    documents = list(find_documents(folded))
+    undocumented = blank(folded, documents, FOUND)
+    dates = list(find_dates(undocumented))
+    undated = blank(undocumented, dates, TIME)
+    named = sorted(find_units(undated, frozenset(units)))
+    figures = list(find_figures(blank(undated, named, FOUND)))
+    clauses = Clauses(text, blank(undated, figures, FOUND))
+
+    def mention(at: Span, kind: Kind, name: str, counts: str = "") -> Mention:
+        return Mention(*at, kind, cut(text, at), name, counts)
+
+    titles = resolved([folded[start + 1 : end - 1] for start, end in documents])
+    found = [
+        *(mention(at, Kind.DOCUMENT, name) for at, name in zip(documents, titles, strict=True)),
+        *(mention(at, Kind.DATE, iso(cut(folded, at)), clauses.of_date(at)) for at in dates),
+        *(mention(at, Kind.UNIT, cut(folded, at)) for at in named),
+        *(mention(at, Kind.FIGURE, cut(folded, at), clauses.of_figure(at)) for at in figures),
+    ]
+    return tuple(sorted(found, key=lambda each: each.start))
