@@ -21,7 +21,17 @@ GROUND = {
     "workbook",
     "folding",
 }
-INPUT = {"source", "load", "original", "rules", "personal", "schema", "skeleton", "importing"}
+INPUT = {
+    "source",
+    "misfits",
+    "load",
+    "original",
+    "rules",
+    "personal",
+    "schema",
+    "skeleton",
+    "importing",
+}
 INPUT |= {"edit", "reading", "settings", "spreadsheet", "synonyms"}
 OUTPUT = {"routes", "pages", "policy", "render", "publish", "proof", "qr", "search"}
 WHOLE = {"build", "catalogue", "exchange"}
@@ -44,7 +54,7 @@ KNOWN_BY = {
     "markupsafe": {"render", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
     "openpyxl": {"workbook"},
-    "pydantic": {"model", "fields", "government", "load", "original", "schema"},
+    "pydantic": {"model", "fields", "government", "load", "misfits", "original", "schema"},
     "pydantic_core": {"model"},
     "ruamel": {"edit"},
     "segno": {"qr"},
