@@ -121,8 +121,8 @@ def test_last_change(number: str, change: Change, qinghe: Disclosure) -> None:
 def test_what_the_state_of_an_issue_says(
     number: str, since: str, published: str, corrected: str, views: dict[str, IssueView]
 ) -> None:
-    view = views[number]
-    assert (view.status_since, view.published, view.corrected) == (since, published, corrected)
+    state = views[number].state
+    assert (state.since, state.published, state.corrected) == (since, published, corrected)
 
 
 def test_the_history_tells_each_report_once(views: dict[str, IssueView]) -> None:
@@ -133,7 +133,7 @@ def test_the_history_tells_each_report_once(views: dict[str, IssueView]) -> None
         ("2025-12-20", "中共清禾县委续报", True, ""),
         ("2025-10-10", "中共清禾县委公布", False, ""),
     ]
-    assert views["1"].latest is None
+    assert views["1"].state.latest is None
 
 
 def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from generator import routes
 from generator.mentions import Kind, Mention
-from generator.model import Disclosure, Issue
+from generator.model import Disclosure, Issue, Status
 from generator.pages import contact, naming
 from generator.pages.gathering import Gathering
+from generator.pages.history import Event, history, latest_report
 from generator.pages.numerals import day
 from generator.pages.prose import Writer
 from generator.pages.views import Bar, Link, Page, Prose, Rich, Segment, Tag
@@ -34,20 +35,33 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One entry of the history: published, reported again, corrected."""
+class State:
+    """Where an issue stands, in words: the head of its page."""
 
-    on: str
-    iso: str
-    what: str
-    tag: Tag | None = None
-    said: str = ""
-    text: Prose = ()
-    was: str = ""
-    now: str = ""
-    note: str = ""
-    href: str = ""
-    """Where the text stands instead; "" where it stands here."""
+    status: Tag
+    said: str
+    since: str
+    """The day of the last report; "" where none came after the disclosure."""
+    why: str
+    """Where the states are explained."""
+    corrected: str
+    """How many corrections the history has, in words; "" for none."""
+    published: str
+    """The date that the parts of the page speak of, where a later report exists; else ""."""
+    latest: Event | None
+    is_undisclosed: bool
+    summary: Rich
+    """One sentence whose figures keep their units; nothing in it leads away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the text of an issue names."""
+
+    figures: tuple[Number, ...]
+    dates: tuple[Number, ...]
+    documents: tuple[Link, ...]
+    units: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +71,7 @@ class IssueView:
     title: str
     item: str
     place: tuple[Link, ...]
-    status: Tag
-    said: str
-    status_since: str
-    status_why: str
-    corrected: str
-    """How many corrections the history has, in words; "" for none."""
-    published: str
-    """The date that the parts of the page speak of, where a later report exists; else ""."""
-    latest: Event | None
-    is_undisclosed: bool
-    summary: Rich
-    """One sentence whose figures keep their units; nothing in it leads away."""
+    state: State
     printed: str
     original: tuple[tuple[str, str], ...]
     """The announcement's own paragraphs of this issue, where it is attached."""
@@ -76,10 +79,7 @@ class IssueView:
     remaining: tuple[Prose, ...]
     bars: tuple[Bar, ...]
     responsible: tuple[tuple[str, str], ...]
-    figures: tuple[Number, ...]
-    dates: tuple[Number, ...]
-    documents: tuple[Link, ...]
-    units: tuple[Link, ...]
+    named: Named
     topics: tuple[Link, ...]
     history: tuple[Event, ...]
     related: tuple[Link, ...]
@@ -134,52 +134,66 @@ def _view(
 ) -> IssueView:
     address = routes.issue(disclosure.id, issue.id)
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
-    status, said = naming.current_status(disclosure, issue)
-    mentions = gathering.by_issue[issue.id]
     official = disclosure.announcement.official
-    latest = _latest(disclosure, issue, writer)
+    signed = disclosure.original.of(issue.id) if disclosure.original else ()
+    figures = f"{routes.chapter(disclosure.id, 'progress')}#issue-{issue.id}"
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),
         place=tuple(_place(disclosure, issue, address)),
-        status=naming.status_tag(status),
-        said=said or "",
-        status_since=latest.on if latest else "",
-        status_why=routes.relative(address, f"{routes.ABOUT}#status"),
-        corrected=_corrected(disclosure, issue),
-        published=_published(disclosure) if latest else "",
-        latest=latest,
-        is_undisclosed=status.value == "undisclosed",
-        summary=tuple(_summary(issue, writer)),
+        state=_state(disclosure, issue, writer),
         printed="" if disclosure.original else issue.printed or "",
-        original=tuple(
-            (text, "") for text in (disclosure.original.of(issue.id) if disclosure.original else ())
-        ),
+        original=tuple((text, "") for text in signed),
         steps=tuple(_steps(issue, writer)),
         remaining=tuple(writer.prose(text) for text in issue.remaining),
         bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
         responsible=tuple(_responsible(issue)),
-        figures=tuple(_numbers(mentions, Kind.FIGURE)),
-        dates=tuple(_numbers(mentions, Kind.DATE)),
-        documents=tuple(_gathered(mentions, Kind.DOCUMENT, writer, gathering, issue)),
-        units=tuple(_gathered(mentions, Kind.UNIT, writer, gathering, issue)),
-        topics=tuple(
-            Link(topic, routes.relative(address, routes.narrowed(disclosure.id, "topic", topic)))
-            for topic in issue.topics
-        ),
-        history=tuple(_history(disclosure, issue, writer)),
+        named=_named(gathering, issue, writer),
+        topics=tuple(_topics(disclosure, issue, address)),
+        history=tuple(history(disclosure, issue, writer)),
         related=tuple(
             naming.issue_link(disclosure, other, address, reason)
             for other, reason in gathering.related[issue.id]
         ),
         previous=naming.issue_link(disclosure, before, address) if before else None,
         next=naming.issue_link(disclosure, after, address) if after else None,
-        progress_href=routes.relative(
-            address, f"{routes.chapter(disclosure.id, 'progress')}#issue-{issue.id}"
-        ),
+        progress_href=routes.relative(address, figures),
         wording=disclosure.announcement.wording,
         official_href=(official.url or "") if official else "",
     )
+
+
+def _state(disclosure: Disclosure, issue: Issue, writer: Writer) -> State:
+    status, said = naming.current_status(disclosure, issue)
+    latest = latest_report(disclosure, issue, writer)
+    corrections = sum(each.issue == issue.id for each in disclosure.corrections)
+    return State(
+        status=naming.status_tag(status),
+        said=said or "",
+        since=latest.on if latest else "",
+        why=routes.relative(writer.address, f"{routes.ABOUT}#status"),
+        corrected=f"{corrections} 处" if corrections else "",
+        published=_published(disclosure) if latest else "",
+        latest=latest,
+        is_undisclosed=status is Status.UNDISCLOSED,
+        summary=tuple(_summary(issue, writer)),
+    )
+
+
+def _named(gathering: Gathering, issue: Issue, writer: Writer) -> Named:
+    mentions = gathering.by_issue[issue.id]
+    return Named(
+        figures=tuple(_numbers(mentions, Kind.FIGURE)),
+        dates=tuple(_numbers(mentions, Kind.DATE)),
+        documents=tuple(_gathered(mentions, Kind.DOCUMENT, writer, gathering, issue)),
+        units=tuple(_gathered(mentions, Kind.UNIT, writer, gathering, issue)),
+    )
+
+
+def _topics(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]:
+    for topic in issue.topics:
+        narrowed = routes.narrowed(disclosure.id, "topic", topic)
+        yield Link(topic, routes.relative(address, narrowed))
 
 
 def _place(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]:
@@ -206,11 +220,6 @@ def _summary(issue: Issue, writer: Writer) -> Iterator[Segment]:
 def _published(disclosure: Disclosure) -> str:
     issued = disclosure.announcement.issued
     return f"{day(issued.on)}公布时" if issued else "公布时"
-
-
-def _corrected(disclosure: Disclosure, issue: Issue) -> str:
-    count = sum(each.issue == issue.id for each in disclosure.corrections)
-    return f"{count} 处" if count else ""
 
 
 def _steps(issue: Issue, writer: Writer) -> Iterator[Step]:
@@ -263,56 +272,3 @@ def _gathered(
         text = f"《{mention.name}》" if kind == Kind.DOCUMENT else mention.name
         note = f"另有 {others} 个问题提到" if others else ""
         yield Link(text, writer.href(mention), note)
-
-
-def _history(disclosure: Disclosure, issue: Issue, writer: Writer) -> Iterator[Event]:
-    """Yield what was published about the issue and when, newest first."""
-    events = []
-    issued = disclosure.announcement.issued
-    if issued:
-        tag = naming.status_tag(issue.status)
-        said = issue.said or ""
-        events.append(
-            Event(day(issued.on), issued.on.isoformat(), f"{issued.by}公布", tag, said=said)
-        )
-    reports = list(_reports(disclosure, issue, writer))
-    if reports:
-        pointer = "写了什么，见“最新情况”"
-        reports[-1] = replace(reports[-1], text=(), note=pointer, href="#latest")
-    events += [*reports, *_corrections(disclosure, issue)]
-    yield from sorted(events, key=lambda event: event.iso, reverse=True)
-
-
-def _latest(disclosure: Disclosure, issue: Issue, writer: Writer) -> Event | None:
-    """Return the last report on this issue, where one came after the disclosure."""
-    return next(iter([*_reports(disclosure, issue, writer)][-1:]), None)
-
-
-def _reports(disclosure: Disclosure, issue: Issue, writer: Writer) -> Iterator[Event]:
-    for update in disclosure.updates:
-        if issue.id not in update.issues:
-            continue
-        entry = update.issues[issue.id]
-        verified = entry.verified
-        yield Event(
-            day(update.issued.on),
-            update.issued.on.isoformat(),
-            f"{update.issued.by}续报",
-            naming.status_tag(entry.status),
-            entry.said or "",
-            writer.prose(entry.text),
-            note=f"{day(verified.on)}由{verified.by}核验" if verified else "",
-        )
-
-
-def _corrections(disclosure: Disclosure, issue: Issue) -> Iterator[Event]:
-    for correction in disclosure.corrections:
-        if correction.issue == issue.id:
-            yield Event(
-                day(correction.on),
-                correction.on.isoformat(),
-                f"更正：{correction.field}",
-                was=correction.was,
-                now=correction.now,
-                note=f"原因：{correction.reason}",
-            )
