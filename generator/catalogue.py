@@ -1,8 +1,9 @@
 """Every code that a diagnostic can carry, with the sentence that explains it; each declared once.
 
 Rules, readings, the importer and the ledger declare their own beside their checks. Those of the
-files' form (F, Y, T, L, O, V) are given at many places in `source`, `load`, `original` and `proof`
-and have their sentences here. A test holds that no code in the program lacks its sentence, and that none is left over.
+files' form (F, Y, T, L, O, V) are given at many places in `source`, `load`, `misfits`, `original`
+and `proof` and have their sentences here. A test holds that no code in the program lacks its
+sentence, and that none is left over.
 """
 
 from collections.abc import Iterator, Mapping

@@ -159,7 +159,7 @@ def cannot_write(error: OSError) -> str:
 
 
 class Progress:
-    """Shows how far long work is: a bar on a terminal, plain lines elsewhere, nothing when quiet."""
+    """Shows how far long work is: a bar on a terminal, lines elsewhere, nothing when quiet."""
 
     def __init__(self, *, is_quiet: bool) -> None:
         self._is_quiet = is_quiet

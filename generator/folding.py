@@ -4,8 +4,11 @@ import re
 import unicodedata
 
 _DROPPED = re.compile("(?:[^\\w\U00020000-\U0003fffd]|_)+")
-"""All but the categories L and N, which are Python's \\w without "_". In the planes 2 and 3 are only
-Chinese characters; named, because Python and browsers learn of the newest in different years."""
+"""All but the categories L and N, which are Python's \\w without "_".
+
+In the planes 2 and 3 are only Chinese characters; named, because Python and browsers learn of the
+newest in different years.
+"""
 
 
 def fold(text: str) -> str:

@@ -116,7 +116,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; leave out what of the theme the site does not use."""
-        assert self._made is not None  # noqa: S101 - on_config has run, or MkDocs would have stopped
+        assert self._made is not None  # noqa: S101 - on_config has run, or MkDocs has stopped
         for path, content in self._made.pages.items():
             if files.get_file_from_path(path):
                 raise PluginError(
@@ -200,7 +200,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         return output
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Leave out of sitemap.xml what is not known: the date, or the site's address and so all."""
+        """Leave out of sitemap.xml what is not known: a date, or the site's address and so all."""
         if template_name != "sitemap.xml":
             return output
         return output.replace(f"<lastmod>{_UNDATED}</lastmod>", "") if config.site_url else ""
@@ -230,7 +230,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             except (Abort, ConfigurationError) as error:
                 if self._is_writing:
                     raise  # the old pages are gone, and MkDocs holds requests back
-                log.error("%s", error)  # noqa: TRY400 - the editor's mistake, told without a traceback
+                log.error("%s", error)  # noqa: TRY400 - the editor's mistake, no traceback
                 log.error("先显示上一次的页面；改好以后会自动刷新。")  # noqa: TRY400
 
         server.builder = rebuild
@@ -243,7 +243,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     @property
     def policy(self) -> str:
-        """The policy of the pages; "" under `mkdocs serve`, whose live reload is an inline script."""
+        """The policy of the pages; "" under `serve`, whose live reload is an inline script."""
         return "" if self._is_served else policy.POLICY
 
     def content_folder(self, config: MkDocsConfig) -> Path:

@@ -1,9 +1,10 @@
 """QR codes of addresses, for print; the only module that knows segno.
 
 segno takes 4 ms for a code, too long for ten thousand pages. But the modules of a QR code are
-linear over the bits of its text as long as version, level and mask stay the same: flipping some bits
-of one character always flips the same modules. So an address has the code of another one of its
-length, with the pattern of each changed character flipped; and these patterns recur on every page.
+linear over the bits of its text as long as version, level and mask stay the same: flipping some
+bits of one character always flips the same modules. So an address has the code of another one of
+its length, with the pattern of each changed character flipped; and these patterns recur on every
+page.
 """
 
 import re

@@ -46,7 +46,7 @@ def escape(value: Any) -> Markup:
 
 
 def exact(value: str) -> Markup:
-    """Return text as `escape` does, and keep every space of it: for the announcement's own words."""
+    """Return text as `escape` does, every space of it kept: for the announcement's own words."""
     return Markup(value.translate(_EXACT))  # noqa: S704 - as in escape
 
 

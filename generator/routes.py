@@ -29,7 +29,7 @@ def issues(disclosure: str) -> str:
 
 
 def narrowed(disclosure: str, facet: str, value: str) -> str:
-    """Return the list of all issues with one value of one facet chosen, as a reader would share it."""
+    """Return the list of all issues with one value of one facet chosen, as readers share it."""
     return f"{issues(disclosure)}?{facet}={quote(value)}"
 
 

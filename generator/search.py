@@ -1,13 +1,14 @@
 """Search without a server, as exact as Ctrl-F: what a page says, and an index that browsers read.
 
-Every page's main text is folded (generator/folding.py) and laid end to end. For each pair of neighbouring
+Every page's main text is folded (`folding`) and laid end to end. For each pair of neighbouring
 characters the index lists where the pair stands in that long text; a run of characters stands
 where its pairs stand in the right distance from each other, so nothing is missed and nothing is
 found that is not there. No word is ever guessed. The pairs are sorted and cut into small files, and
 a query loads only the few that hold its own pairs.
 
-The files are plain scripts: any host serves and compresses them, they also load from a disk, and a strict Content-Security-Policy needs no exception. `theme/overrides/assets/js/
-search-engine.js` reads them; `tests/browser/test_search.py` holds the two together.
+The files are plain scripts: any host serves and compresses them, they also load from a disk, and a
+strict Content-Security-Policy needs no exception. `search-engine.js` in `theme/overrides/assets/js`
+reads them; `tests/browser/test_search.py` holds the two together.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _ENTRY = "search/entry.js"
 _BUCKET = 12_000
 """Characters of a part of the index: what one more pair of a query costs, about 9 kB compressed."""
 FREQUENT = 20_000
-"""A character that stands in so many places has a part of its own for when it is asked for alone."""
+"""A character in so many places has a part of its own for when it is asked for alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The names behind the numbers of `Facts`, and the facts of every generated page by address."""
+    """The names behind the numbers of `Facts`, and the facts of every generated page by address.
+
+    The facts stand in the order in which results of equal rank are shown.
+    """
 
     disclosures: tuple[tuple[str, str, tuple[str, ...]], ...]
     """Of each disclosure its id, its short name, and the names of its aspects."""
@@ -92,48 +96,55 @@ class Text:
 
 def catalogue(content: Content) -> Catalogue:
     """Return what search knows of every generated page."""
-    topics = {
-        topic: None for each in content.disclosures for i in each.issues for topic in i.topics
-    }
-    topic_of = {topic: position for position, topic in enumerate(topics, 1)}
-    statuses = {status: position for position, status in enumerate(Status, 1)}
+    disclosures = content.disclosures
+    topics = tuple(
+        {topic: None for each in disclosures for issue in each.issues for topic in issue.topics}
+    )
+    tags = [naming.status_tag(status) for status in Status]
+    positions = {topic: position for position, topic in enumerate(topics, 1)}
     facts: dict[str, Facts] = {}
-    for position, disclosure in enumerate(content.disclosures, 1):
-        for issue in disclosure.issues:
-            status, _ = naming.current_status(disclosure, issue)
-            facts[routes.issue(disclosure.id, issue.id)] = Facts(
-                _place(disclosure, issue),
-                issue.title,
-                issue.number or "",
-                position,
-                issue.aspect or 0,
-                statuses[status],
-                tuple(topic_of[topic] for topic in issue.topics),
-                issue.summary or "",
-            )
-        title = disclosure.announcement.title
-        facts[routes.overview(disclosure.id)] = Facts("概况", title, disclosure=position)
-        organisation = routes.chapter(disclosure.id, "organisation")
-        facts[organisation] = Facts("组织整改", "组织整改", disclosure=position)
+    for position, disclosure in enumerate(disclosures, 1):
+        facts |= _facts(disclosure, position, positions)
     facts[routes.SUPERVISE] = Facts("本站", "怎么监督")
     facts[routes.ABOUT] = Facts("本站", "关于本站")
-    tags = [naming.status_tag(status) for status in statuses]
     return Catalogue(
-        tuple(
-            (each.id, naming.edition(each), tuple(_aspects(each))) for each in content.disclosures
-        ),
+        tuple((each.id, naming.edition(each), tuple(_aspects(each))) for each in disclosures),
         tuple((tag.word, tag.label, tag.shape) for tag in tags),
-        tuple(topics),
+        topics,
         facts,
         content.synonyms,
     )
+
+
+def _facts(disclosure: Disclosure, position: int, topics: Mapping[str, int]) -> dict[str, Facts]:
+    """Return what search knows of each page of a disclosure; all positions count from one."""
+    statuses = {status: number for number, status in enumerate(Status, 1)}
+    facts: dict[str, Facts] = {}
+    for issue in disclosure.issues:
+        status, _ = naming.current_status(disclosure, issue)
+        facts[routes.issue(disclosure.id, issue.id)] = Facts(
+            _place(disclosure, issue),
+            issue.title,
+            issue.number or "",
+            position,
+            issue.aspect or 0,
+            statuses[status],
+            tuple(topics[topic] for topic in issue.topics),
+            issue.summary or "",
+        )
+    title = disclosure.announcement.title
+    facts[routes.overview(disclosure.id)] = Facts("概况", title, disclosure=position)
+    organisation = routes.chapter(disclosure.id, "organisation")
+    facts[organisation] = Facts("组织整改", "组织整改", disclosure=position)
+    return facts
 
 
 def _place(disclosure: Disclosure, issue: Issue) -> str:
     aspect = naming.aspect_of(disclosure, issue)
     if aspect is None:
         return "问题"
-    return f"{naming.aspect_name(issue.aspect or 0)} · {naming.category_of(disclosure, issue) or aspect.title}"
+    group = naming.category_of(disclosure, issue) or aspect.title
+    return f"{naming.aspect_name(issue.aspect or 0)} · {group}"
 
 
 def _aspects(disclosure: Disclosure) -> Iterator[str]:

@@ -15,7 +15,7 @@ _FREQUENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet: as addresses write it, as readers see it, and how many issues have it."""
+    """One value of a facet: as addresses write it, as readers see it, how many issues have it."""
 
     value: str
     label: str

@@ -52,7 +52,7 @@ def _by_line(
 
 def personal_data(found: PersonalData) -> tuple[str, str]:
     """Return what is wrong with a piece of personal data, and the way out."""
-    # The message is printed in logs and on screens that others see: it names the place, not the number.
+    # Logs and screens that others see show the message: it names the place, not the number.
     start = f"{found.text[:3]}……" if found.kind != "门牌住址" else "……"
     message = f"这里有{found.kind}（{start}，共 {len(found.text)} 个字符），不能公开"
     return message, "请删去，不要用星号代替；办公电话和地址请写到监督渠道（channels）里。"
@@ -106,7 +106,7 @@ def personal_in_pages(root: Path, content: Content) -> Iterator[Diagnostic]:
 
 
 def look_through(file: Path, shown: PurePath, allowed: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield the personal data in a file that is published as it stands, and why it cannot be read."""
+    """Yield the personal data in a file published as it stands, and why it cannot be read."""
     if file.suffix.lower() in _CLOSED:
         hint = "请人打开看一遍：身份证号、手机号、银行卡号、住址、名单都不能公开。"
         message = "附件的内容没有查过个人信息"

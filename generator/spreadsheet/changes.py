@@ -128,7 +128,7 @@ class _Comparing:
         return not missing and not sheet.doubled
 
     def _key(self) -> str:
-        """Return the heading by which issues are found: the id, or the number where all have one."""
+        """Return the heading by which issues are found: the id, or the number if all have one."""
         numbers = [issue.number for issue in self.disclosure.issues]
         is_unique = None not in numbers and len(set(numbers)) == len(numbers)
         return NUMBER if ID not in self.sheet.headings and is_unique else ID
