@@ -24,7 +24,6 @@ from tests.browser.plumbing import NoBrowser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "content" / "muye-2025"
-ISSUES_A_DISCLOSURE = 50
 WITHOUT_INDEX = """
 import sys
 from generator import cli, search

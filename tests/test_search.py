@@ -8,6 +8,7 @@ import pytest
 
 from generator import search
 from generator.folding import fold
+from generator.search import index
 from generator.synonyms import read_synonyms
 
 EMPTY = search.Catalogue((), (), (), {}, {})
@@ -89,7 +90,7 @@ def test_index_places_every_pair() -> None:
 
 
 def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "FREQUENT", 3)
+    monkeypatch.setattr(index, "FREQUENT", 3)
     pages = [
         search.Text(f"{name}/", name, (words,), fold(words), (1, 2), 4)
         for name, words in (

@@ -129,8 +129,9 @@ def test_one_character_is_found_exactly(page: Page, address: str, site: Path, qu
 
 BUILT_AS_IF_LARGE = """
 import sys
-from generator import cli, search
-search.FREQUENT = 20
+from generator import cli
+from generator.search import index
+index.FREQUENT = 20
 sys.argv = ["zhenggai", "build", "--quiet"]
 cli.run()
 """

@@ -1,4 +1,4 @@
-/* Finds words in the index that generator/search.py writes, and marks them. Loaded by search.js when somebody searches. */
+/* Finds words in the index that generator/search/index.py writes, and marks them. Loaded by search.js when somebody searches. */
 window.zhenggaiSearch = (function () {
   "use strict";
 

@@ -1,0 +1,96 @@
+"""What search knows of each page beside its words, and the names behind the numbers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import routes
+from generator.model import Content, Disclosure, Issue, Status
+from generator.pages import naming
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What search knows of a page beside its words; positions count from one, 0 for none."""
+
+    label: str
+    title: str
+    number: str = ""
+    disclosure: int = 0
+    aspect: int = 0
+    status: int = 0
+    topics: tuple[int, ...] = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The names behind the numbers of `Facts`, and the facts of every generated page by address.
+
+    The facts stand in the order in which results of equal rank are shown.
+    """
+
+    disclosures: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Of each disclosure its id, its short name, and the names of its aspects."""
+    statuses: tuple[tuple[str, str, str], ...]
+    """Of each status its word, its label and its shape."""
+    topics: tuple[str, ...]
+    facts: Mapping[str, Facts]
+    synonyms: Mapping[str, tuple[str, ...]]
+
+
+def catalogue(content: Content) -> Catalogue:
+    """Return what search knows of every generated page."""
+    disclosures = content.disclosures
+    topics = tuple(
+        {topic: None for each in disclosures for issue in each.issues for topic in issue.topics}
+    )
+    tags = [naming.status_tag(status) for status in Status]
+    positions = {topic: position for position, topic in enumerate(topics, 1)}
+    facts: dict[str, Facts] = {}
+    for position, disclosure in enumerate(disclosures, 1):
+        facts |= _facts(disclosure, position, positions)
+    facts[routes.SUPERVISE] = Facts("本站", "怎么监督")
+    facts[routes.ABOUT] = Facts("本站", "关于本站")
+    return Catalogue(
+        tuple((each.id, naming.edition(each), tuple(_aspects(each))) for each in disclosures),
+        tuple((tag.word, tag.label, tag.shape) for tag in tags),
+        topics,
+        facts,
+        content.synonyms,
+    )
+
+
+def _facts(disclosure: Disclosure, position: int, topics: Mapping[str, int]) -> dict[str, Facts]:
+    """Return what search knows of each page of a disclosure; all positions count from one."""
+    statuses = {status: number for number, status in enumerate(Status, 1)}
+    facts: dict[str, Facts] = {}
+    for issue in disclosure.issues:
+        status, _ = naming.current_status(disclosure, issue)
+        facts[routes.issue(disclosure.id, issue.id)] = Facts(
+            _place(disclosure, issue),
+            issue.title,
+            issue.number or "",
+            position,
+            issue.aspect or 0,
+            statuses[status],
+            tuple(topics[topic] for topic in issue.topics),
+            issue.summary or "",
+        )
+    title = disclosure.announcement.title
+    facts[routes.overview(disclosure.id)] = Facts("概况", title, disclosure=position)
+    organisation = routes.chapter(disclosure.id, "organisation")
+    facts[organisation] = Facts("组织整改", "组织整改", disclosure=position)
+    return facts
+
+
+def _place(disclosure: Disclosure, issue: Issue) -> str:
+    aspect = naming.aspect_of(disclosure, issue)
+    if aspect is None:
+        return "问题"
+    group = naming.category_of(disclosure, issue) or aspect.title
+    return f"{naming.aspect_name(issue.aspect or 0)} · {group}"
+
+
+def _aspects(disclosure: Disclosure) -> Iterator[str]:
+    for position, aspect in enumerate(disclosure.announcement.aspects, 1):
+        yield f"{naming.aspect_name(position)}：{aspect.title}"

@@ -1,0 +1,186 @@
+"""The index as files of the site: pairs of characters, what results show, and the entry."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add, sub
+
+from generator.folding import fold
+from generator.search.facts import Catalogue, Facts
+from generator.search.text import Text
+
+_ENTRY = "search/entry.js"
+_BUCKET = 12_000
+"""Characters of a part of the index: what one more pair of a query costs, about 9 kB compressed."""
+FREQUENT = 20_000
+"""A character in so many places has a part of its own for when it is asked for alone."""
+
+
+def files(texts: Iterable[Text], known: Catalogue) -> dict[str, bytes]:
+    """Return the index of some pages as files of the site, by path.
+
+    All but the entry stand in a folder named after their content, so that a browser never mixes
+    the parts of two builds; the entry names that folder and is asked for anew each time.
+    """
+    order = {address: position for position, address in enumerate(known.facts)}
+    pages = sorted(texts, key=lambda text: (order.get(text.address, len(order)), text.address))
+    facts = [known.facts.get(each.address) or Facts("", each.title) for each in pages]
+    parts: dict[str, str] = {}
+    firsts = []
+    places = _places(pages)
+    for position, (first, bucket) in enumerate(_buckets(places)):
+        firsts.append(first)
+        parts[f"b{position}.js"] = _call("bucket", position, bucket)
+    for position, (page, about) in enumerate(zip(pages, facts, strict=True)):
+        parts[f"p{position}.js"] = _call("page", position, _shown(page, about))
+    for position, (_, _, aspects) in enumerate(known.disclosures, 1):
+        parts[f"a{position}.js"] = _call("aspects", position, list(aspects))
+    characters = _characters(pages, places)
+    for position, (_, held) in enumerate(characters):
+        parts[f"c{position}.js"] = _call("character", position, held)
+    named = "".join(character for character, _ in characters)
+    entry = {"firsts": firsts, "characters": named, **_columns(pages, facts), **_names(known)}
+    version = _version(parts, entry)
+    written = {f"search/{version}/{name}": text.encode() for name, text in parts.items()}
+    return {_ENTRY: _call("entry", version, entry).encode(), **written}
+
+
+def _places(pages: Sequence[Text]) -> dict[str, array[int]]:
+    """Return where each pair of characters stands; the last one of a page pairs with a space.
+
+    Between two pages one position is left free, so that no run reaches from one into the next.
+    """
+    places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    start = 0
+    for page in pages:
+        text = page.folded
+        for position, pair in enumerate(map(add, text, f"{text[1:]} "), start):
+            places[pair].append(position)
+        start += len(text) + 1
+    return places
+
+
+def _buckets(places: Mapping[str, array[int]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the parts of the index, each with its first pair; JavaScript sorts by UTF-16."""
+    bucket: dict[str, str] = {}
+    size = 0
+    for pair in sorted(places, key=lambda pair: pair.encode("utf-16-be")):
+        bucket[pair] = encoded = _ascending(places[pair])
+        size += len(encoded) + 8
+        if size >= _BUCKET:
+            yield next(iter(bucket)), bucket
+            bucket, size = {}, 0
+    if bucket:
+        yield next(iter(bucket)), bucket
+
+
+def _characters(pages: Sequence[Text], places: Mapping[str, array[int]]) -> list[tuple[str, str]]:
+    """Return each very frequent character, with the pages it stands on.
+
+    Alone it would need all parts that hold a pair of it. Of each page: how far it is from the one
+    before, and how often the character stands in its title, in its text, in its links.
+    """
+    often: Counter[str] = Counter()
+    for pair, where in places.items():
+        often[pair[0]] += len(where)
+    frequent = sorted(character for character, count in often.items() if count >= FREQUENT)
+    return [(each, _numbers(_held(pages, each))) for each in frequent]
+
+
+def _held(pages: Sequence[Text], character: str) -> Iterator[int]:
+    last = 0
+    for position, page in enumerate(pages):
+        if whole := page.folded.count(character):
+            title = page.folded.count(character, *page.heading)
+            aside = page.folded.count(character, page.aside)
+            yield from (position - last, title, whole - title - aside, aside)
+            last = position
+
+
+class _Written(dict[int, str]):
+    """Numbers as the index writes them: five bits a character, low ones first, most are short."""
+
+    _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    _KEPT = 1 << 16
+
+    def __missing__(self, number: int) -> str:
+        letters = []
+        rest = number
+        while rest > 31:
+            letters.append(self._LETTERS[32 + rest % 32])
+            rest //= 32
+        letters.append(self._LETTERS[rest])
+        written = "".join(letters)
+        if number < self._KEPT:
+            self[number] = written
+        return written
+
+
+_WRITTEN = _Written()
+
+
+def _numbers(values: Iterable[int]) -> str:
+    return "".join(map(_WRITTEN.__getitem__, values))
+
+
+def _ascending(values: array[int]) -> str:
+    return _numbers((values[0], *map(sub, values[1:], values)))
+
+
+def _columns(pages: Sequence[Text], facts: Sequence[Facts]) -> dict[str, str]:
+    """Return what every query needs of every page, a column each."""
+    return {
+        "lengths": _numbers(len(each.folded) for each in pages),
+        "headings": _numbers(
+            value
+            for each in pages
+            for value in (each.heading[0], each.heading[1] - each.heading[0])
+        ),
+        "asides": _numbers(len(each.folded) - each.aside for each in pages),
+        "disclosure": _numbers(each.disclosure for each in facts),
+        "aspect": _numbers(each.aspect for each in facts),
+        "status": _numbers(each.status for each in facts),
+        "topic": _numbers(value for each in facts for value in (len(each.topics), *each.topics)),
+    }
+
+
+def _names(known: Catalogue) -> dict[str, object]:
+    return {
+        "disclosures": [[name, title] for name, title, _ in known.disclosures],
+        "statuses": [list(each) for each in known.statuses],
+        "topics": list(known.topics),
+        "synonyms": {fold(word): list(others) for word, others in known.synonyms.items()},
+    }
+
+
+def _shown(page: Text, facts: Facts) -> dict[str, object]:
+    """Return what a result shows of a page."""
+    return {
+        "address": page.address,
+        "number": facts.number,
+        "title": facts.title,
+        "label": facts.label,
+        "summary": facts.summary,
+        "lines": list(page.lines),
+    }
+
+
+def _version(parts: Mapping[str, str], entry: Mapping[str, object]) -> str:
+    digest = hashlib.sha256(_json(entry).encode())
+    for name, text in parts.items():
+        digest.update(f"{name}\0{text}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def _call(name: str, key: object, value: object) -> str:
+    return f"zhenggaiSearch.take({_json(name)},{_json(key)},{_json(value)});\n"
+
+
+def _json(value: object) -> str:
+    """Return JSON that is also a JavaScript expression: two line ends are none in older engines."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
