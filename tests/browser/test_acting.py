@@ -111,7 +111,7 @@ def test_channels_are_copied_on_a_secure_host_and_on_an_intranet(
             button = page.locator("main, .contact").get_by_role("button", name=name).first
             button.focus()
             page.keyboard.press("Enter")
-            expect(page.locator(".unheard[role=status]")).to_have_text(f"已复制：{text}")
+            expect(page.locator("body > .unseen[role=status]")).to_have_text(f"已复制：{text}")
             expect(page.locator(":focus")).to_have_text("已复制")
             page.locator("body > input").fill("")
             page.locator("body > input").press("Control+v")

@@ -7,7 +7,7 @@
 
   /* What was done is read out here; the button itself says it to the eye. */
   const said = document.createElement("p");
-  said.className = "unheard";
+  said.className = "unseen";
   said.setAttribute("role", "status");
   document.body.appendChild(said);
 
@@ -23,7 +23,7 @@
   function copyBySelection(text) {
     const before = document.activeElement;
     const field = document.createElement("textarea");
-    field.className = "unheard";
+    field.className = "unseen";
     field.value = text;
     field.readOnly = true;
     document.body.appendChild(field);

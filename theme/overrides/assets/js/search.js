@@ -91,7 +91,7 @@
   function box(form) {
     var input = form.querySelector("input");
     var list = make("ul", "box__list");
-    var status = make("p", "visually-hidden");
+    var status = make("p", "unseen");
     var active = -1;
     var asked = 0;
     var wait = 0;
@@ -125,7 +125,7 @@
 
     /* What is said to those who hear the page; seen as well where there is no list. */
     function say(words, isSeen) {
-      status.className = isSeen ? "box__said" : "visually-hidden";
+      status.className = isSeen ? "box__said" : "unseen";
       status.textContent = words;
     }
 
