@@ -16,9 +16,9 @@ from generator import build, proof, publish
 from generator.importing import folder as files_of
 from generator.importing import read_announcement
 from generator.source import compose, dump
+from tests.beside import ANNOUNCEMENT, needs_announcement
 
 ROOT = Path(__file__).parent.parent
-ANNOUNCEMENT = ROOT.parent / "shared" / "official" / "muye-2025.txt"
 HOSTILE = r"1.1亿元 *星* _线_ <b>标签</b> | 竖线 # 井号 & 和号 \ 反斜杠 {{ 7*7 }} [链](x) `码`"
 TEXT = f"""中共云河县委关于巡视整改进展情况的公布
 根据统一部署,2024年3月1日至5月30日,县委第二巡察组对云河县水务局开展了巡察。7月10日,反馈了意见。
@@ -292,10 +292,7 @@ DIFFERENT = [
 ]  # fmt: skip
 
 
-@pytest.mark.skipif(
-    not ANNOUNCEMENT.is_file(),
-    reason="the announcement's own text is not here; it is not part of the repository",
-)
+@needs_announcement
 @pytest.mark.parametrize(("change", "said"), DIFFERENT, ids=[row[1][:40] for row in DIFFERENT])
 def test_the_shipped_digest_and_its_announcement_are_compared(
     tmp_path: Path, change: Callable[[str], str], said: str

@@ -1,15 +1,13 @@
 import re
 import time
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.mentions import Kind, Mention, find
-
-ANNOUNCEMENT = Path(__file__).parents[2] / "shared" / "official" / "muye-2025.txt"
+from tests.beside import ANNOUNCEMENT, needs_announcement
 
 
 def texts(text: str, kind: Kind, *units: str) -> list[str]:
@@ -301,20 +299,15 @@ def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     assert large < 40 * small + 0.05  # linear is 10; quadratic would be 100
 
 
-def announcement() -> str:
-    if not ANNOUNCEMENT.is_file():
-        pytest.skip(f"the announcement is not beside the repository: {ANNOUNCEMENT}")
-    return ANNOUNCEMENT.read_text(encoding="utf-8")
-
-
 OUTSIDE = re.compile(
     r"^(?:\([0-9]+\)|[0-9]+\.)|《[^》]*》|“[^”]*”|0[0-9]{3}-[0-9]{7,8}|(?<=邮政编码:)[0-9]{6}|[\w.]+@[\w.]+",
     re.MULTILINE | re.ASCII,
 )
 
 
+@needs_announcement
 def test_every_number_of_the_announcement_is_found() -> None:
-    text = announcement()
+    text = ANNOUNCEMENT.read_text("utf-8")
     rest = OUTSIDE.sub(lambda found: "·" * len(found[0]), text)
     spans = [each for each in find(text) if each.kind in (Kind.FIGURE, Kind.DATE)]
     missed = [
@@ -329,20 +322,23 @@ def test_every_number_of_the_announcement_is_found() -> None:
     assert not any(years.search(each.text) for each in spans if each.kind is Kind.FIGURE)
 
 
+@needs_announcement
 def test_every_title_of_the_announcement_is_found() -> None:
-    text = announcement()
+    text = ANNOUNCEMENT.read_text("utf-8")
     found = [each.text for each in find(text) if each.kind is Kind.DOCUMENT]
     assert found == re.findall(r"《[^》]*》", text)
     assert "条例" not in {each.name for line in text.splitlines() for each in find(line)}
 
 
+@needs_announcement
 def test_what_the_figures_of_the_announcement_count_is_said() -> None:
-    figures = [each for each in find(announcement()) if each.kind is Kind.FIGURE]
+    figures = [each for each in find(ANNOUNCEMENT.read_text("utf-8")) if each.kind is Kind.FIGURE]
     assert all(each.text in each.counts for each in figures)
     assert all(len(each.counts) <= 60 for each in figures)
     assert all(len(each.counts) >= len(each.text) + 4 for each in figures)
 
 
+@needs_announcement
 @pytest.mark.parametrize(
     ("number", "units"),
     [
@@ -363,6 +359,6 @@ def test_what_the_figures_of_the_announcement_count_is_said() -> None:
     ],
 )
 def test_units_of_the_announcement(number: int, units: set[str]) -> None:
-    issue = re.search(rf"^\({number}\).*", announcement(), re.MULTILINE)
+    issue = re.search(rf"^\({number}\).*", ANNOUNCEMENT.read_text("utf-8"), re.MULTILINE)
     assert issue
     assert set(texts(issue[0], Kind.UNIT, "天力锂能")) == units

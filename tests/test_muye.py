@@ -1,7 +1,7 @@
 """The shipped disclosure is complete and exact, and in our own words.
 
 What can be told from the files alone is told everywhere. The comparison with the announcement
-needs its text, which is not ours to ship: it is read from `../shared/official/` where it is there.
+needs its text, which is not ours to ship (`tests/beside.py`).
 """
 
 import re
@@ -14,14 +14,9 @@ import pytest
 
 from generator import build
 from generator.model import Disclosure, Issue, Status
+from tests.beside import ANNOUNCEMENT, QUERIES, needs_announcement, needs_queries
 
 ROOT = Path(__file__).parent.parent
-ANNOUNCEMENT = ROOT.parent / "shared" / "official" / "muye-2025.txt"
-
-needs_announcement = pytest.mark.skipif(
-    not ANNOUNCEMENT.is_file(),
-    reason="the announcement's own text is not here; it is not part of the repository",
-)
 
 ISSUE = re.compile(r"\((\d+)\)(.*?)问题整改情况。(.*)")
 TITLE = re.compile(r"《[^》]*》")
@@ -50,8 +45,6 @@ NAMES = (
 
 OWN = {"summary", "measures", "remaining"}
 """The fields of an issue that are in our words."""
-
-QUERIES = ROOT.parent / "shared" / "search-queries.tsv"
 
 
 @pytest.fixture(scope="module")
@@ -240,7 +233,7 @@ def test_no_sentence_is_copied(muye: Disclosure) -> None:
             assert (copied := longest_copied(text, source)) is None, f"{place} copies: {copied}"
 
 
-@pytest.mark.skipif(not QUERIES.is_file(), reason="the table of what people type is not here")
+@needs_queries
 def test_what_people_type_stands_on_the_issues_it_is_about(muye: Disclosure) -> None:
     rows = [line.split("\t") for line in QUERIES.read_text("utf-8").splitlines()]
     queries = {row[0]: row[1] for row in rows if len(row) == 2 and row[0] != "query"}

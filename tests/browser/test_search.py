@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from generator.folding import fold
 from tests import sites
+from tests.beside import QUERIES, needs_queries
 from tests.browser.conftest import Visit
 from tests.browser.exactness import FOUND, main_texts, runs
 from tests.browser.plumbing import (
@@ -83,13 +84,11 @@ def test_fold_is_the_same_on_both_sides(page: Page, address: str) -> None:
         assert (fold(text), whole, placed) == (folded, folded, folded), text
 
 
-def test_every_shared_query_finds_its_issues(page: Page, address: str) -> None:
-    table = ROOT.parent / "shared" / "search-queries.tsv"
-    if not table.is_file():
-        pytest.skip("../shared/search-queries.tsv is not beside this checkout")
+@needs_queries
+def test_what_people_type_finds_its_issues(page: Page, address: str) -> None:
     rows = [
         row
-        for row in csv.reader(table.read_text("utf-8").splitlines(), delimiter="\t")
+        for row in csv.reader(QUERIES.read_text("utf-8").splitlines(), delimiter="\t")
         if len(row) == 2 and not row[0].startswith("#") and row[0] != "query"
     ]
     assert len(rows) > 30

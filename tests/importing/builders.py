@@ -4,13 +4,12 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
 
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-MUYE = Path(__file__).resolve().parents[3] / "shared" / "official" / "muye-2025.txt"
+from tests.beside import ANNOUNCEMENT as MUYE
 
 _MARKS = (
     (0, re.compile(r"^[一二三四五六七八九十]+、")),

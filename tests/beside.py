@@ -1,0 +1,20 @@
+"""Texts that are not ours to ship: tests read them where they lie beside this folder, or skip."""
+
+from pathlib import Path
+
+import pytest
+
+_BESIDE = Path(__file__).resolve().parents[2] / "shared"
+
+ANNOUNCEMENT = _BESIDE / "official" / "muye-2025.txt"
+"""The announcement of the shipped disclosure, as UTF-8."""
+QUERIES = _BESIDE / "search-queries.tsv"
+"""What people type, and the issues each means: `query<TAB>15,16`."""
+
+needs_announcement = pytest.mark.skipif(
+    not ANNOUNCEMENT.is_file(),
+    reason="the announcement's own text is not here; it is not part of the repository",
+)
+needs_queries = pytest.mark.skipif(
+    not QUERIES.is_file(), reason="the table of what people type is not here"
+)
