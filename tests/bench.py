@@ -35,7 +35,7 @@ cli.run()
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run cost: seconds on the clock and of processors, megabytes of memory at the peak."""
+    """What one run cost: seconds on the clock and of processors, megabytes at the peak."""
 
     seconds: float
     megabytes: float

@@ -86,7 +86,7 @@ def copy_of_repository(folder: Path, *, with_generator: bool = False) -> Path:
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder that is made once for all processes of a test run: the first to finish wins."""
+    """Return a folder made once for all processes of a test run: the first to finish wins."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     if not (shared / name).exists():

@@ -79,7 +79,7 @@ def left_over(folder: Path) -> list[str]:
     return [each.name for each in folder.iterdir() if each.name.startswith(".site")]
 
 
-# --- usage -----------------------------------------------------------------------------------------
+# --- usage ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_installed_command_and_module_are_one(tmp_path: Path) -> None:
     assert run(command, "--help", cwd=tmp_path).stdout == zhenggai("--help", cwd=tmp_path).stdout
 
 
-# --- check -----------------------------------------------------------------------------------------
+# --- check ----------------------------------------------------------------------------------------
 
 
 def test_check_of_sound_content(site: Path) -> None:
@@ -171,7 +171,7 @@ def test_check_as_json(site: Path, is_broken: bool) -> None:
         assert list(record) == ["file", "line", "severity", "code", "message", "hint"]
 
 
-# --- what is said, and where -----------------------------------------------------------------------
+# --- what is said, and where ----------------------------------------------------------------------
 
 
 def test_quiet_says_nothing_on_success(tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def on_terminal(*arguments: str, cwd: Path, **more: str) -> str:
     return shown.decode()
 
 
-# --- markdown, init, new, schema -------------------------------------------------------------------
+# --- markdown, init, new, schema ------------------------------------------------------------------
 
 _HOOK = """
 from pathlib import Path
@@ -326,7 +326,7 @@ def test_schema(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, schema.reference())
 
 
-# --- a mkdocs.yml that is not right ----------------------------------------------------------------
+# --- a mkdocs.yml that is not right ---------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -447,7 +447,7 @@ def test_no_personal_data_comes_in_by_the_settings_or_the_theme(
     assert PRIVATE not in complained
 
 
-# --- the last good site stays ----------------------------------------------------------------------
+# --- the last good site stays ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -688,7 +688,7 @@ def test_a_stop_while_the_program_is_loaded_has_no_traceback(site: Path) -> None
     assert done.stderr == "\n已经停下；原来的网站没有改动。\n"
 
 
-# --- MkDocs' own commands --------------------------------------------------------------------------
+# --- MkDocs' own commands -------------------------------------------------------------------------
 
 
 def test_mkdocs_builds_the_same_site(site: Path) -> None:
@@ -715,12 +715,12 @@ def test_mkdocs_says_what_is_wrong_with_the_content(built_site: Path) -> None:
     assert sites.files(built_site / "site") == before
 
 
-# --- serving ---------------------------------------------------------------------------------------
+# --- serving --------------------------------------------------------------------------------------
 
 
 @contextlib.contextmanager
 def serving(command: list[str], folder: Path) -> Iterator[Callable[[str], str]]:
-    """Serve a site folder, what is said going to `serve.log`; give a function that fetches a page."""
+    """Serve a site folder, what is said going to `serve.log`; give what fetches a page."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"

@@ -78,7 +78,7 @@ def _options(group: click.Group) -> Iterator[str]:
     yield from ("--help", "--strict", "--version")
 
 
-# --- READMEs ---------------------------------------------------------------------------------------
+# --- READMEs --------------------------------------------------------------------------------------
 
 
 def names(group: click.Group, before: str = "zhenggai") -> Iterator[str]:
@@ -110,7 +110,7 @@ def test_both_readmes_have_the_same_parts_commands_and_pictures() -> None:
     assert english == chinese
 
 
-# --- pictures --------------------------------------------------------------------------------------
+# --- pictures -------------------------------------------------------------------------------------
 
 PICTURES = sorted((ROOT / "docs" / "images").glob("*.png"))
 
@@ -138,7 +138,7 @@ def test_all_pictures_together_are_light() -> None:
     assert sum(each.stat().st_size for each in PICTURES) < 1_500_000
 
 
-# --- the way itself --------------------------------------------------------------------------------
+# --- the way itself -------------------------------------------------------------------------------
 
 
 def _run(line: str, folder: Path, answer: str) -> walk.Said:

@@ -313,7 +313,7 @@ def _build(folder: Path, extensions: str) -> None:
     sites.built(folder / "mkdocs.yml", folder / "site")
 
 
-# --- how a page is compared ------------------------------------------------------------------------
+# --- how a page is compared -----------------------------------------------------------------------
 
 _FOUND_IN_TEXT = "//*[@class='mention' or @class='figure' or @class='date']"
 _GATHERED = (
@@ -454,7 +454,7 @@ def test_another_engine_reads_the_same(tmp_path: Path, plain: Path) -> None:
 
 @pytest.mark.parametrize(("position", "text"), list(enumerate(HOSTILE, 1)))
 def test_hostile_text_adds_no_line_to_a_mail(plain: Path, position: int, text: str) -> None:
-    """A line end in a title would let it write headers and lines of its own (RFC 6068, section 7)."""
+    """A line end in a title would let it write headers of its own (RFC 6068, section 7)."""
     page = sites.pages(plain)[f"{id_of(position)}/issues/1/"]
     href = page.one("//section[@id='contact']//@href[starts-with(., 'mailto:')]")
     assert re.fullmatch(r"mailto:[\w%]+@[\w.]+\?[A-Za-z0-9%=&._~/-]+", href, re.ASCII)

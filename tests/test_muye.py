@@ -100,7 +100,7 @@ def closed(text: str) -> str:
 
 
 def longest_copied(text: str, source: str, longest: int = 30) -> str | None:
-    """Return a run of `text` longer than `longest` that stands in `source`, titles and quotes apart."""
+    """Return a run of `text` longer than `longest` that `source` has, titles and quotes apart."""
     own, printed = (folded(QUOTED.sub("", TITLE.sub("", each))) for each in (text, source))
     runs = (own[start : start + longest + 1] for start in range(len(own) - longest))
     return next((run for run in runs if run in printed), None)

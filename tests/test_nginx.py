@@ -88,7 +88,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def host(
     request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Host]:
-    """Run nginx with the fragment as it ships, and as it is to be changed for the root of a host."""
+    """Run nginx with the fragment as it ships, and as changed for the root of a host."""
     base: str = request.param
     home = tmp_path_factory.mktemp("nginx")
     fragment = home / "zhenggai.conf"

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: on every built page, in the ready header files, not under `serve`."""
+"""The Content-Security-Policy: on every built page and in the header files, not under `serve`."""
 
 import re
 

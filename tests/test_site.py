@@ -42,7 +42,7 @@ def issue_pages(pages: dict[str, Page]) -> dict[str, Page]:
     return {each: pages[f"{DISCLOSURE}/issues/{each}/"] for each in ISSUES}
 
 
-# --- addresses and links ---------------------------------------------------------------------------
+# --- addresses and links --------------------------------------------------------------------------
 
 
 def test_every_address_exists_and_no_other(pages: dict[str, Page]) -> None:
@@ -113,7 +113,7 @@ def test_canonical_links_and_sitemap_name_every_page(site: Path, pages: dict[str
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()) == written
 
 
-# --- nothing from elsewhere, nothing inline --------------------------------------------------------
+# --- nothing from elsewhere, nothing inline -------------------------------------------------------
 
 _LOADING = "//@src | //@srcset | //@poster | //@data | //@background | //link[@rel!='canonical']/@href | //*[local-name()='use' or local-name()='image']/@*"
 
@@ -170,7 +170,7 @@ def test_nothing_active_stands_inline(pages: dict[str, Page], path: str) -> None
     assert [address for address, page in pages.items() if page.all(path)] == []
 
 
-# --- every page ------------------------------------------------------------------------------------
+# --- every page -----------------------------------------------------------------------------------
 
 
 def test_titles_are_unique(pages: dict[str, Page]) -> None:
@@ -281,7 +281,7 @@ def test_no_reader_reads_of_this_program_in_code(pages: dict[str, Page]) -> None
             assert trace not in page.text(), f"/{address}: {trace}"
 
 
-# --- the pages of the disclosure -------------------------------------------------------------------
+# --- the pages of the disclosure ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("number", ISSUES)

@@ -90,11 +90,11 @@ def weigh() -> int:
     return 0 if is_light else 1
 
 
-# --- the command window ----------------------------------------------------------------------------
+# --- the command window ---------------------------------------------------------------------------
 
 
 def in_a_window(home: Path, typed: str, folder: Path, answer: str) -> Said:
-    """Run a command as a person does: in a terminal, colours, questions and progress bars included."""
+    """Run a command as a person does: in a terminal, with colours, questions, progress bars."""
     own, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, COLUMNS, 0, 0))
     command = [sys.executable, "-m", "generator", *shlex.split(typed)[1:]]
@@ -123,7 +123,7 @@ def _heard(terminal: int, answer: str) -> str:
 
 
 def screen(output: str) -> str:
-    """Return what a terminal shows in the end, as HTML: its colours kept, overwritten lines gone."""
+    """Return what a terminal shows in the end, as HTML: colours kept, overwritten lines gone."""
     lines = (line.rstrip("\r").rpartition("\r")[2] for line in output.split("\n"))
     kept = "\n".join(re.sub(r"\x1b\[(\?\d+[lh]|\d*K)", "", line) for line in lines)
     shown, is_open = "", False
@@ -161,7 +161,7 @@ def windows(browser: Browser, walked: Walked) -> None:
     window(browser, "guide-build", [said["build"], said["verify"]])
 
 
-# --- the sites -------------------------------------------------------------------------------------
+# --- the sites ------------------------------------------------------------------------------------
 
 
 def pictured(
@@ -213,7 +213,7 @@ def guide(browser: Browser, walked: Walked) -> None:
     )
 
 
-# --- Word and Excel --------------------------------------------------------------------------------
+# --- Word and Excel -------------------------------------------------------------------------------
 
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include>

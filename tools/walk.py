@@ -1,4 +1,4 @@
-"""The way of the editors' guide, walked for real: every command in order, on a made-up announcement.
+"""The way of the editors' guide, walked for real: every command, on a made-up announcement.
 
 `tools/screenshots.py` shows what the commands say; `tests/test_guide_walk.py` holds the guide to it.
 The county, its announcement and every figure in it are invented; they are in `tools/sample/`.
@@ -86,7 +86,7 @@ def walk(home: Path, run: Run) -> Walked:
 
 
 def write_word(file: Path) -> None:
-    """Write the announcement as an office would: title centred, first lines set in two characters."""
+    """Write the announcement as an office would: title centred, first lines set in."""
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

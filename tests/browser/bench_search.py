@@ -78,7 +78,7 @@ def measure(site: Path, count: int = 100) -> Figures:
 def _ask_all(
     page: Page, wire: Wire, address: str, queries: tuple[str, ...]
 ) -> list[tuple[float, float]]:
-    """Ask each query in turn; of three visitors the middle one's time, as a machine is never idle."""
+    """Ask each query in turn; of three visitors the middle one's time: no machine is idle."""
     visits = []
     for _ in range(3):
         page.goto(address, wait_until="networkidle")

@@ -1,4 +1,4 @@
-"""What the browser tests stand on: a browser, a built site, a server, and a page that is watched."""
+"""What the browser tests stand on: a browser, a built site, a server, a page that is watched."""
 
 import gzip
 import json
@@ -26,7 +26,7 @@ from tests.sites import ADDRESS, ROOT
 
 SHIPPED = ROOT / "content"
 TWO = ROOT / "tests" / "sites" / "two" / "content"
-"""The content of a made-up site of two disclosures that uses what the shipped one has no need of."""
+"""The content of a made-up site of two disclosures: it uses what the shipped one does not need."""
 
 INTRANET = "intranet.test"
 """A name that leads to this machine, but that no browser takes for a secure context."""

@@ -39,7 +39,7 @@ def folded(text: str) -> str:
 
 
 def says(words: str, wanted: str) -> bool:
-    """Tell whether printed words hold a text; a font may call a character by its radical (⻚ for 页)."""
+    """Tell whether printed words hold a text; a font may name a character by its radical (⻚: 页)."""
     pattern = "".join(f"[{re.escape(each)}\u2e80-\u2eff]" for each in folded(wanted))
     return re.search(pattern, words) is not None
 

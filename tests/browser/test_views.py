@@ -1,4 +1,4 @@
-"""The switch for how the site is shown: seen, worked by keyboard, remembered, as large as promised."""
+"""The switch for how the site is shown: seen, worked by keyboard, remembered, large enough."""
 
 from pathlib import Path
 from typing import Any
@@ -220,7 +220,7 @@ def test_elder_view_has_one_column_and_nothing_that_moves(visit: Visit, home: st
     assert page.locator("#contents").is_visible()
 
 
-# --- by keyboard -----------------------------------------------------------------------------------
+# --- by keyboard ----------------------------------------------------------------------------------
 
 
 def focused(page: Page) -> str:
@@ -323,7 +323,7 @@ def test_focus_is_visible_and_never_covered(
     assert wrong == []
 
 
-# --- reading aloud ---------------------------------------------------------------------------------
+# --- reading aloud --------------------------------------------------------------------------------
 
 SPEECH = """voices => {
   const said = window.said = [];
