@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from generator.importing import folder as files_of
 from generator.importing import read_announcement
 from generator.source import compose, dump
 from tests.beside import ANNOUNCEMENT, needs_announcement
+from tests.sites import zhenggai
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = r"1.1亿元 *星* _线_ <b>标签</b> | 竖线 # 井号 & 和号 \ 反斜杠 {{ 7*7 }} [链](x) `码`"
@@ -34,21 +33,16 @@ TEXT = f"""中共云河县委关于巡视整改进展情况的公布
 """
 
 
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site folder with one imported disclosure, built."""
     folder = tmp_path_factory.mktemp("intake") / "site-source"
-    assert run("init", str(folder), cwd=ROOT).returncode == 0
+    assert zhenggai("init", str(folder), cwd=ROOT).returncode == 0
     (folder / "公布.txt").write_text(TEXT, "utf-8")
-    done = run("import", "公布.txt", "content/shuiwu-2024", cwd=folder)
+    done = zhenggai("import", "公布.txt", "content/shuiwu-2024", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "2 个问题" in done.stdout
-    done = run("build", "--quiet", cwd=folder)
+    done = zhenggai("build", "--quiet", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -64,7 +58,7 @@ def test_an_imported_disclosure_passes_the_check(site: Path) -> None:
 
 
 def test_the_built_site_shows_every_character(site: Path) -> None:
-    done = run("verify", "site", cwd=site)
+    done = zhenggai("verify", "site", cwd=site)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "一字不差" in done.stdout
 
@@ -111,7 +105,7 @@ def test_an_altered_character_is_found(
     html = copy / "site" / "shuiwu-2024" / page / "index.html"
     marked = html.read_text("utf-8").partition('class="original"')
     html.write_text(marked[0] + marked[1] + marked[2].replace(was, now, 1), "utf-8")
-    done = run("verify", "site", cwd=copy)
+    done = zhenggai("verify", "site", cwd=copy)
     assert done.returncode == (1 if code else 0)
     assert code in done.stderr
     assert (page if code else "") in done.stderr
@@ -122,7 +116,7 @@ def test_paragraphs_out_of_order_are_found(copy: Path) -> None:
     text = html.read_text("utf-8")
     second, third = re.findall(r'<p class="original__p"[^>]*>.*?</p>', text, re.DOTALL)[1:3]
     html.write_text(text.replace(f"{second}\n{third}", f"{third}\n{second}"), "utf-8")
-    done = run("verify", "site", cwd=copy)
+    done = zhenggai("verify", "site", cwd=copy)
     assert done.returncode == 1
     assert "V02" in done.stderr
     assert "V04" in done.stderr
@@ -130,7 +124,7 @@ def test_paragraphs_out_of_order_are_found(copy: Path) -> None:
 
 def test_a_missing_issue_page_is_found(copy: Path) -> None:
     (copy / "site" / "shuiwu-2024" / "issues" / "2" / "index.html").unlink()
-    done = run("verify", "site", cwd=copy)
+    done = zhenggai("verify", "site", cwd=copy)
     assert done.returncode == 1
     assert "shuiwu-2024/issues/2/index.html: 错误 V01: 网站里没有这一页" in done.stderr
 
@@ -145,7 +139,7 @@ def test_what_is_wrong_with_a_page_stops_the_build(copy: Path) -> None:
     text = config.read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: own\n")
     config.write_text(text, "utf-8")
     before = (copy / "site" / "index.html").read_bytes()
-    done = run("build", cwd=copy)
+    done = zhenggai("build", cwd=copy)
     assert done.returncode == 1
     assert "错误 V03: 原文改动了" in done.stderr
     assert done.stderr.endswith("没有生成网站，原来的网站没有改动：网页和公布的原文不符。\n")
@@ -154,13 +148,13 @@ def test_what_is_wrong_with_a_page_stops_the_build(copy: Path) -> None:
 
 def test_a_verbatim_disclosure_without_lines_is_proved_as_a_whole(copy: Path) -> None:
     (copy / "content" / "shuiwu-2024" / "source" / "paragraphs.yml").unlink()
-    assert run("build", "--quiet", cwd=copy).returncode == 0
-    done = run("verify", "site", cwd=copy)
+    assert zhenggai("build", "--quiet", cwd=copy).returncode == 0
+    done = zhenggai("verify", "site", cwd=copy)
     assert done.returncode == 0
     assert "一字不差" in done.stdout
     html = copy / "site" / "shuiwu-2024" / "fulltext" / "index.html"
     html.write_text(html.read_text("utf-8").replace("普查管网12公里", "普查管网13公里"), "utf-8")
-    assert run("verify", "site", cwd=copy).returncode == 1
+    assert zhenggai("verify", "site", cwd=copy).returncode == 1
 
 
 def test_a_verbatim_disclosure_without_its_announcement_is_not_proved(copy: Path) -> None:
@@ -168,11 +162,11 @@ def test_a_verbatim_disclosure_without_its_announcement_is_not_proved(copy: Path
     head = copy / "content" / "shuiwu-2024" / "disclosure.yml"
     text = re.sub(r"official:\n(  .*\n)+", "", head.read_text("utf-8"))
     head.write_text(text, "utf-8")
-    done = run("verify", "site", cwd=copy)
+    done = zhenggai("verify", "site", cwd=copy)
     assert done.returncode == 1
     assert "V05" in done.stderr
     head.write_text(text.replace("verbatim", "digest"), "utf-8")
-    done = run("verify", "site", cwd=copy)
+    done = zhenggai("verify", "site", cwd=copy)
     assert done.returncode == 0
     assert done.stdout.endswith("没有一份公布附有原文，没有可以核对的。\n")
 
@@ -188,7 +182,7 @@ def test_a_missing_or_added_paragraph_is_found(copy: Path, change: str, code: st
         html.write_text(
             text.replace(paragraph, "" if change == "drop" else paragraph * 2, 1), "utf-8"
         )
-    done = run("verify", "site", cwd=copy)
+    done = zhenggai("verify", "site", cwd=copy)
     assert done.returncode == 1
     assert code in done.stderr
 
@@ -203,17 +197,19 @@ def test_importing_again_changes_nothing_unless_told(copy: Path) -> None:
     issue = copy / "content" / "shuiwu-2024" / "issues" / "1.yml"
     edited = issue.read_text("utf-8") + "summary: 普查管网12公里。\n"
     issue.write_text(edited, "utf-8")
-    done = run("import", "公布.txt", "content/shuiwu-2024", cwd=copy)
+    done = zhenggai("import", "公布.txt", "content/shuiwu-2024", cwd=copy)
     assert done.returncode == 1
     assert "改动  issues/1.yml" in done.stdout
     assert issue.read_text("utf-8") == edited
-    assert run("import", "公布.txt", "content/shuiwu-2024", "--replace", cwd=copy).returncode == 0
+    assert (
+        zhenggai("import", "公布.txt", "content/shuiwu-2024", "--replace", cwd=copy).returncode == 0
+    )
     assert issue.read_text("utf-8") != edited
 
 
 def test_json_writes_nothing(copy: Path) -> None:
     before = sorted(copy.rglob("*"))
-    done = run("import", "公布.txt", "--json", cwd=copy)
+    done = zhenggai("import", "公布.txt", "--json", cwd=copy)
     record = json.loads(done.stdout)
     assert [issue["number"] for issue in record["issues"]] == ["1", "2"]
     assert set(record) == {"disclosure", "issues", "diagnostics", "unplaced"}
@@ -234,7 +230,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_written(
     copy: Path, name: str, content: bytes
 ) -> None:
     (copy / name).write_bytes(content)
-    done = run("import", name, "content/new-1", cwd=copy)
+    done = zhenggai("import", name, "content/new-1", cwd=copy)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert not (copy / "content" / "new-1").exists()
@@ -245,15 +241,15 @@ def test_a_digest_is_given_its_announcement(copy: Path) -> None:
     head = folder / "disclosure.yml"
     head.write_text(head.read_text("utf-8").replace("verbatim", "digest"), "utf-8")
     shutil.rmtree(folder / "source")
-    done = run("import", "公布.txt", "content/shuiwu-2024", "--attach", cwd=copy)
+    done = zhenggai("import", "公布.txt", "content/shuiwu-2024", "--attach", cwd=copy)
     assert done.returncode == 1, "the recorded file is gone: the rules say so first"
     text = re.sub(r"official:\n(  .*\n)+", "", head.read_text("utf-8"))
     head.write_text(text, "utf-8")
-    done = run("import", "公布.txt", "content/shuiwu-2024", "--attach", cwd=copy)
+    done = zhenggai("import", "公布.txt", "content/shuiwu-2024", "--attach", cwd=copy)
     assert done.returncode == 0, done.stderr
     assert "2 个问题附上了原文" in done.stdout
-    assert run("build", "--quiet", cwd=copy).returncode == 0
-    assert run("verify", "site", cwd=copy).returncode == 0
+    assert zhenggai("build", "--quiet", cwd=copy).returncode == 0
+    assert zhenggai("verify", "site", cwd=copy).returncode == 0
     page = (copy / "site" / "shuiwu-2024" / "issues" / "2" / "index.html").read_text("utf-8")
     assert "增设窗口2个,平均等候12分钟。" in page
 
@@ -271,7 +267,7 @@ def test_a_difference_is_named_and_nothing_attached(
     issue = copy / "content" / "shuiwu-2024" / "issues" / "1.yml"
     issue.write_text(issue.read_text("utf-8").replace(was, now, 1), "utf-8")
     shutil.rmtree(copy / "site")
-    done = run("import", "公布.txt", "content/shuiwu-2024", "--attach", cwd=copy)
+    done = zhenggai("import", "公布.txt", "content/shuiwu-2024", "--attach", cwd=copy)
     assert done.returncode == 1
     assert said in done.stderr
     assert "issues/1.yml" in done.stderr
@@ -303,7 +299,7 @@ def test_the_shipped_digest_and_its_announcement_are_compared(
     changed = change(text)
     assert (changed == text) is (not said)
     (tmp_path / "公布.txt").write_bytes(changed.encode())
-    done = run("import", "公布.txt", str(folder), "--attach", cwd=tmp_path)
+    done = zhenggai("import", "公布.txt", str(folder), "--attach", cwd=tmp_path)
     assert done.returncode == (1 if "错误" in said else 0), done.stderr
     assert said in done.stderr
     assert done.stderr.count(" O03: ") == bool(said)
@@ -312,7 +308,7 @@ def test_the_shipped_digest_and_its_announcement_are_compared(
 
 
 def test_attaching_to_a_folder_that_is_none_is_told(copy: Path) -> None:
-    done = run("import", "公布.txt", "content/nowhere", "--attach", cwd=copy)
+    done = zhenggai("import", "公布.txt", "content/nowhere", "--attach", cwd=copy)
     assert done.returncode == 1
     assert "nowhere: 错误 F01: 这里没有 disclosure.yml" in done.stderr
 
@@ -322,8 +318,8 @@ def test_attaching_again_mends_what_was_attached(copy: Path, broken: str) -> Non
     lines = copy / "content" / "shuiwu-2024" / "source" / "paragraphs.yml"
     written = lines.read_bytes()
     lines.write_text(f"{broken}\n", "utf-8")
-    assert run("check", cwd=copy).returncode == 1
-    done = run("import", "公布.txt", "content/shuiwu-2024", "--attach", cwd=copy)
+    assert zhenggai("check", cwd=copy).returncode == 1
+    done = zhenggai("import", "公布.txt", "content/shuiwu-2024", "--attach", cwd=copy)
     assert done.returncode == 0, done.stderr
     assert lines.read_bytes() == written
 
@@ -339,7 +335,7 @@ def test_what_is_written_is_read_back_as_it_was(values: dict[str, str]) -> None:
 
 def test_whatever_is_imported_can_be_published_and_proved(tmp_path: Path) -> None:
     """Odd as an announcement may be: what it prints is shown, and stops nothing."""
-    assert run("init", str(tmp_path / "site-source"), cwd=ROOT).returncode == 0
+    assert zhenggai("init", str(tmp_path / "site-source"), cwd=ROOT).returncode == 0
     folder = tmp_path / "site-source"
     announcements = sorted((ROOT / "tests" / "importing" / "fixtures").glob("*.txt"))
     assert len(announcements) > 50
@@ -348,7 +344,7 @@ def test_whatever_is_imported_can_be_published_and_proved(tmp_path: Path) -> Non
         if imported.issues:
             files = files_of.disclosure_files(imported)
             publish.write(folder / "content" / f"from-{file.stem}", files)
-    done = run("build", cwd=folder)
+    done = zhenggai("build", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    done = run("verify", "site", cwd=folder)
+    done = zhenggai("verify", "site", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -11,6 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests import sites
+
 SHIPPED = Path(__file__).parent.parent / "content" / "muye-2025"
 COMMAND = (sys.executable, "-m", "generator", "ledger")
 
@@ -22,10 +24,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *arguments], cwd=site, stdin=subprocess.DEVNULL, capture_output=True,
-        encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+    return sites.run(*COMMAND, *arguments, cwd=site)
 
 
 def export(site: Path, cells: Mapping[str, Any]) -> None:

@@ -1,8 +1,6 @@
 import datetime
 import json
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ import pytest
 
 from generator import build
 from generator.reading import READINGS, arithmetic, people, punctuation, wording
+from tests.sites import zhenggai
 
 CONTENT = Path(__file__).parent.parent / "content"
 TODAY = datetime.date(2026, 1, 1)
@@ -285,13 +284,6 @@ def test_codes_run_on() -> None:
     assert [each.code for each in READINGS] == [f"A{n:02}" for n in range(1, len(READINGS) + 1)]
 
 
-def run(site: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "generator", "check", *options],
-        cwd=site, capture_output=True, encoding="utf-8", timeout=60, check=False,
-    )  # fmt: skip
-
-
 def test_the_command(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     shutil.copy(CONTENT.parent / "mkdocs.yml", tmp_path)
@@ -299,16 +291,16 @@ def test_the_command(tmp_path: Path) -> None:
         (tmp_path / "mkdocs.yml").read_text("utf-8").replace("  custom_dir: theme/overrides\n", "")
     )
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    done = run(tmp_path, "--today", "2026-01-01")
+    done = zhenggai("check", "--today", "2026-01-01", cwd=tmp_path)
     assert (done.returncode, "人名：崔鑫炜" in done.stderr) == (0, True)
-    strict = run(tmp_path, "--strict", "-q", "--today", "2026-01-01")
+    strict = zhenggai("check", "--strict", "-q", "--today", "2026-01-01", cwd=tmp_path)
     assert (strict.returncode, "人名：崔鑫炜" in strict.stderr) == (1, True)
-    quiet = run(tmp_path, "-q", "--today", "2026-01-01")
+    quiet = zhenggai("check", "-q", "--today", "2026-01-01", cwd=tmp_path)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
-    early = run(tmp_path, "--json", "--today", "2025-01-01")
+    early = zhenggai("check", "--json", "--today", "2025-01-01", cwd=tmp_path)
     codes = [each["code"] for each in json.loads(early.stdout)]
     assert (early.returncode, codes) == (0, ["A07", "A08", "A08"])
-    assert run(tmp_path, "--today", "明天").returncode == 2
+    assert zhenggai("check", "--today", "明天", cwd=tmp_path).returncode == 2
 
 
 @pytest.mark.parametrize(
