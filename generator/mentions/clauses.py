@@ -3,18 +3,20 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from generator.mentions.folded import TIME, Span
+from generator.mentions.folded import HAN, TIME, Span
 
 _LONGEST_CLAUSE = 60
 _LONGEST_TAIL = 24
+"""What a list of figures can show of a clause, in characters, and of it behind the figure."""
 _ENOUGH = 6
+"""Fewer Chinese characters than these do not say what is counted: the next clause is taken too."""
 _EDGE = re.compile(
     r"[“（(。！？；\n!?;，：,:](?:(?<=“)[^“”\n]{0,40}”|(?<=（)[^（）\n]{0,40}）|(?<=\()[^()\n]{0,40}\)"
     r"|(?<![“（(])(?<!:(?=[0-9]))())"
 )
 """Where a clause ends, after which quotes and brackets are passed over: group 1 marks an edge."""
 _FULL_STOPS = frozenset("。！？；\n!?;")
-_WORDLESS = re.compile(r"[^一-鿿]+")
+_WORDLESS = re.compile(rf"[^{HAN}]+")
 _TIME_FIRST = re.compile(
     rf"[至截到在自从]?{TIME}+(?:以来|至今|起|底|末|期间|内|中|全年)?|[^，。]{{2,10}}(?:以来|期内|期间)"
 )

@@ -1,6 +1,7 @@
 """Words that should not be left in a text that is published."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -73,16 +74,16 @@ def slips(text: str) -> Iterator[Slip]:
 
 _DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _RUN_TOGETHER = re.compile(r"(?<!\d)20\d{2}(?:0?[1-9]|1[0-2])(?:\d{1,2})日")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP_YEAR = 2000
+"""Stands for a year that is not written: 2月29日 may be right."""
 
 
 def impossible_dates(text: str) -> Iterator[str]:
     """Yield the dates that no calendar has, and those that have lost a character."""
     for found in _DAY.finditer(text):
         year, month, day = (int(each) if each else 0 for each in found.groups())
-        is_leap = not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-        in_month = _DAYS[month - 1] if 1 <= month <= 12 else 0
-        if not 1 <= day <= in_month - (month == 2 and not is_leap):
+        in_month = monthrange(year or _LEAP_YEAR, month)[1] if 1 <= month <= 12 else 0
+        if not 1 <= day <= in_month:
             yield found[0]
     for found in _RUN_TOGETHER.finditer(text):
         yield found[0]
