@@ -74,7 +74,7 @@ class IssueView:
     state: State
     printed: str
     original: tuple[tuple[str, str], ...]
-    """The announcement's own paragraphs of this issue, where it is attached: text and no anchor."""
+    """The announcement's own paragraphs of this issue, where it is attached: (text, anchor "")."""
     steps: tuple[Step, ...]
     remaining: tuple[Prose, ...]
     bars: tuple[Bar, ...]
