@@ -11,6 +11,7 @@ from generator.importing.carrier import read_carrier
 from generator.importing.channels import read_contacts
 from generator.importing.codes import Remark
 from generator.importing.dates import BROKEN, days
+from generator.importing.entry import Entry
 from generator.importing.heading import group_title, is_generic
 from generator.importing.issue import IssueReading, read_issue
 from generator.importing.lines import Line, Reading
@@ -23,7 +24,7 @@ from generator.importing.opening import (
     read_inspection,
 )
 from generator.importing.organisation import Organisation, add_paragraphs, read_section
-from generator.importing.outline import Block, Entry, blocks
+from generator.importing.outline import Block, blocks
 from generator.importing.paragraphs import Paragraph, Slice, paragraphs, unbalanced
 from generator.importing.pieces import Piece, tile
 from generator.importing.placed import Placed, written

@@ -43,11 +43,6 @@ class Folded:
         return self.at[start], self.at[end - 1] + 1
 
 
-def is_invisible(character: str) -> bool:
-    """Tell whether a character takes no room on paper (zero width, soft hyphen, joiners)."""
-    return character in _INVISIBLE
-
-
 def fold(text: str, *, spaces: bool = False) -> Folded:
     """Return the matching copy; with `spaces` every space stays, as one plain space."""
     folded: list[str] = []

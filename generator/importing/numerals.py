@@ -2,9 +2,6 @@
 
 import re
 
-DIGITS = "一二三四五六七八九十百两零〇"
-"""The characters of a small Chinese number."""
-
 _VALUES = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _VALUES |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _SCALES = {"十": 10, "百": 100, "千": 1000}

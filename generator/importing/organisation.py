@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.importing.entry import Entry
 from generator.importing.labels import leading_label
 from generator.importing.marks import leading_mark
 from generator.importing.measures import LONGEST_LEAD, Step, led, split_steps
-from generator.importing.outline import Entry
 from generator.importing.paragraphs import Paragraph, Slice, first_stop
 from generator.importing.placed import Placed
 from generator.importing.totals import is_stated, read_totals

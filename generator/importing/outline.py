@@ -5,17 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.heading import (
-    Heading,
-    holds_problems,
-    is_done_like,
-    is_generic,
-    is_problem_like,
-    read_heading,
-)
-from generator.importing.labels import Label, labels, leading_label
-from generator.importing.marks import Mark, leading_mark, weak_mark
-from generator.importing.paragraphs import Paragraph, Slice
+from generator.importing.entries import entries
+from generator.importing.entry import RUNNING, STEPS, Entry
+from generator.importing.heading import is_done_like, is_generic
+from generator.importing.paragraphs import Paragraph
 
 _RANK = {
     kind: place
@@ -54,78 +47,6 @@ _RANK = {
 }
 """The usual order of marks, outermost first; it decides only where the text itself does not."""
 
-_STEPS = frozenset(("shi", "qi", "ordinal", "first", "circle", "dot"))
-"""Marks that number steps: they head an issue only where a label proves it."""
-
-_RUNNING = frozenset(("n", "(n)", "n)", "issue"))
-"""Marks with figures: those of issues run on from group to group, or start anew in each."""
-
-_OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
-_GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
-"""The next step, in the paragraph of the first."""
-
-_INLINE_STEPS = re.compile(r"一是.*?[。;]二是|(?:^|[。:;])首先.*?[。;]其次|①.*②")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A paragraph that may head something."""
-
-    start: int
-    kind: str
-    number: int | None
-    mark: Mark | None
-    run: Slice
-    """The paragraph after its mark."""
-    heading: Heading
-    is_labelled: bool
-    """Whether a label such as 整改情况： follows, in its own paragraph or in the next."""
-    has_steps: bool
-    is_promoted: bool = False
-    """Whether a step heads an issue for want of any other in the whole text."""
-    label_name: str = ""
-    """The first label below the heading: the one that issues of one announcement start with."""
-    label_role: str = ""
-    """The role of the label that opens the next paragraph."""
-    is_counted: bool = False
-    """Whether its number runs on from group to group, as only issues are numbered."""
-
-    @property
-    def next_label(self) -> bool:
-        """Whether the next paragraph opens with a label."""
-        return bool(self.label_role)
-
-    @property
-    def is_proof(self) -> bool:
-        """Whether the entry shows by itself that it heads an issue."""
-        if self.kind in ("row", "record"):
-            return True
-        if self.kind in _STEPS:
-            return self.is_labelled or self.is_promoted
-        if is_generic(self.heading.title.folded) and not self.is_labelled:
-            return False
-        return self.is_labelled or self.is_counted or self.heading.is_form
-
-    @property
-    def holds_problems(self) -> bool:
-        """Whether the heading, all of it, names the part that holds the issues."""
-        return holds_problems(self.run.sub(0, self.heading.end).strip("。:").folded)
-
-    @property
-    def is_about(self) -> bool:
-        """Whether it starts like an issue's heading."""
-        return self.run.folded[:2] in ("关于", "针对")
-
-    @property
-    def is_solo(self) -> bool:
-        """Whether the paragraph is nothing but a heading."""
-        return self.heading.end >= len(self.run.folded)
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether its title names something wrong."""
-        return is_problem_like(self.heading.title.folded)
-
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -163,382 +84,6 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
     return tuple(_resolved(_weighed(_nested(found, end)), ()))
 
 
-def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: bool) -> list[Entry]:
-    """Return every paragraph that carries a mark or heads something without one."""
-    found: list[Entry] = []
-    titled = {
-        (each.cell.table, each.cell.row)
-        for each in paragraphs[start:end]
-        if each.cell and each.cell.column == "title"
-    }
-    openers = _openers(paragraphs[start:end])
-    captions = _captions(paragraphs, start, end)
-    for place in range(start, end):
-        paragraph = paragraphs[place]
-        if paragraph.is_apart:
-            continue
-        entry: Entry | None
-        if paragraph.cell:
-            row = (paragraph.cell.table, paragraph.cell.row)
-            entry = _row(paragraph) if row in titled else None
-            titled.discard(row)
-        else:
-            entry = (
-                _opened(paragraph, openers)
-                or (_entry(paragraphs, place, end, "unit", None) if place in captions else None)
-                or _marked(paragraphs, place, end)
-                or _unmarked(paragraphs, place, end, found, promote=promote)
-            )
-        if entry and promote and entry.kind in _STEPS:
-            named = entry.run.folded[: entry.heading.end].rstrip("。:").endswith("问题")
-            entry = replace(entry, is_promoted=named or entry.is_likely)
-        if entry:
-            found.append(entry)
-    return _counted(_handed_up(_completed(_confirmed(found))))
-
-
-def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the labels (问题：) that come again under one heading, each with what was done.
-
-    Such a label opens an issue of its own wherever it stands.
-    """
-    openers: set[str] = set()
-    seen: dict[str, bool] = {}
-    for paragraph in own:
-        label = leading_label(paragraph.all())
-        if leading_mark(paragraph.folded) or paragraph.level or paragraph.is_bold:
-            seen = {}
-        elif label is None:
-            continue
-        elif label.role == "finding" and label.end < len(paragraph.folded):
-            if seen.get(label.name):
-                openers.add(label.name)
-            seen[label.name] = False
-        elif label.role == "body":
-            seen = dict.fromkeys(seen, True)
-    return frozenset(openers)
-
-
-def _opened(paragraph: Paragraph, openers: frozenset[str]) -> Entry | None:
-    label = leading_label(paragraph.all()) if openers else None
-    if leading_mark(paragraph.folded):
-        return None
-    if label and label.name in openers and label.end < len(paragraph.folded):
-        return _recorded(paragraph, label)
-    return None
-
-
-_NO_CAPTION = re.compile(r"[。;:,、!?]$|如下|关于|(?:通报|公布|公示|公告|公开|报告)$")
-
-
-def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
-    """Return the short lines without a mark below which issues are numbered anew each time."""
-    found: dict[str, list[int]] = {}
-    for place in range(start, end - 1):
-        paragraph, below = paragraphs[place], paragraphs[place + 1]
-        mark = leading_mark(below.folded)
-        if paragraph.is_apart or paragraph.cell or below.cell or len(paragraph.folded) > 40:
-            continue
-        if mark is None or mark.number != 1 or mark.kind not in _RUNNING:
-            continue
-        if leading_mark(paragraph.folded) or leading_label(paragraph.all()):
-            continue
-        issue = _marked(paragraphs, place + 1, end)
-        is_issue = issue is not None and (issue.is_proof or issue.is_likely)
-        if is_issue and not _NO_CAPTION.search(paragraph.folded):
-            found.setdefault(mark.kind, []).append(place)
-    return frozenset(each for places in found.values() if len(places) > 1 for each in places)
-
-
-def _row(paragraph: Paragraph) -> Entry:
-    run = paragraph.all()
-    return Entry(
-        paragraph.index,
-        "row",
-        None,
-        None,
-        run,
-        read_heading(run),
-        is_labelled=True,
-        has_steps=False,
-    )
-
-
-def _marked(paragraphs: Sequence[Paragraph], place: int, end: int) -> Entry | None:
-    paragraph = paragraphs[place]
-    mark = leading_mark(paragraph.folded) or weak_mark(paragraph.folded, paragraph.text)
-    if mark is None:
-        return None
-    label = None if mark.kind in ("cn", "issue") else leading_label(paragraph.all())
-    if label and (label.role != "finding" or label.end >= len(paragraph.folded)):
-        return None
-    return _entry(paragraphs, place, end, mark.kind, mark)
-
-
-def _entry(
-    paragraphs: Sequence[Paragraph], place: int, end: int, kind: str, mark: Mark | None
-) -> Entry:
-    paragraph = paragraphs[place]
-    run = paragraph.all().sub(mark.length if mark else 0)
-    following = _next_label(paragraphs, place, end)
-    heading = read_heading(run)
-    inner = [each for each in labels(run) if each.start > 0 and each.role in _OF_ISSUE]
-    if heading.end < len(run.folded) and (label := leading_label(run.sub(heading.end))):
-        inner += [label] if label.role in _OF_ISSUE else []
-    own = bool(inner)
-    if following and not own and mark and mark.kind not in _STEPS and len(run.folded) <= 400:
-        rest = run.folded[heading.end :]
-        if rest and not heading.is_form and not _INLINE_STEPS.search(rest):
-            heading = read_heading(run, whole=True)
-    steps = bool(_INLINE_STEPS.search(run.folded, heading.end))
-    first = inner[0] if inner else following
-    return Entry(
-        place,
-        kind,
-        mark.number if mark else None,
-        mark,
-        run,
-        heading,
-        is_labelled=first is not None,
-        has_steps=steps,
-        label_name=first.name if first else "",
-        label_role=following.role if following else "",
-    )
-
-
-def _next_label(paragraphs: Sequence[Paragraph], place: int, end: int) -> Label | None:
-    if place + 1 >= end or paragraphs[place + 1].cell:
-        return None
-    label = leading_label(paragraphs[place + 1].all())
-    if label and label.role == "finding":
-        own = leading_label(paragraphs[place].all())
-        # The same label again (1.存在问题：… 2.存在问题：…) is the next issue's, no field of this one.
-        is_again = own is not None and own.name == label.name
-        if is_again or _opens_issue(paragraphs, place + 1, end):
-            return None
-    return label if label and label.role in _OF_ISSUE else None
-
-
-def _opens_issue(paragraphs: Sequence[Paragraph], place: int, end: int) -> bool:
-    """Tell whether a marked finding (1.存在问题：) heads an issue, not one field of a record."""
-    mark = leading_mark(paragraphs[place].folded)
-    below = paragraphs[place + 1] if place + 1 < end else None
-    if mark is None or below is None or not leading_label(below.all()):
-        return False
-    following = leading_mark(below.folded)
-    return following is None or following.kind != mark.kind
-
-
-def _unmarked(
-    paragraphs: Sequence[Paragraph],
-    place: int,
-    end: int,
-    found: Sequence[Entry],
-    *,
-    promote: bool,
-) -> Entry | None:
-    paragraph = paragraphs[place]
-    label = leading_label(paragraph.all())
-    if label:
-        return _record(paragraphs, place, label, found)
-    before = paragraphs[place - 1] if place else None
-    if before and (above := leading_label(before.all())) and above.end >= len(before.folded):
-        return None
-    kind = _unmarked_kind(paragraphs, place, end, promote=promote)
-    entry = _entry(paragraphs, place, end, kind, None) if kind else None
-    if entry and kind == "bare" and found and _is_body(entry, found[-1]):
-        return None
-    return entry
-
-
-def _is_body(entry: Entry, above: Entry) -> bool:
-    """Tell whether a paragraph is what was done about the issue headed right above it.
-
-    No issue starts with its status or its units: the label below (完成情况：) ends the body.
-    """
-    return (
-        above.start == entry.start - 1
-        and above.mark is not None
-        and above.is_solo
-        and (above.heading.is_form or above.is_likely)
-        and not entry.heading.is_form
-        and entry.run.folded.endswith("。")
-        and entry.label_role in ("status", "units", "lead", "due")
-    )
-
-
-def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, promote: bool) -> str:
-    paragraph = paragraphs[place]
-    length = len(paragraph.folded)
-    if paragraph.level and length <= 120:
-        return f"level{paragraph.level}"
-    if paragraph.is_bold and length <= 100:
-        return "bold"
-    if 4 <= paragraph.bold < length and _opens_bold(paragraph):
-        return "bold"
-    entry = _entry(paragraphs, place, end, "bare", None)
-    if entry.next_label and entry.is_solo and length <= 160:
-        if entry.label_role == "finding" and not entry.heading.is_form:
-            return "unit" if length <= 40 else ""
-        if entry.is_likely or paragraph.folded[-1] not in "。;,":
-            return "bare"
-    return "bare" if _is_bare(entry, paragraphs, end, promote=promote) else ""
-
-
-def _opens_bold(paragraph: Paragraph) -> bool:
-    """Tell whether the bold start of a paragraph is an issue's heading, run into its text."""
-    return read_heading(paragraph.all().sub(0, paragraph.bold)).is_form
-
-
-def _is_bare(entry: Entry, paragraphs: Sequence[Paragraph], end: int, *, promote: bool) -> bool:
-    """Tell whether a paragraph without a mark is an issue's heading by its form or its place."""
-    paragraph = entry.run.paragraph
-    length = len(paragraph.folded)
-    if entry.heading.is_form and entry.heading.end <= 120:
-        return entry.is_solo or paragraph.folded[:2] in ("关于", "针对")
-    if not promote or not entry.is_solo or not entry.is_likely or entry.start + 1 >= end:
-        return False
-    below = paragraphs[entry.start + 1].folded
-    return 4 <= length <= 60 and len(below) > length and leading_mark(below) is None
-
-
-def _record(
-    paragraphs: Sequence[Paragraph], place: int, label: Label, found: Sequence[Entry]
-) -> Entry | None:
-    """Return the entry of an issue that starts with a label of its own (问题：, 整改任务：)."""
-    paragraph = paragraphs[place]
-    if label.role != "finding" or label.end >= len(paragraph.folded):
-        return None
-    if found and _takes(found[-1], place):
-        return None
-    return _recorded(paragraph, label)
-
-
-def _recorded(paragraph: Paragraph, label: Label) -> Entry:
-    run = paragraph.all().sub(label.end)
-    return Entry(
-        paragraph.index,
-        "record",
-        None,
-        None,
-        run,
-        read_heading(run),
-        is_labelled=True,
-        has_steps=False,
-    )
-
-
-def _takes(last: Entry, place: int) -> bool:
-    """Tell whether a finding's label belongs to the issue whose heading stands above it."""
-    if last.kind in ("unit", "record"):
-        return False
-    if last.start != place - 1:
-        return last.is_proof
-    is_issue = last.heading.is_form or last.kind == "issue" or (last.is_solo and last.is_likely)
-    outer = ("cn", "(cn)", "part", "level1", "level2", "n")
-    return is_issue or last.kind not in outer or not last.heading.title
-
-
-def _confirmed(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries without figures that only look like marks (1.5万元)."""
-    kept: list[Entry] = []
-    for place, entry in enumerate(found):
-        if entry.mark and leading_mark(entry.run.paragraph.folded) is None:
-            before = [each.number for each in kept if each.kind == entry.kind][-1:]
-            after = [each.number for each in found[place + 1 :] if each.kind == entry.kind][:1]
-            number = entry.number or 0
-            if before != [number - 1] and not (number == 1 and after == [2]):
-                continue
-        kept.append(_outer(entry, found[place + 1] if place + 1 < len(found) else None))
-    return kept
-
-
-def _completed(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, an issue that lost its mark in a numbered list as one of that list."""
-    completed: list[Entry] = []
-    for entry in found:
-        last = completed[-1] if completed else None
-        is_lost = (
-            entry.kind == "bare"
-            and entry.is_proof
-            and last is not None
-            and (last.kind in _RUNNING or last.kind in ("cn", "(cn)"))
-            and last.is_proof
-            and (last.is_labelled or not last.is_solo)
-        )
-        completed.append(replace(entry, kind=last.kind) if last and is_lost else entry)
-    return completed
-
-
-def _handed_up(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, a label that ends a heading's steps (责任单位：) as the heading's own.
-
-    Where every step has its label, each is an issue; where only the last has one, or where all
-    steps stand in the one paragraph above it, the label speaks of the heading over them.
-    """
-    handed = list(found)
-    for is_step, group in itertools.groupby(
-        range(len(handed)), lambda at: handed[at].kind in _STEPS
-    ):
-        places = list(group)
-        if not is_step or places[0] == 0 or not _end_together([handed[at] for at in places]):
-            continue
-        above, last = places[0] - 1, handed[places[-1]]
-        if handed[above].kind in ("row", "record"):
-            continue
-        handed[above] = replace(handed[above], is_labelled=True, label_name=last.label_name)
-        for at in places:
-            handed[at] = replace(handed[at], is_labelled=False, label_name="", label_role="")
-    return handed
-
-
-def _end_together(steps: Sequence[Entry]) -> bool:
-    *first, last = steps
-    if not last.next_label or any(each.is_labelled for each in first):
-        return False
-    return bool(first) or _GOES_ON.search(last.run.folded) is not None
-
-
-def _counted(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, those marked whose numbers run on through the whole text.
-
-    Steps are numbered anew below each issue; a number that goes on across headings is an issue's.
-    """
-    running = {kind for kind in _RUNNING if _runs_on(found, kind)}
-    return [replace(each, is_counted=each.kind in running) for each in found]
-
-
-def _runs_on(found: Sequence[Entry], kind: str) -> bool:
-    places = [
-        place for place, each in enumerate(found) if each.kind == kind and each.number is not None
-    ]
-    crossed = 0
-    for first, second in itertools.pairwise(places):
-        before, number = found[first].number, found[second].number
-        if before is None or number is None or not before < number <= before + 2:
-            return False
-        between = found[first + 1 : second]
-        crossed += bool(between) and all(
-            each.is_solo and each.kind not in _STEPS for each in between
-        )
-    return crossed > 0 and len(places) > 2 and found[places[0]].number == 1
-
-
-def _outer(entry: Entry, following: Entry | None) -> Entry:
-    """Return a heading without a mark as the group of the heading right below it, if it is one."""
-    is_group = (
-        entry.kind in ("bold", "bare")
-        and entry.is_solo
-        and not entry.is_labelled
-        and not entry.heading.is_form
-        and following is not None
-        and following.kind == entry.kind
-        and following.start == entry.start + 1
-        and (following.is_proof or following.kind == "bold")
-    )
-    return replace(entry, kind="unit") if is_group else entry
-
-
 def _without_steps(found: Sequence[Entry]) -> list[Entry]:
     """Return the entries without those that number the steps under a label."""
     kept: list[Entry] = []
@@ -569,8 +114,8 @@ def _is_step(
     if entry.kind == head.kind:
         return _counts_steps(entry, head, step)
     is_outer = _RANK[entry.kind] < _RANK[head.kind] and entry.kind in ("cn", "part")
-    if entry.kind in above or is_outer or entry.kind in _STEPS:
-        return entry.kind in _STEPS and entry.kind not in above and not is_outer
+    if entry.kind in above or is_outer or entry.kind in STEPS:
+        return entry.kind in STEPS and entry.kind not in above and not is_outer
     is_group = (
         entry.is_solo
         and entry.is_likely
@@ -628,7 +173,7 @@ def _weighed(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """
     likely: dict[str, int] = {}
     for node in _all(nodes):
-        if node.entry.is_likely and node.entry.kind not in _STEPS:
+        if node.entry.is_likely and node.entry.kind not in STEPS:
             for child in _countable(node):
                 vote = 1 if _is_problem(child) else -1
                 likely[node.entry.kind] = likely.get(node.entry.kind, 0) + vote
@@ -643,7 +188,7 @@ def _all(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 def _countable(node: Node) -> list[Node]:
-    return [each for each in node.children if each.entry.kind not in _STEPS]
+    return [each for each in node.children if each.entry.kind not in STEPS]
 
 
 def _is_problem(node: Node) -> bool:
@@ -705,7 +250,7 @@ def _evidence(found: Sequence[Entry], first: str, second: str) -> float:
     weight += (counts[0] < counts[1]) - (counts[0] > counts[1])
     proofs = [any(e.is_proof for e in pair if e.kind == kind) for kind in (first, second)]
     if proofs[0] != proofs[1] and not heads:
-        steps = (second if proofs[0] else first) in _STEPS
+        steps = (second if proofs[0] else first) in STEPS
         weight += (3.0 if proofs[0] else -3.0) * steps
     return weight
 
@@ -741,7 +286,7 @@ def _resolved(
 
 
 def _has_below(node: Node) -> bool:
-    return any(each.entry.kind not in _STEPS for each in node.children)
+    return any(each.entry.kind not in STEPS for each in node.children)
 
 
 def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]) -> list[str]:
@@ -761,18 +306,18 @@ def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]
     for place, node in enumerate(nodes):
         entry = node.entry
         if roles[place] == "issue" and entry.kind in groups and not entry.is_proof:
-            if entry.is_solo and {child.entry.kind for child in node.children} & below - _STEPS:
+            if entry.is_solo and {child.entry.kind for child in node.children} & below - STEPS:
                 roles[place] = "group"
             continue
         if roles[place] != "other" or _is_plan(node):
             continue
         likely = entry.is_likely or entry.has_steps or entry.is_about or path
-        inner = {child.entry.kind for child in node.children} - _STEPS
+        inner = {child.entry.kind for child in node.children} - STEPS
         if entry.kind in known or (entry.kind in issues and likely) or place in listed:
             roles[place] = "issue"
         elif entry.kind in groups and inner & below and place > first and not _is_done(node):
             roles[place] = "group"
-        elif is_inside and entry.kind not in _STEPS and _has_text(node):
+        elif is_inside and entry.kind not in STEPS and _has_text(node):
             roles[place] = "group" if inner and not _is_done(node) else "issue"
     return roles
 
@@ -788,7 +333,7 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
         if not goes_on:
             run = []
         run.append(place)
-        if node.entry.kind in _RUNNING and _has_text(node):
+        if node.entry.kind in RUNNING and _has_text(node):
             issues = sum(roles[each] == "issue" for each in run)
             if issues * 2 >= len(run) > 1:
                 listed.update(run)
@@ -828,7 +373,7 @@ def _role(node: Node) -> str:
     if node.entry.is_proof:
         return "issue"
     is_named = not is_generic(node.entry.heading.title.folded) and node.entry.is_likely
-    is_issue = is_named and _has_text(node) and node.entry.kind not in _STEPS
+    is_issue = is_named and _has_text(node) and node.entry.kind not in STEPS
     return "issue" if is_issue else "other"
 
 
