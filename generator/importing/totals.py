@@ -124,7 +124,11 @@ class _Reader:
         if not state:
             self.unit = unit if of == self.of else self.unit
             self.last = (of, unit)
-        elif unit == self.last[1] and (not self.of or (of == self.of and unit != self.unit)):
+        elif (
+            self.last[0]
+            and unit == self.last[1]
+            and (not self.of or (of == self.of and unit != self.unit))
+        ):
             # 14个问题,65条措施,已完成60条: the unit tells which of the two is done.
             of = self.last[0]
         record: dict[str, Any] = {"of": of}

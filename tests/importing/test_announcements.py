@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.importing import Imported, read_announcement
@@ -111,6 +111,9 @@ def test_shuffled_lines_lose_nothing(lines: list[str]) -> None:
     st.integers(1, 60),
     st.text(alphabet=MARKS, max_size=40),
 )
+@example(
+    (FIXTURES / "record.txt").read_text(encoding="utf-8"), 40, 39, "0"
+)  # 反馈的3交 counts nothing
 def test_damaged_announcements_lose_nothing(text: str, seed: int, count: int, noise: str) -> None:
     chance = random.Random(seed)  # noqa: S311  # damage, not secrets
     for _ in range(count):
