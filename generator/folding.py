@@ -1,4 +1,4 @@
-"""What is compared when a reader looks for words: the same on the page and in the question."""
+"""One way of writing for what is compared: words that a reader looks for, numbers that are dialled."""
 
 import re
 import unicodedata
@@ -9,6 +9,14 @@ _DROPPED = re.compile("(?:[^\\w\U00020000-\U0003fffd]|_)+")
 In the planes 2 and 3 are only Chinese characters; named, because Python and browsers learn of the
 newest in different years.
 """
+
+_DASH = re.compile("[‐‑‒–—―−]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def plain(text: str) -> str:
+    """Return a text with one width, one dash and nothing invisible; spaces stay."""
+    return _DASH.sub("-", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
 
 
 def fold(text: str) -> str:

@@ -5,9 +5,10 @@ out by the editor, never masked by the program.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+
+from generator.folding import plain
 
 _GAP = "[ -]?"
 _START, _END = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
@@ -37,8 +38,6 @@ _HOME = re.compile(
     rf"|{_NUMERAL}单元 ?(?:{_NUMERAL}(?:层|楼))? ?(?:{_ROOM}|{_DWELLING})"
 )
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_DASH = re.compile("[‐‑‒–—―−]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _DIGIT = r"\d⁰¹²³⁴-⁹₀-₉⓪①-⒛"
 _COULD_BE = re.compile(
     rf"[{_DIGIT}](?:\W{{0,3}}[{_DIGIT}]){{10}}|单元|[{_DIGIT}一二三四五六七八九十〇零]\W?号?[室户房]"
@@ -58,7 +57,7 @@ def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[Personal
     """Yield the personal data in `text`; `allowed` is what `published_channels` returned."""
     if not _COULD_BE.search(text):
         return
-    folded = fold(text)
+    folded = plain(text)
     for kind, pattern, is_real in _KINDS:
         for match in pattern.finditer(folded):
             if is_real(match.group()) and _bare(match.group()) not in allowed:
@@ -74,13 +73,8 @@ def published_channels(values: Collection[str]) -> frozenset[str]:
         _bare(match.group())
         for value in values
         for pattern in (_MOBILE, _HOME)
-        for match in pattern.finditer(fold(value))
+        for match in pattern.finditer(plain(value))
     )
-
-
-def fold(text: str) -> str:
-    """Return a text as the patterns expect it: one width, one dash, nothing invisible."""
-    return _DASH.sub("-", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
 
 
 def _bare(text: str) -> str:

@@ -123,9 +123,8 @@ def read_html(content: bytes, path: Path) -> Reading:
         raise unreadable("M03", path) from error
     head = root.find("head")
     if head is not None and root.find("body") is None:
-        head.tag = (
-            "body"  # where <article> opens a page without <body>, the parser is still in its head
-        )
+        # Where <article> opens a page without <body>, the parser is still in its head.
+        head.tag = "body"
     # A page that hides all of itself waits for a script that shows it.
     shown = _Page().read(root) or _Page(shows_hidden=True).read(root)
     article, left = find_article(shown)

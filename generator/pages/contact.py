@@ -1,9 +1,8 @@
 """The supervision channels, ready to act on: numbers to call, addresses to copy, mail to write."""
 
-import re
-import unicodedata
 from urllib.parse import quote
 
+from generator.folding import plain
 from generator.model import Channel, ChannelKind, Disclosure, Issue
 from generator.pages import naming
 from generator.pages.views import Way
@@ -64,12 +63,9 @@ def _href(channel: Channel) -> str:
     return ""
 
 
-_DASH = re.compile("[‐-―−]")
-
-
 def _plain(value: str) -> str:
     """Return a printed number or mail address as machines read it: half width, no spaces."""
-    return _DASH.sub("-", "".join(unicodedata.normalize("NFKC", value).split()))
+    return "".join(plain(value).split())
 
 
 def _dialled(value: str) -> str:
