@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from generator import resources, routes, search
-from generator.diagnostics import Diagnostic, Place, has_errors, tidy
+from generator import resources, search
+from generator.domain import routes
+from generator.domain.diagnostics import Diagnostic, Place, has_errors, tidy
+from generator.domain.model import Content
 from generator.load import load
-from generator.model import Content
 from generator.pages import chapters, head, issue, listing, overview, site
 from generator.pages.gathering import gather
 from generator.pages.linked import Facts

@@ -25,8 +25,8 @@ from generator import (
     skeleton,
 )
 from generator.console import Stop
-from generator.diagnostics import Severity, has_errors
-from generator.model import Content
+from generator.domain.diagnostics import Severity, has_errors
+from generator.domain.model import Content
 
 CONFIG = click.option(
     "-f",

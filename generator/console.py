@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 import click
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.domain.diagnostics import Diagnostic, Severity
 
 _SECTIONS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
 

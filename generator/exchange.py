@@ -8,9 +8,9 @@ from pathlib import Path, PurePath
 
 from generator import edit, workbook
 from generator.build import check, no_disclosure
-from generator.diagnostics import Diagnostic, Place, Severity, has_errors
+from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
+from generator.domain.model import Disclosure, IssueFile
 from generator.load import load
-from generator.model import Disclosure, IssueFile
 from generator.spreadsheet.changes import Change, compare, name_of
 from generator.spreadsheet.columns import HEADINGS, tables
 

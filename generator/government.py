@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from generator.diagnostics import Diagnostic, Place
-from generator.fields import Loc, fields_of, label_of
-from generator.model import Text, Value
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.fields import Loc, fields_of, label_of
+from generator.domain.model import Text, Value
 
 _PLACE = Place(PurePath("mkdocs.yml"))
 _KEY = "extra.government"

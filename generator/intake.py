@@ -11,8 +11,8 @@ import click
 
 from generator import build, console, plugin, proof, publish
 from generator.console import Stop
-from generator.diagnostics import Diagnostic, Place, Severity, has_errors
-from generator.model import Disclosure
+from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
+from generator.domain.model import Disclosure
 
 if TYPE_CHECKING:
     from generator.importing import Imported

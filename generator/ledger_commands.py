@@ -7,7 +7,7 @@ import click
 
 from generator import console, publish
 from generator.console import Stop
-from generator.diagnostics import has_errors
+from generator.domain.diagnostics import has_errors
 
 
 @click.group(cls=console.ChineseGroup)

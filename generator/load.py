@@ -10,10 +10,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
-from generator.fields import Loc
-from generator.misfits import SAMPLE, misfits, unknown_key
-from generator.model import (
+from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
+from generator.domain.fields import Loc
+from generator.domain.model import (
     Announcement,
     Content,
     Correction,
@@ -25,6 +24,7 @@ from generator.model import (
     Update,
     UpdateFile,
 )
+from generator.misfits import SAMPLE, misfits, unknown_key
 from generator.original import read_original
 from generator.source import Source, read_text, read_yaml, unreadable
 from generator.synonyms import NAME as SYNONYMS

@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 
 from pydantic import ValidationError
 
-from generator.diagnostics import Diagnostic, Place
-from generator.model import Announcement, Issue, Original, ParagraphsFile
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.model import Announcement, Issue, Original, ParagraphsFile
 from generator.source import read_text, read_yaml
 
 TEXT = "source/official.txt"

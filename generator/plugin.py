@@ -36,8 +36,8 @@ from generator import (
     search,
     settings,
 )
-from generator.diagnostics import Diagnostic, has_errors
-from generator.model import Content
+from generator.domain.diagnostics import Diagnostic, has_errors
+from generator.domain.model import Content
 from generator.pages.head import Heads, Site
 from generator.personal import published_channels
 from generator.render import Lost, TemplateError, hold_html, put_back

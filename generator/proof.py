@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
 
-from generator import routes
-from generator.diagnostics import Diagnostic, Place
-from generator.model import Disclosure
+from generator.domain import routes
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.model import Disclosure
 
 MARK = "original__p"
 """The class of every element that shows a paragraph of the announcement."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Place
+from generator.domain.diagnostics import Diagnostic, Place
 from generator.personal import find_personal
 from generator.rules import personal_data
 from generator.source import compose, read_text

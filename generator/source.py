@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Place
-from generator.fields import Loc
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.fields import Loc
 
 MAX_BYTES = 2_000_000
 """Larger than any file written by hand; what is larger was put there by mistake."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from generator.diagnostics import Diagnostic
-from generator.fields import Loc
+from generator.domain.diagnostics import Diagnostic
+from generator.domain.fields import Loc
 from generator.folding import fold
 from generator.source import Source, read_yaml
 

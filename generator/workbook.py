@@ -24,7 +24,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from generator.diagnostics import Diagnostic, Place
+from generator.domain.diagnostics import Diagnostic, Place
 
 Value = str | int | float | datetime.date | None
 """What one cell holds."""

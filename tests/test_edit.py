@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import edit
-from generator.model import IssueFile
+from generator.domain.model import IssueFile
 from generator.source import compose
 
 ORDER = tuple(IssueFile.model_fields)

@@ -24,8 +24,9 @@ import yaml
 from markdown import Markdown  # type: ignore[import-untyped]
 from pydantic import BaseModel
 
-from generator import build, fields
-from generator.model import (
+from generator import build
+from generator.domain import fields
+from generator.domain.model import (
     Announcement,
     Channel,
     Correction,

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, routes
-from generator.model import Announcement, Disclosure
+from generator import build
+from generator.domain import routes
+from generator.domain.model import Announcement, Disclosure
 from generator.pages import contact
 from generator.pages.facets import Change, facets, last_change
 from generator.pages.gathering import gather

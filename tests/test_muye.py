@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from generator import build
-from generator.model import Disclosure, Issue, Status
+from generator.domain.model import Disclosure, Issue, Status
 from tests.beside import ANNOUNCEMENT, QUERIES, needs_announcement, needs_queries
 
 ROOT = Path(__file__).parent.parent

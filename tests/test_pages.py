@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, routes
-from generator.model import Disclosure
+from generator import build
+from generator.domain import routes
+from generator.domain.model import Disclosure
 from generator.pages import naming
 from generator.pages.contact import mail_query, ways
 from generator.pages.numerals import numeral

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import build, schema, skeleton
-from generator.diagnostics import Diagnostic
+from generator.domain.diagnostics import Diagnostic
 from generator.publish import write
 from generator.rules import RULES
 from tests.conftest import Golden

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from generator import schema, skeleton
-from generator.model import TOPICS, Status
+from generator.domain.model import TOPICS, Status
 from generator.rules import RULES
 from generator.source import read_yaml
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 
 from generator import build
-from generator.model import Disclosure
+from generator.domain.model import Disclosure
 from tests import sites
 from tests.sites import ADDRESS, DISCLOSURE, Page, folded, having
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fields import Loc
+from generator.domain.fields import Loc
 from generator.source import _PROBLEMS, MAX_BYTES, Source, compose, read_text, read_yaml
 
 SHOWN = PurePath("xian-2025/issues/1.yml")

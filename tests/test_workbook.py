@@ -13,15 +13,8 @@ import openpyxl
 import pytest
 
 from generator import exchange, workbook
-from generator.diagnostics import Diagnostic
-from generator.model import (
-    Announcement,
-    Correction,
-    Disclosure,
-    Issue,
-    LedgerEntry,
-    Update,
-)
+from generator.domain.diagnostics import Diagnostic
+from generator.domain.model import Announcement, Correction, Disclosure, Issue, LedgerEntry, Update
 from generator.spreadsheet.changes import MEANINGS, Comparison, compare
 from generator.spreadsheet.columns import COLUMNS, HEADINGS
 

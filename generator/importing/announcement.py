@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.diagnostics import Diagnostic, tidy
+from generator.domain.diagnostics import Diagnostic, tidy
 from generator.importing.carrier import read_carrier
 from generator.importing.channels import read_contacts
 from generator.importing.codes import Remark

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from generator.diagnostics import Diagnostic, Place, Severity
+from generator.domain.diagnostics import Diagnostic, Place, Severity
 
 
 @dataclass(frozen=True, slots=True)

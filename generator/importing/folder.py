@@ -9,9 +9,9 @@ from pathlib import PurePath
 from typing import Any
 
 from generator import source
-from generator.diagnostics import Diagnostic, Place, Severity
+from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.model import Disclosure, Issue
 from generator.importing.announcement import Imported
-from generator.model import Disclosure, Issue
 from generator.original import PARAGRAPHS, TEXT
 
 _HEAD = "# yaml-language-server: $schema={}schema/{}.json\n"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import routes
+from generator.domain import routes
+from generator.domain.model import Disclosure, Issue
 from generator.mentions import Kind
-from generator.model import Disclosure, Issue
 from generator.pages import naming
 from generator.pages.gathering import Gathering
 from generator.pages.issue import Number, number

@@ -2,8 +2,8 @@
 
 from urllib.parse import quote
 
+from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
 from generator.folding import plain
-from generator.model import Channel, ChannelKind, Disclosure, Issue
 from generator.pages import naming
 from generator.pages.views import Way
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model import TOPICS, Disclosure, Issue, Status
+from generator.domain.model import TOPICS, Disclosure, Issue, Status
 from generator.pages import naming
 from generator.pages.gathering import Gathering
 from generator.pages.numerals import day

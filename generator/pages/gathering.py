@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.domain.model import Disclosure, Issue
 from generator.mentions import Kind, Mention
-from generator.model import Disclosure, Issue
 from generator.pages.prose import Finder, lines_of
 
 _RELATED = 4

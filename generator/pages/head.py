@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from generator import routes
+from generator.domain import routes
+from generator.domain.model import Content, Disclosure, Issue
 from generator.government import Government
-from generator.model import Content, Disclosure, Issue
 from generator.pages import linked, naming
 from generator.pages.linked import Facts
 from generator.pages.numerals import day

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import Disclosure, Issue
+from generator.domain.model import Disclosure, Issue
 from generator.pages import naming
 from generator.pages.numerals import day
 from generator.pages.prose import Writer

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator import routes
+from generator.domain import routes
+from generator.domain.model import Disclosure, Issue, Status
 from generator.mentions import Kind, Mention
-from generator.model import Disclosure, Issue, Status
 from generator.pages import contact, naming
 from generator.pages.gathering import Gathering
 from generator.pages.history import Event, history, latest_report

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import routes
-from generator.model import Channel, ChannelKind, Disclosure
+from generator.domain import routes
+from generator.domain.model import Channel, ChannelKind, Disclosure
 from generator.pages.views import Link
 
 Node = dict[str, Any]

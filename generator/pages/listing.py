@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import routes
-from generator.model import Disclosure, Issue, Original
+from generator.domain import routes
+from generator.domain.model import Disclosure, Issue, Original
 from generator.pages import naming
 from generator.pages.facets import Change, Facet, facets, last_change
 from generator.pages.gathering import Gathering

@@ -1,7 +1,7 @@
 """How pages call things: one place, so that a thing is called the same everywhere."""
 
-from generator import routes
-from generator.model import Aspect, Disclosure, Issue, Progress, Status, Total
+from generator.domain import routes
+from generator.domain.model import Aspect, Disclosure, Issue, Progress, Status, Total
 from generator.pages.numerals import numeral
 from generator.pages.views import Bar, Link, Part, Tag
 

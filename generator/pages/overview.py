@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import routes
-from generator.model import Content, Disclosure, Inspection, Status, Total
+from generator.domain import routes
+from generator.domain.model import Content, Disclosure, Inspection, Status, Total
 from generator.pages import naming
 from generator.pages.gathering import Gathering
 from generator.pages.numerals import day

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator import routes
+from generator.domain import routes
 from generator.mentions import Kind, Mention, find
 from generator.pages.views import Prose, Segment
 

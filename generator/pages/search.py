@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator import routes
-from generator.model import Content
+from generator.domain import routes
+from generator.domain.model import Content
 from generator.pages import contact, naming
 from generator.pages.views import Link, Page, Way
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import routes
-from generator.model import Content, Disclosure, Status
+from generator.domain import routes
+from generator.domain.model import Content, Disclosure, Status
 from generator.pages import contact, listing, naming
 from generator.pages.numerals import day
 from generator.pages.overview import chapters

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Place, Severity, tidy
-from generator.fields import Loc
+from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
+from generator.domain.fields import Loc
+from generator.domain.model import Disclosure, Issue
 from generator.load import Loaded
-from generator.model import Disclosure, Issue
 from generator.reading import punctuation, wording
 from generator.reading.arithmetic import wrong_sums
 from generator.reading.people import names

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.diagnostics import Severity
-from generator.model import Disclosure
+from generator.domain.diagnostics import Severity
+from generator.domain.model import Disclosure
 from generator.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.rules.texts import leaves, values
 

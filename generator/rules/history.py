@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
-from generator.fields import Loc
-from generator.model import Disclosure
+from generator.domain.fields import Loc
+from generator.domain.model import Disclosure
 from generator.rules.rule import CORRECTIONS, HEAD, LEDGER, Breach, rule
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from generator.diagnostics import Diagnostic, Place, tidy
+from generator.domain.diagnostics import Diagnostic, Place, tidy
 from generator.load import Loaded
 from generator.rules.privacy import personal_in_pages, personal_in_synonyms
 from generator.rules.rule import RULES

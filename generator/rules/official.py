@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from generator.diagnostics import Severity
-from generator.fields import Loc
-from generator.model import Disclosure, Issue
+from generator.domain.diagnostics import Severity
+from generator.domain.fields import Loc
+from generator.domain.model import Disclosure, Issue
 from generator.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.rules.texts import leaves
 

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from generator.diagnostics import Severity
-from generator.model import Disclosure, Issue
+from generator.domain.diagnostics import Severity
+from generator.domain.model import Disclosure, Issue
 from generator.rules.rule import Breach, issue_path, rule
 
 

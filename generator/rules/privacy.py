@@ -4,8 +4,8 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePath
 
-from generator.diagnostics import Diagnostic, Place, Severity
-from generator.model import Content, Disclosure
+from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.model import Content, Disclosure
 from generator.original import text_file
 from generator.personal import PersonalData, find_personal, published_channels
 from generator.rules.rule import Breach, file_rule

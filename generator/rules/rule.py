@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from generator.diagnostics import Severity
-from generator.fields import Loc
-from generator.model import Disclosure, Issue
+from generator.domain.diagnostics import Severity
+from generator.domain.fields import Loc
+from generator.domain.model import Disclosure, Issue
 
 
 @dataclass(frozen=True, slots=True)

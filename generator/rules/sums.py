@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Severity
-from generator.fields import Loc
-from generator.model import Disclosure, Status
+from generator.domain.diagnostics import Severity
+from generator.domain.fields import Loc
+from generator.domain.model import Disclosure, Status
 from generator.rules.rule import HEAD, Breach, issue_path, rule
 
 

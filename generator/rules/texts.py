@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from generator.fields import Loc
-from generator.model import Disclosure, Value
+from generator.domain.fields import Loc
+from generator.domain.model import Disclosure, Value
 from generator.rules.rule import CORRECTIONS, HEAD, issue_path
 
 

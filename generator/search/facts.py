@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import routes
-from generator.model import Content, Disclosure, Issue, Status
+from generator.domain import routes
+from generator.domain.model import Content, Disclosure, Issue, Status
 from generator.pages import naming
 
 

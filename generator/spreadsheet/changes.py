@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePath
 
-from generator.diagnostics import Diagnostic, Place, Severity
-from generator.model import Disclosure, Issue, Status
+from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.model import Disclosure, Issue, Status
 from generator.spreadsheet.columns import (
     COLUMNS,
     ID,

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.model import Disclosure, Issue, Status
+from generator.domain.model import Disclosure, Issue, Status
 from generator.workbook import Column, Table, Value
 
 SHEET = "台账"

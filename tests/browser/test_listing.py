@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator import build
+from generator.domain.model import Disclosure
 from generator.mentions import Kind
-from generator.model import Disclosure
 from generator.pages import naming
 from generator.pages.gathering import gather
 from tests.browser.conftest import Visit
