@@ -6,9 +6,9 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from generator.domain.diagnostics import Diagnostic, Place
-from generator.personal import find_personal
 from generator.rules import personal_data
 from generator.source import compose, read_text
+from generator.text.personal_data import find_personal
 
 MEANINGS = {
     "C01": "网站的设置（mkdocs.yml）找不到、读不出来，或者有一项写得不对。",

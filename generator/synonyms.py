@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.fields import Loc
-from generator.folding import fold
 from generator.source import Source, read_yaml
+from generator.text.folding import fold
 
 NAME = "synonyms.yml"
 _EMPTY = "F06"

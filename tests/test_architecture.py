@@ -15,9 +15,8 @@ GROUND = {
     "domain",
     "government",
     "resources",
-    "mentions",
+    "text",
     "workbook",
-    "folding",
 }
 INPUT = {
     "source",
@@ -25,7 +24,6 @@ INPUT = {
     "load",
     "original",
     "rules",
-    "personal",
     "schema",
     "skeleton",
     "importing",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.mentions import Kind, Mention, find
+from generator.text.mentions import Kind, Mention, find
 from tests.beside import ANNOUNCEMENT, needs_announcement
 
 

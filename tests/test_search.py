@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator import search
-from generator.folding import fold
 from generator.search import index
 from generator.synonyms import read_synonyms
+from generator.text.folding import fold
 
 EMPTY = search.Catalogue((), (), (), {}, {})
 

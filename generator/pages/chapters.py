@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
-from generator.mentions import Kind
 from generator.pages import naming
 from generator.pages.gathering import Gathering
 from generator.pages.issue import Number, number
 from generator.pages.prose import Writer
 from generator.pages.views import Bar, Link, Page, Prose
+from generator.text.mentions import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from urllib.parse import quote
 
 from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
-from generator.folding import plain
 from generator.pages import naming
 from generator.pages.views import Way
+from generator.text.folding import plain
 
 
 def ways(disclosure: Disclosure) -> tuple[Way, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain.model import Disclosure, Issue
-from generator.mentions import Kind, Mention
 from generator.pages.prose import Finder, lines_of
+from generator.text.mentions import Kind, Mention
 
 _RELATED = 4
 _NEAR, _RUN = 8, 4

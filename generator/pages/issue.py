@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Status
-from generator.mentions import Kind, Mention
 from generator.pages import contact, naming
 from generator.pages.gathering import Gathering
 from generator.pages.history import Event, history, latest_report
 from generator.pages.numerals import day
 from generator.pages.prose import Writer
 from generator.pages.views import Bar, Link, Page, Prose, Rich, Segment, Tag
+from generator.text.mentions import Kind, Mention
 
 
 @dataclass(frozen=True, slots=True)

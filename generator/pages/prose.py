@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.mentions import Kind, Mention, find
 from generator.pages.views import Prose, Segment
+from generator.text.mentions import Kind, Mention, find
 
 
 class Finder:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.mentions import Kind, Mention, find
+from generator.text.mentions import Kind, Mention, find
 
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _PARTED = re.compile(r"其中|：|:(?!\d)")

@@ -7,11 +7,11 @@ from pathlib import Path, PurePath
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Content, Disclosure
 from generator.original import text_file
-from generator.personal import PersonalData, find_personal, published_channels
 from generator.rules.rule import Breach, file_rule
 from generator.rules.texts import leaves, values
 from generator.source import Places, decoded, leads_out, read_text, unreadable
 from generator.synonyms import NAME as SYNONYMS
+from generator.text.personal_data import PersonalData, find_personal, published_channels
 
 
 @file_rule("R09", "内容里没有个人信息：身份证号、手机号、银行卡号、住址门牌。")

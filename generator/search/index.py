@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add, sub
 
-from generator.folding import fold
 from generator.search.facts import Catalogue, Facts
 from generator.search.text import Text
+from generator.text.folding import fold
 
 _ENTRY = "search/entry.js"
 _BUCKET = 12_000

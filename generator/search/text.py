@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from generator.folding import fold
+from generator.text.folding import fold
 
 INDEXED = frozenset(("issue", "organisation", "overview", "supervise", "about"))
 """The kinds of generated pages that are searched: those that say something nowhere else said.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from generator.folding import fold
+from generator.text.folding import fold
 from tests.browser.exactness import FOUND, main_texts, runs
 from tests.browser.plumbing import Wire, launched, serving
 

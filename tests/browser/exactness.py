@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator import search
-from generator.folding import fold
+from generator.text.folding import fold
 
 FOUND = """async ([query, chosen]) => {
   const {engine} = await zhenggaiBox.open();

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator import build
 from generator.domain.model import Disclosure
-from generator.mentions import Kind
 from generator.pages import naming
 from generator.pages.gathering import gather
+from generator.text.mentions import Kind
 from tests.browser.conftest import Visit
 from tests.browser.plumbing import PHONE, SHIPPED, TWO, opened
 

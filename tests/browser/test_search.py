@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
-from generator.folding import fold
+from generator.text.folding import fold
 from tests import sites
 from tests.beside import QUERIES, needs_queries
 from tests.browser.conftest import Visit

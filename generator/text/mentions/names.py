@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.mentions import tables
-from generator.mentions.folded import HAN, Span, any_of
+from generator.text.mentions import tables
+from generator.text.mentions.folded import HAN, Span, any_of
 
 _LEGAL = frozenset(tables.LEGAL_ENDINGS)
 _ENDING = re.compile(any_of((*tables.LEGAL_ENDINGS, *tables.PLAIN_ENDINGS)))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from generator.mentions.folded import HAN, TIME, Span
+from generator.text.mentions.folded import HAN, TIME, Span
 
 _LONGEST_CLAUSE = 60
 _LONGEST_TAIL = 24

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from generator.folding import plain
+from generator.text.folding import plain
 
 _GAP = "[ -]?"
 _START, _END = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.mentions import tables
-from generator.mentions.folded import FOUND, HAN, Span, any_of, blank
+from generator.text.mentions import tables
+from generator.text.mentions.folded import FOUND, HAN, Span, any_of, blank
 
 GOOD_END = (
     r"(?:(?<=办)(?![公理法学事好结成实案证件到完])|(?<=部)(?![署分门队])|(?<=委)(?![托员])"

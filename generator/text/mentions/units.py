@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.mentions import tables
-from generator.mentions.folded import FOUND, Span, any_of, blank, fold
-from generator.mentions.names import find_by_ending
-from generator.mentions.organs import GOOD_END, find_organs, is_post
+from generator.text.mentions import tables
+from generator.text.mentions.folded import FOUND, Span, any_of, blank, fold
+from generator.text.mentions.names import find_by_ending
+from generator.text.mentions.organs import GOOD_END, find_organs, is_post
 
 _ENDS_WELL = re.compile(GOOD_END)
 _ORGAN_ENDS = frozenset("委府局厅部办会院组协联")

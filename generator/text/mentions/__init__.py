@@ -8,7 +8,7 @@ blanked out before the next kind is looked for: mentions never overlap.
 What is doubtful is not a mention: a wrong unit on a public page is worse than a missing one.
 """
 
-from generator.mentions.finding import find
-from generator.mentions.mention import Kind, Mention
+from generator.text.mentions.finding import find
+from generator.text.mentions.mention import Kind, Mention
 
 __all__ = ["Kind", "Mention", "find"]

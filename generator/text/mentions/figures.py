@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.mentions import tables
-from generator.mentions.folded import FOUND, TO, Span, blank
+from generator.text.mentions import tables
+from generator.text.mentions.folded import FOUND, TO, Span, blank
 
 MEASURES = """
     % ‰ 个百分点 百分点 倍 成 个 项 条 件 起 宗 案 例 次 人次 场次 篇次 件次 户次 批次 家次 台次

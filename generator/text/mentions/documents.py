@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.mentions.folded import Span
+from generator.text.mentions.folded import Span
 
 _LONGEST_TITLE = 150
 _SHORT_NAME = 4

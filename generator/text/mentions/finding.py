@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from generator.mentions.clauses import Clauses
-from generator.mentions.dates import find_dates, iso
-from generator.mentions.documents import find_documents, resolved
-from generator.mentions.figures import find_figures
-from generator.mentions.folded import FOUND, TIME, Span, blank, cut, fold
-from generator.mentions.mention import Kind, Mention
-from generator.mentions.units import find_units
+from generator.text.mentions.clauses import Clauses
+from generator.text.mentions.dates import find_dates, iso
+from generator.text.mentions.documents import find_documents, resolved
+from generator.text.mentions.figures import find_figures
+from generator.text.mentions.folded import FOUND, TIME, Span, blank, cut, fold
+from generator.text.mentions.mention import Kind, Mention
+from generator.text.mentions.units import find_units
 
 
 def find(text: str, units: Collection[str] = ()) -> tuple[Mention, ...]:
