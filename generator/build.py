@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from generator import resources, search
+from generator.content.load import load
+from generator.content.proofreading import read_through
+from generator.content.rules import judge
 from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, has_errors, tidy
 from generator.domain.model import Content
-from generator.load import load
 from generator.pages import chapters, head, issue, listing, overview, site
 from generator.pages.gathering import gather
 from generator.pages.linked import Facts
 from generator.pages.search import search_page
 from generator.pages.site import SiteFrame
 from generator.pages.views import Page
-from generator.reading import read_through
 from generator.render import Renderer
-from generator.rules import judge
 
 Progress = Callable[[int, int], None]
 """Told how many pages of how many are made."""

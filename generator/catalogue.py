@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import importing, settings, workbook
+from generator.content.proofreading import READINGS
+from generator.content.rules import RULES
 from generator.importing.codes import Code
-from generator.reading import READINGS
-from generator.rules import RULES
 from generator.spreadsheet import changes
 
 _FILES = {

@@ -13,18 +13,9 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import (
-    __version__,
-    build,
-    console,
-    intake,
-    ledger_commands,
-    plugin,
-    publish,
-    schema,
-    skeleton,
-)
+from generator import __version__, build, console, intake, ledger_commands, plugin, publish
 from generator.console import Stop
+from generator.content import scaffold, schema
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
 
@@ -217,7 +208,7 @@ def markdown(config_file: Path, out: Path, quiet: bool) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """建一个新的网站文件夹。"""  # noqa: D400
-    _write_new(folder, skeleton.site_files())
+    _write_new(folder, scaffold.site_files())
     console.say(f"新的网站文件夹已经建好：{folder}", bold=True)
     console.say(
         f"下一步：\n  cd {folder}\n"
@@ -231,7 +222,7 @@ def init(folder: Path) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """建一份公布的样本，写明每一行填什么。"""  # noqa: D400
-    _write_new(folder, skeleton.disclosure_files())
+    _write_new(folder, scaffold.disclosure_files())
     console.say(f"样本已经建好：{folder}", bold=True)
     console.say("请打开 disclosure.yml 和 issues/1.yml 填写；填好后运行 zhenggai check。")
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from generator import edit, workbook
+from generator import workbook
 from generator.build import check, no_disclosure
+from generator.content import yaml_edit
+from generator.content.load import load
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure, IssueFile
-from generator.load import load
 from generator.spreadsheet.changes import Change, compare, name_of
 from generator.spreadsheet.columns import HEADINGS, tables
 
@@ -74,7 +75,7 @@ def _edited(
     folder: Path, changes: tuple[Change, ...]
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Return the changed files by their path below the folder, and which cannot be changed."""
-    wanted: dict[str, dict[str, edit.Edit]] = defaultdict(dict)
+    wanted: dict[str, dict[str, yaml_edit.Edit]] = defaultdict(dict)
     names: dict[str, str] = {}
     for each in changes:
         path = f"issues/{each.issue.id}.yml"
@@ -88,8 +89,8 @@ def _edited(
         text = raw.decode("utf-8-sig")
         mark = raw[: len(raw) - len(text.encode())]
         try:
-            files[path] = mark + edit.edited(text, edits, order).encode()
-        except edit.NotEditable:
+            files[path] = mark + yaml_edit.edited(text, edits, order).encode()
+        except yaml_edit.NotEditable:
             message = f"{names[path]}的文件写法特别，程序改不了"
             hint = "请手工改这个文件，或者把它改成一行一个“名称: 内容”的写法，再导入一次。"
             place = Place(PurePath(folder.name) / path)

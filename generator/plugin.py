@@ -36,11 +36,11 @@ from generator import (
     search,
     settings,
 )
+from generator.content.rules import channels_of, look_through
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.domain.model import Content
 from generator.pages.head import Heads, Site
 from generator.render import Lost, TemplateError, hold_html, put_back
-from generator.rules import channels_of, look_through
 from generator.text.personal_data import published_channels
 
 log = get_plugin_logger("zhenggai")

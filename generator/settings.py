@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
+from generator.content.rules import personal_data
+from generator.content.yaml_source import compose, read_text
 from generator.domain.diagnostics import Diagnostic, Place
-from generator.rules import personal_data
-from generator.source import compose, read_text
 from generator.text.personal_data import find_personal
 
 MEANINGS = {

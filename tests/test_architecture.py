@@ -18,17 +18,7 @@ GROUND = {
     "text",
     "workbook",
 }
-INPUT = {
-    "source",
-    "misfits",
-    "load",
-    "original",
-    "rules",
-    "schema",
-    "skeleton",
-    "importing",
-}
-INPUT |= {"edit", "reading", "settings", "spreadsheet", "synonyms"}
+INPUT = {"content", "importing", "settings", "spreadsheet"}
 OUTPUT = {"pages", "policy", "render", "publish", "proof", "qr", "search"}
 WHOLE = {"build", "catalogue", "exchange"}
 EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
@@ -50,11 +40,11 @@ KNOWN_BY = {
     "markupsafe": {"render", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
     "openpyxl": {"workbook"},
-    "pydantic": {"domain", "government", "load", "misfits", "original", "schema"},
+    "pydantic": {"domain", "government", "content"},
     "pydantic_core": {"domain"},
-    "ruamel": {"edit"},
+    "ruamel": {"content"},
     "segno": {"qr"},
-    "yaml": {"source"},
+    "yaml": {"content"},
 }
 
 

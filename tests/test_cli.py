@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__, build, cli, publish, schema, skeleton
+from generator import __version__, build, cli, publish
+from generator.content import scaffold, schema
 from tests import sites
 from tests.sites import run, small_site, zhenggai
 
@@ -302,7 +303,7 @@ def test_from_nothing_to_a_site(tmp_path: Path) -> None:
     """The four commands that README promises, in an empty folder."""
     assert zhenggai("init", "home", cwd=tmp_path).returncode == 0
     home = tmp_path / "home"
-    assert set(sites.files(home)) == set(skeleton.site_files())
+    assert set(sites.files(home)) == set(scaffold.site_files())
     done = zhenggai("build", cwd=home)
     assert done.returncode == 0, done.stderr
     assert "还没有收入公布" in (home / "site/index.html").read_text("utf-8")

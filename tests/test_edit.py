@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import edit
+from generator.content import yaml_edit
+from generator.content.yaml_source import compose
 from generator.domain.model import IssueFile
-from generator.source import compose
 
 ORDER = tuple(IssueFile.model_fields)
 ISSUES = Path(__file__).parent.parent / "content" / "muye-2025" / "issues"
@@ -86,8 +86,8 @@ def changed(before: str, after: str) -> list[str]:
         ({"status": "undisclosed", "said": None}, []),
     ],
 )
-def test_only_what_is_asked_for_changes(edits: dict[str, edit.Edit], diff: list[str]) -> None:
-    assert changed(FILE, edit.edited(FILE, edits, ORDER)) == diff
+def test_only_what_is_asked_for_changes(edits: dict[str, yaml_edit.Edit], diff: list[str]) -> None:
+    assert changed(FILE, yaml_edit.edited(FILE, edits, ORDER)) == diff
 
 
 @pytest.mark.parametrize(
@@ -109,23 +109,23 @@ def test_only_what_is_asked_for_changes(edits: dict[str, edit.Edit], diff: list[
     ],
 )  # fmt: skip
 def test_files_are_edited_as_they_are_written(
-    before: str, edits: dict[str, edit.Edit], after: str
+    before: str, edits: dict[str, yaml_edit.Edit], after: str
 ) -> None:
-    assert edit.edited(before, edits, ORDER) == after
+    assert yaml_edit.edited(before, edits, ORDER) == after
 
 
 @pytest.mark.parametrize(
     "text", ["{title: 甲, status: ongoing}", "- 甲", "甲", "", "a: [", "a: *b"]
 )
 def test_what_cannot_be_edited_is_refused(text: str) -> None:
-    with pytest.raises(edit.NotEditable):
-        edit.edited(text, {"said": "乙"}, ORDER)
+    with pytest.raises(yaml_edit.NotEditable):
+        yaml_edit.edited(text, {"said": "乙"}, ORDER)
 
 
 @pytest.mark.parametrize("file", sorted(ISSUES.glob("*.yml"))[::7], ids=lambda file: file.stem)
 def test_shipped_files_change_by_one_line_a_key(file: Path) -> None:
     text = file.read_text("utf-8")
-    after = edit.edited(text, {"status": "completed", "lead_unit": "区政府"}, ORDER)
+    after = yaml_edit.edited(text, {"status": "completed", "lead_unit": "区政府"}, ORDER)
     assert changed(text, after) == [
         "-status: undisclosed",
         "+status: completed",
@@ -141,6 +141,6 @@ VISIBLE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=
 @settings(max_examples=40, deadline=None)
 @given(said=VISIBLE, units=st.lists(VISIBLE, min_size=1, max_size=3, unique=True).map(tuple))
 def test_any_text_is_read_back_as_it_was_put_in(said: str, units: tuple[str, ...]) -> None:
-    after = edit.edited(FILE, {"said": said, "units": units, "topics": units}, ORDER)
+    after = yaml_edit.edited(FILE, {"said": said, "units": units, "topics": units}, ORDER)
     value = compose(after, Path("1.yml")).value
     assert (value["said"], tuple(value["units"]), tuple(value["topics"])) == (said, units, units)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator import build
-from generator.reading import READINGS, arithmetic, people, punctuation, wording
+from generator.content.proofreading import READINGS, arithmetic, people, punctuation, wording
 from tests.sites import zhenggai
 
 CONTENT = Path(__file__).parent.parent / "content"

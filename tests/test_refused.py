@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import build, schema, skeleton
+from generator import build
+from generator.content import scaffold, schema
+from generator.content.rules import RULES
 from generator.domain.diagnostics import Diagnostic
 from generator.publish import write
-from generator.rules import RULES
 from tests.conftest import Golden
 
 REFUSED = Path(__file__).parent / "refused"
@@ -278,7 +279,7 @@ def test_an_empty_folder_gives_advice(tmp_path: Path) -> None:
 
 
 def test_the_sample_gives_advice_only(tmp_path: Path) -> None:
-    write(tmp_path / "xian-2025", skeleton.disclosure_files())
+    write(tmp_path / "xian-2025", scaffold.disclosure_files())
     checked = build.check(tmp_path)
     assert checked.is_sound
     assert {each.code for each in checked.diagnostics} == {"R12", "R14"}

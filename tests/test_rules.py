@@ -6,10 +6,19 @@ from typing import Any
 
 import pytest
 
+from generator.content.rules import (
+    RULES,
+    Breach,
+    Rule,
+    channels,
+    history,
+    official,
+    positions,
+    sums,
+)
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import Announcement, Correction, Disclosure, Issue, LedgerEntry, Update
-from generator.rules import RULES, Breach, Rule, channels, history, official, positions, sums
 
 HEAD = {"title": "公布", "wording": "digest", "inspected": "某某县"}
 Row = tuple[str, str | None, str | None, str | None]

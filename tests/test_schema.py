@@ -8,10 +8,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator import schema, skeleton
+from generator.content import scaffold, schema
+from generator.content.rules import RULES
+from generator.content.yaml_source import read_yaml
 from generator.domain.model import TOPICS, Status
-from generator.rules import RULES
-from generator.source import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
@@ -61,14 +61,14 @@ def test_shipped_files_name_their_schema_and_fit_it(path: Path) -> None:
     assert mistakes(named.name, read_yaml(path, path).value) == []
 
 
-@pytest.mark.parametrize("path", sorted(skeleton.disclosure_files()))
+@pytest.mark.parametrize("path", sorted(scaffold.disclosure_files()))
 def test_the_sample_names_its_schema_and_fits_it(path: str, tmp_path: Path) -> None:
     file = tmp_path / "content/xian-2025" / path
     file.parent.mkdir(parents=True)
-    file.write_bytes(skeleton.disclosure_files()[path])
+    file.write_bytes(scaffold.disclosure_files()[path])
     first = file.read_text("utf-8").split("\n", 1)[0]
     named = (file.parent / first.removeprefix(MARK)).resolve()
-    assert named.relative_to(tmp_path.resolve()).as_posix() in skeleton.site_files()
+    assert named.relative_to(tmp_path.resolve()).as_posix() in scaffold.site_files()
     assert mistakes(named.name, read_yaml(file, file).value) == []
 
 

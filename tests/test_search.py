@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator import search
+from generator.content.synonyms import read_synonyms
 from generator.search import index
-from generator.synonyms import read_synonyms
 from generator.text.folding import fold
 
 EMPTY = search.Catalogue((), (), (), {}, {})

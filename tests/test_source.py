@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content.yaml_source import (
+    _PROBLEMS,
+    MAX_BYTES,
+    Source,
+    compose,
+    read_text,
+    read_yaml,
+)
 from generator.domain.fields import Loc
-from generator.source import _PROBLEMS, MAX_BYTES, Source, compose, read_text, read_yaml
 
 SHOWN = PurePath("xian-2025/issues/1.yml")
 

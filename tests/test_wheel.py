@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import skeleton
+from generator.content import scaffold
 from tests import sites
 from tests.sites import ROOT, run
 
@@ -128,7 +128,7 @@ def test_installed_program_makes_a_site_anywhere(installed: Path, tmp_path: Path
     for cwd, arguments in steps:
         done = run(python, "-m", "generator", *arguments, cwd=cwd)
         assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
-    assert set(skeleton.site_files()) <= set(sites.files(home))
+    assert set(scaffold.site_files()) <= set(sites.files(home))
     pages = sites.pages(home / "site")
     assert "请填写问题的名称" in pages["xian-2025/issues/1/"].text("//h1")
     assert sites.lead_astray(home / "site") == []

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from generator import source
+from generator.content import yaml_source
+from generator.content.announcement_text import PARAGRAPHS, TEXT
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Disclosure, Issue
 from generator.importing.announcement import Imported
-from generator.original import PARAGRAPHS, TEXT
 
 _HEAD = "# yaml-language-server: $schema={}schema/{}.json\n"
 _OWNER = re.compile(r"issues/(.+?)\.yml")
@@ -33,10 +33,12 @@ def disclosure_files(imported: Imported) -> dict[str, bytes]:
     text = imported.source.encode()
     official = {"file": TEXT, "sha256": hashlib.sha256(text).hexdigest()}
     head = _with_official(imported.announcement, official)
-    files = {"disclosure.yml": (_HEAD.format("../", "disclosure") + source.dump(head)).encode()}
+    files = {
+        "disclosure.yml": (_HEAD.format("../", "disclosure") + yaml_source.dump(head)).encode()
+    }
     for issue in imported.issues:
         values = {key: value for key, value in issue.items() if key != "id"}
-        written = _HEAD.format("../../", "issue") + source.dump(values)
+        written = _HEAD.format("../../", "issue") + yaml_source.dump(values)
         files[f"issues/{issue['id']}.yml"] = written.encode()
     return files | original_files(imported)
 
@@ -48,7 +50,7 @@ def original_files(imported: Imported) -> dict[str, bytes]:
     }
     return {
         TEXT: imported.source.encode(),
-        PARAGRAPHS: (_WRITTEN + source.dump({"issues": spans})).encode(),
+        PARAGRAPHS: (_WRITTEN + yaml_source.dump({"issues": spans})).encode(),
     }
 
 

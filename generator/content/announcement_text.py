@@ -10,9 +10,9 @@ from pathlib import Path, PurePath
 
 from pydantic import ValidationError
 
+from generator.content.yaml_source import read_text, read_yaml
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Announcement, Issue, Original, ParagraphsFile
-from generator.source import read_text, read_yaml
 
 TEXT = "source/official.txt"
 PARAGRAPHS = "source/paragraphs.yml"

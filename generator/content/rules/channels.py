@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.content.rules.rule import HEAD, Breach, rule
 from generator.domain.fields import Loc
 from generator.domain.model import ChannelKind, Disclosure
-from generator.rules.rule import HEAD, Breach, rule
 
 _AREA = r"(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
 _PHONE = re.compile(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
+from generator.content.rules.texts import leaves, values
 from generator.domain.diagnostics import Severity
 from generator.domain.model import Disclosure
-from generator.rules.rule import HEAD, Breach, file_rule, issue_path, rule
-from generator.rules.texts import leaves, values
 
 
 @file_rule("R12", "每个公布至少有一个监督渠道，每个问题至少写明一件做了的事。")

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from generator.content.rules.rule import Breach, issue_path, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.model import Disclosure, Issue
-from generator.rules.rule import Breach, issue_path, rule
 
 
 def _printed_number(issue: Issue) -> int:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
+from generator.content.rules.texts import leaves
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
-from generator.rules.rule import HEAD, Breach, file_rule, issue_path, rule
-from generator.rules.texts import leaves
 
 
 @rule("R10", "原文的网址以 http:// 或 https:// 开头，原文文件在本公布的文件夹里。")

@@ -53,7 +53,7 @@ class Rule:
 
 
 RULES: list[Rule] = []
-"""Every rule, in the order of the codes; `generator.rules` imports all modules that declare one."""
+"""Every rule, in the order of the codes; `generator.content.rules` imports all modules that declare one."""
 
 HEAD = PurePath("disclosure.yml")
 CORRECTIONS = PurePath("corrections.yml")

@@ -10,6 +10,11 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.content.announcement_text import read_original
+from generator.content.synonyms import NAME as SYNONYMS
+from generator.content.synonyms import read_synonyms
+from generator.content.validation import SAMPLE, misfits, unknown_key
+from generator.content.yaml_source import Source, read_text, read_yaml, unreadable
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.fields import Loc
 from generator.domain.model import (
@@ -24,11 +29,6 @@ from generator.domain.model import (
     Update,
     UpdateFile,
 )
-from generator.misfits import SAMPLE, misfits, unknown_key
-from generator.original import read_original
-from generator.source import Source, read_text, read_yaml, unreadable
-from generator.synonyms import NAME as SYNONYMS
-from generator.synonyms import read_synonyms
 
 RESERVED = frozenset(
     [

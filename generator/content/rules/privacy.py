@@ -4,13 +4,13 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePath
 
+from generator.content.announcement_text import text_file
+from generator.content.rules.rule import Breach, file_rule
+from generator.content.rules.texts import leaves, values
+from generator.content.synonyms import NAME as SYNONYMS
+from generator.content.yaml_source import Places, decoded, leads_out, read_text, unreadable
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Content, Disclosure
-from generator.original import text_file
-from generator.rules.rule import Breach, file_rule
-from generator.rules.texts import leaves, values
-from generator.source import Places, decoded, leads_out, read_text, unreadable
-from generator.synonyms import NAME as SYNONYMS
 from generator.text.personal_data import PersonalData, find_personal, published_channels
 
 

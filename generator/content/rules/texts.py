@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
+from generator.content.rules.rule import CORRECTIONS, HEAD, issue_path
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Value
-from generator.rules.rule import CORRECTIONS, HEAD, issue_path
 
 
 def values(disclosure: Disclosure) -> Iterator[tuple[PurePath, Any]]:

@@ -1,6 +1,6 @@
 """What `zhenggai init` and `zhenggai new` write: a site folder, a disclosure to fill in."""
 
-from generator import schema
+from generator.content import schema
 
 _MKDOCS = """\
 # 网站的设置。# 开头的是说明。改好以后运行 zhenggai build，网站就在 site 文件夹里。

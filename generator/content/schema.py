@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.content.rules import RULES
 from generator.domain.fields import choices_in, fields_of, is_list, is_mapping, model_in
 from generator.domain.model import Announcement, Correction, IssueFile, UpdateFile
-from generator.rules import RULES
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "disclosure": ("content/<公布>/disclosure.yml", Announcement),

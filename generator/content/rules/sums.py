@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.content.rules.rule import HEAD, Breach, issue_path, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Status
-from generator.rules.rule import HEAD, Breach, issue_path, rule
 
 
 @rule("R03", "进度里各部分相加等于总数。")

@@ -6,9 +6,9 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
+from generator.content.rules.rule import CORRECTIONS, HEAD, LEDGER, Breach, rule
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure
-from generator.rules.rule import CORRECTIONS, HEAD, LEDGER, Breach, rule
 
 
 @rule("R05", "日期先后合理：进驻、结束、反馈、公布、续报、更正依次不早于前一个。", is_of_print=True)

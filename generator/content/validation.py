@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from generator.content.yaml_source import Source
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.fields import Loc, choices_in, field_at, fields_of, label_of, model_at
-from generator.source import Source
 
 SAMPLE = "zhenggai new 可以给出一份带说明的样本。"
 

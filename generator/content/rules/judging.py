@@ -2,11 +2,11 @@
 
 from pathlib import PurePath
 
+from generator.content.load import Loaded
+from generator.content.rules.privacy import personal_in_pages, personal_in_synonyms
+from generator.content.rules.rule import RULES
+from generator.content.yaml_source import Places
 from generator.domain.diagnostics import Diagnostic, Place, tidy
-from generator.load import Loaded
-from generator.rules.privacy import personal_in_pages, personal_in_synonyms
-from generator.rules.rule import RULES
-from generator.source import Places
 
 
 def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:

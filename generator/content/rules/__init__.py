@@ -3,10 +3,18 @@
 The sentences of `RULES` stand in the editors' guide; a rule yields what breaks it.
 """
 
-from generator.rules import channels, completeness, history, official, positions, privacy, sums
-from generator.rules.judging import judge
-from generator.rules.privacy import channels_of, look_through, personal_data
-from generator.rules.rule import RULES, Breach, Rule
+from generator.content.rules import (
+    channels,
+    completeness,
+    history,
+    official,
+    positions,
+    privacy,
+    sums,
+)
+from generator.content.rules.judging import judge
+from generator.content.rules.privacy import channels_of, look_through, personal_data
+from generator.content.rules.rule import RULES, Breach, Rule
 
 __all__ = [
     "RULES",

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from generator.content.load import Loaded
+from generator.content.proofreading import punctuation, wording
+from generator.content.proofreading.arithmetic import wrong_sums
+from generator.content.proofreading.people import names
+from generator.content.yaml_source import Places
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
-from generator.load import Loaded
-from generator.reading import punctuation, wording
-from generator.reading.arithmetic import wrong_sums
-from generator.reading.people import names
-from generator.source import Places
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
+from generator.content.yaml_source import Source, read_yaml
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.fields import Loc
-from generator.source import Source, read_yaml
 from generator.text.folding import fold
 
 NAME = "synonyms.yml"

@@ -1,0 +1,1 @@
+"""The content folder: read, validate, check, and change in place."""
