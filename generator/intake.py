@@ -16,7 +16,7 @@ from generator.domain.model import Disclosure
 
 if TYPE_CHECKING:
     from generator.importing import Imported
-    from generator.importing.folder import Change
+    from generator.importing.disclosure_files import Change
 
 
 @click.command("import", cls=console.ChineseCommand)
@@ -56,7 +56,7 @@ def import_command(
 
 
 def _write(imported: "Imported", folder: Path, *, is_forced: bool) -> None:
-    from generator.importing import folder as files_of  # noqa: PLC0415 - as in import_command
+    from generator.importing import disclosure_files as files_of  # noqa: PLC0415 - as in import_command
 
     files = files_of.disclosure_files(imported)
     existing = _existing(folder)
@@ -93,7 +93,7 @@ def _show(changes: "tuple[Change, ...]") -> None:
 
 
 def _attach(file: Path, imported: "Imported", folder: Path) -> None:
-    from generator.importing import folder as files_of  # noqa: PLC0415 - as in import_command
+    from generator.importing import disclosure_files as files_of  # noqa: PLC0415 - as in import_command
 
     disclosure = _disclosure(folder)
     found = tuple(files_of.differences(disclosure, imported))

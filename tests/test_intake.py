@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator import build, proof, publish
 from generator.content.yaml_source import compose, dump
-from generator.importing import folder as files_of
+from generator.importing import disclosure_files as files_of
 from generator.importing import read_announcement
 from tests.beside import ANNOUNCEMENT, needs_announcement
 from tests.sites import zhenggai

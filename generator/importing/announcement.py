@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from generator.domain.diagnostics import Diagnostic, tidy
-from generator.importing.carrier import read_carrier
-from generator.importing.channels import read_contacts
+from generator.importing.carriers.carrier import read_carrier
 from generator.importing.codes import Remark
-from generator.importing.dates import BROKEN, days
-from generator.importing.entry import Entry
-from generator.importing.heading import group_title, is_generic
-from generator.importing.issue import IssueReading, read_issue
 from generator.importing.lines import Line, Reading
-from generator.importing.opening import (
+from generator.importing.pieces import Piece, tile
+from generator.importing.recognise.outline.candidate import Entry
+from generator.importing.recognise.outline.outline import Block, blocks
+from generator.importing.recognise.parts.channels import read_contacts
+from generator.importing.recognise.parts.issue import IssueReading, read_issue
+from generator.importing.recognise.parts.opening import (
     Head,
     composed_title,
     is_title,
@@ -23,13 +23,17 @@ from generator.importing.opening import (
     read_head,
     read_inspection,
 )
-from generator.importing.organisation import Organisation, add_paragraphs, read_section
-from generator.importing.outline import Block, blocks
-from generator.importing.paragraphs import Paragraph, Slice, paragraphs, unbalanced
-from generator.importing.pieces import Piece, tile
-from generator.importing.placed import Placed, written
-from generator.importing.signoff import Signing, read_signing, tail_start
-from generator.importing.totals import read_totals
+from generator.importing.recognise.parts.organisation import (
+    Organisation,
+    add_paragraphs,
+    read_section,
+)
+from generator.importing.recognise.parts.signoff import Signing, read_signing, tail_start
+from generator.importing.recognise.parts.totals import read_totals
+from generator.importing.text.dates import BROKEN, days
+from generator.importing.text.heading import group_title, is_generic
+from generator.importing.text.paragraphs import Paragraph, Slice, paragraphs, unbalanced
+from generator.importing.text.placed import Placed, written
 
 UNNAMED = "（被巡视单位待填写）"
 """What stands for the inspected body where the announcement does not name it."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.importing.paragraphs import Paragraph
-from generator.importing.placed import Placed
+from generator.importing.text.paragraphs import Paragraph
+from generator.importing.text.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)

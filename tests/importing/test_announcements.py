@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.domain.model import Announcement, Issue
 from generator.importing import Imported, read_announcement
 from generator.importing.announcement import read_lines
-from generator.importing.plain import lines_of
+from generator.importing.carriers.txt import lines_of
 from tests.importing.builders import MUYE, muye_docx, muye_html
 from tests.importing.golden import FIXTURES, NAMES, fixture, record, written
 

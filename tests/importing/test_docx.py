@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.docx import read_docx
+from generator.importing.carriers.docx import read_docx
 from generator.importing.lines import Reading
 from tests.importing.builders import zipped
 from tests.importing.carried_docx import (

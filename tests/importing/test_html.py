@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.importing import UnreadableError, read_announcement
-from generator.importing.html import read_html
+from generator.importing.carriers.html import read_html
 from generator.importing.lines import Reading
 
 LONG = "一是摸清底数，逐户上门核对登记信息，建立台账，动态更新，按月公布。"

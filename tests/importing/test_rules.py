@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing import channels, dates, heading, labels, marks, status, totals
-from generator.importing.docx import read_docx
-from generator.importing.fold import fold
+from generator.importing.carriers.docx import read_docx
+from generator.importing.carriers.numbering import formatted
+from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
-from generator.importing.measures import split_steps, split_units
-from generator.importing.numbering import formatted
-from generator.importing.paragraphs import Slice, paragraphs, unbalanced
-from generator.importing.plain import lines_of
+from generator.importing.recognise.parts import channels, totals
+from generator.importing.recognise.parts.measures import split_steps, split_units
+from generator.importing.text import dates, heading, labels, marks, status
+from generator.importing.text.fold import fold
+from generator.importing.text.paragraphs import Slice, paragraphs, unbalanced
 from tests.importing.builders import Word
 
 

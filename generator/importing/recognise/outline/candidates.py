@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.importing.entry import RUNNING, STEPS, Entry
-from generator.importing.heading import read_heading
-from generator.importing.labels import Label, labels, leading_label
-from generator.importing.marks import Mark, leading_mark, weak_mark
-from generator.importing.paragraphs import Paragraph
-from generator.importing.sequence import settled
+from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Entry
+from generator.importing.recognise.outline.neighbours import settled
+from generator.importing.text.heading import read_heading
+from generator.importing.text.labels import Label, labels, leading_label
+from generator.importing.text.marks import Mark, leading_mark, weak_mark
+from generator.importing.text.paragraphs import Paragraph
 
 _OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
 _INLINE_STEPS = re.compile(r"一是.*?[。;]二是|(?:^|[。:;])首先.*?[。;]其次|①.*②")

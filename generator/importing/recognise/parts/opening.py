@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importing.codes import Remark
-from generator.importing.dates import days
-from generator.importing.fold import fold
-from generator.importing.furniture import is_furniture
-from generator.importing.paragraphs import Paragraph, Slice
-from generator.importing.placed import Placed
+from generator.importing.text.dates import days
+from generator.importing.text.fold import fold
+from generator.importing.text.furniture import is_furniture
+from generator.importing.text.paragraphs import Paragraph, Slice
+from generator.importing.text.placed import Placed
 
 _TITLE_END = re.compile(
     r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)(?:\([\d年月日./-]+\))?$"

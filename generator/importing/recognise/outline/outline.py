@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.entries import entries
-from generator.importing.entry import RUNNING, STEPS, Entry
-from generator.importing.heading import is_done_like, is_generic
-from generator.importing.paragraphs import Paragraph
+from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Entry
+from generator.importing.recognise.outline.candidates import entries
+from generator.importing.text.heading import is_done_like, is_generic
+from generator.importing.text.paragraphs import Paragraph
 
 _RANK = {
     kind: place

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.importing.codes import Remark
-from generator.importing.marks import INLINE, inline_number, leading_mark
-from generator.importing.paragraphs import Slice, first_stop, gaps
-from generator.importing.placed import Placed, written
+from generator.importing.text.marks import INLINE, inline_number, leading_mark
+from generator.importing.text.paragraphs import Slice, first_stop, gaps
+from generator.importing.text.placed import Placed, written
 
 LONGEST_LEAD = 20
 """The most characters that a first sentence may have to be a heading of its measure."""

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.fold import Folded, fold
 from generator.importing.lines import Cell, Line
-from generator.importing.marks import leading_mark
+from generator.importing.text.fold import Folded, fold
+from generator.importing.text.marks import leading_mark
 
 _PAIRS = {"“": "”", "《": "》", "(": ")", "〈": "〉", "【": "】"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}

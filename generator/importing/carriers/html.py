@@ -9,14 +9,14 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from generator.importing.article import HOLDER_NAME, Shown, find_article, length, names_of
+from generator.importing.carriers.article import HOLDER_NAME, Shown, find_article, length, names_of
+from generator.importing.carriers.numbering import formatted
+from generator.importing.carriers.tables import table_lines, table_names
+from generator.importing.carriers.txt import CONTROL, decode
 from generator.importing.codes import Remark, unreadable
-from generator.importing.fold import fold
 from generator.importing.lines import Line, Reading
-from generator.importing.marks import leading_mark
-from generator.importing.numbering import formatted
-from generator.importing.plain import CONTROL, decode
-from generator.importing.tables import table_lines, table_names
+from generator.importing.text.fold import fold
+from generator.importing.text.marks import leading_mark
 
 _SKIPPED = frozenset(
     [

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.importing.paragraphs import Slice, gaps
+from generator.importing.text.paragraphs import Slice, gaps
 
 _MADE = (
     r"(?:具体|主要|重点|整改|落实|进展|完成|推进|工作|及|和|与|、|措施|举措|成效|效果|情况|做法)"

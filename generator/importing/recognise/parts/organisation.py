@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.importing.entry import Entry
-from generator.importing.labels import leading_label
-from generator.importing.marks import leading_mark
-from generator.importing.measures import LONGEST_LEAD, Step, led, split_steps
-from generator.importing.paragraphs import Paragraph, Slice, first_stop
-from generator.importing.placed import Placed
-from generator.importing.totals import is_stated, read_totals
+from generator.importing.recognise.outline.candidate import Entry
+from generator.importing.recognise.parts.measures import LONGEST_LEAD, Step, led, split_steps
+from generator.importing.recognise.parts.totals import is_stated, read_totals
+from generator.importing.text.labels import leading_label
+from generator.importing.text.marks import leading_mark
+from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
+from generator.importing.text.placed import Placed
 
 _STEPS = frozenset(("shi", "first", "ordinal", "circle", "qi"))
 """Marks of which one paragraph may hold several."""

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importing.codes import Remark
-from generator.importing.dates import deadline
-from generator.importing.heading import read_heading, trim_title
-from generator.importing.labels import Label, labels, leading_label
-from generator.importing.marks import leading_mark
-from generator.importing.measures import Step, split_steps, split_units
-from generator.importing.outline import Block
-from generator.importing.paragraphs import Paragraph, Slice, first_stop, sentences
-from generator.importing.placed import Placed, written
-from generator.importing.status import bracketed_status, status_of
+from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.parts.measures import Step, split_steps, split_units
+from generator.importing.text.dates import deadline
+from generator.importing.text.heading import read_heading, trim_title
+from generator.importing.text.labels import Label, labels, leading_label
+from generator.importing.text.marks import leading_mark
+from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
+from generator.importing.text.placed import Placed, written
+from generator.importing.text.status import bracketed_status, status_of
 
 
 @dataclass(slots=True)

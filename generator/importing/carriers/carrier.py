@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
+from generator.importing.carriers.docx import read_docx
+from generator.importing.carriers.html import read_html
+from generator.importing.carriers.txt import read_plain
 from generator.importing.codes import unreadable
-from generator.importing.docx import read_docx
-from generator.importing.html import read_html
 from generator.importing.lines import Reading
-from generator.importing.plain import read_plain
 
 LARGEST = 50 * 1024 * 1024
 """The largest file that is read at all, in bytes."""

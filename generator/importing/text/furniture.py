@@ -2,7 +2,7 @@
 
 import re
 
-from generator.importing.fold import fold
+from generator.importing.text.fold import fold
 
 _START = re.compile(
     r"^[\[【(]?(?:发布(?:时间|日期|机构|单位|人)|更新(?:时间|日期)|时间|日期|来源|信息来源|文章来源|稿件来源|作者|"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.importing.fold import fold
+from generator.importing.text.fold import fold
 
 _COLUMNS = (
     ("number", r"序号|编号|问题序号|号"),

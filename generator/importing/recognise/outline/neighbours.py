@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.importing.entry import RUNNING, STEPS, Entry
-from generator.importing.marks import leading_mark
+from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Entry
+from generator.importing.text.marks import leading_mark
 
 _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 """The next step, in the paragraph of the first."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.importing.columns import column_names
-from generator.importing.fold import fold
+from generator.importing.carriers.columns import column_names
 from generator.importing.lines import Cell, Line
-from generator.importing.marks import leading_mark
+from generator.importing.text.fold import fold
+from generator.importing.text.marks import leading_mark
 
 Row = Sequence[Sequence[Line]]
 """The cells of a row, each with its lines; a cell that another covers is empty."""

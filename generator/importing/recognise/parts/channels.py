@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importing.codes import Remark
-from generator.importing.paragraphs import Slice, gaps
-from generator.importing.placed import Placed
+from generator.importing.text.paragraphs import Slice, gaps
+from generator.importing.text.placed import Placed
 
 _KEYS = (
     (

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.importing.heading import Heading, holds_problems, is_generic, is_problem_like
-from generator.importing.marks import Mark
-from generator.importing.paragraphs import Slice
+from generator.importing.text.heading import Heading, holds_problems, is_generic, is_problem_like
+from generator.importing.text.marks import Mark
+from generator.importing.text.paragraphs import Slice
 
 STEPS = frozenset(("shi", "qi", "ordinal", "first", "circle", "dot"))
 """Marks that number steps: they head an issue only where a label proves it."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from generator.importing.paragraphs import Slice
+from generator.importing.text.paragraphs import Slice
 
 
 @dataclass(frozen=True, slots=True)

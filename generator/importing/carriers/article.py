@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.importing.fold import fold
-from generator.importing.furniture import is_furniture
 from generator.importing.lines import Line
-from generator.importing.marks import leading_mark
+from generator.importing.text.fold import fold
+from generator.importing.text.furniture import is_furniture
+from generator.importing.text.marks import leading_mark
 
 _TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")
 _DAY = re.compile(

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.importing.channels import CLOSING, has_contact
 from generator.importing.codes import Remark
-from generator.importing.dates import days, is_day, whole_day
-from generator.importing.furniture import is_furniture
-from generator.importing.labels import leading_label
-from generator.importing.marks import leading_mark
-from generator.importing.paragraphs import Paragraph, Slice
-from generator.importing.placed import Placed
+from generator.importing.recognise.parts.channels import CLOSING, has_contact
+from generator.importing.text.dates import days, is_day, whole_day
+from generator.importing.text.furniture import is_furniture
+from generator.importing.text.labels import leading_label
+from generator.importing.text.marks import leading_mark
+from generator.importing.text.paragraphs import Paragraph, Slice
+from generator.importing.text.placed import Placed
 
 _ATTACHED = re.compile(
     r"^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$|"

@@ -7,9 +7,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from generator.importing.numerals import CIRCLED, chinese
-from generator.importing.styles import is_on, value_of
-from generator.importing.symbols import symbol
+from generator.importing.carriers.styles import is_on, value_of
+from generator.importing.carriers.symbols import symbol
+from generator.importing.text.numerals import CIRCLED, chinese
 
 _LEVELS = 9
 _BY_VALUE = {value: mark for mark, value in reversed(CIRCLED.items())}

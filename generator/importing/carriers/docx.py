@@ -15,16 +15,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
+from generator.importing.carriers.numbering import Numbering, read_numbering
+from generator.importing.carriers.package import guard, plain_package
+from generator.importing.carriers.styles import Style, own_print, own_style, read_styles, value_of
+from generator.importing.carriers.symbols import symbol
+from generator.importing.carriers.tables import table_lines, table_names
+from generator.importing.carriers.txt import CONTROL
 from generator.importing.codes import Remark, UnreadableError, unreadable
-from generator.importing.fold import fold
 from generator.importing.lines import Line, Reading
-from generator.importing.marks import leading_mark
-from generator.importing.numbering import Numbering, read_numbering
-from generator.importing.package import guard, plain_package
-from generator.importing.plain import CONTROL
-from generator.importing.styles import Style, own_print, own_style, read_styles, value_of
-from generator.importing.symbols import symbol
-from generator.importing.tables import table_lines, table_names
+from generator.importing.text.fold import fold
+from generator.importing.text.marks import leading_mark
 
 _DAMAGE = (
     OpcError,

@@ -1,0 +1,1 @@
+"""The files an announcement comes in: .docx, .html, .txt."""

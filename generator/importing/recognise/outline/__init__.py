@@ -1,0 +1,1 @@
+"""Which paragraphs head an issue, and which do not."""

@@ -1,0 +1,1 @@
+"""What the parts of an announcement say, each read on its own."""

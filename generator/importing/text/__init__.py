@@ -1,0 +1,1 @@
+"""What the importer knows of one line or paragraph."""
