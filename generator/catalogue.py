@@ -9,11 +9,11 @@ sentence, and that none is left over.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import importing, settings, workbook
+from generator import importing, settings
 from generator.content.proofreading import READINGS
 from generator.content.rules import RULES
 from generator.importing.codes import Code
-from generator.spreadsheet import changes
+from generator.worksheet import changes, xlsx
 
 _FILES = {
     "F01": "找不到文件或文件夹：名称写错了，或者还没有建。",
@@ -91,7 +91,7 @@ def chapters() -> tuple[Chapter, ...]:
     imported = {code: _told(each) for code, each in sorted(importing.CODES.items())}
     rules = {each.code: each.sentence for each in RULES}
     readings = {each.code: each.sentence for each in READINGS}
-    excel = {**workbook.MEANINGS, **changes.MEANINGS}
+    excel = {**xlsx.MEANINGS, **changes.MEANINGS}
     return (
         Chapter("M：导入", "zhenggai import 读签发件时说的话；拿不准的一律照原文保留。", imported),
         Chapter("C：网站设置", "mkdocs.yml 和自己的主题的问题，要先改好；这时还没有读内容。", settings.MEANINGS),

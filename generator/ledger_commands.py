@@ -21,7 +21,7 @@ def ledger() -> None:
 @click.option("--overwrite", is_flag=True, help="文件已经有了也写，原来的内容就没有了。")
 def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
     """把一份公布的全部问题写成 Excel 台账。"""  # noqa: D400
-    from generator import exchange  # noqa: PLC0415 - Excel is slow to load
+    from generator.worksheet import exchange  # noqa: PLC0415 - Excel is slow to load
 
     if file.suffix.lower() != ".xlsx":
         raise Stop(f"文件名要以 .xlsx 结尾，例如 {file.stem or '台账'}.xlsx。", 2)
@@ -49,7 +49,7 @@ def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
 @click.option("-y", "--yes", is_flag=True, help="不再询问，直接写入；给脚本用。")
 def ledger_import(folder: Path, file: Path, yes: bool) -> None:
     """从填好的 Excel 台账收回改动：先列出要改什么，确认以后才写入。"""  # noqa: D400
-    from generator import exchange  # noqa: PLC0415 - as above
+    from generator.worksheet import exchange  # noqa: PLC0415 - as above
 
     found = exchange.import_ledger(folder, file)
     for change in found.changes:

@@ -16,11 +16,10 @@ GROUND = {
     "government",
     "resources",
     "text",
-    "workbook",
 }
-INPUT = {"content", "importing", "settings", "spreadsheet"}
+INPUT = {"content", "importing", "settings"}
 OUTPUT = {"pages", "policy", "render", "publish", "proof", "qr", "search"}
-WHOLE = {"build", "catalogue", "exchange"}
+WHOLE = {"build", "catalogue", "worksheet"}
 EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
 
 BELOW = {
@@ -39,7 +38,7 @@ KNOWN_BY = {
     "lxml": {"importing"},
     "markupsafe": {"render", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
-    "openpyxl": {"workbook"},
+    "openpyxl": {"worksheet"},
     "pydantic": {"domain", "government", "content"},
     "pydantic_core": {"domain"},
     "ruamel": {"content"},

@@ -7,7 +7,7 @@ import click
 import pytest
 
 from generator import catalogue, cli
-from generator.spreadsheet.columns import HEADINGS
+from generator.worksheet.columns import HEADINGS
 from tests.sites import ROOT
 
 GUIDE = (ROOT / "docs" / "guide.zh.md").read_text("utf-8")

@@ -12,11 +12,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from generator import exchange, workbook
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Announcement, Correction, Disclosure, Issue, LedgerEntry, Update
-from generator.spreadsheet.changes import MEANINGS, Comparison, compare
-from generator.spreadsheet.columns import COLUMNS, HEADINGS
+from generator.worksheet import exchange, xlsx
+from generator.worksheet.changes import MEANINGS, Comparison, compare
+from generator.worksheet.columns import COLUMNS, HEADINGS
 
 ANNOUNCEMENT: dict[str, Any] = {
     "title": "关于巡视整改进展情况的公布",
@@ -60,9 +60,9 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def read(file: Path) -> workbook.Sheet:
-    sheet = workbook.read(file, HEADINGS)
-    assert isinstance(sheet, workbook.Sheet), sheet
+def read(file: Path) -> xlsx.Sheet:
+    sheet = xlsx.read(file, HEADINGS)
+    assert isinstance(sheet, xlsx.Sheet), sheet
     return sheet
 
 
@@ -247,7 +247,7 @@ def test_of_two_ledgers_in_one_workbook_none_is_taken(file: Path) -> None:
     book = openpyxl.load_workbook(file)
     book.copy_worksheet(book["台账"]).title = "台账（修改）"
     book.save(file)
-    found = workbook.read(file, HEADINGS)
+    found = xlsx.read(file, HEADINGS)
     assert isinstance(found, Diagnostic)
     assert (found.code, found.message) == ("W19", "有 2 张台账那样的表：“台账”、“台账（修改）”")
 
@@ -410,7 +410,7 @@ def test_a_file_that_is_no_ledger_is_told_what_it_is(name: str, tmp_path: Path) 
     make, code, words = HOSTILE[name]
     path = tmp_path / "台账.xlsx"
     path.write_bytes(make())
-    wrong = workbook.read(path, HEADINGS)
+    wrong = xlsx.read(path, HEADINGS)
     assert isinstance(wrong, Diagnostic)
     assert (wrong.code, words in wrong.message) == (code, True), wrong
     assert wrong.hint
@@ -418,7 +418,7 @@ def test_a_file_that_is_no_ledger_is_told_what_it_is(name: str, tmp_path: Path) 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "无.xlsx"):
-        wrong = workbook.read(path, HEADINGS)
+        wrong = xlsx.read(path, HEADINGS)
         assert isinstance(wrong, Diagnostic)
         assert wrong.code == "W01"
 
@@ -428,7 +428,7 @@ def test_a_million_blank_rows_are_told(file: Path) -> None:
     book["台账"].row_dimensions[1_048_576].height = 20
     book["台账"].cell(1_048_576, 1).value = " "
     book.save(file)
-    wrong = workbook.read(file, HEADINGS)
+    wrong = xlsx.read(file, HEADINGS)
     assert isinstance(wrong, Diagnostic)
     assert wrong.code == "W04"
 
@@ -449,8 +449,8 @@ def test_damage_gives_a_diagnostic_or_the_table(tmp_path: Path) -> None:
             )
         parts[name] = bytes(raw)
         path.write_bytes(zipped(parts))
-        assert isinstance(workbook.read(path, HEADINGS), Diagnostic | workbook.Sheet)
+        assert isinstance(xlsx.read(path, HEADINGS), Diagnostic | xlsx.Sheet)
 
 
 def test_every_code_has_its_meaning() -> None:
-    assert not MEANINGS.keys() & workbook.MEANINGS.keys()
+    assert not MEANINGS.keys() & xlsx.MEANINGS.keys()

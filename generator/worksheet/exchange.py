@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from generator import workbook
 from generator.build import check, no_disclosure
 from generator.content import yaml_edit
 from generator.content.load import load
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure, IssueFile
-from generator.spreadsheet.changes import Change, compare, name_of
-from generator.spreadsheet.columns import HEADINGS, tables
+from generator.worksheet import xlsx
+from generator.worksheet.changes import Change, compare, name_of
+from generator.worksheet.columns import HEADINGS, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def export_ledger(disclosure: Disclosure) -> bytes:
     """Return the ledger of a disclosure as an .xlsx file; the same content gives the same bytes."""
     issued = disclosure.announcement.issued
     author = disclosure.announcement.inspected
-    return workbook.written(tables(disclosure), issued.on if issued else None, author)
+    return xlsx.written(tables(disclosure), issued.on if issued else None, author)
 
 
 def import_ledger(folder: Path, file: Path) -> Import:
@@ -59,7 +59,7 @@ def import_ledger(folder: Path, file: Path) -> Import:
     opened = open_disclosure(folder)
     if opened.disclosure is None:
         return Import(diagnostics=opened.diagnostics)
-    sheet = workbook.read(file, HEADINGS)
+    sheet = xlsx.read(file, HEADINGS)
     if isinstance(sheet, Diagnostic):
         return Import(diagnostics=(sheet,))
     found = compare(opened.disclosure, sheet, PurePath(file.name))

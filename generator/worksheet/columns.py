@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.domain.model import Disclosure, Issue, Status
-from generator.workbook import Column, Table, Value
+from generator.worksheet.xlsx import Column, Table, Value
 
 SHEET = "台账"
 UNIT_MARKS = "、；;，,"

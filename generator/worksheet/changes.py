@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Disclosure, Issue, Status
-from generator.spreadsheet.columns import (
+from generator.worksheet.columns import (
     COLUMNS,
     ID,
     NUMBER,
@@ -19,7 +19,7 @@ from generator.spreadsheet.columns import (
     LedgerColumn,
     state_of,
 )
-from generator.workbook import Cell, Sheet, Value, folded
+from generator.worksheet.xlsx import Cell, Sheet, Value, folded
 
 MEANINGS = {
     "W07": "台账的标题行不对：缺少认出问题所必需的一列，或者同一个标题有两列。",

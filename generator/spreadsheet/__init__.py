@@ -1,1 +1,0 @@
-"""The ledger (台账) as a spreadsheet: what its columns show, and what an edited one changes."""
