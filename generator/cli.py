@@ -13,11 +13,13 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, build, console, intake, ledger_commands, plugin, publish
+from generator import __version__, console, intake, ledger_commands, plugin, publish
 from generator.console import Stop
 from generator.content import scaffold, schema
+from generator.content.check import Checked, check
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
+from generator.site.make import make
 
 CONFIG = click.option(
     "-f",
@@ -111,7 +113,7 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
         )
 
 
-@main.command()
+@main.command("check")
 @CONFIG
 @click.option("--json", "as_json", is_flag=True, help="用 JSON 写出，给别的程序用。")
 @click.option("--strict", is_flag=True, help="有提醒也算不通过（退出码 1）；给脚本用。")
@@ -122,7 +124,7 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
     help="以哪一天为今天（2025-09-04），默认是电脑上的日期。",
 )
 @QUIET
-def check(
+def check_command(
     config_file: Path, as_json: bool, strict: bool, today: datetime.datetime | None, quiet: bool
 ) -> None:
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
@@ -132,7 +134,7 @@ def check(
     except plugin.NoSite as error:
         if not as_json:
             raise
-        checked = build.Checked(Content(()), error.diagnostics)
+        checked = Checked(Content(()), error.diagnostics)
     if as_json:
         records = [each.as_record() for each in checked.diagnostics]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
@@ -194,11 +196,11 @@ def serve(config_file: Path, address: str, verbose: bool) -> None:
 @QUIET
 def markdown(config_file: Path, out: Path, quiet: bool) -> None:
     """把全部页面写成 Markdown 文件，给别的网站程序用。"""  # noqa: D400
-    checked = build.check(plugin.content_of(config_file))
+    checked = check(plugin.content_of(config_file))
     if not checked.is_sound:
         console.report(checked.diagnostics)
         raise Stop("内容有错误，没有写出页面。请按上面的提示改好，再运行一次。")
-    made = build.make(checked.content)
+    made = make(checked.content)
     _write_new(out, dict(made.pages))
     if not quiet:
         console.say(f"{len(made.pages)} 个页面已经写到 {out}", bold=True)

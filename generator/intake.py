@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import build, console, plugin, proof, publish
+from generator import console, plugin, publish
 from generator.console import Stop
+from generator.content.check import check, check_one, no_disclosure
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure
+from generator.site import verification
 
 if TYPE_CHECKING:
     from generator.importing import Imported
@@ -123,10 +125,10 @@ def _other_file(disclosure: Disclosure, file: Path, imported: "Imported") -> Ite
 
 
 def _disclosure(folder: Path) -> Disclosure:
-    if missing := build.no_disclosure(folder):
+    if missing := no_disclosure(folder):
         console.report((missing,))
         raise Stop("没有附上原文。")
-    checked = build.check_one(folder)
+    checked = check_one(folder)
     wrong = [each for each in checked.diagnostics if each.code not in _OF_THE_ORIGINAL]
     found = [each for each in checked.content.disclosures if each.id == folder.resolve().name]
     if not found or has_errors(wrong):
@@ -174,7 +176,7 @@ def verify(site: Path, config_file: Path) -> None:
     """核对生成的网页和公布的原文：逐段、逐字、按顺序。"""  # noqa: D400
     if not site.is_dir():
         raise Stop(f"没有 {site} 这个文件夹。请写网站的文件夹，例如 zhenggai verify site。")
-    checked = build.check(plugin.content_of(config_file))
+    checked = check(plugin.content_of(config_file))
     if not checked.is_sound:
         console.report(checked.diagnostics)
         raise Stop("内容有错误，没有核对。请先按上面的提示改好。")
@@ -183,11 +185,11 @@ def verify(site: Path, config_file: Path) -> None:
     for disclosure in checked.content.disclosures:
         if disclosure.original is None:
             if disclosure.announcement.wording == "verbatim":
-                found.append(proof.unproved(disclosure))
+                found.append(verification.unproved(disclosure))
             else:
                 console.say(f"{disclosure.id}：没有附原文，不用核对。")
             continue
-        wrong = tuple(proof.prove(site, disclosure))
+        wrong = tuple(verification.prove(site, disclosure))
         found += wrong
         proved += 1
         if not wrong:

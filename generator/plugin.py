@@ -25,22 +25,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import (
-    build,
-    government,
-    policy,
-    proof,
-    publish,
-    qr,
-    resources,
-    search,
-    settings,
-)
+from generator import publish, settings
+from generator.content.check import Checked, check
 from generator.content.rules import channels_of, look_through
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.domain.model import Content
-from generator.pages.head import Heads, Site
-from generator.render import Lost, TemplateError, hold_html, put_back
+from generator.site import csp, government, qr, resources, search, verification
+from generator.site.make import Made, make
+from generator.site.pages.head import Heads, Site
+from generator.site.render import Lost, TemplateError, hold_html, put_back
 from generator.text.personal_data import published_channels
 
 log = get_plugin_logger("zhenggai")
@@ -73,7 +66,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self.told: Told | None = None
         self.diagnostics: tuple[Diagnostic, ...] = ()
-        self._made: build.Made | None = None
+        self._made: Made | None = None
         self._content: Content | None = None
         self._government = government.Government()
         self._is_served = False
@@ -91,7 +84,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Read and judge everything before MkDocs touches the site folder."""
         if wrong := _overlap(Path(config.site_dir), config):
             raise PluginError(f"{wrong.message}。{wrong.hint}")
-        checked = check(config)
+        checked = check_configured(config)
         self._government, _ = government.read(config.extra.get("government"))
         self.diagnostics = checked.diagnostics
         told = self.told
@@ -102,7 +95,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             # Our own command reports the diagnostics itself; MkDocs would log an error before them.
             raise PluginError(message) if told is None else Abort(message)
         self._content = checked.content
-        self._made = build.make(
+        self._made = make(
             checked.content, (lambda done, total: told("写出页面", done, total)) if told else None
         )
         self._done = {}
@@ -239,12 +232,12 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def proofs(self, site: Path) -> Iterator[Diagnostic]:
         """Yield where the built site differs from the announcements attached to its disclosures."""
         for disclosure in self._content.disclosures if self._content else ():
-            yield from proof.prove(site, disclosure)
+            yield from verification.prove(site, disclosure)
 
     @property
     def policy(self) -> str:
         """The policy of the pages; "" under `serve`, whose live reload is an inline script."""
-        return "" if self._is_served else policy.POLICY
+        return "" if self._is_served else csp.POLICY
 
     def content_folder(self, config: MkDocsConfig) -> Path:
         """Return the folder of the disclosures."""
@@ -323,9 +316,9 @@ def serve_site(config_file: Path, address: str) -> None:
         raise Refused((), str(error)) from error
 
 
-def check(config: MkDocsConfig, reading_on: datetime.date | None = None) -> build.Checked:
+def check_configured(config: MkDocsConfig, reading_on: datetime.date | None = None) -> Checked:
     """Read and judge the content of a site, and what `mkdocs.yml` and its own theme add to it."""
-    checked = build.check(plugin_of(config).content_folder(config), reading_on)
+    checked = check(plugin_of(config).content_folder(config), reading_on)
     own, wrong = government.read(config.extra.get("government"))
     allowed = channels_of(checked.content.disclosures) | published_channels([own.phone or ""])
     file = Path(config.config_file_path)
@@ -335,16 +328,16 @@ def check(config: MkDocsConfig, reading_on: datetime.date | None = None) -> buil
         for template in sorted(Path(folder).rglob("*.html")):
             shown = PurePath(Path(folder).name) / template.relative_to(folder)
             found += look_through(template, shown, allowed)
-    return build.Checked(checked.content, (*wrong, *found, *checked.diagnostics))
+    return Checked(checked.content, (*wrong, *found, *checked.diagnostics))
 
 
 _PUBLISHED = ("site_name", "site_description", "site_author", "copyright", "nav", "extra")
 """The settings that stand on the pages."""
 
 
-def check_site(config_file: Path, reading_on: datetime.date | None = None) -> build.Checked:
+def check_site(config_file: Path, reading_on: datetime.date | None = None) -> Checked:
     """Read and judge the site of a `mkdocs.yml`; with a date, also read it as an editor would."""
-    return check(_load(config_file), reading_on)
+    return check_configured(_load(config_file), reading_on)
 
 
 def content_of(config_file: Path) -> Path:

@@ -11,15 +11,10 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 # From the bottom up; a module may import its own layer and those below. The two wings do not know
 # each other. A package stands for all its modules; a module named here must exist.
-GROUND = {
-    "domain",
-    "government",
-    "resources",
-    "text",
-}
+GROUND = {"domain", "text"}
 INPUT = {"content", "importing", "settings"}
-OUTPUT = {"pages", "policy", "render", "publish", "proof", "qr", "search"}
-WHOLE = {"build", "catalogue", "worksheet"}
+OUTPUT = {"site", "publish"}
+WHOLE = {"catalogue", "worksheet"}
 EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
 
 BELOW = {
@@ -34,15 +29,15 @@ LAYERS = {"ground": GROUND, "input": INPUT, "output": OUTPUT, "whole": WHOLE, "e
 KNOWN_BY = {
     "click": {"cli", "console", "intake", "ledger_commands"},
     "docx": {"importing"},
-    "jinja2": {"render"},
+    "jinja2": {"site"},
     "lxml": {"importing"},
-    "markupsafe": {"render", "plugin"},  # what escaped text is made of
+    "markupsafe": {"site", "plugin"},  # what escaped text is made of
     "mkdocs": {"plugin"},
     "openpyxl": {"worksheet"},
-    "pydantic": {"domain", "government", "content"},
+    "pydantic": {"domain", "site", "content"},
     "pydantic_core": {"domain"},
     "ruamel": {"content"},
-    "segno": {"qr"},
+    "segno": {"site"},
     "yaml": {"content"},
 }
 

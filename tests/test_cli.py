@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__, build, cli, publish
+from generator import __version__, cli, publish
 from generator.content import scaffold, schema
+from generator.content.check import check
 from tests import sites
 from tests.sites import run, small_site, zhenggai
 
@@ -166,7 +167,7 @@ def test_check_as_json(site: Path, is_broken: bool) -> None:
     done = zhenggai("check", "--json", cwd=site)
     assert (done.returncode, done.stderr) == (int(is_broken), "")
     records = json.loads(done.stdout)
-    assert records == [each.as_record() for each in build.check(site / "content").diagnostics]
+    assert records == [each.as_record() for each in check(site / "content").diagnostics]
     assert any(each["severity"] == "error" for each in records) is is_broken
     for record in records:
         assert list(record) == ["file", "line", "severity", "code", "message", "hint"]

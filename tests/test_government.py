@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator import government
-from generator.pages import linked
+from generator.site import government
+from generator.site.pages import linked
 from tests import sites
 from tests.browser import plumbing
 from tests.sites import Page

@@ -24,7 +24,7 @@ import yaml
 from markdown import Markdown  # type: ignore[import-untyped]
 from pydantic import BaseModel
 
-from generator import build
+from generator.content.check import check
 from generator.domain import fields
 from generator.domain.model import (
     Announcement,
@@ -36,6 +36,7 @@ from generator.domain.model import (
     Total,
     UpdateFile,
 )
+from generator.site.make import make
 from tests import sites
 from tests.sites import Page, having
 
@@ -438,7 +439,7 @@ def test_another_engine_reads_the_same(tmp_path: Path, plain: Path) -> None:
         id_of(position): written(text) for position, text in enumerate((HARMLESS, *HOSTILE))
     }
     sites.small_site(tmp_path, disclosures)
-    markdown = build.make(build.check(tmp_path / "content").content).pages
+    markdown = make(check(tmp_path / "content").content).pages
     extensions = yaml.safe_load(EXTENSIONS)
     settings = {key: each[key] for each in extensions if isinstance(each, dict) for key in each}
     names = [each if isinstance(each, str) else next(iter(each)) for each in extensions]
@@ -505,7 +506,7 @@ def test_what_is_never_visible_is_refused(tmp_path: Path, text: str) -> None:
         tmp_path,
         {"h000": written(HARMLESS) | {"issues/1.yml": _yaml({"title": text, "status": "ongoing"})}},
     )
-    checked = build.check(tmp_path / "content")
+    checked = check(tmp_path / "content")
     assert not checked.is_sound
     assert all(
         each.place.path.name == "1.yml" for each in checked.diagnostics if each.severity == "error"

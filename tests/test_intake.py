@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build, proof, publish
+from generator import publish
+from generator.content.check import check
 from generator.content.yaml_source import compose, dump
 from generator.importing import disclosure_files as files_of
 from generator.importing import read_announcement
+from generator.site import verification
 from tests.beside import ANNOUNCEMENT, needs_announcement
 from tests.sites import zhenggai
 
@@ -53,7 +55,7 @@ def copy(site: Path, tmp_path: Path) -> Path:
 
 
 def test_an_imported_disclosure_passes_the_check(site: Path) -> None:
-    checked = build.check(site / "content")
+    checked = check(site / "content")
     assert checked.is_sound, "\n".join(map(str, checked.diagnostics))
 
 
@@ -188,8 +190,8 @@ def test_a_missing_or_added_paragraph_is_found(copy: Path, change: str, code: st
 
 
 def test_a_page_that_is_not_there_is_said(copy: Path) -> None:
-    content = build.check(copy / "content").content
-    wrong = list(proof.prove(copy / "content", content.disclosures[0]))
+    content = check(copy / "content").content
+    wrong = list(verification.prove(copy / "content", content.disclosures[0]))
     assert {each.code for each in wrong} == {"V01"}
 
 

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from generator import build
+from generator.content.check import check
 from generator.domain import routes
 from generator.domain.model import Announcement, Disclosure
-from generator.pages import contact
-from generator.pages.facets import Change, facets, last_change
-from generator.pages.gathering import gather
-from generator.pages.issue import IssueView, issue_pages
-from generator.pages.listing import IssuesView, issues_page
+from generator.site.pages import contact
+from generator.site.pages.facets import Change, facets, last_change
+from generator.site.pages.gathering import gather
+from generator.site.pages.issue import IssueView, issue_pages
+from generator.site.pages.listing import IssuesView, issues_page
 
 SITE = Path(__file__).parent / "sites" / "two" / "content"
 
 
 @pytest.fixture(scope="module")
 def qinghe() -> Disclosure:
-    return build.check(SITE).content.disclosures[0]
+    return check(SITE).content.disclosures[0]
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_rows_hold_the_places_of_their_options(qinghe: Disclosure) -> None:
 
 
 def test_a_facet_that_cannot_narrow_is_left_out() -> None:
-    shimen = build.check(SITE).content.disclosures[1]
+    shimen = check(SITE).content.disclosures[1]
     offered = facets(shimen, gather(shimen)).facets
     assert [(each.name, each.alone) for each in offered] == [("status", "2 个问题都是“已完成”")]
     view: IssuesView = issues_page(shimen, gather(shimen)).view

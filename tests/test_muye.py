@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator import build
+from generator.content.check import check
 from generator.domain.model import Disclosure, Issue, Status
 from tests.beside import ANNOUNCEMENT, QUERIES, needs_announcement, needs_queries
 
@@ -49,7 +49,7 @@ OWN = {"summary", "measures", "remaining"}
 
 @pytest.fixture(scope="module")
 def muye() -> Disclosure:
-    checked = build.check(ROOT / "content")
+    checked = check(ROOT / "content")
     found = [each for each in checked.diagnostics if each.place.path.parts[0] == "muye-2025"]
     assert not found, "\n".join(map(str, found))
     return next(each for each in checked.content.disclosures if each.id == "muye-2025")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.policy import POLICY
+from generator.site.csp import POLICY
 from tests import sites
 from tests.browser import plumbing
 

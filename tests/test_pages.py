@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import build
+from generator.content.check import check
 from generator.domain import routes
 from generator.domain.model import Disclosure
-from generator.pages import naming
-from generator.pages.contact import mail_query, ways
-from generator.pages.numerals import numeral
+from generator.site.make import Made, make
+from generator.site.pages import naming
+from generator.site.pages.contact import mail_query, ways
+from generator.site.pages.numerals import numeral
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
@@ -22,29 +23,29 @@ GOLDEN = HERE / "golden" / "yunhe"
 
 
 @pytest.fixture(scope="module")
-def made() -> build.Made:
-    return build.make(build.check(YUNHE).content)
+def made() -> Made:
+    return make(check(YUNHE).content)
 
 
 @pytest.fixture(scope="module")
 def yunhe() -> Disclosure:
-    found = build.check(YUNHE).content.disclosures
+    found = check(YUNHE).content.disclosures
     return next(each for each in found if each.id == "yunhe-2024")
 
 
-def test_every_page_is_as_reviewed(made: build.Made, golden: Golden) -> None:
+def test_every_page_is_as_reviewed(made: Made, golden: Golden) -> None:
     for path, content in made.pages.items():
         golden(GOLDEN / path, content.decode())
 
 
-def test_no_golden_page_is_left_over(made: build.Made) -> None:
+def test_no_golden_page_is_left_over(made: Made) -> None:
     kept = {file.relative_to(GOLDEN).as_posix() for file in GOLDEN.rglob("*.md")}
     assert kept == set(made.pages)
 
 
 def test_pages_are_told_as_they_are_made() -> None:
     heard: list[tuple[int, int]] = []
-    made = build.make(build.check(YUNHE).content, lambda done, total: heard.append((done, total)))
+    made = make(check(YUNHE).content, lambda done, total: heard.append((done, total)))
     assert [done for done, _ in heard] == list(range(1, len(made.pages) + 1))
     assert all(done <= total for done, total in heard)
 
@@ -129,5 +130,5 @@ def test_channels_are_ready_to_act_on(yunhe: Disclosure) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
-    first, second = (build.make(build.check(YUNHE).content).pages for _ in range(2))
+    first, second = (make(check(YUNHE).content).pages for _ in range(2))
     assert list(first.items()) == list(second.items())

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from generator import plugin
-from generator.policy import POLICY
+from generator.site.csp import POLICY
 from tests import sites
 from tests.browser import plumbing
 

@@ -4,7 +4,7 @@ import time
 import pytest
 import segno
 
-from generator.qr import Codes
+from generator.site.qr import Codes
 from tests.qr_codes import modules
 
 BASE = "https://www.example.gov.cn/zhenggai/"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator import build
+from generator.content.check import check
 from generator.content.proofreading import READINGS, arithmetic, people, punctuation, wording
 from tests.sites import zhenggai
 
@@ -220,7 +220,7 @@ def told(
         (folder / "issues" / f"{number}.yml").write_text(text, "utf-8")
     (folder / "source").mkdir()
     (folder / "source" / "official.txt").write_text("".join((HEAD, *issues)), "utf-8")
-    found = build.check(folder.parent, TODAY).diagnostics
+    found = check(folder.parent, TODAY).diagnostics
     return [
         f"{each.code} {each.place.path.name}:{each.place.line} {each.message}" for each in found
     ]
@@ -269,7 +269,7 @@ def test_the_reading_list(
 
 
 def test_what_ships_asks_only_for_its_two_names() -> None:
-    found = build.check(CONTENT, TODAY).diagnostics
+    found = check(CONTENT, TODAY).diagnostics
     assert [(each.code, each.message) for each in found] == [
         ("A08", "人名：崔鑫炜"),
         ("A08", "人名：田莹莹"),
@@ -277,7 +277,7 @@ def test_what_ships_asks_only_for_its_two_names() -> None:
 
 
 def test_a_build_reads_no_list() -> None:
-    assert build.check(CONTENT).diagnostics == ()
+    assert check(CONTENT).diagnostics == ()
 
 
 def test_codes_run_on() -> None:

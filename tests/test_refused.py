@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import build
 from generator.content import scaffold, schema
+from generator.content.check import check
 from generator.content.rules import RULES
 from generator.domain.diagnostics import Diagnostic
 from generator.publish import write
@@ -37,7 +37,7 @@ def told(diagnostics: tuple[Diagnostic, ...]) -> str:
 
 @pytest.mark.parametrize("case", CASES)
 def test_refused(case: str, golden: Golden) -> None:
-    checked = build.check(REFUSED / case)
+    checked = check(REFUSED / case)
     assert not checked.is_sound
     golden(REFUSED / case / "expected.txt", told(checked.diagnostics))
 
@@ -69,7 +69,7 @@ def content(folder: Path, files: dict[str, str]) -> Path:
 
 
 def test_sound_content_has_nothing_to_say(tmp_path: Path) -> None:
-    assert told(build.check(content(tmp_path, SOUND)).diagnostics) == ""
+    assert told(check(content(tmp_path, SOUND)).diagnostics) == ""
 
 
 def too_large(root: Path) -> None:
@@ -186,7 +186,7 @@ MADE = [
 )
 def test_refused_as_found(spoil: Callable[[Path], None], said: str, tmp_path: Path) -> None:
     spoil(content(tmp_path, SOUND))
-    assert said in told(build.check(tmp_path).diagnostics)
+    assert said in told(check(tmp_path).diagnostics)
 
 
 def test_links_within_a_folder_are_followed(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_links_within_a_folder_are_followed(tmp_path: Path) -> None:
     (tmp_path / "real/pages").mkdir()
     (tmp_path / "real/pages/a.md").write_text("# 页面", "utf-8")
     (tmp_path / "real/pages/b.md").symlink_to("a.md")
-    assert told(build.check(tmp_path / "content").diagnostics) == ""
+    assert told(check(tmp_path / "content").diagnostics) == ""
 
 
 PRIVATE = "13900000001"
@@ -224,7 +224,7 @@ def test_what_is_published_beside_the_data_is_looked_through(
     tmp_path: Path, file: str, raw: bytes, said: str
 ) -> None:
     write(content(tmp_path, SOUND), {file: raw})
-    diagnostics = told(build.check(tmp_path).diagnostics)
+    diagnostics = told(check(tmp_path).diagnostics)
     assert said in diagnostics
     assert bool(said) is bool(diagnostics)
     assert PRIVATE not in diagnostics
@@ -238,14 +238,14 @@ def test_the_announcement_beside_the_data_is_looked_through(tmp_path: Path, word
     more = {"source/official.txt": signed, "source/paragraphs.yml": spans}
     files = {**SOUND, "xian-2025/disclosure.yml": head}
     content(tmp_path, files | {f"xian-2025/{path}": text for path, text in more.items()})
-    said = told(build.check(tmp_path).diagnostics)
+    said = told(check(tmp_path).diagnostics)
     assert "xian-2025/source/official.txt:3: 错误 R09: 这里有手机号（139……" in said
     assert said.count("R09") == 1
 
 
 def test_a_broken_issue_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
     content(tmp_path, SOUND | {"xian-2025/issues/1.yml": ""})
-    said = told(build.check(tmp_path).diagnostics)
+    said = told(check(tmp_path).diagnostics)
     assert "错误 F06" in said
     assert "还没有一个问题文件" not in said
 
@@ -256,12 +256,12 @@ def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     content(tmp_path, SOUND)
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    said = told(build.check(tmp_path).diagnostics)
+    said = told(check(tmp_path).diagnostics)
     assert "xian-2025/issues/1.yml: 错误 F04: 读不了：没有权限" in said
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    checked = build.check(tmp_path / "content")
+    checked = check(tmp_path / "content")
     assert told(checked.diagnostics) == (
         "content: 错误 F01: 找不到存放公布内容的文件夹\n"
         "    请检查 mkdocs.yml 里 content 的写法，或者用 zhenggai init 建一个新站。\n"
@@ -270,7 +270,7 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
 
 def test_an_empty_folder_gives_advice(tmp_path: Path) -> None:
     (tmp_path / "content/pages").mkdir(parents=True)
-    checked = build.check(tmp_path / "content")
+    checked = check(tmp_path / "content")
     assert checked.is_sound
     assert told(checked.diagnostics) == (
         "content: 提醒 F10: 这里还没有一份公布\n"
@@ -280,7 +280,7 @@ def test_an_empty_folder_gives_advice(tmp_path: Path) -> None:
 
 def test_the_sample_gives_advice_only(tmp_path: Path) -> None:
     write(tmp_path / "xian-2025", scaffold.disclosure_files())
-    checked = build.check(tmp_path)
+    checked = check(tmp_path)
     assert checked.is_sound
     assert {each.code for each in checked.diagnostics} == {"R12", "R14"}
     assert sum(each.code == "R14" for each in checked.diagnostics) == 7
@@ -337,4 +337,4 @@ def test_nothing_written_in_a_file_ends_in_a_traceback(
     files = {"disclosure.yml": head, "issues/1.yml": issue, "updates/2025-06-01.yml": update}
     written = {**files, "corrections.yml": rest, "ledger.jsonl": rest}
     content(root / "xian-2025", {path: json.dumps(value) for path, value in written.items()})
-    assert all(each.message and each.hint for each in build.check(root).diagnostics)
+    assert all(each.message and each.hint for each in check(root).diagnostics)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import search
 from generator.content.synonyms import read_synonyms
-from generator.search import index
+from generator.site import search
+from generator.site.search import index
 from generator.text.folding import fold
 
 EMPTY = search.Catalogue((), (), (), {}, {})

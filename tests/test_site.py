@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 
-from generator import build
+from generator.content.check import check
 from generator.domain.model import Disclosure
 from tests import sites
 from tests.sites import ADDRESS, DISCLOSURE, Page, folded, having
@@ -33,7 +33,7 @@ def pages(site: Path) -> dict[str, Page]:
 
 @pytest.fixture(scope="session")
 def disclosure() -> Disclosure:
-    (only,) = build.check(sites.ROOT / "content").content.disclosures
+    (only,) = check(sites.ROOT / "content").content.disclosures
     return only
 
 

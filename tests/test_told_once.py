@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, console
+from generator import console
+from generator.content.check import check
 from tests import sites
 from tools import walk
 
@@ -28,9 +29,9 @@ def test_an_issue_with_a_mistake_is_not_also_called_missing(tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     issue = folder / "issues" / "5.yml"
     issue.write_text(issue.read_text("utf-8").replace(": completed", ": 已完成"), "utf-8")
-    assert [each.code for each in build.check(tmp_path / "content").diagnostics] == ["T12"]
+    assert [each.code for each in check(tmp_path / "content").diagnostics] == ["T12"]
     issue.unlink()
-    assert "O02" in [each.code for each in build.check(tmp_path / "content").diagnostics]
+    assert "O02" in [each.code for each in check(tmp_path / "content").diagnostics]
 
 
 class _Terminal(io.StringIO):

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from generator.build import check, no_disclosure
 from generator.content import yaml_edit
+from generator.content.check import check, no_disclosure
 from generator.content.load import load
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure, IssueFile

@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator import search
+from generator.site import search
 from generator.text.folding import fold
 
 FOUND = """async ([query, chosen]) => {

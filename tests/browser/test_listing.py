@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from generator import build
+from generator.content.check import check
 from generator.domain.model import Disclosure
-from generator.pages import naming
-from generator.pages.gathering import gather
+from generator.site.pages import naming
+from generator.site.pages.gathering import gather
 from generator.text.mentions import Kind
 from tests.browser.conftest import Visit
 from tests.browser.plumbing import PHONE, SHIPPED, TWO, opened
@@ -27,7 +27,7 @@ def page(visit: Visit, two: str) -> Page:
 
 
 def disclosure(content: Path, name: str) -> Disclosure:
-    return next(each for each in build.check(content).content.disclosures if each.id == name)
+    return next(each for each in check(content).content.disclosures if each.id == name)
 
 
 def values(one: Disclosure) -> Values:

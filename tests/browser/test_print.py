@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator import build
+from generator.content.check import check
 from tests import sites
 from tests.browser import plumbing
 from tests.browser.conftest import Visit
@@ -106,7 +106,7 @@ def test_page_numbers_stand_on_the_outer_side_seven_mm_below(full_text: Pdf) -> 
 
 def test_the_full_text_on_paper_has_every_word_of_every_issue(full_text: Pdf) -> None:
     words = folded("".join(text(sheet) for sheet in full_text.pages))
-    (disclosure,) = build.check(sites.ROOT / "content").content.disclosures
+    (disclosure,) = check(sites.ROOT / "content").content.disclosures
     wanted = [
         each
         for issue in disclosure.issues

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.domain.model import Disclosure, Issue
-from generator.pages import naming
-from generator.pages.numerals import day
-from generator.pages.prose import Writer
-from generator.pages.views import Prose, Tag
+from generator.site.pages import naming
+from generator.site.pages.numerals import day
+from generator.site.pages.prose import Writer
+from generator.site.pages.views import Prose, Tag
 
 
 @dataclass(frozen=True, slots=True)

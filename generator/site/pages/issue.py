@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Status
-from generator.pages import contact, naming
-from generator.pages.gathering import Gathering
-from generator.pages.history import Event, history, latest_report
-from generator.pages.numerals import day
-from generator.pages.prose import Writer
-from generator.pages.views import Bar, Link, Page, Prose, Rich, Segment, Tag
+from generator.site.pages import contact, naming
+from generator.site.pages.gathering import Gathering
+from generator.site.pages.history import Event, history, latest_report
+from generator.site.pages.numerals import day
+from generator.site.pages.prose import Writer
+from generator.site.pages.views import Bar, Link, Page, Prose, Rich, Segment, Tag
 from generator.text.mentions import Kind, Mention
 
 

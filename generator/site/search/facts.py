@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Issue, Status
-from generator.pages import naming
+from generator.site.pages import naming
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from urllib.parse import quote
 
 from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
-from generator.pages import naming
-from generator.pages.views import Way
+from generator.site.pages import naming
+from generator.site.pages.views import Way
 from generator.text.folding import plain
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
-from generator.pages import naming
-from generator.pages.gathering import Gathering
-from generator.pages.issue import Number, number
-from generator.pages.prose import Writer
-from generator.pages.views import Bar, Link, Page, Prose
+from generator.site.pages import naming
+from generator.site.pages.gathering import Gathering
+from generator.site.pages.issue import Number, number
+from generator.site.pages.prose import Writer
+from generator.site.pages.views import Bar, Link, Page, Prose
 from generator.text.mentions import Kind
 
 

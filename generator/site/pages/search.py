@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Content
-from generator.pages import contact, naming
-from generator.pages.views import Link, Page, Way
+from generator.site.pages import contact, naming
+from generator.site.pages.views import Link, Page, Way
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from generator.domain import routes
 from generator.domain.model import Aspect, Disclosure, Issue, Progress, Status, Total
-from generator.pages.numerals import numeral
-from generator.pages.views import Bar, Link, Part, Tag
+from generator.site.pages.numerals import numeral
+from generator.site.pages.views import Bar, Link, Part, Tag
 
 _SHAPES = {
     Status.COMPLETED: "●",

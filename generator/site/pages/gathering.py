@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain.model import Disclosure, Issue
-from generator.pages.prose import Finder, lines_of
+from generator.site.pages.prose import Finder, lines_of
 from generator.text.mentions import Kind, Mention
 
 _RELATED = 4

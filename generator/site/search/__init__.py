@@ -11,9 +11,9 @@ strict Content-Security-Policy needs no exception. `search-engine.js` in `theme/
 reads them; `tests/browser/test_search.py` holds the two together.
 """
 
-from generator.search.facts import Catalogue, Facts, catalogue
-from generator.search.index import files
-from generator.search.text import INDEXED, Text, is_indexed, read
+from generator.site.search.facts import Catalogue, Facts, catalogue
+from generator.site.search.index import files
+from generator.site.search.text import INDEXED, Text, is_indexed, read
 
 __all__ = [
     "INDEXED",

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.domain import routes
 from generator.domain.model import Channel, ChannelKind, Disclosure
-from generator.pages.views import Link
+from generator.site.pages.views import Link
 
 Node = dict[str, Any]
 Resolve = Callable[[str], str]

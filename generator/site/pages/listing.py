@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Original
-from generator.pages import naming
-from generator.pages.facets import Change, Facet, facets, last_change
-from generator.pages.gathering import Gathering
-from generator.pages.numerals import day
-from generator.pages.prose import Writer
-from generator.pages.views import Bar, Link, Page, Prose, Tag
+from generator.site.pages import naming
+from generator.site.pages.facets import Change, Facet, facets, last_change
+from generator.site.pages.gathering import Gathering
+from generator.site.pages.numerals import day
+from generator.site.pages.prose import Writer
+from generator.site.pages.views import Bar, Link, Page, Prose, Tag
 
 
 @dataclass(frozen=True, slots=True)

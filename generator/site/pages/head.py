@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Issue
-from generator.government import Government
-from generator.pages import linked, naming
-from generator.pages.linked import Facts
-from generator.pages.numerals import day
-from generator.pages.views import Link, Page
+from generator.site.government import Government
+from generator.site.pages import linked, naming
+from generator.site.pages.linked import Facts
+from generator.site.pages.numerals import day
+from generator.site.pages.views import Link, Page
 
 _ARTICLES = frozenset({"issue", "fulltext"})
 _COLUMN_TYPES = {"supervise": "互动交流", "about": "网站说明", "sitemap": "网站说明"}

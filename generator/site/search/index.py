@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add, sub
 
-from generator.search.facts import Catalogue, Facts
-from generator.search.text import Text
+from generator.site.search.facts import Catalogue, Facts
+from generator.site.search.text import Text
 from generator.text.folding import fold
 
 _ENTRY = "search/entry.js"

@@ -1,0 +1,1 @@
+"""The way out: from values to pages, search, and every other file."""
