@@ -13,12 +13,13 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, console, intake, ledger_commands, plugin, publish
+from generator import __version__, console, intake, ledger_commands, plugin
 from generator.console import Stop
 from generator.content import scaffold, schema
 from generator.content.check import Checked, check
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
+from generator.files import writer
 from generator.site.make import make
 
 CONFIG = click.option(
@@ -97,7 +98,7 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
         if refused.is_content:
             raise Stop("内容有错误，原来的网站没有改动。请按提示改好，再运行一次。") from None
         raise Stop(f"没有生成网站，原来的网站没有改动：{refused}") from None
-    except publish.NotOurs as error:
+    except writer.NotOurs as error:
         raise Stop(
             f"{error} 不是以前生成的网站，里面可能有别人的文件，所以没有动它。\n"
             "请换一个空的文件夹（--site-dir），或者先把那里的文件移走。"
@@ -245,7 +246,7 @@ def schema_command(out: Path, reference: bool) -> None:
         return
     files = schema.schemas()
     try:
-        publish.write(out, files)
+        writer.write(out, files)
     except OSError as error:
         raise Stop(console.cannot_write(error)) from error
     console.say(f"格式说明已经写到 {out}：{'、'.join(files)}")
@@ -276,7 +277,7 @@ def _write_new(folder: Path, files: dict[str, bytes]) -> None:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Stop(f"{folder} 已经有内容了，没有动它。请换一个新的或空的文件夹。")
-        publish.write(folder, files)
+        writer.write(folder, files)
     except OSError as error:
         raise Stop(console.cannot_write(error)) from error
 

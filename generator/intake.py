@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import console, plugin, publish
+from generator import console, plugin
 from generator.console import Stop
 from generator.content.check import check, check_one, no_disclosure
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure
+from generator.files import writer
 from generator.site import verification
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _write(imported: "Imported", folder: Path, *, is_forced: bool) -> None:
             f"{folder} 里已经有内容，没有动它；上面是重新写会有的变化。"
             "确实要用公布重新写，请加上 --replace。"
         )
-    publish.write(folder, files)
+    writer.write(folder, files)
     for change in files_of.changes(existing, files):
         if change.kind == "多余":
             (folder / change.path).unlink()
@@ -104,7 +105,7 @@ def _attach(file: Path, imported: "Imported", folder: Path) -> None:
         raise Stop(f"数据和公布有 {len(found)} 处不同，没有附上原文。请按提示核对。")
     files = files_of.original_files(imported)
     console.report(_other_file(disclosure, file, imported))
-    publish.write(folder, files)
+    writer.write(folder, files)
     attached = len(dict(files_of.spans_of(imported)))
     console.say(f"序号、标题、位置都相同；{attached} 个问题附上了原文。", bold=True)
     console.say("下一步：zhenggai build，再用 zhenggai verify site 核对网页。")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from generator import console, publish
+from generator import console
 from generator.console import Stop
 from generator.domain.diagnostics import has_errors
+from generator.files import writer
 
 
 @click.group(cls=console.ChineseGroup)
@@ -32,7 +33,7 @@ def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
         console.report(opened.diagnostics)
         raise Stop("内容读不出来，没有写台账。请按上面的提示改好，再运行一次。")
     try:
-        publish.write(file.parent, {file.name: exchange.export_ledger(opened.disclosure)})
+        writer.write(file.parent, {file.name: exchange.export_ledger(opened.disclosure)})
     except PermissionError:
         raise Stop(
             f"写不了 {file}：它可能正在 Excel 里打开着，请先关闭；或者换一个文件夹。"
@@ -69,7 +70,7 @@ def ledger_import(folder: Path, file: Path, yes: bool) -> None:
         console.say("没有写入，内容没有改动。")
         return
     try:
-        publish.write(folder, found.files)
+        writer.write(folder, found.files)
     except OSError as error:
         raise Stop(console.cannot_write(error)) from error
     console.say("已经写入。下一步：zhenggai check", bold=True)

@@ -25,11 +25,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import publish, settings
+from generator import settings
 from generator.content.check import Checked, check
 from generator.content.rules import channels_of, look_through
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.domain.model import Content
+from generator.files import writer
 from generator.site import csp, government, qr, resources, search, verification
 from generator.site.make import Made, make
 from generator.site.pages.head import Heads, Site
@@ -204,7 +205,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if self.told:
             self.told("编写查找用的索引", 0, 0)
         files = search.files(self._texts, self._made.catalogue)
-        publish.write(Path(config.site_dir), files)
+        writer.write(Path(config.site_dir), files)
         self._texts = []
 
     def on_serve(
@@ -254,13 +255,13 @@ def build_site(config_file: Path, told: Told, site: Path | None = None) -> Path:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
     Returns the folder of the site. Raises Refused where it must not be published as it is,
-    publish.NotOurs where the folder is not a site, OSError where files cannot be written.
+    writer.NotOurs where the folder is not a site, OSError where files cannot be written.
     """
     config = _load(config_file)
     folder = site or Path(config.site_dir)
     if wrong := _overlap(folder, config):
         raise Refused((wrong,), "网站的文件夹放错了地方。")
-    with publish.replacing(folder, SITE_MARKS) as building:
+    with writer.replacing(folder, SITE_MARKS) as building:
         config.site_dir = str(building)
         plugin = plugin_of(config)
         plugin.told = told
@@ -284,8 +285,8 @@ def _overlap(site: Path, config: MkDocsConfig) -> Diagnostic | None:
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     settings_file = Path(config.config_file_path)
     try:
-        publish.require_apart(site, [content, Path(config.docs_dir), *own, settings_file])
-    except publish.Overlap as overlap:
+        writer.require_apart(site, [content, Path(config.docs_dir), *own, settings_file])
+    except writer.Overlap as overlap:
         return settings.overlapping(PurePath(settings_file.name), site, overlap.args[0])
     return None
 

@@ -15,8 +15,8 @@ from uuid import uuid4
 import lxml.html
 import pytest
 
-from generator import publish
 from generator.content import scaffold
+from generator.files import writer
 
 ROOT = Path(__file__).resolve().parent.parent
 DISCLOSURE = "muye-2025"
@@ -69,9 +69,9 @@ def built(config_file: Path, site: Path) -> Path:
 
 def small_site(folder: Path, disclosures: Mapping[str, Mapping[str, bytes]] | None = None) -> Path:
     """Write what `init` and `new` write into `folder`, without the cost of two processes."""
-    publish.write(folder, scaffold.site_files())
+    writer.write(folder, scaffold.site_files())
     for name, files in (disclosures or {"xian-2025": scaffold.disclosure_files()}).items():
-        publish.write(folder / "content" / name, files)
+        writer.write(folder / "content" / name, files)
     return folder
 
 

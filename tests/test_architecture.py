@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 # From the bottom up; a module may import its own layer and those below. The two wings do not know
 # each other. A package stands for all its modules; a module named here must exist.
-GROUND = {"domain", "text"}
+GROUND = {"domain", "text", "files"}
 INPUT = {"content", "importing", "settings"}
-OUTPUT = {"site", "publish"}
+OUTPUT = {"site"}
 WHOLE = {"catalogue", "worksheet"}
 EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
 

@@ -17,9 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__, cli, publish
+from generator import __version__, cli
 from generator.content import scaffold, schema
 from generator.content.check import check
+from generator.files import writer
 from tests import sites
 from tests.sites import run, small_site, zhenggai
 
@@ -438,7 +439,7 @@ def test_no_personal_data_comes_in_by_the_settings_or_the_theme(
     site: Path, asked: Asked, file: str, change: tuple[str, str], said: str
 ) -> None:
     """A telephone declared as the site's own is an official channel; any other is not."""
-    publish.write(site, {"own/main.html": '{% extends "base.html" %}{# 页脚 #}'.encode()})
+    writer.write(site, {"own/main.html": '{% extends "base.html" %}{# 页脚 #}'.encode()})
     config = site / "mkdocs.yml"
     text = (site / file).read_text("utf-8")
     (site / file).write_text(text.replace(*change, 1), "utf-8")
@@ -622,7 +623,7 @@ def test_a_stop_between_two_renames_leaves_a_whole_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, moment: str
 ) -> None:
     site = tmp_path / "site"
-    publish.write(site, {"index.html": b"old", "404.html": b"old"})
+    writer.write(site, {"index.html": b"old", "404.html": b"old"})
     rename, done = Path.rename, []
 
     def interrupted(self: Path, target: Path) -> Path:
@@ -635,8 +636,8 @@ def test_a_stop_between_two_renames_leaves_a_whole_site(
         return moved
 
     monkeypatch.setattr(Path, "rename", interrupted)
-    with publish.replacing(site, ("index.html", "404.html")) as building:
-        publish.write(building, {"index.html": b"new", "404.html": b"new"})
+    with writer.replacing(site, ("index.html", "404.html")) as building:
+        writer.write(building, {"index.html": b"new", "404.html": b"new"})
     assert sites.files(site) == {"index.html": b"new", "404.html": b"new"}
     assert left_over(tmp_path) == []
 
@@ -654,8 +655,8 @@ def test_a_stop_while_cleaning_up_leaves_nothing(
     monkeypatch.setattr(shutil, "rmtree", interrupted)
 
     def stopped() -> None:
-        with publish.replacing(site, ("index.html",)) as building:
-            publish.write(building, {"index.html": b"new"})
+        with writer.replacing(site, ("index.html",)) as building:
+            writer.write(building, {"index.html": b"new"})
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -665,12 +666,12 @@ def test_a_stop_while_cleaning_up_leaves_nothing(
 
 def test_builds_that_end_together_leave_one_whole_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish.write(site, {"index.html": b"old", "404.html": b"old"})
+    writer.write(site, {"index.html": b"old", "404.html": b"old"})
 
     def build_once(number: int) -> None:
-        with publish.replacing(site, ("index.html", "404.html")) as building:
+        with writer.replacing(site, ("index.html", "404.html")) as building:
             content = str(number).encode()
-            publish.write(building, {"index.html": content, "404.html": content})
+            writer.write(building, {"index.html": content, "404.html": content})
 
     with ThreadPoolExecutor(8) as builders:
         list(builders.map(build_once, range(200)))

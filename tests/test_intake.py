@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import publish
 from generator.content.check import check
 from generator.content.yaml_source import compose, dump
+from generator.files import writer
 from generator.importing import disclosure_files as files_of
 from generator.importing import read_announcement
 from generator.site import verification
@@ -345,7 +345,7 @@ def test_whatever_is_imported_can_be_published_and_proved(tmp_path: Path) -> Non
         imported = read_announcement(file)
         if imported.issues:
             files = files_of.disclosure_files(imported)
-            publish.write(folder / "content" / f"from-{file.stem}", files)
+            writer.write(folder / "content" / f"from-{file.stem}", files)
     done = zhenggai("build", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     done = zhenggai("verify", "site", cwd=folder)

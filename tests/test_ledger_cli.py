@@ -107,7 +107,7 @@ def test_a_ledger_that_breaks_a_rule_is_not_written(site: Path) -> None:
 
 
 def test_what_cannot_be_written_is_put_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator import publish  # noqa: PLC0415 - the only test that looks inside
+    from generator.files import writer  # noqa: PLC0415 - the only test that looks inside
 
     files = {"issues/15.yml": b"new", "issues/17.yml": b"new"}
     replace, done = Path.replace, []
@@ -120,16 +120,16 @@ def test_what_cannot_be_written_is_put_back(site: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Path, "replace", fails_on_the_second)
     with pytest.raises(OSError, match="No space"):
-        publish.write(site / "content" / "muye-2025", files)
+        writer.write(site / "content" / "muye-2025", files)
     assert changed(site) == {}
 
 
 def test_a_disk_that_fills_keeps_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator import publish  # noqa: PLC0415 - as above
+    from generator.files import writer  # noqa: PLC0415 - as above
 
-    publish.write(tmp_path, {"a/old": b"old", "keep": b"kept"})
+    writer.write(tmp_path, {"a/old": b"old", "keep": b"kept"})
     write_bytes = Path.write_bytes
 
     def fills_up(self: Path, content: bytes) -> int:
@@ -141,7 +141,7 @@ def test_a_disk_that_fills_keeps_the_old_file_and_nothing_else(
     monkeypatch.setattr(Path, "write_bytes", fills_up)
     files = {"a/old": b"new", "a/b/c/new": b"new", "x/y": b"too much", "keep": b"lost"}
     with pytest.raises(OSError, match="No space"):
-        publish.write(tmp_path, files)
+        writer.write(tmp_path, files)
     found = sorted(each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*"))
     assert found == ["a", "a/old", "keep"]
     assert (tmp_path / "a/old").read_bytes() == b"old"

@@ -14,7 +14,7 @@ from generator.content import scaffold, schema
 from generator.content.check import check
 from generator.content.rules import RULES
 from generator.domain.diagnostics import Diagnostic
-from generator.publish import write
+from generator.files.writer import write
 from tests.conftest import Golden
 
 REFUSED = Path(__file__).parent / "refused"
