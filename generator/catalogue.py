@@ -9,9 +9,10 @@ sentence, and that none is left over.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import importing, settings
+from generator import importing
 from generator.content.proofreading import READINGS
 from generator.content.rules import RULES
+from generator.engine import settings
 from generator.importing.codes import Code
 from generator.worksheet import changes, xlsx
 

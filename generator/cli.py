@@ -13,12 +13,13 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, console, intake, ledger_commands, plugin
+from generator import __version__, console, intake, ledger_commands
 from generator.console import Stop
 from generator.content import scaffold, schema
 from generator.content.check import Checked, check
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
+from generator.engine import plugin
 from generator.files import writer
 from generator.site.make import make
 

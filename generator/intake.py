@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import console, plugin
+from generator import console
 from generator.console import Stop
 from generator.content.check import check, check_one, no_disclosure
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure
+from generator.engine import plugin
 from generator.files import writer
 from generator.site import verification
 

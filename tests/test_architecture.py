@@ -12,10 +12,19 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 # From the bottom up; a module may import its own layer and those below. The two wings do not know
 # each other. A package stands for all its modules; a module named here must exist.
 GROUND = {"domain", "text", "files"}
-INPUT = {"content", "importing", "settings"}
+INPUT = {"content", "importing"}
 OUTPUT = {"site"}
-WHOLE = {"catalogue", "worksheet"}
-EDGES = {"plugin", "console", "intake", "ledger_commands", "cli", "__main__", "__init__"}
+WHOLE = {"worksheet"}
+EDGES = {
+    "engine",
+    "catalogue",
+    "console",
+    "intake",
+    "ledger_commands",
+    "cli",
+    "__main__",
+    "__init__",
+}
 
 BELOW = {
     "ground": GROUND,
@@ -31,8 +40,8 @@ KNOWN_BY = {
     "docx": {"importing"},
     "jinja2": {"site"},
     "lxml": {"importing"},
-    "markupsafe": {"site", "plugin"},  # what escaped text is made of
-    "mkdocs": {"plugin"},
+    "markupsafe": {"site", "engine"},  # what escaped text is made of
+    "mkdocs": {"engine"},
     "openpyxl": {"worksheet"},
     "pydantic": {"domain", "site", "content"},
     "pydantic_core": {"domain"},

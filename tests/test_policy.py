@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator import plugin
+from generator.engine import plugin
 from generator.site.csp import POLICY
 from tests import sites
 from tests.browser import plumbing

@@ -108,7 +108,7 @@ def test_wheel_says_what_it_needs(wheel: Path) -> None:
     ):
         assert line in metadata
     assert "zhenggai = generator.__main__:run" in entry
-    assert "zhenggai = generator.plugin:ZhenggaiPlugin" in entry
+    assert "zhenggai = generator.engine.plugin:ZhenggaiPlugin" in entry
 
 
 def test_installed_program_makes_a_site_anywhere(installed: Path, tmp_path: Path) -> None:

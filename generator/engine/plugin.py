@@ -25,11 +25,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import settings
 from generator.content.check import Checked, check
 from generator.content.rules import channels_of, look_through
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.domain.model import Content
+from generator.engine import settings
 from generator.files import writer
 from generator.site import csp, government, qr, resources, search, verification
 from generator.site.make import Made, make

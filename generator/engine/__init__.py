@@ -1,0 +1,1 @@
+"""MkDocs, and the only place that imports it."""
