@@ -9,10 +9,10 @@ from typing import NoReturn
 def run() -> NoReturn:
     """Load the program and run its command line; Ctrl-C ends both without a traceback."""
     signal.signal(signal.SIGINT, _leave)
-    from generator import cli  # noqa: PLC0415 - takes half a second, in which Ctrl-C is pressed too
+    from generator.cli import main  # noqa: PLC0415 - takes half a second, in which Ctrl-C is pressed too
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    cli.run()
+    main.run()
 
 
 def _leave(*_: object) -> None:

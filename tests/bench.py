@@ -26,10 +26,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "content" / "muye-2025"
 WITHOUT_INDEX = """
 import sys
-from generator import cli, search
+from generator.cli import main
+from generator.site import search
 search.is_indexed = lambda kind: False
 sys.argv = ["zhenggai", "build", "--quiet", "--site-dir", "../without-index"]
-cli.run()
+main.run()
 """
 
 

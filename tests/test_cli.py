@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__, cli
+from generator import __version__
+from generator.cli import main
 from generator.content import scaffold, schema
 from generator.content.check import check
 from generator.files import writer
@@ -64,7 +65,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
     def ask(*arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["zhenggai", *arguments])
         with pytest.raises(SystemExit) as left:
-            cli.run()
+            main.run()
         return int(left.value.code or 0), *capsys.readouterr()
 
     before = signal.getsignal(signal.SIGTERM)

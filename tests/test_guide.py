@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import catalogue, cli
+from generator.actions import codes
+from generator.cli import main
 from generator.worksheet.columns import HEADINGS
 from tests.sites import ROOT
 
@@ -22,12 +23,12 @@ def used() -> set[str]:
 
 
 def test_every_code_has_its_sentence_and_no_sentence_is_left_over() -> None:
-    assert catalogue.sentences().keys() == used()
-    assert all(sentence.endswith("。") for sentence in catalogue.sentences().values())
+    assert codes.sentences().keys() == used()
+    assert all(sentence.endswith("。") for sentence in codes.sentences().values())
 
 
 def test_the_guide_has_the_tables_of_the_code() -> None:
-    assert GUIDE.endswith(f"instead. -->\n{catalogue.reference()}")
+    assert GUIDE.endswith(f"instead. -->\n{codes.reference()}")
 
 
 def test_the_guide_names_no_code_that_is_not() -> None:
@@ -44,7 +45,7 @@ def commands(group: click.Group, before: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("command", commands(cli.main, "zhenggai"))
+@pytest.mark.parametrize("command", commands(main.main, "zhenggai"))
 def test_the_guide_names_every_command(command: str) -> None:
     assert f"| `{command}` |" in GUIDE
 

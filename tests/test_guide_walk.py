@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import cli
+from generator.cli import main
 from tests import sites
 from tests.sites import ROOT
 from tools import walk
@@ -53,17 +53,17 @@ def parse(command: click.Command, name: str, arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("line", COMMAND_LINES)
 def test_every_command_line_to_be_typed_is_one(line: str) -> None:
-    parse(cli.main, "zhenggai", shlex.split(line, posix=False))
+    parse(main.main, "zhenggai", shlex.split(line, posix=False))
 
 
 @pytest.mark.parametrize("line", ["bild", "import", "check --jsn", "ledger export eins", "ledger"])
 def test_a_wrong_command_line_would_be_seen(line: str) -> None:
     with pytest.raises(click.UsageError):
-        parse(cli.main, "zhenggai", shlex.split(line))
+        parse(main.main, "zhenggai", shlex.split(line))
 
 
 def test_options_named_in_running_text_exist() -> None:
-    known = {"--no-index", "--find-links"} | set(_options(cli.main))
+    known = {"--no-index", "--find-links"} | set(_options(main.main))
     for document in (GUIDE, *READMES):
         named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", document.read_text("utf-8")))
         assert named <= known, f"{document.name}: {sorted(named - known)}"
@@ -90,7 +90,7 @@ def names(group: click.Group, before: str = "zhenggai") -> Iterator[str]:
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda each: each.name)
-@pytest.mark.parametrize("command", list(names(cli.main)))
+@pytest.mark.parametrize("command", list(names(main.main)))
 def test_both_readmes_name_every_command_in_their_table(readme: Path, command: str) -> None:
     rows = [line for line in readme.read_text("utf-8").splitlines() if line.startswith("| `")]
     assert any(re.search(rf"`{command}[` ]", row.split(" | ")[0]) for row in rows)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import console
+from generator.cli import console
 from generator.content.check import check
 from tests import sites
 from tools import walk

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import console
-from generator.console import Stop
+from generator.cli import console
+from generator.cli.console import Stop
 from generator.content.check import check, check_one, no_disclosure
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure

@@ -13,8 +13,9 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, console, intake, ledger_commands
-from generator.console import Stop
+from generator import __version__
+from generator.cli import console, importing, ledger
+from generator.cli.console import Stop
 from generator.content import scaffold, schema
 from generator.content.check import Checked, check
 from generator.domain.diagnostics import Severity, has_errors
@@ -254,22 +255,22 @@ def schema_command(out: Path, reference: bool) -> None:
 
 
 @main.command()
-@click.argument("codes", metavar="[CODE]...", nargs=-1)
+@click.argument("wanted", metavar="[CODE]...", nargs=-1)
 @click.option("--reference", is_flag=True, help="打印全部代码的表（Markdown），放在编辑指南里。")
-def explain(codes: tuple[str, ...], reference: bool) -> None:
+def explain(wanted: tuple[str, ...], reference: bool) -> None:
     """说明提示里的代码，例如 zhenggai explain R03。"""  # noqa: D400
-    from generator import catalogue  # noqa: PLC0415 - knows every part, no other command does
+    from generator.actions import codes  # noqa: PLC0415 - knows every part, no other command does
 
     if reference:
-        click.echo(catalogue.reference(), nl=False)
+        click.echo(codes.reference(), nl=False)
         return
-    known = catalogue.sentences()
-    unknown = [code for code in codes if code.upper() not in known]
+    known = codes.sentences()
+    unknown = [code for code in wanted if code.upper() not in known]
     if unknown:
         raise Stop(
             f"没有 {'、'.join(unknown)} 这个代码。不带代码运行 zhenggai explain，看全部代码。"
         )
-    for code in codes or known:
+    for code in wanted or known:
         console.say(f"{code.upper()}  {known[code.upper()]}")
 
 
@@ -298,9 +299,9 @@ def _hear_mkdocs(*, is_verbose: bool) -> None:
     logger.propagate = False
 
 
-main.add_command(intake.import_command)
-main.add_command(intake.verify)
-main.add_command(ledger_commands.ledger)
+main.add_command(importing.import_command)
+main.add_command(importing.verify)
+main.add_command(ledger.ledger)
 
 
 if __name__ == "__main__":

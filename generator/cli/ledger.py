@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator import console
-from generator.console import Stop
+from generator.cli import console
+from generator.cli.console import Stop
 from generator.domain.diagnostics import has_errors
 from generator.files import writer
 
