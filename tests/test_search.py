@@ -77,7 +77,9 @@ def test_index_places_every_pair() -> None:
     said = "".join(page.folded + " " for page in sorted(pages, key=lambda page: page.address))
     seen: dict[str, str] = {}
     for content in files.values():
-        if call := re.fullmatch(r'zhenggaiSearch.take\("bucket",\d+,(.*)\);\n', content.decode()):
+        if call := re.fullmatch(
+            r'zhenggai\.search\.take\("bucket",\d+,(.*)\);\n', content.decode()
+        ):
             seen |= json.loads(call[1])
     for pair, written in seen.items():
         places, place = [], 0

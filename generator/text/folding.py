@@ -23,6 +23,6 @@ def fold(text: str) -> str:
     """Return what is compared of a text: NFKC, lower case, letters and digits, nothing else.
 
     Full width becomes half width, Ⅳ becomes iv, ① becomes 1; punctuation, spaces and symbols
-    vanish. `fold` of search-engine.js does the same; tests/folding.json tests both.
+    vanish. `fold` of search/engine.js does the same; tests/folding.json tests both.
     """
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text).lower().replace("ς", "σ"))

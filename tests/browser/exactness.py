@@ -9,7 +9,7 @@ from generator.site import search
 from generator.text.folding import fold
 
 FOUND = """async ([query, chosen]) => {
-  const {engine} = await zhenggaiBox.open();
+  const {engine} = await zhenggai.box.open();
   const answer = await engine.search(query, chosen || {});
   const pages = await Promise.all(answer.hits.map(hit => engine.page(hit.page)));
   return pages.map(page => page.address);

@@ -71,7 +71,7 @@ def test_fold_is_the_same_on_both_sides(page: Page, address: str) -> None:
     page.goto(address)
     seen = page.evaluate(
         """async texts => {
-          const {engine} = await zhenggaiBox.open();
+          const {engine} = await zhenggai.box.open();
           return texts.map(text => {
             const places = [];
             engine.foldPlaces(text, character => { places.push(character); });
@@ -482,7 +482,7 @@ def test_a_failed_load_is_said_and_can_be_tried_again(browser: Browser, address:
     page.unroute_all()
     page.get_by_role("button", name="搜索", exact=True).click()
     expect(page.locator(".hit")).to_have_count(10)
-    page.route("**/search-engine.js", lambda route: route.abort())
+    page.route("**/search/engine.js", lambda route: route.abort())
     page.goto(address)
     page.get_by_role("combobox").fill("教育")
     expect(page.locator(".box__said")).to_contain_text("没有读到查找用的索引")

@@ -7,7 +7,7 @@ found that is not there. No word is ever guessed. The pairs are sorted and cut i
 a query loads only the few that hold its own pairs.
 
 The files are plain scripts: any host serves and compresses them, they also load from a disk, and a
-strict Content-Security-Policy needs no exception. `search-engine.js` in `theme/overrides/assets/js`
+strict Content-Security-Policy needs no exception. `search/engine.js` in `theme/overrides/assets/js`
 reads them; `tests/browser/test_search.py` holds the two together.
 """
 

@@ -177,7 +177,7 @@ def _version(parts: Mapping[str, str], entry: Mapping[str, object]) -> str:
 
 
 def _call(name: str, key: object, value: object) -> str:
-    return f"zhenggaiSearch.take({_json(name)},{_json(key)},{_json(value)});\n"
+    return f"zhenggai.search.take({_json(name)},{_json(key)},{_json(value)});\n"
 
 
 def _json(value: object) -> str:

@@ -1,284 +1,188 @@
-/* Narrows the list of issues. The whole list stands in the page; this file only hides and shows.
-   What is chosen stands in the address (?topic=教育&status=ongoing), so that it can be shared. */
-(function () {
+/* What narrows the answers of the search page: the same boxes as the list of issues has (facets.css),
+   made anew for each answer, because what can be chosen depends on what was found. */
+zhenggai.facets = (function () {
   "use strict";
 
-  const form = document.getElementById("facets");
-  if (!form) return;
-  const article = form.parentNode;
-  const boxes = Array.from(form.querySelectorAll("input[type=checkbox]"));
-  const sort = form.querySelector("select[name=sort]");
-  const panel = form.querySelector(".facets__panel");
-  const result = form.querySelector(".facets__result");
-  const chips = form.querySelector(".facets__chips");
-  const none = article.querySelector(".facets__none");
+  var make = zhenggai.box.make;
+  var FACETS = ["disclosure", "topic", "status", "aspect"];
+  var NAMES = { disclosure: "公布", topic: "主题", status: "状态", aspect: "方面" };
+  var IN_SIGHT = 8;
 
-  /* Each box with its facet (a bit), the element that shows its number, and its words. */
-  const names = Array.from(new Set(boxes.map(function (box) { return box.name; })));
-  const options = boxes.map(function (box) {
-    const label = box.closest("label");
-    return {
-      box: box,
-      label: label,
-      bit: 1 << names.indexOf(box.name),
-      number: label.querySelector(".facet__number"),
-      count: -1,
-      words: label.querySelector(".facet__label").textContent,
-      facet: document.getElementById("facet-" + box.name).textContent
-    };
-  });
-  const rows = Array.from(article.querySelectorAll(".row[data-held]")).map(function (element, place) {
-    const held = element.dataset.held;
-    return {
-      element: element,
-      held: held ? held.split(" ").map(Number) : [],
-      changed: element.dataset.changed,
-      home: element.parentNode,
-      place: place,
-      shown: true
-    };
-  });
-  const groups = readGroups();
-  const flat = document.createElement("ol");
-  flat.className = "rows rows--flat";
-  flat.hidden = true;
-  none.after(flat);
+  var column = document.getElementById("answer-facets");
+  var panel = column.querySelector(".facets__panel");
+  var groups = column.querySelector(".facets__groups");
+  var chips = document.getElementById("answer-chips");
+  var unfolded = {};
 
-  /* The headings and the rows below each; Markdown makes no element that holds both. */
-  function readGroups() {
-    const found = [];
-    let group = null;
-    let shelf = null;
-    let element = none.nextElementSibling;
-    function open(parts) {
-      group = { parts: parts, shelves: [], link: null, number: null };
-      shelf = null;
-      found.push(group);
-    }
-    for (; element; element = element.nextElementSibling) {
-      if (element.tagName === "H2") {
-        open([element]);
-        group.link = document.querySelector(".outline a[href='#" + element.id + "']");
-      } else if (!group) {
-        open([]);
-      }
-      if (element.tagName === "H3" || (element.tagName === "OL" && (!shelf || shelf.list))) {
-        shelf = { parts: [], list: null };
-        group.shelves.push(shelf);
-      }
-      if (element.tagName === "OL") {
-        shelf.list = element;
-        shelf.parts.push(element);
-      } else if (shelf) {
-        shelf.parts.push(element);
-      } else if (element.tagName !== "H2") {
-        group.parts.push(element);
-      }
-    }
-    found.forEach(function (each) {
-      each.parts.forEach(function (part) {
-        each.number = each.number || part.querySelector(".group-count");
-      });
-    });
-    return found;
+  /* The values of a facet as addresses write them, and as readers see them; a page names them by position. */
+  function written(index, facet, aspects) {
+    if (facet === "disclosure") return index.disclosures.map(function (each) { return each[0]; });
+    if (facet === "status") return index.statuses.map(function (each) { return each[0]; });
+    if (facet === "topic") return index.topics;
+    return aspects.map(function (_, position) { return String(position + 1); });
   }
 
-  function setHidden(element, hidden) {
-    if (element && element.hidden !== hidden) element.hidden = hidden;
+  function shown(index, facet, aspects) {
+    if (facet === "disclosure" || facet === "status") return index[facet === "status" ? "statuses" : "disclosures"].map(function (each) { return each[1]; });
+    return facet === "topic" ? index.topics : aspects;
   }
 
-  /* Returns how many rows answer to what is chosen: OR within a facet, AND between facets. The
-     number beside a box is what would be found if it were chosen: the rows that have it and miss
-     nothing, or miss only what is chosen in its own facet. */
-  function narrow() {
-    const chosen = boxes.map(function (box) { return box.checked; });
-    const counts = new Array(options.length).fill(0);
-    let asked = 0;
-    let shown = 0;
-    chosen.forEach(function (is, place) { if (is) asked |= options[place].bit; });
-    rows.forEach(function (row) {
-      let answered = 0;
-      row.held.forEach(function (place) { if (chosen[place]) answered |= options[place].bit; });
-      const missed = asked & ~answered;
-      row.shown = missed === 0;
-      if (row.shown) shown += 1;
-      if ((missed & (missed - 1)) !== 0) return; /* misses two facets or more: no single choice helps */
-      row.held.forEach(function (place) {
-        if (!missed || options[place].bit === missed) counts[place] += 1;
+  /* What the address asks for, as positions, and what of it nobody can choose here. */
+  function read(index, state, aspects) {
+    var asked = { chosen: {}, unknown: [] };
+    FACETS.forEach(function (facet) {
+      var values = written(index, facet, aspects);
+      asked.chosen[facet] = [];
+      state[facet].forEach(function (value) {
+        var position = values.indexOf(value) + 1;
+        if (position) asked.chosen[facet].push(position);
+        else asked.unknown.push(value);
       });
     });
-    options.forEach(function (option, place) {
-      if (option.count === counts[place]) return;
-      option.count = counts[place];
-      option.number.textContent = String(counts[place]);
-      option.label.classList.toggle("is-none", counts[place] === 0);
-    });
-    return shown;
+    return asked;
   }
 
-  function showRows(isNarrowed) {
-    const isFlat = Boolean(sort && sort.value);
-    order(isFlat);
-    rows.forEach(function (row) { setHidden(row.element, !row.shown); });
-    const inSight = new Map();
-    rows.forEach(function (row) { if (row.shown) inSight.set(row.home, (inSight.get(row.home) || 0) + 1); });
-    groups.forEach(function (group) {
-      let count = 0;
-      group.shelves.forEach(function (shelf) {
-        const here = inSight.get(shelf.list) || 0;
-        count += here;
-        shelf.parts.forEach(function (part) { setHidden(part, isFlat || (isNarrowed && !here)); });
-      });
-      const gone = isFlat || (isNarrowed && !count);
-      group.parts.forEach(function (part) { setHidden(part, gone); });
-      setHidden(group.link && group.link.parentNode, gone);
-      if (group.number && group.number.textContent !== String(count)) group.number.textContent = String(count);
+  /* The disclosure whose aspects can be offered: the only one there is, or the only one chosen. */
+  function onlyDisclosure(index, state) {
+    if (index.disclosures.length === 1) return 1;
+    var ids = written(index, "disclosure");
+    return state.disclosure.length === 1 ? ids.indexOf(state.disclosure[0]) + 1 : 0;
+  }
+
+  /* Draw the boxes of an answer; `choose(facet, value, isChosen)` and `clear()` are called for the reader. */
+  function draw(index, answer, aspects, chosen, acts) {
+    var focused = document.activeElement && document.activeElement.getAttribute("data-facet-value");
+    var height = panel.scrollTop;
+    var options = FACETS.map(function (facet) { return optionsOf(index, facet, answer, aspects, chosen[facet]); });
+    groups.querySelectorAll(".facet__fold").forEach(function (fold) { unfolded[fold.getAttribute("data-name")] = fold.open; });
+    groups.textContent = "";
+    options.forEach(function (values, i) {
+      var body = canNarrow(values, answer.total) ? choices(FACETS[i], values, acts) : FACETS[i] === "status" && alone(values, answer.total);
+      if (body) groups.appendChild(group(FACETS[i], body));
+    });
+    show(groups.children.length > 0);
+    panel.scrollTop = height;
+    drawChips(options, acts);
+    column.querySelector(".facets__number").textContent = String(answer.hits.length + answer.more.length);
+    var again = focused && groups.querySelector('[data-facet-value="' + focused + '"]');
+    if (again) again.focus();
+  }
+
+  /* Most frequent topics first; the order stays as it is while the reader chooses. */
+  function optionsOf(index, facet, answer, aspects, chosen) {
+    var addresses = written(index, facet, aspects);
+    var words = shown(index, facet, aspects);
+    var whole = answer.whole[facet];
+    var values = Array.from(whole.keys()).concat(chosen.filter(function (value) { return !whole.has(value); }));
+    values = values.filter(function (value) { return words[value - 1]; }).sort(function (a, b) {
+      return facet === "topic" ? (whole.get(b) || 0) - (whole.get(a) || 0) || a - b : a - b;
+    });
+    return values.map(function (value) {
+      return {
+        facet: facet, value: addresses[value - 1], words: words[value - 1],
+        count: answer.counts[facet].get(value) || 0, whole: whole.get(value) || 0, isChosen: chosen.indexOf(value) >= 0
+      };
     });
   }
 
-  /* Puts the rows in one list, last changed first, or back where they came from. */
-  function order(isFlat) {
-    if (flat.hidden !== isFlat) return;
-    const wanted = rows.slice();
-    if (isFlat) {
-      wanted.sort(function (one, other) {
-        if (one.changed !== other.changed) return one.changed < other.changed ? 1 : -1;
-        return one.place - other.place;
-      });
-    }
-    wanted.forEach(function (row) { (isFlat ? flat : row.home).appendChild(row.element); });
-    flat.hidden = !isFlat;
+  /* A facet whose one value every answer has narrows nothing; of the status that is said. */
+  function canNarrow(options, total) {
+    return options.some(function (option) { return option.isChosen || option.whole < total; });
   }
 
-  function chip(words, name, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip";
-    button.textContent = words;
-    if (name) {
-      button.setAttribute("aria-label", name);
-      const cross = document.createElement("span");
-      cross.className = "chip__cross";
-      cross.setAttribute("aria-hidden", "true");
-      cross.textContent = "×";
-      button.appendChild(cross);
-    } else {
-      button.classList.add("chip--all");
-    }
-    button.addEventListener("click", act);
-    return button;
+  function alone(options, total) {
+    return options.length && total > 1 ? make("p", "facet__alone", total + " 页都是“" + options[0].words + "”") : null;
   }
 
-  function showChips() {
-    const taken = options.filter(function (option) { return option.box.checked; });
+  function group(facet, body) {
+    var element = make("div", "facet facet--" + facet);
+    var name = element.appendChild(make("p", "facet__name", NAMES[facet]));
+    name.id = "facet-" + facet;
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-labelledby", name.id);
+    element.appendChild(body);
+    return element;
+  }
+
+  function choices(facet, options, acts) {
+    var body = make("div", "facet__body");
+    var isLong = facet === "aspect" || facet === "disclosure";
+    var inSight = options.length > IN_SIGHT + 2 ? IN_SIGHT : options.length;
+    body.appendChild(boxes(options.slice(0, inSight), isLong, acts));
+    if (inSight < options.length) body.appendChild(fold(facet, options.slice(inSight), isLong, acts));
+    return body;
+  }
+
+  function fold(facet, options, isLong, acts) {
+    var element = make("details", "facet__fold");
+    element.setAttribute("data-name", facet);
+    element.appendChild(make("summary", "", "更多" + NAMES[facet] + "（" + options.length + " 个）"));
+    element.open = unfolded[facet] || options.some(function (option) { return option.isChosen; });
+    element.appendChild(boxes(options, isLong, acts));
+    return element;
+  }
+
+  function boxes(options, isLong, acts) {
+    var list = make("ul", "facet__options" + (isLong ? " facet__options--long" : ""));
+    options.forEach(function (option) { list.appendChild(make("li")).appendChild(box(option, acts)); });
+    return list;
+  }
+
+  function box(option, acts) {
+    var label = make("label", "facet__option" + (option.count ? "" : " is-none"));
+    var input = label.appendChild(make("input"));
+    input.type = "checkbox";
+    input.checked = option.isChosen;
+    input.setAttribute("data-facet-value", option.facet + "-" + option.value);
+    input.addEventListener("change", function () { acts.choose(option.facet, option.value, input.checked); });
+    var text = label.appendChild(make("span", "facet__text"));
+    text.appendChild(make("span", "facet__label", option.words));
+    text.appendChild(document.createTextNode(" "));
+    var count = text.appendChild(make("span", "facet__count"));
+    count.appendChild(make("span", "facet__number", String(option.count)));
+    count.appendChild(make("span", "unseen", " 页"));
+    return label;
+  }
+
+  /* What is chosen, each to be taken back: it stays in sight where the boxes are behind one line. */
+  function drawChips(options, acts) {
+    var chosen = [].concat.apply([], options).filter(function (option) { return option.isChosen; });
     chips.textContent = "";
-    taken.forEach(function (option, place) {
-      chips.appendChild(chip(option.words, option.words + "，去掉这个条件（" + option.facet + "）", function () {
-        option.box.checked = false;
-        changed();
-        const left = chips.querySelectorAll(".chip");
-        (left[Math.min(place, left.length - 2)] || document.getElementById("found")).focus();
-      }));
+    chosen.forEach(function (option) {
+      var chip = chips.appendChild(make("button", "chip", option.facet === "aspect" ? option.words.split("：")[0] : option.words));
+      chip.type = "button";
+      chip.setAttribute("aria-label", option.words + "，去掉这个条件（" + NAMES[option.facet] + "）");
+      chip.appendChild(make("span", "chip__cross", "×")).setAttribute("aria-hidden", "true");
+      chip.addEventListener("click", function () { acts.choose(option.facet, option.value, false, true); });
     });
-    if (taken.length) chips.appendChild(chip("全部清除", "", clear));
-    setHidden(chips, !taken.length);
-    if (panel) form.querySelector(".facets__chosen").textContent = taken.length ? "已选 " + taken.length + " 项" : "";
-    return taken.length;
-  }
-
-  function clear() {
-    boxes.forEach(function (box) { box.checked = false; });
-    changed();
-    document.getElementById("found").focus();
-  }
-
-  function show(unknown) {
-    const shown = narrow();
-    const isNarrowed = showChips() > 0;
-    showRows(isNarrowed);
-    setHidden(none, shown > 0);
-    /* The whole list needs no words when the page opens: its heading says how many there are. */
-    const whole = result.textContent ? rows.length + " 个问题" : "";
-    const said = isNarrowed ? "找到 " + shown + " 个问题（共 " + rows.length + " 个）" : whole;
-    const ignored = unknown.length ? "。网址里的“" + unknown.join("”“") + "”不是这里可选的条件，没有用上" : "";
-    if (result.textContent !== said + ignored) result.textContent = said + ignored;
-    if (panel) form.querySelector(".facets__number").textContent = String(shown);
-  }
-
-  /* The address keeps what others put there (WeChat adds ?from=…). */
-  function address() {
-    const query = new URLSearchParams(location.search);
-    names.concat("sort").forEach(function (name) { query.delete(name); });
-    boxes.forEach(function (box) { if (box.checked) query.append(box.name, box.value); });
-    if (sort && sort.value) query.append("sort", sort.value);
-    const written = query.toString().replace(/%[0-9A-F]{2}(?:%[0-9A-F]{2})*/g, readable);
-    return location.pathname + (written ? "?" + written : "") + location.hash;
-  }
-
-  /* Chinese stands in the address as itself; browsers encode it where they must. */
-  function readable(encoded) {
-    const text = decodeURIComponent(encoded);
-    return /^[\u3400-\u9fff]+$/.test(text) ? text : encoded;
-  }
-
-  function changed() {
-    show([]);
-    const next = address();
-    if (next === location.pathname + location.search + location.hash) return;
-    try {
-      history.pushState(null, "", next);
-    } catch (error) {
-      if (error.name !== "SecurityError") throw error; /* opened from a disk: no state in the address */
+    if (chosen.length) {
+      var all = chips.appendChild(make("button", "chip chip--all", "全部清除"));
+      all.type = "button";
+      all.addEventListener("click", acts.clear);
     }
+    chips.hidden = !chosen.length;
+    column.querySelector(".facets__chosen").textContent = chosen.length ? "已选 " + chosen.length + " 项" : "";
   }
 
-  function read() {
-    const query = new URLSearchParams(location.search);
-    const unknown = [];
-    boxes.forEach(function (box) { box.checked = query.getAll(box.name).indexOf(box.value) >= 0; });
-    names.concat(["topic", "status", "unit", "aspect", "category"]).forEach(function (name, place, all) {
-      if (all.indexOf(name) !== place) return;
-      query.getAll(name).forEach(function (value) {
-        const known = boxes.some(function (box) { return box.name === name && box.value === value; });
-        if (!known) unknown.push(value);
-      });
-    });
-    if (sort) sort.value = query.get("sort") === "changed" ? "changed" : "";
-    show(unknown);
-    form.querySelectorAll(".facet__fold").forEach(function (fold) {
-      if (fold.querySelector("input:checked")) fold.open = true;
-    });
+  /* Beside the answers where there is room for a column; else above them, behind one line. */
+  function show(isThere) {
+    var wasThere = !column.hidden;
+    column.hidden = !isThere;
+    document.documentElement.classList.toggle("has-facets", isThere);
+    if (isThere && !wasThere) panel.open = getComputedStyle(column).position === "absolute";
   }
 
-  form.addEventListener("change", function (event) {
-    if (event.target.type === "checkbox" || event.target === sort) changed();
-  });
-  form.addEventListener("submit", function (event) {
-    event.preventDefault();
-    if (document.activeElement && document.activeElement.type === "text") return;
-    if (panel && getComputedStyle(form.querySelector(".facets__show")).display !== "none") panel.open = false;
-    const found = document.getElementById("found");
-    found.focus();
-    found.scrollIntoView();
-  });
-  form.addEventListener("input", function (event) {
-    if (event.target.type !== "text") return;
-    const wanted = event.target.value.normalize("NFKC").trim().toLowerCase();
-    event.target.closest(".facet__fold").querySelectorAll(".facet__option").forEach(function (label) {
-      const words = label.querySelector(".facet__label").textContent.normalize("NFKC").toLowerCase();
-      setHidden(label.parentNode, words.indexOf(wanted) < 0 && !label.querySelector("input").checked);
-    });
-  });
-  none.querySelector(".facets__clear").addEventListener("click", clear);
-  window.addEventListener("popstate", read);
-
-  if (panel) {
-    /* Beside the list where there is room for a column; else above it, behind its summary. */
-    document.documentElement.classList.add("has-facets");
-    panel.open = getComputedStyle(panel.parentNode).position === "absolute";
+  function hide() {
+    show(false);
+    chips.hidden = true;
   }
-  /* A long list is laid out only where it is looked at: 1,000 rows answer in the time of 100. */
-  if (rows.length > 200) article.classList.add("is-long");
-  form.hidden = false;
-  read();
+
+  column.querySelector(".facets__show button").addEventListener("click", function () {
+    panel.open = false;
+    var count = document.getElementById("answer-count");
+    count.focus();
+    count.scrollIntoView();
+  });
+
+  return { FACETS: FACETS, draw: draw, hide: hide, onlyDisclosure: onlyDisclosure, read: read };
 })();

@@ -1,5 +1,5 @@
 /* How the reader wants to see the site, kept on this device only (no cookie, nothing is sent).
-   Runs in <head> before the first paint: it sets attributes on <html>, and views.css does the rest.
+   Runs in <head> before the first paint: it sets attributes on <html>, and display.css does the rest.
    The switch is shown by an attribute too, so that it is absent where scripts are off. */
 (function () {
   "use strict";

@@ -2,8 +2,8 @@
 (function () {
   "use strict";
 
-  var box = window.zhenggaiBox;
-  var facets = window.zhenggaiFacets;
+  var box = zhenggai.box;
+  var facets = zhenggai.facets;
   var make = box.make;
   var SHOWN = 10;
   var QUOTED = 40; /* characters of a query that the page repeats */

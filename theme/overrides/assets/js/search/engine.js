@@ -1,5 +1,5 @@
-/* Finds words in the index that generator/search/index.py writes, and marks them. Loaded by search.js when somebody searches. */
-window.zhenggaiSearch = (function () {
+/* Finds words in the index that generator/search/index.py writes, and marks them. Loaded by search/box.js when somebody searches. */
+zhenggai.search = (function () {
   "use strict";
 
   var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

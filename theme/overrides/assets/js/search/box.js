@@ -10,13 +10,13 @@
   var PATIENCE = 400; /* and before a reader is told that it takes a while */
   var loading = null;
 
-  /* Load search-engine.js once. */
+  /* Load search/engine.js once. */
   function load() {
     if (!loading) {
       loading = new Promise(function (done, failed) {
         var script = document.createElement("script");
-        script.src = self.getAttribute("src").replace("search.js", "search-engine.js");
-        script.onload = function () { done(window.zhenggaiSearch); };
+        script.src = self.getAttribute("src").replace("search/box.js", "search/engine.js");
+        script.onload = function () { done(zhenggai.search); };
         script.onerror = failed;
         document.head.appendChild(script);
       });
@@ -35,7 +35,7 @@
   function ask(act) {
     function begin() { return open().then(act); }
     return begin().catch(function () {
-      if (window.zhenggaiSearch) window.zhenggaiSearch.forget();
+      if (zhenggai.search) zhenggai.search.forget();
       return begin();
     });
   }
@@ -83,7 +83,7 @@
     return { soon: soon, stop: stop };
   }
 
-  window.zhenggaiBox = { open: open, ask: ask, make: make, fill: fill, leadTo: leadTo, whenTyped: whenTyped, PATIENCE: PATIENCE };
+  zhenggai.box = { open: open, ask: ask, make: make, fill: fill, leadTo: leadTo, whenTyped: whenTyped, PATIENCE: PATIENCE };
 
   /* The box: a combobox with a list of suggestions (WAI-ARIA APG, list autocomplete with manual selection). */
   var SHOWN = 5;
