@@ -24,6 +24,7 @@ FORM = [
     *(f"Y{number:02}" for number in range(1, 9)),
     *(f"T{number:02}" for number in range(1, 13)),
     "L01",
+    "L02",
     "O01",
     "O02",
 ]
@@ -150,8 +151,8 @@ def endless_number(root: Path) -> None:
     (root / "xian-2025/issues/3.yml").write_text(text.replace("wording", "x") + "x: 1\n", "utf-8")
 
 
-def deep_ledger(root: Path) -> None:
-    (root / "xian-2025/ledger.jsonl").write_text("[" * 200_000, "utf-8")
+def deep_record(root: Path) -> None:
+    (root / "xian-2025/record.jsonl").write_text("[" * 200_000, "utf-8")
 
 
 MADE = [
@@ -174,7 +175,7 @@ MADE = [
     (linked_pages, "pages/a.png: 错误 F11: 这是一个链接，指向文件夹外面"),
     (endless_name, "xian-2025/disclosure.yml:6: 错误 R11: 本公布的文件夹里找不到原文文件"),
     (endless_number, "xian-2025/issues/3.yml:6: 错误 T01: 不认识“x”这个名称"),
-    (deep_ledger, "xian-2025/ledger.jsonl:1: 错误 L01: 台账的这一行被改动过，读不出来"),
+    (deep_record, "xian-2025/record.jsonl:1: 错误 L01: 公布记录的这一行被改动过，读不出来"),
 ]
 
 
@@ -335,6 +336,6 @@ def test_nothing_written_in_a_file_ends_in_a_traceback(
 ) -> None:
     root = tmp_path_factory.getbasetemp() / "any"
     files = {"disclosure.yml": head, "issues/1.yml": issue, "updates/2025-06-01.yml": update}
-    written = {**files, "corrections.yml": rest, "ledger.jsonl": rest}
+    written = {**files, "corrections.yml": rest, "record.jsonl": rest}
     content(root / "xian-2025", {path: json.dumps(value) for path, value in written.items()})
     assert all(each.message and each.hint for each in check(root).diagnostics)

@@ -18,7 +18,7 @@ from generator.content.rules import (
 )
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
-from generator.domain.model import Announcement, Correction, Disclosure, Issue, LedgerEntry, Update
+from generator.domain.model import Announcement, Correction, Disclosure, Issue, RecordEntry, Update
 
 HEAD = {"title": "公布", "wording": "digest", "inspected": "某某县"}
 Row = tuple[str, str | None, str | None, str | None]
@@ -34,7 +34,7 @@ def issue(row: Row | str, **more: Any) -> Issue:
 
 
 def disclosure(*issues: Issue, **more: Any) -> Disclosure:
-    later = {key: more.pop(key) for key in ("updates", "corrections", "ledger") if key in more}
+    later = {key: more.pop(key) for key in ("updates", "corrections", "record") if key in more}
     return Disclosure("xian-2025", Announcement.model_validate(HEAD | more), issues, **later)
 
 
@@ -342,7 +342,7 @@ def test_later_words_find_their_issue(later: dict[str, Any], expected: list[Loc]
     assert [each.loc for each in found] == expected
 
 
-LEDGER = [
+PUBLISHED = [
     ("nothing published", [], []),
     ("all there", ["xian-2025/", "xian-2025/issues/1/", "xian-2025/issues/"], []),
     ("one gone", ["xian-2025/issues/1/", "xian-2025/issues/2/"], ["2"]),
@@ -352,14 +352,14 @@ LEDGER = [
 
 
 @pytest.mark.parametrize(
-    ("addresses", "gone"), [row[1:] for row in LEDGER], ids=[row[0] for row in LEDGER]
+    ("addresses", "gone"), [row[1:] for row in PUBLISHED], ids=[row[0] for row in PUBLISHED]
 )
 def test_published_issues_stay(addresses: list[str], gone: list[str]) -> None:
-    ledger = tuple(
-        LedgerEntry.model_validate({"on": "2025-01-16", "address": each, "sha256": "0" * 64})
+    record = tuple(
+        RecordEntry.model_validate({"on": "2025-01-16", "address": each, "sha256": "0" * 64})
         for each in addresses
     )
-    found = history.published_issues_stay(disclosure(issue("1"), ledger=ledger))
+    found = history.published_issues_stay(disclosure(issue("1"), record=record))
     assert [each.message for each in found] == [
         f"2025-01-16 已经公布的问题 {each} 不见了" for each in gone
     ]

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from generator.domain.diagnostics import Diagnostic
-from generator.domain.model import Announcement, Correction, Disclosure, Issue, LedgerEntry, Update
+from generator.domain.model import Announcement, Correction, Disclosure, Issue, RecordEntry, Update
 from generator.worksheet import exchange, xlsx
 from generator.worksheet.changes import MEANINGS, Comparison, compare
 from generator.worksheet.columns import COLUMNS, HEADINGS
@@ -49,7 +49,7 @@ def disclosure() -> Disclosure:
         (Correction.model_validate(
             {"on": "2025-11-01", "issue": "1", "field": "x", "was": "x", "now": "x", "reason": "x"}
         ),),
-        (LedgerEntry.model_validate({"on": "2025-09-04", "address": "xian-2025/issues/1/", "sha256": "0" * 64}),),
+        (RecordEntry.model_validate({"on": "2025-09-04", "address": "xian-2025/issues/1/", "sha256": "0" * 64}),),
     )  # fmt: skip
 
 

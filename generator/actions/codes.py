@@ -1,8 +1,8 @@
 """Every code that a diagnostic can carry, with the sentence that explains it; each declared once.
 
-Rules, readings, the importer and the ledger declare their own beside their checks. Those of the
-files' form (F, Y, T, L, O, V) are given at many places in `source`, `load`, `misfits`, `original`
-and `proof` and have their sentences here. A test holds that no code in the program lacks its
+Rules, readings, the importer and the Excel ledger declare their own beside their checks. Those of the
+files' form (F, Y, T, L, O, V) are given at many places under `content` and
+in `site/verification` and have their sentences here. A test holds that no code in the program lacks its
 sentence, and that none is left over.
 """
 
@@ -75,7 +75,10 @@ _SYNONYMS = {
     "S03": "词里没有文字或数字，查不到东西。",
     "S04": "两行写了同一个词，或者一个词的同义词就是它自己。",
 }
-_RECORD = {"L01": "台账记录（ledger.jsonl）的一行被改动过；它由程序写，请从备份里恢复。"}
+_RECORD = {
+    "L01": "公布记录（record.jsonl）的一行被改动过，读不出来；它由程序写，请从备份里恢复。",
+    "L02": "公布记录的一行和上一行接不上：上面有一行被改动过、删掉过，或者换了次序；请从备份里恢复。",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter("V：逐字核对", "zhenggai verify 把生成的网站和原文逐字比较时说的话。", _PROOF),
         Chapter("G：政府网站标签", "mkdocs.yml 里的页面标签和页脚信息有没有写对。", _GOVERNMENT),
         Chapter("S：同义词", "查找用的同义词表写得对不对。", _SYNONYMS),
-        Chapter("L：台账记录", "公布记录的问题。", _RECORD),
+        Chapter("L：公布记录", "公布记录（record.jsonl）的问题：每一行都记着上一行的校验码，改一行就看得出来。", _RECORD),
     )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """Read the content folder: every file becomes a value or diagnostics, all in one run."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,10 +10,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.content.announcement_text import read_original
+from generator.content.record import read_record
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms
 from generator.content.validation import SAMPLE, misfits, unknown_key
-from generator.content.yaml_source import Source, read_text, read_yaml, unreadable
+from generator.content.yaml_source import Source, read_yaml, unreadable
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.fields import Loc
 from generator.domain.model import (
@@ -24,8 +24,8 @@ from generator.domain.model import (
     Disclosure,
     Issue,
     IssueFile,
-    LedgerEntry,
     Original,
+    RecordEntry,
     Update,
     UpdateFile,
 )
@@ -55,7 +55,7 @@ _DEVICES = frozenset(
 )
 """Names that Windows keeps for itself: a site with them cannot be copied to such a machine."""
 _PRINTED_NUMBER = re.compile(r"[0-9]{1,9}")
-_PARTS = ("disclosure.yml", "issues", "updates", "corrections.yml", "ledger.jsonl", "source")
+_PARTS = ("disclosure.yml", "issues", "updates", "corrections.yml", "record.jsonl", "source")
 _NOT_CONTENT = ("pages", "schema")
 _LEFTOVERS = frozenset(["thumbs.db", "desktop.ini"])
 
@@ -189,7 +189,7 @@ class _Reader:
         issues = tuple(self.issues(folder, here / "issues"))
         updates = tuple(self.updates(folder, here / "updates"))
         corrections = self.corrections(here / "corrections.yml")
-        ledger = self.ledger(here / "ledger.jsonl")
+        record = self.record(folder)
         is_whole = not has_errors(self.diagnostics[known:])
         original = self.original(folder, announcement, issues if is_whole else None)
         if has_errors(self.diagnostics[known:]):
@@ -202,7 +202,7 @@ class _Reader:
             tuple(sorted(issues, key=issue_order)),
             tuple(sorted(updates, key=lambda update: (update.issued.on, update.id))),
             tuple(sorted(corrections, key=lambda correction: correction.on)),
-            ledger,
+            record,
             original,
         )
 
@@ -303,21 +303,10 @@ class _Reader:
         )
         return tuple(each for each in found if each is not None)
 
-    def ledger(self, path: PurePath) -> tuple[LedgerEntry, ...]:
-        if not (self.root / path).exists():
-            return ()
-        text = read_text(self.root / path, path)
-        if isinstance(text, Diagnostic):
-            self.diagnostics.append(text)
-            return ()
-        hint = "台账由程序写，不要手工改；请从备份里恢复这个文件。"
-        entries = []
-        for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
-            try:
-                entries.append(LedgerEntry.model_validate(json.loads(line)))
-            except (ValueError, RecursionError):  # JSON's and the model's errors are ValueErrors
-                self.say(path, "台账的这一行被改动过，读不出来", hint, "L01", number)
-        return tuple(entries)
+    def record(self, folder: Path) -> tuple[RecordEntry, ...]:
+        entries, wrong = read_record(self.root, folder.name)
+        self.diagnostics.extend(wrong)
+        return entries
 
     def read(self, path: PurePath) -> Source:
         source = read_yaml(self.root / path, path)

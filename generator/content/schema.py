@@ -66,7 +66,7 @@ def reference() -> str:
 
 
 def _reference() -> Iterator[str]:
-    yield "<!-- Written by `zhenggai schema --reference`; change generator/model.py instead. -->"
+    yield "<!-- Written by `zhenggai schema --reference`; change generator/domain/model.py instead. -->"
     yield ""
     yield "# 文件格式"
     yield ""

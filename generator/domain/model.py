@@ -399,8 +399,8 @@ class Correction(Value):
     reason: Text = Field(title="原因", description="为什么更正。")
 
 
-class LedgerEntry(Value):
-    """台账: one line of `ledger.jsonl`, written by the program, never by hand."""
+class RecordEntry(Value):
+    """公布记录: one line of `record.jsonl`, written by the program, never by hand."""
 
     on: Date = Field(title="日期", description="公布的日期。")
     address: Text = Field(title="地址", description="公布的页面，相对网站根目录。")
@@ -448,7 +448,7 @@ class Disclosure:
     issues: tuple[Issue, ...]
     updates: tuple[Update, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    ledger: tuple[LedgerEntry, ...] = ()
+    record: tuple[RecordEntry, ...] = ()
     original: Original | None = None
 
 

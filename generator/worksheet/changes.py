@@ -220,7 +220,7 @@ class _Comparing:
 
     def _remind_of_published(self) -> None:
         start = f"{self.disclosure.id}/issues/"
-        published = {each.address.removeprefix(start).strip("/") for each in self.disclosure.ledger
+        published = {each.address.removeprefix(start).strip("/") for each in self.disclosure.record
                      if each.address.startswith(start)}  # fmt: skip
         told = list(dict.fromkeys(
             name_of(each.issue) for each in self.changes if each.issue.id in published

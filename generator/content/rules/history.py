@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
-from generator.content.rules.rule import CORRECTIONS, HEAD, LEDGER, Breach, rule
+from generator.content.rules.rule import CORRECTIONS, HEAD, RECORD, Breach, rule
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure
 
@@ -71,15 +71,15 @@ def later_words_find_their_issue(disclosure: Disclosure) -> Iterator[Breach]:
             yield Breach(CORRECTIONS, (index, "issue"), message, hint)
 
 
-@rule("R08", "已经公布的问题不会消失：台账里有的地址，内容里都要有。", needs_all=True)
+@rule("R08", "已经公布的问题不会消失：公布记录里有的地址，内容里都要有。", needs_all=True)
 def published_issues_stay(disclosure: Disclosure) -> Iterator[Breach]:
-    """An issue that the ledger says was published is still there."""
+    """An issue that the record says was published is still there."""
     known = {issue.id for issue in disclosure.issues}
     published = re.compile(rf"{re.escape(disclosure.id)}/issues/([^/]+)/")
-    for entry in disclosure.ledger:
+    for entry in disclosure.record:
         address = published.fullmatch(entry.address)
         if address and (name := address[1]) not in known:
-            known.add(name)  # told once, however often it was published
+            known.add(name)  # reported once, however often it was published
             message = f"{entry.on} 已经公布的问题 {name} 不见了"
             hint = f"请从备份里恢复 issues/{name}.yml；要改内容，请写续报或更正。"
-            yield Breach(LEDGER, (), message, hint)
+            yield Breach(RECORD, (), message, hint)

@@ -57,7 +57,7 @@ RULES: list[Rule] = []
 
 HEAD = PurePath("disclosure.yml")
 CORRECTIONS = PurePath("corrections.yml")
-LEDGER = PurePath("ledger.jsonl")
+RECORD = PurePath("record.jsonl")
 
 
 def rule(
