@@ -13,7 +13,7 @@ from generator import importing
 from generator.content.proofreading import READINGS
 from generator.content.rules import RULES
 from generator.engine import settings
-from generator.importing.codes import Code
+from generator.importing.codes import ImportCode
 from generator.worksheet import changes, xlsx
 
 _FILES = {
@@ -114,7 +114,7 @@ def chapters() -> tuple[Chapter, ...]:
     )  # fmt: skip
 
 
-def _told(code: Code) -> str:
+def _told(code: ImportCode) -> str:
     """Return what a code of the importer means, with the way out where it is always the same."""
     return code.meaning if "{" in code.hint else f"{code.meaning}{code.hint}"
 

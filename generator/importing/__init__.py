@@ -2,6 +2,6 @@
 
 from generator.importing.announcement import Imported, read_announcement
 from generator.importing.codes import CODES, UnreadableError
-from generator.importing.pieces import Piece
+from generator.importing.source_pieces import SourcePiece
 
-__all__ = ["CODES", "Imported", "Piece", "UnreadableError", "read_announcement"]
+__all__ = ["CODES", "Imported", "SourcePiece", "UnreadableError", "read_announcement"]

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.domain.diagnostics import Diagnostic, tidy
-from generator.importing.carriers.carrier import read_carrier
+from generator.importing.carriers.file import read_file
 from generator.importing.codes import Remark
-from generator.importing.lines import Line, Reading
-from generator.importing.pieces import Piece, tile
-from generator.importing.recognise.outline.candidate import Entry
+from generator.importing.lines import CarrierText, Line
+from generator.importing.recognise.outline.candidate import Candidate
 from generator.importing.recognise.outline.outline import Block, blocks
 from generator.importing.recognise.parts.channels import read_contacts
-from generator.importing.recognise.parts.issue import IssueReading, read_issue
+from generator.importing.recognise.parts.issue import RecognisedIssue, read_issue
 from generator.importing.recognise.parts.opening import (
     Head,
     composed_title,
@@ -30,10 +29,11 @@ from generator.importing.recognise.parts.organisation import (
 )
 from generator.importing.recognise.parts.signoff import Signing, read_signing, tail_start
 from generator.importing.recognise.parts.totals import read_totals
+from generator.importing.source_pieces import SourcePiece, cut_source
 from generator.importing.text.dates import BROKEN, days
 from generator.importing.text.heading import group_title, is_generic
 from generator.importing.text.paragraphs import Paragraph, Slice, paragraphs, unbalanced
-from generator.importing.text.placed import Placed, written
+from generator.importing.text.taken_run import TakenRun, written
 
 UNNAMED = "（被巡视单位待填写）"
 """What stands for the inspected body where the announcement does not name it."""
@@ -52,7 +52,7 @@ class Imported:
     """What no rule took, in order, as written."""
     source: str
     """The announcement's text as written, a paragraph a line."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SourcePiece, ...]
 
     def as_record(self) -> dict[str, Any]:
         """Return what `zhenggai import --json` prints (DESIGN section 5)."""
@@ -86,10 +86,10 @@ def read_announcement(path: Path) -> Imported:
     Raises `UnreadableError` where the file cannot be read at all; an announcement without any
     issue is returned with none, and a diagnostic that says so.
     """
-    return read_lines(read_carrier(path), path)
+    return read_lines(read_file(path), path)
 
 
-def read_lines(reading: Reading, path: Path) -> Imported:
+def read_lines(reading: CarrierText, path: Path) -> Imported:
     """Return the announcement that the lines of a carrier hold."""
     whole = _Whole(paragraphs(_lined(reading.lines)))
     whole.remarks.extend(reading.remarks)
@@ -121,19 +121,19 @@ class _Whole:
     """One announcement being read: each step takes its paragraphs and says where they went."""
 
     all: tuple[Paragraph, ...]
-    placed: list[Placed] = field(default_factory=list)
+    taken: list[TakenRun] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     totals: list[tuple[dict[str, Any], Slice]] = field(default_factory=list)
     organisation: Organisation = field(default_factory=Organisation)
     groups: list[_Group] = field(default_factory=list)
-    issues: list[tuple[IssueReading, _Place]] = field(default_factory=list)
+    issues: list[tuple[RecognisedIssue, _Place]] = field(default_factory=list)
     record: dict[str, Any] = field(default_factory=dict)
     furniture: set[int] = field(default_factory=set)
 
     def read(self) -> None:
         """Read the announcement from head to sign-off."""
-        self.placed.extend(
-            Placed(each.all(), "label") for each in self.all if each.is_apart and each.cell
+        self.taken.extend(
+            TakenRun(each.all(), "label") for each in self.all if each.is_apart and each.cell
         )
         end = tail_start(self.all, 0)
         found = blocks(self.all, 0, end)
@@ -163,10 +163,10 @@ class _Whole:
         return start
 
     def _read_head(self, head: Head) -> None:
-        self.placed.extend(head.placed)
+        self.taken.extend(head.taken)
         self.furniture.update(each.paragraph.index for each in head.furniture)
         for run in head.opening:
-            self.placed.append(Placed(run, "opening", "opening"))
+            self.taken.append(TakenRun(run, "opening", "opening"))
             self.totals.extend(read_totals(run, every=False)[0])
         add_paragraphs(
             self.organisation, [each.paragraph for each in head.organisation], has_intro=False
@@ -182,7 +182,7 @@ class _Whole:
             elif block.role == "group":
                 self._read_group(block, sections)
             elif place < first:
-                read_section(self.organisation, block.entry, own)
+                read_section(self.organisation, block.candidate, own)
             else:
                 self._read_later(own)
 
@@ -193,66 +193,68 @@ class _Whole:
         beside = [each for each in found if each.role == "issue" and not each.path]
         sections = set()
         for block in tops:
-            start = block.entry.start
+            start = block.candidate.start
             inner = [each for each in found if each.path and each.path[0].start == start]
             has_groups = any(each.role == "group" for each in inner)
-            title = group_title(block.entry.run)[0].folded
+            title = group_title(block.candidate.run)[0].folded
             named = is_generic(title) or bool(
                 re.search(r"整改.{0,6}情况$|情况$|整改$|成效$", title)
             )
-            outer = block.entry.kind in ("cn", "part", "level1", "level2", "bold")
+            outer = block.candidate.kind in ("cn", "part", "level1", "level2", "bold")
             alone = len(tops) == 1 and not beside
             if (outer and named and (alone or has_groups)) or (
-                outer and alone and any(each.entry.kind == block.entry.kind for each in others)
+                outer
+                and alone
+                and any(each.candidate.kind == block.candidate.kind for each in others)
             ):
                 sections.add(start)
         return frozenset(sections)
 
     def _read_group(self, block: Block, sections: frozenset[int]) -> None:
-        entry = block.entry
-        whole = entry.run.paragraph.all()
-        title, end = group_title(entry.run)
+        candidate = block.candidate
+        whole = candidate.run.paragraph.all()
+        title, end = group_title(candidate.run)
         title = title or whole
         depth = sum(each.start not in sections for each in block.path)
-        heading = whole.sub(0, entry.run.start + end)
-        if entry.start in sections:
-            self.placed.append(Placed(heading, "section"))
+        heading = whole.sub(0, candidate.run.start + end)
+        if candidate.start in sections:
+            self.taken.append(TakenRun(heading, "section"))
         elif depth == 0:
-            self.groups.append(_Group(title.text, [entry.start]))
-            self._title(entry, title, f"aspects[{len(self.groups) - 1}].title")
+            self.groups.append(_Group(title.text, [candidate.start]))
+            self._title(candidate, title, f"aspects[{len(self.groups) - 1}].title")
         elif depth == 1:
             group = self.groups[-1]
             group.categories.append(title.text)
-            group.keys.append(entry.start)
+            group.keys.append(candidate.start)
             count = len(group.categories) - 1
-            self._title(entry, title, f"aspects[{len(self.groups) - 1}].categories[{count}]")
+            self._title(candidate, title, f"aspects[{len(self.groups) - 1}].categories[{count}]")
         else:
             self.remarks.append(Remark("M38", whole.paragraph.line, title.text))
-        rest = whole.sub(entry.run.start + end)
+        rest = whole.sub(candidate.run.start + end)
         inner = [each.all() for each in self.all[block.start + 1 : block.end] if not each.is_apart]
         for run in [rest, *inner]:
             self._state(run)
 
-    def _title(self, entry: Entry, title: Slice, target: str) -> None:
-        whole = entry.run.paragraph.all()
-        if entry.run.start:
-            self.placed.append(Placed(whole.sub(0, entry.run.start), "mark", target))
-        self.placed.append(Placed(title, "title", target))
+    def _title(self, candidate: Candidate, title: Slice, target: str) -> None:
+        whole = candidate.run.paragraph.all()
+        if candidate.run.start:
+            self.taken.append(TakenRun(whole.sub(0, candidate.run.start), "mark", target))
+        self.taken.append(TakenRun(title, "title", target))
 
     def _state(self, run: Slice) -> None:
         """Take the totals of a paragraph that stands between headings; the rest stays unplaced."""
         found, only = read_totals(run, every=True)
         self.totals.extend(found)
         if found and only:
-            self.placed.append(Placed(run, "totals", "totals"))
+            self.taken.append(TakenRun(run, "totals", "totals"))
         else:
-            self.placed.extend(Placed(each, "totals", "totals") for _, each in found)
+            self.taken.extend(TakenRun(each, "totals", "totals") for _, each in found)
 
     def _read_later(self, own: Sequence[Paragraph]) -> None:
         """Take the totals of a section behind the issues; the rest of it has no field."""
         first, *inner = [each.all() for each in own if not each.is_apart]
         if inner and all(read_totals(each, every=True)[1] for each in inner):
-            self.placed.append(Placed(first, "section"))
+            self.taken.append(TakenRun(first, "section"))
         else:
             self._state(first)
         for run in inner:
@@ -267,14 +269,14 @@ class _Whole:
         if len(path) > 1:
             group = self.groups[place.aspect - 1]
             place.category = group.keys.index(path[1].start)
-        if block.entry.kind == "row":
+        if block.candidate.kind == "row":
             self._place_row(reading, place)
         self.issues.append((reading, place))
 
     def _position(self, start: int) -> int:
         return next(n for n, each in enumerate(self.groups, 1) if each.keys[0] == start)
 
-    def _place_row(self, reading: IssueReading, place: _Place) -> None:
+    def _place_row(self, reading: RecognisedIssue, place: _Place) -> None:
         """Put an issue of a table under the aspect that its row names, or the row above did."""
         if reading.aspect is None:
             last = self.issues[-1][0] if self.issues else None
@@ -294,15 +296,15 @@ class _Whole:
             if title not in [each.title for each in self.groups]:
                 self.groups.append(_Group(title, [title]))
             place.aspect = [each.title for each in self.groups].index(title) + 1
-        self.placed.append(Placed(reading.aspect, "title", f"aspects[{place.aspect - 1}]"))
+        self.taken.append(TakenRun(reading.aspect, "title", f"aspects[{place.aspect - 1}]"))
 
     def _read_tail(self, end: int, head: Head) -> None:
         signing = read_signing(self.all[end:])
         self._read_signed_above(signing, head)
         contacts = read_contacts(signing.rest)
-        self.placed.extend(Placed(each, "unplaced") for each in contacts.loose)
-        self.placed.extend(signing.placed + contacts.placed)
-        self.placed.extend(Placed(each, "closing", "closing") for each in contacts.closing)
+        self.taken.extend(TakenRun(each, "unplaced") for each in contacts.loose)
+        self.taken.extend(signing.taken + contacts.taken)
+        self.taken.extend(TakenRun(each, "closing", "closing") for each in contacts.closing)
         self.remarks.extend(signing.remarks + contacts.remarks)
         self.furniture.update(each.paragraph.index for each in signing.furniture)
         record = self.record
@@ -323,7 +325,7 @@ class _Whole:
         if signing.by and signing.on:
             record["issued"] = {"by": signing.by, "on": signing.on}
         elif signing.by or signing.on:
-            self.placed = [each for each in self.placed if not each.target.startswith("issued.")]
+            self.taken = [each for each in self.taken if not each.target.startswith("issued.")]
         self._record_opening(head)
         if contacts.channels:
             record["channels"] = contacts.channels
@@ -337,12 +339,12 @@ class _Whole:
         above = read_signing([each.paragraph for each in head.loose])
         if above.by and above.on:
             signing.by, signing.on = above.by, above.on
-            signing.placed.extend(above.placed)
+            signing.taken.extend(above.taken)
 
     def _record_opening(self, head: Head) -> None:
         organisation = self.organisation
-        self.placed.extend(organisation.placed)
-        self.placed.extend(Placed(each, "opening", "opening") for each in organisation.intro)
+        self.taken.extend(organisation.taken)
+        self.taken.extend(TakenRun(each, "opening", "opening") for each in organisation.intro)
         opening = [*head.opening, *organisation.intro]
         if opening:
             self.record["opening"] = written(tuple(opening))
@@ -350,7 +352,7 @@ class _Whole:
             self.totals.extend(read_totals(run, every=False)[0])
         items = []
         for place, item in enumerate(organisation.items):
-            self.placed.extend(item.placed(f"organisation[{place}]"))
+            self.taken.extend(item.taken(f"organisation[{place}]"))
             items.append({key: value for key, value in item.as_record().items() if key != "mark"})
         if items:
             self.record["organisation"] = items
@@ -379,9 +381,9 @@ class _Whole:
             record = {"id": name} | reading.as_record()
             position = {"aspect": place.aspect, "category": place.category}
             records.append(_ordered(record | {key: n for key, n in position.items() if n}))
-            self.placed.extend(each.under(f"issues/{name}.yml ") for each in reading.placed)
+            self.taken.extend(each.under(f"issues/{name}.yml ") for each in reading.taken)
             self.remarks.extend(reading.remarks)
-        pieces, loose = tile(self.all, self.placed)
+        pieces, loose = cut_source(self.all, self.taken)
         self.remarks.extend(_numbering(self.issues))
         self.remarks.extend(_oddities(self.all))
         self._remark_loose(loose)
@@ -394,7 +396,7 @@ class _Whole:
             pieces=pieces,
         )
 
-    def _remark_loose(self, loose: Iterable[Piece]) -> None:
+    def _remark_loose(self, loose: Iterable[SourcePiece]) -> None:
         shown = {self.all[place].line for place in self.furniture}
         told = {(each.line, each.what) for each in self.remarks if each.code == "M29"}
         for piece in loose:
@@ -442,7 +444,7 @@ def _ordered(record: dict[str, Any]) -> dict[str, Any]:
     return {key: record[key] for key in _ISSUE_ORDER if key in record}
 
 
-def _ids(issues: Sequence[tuple[IssueReading, _Place]]) -> list[str]:
+def _ids(issues: Sequence[tuple[RecognisedIssue, _Place]]) -> list[str]:
     """Return the issues' ids: the printed number where the numbers run on, else by place."""
     counts = [reading.count for reading, _ in issues]
     restarts = counts.count(1) > 1 or counts.count(None) == len(counts)
@@ -466,7 +468,7 @@ def _free(name: str, taken: Sequence[str]) -> str:
     return next(f"{name}-{n}" for n in range(2, len(taken) + 3) if f"{name}-{n}" not in taken)
 
 
-def _numbering(issues: Sequence[tuple[IssueReading, _Place]]) -> Iterable[Remark]:
+def _numbering(issues: Sequence[tuple[RecognisedIssue, _Place]]) -> Iterable[Remark]:
     """Yield what is odd about the issues' numbers; a counter may start again in a new group."""
     last: int | None = None
     before: tuple[int, int] | None = None

@@ -32,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CarrierText:
     """All lines of a carrier in order."""
 
     lines: tuple[Line, ...]

@@ -1,11 +1,10 @@
 """What an import came to, in the shape of the golden files."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from generator.importing import Imported, read_announcement
+from generator.importing import Imported
 from tests.importing.builders import BUILT
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -32,9 +31,6 @@ def written(name: str) -> Path:
     return FIXTURES / f"{name}.json"
 
 
-if __name__ == "__main__":
-    # Rewrites the golden files; every change is then read by eye, as a change of what is published.
-    for each in NAMES:
-        come_to = record(read_announcement(fixture(each, Path(sys.argv[1]))))
-        text = json.dumps(come_to, ensure_ascii=False, indent=1)
-        written(each).write_text(text + "\n", encoding="utf-8")
+def as_text(imported: Imported) -> str:
+    """Return what the golden file of an import holds."""
+    return json.dumps(record(imported), ensure_ascii=False, indent=1) + "\n"

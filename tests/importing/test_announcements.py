@@ -13,8 +13,9 @@ from generator.domain.model import Announcement, Issue
 from generator.importing import Imported, read_announcement
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
+from tests.conftest import Golden
 from tests.importing.builders import MUYE, muye_docx, muye_html
-from tests.importing.golden import FIXTURES, NAMES, fixture, record, written
+from tests.importing.golden import FIXTURES, NAMES, as_text, fixture, record, written
 
 official = pytest.mark.skipif(
     not MUYE.exists(), reason="the official text stays outside of the repository"
@@ -63,10 +64,12 @@ def check_values(imported: Imported) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_announcement_comes_to_its_golden_file(name: str, tmp_path: Path) -> None:
+def test_an_announcement_comes_to_its_golden_file(
+    name: str, tmp_path: Path, golden: Golden
+) -> None:
     imported = read_announcement(fixture(name, tmp_path))
     check_whole(imported)
-    assert record(imported) == json.loads(written(name).read_text(encoding="utf-8"))
+    golden(written(name), as_text(imported))
 
 
 @pytest.mark.parametrize("name", [each for each in NAMES if each.endswith(".txt")])

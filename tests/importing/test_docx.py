@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.importing.carriers.docx import read_docx
-from generator.importing.lines import Reading
+from generator.importing.lines import CarrierText
 from tests.importing.builders import zipped
 from tests.importing.carried_docx import (
     counted,
@@ -19,11 +19,11 @@ from tests.importing.carried_docx import (
 )
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> CarrierText:
     return read_docx(content, Path("x.docx"))
 
 
-def texts(reading: Reading) -> list[str]:
+def texts(reading: CarrierText) -> list[str]:
     return [each.text for each in reading.lines if not each.aside]
 
 

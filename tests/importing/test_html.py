@@ -6,13 +6,13 @@ import pytest
 
 from generator.importing import UnreadableError, read_announcement
 from generator.importing.carriers.html import read_html
-from generator.importing.lines import Reading
+from generator.importing.lines import CarrierText
 
 LONG = "一是摸清底数，逐户上门核对登记信息，建立台账，动态更新，按月公布。"
 TITLE = "中共某某县水务局党组关于巡察整改情况的通报"
 
 
-def read(page: str, encoding: str = "utf-8") -> Reading:
+def read(page: str, encoding: str = "utf-8") -> CarrierText:
     return read_html(page.encode(encoding), Path("x.html"))
 
 

@@ -9,7 +9,7 @@ from generator.importing.carriers.numbering import formatted
 from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
 from generator.importing.recognise.parts import channels, totals
-from generator.importing.recognise.parts.measures import split_steps, split_units
+from generator.importing.recognise.parts.measures import split_measures, split_units
 from generator.importing.text import dates, heading, labels, marks, status
 from generator.importing.text.fold import fold
 from generator.importing.text.paragraphs import Slice, paragraphs, unbalanced
@@ -308,7 +308,7 @@ def test_channels(text: str, found: list[tuple[str, str, str | None, str | None]
     ],
 )
 def test_steps(text: str, steps: list[tuple[str | None, str | None, str]]) -> None:
-    found, _ = split_steps([run(text)])
+    found, _ = split_measures([run(text)])
     records = [each.as_record() for each in found]
     assert [(each.get("mark"), each.get("lead"), each["text"]) for each in records] == steps
 

@@ -22,7 +22,7 @@ from generator.importing.carriers.symbols import symbol
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL
 from generator.importing.codes import Remark, UnreadableError, unreadable
-from generator.importing.lines import Line, Reading
+from generator.importing.lines import CarrierText, Line
 from generator.importing.text.fold import fold
 from generator.importing.text.marks import leading_mark
 
@@ -64,7 +64,7 @@ _PICTURES = (qn("pic:pic"), "{urn:schemas-microsoft-com:vml}imagedata")
 _PAGE_NUMBER = re.compile(r"第?[\d一二三四五六七八九十]*页|共|[\d,，/／|.·—–-]")
 
 
-def read_docx(content: bytes, path: Path) -> Reading:
+def read_docx(content: bytes, path: Path) -> CarrierText:
     """Return the lines of a Word document, or raise the way out where it cannot be read."""
     guard(content, path)
     try:
@@ -79,7 +79,7 @@ def read_docx(content: bytes, path: Path) -> Reading:
 
 
 @dataclass(slots=True)
-class _Text:
+class _GatheredParagraph:
     """What one paragraph gathers: printed lines, and the text that stands beside them."""
 
     lines: list[list[tuple[str, bool]]] = field(default_factory=lambda: [[]])
@@ -117,10 +117,10 @@ class _Document:
         """What the columns of the last table mean."""
         self.cells = 0
         """How many cells deep the text stands."""
-        self.joined: _Text | None = None
+        self.joined: _GatheredParagraph | None = None
         """A paragraph whose end was struck out: the next one goes on with it."""
 
-    def read(self) -> Reading:
+    def read(self) -> CarrierText:
         body = self.document.element.body
         self._blocks(body)
         for name, label in (("footnotes", "脚注"), ("endnotes", "尾注")):
@@ -130,11 +130,11 @@ class _Document:
         if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveTo"))):
             self.remarks.append(Remark("M32", 0))
         comments = _related(self.document.part, "comments")
-        if comments is not None and _plain(comments):
+        if comments is not None and _printed_text(comments):
             self.remarks.append(Remark("M48", 0))
         self._margins()
         pictures = sum(1 for _ in body.iter(*_PICTURES))
-        return Reading(tuple(self.lines), tuple(self.remarks), pictures)
+        return CarrierText(tuple(self.lines), tuple(self.remarks), pictures)
 
     def _blocks(self, parent: Any) -> None:
         for element in parent.iterchildren():
@@ -155,14 +155,14 @@ class _Document:
     def _paragraph(self, element: Any) -> None:
         self.number += 1
         style = self._style(element)
-        gathered, self.joined = self.joined or _Text(), None
+        gathered, self.joined = self.joined or _GatheredParagraph(), None
         self._gather(element, gathered, style)
         if _is_end_struck(element):
             self.joined = gathered
         else:
             self._print(gathered, style)
 
-    def _print(self, gathered: _Text, style: Style) -> None:
+    def _print(self, gathered: _GatheredParagraph, style: Style) -> None:
         # Word counts a paragraph without text too, but none that it does not show at all.
         mark = "" if gathered.is_hidden else self._mark(style)
         for parts in gathered.lines:
@@ -196,7 +196,7 @@ class _Document:
             bold += len(each)
         return Line(self.number, shown, bold=bold + len(mark) if bold else 0, level=level)
 
-    def _gather(self, element: Any, gathered: _Text, style: Style) -> None:
+    def _gather(self, element: Any, gathered: _GatheredParagraph, style: Style) -> None:
         for child in element.iterchildren():
             tag = child.tag
             if _is_skipped(child):
@@ -275,7 +275,7 @@ class _Document:
             for name in ("header", "footer"):
                 for which in (name, f"first_page_{name}", f"even_page_{name}"):
                     margin = getattr(section, which)
-                    text = "" if margin.is_linked_to_previous else _plain(margin._element)
+                    text = "" if margin.is_linked_to_previous else _printed_text(margin._element)
                     if re.search(r"[\u4e00-\u9fff]", _PAGE_NUMBER.sub("", "".join(text.split()))):
                         self.remarks.append(Remark("M40", 0, text[:30]))
 
@@ -352,5 +352,5 @@ def _related(part: Any, name: str) -> Any | None:
     return None
 
 
-def _plain(element: Any) -> str:
+def _printed_text(element: Any) -> str:
     return "".join(each.text or "" for each in element.iter(qn("w:t"))).strip()

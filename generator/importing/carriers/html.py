@@ -14,7 +14,7 @@ from generator.importing.carriers.numbering import formatted
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL, decode
 from generator.importing.codes import Remark, unreadable
-from generator.importing.lines import Line, Reading
+from generator.importing.lines import CarrierText, Line
 from generator.importing.text.fold import fold
 from generator.importing.text.marks import leading_mark
 
@@ -110,7 +110,7 @@ _FOLDS = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
-def read_html(content: bytes, path: Path) -> Reading:
+def read_html(content: bytes, path: Path) -> CarrierText:
     """Return the lines of the article in a web page; the page around it is counted in a remark."""
     declared = _CHARSET.search(content[:4096])
     encoding = declared.group(1).decode("ascii").lower() if declared else ""
@@ -131,7 +131,7 @@ def read_html(content: bytes, path: Path) -> Reading:
     _refuse_frame(root, article, path)
     lines = tuple(replace(each.line, number=place) for place, each in enumerate(article, start=1))
     remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
-    return Reading(lines, remarks, sum(1 for _ in root.iter("img")))
+    return CarrierText(lines, remarks, sum(1 for _ in root.iter("img")))
 
 
 @dataclass(slots=True)
@@ -176,7 +176,7 @@ class _Page:
                 elif skipped is element:
                     skipped = None
                 if skipped is None and element is not root and element.tail:
-                    self._text(element.tail)
+                    self._take_text(element.tail)
         self._flush()
         return self.shown
 
@@ -203,7 +203,7 @@ class _Page:
         elif tag in ("td", "th") and self.tables:
             self._open_cell(element)
         if element.text:
-            self._text(element.text)
+            self._take_text(element.text)
 
     def _close(self, element: Any) -> None:
         tag = element.tag
@@ -219,7 +219,7 @@ class _Page:
         elif tag == "table" and self.tables:
             self._close_table()
 
-    def _text(self, text: str) -> None:
+    def _take_text(self, text: str) -> None:
         if self.kept:
             first, *others = text.split("\n")
             self.parts.append((first, bool(self.bold), bool(self.linked)))

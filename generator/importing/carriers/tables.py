@@ -19,12 +19,12 @@ def table_names(rows: Sequence[Row], before: tuple[str, ...] = ()) -> tuple[str,
     numbered and as wide: Word parts long tables that way.
     """
     for row in rows[:3]:
-        if names := column_names(_texts(row)):
+        if names := column_names(_cell_texts(row)):
             return names
     first = rows[0] if rows else ()
     goes_on = len(first) == len(before) and "number" in before and "title" in before
-    if goes_on and _text(first[before.index("number")]).isdigit():
-        return before if _text(first[before.index("title")]) else ()
+    if goes_on and _cell_text(first[before.index("number")]).isdigit():
+        return before if _cell_text(first[before.index("title")]) else ()
     return ()
 
 
@@ -33,7 +33,7 @@ def table_lines(rows: Sequence[Row], table: int, names: tuple[str, ...]) -> Iter
     if not names:
         yield from _as_text(rows)
         return
-    top = next((n for n, row in enumerate(rows[:3]) if column_names(_texts(row))), 0)
+    top = next((n for n, row in enumerate(rows[:3]) if column_names(_cell_texts(row))), 0)
     yield from _above(rows[:top], table)
     yield from _as_cells(rows[top:], names, table)
 
@@ -42,7 +42,7 @@ def _above(rows: Sequence[Row], table: int) -> Iterator[Line]:
     """Yield what stands above the columns' names: the table's own name is no part of the text."""
     for row in rows:
         filled = [cell for cell in row if cell]
-        text = "".join(_text(cell) for cell in filled)
+        text = "".join(_cell_text(cell) for cell in filled)
         if len(filled) == 1 and len(text) <= 30 and not leading_mark(text) and "方面" not in text:
             yield from (replace(line, cell=Cell(table, 0, "header")) for line in filled[0])
         else:
@@ -57,7 +57,7 @@ def _as_cells(rows: Sequence[Row], names: tuple[str, ...], table: int) -> Iterat
             continue
         # A row without number and title goes on with the issue of the row above it.
         number = place if not number or _opens(row, names) else number
-        is_header = bool(column_names(_texts(row)))
+        is_header = bool(column_names(_cell_texts(row)))
         for column, cell in enumerate(row):
             name = names[column] if column < len(names) else ""
             name = "header" if is_header else name
@@ -70,7 +70,7 @@ def _group(row: Row, names: tuple[str, ...]) -> Sequence[Line]:
     filled = [column for column, cell in enumerate(row) if cell]
     if filled != [0] or len(names) < 2:
         return ()
-    return () if _text(row[0]).isdigit() else row[0]
+    return () if _cell_text(row[0]).isdigit() else row[0]
 
 
 def _opens(row: Row, names: tuple[str, ...]) -> bool:
@@ -78,11 +78,11 @@ def _opens(row: Row, names: tuple[str, ...]) -> bool:
     return any(own)
 
 
-def _texts(row: Row) -> list[str]:
+def _cell_texts(row: Row) -> list[str]:
     return ["".join(each.text for each in cell) for cell in row]
 
 
-def _text(cell: Sequence[Line]) -> str:
+def _cell_text(cell: Sequence[Line]) -> str:
     return fold("".join(each.text for each in cell)).text.strip(".、()")
 
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from generator.importing.codes import Remark, unreadable
-from generator.importing.lines import Line, Reading
+from generator.importing.lines import CarrierText, Line
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page can show and no file of content may hold."""
@@ -48,12 +48,12 @@ def _is_text(text: str) -> bool:
     return odd * 50 <= len(sample)
 
 
-def read_plain(content: bytes, path: Path) -> Reading:
+def read_txt(content: bytes, path: Path) -> CarrierText:
     """Return the lines of a text file; blank lines are left out, numbers are the file's."""
     return lines_of(decode(content, path))
 
 
-def lines_of(text: str) -> Reading:
+def lines_of(text: str) -> CarrierText:
     """Return the lines of a text; blank lines are left out, numbers are the text's."""
     lines: list[Line] = []
     remarks: list[Remark] = []
@@ -63,4 +63,4 @@ def lines_of(text: str) -> Reading:
             remarks.append(Remark("M34", number, str(dropped)))
         if shown.strip():
             lines.append(Line(number, shown))
-    return Reading(tuple(lines), tuple(remarks))
+    return CarrierText(tuple(lines), tuple(remarks))

@@ -14,7 +14,7 @@ RUNNING = frozenset(("n", "(n)", "n)", "issue"))
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Candidate:
     """A paragraph that may head something."""
 
     start: int
@@ -43,7 +43,7 @@ class Entry:
 
     @property
     def is_proof(self) -> bool:
-        """Whether the entry shows by itself that it heads an issue."""
+        """Whether the candidate shows by itself that it heads an issue."""
         if self.kind in ("row", "record"):
             return True
         if self.kind in STEPS:

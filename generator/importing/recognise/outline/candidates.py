@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Entry
+from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.recognise.outline.neighbours import settled
 from generator.importing.text.heading import read_heading
 from generator.importing.text.labels import Label, labels, leading_label
@@ -15,9 +15,11 @@ _OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person
 _INLINE_STEPS = re.compile(r"一是.*?[。;]二是|(?:^|[。:;])首先.*?[。;]其次|①.*②")
 
 
-def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: bool) -> list[Entry]:
+def find_candidates(
+    paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: bool
+) -> list[Candidate]:
     """Return every paragraph that carries a mark or heads something without one."""
-    found: list[Entry] = []
+    found: list[Candidate] = []
     titled = {
         (each.cell.table, each.cell.row)
         for each in paragraphs[start:end]
@@ -29,23 +31,23 @@ def entries(paragraphs: Sequence[Paragraph], start: int, end: int, *, promote: b
         paragraph = paragraphs[place]
         if paragraph.is_apart:
             continue
-        entry: Entry | None
+        candidate: Candidate | None
         if paragraph.cell:
             row = (paragraph.cell.table, paragraph.cell.row)
-            entry = _row(paragraph) if row in titled else None
+            candidate = _row(paragraph) if row in titled else None
             titled.discard(row)
         else:
-            entry = (
+            candidate = (
                 _opened(paragraph, openers)
-                or (_entry(paragraphs, place, end, "unit", None) if place in captions else None)
+                or (_candidate(paragraphs, place, end, "unit", None) if place in captions else None)
                 or _marked(paragraphs, place, end)
                 or _unmarked(paragraphs, place, end, found, promote=promote)
             )
-        if entry and promote and entry.kind in STEPS:
-            named = entry.run.folded[: entry.heading.end].rstrip("。:").endswith("问题")
-            entry = replace(entry, is_promoted=named or entry.is_likely)
-        if entry:
-            found.append(entry)
+        if candidate and promote and candidate.kind in STEPS:
+            named = candidate.run.folded[: candidate.heading.end].rstrip("。:").endswith("问题")
+            candidate = replace(candidate, is_promoted=named or candidate.is_likely)
+        if candidate:
+            found.append(candidate)
     return settled(found)
 
 
@@ -71,7 +73,7 @@ def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
     return frozenset(openers)
 
 
-def _opened(paragraph: Paragraph, openers: frozenset[str]) -> Entry | None:
+def _opened(paragraph: Paragraph, openers: frozenset[str]) -> Candidate | None:
     label = leading_label(paragraph.all()) if openers else None
     if leading_mark(paragraph.folded):
         return None
@@ -102,9 +104,9 @@ def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozense
     return frozenset(each for places in found.values() if len(places) > 1 for each in places)
 
 
-def _row(paragraph: Paragraph) -> Entry:
+def _row(paragraph: Paragraph) -> Candidate:
     run = paragraph.all()
-    return Entry(
+    return Candidate(
         paragraph.index,
         "row",
         None,
@@ -116,7 +118,7 @@ def _row(paragraph: Paragraph) -> Entry:
     )
 
 
-def _marked(paragraphs: Sequence[Paragraph], place: int, end: int) -> Entry | None:
+def _marked(paragraphs: Sequence[Paragraph], place: int, end: int) -> Candidate | None:
     paragraph = paragraphs[place]
     mark = leading_mark(paragraph.folded) or weak_mark(paragraph.folded, paragraph.text)
     if mark is None:
@@ -124,12 +126,12 @@ def _marked(paragraphs: Sequence[Paragraph], place: int, end: int) -> Entry | No
     label = None if mark.kind in ("cn", "issue") else leading_label(paragraph.all())
     if label and (label.role != "finding" or label.end >= len(paragraph.folded)):
         return None
-    return _entry(paragraphs, place, end, mark.kind, mark)
+    return _candidate(paragraphs, place, end, mark.kind, mark)
 
 
-def _entry(
+def _candidate(
     paragraphs: Sequence[Paragraph], place: int, end: int, kind: str, mark: Mark | None
-) -> Entry:
+) -> Candidate:
     paragraph = paragraphs[place]
     run = paragraph.all().sub(mark.length if mark else 0)
     following = _next_label(paragraphs, place, end)
@@ -144,7 +146,7 @@ def _entry(
             heading = read_heading(run, whole=True)
     steps = bool(_INLINE_STEPS.search(run.folded, heading.end))
     first = inner[0] if inner else following
-    return Entry(
+    return Candidate(
         place,
         kind,
         mark.number if mark else None,
@@ -185,10 +187,10 @@ def _unmarked(
     paragraphs: Sequence[Paragraph],
     place: int,
     end: int,
-    found: Sequence[Entry],
+    found: Sequence[Candidate],
     *,
     promote: bool,
-) -> Entry | None:
+) -> Candidate | None:
     paragraph = paragraphs[place]
     label = leading_label(paragraph.all())
     if label:
@@ -197,25 +199,25 @@ def _unmarked(
     if before and (above := leading_label(before.all())) and above.end >= len(before.folded):
         return None
     kind = _unmarked_kind(paragraphs, place, end, promote=promote)
-    entry = _entry(paragraphs, place, end, kind, None) if kind else None
-    if entry and kind == "bare" and found and _is_body(entry, found[-1]):
+    candidate = _candidate(paragraphs, place, end, kind, None) if kind else None
+    if candidate and kind == "bare" and found and _is_body(candidate, found[-1]):
         return None
-    return entry
+    return candidate
 
 
-def _is_body(entry: Entry, above: Entry) -> bool:
+def _is_body(candidate: Candidate, above: Candidate) -> bool:
     """Tell whether a paragraph is what was done about the issue headed right above it.
 
     No issue starts with its status or its units: the label below (完成情况：) ends the body.
     """
     return (
-        above.start == entry.start - 1
+        above.start == candidate.start - 1
         and above.mark is not None
         and above.is_solo
         and (above.heading.is_form or above.is_likely)
-        and not entry.heading.is_form
-        and entry.run.folded.endswith("。")
-        and entry.label_role in ("status", "units", "lead", "due")
+        and not candidate.heading.is_form
+        and candidate.run.folded.endswith("。")
+        and candidate.label_role in ("status", "units", "lead", "due")
     )
 
 
@@ -228,13 +230,13 @@ def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, pro
         return "bold"
     if 4 <= paragraph.bold < length and _opens_bold(paragraph):
         return "bold"
-    entry = _entry(paragraphs, place, end, "bare", None)
-    if entry.next_label and entry.is_solo and length <= 160:
-        if entry.label_role == "finding" and not entry.heading.is_form:
+    candidate = _candidate(paragraphs, place, end, "bare", None)
+    if candidate.next_label and candidate.is_solo and length <= 160:
+        if candidate.label_role == "finding" and not candidate.heading.is_form:
             return "unit" if length <= 40 else ""
-        if entry.is_likely or paragraph.folded[-1] not in "。;,":
+        if candidate.is_likely or paragraph.folded[-1] not in "。;,":
             return "bare"
-    return "bare" if _is_bare(entry, paragraphs, end, promote=promote) else ""
+    return "bare" if _is_bare(candidate, paragraphs, end, promote=promote) else ""
 
 
 def _opens_bold(paragraph: Paragraph) -> bool:
@@ -242,22 +244,29 @@ def _opens_bold(paragraph: Paragraph) -> bool:
     return read_heading(paragraph.all().sub(0, paragraph.bold)).is_form
 
 
-def _is_bare(entry: Entry, paragraphs: Sequence[Paragraph], end: int, *, promote: bool) -> bool:
+def _is_bare(
+    candidate: Candidate, paragraphs: Sequence[Paragraph], end: int, *, promote: bool
+) -> bool:
     """Tell whether a paragraph without a mark is an issue's heading by its form or its place."""
-    paragraph = entry.run.paragraph
+    paragraph = candidate.run.paragraph
     length = len(paragraph.folded)
-    if entry.heading.is_form and entry.heading.end <= 120:
-        return entry.is_solo or paragraph.folded[:2] in ("关于", "针对")
-    if not promote or not entry.is_solo or not entry.is_likely or entry.start + 1 >= end:
+    if candidate.heading.is_form and candidate.heading.end <= 120:
+        return candidate.is_solo or paragraph.folded[:2] in ("关于", "针对")
+    if (
+        not promote
+        or not candidate.is_solo
+        or not candidate.is_likely
+        or candidate.start + 1 >= end
+    ):
         return False
-    below = paragraphs[entry.start + 1].folded
+    below = paragraphs[candidate.start + 1].folded
     return 4 <= length <= 60 and len(below) > length and leading_mark(below) is None
 
 
 def _record(
-    paragraphs: Sequence[Paragraph], place: int, label: Label, found: Sequence[Entry]
-) -> Entry | None:
-    """Return the entry of an issue that starts with a label of its own (问题：, 整改任务：)."""
+    paragraphs: Sequence[Paragraph], place: int, label: Label, found: Sequence[Candidate]
+) -> Candidate | None:
+    """Return the candidate of an issue that starts with a label of its own (问题：, 整改任务：)."""
     paragraph = paragraphs[place]
     if label.role != "finding" or label.end >= len(paragraph.folded):
         return None
@@ -266,9 +275,9 @@ def _record(
     return _recorded(paragraph, label)
 
 
-def _recorded(paragraph: Paragraph, label: Label) -> Entry:
+def _recorded(paragraph: Paragraph, label: Label) -> Candidate:
     run = paragraph.all().sub(label.end)
-    return Entry(
+    return Candidate(
         paragraph.index,
         "record",
         None,
@@ -280,7 +289,7 @@ def _recorded(paragraph: Paragraph, label: Label) -> Entry:
     )
 
 
-def _takes(last: Entry, place: int) -> bool:
+def _takes(last: Candidate, place: int) -> bool:
     """Tell whether a finding's label belongs to the issue whose heading stands above it."""
     if last.kind in ("unit", "record"):
         return False

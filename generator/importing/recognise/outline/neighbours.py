@@ -1,55 +1,55 @@
-"""What entries show only beside each other: lost marks, running numbers, whose a label is."""
+"""What candidates show only beside each other: lost marks, running numbers, whose a label is."""
 
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Entry
+from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.text.marks import leading_mark
 
 _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 """The next step, in the paragraph of the first."""
 
 
-def settled(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries that stand, each with what the others show of it."""
+def settled(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that stand, each with what the others show of it."""
     return _counted(_handed_up(_completed(_confirmed(found))))
 
 
-def _confirmed(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries without figures that only look like marks (1.5万元)."""
-    kept: list[Entry] = []
-    for place, entry in enumerate(found):
-        if entry.mark and leading_mark(entry.run.paragraph.folded) is None:
-            before = [each.number for each in kept if each.kind == entry.kind][-1:]
-            after = [each.number for each in found[place + 1 :] if each.kind == entry.kind][:1]
-            number = entry.number or 0
+def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without figures that only look like marks (1.5万元)."""
+    kept: list[Candidate] = []
+    for place, candidate in enumerate(found):
+        if candidate.mark and leading_mark(candidate.run.paragraph.folded) is None:
+            before = [each.number for each in kept if each.kind == candidate.kind][-1:]
+            after = [each.number for each in found[place + 1 :] if each.kind == candidate.kind][:1]
+            number = candidate.number or 0
             if before != [number - 1] and not (number == 1 and after == [2]):
                 continue
-        kept.append(_outer(entry, found[place + 1] if place + 1 < len(found) else None))
+        kept.append(_outer(candidate, found[place + 1] if place + 1 < len(found) else None))
     return kept
 
 
-def _completed(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, an issue that lost its mark in a numbered list as one of that list."""
-    completed: list[Entry] = []
-    for entry in found:
+def _completed(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, an issue that lost its mark in a numbered list as one of that list."""
+    completed: list[Candidate] = []
+    for candidate in found:
         last = completed[-1] if completed else None
         is_lost = (
-            entry.kind == "bare"
-            and entry.is_proof
+            candidate.kind == "bare"
+            and candidate.is_proof
             and last is not None
             and (last.kind in RUNNING or last.kind in ("cn", "(cn)"))
             and last.is_proof
             and (last.is_labelled or not last.is_solo)
         )
-        completed.append(replace(entry, kind=last.kind) if last and is_lost else entry)
+        completed.append(replace(candidate, kind=last.kind) if last and is_lost else candidate)
     return completed
 
 
-def _handed_up(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, a label that ends a heading's steps (责任单位：) as the heading's own.
+def _handed_up(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, a label that ends a heading's steps (责任单位：) as the heading's own.
 
     Where every step has its label, each is an issue; where only the last has one, or where all
     steps stand in the one paragraph above it, the label speaks of the heading over them.
@@ -70,15 +70,15 @@ def _handed_up(found: Sequence[Entry]) -> list[Entry]:
     return handed
 
 
-def _end_together(steps: Sequence[Entry]) -> bool:
+def _end_together(steps: Sequence[Candidate]) -> bool:
     *first, last = steps
     if not last.next_label or any(each.is_labelled for each in first):
         return False
     return bool(first) or _GOES_ON.search(last.run.folded) is not None
 
 
-def _counted(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, those marked whose numbers run on through the whole text.
+def _counted(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, those marked whose numbers run on through the whole text.
 
     Steps are numbered anew below each issue; a number that goes on across headings is an issue's.
     """
@@ -86,7 +86,7 @@ def _counted(found: Sequence[Entry]) -> list[Entry]:
     return [replace(each, is_counted=each.kind in running) for each in found]
 
 
-def _runs_on(found: Sequence[Entry], kind: str) -> bool:
+def _runs_on(found: Sequence[Candidate], kind: str) -> bool:
     places = [
         place for place, each in enumerate(found) if each.kind == kind and each.number is not None
     ]
@@ -102,16 +102,16 @@ def _runs_on(found: Sequence[Entry], kind: str) -> bool:
     return crossed > 0 and len(places) > 2 and found[places[0]].number == 1
 
 
-def _outer(entry: Entry, following: Entry | None) -> Entry:
+def _outer(candidate: Candidate, following: Candidate | None) -> Candidate:
     """Return a heading without a mark as the group of the heading right below it, if it is one."""
     is_group = (
-        entry.kind in ("bold", "bare")
-        and entry.is_solo
-        and not entry.is_labelled
-        and not entry.heading.is_form
+        candidate.kind in ("bold", "bare")
+        and candidate.is_solo
+        and not candidate.is_labelled
+        and not candidate.heading.is_form
         and following is not None
-        and following.kind == entry.kind
-        and following.start == entry.start + 1
+        and following.kind == candidate.kind
+        and following.start == candidate.start + 1
         and (following.is_proof or following.kind == "bold")
     )
-    return replace(entry, kind="unit") if is_group else entry
+    return replace(candidate, kind="unit") if is_group else candidate

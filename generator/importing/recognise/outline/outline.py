@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Entry
-from generator.importing.recognise.outline.candidates import entries
+from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
+from generator.importing.recognise.outline.candidates import find_candidates
 from generator.importing.text.heading import is_done_like, is_generic
 from generator.importing.text.paragraphs import Paragraph
 
@@ -50,9 +50,9 @@ _RANK = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entry with what stands below it."""
+    """An candidate with what stands below it."""
 
-    entry: Entry
+    candidate: Candidate
     end: int
     children: tuple["Node", ...] = field(default=())
     is_outweighed: bool = False
@@ -65,61 +65,61 @@ class Block:
 
     role: str
     """issue, group or other."""
-    entry: Entry
+    candidate: Candidate
     start: int
     end: int
-    path: tuple[Entry, ...]
+    path: tuple[Candidate, ...]
     """The groups above, outermost first."""
 
 
 def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block, ...]:
     """Return the blocks of the paragraphs from `start` to `end`, in order, without overlap."""
     for promote in (False, True):
-        found = entries(paragraphs, start, end, promote=promote)
+        found = find_candidates(paragraphs, start, end, promote=promote)
         tree = _weighed(_nested(_without_steps(found), end))
         result = tuple(_resolved(tree, ()))
         if any(each.role == "issue" for each in result):
             return result
-    found = entries(paragraphs, start, end, promote=False)
+    found = find_candidates(paragraphs, start, end, promote=False)
     return tuple(_resolved(_weighed(_nested(found, end)), ()))
 
 
-def _without_steps(found: Sequence[Entry]) -> list[Entry]:
-    """Return the entries without those that number the steps under a label."""
-    kept: list[Entry] = []
-    head: Entry | None = None
+def _without_steps(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that number the steps under a label."""
+    kept: list[Candidate] = []
+    head: Candidate | None = None
     step = 0
     above: set[str] = set()
-    for place, entry in enumerate(found):
+    for place, candidate in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
-        if head and _is_step(entry, head, step, above, following):
-            step = entry.number or step
+        if head and _is_step(candidate, head, step, above, following):
+            step = candidate.number or step
             continue
-        if entry.is_labelled:
-            head, step = entry, 0
+        if candidate.is_labelled:
+            head, step = candidate, 0
         else:
             head = None
-            above.add(entry.kind)
-        kept.append(entry)
+            above.add(candidate.kind)
+        kept.append(candidate)
     return kept
 
 
 def _is_step(
-    entry: Entry, head: Entry, step: int, above: set[str], following: Entry | None
+    candidate: Candidate, head: Candidate, step: int, above: set[str], following: Candidate | None
 ) -> bool:
-    if entry.kind in ("row", "record", "unit"):
+    if candidate.kind in ("row", "record", "unit"):
         return False
-    if entry.is_labelled and not _ends_body(entry, head):
+    if candidate.is_labelled and not _ends_body(candidate, head):
         return False
-    if entry.kind == head.kind:
-        return _counts_steps(entry, head, step)
-    is_outer = _RANK[entry.kind] < _RANK[head.kind] and entry.kind in ("cn", "part")
-    if entry.kind in above or is_outer or entry.kind in STEPS:
-        return entry.kind in STEPS and entry.kind not in above and not is_outer
+    if candidate.kind == head.kind:
+        return _counts_steps(candidate, head, step)
+    is_outer = _RANK[candidate.kind] < _RANK[head.kind] and candidate.kind in ("cn", "part")
+    if candidate.kind in above or is_outer or candidate.kind in STEPS:
+        return candidate.kind in STEPS and candidate.kind not in above and not is_outer
     is_group = (
-        entry.is_solo
-        and entry.is_likely
-        and not entry.is_labelled
+        candidate.is_solo
+        and candidate.is_likely
+        and not candidate.is_labelled
         and following is not None
         and following.kind == head.kind
         and following.is_proof
@@ -127,28 +127,28 @@ def _is_step(
     return not is_group
 
 
-def _counts_steps(entry: Entry, head: Entry, step: int) -> bool:
+def _counts_steps(candidate: Candidate, head: Candidate, step: int) -> bool:
     """Tell whether a mark of the issues' own kind goes on with the steps below the label."""
-    if entry.number is None or head.number is None or entry.number != step + 1:
+    if candidate.number is None or head.number is None or candidate.number != step + 1:
         return False
-    return entry.number != head.number + 1 or (step > 0 and not entry.heading.is_form)
+    return candidate.number != head.number + 1 or (step > 0 and not candidate.heading.is_form)
 
 
-def _ends_body(entry: Entry, head: Entry) -> bool:
-    """Tell whether the label below an entry goes on with the issue that the entry is a step of.
+def _ends_body(candidate: Candidate, head: Candidate) -> bool:
+    """Tell whether the label below an candidate goes on with the issue that the candidate is a step of.
 
     Issues of one announcement start with the same label; any other belongs to the issue above.
     """
-    same = entry.kind == head.kind
+    same = candidate.kind == head.kind
     return (
-        entry.label_role != ""
-        and head.label_name not in ("", entry.label_name)
-        and not entry.heading.is_form
-        and not (same and entry.is_likely)
+        candidate.label_role != ""
+        and head.label_name not in ("", candidate.label_name)
+        and not candidate.heading.is_form
+        and not (same and candidate.is_likely)
     )
 
 
-def _nested(found: Sequence[Entry], end: int) -> tuple[Node, ...]:
+def _nested(found: Sequence[Candidate], end: int) -> tuple[Node, ...]:
     if not found:
         return ()
     top = _top_kind(found)
@@ -173,10 +173,10 @@ def _weighed(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """
     likely: dict[str, int] = {}
     for node in _all(nodes):
-        if node.entry.is_likely and node.entry.kind not in STEPS:
+        if node.candidate.is_likely and node.candidate.kind not in STEPS:
             for child in _countable(node):
                 vote = 1 if _is_problem(child) else -1
-                likely[node.entry.kind] = likely.get(node.entry.kind, 0) + vote
+                likely[node.candidate.kind] = likely.get(node.candidate.kind, 0) + vote
     outweighed = frozenset(kind for kind, votes in likely.items() if votes < 0)
     return _marked_as(nodes, outweighed)
 
@@ -188,7 +188,7 @@ def _all(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 def _countable(node: Node) -> list[Node]:
-    return [each for each in node.children if each.entry.kind not in STEPS]
+    return [each for each in node.children if each.candidate.kind not in STEPS]
 
 
 def _is_problem(node: Node) -> bool:
@@ -196,8 +196,10 @@ def _is_problem(node: Node) -> bool:
 
     A line with figures and nothing below it (对违规占用的14处房产全部收回。) tells what was done.
     """
-    is_told = node.entry.is_solo and not _has_text(node) and _FIGURE.search(node.entry.run.folded)
-    return node.entry.is_likely and not is_told
+    is_told = (
+        node.candidate.is_solo and not _has_text(node) and _FIGURE.search(node.candidate.run.folded)
+    )
+    return node.candidate.is_likely and not is_told
 
 
 def _marked_as(nodes: Sequence[Node], outweighed: frozenset[str]) -> tuple[Node, ...]:
@@ -205,13 +207,13 @@ def _marked_as(nodes: Sequence[Node], outweighed: frozenset[str]) -> tuple[Node,
         replace(
             each,
             children=_marked_as(each.children, outweighed),
-            is_outweighed=each.entry.is_likely and each.entry.kind in outweighed,
+            is_outweighed=each.candidate.is_likely and each.candidate.kind in outweighed,
         )
         for each in nodes
     )
 
 
-def _top_kind(found: Sequence[Entry]) -> str:
+def _top_kind(found: Sequence[Candidate]) -> str:
     kinds = list(dict.fromkeys(each.kind for each in found))
     if len(kinds) == 1:
         return kinds[0]
@@ -229,19 +231,19 @@ def _top_kind(found: Sequence[Entry]) -> str:
     return max(kinds, key=lambda each: (above[each], scores[each], -_RANK[each]))
 
 
-def _evidence(found: Sequence[Entry], first: str, second: str) -> float:
+def _evidence(found: Sequence[Candidate], first: str, second: str) -> float:
     """Return how much speaks for `first` standing above `second`; below it is negative."""
     weight = 1.0 if _RANK[first] < _RANK[second] else -1.0
     weight += 1.0  # it comes first
     pair = [each for each in found if each.kind in (first, second)]
     heads = restarts = 0.0
     seen: set[str] = set()
-    for entry, following in itertools.pairwise(pair):
-        seen.add(entry.kind)
-        if entry.kind == following.kind:
+    for candidate, following in itertools.pairwise(pair):
+        seen.add(candidate.kind)
+        if candidate.kind == following.kind:
             continue
-        sign = 1 if entry.kind == first else -1
-        if entry.is_solo and following.start == entry.start + 1:
+        sign = 1 if candidate.kind == first else -1
+        if candidate.is_solo and following.start == candidate.start + 1:
             heads += sign
         if following.number == 1 and following.kind in seen:
             restarts += sign
@@ -256,46 +258,50 @@ def _evidence(found: Sequence[Entry], first: str, second: str) -> float:
 
 
 def _has_proof(nodes: Sequence[Node]) -> bool:
-    return any(each.entry.is_proof or _has_proof(each.children) for each in nodes)
+    return any(each.candidate.is_proof or _has_proof(each.children) for each in nodes)
 
 
 def _resolved(
-    nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str] = frozenset()
+    nodes: Sequence[Node], path: tuple[Candidate, ...], known: frozenset[str] = frozenset()
 ) -> Iterator[Block]:
     """Yield the blocks of the nodes; `known` are the kinds that head issues beside them."""
     roles = _roles(nodes, path, known)
     below = frozenset(
-        child.entry.kind
+        child.candidate.kind
         for node, role in zip(nodes, roles, strict=True)
         if role == "group"
         for child in node.children
     )
     for node, role in zip(nodes, roles, strict=True):
         if role != "group":
-            yield Block(role, node.entry, node.entry.start, node.end, path)
+            yield Block(role, node.candidate, node.candidate.start, node.end, path)
             continue
-        inner = node.children[0].entry
-        if node.entry.is_labelled and inner.kind == "row":
+        inner = node.children[0].candidate
+        if node.candidate.is_labelled and inner.kind == "row":
             # An issue of its own with a table of further issues below it.
-            yield Block("issue", node.entry, node.entry.start, inner.start, path)
+            yield Block("issue", node.candidate, node.candidate.start, inner.start, path)
             yield from _resolved(node.children, path)
             continue
-        yield Block("group", node.entry, node.entry.start, inner.start, path)
+        yield Block("group", node.candidate, node.candidate.start, inner.start, path)
         kinds = below if not any(_has_below(each) for each in node.children) else frozenset()
-        yield from _resolved(node.children, (*path, node.entry), kinds)
+        yield from _resolved(node.children, (*path, node.candidate), kinds)
 
 
 def _has_below(node: Node) -> bool:
-    return any(each.entry.kind not in STEPS for each in node.children)
+    return any(each.candidate.kind not in STEPS for each in node.children)
 
 
-def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]) -> list[str]:
+def _roles(nodes: Sequence[Node], path: tuple[Candidate, ...], known: frozenset[str]) -> list[str]:
     """Return the role of each node: by itself first, then like its siblings of the same kind."""
     roles = [_role(each) for each in nodes]
-    issues = {node.entry.kind for node, role in zip(nodes, roles, strict=True) if role == "issue"}
-    groups = {node.entry.kind for node, role in zip(nodes, roles, strict=True) if role == "group"}
+    issues = {
+        node.candidate.kind for node, role in zip(nodes, roles, strict=True) if role == "issue"
+    }
+    groups = {
+        node.candidate.kind for node, role in zip(nodes, roles, strict=True) if role == "group"
+    }
     below = {
-        child.entry.kind
+        child.candidate.kind
         for node, role in zip(nodes, roles, strict=True)
         if role == "group"
         for child in node.children
@@ -304,20 +310,23 @@ def _roles(nodes: Sequence[Node], path: tuple[Entry, ...], known: frozenset[str]
     listed = _listed(nodes, roles)
     is_inside = any(each.holds_problems for each in path)
     for place, node in enumerate(nodes):
-        entry = node.entry
-        if roles[place] == "issue" and entry.kind in groups and not entry.is_proof:
-            if entry.is_solo and {child.entry.kind for child in node.children} & below - STEPS:
+        candidate = node.candidate
+        if roles[place] == "issue" and candidate.kind in groups and not candidate.is_proof:
+            if (
+                candidate.is_solo
+                and {child.candidate.kind for child in node.children} & below - STEPS
+            ):
                 roles[place] = "group"
             continue
         if roles[place] != "other" or _is_plan(node):
             continue
-        likely = entry.is_likely or entry.has_steps or entry.is_about or path
-        inner = {child.entry.kind for child in node.children} - STEPS
-        if entry.kind in known or (entry.kind in issues and likely) or place in listed:
+        likely = candidate.is_likely or candidate.has_steps or candidate.is_about or path
+        inner = {child.candidate.kind for child in node.children} - STEPS
+        if candidate.kind in known or (candidate.kind in issues and likely) or place in listed:
             roles[place] = "issue"
-        elif entry.kind in groups and inner & below and place > first and not _is_done(node):
+        elif candidate.kind in groups and inner & below and place > first and not _is_done(node):
             roles[place] = "group"
-        elif is_inside and entry.kind not in STEPS and _has_text(node):
+        elif is_inside and candidate.kind not in STEPS and _has_text(node):
             roles[place] = "group" if inner and not _is_done(node) else "issue"
     return roles
 
@@ -327,13 +336,13 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
     listed: set[int] = set()
     run: list[int] = []
     for place, node in enumerate(nodes):
-        number = node.entry.number
-        last = nodes[run[-1]].entry if run else None
-        goes_on = last and last.kind == node.entry.kind and number == (last.number or 0) + 1
+        number = node.candidate.number
+        last = nodes[run[-1]].candidate if run else None
+        goes_on = last and last.kind == node.candidate.kind and number == (last.number or 0) + 1
         if not goes_on:
             run = []
         run.append(place)
-        if node.entry.kind in RUNNING and _has_text(node):
+        if node.candidate.kind in RUNNING and _has_text(node):
             issues = sum(roles[each] == "issue" for each in run)
             if issues * 2 >= len(run) > 1:
                 listed.update(run)
@@ -342,7 +351,7 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
 
 def _is_done(node: Node) -> bool:
     """Tell whether all below a node are things done, so that it holds no issues."""
-    return all(is_done_like(each.entry.heading.title.folded) for each in node.children)
+    return all(is_done_like(each.candidate.heading.title.folded) for each in node.children)
 
 
 _PLAN = re.compile(
@@ -354,15 +363,15 @@ _AHEAD = re.compile(r"下一?步|今后|打算|努力方向")
 
 
 def _is_plan(node: Node) -> bool:
-    title = node.entry.heading.title.folded
-    if node.entry.is_proof or not _PLAN.search(title):
+    title = node.candidate.heading.title.folded
+    if node.candidate.is_proof or not _PLAN.search(title):
         return False
     # A plan that was not kept (年度工作计划落实不力) is an issue.
-    return not node.entry.is_likely or bool(_AHEAD.search(title))
+    return not node.candidate.is_likely or bool(_AHEAD.search(title))
 
 
 def _has_text(node: Node) -> bool:
-    return not node.entry.is_solo or node.end > node.entry.start + 1
+    return not node.candidate.is_solo or node.end > node.candidate.start + 1
 
 
 def _role(node: Node) -> str:
@@ -370,25 +379,27 @@ def _role(node: Node) -> str:
         return "other"
     if _is_group(node):
         return "group"
-    if node.entry.is_proof:
+    if node.candidate.is_proof:
         return "issue"
-    is_named = not is_generic(node.entry.heading.title.folded) and node.entry.is_likely
-    is_issue = is_named and _has_text(node) and node.entry.kind not in STEPS
+    is_named = not is_generic(node.candidate.heading.title.folded) and node.candidate.is_likely
+    is_issue = is_named and _has_text(node) and node.candidate.kind not in STEPS
     return "issue" if is_issue else "other"
 
 
 def _is_group(node: Node) -> bool:
     """Tell whether a node holds issues: by their shape, their titles, or its own name."""
-    if _has_proof(node.children) and not (node.entry.next_label and not _labelled(node.children)):
+    if _has_proof(node.children) and not (
+        node.candidate.next_label and not _labelled(node.children)
+    ):
         return True
     children = _countable(node)
     likely = 0 if node.is_outweighed else sum(_is_problem(each) for each in children)
-    done = sum(is_done_like(each.entry.heading.title.folded) for each in children)
-    if likely * 2 > len(children) - (likely > 0 and not done) and not node.entry.is_labelled:
+    done = sum(is_done_like(each.candidate.heading.title.folded) for each in children)
+    if likely * 2 > len(children) - (likely > 0 and not done) and not node.candidate.is_labelled:
         return True
-    names_problems = bool(children) and node.entry.holds_problems
+    names_problems = bool(children) and node.candidate.holds_problems
     return names_problems or any(_role(each) == "group" for each in children)
 
 
 def _labelled(nodes: Sequence[Node]) -> bool:
-    return any(each.entry.is_labelled or _labelled(each.children) for each in nodes)
+    return any(each.candidate.is_labelled or _labelled(each.children) for each in nodes)

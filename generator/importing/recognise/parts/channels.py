@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.importing.codes import Remark
 from generator.importing.text.paragraphs import Slice, gaps
-from generator.importing.text.placed import Placed
+from generator.importing.text.taken_run import TakenRun
 
 _KEYS = (
     (
@@ -72,7 +72,7 @@ class Contacts:
     channels: list[dict[str, Any]] = field(default_factory=list)
     closing: list[Slice] = field(default_factory=list)
     loose: list[Slice] = field(default_factory=list)
-    placed: list[Placed] = field(default_factory=list)
+    taken: list[TakenRun] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     postcode: str = ""
 
@@ -122,9 +122,9 @@ def read_contacts(runs: Sequence[Slice]) -> Contacts:
             is_last = place + 1 == len(pairs)
             if is_last and not pair.value.strip(",;。、") and run.folded.endswith((":", "为")):
                 pending = pair
-                contacts.placed.append(Placed(pair.head, "label", "channels"))
+                contacts.taken.append(TakenRun(pair.head, "label", "channels"))
             elif not is_last and not pair.value and pair.label.folded == "联系方式":
-                contacts.placed.append(Placed(pair.head, "label", "channels"))
+                contacts.taken.append(TakenRun(pair.head, "label", "channels"))
             else:
                 _read_pair(contacts, pair, run)
         if len(contacts.loose) > before[1]:
@@ -175,9 +175,9 @@ def _read_pair(contacts: Contacts, pair: _Pair, run: Slice) -> None:
         return
     if pair.kind != "person":
         target = f"channels[{len(contacts.channels) - 1}].label"
-        contacts.placed.append(Placed(pair.head, "label", target))
+        contacts.taken.append(TakenRun(pair.head, "label", target))
     if note := re.match(r"\([^()\d]{1,12}\)", pair.value.folded[end:]):
-        contacts.placed.append(Placed(pair.value.sub(end, end + note.end()), "label", "channels"))
+        contacts.taken.append(TakenRun(pair.value.sub(end, end + note.end()), "label", "channels"))
         end += note.end()
     rest = pair.value.sub(end).strip("。;,、()")
     if rest:
@@ -189,7 +189,7 @@ def _read_pair(contacts: Contacts, pair: _Pair, run: Slice) -> None:
 
 def _add(contacts: Contacts, pair: _Pair, kind: str, value: Slice) -> dict[str, Any]:
     channel: dict[str, Any] = {"kind": kind, "value": value.text, "label": pair.label.text}
-    contacts.placed.append(Placed(value, kind, f"channels[{len(contacts.channels)}].value"))
+    contacts.taken.append(TakenRun(value, kind, f"channels[{len(contacts.channels)}].value"))
     contacts.channels.append(channel)
     return channel
 
@@ -213,7 +213,7 @@ def _read_phone(contacts: Contacts, pair: _Pair) -> int:
         if following and _NUMBER.match(value.folded, following.end()):
             # Whose number it is (县公安局), before the next one.
             note = value.sub(*following.span(1))
-            contacts.placed.append(Placed(note, "label", "channels"))
+            contacts.taken.append(TakenRun(note, "label", "channels"))
     if not own:
         return 0
     first = value.folded.find(own[0]["value"][-4:])
@@ -224,7 +224,7 @@ def _read_phone(contacts: Contacts, pair: _Pair) -> int:
         for channel in own:
             channel["hours"] = taken.text
         target = f"channels[{len(contacts.channels) - 1}].hours"
-        contacts.placed.append(Placed(taken, "hours", target))
+        contacts.taken.append(TakenRun(taken, "hours", target))
         end = max(end, hours.end())
     return end
 
@@ -252,8 +252,8 @@ def _read_post(contacts: Contacts, pair: _Pair) -> int:
 
 def _postcode(contacts: Contacts, channel: dict[str, Any], number: Slice) -> None:
     channel["postcode"] = number.folded
-    contacts.placed.append(
-        Placed(number, "postcode", f"channels[{contacts.channels.index(channel)}].postcode")
+    contacts.taken.append(
+        TakenRun(number, "postcode", f"channels[{contacts.channels.index(channel)}].postcode")
     )
 
 
@@ -269,7 +269,7 @@ def _read_postcode(contacts: Contacts, pair: _Pair) -> int:
         _postcode(contacts, posts[-1], number)
     else:
         contacts.postcode = number.folded
-        contacts.placed.append(Placed(number, "postcode", "channels.postcode"))
+        contacts.taken.append(TakenRun(number, "postcode", "channels.postcode"))
     return found.end()
 
 
@@ -288,7 +288,7 @@ def _read_person(contacts: Contacts, pair: _Pair) -> int:
     stop = re.search(r"[,;。]", pair.value.folded)
     end = stop.start() if stop else len(pair.value.folded)
     whole = Slice(pair.head.paragraph, pair.head.start, pair.value.start + end)
-    contacts.placed.append(Placed(whole.strip("(,;。"), "unplaced"))
+    contacts.taken.append(TakenRun(whole.strip("(,;。"), "unplaced"))
     return end
 
 
@@ -303,5 +303,5 @@ def _read_hours(contacts: Contacts, pair: _Pair) -> int:
         return 0
     for channel in phones:
         channel["hours"] = value.text
-    contacts.placed.append(Placed(value, "hours", "channels.hours"))
+    contacts.taken.append(TakenRun(value, "hours", "channels.hours"))
     return stop.start() if stop else len(pair.value.folded)

@@ -7,18 +7,22 @@ from typing import Any
 
 from generator.importing.codes import Remark
 from generator.importing.recognise.outline.outline import Block
-from generator.importing.recognise.parts.measures import Step, split_steps, split_units
+from generator.importing.recognise.parts.measures import (
+    RecognisedMeasure,
+    split_measures,
+    split_units,
+)
 from generator.importing.text.dates import deadline
 from generator.importing.text.heading import read_heading, trim_title
 from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
-from generator.importing.text.placed import Placed, written
 from generator.importing.text.status import bracketed_status, status_of
+from generator.importing.text.taken_run import TakenRun, written
 
 
 @dataclass(slots=True)
-class IssueReading:
+class RecognisedIssue:
     """What one issue's paragraphs hold; the collector that its parts fill."""
 
     line: int
@@ -31,9 +35,9 @@ class IssueReading:
     lead_unit: Slice | None = None
     units: list[Slice] = field(default_factory=list)
     due: str = ""
-    steps: list[Step] = field(default_factory=list)
+    steps: list[RecognisedMeasure] = field(default_factory=list)
     aspect: Slice | None = None
-    placed: list[Placed] = field(default_factory=list)
+    taken: list[TakenRun] = field(default_factory=list)
     loose: list[Slice] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -55,9 +59,9 @@ class IssueReading:
             record["measures"] = [each.as_record() for each in self.steps]
         return record
 
-    def place(self, run: Slice, role: str, target: str = "") -> None:
+    def take(self, run: Slice, role: str, target: str = "") -> None:
         """Record where a run went."""
-        self.placed.append(Placed(run, role, target))
+        self.taken.append(TakenRun(run, role, target))
 
     def say(self, run: Slice, *, certain: bool) -> bool:
         """Take a run as the issue's status where it is one; `certain` takes unclear words too."""
@@ -71,7 +75,7 @@ class IssueReading:
         self.status = status or "undisclosed"
         if not status:
             self.remarks.append(Remark("M30", run.paragraph.line, bare.text))
-        self.place(run, "said", "said")
+        self.take(run, "said", "said")
         return True
 
 
@@ -86,59 +90,59 @@ class _Segment:
     """Whether the run opens what its label holds."""
 
 
-def read_issue(block: Block, paragraphs: Sequence[Paragraph]) -> IssueReading:
+def read_issue(block: Block, paragraphs: Sequence[Paragraph]) -> RecognisedIssue:
     """Return the issue that a block of paragraphs holds."""
     own = paragraphs[block.start : block.end]
-    if block.entry.kind == "row":
+    if block.candidate.kind == "row":
         return _read_row(own)
-    reading = IssueReading(own[0].line)
+    reading = RecognisedIssue(own[0].line)
     bodies = _read_head(reading, block, own)
     _read_bodies(reading, bodies)
     return _finished(reading)
 
 
-def _finished(reading: IssueReading) -> IssueReading:
+def _finished(reading: RecognisedIssue) -> RecognisedIssue:
     for run in reading.printed:
-        # What the title leaves out of its heading (关于, 的问题整改情况); runs placed before win.
-        reading.place(run, "heading", "printed")
+        # What the title leaves out of its heading (关于, 的问题整改情况); runs taken before win.
+        reading.take(run, "heading", "printed")
     for place, step in enumerate(reading.steps):
-        reading.placed.extend(step.placed(f"measures[{place}]"))
+        reading.taken.extend(step.taken(f"measures[{place}]"))
     if not reading.steps and not reading.said:
         reading.remarks.append(Remark("M43", reading.line, reading.title[:30]))
     return reading
 
 
-def _read_head(reading: IssueReading, block: Block, own: Sequence[Paragraph]) -> list[Slice]:
+def _read_head(reading: RecognisedIssue, block: Block, own: Sequence[Paragraph]) -> list[Slice]:
     """Take the heading; return the bodies that follow it."""
-    entry = block.entry
-    heading = entry.heading
-    whole = entry.run.paragraph.all()
-    head_end = entry.run.start + heading.end
+    candidate = block.candidate
+    heading = candidate.heading
+    whole = candidate.run.paragraph.all()
+    head_end = candidate.run.start + heading.end
     bodies = [whole.sub(head_end), *(each.all() for each in own[1:] if not each.is_apart)]
     reading.printed = (whole.sub(0, head_end),)
     _read_number(reading, block)
-    if entry.kind == "record":
-        reading.place(whole.sub(0, entry.run.start), "label", "printed")
+    if candidate.kind == "record":
+        reading.take(whole.sub(0, candidate.run.start), "label", "printed")
     title, said = heading.title, heading.said
     if not title:
         title, said, bodies = _title_below(reading, bodies)
     if not title:
         # Nothing but a mark, and nothing below it: the mark itself is all the title there is.
         title = whole.sub(0, head_end)
-        reading.placed.insert(0, Placed(title, "title", "title"))
+        reading.taken.insert(0, TakenRun(title, "title", "title"))
     reading.title = title.text
-    reading.place(title, "title", "title")
+    reading.take(title, "title", "title")
     if said:
         reading.say(said, certain=True)
     return [each for each in bodies if each]
 
 
-def _read_number(reading: IssueReading, block: Block) -> None:
-    mark = block.entry.mark
+def _read_number(reading: RecognisedIssue, block: Block) -> None:
+    mark = block.candidate.mark
     if mark is None:
         return
-    whole = block.entry.run.paragraph.all()
-    reading.place(whole.sub(0, mark.length), "mark", "printed")
+    whole = block.candidate.run.paragraph.all()
+    reading.take(whole.sub(0, mark.length), "mark", "printed")
     reading.count = mark.number
     if mark.kind == "circle":
         reading.number = str(mark.number)
@@ -147,7 +151,7 @@ def _read_number(reading: IssueReading, block: Block) -> None:
 
 
 def _title_below(
-    reading: IssueReading, bodies: list[Slice]
+    reading: RecognisedIssue, bodies: list[Slice]
 ) -> tuple[Slice, Slice | None, list[Slice]]:
     """Take the title from the paragraph after a mark that stands alone (问题1)."""
     later = [each for each in bodies if each]
@@ -158,14 +162,14 @@ def _title_below(
     if label and label.role != "finding":
         return first.sub(0, 0), None, bodies
     if label:
-        reading.place(first.sub(0, label.end), "label", "printed")
+        reading.take(first.sub(0, label.end), "label", "printed")
         first = first.sub(label.end)
     heading = read_heading(first, whole=not labels(first))
     reading.printed += (first.sub(0, heading.end),)
     return heading.title, heading.said, [first.sub(heading.end), *rest]
 
 
-def _read_bodies(reading: IssueReading, bodies: Sequence[Slice]) -> None:
+def _read_bodies(reading: RecognisedIssue, bodies: Sequence[Slice]) -> None:
     body: list[_Segment] = []
     for segment in _segments(reading, bodies):
         if segment.role in ("units", "lead"):
@@ -184,7 +188,7 @@ def _read_bodies(reading: IssueReading, bodies: Sequence[Slice]) -> None:
     _read_steps(reading, [each for each in body if each.run])
 
 
-def _segments(reading: IssueReading, bodies: Sequence[Slice]) -> Iterator[_Segment]:
+def _segments(reading: RecognisedIssue, bodies: Sequence[Slice]) -> Iterator[_Segment]:
     role, pending = "", None
     for body in bodies:
         found = list(labels(body))
@@ -196,7 +200,7 @@ def _segments(reading: IssueReading, bodies: Sequence[Slice]) -> Iterator[_Segme
         for place, label in enumerate(found):
             end = found[place + 1].start if place + 1 < len(found) else None
             mark = _label_mark(body, label)
-            reading.place(mark, "label")
+            reading.take(mark, "label")
             role, pending = label.role, mark
             if run := body.sub(label.end, end):
                 yield _Segment(role, run, mark, is_first=True)
@@ -211,7 +215,7 @@ def _label_mark(body: Slice, label: Label) -> Slice:
     return body.sub(label.start, label.end)
 
 
-def _read_units(reading: IssueReading, segment: _Segment) -> None:
+def _read_units(reading: RecognisedIssue, segment: _Segment) -> None:
     found = split_units(segment.run)
     if any(len(each.folded) > 40 for each in found) or len(found) > 40:
         reading.loose.append(segment.run)
@@ -219,32 +223,32 @@ def _read_units(reading: IssueReading, segment: _Segment) -> None:
     for unit in found:
         led_by = re.search(r"\((?:牵头(?:单位)?|主责)\)$", unit.folded)
         if led_by and not reading.lead_unit:
-            reading.place(unit.sub(led_by.start()), "unit", "lead_unit")
+            reading.take(unit.sub(led_by.start()), "unit", "lead_unit")
             unit = unit.sub(0, led_by.start())  # noqa: PLW2901  # the bracket only says its part
             _lead(reading, unit)
         elif segment.role == "lead" and not reading.lead_unit:
             _lead(reading, unit)
         else:
-            reading.place(unit, "unit", f"units[{len(reading.units)}]")
+            reading.take(unit, "unit", f"units[{len(reading.units)}]")
             reading.units.append(unit)
 
 
-def _lead(reading: IssueReading, unit: Slice) -> None:
+def _lead(reading: RecognisedIssue, unit: Slice) -> None:
     reading.lead_unit = unit
-    reading.place(unit, "unit", "lead_unit")
+    reading.take(unit, "unit", "lead_unit")
 
 
-def _read_due(reading: IssueReading, run: Slice) -> None:
+def _read_due(reading: RecognisedIssue, run: Slice) -> None:
     day = deadline(run.folded)
     if day and not reading.due:
         reading.due = day
-        reading.place(run, "due", "due")
+        reading.take(run, "due", "due")
         return
     reading.loose.append(run)
     reading.remarks.append(Remark("M29", run.paragraph.line, run.text))
 
 
-def _said_first(reading: IssueReading, segment: _Segment, *, is_opening: bool) -> Slice:
+def _said_first(reading: RecognisedIssue, segment: _Segment, *, is_opening: bool) -> Slice:
     """Take the status that opens a segment (整改情况：已完成。); return what follows it."""
     run = segment.run
     if segment.role in ("goal", "plan", "finding"):
@@ -263,7 +267,7 @@ def _said_first(reading: IssueReading, segment: _Segment, *, is_opening: bool) -
     return run
 
 
-def _said_last(reading: IssueReading, run: Slice) -> Slice:
+def _said_last(reading: RecognisedIssue, run: Slice) -> Slice:
     """Take the status that ends the body (已完成。) or (已完成); return what stands before it."""
     place = bracketed_status(run.folded)
     if place is None:
@@ -275,7 +279,7 @@ def _said_last(reading: IssueReading, run: Slice) -> Slice:
     return run.sub(0, place[0] - 1) if reading.say(bracket, certain=True) else run
 
 
-def _read_steps(reading: IssueReading, body: Sequence[_Segment]) -> None:
+def _read_steps(reading: RecognisedIssue, body: Sequence[_Segment]) -> None:
     """Split the body at its marks; a label that says what the text is (下一步) stands as mark."""
     groups: list[list[_Segment]] = []
     for segment in body:
@@ -284,18 +288,18 @@ def _read_steps(reading: IssueReading, body: Sequence[_Segment]) -> None:
         else:
             groups[-1].append(segment)
     for group in groups:
-        steps, remarks = split_steps([each.run for each in group])
+        steps, remarks = split_measures([each.run for each in group])
         label = group[0].label
         if label and group[0].role in ("plan", "goal", "finding") and steps and not steps[0].mark:
-            steps = (Step(label.strip("【】[]:"), None, steps[0].text), *steps[1:])
-            reading.placed = [each for each in reading.placed if each.run != label]
+            steps = (RecognisedMeasure(label.strip("【】[]:"), None, steps[0].text), *steps[1:])
+            reading.taken = [each for each in reading.taken if each.run != label]
         reading.steps.extend(steps)
         reading.remarks.extend(remarks)
 
 
-def _read_row(own: Sequence[Paragraph]) -> IssueReading:
+def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
     """Return the issue that the rows of a table hold, cell by cell."""
-    reading = IssueReading(own[0].line)
+    reading = RecognisedIssue(own[0].line)
     cells: dict[str, list[Slice]] = {}
     for paragraph in own:
         if paragraph.is_apart:
@@ -309,7 +313,7 @@ def _read_row(own: Sequence[Paragraph]) -> IssueReading:
             reading.loose.append(run)
             continue
         reading.number, reading.count = digits.text, _count(digits)
-        reading.place(run, "number", "number")
+        reading.take(run, "number", "number")
     aspects = cells.get("aspect", [])
     if aspects:
         reading.aspect = aspects[0]
@@ -335,18 +339,18 @@ def _count(digits: Slice) -> int | None:
     return mark.number if mark else None
 
 
-def _read_title_cell(reading: IssueReading, runs: Sequence[Slice]) -> None:
+def _read_title_cell(reading: RecognisedIssue, runs: Sequence[Slice]) -> None:
     first = runs[0]
     mark = leading_mark(first.folded)
     rest = first.sub(mark.length) if mark else first
     if mark and rest:
-        reading.place(first.sub(0, mark.length), "mark", "printed")
+        reading.take(first.sub(0, mark.length), "mark", "printed")
         reading.number, reading.count = first.sub(*mark.digits).text, mark.number
     else:
         rest = first
     title, said = trim_title(rest)
     reading.title = (title or first).text
     reading.printed = tuple(runs)
-    reading.place(title or first, "title", "title")
+    reading.take(title or first, "title", "title")
     if said:
         reading.say(said, certain=True)

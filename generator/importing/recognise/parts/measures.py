@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.importing.codes import Remark
 from generator.importing.text.marks import INLINE, inline_number, leading_mark
 from generator.importing.text.paragraphs import Slice, first_stop, gaps
-from generator.importing.text.placed import Placed, written
+from generator.importing.text.taken_run import TakenRun, written
 
 LONGEST_LEAD = 20
 """The most characters that a first sentence may have to be a heading of its measure."""
@@ -27,7 +27,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RecognisedMeasure:
     """One measure: its mark, its lead and its text, as runs of the source."""
 
     mark: Slice | None
@@ -41,17 +41,19 @@ class Step:
             record["lead"] = self.lead.text
         return {**record, "text": written(self.text)}
 
-    def placed(self, target: str) -> Iterator[Placed]:
+    def taken(self, target: str) -> Iterator[TakenRun]:
         """Yield where the measure's runs went."""
         if self.mark:
-            yield Placed(self.mark, "mark", f"{target}.mark")
+            yield TakenRun(self.mark, "mark", f"{target}.mark")
         if self.lead:
-            yield Placed(self.lead, "lead", f"{target}.lead")
+            yield TakenRun(self.lead, "lead", f"{target}.lead")
         for each in self.text:
-            yield Placed(each, "text", f"{target}.text")
+            yield TakenRun(each, "text", f"{target}.text")
 
 
-def split_steps(runs: Sequence[Slice]) -> tuple[tuple[Step, ...], tuple[Remark, ...]]:
+def split_measures(
+    runs: Sequence[Slice],
+) -> tuple[tuple[RecognisedMeasure, ...], tuple[Remark, ...]]:
     """Return the measures of a body, and what is odd about their numbers.
 
     The first kind of mark met is the one that numbers the measures; any other kind inside a
@@ -60,22 +62,22 @@ def split_steps(runs: Sequence[Slice]) -> tuple[tuple[Step, ...], tuple[Remark, 
     kind = _kind(runs)
     cuts = list(_cuts(runs, kind)) if kind is not None else []
     if not cuts:
-        return ((Step(None, None, tuple(runs)),) if runs else ()), ()
+        return ((RecognisedMeasure(None, None, tuple(runs)),) if runs else ()), ()
     remarks = tuple(_oddities(runs, cuts))
     steps = []
     if before := _between(runs, (0, 0), (cuts[0].run, cuts[0].start)):
-        steps.append(Step(None, None, before))
+        steps.append(RecognisedMeasure(None, None, before))
     for place, cut in enumerate(cuts):
         following = cuts[place + 1] if place + 1 < len(cuts) else None
         end = (following.run, following.start) if following else (len(runs) - 1, None)
         mark = runs[cut.run].sub(cut.start, cut.end)
         text = _between(runs, (cut.run, cut.end), end)
         if text:
-            steps.append(led(mark, text))
+            steps.append(with_lead(mark, text))
     return tuple(steps), remarks
 
 
-def led(mark: Slice | None, text: tuple[Slice, ...]) -> Step:
+def with_lead(mark: Slice | None, text: tuple[Slice, ...]) -> RecognisedMeasure:
     """Return a marked measure with its lead, where its first sentence is one and text follows."""
     first = text[0]
     stop = first_stop(first.folded)
@@ -84,8 +86,8 @@ def led(mark: Slice | None, text: tuple[Slice, ...]) -> Step:
     rest = first.sub(stop) if stop > 0 else first
     lead = first.sub(0, max(stop, 0)).strip("。！？!?")
     if lead and len(lead.text) <= LONGEST_LEAD and (rest or len(text) > 1):
-        return Step(mark, lead, ((rest,) if rest else ()) + text[1:])
-    return Step(mark, None, text)
+        return RecognisedMeasure(mark, lead, ((rest,) if rest else ()) + text[1:])
+    return RecognisedMeasure(mark, None, text)
 
 
 def _between(

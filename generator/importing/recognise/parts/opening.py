@@ -10,7 +10,7 @@ from generator.importing.text.dates import days
 from generator.importing.text.fold import fold
 from generator.importing.text.furniture import is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
-from generator.importing.text.placed import Placed
+from generator.importing.text.taken_run import TakenRun
 
 _TITLE_END = re.compile(
     r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)(?:\([\d年月日./-]+\))?$"
@@ -31,7 +31,7 @@ class Head:
     """What stands before the first section."""
 
     title: str = ""
-    placed: list[Placed] = field(default_factory=list)
+    taken: list[TakenRun] = field(default_factory=list)
     opening: list[Slice] = field(default_factory=list)
     organisation: list[Slice] = field(default_factory=list)
     furniture: list[Slice] = field(default_factory=list)
@@ -89,12 +89,12 @@ def _read_title(head: Head, shown: Sequence[Paragraph], body: int) -> set[int]:
         parts = [_unglued(each.all()) for each in shown[first : place + 1]]
         head.title = "".join(each.text for each in parts)
         bare = "".join(each.folded for each in parts)
-        head.placed.extend(Placed(each, "title", "title") for each in parts)
-        head.placed.extend(Placed(each.all(), "tag", "title") for each in shown[first : place + 1])
+        head.taken.extend(TakenRun(each, "title", "title") for each in parts)
+        head.taken.extend(TakenRun(each.all(), "tag", "title") for each in shown[first : place + 1])
         taken = set(range(first, place + 1))
         for other in range(body):
             if other not in taken and _unglued(shown[other].all()).folded == bare:
-                head.placed.append(Placed(shown[other].all(), "title", "title"))
+                head.taken.append(TakenRun(shown[other].all(), "title", "title"))
                 taken.add(other)
         return taken
     return set()

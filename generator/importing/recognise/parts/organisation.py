@@ -4,13 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.importing.recognise.outline.candidate import Entry
-from generator.importing.recognise.parts.measures import LONGEST_LEAD, Step, led, split_steps
+from generator.importing.recognise.outline.candidate import Candidate
+from generator.importing.recognise.parts.measures import (
+    LONGEST_LEAD,
+    RecognisedMeasure,
+    split_measures,
+    with_lead,
+)
 from generator.importing.recognise.parts.totals import is_stated, read_totals
 from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
-from generator.importing.text.placed import Placed
+from generator.importing.text.taken_run import TakenRun
 
 _STEPS = frozenset(("shi", "first", "ordinal", "circle", "qi"))
 """Marks of which one paragraph may hold several."""
@@ -20,18 +25,20 @@ _STEPS = frozenset(("shi", "first", "ordinal", "circle", "qi"))
 class Organisation:
     """The paragraphs of the organisation part, and what stands before its first item."""
 
-    items: list[Step] = field(default_factory=list)
+    items: list[RecognisedMeasure] = field(default_factory=list)
     intro: list[Slice] = field(default_factory=list)
     totals: list[tuple[dict[str, Any], Slice]] = field(default_factory=list)
-    placed: list[Placed] = field(default_factory=list)
+    taken: list[TakenRun] = field(default_factory=list)
 
 
-def read_section(organisation: Organisation, entry: Entry, own: Sequence[Paragraph]) -> None:
+def read_section(
+    organisation: Organisation, candidate: Candidate, own: Sequence[Paragraph]
+) -> None:
     """Add a section: its heading, the intro before its first item, and its items."""
     head = own[0].all()
     inner = [each for each in own[1:] if not each.is_apart]
-    if entry.is_solo or first_stop(entry.run.folded) >= len(entry.run.folded):
-        organisation.placed.append(Placed(head, "section"))
+    if candidate.is_solo or first_stop(candidate.run.folded) >= len(candidate.run.folded):
+        organisation.taken.append(TakenRun(head, "section"))
         add_paragraphs(organisation, inner, has_intro=True)
     else:
         add_paragraphs(organisation, [own[0], *inner], has_intro=False)
@@ -52,19 +59,19 @@ def add_paragraphs(
             whole = runs[0].paragraph.all()
             found_mark = leading_mark(whole.folded)
             if found_mark and found_mark.kind in _STEPS:
-                organisation.items.extend(split_steps([whole, *runs[1:]])[0])
+                organisation.items.extend(split_measures([whole, *runs[1:]])[0])
             else:
-                organisation.items.append(led(mark, runs))
+                organisation.items.append(with_lead(mark, runs))
             continue
         for run in runs:
             found, only = read_totals(run, every=True)
             organisation.totals.extend(found)
             if found and only:
-                organisation.placed.append(Placed(run, "totals", "totals"))
+                organisation.taken.append(TakenRun(run, "totals", "totals"))
             elif has_intro and has_items and not organisation.items:
                 organisation.intro.append(run)
             else:
-                organisation.items.extend(split_steps([run])[0])
+                organisation.items.extend(split_measures([run])[0])
 
 
 def _stated(runs: Sequence[Slice]) -> Iterator[tuple[dict[str, Any], Slice]]:

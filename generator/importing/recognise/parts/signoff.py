@@ -11,7 +11,7 @@ from generator.importing.text.furniture import is_furniture
 from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
-from generator.importing.text.placed import Placed
+from generator.importing.text.taken_run import TakenRun
 
 _ATTACHED = re.compile(
     r"^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$|"
@@ -114,7 +114,7 @@ class Signing:
 
     by: str = ""
     on: str = ""
-    placed: list[Placed] = field(default_factory=list)
+    taken: list[TakenRun] = field(default_factory=list)
     rest: list[Slice] = field(default_factory=list)
     """Paragraphs of the end that belong to the contact block."""
     furniture: list[Slice] = field(default_factory=list)
@@ -188,8 +188,8 @@ def _sign(signing: Signing, names: tuple[Slice, ...], day: Slice) -> None:
         signing.on = iso
     else:
         signing.remarks.append(Remark("M25", day.paragraph.line, day.text))
-    signing.placed.extend(Placed(each, "signed", "issued.by") for each in names)
-    signing.placed.append(Placed(day, "date", "issued.on"))
+    signing.taken.extend(TakenRun(each, "signed", "issued.by") for each in names)
+    signing.taken.append(TakenRun(day, "date", "issued.on"))
 
 
 def _undated(signing: Signing, paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -203,7 +203,7 @@ def _undated(signing: Signing, paragraphs: Sequence[Paragraph]) -> set[int]:
             and not has_contact(paragraph.all())
         ):
             signing.by = paragraph.all().text
-            signing.placed.append(Placed(paragraph.all(), "signed", "issued.by"))
+            signing.taken.append(TakenRun(paragraph.all(), "signed", "issued.by"))
             return {place}
         break
     return set()
@@ -218,6 +218,6 @@ def _sort(signing: Signing, paragraph: Paragraph) -> None:
     elif is_furniture(paragraph.text):
         signing.furniture.append(whole)
     elif _CONTACT_HEADING.fullmatch(bare.rstrip("。:")) and not has_contact(whole):
-        signing.placed.append(Placed(whole, "section"))
+        signing.taken.append(TakenRun(whole, "section"))
     else:
         signing.rest.append(whole)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.importing.text.paragraphs import Paragraph
-from generator.importing.text.placed import Placed
+from generator.importing.text.taken_run import TakenRun
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourcePiece:
     """A run of the source as written; the texts of all pieces joined are the source.
 
     Roles: the names of what the run became (title, text, lead, mark, label, said, section, …);
@@ -29,33 +29,33 @@ _ONLY_STOPS = re.compile(
 )
 
 
-def tile(
-    paragraphs: Sequence[Paragraph], placed: Iterable[Placed]
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def cut_source(
+    paragraphs: Sequence[Paragraph], taken: Iterable[TakenRun]
+) -> tuple[tuple[SourcePiece, ...], tuple[SourcePiece, ...]]:
     """Return the pieces of the source, and those of them that nothing took.
 
-    Where two runs overlap, the one placed first keeps the characters.
+    Where two runs overlap, the one taken first keeps the characters.
     """
-    by_paragraph: dict[int, list[Placed]] = {}
-    for each in placed:
+    by_paragraph: dict[int, list[TakenRun]] = {}
+    for each in taken:
         if each.run:
             by_paragraph.setdefault(each.run.paragraph.index, []).append(each)
-    pieces: list[Piece] = []
+    pieces: list[SourcePiece] = []
     for paragraph in paragraphs:
         if pieces:
-            pieces.append(Piece("\n", "stop", "", paragraph.line))
+            pieces.append(SourcePiece("\n", "stop", "", paragraph.line))
         pieces.extend(_paragraph(paragraph, by_paragraph.get(paragraph.index, ())))
     return tuple(pieces), tuple(each for each in pieces if each.role == "unplaced")
 
 
-def _paragraph(paragraph: Paragraph, placed: Sequence[Placed]) -> list[Piece]:
-    owners: list[Placed | None] = [None] * len(paragraph.text)
-    for each in placed:
+def _paragraph(paragraph: Paragraph, taken: Sequence[TakenRun]) -> list[SourcePiece]:
+    owners: list[TakenRun | None] = [None] * len(paragraph.text)
+    for each in taken:
         start, end = each.run.span
         for place in range(start, end):
             if owners[place] is None:
                 owners[place] = each
-    pieces: list[Piece] = []
+    pieces: list[SourcePiece] = []
     start = 0
     for place in range(1, len(owners) + 1):
         if place < len(owners) and owners[place] is owners[start]:
@@ -65,9 +65,9 @@ def _paragraph(paragraph: Paragraph, placed: Sequence[Placed]) -> list[Piece]:
     return pieces
 
 
-def _piece(paragraph: Paragraph, start: int, end: int, owner: Placed | None) -> Piece:
+def _piece(paragraph: Paragraph, start: int, end: int, owner: TakenRun | None) -> SourcePiece:
     text = paragraph.text[start:end]
     if owner is not None:
-        return Piece(text, owner.role, owner.target, paragraph.line)
+        return SourcePiece(text, owner.role, owner.target, paragraph.line)
     role = "stop" if _ONLY_STOPS.fullmatch(text) else "unplaced"
-    return Piece(text, role, "", paragraph.line)
+    return SourcePiece(text, role, "", paragraph.line)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from generator.importing.carriers.docx import read_docx
 from generator.importing.carriers.html import read_html
-from generator.importing.carriers.txt import read_plain
+from generator.importing.carriers.txt import read_txt
 from generator.importing.codes import unreadable
-from generator.importing.lines import Reading
+from generator.importing.lines import CarrierText
 
 LARGEST = 50 * 1024 * 1024
 """The largest file that is read at all, in bytes."""
@@ -32,7 +32,7 @@ _FOREIGN = {
 }
 
 
-def read_carrier(path: Path) -> Reading:
+def read_file(path: Path) -> CarrierText:
     """Return the lines of the file at `path`; raises `UnreadableError` with the way out."""
     content = _content(path)
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
@@ -49,7 +49,7 @@ def read_carrier(path: Path) -> Reading:
         return _filled(read_html(content, path), path)
     if suffix not in ("", ".txt", ".text", ".md"):
         raise unreadable("M11", path, suffix)
-    return _filled(read_plain(content, path), path)
+    return _filled(read_txt(content, path), path)
 
 
 def _refuse_foreign(content: bytes, path: Path) -> None:
@@ -88,7 +88,7 @@ def _is_html(content: bytes) -> bool:
     return b"<!doctype html" in start or b"<html" in start or b"<body" in start
 
 
-def _filled(reading: Reading, path: Path) -> Reading:
+def _filled(reading: CarrierText, path: Path) -> CarrierText:
     if not reading.lines:
         raise unreadable("M47" if reading.pictures else "M03", path)
     if (length := sum(len(each.text) for each in reading.lines)) > LONGEST:

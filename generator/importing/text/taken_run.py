@@ -6,14 +6,14 @@ from generator.importing.text.paragraphs import Slice
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class TakenRun:
     """A run of the source, the role it has, and the field that it became (or stands for)."""
 
     run: Slice
     role: str
     target: str = ""
 
-    def under(self, prefix: str) -> "Placed":
+    def under(self, prefix: str) -> "TakenRun":
         """Return the same run with its target inside another."""
         return replace(self, target=f"{prefix}{self.target}")
 
