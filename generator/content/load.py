@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.content.announcement_text import read_original
+from generator.content.order import announcement_order
 from generator.content.record import read_record
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms
@@ -54,7 +55,6 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 """Names that Windows keeps for itself: a site with them cannot be copied to such a machine."""
-_PRINTED_NUMBER = re.compile(r"[0-9]{1,9}")
 _PARTS = ("disclosure.yml", "issues", "updates", "corrections.yml", "record.jsonl", "source")
 _NOT_CONTENT = ("pages", "schema")
 _LEFTOVERS = frozenset(["thumbs.db", "desktop.ini"])
@@ -112,18 +112,6 @@ def load(root: Path) -> Loaded:
         tidy((*reader.diagnostics, *synonyms.diagnostics)),
         frozenset(reader.broken),
     )
-
-
-def issue_order(issue: Issue) -> tuple[Any, ...]:
-    """Return the key that puts the issues of a disclosure in the announcement's order."""
-    number = issue.number if issue.number and _PRINTED_NUMBER.fullmatch(issue.number) else None
-    natural = tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part)
-        for part in re.findall(r"\d+|\D+", issue.id)
-    )
-    if number is not None and issue.id == number:
-        return (issue.aspect or 0, int(number), issue.category or 0, natural)
-    return (issue.aspect or 0, issue.category or 0, int(number) if number else 0, natural)
 
 
 def _newest_first(disclosure: Disclosure) -> tuple[int, str]:
@@ -199,7 +187,7 @@ class _Reader:
         return Disclosure(
             folder.name,
             announcement,
-            tuple(sorted(issues, key=issue_order)),
+            announcement_order(issues),
             tuple(sorted(updates, key=lambda update: (update.issued.on, update.id))),
             tuple(sorted(corrections, key=lambda correction: correction.on)),
             record,
