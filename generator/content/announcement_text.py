@@ -93,3 +93,17 @@ def _mismatches(
         if not 1 <= span.from_ <= span.to <= count:
             message = f"问题 {key} 的原文在第 {span.from_} 到 {span.to} 行，原文文件里没有这几行"
             yield Diagnostic(Place(shown), message, _HINT, "O02")
+    yield from _overlaps(shown, lines)
+
+
+def _overlaps(shown: PurePath, lines: ParagraphsFile) -> Iterator[Diagnostic]:
+    """Yield the issues that claim a line which an issue that begins before them claims too."""
+    owner, end = "", 0
+    for key, span in sorted(lines.issues.items(), key=lambda item: (item[1].from_, item[1].to)):
+        if span.from_ <= end:
+            last = min(span.to, end)
+            both = f"第 {span.from_} 行" if last <= span.from_ else f"第 {span.from_} 到 {last} 行"
+            message = f"原文的{both}既写成问题 {owner} 的，又写成问题 {key} 的"
+            yield Diagnostic(Place(shown), message, _HINT, "O02")
+        if span.to > end:
+            owner, end = key, span.to
