@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator import importing
 from generator.content.proofreading import READINGS
 from generator.content.rules import RULES
-from generator.engine import settings
+from generator.engine import config
 from generator.importing.codes import ImportCode
 from generator.worksheet import changes, xlsx
 
@@ -98,7 +98,7 @@ def chapters() -> tuple[Chapter, ...]:
     excel = {**xlsx.MEANINGS, **changes.MEANINGS}
     return (
         Chapter("M：导入", "zhenggai import 读签发件时说的话；拿不准的一律照原文保留。", imported),
-        Chapter("C：网站设置", "mkdocs.yml 和自己的主题的问题，要先改好；这时还没有读内容。", settings.MEANINGS),
+        Chapter("C：网站设置", "mkdocs.yml 和自己的主题的问题，要先改好；这时还没有读内容。", config.MEANINGS),
         Chapter("F：文件", "文件和文件夹本身的问题，都要改好。", _FILES),
         Chapter("Y：写法", "YAML 的写法问题，都要改好；从提示的那一行看起。", _FORM),
         Chapter("T：填写", "每一项填得对不对，都要改好。", _VALUES),

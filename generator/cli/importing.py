@@ -11,10 +11,10 @@ import click
 
 from generator.cli import console
 from generator.cli.console import Stop
-from generator.content.check import check, check_one, no_disclosure
+from generator.content.check import check_one, no_disclosure
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure
-from generator.engine import plugin
+from generator.engine import check_site, config
 from generator.files import writer
 from generator.site import verification
 
@@ -178,7 +178,7 @@ def verify(site: Path, config_file: Path) -> None:
     """核对生成的网页和公布的原文：逐段、逐字、按顺序。"""  # noqa: D400
     if not site.is_dir():
         raise Stop(f"没有 {site} 这个文件夹。请写网站的文件夹，例如 zhenggai verify site。")
-    checked = check(plugin.content_of(config_file))
+    checked = check_site.check_configured(config.load(config_file))
     if not checked.is_sound:
         console.report(checked.diagnostics)
         raise Stop("内容有错误，没有核对。请先按上面的提示改好。")

@@ -17,12 +17,11 @@ from generator import __version__
 from generator.cli import console, importing, ledger
 from generator.cli.console import Stop
 from generator.content import scaffold, schema
-from generator.content.check import Checked, check
+from generator.content.check import Checked
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
-from generator.engine import plugin
+from generator.engine import build_site, check_site, config, errors, prepare
 from generator.files import writer
-from generator.site.make import make
 
 CONFIG = click.option(
     "-f",
@@ -52,7 +51,7 @@ def run() -> NoReturn:
     except Stop as stop:
         console.complain(str(stop), fg="red")
         sys.exit(stop.code)
-    except plugin.NoSite as error:
+    except errors.NoSite as error:
         console.report(error.diagnostics)
         console.complain(
             "mkdocs.yml 写得不对或者找不到，什么也没有改动。请按提示改好，再运行一次。", fg="red"
@@ -93,8 +92,8 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
     _hear_mkdocs(is_verbose=verbose)
     progress = console.Progress(is_quiet=quiet)
     try:
-        folder = plugin.build_site(config_file, progress, site_dir)
-    except plugin.Refused as refused:
+        folder = build_site.build_site(config_file, progress, site_dir)
+    except errors.Refused as refused:
         progress.finish()
         console.report(refused.diagnostics)
         if refused.is_content:
@@ -133,8 +132,8 @@ def check_command(
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
     day = (today or datetime.datetime.now()).date()
     try:
-        checked = plugin.check_site(config_file, reading_on=day)
-    except plugin.NoSite as error:
+        checked = check_site.check_configured(config.load(config_file), reading_on=day)
+    except errors.NoSite as error:
         if not as_json:
             raise
         checked = Checked(Content(()), error.diagnostics)
@@ -177,8 +176,8 @@ def serve(config_file: Path, address: str, verbose: bool) -> None:
     _hear_mkdocs(is_verbose=verbose)
     console.say(f"网站在 http://{address}/ ，改了内容会自动刷新；按 Ctrl+C 结束。", bold=True)
     try:
-        plugin.serve_site(config_file, address)
-    except plugin.Refused as refused:
+        build_site.serve_site(config_file, address)
+    except errors.Refused as refused:
         raise Stop("内容有错误，没有打开网站。请按上面的提示改好，再运行一次。") from refused
     except OSError as error:
         raise Stop(
@@ -199,11 +198,11 @@ def serve(config_file: Path, address: str, verbose: bool) -> None:
 @QUIET
 def markdown(config_file: Path, out: Path, quiet: bool) -> None:
     """把全部页面写成 Markdown 文件，给别的网站程序用。"""  # noqa: D400
-    checked = check(plugin.content_of(config_file))
-    if not checked.is_sound:
-        console.report(checked.diagnostics)
-        raise Stop("内容有错误，没有写出页面。请按上面的提示改好，再运行一次。")
-    made = make(checked.content)
+    try:
+        made = prepare.prepare(config.load(config_file)).made
+    except errors.Refused as refused:
+        console.report(refused.diagnostics)
+        raise Stop("内容有错误，没有写出页面。请按上面的提示改好，再运行一次。") from None
     _write_new(out, dict(made.pages))
     if not quiet:
         console.say(f"{len(made.pages)} 个页面已经写到 {out}", bold=True)

@@ -1,0 +1,84 @@
+"""Build a site beside the old one and swap it in whole, or refuse; show it while it is written."""
+
+from pathlib import Path, PurePath
+from traceback import walk_tb
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.model import Content
+from generator.engine.config import load, overlap, own_theme
+from generator.engine.errors import Refused
+from generator.engine.plugin import ZhenggaiPlugin
+from generator.engine.prepare import OnProgress, Prepared, prepare
+from generator.files import writer
+from generator.site import verification
+from generator.site.render import TemplateError
+
+SITE_MARKS = ("index.html", "404.html")
+"""What every built site has: a folder without them is somebody's, and is not replaced."""
+
+
+def build_site(config_file: Path, on_progress: OnProgress, site: Path | None = None) -> Path:
+    """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
+
+    Returns the folder of the site. Raises Refused where it must not be published as it is,
+    writer.NotOurs where the folder is not a site, OSError where files cannot be written.
+    """
+    config = load(config_file)
+    folder = site or Path(config.site_dir)
+    if wrong := overlap(folder, config):
+        raise Refused((wrong,), "网站的文件夹放错了地方。")
+    prepared = prepare(config, on_progress)
+    with writer.replacing(folder, SITE_MARKS) as building:
+        config.site_dir = str(building)
+        _run_mkdocs(config, prepared, on_progress)
+        if found := _differences(building, prepared.content):
+            raise Refused(found, "网页和公布的原文不符。")
+    return folder
+
+
+def _run_mkdocs(config: MkDocsConfig, prepared: Prepared, on_progress: OnProgress) -> None:
+    plugin = config.plugins["zhenggai"]
+    assert isinstance(plugin, ZhenggaiPlugin)  # noqa: S101 - MkDocs finds it under this name
+    plugin.hand_over(prepared, on_progress)
+    try:
+        mkdocs_build.build(config)
+    except Abort as error:  # MkDocs, or a plugin of the site owner's, has logged what is wrong
+        raise Refused(prepared.diagnostics, str(error)) from error
+    except TemplateError as error:
+        if (wrong := _broken_template(error, config)) is None:
+            raise
+        raise Refused((wrong,), "自己的主题有错误。") from error
+
+
+def _differences(site: Path, content: Content) -> tuple[Diagnostic, ...]:
+    """Return where a built site differs from the announcements attached to its disclosures."""
+    return tuple(found for each in content.disclosures for found in verification.prove(site, each))
+
+
+def _broken_template(error: TemplateError, config: MkDocsConfig) -> Diagnostic | None:
+    """Return what is wrong with a template of the site owner's own; None where it is not theirs."""
+    if (theme := own_theme(config)) is None:
+        return None
+    theme = theme.resolve()
+    for frame, line in reversed(list(walk_tb(error.__traceback__))):
+        file = Path(frame.f_code.co_filename)
+        if file.is_relative_to(theme):
+            place = Place(PurePath(theme.name) / file.relative_to(theme), line)
+            message = f"自己的模板写得不对：{error.message or type(error).__name__}"
+            hint = "请改好这一行，或者先把这个文件移走；写法见 MkDocs Material 的“Customization”。"
+            return Diagnostic(place, message, hint, "C03")
+    return None
+
+
+def serve_site(config_file: Path, address: str) -> None:
+    """Show the site with live reload until Ctrl-C; raises Refused where it cannot be built."""
+    load(config_file)
+    try:
+        mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, strict=False)
+    except Abort as error:
+        raise Refused((), str(error)) from error

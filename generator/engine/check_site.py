@@ -1,0 +1,73 @@
+"""Judge a whole site: its content, and what `mkdocs.yml` and the site owner's theme add to it."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.content.check import Checked, check
+from generator.content.rules import channels_of, look_through, personal_data
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.model import Disclosure
+from generator.engine.config import content_folder, line_of, own_theme
+from generator.site import government
+from generator.text.personal_data import find_personal, published_channels
+
+
+def check_configured(config: MkDocsConfig, reading_on: datetime.date | None = None) -> Checked:
+    """Read and judge the content of a site, and what its settings and its own theme add to it.
+
+    With a date, also read it through as an editor would.
+    """
+    checked = check(content_folder(config), reading_on)
+    added = check_settings(config, checked.content.disclosures)
+    return Checked(checked.content, (*added, *checked.diagnostics))
+
+
+def check_settings(
+    config: MkDocsConfig, disclosures: Iterable[Disclosure]
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with all that stands on the pages and does not come from the content."""
+    _, wrong = government.read(config.extra.get("government"))
+    allowed = official_numbers(config, disclosures)
+    return (*wrong, *_personal(config, allowed), *_personal_in_theme(own_theme(config), allowed))
+
+
+def official_numbers(config: MkDocsConfig, disclosures: Iterable[Disclosure]) -> frozenset[str]:
+    """Return the numbers and addresses that are declared as official, and so are nobody's own."""
+    own, _ = government.read(config.extra.get("government"))
+    return channels_of(disclosures) | published_channels([own.phone or ""])
+
+
+_PUBLISHED = ("site_name", "site_description", "site_author", "copyright", "nav", "extra")
+"""The settings that stand on the pages."""
+
+
+def _personal(config: MkDocsConfig, allowed: frozenset[str]) -> Iterator[Diagnostic]:
+    """Yield the personal data in what the settings put on the pages, as deep as it is written."""
+    file = Path(config.config_file_path)
+    for key, text in _texts({each: config.get(each) for each in _PUBLISHED}, ""):
+        for found in find_personal(text, allowed):
+            place = Place(PurePath(file.name), line_of(file, key))
+            yield Diagnostic(place, *personal_data(found), "R09")
+
+
+def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            yield str(name), str(name)
+            yield from _texts(each, str(name))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each, key)
+    elif isinstance(value, str | int):
+        yield key, str(value)
+
+
+def _personal_in_theme(theme: Path | None, allowed: frozenset[str]) -> Iterator[Diagnostic]:
+    """Yield the personal data in the site owner's own templates."""
+    for template in sorted(theme.rglob("*.html")) if theme else ():
+        shown = PurePath(theme.name if theme else "") / template.relative_to(theme or "")
+        yield from look_through(template, shown, allowed)

@@ -1,0 +1,182 @@
+"""The settings of a site: `mkdocs.yml` loaded, and what is wrong with it in an editor's words."""
+
+import logging
+import os
+import re
+from pathlib import Path, PurePath
+
+from mkdocs.config import base, config_options, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from generator.content.yaml_source import compose, read_text
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.engine.errors import NoSite
+from generator.files import writer
+from generator.site import resources
+
+MEANINGS = {
+    "C01": "网站的设置（mkdocs.yml）找不到、读不出来，或者有一项写得不对。",
+    "C02": "网站的文件夹（site_dir）和内容、主题或设置的文件夹重叠，生成网站会毁掉它们。",
+    "C03": "自己的主题（custom_dir）里有一个模板写得不对，页面排不出来。",
+}
+"""What the codes of the settings mean, for the editors' guide."""
+
+_CHECK = "请对照 zhenggai init 建出的 mkdocs.yml 改好这一项。"
+
+# Material prints a notice about MkDocs' end of life when it is loaded. Whoever runs `mkdocs` should
+# see it; whoever runs `zhenggai` chose this program, and docs/architecture.md tells the way out.
+_NOTICE = "NO_MKDOCS_2_WARNING"
+
+
+class PluginOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """What `mkdocs.yml` may say below `- zhenggai:`."""
+
+    content = config_options.Type(str, default="content")
+    """The folder of the disclosures, relative to `mkdocs.yml`."""
+
+
+def load(config_file: Path) -> MkDocsConfig:
+    """Return the settings of a site; raises NoSite where they cannot be used."""
+    os.environ.setdefault(_NOTICE, "true")
+    shown = PurePath(config_file.name)
+    if not config_file.is_file():
+        raise NoSite(_missing(shown))
+    log = _SettingsLog(config_file)
+    try:
+        with log:
+            config = load_config(str(config_file))
+    except Abort as error:  # MkDocs has logged what is wrong
+        raise NoSite(*log.diagnostics) from error
+    except ConfigurationError as error:
+        raise NoSite(_unreadable(config_file, shown, str(error))) from error
+    if "zhenggai" not in config.plugins:
+        raise NoSite(_no_plugin(shown))
+    return config
+
+
+def content_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of the disclosures."""
+    options = config.plugins["zhenggai"].config
+    return Path(config.config_file_path).parent / str(options["content"])
+
+
+def own_theme(config: MkDocsConfig) -> Path | None:
+    """Return the folder of the site owner's own templates; None where there is none."""
+    folder = config.theme.custom_dir
+    return None if not folder or is_program_theme(folder) else Path(folder)
+
+
+def is_program_theme(folder: str) -> bool:
+    """Tell whether a folder of templates is the one that the program brings."""
+    return os.path.realpath(folder) == os.path.realpath(resources.theme() / "overrides")
+
+
+def site_address(config: MkDocsConfig) -> str:
+    """Return the address of the site with a slash at its end; "" where it is not configured."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
+def overlap(site: Path, config: MkDocsConfig) -> Diagnostic | None:
+    """Return that a site would stand in, or take with it, what it is made from; None if not."""
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    file = Path(config.config_file_path)
+    try:
+        writer.require_apart(site, [content_folder(config), Path(config.docs_dir), *own, file])
+    except writer.Overlap as found:
+        message = f"网站的文件夹 {site} 和 {found.args[0]} 重叠，没有动它"
+        hint = "请给网站另写一个文件夹，例如 site_dir: site；它不能是内容、主题的文件夹，也不能把它们包在里面。"
+        return Diagnostic(Place(PurePath(file.name)), message, hint, "C02")
+    return None
+
+
+def line_of(file: Path, *names: str) -> int:
+    """Return the line of the first of these settings that a file has; 0 where it has none."""
+    text = read_text(file, PurePath(file.name))
+    for name in names if isinstance(text, str) else ():
+        if found := re.search(rf"^[ -]*{re.escape(name)} *:", str(text), re.MULTILINE):
+            return str(text).count("\n", 0, found.start()) + 1
+    return 0
+
+
+def _missing(shown: PurePath) -> Diagnostic:
+    """Return that there is no file of settings here."""
+    hint = "请到网站的文件夹里运行，或者用 zhenggai init 建一个新站。"
+    return Diagnostic(Place(shown), f"这里没有 {shown.name}", hint, "C01")
+
+
+def _no_plugin(shown: PurePath) -> Diagnostic:
+    """Return that the settings do not name the plugin."""
+    hint = "请在 plugins 下面加上一行“- zhenggai”。"
+    return Diagnostic(Place(shown), "没有启用 zhenggai 插件", hint, "C01")
+
+
+def _unreadable(file: Path, shown: PurePath, reason: str) -> Diagnostic:
+    """Return why a file of settings is no YAML; `reason` is what MkDocs says of it."""
+    text = read_text(file, shown)
+    if isinstance(text, Diagnostic):
+        return text
+    for each in compose(text, shown).diagnostics:
+        if each.code in ("F06", "Y06", "Y07", "Y08"):
+            return each
+    return Diagnostic(Place(shown), f"{shown.name} 写得不对：{reason}", _CHECK, "C01")
+
+
+class _SettingsLog(logging.Handler):
+    """Takes what MkDocs logs of each setting while it loads them, and keeps it from the screen."""
+
+    _SENTENCE = re.compile(r"Config value '([^']+)': (.+)", re.DOTALL)
+
+    def __init__(self, config_file: Path) -> None:
+        super().__init__(logging.WARNING)
+        self.diagnostics: list[Diagnostic] = []
+        self._file = config_file
+        self._logger = logging.getLogger("mkdocs.config")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a sentence of MkDocs' as a diagnostic."""
+        logged = record.getMessage()
+        found = self._SENTENCE.match(logged)
+        key, sentence = found.groups() if found else ("mkdocs.yml", logged)
+        self.diagnostics.append(_explained(self._file, key, sentence))
+
+    def __enter__(self) -> None:
+        self._was_propagating = self._logger.propagate
+        self._logger.propagate = False
+        self._logger.addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.removeHandler(self)
+        self._logger.propagate = self._was_propagating
+
+
+def _explained(file: Path, key: str, sentence: str) -> Diagnostic:
+    """Return what MkDocs says of one setting as a diagnostic with its line."""
+    unknown = re.search(r"configuration name: (.+)", sentence)
+    names = (unknown[1], key) if unknown else (key,)
+    place = Place(PurePath(file.name), line_of(file, *names))
+    for pattern, message, hint in _EXPLANATIONS:
+        if found := re.search(pattern, sentence):
+            explained = message.format(*found.groups(), key=key, **found.groupdict())
+            return Diagnostic(place, explained, hint, "C01")
+    return Diagnostic(place, f"{key} 写得不对：{sentence}", _CHECK, "C01")
+
+
+_EXPLANATIONS = (
+    (r"Required configuration not provided", "缺少 {key}", "请补上这一项。"),
+    (r"The path '(.+)' isn't an existing directory",
+     "{key} 写的文件夹“{0}”不存在", "请建好这个文件夹，或者改正写法。"),
+    (r"The path set in custom_dir \('(.+)'\) does not exist",
+     "theme 的 custom_dir 写的文件夹“{0}”不存在", "请建好这个文件夹，或者删去 custom_dir 这一行。"),
+    (r"The 'docs_dir' should not be within the 'site_dir'",
+     "site_dir 是内容的文件夹，或者把它包在里面", "请给 site_dir 另写一个文件夹，例如 site。"),
+    (r"The 'site_dir' should not be within the 'docs_dir'",
+     "site_dir 在 docs_dir 里面", "请给 site_dir 另写一个文件夹，例如 site。"),
+    (r'The "(.+?)" plugin is not installed', "没有安装“{0}”这个插件", "请安装它，或者从 plugins 里删去这一行。"),
+    (r"(?:Plugin '(?P<of>[^']+)' option '(?P<option>[^']+)': )?Unrecognised configuration name: (?P<name>.+)",
+     "不认识“{name}”这个名称", "请改正或删去这一项。"),
+    (r"Plugin '([^']+)' option '([^']+)': ", "插件 {0} 的 {1} 写得不对", "请写成一个名称，例如 content。"),
+    (r"Unrecognised theme name: '(.+?)'", "没有“{0}”这个主题", "请写成 theme 的 name: material。"),
+    (r"Expected type: ", "{key} 写成了别的样子", "请对照 zhenggai init 建出的 mkdocs.yml 改好这一项。"),
+)  # fmt: skip
+"""What MkDocs says of a setting, in an editor's words; the first that fits."""
