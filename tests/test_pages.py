@@ -14,7 +14,7 @@ from generator.domain.model import Disclosure
 from generator.site.make import Made, make
 from generator.site.pages import naming
 from generator.site.pages.contact import mail_query, ways
-from generator.site.pages.numerals import numeral
+from generator.text.numerals import chinese
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
@@ -86,10 +86,19 @@ def test_every_address_has_its_markdown_file(address: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "零"), (1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (100, "100")],
+    [
+        (0, "〇"),
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (35, "三十五"),
+        (100, "一百"),
+        (105, "一百零五"),
+    ],
 )
 def test_numerals(number: int, words: str) -> None:
-    assert numeral(number) == words
+    assert chinese(number) == words
 
 
 def test_the_last_report_gives_the_status(yunhe: Disclosure) -> None:

@@ -9,7 +9,7 @@ import pytest
 from generator.content.synonyms import read_synonyms
 from generator.site import search
 from generator.site.search import index
-from generator.text.folding import fold
+from generator.text.folding import for_search
 
 EMPTY = search.Catalogue((), (), (), {}, {})
 
@@ -30,7 +30,7 @@ def test_main_text(article: str, lines: tuple[str, ...]) -> None:
     text = search.read("a/", "题", f'<body><article class="article">{article}</article>外面')
     assert text is not None
     assert text.lines == lines
-    assert text.folded == fold("".join(lines))
+    assert text.folded == for_search("".join(lines))
 
 
 def test_places_of_heading_and_of_links_to_other_pages() -> None:
@@ -70,7 +70,7 @@ def numbers(text: str) -> list[int]:
 
 def test_index_places_every_pair() -> None:
     pages = [
-        search.Text(f"{name}/", name, (words,), fold(words), (0, 0), 0)
+        search.Text(f"{name}/", name, (words,), for_search(words), (0, 0), 0)
         for name, words in (("甲", "教育经费，教育"), ("乙", "𠮷野家" * 9_000))
     ]
     files = search.files(pages, EMPTY)
@@ -94,7 +94,7 @@ def test_index_places_every_pair() -> None:
 def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "FREQUENT", 3)
     pages = [
-        search.Text(f"{name}/", name, (words,), fold(words), (1, 2), 4)
+        search.Text(f"{name}/", name, (words,), for_search(words), (1, 2), 4)
         for name, words in (
             ("甲", "的的甲乙的的"),
             ("乙", "丙丁"),
@@ -114,7 +114,7 @@ def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch
 
 def test_parts_of_two_builds_never_mix() -> None:
     def one(words: str) -> set[str]:
-        text = search.Text("a/", "题", (words,), fold(words), (0, 0), 0)
+        text = search.Text("a/", "题", (words,), for_search(words), (0, 0), 0)
         return set(search.files([text], EMPTY)) - {"search/entry.js"}
 
     assert one("教育经费") == one("教育经费")

@@ -304,6 +304,14 @@ def test_what_the_headings_lack_is_told(
     assert told(edit(file, change)) == messages
 
 
+def test_headings_with_something_unseen_are_known(file: Path) -> None:
+    def change(sheet: Any) -> None:
+        for cell in sheet[1]:
+            cell.value = f"{cell.value[:1]}\u200b{cell.value[1:]}\ufeff"
+
+    assert told(edit(file, change)) == []
+
+
 def test_a_merged_cell_counts_for_all_its_rows(file: Path) -> None:
     def change(sheet: Any) -> None:
         sheet["H2"] = "区政府"

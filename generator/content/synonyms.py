@@ -8,7 +8,7 @@ from typing import Any
 from generator.content.yaml_source import Source, read_yaml
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.fields import Loc
-from generator.text.folding import fold
+from generator.text.folding import for_search
 
 NAME = "synonyms.yml"
 _EMPTY = "F06"
@@ -40,14 +40,14 @@ def read_synonyms(content: Path) -> Synonyms:
 
 def _others(value: Any) -> Iterator[str]:
     for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, str) and fold(each):
+        if isinstance(each, str) and for_search(each):
             yield each
 
 
 def _judge(source: Source) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for word, value in source.value.items():
-        folded = fold(word)
+        folded = for_search(word)
         if not folded:
             message = f"“{word}”里没有文字或数字，查不到东西"
             yield _wrong(
@@ -68,10 +68,10 @@ def _judge_others(source: Source, word: str, value: Any) -> Iterator[Diagnostic]
         if not isinstance(other, str):
             message = f"“{word}”后面只能写词，却写成了几层内容"
             yield _wrong(source, loc, message, f"请{_SAMPLE}", "S02")
-        elif not fold(other):
+        elif not for_search(other):
             message = f"“{word}”后面有一个词是空的，或者只有标点"
             yield _wrong(source, loc, message, "请写上一个词，或者删去它。", "S03")
-        elif fold(other) == fold(word):
+        elif for_search(other) == for_search(word):
             message = f"“{word}”的同义词就是它自己"
             yield _wrong(source, loc, message, "请换成另一个词，或者删去它。", "S04")
 

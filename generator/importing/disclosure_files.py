@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -13,6 +12,7 @@ from generator.content.announcement_text import PARAGRAPHS, TEXT
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Disclosure, Issue
 from generator.importing.announcement import Imported
+from generator.text.folding import for_wording
 
 _HEAD = "# yaml-language-server: $schema={}schema/{}.json\n"
 _OWNER = re.compile(r"issues/(.+?)\.yml")
@@ -109,7 +109,7 @@ def differences(disclosure: Disclosure, imported: Imported) -> Iterator[Diagnost
 
 
 def _titles(place: Place, name: str, ours: list[str], theirs: list[str]) -> Iterator[Diagnostic]:
-    if [_bare(each) for each in ours] != [_bare(each) for each in theirs]:
+    if [for_wording(each) for each in ours] != [for_wording(each) for each in theirs]:
         told = [f"“{'；'.join(each)}”" if each else "没有写" for each in (ours, theirs)]
         yield _difference(place, f"{name}不同：数据里是{told[0]}，公布里是{told[1]}")
 
@@ -133,13 +133,9 @@ def _of_issue(place: Place, issue: Issue, printed: Mapping[str, Any]) -> Iterato
         ("类别", issue.category, printed.get("category")),
     )
     for name, ours, theirs in pairs:
-        if _bare(str(ours or "")) != _bare(str(theirs or "")):
+        if for_wording(str(ours or "")) != for_wording(str(theirs or "")):
             message = f"{name}不同：数据里是“{ours or '没有写'}”，公布里是“{theirs or '没有写'}”"
             yield _difference(place, message)
-
-
-def _bare(text: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFKC", text) if each.isalnum())
 
 
 def _difference(place: Place, message: str) -> Diagnostic:

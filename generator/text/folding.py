@@ -1,28 +1,168 @@
-"""One way of writing for what is compared: words that a reader looks for, numbers that are dialled."""
+"""How a text is made alike before it is searched, matched, compared or dialled.
 
+Each folding has one purpose, stated in its first line. All of them drop what nobody sees: Word and
+web pages paste zero-width spaces into names, and a name with one is no other name.
+"""
+
+import functools
 import re
 import unicodedata
+from dataclasses import dataclass
 
-_DROPPED = re.compile("(?:[^\\w\U00020000-\U0003fffd]|_)+")
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
+"""Unicode's Default_Ignorable_Code_Point without the Hangul fillers, which show as a blank."""
+
+_NO_WORD = re.compile("(?:[^\\w\U00020000-\U0003fffd]|_)+")
 """All but the categories L and N, which are Python's \\w without "_".
 
 In the planes 2 and 3 are only Chinese characters; named, because Python and browsers learn of the
 newest in different years.
 """
 
-_DASH = re.compile("[‐‑‒–—―−]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_DASH = re.compile("[‐‑‒–—―−─﹣]")
+_GROUPING_COMMA = re.compile(r"(?<=\d),(?=\d{3})")
 
 
-def plain(text: str) -> str:
-    """Return a text with one width, one dash and nothing invisible; spaces stay."""
-    return _DASH.sub("-", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+def visible(text: str) -> str:
+    """Return a text as it is seen: what nobody sees is gone, all else stands as it stood."""
+    return _INVISIBLE.sub("", text)
 
 
-def fold(text: str) -> str:
-    """Return what is compared of a text: NFKC, lower case, letters and digits, nothing else.
+def for_search(text: str) -> str:
+    """For finding words in a page: NFKC, lower case, letters and digits, nothing else.
 
     Full width becomes half width, Ⅳ becomes iv, ① becomes 1; punctuation, spaces and symbols
     vanish. `fold` of search/engine.js does the same; tests/folding.json tests both.
     """
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text).lower().replace("ς", "σ"))
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).lower().replace("ς", "σ"))
+
+
+def for_naming(text: str) -> str:
+    """For the one name under which what is named in several ways is gathered: one width."""
+    return unicodedata.normalize("NFKC", visible(text)).strip()
+
+
+def for_comparing(text: str) -> str:
+    """For telling whether two headings or values are the same: one width, no white space."""
+    return "".join(for_naming(text).split())
+
+
+def for_wording(text: str) -> str:
+    """For telling whether two texts have the same words: letters and digits of one width."""
+    return "".join(each for each in for_naming(text) if each.isalnum())
+
+
+def for_counting(text: str) -> str:
+    """For reading the numbers of a text: half-width digits, no commas inside a number."""
+    return _GROUPING_COMMA.sub("", for_naming(text))
+
+
+def for_dialling(text: str) -> str:
+    """For numbers and mail addresses as machines read them: one width, one dash; spaces stay."""
+    return _DASH.sub("-", unicodedata.normalize("NFKC", visible(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded copy; character i of `text` came from character `at[i]` of the original."""
+
+    text: str
+    at: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `text[start:end]` stands in the original."""
+        if start >= end:
+            place = self.at[start] if start < len(self.at) else (self.at[-1] + 1 if self.at else 0)
+            return place, place
+        return self.at[start], self.at[end - 1] + 1
+
+
+def with_places(text: str) -> Folded:
+    """For finding mentions: the text as it is seen, with the way back to each character."""
+    if not _INVISIBLE.search(text):
+        return Folded(text, range(len(text)))
+    at = [place for place, each in enumerate(text) if not _INVISIBLE.match(each)]
+    return Folded("".join(text[place] for place in at), tuple(at))
+
+
+_COMPATIBLE = (
+    (0xFF01, 0xFF5E),  # full-width forms
+    (0x2474, 0x249B),  # ⑴ and ⒈
+    (0x3220, 0x3229),  # ㈠
+    (0x2F00, 0x2FDF),  # radicals that look like characters
+)
+_ALIKE = {
+    **dict.fromkeys("「『‘﹁﹃〝", "“"),
+    **dict.fromkeys("」』’﹂﹄〞〟", "”"),
+    **dict.fromkeys("〔［﹙﹝", "("),
+    **dict.fromkeys("〕］﹚﹞", ")"),
+    **dict.fromkeys("–—―‒‐‑−－～〜∼~─", "-"),
+    **dict.fromkeys("︰﹕∶", ":"),
+    **dict.fromkeys("﹔", ";"),
+    **dict.fromkeys("﹐", ","),
+    **dict.fromkeys("﹒﹗", "."),
+    **dict.fromkeys("｡", "。"),
+    **dict.fromkeys("〇○", "〇"),
+    "﹑": "、",
+    "､": "、",
+}
+
+
+def for_matching(text: str, *, spaces: bool = False) -> Folded:
+    """For the patterns that read announcements: width, brackets, quotes and dashes alike.
+
+    White space is dropped; with `spaces` it stays, each as one plain space.
+    """
+    folded: list[str] = []
+    at: list[int] = []
+    inside = False
+    space = " " if spaces else ""
+    for place, character in enumerate(text):
+        if character in '"＂':
+            alike, inside = ("”", False) if inside else ("“", True)
+        elif character.isspace():
+            alike = space
+        else:
+            alike = _alike(character)
+        if alike:
+            folded.append(alike)
+            at.append(place)
+            if len(alike) > 1:
+                at.extend([place] * (len(alike) - 1))
+    return Folded("".join(folded), tuple(at))
+
+
+@functools.lru_cache(maxsize=70_000)
+def _alike(character: str) -> str:
+    if character < "\u00a0" and character != "~":
+        return character
+    if _INVISIBLE.match(character):
+        return ""
+    if character in _ALIKE:
+        return _ALIKE[character]
+    code = ord(character)
+    if any(low <= code <= high for low, high in _COMPATIBLE):
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+_WIDE = re.compile(r"[！-～\u3000\xa0\0\1]")
+"""Full-width signs, the spaces that are not plain, and the two blanks of mentions."""
+_PUNCTUATION = frozenset("，；：？！")
+"""Stay wide: a wide comma parts clauses, a narrow one may stand inside a number."""
+
+
+def for_mentions(text: str) -> str:
+    """For finding figures, dates and names: half-width digits, letters and brackets, one for one."""
+    return _WIDE.sub(lambda sign: _narrow(sign[0]), text)
+
+
+def _narrow(sign: str) -> str:
+    if sign in _PUNCTUATION:
+        return sign
+    return chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else " "

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from generator.text.folding import plain
+from generator.text.folding import for_dialling
 
 _GAP = "[ -]?"
 _START, _END = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
@@ -57,7 +57,7 @@ def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[Personal
     """Yield the personal data in `text`; `allowed` is what `published_channels` returned."""
     if not _COULD_BE.search(text):
         return
-    folded = plain(text)
+    folded = for_dialling(text)
     for kind, pattern, is_real in _KINDS:
         for match in pattern.finditer(folded):
             if is_real(match.group()) and _bare(match.group()) not in allowed:
@@ -73,7 +73,7 @@ def published_channels(values: Collection[str]) -> frozenset[str]:
         _bare(match.group())
         for value in values
         for pattern in (_MOBILE, _HOME)
-        for match in pattern.finditer(plain(value))
+        for match in pattern.finditer(for_dialling(value))
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Disclosure, Issue, Status
+from generator.text.folding import for_comparing
 from generator.worksheet.columns import (
     COLUMNS,
     ID,
@@ -19,7 +20,7 @@ from generator.worksheet.columns import (
     LedgerColumn,
     state_of,
 )
-from generator.worksheet.xlsx import Cell, Sheet, Value, folded
+from generator.worksheet.xlsx import Cell, Sheet, Value
 
 MEANINGS = {
     "W07": "台账的标题行不对：缺少认出问题所必需的一列，或者同一个标题有两列。",
@@ -145,7 +146,7 @@ class _Comparing:
         for row in self.sheet.rows:
             cell = row[key]
             told = _text(cell.value)
-            if issue := known.get(told) or known.get(folded(told)):
+            if issue := known.get(told) or known.get(for_comparing(told)):
                 if issue.id in first:
                     message = f"{key} {told} 和 {first[issue.id]} 重复"
                     self.say(cell.at, message, "每个问题只留一行。", "W09")
@@ -250,7 +251,7 @@ _LABELS = {status.label: status for status in Status}
 
 def _status(cell: Cell) -> str:
     told = _text(cell.value)
-    word = folded(told)
+    word = for_comparing(told)
     if found := _LABELS.get(word) or next((each for each in Status if each == word.lower()), None):
         return found.value
     near = get_close_matches(told, _LABELS, n=1, cutoff=0.5)
@@ -307,7 +308,7 @@ def _date(cell: Cell) -> datetime.date | None:
         return None
     if isinstance(value, int) and value in _SERIALS:
         return _EPOCH + datetime.timedelta(days=value)
-    told = folded(_text(value))
+    told = for_comparing(_text(value))
     written = _DATE.fullmatch(told)
     if written is None:
         hint = "请写完整的日期，例如 2025-12-31、2025/12/31；“长期坚持”一类的话请写在“状态原话”。"
@@ -354,7 +355,7 @@ def _is_as_shown(column: LedgerColumn, value: Value, shown: Value) -> bool:
     """Tell whether a cell reads as it was written; spaces count only where they may be changed."""
     now, was = _text(value), _text(shown)
     if column.heading in (ID, NUMBER):
-        return folded(now) == folded(was)
+        return for_comparing(now) == for_comparing(was)
     return now.strip() == was.strip() or (
         not column.field and "".join(now.split()) == "".join(was.split())
     )

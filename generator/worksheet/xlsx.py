@@ -7,7 +7,6 @@ are never run.
 
 import datetime
 import io
-import unicodedata
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
@@ -25,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from generator.domain.diagnostics import Diagnostic, Place
+from generator.text.folding import for_comparing
 
 Value = str | int | float | datetime.date | None
 """What one cell holds."""
@@ -336,30 +336,27 @@ def _sheet(book: Workbook, shown: PurePath, headings: Collection[str]) -> Sheet 
     return _rows(sheet, row, headings)
 
 
-def folded(text: str) -> str:
-    """Return a heading or a word as it is compared: width and spaces make no difference."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def _heading_row(sheet: Worksheet, headings: Collection[str]) -> tuple[int, int]:
     """Return how many headings the best row of a sheet has, and which row that is."""
-    wanted = {folded(each) for each in headings}
+    wanted = {for_comparing(each) for each in headings}
     rows = sheet.iter_rows(
         max_row=min(sheet.max_row, _MAX_HEADING_ROW), max_col=min(sheet.max_column, _MAX_COLUMNS)
     )
-    counts = [(len(wanted & {folded(str(cell.value or "")) for cell in row}), row) for row in rows]
+    counts = [
+        (len(wanted & {for_comparing(str(cell.value or "")) for cell in row}), row) for row in rows
+    ]
     matches, row = max(counts, key=lambda each: each[0], default=(0, ()))
     return matches, (row[0].row or 0) if row else 0
 
 
 def _rows(sheet: Worksheet, heading_row: int, headings: Collection[str]) -> Sheet:
-    wanted = {folded(each): each for each in headings}
+    wanted = {for_comparing(each): each for each in headings}
     columns: dict[str, int] = {}
     strangers: list[str] = []
     doubled: dict[str, str] = {}
     last = min(sheet.max_column, _MAX_COLUMNS)
     for head in next(sheet.iter_rows(heading_row, heading_row, max_col=last)):
-        name = wanted.get(folded(str(head.value or "")))
+        name = wanted.get(for_comparing(str(head.value or "")))
         if name is None:
             strangers += [str(head.value).strip()] if str(head.value or "").strip() else []
         elif name in columns:

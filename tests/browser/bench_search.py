@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from generator.text.folding import fold
+from generator.text.folding import for_search
 from tests.browser.exactness import FOUND, main_texts, runs
 from tests.browser.plumbing import Wire, launched, serving
 
@@ -98,10 +98,10 @@ def _ask(page: Page, wire: Wire, query: str) -> tuple[float, float]:
 
 def _compare(page: Page, site: Path, count: int) -> tuple[int, int, int]:
     said = main_texts(site)
-    texts = {where: fold(text) for where, text in said.items()}
+    texts = {where: for_search(text) for where, text in said.items()}
     expected = missed = extra = 0
     for run in (*runs(said, count, seed=2026), *SINGLE):
-        wanted = {where for where, text in texts.items() if fold(run) in text}
+        wanted = {where for where, text in texts.items() if for_search(run) in text}
         found = set(page.evaluate(FOUND, [run, {}]))
         expected += len(wanted)
         missed += len(wanted - found)

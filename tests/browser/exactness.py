@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.site import search
-from generator.text.folding import fold
+from generator.text.folding import for_search
 
 FOUND = """async ([query, chosen]) => {
   const {engine} = await zhenggai.box.open();
@@ -56,16 +56,16 @@ def runs(texts: dict[str, str], count: int, seed: int) -> list[str]:
     """Return runs of 2 to 8 letters and digits as they stand on pages, punctuation included."""
     chance = random.Random(seed)  # noqa: S311 - the same runs each time
     lines = [line.strip() for text in texts.values() for line in text.split("\n")]
-    lines = [line for line in lines if len(fold(line)) >= 8]
+    lines = [line for line in lines if len(for_search(line)) >= 8]
     found: list[str] = []
     while len(found) < count:
         line = chance.choice(lines)
         start = chance.randrange(len(line))
         length = chance.randint(2, 8)
         run = line[start : start + 1]
-        while len(fold(run)) < length and start + len(run) < len(line):
+        while len(for_search(run)) < length and start + len(run) < len(line):
             run = line[start : start + len(run) + 1]
         run = re.sub(r"\s+", "", run)
-        if len(fold(run)) >= 2:
+        if len(for_search(run)) >= 2:
             found.append(run)
     return found

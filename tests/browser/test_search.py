@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
-from generator.text.folding import fold
+from generator.text.folding import for_search
 from tests import sites
 from tests.beside import QUERIES, needs_queries
 from tests.browser.conftest import Visit
@@ -81,7 +81,7 @@ def test_fold_is_the_same_on_both_sides(page: Page, address: str) -> None:
         [text for text, _ in table],
     )
     for (text, folded), (whole, placed) in zip(table, seen, strict=True):
-        assert (fold(text), whole, placed) == (folded, folded, folded), text
+        assert (for_search(text), whole, placed) == (folded, folded, folded), text
 
 
 @needs_queries
@@ -102,14 +102,14 @@ def test_what_people_type_finds_its_issues(page: Page, address: str) -> None:
 def test_what_comes_back_is_exactly_what_has_the_words(
     page: Page, address: str, site: Path
 ) -> None:
-    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    texts = {where: for_search(text) for where, text in main_texts(site).items()}
     queries = runs(main_texts(site), 500, seed=2025)
     assert any(re.search(r"\d", run) for run in queries)
     assert any(re.search(r"[，。、《“]", run) for run in queries)
     page.goto(address)
     missed, extra, expected = [], [], 0
     for run in queries:
-        wanted = {where for where, text in texts.items() if fold(run) in text}
+        wanted = {where for where, text in texts.items() if for_search(run) in text}
         found = set(page.evaluate(FOUND, [run, {}]))
         expected += len(wanted)
         missed += [(run, where) for where in wanted - found]
@@ -120,7 +120,7 @@ def test_what_comes_back_is_exactly_what_has_the_words(
 
 @pytest.mark.parametrize("query", ["税", "2", "g", "𠮷", "牧", "三"])
 def test_one_character_is_found_exactly(page: Page, address: str, site: Path, query: str) -> None:
-    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    texts = {where: for_search(text) for where, text in main_texts(site).items()}
     page.goto(address)
     found = page.evaluate(FOUND, [query, {}])
     assert sorted(found) == sorted(where for where, text in texts.items() if query in text)
@@ -145,7 +145,7 @@ def test_frequent_characters_are_found_as_the_others_are(
         assert done.returncode == 0, done.stderr
 
     large = sites.once(tmp_path_factory, "search-frequent", make) / "site"
-    texts = {where: fold(text) for where, text in main_texts(large).items()}
+    texts = {where: for_search(text) for where, text in main_texts(large).items()}
     with serving(large, POLICY) as address:
         page = visit(address)
         page.goto(address)
@@ -179,11 +179,11 @@ def test_odd_forms(page: Page, address: str, query: str, first: str | None) -> N
 
 
 def test_several_words_are_all_there(page: Page, address: str, site: Path) -> None:
-    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    texts = {where: for_search(text) for where, text in main_texts(site).items()}
     page.goto(address)
     for words in ("教育 经费", "法院　执行", "整改 16.91 公里", "的 教育 的"):
         found = set(page.evaluate(FOUND, [words, {}]))
-        parts = [fold(part) for part in words.split()]
+        parts = [for_search(part) for part in words.split()]
         assert found == {where for where, text in texts.items() if all(p in text for p in parts)}
 
 
@@ -193,19 +193,19 @@ def test_several_words_are_all_there(page: Page, address: str, site: Path) -> No
 def test_a_phrase_in_quotes_is_looked_for_with_the_spaces_in_it(
     page: Page, address: str, site: Path, quoted: str
 ) -> None:
-    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    texts = {where: for_search(text) for where, text in main_texts(site).items()}
     page.goto(address)
     for words in ("教育 经费", "执行 难", "执行　难问题", "区 委"):
         query = quoted.format(words)
-        run = fold(query)
+        run = for_search(query)
         assert set(page.evaluate(FOUND, [query, {}])) == {a for a in texts if run in texts[a]}
     both = page.evaluate(FOUND, [f"天然气 {quoted.format('自 来水')}", {}])
-    run = fold(quoted.format("自来水"))
+    run = for_search(quoted.format("自来水"))
     assert set(both) == {a for a in texts if run in texts[a] and "天然气" in texts[a]}
 
 
 def test_long_runs_are_found_exactly_and_cost_little(page: Page, address: str, site: Path) -> None:
-    texts = {where: fold(text) for where, text in main_texts(site).items()}
+    texts = {where: for_search(text) for where, text in main_texts(site).items()}
     page.goto(address)
     chance = random.Random(7)  # noqa: S311 - the same runs each time
     wire = Wire(page, site)

@@ -11,8 +11,8 @@ from generator.importing.lines import Line
 from generator.importing.recognise.parts import channels, totals
 from generator.importing.recognise.parts.measures import split_measures, split_units
 from generator.importing.text import dates, heading, labels, marks, status
-from generator.importing.text.fold import fold
 from generator.importing.text.paragraphs import Slice, paragraphs, unbalanced
+from generator.text.folding import for_matching
 from tests.importing.builders import Word
 
 
@@ -49,7 +49,7 @@ def run(text: str) -> Slice:
     ],
 )
 def test_marks_are_known(text: str, kind: str, number: int | None) -> None:
-    mark = marks.leading_mark(fold(text).text)
+    mark = marks.leading_mark(for_matching(text).text)
     assert mark is not None
     assert (mark.kind, mark.number) == (kind, number)
 
@@ -58,7 +58,7 @@ def test_marks_are_known(text: str, kind: str, number: int | None) -> None:
     "text", ["1.1亿元资金", "2024年1月", "2024.6.1起", "问题一直存在", "一是", "三公经费", "十分"]
 )
 def test_figures_are_no_marks(text: str) -> None:
-    assert marks.leading_mark(fold(text).text) is None
+    assert marks.leading_mark(for_matching(text).text) is None
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_titles_are_trimmed(text: str, title: str) -> None:
     ],
 )
 def test_status_words(said: str, expected: str | None) -> None:
-    assert status.status_of(fold(said).text) == expected
+    assert status.status_of(for_matching(said).text) == expected
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_status_words(said: str, expected: str | None) -> None:
     ],
 )
 def test_days(text: str, found: list[str | None]) -> None:
-    assert [each.iso for each in dates.days(fold(text).text)] == found
+    assert [each.iso for each in dates.days(for_matching(text).text)] == found
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ def test_lists_restart_where_word_restarts_them() -> None:
     [("“甲“乙”", "“"), ("《甲》", ""), ("1)甲。2)乙", ""), ("(甲", "("), ("（8:30—12:00）", "")],
 )
 def test_pairs(text: str, odd: str) -> None:
-    assert unbalanced(fold(text).text) == odd
+    assert unbalanced(for_matching(text).text) == odd
 
 
 def test_lines_keep_their_numbers_and_lose_only_control_characters() -> None:

@@ -5,7 +5,6 @@ The sentences of `READINGS` stand in the editors' guide. Every finding is advice
 
 import datetime
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from generator.content.yaml_source import Places
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
+from generator.text.folding import for_counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +277,9 @@ def summaries(text: Text) -> Iterator[Finding]:
             continue
         rest = issue.model_dump(exclude={"summary", "id", "number", "aspect", "category"})
         said = " ".join(str(each) for each in _values(rest))
-        known = set(_NUMBER.findall(_plain(said)))
+        known = set(_NUMBER.findall(for_counting(said)))
         known |= {_CHINESE[sign] for sign in said if sign in _CHINESE}
-        lost = [each for each in _NUMBER.findall(_plain(issue.summary)) if each not in known]
+        lost = [each for each in _NUMBER.findall(for_counting(issue.summary)) if each not in known]
         if lost:
             message = f"“一句话”里的 {'、'.join(dict.fromkeys(lost))} 在正文里找不到"
             hint = "请核对数字；是自己加出来的，请改用正文里写明的数。"
@@ -296,11 +296,6 @@ def _values(value: Any) -> Iterator[Any]:
             yield from _values(each)
     elif value is not None:
         yield value
-
-
-def _plain(text: str) -> str:
-    """Return a text with half-width digits and without the commas inside numbers."""
-    return re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
 
 
 @_reading("A10", "序号（mark）和原标题行（printed）只在逐字公布（verbatim）时写。")

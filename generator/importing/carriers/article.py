@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.importing.lines import Line
-from generator.importing.text.fold import fold
 from generator.importing.text.furniture import is_furniture
 from generator.importing.text.marks import leading_mark
+from generator.text.folding import for_matching
 
 _TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")
 _DAY = re.compile(
@@ -160,7 +160,7 @@ def _branch(element: Any, holder: Any) -> Any:
 
 
 def _is_end(shown: Shown) -> bool:
-    return bool(_DAY.search(fold(shown.line.text).text))
+    return bool(_DAY.search(for_matching(shown.line.text).text))
 
 
 def _title_above(shown: list[Shown]) -> list[Shown]:
@@ -173,7 +173,7 @@ def _title_above(shown: list[Shown]) -> list[Shown]:
 
 
 def _is_title(shown: Shown) -> bool:
-    folded = fold(shown.line.text).text
+    folded = for_matching(shown.line.text).text
     if leading_mark(folded):
         return False
     is_heading = bool(shown.line.level and re.search("整改|巡视|巡察", folded))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.importing.text.fold import fold
+from generator.text.folding import for_matching
 
 _COLUMNS = (
     ("number", r"序号|编号|问题序号|号"),
@@ -28,7 +28,7 @@ _COLUMNS = (
 
 def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     """Return what each column means, or None where the row is no header of a table of issues."""
-    names = tuple(_meaning(fold(each).text) for each in header)
+    names = tuple(_meaning(for_matching(each).text) for each in header)
     if "title" not in names or len({each for each in names if each}) < 2:
         return None
     if "measures" not in names and names.count("results") == 1:
@@ -36,7 +36,7 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     if "measures" not in names and names.count("status") == 1:
         # 整改情况 alone is the column of what was done, whatever its cells turn out to hold.
         place = names.index("status")
-        if re.search(r"整改情况|进展", fold(header[place]).text):
+        if re.search(r"整改情况|进展", for_matching(header[place]).text):
             names = (*names[:place], "measures", *names[place + 1 :])
     return names
 

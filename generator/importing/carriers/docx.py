@@ -23,8 +23,8 @@ from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL
 from generator.importing.codes import Remark, UnreadableError, unreadable
 from generator.importing.lines import CarrierText, Line
-from generator.importing.text.fold import fold
 from generator.importing.text.marks import leading_mark
+from generator.text.folding import for_matching
 
 _DAMAGE = (
     OpcError,
@@ -339,7 +339,10 @@ def _runs_together(mark: str, text: str) -> bool:
         return False
     if mark[-1].isalnum():
         return True
-    alone, joined = leading_mark(fold(mark + "。").text), leading_mark(fold(mark + text).text)
+    alone, joined = (
+        leading_mark(for_matching(mark + "。").text),
+        leading_mark(for_matching(mark + text).text),
+    )
     return alone is not None and joined is None
 
 

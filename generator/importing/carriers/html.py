@@ -15,8 +15,8 @@ from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL, decode
 from generator.importing.codes import Remark, unreadable
 from generator.importing.lines import CarrierText, Line
-from generator.importing.text.fold import fold
 from generator.importing.text.marks import leading_mark
+from generator.text.folding import for_matching
 
 _SKIPPED = frozenset(
     [
@@ -296,7 +296,7 @@ class _Page:
         if not text.strip():
             return
         mark, self.mark = self.mark, ""
-        if mark and leading_mark(fold(text).text) is None:
+        if mark and leading_mark(for_matching(text).text) is None:
             text = f"{mark} {text}" if text[0].isdigit() else mark + text
         else:
             mark = ""

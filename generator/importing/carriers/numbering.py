@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from generator.importing.carriers.styles import is_on, value_of
 from generator.importing.carriers.symbols import symbol
-from generator.importing.text.numerals import CIRCLED, chinese
+from generator.text.numerals import CIRCLED, chinese
 
 _LEVELS = 9
 _BY_VALUE = {value: mark for mark, value in reversed(CIRCLED.items())}

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from generator.importing.carriers.columns import column_names
 from generator.importing.lines import Cell, Line
-from generator.importing.text.fold import fold
 from generator.importing.text.marks import leading_mark
+from generator.text.folding import for_matching
 
 Row = Sequence[Sequence[Line]]
 """The cells of a row, each with its lines; a cell that another covers is empty."""
@@ -83,7 +83,7 @@ def _cell_texts(row: Row) -> list[str]:
 
 
 def _cell_text(cell: Sequence[Line]) -> str:
-    return fold("".join(each.text for each in cell)).text.strip(".、()")
+    return for_matching("".join(each.text for each in cell)).text.strip(".、()")
 
 
 def _as_text(rows: Sequence[Row]) -> Iterator[Line]:

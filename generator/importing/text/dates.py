@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from generator.importing.text.numerals import number_of
+from generator.text.numerals import number_of
 
 _YEAR = r"(?:(?P<year>\d{4}|[零〇0一二三四五六七八九]{4})年|(?P<next>次年|翌年)|(?:同年|当年))"
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"

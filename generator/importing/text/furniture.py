@@ -2,7 +2,7 @@
 
 import re
 
-from generator.importing.text.fold import fold
+from generator.text.folding import for_matching
 
 _START = re.compile(
     r"^[\[【(]?(?:发布(?:时间|日期|机构|单位|人)|更新(?:时间|日期)|时间|日期|来源|信息来源|文章来源|稿件来源|作者|"
@@ -24,7 +24,7 @@ _WITHIN = re.compile(
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line is the page's own (source, views, sharing), not the announcement's."""
-    folded = fold(text).text
+    folded = for_matching(text).text
     if len(folded) > 160 or "一是" in folded:
         return False
     return bool(_START.match(folded) or _WITHIN.search(folded))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.importing.text.numerals import CIRCLED, number_of
+from generator.text.numerals import CIRCLED, number_of
 
 _CN = "[一二三四五六七八九十百]{1,4}"
 _COUNT = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}"

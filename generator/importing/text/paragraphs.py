@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.importing.lines import Cell, Line
-from generator.importing.text.fold import Folded, fold
 from generator.importing.text.marks import leading_mark
+from generator.text.folding import Folded, for_matching
 
 _PAIRS = {"“": "”", "《": "》", "(": ")", "〈": "〉", "【": "】"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
@@ -161,7 +161,7 @@ def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     joined: list[Line] = []
     last = lines[0] if lines else None
     for line in lines:
-        folded = fold(line.text).text
+        folded = for_matching(line.text).text
         if (
             joined
             and last
@@ -194,7 +194,7 @@ def _parted(line: Line) -> Iterator[Line]:
     if line.cell or line.aside:
         yield line
         return
-    copy = fold(line.text)
+    copy = for_matching(line.text)
     mark = leading_mark(copy.text)
     start = 0
     for match in _SECOND.finditer(copy.text):
@@ -210,8 +210,8 @@ def _parted(line: Line) -> Iterator[Line]:
 
 
 def _paragraph(index: int, line: Line) -> Paragraph:
-    copy = fold(line.text)
-    bold = len(fold(line.text[: line.bold]).text) if line.bold else 0
+    copy = for_matching(line.text)
+    bold = len(for_matching(line.text[: line.bold]).text) if line.bold else 0
     return Paragraph(
         index, line.number, line.text, copy.text, copy, bold, line.level, line.cell, line.aside
     )
@@ -264,12 +264,12 @@ def _continues(before: Line, last: str, line: Line, folded: str, width: int) -> 
         return False
     if leading_mark(folded) or not folded:
         return False
-    ended = fold(last).text[-1:]
+    ended = for_matching(last).text[-1:]
     if width and len(last.strip()) >= width - 3:
         return ended not in "。:;!?！？" or line.text[:1] not in " \u3000\t"
     if ended in ",、《“(":
         return True
-    whole = fold(before.text).text
+    whole = for_matching(before.text).text
     return (
         whole.count("“") == whole.count("”") + 1
         and 0 <= folded.find("”") < (folded.find("“") if "“" in folded else len(folded))

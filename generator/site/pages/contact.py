@@ -5,7 +5,7 @@ from urllib.parse import quote
 from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
 from generator.site.pages import naming
 from generator.site.pages.views import Way
-from generator.text.folding import plain
+from generator.text.folding import for_dialling
 
 
 def ways(disclosure: Disclosure) -> tuple[Way, ...]:
@@ -65,7 +65,7 @@ def _href(channel: Channel) -> str:
 
 def _plain(value: str) -> str:
     """Return a printed number or mail address as machines read it: half width, no spaces."""
-    return "".join(plain(value).split())
+    return "".join(for_dialling(value).split())
 
 
 def _dialled(value: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.domain.model import TOPICS, Disclosure, Issue, Status
 from generator.site.pages import naming
 from generator.site.pages.gathering import Gathering
-from generator.site.pages.numerals import day
+from generator.text.dates import day
 
 _FREQUENT = 8
 """So many units stand in sight; the others are behind 更多."""

@@ -1,12 +1,12 @@
 """What a disclosure's issues mention, gathered once for all pages: documents, units, figures."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain.model import Disclosure, Issue
 from generator.site.pages.prose import Finder, lines_of
+from generator.text.folding import for_naming
 from generator.text.mentions import Kind, Mention
 
 _RELATED = 4
@@ -61,16 +61,11 @@ def texts_of(issue: Issue) -> Iterator[str]:
     yield from issue.remaining
 
 
-def _named(unit: str) -> str:
-    """Return the name a unit is gathered under, however it is spaced or how wide it is written."""
-    return unicodedata.normalize("NFKC", unit).strip()
-
-
 def _declared_units(disclosure: Disclosure) -> Iterator[str]:
     for issue in disclosure.issues:
-        yield from map(_named, issue.units)
+        yield from map(for_naming, issue.units)
         if issue.lead_unit:
-            yield _named(issue.lead_unit)
+            yield for_naming(issue.lead_unit)
 
 
 def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
@@ -83,7 +78,7 @@ def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
             seen.add(key)
             yield mention
     for unit in (issue.lead_unit, *issue.units):
-        name = _named(unit or "")
+        name = for_naming(unit or "")
         if name and (Kind.UNIT, name, "") not in seen:
             seen.add((Kind.UNIT, name, ""))
             yield Mention(0, len(name), Kind.UNIT, name, name, "")

@@ -13,8 +13,8 @@ from generator.domain.model import Content, Disclosure, Issue
 from generator.site.government import Government
 from generator.site.pages import linked, naming
 from generator.site.pages.linked import Facts
-from generator.site.pages.numerals import day
 from generator.site.pages.views import Link, Page
+from generator.text.dates import day
 
 _ARTICLES = frozenset({"issue", "fulltext"})
 _COLUMN_TYPES = {"supervise": "互动交流", "about": "网站说明", "sitemap": "网站说明"}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from generator.domain.model import Disclosure, Issue
 from generator.site.pages import naming
-from generator.site.pages.numerals import day
 from generator.site.pages.prose import Writer
 from generator.site.pages.views import Prose, Tag
+from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True)

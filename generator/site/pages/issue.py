@@ -8,9 +8,9 @@ from generator.domain.model import Disclosure, Issue, Status
 from generator.site.pages import contact, naming
 from generator.site.pages.gathering import Gathering
 from generator.site.pages.history import Event, history, latest_report
-from generator.site.pages.numerals import day
 from generator.site.pages.prose import Writer
 from generator.site.pages.views import Bar, Link, Page, Prose, Rich, Segment, Tag
+from generator.text.dates import day
 from generator.text.mentions import Kind, Mention
 
 

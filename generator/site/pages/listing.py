@@ -8,9 +8,9 @@ from generator.domain.model import Disclosure, Issue, Original
 from generator.site.pages import naming
 from generator.site.pages.facets import Change, Facet, facets, last_change
 from generator.site.pages.gathering import Gathering
-from generator.site.pages.numerals import day
 from generator.site.pages.prose import Writer
 from generator.site.pages.views import Bar, Link, Page, Prose, Tag
+from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True)

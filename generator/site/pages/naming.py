@@ -2,8 +2,8 @@
 
 from generator.domain import routes
 from generator.domain.model import Aspect, Disclosure, Issue, Progress, Status, Total
-from generator.site.pages.numerals import numeral
 from generator.site.pages.views import Bar, Link, Part, Tag
+from generator.text.numerals import chinese
 
 _SHAPES = {
     Status.COMPLETED: "●",
@@ -45,7 +45,7 @@ def edition(disclosure: Disclosure) -> str:
 
 def aspect_name(position: int) -> str:
     """Return how an aspect is called by its position: 方面二."""
-    return f"方面{numeral(position)}"
+    return f"方面{chinese(position)}"
 
 
 def aspect_of(disclosure: Disclosure, issue: Issue) -> Aspect | None:

@@ -7,9 +7,9 @@ from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Inspection, Status, Total
 from generator.site.pages import naming
 from generator.site.pages.gathering import Gathering
-from generator.site.pages.numerals import day
 from generator.site.pages.prose import Writer
 from generator.site.pages.views import Bar, Link, Page, Prose
+from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True)

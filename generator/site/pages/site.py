@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Status
 from generator.site.pages import contact, listing, naming
-from generator.site.pages.numerals import day
 from generator.site.pages.overview import chapters
 from generator.site.pages.views import Link, Page, Tag, Way
+from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True)

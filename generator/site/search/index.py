@@ -11,7 +11,7 @@ from operator import add, sub
 
 from generator.site.search.facts import Catalogue, Facts
 from generator.site.search.text import Text
-from generator.text.folding import fold
+from generator.text.folding import for_search
 
 _ENTRY = "search/entry.js"
 _BUCKET = 12_000
@@ -153,7 +153,7 @@ def _names(known: Catalogue) -> dict[str, object]:
         "disclosures": [[name, title] for name, title, _ in known.disclosures],
         "statuses": [list(each) for each in known.statuses],
         "topics": list(known.topics),
-        "synonyms": {fold(word): list(others) for word, others in known.synonyms.items()},
+        "synonyms": {for_search(word): list(others) for word, others in known.synonyms.items()},
     }
 
 

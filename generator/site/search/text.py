@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from generator.text.folding import fold
+from generator.text.folding import for_search
 
 INDEXED = frozenset(("issue", "organisation", "overview", "supervise", "about"))
 """The kinds of generated pages that are searched: those that say something nowhere else said.
@@ -61,7 +61,7 @@ def read(address: str, title: str, page: str) -> Text | None:
     opened, closed = reader.heading
     aside = len(reader.lines) if reader.aside is None else reader.aside
     parts = [
-        fold("\n".join(lines))
+        for_search("\n".join(lines))
         for lines in (
             reader.lines[:opened],
             reader.lines[opened:closed],

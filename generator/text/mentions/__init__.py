@@ -1,7 +1,7 @@
 """Find the figures, dates, documents and units that a Chinese text names.
 
-Pure functions from text to values. Everything is matched on a copy of the text that has half-width
-digits, letters and brackets, character for character as long as the text itself, so offsets hold.
+Pure functions from text to values. Everything is matched on a copy of the text without what nobody
+sees and with half-width digits, letters and brackets; places are those of the text as given.
 The kinds are found in order of precedence (document, date, unit, figure), and what is found is
 blanked out before the next kind is looked for: mentions never overlap.
 

@@ -1,19 +1,34 @@
 """Find every mention of a text, kind by kind."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
+from generator.text.folding import for_mentions, with_places
 from generator.text.mentions.clauses import Clauses
 from generator.text.mentions.dates import find_dates, iso
 from generator.text.mentions.documents import find_documents, resolved
 from generator.text.mentions.figures import find_figures
-from generator.text.mentions.folded import FOUND, TIME, Span, blank, cut, fold
+from generator.text.mentions.folded import FOUND, TIME, Span, blank, cut
 from generator.text.mentions.mention import Kind, Mention
 from generator.text.mentions.units import find_units
 
 
 def find(text: str, units: Collection[str] = ()) -> tuple[Mention, ...]:
     """Return the mentions in `text`, in order; `units` are names known from the data."""
-    folded = fold(text)
+    seen = with_places(text)
+    found = _found(seen.text, units)
+    if seen.text == text:
+        return found
+    spans = [seen.span(each.start, each.end) for each in found]
+    return tuple(
+        replace(each, start=start, end=end, text=text[start:end])
+        for each, (start, end) in zip(found, spans, strict=True)
+    )
+
+
+def _found(text: str, units: Collection[str]) -> tuple[Mention, ...]:
+    """Return the mentions in a text that holds nothing invisible."""
+    folded = for_mentions(text)
     documents = list(find_documents(folded))
     undocumented = blank(folded, documents, FOUND)
     dates = list(find_dates(undocumented))

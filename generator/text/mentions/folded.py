@@ -1,4 +1,4 @@
-"""The folded copy of a text, on which everything is matched, and what is cut out of it."""
+"""What is cut out of a folded text, and how its parts are covered."""
 
 import re
 from collections.abc import Iterable
@@ -6,10 +6,6 @@ from collections.abc import Iterable
 Span = tuple[int, int]
 """Where something starts and ends in the text, as character offsets."""
 
-_WIDE = re.compile(r"[！-～\u3000\xa0\0\1]")
-"""Full-width signs, the spaces that are not plain, and the two blanks, which are ours alone."""
-_PUNCTUATION = frozenset("，；：？！")
-"""Stay wide: a wide comma parts clauses, a narrow one may stand inside a number."""
 FOUND = "\0"
 """Stands for what is found already and is no time."""
 TIME = "\1"
@@ -18,18 +14,6 @@ TO = r"\ ?(?:至|到|—{1,2}|–|-|~)\ ?"
 """From one date or figure to another."""
 HAN = "一-鿿"
 """The Chinese characters, as a range of a set."""
-
-
-def fold(text: str) -> str:
-    """Return the text with half-width digits, letters and brackets, each where it stood."""
-    return _WIDE.sub(lambda sign: _narrow(sign[0]), text)
-
-
-def _narrow(sign: str) -> str:
-    """Return one sign at half width."""
-    if sign in _PUNCTUATION:
-        return sign
-    return chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else " "
 
 
 def cut(text: str, at: Span) -> str:

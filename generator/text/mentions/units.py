@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from generator.text.folding import for_mentions, visible
 from generator.text.mentions import tables
-from generator.text.mentions.folded import FOUND, Span, any_of, blank, fold
+from generator.text.mentions.folded import FOUND, Span, any_of, blank
 from generator.text.mentions.names import find_by_ending
 from generator.text.mentions.organs import GOOD_END, find_organs, is_post
 
@@ -53,7 +54,7 @@ def _meet(one: Span, other: Span) -> bool:
 @lru_cache(maxsize=64)
 def _pattern_of(known: frozenset[str]) -> re.Pattern[str] | None:
     """Return the pattern that finds the longest of the known names; None where there is none."""
-    names = {fold(name).strip() for name in known} - {""}
+    names = {for_mentions(visible(name)).strip() for name in known} - {""}
     return re.compile(any_of(names)) if names else None
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from generator.importing.codes import Remark
 from generator.importing.text.dates import days
-from generator.importing.text.fold import fold
 from generator.importing.text.furniture import is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
+from generator.text.folding import for_matching
 
 _TITLE_END = re.compile(
     r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)(?:\([\d年月日./-]+\))?$"
@@ -261,7 +261,7 @@ def _feedback(run: Slice, iso: str, record: dict[str, str], printed: Slice) -> l
 def named_in(title: str) -> str:
     """Return the body that a title names before 关于."""
     bare = title.strip()
-    copy = fold(bare)
+    copy = for_matching(bare)
     found = _NAMED.match(copy.text)
     start, end = copy.span(*found.span("name")) if found else (0, 0)
     name = bare[start:end]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importing.text.dates import days
-from generator.importing.text.numerals import number_of
 from generator.importing.text.paragraphs import Slice, sentences
+from generator.text.numerals import number_of
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两]{1,4}(?=个|项|条|类|件|大|方面|起))"
 _UNIT = r"(?:%|％|万元|亿元|元|个|项|条|类|件|起|人次|人|名|份|户|处|家|套|宗|批|次|场|轮|期|天|大(?=方面|项))"

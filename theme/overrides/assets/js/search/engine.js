@@ -6,7 +6,7 @@ zhenggai.search = (function () {
   var VALUE = new Uint8Array(128);
   for (var letter = 0; letter < 64; letter += 1) VALUE[LETTERS.charCodeAt(letter)] = letter;
 
-  /* Folding: generator/folding.py says what it does. A cluster is a character with what NFKC may join to it. */
+  /* Folding: generator/text/folding.py says what it does. A cluster is a character with what NFKC may join to it. */
   var DROPPED = new RegExp("[^\\p{L}\\p{N}\\u{20000}-\\u{3FFFD}]+", "gu");
   var CLUSTER = new RegExp("[^][\\p{M}\\uFF9E\\uFF9F\\u1160-\\u11FF]*", "gu");
   var PLAIN = /^[0-9a-z\u4e00-\u9fff]$/;
