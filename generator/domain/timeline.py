@@ -1,0 +1,150 @@
+"""What is true of an issue on a day, what happened when, and when a thing last changed.
+
+The list, the issue's page, the full text, Excel, <head>, the site map and search all ask here;
+nobody computes it again.
+
+An issue's last change counts only what speaks of that issue: its publication, the reports on it
+and the corrections of it. A correction of the announcement itself (one that names no issue) and
+a report on other issues leave it as it was. A disclosure's last change counts everything that
+was published on it or on any of its issues; a site's, everything on any disclosure.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.domain.model import (
+    Content,
+    Correction,
+    Disclosure,
+    Issue,
+    Issued,
+    Status,
+    Update,
+    Verified,
+)
+
+
+class EventKind(StrEnum):
+    """变动: the kinds of thing that happen to a disclosure or an issue."""
+
+    UPDATE = "update"
+    CORRECTION = "correction"
+    PUBLISHED = "published"
+
+    @property
+    def label(self) -> str:
+        """The kind in the words that the public reads."""
+        return {"update": "续报", "correction": "更正", "published": "公布"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One dated thing that happened; `issue` is None where it is the disclosure's own.
+
+    An update is an event of the disclosure, and one of each issue that it reports on.
+    """
+
+    kind: EventKind
+    on: datetime.date
+    issue: str | None = None
+    source: Issued | Update | Correction
+    """What the content says of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where an issue stands, in whose words: `report` is None where the announcement's are last."""
+
+    status: Status
+    said: str | None
+    report: Update | None = None
+    verified: Verified | None = None
+
+
+def events(disclosure: Disclosure) -> tuple[Event, ...]:
+    """Return everything that happened to a disclosure and its issues, newest first.
+
+    On one day reports come before corrections, which come before the publication; a report's own
+    event before those of its issues; else in the order of the files.
+    """
+    order = tuple(EventKind)
+    found = sorted(_events(disclosure), key=lambda event: order.index(event.kind))
+    return tuple(sorted(found, key=lambda event: event.on, reverse=True))
+
+
+def _events(disclosure: Disclosure) -> Iterator[Event]:
+    if issued := disclosure.announcement.issued:
+        yield Event(kind=EventKind.PUBLISHED, on=issued.on, source=issued)
+    for update in disclosure.updates:
+        for issue in (None, *update.issues):
+            yield Event(kind=EventKind.UPDATE, on=update.issued.on, issue=issue, source=update)
+    for each in disclosure.corrections:
+        yield Event(kind=EventKind.CORRECTION, on=each.on, issue=each.issue, source=each)
+
+
+def announced(issue: Issue) -> Standing:
+    """Return where an issue stood in the announcement, whatever was reported later."""
+    return Standing(status=issue.status, said=issue.said)
+
+
+class Timeline:
+    """The events of one disclosure, sorted by issue once, so that ten thousand issues may ask."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self.disclosure = disclosure
+        self.events = events(disclosure)
+        """Everything that happened, newest first, as `events` orders it."""
+        self._published = tuple(each for each in self.events if each.kind is EventKind.PUBLISHED)
+        self._by_issue: dict[str | None, list[Event]] = {}
+        for event in self.events:
+            self._by_issue.setdefault(event.issue, []).append(event)
+
+    def own(self) -> tuple[Event, ...]:
+        """Return what happened to the disclosure itself, newest first."""
+        return tuple(self._by_issue.get(None, ()))
+
+    def of(self, issue: Issue) -> tuple[Event, ...]:
+        """Return what happened to an issue, newest first; it is published with its disclosure."""
+        found = (*self.later(issue), *self._published)
+        return tuple(sorted(found, key=lambda event: event.on, reverse=True))
+
+    def later(self, issue: Issue) -> tuple[Event, ...]:
+        """Return the reports on an issue and the corrections of it, newest first."""
+        return tuple(self._by_issue.get(issue.id, ()))
+
+    def standing(self, issue: Issue, on: datetime.date | None = None) -> Standing:
+        """Return where an issue stands, or stood at the end of a day: as last reported.
+
+        Where nothing had been reported yet, it is as announced.
+        """
+        for event in self._by_issue.get(issue.id, ()):
+            if isinstance(event.source, Update) and (on is None or event.on <= on):
+                entry = event.source.issues[issue.id]
+                return Standing(
+                    status=entry.status,
+                    said=entry.said,
+                    report=event.source,
+                    verified=entry.verified,
+                )
+        return announced(issue)
+
+    def last_change(self, issue: Issue | None = None) -> Event | None:
+        """Return the newest event of an issue, or of the disclosure with all its issues.
+
+        None where nothing is dated: the announcement names no day and nothing came after it.
+        """
+        found = self.events if issue is None else self.of(issue)
+        return next(iter(found), None)
+
+    def last_day(self, issue: Issue | None = None) -> datetime.date | None:
+        """Return the day of `last_change`."""
+        event = self.last_change(issue)
+        return event.on if event else None
+
+
+def last_day(content: Content) -> datetime.date | None:
+    """Return the day of the last thing published on a whole site; None where nothing is dated."""
+    days = (Timeline(each).last_day() for each in content.disclosures)
+    return max((each for each in days if each), default=None)
