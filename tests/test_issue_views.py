@@ -8,10 +8,10 @@ from generator.content.check import check
 from generator.domain import routes
 from generator.domain.model import Announcement, Disclosure
 from generator.site.pages import contact
-from generator.site.pages.facets import Change, facets, last_change
+from generator.site.pages.facets import facets
 from generator.site.pages.gathering import gather
 from generator.site.pages.issue import IssueView, issue_pages
-from generator.site.pages.listing import IssuesView, issues_page
+from generator.site.pages.listing import Changed, IssuesView, issues_page
 
 SITE = Path(__file__).parent / "sites" / "two" / "content"
 
@@ -78,9 +78,9 @@ def test_rows_hold_the_places_of_their_options(qinghe: Disclosure) -> None:
         (facet.name, option) for facet in made.facets for option in (*facet.options, *facet.more)
     ]
     for place, (_, option) in enumerate(options):
-        holders = [held for held in made.held.values() if str(place) in held.split()]
+        holders = [held for held in made.option_positions.values() if str(place) in held.split()]
         assert option.count == str(len(holders))
-    assert made.held["14"] == str(
+    assert made.option_positions["14"] == str(
         next(
             place
             for place, (name, option) in enumerate(options)
@@ -98,17 +98,21 @@ def test_a_facet_that_cannot_narrow_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "change"),
+    ("number", "iso", "words", "is_reported"),
     [
-        ("1", Change("2025-10-10", "")),
-        ("2", Change("2026-03-15", "2026年3月15日续报", is_reported=True)),
-        ("3", Change("2025-12-20", "2025年12月20日续报", is_reported=True)),
-        ("6", Change("2025-11-01", "2025年11月1日更正")),
+        ("1", "2025-10-10", "", False),
+        ("2", "2026-03-15", "2026年3月15日续报", True),
+        ("3", "2025-12-20", "2025年12月20日续报", True),
+        ("6", "2025-11-01", "2025年11月1日更正", False),
     ],
 )
-def test_last_change(number: str, change: Change, qinghe: Disclosure) -> None:
-    issue = next(each for each in qinghe.issues if each.id == number)
-    assert last_change(qinghe, issue) == change
+def test_what_a_row_says_of_the_last_change(
+    number: str, iso: str, words: str, is_reported: bool, qinghe: Disclosure
+) -> None:
+    view: IssuesView = issues_page(qinghe, gather(qinghe)).view
+    rows = {row.number: row for group in view.groups for each in group.shelves for row in each.rows}
+    changed = Changed(iso=iso, words=words, is_reported=is_reported)
+    assert rows[number].changed == changed
 
 
 @pytest.mark.parametrize(

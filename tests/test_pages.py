@@ -11,8 +11,8 @@ import pytest
 from generator.content.check import check
 from generator.domain import routes
 from generator.domain.model import Disclosure
+from generator.domain.timeline import Timeline
 from generator.site.make import Made, make
-from generator.site.pages import naming
 from generator.site.pages.contact import mail_query, ways
 from generator.text.numerals import chinese
 from tests.conftest import Golden
@@ -102,8 +102,9 @@ def test_numerals(number: int, words: str) -> None:
 
 
 def test_the_last_report_gives_the_status(yunhe: Disclosure) -> None:
-    by_id = {issue.id: naming.current_status(yunhe, issue) for issue in yunhe.issues}
-    assert {key: (str(status), said) for key, (status, said) in by_id.items()} == {
+    timeline = Timeline(yunhe)
+    by_id = {issue.id: timeline.standing(issue) for issue in yunhe.issues}
+    assert {key: (str(each.status), each.said) for key, each in by_id.items()} == {
         "1": ("completed", "已完成，长期坚持"),
         "2": ("completed", "已全部完工"),
         "3": ("staged", "取得阶段性成果"),

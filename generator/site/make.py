@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.domain import routes
+from generator.domain import routes, timeline
 from generator.domain.model import Content
 from generator.site import resources, search
 from generator.site.pages import chapters, head, issue, listing, overview, site
@@ -45,7 +45,9 @@ def make(content: Content, told: Progress | None = None) -> Made:
         if told:
             told(len(pages), max(total, len(pages)))
     catalogue = search.catalogue(content)
-    return Made(pages, site.site_frame(content), _updated(content), facts, catalogue)
+    updated = timeline.last_day(content)
+    frame = site.site_frame(content)
+    return Made(pages, frame, updated.isoformat() if updated else "", facts, catalogue)
 
 
 def _pages(content: Content) -> Iterator[Page]:
@@ -63,16 +65,3 @@ def _pages(content: Content) -> Iterator[Page]:
     yield overview.home_page(content, gatherings)
     yield from site.site_pages(content)
     yield search_page(content)
-
-
-def _updated(content: Content) -> str:
-    dates = [
-        on.isoformat()
-        for each in content.disclosures
-        for on in (
-            *((each.announcement.issued.on,) if each.announcement.issued else ()),
-            *(update.issued.on for update in each.updates),
-            *(correction.on for correction in each.corrections),
-        )
-    ]
-    return max(dates, default="")

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.timeline import Timeline
 from generator.text.folding import for_comparing
 from generator.worksheet.columns import (
     COLUMNS,
@@ -18,7 +19,6 @@ from generator.worksheet.columns import (
     UNIT_MARKS,
     UNREAD,
     LedgerColumn,
-    state_of,
 )
 from generator.worksheet.xlsx import Cell, Sheet, Value
 
@@ -74,7 +74,7 @@ def name_of(issue: Issue) -> str:
 
 def compare(disclosure: Disclosure, sheet: Sheet, file: PurePath) -> Comparison:
     """Compare an edited ledger with the disclosure that it was made from."""
-    comparing = _Comparing(disclosure, sheet, file)
+    comparing = _Comparing(disclosure, Timeline(disclosure), sheet, file)
     comparing.run()
     return Comparison(tuple(comparing.changes), tuple(comparing.diagnostics))
 
@@ -84,6 +84,7 @@ class _Comparing:
     """Gathers the changes and the diagnostics of one ledger."""
 
     disclosure: Disclosure
+    timeline: Timeline
     sheet: Sheet
     file: PurePath
     changes: list[Change] = field(default_factory=list)
@@ -178,7 +179,7 @@ class _Comparing:
             cell = row.get(column.heading)
             if cell is None or column.heading == UNREAD:
                 continue
-            shown = column.show(self.disclosure, issue)
+            shown = column.show(self.timeline, issue)
             if cell.wrong and column.field != "due":
                 hint = "请改成普通的文字；公式可以复制后“选择性粘贴—数值”。"
                 self.say(cell.at, f"{column.heading}不能是{cell.wrong}", hint, "W14")
@@ -188,13 +189,11 @@ class _Comparing:
                 self._locked(cell, column, shown)
             elif (
                 column.field in ("status", "said")
-                and (state := state_of(self.disclosure, issue)).update
+                and (report := self.timeline.standing(issue).report) is not None
             ):
-                hint = (
-                    f"请改 updates/{state.update}.yml，或者写新的续报；这里改回“{_text(shown)}”。"
-                )
+                hint = f"请改 updates/{report.id}.yml，或者写新的续报；这里改回“{_text(shown)}”。"
                 message = (
-                    f"{name_of(issue)}的{column.heading}以 {state.update} 的续报为准，不能从台账改"
+                    f"{name_of(issue)}的{column.heading}以 {report.id} 的续报为准，不能从台账改"
                 )
                 self.say(cell.at, message, hint, "W16")
             else:

@@ -4,11 +4,11 @@ Headings and explanations are those of the model, so that a clerk reads the same
 the file format page and in messages.
 """
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.timeline import Timeline
 from generator.worksheet.xlsx import Column, Table, Value
 
 SHEET = "台账"
@@ -23,29 +23,9 @@ class LedgerColumn:
     heading: str
     width: int
     explanation: str
-    show: Callable[[Disclosure, Issue], Value]
+    show: Callable[[Timeline, Issue], Value]
     field: str = ""
     """The key that an edited cell changes; "" where the program fills the column in."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where an issue stands now: its own words, or those of the last update that speaks of it."""
-
-    status: Status
-    said: str | None
-    update: str = ""
-    """The id of that update; "" where none speaks of the issue."""
-
-
-def state_of(disclosure: Disclosure, issue: Issue) -> State:
-    """Return where an issue stands."""
-    state = State(issue.status, issue.said)
-    for update in disclosure.updates:
-        if issue.id in update.issues:
-            told = update.issues[issue.id]
-            state = State(told.status, told.said, update.id)
-    return state
 
 
 def units_shown(units: tuple[str, ...]) -> str | None:
@@ -54,12 +34,12 @@ def units_shown(units: tuple[str, ...]) -> str | None:
     return ("、" if is_plain else "\n").join(units) or None
 
 
-def _number(_: Disclosure, issue: Issue) -> Value:
+def _number(_: Timeline, issue: Issue) -> Value:
     number = issue.number or ""
     return int(number) if _is_plain(number) else number or None
 
 
-def _id(_: Disclosure, issue: Issue) -> Value:
+def _id(_: Timeline, issue: Issue) -> Value:
     return int(issue.id) if _is_plain(issue.id) else issue.id
 
 
@@ -68,30 +48,21 @@ def _is_plain(number: str) -> bool:
     return number.isascii() and number.isdecimal() and str(int(number)) == number
 
 
-def _aspect(disclosure: Disclosure, issue: Issue) -> Value:
-    aspects = disclosure.announcement.aspects
+def _aspect(timeline: Timeline, issue: Issue) -> Value:
+    aspects = timeline.disclosure.announcement.aspects
     if issue.aspect is None or issue.aspect > len(aspects):
         return None
     return f"{issue.aspect}. {aspects[issue.aspect - 1].title}"
 
 
-def _category(disclosure: Disclosure, issue: Issue) -> Value:
-    aspects = disclosure.announcement.aspects
+def _category(timeline: Timeline, issue: Issue) -> Value:
+    aspects = timeline.disclosure.announcement.aspects
     if issue.aspect is None or issue.category is None or issue.aspect > len(aspects):
         return None
     categories = aspects[issue.aspect - 1].categories
     if issue.category > len(categories):
         return None
     return f"{issue.category}. {categories[issue.category - 1]}"
-
-
-def _changed_on(disclosure: Disclosure, issue: Issue) -> Value:
-    """Return the day of the last thing published on an issue."""
-    issued = disclosure.announcement.issued
-    days: list[datetime.date] = [issued.on] if issued else []
-    days += [each.issued.on for each in disclosure.updates if issue.id in each.issues]
-    days += [each.on for each in disclosure.corrections if each.issue == issue.id]
-    return max(days, default=None)
 
 
 def _label(name: str) -> str:
@@ -115,14 +86,14 @@ COLUMNS = (
         _label("status"),
         13,
         f"从下拉框里选：{_STATUSES}。公布没有逐项说明的，保留“{Status.UNDISCLOSED.label}”，不要推算。",
-        lambda disclosure, issue: state_of(disclosure, issue).status.label,
+        lambda timeline, issue: timeline.standing(issue).status.label,
         "status",
     ),
     LedgerColumn(
         _label("said"),
         26,
         f"{_explained('said')}{_BLANK}",
-        lambda disclosure, issue: state_of(disclosure, issue).said,
+        lambda timeline, issue: timeline.standing(issue).said,
         "said",
     ),
     LedgerColumn(
@@ -146,7 +117,7 @@ COLUMNS = (
         lambda _, issue: issue.due,
         "due",
     ),
-    LedgerColumn("最近更新", 13, "这个问题最近一次公布、续报或更正的日期。", _changed_on),
+    LedgerColumn("最近更新", 13, "这个问题最近一次公布、续报或更正的日期。", Timeline.last_day),
 )  # fmt: skip
 """The columns, in the order in which they are written; import finds them wherever they stand."""
 
@@ -170,8 +141,9 @@ def tables(disclosure: Disclosure) -> tuple[Table, Table]:
         )
         for each in COLUMNS
     )
+    timeline = Timeline(disclosure)
     rows = tuple(
-        tuple(column.show(disclosure, issue) for column in COLUMNS) for issue in disclosure.issues
+        tuple(column.show(timeline, issue) for column in COLUMNS) for issue in disclosure.issues
     )
     return Table(SHEET, columns, rows, frozen_columns=3), _explanation(disclosure)
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.content.check import check
 from generator.domain.model import Disclosure
-from generator.site.pages import naming
+from generator.domain.timeline import Timeline
 from generator.site.pages.gathering import gather
 from generator.text.mentions import Kind
 from tests.browser.conftest import Visit
@@ -32,9 +32,10 @@ def disclosure(content: Path, name: str) -> Disclosure:
 
 def values(one: Disclosure) -> Values:
     mentions = gather(one).by_issue
+    timeline = Timeline(one)
     return {
         "topic": {each.id: set(each.topics) for each in one.issues},
-        "status": {each.id: {str(naming.current_status(one, each)[0])} for each in one.issues},
+        "status": {each.id: {str(timeline.standing(each).status)} for each in one.issues},
         "unit": {
             each.id: {found.name for found in mentions[each.id] if found.kind is Kind.UNIT}
             for each in one.issues

@@ -1,13 +1,12 @@
 """What the issue list can be narrowed by: the facets, their values, and which issue has which."""
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.domain.model import TOPICS, Disclosure, Issue, Status
+from generator.domain.model import TOPICS, Disclosure, Status
+from generator.domain.timeline import Timeline
 from generator.site.pages import naming
 from generator.site.pages.gathering import Gathering
-from generator.text.dates import day
 
 _FREQUENT = 8
 """So many units stand in sight; the others are behind 更多."""
@@ -42,25 +41,25 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The facets of a list, and for each issue the places of its options, counted from 0."""
+    """The facets of a list, and for each issue the positions of its options, counted from 0."""
 
     facets: tuple[Facet, ...]
-    held: Mapping[str, str]
+    option_positions: Mapping[str, str]
 
 
 def facets(disclosure: Disclosure, gathering: Gathering) -> Facets:
     """Return what narrows the issue list of a disclosure; a facet that cannot is left out."""
     offered = tuple(_offered(disclosure, gathering))
-    held: dict[str, list[str]] = {issue.id: [] for issue in disclosure.issues}
-    place = 0
+    positions: dict[str, list[str]] = {issue.id: [] for issue in disclosure.issues}
+    position = 0
     for facet, holders in offered:
         for option in (*facet.options, *facet.more):
             for issue in holders[option.value]:
-                held[issue].append(str(place))
-            place += 1
+                positions[issue].append(str(position))
+            position += 1
     return Facets(
         tuple(facet for facet, _ in offered),
-        {issue: " ".join(places) for issue, places in held.items()},
+        {issue: " ".join(found) for issue, found in positions.items()},
     )
 
 
@@ -72,7 +71,7 @@ def _offered(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[Fac
     count = len(disclosure.issues)
     for facet, holders in (
         _topics(disclosure),
-        _statuses(disclosure),
+        _statuses(disclosure, gathering.timeline),
         _units(gathering),
         _aspects(disclosure),
         _categories(disclosure),
@@ -98,11 +97,9 @@ def _topics(disclosure: Disclosure) -> tuple[Facet, Holders]:
     return Facet("topic", "主题", options), holders
 
 
-def _statuses(disclosure: Disclosure) -> tuple[Facet, Holders]:
+def _statuses(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holders]:
     """The statuses; where all issues have the same, a sentence says so."""
-    current = {
-        each.id: (str(naming.current_status(disclosure, each)[0]),) for each in disclosure.issues
-    }
+    current = {each.id: (str(timeline.standing(each).status),) for each in disclosure.issues}
     found = _held_by(disclosure, current)
     holders = {str(each): tuple(found[each]) for each in Status if each in found}
     if len(holders) == 1:
@@ -154,27 +151,3 @@ def _categories(disclosure: Disclosure) -> tuple[Facet, Holders]:
                 options.append(Option(value, title, str(len(held)), name))
                 holders[value] = tuple(held)
     return Facet("category", "类别", tuple(options), folded=f"{len(options)} 个类别"), holders
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """When something was last published about an issue: ISO, and in words where it came later."""
-
-    iso: str
-    said: str
-    is_reported: bool = False
-    """Whether the issue was reported again, so that its summary is not the last word."""
-
-
-def last_change(disclosure: Disclosure, issue: Issue) -> Change:
-    """Return the date of the last update or correction of an issue, else that of publication."""
-    issued = disclosure.announcement.issued
-    reports = [each.issued.on for each in disclosure.updates if issue.id in each.issues]
-    later: list[tuple[datetime.date, str]] = [
-        *((each.on, "更正") for each in disclosure.corrections if each.issue == issue.id),
-        *((on, "续报") for on in reports),
-    ]
-    if later:
-        on, what = max(later)
-        return Change(on.isoformat(), f"{day(on)}{what}", bool(reports))
-    return Change(issued.on.isoformat() if issued else "", "")

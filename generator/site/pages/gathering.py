@@ -1,10 +1,11 @@
-"""What a disclosure's issues mention, gathered once for all pages: documents, units, figures."""
+"""What is gathered of a disclosure once for all its pages: documents, units, figures, events."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain.model import Disclosure, Issue
+from generator.domain.timeline import Timeline
 from generator.site.pages.prose import Finder, lines_of
 from generator.text.folding import for_naming
 from generator.text.mentions import Kind, Mention
@@ -16,8 +17,9 @@ _WEIGHTS = {"document": 5.0, "unit": 3.0, "figure": 3.0, "topic": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """The mentions of one disclosure: by issue, and by name over all issues."""
+    """What all pages of a disclosure share: its events, and its mentions by issue and by name."""
 
+    timeline: Timeline
     find: Finder
     by_issue: Mapping[str, tuple[Mention, ...]]
     documents: Mapping[str, tuple[Issue, ...]]
@@ -37,7 +39,15 @@ def gather(disclosure: Disclosure) -> Gathering:
     organs = _by_name(disclosure, by_issue, Kind.UNIT)
     related = _related(disclosure, by_issue)
     telling = _telling(disclosure, documents) | _telling(disclosure, organs)
-    return Gathering(finder, by_issue, documents, organs, frozenset(telling), related)
+    return Gathering(
+        timeline=Timeline(disclosure),
+        find=finder,
+        by_issue=by_issue,
+        documents=documents,
+        organs=organs,
+        telling=frozenset(telling),
+        related=related,
+    )
 
 
 def is_common(holders: Collection[Issue], disclosure: Disclosure) -> bool:

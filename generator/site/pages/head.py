@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Issue
+from generator.domain.timeline import Timeline
 from generator.site.government import Government
 from generator.site.pages import linked, naming
 from generator.site.pages.linked import Facts
@@ -68,6 +69,7 @@ class Known:
 
     def __init__(self, content: Content) -> None:
         self._disclosures = {each.id: each for each in content.disclosures}
+        self._timelines = {each.id: Timeline(each) for each in content.disclosures}
         self._issues = {
             (each.id, issue.id): issue for each in content.disclosures for issue in each.issues
         }
@@ -77,6 +79,7 @@ class Known:
         disclosure = self._disclosures.get(page.meta.get("disclosure", ""))
         issue = self._issues.get((page.meta.get("disclosure", ""), page.meta.get("issue", "")))
         issued = disclosure.announcement.issued if disclosure else None
+        modified = self._timelines[disclosure.id].last_day(issue) if disclosure else None
         return Facts(
             address=page.address,
             title=page.title,
@@ -84,29 +87,12 @@ class Known:
             kind=_kind(page),
             column_type=_COLUMN_TYPES.get(page.template, _DISCLOSED),
             published=issued.on.isoformat() if issued else "",
-            modified=modified(disclosure, issue) if disclosure else "",
+            modified=modified.isoformat() if modified else "",
             source=issued.by if issued else "",
             keywords=tuple(_keywords(disclosure, issue)),
             trail=tuple(_trail(page, disclosure)),
             disclosure=disclosure,
         )
-
-
-def modified(disclosure: Disclosure, issue: Issue | None = None) -> str:
-    """Return the ISO date of the last thing published on a disclosure, or on one of its issues."""
-    issued = disclosure.announcement.issued
-    dates = [issued.on] if issued else []
-    dates += [
-        update.issued.on
-        for update in disclosure.updates
-        if issue is None or issue.id in update.issues
-    ]
-    dates += [
-        correction.on
-        for correction in disclosure.corrections
-        if issue is None or correction.issue in (issue.id, None)
-    ]
-    return max(dates).isoformat() if dates else ""
 
 
 def _kind(page: Page) -> str:

@@ -1,18 +1,20 @@
-"""The history of one issue: published, reported again, corrected."""
+"""What was published when, ready to print: of one issue, and of a disclosure itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.domain.model import Disclosure, Issue
+from generator.domain import routes
+from generator.domain.model import Correction, Disclosure, Issue, Update
+from generator.domain.timeline import Event, EventKind, Timeline, announced
 from generator.site.pages import naming
 from generator.site.pages.prose import Writer
 from generator.site.pages.views import Prose, Tag
 from generator.text.dates import day
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One entry of the history: published, reported again, corrected."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One event of a history: published, reported again, corrected."""
 
     on: str
     iso: str
@@ -24,57 +26,124 @@ class Event:
     now: str = ""
     note: str = ""
     href: str = ""
-    """Where the text stands instead; "" where it stands here."""
+    """Where the note leads; "" where it leads nowhere."""
 
 
-def history(disclosure: Disclosure, issue: Issue, writer: Writer) -> Iterator[Event]:
-    """Yield what was published about the issue and when, newest first."""
-    events = []
-    issued = disclosure.announcement.issued
-    if issued:
-        tag = naming.status_tag(issue.status)
-        said = issue.said or ""
-        events.append(
-            Event(day(issued.on), issued.on.isoformat(), f"{issued.by}公布", tag, said=said)
-        )
-    reports = list(_reports(disclosure, issue, writer))
-    if reports:
-        pointer = "写了什么，见“最新情况”"
-        reports[-1] = replace(reports[-1], text=(), note=pointer, href="#latest")
-    events += [*reports, *_corrections(disclosure, issue)]
-    yield from sorted(events, key=lambda event: event.iso, reverse=True)
+def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[HistoryEntry]:
+    """Yield what was published about an issue and when, newest first.
+
+    What the last report says stands on the page already, under 最新情况: its entry leads there.
+    """
+    latest = timeline.standing(issue).report
+    for event in timeline.of(issue):
+        entry = _of_issue(event, issue, writer)
+        if latest is not None and event.source is latest:
+            entry = replace(entry, text=(), note="写了什么，见“最新情况”", href="#latest")
+        yield entry
 
 
-def latest_report(disclosure: Disclosure, issue: Issue, writer: Writer) -> Event | None:
+def later_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[HistoryEntry]:
+    """Yield the reports on an issue and the corrections of it, oldest first, in full."""
+    for event in reversed(timeline.later(issue)):
+        yield _of_issue(event, issue, writer)
+
+
+def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry | None:
     """Return the last report on this issue, where one came after the disclosure."""
-    return next(iter([*_reports(disclosure, issue, writer)][-1:]), None)
+    report = timeline.standing(issue).report
+    return _report(report, issue, writer) if report else None
 
 
-def _reports(disclosure: Disclosure, issue: Issue, writer: Writer) -> Iterator[Event]:
-    for update in disclosure.updates:
-        if issue.id not in update.issues:
-            continue
-        entry = update.issues[issue.id]
-        verified = entry.verified
-        yield Event(
-            day(update.issued.on),
-            update.issued.on.isoformat(),
-            f"{update.issued.by}续报",
-            naming.status_tag(entry.status),
-            entry.said or "",
-            writer.prose(entry.text),
-            note=f"{day(verified.on)}由{verified.by}核验" if verified else "",
-        )
+def disclosure_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
+    """Yield the reports on a disclosure and the corrections of the announcement, newest first."""
+    yield from _of_disclosure(timeline.own(), writer)
 
 
-def _corrections(disclosure: Disclosure, issue: Issue) -> Iterator[Event]:
-    for correction in disclosure.corrections:
-        if correction.issue == issue.id:
-            yield Event(
-                day(correction.on),
-                correction.on.isoformat(),
-                f"更正：{correction.field}",
-                was=correction.was,
-                now=correction.now,
-                note=f"原因：{correction.reason}",
-            )
+def whole_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
+    """Yield these, and each correction of an issue as a line that leads to the issue's page."""
+    names = {issue.id: issue for issue in timeline.disclosure.issues}
+    for event in timeline.events:
+        if event.issue is None:
+            yield from _of_disclosure((event,), writer)
+        elif isinstance(event.source, Correction):
+            yield _pointed(event.source, timeline.disclosure, names[event.issue], writer)
+
+
+def corrections(events: Iterable[Event]) -> str:
+    """Return how many of some events are corrections, in words; "" for none."""
+    count = sum(each.kind is EventKind.CORRECTION for each in events)
+    return f"{count} 处" if count else ""
+
+
+def _of_disclosure(events: Iterable[Event], writer: Writer) -> Iterator[HistoryEntry]:
+    for event in events:
+        if isinstance(event.source, Update):
+            yield _opened(event.source, writer)
+        elif isinstance(event.source, Correction):
+            yield _corrected(event.source)
+
+
+def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
+    source = event.source
+    if isinstance(source, Update):
+        return _report(source, issue, writer)
+    if isinstance(source, Correction):
+        return _corrected(source)
+    standing = announced(issue)
+    return HistoryEntry(
+        on=day(event.on),
+        iso=event.on.isoformat(),
+        what=f"{source.by}公布",
+        tag=naming.status_tag(standing.status),
+        said=standing.said or "",
+    )
+
+
+def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
+    entry = update.issues[issue.id]
+    verified = entry.verified
+    return HistoryEntry(
+        on=day(update.issued.on),
+        iso=update.issued.on.isoformat(),
+        what=f"{update.issued.by}续报",
+        tag=naming.status_tag(entry.status),
+        said=entry.said or "",
+        text=writer.prose(entry.text),
+        note=f"{day(verified.on)}由{verified.by}核验" if verified else "",
+    )
+
+
+def _opened(update: Update, writer: Writer) -> HistoryEntry:
+    newest_first = routes.narrowed(writer.disclosure, "sort", "changed")
+    return HistoryEntry(
+        on=day(update.issued.on),
+        iso=update.issued.on.isoformat(),
+        what=f"{update.issued.by}续报",
+        text=writer.prose(update.opening or ""),
+        note=f"写了 {len(update.issues)} 个问题的新情况",
+        href=routes.relative(writer.address, newest_first),
+    )
+
+
+def _corrected(correction: Correction) -> HistoryEntry:
+    return HistoryEntry(
+        on=day(correction.on),
+        iso=correction.on.isoformat(),
+        what=f"更正：{correction.field}",
+        was=correction.was,
+        now=correction.now,
+        note=f"原因：{correction.reason}",
+    )
+
+
+def _pointed(
+    correction: Correction, disclosure: Disclosure, issue: Issue, writer: Writer
+) -> HistoryEntry:
+    history = f"{routes.issue(disclosure.id, issue.id)}#history"
+    return HistoryEntry(
+        on=day(correction.on),
+        iso=correction.on.isoformat(),
+        what=f"更正：{correction.field}",
+        note=naming.issue_link(disclosure, issue, writer.address).text,
+        href=routes.relative(writer.address, history),
+    )

@@ -5,9 +5,15 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.timeline import Timeline
 from generator.site.pages import contact, naming
 from generator.site.pages.gathering import Gathering
-from generator.site.pages.history import Event, history, latest_report
+from generator.site.pages.history import (
+    HistoryEntry,
+    corrections,
+    issue_history,
+    latest_report,
+)
 from generator.site.pages.prose import Writer
 from generator.site.pages.views import Bar, Link, Page, Prose, Rich, Segment, Tag
 from generator.text.dates import day
@@ -48,7 +54,7 @@ class State:
     """How many corrections the history has, in words; "" for none."""
     published: str
     """The date that the parts of the page speak of, where a later report exists; else ""."""
-    latest: Event | None
+    latest: HistoryEntry | None
     is_undisclosed: bool
     summary: Rich
     """One sentence whose figures keep their units; nothing in it leads away."""
@@ -81,7 +87,7 @@ class IssueView:
     responsible: tuple[tuple[str, str], ...]
     named: Named
     topics: tuple[Link, ...]
-    history: tuple[Event, ...]
+    history: tuple[HistoryEntry, ...]
     related: tuple[Link, ...]
     previous: Link | None
     next: Link | None
@@ -141,7 +147,7 @@ def _view(
         title=issue.title,
         item=naming.item_name(issue),
         place=tuple(_place(disclosure, issue, address)),
-        state=_state(disclosure, issue, writer),
+        state=_state(gathering.timeline, issue, writer),
         printed="" if disclosure.original else issue.printed or "",
         original=tuple((text, "") for text in signed),
         steps=tuple(_steps(issue, writer)),
@@ -150,7 +156,7 @@ def _view(
         responsible=tuple(_responsible(issue)),
         named=_named(gathering, issue, writer),
         topics=tuple(_topics(disclosure, issue, address)),
-        history=tuple(history(disclosure, issue, writer)),
+        history=tuple(issue_history(gathering.timeline, issue, writer)),
         related=tuple(
             naming.issue_link(disclosure, other, address, reason)
             for other, reason in gathering.related[issue.id]
@@ -163,19 +169,18 @@ def _view(
     )
 
 
-def _state(disclosure: Disclosure, issue: Issue, writer: Writer) -> State:
-    status, said = naming.current_status(disclosure, issue)
-    latest = latest_report(disclosure, issue, writer)
-    corrections = sum(each.issue == issue.id for each in disclosure.corrections)
+def _state(timeline: Timeline, issue: Issue, writer: Writer) -> State:
+    standing = timeline.standing(issue)
+    latest = latest_report(timeline, issue, writer)
     return State(
-        status=naming.status_tag(status),
-        said=said or "",
+        status=naming.status_tag(standing.status),
+        said=standing.said or "",
         since=latest.on if latest else "",
         why=routes.relative(writer.address, f"{routes.ABOUT}#status"),
-        corrected=f"{corrections} 处" if corrections else "",
-        published=_published(disclosure) if latest else "",
+        corrected=corrections(timeline.later(issue)),
+        published=_published(timeline.disclosure) if latest else "",
         latest=latest,
-        is_undisclosed=status is Status.UNDISCLOSED,
+        is_undisclosed=standing.status is Status.UNDISCLOSED,
         summary=tuple(_summary(issue, writer)),
     )
 

@@ -4,16 +4,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Disclosure, Issue, Original
+from generator.domain.model import Disclosure, Issue, Original, Status
+from generator.domain.timeline import EventKind, Timeline, announced
 from generator.site.pages import naming
-from generator.site.pages.facets import Change, Facet, facets, last_change
+from generator.site.pages.facets import Facet, facets
 from generator.site.pages.gathering import Gathering
+from generator.site.pages.history import HistoryEntry, disclosure_history, later_history
 from generator.site.pages.prose import Writer
 from generator.site.pages.views import Bar, Link, Page, Prose, Tag
 from generator.text.dates import day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """When something was last published about an issue."""
+
+    iso: str
+    words: str
+    """The day and what came on it; "" where that is the publication itself."""
+    is_reported: bool
+    """Whether the issue was reported again, so that its summary is not the last word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One issue in a list."""
 
@@ -23,9 +36,9 @@ class Row:
     tag: Tag
     summary: str
     topics: tuple[str, ...]
-    changed: Change
-    held: str
-    """The places of the facets' options that this issue has, counted from 0."""
+    changed: Changed
+    option_positions: str
+    """The positions of the facets' options that this issue has, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +75,9 @@ class IssuesView:
     """Whether the issues differ in the date of their last change."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FullIssue:
-    """One issue in the full text."""
+    """One issue in the full text: as announced, and what came later under its own date."""
 
     anchor: str
     number: str
@@ -75,10 +88,11 @@ class FullIssue:
     steps: tuple[tuple[str, str, Prose], ...]
     remaining: tuple[Prose, ...]
     bars: tuple[Bar, ...]
+    later: tuple[HistoryEntry, ...]
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FullTextView:
     """What the template of the full text sees."""
 
@@ -94,6 +108,10 @@ class FullTextView:
     groups: tuple[tuple[str, str, tuple[tuple[str, tuple[FullIssue, ...]], ...]], ...]
     ways: tuple[str, ...]
     closing: Prose
+    later: tuple[HistoryEntry, ...]
+    """The later reports and the corrections of the announcement; their issues have their own."""
+    later_href: str
+    """Where these stand, for a page that shows the announcement itself; "" where nothing came."""
     wording: str
     official_href: str
 
@@ -127,12 +145,12 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page:
     """Return the list of all issues, grouped; complete without JavaScript."""
     address = routes.issues(disclosure.id)
     count = len(disclosure.issues)
+    timeline = gathering.timeline
     undisclosed = sum(
-        naming.current_status(disclosure, issue)[0].value == "undisclosed"
-        for issue in disclosure.issues
+        timeline.standing(issue).status is Status.UNDISCLOSED for issue in disclosure.issues
     )
     narrowing = facets(disclosure, gathering)
-    groups = tuple(_groups(disclosure, address, narrowing.held))
+    groups = tuple(_groups(timeline, address, narrowing.option_positions))
     view = IssuesView(
         str(count),
         groups,
@@ -157,14 +175,15 @@ def _rows(group: Group) -> Iterator[Row]:
         yield from shelf.rows
 
 
-def _groups(disclosure: Disclosure, address: str, held: Mapping[str, str]) -> Iterator[Group]:
+def _groups(timeline: Timeline, address: str, positions: Mapping[str, str]) -> Iterator[Group]:
+    disclosure = timeline.disclosure
     by_aspect: dict[int, list[Shelf]] = {}
     for aspect, category, issues in shelves(disclosure):
         titles = disclosure.announcement.aspects[aspect - 1].categories if aspect else ()
         shelf = Shelf(
             anchor(aspect, category) if category else "",
             titles[category - 1] if category else "",
-            tuple(_row(disclosure, issue, address, held[issue.id]) for issue in issues),
+            tuple(_row(timeline, issue, address, positions[issue.id]) for issue in issues),
         )
         by_aspect.setdefault(aspect, []).append(shelf)
     for position in sorted({*by_aspect, *range(1, len(disclosure.announcement.aspects) + 1)}):
@@ -179,16 +198,26 @@ def _groups(disclosure: Disclosure, address: str, held: Mapping[str, str]) -> It
         )
 
 
-def _row(disclosure: Disclosure, issue: Issue, address: str, held: str) -> Row:
+def _row(timeline: Timeline, issue: Issue, address: str, option_positions: str) -> Row:
     return Row(
-        naming.issue_link(disclosure, issue, address),
-        issue.number or "",
-        issue.title,
-        naming.status_tag(naming.current_status(disclosure, issue)[0]),
-        issue.summary or "",
-        issue.topics,
-        last_change(disclosure, issue),
-        held,
+        link=naming.issue_link(timeline.disclosure, issue, address),
+        number=issue.number or "",
+        title=issue.title,
+        tag=naming.status_tag(timeline.standing(issue).status),
+        summary=issue.summary or "",
+        topics=issue.topics,
+        changed=_changed(timeline, issue),
+        option_positions=option_positions,
+    )
+
+
+def _changed(timeline: Timeline, issue: Issue) -> Changed:
+    event = timeline.last_change(issue)
+    is_later = event is not None and event.kind is not EventKind.PUBLISHED
+    return Changed(
+        iso=event.on.isoformat() if event else "",
+        words=f"{day(event.on)}{event.kind.label}" if event and is_later else "",
+        is_reported=timeline.standing(issue).report is not None,
     )
 
 
@@ -198,20 +227,26 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page:
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     announcement = disclosure.announcement
     issued, official = announcement.issued, announcement.official
+    overview = routes.overview(disclosure.id)
+    is_later = any(each.kind is not EventKind.PUBLISHED for each in gathering.timeline.events)
     view = FullTextView(
-        announcement.title,
-        issued.by if issued else "",
-        day(issued.on) if issued else "",
-        issued.on.isoformat() if issued else "",
-        tuple(_anchored(disclosure.original)) if disclosure.original else (),
-        writer.prose(announcement.opening or ""),
-        tuple((each.lead or "", writer.prose(each.text)) for each in announcement.organisation),
-        tuple(_total_sentences(disclosure)),
-        tuple(_full_groups(disclosure, writer)),
-        tuple(_ways(disclosure)),
-        writer.prose(announcement.closing or ""),
-        announcement.wording,
-        (official.url or "") if official else "",
+        title=announcement.title,
+        issued_by=issued.by if issued else "",
+        issued=day(issued.on) if issued else "",
+        iso=issued.on.isoformat() if issued else "",
+        original=tuple(_anchored(disclosure.original)) if disclosure.original else (),
+        opening=writer.prose(announcement.opening or ""),
+        organisation=tuple(
+            (each.lead or "", writer.prose(each.text)) for each in announcement.organisation
+        ),
+        totals=tuple(_total_sentences(disclosure)),
+        groups=tuple(_full_groups(gathering.timeline, writer)),
+        ways=tuple(_ways(disclosure)),
+        closing=writer.prose(announcement.closing or ""),
+        later=tuple(disclosure_history(gathering.timeline, writer)),
+        later_href=routes.relative(address, f"{overview}#later") if is_later else "",
+        wording=announcement.wording,
+        official_href=(official.url or "") if official else "",
     )
     return Page(
         address,
@@ -234,35 +269,37 @@ def _anchored(original: Original) -> Iterator[tuple[str, str]]:
 
 
 def _full_groups(
-    disclosure: Disclosure, writer: Writer
+    timeline: Timeline, writer: Writer
 ) -> Iterator[tuple[str, str, tuple[tuple[str, tuple[FullIssue, ...]], ...]]]:
+    disclosure = timeline.disclosure
     by_aspect: dict[int, list[tuple[str, tuple[FullIssue, ...]]]] = {}
     for aspect, category, issues in shelves(disclosure):
         titles = disclosure.announcement.aspects[aspect - 1].categories if aspect else ()
         title = titles[category - 1] if category else ""
-        full = tuple(_full_issue(disclosure, issue, writer) for issue in issues)
+        full = tuple(_full_issue(timeline, issue, writer) for issue in issues)
         by_aspect.setdefault(aspect, []).append((title, full))
     for aspect, found in by_aspect.items():
         title = disclosure.announcement.aspects[aspect - 1].title if aspect else "问题和整改情况"
         yield (naming.aspect_name(aspect) if aspect else ""), title, tuple(found)
 
 
-def _full_issue(disclosure: Disclosure, issue: Issue, writer: Writer) -> FullIssue:
-    status, said = naming.current_status(disclosure, issue)
+def _full_issue(timeline: Timeline, issue: Issue, writer: Writer) -> FullIssue:
+    standing = announced(issue)
     return FullIssue(
-        f"issue-{issue.id}",
-        issue.number or "",
-        issue.title,
-        issue.printed or "",
-        naming.status_tag(status),
-        said or "",
-        tuple(
+        anchor=f"issue-{issue.id}",
+        number=issue.number or "",
+        title=issue.title,
+        printed=issue.printed or "",
+        tag=naming.status_tag(standing.status),
+        said=standing.said or "",
+        steps=tuple(
             (measure.mark or f"{position}.", measure.lead or "", writer.prose(measure.text))
             for position, measure in enumerate(issue.measures, 1)
         ),
-        tuple(writer.prose(text) for text in issue.remaining),
-        tuple(naming.progress_bar(progress) for progress in issue.progress),
-        routes.relative(writer.address, routes.issue(disclosure.id, issue.id)),
+        remaining=tuple(writer.prose(text) for text in issue.remaining),
+        bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
+        later=tuple(later_history(timeline, issue, writer)),
+        href=routes.relative(writer.address, routes.issue(timeline.disclosure.id, issue.id)),
     )
 
 

@@ -19,16 +19,6 @@ def status_tag(status: Status) -> Tag:
     return Tag(str(status), status.label, _SHAPES[status])
 
 
-def current_status(disclosure: Disclosure, issue: Issue) -> tuple[Status, str | None]:
-    """Return the last published status of an issue and its own words."""
-    status, said = issue.status, issue.said
-    for update in disclosure.updates:
-        if issue.id in update.issues:
-            entry = update.issues[issue.id]
-            status, said = entry.status, entry.said
-    return status, said
-
-
 def which(some: int, count: int) -> str:
     """Return which of `count` issues are meant, in words; "" for none."""
     if not some:

@@ -7,6 +7,7 @@ from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Inspection, Status, Total
 from generator.site.pages import naming
 from generator.site.pages.gathering import Gathering
+from generator.site.pages.history import HistoryEntry, whole_history
 from generator.site.pages.prose import Writer
 from generator.site.pages.views import Bar, Link, Page, Prose
 from generator.text.dates import day
@@ -57,7 +58,7 @@ class Edition:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView:
     """What the template of an overview sees."""
 
@@ -74,6 +75,7 @@ class OverviewView:
     issue_count: str
     undisclosed: str
     statuses: tuple[tuple[str, str, str], ...]
+    later: tuple[HistoryEntry, ...]
     groups: tuple[Group, ...]
     progress: tuple[Bar, ...]
     chapters: tuple[Link, ...]
@@ -132,7 +134,8 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     bars, facts = _totals(announcement.totals)
     issued = announcement.issued
-    undisclosed = sum(issue.status is Status.UNDISCLOSED for issue in disclosure.issues)
+    standings = tuple(gathering.timeline.standing(issue).status for issue in disclosure.issues)
+    undisclosed = standings.count(Status.UNDISCLOSED)
     return OverviewView(
         title=announcement.title,
         inspected=announcement.inspected,
@@ -146,7 +149,8 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         facts=facts,
         issue_count=str(len(disclosure.issues)),
         undisclosed=naming.which(undisclosed, len(disclosure.issues)),
-        statuses=tuple(_statuses(disclosure)),
+        statuses=tuple(_statuses(standings)),
+        later=tuple(whole_history(gathering.timeline, writer)),
         groups=tuple(_groups(address, disclosure)),
         progress=tuple(_progress(address, disclosure))[:_SHOWN_PROGRESS],
         chapters=chapters(address, disclosure),
@@ -240,9 +244,8 @@ def _fact(total: Total) -> Fact:
     return Fact(of, total.said or "", "", False)
 
 
-def _statuses(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+def _statuses(found: tuple[Status, ...]) -> Iterator[tuple[str, str, str]]:
     """Yield the statuses recorded per issue: shape, label, count; none where none is published."""
-    found = [naming.current_status(disclosure, issue)[0] for issue in disclosure.issues]
     if all(status is Status.UNDISCLOSED for status in found):
         return
     for status in Status:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Issue, Status
+from generator.domain.timeline import Timeline
 from generator.site.pages import naming
 
 
@@ -62,10 +63,11 @@ def catalogue(content: Content) -> Catalogue:
 
 def _facts(disclosure: Disclosure, position: int, topics: Mapping[str, int]) -> dict[str, Facts]:
     """Return what search knows of each page of a disclosure; all positions count from one."""
+    timeline = Timeline(disclosure)
     statuses = {status: number for number, status in enumerate(Status, 1)}
     facts: dict[str, Facts] = {}
     for issue in disclosure.issues:
-        status, _ = naming.current_status(disclosure, issue)
+        status = timeline.standing(issue).status
         facts[routes.issue(disclosure.id, issue.id)] = Facts(
             _place(disclosure, issue),
             issue.title,

@@ -1,0 +1,257 @@
+"""What is true of an issue on a day, what happened when, and when it last changed: one answer.
+
+The disclosure of these tests is made up so that nothing agrees by chance: its first issue is
+reported on twice and corrected, the second never, and the announcement itself is corrected last.
+"""
+
+import datetime
+import random
+from typing import Any
+
+import lxml.html
+import pytest
+
+from generator.domain.model import (
+    Announcement,
+    Content,
+    Correction,
+    Disclosure,
+    Issue,
+    Update,
+)
+from generator.domain.timeline import Timeline, announced, events, last_day
+from generator.site.make import Made, make
+from generator.worksheet.columns import HEADINGS, tables
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def issue(number: str, **more: Any) -> Issue:
+    return Issue.model_validate(
+        {"id": number, "title": f"问题{number}", "status": "ongoing"} | more
+    )
+
+
+def update(on: str, opening: str | None = None, **issues: Any) -> Update:
+    known = {name.removeprefix("_"): entry for name, entry in issues.items()}
+    return Update.model_validate(
+        {"id": on, "issued": {"by": "某县委", "on": on}, "opening": opening, "issues": known}
+    )
+
+
+def correction(on: str, number: str | None = None, field: str = "标题") -> Correction:
+    return Correction.model_validate(
+        {
+            "on": on,
+            "issue": number,
+            "field": field,
+            "was": "旧的字",
+            "now": "新的字",
+            "reason": "写错",
+        }
+    )
+
+
+def disclosure(
+    updates: tuple[Update, ...] = (),
+    corrections: tuple[Correction, ...] = (),
+    issued: str | None = "2025-01-15",
+) -> Disclosure:
+    head: dict[str, Any] = {"title": "公布", "wording": "digest", "inspected": "某县"}
+    if issued:
+        head["issued"] = {"by": "某县委", "on": issued}
+    issues = (issue("1", said="正在整改"), issue("2"))
+    announcement = Announcement.model_validate(head)
+    return Disclosure("xian-2025", announcement, issues, updates, corrections)
+
+
+STAGED = {"status": "staged", "said": "阶段性完成", "text": "做了一半"}
+DONE = {
+    "status": "completed",
+    "said": "已完成，长期坚持",
+    "text": "做完了",
+    "verified": {"by": "巡察办", "on": "2025-08-30"},
+}
+WHOLE = disclosure(
+    (
+        update("2025-06-01", "第一次续报的开头", _1=STAGED),
+        update("2025-09-01", _1=DONE),
+    ),
+    (
+        correction("2025-06-01", "1", "同一天的更正"),
+        correction("2025-07-01", "1"),
+        correction("2025-10-01", None, "落款"),
+    ),
+)
+
+ORDER = [
+    ("2025-10-01", "correction", None),
+    ("2025-09-01", "update", None),
+    ("2025-09-01", "update", "1"),
+    ("2025-07-01", "correction", "1"),
+    ("2025-06-01", "update", None),
+    ("2025-06-01", "update", "1"),
+    ("2025-06-01", "correction", "1"),
+    ("2025-01-15", "published", None),
+]
+
+
+def test_events_stand_newest_first() -> None:
+    found = [(each.on.isoformat(), str(each.kind), each.issue) for each in events(WHOLE)]
+    assert found == ORDER
+
+
+def test_the_order_does_not_depend_on_the_order_of_the_files() -> None:
+    chance = random.Random(7)  # noqa: S311 - the same order each time
+    for _ in range(5):
+        updates = tuple(chance.sample(WHOLE.updates, len(WHOLE.updates)))
+        corrections = tuple(chance.sample(WHOLE.corrections, len(WHOLE.corrections)))
+        assert events(disclosure(updates, corrections)) == events(WHOLE)
+
+
+def test_an_issue_is_published_with_its_disclosure() -> None:
+    timeline, (first, second) = Timeline(WHOLE), WHOLE.issues
+    assert [str(each.kind) for each in timeline.of(first)] == [
+        "update", "correction", "update", "correction", "published",
+    ]  # fmt: skip
+    assert [str(each.kind) for each in timeline.of(second)] == ["published"]
+    assert timeline.later(second) == ()
+    assert [str(each.kind) for each in timeline.own()] == [
+        "correction", "update", "update", "published",
+    ]  # fmt: skip
+
+
+STANDINGS = [
+    ("now", None, "completed", "已完成，长期坚持", "2025-09-01"),
+    (
+        "on the day of the second report",
+        "2025-09-01",
+        "completed",
+        "已完成，长期坚持",
+        "2025-09-01",
+    ),
+    ("the day before", "2025-08-31", "staged", "阶段性完成", "2025-06-01"),
+    ("on the day of the first report", "2025-06-01", "staged", "阶段性完成", "2025-06-01"),
+    ("before any report", "2025-05-31", "ongoing", "正在整改", None),
+    ("before the announcement", "2024-12-31", "ongoing", "正在整改", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("on", "status", "said", "report"),
+    [row[1:] for row in STANDINGS],
+    ids=[r[0] for r in STANDINGS],
+)
+def test_standing(on: str | None, status: str, said: str, report: str | None) -> None:
+    standing = Timeline(WHOLE).standing(WHOLE.issues[0], day(on) if on else None)
+    assert (str(standing.status), standing.said) == (status, said)
+    assert (standing.report.id if standing.report else None) == report
+
+
+def test_who_verified_a_standing() -> None:
+    timeline, (first, second) = Timeline(WHOLE), WHOLE.issues
+    verified = timeline.standing(first).verified
+    assert verified is not None
+    assert (verified.by, verified.on) == ("巡察办", day("2025-08-30"))
+    assert timeline.standing(first, day("2025-06-01")).verified is None
+    assert timeline.standing(second) == announced(second)
+
+
+def test_a_report_without_own_words_has_none() -> None:
+    """The announcement's words do not speak for a later status."""
+    one = disclosure((update("2025-06-01", _1={"status": "completed", "text": "做完了"}),))
+    standing = Timeline(one).standing(one.issues[0])
+    assert (str(standing.status), standing.said) == ("completed", None)
+    assert announced(one.issues[0]).said == "正在整改"
+
+
+LAST = [
+    ("everything", WHOLE, "2025-09-01", "2025-01-15", "2025-10-01"),
+    ("nothing later", disclosure(), "2025-01-15", "2025-01-15", "2025-01-15"),
+    ("nothing dated", disclosure(issued=None), None, None, None),
+    (
+        "a report, the announcement undated",
+        disclosure((update("2025-06-01", _1=STAGED),), issued=None),
+        "2025-06-01", None, "2025-06-01",
+    ),
+    (
+        "a correction of the announcement only",
+        disclosure((), (correction("2025-02-01"),)),
+        "2025-01-15", "2025-01-15", "2025-02-01",
+    ),
+    (
+        "a correction of one issue only",
+        disclosure((), (correction("2025-02-01", "2"),)),
+        "2025-01-15", "2025-02-01", "2025-02-01",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "first", "second", "whole"), [row[1:] for row in LAST], ids=[row[0] for row in LAST]
+)
+def test_last_change_is_the_same_everywhere(
+    one: Disclosure, first: str | None, second: str | None, whole: str | None
+) -> None:
+    """A correction of the announcement is no change of its issues, whoever is asked."""
+    made = make(Content((one,)))
+    for number, expected in (("1", first), ("2", second)):
+        place = int(number) - 1
+        found = Timeline(one).last_day(one.issues[place])
+        assert (found.isoformat() if found else None) == expected
+        facts = made.facts[f"xian-2025/issues/{number}/"]
+        assert facts.modified == (expected or "")
+        rows = html(made, "xian-2025/issues/index.md").xpath("//li[@data-changed]")
+        assert rows[place].get("data-changed") == (expected or "")
+        shown = html(made, f"xian-2025/issues/{number}.md").xpath("//*[@class='history']//time")
+        assert [each.get("datetime") for each in shown[:1]] == ([expected] if expected else [])
+        cell = tables(one)[0].rows[place][HEADINGS.index("最近更新")]
+        assert cell == (day(expected) if expected else None)
+    for address in ("", "xian-2025/", "xian-2025/issues/", "xian-2025/fulltext/"):
+        assert made.facts[address].modified == (whole or ""), address
+    assert made.updated == (whole or "")
+    assert last_day(Content((one,))) == (day(whole) if whole else None)
+
+
+def html(made: Made, path: str) -> Any:
+    """Return a page as a browser sees it, but for its headings, which are Markdown still."""
+    _, _, body = made.pages[path].decode().partition("\n---\n")
+    return lxml.html.document_fromstring(f"<main>{body}</main>")
+
+
+def test_the_full_text_keeps_the_announcement_apart_from_later_reports() -> None:
+    page = html(make(Content((WHOLE,))), "xian-2025/fulltext.md")
+    (section,) = page.xpath("//section[@id='issue-1']")
+    (title,) = section.xpath(".//p[@class='full__title']")
+    (said,) = section.xpath("./p[@class='full__said']")
+    assert "整改中" in title.text_content()
+    assert said.text_content() == "公布原话：正在整改"
+    entries = [" ".join(each.text_content().split()) for each in section.xpath(".//ol/li")]
+    assert [each.partition(" ")[0] for each in entries] == [
+        "2025年6月1日", "2025年6月1日", "2025年7月1日", "2025年9月1日",
+    ]  # fmt: skip
+    (last,) = (each for each in entries if "已完成，长期坚持" in each)
+    assert last.startswith("2025年9月1日 某县委续报")
+    outside = "".join(each.text_content() for each in section.xpath("./*[not(.//ol)]"))
+    assert "已完成" not in outside
+
+
+@pytest.mark.parametrize("path", ["index.md", "xian-2025/index.md", "xian-2025/fulltext.md"])
+def test_what_came_later_on_the_disclosure_is_shown(path: str) -> None:
+    page = html(make(Content((WHOLE,))), path)
+    entries = [
+        " ".join(each.text_content().split())
+        for each in page.xpath("//ol[@class='history'][not(ancestor::section)]/li")
+    ]
+    assert [each.partition(" ")[0] for each in entries if "落款" in each] == ["2025年10月1日"]
+    (corrected,) = (each for each in entries if "落款" in each)
+    assert corrected.endswith("更正：落款 原来：旧的字 现在：新的字 原因：写错")
+    (opened,) = (each for each in entries if "第一次续报的开头" in each)
+    assert opened.startswith("2025年6月1日 某县委续报")
+
+
+def test_nothing_later_is_no_heading() -> None:
+    made = make(Content((disclosure(),)))
+    assert all("公布以后" not in content.decode() for content in made.pages.values())
