@@ -32,7 +32,7 @@ MADE_HERE = {"F02", "F03", "F04", "F09", "F11"}
 """What cannot be kept as a file in every working copy: the tests below make it."""
 
 
-def told(diagnostics: tuple[Diagnostic, ...]) -> str:
+def as_text(diagnostics: tuple[Diagnostic, ...]) -> str:
     return "".join(f"{each}\n" for each in diagnostics)
 
 
@@ -40,7 +40,7 @@ def told(diagnostics: tuple[Diagnostic, ...]) -> str:
 def test_refused(case: str, golden: Golden) -> None:
     checked = check(REFUSED / case)
     assert not checked.is_sound
-    golden(REFUSED / case / "expected.txt", told(checked.diagnostics))
+    golden(REFUSED / case / "expected.txt", as_text(checked.diagnostics))
 
 
 def test_every_code_is_refused_or_advised_somewhere() -> None:
@@ -70,7 +70,7 @@ def content(folder: Path, files: dict[str, str]) -> Path:
 
 
 def test_sound_content_has_nothing_to_say(tmp_path: Path) -> None:
-    assert told(check(content(tmp_path, SOUND)).diagnostics) == ""
+    assert as_text(check(content(tmp_path, SOUND)).diagnostics) == ""
 
 
 def too_large(root: Path) -> None:
@@ -187,7 +187,7 @@ MADE = [
 )
 def test_refused_as_found(spoil: Callable[[Path], None], said: str, tmp_path: Path) -> None:
     spoil(content(tmp_path, SOUND))
-    assert said in told(check(tmp_path).diagnostics)
+    assert said in as_text(check(tmp_path).diagnostics)
 
 
 def test_links_within_a_folder_are_followed(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_links_within_a_folder_are_followed(tmp_path: Path) -> None:
     (tmp_path / "real/pages").mkdir()
     (tmp_path / "real/pages/a.md").write_text("# 页面", "utf-8")
     (tmp_path / "real/pages/b.md").symlink_to("a.md")
-    assert told(check(tmp_path / "content").diagnostics) == ""
+    assert as_text(check(tmp_path / "content").diagnostics) == ""
 
 
 PRIVATE = "13900000001"
@@ -225,7 +225,7 @@ def test_what_is_published_beside_the_data_is_looked_through(
     tmp_path: Path, file: str, raw: bytes, said: str
 ) -> None:
     write(content(tmp_path, SOUND), {file: raw})
-    diagnostics = told(check(tmp_path).diagnostics)
+    diagnostics = as_text(check(tmp_path).diagnostics)
     assert said in diagnostics
     assert bool(said) is bool(diagnostics)
     assert PRIVATE not in diagnostics
@@ -239,14 +239,14 @@ def test_the_announcement_beside_the_data_is_looked_through(tmp_path: Path, word
     more = {"source/official.txt": signed, "source/paragraphs.yml": spans}
     files = {**SOUND, "xian-2025/disclosure.yml": head}
     content(tmp_path, files | {f"xian-2025/{path}": text for path, text in more.items()})
-    said = told(check(tmp_path).diagnostics)
+    said = as_text(check(tmp_path).diagnostics)
     assert "xian-2025/source/official.txt:3: 错误 R09: 这里有手机号（139……" in said
     assert said.count("R09") == 1
 
 
 def test_a_broken_issue_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
     content(tmp_path, SOUND | {"xian-2025/issues/1.yml": ""})
-    said = told(check(tmp_path).diagnostics)
+    said = as_text(check(tmp_path).diagnostics)
     assert "错误 F06" in said
     assert "还没有一个问题文件" not in said
 
@@ -257,13 +257,13 @@ def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     content(tmp_path, SOUND)
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    said = told(check(tmp_path).diagnostics)
+    said = as_text(check(tmp_path).diagnostics)
     assert "xian-2025/issues/1.yml: 错误 F04: 读不了：没有权限" in said
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     checked = check(tmp_path / "content")
-    assert told(checked.diagnostics) == (
+    assert as_text(checked.diagnostics) == (
         "content: 错误 F01: 找不到存放公布内容的文件夹\n"
         "    请检查 mkdocs.yml 里 content 的写法，或者用 zhenggai init 建一个新站。\n"
     )
@@ -273,7 +273,7 @@ def test_an_empty_folder_gives_advice(tmp_path: Path) -> None:
     (tmp_path / "content/pages").mkdir(parents=True)
     checked = check(tmp_path / "content")
     assert checked.is_sound
-    assert told(checked.diagnostics) == (
+    assert as_text(checked.diagnostics) == (
         "content: 提醒 F10: 这里还没有一份公布\n"
         "    zhenggai new content/xian-2025 可以建一份带说明的样本。\n"
     )

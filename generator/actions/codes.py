@@ -1,6 +1,6 @@
 """Every code that a diagnostic can carry, with the sentence that explains it; each declared once.
 
-Rules, readings, the importer and the Excel ledger declare their own beside their checks. Those of the
+Rules, proofreading, the importer and the Excel ledger declare their own beside their checks. Those of the
 files' form (F, Y, T, L, O, V) are given at many places under `content` and
 in `site/verification` and have their sentences here. A test holds that no code in the program lacks its
 sentence, and that none is left over.
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import importing
-from generator.content.proofreading import READINGS
+from generator.content.proofreading import CHECKS
 from generator.content.rules import RULES
 from generator.engine import config
 from generator.importing.codes import ImportCode
@@ -92,9 +92,9 @@ class Chapter:
 
 def chapters() -> tuple[Chapter, ...]:
     """Return all codes by letter, in the order in which an editor meets them."""
-    imported = {code: _told(each) for code, each in sorted(importing.CODES.items())}
+    imported = {code: _with_hint(each) for code, each in sorted(importing.CODES.items())}
     rules = {each.code: each.sentence for each in RULES}
-    readings = {each.code: each.sentence for each in READINGS}
+    proofreading = {each.code: each.sentence for each in CHECKS}
     excel = {**xlsx.MEANINGS, **changes.MEANINGS}
     return (
         Chapter("M：导入", "zhenggai import 读签发件时说的话；拿不准的一律照原文保留。", imported),
@@ -104,7 +104,7 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter("T：填写", "每一项填得对不对，都要改好。", _VALUES),
         Chapter("R：规则", "各项之间要守的规则，写的是应有的样子。逐字公布里照原文写的序号、总数、日期和号码（R01、R04、R05、R06），只提醒，不阻止生成网站。", rules),
         Chapter("A：通读", "像编辑一样通读时的提醒，写的是应有的样子；由人决定改不改，不影响生成网站。",
-                readings),
+                proofreading),
         Chapter("W：Excel 台账", "zhenggai ledger 读 Excel 时说的话；有一处错误就什么也不写入。", excel),
         Chapter("O：所附原文", "公布附有签发的原文时，分段有没有错。", _ORIGINAL),
         Chapter("V：逐字核对", "zhenggai verify 把生成的网站和原文逐字比较时说的话。", _PROOF),
@@ -114,7 +114,7 @@ def chapters() -> tuple[Chapter, ...]:
     )  # fmt: skip
 
 
-def _told(code: ImportCode) -> str:
+def _with_hint(code: ImportCode) -> str:
     """Return what a code of the importer means, with the way out where it is always the same."""
     return code.meaning if "{" in code.hint else f"{code.meaning}{code.hint}"
 

@@ -132,7 +132,7 @@ def check_command(
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
     day = (today or datetime.datetime.now()).date()
     try:
-        checked = check_site.check_configured(config.load(config_file), reading_on=day)
+        checked = check_site.check_configured(config.load(config_file), proofread_on=day)
     except errors.NoSite as error:
         if not as_json:
             raise

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from generator.content.load import load
-from generator.content.proofreading import read_through
+from generator.content.proofreading import proofread
 from generator.content.rules import judge
 from generator.domain.diagnostics import Diagnostic, Place, has_errors, tidy
 from generator.domain.model import Content
@@ -24,10 +24,10 @@ class Checked:
         return not has_errors(self.diagnostics)
 
 
-def check(content: Path, reading_on: datetime.date | None = None) -> Checked:
-    """Read and judge a content folder; with a date, also read it through as an editor would."""
+def check(content: Path, proofread_on: datetime.date | None = None) -> Checked:
+    """Read and judge a content folder; with a date, also proofread it as of that day."""
     loaded = load(content)
-    advice = read_through(loaded, reading_on) if reading_on else ()
+    advice = proofread(loaded, proofread_on) if proofread_on else ()
     return Checked(loaded.content, tidy((*loaded.diagnostics, *judge(loaded), *advice)))
 
 
@@ -41,7 +41,7 @@ def no_disclosure(folder: Path) -> Diagnostic | None:
 
 
 def check_one(folder: Path) -> Checked:
-    """Read and judge the content folder that holds one disclosure; speak of that one only."""
+    """Read and judge the content folder that holds one disclosure; return what concerns that one only."""
     checked = check(folder.resolve().parent)
     own = tuple(
         each

@@ -14,7 +14,7 @@ from generator.content.order import announcement_order
 from generator.content.record import read_record
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms
-from generator.content.validation import SAMPLE, misfits, unknown_key
+from generator.content.validation import SAMPLE, mismatches, unknown_key
 from generator.content.yaml_source import Source, read_yaml, unreadable
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.fields import Loc
@@ -102,7 +102,7 @@ def load(root: Path) -> Loaded:
         return Loaded(root, Content(()), (wrong,))
     reader = _Reader(root)
     folders = reader.folders()
-    reader.same_names(folders, lambda folder: folder.name)
+    reader.check_names(folders, lambda folder: folder.name)
     read = [reader.disclosure(folder) for folder in folders]
     disclosures = sorted((each for each in read if each), key=_newest_first)
     synonyms = read_synonyms(root)
@@ -127,14 +127,14 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
         self.broken: set[str] = set()
 
-    def say(self, path: PurePath, message: str, hint: str, code: str, line: int = 0) -> None:
+    def report(self, path: PurePath, message: str, hint: str, code: str, line: int = 0) -> None:
         self.diagnostics.append(Diagnostic(Place(path, line), message, hint, code))
 
     def advise(self, path: PurePath, message: str, hint: str, code: str) -> None:
         self.diagnostics.append(Diagnostic(Place(path), message, hint, code, Severity.ADVICE))
 
     def folders(self) -> list[Path]:
-        """Return the folders of the disclosures; say what else lies there and is not published."""
+        """Return the folders of the disclosures; report what else lies there and is not published."""
         entries = self.entries(self.root, PurePath())
         folders = [entry for entry in entries if entry.is_dir() and entry.name not in _NOT_CONTENT]
         for entry in entries:
@@ -165,14 +165,14 @@ class _Reader:
         here = PurePath(folder.name)
         if folder.name.lower() in RESERVED | _DEVICES:
             message = f"文件夹名“{folder.name}”是网站或系统自己要用的"
-            self.say(here, message, "请换一个名字，例如 muye-2025。", "F07")
+            self.report(here, message, "请换一个名字，例如 muye-2025。", "F07")
             return None
         if not _FOLDER.fullmatch(folder.name):
             hint = "文件夹名就是网址的一部分：请只用英文字母、数字和短横线，例如 muye-2025。"
-            self.say(here, f"文件夹名“{folder.name}”不能用", hint, "F07")
+            self.report(here, f"文件夹名“{folder.name}”不能用", hint, "F07")
             return None
         known = len(self.diagnostics)
-        self.strangers(folder, here)
+        self.check_parts(folder, here)
         announcement = self.model(here / "disclosure.yml", _ANNOUNCEMENT)
         issues = tuple(self.issues(folder, here / "issues"))
         updates = tuple(self.updates(folder, here / "updates"))
@@ -207,8 +207,8 @@ class _Reader:
         self.diagnostics.extend(wrong)
         return original
 
-    def strangers(self, folder: Path, here: PurePath) -> None:
-        """Say which folders and data files of a disclosure are none of its parts."""
+    def check_parts(self, folder: Path, here: PurePath) -> None:
+        """Report the folders and data files of a disclosure that are none of its parts."""
         for entry in self.entries(folder, here):
             is_part = entry.is_dir() or entry.suffix.lower() in (".yml", ".yaml", ".jsonl")
             if is_part and entry.name not in _PARTS:
@@ -229,49 +229,49 @@ class _Reader:
                 yield update
 
     def files(self, folder: Path, here: PurePath) -> list[str]:
-        """Return the names of the YAML files of a folder, in order; say what cannot be one."""
+        """Return the names of the YAML files of a folder, in order; report what cannot be one."""
         if not folder.exists():
             return []
         if not folder.is_dir():
             hint = "请改成文件夹，把内容一份一份写成里面的 .yml 文件。"
-            self.say(here, "这里应该是一个文件夹，却是一个文件", hint, "F02")
+            self.report(here, "这里应该是一个文件夹，却是一个文件", hint, "F02")
             return []
         entries = self.entries(folder, here)
-        self.same_names([each for each in entries if _is_yaml(each)], lambda each: each.stem)
+        self.check_names([each for each in entries if _is_yaml(each)], lambda each: each.stem)
         return [entry.name for entry in entries if self.is_readable(entry, here / entry.name)]
 
     def is_readable(self, entry: Path, path: PurePath) -> bool:
-        """Tell whether an entry of `issues` or `updates` can be read; say what is wrong if not."""
+        """Tell whether an entry of `issues` or `updates` can be read; report what is wrong if not."""
         if entry.suffix == ".yml":
             hint = (
                 "文件名就是网址的一部分：请只用英文字母、数字和短横线，例如 15.yml 或 2-3-1.yml。"
             )
             if entry.stem.split(".")[0].lower() in _TAKEN_IDS | _DEVICES:
                 message = f"文件名“{entry.name}”是网站或系统自己要用的"
-                self.say(path, message, "请换一个名字。", "F07")
+                self.report(path, message, "请换一个名字。", "F07")
                 return False
             if not _ID.fullmatch(entry.stem):
-                self.say(path, f"文件名“{entry.name}”不能用", hint, "F07")
+                self.report(path, f"文件名“{entry.name}”不能用", hint, "F07")
                 return False
             return True
         if _is_yaml(entry) or entry.suffix.lower() in (".txt", ".json"):
             name = entry.name.split(".")[0] or entry.stem
             hint = f"请改名为 {name}.yml；看不到扩展名的，先在资源管理器里选“查看—文件扩展名”。"
-            self.say(path, "文件的扩展名要写成 .yml", hint, "F08")
+            self.report(path, "文件的扩展名要写成 .yml", hint, "F08")
         else:
             hint = "这个文件夹里只放 .yml 文件，一份内容一个；别的请移到 source 文件夹里。"
             self.advise(path, "放在这里的内容不会公布", hint, "F10")
         return False
 
-    def same_names(self, entries: list[Path], name: Any) -> None:
-        """Say which files would share one address (many hosts do not tell letter case apart)."""
+    def check_names(self, entries: list[Path], name: Any) -> None:
+        """Report which files would share one address (many hosts do not tell letter case apart)."""
         first: dict[str, Path] = {}
         for entry in entries:
             other = first.setdefault(name(entry).casefold(), entry)
             if other is not entry:
                 path = PurePath(entry.relative_to(self.root))
                 message = f"和 {other.name} 的名字只有大小写或扩展名不同，网址会冲突"
-                self.say(path, message, "请只留一个，或者给其中一个改名。", "F09")
+                self.report(path, message, "请只留一个，或者给其中一个改名。", "F09")
 
     def corrections(self, path: PurePath) -> tuple[Correction, ...]:
         if not (self.root / path).exists():
@@ -315,12 +315,12 @@ class _Reader:
         return self.validate(source, kind, source.value, ())
 
     def validate(self, source: Source, kind: _Kind[Model], value: Any, start: Loc) -> Model | None:
-        """Return a value as its model; say everything in it that does not fit."""
+        """Return a value as its model; report everything in it that does not fit."""
         named: dict[str, str] = {}
         if kind.model is not kind.written:
             named["id"] = source.path.stem
-        strangers = [key for key in named if isinstance(value, dict) and key in value]
-        for key in strangers:
+        unexpected = [key for key in named if isinstance(value, dict) and key in value]
+        for key in unexpected:
             unknown = unknown_key(kind.written, (key,))
             self.diagnostics.append(Diagnostic(source.place((*start, key)), *unknown, "T01"))
         try:
@@ -328,9 +328,9 @@ class _Reader:
                 {**value, **named} if isinstance(value, dict) else value
             )
         except ValidationError as error:
-            self.diagnostics.extend(misfits(source, kind.written, error, start))
+            self.diagnostics.extend(mismatches(source, kind.written, error, start))
             return None
-        return None if strangers else found
+        return None if unexpected else found
 
 
 def _is_yaml(entry: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What does not fit the model, told in an editor's words."""
+"""What does not fit the model, in an editor's words."""
 
 import re
 from collections.abc import Iterator
@@ -14,21 +14,21 @@ from generator.domain.fields import Loc, choices_in, field_at, fields_of, label_
 SAMPLE = "zhenggai new 可以给出一份带说明的样本。"
 
 
-def misfits(
+def mismatches(
     source: Source, model: type[BaseModel], error: ValidationError, start: Loc
 ) -> Iterator[Diagnostic]:
     """Yield everything in a value that does not fit its model; `start` is its place in the file.
 
-    What the file's own form is wrong in has been told already, and a key that is probably a
-    misspelt one is not missing too.
+    A line whose form is wrong has its diagnostic already, and a key that is only misspelt is not
+    also missing.
     """
-    told = {each.place for each in source.diagnostics}
+    reported = {each.place for each in source.diagnostics}
     errors = error.errors(include_url=False, include_context=True)
     misspelt = {_meant(model, each["loc"]) for each in errors if _is_unknown(each)}
     for each in errors:
-        misfit = _explain(source, model, each, start)
-        if misfit.place not in told and each["loc"] not in misspelt:
-            yield misfit
+        found = _explain(source, model, each, start)
+        if found.place not in reported and each["loc"] not in misspelt:
+            yield found
 
 
 def _explain(source: Source, model: type[BaseModel], error: Any, start: Loc) -> Diagnostic:

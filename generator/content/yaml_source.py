@@ -177,7 +177,7 @@ def compose(text: str, shown: PurePath) -> Source:
             walk.diagnostics.append(colon)
         elif not walk.diagnostics:
             hint = "请对照样本检查开头几行：名称用英文，冒号用英文半角，后面空一格。"
-            walk.say(_line(node), "这里应该是“名称: 内容”一行一行的写法", hint, "Y01")
+            walk.report(_line(node), "这里应该是“名称: 内容”一行一行的写法", hint, "Y01")
     return Source(shown, value, walk.lines, tuple(walk.diagnostics))
 
 
@@ -217,7 +217,7 @@ def _too_deep(text: str) -> int:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
-        return 0  # composing stops at the same mark, and says what is wrong there
+        return 0  # composing stops at the same mark, and reports what is wrong there
     return 0
 
 
@@ -236,14 +236,14 @@ class _Walk:
         self._is_marked = "&" in text or "!" in text  # else there is no anchor, alias or tag
         self._seen: set[int] = set()
 
-    def say(self, line: int, message: str, hint: str, code: str) -> None:
+    def report(self, line: int, message: str, hint: str, code: str) -> None:
         self.diagnostics.append(Diagnostic(Place(self.shown, line), message, hint, code))
 
     def value(self, node: Any, loc: Loc) -> Any:
         """Return a node as a value; None where it must not be used, and a diagnostic says why."""
         line = self.lines.setdefault(loc, _line(node))
         if len(loc) > _MAX_DEPTH:
-            self.say(line, "内容一层套一层，套得太深", "请对照样本检查缩进。", "Y02")
+            self.report(line, "内容一层套一层，套得太深", "请对照样本检查缩进。", "Y02")
             return None
         if self._is_marked and not (self._is_first(node, line) and self._is_bare(node)):
             return None
@@ -258,7 +258,7 @@ class _Walk:
         """Tell whether a node is met for the first time; what is met again is an alias."""
         if id(node) in self._seen:
             hint = "请把内容原样再写一遍；文字以 * 开头时，请给整段文字加上英文双引号。"
-            self.say(line, "不能用 * 引用别处的内容", hint, "Y03")
+            self.report(line, "不能用 * 引用别处的内容", hint, "Y03")
             return False
         self._seen.add(id(node))
         return True
@@ -268,10 +268,10 @@ class _Walk:
         mark = self.text[node.start_mark.index : node.start_mark.index + 1]
         if mark == "&":
             hint = "请删去它；文字以 & 开头时，请给整段文字加上英文双引号。"
-            self.say(_line(node), "不能用 & 给内容起代号", hint, "Y03")
+            self.report(_line(node), "不能用 & 给内容起代号", hint, "Y03")
         elif mark == "!":
             hint = "请删去它；文字以 ! 开头时，请给整段文字加上英文双引号。"
-            self.say(_line(node), "不能用 ! 开头的标签", hint, "Y04")
+            self.report(_line(node), "不能用 ! 开头的标签", hint, "Y04")
         return mark not in ("&", "!")
 
     def _mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
@@ -279,7 +279,7 @@ class _Walk:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 message = "冒号前面只能写一个名称，不能是清单或括号"
-                self.say(_line(key_node), message, "请写成“名称: 内容”。", "Y05")
+                self.report(_line(key_node), message, "请写成“名称: 内容”。", "Y05")
                 continue
             key = key_node.value
             here = (*loc, key)
@@ -287,7 +287,7 @@ class _Walk:
                 continue
             if here in self.lines:
                 hint = f"第 {self.lines[here]} 行已经写过，请只留一处。"
-                self.say(_line(key_node), f"“{key}”写了两次", hint, "Y06")
+                self.report(_line(key_node), f"“{key}”写了两次", hint, "Y06")
                 continue
             self.lines[here] = _line(key_node)
             value = self.value(value_node, here)
@@ -322,10 +322,10 @@ _PROBLEMS = (
     ("unknown escape character", "双引号里的反斜杠写法不对", "请把 \\ 写成 \\\\，或者改用英文单引号。"),
     ("while parsing a quoted scalar", "双引号里的反斜杠写法不对", "请把 \\ 写成 \\\\，或者改用英文单引号。"),
 )  # fmt: skip
-"""What the YAML reader says, in an editor's words; the first that fits, so the order matters."""
+"""What the YAML reader reports, in an editor's words; the first that fits, so the order matters."""
 
 _AFTER_A_COLON = ("could not find expected ':'", "mapping values are not allowed")
-"""What the reader says when the colon of a line above is no colon to it."""
+"""What the reader reports when the colon of a line above is no colon to it."""
 
 _AT_THE_START = ("could not find expected ':'", "while scanning a quoted scalar")
 """Mistakes that the reader notices only later: their line is where the unfinished thing begins."""
@@ -339,9 +339,9 @@ def _broken(error: yaml.YAMLError, text: str, shown: PurePath) -> Diagnostic:
         hint = "请把行首的制表符（Tab）换成空格，每一层两个。"
         place = Place(shown, _line_at(text, tab.end()))
         return Diagnostic(place, "行首用了制表符（Tab）", hint, "Y07")
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    problem = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     for known, message, hint in _PROBLEMS:
-        if known in said:
+        if known in problem:
             if known in _AFTER_A_COLON and (colon := _wrong_colon(text, line, shown)):
                 return colon
             if known in _AT_THE_START and context_mark:

@@ -28,9 +28,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One thing for an editor to mend, told in an editor's words.
+    """One thing for an editor to mend, in an editor's words.
 
-    `message` says what is wrong, `hint` the way out, both in plain Chinese. `code` is short,
+    `message` states what is wrong, `hint` the way out, both in plain Chinese. `code` is short,
     never changes its meaning, and is explained in the editors' guide.
     """
 

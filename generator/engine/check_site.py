@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.content.check import Checked, check
-from generator.content.rules import channels_of, look_through, personal_data
+from generator.content.rules import channels_of, personal_data, personal_in_file
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Disclosure
 from generator.engine.config import content_folder, line_of, own_theme
@@ -16,12 +16,12 @@ from generator.site import government
 from generator.text.personal_data import find_personal, published_channels
 
 
-def check_configured(config: MkDocsConfig, reading_on: datetime.date | None = None) -> Checked:
+def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = None) -> Checked:
     """Read and judge the content of a site, and what its settings and its own theme add to it.
 
-    With a date, also read it through as an editor would.
+    With a date, also proofread it as of that day.
     """
-    checked = check(content_folder(config), reading_on)
+    checked = check(content_folder(config), proofread_on)
     added = check_settings(config, checked.content.disclosures)
     return Checked(checked.content, (*added, *checked.diagnostics))
 
@@ -70,4 +70,4 @@ def _personal_in_theme(theme: Path | None, allowed: frozenset[str]) -> Iterator[
     """Yield the personal data in the site owner's own templates."""
     for template in sorted(theme.rglob("*.html")) if theme else ():
         shown = PurePath(theme.name if theme else "") / template.relative_to(theme or "")
-        yield from look_through(template, shown, allowed)
+        yield from personal_in_file(template, shown, allowed)

@@ -1,5 +1,5 @@
-"""The reading list: what an editor would mark in the margin; advice, never an error."""
+"""Proofreading: what an editor would mark in the margin; advice, never an error."""
 
-from generator.content.proofreading.checks import READINGS, Reading, read_through
+from generator.content.proofreading.checks import CHECKS, Check, proofread
 
-__all__ = ["READINGS", "Reading", "read_through"]
+__all__ = ["CHECKS", "Check", "proofread"]

@@ -1,6 +1,6 @@
-"""What is looked for in a disclosure besides the rules: a function and a sentence each.
+"""What proofreading looks for in a disclosure, besides the rules: a function and a sentence each.
 
-The sentences of `READINGS` stand in the editors' guide. Every finding is advice: a person decides.
+The sentences of `CHECKS` stand in the editors' guide. Every finding is advice: a person decides.
 """
 
 import datetime
@@ -41,7 +41,7 @@ Spot = tuple[PurePath, Loc]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at; `also` are further places of the same thing."""
+    """One thing to check; `also` are further places of the same thing."""
 
     spot: Spot
     message: str
@@ -50,8 +50,8 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A disclosure with its passages, read once for all readings, and the day of reading."""
+class Manuscript:
+    """A disclosure with its passages, read once for all checks, and the day of proofreading."""
 
     disclosure: Disclosure
     passages: tuple[Passage, ...]
@@ -63,16 +63,19 @@ class Text:
         return self.disclosure.announcement.wording == "verbatim"
 
 
+Find = Callable[[Manuscript], Iterator[Finding]]
+
+
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One thing that is looked for: its code, the sentence an editor reads, and the look."""
+class Check:
+    """One thing that is looked for: its code, the sentence an editor reads, and what finds it."""
 
     code: str
     sentence: str
-    look: Callable[[Text], Iterator[Finding]]
+    find: Find
 
 
-READINGS: list[Reading] = []
+CHECKS: list[Check] = []
 _HEAD = PurePath("disclosure.yml")
 _AS_SIGNED = "和签发的原文核对；原文就是这样的，逐字公布时保留。"
 _SHOWN = 5
@@ -81,36 +84,32 @@ _LONG_ENOUGH = 30
 """Shorter paragraphs (已全部整改到位。) are the same by nature."""
 
 
-def _reading(
-    code: str, sentence: str
-) -> Callable[[Callable[[Text], Iterator[Finding]]], Callable[[Text], Iterator[Finding]]]:
-    def declare(
-        look: Callable[[Text], Iterator[Finding]],
-    ) -> Callable[[Text], Iterator[Finding]]:
-        READINGS.append(Reading(code, sentence, look))
-        return look
+def _check(code: str, sentence: str) -> Callable[[Find], Find]:
+    def declare(find: Find) -> Find:
+        CHECKS.append(Check(code, sentence, find))
+        return find
 
     return declare
 
 
-def read_through(loaded: Loaded, today: datetime.date) -> tuple[Diagnostic, ...]:
-    """Return the reading list of all disclosures, as of `today`."""
+def proofread(loaded: Loaded, today: datetime.date) -> tuple[Diagnostic, ...]:
+    """Return what proofreading finds in all disclosures, as of `today`."""
     places = Places(loaded.root)
     found: list[Diagnostic] = []
     for disclosure in loaded.content.disclosures:
-        text = Text(disclosure, tuple(_passages(disclosure)), today)
-        for reading in READINGS:
-            for each in reading.look(text):
+        manuscript = Manuscript(disclosure, tuple(_passages(disclosure)), today)
+        for check in CHECKS:
+            for each in check.find(manuscript):
                 spots = (each.spot, *each.also)[: _SHOWN + 1]
                 place, *also = (
                     places.find(PurePath(disclosure.id) / path, loc) for path, loc in spots
                 )
-                message = f"{each.message}{_told(also, len(each.also))}"
-                found.append(Diagnostic(place, message, each.hint, reading.code, Severity.ADVICE))
+                message = f"{each.message}{_further(also, len(each.also))}"
+                found.append(Diagnostic(place, message, each.hint, check.code, Severity.ADVICE))
     return tidy(found)
 
 
-def _told(also: list[Place], count: int) -> str:
+def _further(also: list[Place], count: int) -> str:
     """Return the further places of a finding, of which there are `count`, as its message ends."""
     if not also:
         return ""
@@ -152,20 +151,20 @@ def _path(issue: Issue) -> PurePath:
     return PurePath("issues") / f"{issue.id}.yml"
 
 
-@_reading("A01", "一句话里的分项数相加，和前面的总数对得上。")
-def sums(text: Text) -> Iterator[Finding]:
+@_check("A01", "一句话里的分项数相加，和前面的总数对得上。")
+def sums(manuscript: Manuscript) -> Iterator[Finding]:
     """Parts named in a sentence add up to the whole named before them."""
-    for each in text.passages:
+    for each in manuscript.passages:
         for wrong in wrong_sums(each.text):
             hint = "请对照原文核对；有重叠或没有列全，就不用管。"
             yield Finding(each.spot, f"分项数和总数对不上：{wrong}", hint)
 
 
-@_reading("A02", "问题的名称各不相同。")
-def titles(text: Text) -> Iterator[Finding]:
+@_check("A02", "问题的名称各不相同。")
+def titles(manuscript: Manuscript) -> Iterator[Finding]:
     """No two issues have the same title."""
     first: dict[str, Issue] = {}
-    for issue in text.disclosure.issues:
+    for issue in manuscript.disclosure.issues:
         other = first.setdefault("".join(issue.title.split()), issue)
         if other is not issue:
             message = f"和 {other.id}.yml 的问题名称相同"
@@ -173,57 +172,57 @@ def titles(text: Text) -> Iterator[Finding]:
             yield Finding((_path(issue), ("title",)), message, hint, ((_path(other), ("title",)),))
 
 
-@_reading("A03", "中文里用全角标点，不和半角混用；没有多打的标点。")
-def marks(text: Text) -> Iterator[Finding]:
-    """Chinese text has Chinese marks; of a signed text only what is uneven in itself is told."""
-    look = punctuation.both_widths if text.is_verbatim else punctuation.half_width
-    hint = _AS_SIGNED if text.is_verbatim else "请改成全角的标点。"
-    for each in text.passages:
-        if found := look(each.text):
+@_check("A03", "中文里用全角标点，不和半角混用；没有多打的标点。")
+def marks(manuscript: Manuscript) -> Iterator[Finding]:
+    """Chinese text has Chinese marks; in a signed text only mixed widths are reported."""
+    marks_in = punctuation.both_widths if manuscript.is_verbatim else punctuation.half_width
+    hint = _AS_SIGNED if manuscript.is_verbatim else "请改成全角的标点。"
+    for each in manuscript.passages:
+        if found := marks_in(each.text):
             yield Finding(each.spot, f"半角标点和全角混用：{' '.join(found)}", hint)
         for around in punctuation.doubled(each.text):
             yield Finding(each.spot, f"两个标点连在一起：“{around}”", "请删去多余的一个。")
 
 
-@_reading("A04", "引号、书名号、括号成对。")
-def pairs(text: Text) -> Iterator[Finding]:
+@_check("A04", "引号、书名号、括号成对。")
+def pairs(manuscript: Manuscript) -> Iterator[Finding]:
     """Every bracket and quote has its other half."""
-    for each in text.passages:
+    for each in manuscript.passages:
         if around := next(punctuation.unpaired(each.text), ""):
             hint = (
                 _AS_SIGNED
-                if text.is_verbatim
+                if manuscript.is_verbatim
                 else "请补上缺的一半，或删去多的一半；改好再检查一次。"
             )
             yield Finding(each.spot, f"引号或括号不成对：“{around}”", hint)
 
 
-@_reading("A05", "没有起草时留下的提示语：请填写、待补充、××、某某、概述……。")
-def drafts(text: Text) -> Iterator[Finding]:
+@_check("A05", "没有起草时留下的提示语：请填写、待补充、××、某某、概述……。")
+def drafts(manuscript: Manuscript) -> Iterator[Finding]:
     """Nothing is left of a draft."""
-    for each in text.passages:
+    for each in manuscript.passages:
         for found in dict.fromkeys(wording.prompts(each.text)):
             hint = "请补上真实的内容；不能公开的，请改写成不需要它的句子。"
             yield Finding(each.spot, f"像是起草时留下的：“{found}”", hint)
 
 
-@_reading("A06", "巡视、巡察不混：这次是哪一种，以 inspection.by 为准。")
-def inspections(text: Text) -> Iterator[Finding]:
+@_check("A06", "巡视、巡察不混：这次是哪一种，以 inspection.by 为准。")
+def inspections(manuscript: Manuscript) -> Iterator[Finding]:
     """The inspection is called by its own name."""
-    inspection = text.disclosure.announcement.inspection
+    inspection = manuscript.disclosure.announcement.inspection
     own = next((word for word in ("巡视", "巡察") if inspection and word in inspection.by), "")
-    for each in text.passages if own else ():
+    for each in manuscript.passages if own else ():
         for around in wording.other_inspection(each.text, own):
             message = f"这次是{own}，这里写的是“{around}”"
             yield Finding(each.spot, message, f"请核对是不是应该写“{own}”。")
 
 
-@_reading("A07", "写成已经发生的日期，不晚于今天。")
-def future(text: Text) -> Iterator[Finding]:
-    """What is told as done is not dated in the future."""
-    for spot, name, day in _days(text.disclosure):
-        if day > text.today:
-            message = f"{name} {day} 晚于今天 {text.today}"
+@_check("A07", "写成已经发生的日期，不晚于今天。")
+def future(manuscript: Manuscript) -> Iterator[Finding]:
+    """What is written as done is not dated in the future."""
+    for spot, name, day in _days(manuscript.disclosure):
+        if day > manuscript.today:
+            message = f"{name} {day} 晚于今天 {manuscript.today}"
             yield Finding(spot, message, "请核对年月日；确实要到那一天才公布，就不用管。")
 
 
@@ -249,16 +248,16 @@ def _days(disclosure: Disclosure) -> Iterator[tuple[Spot, str, datetime.date]]:
         yield (PurePath("corrections.yml"), (index, "on")), "更正日期", correction.on
 
 
-@_reading("A08", "文中出现的人名，请人逐个决定公开不公开；不影响生成网站。")
-def people(text: Text) -> Iterator[Finding]:
+@_check("A08", "文中出现的人名，请人逐个决定公开不公开；不影响生成网站。")
+def people(manuscript: Manuscript) -> Iterator[Finding]:
     """Every personal name once, with all its places."""
     spots: dict[str, list[Spot]] = defaultdict(list)
-    for each in text.passages:
+    for each in manuscript.passages:
         for name in names(each.text):
             if each.spot not in spots[name]:
                 spots[name].append(each.spot)
     hint = "请决定公开是否合适、必要；不必要就删去，不要用“某”代替。"
-    if text.is_verbatim:
+    if manuscript.is_verbatim:
         hint = "请决定公开是否合适、必要；不合适的，逐字的文字不要自己改，请和签发的单位商量。"
     for name, (first, *also) in spots.items():
         yield Finding(first, f"人名：{name}", hint, tuple(also))
@@ -269,10 +268,10 @@ _CHINESE = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "
             "八": "8", "九": "9", "十": "10"}  # fmt: skip
 
 
-@_reading("A09", "“一句话”里的数字，在这个问题的正文里都有。")
-def summaries(text: Text) -> Iterator[Finding]:
+@_check("A09", "“一句话”里的数字，在这个问题的正文里都有。")
+def summaries(manuscript: Manuscript) -> Iterator[Finding]:
     """A summary names no figure that the issue does not."""
-    for issue in text.disclosure.issues:
+    for issue in manuscript.disclosure.issues:
         if issue.summary is None:
             continue
         rest = issue.model_dump(exclude={"summary", "id", "number", "aspect", "category"})
@@ -298,13 +297,13 @@ def _values(value: Any) -> Iterator[Any]:
         yield value
 
 
-@_reading("A10", "序号（mark）和原标题行（printed）只在逐字公布（verbatim）时写。")
-def wording_fits(text: Text) -> Iterator[Finding]:
+@_check("A10", "序号（mark）和原标题行（printed）只在逐字公布（verbatim）时写。")
+def wording_fits(manuscript: Manuscript) -> Iterator[Finding]:
     """A digest does not carry the marks of the signed text."""
-    if text.is_verbatim:
+    if manuscript.is_verbatim:
         return
     hint = "用自己的话写的（digest），请删去这一行；是逐字的原文，请把 wording 改成 verbatim。"
-    for issue in text.disclosure.issues:
+    for issue in manuscript.disclosure.issues:
         marked = next((i for i, each in enumerate(issue.measures) if each.mark), None)
         if issue.printed is not None:
             yield Finding((_path(issue), ("printed",)), "写了原标题行，文本却不是逐字的", hint)
@@ -313,19 +312,19 @@ def wording_fits(text: Text) -> Iterator[Finding]:
             yield Finding(spot, "举措写了原文的序号，文本却不是逐字的", hint)
 
 
-@_reading("A11", "文中的日期，日历上都有，也没有丢字。")
-def dates(text: Text) -> Iterator[Finding]:
+@_check("A11", "文中的日期，日历上都有，也没有丢字。")
+def dates(manuscript: Manuscript) -> Iterator[Finding]:
     """Every day that is named exists."""
-    for each in text.passages:
+    for each in manuscript.passages:
         for found in wording.impossible_dates(each.text):
             yield Finding(each.spot, f"没有这一天，或者丢了字：“{found}”", "请对照原文核对。")
 
 
-@_reading("A12", "没有同一段话出现在两个问题里。")
-def repeats(text: Text) -> Iterator[Finding]:
+@_check("A12", "没有同一段话出现在两个问题里。")
+def repeats(manuscript: Manuscript) -> Iterator[Finding]:
     """No paragraph stands in two places, as pasting leaves it."""
     same: dict[str, list[Spot]] = defaultdict(list)
-    for each in text.passages:
+    for each in manuscript.passages:
         if len(each.text) >= _LONG_ENOUGH and each.loc[-1] == "text":
             same["".join(each.text.split())].append(each.spot)
     for first, *also in same.values():
@@ -334,10 +333,10 @@ def repeats(text: Text) -> Iterator[Finding]:
             yield Finding(first, "同一段话出现在几处", hint, tuple(also))
 
 
-@_reading("A13", "没有常见的错别字：截止（截至）、布署（部署）等。")
-def slips(text: Text) -> Iterator[Finding]:
+@_check("A13", "没有常见的错别字：截止（截至）、布署（部署）等。")
+def slips(manuscript: Manuscript) -> Iterator[Finding]:
     """No slips that input methods bring."""
-    for each in text.passages:
+    for each in manuscript.passages:
         for slip in wording.slips(each.text):
-            hint = _AS_SIGNED if text.is_verbatim else f"请核对是不是应该写“{slip.meant}”。"
+            hint = _AS_SIGNED if manuscript.is_verbatim else f"请核对是不是应该写“{slip.meant}”。"
             yield Finding(each.spot, f"可能是“{slip.meant}”：“{slip.text}”", hint)

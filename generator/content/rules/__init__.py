@@ -13,7 +13,7 @@ from generator.content.rules import (
     sums,
 )
 from generator.content.rules.judging import judge
-from generator.content.rules.privacy import channels_of, look_through, personal_data
+from generator.content.rules.privacy import channels_of, personal_data, personal_in_file
 from generator.content.rules.rule import RULES, Breach, Rule
 
 __all__ = [
@@ -25,9 +25,9 @@ __all__ = [
     "completeness",
     "history",
     "judge",
-    "look_through",
     "official",
     "personal_data",
+    "personal_in_file",
     "positions",
     "privacy",
     "sums",

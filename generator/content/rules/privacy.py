@@ -23,7 +23,7 @@ def no_personal_data(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     allowed = channels_of([disclosure])
     for path, value in values(disclosure):
         texts = list(leaves(value, ()))
-        # Most files hold none: one look at all their texts is enough.
+        # Most files hold none: searching all their texts at once is enough.
         if any(find_personal("\n".join(text for _, text in texts), allowed)):
             for loc, text in texts:
                 for found in find_personal(text, allowed):
@@ -59,7 +59,7 @@ def personal_data(found: PersonalData) -> tuple[str, str]:
 
 
 def personal_in_synonyms(content: Content, places: Places) -> Iterator[Diagnostic]:
-    """Look through the synonyms: every page that searches has them."""
+    """Yield the personal data in the synonyms: every page that searches has them."""
     allowed = channels_of(content.disclosures)
     for word, others in content.synonyms.items():
         for found in find_personal("\n".join((word, *others)), allowed):
@@ -84,15 +84,15 @@ _CLOSED = frozenset(
         ".7z",
     ]
 )
-"""Files whose text cannot be looked through here."""
+"""Files whose text cannot be searched here."""
 _CODE = frozenset([".js", ".mjs", ".css", ".map"])
 """Digits in them are numbers; no person's data is written into a script."""
 _MAX_BESIDE = 20_000_000
-"""Bytes; larger files are pictures, films and archives, which hold no text to look through."""
+"""Bytes; larger files are pictures, films and archives, which hold no text to search."""
 
 
 def personal_in_pages(root: Path, content: Content) -> Iterator[Diagnostic]:
-    """Look through the hand-written pages: whatever lies there is published as it stands."""
+    """Yield the personal data in the hand-written pages, all of which are published as they stand."""
     allowed = channels_of(content.disclosures)
     for folder, folders, files in os.walk(root / "pages"):
         folders.sort()
@@ -102,10 +102,10 @@ def personal_in_pages(root: Path, content: Content) -> Iterator[Diagnostic]:
             yield Diagnostic(Place(shown), "这是一个链接，不是文件夹", hint, "F11")
         for name in sorted(files):
             file = Path(folder, name)
-            yield from look_through(file, PurePath(file.relative_to(root)), allowed)
+            yield from personal_in_file(file, PurePath(file.relative_to(root)), allowed)
 
 
-def look_through(file: Path, shown: PurePath, allowed: Collection[str]) -> Iterator[Diagnostic]:
+def personal_in_file(file: Path, shown: PurePath, allowed: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the personal data in a file published as it stands, and why it cannot be read."""
     if file.suffix.lower() in _CLOSED:
         hint = "请人打开看一遍：身份证号、手机号、银行卡号、住址、名单都不能公开。"

@@ -23,7 +23,7 @@ class Breach:
     """The line, where the file is text and so has no `loc`."""
 
 
-Check = Callable[[Disclosure], Iterator[Breach]]
+ValueCheck = Callable[[Disclosure], Iterator[Breach]]
 FileCheck = Callable[[Disclosure, Path], Iterator[Breach]]
 
 
@@ -62,10 +62,10 @@ RECORD = PurePath("record.jsonl")
 
 def rule(
     code: str, sentence: str, *, needs_all: bool = False, is_of_print: bool = False
-) -> Callable[[Check], Check]:
+) -> Callable[[ValueCheck], ValueCheck]:
     """Declare a rule that looks at the values alone."""
 
-    def declare(check: Check) -> Check:
+    def declare(check: ValueCheck) -> ValueCheck:
         def check_values(disclosure: Disclosure, _: Path) -> Iterator[Breach]:
             return check(disclosure)
 

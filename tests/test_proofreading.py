@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.content.check import check
-from generator.content.proofreading import READINGS, arithmetic, people, punctuation, wording
+from generator.content.proofreading import CHECKS, arithmetic, people, punctuation, wording
 from tests.sites import zhenggai
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -281,7 +281,7 @@ def test_a_build_reads_no_list() -> None:
 
 
 def test_codes_run_on() -> None:
-    assert [each.code for each in READINGS] == [f"A{n:02}" for n in range(1, len(READINGS) + 1)]
+    assert [each.code for each in CHECKS] == [f"A{n:02}" for n in range(1, len(CHECKS) + 1)]
 
 
 def test_the_command(tmp_path: Path) -> None:

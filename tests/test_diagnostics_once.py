@@ -1,4 +1,4 @@
-"""What following the guide showed: one mistake is told once, and a stopped program ends."""
+"""What following the guide showed: one mistake is reported once, and a stopped program ends."""
 
 import contextlib
 import io
