@@ -1,4 +1,9 @@
-"""Texts that are not ours to ship: tests read them where they lie beside this folder, or skip."""
+"""Texts that are not ours to ship: tests read them where they lie beside this folder, or skip.
+
+What the announcement states is shipped as hashes and proved everywhere (`tools/facts.py`). What is
+left to skip elsewhere needs the text itself: that it is read, that what is found in it is right,
+that no sentence of it is copied, and that the shipped hashes are its own.
+"""
 
 from pathlib import Path
 

@@ -1,8 +1,11 @@
 """From the signed announcement to a proved site: `zhenggai import`, `--attach`, `verify`."""
 
+import functools
+import hashlib
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator.content.check import check
 from generator.content.yaml_source import compose, dump
+from generator.domain.model import Disclosure
 from generator.files import writer
 from generator.importing import disclosure_files as files_of
 from generator.importing import read_announcement
@@ -47,6 +51,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = zhenggai("build", "--quiet", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@functools.cache
+def shipped_disclosures() -> tuple[Disclosure, ...]:
+    return check(ROOT / "content").content.disclosures
 
 
 @pytest.fixture
@@ -290,23 +299,57 @@ DIFFERENT = [
 ]  # fmt: skip
 
 
-@needs_announcement
+def stand_in(disclosure: Disclosure) -> str:
+    """Return an announcement that prints the headings of the shipped disclosure, and other text."""
+    lines = ["一、组织巡视整改工作情况", "(一)加强领导。开会研究整改。", "二、集中整改情况"]
+    aspect = category = None
+    for issue in disclosure.issues:
+        assert issue.aspect is not None
+        stated = disclosure.announcement.aspects[issue.aspect - 1]
+        if issue.aspect != aspect:
+            lines.append(f"({'一二三四'[issue.aspect - 1]}){stated.title}")
+            aspect, category = issue.aspect, None
+        if issue.category is not None and issue.category != category:
+            lines.append(f"{issue.category}.{stated.categories[issue.category - 1]}。")
+            category = issue.category
+        lines.append(f"({issue.id}){issue.title}问题整改情况。一是研究部署。已经研究。")
+    lines += ["欢迎监督。联系电话:0373-3058100。", "中共牧野区委", "2025年9月4日"]
+    return "\n".join(lines) + "\n"
+
+
+def attach_to_shipped(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
+    (folder / "公布.txt").write_bytes(text.encode())
+    return zhenggai("import", "公布.txt", "content/muye-2025", "--attach", cwd=folder)
+
+
 @pytest.mark.parametrize(("change", "said"), DIFFERENT, ids=[row[1][:40] for row in DIFFERENT])
-def test_the_shipped_digest_and_its_announcement_are_compared(
+def test_the_shipped_digest_and_an_announcement_are_compared(
     tmp_path: Path, change: Callable[[str], str], said: str
 ) -> None:
     folder = tmp_path / "content" / "muye-2025"
     shutil.copytree(ROOT / "content" / "muye-2025", folder)
-    text = ANNOUNCEMENT.read_bytes().decode()
+    shipped = next(each for each in shipped_disclosures() if each.id == "muye-2025")
+    text = stand_in(shipped)
+    file = folder / "disclosure.yml"
+    own = hashlib.sha256(text.encode()).hexdigest()
+    file.write_text(re.sub(r"(?<=sha256: )\w+", own, file.read_text("utf-8")), "utf-8")
     changed = change(text)
     assert (changed == text) is (not said)
-    (tmp_path / "公布.txt").write_bytes(changed.encode())
-    done = zhenggai("import", "公布.txt", str(folder), "--attach", cwd=tmp_path)
+    done = attach_to_shipped(tmp_path, changed)
     assert done.returncode == (1 if "错误" in said else 0), done.stderr
     assert said in done.stderr
     assert done.stderr.count(" O03: ") == bool(said)
     assert ("51 个问题附上了原文" in done.stdout) is ("错误" not in said)
     assert (folder / "source").exists() is ("错误" not in said)
+
+
+@needs_announcement
+def test_the_shipped_digest_has_the_outline_of_its_own_announcement(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content" / "muye-2025", tmp_path / "content" / "muye-2025")
+    done = attach_to_shipped(tmp_path, ANNOUNCEMENT.read_bytes().decode())
+    assert done.returncode == 0, done.stderr
+    assert " O03: " not in done.stderr
+    assert "51 个问题附上了原文" in done.stdout
 
 
 def test_attaching_to_a_folder_that_is_none_is_told(copy: Path) -> None:

@@ -78,7 +78,7 @@ def main() -> int:
 
 def say(text: str) -> None:
     """Tell the maintainer how far it is."""
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 def weigh() -> int:

@@ -13,13 +13,10 @@ from generator.domain.model import Announcement, Issue
 from generator.importing import Imported, read_announcement
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
+from tests.beside import needs_announcement
 from tests.conftest import Golden
 from tests.importing.builders import MUYE, muye_docx, muye_html
 from tests.importing.golden import FIXTURES, NAMES, as_text, fixture, record, written
-
-official = pytest.mark.skipif(
-    not MUYE.exists(), reason="the official text stays outside of the repository"
-)
 
 
 def bare(text: str) -> str:
@@ -208,7 +205,7 @@ def imported() -> Imported:
     return read_announcement(MUYE)
 
 
-@official
+@needs_announcement
 class TestMuye:
     def test_every_issue_is_in_its_place(self, imported: Imported) -> None:
         check_whole(imported)
