@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.site import government
+from generator.site.page_kinds import PageKind
 from generator.site.pages import linked
 from tests import sites
 from tests.browser import plumbing
@@ -223,13 +224,12 @@ def test_linked_data_cannot_leave_its_element() -> None:
         address="about/",
         title="</script><script>alert(1)</script><!--",
         description="\u2028 & <",
-        kind="column",
-        column_type="",
+        kind=PageKind.ABOUT,
         published="",
         modified="",
         source="",
         keywords=(),
-        trail=(),
+        crumbs=(),
         disclosure=None,
     )
     written = linked.document(facts, "x", "")

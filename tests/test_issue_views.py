@@ -24,7 +24,7 @@ def qinghe() -> Disclosure:
 @pytest.fixture(scope="module")
 def views(qinghe: Disclosure) -> dict[str, IssueView]:
     pages = issue_pages(qinghe, gather(qinghe))
-    return {str(page.meta["issue"]): page.view for page in pages}
+    return {page.issue.id: page.view for page in pages if page.issue}
 
 
 @pytest.mark.parametrize(

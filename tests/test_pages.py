@@ -47,7 +47,16 @@ def test_pages_are_told_as_they_are_made() -> None:
     heard: list[tuple[int, int]] = []
     made = make(check(YUNHE).content, lambda done, total: heard.append((done, total)))
     assert [done for done, _ in heard] == list(range(1, len(made.pages) + 1))
-    assert all(done <= total for done, total in heard)
+    assert {total for _, total in heard} == {len(made.pages)}
+
+
+def test_the_pages_of_the_site_have_reserved_names(made: Made) -> None:
+    """By hand, from the addresses of the design: those that are there and those to come."""
+    named = "supervise follow data changes about search sitemap 404 assets pages schema updates"
+    assert frozenset(named.split()) == routes.RESERVED
+    disclosures = {"yunhe-2022", "yunhe-2024", "index.md"}
+    at_top = {path.split("/")[0] for path in made.pages} - disclosures
+    assert {name.removesuffix(".md") for name in at_top} < routes.RESERVED
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from generator.content.synonyms import read_synonyms
 from generator.site import search
 from generator.site.search import index
 from generator.text.folding import for_search
+from tests.sites import zhenggai
 
 EMPTY = search.Catalogue((), (), (), {}, {})
 
@@ -47,12 +49,34 @@ def test_a_page_without_article_is_left_out() -> None:
     assert search.read("a/", "题", "<body><main>正文</main>") is None
 
 
-@pytest.mark.parametrize(
-    ("kind", "is_indexed"),
-    [("issue", True), ("overview", True), (None, True), ("home", False), ("issues", False)],
-)
-def test_kinds(kind: str | None, is_indexed: bool) -> None:
-    assert search.is_indexed(kind) is is_indexed
+SEARCHED = {
+    "note/",  # written by hand
+    "about/",
+    "supervise/",
+    "yunhe-2022/",
+    "yunhe-2022/issues/1-0-1/",
+    "yunhe-2022/issues/2-0-1/",
+    "yunhe-2024/",
+    "yunhe-2024/organisation/",
+    "yunhe-2024/issues/1/",
+    "yunhe-2024/issues/2/",
+    "yunhe-2024/issues/3/",
+    "yunhe-2024/issues/4/",
+    "yunhe-2024/issues/5/",
+}
+"""The pages that say something no other page says: not the home page, lists, the full text."""
+
+
+def test_searched_pages(tmp_path: Path) -> None:
+    site = tmp_path / "yunhe"
+    shutil.copytree(Path(__file__).parent / "fixtures" / "yunhe", site)
+    done = zhenggai("build", "--quiet", cwd=site)
+    assert done.returncode == 0, done.stderr
+    shown = [file.read_text("utf-8") for file in (site / "site" / "search").glob("*/p*.js")]
+    found = [re.findall(r'"address":"([^"]*)"', each)[0] for each in shown]
+    assert sorted(found) == sorted(SEARCHED)
+    said = next(each for each in shown if '"yunhe-2024/organisation/"' in each)
+    assert "县纪委监委开展2轮监督检查" in said
 
 
 def numbers(text: str) -> list[int]:

@@ -16,6 +16,7 @@ from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms
 from generator.content.validation import SAMPLE, mismatches, unknown_key
 from generator.content.yaml_source import Source, read_yaml, unreadable
+from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.fields import Loc
 from generator.domain.model import (
@@ -30,23 +31,6 @@ from generator.domain.model import (
     Update,
     UpdateFile,
 )
-
-RESERVED = frozenset(
-    [
-        "about",
-        "assets",
-        "data",
-        "follow",
-        "pages",
-        "schema",
-        "search",
-        "sitemap",
-        "supervise",
-        "updates",
-        "404",
-    ]
-)
-"""Names at the top of the site that no disclosure may take."""
 
 _FOLDER = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 _ID = re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*")
@@ -163,7 +147,7 @@ class _Reader:
 
     def disclosure(self, folder: Path) -> Disclosure | None:
         here = PurePath(folder.name)
-        if folder.name.lower() in RESERVED | _DEVICES:
+        if folder.name.lower() in routes.RESERVED | _DEVICES:
             message = f"文件夹名“{folder.name}”是网站或系统自己要用的"
             self.report(here, message, "请换一个名字，例如 muye-2025。", "F07")
             return None

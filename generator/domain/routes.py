@@ -15,6 +15,20 @@ ABOUT = "about/"
 SITEMAP = "sitemap/"
 SEARCH = "search/"
 
+SITE_PAGES = (SUPERVISE, ABOUT, SITEMAP, SEARCH)
+"""The pages beside the home page that belong to no disclosure."""
+
+_PROMISED = ("follow/", "changes/", "data/")
+_FILES = ("assets/", "404.html")
+_FOLDERS = ("pages/", "schema/", "updates/")
+
+RESERVED = frozenset(
+    address.rstrip("/").removesuffix(".html")
+    for address in (*SITE_PAGES, *_PROMISED, *_FILES, *_FOLDERS)
+)
+"""Names at the top of the site that no disclosure may take: its pages, those that DESIGN section 6
+promises, what stands beside them, and folders that mean something else in the content folder."""
+
 _CHAPTERS = ("organisation", "progress", "documents", "units", "fulltext")
 
 
@@ -48,13 +62,10 @@ def chapter(disclosure: str, name: str) -> str:
 def markdown_path(address: str) -> str:
     """Return the Markdown file that becomes the page at `address`."""
     parts = address.strip("/").split("/") if address else []
-    is_index = len(parts) == 0 or (len(parts) == 1 and f"{parts[0]}/" not in _SINGLE)
+    is_index = len(parts) == 0 or (len(parts) == 1 and f"{parts[0]}/" not in SITE_PAGES)
     if is_index or (len(parts) == 2 and parts[1] == "issues"):
         return posixpath.join(*parts, "index.md")
     return f"{'/'.join(parts)}.md"
-
-
-_SINGLE = (SUPERVISE, ABOUT, SITEMAP, SEARCH)
 
 
 def relative(origin: str, target: str) -> str:

@@ -163,8 +163,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep what search has to know of the page; let go of what has been written."""
-        if search.is_indexed(page.meta.get("kind")):
-            text = search.read(page.url, str(page.title or ""), output)
+        assert self._made is not None  # noqa: S101 - as in on_files
+        title = str(page.title or "")
+        if self._made.frame.of(page.file.src_uri, title).kind.is_searched:
+            text = search.read(page.url, title, output)
             self._texts += [text] if text else []
         page.content = ""
         self._count_page("生成网页")

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes, timeline
-from generator.domain.model import Content
+from generator.domain.model import Content, Disclosure
 from generator.site import resources, search
-from generator.site.pages import chapters, head, issue, listing, overview, site
+from generator.site.pages import chapters, frame, head, issue, listing, overview, site
+from generator.site.pages.frame import PageFrame, SiteFrame
 from generator.site.pages.gathering import gather
 from generator.site.pages.linked import Facts
 from generator.site.pages.search import search_page
-from generator.site.pages.site import SiteFrame
 from generator.site.pages.views import Page
 from generator.site.render import Renderer
 
@@ -37,20 +37,34 @@ def make(content: Content, told: Progress | None = None) -> Made:
     renderer = Renderer(resources.theme() / "templates")
     pages: dict[str, bytes] = {}
     facts: dict[str, Facts] = {}
-    known = head.Known(content)
-    total = 5 + sum(6 + len(each.issues) for each in content.disclosures)
+    frames: dict[str, PageFrame] = {}
+    around = frame.disclosure_frames(content)
+    timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}
+    total = _count(content)
     for page in _pages(content):
-        pages[routes.markdown_path(page.address)] = renderer.markdown(page)
-        facts[page.address] = known.facts(page)
+        path = routes.markdown_path(page.address)
+        pages[path] = renderer.markdown(page)
+        frames[path] = frame.page_frame(page, around)
+        modified = timelines[page.disclosure.id].last_day(page.issue) if page.disclosure else None
+        facts[page.address] = head.facts(page, frames[path].crumbs, modified)
         if told:
-            told(len(pages), max(total, len(pages)))
+            told(len(pages), total)
     catalogue = search.catalogue(content)
     updated = timeline.last_day(content)
-    frame = site.site_frame(content)
-    return Made(pages, frame, updated.isoformat() if updated else "", facts, catalogue)
+    whole = frame.site_frame(around, frames)
+    return Made(pages, whole, updated.isoformat() if updated else "", facts, catalogue)
 
 
-def _pages(content: Content) -> Iterator[Page]:
+def _count(content: Content) -> int:
+    """Return how many pages `_pages` yields, without making them."""
+    return 1 + len(routes.SITE_PAGES) + sum(map(_count_of, content.disclosures))
+
+
+def _count_of(disclosure: Disclosure) -> int:
+    return 1 + len(overview.chapters(routes.HOME, disclosure)) + len(disclosure.issues)
+
+
+def _pages(content: Content) -> Iterator[Page[object]]:
     """Yield every page of the site."""
     gatherings = {}
     for disclosure in content.disclosures:

@@ -8,7 +8,7 @@ by writing their active characters as numeric entities.
 import json
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +71,10 @@ class Renderer:
         self._environment.filters |= {"heading": heading, "exact": exact}
         self._templates: dict[str, jinja2.Template] = {}
 
-    def markdown(self, page: Page) -> bytes:
+    def markdown(self, page: Page[object]) -> bytes:
         """Return a page as Markdown with front matter, UTF-8."""
-        body = self._template(page.template).render(view=page.view, title=page.title)
-        front = {"title": page.title, "description": page.description, **page.meta}
-        return f"{_front_matter(front)}\n{body}".encode()
+        body = self._template(page.kind.template).render(view=page.view, title=page.title)
+        return f"{_front_matter(dict(_front(page)))}\n{body}".encode()
 
     def _template(self, name: str) -> jinja2.Template:
         if name not in self._templates:
@@ -83,7 +82,17 @@ class Renderer:
         return self._templates[name]
 
 
-def _front_matter(values: Mapping[str, Any]) -> str:
+def _front(page: Page[object]) -> Iterator[tuple[str, str]]:
+    """Yield what the front matter says of a page, to whichever engine reads it."""
+    yield from (("title", page.title), ("description", page.description), ("kind", page.kind.word))
+    if page.disclosure:
+        yield "disclosure", page.disclosure.id
+    if reference := page.reference:
+        yield from (("issue", reference.id), ("mail", reference.mail))
+        yield from (("item", reference.item), ("name", reference.name))
+
+
+def _front_matter(values: Mapping[str, str]) -> str:
     """Return YAML front matter; each value is written as JSON, which YAML reads as it stands."""
     lines = (f"{key}: {_json(value)}" for key, value in values.items())
     return "\n".join(("---", *lines, "---", ""))

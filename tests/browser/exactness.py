@@ -5,7 +5,6 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.site import search
 from generator.text.folding import for_search
 
 FOUND = """async ([query, chosen]) => {
@@ -15,6 +14,16 @@ FOUND = """async ([query, chosen]) => {
   return pages.map(page => page.address);
 }"""
 """Asks the engine of an open page; gives the addresses that come back, best first."""
+
+
+SEARCHED = re.compile(
+    "[^/.]+/"  # an overview, or a page of the site owner's own
+    "|[^/]+/issues/[^/]+/"
+    "|[^/]+/organisation/"
+    "|supervise/|about/"
+)
+"""The addresses that are to be found, by hand: pages that say something no other page says."""
+NOT_SEARCHED = ("sitemap/", "search/")
 
 
 class MainText(HTMLParser):
@@ -44,11 +53,11 @@ def main_texts(site: Path) -> dict[str, str]:
     texts = {}
     for file in sorted(site.rglob("index.html")):
         written = file.read_text("utf-8")
-        kind = re.search(r'<body class="kind-([a-z-]+)"', written)
-        if kind and (kind[1] in search.INDEXED or kind[1] == "page"):
+        address = f"{file.parent.relative_to(site).as_posix()}/"
+        if SEARCHED.fullmatch(address) and address not in NOT_SEARCHED:
             reader = MainText()
             reader.feed(written[written.find("<article") : written.rfind("</article>") + 10])
-            texts[f"{file.parent.relative_to(site).as_posix()}/"] = "".join(reader.text)
+            texts[address] = "".join(reader.text)
     return texts
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
+from generator.site.page_kinds import PageKind
 from generator.site.pages import naming
 from generator.site.pages.gathering import Gathering
 from generator.site.pages.issue import Number, number
@@ -60,7 +61,7 @@ class ProgressView:
     issues_href: str
 
 
-def chapter_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page]:
+def chapter_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page[object]]:
     """Yield the gathering pages of a disclosure; a page without anything to show is left out."""
     if disclosure.announcement.organisation:
         yield _organisation(disclosure, gathering)
@@ -69,11 +70,7 @@ def chapter_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page
     yield _names(disclosure, gathering.organs, "units")
 
 
-def _meta(disclosure: Disclosure, kind: str) -> dict[str, str]:
-    return {"kind": kind, "disclosure": disclosure.id}
-
-
-def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page:
+def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page[OrganisationView]:
     address = routes.chapter(disclosure.id, "organisation")
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     view = OrganisationView(
@@ -83,7 +80,14 @@ def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page:
         )
     )
     described = f"{naming.edition(disclosure)}：整改工作是怎么组织的。"
-    return Page(address, "organisation", "组织整改", described, view, _meta(disclosure, "chapter"))
+    return Page(
+        address=address,
+        kind=PageKind.ORGANISATION,
+        title="组织整改",
+        description=described,
+        view=view,
+        disclosure=disclosure,
+    )
 
 
 _NAMES = {
@@ -92,7 +96,9 @@ _NAMES = {
 }
 
 
-def _names(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]], name: str) -> Page:
+def _names(
+    disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]], name: str
+) -> Page[NamesView]:
     title, kind, described = _NAMES[name]
     address = routes.chapter(disclosure.id, name)
     view = NamesView(
@@ -110,10 +116,17 @@ def _names(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]], nam
         routes.relative(address, routes.issues(disclosure.id)),
     )
     described = f"{naming.edition(disclosure)}：{described}"
-    return Page(address, "names", title, described, view, _meta(disclosure, "chapter"))
+    return Page(
+        address=address,
+        kind=PageKind.NAMES,
+        title=title,
+        description=described,
+        view=view,
+        disclosure=disclosure,
+    )
 
 
-def _progress(disclosure: Disclosure, gathering: Gathering) -> Page:
+def _progress(disclosure: Disclosure, gathering: Gathering) -> Page[ProgressView]:
     address = routes.chapter(disclosure.id, "progress")
     bars = tuple(
         naming.progress_bar(progress, naming.issue_link(disclosure, issue, address))
@@ -126,7 +139,14 @@ def _progress(disclosure: Disclosure, gathering: Gathering) -> Page:
         bars, groups, str(figures), routes.relative(address, routes.issues(disclosure.id))
     )
     described = f"{naming.edition(disclosure)}：进度，以及每个问题写明的数字和日期。"
-    return Page(address, "progress", "数字看整改", described, view, _meta(disclosure, "chapter"))
+    return Page(
+        address=address,
+        kind=PageKind.PROGRESS,
+        title="数字看整改",
+        description=described,
+        view=view,
+        disclosure=disclosure,
+    )
 
 
 def _numbers(

@@ -4,22 +4,18 @@ The page tags are those of 政府网站发展指引 (国办发〔2017〕47号): 
 column, an article its title, date and source. A tag whose value is not known is left out.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from generator.domain import routes
-from generator.domain.model import Content, Disclosure, Issue
-from generator.domain.timeline import Timeline
+from generator.domain.model import Disclosure, Issue
 from generator.site.government import Government
-from generator.site.pages import linked, naming
+from generator.site.page_kinds import PageTags
+from generator.site.pages import linked
 from generator.site.pages.linked import Facts
-from generator.site.pages.views import Link, Page
+from generator.site.pages.views import Crumb, Page
 from generator.text.dates import day
-
-_ARTICLES = frozenset({"issue", "fulltext"})
-_COLUMN_TYPES = {"supervise": "互动交流", "about": "网站说明", "sitemap": "网站说明"}
-_DISCLOSED = "信息公开"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,43 +60,22 @@ class Heads:
         )
 
 
-class Known:
-    """What the data knows of pages, looked up once for all of them."""
-
-    def __init__(self, content: Content) -> None:
-        self._disclosures = {each.id: each for each in content.disclosures}
-        self._timelines = {each.id: Timeline(each) for each in content.disclosures}
-        self._issues = {
-            (each.id, issue.id): issue for each in content.disclosures for issue in each.issues
-        }
-
-    def facts(self, page: Page) -> Facts:
-        """Return what can be said of a page from the data."""
-        disclosure = self._disclosures.get(page.meta.get("disclosure", ""))
-        issue = self._issues.get((page.meta.get("disclosure", ""), page.meta.get("issue", "")))
-        issued = disclosure.announcement.issued if disclosure else None
-        modified = self._timelines[disclosure.id].last_day(issue) if disclosure else None
-        return Facts(
-            address=page.address,
-            title=page.title,
-            description=page.description,
-            kind=_kind(page),
-            column_type=_COLUMN_TYPES.get(page.template, _DISCLOSED),
-            published=issued.on.isoformat() if issued else "",
-            modified=modified.isoformat() if modified else "",
-            source=issued.by if issued else "",
-            keywords=tuple(_keywords(disclosure, issue)),
-            trail=tuple(_trail(page, disclosure)),
-            disclosure=disclosure,
-        )
-
-
-def _kind(page: Page) -> str:
-    if page.address == routes.HOME:
-        return "home"
-    if page.template in _ARTICLES:
-        return "article"
-    return "report" if page.template == "overview" else "column"
+def facts(page: Page[object], crumbs: tuple[Crumb, ...], modified: datetime.date | None) -> Facts:
+    """Return what can be said of a page; `modified` is the day of the last thing it tells."""
+    disclosure = page.disclosure
+    issued = disclosure.announcement.issued if disclosure else None
+    return Facts(
+        address=page.address,
+        title=page.title,
+        description=page.description,
+        kind=page.kind,
+        published=issued.on.isoformat() if issued else "",
+        modified=modified.isoformat() if modified else "",
+        source=issued.by if issued else "",
+        keywords=tuple(_keywords(disclosure, page.issue)),
+        crumbs=crumbs,
+        disclosure=disclosure,
+    )
 
 
 def _keywords(disclosure: Disclosure | None, issue: Issue | None) -> Iterator[str]:
@@ -109,18 +84,6 @@ def _keywords(disclosure: Disclosure | None, issue: Issue | None) -> Iterator[st
     if disclosure:
         yield disclosure.announcement.inspected
     yield "整改公开"
-
-
-def _trail(page: Page, disclosure: Disclosure | None) -> Iterator[Link]:
-    """Yield the way from the home page to this one; addresses count from the root of the site."""
-    if page.address == routes.HOME:
-        return
-    yield Link("首页", routes.HOME)
-    if disclosure and page.template != "overview":
-        yield Link(naming.edition(disclosure), routes.overview(disclosure.id))
-    if disclosure and page.template == "issue":
-        yield Link("全部问题", routes.issues(disclosure.id))
-    yield Link(page.title, page.address)
 
 
 def _site_tags(site: Site) -> Iterator[tuple[str, str]]:
@@ -134,7 +97,7 @@ def _site_tags(site: Site) -> Iterator[tuple[str, str]]:
 
 def _page_tags(site: Site, of: Facts) -> Iterator[tuple[str, str]]:
     keywords = ",".join(dict.fromkeys((*of.keywords, *site.government.keywords)))
-    if of.kind == "article":
+    if of.kind.tags is PageTags.ARTICLE:
         disclosure = of.disclosure
         is_verbatim = disclosure is not None and disclosure.announcement.wording == "verbatim"
         yield from _known(
@@ -147,18 +110,18 @@ def _page_tags(site: Site, of: Facts) -> Iterator[tuple[str, str]]:
             ("Author", of.source if is_verbatim else ""),
             ("Url", f"{site.url}{of.address}" if site.url else ""),
         )
-    elif of.kind != "home":
+    elif of.kind.tags is PageTags.COLUMN:
         yield from _known(
             ("ColumnName", of.title),
             ("ColumnDescription", of.description),
             ("ColumnKeywords", keywords),
-            ("ColumnType", of.column_type),
+            ("ColumnType", of.kind.column_type),
         )
 
 
 def _properties(site: Site, of: Facts) -> Iterator[tuple[str, str]]:
     """Yield the Open Graph properties (https://ogp.me)."""
-    is_article = of.kind == "article"
+    is_article = of.kind.tags is PageTags.ARTICLE
     yield from _known(
         ("og:type", "article" if is_article else "website"),
         ("og:site_name", site.name),

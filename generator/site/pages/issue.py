@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Status
 from generator.domain.timeline import Timeline
+from generator.site.page_kinds import PageKind
 from generator.site.pages import contact, naming
 from generator.site.pages.gathering import Gathering
 from generator.site.pages.history import (
@@ -15,7 +16,16 @@ from generator.site.pages.history import (
     latest_report,
 )
 from generator.site.pages.prose import Writer
-from generator.site.pages.views import Bar, Link, Page, Prose, Rich, Segment, Tag
+from generator.site.pages.views import (
+    Bar,
+    IssueReference,
+    Link,
+    Page,
+    Prose,
+    Rich,
+    Segment,
+    Tag,
+)
 from generator.text.dates import day
 from generator.text.mentions import Kind, Mention
 
@@ -96,7 +106,7 @@ class IssueView:
     official_href: str
 
 
-def issue_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page]:
+def issue_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page[IssueView]]:
     """Yield the page of every issue of a disclosure."""
     issues = disclosure.issues
     for position, issue in enumerate(issues):
@@ -111,23 +121,18 @@ def _page(
     issue: Issue,
     before: Issue | None,
     after: Issue | None,
-) -> Page:
-    address = routes.issue(disclosure.id, issue.id)
+) -> Page[IssueView]:
     item = naming.item_name(issue)
+    mail = contact.mail_query(disclosure, issue)
     return Page(
-        address,
-        "issue",
-        f"{issue.number} {issue.title}" if issue.number else issue.title,
-        issue.summary or f"{naming.edition(disclosure)}{item}：{issue.title}",
-        _view(disclosure, gathering, issue, before, after),
-        {
-            "kind": "issue",
-            "disclosure": disclosure.id,
-            "issue": issue.id,
-            "mail": contact.mail_query(disclosure, issue),
-            "item": item,
-            "name": issue.title,
-        },
+        address=routes.issue(disclosure.id, issue.id),
+        kind=PageKind.ISSUE,
+        title=f"{issue.number} {issue.title}" if issue.number else issue.title,
+        description=issue.summary or f"{naming.edition(disclosure)}{item}：{issue.title}",
+        view=_view(disclosure, gathering, issue, before, after),
+        disclosure=disclosure,
+        issue=issue,
+        reference=IssueReference(id=issue.id, item=item, name=issue.title, mail=mail),
     )
 
 

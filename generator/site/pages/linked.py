@@ -7,27 +7,27 @@ from typing import Any
 
 from generator.domain import routes
 from generator.domain.model import Channel, ChannelKind, Disclosure
-from generator.site.pages.views import Link
+from generator.site.page_kinds import PageKind, SchemaType
+from generator.site.pages.views import Crumb
 
 Node = dict[str, Any]
 Resolve = Callable[[str], str]
 """Makes a link of an address of this site."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of a page; `kind` is home, report, article or column, dates are ISO or ""."""
+    """What is known of a page; dates are ISO, or "" where there is none."""
 
     address: str
     title: str
     description: str
-    kind: str
-    column_type: str
+    kind: PageKind
     published: str
     modified: str
     source: str
     keywords: tuple[str, ...]
-    trail: tuple[Link, ...]
+    crumbs: tuple[Crumb, ...]
     disclosure: Disclosure | None
 
 
@@ -61,28 +61,28 @@ def moment(date: str) -> str:
 
 
 def _nodes(facts: Facts, site_name: str, resolve: Resolve) -> Iterator[Node]:
-    disclosure = facts.disclosure
-    if facts.kind == "home":
+    disclosure, schema = facts.disclosure, facts.kind.schema
+    if schema is SchemaType.SITE:
         yield _known(
             {
-                "@type": "WebSite",
+                "@type": schema.value,
                 "name": site_name,
                 "url": resolve(routes.HOME),
                 "inLanguage": "zh-CN",
             }
         )
-    if disclosure is not None:
-        if facts.kind in ("home", "report"):
-            yield _organisation(disclosure, resolve)
-            yield _report(disclosure, facts, resolve)
-        elif facts.kind == "article":
-            yield _article(disclosure, facts, resolve)
-        else:
-            yield _collection(disclosure, facts, resolve)
-    elif facts.kind == "column":
-        yield _known({"@type": "WebPage", **_described(facts, resolve)})
-    if facts.trail:
-        yield _trail(facts.trail, resolve)
+    if disclosure is None:
+        if schema is SchemaType.PAGE:
+            yield _known({"@type": schema.value, **_described(facts, resolve)})
+    elif schema in (SchemaType.SITE, SchemaType.REPORT):
+        yield _organisation(disclosure, resolve)
+        yield _report(disclosure, facts, resolve)
+    elif schema is SchemaType.ARTICLE:
+        yield _article(disclosure, facts, resolve)
+    else:
+        yield _collection(disclosure, facts, resolve)
+    if facts.crumbs:
+        yield _trail(facts.crumbs, resolve)
 
 
 def _described(facts: Facts, resolve: Resolve) -> Node:
@@ -176,17 +176,17 @@ def _contact(channel: Channel) -> Node:
     )
 
 
-def _trail(trail: tuple[Link, ...], resolve: Resolve) -> Node:
+def _trail(crumbs: tuple[Crumb, ...], resolve: Resolve) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
             {
                 "@type": "ListItem",
                 "position": position,
-                "name": link.text,
-                "item": resolve(link.href),
+                "name": crumb.name,
+                "item": resolve(crumb.address),
             }
-            for position, link in enumerate(trail, 1)
+            for position, crumb in enumerate(crumbs, 1)
         ],
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Original, Status
 from generator.domain.timeline import EventKind, Timeline, announced
+from generator.site.page_kinds import PageKind
 from generator.site.pages import naming
 from generator.site.pages.facets import Facet, facets
 from generator.site.pages.gathering import Gathering
@@ -141,7 +142,7 @@ def anchor(aspect: int, category: int = 0) -> str:
     return f"aspect-{aspect}-{category}" if category else f"aspect-{aspect}"
 
 
-def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page:
+def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView]:
     """Return the list of all issues, grouped; complete without JavaScript."""
     address = routes.issues(disclosure.id)
     count = len(disclosure.issues)
@@ -161,12 +162,12 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page:
     )
     name = naming.edition(disclosure)
     return Page(
-        address,
-        "issues",
-        f"全部 {count} 个问题" if count else "全部问题",
-        f"{name}：全部 {count} 个问题，按方面和类别排列。",
-        view,
-        {"kind": "issues", "disclosure": disclosure.id},
+        address=address,
+        kind=PageKind.ISSUES,
+        title=f"全部 {count} 个问题" if count else "全部问题",
+        description=f"{name}：全部 {count} 个问题，按方面和类别排列。",
+        view=view,
+        disclosure=disclosure,
     )
 
 
@@ -221,7 +222,7 @@ def _changed(timeline: Timeline, issue: Issue) -> Changed:
     )
 
 
-def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page:
+def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page[FullTextView]:
     """Return the whole disclosure on one page, for reading, Ctrl-F and print."""
     address = routes.chapter(disclosure.id, "fulltext")
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
@@ -249,12 +250,12 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page:
         official_href=(official.url or "") if official else "",
     )
     return Page(
-        address,
-        "fulltext",
-        f"全文：{announcement.title}",
-        f"{naming.edition(disclosure)}的全部内容在一页上，可以查找，可以打印。",
-        view,
-        {"kind": "fulltext", "disclosure": disclosure.id},
+        address=address,
+        kind=PageKind.FULL_TEXT,
+        title=f"全文：{announcement.title}",
+        description=f"{naming.edition(disclosure)}的全部内容在一页上，可以查找，可以打印。",
+        view=view,
+        disclosure=disclosure,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Inspection, Status, Total
+from generator.site.page_kinds import PageKind
 from generator.site.pages import naming
 from generator.site.pages.gathering import Gathering
 from generator.site.pages.history import HistoryEntry, whole_history
@@ -97,35 +98,43 @@ class HomeView:
 _SHOWN_PROGRESS = 4
 
 
-def home_page(content: Content, gatherings: dict[str, Gathering]) -> Page:
+def home_page(content: Content, gatherings: dict[str, Gathering]) -> Page[object]:
     """Return the home page: the overview of the only disclosure, or the list of all."""
     disclosures = content.disclosures
     if len(disclosures) == 1:
         only = disclosures[0]
-        return _page(routes.HOME, only, gatherings[only.id], "home")
+        return _page(routes.HOME, only, gatherings[only.id], PageKind.HOME)
     view = HomeView(
         tuple(_edition(each) for each in disclosures),
         routes.relative(routes.HOME, routes.SUPERVISE),
         routes.relative(routes.HOME, routes.ABOUT),
     )
     described = "巡视巡察整改情况公布：逐个问题说明做了什么、还有什么没有完成、向谁反映。"
-    return Page(routes.HOME, "home", "整改公开", described, view, {"kind": "home"})
-
-
-def overview_page(disclosure: Disclosure, gathering: Gathering) -> Page:
-    """Return the overview of one disclosure."""
-    return _page(routes.overview(disclosure.id), disclosure, gathering, "overview")
-
-
-def _page(address: str, disclosure: Disclosure, gathering: Gathering, kind: str) -> Page:
-    announcement = disclosure.announcement
     return Page(
-        address,
-        "overview",
-        announcement.title,
-        f"{naming.edition(disclosure)}：{len(disclosure.issues)} 个问题逐一说明做了什么。",
-        _view(address, disclosure, gathering),
-        {"kind": kind, "disclosure": disclosure.id},
+        address=routes.HOME,
+        kind=PageKind.EDITIONS,
+        title="整改公开",
+        description=described,
+        view=view,
+    )
+
+
+def overview_page(disclosure: Disclosure, gathering: Gathering) -> Page[OverviewView]:
+    """Return the overview of one disclosure."""
+    return _page(routes.overview(disclosure.id), disclosure, gathering, PageKind.OVERVIEW)
+
+
+def _page(
+    address: str, disclosure: Disclosure, gathering: Gathering, kind: PageKind
+) -> Page[OverviewView]:
+    count = len(disclosure.issues)
+    return Page(
+        address=address,
+        kind=kind,
+        title=disclosure.announcement.title,
+        description=f"{naming.edition(disclosure)}：{count} 个问题逐一说明做了什么。",
+        view=_view(address, disclosure, gathering),
+        disclosure=disclosure,
     )
 
 

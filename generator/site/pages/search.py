@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Content
+from generator.site.page_kinds import PageKind
 from generator.site.pages import contact, naming
 from generator.site.pages.views import Link, Page, Way
 
@@ -19,7 +20,7 @@ class SearchView:
     supervise_href: str
 
 
-def search_page(content: Content) -> Page:
+def search_page(content: Content) -> Page[SearchView]:
     """Return the search page."""
     here = routes.SEARCH
     texts = tuple(
@@ -44,4 +45,4 @@ def search_page(content: Content) -> Page:
         routes.relative(here, routes.SUPERVISE),
     )
     described = "在全部问题里查找：写什么就找什么，一字不差，一页不漏。"
-    return Page(here, "search", "搜索", described, view, {"kind": "search"})
+    return Page(address=here, kind=PageKind.SEARCH, title="搜索", description=described, view=view)

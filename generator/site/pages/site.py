@@ -1,60 +1,15 @@
-"""The pages of the site as a whole, and the frame that stands round every page."""
+"""The pages of the site as a whole: how to supervise, what the site is, its map."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure, Status
-from generator.site.pages import contact, listing, naming
+from generator.domain.model import Content, Status
+from generator.site.page_kinds import PageKind
+from generator.site.pages import contact, naming
 from generator.site.pages.overview import chapters
 from generator.site.pages.views import Link, Page, Tag, Way
 from generator.text.dates import day
-
-
-@dataclass(frozen=True, slots=True)
-class SideItem:
-    """One issue in the side column; its address counts from the root of the site."""
-
-    id: str
-    number: str
-    title: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class SideGroup:
-    """One aspect in the side column: its categories (title "" for none) and their issues."""
-
-    name: str
-    title: str
-    count: str
-    address: str
-    ids: frozenset[str]
-    shelves: tuple[tuple[str, tuple[SideItem, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the frame round every page of one disclosure shows."""
-
-    id: str
-    edition: str
-    title: str
-    inspected: str
-    address: str
-    published: str
-    chapters: tuple[Link, ...]
-    groups: tuple[SideGroup, ...]
-    ways: tuple[Way, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFrame:
-    """What the frame round every page of the site shows; `latest` serves pages of no disclosure."""
-
-    frames: Mapping[str, Frame]
-    latest: Frame | None
-    is_single: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,63 +76,14 @@ _MEANINGS = {
 }
 
 
-def site_pages(content: Content) -> Iterator[Page]:
+def site_pages(content: Content) -> Iterator[Page[object]]:
     """Yield the pages that belong to no single disclosure."""
     yield _supervise(content)
     yield _about(content)
     yield _sitemap(content)
 
 
-def site_frame(content: Content) -> SiteFrame:
-    """Return what the frame of every page shows; addresses count from the root of the site."""
-    frames = {each.id: _frame(each) for each in content.disclosures}
-    latest = next(iter(frames.values()), None)
-    return SiteFrame(frames, latest, len(frames) == 1)
-
-
-def _frame(disclosure: Disclosure) -> Frame:
-    announcement = disclosure.announcement
-    home = routes.HOME
-    return Frame(
-        disclosure.id,
-        naming.edition(disclosure),
-        announcement.title,
-        announcement.inspected,
-        routes.overview(disclosure.id),
-        day(announcement.issued.on) if announcement.issued else "",
-        tuple(
-            Link(each.text, each.href.removeprefix("./"), each.note)
-            for each in chapters(home, disclosure)
-        ),
-        tuple(_side(disclosure)),
-        contact.ways(disclosure),
-    )
-
-
-def _side(disclosure: Disclosure) -> Iterator[SideGroup]:
-    aspects = disclosure.announcement.aspects
-    found: dict[int, list[tuple[str, tuple[SideItem, ...]]]] = {}
-    for aspect, category, issues in listing.shelves(disclosure):
-        title = aspects[aspect - 1].categories[category - 1] if category else ""
-        items = tuple(
-            SideItem(each.id, each.number or "", each.title, routes.issue(disclosure.id, each.id))
-            for each in issues
-        )
-        if items:
-            found.setdefault(aspect, []).append((title, items))
-    for aspect, shelves in found.items():
-        ids = frozenset(item.id for _, items in shelves for item in items)
-        yield SideGroup(
-            naming.aspect_name(aspect) if aspect else "问题",
-            aspects[aspect - 1].title if aspect else "",
-            str(len(ids)),
-            f"{routes.issues(disclosure.id)}#{listing.anchor(aspect)}",
-            ids,
-            tuple(shelves),
-        )
-
-
-def _supervise(content: Content) -> Page:
+def _supervise(content: Content) -> Page[SuperviseView]:
     boards = tuple(
         Board(
             each.id,
@@ -191,11 +97,16 @@ def _supervise(content: Content) -> Page:
         for each in content.disclosures
     )
     described = "监督电话、来信地址、邮箱，以及怎么把一个问题反映清楚。"
-    view = SuperviseView(boards)
-    return Page(routes.SUPERVISE, "supervise", "怎么监督", described, view, {"kind": "supervise"})
+    return Page(
+        address=routes.SUPERVISE,
+        kind=PageKind.SUPERVISE,
+        title="怎么监督",
+        description=described,
+        view=SuperviseView(boards),
+    )
 
 
-def _about(content: Content) -> Page:
+def _about(content: Content) -> Page[AboutView]:
     sources = []
     for each in content.disclosures:
         announcement = each.announcement
@@ -217,10 +128,16 @@ def _about(content: Content) -> Page:
         routes.relative(routes.ABOUT, routes.SUPERVISE),
     )
     described = "各种状态和数字是什么意思，内容从哪里来，什么不公开，怎么无障碍使用。"
-    return Page(routes.ABOUT, "about", "关于本站", described, view, {"kind": "about"})
+    return Page(
+        address=routes.ABOUT,
+        kind=PageKind.ABOUT,
+        title="关于本站",
+        description=described,
+        view=view,
+    )
 
 
-def _sitemap(content: Content) -> Page:
+def _sitemap(content: Content) -> Page[SitemapView]:
     here = routes.SITEMAP
     site = (
         Link("首页", routes.relative(here, routes.HOME)),
@@ -244,5 +161,10 @@ def _sitemap(content: Content) -> Page:
     # so that the map of a site of ten thousand issues still opens on a phone.
     only = content.disclosures[0] if len(content.disclosures) == 1 else None
     issues = tuple(naming.issue_link(only, issue, here) for issue in only.issues) if only else ()
-    view = SitemapView(site, disclosures, issues)
-    return Page(here, "sitemap", "站点地图", "本站的全部页面。", view, {"kind": "sitemap"})
+    return Page(
+        address=here,
+        kind=PageKind.SITEMAP,
+        title="站点地图",
+        description="本站的全部页面。",
+        view=SitemapView(site, disclosures, issues),
+    )

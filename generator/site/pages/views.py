@@ -1,8 +1,10 @@
 """What templates see: small frozen values, ready to print; a template neither asks nor computes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.domain.model import Disclosure, Issue
+from generator.site.page_kinds import PageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,15 @@ class Link:
     text: str
     href: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crumb:
+    """One step of the way to a page: as the page shows it, its whole name, and its address."""
+
+    text: str
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +88,35 @@ class Way:
     copy_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page before rendering: where it stands, what it is called, and what its template sees.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueReference:
+    """How a letter or a mail names an issue: 第 15 项 ("" for no number), its title, and a query.
 
-    `meta` goes into the page's front matter: what the frame around the article needs to know.
+    `mail` is the query of a mailto: link, subject and body written already.
+    """
+
+    id: str
+    item: str
+    name: str
+    mail: str
+
+
+View_co = TypeVar("View_co", covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: they and Generic do not go together
+class Page(Generic[View_co]):
+    """One page before rendering: where it stands, what it is, and what its template sees.
+
+    `disclosure` and `issue` are what it is about; None where it is about more than one.
     """
 
     address: str
-    template: str
+    kind: PageKind
     title: str
     description: str
-    view: Any
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    view: View_co
+    disclosure: Disclosure | None = None
+    issue: Issue | None = None
+    reference: IssueReference | None = None
+    """How the issue is named to others, on the page of an issue."""

@@ -13,15 +13,13 @@ reads them; `tests/browser/test_search.py` holds the two together.
 
 from generator.site.search.facts import Catalogue, Facts, catalogue
 from generator.site.search.index import files
-from generator.site.search.text import INDEXED, Text, is_indexed, read
+from generator.site.search.text import Text, read
 
 __all__ = [
-    "INDEXED",
     "Catalogue",
     "Facts",
     "Text",
     "catalogue",
     "files",
-    "is_indexed",
     "read",
 ]

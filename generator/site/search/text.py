@@ -6,17 +6,6 @@ from dataclasses import dataclass
 
 from generator.text.folding import for_search
 
-INDEXED = frozenset(("issue", "organisation", "overview", "supervise", "about"))
-"""The kinds of generated pages that are searched: those that say something nowhere else said.
-
-The home page repeats an overview, lists and the full text repeat the issues.
-"""
-
-
-def is_indexed(kind: object) -> bool:
-    """Tell whether pages of a kind are searched; a hand-written page has none, and is."""
-    return kind is None or kind in INDEXED
-
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -1,0 +1,143 @@
+"""What kinds of pages a site has, and everything that follows from the kind of a page.
+
+A new kind is a row here. Templates, search, page tags and linked data read the row; nobody
+compares kinds.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, unique
+
+
+class PageTags(Enum):
+    """Which page tags of 政府网站发展指引 (国办发〔2017〕47号) a page carries beside the site's own."""
+
+    NONE = "none"
+    COLUMN = "column"
+    ARTICLE = "article"
+
+
+class SchemaType(Enum):
+    """What schema.org calls a page."""
+
+    NONE = ""
+    SITE = "WebSite"
+    REPORT = "Report"
+    ARTICLE = "Article"
+    COLLECTION = "CollectionPage"
+    PAGE = "WebPage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """What is the same for all pages of a kind; the defaults are those of a chapter."""
+
+    template: str
+    """Its template below `theme/templates/pages/`; "" where the program does not make the page."""
+    word: str = "chapter"
+    """Its name in front matter and, after `kind-`, in the class of <body>."""
+    is_searched: bool = False
+    """Whether it says something that no other page says: search reads only those."""
+    is_read_aloud: bool = False
+    tags: PageTags = PageTags.COLUMN
+    column_type: str = "信息公开"
+    """The page tag ColumnType."""
+    schema: SchemaType = SchemaType.COLLECTION
+    has_list_to_narrow: bool = False
+    """Whether it loads what narrows a list of issues."""
+    has_search_results: bool = False
+    """Whether it loads what answers a query; it has a box of its own then."""
+    has_all_channels: bool = False
+    """Whether its own text gives the channels, so that its outline need not."""
+    prints_address: bool = False
+    """Whether paper names its address even where the QR code stands."""
+
+
+@unique
+class PageKind(Enum):
+    """The kinds of pages, a row each."""
+
+    HOME = _Row(  # of a site with one disclosure: it repeats the overview
+        template="overview",
+        word="home",
+        is_read_aloud=True,
+        tags=PageTags.NONE,
+        schema=SchemaType.SITE,
+    )
+    EDITIONS = _Row(  # the home page of a site with several disclosures, or none
+        template="home",
+        word="home",
+        is_read_aloud=True,
+        tags=PageTags.NONE,
+        schema=SchemaType.SITE,
+    )
+    OVERVIEW = _Row(
+        template="overview",
+        word="overview",
+        is_searched=True,
+        is_read_aloud=True,
+        schema=SchemaType.REPORT,
+    )
+    ISSUES = _Row(template="issues", word="issues", has_list_to_narrow=True)
+    ISSUE = _Row(
+        template="issue",
+        word="issue",
+        is_searched=True,
+        is_read_aloud=True,
+        tags=PageTags.ARTICLE,
+        schema=SchemaType.ARTICLE,
+    )
+    ORGANISATION = _Row(
+        template="organisation", word="organisation", is_searched=True, is_read_aloud=True
+    )
+    PROGRESS = _Row(template="progress")
+    NAMES = _Row(template="names")
+    FULL_TEXT = _Row(
+        template="fulltext",
+        word="fulltext",
+        tags=PageTags.ARTICLE,
+        schema=SchemaType.ARTICLE,
+        prints_address=True,
+    )
+    SUPERVISE = _Row(
+        template="supervise",
+        word="supervise",
+        is_searched=True,
+        is_read_aloud=True,
+        column_type="互动交流",
+        schema=SchemaType.PAGE,
+        has_all_channels=True,
+    )
+    ABOUT = _Row(
+        template="about",
+        word="about",
+        is_searched=True,
+        is_read_aloud=True,
+        column_type="网站说明",
+        schema=SchemaType.PAGE,
+    )
+    SITEMAP = _Row(
+        template="sitemap", word="sitemap", column_type="网站说明", schema=SchemaType.PAGE
+    )
+    SEARCH = _Row(template="search", word="search", schema=SchemaType.PAGE, has_search_results=True)
+    HAND_WRITTEN = _Row(  # Markdown of the site owner's own
+        template="",
+        word="page",
+        is_searched=True,
+        is_read_aloud=True,
+        tags=PageTags.NONE,
+        schema=SchemaType.NONE,
+    )
+    NOT_FOUND = _Row(template="", word="page", tags=PageTags.NONE, schema=SchemaType.NONE)
+
+    def __init__(self, row: _Row) -> None:
+        self.template = row.template
+        self.word = row.word
+        self.is_searched = row.is_searched
+        self.is_read_aloud = row.is_read_aloud
+        self.tags = row.tags
+        self.column_type = row.column_type
+        self.schema = row.schema
+        self.has_list_to_narrow = row.has_list_to_narrow
+        self.has_search_results = row.has_search_results
+        self.has_all_channels = row.has_all_channels
+        self.prints_address = row.prints_address

@@ -1,0 +1,198 @@
+"""The frame round every page: whose disclosure it shows, where the page stands, whom to tell.
+
+Its addresses count from the root of the site.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.domain import routes
+from generator.domain.model import Content, Disclosure
+from generator.site.page_kinds import PageKind
+from generator.site.pages import contact, listing, naming
+from generator.site.pages.overview import chapters
+from generator.site.pages.views import Crumb, IssueReference, Link, Page, Way
+from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideItem:
+    """One issue in the side column."""
+
+    id: str
+    number: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideCategory:
+    """The issues of one category in the side column, or of none (no title then)."""
+
+    title: str
+    items: tuple[SideItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideAspect:
+    """One aspect in the side column."""
+
+    name: str
+    title: str
+    count: str
+    address: str
+    ids: frozenset[str]
+    categories: tuple[SideCategory, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the frame round every page of one disclosure shows."""
+
+    id: str
+    edition: str
+    title: str
+    inspected: str
+    address: str
+    issues: str
+    """The address of the list of all issues."""
+    published: str
+    chapters: tuple[Link, ...]
+    aspects: tuple[SideAspect, ...]
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFrame:
+    """What the frame round one page has to know of it.
+
+    `disclosure` is the one whose contents and channels stand round the page; a page that is about
+    none has the only one of its site. `crumbs` lead from the home page to this one.
+    """
+
+    kind: PageKind
+    disclosure: Frame | None
+    is_of_disclosure: bool = False
+    crumbs: tuple[Crumb, ...] = ()
+    reference: IssueReference | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFrame:
+    """What the frame round every page of the site shows; `pages` by the path of their Markdown."""
+
+    frames: Mapping[str, Frame]
+    latest: Frame | None
+    is_single: bool
+    pages: Mapping[str, PageFrame]
+    supervise: str = routes.SUPERVISE
+    about: str = routes.ABOUT
+    sitemap: str = routes.SITEMAP
+    search: str = routes.SEARCH
+
+    def of(self, path: str, title: str) -> PageFrame:
+        """Return the frame of a page; what the program did not make, the site owner wrote."""
+        if made := self.pages.get(path):
+            return made
+        return PageFrame(
+            kind=PageKind.HAND_WRITTEN,
+            disclosure=self._only,
+            crumbs=(_HOME, Crumb(text=title, name=title, address="")),
+        )
+
+    @property
+    def not_found(self) -> PageFrame:
+        """The frame of the page that a host shows for an address that does not exist."""
+        return PageFrame(kind=PageKind.NOT_FOUND, disclosure=self._only)
+
+    @property
+    def _only(self) -> Frame | None:
+        return self.latest if self.is_single else None
+
+
+def disclosure_frames(content: Content) -> dict[str, Frame]:
+    """Return what the frames of the disclosures show, by id, newest first."""
+    return {each.id: _frame(each) for each in content.disclosures}
+
+
+def site_frame(frames: Mapping[str, Frame], pages: Mapping[str, PageFrame]) -> SiteFrame:
+    """Return what the frame of every page shows."""
+    latest = next(iter(frames.values()), None)
+    return SiteFrame(frames=frames, latest=latest, is_single=len(frames) == 1, pages=pages)
+
+
+def page_frame(page: Page[object], frames: Mapping[str, Frame]) -> PageFrame:
+    """Return what the frame round a page has to know of it."""
+    only = next(iter(frames.values())) if len(frames) == 1 else None
+    return PageFrame(
+        kind=page.kind,
+        disclosure=frames[page.disclosure.id] if page.disclosure else only,
+        is_of_disclosure=page.disclosure is not None,
+        crumbs=tuple(crumbs(page)),
+        reference=page.reference,
+    )
+
+
+_HOME = Crumb(text="首页", name="首页", address=routes.HOME)
+
+
+def crumbs(page: Page[object]) -> Iterator[Crumb]:
+    """Yield the way from the home page to a page; nothing for the home page itself."""
+    if page.address == routes.HOME:
+        return
+    yield _HOME
+    text = page.title
+    if page.disclosure:
+        edition, above = naming.edition(page.disclosure), routes.overview(page.disclosure.id)
+        if page.address == above:
+            text = edition
+        else:
+            yield Crumb(text=edition, name=edition, address=above)
+    if page.disclosure and page.reference:
+        yield Crumb(text="全部问题", name="全部问题", address=routes.issues(page.disclosure.id))
+        text = page.reference.item or page.title
+    yield Crumb(text=text, name=page.title, address=page.address)
+
+
+def _frame(disclosure: Disclosure) -> Frame:
+    announcement = disclosure.announcement
+    return Frame(
+        id=disclosure.id,
+        edition=naming.edition(disclosure),
+        title=announcement.title,
+        inspected=announcement.inspected,
+        address=routes.overview(disclosure.id),
+        issues=routes.issues(disclosure.id),
+        published=day(announcement.issued.on) if announcement.issued else "",
+        chapters=chapters(routes.HOME, disclosure),
+        aspects=tuple(_side(disclosure)),
+        ways=contact.ways(disclosure),
+    )
+
+
+def _side(disclosure: Disclosure) -> Iterator[SideAspect]:
+    aspects = disclosure.announcement.aspects
+    found: dict[int, list[SideCategory]] = {}
+    for aspect, category, issues in listing.shelves(disclosure):
+        title = aspects[aspect - 1].categories[category - 1] if category else ""
+        items = tuple(
+            SideItem(
+                id=each.id,
+                number=each.number or "",
+                title=each.title,
+                address=routes.issue(disclosure.id, each.id),
+            )
+            for each in issues
+        )
+        if items:
+            found.setdefault(aspect, []).append(SideCategory(title=title, items=items))
+    for aspect, categories in found.items():
+        ids = frozenset(item.id for each in categories for item in each.items)
+        yield SideAspect(
+            name=naming.aspect_name(aspect) if aspect else "问题",
+            title=aspects[aspect - 1].title if aspect else "",
+            count=str(len(ids)),
+            address=f"{routes.issues(disclosure.id)}#{listing.anchor(aspect)}",
+            ids=ids,
+            categories=tuple(categories),
+        )
