@@ -1,0 +1,113 @@
+"""Everything in the content is on a page.
+
+The files are filled by walking the model, with words of its own for every text: a field that is
+added tomorrow fails here until a page shows it.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from generator.domain import fields, model
+from tests import sites
+from tests.test_hostile import GIVEN, HARMLESS, HARMLESS_SUMMARY, as_yaml, written
+
+FILES = (model.Announcement, model.IssueFile, model.UpdateFile, model.Correction)
+"""What an editor writes; every text in it is published."""
+
+WRITTEN_BY_THE_PROGRAM = {
+    model.RecordEntry: "addresses and checksums of what was published",
+    model.ParagraphsFile: "numbers of lines",
+    model.Lines: "numbers of lines",
+}
+
+ISSUE = ("一、第一个问题。", "第一个问题办得很好。", "第一个问题还剩一件事。")
+OTHERS = ("原文开头说明情况。", "原文结尾欢迎监督。")
+ORIGINAL = (OTHERS[0], *ISSUE, OTHERS[1])
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site in which every text has words of its own: these words by their place."""
+
+    words: dict[str, str]
+    site: Path
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    words: dict[str, str] = {}
+    full = {}
+    for path, content in written(HARMLESS).items():
+        full[path] = as_yaml(_distinct(json.loads(content), f"{path}:", words))
+    disclosures = {"h000": full, "h001": _with_original()}
+    folder = sites.small_site(tmp_path_factory.mktemp("every-text"), disclosures)
+    return Built(words, sites.built(folder / "mkdocs.yml", folder / "site"))
+
+
+def _with_original() -> dict[str, bytes]:
+    head = {"title": "一份公布", "wording": "digest", "inspected": "某县"}
+    return {
+        "disclosure.yml": as_yaml(head),
+        "issues/1.yml": as_yaml({"title": "改写的一个问题", "status": "ongoing"}),
+        "source/official.txt": "\n".join(ORIGINAL).encode(),
+        "source/paragraphs.yml": as_yaml({"issues": {"1": {"from": "2", "to": "4"}}}),
+    }
+
+
+def _distinct(value: Any, place: str, words: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {
+            _distinct(key, f"{place} {key} (its name)", words): _distinct(
+                each, f"{place} {key}", words
+            )
+            for key, each in value.items()
+        }
+    if isinstance(value, list):
+        return [_distinct(each, f"{place} {index}", words) for index, each in enumerate(value)]
+    if value.startswith((HARMLESS, HARMLESS_SUMMARY)):
+        words[place] = f"词{chr(0x4E00 + len(words))}{len(words)}号"
+        return words[place] + value.removeprefix(HARMLESS_SUMMARY).removeprefix(HARMLESS)
+    return value
+
+
+def reached(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield a model and all that its fields hold."""
+    yield root
+    for field in root.model_fields.values():
+        if inner := fields.model_in(field.annotation):
+            yield from reached(inner)
+
+
+def test_the_walk_meets_every_model() -> None:
+    """A new kind of file has to be filled here too."""
+    met = {each for root in FILES for each in reached(root)} | WRITTEN_BY_THE_PROGRAM.keys()
+    declared = {
+        each
+        for each in vars(model).values()
+        if isinstance(each, type) and issubclass(each, model.Value) and each is not model.Value
+    }
+    # An issue and an update are their files, with the file's name for an id.
+    assert declared - {model.Issue, model.Update} == met
+
+
+def test_the_walk_fills_every_text_field(built: Built) -> None:
+    """Every field that holds text has words of its own, but for those with a form of their own."""
+    filled = {tuple(place.split()) for place in built.words}
+    named = {part for place in filled for part in place}
+    for root in FILES:
+        for each in reached(root):
+            for name, field in each.model_fields.items():
+                if (each, name) not in GIVEN and field.annotation in (str, str | None):
+                    assert fields.file_key(name, field) in named, f"{each.__name__}.{name}"
+
+
+def test_every_text_is_on_a_page(built: Built) -> None:
+    shown = "\n".join(page.text() for page in sites.pages(built.site).values())
+    assert [place for place, word in built.words.items() if word not in shown] == []
+    assert [each for each in ORIGINAL if each not in shown] == []
