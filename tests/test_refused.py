@@ -190,6 +190,24 @@ def test_refused_as_found(spoil: Callable[[Path], None], said: str, tmp_path: Pa
     assert said in as_text(check(tmp_path).diagnostics)
 
 
+ADDRESSES_OF_THE_SITE = [
+    "404", "about", "assets", "changes", "data", "follow", "pages", "schema", "search", "sitemap",
+    "supervise", "updates", "Follow", "DATA",
+]  # fmt: skip
+"""What stands at the top of the site: no disclosure may take one of these addresses."""
+
+
+@pytest.mark.parametrize("name", ADDRESSES_OF_THE_SITE)
+def test_no_disclosure_takes_an_address_of_the_site(name: str, tmp_path: Path) -> None:
+    taken = {f"{name}/disclosure.yml": SOUND["xian-2025/disclosure.yml"]}
+    checked = check(content(tmp_path, {**SOUND, **taken}))
+    assert [each.id for each in checked.content.disclosures] == ["xian-2025"]
+    if name not in ("pages", "schema"):  # those two are the content folder's own
+        assert f"{name}: 错误 F07: 文件夹名“{name}”是网站或系统自己要用的" in as_text(
+            checked.diagnostics
+        )
+
+
 def test_links_within_a_folder_are_followed(tmp_path: Path) -> None:
     if os.name == "nt":
         pytest.skip("links are POSIX's")

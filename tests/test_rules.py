@@ -71,6 +71,11 @@ SCHEMES: list[tuple[str, list[Row], list[str]]] = [
         ["b: 序号 1 和 1.yml 重复", "4: 序号不连续：前面缺 2 到 3"],
     ),
     (
+        "anew in one aspect only",
+        [("1-1", "1", "1", None), ("1-2", "2", "1", None), ("2-2", "2", "2", None), ("2-3", "3", "2", None)],
+        ["2-2: 序号 2 和 1-2.yml 重复"],
+    ),
+    (
         "gap in one category",
         [("1-1-1", "1", "1", "1"), ("1-1-3", "3", "1", "1"), ("1-2-1", "1", "1", "2")],
         ["1-1-3: 序号不连续：前面缺 2"],
@@ -309,6 +314,7 @@ LATER: list[tuple[str, dict[str, Any], list[tuple[str, Loc]]]] = [
     ("update before", {"updates": (update("2025-01-14"),)}, [("updates/2025-01-14.yml", ("issued", "on"))]),
     ("correction before", {"corrections": (correction("2025-01-14"),)}, [("corrections.yml", (0, "on"))]),
     ("verified before", {"updates": (update("2025-02-01", "2025-01-31"),)}, []),
+    ("verified on the day of the report", {"updates": (update("2025-02-01", "2025-02-01"),)}, []),
     (
         "verified after",
         {"updates": (update("2025-02-01", "2025-02-02"),)},
