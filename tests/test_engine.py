@@ -1,10 +1,16 @@
 """What stands between the content and MkDocs: judged and made before, handed over, never twice."""
 
+import re
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from urllib.robotparser import RobotFileParser
 
 import pytest
 
+from generator.cli import main
+from generator.site import make
 from tests import sites
 
 MINIMAL = {
@@ -68,3 +74,78 @@ def test_a_site_owners_own_robots_txt_is_published(site: Path, command: tuple[st
     done = sites.run(sys.executable, "-m", *command, cwd=site)
     assert done.returncode == 0, done.stderr
     assert (site / "site/robots.txt").read_bytes() == own
+
+
+# --- files beside the pages -----------------------------------------------------------------------
+
+FEED = "feeds/all.xml"
+
+
+@pytest.fixture
+def run_with_feed(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    """Return a function that runs a command, in this process, of a program that makes a feed."""
+    monkeypatch.chdir(site)
+    monkeypatch.setattr(signal, "signal", lambda *_: signal.SIG_DFL)
+
+    def run(content: str, *arguments: str) -> tuple[int, str]:
+        monkeypatch.setattr(make, "artefacts", lambda _: {FEED: content.encode()})
+        monkeypatch.setattr(sys, "argv", ["zhenggai", *arguments])
+        with pytest.raises(SystemExit) as left:
+            main.run()
+        return int(left.value.code or 0), capsys.readouterr().err
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("command", "target"),
+    [(("build", "-q"), "site"), (("markdown", "-q", "--out", "out"), "out")],
+    ids=["build", "markdown"],
+)
+@pytest.mark.parametrize(
+    "content",
+    ["<feed>续报</feed>\n", f"<feed>\n值班 {PRIVATE}</feed>\n"],
+    ids=["sound", "private"],
+)
+def test_a_file_beside_the_pages_is_looked_through_and_published(
+    site: Path, run_with_feed: Callable[..., tuple[int, str]],
+    command: tuple[str, ...], target: str, content: str,
+) -> None:  # fmt: skip
+    errors = [f"{FEED}:2: 错误 R09"] if PRIVATE in content else []
+    code, complained = run_with_feed(content, *command)
+    assert re.findall(r"^\S+ 错误 \w+", complained, re.MULTILINE) == errors
+    assert PRIVATE not in complained
+    assert code == (1 if errors else 0), complained
+    published = site / target / FEED
+    assert (published.read_text("utf-8") if published.exists() else None) == (
+        None if errors else content
+    )
+
+
+def test_a_file_by_hand_never_hides_one_that_is_made(
+    site: Path, run_with_feed: Callable[..., tuple[int, str]]
+) -> None:
+    own = site / "content/pages" / FEED
+    own.parent.mkdir()
+    own.write_text("手写", "utf-8")
+    code, complained = run_with_feed("<feed/>", "build", "-q")
+    assert code == 1
+    assert f"文件 {FEED} 和程序生成的文件地址相同" in complained
+    assert not (site / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "site_map"),
+    [("", None), ("https://www.example.gov.cn/a", "https://www.example.gov.cn/a/sitemap.xml")],
+)
+def test_robots_txt_lets_everything_be_read(address: str, site_map: str | None, site: Path) -> None:
+    if address:
+        changed(site / "mkdocs.yml", "theme:\n", f"site_url: {address}\ntheme:\n")
+    robots = RobotFileParser()
+    robots.parse(
+        (sites.built(site / "mkdocs.yml", site / "site") / "robots.txt").read_text().split("\n")
+    )
+    assert robots.can_fetch("*", "/xian-2025/")
+    assert robots.site_maps() == ([site_map] if site_map else None)

@@ -203,7 +203,7 @@ def markdown(config_file: Path, out: Path, quiet: bool) -> None:
     except errors.Refused as refused:
         console.report(refused.diagnostics)
         raise Stop("内容有错误，没有写出页面。请按上面的提示改好，再运行一次。") from None
-    _write_new(out, dict(made.pages))
+    _write_new(out, {**made.pages, **made.artefacts})
     if not quiet:
         console.say(f"{len(made.pages)} 个页面已经写到 {out}", bold=True)
 

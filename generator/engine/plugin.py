@@ -33,6 +33,7 @@ from generator.engine.held_html import Lost, hold_html, put_back
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.files import writer
 from generator.site import csp, government, qr, resources, search
+from generator.site.artefacts import GIVES_WAY
 from generator.site.make import Made
 from generator.site.pages.head import Heads, Site
 
@@ -86,19 +87,19 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._is_writing = True
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages; leave out what of the theme the site does not use."""
+        """Add what has been made; leave out what of the theme the site does not use."""
         assert self._made is not None  # noqa: S101 - as in on_pre_build
         for path, content in self._made.pages.items():
             if files.get_file_from_path(path):
                 raise PluginError(
                     f"手写的页面 {path} 和程序生成的页面地址相同。请给手写的页面换一个文件名。"
                 )
-            file = File.generated(
-                config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV
-            )
-            files.append(file)
-        if not files.get_file_from_path("robots.txt"):
-            files.append(File.generated(config, "robots.txt", content=_robots(config)))
+            files.append(_generated(config, path, content))
+        for path, content in self._made.artefacts.items():
+            if not files.get_file_from_path(path):
+                files.append(_generated(config, path, content))
+            elif path not in GIVES_WAY:
+                raise PluginError(f"文件 {path} 和程序生成的文件地址相同。请给它换一个文件名。")
         for file in [each for each in files if _is_unused(each)]:
             files.remove(file)
         self._total = len(files.documentation_pages())
@@ -249,10 +250,8 @@ def _require_theme(config: MkDocsConfig) -> None:
         config.markdown_extensions.append("attr_list")
 
 
-def _robots(config: MkDocsConfig) -> str:
-    """Return robots.txt: everything may be read, and the site map is here."""
-    url = site_address(config)
-    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {url}sitemap.xml\n" if url else "")
+def _generated(config: MkDocsConfig, path: str, content: bytes) -> File:
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _is_unused(file: File) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.content.rules import personal_in_bytes
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Content
-from generator.engine.check_site import check_configured
+from generator.engine.check_site import check_configured, official_numbers
+from generator.engine.config import site_address
 from generator.engine.errors import Refused
 from generator.site.make import Made, make
 
@@ -25,14 +28,29 @@ class Prepared:
 
 
 def prepare(config: MkDocsConfig, on_progress: OnProgress | None = None) -> Prepared:
-    """Return the site of a `mkdocs.yml`; raises Refused where its content must not be published."""
+    """Return the site of a `mkdocs.yml`; raises Refused where it must not be published."""
     checked = check_configured(config)
     if not checked.is_sound:
-        message = "内容有错误，网站没有改动。请按上面的提示改好，再运行一次。"
-        raise Refused(checked.diagnostics, message, is_content=True)
+        raise Refused(checked.diagnostics, _NOT_SOUND, is_content=True)
 
     def on_page(done: int, total: int) -> None:
         if on_progress:
             on_progress("写出页面", done, total)
 
-    return Prepared(checked.content, make(checked.content, on_page), checked.diagnostics)
+    made = make(checked.content, on_page, address=site_address(config))
+    allowed = official_numbers(config, checked.content.disclosures)
+    if found := _personal_in_artefacts(made, allowed):
+        raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
+    return Prepared(checked.content, made, checked.diagnostics)
+
+
+_NOT_SOUND = "内容有错误，网站没有改动。请按上面的提示改好，再运行一次。"
+
+
+def _personal_in_artefacts(made: Made, allowed: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """Return the personal data in the files beside the pages."""
+    return tuple(
+        found
+        for path, content in made.artefacts.items()
+        for found in personal_in_bytes(content, PurePath(path), allowed)
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.domain import routes, timeline
 from generator.domain.model import Content, Disclosure
 from generator.site import resources, search
+from generator.site.artefacts import artefacts
 from generator.site.pages import chapters, frame, head, issue, listing, overview, site
 from generator.site.pages.frame import PageFrame, SiteFrame
 from generator.site.pages.gathering import gather
@@ -14,15 +15,18 @@ from generator.site.pages.search import search_page
 from generator.site.pages.views import Page
 from generator.site.render import Renderer
 
-Progress = Callable[[int, int], None]
-"""Told how many pages of how many are made."""
+OnPage = Callable[[int, int], None]
+"""Called with how many pages of how many are made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A site in Markdown: its pages by path, and the frame that stands round each of them."""
+    """A site: its pages in Markdown, the files beside them, and the frame round each page."""
 
     pages: Mapping[str, bytes]
+    """Every page in Markdown, by its path."""
+    artefacts: Mapping[str, bytes]
+    """Every other file, by its path, as it is published."""
     frame: SiteFrame
     updated: str
     """The date of the last thing published, ISO; "" where nothing is dated."""
@@ -32,8 +36,11 @@ class Made:
     """What search knows of the pages."""
 
 
-def make(content: Content, told: Progress | None = None) -> Made:
-    """Return the site of some content as Markdown pages: the same content gives the same bytes."""
+def make(content: Content, on_page: OnPage | None = None, *, address: str = "") -> Made:
+    """Return the site of some content: the same content gives the same bytes.
+
+    `address` is that of the site, with a slash at its end; "" where it is not known.
+    """
     renderer = Renderer(resources.theme() / "templates")
     pages: dict[str, bytes] = {}
     facts: dict[str, Facts] = {}
@@ -47,12 +54,13 @@ def make(content: Content, told: Progress | None = None) -> Made:
         frames[path] = frame.page_frame(page, around)
         modified = timelines[page.disclosure.id].last_day(page.issue) if page.disclosure else None
         facts[page.address] = head.facts(page, frames[path].crumbs, modified)
-        if told:
-            told(len(pages), total)
+        if on_page:
+            on_page(len(pages), total)
     catalogue = search.catalogue(content)
     updated = timeline.last_day(content)
     whole = frame.site_frame(around, frames)
-    return Made(pages, whole, updated.isoformat() if updated else "", facts, catalogue)
+    day = updated.isoformat() if updated else ""
+    return Made(pages, artefacts(address), whole, day, facts, catalogue)
 
 
 def _count(content: Content) -> int:

@@ -13,7 +13,12 @@ from generator.content.rules import (
     sums,
 )
 from generator.content.rules.judging import judge
-from generator.content.rules.privacy import channels_of, personal_data, personal_in_file
+from generator.content.rules.privacy import (
+    channels_of,
+    personal_data,
+    personal_in_bytes,
+    personal_in_file,
+)
 from generator.content.rules.rule import RULES, Breach, Rule
 
 __all__ = [
@@ -27,6 +32,7 @@ __all__ = [
     "judge",
     "official",
     "personal_data",
+    "personal_in_bytes",
     "personal_in_file",
     "positions",
     "privacy",

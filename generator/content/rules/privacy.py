@@ -115,6 +115,20 @@ def personal_in_file(file: Path, shown: PurePath, allowed: Collection[str]) -> I
     text = _published(file, shown)
     if isinstance(text, Diagnostic):
         yield text
+    yield from _personal_in(text, shown, allowed)
+
+
+def personal_in_bytes(
+    raw: bytes, shown: PurePath, allowed: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield the personal data in a file that the program has made, where it is one of text."""
+    if shown.suffix.lower() not in _CODE | _CLOSED:
+        yield from _personal_in(decoded(raw), shown, allowed)
+
+
+def _personal_in(
+    text: str | Diagnostic, shown: PurePath, allowed: Collection[str]
+) -> Iterator[Diagnostic]:
     for line, found in _by_line(text, allowed):
         yield Diagnostic(Place(shown, line), *personal_data(found), "R09")
 
