@@ -110,7 +110,12 @@ def test_what_a_row_says_of_the_last_change(
     number: str, iso: str, words: str, is_reported: bool, qinghe: Disclosure
 ) -> None:
     view: IssuesView = issues_page(qinghe, gather(qinghe)).view
-    rows = {row.number: row for group in view.groups for each in group.shelves for row in each.rows}
+    rows = {
+        row.number: row
+        for aspect in view.aspects
+        for each in aspect.categories
+        for row in each.rows
+    }
     changed = Changed(iso=iso, words=words, is_reported=is_reported)
     assert rows[number].changed == changed
 
@@ -142,7 +147,7 @@ def test_the_history_tells_each_report_once(views: dict[str, IssueView]) -> None
 
 
 def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:
-    ways = contact.ways(qinghe)
+    ways = contact.contact_links(qinghe)
     assert [(way.copy_label, way.copied) for way in ways] == [
         ("复制号码", "0373-5550000"),
         ("复制号码", "0373-5550001-812"),
@@ -167,5 +172,5 @@ def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:
 def test_links_dial_what_is_printed(kind: str, printed: str, href: str) -> None:
     channels = [{"kind": kind, "value": printed}]
     head = {"title": "公布", "wording": "verbatim", "inspected": "某县", "channels": channels}
-    (way,) = contact.ways(Disclosure("xian-2025", Announcement.model_validate(head), ()))
+    (way,) = contact.contact_links(Disclosure("xian-2025", Announcement.model_validate(head), ()))
     assert (way.value, way.href) == (printed, href)

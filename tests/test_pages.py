@@ -13,7 +13,7 @@ from generator.domain import routes
 from generator.domain.model import Disclosure
 from generator.domain.timeline import Timeline
 from generator.site.make import Made, make
-from generator.site.pages.contact import mail_query, ways
+from generator.site.pages.contact import contact_links, mail_query
 from generator.text.numerals import chinese
 from tests.conftest import Golden
 
@@ -139,7 +139,7 @@ def bytes_of(query: str) -> str:
 
 
 def test_channels_are_ready_to_act_on(yunhe: Disclosure) -> None:
-    found = [(way.kind, way.href, way.notes) for way in ways(yunhe)]
+    found = [(way.kind, way.href, way.notes) for way in contact_links(yunhe)]
     assert found == [
         ("phone", "tel:09998880001", ("受理时间 工作日8:30-12:00、14:30-18:00",)),
         ("fax", "", ()),

@@ -42,6 +42,16 @@ def issues(disclosure: str) -> str:
     return f"{disclosure}/issues/"
 
 
+def aspect(disclosure: str, position: int, category: int = 0) -> str:
+    """Return where an aspect, or a category of it, stands in the list of all issues."""
+    return f"{issues(disclosure)}#{aspect_anchor(position, category)}"
+
+
+def aspect_anchor(position: int, category: int = 0) -> str:
+    """Return the id of an aspect or a category, by position, wherever its issues are listed."""
+    return f"aspect-{position}-{category}" if category else f"aspect-{position}"
+
+
 def narrowed(disclosure: str, facet: str, value: str) -> str:
     """Return the list of all issues with one value of one facet chosen, as readers share it."""
     return f"{issues(disclosure)}?{facet}={quote(value)}"

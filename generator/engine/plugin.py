@@ -36,6 +36,7 @@ from generator.site import csp, government, qr, resources, search
 from generator.site.artefacts import GIVES_WAY
 from generator.site.make import Made
 from generator.site.pages.head import Heads, Site
+from generator.site.render import with_components
 
 log = get_plugin_logger("zhenggai")
 
@@ -108,6 +109,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let the theme draw the frame from the disclosures."""
         assert self._made is not None  # noqa: S101 - as in on_pre_build
+        env.loader = with_components(env.loader, resources.theme() / "templates")
         env.globals["zhenggai"] = self._made.frame
         env.globals["zhenggai_qr"] = qr.Codes()
         owner, _ = government.read(config.extra.get("government"))

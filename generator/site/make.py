@@ -7,7 +7,7 @@ from generator.domain import routes, timeline
 from generator.domain.model import Content, Disclosure
 from generator.site import resources, search
 from generator.site.artefacts import artefacts
-from generator.site.pages import chapters, frame, head, issue, listing, overview, site
+from generator.site.pages import chapters, frame, fulltext, head, issue, listing, overview, site
 from generator.site.pages.frame import PageFrame, SiteFrame
 from generator.site.pages.gathering import gather
 from generator.site.pages.linked import Facts
@@ -83,7 +83,7 @@ def _pages(content: Content) -> Iterator[Page[object]]:
         yield listing.issues_page(disclosure, gathering)
         yield from issue.issue_pages(disclosure, gathering)
         yield from chapters.chapter_pages(disclosure, gathering)
-        yield listing.fulltext_page(disclosure, gathering)
+        yield fulltext.fulltext_page(disclosure, gathering)
     yield overview.home_page(content, gatherings)
     yield from site.site_pages(content)
     yield search_page(content)

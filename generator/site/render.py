@@ -55,6 +55,14 @@ def heading(value: str) -> Markup:
     return Markup(value.translate(_IN_HEADING))  # noqa: S704 - as in escape
 
 
+def with_components(loader: jinja2.BaseLoader, templates: Path) -> jinja2.BaseLoader:
+    """Return a loader that finds the components of our pages too, for the frame round them.
+
+    They stand outside the theme's folder, where every file is published.
+    """
+    return jinja2.ChoiceLoader([loader, jinja2.FileSystemLoader(templates)])
+
+
 class Renderer:
     """Renders pages with the templates of one theme."""
 

@@ -10,19 +10,19 @@ from generator.site.pages import naming
 from generator.site.pages.gathering import Gathering
 from generator.site.pages.issue import Number, number
 from generator.site.pages.prose import Writer
-from generator.site.pages.views import Bar, Link, Page, Prose
+from generator.site.pages.views import Bar, LeadAndText, Link, Page
 from generator.text.mentions import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
-    """What the template of the organisation page sees: lead and text of each paragraph."""
+    """What the template of the organisation page sees."""
 
-    paragraphs: tuple[tuple[str, str, Prose], ...]
+    paragraphs: tuple[LeadAndText, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameBlock:
     """One document or unit and the issues that name it."""
 
     anchor: str
@@ -37,12 +37,12 @@ class NamesView:
 
     kind: str
     count: str
-    names: tuple[Named, ...]
+    names: tuple[NameBlock, ...]
     issues_href: str
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class IssueNumbers:
     """The figures and dates that one issue names."""
 
     anchor: str
@@ -51,13 +51,22 @@ class Numbers:
     dates: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AspectNumbers:
+    """The figures and dates of one aspect; without a name where the disclosure has no aspects."""
+
+    anchor: str
+    name: str
+    title: str
+    issues: tuple[IssueNumbers, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressView:
     """What the template of 数字看整改 sees."""
 
     bars: tuple[Bar, ...]
-    groups: tuple[tuple[str, str, str, tuple[Numbers, ...]], ...]
-    figure_count: str
+    aspects: tuple[AspectNumbers, ...]
     issues_href: str
 
 
@@ -75,7 +84,9 @@ def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page[Organisa
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     view = OrganisationView(
         tuple(
-            (f"part-{position}", each.lead or "", writer.prose(each.text))
+            LeadAndText(
+                anchor=f"part-{position}", lead=each.lead or "", text=writer.prose(each.text)
+            )
             for position, each in enumerate(disclosure.announcement.organisation, 1)
         )
     )
@@ -105,7 +116,7 @@ def _names(
         title,
         str(len(holders)),
         tuple(
-            Named(
+            NameBlock(
                 routes.anchor(name.removesuffix("s"), each),
                 f"《{each}》" if kind is Kind.DOCUMENT else each,
                 str(len(issues)),
@@ -133,10 +144,10 @@ def _progress(disclosure: Disclosure, gathering: Gathering) -> Page[ProgressView
         for issue in disclosure.issues
         for progress in issue.progress
     )
-    groups = tuple(_numbers(disclosure, gathering, address))
-    figures = sum(len(each.figures) for _, _, _, numbers in groups for each in numbers)
     view = ProgressView(
-        bars, groups, str(figures), routes.relative(address, routes.issues(disclosure.id))
+        bars=bars,
+        aspects=tuple(_numbers(disclosure, gathering, address)),
+        issues_href=routes.relative(address, routes.issues(disclosure.id)),
     )
     described = f"{naming.edition(disclosure)}：进度，以及每个问题写明的数字和日期。"
     return Page(
@@ -149,10 +160,7 @@ def _progress(disclosure: Disclosure, gathering: Gathering) -> Page[ProgressView
     )
 
 
-def _numbers(
-    disclosure: Disclosure, gathering: Gathering, address: str
-) -> Iterator[tuple[str, str, str, tuple[Numbers, ...]]]:
-    """Yield id, name and title of each aspect with the numbers of its issues."""
+def _numbers(disclosure: Disclosure, gathering: Gathering, address: str) -> Iterator[AspectNumbers]:
     aspects = disclosure.announcement.aspects
     for position in range(len(aspects) + 1):
         found = []
@@ -164,8 +172,11 @@ def _numbers(
             dates = tuple(number(each) for each in mentions if each.kind is Kind.DATE)
             if figures or dates:
                 link = naming.issue_link(disclosure, issue, address)
-                found.append(Numbers(f"issue-{issue.id}", link, figures, dates))
+                found.append(IssueNumbers(f"issue-{issue.id}", link, figures, dates))
         if found:
-            name = naming.aspect_name(position) if position else ""
-            title = aspects[position - 1].title if position else "写明的数字"
-            yield f"numbers-{position}", name, title, tuple(found)
+            yield AspectNumbers(
+                anchor=f"numbers-{position}",
+                name=naming.aspect_name(position) if position else "",
+                title=aspects[position - 1].title if position else "写明的数字",
+                issues=tuple(found),
+            )

@@ -4,13 +4,13 @@ from urllib.parse import quote
 
 from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
 from generator.site.pages import naming
-from generator.site.pages.views import Way
+from generator.site.pages.views import ContactLink
 from generator.text.folding import for_dialling
 
 
-def ways(disclosure: Disclosure) -> tuple[Way, ...]:
+def contact_links(disclosure: Disclosure) -> tuple[ContactLink, ...]:
     """Return the channels of a disclosure in the order of the announcement."""
-    return tuple(_way(channel) for channel in disclosure.announcement.channels)
+    return tuple(_contact_link(channel) for channel in disclosure.announcement.channels)
 
 
 def mail_query(disclosure: Disclosure, issue: Issue) -> str:
@@ -37,21 +37,22 @@ _COPY_LABELS = {
 }
 
 
-def _way(channel: Channel) -> Way:
+def _contact_link(channel: Channel) -> ContactLink:
     notes = []
     if channel.postcode:
         notes.append(f"邮政编码 {channel.postcode}")
     if channel.hours:
         notes.append(f"受理时间 {channel.hours}")
-    return Way(
-        channel.kind.value,
-        channel.label or channel.kind.label,
-        channel.value,
-        _href(channel),
-        tuple(notes),
-        channel.postcode or "",
-        f"{channel.postcode} {channel.value}" if channel.postcode else channel.value,
-        _COPY_LABELS[channel.kind],
+    return ContactLink(
+        kind=channel.kind.value,
+        label=channel.label or channel.kind.label,
+        value=channel.value,
+        href=_href(channel),
+        notes=tuple(notes),
+        postcode=channel.postcode or "",
+        copied=f"{channel.postcode} {channel.value}" if channel.postcode else channel.value,
+        copy_label=_COPY_LABELS[channel.kind],
+        takes_subject=channel.kind is ChannelKind.EMAIL,
     )
 
 

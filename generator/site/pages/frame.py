@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure
+from generator.domain.model import ChannelKind, Content, Disclosure
 from generator.site.page_kinds import PageKind
 from generator.site.pages import contact, listing, naming
 from generator.site.pages.overview import chapters
-from generator.site.pages.views import Crumb, IssueReference, Link, Page, Way
+from generator.site.pages.views import ContactLink, Crumb, IssueReference, Link, Page
 from generator.text.dates import day
 
 
@@ -59,7 +59,22 @@ class Frame:
     published: str
     chapters: tuple[Link, ...]
     aspects: tuple[SideAspect, ...]
-    ways: tuple[Way, ...]
+    channels: tuple[ContactLink, ...]
+
+    @property
+    def phones(self) -> tuple[ContactLink, ...]:
+        """The numbers to call."""
+        return tuple(each for each in self.channels if each.kind == ChannelKind.PHONE)
+
+    @property
+    def mails(self) -> tuple[ContactLink, ...]:
+        """The addresses to mail to."""
+        return tuple(each for each in self.channels if each.kind == ChannelKind.EMAIL)
+
+    @property
+    def post(self) -> ContactLink | None:
+        """Where letters go: the first postal address; None where none is named."""
+        return next((each for each in self.channels if each.kind == ChannelKind.POST), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,14 +181,14 @@ def _frame(disclosure: Disclosure) -> Frame:
         published=day(announcement.issued.on) if announcement.issued else "",
         chapters=chapters(routes.HOME, disclosure),
         aspects=tuple(_side(disclosure)),
-        ways=contact.ways(disclosure),
+        channels=contact.contact_links(disclosure),
     )
 
 
 def _side(disclosure: Disclosure) -> Iterator[SideAspect]:
     aspects = disclosure.announcement.aspects
     found: dict[int, list[SideCategory]] = {}
-    for aspect, category, issues in listing.shelves(disclosure):
+    for aspect, category, issues in listing.by_category(disclosure):
         title = aspects[aspect - 1].categories[category - 1] if category else ""
         items = tuple(
             SideItem(
@@ -192,7 +207,7 @@ def _side(disclosure: Disclosure) -> Iterator[SideAspect]:
             name=naming.aspect_name(aspect) if aspect else "问题",
             title=aspects[aspect - 1].title if aspect else "",
             count=str(len(ids)),
-            address=f"{routes.issues(disclosure.id)}#{listing.anchor(aspect)}",
+            address=routes.aspect(disclosure.id, aspect),
             ids=ids,
             categories=tuple(categories),
         )

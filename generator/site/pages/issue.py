@@ -20,6 +20,7 @@ from generator.site.pages.views import (
     Bar,
     IssueReference,
     Link,
+    OriginalParagraph,
     Page,
     Prose,
     Rich,
@@ -89,8 +90,8 @@ class IssueView:
     place: tuple[Link, ...]
     state: State
     printed: str
-    original: tuple[tuple[str, str], ...]
-    """The announcement's own paragraphs of this issue, where it is attached: (text, anchor "")."""
+    original: tuple[OriginalParagraph, ...]
+    """The announcement's own paragraphs of this issue, where it is attached."""
     steps: tuple[Step, ...]
     remaining: tuple[Prose, ...]
     bars: tuple[Bar, ...]
@@ -154,7 +155,7 @@ def _view(
         place=tuple(_place(disclosure, issue, address)),
         state=_state(gathering.timeline, issue, writer),
         printed="" if disclosure.original else issue.printed or "",
-        original=tuple((text, "") for text in signed),
+        original=tuple(OriginalParagraph(text=text) for text in signed),
         steps=tuple(_steps(issue, writer)),
         remaining=tuple(writer.prose(text) for text in issue.remaining),
         bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
@@ -211,14 +212,12 @@ def _place(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]
     aspect = naming.aspect_of(disclosure, issue)
     if aspect is None:
         return
-    listed = routes.issues(disclosure.id)
-    target = f"{listed}#aspect-{issue.aspect}"
-    yield Link(
-        naming.aspect_name(issue.aspect or 0), routes.relative(address, target), aspect.title
-    )
+    position = issue.aspect or 0
+    target = routes.aspect(disclosure.id, position)
+    yield Link(naming.aspect_name(position), routes.relative(address, target), aspect.title)
     category = naming.category_of(disclosure, issue)
     if category is not None:
-        target = f"{listed}#aspect-{issue.aspect}-{issue.category}"
+        target = routes.aspect(disclosure.id, position, issue.category or 0)
         yield Link(f"类别 {issue.category}", routes.relative(address, target), category)
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Disclosure, Issue, Original, Status
-from generator.domain.timeline import EventKind, Timeline, announced
+from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.timeline import EventKind, Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages import naming
 from generator.site.pages.facets import Facet, facets
 from generator.site.pages.gathering import Gathering
-from generator.site.pages.history import HistoryEntry, disclosure_history, later_history
-from generator.site.pages.prose import Writer
-from generator.site.pages.views import Bar, Link, Page, Prose, Tag
+from generator.site.pages.views import Link, Page, Tag
 from generator.text.dates import day
 
 
@@ -42,8 +40,8 @@ class Row:
     """The positions of the facets' options that this issue has, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryBlock:
     """The issues under one category, or directly under an aspect (no title then)."""
 
     anchor: str
@@ -51,23 +49,23 @@ class Shelf:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AspectBlock:
     """The issues under one aspect; without a name where the disclosure has no aspects."""
 
     anchor: str
     name: str
     title: str
     count: str
-    shelves: tuple[Shelf, ...]
+    categories: tuple[CategoryBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssuesView:
     """What the template of the issue list sees."""
 
     count: str
-    groups: tuple[Group, ...]
+    aspects: tuple[AspectBlock, ...]
     undisclosed: str
     """Which issues have no published status, in words; "" where all have one."""
     why_href: str
@@ -76,70 +74,22 @@ class IssuesView:
     """Whether the issues differ in the date of their last change."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullIssue:
-    """One issue in the full text: as announced, and what came later under its own date."""
-
-    anchor: str
-    number: str
-    title: str
-    printed: str
-    tag: Tag
-    said: str
-    steps: tuple[tuple[str, str, Prose], ...]
-    remaining: tuple[Prose, ...]
-    bars: tuple[Bar, ...]
-    later: tuple[HistoryEntry, ...]
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullTextView:
-    """What the template of the full text sees."""
-
-    title: str
-    issued_by: str
-    issued: str
-    iso: str
-    original: tuple[tuple[str, str], ...]
-    """The announcement itself, where it is attached: each paragraph with its anchor or "" ."""
-    opening: Prose
-    organisation: tuple[tuple[str, Prose], ...]
-    totals: tuple[str, ...]
-    groups: tuple[tuple[str, str, tuple[tuple[str, tuple[FullIssue, ...]], ...]], ...]
-    ways: tuple[str, ...]
-    closing: Prose
-    later: tuple[HistoryEntry, ...]
-    """The later reports and the corrections of the announcement; their issues have their own."""
-    later_href: str
-    """Where these stand, for a page that shows the announcement itself; "" where nothing came."""
-    wording: str
-    official_href: str
-
-
-def shelves(disclosure: Disclosure) -> Iterator[tuple[int, int, list[Issue]]]:
+def by_category(disclosure: Disclosure) -> Iterator[tuple[int, int, list[Issue]]]:
     """Yield aspect, category (0 for none) and the issues there, in the announcement's order.
 
     An issue may stand directly under its aspect, before the first category.
     """
+    places: dict[tuple[int, int], list[Issue]] = {}
     for issue in disclosure.issues:
-        if issue.aspect is None:
-            yield 0, 0, [each for each in disclosure.issues if each.aspect is None]
-            break
+        place = issue.category or 0 if issue.aspect else 0
+        places.setdefault((issue.aspect or 0, place), []).append(issue)
+    if free := places.get((0, 0)):
+        yield 0, 0, free
     for position, aspect in enumerate(disclosure.announcement.aspects, 1):
         for place in range(len(aspect.categories) + 1):
-            found = [
-                issue
-                for issue in disclosure.issues
-                if issue.aspect == position and (issue.category or 0) == place
-            ]
+            found = places.get((position, place), [])
             if found or place:
                 yield position, place, found
-
-
-def anchor(aspect: int, category: int = 0) -> str:
-    """Return the id of an aspect or a category on the issue list."""
-    return f"aspect-{aspect}-{category}" if category else f"aspect-{aspect}"
 
 
 def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView]:
@@ -151,14 +101,14 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
         timeline.standing(issue).status is Status.UNDISCLOSED for issue in disclosure.issues
     )
     narrowing = facets(disclosure, gathering)
-    groups = tuple(_groups(timeline, address, narrowing.option_positions))
+    aspects = tuple(_aspects(timeline, address, narrowing.option_positions))
     view = IssuesView(
-        str(count),
-        groups,
-        naming.which(undisclosed, count),
-        routes.relative(address, f"{routes.ABOUT}#status"),
-        narrowing.facets if count > 1 else (),
-        len({row.changed.iso for group in groups for row in _rows(group)}) > 1,
+        count=str(count),
+        aspects=aspects,
+        undisclosed=naming.which(undisclosed, count),
+        why_href=routes.relative(address, f"{routes.ABOUT}#status"),
+        facets=narrowing.facets if count > 1 else (),
+        is_sortable=len({row.changed.iso for each in aspects for row in _rows(each)}) > 1,
     )
     name = naming.edition(disclosure)
     return Page(
@@ -171,31 +121,33 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
     )
 
 
-def _rows(group: Group) -> Iterator[Row]:
-    for shelf in group.shelves:
-        yield from shelf.rows
+def _rows(aspect: AspectBlock) -> Iterator[Row]:
+    for block in aspect.categories:
+        yield from block.rows
 
 
-def _groups(timeline: Timeline, address: str, positions: Mapping[str, str]) -> Iterator[Group]:
+def _aspects(
+    timeline: Timeline, address: str, positions: Mapping[str, str]
+) -> Iterator[AspectBlock]:
     disclosure = timeline.disclosure
-    by_aspect: dict[int, list[Shelf]] = {}
-    for aspect, category, issues in shelves(disclosure):
+    by_aspect: dict[int, list[CategoryBlock]] = {}
+    for aspect, category, issues in by_category(disclosure):
         titles = disclosure.announcement.aspects[aspect - 1].categories if aspect else ()
-        shelf = Shelf(
-            anchor(aspect, category) if category else "",
-            titles[category - 1] if category else "",
-            tuple(_row(timeline, issue, address, positions[issue.id]) for issue in issues),
+        block = CategoryBlock(
+            anchor=routes.aspect_anchor(aspect, category) if category else "",
+            title=titles[category - 1] if category else "",
+            rows=tuple(_row(timeline, issue, address, positions[issue.id]) for issue in issues),
         )
-        by_aspect.setdefault(aspect, []).append(shelf)
+        by_aspect.setdefault(aspect, []).append(block)
     for position in sorted({*by_aspect, *range(1, len(disclosure.announcement.aspects) + 1)}):
         found = by_aspect.get(position, [])
         title = disclosure.announcement.aspects[position - 1].title if position else ""
-        yield Group(
-            anchor(position),
-            naming.aspect_name(position) if position else "",
-            title,
-            str(sum(len(shelf.rows) for shelf in found)),
-            tuple(found),
+        yield AspectBlock(
+            anchor=routes.aspect_anchor(position),
+            name=naming.aspect_name(position) if position else "",
+            title=title,
+            count=str(sum(len(block.rows) for block in found)),
+            categories=tuple(found),
         )
 
 
@@ -220,106 +172,3 @@ def _changed(timeline: Timeline, issue: Issue) -> Changed:
         words=f"{day(event.on)}{event.kind.label}" if event and is_later else "",
         is_reported=timeline.standing(issue).report is not None,
     )
-
-
-def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page[FullTextView]:
-    """Return the whole disclosure on one page, for reading, Ctrl-F and print."""
-    address = routes.chapter(disclosure.id, "fulltext")
-    writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
-    announcement = disclosure.announcement
-    issued, official = announcement.issued, announcement.official
-    overview = routes.overview(disclosure.id)
-    is_later = any(each.kind is not EventKind.PUBLISHED for each in gathering.timeline.events)
-    view = FullTextView(
-        title=announcement.title,
-        issued_by=issued.by if issued else "",
-        issued=day(issued.on) if issued else "",
-        iso=issued.on.isoformat() if issued else "",
-        original=tuple(_anchored(disclosure.original)) if disclosure.original else (),
-        opening=writer.prose(announcement.opening or ""),
-        organisation=tuple(
-            (each.lead or "", writer.prose(each.text)) for each in announcement.organisation
-        ),
-        totals=tuple(_total_sentences(disclosure)),
-        groups=tuple(_full_groups(gathering.timeline, writer)),
-        ways=tuple(_ways(disclosure)),
-        closing=writer.prose(announcement.closing or ""),
-        later=tuple(disclosure_history(gathering.timeline, writer)),
-        later_href=routes.relative(address, f"{overview}#later") if is_later else "",
-        wording=announcement.wording,
-        official_href=(official.url or "") if official else "",
-    )
-    return Page(
-        address=address,
-        kind=PageKind.FULL_TEXT,
-        title=f"全文：{announcement.title}",
-        description=f"{naming.edition(disclosure)}的全部内容在一页上，可以查找，可以打印。",
-        view=view,
-        disclosure=disclosure,
-    )
-
-
-def _anchored(original: Original) -> Iterator[tuple[str, str]]:
-    """Yield the paragraphs of the announcement, the first of each issue with the issue's anchor."""
-    seen: set[str] = set()
-    for text, owner in original.paragraphs:
-        is_first = owner is not None and owner not in seen
-        if owner is not None:
-            seen.add(owner)
-        yield text, f"issue-{owner}" if is_first else ""
-
-
-def _full_groups(
-    timeline: Timeline, writer: Writer
-) -> Iterator[tuple[str, str, tuple[tuple[str, tuple[FullIssue, ...]], ...]]]:
-    disclosure = timeline.disclosure
-    by_aspect: dict[int, list[tuple[str, tuple[FullIssue, ...]]]] = {}
-    for aspect, category, issues in shelves(disclosure):
-        titles = disclosure.announcement.aspects[aspect - 1].categories if aspect else ()
-        title = titles[category - 1] if category else ""
-        full = tuple(_full_issue(timeline, issue, writer) for issue in issues)
-        by_aspect.setdefault(aspect, []).append((title, full))
-    for aspect, found in by_aspect.items():
-        title = disclosure.announcement.aspects[aspect - 1].title if aspect else "问题和整改情况"
-        yield (naming.aspect_name(aspect) if aspect else ""), title, tuple(found)
-
-
-def _full_issue(timeline: Timeline, issue: Issue, writer: Writer) -> FullIssue:
-    standing = announced(issue)
-    return FullIssue(
-        anchor=f"issue-{issue.id}",
-        number=issue.number or "",
-        title=issue.title,
-        printed=issue.printed or "",
-        tag=naming.status_tag(standing.status),
-        said=standing.said or "",
-        steps=tuple(
-            (measure.mark or f"{position}.", measure.lead or "", writer.prose(measure.text))
-            for position, measure in enumerate(issue.measures, 1)
-        ),
-        remaining=tuple(writer.prose(text) for text in issue.remaining),
-        bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
-        later=tuple(later_history(timeline, issue, writer)),
-        href=routes.relative(writer.address, routes.issue(timeline.disclosure.id, issue.id)),
-    )
-
-
-def _total_sentences(disclosure: Disclosure) -> Iterator[str]:
-    for total in disclosure.announcement.totals:
-        of = f"{total.of}，{total.status.label}" if total.status else total.of
-        if total.count is not None:
-            yield f"{of}：{total.count}{total.unit or ''}"
-        elif total.percent is not None:
-            yield f"{of}：{total.percent}%"
-        else:
-            yield f"{of}：{total.said}"
-
-
-def _ways(disclosure: Disclosure) -> Iterator[str]:
-    for channel in disclosure.announcement.channels:
-        more = "".join(
-            f"，{name} {value}"
-            for name, value in (("邮政编码", channel.postcode), ("受理时间", channel.hours))
-            if value
-        )
-        yield f"{channel.label or channel.kind.label}：{channel.value}{more}"

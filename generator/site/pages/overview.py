@@ -222,26 +222,28 @@ def _inspected(inspection: Inspection) -> Iterator[Step]:
 
 
 def _totals(totals: tuple[Total, ...]) -> tuple[tuple[Bar, ...], tuple[Fact, ...]]:
-    """Return the stated totals: those with parts by status as bars, the others as facts."""
-    bars: list[Bar] = []
-    facts: list[Fact] = []
-    taken: set[int] = set()
-    for total in totals:
-        if id(total) in taken:
-            continue
-        parts = [
-            part
-            for part in totals
-            if part.status
-            and part.count is not None
-            and (part.of, part.unit) == (total.of, total.unit)
-        ]
-        if total.status is None and total.count and parts:
-            bars.append(naming.total_bar(total.of, total, parts))
-            taken.update(id(part) for part in parts)
-        else:
-            facts.append(_fact(total))
-    return tuple(bars), tuple(facts)
+    """Return the stated totals: those with parts by status as bars, the others as facts.
+
+    A part may be written before its whole: the order of the file is the editor's.
+    """
+    wholes = [(each, parts) for each in totals if (parts := _parts(each, totals))]
+    shown = {id(each) for whole, parts in wholes for each in (whole, *parts)}
+    return (
+        tuple(naming.total_bar(whole.of, whole, parts) for whole, parts in wholes),
+        tuple(_fact(each) for each in totals if id(each) not in shown),
+    )
+
+
+def _parts(whole: Total, totals: tuple[Total, ...]) -> list[Total]:
+    """Return the counts by status of the same things; none for what is a part itself."""
+    if whole.status or not whole.count:
+        return []
+    of = (whole.of, whole.unit)
+    return [
+        part
+        for part in totals
+        if part.status and part.count is not None and (part.of, part.unit) == of
+    ]
 
 
 def _fact(total: Total) -> Fact:
@@ -264,13 +266,12 @@ def _statuses(found: tuple[Status, ...]) -> Iterator[tuple[str, str, str]]:
 
 
 def _groups(address: str, disclosure: Disclosure) -> Iterator[Group]:
-    listed = routes.issues(disclosure.id)
     for position, aspect in enumerate(disclosure.announcement.aspects, 1):
         within = [issue for issue in disclosure.issues if issue.aspect == position]
         categories = tuple(
             Link(
                 category,
-                routes.relative(address, f"{listed}#aspect-{position}-{place}"),
+                routes.relative(address, routes.aspect(disclosure.id, position, place)),
                 f"{sum(issue.category == place for issue in within)} 个",
             )
             for place, category in enumerate(aspect.categories, 1)
@@ -279,7 +280,7 @@ def _groups(address: str, disclosure: Disclosure) -> Iterator[Group]:
             naming.aspect_name(position),
             aspect.title,
             str(len(within)),
-            routes.relative(address, f"{listed}#aspect-{position}"),
+            routes.relative(address, routes.aspect(disclosure.id, position)),
             categories,
         )
 

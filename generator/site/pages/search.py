@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content
+from generator.domain.model import ChannelKind, Content
 from generator.site.page_kinds import PageKind
 from generator.site.pages import contact, naming
-from generator.site.pages.views import Link, Page, Way
+from generator.site.pages.views import ContactLink, Link, Page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
     """What the template of 搜索 sees."""
 
     texts: tuple[Link, ...]
     """The full text of each disclosure."""
     topics: tuple[Link, ...]
-    ways: tuple[Way, ...]
+    phone: ContactLink | None
     supervise_href: str
 
 
@@ -37,12 +37,12 @@ def search_page(content: Content) -> Page[SearchView]:
             for topic in issue.topics:
                 counts[topic] = counts.get(topic, 0) + 1
     topics = tuple(Link(topic, f"?topic={topic}", str(count)) for topic, count in counts.items())
-    newest = content.disclosures[0] if content.disclosures else None
+    links = [link for each in content.disclosures[:1] for link in contact.contact_links(each)]
     view = SearchView(
-        texts,
-        topics,
-        contact.ways(newest) if newest else (),
-        routes.relative(here, routes.SUPERVISE),
+        texts=texts,
+        topics=topics,
+        phone=next((each for each in links if each.kind == ChannelKind.PHONE), None),
+        supervise_href=routes.relative(here, routes.SUPERVISE),
     )
     described = "在全部问题里查找：写什么就找什么，一字不差，一页不漏。"
     return Page(address=here, kind=PageKind.SEARCH, title="搜索", description=described, view=view)

@@ -8,7 +8,7 @@ from generator.domain.model import Content, Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages import contact, naming
 from generator.site.pages.overview import chapters
-from generator.site.pages.views import Link, Page, Tag, Way
+from generator.site.pages.views import ContactLink, Link, Page, Tag
 from generator.text.dates import day
 
 
@@ -19,7 +19,7 @@ class Board:
     id: str
     name: str
     title: str
-    ways: tuple[Way, ...]
+    channels: tuple[ContactLink, ...]
     href: str
     closing: str
     """What the disclosure itself says of supervision; "" for nothing."""
@@ -89,7 +89,7 @@ def _supervise(content: Content) -> Page[SuperviseView]:
             each.id,
             naming.edition(each),
             each.announcement.title,
-            contact.ways(each),
+            contact.contact_links(each),
             routes.relative(routes.SUPERVISE, routes.overview(each.id)),
             each.announcement.closing or "",
             routes.relative(routes.SUPERVISE, routes.issues(each.id)),

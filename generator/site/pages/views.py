@@ -71,9 +71,26 @@ class Bar:
     issue: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to reach the supervisor, ready to act on.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadAndText:
+    """A paragraph with a heading of its own ("" for none) and the id of that heading."""
+
+    anchor: str
+    lead: str
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalParagraph:
+    """A paragraph of the announcement as signed; `anchor` is its id, or ""."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLink:
+    """One channel to the supervisor, ready to act on.
 
     `copied` is what a copy button puts on the clipboard, `copy_label` what it says.
     """
@@ -81,11 +98,13 @@ class Way:
     kind: str
     label: str
     value: str
-    href: str = ""
-    notes: tuple[str, ...] = ()
-    postcode: str = ""
-    copied: str = ""
-    copy_label: str = ""
+    href: str
+    notes: tuple[str, ...]
+    postcode: str
+    copied: str
+    copy_label: str
+    takes_subject: bool
+    """Whether `href` may be followed by the query that names an issue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
