@@ -1,9 +1,11 @@
 """What is gathered of the issues: when a name is worth a link, and which texts are read for it."""
 
 import pytest
+from pydantic import Field
 
-from generator.domain.model import Announcement, Disclosure, Issue
-from generator.site.pages.gathering import gather
+from generator.content.rules import official
+from generator.domain.model import Announcement, Disclosure, Issue, Original, Paragraph, Text
+from generator.site.pages.gathering import gather, texts_of
 
 HEAD = Announcement.model_validate({"title": "公布", "wording": "digest", "inspected": "某县"})
 
@@ -34,3 +36,29 @@ def test_a_name_that_more_than_a_few_issues_share_is_no_link(
     gathering = gather(naming(count, others))
     assert len(gathering.organs["县水利局"]) == count
     assert ("县水利局" in gathering.telling) is is_linked
+
+
+class IssueWithMore(Issue):
+    """An issue as a later version of the model may declare it."""
+
+    finding: Text | None = Field(None, title="问题表现")
+    results: tuple[Paragraph, ...] = Field((), title="整改成效")
+
+
+MORE = IssueWithMore.model_validate(
+    {"id": "1", "title": "事", "status": "ongoing", "measures": ({"mark": "一是", "text": "已经办理。"},),
+     "remaining": ("还有一段。",), "finding": "反馈的表现。", "results": ({"lead": "成效", "text": "已见效。"},)}
+)  # fmt: skip
+
+
+def test_a_new_field_of_an_issue_is_gathered() -> None:
+    assert list(texts_of(MORE)) == [
+        "事", "已经办理。", "还有一段。", "反馈的表现。", "成效", "已见效。",
+    ]  # fmt: skip
+
+
+def test_a_new_field_of_a_verbatim_issue_is_compared_with_the_announcement() -> None:
+    head = HEAD.model_copy(update={"wording": "verbatim"})
+    signed = Original((("事。一是已经办理。还有一段。成效。", "1"),))
+    found = official.verbatim_is_verbatim(Disclosure("xian-2025", head, (MORE,), original=signed))
+    assert [each.loc for each in found] == [("finding",), ("results", 0, "text")]

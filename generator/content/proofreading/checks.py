@@ -15,10 +15,12 @@ from generator.content.load import Loaded
 from generator.content.proofreading import punctuation, wording
 from generator.content.proofreading.arithmetic import wrong_sums
 from generator.content.proofreading.people import names
+from generator.content.rules.files import files_of
 from generator.content.yaml_source import Places
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
+from generator.domain.texts import texts_in
 from generator.text.folding import for_counting
 
 
@@ -117,34 +119,16 @@ def _further(also: list[Place], count: int) -> str:
     return f"；另见 {'、'.join(map(str, also))}{more}"
 
 
+_NOT_PROOFREAD = frozenset(["id", "wording", "official", "number", "topics"])
+"""Addresses of files and pages, and words that are chosen and not written."""
+
+
 def _passages(disclosure: Disclosure) -> Iterator[Passage]:
     """Yield every text that readers see, but addresses and numbers of channels."""
-    head = disclosure.announcement.model_dump(
-        by_alias=True, exclude_none=True, exclude={"official"}
-    )
-    for channel in head.get("channels", ()):
-        channel.pop("value", None)
-    yield from _leaves(_HEAD, head, ())
-    for issue in disclosure.issues:
-        written = issue.model_dump(exclude_none=True, exclude={"id", "number", "status", "topics"})
-        yield from _leaves(_path(issue), written, ())
-    for update in disclosure.updates:
-        written = update.model_dump(exclude_none=True, exclude={"id"})
-        yield from _leaves(PurePath("updates") / f"{update.id}.yml", written, ())
-    for index, correction in enumerate(disclosure.corrections):
-        written = correction.model_dump(exclude_none=True, exclude={"was"})
-        yield from _leaves(PurePath("corrections.yml"), written, (index,))
-
-
-def _leaves(path: PurePath, value: Any, loc: Loc) -> Iterator[Passage]:
-    if isinstance(value, str):
-        yield Passage(path, loc, value)
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _leaves(path, each, (*loc, key))
-    elif isinstance(value, list | tuple):
-        for index, each in enumerate(value):
-            yield from _leaves(path, each, (*loc, index))
+    for path, value in files_of(disclosure):
+        for loc, text in texts_in(value, without=_NOT_PROOFREAD):
+            if not (loc[0] == "channels" and loc[-1] == "value") and loc[-1] != "was":
+                yield Passage(path, loc, text)
 
 
 def _path(issue: Issue) -> PurePath:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.content.rules.files import files_of
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
-from generator.content.rules.texts import leaves, values
 from generator.domain.diagnostics import Severity
 from generator.domain.model import Disclosure
+from generator.domain.texts import texts_in
 
 
 @file_rule("R12", "每个公布至少有一个监督渠道，每个问题至少写明一件做了的事。")
@@ -34,8 +35,8 @@ _SAMPLES = frozenset(["0373-0000000", "某市某街1号", "someone@example.com"]
 @rule("R14", "样本里的“请填写……”和示例的号码、地址，都已经换成公布的内容。")
 def samples_are_filled_in(disclosure: Disclosure) -> Iterator[Breach]:
     """Say what of the sample that `zhenggai new` writes is still to be filled in."""
-    for path, value in values(disclosure):
-        for loc, text in leaves(value, ()):
+    for path, value in files_of(disclosure):
+        for loc, text in texts_in(value):
             if text.startswith("请填写") or text in _SAMPLES:
                 hint = "请换成公布的内容；没有这一项的，把它删去。"
                 yield Breach(path, loc, f"还是样本里的写法：“{text[:20]}”", hint, Severity.ADVICE)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
-from generator.content.rules.texts import leaves
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
+from generator.domain.texts import texts_in
 
 
 @rule("R10", "原文的网址以 http:// 或 https:// 开头，原文文件在本公布的文件夹里。")
@@ -84,28 +84,26 @@ def _not_signed(text: str, where: str) -> tuple[str, str]:
     return f"{where}没有这段文字：“{short}”", hint
 
 
+_NOT_SIGNED_IN_HEAD = frozenset(
+    ["title", "wording", "inspected", "inspection", "issued", "official", "totals", "channels"]
+)
+"""What is composed, or stands in the announcement in another form: `1,200` is the count 1200."""
+
+
 def _signed_in_head(disclosure: Disclosure) -> Iterator[tuple[Loc, str]]:
     """Yield the passages of a disclosure that a verbatim one takes from the announcement."""
-    announcement = disclosure.announcement
-    for key, value in (("opening", announcement.opening), ("closing", announcement.closing)):
-        if value:
-            yield (key,), value
-    for index, paragraph in enumerate(announcement.organisation):
-        yield from leaves(paragraph, ("organisation", index))
-    for index, aspect in enumerate(announcement.aspects):
-        yield from leaves(aspect, ("aspects", index))
+    yield from texts_in(disclosure.announcement, without=_NOT_SIGNED_IN_HEAD)
+
+
+_NOT_SIGNED_IN_ISSUE = frozenset(
+    ["id", "number", "summary", "lead_unit", "units", "progress", "topics"]
+)
+"""What the site adds, or may come from the offices' Excel ledger."""
 
 
 def _signed_in_issue(issue: Issue) -> Iterator[tuple[Loc, str]]:
-    """Yield the passages of an issue that a verbatim disclosure takes from the announcement.
-
-    Units and due dates are not among them: they may come from the offices' ledger.
-    """
-    for key in ("title", "said", "printed"):
-        if value := getattr(issue, key):
-            yield (key,), value
-    for key in ("measures", "remaining"):
-        yield from leaves(getattr(issue, key), (key,))
+    """Yield the passages of an issue that a verbatim disclosure takes from the announcement."""
+    yield from texts_in(issue, without=_NOT_SIGNED_IN_ISSUE)
 
 
 def _unspaced(text: str) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from generator.content.announcement_text import text_file
+from generator.content.rules.files import files_of
 from generator.content.rules.rule import Breach, file_rule
-from generator.content.rules.texts import leaves, values
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.yaml_source import Places, decoded, leads_out, read_text, unreadable
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Content, Disclosure
+from generator.domain.texts import texts_in
 from generator.text.personal_data import PersonalData, find_personal, published_channels
 
 
@@ -21,8 +22,8 @@ def no_personal_data(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     Declared channels are official and allowed.
     """
     allowed = channels_of([disclosure])
-    for path, value in values(disclosure):
-        texts = list(leaves(value, ()))
+    for path, value in files_of(disclosure):
+        texts = list(texts_in(value))
         # Most files hold none: searching all their texts at once is enough.
         if any(find_personal("\n".join(text for _, text in texts), allowed)):
             for loc, text in texts:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain.model import Disclosure, Issue
+from generator.domain.texts import texts_in
 from generator.domain.timeline import Timeline
 from generator.site.pages.prose import Finder, lines_of
 from generator.text.folding import for_naming
@@ -59,16 +60,17 @@ def _telling(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]]) -
     return {name for name, issues in holders.items() if not is_common(issues, disclosure)}
 
 
+_NOT_GATHERED = frozenset(
+    ["id", "number", "summary", "lead_unit", "units", "printed", "progress", "topics"]
+)
+"""What repeats the rest of the issue, says where it stands, or is gathered by itself: the units."""
+
+
 def texts_of(issue: Issue) -> Iterator[str]:
     """Yield the texts of an issue in the order in which its page shows them."""
-    yield issue.title
-    if issue.said:
-        yield issue.said
-    for measure in issue.measures:
-        if measure.lead:
-            yield measure.lead
-        yield measure.text
-    yield from issue.remaining
+    for loc, text in texts_in(issue, without=_NOT_GATHERED):
+        if loc[-1] != "mark":  # 一是 names nothing
+            yield text
 
 
 def _declared_units(disclosure: Disclosure) -> Iterator[str]:

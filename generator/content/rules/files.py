@@ -1,0 +1,17 @@
+"""What each file of a disclosure holds."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from generator.content.rules.rule import CORRECTIONS, HEAD, issue_path
+from generator.domain.model import Correction, Disclosure, Value
+
+
+def files_of(disclosure: Disclosure) -> Iterator[tuple[PurePath, Value | tuple[Correction, ...]]]:
+    """Yield what each file of a disclosure holds, with its path."""
+    yield HEAD, disclosure.announcement
+    for issue in disclosure.issues:
+        yield issue_path(issue), issue
+    for update in disclosure.updates:
+        yield PurePath("updates", f"{update.id}.yml"), update
+    yield CORRECTIONS, disclosure.corrections

@@ -1,0 +1,35 @@
+"""Every text that a value holds, with its place: found by walking what the model declares.
+
+Whoever reads all texts of an issue names the fields that it leaves out, and why. A field that is
+added to the model is then read everywhere, unless somebody decides otherwise.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from enum import Enum
+
+from generator.domain.fields import Loc, file_key
+from generator.domain.model import Value
+
+
+def texts_in(
+    value: object, loc: Loc = (), *, without: Collection[str] = ()
+) -> Iterator[tuple[Loc, str]]:
+    """Yield every text in a value with its place, also the keys that an editor chose.
+
+    Words chosen from a list of states and checksums are no texts. `without` names fields of the
+    value itself, not of what is inside it, that are left out.
+    """
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield loc, value
+    elif isinstance(value, Value):
+        for name, field in type(value).model_fields.items():
+            if name != "sha256" and name not in without:
+                yield from texts_in(getattr(value, name), (*loc, file_key(name, field)))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield (*loc, key), key
+            yield from texts_in(each, (*loc, key))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from texts_in(each, (*loc, index))
