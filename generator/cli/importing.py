@@ -145,19 +145,18 @@ _OF_THE_ORIGINAL = frozenset(["O01", "O02", "R15"])
 
 def _summarise(imported: "Imported", folder: Path) -> None:
     head = imported.announcement
-    aspects = head.get("aspects", ())
-    categories = sum(len(each.get("categories", ())) for each in aspects)
+    categories = sum(len(each.categories) for each in head.aspects)
     console.say(f"公布已经读入，写在 {folder}", bold=True)
     console.say(
-        f"  读到：{len(imported.issues)} 个问题，{len(aspects)} 个方面，{categories} 个类别；"
-        f"组织整改 {len(head.get('organisation', ()))} 段，总数 {len(head.get('totals', ()))} 条，"
-        f"监督渠道 {len(head.get('channels', ()))} 条。"
+        f"  读到：{len(imported.issues)} 个问题，{len(head.aspects)} 个方面，{categories} 个类别；"
+        f"组织整改 {len(head.organisation)} 段，总数 {len(head.totals)} 条，"
+        f"监督渠道 {len(head.channels)} 条。"
     )
     if imported.unplaced:
         console.say(
             f"  要人看：{len(imported.unplaced)} 段没有认出来，原样在 source/official.txt 里。"
         )
-    missing = sum(not issue.get("measures") for issue in imported.issues)
+    missing = sum(not issue.measures for issue in imported.issues)
     if missing:
         console.say(f"  要人看：{missing} 个问题没有读到举措。")
     console.say(

@@ -1,9 +1,11 @@
 """Look up what the model declares: a field by its place in a file, its label, its choices."""
 
+import datetime
 import types
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -11,6 +13,9 @@ from pydantic.fields import FieldInfo
 Key = str | int
 Loc = tuple[Key, ...]
 """The way to a value inside a file: keys and positions, from the outside in."""
+
+Written: TypeAlias = "str | int | list[Written] | dict[str, Written]"
+"""A value as a file spells it: days and percentages are text, with the digits as printed."""
 
 
 def file_key(name: str, field: FieldInfo) -> str:
@@ -21,6 +26,31 @@ def file_key(name: str, field: FieldInfo) -> str:
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """Return the fields of a model by the key that stands in files, in declared order."""
     return {file_key(name, field): field for name, field in model.model_fields.items()}
+
+
+def as_written(value: BaseModel) -> dict[str, Written]:
+    """Return a value as its file has it: keys in declared order, without what is absent or empty."""
+    fields = type(value).model_fields.items()
+    pairs = ((file_key(name, field), getattr(value, name)) for name, field in fields)
+    return {key: _written(each) for key, each in pairs if each is not None and each != ()}
+
+
+def _written(value: object) -> Written:
+    if isinstance(value, BaseModel):
+        return as_written(value)
+    if isinstance(value, tuple):
+        return [_written(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): _written(each) for key, each in value.items()}
+    return value if isinstance(value, int) else _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value.value if isinstance(value, Enum) else value)
 
 
 def label_of(model: type[BaseModel], loc: Loc) -> str:

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 
 from generator.content import yaml_source
 from generator.content.announcement_text import PARAGRAPHS, TEXT
 from generator.domain.diagnostics import Diagnostic, Place, Severity
-from generator.domain.model import Disclosure, Issue
+from generator.domain.fields import Written, as_written
+from generator.domain.model import Disclosure, Issue, Official
 from generator.importing.announcement import Imported
 from generator.text.folding import for_wording
 
@@ -31,16 +31,17 @@ class Change:
 def disclosure_files(imported: Imported) -> dict[str, bytes]:
     """Return the files of a new disclosure: its data, the text as signed, and whose lines are whose."""
     text = imported.source.encode()
-    official = {"file": TEXT, "sha256": hashlib.sha256(text).hexdigest()}
-    head = _with_official(imported.announcement, official)
-    files = {
-        "disclosure.yml": (_HEAD.format("../", "disclosure") + yaml_source.dump(head)).encode()
-    }
+    official = Official(file=TEXT, sha256=hashlib.sha256(text).hexdigest())
+    head = imported.announcement.model_copy(update={"official": official})
+    files = {"disclosure.yml": _file(_HEAD.format("../", "disclosure"), as_written(head))}
     for issue in imported.issues:
-        values = {key: value for key, value in issue.items() if key != "id"}
-        written = _HEAD.format("../../", "issue") + yaml_source.dump(values)
-        files[f"issues/{issue['id']}.yml"] = written.encode()
+        values = {key: value for key, value in as_written(issue).items() if key != "id"}
+        files[f"issues/{issue.id}.yml"] = _file(_HEAD.format("../../", "issue"), values)
     return files | original_files(imported)
+
+
+def _file(first_line: str, values: Mapping[str, Written]) -> bytes:
+    return (first_line + yaml_source.dump(values)).encode()
 
 
 def original_files(imported: Imported) -> dict[str, bytes]:
@@ -86,10 +87,10 @@ def differences(disclosure: Disclosure, imported: Imported) -> Iterator[Diagnost
     Compared without regard to width and punctuation; each difference is for a person to decide.
     """
     own = {issue.id: issue for issue in disclosure.issues}
-    theirs = {str(issue["id"]): issue for issue in imported.issues}
+    theirs = {issue.id: issue for issue in imported.issues}
     head = Place(PurePath(disclosure.id) / "disclosure.yml")
     for key in sorted(theirs.keys() - own.keys()):
-        message = f"公布里有问题 {key}“{theirs[key]['title']}”，数据里没有"
+        message = f"公布里有问题 {key}“{theirs[key].title}”，数据里没有"
         yield _difference(head, message)
     for key, issue in own.items():
         place = Place(PurePath(disclosure.id) / "issues" / f"{key}.yml")
@@ -99,13 +100,13 @@ def differences(disclosure: Disclosure, imported: Imported) -> Iterator[Diagnost
         yield from _of_issue(place, issue, theirs[key])
     yield from _order(disclosure, [key for key in theirs if key in own])
     aspects = disclosure.announcement.aspects
-    printed = imported.announcement.get("aspects", ())
-    titles = [each.title for each in aspects], [str(each["title"]) for each in printed]
+    printed = imported.announcement.aspects
+    titles = [each.title for each in aspects], [each.title for each in printed]
     yield from _titles(head, "方面", *titles)
     if len(aspects) == len(printed):
         for number, (ours, each) in enumerate(zip(aspects, printed, strict=True), 1):
-            categories = [str(title) for title in each.get("categories", ())]
-            yield from _titles(head, f"第 {number} 个方面的类别", list(ours.categories), categories)
+            name = f"第 {number} 个方面的类别"
+            yield from _titles(head, name, list(ours.categories), list(each.categories))
 
 
 def _titles(place: Place, name: str, ours: list[str], theirs: list[str]) -> Iterator[Diagnostic]:
@@ -125,12 +126,12 @@ def _order(disclosure: Disclosure, theirs: list[str]) -> Iterator[Diagnostic]:
             return
 
 
-def _of_issue(place: Place, issue: Issue, printed: Mapping[str, Any]) -> Iterator[Diagnostic]:
+def _of_issue(place: Place, issue: Issue, printed: Issue) -> Iterator[Diagnostic]:
     pairs = (
-        ("序号", issue.number, printed.get("number")),
-        ("标题", issue.title, printed.get("title")),
-        ("方面", issue.aspect, printed.get("aspect")),
-        ("类别", issue.category, printed.get("category")),
+        ("序号", issue.number, printed.number),
+        ("标题", issue.title, printed.title),
+        ("方面", issue.aspect, printed.aspect),
+        ("类别", issue.category, printed.category),
     )
     for name, ours, theirs in pairs:
         if for_wording(str(ours or "")) != for_wording(str(theirs or "")):
@@ -141,14 +142,3 @@ def _of_issue(place: Place, issue: Issue, printed: Mapping[str, Any]) -> Iterato
 def _difference(place: Place, message: str) -> Diagnostic:
     hint = "请对照公布原文核对，改好数据再附上原文。"
     return Diagnostic(place, message, hint, "O03", Severity.ERROR)
-
-
-def _with_official(announcement: Mapping[str, Any], official: Mapping[str, str]) -> dict[str, Any]:
-    """Return the announcement with its source named, in the order of the file format."""
-    result: dict[str, Any] = {}
-    for key, value in announcement.items():
-        if key in ("opening", "organisation", "totals", "aspects", "channels", "closing"):
-            result.setdefault("official", official)
-        result[key] = value
-    result.setdefault("official", official)
-    return result

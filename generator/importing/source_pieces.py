@@ -31,8 +31,8 @@ _ONLY_STOPS = re.compile(
 
 def cut_source(
     paragraphs: Sequence[Paragraph], taken: Iterable[TakenRun]
-) -> tuple[tuple[SourcePiece, ...], tuple[SourcePiece, ...]]:
-    """Return the pieces of the source, and those of them that nothing took.
+) -> tuple[SourcePiece, ...]:
+    """Return the pieces of the source; what nothing took is `unplaced`.
 
     Where two runs overlap, the one taken first keeps the characters.
     """
@@ -45,7 +45,7 @@ def cut_source(
         if pieces:
             pieces.append(SourcePiece("\n", "stop", "", paragraph.line))
         pieces.extend(_paragraph(paragraph, by_paragraph.get(paragraph.index, ())))
-    return tuple(pieces), tuple(each for each in pieces if each.role == "unplaced")
+    return tuple(pieces)
 
 
 def _paragraph(paragraph: Paragraph, taken: Sequence[TakenRun]) -> list[SourcePiece]:

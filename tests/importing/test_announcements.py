@@ -3,16 +3,19 @@
 import json
 import random
 import time
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.domain.model import Announcement, Issue
+from generator.content.yaml_source import compose
+from generator.domain.fields import as_written
+from generator.domain.model import Announcement, Issue, Status
 from generator.importing import Imported, read_announcement
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
+from generator.importing.disclosure_files import disclosure_files
 from tests.beside import needs_announcement
 from tests.conftest import Golden
 from tests.importing.builders import MUYE, muye_docx, muye_html
@@ -33,11 +36,8 @@ def check_whole(imported: Imported) -> None:
         assert piece.role
         if piece.role == "stop":
             assert not any(each.isalnum() for each in piece.text)
-    Announcement.model_validate(imported.announcement)
-    names = [each["id"] for each in imported.issues]
+    names = [each.id for each in imported.issues]
     assert len(set(names)) == len(names)
-    for issue in imported.issues:
-        Issue.model_validate(issue)
     check_values(imported)
 
 
@@ -47,17 +47,17 @@ def check_values(imported: Imported) -> None:
     for piece in imported.pieces:
         came_from[piece.target] = came_from.get(piece.target, "") + piece.text
     for issue in imported.issues:
-        prefix = f"issues/{issue['id']}.yml "
-        assert bare(issue["title"]) in bare(came_from[f"{prefix}title"])
-        if "said" in issue:
-            assert issue["said"] in came_from[f"{prefix}said"]
-        for place, measure in enumerate(issue.get("measures", ())):
-            for key in measure:
+        prefix = f"issues/{issue.id}.yml "
+        assert bare(issue.title) in bare(came_from[f"{prefix}title"])
+        if issue.said:
+            assert issue.said in came_from[f"{prefix}said"]
+        for place, measure in enumerate(issue.measures):
+            for key, value in as_written(measure).items():
                 source = came_from[f"{prefix}measures[{place}].{key}"]
-                assert bare(measure[key]) == bare(source)
-    for place, paragraph in enumerate(imported.announcement.get("organisation", ())):
-        for key in paragraph:
-            assert bare(paragraph[key]) == bare(came_from[f"organisation[{place}].{key}"])
+                assert bare(str(value)) == bare(source)
+    for place, paragraph in enumerate(imported.announcement.organisation):
+        for key, value in as_written(paragraph).items():
+            assert bare(str(value)) == bare(came_from[f"organisation[{place}].{key}"])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -67,6 +67,20 @@ def test_an_announcement_comes_to_its_golden_file(
     imported = read_announcement(fixture(name, tmp_path))
     check_whole(imported)
     golden(written(name), as_text(imported))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_written_reads_back_as_what_was_imported(name: str, tmp_path: Path) -> None:
+    imported = read_announcement(fixture(name, tmp_path))
+    files = {
+        path: compose(content.decode(), PurePath(path)).value
+        for path, content in disclosure_files(imported).items()
+        if path.endswith(".yml")
+    }
+    head = Announcement.model_validate(files["disclosure.yml"])
+    assert head.model_copy(update={"official": None}) == imported.announcement
+    for issue in imported.issues:
+        assert Issue.model_validate(files[f"issues/{issue.id}.yml"] | {"id": issue.id}) == issue
 
 
 @pytest.mark.parametrize("name", [each for each in NAMES if each.endswith(".txt")])
@@ -173,7 +187,7 @@ def test_a_thousand_issues_take_less_than_ten_seconds() -> None:
     imported = read_text(head + body)
     assert time.process_time() - started < 10
     assert len(imported.issues) == 1000
-    assert all(len(each["measures"]) == 6 for each in imported.issues)
+    assert all(len(each.measures) == 6 for each in imported.issues)
 
 
 @pytest.mark.parametrize(
@@ -209,16 +223,16 @@ def imported() -> Imported:
 class TestMuye:
     def test_every_issue_is_in_its_place(self, imported: Imported) -> None:
         check_whole(imported)
-        aspects = imported.announcement["aspects"]
-        assert [len(each["categories"]) for each in aspects] == [2, 5, 5, 3]
-        assert [each["number"] for each in imported.issues] == [str(n) for n in range(1, 52)]
-        assert [each["id"] for each in imported.issues] == [str(n) for n in range(1, 52)]
-        places = [(each["aspect"], each.get("category")) for each in imported.issues]
+        aspects = imported.announcement.aspects
+        assert [len(each.categories) for each in aspects] == [2, 5, 5, 3]
+        assert [each.number for each in imported.issues] == [str(n) for n in range(1, 52)]
+        assert [each.id for each in imported.issues] == [str(n) for n in range(1, 52)]
+        places = [(each.aspect, each.category) for each in imported.issues]
         counts = {place: places.count(place) for place in places}
         assert list(counts.values()) == [1, 2, 4, 3, 4, 4, 3, 4, 4, 4, 3, 3, 3, 3, 3, 3]
         assert places[0] == (1, None)
-        assert {each["status"] for each in imported.issues} == {"undisclosed"}
-        assert not any("said" in each for each in imported.issues)
+        assert {each.status for each in imported.issues} == {Status.UNDISCLOSED}
+        assert not any(each.said for each in imported.issues)
 
     def test_titles_and_measures_are_exact(self, imported: Imported) -> None:
         lines = MUYE.read_text(encoding="utf-8").splitlines()
@@ -227,23 +241,21 @@ class TestMuye:
         for issue, line in zip(imported.issues, heads, strict=True):
             title = line.split(")", 1)[1].split("问题整改情况。", 1)[0]
             printed, body = line.split("问题整改情况。", 1)
-            assert issue["title"] == title
-            assert issue["printed"] == f"{printed}问题整改情况。"
-            marks = [each.get("mark") for each in issue["measures"]]
+            assert issue.title == title
+            assert issue.printed == f"{printed}问题整改情况。"
+            marks = [each.mark for each in issue.measures]
             expected = [each for each in MEASURED if body.startswith(each) or f"。{each}" in body]
             assert marks == expected or (not expected and marks == [None])
             with_marks += bool(expected)
             rejoined = "".join(
-                each.get("mark", "")
-                + (f"{each['lead']}。" if "lead" in each else "")
-                + each["text"]
-                for each in issue["measures"]
+                (each.mark or "") + (f"{each.lead}。" if each.lead else "") + each.text
+                for each in issue.measures
             )
             assert rejoined == body
         assert with_marks == 39
 
     def test_the_rest_is_exact(self, imported: Imported) -> None:
-        disclosure = imported.announcement
+        disclosure = as_written(imported.announcement)
         assert disclosure["inspection"] == {
             "by": "省委第十二巡视组",
             "kind": "常规巡视",
@@ -252,7 +264,7 @@ class TestMuye:
             "feedback": "2024-12-26",
         }
         assert disclosure["issued"] == {"by": "中共牧野区委", "on": "2025-09-04"}
-        assert [each["lead"] for each in disclosure["organisation"]] == [
+        assert [each.lead for each in imported.announcement.organisation] == [
             "提高政治站位,高位推进抓整改",
             "强化政治责任,以上率下抓整改",
             "加强过程管理,严督实导抓整改",
@@ -266,8 +278,8 @@ class TestMuye:
             {"of": "移交信访事项", "said": "全部办结"},
             {"of": "问题线索办结率", "percent": "93.8"},
         ]
-        assert [each["kind"] for each in disclosure["channels"]] == ["phone", "post", "email"]
-        assert disclosure["channels"][1]["postcode"] == "453000"
+        assert [each.kind for each in imported.announcement.channels] == ["phone", "post", "email"]
+        assert imported.announcement.channels[1].postcode == "453000"
         assert imported.unplaced == ()
         assert bare(imported.source) == bare(MUYE.read_text(encoding="utf-8"))
 

@@ -176,4 +176,4 @@ def test_a_document_of_word_numbering_without_definitions_is_read(tmp_path: Path
     word.add("关于整改不力的问题。已补齐。", 0, list_id=777)
     path = tmp_path / "loose.docx"
     path.write_bytes(word.content())
-    assert read_announcement(path).issues[0]["title"] == "整改不力"
+    assert read_announcement(path).issues[0].title == "整改不力"

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -53,13 +52,14 @@ def plain(lines: list[str], folder: Path) -> Imported:
 
 def check_same(other: Imported, expected: Imported) -> None:
     """Hold that a carrier came to what the text comes to, apart from lines and kinds of space."""
-    assert alike(other.announcement) == alike(expected.announcement)
-    assert alike(other.issues) == alike(expected.issues)
+    ours, theirs = other.as_record(), expected.as_record()
+    assert alike(ours["disclosure"]) == alike(theirs["disclosure"])
+    assert alike(ours["issues"]) == alike(theirs["issues"])
     assert alike(other.unplaced) == alike(expected.unplaced)
     assert bare(alike(other.source)) == bare(alike(expected.source))
 
 
-def alike(value: Any) -> str:
+def alike(value: object) -> str:
     """Return a value as text without spaces and without what only parts lines."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=0)
     return re.sub(r"[ \u00a0\u00ad\u3000]", "", text)
@@ -225,7 +225,7 @@ LEDGERS = {
 @pytest.mark.parametrize("form", LEDGERS)
 def test_a_ledger_comes_to_the_same_in_every_form(form: str, tmp_path: Path) -> None:
     expected = read(ledger([HEAD, *map(row, ROWS)]), "plain.docx", tmp_path)
-    assert [each["status"] for each in expected.issues] == ["completed", "ongoing", "completed"]
+    assert [each.status for each in expected.issues] == ["completed", "ongoing", "completed"]
     other = read(LEDGERS[form], "form.docx", tmp_path)
     assert other.announcement == expected.announcement
     assert other.issues == expected.issues
@@ -241,9 +241,9 @@ def test_a_ledger_on_a_page_reads_rows_that_cells_reach_into(tmp_path: Path) -> 
     )
     page = f"<html><body><p>某某县气象局整改情况</p><table>{rows}</table></body></html>"
     imported = read(page.encode(), "ledger.html", tmp_path)
-    assert [each["number"] for each in imported.issues] == ["1", "2"]
-    assert [each["mark"] for each in imported.issues[0]["measures"]] == ["一是", "二是"]
-    assert imported.issues[0]["status"] == "completed"
+    assert [each.number for each in imported.issues] == ["1", "2"]
+    assert [each.mark for each in imported.issues[0].measures] == ["一是", "二是"]
+    assert imported.issues[0].status == "completed"
 
 
 @pytest.mark.parametrize("joined", [True, False])
@@ -251,8 +251,8 @@ def test_a_row_without_title_goes_on_with_the_issue_above(joined: bool, tmp_path
     start, goes_on = ("start", "on") if joined else ("", "")
     rows = [HEAD, row(ROWS[0], joined=start), row(SPLIT, joined=goes_on), *map(row, ROWS[1:])]
     imported = read(ledger(rows), "merged.docx", tmp_path)
-    assert [each["number"] for each in imported.issues] == ["1", "2", "3"]
-    measures = imported.issues[0]["measures"]
-    assert [each["mark"] for each in measures] == ["一是", "二是"]
-    assert measures[1]["text"] == "开通短信通道。"
+    assert [each.number for each in imported.issues] == ["1", "2", "3"]
+    measures = imported.issues[0].measures
+    assert [each.mark for each in measures] == ["一是", "二是"]
+    assert measures[1].text == "开通短信通道。"
     assert imported.unplaced == ()

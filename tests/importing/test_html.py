@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.domain.model import Aspect
 from generator.importing import UnreadableError, read_announcement
 from generator.importing.carriers.html import read_html
 from generator.importing.lines import CarrierText
@@ -158,6 +159,6 @@ def test_a_heading_that_is_the_title_is_no_section(frame: str, tmp_path: Path) -
     page = tmp_path / "page.html"
     page.write_text(frame.format(WITHOUT_OPENING), "utf-8")
     imported = read_announcement(page)
-    assert imported.announcement["title"] == TITLE
-    assert imported.announcement["aspects"] == [{"title": "服务群众方面"}]
-    assert [each["title"] for each in imported.issues] == ["服务窗口少", "审批慢"]
+    assert imported.announcement.title == TITLE
+    assert imported.announcement.aspects == (Aspect(title="服务群众方面"),)
+    assert [each.title for each in imported.issues] == ["服务窗口少", "审批慢"]

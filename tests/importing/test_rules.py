@@ -205,15 +205,15 @@ def test_deadlines(text: str, day: str | None) -> None:
     ],
 )
 def test_totals(text: str, found: list[tuple[str, object, str, str | None]]) -> None:
-    records, _ = totals.read_totals(run(text), every=False)
+    stated = [each.total for each in totals.read_totals(run(text), every=False).totals]
     flat = [
         (
-            each["of"],
-            each.get("count", each.get("percent", each.get("said"))),
-            "%" if "percent" in each else each.get("unit", ""),
-            each.get("status"),
+            each.of,
+            each.said or (str(each.percent) if each.percent is not None else each.count),
+            "%" if each.percent is not None else each.unit or "",
+            each.status,
         )
-        for each, _ in records
+        for each in stated
     ]
     assert flat == found
 
@@ -259,8 +259,7 @@ def test_totals(text: str, found: list[tuple[str, object, str, str | None]]) -> 
 def test_channels(text: str, found: list[tuple[str, str, str | None, str | None]]) -> None:
     contacts = channels.read_contacts([run(text)])
     assert [
-        (each["kind"], each["value"], each.get("hours"), each.get("postcode"))
-        for each in contacts.channels
+        (each.kind, each.value, each.hours, each.postcode) for each in contacts.channels
     ] == found
     assert not contacts.closing
 
@@ -309,8 +308,8 @@ def test_channels(text: str, found: list[tuple[str, str, str | None, str | None]
 )
 def test_steps(text: str, steps: list[tuple[str | None, str | None, str]]) -> None:
     found, _ = split_measures([run(text)])
-    records = [each.as_record() for each in found]
-    assert [(each.get("mark"), each.get("lead"), each["text"]) for each in records] == steps
+    measures = [each.as_measure() for each in found]
+    assert [(each.mark, each.lead, each.text) for each in measures] == steps
 
 
 def test_units_part_at_stops_and_spaces_but_not_in_brackets() -> None:

@@ -23,13 +23,13 @@ def find_candidates(
     titled = {
         (each.cell.table, each.cell.row)
         for each in paragraphs[start:end]
-        if each.cell and each.cell.column == "title"
+        if each.cell and each.cell.column == "title" and each.folded
     }
     openers = _openers(paragraphs[start:end])
     captions = _captions(paragraphs, start, end)
     for place in range(start, end):
         paragraph = paragraphs[place]
-        if paragraph.is_apart:
+        if paragraph.is_apart or not (paragraph.folded or paragraph.cell):
             continue
         candidate: Candidate | None
         if paragraph.cell:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from generator.domain.model import Channel, ChannelKind
 from generator.importing.codes import Remark
 from generator.importing.text.paragraphs import Slice, gaps
 from generator.importing.text.taken_run import TakenRun
@@ -65,16 +65,48 @@ CLOSING = re.compile(
 """How the closing words start, where no label does."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Contacts:
     """The channels found, and the closing words."""
 
-    channels: list[dict[str, Any]] = field(default_factory=list)
+    channels: tuple[Channel, ...]
+    closing: tuple[Slice, ...]
+    loose: tuple[Slice, ...]
+    taken: tuple[TakenRun, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(slots=True)
+class _FoundChannel:
+    """A channel; its hours and its postcode may stand further on in the contact block."""
+
+    kind: ChannelKind
+    value: Slice
+    label: Slice
+    hours: str = ""
+    postcode: str = ""
+
+    def as_channel(self) -> Channel:
+        return Channel(
+            kind=self.kind,
+            value=self.value.text,
+            label=self.label.text,
+            hours=self.hours or None,
+            postcode=self.postcode or None,
+        )
+
+
+@dataclass(slots=True)
+class _ContactBlock:
+    """A contact block while its paragraphs are read one after the other."""
+
+    channels: list[_FoundChannel] = field(default_factory=list)
     closing: list[Slice] = field(default_factory=list)
     loose: list[Slice] = field(default_factory=list)
     taken: list[TakenRun] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     postcode: str = ""
+    """A postcode that stands above the address it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +137,46 @@ def _spaced_key(run: Slice) -> re.Match[str] | None:
 
 def read_contacts(runs: Sequence[Slice]) -> Contacts:
     """Return the channels and closing words of the paragraphs at the end."""
-    contacts = Contacts()
+    block = _ContactBlock()
     pending: _Pair | None = None
     for run in runs:
-        before = len(contacts.closing), len(contacts.loose)
-        pairs = list(_pairs(run))
-        if pending and not pairs:
-            pairs = [_Pair(pending.kind, pending.label, run.sub(0, 0), run)]
-        pending = None
-        first = pairs[0].head.start - run.start if pairs else None
-        if not pairs and _is_unknown(run):
-            contacts.loose.append(run)
-        elif not pairs or first:
-            contacts.closing.extend([each] if _says(each := run.sub(0, first)) else [])
-        for place, pair in enumerate(pairs):
-            is_last = place + 1 == len(pairs)
-            if is_last and not pair.value.strip(",;。、") and run.folded.endswith((":", "为")):
-                pending = pair
-                contacts.taken.append(TakenRun(pair.head, "label", "channels"))
-            elif not is_last and not pair.value and pair.label.folded == "联系方式":
-                contacts.taken.append(TakenRun(pair.head, "label", "channels"))
-            else:
-                _read_pair(contacts, pair, run)
-        if len(contacts.loose) > before[1]:
-            # A pair without its value: the paragraph stays whole, what it does hold counts.
-            del contacts.closing[before[0] :]
-    return contacts
+        pending = _read_paragraph(block, run, pending)
+    return Contacts(
+        tuple(each.as_channel() for each in block.channels),
+        tuple(block.closing),
+        tuple(block.loose),
+        tuple(block.taken),
+        tuple(block.remarks),
+    )
+
+
+def _read_paragraph(block: _ContactBlock, run: Slice, pending: _Pair | None) -> _Pair | None:
+    """Read a paragraph, after a label whose value is `pending`; return its own label of that kind."""
+    before = len(block.closing), len(block.loose)
+    pairs = list(_pairs(run))
+    if pending and not pairs:
+        pairs = [_Pair(pending.kind, pending.label, run.sub(0, 0), run)]
+    first = pairs[0].head.start - run.start if pairs else None
+    if not pairs and _is_unknown(run):
+        block.loose.append(run)
+    elif not pairs or first:
+        block.closing.extend([each] if _says(each := run.sub(0, first)) else [])
+    open_pair = pairs[-1] if pairs and _waits(pairs[-1], run) else None
+    for place, pair in enumerate(pairs):
+        is_heading = not pair.value and pair.label.folded == "联系方式" and place + 1 < len(pairs)
+        if pair is open_pair or is_heading:
+            block.taken.append(TakenRun(pair.head, "label", "channels"))
+        else:
+            _read_pair(block, pair, run)
+    if len(block.loose) > before[1]:
+        # A pair without its value: the paragraph stays whole, what it does hold counts.
+        del block.closing[before[0] :]
+    return open_pair
+
+
+def _waits(pair: _Pair, run: Slice) -> bool:
+    """Tell whether the value of a paragraph's last label stands in the next paragraph."""
+    return not pair.value.strip(",;。、") and run.folded.endswith((":", "为"))
 
 
 def _is_unknown(run: Slice) -> bool:
@@ -158,7 +204,7 @@ def _pairs(run: Slice) -> Iterator[_Pair]:
         yield _Pair(kind, label, head, run.sub(match.end(), end))
 
 
-def _read_pair(contacts: Contacts, pair: _Pair, run: Slice) -> None:
+def _read_pair(block: _ContactBlock, pair: _Pair, run: Slice) -> None:
     reader = {
         "phone": _read_phone,
         "fax": _read_phone,
@@ -168,37 +214,35 @@ def _read_pair(contacts: Contacts, pair: _Pair, run: Slice) -> None:
         "hours": _read_hours,
         "person": _read_person,
     }[pair.kind]
-    end = reader(contacts, pair)
+    end = reader(block, pair)
     if end == 0:
-        contacts.remarks.append(Remark("M31", run.paragraph.line, pair.label.text))
-        contacts.loose.append(run)
+        block.remarks.append(Remark("M31", run.paragraph.line, pair.label.text))
+        block.loose.append(run)
         return
     if pair.kind != "person":
-        target = f"channels[{len(contacts.channels) - 1}].label"
-        contacts.taken.append(TakenRun(pair.head, "label", target))
+        target = f"channels[{len(block.channels) - 1}].label"
+        block.taken.append(TakenRun(pair.head, "label", target))
     if note := re.match(r"\([^()\d]{1,12}\)", pair.value.folded[end:]):
-        contacts.taken.append(TakenRun(pair.value.sub(end, end + note.end()), "label", "channels"))
+        block.taken.append(TakenRun(pair.value.sub(end, end + note.end()), "label", "channels"))
         end += note.end()
     rest = pair.value.sub(end).strip("。;,、()")
     if rest:
         is_bracket = pair.value.folded[end : end + 1] == "("
-        contacts.closing.append(
-            rest if is_bracket else pair.value.sub(rest.start - pair.value.start)
-        )
+        block.closing.append(rest if is_bracket else pair.value.sub(rest.start - pair.value.start))
 
 
-def _add(contacts: Contacts, pair: _Pair, kind: str, value: Slice) -> dict[str, Any]:
-    channel: dict[str, Any] = {"kind": kind, "value": value.text, "label": pair.label.text}
-    contacts.taken.append(TakenRun(value, kind, f"channels[{len(contacts.channels)}].value"))
-    contacts.channels.append(channel)
+def _add(block: _ContactBlock, pair: _Pair, kind: ChannelKind, value: Slice) -> _FoundChannel:
+    channel = _FoundChannel(kind, value, pair.label)
+    block.taken.append(TakenRun(value, kind.value, f"channels[{len(block.channels)}].value"))
+    block.channels.append(channel)
     return channel
 
 
-def _read_phone(contacts: Contacts, pair: _Pair) -> int:
+def _read_phone(block: _ContactBlock, pair: _Pair) -> int:
     """Take every number of the value, and the hours behind them; return how far it went."""
     value, end = pair.value, 0
     breaks = gaps(value)
-    own: list[dict[str, Any]] = []
+    own: list[_FoundChannel] = []
     place = 0
     while place < len(value.folded):
         stops = [*sorted(each for each in breaks if each > place)[:2], len(value.folded)]
@@ -207,29 +251,29 @@ def _read_phone(contacts: Contacts, pair: _Pair) -> int:
         found = next((each for each in tries if each), None)
         if found is None or "。" in value.folded[end : found.start()]:
             break
-        own.append(_add(contacts, pair, pair.kind, value.sub(*found.span())))
+        own.append(_add(block, pair, ChannelKind(pair.kind), value.sub(*found.span())))
         place = end = found.end()
         following = _NOTED.match(value.folded, end)
         if following and _NUMBER.match(value.folded, following.end()):
             # Whose number it is (县公安局), before the next one.
             note = value.sub(*following.span(1))
-            contacts.taken.append(TakenRun(note, "label", "channels"))
+            block.taken.append(TakenRun(note, "label", "channels"))
     if not own:
         return 0
-    first = value.folded.find(own[0]["value"][-4:])
+    first = value.folded.find(own[0].value.text[-4:])
     hours = _HOURS.search(value.folded, max(first, 0))
     if hours and hours.start() <= end + 2:
         kind = "inner" if hours.group("inner") else "outer"
         taken = value.sub(*hours.span(kind)).strip(",;。、")
         for channel in own:
-            channel["hours"] = taken.text
-        target = f"channels[{len(contacts.channels) - 1}].hours"
-        contacts.taken.append(TakenRun(taken, "hours", target))
+            channel.hours = taken.text
+        target = f"channels[{len(block.channels) - 1}].hours"
+        block.taken.append(TakenRun(taken, "hours", target))
         end = max(end, hours.end())
     return end
 
 
-def _read_post(contacts: Contacts, pair: _Pair) -> int:
+def _read_post(block: _ContactBlock, pair: _Pair) -> int:
     stop = _POST_END.search(pair.value.folded)
     value = pair.value.sub(0, stop.start() if stop else None)
     bare = value.strip(",;。、:")
@@ -242,66 +286,64 @@ def _read_post(contacts: Contacts, pair: _Pair) -> int:
     if code and is_code:
         number = bare.sub(*code.span(1))
         bare = bare.sub(0, code.start())
-    channel = _add(contacts, pair, "post", bare)
+    channel = _add(block, pair, ChannelKind.POST, bare)
     if code and is_code:
-        _postcode(contacts, channel, number)
-    elif contacts.postcode:
-        channel["postcode"], contacts.postcode = contacts.postcode, ""
+        _postcode(block, channel, number)
+    elif block.postcode:
+        channel.postcode, block.postcode = block.postcode, ""
     return len(value.folded)
 
 
-def _postcode(contacts: Contacts, channel: dict[str, Any], number: Slice) -> None:
-    channel["postcode"] = number.folded
-    contacts.taken.append(
-        TakenRun(number, "postcode", f"channels[{contacts.channels.index(channel)}].postcode")
+def _postcode(block: _ContactBlock, channel: _FoundChannel, number: Slice) -> None:
+    channel.postcode = number.folded
+    block.taken.append(
+        TakenRun(number, "postcode", f"channels[{block.channels.index(channel)}].postcode")
     )
 
 
-def _read_postcode(contacts: Contacts, pair: _Pair) -> int:
+def _read_postcode(block: _ContactBlock, pair: _Pair) -> int:
     found = _CODE.search(pair.value.folded)
     if not found or found.start() > 2:
         return 0
     number = pair.value.sub(*found.span())
-    posts = [
-        each for each in contacts.channels if each["kind"] == "post" and "postcode" not in each
-    ]
+    posts = [each for each in block.channels if each.kind is ChannelKind.POST and not each.postcode]
     if posts:
-        _postcode(contacts, posts[-1], number)
+        _postcode(block, posts[-1], number)
     else:
-        contacts.postcode = number.folded
-        contacts.taken.append(TakenRun(number, "postcode", "channels.postcode"))
+        block.postcode = number.folded
+        block.taken.append(TakenRun(number, "postcode", "channels.postcode"))
     return found.end()
 
 
-def _read_email(contacts: Contacts, pair: _Pair) -> int:
+def _read_email(block: _ContactBlock, pair: _Pair) -> int:
     end = 0
     for found in _EMAIL.finditer(pair.value.folded):
         if found.start() - end > 2:
             break
-        _add(contacts, pair, "email", pair.value.sub(*found.span()))
+        _add(block, pair, ChannelKind.EMAIL, pair.value.sub(*found.span()))
         end = found.end()
     return end
 
 
-def _read_person(contacts: Contacts, pair: _Pair) -> int:
+def _read_person(block: _ContactBlock, pair: _Pair) -> int:
     """Leave a person's name unplaced: a channel has no field for it; return how far it went."""
     stop = re.search(r"[,;。]", pair.value.folded)
     end = stop.start() if stop else len(pair.value.folded)
     whole = Slice(pair.head.paragraph, pair.head.start, pair.value.start + end)
-    contacts.taken.append(TakenRun(whole.strip("(,;。"), "unplaced"))
+    block.taken.append(TakenRun(whole.strip("(,;。"), "unplaced"))
     return end
 
 
-def _read_hours(contacts: Contacts, pair: _Pair) -> int:
+def _read_hours(block: _ContactBlock, pair: _Pair) -> int:
     stop = re.search(r"[;。]", pair.value.folded)
     value = pair.value.sub(0, stop.start() if stop else None).strip(",;。、(")
     if value.folded.count(")") > value.folded.count("("):
         # The bracket that opened before the label: (受理时间：工作日9:00-17:00)
         value = value.strip(")")
-    phones = [each for each in contacts.channels if each["kind"] == "phone" and "hours" not in each]
+    phones = [each for each in block.channels if each.kind is ChannelKind.PHONE and not each.hours]
     if not value or not phones:
         return 0
     for channel in phones:
-        channel["hours"] = value.text
-    contacts.taken.append(TakenRun(value, "hours", "channels.hours"))
+        channel.hours = value.text
+    block.taken.append(TakenRun(value, "hours", "channels.hours"))
     return stop.start() if stop else len(pair.value.folded)

@@ -1,10 +1,11 @@
 """One issue: its heading, its labels, its measures, its status, as the source prints them."""
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from generator.domain.model import Issue, Status
 from generator.importing.codes import Remark
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.measures import (
@@ -30,7 +31,7 @@ class RecognisedIssue:
     count: int | None = None
     title: str = ""
     printed: tuple[Slice, ...] = ()
-    status: str = "undisclosed"
+    status: Status = Status.UNDISCLOSED
     said: Slice | None = None
     lead_unit: Slice | None = None
     units: list[Slice] = field(default_factory=list)
@@ -41,23 +42,22 @@ class RecognisedIssue:
     loose: list[Slice] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def as_record(self) -> dict[str, Any]:
-        """Return the issue as `issues/<id>.yml` has it, without its place."""
-        record: dict[str, Any] = {"number": self.number} if self.number else {}
-        record |= {"title": self.title, "status": self.status}
-        if self.said:
-            record["said"] = self.said.text
-        if self.lead_unit:
-            record["lead_unit"] = self.lead_unit.text
-        if self.units:
-            record["units"] = [each.text for each in self.units]
-        if self.due:
-            record["due"] = self.due
-        if self.printed:
-            record["printed"] = written(self.printed)
-        if self.steps:
-            record["measures"] = [each.as_record() for each in self.steps]
-        return record
+    def as_issue(self, name: str, aspect: int, category: int) -> Issue:
+        """Return the issue as the file format has it; a position of 0 is none."""
+        return Issue(
+            id=name,
+            number=self.number or None,
+            title=self.title,
+            aspect=aspect or None,
+            category=category or None,
+            status=self.status,
+            said=self.said.text if self.said else None,
+            lead_unit=self.lead_unit.text if self.lead_unit else None,
+            units=tuple(each.text for each in self.units),
+            due=datetime.date.fromisoformat(self.due) if self.due else None,
+            printed=written(self.printed) or None,
+            measures=tuple(each.as_measure() for each in self.steps),
+        )
 
     def take(self, run: Slice, role: str, target: str = "") -> None:
         """Record where a run went."""
@@ -72,7 +72,7 @@ class RecognisedIssue:
         if status is None or self.said or not (status or certain):
             return False
         self.said = bare
-        self.status = status or "undisclosed"
+        self.status = Status(status) if status else Status.UNDISCLOSED
         if not status:
             self.remarks.append(Remark("M30", run.paragraph.line, bare.text))
         self.take(run, "said", "said")
@@ -340,7 +340,7 @@ def _count(digits: Slice) -> int | None:
 
 
 def _read_title_cell(reading: RecognisedIssue, runs: Sequence[Slice]) -> None:
-    first = runs[0]
+    first = next(each for each in runs if each)
     mark = leading_mark(first.folded)
     rest = first.sub(mark.length) if mark else first
     if mark and rest:

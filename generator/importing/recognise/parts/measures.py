@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.domain.model import Measure
 from generator.importing.codes import Remark
 from generator.importing.text.marks import INLINE, inline_number, leading_mark
 from generator.importing.text.paragraphs import Slice, first_stop, gaps
@@ -34,12 +35,13 @@ class RecognisedMeasure:
     lead: Slice | None
     text: tuple[Slice, ...]
 
-    def as_record(self) -> dict[str, str]:
+    def as_measure(self) -> Measure:
         """Return the measure as `issues/<id>.yml` has it."""
-        record = {"mark": self.mark.text} if self.mark else {}
-        if self.lead:
-            record["lead"] = self.lead.text
-        return {**record, "text": written(self.text)}
+        return Measure(
+            mark=self.mark.text if self.mark else None,
+            lead=self.lead.text if self.lead else None,
+            text=written(self.text),
+        )
 
     def taken(self, target: str) -> Iterator[TakenRun]:
         """Yield where the measure's runs went."""

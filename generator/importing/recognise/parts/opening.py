@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from generator.domain.model import Inspection
 from generator.importing.codes import Remark
 from generator.importing.text.dates import days
 from generator.importing.text.furniture import is_furniture
@@ -26,35 +26,37 @@ _GLUED_START = re.compile(r"^(?:【[^】]{2,12}】|\[[^\]]{2,12}\])")
 _GLUED_END = re.compile(r"\([\d年月日./-]+\)$")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands before the first section."""
 
-    title: str = ""
-    taken: list[TakenRun] = field(default_factory=list)
-    opening: list[Slice] = field(default_factory=list)
-    organisation: list[Slice] = field(default_factory=list)
-    furniture: list[Slice] = field(default_factory=list)
-    loose: list[Slice] = field(default_factory=list)
+    title: str
+    taken: tuple[TakenRun, ...]
+    opening: tuple[Slice, ...]
+    organisation: tuple[Slice, ...]
+    """What follows the opening and has no heading of its own."""
+    furniture: tuple[Slice, ...]
+    loose: tuple[Slice, ...]
+    """What stands about the title and is none of it: a letterhead, a date."""
 
 
 def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     """Return what the paragraphs before the first section hold."""
-    head = Head()
     shown = [each for each in paragraphs if not each.is_apart]
     body = next((n for n, each in enumerate(shown) if _is_prose(each)), len(shown))
-    titled = _read_title(head, shown, body)
-    for place, paragraph in enumerate(shown):
-        whole = paragraph.all()
-        if place in titled:
-            continue
-        if is_furniture(paragraph.text):
-            head.furniture.append(whole)
-        elif place < body:
-            head.loose.append(whole)
-        else:
-            _read_prose(head, whole, shown[place:])
-    return head
+    title = _read_title(shown, body)
+    rest = [n for n in range(len(shown)) if n not in title.places]
+    furniture = [n for n in rest if is_furniture(shown[n].text)]
+    prose = [n for n in rest if n >= body and n not in furniture]
+    opening = _opening(shown, prose)
+    return Head(
+        title.text,
+        title.taken,
+        tuple(shown[n].all() for n in opening),
+        tuple(shown[n].all() for n in prose[len(opening) :]),
+        tuple(shown[n].all() for n in furniture),
+        tuple(shown[n].all() for n in rest if n < body and n not in furniture),
+    )
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
@@ -64,40 +66,52 @@ def _is_prose(paragraph: Paragraph) -> bool:
     return "。" in folded or bool(_FORMULA.search(folded)) or len(folded) > 60
 
 
-def _read_prose(head: Head, whole: Slice, following: Sequence[Paragraph]) -> None:
-    """Put a paragraph into the opening, up to the one with the formula, else after it."""
-    if not head.opening:
-        head.opening.append(whole)
-        return
-    is_open = not any(_FORMULA.search(each.folded) for each in head.opening)
-    if is_open and any(_FORMULA.search(each.folded) for each in following):
-        head.opening.append(whole)
-    else:
-        head.organisation.append(whole)
+def _opening(shown: Sequence[Paragraph], prose: Sequence[int]) -> Sequence[int]:
+    """Return the paragraphs of the opening: up to the one with the formula (现将……公布如下)."""
+    formulas = [n for n, each in enumerate(shown) if _FORMULA.search(each.folded)]
+    for count, place in enumerate(prose):
+        is_open = not any(n in formulas for n in prose[:count])
+        goes_on = is_open and any(n >= place for n in formulas)
+        if count and not goes_on:
+            return prose[:count]
+    return prose
 
 
-def _read_title(head: Head, shown: Sequence[Paragraph], body: int) -> set[int]:
-    """Take the title, also over several lines, and its repetitions."""
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The title, also over several lines, and its repetitions."""
+
+    text: str = ""
+    places: frozenset[int] = frozenset()
+    taken: tuple[TakenRun, ...] = ()
+
+
+def _read_title(shown: Sequence[Paragraph], body: int) -> _Title:
     for place in range(body):
         paragraph = shown[place]
         if is_furniture(paragraph.text) or len(paragraph.folded) > 80:
             continue
         first = _title_start(shown, place)
         joined = "".join(each.folded for each in shown[first : place + 1])
-        if not _TITLE_END.search(paragraph.folded) or not _SUBJECT.search(joined):
-            continue
-        parts = [_unglued(each.all()) for each in shown[first : place + 1]]
-        head.title = "".join(each.text for each in parts)
-        bare = "".join(each.folded for each in parts)
-        head.taken.extend(TakenRun(each, "title", "title") for each in parts)
-        head.taken.extend(TakenRun(each.all(), "tag", "title") for each in shown[first : place + 1])
-        taken = set(range(first, place + 1))
-        for other in range(body):
-            if other not in taken and _unglued(shown[other].all()).folded == bare:
-                head.taken.append(TakenRun(shown[other].all(), "title", "title"))
-                taken.add(other)
-        return taken
-    return set()
+        if _TITLE_END.search(paragraph.folded) and _SUBJECT.search(joined):
+            return _title_of(shown, first, place + 1, body)
+    return _Title()
+
+
+def _title_of(shown: Sequence[Paragraph], first: int, end: int, body: int) -> _Title:
+    own = shown[first:end]
+    parts = [_unglued(each.all()) for each in own]
+    bare = "".join(each.folded for each in parts)
+    again = [
+        other
+        for other in range(body)
+        if not first <= other < end and _unglued(shown[other].all()).folded == bare
+    ]
+    taken = [TakenRun(each, "title", "title") for each in parts]
+    taken += [TakenRun(each.all(), "tag", "title") for each in own]
+    taken += [TakenRun(shown[each].all(), "title", "title") for each in again]
+    places = frozenset([*range(first, end), *again])
+    return _Title("".join(each.text for each in parts), places, tuple(taken))
 
 
 def is_title(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -158,44 +172,45 @@ _NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:关于|(?:落实)?(?:巡视|巡察|�
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class NamedInspection:
     """Who inspected, when, and whom, as far as the opening says."""
 
-    record: dict[str, str]
+    inspection: Inspection | None
+    """None where the opening does not say by whom."""
     inspected: str
     remarks: tuple[Remark, ...]
 
 
-def read_inspection(opening: Sequence[Slice]) -> Inspection:
+def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     """Return the inspection that the opening names, with years inherited."""
-    record: dict[str, str] = {}
-    inspected = ""
+    by = next(filter(None, map(_inspector, opening)), None)
+    kind = next(filter(None, map(_kind, opening)), None)
+    days_named: dict[str, str] = {}
     remarks: list[Remark] = []
     for run in opening:
-        folded = run.folded
-        if not record.get("by") and (by := _inspector(run)):
-            record["by"] = by.text
-        if not record.get("kind") and (kind := _KIND.search(folded)):
-            record["kind"] = _bare_kind(run.sub(*kind.span("kind"))).text
-        if not inspected and (target := _INSPECTED.search(folded)):
-            inspected = run.sub(*target.span("object")).text
-        if "from" not in record and "feedback" not in record:
-            remarks.extend(_read_days(run, record))
-    inspected = inspected or _told(opening)
-    order = ("by", "kind", "from", "to", "feedback")
-    ordered = {key: record[key] for key in order if key in record}
-    return Inspection(ordered if "by" in ordered else {}, inspected, tuple(remarks))
+        if "from" not in days_named and "feedback" not in days_named:
+            remarks.extend(_read_days(run, days_named))
+    named = {"by": by.text if by else None, "kind": kind.text if kind else None, **days_named}
+    return NamedInspection(
+        Inspection.model_validate(named) if by else None,
+        _named_object(_INSPECTED, opening) or _named_object(_TOLD, opening),
+        tuple(remarks),
+    )
 
 
-def _told(opening: Sequence[Slice]) -> str:
+def _named_object(pattern: re.Pattern[str], opening: Sequence[Slice]) -> str:
     for run in opening:
-        if found := _TOLD.search(run.folded):
+        if found := pattern.search(run.folded):
             return run.sub(*found.span("object")).text
     return ""
 
 
-def _bare_kind(kind: Slice) -> Slice:
-    """Return the kind without a quote that opens before it and ends behind it (“专项巡察”)."""
+def _kind(run: Slice) -> Slice | None:
+    """Return the kind, without a quote that opens before it and ends behind it (“专项巡察”)."""
+    found = _KIND.search(run.folded)
+    if found is None:
+        return None
+    kind = run.sub(*found.span("kind"))
     return kind.sub(1) if kind.folded[:1] == "“" and "”" not in kind.folded else kind
 
 
@@ -273,12 +288,12 @@ _PUBLISHED = re.compile(
 )
 
 
-def composed_title(opening: Sequence[Slice], inspected: str) -> dict[str, Any]:
+def composed_title(opening: Sequence[Slice], inspected: str) -> str:
     """Return a title made of printed words, for an announcement that prints none."""
     for run in opening:
         found = _PUBLISHED.search(run.folded)
         if found:
             what = run.sub(*found.span("what")).text
             what = what if what.endswith("情况") else f"{what}情况"
-            return {"title": f"{inspected}关于{what}的{found.group('verb')}"}
-    return {"title": f"{inspected}关于整改情况的公布"}
+            return f"{inspected}关于{what}的{found.group('verb')}"
+    return f"{inspected}关于整改情况的公布"

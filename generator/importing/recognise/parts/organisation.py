@@ -1,8 +1,7 @@
 """The part that tells how the work was organised: paragraphs with their leads."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from generator.importing.recognise.outline.candidate import Candidate
 from generator.importing.recognise.parts.measures import (
@@ -11,7 +10,7 @@ from generator.importing.recognise.parts.measures import (
     split_measures,
     with_lead,
 )
-from generator.importing.recognise.parts.totals import is_stated, read_totals
+from generator.importing.recognise.parts.totals import StatedTotal, is_stated, read_totals
 from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
@@ -21,62 +20,73 @@ _STEPS = frozenset(("shi", "first", "ordinal", "circle", "qi"))
 """Marks of which one paragraph may hold several."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """The paragraphs of the organisation part, and what stands before its first item."""
 
-    items: list[RecognisedMeasure] = field(default_factory=list)
-    intro: list[Slice] = field(default_factory=list)
-    totals: list[tuple[dict[str, Any], Slice]] = field(default_factory=list)
-    taken: list[TakenRun] = field(default_factory=list)
+    items: tuple[RecognisedMeasure, ...] = ()
+    intro: tuple[Slice, ...] = ()
+    totals: tuple[StatedTotal, ...] = ()
+    taken: tuple[TakenRun, ...] = ()
+
+    def __add__(self, other: "Organisation") -> "Organisation":
+        return Organisation(
+            self.items + other.items,
+            self.intro + other.intro,
+            self.totals + other.totals,
+            self.taken + other.taken,
+        )
 
 
-def read_section(
-    organisation: Organisation, candidate: Candidate, own: Sequence[Paragraph]
-) -> None:
-    """Add a section: its heading, the intro before its first item, and its items."""
-    head = own[0].all()
+def with_section(
+    organisation: Organisation, heading: Candidate, own: Sequence[Paragraph]
+) -> Organisation:
+    """Return the part with a section more: its heading, the intro before its items, its items."""
     inner = [each for each in own[1:] if not each.is_apart]
-    if candidate.is_solo or first_stop(candidate.run.folded) >= len(candidate.run.folded):
-        organisation.taken.append(TakenRun(head, "section"))
-        add_paragraphs(organisation, inner, has_intro=True)
-    else:
-        add_paragraphs(organisation, [own[0], *inner], has_intro=False)
+    if not heading.is_solo and first_stop(heading.run.folded) < len(heading.run.folded):
+        return with_paragraphs(organisation, [own[0], *inner], has_intro=False)
+    named = Organisation(taken=(TakenRun(own[0].all(), "section"),))
+    return with_paragraphs(organisation + named, inner, has_intro=True)
 
 
-def add_paragraphs(
+def with_paragraphs(
     organisation: Organisation, own: Sequence[Paragraph], *, has_intro: bool
-) -> None:
-    """Add paragraphs: those of the first kind of mark are items, what follows one belongs to it."""
+) -> Organisation:
+    """Return the part with paragraphs more.
+
+    Those of the first kind of mark are items; what follows one belongs to it.
+    """
     groups = list(_items(own))
     has_items = any(mark is not None for mark, _ in groups)
     for mark, whole_runs in groups:
         runs = tuple(each for each in whole_runs if each)
-        if not runs:
-            continue
-        if mark is not None:
-            organisation.totals.extend(_stated(runs))
-            whole = runs[0].paragraph.all()
-            found_mark = leading_mark(whole.folded)
-            if found_mark and found_mark.kind in _STEPS:
-                organisation.items.extend(split_measures([whole, *runs[1:]])[0])
-            else:
-                organisation.items.append(with_lead(mark, runs))
+        if runs and mark is not None:
+            organisation += _marked(mark, runs)
             continue
         for run in runs:
-            found, only = read_totals(run, every=True)
-            organisation.totals.extend(found)
-            if found and only:
-                organisation.taken.append(TakenRun(run, "totals", "totals"))
-            elif has_intro and has_items and not organisation.items:
-                organisation.intro.append(run)
-            else:
-                organisation.items.extend(split_measures([run])[0])
+            is_intro = has_intro and has_items and not organisation.items
+            organisation += _unmarked(run, is_intro=is_intro)
+    return organisation
 
 
-def _stated(runs: Sequence[Slice]) -> Iterator[tuple[dict[str, Any], Slice]]:
-    for run in runs:
-        yield from read_totals(run, every=False)[0]
+def _marked(mark: Slice, runs: tuple[Slice, ...]) -> Organisation:
+    """Return an item with its mark; one paragraph may hold several (一是…二是…)."""
+    totals = tuple(each for run in runs for each in read_totals(run, every=False).totals)
+    whole = runs[0].paragraph.all()
+    found = leading_mark(whole.folded)
+    if found and found.kind in _STEPS:
+        return Organisation(split_measures([whole, *runs[1:]])[0], totals=totals)
+    return Organisation((with_lead(mark, runs),), totals=totals)
+
+
+def _unmarked(run: Slice, *, is_intro: bool) -> Organisation:
+    """Return a paragraph without a mark: totals alone, the intro, or an item."""
+    found = read_totals(run, every=True)
+    if found.totals and found.is_all:
+        return Organisation(totals=found.totals, taken=(TakenRun(run, "totals", "totals"),))
+    if is_intro:
+        return Organisation(intro=(run,), totals=found.totals)
+    return Organisation(split_measures([run])[0], totals=found.totals)
 
 
 def _items(own: Sequence[Paragraph]) -> Iterator[tuple[Slice | None, tuple[Slice, ...]]]:

@@ -1,8 +1,8 @@
 """The end of an announcement: contact block, sign-off, attachments, and where they begin."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.importing.codes import Remark
 from generator.importing.recognise.parts.channels import CLOSING, has_contact
@@ -108,67 +108,111 @@ def _signed_line(paragraph: Paragraph) -> tuple[int, int] | None:
     return (found[0].start, found[0].end) if _BODY.search(name.rstrip("(")) else None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Signing:
     """Who signed, when, and what of the end is no part of that."""
 
     by: str = ""
     on: str = ""
-    taken: list[TakenRun] = field(default_factory=list)
-    rest: list[Slice] = field(default_factory=list)
+    taken: tuple[TakenRun, ...] = ()
+    rest: tuple[Slice, ...] = ()
     """Paragraphs of the end that belong to the contact block."""
-    furniture: list[Slice] = field(default_factory=list)
-    loose: list[Slice] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    furniture: tuple[Slice, ...] = ()
+    loose: tuple[Slice, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def or_above(self, paragraphs: Sequence[Paragraph]) -> "Signing":
+        """Return the sign-off with name and day from `paragraphs`, where it has neither itself."""
+        if self.by or self.on:
+            return self
+        above = read_signing(paragraphs)
+        if not (above.by and above.on):
+            return self
+        return replace(self, by=above.by, on=above.on, taken=self.taken + above.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """Names and a day, in the paragraphs at `places`."""
+
+    names: tuple[Slice, ...]
+    day: Slice | None
+    places: frozenset[int]
+
+    @property
+    def by(self) -> str:
+        return "".join(each.text for each in self.names)
+
+    @property
+    def on(self) -> str:
+        return (whole_day(self.day.folded) or "") if self.day else ""
+
+    def taken(self) -> Iterator[TakenRun]:
+        yield from (TakenRun(each, "signed", "issued.by") for each in self.names)
+        if self.day:
+            yield TakenRun(self.day, "date", "issued.on")
 
 
 def read_signing(paragraphs: Sequence[Paragraph]) -> Signing:
-    """Return the sign-off, and the other paragraphs of the end by what they are."""
-    signing = Signing()
-    taken: set[int] = set()
+    """Return the sign-off, and the other paragraphs of the end by what they are.
+
+    Where there are several signatures, the last one signs.
+    """
+    signatures = _signatures(paragraphs) or _undated(paragraphs)
+    by = next((each.by for each in reversed(signatures) if each.names), "")
+    on = next((each.on for each in reversed(signatures) if each.on), "")
+    signed = frozenset[int]().union(*(each.places for each in signatures))
+    sorted_rest = _sorted([n for n in range(len(paragraphs)) if n not in signed], paragraphs)
+    headings = [TakenRun(each, "section") for each in sorted_rest["heading"]]
+    remarks = [
+        Remark("M25", each.day.paragraph.line, each.day.text)
+        for each in signatures
+        if each.day and not each.on
+    ]
+    if bool(by) != bool(on):
+        remarks.append(Remark("M39", paragraphs[-1].line if paragraphs else 0))
+    return Signing(
+        by,
+        on,
+        (*(run for each in signatures for run in each.taken()), *headings),
+        tuple(sorted_rest["contact"]),
+        tuple(sorted_rest["furniture"]),
+        tuple(sorted_rest["loose"]),
+        tuple(remarks),
+    )
+
+
+def _signatures(paragraphs: Sequence[Paragraph]) -> list[_Signature]:
+    found: list[_Signature] = []
     for place, paragraph in enumerate(paragraphs):
         if paragraph.is_apart or is_furniture(paragraph.text):
             continue
+        whole = paragraph.all()
         if is_day(paragraph.folded):
-            taken |= _signed_above(signing, paragraphs, place)
+            is_named = any(each.by for each in found)
+            found.append(_signed_above(paragraphs, place, is_named=is_named))
         elif at := _signed_line(paragraph):
-            _sign(signing, (paragraph.all().sub(0, at[0]).strip("("),), paragraph.all().sub(*at))
-            taken.add(place)
-    if not taken:
-        taken = _undated(signing, paragraphs)
-    for place, paragraph in enumerate(paragraphs):
-        if place in taken:
-            continue
-        if _is_attached(paragraphs, place):
-            signing.loose.append(paragraph.all())
-        else:
-            _sort(signing, paragraph)
-    if bool(signing.by) != bool(signing.on):
-        line = paragraphs[-1].line if paragraphs else 0
-        signing.remarks.append(Remark("M39", line))
-    return signing
+            name = whole.sub(0, at[0]).strip("(")
+            found.append(_Signature((name,), whole.sub(*at), frozenset([place])))
+    return found
 
 
-def _signed_above(signing: Signing, paragraphs: Sequence[Paragraph], place: int) -> set[int]:
+def _signed_above(paragraphs: Sequence[Paragraph], place: int, *, is_named: bool) -> _Signature:
+    """Return the signature of a day: the names above it, else, where none signed yet, below it."""
     first = place
-    while first and place - first < 3:
-        above = paragraphs[first - 1]
-        if (
-            not _is_name(above)
-            or is_furniture(above.text)
-            or is_day(above.folded)
-            or above.is_apart
-        ):
-            break
-        if leading_mark(above.folded) or _CONTACT_HEADING.fullmatch(above.folded):
-            break
+    while first and place - first < 3 and _is_signed_name(paragraphs[first - 1]):
         first -= 1
+    day = paragraphs[place].all()
+    if first == place and not is_named and (below := _name_below(paragraphs, place)):
+        return _Signature((below.all(),), day, frozenset([place, place + 1]))
     names = tuple(each.all() for each in paragraphs[first:place])
-    if not names and not signing.by and (below := _name_below(paragraphs, place)):
-        _sign(signing, (below.all(),), paragraphs[place].all())
-        return {place, place + 1}
-    _sign(signing, names, paragraphs[place].all())
-    return set(range(first, place + 1))
+    return _Signature(names, day, frozenset(range(first, place + 1)))
+
+
+def _is_signed_name(above: Paragraph) -> bool:
+    if not _is_name(above) or is_furniture(above.text) or is_day(above.folded) or above.is_apart:
+        return False
+    return not (leading_mark(above.folded) or _CONTACT_HEADING.fullmatch(above.folded))
 
 
 def _name_below(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None:
@@ -179,45 +223,36 @@ def _name_below(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None
     return None
 
 
-def _sign(signing: Signing, names: tuple[Slice, ...], day: Slice) -> None:
-    """Record a sign-off; where there are several, the last one signs."""
-    if names:
-        signing.by = "".join(each.text for each in names)
-    iso = whole_day(day.folded)
-    if iso:
-        signing.on = iso
-    else:
-        signing.remarks.append(Remark("M25", day.paragraph.line, day.text))
-    signing.taken.extend(TakenRun(each, "signed", "issued.by") for each in names)
-    signing.taken.append(TakenRun(day, "date", "issued.on"))
+def _undated(paragraphs: Sequence[Paragraph]) -> list[_Signature]:
+    """Return the signature without a day: the last line, where it is a body's name."""
+    shown = [
+        place
+        for place, each in enumerate(paragraphs)
+        if not (is_furniture(each.text) or each.is_apart)
+    ]
+    for place in shown[-1:]:
+        last = paragraphs[place]
+        if _is_name(last) and _BODY.search(last.folded) and not has_contact(last.all()):
+            return [_Signature((last.all(),), None, frozenset([place]))]
+    return []
 
 
-def _undated(signing: Signing, paragraphs: Sequence[Paragraph]) -> set[int]:
-    for place in range(len(paragraphs) - 1, -1, -1):
-        paragraph = paragraphs[place]
-        if is_furniture(paragraph.text) or paragraph.is_apart:
-            continue
-        if (
-            _is_name(paragraph)
-            and _BODY.search(paragraph.folded)
-            and not has_contact(paragraph.all())
-        ):
-            signing.by = paragraph.all().text
-            signing.taken.append(TakenRun(paragraph.all(), "signed", "issued.by"))
-            return {place}
-        break
-    return set()
+def _sorted(places: Sequence[int], paragraphs: Sequence[Paragraph]) -> dict[str, list[Slice]]:
+    kinds: dict[str, list[Slice]] = {"loose": [], "furniture": [], "heading": [], "contact": []}
+    for place in places:
+        kinds[_kind_of_rest(paragraphs, place)].append(paragraphs[place].all())
+    return kinds
 
 
-def _sort(signing: Signing, paragraph: Paragraph) -> None:
+def _kind_of_rest(paragraphs: Sequence[Paragraph], place: int) -> str:
+    """Return what a paragraph of the end is that nobody signed."""
+    paragraph = paragraphs[place]
     whole = paragraph.all()
     mark = leading_mark(paragraph.folded)
     bare = paragraph.folded[mark.length :] if mark else paragraph.folded
-    if paragraph.is_apart:
-        signing.loose.append(whole)
-    elif is_furniture(paragraph.text):
-        signing.furniture.append(whole)
-    elif _CONTACT_HEADING.fullmatch(bare.rstrip("。:")) and not has_contact(whole):
-        signing.taken.append(TakenRun(whole, "section"))
-    else:
-        signing.rest.append(whole)
+    if paragraph.is_apart or _is_attached(paragraphs, place):
+        return "loose"
+    if is_furniture(paragraph.text):
+        return "furniture"
+    is_heading = _CONTACT_HEADING.fullmatch(bare.rstrip("。:")) and not has_contact(whole)
+    return "heading" if is_heading else "contact"

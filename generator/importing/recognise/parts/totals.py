@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from generator.domain.model import Status, Total
 from generator.importing.text.dates import days
 from generator.importing.text.paragraphs import Slice, sentences
 from generator.text.numerals import number_of
@@ -20,18 +21,19 @@ _NOUN_START = re.compile(_NOUN)
 _NOUN_END = re.compile(rf"(?:移交|交办|受理|转办){{0,3}}(?:的)?{_NOUN}$")
 _NOT_COUNTED = frozenset(("次", "场", "轮", "期", "天"))
 _STATES = (
-    ("staged", r"阶段性|基本完成"),
-    ("not-started", r"未启动|未开始|未开展"),
+    (Status.STAGED, r"阶段性|基本完成"),
+    (Status.NOT_STARTED, r"未启动|未开始|未开展"),
     (
-        "ongoing",
+        Status.ONGOING,
         r"正在|持续(?:整改|推进)|长期(?:坚持|整改)|未(?:整改)?完成|尚未|推进中|进行中|未办结|继续推进",
     ),
-    ("completed", r"完成|整改到位|整改落实|落实到位|办结|销号|已整改|已落实|已解决|了结"),
+    (Status.COMPLETED, r"完成|整改到位|整改落实|落实到位|办结|销号|已整改|已落实|已解决|了结"),
 )
 _STATE_WORDS = re.compile(
     r"(?:目前|现|其中|截至目前|已经?|均|全部|按期|取得|达到){0,4}(?:阶段性|基本|正在|持续|尚未?|仍|未|长期|继续){0,4}"
     r"(?:启动|开始|完成|整改|落实|到位|推进|办结|销号|坚持|解决|了结|成效|成果|进行){0,6}(?:的|了)?"
 )
+_OF_WHOLE = re.compile(r"问题|任务|事项|线索|意见|信访")
 _LEADING = re.compile(
     r"^(?:全[市县区省局校院镇]|其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
     r"制定|细化|形成|明确|提出|分解为?|梳理出?|已|均|目前|对|以及|分别|主动|先后|再|并)+"
@@ -51,126 +53,201 @@ CORE = re.compile(
 """What tells a sentence of totals from a sentence that happens to hold figures."""
 
 
-@dataclass(slots=True)
-class _Reader:
-    """One paragraph's totals; remembers what is being counted."""
+@dataclass(frozen=True, slots=True)
+class StatedTotal:
+    """A total, and the run of the source that states it."""
+
+    total: Total
+    run: Slice
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTotals:
+    """The totals that a paragraph states."""
+
+    totals: tuple[StatedTotal, ...]
+    is_all: bool
+    """Whether the paragraph says no more than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a paragraph has counted so far; what a later figure leaves out goes on from it."""
 
     of: str = ""
+    """What is counted as a whole (整改任务)."""
     unit: str = ""
     last: tuple[str, str] = ("", "")
     """What was counted last, whatever it was, and its unit (措施, 条)."""
-    inner: bool = False
-    """Whether what is counted is a part of what was counted before (其中)."""
-    found: list[tuple[dict[str, Any], Slice]] = field(default_factory=list)
 
-    def sentence(self, run: Slice) -> None:
-        self.inner = False
-        masked = _masked(run.folded)
-        for start, end, is_inner in _clauses(masked):
-            self.inner = self.inner or masked.startswith(("其中", "包括"), start)
-            self._clause(run, masked, start, end, is_inner=is_inner or self.inner)
 
-    def _clause(self, run: Slice, masked: str, start: int, end: int, *, is_inner: bool) -> None:
-        clause = masked[start:end]
-        if whole := _WHOLE.match(clause):
-            of = _LEADING.sub("", whole.group("of"))
-            said = whole.group("said")
-            self._add(
-                {"of": of or self._named(masked[max(0, start - 400) : start]), "said": said},
-                run,
-                start,
-                end,
-            )
-            return
-        place = 0
-        matches = list(_COUNT.finditer(clause))
-        for number, match in enumerate(matches):
-            following = matches[number + 1].start() if number + 1 < len(matches) else len(clause)
-            before, after = clause[place : match.start()], clause[match.end() : following]
-            noun = _NOUN_START.match(after)
-            is_last = number + 1 == len(matches)
-            taken = noun.group() if noun else (after if is_last and len(after) <= 12 else "")
-            place = match.end() + len(noun.group() if noun else "")
-            rest = after[noun.end() :] if noun and is_last else ""
-            at = start + match.start()
-            context = masked[max(0, at - 400) : at]
-            record = self._counted(match, before, (taken, rest), context, is_inner)
-            if record:
-                self._add(record, run, start, end)
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of a clause with the words around it."""
 
-    def _counted(
-        self,
-        match: re.Match[str],
-        before: str,
-        following: tuple[str, str],
-        context: str,
-        is_inner: bool,
-    ) -> dict[str, Any] | None:
-        after, rest = following
-        unit = match.group("unit") or ""
-        number = match.group("number")
-        if unit in ("%", "％"):
-            of = re.sub(r"(?:已?达到?|均?为|高达|占)+$", "", _LEADING.sub("", before))
-            return {"of": of, "percent": number} if 2 <= len(of) <= 16 else None
-        if unit in _NOT_COUNTED or (not unit and not after):
-            return None
-        bare = _LEADING.sub("", before)
-        state = next(
-            (name for name, words in _STATES if re.search(words, f"{before}|{after}|{rest}")), None
-        )
-        of = self._of(bare, after, context, state, is_inner=is_inner)
-        if not of:
-            return None
-        if not state:
-            self.unit = unit if of == self.of else self.unit
-            self.last = (of, unit)
-        elif (
-            self.last[0]
-            and unit == self.last[1]
-            and (not self.of or (of == self.of and unit != self.unit))
-        ):
-            # 14个问题,65条措施,已完成60条: the unit tells which of the two is done.
-            of = self.last[0]
-        record: dict[str, Any] = {"of": of}
-        if state:
-            record["status"] = state
-        if "." in number:
-            return {"of": record["of"], "said": number + unit}
-        record["count"] = number_of(number)
-        return record | ({"unit": unit} if unit and unit != "大" else {})
+    number: str
+    unit: str
+    before: str
+    after: str
+    rest: str
+    """What follows the counted noun at the end of the clause, where its state may stand."""
+    context: str
+    """What stands before the figure in its sentence."""
+    is_inner: bool
+    """Whether it counts a part of what was counted before (其中, brackets)."""
 
-    def _of(
-        self, before: str, after: str, context: str, state: str | None, *, is_inner: bool
-    ) -> str:
+    @property
+    def bare(self) -> str:
+        """The words before the figure without those that only lead to it (全区共有)."""
+        return _LEADING.sub("", self.before)
+
+    @property
+    def status(self) -> Status | None:
+        """The state that the words around the figure name."""
+        words = f"{self.before}|{self.after}|{self.rest}"
+        return next((status for status, state in _STATES if re.search(state, words)), None)
+
+    @property
+    def noun(self) -> str:
+        """The counted noun right behind the figure (51项整改任务)."""
+        noun = _NOUN_START.match(self.after)
+        return noun.group().removeprefix("的") if noun else ""
+
+
+def _read_sentence(run: Slice, counted: _Counted) -> tuple[tuple[StatedTotal, ...], _Counted]:
+    """Return the totals of a sentence, and what has been counted after it."""
+    found: list[StatedTotal] = []
+    masked = _masked(run.folded)
+    is_part = False
+    for start, end, is_bracket in _clauses(masked):
+        is_part = is_part or masked.startswith(("其中", "包括"), start)
+        if whole := _WHOLE.match(masked[start:end]):
+            total = _said_total(whole, masked[max(0, start - 400) : start], counted)
+            found.append(StatedTotal(total, run.sub(start, end)))
+            continue
+        for figure in _figures(masked, start, end, is_inner=is_bracket or is_part):
+            read, counted = _read_figure(figure, counted)
+            if read:
+                found.append(StatedTotal(read, run.sub(start, end)))
+    return tuple(found), counted
+
+
+def _said_total(whole: re.Match[str], context: str, counted: _Counted) -> Total:
+    """Return a total without a figure (信访事项全部办结)."""
+    of = _LEADING.sub("", whole.group("of"))
+    return Total(of=of or _named(context, counted), said=whole.group("said"))
+
+
+def _figures(masked: str, start: int, end: int, *, is_inner: bool) -> Iterator[_Figure]:
+    """Yield the figures of a clause, each with the words that are its own."""
+    clause = masked[start:end]
+    place = 0
+    matches = list(_COUNT.finditer(clause))
+    for number, match in enumerate(matches):
+        is_last = number + 1 == len(matches)
+        following = len(clause) if is_last else matches[number + 1].start()
+        before, after = clause[place : match.start()], clause[match.end() : following]
         noun = _NOUN_START.match(after)
-        named = noun.group().removeprefix("的") if noun else ""
-        ending = _NOUN_END.search(_STATE_WORDS.sub("", before) if state else before)
-        if not named and ending:
-            whole = len(before) <= 8 and not state and not re.search(r"反馈|指出|向|对", before)
-            named = before if whole else ending.group().removeprefix("的")
-        if not named and not state:
-            named = (after if after and len(after) <= 12 else before).strip("的了")
-            named = named if 2 <= len(named) <= 14 else ""
-            return named or (self._named(context) if not before or ending else "")
-        if (
-            named
-            and not state
-            and not is_inner
-            and re.search(r"问题|任务|事项|线索|意见|信访", named)
-        ):
-            self.of = named
-        return named or self._named(context)
+        taken = noun.group() if noun else (after if is_last and len(after) <= 12 else "")
+        place = match.end() + len(noun.group() if noun else "")
+        rest = after[noun.end() :] if noun and is_last else ""
+        at = start + match.start()
+        context = masked[max(0, at - 400) : at]
+        unit = match.group("unit") or ""
+        yield _Figure(match.group("number"), unit, before, taken, rest, context, is_inner)
 
-    def _named(self, context: str) -> str:
-        if self.of:
-            return self.of
-        found = re.findall(
-            r"整改任务|具体问题|问题线索|问题|任务|整改事项|事项|意见", context[-400:]
-        )
-        return found[-1] if found else "整改事项"
 
-    def _add(self, record: dict[str, Any], run: Slice, start: int, end: int) -> None:
-        self.found.append((record, run.sub(start, end)))
+def _read_figure(figure: _Figure, counted: _Counted) -> tuple[Total | None, _Counted]:
+    """Return the total that a figure states, if it is one, and what has been counted after it."""
+    if figure.unit in ("%", "％"):
+        return _percentage(figure), counted
+    if figure.unit in _NOT_COUNTED or not (figure.unit or figure.after):
+        return None, counted
+    status = figure.status
+    of, counted = _counted_in(figure, status, counted)
+    if not of:
+        return None, counted
+    if status is None:
+        unit = figure.unit if of == counted.of else counted.unit
+        counted = replace(counted, unit=unit, last=(of, figure.unit))
+    elif _is_of_last(figure, of, counted):
+        of = counted.last[0]
+    return _total(figure, of, status), counted
+
+
+def _percentage(figure: _Figure) -> Total | None:
+    """Return the total of a rate (问题线索办结率93.8%)."""
+    of = re.sub(r"(?:已?达到?|均?为|高达|占)+$", "", figure.bare)
+    return Total(of=of, percent=Decimal(figure.number)) if 2 <= len(of) <= 16 else None
+
+
+def _is_of_last(figure: _Figure, of: str, counted: _Counted) -> bool:
+    """Tell whether a figure's unit shows that it counts what was counted last.
+
+    14个问题,65条措施,已完成60条: the unit tells which of the two is done.
+    """
+    last, unit = counted.last
+    return (
+        bool(last)
+        and figure.unit == unit
+        and (not counted.of or (of == counted.of and figure.unit != counted.unit))
+    )
+
+
+def _total(figure: _Figure, of: str, status: Status | None) -> Total | None:
+    if "." in figure.number:
+        return Total(of=of, said=figure.number + figure.unit)
+    count = number_of(figure.number)
+    unit = None if figure.unit in ("", "大") else figure.unit
+    return None if count is None else Total(of=of, status=status, count=count, unit=unit)
+
+
+def _counted_in(figure: _Figure, status: Status | None, counted: _Counted) -> tuple[str, _Counted]:
+    """Return what a figure counts, "" where it counts nothing, and what is counted from there on."""
+    named = figure.noun or _noun_before(figure, status)
+    if named:
+        is_whole = status is None and not figure.is_inner and _OF_WHOLE.search(named)
+        return named, replace(counted, of=named) if is_whole else counted
+    if status is None:
+        return _counted_nearby(figure, counted), counted
+    return _named(figure.context, counted), counted
+
+
+def _noun_before(figure: _Figure, status: Status | None) -> str:
+    """Return the counted noun that ends the words before a figure (反馈问题51个)."""
+    ending = _noun_ending(figure, status)
+    if not ending:
+        return ""
+    is_reported = re.search(r"反馈|指出|向|对", figure.bare)
+    if len(figure.bare) <= 8 and status is None and not is_reported:
+        return figure.bare
+    return ending.removeprefix("的")
+
+
+def _noun_ending(figure: _Figure, status: Status | None) -> str:
+    before = _STATE_WORDS.sub("", figure.bare) if status else figure.bare
+    found = _NOUN_END.search(before)
+    return found.group() if found else ""
+
+
+def _counted_nearby(figure: _Figure, counted: _Counted) -> str:
+    """Return what a figure without a known noun counts: the words behind it, or before it.
+
+    Where there are none, it goes on with what was counted before.
+    """
+    words = figure.after if figure.after and len(figure.after) <= 12 else figure.bare
+    words = words.strip("的了")
+    if 2 <= len(words) <= 14:
+        return words
+    return "" if figure.bare else _named(figure.context, counted)
+
+
+def _named(context: str, counted: _Counted) -> str:
+    """Return what is counted as a whole: by the text so far, else by the last word for it."""
+    if counted.of:
+        return counted.of
+    found = re.findall(r"整改任务|具体问题|问题线索|问题|任务|整改事项|事项|意见", context[-400:])
+    return found[-1] if found else "整改事项"
 
 
 def _masked(folded: str) -> str:
@@ -200,22 +277,24 @@ def is_stated(run: Slice) -> bool:
     return bool(CORE.search(_masked(run.folded)))
 
 
-def read_totals(run: Slice, *, every: bool) -> tuple[list[tuple[dict[str, Any], Slice]], bool]:
-    """Return the totals that a paragraph states, each with its run, and whether it says no more.
+def read_totals(run: Slice, *, every: bool) -> FoundTotals:
+    """Return the totals that a paragraph states.
 
     Where one part of a sentence states totals, the figures of its other parts count too (people
     punished, rules made); with `every`, so do those of the paragraph's other sentences.
     """
-    reader = _Reader()
+    found: list[StatedTotal] = []
+    counted = _Counted()
     parts = list(sentences(run))
     stated = _shared(parts, [is_stated(each) for each in parts])
-    only = bool(parts)
+    is_all = bool(parts)
     for part, is_core in zip(parts, stated, strict=True):
-        before = len(reader.found)
+        own: tuple[StatedTotal, ...] = ()
         if is_core or (every and any(stated)):
-            reader.sentence(part)
-        only = only and len(reader.found) > before
-    return reader.found, only
+            own, counted = _read_sentence(part, counted)
+        found.extend(own)
+        is_all = is_all and bool(own)
+    return FoundTotals(tuple(found), is_all)
 
 
 def _shared(parts: Sequence[Slice], stated: Sequence[bool]) -> list[bool]:

@@ -1,0 +1,136 @@
+"""A whole announcement, recognised: head, body, sign-off and contacts, each with its runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.domain.model import Inspection
+from generator.importing.codes import Remark
+from generator.importing.recognise.body import Body, read_body
+from generator.importing.recognise.parts.channels import Contacts, read_contacts
+from generator.importing.recognise.parts.opening import (
+    Head,
+    NamedInspection,
+    composed_title,
+    named_in,
+    read_head,
+    read_inspection,
+)
+from generator.importing.recognise.parts.organisation import Organisation, with_paragraphs
+from generator.importing.recognise.parts.signoff import Signing, read_signing
+from generator.importing.recognise.parts.totals import StatedTotal, read_totals
+from generator.importing.recognise.stretches import stretches_of
+from generator.importing.text.paragraphs import Paragraph, Slice
+from generator.importing.text.taken_run import TakenRun
+
+UNNAMED = "（被巡视单位待填写）"
+"""What stands for the inspected body where the announcement does not name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedAnnouncement:
+    """Everything that was recognised in an announcement."""
+
+    title: str
+    inspected: str
+    inspection: Inspection | None
+    opening: tuple[Slice, ...]
+    body: Body
+    totals: tuple[StatedTotal, ...]
+    """Every statement of a total, also where it says one again."""
+    signing: Signing
+    contacts: Contacts
+    taken: tuple[TakenRun, ...]
+    """Where the runs went, but for those of the issues; where two overlap, the first counts."""
+    furniture: tuple[Slice, ...]
+    """What belongs to the page, not to the announcement."""
+    remarks: tuple[Remark, ...]
+
+
+def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
+    """Return what the paragraphs of an announcement are."""
+    stretches = stretches_of(paragraphs)
+    head = read_head(paragraphs[: stretches.start])
+    organised = [each.paragraph for each in head.organisation]
+    organisation = with_paragraphs(Organisation(), organised, has_intro=False)
+    body = read_body(stretches.blocks, paragraphs, organisation)
+    signing = _signed(paragraphs[stretches.end :], head)
+    contacts = read_contacts(signing.rest)
+    inspection = read_inspection(head.opening)
+    title, inspected, remarks = _named(head, signing, inspection)
+    return RecognisedAnnouncement(
+        title,
+        inspected,
+        inspection.inspection,
+        (*head.opening, *body.organisation.intro),
+        body,
+        _totals(head, body),
+        signing,
+        contacts,
+        (*_labels(paragraphs), *_taken(head, body, signing, contacts)),
+        head.furniture + signing.furniture,
+        remarks + body.remarks + signing.remarks + contacts.remarks + inspection.remarks,
+    )
+
+
+def _signed(paragraphs: Sequence[Paragraph], head: Head) -> Signing:
+    """Return the sign-off: at the end, else below the title; a name or a day alone signs nothing."""
+    signing = read_signing(paragraphs)
+    if head.title:
+        signing = signing.or_above([each.paragraph for each in head.loose])
+    if bool(signing.by) == bool(signing.on):
+        return signing
+    kept = tuple(each for each in signing.taken if not each.target.startswith("issued."))
+    return replace(signing, taken=kept)
+
+
+def _named(
+    head: Head, signing: Signing, inspection: NamedInspection
+) -> tuple[str, str, tuple[Remark, ...]]:
+    """Return the title and the inspected body, and what is said where the text names neither."""
+    remarks: list[Remark] = []
+    inspected = named_in(head.title) or signing.by or inspection.inspected
+    if not inspected:
+        remarks.append(Remark("M24", 0))
+        inspected = UNNAMED
+    title = head.title or composed_title(head.opening, inspected)
+    if not head.title:
+        remarks.append(Remark("M23", 0, title))
+    return title, inspected, tuple(remarks)
+
+
+def _totals(head: Head, body: Body) -> tuple[StatedTotal, ...]:
+    """Return the totals in the order of the text."""
+    loose = [
+        each
+        for run in (*head.opening, *body.organisation.intro)
+        for each in read_totals(run, every=False).totals
+    ]
+    stated = [*body.organisation.totals, *body.totals, *loose]
+    return tuple(sorted(stated, key=lambda each: (each.run.paragraph.index, each.run.start)))
+
+
+def _labels(paragraphs: Sequence[Paragraph]) -> tuple[TakenRun, ...]:
+    """Return the names of a table's columns."""
+    return tuple(
+        TakenRun(each.all(), "label") for each in paragraphs if each.is_apart and each.cell
+    )
+
+
+def _taken(head: Head, body: Body, signing: Signing, contacts: Contacts) -> tuple[TakenRun, ...]:
+    organisation = body.organisation
+    return (
+        *head.taken,
+        *(TakenRun(each, "opening", "opening") for each in head.opening),
+        *body.taken,
+        *(TakenRun(each, "unplaced") for each in contacts.loose),
+        *signing.taken,
+        *contacts.taken,
+        *(TakenRun(each, "closing", "closing") for each in contacts.closing),
+        *organisation.taken,
+        *(TakenRun(each, "opening", "opening") for each in organisation.intro),
+        *(
+            run
+            for place, item in enumerate(organisation.items)
+            for run in item.taken(f"organisation[{place}]")
+        ),
+    )

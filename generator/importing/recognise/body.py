@@ -1,0 +1,85 @@
+"""The body of an announcement: its groups, its issues, and what stands around them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.domain.model import Aspect
+from generator.importing.codes import Remark
+from generator.importing.recognise.groups import Position, part_headings, read_groups
+from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.parts.issue import RecognisedIssue, read_issue
+from generator.importing.recognise.parts.organisation import Organisation, with_section
+from generator.importing.recognise.parts.totals import FoundTotals, StatedTotal, read_totals
+from generator.importing.text.heading import group_title
+from generator.importing.text.paragraphs import Paragraph, Slice
+from generator.importing.text.taken_run import TakenRun
+
+
+@dataclass(frozen=True, slots=True)
+class PositionedIssue:
+    """An issue and where it stands."""
+
+    issue: RecognisedIssue
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands between the head and the end."""
+
+    aspects: tuple[Aspect, ...]
+    issues: tuple[PositionedIssue, ...]
+    organisation: Organisation
+    totals: tuple[StatedTotal, ...]
+    """Those that stand outside of the organisation part."""
+    taken: tuple[TakenRun, ...]
+    remarks: tuple[Remark, ...]
+
+
+def read_body(
+    found: Sequence[Block], paragraphs: Sequence[Paragraph], organisation: Organisation
+) -> Body:
+    """Return what the blocks hold; sections above the first issue go on with `organisation`."""
+    parts = part_headings(found)
+    issues = {each.start: read_issue(each, paragraphs) for each in found if each.role == "issue"}
+    groups = read_groups(found, parts, issues)
+    first = next((n for n, each in enumerate(found) if each.role != "other"), len(found))
+    for block in found[:first]:
+        own = paragraphs[block.start : block.end]
+        organisation = with_section(organisation, block.candidate, own)
+    between = [each for block in found[first:] for each in _between(block, paragraphs)]
+    headings = [each for each in between if isinstance(each, TakenRun)]
+    stated = [(each, read_totals(each, every=True)) for each in between if isinstance(each, Slice)]
+    return Body(
+        groups.aspects,
+        tuple(PositionedIssue(each, groups.positions[at]) for at, each in issues.items()),
+        organisation,
+        tuple(each for _, totals in stated for each in totals.totals),
+        (*groups.taken, *headings, *(each for one in stated for each in _taken(*one))),
+        groups.remarks,
+    )
+
+
+def _between(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[Slice | TakenRun]:
+    """Yield what stands between headings or behind the issues: it may state totals.
+
+    The heading of a section that holds nothing but totals comes as the run of a section.
+    """
+    first, *inner = [
+        each.all() for each in paragraphs[block.start : block.end] if not each.is_apart
+    ]
+    if block.role == "group":
+        yield first.sub(block.candidate.run.start + group_title(block.candidate.run)[1])
+    elif block.role == "other":
+        is_totals = inner and all(read_totals(each, every=True).is_all for each in inner)
+        yield TakenRun(first, "section") if is_totals else first
+    if block.role != "issue":
+        yield from inner
+
+
+def _taken(run: Slice, found: FoundTotals) -> Iterator[TakenRun]:
+    """Yield the runs that became totals: all of a run, or what states them; the rest is unplaced."""
+    if found.totals and found.is_all:
+        yield TakenRun(run, "totals", "totals")
+    else:
+        yield from (TakenRun(each.run, "totals", "totals") for each in found.totals)

@@ -1,0 +1,159 @@
+"""Aspects and categories: which there are, and which issue stands under which."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.domain.model import Aspect
+from generator.importing.codes import Remark
+from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.parts.issue import RecognisedIssue
+from generator.importing.text.heading import group_title, is_generic
+from generator.importing.text.paragraphs import Slice
+from generator.importing.text.taken_run import TakenRun
+
+_OUTER = ("cn", "part", "level1", "level2", "bold")
+_NAMES_A_PART = re.compile(r"整改.{0,6}情况$|情况$|整改$|成效$")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an issue stands; both count from one, 0 where it stands under none."""
+
+    aspect: int = 0
+    category: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The aspects in order, and the position of each issue by the paragraph that it starts with."""
+
+    aspects: tuple[Aspect, ...]
+    positions: Mapping[int, Position]
+    taken: tuple[TakenRun, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """An aspect and its categories while the headings are read."""
+
+    title: str
+    keys: list[int | str]
+    """What opened it and then each of its categories: a heading's paragraph, or a name in a row."""
+    categories: list[str] = field(default_factory=list)
+
+    def add(self, title: str, key: int | str) -> int:
+        """Add a category; return its position."""
+        self.categories.append(title)
+        self.keys.append(key)
+        return len(self.categories)
+
+
+def part_headings(found: Sequence[Block]) -> frozenset[int]:
+    """Return the top headings that only name the part that holds the issues (二、整改情况)."""
+    return frozenset(
+        each.start
+        for each in found
+        if each.role == "group" and not each.path and _is_part(each, found)
+    )
+
+
+def _is_part(block: Block, found: Sequence[Block]) -> bool:
+    kind = block.candidate.kind
+    if kind not in _OUTER:
+        return False
+    beside = [each for each in found if not each.path and each is not block]
+    is_alone = not any(each.role in ("group", "issue") for each in beside)
+    if is_alone and any(each.candidate.kind == kind for each in beside):
+        return True
+    title = group_title(block.candidate.run)[0].folded
+    inner = [each for each in found if each.path and each.path[0].start == block.start]
+    has_groups = any(each.role == "group" for each in inner)
+    is_named = is_generic(title) or _NAMES_A_PART.search(title) is not None
+    return is_named and (is_alone or has_groups)
+
+
+def read_groups(
+    found: Sequence[Block], parts: frozenset[int], issues: Mapping[int, RecognisedIssue]
+) -> Groups:
+    """Return the groups that headings open, and those that the rows of a table name.
+
+    `parts` are headings that only name a part of the announcement; `issues` are those of the blocks.
+    """
+    groups: list[_Group] = []
+    taken: list[TakenRun] = []
+    remarks: list[Remark] = []
+    positions: dict[int, Position] = {}
+    above: tuple[Slice | None, Position] = (None, Position())
+    for block in found:
+        path = [each.start for each in block.path if each.start not in parts]
+        if block.role == "group" and block.start in parts:
+            taken.append(TakenRun(_heading(block), "section"))
+        elif block.role == "group" and len(path) > 1:
+            title = _title(block)
+            remarks.append(Remark("M38", title.paragraph.line, title.text))
+        elif block.role == "group":
+            taken.extend(_titled(block, _opened(groups, block, path)))
+        elif block.role == "issue":
+            position = _position(groups, path)
+            name = issues[block.start].aspect
+            if block.candidate.kind == "row" and name:
+                position = _row_position(groups, name, position)
+                taken.append(TakenRun(name, "title", f"aspects[{position.aspect - 1}]"))
+            elif block.candidate.kind == "row" and above[0] and not position.aspect:
+                # A row that names no aspect goes on with the one of the row above it.
+                name, position = above
+            positions[block.start] = position
+            above = name, position
+    aspects = tuple(Aspect(title=each.title, categories=tuple(each.categories)) for each in groups)
+    return Groups(aspects, positions, tuple(taken), tuple(remarks))
+
+
+def _title(block: Block) -> Slice:
+    return group_title(block.candidate.run)[0] or block.candidate.run.paragraph.all()
+
+
+def _heading(block: Block) -> Slice:
+    """Return the heading of a group with its mark and its stop."""
+    run = block.candidate.run
+    return run.paragraph.all().sub(0, run.start + group_title(run)[1])
+
+
+def _opened(groups: list[_Group], block: Block, path: Sequence[int]) -> str:
+    """Add the aspect or the category that a heading opens; return its place in the file."""
+    title = _title(block).text
+    if not path:
+        groups.append(_Group(title, [block.start]))
+        return f"aspects[{len(groups) - 1}].title"
+    return f"aspects[{len(groups) - 1}].categories[{groups[-1].add(title, block.start) - 1}]"
+
+
+def _titled(block: Block, target: str) -> list[TakenRun]:
+    run = block.candidate.run
+    mark = run.paragraph.all().sub(0, run.start)
+    title = TakenRun(_title(block), "title", target)
+    return [TakenRun(mark, "mark", target), title] if mark else [title]
+
+
+def _position(groups: Sequence[_Group], path: Sequence[int]) -> Position:
+    """Return where an issue stands that has the headings of `path` above it."""
+    if not path:
+        return Position()
+    aspect = next(n for n, each in enumerate(groups, 1) if each.keys[0] == path[0])
+    return Position(aspect, groups[aspect - 1].keys.index(path[1]) if len(path) > 1 else 0)
+
+
+def _row_position(groups: list[_Group], name: Slice, position: Position) -> Position:
+    """Return where a row stands by the name in its own column: a category of an aspect, or one."""
+    title = name.strip("。").text or name.text
+    if position.aspect:
+        group = groups[position.aspect - 1]
+        if title not in group.categories:
+            group.add(title, title)
+        return Position(position.aspect, group.categories.index(title) + 1)
+    titles = [each.title for each in groups]
+    if title not in titles:
+        groups.append(_Group(title, [title]))
+        titles.append(title)
+    return Position(titles.index(title) + 1, position.category)
