@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePath
 
 from generator.domain import routes
-from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.diagnostics import Diagnostic, Place, excerpt
 from generator.domain.model import Disclosure
 
 MARK = "original__p"
@@ -68,10 +68,10 @@ def _differences(
             continue
         if kind in ("delete", "replace"):
             for text in expected[start:end]:
-                yield Diagnostic(Place(path, line), f"缺少原文：“{_short(text)}”", _HINT, "V02")
+                yield Diagnostic(Place(path, line), f"缺少原文：“{excerpt(text)}”", _HINT, "V02")
         if kind in ("insert", "replace"):
             for text, place in found[first:last]:
-                message = f"多出了原文里没有的文字：“{_short(text)}”"
+                message = f"多出了原文里没有的文字：“{excerpt(text)}”"
                 yield Diagnostic(Place(path, place), message, _HINT, "V04")
 
 
@@ -87,10 +87,6 @@ def _change(expected: str, shown: str) -> str:
     )
     start = max(0, place - 6)
     return f"第 {place + 1} 个字起，原文是“{expected[start : place + 12]}”，页面上是“{shown[start : place + 12]}”"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else f"{text[:30]}……"
 
 
 class _Reader(HTMLParser):
