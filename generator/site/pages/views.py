@@ -86,6 +86,8 @@ class OriginalParagraph:
 
     text: str
     anchor: str = ""
+    issue: str = ""
+    """The issue on whose own page it stands too; "" where it stands here alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
