@@ -93,7 +93,8 @@ def test_every_value_keeps_its_line(ending: str, mark: bytes, tmp_path: Path) ->
     source = read_yaml(file, SHOWN)
     assert source.diagnostics == ()
     assert [(loc, source.place(loc).line) for loc, _ in LINES] == LINES
-    assert source.value["b"][1]["d"] == "甲\n乙\n"
+    b = ["x", {"c": "2", "d": "甲\n乙\n", "e": "3"}]
+    assert source.value == {"a": "1", "b": b, "f": {"g": "4", "h": "5"}}
 
 
 FINE = "title: 某件事\n"

@@ -1,11 +1,11 @@
 """Read the content folder: every file becomes a value or diagnostics, all in one run."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePath
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -15,7 +15,7 @@ from generator.content.record import read_record
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms
 from generator.content.validation import SAMPLE, mismatches, unknown_key
-from generator.content.yaml_source import Source, read_yaml, unreadable
+from generator.content.yaml_source import Source, Yaml, read_yaml, unreadable
 from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.fields import Loc
@@ -247,7 +247,7 @@ class _Reader:
             self.advise(path, "放在这里的内容不会公布", hint, "F10")
         return False
 
-    def check_names(self, entries: list[Path], name: Any) -> None:
+    def check_names(self, entries: list[Path], name: Callable[[Path], str]) -> None:
         """Report which files would share one address (many hosts do not tell letter case apart)."""
         first: dict[str, Path] = {}
         for entry in entries:
@@ -298,7 +298,7 @@ class _Reader:
             return None
         return self.validate(source, kind, source.value, ())
 
-    def validate(self, source: Source, kind: _Kind[Model], value: Any, start: Loc) -> Model | None:
+    def validate(self, source: Source, kind: _Kind[Model], value: Yaml, start: Loc) -> Model | None:
         """Return a value as its model; report everything in it that does not fit."""
         named: dict[str, str] = {}
         if kind.model is not kind.written:

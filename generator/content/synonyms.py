@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
 
-from generator.content.yaml_source import Source, read_yaml
+from generator.content.yaml_source import Source, Yaml, read_yaml
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.fields import Loc
 from generator.text.folding import for_search
@@ -35,18 +34,18 @@ def read_synonyms(content: Path) -> Synonyms:
         message = "同义词要写成“词: [另一个词]”，却写成了清单"
         return Synonyms({}, (_wrong(source, (), message, f"请{_SAMPLE}", "S01"),))
     table = {word: tuple(_others(value)) for word, value in source.value.items()}
-    return Synonyms(table, (*source.diagnostics, *_judge(source)))
+    return Synonyms(table, (*source.diagnostics, *_judge(source, source.value)))
 
 
-def _others(value: Any) -> Iterator[str]:
+def _others(value: Yaml) -> Iterator[str]:
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, str) and for_search(each):
             yield each
 
 
-def _judge(source: Source) -> Iterator[Diagnostic]:
+def _judge(source: Source, table: Mapping[str, Yaml]) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
-    for word, value in source.value.items():
+    for word, value in table.items():
         folded = for_search(word)
         if not folded:
             message = f"“{word}”里没有文字或数字，查不到东西"
@@ -59,7 +58,7 @@ def _judge(source: Source) -> Iterator[Diagnostic]:
         yield from _judge_others(source, word, value)
 
 
-def _judge_others(source: Source, word: str, value: Any) -> Iterator[Diagnostic]:
+def _judge_others(source: Source, word: str, value: Yaml) -> Iterator[Diagnostic]:
     others = value if isinstance(value, list) else [value]
     if not others:
         yield _wrong(source, (word,), f"“{word}”后面没有写另一个词", f"请{_SAMPLE}", "S02")

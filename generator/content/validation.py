@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.content.yaml_source import Source
 from generator.domain.diagnostics import Diagnostic, excerpt
@@ -40,7 +40,7 @@ def mismatches(
             yield found
 
 
-def _explain(source: Source, model: type[BaseModel], error: Any, start: Loc) -> Diagnostic:
+def _explain(source: Source, model: type[BaseModel], error: ErrorDetails, start: Loc) -> Diagnostic:
     """Return pydantic's finding as an editor's sentence."""
     loc: Loc = error["loc"]
     if _is_unknown(error):
@@ -82,7 +82,7 @@ _ALSO_CALLED = {
 """Chinese names that editors write for a key whose label is another."""
 
 
-def _is_unknown(error: Any) -> bool:
+def _is_unknown(error: ErrorDetails) -> bool:
     return bool(error["type"] == "extra_forbidden")
 
 
@@ -106,7 +106,7 @@ def unknown_key(model: type[BaseModel], loc: Loc) -> tuple[str, str]:
 
 
 def _sentence(  # noqa: PLR0911 - one return a kind of mistake reads as the table it is
-    kind: str, name: str, error: Any, model: type[BaseModel], loc: Loc
+    kind: str, name: str, error: ErrorDetails, model: type[BaseModel], loc: Loc
 ) -> tuple[str, str, str]:
     value = error["input"]
     shown = _shown(value)
@@ -171,7 +171,7 @@ def _not_a_choice(name: str, shown: str, model: type[BaseModel], loc: Loc) -> tu
     return f"{name}不能写{shown}", f"{guess}可以写：{listed}。", "T12"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     if isinstance(value, str):
         return f"“{excerpt(value)}”"
     return "清单" if isinstance(value, list) else "几行内容"

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -31,6 +31,10 @@ _INVISIBLE = re.compile(
 )
 
 
+Yaml: TypeAlias = "str | list[Yaml] | dict[str, Yaml]"
+"""A value as written: every scalar is text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file as read: its value and the line of each value in it.
@@ -40,7 +44,7 @@ class Source:
     """
 
     path: PurePath
-    value: Any
+    value: list[Yaml] | dict[str, Yaml] | None
     lines: Mapping[Loc, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -221,8 +225,8 @@ def _too_deep(text: str) -> int:
     return 0
 
 
-def _line(node: Any) -> int:
-    return int(node.start_mark.line) + 1
+def _line(node: yaml.Node | yaml.Event) -> int:
+    return node.start_mark.line + 1 if node.start_mark else 0
 
 
 class _Walk:
@@ -239,7 +243,7 @@ class _Walk:
     def report(self, line: int, message: str, hint: str, code: str) -> None:
         self.diagnostics.append(Diagnostic(Place(self.shown, line), message, hint, code))
 
-    def value(self, node: Any, loc: Loc) -> Any:
+    def value(self, node: yaml.Node, loc: Loc) -> "Yaml | None":
         """Return a node as a value; None where it must not be used, and a diagnostic says why."""
         line = self.lines.setdefault(loc, _line(node))
         if len(loc) > _MAX_DEPTH:
@@ -252,9 +256,9 @@ class _Walk:
         if isinstance(node, yaml.SequenceNode):
             items = (self.value(item, (*loc, index)) for index, item in enumerate(node.value))
             return ["" if item is None else item for item in items]
-        return node.value
+        return str(node.value)
 
-    def _is_first(self, node: Any, line: int) -> bool:
+    def _is_first(self, node: yaml.Node, line: int) -> bool:
         """Tell whether a node is met for the first time; what is met again is an alias."""
         if id(node) in self._seen:
             hint = "请把内容原样再写一遍；文字以 * 开头时，请给整段文字加上英文双引号。"
@@ -263,7 +267,7 @@ class _Walk:
         self._seen.add(id(node))
         return True
 
-    def _is_bare(self, node: Any) -> bool:
+    def _is_bare(self, node: yaml.Node) -> bool:
         """Tell whether a node has neither anchor nor tag, which YAML would take out of the text."""
         mark = self.text[node.start_mark.index : node.start_mark.index + 1]
         if mark == "&":
@@ -274,8 +278,8 @@ class _Walk:
             self.report(_line(node), "不能用 ! 开头的标签", hint, "Y04")
         return mark not in ("&", "!")
 
-    def _mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
-        result: dict[str, Any] = {}
+    def _mapping(self, node: yaml.Node, loc: Loc) -> dict[str, Yaml]:
+        result: dict[str, Yaml] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 message = "冒号前面只能写一个名称，不能是清单或括号"
@@ -378,7 +382,7 @@ def _wrong_colon(text: str, line: int, shown: PurePath) -> Diagnostic | None:
 class _Dumper(yaml.SafeDumper):
     """Writes YAML as a person would: no anchors, block text where there are several lines."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the name that PyYAML calls
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the name that PyYAML calls
         """Write every value out in full."""
         return True
 
@@ -387,7 +391,7 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _as_text(dumper: Any, value: str) -> Any:
+def _as_text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
     style = "|" if "\n" in value else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
@@ -395,6 +399,6 @@ def _as_text(dumper: Any, value: str) -> Any:
 _Dumper.add_representer(str, _as_text)
 
 
-def dump(value: Any) -> str:
+def dump(value: object) -> str:
     """Return YAML that `read_yaml` reads back as the same text, for a person to go on editing."""
     return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6))

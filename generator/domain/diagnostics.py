@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Any
 
 
 class Severity(StrEnum):
@@ -44,7 +43,7 @@ class Diagnostic:
         label = "错误" if self.severity is Severity.ERROR else "提醒"
         return f"{self.place}: {label} {self.code}: {self.message}\n    {self.hint}"
 
-    def as_record(self) -> dict[str, Any]:
+    def as_record(self) -> dict[str, str | int]:
         """Return the diagnostic as `zhenggai check --json` prints it."""
         return {
             "file": self.place.path.as_posix(),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -79,7 +79,7 @@ _COUNT = re.compile(r"[0-9]{1,15}")
 _PERCENT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "text")
     if not value.strip():
@@ -89,7 +89,7 @@ def _text(value: Any) -> str:
     return value
 
 
-def _date(value: Any) -> datetime.date:
+def _date(value: object) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
     if not isinstance(value, str) or not _DATE.fullmatch(value):
@@ -100,7 +100,7 @@ def _date(value: Any) -> datetime.date:
         raise PydanticCustomError("date_value", "no such day") from None
 
 
-def _count(value: Any) -> int:
+def _count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if not isinstance(value, str) or not _COUNT.fullmatch(value):
@@ -108,7 +108,7 @@ def _count(value: Any) -> int:
     return int(value)
 
 
-def _percent(value: Any) -> Decimal:
+def _percent(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
     if not isinstance(value, str) or not _PERCENT.fullmatch(value):

@@ -80,7 +80,9 @@ def test_what_is_written_reads_back_as_what_was_imported(name: str, tmp_path: Pa
     head = Announcement.model_validate(files["disclosure.yml"])
     assert head.model_copy(update={"official": None}) == imported.announcement
     for issue in imported.issues:
-        assert Issue.model_validate(files[f"issues/{issue.id}.yml"] | {"id": issue.id}) == issue
+        written = files[f"issues/{issue.id}.yml"]
+        assert isinstance(written, dict)
+        assert Issue.model_validate({**written, "id": issue.id}) == issue
 
 
 @pytest.mark.parametrize("name", [each for each in NAMES if each.endswith(".txt")])

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 
 from generator.content.load import Loaded
 from generator.content.proofreading import punctuation, wording
@@ -269,7 +268,7 @@ def summaries(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding((_path(issue), ("summary",)), message, hint)
 
 
-def _values(value: Any) -> Iterator[Any]:
+def _values(value: object) -> Iterator[object]:
     if isinstance(value, Mapping):
         for key, each in value.items():
             yield key

@@ -1,10 +1,10 @@
 """What was done and published when: dates in order, later reports, what was published before."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePath
-from typing import Any
 
 from generator.content.rules.rule import CORRECTIONS, HEAD, RECORD, Breach, rule
 from generator.domain.fields import Loc
@@ -16,7 +16,7 @@ def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
     """A later step never precedes an earlier one."""
     announcement = disclosure.announcement
     inspection, issued = announcement.inspection, announcement.issued
-    steps: list[tuple[Loc, str, Any]] = []
+    steps: list[tuple[Loc, str, datetime.date | None]] = []
     if inspection:
         steps += [
             (("inspection", "from"), "进驻日期", inspection.from_),
@@ -25,7 +25,7 @@ def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
         ]
     if issued:
         steps.append((("issued", "on"), "公布日期", issued.on))
-    known = [step for step in steps if step[2] is not None]
+    known = [(loc, name, day) for loc, name, day in steps if day is not None]
     for (_, earlier, first), (loc, later, second) in pairwise(known):
         if second < first:
             message = f"{later} {second} 早于{earlier} {first}"
@@ -34,7 +34,7 @@ def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
         yield from _after_issue(disclosure, issued.on)
 
 
-def _after_issue(disclosure: Disclosure, issued: Any) -> Iterator[Breach]:
+def _after_issue(disclosure: Disclosure, issued: datetime.date) -> Iterator[Breach]:
     for update in disclosure.updates:
         path = PurePath("updates") / f"{update.id}.yml"
         if update.issued.on < issued:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from generator.content.rules.rule import Breach, issue_path, rule
 from generator.domain.diagnostics import Severity
@@ -23,7 +22,7 @@ def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     if len({_printed_number(issue) for issue in numbered}) == len(numbered):
         yield from _gaps(numbered)
         return
-    groups: dict[Any, list[Issue]] = defaultdict(list)
+    groups: dict[tuple[int | None, int | None], list[Issue]] = defaultdict(list)
     for issue in numbered:
         groups[issue.aspect, issue.category].append(issue)
     restarts = all(min(map(_printed_number, group)) == 1 for group in groups.values())
