@@ -159,7 +159,10 @@ MADE = [
     (too_large, "xian-2025/issues/2.yml: 错误 F03: 文件太大，有 50.0 MB，超过 2 MB"),
     (folder_for_file, "xian-2025/issues/2.yml: 错误 F02: 这里应该是一个文件，却是一个文件夹"),
     (file_for_folder, "xian-2025/updates: 错误 F02: 这里应该是一个文件夹，却是一个文件"),
-    (circle, "xian-2025/issues/2.yml: 错误 F04: 读不了"),
+    (
+        circle,
+        "xian-2025/issues/2.yml: 错误 F04: 读不了：是一个快捷方式（链接），绕来绕去又指向自己\n",
+    ),
     (broken_link, "xian-2025/issues/2.yml: 错误 F01: 找不到这个文件"),
     (pipe, "xian-2025/issues/2.yml: 错误 F02: 这不是一个普通文件"),
     (same_names, "xian-2025/issues/15.yml: 错误 F09: 和 15.YML 的名字只有大小写或扩展名不同"),

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from generator.content.yaml_source import Source
 from generator.domain.diagnostics import Diagnostic, excerpt
@@ -23,6 +23,31 @@ from generator.domain.fields import (
 SAMPLE = "zhenggai new 可以给出一份带说明的样本。"
 
 
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """One finding of pydantic: what kind it is, where in the value, and what stands there."""
+
+    kind: str
+    loc: Loc
+    value: object
+    longest: int
+    """How long the value may be, where that is what is wrong; 0 elsewhere."""
+    length: int
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether a key stands there that the model does not know."""
+        return self.kind == "extra_forbidden"
+
+
+def _mistakes(error: ValidationError) -> Iterator[_Mistake]:
+    for each in error.errors(include_url=False, include_context=True):
+        value, limits = each["input"], each.get("ctx", {})
+        length = limits.get("actual_length") or (len(value) if isinstance(value, str) else 0)
+        longest = limits.get("max_length", 0)
+        yield _Mistake(each["type"], each["loc"], value, longest, length)
+
+
 def mismatches(
     source: Source, model: type[BaseModel], error: ValidationError, start: Loc
 ) -> Iterator[Diagnostic]:
@@ -32,22 +57,22 @@ def mismatches(
     also missing.
     """
     reported = {each.place for each in source.diagnostics}
-    errors = error.errors(include_url=False, include_context=True)
-    misspelt = {_meant(model, each["loc"]) for each in errors if _is_unknown(each)}
-    for each in errors:
+    mistakes = tuple(_mistakes(error))
+    misspelt = {_meant(model, each.loc) for each in mistakes if each.is_unknown}
+    for each in mistakes:
         found = _explain(source, model, each, start)
-        if found.place not in reported and each["loc"] not in misspelt:
+        if found.place not in reported and each.loc not in misspelt:
             yield found
 
 
-def _explain(source: Source, model: type[BaseModel], error: ErrorDetails, start: Loc) -> Diagnostic:
+def _explain(source: Source, model: type[BaseModel], mistake: _Mistake, start: Loc) -> Diagnostic:
     """Return pydantic's finding as an editor's sentence."""
-    loc: Loc = error["loc"]
-    if _is_unknown(error):
+    loc = mistake.loc
+    if mistake.is_unknown:
         return Diagnostic(source.place((*start, *loc)), *unknown_key(model, loc), "T01")
-    if len(loc) > 1 and loc[-1] == "[key]":  # so pydantic says that a name itself is wrong
+    if len(loc) > 1 and loc[-1] == "[key]":  # so pydantic reports that a name itself is wrong
         loc = loc[:-1]
-    message, hint, code = _sentence(error["type"], _name(model, loc), error, model, loc)
+    message, hint, code = _sentence(mistake, _name(model, loc), model, loc)
     return Diagnostic(source.place((*start, *loc)), message, hint, code)
 
 
@@ -82,10 +107,6 @@ _ALSO_CALLED = {
 """Chinese names that editors write for a key whose label is another."""
 
 
-def _is_unknown(error: ErrorDetails) -> bool:
-    return bool(error["type"] == "extra_forbidden")
-
-
 def _meant(model: type[BaseModel], loc: Loc) -> Loc:
     """Return the place of the key that an editor probably meant by an unknown one; () if none."""
     written = re.split("[:：]", str(loc[-1]))[0].strip()
@@ -106,9 +127,9 @@ def unknown_key(model: type[BaseModel], loc: Loc) -> tuple[str, str]:
 
 
 def _sentence(  # noqa: PLR0911 - one return a kind of mistake reads as the table it is
-    kind: str, name: str, error: ErrorDetails, model: type[BaseModel], loc: Loc
+    mistake: _Mistake, name: str, model: type[BaseModel], loc: Loc
 ) -> tuple[str, str, str]:
-    value = error["input"]
+    kind, value = mistake.kind, mistake.value
     shown = _shown(value)
     if kind == "missing":
         found = field_at(model, loc)
@@ -119,8 +140,8 @@ def _sentence(  # noqa: PLR0911 - one return a kind of mistake reads as the tabl
     if kind in ("enum", "literal_error"):
         return _not_a_choice(name, shown, model, loc)
     if kind in ("too_long", "string_too_long"):
-        limit, actual = error["ctx"]["max_length"], error["ctx"].get("actual_length") or len(value)
-        return f"{name}有 {actual} 个字，超过 {limit} 个字", "请缩短，只留最要紧的事实。", "T05"
+        too_long = f"{name}有 {mistake.length} 个字，超过 {mistake.longest} 个字"
+        return too_long, "请缩短，只留最要紧的事实。", "T05"
     if kind == "string_pattern_mismatch":
         return (
             f"{name}写得不对：{shown}",
@@ -138,7 +159,7 @@ def _sentence(  # noqa: PLR0911 - one return a kind of mistake reads as the tabl
         )
     if kind == "tuple_type":
         return f"{name}要写成清单，却写了{shown}", "请换行，每一项以“- ”开头。", "T02"
-    raise AssertionError(f"no sentence for the validator's {kind}: {error}")
+    raise AssertionError(f"no sentence for the validator's {mistake}")
 
 
 _SENTENCES = {

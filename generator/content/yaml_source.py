@@ -6,6 +6,7 @@ code.
 """
 
 import codecs
+import errno
 import os
 import re
 import stat
@@ -119,10 +120,22 @@ def decoded(raw: bytes) -> str:
         return raw.decode("gb18030", errors="replace")
 
 
+_WHY_UNREADABLE: dict[int | None, str] = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ELOOP: "是一个快捷方式（链接），绕来绕去又指向自己",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读不出来",
+    errno.EBUSY: "正在被别的程序使用",
+    errno.ESTALE: "网络盘断开了",
+    errno.ETIMEDOUT: "网络盘没有回应",
+}
+
+
 def unreadable(error: OSError, shown: PurePath) -> Diagnostic:
     """Return the diagnostic for a file or folder that the system does not let us read."""
-    reason = "没有权限" if isinstance(error, PermissionError) else error.strerror
-    message = f"读不了{f'：{reason}' if reason else ''}"
+    reason = _WHY_UNREADABLE.get(error.errno)
+    message = f"读不了：{reason}" if reason else "读不了"
     hint = "请检查访问权限，看它是不是快捷方式，或者被别的程序占用。"
     return Diagnostic(Place(shown), message, hint, "F04")
 
