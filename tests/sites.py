@@ -34,7 +34,8 @@ _NOT_INHERITED = (
 def environment(**more: str) -> dict[str, str]:
     """Return an environment in which nothing of the caller's changes what the program says."""
     kept = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
-    return {**kept, **more}
+    # What is said is read as UTF-8 here, whatever this machine's consoles speak.
+    return {**kept, "PYTHONIOENCODING": "utf-8", **more}
 
 
 def run(

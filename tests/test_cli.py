@@ -556,7 +556,43 @@ def test_a_disk_that_fills_half_way_changes_nothing(built_site: Path) -> None:
     assert left_over(built_site) == []
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8"])
+def test_a_pipe_is_written_in_the_encoding_of_its_other_end(tmp_path: Path, encoding: str) -> None:
+    environment = sites.environment(PYTHONIOENCODING=encoding)
+    command = [sys.executable, "-m", "generator", "check", "-f", "nowhere.yml"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "mkdocs.yml 写得不对或者找不到" in done.stderr.decode(encoding)
+
+
+def test_where_chinese_cannot_be_said_utf8_is_written(tmp_path: Path) -> None:
+    environment = sites.environment(PYTHONIOENCODING="cp1252")
+    command = [sys.executable, "-m", "generator", "check", "-f", "nowhere.yml"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert "mkdocs.yml 写得不对或者找不到" in done.stderr.decode("utf-8")
+
+
+def test_json_is_whole_in_every_encoding(tmp_path: Path) -> None:
+    page = "关于巡视整改进展情况的公布\n一、学校\n(1)㐂𠀀问题整改情况。一是做了。做完了。\n中共云河县委\n2024年12月1日\n"
+    (tmp_path / "a.txt").write_text(page, "utf-8")
+    command = [sys.executable, "-m", "generator", "import", "a.txt", "--json"]
+    said = [
+        subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=sites.environment(PYTHONIOENCODING=encoding),
+            capture_output=True,
+            check=True,
+        ).stdout.decode(encoding)
+        for encoding in ("gbk", "utf-8")
+    ]
+    assert "㐂𠀀" in said[1]
+    assert json.loads(said[0]) == json.loads(said[1])
+
+
 def test_a_full_disk_changes_nothing(site: Path, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows mounts no small disk for a test")
     disk = tmp_path / "disk"
     disk.mkdir()
     kind = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs"]

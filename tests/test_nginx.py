@@ -7,6 +7,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,7 +102,9 @@ def host(
     config = home / "nginx.conf"
     config.write_text(
         CONFIG.format(
-            user="user root;" if os.geteuid() == 0 else "",  # the test's folders are the test's own
+            user="user root;"
+            if sys.platform != "win32" and os.geteuid() == 0
+            else "",  # the test's folders are the test's own
             home=home,
             types=mime_types(),
             port=port,

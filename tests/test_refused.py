@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,6 +96,8 @@ def broken_link(root: Path) -> None:
 
 
 def pipe(root: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pipes in folders")
     os.mkfifo(root / "xian-2025/issues/2.yml")
 
 

@@ -1,10 +1,13 @@
 """What a person sees in the terminal: progress, diagnostics, Chinese help; colours only there."""
 
+import codecs
 import errno
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import Any, TextIO
 
 import click
@@ -89,6 +92,28 @@ def is_coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def settle(stream: TextIO) -> None:
+    """Let a stream carry Chinese in the encoding that its other end expects.
+
+    Python knows that encoding: a terminal's, else the one that PYTHONIOENCODING or the system
+    names. Only where Chinese cannot be said in it (Windows outside of China) is UTF-8 written.
+    """
+    if not isinstance(stream, TextIOWrapper):
+        return
+    try:
+        "公布错误".encode(stream.encoding)
+    except (UnicodeError, LookupError):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    else:
+        stream.reconfigure(errors="replace")
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON that standard output can carry whole, whatever its encoding."""
+    is_utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
+    return json.dumps(value, ensure_ascii=not is_utf8, indent=2)
+
+
 def say(text: str, **style: Any) -> None:
     """Write a line to standard output."""
     click.secho(text, color=is_coloured(sys.stdout), **style)
@@ -151,7 +176,6 @@ def cannot_write(error: OSError) -> str:
         errno.EROFS: "这个磁盘只能读",
         errno.ENOTDIR: "路径当中有一个是文件，不是文件夹",
         errno.EEXIST: "那里已经有一个同名的文件",
-        errno.EISDIR: "那里已经有一个同名的文件夹",
         errno.EBUSY: "文件夹正在被别的程序使用",
         errno.ENAMETOOLONG: "文件名太长",
     }

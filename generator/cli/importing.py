@@ -1,7 +1,6 @@
 """The commands for what comes in and what is proved: `zhenggai import`, `zhenggai verify`."""
 
 import hashlib
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -44,7 +43,7 @@ def import_command(
         console.report((error.diagnostic,))
         raise Stop("没有读出公布，什么也没有写。") from None
     if as_json:
-        click.echo(json.dumps(imported.as_record(), ensure_ascii=False, indent=2))
+        click.echo(console.as_json(imported.as_record()))
         return
     assert folder is not None  # noqa: S101 - asked for above
     console.report(imported.diagnostics)

@@ -5,7 +5,6 @@ Ctrl-C. A bug keeps its traceback.
 """
 
 import datetime
-import json
 import signal
 import sys
 from pathlib import Path
@@ -38,8 +37,7 @@ VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles and pipes
+        console.settle(stream)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -139,7 +137,7 @@ def check_command(
         checked = Checked(Content(()), error.diagnostics)
     if as_json:
         records = [each.as_record() for each in checked.diagnostics]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        click.echo(console.as_json(records))
     else:
         is_told = {Severity.ERROR} if quiet and not strict else set(Severity)
         console.report(each for each in checked.diagnostics if each.severity in is_told)
