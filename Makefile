@@ -1,40 +1,53 @@
-# Two commands do everything on a fresh machine: `make site` and `make test`. Windows: see README.md.
+# `make site` and `make test` do everything on a fresh machine. Windows: see README.md.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.ready
+# What the site needs is set up, and what the tests need as well: two stamps, for a site wants no browser's driver.
+SITE := $(VENV)/.ready
+TEST := $(VENV)/.ready-test
+UV ?= uv
+COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 # Never inherited: a package set of the caller's would shadow the locked one.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: site test serve check bench pictures clean lock
+.PHONY: site test quick serve check bench pictures clean lock
 
-site: $(STAMP)
+site: $(SITE)
 	$(BIN)/zhenggai build
 
-test: $(STAMP)
+test: $(TEST)
 	$(BIN)/python tools/test.py
 
-serve: $(STAMP)
+# Less than a minute: nothing that starts a browser or a process.
+quick: $(TEST)
+	$(BIN)/python tools/test.py --quick
+
+serve: $(SITE)
 	$(BIN)/zhenggai serve
 
-check: $(STAMP)
+check: $(SITE)
 	$(BIN)/zhenggai check
 
-bench: $(STAMP)
+bench: $(TEST)
 	$(BIN)/python -m tests.bench
 
 # Takes the pictures of README.md and docs/guide.zh.md anew; tools/screenshots.py says what it needs.
-pictures: $(STAMP)
+pictures: $(TEST)
 	$(BIN)/python -m tools.screenshots
 
-$(STAMP): requirements.lock pyproject.toml tools/setup.py
+$(SITE): requirements.lock pyproject.toml tools/setup.py
 	$(PYTHON) tools/setup.py $(VENV)
 	@touch $@
 
-# Renews requirements.lock from pyproject.toml; needs uv (https://docs.astral.sh/uv/).
+$(TEST): $(SITE) requirements-test.lock
+	$(PYTHON) tools/setup.py $(VENV) --test
+	@touch $@
+
+# Renews both locks from pyproject.toml; needs uv (https://docs.astral.sh/uv/).
 lock:
-	uv pip compile pyproject.toml --group test --group build --universal --python-version 3.11 \
-	  --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links -o requirements.lock
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --group build --group test --constraint requirements.lock -o requirements-test.lock
 
 clean:
 	rm -rf $(VENV) site .site-* dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

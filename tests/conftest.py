@@ -1,8 +1,15 @@
-"""What tests share: golden files, renewed with `pytest --renew` and then reviewed in the diff."""
+"""What tests share: golden files, what is left out of a run, and the one line that says so.
+
+Golden files are renewed with `pytest --renew` and then reviewed in the diff. `--quick` runs what
+starts neither a browser nor a process; `--without-browser` what can be run where there is none.
+"""
 
 import difflib
-from collections.abc import Callable
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -13,8 +20,106 @@ settings.load_profile("no clock")
 Golden = Callable[[Path, str], None]
 
 
+STARTING = frozenset(
+    [
+        "test_cli",
+        "test_diagnostics_once",
+        "test_engine",
+        "test_government",
+        "test_guide_walk",
+        "test_hostile",
+        "test_intake",
+        "test_ledger_cli",
+        "test_many_disclosures",
+        "test_markup",
+        "test_nginx",
+        "test_policy",
+        "test_same_bytes",
+        "test_site",
+        "test_wheel",
+        "test_without_mkdocs",
+    ]
+)
+"""Files whose tests start processes or need a built site; a single test elsewhere is marked."""
+
+LEFT_OUT = pytest.StashKey["Counter[str]"]()
+"""How many tests an option left out, by the reason."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the golden files anew")
+    parser.addoption("--quick", action="store_true", help="start no browser and no process")
+    parser.addoption("--without-browser", action="store_true", help="leave browser tests out")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[LEFT_OUT] = Counter()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the options say, and count it."""
+    if config.getoption("--quick"):
+        subprocess.Popen = _Refused  # type: ignore[assignment, misc]
+    kept, left_out = [], []
+    for item in items:
+        reason = _left_out(config, item)
+        if reason is None:
+            kept.append(item)
+        else:
+            left_out.append(item)
+            config.stash[LEFT_OUT][reason] += 1
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+
+
+def _left_out(config: pytest.Config, item: pytest.Item) -> str | None:
+    if "playwright" in getattr(item, "fixturenames", ()):
+        if config.getoption("--without-browser"):
+            return "没有浏览器"
+        if config.getoption("--quick"):
+            return "--quick 不开浏览器"
+    if config.getoption("--quick") and _starts_process(item):
+        return "--quick 不另开程序"
+    return None
+
+
+def _starts_process(item: pytest.Item) -> bool:
+    return item.path.stem in STARTING or item.get_closest_marker("process") is not None
+
+
+class _Refused:
+    """Holds in a quick run that what starts a process says so by its mark."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pytest.fail("this test starts a process: mark it with pytest.mark.process", pytrace=False)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker left out; every worker leaves out the same."""
+    counted = getattr(node, "workeroutput", {}).get("left out", {})
+    node.config.stash[LEFT_OUT] |= Counter(counted)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        counted = session.config.stash[LEFT_OUT]
+        session.config.workeroutput["left out"] = dict(counted)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: Any, config: pytest.Config
+) -> Generator[None, None, None]:
+    """Say last, in one line, what was not run, and why."""
+    yield
+    reasons = config.stash[LEFT_OUT].copy()
+    for report in terminalreporter.stats.get("skipped", ()):
+        reasons[str(report.longrepr[2]).removeprefix("Skipped: ")] += 1
+    if reasons:
+        said = "；".join(f"{count} 项（{reason}）" for reason, count in reasons.most_common())
+        terminalreporter.write_line(f"没有运行的测试：{said}")
 
 
 @pytest.fixture

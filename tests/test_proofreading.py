@@ -284,6 +284,7 @@ def test_codes_run_on() -> None:
     assert [each.code for each in CHECKS] == [f"A{n:02}" for n in range(1, len(CHECKS) + 1)]
 
 
+@pytest.mark.process
 def test_the_command(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     shutil.copy(CONTENT.parent / "mkdocs.yml", tmp_path)

@@ -341,6 +341,7 @@ def test_a_date_in_excels_own_chinese_format_is_a_date(file: Path, tmp_path: Pat
     assert [each.now for each in returned(other).changes] == ["2026-01-02"]
 
 
+@pytest.mark.process
 def test_libreoffice_gives_it_back_unchanged(file: Path, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

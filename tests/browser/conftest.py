@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import sites
 from tests.browser import plumbing
+from tools.browser import NoBrowser
 
 Visit = Callable[..., Page]
 """Opens a page for a visitor of its own; takes what `Browser.new_context` takes, and `start`, the
@@ -33,8 +34,8 @@ def browser(
         with plumbing.launched(playwright) as (running, words):
             sites.once(tmp_path_factory, "browser-said", lambda _: _say(request.config, words))
             yield running
-    except plumbing.NoBrowser as error:
-        pytest.exit(str(error), returncode=1)
+    except NoBrowser as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 def _say(config: pytest.Config, words: str) -> None:

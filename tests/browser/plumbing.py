@@ -5,12 +5,9 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 
 from tests import sites
 from tests.sites import ADDRESS, ROOT
+from tools.browser import find
 
 SHIPPED = ROOT / "content"
 TWO = ROOT / "tests" / "sites" / "two" / "content"
@@ -30,9 +28,6 @@ TWO = ROOT / "tests" / "sites" / "two" / "content"
 
 INTRANET = "intranet.test"
 """A name that leads to this machine, but that no browser takes for a secure context."""
-
-WANTED = "ZHENGGAI_BROWSER"
-"""The environment variable that names the browser to test with."""
 
 FOLDER = urlsplit(ADDRESS).path
 """Where on its host the tested site is: below a folder, as many are."""
@@ -42,95 +37,11 @@ DESK = {"width": 1440, "height": 900}
 NARROW = {"width": 320, "height": 256}
 """1280 x 1024 at 400 % zoom is a window of 320 x 256 (WCAG 2.2, 1.4.10)."""
 
-_NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-    "msedge",
-)
-_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "{PROGRAMFILES}/Google/Chrome/Application/chrome.exe",
-    "{PROGRAMFILES(X86)}/Google/Chrome/Application/chrome.exe",
-    "{LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
-    "{PROGRAMFILES(X86)}/Microsoft/Edge/Application/msedge.exe",
-    "{PROGRAMFILES}/Microsoft/Edge/Application/msedge.exe",
-)
-
-
-class NoBrowser(Exception):
-    """There is no browser to test with; the message says how to get one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A browser, and how it was found."""
-
-    executable: Path
-    how: str
-
-
-def find_browser(own: Path) -> Found:
-    """Return the browser to test with; `own` is where Playwright keeps its own.
-
-    Asked for by name, else the system's, else Playwright's own, which is fetched where it is
-    missing. Raises NoBrowser; never skips, for a test that does not run proves nothing.
-    """
-    named = os.environ.get(WANTED)
-    if named:
-        path = shutil.which(named)
-        if path is None:
-            raise NoBrowser(f"{WANTED} 写的浏览器找不到：{named}。请写出程序的完整路径。")
-        return Found(Path(path), f"{WANTED} 指定的")
-    system = next(_installed(), None)
-    if system:
-        return Found(system, "系统里装好的")
-    if own.exists():
-        return Found(own, "Playwright 自带的")
-    done = subprocess.run(
-        [sys.executable, "-m", "playwright", "install", "chromium"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode == 0 and own.exists():
-        return Found(own, "刚用 playwright install chromium 装上的")
-    raise NoBrowser(
-        "测试要用浏览器，这台机器上没有，用 playwright install chromium 也没有装上：\n"
-        f"{(done.stderr or done.stdout).strip()[-600:]}\n"
-        "请装一个再运行：Debian 和 Ubuntu 用 apt-get install chromium fonts-noto-cjk，"
-        "Windows 和 macOS 装 Chrome 或 Edge；"
-        f"装在别处的，用环境变量 {WANTED} 写出程序的路径。"
-    )
-
-
-def _installed() -> Iterator[Path]:
-    """Yield the system's browsers that Playwright can drive."""
-    for name in _NAMES:
-        path = shutil.which(name)
-        if path:
-            yield Path(path)
-    for place in _PLACES:
-        path = re.sub(r"\{(.+?)\}", lambda match: os.environ.get(match[1], "/none"), place)
-        if Path(path).is_file():
-            yield Path(path)
-
-
-def own_browser(playwright: Playwright) -> Path:
-    """Return where Playwright keeps, or would keep, a browser of its own."""
-    return Path(playwright.chromium.executable_path)
-
 
 @contextmanager
 def launched(playwright: Playwright) -> Iterator[tuple[Browser, str]]:
     """Run the browser to test with; gives it, and in words which one it is. Raises NoBrowser."""
-    found = find_browser(own_browser(playwright))
+    found = find(Path(playwright.chromium.executable_path))
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0  # root in a container has no sandbox
     running = playwright.chromium.launch(
         executable_path=found.executable,

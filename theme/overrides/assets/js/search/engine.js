@@ -572,8 +572,7 @@ zhenggai.search = (function () {
     var folded = [];
     var places = [];
     for (var node = nodes.nextNode(); node; node = nodes.nextNode()) {
-      /* What the index leaves out (generator/site/search/text.py) does not count in its places. */
-      if (/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.parentNode.nodeName) || node.parentNode.closest("[data-issue]")) continue;
+      if (/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.parentNode.nodeName)) continue;
       collect(node, folded, places);
     }
     var made = [];
