@@ -43,6 +43,7 @@ KNOWN_BY = {
     "markupsafe": {"site", "engine"},  # what escaped text is made of
     "mkdocs": {"engine"},
     "openpyxl": {"worksheet"},
+    "phonenumbers": {"text"},
     "pydantic": {"domain", "content", "site"},  # declares; validates; reads its own settings
     "pydantic_core": {"domain"},
     "ruamel": {"content"},

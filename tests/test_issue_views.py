@@ -164,6 +164,12 @@ def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:
         ("phone", "（0373）5550000", "tel:03735550000"),
         ("phone", "０３７３—５５５ ００００", "tel:03735550000"),
         ("phone", "0373-5550000-12", "tel:03735550000;ext=12"),
+        ("phone", "0373-5550000转12", "tel:03735550000;ext=12"),
+        ("phone", "(0373)5550000-12", "tel:03735550000;ext=12"),
+        ("phone", "0373 5550000-12", "tel:03735550000;ext=12"),
+        ("phone", "5550000-12", "tel:5550000;ext=12"),
+        ("phone", "400-810-0000", "tel:4008100000"),
+        ("phone", "见官网", ""),
         ("email", "someone＠example.com", "mailto:someone@example.com"),
         ("post", "某市某街1号", ""),
         ("fax", "0373-5550000", ""),
@@ -174,3 +180,16 @@ def test_links_dial_what_is_printed(kind: str, printed: str, href: str) -> None:
     head = {"title": "公布", "wording": "verbatim", "inspected": "某县", "channels": channels}
     (way,) = contact.contact_links(Disclosure("xian-2025", Announcement.model_validate(head), ()))
     assert (way.value, way.href) == (printed, href)
+    assert "".join(part.text for part in way.parts) == printed
+
+
+def test_each_number_of_a_line_has_its_own_link() -> None:
+    channels = [{"kind": "phone", "value": "0373-5550000转12、5550001（白天）"}]
+    head = {"title": "公布", "wording": "verbatim", "inspected": "某县", "channels": channels}
+    (way,) = contact.contact_links(Disclosure("xian-2025", Announcement.model_validate(head), ()))
+    assert [(part.text, part.href) for part in way.parts] == [
+        ("0373-5550000转12", "tel:03735550000;ext=12"),
+        ("、", ""),
+        ("5550001", "tel:03735550001"),
+        ("（白天）", ""),
+    ]

@@ -176,6 +176,7 @@ def cannot_write(error: OSError) -> str:
         errno.EROFS: "这个磁盘只能读",
         errno.ENOTDIR: "路径当中有一个是文件，不是文件夹",
         errno.EEXIST: "那里已经有一个同名的文件",
+        errno.EISDIR: "那里已经有一个同名的文件夹",
         errno.EBUSY: "文件夹正在被别的程序使用",
         errno.ENAMETOOLONG: "文件名太长",
     }

@@ -8,8 +8,17 @@ from difflib import get_close_matches
 from pydantic import BaseModel, ValidationError
 
 from generator.content.yaml_source import Source
-from generator.domain.diagnostics import Diagnostic
-from generator.domain.fields import Loc, choices_in, field_at, fields_of, label_of, model_at
+from generator.domain.diagnostics import Diagnostic, excerpt
+from generator.domain.fields import (
+    Loc,
+    choices_in,
+    field_at,
+    fields_of,
+    key_hint,
+    label_of,
+    model_at,
+    nearest_key,
+)
 
 SAMPLE = "zhenggai new 可以给出一份带说明的样本。"
 
@@ -100,28 +109,21 @@ _ALSO_CALLED = {
 
 def _meant(model: type[BaseModel], loc: Loc) -> Loc:
     """Return the place of the key that an editor probably meant by an unknown one; () if none."""
-    written = str(loc[-1])
-    fields = fields_of(model_at(model, loc[:-1]))
-    key = re.split("[:：]", written)[0].strip()
-    names = {found.title or "": name for name, found in fields.items()} | _ALSO_CALLED
-    words = [*fields, *(each for each, name in names.items() if name in fields)]
-    near = [key] if key in words else get_close_matches(key, words, n=1, cutoff=0.5)
-    return (*loc[:-1], names.get(near[0], near[0])) if near else ()
+    written = re.split("[:：]", str(loc[-1]))[0].strip()
+    key = nearest_key(model_at(model, loc[:-1]), written, _ALSO_CALLED)
+    return (*loc[:-1], key) if key else ()
 
 
 def unknown_key(model: type[BaseModel], loc: Loc) -> tuple[str, str]:
-    """Return what is said of a key that its model does not know, and the way out."""
+    """Return what is wrong with a key that its model does not know, and the way out."""
     key = str(loc[-1])
-    fields = fields_of(model_at(model, loc[:-1]))
     message = f"不认识“{key}”这个名称"
     if key == "id":
         return message, "编号就是文件名，不用再写，请删去这一行。"
     if "：" in key or ":" in key:
         return message, "名称和内容之间请用英文半角的冒号，后面空一格。"
-    if meant := _meant(model, loc):
-        return message, f"是不是想写“{meant[-1]}”（{fields[str(meant[-1])].title}）？"
-    known = "、".join(f"{name}（{found.title}）" for name, found in fields.items())
-    return message, f"这里可以写：{known}。"
+    meant = _meant(model, loc)
+    return message, key_hint(model_at(model, loc[:-1]), str(meant[-1]) if meant else None)
 
 
 def _sentence(  # noqa: PLR0911 - one return a kind of mistake reads as the table it is
@@ -192,5 +194,5 @@ def _not_a_choice(name: str, shown: str, model: type[BaseModel], loc: Loc) -> tu
 
 def _shown(value: object) -> str:
     if isinstance(value, str):
-        return f"“{value if len(value) <= 30 else value[:30] + '……'}”"
+        return f"“{excerpt(value)}”"
     return "清单" if isinstance(value, list) else "几行内容"

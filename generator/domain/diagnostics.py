@@ -55,6 +55,11 @@ class Diagnostic:
         }
 
 
+def excerpt(text: str) -> str:
+    """Return a text as a message quotes it: whole, or its first 30 characters and an ellipsis."""
+    return text if len(text) <= 30 else f"{text[:30]}……"
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any of the diagnostics stops the build."""
     return any(each.severity is Severity.ERROR for each in diagnostics)

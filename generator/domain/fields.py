@@ -4,6 +4,7 @@ import datetime
 import types
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
@@ -81,6 +82,29 @@ def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
         inner = model_in(field.annotation) if field else None
         here = inner or here
     return here
+
+
+def nearest_key(
+    model: type[BaseModel], written: str, also: Mapping[str, str] = types.MappingProxyType({})
+) -> str | None:
+    """Return the key that an editor probably meant, None where none is near.
+
+    A key may be written by its own name, its Chinese label, or another name for it in `also`.
+    """
+    fields = fields_of(model)
+    names = {**{found.title or "": key for key, found in fields.items()}, **also}
+    words = [*fields, *(each for each, key in names.items() if key in fields)]
+    near = [written] if written in words else get_close_matches(written, words, n=1, cutoff=0.5)
+    return names.get(near[0], near[0]) if near else None
+
+
+def key_hint(model: type[BaseModel], key: str | None) -> str:
+    """Return the way out for an unknown key: the one probably meant, or all that are allowed."""
+    fields = fields_of(model)
+    if key is not None:
+        return f"是不是想写“{key}”（{fields[key].title}）？"
+    listed = "、".join(f"{name}（{found.title}）" for name, found in fields.items())
+    return f"这里可以写：{listed}。"
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:

@@ -36,6 +36,7 @@ from generator.site import csp, government, qr, resources, search
 from generator.site.artefacts import GIVES_WAY
 from generator.site.make import Made
 from generator.site.pages.head import Heads, Site
+from generator.site.pages.side import SideColumns
 from generator.site.render import with_components
 
 log = get_plugin_logger("zhenggai")
@@ -111,6 +112,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         assert self._made is not None  # noqa: S101 - as in on_pre_build
         env.loader = with_components(env.loader, resources.theme() / "templates")
         env.globals["zhenggai"] = self._made.frame
+        env.globals["zhenggai_side"] = SideColumns()
         env.globals["zhenggai_qr"] = qr.Codes()
         owner, _ = government.read(config.extra.get("government"))
         env.globals["zhenggai_government"] = owner

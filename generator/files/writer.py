@@ -1,11 +1,12 @@
 """The one writer of files: a mapping of paths to bytes, and a site swapped in whole."""
 
 import errno
+import os
 import shutil
 import signal
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -30,6 +31,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files below `folder`, all of them or none; paths use slashes.
 
     Each is written beside its place first, so that a full disk leaves what was there as it was.
+    Raises IsADirectoryError, with the folder as its file name, where one would take a folder's place.
     """
     targets = [folder / path for path in files]
     fresh = [each.with_name(f".{uuid4().hex}.new") for each in targets]
@@ -40,8 +42,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             beside.write_bytes(content)
             if target.exists():
                 shutil.copymode(target, beside)
+        _require_no_folder(targets)
         with _undisturbed():
-            _move(dict(zip(targets, fresh, strict=True)))
+            retired = _move(dict(zip(targets, fresh, strict=True)))
     except BaseException:
         for beside in fresh:
             beside.unlink(missing_ok=True)
@@ -49,6 +52,15 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             if not any(each.iterdir()):
                 each.rmdir()
         raise
+    for old in retired:
+        with suppress(OSError):  # everything is written; what is left over does no harm
+            old.unlink()
+
+
+def _require_no_folder(targets: Iterable[Path]) -> None:
+    for target in targets:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
 
 
 def _make_folder(folder: Path) -> list[Path]:
@@ -58,8 +70,11 @@ def _make_folder(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def _move(places: Mapping[Path, Path]) -> None:
-    """Put files in their places, all of them or none; needs no room on the disk."""
+def _move(places: Mapping[Path, Path]) -> tuple[Path, ...]:
+    """Put files in their places, all of them or none; needs no room on the disk.
+
+    Returns the old files, which are in nobody's way now.
+    """
     retired: dict[Path, Path] = {}
     done: list[Path] = []
     try:
@@ -76,8 +91,7 @@ def _move(places: Mapping[Path, Path]) -> None:
         for target, old in retired.items():
             old.replace(target)
         raise
-    for old in retired.values():
-        old.unlink()
+    return tuple(retired.values())
 
 
 @contextmanager

@@ -5,14 +5,13 @@ has a default: what is not configured does not appear on any page.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
 
 from pydantic import Field, ValidationError
 
 from generator.domain.diagnostics import Diagnostic, Place
-from generator.domain.fields import Loc, fields_of, label_of
+from generator.domain.fields import Loc, key_hint, label_of, nearest_key
 from generator.domain.model import Text, Value
 
 _PLACE = Place(PurePath("mkdocs.yml"))
@@ -74,7 +73,7 @@ def _explained(error: ValidationError) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 _PLACE,
                 f"{_KEY} 要写成“名称: 内容”一行一行的样子",
-                f"例如换行缩进后写“host: 某某县委办公室”。{_known()}",
+                f"例如换行缩进后写“host: 某某县委办公室”。{key_hint(Government, None)}",
                 "G02",
             )
         else:
@@ -92,16 +91,5 @@ _SENTENCES = {
 
 
 def _unknown(key: str) -> tuple[str, str]:
-    fields = fields_of(Government)
-    labels = {found.title or "": name for name, found in fields.items()}
-    message = f"{_KEY} 里不认识“{key}”这个名称"
-    near = get_close_matches(key, [*fields, *labels], n=1, cutoff=0.5)
-    if near:
-        name = labels.get(near[0], near[0])
-        return message, f"是不是想写“{name}”（{fields[name].title}）？"
-    return message, _known()
-
-
-def _known() -> str:
-    listed = "、".join(f"{name}（{found.title}）" for name, found in fields_of(Government).items())
-    return f"这里可以写：{listed}。"
+    hint = key_hint(Government, nearest_key(Government, key))
+    return f"{_KEY} 里不认识“{key}”这个名称", hint

@@ -98,6 +98,14 @@ class PageKind(Enum):
         schema=SchemaType.ARTICLE,
         prints_address=True,
     )
+    SIGNED_TEXT = _Row(  # the full text that is the announcement: parts of it stand nowhere else
+        template="fulltext",
+        word="fulltext",
+        is_searched=True,
+        tags=PageTags.ARTICLE,
+        schema=SchemaType.ARTICLE,
+        prints_address=True,
+    )
     SUPERVISE = _Row(
         template="supervise",
         word="supervise",

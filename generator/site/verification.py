@@ -3,13 +3,15 @@
 The pages are read with the standard library's parser, not with anything that wrote them.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
 
 from generator.domain import routes
-from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.diagnostics import Diagnostic, Place, excerpt
 from generator.domain.model import Disclosure
 
 MARK = "original__p"
@@ -68,10 +70,10 @@ def _differences(
             continue
         if kind in ("delete", "replace"):
             for text in expected[start:end]:
-                yield Diagnostic(Place(path, line), f"缺少原文：“{_short(text)}”", _HINT, "V02")
+                yield Diagnostic(Place(path, line), f"缺少原文：“{excerpt(text)}”", _HINT, "V02")
         if kind in ("insert", "replace"):
             for text, place in found[first:last]:
-                message = f"多出了原文里没有的文字：“{_short(text)}”"
+                message = f"多出了原文里没有的文字：“{excerpt(text)}”"
                 yield Diagnostic(Place(path, place), message, _HINT, "V04")
 
 
@@ -89,59 +91,75 @@ def _change(expected: str, shown: str) -> str:
     return f"第 {place + 1} 个字起，原文是“{expected[start : place + 12]}”，页面上是“{shown[start : place + 12]}”"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else f"{text[:30]}……"
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element that is open: whether it hides what it holds, whether it is the frame."""
+
+    tag: str
+    is_hiding: bool
+    is_frame: bool
 
 
 class _Reader(HTMLParser):
     """Collects the paragraphs that a page shows as the announcement's, and their lines in the page.
 
-    What stands among them without their mark, or is hidden, is text that nobody signed or sees.
+    What stands among them without their mark is text that nobody signed. What is hidden, by itself
+    or by what is round it, nobody sees: a hidden paragraph is none, hidden words never equal shown ones.
     """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.paragraphs: list[tuple[str, int]] = []
-        self._open: list[str] | None = None
-        self._is_hidden = False
-        self._depth = 0
-        """How many elements are open around the paragraphs, from their frame on."""
+        self._elements: list[_Element] = []
+        self._text: list[str] | None = None
+        self._is_seen = True
         self._stray = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start to collect at a marked paragraph."""
-        given = dict(attrs)
-        classes = (given.get("class") or "").split()
-        if self._depth and tag not in _VOID:
-            self._depth += 1
-        elif tag == "div" and FRAME in classes:
-            self._depth = 1
+        if tag in _VOID:
+            return
         if tag == "p":
-            self._close()
-            self._is_hidden = "hidden" in given
-            if MARK in classes:
-                self._open = []
+            self._end("p")  # a paragraph begins where the last one ends, said or not
+            self._keep()
+        given = {name: value or "" for name, value in attrs}
+        classes = given.get("class", "").split()
+        is_frame = tag == "div" and FRAME in classes
+        self._elements.append(_Element(tag, _is_hiding(tag, given, classes), is_frame))
+        if tag == "p" and MARK in classes:
+            self._text = []
+            self._is_seen = not self._is_hidden
 
     def handle_endtag(self, tag: str) -> None:
-        """Keep a paragraph that ends."""
+        """Keep a paragraph that ends, or what stood beside the last one."""
         if tag == "p":
-            self._close()
-        if self._depth and tag not in _VOID:
-            self._depth -= 1
-            self._keep_stray()
+            self._keep()
+        self._keep_stray()
+        self._end(tag)
 
     def handle_data(self, data: str) -> None:
         """Collect text inside a marked paragraph, and what stands beside them."""
-        if self._open is not None:
-            self._open.append(data)
-        elif self._depth:
-            self._stray += data
+        shown = f"［看不见］{data}" if self._is_hidden and data.strip() else data
+        if self._text is not None:
+            self._text.append(shown)
+        elif any(each.is_frame for each in self._elements):
+            self._stray += shown
 
-    def _close(self) -> None:
+    @property
+    def _is_hidden(self) -> bool:
+        return any(each.is_hiding for each in self._elements)
+
+    def _end(self, tag: str) -> None:
+        """Close an element and those left open inside it; an end without a start is none."""
+        tags = [each.tag for each in self._elements]
+        if tag in tags:
+            del self._elements[len(tags) - 1 - tags[::-1].index(tag) :]
+
+    def _keep(self) -> None:
         self._keep_stray()
-        if self._open is not None and not self._is_hidden:
-            self.paragraphs.append(("".join(self._open), self.getpos()[0]))
-        self._open = None
+        if self._text is not None and self._is_seen:
+            self.paragraphs.append(("".join(self._text), self.getpos()[0]))
+        self._text = None
 
     def _keep_stray(self) -> None:
         if self._stray.strip():
@@ -149,5 +167,66 @@ class _Reader(HTMLParser):
         self._stray = ""
 
 
-_VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "wbr", "source", "col", "area"])
+def _is_hiding(tag: str, given: Mapping[str, str], classes: Sequence[str]) -> bool:
+    is_styled_away = re.search(
+        r"(display\s*:\s*none|visibility\s*:\s*hidden)", given.get("style", "")
+    )
+    return (
+        tag in _NOT_SHOWN
+        or "hidden" in given
+        or not HIDDEN_CLASSES.isdisjoint(classes)
+        or bool(is_styled_away)
+    )
+
+
+HIDDEN_CLASSES = frozenset(
+    [
+        "act",
+        "act__button",
+        "aloud",
+        "board__issues",
+        "box",
+        "by-hand",
+        "chapters",
+        "code",
+        "contact__more",
+        "facets",
+        "facets__none",
+        "finder",
+        "footer",
+        "jump",
+        "letter",
+        "letter__bar",
+        "marked-note",
+        "masthead",
+        "masthead__contents",
+        "more",
+        "outline",
+        "print-only",
+        "screen-only",
+        "side",
+        "skip",
+        "state__long",
+        "state__why",
+        "steps-nav",
+        "tag__shape",
+        "unseen",
+        "views",
+        "views__panel",
+        "where",
+    ]
+)
+"""The classes by which our own styles take something from the screen, from paper, or from both."""
+
+_NOT_SHOWN = frozenset(
+    ["del", "s", "strike", "template", "noscript", "script", "style", "iframe", "object", "canvas"]
+)
+"""Elements whose text is struck out, or is not shown at all."""
+
+_VOID = frozenset(
+    [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr",
+    ]
+)  # fmt: skip
 """Elements that have no end."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePath
 
-from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.diagnostics import Diagnostic, Place, Severity, excerpt
 from generator.domain.model import Disclosure, Issue, Status
 from generator.domain.timeline import Timeline
 from generator.text.folding import for_comparing
@@ -170,7 +170,7 @@ class _Comparing:
             hint = "Excel 把编号当成了日期：请把单元格格式改成“文本”，再填原来的编号，例如 2-3-1。"
             self.say(cell.at, f"{key}变成了日期 {told}", hint, "W08")
         elif told:
-            self.say(cell.at, f"没有{key}为“{_short(told)}”的问题", hint, "W08")
+            self.say(cell.at, f"没有{key}为“{excerpt(told)}”的问题", hint, "W08")
         else:
             self.say(cell.at, f"这一行没有{key}", hint, "W08")
 
@@ -200,7 +200,7 @@ class _Comparing:
                 self._changed(issue, column, cell, shown)
 
     def _locked(self, cell: Cell, column: LedgerColumn, shown: Value) -> None:
-        now = _short(_text(cell.value)) or "空的"
+        now = excerpt(_text(cell.value)) or "空的"
         hint = f"请改回“{_text(shown)}”。真的要改，请改内容文件，不要在台账里改。"
         self.say(cell.at, f"{column.heading}改成了“{now}”，这一列不能从台账改", hint, "W11")
 
@@ -255,7 +255,7 @@ def _status(cell: Cell) -> str:
         return found.value
     near = get_close_matches(told, _LABELS, n=1, cutoff=0.5)
     guess = f"是不是想选“{near[0]}”？" if near else ""
-    message = f"没有“{_short(told)}”这种整改状态" if told else "整改状态空着"
+    message = f"没有“{excerpt(told)}”这种整改状态" if told else "整改状态空着"
     raise _Refused(
         message, f"{guess}可以选：{'、'.join(_LABELS)}。公布的原话请写在“状态原话”。", "W12"
     )
@@ -311,7 +311,7 @@ def _date(cell: Cell) -> datetime.date | None:
     written = _DATE.fullmatch(told)
     if written is None:
         hint = "请写完整的日期，例如 2025-12-31、2025/12/31；“长期坚持”一类的话请写在“状态原话”。"
-        raise _Refused(f"整改时限写得不对：“{_short(told)}”", hint, "W13")
+        raise _Refused(f"整改时限写得不对：“{excerpt(told)}”", hint, "W13")
     try:
         day = datetime.date(*(int(part) for part in written.groups()))
     except ValueError:
@@ -360,9 +360,5 @@ def _is_as_shown(column: LedgerColumn, value: Value, shown: Value) -> bool:
     )
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else f"{text[:30]}……"
-
-
 def _listed(words: Iterator[str] | list[str] | tuple[str, ...]) -> str:
-    return "、".join(f"“{_short(each)}”" for each in words)
+    return "、".join(f"“{excerpt(each)}”" for each in words)

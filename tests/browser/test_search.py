@@ -601,6 +601,42 @@ def test_no_disclosure_at_all(visit: Visit, tmp_path_factory: pytest.TempPathFac
         expect(page.locator("#nothing")).to_contain_text("监督渠道")
 
 
+def test_a_paragraph_of_no_issue_is_found_in_the_announcement(
+    visit: Visit, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The announcement's own paragraphs are found once each: an issue's on its page, others here."""
+
+    def make(folder: Path) -> None:
+        written = folder / "written" / "xian-2025"
+        for path, text in SIGNED.items():
+            (written / path).parent.mkdir(parents=True, exist_ok=True)
+            (written / path).write_text(text, "utf-8")
+        build_site(folder, content=folder / "written")
+
+    site = sites.once(tmp_path_factory, "search-signed", make) / "site"
+    with serving(site, POLICY) as address:
+        page = visit(address)
+        page.goto(address + "search/?q=水塔")
+        expect(page.locator(".hit__title a")).to_have_count(1)
+        assert "xian-2025/issues/1/" in (page.locator(".hit__title a").get_attribute("href") or "")
+        page.goto(address + "search/?q=桥面")
+        expect(page.locator(".hit__title a")).to_have_count(1)
+        page.locator(".hit__title a").click()
+        page.wait_for_url("**/xian-2025/fulltext/?mark=*")
+        expect(page.locator("mark")).to_have_text(["桥面", "桥面"])
+        expect(page.locator("mark.is-target")).to_have_count(1)
+        assert page.locator("p", has=page.locator("mark.is-target")).inner_text() == LAST
+
+
+LAST = "还有桥面要修，桥面明年修好。"
+SIGNED = {
+    "disclosure.yml": "title: 一份公布\nwording: digest\ninspected: 某县\n",
+    "issues/1.yml": "title: 改写的一个问题\nstatus: ongoing\n",
+    "source/official.txt": f"水塔漏水的问题。水塔修好了。\n{LAST}\n",
+    "source/paragraphs.yml": 'issues: {"1": {from: 1, to: 1}}\n',
+}
+
+
 def test_synonyms_stand_apart_and_say_so(page: Page, address: str) -> None:
     page.goto(address + "search/?q=烂尾楼")
     expect(page.locator("#answer-count")).to_have_text("没有找到“烂尾楼”。下面是同义词的结果。")

@@ -174,6 +174,30 @@ def test_any_text_is_taken_whole(text: str) -> None:
         assert bare(imported.source) == bare("".join(each.text for each in reading.lines))
 
 
+HEAD = (
+    "某某县水务局党组关于巡察整改情况的通报\n"
+    "县委第二巡察组对水务局党组开展了巡察。现将整改情况通报如下。\n"
+)
+PROBLEM, NEUTRAL = "管网老化更换不及时。普查管网12公里。", "窗口服务。增设窗口2个。"
+
+
+@pytest.mark.parametrize(
+    ("items", "numbers"),
+    [
+        ((PROBLEM, NEUTRAL), ["1", "2"]),  # exactly half of the list names a problem
+        ((NEUTRAL, PROBLEM), ["1", "2"]),
+        ((NEUTRAL, PROBLEM, PROBLEM), ["1", "2", "3"]),
+        ((NEUTRAL, NEUTRAL, PROBLEM), ["3"]),
+        ((NEUTRAL, NEUTRAL, PROBLEM, PROBLEM), ["1", "2", "3", "4"]),
+    ],
+)
+def test_a_list_is_one_of_issues_from_half_on(items: tuple[str, ...], numbers: list[str]) -> None:
+    lines = [f"{number}.{item}" for number, item in enumerate(items, 1)]
+    imported = read_text(HEAD + "\n".join(lines))
+    check_whole(imported)
+    assert [each.number for each in imported.issues] == numbers
+
+
 def test_a_thousand_issues_take_less_than_ten_seconds() -> None:
     head = "2024年1月2日至3月1日,省委第一巡视组对甲市开展了常规巡视。4月2日反馈意见。现将情况公布如下。\n二、整改情况\n"
     body = "".join(

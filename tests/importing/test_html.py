@@ -1,13 +1,17 @@
 """Web pages piece by piece: the article as a browser shows it, and nothing of the page around it."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.domain.model import Aspect
 from generator.importing import UnreadableError, read_announcement
 from generator.importing.carriers.html import read_html
 from generator.importing.lines import CarrierText
+from tests.importing.test_announcements import check_whole
 
 LONG = "一是摸清底数，逐户上门核对登记信息，建立台账，动态更新，按月公布。"
 TITLE = "中共某某县水务局党组关于巡察整改情况的通报"
@@ -162,3 +166,55 @@ def test_a_heading_that_is_the_title_is_no_section(frame: str, tmp_path: Path) -
     assert imported.announcement.title == TITLE
     assert imported.announcement.aspects == (Aspect(title="服务群众方面"),)
     assert [each.title for each in imported.issues] == ["服务窗口少", "审批慢"]
+
+
+CELLS = "".join(chr(code) for code in (0x200B, 0x200B, 0x3000, 0x7F, 0x81, 0x85, 0x0B))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.text(alphabet="甲不及时1。、问题" + CELLS, max_size=5), min_size=4, max_size=4),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_whatever_the_cells_of_a_ledger_hold_is_a_value(rows: list[list[str]]) -> None:
+    """Cells that show nothing, and characters that a reference brings in, come to no bad value."""
+    header = ["序号", "反馈方面", "问题", "整改措施"]
+    shown = "".join(
+        "<tr>" + "".join(f"<td>{_references(cell)}</td>" for cell in row) + "</tr>"
+        for row in [header, *rows]
+    )
+    page = f"<html><body><h1>{TITLE}</h1><p>{LONG}</p><table>{shown}</table></body></html>"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.html"
+        path.write_text(page, encoding="utf-8")
+        check_whole(read_announcement(path))
+
+
+def _references(text: str) -> str:
+    return "".join(f"&#{ord(each)};" for each in text)
+
+
+def test_a_cell_without_visible_text_names_no_issue(tmp_path: Path) -> None:
+    rows = [("1", "服务群众", "管网老化", "普查。"), ("2", "\u200b", "\u200b", "增设。")]
+    table = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+        for row in [("序号", "反馈方面", "问题", "整改措施"), *rows]
+    )
+    path = tmp_path / "ledger.html"
+    path.write_text(f"<html><body><h1>{TITLE}</h1><table>{table}</table></body></html>", "utf-8")
+    imported = read_announcement(path)
+    assert [each.title for each in imported.issues] == ["管网老化"]
+    assert [each.title for each in imported.announcement.aspects] == ["服务群众"]
+    assert "2" in imported.unplaced
+
+
+def test_control_characters_that_references_bring_in_become_spaces(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    issue = "<p>1.管网老&#11;化&#127;更换&#129;不及时问题整改情况。普查管网12公里。</p>"
+    path.write_text(f"<html><body><h1>{TITLE}</h1>{issue}</body></html>", "utf-8")
+    imported = read_announcement(path)
+    assert [each.title for each in imported.issues] == ["管网老 化 更换 不及时"]
+    assert "M34" in [each.code for each in imported.diagnostics]

@@ -361,6 +361,41 @@ def test_numbers_are_printed_as_word_does(number: int, shape: str, printed: str)
     assert formatted(number, shape) == printed
 
 
+@pytest.mark.parametrize(
+    ("restart", "third", "fourth"),
+    [
+        (None, "1.", "1."),  # every level above restarts it
+        (2, "1.", "1."),  # its own heading does, and so does the one above that
+        (1, "3.", "1."),  # only the outermost level does: (二) leaves it counting
+        (0, "3.", "4."),  # nothing does
+    ],
+)
+def test_a_level_restarts_after_the_level_it_names(
+    restart: int | None, third: str, fourth: str
+) -> None:
+    """ECMA-376 part 1, 17.9.10: w:lvlRestart names, from one, the level that starts it anew."""
+    word = Word(
+        [
+            ("chineseCounting", "%1、", None),
+            ("chineseCounting", "(%2)", None),
+            ("decimal", "%3.", restart),
+        ]
+    )
+    for text, level in zip("甲乙丙丁戊己庚辛", (0, 1, 2, 2, 1, 2, 0, 2), strict=True):
+        word.add(text, level)
+    lines = [each.text for each in read_docx(word.content(), Path("x.docx")).lines]
+    assert lines == [
+        "一、甲",
+        "(一)乙",
+        "1.丙",
+        "2.丁",
+        "(二)戊",
+        f"{third}己",
+        "二、庚",
+        f"{fourth}辛",
+    ]
+
+
 def test_lists_restart_where_word_restarts_them() -> None:
     word = Word()
     word.number(91, 1)

@@ -1,26 +1,26 @@
 """How the supervisor is reached: phones, postcodes and addresses that work."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.content.rules.rule import HEAD, Breach, rule
 from generator.domain.fields import Loc
 from generator.domain.model import ChannelKind, Disclosure
+from generator.text import phone
 
-_AREA = r"(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
-_PHONE = re.compile(
-    rf"(?:{_AREA}[- ]?[0-9]|[1-9])[0-9]{{6,7}}(?:-[0-9]{{1,6}})?"  # 0373-3058100, an extension
-    rf"|(?:{_AREA}[- ]?)?(?:1[0-9]{{2}}|1[0-9]{{4}}|9[56][0-9]{{3,4}})"  # 110, 12345, 0371-12380
-    r"|[48]00(?:[0-9]{7}|-[0-9]{3}-[0-9]{4}|-[0-9]{4}-[0-9]{3}|-[0-9]{7})"
-    r"|1[3-9][0-9]{9}"
-)
 _POSTCODE = re.compile(r"[0-9]{6}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
 _DIGITS = "写成 0373-0000000 这样：区号、短横线、号码，都用半角；有几个号码的，一个写一项。"
-_EXPECTED = {
-    ChannelKind.PHONE: (_PHONE, "电话号码", _DIGITS),
-    ChannelKind.FAX: (_PHONE, "传真号码", _DIGITS),
-    ChannelKind.EMAIL: (_EMAIL, "邮箱地址", "写成 someone@example.com 这样，都用半角。"),
+
+
+def _is_mail_address(text: str) -> bool:
+    return _EMAIL.fullmatch(text) is not None
+
+
+_EXPECTED: dict[ChannelKind, tuple[Callable[[str], bool], str, str]] = {
+    ChannelKind.PHONE: (phone.is_plainly_written, "电话号码", _DIGITS),
+    ChannelKind.FAX: (phone.is_plainly_written, "传真号码", _DIGITS),
+    ChannelKind.EMAIL: (_is_mail_address, "邮箱地址", "写成 someone@example.com 这样，都用半角。"),
 }
 _ONLY_FOR = (
     ("postcode", "邮政编码", ChannelKind.POST),
@@ -33,8 +33,8 @@ def channels_are_well_formed(disclosure: Disclosure) -> Iterator[Breach]:
     """Every channel is a well-formed phone, postcode or address."""
     for index, channel in enumerate(disclosure.announcement.channels):
         loc: Loc = ("channels", index)
-        pattern, name, hint = _EXPECTED.get(channel.kind, (None, "", ""))
-        if pattern and not pattern.fullmatch(channel.value):
+        is_well_written, name, hint = _EXPECTED.get(channel.kind, (None, "", ""))
+        if is_well_written and not is_well_written(channel.value):
             yield Breach(HEAD, (*loc, "value"), f"{name}写得不对：“{channel.value}”", hint)
         if channel.postcode is not None and not _POSTCODE.fullmatch(channel.postcode):
             message = f"邮政编码写得不对：“{channel.postcode}”"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
-from generator.domain.diagnostics import Severity
+from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
 from generator.domain.texts import texts_in
@@ -79,9 +79,8 @@ def verbatim_is_verbatim(disclosure: Disclosure) -> Iterator[Breach]:
 
 
 def _not_signed(text: str, where: str) -> tuple[str, str]:
-    short = text if len(text) <= 30 else f"{text[:30]}……"
     hint = "逐字公布不能改字：请照原文改回来；要用自己的话写，请把 wording 改成 digest。"
-    return f"{where}没有这段文字：“{short}”", hint
+    return f"{where}没有这段文字：“{excerpt(text)}”", hint
 
 
 _NOT_SIGNED_IN_HEAD = frozenset(

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from generator.importing.carriers.element import Element
 from generator.importing.lines import Line
 from generator.importing.text.furniture import is_furniture
 from generator.importing.text.marks import leading_mark
@@ -29,7 +29,7 @@ class Shown:
     """One line that a browser shows, with the element that holds it."""
 
     line: Line
-    element: Any
+    element: Element
     linked: int
     around: bool
     """Whether it stands in the page's navigation, footer or the like."""
@@ -83,7 +83,7 @@ def length(shown: Iterable[Shown]) -> int:
 def _in_holder(shown: list[Shown], main: range) -> range:
     """Return the run without lines beside the element that its name says holds the article."""
     run = [(place, shown[place]) for place in main]
-    holders: dict[Any, list[int]] = {}
+    holders: dict[Element, list[int]] = {}
     for place, each in run:
         holder = _named_holder(each.element)
         if holder is not None:
@@ -94,18 +94,15 @@ def _in_holder(shown: list[Shown], main: range) -> range:
     return main
 
 
-def _named_holder(element: Any) -> Any | None:
-    while element is not None:
-        if HOLDER_NAME.search(names_of(element)):
-            return element
-        element = element.getparent()
-    return None
+def _named_holder(element: Element) -> Element | None:
+    around = (element, *element.iterancestors())
+    return next((each for each in around if HOLDER_NAME.search(names_of(each))), None)
 
 
 def _joined(shown: list[Shown], runs: list[range], main: range) -> range:
     """Return the run together with those that only a line of links parts from it."""
-    holder = _common([shown[each].element for each in main])
-    holder = holder.getparent() if holder is shown[main.start].element else holder
+    common = _common([shown[each].element for each in main])
+    holder = common.getparent() if common is shown[main.start].element else common
     before = [each for each in runs if each.stop <= main.start]
     after = [each for each in runs if each.start >= main.stop]
     start, stop = main.start, main.stop
@@ -120,7 +117,7 @@ def _joined(shown: list[Shown], runs: list[range], main: range) -> range:
     return range(start, stop)
 
 
-def _goes_on(shown: list[Shown], other: range, gap: range, holder: Any) -> bool:
+def _goes_on(shown: list[Shown], other: range, gap: range, holder: Element | None) -> bool:
     between = [shown[each] for each in gap]
     return (
         0 < len(between) <= _LONGEST_GAP
@@ -133,7 +130,7 @@ def _main_part(shown: list[Shown], main: range) -> range:
     """Return the run from its title to its sign-off, without what stands in other parts."""
     holder = _common([shown[each].element for each in main])
     branches = [_branch(shown[each].element, holder) for each in main]
-    lengths: dict[Any, int] = {}
+    lengths: dict[Element, int] = {}
     for place, branch in zip(main, branches, strict=True):
         lengths[branch] = lengths.get(branch, 0) + len(shown[place].line.text)
     longest = max(lengths, key=lambda each: lengths[each])
@@ -152,10 +149,12 @@ def _main_part(shown: list[Shown], main: range) -> range:
     )
 
 
-def _branch(element: Any, holder: Any) -> Any:
+def _branch(element: Element, holder: Element) -> Element:
     """Return the child of `holder` that holds the element, or `holder` itself."""
-    while element is not holder and element.getparent() is not holder:
-        element = element.getparent()
+    for above in element.iterancestors():
+        if element is holder or above is holder:
+            return element
+        element = above
     return element
 
 
@@ -180,7 +179,7 @@ def _is_title(shown: Shown) -> bool:
     return len(folded) <= 120 and (is_heading or bool(_TITLE.search(folded)))
 
 
-def _common(elements: list[Any]) -> Any:
+def _common(elements: list[Element]) -> Element:
     """Return the innermost element that holds all of the elements."""
     common = [*reversed(list(elements[0].iterancestors())), elements[0]]
     for element in elements[1:]:
@@ -191,14 +190,10 @@ def _common(elements: list[Any]) -> Any:
     return common[-1]
 
 
-def _is_inside(element: Any, holder: Any) -> bool:
-    while element is not None:
-        if element is holder:
-            return True
-        element = element.getparent()
-    return False
+def _is_inside(element: Element, holder: Element | None) -> bool:
+    return any(each is holder for each in (element, *element.iterancestors()))
 
 
-def names_of(element: Any) -> str:
+def names_of(element: Element) -> str:
     """Return the classes and the id of an element."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"

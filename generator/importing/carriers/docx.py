@@ -7,14 +7,16 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import docx
+from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
+from generator.importing.carriers.element import Element
 from generator.importing.carriers.numbering import Numbering, read_numbering
 from generator.importing.carriers.package import guard, plain_package
 from generator.importing.carriers.styles import Style, own_print, own_style, read_styles, value_of
@@ -83,7 +85,7 @@ class _GatheredParagraph:
     """What one paragraph gathers: printed lines, and the text that stands beside them."""
 
     lines: list[list[tuple[str, bool]]] = field(default_factory=lambda: [[]])
-    boxes: list[Any] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
 
     def add(self, text: str, style: Style) -> None:
@@ -104,7 +106,7 @@ class _GatheredParagraph:
 class _Document:
     """One document being read, top to bottom."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: WordDocument) -> None:
         self.document = document
         part = document.part
         self.styles = read_styles(document.styles.element)
@@ -136,7 +138,7 @@ class _Document:
         pictures = sum(1 for _ in body.iter(*_PICTURES))
         return CarrierText(tuple(self.lines), tuple(self.remarks), pictures)
 
-    def _blocks(self, parent: Any) -> None:
+    def _blocks(self, parent: Element) -> None:
         for element in parent.iterchildren():
             if element.tag == qn("w:p"):
                 self._paragraph(element)
@@ -152,7 +154,7 @@ class _Document:
             gathered, self.joined = self.joined, None
             self._print(gathered, Style())
 
-    def _paragraph(self, element: Any) -> None:
+    def _paragraph(self, element: Element) -> None:
         self.number += 1
         style = self._style(element)
         gathered, self.joined = self.joined or _GatheredParagraph(), None
@@ -196,7 +198,7 @@ class _Document:
             bold += len(each)
         return Line(self.number, shown, bold=bold + len(mark) if bold else 0, level=level)
 
-    def _gather(self, element: Any, gathered: _GatheredParagraph, style: Style) -> None:
+    def _gather(self, element: Element, gathered: _GatheredParagraph, style: Style) -> None:
         for child in element.iterchildren():
             tag = child.tag
             if _is_skipped(child):
@@ -216,7 +218,7 @@ class _Document:
             else:
                 self._gather(child, gathered, style)
 
-    def _run_style(self, run: Any, style: Style) -> Style:
+    def _run_style(self, run: Element, style: Style) -> Style:
         properties = run.find(qn("w:rPr"))
         if properties is None:
             return style
@@ -225,14 +227,14 @@ class _Document:
             style = Style(bold=named.bold or style.bold, hidden=named.hidden)
         return own_print(properties, style)
 
-    def _symbol(self, element: Any) -> str:
+    def _symbol(self, element: Element) -> str:
         font, code = element.get(qn("w:font")) or "", element.get(qn("w:char")) or ""
         sign = symbol(font, int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
         if not sign:
             self.remarks.append(Remark("M49", self.number, f"{font} {code}".strip()))
         return sign or "•"
 
-    def _style(self, element: Any) -> Style:
+    def _style(self, element: Element) -> Style:
         properties = element.find(qn("w:pPr"))
         usual = self.styles.get("", Style())
         if properties is None:
@@ -247,7 +249,7 @@ class _Document:
         level = self.numbering.level_of(list_id, style.list_style)
         return self.numbering.mark(list_id, style.list_level or 0 if level is None else level)
 
-    def _aside(self, element: Any, label: str) -> None:
+    def _aside(self, element: Element, label: str) -> None:
         # Its lines are told by the paragraph that they hang on: that is where an editor looks.
         number = self.number
         inner = self._inner(element)
@@ -255,7 +257,7 @@ class _Document:
         for line in inner:
             self._note(line.text, line.aside or label)
 
-    def _inner(self, element: Any) -> list[Line]:
+    def _inner(self, element: Element) -> list[Line]:
         """Return the lines of one element alone."""
         outer, self.lines = self.lines, []
         joined, self.joined = self.joined, None
@@ -279,7 +281,7 @@ class _Document:
                     if re.search(r"[\u4e00-\u9fff]", _PAGE_NUMBER.sub("", "".join(text.split()))):
                         self.remarks.append(Remark("M40", 0, text[:30]))
 
-    def _table(self, element: Any) -> None:
+    def _table(self, element: Element) -> None:
         self.table += 1
         table = self.table
         rows = [self._row(each) for each in _own(element, "w:tr") if not _is_struck(each)]
@@ -287,7 +289,7 @@ class _Document:
         self.names = names or self.names
         self.lines.extend(table_lines(rows, table, names))
 
-    def _row(self, row: Any) -> list[list[Line]]:
+    def _row(self, row: Element) -> list[list[Line]]:
         properties = row.find(qn("w:trPr"))
         cells: list[list[Line]] = [[] for _ in range(_count(properties, "w:gridBefore"))]
         for cell in _own(row, "w:tc"):
@@ -299,14 +301,15 @@ class _Document:
         return cells
 
 
-def _is_skipped(element: Any) -> bool:
+def _is_skipped(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return True
     # The fallback says the same again for old readers; alone, it is all that there is.
-    return element.tag == f"{_MC}Fallback" and element.getparent().find(f"{_MC}Choice") is not None
+    parent = element.getparent() if element.tag == f"{_MC}Fallback" else None
+    return parent is not None and parent.find(f"{_MC}Choice") is not None
 
 
-def _is_end_struck(paragraph: Any) -> bool:
+def _is_end_struck(paragraph: Element) -> bool:
     """Tell whether the paragraph's end was struck out, so that the next paragraph joins it."""
     properties = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
     return properties is not None and any(
@@ -314,11 +317,11 @@ def _is_end_struck(paragraph: Any) -> bool:
     )
 
 
-def _is_struck(row: Any) -> bool:
+def _is_struck(row: Element) -> bool:
     return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
 
 
-def _own(element: Any, name: str) -> Iterator[Any]:
+def _own(element: Element, name: str) -> Iterator[Element]:
     """Yield the rows of a table, or the cells of a row, that content controls may wrap."""
     for child in element.iterchildren():
         if child.tag == qn(name):
@@ -327,7 +330,7 @@ def _own(element: Any, name: str) -> Iterator[Any]:
             yield from _own(child, name)
 
 
-def _count(properties: Any | None, name: str) -> int:
+def _count(properties: Element | None, name: str) -> int:
     stated = None if properties is None else value_of(properties, name)
     return min(int(stated), 60) if stated and re.fullmatch(r"\d{1,4}", stated) else 0
 
@@ -346,7 +349,7 @@ def _runs_together(mark: str, text: str) -> bool:
     return alone is not None and joined is None
 
 
-def _related(part: Any, name: str) -> Any | None:
+def _related(part: Part, name: str) -> Element | None:
     for relation in part.rels.values():
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:
             target = relation.target_part
@@ -355,5 +358,5 @@ def _related(part: Any, name: str) -> Any | None:
     return None
 
 
-def _printed_text(element: Any) -> str:
+def _printed_text(element: Element) -> str:
     return "".join(each.text or "" for each in element.iter(qn("w:t"))).strip()

@@ -1,13 +1,14 @@
 """One door to the file: refuse what cannot be read, hand the rest to the reader of its kind."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from generator.importing.carriers.docx import read_docx
 from generator.importing.carriers.html import read_html
 from generator.importing.carriers.txt import read_txt
-from generator.importing.codes import unreadable
-from generator.importing.lines import CarrierText
+from generator.importing.codes import Remark, unreadable
+from generator.importing.lines import CarrierText, Line
 
 LARGEST = 50 * 1024 * 1024
 """The largest file that is read at all, in bytes."""
@@ -93,4 +94,20 @@ def _filled(reading: CarrierText, path: Path) -> CarrierText:
         raise unreadable("M47" if reading.pictures else "M03", path)
     if (length := sum(len(each.text) for each in reading.lines)) > LONGEST:
         raise unreadable("M13", path, f"{length // 10_000} 万字")
-    return reading
+    return _printable(reading)
+
+
+_NOT_PRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no value of the file format may hold; a page's character references (&#11;) bring it in."""
+
+
+def _printable(carried: CarrierText) -> CarrierText:
+    """Return the lines with a space for every character that no value may hold, and a remark."""
+    lines: list[Line] = []
+    remarks = list(carried.remarks)
+    for line in carried.lines:
+        shown, count = _NOT_PRINTABLE.subn(" ", line.text)
+        if count:
+            remarks.append(Remark("M34", line.number, str(count)))
+        lines.append(replace(line, text=shown) if count else line)
+    return replace(carried, lines=tuple(lines), remarks=tuple(remarks))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from generator.importing.carriers.article import HOLDER_NAME, Shown, find_article, length, names_of
+from generator.importing.carriers.element import Element
 from generator.importing.carriers.numbering import formatted
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL, decode
@@ -148,7 +148,7 @@ class _Page:
 
     shown: list[Shown] = field(default_factory=list)
     parts: list[tuple[str, bool, bool]] = field(default_factory=list)
-    holders: list[Any] = field(default_factory=list)
+    holders: list[Element] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     mark: str = ""
@@ -162,8 +162,8 @@ class _Page:
     names: tuple[str, ...] = ()
     """What the columns of the last table mean."""
 
-    def read(self, root: Any) -> list[Shown]:
-        skipped: Any = None
+    def read(self, root: Element) -> list[Shown]:
+        skipped: Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
             if skipped is None and event == "start":
                 if _is_skipped(element) or (_is_hidden(element) and not self.shows_hidden):
@@ -180,7 +180,7 @@ class _Page:
         self._flush()
         return self.shown
 
-    def _open(self, element: Any) -> None:
+    def _open(self, element: Element) -> None:
         tag = element.tag
         if tag in _BLOCKS:
             self._flush()
@@ -205,7 +205,7 @@ class _Page:
         if element.text:
             self._take_text(element.text)
 
-    def _close(self, element: Any) -> None:
+    def _close(self, element: Element) -> None:
         tag = element.tag
         if tag in _BLOCKS:
             self._flush()
@@ -229,14 +229,14 @@ class _Page:
             return
         self.parts.append((text, bool(self.bold), bool(self.linked)))
 
-    def _item(self, element: Any) -> None:
+    def _item(self, element: Element) -> None:
         parent = element.getparent()
         if parent is None or parent.tag != "ol" or not self.marks:
             return
         self.marks[-1] = _start(element, "value", self.marks[-1] + 1)
         self.mark = _list_mark(parent, self.marks[-1])
 
-    def _open_cell(self, element: Any) -> None:
+    def _open_cell(self, element: Element) -> None:
         table = self.tables[-1]
         if not table.rows:
             table.rows.append([])
@@ -301,8 +301,8 @@ class _Page:
         else:
             mark = ""
         self.number += 1
-        holder = self.holders[-1] if self.holders else None
-        level = int(holder.tag[1]) if holder is not None and re.match(r"h\d$", holder.tag) else 0
+        holder = self.holders[-1]
+        level = int(holder.tag[1]) if re.match(r"h\d$", holder.tag) else 0
         line = Line(self.number, text, bold=_bold_start(parts, len(text), len(mark)), level=level)
         linked = sum(len(each.strip()) for each, _, is_linked in parts if is_linked)
         self.shown.append(Shown(line, holder, linked, bool(self.around)))
@@ -322,7 +322,7 @@ _LIST_STYLES = (
 )
 
 
-def _list_mark(parent: Any, count: int) -> str:
+def _list_mark(parent: Element, count: int) -> str:
     """Return the mark that a browser prints for an item of a list."""
     shape = _LIST_TYPES.get(parent.get("type") or "", "decimal")
     if styled := re.search(r"list-style[^;]*", parent.get("style") or ""):
@@ -345,23 +345,23 @@ def _bold_start(parts: Iterable[tuple[str, bool, bool]], length: int, mark: int)
     return length if count else 0
 
 
-def _is_skipped(element: Any) -> bool:
+def _is_skipped(element: Element) -> bool:
     return not isinstance(element.tag, str) or element.tag in _SKIPPED
 
 
-def _is_hidden(element: Any) -> bool:
+def _is_hidden(element: Element) -> bool:
     if HOLDER_NAME.search(names_of(element)):
         # WeChat hides the article until its script has run.
         return False
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
-def _is_bold(element: Any) -> bool:
+def _is_bold(element: Element) -> bool:
     style = element.get("style") or ""
     return element.tag in _BOLD or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", style))
 
 
-def _is_link(element: Any) -> bool:
+def _is_link(element: Element) -> bool:
     """Tell whether it leads elsewhere; an anchor of Word, a mail address, a phone do not."""
     address = (element.get("href") or "").strip().lower()
     return (
@@ -369,16 +369,16 @@ def _is_link(element: Any) -> bool:
     )
 
 
-def _is_around(element: Any) -> bool:
+def _is_around(element: Element) -> bool:
     return element.tag in _AROUND or bool(_AROUND_NAME.search(names_of(element)))
 
 
-def _start(element: Any, name: str, otherwise: int = 1) -> int:
+def _start(element: Element, name: str, otherwise: int = 1) -> int:
     given = element.get(name) or ""
     return int(given) if re.fullmatch(r"\d{1,6}", given) else otherwise
 
 
-def _refuse_frame(root: Any, article: Sequence[Shown], path: Path) -> None:
+def _refuse_frame(root: Element, article: Sequence[Shown], path: Path) -> None:
     """Refuse a page that only shows another page, or has a program write its text."""
     if length(article) >= _SHORTEST:
         return
@@ -388,5 +388,5 @@ def _refuse_frame(root: Any, article: Sequence[Shown], path: Path) -> None:
         raise unreadable("M51", path)
 
 
-def _writes(script: Any) -> bool:
+def _writes(script: Element) -> bool:
     return bool(script.get("src")) or len(script.text or "") >= _SHORTEST

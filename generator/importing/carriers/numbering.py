@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from docx.oxml.ns import qn
 
+from generator.importing.carriers.element import Element
 from generator.importing.carriers.styles import is_on, value_of
 from generator.importing.carriers.symbols import symbol
 from generator.text.numerals import CIRCLED, chinese
@@ -73,7 +73,7 @@ class Numbering:
                 counts[deeper] = None
 
 
-def read_numbering(root: Any | None) -> Numbering:
+def read_numbering(root: Element | None) -> Numbering:
     """Return the lists that `word/numbering.xml` defines."""
     if root is None:
         return Numbering({}, {}, {})
@@ -99,7 +99,7 @@ def read_numbering(root: Any | None) -> Numbering:
     return Numbering(levels, shared, restarts)
 
 
-def _overrides(numbering: Any, levels: dict[int, _Level]) -> Iterator[tuple[int, int]]:
+def _overrides(numbering: Element, levels: dict[int, _Level]) -> Iterator[tuple[int, int]]:
     for override in numbering.iter(qn("w:lvlOverride")):
         levels.update(_levels(override))
         start = value_of(override, "w:startOverride")
@@ -107,7 +107,7 @@ def _overrides(numbering: Any, levels: dict[int, _Level]) -> Iterator[tuple[int,
             yield _whole(override.get(qn("w:ilvl")), 0), _whole(start, 1)
 
 
-def _levels(definition: Any) -> Iterator[tuple[int, _Level]]:
+def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:
     for level in definition.iter(qn("w:lvl")):
         restart = value_of(level, "w:lvlRestart")
         yield (
@@ -125,7 +125,7 @@ def _levels(definition: Any) -> Iterator[tuple[int, _Level]]:
         )
 
 
-def _font(level: Any) -> str:
+def _font(level: Element) -> str:
     fonts = level.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
     return "" if fonts is None else fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or ""
 

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 from docx.oxml.ns import qn
+
+from generator.importing.carriers.element import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Style:
     """The style that put the paragraph into its list; empty where the paragraph itself did."""
 
 
-def read_styles(root: Any) -> dict[str, Style]:
+def read_styles(root: Element) -> dict[str, Style]:
     """Return the styles by their id; the one of paragraphs that name none has an empty id."""
     elements = {each.get(qn("w:styleId")) or "": each for each in root.iter(qn("w:style"))}
     resolved: dict[str, Style] = {}
@@ -39,7 +40,7 @@ def read_styles(root: Any) -> dict[str, Style]:
     return resolved
 
 
-def _parents(name: str, elements: dict[str, Any]) -> list[str]:
+def _parents(name: str, elements: dict[str, Element]) -> list[str]:
     chain: list[str] = []
     step: str | None = name
     while step and step in elements and step not in chain:
@@ -48,7 +49,7 @@ def _parents(name: str, elements: dict[str, Any]) -> list[str]:
     return chain
 
 
-def _named_style(name: str, element: Any, base: Style) -> Style:
+def _named_style(name: str, element: Element, base: Style) -> Style:
     printed = element.find(qn("w:rPr"))
     style = base if printed is None else own_print(printed, base)
     shown = (value_of(element, "w:name") or "").lower()
@@ -61,7 +62,7 @@ def _named_style(name: str, element: Any, base: Style) -> Style:
     return style if properties is None else own_style(properties, style, name)
 
 
-def own_print(properties: Any, style: Style) -> Style:
+def own_print(properties: Element, style: Style) -> Style:
     """Return the style as the run properties (w:rPr) of a run or a style change it."""
     bold, hidden = properties.find(qn("w:b")), properties.find(qn("w:vanish"))
     return replace(
@@ -71,7 +72,7 @@ def own_print(properties: Any, style: Style) -> Style:
     )
 
 
-def own_style(properties: Any, style: Style, name: str = "") -> Style:
+def own_style(properties: Element, style: Style, name: str = "") -> Style:
     """Return the style as the properties (w:pPr) of a paragraph, or of the style `name`, change it."""
     outline = value_of(properties, "w:outlineLvl")
     if outline and outline.isdigit():
@@ -88,12 +89,12 @@ def own_style(properties: Any, style: Style, name: str = "") -> Style:
     )
 
 
-def value_of(element: Any, name: str) -> str | None:
+def value_of(element: Element, name: str) -> str | None:
     """Return the `w:val` of the element's own child of that name."""
     child = element.find(qn(name))
     return None if child is None else child.get(qn("w:val"))
 
 
-def is_on(element: Any | None) -> bool:
+def is_on(element: Element | None) -> bool:
     """Tell whether a switch such as w:b is there and not turned off."""
     return element is not None and element.get(qn("w:val")) not in ("0", "false", "off")

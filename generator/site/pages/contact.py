@@ -1,10 +1,12 @@
 """The supervision channels, ready to act on: numbers to call, addresses to copy, mail to write."""
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
 from generator.site.pages import naming
-from generator.site.pages.views import ContactLink
+from generator.site.pages.views import ContactLink, Rich, Segment
+from generator.text import phone
 from generator.text.folding import for_dialling
 
 
@@ -47,7 +49,7 @@ def _contact_link(channel: Channel) -> ContactLink:
         kind=channel.kind.value,
         label=channel.label or channel.kind.label,
         value=channel.value,
-        href=_href(channel),
+        parts=_parts(channel),
         notes=tuple(notes),
         postcode=channel.postcode or "",
         copied=f"{channel.postcode} {channel.value}" if channel.postcode else channel.value,
@@ -56,22 +58,22 @@ def _contact_link(channel: Channel) -> ContactLink:
     )
 
 
-def _href(channel: Channel) -> str:
+def _parts(channel: Channel) -> Rich:
     if channel.kind is ChannelKind.PHONE:
-        return f"tel:{_dialled(_plain(channel.value))}"
+        return tuple(_numbers(channel.value))
     if channel.kind is ChannelKind.EMAIL:
-        return f"mailto:{quote(_plain(channel.value), safe='@')}"
-    return ""
+        address = "".join(for_dialling(channel.value).split())
+        return (Segment(channel.value, href=f"mailto:{quote(address, safe='@')}"),)
+    return (Segment(channel.value),)
 
 
-def _plain(value: str) -> str:
-    """Return a printed number or mail address as machines read it: half width, no spaces."""
-    return "".join(for_dialling(value).split())
-
-
-def _dialled(value: str) -> str:
-    """Return what a phone dials; an extension (0373-3058100-12) follows as RFC 3966 writes it."""
-    has_extension = value.startswith("0") and value.count("-") == 2
-    number, _, extension = value.rpartition("-") if has_extension else (value, "", "")
-    digits = "".join(character for character in number if character.isdigit() or character == "+")
-    return f"{digits};ext={extension}" if extension else digits
+def _numbers(value: str) -> Iterator[Segment]:
+    """Yield a printed value in parts: each number with what dials it, the words between without."""
+    reached = 0
+    for each in phone.find(value):
+        if words := value[reached : each.start]:
+            yield Segment(words)
+        yield Segment(value[each.start : each.end], href=phone.tel(each.phone))
+        reached = each.end
+    if words := value[reached:]:
+        yield Segment(words)

@@ -91,6 +91,20 @@ class PageFrame:
     crumbs: tuple[Crumb, ...] = ()
     reference: IssueReference | None = None
 
+    @property
+    def open_aspect(self) -> str:
+        """The address of the aspect that the side column shows open; "" for none.
+
+        That of the issue, else the first; none where the page is about no disclosure.
+        """
+        if self.disclosure is None or not self.is_of_disclosure:
+            return ""
+        issue = self.reference.id if self.reference else None
+        for aspect in self.disclosure.aspects:
+            if issue is None or issue in aspect.ids:
+                return aspect.address
+        return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFrame:

@@ -99,7 +99,7 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page[FullText
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     return Page(
         address=address,
-        kind=PageKind.FULL_TEXT,
+        kind=PageKind.SIGNED_TEXT if disclosure.original else PageKind.FULL_TEXT,
         title=f"全文：{disclosure.announcement.title}",
         description=f"{naming.edition(disclosure)}的全部内容在一页上，可以查找，可以打印。",
         view=_view(disclosure, gathering.timeline, writer),
@@ -145,7 +145,9 @@ def _anchored(original: Original) -> Iterator[OriginalParagraph]:
         is_first = owner is not None and owner not in seen
         if owner is not None:
             seen.add(owner)
-        yield OriginalParagraph(text=text, anchor=f"issue-{owner}" if is_first else "")
+        yield OriginalParagraph(
+            text=text, anchor=f"issue-{owner}" if is_first else "", issue=owner or ""
+        )
 
 
 def _aspects(timeline: Timeline, writer: Writer) -> Iterator[FullAspect]:

@@ -86,25 +86,33 @@ class OriginalParagraph:
 
     text: str
     anchor: str = ""
+    issue: str = ""
+    """The issue on whose own page it stands too; "" where it stands here alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactLink:
     """One channel to the supervisor, ready to act on.
 
+    `parts` is the value as printed, each number or address in it with what dials or writes to it;
     `copied` is what a copy button puts on the clipboard, `copy_label` what it says.
     """
 
     kind: str
     label: str
     value: str
-    href: str
+    parts: Rich
     notes: tuple[str, ...]
     postcode: str
     copied: str
     copy_label: str
     takes_subject: bool
-    """Whether `href` may be followed by the query that names an issue."""
+    """Whether its link may be followed by the query that names an issue."""
+
+    @property
+    def href(self) -> str:
+        """The first link of the value; "" where it has none."""
+        return next((part.href for part in self.parts if part.href), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,8 @@ def _facts(disclosure: Disclosure, position: int, topics: Mapping[str, int]) -> 
     facts[routes.overview(disclosure.id)] = Facts("概况", title, disclosure=position)
     organisation = routes.chapter(disclosure.id, "organisation")
     facts[organisation] = Facts("组织整改", "组织整改", disclosure=position)
+    if disclosure.original:
+        facts[routes.chapter(disclosure.id, "fulltext")] = Facts("全文", title, disclosure=position)
     return facts
 
 

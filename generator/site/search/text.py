@@ -34,12 +34,15 @@ _INLINE_TAG = re.compile(
     r"""|sup|time|u|var|wbr)(?:\s[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)?>"""
 )
 _UNREAD = frozenset(("script", "style", "template"))
+_ELSEWHERE = re.compile(r"\bdata-issue=")
+"""Marks a paragraph of the announcement that stands on its issue's page too, and is found there."""
 _START, _END = '<article class="article">', "</article>"
 
 
 def read(address: str, title: str, page: str) -> Text | None:
     """Return the main text of a built page: all that stands in its article, and where.
 
+    Of the announcement itself, the paragraphs of an issue are left to the page of that issue.
     None where the page has no article: a theme of the site's own may have done away with it.
     """
     start, end = page.find(_START), page.rfind(_END)
@@ -92,7 +95,7 @@ class _Reader:
         self._break()
 
     def _tag(self, name: str, attributes: str, *, is_end: bool) -> None:
-        if name in _UNREAD:
+        if name in _UNREAD or (name == "p" and self._is_elsewhere(attributes)):
             self._unread = "" if is_end and self._unread == name else self._unread or name
         self._break()
         if name == "h1" and not is_end:
@@ -101,6 +104,9 @@ class _Reader:
             self.heading = (self.heading[0], len(self.lines))
         elif self.aside is None and not is_end and _leads_away(name, attributes):
             self.aside = len(self.lines)
+
+    def _is_elsewhere(self, attributes: str) -> bool:
+        return self._unread == "p" or bool(_ELSEWHERE.search(attributes))
 
     def _break(self) -> None:
         if self._line:

@@ -1,13 +1,13 @@
 """The outline: which paragraphs are groups, which are issues; levels from the order of marks."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
+from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.candidates import find_candidates
-from generator.importing.text.heading import is_done_like, is_generic
+from generator.importing.recognise.outline.node import Node, all_of
+from generator.importing.recognise.outline.roles import kinds_below_groups, settled_roles
 from generator.importing.text.paragraphs import Paragraph
 
 _RANK = {
@@ -49,17 +49,6 @@ _RANK = {
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """An candidate with what stands below it."""
-
-    candidate: Candidate
-    end: int
-    children: tuple["Node", ...] = field(default=())
-    is_outweighed: bool = False
-    """Whether what stands below headings of its kind is, over the whole text, mostly steps."""
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of paragraphs with one role: an issue, a group's heading, or something else."""
 
@@ -73,14 +62,24 @@ class Block:
 
 
 def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block, ...]:
-    """Return the blocks of the paragraphs from `start` to `end`, in order, without overlap."""
-    for promote in (False, True):
-        found = find_candidates(paragraphs, start, end, promote=promote)
-        tree = _weighed(_nested(_without_steps(found), end))
-        result = tuple(_resolved(tree, ()))
-        if any(each.role == "issue" for each in result):
-            return result
+    """Return the blocks of the paragraphs from `start` to `end`, in order, without overlap.
+
+    Steps head issues only where nothing else in the whole text does.
+    """
     found = find_candidates(paragraphs, start, end, promote=False)
+    if with_issues := _with_issues(found, end):
+        return with_issues
+    promoted = find_candidates(paragraphs, start, end, promote=True)
+    return _with_issues(promoted, end) or _blocks(found, end)
+
+
+def _with_issues(found: Sequence[Candidate], end: int) -> tuple[Block, ...]:
+    """Return the blocks that the candidates head, or none where no issue is among them."""
+    headed = _blocks(_without_steps(found), end)
+    return headed if any(each.role == "issue" for each in headed) else ()
+
+
+def _blocks(found: Sequence[Candidate], end: int) -> tuple[Block, ...]:
     return tuple(_resolved(_weighed(_nested(found, end)), ()))
 
 
@@ -163,43 +162,19 @@ def _nested(found: Sequence[Candidate], end: int) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-_FIGURE = re.compile(r"\d")
-
-
 def _weighed(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Return the nodes, each marked where what its kind holds is mostly steps, not problems.
 
     One step alone may sound like a problem (收回被占用房产); all of them together do not.
     """
     likely: dict[str, int] = {}
-    for node in _all(nodes):
+    for node in all_of(nodes):
         if node.candidate.is_likely and node.candidate.kind not in STEPS:
-            for child in _countable(node):
-                vote = 1 if _is_problem(child) else -1
+            for child in node.countable:
+                vote = 1 if child.is_problem else -1
                 likely[node.candidate.kind] = likely.get(node.candidate.kind, 0) + vote
     outweighed = frozenset(kind for kind, votes in likely.items() if votes < 0)
     return _marked_as(nodes, outweighed)
-
-
-def _all(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _all(node.children)
-
-
-def _countable(node: Node) -> list[Node]:
-    return [each for each in node.children if each.candidate.kind not in STEPS]
-
-
-def _is_problem(node: Node) -> bool:
-    """Tell whether a heading names something wrong, with text on what was done about it.
-
-    A line with figures and nothing below it (对违规占用的14处房产全部收回。) tells what was done.
-    """
-    is_told = (
-        node.candidate.is_solo and not _has_text(node) and _FIGURE.search(node.candidate.run.folded)
-    )
-    return node.candidate.is_likely and not is_told
 
 
 def _marked_as(nodes: Sequence[Node], outweighed: frozenset[str]) -> tuple[Node, ...]:
@@ -257,21 +232,12 @@ def _evidence(found: Sequence[Candidate], first: str, second: str) -> float:
     return weight
 
 
-def _has_proof(nodes: Sequence[Node]) -> bool:
-    return any(each.candidate.is_proof or _has_proof(each.children) for each in nodes)
-
-
 def _resolved(
     nodes: Sequence[Node], path: tuple[Candidate, ...], known: frozenset[str] = frozenset()
 ) -> Iterator[Block]:
     """Yield the blocks of the nodes; `known` are the kinds that head issues beside them."""
-    roles = _roles(nodes, path, known)
-    below = frozenset(
-        child.candidate.kind
-        for node, role in zip(nodes, roles, strict=True)
-        if role == "group"
-        for child in node.children
-    )
+    roles = settled_roles(nodes, path, known)
+    below = kinds_below_groups(nodes, roles)
     for node, role in zip(nodes, roles, strict=True):
         if role != "group":
             yield Block(role, node.candidate, node.candidate.start, node.end, path)
@@ -283,123 +249,5 @@ def _resolved(
             yield from _resolved(node.children, path)
             continue
         yield Block("group", node.candidate, node.candidate.start, inner.start, path)
-        kinds = below if not any(_has_below(each) for each in node.children) else frozenset()
+        kinds = below if not any(each.countable for each in node.children) else frozenset()
         yield from _resolved(node.children, (*path, node.candidate), kinds)
-
-
-def _has_below(node: Node) -> bool:
-    return any(each.candidate.kind not in STEPS for each in node.children)
-
-
-def _roles(nodes: Sequence[Node], path: tuple[Candidate, ...], known: frozenset[str]) -> list[str]:
-    """Return the role of each node: by itself first, then like its siblings of the same kind."""
-    roles = [_role(each) for each in nodes]
-    issues = {
-        node.candidate.kind for node, role in zip(nodes, roles, strict=True) if role == "issue"
-    }
-    groups = {
-        node.candidate.kind for node, role in zip(nodes, roles, strict=True) if role == "group"
-    }
-    below = {
-        child.candidate.kind
-        for node, role in zip(nodes, roles, strict=True)
-        if role == "group"
-        for child in node.children
-    }
-    first = next((place for place, role in enumerate(roles) if role == "group"), len(roles))
-    listed = _listed(nodes, roles)
-    is_inside = any(each.holds_problems for each in path)
-    for place, node in enumerate(nodes):
-        candidate = node.candidate
-        if roles[place] == "issue" and candidate.kind in groups and not candidate.is_proof:
-            if (
-                candidate.is_solo
-                and {child.candidate.kind for child in node.children} & below - STEPS
-            ):
-                roles[place] = "group"
-            continue
-        if roles[place] != "other" or _is_plan(node):
-            continue
-        likely = candidate.is_likely or candidate.has_steps or candidate.is_about or path
-        inner = {child.candidate.kind for child in node.children} - STEPS
-        if candidate.kind in known or (candidate.kind in issues and likely) or place in listed:
-            roles[place] = "issue"
-        elif candidate.kind in groups and inner & below and place > first and not _is_done(node):
-            roles[place] = "group"
-        elif is_inside and candidate.kind not in STEPS and _has_text(node):
-            roles[place] = "group" if inner and not _is_done(node) else "issue"
-    return roles
-
-
-def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
-    """Return the nodes that stand in one list (1. 2. 3.) with issues that are half of it or more."""
-    listed: set[int] = set()
-    run: list[int] = []
-    for place, node in enumerate(nodes):
-        number = node.candidate.number
-        last = nodes[run[-1]].candidate if run else None
-        goes_on = last and last.kind == node.candidate.kind and number == (last.number or 0) + 1
-        if not goes_on:
-            run = []
-        run.append(place)
-        if node.candidate.kind in RUNNING and _has_text(node):
-            issues = sum(roles[each] == "issue" for each in run)
-            if issues * 2 >= len(run) > 1:
-                listed.update(run)
-    return frozenset(listed)
-
-
-def _is_done(node: Node) -> bool:
-    """Tell whether all below a node are things done, so that it holds no issues."""
-    return all(is_done_like(each.candidate.heading.title.folded) for each in node.children)
-
-
-_PLAN = re.compile(
-    r"下一?步|今后|打算|努力方向|工作(?:计划|安排)|(?<![党层众])组织(?:领导(?!班子)|开展|推进|落实|实施|情况|工作)|监督方式|联系方式|"
-    r"(?<!从严治党)(?:主体|第一|政治|领导|监督|整改)责任(?:人责任|人职责)?.{0,6}情况$|认识和态度|(?:总体|基本)情况$"
-)
-
-_AHEAD = re.compile(r"下一?步|今后|打算|努力方向")
-
-
-def _is_plan(node: Node) -> bool:
-    title = node.candidate.heading.title.folded
-    if node.candidate.is_proof or not _PLAN.search(title):
-        return False
-    # A plan that was not kept (年度工作计划落实不力) is an issue.
-    return not node.candidate.is_likely or bool(_AHEAD.search(title))
-
-
-def _has_text(node: Node) -> bool:
-    return not node.candidate.is_solo or node.end > node.candidate.start + 1
-
-
-def _role(node: Node) -> str:
-    if _is_plan(node) and not _has_proof(node.children):
-        return "other"
-    if _is_group(node):
-        return "group"
-    if node.candidate.is_proof:
-        return "issue"
-    is_named = not is_generic(node.candidate.heading.title.folded) and node.candidate.is_likely
-    is_issue = is_named and _has_text(node) and node.candidate.kind not in STEPS
-    return "issue" if is_issue else "other"
-
-
-def _is_group(node: Node) -> bool:
-    """Tell whether a node holds issues: by their shape, their titles, or its own name."""
-    if _has_proof(node.children) and not (
-        node.candidate.next_label and not _labelled(node.children)
-    ):
-        return True
-    children = _countable(node)
-    likely = 0 if node.is_outweighed else sum(_is_problem(each) for each in children)
-    done = sum(is_done_like(each.candidate.heading.title.folded) for each in children)
-    if likely * 2 > len(children) - (likely > 0 and not done) and not node.candidate.is_labelled:
-        return True
-    names_problems = bool(children) and node.candidate.holds_problems
-    return names_problems or any(_role(each) == "group" for each in children)
-
-
-def _labelled(nodes: Sequence[Node]) -> bool:
-    return any(each.candidate.is_labelled or _labelled(each.children) for each in nodes)

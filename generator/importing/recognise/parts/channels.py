@@ -8,6 +8,7 @@ from generator.domain.model import Channel, ChannelKind
 from generator.importing.codes import Remark
 from generator.importing.text.paragraphs import Slice, gaps
 from generator.importing.text.taken_run import TakenRun
+from generator.text import phone
 
 _KEYS = (
     (
@@ -43,11 +44,6 @@ _KEY = re.compile(
 )
 _KEY_ALONE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS))
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_NUMBER = re.compile(
-    r"(?:\(0\d{2,3}\)-?|0\d{2,3}-?)?[1-9]\d{6,7}(?:(?:-|转)\d{1,5})?(?!\d)|1[3-9]\d{9}(?!\d)|"
-    r"[48]00-?\d{3,4}-?\d{3,4}(?!\d)|1\d{4}(?!\d)|0\d{2,3}-1\d{4}(?!\d)"
-)
-_AREA = re.compile(r"\(?0\d{2,3}\)?-?")
 _CODE = re.compile(r"\d{6}(?!\d)")
 _NOTED = re.compile(r"(\([^()\d]{1,12}\))[、,;]?")
 _POST_END = re.compile(r"[;。]|,(?=(?:并|请|在){0,2}(?:信封|来信|注明))")
@@ -247,14 +243,16 @@ def _read_phone(block: _ContactBlock, pair: _Pair) -> int:
     while place < len(value.folded):
         stops = [*sorted(each for each in breaks if each > place)[:2], len(value.folded)]
         # A space may part two numbers or stand inside one: the shortest run that is one counts.
-        tries = (_NUMBER.search(value.folded, place, stop) for stop in stops)
+        tries = (phone.first(value.folded[place:stop]) for stop in stops)
         found = next((each for each in tries if each), None)
-        if found is None or "。" in value.folded[end : found.start()]:
+        if found is None or "。" in value.folded[end : place + found.start]:
             break
-        own.append(_add(block, pair, ChannelKind(pair.kind), value.sub(*found.span())))
-        place = end = found.end()
+        run = value.sub(place + found.start, place + found.end)
+        own.append(_add(block, pair, ChannelKind(pair.kind), run))
+        place = end = place + found.end
         following = _NOTED.match(value.folded, end)
-        if following and _NUMBER.match(value.folded, following.end()):
+        behind = phone.first(value.folded[following.end() :]) if following else None
+        if following and behind and behind.start == 0:
             # Whose number it is (县公安局), before the next one.
             note = value.sub(*following.span(1))
             block.taken.append(TakenRun(note, "label", "channels"))

@@ -572,7 +572,8 @@ zhenggai.search = (function () {
     var folded = [];
     var places = [];
     for (var node = nodes.nextNode(); node; node = nodes.nextNode()) {
-      if (/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.parentNode.nodeName)) continue;
+      /* What the index leaves out (generator/site/search/text.py) does not count in its places. */
+      if (/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.parentNode.nodeName) || node.parentNode.closest("[data-issue]")) continue;
       collect(node, folded, places);
     }
     var made = [];

@@ -1,0 +1,247 @@
+"""What each heading is: an issue, a group of issues, or something else.
+
+A node is judged by itself first, then by what it shows beside its siblings: one rule a reason.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
+from generator.importing.recognise.outline.node import Node, all_of
+from generator.importing.text.heading import is_done_like, is_generic
+
+
+@dataclass(frozen=True, slots=True)
+class _Siblings:
+    """What nodes beside each other show of one another, each judged by itself."""
+
+    known: frozenset[str]
+    """The kinds that head issues below the neighbours of the heading over them."""
+    issues: frozenset[str]
+    """The kinds of those that are issues."""
+    groups: frozenset[str]
+    below: frozenset[str]
+    """The kinds right below the groups, but for steps."""
+    first_group: int
+    listed: frozenset[int]
+    is_below: bool
+    """Whether they stand below a heading at all."""
+    is_inside: bool
+    """Whether a heading over them, all of it, names the part that holds the issues."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One node among its siblings."""
+
+    node: Node
+    place: int
+    siblings: _Siblings
+
+    @property
+    def kind(self) -> str:
+        return self.node.candidate.kind
+
+
+def settled_roles(
+    nodes: Sequence[Node], path: Sequence[Candidate], known: frozenset[str]
+) -> list[str]:
+    """Return the role of each node (issue, group, other).
+
+    `path` are the headings over them, `known` the kinds that head issues beside those.
+    """
+    roles = [_role(each) for each in nodes]
+    siblings = _siblings(nodes, roles, path, known)
+    return [
+        _settled(role, _Case(node, place, siblings))
+        for place, (node, role) in enumerate(zip(nodes, roles, strict=True))
+    ]
+
+
+def kinds_below_groups(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[str]:
+    """Return the kinds that stand right below the groups among the nodes."""
+    return frozenset(
+        child.candidate.kind
+        for node, role in zip(nodes, roles, strict=True)
+        if role == "group"
+        for child in node.children
+    )
+
+
+def _siblings(
+    nodes: Sequence[Node], roles: Sequence[str], path: Sequence[Candidate], known: frozenset[str]
+) -> _Siblings:
+    return _Siblings(
+        known,
+        _kinds_of(nodes, roles, "issue"),
+        _kinds_of(nodes, roles, "group"),
+        kinds_below_groups(nodes, roles) - STEPS,
+        next((place for place, role in enumerate(roles) if role == "group"), len(roles)),
+        _listed(nodes, roles),
+        bool(path),
+        any(each.holds_problems for each in path),
+    )
+
+
+def _kinds_of(nodes: Sequence[Node], roles: Sequence[str], role: str) -> frozenset[str]:
+    pairs = zip(nodes, roles, strict=True)
+    return frozenset(node.candidate.kind for node, own in pairs if own == role)
+
+
+def _settled(role: str, case: _Case) -> str:
+    for was, becomes, applies in _RULES:
+        if role == was and applies(case):
+            return becomes
+    return role
+
+
+def _heads_what_groups_head(case: _Case) -> bool:
+    """A heading alone on its line, over marks as they stand below the groups beside it.
+
+    (一)服务意识不强 over 1. 2. 3. is a group where (二) and (三) are, though it names a problem.
+    """
+    candidate = case.node.candidate
+    is_unproved = case.kind in case.siblings.groups and not candidate.is_proof
+    return is_unproved and candidate.is_solo and bool(case.node.inner_kinds & case.siblings.below)
+
+
+def _is_a_plan(case: _Case) -> bool:
+    """What is still to come, or how the work was led: 三、下一步工作打算."""
+    return _is_plan(case.node)
+
+
+def _is_of_a_known_kind(case: _Case) -> bool:
+    """Marks like those of the issues below a neighbour: 1.窗口服务 where (一) holds 1.…问题."""
+    return case.kind in case.siblings.known
+
+
+def _stands_beside_issues(case: _Case) -> bool:
+    """A neighbour of issues that is like one: 3.关于队伍建设。一是… after 1.…问题 and 2.…问题."""
+    candidate = case.node.candidate
+    is_like = candidate.is_likely or candidate.has_steps or candidate.is_about
+    return case.kind in case.siblings.issues and (is_like or case.siblings.is_below)
+
+
+def _is_in_a_list_of_issues(case: _Case) -> bool:
+    """One of a list that is half issues or more: 2.窗口服务 between 1.…不到位 and 3.…不力."""
+    return case.place in case.siblings.listed
+
+
+def _stands_beside_groups(case: _Case) -> bool:
+    """A neighbour of groups with marks below it like theirs: (三)其他方面 over 1. 2. 3."""
+    is_like = case.kind in case.siblings.groups and case.node.inner_kinds & case.siblings.below
+    return bool(is_like) and case.place > case.siblings.first_group and not _is_done(case.node)
+
+
+def _is_group_by_place(case: _Case) -> bool:
+    """A heading with further ones in a part named for its issues: (一)思想建设 over 1. 2. 3."""
+    return _is_issue_by_place(case) and bool(case.node.inner_kinds) and not _is_done(case.node)
+
+
+def _is_issue_by_place(case: _Case) -> bool:
+    """A heading with text in a part named for its issues: 1.理论学习。… below 二、反馈问题整改情况."""
+    return case.siblings.is_inside and case.kind not in STEPS and case.node.has_text
+
+
+_RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
+    ("issue", "group", _heads_what_groups_head),
+    ("other", "other", _is_a_plan),
+    ("other", "issue", _is_of_a_known_kind),
+    ("other", "issue", _stands_beside_issues),
+    ("other", "issue", _is_in_a_list_of_issues),
+    ("other", "group", _stands_beside_groups),
+    ("other", "group", _is_group_by_place),
+    ("other", "issue", _is_issue_by_place),
+)
+"""What a node is by itself, what it becomes among its siblings, and why; the first that fits."""
+
+
+def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
+    """Return the nodes that stand in one list (1. 2. 3.) with issues that are half of it or more."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for place, node in enumerate(nodes):
+        number = node.candidate.number
+        last = nodes[run[-1]].candidate if run else None
+        goes_on = last and last.kind == node.candidate.kind and number == (last.number or 0) + 1
+        if not goes_on:
+            run = []
+        run.append(place)
+        if node.candidate.kind in RUNNING and node.has_text:
+            issues = sum(roles[each] == "issue" for each in run)
+            if issues * 2 >= len(run) > 1:
+                listed.update(run)
+    return frozenset(listed)
+
+
+def _is_done(node: Node) -> bool:
+    """Tell whether all below a node are things done, so that it holds no issues."""
+    return all(is_done_like(each.candidate.heading.title.folded) for each in node.children)
+
+
+_PLAN = re.compile(
+    r"下一?步|今后|打算|努力方向|工作(?:计划|安排)|(?<![党层众])组织(?:领导(?!班子)|开展|推进|落实|实施|情况|工作)|监督方式|联系方式|"
+    r"(?<!从严治党)(?:主体|第一|政治|领导|监督|整改)责任(?:人责任|人职责)?.{0,6}情况$|认识和态度|(?:总体|基本)情况$"
+)
+
+_AHEAD = re.compile(r"下一?步|今后|打算|努力方向")
+
+
+def _is_plan(node: Node) -> bool:
+    title = node.candidate.heading.title.folded
+    if node.candidate.is_proof or not _PLAN.search(title):
+        return False
+    # A plan that was not kept (年度工作计划落实不力) is an issue.
+    return not node.candidate.is_likely or bool(_AHEAD.search(title))
+
+
+def _role(node: Node) -> str:
+    """Return what a node is by itself."""
+    if _is_plan(node) and not _has_proof(node.children):
+        return "other"
+    if _is_group(node):
+        return "group"
+    if node.candidate.is_proof:
+        return "issue"
+    title = node.candidate.heading.title.folded
+    is_named = not is_generic(title) and node.candidate.is_likely
+    is_issue = is_named and node.has_text and node.candidate.kind not in STEPS
+    return "issue" if is_issue else "other"
+
+
+def _is_group(node: Node) -> bool:
+    """Tell whether a node holds issues: by their shape, their titles, or its own name."""
+    return (
+        _holds_proved_issues(node)
+        or _holds_mostly_problems(node)
+        or (bool(node.countable) and node.candidate.holds_problems)
+        or any(_role(each) == "group" for each in node.countable)
+    )
+
+
+def _holds_proved_issues(node: Node) -> bool:
+    """Tell whether something below proves to be an issue, and no label makes it the node's own."""
+    is_own = node.candidate.next_label and not _has_label(node.children)
+    return _has_proof(node.children) and not is_own
+
+
+def _holds_mostly_problems(node: Node) -> bool:
+    """Tell whether most of what stands right below names something wrong.
+
+    Half will do where nothing of it names a thing done.
+    """
+    if node.candidate.is_labelled:
+        return False
+    children = node.countable
+    likely = 0 if node.is_outweighed else sum(each.is_problem for each in children)
+    done = sum(is_done_like(each.candidate.heading.title.folded) for each in children)
+    return likely * 2 > len(children) - (likely > 0 and not done)
+
+
+def _has_proof(nodes: Sequence[Node]) -> bool:
+    return any(each.candidate.is_proof for each in all_of(nodes))
+
+
+def _has_label(nodes: Sequence[Node]) -> bool:
+    return any(each.candidate.is_labelled for each in all_of(nodes))
