@@ -11,6 +11,7 @@ import datetime
 import json
 import re
 import types
+import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -323,6 +324,14 @@ _OF_WHOLE_NAMES = " | ".join(
     f"//h2[@id='{each}'] | //h2[@id='{each}']/following-sibling::ul[1] | //li[a[@href='#{each}']]"
     for each in ("related", "units")
 )
+_NAMES = " | ".join(
+    f"//{each}//*"
+    for each in (
+        f"ul[{having('links--inline')}]",
+        f"*[{having('facet')}]",
+        "h2[@id='related']/following-sibling::ul[1]",
+    )
+)
 _PARAGRAPHS_OF_ONE_TEXT = "//p[not(@*)][preceding-sibling::*[1][self::p[not(@*)]]]"
 _BY_HASH = re.compile(r"(unit|document)-[0-9a-f]{10}")
 
@@ -334,6 +343,7 @@ def skeleton(page: Page, text: str) -> Skeleton:
 
     What the program finds in a text (figures, dates, names) depends on the text, so it is left out;
     so are units and what they relate where a text has several lines, for a name ends with its line.
+    A unit is named without what nobody sees in its name; here it is put back.
     """
     tree = copy.deepcopy(page.tree)
     for each in tree.xpath(f"{_GATHERED} | {_OF_WHOLE_NAMES}" if "\n" in text else _GATHERED):
@@ -342,6 +352,9 @@ def skeleton(page: Page, text: str) -> Skeleton:
         each.drop_tag()
     for each in tree.xpath(_PARAGRAPHS_OF_ONE_TEXT):
         _join(each)
+    for each in tree.xpath(_NAMES):
+        if each.text and text not in each.text:
+            each.text = each.text.replace(seen(text), text)
     for each in tree.xpath(f"//ul[{having('links--inline')}]/li"):
         before = each.getprevious()
         if before is not None and bare(before.text_content()) == bare(each.text_content()):
@@ -375,6 +388,11 @@ def _join(paragraph: Any) -> None:
     before = paragraph.getprevious()
     before.text = f"{before.text or ''}{paragraph.text_content()}"
     paragraph.drop_tree()
+
+
+def seen(text: str) -> str:
+    """Return a text without the characters that show nothing: controls of direction and joining."""
+    return "".join(each for each in text if unicodedata.category(each) != "Cf")
 
 
 def bare(text: str) -> str:
