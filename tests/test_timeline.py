@@ -6,6 +6,8 @@ reported on twice and corrected, the second never, and the announcement itself i
 
 import datetime
 import random
+import re
+from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -22,6 +24,7 @@ from generator.domain.model import (
 from generator.domain.timeline import Timeline, announced, events, last_day
 from generator.site.make import Made, make
 from generator.worksheet.columns import HEADINGS, tables
+from tests import sites
 
 
 def day(text: str) -> datetime.date:
@@ -213,6 +216,49 @@ def test_last_change_is_the_same_everywhere(
         assert made.facts[address].modified == (whole or ""), address
     assert made.updated == (whole or "")
     assert last_day(Content((one,))) == (day(whole) if whole else None)
+
+
+BUILT = {
+    "disclosure.yml": """
+title: 公布
+wording: digest
+inspected: 某县
+issued: {by: 某县委, on: 2025-01-15}
+""",
+    "issues/1.yml": "title: 问题一\nstatus: ongoing\n",
+    "issues/2.yml": "title: 问题二\nstatus: ongoing\n",
+    "updates/2025-06-01.yml": """
+issued: {by: 某县委, on: 2025-06-01}
+issues: {"1": {status: completed, text: 做完了}}
+""",
+    "corrections.yml": "- {on: 2025-10-01, field: 落款, was: 甲, now: 乙, reason: 写错}\n",
+}
+DAYS = {
+    "xian-2025/issues/1/": "2025-06-01",
+    "xian-2025/issues/2/": "2025-01-15",
+    "xian-2025/issues/": "2025-10-01",
+    "xian-2025/fulltext/": "2025-10-01",
+    "xian-2025/": "2025-10-01",
+    "": "2025-10-01",
+    "about/": "2025-10-01",
+}
+
+
+def test_built_pages_and_the_site_map_give_the_same_day(tmp_path: Path) -> None:
+    files = {path: text.encode() for path, text in BUILT.items()}
+    folder = sites.small_site(tmp_path, {"xian-2025": files})
+    config = folder / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}\nsite_url: {sites.ADDRESS}\n", "utf-8")
+    site = sites.built(config, folder / "site")
+    listed = (site / "sitemap.xml").read_text("utf-8")
+    pages = sites.pages(site)
+    for address, on in DAYS.items():
+        entry = listed.partition(f"<loc>{sites.ADDRESS}{address}</loc>")[2].partition("</url>")[0]
+        assert f"<lastmod>{on}</lastmod>" in entry, address
+        (linked,) = pages[address].all("//script[@type='application/ld+json']")
+        modified = set(re.findall('"dateModified":"([^"T]+)T', linked.text))
+        assert modified <= {on}, address
+        assert modified or address == "about/"
 
 
 def html(made: Made, path: str) -> Any:
