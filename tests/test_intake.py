@@ -20,7 +20,7 @@ from generator.files import writer
 from generator.importing import disclosure_files as files_of
 from generator.importing import read_announcement
 from generator.site import verification
-from tests.beside import ANNOUNCEMENT, needs_announcement
+from tests.official import ANNOUNCEMENT, needs_announcement
 from tests.sites import zhenggai
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.mentions import Kind, Mention, find
-from tests.beside import ANNOUNCEMENT, needs_announcement
+from tests.official import ANNOUNCEMENT, needs_announcement
 
 
 def texts(text: str, kind: Kind, *units: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 The facts of the announcement (figures, dates, titles, quoted words, names, headings, contact
 details) are shipped as salted hashes (`tools/facts.py`), so every clone proves them. Where the
-announcement itself lies beside the repository (`tests/beside.py`), it is compared directly too.
+announcement itself lies beside the repository (`tests/official.py`), it is compared directly too.
 """
 
 import functools
@@ -16,7 +16,7 @@ import pytest
 
 from generator.content.check import check
 from generator.domain.model import Disclosure, Issue, Status
-from tests.beside import ANNOUNCEMENT, QUERIES, needs_announcement, needs_queries
+from tests.official import ANNOUNCEMENT, QUERIES, needs_announcement, needs_queries
 from tools import facts
 from tools.facts import BODIES, DISCLOSURE, NAMES, OUTLINE, QUOTED, TITLE, Book, closed, folded
 

@@ -43,7 +43,7 @@ def test_no_golden_page_is_left_over(made: Made) -> None:
     assert kept == set(made.pages)
 
 
-def test_pages_are_told_as_they_are_made() -> None:
+def test_progress_is_reported_as_pages_are_made() -> None:
     heard: list[tuple[int, int]] = []
     made = make(check(YUNHE).content, lambda done, total: heard.append((done, total)))
     assert [done for done, _ in heard] == list(range(1, len(made.pages) + 1))

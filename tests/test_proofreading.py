@@ -209,7 +209,7 @@ channels: [{{kind: phone, value: 0373-3012345}}]
 LONG = "区委高度重视，召开会议专题研究，制定方案，明确责任单位和完成时限，逐项推进落实。"
 
 
-def told(
+def messages_of(
     tmp_path: Path, issues: list[str], wording: str = "digest", issued: str = "2025-01-15"
 ) -> list[str]:
     folder = tmp_path / "content" / "xian-2025"
@@ -265,7 +265,7 @@ def issue(title: str = "甲", text: str = "做了。", more: str = "") -> str:
 def test_the_reading_list(
     tmp_path: Path, issues: list[str], more: dict[str, Any], messages: list[str]
 ) -> None:
-    assert told(tmp_path, issues, **more) == messages
+    assert messages_of(tmp_path, issues, **more) == messages
 
 
 def test_what_ships_asks_only_for_its_two_names() -> None:

@@ -245,7 +245,7 @@ BESIDE = [
 
 
 @pytest.mark.parametrize(("file", "raw", "said"), BESIDE, ids=[row[0] for row in BESIDE])
-def test_what_is_published_beside_the_data_is_looked_through(
+def test_what_is_published_beside_the_data_is_searched_for_personal_data(
     tmp_path: Path, file: str, raw: bytes, said: str
 ) -> None:
     write(content(tmp_path, SOUND), {file: raw})
@@ -256,7 +256,9 @@ def test_what_is_published_beside_the_data_is_looked_through(
 
 
 @pytest.mark.parametrize("wording", ["digest", "verbatim"])
-def test_the_announcement_beside_the_data_is_looked_through(tmp_path: Path, wording: str) -> None:
+def test_the_announcement_beside_the_data_is_searched_for_personal_data(
+    tmp_path: Path, wording: str
+) -> None:
     head = SOUND["xian-2025/disclosure.yml"].replace("digest", wording)
     signed = f"公布\n\n1.某件事。已经办理。联系人电话{PRIVATE}，卡号、电话0373-3000000。\n"
     spans = "issues: {'1': {from: 3, to: 3}}\n"
@@ -275,7 +277,7 @@ def test_a_broken_issue_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
     assert "还没有一个问题文件" not in said
 
 
-def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 

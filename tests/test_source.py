@@ -215,7 +215,7 @@ def test_the_rest_of_the_file_is_still_read(text: str, value: Any) -> None:
     assert compose(text, SHOWN).value == value
 
 
-def test_several_mistakes_are_told_at_once() -> None:
+def test_several_mistakes_are_reported_at_once() -> None:
     source = compose("a: 1\na: 2\nb: !x 1\nc: &y 1\nd: *y\n[e]: 1\n", SHOWN)
     assert [(each.code, each.place.line) for each in source.diagnostics] == [
         ("Y06", 2),
@@ -289,7 +289,7 @@ def test_text_of_any_system_is_read_alike(tmp_path: Path) -> None:
     assert read_text(file, SHOWN) == "a\nb\nc\n"
 
 
-def is_told(source: Source) -> bool:
+def is_reported(source: Source) -> bool:
     """Whether a file became plain values, or a diagnostic says why not."""
     return is_plain(source.value) if source.value is not None else bool(source.diagnostics)
 
@@ -309,7 +309,7 @@ YAML_LIKE = st.text(
 
 @given(st.one_of(st.text(st.characters()), YAML_LIKE))
 def test_any_text_gives_values_or_diagnostics(text: str) -> None:
-    assert is_told(compose(text, SHOWN))
+    assert is_reported(compose(text, SHOWN))
 
 
 @given(st.binary())
@@ -318,4 +318,4 @@ def test_any_bytes_give_values_or_diagnostics(
 ) -> None:
     file = tmp_path_factory.getbasetemp() / "any.yml"
     file.write_bytes(raw)
-    assert is_told(read_yaml(file, SHOWN))
+    assert is_reported(read_yaml(file, SHOWN))

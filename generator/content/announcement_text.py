@@ -29,7 +29,7 @@ def read_original(
     """
     shown = PurePath(disclosure) / PARAGRAPHS
     if not (root / shown).exists():
-        return _unparted(root, disclosure, announcement)
+        return _without_paragraphs(root, disclosure, announcement)
     source = read_yaml(root / shown, shown)
     try:
         lines = ParagraphsFile.model_validate(source.value)
@@ -54,7 +54,7 @@ def read_original(
     return Original(paragraphs), ()
 
 
-def _unparted(
+def _without_paragraphs(
     root: Path, disclosure: str, announcement: Announcement
 ) -> tuple[Original | None, tuple[Diagnostic, ...]]:
     file = text_file(announcement)

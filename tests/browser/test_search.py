@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from generator.text.folding import for_search
 from tests import sites
-from tests.beside import QUERIES, needs_queries
 from tests.browser.conftest import Visit
 from tests.browser.exactness import FOUND, main_texts, runs
 from tests.browser.plumbing import (
@@ -29,6 +28,7 @@ from tests.browser.plumbing import (
     serving,
 )
 from tests.browser.test_axe import violations
+from tests.official import QUERIES, needs_queries
 from tests.sites import ROOT
 
 POLICY = (

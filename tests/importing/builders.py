@@ -9,7 +9,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.beside import ANNOUNCEMENT as MUYE
+from tests.official import ANNOUNCEMENT as MUYE
 
 _MARKS = (
     (0, re.compile(r"^[一二三四五六七八九十]+、")),

@@ -16,10 +16,10 @@ from generator.importing import Imported, read_announcement
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
 from generator.importing.disclosure_files import disclosure_files
-from tests.beside import needs_announcement
 from tests.conftest import Golden
 from tests.importing.builders import MUYE, muye_docx, muye_html
 from tests.importing.golden import FIXTURES, NAMES, as_text, fixture, record, written
+from tests.official import needs_announcement
 
 
 def bare(text: str) -> str:
