@@ -1,5 +1,6 @@
 """Paragraphs of an announcement and slices of them, matched folded and kept as written."""
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -154,33 +155,49 @@ def unbalanced(folded: str) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class _FoldedLine:
+    """A line with its matching copy, made once; None until a line that others joined needs one."""
+
+    line: Line
+    known: Folded | None = None
+    is_cut: bool = False
+    """Whether it was cut off a line that holds two issues."""
+
+    @property
+    def copy(self) -> Folded:
+        return self.known or for_matching(self.line.text)
+
+
 def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that the lines make; a sentence broken over two lines is one again."""
+    parted = (each for line in _joined(lines) for each in _parted(line))
+    return tuple(_paragraph(index, each) for index, each in enumerate(parted))
+
+
+def _joined(lines: Sequence[Line]) -> list[_FoldedLine]:
+    """Return the lines, each joined by those that go on with it."""
     width = _wrapped_width(lines)
     set_off = _set_off_width(lines)
-    joined: list[Line] = []
-    last = lines[0] if lines else None
+    joined: list[_FoldedLine] = []
+    last: _FoldedLine | None = None
     for line in lines:
-        folded = for_matching(line.text).text
-        if (
-            joined
-            and last
-            and (
-                _goes_on(last, line, set_off)
-                if set_off
-                else _continues(joined[-1], last.text, line, folded, width)
-            )
-        ):
-            before = joined[-1]
-            # The paragraph keeps its first line's number: that is where an editor looks.
-            joined[-1] = Line(before.number, before.text + line.text, before.bold, before.level)
+        folded = _FoldedLine(line, for_matching(line.text))
+        if last is None:
+            goes_on = False
+        elif set_off:
+            goes_on = _goes_on(last.line, line, set_off)
         else:
-            joined.append(line)
-        last = line
-    parted = [(each, place > 0) for line in joined for place, each in enumerate(_parted(line))]
-    return tuple(
-        replace(_paragraph(index, line), is_parted=cut) for index, (line, cut) in enumerate(parted)
-    )
+            goes_on = _continues(joined[-1], last, folded, width)
+        if goes_on:
+            before = joined[-1].line
+            # The paragraph keeps its first line's number: that is where an editor looks.
+            whole = Line(before.number, before.text + line.text, before.bold, before.level)
+            joined[-1] = _FoldedLine(whole)
+        else:
+            joined.append(folded)
+        last = folded
+    return joined
 
 
 _SECOND = re.compile(
@@ -189,31 +206,39 @@ _SECOND = re.compile(
 )
 
 
-def _parted(line: Line) -> Iterator[Line]:
+def _parted(folded: _FoldedLine) -> Iterator[_FoldedLine]:
     """Yield the line, parted where the next issue of the same kind starts inside it."""
-    if line.cell or line.aside:
-        yield line
-        return
-    copy = for_matching(line.text)
+    line, copy = folded.line, folded.copy
     mark = leading_mark(copy.text)
     start = 0
-    for match in _SECOND.finditer(copy.text):
+    for match in () if line.cell or line.aside else _SECOND.finditer(copy.text):
         following = leading_mark(copy.text[match.start() :])
         if not mark or not following or following.kind != mark.kind:
             continue
         if mark.number is None or following.number != mark.number + 1:
             continue
         place = copy.span(match.start(), match.end())[0]
-        yield replace(line, text=line.text[start:place], bold=0)
+        part = replace(line, text=line.text[start:place], bold=0)
+        yield _FoldedLine(part, is_cut=start > 0)
         mark, start = following, place
-    yield replace(line, text=line.text[start:], bold=0 if start else line.bold)
+    rest = replace(line, text=line.text[start:], bold=0)
+    yield _FoldedLine(rest, is_cut=True) if start else _FoldedLine(line, copy)
 
 
-def _paragraph(index: int, line: Line) -> Paragraph:
-    copy = for_matching(line.text)
-    bold = len(for_matching(line.text[: line.bold]).text) if line.bold else 0
+def _paragraph(index: int, folded: _FoldedLine) -> Paragraph:
+    line, copy = folded.line, folded.copy
+    bold = bisect.bisect_left(copy.at, line.bold)
     return Paragraph(
-        index, line.number, line.text, copy.text, copy, bold, line.level, line.cell, line.aside
+        index,
+        line.number,
+        line.text,
+        copy.text,
+        copy,
+        bold,
+        line.level,
+        line.cell,
+        line.aside,
+        folded.is_cut,
     )
 
 
@@ -259,19 +284,20 @@ def _goes_on(above: Line, line: Line, width: int) -> bool:
     return not _is_set_off(above, line) and _is_full(above, width)
 
 
-def _continues(before: Line, last: str, line: Line, folded: str, width: int) -> bool:
-    if before.cell or line.cell or before.aside or line.aside or line.level:
+def _continues(before: _FoldedLine, last: _FoldedLine, own: _FoldedLine, width: int) -> bool:
+    line, folded = own.line, own.copy.text
+    if before.line.cell or line.cell or before.line.aside or line.aside or line.level:
         return False
     if leading_mark(folded) or not folded:
         return False
-    ended = for_matching(last).text[-1:]
-    if width and len(last.strip()) >= width - 3:
+    ended = last.copy.text[-1:]
+    if width and len(last.line.text.strip()) >= width - 3:
         return ended not in "。:;!?！？" or line.text[:1] not in " \u3000\t"
     if ended in ",、《“(":
         return True
-    whole = for_matching(before.text).text
+    whole = before.copy.text
     return (
         whole.count("“") == whole.count("”") + 1
         and 0 <= folded.find("”") < (folded.find("“") if "“" in folded else len(folded))
-        and ended not in "。;:!?！？"
+        and ended not in "。:;!?！？"
     )
