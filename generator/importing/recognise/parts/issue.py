@@ -22,25 +22,27 @@ from generator.importing.text.status import bracketed_status, status_of
 from generator.importing.text.taken_run import TakenRun, written
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RecognisedIssue:
-    """What one issue's paragraphs hold; the collector that its parts fill."""
+    """What one issue's paragraphs hold."""
 
     line: int
-    number: str = ""
-    count: int | None = None
-    title: str = ""
-    printed: tuple[Slice, ...] = ()
-    status: Status = Status.UNDISCLOSED
-    said: Slice | None = None
-    lead_unit: Slice | None = None
-    units: list[Slice] = field(default_factory=list)
-    due: str = ""
-    steps: list[RecognisedMeasure] = field(default_factory=list)
-    aspect: Slice | None = None
-    taken: list[TakenRun] = field(default_factory=list)
-    loose: list[Slice] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    number: str
+    """As printed, without its mark; empty where none is printed."""
+    count: int | None
+    """The value of the number."""
+    title: str
+    printed: tuple[Slice, ...]
+    status: Status
+    said: Slice | None
+    lead_unit: Slice | None
+    units: tuple[Slice, ...]
+    due: datetime.date | None
+    measures: tuple[RecognisedMeasure, ...]
+    aspect: Slice | None
+    """The aspect that a row of a table names."""
+    taken: tuple[TakenRun, ...]
+    remarks: tuple[Remark, ...]
 
     def as_issue(self, name: str, aspect: int, category: int) -> Issue:
         """Return the issue as the file format has it; a position of 0 is none."""
@@ -54,16 +56,36 @@ class RecognisedIssue:
             said=self.said.text if self.said else None,
             lead_unit=self.lead_unit.text if self.lead_unit else None,
             units=tuple(each.text for each in self.units),
-            due=datetime.date.fromisoformat(self.due) if self.due else None,
+            due=self.due,
             printed=written(self.printed) or None,
-            measures=tuple(each.as_measure() for each in self.steps),
+            measures=tuple(each.as_measure() for each in self.measures),
         )
+
+
+@dataclass(slots=True)
+class _OpenIssue:
+    """An issue while its paragraphs are read one after the other."""
+
+    line: int
+    number: str = ""
+    count: int | None = None
+    title: str = ""
+    printed: tuple[Slice, ...] = ()
+    status: Status = Status.UNDISCLOSED
+    said: Slice | None = None
+    lead_unit: Slice | None = None
+    units: list[Slice] = field(default_factory=list)
+    due: datetime.date | None = None
+    measures: list[RecognisedMeasure] = field(default_factory=list)
+    aspect: Slice | None = None
+    taken: list[TakenRun] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     def take(self, run: Slice, role: str, target: str = "") -> None:
         """Record where a run went."""
         self.taken.append(TakenRun(run, role, target))
 
-    def say(self, run: Slice, *, certain: bool) -> bool:
+    def take_status(self, run: Slice, *, certain: bool) -> bool:
         """Take a run as the issue's status where it is one; `certain` takes unclear words too."""
         bare = run.strip("。;,:“”()【】[]、")
         if bare.folded.count("(") > bare.folded.count(")"):
@@ -95,64 +117,79 @@ def read_issue(block: Block, paragraphs: Sequence[Paragraph]) -> RecognisedIssue
     own = paragraphs[block.start : block.end]
     if block.candidate.kind == "row":
         return _read_row(own)
-    reading = RecognisedIssue(own[0].line)
-    bodies = _read_head(reading, block, own)
-    _read_bodies(reading, bodies)
-    return _finished(reading)
+    issue = _OpenIssue(own[0].line)
+    bodies = _read_head(issue, block, own)
+    _read_bodies(issue, bodies)
+    return _finished(issue)
 
 
-def _finished(reading: RecognisedIssue) -> RecognisedIssue:
-    for run in reading.printed:
-        # What the title leaves out of its heading (关于, 的问题整改情况); runs taken before win.
-        reading.take(run, "heading", "printed")
-    for place, step in enumerate(reading.steps):
-        reading.taken.extend(step.taken(f"measures[{place}]"))
-    if not reading.steps and not reading.said:
-        reading.remarks.append(Remark("M43", reading.line, reading.title[:30]))
-    return reading
+def _finished(issue: _OpenIssue) -> RecognisedIssue:
+    # What the title leaves out of its heading (关于, 的问题整改情况); runs taken before win.
+    headings = [TakenRun(each, "heading", "printed") for each in issue.printed]
+    own = [
+        run
+        for place, measure in enumerate(issue.measures)
+        for run in measure.taken(f"measures[{place}]")
+    ]
+    is_bare = not issue.measures and not issue.said
+    bare = (Remark("M43", issue.line, issue.title[:30]),) if is_bare else ()
+    return RecognisedIssue(
+        line=issue.line,
+        number=issue.number,
+        count=issue.count,
+        title=issue.title,
+        printed=issue.printed,
+        status=issue.status,
+        said=issue.said,
+        lead_unit=issue.lead_unit,
+        units=tuple(issue.units),
+        due=issue.due,
+        measures=tuple(issue.measures),
+        aspect=issue.aspect,
+        taken=(*issue.taken, *headings, *own),
+        remarks=(*issue.remarks, *bare),
+    )
 
 
-def _read_head(reading: RecognisedIssue, block: Block, own: Sequence[Paragraph]) -> list[Slice]:
+def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> list[Slice]:
     """Take the heading; return the bodies that follow it."""
     candidate = block.candidate
     heading = candidate.heading
     whole = candidate.run.paragraph.all()
     head_end = candidate.run.start + heading.end
     bodies = [whole.sub(head_end), *(each.all() for each in own[1:] if not each.is_apart)]
-    reading.printed = (whole.sub(0, head_end),)
-    _read_number(reading, block)
+    issue.printed = (whole.sub(0, head_end),)
+    _read_number(issue, block)
     if candidate.kind == "record":
-        reading.take(whole.sub(0, candidate.run.start), "label", "printed")
+        issue.take(whole.sub(0, candidate.run.start), "label", "printed")
     title, said = heading.title, heading.said
     if not title:
-        title, said, bodies = _title_below(reading, bodies)
+        title, said, bodies = _title_below(issue, bodies)
     if not title:
         # Nothing but a mark, and nothing below it: the mark itself is all the title there is.
         title = whole.sub(0, head_end)
-        reading.taken.insert(0, TakenRun(title, "title", "title"))
-    reading.title = title.text
-    reading.take(title, "title", "title")
+        issue.taken.insert(0, TakenRun(title, "title", "title"))
+    issue.title = title.text
+    issue.take(title, "title", "title")
     if said:
-        reading.say(said, certain=True)
+        issue.take_status(said, certain=True)
     return [each for each in bodies if each]
 
 
-def _read_number(reading: RecognisedIssue, block: Block) -> None:
+def _read_number(issue: _OpenIssue, block: Block) -> None:
     mark = block.candidate.mark
     if mark is None:
         return
     whole = block.candidate.run.paragraph.all()
-    reading.take(whole.sub(0, mark.length), "mark", "printed")
-    reading.count = mark.number
+    issue.take(whole.sub(0, mark.length), "mark", "printed")
+    issue.count = mark.number
     if mark.kind == "circle":
-        reading.number = str(mark.number)
+        issue.number = str(mark.number)
     elif mark.kind not in ("first", "dot"):
-        reading.number = whole.sub(*mark.digits).text
+        issue.number = whole.sub(*mark.digits).text
 
 
-def _title_below(
-    reading: RecognisedIssue, bodies: list[Slice]
-) -> tuple[Slice, Slice | None, list[Slice]]:
+def _title_below(issue: _OpenIssue, bodies: list[Slice]) -> tuple[Slice, Slice | None, list[Slice]]:
     """Take the title from the paragraph after a mark that stands alone (问题1)."""
     later = [each for each in bodies if each]
     if not later:
@@ -162,33 +199,31 @@ def _title_below(
     if label and label.role != "finding":
         return first.sub(0, 0), None, bodies
     if label:
-        reading.take(first.sub(0, label.end), "label", "printed")
+        issue.take(first.sub(0, label.end), "label", "printed")
         first = first.sub(label.end)
     heading = read_heading(first, whole=not labels(first))
-    reading.printed += (first.sub(0, heading.end),)
+    issue.printed += (first.sub(0, heading.end),)
     return heading.title, heading.said, [first.sub(heading.end), *rest]
 
 
-def _read_bodies(reading: RecognisedIssue, bodies: Sequence[Slice]) -> None:
+def _read_bodies(issue: _OpenIssue, bodies: Sequence[Slice]) -> None:
     body: list[_Segment] = []
-    for segment in _segments(reading, bodies):
+    for segment in _segments(issue, bodies):
         if segment.role in ("units", "lead"):
-            _read_units(reading, segment)
+            _read_units(issue, segment)
         elif segment.role == "due":
-            _read_due(reading, segment.run)
-        elif segment.role == "person":
-            reading.loose.append(segment.run)
-        else:
-            rest = _said_first(reading, segment, is_opening=not body)
+            _read_due(issue, segment.run)
+        elif segment.role != "person":  # no field holds a person's name
+            rest = _said_first(issue, segment, is_opening=not body)
             if rest:
                 body.append(_Segment(segment.role, rest, segment.label, segment.is_first))
     if body:
         last = body[-1]
-        body[-1] = _Segment(last.role, _said_last(reading, last.run), last.label, last.is_first)
-    _read_steps(reading, [each for each in body if each.run])
+        body[-1] = _Segment(last.role, _said_last(issue, last.run), last.label, last.is_first)
+    _read_measures(issue, [each for each in body if each.run])
 
 
-def _segments(reading: RecognisedIssue, bodies: Sequence[Slice]) -> Iterator[_Segment]:
+def _segments(issue: _OpenIssue, bodies: Sequence[Slice]) -> Iterator[_Segment]:
     role, pending = "", None
     for body in bodies:
         found = list(labels(body))
@@ -200,7 +235,7 @@ def _segments(reading: RecognisedIssue, bodies: Sequence[Slice]) -> Iterator[_Se
         for place, label in enumerate(found):
             end = found[place + 1].start if place + 1 < len(found) else None
             mark = _label_mark(body, label)
-            reading.take(mark, "label")
+            issue.take(mark, "label")
             role, pending = label.role, mark
             if run := body.sub(label.end, end):
                 yield _Segment(role, run, mark, is_first=True)
@@ -215,40 +250,38 @@ def _label_mark(body: Slice, label: Label) -> Slice:
     return body.sub(label.start, label.end)
 
 
-def _read_units(reading: RecognisedIssue, segment: _Segment) -> None:
+def _read_units(issue: _OpenIssue, segment: _Segment) -> None:
     found = split_units(segment.run)
     if any(len(each.folded) > 40 for each in found) or len(found) > 40:
-        reading.loose.append(segment.run)
-        return
+        return  # prose that only starts like a list of units
     for unit in found:
         led_by = re.search(r"\((?:牵头(?:单位)?|主责)\)$", unit.folded)
-        if led_by and not reading.lead_unit:
-            reading.take(unit.sub(led_by.start()), "unit", "lead_unit")
+        if led_by and not issue.lead_unit:
+            issue.take(unit.sub(led_by.start()), "unit", "lead_unit")
             unit = unit.sub(0, led_by.start())  # noqa: PLW2901  # the bracket only says its part
-            _lead(reading, unit)
-        elif segment.role == "lead" and not reading.lead_unit:
-            _lead(reading, unit)
+            _lead(issue, unit)
+        elif segment.role == "lead" and not issue.lead_unit:
+            _lead(issue, unit)
         else:
-            reading.take(unit, "unit", f"units[{len(reading.units)}]")
-            reading.units.append(unit)
+            issue.take(unit, "unit", f"units[{len(issue.units)}]")
+            issue.units.append(unit)
 
 
-def _lead(reading: RecognisedIssue, unit: Slice) -> None:
-    reading.lead_unit = unit
-    reading.take(unit, "unit", "lead_unit")
+def _lead(issue: _OpenIssue, unit: Slice) -> None:
+    issue.lead_unit = unit
+    issue.take(unit, "unit", "lead_unit")
 
 
-def _read_due(reading: RecognisedIssue, run: Slice) -> None:
+def _read_due(issue: _OpenIssue, run: Slice) -> None:
     day = deadline(run.folded)
-    if day and not reading.due:
-        reading.due = day
-        reading.take(run, "due", "due")
+    if day and not issue.due:
+        issue.due = datetime.date.fromisoformat(day)
+        issue.take(run, "due", "due")
         return
-    reading.loose.append(run)
-    reading.remarks.append(Remark("M29", run.paragraph.line, run.text))
+    issue.remarks.append(Remark("M29", run.paragraph.line, run.text))
 
 
-def _said_first(reading: RecognisedIssue, segment: _Segment, *, is_opening: bool) -> Slice:
+def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Slice:
     """Take the status that opens a segment (整改情况：已完成。); return what follows it."""
     run = segment.run
     if segment.role in ("goal", "plan", "finding"):
@@ -257,29 +290,29 @@ def _said_first(reading: RecognisedIssue, segment: _Segment, *, is_opening: bool
     is_status = segment.role == "status"
     stop = first_stop(run.folded, 0, "。;！？!?")
     sentence = run if stop < 0 else run.sub(0, stop)
-    if is_status and reading.say(run, certain=True):
+    if is_status and issue.take_status(run, certain=True):
         return run.sub(len(run.folded))
     labelled = segment.is_first and segment.role in ("body", "status")
-    if (labelled or is_opening or sentence.end == run.end) and reading.say(
+    if (labelled or is_opening or sentence.end == run.end) and issue.take_status(
         sentence, certain=is_status
     ):
         return run.sub(len(sentence.folded))
     return run
 
 
-def _said_last(reading: RecognisedIssue, run: Slice) -> Slice:
+def _said_last(issue: _OpenIssue, run: Slice) -> Slice:
     """Take the status that ends the body (已完成。) or (已完成); return what stands before it."""
     place = bracketed_status(run.folded)
     if place is None:
         *before, last = sentences(run)
-        if before and reading.say(last, certain=False):
+        if before and issue.take_status(last, certain=False):
             return run.sub(0, last.start - run.start)
         return run
     bracket = run.sub(place[0] - 1)
-    return run.sub(0, place[0] - 1) if reading.say(bracket, certain=True) else run
+    return run.sub(0, place[0] - 1) if issue.take_status(bracket, certain=True) else run
 
 
-def _read_steps(reading: RecognisedIssue, body: Sequence[_Segment]) -> None:
+def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
     """Split the body at its marks; a label that says what the text is (下一步) stands as mark."""
     groups: list[list[_Segment]] = []
     for segment in body:
@@ -288,50 +321,48 @@ def _read_steps(reading: RecognisedIssue, body: Sequence[_Segment]) -> None:
         else:
             groups[-1].append(segment)
     for group in groups:
-        steps, remarks = split_measures([each.run for each in group])
+        measures, remarks = split_measures([each.run for each in group])
         label = group[0].label
-        if label and group[0].role in ("plan", "goal", "finding") and steps and not steps[0].mark:
-            steps = (RecognisedMeasure(label.strip("【】[]:"), None, steps[0].text), *steps[1:])
-            reading.taken = [each for each in reading.taken if each.run != label]
-        reading.steps.extend(steps)
-        reading.remarks.extend(remarks)
+        is_named = label and group[0].role in ("plan", "goal", "finding")
+        if label and is_named and measures and not measures[0].mark:
+            first = RecognisedMeasure(label.strip("【】[]:"), None, measures[0].text)
+            measures = (first, *measures[1:])
+            issue.taken = [each for each in issue.taken if each.run != label]
+        issue.measures.extend(measures)
+        issue.remarks.extend(remarks)
 
 
 def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
-    """Return the issue that the rows of a table hold, cell by cell."""
-    reading = RecognisedIssue(own[0].line)
+    """Return the issue that the rows of a table hold, cell by cell.
+
+    What no field holds (a person, a remark, a second number) stays unplaced.
+    """
+    issue = _OpenIssue(own[0].line)
     cells: dict[str, list[Slice]] = {}
     for paragraph in own:
         if paragraph.is_apart:
             continue
         column = paragraph.cell.column if paragraph.cell else "note"
         cells.setdefault(column, []).append(paragraph.all())
-    _read_title_cell(reading, cells.get("title", []))
+    _read_title_cell(issue, cells.get("title", []))
     for run in cells.get("number", []):
         digits = run.strip("().、。")
-        if reading.number:
-            reading.loose.append(run)
-            continue
-        reading.number, reading.count = digits.text, _count(digits)
-        reading.take(run, "number", "number")
-    aspects = cells.get("aspect", [])
-    if aspects:
-        reading.aspect = aspects[0]
-        reading.loose.extend(aspects[1:])
+        if not issue.number:
+            issue.number, issue.count = digits.text, _count(digits)
+            issue.take(run, "number", "number")
+    issue.aspect = next(iter(cells.get("aspect", [])), None)
     segments = [_Segment("lead", run) for run in cells.get("lead_unit", [])]
     segments += [_Segment("units", run) for run in cells.get("units", [])]
     for segment in segments:
-        _read_units(reading, segment)
+        _read_units(issue, segment)
     for run in cells.get("due", []):
-        _read_due(reading, run)
-    stated = [run for run in cells.get("status", []) if not reading.say(run, certain=True)]
-    for column in ("person", "note", "", "header"):
-        reading.loose.extend(cells.get(column, []))
-    _read_bodies(reading, cells.get("measures", []))
+        _read_due(issue, run)
+    stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
+    _read_bodies(issue, cells.get("measures", []))
     # A column of its own (整改成效) does not go on with the last step of the column before it.
-    _read_bodies(reading, cells.get("results", []))
-    _read_bodies(reading, stated)
-    return _finished(reading)
+    _read_bodies(issue, cells.get("results", []))
+    _read_bodies(issue, stated)
+    return _finished(issue)
 
 
 def _count(digits: Slice) -> int | None:
@@ -339,18 +370,18 @@ def _count(digits: Slice) -> int | None:
     return mark.number if mark else None
 
 
-def _read_title_cell(reading: RecognisedIssue, runs: Sequence[Slice]) -> None:
+def _read_title_cell(issue: _OpenIssue, runs: Sequence[Slice]) -> None:
     first = next(each for each in runs if each)
     mark = leading_mark(first.folded)
     rest = first.sub(mark.length) if mark else first
     if mark and rest:
-        reading.take(first.sub(0, mark.length), "mark", "printed")
-        reading.number, reading.count = first.sub(*mark.digits).text, mark.number
+        issue.take(first.sub(0, mark.length), "mark", "printed")
+        issue.number, issue.count = first.sub(*mark.digits).text, mark.number
     else:
         rest = first
     title, said = trim_title(rest)
-    reading.title = (title or first).text
-    reading.printed = tuple(runs)
-    reading.take(title or first, "title", "title")
+    issue.title = (title or first).text
+    issue.printed = tuple(runs)
+    issue.take(title or first, "title", "title")
     if said:
-        reading.say(said, certain=True)
+        issue.take_status(said, certain=True)
