@@ -286,7 +286,7 @@ class _Reader:
         return source
 
     def model(self, path: PurePath, kind: _Kind[Model]) -> Model | None:
-        """Read one file as what its kind says."""
+        """Read one file as the model of its kind."""
         source = self.read(path)
         if source.value is None:
             return None

@@ -1,4 +1,4 @@
-"""The order in which an announcement has its issues, told from their positions and numbers."""
+"""The order in which an announcement has its issues, from their positions and numbers."""
 
 import re
 from collections import defaultdict
@@ -17,7 +17,7 @@ def announcement_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
 
     Aspects come in their order, categories in theirs, and in each the issues by their printed
     numbers (2 before 10). What stands outside every category, or outside every aspect, comes
-    before the first of them, unless the numbers run on past it and so say where it stands.
+    before the first of them, unless running numbers give it another place.
     """
     found = tuple(issues)
     if _numbers_run_on(found):
@@ -57,7 +57,7 @@ def _counter(issue: Issue) -> int:
 
 
 def _place(issue: Issue) -> NaturalKey:
-    """Return where an issue stands in its group: its number, else what its id says of it."""
+    """Return where an issue stands in its group: its number, else the rest of its id."""
     if issue.number and _DECIMAL.fullmatch(issue.number):
         return _natural(issue.number)
     groups = [f"{issue.aspect}-{issue.category or 0}-", f"{issue.aspect}-"]

@@ -42,7 +42,7 @@ def edited(text: str, edits: Mapping[str, Edit], order: Sequence[str]) -> str:
     """Return a file's text with new values for some of its top keys.
 
     `order` is the order in which keys are declared: a new key goes behind the nearest one before
-    it. Raises NotEditable where the result would not say exactly what was asked for.
+    it. Raises NotEditable where the result would differ from what was asked for.
     """
     result = text
     for key, value in edits.items():
@@ -200,7 +200,7 @@ def _newline(text: str) -> str:
 
 
 def _require(before: str, after: str, edits: Mapping[str, Edit]) -> None:
-    """Hold that the new text says what the old one said, but for the edits."""
+    """Require that the new text reads as the old one does, but for the edits."""
     expected: dict[str, Any] = {key: _plain(entry.node) for key, entry in _entries(before).items()}
     for key, value in edits.items():
         if value is None:

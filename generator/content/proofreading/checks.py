@@ -258,9 +258,9 @@ def summaries(manuscript: Manuscript) -> Iterator[Finding]:
         if issue.summary is None:
             continue
         rest = issue.model_dump(exclude={"summary", "id", "number", "aspect", "category"})
-        said = " ".join(str(each) for each in _values(rest))
-        known = set(_NUMBER.findall(for_counting(said)))
-        known |= {_CHINESE[sign] for sign in said if sign in _CHINESE}
+        body = " ".join(str(each) for each in _values(rest))
+        known = set(_NUMBER.findall(for_counting(body)))
+        known |= {_CHINESE[sign] for sign in body if sign in _CHINESE}
         lost = [each for each in _NUMBER.findall(for_counting(issue.summary)) if each not in known]
         if lost:
             message = f"“一句话”里的 {'、'.join(dict.fromkeys(lost))} 在正文里找不到"

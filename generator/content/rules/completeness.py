@@ -1,4 +1,4 @@
-"""What readers look for and is still missing, or still the sample's."""
+"""What readers expect and is missing, or is still the sample's text."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from generator.domain.texts import texts_in
 
 @file_rule("R12", "每个公布至少有一个监督渠道，每个问题至少写明一件做了的事。")
 def nothing_is_empty(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
-    """Say which parts are missing that readers look for; real announcements may lack them."""
+    """Report the parts that readers expect and that are missing; real announcements may lack them."""
     advice = Severity.ADVICE
     if not disclosure.announcement.channels:
         message = "没有写监督渠道，读者不知道向谁反映"
@@ -34,7 +34,7 @@ _SAMPLES = frozenset(["0373-0000000", "某市某街1号", "someone@example.com"]
 
 @rule("R14", "样本里的“请填写……”和示例的号码、地址，都已经换成公布的内容。")
 def samples_are_filled_in(disclosure: Disclosure) -> Iterator[Breach]:
-    """Say what of the sample that `zhenggai new` writes is still to be filled in."""
+    """Report what of the sample that `zhenggai new` writes is not yet filled in."""
     for path, value in files_of(disclosure):
         for loc, text in texts_in(value):
             if text.startswith("请填写") or text in _SAMPLES:

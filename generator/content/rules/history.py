@@ -73,7 +73,7 @@ def later_words_find_their_issue(disclosure: Disclosure) -> Iterator[Breach]:
 
 @rule("R08", "已经公布的问题不会消失：公布记录里有的地址，内容里都要有。", needs_all=True)
 def published_issues_stay(disclosure: Disclosure) -> Iterator[Breach]:
-    """An issue that the record says was published is still there."""
+    """An issue whose publication stands in the record is still there."""
     known = {issue.id for issue in disclosure.issues}
     published = re.compile(rf"{re.escape(disclosure.id)}/issues/([^/]+)/")
     for entry in disclosure.record:

@@ -1,4 +1,4 @@
-"""Hold a content folder to every rule."""
+"""Check a content folder against every rule."""
 
 from pathlib import PurePath
 
