@@ -3,11 +3,15 @@
 Every number here is invented: 410799 is no district, and the cards belong to no bank's range in use.
 """
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.personal_data import find_personal, published_channels
+from tests import personal
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -212,3 +216,39 @@ def test_only_declared_channels_are_allowed(text: str, kinds: list[str]) -> None
 def test_a_mobile_number_is_found_between_any_words(before: str, after: str, rest: int) -> None:
     found = list(find_personal(f"{before}139{rest:08}{after}"))
     assert [(each.kind, each.text) for each in found] == [("手机号", f"139{rest:08}")]
+
+
+LABELLED = [(kind, text) for kind, texts in personal.FOUND.items() for text in texts]
+
+
+@pytest.mark.parametrize(("kind", "text"), LABELLED)
+@pytest.mark.parametrize("around", ["{}", "某某，{}。", "（{}）"], ids=["bare", "text", "brackets"])
+def test_labelled_lines_are_found(kind: str, text: str, around: str) -> None:
+    assert [each.kind for each in find_personal(around.format(text))] == [kind]
+
+
+@pytest.mark.parametrize("text", personal.NONE)
+@pytest.mark.parametrize(
+    "around", ["{}", "其中{}，已经核实。", "（{}）"], ids=["bare", "text", "brackets"]
+)
+def test_labelled_look_alikes_are_let_through(text: str, around: str) -> None:
+    assert list(find_personal(around.format(text))) == []
+
+
+SHARED = Path(__file__).parents[2] / "shared" / "cases" / "personal" / "labelled.jsonl"
+NOT_PROMISED = {"wechat/qq/email"}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED.name} lies beside the repository")
+def test_lines_labelled_by_others() -> None:
+    lines = [json.loads(line) for line in SHARED.read_text("utf-8").splitlines()]
+    promised = [each for each in lines if each["kind"] not in NOT_PROMISED]
+    wrong = {
+        expect: [
+            each["text"]
+            for each in promised
+            if each["expect"] == expect and any(find_personal(each["text"])) is not is_found
+        ]
+        for expect, is_found in (("found", True), ("none", False))
+    }
+    assert wrong == {"found": [], "none": []}

@@ -1,46 +1,76 @@
 """Find personal data that a public page must never carry (个人信息保护法 Art. 28; DESIGN section 7).
 
 There is no national rule for masking, and mixed masks can be recombined: what is found is left
-out by the editor, never masked by the program.
+out by the editor, never masked by the program. What a reader reads as a number is one, however its
+digits are written and whatever stands between them; what follows a sum is its unit.
 """
 
 import re
-from collections.abc import Collection, Iterator
+import unicodedata
+from calendar import monthrange
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from generator.text.folding import for_dialling
+from generator.text.home_address import find_homes
 
-_GAP = "[ -]?"
-_START, _END = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
+_BETWEEN = r"[^0-9A-Za-z\u4e00-\u9fff]{0,3}"
+"""Between the digits of a number that its last digit proves: anything but words, a new line too."""
+_TIGHT = r"(?:[^\w,、;:。!?<>《》“”%+=]|_){0,3}"
+"""Between the digits of one number, never between two numbers of a list."""
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123])"
-_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _ID_NUMBER = re.compile(
-    f"{_START}{_PROVINCE}[0-9]{{4}}{_GAP}(?:18|19|20)[0-9]{{2}}{_DAY}{_GAP}[0-9]{{3}}[0-9Xx]{_END}"
+    rf"(?<![0-9])(?=([1-8](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9]))"
 )
-_OLD_ID_NUMBER = re.compile(f"{_START}{_PROVINCE}[0-9]{{4}}[0-9]{{2}}{_DAY}[0-9]{{3}}{_END}")
-# A figure with its unit is a sum, however many digits it has.
-_NO_UNIT = r"(?![0-9]|\.[0-9]| ?[万亿]?(?:美?元|吨|公斤|千瓦|度|立方|平方|公里|米|亩))"
+_ID_SHAPE = re.compile(rf"{_PROVINCE}[0-9]{{4}}((?:18|19|20)[0-9]{{6}})[0-9]{{3}}[0-9Xx]")
+_OLD_ID_NUMBER = re.compile(
+    rf"(?<![0-9A-Za-z])(({_PROVINCE}[0-9]{{4}}){_TIGHT}([0-9]{{6}}){_TIGHT}[0-9]{{3}})(?![0-9A-Za-z号])"
+)
 _MOBILE = re.compile(
-    rf"(?<![0-9])(?<![0-9]\.)(?:\+?86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}{_NO_UNIT}"
+    rf"(?<![0-9])(?<![0-9][.·/_-])(?<!第)((?:(?:\+|00)?86{_TIGHT}|\(\+?86\){_TIGHT}|0)?"
+    rf"(1{_TIGHT}[3-9]{_TIGHT}[0-9](?:{_TIGHT}[0-9]){{8}}"
+    r"|1[3-9][0-9] ?([,、;]) ?[0-9]{4} ?\3 ?[0-9]{4}))(?![0-9])"
 )
-_BANK_CARD = re.compile(rf"{_START}[1-9](?:{_GAP}[0-9]){{14,18}}{_END}{_NO_UNIT}")
+_CARD = re.compile(rf"(?<![0-9])([1-9](?:{_TIGHT}[0-9]){{14,18}})(?![0-9])")
 _ISSUED_CARD = re.compile(
     "6[02][0-9]{14,17}|9558[0-9]{12,15}|10300[0-9]{11,14}|4367[0-9]{15}"
     "|4[0-9]{15}|(?:5[1-5]|35)[0-9]{14}|3[47][0-9]{13}"
 )
 """First digits and lengths of cards issued in China (GB/T 15694; a look-alike rarely has both)."""
-_NUMERAL = "(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})"
-_ROOM = "(?:[0-9]{2,4}|[一二三四五六七八九〇零]{3,4})(?:室(?![内外])|房(?!间)|号房)"
-# 501户 is a dwelling, 120户 a count of households: rooms end with the number of a door.
-_DWELLING = "[0-9]{1,2}0[1-9](?:户(?!居|业|群|家|住|村))?(?![0-9年个人家套户.])"
-_HOME = re.compile(
-    rf"(?:{_NUMERAL}(?:号楼|#楼?|栋|幢|座)|[A-Za-z]座) ?(?:{_NUMERAL}(?:单元|门))? ?(?:{_NUMERAL}(?:层|楼))? ?{_ROOM}"
-    rf"|{_NUMERAL}单元 ?(?:{_NUMERAL}(?:层|楼))? ?(?:{_ROOM}|{_DWELLING})"
+_UNIT = re.compile(
+    r"(?:\.[0-9]+)? ?\(?[余多几]?[万亿千百]{0,2}(?:人民币|[美港欧日]元|公斤|千克|千瓦|立方|平方|公里"
+    "|人次|块钱|(?:元|吨|度|米|亩|株|件|份|棵)(?![某旦宵月元吨米度]))"
+)
+"""A figure with its unit is a sum, however many digits it has; 元某 and 元旦 are no units."""
+_SUM_BEFORE = re.compile(
+    r"(?:[¥$]|[万亿]?元\)?[: ]*|(?:金额|投资|资金|总额|造价|产值|收入|支出|预算|余额|价款|贷款|债务)"
+    r"(?:额|为|约|达|共|计|[: ]|\(元\))*|人民币)$"
+)
+_UNIT_BEHIND = re.compile(r"[^0-9。]{0,6}单位:(?:人民币)?[万亿]?元")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}[^0-9]+(?:(?:19|20)[0-9]{2}|[0-9]{1,2})(?![0-9])")
+_BEFORE_SINGLE = re.compile(r"[0-9]\W{1,3}$")
+_PASSPORT = re.compile(
+    r"(?<![0-9A-Za-z-])(E[A-HJ-NP-Z]?[0-9]{7,8}|G[0-9]{8}|(?:DE|SE|PE)[0-9]{7}"
+    r"|(?<=通行证)[CHMWL][A-Z]?[0-9]{7,8}|(?<=护照)[A-Z]{1,2}[0-9]{7,8})(?![0-9A-Za-z-])"
+)
+_PLATE = re.compile(
+    "(?<![0-9A-Za-z])([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    r"[A-HJ-NP-Z][·. •-]?(?=[A-HJ-NP-Z]{0,2}[0-9]{3})[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
 )
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _DIGIT = r"\d⁰¹²³⁴-⁹₀-₉⓪①-⒛"
+_SPELT = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
+_SPELT_DIGITS = str.maketrans(_SPELT, "0001234567891234567891")
+_SPELT_RUN = re.compile(f"[{_SPELT}]{{11,}}")
+_OTHER_DIGIT = re.compile("[^\\D0-9]")
+_LETTER_RUN = re.compile("(?<![A-Za-z])(?=(?:[OoIl]*[0-9]){4})[0-9OoIl]{11,19}(?![A-Za-z])")
+_LETTER_DIGITS = str.maketrans("OoIl", "0011")
 _COULD_BE = re.compile(
-    rf"[{_DIGIT}](?:\W{{0,3}}[{_DIGIT}]){{10}}|单元|[{_DIGIT}一二三四五六七八九十〇零]\W?号?[室户房]"
+    rf"[{_DIGIT}](?:(?:\W{{0,3}}_{{0,3}}[{_DIGIT}OoIl]){{10}}|\W?(?:号?[室户房]|[栋幢座#]|号楼))"
+    rf"|[{_SPELT}十单门排组队附#＃A-ZＡ-Ｚ—–－‐‑−-](?:(?<=[{_SPELT}])[{_SPELT}]{{10}}"
+    rf"|(?<=[{_SPELT}十])\W?(?:号?[室户房]|[栋幢座#]|号楼)|(?<=单)元|(?<=门)牌"
+    rf"|(?<=[排组队附])\W?[{_DIGIT}{_SPELT}十]{{1,4}}\W?[号东西南北中]|(?<=[#＃—–－‐‑−-])\W?[{_DIGIT}]{{3}}"
+    rf"|(?<=[A-ZＡ-Ｚ])\W?[0-9A-Z０-９Ａ-Ｚ]{{5}})"
 )
 """Some of this is in every text that holds personal data; other texts are not looked at again."""
 
@@ -57,11 +87,14 @@ def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[Personal
     """Yield the personal data in `text`; `allowed` is what `published_channels` returned."""
     if not _COULD_BE.search(text):
         return
-    folded = for_dialling(text)
-    for kind, pattern, is_real in _KINDS:
-        for match in pattern.finditer(folded):
-            if is_real(match.group()) and _bare(match.group()) not in allowed:
-                yield PersonalData(kind, match.group())
+    folded = _with_plain_digits(text)
+    for kind, find in _KINDS:
+        for start, end in list(find(folded)):
+            found = folded[start:end]
+            if _bare(found) not in allowed:
+                yield PersonalData(kind, found)
+            # What is one thing is not part of another.
+            folded = folded[:start] + "某" * (end - start) + folded[end:]
 
 
 def published_channels(values: Collection[str]) -> frozenset[str]:
@@ -69,46 +102,120 @@ def published_channels(values: Collection[str]) -> frozenset[str]:
 
     A channel may be a mobile phone or an office with its room; it is never a person's ID or card.
     """
+    folded = [_with_plain_digits(value) for value in values]
     return frozenset(
-        _bare(match.group())
-        for value in values
-        for pattern in (_MOBILE, _HOME)
-        for match in pattern.finditer(for_dialling(value))
+        _bare(text[start:end])
+        for text in folded
+        for find in (_mobiles, _homes)
+        for start, end in find(text)
     )
+
+
+def _with_plain_digits(text: str) -> str:
+    """Return a text of one width in which every digit is one of 0 to 9, however it was written."""
+    folded = _OTHER_DIGIT.sub(lambda sign: str(unicodedata.decimal(sign[0])), for_dialling(text))
+    folded = _SPELT_RUN.sub(lambda run: run[0].translate(_SPELT_DIGITS), folded)
+    return _LETTER_RUN.sub(lambda run: run[0].translate(_LETTER_DIGITS), folded)
 
 
 def _bare(text: str) -> str:
     """Return a number or address without its separators, so that two ways of writing it agree."""
-    bare = re.sub("[ +-]", "", text)
-    return bare[2:] if re.fullmatch("86[0-9]{11}", bare) else bare
+    bare = re.sub(r"[^\w#]|_", "", text)
+    return re.sub("^(?:00)?86(?=1[0-9]{10}$)|^0(?=1[0-9]{10}$)", "", bare)
 
 
-def _is_id_number(text: str) -> bool:
-    """Check the last character (GB 11643-1999: ISO 7064 MOD 11-2)."""
-    bare = _bare(text)
+Spans = Iterator[tuple[int, int]]
+
+
+def _id_numbers(folded: str) -> Spans:
+    """Yield 18 digits with a province, a day and the right last one (GB 11643-1999: MOD 11-2)."""
+    for match in _ID_NUMBER.finditer(folded):
+        bare = _bare(match[1])
+        shape = _ID_SHAPE.fullmatch(bare)
+        if shape and _is_day(shape[1]) and _check_sign(bare) == bare[-1].upper():
+            yield match.span(1)
+
+
+def _check_sign(bare: str) -> str:
     total = sum(int(digit) * weight for digit, weight in zip(bare, _ID_WEIGHTS, strict=False))
-    return "10X98765432"[total % 11] == bare[-1].upper()
+    return "10X98765432"[total % 11]
 
 
-def _is_bank_card(text: str) -> bool:
-    """Check issuer, length and last digit (ISO/IEC 7812-1: the Luhn formula)."""
-    bare, total = _bare(text), 0
-    if len(bare) < 15 or not _ISSUED_CARD.fullmatch(bare):
-        return False
-    for position, digit in enumerate(reversed(bare)):
-        value = int(digit) * (2 if position % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+def _old_id_numbers(folded: str) -> Spans:
+    """Yield the 15 digits of cards issued before 1999: they have no check digit."""
+    for match in _OLD_ID_NUMBER.finditer(folded):
+        if _is_day(f"19{match[3]}"):
+            yield match.span(1)
 
 
-def _always(_: str) -> bool:
-    return True
+def _is_day(digits: str) -> bool:
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
-_KINDS = (
-    ("身份证号", _ID_NUMBER, _is_id_number),
-    ("十五位身份证号", _OLD_ID_NUMBER, _always),
-    ("手机号", _MOBILE, _always),
-    ("银行卡号", _BANK_CARD, _is_bank_card),
-    ("门牌住址", _HOME, _always),
+def _mobiles(folded: str) -> Spans:
+    for match in _MOBILE.finditer(folded):
+        is_part = (
+            _BEFORE_SINGLE.search(folded[max(0, match.start(1) - 4) : match.start(1)])
+            and match[2][1] not in "3456789"
+        )
+        if _is_one_number(match[2]) and not is_part and not _is_sum(folded, *match.span(1)):
+            yield match.span(1)
+
+
+def _is_one_number(text: str) -> bool:
+    """Tell whether digits are grouped as one number is, not as dates or figures in a row."""
+    groups, gaps = re.findall("[0-9]+", text), re.findall("[^0-9]+", text)
+    sizes = tuple(map(len, groups))
+    if sizes in ((11,), (3, 4, 4)) or set(sizes) == {1}:
+        return True
+    is_even = len({gap.strip() for gap in gaps}) == 1 or any(gap.strip() in "()" for gap in gaps)
+    is_address = gaps[0] == "." and len(sizes) == 4 and max(sizes) <= 3
+    is_grouped = sizes[0] >= 3 and min(sizes) >= 2
+    return is_grouped and is_even and not is_address and not _YEARS.search(text)
+
+
+def _is_sum(folded: str, start: int, end: int) -> bool:
+    return bool(
+        _UNIT.match(folded, end)
+        or _UNIT_BEHIND.match(folded, end)
+        or _SUM_BEFORE.search(folded[max(0, start - 12) : start])
+    )
+
+
+def _cards(folded: str) -> Spans:
+    """Yield numbers with issuer, length and last digit of a card (ISO/IEC 7812-1: Luhn)."""
+    for match in _CARD.finditer(folded):
+        bare = _bare(match[1])
+        is_issued = _ISSUED_CARD.fullmatch(bare) is not None
+        if is_issued and _luhn(bare) and not _is_sum(folded, *match.span(1)):
+            yield match.span(1)
+
+
+def _luhn(bare: str) -> bool:
+    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(bare)))
+    return sum(each - 9 if each > 9 else each for each in doubled) % 10 == 0
+
+
+def _homes(folded: str) -> Spans:
+    for match in find_homes(folded):
+        yield match.span()
+
+
+def _shaped(pattern: re.Pattern[str]) -> Callable[[str], Spans]:
+    def find(folded: str) -> Spans:
+        for match in pattern.finditer(folded):
+            yield match.span(1)
+
+    return find
+
+
+_KINDS: tuple[tuple[str, Callable[[str], Spans]], ...] = (
+    ("身份证号", _id_numbers),
+    ("十五位身份证号", _old_id_numbers),
+    ("手机号", _mobiles),
+    ("银行卡号", _cards),
+    ("门牌住址", _homes),
+    ("护照或通行证号", _shaped(_PASSPORT)),
+    ("车牌号", _shaped(_PLATE)),
 )
