@@ -117,6 +117,25 @@ def test_index_places_every_pair() -> None:
     assert search.files(reversed(pages), EMPTY) == files
 
 
+def test_parts_are_in_the_order_of_javascript(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine halves its way to a part by `<`, which compares UTF-16: D842 DFB7 before FA0E."""
+    monkeypatch.setattr(index, "_BUCKET", 1)
+    words = "\u4e00\U00020bb7\ufa0e\uac00"  # 一, 𠮷, 﨎 (which folding leaves), 가
+    files = search.files([search.Text("a/", "甲", (words,), for_search(words), (0, 0), 0)], EMPTY)
+    call = re.fullmatch(
+        r'zhenggai\.search\.take\("entry","[0-9a-f]{12}",(.*)\);\n',
+        files["search/entry.js"].decode(),
+    )
+    assert call
+    firsts = json.loads(call[1])["firsts"]
+    assert firsts == [
+        "\u4e00\U00020bb7",  # 4E00 D842
+        "\uac00 ",  # AC00
+        "\U00020bb7\ufa0e",  # D842
+        "\ufa0e\uac00",  # FA0E
+    ]
+
+
 def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "FREQUENT", 3)
     pages = [

@@ -128,11 +128,11 @@ def test_one_character_is_found_exactly(page: Page, address: str, site: Path, qu
 
 BUILT_AS_IF_LARGE = """
 import sys
-from generator import cli
-from generator.search import index
+from generator.__main__ import run
+from generator.site.search import index
 index.FREQUENT = 20
 sys.argv = ["zhenggai", "build", "--quiet"]
-cli.run()
+run()
 """
 
 
@@ -229,7 +229,8 @@ def test_a_page_view_loads_nothing_of_the_index(page: Page, address: str, site: 
     for path in ("", "muye-2025/issues/15/", "muye-2025/issues/", "supervise/", "search/"):
         page.goto(address + path)
     page.wait_for_timeout(300)
-    assert [each for each in wire.asked if re.search(r"search-engine|/search/.*\.js", each)] == []
+    index = re.compile(r"/search/(engine|entry|[0-9a-f]{12}/.*)\.js")
+    assert [each for each in wire.asked if index.search(each)] == []
 
 
 def test_weight_over_the_wire(page: Page, address: str, site: Path) -> None:
@@ -296,6 +297,18 @@ def test_a_result_leads_to_its_place_with_the_words_marked(page: Page, address: 
     assert page.url.endswith("/muye-2025/issues/15/")
 
 
+def test_taking_the_marks_away_leaves_what_others_put_into_the_address(
+    page: Page, address: str
+) -> None:
+    issue = f"{address}muye-2025/issues/15/"
+    page.goto(f"{issue}?from=singlemessage&mark=大班额&at=0&isappinstalled=0&scene=a%26b#contact")
+    page.get_by_role("button", name="去掉标记").click()
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.url == f"{issue}?from=singlemessage&isappinstalled=0&scene=a%26b#contact"
+    page.reload()
+    expect(page.locator("mark")).to_have_count(0)
+
+
 def test_facets_narrow_stand_in_the_address_and_go_back(page: Page, address: str) -> None:
     page.goto(address + "search/?q=教育")
     expect(page.locator(".hit").first).to_be_visible()
@@ -307,7 +320,7 @@ def test_facets_narrow_stand_in_the_address_and_go_back(page: Page, address: str
         f"选中的范围里有“教育”的页面，共 {number} 页。"
     )
     assert "topic=%E6%B0%91%E7%94%9F" in page.url
-    expect(page.locator("[data-facet-value]:focus")).to_be_checked()
+    expect(page.locator(".facet__option input:focus")).to_be_checked()
     page.reload()
     expect(page.locator("#answer-count")).to_contain_text(f"共 {number} 页")
     page.keyboard.press("/")
@@ -329,7 +342,16 @@ def test_every_count_of_a_facet_is_what_it_would_leave(page: Page, address: str)
         shown = f"共 {number} 页" if number != "0" else "没有找到"
         expect(page.locator("#answer-count")).to_contain_text(shown)
         option.locator("input").uncheck()
+
+
+def test_a_facet_in_which_all_answers_are_alike_says_so(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=补贴")  # stands on issues only
     expect(page.locator(".facet--status")).to_contain_text("都是“未逐项公布”")
+    expect(page.locator(".facet--status .facet__option")).to_have_count(0)
+    page.goto(
+        address + "search/?q=教育"
+    )  # stands on the organisation page too, which has no status
+    expect(page.locator(".facet--status .facet__option")).to_have_text("未逐项公布 15 页")
 
 
 def test_what_an_address_asks_in_vain_is_said_and_not_used(page: Page, address: str) -> None:
@@ -460,7 +482,7 @@ def test_waiting_is_said(browser: Browser, address: str) -> None:
     expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
     for each in held:
         each.continue_()
-    expect(page.locator("#answer-count")).to_contain_text("共 15 页")
+    expect(page.locator("#answer-count")).to_contain_text("共 16 页")  # 15 issues, organisation
     page.unroute_all()
     held.clear()
     page.route("**/search/entry.js*", hold)
@@ -574,14 +596,14 @@ def test_several_disclosures(visit: Visit, two: str) -> None:
     page.goto(two + "search/?q=整改")
     expect(page.locator(".hit").first).to_be_visible()
     expect(page.locator(".facet--disclosure .facet__option")).to_have_count(2)
-    assert page.locator(".facet--aspect").count() == 0
+    expect(page.locator(".facet--aspect")).to_be_hidden()
     page.locator(".facet--disclosure input").first.check()
     expect(page.locator(".facet--aspect .facet__option").first).to_be_visible()
     page.locator(".facet--aspect input").first.check()
     page.wait_for_url("**aspect=1*")
     assert "disclosure=" in page.url
     page.locator(".facet--disclosure input").nth(1).check()
-    expect(page.locator(".facet--aspect")).to_have_count(0)
+    expect(page.locator(".facet--aspect")).to_be_hidden()
     assert "aspect=" not in page.url
 
 

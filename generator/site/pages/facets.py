@@ -8,6 +8,20 @@ from generator.domain.timeline import Timeline
 from generator.site.pages import naming
 from generator.site.pages.gathering import Gathering
 
+LABELS = {
+    "disclosure": "公布",
+    "topic": "主题",
+    "status": "状态",
+    "unit": "单位",
+    "aspect": "方面",
+    "category": "类别",
+}
+"""Everything that a list can be narrowed by: its parameter in the address, and its name for readers."""
+OF_ISSUES = ("topic", "status", "unit", "aspect", "category")
+"""What narrows the list of issues, in the order of the page."""
+OF_ANSWERS = ("disclosure", "topic", "status", "aspect")
+"""What narrows the answers of the search page; `index.py` and search/facets.js know their values."""
+
 _FREQUENT = 8
 """So many units stand in sight; the others are behind 更多."""
 
@@ -32,11 +46,15 @@ class Facet:
     """
 
     name: str
-    label: str
     options: tuple[Option, ...]
     folded: str = ""
     more: tuple[Option, ...] = ()
     alone: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return its name for readers."""
+        return LABELS[self.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,7 @@ def _topics(disclosure: Disclosure) -> tuple[Facet, Holders]:
     found = _held_by(disclosure, {each.id: each.topics for each in disclosure.issues})
     holders = {topic: tuple(found[topic]) for topic in TOPICS if topic in found}
     options = tuple(Option(each, each, str(len(held))) for each, held in holders.items())
-    return Facet("topic", "主题", options), holders
+    return Facet("topic", options), holders
 
 
 def _statuses(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holders]:
@@ -105,11 +123,11 @@ def _statuses(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holder
     if len(holders) == 1:
         only = Status(next(iter(holders)))
         said = f"{len(disclosure.issues)} 个问题都是“{only.label}”"
-        return Facet("status", "状态", (), alone=said), {}
+        return Facet("status", (), alone=said), {}
     options = tuple(
         Option(each, Status(each).label, str(len(held))) for each, held in holders.items()
     )
-    return Facet("status", "状态", options), holders
+    return Facet("status", options), holders
 
 
 def _units(gathering: Gathering) -> tuple[Facet, Holders]:
@@ -117,7 +135,7 @@ def _units(gathering: Gathering) -> tuple[Facet, Holders]:
     holders = {name: tuple(each.id for each in held) for name, held in gathering.organs.items()}
     options = tuple(Option(each, each, str(len(held))) for each, held in holders.items())
     shown = _FREQUENT if len(options) > _FREQUENT + 2 else len(options)
-    return Facet("unit", "单位", options[:shown], more=options[shown:]), holders
+    return Facet("unit", options[:shown], more=options[shown:]), holders
 
 
 def _aspects(disclosure: Disclosure) -> tuple[Facet, Holders]:
@@ -131,7 +149,7 @@ def _aspects(disclosure: Disclosure) -> tuple[Facet, Holders]:
             name = naming.aspect_name(position)
             options.append(Option(str(position), aspect.title, str(len(held)), name))
             holders[str(position)] = tuple(held)
-    return Facet("aspect", "方面", tuple(options), folded=f"{len(options)} 个方面"), holders
+    return Facet("aspect", tuple(options), folded=f"{len(options)} 个方面"), holders
 
 
 def _categories(disclosure: Disclosure) -> tuple[Facet, Holders]:
@@ -150,4 +168,4 @@ def _categories(disclosure: Disclosure) -> tuple[Facet, Holders]:
                 name = naming.aspect_name(position)
                 options.append(Option(value, title, str(len(held)), name))
                 holders[value] = tuple(held)
-    return Facet("category", "类别", tuple(options), folded=f"{len(options)} 个类别"), holders
+    return Facet("category", tuple(options), folded=f"{len(options)} 个类别"), holders

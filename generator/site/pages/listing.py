@@ -8,7 +8,7 @@ from generator.domain.model import Disclosure, Issue, Status
 from generator.domain.timeline import EventKind, Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages import naming
-from generator.site.pages.facets import Facet, facets
+from generator.site.pages.facets import OF_ISSUES, Facet, facets
 from generator.site.pages.gathering import Gathering
 from generator.site.pages.views import Link, Page, Tag
 from generator.text.dates import day
@@ -70,6 +70,8 @@ class IssuesView:
     """Which issues have no published status, in words; "" where all have one."""
     why_href: str
     facets: tuple[Facet, ...]
+    facet_names: tuple[str, ...]
+    """All that an address may ask for, whether it is offered here or not."""
     is_sortable: bool
     """Whether the issues differ in the date of their last change."""
 
@@ -108,6 +110,7 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
         undisclosed=naming.which(undisclosed, count),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
         facets=narrowing.facets if count > 1 else (),
+        facet_names=OF_ISSUES,
         is_sortable=len({row.changed.iso for each in aspects for row in _rows(each)}) > 1,
     )
     name = naming.edition(disclosure)

@@ -6,6 +6,7 @@ from generator.domain import routes
 from generator.domain.model import ChannelKind, Content
 from generator.site.page_kinds import PageKind
 from generator.site.pages import contact, naming
+from generator.site.pages.facets import LABELS, OF_ANSWERS
 from generator.site.pages.views import ContactLink, Link, Page
 
 
@@ -18,6 +19,8 @@ class SearchView:
     topics: tuple[Link, ...]
     phone: ContactLink | None
     supervise_href: str
+    facets: tuple[tuple[str, str], ...]
+    """What answers can be narrowed by: its parameter in the address, and its name for readers."""
 
 
 def search_page(content: Content) -> Page[SearchView]:
@@ -43,6 +46,7 @@ def search_page(content: Content) -> Page[SearchView]:
         topics=topics,
         phone=next((each for each in links if each.kind == ChannelKind.PHONE), None),
         supervise_href=routes.relative(here, routes.SUPERVISE),
+        facets=tuple((name, LABELS[name]) for name in OF_ANSWERS),
     )
     described = "在全部问题里查找：写什么就找什么，一字不差，一页不漏。"
     return Page(address=here, kind=PageKind.SEARCH, title="搜索", description=described, view=view)

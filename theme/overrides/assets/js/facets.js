@@ -1,188 +1,188 @@
-/* What narrows the answers of the search page: the same boxes as the list of issues has (facets.css),
-   made anew for each answer, because what can be chosen depends on what was found. */
-zhenggai.facets = (function () {
+/* What narrows a list: boxes with their numbers, chips of what is chosen, and both in the address.
+   The list of issues has its boxes in the page already, the search page draws them for each answer.
+   `form` is always the element .facets of the page; its data-facets names the facets, which come
+   from generator/site/pages/facets.py and stand nowhere else. */
+(() => {
   "use strict";
 
-  var make = zhenggai.box.make;
-  var FACETS = ["disclosure", "topic", "status", "aspect"];
-  var NAMES = { disclosure: "公布", topic: "主题", status: "状态", aspect: "方面" };
-  var IN_SIGHT = 8;
+  const { byId, find, make, must, write } = zhenggai;
+  const IN_SIGHT = 8; /* so many values of a facet are drawn in sight, the others behind 更多 */
 
-  var column = document.getElementById("answer-facets");
-  var panel = column.querySelector(".facets__panel");
-  var groups = column.querySelector(".facets__groups");
-  var chips = document.getElementById("answer-chips");
-  var unfolded = {};
+  /** @type {Map<string, boolean>} What the reader has unfolded; it stays so when the boxes are drawn anew. */
+  const unfolded = new Map();
 
-  /* The values of a facet as addresses write them, and as readers see them; a page names them by position. */
-  function written(index, facet, aspects) {
-    if (facet === "disclosure") return index.disclosures.map(function (each) { return each[0]; });
-    if (facet === "status") return index.statuses.map(function (each) { return each[0]; });
-    if (facet === "topic") return index.topics;
-    return aspects.map(function (_, position) { return String(position + 1); });
+  /** @type {Facets["namesIn"]} */
+  function namesIn(form) {
+    return (form.dataset.facets || "").split(" ");
   }
 
-  function shown(index, facet, aspects) {
-    if (facet === "disclosure" || facet === "status") return index[facet === "status" ? "statuses" : "disclosures"].map(function (each) { return each[1]; });
-    return facet === "topic" ? index.topics : aspects;
-  }
-
-  /* What the address asks for, as positions, and what of it nobody can choose here. */
-  function read(index, state, aspects) {
-    var asked = { chosen: {}, unknown: [] };
-    FACETS.forEach(function (facet) {
-      var values = written(index, facet, aspects);
-      asked.chosen[facet] = [];
-      state[facet].forEach(function (value) {
-        var position = values.indexOf(value) + 1;
-        if (position) asked.chosen[facet].push(position);
-        else asked.unknown.push(value);
-      });
-    });
+  /** @type {Facets["inAddress"]} */
+  function inAddress(names, address) {
+    const query = new URLSearchParams(address);
+    /** @type {Record<string, string[]>} */
+    const asked = {};
+    names.forEach((name) => { asked[name] = query.getAll(name); });
     return asked;
   }
 
-  /* The disclosure whose aspects can be offered: the only one there is, or the only one chosen. */
-  function onlyDisclosure(index, state) {
-    if (index.disclosures.length === 1) return 1;
-    var ids = written(index, "disclosure");
-    return state.disclosure.length === 1 ? ids.indexOf(state.disclosure[0]) + 1 : 0;
+  /** @type {Facets["unusable"]} */
+  function unusable(values) {
+    return values.length ? "网址里的“" + values.join("”“") + "”不是这里可选的条件，没有用上" : "";
   }
 
-  /* Draw the boxes of an answer; `choose(facet, value, isChosen)` and `clear()` are called for the reader. */
-  function draw(index, answer, aspects, chosen, acts) {
-    var focused = document.activeElement && document.activeElement.getAttribute("data-facet-value");
-    var height = panel.scrollTop;
-    var options = FACETS.map(function (facet) { return optionsOf(index, facet, answer, aspects, chosen[facet]); });
-    groups.querySelectorAll(".facet__fold").forEach(function (fold) { unfolded[fold.getAttribute("data-name")] = fold.open; });
-    groups.textContent = "";
-    options.forEach(function (values, i) {
-      var body = canNarrow(values, answer.total) ? choices(FACETS[i], values, acts) : FACETS[i] === "status" && alone(values, answer.total);
-      if (body) groups.appendChild(group(FACETS[i], body));
-    });
-    show(groups.children.length > 0);
-    panel.scrollTop = height;
-    drawChips(options, acts);
-    column.querySelector(".facets__number").textContent = String(answer.hits.length + answer.more.length);
-    var again = focused && groups.querySelector('[data-facet-value="' + focused + '"]');
-    if (again) again.focus();
+  /** @param {string} facet */
+  function labelOf(facet) {
+    return byId("facet-" + facet).textContent;
   }
 
-  /* Most frequent topics first; the order stays as it is while the reader chooses. */
-  function optionsOf(index, facet, answer, aspects, chosen) {
-    var addresses = written(index, facet, aspects);
-    var words = shown(index, facet, aspects);
-    var whole = answer.whole[facet];
-    var values = Array.from(whole.keys()).concat(chosen.filter(function (value) { return !whole.has(value); }));
-    values = values.filter(function (value) { return words[value - 1]; }).sort(function (a, b) {
-      return facet === "topic" ? (whole.get(b) || 0) - (whole.get(a) || 0) || a - b : a - b;
-    });
-    return values.map(function (value) {
-      return {
-        facet: facet, value: addresses[value - 1], words: words[value - 1],
-        count: answer.counts[facet].get(value) || 0, whole: whole.get(value) || 0, isChosen: chosen.indexOf(value) >= 0
-      };
+  /* The boxes that stand in the page. */
+  /** @type {Facets["adopt"]} */
+  function adopt(form) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = form.querySelectorAll("input[type=checkbox]");
+    return Array.from(boxes, (box) => {
+      const label = must(box.closest("label"));
+      const words = find(label, ".facet__label").textContent || "";
+      return { facet: box.name, words, chip: words, box, label, number: find(label, ".facet__number"), count: -1 };
     });
   }
 
-  /* A facet whose one value every answer has narrows nothing; of the status that is said. */
-  function canNarrow(options, total) {
-    return options.some(function (option) { return option.isChosen || option.whole < total; });
+  /* The boxes that are drawn. */
+  /** @type {Facets["draw"]} */
+  function draw(form, offers) {
+    const before = adopt(form).find((option) => option.box === document.activeElement);
+    /** @type {FacetOption[]} */
+    const options = [];
+    /** @type {NodeListOf<HTMLElement>} */
+    const groups = form.querySelectorAll(".facet");
+    groups.forEach((group) => {
+      const name = group.dataset.name || "";
+      const offer = offers[name];
+      const body = find(group, ".facet__body");
+      const fold = body.querySelector("details");
+      if (fold) unfolded.set(name, fold.open);
+      body.textContent = "";
+      group.hidden = !offer;
+      if (offer && offer.alone) body.appendChild(make("p", "facet__alone", offer.alone));
+      else if (offer) options.push(...drawOptions(name, body, offer));
+    });
+    const again = before && options.find((option) => option.facet === before.facet && option.box.value === before.box.value);
+    if (again) again.box.focus();
+    return options;
   }
 
-  function alone(options, total) {
-    return options.length && total > 1 ? make("p", "facet__alone", total + " 页都是“" + options[0].words + "”") : null;
+  /**
+   * @param {string} facet
+   * @param {Element} body
+   * @param {FacetOffer} offer
+   */
+  function drawOptions(facet, body, offer) {
+    const all = offer.values.map((each) => drawnOption(facet, each));
+    const inSight = all.length > IN_SIGHT + 2 ? IN_SIGHT : all.length;
+    body.appendChild(listOf(all.slice(0, inSight), offer.isLong));
+    if (inSight < all.length) body.appendChild(foldOf(facet, all.slice(inSight), offer.isLong));
+    return all;
   }
 
-  function group(facet, body) {
-    var element = make("div", "facet facet--" + facet);
-    var name = element.appendChild(make("p", "facet__name", NAMES[facet]));
-    name.id = "facet-" + facet;
-    element.setAttribute("role", "group");
-    element.setAttribute("aria-labelledby", name.id);
-    element.appendChild(body);
-    return element;
+  /**
+   * @param {string} facet
+   * @param {FacetOption[]} options
+   * @param {boolean} isLong
+   */
+  function foldOf(facet, options, isLong) {
+    const fold = make("details", "facet__fold");
+    fold.appendChild(make("summary", "", "更多" + labelOf(facet) + "（" + options.length + " 个）"));
+    fold.open = unfolded.get(facet) || options.some((option) => option.box.checked);
+    fold.appendChild(listOf(options, isLong));
+    return fold;
   }
 
-  function choices(facet, options, acts) {
-    var body = make("div", "facet__body");
-    var isLong = facet === "aspect" || facet === "disclosure";
-    var inSight = options.length > IN_SIGHT + 2 ? IN_SIGHT : options.length;
-    body.appendChild(boxes(options.slice(0, inSight), isLong, acts));
-    if (inSight < options.length) body.appendChild(fold(facet, options.slice(inSight), isLong, acts));
-    return body;
-  }
-
-  function fold(facet, options, isLong, acts) {
-    var element = make("details", "facet__fold");
-    element.setAttribute("data-name", facet);
-    element.appendChild(make("summary", "", "更多" + NAMES[facet] + "（" + options.length + " 个）"));
-    element.open = unfolded[facet] || options.some(function (option) { return option.isChosen; });
-    element.appendChild(boxes(options, isLong, acts));
-    return element;
-  }
-
-  function boxes(options, isLong, acts) {
-    var list = make("ul", "facet__options" + (isLong ? " facet__options--long" : ""));
-    options.forEach(function (option) { list.appendChild(make("li")).appendChild(box(option, acts)); });
+  /**
+   * @param {FacetOption[]} options
+   * @param {boolean} isLong
+   */
+  function listOf(options, isLong) {
+    const list = make("ul", "facet__options" + (isLong ? " facet__options--long" : ""));
+    options.forEach((option) => list.appendChild(make("li")).appendChild(option.label));
     return list;
   }
 
-  function box(option, acts) {
-    var label = make("label", "facet__option" + (option.count ? "" : " is-none"));
-    var input = label.appendChild(make("input"));
-    input.type = "checkbox";
-    input.checked = option.isChosen;
-    input.setAttribute("data-facet-value", option.facet + "-" + option.value);
-    input.addEventListener("change", function () { acts.choose(option.facet, option.value, input.checked); });
-    var text = label.appendChild(make("span", "facet__text"));
-    text.appendChild(make("span", "facet__label", option.words));
+  /**
+   * @param {string} facet
+   * @param {FacetValue} value
+   * @returns {FacetOption}
+   */
+  function drawnOption(facet, value) {
+    const label = make("label", "facet__option");
+    const box = label.appendChild(make("input"));
+    box.type = "checkbox";
+    box.name = facet;
+    box.value = value.value;
+    box.checked = value.isChosen;
+    const text = label.appendChild(make("span", "facet__text"));
+    text.appendChild(make("span", "facet__label", value.words));
     text.appendChild(document.createTextNode(" "));
-    var count = text.appendChild(make("span", "facet__count"));
-    count.appendChild(make("span", "facet__number", String(option.count)));
+    const count = text.appendChild(make("span", "facet__count"));
+    const number = count.appendChild(make("span", "facet__number"));
     count.appendChild(make("span", "unseen", " 页"));
-    return label;
+    const option = { facet, words: value.words, chip: value.chip || value.words, box, label, number, count: -1 };
+    setCount(option, value.count);
+    return option;
+  }
+
+  /** @type {Facets["setCount"]} */
+  function setCount(option, count) {
+    if (option.count === count) return;
+    option.count = count;
+    option.number.textContent = String(count);
+    option.label.classList.toggle("is-none", count === 0);
   }
 
   /* What is chosen, each to be taken back: it stays in sight where the boxes are behind one line. */
-  function drawChips(options, acts) {
-    var chosen = [].concat.apply([], options).filter(function (option) { return option.isChosen; });
-    chips.textContent = "";
-    chosen.forEach(function (option) {
-      var chip = chips.appendChild(make("button", "chip", option.facet === "aspect" ? option.words.split("：")[0] : option.words));
-      chip.type = "button";
-      chip.setAttribute("aria-label", option.words + "，去掉这个条件（" + NAMES[option.facet] + "）");
-      chip.appendChild(make("span", "chip__cross", "×")).setAttribute("aria-hidden", "true");
-      chip.addEventListener("click", function () { acts.choose(option.facet, option.value, false, true); });
-    });
-    if (chosen.length) {
-      var all = chips.appendChild(make("button", "chip chip--all", "全部清除"));
-      all.type = "button";
-      all.addEventListener("click", acts.clear);
-    }
-    chips.hidden = !chosen.length;
-    column.querySelector(".facets__chosen").textContent = chosen.length ? "已选 " + chosen.length + " 项" : "";
+  /** @type {Facets["showChosen"]} */
+  function showChosen(form, options, acts) {
+    const place = find(form, ".facets__chips");
+    const chosen = options.filter((option) => option.box.checked);
+    place.textContent = "";
+    chosen.forEach((option, position) => place.appendChild(chipOf(option, () => acts.drop(option, position))));
+    if (chosen.length) place.appendChild(button("chip chip--all", "全部清除", acts.clear));
+    place.hidden = !chosen.length;
+    const words = form.querySelector(".facets__chosen");
+    if (words) write(words, chosen.length ? "已选 " + chosen.length + " 项" : "");
+    return chosen.length;
   }
 
-  /* Beside the answers where there is room for a column; else above them, behind one line. */
-  function show(isThere) {
-    var wasThere = !column.hidden;
+  /**
+   * @param {FacetOption} option
+   * @param {() => void} act
+   */
+  function chipOf(option, act) {
+    const chip = button("chip", option.chip, act);
+    chip.setAttribute("aria-label", option.words + "，去掉这个条件（" + labelOf(option.facet) + "）");
+    chip.appendChild(make("span", "chip__cross", "×")).setAttribute("aria-hidden", "true");
+    return chip;
+  }
+
+  /**
+   * @param {string} className
+   * @param {string} words
+   * @param {() => void} act
+   */
+  function button(className, words, act) {
+    const made = make("button", className, words);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /* Beside the list where there is room for a column; else above it, behind its summary. */
+  /** @type {Facets["place"]} */
+  function place(column, isThere) {
+    const wasThere = document.documentElement.classList.contains("has-facets");
     column.hidden = !isThere;
     document.documentElement.classList.toggle("has-facets", isThere);
-    if (isThere && !wasThere) panel.open = getComputedStyle(column).position === "absolute";
+    if (isThere && !wasThere) find(column, "details").open = getComputedStyle(column).position === "absolute";
   }
 
-  function hide() {
-    show(false);
-    chips.hidden = true;
-  }
-
-  column.querySelector(".facets__show button").addEventListener("click", function () {
-    panel.open = false;
-    var count = document.getElementById("answer-count");
-    count.focus();
-    count.scrollIntoView();
-  });
-
-  return { FACETS: FACETS, draw: draw, hide: hide, onlyDisclosure: onlyDisclosure, read: read };
+  zhenggai.facets = { namesIn, inAddress, unusable, adopt, draw, setCount, showChosen, place };
 })();

@@ -1,29 +1,27 @@
 /* Buttons that copy, print and share. They are made or shown here, so that a page without JavaScript
    has no button that does nothing. */
-(function () {
+(() => {
   "use strict";
 
+  const { isFile, liveRegion, make } = zhenggai;
   const isWeChat = /MicroMessenger/i.test(navigator.userAgent);
 
   /* What was done is read out here; the button itself says it to the eye. */
-  const said = document.createElement("p");
-  said.className = "unseen";
-  said.setAttribute("role", "status");
-  document.body.appendChild(said);
+  const region = liveRegion("unseen", document.body);
 
-  /* navigator.clipboard exists only on https and on this machine; an intranet is often neither. */
+  /**
+   * navigator.clipboard exists only on https and on this machine; an intranet is often neither.
+   * @param {string} text
+   */
   function copy(text) {
     if (!navigator.clipboard || !window.isSecureContext) return Promise.resolve(copyBySelection(text));
-    return navigator.clipboard.writeText(text).then(
-      function () { return true; },
-      function () { return copyBySelection(text); }
-    );
+    return navigator.clipboard.writeText(text).then(() => true, () => copyBySelection(text));
   }
 
+  /** @param {string} text */
   function copyBySelection(text) {
     const before = document.activeElement;
-    const field = document.createElement("textarea");
-    field.className = "unseen";
+    const field = make("textarea", "unseen");
     field.value = text;
     field.readOnly = true;
     document.body.appendChild(field);
@@ -31,20 +29,27 @@
     field.setSelectionRange(0, text.length);
     const done = document.execCommand("copy");
     field.remove();
-    if (before && before.focus) before.focus({ preventScroll: true });
+    if (before instanceof HTMLElement || before instanceof SVGElement) before.focus({ preventScroll: true });
     return done;
   }
 
+  /** @type {{ button: Element, label: string } | null} */
   let last = null;
 
-  function copying(button, text, label) {
-    button.addEventListener("click", function () {
-      copy(text()).then(function (done) {
+  /**
+   * @param {Element} button
+   * @param {() => string} text
+   * @param {string} label
+   */
+  function copyOnClick(button, text, label) {
+    button.addEventListener("click", () => {
+      copy(text()).then((done) => {
         if (last) last.button.textContent = last.label;
-        last = { button: button, label: label };
-        button.textContent = done ? "已复制" : "没有复制成功，请选中文字复制";
-        said.textContent = "";
-        said.textContent = done ? "已复制：" + text() : button.textContent;
+        last = { button, label };
+        const words = done ? "已复制" : "没有复制成功，请选中文字复制";
+        button.textContent = words;
+        region.textContent = ""; /* so that the same words are read out again */
+        region.textContent = done ? "已复制：" + text() : words;
       });
     });
   }
@@ -54,34 +59,38 @@
     return location.href.replace(/#.*$/, "");
   }
 
-  document.querySelectorAll("[data-copy]").forEach(function (place) {
-    const button = document.createElement("button");
-    const label = place.dataset.copyLabel;
+  /** @type {NodeListOf<HTMLElement>} */
+  const copied = document.querySelectorAll("[data-copy]");
+  copied.forEach((place) => {
+    const label = place.dataset.copyLabel || "";
+    const button = make("button", "act__button act__button--small", label);
     button.type = "button";
-    button.className = "act__button act__button--small";
-    button.textContent = label;
-    copying(button, function () { return place.dataset.copy; }, label);
+    copyOnClick(button, () => place.dataset.copy || "", label);
     place.appendChild(button);
   });
 
-  const acts = {
-    print: typeof window.print === "function" && !isWeChat && function (button) {
-      button.addEventListener("click", function () { window.print(); });
-    },
-    link: location.protocol !== "file:" && function (button) {
-      copying(button, address, button.textContent);
-    },
-    share: typeof navigator.share === "function" && !isWeChat && function (button) {
-      button.addEventListener("click", function () {
-        navigator.share({ title: document.title, url: address() }).catch(function (error) {
+  /**
+   * What this browser can do, each with how to prepare its button.
+   * @type {Record<string, false | ((button: Element) => void)>}
+   */
+  const actions = {
+    print: typeof window.print === "function" && !isWeChat && ((button) => {
+      button.addEventListener("click", () => window.print());
+    }),
+    link: !isFile && ((button) => copyOnClick(button, address, button.textContent || "")),
+    share: typeof navigator.share === "function" && !isWeChat && ((button) => {
+      button.addEventListener("click", () => {
+        navigator.share({ title: document.title, url: address() }).catch((error) => {
           if (error.name !== "AbortError") throw error; /* the reader thought better of it */
         });
       });
-    }
+    })
   };
 
-  document.querySelectorAll("[data-act]").forEach(function (button) {
-    const prepare = acts[button.dataset.act];
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll("[data-act]");
+  buttons.forEach((button) => {
+    const prepare = actions[button.dataset.act || ""];
     if (!prepare) return;
     prepare(button);
     button.hidden = false;
@@ -91,15 +100,16 @@
 
   /* While the letter is shown it is all there is, and so the main part of the page. */
   const letter = document.getElementById("letter");
-  function nameMain() {
-    if (location.hash === "#letter") letter.setAttribute("role", "main");
-    else letter.removeAttribute("role");
-  }
   if (letter) {
+    const nameMain = () => {
+      if (location.hash === "#letter") letter.setAttribute("role", "main");
+      else letter.removeAttribute("role");
+    };
     window.addEventListener("hashchange", nameMain);
     nameMain();
   }
 
+  /** @type {HTMLElement | null} */
   const hint = document.querySelector(".act__wechat");
   if (hint && isWeChat) hint.hidden = false;
 })();

@@ -1,33 +1,41 @@
 /* Small comforts. Every page is complete without this file. */
-(function () {
+(() => {
   "use strict";
+
+  const { find, isFile, must } = zhenggai;
 
   /* Opened from a disk, a link to a folder shows the folder: name the page in it. */
   function linkToFiles() {
-    if (location.protocol !== "file:") return;
-    var links = document.querySelectorAll("a[href]");
-    for (var i = 0; i < links.length; i += 1) {
-      var href = links[i].getAttribute("href");
-      var match = /^((?:\.{1,2}|[^:?#]*)\/)(\?[^#]*)?(#.*)?$/.exec(href);
-      if (match && href.indexOf(":") < 0) links[i].setAttribute("href", match[1] + "index.html" + (match[2] || "") + (match[3] || ""));
-    }
+    if (!isFile) return;
+    document.querySelectorAll("a[href]").forEach((link) => {
+      const href = link.getAttribute("href") || "";
+      const match = /^((?:\.{1,2}|[^:?#]*)\/)(\?[^#]*)?(#.*)?$/.exec(href);
+      if (match && href.indexOf(":") < 0) link.setAttribute("href", match[1] + "index.html" + (match[2] || "") + (match[3] || ""));
+    });
   }
 
   /* The drawer works as a target without scripts; with them it leaves no trace in the history.
      It covers the page, so the focus must not stay behind it: leaving the drawer closes it. */
   function drawer() {
-    var opener = document.querySelector(".masthead__contents");
-    var side = document.getElementById("contents");
-    if (!opener || !side) return;
-    var close = side.querySelector(".side__close");
-    function isOpen() {
-      return side.classList.contains("is-open");
-    }
+    /** @type {HTMLElement | null} */
+    const opener = document.querySelector(".masthead__contents");
+    const side = document.getElementById("contents");
+    if (opener && side) wireDrawer(opener, side);
+  }
+
+  /**
+   * @param {HTMLElement} opener
+   * @param {HTMLElement} side
+   */
+  function wireDrawer(opener, side) {
+    const isOpen = () => side.classList.contains("is-open");
+    /** @param {boolean} open */
     function set(open) {
       side.classList.toggle("is-open", open);
       document.documentElement.classList.toggle("has-drawer", open);
       opener.setAttribute("aria-expanded", String(open));
     }
+    /** @param {Event} event */
     function toggle(event) {
       event.preventDefault();
       set(!isOpen());
@@ -37,61 +45,66 @@
     opener.setAttribute("aria-controls", "contents");
     opener.setAttribute("aria-expanded", "false");
     opener.addEventListener("click", toggle);
-    opener.addEventListener("keydown", function (event) {
+    opener.addEventListener("keydown", (event) => {
       if (event.key === " ") toggle(event);
     });
-    close.addEventListener("click", toggle);
-    document.addEventListener("keydown", function (event) {
+    find(side, ".side__close").addEventListener("click", toggle);
+    document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && isOpen()) toggle(event);
     });
-    document.addEventListener("focusin", function (event) {
-      if (isOpen() && !side.contains(event.target)) set(false);
+    document.addEventListener("focusin", (event) => {
+      if (isOpen() && !side.contains(/** @type {Node} */ (event.target))) set(false);
     });
-    window.addEventListener("resize", function () {
+    window.addEventListener("resize", () => {
       if (isOpen() && getComputedStyle(opener).display === "none") set(false);
     });
   }
 
   /* Bring the place one is at into view in the side column, without moving the page. */
   function showPlace() {
-    var side = document.getElementById("contents");
-    var here = side && side.querySelector(".side__issues [aria-current]");
-    if (!here || side.scrollHeight <= side.clientHeight) return;
-    side.scrollTop = here.offsetTop - side.clientHeight / 3;
+    const side = document.getElementById("contents");
+    if (!side || side.scrollHeight <= side.clientHeight) return;
+    /** @type {HTMLElement | null} */
+    const here = side.querySelector(".side__issues [aria-current]");
+    if (here) side.scrollTop = here.offsetTop - side.clientHeight / 3;
   }
 
   /* Mark in the outline which part is being read. */
   function followReading() {
-    var links = document.querySelectorAll(".outline ul:not(.outline__ways) a[href^='#']");
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll(".outline ul:not(.outline__ways) a[href^='#']");
     if (!links.length || !("IntersectionObserver" in window)) return;
-    var byId = {};
-    for (var i = 0; i < links.length; i += 1) byId[decodeURIComponent(links[i].hash.slice(1))] = links[i];
-    var observer = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        if (!entry.isIntersecting) return;
-        for (var id in byId) byId[id].removeAttribute("aria-current");
-        byId[entry.target.id].setAttribute("aria-current", "true");
+    /** @type {Map<Element, Element>} The link to each part. */
+    const linkTo = new Map();
+    links.forEach((link) => {
+      const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (part) linkTo.set(part, link);
+    });
+    const observer = new IntersectionObserver((entries) => {
+      entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
+        linkTo.forEach((link) => link.removeAttribute("aria-current"));
+        must(linkTo.get(entry.target)).setAttribute("aria-current", "true");
       });
     }, { rootMargin: "-10% 0px -75% 0px" });
-    for (var id in byId) {
-      var part = document.getElementById(id);
-      if (part) observer.observe(part);
-    }
+    linkTo.forEach((_, part) => observer.observe(part));
   }
 
   /* On paper nothing is folded away, and the page says where it is to be found. */
   function readyForPaper() {
-    var address = document.querySelector(".colophon__address");
+    const address = document.querySelector(".colophon__address");
     if (address && !address.hasAttribute("data-full") && /^http/.test(location.protocol)) {
       address.textContent = location.href.split("#")[0];
     }
-    var opened = [];
-    window.addEventListener("beforeprint", function () {
-      opened = Array.prototype.slice.call(document.querySelectorAll(".article details:not([open])"));
-      opened.forEach(function (each) { each.open = true; });
+    /** @type {HTMLDetailsElement[]} */
+    let opened = [];
+    window.addEventListener("beforeprint", () => {
+      /** @type {NodeListOf<HTMLDetailsElement>} */
+      const closed = document.querySelectorAll(".article details:not([open])");
+      opened = Array.from(closed);
+      opened.forEach((each) => { each.open = true; });
     });
-    window.addEventListener("afterprint", function () {
-      opened.forEach(function (each) { each.open = false; });
+    window.addEventListener("afterprint", () => {
+      opened.forEach((each) => { each.open = false; });
       opened = [];
     });
   }
@@ -100,36 +113,49 @@
      words end, where the browser knows (its own dictionary, nothing is loaded). A particle or the last character
      of a run stays with the word before it, and single characters stay together: they are mostly a
      word that the dictionary lacks. What it lacks and every disclosure says is named here. */
-  var KNOWN = /(整改|巡视|巡察|党建|[省市区县]委|纪委|监委|信访|一把手|回头看|高质量)/;
+  const KNOWN = /(整改|巡视|巡察|党建|[省市区县]委|纪委|监委|信访|一把手|回头看|高质量)/;
+
+  /** @typedef {{ segment: string, isWordLike: boolean }} Word */
+
   function keepWords() {
     if (!window.Intl || !Intl.Segmenter) return;
-    var segmenter = new Intl.Segmenter("zh", { granularity: "word" });
-    function parted(text) {
-      var parts = [];
-      text.split(KNOWN).forEach(function (run, position) {
-        if (position % 2) parts.push({ segment: run, isWordLike: true });
-        else if (run) parts.push.apply(parts, Array.from(segmenter.segment(run)));
+    const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+    document.querySelectorAll(".article > h1, .article > h2, .article > h3").forEach((heading) => {
+      const text = heading.firstChild;
+      if (heading.childNodes.length !== 1 || !(text instanceof Text)) return;
+      const words = wordsOf(text.data, segmenter);
+      heading.textContent = "";
+      words.forEach((word, place) => {
+        if (place && isBreak(words[place - 1], word, words[place + 1])) heading.appendChild(document.createElement("wbr"));
+        heading.appendChild(document.createTextNode(word.segment));
       });
-      return parts;
-    }
-    var headings = document.querySelectorAll(".article > h1, .article > h2, .article > h3");
-    for (var i = 0; i < headings.length; i += 1) {
-      var text = headings[i].firstChild;
-      if (headings[i].childNodes.length !== 1 || text.nodeType !== Node.TEXT_NODE) continue;
-      var parts = parted(text.data);
-      headings[i].textContent = "";
-      for (var j = 0; j < parts.length; j += 1) {
-        if (j && isBreak(parts[j - 1], parts[j], parts[j + 1])) headings[i].appendChild(document.createElement("wbr"));
-        headings[i].appendChild(document.createTextNode(parts[j].segment));
-      }
-      headings[i].classList.add("is-worded");
-    }
+      heading.classList.add("is-worded");
+    });
   }
 
+  /**
+   * @param {string} text
+   * @param {Segmenter} segmenter
+   */
+  function wordsOf(text, segmenter) {
+    /** @type {Word[]} */
+    const words = [];
+    text.split(KNOWN).forEach((run, place) => {
+      if (place % 2) words.push({ segment: run, isWordLike: true });
+      else if (run) words.push(...Array.from(segmenter.segment(run)));
+    });
+    return words;
+  }
+
+  /**
+   * @param {Word} before
+   * @param {Word} after
+   * @param {Word | undefined} then
+   */
   function isBreak(before, after, then) {
     if (!before.isWordLike || !after.isWordLike) return false;
     if (after.segment.length > 1) return true;
-    return before.segment.length > 1 && then && then.isWordLike && !/[的地得了着过]/.test(after.segment);
+    return before.segment.length > 1 && then !== undefined && then.isWordLike && !/[的地得了着过]/.test(after.segment);
   }
 
   linkToFiles();

@@ -1,69 +1,74 @@
-/* Finds words in the index that generator/search/index.py writes, and marks them. Loaded by search/box.js when somebody searches. */
-zhenggai.search = (function () {
+/* Finds words in the index that generator/site/search/index.py writes, and marks them. Loaded by search/box.js when somebody searches. */
+(() => {
   "use strict";
 
-  var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  var VALUE = new Uint8Array(128);
-  for (var letter = 0; letter < 64; letter += 1) VALUE[LETTERS.charCodeAt(letter)] = letter;
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const VALUE = new Uint8Array(128);
+  for (let letter = 0; letter < 64; letter += 1) VALUE[LETTERS.charCodeAt(letter)] = letter;
 
   /* Folding: generator/text/folding.py says what it does. A cluster is a character with what NFKC may join to it. */
-  var DROPPED = new RegExp("[^\\p{L}\\p{N}\\u{20000}-\\u{3FFFD}]+", "gu");
-  var CLUSTER = new RegExp("[^][\\p{M}\\uFF9E\\uFF9F\\u1160-\\u11FF]*", "gu");
-  var PLAIN = /^[0-9a-z\u4e00-\u9fff]$/;
+  const DROPPED = new RegExp("[^\\p{L}\\p{N}\\u{20000}-\\u{3FFFD}]+", "gu");
+  const CLUSTER = new RegExp("[^][\\p{M}\\uFF9E\\uFF9F\\u1160-\\u11FF]*", "gu");
+  const PLAIN = /^[0-9a-z\u4e00-\u9fff]$/;
 
+  /** @type {SearchEngine["fold"]} */
   function fold(text) {
     return text.normalize("NFKC").toLowerCase().replace(/ς/g, "σ").replace(DROPPED, "");
   }
 
   /* The folded characters of a text, and for each where its cluster begins and ends there. */
+  /** @type {SearchEngine["foldPlaces"]} */
   function foldPlaces(text, visit) {
-    text.replace(CLUSTER, function (cluster, start) {
-      if (PLAIN.test(cluster)) return visit(cluster, start, start + 1);
-      var folded = Array.from(fold(cluster));
-      for (var i = 0; i < folded.length; i += 1) visit(folded[i], start, start + cluster.length);
+    text.replace(CLUSTER, (cluster, /** @type {number} */ start) => {
+      if (PLAIN.test(cluster)) {
+        visit(cluster, start, start + 1);
+      } else {
+        const folded = Array.from(fold(cluster));
+        for (let i = 0; i < folded.length; i += 1) visit(folded[i], start, start + cluster.length);
+      }
+      return "";
     });
   }
 
   /* A word of a query ends at a space, but not at one between quotes. */
-  var WORD = /(?:["＂“”][^"＂“”]*["＂“”]|‘[^‘’]*’|[「『][^」』]*[」』]|《[^》]*》|\S)+/g;
+  const WORD = /(?:["＂“”][^"＂“”]*["＂“”]|‘[^‘’]*’|[「『][^」』]*[」』]|《[^》]*》|\S)+/g;
 
+  /** @type {SearchEngine["wordsOf"]} */
   function wordsOf(query) {
-    var words = [];
-    (query.match(WORD) || []).forEach(function (each) {
-      var word = fold(each);
+    /** @type {string[]} */
+    const words = [];
+    (query.match(WORD) || []).forEach((each) => {
+      const word = fold(each);
       if (word && words.indexOf(word) < 0) words.push(word);
     });
     return words;
   }
 
   /* Files: each is a script that hands its part to take(). */
-  var root = "";
-  var version = "";
-  var index = null;
-  var taken = {};
-  var asked = {};
+  let root = "";
+  let version = "";
+  const UNREAD = /** @type {SearchIndex} */ (/** @type {unknown} */ (null)); /* nothing is asked before open() has read it */
+  let index = UNREAD;
+  /** @type {Record<string, any>} */
+  let taken = {};
+  /** @type {Record<string, Promise<any>>} */
+  let asked = {};
 
+  /** @type {SearchEngine["take"]} */
   function take(name, key, value) {
-    if (name === "entry") version = key;
+    if (name === "entry") version = String(key);
     taken[name === "entry" ? name : name + key] = value;
   }
 
+  /**
+   * @param {string} name
+   * @param {string} address
+   */
   function load(name, address) {
     if (!asked[name]) {
-      asked[name] = new Promise(function (done, failed) {
-        var script = document.createElement("script");
-        script.charset = "utf-8";
-        script.src = root + "search/" + address;
-        script.onload = function () {
-          script.remove();
-          if (name in taken) done(taken[name]);
-          else failed(new Error(name)); /* some hosts answer with a page of their own */
-        };
-        script.onerror = function () {
-          script.remove();
-          failed(new Error(name));
-        };
-        document.head.appendChild(script);
+      asked[name] = zhenggai.load(root + "search/" + address).then(() => {
+        if (!(name in taken)) throw new Error(name); /* some hosts answer with a page of their own */
+        return taken[name];
       });
     }
     return asked[name];
@@ -71,21 +76,26 @@ zhenggai.search = (function () {
 
   /* Begin anew: after a new build of the site the parts of the old one are gone. */
   function forget() {
-    index = null;
+    index = UNREAD;
     asked = {};
     taken = {};
   }
 
+  /**
+   * @param {string} name
+   * @param {string | number} key
+   */
   function part(name, key) {
     return load(name + key, version + "/" + name.charAt(0) + key + ".js");
   }
 
+  /** @param {string} text */
   function numbers(text) {
-    var found = [];
-    var number = 0;
-    var shift = 1;
-    for (var i = 0; i < text.length; i += 1) {
-      var value = VALUE[text.charCodeAt(i)];
+    const found = [];
+    let number = 0;
+    let shift = 1;
+    for (let i = 0; i < text.length; i += 1) {
+      const value = VALUE[text.charCodeAt(i)];
       number += (value & 31) * shift;
       if (value > 31) {
         shift *= 32;
@@ -98,72 +108,91 @@ zhenggai.search = (function () {
     return found;
   }
 
+  /** @type {SearchEngine["open"]} */
   function open(where) {
     root = where;
-    return load("entry", "entry.js?" + Date.now()).then(function (entry) {
-      if (!index) index = opened(entry);
+    return load("entry", "entry.js?" + Date.now()).then((entry) => {
+      if (!index) index = indexOf(entry);
       return index;
     });
   }
 
-  function opened(entry) {
-    var lengths = numbers(entry.lengths);
-    var headings = numbers(entry.headings);
-    var asides = numbers(entry.asides);
-    var topics = numbers(entry.topic);
-    var pages = [];
-    var start = 0;
-    var total = 0;
-    var next = 0;
-    var columns = { disclosure: numbers(entry.disclosure), aspect: numbers(entry.aspect), status: numbers(entry.status), topic: [] };
-    for (var i = 0; i < lengths.length; i += 1) {
-      var title = start + headings[2 * i];
-      pages.push({ start: start, length: lengths[i], title: title, titleEnd: title + headings[2 * i + 1], aside: start + lengths[i] - asides[i] });
+  /**
+   * @param {SearchEntry} entry
+   * @returns {SearchIndex}
+   */
+  function indexOf(entry) {
+    const lengths = numbers(entry.lengths);
+    const headings = numbers(entry.headings);
+    const asides = numbers(entry.asides);
+    const topics = numbers(entry.topic);
+    const pages = [];
+    let start = 0;
+    let total = 0;
+    let next = 0;
+    /** @type {SearchIndex["columns"]} */
+    const columns = { disclosure: numbers(entry.disclosure), aspect: numbers(entry.aspect), status: numbers(entry.status), topic: [] };
+    for (let i = 0; i < lengths.length; i += 1) {
+      const title = start + headings[2 * i];
+      pages.push({ start, length: lengths[i], title, titleEnd: title + headings[2 * i + 1], aside: start + lengths[i] - asides[i] });
       columns.topic.push(topics.slice(next + 1, next + 1 + topics[next]));
       next += 1 + topics[next];
       start += lengths[i] + 1;
       total += lengths[i];
     }
     return {
-      pages: pages, columns: columns, firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
+      pages, columns, facets: Object.keys(columns), firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
       disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, synonyms: entry.synonyms, cache: {}
     };
   }
 
-  /* Where a word stands. */
+  /**
+   * Where a word stands.
+   * @param {string} pair
+   */
   function bucketOf(pair) {
-    var low = 0;
-    var high = index.firsts.length - 1;
+    let low = 0;
+    let high = index.firsts.length - 1;
     while (low < high) {
-      var middle = (low + high + 1) >> 1;
+      const middle = (low + high + 1) >> 1;
       if (index.firsts[middle] <= pair) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
+  /**
+   * @param {string} pair
+   * @returns {Promise<ArrayLike<number>>}
+   */
   function listOf(pair) {
-    return part("bucket", bucketOf(pair)).then(function (bucket) {
+    return part("bucket", bucketOf(pair)).then((bucket) => {
       if (!Object.prototype.hasOwnProperty.call(bucket, pair)) return [];
       return sums(bucket[pair]);
     });
   }
 
+  /** @param {string} text */
   function sums(text) {
-    var list = Uint32Array.from(numbers(text));
-    for (var i = 1; i < list.length; i += 1) list[i] += list[i - 1];
+    const list = Uint32Array.from(numbers(text));
+    for (let i = 1; i < list.length; i += 1) list[i] += list[i - 1];
     return list;
   }
 
+  /**
+   * @param {string} character
+   * @returns {Promise<ArrayLike<number>>}
+   */
   function single(character) {
-    var from = bucketOf(character);
-    var to = bucketOf(character + "\uffff");
-    var parts = [];
-    for (var i = from; i <= to; i += 1) parts.push(part("bucket", i));
-    return Promise.all(parts).then(function (buckets) {
-      var lists = [];
-      buckets.forEach(function (bucket) {
-        Object.keys(bucket).forEach(function (pair) {
+    const from = bucketOf(character);
+    const to = bucketOf(character + "\uffff");
+    const parts = [];
+    for (let i = from; i <= to; i += 1) parts.push(part("bucket", i));
+    return Promise.all(parts).then((buckets) => {
+      /** @type {Uint32Array[]} */
+      const lists = [];
+      buckets.forEach((bucket) => {
+        Object.keys(bucket).forEach((pair) => {
           if (pair.lastIndexOf(character, 0) === 0) lists.push(sums(bucket[pair]));
         });
       });
@@ -171,23 +200,25 @@ zhenggai.search = (function () {
     });
   }
 
+  /** @param {Uint32Array[]} lists */
   function merged(lists) {
-    var all = new Uint32Array(lists.reduce(function (sum, list) { return sum + list.length; }, 0));
-    var end = 0;
-    lists.forEach(function (list) {
+    const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+    let end = 0;
+    lists.forEach((list) => {
       all.set(list, end);
       end += list.length;
     });
     return all.sort();
   }
 
+  /** @param {Places[]} lists */
   function together(lists) {
-    lists.sort(function (a, b) { return a.list.length - b.list.length; });
-    var kept = Array.from(lists[0].list, function (place) { return place - lists[0].offset; });
-    for (var i = 1; i < lists.length && kept.length; i += 1) {
-      var other = lists[i];
-      var next = 0;
-      kept = kept.filter(function (place) {
+    lists.sort((a, b) => a.list.length - b.list.length);
+    let kept = Array.from(lists[0].list, (place) => place - lists[0].offset);
+    for (let i = 1; i < lists.length && kept.length; i += 1) {
+      const other = lists[i];
+      let next = 0;
+      kept = kept.filter((place) => {
         while (next < other.list.length && other.list[next] < place + other.offset) next += 1;
         return other.list[next] === place + other.offset;
       });
@@ -197,68 +228,87 @@ zhenggai.search = (function () {
 
   /* A long run of characters asks for a few pairs at a time: soon it stands nowhere, or on so few
      pages that their text, which is shown anyway, can say whether it is there. */
-  var AT_ONCE = 4;
-  var FEW = 10;
+  const AT_ONCE = 4;
+  const FEW = 10;
 
+  /**
+   * @param {string[]} characters
+   * @returns {Promise<ArrayLike<number>>}
+   */
   function run(characters) {
-    var offsets = [];
-    for (var i = 0; i + 1 < characters.length; i += 2) offsets.push(i);
+    /** @type {number[]} */
+    const offsets = [];
+    for (let i = 0; i + 1 < characters.length; i += 2) offsets.push(i);
     if (characters.length % 2) offsets.push(characters.length - 2);
+    /**
+     * @param {number[] | null} kept
+     * @param {number} from
+     * @returns {number[] | Promise<number[]>}
+     */
     function narrow(kept, from) {
-      if (from >= offsets.length || (kept && !kept.length)) return kept;
+      if (kept && (from >= offsets.length || !kept.length)) return kept;
       if (kept && pagesAt(kept).length <= FEW) return read(kept, characters);
-      return Promise.all(offsets.slice(from, from + AT_ONCE).map(function (offset) {
-        return listOf(characters[offset] + characters[offset + 1]).then(function (list) {
-          return { offset: offset, list: list };
-        });
-      })).then(function (lists) {
-        return narrow(together(kept ? lists.concat({ offset: 0, list: kept }) : lists), from + AT_ONCE);
-      });
+      return Promise.all(offsets.slice(from, from + AT_ONCE).map((offset) => (
+        listOf(characters[offset] + characters[offset + 1]).then((list) => ({ offset, list }))
+      ))).then((lists) => (
+        narrow(together(kept ? lists.concat({ offset: 0, list: kept }) : lists), from + AT_ONCE)
+      ));
     }
     return Promise.resolve(narrow(null, 0));
   }
 
+  /** @param {number[]} places */
   function pagesAt(places) {
-    var found = [];
-    var number = 0;
-    places.forEach(function (place) {
+    /** @type {number[]} */
+    const found = [];
+    let number = 0;
+    places.forEach((place) => {
       while (number + 1 < index.pages.length && index.pages[number + 1].start <= place) number += 1;
       if (found[found.length - 1] !== number) found.push(number);
     });
     return found;
   }
 
-  /* Keep the places at which the text of the pages has the characters. */
+  /**
+   * Keep the places at which the text of the pages has the characters.
+   * @param {number[]} places
+   * @param {string[]} characters
+   */
   function read(places, characters) {
-    var word = characters.join("");
-    return Promise.all(pagesAt(places).map(function (number) {
-      return page(number).then(function (shown) {
-        var start = index.pages[number].start;
-        var text = Array.from(fold(shown.lines.join("\n")));
-        return places.filter(function (place) {
-          return place >= start && text.slice(place - start, place - start + characters.length).join("") === word;
-        });
+    const word = characters.join("");
+    return Promise.all(pagesAt(places).map((number) => {
+      return page(number).then((shown) => {
+        const start = index.pages[number].start;
+        const text = Array.from(fold(shown.lines.join("\n")));
+        return places.filter((place) => (
+          place >= start && text.slice(place - start, place - start + characters.length).join("") === word
+        ));
       });
-    })).then(function (kept) { return [].concat.apply([], kept); });
+    })).then((kept) => kept.reduce((all, some) => all.concat(some), []));
   }
 
+  /** @param {string} word */
   function placesOf(word) {
     if (!index.cache[word]) {
-      var characters = Array.from(word);
+      const characters = Array.from(word);
       index.cache[word] = characters.length === 1 ? single(word) : run(characters);
     }
     return index.cache[word];
   }
 
-  /* The pages that a word stands on: how often in title, text and links to other pages. */
+  /**
+   * The pages that a word stands on: how often in title, text and links to other pages.
+   * @param {string} word
+   * @returns {Promise<Map<number, Occurrences>>}
+   */
   function pagesOf(word) {
-    var frequent = index.characters.indexOf(word);
+    const frequent = index.characters.indexOf(word);
     if (frequent >= 0) return part("character", frequent).then(pagesOfCharacter);
-    return placesOf(word).then(function (places) {
-      var found = new Map();
-      var number = 0;
-      var entry = null;
-      for (var i = 0; i < places.length; i += 1) {
+    return placesOf(word).then((places) => {
+      const found = new Map();
+      let number = 0;
+      let entry = null;
+      for (let i = 0; i < places.length; i += 1) {
         while (number + 1 < index.pages.length && index.pages[number + 1].start <= places[i]) {
           number += 1;
           entry = null;
@@ -267,7 +317,7 @@ zhenggai.search = (function () {
           entry = { title: 0, text: 0, aside: 0 };
           found.set(number, entry);
         }
-        var about = index.pages[number];
+        const about = index.pages[number];
         if (places[i] >= about.title && places[i] < about.titleEnd) entry.title += 1;
         else if (places[i] >= about.aside) entry.aside += 1;
         else entry.text += 1;
@@ -276,98 +326,127 @@ zhenggai.search = (function () {
     });
   }
 
+  /** @param {string} text */
   function pagesOfCharacter(text) {
-    var held = numbers(text);
-    var found = new Map();
-    var number = 0;
-    for (var i = 0; i < held.length; i += 4) {
+    const held = numbers(text);
+    const found = new Map();
+    let number = 0;
+    for (let i = 0; i < held.length; i += 4) {
       number += held[i];
       found.set(number, { title: held[i + 1], text: held[i + 2], aside: held[i + 3] });
     }
     return found;
   }
 
+  /** @param {Map<number, Occurrences>[]} maps */
   function joined(maps) {
-    var all = new Map();
-    maps.forEach(function (map) {
-      map.forEach(function (entry, page) {
-        var known = all.get(page) || { title: 0, text: 0, aside: 0 };
+    const all = new Map();
+    maps.forEach((map) => {
+      map.forEach((entry, page) => {
+        const known = all.get(page) || { title: 0, text: 0, aside: 0 };
         all.set(page, { title: known.title + entry.title, text: known.text + entry.text, aside: known.aside + entry.aside });
       });
     });
     return all;
   }
 
-  /* Pages that have every word; title hits first, then by how much a page speaks of the words (BM25). */
+  /**
+   * Pages that have every word; title hits first, then by how much a page speaks of the words (BM25).
+   * @param {Map<number, Occurrences>[]} maps
+   */
   function ranked(maps) {
-    var count = index.pages.length;
-    var rarest = maps.slice().sort(function (a, b) { return a.size - b.size; })[0];
-    var hits = [];
-    rarest.forEach(function (_, page) {
-      var entries = maps.map(function (map) { return map.get(page); });
-      if (entries.indexOf(undefined) >= 0) return;
-      var score = 0;
-      var titles = 0;
-      entries.forEach(function (entry, i) {
-        var often = entry.text + entry.title + entry.aside / 20;
-        var rare = Math.log(1 + (count - maps[i].size + 0.5) / (maps[i].size + 0.5));
+    const count = index.pages.length;
+    const rarest = maps.slice().sort((a, b) => a.size - b.size)[0];
+    /** @type {SearchHit[]} */
+    const hits = [];
+    rarest.forEach((_, page) => {
+      if (!maps.every((map) => map.has(page))) return;
+      const entries = maps.map((map) => zhenggai.must(map.get(page)));
+      let score = 0;
+      let titles = 0;
+      entries.forEach((entry, i) => {
+        const often = entry.text + entry.title + entry.aside / 20;
+        const rare = Math.log(1 + (count - maps[i].size + 0.5) / (maps[i].size + 0.5));
         score += (rare * often) / (often + 0.6 + 0.6 * index.pages[page].length / index.average);
         if (entry.title) titles += 1;
       });
-      var isAside = entries.every(function (entry) { return !entry.title && !entry.text; });
-      hits.push({ page: page, titles: titles === entries.length ? 2 : titles ? 1 : 0, isAside: isAside, score: score });
+      const isAside = entries.every((entry) => !entry.title && !entry.text);
+      hits.push({ page, titles: titles === entries.length ? 2 : titles ? 1 : 0, isAside, score });
     });
-    return hits.sort(function (a, b) {
-      return b.titles - a.titles || a.isAside - b.isAside || b.score - a.score || a.page - b.page;
-    });
+    return hits.sort((a, b) => (
+      b.titles - a.titles || Number(a.isAside) - Number(b.isAside) || b.score - a.score || a.page - b.page
+    ));
   }
 
+  /** @returns {SearchHit[]} */
   function everyPage() {
-    return index.pages.map(function (_, page) { return { page: page, titles: 0, isAside: false, score: 0 }; });
+    return index.pages.map((_, page) => ({ page, titles: 0, isAside: false, score: 0 }));
   }
 
   /* Facets: a page is in when for each facet it has one of the chosen values. */
-  var FACETS = ["disclosure", "aspect", "status", "topic"];
 
+  /**
+   * @param {string} facet
+   * @param {number} page
+   */
   function valuesOf(facet, page) {
-    var value = index.columns[facet][page];
-    return facet === "topic" ? value : value ? [value] : [];
+    const value = index.columns[facet][page];
+    return Array.isArray(value) ? value : value ? [value] : [];
   }
 
-  /* The facets of which a page has none of the chosen values. */
+  /**
+   * The facets of which a page has none of the chosen values.
+   * @param {number} page
+   * @param {SearchChoice} chosen
+   */
   function missed(page, chosen) {
-    return FACETS.filter(function (facet) {
-      var wanted = chosen[facet] || [];
-      return wanted.length && !valuesOf(facet, page).some(function (value) { return wanted.indexOf(value) >= 0; });
+    return index.facets.filter((facet) => {
+      const wanted = chosen[facet] || [];
+      return wanted.length && !valuesOf(facet, page).some((value) => wanted.indexOf(value) >= 0);
     });
   }
 
+  /**
+   * @param {SearchHit[]} hits
+   * @param {SearchChoice} chosen
+   */
   function narrowed(hits, chosen) {
-    return hits.filter(function (hit) { return !missed(hit.page, chosen).length; });
+    return hits.filter((hit) => !missed(hit.page, chosen).length);
   }
 
-  /* How many hits each value would leave, beside what is chosen in the other facets. */
+  /**
+   * How many hits each value would leave, beside what is chosen in the other facets.
+   * @param {SearchHit[]} hits
+   * @param {SearchChoice} chosen
+   */
   function counted(hits, chosen) {
-    var counts = {};
-    FACETS.forEach(function (facet) { counts[facet] = new Map(); });
-    hits.forEach(function (hit) {
-      var misses = missed(hit.page, chosen);
+    /** @type {FacetCounts} */
+    const counts = {};
+    index.facets.forEach((facet) => { counts[facet] = new Map(); });
+    hits.forEach((hit) => {
+      const misses = missed(hit.page, chosen);
       if (misses.length > 1) return;
-      (misses.length ? misses : FACETS).forEach(function (facet) {
-        valuesOf(facet, hit.page).forEach(function (value) { counts[facet].set(value, (counts[facet].get(value) || 0) + 1); });
+      (misses.length ? misses : index.facets).forEach((facet) => {
+        valuesOf(facet, hit.page).forEach((value) => { counts[facet].set(value, (counts[facet].get(value) || 0) + 1); });
       });
     });
     return counts;
   }
 
-  /* What of the hits is to be shown, and what can be chosen. `counts` and `whole` count all of them by
-     facet, `whole` as if nothing were chosen. */
+  /**
+   * What of the hits is to be shown, and what can be chosen. `counts` and `whole` count all of them by
+   * facet, `whole` as if nothing were chosen.
+   * @param {string[]} words
+   * @param {FoundHits} found
+   * @param {string[]} also
+   * @param {SearchChoice} chosen
+   */
   function sifted(words, found, also, chosen) {
-    var all = found.hits.concat(found.more);
-    var isWhole = FACETS.every(function (facet) { return !(chosen[facet] || []).length; });
-    var whole = counted(all, {});
+    const all = found.hits.concat(found.more);
+    const isWhole = index.facets.every((facet) => !(chosen[facet] || []).length);
+    const whole = counted(all, {});
     return {
-      words: words, also: also, marks: words.concat(also.map(fold)), total: all.length, whole: whole,
+      words, also, marks: words.concat(also.map(fold)), total: all.length, whole,
       counts: isWhole ? whole : counted(all, chosen),
       hits: isWhole ? found.hits : narrowed(found.hits, chosen),
       more: isWhole ? found.more : narrowed(found.more, chosen)
@@ -375,84 +454,110 @@ zhenggai.search = (function () {
   }
 
   /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`. */
+  /** @type {SearchEngine["search"]} */
   function search(query, chosen) {
-    var words = wordsOf(query);
+    const words = wordsOf(query);
     if (!words.length) {
-      var hits = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
-      return Promise.resolve(sifted([], { hits: hits, more: [] }, [], chosen));
+      const hits = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
+      return Promise.resolve(sifted([], { hits, more: [] }, [], chosen));
     }
-    var others = words.map(function (word) {
-      var known = Object.prototype.hasOwnProperty.call(index.synonyms, word) ? index.synonyms[word] : [];
-      return known.filter(function (other) { return fold(other) !== word; });
+    const others = words.map((word) => {
+      const known = Object.prototype.hasOwnProperty.call(index.synonyms, word) ? index.synonyms[word] : [];
+      return known.filter((other) => fold(other) !== word);
     });
-    return Promise.all(words.map(pagesOf)).then(function (maps) {
-      return withSynonyms(ranked(maps), maps, others);
-    }).then(function (found) {
-      return sifted(words, found, [].concat.apply([], others), chosen);
-    });
+    return Promise.all(words.map(pagesOf)).then((maps) => (
+      withSynonyms(ranked(maps), maps, others)
+    )).then((found) => (
+      sifted(words, found, others.reduce((all, some) => all.concat(some), []), chosen)
+    ));
   }
 
+  /**
+   * @param {SearchHit[]} hits
+   * @param {Map<number, Occurrences>[]} maps
+   * @param {string[][]} others
+   * @returns {FoundHits | Promise<FoundHits>}
+   */
   function withSynonyms(hits, maps, others) {
-    if (others.every(function (each) { return !each.length; })) return { hits: hits, more: [] };
-    return Promise.all(maps.map(function (map, i) {
-      return Promise.all(others[i].map(function (other) { return pagesOf(fold(other)); })).then(function (found) {
+    if (others.every((each) => !each.length)) return { hits, more: [] };
+    return Promise.all(maps.map((map, i) => {
+      return Promise.all(others[i].map((other) => pagesOf(fold(other)))).then((found) => {
         return joined([map].concat(found));
       });
-    })).then(function (wider) {
-      var exact = new Set(hits.map(function (hit) { return hit.page; }));
-      return { hits: hits, more: ranked(wider).filter(function (hit) { return !exact.has(hit.page); }) };
+    })).then((wider) => {
+      const exact = new Set(hits.map((hit) => hit.page));
+      return { hits, more: ranked(wider).filter((hit) => !exact.has(hit.page)) };
     });
   }
 
   /* What a result shows. */
+  /** @type {SearchEngine["page"]} */
   function page(number) {
     return part("page", number);
   }
 
+  /** @type {SearchEngine["aspects"]} */
   function aspects(disclosure) {
     return part("aspects", disclosure);
   }
 
-  /* All places of some words in folded characters: [from, to, which word], in order, none over another. */
+  /**
+   * All places of some words in folded characters: [from, to, which word], in order, none over another.
+   * @param {string[]} folded
+   * @param {string[]} words
+   */
   function findAll(folded, words) {
-    var text = folded.join("\u0000");
-    var found = [];
-    words.forEach(function (word, which) {
-      var needle = Array.from(word);
-      var sought = needle.join("\u0000");
-      var widths = null;
-      for (var at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+    const text = folded.join("\u0000");
+    /** @type {Match[]} */
+    const found = [];
+    words.forEach((word, which) => {
+      const needle = Array.from(word);
+      const sought = needle.join("\u0000");
+      let widths = null;
+      for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
         if (at && text.charAt(at - 1) !== "\u0000") continue;
         widths = widths || positions(folded);
-        var from = widths.get(at);
+        const from = widths.get(at) || 0;
         found.push([from, from + needle.length, which]);
       }
     });
-    found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    var kept = [];
-    found.forEach(function (hit) {
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    /** @type {Match[]} */
+    const kept = [];
+    found.forEach((hit) => {
       if (!kept.length || hit[0] >= kept[kept.length - 1][1]) kept.push(hit);
     });
     return kept;
   }
 
+  /** @param {string[]} folded */
   function positions(folded) {
-    var at = new Map();
-    var sum = 0;
-    folded.forEach(function (character, i) {
+    /** @type {Map<number, number>} */
+    const at = new Map();
+    let sum = 0;
+    folded.forEach((character, i) => {
       at.set(sum, i);
       sum += character.length + 1;
     });
     return at;
   }
 
-  /* A text in pieces, those that match marked: [{text, isMark}]. */
+  /**
+   * A text in pieces, those that match marked: [{text, isMark}].
+   * @param {string} text
+   * @param {Match[]} hits
+   * @param {number[]} starts
+   * @param {number[]} ends
+   * @param {number} from
+   * @param {number} to
+   */
   function pieces(text, hits, starts, ends, from, to) {
-    var made = [];
-    var end = from;
-    hits.forEach(function (hit) {
-      var start = Math.max(starts[hit[0]], from);
-      var stop = Math.min(ends[hit[1] - 1], to);
+    /** @type {Piece[]} */
+    const made = [];
+    let end = from;
+    hits.forEach((hit) => {
+      const start = Math.max(starts[hit[0]], from);
+      const stop = Math.min(ends[hit[1] - 1], to);
       if (start >= stop || start < end) return;
       if (start > end) made.push({ text: text.slice(end, start), isMark: false });
       made.push({ text: text.slice(start, stop), isMark: true });
@@ -462,59 +567,74 @@ zhenggai.search = (function () {
     return made;
   }
 
+  /**
+   * @param {string} text
+   * @param {string[]} words
+   */
   function marked(text, words) {
-    var folded = [];
-    var starts = [];
-    var ends = [];
-    foldPlaces(text, function (character, start, end) {
+    /** @type {string[]} */
+    const folded = [];
+    /** @type {number[]} */
+    const starts = [];
+    /** @type {number[]} */
+    const ends = [];
+    foldPlaces(text, (character, start, end) => {
       folded.push(character);
       starts.push(start);
       ends.push(end);
     });
-    return { folded: folded, starts: starts, ends: ends, hits: findAll(folded, words) };
+    return { folded, starts, ends, hits: findAll(folded, words) };
   }
 
+  /** @type {SearchEngine["markedTitle"]} */
   function markedTitle(text, words) {
-    var found = marked(text, words);
+    const found = marked(text, words);
     return pieces(text, found.hits, found.starts, found.ends, 0, text.length);
   }
 
-  var BEFORE = 28;
-  var LENGTH = 92;
-  var SHORT = 24;
-  var SENTENCE = 30; /* characters that a label never has */
+  const BEFORE = 28;
+  const LENGTH = 92;
+  const SHORT = 24;
+  const SENTENCE = 30; /* characters that a label never has */
 
   /* The passage that shows the words best, and where in the page's folded text it is. A label (整改状态)
      says little: the page's summary follows it. */
+  /** @type {SearchEngine["excerpt"]} */
   function excerpt(number, shown, words, before) {
-    var about = index.pages[number];
-    var text = shown.lines.join("\n");
-    var found = marked(text, words);
-    var best = bestOf(found, text, about);
-    var summary = shown.summary && markedTitle(shown.summary, words);
+    const about = index.pages[number];
+    const text = shown.lines.join("\n");
+    const found = marked(text, words);
+    const best = bestOf(found, text, about);
+    const summary = shown.summary && markedTitle(shown.summary, words);
     if (!best || (summary && about.start + best[0] >= about.aside)) {
-      var at = best ? best[0] : found.hits.length ? found.hits[0][0] : -1;
-      return { pieces: summary || markedTitle(text.slice(0, LENGTH).replace(/\n/g, " "), words), at: at };
+      const at = best ? best[0] : found.hits.length ? found.hits[0][0] : -1;
+      return { pieces: summary || markedTitle(text.slice(0, LENGTH).replace(/\n/g, " "), words), at };
     }
     if (summary && !isSentence(text, found.starts[best[0]])) {
-      var line = lineAt(text, found.starts[best[0]]);
-      var label = pieces(text, found.hits, found.starts, found.ends, line[0], line[1]);
+      const line = lineAt(text, found.starts[best[0]]);
+      const label = pieces(text, found.hits, found.starts, found.ends, line[0], line[1]);
       return { pieces: label.concat({ text: "　", isMark: false }, summary), at: best[0] };
     }
     return { pieces: passage(text, found, best, before || BEFORE), at: best[0] };
   }
 
-  /* The hit that has most of the words near it, rather in the text than in links, rather in a sentence. */
+  /**
+   * The hit that has most of the words near it, rather in the text than in links, rather in a sentence.
+   * @param {MarkedText} found
+   * @param {string} text
+   * @param {PagePlace} about
+   */
   function bestOf(found, text, about) {
-    var best = null;
-    var most = -1;
-    var hits = found.hits;
-    hits.forEach(function (hit, i) {
-      var place = about.start + hit[0];
+    /** @type {Match | null} */
+    let best = null;
+    let most = -1;
+    const hits = found.hits;
+    hits.forEach((hit, i) => {
+      const place = about.start + hit[0];
       if (place >= about.title && place < about.titleEnd) return;
-      var near = {};
-      for (var j = i; j < hits.length && found.starts[hits[j][0]] < found.starts[hit[0]] + LENGTH - BEFORE; j += 1) near[hits[j][2]] = true;
-      var worth = Object.keys(near).length * 4 + (place < about.aside ? 2 : 0) + (isSentence(text, found.starts[hit[0]]) ? 1 : 0);
+      const near = new Set();
+      for (let j = i; j < hits.length && found.starts[hits[j][0]] < found.starts[hit[0]] + LENGTH - BEFORE; j += 1) near.add(hits[j][2]);
+      const worth = near.size * 4 + (place < about.aside ? 2 : 0) + (isSentence(text, found.starts[hit[0]]) ? 1 : 0);
       if (worth > most) {
         most = worth;
         best = hit;
@@ -523,92 +643,129 @@ zhenggai.search = (function () {
     return best;
   }
 
+  /**
+   * @param {string} text
+   * @param {MarkedText} found
+   * @param {Match} hit
+   * @param {number} before
+   */
   function passage(text, found, hit, before) {
-    var middle = found.starts[hit[0]];
-    var lineStart = lineAt(text, middle)[0];
-    var hitEnd = found.ends[hit[1] - 1];
-    var from = Math.max(lineStart, middle - before);
+    const middle = found.starts[hit[0]];
+    const lineStart = lineAt(text, middle)[0];
+    const hitEnd = found.ends[hit[1] - 1];
+    let from = Math.max(lineStart, middle - before);
     if (from > lineStart) from = afterStop(text, from, middle);
-    var lineEnd = text.indexOf("\n", Math.max(hitEnd, lineStart + SHORT));
-    var to = Math.min(lineEnd < 0 ? text.length : lineEnd, Math.max(from + LENGTH, hitEnd));
+    const lineEnd = text.indexOf("\n", Math.max(hitEnd, lineStart + SHORT));
+    let to = Math.min(lineEnd < 0 ? text.length : lineEnd, Math.max(from + LENGTH, hitEnd));
     if (to < text.length && text.charAt(to) !== "\n") to = beforeStop(text, hitEnd + SHORT, to);
-    var cut = pieces(text, found.hits, found.starts, found.ends, from, to);
-    cut.forEach(function (piece) { piece.text = piece.text.replace(/\n(?:\S{1,3}\n)?/g, " "); });
+    const cut = pieces(text, found.hits, found.starts, found.ends, from, to);
+    cut.forEach((piece) => { piece.text = piece.text.replace(/\n(?:\S{1,3}\n)?/g, " "); });
     if (from > lineStart) cut.unshift({ text: "……", isMark: false });
     if (to < text.length && text.charAt(to) !== "\n") cut.push({ text: "……", isMark: false });
     return cut;
   }
 
+  /**
+   * @param {string} text
+   * @param {number} at
+   */
   function lineAt(text, at) {
-    var end = text.indexOf("\n", at);
+    const end = text.indexOf("\n", at);
     return [text.lastIndexOf("\n", at - 1) + 1, end < 0 ? text.length : end];
   }
 
+  /**
+   * @param {string} text
+   * @param {number} at
+   */
   function isSentence(text, at) {
-    var line = lineAt(text, at);
+    const line = lineAt(text, at);
     return line[1] - line[0] > SENTENCE;
   }
 
-  var STOPS = "，。；：、！？”》）";
+  const STOPS = "，。；：、！？”》）";
 
-  /* Begin an excerpt after a stop, where one is near. */
+  /**
+   * Begin an excerpt after a stop, where one is near.
+   * @param {string} text
+   * @param {number} from
+   * @param {number} to
+   */
   function afterStop(text, from, to) {
-    var i = from - 1;
+    let i = from - 1;
     while (i < to - 8 && STOPS.indexOf(text.charAt(i)) < 0) i += 1;
     if (i >= to - 8) i = from;
     while (i < to && STOPS.indexOf(text.charAt(i)) >= 0) i += 1;
     return i;
   }
 
-  /* End it before a stop likewise. */
+  /**
+   * End it before a stop likewise.
+   * @param {string} text
+   * @param {number} from
+   * @param {number} to
+   */
   function beforeStop(text, from, to) {
-    for (var i = to; i > from; i -= 1) if (STOPS.indexOf(text.charAt(i)) >= 0) return i;
+    for (let i = to; i > from; i -= 1) if (STOPS.indexOf(text.charAt(i)) >= 0) return i;
     return to;
   }
 
   /* Mark words in a part of this page; returns the marks in order, and the one at a folded place. */
+  /** @type {SearchEngine["mark"]} */
   function mark(part, words, at) {
-    var nodes = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    var folded = [];
-    var places = [];
-    for (var node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    const nodes = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    /** @type {string[]} */
+    const folded = [];
+    /** @type {Stretch[]} */
+    const places = [];
+    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
       /* What the index leaves out (generator/site/search/text.py) does not count in its places. */
-      if (/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.parentNode.nodeName) || node.parentNode.closest("[data-issue]")) continue;
-      collect(node, folded, places);
+      if (zhenggai.must(node.parentElement).closest("script, style, template, [data-issue]")) continue;
+      collect(/** @type {Text} */ (node), folded, places);
     }
-    var made = [];
-    var target = null;
-    findAll(folded, words).reverse().forEach(function (hit) {
-      var first = null;
-      for (var i = hit[1] - 1; i >= hit[0]; i -= 1) {
-        var last = places[i];
+    /** @type {Element[]} */
+    const made = [];
+    /** @type {Element | null} */
+    let target = null;
+    findAll(folded, words).reverse().forEach((hit) => {
+      /** @type {Element | null} */
+      let first = null;
+      for (let i = hit[1] - 1; i >= hit[0]; i -= 1) {
+        const last = places[i];
         while (i > hit[0] && places[i - 1].node === last.node) i -= 1;
         first = wrap(last.node, places[i].start, last.end);
       }
-      made.unshift(first);
+      made.unshift(zhenggai.must(first));
       if (hit[0] <= at && at < hit[1]) target = first;
     });
-    return { marks: made, target: target };
+    return { marks: made, target };
   }
 
+  /**
+   * @param {Text} node
+   * @param {string[]} folded
+   * @param {Stretch[]} places
+   */
   function collect(node, folded, places) {
-    foldPlaces(node.data, function (character, start, end) {
+    foldPlaces(node.data, (character, start, end) => {
       folded.push(character);
-      places.push({ node: node, start: start, end: end });
+      places.push({ node, start, end });
     });
   }
 
+  /**
+   * @param {Text} node
+   * @param {number} start
+   * @param {number} end
+   */
   function wrap(node, start, end) {
-    var inside = start ? node.splitText(start) : node;
+    const inside = start ? node.splitText(start) : node;
     if (end - start < inside.data.length) inside.splitText(end - start);
-    var element = document.createElement("mark");
-    inside.parentNode.replaceChild(element, inside);
+    const element = document.createElement("mark");
+    zhenggai.must(inside.parentNode).replaceChild(element, inside);
     element.appendChild(inside);
     return element;
   }
 
-  return {
-    aspects: aspects, excerpt: excerpt, fold: fold, foldPlaces: foldPlaces, forget: forget, mark: mark, markedTitle: markedTitle,
-    open: open, page: page, search: search, take: take, wordsOf: wordsOf
-  };
+  zhenggai.search = { aspects, excerpt, fold, foldPlaces, forget, mark, markedTitle, open, page, search, take, wordsOf };
 })();

@@ -1,106 +1,111 @@
 /* The search page: answers below the form, narrowed by facets, all of it in the address. */
-(function () {
+(() => {
   "use strict";
 
-  var box = zhenggai.box;
-  var facets = zhenggai.facets;
-  var make = box.make;
-  var SHOWN = 10;
-  var QUOTED = 40; /* characters of a query that the page repeats */
+  const { addressWith, byId, find, keepInHistory, make, must } = zhenggai;
+  const box = must(zhenggai.box);
+  const facets = must(zhenggai.facets);
+  const searchFacets = must(zhenggai.searchFacets);
+  const SHOWN = 10;
+  const QUOTED = 40; /* characters of a query that the page repeats */
 
-  function byId(id) { return document.getElementById(id); }
+  /**
+   * @typedef {{ q: string, chosen: Record<string, string[]> }} State What is asked; values as the address writes them.
+   * @typedef {{ shown: number, top: number }} Place How many answers are listed, and where the reader is.
+   * @typedef {{ found: Opened, aspects: string[], asked: AskedFacets, answer: SearchAnswer, pages: ShownPage[] }} Answered
+   */
 
-  var form = document.querySelector("form.finder");
-  var input = form.querySelector("input");
-  var answerBlock = byId("answer");
-  var count = byId("answer-count");
-  var hitsList = byId("answer-hits");
-  var moreBlock = byId("answer-more");
-  var nextBlock = byId("answer-next");
-  var nothing = byId("nothing");
-  var turn = 0;
-  var showNext = null;
-  var isTyping = false;
+  const form = find(document, "form.finder");
+  const input = find(form, "input");
+  const answerBlock = byId("answer");
+  const narrowing = find(answerBlock, "div");
+  const column = byId("answer-facets");
+  const panel = find(column, "details");
+  const count = byId("answer-count");
+  const hitsList = byId("answer-hits");
+  const moreBlock = byId("answer-more");
+  const nextBlock = byId("answer-next");
+  const nothing = byId("nothing");
+  const names = facets.namesIn(narrowing);
+  let turn = 0;
+  /** @type {(() => void) | null} */
+  let showNext = null;
+  let isTyping = false;
+  /** @type {FacetOption[]} */
+  let options = [];
 
-  /* The state, and the address that says it. Values stand there as words, so that a link stays readable. */
+  /**
+   * The state, and the address that says it. Values stand there as words, so that a link stays readable.
+   * @param {string} address
+   * @returns {State}
+   */
   function stateOf(address) {
-    var asked = new URLSearchParams(address);
-    var state = { q: asked.get("q") || "" };
-    facets.FACETS.forEach(function (facet) { state[facet] = asked.getAll(facet); });
-    return state;
+    return { q: new URLSearchParams(address).get("q") || "", chosen: facets.inAddress(names, address) };
   }
 
-  /* The address keeps what others put there (WeChat adds ?from=…). */
-  function addressOf(state) {
-    var asked = new URLSearchParams(location.search);
-    ["q"].concat(facets.FACETS).forEach(function (name) { asked.delete(name); });
-    if (state.q.trim()) asked.set("q", state.q);
-    facets.FACETS.forEach(function (facet) {
-      state[facet].forEach(function (value) { asked.append(facet, value); });
-    });
-    var said = asked.toString();
-    return location.pathname + (said ? "?" + said : "");
-  }
+  let state = stateOf(location.search);
 
-  var state = stateOf(location.search);
-
-  /* A step is one that the Back button undoes; what is typed on the way to a word is none. */
+  /**
+   * A step is one that the Back button undoes; what is typed on the way to a word is none.
+   * @param {boolean} isStep
+   */
   function remember(isStep) {
-    var address = addressOf(state);
-    if (address !== location.pathname + location.search) write(isStep ? "pushState" : "replaceState", null, address);
+    const address = addressWith(Object.assign({ q: state.q.trim() ? [state.q] : [] }, state.chosen));
+    if (address === location.pathname + location.search + location.hash) return;
+    keepInHistory(isStep ? "pushState" : "replaceState", address, null);
   }
 
-  function write(how, kept, address) {
-    try {
-      history[how](kept, "", address);
-    } catch (error) {
-      if (error.name !== "SecurityError") throw error; /* opened from a disk: no state in the address */
-    }
-  }
-
-  /* How many answers are listed and where the reader is: found again by Back and by reloading. */
+  /* Found again by Back and by reloading. */
   function keepPlace() {
-    var shown = hitsList.children.length + moreBlock.querySelectorAll(".hit").length;
-    write("replaceState", { shown: shown, top: window.scrollY }, location.href);
+    const shown = hitsList.children.length + moreBlock.querySelectorAll(".hit").length;
+    keepInHistory("replaceState", location.href, { shown, top: window.scrollY });
   }
 
   function hasFacets() {
-    return facets.FACETS.some(function (facet) { return state[facet].length; });
+    return names.some((name) => state.chosen[name].length);
   }
 
   function isAsked() {
-    return state.q.trim() || hasFacets();
+    return Boolean(state.q.trim()) || hasFacets();
   }
 
+  /** @param {Place | null} kept */
   function render(kept) {
-    var mine = (turn += 1);
+    const mine = (turn += 1);
     if (!isAsked()) return rest("");
-    var wait = setTimeout(function () { if (mine === turn) sayWaiting(); }, box.PATIENCE);
-    box.ask(function (found) {
-      return answered(found, kept ? kept.shown : SHOWN).then(function (all) {
-        if (mine === turn) show(all, kept);
-      });
-    }).catch(function () {
-      if (mine === turn) sayBroken();
-    }).then(function () { clearTimeout(wait); });
+    const wait = setTimeout(() => { if (mine === turn) showWaiting(); }, box.PATIENCE);
+    box.ask((found) => answered(found, kept ? kept.shown : SHOWN).then((all) => {
+      if (mine === turn) show(all, kept);
+    })).catch(() => {
+      if (mine === turn) showBroken();
+    }).then(() => clearTimeout(wait));
   }
 
-  /* All that is needed to show an answer. */
+  /**
+   * All that is needed to show an answer.
+   * @param {Opened} found
+   * @param {number} shown
+   * @returns {Promise<Answered>}
+   */
   function answered(found, shown) {
-    var only = facets.onlyDisclosure(found.index, state);
-    return Promise.resolve(only ? found.engine.aspects(only) : []).then(function (aspects) {
-      var asked = facets.read(found.index, state, aspects);
-      return found.engine.search(state.q, asked.chosen).then(function (answer) {
-        return pagesOf(found.engine, answer, 0, shown).then(function (pages) {
-          return { found: found, aspects: aspects, asked: asked, answer: answer, pages: pages };
-        });
-      });
+    const only = searchFacets.onlyDisclosure(found.index, state.chosen.disclosure);
+    return Promise.resolve(only ? found.engine.aspects(only) : []).then((aspects) => {
+      const asked = searchFacets.read(found.index, aspects, state.chosen);
+      return found.engine.search(state.q, asked.chosen).then((answer) => (
+        pagesOf(found, answer, 0, shown).then((pages) => ({ found, aspects, asked, answer, pages }))
+      ));
     });
   }
 
-  function pagesOf(engine, answer, from, number) {
-    var hits = answer.hits.concat(answer.more).slice(from, from + number);
-    return Promise.all(hits.map(function (hit) { return engine.page(hit.page); }));
+  /**
+   * @param {Opened} found
+   * @param {SearchAnswer} answer
+   * @param {number} from
+   * @param {number} number
+   */
+  function pagesOf(found, answer, from, number) {
+    const hits = answer.hits.concat(answer.more).slice(from, from + number);
+    return Promise.all(hits.map((hit) => found.engine.page(hit.page)));
   }
 
   function empty() {
@@ -110,92 +115,134 @@
     answerBlock.removeAttribute("aria-busy");
   }
 
+  /** @param {string} words */
   function rest(words) {
     empty();
-    facets.hide();
+    facets.place(column, false);
+    showChosen([]);
     answerBlock.hidden = !words;
     count.textContent = words;
   }
 
-  function sayWaiting() {
+  function showWaiting() {
     answerBlock.hidden = false;
     answerBlock.setAttribute("aria-busy", "true");
     count.textContent = "正在查找……网络慢的时候，也可以打开下面的全文查找。";
   }
 
-  function sayBroken() {
+  function showBroken() {
     rest("没有读到查找用的索引。请检查网络，再按一次“搜索”；也可以打开下面的全文查找。");
   }
 
+  /**
+   * @param {Answered} all
+   * @param {Place | null} kept
+   */
   function show(all, kept) {
     empty();
     answerBlock.hidden = false;
-    count.textContent = said(all.answer) + ignored(all.asked.unknown);
-    facets.draw(all.found.index, all.answer, all.aspects, all.asked.chosen, { choose: choose, clear: clear });
+    const ignored = facets.unusable(all.asked.unknown);
+    count.textContent = wordsFor(all.answer) + (ignored && ignored + "。");
+    drawFacets(all);
     nothing.hidden = all.answer.hits.length + all.answer.more.length > 0;
     append(all.found, all.answer, all.pages, 0);
     answerBlock.setAttribute("data-query", state.q);
     if (kept) window.scrollTo({ top: kept.top, behavior: "instant" });
   }
 
+  /** @param {Answered} all */
+  function drawFacets({ found, aspects, answer, asked }) {
+    const offers = searchFacets.offers(found.index, aspects, answer, asked.chosen);
+    const height = panel.scrollTop;
+    const drawn = facets.draw(narrowing, offers);
+    facets.place(column, Object.keys(offers).length > 0);
+    panel.scrollTop = height;
+    find(panel, ".facets__number").textContent = String(answer.hits.length + answer.more.length);
+    showChosen(drawn);
+  }
+
+  /** @param {FacetOption[]} drawn */
+  function showChosen(drawn) {
+    options = drawn;
+    facets.showChosen(narrowing, options, { drop, clear });
+  }
+
   function quoted() {
-    var query = state.q.trim();
+    let query = state.q.trim();
     if (query.length > QUOTED) query = query.slice(0, QUOTED) + "……";
     return !query || /^[“"]/.test(query) ? query : "“" + query + "”";
   }
 
-  function said(answer) {
-    var only = hasFacets() ? "选中的范围里" : "";
+  /** @param {SearchAnswer} answer */
+  function wordsFor(answer) {
+    const only = hasFacets() ? "选中的范围里" : "";
     if (state.q.trim() && !answer.words.length) return "请写汉字、字母或数字；标点和符号查不到东西。";
     if (answer.hits.length) return only + (quoted() ? "有" + quoted() + "的页面，" : "") + "共 " + answer.hits.length + " 页。";
     return only + "没有找到" + quoted() + "。" + (answer.more.length ? "下面是同义词的结果。" : "");
   }
 
-  function ignored(unknown) {
-    return unknown.length ? "网址里的“" + unknown.join("”“") + "”不是这里可选的条件，没有用上。" : "";
-  }
-
+  /**
+   * @param {Opened} found
+   * @param {SearchAnswer} answer
+   * @param {ShownPage[]} pages
+   * @param {number} from
+   */
   function append(found, answer, pages, from) {
-    var hits = answer.hits.concat(answer.more);
-    pages.forEach(function (page, i) {
-      var position = from + i;
-      var isMore = position >= answer.hits.length;
-      (isMore ? listOfMore(answer) : hitsList).appendChild(row(found, answer, hits[position], page));
+    const hits = answer.hits.concat(answer.more);
+    pages.forEach((page, i) => {
+      const isMore = from + i >= answer.hits.length;
+      (isMore ? listOfMore(answer) : hitsList).appendChild(row(found, answer, hits[from + i], page));
     });
-    var shown = from + pages.length;
+    const shown = from + pages.length;
     nextBlock.hidden = shown >= hits.length;
-    nextBlock.querySelector("span").textContent = "已列出 " + shown + " 页，共 " + hits.length + " 页。";
-    showNext = function () { listNext(found, answer, shown); };
+    find(nextBlock, "span").textContent = "已列出 " + shown + " 页，共 " + hits.length + " 页。";
+    showNext = () => listNext(found, answer, shown);
   }
 
+  /**
+   * @param {Opened} found
+   * @param {SearchAnswer} answer
+   * @param {number} from
+   */
   function listNext(found, answer, from) {
-    var mine = turn;
+    const mine = turn;
     showNext = null;
-    pagesOf(found.engine, answer, from, SHOWN).then(function (pages) {
+    pagesOf(found, answer, from, SHOWN).then((pages) => {
       if (mine !== turn) return;
       append(found, answer, pages, from);
-      count.textContent = said(answer) + "已列出 " + (from + pages.length) + " 页。";
-      answerBlock.querySelectorAll(".hit__title a")[from].focus();
+      count.textContent = wordsFor(answer) + "已列出 " + (from + pages.length) + " 页。";
+      /** @type {NodeListOf<HTMLElement>} */
+      const links = answerBlock.querySelectorAll(".hit__title a");
+      links[from].focus();
       keepPlace();
-    }).catch(function () {
-      if (mine === turn) sayBroken();
+    }).catch(() => {
+      if (mine === turn) showBroken();
     });
   }
 
-  /* Pages found by a synonym stand apart, so that the list above stays exactly what was asked for. */
+  /**
+   * Pages found by a synonym stand apart, so that the list above stays exactly what was asked for.
+   * @param {SearchAnswer} answer
+   */
   function listOfMore(answer) {
-    var list = moreBlock.querySelector("ol");
+    const list = moreBlock.querySelector("ol");
     if (list) return list;
-    var words = answer.also.map(function (word) { return "“" + word + "”"; }).join("");
+    const words = answer.also.map((word) => "“" + word + "”").join("");
     moreBlock.appendChild(make("p", "answer__also", "也查找了" + words + "，另有 " + answer.more.length + " 页："));
     return moreBlock.appendChild(make("ol", "hits"));
   }
 
+  /**
+   * @param {Opened} found
+   * @param {SearchAnswer} answer
+   * @param {SearchHit} hit
+   * @param {ShownPage} page
+   */
   function row(found, answer, hit, page) {
-    var line = make("li", "hit");
-    var passage = found.engine.excerpt(hit.page, page, answer.marks);
-    var title = line.appendChild(make("p", "hit__title"));
-    var link = title.appendChild(make("a"));
+    const line = make("li", "hit");
+    const passage = found.engine.excerpt(hit.page, page, answer.marks);
+    const title = line.appendChild(make("p", "hit__title"));
+    const link = title.appendChild(make("a"));
     link.href = box.leadTo(page.address, answer.marks, hit.titles === 2 ? -1 : passage.at);
     if (page.number) link.appendChild(make("span", "hit__number", page.number));
     box.fill(link, found.engine.markedTitle(page.title, answer.marks));
@@ -205,21 +252,27 @@
     return line;
   }
 
-  /* Of which status, of which disclosure where there are several, and where in it. */
+  /**
+   * Of which status, of which disclosure where there are several, and where in it.
+   * @param {SearchIndex} index
+   * @param {SearchHit} hit
+   * @param {ShownPage} page
+   */
   function placeOf(index, hit, page) {
-    var place = make("p", "hit__place");
-    var status = index.columns.status[hit.page];
+    const place = make("p", "hit__place");
+    const status = index.columns.status[hit.page];
     if (status) place.appendChild(tag(index.statuses[status - 1]));
-    var disclosure = index.columns.disclosure[hit.page];
-    var many = index.disclosures.length > 1 && disclosure ? index.disclosures[disclosure - 1][1] + " · " : "";
+    const disclosure = index.columns.disclosure[hit.page];
+    const many = index.disclosures.length > 1 && disclosure ? index.disclosures[disclosure - 1][1] + " · " : "";
     place.appendChild(make("span", "", many + page.label));
     return place;
   }
 
-  function tag(status) {
-    var element = make("span", "tag tag--" + status[0]);
-    element.appendChild(make("span", "tag__shape", status[2])).setAttribute("aria-hidden", "true");
-    element.appendChild(document.createTextNode(status[1]));
+  /** @param {SearchIndex["statuses"][0]} status */
+  function tag([name, label, shape]) {
+    const element = make("span", "tag tag--" + name);
+    element.appendChild(make("span", "tag__shape", shape)).setAttribute("aria-hidden", "true");
+    element.appendChild(document.createTextNode(label));
     return element;
   }
 
@@ -227,36 +280,45 @@
   function step() {
     isTyping = false;
     remember(true);
-    render();
+    render(null);
   }
 
-  function choose(facet, value, isChosen, isChip) {
-    state[facet] = state[facet].filter(function (each) { return each !== value; });
-    if (isChosen) state[facet].push(value);
-    if (facet === "disclosure") state.aspect = []; /* another disclosure has other aspects */
+  /**
+   * @param {FacetOption} option
+   * @param {boolean} isChosen
+   */
+  function choose({ facet, box: { value } }, isChosen) {
+    state.chosen[facet] = state.chosen[facet].filter((each) => each !== value);
+    if (isChosen) state.chosen[facet].push(value);
+    if (facet === "disclosure") state.chosen.aspect = []; /* another disclosure has other aspects */
     step();
-    if (isChip) count.focus();
+  }
+
+  /** @type {FacetActs["drop"]} */
+  function drop(option) {
+    choose(option, false);
+    count.focus();
   }
 
   function clear() {
-    facets.FACETS.forEach(function (facet) { state[facet] = []; });
+    names.forEach((name) => { state.chosen[name] = []; });
     step();
     count.focus();
   }
 
   function typed() {
-    var isStep = !isTyping && isAsked();
+    const isStep = !isTyping && isAsked();
     if (input.value === state.q) return;
     isTyping = true;
     state.q = input.value;
     remember(isStep);
-    render();
+    render(null);
   }
 
-  var typing = box.whenTyped(input, typed);
+  const typing = box.whenTyped(input, typed);
   input.value = state.q;
-  input.addEventListener("change", function () { isTyping = false; });
-  form.addEventListener("submit", function (event) {
+  input.addEventListener("change", () => { isTyping = false; });
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     typing.stop();
     if (input.value !== state.q) remember(false);
@@ -264,18 +326,29 @@
     step();
     if (!isAsked()) rest("请先写要找的词。");
   });
-  nextBlock.querySelector("button").addEventListener("click", function () { if (showNext) showNext(); });
-  answerBlock.addEventListener("click", function (event) { if (event.target.closest(".hit a")) keepPlace(); });
-  nothing.addEventListener("click", function (event) {
-    var link = event.target.closest("a.topic-link");
+  column.addEventListener("change", (event) => {
+    const option = options.find((each) => each.box === event.target);
+    if (option) choose(option, option.box.checked);
+  });
+  find(column, "button").addEventListener("click", () => {
+    panel.open = false;
+    count.focus();
+    count.scrollIntoView();
+  });
+  find(nextBlock, "button").addEventListener("click", () => { if (showNext) showNext(); });
+  answerBlock.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest(".hit a")) keepPlace();
+  });
+  nothing.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a.topic-link");
     if (!link) return;
     event.preventDefault();
-    state = stateOf(link.getAttribute("href"));
+    state = stateOf(link.getAttribute("href") || "");
     input.value = "";
     step();
     count.focus();
   });
-  window.addEventListener("popstate", function (event) {
+  window.addEventListener("popstate", (event) => {
     typing.stop();
     isTyping = false;
     state = stateOf(location.search);

@@ -1,0 +1,91 @@
+/* What the answers of the search page can be narrowed by: it depends on what was found. */
+(() => {
+  "use strict";
+
+  /**
+   * The values of each facet, as addresses write them and as readers see them; pages name them by position.
+   * @type {Record<string, (index: SearchIndex, aspects: string[]) => { value: string, words: string, chip?: string }[]>}
+   */
+  const VALUES = {
+    disclosure: (index) => index.disclosures.map(([value, words]) => ({ value, words })),
+    status: (index) => index.statuses.map(([value, words]) => ({ value, words })),
+    topic: (index) => index.topics.map((words) => ({ value: words, words })),
+    aspect: (_, aspects) => aspects.map((words, place) => ({ value: String(place + 1), words, chip: words.split("：")[0] }))
+  };
+  const ALONE = "status"; /* of this one it is said that all answers have the same */
+  const LONG = ["aspect", "disclosure"];
+  const BY_NUMBER = "topic";
+
+  /** @type {SearchFacets["onlyDisclosure"]} */
+  function onlyDisclosure(index, chosen) {
+    if (index.disclosures.length === 1) return 1;
+    return chosen.length === 1 ? index.disclosures.findIndex(([id]) => id === chosen[0]) + 1 : 0;
+  }
+
+  /** @type {SearchFacets["read"]} */
+  function read(index, aspects, state) {
+    /** @type {SearchChoice} */
+    const chosen = {};
+    /** @type {string[]} */
+    const unknown = [];
+    Object.keys(state).forEach((facet) => {
+      const values = VALUES[facet](index, aspects).map((each) => each.value);
+      chosen[facet] = [];
+      state[facet].forEach((value) => {
+        const position = values.indexOf(value) + 1;
+        if (position) chosen[facet].push(position);
+        else unknown.push(value);
+      });
+    });
+    return { chosen, unknown };
+  }
+
+  /** @type {SearchFacets["offers"]} */
+  function offers(index, aspects, answer, chosen) {
+    /** @type {Record<string, FacetOffer>} */
+    const offered = {};
+    Object.keys(chosen).forEach((facet) => {
+      const found = valuesOf(index, aspects, answer, facet, chosen[facet]);
+      const isLong = LONG.indexOf(facet) >= 0;
+      if (canNarrow(found, answer)) offered[facet] = { values: found, isLong, alone: "" };
+      else if (facet === ALONE && found.length && answer.total > 1) {
+        offered[facet] = { values: [], isLong, alone: answer.total + " 页都是“" + found[0].words + "”" };
+      }
+    });
+    return offered;
+  }
+
+  /**
+   * Most frequent topics first; the order stays as it is while the reader chooses.
+   * @param {SearchIndex} index
+   * @param {string[]} aspects
+   * @param {SearchAnswer} answer
+   * @param {string} facet
+   * @param {number[]} chosen
+   */
+  function valuesOf(index, aspects, answer, facet, chosen) {
+    const known = VALUES[facet](index, aspects);
+    const whole = answer.whole[facet];
+    const often = (/** @type {number} */ position) => (facet === BY_NUMBER ? whole.get(position) || 0 : 0);
+    return Array.from(whole.keys())
+      .concat(chosen.filter((position) => !whole.has(position)))
+      .filter((position) => known[position - 1])
+      .sort((a, b) => often(b) - often(a) || a - b)
+      .map((position) => Object.assign({}, known[position - 1], {
+        count: answer.counts[facet].get(position) || 0,
+        whole: whole.get(position) || 0,
+        isChosen: chosen.indexOf(position) >= 0
+      }));
+  }
+
+  /**
+   * Whether some answer lacks a value: one that every answer has narrows nothing.
+   * @param {{ isChosen: boolean, whole: number }[]} values
+   * @param {SearchAnswer} answer
+   */
+  function canNarrow(values, answer) {
+    return values.some((each) => each.isChosen || each.whole < answer.total);
+  }
+
+  zhenggai.searchFacets = { onlyDisclosure, read, offers };
+})();

@@ -1,0 +1,281 @@
+/*
+  What the scripts of the theme give each other, for `tsc --checkJs` (tsconfig.json). Never published, never run.
+  A part that stands in a file of its own is there only where the page loads that file.
+*/
+
+interface Window {
+  zhenggai: Zhenggai;
+}
+declare const zhenggai: Zhenggai;
+
+/* Newer than the baseline: only where it is there (site.js asks first). */
+interface Segmenter {
+  segment(text: string): Iterable<{ segment: string; isWordLike: boolean }>;
+}
+declare namespace Intl {
+  const Segmenter: undefined | (new (language: string, options: { granularity: "word" }) => Segmenter);
+}
+
+interface Zhenggai {
+  /** Whether the page was opened from a disk. */
+  isFile: boolean;
+  /** What is found; throws where a page lacks what its script needs. */
+  must<T>(found: T | null | undefined): T;
+  find<Name extends keyof HTMLElementTagNameMap>(within: ParentNode, name: Name): HTMLElementTagNameMap[Name];
+  find(within: ParentNode, selector: string): HTMLElement;
+  byId(id: string): HTMLElement;
+  make<Name extends keyof HTMLElementTagNameMap>(name: Name, className?: string, text?: string): HTMLElementTagNameMap[Name];
+  /** Put words into an element, unless they stand there: a live region is not read out again. */
+  write(element: Element, words: string): void;
+  /** An element whose words are read out when they change. */
+  liveRegion(className: string, parent: Element): HTMLElement;
+  /** Run a script of the site; fails where it does not come. */
+  load(address: string): Promise<void>;
+  /** This page's address with other values for some parameters, and all that others put there. */
+  addressWith(parameters: Record<string, string[]>): string;
+  /** Change the address, and keep something with it; nothing where a browser allows none. */
+  keepInHistory(how: "pushState" | "replaceState", address: string, kept: unknown): void;
+
+  facets?: Facets;
+  box?: SearchBox;
+  search?: SearchEngine;
+  searchFacets?: SearchFacets;
+}
+
+/* Facets: facets.js */
+
+/** A box of the page. */
+interface FacetOption {
+  facet: string;
+  words: string;
+  /** What its chip says. */
+  chip: string;
+  box: HTMLInputElement;
+  label: HTMLElement;
+  number: Element;
+  count: number;
+}
+
+/** A box to draw. */
+interface FacetValue {
+  value: string;
+  words: string;
+  chip?: string;
+  count: number;
+  isChosen: boolean;
+}
+
+interface FacetOffer {
+  values: FacetValue[];
+  /** Whether the words are long, so that each value has a line of its own. */
+  isLong: boolean;
+  /** What is said where there is nothing to choose, else "". */
+  alone: string;
+}
+
+interface FacetActs {
+  /** Take back a choice, whose chip stands at this place. */
+  drop(option: FacetOption, position: number): void;
+  clear(): void;
+}
+
+interface Facets {
+  /** The facets that this page knows, in order. */
+  namesIn(form: HTMLElement): string[];
+  /** The values that an address asks for. */
+  inAddress(names: string[], address: string): Record<string, string[]>;
+  /** What is said of values in the address that nobody can choose here; "" where there are none. */
+  unusable(values: string[]): string;
+  adopt(form: Element): FacetOption[];
+  /** Draw the boxes anew, where there is something to choose; what has the focus keeps it. */
+  draw(form: Element, offers: Record<string, FacetOffer>): FacetOption[];
+  setCount(option: FacetOption, count: number): void;
+  /** Draw the chips; gives how many are chosen. */
+  showChosen(form: Element, options: FacetOption[], acts: FacetActs): number;
+  place(column: HTMLElement, isThere: boolean): void;
+}
+
+/* Search: search/engine.js reads what generator/site/search/index.py writes */
+
+/** Where a page stands in the text of all pages, in folded characters. */
+interface PagePlace {
+  start: number;
+  length: number;
+  title: number;
+  titleEnd: number;
+  aside: number;
+}
+
+interface SearchIndex {
+  pages: PagePlace[];
+  /** What each page has of each facet, by position from 1; 0 for none. */
+  columns: { disclosure: number[]; aspect: number[]; status: number[]; topic: number[][] } & Record<string, number[] | number[][]>;
+  /** The names of the columns. */
+  facets: string[];
+  /** The first pair of each part of the index. */
+  firsts: string[];
+  /** Characters that have a part of their own. */
+  characters: string[];
+  /** The average length of a page. */
+  average: number;
+  /** Name and title. */
+  disclosures: [string, string][];
+  /** Name, label and shape. */
+  statuses: [string, string, string][];
+  topics: string[];
+  synonyms: Record<string, string[]>;
+  /** The places of the words asked for so far. */
+  cache: Record<string, Promise<ArrayLike<number>>>;
+}
+
+/** The entry as it comes; see `index.py`, `numbers` reads the columns. */
+interface SearchEntry {
+  lengths: string;
+  headings: string;
+  asides: string;
+  disclosure: string;
+  aspect: string;
+  status: string;
+  topic: string;
+  firsts: string[];
+  characters: string;
+  disclosures: [string, string][];
+  statuses: [string, string, string][];
+  topics: string[];
+  synonyms: Record<string, string[]>;
+}
+
+/** What a result shows of a page. */
+interface ShownPage {
+  address: string;
+  number: string;
+  title: string;
+  label: string;
+  summary: string;
+  lines: string[];
+}
+
+/** How often a word stands on a page. */
+interface Occurrences {
+  title: number;
+  text: number;
+  aside: number;
+}
+
+interface SearchHit {
+  page: number;
+  /** 2: all words stand in the title, 1: some, 0: none. */
+  titles: number;
+  /** Whether the words stand only in links to other pages. */
+  isAside: boolean;
+  score: number;
+}
+
+/** The chosen values of each facet, by position from 1. */
+type SearchChoice = Record<string, number[]>;
+type FacetCounts = Record<string, Map<number, number>>;
+
+interface SearchAnswer {
+  words: string[];
+  also: string[];
+  marks: string[];
+  total: number;
+  whole: FacetCounts;
+  counts: FacetCounts;
+  hits: SearchHit[];
+  more: SearchHit[];
+}
+
+interface Piece {
+  text: string;
+  isMark: boolean;
+}
+
+/** Exact answers, and those that a synonym gives. */
+interface FoundHits {
+  hits: SearchHit[];
+  more: SearchHit[];
+}
+
+/** Where the pairs of a word may stand: `offset` characters after its beginning. */
+interface Places {
+  offset: number;
+  list: ArrayLike<number>;
+}
+
+/** A word in folded characters: from, to, and which word it is. */
+type Match = [number, number, number];
+
+/** A text folded, where each folded character begins and ends in it, and the words found. */
+interface MarkedText {
+  folded: string[];
+  starts: number[];
+  ends: number[];
+  hits: Match[];
+}
+
+/** A folded character of a page. */
+interface Stretch {
+  node: Text;
+  start: number;
+  end: number;
+}
+
+interface Passage {
+  pieces: Piece[];
+  /** Where in the page's folded text it is; -1 where no word stands. */
+  at: number;
+}
+
+interface SearchEngine {
+  open(where: string): Promise<SearchIndex>;
+  /** Begin anew: after a new build of the site the parts of the old one are gone. */
+  forget(): void;
+  /** What each file of the index calls. */
+  take(name: string, key: string | number, value: unknown): void;
+  search(query: string, chosen: SearchChoice): Promise<SearchAnswer>;
+  page(number: number): Promise<ShownPage>;
+  /** The aspects of a disclosure, by its position from 1. */
+  aspects(disclosure: number): Promise<string[]>;
+  excerpt(number: number, shown: ShownPage, words: string[], before?: number): Passage;
+  markedTitle(text: string, words: string[]): Piece[];
+  /** Mark words in a part of this page; gives the marks in order, and the one at a folded place. */
+  mark(part: Element, words: string[], at: number): { marks: Element[]; target: Element | null };
+  wordsOf(query: string): string[];
+  fold(text: string): string;
+  /** Give each folded character of a text, and where its cluster begins and ends there. */
+  foldPlaces(text: string, visit: (character: string, start: number, end: number) => void): void;
+}
+
+/** The engine, with an index that it has read. */
+interface Opened {
+  engine: SearchEngine;
+  index: SearchIndex;
+}
+
+/* search/box.js */
+interface SearchBox {
+  open(): Promise<Opened>;
+  ask<T>(act: (found: Opened) => T | Promise<T>): Promise<T>;
+  fill(element: Element, pieces: Piece[]): void;
+  /** The address of a result, with the words to mark there and the place to show. */
+  leadTo(address: string, marks: string[], at: number): string;
+  /** Call `act` when somebody has stopped typing for a moment, never while an input method composes
+      a word. Gives how to begin at once and how to leave off. */
+  whenTyped(input: HTMLInputElement, act: () => void): { soon(): void; stop(): void };
+  PATIENCE: number;
+}
+
+/* search/facets.js */
+interface AskedFacets {
+  chosen: SearchChoice;
+  /** What the address asks for and nobody can choose here. */
+  unknown: string[];
+}
+
+interface SearchFacets {
+  /** The disclosure whose aspects can be offered: the only one there is, or the only one chosen; 0 for none. */
+  onlyDisclosure(index: SearchIndex, chosen: string[]): number;
+  read(index: SearchIndex, aspects: string[], state: Record<string, string[]>): AskedFacets;
+  offers(index: SearchIndex, aspects: string[], answer: SearchAnswer, chosen: SearchChoice): Record<string, FacetOffer>;
+}
