@@ -220,7 +220,7 @@ def test_linked_data_of_every_page_can_be_read(pages: dict[str, Page]) -> None:
 
 
 def test_linked_data_cannot_leave_its_element() -> None:
-    facts = linked.Facts(
+    facts = linked.HeadFacts(
         address="about/",
         title="</script><script>alert(1)</script><!--",
         description="\u2028 & <",

@@ -10,7 +10,7 @@ from generator.site.artefacts import artefacts
 from generator.site.pages import chapters, frame, fulltext, head, issue, listing, overview, site
 from generator.site.pages.frame import PageFrame, SiteFrame
 from generator.site.pages.gathering import gather
-from generator.site.pages.linked import Facts
+from generator.site.pages.linked import HeadFacts
 from generator.site.pages.search import search_page
 from generator.site.pages.views import Page
 from generator.site.render import Renderer
@@ -30,7 +30,7 @@ class Made:
     frame: SiteFrame
     updated: str
     """The date of the last thing published, ISO; "" where nothing is dated."""
-    facts: Mapping[str, Facts]
+    facts: Mapping[str, HeadFacts]
     """What can be said of each page, by its address, for <head> and the site map."""
     catalogue: search.Catalogue
     """What search knows of the pages."""
@@ -43,7 +43,7 @@ def make(content: Content, on_page: OnPage | None = None, *, address: str = "") 
     """
     renderer = Renderer(resources.theme() / "templates")
     pages: dict[str, bytes] = {}
-    facts: dict[str, Facts] = {}
+    facts: dict[str, HeadFacts] = {}
     frames: dict[str, PageFrame] = {}
     around = frame.disclosure_frames(content)
     timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}

@@ -13,7 +13,7 @@ from generator.domain.model import Disclosure, Issue
 from generator.site.government import Government
 from generator.site.page_kinds import PageTags
 from generator.site.pages import linked
-from generator.site.pages.linked import Facts
+from generator.site.pages.linked import HeadFacts
 from generator.site.pages.views import Crumb, Page
 from generator.text.dates import day
 
@@ -45,7 +45,7 @@ class Heads:
     """The heads of all pages of a site, made when they are asked for."""
 
     site: Site
-    facts: Mapping[str, Facts]
+    facts: Mapping[str, HeadFacts]
 
     def of(self, address: str) -> Head:
         """Return the head of the page at `address`; a hand-written page names the site alone."""
@@ -60,11 +60,13 @@ class Heads:
         )
 
 
-def facts(page: Page[object], crumbs: tuple[Crumb, ...], modified: datetime.date | None) -> Facts:
+def facts(
+    page: Page[object], crumbs: tuple[Crumb, ...], modified: datetime.date | None
+) -> HeadFacts:
     """Return what can be said of a page; `modified` is the day of the last thing it tells."""
     disclosure = page.disclosure
     issued = disclosure.announcement.issued if disclosure else None
-    return Facts(
+    return HeadFacts(
         address=page.address,
         title=page.title,
         description=page.description,
@@ -95,7 +97,7 @@ def _site_tags(site: Site) -> Iterator[tuple[str, str]]:
     )
 
 
-def _page_tags(site: Site, of: Facts) -> Iterator[tuple[str, str]]:
+def _page_tags(site: Site, of: HeadFacts) -> Iterator[tuple[str, str]]:
     keywords = ",".join(dict.fromkeys((*of.keywords, *site.government.keywords)))
     if of.kind.tags is PageTags.ARTICLE:
         disclosure = of.disclosure
@@ -119,7 +121,7 @@ def _page_tags(site: Site, of: Facts) -> Iterator[tuple[str, str]]:
         )
 
 
-def _properties(site: Site, of: Facts) -> Iterator[tuple[str, str]]:
+def _properties(site: Site, of: HeadFacts) -> Iterator[tuple[str, str]]:
     """Yield the Open Graph properties (https://ogp.me)."""
     is_article = of.kind.tags is PageTags.ARTICLE
     yield from _known(

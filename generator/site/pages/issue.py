@@ -72,7 +72,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Mentioned:
     """What the text of an issue names."""
 
     figures: tuple[Number, ...]
@@ -96,7 +96,7 @@ class IssueView:
     remaining: tuple[Prose, ...]
     bars: tuple[Bar, ...]
     responsible: tuple[tuple[str, str], ...]
-    named: Named
+    named: Mentioned
     topics: tuple[Link, ...]
     history: tuple[HistoryEntry, ...]
     related: tuple[Link, ...]
@@ -191,9 +191,9 @@ def _state(timeline: Timeline, issue: Issue, writer: Writer) -> State:
     )
 
 
-def _named(gathering: Gathering, issue: Issue, writer: Writer) -> Named:
+def _named(gathering: Gathering, issue: Issue, writer: Writer) -> Mentioned:
     mentions = gathering.by_issue[issue.id]
-    return Named(
+    return Mentioned(
         figures=tuple(_numbers(mentions, Kind.FIGURE)),
         dates=tuple(_numbers(mentions, Kind.DATE)),
         documents=tuple(_gathered(mentions, Kind.DOCUMENT, writer, gathering, issue)),

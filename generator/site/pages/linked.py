@@ -16,7 +16,7 @@ Resolve = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class HeadFacts:
     """What is known of a page; dates are ISO, or "" where there is none."""
 
     address: str
@@ -31,7 +31,7 @@ class Facts:
     disclosure: Disclosure | None
 
 
-def document(facts: Facts, site_name: str, site_url: str) -> str:
+def document(facts: HeadFacts, site_name: str, site_url: str) -> str:
     """Return the JSON-LD of a page, safe inside a <script> element; "" where there is nothing.
 
     Addresses are absolute where the site's own is known; otherwise they count from the page, as
@@ -60,7 +60,7 @@ def moment(date: str) -> str:
     return f"{date}T00:00:00+08:00" if date else ""
 
 
-def _nodes(facts: Facts, site_name: str, resolve: Resolve) -> Iterator[Node]:
+def _nodes(facts: HeadFacts, site_name: str, resolve: Resolve) -> Iterator[Node]:
     disclosure, schema = facts.disclosure, facts.kind.schema
     if schema is SchemaType.SITE:
         yield _known(
@@ -85,7 +85,7 @@ def _nodes(facts: Facts, site_name: str, resolve: Resolve) -> Iterator[Node]:
         yield _trail(facts.crumbs, resolve)
 
 
-def _described(facts: Facts, resolve: Resolve) -> Node:
+def _described(facts: HeadFacts, resolve: Resolve) -> Node:
     return {
         "name": facts.title,
         "description": facts.description,
@@ -94,7 +94,7 @@ def _described(facts: Facts, resolve: Resolve) -> Node:
     }
 
 
-def _report(disclosure: Disclosure, facts: Facts, resolve: Resolve) -> Node:
+def _report(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
     announcement = disclosure.announcement
     official = announcement.official
     return _known(
@@ -112,7 +112,7 @@ def _report(disclosure: Disclosure, facts: Facts, resolve: Resolve) -> Node:
     )
 
 
-def _article(disclosure: Disclosure, facts: Facts, resolve: Resolve) -> Node:
+def _article(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
     title = disclosure.announcement.title
     report = {"@type": "Report", "@id": _report_id(disclosure, resolve), "name": title}
     return _known(
@@ -129,7 +129,7 @@ def _article(disclosure: Disclosure, facts: Facts, resolve: Resolve) -> Node:
     )
 
 
-def _collection(disclosure: Disclosure, facts: Facts, resolve: Resolve) -> Node:
+def _collection(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
     return _known(
         {
             "@type": "CollectionPage",

@@ -36,8 +36,17 @@ class Fact:
     is_number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many issues have a status; the shape is decoration, the label says it."""
+
+    shape: str
+    label: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AspectSummary:
     """An aspect with its categories, each with the number of its issues."""
 
     name: str
@@ -75,9 +84,9 @@ class OverviewView:
     facts: tuple[Fact, ...]
     issue_count: str
     undisclosed: str
-    statuses: tuple[tuple[str, str, str], ...]
+    statuses: tuple[StatusCount, ...]
     later: tuple[HistoryEntry, ...]
-    groups: tuple[Group, ...]
+    aspects: tuple[AspectSummary, ...]
     progress: tuple[Bar, ...]
     chapters: tuple[Link, ...]
     issues_href: str
@@ -160,7 +169,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         undisclosed=naming.which(undisclosed, len(disclosure.issues)),
         statuses=tuple(_statuses(standings)),
         later=tuple(whole_history(gathering.timeline, writer)),
-        groups=tuple(_groups(address, disclosure)),
+        aspects=tuple(_aspects(address, disclosure)),
         progress=tuple(_progress(address, disclosure))[:_SHOWN_PROGRESS],
         chapters=chapters(address, disclosure),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
@@ -255,17 +264,18 @@ def _fact(total: Total) -> Fact:
     return Fact(of, total.said or "", "", False)
 
 
-def _statuses(found: tuple[Status, ...]) -> Iterator[tuple[str, str, str]]:
-    """Yield the statuses recorded per issue: shape, label, count; none where none is published."""
+def _statuses(found: tuple[Status, ...]) -> Iterator[StatusCount]:
+    """Yield the statuses recorded per issue; none where none is published."""
     if all(status is Status.UNDISCLOSED for status in found):
         return
     for status in Status:
         if status in found:
             tag = naming.status_tag(status)
-            yield tag.shape, tag.label, str(found.count(status))
+            count = str(found.count(status))
+            yield StatusCount(shape=tag.shape, label=tag.label, count=count)
 
 
-def _groups(address: str, disclosure: Disclosure) -> Iterator[Group]:
+def _aspects(address: str, disclosure: Disclosure) -> Iterator[AspectSummary]:
     for position, aspect in enumerate(disclosure.announcement.aspects, 1):
         within = [issue for issue in disclosure.issues if issue.aspect == position]
         categories = tuple(
@@ -276,12 +286,12 @@ def _groups(address: str, disclosure: Disclosure) -> Iterator[Group]:
             )
             for place, category in enumerate(aspect.categories, 1)
         )
-        yield Group(
-            naming.aspect_name(position),
-            aspect.title,
-            str(len(within)),
-            routes.relative(address, routes.aspect(disclosure.id, position)),
-            categories,
+        yield AspectSummary(
+            name=naming.aspect_name(position),
+            title=aspect.title,
+            count=str(len(within)),
+            href=routes.relative(address, routes.aspect(disclosure.id, position)),
+            categories=categories,
         )
 
 

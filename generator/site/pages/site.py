@@ -12,7 +12,7 @@ from generator.site.pages.views import ContactLink, Link, Page, Tag
 from generator.text.dates import day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """The channels of one disclosure on the page of all channels."""
 
@@ -26,14 +26,14 @@ class Board:
     issues_href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuperviseView:
     """What the template of 怎么监督 sees."""
 
     boards: tuple[Board, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where the text of one disclosure comes from."""
 
@@ -46,21 +46,38 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusMeaning:
+    """What a status means."""
+
+    tag: Tag
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AboutView:
     """What the template of 关于本站 sees."""
 
-    statuses: tuple[tuple[Tag, str], ...]
+    statuses: tuple[StatusMeaning, ...]
     sources: tuple[Source, ...]
     supervise_href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapEntry:
+    """One disclosure on the site map, with its pages."""
+
+    id: str
+    link: Link
+    chapters: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapView:
     """What the template of the site map sees."""
 
     site: tuple[Link, ...]
-    disclosures: tuple[tuple[str, Link, tuple[Link, ...]], ...]
+    disclosures: tuple[MapEntry, ...]
     issues: tuple[Link, ...]
 
 
@@ -86,13 +103,13 @@ def site_pages(content: Content) -> Iterator[Page[object]]:
 def _supervise(content: Content) -> Page[SuperviseView]:
     boards = tuple(
         Board(
-            each.id,
-            naming.edition(each),
-            each.announcement.title,
-            contact.contact_links(each),
-            routes.relative(routes.SUPERVISE, routes.overview(each.id)),
-            each.announcement.closing or "",
-            routes.relative(routes.SUPERVISE, routes.issues(each.id)),
+            id=each.id,
+            name=naming.edition(each),
+            title=each.announcement.title,
+            channels=contact.contact_links(each),
+            href=routes.relative(routes.SUPERVISE, routes.overview(each.id)),
+            closing=each.announcement.closing or "",
+            issues_href=routes.relative(routes.SUPERVISE, routes.issues(each.id)),
         )
         for each in content.disclosures
     )
@@ -102,7 +119,7 @@ def _supervise(content: Content) -> Page[SuperviseView]:
         kind=PageKind.SUPERVISE,
         title="怎么监督",
         description=described,
-        view=SuperviseView(boards),
+        view=SuperviseView(boards=boards),
     )
 
 
@@ -113,19 +130,22 @@ def _about(content: Content) -> Page[AboutView]:
         official = announcement.official
         sources.append(
             Source(
-                naming.edition(each),
-                announcement.title,
-                routes.relative(routes.ABOUT, routes.overview(each.id)),
-                day(announcement.issued.on) if announcement.issued else "",
-                announcement.wording == "verbatim",
-                (official.url or "") if official else "",
-                (official.sha256 or "") if official else "",
+                name=naming.edition(each),
+                title=announcement.title,
+                href=routes.relative(routes.ABOUT, routes.overview(each.id)),
+                issued=day(announcement.issued.on) if announcement.issued else "",
+                is_verbatim=announcement.wording == "verbatim",
+                official_href=(official.url or "") if official else "",
+                sha256=(official.sha256 or "") if official else "",
             )
         )
     view = AboutView(
-        tuple((naming.status_tag(status), meaning) for status, meaning in _MEANINGS.items()),
-        tuple(sources),
-        routes.relative(routes.ABOUT, routes.SUPERVISE),
+        statuses=tuple(
+            StatusMeaning(tag=naming.status_tag(status), meaning=meaning)
+            for status, meaning in _MEANINGS.items()
+        ),
+        sources=tuple(sources),
+        supervise_href=routes.relative(routes.ABOUT, routes.SUPERVISE),
     )
     described = "各种状态和数字是什么意思，内容从哪里来，什么不公开，怎么无障碍使用。"
     return Page(
@@ -146,14 +166,14 @@ def _sitemap(content: Content) -> Page[SitemapView]:
         Link("关于本站", routes.relative(here, routes.ABOUT)),
     )
     disclosures = tuple(
-        (
-            each.id,
-            Link(
+        MapEntry(
+            id=each.id,
+            link=Link(
                 each.announcement.title,
                 routes.relative(here, routes.overview(each.id)),
                 naming.edition(each),
             ),
-            chapters(here, each),
+            chapters=chapters(here, each),
         )
         for each in content.disclosures
     )
@@ -166,5 +186,5 @@ def _sitemap(content: Content) -> Page[SitemapView]:
         kind=PageKind.SITEMAP,
         title="站点地图",
         description="本站的全部页面。",
-        view=SitemapView(site, disclosures, issues),
+        view=SitemapView(site=site, disclosures=disclosures, issues=issues),
     )

@@ -11,13 +11,13 @@ strict Content-Security-Policy needs no exception. `search/engine.js` in `theme/
 reads them; `tests/browser/test_search.py` holds the two together.
 """
 
-from generator.site.search.facts import Catalogue, Facts, catalogue
+from generator.site.search.facts import Catalogue, ResultFacts, catalogue
 from generator.site.search.index import files
 from generator.site.search.text import Text, read
 
 __all__ = [
     "Catalogue",
-    "Facts",
+    "ResultFacts",
     "Text",
     "catalogue",
     "files",

@@ -9,8 +9,8 @@ from generator.domain.timeline import Timeline
 from generator.site.pages import naming
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultFacts:
     """What search knows of a page beside its words; positions count from one, 0 for none."""
 
     label: str
@@ -25,7 +25,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The names behind the numbers of `Facts`, and the facts of every generated page by address.
+    """The names behind the numbers of `ResultFacts`, and the facts of every generated page by address.
 
     The facts stand in the order in which results of equal rank are shown.
     """
@@ -35,7 +35,7 @@ class Catalogue:
     statuses: tuple[tuple[str, str, str], ...]
     """Of each status its word, its label and its shape."""
     topics: tuple[str, ...]
-    facts: Mapping[str, Facts]
+    facts: Mapping[str, ResultFacts]
     synonyms: Mapping[str, tuple[str, ...]]
 
 
@@ -47,11 +47,11 @@ def catalogue(content: Content) -> Catalogue:
     )
     tags = [naming.status_tag(status) for status in Status]
     positions = {topic: position for position, topic in enumerate(topics, 1)}
-    facts: dict[str, Facts] = {}
+    facts: dict[str, ResultFacts] = {}
     for position, disclosure in enumerate(disclosures, 1):
         facts |= _facts(disclosure, position, positions)
-    facts[routes.SUPERVISE] = Facts("本站", "怎么监督")
-    facts[routes.ABOUT] = Facts("本站", "关于本站")
+    facts[routes.SUPERVISE] = ResultFacts(label="本站", title="怎么监督")
+    facts[routes.ABOUT] = ResultFacts(label="本站", title="关于本站")
     return Catalogue(
         tuple((each.id, naming.edition(each), tuple(_aspects(each))) for each in disclosures),
         tuple((tag.word, tag.label, tag.shape) for tag in tags),
@@ -61,29 +61,35 @@ def catalogue(content: Content) -> Catalogue:
     )
 
 
-def _facts(disclosure: Disclosure, position: int, topics: Mapping[str, int]) -> dict[str, Facts]:
+def _facts(
+    disclosure: Disclosure, position: int, topics: Mapping[str, int]
+) -> dict[str, ResultFacts]:
     """Return what search knows of each page of a disclosure; all positions count from one."""
     timeline = Timeline(disclosure)
     statuses = {status: number for number, status in enumerate(Status, 1)}
-    facts: dict[str, Facts] = {}
+    facts: dict[str, ResultFacts] = {}
     for issue in disclosure.issues:
         status = timeline.standing(issue).status
-        facts[routes.issue(disclosure.id, issue.id)] = Facts(
-            _place(disclosure, issue),
-            issue.title,
-            issue.number or "",
-            position,
-            issue.aspect or 0,
-            statuses[status],
-            tuple(topics[topic] for topic in issue.topics),
-            issue.summary or "",
+        facts[routes.issue(disclosure.id, issue.id)] = ResultFacts(
+            label=_place(disclosure, issue),
+            title=issue.title,
+            number=issue.number or "",
+            disclosure=position,
+            aspect=issue.aspect or 0,
+            status=statuses[status],
+            topics=tuple(topics[topic] for topic in issue.topics),
+            summary=issue.summary or "",
         )
     title = disclosure.announcement.title
-    facts[routes.overview(disclosure.id)] = Facts("概况", title, disclosure=position)
+    facts[routes.overview(disclosure.id)] = ResultFacts(
+        label="概况", title=title, disclosure=position
+    )
     organisation = routes.chapter(disclosure.id, "organisation")
-    facts[organisation] = Facts("组织整改", "组织整改", disclosure=position)
+    facts[organisation] = ResultFacts(label="组织整改", title="组织整改", disclosure=position)
     if disclosure.original:
-        facts[routes.chapter(disclosure.id, "fulltext")] = Facts("全文", title, disclosure=position)
+        facts[routes.chapter(disclosure.id, "fulltext")] = ResultFacts(
+            label="全文", title=title, disclosure=position
+        )
     return facts
 
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add, sub
 
-from generator.site.search.facts import Catalogue, Facts
+from generator.site.search.facts import Catalogue, ResultFacts
 from generator.site.search.text import Text
 from generator.text.folding import for_search
 
@@ -28,7 +28,9 @@ def files(texts: Iterable[Text], known: Catalogue) -> dict[str, bytes]:
     """
     order = {address: position for position, address in enumerate(known.facts)}
     pages = sorted(texts, key=lambda text: (order.get(text.address, len(order)), text.address))
-    facts = [known.facts.get(each.address) or Facts("", each.title) for each in pages]
+    facts = [
+        known.facts.get(each.address) or ResultFacts(label="", title=each.title) for each in pages
+    ]
     parts: dict[str, str] = {}
     firsts = []
     places = _places(pages)
@@ -131,7 +133,7 @@ def _ascending(values: array[int]) -> str:
     return _numbers((values[0], *map(sub, values[1:], values)))
 
 
-def _columns(pages: Sequence[Text], facts: Sequence[Facts]) -> dict[str, str]:
+def _columns(pages: Sequence[Text], facts: Sequence[ResultFacts]) -> dict[str, str]:
     """Return what every query needs of every page, a column each."""
     return {
         "lengths": _numbers(len(each.folded) for each in pages),
@@ -157,7 +159,7 @@ def _names(known: Catalogue) -> dict[str, object]:
     }
 
 
-def _shown(page: Text, facts: Facts) -> dict[str, object]:
+def _shown(page: Text, facts: ResultFacts) -> dict[str, object]:
     """Return what a result shows of a page."""
     return {
         "address": page.address,
