@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "files": {"domain"},
     "content": {"domain", "text"},
     "importing": {"domain", "text", "content"},
-    "worksheet": {"domain", "text", "content"},
+    "worksheet": {"domain", "text"},
     "site": {"domain", "text"},
     "engine": {"domain", "text", "files", "content", "site"},
     "actions": {
@@ -29,8 +29,8 @@ MAY_IMPORT = {
     },
 }  # fmt: skip
 """From the bottom up: what each folder may import beside itself. `site` never meets `content`:
-it is given values. `importing` and `worksheet` write the files that `content` reads, so they know
-how these are spelt; they do not know each other."""
+it is given values; so is `worksheet`. `importing` writes the files that `content` reads, so it knows
+how these are spelt."""
 
 EDGES = {"cli", "engine"}
 """Where the outside world is asked: the environment, and in `cli` alone the clock."""

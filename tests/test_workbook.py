@@ -12,9 +12,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from generator.actions import ledger
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Announcement, Correction, Disclosure, Issue, RecordEntry, Update
-from generator.worksheet import exchange, xlsx
+from generator.worksheet import xlsx
 from generator.worksheet.changes import MEANINGS, Comparison, compare
 from generator.worksheet.columns import COLUMNS, HEADINGS
 
@@ -56,7 +57,7 @@ def disclosure() -> Disclosure:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "台账.xlsx"
-    path.write_bytes(exchange.export_ledger(disclosure()))
+    path.write_bytes(ledger.workbook_of(disclosure()))
     return path
 
 
@@ -129,7 +130,7 @@ def test_the_second_sheet_explains_every_column(file: Path) -> None:
 
 
 def test_the_same_ledger_has_the_same_bytes(file: Path) -> None:
-    assert exchange.export_ledger(disclosure()) == file.read_bytes()
+    assert ledger.workbook_of(disclosure()) == file.read_bytes()
     with zipfile.ZipFile(file) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = archive.read("docProps/core.xml").decode()
@@ -231,7 +232,7 @@ def test_each_unit_is_one_however_they_are_parted(file: Path) -> None:
     """A unit whose name has a mark keeps it where it stood so before."""
     ISSUES[2]["units"].append("规划、建设局")
     try:
-        content = exchange.export_ledger(disclosure())
+        content = ledger.workbook_of(disclosure())
         file.write_bytes(content)
         assert returned(file) == Comparison((), ())
         found = edit(file, put({"I4": "规划、建设局\n甲局、乙局；丙局", "I2": "甲\n乙、丙"}))
@@ -376,7 +377,7 @@ def unzipped(content: bytes) -> dict[str, bytes]:
 
 
 def altered(**parts: Callable[[bytes], bytes]) -> bytes:
-    files = unzipped(exchange.export_ledger(disclosure()))
+    files = unzipped(ledger.workbook_of(disclosure()))
     names = {"types": "[Content_Types].xml", "sheet": "xl/worksheets/sheet1.xml"}
     for name, alter in parts.items():
         files[names[name]] = alter(files[names[name]])
@@ -406,9 +407,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "bomb": (lambda: altered(sheet=lambda _: bytes(30_000_000)), "W04", "大得不正常"),
     "entities": (lambda: altered(sheet=lambda part: ENTITY + part), "W04", "不会写的内容"),
     "large": (lambda: bytes(100_000_000), "W04", "100 MB"),
-    "truncated": (lambda: exchange.export_ledger(disclosure())[:5000], "W05", "损坏"),
+    "truncated": (lambda: ledger.workbook_of(disclosure())[:5000], "W05", "损坏"),
     "broken xml": (lambda: altered(sheet=lambda part: part[:500]), "W05", "损坏"),
-    "no sheet part": (lambda: zipped({k: v for k, v in unzipped(exchange.export_ledger(disclosure())).items()
+    "no sheet part": (lambda: zipped({k: v for k, v in unzipped(ledger.workbook_of(disclosure())).items()
                       if "sheet1" not in k}), "W06", "没有找到台账"),
     "blank": (blank, "W06", "没有找到台账"),
 }  # fmt: skip
@@ -445,7 +446,7 @@ def test_a_million_blank_rows_are_told(file: Path) -> None:
 def test_damage_gives_a_diagnostic_or_the_table(tmp_path: Path) -> None:
     """Any damage to any part: never a traceback."""
     chance = random.Random(4)  # noqa: S311 - damage, not secrets
-    whole = unzipped(exchange.export_ledger(disclosure()))
+    whole = unzipped(ledger.workbook_of(disclosure()))
     path = tmp_path / "台账.xlsx"
     for _ in range(120):
         parts = dict(whole)

@@ -1,7 +1,6 @@
 """What a person sees in the terminal: progress, diagnostics, Chinese help; colours only there."""
 
 import codecs
-import errno
 import json
 import os
 import sys
@@ -114,35 +113,35 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=not is_utf8, indent=2)
 
 
-def say(text: str, **style: Any) -> None:
+def print_out(text: str, **style: Any) -> None:
     """Write a line to standard output."""
     click.secho(text, color=is_coloured(sys.stdout), **style)
 
 
-def complain(text: str, **style: Any) -> None:
+def print_error(text: str, **style: Any) -> None:
     """Write a line to standard error."""
     click.secho(text, err=True, color=is_coloured(sys.stderr), **style)
 
 
-def report(diagnostics: Iterable[Diagnostic]) -> None:
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Write diagnostics for an editor, and how many there are."""
     counts = {Severity.ERROR: 0, Severity.ADVICE: 0}
     for each in diagnostics:
         counts[each.severity] += 1
         is_error = each.severity is Severity.ERROR
-        complain(str(each.place), bold=True, nl=False)
-        complain(
+        print_error(str(each.place), bold=True, nl=False)
+        print_error(
             f": {'错误' if is_error else '提醒'} {each.code}: ",
             nl=False,
             fg="red" if is_error else "yellow",
         )
-        complain(f"{each.message}\n    {each.hint}")
+        print_error(f"{each.message}\n    {each.hint}")
     if counts[Severity.ERROR]:
-        complain(
+        print_error(
             f"共 {counts[Severity.ERROR]} 处错误，{counts[Severity.ADVICE]} 处提醒。", bold=True
         )
     elif counts[Severity.ADVICE]:
-        complain(f"没有错误，有 {counts[Severity.ADVICE]} 处提醒。")
+        print_error(f"没有错误，有 {counts[Severity.ADVICE]} 处提醒。")
 
 
 def is_agreed(question: str) -> bool:
@@ -154,34 +153,6 @@ def is_agreed(question: str) -> bool:
     except click.Abort:
         return False
     return str(answer).strip().lower() in ("y", "yes", "是", "好")
-
-
-class Stop(Exception):
-    """The command cannot go on; the message says why and what to do, the code is for scripts."""
-
-    def __init__(self, message: str, code: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
-
-
-def cannot_write(error: OSError) -> str:
-    """Return why files could not be written, and what to do."""
-    where = f" {error.filename}" if error.filename else ""
-    reasons: dict[int | None, str] = {
-        errno.ENOSPC: "磁盘满了",
-        errno.EDQUOT: "磁盘的配额用完了",
-        errno.EFBIG: "文件超过了允许的大小",
-        errno.EACCES: "没有写的权限",
-        errno.EPERM: "没有写的权限",
-        errno.EROFS: "这个磁盘只能读",
-        errno.ENOTDIR: "路径当中有一个是文件，不是文件夹",
-        errno.EEXIST: "那里已经有一个同名的文件",
-        errno.EISDIR: "那里已经有一个同名的文件夹",
-        errno.EBUSY: "文件夹正在被别的程序使用",
-        errno.ENAMETOOLONG: "文件名太长",
-    }
-    reason = reasons.get(error.errno, error.strerror or type(error).__name__)
-    return f"写不了文件{where}：{reason}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"
 
 
 class Progress:
@@ -201,7 +172,7 @@ class Progress:
             self._draw(step, done, total)
         elif step != self._step:
             self.finish()
-            complain(f"{step}……（共 {total} 页）" if total else f"{step}……")
+            print_error(f"{step}……（共 {total} 页）" if total else f"{step}……")
         self._step = step
 
     def _draw(self, step: str, done: int, total: int) -> None:

@@ -13,14 +13,14 @@ from typing import Any, NoReturn
 import click
 
 from generator import __version__
+from generator.actions import building, new_files
+from generator.actions.errors import Stop
 from generator.cli import console, importing, ledger
-from generator.cli.console import Stop
-from generator.content import scaffold, schema
+from generator.content import schema
 from generator.content.check import Checked
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
-from generator.engine import build_site, check_site, config, errors, prepare
-from generator.files import writer
+from generator.engine.errors import NoSite
 
 CONFIG = click.option(
     "-f",
@@ -44,19 +44,22 @@ def run() -> NoReturn:
         main.main(prog_name="zhenggai", standalone_mode=False)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "zhenggai"
-        console.complain(f"{console.usage_message(error)}\n用 {command} --help 看用法。", fg="red")
+        console.print_error(
+            f"{console.usage_message(error)}\n用 {command} --help 看用法。", fg="red"
+        )
         sys.exit(2)
     except Stop as stop:
-        console.complain(str(stop), fg="red")
+        console.print_diagnostics(stop.diagnostics)
+        console.print_error(str(stop), fg="red")
         sys.exit(stop.code)
-    except errors.NoSite as error:
-        console.report(error.diagnostics)
-        console.complain(
+    except NoSite as error:
+        console.print_diagnostics(error.diagnostics)
+        console.print_error(
             "mkdocs.yml 写得不对或者找不到，什么也没有改动。请按提示改好，再运行一次。", fg="red"
         )
         sys.exit(1)
     except (KeyboardInterrupt, click.Abort):
-        console.complain("\n已经停下；原来的网站没有改动。")
+        console.print_error("\n已经停下；原来的网站没有改动。")
         sys.exit(130)
     sys.exit(0)
 
@@ -87,28 +90,17 @@ def main() -> None:
 @VERBOSE
 def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose: bool) -> None:
     """检查内容，生成网站；有错误时原来的网站不变。"""  # noqa: D400
-    _hear_mkdocs(is_verbose=verbose)
+    _show_mkdocs_log(is_verbose=verbose)
     progress = console.Progress(is_quiet=quiet)
     try:
-        folder = build_site.build_site(config_file, progress, site_dir)
-    except errors.Refused as refused:
+        folder = building.build(config_file, progress, site_dir)
+    except Stop:
         progress.finish()
-        console.report(refused.diagnostics)
-        if refused.is_content:
-            raise Stop("内容有错误，原来的网站没有改动。请按提示改好，再运行一次。") from None
-        raise Stop(f"没有生成网站，原来的网站没有改动：{refused}") from None
-    except writer.NotOurs as error:
-        raise Stop(
-            f"{error} 不是以前生成的网站，里面可能有别人的文件，所以没有动它。\n"
-            "请换一个空的文件夹（--site-dir），或者先把那里的文件移走。"
-        ) from None
-    except OSError as error:
-        progress.finish()
-        raise Stop(console.cannot_write(error)) from error
+        raise
     progress.finish()
     if not quiet:
-        console.say(f"网站已经生成，在 {folder}", bold=True)
-        console.say(
+        console.print_out(f"网站已经生成，在 {folder}", bold=True)
+        console.print_out(
             f"打开 {folder / 'index.html'} 就可以看；把整个文件夹放到网站服务器上就可以公布。"
         )
 
@@ -130,8 +122,8 @@ def check_command(
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
     day = (today or datetime.datetime.now()).date()
     try:
-        checked = check_site.check_configured(config.load(config_file), proofread_on=day)
-    except errors.NoSite as error:
+        checked = building.check(config_file, day)
+    except NoSite as error:
         if not as_json:
             raise
         checked = Checked(Content(()), error.diagnostics)
@@ -140,13 +132,13 @@ def check_command(
         click.echo(console.as_json(records))
     else:
         is_told = {Severity.ERROR} if quiet and not strict else set(Severity)
-        console.report(each for each in checked.diagnostics if each.severity in is_told)
+        console.print_diagnostics(each for each in checked.diagnostics if each.severity in is_told)
     if has_errors(checked.diagnostics) or (strict and checked.diagnostics):
         sys.exit(1)
     if not as_json and not quiet:
         disclosures = checked.content.disclosures
         issues = sum(len(each.issues) for each in disclosures)
-        console.say(
+        console.print_out(
             f"检查完毕：{len(disclosures)} 份公布，{issues} 个问题，可以生成网站。", bold=True
         )
 
@@ -171,17 +163,9 @@ def _address(context: click.Context, parameter: click.Parameter, value: str) -> 
 @VERBOSE
 def serve(config_file: Path, address: str, verbose: bool) -> None:
     """在本机看网站；改了内容，页面自动刷新。"""  # noqa: D400
-    _hear_mkdocs(is_verbose=verbose)
-    console.say(f"网站在 http://{address}/ ，改了内容会自动刷新；按 Ctrl+C 结束。", bold=True)
-    try:
-        build_site.serve_site(config_file, address)
-    except errors.Refused as refused:
-        raise Stop("内容有错误，没有打开网站。请按上面的提示改好，再运行一次。") from refused
-    except OSError as error:
-        raise Stop(
-            f"不能在 {address} 打开网站（{error.strerror}）。可能这个端口已经有程序在用，"
-            "请换一个：zhenggai serve --address 127.0.0.1:8001"
-        ) from error
+    _show_mkdocs_log(is_verbose=verbose)
+    console.print_out(f"网站在 http://{address}/ ，改了内容会自动刷新；按 Ctrl+C 结束。", bold=True)
+    building.serve(config_file, address)
 
 
 @main.command()
@@ -196,23 +180,18 @@ def serve(config_file: Path, address: str, verbose: bool) -> None:
 @QUIET
 def markdown(config_file: Path, out: Path, quiet: bool) -> None:
     """把全部页面写成 Markdown 文件，给别的网站程序用。"""  # noqa: D400
-    try:
-        made = prepare.prepare(config.load(config_file)).made
-    except errors.Refused as refused:
-        console.report(refused.diagnostics)
-        raise Stop("内容有错误，没有写出页面。请按上面的提示改好，再运行一次。") from None
-    _write_new(out, {**made.pages, **made.artefacts})
+    made = building.write_markdown(config_file, out)
     if not quiet:
-        console.say(f"{len(made.pages)} 个页面已经写到 {out}", bold=True)
+        console.print_out(f"{len(made.pages)} 个页面已经写到 {out}", bold=True)
 
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """建一个新的网站文件夹。"""  # noqa: D400
-    _write_new(folder, scaffold.site_files())
-    console.say(f"新的网站文件夹已经建好：{folder}", bold=True)
-    console.say(
+    new_files.new_site(folder)
+    console.print_out(f"新的网站文件夹已经建好：{folder}", bold=True)
+    console.print_out(
         f"下一步：\n  cd {folder}\n"
         "  zhenggai import 签发件.docx content/xian-2025    有签发件的，读进来\n"
         "  zhenggai new content/xian-2025                  没有的，建一份样本来填\n"
@@ -224,9 +203,9 @@ def init(folder: Path) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """建一份公布的样本，写明每一行填什么。"""  # noqa: D400
-    _write_new(folder, scaffold.disclosure_files())
-    console.say(f"样本已经建好：{folder}", bold=True)
-    console.say("请打开 disclosure.yml 和 issues/1.yml 填写；填好后运行 zhenggai check。")
+    new_files.new_disclosure(folder)
+    console.print_out(f"样本已经建好：{folder}", bold=True)
+    console.print_out("请打开 disclosure.yml 和 issues/1.yml 填写；填好后运行 zhenggai check。")
 
 
 @main.command("schema")
@@ -243,12 +222,8 @@ def schema_command(out: Path, reference: bool) -> None:
     if reference:
         click.echo(schema.reference(), nl=False)
         return
-    files = schema.schemas()
-    try:
-        writer.write(out, files)
-    except OSError as error:
-        raise Stop(console.cannot_write(error)) from error
-    console.say(f"格式说明已经写到 {out}：{'、'.join(files)}")
+    names = new_files.write_schemas(out)
+    console.print_out(f"格式说明已经写到 {out}：{'、'.join(names)}")
 
 
 @main.command()
@@ -268,31 +243,21 @@ def explain(wanted: tuple[str, ...], reference: bool) -> None:
             f"没有 {'、'.join(unknown)} 这个代码。不带代码运行 zhenggai explain，看全部代码。"
         )
     for code in wanted or known:
-        console.say(f"{code.upper()}  {known[code.upper()]}")
+        console.print_out(f"{code.upper()}  {known[code.upper()]}")
 
 
-def _write_new(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files into a new or empty folder; never over somebody's work."""
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise Stop(f"{folder} 已经有内容了，没有动它。请换一个新的或空的文件夹。")
-        writer.write(folder, files)
-    except OSError as error:
-        raise Stop(console.cannot_write(error)) from error
-
-
-def _hear_mkdocs(*, is_verbose: bool) -> None:
-    """Let MkDocs' warnings through, and its story only when asked for."""
+def _show_mkdocs_log(*, is_verbose: bool) -> None:
+    """Print MkDocs' warnings, and what it does only when asked for."""
     import logging  # noqa: PLC0415 - only these two commands run MkDocs
 
-    class Voice(logging.Handler):
+    class Printer(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            console.complain(f"MkDocs：{record.getMessage()}")
+            console.print_error(f"MkDocs：{record.getMessage()}")
 
     logger: Any = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO if is_verbose else logging.WARNING)
     if not logger.handlers:
-        logger.addHandler(Voice())
+        logger.addHandler(Printer())
     logger.propagate = False
 
 

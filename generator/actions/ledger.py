@@ -1,4 +1,4 @@
-"""The ledger out to Excel and back: read, compared, edited and checked; nothing here writes."""
+"""Take the ledger of a disclosure out to Excel and back: read, compared, edited, checked, written."""
 
 import shutil
 import tempfile
@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from generator.actions.errors import Stop, cannot_write
 from generator.content import yaml_edit
 from generator.content.check import check, no_disclosure
 from generator.content.load import load
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure, IssueFile
+from generator.files import writer
 from generator.worksheet import xlsx
 from generator.worksheet.changes import Change, compare, name_of
 from generator.worksheet.columns import HEADINGS, tables
@@ -37,7 +39,7 @@ class Import:
 
 
 def open_disclosure(folder: Path) -> Opened:
-    """Read the disclosure in `folder`; what is wrong in other folders is of no account here."""
+    """Read the disclosure in `folder`; what is wrong in other folders does not matter here."""
     folder = folder.resolve()
     if wrong := no_disclosure(folder):
         return Opened(None, (wrong,))
@@ -47,15 +49,36 @@ def open_disclosure(folder: Path) -> Opened:
     return Opened(None if has_errors(own) else found, own)
 
 
-def export_ledger(disclosure: Disclosure) -> bytes:
+def export_ledger(folder: Path, file: Path, *, is_overwriting: bool) -> Disclosure:
+    """Write the ledger of the disclosure in `folder` as an Excel file; return the disclosure."""
+    if file.suffix.lower() != ".xlsx":
+        raise Stop(f"文件名要以 .xlsx 结尾，例如 {file.stem or '台账'}.xlsx。", 2)
+    if file.exists() and not is_overwriting:
+        raise Stop(f"{file} 已经有了，没有动它。请换一个文件名，或者加上 --overwrite 覆盖它。")
+    opened = open_disclosure(folder)
+    if opened.disclosure is None:
+        message = "内容读不出来，没有写台账。请按上面的提示改好，再运行一次。"
+        raise Stop(message, diagnostics=opened.diagnostics)
+    try:
+        writer.write(file.parent, {file.name: workbook_of(opened.disclosure)})
+    except PermissionError:
+        raise Stop(
+            f"写不了 {file}：它可能正在 Excel 里打开着，请先关闭；或者换一个文件夹。"
+        ) from None
+    except OSError as error:
+        raise cannot_write(error) from error
+    return opened.disclosure
+
+
+def workbook_of(disclosure: Disclosure) -> bytes:
     """Return the ledger of a disclosure as an .xlsx file; the same content gives the same bytes."""
     issued = disclosure.announcement.issued
     author = disclosure.announcement.inspected
     return xlsx.written(tables(disclosure), issued.on if issued else None, author)
 
 
-def import_ledger(folder: Path, file: Path) -> Import:
-    """Return what an edited ledger changes in the disclosure in `folder`."""
+def read_ledger(folder: Path, file: Path) -> Import:
+    """Return what an edited ledger would change in the disclosure in `folder`; writes nothing."""
     opened = open_disclosure(folder)
     if opened.disclosure is None:
         return Import(diagnostics=opened.diagnostics)
@@ -69,6 +92,14 @@ def import_ledger(folder: Path, file: Path) -> Import:
     if not refused:
         refused = _new_errors(folder, files)
     return Import(found.changes, (*found.diagnostics, *refused), {} if refused else files)
+
+
+def write_import(folder: Path, found: Import) -> None:
+    """Write what an edited ledger changes."""
+    try:
+        writer.write(folder, found.files)
+    except OSError as error:
+        raise cannot_write(error) from error
 
 
 def _edited(

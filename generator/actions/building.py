@@ -1,0 +1,65 @@
+"""What is made of a whole site: judged, built, shown on this machine, written as Markdown."""
+
+import datetime
+from pathlib import Path
+
+from generator.actions.errors import Stop, cannot_write
+from generator.actions.new_files import write_new
+from generator.content.check import Checked
+from generator.engine import build_site
+from generator.engine.check_site import check_configured
+from generator.engine.config import load
+from generator.engine.errors import Refused
+from generator.engine.prepare import OnProgress, prepare
+from generator.files import writer
+from generator.site.make import Made
+
+
+def check(config_file: Path, proofread_on: datetime.date) -> Checked:
+    """Return the content of a site and all that is wrong with it, proofread as on a day.
+
+    Raises NoSite where there is no usable `mkdocs.yml`, as everything here does.
+    """
+    return check_configured(load(config_file), proofread_on)
+
+
+def build(config_file: Path, on_progress: OnProgress, site: Path | None = None) -> Path:
+    """Build a site and return its folder; raises Stop, and the old site is then untouched."""
+    try:
+        return build_site.build_site(config_file, on_progress, site)
+    except Refused as refused:
+        message = f"没有生成网站，原来的网站没有改动：{refused}"
+        if refused.is_content:
+            message = "内容有错误，原来的网站没有改动。请按提示改好，再运行一次。"
+        raise Stop(message, diagnostics=refused.diagnostics) from None
+    except writer.NotOurs as error:
+        raise Stop(
+            f"{error} 不是以前生成的网站，里面可能有别人的文件，所以没有动它。\n"
+            "请换一个空的文件夹（--site-dir），或者先把那里的文件移走。"
+        ) from None
+    except OSError as error:
+        raise cannot_write(error) from error
+
+
+def serve(config_file: Path, address: str) -> None:
+    """Show a site at HOST:PORT until Ctrl-C; raises Stop where it cannot be shown."""
+    try:
+        build_site.serve_site(config_file, address)
+    except Refused as refused:
+        raise Stop("内容有错误，没有打开网站。请按上面的提示改好，再运行一次。") from refused
+    except OSError as error:
+        raise Stop(
+            f"不能在 {address} 打开网站（{error.strerror}）。可能这个端口已经有程序在用，"
+            "请换一个：zhenggai serve --address 127.0.0.1:8001"
+        ) from error
+
+
+def write_markdown(config_file: Path, folder: Path) -> Made:
+    """Write the pages of a site as Markdown, and the files beside them, into a new folder."""
+    try:
+        made = prepare(load(config_file)).made
+    except Refused as refused:
+        message = "内容有错误，没有写出页面。请按上面的提示改好，再运行一次。"
+        raise Stop(message, diagnostics=refused.diagnostics) from None
+    write_new(folder, {**made.pages, **made.artefacts})
+    return made

@@ -1,0 +1,126 @@
+"""Read a signed announcement in: write it as content, or attach it to what was written from it."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from generator.actions.errors import Stop, cannot_write
+from generator.content.check import check_one, no_disclosure
+from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
+from generator.domain.model import Disclosure
+from generator.files import writer
+from generator.importing import Imported, UnreadableError, read_announcement
+from generator.importing.disclosure_files import (
+    Change,
+    changes,
+    differences,
+    disclosure_files,
+    original_files,
+    spans_of,
+)
+
+
+def read(file: Path) -> Imported:
+    """Return what a signed announcement says; raises Stop where the file cannot be read."""
+    try:
+        return read_announcement(file)
+    except UnreadableError as error:
+        message = "没有读出公布，什么也没有写。"
+        raise Stop(message, diagnostics=(error.diagnostic,)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What reading an announcement in has changed in a folder, or would change in it."""
+
+    changes: tuple[Change, ...]
+    is_done: bool
+
+
+def write(imported: Imported, folder: Path, *, is_replacing: bool) -> Written:
+    """Write an announcement as content; over what is there only where that is wanted."""
+    _require_issues(imported)
+    files = disclosure_files(imported)
+    try:
+        existing = _existing(folder)
+        found = tuple(changes(existing, files))
+        if existing and not is_replacing:
+            return Written(found, is_done=False)
+        writer.write(folder, files)
+        for change in found:
+            if change.kind == "多余":
+                (folder / change.path).unlink()
+    except OSError as error:
+        raise cannot_write(error) from error
+    return Written(found, is_done=True)
+
+
+def _require_issues(imported: Imported) -> None:
+    if not imported.issues:
+        raise Stop("没有读出一个问题，什么也没有写。请看上面的提示，或者用 zhenggai new 手工填写。")
+
+
+def _existing(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder that an import would write or leave without an issue."""
+    if folder.exists() and not folder.is_dir():
+        raise Stop(f"{folder} 是一个文件，不是文件夹。请换一个文件夹，例如 content/xian-2025。")
+    return {
+        each.relative_to(folder).as_posix(): each.read_bytes()
+        for pattern in ("disclosure.yml", "issues/*.yml", "source/*")
+        for each in sorted(folder.glob(pattern))
+        if each.is_file()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """How many issues have their own paragraphs now, and what is worth a look."""
+
+    count: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def attach(imported: Imported, file: Path, folder: Path) -> Attached:
+    """Attach an announcement to the disclosure that was written from it, where the two agree."""
+    _require_issues(imported)
+    disclosure = _disclosure(folder)
+    if found := tuple(differences(disclosure, imported)):
+        message = f"数据和公布有 {len(found)} 处不同，没有附上原文。请按提示核对。"
+        raise Stop(message, diagnostics=found)
+    try:
+        advice = tuple(_other_file(disclosure, file, imported))
+        writer.write(folder, original_files(imported))
+    except OSError as error:
+        raise cannot_write(error) from error
+    return Attached(len(dict(spans_of(imported))), advice)
+
+
+def _other_file(disclosure: Disclosure, file: Path, imported: Imported) -> Iterator[Diagnostic]:
+    """Yield that the file is not the one whose checksum the disclosure records, as advice."""
+    official = disclosure.announcement.official
+    recorded = official.sha256 if official else None
+    known = [
+        hashlib.sha256(raw).hexdigest() for raw in (file.read_bytes(), imported.source.encode())
+    ]
+    if recorded and recorded not in known:
+        message = f"{file.name} 和 disclosure.yml 记录的校验码（official.sha256）不是同一个文件"
+        hint = f"请核对是不是同一份公布；确认无误后把 sha256 改成 {known[0]}。"
+        place = Place(PurePath(disclosure.id) / "disclosure.yml")
+        yield Diagnostic(place, message, hint, "O03", Severity.ADVICE)
+
+
+def _disclosure(folder: Path) -> Disclosure:
+    if missing := no_disclosure(folder):
+        raise Stop("没有附上原文。", diagnostics=(missing,))
+    checked = check_one(folder)
+    wrong = tuple(each for each in checked.diagnostics if each.code not in _OF_THE_ORIGINAL)
+    found = [each for each in checked.content.disclosures if each.id == folder.resolve().name]
+    if not found or has_errors(wrong):
+        message = f"{folder} 里的内容有错误，没有附上原文。请先按上面的提示改好。"
+        raise Stop(message, diagnostics=wrong)
+    return found[0]
+
+
+_OF_THE_ORIGINAL = frozenset(["O01", "O02", "R15"])
+"""What is wrong with an announcement that was attached before: the new one takes its place."""

@@ -1,0 +1,38 @@
+"""Write what nobody has yet: a new site, a new disclosure, the schemas for an editor."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.actions.errors import Stop, cannot_write
+from generator.content import scaffold, schema
+from generator.files import writer
+
+
+def new_site(folder: Path) -> None:
+    """Write a new site folder."""
+    write_new(folder, scaffold.site_files())
+
+
+def new_disclosure(folder: Path) -> None:
+    """Write a sample of a disclosure that says of each line what to fill in."""
+    write_new(folder, scaffold.disclosure_files())
+
+
+def write_schemas(folder: Path) -> tuple[str, ...]:
+    """Write the JSON Schemas of the content files; return their names."""
+    files = schema.schemas()
+    try:
+        writer.write(folder, files)
+    except OSError as error:
+        raise cannot_write(error) from error
+    return tuple(files)
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a new or empty folder; never over somebody's work."""
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Stop(f"{folder} 已经有内容了，没有动它。请换一个新的或空的文件夹。")
+        writer.write(folder, files)
+    except OSError as error:
+        raise cannot_write(error) from error

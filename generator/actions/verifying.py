@@ -1,0 +1,44 @@
+"""Compare a built site with the announcements of its disclosures."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.actions.errors import Stop
+from generator.domain.diagnostics import Diagnostic
+from generator.domain.model import Disclosure
+from generator.engine.check_site import check_configured
+from generator.engine.config import load
+from generator.site import verification
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One disclosure and where the site differs from what was signed."""
+
+    disclosure: Disclosure
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_made(self) -> bool:
+        """Whether there is an announcement to compare with."""
+        return self.disclosure.original is not None
+
+
+def verify(config_file: Path, site: Path) -> tuple[Comparison, ...]:
+    """Compare each disclosure of a site with its announcement: every paragraph, in order.
+
+    Raises Stop where the folder is none or the content has errors.
+    """
+    if not site.is_dir():
+        raise Stop(f"没有 {site} 这个文件夹。请写网站的文件夹，例如 zhenggai verify site。")
+    checked = check_configured(load(config_file))
+    if not checked.is_sound:
+        message = "内容有错误，没有核对。请先按上面的提示改好。"
+        raise Stop(message, diagnostics=checked.diagnostics)
+    return tuple(Comparison(each, _differences(site, each)) for each in checked.content.disclosures)
+
+
+def _differences(site: Path, disclosure: Disclosure) -> tuple[Diagnostic, ...]:
+    if disclosure.original is None and disclosure.announcement.wording == "verbatim":
+        return (verification.unproved(disclosure),)
+    return tuple(verification.prove(site, disclosure))
