@@ -1,4 +1,4 @@
-"""What import has to say: each code once, with its message, the way out and its meaning."""
+"""The diagnostics of an import: each code once, with its message, the way out and its meaning."""
 
 from dataclasses import dataclass
 from pathlib import PurePath

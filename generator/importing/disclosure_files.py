@@ -111,8 +111,8 @@ def differences(disclosure: Disclosure, imported: Imported) -> Iterator[Diagnost
 
 def _titles(place: Place, name: str, ours: list[str], theirs: list[str]) -> Iterator[Diagnostic]:
     if [for_wording(each) for each in ours] != [for_wording(each) for each in theirs]:
-        told = [f"“{'；'.join(each)}”" if each else "没有写" for each in (ours, theirs)]
-        yield _difference(place, f"{name}不同：数据里是{told[0]}，公布里是{told[1]}")
+        shown = [f"“{'；'.join(each)}”" if each else "没有写" for each in (ours, theirs)]
+        yield _difference(place, f"{name}不同：数据里是{shown[0]}，公布里是{shown[1]}")
 
 
 def _order(disclosure: Disclosure, theirs: list[str]) -> Iterator[Diagnostic]:

@@ -250,7 +250,7 @@ class _Document:
         return self.numbering.mark(list_id, style.list_level or 0 if level is None else level)
 
     def _aside(self, element: Element, label: str) -> None:
-        # Its lines are told by the paragraph that they hang on: that is where an editor looks.
+        # Its lines are numbered by the paragraph that they hang on: that is where an editor looks.
         number = self.number
         inner = self._inner(element)
         self.number = number

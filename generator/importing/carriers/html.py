@@ -252,7 +252,7 @@ class _Page:
                 element.set("data-column", str(len(row) - 1))
 
     def _close_table(self) -> None:
-        """Take the table's lines back out and let the table say how they read."""
+        """Take the table's lines back out and ask the table how they read."""
         table = self.tables.pop()
         taken = self.shown[table.start :]
         by_line = {id(each.line): each for each in taken}

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection
 from generator.importing.codes import Remark
-from generator.importing.text.dates import days
+from generator.importing.text.dates import Day, days
 from generator.importing.text.furniture import is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
@@ -164,7 +164,7 @@ _KIND = re.compile(
 _INSPECTED = re.compile(
     r"(?:巡视|巡察|巡查)[^,。;]{0,6}组[^。;]{0,60}?对(?P<object>[^,。;]{2,40}?)(?:开展|进行|实施|党组织进行|进驻)"
 )
-_TOLD = re.compile(
+_FED_BACK_TO = re.compile(
     r"(?:巡视|巡察|巡查)[^,。;]{0,6}组[^。;向]{0,20}?向(?P<object>[^,。;]{2,40}?)(?:作了|进行了?)?反馈"
 )
 """Whom the feedback was given to: the inspected body where the text names it nowhere else."""
@@ -185,15 +185,22 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     """Return the inspection that the opening names, with years inherited."""
     by = next(filter(None, map(_inspector, opening)), None)
     kind = next(filter(None, map(_kind, opening)), None)
-    days_named: dict[str, str] = {}
+    named = _Days()
     remarks: list[Remark] = []
     for run in opening:
-        if "from" not in days_named and "feedback" not in days_named:
-            remarks.extend(_read_days(run, days_named))
-    named = {"by": by.text if by else None, "kind": kind.text if kind else None, **days_named}
+        if not (named.start or named.feedback):
+            named, odd = _read_days(run, named)
+            remarks.extend(odd)
+    inspection = {
+        "by": by.text if by else None,
+        "kind": kind.text if kind else None,
+        "from": named.start or None,
+        "to": named.end or None,
+        "feedback": named.feedback or None,
+    }
     return NamedInspection(
-        Inspection.model_validate(named) if by else None,
-        _named_object(_INSPECTED, opening) or _named_object(_TOLD, opening),
+        Inspection.model_validate(inspection) if by else None,
+        _named_object(_INSPECTED, opening) or _named_object(_FED_BACK_TO, opening),
         tuple(remarks),
     )
 
@@ -230,47 +237,59 @@ def _inspector(run: Slice) -> Slice | None:
     return None
 
 
-def _read_days(run: Slice, record: dict[str, str]) -> list[Remark]:
-    """Fill in the days of the visit and of the feedback; an impossible order is only told."""
-    folded = run.folded
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The days of an inspection in ISO form, empty where the opening names none."""
+
+    start: str = ""
+    end: str = ""
+    feedback: str = ""
+
+
+_TO = ("至", "到", "起至", "起到", "-", "--")
+"""What stands between the first and the last day of a visit."""
+
+
+def _read_days(run: Slice, known: _Days) -> tuple[_Days, list[Remark]]:
+    """Return the days with those that a paragraph names; what cannot be is only remarked."""
     remarks: list[Remark] = []
-    found = days(folded)
+    found = days(run.folded)
     for number, day in enumerate(found):
-        if day.iso is None:
-            if any(each.iso for each in days(folded[day.start : day.end], 2000)):
-                remarks.append(Remark("M44", run.paragraph.line, run.sub(day.start, day.end).text))
-            continue
-        clause = re.split(r"[。;]", folded[day.end :], maxsplit=1)[0]
-        before = found[number - 1].end if number else 0
-        joint = folded[before : day.start]
-        if (
-            number
-            and joint in ("至", "到", "起至", "起到", "-", "--")
-            and "to" not in record
-            and "from" in record
-        ):
-            if day.iso < record["from"]:
-                remarks.append(Remark("M45", run.paragraph.line, run.sub(day.start, day.end).text))
-            else:
-                record["to"] = day.iso
-            continue
-        following = found[number + 1].start - day.end if number + 1 < len(found) else len(clause)
-        own = clause[: max(following, 0)]
-        if "反馈" in own and "feedback" not in record:
-            remarks.extend(_feedback(run, day.iso, record, run.sub(day.start, day.end)))
-        elif (
-            "from" not in record and ("巡" in folded) and not re.search(r"以来|印发|召开", own[:8])
-        ):
-            record["from"] = day.iso
-    return remarks
+        code = ""
+        if day.iso:
+            known, code = _with_day(run.folded, found, number, known)
+        elif any(each.iso for each in days(run.folded[day.start : day.end], 2000)):
+            code = "M44"
+        if code:
+            printed = run.sub(day.start, day.end).text
+            remarks.append(Remark(code, run.paragraph.line, printed))
+    return known, remarks
 
 
-def _feedback(run: Slice, iso: str, record: dict[str, str], printed: Slice) -> list[Remark]:
-    latest = record.get("to") or record.get("from")
-    if latest and iso < latest:
-        return [Remark("M41", run.paragraph.line, printed.text)]
-    record["feedback"] = iso
-    return []
+def _with_day(folded: str, found: Sequence[Day], number: int, known: _Days) -> tuple[_Days, str]:
+    """Return the days with one more, or the code of why it cannot be."""
+    day = found[number]
+    iso = day.iso or ""
+    joint = folded[found[number - 1].end : day.start] if number else ""
+    if joint in _TO and known.start and not known.end:
+        return (known, "M45") if iso < known.start else (replace(known, end=iso), "")
+    own = _words_after(folded, found, number)
+    if "反馈" in own and not known.feedback:
+        is_early = iso < (known.end or known.start)
+        return (known, "M41") if is_early else (replace(known, feedback=iso), "")
+    is_visit = "巡" in folded and not re.search(r"以来|印发|召开", own[:8])
+    if is_visit and not known.start:
+        return replace(known, start=iso), ""
+    return known, ""
+
+
+def _words_after(folded: str, found: Sequence[Day], number: int) -> str:
+    """Return what stands between a day and the next one, to the end of its clause."""
+    end = found[number].end
+    clause = re.split(r"[。;]", folded[end:], maxsplit=1)[0]
+    if number + 1 == len(found):
+        return clause
+    return clause[: max(found[number + 1].start - end, 0)]
 
 
 def named_in(title: str) -> str:
