@@ -7,6 +7,8 @@ import pytest
 
 from generator.domain.model import Announcement, Content, Disclosure, Issue
 from generator.site.make import make
+from generator.site.pages.frame import Frame
+from generator.site.pages.side import SideColumns
 
 HEAD = {"title": "某县公布", "wording": "verbatim", "inspected": "某县"}
 WHOLE = {"of": "整改任务", "count": "51", "unit": "项"}
@@ -37,6 +39,36 @@ def test_a_total_is_shown_once_wherever_its_parts_are_written(totals: list[Any])
     shown = pages_of({"totals": totals})["index.md"].partition("#totals")[2].partition("\n## ")[0]
     assert re.findall(r"<b>(\d+)</b>", shown) == ["51", "40", "11", "40"]
     assert re.findall(r"<dt>(.*?)</dt>", shown) == ["信访事项"]
+
+
+def test_the_side_column_is_drawn_once_and_marked_for_each_page() -> None:
+    head = {**HEAD, "aspects": [{"title": "甲"}, {"title": "乙"}]}
+    read = [
+        Issue.model_validate({"id": n, "title": n, "aspect": n, "status": "ongoing"}) for n in "12"
+    ]
+    disclosure = Disclosure("x-2025", Announcement.model_validate(head), tuple(read))
+    frame = make(Content((disclosure,))).frame
+    drawn: list[str] = []
+
+    def draw(shown: Frame, root: str) -> str:
+        drawn.append(f"{shown.id} {root}")
+        first, second = (
+            f"<d<!open:x-2025/issues/#aspect-{n}>><a<!current:x-2025/issues/{n}/>></a></d>"
+            for n in "12"
+        )
+        return first + second
+
+    columns = SideColumns()
+    wanted = {
+        "1": '<d open><a aria-current="page"></a></d><d><a></a></d>',
+        "2": '<d><a></a></d><d open><a aria-current="page"></a></d>',
+    }
+    for issue, markup in wanted.items():
+        here = frame.of(f"x-2025/issues/{issue}.md", "")
+        assert columns.of(here, "../..", f"x-2025/issues/{issue}/", draw) == markup
+    about = frame.of("about.md", "")
+    assert columns.of(about, "..", "about/", draw) == "<d><a></a></d>" * 2
+    assert drawn == ["x-2025 ../..", "x-2025 .."]
 
 
 ISSUES = [

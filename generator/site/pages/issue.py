@@ -51,7 +51,7 @@ class Number:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Where an issue stands, in words: the head of its page."""
 
@@ -81,7 +81,7 @@ class Mentioned:
     units: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueView:
     """What the template of an issue sees."""
 

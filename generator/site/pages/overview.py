@@ -56,7 +56,7 @@ class AspectSummary:
     categories: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One disclosure in the list of all."""
 
@@ -199,12 +199,12 @@ def _edition(disclosure: Disclosure) -> Edition:
     issued = announcement.issued
     bars, _ = _totals(announcement.totals)
     return Edition(
-        Link(announcement.title, routes.relative(routes.HOME, routes.overview(disclosure.id))),
-        announcement.inspected,
-        day(issued.on) if issued else "没有写明公布日期",
-        issued.on.isoformat() if issued else "",
-        str(len(disclosure.issues)),
-        bars[0].spoken if bars else "",
+        link=Link(announcement.title, routes.relative(routes.HOME, routes.overview(disclosure.id))),
+        inspected=announcement.inspected,
+        issued=day(issued.on) if issued else "没有写明公布日期",
+        iso=issued.on.isoformat() if issued else "",
+        count=str(len(disclosure.issues)),
+        said=bars[0].spoken if bars else "",
     )
 
 
