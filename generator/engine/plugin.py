@@ -250,6 +250,7 @@ def _require_theme(config: MkDocsConfig) -> None:
     if not any(is_program_theme(each) for each in config.theme.dirs):
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, overrides)
+    config.theme.static_templates.add("404.html")  # which Material names, and no theme does not
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
 
