@@ -86,9 +86,9 @@ def properdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home / "env", with_pip=True)
     python = home / "env" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     (home / "lock").write_text(locked_without_mkdocs(), "utf-8")
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q"]
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q"]
     done = subprocess.run(
-        [*pip, "--retries", "1", "--require-hashes", "-r", home / "lock"],
+        [*pip, "--retries", "1", "--require-hashes", "-r", str(home / "lock")],
         capture_output=True,
         text=True,
         check=False,
