@@ -772,7 +772,8 @@ def serving(command: list[str], folder: Path) -> Iterator[Callable[[str], str]]:
         )  # fmt: skip
 
     def page(path: str) -> str:
-        with urllib.request.urlopen(f"http://{address}/{path}", timeout=5) as answer:
+        assert process.poll() is None, log.read_text("utf-8")  # nothing will come any more
+        with urllib.request.urlopen(f"http://{address}/{path}", timeout=HANGS) as answer:
             return str(answer.read().decode())
 
     try:
@@ -780,15 +781,19 @@ def serving(command: list[str], folder: Path) -> Iterator[Callable[[str], str]]:
         yield page
         assert process.poll() is None, log.read_text("utf-8")
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0, log.read_text("utf-8")
+        assert process.wait(HANGS) == 0, log.read_text("utf-8")
     finally:
         process.kill()
-        process.wait(20)
+        process.wait()
 
 
-def eventually(answer: Callable[[], str], wanted: str = "", seconds: float = 30) -> str:
+HANGS = 600
+"""Seconds; no test is judged by them. They only give up what hangs: a busy machine is slow, not wrong."""
+
+
+def eventually(answer: Callable[[], str], wanted: str = "") -> str:
     """Ask until the answer holds what is wanted; a server that is not up yet is asked again."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + HANGS
     last = ""
     while time.monotonic() < end:
         try:

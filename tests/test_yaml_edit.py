@@ -122,6 +122,22 @@ def test_what_cannot_be_edited_is_refused(text: str) -> None:
         yaml_edit.edited(text, {"said": "乙"}, ORDER)
 
 
+@pytest.mark.parametrize(
+    ("text", "edits"),
+    [
+        ("title: 甲\nstatus: &s ongoing\nsaid: *s\n", {"said": "乙"}),
+        ("title: 甲\nstatus: &s ongoing\nsaid: *s\n", {"status": "completed"}),
+        ("title: 甲\nunits: &u [乙]\nnotes: *u\n", {"notes": ("丙",)}),
+    ],
+)
+def test_an_edit_that_would_say_more_than_was_asked_is_refused(
+    text: str, edits: dict[str, yaml_edit.Edit]
+) -> None:
+    """A value that is spoken of in two places cannot be changed in one."""
+    with pytest.raises(yaml_edit.NotEditable):
+        yaml_edit.edited(text, edits, ORDER)
+
+
 @pytest.mark.parametrize("file", sorted(ISSUES.glob("*.yml"))[::7], ids=lambda file: file.stem)
 def test_shipped_files_change_by_one_line_a_key(file: Path) -> None:
     text = file.read_text("utf-8")
