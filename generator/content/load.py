@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import Generic, TypeVar
 
@@ -31,6 +30,7 @@ from generator.domain.model import (
     Update,
     UpdateFile,
 )
+from generator.domain.nearest import nearest
 
 _FOLDER = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 _ID = re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*")
@@ -196,8 +196,8 @@ class _Reader:
         for entry in self.entries(folder, here):
             is_part = entry.is_dir() or entry.suffix.lower() in (".yml", ".yaml", ".jsonl")
             if is_part and entry.name not in _PARTS:
-                near = get_close_matches(entry.name.lower(), _PARTS, n=1)
-                hint = f"是不是应该叫 {near[0]}？" if near else f"这里可以有：{'、'.join(_PARTS)}。"
+                near = nearest(entry.name.lower(), _PARTS, 0.6)
+                hint = f"是不是应该叫 {near}？" if near else f"这里可以有：{'、'.join(_PARTS)}。"
                 self.advise(here / entry.name, "放在这里的内容不会公布", hint, "F10")
 
     def issues(self, folder: Path, here: PurePath) -> Iterator[Issue]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,6 +18,7 @@ from generator.domain.fields import (
     model_at,
     nearest_key,
 )
+from generator.domain.nearest import nearest
 
 SAMPLE = "zhenggai new 可以给出一份带说明的样本。"
 
@@ -184,11 +184,11 @@ def _not_a_choice(name: str, shown: str, model: type[BaseModel], loc: Loc) -> tu
     found = field_at(model, loc)
     choices = choices_in(found.annotation) if found else {}
     by_label = {label: word for word, label in choices.items()}
-    near = get_close_matches(shown.strip("“”"), [*choices, *by_label], n=1, cutoff=0.5)
+    near = nearest(shown.strip("“”"), [*choices, *by_label])
     listed = "、".join(
         word if word == label else f"{word}（{label}）" for word, label in choices.items()
     )
-    guess = f"是不是想写“{by_label.get(near[0], near[0])}”？" if near else ""
+    guess = f"是不是想写“{by_label.get(near, near)}”？" if near else ""
     return f"{name}不能写{shown}", f"{guess}可以写：{listed}。", "T12"
 
 

@@ -4,12 +4,13 @@ import datetime
 import types
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+from generator.domain.nearest import nearest
 
 Key = str | int
 Loc = tuple[Key, ...]
@@ -94,8 +95,8 @@ def nearest_key(
     fields = fields_of(model)
     names = {**{found.title or "": key for key, found in fields.items()}, **also}
     words = [*fields, *(each for each, key in names.items() if key in fields)]
-    near = [written] if written in words else get_close_matches(written, words, n=1, cutoff=0.5)
-    return names.get(near[0], near[0]) if near else None
+    near = written if written in words else nearest(written, words)
+    return names.get(near, near) if near else None
 
 
 def key_hint(model: type[BaseModel], key: str | None) -> str:

@@ -4,11 +4,11 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity, excerpt
 from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.nearest import nearest
 from generator.domain.timeline import Timeline
 from generator.text.folding import for_comparing
 from generator.worksheet.columns import (
@@ -253,8 +253,8 @@ def _status(cell: Cell) -> str:
     word = for_comparing(told)
     if found := _LABELS.get(word) or next((each for each in Status if each == word.lower()), None):
         return found.value
-    near = get_close_matches(told, _LABELS, n=1, cutoff=0.5)
-    guess = f"是不是想选“{near[0]}”？" if near else ""
+    near = nearest(told, _LABELS)
+    guess = f"是不是想选“{near}”？" if near else ""
     message = f"没有“{excerpt(told)}”这种整改状态" if told else "整改状态空着"
     raise _Refused(
         message, f"{guess}可以选：{'、'.join(_LABELS)}。公布的原话请写在“状态原话”。", "W12"
