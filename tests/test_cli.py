@@ -19,7 +19,7 @@ import pytest
 
 from generator import __version__
 from generator.cli import main
-from generator.content import scaffold, schema
+from generator.content import json_schema, scaffold
 from generator.content.check import check
 from generator.files import writer
 from tests import sites
@@ -325,9 +325,9 @@ def test_from_nothing_to_a_site(tmp_path: Path) -> None:
 def test_schema(tmp_path: Path) -> None:
     done = zhenggai("schema", "--out", "somewhere", cwd=tmp_path)
     assert done.returncode == 0
-    assert sites.files(tmp_path / "somewhere") == schema.schemas()
+    assert sites.files(tmp_path / "somewhere") == json_schema.schemas()
     done = zhenggai("schema", "--reference", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, schema.reference())
+    assert (done.returncode, done.stdout) == (0, json_schema.reference())
 
 
 # --- a mkdocs.yml that is not right ---------------------------------------------------------------

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from generator.domain.model import Announcement, Content, Disclosure, Issue
+from generator.site.frame.frame import Frame
+from generator.site.frame.sidebar import SideColumns
 from generator.site.make import make
-from generator.site.pages.frame import Frame
-from generator.site.pages.side import SideColumns
 
 HEAD = {"title": "某县公布", "wording": "verbatim", "inspected": "某县"}
 WHOLE = {"of": "整改任务", "count": "51", "unit": "项"}

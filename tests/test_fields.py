@@ -7,7 +7,8 @@ import pytest
 from pydantic import BaseModel
 
 from generator.domain.fields import Written, as_written
-from generator.domain.model import Aspect, Inspection, Issue, Measure, Progress, Status, Total
+from generator.domain.model import Aspect, Inspection, Issue, Measure, Progress, Total
+from generator.domain.status import Status
 
 
 @pytest.mark.parametrize(

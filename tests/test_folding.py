@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.domain.model import Announcement, Disclosure, Issue
-from generator.site.pages.gathering import gather
+from generator.site.pages.shared.gathering import gather
 from generator.text import folding
 from generator.text.mentions import Kind, find
 

@@ -5,7 +5,7 @@ from pydantic import Field
 
 from generator.content.rules import official
 from generator.domain.model import Announcement, Disclosure, Issue, Original, Paragraph, Text
-from generator.site.pages.gathering import gather, texts_of
+from generator.site.pages.shared.gathering import gather, texts_of
 
 HEAD = Announcement.model_validate({"title": "公布", "wording": "digest", "inspected": "某县"})
 

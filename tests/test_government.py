@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.site import government
+from generator.site.frame import linked_data
 from generator.site.page_kinds import PageKind
-from generator.site.pages import linked
 from tests import sites
 from tests.browser import plumbing
 from tests.sites import Page
@@ -220,7 +220,7 @@ def test_linked_data_of_every_page_can_be_read(pages: dict[str, Page]) -> None:
 
 
 def test_linked_data_cannot_leave_its_element() -> None:
-    facts = linked.HeadFacts(
+    facts = linked_data.HeadFacts(
         address="about/",
         title="</script><script>alert(1)</script><!--",
         description="\u2028 & <",
@@ -232,7 +232,7 @@ def test_linked_data_cannot_leave_its_element() -> None:
         crumbs=(),
         disclosure=None,
     )
-    written = linked.document(facts, "x", "")
+    written = linked_data.document(facts, "x", "")
     assert not set("<>&\u2028") & set(written)
     assert json.loads(written)["@graph"][0]["name"] == facts.title
     assert json.loads(written)["@graph"][0]["url"] == "./"

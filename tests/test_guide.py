@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.actions import codes
+from generator.actions import diagnostic_codes
 from generator.cli import main
 from generator.worksheet.columns import HEADINGS
 from tests.sites import ROOT
@@ -23,12 +23,12 @@ def used() -> set[str]:
 
 
 def test_every_code_has_its_sentence_and_no_sentence_is_left_over() -> None:
-    assert codes.sentences().keys() == used()
-    assert all(sentence.endswith("。") for sentence in codes.sentences().values())
+    assert diagnostic_codes.sentences().keys() == used()
+    assert all(sentence.endswith("。") for sentence in diagnostic_codes.sentences().values())
 
 
 def test_the_guide_has_the_tables_of_the_code() -> None:
-    assert GUIDE.endswith(f"instead. -->\n{codes.reference()}")
+    assert GUIDE.endswith(f"instead. -->\n{diagnostic_codes.reference()}")
 
 
 def test_the_guide_names_no_code_that_is_not() -> None:

@@ -7,11 +7,11 @@ import pytest
 from generator.content.check import check
 from generator.domain import routes
 from generator.domain.model import Announcement, Disclosure
-from generator.site.pages import contact
-from generator.site.pages.facets import facets
-from generator.site.pages.gathering import gather
 from generator.site.pages.issue import IssueView, issue_pages
-from generator.site.pages.listing import Changed, IssuesView, issues_page
+from generator.site.pages.issue_list import Changed, IssuesView, issues_page
+from generator.site.pages.shared.channels import contact_links
+from generator.site.pages.shared.facets import facets
+from generator.site.pages.shared.gathering import gather
 
 SITE = Path(__file__).parent / "sites" / "two" / "content"
 
@@ -147,7 +147,7 @@ def test_the_history_tells_each_report_once(views: dict[str, IssueView]) -> None
 
 
 def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:
-    ways = contact.contact_links(qinghe)
+    ways = contact_links(qinghe)
     assert [(way.copy_label, way.copied) for way in ways] == [
         ("复制号码", "0373-5550000"),
         ("复制号码", "0373-5550001-812"),
@@ -178,7 +178,7 @@ def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:
 def test_links_dial_what_is_printed(kind: str, printed: str, href: str) -> None:
     channels = [{"kind": kind, "value": printed}]
     head = {"title": "公布", "wording": "verbatim", "inspected": "某县", "channels": channels}
-    (way,) = contact.contact_links(Disclosure("xian-2025", Announcement.model_validate(head), ()))
+    (way,) = contact_links(Disclosure("xian-2025", Announcement.model_validate(head), ()))
     assert (way.value, way.href) == (printed, href)
     assert "".join(part.text for part in way.parts) == printed
 
@@ -186,7 +186,7 @@ def test_links_dial_what_is_printed(kind: str, printed: str, href: str) -> None:
 def test_each_number_of_a_line_has_its_own_link() -> None:
     channels = [{"kind": "phone", "value": "0373-5550000转12、5550001（白天）"}]
     head = {"title": "公布", "wording": "verbatim", "inspected": "某县", "channels": channels}
-    (way,) = contact.contact_links(Disclosure("xian-2025", Announcement.model_validate(head), ()))
+    (way,) = contact_links(Disclosure("xian-2025", Announcement.model_validate(head), ()))
     assert [(part.text, part.href) for part in way.parts] == [
         ("0373-5550000转12", "tel:03735550000;ext=12"),
         ("、", ""),

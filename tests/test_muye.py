@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from generator.content.check import check
-from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.model import Disclosure, Issue
+from generator.domain.status import Status
 from tests.official import ANNOUNCEMENT, QUERIES, needs_announcement, needs_queries
 from tools import facts
 from tools.facts import BODIES, DISCLOSURE, NAMES, OUTLINE, QUOTED, TITLE, Book, closed, folded

@@ -9,8 +9,8 @@ from generator.content.load import load
 from generator.content.order import announcement_order
 from generator.domain.model import Issue
 from generator.files.writer import write
-from generator.site.pages.gathering import gather
 from generator.site.pages.issue import issue_pages
+from generator.site.pages.shared.gathering import gather
 
 Row = tuple[str, str | None, int | None, int | None]
 """Id, printed number, aspect, category."""

@@ -13,7 +13,7 @@ from generator.domain import routes
 from generator.domain.model import Disclosure
 from generator.domain.timeline import Timeline
 from generator.site.make import Made, make
-from generator.site.pages.contact import contact_links, mail_query
+from generator.site.pages.shared.channels import contact_links, mail_query
 from generator.text.numerals import chinese
 from tests.conftest import Golden
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content import scaffold, schema
+from generator.content import json_schema, scaffold
 from generator.content.check import check
 from generator.content.rules import RULES
 from generator.domain.diagnostics import Diagnostic
@@ -313,7 +313,7 @@ def test_the_sample_gives_advice_only(tmp_path: Path) -> None:
     assert sum(each.code == "R14" for each in checked.diagnostics) == 7
 
 
-KNOWN = re.findall(r'"(\w+)": {', b"".join(schema.schemas().values()).decode())
+KNOWN = re.findall(r'"(\w+)": {', b"".join(json_schema.schemas().values()).decode())
 KEYS = st.sampled_from([*sorted(set(KNOWN)), "", "id", "15", "标题", "[key]", "a：b"])
 """Names that files may hold, at any depth, and some that they may not."""
 

@@ -8,16 +8,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.content import scaffold, schema
+from generator.content import json_schema, scaffold
 from generator.content.rules import RULES
 from generator.content.yaml_source import read_yaml
-from generator.domain.model import TOPICS, Status
+from generator.domain.model import TOPICS
+from generator.domain.status import Status
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 SHIPPED = sorted(CONTENT.glob("*-*/**/*.yml"))
 MARK = "# yaml-language-server: $schema="
-SCHEMAS = {name: json.loads(written) for name, written in schema.schemas().items()}
+SCHEMAS = {name: json.loads(written) for name, written in json_schema.schemas().items()}
 
 
 def shown(path: Path) -> str:
@@ -26,7 +27,7 @@ def shown(path: Path) -> str:
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_schemas_are_up_to_date(name: str) -> None:
-    assert (CONTENT / "schema" / name).read_bytes() == schema.schemas()[name], (
+    assert (CONTENT / "schema" / name).read_bytes() == json_schema.schemas()[name], (
         "run: zhenggai schema"
     )
 
@@ -37,13 +38,13 @@ def test_no_other_schema_is_shipped() -> None:
 
 def test_the_format_page_is_up_to_date() -> None:
     written = (ROOT / "docs/format.md").read_bytes().decode()
-    assert written == schema.reference(), "run: zhenggai schema --reference > docs/format.md"
+    assert written == json_schema.reference(), "run: zhenggai schema --reference > docs/format.md"
 
 
 def test_the_format_page_names_every_rule_and_field() -> None:
-    page = schema.reference()
+    page = json_schema.reference()
     assert [rule.code for rule in RULES if f"| {rule.code} | {rule.sentence} |" not in page] == []
-    for _, model in schema.FILES.values():
+    for _, model in json_schema.FILES.values():
         assert [name for name in model.model_fields if f"`{name}" not in page] == []
 
 

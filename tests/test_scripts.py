@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.pages.facets import LABELS
+from generator.site.pages.shared.facets import LABELS
 from tests.sites import ROOT
 
 SCRIPTS = ROOT / "theme" / "overrides" / "assets" / "js"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.actions.errors import Stop, cannot_write
-from generator.content import scaffold, schema
+from generator.content import json_schema, scaffold
 from generator.files import writer
 
 
@@ -20,7 +20,7 @@ def new_disclosure(folder: Path) -> None:
 
 def write_schemas(folder: Path) -> tuple[str, ...]:
     """Write the JSON Schemas of the content files; return their names."""
-    files = schema.schemas()
+    files = json_schema.schemas()
     try:
         writer.write(folder, files)
     except OSError as error:

@@ -16,7 +16,7 @@ from generator import __version__
 from generator.actions import building, new_files
 from generator.actions.errors import Stop
 from generator.cli import console, importing, ledger
-from generator.content import schema
+from generator.content import json_schema
 from generator.content.check import Checked
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
@@ -220,7 +220,7 @@ def new(folder: Path) -> None:
 def schema_command(out: Path, reference: bool) -> None:
     """写出给编辑器用的格式说明（JSON Schema）。"""  # noqa: D400
     if reference:
-        click.echo(schema.reference(), nl=False)
+        click.echo(json_schema.reference(), nl=False)
         return
     names = new_files.write_schemas(out)
     console.print_out(f"格式说明已经写到 {out}：{'、'.join(names)}")
@@ -231,12 +231,12 @@ def schema_command(out: Path, reference: bool) -> None:
 @click.option("--reference", is_flag=True, help="打印全部代码的表（Markdown），放在编辑指南里。")
 def explain(wanted: tuple[str, ...], reference: bool) -> None:
     """说明提示里的代码，例如 zhenggai explain R03。"""  # noqa: D400
-    from generator.actions import codes  # noqa: PLC0415 - knows every part, no other command does
+    from generator.actions import diagnostic_codes  # noqa: PLC0415 - knows every part, no other command does
 
     if reference:
-        click.echo(codes.reference(), nl=False)
+        click.echo(diagnostic_codes.reference(), nl=False)
         return
-    known = codes.sentences()
+    known = diagnostic_codes.sentences()
     unknown = [code for code in wanted if code.upper() not in known]
     if unknown:
         raise Stop(

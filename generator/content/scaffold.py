@@ -1,6 +1,6 @@
 """What `zhenggai init` and `zhenggai new` write: a site folder, a disclosure to fill in."""
 
-from generator.content import schema
+from generator.content import json_schema
 
 _MKDOCS = """\
 # 网站的设置。# 开头的是说明。改好以后运行 zhenggai build，网站就在 site 文件夹里。
@@ -160,7 +160,7 @@ def site_files() -> dict[str, bytes]:
         "content/synonyms.yml": _SYNONYMS.encode(),
         ".gitignore": b"/site/\n/.site-*/\n",
     }
-    return files | {f"content/schema/{name}": each for name, each in schema.schemas().items()}
+    return files | {f"content/schema/{name}": each for name, each in json_schema.schemas().items()}
 
 
 def disclosure_files() -> dict[str, bytes]:

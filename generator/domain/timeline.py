@@ -14,16 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.domain.model import (
-    Content,
-    Correction,
-    Disclosure,
-    Issue,
-    Issued,
-    Status,
-    Update,
-    Verified,
-)
+from generator.domain.model import Content, Correction, Disclosure, Issue, Issued, Update, Verified
+from generator.domain.status import Status
 
 
 class EventKind(StrEnum):

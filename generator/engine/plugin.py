@@ -34,9 +34,9 @@ from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.files import writer
 from generator.site import csp, government, qr, resources, search
 from generator.site.artefacts import GIVES_WAY
+from generator.site.frame.head import Heads, Site
+from generator.site.frame.sidebar import SideColumns
 from generator.site.make import Made
-from generator.site.pages.head import Heads, Site
-from generator.site.pages.side import SideColumns
 from generator.site.render import with_components
 
 log = get_plugin_logger("zhenggai")

@@ -1,7 +1,7 @@
 """From an announcement as it was signed (.docx, .html, .txt) to the values of the file format."""
 
 from generator.importing.announcement import Imported, read_announcement
-from generator.importing.codes import CODES, UnreadableError
+from generator.importing.remarks import CODES, UnreadableError
 from generator.importing.source_pieces import SourcePiece
 
 __all__ = ["CODES", "Imported", "SourcePiece", "UnreadableError", "read_announcement"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.importing.codes import Remark
+from generator.importing.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from generator.domain import routes, timeline
 from generator.domain.model import Content, Disclosure
 from generator.site import resources, search
 from generator.site.artefacts import artefacts
-from generator.site.pages import chapters, frame, fulltext, head, issue, listing, overview, site
-from generator.site.pages.frame import PageFrame, SiteFrame
-from generator.site.pages.gathering import gather
-from generator.site.pages.linked import HeadFacts
+from generator.site.frame import frame, head
+from generator.site.frame.frame import PageFrame, SiteFrame
+from generator.site.frame.linked_data import HeadFacts
+from generator.site.pages import chapters, fulltext, issue, issue_list, overview, site_pages
 from generator.site.pages.search import search_page
-from generator.site.pages.views import Page
+from generator.site.pages.shared.gathering import gather
+from generator.site.pages.shared.views import Page
 from generator.site.render import Renderer
 
 OnPage = Callable[[int, int], None]
@@ -80,10 +81,10 @@ def _pages(content: Content) -> Iterator[Page[object]]:
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
         yield overview.overview_page(disclosure, gathering)
-        yield listing.issues_page(disclosure, gathering)
+        yield issue_list.issues_page(disclosure, gathering)
         yield from issue.issue_pages(disclosure, gathering)
         yield from chapters.chapter_pages(disclosure, gathering)
         yield fulltext.fulltext_page(disclosure, gathering)
     yield overview.home_page(content, gatherings)
-    yield from site.site_pages(content)
+    yield from site_pages.site_pages(content)
     yield search_page(content)

@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator.site.pages.views import Page
+from generator.site.pages.shared.views import Page
 
 TemplateError = jinja2.TemplateError
 """What a template raises that is written wrongly or asks for what is not there."""

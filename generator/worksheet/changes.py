@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity, excerpt
-from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.model import Disclosure, Issue
 from generator.domain.nearest import nearest
+from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.text.folding import for_comparing
 from generator.worksheet.columns import (

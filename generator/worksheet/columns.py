@@ -7,7 +7,8 @@ the file format page and in messages.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.model import Disclosure, Issue
+from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.worksheet.xlsx import Column, Table, Value
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from generator.content.check import check
 from generator.domain.model import Disclosure
 from generator.domain.timeline import Timeline
-from generator.site.pages.gathering import gather
+from generator.site.pages.shared.gathering import gather
 from generator.text.mentions import Kind
 from tests.browser.conftest import Visit
 from tests.browser.plumbing import PHONE, SHIPPED, TWO, opened

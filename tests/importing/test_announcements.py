@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.content.yaml_source import compose
 from generator.domain.fields import as_written
-from generator.domain.model import Announcement, Issue, Status
+from generator.domain.model import Announcement, Issue
+from generator.domain.status import Status
 from generator.importing import Imported, read_announcement
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.importing import CODES, UnreadableError, read_announcement
-from generator.importing.carriers import file as carriers
+from generator.importing.carriers import open_file as carriers
 from tests.importing.builders import Word, table_docx, zipped
 from tests.importing.carried_docx import document, paragraph, run
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.importing import Imported, read_announcement
-from generator.importing.text.furniture import is_furniture
+from generator.importing.text.page_furniture import is_furniture
 from tests.importing import carried_docx, carried_html
 from tests.importing.builders import MUYE
 from tests.importing.golden import FIXTURES

@@ -10,7 +10,7 @@ from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
 from generator.importing.recognise.parts import channels, totals
 from generator.importing.recognise.parts.measures import split_measures, split_units
-from generator.importing.text import dates, heading, labels, marks, status
+from generator.importing.text import dates, heading, labels, marks, state_words
 from generator.importing.text.paragraphs import Slice, paragraphs, unbalanced
 from generator.text.folding import for_matching
 from tests.importing.builders import Word
@@ -126,7 +126,7 @@ def test_titles_are_trimmed(text: str, title: str) -> None:
     ],
 )
 def test_status_words(said: str, expected: str | None) -> None:
-    assert status.status_of(for_matching(said).text) == expected
+    assert state_words.status_of(for_matching(said).text) == expected
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from generator.content.proofreading.people import names
 from generator.content.rules.files import files_of
 from generator.content.yaml_source import Places
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
+from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
-from generator.domain.texts import texts_in
 from generator.text.folding import for_counting
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from generator.content.rules.files import files_of
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.domain.diagnostics import Severity
+from generator.domain.every_text import texts_in
 from generator.domain.model import Disclosure
-from generator.domain.texts import texts_in
 
 
 @file_rule("R12", "每个公布至少有一个监督渠道，每个问题至少写明一件做了的事。")

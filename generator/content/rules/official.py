@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.domain.diagnostics import Severity, excerpt
+from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
-from generator.domain.texts import texts_in
 
 
 @rule("R10", "原文的网址以 http:// 或 https:// 开头，原文文件在本公布的文件夹里。")

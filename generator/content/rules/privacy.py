@@ -10,8 +10,8 @@ from generator.content.rules.rule import Breach, file_rule
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.yaml_source import Places, decoded, leads_out, read_text, unreadable
 from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.every_text import texts_in
 from generator.domain.model import Content, Disclosure
-from generator.domain.texts import texts_in
 from generator.text.personal_data import PersonalData, find_personal, published_channels
 
 

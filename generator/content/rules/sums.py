@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from generator.content.rules.rule import HEAD, Breach, issue_path, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
-from generator.domain.model import Disclosure, Status
+from generator.domain.model import Disclosure
+from generator.domain.status import Status
 
 
 @rule("R03", "进度里各部分相加等于总数。")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.importing.carriers.element import Element
 from generator.importing.lines import Line
-from generator.importing.text.furniture import is_furniture
 from generator.importing.text.marks import leading_mark
+from generator.importing.text.page_furniture import is_furniture
 from generator.text.folding import for_matching
 
 _TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")

@@ -23,8 +23,8 @@ from generator.importing.carriers.styles import Style, own_print, own_style, rea
 from generator.importing.carriers.symbols import symbol
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL
-from generator.importing.codes import Remark, UnreadableError, unreadable
 from generator.importing.lines import CarrierText, Line
+from generator.importing.remarks import Remark, UnreadableError, unreadable
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 

@@ -13,8 +13,8 @@ from generator.importing.carriers.element import Element
 from generator.importing.carriers.numbering import formatted
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL, decode
-from generator.importing.codes import Remark, unreadable
 from generator.importing.lines import CarrierText, Line
+from generator.importing.remarks import Remark, unreadable
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from generator.importing.codes import unreadable
+from generator.importing.remarks import unreadable
 
 LARGEST_UNPACKED = 300 * 1024 * 1024
 """The most that all parts of a document may unpack to, pictures included."""

@@ -4,8 +4,8 @@ import codecs
 import re
 from pathlib import Path
 
-from generator.importing.codes import Remark, unreadable
 from generator.importing.lines import CarrierText, Line
+from generator.importing.remarks import Remark, unreadable
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page can show and no file of content may hold."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection
-from generator.importing.codes import Remark
 from generator.importing.recognise.body import Body, read_body
 from generator.importing.recognise.parts.channels import Contacts, read_contacts
 from generator.importing.recognise.parts.opening import (
@@ -18,7 +17,8 @@ from generator.importing.recognise.parts.opening import (
 from generator.importing.recognise.parts.organisation import Organisation, with_paragraphs
 from generator.importing.recognise.parts.signoff import Signing, read_signing
 from generator.importing.recognise.parts.totals import StatedTotal, read_totals
-from generator.importing.recognise.stretches import stretches_of
+from generator.importing.recognise.sections import stretches_of
+from generator.importing.remarks import Remark
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
 

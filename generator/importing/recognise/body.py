@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.domain.model import Aspect
-from generator.importing.codes import Remark
 from generator.importing.recognise.groups import Position, part_headings, read_groups
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue, read_issue
 from generator.importing.recognise.parts.organisation import Organisation, with_section
 from generator.importing.recognise.parts.totals import FoundTotals, StatedTotal, read_totals
+from generator.importing.remarks import Remark
 from generator.importing.text.heading import group_title
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.domain.model import Aspect
-from generator.importing.codes import Remark
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue
+from generator.importing.remarks import Remark
 from generator.importing.text.heading import group_title, is_generic
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.taken_run import TakenRun

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.site.page_kinds import PageKind
-from generator.site.pages import naming
-from generator.site.pages.gathering import Gathering
 from generator.site.pages.issue import Number, number
-from generator.site.pages.prose import Writer
-from generator.site.pages.views import Bar, LeadAndText, Link, Page
+from generator.site.pages.shared import naming
+from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.views import Bar, LeadAndText, Link, Page
 from generator.text.mentions import Kind
 
 

@@ -7,12 +7,12 @@ from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Original
 from generator.domain.timeline import EventKind, Timeline, announced
 from generator.site.page_kinds import PageKind
-from generator.site.pages import contact, naming
-from generator.site.pages.gathering import Gathering
-from generator.site.pages.history import HistoryEntry, disclosure_history, later_history
-from generator.site.pages.listing import by_category
-from generator.site.pages.prose import Writer
-from generator.site.pages.views import (
+from generator.site.pages.issue_list import by_category
+from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.history import HistoryEntry, disclosure_history, later_history
+from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.views import (
     Bar,
     ContactLink,
     LeadAndText,
@@ -129,7 +129,7 @@ def _view(disclosure: Disclosure, timeline: Timeline, writer: Writer) -> FullTex
         ),
         totals=tuple(_total_sentences(disclosure)),
         aspects=tuple(_aspects(timeline, writer)),
-        channels=contact.contact_links(disclosure),
+        channels=channels.contact_links(disclosure),
         closing=writer.prose(announcement.closing or ""),
         later=tuple(disclosure_history(timeline, writer)),
         later_href=routes.relative(writer.address, later) if is_later else "",

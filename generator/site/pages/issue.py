@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.model import Disclosure, Issue
+from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages import contact, naming
-from generator.site.pages.gathering import Gathering
-from generator.site.pages.history import (
+from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.history import (
     HistoryEntry,
     corrections,
     issue_history,
     latest_report,
 )
-from generator.site.pages.prose import Writer
-from generator.site.pages.views import (
+from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.views import (
     Bar,
     IssueReference,
     Link,
@@ -124,7 +125,7 @@ def _page(
     after: Issue | None,
 ) -> Page[IssueView]:
     item = naming.item_name(issue)
-    mail = contact.mail_query(disclosure, issue)
+    mail = channels.mail_query(disclosure, issue)
     return Page(
         address=routes.issue(disclosure.id, issue.id),
         kind=PageKind.ISSUE,

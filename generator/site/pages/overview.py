@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure, Inspection, Status, Total
+from generator.domain.model import Content, Disclosure, Inspection, Total
+from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
-from generator.site.pages import naming
-from generator.site.pages.gathering import Gathering
-from generator.site.pages.history import HistoryEntry, whole_history
-from generator.site.pages.prose import Writer
-from generator.site.pages.views import Bar, Link, Page, Prose
+from generator.site.pages.shared import naming
+from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.history import HistoryEntry, whole_history
+from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.views import Bar, Link, Page, Prose
 from generator.text.dates import day
 
 

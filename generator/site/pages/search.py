@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.model import ChannelKind, Content
 from generator.site.page_kinds import PageKind
-from generator.site.pages import contact, naming
-from generator.site.pages.facets import LABELS, OF_ANSWERS
-from generator.site.pages.views import ContactLink, Link, Page
+from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared.facets import LABELS, OF_ANSWERS
+from generator.site.pages.shared.views import ContactLink, Link, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def search_page(content: Content) -> Page[SearchView]:
             for topic in issue.topics:
                 counts[topic] = counts.get(topic, 0) + 1
     topics = tuple(Link(topic, f"?topic={topic}", str(count)) for topic, count in counts.items())
-    links = [link for each in content.disclosures[:1] for link in contact.contact_links(each)]
+    links = [link for each in content.disclosures[:1] for link in channels.contact_links(each)]
     view = SearchView(
         texts=texts,
         topics=topics,

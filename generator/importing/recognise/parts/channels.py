@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.domain.model import Channel, ChannelKind
-from generator.importing.codes import Remark
+from generator.importing.remarks import Remark
 from generator.importing.text.paragraphs import Slice, gaps
 from generator.importing.text.taken_run import TakenRun
 from generator.text import phone

@@ -5,20 +5,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.domain.model import Issue, Status
-from generator.importing.codes import Remark
+from generator.domain.model import Issue
+from generator.domain.status import Status
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.measures import (
     RecognisedMeasure,
     split_measures,
     split_units,
 )
+from generator.importing.remarks import Remark
 from generator.importing.text.dates import deadline
 from generator.importing.text.heading import read_heading, trim_title
 from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
-from generator.importing.text.status import bracketed_status, status_of
+from generator.importing.text.state_words import bracketed_status, status_of
 from generator.importing.text.taken_run import TakenRun, written
 
 

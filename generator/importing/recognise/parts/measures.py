@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.domain.model import Measure
-from generator.importing.codes import Remark
+from generator.importing.remarks import Remark
 from generator.importing.text.marks import INLINE, inline_number, leading_mark
 from generator.importing.text.paragraphs import Slice, first_stop, gaps
 from generator.importing.text.taken_run import TakenRun, written

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection
-from generator.importing.codes import Remark
+from generator.importing.remarks import Remark
 from generator.importing.text.dates import Day, days
-from generator.importing.text.furniture import is_furniture
+from generator.importing.text.page_furniture import is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
 from generator.text.folding import for_matching

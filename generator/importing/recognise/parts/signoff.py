@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.importing.codes import Remark
 from generator.importing.recognise.parts.channels import CLOSING, has_contact
+from generator.importing.remarks import Remark
 from generator.importing.text.dates import days, is_day, whole_day
-from generator.importing.text.furniture import is_furniture
 from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import leading_mark
+from generator.importing.text.page_furniture import is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.domain.model import Status, Total
+from generator.domain.model import Total
+from generator.domain.status import Status
 from generator.importing.text.dates import days
 from generator.importing.text.paragraphs import Slice, sentences
 from generator.text.numerals import number_of

@@ -1,7 +1,7 @@
 /* What narrows a list: boxes with their numbers, chips of what is chosen, and both in the address.
    The list of issues has its boxes in the page already, the search page draws them for each answer.
    `form` is always the element .facets of the page; its data-facets names the facets, which come
-   from generator/site/pages/facets.py and stand nowhere else. */
+   from generator/site/pages/shared/facets.py and stand nowhere else. */
 (() => {
   "use strict";
 

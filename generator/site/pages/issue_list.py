@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Disclosure, Issue, Status
+from generator.domain.model import Disclosure, Issue
+from generator.domain.status import Status
 from generator.domain.timeline import EventKind, Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages import naming
-from generator.site.pages.facets import OF_ISSUES, Facet, facets
-from generator.site.pages.gathering import Gathering
-from generator.site.pages.views import Link, Page, Tag
+from generator.site.pages.shared import naming
+from generator.site.pages.shared.facets import OF_ISSUES, Facet, facets
+from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.views import Link, Page, Tag
 from generator.text.dates import day
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.importing.codes import Remark
 from generator.importing.recognise.body import PositionedIssue
+from generator.importing.remarks import Remark
 from generator.importing.text.dates import BROKEN, days
 from generator.importing.text.paragraphs import Paragraph, unbalanced
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.importing.carriers.docx import read_docx
 from generator.importing.carriers.html import read_html
 from generator.importing.carriers.txt import read_txt
-from generator.importing.codes import Remark, unreadable
 from generator.importing.lines import CarrierText, Line
+from generator.importing.remarks import Remark, unreadable
 
 LARGEST = 50 * 1024 * 1024
 """The largest file that is read at all, in bytes."""

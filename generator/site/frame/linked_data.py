@@ -8,7 +8,7 @@ from typing import Any
 from generator.domain import routes
 from generator.domain.model import Channel, ChannelKind, Disclosure
 from generator.site.page_kinds import PageKind, SchemaType
-from generator.site.pages.views import Crumb
+from generator.site.pages.shared.views import Crumb
 
 Node = dict[str, Any]
 Resolve = Callable[[str], str]

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Status
+from generator.domain.model import Content
+from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
-from generator.site.pages import contact, naming
 from generator.site.pages.overview import chapters
-from generator.site.pages.views import ContactLink, Link, Page, Tag
+from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
 from generator.text.dates import day
 
 
@@ -106,7 +107,7 @@ def _supervise(content: Content) -> Page[SuperviseView]:
             id=each.id,
             name=naming.edition(each),
             title=each.announcement.title,
-            channels=contact.contact_links(each),
+            channels=channels.contact_links(each),
             href=routes.relative(routes.SUPERVISE, routes.overview(each.id)),
             closing=each.announcement.closing or "",
             issues_href=routes.relative(routes.SUPERVISE, routes.issues(each.id)),

@@ -13,7 +13,7 @@ from generator import importing
 from generator.content.proofreading import CHECKS
 from generator.content.rules import RULES
 from generator.engine import config
-from generator.importing.codes import ImportCode
+from generator.importing.remarks import ImportCode
 from generator.worksheet import changes, xlsx
 
 _FILES = {

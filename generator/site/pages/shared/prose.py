@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.site.pages.views import Prose, Segment
+from generator.site.pages.shared.views import Prose, Segment
 from generator.text.mentions import Kind, Mention, find
 
 

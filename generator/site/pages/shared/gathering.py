@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.domain.every_text import texts_in
 from generator.domain.model import Disclosure, Issue
-from generator.domain.texts import texts_in
 from generator.domain.timeline import Timeline
-from generator.site.pages.prose import Finder, lines_of
+from generator.site.pages.shared.prose import Finder, lines_of
 from generator.text.folding import for_naming
 from generator.text.mentions import Kind, Mention
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from generator.domain import routes
 from generator.domain.model import Correction, Disclosure, Issue, Update
 from generator.domain.timeline import Event, EventKind, Timeline, announced
-from generator.site.pages import naming
-from generator.site.pages.prose import Writer
-from generator.site.pages.views import Prose, Tag
+from generator.site.pages.shared import naming
+from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.views import Prose, Tag
 from generator.text.dates import day
 
 

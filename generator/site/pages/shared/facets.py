@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.domain.model import TOPICS, Disclosure, Status
+from generator.domain.model import TOPICS, Disclosure
+from generator.domain.status import Status
 from generator.domain.timeline import Timeline
-from generator.site.pages import naming
-from generator.site.pages.gathering import Gathering
+from generator.site.pages.shared import naming
+from generator.site.pages.shared.gathering import Gathering
 
 LABELS = {
     "disclosure": "公布",

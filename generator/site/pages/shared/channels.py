@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
-from generator.site.pages import naming
-from generator.site.pages.views import ContactLink, Rich, Segment
+from generator.site.pages.shared import naming
+from generator.site.pages.shared.views import ContactLink, Rich, Segment
 from generator.text import phone
 from generator.text.folding import for_dialling
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.site.pages.frame import Frame, PageFrame
+from generator.site.frame.frame import Frame, PageFrame
 
 Draw = Callable[[Frame, str], str]
 """The template: the markup of a disclosure's column, with marks, for pages below a root."""

@@ -1,8 +1,9 @@
 """How pages call things: one place, so that a thing is called the same everywhere."""
 
 from generator.domain import routes
-from generator.domain.model import Aspect, Disclosure, Issue, Progress, Status, Total
-from generator.site.pages.views import Bar, Link, Part, Tag
+from generator.domain.model import Aspect, Disclosure, Issue, Progress, Total
+from generator.domain.status import Status
+from generator.site.pages.shared.views import Bar, Link, Part, Tag
 from generator.text.numerals import chinese
 
 _SHAPES = {

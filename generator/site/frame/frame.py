@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.model import ChannelKind, Content, Disclosure
 from generator.site.page_kinds import PageKind
-from generator.site.pages import contact, listing, naming
+from generator.site.pages import issue_list
 from generator.site.pages.overview import chapters
-from generator.site.pages.views import ContactLink, Crumb, IssueReference, Link, Page
+from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared.views import ContactLink, Crumb, IssueReference, Link, Page
 from generator.text.dates import day
 
 
@@ -195,14 +196,14 @@ def _frame(disclosure: Disclosure) -> Frame:
         published=day(announcement.issued.on) if announcement.issued else "",
         chapters=chapters(routes.HOME, disclosure),
         aspects=tuple(_side(disclosure)),
-        channels=contact.contact_links(disclosure),
+        channels=channels.contact_links(disclosure),
     )
 
 
 def _side(disclosure: Disclosure) -> Iterator[SideAspect]:
     aspects = disclosure.announcement.aspects
     found: dict[int, list[SideCategory]] = {}
-    for aspect, category, issues in listing.by_category(disclosure):
+    for aspect, category, issues in issue_list.by_category(disclosure):
         title = aspects[aspect - 1].categories[category - 1] if category else ""
         items = tuple(
             SideItem(

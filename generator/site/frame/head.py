@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from generator.domain.model import Disclosure, Issue
+from generator.site.frame import linked_data
+from generator.site.frame.linked_data import HeadFacts
 from generator.site.government import Government
 from generator.site.page_kinds import PageTags
-from generator.site.pages import linked
-from generator.site.pages.linked import HeadFacts
-from generator.site.pages.views import Crumb, Page
+from generator.site.pages.shared.views import Crumb, Page
 from generator.text.dates import day
 
 
@@ -55,7 +55,7 @@ class Heads:
         return Head(
             (*_site_tags(self.site), *_page_tags(self.site, found)),
             tuple(_properties(self.site, found)),
-            linked.document(found, self.site.name, self.site.url),
+            linked_data.document(found, self.site.name, self.site.url),
             day(found.modified) if found.modified else "",
         )
 
@@ -131,8 +131,8 @@ def _properties(site: Site, of: HeadFacts) -> Iterator[tuple[str, str]]:
         ("og:description", of.description),
         ("og:locale", "zh_CN"),
         ("og:url", f"{site.url}{of.address}" if site.url else ""),
-        ("article:published_time", linked.moment(of.published) if is_article else ""),
-        ("article:modified_time", linked.moment(of.modified) if is_article else ""),
+        ("article:published_time", linked_data.moment(of.published) if is_article else ""),
+        ("article:modified_time", linked_data.moment(of.modified) if is_article else ""),
     )
 
 
