@@ -20,28 +20,8 @@ settings.load_profile("no clock")
 Golden = Callable[[Path, str], None]
 
 
-STARTING = frozenset(
-    [
-        "test_cli",
-        "test_diagnostics_once",
-        "test_engine",
-        "test_government",
-        "test_guide_walk",
-        "test_hostile",
-        "test_intake",
-        "test_ledger_cli",
-        "test_many_disclosures",
-        "test_markup",
-        "test_nginx",
-        "test_policy",
-        "test_same_bytes",
-        "test_site",
-        "test_wheel",
-        "test_without_mkdocs",
-    ]
-)
-"""Files whose tests start processes or need a built site; a single test elsewhere is marked."""
-
+BROWSER = Path(__file__).parent / "browser"
+"""Tests of built sites in a browser."""
 LEFT_OUT = pytest.StashKey["Counter[str]"]()
 """How many tests an option left out, by the reason."""
 
@@ -85,7 +65,7 @@ def _left_out(config: pytest.Config, item: pytest.Item) -> str | None:
 
 
 def _starts_process(item: pytest.Item) -> bool:
-    return item.path.stem in STARTING or item.get_closest_marker("process") is not None
+    return item.path.is_relative_to(BROWSER) or item.get_closest_marker("process") is not None
 
 
 class _Refused:

@@ -25,6 +25,8 @@ from generator.files import writer
 from tests import sites
 from tests.sites import run, small_site, zhenggai
 
+pytestmark = pytest.mark.process
+
 MINIMAL = {
     "disclosure.yml": "title: 某县公布\nwording: digest\ninspected: 某县\n".encode(),
     "issues/1.yml": "title: 某事\nstatus: ongoing\nmeasures: [{text: 做了某事。}]\n".encode(),

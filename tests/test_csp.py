@@ -9,6 +9,8 @@ from generator.site.csp import POLICY
 from tests import sites
 from tests.browser import plumbing
 
+pytestmark = pytest.mark.process
+
 HOSTING = sites.ROOT / "docs" / "hosting"
 
 

@@ -20,6 +20,8 @@ from generator.content.check import check
 from tests import sites
 from tools import walk
 
+pytestmark = pytest.mark.process
+
 
 def test_an_issue_with_a_mistake_is_not_also_called_missing(tmp_path: Path) -> None:
     source = tmp_path / "official.txt"

@@ -13,6 +13,8 @@ from generator.cli import main
 from generator.site import make
 from tests import sites
 
+pytestmark = pytest.mark.process
+
 MINIMAL = {
     "disclosure.yml": "title: 某县公布\nwording: digest\ninspected: 某县\n".encode(),
     "issues/1.yml": "title: 某事\nstatus: ongoing\nmeasures: [{text: 做了某事。}]\n".encode(),

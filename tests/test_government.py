@@ -14,6 +14,8 @@ from tests import sites
 from tests.browser import plumbing
 from tests.sites import Page
 
+pytestmark = pytest.mark.process
+
 DAY = "2025-09-04"
 BEGINNING = f"{DAY}T00:00:00+08:00"
 ISSUE = "muye-2025/issues/15/"

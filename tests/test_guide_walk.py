@@ -15,6 +15,8 @@ from tests import sites
 from tests.sites import ROOT
 from tools import walk
 
+pytestmark = pytest.mark.process
+
 GUIDE = ROOT / "docs" / "guide.zh.md"
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 DOCUMENTS = (GUIDE, *READMES, *sorted((ROOT / "docs").glob("*.md")))

@@ -41,6 +41,8 @@ from generator.site.make import make
 from tests import sites
 from tests.sites import Page, having
 
+pytestmark = pytest.mark.process
+
 HOSTILE = (
     # HTML
     "<script>alert(1)</script>",

@@ -23,6 +23,8 @@ from generator.site import verification
 from tests.official import ANNOUNCEMENT, needs_announcement
 from tests.sites import zhenggai
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parent.parent
 HOSTILE = r"1.1亿元 *星* _线_ <b>标签</b> | 竖线 # 井号 & 和号 \ 反斜杠 {{ 7*7 }} [链](x) `码`"
 TEXT = f"""中共云河县委关于巡视整改进展情况的公布

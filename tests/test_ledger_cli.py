@@ -12,6 +12,8 @@ import pytest
 
 from tests import sites
 
+pytestmark = pytest.mark.process
+
 SHIPPED = Path(__file__).parent.parent / "content" / "muye-2025"
 COMMAND = (sys.executable, "-m", "generator", "ledger")
 

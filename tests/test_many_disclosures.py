@@ -7,6 +7,8 @@ import pytest
 from tests import sites
 from tests.sites import Page, having
 
+pytestmark = pytest.mark.process
+
 
 def disclosure(name: str, issued: str) -> dict[str, bytes]:
     """Return a disclosure that differs from the others in name and date alone."""

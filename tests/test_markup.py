@@ -11,6 +11,8 @@ import pytest
 from tests import sites
 from tests.browser import plumbing
 
+pytestmark = pytest.mark.process
+
 ASSETS = sites.ROOT / "theme" / "overrides" / "assets"
 CHECKER = "ZHENGGAI_VNU"
 """The environment variable that names the Nu HTML checker's jar; `.ci/run` sets it."""

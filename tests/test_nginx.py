@@ -22,10 +22,13 @@ from tests.browser import plumbing
 FRAGMENT = sites.ROOT / "docs" / "hosting" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 
-pytestmark = pytest.mark.skipif(
-    NGINX is None,
-    reason="没有 nginx，不能试 docs/hosting/nginx.conf；Debian：apt-get install nginx-light",
-)
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(
+        NGINX is None,
+        reason="没有 nginx，不能试 docs/hosting/nginx.conf；Debian：apt-get install nginx-light",
+    ),
+]
 
 CONFIG = """\
 daemon off;

@@ -15,6 +15,8 @@ import pytest
 from tests import sites
 from tests.sites import ADDRESS, ROOT
 
+pytestmark = pytest.mark.process
+
 PROPERDOCS = "properdocs==1.6.7 --hash=sha256:6fa0cfa2e01bf338f684892c8a506cf70ea88ae7f3479c933b6fa20168101cbd\n"
 INSTEAD_OF = ("mkdocs", "mkdocs-material", "mkdocs-material-extensions", "mkdocs-get-deps")
 REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)==(?:.*\\\n)*.*\n", re.MULTILINE)

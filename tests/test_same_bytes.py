@@ -8,6 +8,8 @@ import pytest
 from tests import sites
 from tests.sites import ADDRESS, run
 
+pytestmark = pytest.mark.process
+
 # Stands in for another day, another time zone and another user's settings. Python loads it first.
 _OTHER_DAY = """
 import datetime, random, time

@@ -13,6 +13,8 @@ from generator.domain.model import Disclosure
 from tests import sites
 from tests.sites import ADDRESS, DISCLOSURE, Page, folded, having
 
+pytestmark = pytest.mark.process
+
 ISSUES = tuple(str(number) for number in range(1, 52))
 
 SITE_WIDE = ("", "supervise/", "about/", "sitemap/", "search/")

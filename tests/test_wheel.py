@@ -12,6 +12,8 @@ from generator.content import scaffold
 from tests import sites
 from tests.sites import ROOT, run
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

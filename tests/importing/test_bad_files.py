@@ -62,7 +62,7 @@ BAD = [
     ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "M11"),
     ("mkdocs.yml", "site_name: 整改公开\n".encode(), "M11"),
     ("note.rtf", rb"{\rtf1\ansi}", "M11"),
-    ("endless.txt", "整改\n".encode() * 2_600_000, "M13"),
+    ("endless.txt", ("整" * 999 + "\n").encode() * 5_100, "M13"),
     ("empty.html", b"<html><body><script>1</script></body></html>", "M03"),
 ]
 
