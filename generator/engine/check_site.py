@@ -12,6 +12,7 @@ from generator.content.rules import channels_of, personal_data, personal_in_file
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Disclosure
 from generator.engine.config import content_folder, line_of, own_theme
+from generator.engine.without_effect import without_effect
 from generator.site import government
 from generator.text.personal_data import find_personal, published_channels
 
@@ -32,7 +33,23 @@ def check_settings(
     """Return what is wrong with all that stands on the pages and does not come from the content."""
     _, wrong = government.read(config.extra.get("government"))
     allowed = official_numbers(config, disclosures)
-    return (*wrong, *_personal(config, allowed), *_personal_in_theme(own_theme(config), allowed))
+    return (
+        *wrong,
+        *_flat_addresses(config),
+        *without_effect(config),
+        *_personal(config, allowed),
+        *_personal_in_theme(own_theme(config), allowed),
+    )
+
+
+def _flat_addresses(config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Yield that pages would get addresses that do not end with a slash, as all of ours do."""
+    if not config.use_directory_urls:
+        file = Path(config.config_file_path)
+        place = Place(PurePath(file.name), line_of(file, "use_directory_urls"))
+        message = "use_directory_urls 不能写成 false：网址都以斜线结尾，公布以后不再变"
+        hint = "请写成 use_directory_urls: true，或者删去这一行；从磁盘上打开的网页，链接也都能用。"
+        yield Diagnostic(place, message, hint, "C04")
 
 
 def official_numbers(config: MkDocsConfig, disclosures: Iterable[Disclosure]) -> frozenset[str]:

@@ -19,6 +19,10 @@ MEANINGS = {
     "C01": "网站的设置（mkdocs.yml）找不到、读不出来，或者有一项写得不对。",
     "C02": "网站的文件夹（site_dir）和内容、主题或设置的文件夹重叠，生成网站会毁掉它们。",
     "C03": "自己的主题（custom_dir）里有一个模板写得不对，页面排不出来。",
+    "C04": "use_directory_urls 写成了 false；网址一律以斜线结尾，永远不变，所以要写 true。",
+    "C05": "theme 的一项设置不起作用：页面用程序自己的框架；提示里写明改用什么。",
+    "C06": "写了 Material 以外的主题，它的样子不起作用。",
+    "C07": "自己的主题（custom_dir）里的页面模板（.jinja）不起作用，还会被原样公布。",
 }
 """What the codes of the settings mean, for the editors' guide."""
 
