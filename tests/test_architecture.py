@@ -16,16 +16,17 @@ MAY_IMPORT = {
     "domain": set(),
     "text": {"domain"},
     "files": {"domain"},
-    "content": {"domain", "text"},
+    "published": {"domain", "text"},
+    "content": {"domain", "text", "published"},
     "importing": {"domain", "text", "content"},
     "worksheet": {"domain", "text"},
     "site": {"domain", "text"},
-    "engine": {"domain", "text", "files", "content", "site"},
+    "engine": {"domain", "text", "files", "published", "content", "site"},
     "actions": {
-        "domain", "text", "files", "content", "importing", "worksheet", "site", "engine",
+        "domain", "text", "files", "published", "content", "importing", "worksheet", "site", "engine",
     },
     "cli": {
-        "domain", "text", "files", "content", "importing", "worksheet", "site", "engine", "actions",
+        "domain", "text", "files", "published", "content", "importing", "worksheet", "site", "engine", "actions",
     },
 }  # fmt: skip
 """From the bottom up: what each folder may import beside itself. `site` never meets `content`:

@@ -14,6 +14,7 @@ from generator.content.proofreading import CHECKS
 from generator.content.rules import RULES
 from generator.engine import config
 from generator.importing.remarks import ImportCode
+from generator.published import MEANINGS as PUBLISHED
 from generator.worksheet import changes, xlsx
 
 _FILES = {
@@ -103,6 +104,7 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter("Y：写法", "YAML 的写法问题，都要改好；从提示的那一行看起。", _FORM),
         Chapter("T：填写", "每一项填得对不对，都要改好。", _VALUES),
         Chapter("R：规则", "各项之间要守的规则，写的是应有的样子。逐字公布里照原文写的序号、总数、日期和号码（R01、R04、R05、R06），只提醒，不阻止生成网站。", rules),
+        Chapter("P：公开的文件", "要公布的文件能不能查、放行了什么。没有标“提醒”的都要改好。", PUBLISHED),
         Chapter("A：通读", "像编辑一样通读时的提醒，写的是应有的样子；由人决定改不改，不影响生成网站。",
                 proofreading),
         Chapter("W：Excel 台账", "zhenggai ledger 读 Excel 时说的话；有一处错误就什么也不写入。", excel),

@@ -9,15 +9,18 @@ from pydantic.fields import FieldInfo
 
 from generator.content.rules import RULES
 from generator.domain.fields import choices_in, fields_of, is_list, is_mapping, model_in
-from generator.domain.model import Announcement, Correction, IssueFile, UpdateFile
+from generator.domain.model import Allowed, Announcement, Correction, IssueFile, UpdateFile
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "disclosure": ("content/<公布>/disclosure.yml", Announcement),
     "issue": ("content/<公布>/issues/<编号>.yml", IssueFile),
     "update": ("content/<公布>/updates/<日期>.yml", UpdateFile),
     "corrections": ("content/<公布>/corrections.yml", Correction),
+    "allowed": ("content/<公布>/allowed.yml", Allowed),
 }
 """The kinds of content file: schema name, where such a file stands, and its model."""
+_LISTS = ("corrections", "allowed")
+"""The kinds that are a list of such values."""
 
 
 def schemas() -> dict[str, bytes]:
@@ -32,7 +35,7 @@ def _schema(name: str) -> dict[str, Any]:
     place, model = FILES[name]
     schema: dict[str, Any] = _plain(model.model_json_schema(by_alias=True))
     schema["title"] = place
-    if name == "corrections":
+    if name in _LISTS:
         definitions = schema.pop("$defs", {})
         schema = {"title": place, "type": "array", "items": schema, "$defs": definitions}
     return {"$schema": "http://json-schema.org/draft-07/schema#", **schema}

@@ -19,6 +19,7 @@ from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.fields import Loc
 from generator.domain.model import (
+    Allowed,
     Announcement,
     Content,
     Correction,
@@ -39,7 +40,15 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 """Names that Windows keeps for itself: a site with them cannot be copied to such a machine."""
-_PARTS = ("disclosure.yml", "issues", "updates", "corrections.yml", "record.jsonl", "source")
+_PARTS = (
+    "disclosure.yml",
+    "issues",
+    "updates",
+    "corrections.yml",
+    "allowed.yml",
+    "record.jsonl",
+    "source",
+)
 _NOT_CONTENT = ("pages", "schema")
 _LEFTOVERS = frozenset(["thumbs.db", "desktop.ini"])
 
@@ -58,6 +67,7 @@ _ANNOUNCEMENT = _Kind(Announcement, Announcement)
 _ISSUE = _Kind(Issue, IssueFile)
 _UPDATE = _Kind(Update, UpdateFile)
 _CORRECTION = _Kind(Correction, Correction)
+_ALLOWED = _Kind(Allowed, Allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,8 @@ class _Reader:
         announcement = self.model(here / "disclosure.yml", _ANNOUNCEMENT)
         issues = tuple(self.issues(folder, here / "issues"))
         updates = tuple(self.updates(folder, here / "updates"))
-        corrections = self.corrections(here / "corrections.yml")
+        corrections = self.listed(here / "corrections.yml", _CORRECTION)
+        allowed = self.listed(here / "allowed.yml", _ALLOWED)
         record = self.record(folder)
         is_whole = not has_errors(self.diagnostics[known:])
         original = self.original(folder, announcement, issues if is_whole else None)
@@ -176,6 +187,7 @@ class _Reader:
             tuple(sorted(corrections, key=lambda correction: correction.on)),
             record,
             original,
+            allowed,
         )
 
     def original(
@@ -257,21 +269,22 @@ class _Reader:
                 message = f"和 {other.name} 的名字只有大小写或扩展名不同，网址会冲突"
                 self.report(path, message, "请只留一个，或者给其中一个改名。", "F09")
 
-    def corrections(self, path: PurePath) -> tuple[Correction, ...]:
+    def listed(self, path: PurePath, kind: _Kind[Model]) -> tuple[Model, ...]:
+        """Read one file as a list of values of a kind; empty where there is no such file."""
         if not (self.root / path).exists():
             return ()
         source = self.read(path)
         if source.value is None:
             return ()
         if not isinstance(source.value, list):
-            hint = "每条更正以“- on: 2025-10-01”开头，一条一项。"
+            name = "更正" if kind is _CORRECTION else "放行"
+            hint = f"每条{name}以“- on: 2025-10-01”开头，一条一项。"
             self.diagnostics.append(
-                Diagnostic(source.place(()), "更正要写成一条一条的清单", hint, "T02")
+                Diagnostic(source.place(()), f"{name}要写成一条一条的清单", hint, "T02")
             )
             return ()
         found = (
-            self.validate(source, _CORRECTION, each, (index,))
-            for index, each in enumerate(source.value)
+            self.validate(source, kind, each, (index,)) for index, each in enumerate(source.value)
         )
         return tuple(each for each in found if each is not None)
 

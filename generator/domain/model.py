@@ -377,6 +377,31 @@ class Correction(Value):
     reason: Text = Field(title="原因", description="为什么更正。")
 
 
+class Allowed(Value):
+    """放行: an editor's dated, reasoned word that a look-alike is no personal data."""
+
+    text: Text | None = Field(
+        None,
+        title="文字",
+        description="看起来像个人信息、其实不是的那几个字，照原文写；身份证号不能放行。",
+    )
+    file: Text | None = Field(
+        None, title="文件", description="查不了的文件的名称，例如扫描件；和校验码一起写。"
+    )
+    sha256: str | None = Field(
+        None,
+        title="校验码",
+        description="查不了的文件的 SHA-256；检查时的提示里有。",
+        pattern=r"^[0-9a-f]{64}$",
+    )
+    reason: Text = Field(
+        title="原因",
+        description="它其实是什么；手机号、银行卡号的样子，要照抄它前面或后面的字。",
+    )
+    by: Text = Field(title="谁", description="谁看过、谁决定的。")
+    on: Date = Field(title="日期", description="哪一天决定的。")
+
+
 class RecordEntry(Value):
     """公布记录: one line of `record.jsonl`, written by the program, never by hand."""
 
@@ -428,6 +453,7 @@ class Disclosure:
     corrections: tuple[Correction, ...] = ()
     record: tuple[RecordEntry, ...] = ()
     original: Original | None = None
+    allowed: tuple[Allowed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,21 @@
 """Judge a whole site: its content, and what `mkdocs.yml` and the site owner's theme add to it."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.content.check import Checked, check
-from generator.content.rules import channels_of, personal_data, personal_in_file
+from generator.content.rules import allowances_of, personal_in_folder
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Disclosure
 from generator.engine.config import content_folder, line_of, own_theme
 from generator.engine.without_effect import without_effect
+from generator.published import Allowances, Search
 from generator.site import government
-from generator.text.personal_data import find_personal, published_channels
+from generator.text.personal_data import described, find_personal
 
 
 def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = None) -> Checked:
@@ -32,13 +33,15 @@ def check_settings(
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with all that stands on the pages and does not come from the content."""
     _, wrong = government.read(config.extra.get("government"))
-    allowed = official_numbers(config, disclosures)
+    allowances = site_allowances(config, disclosures)
+    search = Search(allowances)
     return (
         *wrong,
         *_flat_addresses(config),
         *without_effect(config),
-        *_personal(config, allowed),
-        *_personal_in_theme(own_theme(config), allowed),
+        *_personal(config, allowances.channels),
+        *_personal_in_theme(own_theme(config), search),
+        *_personal_in_other_pages(config, search),
     )
 
 
@@ -52,23 +55,23 @@ def _flat_addresses(config: MkDocsConfig) -> Iterator[Diagnostic]:
         yield Diagnostic(place, message, hint, "C04")
 
 
-def official_numbers(config: MkDocsConfig, disclosures: Iterable[Disclosure]) -> frozenset[str]:
-    """Return the numbers and addresses that are declared as official, and so are nobody's own."""
+def site_allowances(config: MkDocsConfig, disclosures: Iterable[Disclosure]) -> Allowances:
+    """Return the numbers and addresses that are declared as official, and what editors allowed."""
     own, _ = government.read(config.extra.get("government"))
-    return channels_of(disclosures) | published_channels([own.phone or ""])
+    return allowances_of(disclosures, [own.phone or ""])
 
 
 _PUBLISHED = ("site_name", "site_description", "site_author", "copyright", "nav", "extra")
 """The settings that stand on the pages."""
 
 
-def _personal(config: MkDocsConfig, allowed: frozenset[str]) -> Iterator[Diagnostic]:
+def _personal(config: MkDocsConfig, allowed: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the personal data in what the settings put on the pages, as deep as it is written."""
     file = Path(config.config_file_path)
     for key, text in _texts({each: config.get(each) for each in _PUBLISHED}, ""):
         for found in find_personal(text, allowed):
             place = Place(PurePath(file.name), line_of(file, key))
-            yield Diagnostic(place, *personal_data(found), "R09")
+            yield Diagnostic(place, *described(found), "R09")
 
 
 def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
@@ -83,8 +86,14 @@ def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
         yield key, str(value)
 
 
-def _personal_in_theme(theme: Path | None, allowed: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield the personal data in the site owner's own templates."""
-    for template in sorted(theme.rglob("*.html")) if theme else ():
-        shown = PurePath(theme.name if theme else "") / template.relative_to(theme or "")
-        yield from personal_in_file(template, shown, allowed)
+def _personal_in_theme(theme: Path | None, search: Search) -> Iterator[Diagnostic]:
+    """Yield the personal data in the site owner's own templates, and in the files beside them."""
+    if theme:
+        yield from personal_in_folder(theme, PurePath(theme.name), search)
+
+
+def _personal_in_other_pages(config: MkDocsConfig, search: Search) -> Iterator[Diagnostic]:
+    """Yield the personal data in the pages that do not lie where the content is judged."""
+    pages = Path(config.docs_dir)
+    if pages.resolve() != (content_folder(config) / "pages").resolve():
+        yield from personal_in_folder(pages, PurePath(pages.name), search)

@@ -6,12 +6,12 @@ from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.content.rules import personal_in_bytes
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Content
-from generator.engine.check_site import check_configured, official_numbers
+from generator.engine.check_site import check_configured, site_allowances
 from generator.engine.config import site_address
 from generator.engine.errors import Refused
+from generator.published import Allowances, Search
 from generator.site.make import Made, make
 
 OnProgress = Callable[[str, int, int], None]
@@ -38,8 +38,8 @@ def prepare(config: MkDocsConfig, on_progress: OnProgress | None = None) -> Prep
             on_progress("写出页面", done, total)
 
     made = make(checked.content, on_page, address=site_address(config))
-    allowed = official_numbers(config, checked.content.disclosures)
-    if found := _personal_in_artefacts(made, allowed):
+    allowances = site_allowances(config, checked.content.disclosures)
+    if found := _personal_in_artefacts(made, allowances):
         raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
     return Prepared(checked.content, made, checked.diagnostics)
 
@@ -47,10 +47,11 @@ def prepare(config: MkDocsConfig, on_progress: OnProgress | None = None) -> Prep
 _NOT_SOUND = "内容有错误，网站没有改动。请按上面的提示改好，再运行一次。"
 
 
-def _personal_in_artefacts(made: Made, allowed: frozenset[str]) -> tuple[Diagnostic, ...]:
+def _personal_in_artefacts(made: Made, allowances: Allowances) -> tuple[Diagnostic, ...]:
     """Return the personal data in the files beside the pages."""
+    search = Search(allowances, is_strict=False)
     return tuple(
         found
         for path, content in made.artefacts.items()
-        for found in personal_in_bytes(content, PurePath(path), allowed)
+        for found in search.file(content, PurePath(path))
     )

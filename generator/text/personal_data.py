@@ -20,7 +20,8 @@ _TIGHT = r"(?:[^\w,、;:。!?<>《》“”%+=]|_){0,3}"
 """Between the digits of one number, never between two numbers of a list."""
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123])"
 _ID_NUMBER = re.compile(
-    rf"(?<![0-9])(?=([1-8](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9]))"
+    rf"(?<![0-9])(?=([1-8]{_BETWEEN}[1-7](?:{_BETWEEN}[0-9]){{4}}{_BETWEEN}"
+    rf"(?:1{_BETWEEN}[89]|2{_BETWEEN}0)(?:{_BETWEEN}[0-9]){{9}}{_BETWEEN}[0-9Xx])(?![0-9]))"
 )
 _ID_SHAPE = re.compile(rf"{_PROVINCE}[0-9]{{4}}((?:18|19|20)[0-9]{{6}})[0-9]{{3}}[0-9Xx]")
 _OLD_ID_NUMBER = re.compile(
@@ -32,6 +33,10 @@ _MOBILE = re.compile(
     r"|1[3-9][0-9] ?([,、;]) ?[0-9]{4} ?\3 ?[0-9]{4}))(?![0-9])"
 )
 _CARD = re.compile(rf"(?<![0-9])([1-9](?:{_TIGHT}[0-9]){{14,18}})(?![0-9])")
+_ACCOUNT = re.compile(
+    rf"(?:[账帐卡户]号|[账帐]户)(?:号码)?[ :(]{{0,3}}([0-9](?:{_TIGHT}[0-9]){{11,29}})(?![0-9])"
+)
+"""No digit of an account that is no card proves it: the word before it does."""
 _ISSUED_CARD = re.compile(
     "6[02][0-9]{14,17}|9558[0-9]{12,15}|10300[0-9]{11,14}|4367[0-9]{15}"
     "|4[0-9]{15}|(?:5[1-5]|35)[0-9]{14}|3[47][0-9]{13}"
@@ -57,6 +62,7 @@ _PLATE = re.compile(
     "(?<![0-9A-Za-z])([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
     r"[A-HJ-NP-Z][·. •-]?(?=[A-HJ-NP-Z]{0,2}[0-9]{3})[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
 )
+_IDENTITY = "身份证号"
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _DIGIT = r"\d⁰¹²³⁴-⁹₀-₉⓪①-⒛"
 _SPELT = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
@@ -77,24 +83,76 @@ _COULD_BE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """One piece of personal data in a text: what it is and how it is written there."""
+    """One piece of personal data in a text: what it is, and how and where it is written there."""
 
     kind: str
     text: str
+    line: int = 1
+    """The line of the text in which it begins; lines count from one."""
+    before: str = ""
+    after: str = ""
+    """The words beside it, a dozen signs of each."""
+
+    @property
+    def masked(self) -> str:
+        """The first and the last two characters: logs and screens of others show no more.
+
+        A short one would be half told by them, and is not shown at all.
+        """
+        return "……" if len(self.text) < 8 else f"{self.text[:2]}……{self.text[-2:]}"
+
+    @property
+    def bare(self) -> str:
+        """The number or address without separators, as an editor may write it elsewhere."""
+        return _bare(self.text)
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether its last digit proves it to be a person's, so that no look-alike is one."""
+        return self.kind == _IDENTITY
 
 
 def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[PersonalData]:
     """Yield the personal data in `text`; `allowed` is what `published_channels` returned."""
     if not _COULD_BE.search(text):
         return
-    folded = _with_plain_digits(text)
+    whole = folded = _with_plain_digits(text)
     for kind, find in _KINDS:
-        for start, end in list(find(folded)):
+        spans = _apart(find(folded))
+        line, counted = 1, 0
+        for start, end in spans:
+            line, counted = line + whole.count("\n", counted, start), start
             found = folded[start:end]
             if _bare(found) not in allowed:
-                yield PersonalData(kind, found)
-            # What is one thing is not part of another.
-            folded = folded[:start] + "某" * (end - start) + folded[end:]
+                before, after = whole[max(0, start - _BESIDE) : start], whole[end : end + _BESIDE]
+                yield PersonalData(kind, found, line, before, after)
+        folded = _without(folded, spans)
+
+
+_BESIDE = 12
+
+
+def _apart(spans: "Spans") -> list[tuple[int, int]]:
+    """Return what was found without what overlaps the thing before it."""
+    apart: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return apart
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return a text of the same length without what was found: it is no part of another thing."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], "某" * (end - start)]
+        at = end
+    return "".join((*parts, text[at:])) if spans else text
+
+
+def bare_number(text: str) -> str:
+    """Return a number or address as `PersonalData.bare` has it, however it is written."""
+    return _bare(_with_plain_digits(text))
 
 
 def published_channels(values: Collection[str]) -> frozenset[str]:
@@ -116,6 +174,19 @@ def _with_plain_digits(text: str) -> str:
     folded = _OTHER_DIGIT.sub(lambda sign: str(unicodedata.decimal(sign[0])), for_dialling(text))
     folded = _SPELT_RUN.sub(lambda run: run[0].translate(_SPELT_DIGITS), folded)
     return _LETTER_RUN.sub(lambda run: run[0].translate(_LETTER_DIGITS), folded)
+
+
+def described(found: PersonalData, field: str = "") -> tuple[str, str]:
+    """Return what is wrong with a piece of personal data, and the way out; `field` is its label."""
+    place = f"“{field}”里" if field else "这里"
+    message = f"{place}有{found.kind}（{found.masked}，共 {len(found.text)} 个字符），不能公开"
+    return (
+        message,
+        f"请删去，不要用星号代替；办公电话和地址请写到监督渠道（channels）里。{_OTHER_WAY}",
+    )
+
+
+_OTHER_WAY = "查明不是个人信息的，在 allowed.yml 里写一条，写明原因。"
 
 
 def _bare(text: str) -> str:
@@ -192,6 +263,11 @@ def _cards(folded: str) -> Spans:
             yield match.span(1)
 
 
+def _accounts(folded: str) -> Spans:
+    for match in _ACCOUNT.finditer(folded):
+        yield match.span(1)
+
+
 def _luhn(bare: str) -> bool:
     doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(bare)))
     return sum(each - 9 if each > 9 else each for each in doubled) % 10 == 0
@@ -211,10 +287,11 @@ def _shaped(pattern: re.Pattern[str]) -> Callable[[str], Spans]:
 
 
 _KINDS: tuple[tuple[str, Callable[[str], Spans]], ...] = (
-    ("身份证号", _id_numbers),
+    (_IDENTITY, _id_numbers),
     ("十五位身份证号", _old_id_numbers),
     ("手机号", _mobiles),
     ("银行卡号", _cards),
+    ("银行账号", _accounts),
     ("门牌住址", _homes),
     ("护照或通行证号", _shaped(_PASSPORT)),
     ("车牌号", _shaped(_PLATE)),

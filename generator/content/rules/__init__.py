@@ -14,10 +14,8 @@ from generator.content.rules import (
 )
 from generator.content.rules.judging import judge
 from generator.content.rules.privacy import (
-    channels_of,
-    personal_data,
-    personal_in_bytes,
-    personal_in_file,
+    allowances_of,
+    personal_in_folder,
 )
 from generator.content.rules.rule import RULES, Breach, Rule
 
@@ -25,15 +23,13 @@ __all__ = [
     "RULES",
     "Breach",
     "Rule",
+    "allowances_of",
     "channels",
-    "channels_of",
     "completeness",
     "history",
     "judge",
     "official",
-    "personal_data",
-    "personal_in_bytes",
-    "personal_in_file",
+    "personal_in_folder",
     "positions",
     "privacy",
     "sums",

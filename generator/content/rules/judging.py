@@ -3,18 +3,26 @@
 from pathlib import PurePath
 
 from generator.content.load import Loaded
-from generator.content.rules.privacy import personal_in_pages, personal_in_synonyms
+from generator.content.rules.privacy import (
+    allowances_of,
+    judge_allowed,
+    personal_in_pages,
+    personal_in_synonyms,
+)
 from generator.content.rules.rule import RULES
 from generator.content.yaml_source import Places
 from generator.domain.diagnostics import Diagnostic, Place, tidy
+from generator.published import Search
 
 
 def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return everything that breaks a rule, in all disclosures and hand-written pages."""
     places = Places(loaded.root)
+    search = Search(allowances_of(loaded.content.disclosures))
     found = [
-        *personal_in_pages(loaded.root, loaded.content),
+        *personal_in_pages(loaded.root, search),
         *personal_in_synonyms(loaded.content, places),
+        *judge_allowed(loaded.content, loaded.root, search),
     ]
     for disclosure in loaded.content.disclosures:
         for rule in RULES:

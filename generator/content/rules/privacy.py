@@ -1,150 +1,155 @@
 """No personal data is published: in no field, no announcement, no page and no file beside one."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from generator.content.announcement_text import text_file
 from generator.content.rules.files import files_of
-from generator.content.rules.rule import Breach, file_rule
+from generator.content.rules.rule import ALLOWED, Breach, file_rule
 from generator.content.synonyms import NAME as SYNONYMS
-from generator.content.yaml_source import Places, decoded, leads_out, read_text, unreadable
+from generator.content.yaml_source import Places, leads_out, read_text, unreadable
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.every_text import texts_in
-from generator.domain.model import Content, Disclosure
-from generator.text.personal_data import PersonalData, find_personal, published_channels
+from generator.domain.fields import Loc, label_of
+from generator.domain.model import Allowed, Content, Correction, Disclosure, Value
+from generator.published import Allowances, Search
+from generator.text.personal_data import PersonalData, described, find_personal, published_channels
 
 
-@file_rule("R09", "内容里没有个人信息：身份证号、手机号、银行卡号、住址门牌。")
+@file_rule(
+    "R09",
+    "要公布的内容和文件里没有个人信息：身份证号（十八位、十五位）、手机号、银行卡号和账号、住址门牌、护照或通行证号、车牌号。",
+)
 def no_personal_data(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     """No personal data stands in any field or in the announcement shown beside them.
 
-    Declared channels are official and allowed.
+    Declared channels are official and allowed, and so is what `allowed.yml` gives a reason for.
     """
-    allowed = channels_of([disclosure])
+    allowances = allowances_of([disclosure])
+    for path, loc, line, found in _in_disclosure(disclosure, folder):
+        if not (found.bare in allowances.channels or allowances.line_for(found)):
+            field = "" if line else _field(disclosure, path, loc)
+            yield Breach(path, loc, *described(found, field), line=line)
+
+
+def _in_disclosure(
+    disclosure: Disclosure, folder: Path
+) -> Iterator[tuple[PurePath, Loc, int, PersonalData]]:
+    """Yield what looks like personal data in the fields and in the announcement, with its place."""
     for path, value in files_of(disclosure):
         texts = list(texts_in(value))
         # Most files hold none: searching all their texts at once is enough.
-        if any(find_personal("\n".join(text for _, text in texts), allowed)):
+        if any(find_personal("。\n。".join(text for _, text in texts))):
             for loc, text in texts:
-                for found in find_personal(text, allowed):
-                    yield Breach(path, loc, *personal_data(found))
+                for found in find_personal(text):
+                    yield path, loc, 0, found
     if disclosure.original is not None:
         path = text_file(disclosure.announcement)
-        for line, found in _by_line(read_text(folder / path, path), allowed):
-            yield Breach(path, (), *personal_data(found), line=line)
+        signed = read_text(folder / path, path)
+        for found in find_personal(signed) if isinstance(signed, str) else ():
+            yield path, (), found.line, found
 
 
-def channels_of(disclosures: Iterable[Disclosure]) -> frozenset[str]:
-    """Return the numbers and addresses that these disclosures declare as channels."""
-    channels = [channel for each in disclosures for channel in each.announcement.channels]
-    return published_channels([channel.value for channel in channels])
+def _field(disclosure: Disclosure, path: PurePath, loc: Loc) -> str:
+    """Return the label of a field, as the file format names it."""
+    value = next(each for place, each in files_of(disclosure) if place == path)
+    model = type(value) if isinstance(value, Value) else Correction
+    return label_of(model, loc)
 
 
-def _by_line(
-    text: str | Diagnostic, allowed: Collection[str]
-) -> Iterator[tuple[int, PersonalData]]:
-    """Yield the personal data in a text with its line; a text that cannot be read has none."""
-    if isinstance(text, str) and any(find_personal(text, allowed)):
-        for number, line in enumerate(text.split("\n"), 1):
-            for found in find_personal(line, allowed):
-                yield number, found
+def allowances_of(disclosures: Iterable[Disclosure], own: Iterable[str] = ()) -> Allowances:
+    """Return what disclosures declare as channels, `own` as the site's, and what is allowed."""
+    every = tuple(disclosures)
+    channels = [channel.value for each in every for channel in each.announcement.channels]
+    return Allowances.of(
+        published_channels([*channels, *own]), [line for each in every for line in each.allowed]
+    )
 
 
-def personal_data(found: PersonalData) -> tuple[str, str]:
-    """Return what is wrong with a piece of personal data, and the way out."""
-    # Logs and screens that others see show the message: it names the place, not the number.
-    start = f"{found.text[:3]}……" if found.kind != "门牌住址" else "……"
-    message = f"这里有{found.kind}（{start}，共 {len(found.text)} 个字符），不能公开"
-    return message, "请删去，不要用星号代替；办公电话和地址请写到监督渠道（channels）里。"
+def judge_allowed(content: Content, root: Path, search: Search) -> Iterator[Diagnostic]:
+    """Yield what every line of `allowed.yml` lets through, and what is wrong with it.
+
+    `search` has been through all pages. A line is shown each time, so that nobody forgets it.
+    """
+    places = Places(root)
+    for disclosure in content.disclosures:
+        if not disclosure.allowed:
+            continue
+        found = [each for *_, each in _in_disclosure(disclosure, root / disclosure.id)]
+        for index, line in enumerate(disclosure.allowed):
+            place = places.find(PurePath(disclosure.id) / ALLOWED, (index,))
+            yield _judged(line, place, found, search)
+
+
+def _judged(
+    line: Allowed, place: Place, found: Iterable[PersonalData], search: Search
+) -> Diagnostic:
+    own = Allowances.of((), [line])
+    if line.text is None and line.sha256 is None:
+        hint = "放行文字的写 text，放行查不了的文件的写 file 和 sha256。"
+        return Diagnostic(place, "没有写放行的是什么", hint, "P05")
+    if any(each.is_identity for each in find_personal(line.text or "")):
+        return Diagnostic(
+            place, "身份证号不能放行", "请删去这一条，也删去内容里的身份证号。", "P05"
+        )
+    let = [each for each in found if own.line_for(each)]
+    kind = let[0].kind if let else search.used.get(line)
+    signed = f"{line.by}，{line.on}：{line.reason}"
+    if kind and line.text:
+        masked = f"{line.text[:2]}……{line.text[-2:]}"
+        message = f"放行了看起来像{kind}的“{masked}”（{signed}）"
+        hint = "请再看一遍是不是这样；不是的，删去这一条。"
+        return Diagnostic(place, message, hint, "P04", Severity.ADVICE)
+    if kind:
+        message = f"放行了查不了的{kind}“{line.file or '没有写名称'}”（{signed}）"
+        hint = "请再看一遍里面没有个人信息；文件换了，校验码也要换。"
+        return Diagnostic(place, message, hint, "P04", Severity.ADVICE)
+    if any(own.lets_through(each) for each in found):
+        hint = "原因里请照抄这个号码前面或后面的几个字，例如“第138……号图斑的编号”。"
+        return Diagnostic(place, "原因里没有照抄这个号码旁边的字", hint, "P05")
+    hint = "内容里已经没有它了，请删去这一条；写错了的，请照原文改正。"
+    return Diagnostic(place, "这一条没有对上任何地方", hint, "P03", Severity.ADVICE)
 
 
 def personal_in_synonyms(content: Content, places: Places) -> Iterator[Diagnostic]:
     """Yield the personal data in the synonyms: every page that searches has them."""
-    allowed = channels_of(content.disclosures)
+    allowed = allowances_of(content.disclosures).channels
     for word, others in content.synonyms.items():
         for found in find_personal("\n".join((word, *others)), allowed):
-            yield Diagnostic(places.find(PurePath(SYNONYMS), (word,)), *personal_data(found), "R09")
+            yield Diagnostic(places.find(PurePath(SYNONYMS), (word,)), *described(found), "R09")
+
+
+def personal_in_pages(root: Path, search: Search) -> Iterator[Diagnostic]:
+    """Yield the personal data in the hand-written pages, all of which are published as they stand."""
+    yield from personal_in_folder(root / "pages", PurePath("pages"), search)
 
 
 _PAGE = frozenset([".md", ".markdown", ".mdown", ".mkdn", ".mkd"])
-"""What MkDocs takes for a page."""
-_CLOSED = frozenset(
-    [
-        ".doc",
-        ".docx",
-        ".xls",
-        ".xlsx",
-        ".ppt",
-        ".pptx",
-        ".wps",
-        ".et",
-        ".pdf",
-        ".zip",
-        ".rar",
-        ".7z",
-    ]
-)
-"""Files whose text cannot be searched here."""
-_CODE = frozenset([".js", ".mjs", ".css", ".map"])
-"""Digits in them are numbers; no person's data is written into a script."""
-_MAX_BESIDE = 20_000_000
-"""Bytes; larger files are pictures, films and archives, which hold no text to search."""
+"""What MkDocs takes for a page, and reads as UTF-8."""
 
 
-def personal_in_pages(root: Path, content: Content) -> Iterator[Diagnostic]:
-    """Yield the personal data in the hand-written pages, all of which are published as they stand."""
-    allowed = channels_of(content.disclosures)
-    for folder, folders, files in os.walk(root / "pages"):
+def personal_in_folder(top: Path, shown: PurePath, search: Search) -> Iterator[Diagnostic]:
+    """Yield the personal data in all files below a folder that is published as it stands."""
+    for folder, folders, files in os.walk(top):
         folders.sort()
         for name in [each for each in folders if Path(folder, each).is_symlink()]:
             hint = "请把它换成文件夹本身；要公布的文件都要放在 pages 里。"
-            shown = PurePath(Path(folder, name).relative_to(root))
-            yield Diagnostic(Place(shown), "这是一个链接，不是文件夹", hint, "F11")
+            place = Place(shown / Path(folder, name).relative_to(top))
+            yield Diagnostic(place, "这是一个链接，不是文件夹", hint, "F11")
         for name in sorted(files):
             file = Path(folder, name)
-            yield from personal_in_file(file, PurePath(file.relative_to(root)), allowed)
+            yield from _personal_in_file(file, shown / file.relative_to(top), search)
 
 
-def personal_in_file(file: Path, shown: PurePath, allowed: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield the personal data in a file published as it stands, and why it cannot be read."""
-    if file.suffix.lower() in _CLOSED:
-        hint = "请人打开看一遍：身份证号、手机号、银行卡号、住址、名单都不能公开。"
-        message = "附件的内容没有查过个人信息"
-        yield Diagnostic(Place(shown), message, hint, "R09", Severity.ADVICE)
+def _personal_in_file(file: Path, shown: PurePath, search: Search) -> Iterator[Diagnostic]:
+    wrong = read_text(file, shown) if file.suffix.lower() in _PAGE else leads_out(file, shown)
+    if isinstance(wrong, Diagnostic):
+        yield wrong
         return
-    text = _published(file, shown)
-    if isinstance(text, Diagnostic):
-        yield text
-    yield from _personal_in(text, shown, allowed)
-
-
-def personal_in_bytes(
-    raw: bytes, shown: PurePath, allowed: Collection[str]
-) -> Iterator[Diagnostic]:
-    """Yield the personal data in a file that the program has made, where it is one of text."""
-    if shown.suffix.lower() not in _CODE | _CLOSED:
-        yield from _personal_in(decoded(raw), shown, allowed)
-
-
-def _personal_in(
-    text: str | Diagnostic, shown: PurePath, allowed: Collection[str]
-) -> Iterator[Diagnostic]:
-    for line, found in _by_line(text, allowed):
-        yield Diagnostic(Place(shown, line), *personal_data(found), "R09")
-
-
-def _published(file: Path, shown: PurePath) -> str | Diagnostic:
-    """Return the text of a page, or of a file beside it in any encoding; "" where it has none."""
-    if file.suffix.lower() in _PAGE:
-        return read_text(file, shown)
-    if outside := leads_out(file, shown):
-        return outside
     try:
-        is_code = file.suffix.lower() in _CODE
-        if is_code or not file.is_file() or file.stat().st_size > _MAX_BESIDE:
-            return ""
-        raw = file.read_bytes()
+        raw = file.read_bytes() if file.is_file() else b""
     except OSError as error:
-        return unreadable(error, shown)
-    return decoded(raw)
+        yield unreadable(error, shown)
+        return
+    yield from search.file(raw, shown)

@@ -58,6 +58,7 @@ RULES: list[Rule] = []
 HEAD = PurePath("disclosure.yml")
 CORRECTIONS = PurePath("corrections.yml")
 RECORD = PurePath("record.jsonl")
+ALLOWED = PurePath("allowed.yml")
 
 
 def rule(

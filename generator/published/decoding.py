@@ -1,0 +1,58 @@
+"""The text of a file in whatever encoding, and what its escapes stand for."""
+
+import codecs
+import re
+from urllib.parse import unquote
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
+
+
+def text_of(raw: bytes) -> str | None:
+    """Return the text of a file; None where it is none, whatever encoding is tried."""
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, errors="replace")
+    if wide := _wide(raw):
+        return _plain(raw.decode(wide, errors="replace"))
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return _plain(raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return _plain(raw.decode("gb18030", errors="replace"))
+
+
+def _wide(raw: bytes) -> str | None:
+    """Return the encoding of UTF-16 without a mark: digits and line ends have a zero beside them."""
+    start = raw[:65536]
+    if b"\0" not in start or len(raw) % 2:
+        return None
+    for encoding, zeros, others in (("utf-16-le", start[1::2], start[::2]),
+                                    ("utf-16-be", start[::2], start[1::2])):  # fmt: skip
+        if zeros.count(0) >= 0.02 * len(zeros) and others.count(0) <= 0.01 * len(others):
+            return encoding
+    return None
+
+
+def _plain(text: str) -> str | None:
+    """Return a text without zero bytes; None where so much is unreadable that it is no text."""
+    strange = len(_CONTROL.findall(text)) + text.count("\0")
+    return text.replace("\0", "") if strange <= 1 + 0.05 * len(text) else None
+
+
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+
+
+def without_escapes(text: str) -> str:
+    r"""Return a text with \u0034, \x34 and %34 as what they stand for."""
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+    return unquote(text, errors="replace") if _PERCENT.search(text) else text

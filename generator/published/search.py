@@ -1,0 +1,162 @@
+"""Search files that are about to be published for personal data, and say what cannot be searched."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from pathlib import Path, PurePath
+
+from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.model import Allowed
+from generator.published.allowances import Allowances
+from generator.published.decoding import text_of, without_escapes
+from generator.published.formats import contents
+from generator.published.piece import Author, Piece, Unsearchable
+from generator.text.personal_data import PersonalData, described, find_personal
+
+MEANINGS = {
+    "P01": "要公布的文件里面查不了个人信息，例如图片、扫描件、PDF；请人看过以后，在 allowed.yml 里写一条。",
+    "P02": "要公布的 Office 文件带着作者的姓名；请先去掉，再放进来。",
+    "P03": "allowed.yml 里的一条没有对上任何地方；多半是内容已经改了，可以删去。",
+    "P04": "看起来像个人信息，因为 allowed.yml 里写了原因，没有拦住；每次检查都提醒一遍。",
+    "P05": "allowed.yml 里的一条不能用：身份证号不能放行；手机号、银行卡号的原因里要照抄它前后的字。",
+}
+"""What the codes of published files mean, for the editors' guide."""
+
+_HASH = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{32,}"
+    r"|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?![0-9A-Za-z])"
+)
+"""Checksums and UUIDs: one in 300 holds the digits of a mobile number by chance."""
+_NUMBERS = ("身份证号", "十五位身份证号", "手机号", "银行卡号")
+
+
+class Search:
+    """Searches files one after another; what is the same in many of them is searched once."""
+
+    def __init__(self, allowances: Allowances, *, is_strict: bool = True) -> None:
+        """With `is_strict`, a look-alike is let through only where its reason quotes the place."""
+        self._allowances = allowances
+        self._is_strict = is_strict
+        self._clean: set[str] = set()
+        self.used: dict[Allowed, str] = {}
+        """The lines of `allowed.yml` that let something through, and what kind of thing it was."""
+
+    def file(self, raw: bytes, shown: PurePath, original: str = "") -> Iterator[Diagnostic]:
+        """Yield the personal data in a file and in its name, and why it cannot be searched.
+
+        `original` is the SHA-256 of the file before its metadata was taken out, where it was.
+        """
+        yield from self._in_name(shown)
+        try:
+            for each in contents(raw, shown.name):
+                if isinstance(each, Author):
+                    yield _author(each, shown)
+                else:
+                    yield from self._in_piece(each, raw, shown)
+        except Unsearchable as error:
+            sha256 = original or hashlib.sha256(raw).hexdigest()
+            if line := self._allowances.line_for_file(sha256):
+                self.used[line] = str(error)
+            else:
+                yield _closed(str(error), shown, sha256)
+
+    def _in_name(self, shown: PurePath) -> Iterator[Diagnostic]:
+        name = without_escapes(shown.as_posix())
+        for found in self.texts((name,)):
+            message, hint = described(found, "文件名")
+            yield Diagnostic(
+                Place(_masked(shown, found)), message, f"请给它换一个名字。{hint}", "R09"
+            )
+
+    def _in_piece(self, piece: Piece, raw: bytes, shown: PurePath) -> Iterator[Diagnostic]:
+        fresh = [each for each in piece.texts if each not in self._clean]
+        for text in fresh:
+            found = list(self.texts((text,), is_code=piece.is_code))
+            if not found:
+                self._clean.add(text)
+            for each in found:
+                line = _line(each, text, piece, raw)
+                message, hint = described(each)
+                where = f"（在里面的 {piece.inside} 里）" if piece.inside else ""
+                yield Diagnostic(Place(shown, line), message + where, hint, "R09")
+
+    def texts(self, texts: Iterable[str], *, is_code: bool = False) -> Iterator[PersonalData]:
+        """Yield the personal data in some texts that nobody has allowed."""
+        for text in texts:
+            if not any(find_personal(text, self._allowances.channels)):
+                continue
+            without = _HASH.sub(lambda run: "#" * len(run[0]), text)
+            for found in find_personal(without, self._allowances.channels):
+                is_number = found.kind in _NUMBERS
+                if is_code and (found.text.strip("+") != found.bare if is_number else False):
+                    continue
+                if not self._is_allowed(found):
+                    yield found
+
+    def _is_allowed(self, found: PersonalData) -> bool:
+        if not self._is_strict:
+            return self._allowances.lets_through(found)
+        line = self._allowances.line_for(found)
+        if line:
+            self.used[line] = found.kind
+        return line is not None
+
+
+def _masked(shown: PurePath, found: PersonalData) -> PurePath:
+    """Return a path whose parts that hold a number are shown by their ends only."""
+    signs = {each for each in found.bare if each.isdigit()}
+    parts = [
+        f"{part[:2]}……{part[-2:]}" if len(signs & set(part)) and _digits(part) >= 3 else part
+        for part in shown.parts
+    ]
+    return PurePath(*parts)
+
+
+def _digits(text: str) -> int:
+    return sum(each.isdigit() for each in text)
+
+
+def _line(found: PersonalData, text: str, piece: Piece, raw: bytes) -> int:
+    """Return the line of a file in which something begins; 0 where it is written otherwise there."""
+    if piece.inside:
+        return 0
+    if piece.keeps_lines:
+        above = piece.texts[: piece.texts.index(text)]
+        return sum(each.count("\n") + 1 for each in above) + found.line
+    whole = unescape(without_escapes(text_of(raw) or ""))
+    between = r"(?:<[^<>]{0,200}>|[^\w<]|_){0,20}?"
+    place = re.search(between.join(map(re.escape, found.bare)), whole)
+    return whole.count("\n", 0, place.start()) + 1 if place else 0
+
+
+def _closed(kind: str, shown: PurePath, sha256: str) -> Diagnostic:
+    hint = (
+        "请人打开看一遍，没有身份证号、手机号、银行卡号、住址和名单的，在一份公布的 allowed.yml 里写一条："
+        f"- {{file: {shown.name}, sha256: {sha256}, reason: 看过什么, by: 谁, on: 哪一天}}。"
+    )
+    return Diagnostic(Place(shown), f"这是{kind}，里面查不了个人信息", hint, "P01")
+
+
+def _author(author: Author, shown: PurePath) -> Diagnostic:
+    message = f"文件里带着作者的姓名（{author.name[:1]}……，共 {len(author.name)} 个字符）"
+    hint = "请在 Word、Excel 里点“文件—信息—检查文档”，删去个人信息，再保存一次。"
+    return Diagnostic(Place(shown), message, hint, "P02", Severity.ADVICE)
+
+
+def search_folder(
+    folder: Path, search: Search, own: Path, originals: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Yield what must not be published in a built site; `own` holds the program's own assets.
+
+    `originals` has the SHA-256 of each file before its metadata was taken out, by its path.
+    """
+    for file in sorted(each for each in folder.rglob("*") if each.is_file()):
+        path = file.relative_to(folder).as_posix()
+        raw = file.read_bytes()
+        if not _is_own(raw, own / path):
+            yield from search.file(raw, PurePath(path), originals.get(path, ""))
+
+
+def _is_own(raw: bytes, file: Path) -> bool:
+    return file.is_file() and file.stat().st_size == len(raw) and file.read_bytes() == raw
