@@ -181,15 +181,16 @@ def _is_hiding(tag: str, given: Mapping[str, str], classes: Sequence[str]) -> bo
 
 HIDDEN_CLASSES = frozenset(
     [
-        "act",
-        "act__button",
-        "aloud",
+        "actions",
+        "actions__button",
         "board__issues",
         "box",
         "by-hand",
         "chapters",
         "code",
         "contact__more",
+        "display",
+        "display__panel",
         "facets",
         "facets__none",
         "finder",
@@ -203,6 +204,7 @@ HIDDEN_CLASSES = frozenset(
         "more",
         "outline",
         "print-only",
+        "read-aloud",
         "screen-only",
         "side",
         "skip",
@@ -211,8 +213,6 @@ HIDDEN_CLASSES = frozenset(
         "steps-nav",
         "tag__shape",
         "unseen",
-        "views",
-        "views__panel",
         "where",
     ]
 )

@@ -208,7 +208,7 @@ def remember(page: Page, stored: Mapping[str, str]) -> None:
     """Let a visitor arrive with choices made on an earlier visit."""
     if stored:
         value = json.dumps(json.dumps(stored))
-        page.add_init_script(f"localStorage.setItem('zhenggai.views', {value})")
+        page.add_init_script(f"localStorage.setItem('zhenggai.display', {value})")
 
 
 def addresses(site: Path) -> tuple[str, ...]:

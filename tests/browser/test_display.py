@@ -49,11 +49,11 @@ def test_choices_are_remembered_on_other_pages_and_visits(visit: Visit, home: st
         page.goto(home + address)
         assert shown(page) == wanted
     assert page.context.cookies() == []
-    assert page.evaluate("Object.keys(localStorage)") == ["zhenggai.views"]
+    assert page.evaluate("Object.keys(localStorage)") == ["zhenggai.display"]
     page.get_by_role("button", name="显示").click()
     assert page.get_by_label("特大").is_checked()
     page.get_by_role("button", name="恢复默认").click()
-    assert page.locator(".views__said[role=status]").inner_text() == "已经恢复默认。"
+    assert page.locator(".display__status[role=status]").inner_text() == "已经恢复默认。"
     assert shown(page) == {}
     page.reload()
     assert shown(page) == {}
@@ -88,7 +88,7 @@ def test_the_choice_stands_before_the_first_paint(visit: Visit, home: str) -> No
 def test_what_is_stored_may_be_broken(visit: Visit, home: str, stored: str) -> None:
     page = visit()
     page.goto(home)
-    page.evaluate("value => localStorage.setItem('zhenggai.views', value)", stored)
+    page.evaluate("value => localStorage.setItem('zhenggai.display', value)", stored)
     page.reload()
     assert shown(page) == {}
     assert page.get_by_role("button", name="长者版").is_visible()
@@ -240,9 +240,9 @@ def test_the_switch_works_by_keyboard(visit: Visit, home: str) -> None:
     assert shown(page) == {}
     page.keyboard.press("Tab")
     assert focused(page) == "显示"
-    assert not page.locator("#views").is_visible()
+    assert not page.locator("#display").is_visible()
     page.keyboard.press("Enter")
-    assert page.locator("#views").is_visible()
+    assert page.locator("#display").is_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     assert shown(page) == {"size": "large"}
@@ -250,7 +250,7 @@ def test_the_switch_works_by_keyboard(visit: Visit, home: str) -> None:
     page.keyboard.press("ArrowRight")
     assert shown(page) == {"size": "large", "contrast": "high"}
     page.keyboard.press("Escape")
-    assert not page.locator("#views").is_visible()
+    assert not page.locator("#display").is_visible()
     assert focused(page) == "显示"
 
 
@@ -295,7 +295,7 @@ COVERED = """() => {
   const each = document.activeElement;
   if (each === document.body) return '';
   const box = each.getBoundingClientRect();
-  const style = getComputedStyle(each.matches('.views__options input') ? each.nextElementSibling : each);
+  const style = getComputedStyle(each.matches('.display__options input') ? each.nextElementSibling : each);
   const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
   const y = Math.min(Math.max(box.top + Math.min(box.height, 20) / 2, 0), innerHeight - 1);
   const top = document.elementFromPoint(x, y);
@@ -362,19 +362,19 @@ def test_reading_aloud_is_offered_where_the_device_speaks_chinese(
     visit: Visit, home: str, voices: list[dict[str, Any]], is_offered: bool
 ) -> None:
     page = listener(visit, voices, home + ISSUE)
-    assert page.locator(".aloud").is_visible() is is_offered
+    assert page.locator(".read-aloud").is_visible() is is_offered
 
 
 @pytest.mark.parametrize(
     "address", ["", "muye-2025/", ISSUE, "muye-2025/organisation/", "supervise/", "about/"]
 )
 def test_reading_aloud_stands_on_pages_that_are_read(visit: Visit, home: str, address: str) -> None:
-    assert listener(visit, CHINESE, home + address).locator(".aloud").is_visible()
+    assert listener(visit, CHINESE, home + address).locator(".read-aloud").is_visible()
 
 
 def test_reading_aloud_reads_pauses_goes_on_and_stops(visit: Visit, home: str) -> None:
     page = listener(visit, CHINESE, home + ISSUE)
-    play, stop = page.locator(".aloud__play"), page.locator(".aloud__stop")
+    play, stop = page.locator(".read-aloud__play"), page.locator(".read-aloud__stop")
     said = "window.said.filter(each => each !== '(stop)')"
     assert not stop.is_visible()
     play.click()
@@ -396,9 +396,9 @@ def test_reading_aloud_reads_pauses_goes_on_and_stops(visit: Visit, home: str) -
 
 def test_reading_aloud_reads_the_whole_article_once_and_ends(visit: Visit, home: str) -> None:
     page = listener(visit, CHINESE, home + ISSUE)
-    page.locator(".aloud__play").click()
+    page.locator(".read-aloud__play").click()
     for _ in range(300):
-        if page.locator(".aloud__play").inner_text() == "朗读本页":
+        if page.locator(".read-aloud__play").inner_text() == "朗读本页":
             break
         page.evaluate("window.current.onend({ type: 'end' })")
     said = page.evaluate("window.said.filter(each => each !== '(stop)')")
@@ -411,7 +411,7 @@ def test_reading_aloud_reads_the_whole_article_once_and_ends(visit: Visit, home:
 
 def test_reading_aloud_stops_on_leaving(visit: Visit, home: str) -> None:
     page = listener(visit, CHINESE, home + ISSUE)
-    page.locator(".aloud__play").click()
+    page.locator(".read-aloud__play").click()
     page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert page.evaluate("window.said.at(-1)") == "(stop)"
-    assert page.locator(".aloud__play").inner_text() == "朗读本页"
+    assert page.locator(".read-aloud__play").inner_text() == "朗读本页"

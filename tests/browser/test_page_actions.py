@@ -139,7 +139,7 @@ def test_print_and_share_where_the_browser_can(browser: Browser, two: str) -> No
         page.get_by_role("button", name="打印本页").click()
         page.get_by_role("button", name="分享").click()
         assert page.evaluate("window.done") == ["print", f"{two}qinghe-2025/issues/2/"]
-        expect(page.locator(".act__wechat")).to_be_hidden()
+        expect(page.locator(".actions__wechat")).to_be_hidden()
 
 
 def test_in_wechat_its_own_menu_is_named(browser: Browser, two: str) -> None:
@@ -167,7 +167,7 @@ def test_the_letter_is_shown_alone_and_prints_on_one_sheet(
     with opened(browser, two, java_script_enabled=scripts) as page:
         page.goto(f"{two}qinghe-2025/issues/2/")
         expect(page.locator("#letter")).to_be_hidden()
-        page.locator(".act").get_by_role("link", name="打印信纸").click()
+        page.locator(".actions").get_by_role("link", name="打印信纸").click()
         expect(page.locator("main")).to_be_hidden()
         expect(page.get_by_role("button", name="打印")).to_have_count(1 if scripts else 0)
         printed = page.pdf(prefer_css_page_size=True)
@@ -211,7 +211,7 @@ def test_the_code_is_only_on_paper(page: Page, two: str) -> None:
     expect(page.locator(".code")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".code")).to_be_visible()
-    expect(page.locator(".act")).to_be_hidden()
+    expect(page.locator(".actions")).to_be_hidden()
     expect(page.locator(".code figcaption")).to_have_text(
         f"本页网址：{ADDRESS}qinghe-2025/issues/2/"
     )

@@ -37,7 +37,7 @@ def test_an_unknown_address_shows_a_page_that_helps(browser: Browser, home: str)
 SEEN = """() => [
   document.querySelector('h1').getBoundingClientRect().height > 0
     && getComputedStyle(document.body).margin === '0px',
-  [...document.querySelectorAll('.views, .views__panel, .aloud')].some(each => each.offsetParent),
+  [...document.querySelectorAll('.display, .display__panel, .read-aloud')].some(each => each.offsetParent),
   [...document.querySelectorAll('a[href]')].map(each => each.href),
 ]"""
 """Whether the page reads, whether it offers what only scripts can do, and where its links lead."""
@@ -117,7 +117,7 @@ def test_nothing_scrolls_sideways_at_320_px(
         page.goto(home + address)
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         if address == "":
-            page.locator(".views__opener").click()
+            page.locator(".display__opener").click()
         found = page.evaluate(WIDE)
         if found:
             wide[address] = found

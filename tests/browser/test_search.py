@@ -508,8 +508,8 @@ def test_a_failed_load_is_said_and_can_be_tried_again(browser: Browser, address:
     page.route("**/search/engine.js", lambda route: route.abort())
     page.goto(address)
     page.get_by_role("combobox").fill("教育")
-    expect(page.locator(".box__said")).to_contain_text("没有读到查找用的索引")
-    page.locator(".box__said a").click()
+    expect(page.locator(".box__status")).to_contain_text("没有读到查找用的索引")
+    page.locator(".box__status a").click()
     page.wait_for_url("**/search/?q=*")
     page.context.close()
 

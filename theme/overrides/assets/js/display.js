@@ -4,8 +4,8 @@
 (() => {
   "use strict";
 
-  const KEY = "zhenggai.views";
-  const PREFIX = "views-"; /* of the names of the radio buttons */
+  const KEY = "zhenggai.display";
+  const PREFIX = "display-"; /* of the names of the radio buttons */
   /** @type {Record<string, string[]>} */
   const CHOICES = {
     view: ["elder"],
@@ -73,14 +73,14 @@
   /* The switch itself, once the page is there. */
   function wire() {
     /** @type {HTMLElement | null} */
-    const box = document.querySelector(".views");
+    const box = document.querySelector(".display");
     if (!box) return;
     const { byId, find } = zhenggai;
-    const elder = find(box, ".views__elder");
-    const opener = find(box, ".views__opener");
-    const panel = byId("views");
+    const elder = find(box, ".display__elder");
+    const opener = find(box, ".display__opener");
+    const panel = byId("display");
     const inputs = panel.querySelectorAll("input");
-    const result = find(panel, ".views__said");
+    const result = find(panel, ".display__status");
 
     function show() {
       elder.textContent = elder.getAttribute(chosen.view ? "data-leave" : "data-enter");
@@ -102,7 +102,7 @@
       choose(input.name.slice(PREFIX.length), input.value);
       show();
     }));
-    find(panel, ".views__reset").addEventListener("click", () => {
+    find(panel, ".display__reset").addEventListener("click", () => {
       chosen = {};
       write();
       apply();

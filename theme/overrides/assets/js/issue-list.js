@@ -18,10 +18,10 @@
   const options = facets.adopt(form);
   const bits = options.map((option) => 1 << names.indexOf(option.facet));
   /** @type {NodeListOf<HTMLElement>} */
-  const lines = article.querySelectorAll(".row[data-held]");
+  const lines = article.querySelectorAll(".row[data-options]");
   const rows = Array.from(lines, (element, place) => ({
     element,
-    held: element.dataset.held ? element.dataset.held.split(" ").map(Number) : [],
+    options: element.dataset.options ? element.dataset.options.split(" ").map(Number) : [],
     changed: element.dataset.changed || "",
     home: must(element.parentElement),
     place,
@@ -33,8 +33,8 @@
   none.after(flat);
 
   /**
-   * @typedef {{ parts: HTMLElement[], list: HTMLElement | null }} Shelf A heading of a category, and its rows.
-   * @typedef {{ parts: HTMLElement[], shelves: Shelf[], link: HTMLElement | null, number: Element | null }} Group
+   * @typedef {{ parts: HTMLElement[], list: HTMLElement | null }} Category A heading of a category, and its rows.
+   * @typedef {{ parts: HTMLElement[], categories: Category[], link: HTMLElement | null, number: Element | null }} Group
    *   A heading of an aspect with what stands below it, its line in the outline, its number of issues.
    */
 
@@ -42,22 +42,22 @@
   function readGroups() {
     /** @type {Group[]} */
     const found = [];
-    /** @type {Shelf | null} */
-    let shelf = null;
+    /** @type {Category | null} */
+    let category = null;
     for (let next = none.nextElementSibling; next; next = next.nextElementSibling) {
       const element = /** @type {HTMLElement} */ (next);
       if (element.tagName === "H2" || !found.length) {
-        found.push({ parts: [], shelves: [], link: linkTo(element), number: null });
-        shelf = null;
+        found.push({ parts: [], categories: [], link: linkTo(element), number: null });
+        category = null;
       }
       const group = found[found.length - 1];
-      if (element.tagName === "H3" || (element.tagName === "OL" && (!shelf || shelf.list))) {
-        shelf = { parts: [], list: null };
-        group.shelves.push(shelf);
+      if (element.tagName === "H3" || (element.tagName === "OL" && (!category || category.list))) {
+        category = { parts: [], list: null };
+        group.categories.push(category);
       }
-      (shelf || group).parts.push(element);
-      if (shelf && element.tagName === "OL") shelf.list = element;
-      if (!shelf) group.number = group.number || element.querySelector(".group-count");
+      (category || group).parts.push(element);
+      if (category && element.tagName === "OL") category.list = element;
+      if (!category) group.number = group.number || element.querySelector(".group-count");
     }
     return found;
   }
@@ -90,12 +90,12 @@
     chosen.forEach((is, place) => { if (is) asked |= bits[place]; });
     rows.forEach((row) => {
       let answered = 0;
-      row.held.forEach((place) => { if (chosen[place]) answered |= bits[place]; });
+      row.options.forEach((place) => { if (chosen[place]) answered |= bits[place]; });
       const missed = asked & ~answered;
       row.shown = missed === 0;
       if (row.shown) shown += 1;
       if ((missed & (missed - 1)) !== 0) return; /* misses two facets or more: no single choice helps */
-      row.held.forEach((place) => { if (!missed || bits[place] === missed) counts[place] += 1; });
+      row.options.forEach((place) => { if (!missed || bits[place] === missed) counts[place] += 1; });
     });
     options.forEach((option, place) => facets.setCount(option, counts[place]));
     return shown;
@@ -111,10 +111,10 @@
     rows.forEach((row) => { if (row.shown) inSight.set(row.home, (inSight.get(row.home) || 0) + 1); });
     groups.forEach((group) => {
       let count = 0;
-      group.shelves.forEach((shelf) => {
-        const here = inSight.get(shelf.list) || 0;
+      group.categories.forEach((category) => {
+        const here = inSight.get(category.list) || 0;
         count += here;
-        shelf.parts.forEach((part) => setHidden(part, isFlat || (isNarrowed && !here)));
+        category.parts.forEach((part) => setHidden(part, isFlat || (isNarrowed && !here)));
       });
       const gone = isFlat || (isNarrowed && !count);
       group.parts.forEach((part) => setHidden(part, gone));

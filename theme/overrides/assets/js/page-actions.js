@@ -63,7 +63,7 @@
   const copied = document.querySelectorAll("[data-copy]");
   copied.forEach((place) => {
     const label = place.dataset.copyLabel || "";
-    const button = make("button", "act__button act__button--small", label);
+    const button = make("button", "actions__button actions__button--small", label);
     button.type = "button";
     copyOnClick(button, () => place.dataset.copy || "", label);
     place.appendChild(button);
@@ -88,9 +88,9 @@
   };
 
   /** @type {NodeListOf<HTMLElement>} */
-  const buttons = document.querySelectorAll("[data-act]");
+  const buttons = document.querySelectorAll("[data-action]");
   buttons.forEach((button) => {
-    const prepare = actions[button.dataset.act || ""];
+    const prepare = actions[button.dataset.action || ""];
     if (!prepare) return;
     prepare(button);
     button.hidden = false;
@@ -110,6 +110,6 @@
   }
 
   /** @type {HTMLElement | null} */
-  const hint = document.querySelector(".act__wechat");
+  const hint = document.querySelector(".actions__wechat");
   if (hint && isWeChat) hint.hidden = false;
 })();

@@ -6,16 +6,16 @@
   const { find } = zhenggai;
   const speech = window.speechSynthesis;
   /** @type {HTMLElement | null} */
-  const box = document.querySelector(".aloud");
+  const box = document.querySelector(".read-aloud");
   if (!speech || !box || !("SpeechSynthesisUtterance" in window)) return;
 
   const LABELS = { idle: "朗读本页", reading: "暂停", paused: "继续" };
   const STATES = { idle: "", reading: "正在朗读", paused: "已暂停" };
   /** @typedef {keyof typeof LABELS} State */
 
-  const play = find(box, ".aloud__play");
-  const stop = find(box, ".aloud__stop");
-  const status = find(box, ".aloud__said");
+  const play = find(box, ".read-aloud__play");
+  const stop = find(box, ".read-aloud__stop");
+  const status = find(box, ".read-aloud__status");
   /** @type {SpeechSynthesisVoice | null} */
   let voice = null;
   /** @type {{ text: string, block: Element }[]} */

@@ -117,7 +117,7 @@
      * @param {boolean} isSeen
      */
     function announce(words, isSeen) {
-      status.className = isSeen ? "box__said" : "unseen";
+      status.className = isSeen ? "box__status" : "unseen";
       status.textContent = words;
     }
 
@@ -214,7 +214,7 @@
         event.preventDefault();
         if (list.hidden) suggest();
         else choose(event.key === "ArrowDown" ? active + 1 : active < 0 ? -2 : active - 1);
-      } else if (event.key === "Escape" && (!list.hidden || status.className === "box__said")) {
+      } else if (event.key === "Escape" && (!list.hidden || status.className === "box__status")) {
         event.preventDefault();
         event.stopPropagation();
         close();
