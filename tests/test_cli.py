@@ -105,12 +105,12 @@ def left_over(folder: Path) -> list[str]:
     ],
     ids=" ".join,
 )
-def test_wrong_usage_is_told_in_chinese(asked: Asked, arguments: list[str], said: str) -> None:
-    code, out, complained = asked(*arguments)
+def test_wrong_usage_is_explained_in_chinese(asked: Asked, arguments: list[str], said: str) -> None:
+    code, out, stderr = asked(*arguments)
     assert (code, out) == (2, "")
-    assert said in complained
-    assert is_chinese(complained)
-    assert "--help 看用法" in complained
+    assert said in stderr
+    assert is_chinese(stderr)
+    assert "--help 看用法" in stderr
 
 
 def test_wrong_usage_as_a_process(tmp_path: Path) -> None:
@@ -124,8 +124,8 @@ COMMANDS = ("build", "check", "serve", "markdown", "init", "new", "schema")
 
 @pytest.mark.parametrize("command", [(), *((each,) for each in COMMANDS)], ids=" ".join)
 def test_help_is_chinese(asked: Asked, command: tuple[str, ...]) -> None:
-    code, out, complained = asked(*command, "--help")
-    assert (code, complained) == (0, "")
+    code, out, stderr = asked(*command, "--help")
+    assert (code, stderr) == (0, "")
     assert out.startswith("用法：zhenggai")
     options = re.split(r"^  -", out, flags=re.MULTILINE)
     assert [each for each in options if not is_chinese(each)] == []
@@ -281,9 +281,9 @@ def test_a_folder_with_something_in_it_is_left_alone(
     (site / "mine/notes.txt").write_text("笔记", "utf-8")
     before = sites.files(site)
     monkeypatch.chdir(site)
-    code, _, complained = asked(*command, "mine")
+    code, _, stderr = asked(*command, "mine")
     assert code == 1
-    assert "mine 已经有内容了，没有动它" in complained
+    assert "mine 已经有内容了，没有动它" in stderr
     assert sites.files(site) == before
 
 
@@ -297,10 +297,10 @@ def test_a_place_that_cannot_be_written(
 ) -> None:
     before = sites.files(site)
     monkeypatch.chdir(site)
-    code, _, complained = asked(*command, "mkdocs.yml/below")
+    code, _, stderr = asked(*command, "mkdocs.yml/below")
     assert code == 1
-    assert re.search("写不了文件 .*mkdocs.yml", complained)
-    assert is_chinese(complained)
+    assert re.search("写不了文件 .*mkdocs.yml", stderr)
+    assert is_chinese(stderr)
     assert sites.files(site) == before
 
 
@@ -353,9 +353,9 @@ def test_settings_that_are_not_right(
     (site / "mkdocs.yml").unlink()
     if text is not None:
         (site / "mkdocs.yml").write_text(text, "utf-8")
-    code, _, complained = asked(command, "-f", str(site / "mkdocs.yml"))
+    code, _, stderr = asked(command, "-f", str(site / "mkdocs.yml"))
     assert code == 1
-    assert said in complained
+    assert said in stderr
     assert not (site / "site").exists()
 
 
@@ -374,27 +374,27 @@ SPOILT = [
 
 
 @pytest.mark.parametrize("spoilt", SPOILT, ids=[row[3] for row in SPOILT])
-def test_spoilt_settings_are_told_with_their_line_in_valid_json(
+def test_spoilt_settings_are_shown_with_their_line_in_valid_json(
     site: Path, asked: Asked, spoilt: tuple[str, int, str, str]
 ) -> None:
     text, line, code, said = spoilt
     (site / "mkdocs.yml").write_text(text, "utf-8")
-    left, out, complained = asked("check", "--json", "-f", str(site / "mkdocs.yml"))
+    left, out, stderr = asked("check", "--json", "-f", str(site / "mkdocs.yml"))
     (record,) = json.loads(out)
-    assert (left, complained) == (1, "")
+    assert (left, stderr) == (1, "")
     assert (record["line"], record["code"]) == (line, code)
     assert said in record["message"]
-    left, out, complained = asked("check", "-f", str(site / "mkdocs.yml"))
+    left, out, stderr = asked("check", "-f", str(site / "mkdocs.yml"))
     assert (left, out) == (1, "")
-    assert f"错误 {code}: " in complained
-    assert is_chinese(complained.replace("Config", ""))
+    assert f"错误 {code}: " in stderr
+    assert is_chinese(stderr.replace("Config", ""))
 
 
-def test_settings_in_another_encoding_are_told(site: Path, asked: Asked) -> None:
+def test_settings_in_another_encoding_are_explained(site: Path, asked: Asked) -> None:
     (site / "mkdocs.yml").write_bytes("site_name: 整改公开\n".encode("gb18030"))
-    code, _, complained = asked("check", "-f", str(site / "mkdocs.yml"))
+    code, _, stderr = asked("check", "-f", str(site / "mkdocs.yml"))
     assert code == 1
-    assert "mkdocs.yml:1: 错误 F05: 文件不是 UTF-8 编码" in complained
+    assert "mkdocs.yml:1: 错误 F05: 文件不是 UTF-8 编码" in stderr
 
 
 @pytest.mark.parametrize(
@@ -405,7 +405,7 @@ def test_settings_in_another_encoding_are_told(site: Path, asked: Asked) -> None
         ('{% extends "nix.html" %}', 1),
     ],
 )
-def test_a_broken_template_of_ones_own_is_told(
+def test_a_broken_template_of_ones_own_is_explained(
     built_site: Path, asked: Asked, main: str, line: int
 ) -> None:
     before = sites.files(built_site / "site")
@@ -415,10 +415,10 @@ def test_a_broken_template_of_ones_own_is_told(
     config.write_text(
         config.read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: own\n"), "utf-8"
     )
-    code, _, complained = asked("build", "-f", str(config))
+    code, _, stderr = asked("build", "-f", str(config))
     assert code == 1
-    assert f"own/main.html:{line}: 错误 C03: 自己的模板写得不对" in complained
-    assert "原来的网站没有改动：自己的主题有错误" in complained
+    assert f"own/main.html:{line}: 错误 C03: 自己的模板写得不对" in stderr
+    assert "原来的网站没有改动：自己的主题有错误" in stderr
     assert sites.files(built_site / "site") == before
     assert left_over(built_site) == []
 
@@ -448,9 +448,9 @@ def test_no_personal_data_comes_in_by_the_settings_or_the_theme(
     (site / file).write_text(text.replace(*change, 1), "utf-8")
     text = config.read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: own\n")
     config.write_text(text, "utf-8")
-    code, _, complained = asked("check", "-f", str(config))
-    assert (code, said in complained) == (1 if said else 0, True), complained
-    assert PRIVATE not in complained
+    code, _, stderr = asked("check", "-f", str(config))
+    assert (code, said in stderr) == (1 if said else 0, True), stderr
+    assert PRIVATE not in stderr
 
 
 # --- the last good site stays ---------------------------------------------------------------------
@@ -472,9 +472,9 @@ def test_a_site_never_takes_its_own_sources_with_it(
     config.write_text(text, "utf-8")
     before = sites.files(site.parent)
     monkeypatch.chdir(site)
-    code, _, complained = asked("build", "-d", place)
+    code, _, stderr = asked("build", "-d", place)
     assert code == 1
-    assert "错误 C02: 网站的文件夹" in complained
+    assert "错误 C02: 网站的文件夹" in stderr
     assert sites.files(site.parent) == before
 
 
@@ -644,10 +644,10 @@ def test_a_stopped_build_changes_nothing(tmp_path: Path, number: signal.Signals,
             if line.startswith(step):
                 break
         process.send_signal(number)
-        said, complained = process.communicate(timeout=60)
-    assert process.returncode == 130, complained
-    assert "已经停下；原来的网站没有改动" in complained
-    assert "Traceback" not in complained
+        said, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130, stderr
+    assert "已经停下；原来的网站没有改动" in stderr
+    assert "Traceback" not in stderr
     assert said == ""
     assert {name: content.decode() for name, content in sites.files(old).items()} == {
         "index.html": "旧",
@@ -858,7 +858,7 @@ def test_serving_follows_the_programs_own_theme(tmp_path: Path) -> None:
             eventually(lambda seen_at=seen_at: page(seen_at), new)  # type: ignore[misc]
 
 
-def test_a_port_in_use_is_told(site: Path) -> None:
+def test_a_port_in_use_is_explained(site: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

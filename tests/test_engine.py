@@ -116,10 +116,10 @@ def test_a_file_beside_the_pages_is_looked_through_and_published(
     command: tuple[str, ...], target: str, content: str,
 ) -> None:  # fmt: skip
     errors = [f"{FEED}:2: 错误 R09"] if PRIVATE in content else []
-    code, complained = run_with_feed(content, *command)
-    assert re.findall(r"^\S+ 错误 \w+", complained, re.MULTILINE) == errors
-    assert PRIVATE not in complained
-    assert code == (1 if errors else 0), complained
+    code, stderr = run_with_feed(content, *command)
+    assert re.findall(r"^\S+ 错误 \w+", stderr, re.MULTILINE) == errors
+    assert PRIVATE not in stderr
+    assert code == (1 if errors else 0), stderr
     published = site / target / FEED
     assert (published.read_text("utf-8") if published.exists() else None) == (
         None if errors else content
@@ -132,9 +132,9 @@ def test_a_file_by_hand_never_hides_one_that_is_made(
     own = site / "content/pages" / FEED
     own.parent.mkdir()
     own.write_text("手写", "utf-8")
-    code, complained = run_with_feed("<feed/>", "build", "-q")
+    code, stderr = run_with_feed("<feed/>", "build", "-q")
     assert code == 1
-    assert f"文件 {FEED} 和程序生成的文件地址相同" in complained
+    assert f"文件 {FEED} 和程序生成的文件地址相同" in stderr
     assert not (site / "site").exists()
 
 

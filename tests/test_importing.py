@@ -206,7 +206,7 @@ def test_a_page_that_is_not_there_is_said(copy: Path) -> None:
     assert {each.code for each in wrong} == {"V01"}
 
 
-def test_importing_again_changes_nothing_unless_told(copy: Path) -> None:
+def test_importing_again_changes_nothing_unless_asked(copy: Path) -> None:
     issue = copy / "content" / "shuiwu-2024" / "issues" / "1.yml"
     edited = issue.read_text("utf-8") + "summary: 普查管网12公里。\n"
     issue.write_text(edited, "utf-8")
@@ -354,7 +354,7 @@ def test_the_shipped_digest_has_the_outline_of_its_own_announcement(tmp_path: Pa
     assert "51 个问题附上了原文" in done.stdout
 
 
-def test_attaching_to_a_folder_that_is_none_is_told(copy: Path) -> None:
+def test_attaching_to_a_folder_that_is_none_is_refused(copy: Path) -> None:
     done = zhenggai("import", "公布.txt", "content/nowhere", "--attach", cwd=copy)
     assert done.returncode == 1
     assert "nowhere: 错误 F01: 这里没有 disclosure.yml" in done.stderr

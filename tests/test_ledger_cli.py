@@ -92,7 +92,7 @@ def test_a_person_is_asked_first(site: Path, answer: str, is_written: bool) -> N
     assert bool(changed(site)) is is_written
 
 
-def test_mistakes_are_told_at_once_and_nothing_is_written(site: Path) -> None:
+def test_mistakes_are_shown_at_once_and_nothing_is_written(site: Path) -> None:
     export(site, {"F16": "做完了", "C17": "改了名", "J18": "2025-02-30", "F19": "已完成"})
     done = run(site, "import", "content/muye-2025", "台账.xlsx", "--yes")
     assert done.returncode == 1
@@ -163,7 +163,9 @@ def test_a_disk_that_fills_keeps_the_old_file_and_nothing_else(
         (("exprot",), 2, "没有 exprot 这个命令"),
     ],
 )
-def test_wrong_use_is_told(site: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+def test_wrong_use_is_refused(
+    site: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
     (site / "有.xlsx").write_bytes(b"")
     done = run(site, *arguments)
     assert (done.returncode, words in done.stderr) == (code, True), done.stderr
@@ -171,7 +173,7 @@ def test_wrong_use_is_told(site: Path, arguments: tuple[str, ...], code: int, wo
     assert changed(site) == {}
 
 
-def test_a_broken_file_is_told_and_not_exported(site: Path) -> None:
+def test_a_broken_file_is_reported_and_not_exported(site: Path) -> None:
     (site / "content/muye-2025/issues/3.yml").write_text("title: [", "utf-8")
     done = run(site, "export", "content/muye-2025", "台账.xlsx")
     assert done.returncode == 1

@@ -70,7 +70,7 @@ def numbered(muye: Disclosure, number: str) -> Issue:
     return next(each for each in muye.issues if each.id == number)
 
 
-def told(issue: Issue) -> str:
+def sentences_of(issue: Issue) -> str:
     """Return the sentences of an issue, without marks of width or space; its bars apart."""
     kept = issue.model_dump(include={"said", *OWN})
     return closed("\n".join(texts(kept)))
@@ -147,7 +147,7 @@ def test_the_shipped_facts_are_many_and_no_text() -> None:
 
 def test_a_fact_that_is_changed_is_noticed(muye: Disclosure) -> None:
     book = facts.book_in()
-    own = told(numbered(muye, "17"))
+    own = sentences_of(numbered(muye, "17"))
     counted = facts.COUNTED.findall(own)
     assert "16.91公里" in counted
     changed = [each.replace("16.91", "16.19") for each in counted]
@@ -183,7 +183,7 @@ def test_every_figure_title_and_quoted_word_is_on_its_issue(
 def test_every_figure_counts_what_it_counted_and_every_date_is_as_stated(
     muye: Disclosure, book: Book, number: str
 ) -> None:
-    own = told(numbered(muye, number))
+    own = sentences_of(numbered(muye, number))
     steps = closed("\n".join(each.text for each in numbered(muye, number).measures))
     assert book.missing(number, "counted", facts.COUNTED.findall(steps)) == []
     assert book.missing(number, "qualified", facts.QUALIFIED.findall(steps)) == []
@@ -206,13 +206,13 @@ def test_nothing_comes_from_nowhere(muye: Disclosure, book: Book, number: str) -
 def test_every_name_is_where_the_announcement_has_it_and_nowhere_else(
     muye: Disclosure, book: Book, number: str
 ) -> None:
-    own = [name for name in NAMES if closed(name) in told(numbered(muye, number))]
+    own = [name for name in NAMES if closed(name) in sentences_of(numbered(muye, number))]
     assert book.missing(number, "names", own) == []
     assert book.foreign(number, ["names"], own) == []
 
 
 def test_every_name_stands_somewhere(muye: Disclosure) -> None:
-    everything = "\n".join(map(told, muye.issues))
+    everything = "\n".join(map(sentences_of, muye.issues))
     assert [name for name in NAMES if closed(name) not in everything] == []
 
 

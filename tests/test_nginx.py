@@ -77,8 +77,8 @@ class Host:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request("GET", f"{self.base}{address}", headers=sent)
             answer = connection.getresponse()
-            told = {name.lower(): value for name, value in answer.getheaders()}
-            return Answer(answer.status, told, answer.read())
+            headers = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, headers, answer.read())
         finally:
             connection.close()
 
@@ -136,8 +136,10 @@ def free_port() -> int:
 
 def mime_types() -> Path:
     """Return nginx's own list of types, which its packages put beside its configuration."""
-    told = subprocess.run([str(NGINX), "-V"], capture_output=True, text=True, check=True).stderr
-    found = re.search(r"--conf-path=(\S+)", told)
+    built_with = subprocess.run(
+        [str(NGINX), "-V"], capture_output=True, text=True, check=True
+    ).stderr
+    found = re.search(r"--conf-path=(\S+)", built_with)
     return Path(found[1] if found else "/etc/nginx/nginx.conf").with_name("mime.types")
 
 

@@ -44,10 +44,10 @@ def test_no_golden_page_is_left_over(made: Made) -> None:
 
 
 def test_progress_is_reported_as_pages_are_made() -> None:
-    heard: list[tuple[int, int]] = []
-    made = make(check(YUNHE).content, lambda done, total: heard.append((done, total)))
-    assert [done for done, _ in heard] == list(range(1, len(made.pages) + 1))
-    assert {total for _, total in heard} == {len(made.pages)}
+    reported: list[tuple[int, int]] = []
+    made = make(check(YUNHE).content, lambda done, total: reported.append((done, total)))
+    assert [done for done, _ in reported] == list(range(1, len(made.pages) + 1))
+    assert {total for _, total in reported} == {len(made.pages)}
 
 
 def test_the_pages_of_the_site_have_reserved_names(made: Made) -> None:

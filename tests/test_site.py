@@ -58,13 +58,13 @@ def test_every_address_exists_and_no_other(pages: dict[str, Page]) -> None:
 
 
 def test_only_pages_and_assets_are_published(site: Path) -> None:
-    strangers = [
+    others = [
         path
         for path in sites.files(site)
         if not path.endswith("index.html")
         and not path.startswith(("assets/css/", "assets/js/", "assets/favicon", "search/"))
     ]
-    assert strangers == ["404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"]
+    assert others == ["404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"]
 
 
 def test_every_link_and_fragment_leads_somewhere(site: Path) -> None:

@@ -91,10 +91,8 @@ def test_wheel_carries_the_program_and_its_theme_only(wheel: Path) -> None:
     }
     code = {file.relative_to(ROOT).as_posix() for file in (ROOT / "generator").rglob("*.py")}
     assert set(names) >= theme | code
-    strangers = {name for name in names if name not in theme | code}
-    assert {
-        name for name in strangers if name.endswith((".pyc", ".yml")) or "test" in name
-    } == set()
+    others = {name for name in names if name not in theme | code}
+    assert {name for name in others if name.endswith((".pyc", ".yml")) or "test" in name} == set()
 
 
 def test_wheel_says_what_it_needs(wheel: Path) -> None:

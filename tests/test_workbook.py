@@ -16,7 +16,7 @@ from generator.actions import ledger
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Announcement, Correction, Disclosure, Issue, RecordEntry, Update
 from generator.worksheet import xlsx
-from generator.worksheet.changes import MEANINGS, Comparison, compare
+from generator.worksheet.changes import MEANINGS, LedgerComparison, compare
 from generator.worksheet.columns import COLUMNS, HEADINGS
 
 ANNOUNCEMENT: dict[str, Any] = {
@@ -67,15 +67,15 @@ def read(file: Path) -> xlsx.Sheet:
     return sheet
 
 
-def returned(file: Path) -> Comparison:
+def returned(file: Path) -> LedgerComparison:
     return compare(disclosure(), read(file), PurePath(file.name))
 
 
-def told(comparison: Comparison) -> list[str]:
+def messages_of(comparison: LedgerComparison) -> list[str]:
     return [f"{each.code} {each.message}" for each in comparison.diagnostics]
 
 
-def edit(file: Path, change: Callable[[Any], None]) -> Comparison:
+def edit(file: Path, change: Callable[[Any], None]) -> LedgerComparison:
     book = openpyxl.load_workbook(file)
     change(book["台账"])
     book.save(file)
@@ -141,7 +141,7 @@ def test_the_same_ledger_has_the_same_bytes(file: Path) -> None:
 
 
 def test_an_untouched_ledger_changes_nothing(file: Path) -> None:
-    assert returned(file) == Comparison((), ())
+    assert returned(file) == LedgerComparison((), ())
 
 
 @pytest.mark.parametrize(
@@ -177,11 +177,11 @@ def test_an_untouched_ledger_changes_nothing(file: Path) -> None:
         ({"A9": " ", "C30": ""}, []),
     ],
 )
-def test_changed_cells_are_told(file: Path, cells: dict[str, Any], changes: list[str]) -> None:
+def test_changed_cells_are_shown(file: Path, cells: dict[str, Any], changes: list[str]) -> None:
     found = edit(file, put(cells))
     told_of = [str(each).removeprefix("第 1 项 教育资源配置不均衡：") for each in found.changes]
     assert told_of == changes
-    assert [each for each in told(found) if not each.startswith("W17")] == []
+    assert [each for each in messages_of(found) if not each.startswith("W17")] == []
 
 
 @pytest.mark.parametrize(
@@ -222,10 +222,10 @@ def test_changed_cells_are_told(file: Path, cells: dict[str, Any], changes: list
         ),
     ],
 )  # fmt: skip
-def test_mistakes_are_told_with_their_cells(
+def test_mistakes_are_shown_with_their_cells(
     file: Path, cells: dict[str, Any], messages: list[str]
 ) -> None:
-    assert told(edit(file, put(cells))) == messages
+    assert messages_of(edit(file, put(cells))) == messages
 
 
 def test_each_unit_is_one_however_they_are_parted(file: Path) -> None:
@@ -234,7 +234,7 @@ def test_each_unit_is_one_however_they_are_parted(file: Path) -> None:
     try:
         content = ledger.workbook_of(disclosure())
         file.write_bytes(content)
-        assert returned(file) == Comparison((), ())
+        assert returned(file) == LedgerComparison((), ())
         found = edit(file, put({"I4": "规划、建设局\n甲局、乙局；丙局", "I2": "甲\n乙、丙"}))
     finally:
         ISSUES[2]["units"].pop()
@@ -255,7 +255,7 @@ def test_of_two_ledgers_in_one_workbook_none_is_taken(file: Path) -> None:
 
 def test_a_published_issue_asks_for_an_update(file: Path) -> None:
     found = edit(file, put({"F2": "已完成", "H3": "区委"}))
-    assert told(found) == ["W17 已经公布过的问题要改：第 1 项 教育资源配置不均衡"]
+    assert messages_of(found) == ["W17 已经公布过的问题要改：第 1 项 教育资源配置不均衡"]
 
 
 def moved(sheet: Any) -> None:
@@ -277,7 +277,7 @@ def test_rows_and_columns_may_be_moved_and_added(file: Path) -> None:
     assert [str(each) for each in found.changes] == [
         "第 03 项 三：整改时限 （空） → 2026-06-30（C4）"
     ]
-    assert told(found) == ["W15 不认识“备注”，这几列没有读"]
+    assert messages_of(found) == ["W15 不认识“备注”，这几列没有读"]
 
 
 def without(*headings: str) -> Callable[[Any], None]:
@@ -299,10 +299,10 @@ def without(*headings: str) -> Callable[[Any], None]:
         (lambda sheet: sheet.delete_rows(3), ["W10 缺少第 2 项 =1+1"]),
     ],
 )
-def test_what_the_headings_lack_is_told(
+def test_what_the_headings_lack_is_shown(
     file: Path, change: Callable[[Any], None], messages: list[str]
 ) -> None:
-    assert told(edit(file, change)) == messages
+    assert messages_of(edit(file, change)) == messages
 
 
 def test_headings_with_something_unseen_are_known(file: Path) -> None:
@@ -310,7 +310,7 @@ def test_headings_with_something_unseen_are_known(file: Path) -> None:
         for cell in sheet[1]:
             cell.value = f"{cell.value[:1]}\u200b{cell.value[1:]}\ufeff"
 
-    assert told(edit(file, change)) == []
+    assert messages_of(edit(file, change)) == []
 
 
 def test_a_merged_cell_counts_for_all_its_rows(file: Path) -> None:
@@ -357,7 +357,7 @@ def test_libreoffice_gives_it_back_unchanged(file: Path, tmp_path: Path) -> None
         str(file),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert returned(tmp_path / "out" / file.name) == Comparison((), ())
+    assert returned(tmp_path / "out" / file.name) == LedgerComparison((), ())
 
 
 # Hostile files
@@ -416,7 +416,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_file_that_is_no_ledger_is_told_what_it_is(name: str, tmp_path: Path) -> None:
+def test_a_file_that_is_no_ledger_gets_a_message_that_names_it(name: str, tmp_path: Path) -> None:
     make, code, words = HOSTILE[name]
     path = tmp_path / "台账.xlsx"
     path.write_bytes(make())
@@ -426,14 +426,14 @@ def test_a_file_that_is_no_ledger_is_told_what_it_is(name: str, tmp_path: Path) 
     assert wrong.hint
 
 
-def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+def test_what_is_not_there_is_shown(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "无.xlsx"):
         wrong = xlsx.read(path, HEADINGS)
         assert isinstance(wrong, Diagnostic)
         assert wrong.code == "W01"
 
 
-def test_a_million_blank_rows_are_told(file: Path) -> None:
+def test_a_million_blank_rows_are_shown(file: Path) -> None:
     book = openpyxl.load_workbook(file)
     book["台账"].row_dimensions[1_048_576].height = 20
     book["台账"].cell(1_048_576, 1).value = " "

@@ -64,10 +64,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as driver:
         home = Path(temporary)
         with plumbing.launched(driver) as (browser, _):
-            say("走一遍编辑指南……")
+            report("走一遍编辑指南……")
             walked = walk(home, lambda *step: in_a_window(home, *step))
             windows(browser, walked)
-            say("生成自带的网站……")
+            report("生成自带的网站……")
             plumbing.build_site(home / "shipped")
             readme(browser, home / "shipped" / "site")
             guide(browser, walked)
@@ -76,7 +76,7 @@ def main() -> int:
     return weigh()
 
 
-def say(text: str) -> None:
+def report(text: str) -> None:
     """Tell the maintainer how far it is."""
     print(text, flush=True)
 
@@ -85,7 +85,7 @@ def weigh() -> int:
     """Say what was taken; return 1 where a picture is too heavy."""
     weights = {file.name: file.stat().st_size for file in sorted(IMAGES.glob("*.png"))}
     for name, weight in weights.items():
-        say(f"{weight / 1000:7.1f} kB  {name}{'  太大' if weight > MOST else ''}")
+        report(f"{weight / 1000:7.1f} kB  {name}{'  太大' if weight > MOST else ''}")
     is_light = max(weights.values()) <= MOST and sum(weights.values()) <= 10 * MOST
     return 0 if is_light else 1
 
@@ -103,22 +103,22 @@ def in_a_window(home: Path, typed: str, folder: Path, answer: str) -> Said:
         command, cwd=folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs
     ) as process:
         os.close(theirs)
-        output = _heard(own, answer)
+        output = _output_of(own, answer)
     os.close(own)
     return Said(typed, output.replace(str(home / "zhenggai-site"), SHOWN_AS), process.returncode)
 
 
-def _heard(terminal: int, answer: str) -> str:
-    heard = b""
+def _output_of(terminal: int, answer: str) -> str:
+    output = b""
     while True:
         try:
             more = os.read(terminal, 65536)
         except OSError:  # the other side has gone
-            return heard.decode()
+            return output.decode()
         if not more:
-            return heard.decode()
-        heard += more
-        if answer and heard.endswith(b"[y/N] "):
+            return output.decode()
+        output += more
+        if answer and output.endswith(b"[y/N] "):
             os.write(terminal, f"{answer}\n".encode())
 
 
@@ -231,7 +231,7 @@ STANDS_FOR = {
 def word(file: Path, home: Path) -> None:
     """Draw the head of the Word file, where LibreOffice is there."""
     if not is_there("soffice", "pdftoppm"):
-        say("没有 LibreOffice 或 pdftoppm：guide-word.png 保持原样。")
+        report("没有 LibreOffice 或 pdftoppm：guide-word.png 保持原样。")
         return
     aliases = "".join(
         f'<match><test name="family"><string>{wanted}</string></test><edit name="family" '
@@ -254,7 +254,7 @@ def word(file: Path, home: Path) -> None:
 def excel(file: Path, home: Path) -> None:
     """Take a picture of the ledger open in LibreOffice, its list of states unfolded."""
     if not is_there("soffice", "Xvfb", "xdotool", "import"):
-        say("没有 LibreOffice、Xvfb、xdotool 或 ImageMagick：guide-excel.png 保持原样。")
+        report("没有 LibreOffice、Xvfb、xdotool 或 ImageMagick：guide-excel.png 保持原样。")
         return
     environment = sites.environment(DISPLAY=DISPLAY)
 

@@ -22,7 +22,7 @@ CHECKS = (
     ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"),
 )
 COVER = ("--cov", "--cov-report=term:skip-covered")
-"""The rest is told in pyproject.toml: what is measured, and the floor."""
+"""The rest stands in pyproject.toml: what is measured, and the floor."""
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ from generator.domain.model import Disclosure
 from generator.files import writer
 from generator.importing import Imported, UnreadableError, read_announcement
 from generator.importing.disclosure_files import (
-    Change,
+    FileChange,
     changes,
     differences,
     disclosure_files,
@@ -34,7 +34,7 @@ def read(file: Path) -> Imported:
 class Written:
     """What reading an announcement in has changed in a folder, or would change in it."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     is_done: bool
 
 

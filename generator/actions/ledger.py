@@ -14,7 +14,7 @@ from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure, IssueFile
 from generator.files import writer
 from generator.worksheet import xlsx
-from generator.worksheet.changes import Change, compare, name_of
+from generator.worksheet.changes import CellChange, compare, name_of
 from generator.worksheet.columns import HEADINGS, tables
 
 
@@ -33,7 +33,7 @@ class Import:
     Where a diagnostic is an error there are no files.
     """
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[CellChange, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
 
@@ -103,7 +103,7 @@ def write_import(folder: Path, found: Import) -> None:
 
 
 def _edited(
-    folder: Path, changes: tuple[Change, ...]
+    folder: Path, changes: tuple[CellChange, ...]
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Return the changed files by their path below the folder, and which cannot be changed."""
     wanted: dict[str, dict[str, yaml_edit.Edit]] = defaultdict(dict)
@@ -132,7 +132,7 @@ def _edited(
 def _new_errors(folder: Path, files: dict[str, bytes]) -> tuple[Diagnostic, ...]:
     """Check a copy of the disclosure with the new files; return the errors that they bring.
 
-    An error that stood there before does not hold up the ledger: it is told by `zhenggai check`.
+    An error that stood there before does not hold up the ledger: `zhenggai check` shows it.
     """
     with tempfile.TemporaryDirectory(prefix="zhenggai-") as place:
         copy = Path(place) / folder.resolve().name

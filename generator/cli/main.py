@@ -131,8 +131,8 @@ def check_command(
         records = [each.as_record() for each in checked.diagnostics]
         click.echo(console.as_json(records))
     else:
-        is_told = {Severity.ERROR} if quiet and not strict else set(Severity)
-        console.print_diagnostics(each for each in checked.diagnostics if each.severity in is_told)
+        shown = {Severity.ERROR} if quiet and not strict else set(Severity)
+        console.print_diagnostics(each for each in checked.diagnostics if each.severity in shown)
     if has_errors(checked.diagnostics) or (strict and checked.diagnostics):
         sys.exit(1)
     if not as_json and not quiet:

@@ -20,7 +20,7 @@ _WRITTEN = "# Written by zhenggai import: which lines of official.txt belong to 
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """What a second import would do to one file of a folder that exists."""
 
     path: str
@@ -69,16 +69,16 @@ def spans_of(imported: Imported) -> Iterator[tuple[str, tuple[int, int]]]:
     yield from spans.items()
 
 
-def changes(existing: Mapping[str, bytes], files: Mapping[str, bytes]) -> Iterator[Change]:
+def changes(existing: Mapping[str, bytes], files: Mapping[str, bytes]) -> Iterator[FileChange]:
     """Yield what writing `files` over the files that exist would change."""
     for path in sorted({*existing, *files}):
         if path not in existing:
-            yield Change(path, "新增")
+            yield FileChange(path, "新增")
         elif path not in files:
             if path.startswith("issues/"):
-                yield Change(path, "多余")
+                yield FileChange(path, "多余")
         elif existing[path] != files[path]:
-            yield Change(path, "改动")
+            yield FileChange(path, "改动")
 
 
 def differences(disclosure: Disclosure, imported: Imported) -> Iterator[Diagnostic]:

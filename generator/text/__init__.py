@@ -1,1 +1,1 @@
-"""What can be told of official Chinese, without knowing what a disclosure is."""
+"""What is known of official Chinese, without knowing what a disclosure is."""

@@ -42,9 +42,9 @@ MEANINGS = {
 NewValue = str | datetime.date | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell that says something else than the content: what it said, and what it is to say."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellChange:
+    """One cell that differs from the content: what stood there, and what is to stand there."""
 
     issue: Issue
     heading: str
@@ -60,24 +60,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class LedgerComparison:
     """What an edited ledger changes, in its order, and what is wrong with it."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[CellChange, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def name_of(issue: Issue) -> str:
-    """Return how a clerk is told which issue is meant."""
+    """Return the words by which a clerk knows an issue."""
     number = f"第 {issue.number} 项" if issue.number else f"编号 {issue.id}"
     return f"{number} {issue.title}"
 
 
-def compare(disclosure: Disclosure, sheet: Sheet, file: PurePath) -> Comparison:
+def compare(disclosure: Disclosure, sheet: Sheet, file: PurePath) -> LedgerComparison:
     """Compare an edited ledger with the disclosure that it was made from."""
     comparing = _Comparing(disclosure, Timeline(disclosure), sheet, file)
     comparing.run()
-    return Comparison(tuple(comparing.changes), tuple(comparing.diagnostics))
+    return LedgerComparison(tuple(comparing.changes), tuple(comparing.diagnostics))
 
 
 @dataclass
@@ -88,7 +88,7 @@ class _Comparing:
     timeline: Timeline
     sheet: Sheet
     file: PurePath
-    changes: list[Change] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def run(self) -> None:
@@ -101,7 +101,7 @@ class _Comparing:
                 self._row(issue, rows[issue.id])
         self._remind_of_published()
 
-    def say(self, at: str, message: str, hint: str, code: str, *, is_advice: bool = False) -> None:
+    def note(self, at: str, message: str, hint: str, code: str, *, is_advice: bool = False) -> None:
         """Note a diagnostic of one cell; `at` "" means the sheet."""
         where = f"{at}：" if at else ""
         severity = Severity.ADVICE if is_advice else Severity.ERROR
@@ -110,24 +110,24 @@ class _Comparing:
         )
 
     def _headings_serve(self) -> bool:
-        """Tell whether the issues can be found; say what is wrong with the headings."""
+        """Tell whether the issues can be found; note what is wrong with the headings."""
         sheet = self.sheet
         for heading, at in sheet.doubled.items():
-            self.say(at, f"标题“{heading}”有两列", "请删去其中一列。", "W07")
+            self.note(at, f"标题“{heading}”有两列", "请删去其中一列。", "W07")
         missing = [each for each in (self._key(), TITLE) if each not in sheet.headings]
         for heading in missing:
             hint = "请从导出的台账里把这一列复制回来；没有它认不准是哪个问题。"
-            self.say("", f"表“{sheet.title}”缺少“{heading}”这一列", hint, "W07")
+            self.note("", f"表“{sheet.title}”缺少“{heading}”这一列", hint, "W07")
         absent = [
             each.heading for each in COLUMNS if each.field and each.heading not in sheet.headings
         ]
         if absent:
             message = f"表里没有{_listed(absent)}，这几项不作改动"
-            self.say("", message, "不打算改它们就不用管。", "W15", is_advice=True)
+            self.note("", message, "不打算改它们就不用管。", "W15", is_advice=True)
         if sheet.strangers:
             message = f"不认识{_listed(sheet.strangers)}，这几列没有读"
             hint = f"可以改的列是{_listed(each.heading for each in COLUMNS if each.field)}。"
-            self.say("", message, hint, "W15", is_advice=True)
+            self.note("", message, hint, "W15", is_advice=True)
         return not missing and not sheet.doubled
 
     def _key(self) -> str:
@@ -137,7 +137,7 @@ class _Comparing:
         return NUMBER if ID not in self.sheet.headings and is_unique else ID
 
     def _rows_of_issues(self) -> dict[str, Mapping[str, Cell]]:
-        """Return each issue's row by the issue's id; say what is unknown, doubled or missing."""
+        """Return each issue's row by the issue's id; note what is unknown, doubled or missing."""
         key = self._key()
         known = {
             (issue.number or "") if key == NUMBER else issue.id: issue
@@ -147,33 +147,33 @@ class _Comparing:
         first: dict[str, str] = {}
         for row in self.sheet.rows:
             cell = row[key]
-            told = _text(cell.value)
-            if issue := known.get(told) or known.get(for_comparing(told)):
+            typed = _text(cell.value)
+            if issue := known.get(typed) or known.get(for_comparing(typed)):
                 if issue.id in first:
-                    message = f"{key} {told} 和 {first[issue.id]} 重复"
-                    self.say(cell.at, message, "每个问题只留一行。", "W09")
+                    message = f"{key} {typed} 和 {first[issue.id]} 重复"
+                    self.note(cell.at, message, "每个问题只留一行。", "W09")
                     continue
                 first[issue.id] = cell.at
                 rows[issue.id] = row
             else:
-                self._unknown(cell, told, key)
+                self._unknown(cell, typed, key)
         for issue in self.disclosure.issues:
             if issue.id not in rows:
                 hint = "请把这一行补回来（可以从刚导出的台账里复制）；只想看一部分，请用筛选，不要删行。"
-                self.say("", f"缺少{name_of(issue)}", hint, "W10")
+                self.note("", f"缺少{name_of(issue)}", hint, "W10")
         return rows
 
-    def _unknown(self, cell: Cell, told: str, key: str) -> None:
+    def _unknown(self, cell: Cell, typed: str, key: str) -> None:
         hint = "台账不能新增问题：新问题请在 issues 文件夹里建文件；写错了就改回原来的编号。"
         if cell.wrong:
-            self.say(cell.at, f"{key}不能是{cell.wrong}", "请改回原来的编号。", "W14")
+            self.note(cell.at, f"{key}不能是{cell.wrong}", "请改回原来的编号。", "W14")
         elif isinstance(cell.value, datetime.date):
             hint = "Excel 把编号当成了日期：请把单元格格式改成“文本”，再填原来的编号，例如 2-3-1。"
-            self.say(cell.at, f"{key}变成了日期 {told}", hint, "W08")
-        elif told:
-            self.say(cell.at, f"没有{key}为“{excerpt(told)}”的问题", hint, "W08")
+            self.note(cell.at, f"{key}变成了日期 {typed}", hint, "W08")
+        elif typed:
+            self.note(cell.at, f"没有{key}为“{excerpt(typed)}”的问题", hint, "W08")
         else:
-            self.say(cell.at, f"这一行没有{key}", hint, "W08")
+            self.note(cell.at, f"这一行没有{key}", hint, "W08")
 
     def _row(self, issue: Issue, row: Mapping[str, Cell]) -> None:
         for column in COLUMNS:
@@ -183,7 +183,7 @@ class _Comparing:
             shown = column.show(self.timeline, issue)
             if cell.wrong and column.field != "due":
                 hint = "请改成普通的文字；公式可以复制后“选择性粘贴—数值”。"
-                self.say(cell.at, f"{column.heading}不能是{cell.wrong}", hint, "W14")
+                self.note(cell.at, f"{column.heading}不能是{cell.wrong}", hint, "W14")
             elif not cell.wrong and _is_as_shown(column, cell.value, shown):
                 continue
             elif not column.field:
@@ -196,40 +196,46 @@ class _Comparing:
                 message = (
                     f"{name_of(issue)}的{column.heading}以 {report.id} 的续报为准，不能从台账改"
                 )
-                self.say(cell.at, message, hint, "W16")
+                self.note(cell.at, message, hint, "W16")
             else:
                 self._changed(issue, column, cell, shown)
 
     def _locked(self, cell: Cell, column: LedgerColumn, shown: Value) -> None:
         now = excerpt(_text(cell.value)) or "空的"
         hint = f"请改回“{_text(shown)}”。真的要改，请改内容文件，不要在台账里改。"
-        self.say(cell.at, f"{column.heading}改成了“{now}”，这一列不能从台账改", hint, "W11")
+        self.note(cell.at, f"{column.heading}改成了“{now}”，这一列不能从台账改", hint, "W11")
 
     def _changed(self, issue: Issue, column: LedgerColumn, cell: Cell, shown: Value) -> None:
         try:
             is_units = column.field == "units"
             value = _units(cell, issue.units) if is_units else _READERS[column.field](cell)
         except _Refused as refused:
-            self.say(cell.at, refused.message, refused.hint, refused.code)
+            self.note(cell.at, refused.message, refused.hint, refused.code)
             return
         if value != getattr(issue, column.field):
-            now = _told(column.field, value)
-            change = Change(
-                issue, column.heading, column.field, _text(shown), now, value, cell.at
-            )  # fmt: skip
-            self.changes.append(change)
+            self.changes.append(
+                CellChange(
+                    issue=issue,
+                    heading=column.heading,
+                    field=column.field,
+                    was=_text(shown),
+                    now=_as_words(column.field, value),
+                    value=value,
+                    at=cell.at,
+                )
+            )
 
     def _remind_of_published(self) -> None:
         start = f"{self.disclosure.id}/issues/"
         published = {each.address.removeprefix(start).strip("/") for each in self.disclosure.record
                      if each.address.startswith(start)}  # fmt: skip
-        told = list(dict.fromkeys(
+        again = list(dict.fromkeys(
             name_of(each.issue) for each in self.changes if each.issue.id in published
         ))  # fmt: skip
-        if told:
-            message = f"已经公布过的问题要改：{'、'.join(told)}"
+        if again:
+            message = f"已经公布过的问题要改：{'、'.join(again)}"
             hint = "请再写一份续报（updates）或更正（corrections.yml），说明改了什么、为什么。"
-            self.say("", message, hint, "W17", is_advice=True)
+            self.note("", message, hint, "W17", is_advice=True)
 
 
 # From a cell to a value
@@ -250,23 +256,23 @@ _LABELS = {status.label: status for status in Status}
 
 
 def _status(cell: Cell) -> str:
-    told = _text(cell.value)
-    word = for_comparing(told)
+    typed = _text(cell.value)
+    word = for_comparing(typed)
     if found := _LABELS.get(word) or next((each for each in Status if each == word.lower()), None):
         return found.value
-    near = nearest(told, _LABELS)
+    near = nearest(typed, _LABELS)
     guess = f"是不是想选“{near}”？" if near else ""
-    message = f"没有“{excerpt(told)}”这种整改状态" if told else "整改状态空着"
+    message = f"没有“{excerpt(typed)}”这种整改状态" if typed else "整改状态空着"
     raise _Refused(
         message, f"{guess}可以选：{'、'.join(_LABELS)}。公布的原话请写在“状态原话”。", "W12"
     )
 
 
 def _words(cell: Cell) -> str | None:
-    told = _text(cell.value)
-    if _CONTROL.search(told):
+    typed = _text(cell.value)
+    if _CONTROL.search(typed):
         raise _Refused("这里有看不见的控制字符", "请把这一格重新输入一遍。", "W14")
-    return told or None
+    return typed or None
 
 
 def _units(cell: Cell, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -308,15 +314,15 @@ def _date(cell: Cell) -> datetime.date | None:
         return None
     if isinstance(value, int) and value in _SERIALS:
         return _EPOCH + datetime.timedelta(days=value)
-    told = for_comparing(_text(value))
-    written = _DATE.fullmatch(told)
+    typed = for_comparing(_text(value))
+    written = _DATE.fullmatch(typed)
     if written is None:
         hint = "请写完整的日期，例如 2025-12-31、2025/12/31；“长期坚持”一类的话请写在“状态原话”。"
-        raise _Refused(f"整改时限写得不对：“{excerpt(told)}”", hint, "W13")
+        raise _Refused(f"整改时限写得不对：“{excerpt(typed)}”", hint, "W13")
     try:
         day = datetime.date(*(int(part) for part in written.groups()))
     except ValueError:
-        raise _Refused(f"没有这一天：“{told}”", "请核对年月日。", "W13") from None
+        raise _Refused(f"没有这一天：“{typed}”", "请核对年月日。", "W13") from None
     return _plausible(day)
 
 
@@ -335,7 +341,7 @@ _READERS: Mapping[str, Callable[[Cell], NewValue]] = {
 }
 
 
-def _told(name: str, value: NewValue) -> str:
+def _as_words(name: str, value: NewValue) -> str:
     if name == "status":
         return Status(str(value)).label
     return "、".join(value) if isinstance(value, tuple) else _text(value)

@@ -124,7 +124,7 @@ COLUMNS = (
 
 ID, NUMBER, TITLE = _label("id"), _label("number"), _label("title")
 UNREAD = "最近更新"
-"""The column that says when the rest changed: what comes back in it is of no account."""
+"""The column that says when the rest changed: what comes back in it is not read."""
 HEADINGS = tuple(column.heading for column in COLUMNS)
 
 _DATES = (_label("due"), UNREAD)

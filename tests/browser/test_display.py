@@ -403,10 +403,10 @@ def test_reading_aloud_reads_the_whole_article_once_and_ends(visit: Visit, home:
         page.evaluate("window.current.onend({ type: 'end' })")
     said = page.evaluate("window.said.filter(each => each !== '(stop)')")
     assert max(len(each) for each in said) < 200
-    heard = "".join("".join(said).split())
+    spoken = "".join("".join(said).split())
     for paragraph in page.locator(".step__body p, .state .lede").all_inner_texts():
-        assert "".join(paragraph.split()) in heard
-    assert "上一项" not in heard
+        assert "".join(paragraph.split()) in spoken
+    assert "上一项" not in spoken
 
 
 def test_reading_aloud_stops_on_leaving(visit: Visit, home: str) -> None:

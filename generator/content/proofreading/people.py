@@ -93,11 +93,11 @@ def _found(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     for match in _TITLED.finditer(text):
         for length in (4, 3, 2):
             name = match[1][-length:]
-            if len(name) == length and _is_name(name, is_told=True):
+            if len(name) == length and _is_name(name, is_titled=True):
                 yield (match.end(1) - length, match.end(1)), name
                 break
     for match in _POSTED.finditer(text):
-        if _is_name(match[1], is_told=False):
+        if _is_name(match[1], is_titled=False):
             yield match.span(1), match[1]
     for match in _MASKED.finditer(text):
         if match[1] in _DOUBLE or match[1] in _SURNAMES - _OFTEN_A_WORD:
@@ -111,20 +111,20 @@ def _row(text: str, end: int) -> Iterator[tuple[tuple[int, int], str]]:
     reached, row = end, []
     while end - reached < _LONGEST_ROW:
         start = text.rfind("、", max(0, reached - 8), reached) + 1
-        if not start or not _is_name(text[start:reached], is_told=False):
+        if not start or not _is_name(text[start:reached], is_titled=False):
             break
         row.append(((start, reached), text[start:reached]))
         reached = start - 1
     for length in (4, 3, 2):
         first = text[max(0, reached - length) : reached]
-        if row and len(first) == length and _is_name(first, is_told=False):
+        if row and len(first) == length and _is_name(first, is_titled=False):
             yield (reached - length, reached), first
             yield from row
             return
 
 
-def _is_name(name: str, *, is_told: bool) -> bool:
-    """Tell whether characters can be a whole name; `is_told`: a title stands behind it."""
+def _is_name(name: str, *, is_titled: bool) -> bool:
+    """Tell whether characters can be a whole name; `is_titled`: a title stands behind it."""
     surname = name[:2] if name[:2] in _DOUBLE else name[:1]
     given = name[len(surname) :]
     if not 1 <= len(given) <= 2 or any(sign in _NOT_GIVEN for sign in given):
@@ -132,5 +132,5 @@ def _is_name(name: str, *, is_told: bool) -> bool:
     if surname in _DOUBLE:
         return True
     if surname in _OFTEN_A_WORD:
-        return is_told and len(given) == 2
+        return is_titled and len(given) == 2
     return surname in _SURNAMES
