@@ -21,7 +21,7 @@ from generator import __version__
 from generator.cli import main
 from generator.content import json_schema, scaffold
 from generator.content.check import check
-from generator.files import writer
+from generator.files import durable, site_folder, site_list, swap, writer
 from tests import sites
 from tests.sites import run, small_site, zhenggai
 
@@ -79,6 +79,13 @@ def is_chinese(text: str) -> bool:
     return bool(re.search(r"[\u4e00-\u9fff]", text)) and not re.search(
         r"Usage:|Error:|Traceback|No such|Missing|Invalid|Got unexpected|requires an argument", text
     )
+
+
+def sealed(site: Path) -> Path:
+    """Write an old site of two pages, as a build leaves it."""
+    writer.fill(site, {"index.html": b"old", "404.html": b"old"})
+    site_list.seal(site)
+    return site
 
 
 def left_over(folder: Path) -> list[str]:
@@ -529,9 +536,13 @@ def test_a_page_by_hand_is_published(site: Path) -> None:
 
 
 def test_a_new_build_replaces_the_whole_site(built_site: Path) -> None:
-    (built_site / "site/stale.html").write_text("旧", "utf-8")
+    note = built_site / "content/pages/stale.md"
+    note.write_text("# 旧\n", "utf-8")
     assert zhenggai("build", "-q", cwd=built_site).returncode == 0
-    assert "stale.html" not in sites.files(built_site / "site")
+    assert "stale/index.html" in sites.files(built_site / "site")
+    note.unlink()
+    assert zhenggai("build", "-q", cwd=built_site).returncode == 0
+    assert "stale/index.html" not in sites.files(built_site / "site")
     assert left_over(built_site) == []
 
 
@@ -634,6 +645,8 @@ def test_a_stopped_build_changes_nothing(tmp_path: Path, number: signal.Signals,
     old.mkdir()
     for name in ("index.html", "404.html"):
         (old / name).write_text("旧", "utf-8")
+    site_list.seal(old)
+    before = sites.files(old)
     with subprocess.Popen(
         [sys.executable, "-m", "generator", "build"],
         cwd=site, env=sites.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -649,10 +662,7 @@ def test_a_stopped_build_changes_nothing(tmp_path: Path, number: signal.Signals,
     assert "已经停下；原来的网站没有改动" in stderr
     assert "Traceback" not in stderr
     assert said == ""
-    assert {name: content.decode() for name, content in sites.files(old).items()} == {
-        "index.html": "旧",
-        "404.html": "旧",
-    }
+    assert sites.files(old) == before
     assert left_over(site) == []
 
 
@@ -661,8 +671,8 @@ def test_a_stopped_build_changes_nothing(tmp_path: Path, number: signal.Signals,
 def test_a_stop_between_two_renames_leaves_a_whole_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, moment: str
 ) -> None:
-    site = tmp_path / "site"
-    writer.write(site, {"index.html": b"old", "404.html": b"old"})
+    site = sealed(tmp_path / "site")
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
     rename, done = Path.rename, []
 
     def interrupted(self: Path, target: Path) -> Path:
@@ -675,9 +685,9 @@ def test_a_stop_between_two_renames_leaves_a_whole_site(
         return moved
 
     monkeypatch.setattr(Path, "rename", interrupted)
-    with writer.replacing(site, ("index.html", "404.html")) as building:
-        writer.write(building, {"index.html": b"new", "404.html": b"new"})
-    assert sites.files(site) == {"index.html": b"new", "404.html": b"new"}
+    with site_folder.replacing(site) as building:
+        writer.fill(building, {"index.html": b"new", "404.html": b"new"})
+    assert (site / "index.html").read_bytes() == (site / "404.html").read_bytes() == b"new"
     assert left_over(tmp_path) == []
 
 
@@ -694,8 +704,8 @@ def test_a_stop_while_cleaning_up_leaves_nothing(
     monkeypatch.setattr(shutil, "rmtree", interrupted)
 
     def stopped() -> None:
-        with writer.replacing(site, ("index.html",)) as building:
-            writer.write(building, {"index.html": b"new"})
+        with site_folder.replacing(site) as building:
+            writer.fill(building, {"index.html": b"new"})
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -703,14 +713,19 @@ def test_a_stop_while_cleaning_up_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_builds_that_end_together_leave_one_whole_site(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    writer.write(site, {"index.html": b"old", "404.html": b"old"})
+@pytest.mark.parametrize("is_one_step", [True, False])
+def test_builds_that_end_together_leave_one_whole_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_one_step: bool
+) -> None:
+    site = sealed(tmp_path / "site")
+    monkeypatch.setattr(durable, "flush_all", lambda: None)
+    if not is_one_step:
+        monkeypatch.setattr(swap, "exchange", lambda *_: False)
 
     def build_once(number: int) -> None:
-        with writer.replacing(site, ("index.html", "404.html")) as building:
+        with site_folder.replacing(site) as building:
             content = str(number).encode()
-            writer.write(building, {"index.html": content, "404.html": content})
+            writer.fill(building, {"index.html": content, "404.html": content})
 
     with ThreadPoolExecutor(8) as builders:
         list(builders.map(build_once, range(200)))

@@ -64,7 +64,10 @@ def test_only_pages_and_assets_are_published(site: Path) -> None:
         if not path.endswith("index.html")
         and not path.startswith(("assets/css/", "assets/js/", "assets/favicon", "search/"))
     ]
-    assert others == ["404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"]
+    assert others == [
+        "404.html", "SHA256SUMS", "robots.txt", "sitemap.xml", "sitemap.xml.gz",
+        "zhenggai-site.json",
+    ]  # fmt: skip
 
 
 def test_every_link_and_fragment_leads_somewhere(site: Path) -> None:

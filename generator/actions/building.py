@@ -11,7 +11,6 @@ from generator.engine.check_site import check_configured
 from generator.engine.config import load
 from generator.engine.errors import Refused
 from generator.engine.prepare import OnProgress, prepare
-from generator.files import writer
 from generator.site.make import Made
 
 
@@ -32,11 +31,6 @@ def build(config_file: Path, on_progress: OnProgress, site: Path | None = None) 
         if refused.is_content:
             message = "内容有错误，原来的网站没有改动。请按提示改好，再运行一次。"
         raise Stop(message, diagnostics=refused.diagnostics) from None
-    except writer.NotOurs as error:
-        raise Stop(
-            f"{error} 不是以前生成的网站，里面可能有别人的文件，所以没有动它。\n"
-            "请换一个空的文件夹（--site-dir），或者先把那里的文件移走。"
-        ) from None
     except OSError as error:
         raise cannot_write(error) from error
 

@@ -9,36 +9,28 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.domain.diagnostics import Diagnostic, Place
-from generator.domain.model import Content
-from generator.engine.config import load, overlap, own_theme
+from generator.engine.config import load, own_theme
 from generator.engine.errors import Refused
 from generator.engine.plugin import ZhenggaiPlugin
 from generator.engine.prepare import OnProgress, Prepared, prepare
-from generator.files import writer
-from generator.site import verification
+from generator.engine.site_place import require_place
 from generator.site.render import TemplateError
-
-SITE_MARKS = ("index.html", "404.html")
-"""What every built site has: a folder without them is somebody's, and is not replaced."""
 
 
 def build_site(config_file: Path, on_progress: OnProgress, site: Path | None = None) -> Path:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
-    Returns the folder of the site. Raises Refused where it must not be published as it is,
-    writer.NotOurs where the folder is not a site, OSError where files cannot be written.
+    Returns the folder of the site. Raises Refused where it must not be published as it is, or its
+    folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file)
     folder = site or Path(config.site_dir)
-    if wrong := overlap(folder, config):
-        raise Refused((wrong,), "网站的文件夹放错了地方。")
+    require_place(folder, config)
     prepared = prepare(config, on_progress)
-    with writer.replacing(folder, SITE_MARKS) as building:
-        config.site_dir = str(building)
-        _run_mkdocs(config, prepared, on_progress)
-        if found := _differences(building, prepared.content):
-            raise Refused(found, "网页和公布的原文不符。")
-    return folder
+    config.site_dir = str(folder.resolve())
+    _run_mkdocs(config, prepared, on_progress)
+    built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
+    return folder if folder.resolve() == built else built
 
 
 def _run_mkdocs(config: MkDocsConfig, prepared: Prepared, on_progress: OnProgress) -> None:
@@ -53,11 +45,8 @@ def _run_mkdocs(config: MkDocsConfig, prepared: Prepared, on_progress: OnProgres
         if (wrong := _broken_template(error, config)) is None:
             raise
         raise Refused((wrong,), "自己的主题有错误。") from error
-
-
-def _differences(site: Path, content: Content) -> tuple[Diagnostic, ...]:
-    """Return where a built site differs from the announcements attached to its disclosures."""
-    return tuple(found for each in content.disclosures for found in verification.prove(site, each))
+    finally:
+        plugin.discard()
 
 
 def _broken_template(error: TemplateError, config: MkDocsConfig) -> Diagnostic | None:

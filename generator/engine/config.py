@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.content.yaml_source import compose, read_text
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.errors import NoSite
-from generator.files import writer
+from generator.files import site_folder
 from generator.site import resources
 
 MEANINGS = {
@@ -23,6 +23,8 @@ MEANINGS = {
     "C05": "theme 的一项设置不起作用：页面用程序自己的框架；提示里写明改用什么。",
     "C06": "写了 Material 以外的主题，它的样子不起作用。",
     "C07": "自己的主题（custom_dir）里的页面模板（.jinja）不起作用，还会被原样公布。",
+    "C10": "网站的文件夹里有东西，却没有本程序的标记（zhenggai-site.json）：可能是别人的，不去动它。",
+    "C11": "网站的文件夹里有程序没有写过的文件，或者生成以后被改过的文件；提示里有名称和两个办法。",
 }
 """What the codes of the settings mean, for the editors' guide."""
 
@@ -33,11 +35,37 @@ _CHECK = "请对照 zhenggai init 建出的 mkdocs.yml 改好这一项。"
 _NOTICE = "NO_MKDOCS_2_WARNING"
 
 
+class Kept(config_options.ListOfItems[str]):
+    """Patterns of what the site owner keeps in the folder of the site: `.htaccess`, `.well-known/`."""
+
+    def __init__(self) -> None:
+        super().__init__(config_options.Type(str), default=[])
+
+    def run_validation(self, value: object) -> list[str]:
+        """Return the patterns; raises ValidationError, in an editor's words, where one is none."""
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise base.ValidationError(f"{_KEEP}要写成一张清单。{_KEEP_SAMPLE}")
+        for each in value:
+            if not _IS_KEPT.fullmatch(each) or ".." in each.split("/"):
+                raise base.ValidationError(f"{_KEEP}里的“{each}”写得不对。{_KEEP_SAMPLE}")
+        return value
+
+
+_KEEP = "keep（留在网站文件夹里的文件）"
+_KEEP_SAMPLE = (
+    "请从网站的文件夹写起，用斜线，例如 keep: [.htaccess, .well-known/, 'verify_*.html']。"
+)
+_IS_KEPT = re.compile(r"[^/\\:\s][^\\:]*")
+
+
 class PluginOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """What `mkdocs.yml` may say below `- zhenggai:`."""
 
     content = config_options.Type(str, default="content")
     """The folder of the disclosures, relative to `mkdocs.yml`."""
+
+    keep = Kept()
+    """What the site owner keeps in the folder of the site; carried over, never listed."""
 
 
 def load(config_file: Path) -> MkDocsConfig:
@@ -65,6 +93,11 @@ def content_folder(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / str(options["content"])
 
 
+def kept(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the patterns of what the site owner keeps in the folder of the site."""
+    return tuple(config.plugins["zhenggai"].config["keep"])
+
+
 def own_theme(config: MkDocsConfig) -> Path | None:
     """Return the folder of the site owner's own templates; None where there is none."""
     folder = config.theme.custom_dir
@@ -86,8 +119,8 @@ def overlap(site: Path, config: MkDocsConfig) -> Diagnostic | None:
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     file = Path(config.config_file_path)
     try:
-        writer.require_apart(site, [content_folder(config), Path(config.docs_dir), *own, file])
-    except writer.Overlap as found:
+        site_folder.require_apart(site, [content_folder(config), Path(config.docs_dir), *own, file])
+    except site_folder.Overlap as found:
         message = f"网站的文件夹 {site} 和 {found.args[0]} 重叠，没有动它"
         hint = "请给网站另写一个文件夹，例如 site_dir: site；它不能是内容、主题的文件夹，也不能把它们包在里面。"
         return Diagnostic(Place(PurePath(file.name)), message, hint, "C02")
@@ -179,6 +212,7 @@ _EXPLANATIONS = (
     (r'The "(.+?)" plugin is not installed', "没有安装“{0}”这个插件", "请安装它，或者从 plugins 里删去这一行。"),
     (r"(?:Plugin '(?P<of>[^']+)' option '(?P<option>[^']+)': )?Unrecognised configuration name: (?P<name>.+)",
      "不认识“{name}”这个名称", "请改正或删去这一项。"),
+    (r"Plugin 'zhenggai' option 'keep': ([^。]+)", "{0}", _KEEP_SAMPLE),
     (r"Plugin '([^']+)' option '([^']+)': ", "插件 {0} 的 {1} 写得不对", "请写成一个名称，例如 content。"),
     (r"Unrecognised theme name: '(.+?)'", "没有“{0}”这个主题", "请写成 theme 的 name: material。"),
     (r"Expected type: ", "{key} 写成了别的样子", "请对照 zhenggai init 建出的 mkdocs.yml 改好这一项。"),

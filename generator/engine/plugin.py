@@ -7,32 +7,34 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.domain.diagnostics import Diagnostic, has_errors
+from generator.engine import site_place
 from generator.engine.check_site import check_settings
 from generator.engine.config import (
     PluginOptions,
     content_folder,
     is_program_theme,
-    overlap,
     site_address,
 )
 from generator.engine.errors import Refused
 from generator.engine.held_html import Lost, hold_html, put_back
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.files import writer
-from generator.site import csp, government, qr, resources, search
+from generator.files.site_folder import SiteBuild
+from generator.site import csp, government, qr, resources, search, verification
 from generator.site.artefacts import GIVES_WAY
 from generator.site.frame.head import Heads, Site
 from generator.site.frame.sidebar import SideColumns
@@ -40,6 +42,8 @@ from generator.site.make import Made
 from generator.site.render import with_components
 
 log = get_plugin_logger("zhenggai")
+
+Result = TypeVar("Result")
 
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
@@ -56,6 +60,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._prepared: Prepared | None = None
         self._made: Made | None = None
         self._is_served = False
+        self._place = ""
+        self._build: SiteBuild | None = None
         self._held: tuple[str, ...] = ()
         self._texts: list[search.Text] = []
         self._done: dict[str, int] = {}
@@ -73,19 +79,24 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and judge everything before MkDocs touches the site folder, if nobody has yet."""
-        if wrong := overlap(Path(config.site_dir), config):
-            raise PluginError(f"{wrong.message}。{wrong.hint}")
-        self._prepared = self._handed or _prepared(config)
+        self._prepared = self._handed or self._plainly(lambda: self._judged(config))
         self._made = self._prepared.made
+        self._place = config.site_dir
         self._done = {}
         self._texts = []
         _require_theme(config)
         return config
 
+    @event_priority(-100)  # after every plugin that may still choose another folder
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Look again at what other plugins left of the settings; MkDocs empties the folder next."""
+        """Look again at what other plugins left of the settings; MkDocs empties the folder next.
+
+        So it is given one beside the site, which takes the place of the site at the very end.
+        """
         assert self._prepared is not None  # noqa: S101 - on_config has run, or MkDocs has stopped
         _require_no_more(config, self._prepared)
+        if not self._is_served:
+            self._plainly(lambda: self._begin(config))
         self._is_writing = True
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -183,14 +194,39 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             return output
         return output.replace(f"<lastmod>{_UNDATED}</lastmod>", "") if config.site_url else ""
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_index(self, *, config: MkDocsConfig) -> None:
         """Write the index of the pages that have been built."""
         assert self._made is not None  # noqa: S101 - as in on_pre_build
         if self._on_progress:
             self._on_progress("编写查找用的索引", 0, 0)
         files = search.files(self._texts, self._made.catalogue)
-        writer.write(Path(config.site_dir), files)
+        writer.fill(Path(config.site_dir), files)
         self._texts = []
+
+    @event_priority(-100)  # after every plugin that still writes into the site
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Prove the site and put it in its place, unless MkDocs stops for a warning next."""
+        if self._build is None or _has_warnings():
+            return
+        build = self._build
+        self._plainly(lambda: self._prove(build))
+        self._plainly(lambda: site_place.publish(build, config))
+
+    on_post_build = CombinedEvent(_write_index, _publish)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing beside the old site, which stays."""
+        self.discard()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing beside the site where somebody has stopped MkDocs."""
+        self.discard()
+
+    def discard(self) -> None:
+        """Throw away what has been built and not been published."""
+        if self._build:
+            self._build.discard()
+        self._build = None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -219,6 +255,36 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """The policy of the pages; "" under `serve`, whose live reload is an inline script."""
         return "" if self._is_served else csp.POLICY
 
+    def _judged(self, config: MkDocsConfig) -> Prepared:
+        """Return the site for MkDocs' own commands, or raise Refused before anything is written."""
+        if not self._is_served:
+            site_place.require_place(Path(config.site_dir), config)
+        return _prepared(config)
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        if config.site_dir != self._place:  # somebody has chosen another folder meanwhile
+            site_place.require_place(Path(config.site_dir), config)
+        self._build = site_place.begin(config)
+
+    def _prove(self, build: SiteBuild) -> None:
+        """Raise Refused where the built pages differ from the announcements attached to them."""
+        assert self._prepared is not None  # noqa: S101 - as in on_pre_build
+        disclosures = self._prepared.content.disclosures
+        if found := tuple(
+            wrong for each in disclosures for wrong in verification.prove(build.folder, each)
+        ):
+            raise Refused(found, "网页和公布的原文不符。")
+
+    def _plainly(self, act: Callable[[], Result]) -> Result:
+        """Act; where that is refused, MkDocs' own commands are told what is wrong, in the log."""
+        try:
+            return act()
+        except Refused as refused:
+            if self._handed:
+                raise
+            _log_all(refused.diagnostics)
+            raise PluginError(str(refused)) from None
+
     def _count_page(self, step: str) -> None:
         """Count a page of a step; both steps see every page."""
         self._done[step] = self._done.get(step, 0) + 1
@@ -228,11 +294,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
 def _prepared(config: MkDocsConfig) -> Prepared:
     """Return the site for MkDocs' own commands; what an editor should know of it is logged."""
-    try:
-        prepared = prepare(config)
-    except Refused as refused:
-        _log_all(refused.diagnostics)
-        raise PluginError(str(refused)) from None
+    prepared = prepare(config)
     _log_all(prepared.diagnostics)
     return prepared
 
@@ -242,6 +304,14 @@ def _require_no_more(config: MkDocsConfig, prepared: Prepared) -> None:
     found = set(check_settings(config, prepared.content.disclosures)) - {*prepared.diagnostics}
     if has_errors(found):
         raise PluginError("\n".join(str(each) for each in sorted(found)))
+
+
+def _has_warnings() -> bool:
+    """Tell whether MkDocs has counted a warning, as it does when it is told to be strict."""
+    return any(
+        isinstance(each, CountHandler) and each.get_counts()
+        for each in logging.getLogger("mkdocs").handlers
+    )
 
 
 def _require_theme(config: MkDocsConfig) -> None:

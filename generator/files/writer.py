@@ -1,30 +1,14 @@
-"""The one writer of files: a mapping of paths to bytes, and a site swapped in whole."""
+"""Write a mapping of paths to bytes: all of them or none."""
 
 import errno
 import os
 import shutil
-import signal
-import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-
-class NotOurs(Exception):
-    """The folder to be replaced holds something that is no built site."""
-
-
-class Overlap(Exception):
-    """The site's folder and a folder that it is made from are one, or one is inside the other."""
-
-
-def require_apart(site: Path, sources: Iterable[Path]) -> None:
-    """Raise Overlap where replacing `site` would take a source with it, or publish into one."""
-    site = site.resolve()
-    for source in (each.resolve() for each in sources):
-        if source.is_relative_to(site) or (source.is_dir() and site.is_relative_to(source)):
-            raise Overlap(source)
+from generator.files.undisturbed import undisturbed
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -43,7 +27,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             if target.exists():
                 shutil.copymode(target, beside)
         _require_no_folder(targets)
-        with _undisturbed():
+        with undisturbed():
             retired = _move(dict(zip(targets, fresh, strict=True)))
     except BaseException:
         for beside in fresh:
@@ -55,6 +39,14 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     for old in retired:
         with suppress(OSError):  # everything is written; what is left over does no harm
             old.unlink()
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that nobody looks into yet; it is thrown away if that fails."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _require_no_folder(targets: Iterable[Path]) -> None:
@@ -92,93 +84,3 @@ def _move(places: Mapping[Path, Path]) -> tuple[Path, ...]:
             old.replace(target)
         raise
     return tuple(retired.values())
-
-
-@contextmanager
-def replacing(site: Path, marks: tuple[str, ...]) -> Iterator[Path]:
-    """Give a new folder beside `site` that takes its place when all went well.
-
-    Whatever happens inside, `site` is the old one or the new one, never a half of either. An
-    existing folder is replaced only if it is empty or has the files named in `marks`.
-    """
-    site = site.resolve()
-    _require_ours(site, marks)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    # Not tempfile.mkdtemp: its folders are closed to the web server that has to read them.
-    building = site.with_name(f".{site.name}-building-{uuid4().hex[:8]}")
-    try:
-        building.mkdir()
-        yield building
-        with _undisturbed():
-            _swap(building, site)
-    finally:
-        with _undisturbed():
-            shutil.rmtree(building, ignore_errors=True)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let no Ctrl-C come between two renames, or between a folder and its removal.
-
-    What comes meanwhile is dropped: the work is done, and takes no longer than the hand on the key.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread is interrupted
-        return
-    stops = [getattr(signal, name) for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
-    before = {each: signal.signal(each, signal.SIG_IGN) for each in stops}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-
-def _require_ours(site: Path, marks: tuple[str, ...]) -> None:
-    # Another build may be taking the old site away: what is half gone is looked at once more.
-    if not any(_is_ours(site, marks) for _ in range(_ATTEMPTS)):
-        raise NotOurs(site)
-
-
-def _is_ours(site: Path, marks: tuple[str, ...]) -> bool:
-    try:
-        names = {each.name for each in site.iterdir()}
-    except FileNotFoundError:
-        return True
-    except NotADirectoryError:
-        return not site.exists()  # a folder above is a file: making it will say so
-    return not names or names.issuperset(marks)
-
-
-_ATTEMPTS = 20
-"""How often another build may take the place in the same moment; each has finished by then."""
-
-
-def _swap(building: Path, site: Path) -> None:
-    """Put `building` where `site` is; of two builds that end together the later one stays."""
-    for attempt in range(1, _ATTEMPTS + 1):
-        retired = _retired(site)
-        try:
-            building.rename(site)
-        except OSError as error:
-            is_taken = error.errno in (errno.ENOTEMPTY, errno.EEXIST)
-            if retired and is_taken:
-                shutil.rmtree(retired, ignore_errors=True)
-            elif retired:
-                retired.rename(site)
-            if not is_taken or attempt == _ATTEMPTS:
-                raise
-        else:
-            if retired:
-                shutil.rmtree(retired, ignore_errors=True)
-            return
-
-
-def _retired(site: Path) -> Path | None:
-    """Take the old site out of the way and return where it is; None where there is none."""
-    retired = site.with_name(f".{site.name}-retired-{uuid4().hex[:8]}")
-    try:
-        site.rename(retired)
-    except FileNotFoundError:
-        return None
-    return retired

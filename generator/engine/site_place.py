@@ -1,0 +1,86 @@
+"""Where a site is put: whether the folder may be replaced, and why not in an editor's words."""
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.engine.config import kept, line_of, overlap
+from generator.engine.errors import Refused
+from generator.files import site_folder
+from generator.files.site_list import MARKER, NotOurs
+
+_NAMED = 10
+"""How many files a message names; of more it says the number."""
+
+
+def require_place(site: Path, config: MkDocsConfig) -> None:
+    """Raise Refused where a site must not be put into a folder.
+
+    First puts back a site that a killed build has left beside its place.
+    """
+    if wrong := overlap(site, config):
+        raise Refused((wrong,), "网站的文件夹放错了地方。")
+    asking(config, lambda: site_folder.require_ours(site, kept(config)))
+
+
+def begin(config: MkDocsConfig) -> site_folder.SiteBuild:
+    """Begin to build the site beside its place, and let MkDocs write there."""
+    build = site_folder.begin(Path(config.site_dir), kept(config))
+    config.site_dir = str(build.folder)
+    return build
+
+
+def publish(build: site_folder.SiteBuild, config: MkDocsConfig) -> None:
+    """Put a finished site in its place; raises Refused where somebody has been there meanwhile."""
+    asking(config, build.publish)
+    config.site_dir = str(build.site)
+
+
+def asking(config: MkDocsConfig, act: Callable[[], None]) -> None:
+    """Act; raises Refused where the folder of the site turns out to be somebody's."""
+    try:
+        act()
+    except NotOurs as error:
+        raise Refused((_not_ours(error, config),), "网站的文件夹里有别的文件。") from None
+
+
+def _not_ours(error: NotOurs, config: MkDocsConfig) -> Diagnostic:
+    """Return whose files stop the build, and the two ways out."""
+    file = Path(config.config_file_path)
+    place = Place(PurePath(file.name), line_of(file, "site_dir"))
+    if not (error.foreign or error.changed):
+        message = (
+            f"{error.folder} 不是以前生成的网站（里面没有 {MARKER}），"
+            "可能有别人的文件，所以没有动它"
+        )
+        return Diagnostic(place, message, _UNMARKED, "C10")
+    parts = []
+    if error.foreign:
+        parts.append(f"有程序没有写过的文件：{_named(error.foreign)}")
+    if error.changed:
+        parts.append(f"有生成以后被改过的文件：{_named(error.changed)}")
+    message = f"网站的文件夹 {error.folder} 里{'；'.join(parts)}。所以没有动它"
+    hints = [*([_FOREIGN] if error.foreign else []), *([_CHANGED] if error.changed else [])]
+    return Diagnostic(place, message, "".join(hints), "C11")
+
+
+_UNMARKED = (
+    "请换一个空的文件夹（--site-dir，或者 mkdocs.yml 的 site_dir）；"
+    "确认里面没有别人的文件（例如是旧版本的程序生成的），也可以把它改名或删去，再运行一次。"
+)
+_FOREIGN = (
+    "两个办法：要留在网站里的，写进 mkdocs.yml 里 zhenggai 插件的 keep"
+    "（例如 keep: [.htaccess, .well-known/]），每次生成都会带过去；"
+    "或者换一个空的文件夹（--site-dir）。不要的文件请移走。"
+)
+_CHANGED = (
+    "网页由程序生成，改了会被盖掉：要改的内容请改在 content 里，手写的页面放在 content/pages；"
+    "改过的文件还要用的先移走，或者换一个空的文件夹（--site-dir），再运行一次。"
+)
+
+
+def _named(paths: tuple[str, ...]) -> str:
+    more = f" 等 {len(paths)} 个" if len(paths) > _NAMED else ""
+    return "、".join(paths[:_NAMED]) + more

@@ -1,0 +1,168 @@
+"""Whose a site's folder is: the marker that a built site carries, and the list of its files.
+
+`SHA256SUMS` lists every file of the site as `sha256sum -c` reads it. The marker beside it names
+the program and the hash of the list. Neither is in the list, nor is what the site owner keeps.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+MARKER = "zhenggai-site.json"
+LIST = "SHA256SUMS"
+
+_PROGRAM = "zhenggai"
+_DROPPINGS = frozenset([".ds_store", "thumbs.db", "desktop.ini"])
+"""What systems leave in every folder that somebody looks into; nobody's work."""
+
+Keep = tuple[str, ...]
+"""Patterns of what the site owner keeps in the folder of the site, from its root, with slashes."""
+
+
+class NotOurs(Exception):
+    """The folder is no built site, or holds what the last build did not write.
+
+    `foreign` and `changed` are the paths in it that stop the build; both are empty where the folder
+    has no marker, and so nothing in it is known to be ours.
+    """
+
+    def __init__(
+        self, folder: Path, foreign: tuple[str, ...] = (), changed: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(folder)
+        self.folder = folder
+        self.foreign = foreign
+        self.changed = changed
+
+
+def seal(folder: Path) -> None:
+    """Write the list of a site's files, and the marker; whatever lies there is the site's."""
+    listed = {path: _digest(folder / path) for path in sorted(_files(folder))}
+    text = "".join(f"{_line(path, digest)}\n" for path, digest in listed.items()).encode()
+    (folder / LIST).write_bytes(text)
+    (folder / MARKER).write_text(json.dumps(_marker(text)) + "\n", "utf-8")
+
+
+def unseal(folder: Path) -> None:
+    """Take the marker away, before the rest: what is half removed is a site no more."""
+    (folder / MARKER).unlink(missing_ok=True)
+
+
+def is_sealed(folder: Path) -> bool:
+    """Tell whether a folder carries our marker with the hash of the list that lies beside it."""
+    try:
+        marker = json.loads((folder / MARKER).read_bytes())
+        text = (folder / LIST).read_bytes()
+    except (OSError, ValueError):
+        return False
+    return bool(marker == _marker(text))
+
+
+def _marker(listed: bytes) -> dict[str, str]:
+    return {"list": LIST, "program": _PROGRAM, "sha256": hashlib.sha256(listed).hexdigest()}
+
+
+def inspect(folder: Path, keep: Keep) -> tuple[str, ...]:
+    """Return what the site owner keeps where a site is to be, files and folders, from above.
+
+    Raises NotOurs where the folder must not be replaced.
+    """
+    if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
+        return ()
+    if not (folder / MARKER).is_file():
+        raise NotOurs(folder)
+    if not is_sealed(folder):
+        raise NotOurs(folder, changed=(LIST,))
+    listed = dict(_listed((folder / LIST).read_text("utf-8")))
+    entries = dict(_entries(folder))
+    ours = {*listed, LIST, MARKER}
+    kept = tuple(path for path in entries if path not in ours and is_kept(path, keep))
+    foreign = tuple(_foreign(entries, listed, kept))
+    changed = tuple(_changed(folder, entries, listed))
+    if foreign or changed:
+        raise NotOurs(folder, foreign, changed)
+    return kept
+
+
+def is_kept(path: str, keep: Keep) -> bool:
+    """Tell whether a pattern names a path or a folder that it lies in; `*` stays in one folder."""
+    parts = path.split("/")
+    for pattern in keep:
+        wanted = pattern.strip("/").split("/")
+        if len(wanted) <= len(parts) and all(map(fnmatchcase, parts, wanted)):
+            return True
+    return False
+
+
+def _foreign(
+    entries: Mapping[str, os.DirEntry[str]], listed: Collection[str], kept: Collection[str]
+) -> Iterator[str]:
+    """Yield what neither the program nor the system put there, and the site owner does not keep."""
+    full = {parent for path in (*entries, *listed) for parent in _parents(path)}
+    ours = {*listed, *kept, LIST, MARKER}
+    for path, entry in entries.items():
+        is_dropping = entry.name.lower() in _DROPPINGS and entry.is_file(follow_symlinks=False)
+        if path not in ours and path not in full and not is_dropping:
+            yield f"{path}/" if entry.is_dir(follow_symlinks=False) else path
+
+
+def _changed(
+    folder: Path, entries: Mapping[str, os.DirEntry[str]], listed: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the files of the list that are others now; what is gone is nobody's loss."""
+    for path, digest in listed.items():
+        if (entry := entries.get(path)) is None:
+            continue
+        if not entry.is_file(follow_symlinks=False) or _digest(folder / path) != digest:
+            yield path
+
+
+def _parents(path: str) -> Iterator[str]:
+    for parent in PurePosixPath(path).parents[:-1]:
+        yield parent.as_posix()
+
+
+def _entries(folder: Path, start: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all that lies in a folder, from above and in order; follows no link."""
+    with os.scandir(folder) as found:
+        inside = sorted(found, key=lambda entry: entry.name)
+    for entry in inside:
+        yield f"{start}{entry.name}", entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(Path(entry.path), f"{start}{entry.name}/")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for path, entry in _entries(folder):
+        if not entry.is_dir(follow_symlinks=False) and path not in (LIST, MARKER):
+            yield path
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _line(path: str, digest: str) -> str:
+    """Return a line of the list, as GNU sha256sum writes it: odd names behind a backslash."""
+    escaped = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    return f"{'' if escaped == path else chr(92)}{digest}  {escaped}"
+
+
+_LINE = re.compile(r"(\\?)([0-9a-f]{64})  (.+)")
+
+
+def _listed(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and the hash of each line of a list."""
+    for line in text.split("\n"):
+        if found := _LINE.fullmatch(line):
+            is_escaped, digest, path = found.groups()
+            yield (re.sub(r"\\(.)", _unescaped, path) if is_escaped else path), digest
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return {"n": "\n", "r": "\r"}.get(escape[1], escape[1])
