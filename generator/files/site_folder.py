@@ -110,16 +110,14 @@ def require_ours(site: Path, keep: site_list.Keep = ()) -> None:
     left there.
     """
     site = site.resolve()
-    _recover(site)
-    site_list.inspect(site, keep)
-
-
-def _recover(site: Path) -> None:
-    if not any(_left_beside(site)):
+    left = _left_beside(site)
+    if not left and not os.path.lexists(site):
         return
-    with locking.holding(_swap_lock(site)), undisturbed():
-        for folder in sorted(_left_beside(site)):
-            _clear(folder, site)
+    with locking.holding(_swap_lock(site)):  # another build may be swapping in this moment
+        with undisturbed():
+            for folder in sorted(left):
+                _clear(folder, site)
+        site_list.inspect(site, keep)
 
 
 def _clear(folder: Path, site: Path) -> None:
