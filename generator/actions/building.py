@@ -14,18 +14,29 @@ from generator.engine.prepare import OnProgress, prepare
 from generator.site.make import Made
 
 
-def check(config_file: Path, proofread_on: datetime.date) -> Checked:
+def check(
+    config_file: Path, proofread_on: datetime.date, *, allow_python_tags: bool = False
+) -> Checked:
     """Return the content of a site and all that is wrong with it, proofread as on a day.
 
     Raises NoSite where there is no usable `mkdocs.yml`, as everything here does.
     """
-    return check_configured(load(config_file), proofread_on)
+    config = load(config_file, allow_python_tags=allow_python_tags)
+    return check_configured(config, proofread_on)
 
 
-def build(config_file: Path, on_progress: OnProgress, site: Path | None = None) -> Path:
+def build(
+    config_file: Path,
+    on_progress: OnProgress,
+    site: Path | None = None,
+    *,
+    allow_python_tags: bool = False,
+) -> Path:
     """Build a site and return its folder; raises Stop, and the old site is then untouched."""
     try:
-        return build_site.build_site(config_file, on_progress, site)
+        return build_site.build_site(
+            config_file, on_progress, site, allow_python_tags=allow_python_tags
+        )
     except Refused as refused:
         message = f"没有生成网站，原来的网站没有改动：{refused}"
         if refused.is_content:
@@ -35,10 +46,10 @@ def build(config_file: Path, on_progress: OnProgress, site: Path | None = None) 
         raise cannot_write(error) from error
 
 
-def serve(config_file: Path, address: str) -> None:
+def serve(config_file: Path, address: str, *, allow_python_tags: bool = False) -> None:
     """Show a site at HOST:PORT until Ctrl-C; raises Stop where it cannot be shown."""
     try:
-        build_site.serve_site(config_file, address)
+        build_site.serve_site(config_file, address, allow_python_tags=allow_python_tags)
     except Refused as refused:
         raise Stop("内容有错误，没有打开网站。请按上面的提示改好，再运行一次。") from refused
     except OSError as error:
@@ -48,10 +59,10 @@ def serve(config_file: Path, address: str) -> None:
         ) from error
 
 
-def write_markdown(config_file: Path, folder: Path) -> Made:
+def write_markdown(config_file: Path, folder: Path, *, allow_python_tags: bool = False) -> Made:
     """Write the pages of a site as Markdown, and the files beside them, into a new folder."""
     try:
-        made = prepare(load(config_file)).made
+        made = prepare(load(config_file, allow_python_tags=allow_python_tags)).made
     except Refused as refused:
         message = "内容有错误，没有写出页面。请按上面的提示改好，再运行一次。"
         raise Stop(message, diagnostics=refused.diagnostics) from None

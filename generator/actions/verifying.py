@@ -24,14 +24,16 @@ class Comparison:
         return self.disclosure.original is not None
 
 
-def verify(config_file: Path, site: Path) -> tuple[Comparison, ...]:
+def verify(
+    config_file: Path, site: Path, *, allow_python_tags: bool = False
+) -> tuple[Comparison, ...]:
     """Compare each disclosure of a site with its announcement: every paragraph, in order.
 
     Raises Stop where the folder is none or the content has errors.
     """
     if not site.is_dir():
         raise Stop(f"没有 {site} 这个文件夹。请写网站的文件夹，例如 zhenggai verify site。")
-    checked = check_configured(load(config_file))
+    checked = check_configured(load(config_file, allow_python_tags=allow_python_tags))
     if not checked.is_sound:
         message = "内容有错误，没有核对。请先按上面的提示改好。"
         raise Stop(message, diagnostics=checked.diagnostics)

@@ -4,10 +4,11 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -59,6 +60,27 @@ class ChineseGroup(_Chinese, click.Group):
 
     command_class = ChineseCommand
     group_class = type
+
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def takes_settings(command: Command) -> Command:
+    """Let a command be told which `mkdocs.yml` to read, and what may run in it."""
+    allow = click.option(
+        "--allow-python-tags",
+        is_flag=True,
+        help="设置文件里的 !!python 标签可以运行程序；只用于信得过的设置文件。",
+    )
+    file = click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=False,
+        help="网站的设置文件，默认是这里的 mkdocs.yml。",
+    )
+    return file(allow(command))
 
 
 def usage_message(error: click.UsageError) -> str:  # noqa: PLR0911 - one return a mistake

@@ -85,16 +85,10 @@ def _print_summary(imported: "Imported", folder: Path) -> None:
 
 @click.command(cls=console.ChineseCommand)
 @click.argument("site", metavar="SITE", type=click.Path(path_type=Path))
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    help="网站的设置文件，默认是这里的 mkdocs.yml。",
-)
-def verify(site: Path, config_file: Path) -> None:
+@console.takes_settings
+def verify(site: Path, config_file: Path, allow_python_tags: bool) -> None:
     """核对生成的网页和公布的原文：逐段、逐字、按顺序。"""  # noqa: D400
-    compared = verifying.verify(config_file, site)
+    compared = verifying.verify(config_file, site, allow_python_tags=allow_python_tags)
     for each in compared:
         _print_comparison(each)
     found = [diagnostic for each in compared for diagnostic in each.diagnostics]

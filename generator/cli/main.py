@@ -22,14 +22,6 @@ from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
 from generator.engine.errors import NoSite
 
-CONFIG = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=False,
-    help="网站的设置文件，默认是这里的 mkdocs.yml。",
-)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
 
@@ -79,7 +71,7 @@ def main() -> None:
 
 
 @main.command("build")
-@CONFIG
+@console.takes_settings
 @click.option(
     "-d",
     "--site-dir",
@@ -88,12 +80,16 @@ def main() -> None:
 )
 @QUIET
 @VERBOSE
-def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose: bool) -> None:
+def build_command(
+    config_file: Path, allow_python_tags: bool, site_dir: Path | None, quiet: bool, verbose: bool
+) -> None:
     """检查内容，生成网站；有错误时原来的网站不变。"""  # noqa: D400
     _show_mkdocs_log(is_verbose=verbose)
     progress = console.Progress(is_quiet=quiet)
     try:
-        folder = building.build(config_file, progress, site_dir)
+        folder = building.build(
+            config_file, progress, site_dir, allow_python_tags=allow_python_tags
+        )
     except Stop:
         progress.finish()
         raise
@@ -106,7 +102,7 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
 
 
 @main.command("check")
-@CONFIG
+@console.takes_settings
 @click.option("--json", "as_json", is_flag=True, help="用 JSON 写出，给别的程序用。")
 @click.option("--strict", is_flag=True, help="有提醒也算不通过（退出码 1）；给脚本用。")
 @click.option(
@@ -116,13 +112,18 @@ def build_command(config_file: Path, site_dir: Path | None, quiet: bool, verbose
     help="以哪一天为今天（2025-09-04），默认是电脑上的日期。",
 )
 @QUIET
-def check_command(
-    config_file: Path, as_json: bool, strict: bool, today: datetime.datetime | None, quiet: bool
+def check_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    config_file: Path,
+    allow_python_tags: bool,
+    as_json: bool,
+    strict: bool,
+    today: datetime.datetime | None,
+    quiet: bool,
 ) -> None:
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
     day = (today or datetime.datetime.now()).date()
     try:
-        checked = building.check(config_file, day)
+        checked = building.check(config_file, day, allow_python_tags=allow_python_tags)
     except NoSite as error:
         if not as_json:
             raise
@@ -152,7 +153,7 @@ def _address(context: click.Context, parameter: click.Parameter, value: str) -> 
 
 
 @main.command()
-@CONFIG
+@console.takes_settings
 @click.option(
     "-a",
     "--address",
@@ -161,15 +162,15 @@ def _address(context: click.Context, parameter: click.Parameter, value: str) -> 
     help="在哪个地址看，默认 127.0.0.1:8000。",
 )
 @VERBOSE
-def serve(config_file: Path, address: str, verbose: bool) -> None:
+def serve(config_file: Path, allow_python_tags: bool, address: str, verbose: bool) -> None:
     """在本机看网站；改了内容，页面自动刷新。"""  # noqa: D400
     _show_mkdocs_log(is_verbose=verbose)
     console.print_out(f"网站在 http://{address}/ ，改了内容会自动刷新；按 Ctrl+C 结束。", bold=True)
-    building.serve(config_file, address)
+    building.serve(config_file, address, allow_python_tags=allow_python_tags)
 
 
 @main.command()
-@CONFIG
+@console.takes_settings
 @click.option(
     "-o",
     "--out",
@@ -178,9 +179,9 @@ def serve(config_file: Path, address: str, verbose: bool) -> None:
     help="写到哪个文件夹（空的或新的）。",
 )
 @QUIET
-def markdown(config_file: Path, out: Path, quiet: bool) -> None:
+def markdown(config_file: Path, allow_python_tags: bool, out: Path, quiet: bool) -> None:
     """把全部页面写成 Markdown 文件，给别的网站程序用。"""  # noqa: D400
-    made = building.write_markdown(config_file, out)
+    made = building.write_markdown(config_file, out, allow_python_tags=allow_python_tags)
     if not quiet:
         console.print_out(f"{len(made.pages)} 个页面已经写到 {out}", bold=True)
 

@@ -23,7 +23,7 @@ from generator.domain.fields import Loc
 MAX_BYTES = 2_000_000
 """Larger than any file written by hand; what is larger was put there by mistake."""
 
-_MAX_DEPTH = 40
+MAX_DEPTH = 40
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What YAML cannot hold, and the marks of other systems that YAML takes for line ends, so that one
 # of them inside a sentence would break the sentence and put every line number after it out.
@@ -59,7 +59,12 @@ class Source:
 
 def read_text(file: Path, shown: PurePath) -> str | Diagnostic:
     """Return the text of a content file, or the diagnostic that says why it cannot be read."""
-    raw = leads_out(file, shown) or _read(file, shown)
+    return leads_out(file, shown) or read_anywhere(file, shown)
+
+
+def read_anywhere(file: Path, shown: PurePath) -> str | Diagnostic:
+    """Return the text of a file as `read_text` does, though a link leads to it."""
+    raw = _read(file, shown)
     if isinstance(raw, Diagnostic):
         return raw
     try:
@@ -169,20 +174,10 @@ class Places:
 
 def compose(text: str, shown: PurePath) -> Source:
     """Turn YAML text into plain values with lines."""
+    node = compose_node(text, shown)
+    if isinstance(node, Diagnostic):
+        return Source(shown, None, diagnostics=(node,))
     text = text.removeprefix("\ufeff")
-    if invisible := _INVISIBLE.search(text):
-        return Source(shown, None, diagnostics=(_invisible(invisible, shown),))
-    if too_deep := _too_deep(text):
-        return _refused(shown, too_deep)
-    loader = _Loader(text)
-    try:
-        node = loader.get_single_node()
-    except yaml.YAMLError as error:
-        return Source(shown, None, diagnostics=(_broken(error, text, shown),))
-    except RecursionError:
-        return _refused(shown, 0)
-    finally:
-        loader.dispose()
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         message, hint = "文件是空的", "请按格式填写内容；zhenggai new 可以给出一份带说明的样本。"
         return Source(shown, None, diagnostics=(Diagnostic(Place(shown), message, hint, "F06"),))
@@ -198,10 +193,31 @@ def compose(text: str, shown: PurePath) -> Source:
     return Source(shown, value, walk.lines, tuple(walk.diagnostics))
 
 
-def _refused(shown: PurePath, line: int) -> Source:
+def compose_node(
+    text: str, shown: PurePath, loader_class: Any = _Loader
+) -> yaml.Node | Diagnostic | None:
+    """Return YAML text as nodes, None where it is empty, or what is wrong with its form."""
+    text = text.removeprefix("\ufeff")
+    if invisible := _INVISIBLE.search(text):
+        return _invisible(invisible, shown)
+    if deep := _too_deep(text):
+        return nested_too_deep(shown, deep)
+    loader = loader_class(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    except yaml.YAMLError as error:
+        return _broken(error, text, shown)
+    except RecursionError:
+        return nested_too_deep(shown, 0)
+    finally:
+        loader.dispose()
+    return node
+
+
+def nested_too_deep(shown: PurePath, line: int) -> Diagnostic:
+    """Return that values nest beyond reason."""
     hint = "请对照样本，删去多余的括号、短横线和缩进。"
-    found = Diagnostic(Place(shown, line), "内容一层套一层，套得太深", hint, "Y02")
-    return Source(shown, None, diagnostics=(found,))
+    return Diagnostic(Place(shown, line), "内容一层套一层，套得太深", hint, "Y02")
 
 
 def _invisible(match: re.Match[str], shown: PurePath) -> Diagnostic:
@@ -222,14 +238,14 @@ def _too_deep(text: str) -> int:
     event stream does not recurse, and is asked only where the text looks like one.
     """
     brackets = text.count("[") + text.count("{")
-    if brackets <= _MAX_DEPTH and _FAR_IN not in text and not _MANY_LEVELS.search(text):
+    if brackets <= MAX_DEPTH and _FAR_IN not in text and not _MANY_LEVELS.search(text):
         return 0
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                if depth > _MAX_DEPTH:
+                if depth > MAX_DEPTH:
                     return _line(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -259,7 +275,7 @@ class _Walk:
     def value(self, node: yaml.Node, loc: Loc) -> "Yaml | None":
         """Return a node as a value; None where it must not be used, and a diagnostic says why."""
         line = self.lines.setdefault(loc, _line(node))
-        if len(loc) > _MAX_DEPTH:
+        if len(loc) > MAX_DEPTH:
             self.report(line, "内容一层套一层，套得太深", "请对照样本检查缩进。", "Y02")
             return None
         if self._is_marked and not (self._is_first(node, line) and self._is_bare(node)):

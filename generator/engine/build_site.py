@@ -17,13 +17,19 @@ from generator.engine.site_place import require_place
 from generator.site.render import TemplateError
 
 
-def build_site(config_file: Path, on_progress: OnProgress, site: Path | None = None) -> Path:
+def build_site(
+    config_file: Path,
+    on_progress: OnProgress,
+    site: Path | None = None,
+    *,
+    allow_python_tags: bool = False,
+) -> Path:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
     Returns the folder of the site. Raises Refused where it must not be published as it is, or its
     folder holds what is not ours; OSError where files cannot be written.
     """
-    config = load(config_file)
+    config = load(config_file, allow_python_tags=allow_python_tags)
     folder = site or Path(config.site_dir)
     require_place(folder, config)
     prepared = prepare(config, on_progress)
@@ -64,9 +70,9 @@ def _broken_template(error: TemplateError, config: MkDocsConfig) -> Diagnostic |
     return None
 
 
-def serve_site(config_file: Path, address: str) -> None:
+def serve_site(config_file: Path, address: str, *, allow_python_tags: bool = False) -> None:
     """Show the site with live reload until Ctrl-C; raises Refused where it cannot be built."""
-    load(config_file)
+    load(config_file, allow_python_tags=allow_python_tags)
     try:
         mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, strict=False)
     except Abort as error:

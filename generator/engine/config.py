@@ -4,12 +4,14 @@ import logging
 import os
 import re
 from pathlib import Path, PurePath
+from traceback import walk_tb
 
 from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.content.yaml_source import compose, read_text
+from generator.content.settings_source import judge_settings
+from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.errors import NoSite
 from generator.files import site_folder
@@ -23,6 +25,8 @@ MEANINGS = {
     "C05": "theme 的一项设置不起作用：页面用程序自己的框架；提示里写明改用什么。",
     "C06": "写了 Material 以外的主题，它的样子不起作用。",
     "C07": "自己的主题（custom_dir）里的页面模板（.jinja）不起作用，还会被原样公布。",
+    "C08": "网站的设置里有会运行程序的标签（!!python/…）；程序不照它做，除非在命令行写明允许。",
+    "C09": "INHERIT 写的设置文件不存在、绕回了自己，或者写法不对。",
     "C10": "网站的文件夹里有东西，却没有本程序的标记（zhenggai-site.json）：可能是别人的，不去动它。",
     "C11": "网站的文件夹里有程序没有写过的文件，或者生成以后被改过的文件；提示里有名称和两个办法。",
 }
@@ -68,12 +72,17 @@ class PluginOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs lea
     """What the site owner keeps in the folder of the site; carried over, never listed."""
 
 
-def load(config_file: Path) -> MkDocsConfig:
-    """Return the settings of a site; raises NoSite where they cannot be used."""
+def load(config_file: Path, *, allow_python_tags: bool = False) -> MkDocsConfig:
+    """Return the settings of a site; raises NoSite where they cannot be used.
+
+    A tag that runs a program stops it, unless the owner of the site has allowed them.
+    """
     os.environ.setdefault(_NOTICE, "true")
     shown = PurePath(config_file.name)
     if not config_file.is_file():
         raise NoSite(_missing(shown))
+    if wrong := judge_settings(config_file, os.environ, allow_python_tags=allow_python_tags):
+        raise NoSite(*wrong)
     log = _SettingsLog(config_file)
     try:
         with log:
@@ -81,10 +90,26 @@ def load(config_file: Path) -> MkDocsConfig:
     except Abort as error:  # MkDocs has logged what is wrong
         raise NoSite(*log.diagnostics) from error
     except ConfigurationError as error:
-        raise NoSite(_unreadable(config_file, shown, str(error))) from error
+        raise NoSite(_unreadable(error, shown)) from error
+    except (base.ValidationError, TypeError, ValueError, AttributeError, KeyError) as error:
+        # MkDocs calls functions on what a setting holds before it has looked what that is.
+        if (wrong_setting := _wrong_setting(error, config_file)) is None:
+            raise
+        raise NoSite(wrong_setting) from error
     if "zhenggai" not in config.plugins:
         raise NoSite(_no_plugin(shown))
     return config
+
+
+def has_python_tags(config_file: Path) -> bool:
+    """Tell whether the settings have a tag that runs a program."""
+    return any(each.code == "C08" for each in judge_settings(config_file, os.environ))
+
+
+def require_no_python_tags(config_file: Path) -> None:
+    """Raise ConfigurationError where a tag would run a program; MkDocs shows what it says."""
+    for each in judge_settings(config_file, os.environ):
+        raise ConfigurationError(str(each))
 
 
 def content_folder(config: MkDocsConfig) -> Path:
@@ -148,15 +173,28 @@ def _no_plugin(shown: PurePath) -> Diagnostic:
     return Diagnostic(Place(shown), "没有启用 zhenggai 插件", hint, "C01")
 
 
-def _unreadable(file: Path, shown: PurePath, reason: str) -> Diagnostic:
-    """Return why a file of settings is no YAML; `reason` is what MkDocs says of it."""
-    text = read_text(file, shown)
-    if isinstance(text, Diagnostic):
-        return text
-    for each in compose(text, shown).diagnostics:
-        if each.code in ("F06", "Y06", "Y07", "Y08"):
-            return each
-    return Diagnostic(Place(shown), f"{shown.name} 写得不对：{reason}", _CHECK, "C01")
+def _unreadable(error: ConfigurationError, shown: PurePath) -> Diagnostic:
+    """Return where a file of settings names what cannot be found, though its form is right."""
+    mark = getattr(error.__context__, "problem_mark", None)
+    message = f"{shown.name} 里有一项用不了：写的名称找不到，或者写法不对"
+    return Diagnostic(Place(shown, mark.line + 1 if mark else 0), message, _CHECK, "C01")
+
+
+def _wrong_setting(error: Exception, config_file: Path) -> Diagnostic | None:
+    """Return which setting MkDocs was looking at; None where the owner's own code is to blame."""
+    internal = re.search(r"Can't set (\w+) in config", str(error))
+    key = internal[1] if internal else ""
+    for frame, _ in walk_tb(error.__traceback__):
+        file = Path(frame.f_code.co_filename)
+        if file.is_relative_to(config_file.parent.resolve()):
+            return None
+        if file.match("mkdocs/config/*.py"):
+            found = frame.f_locals.get("key", frame.f_locals.get("key_name"))
+            key = found if isinstance(found, str) else key
+    if not key:
+        return None
+    place = Place(PurePath(config_file.name), line_of(config_file, key))
+    return Diagnostic(place, f"{key} 写得不对", _CHECK, "C01")
 
 
 class _SettingsLog(logging.Handler):
@@ -196,7 +234,7 @@ def _explained(file: Path, key: str, sentence: str) -> Diagnostic:
         if found := re.search(pattern, sentence):
             explained = message.format(*found.groups(), key=key, **found.groupdict())
             return Diagnostic(place, explained, hint, "C01")
-    return Diagnostic(place, f"{key} 写得不对：{sentence}", _CHECK, "C01")
+    return Diagnostic(place, f"{key} 写得不对", _CHECK, "C01")
 
 
 _EXPLANATIONS = (
@@ -215,6 +253,20 @@ _EXPLANATIONS = (
     (r"Plugin 'zhenggai' option 'keep': ([^。]+)", "{0}", _KEEP_SAMPLE),
     (r"Plugin '([^']+)' option '([^']+)': ", "插件 {0} 的 {1} 写得不对", "请写成一个名称，例如 content。"),
     (r"Unrecognised theme name: '(.+?)'", "没有“{0}”这个主题", "请写成 theme 的 name: material。"),
+    (r"Plugin '([^']+)' was specified multiple times", "插件 {0} 写了两次", "请只留一处。"),
+    (r"'(.+)' is not a valid plugin name", "plugins 里的“{0}”不是一个插件的名称", "请一行写一个名称，例如 - zhenggai。"),
+    (r"Invalid config options for the '(.+)' plugin", "插件 {0} 后面要写“名称: 内容”", "请对照 zhenggai init 建出的 mkdocs.yml 检查缩进。"),
+    (r"'(.+)' is not a valid Markdown Extension name", "markdown_extensions 里的“{0}”不是一个扩展的名称", "请一行写一个名称，例如 - tables。"),
+    (r"Invalid config options for Markdown Extension '(.+)'", "扩展 {0} 后面要写“名称: 内容”", "请对照 zhenggai init 建出的 mkdocs.yml 检查缩进。"),
+    (r"Failed to load extension '([^']+)'", "扩展“{0}”没有安装，或者它的选项写得不对", "请安装它、改好它的选项，或者从 markdown_extensions 里删去它。"),
+    (r"The path '(.+)' isn't an existing (?:file|directory)", "{key} 写的“{0}”不存在", "请检查名称和位置，或者删去这一项。"),
+    (r"Cannot import path '(.+)' as", "{key} 写的“{0}”不是一个 Python 文件", "请改正或删去这一项。"),
+    (r"The URL isn't valid|Unable to parse the URL", "{key} 的网址写得不对", "请写完整的网址，以 http:// 或 https:// 开头。"),
+    (r"Must be a string of format|is not a valid port", "{key} 写得不对", "请写成“地址:端口”，例如 127.0.0.1:8000。"),
+    (r"Expected nav", "nav（导航）写得不对", "请一行写一页，例如“- 首页: index.md”；用不着就删去 nav。"),
+    (r"No theme name set|At least one of 'name'", "theme 里缺少 name", "请写成 name: material。"),
+    (r"Expected one of: ", "{key} 写的不在可选的词里", "请对照 zhenggai init 建出的 mkdocs.yml 改好这一项。"),
+    (r"is a sibling of the config file|should not be the parent directory", "{key} 不能是设置文件所在的文件夹", "请另建一个文件夹，例如 docs_dir: content/pages。"),
     (r"Expected type: ", "{key} 写成了别的样子", "请对照 zhenggai init 建出的 mkdocs.yml 改好这一项。"),
 )  # fmt: skip
 """What MkDocs says of a setting, in an editor's words; the first that fits."""

@@ -26,7 +26,9 @@ from generator.engine.check_site import check_settings
 from generator.engine.config import (
     PluginOptions,
     content_folder,
+    has_python_tags,
     is_program_theme,
+    require_no_python_tags,
     site_address,
 )
 from generator.engine.errors import Refused
@@ -237,9 +239,14 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if config.theme.custom_dir:
             server.watch(config.theme.custom_dir)
 
+        file = Path(config.config_file_path)
+        had_python_tags = has_python_tags(file)
+
         def rebuild() -> None:
             self._is_writing = False
             try:
+                if not had_python_tags:  # else they were allowed, and have run
+                    require_no_python_tags(file)
                 builder()
             except (Abort, ConfigurationError) as error:
                 if self._is_writing:

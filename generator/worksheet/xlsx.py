@@ -117,9 +117,21 @@ def written(tables: tuple[Table, ...], on: datetime.date | None, author: str) ->
     book.properties.created = datetime.datetime.combine(day, datetime.time())
     book.properties.modified = book.properties.created
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+    with _Undated(packed, "w", strict_timestamps=False) as archive:
         ExcelWriter(book, archive).save()
     return _timeless(packed)
+
+
+class _Undated(zipfile.ZipFile):
+    """Asks no clock for the date of a part: a clock before 1980 is one that a ZIP cannot hold."""
+
+    def writestr(
+        self, zinfo_or_arcname: str | zipfile.ZipInfo, data: Any, *arguments: Any, **named: Any
+    ) -> None:
+        """Add a part under its name, as `ZipFile.writestr` does."""
+        if isinstance(zinfo_or_arcname, str):
+            zinfo_or_arcname = zipfile.ZipInfo(zinfo_or_arcname, _EPOCH)
+        super().writestr(zinfo_or_arcname, data, *arguments, **named)
 
 
 def _timeless(packed: io.BytesIO) -> bytes:
