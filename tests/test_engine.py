@@ -151,3 +151,35 @@ def test_robots_txt_lets_everything_be_read(address: str, site_map: str | None, 
     )
     assert robots.can_fetch("*", "/xian-2025/")
     assert robots.site_maps() == ([site_map] if site_map else None)
+
+
+def test_another_extension_has_its_way_with_the_headings(site: Path) -> None:
+    """Pages that MkDocs converts are those that need no parser, but for what the extension does."""
+    plain = sites.files(sites.built(site / "mkdocs.yml", site / "plain"))
+    changed(site / "mkdocs.yml", "  - attr_list\n", "  - attr_list\n  - admonition\n")
+    assert sites.files(sites.built(site / "mkdocs.yml", site / "parsed")) == plain
+    changed(site / "mkdocs.yml", "toc_depth: 2\n", "toc_depth: 2\n      permalink: 此处\n")
+    linked = sites.files(sites.built(site / "mkdocs.yml", site / "linked"))
+    page = "xian-2025/issues/1/index.html"
+    link = '<a class="headerlink" href="#title" title="Permanent link">此处</a>'.encode()
+    assert link in linked[page]
+    assert link not in plain[page]
+
+
+NAMES = """
+def on_post_build(config):
+    names = [page.title for page in pages]
+    assert names == ["首页上的名字", "某事"], names
+
+def on_nav(nav, config, files):
+    global pages
+    pages = nav.pages
+    return nav
+"""
+
+
+def test_a_page_in_the_navigation_keeps_the_name_it_has_there(site: Path) -> None:
+    (site / "hook.py").write_text(NAMES, "utf-8")
+    nav = "nav: [{首页上的名字: index.md}, xian-2025/issues/1.md]\nhooks: [hook.py]\ntheme:\n"
+    changed(site / "mkdocs.yml", "theme:\n", nav)
+    sites.built(site / "mkdocs.yml", site / "site")

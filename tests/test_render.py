@@ -1,11 +1,16 @@
 """Text on a page is text, to whatever engine reads the Markdown behind us."""
 
+import string
+
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown  # type: ignore[import-untyped]
 
+from generator.engine import generated_page
 from generator.engine.held_html import Lost, hold_html, put_back
-from generator.site.render import escape
+from generator.site.render import escape, heading
 
 ACTIVE = [
     "`甲`", "``甲 ` 乙``", "*甲*", "**甲**", "_甲_", "[甲](乙)", "![甲](乙)", "[甲][乙]", "<b>甲</b>",
@@ -46,3 +51,81 @@ def test_what_is_lost_moved_or_doubled_stops_the_build(places: tuple[int, ...]) 
     _, held = hold_html(PAGE)
     with pytest.raises(Lost):
         put_back("".join(f'<div data-held="{each}"></div>' for each in places), held)
+
+
+_MARKED = st.builds('<div data-held="{}"></div>'.format, st.integers(0, 99))
+_TEXT = st.text(f"{string.printable}一二三“”《》、。　\x85\xa0\u2028", min_size=1, max_size=8)
+_HEADED = st.builds(
+    "{} {} {{: #{}{} }}".format,
+    st.sampled_from(["#", "##", "###", "####", "######"]),
+    _TEXT.map(heading),
+    st.sampled_from(["title", "aspect-1-2", "a"]),
+    st.sampled_from(["", " .aspect-heading", " .b .c"]),
+)
+
+
+@given(st.lists(_MARKED | _HEADED, max_size=8), st.sampled_from([2, 6, "2-3"]))
+def test_headings_become_what_the_markdown_parser_makes_of_them(
+    blocks: list[str], depth: int | str
+) -> None:
+    """Any text may stand in a heading; where ours would differ, it is left to the parser."""
+    markdown = "\n\n".join(blocks)
+    if (converted := generated_page.convert(markdown)) is None:
+        return
+    names = ["toc", "tables", "fenced_code", "attr_list"]
+    settings = {"toc": {"toc_depth": depth}}
+    parser = Markdown(extensions=names, extension_configs=settings)
+    html, headings = converted
+    assert html == parser.convert(markdown)
+    levels = generated_page.outline_depth(names, settings)
+    assert levels
+    outline = generated_page.nested(each for each in headings if each["level"] in levels)
+    assert outline == [_known(each) for each in parser.toc_tokens]
+
+
+def _known(token: dict[str, object]) -> dict[str, object]:
+    """Return what MkDocs reads of a heading in the parser's outline."""
+    children = token["children"]
+    assert isinstance(children, list)
+    kept = {name: token[name] for name in ("level", "id", "name")}
+    return {**kept, "children": [_known(each) for each in children]}
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "文", "# 甲", "# 甲 *乙* {: #a }", "# 甲  乙 {: #a }", "# 甲 {: #a }\n文", "## 甲 {: #a b=c }",
+        "# 甲 {: #a }\n\n<div data-held='0'></div>", "<!-- 一 -->", "####### 甲 {: #a }",
+    ],
+)  # fmt: skip
+def test_any_other_markdown_is_left_to_the_parser(markdown: str) -> None:
+    assert generated_page.convert(markdown) is None
+
+
+def test_the_texts_of_real_headings_need_no_parser() -> None:
+    for text in [
+        "50 个问题",
+        "至本轮巡视进驻，前期“回头看”未到位",
+        "“四风”问题 (一) A&B 1.5%",
+        "[甲]*乙*_丙_",
+    ]:
+        assert generated_page.convert(f"# {heading(text)} {{: #title }}"), text
+
+
+@pytest.mark.parametrize(
+    ("added", "options", "levels"),
+    [
+        ([], {}, range(1, 7)),
+        ([], {"toc": {"toc_depth": 2}}, range(1, 3)),
+        ([], {"toc": {"toc_depth": "2-4"}}, range(2, 5)),
+        ([], {"toc": {"permalink": True}}, None),
+        (["smarty"], {}, None),
+        (["pymdownx.superfences"], {}, None),
+        ([object()], {}, None),
+    ],
+)
+def test_what_else_acts_on_headings_is_left_to_mkdocs(
+    added: list[object], options: dict[str, dict[str, object]], levels: range | None
+) -> None:
+    extensions = ["toc", "tables", "fenced_code", "attr_list", *added]
+    assert generated_page.outline_depth(extensions, options) == levels

@@ -32,6 +32,7 @@ from generator.engine.config import (
     site_address,
 )
 from generator.engine.errors import Refused
+from generator.engine.generated_page import GeneratedPage
 from generator.engine.held_html import Lost, hold_html, put_back
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.files import writer
@@ -119,6 +120,15 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             files.remove(file)
         self._total = len(files.documentation_pages())
         return files
+
+    @event_priority(-100)  # after every plugin that still puts pages into the navigation
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let the program's own pages be converted its own way, but for those with a title there."""
+        titled = {each.file.src_uri for each in nav.pages}
+        for file in files.documentation_pages():
+            if file.generated_by == "zhenggai" and file.src_uri not in titled:
+                GeneratedPage(None, file, config)  # becomes the page of its file
+        return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let the theme draw the frame from the disclosures."""
