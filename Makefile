@@ -20,7 +20,7 @@ site: $(SITE)
 test: $(TEST)
 	$(BIN)/python tools/test.py $(OPTIONS)
 
-# Less than a minute: nothing that starts a browser or a process.
+# Less than a minute: nothing that starts a browser or a process, nothing slow.
 quick: $(TEST)
 	$(BIN)/python tools/test.py --quick
 

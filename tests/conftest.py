@@ -1,7 +1,8 @@
 """What tests share: golden files, what is left out of a run, and the one line that says so.
 
 Golden files are renewed with `pytest --renew` and then reviewed in the diff. `--quick` runs what
-starts neither a browser nor a process; `--without-browser` what can be run where there is none.
+starts neither a browser nor a process and is not slow; `--without-browser` what can be run where
+there is none.
 """
 
 import difflib
@@ -28,7 +29,7 @@ LEFT_OUT = pytest.StashKey["Counter[str]"]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the golden files anew")
-    parser.addoption("--quick", action="store_true", help="start no browser and no process")
+    parser.addoption("--quick", action="store_true", help="no browser, no process, nothing slow")
     parser.addoption("--without-browser", action="store_true", help="leave browser tests out")
 
 
@@ -61,6 +62,8 @@ def _left_out(config: pytest.Config, item: pytest.Item) -> str | None:
             return "--quick 不开浏览器"
     if config.getoption("--quick") and _starts_process(item):
         return "--quick 不另开程序"
+    if config.getoption("--quick") and item.get_closest_marker("slow"):
+        return "--quick 不做费时的"
     return None
 
 

@@ -1,20 +1,25 @@
 """Sites to test on: the program run as a person runs it, and built pages ready to be asked."""
 
+import contextlib
 import functools
+import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import unquote, urljoin, urlsplit
 from uuid import uuid4
 
 import lxml.html
 import pytest
 
+from generator.cli import main
 from generator.content import scaffold
 from generator.files import writer
 
@@ -38,8 +43,12 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONIOENCODING": "utf-8", **more}
 
 
+HANGS = 600
+"""Seconds; no test is judged by them. They only give up what hangs: a busy machine is slow, not wrong."""
+
+
 def run(
-    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 120
+    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end and return what it said."""
     return subprocess.run(
@@ -49,16 +58,51 @@ def run(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=timeout,
+        timeout=HANGS,
         check=False,
     )
 
 
-def zhenggai(
+def zhenggai_process(
     *arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run `zhenggai` as a process of its own."""
+    """Run `zhenggai` as a process of its own, where that is what is promised."""
     return run(sys.executable, "-m", "generator", *arguments, cwd=cwd, env=env)
+
+
+def zhenggai(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run `zhenggai` in this process, which need not load it, and return what a process would say.
+
+    All of the command line is run, with pipes of its own; tests/test_cli.py holds both ways alike.
+    """
+    command = ["zhenggai", *map(str, arguments)]
+    said, complained = _Pipe(), _Pipe()
+    before = signal.getsignal(signal.SIGTERM)
+    with (
+        contextlib.chdir(cwd),
+        mock.patch.dict(os.environ, environment(), clear=True),
+        mock.patch.multiple(sys, argv=command, stdin=_Pipe(), stdout=said, stderr=complained),
+    ):
+        try:
+            main.run()
+        except SystemExit as left:
+            code = int(left.code or 0)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+    return subprocess.CompletedProcess(command, code, said.text(), complained.text())
+
+
+class _Pipe(io.TextIOWrapper):
+    """The end of a pipe that a program has: of bytes, and no terminal."""
+
+    def __init__(self) -> None:
+        self._bytes = io.BytesIO()
+        super().__init__(self._bytes, encoding="utf-8", newline="\n")
+
+    def text(self) -> str:
+        """Return what was written, as its reader decodes it."""
+        self.flush()
+        return self._bytes.getvalue().decode("utf-8")
 
 
 def built(config_file: Path, site: Path) -> Path:
@@ -69,7 +113,7 @@ def built(config_file: Path, site: Path) -> Path:
 
 
 def small_site(folder: Path, disclosures: Mapping[str, Mapping[str, bytes]] | None = None) -> Path:
-    """Write what `init` and `new` write into `folder`, without the cost of two processes."""
+    """Write what `init` and `new` write into `folder`."""
     writer.write(folder, scaffold.site_files())
     for name, files in (disclosures or {"xian-2025": scaffold.disclosure_files()}).items():
         writer.write(folder / "content" / name, files)

@@ -23,7 +23,7 @@ from generator.content import json_schema, scaffold
 from generator.content.check import check
 from generator.files import durable, site_folder, site_list, swap, writer
 from tests import sites
-from tests.sites import run, small_site, zhenggai
+from tests.sites import HANGS, run, small_site, zhenggai, zhenggai_process
 
 pytestmark = pytest.mark.process
 
@@ -139,7 +139,7 @@ def test_help_is_chinese(asked: Asked, command: tuple[str, ...]) -> None:
 
 
 def test_version(tmp_path: Path) -> None:
-    done = zhenggai("--version", cwd=tmp_path)
+    done = zhenggai_process("--version", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"zhenggai {__version__}\n", "")
 
 
@@ -147,14 +147,36 @@ def test_installed_command_and_module_are_one(tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("zhenggai")
     if not command.exists():
         pytest.skip(f"{command} is not there: the program is not installed as a command")
-    assert run(command, "--help", cwd=tmp_path).stdout == zhenggai("--help", cwd=tmp_path).stdout
+    assert (
+        run(command, "--help", cwd=tmp_path).stdout
+        == zhenggai_process("--help", cwd=tmp_path).stdout
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["bild"], ["check"], ["check", "--json"], ["build"], ["explain", "T12"]],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_tests_in_this_process_see_what_a_process_does(
+    site: Path, arguments: list[str], is_broken: bool
+) -> None:
+    """Most tests run the program in their own process: code, words and files are the same."""
+    if is_broken:
+        (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
+    both = []
+    for way in (zhenggai_process, zhenggai):
+        done = way(*arguments, cwd=site)
+        both.append((done.returncode, done.stdout, done.stderr, sites.files(site)))
+    assert both[0] == both[1]
 
 
 # --- check ----------------------------------------------------------------------------------------
 
 
 def test_check_of_sound_content(site: Path) -> None:
-    done = zhenggai("check", cwd=site)
+    done = zhenggai_process("check", cwd=site)
     assert done.returncode == 0
     assert done.stdout == "检查完毕：1 份公布，1 个问题，可以生成网站。\n"
     assert not (site / "site").exists()
@@ -162,7 +184,7 @@ def test_check_of_sound_content(site: Path) -> None:
 
 def test_check_of_broken_content(site: Path) -> None:
     (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
-    done = zhenggai("check", cwd=site)
+    done = zhenggai_process("check", cwd=site)
     assert done.returncode == 1
     assert done.stdout == ""
     assert "xian-2025/disclosure.yml:1: 错误 T01: 不认识“titel”这个名称\n" in done.stderr
@@ -200,7 +222,7 @@ def test_quiet_says_nothing_on_success(tmp_path: Path) -> None:
 
 
 def test_progress_is_plain_lines_without_a_terminal(site: Path) -> None:
-    done = zhenggai("build", cwd=site)
+    done = zhenggai_process("build", cwd=site)
     assert done.returncode == 0
     assert re.fullmatch(
         "写出页面……（共 (\\d+) 页）\n排版……（共 \\1 页）\n生成网页……（共 \\1 页）\n编写查找用的索引……\n",
@@ -213,7 +235,7 @@ def test_progress_is_plain_lines_without_a_terminal(site: Path) -> None:
 
 def test_no_colour_in_pipes(site: Path) -> None:
     (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
-    done = zhenggai("check", cwd=site, env=sites.environment(TERM="xterm-256color"))
+    done = zhenggai_process("check", cwd=site, env=sites.environment(TERM="xterm-256color"))
     assert COLOUR not in done.stdout + done.stderr
 
 
@@ -248,7 +270,7 @@ def on_terminal(*arguments: str, cwd: Path, **more: str) -> str:
     with contextlib.suppress(OSError):  # Linux says so when the other end is closed
         while part := os.read(ours, 65536):
             shown += part
-    process.wait(60)
+    process.wait(HANGS)
     os.close(ours)
     return shown.decode()
 
@@ -313,15 +335,15 @@ def test_a_place_that_cannot_be_written(
 
 def test_from_nothing_to_a_site(tmp_path: Path) -> None:
     """The four commands that README promises, in an empty folder."""
-    assert zhenggai("init", "home", cwd=tmp_path).returncode == 0
+    assert zhenggai_process("init", "home", cwd=tmp_path).returncode == 0
     home = tmp_path / "home"
     assert set(sites.files(home)) == set(scaffold.site_files())
-    done = zhenggai("build", cwd=home)
+    done = zhenggai_process("build", cwd=home)
     assert done.returncode == 0, done.stderr
     assert "还没有收入公布" in (home / "site/index.html").read_text("utf-8")
-    assert zhenggai("new", "content/xian-2025", cwd=home).returncode == 0
-    assert zhenggai("check", cwd=home).returncode == 0
-    done = zhenggai("build", cwd=home)
+    assert zhenggai_process("new", "content/xian-2025", cwd=home).returncode == 0
+    assert zhenggai_process("check", cwd=home).returncode == 0
+    done = zhenggai_process("build", cwd=home)
     assert done.returncode == 0, done.stderr
     assert (home / "site/xian-2025/issues/1/index.html").is_file()
     assert sites.lead_astray(home / "site") == []
@@ -505,7 +527,7 @@ def test_a_folder_that_is_no_site_is_not_replaced(site: Path) -> None:
 def test_content_with_errors_changes_nothing(built_site: Path) -> None:
     before = sites.files(built_site / "site")
     (built_site / "content/xian-2025/issues/2.yml").write_text("title: 二\nstatus: done\n", "utf-8")
-    done = zhenggai("build", cwd=built_site)
+    done = zhenggai_process("build", cwd=built_site)
     assert done.returncode == 1
     assert "xian-2025/issues/2.yml:2: 错误 T12" in done.stderr
     assert "内容有错误，原来的网站没有改动" in done.stderr
@@ -657,7 +679,7 @@ def test_a_stopped_build_changes_nothing(tmp_path: Path, number: signal.Signals,
             if line.startswith(step):
                 break
         process.send_signal(number)
-        said, stderr = process.communicate(timeout=60)
+        said, stderr = process.communicate(timeout=HANGS)
     assert process.returncode == 130, stderr
     assert "已经停下；原来的网站没有改动" in stderr
     assert "Traceback" not in stderr
@@ -740,7 +762,7 @@ def test_a_stop_while_the_program_is_loaded_has_no_traceback(site: Path) -> None
     hook = "import signal, sys\nsys.meta_path.insert(0, type('Stop', (), {'find_spec': staticmethod(\n" \
         "    lambda name, *_: signal.raise_signal(signal.SIGINT) if name == 'pydantic' else None)}))\n"  # fmt: skip
     (site / "sitecustomize.py").write_text(hook, "utf-8")
-    done = zhenggai("build", cwd=site, env=sites.environment(PYTHONPATH=str(site)))
+    done = zhenggai_process("build", cwd=site, env=sites.environment(PYTHONPATH=str(site)))
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr == "\n已经停下；原来的网站没有改动。\n"
 
@@ -756,7 +778,7 @@ def test_mkdocs_builds_the_same_site(site: Path) -> None:
 
 
 def test_notice_of_the_end_of_mkdocs_is_mkdocs_own(site: Path) -> None:
-    ours = zhenggai("build", cwd=site)
+    ours = zhenggai_process("build", cwd=site)
     assert NOTICE not in ours.stdout + ours.stderr
     theirs = run(sys.executable, "-m", "mkdocs", "build", cwd=site)
     assert NOTICE in theirs.stdout + theirs.stderr
@@ -802,10 +824,6 @@ def serving(command: list[str], folder: Path) -> Iterator[Callable[[str], str]]:
     finally:
         process.kill()
         process.wait()
-
-
-HANGS = 600
-"""Seconds; no test is judged by them. They only give up what hangs: a busy machine is slow, not wrong."""
 
 
 def eventually(answer: Callable[[], str], wanted: str = "") -> str:
@@ -878,7 +896,7 @@ def test_a_port_in_use_is_explained(site: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        done = zhenggai("serve", "--address", address, cwd=site)
+        done = zhenggai_process("serve", "--address", address, cwd=site)
     assert done.returncode == 1
     assert f"不能在 {address} 打开网站" in done.stderr
     assert "请换一个：zhenggai serve --address" in done.stderr
@@ -887,7 +905,7 @@ def test_a_port_in_use_is_explained(site: Path) -> None:
 
 def test_serving_broken_content_says_so(site: Path) -> None:
     (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
-    done = zhenggai("serve", cwd=site)
+    done = zhenggai_process("serve", cwd=site)
     assert done.returncode == 1
     assert "不认识“titel”这个名称" in done.stderr
     assert "内容有错误，没有打开网站" in done.stderr

@@ -9,7 +9,7 @@ from generator.site.csp import POLICY
 from tests import sites
 from tests.browser import plumbing
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 HOSTING = sites.ROOT / "docs" / "hosting"
 

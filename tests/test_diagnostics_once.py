@@ -20,8 +20,6 @@ from generator.content.check import check
 from tests import sites
 from tools import walk
 
-pytestmark = pytest.mark.process
-
 
 def test_an_issue_with_a_mistake_is_not_also_called_missing(tmp_path: Path) -> None:
     source = tmp_path / "official.txt"
@@ -59,6 +57,7 @@ def test_a_progress_bar_stays_on_its_line(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to be asked twice with")
+@pytest.mark.process
 def test_serve_asked_twice_to_end_ends(tmp_path: Path) -> None:
     home = sites.small_site(tmp_path / "home")
     with socket.socket() as probe:
@@ -72,14 +71,18 @@ def test_serve_asked_twice_to_end_ends(tmp_path: Path) -> None:
             _wait_for(f"http://127.0.0.1:{port}/")
             process.send_signal(signal.SIGTERM)
             process.send_signal(signal.SIGTERM)
-            process.wait(timeout=30)
+            process.wait(timeout=sites.HANGS)
         finally:
             process.kill()
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(120):
-        with contextlib.suppress(OSError), urllib.request.urlopen(address):  # noqa: S310 - this machine
+    end = time.monotonic() + sites.HANGS
+    while time.monotonic() < end:
+        with (
+            contextlib.suppress(OSError),
+            urllib.request.urlopen(address, timeout=sites.HANGS),  # noqa: S310 - this machine
+        ):
             return
         time.sleep(0.25)
     pytest.fail(f"{address} does not answer")

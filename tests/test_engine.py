@@ -13,7 +13,7 @@ from generator.cli import main
 from generator.site import make
 from tests import sites
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 MINIMAL = {
     "disclosure.yml": "title: 某县公布\nwording: digest\ninspected: 某县\n".encode(),
@@ -69,6 +69,7 @@ def test_what_a_hook_adds_to_the_settings_is_looked_through_too(site: Path) -> N
     assert not (site / "site").exists()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", [("generator", "build"), ("mkdocs", "build")], ids=" ".join)
 def test_a_site_owners_own_robots_txt_is_published(site: Path, command: tuple[str, ...]) -> None:
     own = b"User-agent: *\nDisallow: /drafts/\n"

@@ -18,7 +18,7 @@ from generator.domain import fields, model
 from tests import sites
 from tests.test_hostile import GIVEN, HARMLESS, HARMLESS_SUMMARY, as_yaml, written
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 FILES = (model.Announcement, model.IssueFile, model.UpdateFile, model.Correction)
 """What an editor writes; every text in it is published."""

@@ -40,7 +40,6 @@ def test_a_folder_in_the_way_stands_untouched_and_is_named(
     assert everything(tmp_path) == before
 
 
-@pytest.mark.process
 def test_an_empty_folder_in_the_way_of_a_ledger_stands(tmp_path: Path) -> None:
     site = sites.small_site(tmp_path / "home")
     (site / "台账.xlsx").mkdir()

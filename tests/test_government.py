@@ -14,7 +14,7 @@ from tests import sites
 from tests.browser import plumbing
 from tests.sites import Page
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 DAY = "2025-09-04"
 BEGINNING = f"{DAY}T00:00:00+08:00"

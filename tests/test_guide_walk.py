@@ -15,7 +15,7 @@ from tests import sites
 from tests.sites import ROOT
 from tools import walk
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 GUIDE = ROOT / "docs" / "guide.zh.md"
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")

@@ -41,7 +41,7 @@ from generator.site.make import make
 from tests import sites
 from tests.sites import Page, having
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 HOSTILE = (
     # HTML

@@ -23,7 +23,7 @@ from generator.site import verification
 from tests.official import ANNOUNCEMENT, needs_announcement
 from tests.sites import zhenggai
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = r"1.1亿元 *星* _线_ <b>标签</b> | 竖线 # 井号 & 和号 \ 反斜杠 {{ 7*7 }} [链](x) `码`"

@@ -12,10 +12,9 @@ import pytest
 
 from tests import sites
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 SHIPPED = Path(__file__).parent.parent / "content" / "muye-2025"
-COMMAND = (sys.executable, "-m", "generator", "ledger")
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return sites.run(*COMMAND, *arguments, cwd=site)
+    return sites.zhenggai("ledger", *arguments, cwd=site)
 
 
 def export(site: Path, cells: Mapping[str, Any]) -> None:
@@ -73,18 +72,27 @@ def test_the_way_out_and_back(site: Path) -> None:
     assert (again.returncode, again.stdout) == (0, "台账和内容一致，没有要改的。\n")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("answer", "is_written"), [("y", True), ("", False), ("n", False)])
 def test_a_person_is_asked_first(site: Path, answer: str, is_written: bool) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows has no pseudo-terminals")
     export(site, {"F16": "已完成"})
     ours, theirs = os.openpty()
-    command = [*COMMAND, "import", "content/muye-2025", "台账.xlsx"]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "ledger",
+        "import",
+        "content/muye-2025",
+        "台账.xlsx",
+    ]
     running = subprocess.Popen(
         command, cwd=site, stdin=theirs, stdout=subprocess.PIPE, encoding="utf-8"
     )
     os.write(ours, f"{answer}\n".encode())
-    said = running.communicate(timeout=60)[0]
+    said = running.communicate(timeout=sites.HANGS)[0]
     os.close(ours)
     os.close(theirs)
     assert running.returncode == 0

@@ -7,7 +7,7 @@ import pytest
 from tests import sites
 from tests.sites import Page, having
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 
 def disclosure(name: str, issued: str) -> dict[str, bytes]:

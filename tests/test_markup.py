@@ -11,7 +11,7 @@ import pytest
 from tests import sites
 from tests.browser import plumbing
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 ASSETS = sites.ROOT / "theme" / "overrides" / "assets"
 CHECKER = "ZHENGGAI_VNU"
@@ -50,6 +50,7 @@ def test_the_strict_parser_finds_what_is_broken(broken: str) -> None:
         justhtml.JustHTML(f"<!doctype html><title>x</title>{broken}", strict=True)
 
 
+@pytest.mark.process
 @pytest.mark.skipif(
     CHECKER not in os.environ, reason=f"Nu HTML checker: set {CHECKER}, as .ci/run does"
 )

@@ -72,7 +72,7 @@ class Host:
 
     def get(self, address: str, **headers: str) -> Answer:
         """Ask for an address of the site, counted from its root."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=sites.HANGS)
         try:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request("GET", f"{self.base}{address}", headers=sent)
@@ -144,7 +144,8 @@ def mime_types() -> Path:
 
 
 def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(100):
+    end = time.monotonic() + sites.HANGS
+    while time.monotonic() < end:
         assert process.poll() is None, process.stderr.read() if process.stderr else ""
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

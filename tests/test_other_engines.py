@@ -65,7 +65,7 @@ def test_without_material_the_same_files_come_out(
     env = sites.environment(PYTHONPATH=str(tmp_path / "absent"))
     assert sites.run(sys.executable, "-c", "import material", cwd=tmp_path, env=env).returncode == 1
     config = site_without_theme(tmp_path / "home")
-    done = sites.zhenggai(
+    done = sites.zhenggai_process(
         "build", "-q", "-f", config, "-d", tmp_path / "site", cwd=tmp_path, env=env
     )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")

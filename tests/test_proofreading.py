@@ -284,7 +284,7 @@ def test_codes_run_on() -> None:
     assert [each.code for each in CHECKS] == [f"A{n:02}" for n in range(1, len(CHECKS) + 1)]
 
 
-@pytest.mark.process
+@pytest.mark.slow
 def test_the_command(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     shutil.copy(CONTENT.parent / "mkdocs.yml", tmp_path)
@@ -308,11 +308,11 @@ def test_the_command(tmp_path: Path) -> None:
     "text", ["（" * 20_000, "“", "某" * 20_000, "王" * 20_000, "、王小明" * 5_000, "1" * 20_000, "其中1个" * 4_000]
 )  # fmt: skip
 def test_a_long_text_is_read_in_time(text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     list(arithmetic.wrong_sums(text))
     list(punctuation.unpaired(text))
     list(punctuation.doubled(text))
     list(people.names(text))
     list(wording.prompts(text))
     list(wording.impossible_dates(text))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

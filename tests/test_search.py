@@ -69,7 +69,7 @@ SEARCHED = {
 """The pages that say something no other page says: not the home page, lists, the full text."""
 
 
-@pytest.mark.process
+@pytest.mark.slow
 def test_searched_pages(tmp_path: Path) -> None:
     site = tmp_path / "yunhe"
     shutil.copytree(Path(__file__).parent / "fixtures" / "yunhe", site)

@@ -13,7 +13,7 @@ from generator.domain.model import Disclosure
 from tests import sites
 from tests.sites import ADDRESS, DISCLOSURE, Page, folded, having
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 ISSUES = tuple(str(number) for number in range(1, 52))
 

@@ -244,7 +244,7 @@ DAYS = {
 }
 
 
-@pytest.mark.process
+@pytest.mark.slow
 def test_built_pages_and_the_site_map_give_the_same_day(tmp_path: Path) -> None:
     files = {path: text.encode() for path, text in BUILT.items()}
     folder = sites.small_site(tmp_path, {"xian-2025": files})

@@ -18,6 +18,7 @@ from generator.domain.model import Announcement, Correction, Disclosure, Issue, 
 from generator.worksheet import xlsx
 from generator.worksheet.changes import MEANINGS, LedgerComparison, compare
 from generator.worksheet.columns import COLUMNS, HEADINGS
+from tests import sites
 
 ANNOUNCEMENT: dict[str, Any] = {
     "title": "关于巡视整改进展情况的公布",
@@ -356,7 +357,7 @@ def test_libreoffice_gives_it_back_unchanged(file: Path, tmp_path: Path) -> None
         str(tmp_path / "out"),
         str(file),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=sites.HANGS)
     assert returned(tmp_path / "out" / file.name) == LedgerComparison((), ())
 
 

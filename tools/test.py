@@ -2,7 +2,8 @@
 
 Gets a browser where there is none (`tools/browser.py`). Where none can be had it says so in one
 line, runs everything else, and the exit code is 1. `--quick` leaves out what starts a browser or a
-process; `--cover` measures the branches of `generator/` that the tests take, and holds the floor.
+process, what is slow, and the second look of mypy (Windows); `--cover` measures the branches of
+`generator/` that the tests without a browser take, and holds the floor.
 """
 
 import argparse
@@ -14,14 +15,13 @@ from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CHECKS = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy",),
-    # What is wrong only where there is no POSIX; a cache of its own, or each would drop the other's.
-    ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"),
-)
-COVER = ("--cov", "--cov-report=term:skip-covered")
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
+# What is wrong only where there is no POSIX; a cache of its own, or each would drop the other's.
+WINDOWS = ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32")
+TESTS = ("pytest", "-n", "auto", "--dist", "worksteal")
+"""Each worker begins with a half of its own, so that few sites are built or read by both."""
+BROWSER = "tests/browser"
+COVER = ("--ignore", BROWSER, "--cov", "--cov-report=term:skip-covered")
 """The rest stands in pyproject.toml: what is measured, and the floor."""
 
 
@@ -35,22 +35,23 @@ def main() -> int:
     if importlib.util.find_spec("pytest") is None:
         print("这里没有装测试要用的库，请先运行 python tools/setup.py .venv --test。")
         return 1
-    for check in CHECKS:
+    for check in CHECKS if asked.quick else (*CHECKS, WINDOWS):
         if code := _run(*check):
             return code
     if asked.quick:
-        return _run("pytest", "--quick", "-n", "auto")
+        return _run(*TESTS, "--quick")
     missing = _missing_browser(browser)
-    cover = COVER if asked.cover else ()
-    code = _run("pytest", "-n", "auto", *cover, *(["--without-browser"] if missing else []))
+    without = ["--without-browser"] if missing else []
+    runs = [COVER, *([] if missing else [(BROWSER,)])] if asked.cover else [()]
+    codes = [_run(*TESTS, *run, *without) for run in runs]
     if missing:
         print(f"浏览器测试没有运行：{missing}")
-    return code or int(bool(missing))
+    return next(filter(None, codes), int(bool(missing)))
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="no browser, no process")
+    parser.add_argument("--quick", action="store_true", help="no browser, no process, nothing slow")
     parser.add_argument("--cover", action="store_true", help="measure branch coverage")
     return parser.parse_args()
 

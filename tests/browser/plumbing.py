@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect
 
 from tests import sites
 from tests.sites import ADDRESS, ROOT
@@ -38,6 +38,11 @@ NARROW = {"width": 320, "height": 256}
 """1280 x 1024 at 400 % zoom is a window of 320 x 256 (WCAG 2.2, 1.4.10)."""
 
 
+PATIENCE = sites.HANGS * 1000
+"""Milliseconds; as sites.HANGS: a browser on a busy machine is slow, not wrong."""
+expect.set_options(timeout=PATIENCE)
+
+
 @contextmanager
 def launched(playwright: Playwright) -> Iterator[tuple[Browser, str]]:
     """Run the browser to test with; gives it, and in words which one it is. Raises NoBrowser."""
@@ -45,6 +50,7 @@ def launched(playwright: Playwright) -> Iterator[tuple[Browser, str]]:
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0  # root in a container has no sandbox
     running = playwright.chromium.launch(
         executable_path=found.executable,
+        timeout=PATIENCE,
         args=[
             "--disable-gpu",
             "--disable-dev-shm-usage",
@@ -169,19 +175,28 @@ def watch(page: Page, start: str) -> list[str]:
     return wrong
 
 
+def new_page(browser: Browser, **options: Any) -> Page:
+    """Open a page for a visitor of its own, whom nobody watches; closing its context ends both.
+
+    Takes what `Browser.new_context` takes.
+    """
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
 @contextmanager
 def opened(browser: Browser, start: str, **options: Any) -> Iterator[Page]:
     """Open a page for a visitor of its own, which must end without anything wrong.
 
     Takes what `Browser.new_context` takes; `start` as in `watch`.
     """
-    context = browser.new_context(**{"locale": "zh-CN", "viewport": DESK} | options)
-    page = context.new_page()
+    page = new_page(browser, **{"locale": "zh-CN", "viewport": DESK} | options)
     wrong = watch(page, start)
     try:
         yield page
     finally:
-        context.close()
+        page.context.close()
     assert wrong == []
 
 

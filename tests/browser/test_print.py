@@ -47,9 +47,9 @@ def says(words: str, wanted: str) -> bool:
 @pytest.fixture(scope="module")
 def full_text(request: pytest.FixtureRequest) -> Pdf:
     browser, home = request.getfixturevalue("browser"), request.getfixturevalue("home")
-    page = browser.new_page()
+    page = plumbing.new_page(browser)
     document = printed(page, home + FULL_TEXT)
-    page.close()
+    page.context.close()
     return document
 
 

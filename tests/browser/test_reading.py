@@ -22,7 +22,7 @@ def test_every_page_opens_without_complaint_or_request_elsewhere(
 
 
 def test_an_unknown_address_shows_a_page_that_helps(browser: Browser, home: str) -> None:
-    page = browser.new_page()
+    page = plumbing.new_page(browser)
     for address in ("no/such/page/", "muye-2025/issues/99/"):
         response = page.goto(home + address)
         assert response is not None
@@ -31,7 +31,7 @@ def test_an_unknown_address_shows_a_page_that_helps(browser: Browser, home: str)
         assert page.evaluate("getComputedStyle(document.body).margin") == "0px", "style is found"
         page.get_by_role("link", name="首页", exact=True).first.click()
         assert page.url == home
-    page.close()
+    page.context.close()
 
 
 SEEN = """() => [
@@ -133,30 +133,35 @@ def test_nothing_scrolls_sideways_at_400_percent(visit: Visit, site: Path, home:
         assert page.evaluate(WIDE) == [], address
 
 
+ATTEMPTS = """() => {
+  const script = document.createElement('script');
+  script.textContent = 'window.injected = true';
+  document.body.append(script);
+  const image = document.createElement('img');
+  image.setAttribute('onerror', 'window.injected = true');
+  image.src = 'https://elsewhere.example/x.png';
+  document.body.append(image);
+  const style = document.createElement('style');
+  style.textContent = 'body { margin: 77px }';
+  document.head.append(style);
+}"""
+"""Three things that a page must not do: run a script or a handler, style itself, ask elsewhere."""
+
+
 def test_the_policy_stops_inline_scripts_and_other_hosts(browser: Browser, home: str) -> None:
-    page = browser.new_page()
+    page = plumbing.new_page(browser)
     stopped: list[str] = []
+
+    def refusals() -> int:
+        return sum("Content Security Policy" in each for each in stopped)
+
     page.on("console", lambda message: stopped.append(message.text))
     page.goto(home)
-    page.evaluate(
-        """() => {
-          const script = document.createElement('script');
-          script.textContent = 'window.injected = true';
-          document.body.append(script);
-          const image = document.createElement('img');
-          image.setAttribute('onerror', 'window.injected = true');
-          image.src = 'https://elsewhere.example/x.png';
-          document.body.append(image);
-          const style = document.createElement('style');
-          style.textContent = 'body { margin: 77px }';
-          document.head.append(style);
-        }"""
-    )
-    page.wait_for_timeout(200)
+    with page.expect_console_message(lambda _: refusals() >= 3):
+        page.evaluate(ATTEMPTS)
     assert page.evaluate("window.injected") is None
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
-    assert sum("Content Security Policy" in each for each in stopped) >= 3
-    page.close()
+    page.context.close()
 
 
 def test_reduced_motion_is_respected(visit: Visit, home: str) -> None:

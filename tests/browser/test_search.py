@@ -23,6 +23,7 @@ from tests.browser.plumbing import (
     SHIPPED,
     Wire,
     build_site,
+    new_page,
     opened,
     remember,
     serving,
@@ -227,8 +228,7 @@ def test_long_runs_are_found_exactly_and_cost_little(page: Page, address: str, s
 def test_a_page_view_loads_nothing_of_the_index(page: Page, address: str, site: Path) -> None:
     wire = Wire(page, site)
     for path in ("", "muye-2025/issues/15/", "muye-2025/issues/", "supervise/", "search/"):
-        page.goto(address + path)
-    page.wait_for_timeout(300)
+        page.goto(address + path, wait_until="networkidle")
     index = re.compile(r"/search/(engine|entry|[0-9a-f]{12}/.*)\.js")
     assert [each for each in wire.asked if index.search(each)] == []
 
@@ -453,7 +453,7 @@ def test_no_search_while_an_input_method_composes(
     wire = Wire(page, site)
     page.locator(".finder__input, .box__input").focus()
     method = compose(page, "jiaoyu")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(300)  # what must not come has no event to wait for
     assert [each for each in wire.asked if each.partition("?")[0].endswith(".js")] == []
     where = page.url
     key = {"key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229}
@@ -466,7 +466,7 @@ def test_no_search_while_an_input_method_composes(
 
 def unwatched(browser: Browser) -> Page:
     """Open a page that nobody watches: its requests are going to fail."""
-    return browser.new_context(locale="zh-CN").new_page()
+    return new_page(browser, locale="zh-CN")
 
 
 def test_waiting_is_said(browser: Browser, address: str) -> None:

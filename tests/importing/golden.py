@@ -1,10 +1,12 @@
 """What an import came to, in the shape of the golden files."""
 
+import functools
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
-from generator.importing import Imported
+from generator.importing import Imported, read_announcement
 from tests.importing.builders import BUILT
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -18,6 +20,13 @@ def fixture(name: str, folder: Path) -> Path:
     path = folder / name
     path.write_bytes(BUILT[name]())
     return path
+
+
+@functools.cache
+def read(name: str) -> Imported:
+    """Return what a fixture comes to; it is read once for all that is asked of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return read_announcement(fixture(name, Path(folder)))
 
 
 def record(imported: Imported) -> dict[str, Any]:

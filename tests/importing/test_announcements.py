@@ -19,7 +19,7 @@ from generator.importing.carriers.txt import lines_of
 from generator.importing.disclosure_files import disclosure_files
 from tests.conftest import Golden
 from tests.importing.builders import MUYE, muye_docx, muye_html
-from tests.importing.golden import FIXTURES, NAMES, as_text, fixture, record, written
+from tests.importing.golden import FIXTURES, NAMES, as_text, read, record, written
 from tests.official import needs_announcement
 
 
@@ -62,17 +62,15 @@ def check_values(imported: Imported) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_announcement_comes_to_its_golden_file(
-    name: str, tmp_path: Path, golden: Golden
-) -> None:
-    imported = read_announcement(fixture(name, tmp_path))
+def test_an_announcement_comes_to_its_golden_file(name: str, golden: Golden) -> None:
+    imported = read(name)
     check_whole(imported)
     golden(written(name), as_text(imported))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_written_reads_back_as_what_was_imported(name: str, tmp_path: Path) -> None:
-    imported = read_announcement(fixture(name, tmp_path))
+def test_what_is_written_reads_back_as_what_was_imported(name: str) -> None:
+    imported = read(name)
     files = {
         path: compose(content.decode(), PurePath(path)).value
         for path, content in disclosure_files(imported).items()
@@ -86,9 +84,18 @@ def test_what_is_written_reads_back_as_what_was_imported(name: str, tmp_path: Pa
         assert Issue.model_validate({**written, "id": issue.id}) == issue
 
 
-@pytest.mark.parametrize("name", [each for each in NAMES if each.endswith(".txt")])
-@pytest.mark.parametrize("shape", ["bom", "gb18030", "crlf", "indented", "utf-16"])
+ENCODED = ("bom", "gb18030", "crlf", "utf-16")
+ALONE = [each for each in NAMES if each.endswith(".txt")]
+SHAPES = [
+    *((name, "indented") for name in ALONE),
+    *((name, ENCODED[place % len(ENCODED)]) for place, name in enumerate(ALONE)),
+]
+
+
+@pytest.mark.parametrize(("name", "shape"), SHAPES, ids=map("-".join, SHAPES))
 def test_the_encoding_and_line_ends_change_nothing(name: str, shape: str, tmp_path: Path) -> None:
+    """Indents meet the layout of each text. Encodings are undone before a text is read, so each
+    text is written in one of them in turn, and each of them carries a quarter of the texts."""
     if (name, shape) == ("wrapped.txt", "indented"):
         pytest.skip("an indent on every line hides where the paragraphs of a wrapped text begin")
     text = (FIXTURES / name).read_text(encoding="utf-8")
