@@ -18,8 +18,8 @@ MAY_IMPORT = {
     "files": {"domain"},
     "published": {"domain", "text"},
     "content": {"domain", "text", "published"},
-    "importing": {"domain", "text", "content"},
-    "worksheet": {"domain", "text"},
+    "importing": {"domain", "text", "files", "content"},
+    "worksheet": {"domain", "text", "files"},
     "site": {"domain", "text"},
     "engine": {"domain", "text", "files", "published", "content", "site"},
     "actions": {

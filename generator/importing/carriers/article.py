@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.importing.carriers.element import Element
+from generator.importing.carriers.page_element import PageElement
+from generator.importing.carriers.tags import HOLDER_NAME, names_of
 from generator.importing.lines import Line
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import is_furniture
@@ -14,13 +15,6 @@ _TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|�
 _DAY = re.compile(
     r"^(?:[^,。;]{0,24}?)\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$"
 )
-HOLDER_NAME = re.compile(
-    r"(?:^|\s)(?:trs_editor|ucap-content|v_news_content|vsb_content\w*|js_content|zoom|"
-    r"rich_media_content|article[-_]?(?:content|body|con|text)|news[-_]?content|"
-    r"(?:main|detail|content|xxgk)[-_]?(?:content|text|article|con))(?:\s|$)",
-    re.IGNORECASE,
-)
-"""Names that content systems give to the element that holds the article."""
 _LONGEST_GAP = 5
 
 
@@ -29,7 +23,7 @@ class Shown:
     """One line that a browser shows, with the element that holds it."""
 
     line: Line
-    element: Element
+    element: PageElement
     linked: int
     around: bool
     """Whether it stands in the page's navigation, footer or the like."""
@@ -83,7 +77,7 @@ def length(shown: Iterable[Shown]) -> int:
 def _in_holder(shown: list[Shown], main: range) -> range:
     """Return the run without lines beside the element that its name says holds the article."""
     run = [(place, shown[place]) for place in main]
-    holders: dict[Element, list[int]] = {}
+    holders: dict[PageElement, list[int]] = {}
     for place, each in run:
         holder = _named_holder(each.element)
         if holder is not None:
@@ -94,7 +88,7 @@ def _in_holder(shown: list[Shown], main: range) -> range:
     return main
 
 
-def _named_holder(element: Element) -> Element | None:
+def _named_holder(element: PageElement) -> PageElement | None:
     around = (element, *element.iterancestors())
     return next((each for each in around if HOLDER_NAME.search(names_of(each))), None)
 
@@ -117,7 +111,7 @@ def _joined(shown: list[Shown], runs: list[range], main: range) -> range:
     return range(start, stop)
 
 
-def _goes_on(shown: list[Shown], other: range, gap: range, holder: Element | None) -> bool:
+def _goes_on(shown: list[Shown], other: range, gap: range, holder: PageElement | None) -> bool:
     between = [shown[each] for each in gap]
     return (
         0 < len(between) <= _LONGEST_GAP
@@ -130,7 +124,7 @@ def _main_part(shown: list[Shown], main: range) -> range:
     """Return the run from its title to its sign-off, without what stands in other parts."""
     holder = _common([shown[each].element for each in main])
     branches = [_branch(shown[each].element, holder) for each in main]
-    lengths: dict[Element, int] = {}
+    lengths: dict[PageElement, int] = {}
     for place, branch in zip(main, branches, strict=True):
         lengths[branch] = lengths.get(branch, 0) + len(shown[place].line.text)
     longest = max(lengths, key=lambda each: lengths[each])
@@ -149,7 +143,7 @@ def _main_part(shown: list[Shown], main: range) -> range:
     )
 
 
-def _branch(element: Element, holder: Element) -> Element:
+def _branch(element: PageElement, holder: PageElement) -> PageElement:
     """Return the child of `holder` that holds the element, or `holder` itself."""
     for above in element.iterancestors():
         if element is holder or above is holder:
@@ -179,7 +173,7 @@ def _is_title(shown: Shown) -> bool:
     return len(folded) <= 120 and (is_heading or bool(_TITLE.search(folded)))
 
 
-def _common(elements: list[Element]) -> Element:
+def _common(elements: list[PageElement]) -> PageElement:
     """Return the innermost element that holds all of the elements."""
     common = [*reversed(list(elements[0].iterancestors())), elements[0]]
     for element in elements[1:]:
@@ -190,10 +184,5 @@ def _common(elements: list[Element]) -> Element:
     return common[-1]
 
 
-def _is_inside(element: Element, holder: Element | None) -> bool:
+def _is_inside(element: PageElement, holder: PageElement | None) -> bool:
     return any(each is holder for each in (element, *element.iterancestors()))
-
-
-def names_of(element: Element) -> str:
-    """Return the classes and the id of an element."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"

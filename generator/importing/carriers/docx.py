@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,6 +62,7 @@ _CHARACTERS = {
     qn("w:softHyphen"): "\u00ad",
 }
 _BLOCKS = {qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")}
+_COVERED: Sequence[Line] = ()
 _PICTURES = (qn("pic:pic"), "{urn:schemas-microsoft-com:vml}imagedata")
 _PAGE_NUMBER = re.compile(r"第?[\d一二三四五六七八九十]*页|共|[\d,，/／|.·—–-]")
 
@@ -289,15 +290,16 @@ class _Document:
         self.names = names or self.names
         self.lines.extend(table_lines(rows, table, names))
 
-    def _row(self, row: Element) -> list[list[Line]]:
+    def _row(self, row: Element) -> list[Sequence[Line]]:
         properties = row.find(qn("w:trPr"))
-        cells: list[list[Line]] = [[] for _ in range(_count(properties, "w:gridBefore"))]
+        cells: list[Sequence[Line]] = [_COVERED] * _count(properties, "w:gridBefore")
         for cell in _own(row, "w:tc"):
             self.cells += 1
             cells.append(self._inner(cell))
             self.cells -= 1
             properties = cell.find(qn("w:tcPr"))
-            cells.extend([] for _ in range(_count(properties, "w:gridSpan") - 1))
+            # One empty cell stands for all that are covered: thousands of rows may have dozens.
+            cells.extend([_COVERED] * (_count(properties, "w:gridSpan") - 1))
         return cells
 
 

@@ -5,95 +5,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lxml import etree
-from lxml import html as lxml_html
-
-from generator.importing.carriers.article import HOLDER_NAME, Shown, find_article, length, names_of
-from generator.importing.carriers.element import Element
+from generator.importing.carriers.article import Shown, find_article, length
 from generator.importing.carriers.numbering import formatted
+from generator.importing.carriers.page_element import PageElement, walk
+from generator.importing.carriers.page_tree import TextLost, TooMuch, page_tree
 from generator.importing.carriers.tables import table_lines, table_names
+from generator.importing.carriers.tags import (
+    BLOCKS,
+    is_bold,
+    is_hidden,
+    is_link,
+    is_skipped,
+    names_of,
+)
 from generator.importing.carriers.txt import CONTROL, decode
 from generator.importing.lines import CarrierText, Line
 from generator.importing.remarks import Remark, unreadable
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "input",
-        "audio",
-        "video",
-        "canvas",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "rt",
-        "rp",
-        "datalist",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-    ]
-)
-_BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _AROUND = frozenset(("nav", "footer", "aside", "header"))
 _AROUND_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|foot|footer|bottom|copyright|sidebar|side|crumbs?|breadcrumbs?|"
@@ -101,7 +31,6 @@ _AROUND_NAME = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHORTEST = 200
 """An article of fewer characters in a page with a frame is none: the frame holds the text."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -116,11 +45,7 @@ def read_html(content: bytes, path: Path) -> CarrierText:
     encoding = declared.group(1).decode("ascii").lower() if declared else ""
     text = decode(content, path, declared="gb18030" if encoding.startswith("gb") else encoding)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", CONTROL.sub("", text))
-    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = lxml_html.document_fromstring(text, parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise unreadable("M03", path) from error
+    root = _tree(text, path)
     head = root.find("head")
     if head is not None and root.find("body") is None:
         # Where <article> opens a page without <body>, the parser is still in its head.
@@ -132,6 +57,18 @@ def read_html(content: bytes, path: Path) -> CarrierText:
     lines = tuple(replace(each.line, number=place) for place, each in enumerate(article, start=1))
     remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
     return CarrierText(lines, remarks, sum(1 for _ in root.iter("img")))
+
+
+def _tree(text: str, path: Path) -> PageElement:
+    try:
+        root = page_tree(text)
+    except TooMuch as error:
+        raise unreadable("M13", path, str(error)) from error
+    except TextLost as error:
+        raise unreadable("M52", path, str(error)) from error
+    if root is None:
+        raise unreadable("M03", path)
+    return root
 
 
 @dataclass(slots=True)
@@ -148,7 +85,7 @@ class _Page:
 
     shown: list[Shown] = field(default_factory=list)
     parts: list[tuple[str, bool, bool]] = field(default_factory=list)
-    holders: list[Element] = field(default_factory=list)
+    holders: list[PageElement] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     mark: str = ""
@@ -162,11 +99,11 @@ class _Page:
     names: tuple[str, ...] = ()
     """What the columns of the last table mean."""
 
-    def read(self, root: Element) -> list[Shown]:
-        skipped: Element | None = None
-        for event, element in etree.iterwalk(root, events=("start", "end")):
+    def read(self, root: PageElement) -> list[Shown]:
+        skipped: PageElement | None = None
+        for event, element in walk(root):
             if skipped is None and event == "start":
-                if _is_skipped(element) or (_is_hidden(element) and not self.shows_hidden):
+                if is_skipped(element) or (is_hidden(element) and not self.shows_hidden):
                     skipped = element
                 else:
                     self._open(element)
@@ -180,13 +117,13 @@ class _Page:
         self._flush()
         return self.shown
 
-    def _open(self, element: Element) -> None:
+    def _open(self, element: PageElement) -> None:
         tag = element.tag
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
             self.holders.append(element)
-        self.bold += _is_bold(element)
-        self.linked += _is_link(element)
+        self.bold += is_bold(element)
+        self.linked += is_link(element)
         self.kept += tag == "pre"
         self.around += _is_around(element)
         if tag == "br":
@@ -205,13 +142,13 @@ class _Page:
         if element.text:
             self._take_text(element.text)
 
-    def _close(self, element: Element) -> None:
+    def _close(self, element: PageElement) -> None:
         tag = element.tag
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
             self.holders.pop()
-        self.bold -= _is_bold(element)
-        self.linked -= _is_link(element)
+        self.bold -= is_bold(element)
+        self.linked -= is_link(element)
         self.kept -= tag == "pre"
         self.around -= _is_around(element)
         if tag == "ol" and self.marks:
@@ -229,14 +166,14 @@ class _Page:
             return
         self.parts.append((text, bool(self.bold), bool(self.linked)))
 
-    def _item(self, element: Element) -> None:
+    def _item(self, element: PageElement) -> None:
         parent = element.getparent()
         if parent is None or parent.tag != "ol" or not self.marks:
             return
         self.marks[-1] = _start(element, "value", self.marks[-1] + 1)
         self.mark = _list_mark(parent, self.marks[-1])
 
-    def _open_cell(self, element: Element) -> None:
+    def _open_cell(self, element: PageElement) -> None:
         table = self.tables[-1]
         if not table.rows:
             table.rows.append([])
@@ -255,15 +192,12 @@ class _Page:
         """Take the table's lines back out and ask the table how they read."""
         table = self.tables.pop()
         taken = self.shown[table.start :]
-        by_line = {id(each.line): each for each in taken}
+        by_line = {each.line.number: each for each in reversed(taken)}
         again: list[Shown] = []
         names = table_names(table.rows, self.names)
         self.names = names or self.names
         for line in table_lines(table.rows, self.table, names):
-            origin = by_line.get(id(line)) or next(
-                each for each in taken if each.line.number == line.number
-            )
-            again.append(replace(origin, line=line))
+            again.append(replace(by_line[line.number], line=line))
         placed = {each.line.number for each in again}
         joined = {line.number for row in table.rows for cell in row for line in cell}
         loose = [
@@ -322,7 +256,7 @@ _LIST_STYLES = (
 )
 
 
-def _list_mark(parent: Element, count: int) -> str:
+def _list_mark(parent: PageElement, count: int) -> str:
     """Return the mark that a browser prints for an item of a list."""
     shape = _LIST_TYPES.get(parent.get("type") or "", "decimal")
     if styled := re.search(r"list-style[^;]*", parent.get("style") or ""):
@@ -336,49 +270,25 @@ def _list_mark(parent: Element, count: int) -> str:
 
 def _bold_start(parts: Iterable[tuple[str, bool, bool]], length: int, mark: int) -> int:
     count = 0
-    for text, is_bold, _ in parts:
+    for text, is_strong, _ in parts:
         shown = _SPACES.sub(" ", text)
-        if not is_bold and shown.strip():
+        if not is_strong and shown.strip():
             return min(length, count + mark) if count else 0
         if count or shown.strip():
             count += len(shown if count else shown.lstrip())
     return length if count else 0
 
 
-def _is_skipped(element: Element) -> bool:
-    return not isinstance(element.tag, str) or element.tag in _SKIPPED
-
-
-def _is_hidden(element: Element) -> bool:
-    if HOLDER_NAME.search(names_of(element)):
-        # WeChat hides the article until its script has run.
-        return False
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
-
-
-def _is_bold(element: Element) -> bool:
-    style = element.get("style") or ""
-    return element.tag in _BOLD or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", style))
-
-
-def _is_link(element: Element) -> bool:
-    """Tell whether it leads elsewhere; an anchor of Word, a mail address, a phone do not."""
-    address = (element.get("href") or "").strip().lower()
-    return (
-        element.tag == "a" and bool(address) and not address.startswith(("mailto:", "tel:", "#_"))
-    )
-
-
-def _is_around(element: Element) -> bool:
+def _is_around(element: PageElement) -> bool:
     return element.tag in _AROUND or bool(_AROUND_NAME.search(names_of(element)))
 
 
-def _start(element: Element, name: str, otherwise: int = 1) -> int:
+def _start(element: PageElement, name: str, otherwise: int = 1) -> int:
     given = element.get(name) or ""
     return int(given) if re.fullmatch(r"\d{1,6}", given) else otherwise
 
 
-def _refuse_frame(root: Element, article: Sequence[Shown], path: Path) -> None:
+def _refuse_frame(root: PageElement, article: Sequence[Shown], path: Path) -> None:
     """Refuse a page that only shows another page, or has a program write its text."""
     if length(article) >= _SHORTEST:
         return
@@ -388,5 +298,5 @@ def _refuse_frame(root: Element, article: Sequence[Shown], path: Path) -> None:
         raise unreadable("M51", path)
 
 
-def _writes(script: Element) -> bool:
+def _writes(script: PageElement) -> bool:
     return bool(script.get("src")) or len(script.text or "") >= _SHORTEST

@@ -12,6 +12,8 @@ from generator.importing.carriers.symbols import symbol
 from generator.text.numerals import CIRCLED, chinese
 
 _LEVELS = 9
+_LARGEST = 32_767
+"""The largest number that Word counts to; some formats write a letter for every thousand of it."""
 _BY_VALUE = {value: mark for mark, value in reversed(CIRCLED.items())}
 
 
@@ -165,7 +167,7 @@ def _bullet(level: _Level) -> str:
 
 def formatted(number: int, shape: str) -> str:
     """Return a number in one of Word's number formats; an unknown format counts 1, 2, 3."""
-    form = _FORMATS.get(shape)
+    form = _FORMATS.get(shape) if number <= _LARGEST else None
     return form(number) if form else str(number)
 
 

@@ -1,9 +1,11 @@
 """One door to the file: refuse what cannot be read, hand the rest to the reader of its kind."""
 
+import errno
 import re
 from dataclasses import replace
 from pathlib import Path
 
+from generator.files.incoming import NotAFile, TooLarge, read_incoming
 from generator.importing.carriers.docx import read_docx
 from generator.importing.carriers.html import read_html
 from generator.importing.carriers.txt import read_txt
@@ -13,8 +15,14 @@ from generator.importing.remarks import Remark, unreadable
 LARGEST = 50 * 1024 * 1024
 """The largest file that is read at all, in bytes."""
 
-LONGEST = 5_000_000
+LONGEST = 2_000_000
 """The most characters that are read as one announcement; a thousand issues take about a million."""
+
+MOST_LINES = 20_000
+"""The most lines with text; a real announcement has fewer than 2,000."""
+
+LONGEST_LINE = 100_000
+"""The most characters of one line; a whole announcement in one line has about 20,000."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -72,16 +80,19 @@ def _refuse_foreign(content: bytes, path: Path) -> None:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise unreadable("M02", path)
-        if not path.exists():
-            raise unreadable("M01", path)
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise unreadable("M04", path, f"{size / 1024 / 1024:.0f} MB")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise unreadable("M12", path, type(error).__name__) from error
+        return read_incoming(path, LARGEST)
+    except FileNotFoundError as error:
+        raise unreadable("M01", path) from error
+    except IsADirectoryError as error:
+        raise unreadable("M02", path) from error
+    except TooLarge as error:
+        raise unreadable("M04", path, f"{error.size / 1024 / 1024:.0f} MB") from error
+    except NotAFile as error:
+        raise unreadable("M53", path, str(error)) from error
+    except (OSError, ValueError) as error:  # ValueError: a path that holds a zero byte
+        is_loop = isinstance(error, OSError) and error.errno == errno.ELOOP
+        what = "链接绕来绕去又指向自己" if is_loop else type(error).__name__
+        raise unreadable("M12", path, what) from error
 
 
 def _is_html(content: bytes) -> bool:
@@ -92,9 +103,21 @@ def _is_html(content: bytes) -> bool:
 def _filled(reading: CarrierText, path: Path) -> CarrierText:
     if not reading.lines:
         raise unreadable("M47" if reading.pictures else "M03", path)
-    if (length := sum(len(each.text) for each in reading.lines)) > LONGEST:
-        raise unreadable("M13", path, f"{length // 10_000} 万字")
+    _require_bounds([len(each.text) for each in reading.lines], path)
     return _printable(reading)
+
+
+def _require_bounds(lengths: list[int], path: Path) -> None:
+    """Refuse what no announcement holds, before anything is recognised in it."""
+    bounds = (
+        (sum(lengths), LONGEST, "全文 {} 万字，最多 {} 万字"),
+        (max(lengths), LONGEST_LINE, "一段有 {} 万字，最多 {} 万字"),
+        (len(lengths), MOST_LINES, "有 {} 万段，最多 {} 万段"),
+    )
+    for found, most, message in bounds:
+        if found > most:
+            what = message.format(f"{found / 10_000:.4g}", most // 10_000)
+            raise unreadable("M13", path, what)
 
 
 _NOT_PRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -3,16 +3,19 @@
 import io
 import re
 import zipfile
-import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.files.package import Bounds, DamagedPackage, RefusedPackage, opened, weigh
 from generator.importing.remarks import unreadable
 
-LARGEST_UNPACKED = 300 * 1024 * 1024
-"""The most that all parts of a document may unpack to, pictures included."""
-LARGEST_XML = 48 * 1024 * 1024
-"""The most that one XML part may unpack to; a document of a thousand issues takes about 3 MB."""
-_LARGEST_RATIO = 250
+MOST_PARAGRAPHS = 50_000
+"""A real announcement has fewer than 2,000; a table of a thousand issues, a few thousand cells."""
+MOST_CELLS = 60_000
+_BOUNDS = Bounds(unpacked=200_000_000, xml=48_000_000, marks=1_500_000)
+"""A document of a thousand issues has 3 MB of XML, and about 100,000 marks."""
+_LONGEST_TEMPLATE = 255
+"""As many characters as Word lets a list's mark have."""
 
 _STRICT_NAME = b"http://purl.oclc.org/ooxml/"
 _STRICT = (
@@ -39,20 +42,44 @@ _TYPES = "[Content_Types].xml"
 
 
 def guard(content: bytes, path: Path) -> None:
-    """Refuse a document that unpacks to more than any announcement, before anything parses it."""
+    """Refuse a document that is damaged, or holds more than any announcement, before it is parsed."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-            if any(each.flag_bits & 1 for each in parts):
-                raise unreadable("M06", path)
-            _weigh(parts, len(content), path)
-            names = {each.filename for each in parts}
+        with opened(content, _BOUNDS) as package:
+            names = set(package.namelist())
             if "word/document.xml" not in names:
                 raise unreadable("M11", path, _foreign(names))
-            for part in parts:
-                _guard_part(package, part, path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise unreadable("M08", path, "压缩包不完整") from error
+            weigh(package, _BOUNDS, _Counted().watch)
+    except RefusedPackage as refused:
+        code = _CODES.get(refused.reason, "M09")
+        raise unreadable(code, path, refused.what) from refused
+    except DamagedPackage as damaged:
+        raise unreadable("M08", path, f"压缩包不完整：{damaged}") from damaged
+
+
+_CODES = {"password": "M06", "counted": "M13"}
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What of a document has a bound of its own."""
+
+    counts: dict[str, int] = field(default_factory=lambda: {"p": 0, "br": 0, "cr": 0, "tc": 0})
+
+    def watch(self, name: str, attributes: dict[str, str]) -> None:
+        """Count one element."""
+        if name in self.counts:
+            self.counts[name] += 1
+            self._require()
+        elif name == "lvlText" and any(
+            len(each) > _LONGEST_TEMPLATE for each in attributes.values()
+        ):
+            raise RefusedPackage("marks", "列表的序号写法过长")
+
+    def _require(self) -> None:
+        if self.counts["tc"] > MOST_CELLS:
+            raise RefusedPackage("counted", f"表格超过 {MOST_CELLS // 10_000} 万格")
+        if sum(self.counts.values()) - self.counts["tc"] > MOST_PARAGRAPHS:
+            raise RefusedPackage("counted", f"超过 {MOST_PARAGRAPHS // 10_000} 万段")
 
 
 def _foreign(names: set[str]) -> str:
@@ -65,27 +92,6 @@ def _foreign(names: set[str]) -> str:
     }
     tops = {each.split("/")[0] for each in names}
     return next((kinds[each] for each in kinds if each in tops), "压缩包里没有 Word 正文")
-
-
-def _weigh(parts: list[zipfile.ZipInfo], packed: int, path: Path) -> None:
-    total = sum(each.file_size for each in parts)
-    if total > LARGEST_UNPACKED or (total > LARGEST_XML and total > packed * _LARGEST_RATIO):
-        raise unreadable("M09", path, f"解压后 {total // 1024 // 1024} MB")
-    if len(parts) > 20_000:
-        raise unreadable("M09", path, f"内有 {len(parts)} 个文件")
-
-
-def _guard_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
-    """Unpack one part in pieces: what it declares may be a lie."""
-    is_xml = part.filename.lower().endswith((".xml", ".rels"))
-    size = 0
-    with package.open(part) as stream:
-        while piece := stream.read(1 << 20):
-            if is_xml and size == 0 and re.search(rb"<!\0?(?:D|E)\0?(?:O|N)", piece[:65536]):
-                raise unreadable("M09", path, "XML 里有 DTD")
-            size += len(piece)
-            if size > (LARGEST_XML if is_xml else LARGEST_UNPACKED):
-                raise unreadable("M09", path, f"{part.filename} 过大")
 
 
 def plain_package(content: bytes) -> bytes:

@@ -1,0 +1,122 @@
+"""What the tags of a web page mean for its text."""
+
+import re
+
+from generator.importing.carriers.page_element import PageElement
+
+HOLDER_NAME = re.compile(
+    r"(?:^|\s)(?:trs_editor|ucap-content|v_news_content|vsb_content\w*|js_content|zoom|"
+    r"rich_media_content|article[-_]?(?:content|body|con|text)|news[-_]?content|"
+    r"(?:main|detail|content|xxgk)[-_]?(?:content|text|article|con))(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Names that content systems give to the element that holds the article."""
+SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "input",
+        "audio",
+        "video",
+        "canvas",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "rt",
+        "rp",
+        "datalist",
+    ]
+)
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
+)
+BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def is_skipped(element: PageElement) -> bool:
+    """Tell whether nothing of it is text of the page."""
+    return element.tag in SKIPPED
+
+
+def is_hidden(element: PageElement) -> bool:
+    """Tell whether its own style keeps it from being shown."""
+    if HOLDER_NAME.search(names_of(element)):
+        # WeChat hides the article until its script has run.
+        return False
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def is_bold(element: PageElement) -> bool:
+    """Tell whether its text is printed bold."""
+    style = element.get("style") or ""
+    return element.tag in BOLD or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", style))
+
+
+def is_link(element: PageElement) -> bool:
+    """Tell whether it leads elsewhere; an anchor of Word, a mail address, a phone do not."""
+    address = (element.get("href") or "").strip().lower()
+    return (
+        element.tag == "a" and bool(address) and not address.startswith(("mailto:", "tel:", "#_"))
+    )
+
+
+def names_of(element: PageElement) -> str:
+    """Return the classes and the id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
