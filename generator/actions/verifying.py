@@ -41,6 +41,6 @@ def verify(
 
 
 def _differences(site: Path, disclosure: Disclosure) -> tuple[Diagnostic, ...]:
-    if disclosure.original is None and disclosure.announcement.wording == "verbatim":
+    if disclosure.original is None and disclosure.announcement.is_verbatim:
         return (verification.unproved(disclosure),)
     return tuple(verification.prove(site, disclosure))

@@ -59,7 +59,7 @@ def _without_paragraphs(
 ) -> tuple[Original | None, tuple[Diagnostic, ...]]:
     file = text_file(announcement)
     is_text = file.suffix.lower() == ".txt" and (root / disclosure / file).is_file()
-    if announcement.wording != "verbatim" or not is_text:
+    if not announcement.is_verbatim or not is_text:
         return None, ()
     text = _text(root, disclosure, announcement)
     if isinstance(text, Diagnostic):

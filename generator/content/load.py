@@ -180,14 +180,14 @@ class _Reader:
         if announcement is None:
             return None
         return Disclosure(
-            folder.name,
-            announcement,
-            announcement_order(issues),
-            tuple(sorted(updates, key=lambda update: (update.issued.on, update.id))),
-            tuple(sorted(corrections, key=lambda correction: correction.on)),
-            record,
-            original,
-            allowed,
+            id=folder.name,
+            announcement=announcement,
+            issues=announcement_order(issues),
+            updates=tuple(sorted(updates, key=lambda update: (update.issued.on, update.id))),
+            corrections=tuple(sorted(corrections, key=lambda correction: correction.on)),
+            record=record,
+            original=original,
+            allowed=allowed,
         )
 
     def original(

@@ -255,6 +255,11 @@ class Announcement(Value):
     channels: tuple[Channel, ...] = Field((), title="监督渠道", description="电话、来信、邮箱。")
     closing: Text | None = Field(None, title="结尾", description="公布结尾的话。")
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the texts are the announcement's own, character for character."""
+        return self.wording == "verbatim"
+
 
 class Measure(Value):
     """举措: one step of an issue."""

@@ -61,7 +61,7 @@ class Manuscript:
     @property
     def is_verbatim(self) -> bool:
         """Whether the words are the signed announcement's and not the editor's to change."""
-        return self.disclosure.announcement.wording == "verbatim"
+        return self.disclosure.announcement.is_verbatim
 
 
 Find = Callable[[Manuscript], Iterator[Finding]]

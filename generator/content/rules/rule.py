@@ -48,7 +48,7 @@ class Rule:
 
     def severity(self, breach: Breach, disclosure: Disclosure) -> Severity:
         """Return how much a breach of this rule weighs in a disclosure."""
-        is_printed = self.is_of_print and disclosure.announcement.wording == "verbatim"
+        is_printed = self.is_of_print and disclosure.announcement.is_verbatim
         return Severity.ADVICE if is_printed else breach.severity
 
 

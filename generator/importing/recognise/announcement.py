@@ -26,7 +26,7 @@ UNNAMED = "（被巡视单位待填写）"
 """What stands for the inspected body where the announcement does not name it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecognisedAnnouncement:
     """Everything that was recognised in an announcement."""
 
@@ -58,17 +58,17 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
     inspection = read_inspection(head.opening)
     title, inspected, remarks = _named(head, signing, inspection)
     return RecognisedAnnouncement(
-        title,
-        inspected,
-        inspection.inspection,
-        (*head.opening, *body.organisation.intro),
-        body,
-        _totals(head, body),
-        signing,
-        contacts,
-        (*_labels(paragraphs), *_taken(head, body, signing, contacts)),
-        head.furniture + signing.furniture,
-        remarks + body.remarks + signing.remarks + contacts.remarks + inspection.remarks,
+        title=title,
+        inspected=inspected,
+        inspection=inspection.inspection,
+        opening=(*head.opening, *body.organisation.intro),
+        body=body,
+        totals=_totals(head, body),
+        signing=signing,
+        contacts=contacts,
+        taken=(*_labels(paragraphs), *_taken(head, body, signing, contacts)),
+        furniture=head.furniture + signing.furniture,
+        remarks=remarks + body.remarks + signing.remarks + contacts.remarks + inspection.remarks,
     )
 
 

@@ -229,16 +229,16 @@ def _paragraph(index: int, folded: _FoldedLine) -> Paragraph:
     line, copy = folded.line, folded.copy
     bold = bisect.bisect_left(copy.at, line.bold)
     return Paragraph(
-        index,
-        line.number,
-        line.text,
-        copy.text,
-        copy,
-        bold,
-        line.level,
-        line.cell,
-        line.aside,
-        folded.is_cut,
+        index=index,
+        line=line.number,
+        text=line.text,
+        folded=copy.text,
+        fold=copy,
+        bold=bold,
+        level=line.level,
+        cell=line.cell,
+        aside=line.aside,
+        is_parted=folded.is_cut,
     )
 
 

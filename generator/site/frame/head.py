@@ -101,7 +101,7 @@ def _page_tags(site: Site, of: HeadFacts) -> Iterator[tuple[str, str]]:
     keywords = ",".join(dict.fromkeys((*of.keywords, *site.government.keywords)))
     if of.kind.tags is PageTags.ARTICLE:
         disclosure = of.disclosure
-        is_verbatim = disclosure is not None and disclosure.announcement.wording == "verbatim"
+        is_verbatim = disclosure is not None and disclosure.announcement.is_verbatim
         yield from _known(
             ("ArticleTitle", of.title),
             # The tag has to have a time of day, and an announcement has only a date: 00:00.

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from generator.domain import routes
 from generator.domain.model import Channel, ChannelKind, Disclosure
 from generator.site.page_kinds import PageKind, SchemaType
 from generator.site.pages.shared.views import Crumb
 
-Node = dict[str, Any]
+Node = dict[str, object]
 Resolve = Callable[[str], str]
 """Makes a link of an address of this site."""
 
@@ -99,7 +98,7 @@ def _report(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
     official = announcement.official
     return _known(
         {
-            "@type": "Report",
+            "@type": SchemaType.REPORT.value,
             "@id": _report_id(disclosure, resolve),
             **_described(facts, resolve),
             "name": announcement.title,
@@ -114,10 +113,14 @@ def _report(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
 
 def _article(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
     title = disclosure.announcement.title
-    report = {"@type": "Report", "@id": _report_id(disclosure, resolve), "name": title}
+    report = {
+        "@type": SchemaType.REPORT.value,
+        "@id": _report_id(disclosure, resolve),
+        "name": title,
+    }
     return _known(
         {
-            "@type": "Article",
+            "@type": SchemaType.ARTICLE.value,
             **_described(facts, resolve),
             "headline": facts.title,
             "keywords": list(facts.keywords),
@@ -132,7 +135,7 @@ def _article(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node
 def _collection(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
     return _known(
         {
-            "@type": "CollectionPage",
+            "@type": SchemaType.COLLECTION.value,
             **_described(facts, resolve),
             "isPartOf": {"@id": _report_id(disclosure, resolve)},
             "dateModified": moment(facts.modified),

@@ -89,7 +89,7 @@ class FullTextView:
     """The later reports and the corrections of the announcement; their issues have their own."""
     later_href: str
     """Where these stand, for a page that shows the announcement itself; "" where nothing came."""
-    wording: str
+    is_verbatim: bool
     official_href: str
 
 
@@ -133,7 +133,7 @@ def _view(disclosure: Disclosure, timeline: Timeline, writer: Writer) -> FullTex
         closing=writer.prose(announcement.closing or ""),
         later=tuple(disclosure_history(timeline, writer)),
         later_href=routes.relative(writer.address, later) if is_later else "",
-        wording=announcement.wording,
+        is_verbatim=announcement.is_verbatim,
         official_href=(official.url or "") if official else "",
     )
 

@@ -104,7 +104,7 @@ class IssueView:
     previous: Link | None
     next: Link | None
     progress_href: str
-    wording: str
+    is_verbatim: bool
     official_href: str
 
 
@@ -171,7 +171,7 @@ def _view(
         previous=naming.issue_link(disclosure, before, address) if before else None,
         next=naming.issue_link(disclosure, after, address) if after else None,
         progress_href=routes.relative(address, figures),
-        wording=disclosure.announcement.wording,
+        is_verbatim=disclosure.announcement.is_verbatim,
         official_href=(official.url or "") if official else "",
     )
 

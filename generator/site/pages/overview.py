@@ -92,7 +92,7 @@ class OverviewView:
     chapters: tuple[Link, ...]
     issues_href: str
     why_href: str
-    wording: str
+    is_verbatim: bool
     official_href: str
 
 
@@ -175,7 +175,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         chapters=chapters(address, disclosure),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
-        wording=announcement.wording,
+        is_verbatim=announcement.is_verbatim,
         official_href=(announcement.official.url or "") if announcement.official else "",
     )
 

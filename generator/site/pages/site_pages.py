@@ -135,7 +135,7 @@ def _about(content: Content) -> Page[AboutView]:
                 title=announcement.title,
                 href=routes.relative(routes.ABOUT, routes.overview(each.id)),
                 issued=day(announcement.issued.on) if announcement.issued else "",
-                is_verbatim=announcement.wording == "verbatim",
+                is_verbatim=announcement.is_verbatim,
                 official_href=(official.url or "") if official else "",
                 sha256=(official.sha256 or "") if official else "",
             )

@@ -12,7 +12,7 @@ from generator.importing.recognise.outline.node import Node, all_of
 from generator.importing.text.heading import is_done_like, is_generic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Siblings:
     """What nodes beside each other show of one another, each judged by itself."""
 
@@ -73,14 +73,16 @@ def _siblings(
     nodes: Sequence[Node], roles: Sequence[str], path: Sequence[Candidate], known: frozenset[str]
 ) -> _Siblings:
     return _Siblings(
-        known,
-        _kinds_of(nodes, roles, "issue"),
-        _kinds_of(nodes, roles, "group"),
-        kinds_below_groups(nodes, roles) - STEPS,
-        next((place for place, role in enumerate(roles) if role == "group"), len(roles)),
-        _listed(nodes, roles),
-        bool(path),
-        any(each.holds_problems for each in path),
+        known=known,
+        issues=_kinds_of(nodes, roles, "issue"),
+        groups=_kinds_of(nodes, roles, "group"),
+        below=kinds_below_groups(nodes, roles) - STEPS,
+        first_group=next(
+            (place for place, role in enumerate(roles) if role == "group"), len(roles)
+        ),
+        listed=_listed(nodes, roles),
+        is_below=bool(path),
+        is_inside=any(each.holds_problems for each in path),
     )
 
 

@@ -108,7 +108,7 @@ def _signed_line(paragraph: Paragraph) -> tuple[int, int] | None:
     return (found[0].start, found[0].end) if _BODY.search(name.rstrip("(")) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
     """Who signed, when, and what of the end is no part of that."""
 
@@ -172,13 +172,13 @@ def read_signing(paragraphs: Sequence[Paragraph]) -> Signing:
     if bool(by) != bool(on):
         remarks.append(Remark("M39", paragraphs[-1].line if paragraphs else 0))
     return Signing(
-        by,
-        on,
-        (*(run for each in signatures for run in each.taken()), *headings),
-        tuple(sorted_rest["contact"]),
-        tuple(sorted_rest["furniture"]),
-        tuple(sorted_rest["loose"]),
-        tuple(remarks),
+        by=by,
+        on=on,
+        taken=(*(run for each in signatures for run in each.taken()), *headings),
+        rest=tuple(sorted_rest["contact"]),
+        furniture=tuple(sorted_rest["furniture"]),
+        loose=tuple(sorted_rest["loose"]),
+        remarks=tuple(remarks),
     )
 
 

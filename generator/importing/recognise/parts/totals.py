@@ -82,7 +82,7 @@ class _Counted:
     """What was counted last, whatever it was, and its unit (措施, 条)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Figure:
     """A figure of a clause with the words around it."""
 
@@ -153,9 +153,15 @@ def _figures(masked: str, start: int, end: int, *, is_inner: bool) -> Iterator[_
         place = match.end() + len(noun.group() if noun else "")
         rest = after[noun.end() :] if noun and is_last else ""
         at = start + match.start()
-        context = masked[max(0, at - 400) : at]
-        unit = match.group("unit") or ""
-        yield _Figure(match.group("number"), unit, before, taken, rest, context, is_inner)
+        yield _Figure(
+            number=match.group("number"),
+            unit=match.group("unit") or "",
+            before=before,
+            after=taken,
+            rest=rest,
+            context=masked[max(0, at - 400) : at],
+            is_inner=is_inner,
+        )
 
 
 def _read_figure(figure: _Figure, counted: _Counted) -> tuple[Total | None, _Counted]:
