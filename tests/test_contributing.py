@@ -11,12 +11,12 @@ TABLE = re.compile(r"^\| (?!a change |---)(.+?) \| (.+?) \| (.+?) \|$", re.MULTI
 ROWS = {row[0]: row[1:] for row in TABLE.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))}
 
 COMPLETE = {
-    "a word for a state": r"Status\.(COMPLETED|NOT_STARTED)\b|\.tag--not-started|NOT_STARTED =",
+    "a word for a state": r"Status\.(COMPLETED|NOT_STARTED)\b|\.tag--not-started|NOT_STARTED =|not-started 未",
     "how phone numbers are read and dialled": r"^import phonenumbers|from phonenumbers",
     "the accent colour": r"a8201a",
     "a rule for diagnostics": r"^@(file_)?rule\(",
     "a kind of page": r"class PageKind",
-    "a field of an issue": r"class IssueFile",
+    "a field of an issue": r"class IssueFile|\bremaining: |issue\.remaining\b",
 }
 """What stands in no other file of the program than those that the row names."""
 

@@ -44,7 +44,7 @@ TEXT = f"""中共云河县委关于巡视整改进展情况的公布
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site folder with one imported disclosure, built."""
-    folder = tmp_path_factory.mktemp("intake") / "site-source"
+    folder = tmp_path_factory.mktemp("importing") / "site-source"
     assert zhenggai("init", str(folder), cwd=ROOT).returncode == 0
     (folder / "公布.txt").write_text(TEXT, "utf-8")
     done = zhenggai("import", "公布.txt", "content/shuiwu-2024", cwd=folder)

@@ -301,10 +301,7 @@ class IssueFile(Value):
     )
     status: Status = Field(
         title="整改状态",
-        description=(
-            "completed 已完成、staged 阶段性完成、ongoing 整改中、"
-            "not-started 未启动、undisclosed 未逐项公布。"
-        ),
+        description="、".join(f"{each.value} {each.label}" for each in Status) + "。",
     )
     said: Text | None = Field(
         None,
