@@ -43,7 +43,7 @@ def test_a_progress_bar_stays_on_its_line(monkeypatch: pytest.MonkeyPatch) -> No
     terminal = _Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("COLUMNS", "80")
-    progress = console.Progress(is_quiet=False)
+    progress = console.ProgressBar(is_quiet=False)
     for step in ("写出页面", "编写一种名字很长的东西"):
         for done in range(1, 51):
             progress(step, done, 50)

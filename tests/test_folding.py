@@ -8,7 +8,7 @@ import pytest
 from generator.domain.model import Announcement, Disclosure, Issue
 from generator.site.pages.shared.gathering import gather
 from generator.text import folding
-from generator.text.mentions import Kind, find
+from generator.text.mentions import MentionKind, find
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u180b\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202d\u202e\u2060"
@@ -68,9 +68,9 @@ def test_a_mention_with_something_unseen_keeps_its_place(sign: str) -> None:
     text = f"新乡市教{sign}育局印发《工作{sign}规则》，涉及1{sign}2项。"
     found = [(each.kind, each.name, each.text) for each in find(text)]
     assert found == [
-        (Kind.UNIT, "新乡市教育局", f"新乡市教{sign}育局"),
-        (Kind.DOCUMENT, "工作规则", f"《工作{sign}规则》"),
-        (Kind.FIGURE, "12项", f"1{sign}2项"),
+        (MentionKind.UNIT, "新乡市教育局", f"新乡市教{sign}育局"),
+        (MentionKind.DOCUMENT, "工作规则", f"《工作{sign}规则》"),
+        (MentionKind.FIGURE, "12项", f"1{sign}2项"),
     ]
     assert all(text[each.start : each.end] == each.text for each in find(text))
 

@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.mentions import Kind, Mention, find
+from generator.text.mentions import Mention, MentionKind, find
 from tests.official import ANNOUNCEMENT, needs_announcement
 
 
-def texts(text: str, kind: Kind, *units: str) -> list[str]:
+def texts(text: str, kind: MentionKind, *units: str) -> list[str]:
     return [found.text for found in find(text, units) if found.kind is kind]
 
 
-def names(text: str, kind: Kind) -> list[str]:
+def names(text: str, kind: MentionKind) -> list[str]:
     return [found.name for found in find(text) if found.kind is kind]
 
 
 def counts(text: str) -> dict[str, str]:
-    return {found.text: found.counts for found in find(text) if found.kind is Kind.FIGURE}
+    return {found.text: found.counts for found in find(text) if found.kind is MentionKind.FIGURE}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def counts(text: str) -> dict[str, str]:
     ],
 )
 def test_a_figure_is_its_digits_and_unit(text: str, figures: list[str]) -> None:
-    assert texts(text, Kind.FIGURE) == figures
+    assert texts(text, MentionKind.FIGURE) == figures
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_figure_is_its_digits_and_unit(text: str, figures: list[str]) -> None:
     ],
 )
 def test_not_every_number_is_a_figure(text: str) -> None:
-    assert texts(text, Kind.FIGURE) == []
+    assert texts(text, MentionKind.FIGURE) == []
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_words_without_any_mark_are_shown_as_cut() -> None:
     ],
 )
 def test_a_date_is_iso_where_it_is_whole(text: str, dates: list[str]) -> None:
-    assert names(text, Kind.DATE) == dates
+    assert names(text, MentionKind.DATE) == dates
 
 
 def test_a_bare_date_takes_the_clause_it_opens() -> None:
@@ -158,12 +158,12 @@ def test_a_bare_date_takes_the_clause_it_opens() -> None:
     ],
 )
 def test_a_document_is_named_by_its_title(text: str, documents: list[str]) -> None:
-    assert names(text, Kind.DOCUMENT) == documents
+    assert names(text, MentionKind.DOCUMENT) == documents
 
 
 def test_nothing_is_found_inside_a_title() -> None:
     kinds = {found.kind for found in find("《某区委2025年3项措施》")}
-    assert kinds == {Kind.DOCUMENT}
+    assert kinds == {MentionKind.DOCUMENT}
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_nothing_is_found_inside_a_title() -> None:
     ],
 )
 def test_a_unit_is_found_by_level_or_ending(text: str, units: list[str]) -> None:
-    assert texts(text, Kind.UNIT) == units
+    assert texts(text, MentionKind.UNIT) == units
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_a_unit_is_found_by_level_or_ending(text: str, units: list[str]) -> None
     ],
 )
 def test_a_common_word_is_no_unit(text: str) -> None:
-    assert texts(text, Kind.UNIT) == []
+    assert texts(text, MentionKind.UNIT) == []
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_a_common_word_is_no_unit(text: str) -> None:
     ],
 )
 def test_known_units_are_found_by_name(text: str, known: tuple[str, ...], units: list[str]) -> None:
-    assert texts(text, Kind.UNIT, *known) == units
+    assert texts(text, MentionKind.UNIT, *known) == units
 
 
 MARKS = "区市省委政府局公司大学医院《》〈〉“”()（）0123456789.,，。；、年月日至-—%个元万第和与 \n\0\x01A@h"
@@ -321,22 +321,22 @@ def printed(request: pytest.FixtureRequest) -> str:
 def test_every_number_of_what_is_disclosed_is_found(printed: str) -> None:
     text = printed
     rest = OUTSIDE.sub(lambda found: "·" * len(found[0]), text)
-    spans = [each for each in find(text) if each.kind in (Kind.FIGURE, Kind.DATE)]
+    spans = [each for each in find(text) if each.kind in (MentionKind.FIGURE, MentionKind.DATE)]
     missed = [
         text[digits.start() - 8 : digits.end() + 8]
         for digits in re.finditer(r"[0-9]+(?:\.[0-9]+)?", rest)
         if not any(each.start <= digits.start() and digits.end() <= each.end for each in spans)
     ]
     assert missed == []
-    dates = [each.text for each in spans if each.kind is Kind.DATE]
+    dates = [each.text for each in spans if each.kind is MentionKind.DATE]
     assert all("年" in date or "月" in date for date in dates)
     years = re.compile(r"(?:19|20)[0-9]{2}年")
-    assert not any(years.search(each.text) for each in spans if each.kind is Kind.FIGURE)
+    assert not any(years.search(each.text) for each in spans if each.kind is MentionKind.FIGURE)
 
 
 def test_every_title_of_what_is_disclosed_is_found(printed: str) -> None:
     text = printed
-    found = [each.text for each in find(text) if each.kind is Kind.DOCUMENT]
+    found = [each.text for each in find(text) if each.kind is MentionKind.DOCUMENT]
     assert found == re.findall(r"《[^》]*》", text)
     if "《条例》" not in text:
         assert "条例" not in {each.name for line in text.splitlines() for each in find(line)}
@@ -344,7 +344,9 @@ def test_every_title_of_what_is_disclosed_is_found(printed: str) -> None:
 
 @needs_announcement
 def test_what_the_figures_of_the_announcement_count_is_said() -> None:
-    figures = [each for each in find(ANNOUNCEMENT.read_text("utf-8")) if each.kind is Kind.FIGURE]
+    figures = [
+        each for each in find(ANNOUNCEMENT.read_text("utf-8")) if each.kind is MentionKind.FIGURE
+    ]
     assert all(each.text in each.counts for each in figures)
     assert all(len(each.counts) <= 60 for each in figures)
     assert all(len(each.counts) >= len(each.text) + 4 for each in figures)
@@ -373,4 +375,4 @@ def test_what_the_figures_of_the_announcement_count_is_said() -> None:
 def test_units_of_the_announcement(number: int, units: set[str]) -> None:
     issue = re.search(rf"^\({number}\).*", ANNOUNCEMENT.read_text("utf-8"), re.MULTILINE)
     assert issue
-    assert set(texts(issue[0], Kind.UNIT, "天力锂能")) == units
+    assert set(texts(issue[0], MentionKind.UNIT, "天力锂能")) == units

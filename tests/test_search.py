@@ -97,7 +97,7 @@ def numbers(text: str) -> list[int]:
 
 def test_index_places_every_pair() -> None:
     pages = [
-        search.Text(f"{name}/", name, (words,), for_search(words), (0, 0), 0)
+        search.PageText(f"{name}/", name, (words,), for_search(words), (0, 0), 0)
         for name, words in (("甲", "教育经费，教育"), ("乙", "𠮷野家" * 9_000))
     ]
     files = search.files(pages, EMPTY)
@@ -122,7 +122,9 @@ def test_parts_are_in_the_order_of_javascript(monkeypatch: pytest.MonkeyPatch) -
     """The engine halves its way to a part by `<`, which compares UTF-16: D842 DFB7 before FA0E."""
     monkeypatch.setattr(index, "_BUCKET", 1)
     words = "\u4e00\U00020bb7\ufa0e\uac00"  # 一, 𠮷, 﨎 (which folding leaves), 가
-    files = search.files([search.Text("a/", "甲", (words,), for_search(words), (0, 0), 0)], EMPTY)
+    files = search.files(
+        [search.PageText("a/", "甲", (words,), for_search(words), (0, 0), 0)], EMPTY
+    )
     call = re.fullmatch(
         r'zhenggai\.search\.take\("entry","[0-9a-f]{12}",(.*)\);\n',
         files["search/entry.js"].decode(),
@@ -140,7 +142,7 @@ def test_parts_are_in_the_order_of_javascript(monkeypatch: pytest.MonkeyPatch) -
 def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "FREQUENT", 3)
     pages = [
-        search.Text(f"{name}/", name, (words,), for_search(words), (1, 2), 4)
+        search.PageText(f"{name}/", name, (words,), for_search(words), (1, 2), 4)
         for name, words in (
             ("甲", "的的甲乙的的"),
             ("乙", "丙丁"),
@@ -160,7 +162,7 @@ def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch
 
 def test_parts_of_two_builds_never_mix() -> None:
     def one(words: str) -> set[str]:
-        text = search.Text("a/", "题", (words,), for_search(words), (0, 0), 0)
+        text = search.PageText("a/", "题", (words,), for_search(words), (0, 0), 0)
         return set(search.files([text], EMPTY)) - {"search/entry.js"}
 
     assert one("教育经费") == one("教育经费")

@@ -177,7 +177,7 @@ def is_agreed(question: str) -> bool:
     return str(answer).strip().lower() in ("y", "yes", "是", "好")
 
 
-class Progress:
+class ProgressBar:
     """Shows how far long work is: a bar on a terminal, lines elsewhere, nothing when quiet."""
 
     def __init__(self, *, is_quiet: bool) -> None:

@@ -85,7 +85,7 @@ def build_command(
 ) -> None:
     """检查内容，生成网站；有错误时原来的网站不变。"""  # noqa: D400
     _show_mkdocs_log(is_verbose=verbose)
-    progress = console.Progress(is_quiet=quiet)
+    progress = console.ProgressBar(is_quiet=quiet)
     try:
         folder = building.build(
             config_file, progress, site_dir, allow_python_tags=allow_python_tags

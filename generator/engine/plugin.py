@@ -66,7 +66,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._place = ""
         self._build: SiteBuild | None = None
         self._held: tuple[str, ...] = ()
-        self._texts: list[search.Text] = []
+        self._texts: list[search.PageText] = []
         self._done: dict[str, int] = {}
         self._total = 0
         self._is_writing = False

@@ -12,7 +12,7 @@ from generator.content.check import check
 from generator.domain.model import Disclosure
 from generator.domain.timeline import Timeline
 from generator.site.pages.shared.gathering import gather
-from generator.text.mentions import Kind
+from generator.text.mentions import MentionKind
 from tests.browser.conftest import Visit
 from tests.browser.plumbing import PHONE, SHIPPED, TWO, opened
 
@@ -37,7 +37,7 @@ def values(one: Disclosure) -> Values:
         "topic": {each.id: set(each.topics) for each in one.issues},
         "status": {each.id: {str(timeline.standing(each).status)} for each in one.issues},
         "unit": {
-            each.id: {found.name for found in mentions[each.id] if found.kind is Kind.UNIT}
+            each.id: {found.name for found in mentions[each.id] if found.kind is MentionKind.UNIT}
             for each in one.issues
         },
         "aspect": {each.id: {str(each.aspect)} - {"None"} for each in one.issues},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.text.mentions import Kind, Mention, find
+from generator.text.mentions import Mention, MentionKind, find
 
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _PARTED = re.compile(r"其中|：|:(?!\d)")
@@ -36,7 +36,7 @@ def wrong_sums(text: str) -> Iterator[Sum]:
     """
     if not _PARTED.search(text):
         return
-    figures = [each for each in find(text) if each.kind is Kind.FIGURE]
+    figures = [each for each in find(text) if each.kind is MentionKind.FIGURE]
     for sentence in _SENTENCE.finditer(text):
         here = _between(figures, *sentence.span())
         marks = list(_PARTED.finditer(text, *sentence.span()))

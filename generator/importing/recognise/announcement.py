@@ -1,4 +1,4 @@
-"""A whole announcement, recognised: head, body, sign-off and contacts, each with its runs."""
+"""A whole announcement, recognised: beginning, body, sign-off and contacts, each with its runs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,11 +7,11 @@ from generator.domain.model import Inspection
 from generator.importing.recognise.body import Body, read_body
 from generator.importing.recognise.parts.channels import Contacts, read_contacts
 from generator.importing.recognise.parts.opening import (
-    Head,
+    Beginning,
     NamedInspection,
     composed_title,
     named_in,
-    read_head,
+    read_beginning,
     read_inspection,
 )
 from generator.importing.recognise.parts.organisation import Organisation, with_paragraphs
@@ -49,34 +49,34 @@ class RecognisedAnnouncement:
 def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
     """Return what the paragraphs of an announcement are."""
     stretches = stretches_of(paragraphs)
-    head = read_head(paragraphs[: stretches.start])
-    organised = [each.paragraph for each in head.organisation]
+    beginning = read_beginning(paragraphs[: stretches.start])
+    organised = [each.paragraph for each in beginning.organisation]
     organisation = with_paragraphs(Organisation(), organised, has_intro=False)
     body = read_body(stretches.blocks, paragraphs, organisation)
-    signing = _signed(paragraphs[stretches.end :], head)
+    signing = _signed(paragraphs[stretches.end :], beginning)
     contacts = read_contacts(signing.rest)
-    inspection = read_inspection(head.opening)
-    title, inspected, remarks = _named(head, signing, inspection)
+    inspection = read_inspection(beginning.opening)
+    title, inspected, remarks = _named(beginning, signing, inspection)
     return RecognisedAnnouncement(
         title=title,
         inspected=inspected,
         inspection=inspection.inspection,
-        opening=(*head.opening, *body.organisation.intro),
+        opening=(*beginning.opening, *body.organisation.intro),
         body=body,
-        totals=_totals(head, body),
+        totals=_totals(beginning, body),
         signing=signing,
         contacts=contacts,
-        taken=(*_labels(paragraphs), *_taken(head, body, signing, contacts)),
-        furniture=head.furniture + signing.furniture,
+        taken=(*_labels(paragraphs), *_taken(beginning, body, signing, contacts)),
+        furniture=beginning.furniture + signing.furniture,
         remarks=remarks + body.remarks + signing.remarks + contacts.remarks + inspection.remarks,
     )
 
 
-def _signed(paragraphs: Sequence[Paragraph], head: Head) -> Signing:
+def _signed(paragraphs: Sequence[Paragraph], beginning: Beginning) -> Signing:
     """Return the sign-off: at the end, else below the title; a name or a day alone signs nothing."""
     signing = read_signing(paragraphs)
-    if head.title:
-        signing = signing.or_above([each.paragraph for each in head.loose])
+    if beginning.title:
+        signing = signing.or_above([each.paragraph for each in beginning.loose])
     if bool(signing.by) == bool(signing.on):
         return signing
     kept = tuple(each for each in signing.taken if not each.target.startswith("issued."))
@@ -84,25 +84,25 @@ def _signed(paragraphs: Sequence[Paragraph], head: Head) -> Signing:
 
 
 def _named(
-    head: Head, signing: Signing, inspection: NamedInspection
+    beginning: Beginning, signing: Signing, inspection: NamedInspection
 ) -> tuple[str, str, tuple[Remark, ...]]:
     """Return the title and the inspected body, and what is said where the text names neither."""
     remarks: list[Remark] = []
-    inspected = named_in(head.title) or signing.by or inspection.inspected
+    inspected = named_in(beginning.title) or signing.by or inspection.inspected
     if not inspected:
         remarks.append(Remark("M24", 0))
         inspected = UNNAMED
-    title = head.title or composed_title(head.opening, inspected)
-    if not head.title:
+    title = beginning.title or composed_title(beginning.opening, inspected)
+    if not beginning.title:
         remarks.append(Remark("M23", 0, title))
     return title, inspected, tuple(remarks)
 
 
-def _totals(head: Head, body: Body) -> tuple[StatedTotal, ...]:
+def _totals(beginning: Beginning, body: Body) -> tuple[StatedTotal, ...]:
     """Return the totals in the order of the text."""
     loose = [
         each
-        for run in (*head.opening, *body.organisation.intro)
+        for run in (*beginning.opening, *body.organisation.intro)
         for each in read_totals(run, every=False).totals
     ]
     stated = [*body.organisation.totals, *body.totals, *loose]
@@ -116,11 +116,13 @@ def _labels(paragraphs: Sequence[Paragraph]) -> tuple[TakenRun, ...]:
     )
 
 
-def _taken(head: Head, body: Body, signing: Signing, contacts: Contacts) -> tuple[TakenRun, ...]:
+def _taken(
+    beginning: Beginning, body: Body, signing: Signing, contacts: Contacts
+) -> tuple[TakenRun, ...]:
     organisation = body.organisation
     return (
-        *head.taken,
-        *(TakenRun(each, "opening", "opening") for each in head.opening),
+        *beginning.taken,
+        *(TakenRun(each, "opening", "opening") for each in beginning.opening),
         *body.taken,
         *(TakenRun(each, "unplaced") for each in contacts.loose),
         *signing.taken,

@@ -11,7 +11,7 @@ from generator.site.pages.shared import naming
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import Bar, LeadAndText, Link, Page
-from generator.text.mentions import Kind
+from generator.text.mentions import MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page[Organisa
 
 
 _NAMES = {
-    "documents": ("文件", Kind.DOCUMENT, "提到的文件和制度，以及提到它们的问题。"),
-    "units": ("单位", Kind.UNIT, "提到的单位，以及提到它们的问题。"),
+    "documents": ("文件", MentionKind.DOCUMENT, "提到的文件和制度，以及提到它们的问题。"),
+    "units": ("单位", MentionKind.UNIT, "提到的单位，以及提到它们的问题。"),
 }
 
 
@@ -118,7 +118,7 @@ def _names(
         tuple(
             NameBlock(
                 routes.anchor(name.removesuffix("s"), each),
-                f"《{each}》" if kind is Kind.DOCUMENT else each,
+                f"《{each}》" if kind is MentionKind.DOCUMENT else each,
                 str(len(issues)),
                 tuple(naming.issue_link(disclosure, issue, address) for issue in issues),
             )
@@ -168,8 +168,8 @@ def _numbers(disclosure: Disclosure, gathering: Gathering, address: str) -> Iter
             if (issue.aspect or 0) != position:
                 continue
             mentions = gathering.by_issue[issue.id]
-            figures = tuple(number(each) for each in mentions if each.kind is Kind.FIGURE)
-            dates = tuple(number(each) for each in mentions if each.kind is Kind.DATE)
+            figures = tuple(number(each) for each in mentions if each.kind is MentionKind.FIGURE)
+            dates = tuple(number(each) for each in mentions if each.kind is MentionKind.DATE)
             if figures or dates:
                 link = naming.issue_link(disclosure, issue, address)
                 found.append(IssueNumbers(f"issue-{issue.id}", link, figures, dates))

@@ -29,7 +29,7 @@ from generator.site.pages.shared.views import (
     Tag,
 )
 from generator.text.dates import day
-from generator.text.mentions import Kind, Mention
+from generator.text.mentions import Mention, MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +195,10 @@ def _state(timeline: Timeline, issue: Issue, writer: Writer) -> State:
 def _named(gathering: Gathering, issue: Issue, writer: Writer) -> Mentioned:
     mentions = gathering.by_issue[issue.id]
     return Mentioned(
-        figures=tuple(_numbers(mentions, Kind.FIGURE)),
-        dates=tuple(_numbers(mentions, Kind.DATE)),
-        documents=tuple(_gathered(mentions, Kind.DOCUMENT, writer, gathering, issue)),
-        units=tuple(_gathered(mentions, Kind.UNIT, writer, gathering, issue)),
+        figures=tuple(_numbers(mentions, MentionKind.FIGURE)),
+        dates=tuple(_numbers(mentions, MentionKind.DATE)),
+        documents=tuple(_gathered(mentions, MentionKind.DOCUMENT, writer, gathering, issue)),
+        units=tuple(_gathered(mentions, MentionKind.UNIT, writer, gathering, issue)),
     )
 
 
@@ -251,7 +251,7 @@ def _responsible(issue: Issue) -> Iterator[tuple[str, str]]:
         yield "整改时限", day(issue.due)
 
 
-def _numbers(mentions: tuple[Mention, ...], kind: Kind) -> Iterator[Number]:
+def _numbers(mentions: tuple[Mention, ...], kind: MentionKind) -> Iterator[Number]:
     for mention in mentions:
         if mention.kind == kind:
             yield number(mention)
@@ -267,7 +267,7 @@ def number(mention: Mention, href: str = "") -> Number:
 
 def _gathered(
     mentions: tuple[Mention, ...],
-    kind: Kind,
+    kind: MentionKind,
     writer: Writer,
     gathering: Gathering,
     issue: Issue,
@@ -277,8 +277,8 @@ def _gathered(
         if mention.kind != kind or mention.name in seen:
             continue
         seen.add(mention.name)
-        holders = gathering.documents if kind == Kind.DOCUMENT else gathering.organs
+        holders = gathering.documents if kind == MentionKind.DOCUMENT else gathering.organs
         others = sum(other is not issue for other in holders[mention.name])
-        text = f"《{mention.name}》" if kind == Kind.DOCUMENT else mention.name
+        text = f"《{mention.name}》" if kind == MentionKind.DOCUMENT else mention.name
         note = f"另有 {others} 个问题提到" if others else ""
         yield Link(text, writer.href(mention), note)

@@ -16,7 +16,7 @@ from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Milestone:
     """One step of the way from inspection to disclosure; `on` says so where no date is given."""
 
     label: str
@@ -78,7 +78,7 @@ class OverviewView:
     issued_by: str
     issued: str
     iso: str
-    steps: tuple[Step, ...]
+    steps: tuple[Milestone, ...]
     opening: Prose
     closing: Prose
     bars: tuple[Bar, ...]
@@ -209,15 +209,15 @@ def _edition(disclosure: Disclosure) -> Edition:
     )
 
 
-def _steps(disclosure: Disclosure) -> Iterator[Step]:
+def _steps(disclosure: Disclosure) -> Iterator[Milestone]:
     inspection, issued = disclosure.announcement.inspection, disclosure.announcement.issued
     if inspection:
         yield from _inspected(inspection)
     if issued:
-        yield Step("公布整改情况", day(issued.on), issued.on.isoformat(), issued.by)
+        yield Milestone("公布整改情况", day(issued.on), issued.on.isoformat(), issued.by)
 
 
-def _inspected(inspection: Inspection) -> Iterator[Step]:
+def _inspected(inspection: Inspection) -> Iterator[Milestone]:
     kind = inspection.kind or "巡视巡察"
     start, end = inspection.from_, inspection.to
     first = start or end
@@ -225,10 +225,10 @@ def _inspected(inspection: Inspection) -> Iterator[Step]:
     until = ""
     if start and end:
         until = day(end).partition("年")[2] if start.year == end.year else day(end)
-    yield Step(kind, on, first.isoformat() if first else "", inspection.by, until)
+    yield Milestone(kind, on, first.isoformat() if first else "", inspection.by, until)
     if inspection.feedback:
         feedback = inspection.feedback
-        yield Step("反馈意见", day(feedback), feedback.isoformat(), inspection.by)
+        yield Milestone("反馈意见", day(feedback), feedback.isoformat(), inspection.by)
 
 
 def _totals(totals: tuple[Total, ...]) -> tuple[tuple[Bar, ...], tuple[Fact, ...]]:

@@ -35,7 +35,7 @@ class SuperviseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class CitedSource:
     """Where the text of one disclosure comes from."""
 
     name: str
@@ -60,7 +60,7 @@ class AboutView:
     """What the template of 关于本站 sees."""
 
     statuses: tuple[StatusMeaning, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     supervise_href: str
 
 
@@ -130,7 +130,7 @@ def _about(content: Content) -> Page[AboutView]:
         announcement = each.announcement
         official = announcement.official
         sources.append(
-            Source(
+            CitedSource(
                 name=naming.edition(each),
                 title=announcement.title,
                 href=routes.relative(routes.ABOUT, routes.overview(each.id)),

@@ -13,12 +13,12 @@ reads them; `tests/browser/test_search.py` holds the two together.
 
 from generator.site.search.facts import Catalogue, ResultFacts, catalogue
 from generator.site.search.index import files
-from generator.site.search.text import Text, read
+from generator.site.search.text import PageText, read
 
 __all__ = [
     "Catalogue",
+    "PageText",
     "ResultFacts",
-    "Text",
     "catalogue",
     "files",
     "read",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add, sub
 
 from generator.site.search.facts import Catalogue, ResultFacts
-from generator.site.search.text import Text
+from generator.site.search.text import PageText
 from generator.text.folding import for_search
 
 _ENTRY = "search/entry.js"
@@ -20,7 +20,7 @@ FREQUENT = 20_000
 """A character in so many places has a part of its own for when it is asked for alone."""
 
 
-def files(texts: Iterable[Text], known: Catalogue) -> dict[str, bytes]:
+def files(texts: Iterable[PageText], known: Catalogue) -> dict[str, bytes]:
     """Return the index of some pages as files of the site, by path.
 
     All but the entry stand in a folder named after their content, so that a browser never mixes
@@ -51,7 +51,7 @@ def files(texts: Iterable[Text], known: Catalogue) -> dict[str, bytes]:
     return {_ENTRY: _call("entry", version, entry).encode(), **written}
 
 
-def _places(pages: Sequence[Text]) -> dict[str, array[int]]:
+def _places(pages: Sequence[PageText]) -> dict[str, array[int]]:
     """Return where each pair of characters stands; the last one of a page pairs with a space.
 
     Between two pages one position is left free, so that no run reaches from one into the next.
@@ -80,7 +80,9 @@ def _buckets(places: Mapping[str, array[int]]) -> Iterator[tuple[str, dict[str, 
         yield next(iter(bucket)), bucket
 
 
-def _characters(pages: Sequence[Text], places: Mapping[str, array[int]]) -> list[tuple[str, str]]:
+def _characters(
+    pages: Sequence[PageText], places: Mapping[str, array[int]]
+) -> list[tuple[str, str]]:
     """Return each very frequent character, with the pages it stands on.
 
     Alone it would need all parts that hold a pair of it. Of each page: how far it is from the one
@@ -93,7 +95,7 @@ def _characters(pages: Sequence[Text], places: Mapping[str, array[int]]) -> list
     return [(each, _numbers(_held(pages, each))) for each in frequent]
 
 
-def _held(pages: Sequence[Text], character: str) -> Iterator[int]:
+def _held(pages: Sequence[PageText], character: str) -> Iterator[int]:
     last = 0
     for position, page in enumerate(pages):
         if whole := page.folded.count(character):
@@ -133,7 +135,7 @@ def _ascending(values: array[int]) -> str:
     return _numbers((values[0], *map(sub, values[1:], values)))
 
 
-def _columns(pages: Sequence[Text], facts: Sequence[ResultFacts]) -> dict[str, str]:
+def _columns(pages: Sequence[PageText], facts: Sequence[ResultFacts]) -> dict[str, str]:
     """Return what every query needs of every page, a column each."""
     return {
         "lengths": _numbers(len(each.folded) for each in pages),
@@ -159,7 +161,7 @@ def _names(known: Catalogue) -> dict[str, object]:
     }
 
 
-def _shown(page: Text, facts: ResultFacts) -> dict[str, object]:
+def _shown(page: PageText, facts: ResultFacts) -> dict[str, object]:
     """Return what a result shows of a page."""
     return {
         "address": page.address,

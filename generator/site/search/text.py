@@ -8,7 +8,7 @@ from generator.text.folding import for_search
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PageText:
     """The main text of one built page.
 
     `lines` are its blocks as they are read; positions count characters of the folded text.
@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(r"\bdata-issue=")
 _START, _END = '<article class="article">', "</article>"
 
 
-def read(address: str, title: str, page: str) -> Text | None:
+def read(address: str, title: str, page: str) -> PageText | None:
     """Return the main text of a built page: all that stands in its article, and where.
 
     Of the announcement itself, the paragraphs of an issue are left to the page of that issue.
@@ -62,7 +62,7 @@ def read(address: str, title: str, page: str) -> Text | None:
         )
     ]
     before, heading, text, _ = map(len, parts)
-    return Text(
+    return PageText(
         address,
         title,
         tuple(reader.lines),

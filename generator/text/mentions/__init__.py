@@ -9,6 +9,6 @@ What is doubtful is not a mention: a wrong unit on a public page is worse than a
 """
 
 from generator.text.mentions.finding import find
-from generator.text.mentions.mention import Kind, Mention
+from generator.text.mentions.mention import Mention, MentionKind
 
-__all__ = ["Kind", "Mention", "find"]
+__all__ = ["Mention", "MentionKind", "find"]

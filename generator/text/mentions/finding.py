@@ -9,7 +9,7 @@ from generator.text.mentions.dates import find_dates, iso
 from generator.text.mentions.documents import find_documents, resolved
 from generator.text.mentions.figures import find_figures
 from generator.text.mentions.folded import FOUND, TIME, Span, blank, cut
-from generator.text.mentions.mention import Kind, Mention
+from generator.text.mentions.mention import Mention, MentionKind
 from generator.text.mentions.units import find_units
 
 
@@ -37,14 +37,20 @@ def _found(text: str, units: Collection[str]) -> tuple[Mention, ...]:
     figures = list(find_figures(blank(undated, named, FOUND)))
     clauses = Clauses(text, blank(undated, figures, FOUND))
 
-    def mention(at: Span, kind: Kind, name: str, counts: str = "") -> Mention:
+    def mention(at: Span, kind: MentionKind, name: str, counts: str = "") -> Mention:
         return Mention(*at, kind, cut(text, at), name, counts)
 
     titles = resolved([folded[start + 1 : end - 1] for start, end in documents])
     found = [
-        *(mention(at, Kind.DOCUMENT, name) for at, name in zip(documents, titles, strict=True)),
-        *(mention(at, Kind.DATE, iso(cut(folded, at)), clauses.of_date(at)) for at in dates),
-        *(mention(at, Kind.UNIT, cut(folded, at)) for at in named),
-        *(mention(at, Kind.FIGURE, cut(folded, at), clauses.of_figure(at)) for at in figures),
+        *(
+            mention(at, MentionKind.DOCUMENT, name)
+            for at, name in zip(documents, titles, strict=True)
+        ),
+        *(mention(at, MentionKind.DATE, iso(cut(folded, at)), clauses.of_date(at)) for at in dates),
+        *(mention(at, MentionKind.UNIT, cut(folded, at)) for at in named),
+        *(
+            mention(at, MentionKind.FIGURE, cut(folded, at), clauses.of_figure(at))
+            for at in figures
+        ),
     ]
     return tuple(sorted(found, key=lambda each: each.start))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class MentionKind(StrEnum):
     """What a mention names."""
 
     FIGURE = "figure"
@@ -24,7 +24,7 @@ class Mention:
 
     start: int
     end: int
-    kind: Kind
+    kind: MentionKind
     text: str
     name: str
     counts: str

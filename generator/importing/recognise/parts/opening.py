@@ -27,7 +27,7 @@ _GLUED_END = re.compile(r"\([\d年月日./-]+\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Beginning:
     """What stands before the first section."""
 
     title: str
@@ -40,7 +40,7 @@ class Head:
     """What stands about the title and is none of it: a letterhead, a date."""
 
 
-def read_head(paragraphs: Sequence[Paragraph]) -> Head:
+def read_beginning(paragraphs: Sequence[Paragraph]) -> Beginning:
     """Return what the paragraphs before the first section hold."""
     shown = [each for each in paragraphs if not each.is_apart]
     body = next((n for n, each in enumerate(shown) if _is_prose(each)), len(shown))
@@ -49,7 +49,7 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     furniture = [n for n in rest if is_furniture(shown[n].text)]
     prose = [n for n in rest if n >= body and n not in furniture]
     opening = _opening(shown, prose)
-    return Head(
+    return Beginning(
         title.text,
         title.taken,
         tuple(shown[n].all() for n in opening),

@@ -9,7 +9,7 @@ from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import Timeline
 from generator.site.pages.shared.prose import Finder, lines_of
 from generator.text.folding import for_naming
-from generator.text.mentions import Kind, Mention
+from generator.text.mentions import Mention, MentionKind
 
 _RELATED = 4
 _NEAR, _RUN = 8, 4
@@ -36,8 +36,8 @@ def gather(disclosure: Disclosure) -> Gathering:
     for issue in disclosure.issues:
         finder.read([line for text in texts_of(issue) for line in lines_of(text)])
     by_issue = {issue.id: tuple(_mentions(issue, finder)) for issue in disclosure.issues}
-    documents = _by_name(disclosure, by_issue, Kind.DOCUMENT)
-    organs = _by_name(disclosure, by_issue, Kind.UNIT)
+    documents = _by_name(disclosure, by_issue, MentionKind.DOCUMENT)
+    organs = _by_name(disclosure, by_issue, MentionKind.UNIT)
     related = _related(disclosure, by_issue)
     telling = _telling(disclosure, documents) | _telling(disclosure, organs)
     return Gathering(
@@ -91,13 +91,13 @@ def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
             yield mention
     for unit in (issue.lead_unit, *issue.units):
         name = for_naming(unit or "")
-        if name and (Kind.UNIT, name, "") not in seen:
-            seen.add((Kind.UNIT, name, ""))
-            yield Mention(0, len(name), Kind.UNIT, name, name, "")
+        if name and (MentionKind.UNIT, name, "") not in seen:
+            seen.add((MentionKind.UNIT, name, ""))
+            yield Mention(0, len(name), MentionKind.UNIT, name, name, "")
 
 
 def _by_name(
-    disclosure: Disclosure, by_issue: Mapping[str, tuple[Mention, ...]], kind: Kind
+    disclosure: Disclosure, by_issue: Mapping[str, tuple[Mention, ...]], kind: MentionKind
 ) -> dict[str, tuple[Issue, ...]]:
     """Return the issues that mention each name, the most mentioned name first."""
     found: dict[str, dict[str, Issue]] = defaultdict(dict)
@@ -136,11 +136,11 @@ def _features(issue: Issue, mentions: tuple[Mention, ...]) -> dict[Feature, str]
     """Return what an issue may share with another, each with the words that name it."""
     found: dict[Feature, str] = {("topic", topic): topic for topic in issue.topics}
     for mention in mentions:
-        if mention.kind == Kind.DOCUMENT:
+        if mention.kind == MentionKind.DOCUMENT:
             found["document", mention.name] = f"《{mention.name}》"
-        elif mention.kind == Kind.UNIT:
+        elif mention.kind == MentionKind.UNIT:
             found["unit", mention.name] = mention.name
-        elif mention.kind == Kind.FIGURE:
+        elif mention.kind == MentionKind.FIGURE:
             for words in _counted(mention):
                 found["figure", f"{mention.text} {words}"] = f"{mention.text}（{words}）"
     return found

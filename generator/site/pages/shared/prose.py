@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.site.pages.shared.views import Prose, Segment
-from generator.text.mentions import Kind, Mention, find
+from generator.text.mentions import Mention, MentionKind, find
 
 
 class Finder:
@@ -79,4 +79,4 @@ class Writer:
         return routes.relative(self.address, target)
 
 
-_CHAPTERS = {Kind.DOCUMENT: "documents", Kind.UNIT: "units"}
+_CHAPTERS = {MentionKind.DOCUMENT: "documents", MentionKind.UNIT: "units"}
