@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -117,9 +118,10 @@ def names_of_devices(root: Path) -> None:
 
 def linked_outside(root: Path) -> None:
     (root / "outside.txt").write_text("别处的文件", "utf-8")
-    (root / "xian-2025/official.txt").symlink_to(root / "outside.txt")
+    (root / "xian-2025/source").mkdir()
+    (root / "xian-2025/source/official.txt").symlink_to(root / "outside.txt")
     with (root / "xian-2025/disclosure.yml").open("a", encoding="utf-8") as head:
-        head.write("official: {file: official.txt}\n")
+        head.write("official: {file: source/official.txt}\n")
 
 
 def linked_issue(root: Path) -> None:
@@ -143,9 +145,38 @@ def linked_pages(root: Path) -> None:
     (root / "pages/c.png").write_bytes(b"\x89PNG\0")
 
 
+def linked_disclosure(root: Path) -> None:
+    content(root / "outside", SOUND)
+    (root / "xian-2024").symlink_to(root / "outside/xian-2025")
+
+
+def linked_round(root: Path) -> None:
+    (root / "xian-2025/source").mkdir()
+    (root / "xian-2025/source/round").symlink_to(root / "xian-2025")
+
+
+def pages_that_are_none(root: Path) -> None:
+    for folder in ("pages/.well-known", "xian-2025/source"):
+        (root / folder).mkdir(parents=True)
+    for name in ("pages/pipe.png", "pages/pipe.md", "pages/.well-known/pipe"):
+        os.mkfifo(root / name)
+    os.mkfifo(root / "xian-2025/source/pipe.txt")
+    os.mknod(root / "pages/socket", stat.S_IFSOCK | 0o644)
+    (root / "pages/round").symlink_to("round")
+    (root / "pages/up").symlink_to("..")
+    (root / "pages/gone.png").symlink_to("nix.png")
+
+
+def official_is_a_pipe(root: Path) -> None:
+    (root / "xian-2025/source").mkdir()
+    os.mkfifo(root / "xian-2025/source/official.txt")
+    with (root / "xian-2025/disclosure.yml").open("a", encoding="utf-8") as head:
+        head.write("official: {file: source/official.txt}\n")
+
+
 def endless_name(root: Path) -> None:
     with (root / "xian-2025/disclosure.yml").open("a", encoding="utf-8") as head:
-        head.write(f"official: {{file: {'x' * 5000}}}\n")
+        head.write(f"official: {{file: source/{'x' * 5000}.txt}}\n")
 
 
 def endless_number(root: Path) -> None:
@@ -176,7 +207,21 @@ MADE = [
     (names_of_devices, "xian-2025/issues/Lpt1.2.yml: 错误 F07: 文件名“Lpt1.2.yml”是网站或系统"),
     (linked_outside, "xian-2025/disclosure.yml:6: 错误 R11: 本公布的文件夹里找不到原文文件"),
     (linked_issue, "xian-2025/issues/1.yml: 错误 F11: 这是一个链接，指向文件夹外面"),
-    (linked_folder, "xian-2025/issues/1.yml: 错误 F11: 这是一个链接，指向文件夹外面"),
+    (linked_folder, "xian-2025/issues: 错误 F11: 这是一个链接，不是文件夹"),
+    (linked_disclosure, "xian-2024: 错误 F11: 这是一个链接，不是文件夹"),
+    (linked_round, "xian-2025/source/round: 错误 F11: 这是一个链接，不是文件夹"),
+    (pages_that_are_none, "pages/pipe.png: 错误 F02: 这不是一个普通文件"),
+    (pages_that_are_none, "pages/pipe.md: 错误 F02: 这不是一个普通文件"),
+    (pages_that_are_none, "pages/socket: 错误 F02: 这不是一个普通文件"),
+    (pages_that_are_none, "pages/.well-known/pipe: 错误 F02: 这不是一个普通文件"),
+    (
+        pages_that_are_none,
+        "pages/round: 错误 F04: 读不了：是一个快捷方式（链接），绕来绕去又指向自己",
+    ),
+    (pages_that_are_none, "pages/up: 错误 F11: 这是一个链接，不是文件夹"),
+    (pages_that_are_none, "pages/gone.png: 错误 F11: 这是一个链接，指向的文件不存在"),
+    (pages_that_are_none, "xian-2025/source/pipe.txt: 错误 F02: 这不是一个普通文件"),
+    (official_is_a_pipe, "xian-2025/source/official.txt: 错误 F02: 这不是一个普通文件"),
     (linked_pages, "pages/more: 错误 F11: 这是一个链接，不是文件夹"),
     (linked_pages, "pages/a.png: 错误 F11: 这是一个链接，指向文件夹外面"),
     (endless_name, "xian-2025/disclosure.yml:6: 错误 R11: 本公布的文件夹里找不到原文文件"),

@@ -392,7 +392,11 @@ def test_positions(row: Row, expected: Loc | None) -> None:
 
 
 FILES: list[tuple[str, str, bool]] = [
-    ("plain", "official.txt", True),
+    ("not below source", "official.txt", False),
+    ("the data", "disclosure.yml", False),
+    ("an issue", "issues/1.yml", False),
+    ("the folder", "source", False),
+    ("no text", "source/signed.docx", False),
     ("in a folder", "source/official.txt", True),
     ("dotted", "./source/official.txt", True),
     ("Chinese", "source/原文.txt", True),
@@ -432,14 +436,15 @@ def test_official_addresses(url: str, is_fine: bool) -> None:
 
 
 def test_the_official_file_is_compared(tmp_path: Path) -> None:
-    (tmp_path / "official.txt").write_bytes("原文".encode())
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/official.txt").write_bytes("原文".encode())
     digest = "1f4e8a3b8e6dd36d3a2a5d3bf4d9ee9b4e9f4d0b0b9a7cb7a7a1e0a1c0ffee00"
-    named = disclosure(official={"file": "official.txt"})
-    wrong = disclosure(official={"file": "official.txt", "sha256": digest})
+    named = disclosure(official={"file": "source/official.txt"})
+    wrong = disclosure(official={"file": "source/official.txt", "sha256": digest})
     assert list(official.official_is_intact(named, tmp_path)) == []
     (found,) = official.official_is_intact(wrong, tmp_path)
     actual = found.hint.removesuffix("。").split()[-1]
-    right = disclosure(official={"file": "official.txt", "sha256": actual})
+    right = disclosure(official={"file": "source/official.txt", "sha256": actual})
     assert list(official.official_is_intact(right, tmp_path)) == []
 
 

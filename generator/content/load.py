@@ -14,7 +14,14 @@ from generator.content.record import read_record
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms
 from generator.content.validation import SAMPLE, mismatches, unknown_key
-from generator.content.yaml_source import Source, Yaml, read_yaml, unreadable
+from generator.content.yaml_source import (
+    Source,
+    Yaml,
+    linked_folder,
+    read_yaml,
+    unreadable,
+    unusual,
+)
 from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.fields import Loc
@@ -161,11 +168,15 @@ class _Reader:
             message = f"文件夹名“{folder.name}”是网站或系统自己要用的"
             self.report(here, message, "请换一个名字，例如 muye-2025。", "F07")
             return None
+        if linked := linked_folder(folder, here):
+            self.diagnostics.append(linked)
+            return None
         if not _FOLDER.fullmatch(folder.name):
             hint = "文件夹名就是网址的一部分：请只用英文字母、数字和短横线，例如 muye-2025。"
             self.report(here, f"文件夹名“{folder.name}”不能用", hint, "F07")
             return None
         known = len(self.diagnostics)
+        self.diagnostics.extend(unusual(folder, here))
         self.check_parts(folder, here)
         announcement = self.model(here / "disclosure.yml", _ANNOUNCEMENT)
         issues = tuple(self.issues(folder, here / "issues"))
@@ -226,7 +237,7 @@ class _Reader:
 
     def files(self, folder: Path, here: PurePath) -> list[str]:
         """Return the names of the YAML files of a folder, in order; report what cannot be one."""
-        if not folder.exists():
+        if not folder.exists() or folder.is_symlink():  # `unusual` has said so
             return []
         if not folder.is_dir():
             hint = "请改成文件夹，把内容一份一份写成里面的 .yml 文件。"

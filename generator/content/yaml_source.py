@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, TypeAlias
@@ -100,7 +100,7 @@ def _read(file: Path, shown: PurePath) -> bytes | Diagnostic:
             message = "这里应该是一个文件，却是一个文件夹"
             return Diagnostic(place, message, "请把文件夹改名或移走，再放上文件。", "F02")
         if not stat.S_ISREG(found.st_mode):
-            return Diagnostic(place, "这不是一个普通文件", "请换成普通的文本文件。", "F02")
+            return _no_file(shown)
         if found.st_size > MAX_BYTES:
             size = f"{found.st_size / 1e6:.1f} MB，超过 {MAX_BYTES // 10**6} MB"
             hint = "请检查是不是放错了文件；附件不要放在这里。"
@@ -110,6 +110,44 @@ def _read(file: Path, shown: PurePath) -> bytes | Diagnostic:
         return Diagnostic(place, "找不到这个文件", "请检查文件名和位置，或者新建这个文件。", "F01")
     except OSError as error:
         return unreadable(error, shown)
+
+
+def _no_file(shown: PurePath) -> Diagnostic:
+    return Diagnostic(Place(shown), "这不是一个普通文件", "请换成普通的文本文件。", "F02")
+
+
+def unusual(top: Path, shown: PurePath) -> Iterator[Diagnostic]:
+    """Yield the links, pipes, sockets and devices below a folder whose files belong together.
+
+    A link to a file of the same folder may stay; hidden files of a disclosure are nobody's concern.
+    """
+    for above, folders, files in os.walk(top):
+        folders.sort()
+        for name in sorted((*folders, *files)):
+            file = Path(above, name)
+            if found := _unusual(file, shown / file.relative_to(top)):
+                yield found
+
+
+def _unusual(file: Path, shown: PurePath) -> Diagnostic | None:
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        hint = "请删去它，或者换成文件本身。"
+        return Diagnostic(Place(shown), "这是一个链接，指向的文件不存在", hint, "F11")
+    except OSError as error:
+        return unreadable(error, shown)
+    if stat.S_ISDIR(mode):
+        return linked_folder(file, shown)
+    return leads_out(file, shown) if stat.S_ISREG(mode) else _no_file(shown)
+
+
+def linked_folder(folder: Path, shown: PurePath) -> Diagnostic | None:
+    """Return that a folder is a link: what lies behind it may be anybody's, or have no end."""
+    if not folder.is_symlink():
+        return None
+    hint = "请把它换成文件夹本身；要公布的内容都要放在自己的文件夹里。"
+    return Diagnostic(Place(shown), "这是一个链接，不是文件夹", hint, "F11")
 
 
 def decoded(raw: bytes) -> str:

@@ -12,7 +12,9 @@ from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
 
 
-@rule("R10", "原文的网址以 http:// 或 https:// 开头，原文文件在本公布的文件夹里。")
+@rule(
+    "R10", "原文的网址以 http:// 或 https:// 开头，原文文件是本公布的 source 文件夹里的 .txt 文件。"
+)
 def official_is_reachable(disclosure: Disclosure) -> Iterator[Breach]:
     """The announcement's address is a web address and its file lies in this folder."""
     official = disclosure.announcement.official
@@ -25,8 +27,9 @@ def official_is_reachable(disclosure: Disclosure) -> Iterator[Breach]:
         )
     if official.file is not None:
         path = PurePosixPath(official.file)
-        if path.is_absolute() or ".." in path.parts or re.search(r"[\\:]", official.file):
-            message = f"原文文件要在本公布的文件夹里，却写了“{official.file}”"
+        is_below = path.parts[:1] == ("source",) and ".." not in path.parts
+        if not is_below or path.suffix != ".txt" or re.search(r"[\\:]", official.file):
+            message = f"原文文件要是 source 文件夹里的 .txt 文件，却写了“{excerpt(official.file)}”"
             hint = "请把原文放到 source 文件夹里，写成 source/official.txt，用正斜线。"
             yield Breach(HEAD, ("official", "file"), message, hint)
 

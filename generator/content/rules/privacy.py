@@ -8,7 +8,7 @@ from generator.content.announcement_text import text_file
 from generator.content.rules.files import files_of
 from generator.content.rules.rule import ALLOWED, Breach, file_rule
 from generator.content.synonyms import NAME as SYNONYMS
-from generator.content.yaml_source import Places, leads_out, read_text, unreadable
+from generator.content.yaml_source import Places, leads_out, read_text, unreadable, unusual
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc, label_of
@@ -131,24 +131,23 @@ _PAGE = frozenset([".md", ".markdown", ".mdown", ".mkdn", ".mkd"])
 
 def personal_in_folder(top: Path, shown: PurePath, search: Search) -> Iterator[Diagnostic]:
     """Yield the personal data in all files below a folder that is published as it stands."""
+    yield from unusual(top, shown)
     for folder, folders, files in os.walk(top):
         folders.sort()
-        for name in [each for each in folders if Path(folder, each).is_symlink()]:
-            hint = "请把它换成文件夹本身；要公布的文件都要放在 pages 里。"
-            place = Place(shown / Path(folder, name).relative_to(top))
-            yield Diagnostic(place, "这是一个链接，不是文件夹", hint, "F11")
         for name in sorted(files):
             file = Path(folder, name)
             yield from _personal_in_file(file, shown / file.relative_to(top), search)
 
 
 def _personal_in_file(file: Path, shown: PurePath, search: Search) -> Iterator[Diagnostic]:
+    if not file.is_file():
+        return  # `unusual` has said so
     wrong = read_text(file, shown) if file.suffix.lower() in _PAGE else leads_out(file, shown)
     if isinstance(wrong, Diagnostic):
         yield wrong
         return
     try:
-        raw = file.read_bytes() if file.is_file() else b""
+        raw = file.read_bytes()
     except OSError as error:
         yield unreadable(error, shown)
         return
