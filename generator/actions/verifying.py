@@ -7,7 +7,7 @@ from generator.actions.errors import Stop
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Disclosure
 from generator.engine.check_site import check_configured
-from generator.engine.config import load
+from generator.engine.config import load, placement_of
 from generator.site import verification
 
 
@@ -33,14 +33,18 @@ def verify(
     """
     if not site.is_dir():
         raise Stop(f"没有 {site} 这个文件夹。请写网站的文件夹，例如 zhenggai verify site。")
-    checked = check_configured(load(config_file, allow_python_tags=allow_python_tags))
+    config = load(config_file, allow_python_tags=allow_python_tags)
+    checked = check_configured(config)
     if not checked.is_sound:
         message = "内容有错误，没有核对。请先按上面的提示改好。"
         raise Stop(message, diagnostics=checked.diagnostics)
-    return tuple(Comparison(each, _differences(site, each)) for each in checked.content.disclosures)
+    prefix = placement_of(config).prefix
+    return tuple(
+        Comparison(each, _differences(site, each, prefix)) for each in checked.content.disclosures
+    )
 
 
-def _differences(site: Path, disclosure: Disclosure) -> tuple[Diagnostic, ...]:
+def _differences(site: Path, disclosure: Disclosure, prefix: str) -> tuple[Diagnostic, ...]:
     if disclosure.original is None and disclosure.announcement.is_verbatim:
         return (verification.unproved(disclosure),)
-    return tuple(verification.prove(site, disclosure))
+    return tuple(verification.prove(site, disclosure, prefix))

@@ -11,7 +11,7 @@ from generator.content.check import Checked, check
 from generator.content.rules import allowances_of, personal_in_folder
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Disclosure
-from generator.engine.config import content_folder, line_of, own_theme
+from generator.engine.config import content_folder, line_of, own_theme, placement_of
 from generator.engine.without_effect import without_effect
 from generator.published import Allowances, Search
 from generator.site import government
@@ -38,6 +38,7 @@ def check_settings(
     return (
         *wrong,
         *_flat_addresses(config),
+        *_no_home(config),
         *without_effect(config),
         *_personal(config, allowances.channels),
         *_personal_in_theme(own_theme(config), search),
@@ -53,6 +54,18 @@ def _flat_addresses(config: MkDocsConfig) -> Iterator[Diagnostic]:
         message = "use_directory_urls 不能写成 false：网址都以斜线结尾，公布以后不再变"
         hint = "请写成 use_directory_urls: true，或者删去这一行；从磁盘上打开的网页，链接也都能用。"
         yield Diagnostic(place, message, hint, "C04")
+
+
+def _no_home(config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Yield that nobody writes the home page of the site, to which every page leads."""
+    docs = Path(config.docs_dir)
+    names = ("index.md", "README.md", "index.html")
+    if placement_of(config).needs_own_home and not any((docs / each).is_file() for each in names):
+        file = Path(config.config_file_path)
+        place = Place(PurePath(file.name), line_of(file, "prefix", "home"))
+        message = "网站没有首页：用了 home: false 或 prefix，首页就要自己写"
+        hint = f"请在 {docs.name} 文件夹里写一个 index.md，里面可以链接到程序的页面。"
+        yield Diagnostic(place, message, hint, "C12")
 
 
 def site_allowances(config: MkDocsConfig, disclosures: Iterable[Disclosure]) -> Allowances:

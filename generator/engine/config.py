@@ -16,6 +16,7 @@ from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.errors import NoSite
 from generator.files import site_folder
 from generator.site import resources
+from generator.site.placement import Placement
 
 MEANINGS = {
     "C01": "网站的设置（mkdocs.yml）找不到、读不出来，或者有一项写得不对。",
@@ -29,6 +30,7 @@ MEANINGS = {
     "C09": "INHERIT 写的设置文件不存在、绕回了自己，或者写法不对。",
     "C10": "网站的文件夹里有东西，却没有本程序的标记（zhenggai-site.json）：可能是别人的，不去动它。",
     "C11": "网站的文件夹里有程序没有写过的文件，或者生成以后被改过的文件；提示里有名称和两个办法。",
+    "C12": "用了插件的 home: false 或 prefix，网站的首页就要自己写（index.md）。",
 }
 """What the codes of the settings mean, for the editors' guide."""
 
@@ -62,11 +64,30 @@ _KEEP_SAMPLE = (
 _IS_KEPT = re.compile(r"[^/\\:\s][^\\:]*")
 
 
+class _Prefix(config_options.Type[str]):
+    """The folder of the site that our pages stand in, with a slash at its end; "" for its root."""
+
+    def __init__(self) -> None:
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """Return the prefix with its slash."""
+        text = super().run_validation(value).strip("/")
+        prefix = f"{text}/" if text else ""
+        if not Placement.is_prefix(prefix) or prefix == "assets/":
+            raise base.ValidationError("not a folder that addresses can begin with")
+        return prefix
+
+
 class PluginOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """What `mkdocs.yml` may say below `- zhenggai:`."""
 
     content = config_options.Type(str, default="content")
     """The folder of the disclosures, relative to `mkdocs.yml`."""
+    home = config_options.Type(bool, default=True)
+    """Whether our pages have a home page of their own; else the site owner writes it."""
+    prefix = _Prefix()
+    """The folder of the site that all our pages stand in; "" for its root."""
 
     keep = Kept()
     """What the site owner keeps in the folder of the site; carried over, never listed."""
@@ -121,6 +142,12 @@ def content_folder(config: MkDocsConfig) -> Path:
 def kept(config: MkDocsConfig) -> tuple[str, ...]:
     """Return the patterns of what the site owner keeps in the folder of the site."""
     return tuple(config.plugins["zhenggai"].config["keep"])
+
+
+def placement_of(config: MkDocsConfig) -> Placement:
+    """Return where in the site our pages stand."""
+    options = config.plugins["zhenggai"].config
+    return Placement(prefix=options["prefix"], has_home=options["home"])
 
 
 def own_theme(config: MkDocsConfig) -> Path | None:
@@ -227,8 +254,8 @@ class _SettingsLog(logging.Handler):
 
 def _explained(file: Path, key: str, sentence: str) -> Diagnostic:
     """Return what MkDocs says of one setting as a diagnostic with its line."""
-    unknown = re.search(r"configuration name: (.+)", sentence)
-    names = (unknown[1], key) if unknown else (key,)
+    named = re.search(r"configuration name: (.+)|^Plugin '[^']+' option '([^']+)'", sentence)
+    names = (named[1] or named[2], key) if named else (key,)
     place = Place(PurePath(file.name), line_of(file, *names))
     for pattern, message, hint in _EXPLANATIONS:
         if found := re.search(pattern, sentence):
@@ -251,6 +278,10 @@ _EXPLANATIONS = (
     (r"(?:Plugin '(?P<of>[^']+)' option '(?P<option>[^']+)': )?Unrecognised configuration name: (?P<name>.+)",
      "不认识“{name}”这个名称", "请改正或删去这一项。"),
     (r"Plugin 'zhenggai' option 'keep': ([^。]+)", "{0}", _KEEP_SAMPLE),
+    (r"Plugin 'zhenggai' option 'prefix': ", "插件 zhenggai 的 prefix 写得不对",
+     "请写成网址开头的文件夹，只用英文字母、数字和短横线，例如 prefix: zhenggai/。"),
+    (r"Plugin 'zhenggai' option 'home': ", "插件 zhenggai 的 home 写得不对",
+     "请写 home: true（程序做首页）或 home: false（自己写首页）。"),
     (r"Plugin '([^']+)' option '([^']+)': ", "插件 {0} 的 {1} 写得不对", "请写成一个名称，例如 content。"),
     (r"Unrecognised theme name: '(.+?)'", "没有“{0}”这个主题", "请写成 theme 的 name: material。"),
     (r"Plugin '([^']+)' was specified multiple times", "插件 {0} 写了两次", "请只留一处。"),

@@ -28,6 +28,7 @@ from generator.engine.config import (
     content_folder,
     has_python_tags,
     is_program_theme,
+    placement_of,
     require_no_python_tags,
     site_address,
 )
@@ -108,7 +109,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         for path, content in self._made.pages.items():
             if files.get_file_from_path(path):
                 raise PluginError(
-                    f"手写的页面 {path} 和程序生成的页面地址相同。请给手写的页面换一个文件名。"
+                    f"手写的页面 {path} 和程序生成的页面地址相同。请给手写的页面换一个文件名，"
+                    "或者用插件的 home: false 和 prefix 给程序的页面另找地方。"
                 )
             files.append(_generated(config, path, content))
         for path, content in self._made.artefacts.items():
@@ -139,7 +141,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         env.globals["zhenggai_qr"] = qr.Codes()
         owner, _ = government.read(config.extra.get("government"))
         env.globals["zhenggai_government"] = owner
-        site = Site(config.site_name, site_address(config), owner)
+        address = site_address(config)
+        own_address = f"{address}{placement_of(config).prefix}" if address else ""
+        site = Site(config.site_name, own_address, owner)
         env.globals["zhenggai_heads"] = Heads(site, self._made.facts)
         env.globals["zhenggai_policy"] = self.policy
         # MkDocs leaves escaping to each template; one forgotten filter would publish a script.
@@ -173,7 +177,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Date the page from the data, so that rebuilding never changes a date."""
         assert self._made is not None  # noqa: S101 - as in on_pre_build
-        facts = self._made.facts.get(page.url)
+        own = placement_of(config).own(page.url)
+        facts = None if own is None else self._made.facts.get(own)
         page.update_date = (facts.modified if facts else "") or self._made.updated or _UNDATED
         page.markdown = ""  # of no use any more, and ten thousand of them fill the memory
         if page.file.generated_by:
@@ -194,7 +199,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         assert self._made is not None  # noqa: S101 - as in on_files
         title = str(page.title or "")
         if self._made.frame.of(page.file.src_uri, title).kind.is_searched:
-            text = search.read(page.url, title, output)
+            address = placement_of(config).from_own_root(page.url)
+            text = search.read(address, title, output)
             self._texts += [text] if text else []
         page.content = ""
         self._count_page("生成网页")
@@ -212,7 +218,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if self._on_progress:
             self._on_progress("编写查找用的索引", 0, 0)
         files = search.files(self._texts, self._made.catalogue)
-        writer.fill(Path(config.site_dir), files)
+        writer.fill(Path(config.site_dir) / placement_of(config).prefix, files)
         self._texts = []
 
     @event_priority(-100)  # after every plugin that still writes into the site
@@ -221,7 +227,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if self._build is None or _has_warnings():
             return
         build = self._build
-        self._plainly(lambda: self._prove(build))
+        self._plainly(lambda: self._prove(build, placement_of(config).prefix))
         self._plainly(lambda: site_place.publish(build, config))
 
     on_post_build = CombinedEvent(_write_index, _publish)
@@ -283,12 +289,14 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             site_place.require_place(Path(config.site_dir), config)
         self._build = site_place.begin(config)
 
-    def _prove(self, build: SiteBuild) -> None:
+    def _prove(self, build: SiteBuild, prefix: str) -> None:
         """Raise Refused where the built pages differ from the announcements attached to them."""
         assert self._prepared is not None  # noqa: S101 - as in on_pre_build
         disclosures = self._prepared.content.disclosures
         if found := tuple(
-            wrong for each in disclosures for wrong in verification.prove(build.folder, each)
+            wrong
+            for each in disclosures
+            for wrong in verification.prove(build.folder, each, prefix)
         ):
             raise Refused(found, "网页和公布的原文不符。")
 

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Content
 from generator.engine.check_site import check_configured, site_allowances
-from generator.engine.config import site_address
+from generator.engine.config import placement_of, site_address
 from generator.engine.errors import Refused
 from generator.published import Allowances, Search
 from generator.site.make import Made, make
@@ -37,7 +37,9 @@ def prepare(config: MkDocsConfig, on_progress: OnProgress | None = None) -> Prep
         if on_progress:
             on_progress("写出页面", done, total)
 
-    made = make(checked.content, on_page, address=site_address(config))
+    made = make(
+        checked.content, on_page, address=site_address(config), placement=placement_of(config)
+    )
     allowances = site_allowances(config, checked.content.disclosures)
     if found := _personal_in_artefacts(made, allowances):
         raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)

@@ -14,6 +14,7 @@ from generator.site.pages import chapters, fulltext, issue, issue_list, overview
 from generator.site.pages.search import search_page
 from generator.site.pages.shared.gathering import gather
 from generator.site.pages.shared.views import Page
+from generator.site.placement import WHOLE_SITE, Placement
 from generator.site.render import Renderer
 
 OnPage = Callable[[int, int], None]
@@ -25,22 +26,29 @@ class Made:
     """A site: its pages in Markdown, the files beside them, and the frame round each page."""
 
     pages: Mapping[str, bytes]
-    """Every page in Markdown, by its path."""
+    """Every page in Markdown, by its path in the site."""
     artefacts: Mapping[str, bytes]
-    """Every other file, by its path, as it is published."""
+    """Every other file, by its path in the site, as it is published."""
     frame: SiteFrame
     updated: str
     """The date of the last thing published, ISO; "" where nothing is dated."""
     facts: Mapping[str, HeadFacts]
-    """What can be said of each page, by its address, for <head> and the site map."""
+    """What can be said of each page, by its own address, for <head> and the site map."""
     catalogue: search.Catalogue
     """What search knows of the pages."""
 
 
-def make(content: Content, on_page: OnPage | None = None, *, address: str = "") -> Made:
+def make(
+    content: Content,
+    on_page: OnPage | None = None,
+    *,
+    address: str = "",
+    placement: Placement = WHOLE_SITE,
+) -> Made:
     """Return the site of some content: the same content gives the same bytes.
 
-    `address` is that of the site, with a slash at its end; "" where it is not known.
+    `address` is that of the site, with a slash at its end; "" where it is not known. `placement` says
+    where in it the pages stand.
     """
     renderer = Renderer(resources.theme() / "templates")
     pages: dict[str, bytes] = {}
@@ -48,32 +56,33 @@ def make(content: Content, on_page: OnPage | None = None, *, address: str = "") 
     frames: dict[str, PageFrame] = {}
     around = frame.disclosure_frames(content)
     timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}
-    total = _count(content)
-    for page in _pages(content):
+    total = _count(content, placement)
+    for page in _pages(content, placement):
         path = routes.markdown_path(page.address)
-        pages[path] = renderer.markdown(page)
-        frames[path] = frame.page_frame(page, around)
+        pages[placement.path(path)] = renderer.markdown(page)
+        frames[path] = frame.page_frame(page, around, placement)
         modified = timelines[page.disclosure.id].last_day(page.issue) if page.disclosure else None
         facts[page.address] = head.facts(page, frames[path].crumbs, modified)
         if on_page:
             on_page(len(pages), total)
     catalogue = search.catalogue(content)
     updated = timeline.last_day(content)
-    whole = frame.site_frame(around, frames)
+    whole = frame.site_frame(around, frames, placement)
     day = updated.isoformat() if updated else ""
-    return Made(pages, artefacts(address), whole, day, facts, catalogue)
+    beside = {placement.path(name): each for name, each in artefacts(address).items()}
+    return Made(pages, beside, whole, day, facts, catalogue)
 
 
-def _count(content: Content) -> int:
+def _count(content: Content, placement: Placement) -> int:
     """Return how many pages `_pages` yields, without making them."""
-    return 1 + len(routes.SITE_PAGES) + sum(map(_count_of, content.disclosures))
+    return placement.has_home + len(routes.SITE_PAGES) + sum(map(_count_of, content.disclosures))
 
 
 def _count_of(disclosure: Disclosure) -> int:
     return 1 + len(overview.chapters(routes.HOME, disclosure)) + len(disclosure.issues)
 
 
-def _pages(content: Content) -> Iterator[Page[object]]:
+def _pages(content: Content, placement: Placement) -> Iterator[Page[object]]:
     """Yield every page of the site."""
     gatherings = {}
     for disclosure in content.disclosures:
@@ -85,6 +94,7 @@ def _pages(content: Content) -> Iterator[Page[object]]:
         yield from issue.issue_pages(disclosure, gathering)
         yield from chapters.chapter_pages(disclosure, gathering)
         yield fulltext.fulltext_page(disclosure, gathering)
-    yield overview.home_page(content, gatherings)
-    yield from site_pages.site_pages(content)
+    if placement.has_home:
+        yield overview.home_page(content, gatherings)
+    yield from site_pages.site_pages(content, placement)
     yield search_page(content)

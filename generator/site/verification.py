@@ -23,17 +23,20 @@ FRAME = "original"
 _HINT = "请重新生成网站；仍然这样，请把这条提示和原文文件一起交给程序的维护者。"
 
 
-def prove(site: Path, disclosure: Disclosure) -> Iterator[Diagnostic]:
-    """Yield where the built pages of a disclosure differ from its announcement."""
+def prove(site: Path, disclosure: Disclosure, prefix: str = "") -> Iterator[Diagnostic]:
+    """Yield where the built pages of a disclosure differ from its announcement.
+
+    `prefix` is the folder of the site that our pages stand in, with a slash; "" for its root.
+    """
     original = disclosure.original
     if original is None:
         return
     whole = [text for text, _ in original.paragraphs]
-    yield from _page(site, routes.chapter(disclosure.id, "fulltext"), whole)
+    yield from _page(site, prefix + routes.chapter(disclosure.id, "fulltext"), whole)
     for issue in disclosure.issues:
         own = list(original.of(issue.id))
         if own:
-            yield from _page(site, routes.issue(disclosure.id, issue.id), own)
+            yield from _page(site, prefix + routes.issue(disclosure.id, issue.id), own)
 
 
 def unproved(disclosure: Disclosure) -> Diagnostic:

@@ -13,6 +13,7 @@ from generator.site.pages import issue_list
 from generator.site.pages.overview import chapters
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.views import ContactLink, Crumb, IssueReference, Link, Page
+from generator.site.placement import WHOLE_SITE, Placement
 from generator.text.dates import day
 
 
@@ -109,12 +110,16 @@ class PageFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFrame:
-    """What the frame round every page of the site shows; `pages` by the path of their Markdown."""
+    """What the frame round every page of the site shows; `pages` by the path of their Markdown.
+
+    All addresses count from the root of our own pages; `placement` says where that is.
+    """
 
     frames: Mapping[str, Frame]
     latest: Frame | None
     is_single: bool
     pages: Mapping[str, PageFrame]
+    placement: Placement = WHOLE_SITE
     supervise: str = routes.SUPERVISE
     about: str = routes.ABOUT
     sitemap: str = routes.SITEMAP
@@ -122,13 +127,25 @@ class SiteFrame:
 
     def of(self, path: str, title: str) -> PageFrame:
         """Return the frame of a page; what the program did not make, the site owner wrote."""
-        if made := self.pages.get(path):
+        own = self.placement.own(path)
+        if own is not None and (made := self.pages.get(own)):
             return made
         return PageFrame(
             kind=PageKind.HAND_WRITTEN,
             disclosure=self._only,
-            crumbs=(_HOME, Crumb(text=title, name=title, address="")),
+            crumbs=self._crumbs(path, title),
         )
+
+    def own_address(self, url: str) -> str | None:
+        """Return the address of a page of the site as ours; None where it is outside."""
+        return self.placement.own(url)
+
+    def _crumbs(self, path: str, title: str) -> tuple[Crumb, ...]:
+        """Return the way to a page of the site owner's; their home page needs none."""
+        if path in _SITE_HOME:
+            return ()
+        home = () if self.placement.prefix else self.placement.first_crumb
+        return (*home, Crumb(text=title, name=title, address=""))
 
     @property
     def not_found(self) -> PageFrame:
@@ -145,32 +162,41 @@ def disclosure_frames(content: Content) -> dict[str, Frame]:
     return {each.id: _frame(each) for each in content.disclosures}
 
 
-def site_frame(frames: Mapping[str, Frame], pages: Mapping[str, PageFrame]) -> SiteFrame:
+_SITE_HOME = frozenset(["index.md", "README.md"])
+"""What MkDocs makes the home page of a site."""
+
+
+def site_frame(
+    frames: Mapping[str, Frame], pages: Mapping[str, PageFrame], placement: Placement
+) -> SiteFrame:
     """Return what the frame of every page shows."""
-    latest = next(iter(frames.values()), None)
-    return SiteFrame(frames=frames, latest=latest, is_single=len(frames) == 1, pages=pages)
+    return SiteFrame(
+        frames=frames,
+        latest=next(iter(frames.values()), None),
+        is_single=len(frames) == 1,
+        pages=pages,
+        placement=placement,
+    )
 
 
-def page_frame(page: Page[object], frames: Mapping[str, Frame]) -> PageFrame:
+def page_frame(page: Page[object], frames: Mapping[str, Frame], placement: Placement) -> PageFrame:
     """Return what the frame round a page has to know of it."""
     only = next(iter(frames.values())) if len(frames) == 1 else None
     return PageFrame(
         kind=page.kind,
         disclosure=frames[page.disclosure.id] if page.disclosure else only,
         is_of_disclosure=page.disclosure is not None,
-        crumbs=tuple(crumbs(page)),
+        crumbs=tuple(crumbs(page, placement)),
         reference=page.reference,
     )
 
 
-_HOME = Crumb(text="首页", name="首页", address=routes.HOME)
-
-
-def crumbs(page: Page[object]) -> Iterator[Crumb]:
-    """Yield the way from the home page to a page; nothing for the home page itself."""
+def crumbs(page: Page[object], placement: Placement) -> Iterator[Crumb]:
+    """Yield the way from the home page to a page; nothing for the home page of the site itself."""
+    if page.address != routes.HOME or placement.prefix:
+        yield from placement.first_crumb
     if page.address == routes.HOME:
         return
-    yield _HOME
     text = page.title
     if page.disclosure:
         edition, above = naming.edition(page.disclosure), routes.overview(page.disclosure.id)

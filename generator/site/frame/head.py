@@ -33,7 +33,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site as configured; `url` ends with a slash, or is "" where the address is not known."""
+    """The site as configured; `url` is where our pages begin; "" where the address is not known."""
 
     name: str
     url: str = ""
@@ -47,9 +47,9 @@ class Heads:
     site: Site
     facts: Mapping[str, HeadFacts]
 
-    def of(self, address: str) -> Head:
-        """Return the head of the page at `address`; a hand-written page names the site alone."""
-        found = self.facts.get(address)
+    def of(self, address: str | None) -> Head:
+        """Return the head of our page at `address`; a hand-written page names the site alone."""
+        found = None if address is None else self.facts.get(address)
         if found is None:
             return Head(tuple(_site_tags(self.site)))
         return Head(

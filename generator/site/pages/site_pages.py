@@ -10,6 +10,7 @@ from generator.site.page_kinds import PageKind
 from generator.site.pages.overview import chapters
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
+from generator.site.placement import Placement
 from generator.text.dates import day
 
 
@@ -94,11 +95,11 @@ _MEANINGS = {
 }
 
 
-def site_pages(content: Content) -> Iterator[Page[object]]:
+def site_pages(content: Content, placement: Placement) -> Iterator[Page[object]]:
     """Yield the pages that belong to no single disclosure."""
     yield _supervise(content)
     yield _about(content)
-    yield _sitemap(content)
+    yield _sitemap(content, placement)
 
 
 def _supervise(content: Content) -> Page[SuperviseView]:
@@ -158,10 +159,10 @@ def _about(content: Content) -> Page[AboutView]:
     )
 
 
-def _sitemap(content: Content) -> Page[SitemapView]:
+def _sitemap(content: Content, placement: Placement) -> Page[SitemapView]:
     here = routes.SITEMAP
     site = (
-        Link("首页", routes.relative(here, routes.HOME)),
+        Link("首页", placement.home_from(here)),
         Link("搜索", routes.relative(here, routes.SEARCH)),
         Link("怎么监督", routes.relative(here, routes.SUPERVISE)),
         Link("关于本站", routes.relative(here, routes.ABOUT)),
