@@ -151,6 +151,14 @@ _READ_ME = """\
 """
 
 
+_GIT_ATTRIBUTES = """\
+# Git 换电脑时不改动签发的原文：一个字节变了，校验码就对不上。
+* text=auto eol=lf
+content/*/source/** -text
+*.jsonl -text
+"""
+
+
 def site_files() -> dict[str, bytes]:
     """Return the files of a new site folder."""
     files = {
@@ -158,6 +166,7 @@ def site_files() -> dict[str, bytes]:
         "README.md": _READ_ME.encode(),
         "content/pages/.gitkeep": b"",
         "content/synonyms.yml": _SYNONYMS.encode(),
+        ".gitattributes": _GIT_ATTRIBUTES.encode(),
         ".gitignore": b"/site/\n/.site-*/\n",
     }
     return files | {f"content/schema/{name}": each for name, each in json_schema.schemas().items()}
