@@ -36,6 +36,7 @@ from generator.engine.errors import Refused
 from generator.engine.generated_page import GeneratedPage
 from generator.engine.held_html import Lost, hold_html, put_back
 from generator.engine.prepare import OnProgress, Prepared, prepare
+from generator.engine.search_site import personal_in_site
 from generator.files import writer
 from generator.files.site_folder import SiteBuild
 from generator.site import csp, government, qr, resources, search, verification
@@ -227,6 +228,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if self._build is None or _has_warnings():
             return
         build = self._build
+        self._plainly(lambda: self._require_nothing_personal(build, config))
         self._plainly(lambda: self._prove(build, placement_of(config).prefix))
         self._plainly(lambda: site_place.publish(build, config))
 
@@ -288,6 +290,12 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if config.site_dir != self._place:  # somebody has chosen another folder meanwhile
             site_place.require_place(Path(config.site_dir), config)
         self._build = site_place.begin(config)
+
+    def _require_nothing_personal(self, build: SiteBuild, config: MkDocsConfig) -> None:
+        """Raise Refused where any file of the built site holds what must not be published."""
+        assert self._prepared is not None  # noqa: S101 - as in on_pre_build
+        if found := personal_in_site(build.folder, config, self._prepared.content, {}):
+            raise Refused(found, "生成的网页和文件里有不能公开的内容。")
 
     def _prove(self, build: SiteBuild, prefix: str) -> None:
         """Raise Refused where the built pages differ from the announcements attached to them."""

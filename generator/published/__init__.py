@@ -1,6 +1,6 @@
 """What a published file holds: texts to search for personal data, and metadata to take out."""
 
 from generator.published.allowances import Allowances
-from generator.published.search import MEANINGS, Search
+from generator.published.search import MEANINGS, Search, search_folder
 
-__all__ = ["MEANINGS", "Allowances", "Search"]
+__all__ = ["MEANINGS", "Allowances", "Search", "search_folder"]

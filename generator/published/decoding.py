@@ -32,13 +32,22 @@ def text_of(raw: bytes) -> str | None:
 def _wide(raw: bytes) -> str | None:
     """Return the encoding of UTF-16 without a mark: digits and line ends have a zero beside them."""
     start = raw[:65536]
-    if b"\0" not in start or len(raw) % 2:
+    if b"\0" not in start or len(raw) % 2 or _is_narrow(raw):
         return None
     for encoding, zeros, others in (("utf-16-le", start[1::2], start[::2]),
                                     ("utf-16-be", start[::2], start[1::2])):  # fmt: skip
         if zeros.count(0) >= 0.02 * len(zeros) and others.count(0) <= 0.01 * len(others):
             return encoding
     return None
+
+
+def _is_narrow(raw: bytes) -> bool:
+    """Tell whether a file is UTF-8 with a few zero bytes in it."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return raw.count(0) < 0.25 * len(raw)
 
 
 def _plain(text: str) -> str | None:

@@ -37,7 +37,7 @@ _SHEET = re.compile(r"(?:^|/)xl/worksheets/|(?:^|/)xl/(?:styles|calcChain|theme)
 Held = Piece | Author
 
 
-def contents(raw: bytes, name: str, deep: int = 0) -> Iterator[Held]:
+def contents(raw: bytes, name: str, repeated: markup.Repeated, deep: int = 0) -> Iterator[Held]:
     """Yield the texts and authors in a file; raises Unsearchable where nobody can look inside."""
     if deep > _DEEPEST:
         raise Unsearchable("套了很多层的压缩文件")
@@ -55,7 +55,7 @@ def contents(raw: bytes, name: str, deep: int = 0) -> Iterator[Held]:
     elif raw.startswith(_FONTS):
         return
     else:
-        yield from _of_text(_text(raw), suffix)
+        yield from _of_text(_text(raw), suffix, repeated)
 
 
 def closed_kind(raw: bytes) -> str | None:
@@ -80,12 +80,14 @@ def _is_readable(raw: bytes) -> bool:
     return raw[:1].isalpha() and b"\0" not in raw and raw[:4] not in (b"GIF8", b"Rar!")
 
 
-def _of_text(text: str, suffix: str) -> Iterator[Piece]:
+def _of_text(text: str, suffix: str, repeated: markup.Repeated) -> Iterator[Piece]:
     if suffix == ".svg" or text.lstrip()[:4] == "<svg":
-        yield from markup.of_page(text, is_drawing=True)
+        yield from markup.of_page(text, repeated, is_drawing=True)
     elif suffix in _MARKUP or text.lstrip()[:1] == "<":
-        yield from markup.of_page(text)
+        yield from markup.of_page(text, repeated)
     elif suffix in _CODE:
+        if text.startswith(_INDEX) and not _RUN.search(text):
+            return
         yield Piece(cut_code(without_escapes(text)), is_code=True)
     else:
         yield Piece(cut(text), keeps_lines=True)
@@ -94,6 +96,11 @@ def _of_text(text: str, suffix: str) -> Iterator[Piece]:
             plain = _of_rich_text(text)
         if plain != text:
             yield Piece(cut(plain), keeps_lines=True)
+
+
+_INDEX = "zhenggai.search."
+"""How a part of the program's own index begins: made of pages that are searched themselves."""
+_RUN = re.compile("[0-9]{11}")
 
 
 _RTF_SIGN = re.compile(r"\\u(-?[0-9]{1,5}) ?\??")
@@ -108,7 +115,7 @@ def _of_rich_text(text: str) -> str:
 
 def _of_member(raw: bytes, name: str, deep: int) -> Iterator[Held]:
     try:
-        for each in contents(raw, name, deep + 1):
+        for each in contents(raw, name, markup.Repeated(), deep + 1):
             yield replace(each, inside=name) if isinstance(each, Piece) else each
     except Unsearchable as error:
         raise Unsearchable(f"{error}（里面的 {name}）") from None

@@ -7,7 +7,9 @@ from html import unescape
 from generator.published.decoding import without_escapes
 from generator.published.piece import Piece, cut, cut_code
 
-_SCRIPT = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(
+    r"<([sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE]))\b[^>]*>(.*?)</\1\s*>", re.DOTALL
+)
 _INLINE = re.compile(
     r"(?<=[0-9])(?:</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s"
     r"|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>)+(?=[0-9])"
@@ -15,28 +17,54 @@ _INLINE = re.compile(
 """What does not part the digits of one number for a reader."""
 _TAG = re.compile(r"(</?[A-Za-z!?][^<>]*>)")
 _DRAWN = re.compile(r"<(?:path|svg|g|rect|circle|ellipse|line|poly\w+|use|symbol|image)\b")
-_BLANK = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[ \t\xa0]{2,}")
 
 
-def of_page(text: str, *, is_drawing: bool = False) -> Iterator[Piece]:
+_TELLS = re.compile(r"[&%\\]|[\u3007\u4e00-\u9fff]|(?:\d\D{0,3}){5}|\d[室户]")
+"""What of an attribute could hold personal data: words, or many digits close together."""
+_COUNTING = "0-9０-９零〇○一二三四五六七八九十"
+_GOES_ON = re.compile(rf"^\W*[{_COUNTING}]|[{_COUNTING}号楼栋幢座元层门组队排附]\W*$")
+"""A line at whose ends a number or an address may go on in the next one."""
+
+
+class Repeated:
+    """The lines that page after page has in common; each is searched in the first of them."""
+
+    def __init__(self) -> None:
+        self._is_apart: dict[str, bool] = {}
+
+    def fresh(self, text: str) -> str:
+        """Return a page without blanks that no browser shows and without lines seen before.
+
+        A line that a number may go on from or into stays, and so does one that cuts a tag.
+        """
+        kept = []
+        for line in filter(None, map(str.strip, text.split("\n"))):
+            is_apart = self._is_apart.get(line)
+            if is_apart is None:
+                self._is_apart[line] = _is_apart(line)
+            if not is_apart:
+                kept.append(line)
+        return "\n".join(kept)
+
+
+def _is_apart(line: str) -> bool:
+    return line.count("<") == line.count(">") and not _GOES_ON.search(_TAG.sub("", line).strip())
+
+
+def of_page(text: str, repeated: Repeated, *, is_drawing: bool = False) -> Iterator[Piece]:
     """Yield the texts of a page: what is shown, its scripts and styles, its attributes."""
-    text = text.replace("<!--", "\n").replace("-->", "\n")
+    text = repeated.fresh(text.replace("<!--", "\n").replace("-->", "\n"))
     scripts = [found[1] for found in _SCRIPT.findall(text)]
     parts = _TAG.split(_INLINE.sub("", _SCRIPT.sub("\n", text)))
-    shown = _collapsed(unescape("\n".join(parts[::2])))
-    yield Piece(cut(shown), is_drawing)
-    tags = {unescape(without_escapes(tag)) for tag in parts[1::2]}
+    shown = unescape("\n".join(filter(None, map(str.strip, parts[::2]))))
+    yield Piece(cut(_SPACES.sub(" ", shown)), is_drawing)
+    tags = {tag for tag in set(parts[1::2]) if _TELLS.search(tag)}
     drawn = {tag for tag in tags if is_drawing or _DRAWN.match(tag)}
-    yield Piece(tuple(tags - drawn))
-    yield Piece(tuple(drawn), is_code=True)
+    yield Piece(tuple(tags - drawn), is_escaped=True)
+    yield Piece(tuple(drawn), is_code=True, is_escaped=True)
     for script in scripts:
         yield Piece(cut_code(without_escapes(script)), is_code=True)
-
-
-def _collapsed(text: str) -> str:
-    """Return a text with its blanks as a browser shows them."""
-    return _SPACES.sub(" ", _BLANK.sub("\n", text))
 
 
 _PARTING = re.compile(

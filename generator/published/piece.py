@@ -13,6 +13,8 @@ class Piece:
     """In scripts, drawings and indexes figures stand in rows: only an unbroken run is a number."""
     inside: str = ""
     """The file inside an archive; "" where it is the file itself."""
+    is_escaped: bool = False
+    """Whether the texts are still spelt with the entities and escapes of markup."""
     keeps_lines: bool = False
     """Whether the texts, joined by line ends, are the file as written."""
 

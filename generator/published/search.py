@@ -11,8 +11,9 @@ from generator.domain.model import Allowed
 from generator.published.allowances import Allowances
 from generator.published.decoding import text_of, without_escapes
 from generator.published.formats import contents
+from generator.published.markup import Repeated
 from generator.published.piece import Author, Piece, Unsearchable
-from generator.text.personal_data import PersonalData, described, find_personal
+from generator.text.personal_data import PersonalData, described, find_personal, find_unbroken
 
 MEANINGS = {
     "P01": "要公布的文件里面查不了个人信息，例如图片、扫描件、PDF；请人看过以后，在 allowed.yml 里写一条。",
@@ -28,7 +29,6 @@ _HASH = re.compile(
     r"|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?![0-9A-Za-z])"
 )
 """Checksums and UUIDs: one in 300 holds the digits of a mobile number by chance."""
-_NUMBERS = ("身份证号", "十五位身份证号", "手机号", "银行卡号")
 
 
 class Search:
@@ -39,6 +39,7 @@ class Search:
         self._allowances = allowances
         self._is_strict = is_strict
         self._clean: set[str] = set()
+        self._repeated = Repeated()
         self.used: dict[Allowed, str] = {}
         """The lines of `allowed.yml` that let something through, and what kind of thing it was."""
 
@@ -49,7 +50,7 @@ class Search:
         """
         yield from self._in_name(shown)
         try:
-            for each in contents(raw, shown.name):
+            for each in contents(raw, shown.name, self._repeated):
                 if isinstance(each, Author):
                     yield _author(each, shown)
                 else:
@@ -72,27 +73,25 @@ class Search:
     def _in_piece(self, piece: Piece, raw: bytes, shown: PurePath) -> Iterator[Diagnostic]:
         fresh = [each for each in piece.texts if each not in self._clean]
         for text in fresh:
-            found = list(self.texts((text,), is_code=piece.is_code))
+            plain = unescape(without_escapes(text)) if piece.is_escaped else text
+            found = list(self.texts((plain,), is_code=piece.is_code))
             if not found:
                 self._clean.add(text)
             for each in found:
                 line = _line(each, text, piece, raw)
                 message, hint = described(each)
-                where = f"（在里面的 {piece.inside} 里）" if piece.inside else ""
+                inside = _masked(PurePath(piece.inside), each)
+                where = f"（在里面的 {inside.as_posix()} 里）" if piece.inside else ""
                 yield Diagnostic(Place(shown, line), message + where, hint, "R09")
 
     def texts(self, texts: Iterable[str], *, is_code: bool = False) -> Iterator[PersonalData]:
         """Yield the personal data in some texts that nobody has allowed."""
+        find = find_unbroken if is_code else find_personal
         for text in texts:
-            if not any(find_personal(text, self._allowances.channels)):
-                continue
-            without = _HASH.sub(lambda run: "#" * len(run[0]), text)
-            for found in find_personal(without, self._allowances.channels):
-                is_number = found.kind in _NUMBERS
-                if is_code and (found.text.strip("+") != found.bare if is_number else False):
-                    continue
-                if not self._is_allowed(found):
-                    yield found
+            if any(find(text, self._allowances.channels)):
+                without = _HASH.sub(lambda run: "#" * len(run[0]), text)
+                found = find(without, self._allowances.channels)
+                yield from (each for each in found if not self._is_allowed(each))
 
     def _is_allowed(self, found: PersonalData) -> bool:
         if not self._is_strict:
@@ -104,17 +103,13 @@ class Search:
 
 
 def _masked(shown: PurePath, found: PersonalData) -> PurePath:
-    """Return a path whose parts that hold a number are shown by their ends only."""
+    """Return a path whose parts that hold some of a number are shown by their ends only."""
     signs = {each for each in found.bare if each.isdigit()}
-    parts = [
-        f"{part[:2]}……{part[-2:]}" if len(signs & set(part)) and _digits(part) >= 3 else part
+    parts = (
+        f"{part[:2]}……{part[-2:]}" if sum(each in signs for each in part) >= 3 else part
         for part in shown.parts
-    ]
+    )
     return PurePath(*parts)
-
-
-def _digits(text: str) -> int:
-    return sum(each.isdigit() for each in text)
 
 
 def _line(found: PersonalData, text: str, piece: Piece, raw: bytes) -> int:

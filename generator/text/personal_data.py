@@ -63,6 +63,8 @@ _PLATE = re.compile(
     r"[A-HJ-NP-Z][·. •-]?(?=[A-HJ-NP-Z]{0,2}[0-9]{3})[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
 )
 _IDENTITY = "身份证号"
+_NUMBERS = frozenset([_IDENTITY, "十五位身份证号", "手机号", "银行卡号", "银行账号"])
+_PASSPORT_KIND = "护照或通行证号"
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _DIGIT = r"\d⁰¹²³⁴-⁹₀-₉⓪①-⒛"
 _SPELT = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
@@ -79,6 +81,11 @@ _COULD_BE = re.compile(
     rf"|(?<=[A-ZＡ-Ｚ])\W?[0-9A-Z０-９Ａ-Ｚ]{{5}})"
 )
 """Some of this is in every text that holds personal data; other texts are not looked at again."""
+
+_COULD_BE_UNBROKEN = re.compile(
+    rf"\d{{11}}|[{_SPELT}]{{11}}|[{_DIGIT}{_SPELT}十](?:号?[室户房]|[栋幢座]|号楼|单元|[#层排组队])"
+    "|[\u4e00-\u9fff][A-Z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,18 @@ def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[Personal
                 before, after = whole[max(0, start - _BESIDE) : start], whole[end : end + _BESIDE]
                 yield PersonalData(kind, found, line, before, after)
         folded = _without(folded, spans)
+
+
+def find_unbroken(text: str, allowed: Collection[str] = ()) -> Iterator[PersonalData]:
+    """Yield the personal data in code: figures stand in rows there, and only a run is a number."""
+    if not _COULD_BE_UNBROKEN.search(text):
+        return
+    for found in find_personal(text, allowed):
+        if found.kind in _NUMBERS:
+            if found.text.isalnum():
+                yield found
+        elif found.kind != _PASSPORT_KIND:  # which is written as many a constant is
+            yield found
 
 
 _BESIDE = 12
@@ -274,7 +293,8 @@ def _luhn(bare: str) -> bool:
 
 
 def _homes(folded: str) -> Spans:
-    for match in find_homes(folded):
+    # A form has the building in one cell and the door in the next.
+    for match in find_homes(folded.replace("\n", " ")):
         yield match.span()
 
 
@@ -293,6 +313,6 @@ _KINDS: tuple[tuple[str, Callable[[str], Spans]], ...] = (
     ("银行卡号", _cards),
     ("银行账号", _accounts),
     ("门牌住址", _homes),
-    ("护照或通行证号", _shaped(_PASSPORT)),
+    (_PASSPORT_KIND, _shaped(_PASSPORT)),
     ("车牌号", _shaped(_PLATE)),
 )

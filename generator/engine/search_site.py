@@ -1,0 +1,24 @@
+"""Search a site that has been built, whatever put its files there: nothing personal is served."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.domain.diagnostics import Diagnostic, has_errors, tidy
+from generator.domain.model import Content
+from generator.engine.check_site import site_allowances
+from generator.published import Search, search_folder
+from generator.site import resources
+
+
+def personal_in_site(
+    site: Path, config: MkDocsConfig, content: Content, originals: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
+    """Return the personal data in a built site, and what of it cannot be searched.
+
+    `originals` has the SHA-256 of each picture before its metadata was taken out, by its address.
+    """
+    search = Search(site_allowances(config, content.disclosures), is_strict=False)
+    found = search_folder(site, search, resources.theme() / "overrides", originals)
+    return tidy(each for each in found if has_errors((each,)))

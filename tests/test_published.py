@@ -1,0 +1,270 @@
+"""Nothing personal is served: every file of a built site is searched, whatever put it there.
+
+Each row is one place in which a number was once published; the number is the same everywhere.
+"""
+
+import gzip
+import io
+import json
+import sqlite3
+import sys
+import tarfile
+import time
+import zipfile
+from contextlib import closing
+from pathlib import Path, PurePath
+
+import pytest
+
+from generator.domain.model import Allowed
+from generator.published import Allowances, Search
+from tests import sites
+
+N = "13900000001"
+IDENTITY = "410799194910010019"
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in files.items():
+            archive.writestr(zipfile.ZipInfo(name), raw, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def tarred(name: str, raw: bytes) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        info = tarfile.TarInfo(name)
+        info.size = len(raw)
+        archive.addfile(info, io.BytesIO(raw))
+    return packed.getvalue()
+
+
+def database(tmp: Path) -> bytes:
+    file = tmp / "a.sqlite"
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("CREATE TABLE t (name TEXT, phone TEXT)")
+        base.execute("INSERT INTO t VALUES ('某某', ?)", (N,))
+    return file.read_bytes()
+
+
+OFFICE = "[Content_Types].xml"
+RUNS = "<w:p><w:r><w:t>139</w:t></w:r><w:r><w:t>00000001</w:t></w:r></w:p>"
+LONG = "没有号码的一行。\n" * 1_000_000
+
+PLACES: dict[str, tuple[str, bytes]] = {
+    "name of a file": (f"名单-{N}.txt", b""),
+    "name of a folder": (f"{N}/index.html", b"<p>a</p>"),
+    "name with escapes": (f"%31{N[1:]}.txt", b""),
+    "page": ("a.html", f"<p>{N}</p>".encode()),
+    "entities": ("a.html", f"<p>&#49;{N[1:]}</p>".encode()),
+    "hexadecimal entities": ("a.html", f"<p>&#x31;{N[1:]}</p>".encode()),
+    "cells": ("a.html", b"<td>139</td><td>00000001</td>"),
+    "three cells": ("a.html", b"<td>139</td>\n    <td>0000</td>\n\t\t<td>0001</td>"),
+    "bold inside": ("a.html", b"<p>1<b>39</b>0000<i>000</i>1</p>"),
+    "bold from Markdown": ("a.html", b"<p>139<strong>0000</strong>0001</p>"),
+    "line break": ("a.html", b"<p>139<br>0000<br/>\n0001</p>"),
+    "invisible break": ("a.html", b"<p>139<wbr>0000&zwnj;0001</p>"),
+    "comment": ("a.html", f"<!-- {N} -->".encode()),
+    "comment with tags": ("a.html", f"<!-- <p>a</p> {N} -->".encode()),
+    "title": ("a.html", f"<title>{N}</title>".encode()),
+    "hidden": ("a.html", f'<p hidden style="display:none">{N}</p>'.encode()),
+    "attribute": ("a.html", f'<img src="a.png" alt="电话{N}">'.encode()),
+    "attribute in groups": ("a.html", b'<img alt="139 0000 0001">'),
+    "attribute with entities": ("a.html", f'<img alt="&#49;{N[1:]}">'.encode()),
+    "address of a link": ("a.html", f'<a href="tel:{N}">a</a>'.encode()),
+    "escaped address": ("a.html", f'<a href="https://a.cn/?q=%31{N[1:]}">a</a>'.encode()),
+    "script in a page": ("a.html", f"<script>var a='{N}'</script>".encode()),
+    "style in a page": ("a.html", f"<style>a::after{{content:'{N}'}}</style>".encode()),
+    "data in a page": ("a.html", b'<script type="application/json">["1390000000\\u0031"]</script>'),
+    "home in a page": ("a.html", "<dd>3号楼</dd><dd>2单元</dd><dd>501室</dd>".encode()),
+    "search index": ("search/1.js", f'zhenggai.search.take("page",1,"{N}")'.encode()),
+    "script": ("a.js", f"call({N})".encode()),
+    "module": ("a.mjs", f"call({N})".encode()),
+    "escaped script": ("a.js", f"call('\\x31{N[1:]}')".encode()),
+    "style": ("a.css", f"/* {N} */".encode()),
+    "source map": ("a.js.map", json.dumps({"sourcesContent": [N]}).encode()),
+    "JSON": ("a.json", json.dumps({"电话": N}).encode()),
+    "escaped JSON": ("a.json", f'{{"a": "\\u0031{N[1:]}"}}'.encode()),
+    "CSV": ("a.csv", f"name,phone\n某某,{N}\n".encode()),
+    "feed": ("feed.xml", f"<feed><title>{N}</title></feed>".encode()),
+    "site map": ("sitemap.xml", f"<loc>https://a.cn/{N}/</loc>".encode()),
+    "packed site map": ("sitemap.xml.gz", gzip.compress(f"<loc>https://a.cn/{N}/</loc>".encode())),
+    "drawing": ("a.svg", f"<svg><text>{N}</text></svg>".encode()),
+    "no ending": ("名单", f"{N}".encode()),
+    "unknown ending": ("a.dat", f"{N}".encode()),
+    "GB 18030": ("a.txt", f"电话{N}".encode("gb18030")),
+    "UTF-16 with a mark": ("a.txt", f"电话{N}".encode("utf-16")),
+    "UTF-16 without a mark": ("a.txt", f"电话{N}".encode("utf-16-le")),
+    "UTF-16 the other way": ("a.txt", f"电话{N}".encode("utf-16-be")),
+    "a zero byte": ("a.txt", b"\0" + f"电话{N}".encode()),
+    "zero bytes inside": ("a.txt", f"电话{N[:3]}\0{N[3:]}".encode()),
+    "over 20 MB": ("a.txt", f"{LONG}{N}".encode()),
+    "two lines": ("a.txt", b"139\n0000\n0001"),
+    "rich text": ("a.rtf", b"{\\rtf1\\ansi 139{\\b 0000}0001\\par}"),
+    "mail": ("a.eml", f"Subject: a\nMIME-Version: 1.0\n\n{N}\n".encode()),
+    "mail in Base64": (
+        "a.eml",
+        b"MIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\nMTM5MDAwMDAwMDE=\n",
+    ),
+    "zip": ("a.zip", zipped({"a/名单.txt": N.encode()})),
+    "name inside a zip": ("a.zip", zipped({f"{N}.txt": b""})),
+    "zip in a zip": ("a.zip", zipped({"b.zip": zipped({"a.txt": N.encode()})})),
+    "gz": ("a.txt.gz", gzip.compress(N.encode())),
+    "tar": ("a.tar", tarred("a.txt", N.encode())),
+    "tar.gz": ("a.tar.gz", gzip.compress(tarred("a.txt", N.encode()))),
+    "Word": ("a.docx", zipped({OFFICE: b"<a/>", "word/document.xml": RUNS.encode()})),
+    "Word with macros": ("a.docm", zipped({OFFICE: b"<a/>", "word/document.xml": RUNS.encode()})),
+    "Word template": ("a.dotx", zipped({OFFICE: b"<a/>", "word/document.xml": RUNS.encode()})),
+    "Excel words": (
+        "a.xlsx",
+        zipped({OFFICE: b"<a/>", "xl/sharedStrings.xml": f"<si><t>{N}</t></si>".encode()}),
+    ),
+    "Excel figures": (
+        "a.xlsm",
+        zipped({OFFICE: b"<a/>", "xl/worksheets/sheet1.xml": f"<c><v>{N}</v></c>".encode()}),
+    ),
+    "slides": (
+        "a.pptx",
+        zipped({OFFICE: b"<a/>", "ppt/slides/slide1.xml": f"<a:p><a:t>{N}</a:t></a:p>".encode()}),
+    ),
+    "OpenDocument": (
+        "a.odt",
+        zipped({"mimetype": b"a", "content.xml": f"<text:p>{N}</text:p>".encode()}),
+    ),
+    "OpenDocument sheet": (
+        "a.ods",
+        zipped({"mimetype": b"a", "content.xml": f"<text:p>{N}</text:p>".encode()}),
+    ),
+    "OFD": (
+        "a.ofd",
+        zipped({"OFD.xml": b"<a/>", "Doc_0/Pages/Page_0/Content.xml": f"<ofd:TextCode>{N}</ofd:TextCode>".encode()}),
+    ),
+}  # fmt: skip
+
+
+def found(
+    name: str, raw: bytes, allowed: tuple[Allowed, ...] = (), channels: tuple[str, ...] = ()
+) -> list[str]:
+    search = Search(Allowances.of(channels, allowed))
+    return [str(each) for each in search.file(raw, PurePath(name))]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_number_is_found_wherever_it_would_be_served(place: str) -> None:
+    name, raw = PLACES[place]
+    said = found(name, raw)
+    assert any("错误 R09" in each for each in said), said
+    assert not any(N in each for each in said)
+
+
+def test_a_number_is_found_in_a_database(tmp_path: Path) -> None:
+    assert any("错误 R09" in each for each in found("a.sqlite", database(tmp_path)))
+
+
+HARMLESS: dict[str, tuple[str, bytes]] = {
+    "checksum": ("a.txt", f"sha256: a{N}{'0' * 20}b".encode()),
+    "checksum in a page": ("a.html", f"<code>{'a' * 30}{N}{'b' * 23}</code>".encode()),
+    "UUID": ("a.json", b'{"id": "13900000-0011-4000-8000-139000000011"}'),
+    "figures in a script": ("a.js", b"x=[139, 0000, 0001, 1,3,9,0,0,0,0,0,0,0,1]"),
+    "points of a drawing": ("a.svg", b'<svg><path d="M139 0000 0001 139-0000-0001"/></svg>'),
+    "drawing in a page": ("a.html", b'<svg viewBox="0 0 1 1"><path d="M139 0000 0001"/></svg>'),
+    "words and figures": ("a.html", "<p>共139户</p><p>0000户</p><p>0001户</p>".encode()),
+    "years": ("a.html", b"<td>2024</td><td>2025</td><td>138</td>"),
+    "figures of a sheet": (
+        "a.xlsx",
+        zipped(
+            {
+                OFFICE: b"<a/>",
+                "xl/worksheets/sheet1.xml": b"<c><v>139</v></c><c><v>0000</v></c><c><v>0001</v></c>",
+            }
+        ),
+    ),
+    "a font": ("a.woff2", b"wOF2" + N.encode()),
+}
+
+
+@pytest.mark.parametrize("case", HARMLESS)
+def test_what_is_no_number_of_a_person_may_be_served(case: str) -> None:
+    assert found(*HARMLESS[case]) == []
+
+
+CLOSED = {
+    "picture": ("a.png", b"\x89PNG\r\n\x1a\n\0\0"),
+    "photograph": ("a.jpg", b"\xff\xd8\xff\xe0\0\0"),
+    "scan": ("signed.pdf", b"%PDF-1.7\n\xff\xfe\0"),
+    "old Word": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+    "rar": ("a.rar", b"Rar!\x1a\x07\0\0\xff"),
+    "broken zip": ("a.zip", b"PK\3\4\0\0\0"),
+    "unknown": ("a.bin", bytes(range(256)) * 8),
+    "scan in a zip": ("a.zip", zipped({"a.pdf": b"%PDF-1.7\n\xff\xfe\0"})),
+}
+
+
+@pytest.mark.parametrize("case", CLOSED)
+def test_what_nobody_can_search_stops_the_build_until_somebody_has_seen_it(case: str) -> None:
+    name, raw = CLOSED[case]
+    (said,) = found(name, raw)
+    assert said.startswith(f"{name}: 错误 P01")
+    sha256 = said.partition("sha256: ")[2][:64]
+    line = {"file": name, "sha256": sha256, "reason": "看过", "by": "某某", "on": "2025-09-04"}
+    assert found(name, raw, (Allowed.model_validate(line),)) == []
+    assert found(name, raw + b"\0", (Allowed.model_validate(line),)) != []
+
+
+def test_a_bomb_is_refused() -> None:
+    start = time.process_time()
+    bomb = zipped({"a.txt": b"0" * 210_000_000})
+    assert "P01" in found("a.zip", bomb)[0]
+    assert time.process_time() - start < 30
+
+
+def test_the_name_of_an_author_is_pointed_out() -> None:
+    core = "<cp:coreProperties><dc:creator>某某某</dc:creator></cp:coreProperties>"
+    (said,) = found("a.docx", zipped({OFFICE: b"<a/>", "docProps/core.xml": core.encode()}))
+    assert said.startswith("a.docx: 提醒 P02: 文件里带着作者的姓名（某……")
+    assert "某某" not in said
+
+
+def let(text: str, reason: str) -> tuple[Allowed, ...]:
+    line = {"text": text, "reason": reason, "by": "某某", "on": "2025-09-04"}
+    return (Allowed.model_validate(line),)
+
+
+SAID = f"图斑编号{N}号地块".encode()
+LET_THROUGH = [
+    (SAID, let(N, "是“图斑编号”，不是手机号"), True),
+    (SAID, let("139 0000 0001", "后面是“号地块”"), True),
+    (SAID, let(N, "不是手机号"), False),
+    (SAID, let("13900000002", "是“图斑编号”"), False),
+    (b"G12345678", let("G12345678", "是设备型号"), True),
+    ("豫G12345".encode(), let("豫G12345", "是公务车"), True),
+    ("3号楼501室".encode(), let("3号楼501室", "是办公室"), True),
+    (f"身份证号{IDENTITY}".encode(), let(IDENTITY, "是“身份证号”"), False),
+]
+
+
+@pytest.mark.parametrize(("raw", "lines", "is_let"), LET_THROUGH)
+def test_a_reasoned_line_lets_a_look_alike_through(
+    raw: bytes, lines: tuple[Allowed, ...], is_let: bool
+) -> None:
+    assert (found("a.txt", raw, lines) == []) is is_let
+
+
+# --- the whole build ------------------------------------------------------------------------------
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("command", ["generator", "mkdocs"])
+def test_a_number_that_comes_with_a_hook_is_not_served(tmp_path: Path, command: str) -> None:
+    site = sites.small_site(tmp_path)
+    hook = f"def on_page_content(html, **_): return html + '<p>1<b>39</b>{N[3:]}</p>'"
+    (site / "hook.py").write_text(hook, "utf-8")
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "\nhooks: [hook.py]\n", "utf-8")
+    done = sites.run(sys.executable, "-m", command, "build", cwd=site)
+    assert done.returncode == 1
+    assert "R09" in done.stderr
+    assert N not in done.stderr
+    assert not list((site / "site").rglob("*.html"))
