@@ -1,16 +1,12 @@
 """The ready nginx.conf does what docs/hosting.md says, tried with nginx itself on a built site."""
 
 import gzip
-import http.client
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,6 +14,7 @@ import pytest
 from generator.site.csp import POLICY
 from tests import sites
 from tests.browser import plumbing
+from tests.hosts import Host, free_port, require_every_file, wait_for
 
 FRAGMENT = sites.ROOT / "docs" / "hosting" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
@@ -52,35 +49,6 @@ http {{
   }}
 }}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back: the body as sent, header names in lower case."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """A running nginx, and below which path of it the site is."""
-
-    port: int
-    base: str
-
-    def get(self, address: str, **headers: str) -> Answer:
-        """Ask for an address of the site, counted from its root."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=sites.HANGS)
-        try:
-            sent = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request("GET", f"{self.base}{address}", headers=sent)
-            answer = connection.getresponse()
-            headers = {name.lower(): value for name, value in answer.getheaders()}
-            return Answer(answer.status, headers, answer.read())
-        finally:
-            connection.close()
 
 
 @pytest.fixture(scope="module")
@@ -122,16 +90,10 @@ def host(
     assert "[warn]" not in tested.stderr
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         try:
-            wait_for(port, process)
+            wait_for(port, process, "nginx")
             yield Host(port, base)
         finally:
             process.terminate()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def mime_types() -> Path:
@@ -141,17 +103,6 @@ def mime_types() -> Path:
     ).stderr
     found = re.search(r"--conf-path=(\S+)", built_with)
     return Path(found[1] if found else "/etc/nginx/nginx.conf").with_name("mime.types")
-
-
-def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + sites.HANGS
-    while time.monotonic() < end:
-        assert process.poll() is None, process.stderr.read() if process.stderr else ""
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("nginx does not answer")
 
 
 PAGES = ("", "muye-2025/", "muye-2025/issues/15/", "search/?q=%E6%95%99%E8%82%B2")
@@ -241,12 +192,8 @@ def test_the_search_index_is_script_and_its_parts_are_kept(host: Host, site: Pat
         assert headers["cache-control"] == "max-age=31536000"
 
 
-def test_every_file_of_the_site_has_a_type_that_browsers_know(host: Host, site: Path) -> None:
-    known = re.compile(r"text/|image/|application/(javascript|json|xml|atom|wasm|vnd\.|gzip|zip)")
-    kinds = {file.suffix: file for file in sorted(site.rglob("*")) if file.is_file()}
-    for file in kinds.values():
-        address = file.relative_to(site).as_posix()
-        assert known.match(host.get(address).headers["content-type"]), address
+def test_every_page_and_file_comes_whole_with_its_headers(host: Host, site: Path) -> None:
+    require_every_file(host, site)
 
 
 def test_outside_the_site_nothing_is_said(host: Host) -> None:
