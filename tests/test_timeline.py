@@ -67,7 +67,7 @@ def disclosure(
         head["issued"] = {"by": "某县委", "on": issued}
     issues = (issue("1", said="正在整改"), issue("2"))
     announcement = Announcement.model_validate(head)
-    return Disclosure("xian-2025", announcement, issues, updates, corrections)
+    return Disclosure("xian-2025", announcement, issues, updates=updates, corrections=corrections)
 
 
 STAGED = {"status": "staged", "said": "阶段性完成", "text": "做了一半"}

@@ -47,11 +47,11 @@ def disclosure() -> Disclosure:
         "xian-2025",
         Announcement.model_validate(ANNOUNCEMENT),
         tuple(Issue.model_validate(each) for each in ISSUES),
-        tuple(Update.model_validate(each) for each in UPDATES),
-        (Correction.model_validate(
+        updates=tuple(Update.model_validate(each) for each in UPDATES),
+        corrections=(Correction.model_validate(
             {"on": "2025-11-01", "issue": "1", "field": "x", "was": "x", "now": "x", "reason": "x"}
         ),),
-        (RecordEntry.model_validate({"on": "2025-09-04", "address": "xian-2025/issues/1/", "sha256": "0" * 64}),),
+        record=(RecordEntry.model_validate({"on": "2025-09-04", "address": "xian-2025/issues/1/", "sha256": "0" * 64}),),
     )  # fmt: skip
 
 

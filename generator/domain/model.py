@@ -8,7 +8,7 @@ dictionary all come from these declarations.
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -451,6 +451,7 @@ class Disclosure:
     id: str
     announcement: Announcement
     issues: tuple[Issue, ...]
+    _: KW_ONLY
     updates: tuple[Update, ...] = ()
     corrections: tuple[Correction, ...] = ()
     record: tuple[RecordEntry, ...] = ()

@@ -124,8 +124,8 @@ class _Comparing:
         if absent:
             message = f"表里没有{_listed(absent)}，这几项不作改动"
             self.note("", message, "不打算改它们就不用管。", "W15", is_advice=True)
-        if sheet.strangers:
-            message = f"不认识{_listed(sheet.strangers)}，这几列没有读"
+        if sheet.unknown_headings:
+            message = f"不认识{_listed(sheet.unknown_headings)}，这几列没有读"
             hint = f"可以改的列是{_listed(each.heading for each in COLUMNS if each.field)}。"
             self.note("", message, hint, "W15", is_advice=True)
         return not missing and not sheet.doubled

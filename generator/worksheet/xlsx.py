@@ -1,4 +1,4 @@
-"""The door to Excel: a table of values becomes an .xlsx file, an .xlsx file becomes a table.
+"""To Excel and back: a table of values becomes an .xlsx file, an .xlsx file becomes a table.
 
 The only module that knows openpyxl. What it writes has the same bytes each time; what it reads is
 hostile until proven otherwise: sizes are bounded before anything is unpacked, formulas and macros
@@ -104,7 +104,7 @@ class Sheet:
     title: str
     rows: tuple[Mapping[str, Cell], ...]
     headings: tuple[str, ...]
-    strangers: tuple[str, ...] = ()
+    unknown_headings: tuple[str, ...] = ()
     doubled: Mapping[str, str] = field(default_factory=dict)
     """Headings that stand there twice, with the cell of the second."""
 
@@ -442,13 +442,13 @@ def _heading_row(sheet: Worksheet, headings: Collection[str]) -> tuple[int, int]
 def _rows(sheet: Worksheet, heading_row: int, headings: Collection[str]) -> Sheet:
     wanted = {for_comparing(each): each for each in headings}
     columns: dict[str, int] = {}
-    strangers: list[str] = []
+    unknown_headings: list[str] = []
     doubled: dict[str, str] = {}
     last = min(sheet.max_column, _MAX_COLUMNS)
     for head in next(sheet.iter_rows(heading_row, heading_row, max_col=last)):
         name = wanted.get(for_comparing(str(head.value or "")))
         if name is None:
-            strangers += [str(head.value).strip()] if str(head.value or "").strip() else []
+            unknown_headings += [str(head.value).strip()] if str(head.value or "").strip() else []
         elif name in columns:
             doubled[name] = head.coordinate
         else:
@@ -464,7 +464,7 @@ def _rows(sheet: Worksheet, heading_row: int, headings: Collection[str]) -> Shee
     filled = tuple(
         row for row in rows if any(each.wrong or each.value is not None for each in row.values())
     )
-    return Sheet(sheet.title, filled, tuple(columns), tuple(strangers), doubled)
+    return Sheet(sheet.title, filled, tuple(columns), tuple(unknown_headings), doubled)
 
 
 def _merged(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

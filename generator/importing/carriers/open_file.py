@@ -1,4 +1,4 @@
-"""One door to the file: refuse what cannot be read, hand the rest to the reader of its kind."""
+"""Open an announcement of any kind: refuse what cannot be read, hand the rest to the reader of its kind."""
 
 import errno
 import re

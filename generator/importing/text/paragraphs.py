@@ -14,7 +14,7 @@ _PAIRS = {"“": "”", "《": "》", "(": ")", "〈": "〉", "【": "】"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One paragraph of the source; `folded` is its matching copy without spaces."""
 

@@ -13,7 +13,7 @@ RUNNING = frozenset(("n", "(n)", "n)", "issue"))
 """Marks with figures: those of issues run on from group to group, or start anew in each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A paragraph that may head something."""
 

@@ -107,12 +107,12 @@ def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozense
 def _row(paragraph: Paragraph) -> Candidate:
     run = paragraph.all()
     return Candidate(
-        paragraph.index,
-        "row",
-        None,
-        None,
-        run,
-        read_heading(run),
+        start=paragraph.index,
+        kind="row",
+        number=None,
+        mark=None,
+        run=run,
+        heading=read_heading(run),
         is_labelled=True,
         has_steps=False,
     )
@@ -147,12 +147,12 @@ def _candidate(
     steps = bool(_INLINE_STEPS.search(run.folded, heading.end))
     first = inner[0] if inner else following
     return Candidate(
-        place,
-        kind,
-        mark.number if mark else None,
-        mark,
-        run,
-        heading,
+        start=place,
+        kind=kind,
+        number=mark.number if mark else None,
+        mark=mark,
+        run=run,
+        heading=heading,
         is_labelled=first is not None,
         has_steps=steps,
         label_name=first.name if first else "",
@@ -278,12 +278,12 @@ def _record(
 def _recorded(paragraph: Paragraph, label: Label) -> Candidate:
     run = paragraph.all().sub(label.end)
     return Candidate(
-        paragraph.index,
-        "record",
-        None,
-        None,
-        run,
-        read_heading(run),
+        start=paragraph.index,
+        kind="record",
+        number=None,
+        mark=None,
+        run=run,
+        heading=read_heading(run),
         is_labelled=True,
         has_steps=False,
     )

@@ -23,7 +23,7 @@ from generator.importing.text.state_words import bracketed_status, status_of
 from generator.importing.text.taken_run import TakenRun, written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecognisedIssue:
     """What one issue's paragraphs hold."""
 

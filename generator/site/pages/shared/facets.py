@@ -42,8 +42,8 @@ class Facet:
     """One way to narrow the list; `name` is its parameter in the address.
 
     `folded` names what opens the list of options where these are long, "" where they stand in
-    sight; `more` are the options behind a second door, `alone` says in words why there is nothing
-    to choose (no options then).
+    sight; `more` are those shown when the reader asks for more, `alone` says in words why there is
+    nothing to choose (no options then).
     """
 
     name: str

@@ -16,7 +16,7 @@ _NEAR, _RUN = 8, 4
 _WEIGHTS = {"document": 5.0, "unit": 3.0, "figure": 3.0, "topic": 1.0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gathering:
     """What all pages of a disclosure share: its events, and its mentions by issue and by name."""
 

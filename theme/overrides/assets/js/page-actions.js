@@ -81,7 +81,7 @@
     share: typeof navigator.share === "function" && !isWeChat && ((button) => {
       button.addEventListener("click", () => {
         navigator.share({ title: document.title, url: address() }).catch((error) => {
-          if (error.name !== "AbortError") throw error; /* the reader thought better of it */
+          if (error.name !== "AbortError") throw error; /* the reader closed the list */
         });
       });
     })

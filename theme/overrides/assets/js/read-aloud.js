@@ -127,7 +127,7 @@
     show("idle");
   }
 
-  /* Pausing takes back the sentence and says it anew: pause() is silent death on many phones. */
+  /* Pausing takes back the sentence and reads it again later: after pause() many phones never go on. */
   function toggle() {
     if (state === "reading") {
       turn += 1;
