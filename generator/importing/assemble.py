@@ -1,6 +1,7 @@
 """From what was recognised to the values of the file format."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.domain.fields import as_written
@@ -56,18 +57,18 @@ def _issued(by: str, on: str) -> Issued | None:
 
 def _distinct(totals: Iterator[Total]) -> Iterator[Total]:
     """Yield each total once; 93.8% and 93.80% are two, as printed."""
-    seen = []
+    seen: set[str] = set()
     for total in totals:
-        if (key := as_written(total)) not in seen:
-            seen.append(key)
+        if (key := repr(as_written(total))) not in seen:
+            seen.add(key)
             yield total
 
 
 def issue_ids(issues: Sequence[PositionedIssue]) -> list[str]:
     """Return the issues' ids: the printed number where the numbers run on, else by place."""
-    counts = [each.issue.count for each in issues]
-    restarts = counts.count(1) > 1 or counts.count(None) == len(counts)
-    ids: list[str] = []
+    counts = Counter(each.issue.count for each in issues)
+    restarts = counts[1] > 1 or counts[None] == len(issues)
+    ids: dict[str, int] = {}
     within: dict[tuple[int, int], int] = {}
     for each in issues:
         key = (each.position.aspect, each.position.category)
@@ -76,12 +77,18 @@ def issue_ids(issues: Sequence[PositionedIssue]) -> list[str]:
         number = count if count is not None else within[key]
         parts = [str(each) for each in (*key, number) if each]
         whole = "-".join(parts) or str(number)
-        is_unique = count is not None and counts.count(count) == 1
-        ids.append(_free(str(count) if is_unique and not restarts else whole, ids))
-    return ids
+        is_unique = count is not None and counts[count] == 1
+        name = _free(str(count) if is_unique and not restarts else whole, ids)
+        ids[name] = 1
+    return list(ids)
 
 
-def _free(name: str, taken: Sequence[str]) -> str:
+def _free(name: str, taken: dict[str, int]) -> str:
+    """Return the name, or with the next number after it; `taken` keeps how far each was counted."""
     if name not in taken:
         return name
-    return next(f"{name}-{n}" for n in range(2, len(taken) + 3) if f"{name}-{n}" not in taken)
+    number = taken[name] + 1
+    while f"{name}-{number}" in taken:
+        number += 1
+    taken[name] = number
+    return f"{name}-{number}"

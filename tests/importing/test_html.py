@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from generator.domain.model import Aspect
 from generator.importing import UnreadableError, read_announcement
+from generator.importing.carriers import page_tree
 from generator.importing.carriers.html import read_html
+from generator.importing.carriers.open_file import read_file
 from generator.importing.lines import CarrierText
 from tests.importing.test_announcements import check_whole
 
@@ -218,3 +220,119 @@ def test_control_characters_that_references_bring_in_become_spaces(tmp_path: Pat
     imported = read_announcement(path)
     assert [each.title for each in imported.issues] == ["管网老 化 更换 不及时"]
     assert "M34" in [each.code for each in imported.diagnostics]
+
+
+# However deep, whatever is left open
+
+
+def _page_of(count: int, opened: str) -> tuple[str, list[str]]:
+    sentences = [f"一是开展了第{n}件整治工作并且取得成效。" for n in range(count)]
+    return f"<html><body><h1>{TITLE}</h1>" + "".join(opened + each for each in sentences), sentences
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "<p><b><i><font>",
+        "<div>",
+        "<div><span>",
+        "<font><p>",
+        "<p><span style='font-weight:bold'>",
+        "<blockquote><p><a name=x>",
+        "<table><tr><td>",
+        "<ul><li>",
+        "<p><o:p><st1:date>",
+        "<section><div><p><em>",
+    ],
+)
+def test_a_page_whose_tags_stay_open_keeps_every_paragraph(opened: str, tmp_path: Path) -> None:
+    """As a browser does; libxml2 alone stops at 2,048 elements in each other."""
+    page, sentences = _page_of(700, opened)
+    path = tmp_path / "open.html"
+    path.write_text(page, encoding="utf-8")
+    lines = [each.text for each in read_file(path).lines]
+    assert [each for each in lines if each.startswith("一是")] == sentences
+
+
+def test_a_paragraph_in_thousands_of_spans_is_kept_with_all_that_follow(tmp_path: Path) -> None:
+    deep = "<p>" + "<span>" * 2_100 + "夹在中间的一段。" + "</span>" * 2_100 + "</p>"
+    page = (
+        f"<html><body><h1>{TITLE}</h1><p>{LONG}</p>{deep}<p>后面的<b>一</b>段。</p></body></html>"
+    )
+    path = tmp_path / "deep.html"
+    path.write_text(page, encoding="utf-8")
+    lines = [each.text for each in read_file(path).lines]
+    assert lines == [TITLE, LONG, "夹在中间的一段。", "后面的一段。"]
+
+
+DEEP = "<div>" * 400
+BELOW = [
+    ("<p>甲<b>乙</b>丙</p><p>丁</p>", ["甲乙丙", "丁"]),
+    ("甲<p>乙</p>丙", ["甲", "乙", "丙"]),
+    ("<div>甲<div>乙</div>丙<div>丁</div>戊</div>", ["甲", "乙", "丙", "丁", "戊"]),
+    ("<p>甲<br>乙</p>", ["甲", "乙"]),
+    ("<p>甲<span style='display:none'>藏<b>藏</b></span>乙</p>", ["甲乙"]),
+    ("<p>甲<script>藏</script>乙<style>藏</style></p>", ["甲乙"]),
+    ("<div hidden>藏<p>藏</p></div><p>乙</p>", ["乙"]),
+    ("<p>甲<span><span>乙</span></span>丙</p>", ["甲乙丙"]),
+    ("<table><tr><td>甲</td><td>乙</td></tr></table>", ["甲", "乙"]),
+    ("<pre>甲\n乙</pre>", ["甲", "乙"]),
+]
+
+
+@pytest.mark.parametrize(("inner", "expected"), BELOW, ids=[each[0] for each in BELOW])
+def test_what_stands_too_deep_is_read_beside(
+    inner: str, expected: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text(f"<html><body><h1>{TITLE}</h1><p>{LONG}</p>{DEEP}{inner}", encoding="utf-8")
+    assert [each.text for each in read_file(path).lines] == [TITLE, LONG, *expected]
+
+
+def test_bold_text_is_bold_however_deep(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    page = f"<html><body><h1>{TITLE}</h1><p>{LONG}</p>{DEEP}<p><b>标题</b>正文</p>"
+    path.write_text(page, encoding="utf-8")
+    assert read_file(path).lines[-1].bold == 2
+
+
+READINGS = [
+    ("甲<b>乙</b>丙", "甲乙丙"),
+    ("甲<!-- 注 -->乙<!--> 丙 --><!---->丁", "甲乙 丙 -->丁"),
+    ("甲<a title='>'>乙</a>", "甲乙"),
+    ('甲<a title="a>b" href=x>乙', "甲乙"),
+    ("甲<script>if (a<b) 丙</script>乙", "甲if (a<b) 丙乙"),
+    ("甲 < 乙 <丙>", "甲 < 乙 <丙>"),
+    ("甲<!DOCTYPE html>乙<?php 丙 ?>丁", "甲乙丁"),
+    ("甲<!-- 没有完", "甲"),
+    ("甲<a title='没有完>乙", "甲"),
+    ("<title>甲<b></title>乙", "甲<b>乙"),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), READINGS, ids=[each[0] for each in READINGS])
+def test_the_second_reading_parts_a_page_as_the_standard_does(page: str, expected: str) -> None:
+    assert "".join(page_tree.texts(page)) == expected
+
+
+def test_a_page_that_was_not_read_to_its_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><h1>{TITLE}</h1><p>{LONG}</p></body></html>", encoding="utf-8")
+    monkeypatch.setattr(page_tree, "texts", lambda page: [page, "多出的三字"])
+    with pytest.raises(UnreadableError) as caught:
+        read_file(path)
+    assert caught.value.diagnostic.code == "M52"
+    assert "5 个字" in caught.value.diagnostic.message
+
+
+def test_an_ordinary_page_loses_nothing_by_the_second_reading(tmp_path: Path) -> None:
+    page = (
+        f"<!DOCTYPE html><!--[if IE]><p>旧</p><![endif]--><html><head><title>标题</title>"
+        f"<script>var a = '<p>文</p>';</script></head><body><h1>{TITLE}</h1><p>{LONG}</p>"
+        "<p>&#20013;&#x6587;&nbsp;1 < 2<![if !vml]>图<![endif]></p><textarea>框</textarea></body>"
+    )
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    assert read_file(path).lines[2].text.startswith("中文")

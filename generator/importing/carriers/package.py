@@ -12,7 +12,7 @@ from generator.importing.remarks import unreadable
 MOST_PARAGRAPHS = 50_000
 """A real announcement has fewer than 2,000; a table of a thousand issues, a few thousand cells."""
 MOST_CELLS = 60_000
-_BOUNDS = Bounds(unpacked=200_000_000, xml=48_000_000, marks=1_500_000)
+_BOUNDS = Bounds(unpacked=200_000_000, xml=48_000_000, marks=1_000_000)
 """A document of a thousand issues has 3 MB of XML, and about 100,000 marks."""
 _LONGEST_TEMPLATE = 255
 """As many characters as Word lets a list's mark have."""

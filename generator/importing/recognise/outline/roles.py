@@ -163,17 +163,19 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
     """Return the nodes that stand in one list (1. 2. 3.) with issues that are half of it or more."""
     listed: set[int] = set()
     run: list[int] = []
+    issues = known = 0
     for place, node in enumerate(nodes):
         number = node.candidate.number
         last = nodes[run[-1]].candidate if run else None
         goes_on = last and last.kind == node.candidate.kind and number == (last.number or 0) + 1
         if not goes_on:
-            run = []
+            run, issues, known = [], 0, 0
         run.append(place)
-        if node.candidate.kind in RUNNING and node.has_text:
-            issues = sum(roles[each] == "issue" for each in run)
-            if issues * 2 >= len(run) > 1:
-                listed.update(run)
+        issues += roles[place] == "issue"
+        is_running = node.candidate.kind in RUNNING and node.has_text
+        if is_running and issues * 2 >= len(run) > 1:
+            listed.update(run[known:])
+            known = len(run)
     return frozenset(listed)
 
 
