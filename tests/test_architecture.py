@@ -37,6 +37,7 @@ EDGES = {"cli", "engine"}
 """Where the outside world is asked: the environment, and in `cli` alone the clock."""
 
 KNOWN_BY = {
+    "PIL": {"published"},
     "click": {"cli"},
     "docx": {"importing/carriers"},
     "jinja2": {"site"},

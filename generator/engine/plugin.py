@@ -36,6 +36,7 @@ from generator.engine.errors import Refused
 from generator.engine.generated_page import GeneratedPage
 from generator.engine.held_html import Lost, hold_html, put_back
 from generator.engine.prepare import OnProgress, Prepared, prepare
+from generator.engine.published_pictures import clean_pictures
 from generator.engine.search_site import personal_in_site
 from generator.files import writer
 from generator.files.site_folder import SiteBuild
@@ -292,9 +293,13 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._build = site_place.begin(config)
 
     def _require_nothing_personal(self, build: SiteBuild, config: MkDocsConfig) -> None:
-        """Raise Refused where any file of the built site holds what must not be published."""
+        """Take the metadata out of pictures, then search every file of the built site.
+
+        Raises Refused where one holds what must not be published.
+        """
         assert self._prepared is not None  # noqa: S101 - as in on_pre_build
-        if found := personal_in_site(build.folder, config, self._prepared.content, {}):
+        originals = clean_pictures(build.folder)
+        if found := personal_in_site(build.folder, config, self._prepared.content, originals):
             raise Refused(found, "生成的网页和文件里有不能公开的内容。")
 
     def _prove(self, build: SiteBuild, prefix: str) -> None:
