@@ -4,6 +4,7 @@ Every number here is invented: 410799 is no district, and the cards belong to no
 """
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -218,7 +219,7 @@ def test_a_mobile_number_is_found_between_any_words(before: str, after: str, res
     assert [(each.kind, each.text) for each in found] == [("手机号", f"139{rest:08}")]
 
 
-LABELLED = [(kind, text) for kind, texts in personal.FOUND.items() for text in texts]
+LABELLED = personal.found_lines()
 
 
 @pytest.mark.parametrize(("kind", "text"), LABELLED)
@@ -227,12 +228,42 @@ def test_labelled_lines_are_found(kind: str, text: str, around: str) -> None:
     assert [each.kind for each in find_personal(around.format(text))] == [kind]
 
 
-@pytest.mark.parametrize("text", personal.NONE)
+@pytest.mark.parametrize("text", personal.none_lines())
 @pytest.mark.parametrize(
     "around", ["{}", "其中{}，已经核实。", "（{}）"], ids=["bare", "text", "brackets"]
 )
 def test_labelled_look_alikes_are_let_through(text: str, around: str) -> None:
     assert list(find_personal(around.format(text))) == []
+
+
+def test_the_set_is_large_and_its_rates_are_kept() -> None:
+    assert len(personal.found_lines()) >= 300
+    assert len(personal.none_lines()) >= 300
+    recall, false_rate = personal.rates()
+    assert recall == 1
+    assert false_rate <= 0.02
+
+
+HOSTILE = {
+    "spaced digits": "1 3 9 0 " * 50_000,
+    "mobile numbers": "13900000001 " * 18_000,
+    "identity numbers": "410799194910010019 " * 11_000,
+    "prefixes": "(86)" * 50_000,
+    "letters for digits": "O0" * 100_000,
+    "homes": "1号楼 1单元 " * 20_000,
+    "dashes": "1-1" * 66_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_search_is_linear(name: str) -> None:
+    def cost(text: str) -> float:
+        start = time.process_time()
+        sum(1 for _ in find_personal(text))
+        return time.process_time() - start
+
+    text = HOSTILE[name]
+    assert cost(text) <= 12 * max(cost(text[: len(text) // 4]), 0.01)
 
 
 SHARED = Path(__file__).parents[2] / "shared" / "cases" / "personal" / "labelled.jsonl"

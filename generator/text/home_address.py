@@ -10,7 +10,7 @@ _DOOR = (
     "(?![0-9])"
 )
 """A floor and a door on it; 120 is a count of households, 101 may be a door."""
-_NO_COUNT = "(?![0-9年个人家套户平间室次名项元亩米吨台件万亿.%余多])"
+_NO_COUNT = "(?![0-9年个人家套户平间室次名项元亩米吨台件千万亿瓦伏.%余多])"
 _ALONE = r"(?=$|[\s,。;、:!?)\]”住的])"
 _BUILDING = f"(?:第?{_NUMERAL}(?:号楼|#楼?|栋|幢|座)|[A-Za-z]座)"
 _UNIT = f"第?(?:{_NUMERAL}|[甲乙丙丁A-Da-d])(?:单元|门(?![前口诊类头面店]))"

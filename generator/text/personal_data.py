@@ -44,7 +44,7 @@ _ISSUED_CARD = re.compile(
 """First digits and lengths of cards issued in China (GB/T 15694; a look-alike rarely has both)."""
 _UNIT = re.compile(
     r"(?:\.[0-9]+)? ?\(?[余多几]?[万亿千百]{0,2}(?:人民币|[美港欧日]元|公斤|千克|千瓦|立方|平方|公里"
-    "|人次|块钱|(?:元|吨|度|米|亩|株|件|份|棵)(?![某旦宵月元吨米度]))"
+    "|人次|块钱|(?:元|吨|度|米|亩|株|件|份|棵)(?![某旦宵月元吨米度]|经理|主任|书记|[局科处队]长|先生|女士|师傅))"
 )
 """A figure with its unit is a sum, however many digits it has; 元某 and 元旦 are no units."""
 _SUM_BEFORE = re.compile(
