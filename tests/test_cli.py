@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import click
 import pytest
 
 from generator import __version__
@@ -136,6 +137,63 @@ def test_help_is_chinese(asked: Asked, command: tuple[str, ...]) -> None:
     assert out.startswith("用法：zhenggai")
     options = re.split(r"^  -", out, flags=re.MULTILINE)
     assert [each for each in options if not is_chinese(each)] == []
+
+
+PLAIN = frozenset(
+    [
+        "zhenggai",
+        "mkdocs",
+        "yml",
+        "site",
+        "json",
+        "docx",
+        "html",
+        "txt",
+        "xlsx",
+        "excel",
+        "markdown",
+        "schema",
+        "python",
+        "content",
+        "xian",
+        "source",
+        "import",
+        "ledger",
+        "export",
+        "verify",
+        "build",
+        "check",
+        "serve",
+        "init",
+        "new",
+        "explain",
+        "official",
+    ]
+)
+"""Names of commands, files and formats, which stay as they are in Chinese."""
+
+
+def _every_command(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
+    yield before
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _every_command(command, *before, name)
+        else:
+            yield (*before, name)
+
+
+@pytest.mark.parametrize("command", list(_every_command(main.main)), ids=" ".join)
+def test_no_english_is_left_in_the_help(asked: Asked, command: tuple[str, ...]) -> None:
+    code, out, complained = asked(*command, "-h")
+    assert (code, complained) == (0, "")
+    assert out == asked(*command, "--help")[1]
+    assert "选项：\n" in out
+    said = re.sub(
+        r"\bDIR\b|\bFILE\b|\bPATH\b|\bTEXT\b|\bDATE\b|\bCODE\b|\bSITE\b|--?[a-z][a-z-]*|https?:\S+|\b[A-Z]\d\d\b",
+        "",
+        out,
+    )  # options, codes
+    assert set(re.findall(r"[a-z]{3,}", said.lower())) - PLAIN == set()
 
 
 def test_version(tmp_path: Path) -> None:
@@ -306,11 +364,12 @@ def test_markdown_is_what_mkdocs_is_given(site: Path) -> None:
 def test_a_folder_with_something_in_it_is_left_alone(
     site: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
-    (site / "mine").mkdir()
-    (site / "mine/notes.txt").write_text("笔记", "utf-8")
+    folder = "content/mine" if command == ["new"] else "mine"
+    (site / folder).mkdir()
+    (site / folder / "notes.txt").write_text("笔记", "utf-8")
     before = sites.files(site)
     monkeypatch.chdir(site)
-    code, _, stderr = asked(*command, "mine")
+    code, _, stderr = asked(*command, folder)
     assert code == 1
     assert "mine 已经有内容了，没有动它" in stderr
     assert sites.files(site) == before

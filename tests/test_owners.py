@@ -308,3 +308,36 @@ def test_a_place_that_cannot_be_is_told(
     assert (first.place.line, first.severity) == (line, Severity.ERROR)
     assert first.message.startswith(message)
     assert first.hint
+
+
+# --- where a disclosure may be written ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("content/中文目录", "错误 F07: 文件夹名“中文目录”不能用"),
+        ("content/about", "错误 F07: 文件夹名“about”是网站或系统自己要用的"),
+        ("content/a b", "错误 F07: 文件夹名“a b”不能用"),
+        ("elsewhere/d1", "不在这个网站放公布的文件夹里"),
+        ("content/pages/d1", "不在这个网站放公布的文件夹里"),
+        ("d1", "不在这个网站放公布的文件夹里"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [("import", "sent.txt", "{}"), ("import", "--attach", "sent.txt", "{}"), ("new", "{}"),
+     ("ledger", "export", "{}", "out.xlsx"), ("ledger", "import", "{}", "in.xlsx")],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.process
+def test_no_command_writes_where_check_would_not_look(
+    site: Path, command: tuple[str, ...], folder: str, said: str
+) -> None:
+    sent = "某县公布\n\n1.某事不到位。做了某事。\n\n2.另一事不到位。做了另一事。\n"
+    (site / "sent.txt").write_text(sent, "utf-8")
+    before = sites.files(site)
+    done = sites.zhenggai(*(each.format(folder) for each in command), cwd=site)
+    assert done.returncode == 1, done.stdout
+    assert said in done.stderr
+    assert sites.files(site) == before

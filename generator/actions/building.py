@@ -1,9 +1,10 @@
 """What is made of a whole site: judged, built, shown on this machine, written as Markdown."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
-from generator.actions.errors import Stop, cannot_write
+from generator.actions.errors import Stop, cannot_write, reason_of
 from generator.actions.new_files import write_new
 from generator.content.check import Checked
 from generator.engine import build_site
@@ -46,15 +47,21 @@ def build(
         raise cannot_write(error) from error
 
 
-def serve(config_file: Path, address: str, *, allow_python_tags: bool = False) -> None:
+def serve(
+    config_file: Path,
+    address: str,
+    announce: Callable[[str], None],
+    *,
+    allow_python_tags: bool = False,
+) -> None:
     """Show a site at HOST:PORT until Ctrl-C; raises Stop where it cannot be shown."""
     try:
-        build_site.serve_site(config_file, address, allow_python_tags=allow_python_tags)
+        build_site.serve_site(config_file, address, announce, allow_python_tags=allow_python_tags)
     except Refused as refused:
         raise Stop("内容有错误，没有打开网站。请按上面的提示改好，再运行一次。") from refused
     except OSError as error:
         raise Stop(
-            f"不能在 {address} 打开网站（{error.strerror}）。可能这个端口已经有程序在用，"
+            f"不能在 {address} 打开网站（{reason_of(error)}）。可能这个端口已经有程序在用，"
             "请换一个：zhenggai serve --address 127.0.0.1:8001"
         ) from error
 

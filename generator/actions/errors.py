@@ -22,10 +22,21 @@ class Stop(Exception):
 def cannot_write(error: OSError) -> Stop:
     """Return why files could not be written, and what to do."""
     where = f" {error.filename}" if error.filename else ""
-    reason = _REASONS.get(error.errno, error.strerror or type(error).__name__)
     return Stop(
-        f"写不了文件{where}：{reason}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"
+        f"写不了文件{where}：{reason_of(error)}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"
     )
+
+
+_IN_USE = (5, 32, 33)
+"""What Windows says of a file or folder that another program holds: access denied, sharing, lock."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in an editor's words; its own words are quoted as such."""
+    if getattr(error, "winerror", None) in _IN_USE:
+        return "文件或文件夹正在被别的程序使用（资源管理器、命令提示符、Excel、杀毒软件），或者没有写的权限"
+    own_words = f"系统的说法：{error.strerror or type(error).__name__}"
+    return _REASONS.get(error.errno, own_words)
 
 
 _REASONS: dict[int | None, str] = {
@@ -40,4 +51,7 @@ _REASONS: dict[int | None, str] = {
     errno.EISDIR: "那里已经有一个同名的文件夹",
     errno.EBUSY: "文件夹正在被别的程序使用",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOENT: "找不到文件或文件夹",
+    errno.EADDRINUSE: "这个端口已经有程序在用",
+    errno.EADDRNOTAVAIL: "这台电脑没有这个地址",
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from generator.actions.disclosure_folder import require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.content.check import check_one, no_disclosure
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
@@ -40,6 +41,7 @@ class Written:
 
 def write(imported: Imported, folder: Path, *, is_replacing: bool) -> Written:
     """Write an announcement as content; over what is there only where that is wanted."""
+    require_disclosure_folder(folder)
     _require_issues(imported)
     files = disclosure_files(imported)
     try:
@@ -83,6 +85,7 @@ class Attached:
 
 def attach(imported: Imported, file: Path, folder: Path) -> Attached:
     """Attach an announcement to the disclosure that was written from it, where the two agree."""
+    require_disclosure_folder(folder)
     _require_issues(imported)
     disclosure = _disclosure(folder)
     if found := tuple(differences(disclosure, imported)):

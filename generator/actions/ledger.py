@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from generator.actions.disclosure_folder import require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.content import yaml_edit
 from generator.content.check import check, no_disclosure
@@ -55,6 +56,7 @@ def export_ledger(folder: Path, file: Path, *, is_overwriting: bool) -> Disclosu
         raise Stop(f"文件名要以 .xlsx 结尾，例如 {file.stem or '台账'}.xlsx。", 2)
     if file.exists() and not is_overwriting:
         raise Stop(f"{file} 已经有了，没有动它。请换一个文件名，或者加上 --overwrite 覆盖它。")
+    require_disclosure_folder(folder)
     opened = open_disclosure(folder)
     if opened.disclosure is None:
         message = "内容读不出来，没有写台账。请按上面的提示改好，再运行一次。"
@@ -79,6 +81,7 @@ def workbook_of(disclosure: Disclosure) -> bytes:
 
 def read_ledger(folder: Path, file: Path) -> Import:
     """Return what an edited ledger would change in the disclosure in `folder`; writes nothing."""
+    require_disclosure_folder(folder)
     opened = open_disclosure(folder)
     if opened.disclosure is None:
         return Import(diagnostics=opened.diagnostics)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.actions.disclosure_folder import require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.content import json_schema, scaffold
 from generator.files import writer
@@ -15,6 +16,7 @@ def new_site(folder: Path) -> None:
 
 def new_disclosure(folder: Path) -> None:
     """Write a sample of a disclosure that says of each line what to fill in."""
+    require_disclosure_folder(folder)
     write_new(folder, scaffold.disclosure_files())
 
 

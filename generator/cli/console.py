@@ -25,17 +25,30 @@ class ChineseFormatter(click.HelpFormatter):
         words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
         super().write_usage(prog, words, "用法：" if prefix is None else prefix)
 
+    def write_dl(self, rows: Iterable[tuple[str, str]], *widths: int, **more: int) -> None:
+        """Write options or commands with what they do."""
+        rows = [(first, second.replace("[required]", "［必须写］")) for first, second in rows]
+        super().write_dl(rows, *widths, **more)
+
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
         """Write a headed part."""
         with super().section(_SECTIONS.get(name, name)):
             yield
 
+    def write_heading(self, heading: str) -> None:
+        """Write a heading with a colon of full width."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
 
 class ChineseContext(click.Context):
     """A context whose help is written by ChineseFormatter."""
 
     formatter_class = ChineseFormatter
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        options.setdefault("help_option_names", ["-h", "--help"])
+        super().__init__(*arguments, **options)
 
 
 class _Chinese(click.Command):

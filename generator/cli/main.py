@@ -165,8 +165,11 @@ def _address(context: click.Context, parameter: click.Parameter, value: str) -> 
 def serve(config_file: Path, allow_python_tags: bool, address: str, verbose: bool) -> None:
     """在本机看网站；改了内容，页面自动刷新。"""  # noqa: D400
     _show_mkdocs_log(is_verbose=verbose)
-    console.print_out(f"网站在 http://{address}/ ，改了内容会自动刷新；按 Ctrl+C 结束。", bold=True)
-    building.serve(config_file, address, allow_python_tags=allow_python_tags)
+
+    def announce(url: str) -> None:
+        console.print_out(f"网站在 {url} ，改了内容会自动刷新；按 Ctrl+C 结束。", bold=True)
+
+    building.serve(config_file, address, announce, allow_python_tags=allow_python_tags)
 
 
 @main.command()

@@ -115,6 +115,18 @@ def load(root: Path) -> Loaded:
     )
 
 
+def unusable_folder(name: str) -> Diagnostic | None:
+    """Return why the folder of a disclosure cannot have a name; None where it can."""
+    if name.lower() in routes.RESERVED | _DEVICES:
+        message, hint = f"文件夹名“{name}”是网站或系统自己要用的", "请换一个名字，例如 muye-2025。"
+    elif not _FOLDER.fullmatch(name):
+        message = f"文件夹名“{name}”不能用"
+        hint = "文件夹名就是网址的一部分：请只用英文字母、数字和短横线，例如 muye-2025。"
+    else:
+        return None
+    return Diagnostic(Place(PurePath(name)), message, hint, "F07")
+
+
 def _newest_first(disclosure: Disclosure) -> tuple[int, str]:
     issued = disclosure.announcement.issued
     return (-issued.on.toordinal() if issued else 0, disclosure.id)
@@ -164,16 +176,8 @@ class _Reader:
 
     def disclosure(self, folder: Path) -> Disclosure | None:
         here = PurePath(folder.name)
-        if folder.name.lower() in routes.RESERVED | _DEVICES:
-            message = f"文件夹名“{folder.name}”是网站或系统自己要用的"
-            self.report(here, message, "请换一个名字，例如 muye-2025。", "F07")
-            return None
-        if linked := linked_folder(folder, here):
-            self.diagnostics.append(linked)
-            return None
-        if not _FOLDER.fullmatch(folder.name):
-            hint = "文件夹名就是网址的一部分：请只用英文字母、数字和短横线，例如 muye-2025。"
-            self.report(here, f"文件夹名“{folder.name}”不能用", hint, "F07")
+        if wrong := unusable_folder(folder.name) or linked_folder(folder, here):
+            self.diagnostics.append(wrong)
             return None
         known = len(self.diagnostics)
         self.diagnostics.extend(unusual(folder, here))

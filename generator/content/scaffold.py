@@ -142,10 +142,12 @@ _READ_ME = """\
 
 常用命令：
 
-    zhenggai new content/xian-2025    建一份公布的样本
+    zhenggai import 签发件.docx content/xian-2025    读入签发的公布
+    zhenggai new content/xian-2025    没有签发件的，建一份样本来填
     zhenggai check                    检查内容
     zhenggai serve                    边改边看
     zhenggai build                    生成网站，在 site 文件夹里
+    zhenggai verify site              核对网页和公布的原文，一字不差
 
 把 site 文件夹里的全部文件放到任何静态网站服务器上，就可以公布。
 """

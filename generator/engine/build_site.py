@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.config import load, own_theme
 from generator.engine.errors import Refused
-from generator.engine.plugin import ZhenggaiPlugin
+from generator.engine.plugin import OnServed, ZhenggaiPlugin, on_served
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.engine.site_place import require_place
 from generator.site.render import TemplateError
@@ -70,8 +70,14 @@ def _broken_template(error: TemplateError, config: MkDocsConfig) -> Diagnostic |
     return None
 
 
-def serve_site(config_file: Path, address: str, *, allow_python_tags: bool = False) -> None:
-    """Show the site with live reload until Ctrl-C; raises Refused where it cannot be built."""
+def serve_site(
+    config_file: Path, address: str, announce: OnServed, *, allow_python_tags: bool = False
+) -> None:
+    """Show the site with live reload until Ctrl-C; raises Refused where it cannot be built.
+
+    `announce` is called with the address of the site, its sub-path too, once it can be opened.
+    """
+    on_served.set(announce)
     load(config_file, allow_python_tags=allow_python_tags)
     try:
         mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, strict=False)

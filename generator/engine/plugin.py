@@ -6,6 +6,7 @@ MkDocs 1.x and Material are in maintenance: whatever replaces them meets the pro
 import logging
 import os
 from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -55,6 +56,11 @@ _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 _UNDATED = "1970-01-01"
 """Stands where MkDocs needs a date and the content has none; never published."""
+
+
+OnServed = Callable[[str], None]
+on_served: ContextVar[OnServed | None] = ContextVar("on_served", default=None)
+"""Called with the address of the site once `serve` has its port; MkDocs makes the plugin anew there."""
 
 
 class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # as above
@@ -253,6 +259,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Rebuild on a change in the content or in the theme; an error keeps the last pages."""
+        if announce := on_served.get():
+            _announce_when_open(server, announce)
         server.watch(str(content_folder(config)))
         server.watch(str(resources.theme()))
         if config.theme.custom_dir:
@@ -328,6 +336,17 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._done[step] = self._done.get(step, 0) + 1
         if self._on_progress:
             self._on_progress(step, self._done[step], self._total)
+
+
+def _announce_when_open(server: LiveReloadServer, announce: OnServed) -> None:
+    """Say where the site is as soon as the server has its port, and not before."""
+    activate = server.server_activate
+
+    def activated() -> None:
+        activate()
+        announce(server.url)
+
+    server.server_activate = activated  # type: ignore[method-assign]
 
 
 def _prepared(config: MkDocsConfig) -> Prepared:
