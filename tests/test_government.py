@@ -170,7 +170,7 @@ def test_footer_says_what_is_configured(pages: dict[str, Page]) -> None:
 
 
 def test_nothing_is_said_that_is_not_configured(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = sites.once(tmp_path_factory, "plain-site", plumbing.build_site)
+    folder = sites.once(tmp_path_factory, "browser-shipped", plumbing.build_site)
     for page in sites.pages(folder / "site").values():
         found = tags(page)
         assert found.keys().isdisjoint({"SiteDomain", "SiteIDCode", "Url", "Author"})

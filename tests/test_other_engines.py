@@ -85,10 +85,11 @@ def locked_without_mkdocs() -> str:
 def properdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the Python of an environment with ProperDocs and without MkDocs and Material."""
     home = tmp_path_factory.mktemp("properdocs")
-    venv.create(home / "env", with_pip=True)
+    venv.create(home / "env", with_pip=False)
     python = home / "env" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     (home / "lock").write_text(locked_without_mkdocs(), "utf-8")
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q"]
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check"]
+    pip += ["--no-input", "install", "--quiet", "--no-compile"]
     done = subprocess.run(
         [*pip, "--retries", "1", "--require-hashes", "-r", str(home / "lock")],
         capture_output=True,
