@@ -280,6 +280,7 @@ def test_mentions_stand_in_order_apart_and_as_written(text: str, units: set[str]
     assert all(isinstance(each, Mention) and each.name for each in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

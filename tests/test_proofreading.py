@@ -304,6 +304,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert zhenggai("check", "--today", "明天", cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["（" * 20_000, "“", "某" * 20_000, "王" * 20_000, "、王小明" * 5_000, "1" * 20_000, "其中1个" * 4_000]
 )  # fmt: skip

@@ -206,6 +206,7 @@ def test_a_list_is_one_of_issues_from_half_on(items: tuple[str, ...], numbers: l
     assert [each.number for each in imported.issues] == numbers
 
 
+@pytest.mark.slow
 def test_a_thousand_issues_take_less_than_ten_seconds() -> None:
     head = "2024年1月2日至3月1日,省委第一巡视组对甲市开展了常规巡视。4月2日反馈意见。现将情况公布如下。\n二、整改情况\n"
     body = "".join(
@@ -224,6 +225,7 @@ def test_a_thousand_issues_take_less_than_ten_seconds() -> None:
     assert all(len(each.measures) == 6 for each in imported.issues)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -110,6 +110,7 @@ def test_a_part_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         read_announcement(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_a_damaged_document_is_read_or_refused(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311  # damage, not secrets
@@ -124,6 +125,7 @@ def test_a_damaged_document_is_read_or_refused(seed: int, tmp_path: Path) -> Non
         assert error.diagnostic.code in CODES  # noqa: PT017  # either outcome is right
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_a_document_of_broken_xml_is_read_or_refused(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311  # damage, not secrets
