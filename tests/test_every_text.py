@@ -23,10 +23,11 @@ pytestmark = pytest.mark.slow
 FILES = (model.Announcement, model.IssueFile, model.UpdateFile, model.Correction)
 """What an editor writes; every text in it is published."""
 
-WRITTEN_BY_THE_PROGRAM = {
+NOT_FOR_READERS = {
     model.RecordEntry: "addresses and checksums of what was published",
     model.ParagraphsFile: "numbers of lines",
     model.Lines: "numbers of lines",
+    model.Allowed: "what the search for personal data lets through: for editors and those who check them",
 }
 
 SEARCHED = {
@@ -104,7 +105,7 @@ def reached(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def test_the_walk_meets_every_model() -> None:
     """A new kind of file has to be filled here too."""
-    met = {each for root in FILES for each in reached(root)} | WRITTEN_BY_THE_PROGRAM.keys()
+    met = {each for root in FILES for each in reached(root)} | NOT_FOR_READERS.keys()
     declared = {
         each
         for each in vars(model).values()
