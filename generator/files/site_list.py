@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 MARKER = "zhenggai-site.json"
 LIST = "SHA256SUMS"
@@ -122,8 +122,9 @@ def _changed(
 
 
 def _parents(path: str) -> Iterator[str]:
-    for parent in PurePosixPath(path).parents[:-1]:
-        yield parent.as_posix()
+    while above := path.rpartition("/")[0]:
+        yield above
+        path = above
 
 
 def _entries(folder: Path, start: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
