@@ -1,6 +1,9 @@
-"""`make bench`: what the program costs, as ratios to a bare MkDocs build of the same Markdown.
+"""`make bench`: what the program costs, as ratios to what MkDocs alone costs.
 
-Both sides run in this one session on this one machine, each in a process of its own; nothing here
+MkDocs builds two sites beside ours: of the same Markdown that we hand it, and of the same texts as
+plain Markdown under Material's own theme: what somebody would have who wrote a page an issue by hand.
+
+All sides run in this one session on this one machine, each in a process of its own; nothing here
 is a test, because a busy machine must not fail a build. The bounds printed beside the figures are
 those that the project promises.
 """
@@ -33,6 +36,13 @@ search.read = lambda *page: None
 sys.argv = ["zhenggai", "build", "--quiet", "--site-dir", "../without-index"]
 main.run()
 """
+PLAIN = """site_name: 整改公开
+theme: {name: material, language: zh, font: false}
+plugins: []
+nav: [index.md]
+not_in_nav: "*"
+"""
+"""As lean as Material gets: no search, and a navigation without the issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,9 @@ class Cost:
     seconds: float
     megabytes: float
     processor: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s, {self.megabytes:.0f} MB"
 
 
 def main() -> None:
@@ -61,13 +74,17 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     tenth = _measure(folder / "tenth", shipped=False, disclosures=max(1, disclosures // 10))
     _print(f"whole build, {tenth.issues:,} issues", tenth.ratio, None)
     large = _measure(folder / "large", shipped=False, disclosures=disclosures)
-    _print(f"whole build, {large.issues:,} issues", large.ratio, 1.3)
+    _print(f"whole build, {large.issues:,} issues", large.ratio, 1.0)
+    for each in (small, tenth, large):
+        _print(f"of plain Markdown and Material, {each.issues:,} issues", each.ratio_to_plain, None)
     growth = (large.own.seconds / large.pages) / (tenth.own.seconds / tenth.pages)
     _print(f"time a page, {large.issues:,} against {tenth.issues:,} issues", growth, 1.3)
     _print("peak memory, large", large.own.megabytes, 800, "MB")
     _print("heaviest issue page, shipped, gzipped", small.heaviest, 40, "kB")
     _print("heaviest issue page, large, gzipped", large.heaviest, 40, "kB")
     without = _run([sys.executable, "-c", WITHOUT_INDEX], folder / "large" / "site-source")
+    if any((folder / "large" / "without-index" / "search").rglob("p0.js")):
+        raise SystemExit("the build without an index has one, so its cost cannot be told")
     added = (large.own.processor - without.processor) / large.bare.processor
     _print("search index, of a bare build, large (processor time)", added, 0.7)
     _report_personal()
@@ -104,18 +121,24 @@ def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One site, built by MkDocs alone and by us."""
+    """One site, built by us, by MkDocs alone of our Markdown, and of plain Markdown."""
 
     issues: int
     pages: int
     bare: Cost
     own: Cost
+    plain: Cost
     heaviest: float
 
     @property
     def ratio(self) -> float:
-        """Our time over MkDocs' own."""
+        """Our time over that of MkDocs with the same Markdown."""
         return self.own.seconds / self.bare.seconds
+
+    @property
+    def ratio_to_plain(self) -> float:
+        """Our time over that of MkDocs with the same texts as plain Markdown."""
+        return self.own.seconds / self.plain.seconds
 
 
 def _measure(folder: Path, *, shipped: bool, disclosures: int, repeat: int = 1) -> Outcome:
@@ -131,19 +154,51 @@ def _measure(folder: Path, *, shipped: bool, disclosures: int, repeat: int = 1) 
     zhenggai = [sys.executable, "-m", "generator"]
     _run([*zhenggai, "markdown", "--quiet", "--out", str(bare / "docs")], site)
     _configure(bare, bare=True)
+    plain = folder / "plain"
+    _write_plain(plain, bare / "docs")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     own = _middle([_run([*zhenggai, "build", "--quiet"], site) for _ in range(repeat)])
-    plain = _middle([_run(mkdocs, bare) for _ in range(repeat)])
-    pages = sum(1 for _ in (site / "site").rglob("index.html"))
+    alone = _middle([_run(mkdocs, bare) for _ in range(repeat)])
+    by_hand = _middle([_run(mkdocs, plain) for _ in range(repeat)])
+    pages = _count_pages(site)
     issues = list((site / "site").glob("*/issues/*/index.html"))
     heaviest = max(len(gzip.compress(file.read_bytes(), 9)) for file in issues[:500]) / 1000
-    outcome = Outcome(len(issues), pages, plain, own, heaviest)
     print(  # noqa: T201
         f"  {len(issues):,} issues, {pages:,} pages: "
-        f"MkDocs alone {plain.seconds:.1f} s, {plain.megabytes:.0f} MB; "
-        f"zhenggai {own.seconds:.1f} s, {own.megabytes:.0f} MB"
+        f"MkDocs alone {alone}; zhenggai {own}; "
+        f"plain Markdown and Material, {_count_pages(plain):,} pages, {by_hand}"
     )
-    return outcome
+    return Outcome(len(issues), pages, alone, own, by_hand, heaviest)
+
+
+def _count_pages(folder: Path) -> int:
+    return sum(1 for _ in (folder / "site").rglob("index.html"))
+
+
+def _write_plain(folder: Path, pages: Path) -> None:
+    """Write what our issue pages say as somebody would by hand: headings and paragraphs."""
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(PLAIN, "utf-8")
+    (docs / "index.md").write_text("# 整改公开\n\n一个问题一页。\n", "utf-8")
+    for page in pages.glob("*/issues/*.md"):
+        if page.stem != "index":
+            written = docs / page.relative_to(pages)
+            written.parent.mkdir(parents=True, exist_ok=True)
+            written.write_text(_plain(page.read_text("utf-8")), "utf-8")
+
+
+def _plain(page: str) -> str:
+    """Return a page of ours without front matter, ids and HTML; each block is a paragraph."""
+    _, _, body = page.removeprefix("---\n").partition("\n---\n")
+    body = _BLOCK_END.sub("\n\n", _HEADING_ID.sub(r"\1", body))
+    paragraphs = (" ".join(_TAG.sub("", each).split()) for each in body.split("\n\n"))
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
+
+
+_BLOCK_END = re.compile("</(?:p|li|dt|dd|div|nav|ol|ul|dl)>")
+_HEADING_ID = re.compile(r"(?m)^(#.*) \{:.*\}$")
+_TAG = re.compile("<[^>]*>")
 
 
 def _multiply(content: Path, disclosures: int) -> None:
