@@ -4,6 +4,7 @@ Each row is one place in which a number was once published; the number is the sa
 """
 
 import gzip
+import hashlib
 import io
 import json
 import sqlite3
@@ -15,7 +16,9 @@ from contextlib import closing
 from pathlib import Path, PurePath
 
 import pytest
+from PIL import Image
 
+from generator.content.check import check
 from generator.domain.model import Allowed
 from generator.published import Allowances, Search
 from tests import sites
@@ -268,3 +271,60 @@ def test_a_number_that_comes_with_a_hook_is_not_served(tmp_path: Path, command: 
     assert "R09" in done.stderr
     assert N not in done.stderr
     assert not list((site / "site").rglob("*.html"))
+
+
+# --- allowed.yml ----------------------------------------------------------------------------------
+
+REASON = "{{text: '{text}', reason: '{reason}', by: 某某, on: 2025-09-04}}"
+JUDGED = [
+    ("13900000001", "是“图斑编号”", "提醒 P04: 放行了看起来像手机号的“13……01”（某某，2025-09-04"),
+    ("13900000001", "不是手机号", "错误 P05: 原因里没有照抄"),
+    ("13900000002", "是“图斑编号”", "提醒 P03: 这一条没有对上"),
+    (IDENTITY, "是“图斑编号”", "错误 P05: 身份证号不能放行"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason", "said"), JUDGED)
+@pytest.mark.parametrize("place", ["issues/1.yml", "pages"])
+def test_every_line_of_allowed_is_shown_each_time(
+    tmp_path: Path, place: str, text: str, reason: str, said: str
+) -> None:
+    site = sites.small_site(tmp_path)
+    folder = site / "content/xian-2025"
+    if place == "pages":
+        (site / "content/pages/a.md").write_bytes(b"# a\n\n" + SAID)
+    else:
+        issue = folder / place
+        written = issue.read_text("utf-8").replace("请填写做了什么。", SAID.decode())
+        issue.write_text(written, "utf-8")
+    line = REASON.format(text=text, reason=reason)
+    (folder / "allowed.yml").write_text(f"- {line}\n", "utf-8")
+    found = [str(each) for each in check(site / "content").diagnostics]
+    assert any(each.startswith(f"xian-2025/allowed.yml:1: {said}") for each in found), found
+    assert any("R09" in each for each in found) is ("P04" not in said)
+    assert not any(text in each for each in found)
+
+
+@pytest.mark.process
+def test_what_is_allowed_is_built(tmp_path: Path) -> None:
+    """A scan, a photograph and a look-alike, each with its line; the photograph says no more."""
+    site = sites.copy_of_repository(tmp_path)
+    pages = site / "content/pages"
+    told = Image.Exif()
+    told[0x013B] = "author"
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9), "red").save(picture, "JPEG", exif=told)
+    closed = {"signed.pdf": b"%PDF-1.7\n\xff\xfe\0", "a.jpg": picture.getvalue()}
+    lines = [REASON.format(text=N, reason="是“图斑编号”")]
+    for name, raw in closed.items():
+        (pages / name).write_bytes(raw)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        signed = "reason: 看过, by: 某某, on: 2025-09-04"
+        lines.append(f"{{file: {name}, sha256: {sha256}, {signed}}}")
+    (pages / "a.txt").write_bytes(SAID)
+    allowed = site / "content/muye-2025/allowed.yml"
+    allowed.write_text("".join(f"- {line}\n" for line in lines), "utf-8")
+    built = sites.built(site / "mkdocs.yml", site / "site")
+    assert (built / "signed.pdf").read_bytes() == closed["signed.pdf"]
+    assert (built / "a.txt").read_bytes() == SAID
+    assert b"author" not in (built / "a.jpg").read_bytes()

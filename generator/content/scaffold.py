@@ -102,6 +102,9 @@ aspects:                           # 方面和它下面的类别，按公布的�
 #   - {kind: email, value: someone@example.com}
 
 # closing: 欢迎监督。
+
+# 检查说有个人信息、查明不是的，在旁边的 allowed.yml 里写一条（身份证号不行）：
+# - {text: 那几个字, reason: 它其实是什么，照抄它前后的字, by: 谁, on: 2025-01-15}
 """
 
 _ISSUE = """\

@@ -42,6 +42,8 @@ class Search:
         self._repeated = Repeated()
         self.used: dict[Allowed, str] = {}
         """The lines of `allowed.yml` that let something through, and what kind of thing it was."""
+        self.unquoted: set[str] = set()
+        """What stands in such a line whose reason does not quote the place."""
 
     def file(self, raw: bytes, shown: PurePath, original: str = "") -> Iterator[Diagnostic]:
         """Yield the personal data in a file and in its name, and why it cannot be searched.
@@ -99,6 +101,8 @@ class Search:
         line = self._allowances.line_for(found)
         if line:
             self.used[line] = found.kind
+        elif self._allowances.lets_through(found):
+            self.unquoted.add(found.bare)
         return line is not None
 
 

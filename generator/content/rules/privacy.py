@@ -14,7 +14,13 @@ from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc, label_of
 from generator.domain.model import Allowed, Content, Correction, Disclosure, Value
 from generator.published import Allowances, Search
-from generator.text.personal_data import PersonalData, described, find_personal, published_channels
+from generator.text.personal_data import (
+    PersonalData,
+    bare_number,
+    described,
+    find_personal,
+    published_channels,
+)
 
 
 @file_rule(
@@ -105,7 +111,8 @@ def _judged(
         message = f"放行了查不了的{kind}“{line.file or '没有写名称'}”（{signed}）"
         hint = "请再看一遍里面没有个人信息；文件换了，校验码也要换。"
         return Diagnostic(place, message, hint, "P04", Severity.ADVICE)
-    if any(own.lets_through(each) for each in found):
+    met = {each.bare for each in found} | search.unquoted
+    if line.text and bare_number(line.text) in met:
         hint = "原因里请照抄这个号码前面或后面的几个字，例如“第138……号图斑的编号”。"
         return Diagnostic(place, "原因里没有照抄这个号码旁边的字", hint, "P05")
     hint = "内容里已经没有它了，请删去这一条；写错了的，请照原文改正。"
