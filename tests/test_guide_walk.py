@@ -21,6 +21,8 @@ GUIDE = ROOT / "docs" / "guide.zh.md"
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 DOCUMENTS = (GUIDE, *READMES, *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+VARIABLE = re.compile(r"(--[a-z][a-z-]+):")
+"""What a style sets and a site owner may set in `extra_css`."""
 TYPED = re.compile(r"(?:^|[\\/])zhenggai (.+)$")
 
 
@@ -66,7 +68,9 @@ def test_a_wrong_command_line_would_be_seen(line: str) -> None:
 
 def test_options_named_in_running_text_exist() -> None:
     of_others = {"--no-index", "--find-links", "--test"}  # pip, and tools/setup.py
-    known = of_others | set(_options(main.main))
+    styles = (ROOT / "theme").rglob("*.css")
+    colours = {each for file in styles for each in VARIABLE.findall(file.read_text("utf-8"))}
+    known = of_others | colours | set(_options(main.main))
     for document in (GUIDE, *READMES):
         named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", document.read_text("utf-8")))
         assert named <= known, f"{document.name}: {sorted(named - known)}"
