@@ -114,9 +114,9 @@ def built(config_file: Path, site: Path) -> Path:
 
 def small_site(folder: Path, disclosures: Mapping[str, Mapping[str, bytes]] | None = None) -> Path:
     """Write what `init` and `new` write into `folder`."""
-    writer.write(folder, scaffold.site_files())
+    writer.fill(folder, scaffold.site_files())
     for name, files in (disclosures or {"xian-2025": scaffold.disclosure_files()}).items():
-        writer.write(folder / "content" / name, files)
+        writer.fill(folder / "content" / name, files)
     return folder
 
 

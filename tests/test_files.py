@@ -1,11 +1,12 @@
 """The one writer of files: all of them or none, and what was there stands as it was."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.files import writer
+from generator.files import journal, writer
 from tests import sites
 
 
@@ -52,20 +53,116 @@ def test_an_empty_folder_in_the_way_of_a_ledger_stands(tmp_path: Path) -> None:
     assert everything(site) == before
 
 
-def test_an_old_file_that_cannot_be_removed_takes_nothing_back(
+NEW = {"a": b"new", "b/new": b"new", "c": b"new"}
+OLD = {"a": b"old", "c": b"old", "gone": b"old"}
+
+
+@pytest.mark.parametrize("at", range(2, 7))
+def test_a_write_that_fails_half_way_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Change 1 is the journal's own; then come the files, and the one that is removed."""
+    writer.fill(tmp_path, OLD)
+    before = everything(tmp_path)
+    done = []
+
+    def failing(act: Callable[..., object]) -> Callable[..., object]:
+        def acting(self: Path, *arguments: object, **named: object) -> object:
+            done.append(self)
+            if len(done) == at:
+                raise OSError(28, "No space left on device", str(self))
+            return act(self, *arguments, **named)
+
+        return acting
+
+    monkeypatch.setattr(Path, "replace", failing(Path.replace))
+    monkeypatch.setattr(Path, "unlink", failing(Path.unlink))
+    with pytest.raises(OSError, match="No space"):
+        writer.write(tmp_path, NEW, ["gone"])
+    monkeypatch.undo()
+    assert everything(tmp_path) == before
+
+
+def cut_off(folder: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    """Write as a command that is killed at one change: nothing is undone, nothing is cleared."""
+    replace, done = Path.replace, []
+
+    class Killed(BaseException):
+        pass
+
+    def killed(self: Path, target: Path) -> Path:
+        done.append(self)
+        if len(done) == at:
+            raise Killed
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", killed)
+        patched.setattr(journal, "_clear", lambda _: None)
+        with pytest.raises(Killed):
+            writer.write(folder, NEW, ["gone"])
+
+
+@pytest.mark.parametrize("at", range(1, 5))
+def test_the_next_command_finishes_what_was_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    writer.fill(tmp_path, OLD)
+    before = everything(tmp_path)
+    cut_off(tmp_path, monkeypatch, at)
+    found = journal.pending(tmp_path)
+    assert found is not None
+    assert (found.total, found.left) == ((4, 6 - at) if at > 1 else (0, 0))
+    writer.recover(tmp_path)
+    assert everything(tmp_path) == (before if at == 1 else {**NEW, "b": None})
+    assert journal.pending(tmp_path) is None
+
+
+def test_what_was_changed_by_hand_since_is_never_written_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "a").write_bytes(b"old")
-    unlink = Path.unlink
+    writer.fill(tmp_path, OLD)
+    cut_off(tmp_path, monkeypatch, 3)
+    writer.fill(tmp_path, {"a": b"by hand", "c": b"by hand"})  # "a" is written, "c" is not
+    before = everything(tmp_path)
+    for act in (writer.recover, lambda folder: writer.write(folder, {"d": b"new"})):
+        with pytest.raises(journal.CutOff) as refused:
+            act(tmp_path)
+        assert refused.value.files == ("c",)
+    assert everything(tmp_path) == before
+    writer.fill(tmp_path, {"c": b"old"})
+    writer.recover(tmp_path)
+    assert everything(tmp_path) == {"a": b"by hand", "b": None, "b/new": b"new", "c": b"new"}
 
-    def locked(self: Path, *, missing_ok: bool = False) -> None:
-        if self.suffix == ".old":
-            raise PermissionError(13, "in use", str(self))
-        unlink(self, missing_ok=missing_ok)
 
-    monkeypatch.setattr(Path, "unlink", locked)
-    writer.write(tmp_path, {"a": b"new", "b": b"new"})
-    assert [(tmp_path / each).read_bytes() for each in "ab"] == [b"new", b"new"]
+def test_two_commands_do_not_write_to_one_folder_at_once(tmp_path: Path) -> None:
+    with journal.opened(tmp_path), pytest.raises(OSError, match="busy"):
+        writer.write(tmp_path, {"a": b"new"})
+    writer.write(tmp_path, {"a": b"new"})
+    assert everything(tmp_path) == {"a": b"new"}
+
+
+def test_check_names_what_was_cut_off_and_build_finishes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = sites.small_site(tmp_path / "home")
+    folder = site / "content/xian-2025"
+    files = sites.files(folder)
+    new = {path: content + b"# later\n" for path, content in files.items()}
+    monkeypatch.setattr("tests.test_files.NEW", new)
+    writer.fill(folder, {"gone": b"x"})
+    cut_off(folder, monkeypatch, 2)
+    before = everything(site)
+    done = sites.zhenggai("check", cwd=site)
+    assert done.returncode == 1
+    assert (
+        f"xian-2025/.zhenggai-write: 错误 F12: 上一次写入被打断，{len(new) + 1} 个文件里有"
+        in done.stderr
+    )
+    assert "zhenggai build" in done.stderr
+    assert everything(site) == before
+    assert sites.zhenggai("build", "-q", cwd=site).returncode == 0
+    assert sites.files(folder) == new
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])

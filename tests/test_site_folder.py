@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -377,6 +378,32 @@ def test_linux_exchanges_in_one_step(tmp_path: Path) -> None:
     assert (tmp_path / "a/x").read_bytes() == b"b"
     with pytest.raises(FileNotFoundError):
         swap.exchange(tmp_path / "a", tmp_path / "none")
+
+
+def test_nobody_who_looks_beside_fifty_swaps_finds_a_gap(site: Path) -> None:
+    if not swap.exchange(site, site):
+        pytest.skip("this system does not exchange two folders in one step")
+    gaps, looks, is_over = [], 0, threading.Event()
+
+    def look() -> None:
+        nonlocal looks
+        while not is_over.is_set():
+            looks += 1
+            try:
+                (site / "index.html").stat()
+            except FileNotFoundError:
+                gaps.append(looks)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        for _ in range(50):
+            renewed(site)
+    finally:
+        is_over.set()
+        looking.join()
+    assert looks > 50
+    assert gaps == []
 
 
 @pytest.mark.parametrize("is_one_step", [True, False])

@@ -3,6 +3,7 @@
 import errno
 
 from generator.domain.diagnostics import Diagnostic
+from generator.files.journal import FOLDER, CutOff
 
 
 class Stop(Exception):
@@ -21,6 +22,12 @@ class Stop(Exception):
 
 def cannot_write(error: OSError) -> Stop:
     """Return why files could not be written, and what to do."""
+    if isinstance(error, CutOff):
+        return Stop(
+            f"{error.folder} 里上一次写入被打断，没有写完的文件后来又被改过，接不上："
+            f"{'、'.join(error.files)}。\n请先核对这几个文件（新写的内容在 {FOLDER} 里），"
+            f"再删去 {error.folder / FOLDER}，运行一次刚才的命令。"
+        )
     where = f" {error.filename}" if error.filename else ""
     return Stop(
         f"写不了文件{where}：{reason_of(error)}。原来的网站没有改动；请检查磁盘和文件夹，再运行一次。"

@@ -45,14 +45,12 @@ def write(imported: Imported, folder: Path, *, is_replacing: bool) -> Written:
     _require_issues(imported)
     files = disclosure_files(imported)
     try:
+        writer.recover(folder)
         existing = _existing(folder)
         found = tuple(changes(existing, files))
         if existing and not is_replacing:
             return Written(found, is_done=False)
-        writer.write(folder, files)
-        for change in found:
-            if change.kind == "多余":
-                (folder / change.path).unlink()
+        writer.write(folder, files, [each.path for each in found if each.kind == "多余"])
     except OSError as error:
         raise cannot_write(error) from error
     return Written(found, is_done=True)
@@ -87,6 +85,10 @@ def attach(imported: Imported, file: Path, folder: Path) -> Attached:
     """Attach an announcement to the disclosure that was written from it, where the two agree."""
     require_disclosure_folder(folder)
     _require_issues(imported)
+    try:
+        writer.recover(folder)
+    except OSError as error:
+        raise cannot_write(error) from error
     disclosure = _disclosure(folder)
     if found := tuple(differences(disclosure, imported)):
         message = f"数据和公布有 {len(found)} 处不同，没有附上原文。请按提示核对。"

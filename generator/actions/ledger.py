@@ -57,6 +57,7 @@ def export_ledger(folder: Path, file: Path, *, is_overwriting: bool) -> Disclosu
     if file.exists() and not is_overwriting:
         raise Stop(f"{file} 已经有了，没有动它。请换一个文件名，或者加上 --overwrite 覆盖它。")
     require_disclosure_folder(folder)
+    _finish_write(folder)
     opened = open_disclosure(folder)
     if opened.disclosure is None:
         message = "内容读不出来，没有写台账。请按上面的提示改好，再运行一次。"
@@ -80,8 +81,12 @@ def workbook_of(disclosure: Disclosure) -> bytes:
 
 
 def read_ledger(folder: Path, file: Path) -> Import:
-    """Return what an edited ledger would change in the disclosure in `folder`; writes nothing."""
+    """Return what an edited ledger would change in the disclosure in `folder`.
+
+    Writes nothing, but finishes what an earlier command was cut off from writing there.
+    """
     require_disclosure_folder(folder)
+    _finish_write(folder)
     opened = open_disclosure(folder)
     if opened.disclosure is None:
         return Import(diagnostics=opened.diagnostics)
@@ -101,6 +106,13 @@ def write_import(folder: Path, found: Import) -> None:
     """Write what an edited ledger changes."""
     try:
         writer.write(folder, found.files)
+    except OSError as error:
+        raise cannot_write(error) from error
+
+
+def _finish_write(folder: Path) -> None:
+    try:
+        writer.recover(folder)
     except OSError as error:
         raise cannot_write(error) from error
 

@@ -33,6 +33,7 @@ def write_schemas(folder: Path) -> tuple[str, ...]:
 def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a new or empty folder; never over somebody's work."""
     try:
+        writer.recover(folder)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Stop(f"{folder} 已经有内容了，没有动它。请换一个新的或空的文件夹。")
         writer.write(folder, files)

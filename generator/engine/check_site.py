@@ -12,6 +12,7 @@ from generator.content.rules import allowances_of, personal_in_folder
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Disclosure
 from generator.engine.config import content_folder, line_of, own_theme, placement_of
+from generator.engine.cut_off import cut_off
 from generator.engine.without_effect import without_effect
 from generator.published import Allowances, Search
 from generator.site import government
@@ -25,7 +26,8 @@ def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = 
     """
     checked = check(content_folder(config), proofread_on)
     added = check_settings(config, checked.content.disclosures)
-    return Checked(checked.content, (*added, *checked.diagnostics))
+    begun = cut_off(content_folder(config))
+    return Checked(checked.content, (*begun, *added, *checked.diagnostics))
 
 
 def check_settings(

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Content
 from generator.engine.check_site import check_configured, site_allowances
-from generator.engine.config import placement_of, site_address
+from generator.engine.config import content_folder, placement_of, site_address
+from generator.engine.cut_off import cannot_finish, each_disclosure
 from generator.engine.errors import Refused
+from generator.files import writer
+from generator.files.journal import CutOff
 from generator.published import Allowances, Search
 from generator.site.make import Made, make
 
@@ -28,7 +31,11 @@ class Prepared:
 
 
 def prepare(config: MkDocsConfig, on_progress: OnProgress | None = None) -> Prepared:
-    """Return the site of a `mkdocs.yml`; raises Refused where it must not be published."""
+    """Return the site of a `mkdocs.yml`; raises Refused where it must not be published.
+
+    First finishes what an earlier command was cut off from writing into the content.
+    """
+    _finish_writes(content_folder(config))
     checked = check_configured(config)
     if not checked.is_sound:
         raise Refused(checked.diagnostics, _NOT_SOUND, is_content=True)
@@ -44,6 +51,14 @@ def prepare(config: MkDocsConfig, on_progress: OnProgress | None = None) -> Prep
     if found := _personal_in_artefacts(made, allowances):
         raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
     return Prepared(checked.content, made, checked.diagnostics)
+
+
+def _finish_writes(content: Path) -> None:
+    for folder in (content, *each_disclosure(content)):
+        try:
+            writer.recover(folder)
+        except CutOff as error:
+            raise Refused((cannot_finish(error, content),), _NOT_SOUND, is_content=True) from None
 
 
 _NOT_SOUND = "内容有错误，网站没有改动。请按上面的提示改好，再运行一次。"

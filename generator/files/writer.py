@@ -2,43 +2,31 @@
 
 import errno
 import os
-import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from pathlib import Path
-from uuid import uuid4
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
-from generator.files.undisturbed import undisturbed
+from generator.files import journal
+
+recover = journal.recover
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files below `folder`, all of them or none; paths use slashes.
+def write(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] = ()) -> None:
+    """Write files below `folder` and remove others, all of it or nothing; paths use slashes.
 
-    Each is written beside its place first, so that a full disk leaves what was there as it was.
-    Raises IsADirectoryError, with the folder as its file name, where one would take a folder's place.
+    A full disk, a kill or a power loss leaves all as it was or all as it is to be; where a kill
+    came half-way, the next `write` to the folder, or `recover`, finishes it. No file that is
+    written over is ever missing. Raises IsADirectoryError, with the folder as its file name, where
+    one would take a folder's place; journal.CutOff where an earlier write cannot be finished.
     """
-    targets = [folder / path for path in files]
-    fresh = [each.with_name(f".{uuid4().hex}.new") for each in targets]
-    made: list[Path] = []
-    try:
-        for target, beside, content in zip(targets, fresh, files.values(), strict=True):
-            made += _make_folder(target.parent)
-            beside.write_bytes(content)
-            if target.exists():
-                shutil.copymode(target, beside)
-        _require_no_folder(targets)
-        with undisturbed():
-            retired = _move(dict(zip(targets, fresh, strict=True)))
-    except BaseException:
-        for beside in fresh:
-            beside.unlink(missing_ok=True)
-        for each in reversed(made):
-            if not any(each.iterdir()):
-                each.rmdir()
-        raise
-    for old in retired:
-        with suppress(OSError):  # everything is written; what is left over does no harm
-            old.unlink()
+    base, below = _nearest(folder)
+    changes: dict[str, bytes | None] = {**files, **dict.fromkeys(remove)}
+    _require_no_folder(folder, changes)
+    with journal.opened(base) as staging:
+        steps = tuple(
+            journal.stage(base, staging, number, f"{below}{path}", content)
+            for number, (path, content) in enumerate(changes.items(), 1)
+        )
+        journal.commit(base, staging, steps)
 
 
 def fill(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -49,38 +37,21 @@ def fill(folder: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(content)
 
 
-def _require_no_folder(targets: Iterable[Path]) -> None:
-    for target in targets:
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+def _nearest(folder: Path) -> tuple[Path, str]:
+    """Return the nearest folder that is there, and the way down from it, with a slash at its end.
 
-
-def _make_folder(folder: Path) -> list[Path]:
-    """Make a folder and those above it; return the ones that were not there, from above."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
-
-
-def _move(places: Mapping[Path, Path]) -> tuple[Path, ...]:
-    """Put files in their places, all of them or none; needs no room on the disk.
-
-    Returns the old files, which are in nobody's way now.
+    A folder that is new is made with its files in it: an empty one would be a mistake to others.
     """
-    retired: dict[Path, Path] = {}
-    done: list[Path] = []
-    try:
-        for target, beside in places.items():
-            if target.exists():
-                old = target.with_name(f".{uuid4().hex}.old")
-                target.rename(old)
-                retired[target] = old
-            beside.replace(target)
-            done.append(target)
-    except OSError:
-        for target in done:
-            target.unlink()
-        for target, old in retired.items():
-            old.replace(target)
-        raise
-    return tuple(retired.values())
+    for base in (folder, *folder.parents):
+        if base.exists():
+            below = folder.relative_to(base).as_posix()
+            return base, "" if below == "." else f"{below}/"
+    return folder, ""
+
+
+def _require_no_folder(folder: Path, paths: Collection[str]) -> None:
+    above = {parent for path in paths for parent in PurePosixPath(path).parents}
+    for path in paths:
+        target = folder / path
+        if PurePosixPath(path) in above or target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))

@@ -7,7 +7,7 @@ import argparse
 import importlib
 import sys
 
-PARTS = ("damaged", "heavy")
+PARTS = ("damaged", "heavy", "kills")
 
 
 def main() -> int:

@@ -1,0 +1,182 @@
+"""Kill commands with SIGKILL at every change of a name on the disk: old or new, whole, each time.
+
+After each kill `check` must find the content whole or name what was cut off, and `build` must make the
+site of the old content or of the new. A part of `python -m tests.break`; a dozen points are in
+`tests/test_kills.py`.
+"""
+
+import itertools
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+
+from generator.files import writer
+from tests import sites
+
+KILLED = Path(__file__).parent / "killed.py"
+CONTENT = "content/xian-2025"
+WHENS = ("before", "after")
+
+_HEAD = "中共云河县委关于巡视整改进展情况的公布\n一、学校\n"
+_FOOT = "中共云河县委\n2024年12月1日\n"
+
+
+def announcement(*issues: str) -> bytes:
+    """Return a signed announcement of some issues as text."""
+    lines = [
+        f"({number})关于{issue}不到位的问题。一是健全机制。做了{issue}。二是抓好落实。做完了。\n"
+        for number, issue in enumerate(issues, 1)
+    ]
+    return (_HEAD + "".join(lines) + _FOOT).encode()
+
+
+OLD = announcement("教育", "医疗", "住房")
+NEW = announcement("道路", "医疗保障")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A command to be killed, in a folder where what it needs is ready."""
+
+    name: str
+    command: tuple[str, ...]
+    ready: Path
+    whens: tuple[str, ...] = WHENS
+
+
+def cases(base: Path) -> tuple[Case, ...]:
+    """Return every command that writes content or a site, each with its own site folder."""
+    swap = (*WHENS, *(f"two-steps:{each}" for each in WHENS))
+    return (
+        Case("import", ("import", "new.txt", CONTENT), _ready(base / "import", is_imported=False)),
+        Case("import --replace", ("import", "new.txt", CONTENT, "--replace"), _ready(base / "replace")),
+        Case("ledger import", ("ledger", "import", CONTENT, "a.xlsx", "--yes"), _with_ledger(base / "ledger")),
+        Case("build", ("build", "-q"), _with_site(base / "build"), swap),
+    )  # fmt: skip
+
+
+def _ready(folder: Path, *, is_imported: bool = True) -> Path:
+    sites.small_site(folder, {})
+    shutil.rmtree(folder / "content/xian-2025", ignore_errors=True)
+    writer.fill(folder, {"old.txt": OLD, "new.txt": NEW})
+    if is_imported:
+        _must(folder, "import", "old.txt", CONTENT)
+    return folder
+
+
+def _with_ledger(folder: Path) -> Path:
+    _ready(folder)
+    _must(folder, "ledger", "export", CONTENT, "a.xlsx")
+    book = openpyxl.load_workbook(folder / "a.xlsx")
+    for row in (2, 3, 4):
+        book["台账"][f"F{row}"] = "整改中"
+    book.save(folder / "a.xlsx")
+    return folder
+
+
+def _with_site(folder: Path) -> Path:
+    _ready(folder)
+    _must(folder, "build", "-q")
+    _must(folder, "import", "new.txt", CONTENT, "--replace")
+    return folder
+
+
+def _must(folder: Path, *command: str) -> None:
+    done = sites.zhenggai(*command, cwd=folder)
+    assert done.returncode == 0, done.stderr
+
+
+def changes(case: Case, when: str, scratch: Path) -> int:
+    """Return how many changes of names a command makes."""
+    folder = _copy(case, scratch)
+    _killed(case, folder, 0, when)
+    return int((folder / "count").read_text("utf-8"))
+
+
+def _copy(case: Case, scratch: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(dir=scratch)) / "home"
+    shutil.copytree(case.ready, folder)
+    return folder
+
+
+def _killed(case: Case, folder: Path, at: int, when: str) -> int:
+    environment = sites.environment(PYTHONPATH=str(sites.ROOT), TMPDIR=str(folder.parent))
+    arguments = (str(at), when, "count", *case.command)
+    return sites.run(sys.executable, KILLED, *arguments, cwd=folder, env=environment).returncode
+
+
+def survives(case: Case, at: int, when: str, scratch: Path) -> str:
+    """Kill a command once and return what is wrong afterwards; "" where all is well."""
+    folder = _copy(case, scratch)
+    try:
+        if _killed(case, folder, at, when) != -9:
+            return "was not killed"
+        return _fault(case, folder)
+    finally:
+        shutil.rmtree(folder.parent)
+
+
+def _fault(case: Case, folder: Path) -> str:
+    site = _visible(folder / "site")
+    if case.name == "build" and site not in _whole(case, "site"):
+        is_between = not site and list(folder.glob(".site-retired-*"))
+        if not is_between:
+            return "the site is neither the old one nor the new one"
+    checked = sites.zhenggai("check", "-q", cwd=folder)
+    if checked.returncode and "F12" not in checked.stderr:
+        return f"check: {checked.stderr}"
+    if not checked.returncode and _visible(folder / CONTENT) not in _whole(case, CONTENT):
+        return "check passes though the content is neither the old one nor the new one"
+    built = sites.zhenggai("build", "-q", cwd=folder)
+    if built.returncode:
+        return f"build: {built.stderr}"
+    if _visible(folder / CONTENT) not in _whole(case, CONTENT):
+        return "the content is neither the old one nor the new one"
+    left = [each.name for each in folder.rglob(".*") if each.name.startswith((".site", ".zheng"))]
+    return f"left over: {left}" if left else ""
+
+
+_KNOWN: dict[tuple[Path, str], tuple[dict[str, bytes], ...]] = {}
+
+
+def _whole(case: Case, path: str) -> tuple[dict[str, bytes], ...]:
+    """Return what a folder holds before the command, and after it."""
+    if (case.ready, path) not in _KNOWN:
+        with tempfile.TemporaryDirectory() as scratch:
+            done = _copy(case, Path(scratch))
+            _must(done, *case.command)
+            _KNOWN[case.ready, path] = (_visible(case.ready / path), _visible(done / path))
+    return _KNOWN[case.ready, path]
+
+
+def _visible(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder that count: a site's map carries the time of its making."""
+    return {
+        path: content
+        for path, content in sites.files(folder).items()
+        if not path.startswith(".") and path not in ("sitemap.xml.gz", "SHA256SUMS", "zhenggai-site.json")
+    }  # fmt: skip
+
+
+def run() -> Iterator[tuple[bool, str]]:
+    """Yield a figure for each command: kills, and how many of them left something wrong."""
+    with tempfile.TemporaryDirectory() as place:
+        scratch = Path(place)
+        for case in cases(scratch / "ready"):
+            points = [
+                (at, when)
+                for when in case.whens
+                for at in range(1, changes(case, when, scratch) + 1)
+            ]
+            faults = [
+                f"{when} change {at}: {fault}"
+                for at, when in points
+                if (fault := survives(case, at, when, scratch))
+            ]
+            yield not faults, f"{case.name}: {len(points)} kills, {len(faults)} left a fault"
+            yield from ((False, f"{case.name}: {each}") for each in itertools.islice(faults, 5))
