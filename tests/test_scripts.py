@@ -33,12 +33,14 @@ def compiled(*options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.process
 @needs_compiler
 def test_every_type_is_right() -> None:
     done = compiled()
     assert done.returncode == 0, done.stdout[:4000]
 
 
+@pytest.mark.process
 @needs_compiler
 def test_no_syntax_is_newer_than_the_baseline(tmp_path: Path) -> None:
     """What the compiler would have to write in older words is newer."""

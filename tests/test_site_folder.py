@@ -54,6 +54,7 @@ def everything(folder: Path) -> dict[str, bytes | None]:
 # --- the marker and the list ----------------------------------------------------------------------
 
 
+@pytest.mark.process
 def test_sha256sum_accepts_the_list(tmp_path: Path) -> None:
     if not shutil.which("sha256sum"):
         pytest.skip("this machine has no sha256sum")
