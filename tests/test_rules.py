@@ -344,7 +344,7 @@ FINDING: list[tuple[str, dict[str, Any], list[Loc]]] = [
     ("later", "expected"), [row[1:] for row in FINDING], ids=[row[0] for row in FINDING]
 )
 def test_later_words_find_their_issue(later: dict[str, Any], expected: list[Loc]) -> None:
-    found = history.later_words_find_their_issue(disclosure(issue("1"), **later))
+    found = history.later_words_find_their_issue(disclosure(issue("1"), **later), Path("none"))
     assert [each.loc for each in found] == expected
 
 
@@ -365,7 +365,7 @@ def test_published_issues_stay(addresses: list[str], gone: list[str]) -> None:
         RecordEntry.model_validate({"on": "2025-01-16", "address": each, "sha256": "0" * 64})
         for each in addresses
     )
-    found = history.published_issues_stay(disclosure(issue("1"), record=record))
+    found = history.published_issues_stay(disclosure(issue("1"), record=record), Path("none"))
     assert [each.message for each in found] == [
         f"2025-01-16 已经公布的问题 {each} 不见了" for each in gone
     ]

@@ -1,7 +1,7 @@
 """Read the content folder: every file becomes a value or diagnostics, all in one run."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Generic, TypeVar
@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.content.announcement_text import read_original
+from generator.content.gaps import Gaps, gaps_of
 from generator.content.order import announcement_order
 from generator.content.record import read_record
 from generator.content.synonyms import NAME as SYNONYMS
@@ -68,10 +69,15 @@ class _Kind(Generic[Model]):
 
     model: type[Model]
     written: type[BaseModel]
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """What stands in for a required value that does not fit, while the rest is judged."""
 
 
-_ANNOUNCEMENT = _Kind(Announcement, Announcement)
-_ISSUE = _Kind(Issue, IssueFile)
+_UNREAD = "（这一项写得不对）"
+_ANNOUNCEMENT = _Kind(
+    Announcement, Announcement, {"title": _UNREAD, "wording": "digest", "inspected": _UNREAD}
+)
+_ISSUE = _Kind(Issue, IssueFile, {"title": _UNREAD, "status": "undisclosed"})
 _UPDATE = _Kind(Update, UpdateFile)
 _CORRECTION = _Kind(Correction, Correction)
 _ALLOWED = _Kind(Allowed, Allowed)
@@ -81,14 +87,14 @@ _ALLOWED = _Kind(Allowed, Allowed)
 class Loaded:
     """The content folder as read.
 
-    `content` holds all that could be read; `broken` names the disclosures that miss a part, so
-    that nothing is concluded from a part that is merely unreadable.
+    `content` holds all that could be read, of a file with errors what fits; `gaps` say by disclosure
+    what is missing, so that nothing is concluded from what is merely unreadable.
     """
 
     root: Path
     content: Content
     diagnostics: tuple[Diagnostic, ...] = ()
-    broken: frozenset[str] = field(default_factory=frozenset)
+    gaps: Mapping[str, Gaps] = field(default_factory=dict)
 
 
 def load(root: Path) -> Loaded:
@@ -111,7 +117,7 @@ def load(root: Path) -> Loaded:
         root,
         Content(tuple(disclosures), synonyms.table),
         tidy((*reader.diagnostics, *synonyms.diagnostics)),
-        frozenset(reader.broken),
+        reader.gaps,
     )
 
 
@@ -138,7 +144,8 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
-        self.broken: set[str] = set()
+        self.gaps: dict[str, Gaps] = {}
+        self.partly: dict[PurePath, frozenset[str]] = {}
 
     def report(self, path: PurePath, message: str, hint: str, code: str, line: int = 0) -> None:
         self.diagnostics.append(Diagnostic(Place(path, line), message, hint, code))
@@ -191,7 +198,7 @@ class _Reader:
         is_whole = not has_errors(self.diagnostics[known:])
         original = self.original(folder, announcement, issues if is_whole else None)
         if has_errors(self.diagnostics[known:]):
-            self.broken.add(folder.name)
+            self.gaps[folder.name] = gaps_of(folder.name, self.diagnostics[known:], self.partly)
         if announcement is None:
             return None
         return Disclosure(
@@ -212,7 +219,9 @@ class _Reader:
 
         `issues` is None where some could not be read, so that none is missed for that.
         """
-        if announcement is None:
+        if announcement is None or "official" in self.partly.get(
+            PurePath(folder.name) / "disclosure.yml", ()
+        ):
             return None
         original, wrong = read_original(self.root, folder.name, announcement, issues)
         self.diagnostics.extend(wrong)
@@ -341,8 +350,38 @@ class _Reader:
             )
         except ValidationError as error:
             self.diagnostics.extend(mismatches(source, kind.written, error, start))
+            return self.what_fits(source, kind, value, error) if kind.instead else None
+        if unexpected and not kind.instead:
             return None
-        return None if unexpected else found
+        self.note_unread(source, unexpected)
+        return found
+
+    def what_fits(
+        self, source: Source, kind: _Kind[Model], value: Yaml, error: ValidationError
+    ) -> Model | None:
+        """Return what of a file fits its model, so that the rules can judge that; None if nothing.
+
+        It is never published: the file has an error.
+        """
+        unfit = [str(each["loc"][0]) for each in error.errors() if each["loc"]]
+        if not isinstance(value, dict):
+            return None
+        kept = {key: each for key, each in value.items() if key not in unfit}
+        named = {"id": source.path.stem} if kind.model is not kind.written else {}
+        try:
+            found = kind.model.model_validate({**kind.instead, **kept, **named})
+        except ValidationError:
+            return None
+        self.note_unread(source, unfit)
+        return found
+
+    def note_unread(self, source: Source, keys: list[str]) -> None:
+        """Note which keys of a file are not read, those with an error of form in them too."""
+        lines = {each.place.line for each in source.diagnostics}
+        also = [str(loc[0]) for loc, line in source.lines.items() if loc and line in lines]
+        doubled = [str(loc[0]) for loc in source.doubled]
+        if keys or also or doubled:
+            self.partly[source.path] = frozenset((*keys, *also, *doubled))
 
 
 def _is_yaml(entry: Path) -> bool:

@@ -48,6 +48,8 @@ class Source:
     value: list[Yaml] | dict[str, Yaml] | None
     lines: Mapping[Loc, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    doubled: tuple[Loc, ...] = ()
+    """The keys that are written twice: of each only the first value is taken."""
 
     def place(self, loc: Loc) -> Place:
         """Return the line of `loc`, or of the nearest value around it."""
@@ -228,7 +230,7 @@ def compose(text: str, shown: PurePath) -> Source:
         elif not walk.diagnostics:
             hint = "请对照样本检查开头几行：名称用英文，冒号用英文半角，后面空一格。"
             walk.report(_line(node), "这里应该是“名称: 内容”一行一行的写法", hint, "Y01")
-    return Source(shown, value, walk.lines, tuple(walk.diagnostics))
+    return Source(shown, value, walk.lines, tuple(walk.diagnostics), tuple(walk.doubled))
 
 
 def compose_node(
@@ -304,6 +306,7 @@ class _Walk:
         self.text = text
         self.lines: dict[Loc, int] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.doubled: list[Loc] = []
         self._is_marked = "&" in text or "!" in text  # else there is no anchor, alias or tag
         self._seen: set[int] = set()
 
@@ -359,6 +362,7 @@ class _Walk:
             if here in self.lines:
                 hint = f"第 {self.lines[here]} 行已经写过，请只留一处。"
                 self.report(_line(key_node), f"“{key}”写了两次", hint, "Y06")
+                self.doubled.append(here)
                 continue
             self.lines[here] = _line(key_node)
             value = self.value(value_node, here)

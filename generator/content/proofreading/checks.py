@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from generator.content.gaps import Gaps
 from generator.content.load import Loaded
 from generator.content.proofreading import punctuation, wording
 from generator.content.proofreading.arithmetic import wrong_sums
@@ -98,9 +99,12 @@ def proofread(loaded: Loaded, today: datetime.date) -> tuple[Diagnostic, ...]:
     places = Places(loaded.root)
     found: list[Diagnostic] = []
     for disclosure in loaded.content.disclosures:
+        gaps = loaded.gaps.get(disclosure.id, Gaps())
         manuscript = Manuscript(disclosure, tuple(_passages(disclosure)), today)
         for check in CHECKS:
             for each in check.find(manuscript):
+                if gaps.lack("own", each.spot[0]):
+                    continue  # the file has errors: those come first
                 spots = (each.spot, *each.also)[: _SHOWN + 1]
                 place, *also = (
                     places.find(PurePath(disclosure.id) / path, loc) for path, loc in spots

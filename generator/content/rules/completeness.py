@@ -17,7 +17,7 @@ def nothing_is_empty(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     if not disclosure.announcement.channels:
         message = "没有写监督渠道，读者不知道向谁反映"
         hint = "公布里有电话、地址、邮箱的，请写到 channels 里。"
-        yield Breach(HEAD, (), message, hint, advice)
+        yield Breach(HEAD, (), message, hint, advice, needs=("own.channels",))
     if not disclosure.issues and not any(folder.glob("issues/*")):
         message = "还没有一个问题文件"
         hint = "请在 issues 文件夹里给每个问题建一个文件，例如 issues/1.yml。"
@@ -26,7 +26,9 @@ def nothing_is_empty(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
         if not issue.measures:
             message = "没有写举措，页面上会写明“没有公布做了什么”"
             hint = "公布里写了做法的，请写到 measures 里。"
-            yield Breach(issue_path(issue), ("title",), message, hint, advice)
+            yield Breach(
+                issue_path(issue), ("title",), message, hint, advice, needs=("own.measures",)
+            )
 
 
 _SAMPLES = frozenset(["0373-0000000", "某市某街1号", "someone@example.com"])

@@ -4,9 +4,9 @@ import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from generator.content.rules.rule import CORRECTIONS, HEAD, RECORD, Breach, rule
+from generator.content.rules.rule import CORRECTIONS, HEAD, RECORD, Breach, file_rule, rule
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure
 
@@ -50,12 +50,10 @@ def _after_issue(disclosure: Disclosure, issued: datetime.date) -> Iterator[Brea
             yield Breach(CORRECTIONS, (index, "on"), message, "请核对更正的日期。")
 
 
-@rule(
-    "R07", "续报和更正里的问题编号存在；续报的文件名就是它的日期，同一天只有一份。", needs_all=True
-)
-def later_words_find_their_issue(disclosure: Disclosure) -> Iterator[Breach]:
+@file_rule("R07", "续报和更正里的问题编号存在；续报的文件名就是它的日期，同一天只有一份。")
+def later_words_find_their_issue(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     """Updates and corrections speak of issues that exist."""
-    known = {issue.id for issue in disclosure.issues}
+    known = _issues_there(disclosure, folder)
     hint = "编号就是 issues 文件夹里的文件名，不带 .yml。"
     for update in disclosure.updates:
         path = PurePath("updates") / f"{update.id}.yml"
@@ -71,10 +69,20 @@ def later_words_find_their_issue(disclosure: Disclosure) -> Iterator[Breach]:
             yield Breach(CORRECTIONS, (index, "issue"), message, hint)
 
 
-@rule("R08", "已经公布的问题不会消失：公布记录里有的地址，内容里都要有。", needs_all=True)
-def published_issues_stay(disclosure: Disclosure) -> Iterator[Breach]:
+def _issues_there(disclosure: Disclosure, folder: Path) -> set[str]:
+    """Return the ids of the issues that are there, though a file may not be readable yet."""
+    files = {each.name.split(".")[0] for each in folder.glob("issues/*")}
+    return (
+        files
+        | {each.stem for each in folder.glob("issues/*")}
+        | {issue.id for issue in disclosure.issues}
+    )
+
+
+@file_rule("R08", "已经公布的问题不会消失：公布记录里有的地址，内容里都要有。")
+def published_issues_stay(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     """An issue whose publication stands in the record is still there."""
-    known = {issue.id for issue in disclosure.issues}
+    known = _issues_there(disclosure, folder)
     published = re.compile(rf"{re.escape(disclosure.id)}/issues/([^/]+)/")
     for entry in disclosure.record:
         address = published.fullmatch(entry.address)

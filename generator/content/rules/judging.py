@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from generator.content.gaps import Gaps
 from generator.content.load import Loaded
 from generator.content.rules.privacy import (
     allowances_of,
@@ -25,10 +26,11 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
         *judge_allowed(loaded.content, loaded.root, search),
     ]
     for disclosure in loaded.content.disclosures:
+        gaps = loaded.gaps.get(disclosure.id, Gaps())
         for rule in RULES:
-            if rule.needs_all and disclosure.id in loaded.broken:
-                continue
             for breach in rule.check(disclosure, loaded.root / disclosure.id):
+                if rule.is_misled(breach, gaps):
+                    continue
                 path = PurePath(disclosure.id) / breach.path
                 place = Place(path, breach.line) if breach.line else places.find(path, breach.loc)
                 severity = rule.severity(breach, disclosure)

@@ -57,7 +57,11 @@ def official_is_intact(disclosure: Disclosure, folder: Path) -> Iterator[Breach]
         yield Breach(HEAD, ("official", "sha256"), message, hint)
 
 
-@rule("R15", "逐字公布附有原文，公布的文字都在原文里：问题的文字在它自己的段落里。", needs_all=True)
+@rule(
+    "R15",
+    "逐字公布附有原文，公布的文字都在原文里：问题的文字在它自己的段落里。",
+    needs=("disclosure.wording", "disclosure.official", "source", "own.title"),
+)
 def verbatim_is_verbatim(disclosure: Disclosure) -> Iterator[Breach]:
     """What a verbatim disclosure says is in the announcement; spaces and line ends apart."""
     if not disclosure.announcement.is_verbatim:

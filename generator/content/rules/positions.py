@@ -15,7 +15,12 @@ def _printed_number(issue: Issue) -> int:
     return int(number) if re.fullmatch("[0-9]{1,9}", number) else 0
 
 
-@rule("R01", "问题的序号连续，不缺号、不重号。", needs_all=True, is_of_print=True)
+@rule(
+    "R01",
+    "问题的序号连续，不缺号、不重号。",
+    needs=("issues.number", "issues.aspect", "issues.category"),
+    is_of_print=True,
+)
 def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     """Numbers run on from one, through the disclosure or anew in each group."""
     numbered = [issue for issue in disclosure.issues if _printed_number(issue)]
@@ -56,7 +61,11 @@ def _gaps(issues: list[Issue]) -> Iterator[Breach]:
         expected = number + 1
 
 
-@rule("R02", "问题所在的方面和类别在 disclosure.yml 里存在。")
+@rule(
+    "R02",
+    "问题所在的方面和类别在 disclosure.yml 里存在。",
+    needs=("disclosure.aspects", "own.aspect"),
+)
 def positions_exist(disclosure: Disclosure) -> Iterator[Breach]:
     """Each issue stands under an aspect and a category that the disclosure names."""
     aspects = disclosure.announcement.aspects
@@ -82,7 +91,7 @@ def positions_exist(disclosure: Disclosure) -> Iterator[Breach]:
             yield Breach(issue_path(issue), ("category",), message, hint)
 
 
-@rule("R13", "文件名就是问题的序号（序号不重复时），地址才好记、好引用。", needs_all=True)
+@rule("R13", "文件名就是问题的序号（序号不重复时），地址才好记、好引用。", needs=("issues.number",))
 def ids_are_numbers(disclosure: Disclosure) -> Iterator[Breach]:
     """The id is the printed number where that is unique."""
     numbers = Counter(issue.number for issue in disclosure.issues if issue.number)

@@ -26,6 +26,7 @@ from generator.text.personal_data import (
 @file_rule(
     "R09",
     "要公布的内容和文件里没有个人信息：身份证号（十八位、十五位）、手机号、银行卡号和账号、住址门牌、护照或通行证号、车牌号。",
+    needs=("disclosure.channels", "allowed"),
 )
 def no_personal_data(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     """No personal data stands in any field or in the announcement shown beside them.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from generator.content.gaps import Gaps
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
@@ -21,6 +22,8 @@ class Breach:
     severity: Severity = Severity.ERROR
     line: int = 0
     """The line, where the file is text and so has no `loc`."""
+    needs: tuple[str, ...] = ()
+    """What this breach is concluded from (see Gaps.lack): where that is not read, it is none."""
 
 
 ValueCheck = Callable[[Disclosure], Iterator[Breach]]
@@ -37,14 +40,20 @@ class Rule:
     code: str
     sentence: str
     check: FileCheck
-    needs_all: bool = False
-    """Whether the rule speaks of the disclosure as a whole, so that a missing file misleads it."""
+    needs: tuple[str, ...] = ()
+    """What every breach of the rule is concluded from: what is missing there would mislead it."""
     is_of_print: bool = False
     """Whether the rule speaks of what the announcement prints.
 
     Nobody may mend that where the wording is the announcement's own: there it is for a person to
     see, and does not stop the build.
     """
+
+    def is_misled(self, breach: Breach, gaps: Gaps) -> bool:
+        """Tell whether a breach may be none, once what is not read is mended."""
+        printed = ("disclosure.wording",) if self.is_of_print else ()  # decides how much it weighs
+        needs = (*self.needs, *breach.needs, *printed)
+        return any(gaps.lack(need, breach.path) for need in needs)
 
     def severity(self, breach: Breach, disclosure: Disclosure) -> Severity:
         """Return how much a breach of this rule weighs in a disclosure."""
@@ -62,7 +71,7 @@ ALLOWED = PurePath("allowed.yml")
 
 
 def rule(
-    code: str, sentence: str, *, needs_all: bool = False, is_of_print: bool = False
+    code: str, sentence: str, *, needs: tuple[str, ...] = (), is_of_print: bool = False
 ) -> Callable[[ValueCheck], ValueCheck]:
     """Declare a rule that looks at the values alone."""
 
@@ -70,17 +79,19 @@ def rule(
         def check_values(disclosure: Disclosure, _: Path) -> Iterator[Breach]:
             return check(disclosure)
 
-        _declare(Rule(code, sentence, check_values, needs_all, is_of_print))
+        _declare(Rule(code, sentence, check_values, needs, is_of_print))
         return check
 
     return declare
 
 
-def file_rule(code: str, sentence: str) -> Callable[[FileCheck], FileCheck]:
+def file_rule(
+    code: str, sentence: str, *, needs: tuple[str, ...] = ()
+) -> Callable[[FileCheck], FileCheck]:
     """Declare a rule that looks at the disclosure's folder too."""
 
     def declare(check: FileCheck) -> FileCheck:
-        _declare(Rule(code, sentence, check))
+        _declare(Rule(code, sentence, check, needs))
         return check
 
     return declare

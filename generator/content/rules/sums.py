@@ -23,7 +23,12 @@ def parts_add_up(disclosure: Disclosure) -> Iterator[Breach]:
                 yield Breach(issue_path(issue), ("progress", index, "total"), message, hint)
 
 
-@rule("R04", "写明的总数彼此相符，也和逐项公布的状态相符。", needs_all=True, is_of_print=True)
+@rule(
+    "R04",
+    "写明的总数彼此相符，也和逐项公布的状态相符。",
+    needs=("disclosure.totals",),
+    is_of_print=True,
+)
 def totals_agree(disclosure: Disclosure) -> Iterator[Breach]:
     """Stated totals agree with each other and with what is recorded per issue."""
     for (of, unit), stated in _stated(disclosure).items():
@@ -96,4 +101,4 @@ def _recorded(disclosure: Disclosure, of: str, parts: list[_Stated]) -> Iterator
                 f"问题文件里记为{label}的有 {known} 个{also}，对不上"
             )
             hint = "请核对各问题文件的 status 和这里的总数。"
-            yield Breach(HEAD, part.loc, message, hint)
+            yield Breach(HEAD, part.loc, message, hint, needs=("issues.status",))
