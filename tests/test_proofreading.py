@@ -300,7 +300,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
     early = zhenggai("check", "--json", "--today", "2025-01-01", cwd=tmp_path)
     codes = [each["code"] for each in json.loads(early.stdout)]
-    assert (early.returncode, codes) == (0, ["A07", "A08", "A08"])
+    assert (early.returncode, codes) == (0, ["C13", "A07", "A08", "A08"])
     assert zhenggai("check", "--today", "明天", cwd=tmp_path).returncode == 2
 
 

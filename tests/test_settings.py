@@ -1,5 +1,6 @@
 """A `mkdocs.yml` runs nothing of its own, and a broken one is told in Chinese with its line."""
 
+import datetime
 import os
 import sys
 from importlib import import_module
@@ -10,6 +11,7 @@ import pytest
 from generator.content.settings_source import EXTENSION_CALLS, EXTENSION_NAMES
 from generator.domain.diagnostics import Diagnostic
 from generator.engine import config
+from generator.engine.check_site import check_configured
 from generator.engine.errors import NoSite
 from tests import sites
 
@@ -244,3 +246,27 @@ def test_no_command_dies_of_a_clock_before_1980(folder: Path, command: str) -> N
     )  # fmt: skip
     assert "Traceback" not in done.stderr, done.stderr
     assert done.returncode == 0, done.stderr
+
+
+def advice(folder: Path, *codes: str) -> list[str]:
+    """Return what `check` advises of the settings, as an editor reads it."""
+    checked = check_configured(config.load(folder / "mkdocs.yml"), datetime.date(2026, 1, 1))
+    return [str(each) for each in checked.diagnostics if each.code in codes]
+
+
+def test_a_missing_address_is_advised_and_a_given_one_is_not(folder: Path) -> None:
+    (found,) = advice(folder, "C13")
+    assert found.startswith("mkdocs.yml: 提醒 C13: 没有写 site_url")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://www.example.gov.cn/zhenggai/\n")
+    assert advice(folder, "C13") == []
+
+
+def test_what_is_left_out_for_its_dot_is_advised_with_the_way_to_keep_it(folder: Path) -> None:
+    assert advice(folder, "C14") == []
+    (folder / "content/pages/.well-known").mkdir()
+    (folder / "content/pages/.well-known/security.txt").write_text("Contact: x\n", "utf-8")
+    (folder / "content/pages/.htaccess").write_text("\n", "utf-8")
+    found = advice(folder, "C14")
+    assert [each.partition(":")[0] for each in found] == ["pages/.htaccess", "pages/.well-known"]
+    assert all("keep" in each for each in found)

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.content.check import Checked, check
 from generator.content.rules import allowances_of, personal_in_folder
-from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Disclosure
 from generator.engine.config import content_folder, line_of, own_theme, placement_of
 from generator.engine.cut_off import cut_off
@@ -26,8 +26,40 @@ def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = 
     """
     checked = check(content_folder(config), proofread_on)
     added = check_settings(config, checked.content.disclosures)
+    advice = _advice(config) if proofread_on else ()
     begun = cut_off(content_folder(config))
-    return Checked(checked.content, (*begun, *added, *checked.diagnostics))
+    return Checked(checked.content, (*begun, *added, *advice, *checked.diagnostics))
+
+
+def _advice(config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Yield what a site can be built without, and whoever puts it on a host should know."""
+    file = PurePath(Path(config.config_file_path).name)
+    if not config.site_url:
+        message = "没有写 site_url（网站以后的网址）"
+        hint = (
+            "知道网址以后请写上：放在服务器的下级文件夹里时，找不到网页的那一页（404）靠它找到样式和首页；"
+            "sitemap.xml 和规范链接也要用它。"
+        )
+        yield Diagnostic(Place(file), message, hint, "C13", Severity.ADVICE)
+    if config.exclude_docs is None:
+        yield from _hidden(Path(config.docs_dir))
+
+
+_NOT_FOR_THE_SITE = (".git", ".DS_Store", ".vscode", ".idea", "._", ".~")
+
+
+def _hidden(pages: Path) -> Iterator[Diagnostic]:
+    """Yield the files among the pages that MkDocs leaves out for the dot of their name."""
+    for file in sorted(pages.rglob(".*")):
+        if file.name.startswith(_NOT_FOR_THE_SITE):
+            continue
+        shown = PurePath(pages.name) / file.relative_to(pages)
+        hint = (
+            "请放到网站的文件夹里，并且写进 mkdocs.yml 里 zhenggai 插件的 keep"
+            "（例如 keep: [.htaccess, .well-known/]），每次生成都会带过去。"
+        )
+        message = f"名称以“.”开头，不会公布：{file.name}"
+        yield Diagnostic(Place(shown), message, hint, "C14", Severity.ADVICE)
 
 
 def check_settings(

@@ -31,6 +31,8 @@ MEANINGS = {
     "C10": "网站的文件夹里有东西，却没有本程序的标记（zhenggai-site.json）：可能是别人的，不去动它。",
     "C11": "网站的文件夹里有程序没有写过的文件，或者生成以后被改过的文件；提示里有名称和两个办法。",
     "C12": "用了插件的 home: false 或 prefix，网站的首页就要自己写（index.md）。",
+    "C13": "没有写 site_url；网站放在服务器的下级文件夹里时，找不到网页的那一页（404）会没有样式。",
+    "C14": "手写的页面里，名称以“.”开头的文件不会公布，例如 .htaccess。",
 }
 """What the codes of the settings mean, for the editors' guide."""
 
