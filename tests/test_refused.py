@@ -393,6 +393,7 @@ def filled(*required: str) -> st.SearchStrategy[object]:
     return st.builds(lambda first, second: {**second, **first}, whole, more) | VALUES
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(
     filled("title", "wording", "inspected"),

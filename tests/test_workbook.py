@@ -444,6 +444,7 @@ def test_a_million_blank_rows_are_shown(file: Path) -> None:
     assert wrong.code == "W04"
 
 
+@pytest.mark.slow
 def test_damage_gives_a_diagnostic_or_the_table(tmp_path: Path) -> None:
     """Any damage to any part: never a traceback."""
     chance = random.Random(4)  # noqa: S311 - damage, not secrets

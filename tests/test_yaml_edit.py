@@ -154,6 +154,7 @@ VISIBLE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(said=VISIBLE, units=st.lists(VISIBLE, min_size=1, max_size=3, unique=True).map(tuple))
 def test_any_text_is_read_back_as_it_was_put_in(said: str, units: tuple[str, ...]) -> None:

@@ -128,6 +128,7 @@ def test_shuffled_lines_lose_nothing(lines: list[str]) -> None:
     assert bare(imported.source) == bare("".join(lines))
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(TEXTS),
@@ -155,6 +156,7 @@ def test_damaged_announcements_lose_nothing(text: str, seed: int, count: int, no
 BREAKS = ["", "\n", "\n\n", " ", "\t", "\u3000\u3000", "\u00a0", "\u200b"]
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_joined_and_parted_paragraphs_lose_nothing(data: st.DataObject) -> None:
@@ -172,6 +174,7 @@ def test_joined_and_parted_paragraphs_lose_nothing(data: st.DataObject) -> None:
     assert bare(imported.source) == bare(parted)
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(st.text(min_size=1, max_size=300))
 def test_any_text_is_taken_whole(text: str) -> None:
