@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.content.yaml_source import (
     _PROBLEMS,
     MAX_BYTES,
+    MOST_VALUES,
     Source,
     compose,
     read_text,
@@ -268,6 +269,8 @@ FILES = [
     ("not UTF-8 further down", b"a: 1\n" + "b: 二".encode("gbk"), 2, "F05"),
     ("UTF-16", "a: 一".encode("utf-16"), 1, "F05"),
     ("too large", b"#" * (MAX_BYTES + 1), 0, "F03"),
+    ("too many lines", b"a:\n" + b"- 1%\n" * MOST_VALUES, 0, "F03"),
+    ("too many values", b"a: [" + b"1," * MOST_VALUES + b"1,1]", 0, "F03"),
     ("only a BOM", b"\xef\xbb\xbf", 0, "F06"),
 ]
 

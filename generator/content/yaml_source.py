@@ -23,6 +23,9 @@ from generator.domain.fields import Loc
 MAX_BYTES = 2_000_000
 """Larger than any file written by hand; what is larger was put there by mistake."""
 
+MOST_VALUES = 50_000
+"""The most lines and list items of a file; the longest real one has fewer than 5,000."""
+
 MAX_DEPTH = 40
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What YAML cannot hold, and the marks of other systems that YAML takes for line ends, so that one
@@ -242,6 +245,8 @@ def compose_node(
         return _invisible(invisible, shown)
     if deep := _too_deep(text):
         return nested_too_deep(shown, deep)
+    if text.count("\n") + text.count(",") > MOST_VALUES:
+        return _too_many(shown)
     loader = loader_class(text)
     try:
         node: yaml.Node | None = loader.get_single_node()
@@ -252,6 +257,12 @@ def compose_node(
     finally:
         loader.dispose()
     return node
+
+
+def _too_many(shown: PurePath) -> Diagnostic:
+    message = f"文件太长，超过 {MOST_VALUES // 10_000} 万行（逗号隔开的各项也算一行）"
+    hint = "请检查是不是放错了文件；几份公布请分开，一个问题写一个文件。"
+    return Diagnostic(Place(shown), message, hint, "F03")
 
 
 def nested_too_deep(shown: PurePath, line: int) -> Diagnostic:

@@ -5,6 +5,7 @@ Seconds are those of the processor, so that what else the machine does counts fo
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from generator.content.check import check
 from tests.damage import unzipped, zipped
 from tests.importing.builders import table_docx
 from tests.long.damaged import KINDS, import_outcome, ledger_bytes
@@ -69,7 +71,7 @@ def _page(paragraphs: Sequence[str], tags: str) -> bytes:
 
 
 def _long_lines(text: str) -> bytes:
-    return (_HEAD + (text * (95_000 // len(text)) + "\n") * 15).encode()
+    return (_HEAD + (text * (95_000 // len(text)) + "\n") * 12).encode()
 
 
 _WORDS = {
@@ -100,8 +102,8 @@ INPUTS: dict[str, Callable[[], bytes]] = {
     "100,000 lines.txt": lambda: ("整改工作有序推进。\n" * 100_000).encode(),
     "19,000 lines.txt": lambda: (_HEAD + "整改工作有序推进，成效明显。\n" * 19_000).encode(),
     "a line of 4.9 M characters.txt": lambda: ("整改" * 2_450_000).encode(),
-    **{f"15 lines of 95,000 {name}.txt": partial(_long_lines, text) for name, text in _WORDS.items()},
-    "15 lines of 95,000 spaces.txt": lambda: (_HEAD + ("整" + " " * 95_000 + "改\n") * 15).encode(),
+    **{f"12 lines of 95,000 {name}.txt": partial(_long_lines, text) for name, text in _WORDS.items()},
+    "12 lines of 95,000 spaces.txt": lambda: (_HEAD + ("整" + " " * 95_000 + "改\n") * 12).encode(),
     "1 M p.html": lambda: _page(["整改"] * 1_000_000, "<p>"),
     "13 M characters.html": lambda: _page(["整改" * 6_500_000], "<p>"),
     "19,000 p.html": lambda: _page(_issues(6_300).splitlines(), "<p>"),
@@ -119,6 +121,12 @@ INPUTS: dict[str, Callable[[], bytes]] = {
     "144,000 cells.xlsx": lambda: _xlsx(_rows(12_000)),
     "1.4 M values.xlsx": lambda: _xlsx(b"<v/>" * 1_400_000),
     "99,000 strings.xlsx": lambda: _xlsx(sharedStrings=b"<sst>" + b"<si><t>a</t></si>" * 99_000 + b"</sst>"),
+    "200,000 times 1%.yml": lambda: b"status: ongoing\nprogress:\n" + b"  - 1%\n" * 200_000,
+    "49,000 times 1%.yml": lambda: b"status: ongoing\nprogress:\n" + b"  - 1%\n" * 49_000,
+    "1 M values in a line.yml": lambda: b"progress: [" + b"1," * 990_000 + b"]",
+    "one value of 2 MB.yml": lambda: b"title: " + b"1%" * 990_000,
+    "spaces.yml": lambda: b"title: a" + b" " * 1_990_000 + b"b",
+    "open quotes.yml": lambda: b"title: " + b"'" * 1_990_000,
 }  # fmt: skip
 
 
@@ -132,6 +140,15 @@ def run() -> Iterator[tuple[bool, str]]:
             is_good = seconds <= SECONDS and megabytes <= MEGABYTES and outcome != "traceback"
             yield is_good, f"{name}: {outcome}, {seconds:.1f} s, {megabytes:.0f} MB"
             file.unlink()
+
+
+def check_outcome(file: Path) -> str:
+    """Return "F03" where a file of an issue is too large, else "read"."""
+    folder = file.parent / "content" / "xian-2025"
+    (folder / "issues").mkdir(parents=True, exist_ok=True)
+    shutil.copy(file, folder / "issues" / "1.yml")
+    codes = {each.code for each in check(folder.parent).diagnostics if each.place.path.stem == "1"}
+    return "F03" if "F03" in codes else "read"
 
 
 def measured(file: Path) -> tuple[float, float, str]:
@@ -152,4 +169,6 @@ if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
     path = Path(sys.argv[1])
     _, outcome_of = KINDS.get(path.suffix, (None, import_outcome))
+    if path.suffix == ".yml":
+        outcome_of = check_outcome
     print(outcome_of(path))  # noqa: T201 - for `measured`

@@ -15,7 +15,7 @@ from generator.importing.remarks import Remark, unreadable
 LARGEST = 50 * 1024 * 1024
 """The largest file that is read at all, in bytes."""
 
-LONGEST = 1_500_000
+LONGEST = 1_200_000
 """The most characters that are read as one announcement; a thousand issues take about a million."""
 
 MOST_LINES = 20_000
