@@ -15,7 +15,7 @@ import click
 from generator import __version__
 from generator.actions import building, new_files
 from generator.actions.errors import Stop
-from generator.cli import console, importing, ledger
+from generator.cli import console, importing, ledger, packing
 from generator.content import json_schema
 from generator.content.check import Checked
 from generator.domain.diagnostics import Severity, has_errors
@@ -267,6 +267,7 @@ def _show_mkdocs_log(*, is_verbose: bool) -> None:
 
 main.add_command(importing.import_command)
 main.add_command(importing.verify)
+main.add_command(packing.pack)
 main.add_command(ledger.ledger)
 
 

@@ -47,6 +47,18 @@ def seal(folder: Path) -> None:
     (folder / MARKER).write_text(json.dumps(_marker(text)) + "\n", "utf-8")
 
 
+def listed(folder: Path) -> Mapping[str, str]:
+    """Return the hash of each file of a site by its path, as its own list has them.
+
+    Raises NotOurs where the folder carries no marker of ours, or the list is not the marker's.
+    """
+    if not (folder / MARKER).is_file():
+        raise NotOurs(folder)
+    if not is_sealed(folder):
+        raise NotOurs(folder, changed=(LIST,))
+    return dict(_listed((folder / LIST).read_text("utf-8")))
+
+
 def unseal(folder: Path) -> None:
     """Take the marker away, before the rest: what is half removed is a site no more."""
     (folder / MARKER).unlink(missing_ok=True)
