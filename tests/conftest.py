@@ -6,6 +6,7 @@ there is none.
 """
 
 import difflib
+import signal
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Generator
@@ -35,6 +36,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LEFT_OUT] = Counter()
+    # A shell gives what it runs behind its back no Ctrl-C, and so no program that a test stops.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
