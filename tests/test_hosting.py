@@ -1,0 +1,63 @@
+"""The ready workflows for GitHub and GitLab Pages are YAML, and run commands that there are."""
+
+import re
+import shlex
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli import main
+from tests import sites
+from tests.test_guide_walk import parse
+
+HOSTING = sites.ROOT / "docs" / "hosting"
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((HOSTING / name).read_text("utf-8"))
+
+
+def github_steps() -> list[dict[str, Any]]:
+    return [step for job in read("github-pages.yml")["jobs"].values() for step in job["steps"]]
+
+
+def typed() -> list[str]:
+    ours = [step["run"] for step in github_steps() if "run" in step]
+    ours += read("gitlab-ci.yml")["pages"]["script"]
+    return [each.removeprefix("zhenggai ") for each in ours if each.startswith("zhenggai ")]
+
+
+@pytest.mark.parametrize("command", typed())
+def test_every_command_of_a_workflow_is_one(command: str) -> None:
+    parse(main.main, "zhenggai", shlex.split(command))
+
+
+def test_both_workflows_check_build_and_verify() -> None:
+    names = [each.split()[0] for each in typed()]
+    assert names == ["check", "build", "verify"] * 2
+
+
+def test_only_official_actions_are_used_and_each_is_pinned_by_its_major_version() -> None:
+    used = [step["uses"] for step in github_steps() if "uses" in step]
+    assert used
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", each) for each in used)
+
+
+def test_the_workflow_may_do_no_more_than_it_needs() -> None:
+    workflow = read("github-pages.yml")
+    assert workflow["permissions"] == {"contents": "read"}
+    rights = workflow["jobs"]["deploy"]["permissions"]
+    assert rights == {"pages": "write", "id-token": "write"}
+
+
+def test_gitlab_publishes_the_folder_that_is_built() -> None:
+    job = read("gitlab-ci.yml")["pages"]
+    assert job["artifacts"]["paths"] == ["public"]
+    assert "zhenggai build --site-dir public" in job["script"]
+
+
+def test_the_page_on_hosting_names_every_ready_file() -> None:
+    text = (sites.ROOT / "docs/hosting.md").read_text("utf-8")
+    for file in HOSTING.iterdir():
+        assert f"(hosting/{file.name})" in text, file.name
