@@ -466,3 +466,16 @@ def test_damage_gives_a_diagnostic_or_the_table(tmp_path: Path) -> None:
 
 def test_every_code_has_its_meaning() -> None:
     assert not MEANINGS.keys() & xlsx.MEANINGS.keys()
+
+
+def test_a_ledger_names_the_inspected_body_and_no_person(file: Path) -> None:
+    properties = openpyxl.load_workbook(file).properties
+    assert properties.creator == "某县"
+    assert properties.lastModifiedBy is None
+    core = unzipped(file.read_bytes())["docProps/core.xml"].decode()
+    assert set(re.findall(r"<(?:\w+:)?(\w+)", core)) <= {
+        "coreProperties",
+        "creator",
+        "created",
+        "modified",
+    }

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.importing import read_announcement
 from generator.importing.carriers.docx import read_docx
+from generator.importing.disclosure_files import disclosure_files
 from generator.importing.lines import CarrierText
-from tests.importing.builders import zipped
+from tests.damage import unzipped
+from tests.importing.builders import Word, zipped
 from tests.importing.carried_docx import (
     counted,
     definition,
@@ -236,3 +239,21 @@ def test_macro_template_and_strict_documents_are_read(was: bytes, now: bytes) ->
     assert texts(read(zipped({name: each.replace(was, now) for name, each in files.items()}))) == [
         "一、甲"
     ]
+
+
+def test_no_name_of_an_author_is_carried_anywhere(tmp_path: Path) -> None:
+    """Who wrote, changed or commented a document is in its properties; none of it is the text."""
+    word = Word()
+    word.add("关于整改不力的问题。已补齐。", 0)
+    word.xml(
+        "<w:p><w:ins w:id='1' w:author='欧阳某某'><w:r><w:t>责任单位：办公室</w:t></w:r></w:ins></w:p>"
+    )
+    properties = word.document.core_properties
+    properties.author = properties.last_modified_by = properties.comments = "欧阳某某"
+    path = tmp_path / "named.docx"
+    path.write_bytes(word.content())
+    assert b"\xe6\xac\xa7\xe9\x98\xb3" in unzipped(path.read_bytes())["docProps/core.xml"]
+    imported = read_announcement(path)
+    written = disclosure_files(imported)
+    assert "欧阳" not in b"".join(written.values()).decode()
+    assert "欧阳" not in str(imported.as_record())

@@ -12,6 +12,8 @@ from generator.importing.text.paragraphs import Slice, sentences
 from generator.text.numerals import number_of
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两]{1,4}(?=个|项|条|类|件|大|方面|起))"
+_BEGINS = r"(?:(?<!\d)|(?!\d))"
+"""Not inside a run of digits: a search from each of them takes the square of their number."""
 _UNIT = r"(?:%|％|万元|亿元|元|个|项|条|类|件|起|人次|人|名|份|户|处|家|套|宗|批|次|场|轮|期|天|大(?=方面|项))"
 _COUNT = re.compile(rf"(?<![\d.第年月])(?P<number>{_NUMBER})余?(?P<unit>{_UNIT})?")
 _NOUN = (
@@ -49,7 +51,7 @@ CORE = re.compile(
     rf"(?:完成|办结|整改|销号|办理)率(?:达到?|为|均为|已达)?\d|(?:信访|线索)[^,。;]{{0,8}}全部办结|尚有\d+[项个件]|"
     r"(?:处分|诫勉(?:谈话)?|批评教育|组织处理)\d+人|挽回[^,。;]{0,6}损失\d|"
     r"(?:累计|共|整改(?:期间|以来),?)(?:新建|修订|建立|制定|出台|完善|健全|、|和){1,4}(?:各类|相关|规章|管理){0,2}制度\d+[项个]|"
-    rf"{_NUMBER}(?:个|项|条)(?:具体|反馈|整改){{0,4}}(?:问题|任务|事项)[,、(][^。]{{0,30}}?(?:完成|整改|办结|销号)[^,。;]{{0,6}}\d+(?:个|项|条|件)"
+    rf"{_BEGINS}{_NUMBER}(?:个|项|条)(?:具体|反馈|整改){{0,4}}(?:问题|任务|事项)[,、(][^。]{{0,30}}?(?:完成|整改|办结|销号)[^,。;]{{0,6}}\d+(?:个|项|条|件)"
 )
 """What tells a sentence of totals from a sentence that happens to hold figures."""
 
@@ -294,10 +296,10 @@ def read_totals(run: Slice, *, every: bool) -> FoundTotals:
     counted = _Counted()
     parts = list(sentences(run))
     stated = _shared(parts, [is_stated(each) for each in parts])
-    is_all = bool(parts)
+    is_all, is_any = bool(parts), any(stated)
     for part, is_core in zip(parts, stated, strict=True):
         own: tuple[StatedTotal, ...] = ()
-        if is_core or (every and any(stated)):
+        if is_core or (every and is_any):
             own, counted = _read_sentence(part, counted)
         found.extend(own)
         is_all = is_all and bool(own)
