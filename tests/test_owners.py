@@ -12,6 +12,7 @@ from generator.domain.diagnostics import Severity
 from generator.engine.check_site import check_configured
 from generator.engine.config import load
 from generator.engine.errors import NoSite
+from generator.engine.mkdocs_words import in_chinese
 from generator.files import writer
 from tests import sites
 
@@ -341,3 +342,62 @@ def test_no_command_writes_where_check_would_not_look(
     assert done.returncode == 1, done.stdout
     assert said in done.stderr
     assert sites.files(site) == before
+
+
+# --- what MkDocs says -----------------------------------------------------------------------------
+
+PAGE = "# 说明\n\n"
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("page", "nav", "said"),
+    [
+        ("[坏](nix.md)", "", "手写的页面 guide.md 里的链接“nix.md”找不到页面。请改正链接"),
+        (
+            "[坏](xian-2025/index.md#nix)",
+            "",
+            "手写的页面 guide.md 里的链接“xian-2025/index.md#nix”指向",
+        ),
+        ("好", "nav: [guide.md, nix.md]", "mkdocs.yml 的 nav 里写了 nix.md，却没有这个页面"),
+    ],
+)
+def test_what_mkdocs_says_is_said_in_chinese(site: Path, page: str, nav: str, said: str) -> None:
+    (site / "content/pages/guide.md").write_text(f"{PAGE}{page}\n", "utf-8")
+    config = site / "mkdocs.yml"
+    text = config.read_text("utf-8") + "  links:\n    anchors: warn\n" + nav
+    config.write_text(text, "utf-8")
+    done = sites.zhenggai("build", cwd=site)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "上面有 1 处提醒，设置里写了 strict: true，所以停下了" in done.stderr
+    assert not re.search(r"Aborted|Doc file|contains|reference|strict mode", done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Something new happened", "MkDocs 或它的插件有话要说，原话是：Something new happened"),
+        ("手写的页面有错", "手写的页面有错"),
+        (
+            "Doc file 'a.md' contains a link 'b', but the target is not found among documentation "
+            "files. Did you mean 'b.md'?",
+            "手写的页面 a.md 里的链接“b”找不到页面，是不是想写“b.md”？请改正链接，或者补上那个页面。",
+        ),
+        (
+            "Excluding 'README.md' from the site because it conflicts with 'index.md'.",
+            "手写的页面 README.md 和 index.md 会是同一个网址，README.md 没有公布。请给其中一个改名。",
+        ),
+    ],
+)
+def test_sentences_of_mkdocs(sentence: str, expected: str) -> None:
+    assert in_chinese(sentence) == expected
+
+
+@pytest.mark.process
+def test_an_empty_site_is_not_to_be_published(tmp_path: Path) -> None:
+    assert sites.zhenggai("init", "home", cwd=tmp_path).returncode == 0
+    done = sites.zhenggai("build", cwd=tmp_path / "home")
+    assert done.returncode == 0, done.stderr
+    assert "网站里还没有一份公布，先不要放到网上" in done.stdout
+    assert "就可以公布" not in done.stdout

@@ -14,6 +14,8 @@ def require_disclosure_folder(folder: Path) -> None:
     place = folder.resolve()
     if wrong := unusable_folder(place.name):
         raise Stop("什么也没有写。请换一个文件夹名，再运行一次。", diagnostics=(wrong,))
+    if any(each.is_file() for each in place.parents):
+        return  # nothing can be written there, and whoever tries says so
     site = next((each for each in place.parents if (each / "mkdocs.yml").is_file()), None)
     content = _content(site) if site else None
     if content and place.parent != content:

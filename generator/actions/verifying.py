@@ -29,7 +29,7 @@ def verify(
 ) -> tuple[Comparison, ...]:
     """Compare each disclosure of a site with its announcement: every paragraph, in order.
 
-    Raises Stop where the folder is none or the content has errors.
+    In the order in which their folders are listed. Raises Stop where the folder is none or the content has errors.
     """
     if not site.is_dir():
         raise Stop(f"没有 {site} 这个文件夹。请写网站的文件夹，例如 zhenggai verify site。")
@@ -40,7 +40,8 @@ def verify(
         raise Stop(message, diagnostics=checked.diagnostics)
     prefix = placement_of(config).prefix
     return tuple(
-        Comparison(each, _differences(site, each, prefix)) for each in checked.content.disclosures
+        Comparison(each, _differences(site, each, prefix))
+        for each in sorted(checked.content.disclosures, key=lambda each: each.id)
     )
 
 

@@ -21,6 +21,7 @@ from generator.content.check import Checked
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
 from generator.engine.errors import NoSite
+from generator.engine.mkdocs_words import in_chinese
 
 QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
@@ -96,9 +97,18 @@ def build_command(
     progress.finish()
     if not quiet:
         console.print_out(f"网站已经生成，在 {folder}", bold=True)
-        console.print_out(
-            f"打开 {folder / 'index.html'} 就可以看；把整个文件夹放到网站服务器上就可以公布。"
+        console.print_out(_what_next(folder))
+
+
+def _what_next(folder: Path) -> str:
+    """Return what an editor does with a site that has been built; one with nothing in it stays here."""
+    if not any(folder.rglob("fulltext/index.html")):
+        return (
+            "网站里还没有一份公布，先不要放到网上。用 zhenggai import 读入签发件，"
+            "或者用 zhenggai new content/xian-2025 建一份样本来填。"
         )
+    first = folder / "index.html"
+    return f"打开 {first} 就可以看；把整个文件夹放到网站服务器上就可以公布。"
 
 
 @main.command("check")
@@ -256,7 +266,7 @@ def _show_mkdocs_log(*, is_verbose: bool) -> None:
 
     class Printer(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            console.print_error(f"MkDocs：{record.getMessage()}")
+            console.print_error(in_chinese(record.getMessage()))
 
     logger: Any = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO if is_verbose else logging.WARNING)

@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.config import load, own_theme
 from generator.engine.errors import Refused
+from generator.engine.mkdocs_words import in_chinese
 from generator.engine.plugin import OnServed, ZhenggaiPlugin, on_served
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.engine.site_place import require_place
@@ -46,7 +47,7 @@ def _run_mkdocs(config: MkDocsConfig, prepared: Prepared, on_progress: OnProgres
     try:
         mkdocs_build.build(config)
     except Abort as error:  # MkDocs, or a plugin of the site owner's, has logged what is wrong
-        raise Refused(prepared.diagnostics, str(error)) from error
+        raise Refused(prepared.diagnostics, in_chinese(str(error))) from error
     except TemplateError as error:
         if (wrong := _broken_template(error, config)) is None:
             raise
@@ -64,7 +65,8 @@ def _broken_template(error: TemplateError, config: MkDocsConfig) -> Diagnostic |
         file = Path(frame.f_code.co_filename)
         if file.is_relative_to(theme):
             place = Place(PurePath(theme.name) / file.relative_to(theme), line)
-            message = f"自己的模板写得不对：{error.message or type(error).__name__}"
+            own_words = error.message or type(error).__name__
+            message = f"自己的模板写得不对（模板程序的原话：{own_words}）"
             hint = "请改好这一行，或者先把这个文件移走；写法见 MkDocs Material 的“Customization”。"
             return Diagnostic(place, message, hint, "C03")
     return None
@@ -82,4 +84,4 @@ def serve_site(
     try:
         mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, strict=False)
     except Abort as error:
-        raise Refused((), str(error)) from error
+        raise Refused((), in_chinese(str(error))) from error
