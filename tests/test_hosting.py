@@ -1,7 +1,8 @@
-"""The ready workflows for GitHub and GitLab Pages are YAML, and run commands that there are."""
+"""The ready workflows for GitHub and GitLab Pages, and the page on security, name what there is."""
 
 import re
 import shlex
+import tomllib
 from typing import Any
 
 import pytest
@@ -61,3 +62,17 @@ def test_the_page_on_hosting_names_every_ready_file() -> None:
     text = (sites.ROOT / "docs/hosting.md").read_text("utf-8")
     for file in HOSTING.iterdir():
         assert f"(hosting/{file.name})" in text, file.name
+
+
+def test_the_page_on_security_names_tests_that_there_are() -> None:
+    text = (sites.ROOT / "docs/security.md").read_text("utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)`", text)
+    assert named
+    assert [each for each in named if not (sites.ROOT / each).is_file()] == []
+
+
+def test_the_page_on_security_names_every_package_that_the_program_needs() -> None:
+    text = (sites.ROOT / "docs/security.md").read_text("utf-8")
+    project = tomllib.loads((sites.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[<>=]", each)[0] for each in project["dependencies"]}
+    assert needed == set(re.findall(r"^\| ([\w.-]+) \| [^|]+ \| [\w.-]+ \|$", text, re.MULTILINE))
