@@ -11,6 +11,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_STRANGE = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
 
 
@@ -21,12 +22,13 @@ def text_of(raw: bytes) -> str | None:
             return raw[len(mark) :].decode(encoding, errors="replace")
     if wide := _wide(raw):
         return _plain(raw.decode(wide, errors="replace"))
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _plain(raw.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return _plain(raw.decode("gb18030", errors="replace"))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _plain(raw.decode("gb18030", errors="replace"))
+    # Nearly every file is such a one, and bytes are counted faster than signs.
+    strange = len(raw) - len(raw.translate(None, _STRANGE))
+    return text.replace("\0", "") if _is_text(strange, text) else None
 
 
 def _wide(raw: bytes) -> str | None:
@@ -53,7 +55,11 @@ def _is_narrow(raw: bytes) -> bool:
 def _plain(text: str) -> str | None:
     """Return a text without zero bytes; None where so much is unreadable that it is no text."""
     strange = len(_CONTROL.findall(text)) + text.count("\0")
-    return text.replace("\0", "") if strange <= 1 + 0.05 * len(text) else None
+    return text.replace("\0", "") if _is_text(strange, text) else None
+
+
+def _is_text(strange: int, text: str) -> bool:
+    return strange <= 1 + 0.05 * len(text)
 
 
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")

@@ -1,17 +1,16 @@
 """The texts of web pages, drawings and other markup, as they are read and as they are written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
-from generator.published.decoding import without_escapes
 from generator.published.piece import Piece, cut, cut_code
 
 _SCRIPT = re.compile(
     r"<([sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE]))\b[^>]*>(.*?)</\1\s*>", re.DOTALL
 )
 _INLINE = re.compile(
-    r"(?<=[0-9])(?:</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s"
+    r"([0-9])(?:</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s"
     r"|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>)+(?=[0-9])"
 )
 """What does not part the digits of one number for a reader."""
@@ -32,6 +31,7 @@ class Repeated:
 
     def __init__(self) -> None:
         self._is_apart: dict[str, bool] = {}
+        self._tags: set[str] = set()
 
     def fresh(self, text: str) -> str:
         """Return a page without blanks that no browser shows and without lines seen before.
@@ -47,6 +47,12 @@ class Repeated:
                 kept.append(line)
         return "\n".join(kept)
 
+    def fresh_tags(self, tags: Iterable[str]) -> set[str]:
+        """Return the tags that no page before had."""
+        fresh = set(tags) - self._tags
+        self._tags |= fresh
+        return fresh
+
 
 def _is_apart(line: str) -> bool:
     return line.count("<") == line.count(">") and not _GOES_ON.search(_TAG.sub("", line).strip())
@@ -56,15 +62,15 @@ def of_page(text: str, repeated: Repeated, *, is_drawing: bool = False) -> Itera
     """Yield the texts of a page: what is shown, its scripts and styles, its attributes."""
     text = repeated.fresh(text.replace("<!--", "\n").replace("-->", "\n"))
     scripts = [found[1] for found in _SCRIPT.findall(text)]
-    parts = _TAG.split(_INLINE.sub("", _SCRIPT.sub("\n", text)))
+    parts = _TAG.split(_INLINE.sub(r"\1", _SCRIPT.sub("\n", text)))
     shown = unescape("\n".join(filter(None, map(str.strip, parts[::2]))))
-    yield Piece(cut(_SPACES.sub(" ", shown)), is_drawing)
-    tags = {tag for tag in set(parts[1::2]) if _TELLS.search(tag)}
+    yield Piece(cut(_SPACES.sub(" ", shown) if "  " in shown else shown), is_drawing)
+    tags = {tag for tag in repeated.fresh_tags(parts[1::2]) if _TELLS.search(tag)}
     drawn = {tag for tag in tags if is_drawing or _DRAWN.match(tag)}
     yield Piece(tuple(tags - drawn), is_escaped=True)
     yield Piece(tuple(drawn), is_code=True, is_escaped=True)
     for script in scripts:
-        yield Piece(cut_code(without_escapes(script)), is_code=True)
+        yield Piece(cut_code(script), is_code=True, is_escaped=True)
 
 
 _PARTING = re.compile(
