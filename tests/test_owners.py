@@ -35,7 +35,7 @@ def set_theme(site: Path, theme: str) -> None:
     config.write_text(f"{text[:start]}{theme}\n{text[end:]}", "utf-8")
 
 
-def told(site: Path) -> list[tuple[int, str, str]]:
+def of_settings(site: Path) -> list[tuple[int, str, str]]:
     found = check_configured(load(site / "mkdocs.yml")).diagnostics
     return [(each.place.line, each.code, each.message) for each in found if each.code[0] == "C"]
 
@@ -62,7 +62,7 @@ def test_what_of_a_theme_does_nothing_is_told(
 ) -> None:
     (site / "own").mkdir()
     set_theme(site, theme)
-    found = told(site)
+    found = of_settings(site)
     assert [(line, code) for line, code, _ in found] == [(line, code) for line, code, _ in expected]
     for (_, _, message), (_, _, begins) in zip(found, expected, strict=True):
         assert message.startswith(begins)
