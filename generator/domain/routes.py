@@ -29,7 +29,8 @@ RESERVED = frozenset(
 """Names at the top of the site that no disclosure may take: its pages, those that DESIGN section 6
 promises, what stands beside them, and folders that mean something else in the content folder."""
 
-_CHAPTERS = ("organisation", "progress", "documents", "units", "fulltext")
+CHAPTERS = ("organisation", "progress", "documents", "units", "fulltext")
+"""The pages that gather something of a disclosure; which of them it has depends on what it says."""
 
 
 def overview(disclosure: str) -> str:
@@ -64,7 +65,7 @@ def issue(disclosure: str, issue_id: str) -> str:
 
 def chapter(disclosure: str, name: str) -> str:
     """Return the address of one of the pages that gather something of a disclosure."""
-    if name not in _CHAPTERS:
+    if name not in CHAPTERS:
         raise KeyError(name)
     return f"{disclosure}/{name}/"
 

@@ -11,6 +11,7 @@ from generator.content.check import Checked, check
 from generator.content.rules import allowances_of, personal_in_folder
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Disclosure
+from generator.engine.collisions import collisions
 from generator.engine.config import content_folder, line_of, own_theme, placement_of
 from generator.engine.cut_off import cut_off
 from generator.engine.without_effect import without_effect
@@ -28,7 +29,8 @@ def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = 
     added = check_settings(config, checked.content.disclosures)
     advice = _advice(config) if proofread_on else ()
     begun = cut_off(content_folder(config))
-    return Checked(checked.content, (*begun, *added, *advice, *checked.diagnostics))
+    doubled = collisions(config, checked.content)
+    return Checked(checked.content, (*begun, *added, *doubled, *advice, *checked.diagnostics))
 
 
 def _advice(config: MkDocsConfig) -> Iterator[Diagnostic]:

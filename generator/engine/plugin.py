@@ -114,13 +114,15 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what has been made; leave out what of the theme the site does not use."""
         assert self._made is not None  # noqa: S101 - as in on_pre_build
+        taken = {each.dest_uri.casefold(): each.src_uri for each in files}
         for path, content in self._made.pages.items():
-            if files.get_file_from_path(path):
+            page = _generated(config, path, content)
+            if other := taken.get(page.dest_uri.casefold()):
                 raise PluginError(
-                    f"手写的页面 {path} 和程序生成的页面地址相同。请给手写的页面换一个文件名，"
+                    f"手写的页面 {other} 和程序生成的页面地址相同。请给手写的页面换一个文件名，"
                     "或者用插件的 home: false 和 prefix 给程序的页面另找地方。"
                 )
-            files.append(_generated(config, path, content))
+            files.append(page)
         for path, content in self._made.artefacts.items():
             if not files.get_file_from_path(path):
                 files.append(_generated(config, path, content))

@@ -8,7 +8,6 @@ itself knows nothing of this.
 """
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,11 +32,12 @@ class Killer:
             self.count += 1
             is_here = self.count == self._at
             if is_here and not self._is_after:
-                os.kill(os.getpid(), signal.SIGKILL)
-            done = act(*arguments, **named)
-            if is_here:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return done
+                os.kill(os.getpid(), 9)
+            try:
+                return act(*arguments, **named)
+            finally:
+                if is_here:
+                    os.kill(os.getpid(), 9)
 
         return acting
 
