@@ -8,8 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.domain.diagnostics import Diagnostic, has_errors, tidy
 from generator.domain.model import Content
 from generator.engine.check_site import site_allowances
+from generator.engine.config import own_theme
 from generator.published import Search, search_folder
-from generator.site import resources
 
 
 def personal_in_site(
@@ -20,5 +20,8 @@ def personal_in_site(
     `originals` has the SHA-256 of each picture before its metadata was taken out, by its address.
     """
     search = Search(site_allowances(config, content.disclosures), is_strict=False)
-    found = search_folder(site, search, resources.theme() / "overrides", originals)
+    # Those of the program and of MkDocs' themes are the same everywhere; the owner's are not.
+    mine = own_theme(config)
+    themes = [Path(each) for each in config.theme.dirs if Path(each) != mine]
+    found = search_folder(site, search, themes, originals)
     return tidy(each for each in found if has_errors((each,)))

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path, PurePath
 
@@ -144,16 +144,16 @@ def _author(author: Author, shown: PurePath) -> Diagnostic:
 
 
 def search_folder(
-    folder: Path, search: Search, own: Path, originals: Mapping[str, str]
+    folder: Path, search: Search, own: Collection[Path], originals: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
-    """Yield what must not be published in a built site; `own` holds the program's own assets.
+    """Yield what must not be published in a built site; `own` has the folders of installed themes.
 
     `originals` has the SHA-256 of each file before its metadata was taken out, by its path.
     """
     for file in sorted(each for each in folder.rglob("*") if each.is_file()):
         path = file.relative_to(folder).as_posix()
         raw = file.read_bytes()
-        if not _is_own(raw, own / path):
+        if not any(_is_own(raw, each / path) for each in own):
             yield from search.file(raw, PurePath(path), originals.get(path, ""))
 
 
