@@ -150,7 +150,7 @@ def _tags(parts: Parts, chance: random.Random) -> Parts:
 def _encoded(parts: Parts, chance: random.Random) -> Parts:
     name, part = _xml(chance.choice(_MAIN), parts, chance)
     encoding = chance.choice(("utf-16", "utf-16-be", "gb18030", "utf-32", "cp037", "utf-7"))
-    parts[name] = part.decode("utf-8").encode(encoding, errors="replace")
+    parts[name] = part.decode(errors="replace").encode(encoding, errors="replace")
     return parts
 
 
