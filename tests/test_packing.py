@@ -26,6 +26,7 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+@pytest.mark.process
 def test_all_of_the_site_is_in_it_and_its_own_list_holds(site: Path, tmp_path: Path) -> None:
     (site / ".htaccess").write_text("kept", "utf-8")  # the owner's: neither listed nor packed
     assert pack(site, tmp_path / "a.zip") == len(FILES) + 2
