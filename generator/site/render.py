@@ -37,6 +37,8 @@ def escape(value: Any) -> Markup:
 
     What Markdown acts on inside a line is escaped too: not every engine leaves raw HTML alone.
     """
+    if isinstance(value, Markup):
+        return value
     if hasattr(value, "__html__"):
         return Markup(value.__html__())  # noqa: S704 - markup made by a template, escaped there
     text = str(value)
