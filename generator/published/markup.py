@@ -9,11 +9,12 @@ from generator.published.piece import Piece, cut, cut_code
 _SCRIPT = re.compile(
     r"<([sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE]))\b[^>]*>(.*?)</\1\s*>", re.DOTALL
 )
-_INLINE = re.compile(
-    r"([0-9])(?:</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s"
-    r"|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>)+(?=[0-9])"
+_INLINE_TAG = (
+    r"/?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s"
+    r"|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>"
 )
-"""What does not part the digits of one number for a reader."""
+_INLINE = re.compile(rf"<(?<=[0-9]<){_INLINE_TAG}(?:<{_INLINE_TAG})*(?=[0-9])")
+"""What does not part the digits of one number for a reader; the sign first, which is soon found."""
 _TAG = re.compile(r"(</?[A-Za-z!?][^<>]*>)")
 _DRAWN = re.compile(r"<(?:path|svg|g|rect|circle|ellipse|line|poly\w+|use|symbol|image)\b")
 _SPACES = re.compile(r"[ \t\xa0]{2,}")
@@ -62,7 +63,7 @@ def of_page(text: str, repeated: Repeated, *, is_drawing: bool = False) -> Itera
     """Yield the texts of a page: what is shown, its scripts and styles, its attributes."""
     text = repeated.fresh(text.replace("<!--", "\n").replace("-->", "\n"))
     scripts = [found[1] for found in _SCRIPT.findall(text)]
-    parts = _TAG.split(_INLINE.sub(r"\1", _SCRIPT.sub("\n", text)))
+    parts = _TAG.split(_INLINE.sub("", _SCRIPT.sub("\n", text)))
     shown = unescape("\n".join(filter(None, map(str.strip, parts[::2]))))
     yield Piece(cut(_SPACES.sub(" ", shown) if "  " in shown else shown), is_drawing)
     tags = {tag for tag in repeated.fresh_tags(parts[1::2]) if _TELLS.search(tag)}
