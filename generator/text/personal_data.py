@@ -77,7 +77,7 @@ _COULD_BE = re.compile(
     rf"[{_DIGIT}](?:(?:\W{{0,3}}_{{0,3}}[{_DIGIT}OoIl]){{10}}|\W?(?:号?[室户房]|[栋幢座#]|号楼))"
     rf"|[{_SPELT}十单门排组队附#＃A-ZＡ-Ｚ—–－‐‑−-](?:(?<=[{_SPELT}])[{_SPELT}]{{10}}"
     rf"|(?<=[{_SPELT}十])\W?(?:号?[室户房]|[栋幢座#]|号楼)|(?<=单)元|(?<=门)牌"
-    rf"|(?<=[排组队附])\W?[{_DIGIT}{_SPELT}十]{{1,4}}\W?[号东西南北中]|(?<=[#＃—–－‐‑−-])\W?[{_DIGIT}]{{3}}"
+    rf"|(?<=[排组队附])\W?[{_DIGIT}{_SPELT}十]{{1,4}}\W?[号东西南北中]|(?<=[#＃—–－‐‑−-])(?<![A-Za-z].)\W?[{_DIGIT}]{{3}}"
     rf"|(?<=[A-ZＡ-Ｚ])\W?[0-9A-Z０-９Ａ-Ｚ]{{5}})"
 )
 """Some of this is in every text that holds personal data; other texts are not looked at again."""
