@@ -12,8 +12,10 @@ class PageElement:
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     parent: "PageElement | None" = None
-    text: str | None = None
-    tail: str | None = None
+    texts: list[str] = field(default_factory=list)
+    """The pieces of the text before its first child, as they came; there may be a million."""
+    tails: list[str] = field(default_factory=list)
+    """The pieces of the text after it, inside the element that holds it."""
     children: list["PageElement"] = field(default_factory=list)
 
     @overload
@@ -55,11 +57,17 @@ class PageElement:
 
     def add_text(self, text: str) -> None:
         """Put text after all that is in the element so far."""
-        if self.children:
-            last = self.children[-1]
-            last.tail = (last.tail or "") + text
-        else:
-            self.text = (self.text or "") + text
+        (self.children[-1].tails if self.children else self.texts).append(text)
+
+    @property
+    def text(self) -> str:
+        """The text before its first child."""
+        return "".join(self.texts)
+
+    @property
+    def tail(self) -> str:
+        """The text after it, inside the element that holds it."""
+        return "".join(self.tails)
 
 
 def walk(root: PageElement) -> Iterator[tuple[str, PageElement]]:
