@@ -12,6 +12,7 @@ import pytest
 from tests import sites
 from tests.browser import plumbing
 from tests.hosts import HEADERS, Host, free_port, require_every_file, wait_for
+from tests.posix import is_root
 
 HTACCESS = sites.ROOT / "docs" / "hosting" / "htaccess"
 APACHE = shutil.which("apache2", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
@@ -74,7 +75,7 @@ def host(
     port = free_port()
     config = home / "apache.conf"
     modules = "\n".join(f"LoadModule {each}_module {MODULES}/mod_{each}.so" for each in LOADED)
-    user = "User www-data\nGroup www-data" if os.geteuid() == 0 else ""
+    user = "User www-data\nGroup www-data" if is_root() else ""
     config.write_text(
         CONFIG.format(home=home, port=port, root=root, modules=modules, types=TYPES, user=user),
         "utf-8",

@@ -15,6 +15,7 @@ from generator.actions.errors import Stop
 from generator.actions.packing import pack
 from generator.files import site_list
 from generator.files.writer import write
+from tests.posix import make_pipe
 
 FILES = {"index.html": b"<p>a", "a/b.css": b"p{}", "assets/名单.txt": b"x" * 5000}
 
@@ -64,7 +65,7 @@ def gone(site: Path) -> None:
 
 def piped(site: Path) -> None:
     (site / "a/b.css").unlink()
-    os.mkfifo(site / "a/b.css")
+    make_pipe(site / "a/b.css")
 
 
 def unmarked(site: Path) -> None:

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from generator.content.rules import RULES
 from generator.domain.diagnostics import Diagnostic
 from generator.files.writer import write
 from tests.conftest import Golden
+from tests.posix import make_pipe, make_socket
 
 REFUSED = Path(__file__).parent / "refused"
 CASES = sorted(path.name for path in REFUSED.iterdir() if path.is_dir())
@@ -99,7 +99,7 @@ def broken_link(root: Path) -> None:
 def pipe(root: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows has no pipes in folders")
-    os.mkfifo(root / "xian-2025/issues/2.yml")
+    make_pipe(root / "xian-2025/issues/2.yml")
 
 
 def same_names(root: Path) -> None:
@@ -159,9 +159,9 @@ def pages_that_are_none(root: Path) -> None:
     for folder in ("pages/.well-known", "xian-2025/source"):
         (root / folder).mkdir(parents=True)
     for name in ("pages/pipe.png", "pages/pipe.md", "pages/.well-known/pipe"):
-        os.mkfifo(root / name)
-    os.mkfifo(root / "xian-2025/source/pipe.txt")
-    os.mknod(root / "pages/socket", stat.S_IFSOCK | 0o644)
+        make_pipe(root / name)
+    make_pipe(root / "xian-2025/source/pipe.txt")
+    make_socket(root / "pages/socket")
     (root / "pages/round").symlink_to("round")
     (root / "pages/up").symlink_to("..")
     (root / "pages/gone.png").symlink_to("nix.png")
@@ -169,7 +169,7 @@ def pages_that_are_none(root: Path) -> None:
 
 def official_is_a_pipe(root: Path) -> None:
     (root / "xian-2025/source").mkdir()
-    os.mkfifo(root / "xian-2025/source/official.txt")
+    make_pipe(root / "xian-2025/source/official.txt")
     with (root / "xian-2025/disclosure.yml").open("a", encoding="utf-8") as head:
         head.write("official: {file: source/official.txt}\n")
 

@@ -14,6 +14,7 @@ from generator.engine import config
 from generator.engine.check_site import check_configured
 from generator.engine.errors import NoSite
 from tests import sites
+from tests.posix import make_pipe
 
 HEAD = "site_name: 站\ndocs_dir: content/pages\nplugins: [zhenggai]\n"
 
@@ -204,9 +205,8 @@ def test_settings_that_inherit_from_each_other_are_told(folder: Path) -> None:
     assert (found.code, str(found.place)) == ("C09", "b.yml:2")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这里没有命名管道（FIFO）")
 def test_a_pipe_is_no_settings_file(folder: Path) -> None:
-    os.mkfifo(folder / "base.yml")
+    make_pipe(folder / "base.yml")
     assert refusal(folder, f"{HEAD}INHERIT: base.yml\n").code == "C09"
 
 

@@ -1,7 +1,7 @@
 """Pages the program makes: their headings become HTML without a Markdown parser.
 
 `held_html` leaves nothing of such a page but headings with an id, and marks. What Python-Markdown
-makes of those is known beforehand, and a parser for each page took a fifth of a build. Wherever
+makes of those is known beforehand, and a parser for each page took a noticeable part of a build. Wherever
 something else might act on the headings, MkDocs converts the page as it does any other.
 """
 

@@ -195,6 +195,14 @@ def test_whatever_the_cells_of_a_ledger_hold_is_a_value(rows: list[list[str]]) -
         check_whole(read_announcement(path))
 
 
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("cell", ["1、、", "、、", "1、", "1。", "一、", "（1）"])
+def test_a_cell_of_marks_alone_is_taken_as_it_stands(cell: str, place: int) -> None:
+    row = ["1", "甲", "问题", "不及时"]
+    row[place] = cell
+    test_whatever_the_cells_of_a_ledger_hold_is_a_value.hypothesis.inner_test([row])  # type: ignore[attr-defined]
+
+
 def _references(text: str) -> str:
     return "".join(f"&#{ord(each)};" for each in text)
 

@@ -4,7 +4,6 @@ Seconds are those of the processor, so that what else the machine does counts fo
 """
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -159,6 +158,8 @@ def measured(file: Path) -> tuple[float, float, str]:
     assert child.stdout is not None
     with child.stdout:
         outcome = child.stdout.read().strip()
+    if sys.platform == "win32":
+        raise SystemExit("what a process has cost is asked of POSIX systems only")
     _, _, used = os.wait4(child.pid, 0)
     child.returncode = 0
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, outcome or "traceback"
@@ -166,7 +167,10 @@ def measured(file: Path) -> tuple[float, float, str]:
 
 if __name__ == "__main__":
     # Where a bound is missing, the machine must not suffer for it.
-    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
     path = Path(sys.argv[1])
     _, outcome_of = KINDS.get(path.suffix, (None, import_outcome))
     if path.suffix == ".yml":

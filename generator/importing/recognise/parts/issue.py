@@ -381,8 +381,12 @@ def _read_title_cell(issue: _OpenIssue, runs: Sequence[Slice]) -> None:
     else:
         rest = first
     title, said = trim_title(rest)
-    issue.title = (title or first).text
+    if not title:
+        # As above: nothing but a mark, and so the mark is all the title there is.
+        title = first
+        issue.taken.insert(0, TakenRun(title, "title", "title"))
+    issue.title = title.text
     issue.printed = tuple(runs)
-    issue.take(title or first, "title", "title")
+    issue.take(title, "title", "title")
     if said:
         issue.take_status(said, certain=True)
