@@ -12,8 +12,9 @@ from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.config import load, own_theme
 from generator.engine.errors import Refused
 from generator.engine.mkdocs_words import in_chinese
-from generator.engine.plugin import OnServed, ZhenggaiPlugin, on_served
+from generator.engine.plugin import ZhenggaiPlugin
 from generator.engine.prepare import OnProgress, Prepared, prepare
+from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
 from generator.site.render import TemplateError
 

@@ -4,15 +4,13 @@ MkDocs 1.x and Material are in maintenance: whatever replaces them meets the pro
 """
 
 import logging
-import os
 from collections.abc import Callable
-from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -22,26 +20,22 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.domain.diagnostics import Diagnostic, has_errors
-from generator.engine import site_place
+from generator.engine import serving, site_place
+from generator.engine.approval import require_publishable
 from generator.engine.check_site import check_settings
 from generator.engine.config import (
     PluginOptions,
-    content_folder,
-    has_python_tags,
-    is_program_theme,
     placement_of,
-    require_no_python_tags,
     site_address,
 )
 from generator.engine.errors import Refused
 from generator.engine.generated_page import GeneratedPage
 from generator.engine.held_html import Lost, hold_html, put_back
 from generator.engine.prepare import OnProgress, Prepared, prepare
-from generator.engine.published_pictures import clean_pictures
-from generator.engine.search_site import personal_in_site
+from generator.engine.theme import is_unused, require_theme
 from generator.files import writer
 from generator.files.site_folder import SiteBuild
-from generator.site import csp, government, qr, resources, search, verification
+from generator.site import csp, government, qr, resources, search
 from generator.site.artefacts import GIVES_WAY
 from generator.site.frame.head import Heads, Site
 from generator.site.frame.sidebar import SideColumns
@@ -52,15 +46,8 @@ log = get_plugin_logger("zhenggai")
 
 Result = TypeVar("Result")
 
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-
 _UNDATED = "1970-01-01"
 """Stands where MkDocs needs a date and the content has none; never published."""
-
-
-OnServed = Callable[[str], None]
-on_served: ContextVar[OnServed | None] = ContextVar("on_served", default=None)
-"""Called with the address of the site once `serve` has its port; MkDocs makes the plugin anew there."""
 
 
 class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # as above
@@ -96,7 +83,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._place = config.site_dir
         self._done = {}
         self._texts = []
-        _require_theme(config)
+        require_theme(config)
         return config
 
     @event_priority(-100)  # after every plugin that may still choose another folder
@@ -128,7 +115,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                 files.append(_generated(config, path, content))
             elif path not in GIVES_WAY:
                 raise PluginError(f"文件 {path} 和程序生成的文件地址相同。请给它换一个文件名。")
-        for file in [each for each in files if _is_unused(each)]:
+        for file in [each for each in files if is_unused(each)]:
             files.remove(file)
         self._total = len(files.documentation_pages())
         return files
@@ -236,9 +223,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Prove the site and put it in its place, unless MkDocs stops for a warning next."""
         if self._build is None or _has_warnings():
             return
-        build = self._build
-        self._plainly(lambda: self._require_nothing_personal(build, config))
-        self._plainly(lambda: self._prove(build, placement_of(config).prefix))
+        assert self._prepared is not None  # noqa: S101 - as in on_pre_build
+        build, content = self._build, self._prepared.content
+        self._plainly(lambda: require_publishable(build.folder, config, content))
         self._plainly(lambda: site_place.publish(build, config))
 
     on_post_build = CombinedEvent(_write_index, _publish)
@@ -261,29 +248,14 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Rebuild on a change in the content or in the theme; an error keeps the last pages."""
-        if announce := on_served.get():
-            _announce_when_open(server, announce)
-        server.watch(str(content_folder(config)))
-        server.watch(str(resources.theme()))
-        if config.theme.custom_dir:
-            server.watch(config.theme.custom_dir)
+        serving.watch(server, config)
+        rebuild = serving.Rebuild(Path(config.config_file_path), builder)
 
-        file = Path(config.config_file_path)
-        had_python_tags = has_python_tags(file)
-
-        def rebuild() -> None:
+        def rebuilt() -> None:
             self._is_writing = False
-            try:
-                if not had_python_tags:  # else they were allowed, and have run
-                    require_no_python_tags(file)
-                builder()
-            except (Abort, ConfigurationError) as error:
-                if self._is_writing:
-                    raise  # the old pages are gone, and MkDocs holds requests back
-                log.error("%s", error)  # noqa: TRY400 - the editor's mistake, no traceback
-                log.error("先显示上一次的页面；改好以后会自动刷新。")  # noqa: TRY400
+            rebuild(lambda: self._is_writing)
 
-        server.builder = rebuild
+        server.builder = rebuilt
         return server
 
     @property
@@ -302,27 +274,6 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             site_place.require_place(Path(config.site_dir), config)
         self._build = site_place.begin(config)
 
-    def _require_nothing_personal(self, build: SiteBuild, config: MkDocsConfig) -> None:
-        """Take the metadata out of pictures, then search every file of the built site.
-
-        Raises Refused where one holds what must not be published.
-        """
-        assert self._prepared is not None  # noqa: S101 - as in on_pre_build
-        originals = clean_pictures(build.folder)
-        if found := personal_in_site(build.folder, config, self._prepared.content, originals):
-            raise Refused(found, "生成的网页和文件里有不能公开的内容。")
-
-    def _prove(self, build: SiteBuild, prefix: str) -> None:
-        """Raise Refused where the built pages differ from the announcements attached to them."""
-        assert self._prepared is not None  # noqa: S101 - as in on_pre_build
-        disclosures = self._prepared.content.disclosures
-        if found := tuple(
-            wrong
-            for each in disclosures
-            for wrong in verification.prove(build.folder, each, prefix)
-        ):
-            raise Refused(found, "网页和公布的原文不符。")
-
     def _plainly(self, act: Callable[[], Result]) -> Result:
         """Act; where that is refused, MkDocs' own commands are told what is wrong, in the log."""
         try:
@@ -338,17 +289,6 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._done[step] = self._done.get(step, 0) + 1
         if self._on_progress:
             self._on_progress(step, self._done[step], self._total)
-
-
-def _announce_when_open(server: LiveReloadServer, announce: OnServed) -> None:
-    """Say where the site is as soon as the server has its port, and not before."""
-    activate = server.server_activate
-
-    def activated() -> None:
-        activate()
-        announce(server.url)
-
-    server.server_activate = activated  # type: ignore[method-assign]
 
 
 def _prepared(config: MkDocsConfig) -> Prepared:
@@ -373,26 +313,8 @@ def _has_warnings() -> bool:
     )
 
 
-def _require_theme(config: MkDocsConfig) -> None:
-    """Put the program's own templates behind the site owner's and before Material's."""
-    overrides = str(resources.theme() / "overrides")
-    if not any(is_program_theme(each) for each in config.theme.dirs):
-        own = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(own, overrides)
-    config.theme.static_templates.add("404.html")  # which Material names, and no theme does not
-    if "attr_list" not in config.markdown_extensions:
-        config.markdown_extensions.append("attr_list")
-
-
 def _generated(config: MkDocsConfig, path: str, content: bytes) -> File:
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _is_unused(file: File) -> bool:
-    """Tell whether a file is one of Material's scripts or styles, which our pages do not load."""
-    if not file.src_uri.startswith(_UNUSED) or file.src_dir is None:
-        return False
-    return f"{os.sep}material{os.sep}templates" in file.src_dir
 
 
 def _log_all(diagnostics: tuple[Diagnostic, ...]) -> None:

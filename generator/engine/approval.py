@@ -1,0 +1,28 @@
+"""The last look at a built site: what stands between it and the web server."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.domain.model import Content
+from generator.engine.config import placement_of
+from generator.engine.errors import Refused
+from generator.engine.published_pictures import clean_pictures
+from generator.engine.search_site import personal_in_site
+from generator.site import verification
+
+
+def require_publishable(folder: Path, config: MkDocsConfig, content: Content) -> None:
+    """Take the metadata out of pictures; raise Refused where the site must not be published.
+
+    That is where a file holds personal data, and where a page differs from what was signed.
+    """
+    originals = clean_pictures(folder)
+    if found := personal_in_site(folder, config, content, originals):
+        raise Refused(found, "生成的网页和文件里有不能公开的内容。")
+    prefix = placement_of(config).prefix
+    differing = tuple(
+        wrong for each in content.disclosures for wrong in verification.prove(folder, each, prefix)
+    )
+    if differing:
+        raise Refused(differing, "网页和公布的原文不符。")
