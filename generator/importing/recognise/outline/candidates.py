@@ -9,7 +9,7 @@ from generator.importing.recognise.outline.neighbours import settled
 from generator.importing.text.heading import read_heading
 from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
-from generator.importing.text.paragraphs import Paragraph
+from generator.importing.text.paragraphs import Paragraph, Slice
 
 _OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
 _INLINE_STEPS = re.compile(r"一是.*?[。;]二是|(?:^|[。:;])首先.*?[。;]其次|①.*②")
@@ -34,7 +34,7 @@ def find_candidates(
         candidate: Candidate | None
         if paragraph.cell:
             row = (paragraph.cell.table, paragraph.cell.row)
-            candidate = _row(paragraph) if row in titled else None
+            candidate = _labelled(paragraph, "row", paragraph.all()) if row in titled else None
             titled.discard(row)
         else:
             candidate = (
@@ -78,7 +78,7 @@ def _opened(paragraph: Paragraph, openers: frozenset[str]) -> Candidate | None:
     if leading_mark(paragraph.folded):
         return None
     if label and label.name in openers and label.end < len(paragraph.folded):
-        return _recorded(paragraph, label)
+        return _labelled(paragraph, "record", paragraph.all().sub(label.end))
     return None
 
 
@@ -104,11 +104,11 @@ def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozense
     return frozenset(each for places in found.values() if len(places) > 1 for each in places)
 
 
-def _row(paragraph: Paragraph) -> Candidate:
-    run = paragraph.all()
+def _labelled(paragraph: Paragraph, kind: str, run: Slice) -> Candidate:
+    """Return a heading that no mark begins: a row of a table, or what stands behind a label."""
     return Candidate(
         start=paragraph.index,
-        kind="row",
+        kind=kind,
         number=None,
         mark=None,
         run=run,
@@ -272,21 +272,7 @@ def _record(
         return None
     if found and _takes(found[-1], place):
         return None
-    return _recorded(paragraph, label)
-
-
-def _recorded(paragraph: Paragraph, label: Label) -> Candidate:
-    run = paragraph.all().sub(label.end)
-    return Candidate(
-        start=paragraph.index,
-        kind="record",
-        number=None,
-        mark=None,
-        run=run,
-        heading=read_heading(run),
-        is_labelled=True,
-        has_steps=False,
-    )
+    return _labelled(paragraph, "record", paragraph.all().sub(label.end))
 
 
 def _takes(last: Candidate, place: int) -> bool:
