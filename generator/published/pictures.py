@@ -5,7 +5,6 @@ photograph upright, and the colour profile. A picture that carries nothing is no
 """
 
 import io
-import re
 import warnings
 from typing import Any
 
@@ -16,7 +15,6 @@ _ORIENTATION = 0x0112
 _HARMLESS_PARTS = ("APP0", "APP14")
 """JFIF and Adobe's note on colours; APP2 holds the colour profile."""
 _SAID = ("xmp", "XML:com.adobe.xmp", "comment", "photoshop", "extension")
-_SVG_SAID = re.compile(r"<(?:\w+:)?metadata\b.*?</(?:\w+:)?metadata\s*>", re.DOTALL)
 Image.init()
 _FORMATS = tuple(
     each for each in ("JPEG", "MPO", "PNG", "GIF", "WEBP", "AVIF") if each in Image.OPEN
@@ -25,9 +23,7 @@ _FORMATS = tuple(
 
 
 def without_metadata(raw: bytes) -> bytes:
-    """Return a picture without metadata; unchanged where it has none or is no whole picture."""
-    if raw.lstrip()[:5] in (b"<svg ", b"<?xml") and b"<svg" in raw:
-        return _drawing(raw)
+    """Return a photograph without metadata; unchanged where it has none or is no whole picture."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is odd in it, or large, is odd in the copy too
@@ -37,15 +33,6 @@ def without_metadata(raw: bytes) -> bytes:
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError,
             SyntaxError, EOFError, KeyError, TypeError):  # fmt: skip
         return raw
-
-
-def _drawing(raw: bytes) -> bytes:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw
-    without = _SVG_SAID.sub("", text)
-    return raw if without == text else without.encode()
 
 
 def _says_more(picture: Image.Image, raw: bytes) -> bool:
