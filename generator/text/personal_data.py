@@ -10,6 +10,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.text.folding import for_dialling
 from generator.text.home_address import find_homes
@@ -222,7 +223,8 @@ def _id_numbers(folded: str) -> Spans:
     for match in _ID_NUMBER.finditer(folded):
         bare = _bare(match[1])
         shape = _ID_SHAPE.fullmatch(bare)
-        if shape and _is_day(shape[1]) and _check_sign(bare) == bare[-1].upper():
+        is_proved = shape and _is_day(shape[1]) and _check_sign(bare) == bare[-1].upper()
+        if is_proved and not _is_list(match[1]):
             yield match.span(1)
 
 
@@ -278,8 +280,15 @@ def _cards(folded: str) -> Spans:
     for match in _CARD.finditer(folded):
         bare = _bare(match[1])
         is_issued = _ISSUED_CARD.fullmatch(bare) is not None
-        if is_issued and _luhn(bare) and not _is_sum(folded, *match.span(1)):
+        is_proved = is_issued and _luhn(bare) and not _is_list(match[1])
+        if is_proved and not _is_sum(folded, *match.span(1)):
             yield match.span(1)
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether digits are many numbers, each larger than the one before: places, not one."""
+    groups = [int(each) for each in re.findall("[0-9]+", text)]
+    return len(groups) > 4 and all(a < b for a, b in pairwise(groups))
 
 
 def _accounts(folded: str) -> Spans:
