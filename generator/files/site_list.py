@@ -85,16 +85,12 @@ def inspect(folder: Path, keep: Keep) -> tuple[str, ...]:
     """
     if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
         return ()
-    if not (folder / MARKER).is_file():
-        raise NotOurs(folder)
-    if not is_sealed(folder):
-        raise NotOurs(folder, changed=(LIST,))
-    listed = dict(_listed((folder / LIST).read_text("utf-8")))
+    built = listed(folder)
     entries = dict(_entries(folder))
-    ours = {*listed, LIST, MARKER}
+    ours = {*built, LIST, MARKER}
     kept = tuple(path for path in entries if path not in ours and is_kept(path, keep))
-    foreign = tuple(_foreign(entries, listed, kept))
-    changed = tuple(_changed(folder, entries, listed))
+    foreign = tuple(_foreign(entries, built, kept))
+    changed = tuple(_changed(folder, entries, built))
     if foreign or changed:
         raise NotOurs(folder, foreign, changed)
     return kept
