@@ -1,56 +1,17 @@
 """The ready .htaccess does what docs/hosting.md says, tried with Apache itself on a built site."""
 
 import gzip
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import sites
 from tests.browser import plumbing
-from tests.hosts import HEADERS, Host, free_port, require_every_file, wait_for
-from tests.posix import is_root
+from tests.hosts import HEADERS, NO_APACHE, Host, apache, htaccess, require_every_file
+from tests.long import served
 
-HTACCESS = sites.ROOT / "docs" / "hosting" / "htaccess"
-APACHE = shutil.which("apache2", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-MODULES = Path("/usr/lib/apache2/modules")
-TYPES = Path("/etc/mime.types")
-
-pytestmark = [
-    pytest.mark.process,
-    pytest.mark.skipif(
-        APACHE is None or not MODULES.is_dir() or not TYPES.is_file(),
-        reason="没有 Debian 的 apache2，不能试 docs/hosting/htaccess；apt-get install apache2",
-    ),
-]
-
-LOADED = (
-    "mpm_event", "authz_core", "authn_core", "mime", "dir", "headers", "deflate", "filter",
-)  # fmt: skip
-"""What Debian's apache2 switches on by itself, of what the file uses; mod_headers is asked for."""
-
-CONFIG = """\
-ServerRoot {home}
-ServerName localhost
-Listen 127.0.0.1:{port}
-PidFile {home}/apache.pid
-ErrorLog {home}/error.log
-{user}
-{modules}
-TypesConfig {types}
-DocumentRoot {root}
-<Directory {root}>
-  AllowOverride All
-  Options FollowSymLinks
-  Require all granted
-</Directory>
-<FilesMatch "^\\.ht">
-  Require all denied
-</FilesMatch>
-"""
+pytestmark = [pytest.mark.process, pytest.mark.skipif(bool(NO_APACHE), reason=NO_APACHE)]
 
 
 @pytest.fixture(scope="module")
@@ -68,27 +29,9 @@ def host(
     root = home / "www"
     placed = root / base.strip("/")
     shutil.copytree(site, placed)
-    text = HTACCESS.read_text("utf-8").replace("/zhenggai/", base)
-    (placed / ".htaccess").write_text(text, "utf-8")
-    for above in (home, *home.parents[:3]):  # the server drops to another user where we are root
-        above.chmod(above.stat().st_mode | 0o055)
-    port = free_port()
-    config = home / "apache.conf"
-    modules = "\n".join(f"LoadModule {each}_module {MODULES}/mod_{each}.so" for each in LOADED)
-    user = "User www-data\nGroup www-data" if is_root() else ""
-    config.write_text(
-        CONFIG.format(home=home, port=port, root=root, modules=modules, types=TYPES, user=user),
-        "utf-8",
-    )
-    command = [str(APACHE), "-f", str(config)]
-    tested = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert tested.returncode == 0, tested.stderr
-    with subprocess.Popen([*command, "-DFOREGROUND"], stderr=subprocess.PIPE) as process:
-        try:
-            wait_for(port, process, "Apache")
-            yield Host(port, base)
-        finally:
-            process.terminate()
+    (placed / ".htaccess").write_text(htaccess(base), "utf-8")
+    with apache(home, root, base) as running:
+        yield running
 
 
 PAGES = ("", "muye-2025/", "muye-2025/issues/15/", "search/?q=%E6%95%99%E8%82%B2")
@@ -136,3 +79,10 @@ def test_a_folder_without_its_slash_leads_to_it(host: Host, address: str) -> Non
 
 def test_the_file_itself_is_not_shown(host: Host) -> None:
     assert host.get(".htaccess").status in (403, 404)
+
+
+def test_no_request_fails_while_builds_are_swapped_in(tmp_path: Path) -> None:
+    requests = served.under_apache(tmp_path, swaps=12)
+    assert requests.swaps == 12
+    assert requests.failures == []
+    assert requests.count >= 12

@@ -3,6 +3,7 @@
 import re
 import shlex
 import tomllib
+from importlib import metadata
 from typing import Any
 
 import pytest
@@ -71,9 +72,49 @@ def test_the_page_on_security_names_tests_that_there_are() -> None:
     assert [each for each in named if not (sites.ROOT / each).is_file()] == []
 
 
-def test_the_page_on_security_names_every_package_that_the_program_needs() -> None:
+def licences() -> tuple[dict[str, str], dict[str, str]]:
+    """Return what the page says of the packages that the program names, and of what these bring."""
     text = (sites.ROOT / "docs/security.md").read_text("utf-8")
-    table = text.split("## Dependencies")[1].split("|---|---|---|")[1]
+    _, own, brought = text.split("## Dependencies")[1].split("|---|---|---|")
+    row = re.compile(r"^\| ([\w.-]+) \| [^|]+ \| ([\w. -]+) \|$", re.MULTILINE)
+    return dict(row.findall(own.partition("What these bring")[0])), dict(row.findall(brought))
+
+
+def test_the_page_on_security_names_every_package_that_the_program_needs() -> None:
     project = tomllib.loads((sites.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = {re.split(r"[<>=]", each)[0] for each in project["dependencies"]}
-    assert needed == set(re.findall(r"^\| ([\w.-]+) \| [^|]+ \| [\w.-]+ \|$", table, re.MULTILINE))
+    assert needed == licences()[0].keys()
+
+
+def test_the_page_on_security_names_every_package_of_the_lock() -> None:
+    own, brought = licences()
+    lock = (sites.ROOT / "requirements.lock").read_text("utf-8")
+    locked = set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
+    assert locked == {each.replace(".", "-") for each in (*own, *brought)}
+    assert own.keys() & brought.keys() == set()
+
+
+WORDS_OF_LICENCES = {
+    "Apache": "Apache", "BSD": "BSD", "MIT": "MIT", "MIT-CMU": "MIT", "Mozilla": "MPL", "MPL": "MPL",
+    "PSF": "PSF",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("package", sorted({**licences()[0], **licences()[1]}))
+def test_a_licence_is_the_one_that_the_package_states(package: str) -> None:
+    stated = metadata.metadata(package)
+    filed = [each for each in stated.get_all("Classifier", []) if each.startswith("License ::")]
+    named = " ".join((*stated.get_all("License-Expression", []), *filed))
+    named = named or " ".join(stated.get_all("License", []))
+    own, brought = licences()
+    kinds = {kind for word, kind in WORDS_OF_LICENCES.items() if word in named}
+    assert kinds, named
+    assert kinds == set(re.findall("Apache|BSD|MIT|MPL|PSF", {**own, **brought}[package]))
+
+
+def test_a_release_is_audited() -> None:
+    text = (sites.ROOT / "docs/security.md").read_text("utf-8")
+    checklist = text.split("## Before a release")[1]
+    assert "pip-audit --require-hashes -r requirements.lock" in checklist
+    assert "requirements-test.lock" in checklist
+    assert "python -m tests.break" in checklist

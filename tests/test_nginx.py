@@ -1,54 +1,18 @@
 """The ready nginx.conf does what docs/hosting.md says, tried with nginx itself on a built site."""
 
 import gzip
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.site.csp import POLICY
-from tests import sites
 from tests.browser import plumbing
-from tests.hosts import Host, free_port, require_every_file, wait_for
+from tests.hosts import NO_NGINX, Host, nginx, require_every_file
+from tests.long import served
 
-FRAGMENT = sites.ROOT / "docs" / "hosting" / "nginx.conf"
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-
-pytestmark = [
-    pytest.mark.process,
-    pytest.mark.skipif(
-        NGINX is None,
-        reason="没有 nginx，不能试 docs/hosting/nginx.conf；Debian：apt-get install nginx-light",
-    ),
-]
-
-CONFIG = """\
-daemon off;
-{user}
-pid {home}/nginx.pid;
-error_log stderr warn;
-worker_processes 1;
-events {{}}
-http {{
-  include {types};
-  access_log off;
-  client_body_temp_path {home}/body;
-  proxy_temp_path {home}/proxy;
-  fastcgi_temp_path {home}/fastcgi;
-  uwsgi_temp_path {home}/uwsgi;
-  scgi_temp_path {home}/scgi;
-  server {{
-    listen 127.0.0.1:{port};
-    root {root};
-    include {fragment};
-  }}
-}}
-"""
+pytestmark = [pytest.mark.process, pytest.mark.skipif(bool(NO_NGINX), reason=NO_NGINX)]
 
 
 @pytest.fixture(scope="module")
@@ -61,48 +25,8 @@ def host(
     request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Host]:
     """Run nginx with the fragment as it ships, and as changed for the root of a host."""
-    base: str = request.param
-    home = tmp_path_factory.mktemp("nginx")
-    fragment = home / "zhenggai.conf"
-    fragment.write_text(FRAGMENT.read_text("utf-8").replace("/zhenggai/", base), "utf-8")
-    root = home / "www"
-    root.mkdir()
-    if base != "/":
-        (root / base.strip("/")).symlink_to(site)
-    port = free_port()
-    config = home / "nginx.conf"
-    config.write_text(
-        CONFIG.format(
-            user="user root;"
-            if sys.platform != "win32" and os.geteuid() == 0
-            else "",  # the test's folders are the test's own
-            home=home,
-            types=mime_types(),
-            port=port,
-            root=site if base == "/" else root,
-            fragment=fragment,
-        ),
-        "utf-8",
-    )
-    command = [str(NGINX), "-e", "stderr", "-p", str(home), "-c", str(config)]
-    tested = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert tested.returncode == 0, tested.stderr
-    assert "[warn]" not in tested.stderr
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-        try:
-            wait_for(port, process, "nginx")
-            yield Host(port, base)
-        finally:
-            process.terminate()
-
-
-def mime_types() -> Path:
-    """Return nginx's own list of types, which its packages put beside its configuration."""
-    built_with = subprocess.run(
-        [str(NGINX), "-V"], capture_output=True, text=True, check=True
-    ).stderr
-    found = re.search(r"--conf-path=(\S+)", built_with)
-    return Path(found[1] if found else "/etc/nginx/nginx.conf").with_name("mime.types")
+    with nginx(tmp_path_factory.mktemp("nginx"), site, request.param) as running:
+        yield running
 
 
 PAGES = ("", "muye-2025/", "muye-2025/issues/15/", "search/?q=%E6%95%99%E8%82%B2")
@@ -201,3 +125,20 @@ def test_outside_the_site_nothing_is_said(host: Host) -> None:
         answer = Host(host.port, "/").get("elsewhere")
         assert answer.status == 404
         assert "content-security-policy" not in answer.headers
+
+
+@pytest.mark.parametrize("prefix", ["zhenggai/", "open/zhenggai/"])
+def test_the_index_is_kept_below_a_prefix_too(tmp_path: Path, prefix: str) -> None:
+    part = tmp_path / "site" / prefix / "search/0123456789ab/p0.js"
+    part.parent.mkdir(parents=True)
+    part.write_text("1", "utf-8")
+    with nginx(tmp_path, tmp_path / "site", "/") as host:
+        headers = host.get(f"{prefix}search/0123456789ab/p0.js").headers
+    assert headers["cache-control"] == "max-age=31536000"
+
+
+def test_no_request_fails_while_builds_are_swapped_in(tmp_path: Path) -> None:
+    requests = served.under_nginx(tmp_path, swaps=12)
+    assert requests.swaps == 12
+    assert requests.failures == []
+    assert requests.count >= 12

@@ -244,6 +244,26 @@ def test_the_set_is_large_and_its_rates_are_kept() -> None:
     assert false_rate <= 0.02
 
 
+NAMED_FOR_READERS = {
+    "身份证号": "身份证号（十八位",
+    "十五位身份证号": "十五位",
+    "手机号": "手机号",
+    "银行卡号": "银行卡号",
+    "银行账号": "和账号",
+    "门牌住址": "住址门牌",
+    "护照或通行证号": "护照或通行证号",
+    "车牌号": "车牌号",
+}
+
+
+def test_readers_are_told_every_kind_that_is_searched_for() -> None:
+    assert NAMED_FOR_READERS.keys() == {kind for kind, _ in personal.found_lines()}
+    about = (Path(__file__).parent / "golden/yunhe/about.md").read_text("utf-8")
+    (sentence,) = [each for each in about.splitlines() if "不在本站出现" in each]
+    for words in NAMED_FOR_READERS.values():
+        assert words in sentence
+
+
 HOSTILE = {
     "spaced digits": "1 3 9 0 " * 50_000,
     "mobile numbers": "13900000001 " * 18_000,

@@ -2,13 +2,16 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from generator.engine.published_pictures import clean_pictures
 from generator.published import without_metadata
+from tests import sites
 
 WORDS = "某某的相机"
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -98,6 +101,27 @@ def test_a_picture_that_says_nothing_is_left_as_it_is(kind: str) -> None:
 def test_a_drawing_says_nothing_of_its_author() -> None:
     raw = b'<svg xmlns="a"><metadata id="m">author</metadata><path d="M0 0"/></svg>'
     assert without_metadata(raw) == b'<svg xmlns="a"><path d="M0 0"/></svg>'
+
+
+def test_pictures_of_an_installed_theme_are_known_and_stay_as_they_are(tmp_path: Path) -> None:
+    raw = saved("PNG", pnginfo=texts())
+    for folder in ("site", "theme"):
+        (tmp_path / folder / "img").mkdir(parents=True)
+        (tmp_path / folder / "img/a.png").write_bytes(raw)
+    (tmp_path / "site/b.png").write_bytes(raw)
+    assert set(clean_pictures(tmp_path / "site", [tmp_path / "theme"])) == {"b.png"}
+    assert (tmp_path / "site/img/a.png").read_bytes() == raw
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_a_theme_brings_its_pictures_without_a_line_in_allowed(tmp_path: Path, theme: str) -> None:
+    sites.small_site(tmp_path)
+    settings = tmp_path / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("name: material", f"name: {theme}")
+    settings.write_text(text, "utf-8")
+    done = sites.zhenggai("build", "-q", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "P01" not in done.stderr
 
 
 @pytest.mark.parametrize("cut", range(0, 700, 23))

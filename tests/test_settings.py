@@ -248,6 +248,30 @@ def test_no_command_dies_of_a_clock_before_1980(folder: Path, command: str) -> N
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("wide", ["/", ".", "..", "../home"])
+def test_a_theme_that_holds_the_settings_is_not_published(tmp_path: Path, wide: str) -> None:
+    folder = sites.small_site(tmp_path / "home")
+    found = refusal(folder, f"{HEAD}theme:\n  name: material\n  custom_dir: {wide}\n")
+    assert str(found).startswith("mkdocs.yml:6: 错误 C15: custom_dir 写的文件夹 ")
+
+
+def test_pages_that_hold_the_settings_are_not_published(tmp_path: Path) -> None:
+    folder = sites.small_site(tmp_path / "above/home")
+    text = HEAD.replace("content/pages", "..")
+    found = refusal(folder, f"{text}site_dir: {(tmp_path / 'www').as_posix()}\n")
+    assert str(found).startswith("mkdocs.yml:2: 错误 C15: docs_dir 写的文件夹 ")
+
+
+@pytest.mark.process
+def test_mkdocs_itself_publishes_no_folder_that_holds_the_settings(folder: Path) -> None:
+    text = HEAD + "theme: {name: material, custom_dir: /}\n"
+    (folder / "mkdocs.yml").write_text(text, "utf-8")
+    done = sites.run(sys.executable, "-m", "mkdocs", "build", cwd=folder)
+    assert done.returncode == 1
+    assert "错误 C15: custom_dir 写的文件夹 / " in done.stderr
+    assert not (folder / "site").exists()
+
+
 def advice(folder: Path, *codes: str) -> list[str]:
     """Return what `check` advises of the settings, as an editor reads it."""
     checked = check_configured(config.load(folder / "mkdocs.yml"), datetime.date(2026, 1, 1))

@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.domain.model import Content
-from generator.engine.config import placement_of
+from generator.engine.config import installed_themes, placement_of
 from generator.engine.errors import Refused
 from generator.engine.published_pictures import clean_pictures
 from generator.engine.search_site import personal_in_site
@@ -17,7 +17,7 @@ def require_publishable(folder: Path, config: MkDocsConfig, content: Content) ->
 
     That is where a file holds personal data, and where a page differs from what was signed.
     """
-    originals = clean_pictures(folder)
+    originals = clean_pictures(folder, installed_themes(config))
     if found := personal_in_site(folder, config, content, originals):
         raise Refused(found, "生成的网页和文件里有不能公开的内容。")
     prefix = placement_of(config).prefix

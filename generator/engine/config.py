@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from traceback import walk_tb
 
@@ -33,6 +34,7 @@ MEANINGS = {
     "C12": "用了插件的 home: false 或 prefix，网站的首页就要自己写（index.md）。",
     "C13": "没有写 site_url；网站放在服务器的下级文件夹里时，找不到网页的那一页（404）会没有样式。",
     "C14": "手写的页面里，名称以“.”开头的文件不会公布，例如 .htaccess。",
+    "C15": "custom_dir 或 docs_dir 写得太宽，把网站的设置和内容也包在里面，会全部公布出去。",
 }
 """What the codes of the settings mean, for the editors' guide."""
 
@@ -121,6 +123,8 @@ def load(config_file: Path, *, allow_python_tags: bool = False) -> MkDocsConfig:
         raise NoSite(wrong_setting) from error
     if "zhenggai" not in config.plugins:
         raise NoSite(_no_plugin(shown))
+    if wide := tuple(too_wide(config)):
+        raise NoSite(*wide)
     return config
 
 
@@ -158,6 +162,12 @@ def own_theme(config: MkDocsConfig) -> Path | None:
     return None if not folder or is_program_theme(folder) else Path(folder)
 
 
+def installed_themes(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folders of the themes that came with the program, MkDocs or a package of either."""
+    mine = own_theme(config)
+    return tuple(Path(each) for each in config.theme.dirs if Path(each) != mine)
+
+
 def is_program_theme(folder: str) -> bool:
     """Tell whether a folder of templates is the one that the program brings."""
     return os.path.realpath(folder) == os.path.realpath(resources.theme() / "overrides")
@@ -179,6 +189,28 @@ def overlap(site: Path, config: MkDocsConfig) -> Diagnostic | None:
         hint = "请给网站另写一个文件夹，例如 site_dir: site；它不能是内容、主题的文件夹，也不能把它们包在里面。"
         return Diagnostic(Place(PurePath(file.name)), message, hint, "C02")
     return None
+
+
+def too_wide(config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Yield the folders that are published as they stand and hold what the site is made from.
+
+    Such a folder is not walked either: it may be the whole disk.
+    """
+    file = Path(config.config_file_path).resolve()
+    published = {"docs_dir": config.docs_dir, "custom_dir": config.theme.custom_dir}
+    for key, folder in published.items():
+        if folder and file.is_relative_to(Path(folder).resolve()):
+            place = Place(PurePath(file.name), line_of(file, key))
+            message = (
+                f"{key} 写的文件夹 {folder} 把网站的设置（{file.name}）也包在里面，会全部公布出去"
+            )
+            yield Diagnostic(place, message, _NARROWER[key], "C15")
+
+
+_NARROWER = {
+    "docs_dir": "请给手写的页面另建一个文件夹，例如 docs_dir: content/pages。",
+    "custom_dir": "请给自己的主题另建一个文件夹，里面只放模板和图片，例如 custom_dir: theme。",
+}
 
 
 def line_of(file: Path, *names: str) -> int:

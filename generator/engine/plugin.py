@@ -27,6 +27,7 @@ from generator.engine.config import (
     PluginOptions,
     placement_of,
     site_address,
+    too_wide,
 )
 from generator.engine.errors import Refused
 from generator.engine.generated_page import GeneratedPage
@@ -78,6 +79,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and judge everything before MkDocs touches the site folder, if nobody has yet."""
+        self._plainly(lambda: _require_narrow(config))
         self._prepared = self._handed or self._plainly(lambda: self._judged(config))
         self._made = self._prepared.made
         self._place = config.site_dir
@@ -289,6 +291,12 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._done[step] = self._done.get(step, 0) + 1
         if self._on_progress:
             self._on_progress(step, self._done[step], self._total)
+
+
+def _require_narrow(config: MkDocsConfig) -> None:
+    """Raise Refused where a folder that is published holds the settings, as `/` does."""
+    if wide := tuple(too_wide(config)):
+        raise Refused(wide, "要公布的文件夹写得太宽。")
 
 
 def _prepared(config: MkDocsConfig) -> Prepared:

@@ -1,6 +1,8 @@
 """Take the metadata out of the pictures of a built site, before they are searched and served."""
 
+import filecmp
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from generator.files import writer
@@ -9,13 +11,16 @@ from generator.published import without_metadata
 _PICTURES = frozenset([".jpg", ".jpeg", ".jfif", ".png", ".apng", ".gif", ".webp", ".avif", ".svg"])
 
 
-def clean_pictures(site: Path) -> dict[str, str]:
+def clean_pictures(site: Path, themes: Collection[Path]) -> dict[str, str]:
     """Write the pictures of a site anew that say more than they show.
 
+    Those of the installed `themes` stay as they are: they are public, and known by their bytes.
     Returns the SHA-256 that each had before, by its path: an editor knows the file by it.
     """
     originals, cleaned = {}, {}
     for file in sorted(each for each in site.rglob("*") if each.suffix.lower() in _PICTURES):
+        if any(_is_same(file, each / file.relative_to(site)) for each in themes):
+            continue
         raw = file.read_bytes()
         without = without_metadata(raw)
         if without != raw:
@@ -24,3 +29,7 @@ def clean_pictures(site: Path) -> dict[str, str]:
             cleaned[path] = without
     writer.fill(site, cleaned)
     return originals
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    return other.is_file() and filecmp.cmp(file, other, shallow=False)

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.domain.diagnostics import Diagnostic, has_errors, tidy
 from generator.domain.model import Content
 from generator.engine.check_site import site_allowances
-from generator.engine.config import own_theme
+from generator.engine.config import installed_themes
 from generator.published import Search, search_folder
 
 
@@ -21,7 +21,5 @@ def personal_in_site(
     """
     search = Search(site_allowances(config, content.disclosures), is_strict=False)
     # Those of the program and of MkDocs' themes are the same everywhere; the owner's are not.
-    mine = own_theme(config)
-    themes = [Path(each) for each in config.theme.dirs if Path(each) != mine]
-    found = search_folder(site, search, themes, originals)
+    found = search_folder(site, search, installed_themes(config), originals)
     return tidy(each for each in found if has_errors((each,)))
