@@ -44,9 +44,7 @@ NO_ISSUE = {
     "corrections.yml": "- {on: 2025-10-01, issue: '9', field: 标题, was: 甲, now: 乙, reason: 笔误}\n"
 }
 WRONG_SUM = {
-    "issues/3.yml": issue(
-        3, "ongoing", "progress: [{of: 楼, total: 5, unit: 栋, parts: {好: 1}}]\n"
-    )
+    "issues/3.yml": issue(3, "ongoing", "progress: [{of: 楼, total: 5, unit: 栋, done: 1}]\n")
 }
 NUMBER_IN_TEXT = {"issues/3.yml": issue(3, "ongoing", "remaining: [请打13900000001]\n")}
 

@@ -7,14 +7,17 @@ import pytest
 from pydantic import BaseModel
 
 from generator.domain.fields import Written, as_written
-from generator.domain.model import Aspect, Inspection, Issue, Measure, Progress, Total
+from generator.domain.model import Aspect, Inspection, Issue, Measure, PartWords, Progress, Total
 from generator.domain.status import Status
 
 
 @pytest.mark.parametrize(
     ("value", "written"),
     [
-        (Total(percent=Decimal("93.80"), of="办结率"), {"of": "办结率", "percent": "93.80"}),
+        (
+            Total(percent=Decimal("93.80"), of="办结率"),
+            {"of": "办结率", "percent": Decimal("93.80")},
+        ),
         (
             Total(unit="项", count=0, status=Status.NOT_STARTED, of="任务"),
             {"of": "任务", "status": "not-started", "count": 0, "unit": "项"},
@@ -22,12 +25,12 @@ from generator.domain.status import Status
         (Aspect(title="作风"), {"title": "作风"}),
         (Aspect(title="作风", categories=("会风",)), {"title": "作风", "categories": ["会风"]}),
         (
-            Inspection.model_validate({"by": "巡察组", "from": "2024-03-01"}),
-            {"by": "巡察组", "from": "2024-03-01"},
+            Inspection.model_validate({"by": "巡察组", "stays": ({"from": "2024-03-01"},)}),
+            {"by": "巡察组", "stays": [{"from": "2024-03-01"}]},
         ),
         (
-            Progress(of="项目", total=3, unit="个", parts={"已完工": 3}),
-            {"of": "项目", "total": 3, "unit": "个", "parts": {"已完工": 3}},
+            Progress(of="项目", total=3, unit="个", done=3, words=PartWords(done="已完工")),
+            {"of": "项目", "total": 3, "unit": "个", "done": 3, "words": {"done": "已完工"}},
         ),
         (
             Issue(

@@ -41,13 +41,13 @@ def test_a_name_that_more_than_a_few_issues_share_is_no_link(
 class IssueWithMore(Issue):
     """An issue as a later version of the model may declare it."""
 
-    finding: Text | None = Field(None, title="问题表现")
-    results: tuple[Paragraph, ...] = Field((), title="整改成效")
+    warning: Text | None = Field(None, title="问题表现")
+    outlooks: tuple[Paragraph, ...] = Field((), title="整改成效")
 
 
 MORE = IssueWithMore.model_validate(
     {"id": "1", "title": "事", "status": "ongoing", "measures": ({"mark": "一是", "text": "已经办理。"},),
-     "remaining": ("还有一段。",), "finding": "反馈的表现。", "results": ({"lead": "成效", "text": "已见效。"},)}
+     "remaining": ("还有一段。",), "warning": "反馈的表现。", "outlooks": ({"lead": "成效", "text": "已见效。"},)}
 )  # fmt: skip
 
 
@@ -61,4 +61,4 @@ def test_a_new_field_of_a_verbatim_issue_is_compared_with_the_announcement() -> 
     head = HEAD.model_copy(update={"wording": "verbatim"})
     signed = Original((("事。一是已经办理。还有一段。成效。", "1"),))
     found = official.verbatim_is_verbatim(Disclosure("xian-2025", head, (MORE,), original=signed))
-    assert [each.loc for each in found] == [("finding",), ("results", 0, "text")]
+    assert [each.loc for each in found] == [("warning",), ("outlooks", 0, "text")]

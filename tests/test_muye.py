@@ -112,11 +112,9 @@ def test_every_status_is_undisclosed_because_only_totals_were_published(muye: Di
 @pytest.mark.parametrize(
     ("number", "of", "total", "parts"),
     [
-        ("6", "民生项目", 28, [17, 8, 3]),
-        ("14", "新设市场主体", 1993, [479, 1514]),
-        ("17", "环路外涉农行政村", 36, [34, 2]),
+        ("6", "民生项目", 28, [17, 3, 8]),
+        ("17", "环路外涉农行政村", 36, [36]),
         ("17", "未接通天然气的村庄", 8, [3, 5]),
-        ("28", "查处“一把手”", 2, [1, 1]),
     ],
 )
 def test_a_counted_whole_and_its_parts_are_a_progress(
@@ -124,7 +122,7 @@ def test_a_counted_whole_and_its_parts_are_a_progress(
 ) -> None:
     issue = numbered(muye, number)
     progress = next(each for each in issue.progress if each.of == of)
-    assert (progress.total, list(progress.parts.values())) == (total, parts)
+    assert (progress.total, [part.count for part in progress.parts]) == (total, parts)
 
 
 @needs_announcement
@@ -219,8 +217,9 @@ def test_every_name_stands_somewhere(muye: Disclosure) -> None:
 def test_the_parts_of_a_progress_are_printed_and_add_up(muye: Disclosure, book: Book) -> None:
     for issue in muye.issues:
         for each in issue.progress:
-            assert sum(each.parts.values()) == each.total
-            own = [f"{count}{each.unit}" for count in (each.total, *each.parts.values())]
+            parts = [part.count for part in each.parts]
+            assert sum(parts) == each.total
+            own = [f"{count}{each.unit}" for count in (each.total, *parts)]
             assert book.foreign(issue.id, ["counts"], own) == [], issue.id
 
 
@@ -251,8 +250,7 @@ def test_the_frame_of_the_disclosure_is_as_stated(muye: Disclosure) -> None:
     assert frame["inspection"] == {
         "by": "省委第十二巡视组",
         "kind": "常规巡视",
-        "from": "2024-07-29",
-        "to": "2024-09-29",
+        "stays": [{"from": "2024-07-29", "to": "2024-09-29"}],
         "feedback": "2024-12-26",
     }
     assert frame["issued"] == {"by": "中共牧野区委", "on": "2025-09-04"}
@@ -284,7 +282,8 @@ def test_the_days_and_totals_of_the_disclosure_are_as_stated(muye: Disclosure, b
     frame = muye.announcement.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     assert inspection is not None
     assert issued is not None
-    first, last, feedback = (frame["inspection"][key] for key in ("from", "to", "feedback"))
+    (stay,), feedback = frame["inspection"]["stays"], frame["inspection"]["feedback"]
+    first, last = stay["from"], stay["to"]
     days = [day(first), day(str(issued.on))]
     assert book.foreign(DISCLOSURE, ["days"], days) == []
     assert book.missing(DISCLOSURE, "days", days) == []

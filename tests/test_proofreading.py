@@ -201,7 +201,7 @@ HEAD = """\
 title: 关于巡视整改进展情况的公布
 wording: {wording}
 inspected: 某县
-inspection: {{by: 省委第三巡视组, from: 2024-03-01}}
+inspection: {{by: 省委第三巡视组, stays: [{{from: 2024-03-01}}]}}
 issued: {{by: 某县, on: {issued}}}
 aspects: [{{title: 一个方面}}]
 channels: [{{kind: phone, value: 0373-3012345}}]

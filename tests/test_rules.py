@@ -267,9 +267,11 @@ def test_totals(totals: list[dict[str, Any]], statuses: list[str], expected: lis
 
 
 def dated(**dates: str) -> dict[str, Any]:
-    inspection = {key.rstrip("_"): value for key, value in dates.items() if key != "issued"}
+    stay = {key.rstrip("_"): value for key, value in dates.items() if key in ("from_", "to")}
+    feedback = {key: day for key, day in dates.items() if key == "feedback"}
+    inspection = {"by": "巡视组", "stays": (stay,) if stay else (), **feedback}
     issued = {"issued": {"by": "县委", "on": dates["issued"]}} if "issued" in dates else {}
-    return {"inspection": {"by": "巡视组", **inspection}, **issued}
+    return {"inspection": inspection, **issued}
 
 
 DATES: list[tuple[str, dict[str, Any], list[Loc]]] = [
@@ -277,13 +279,13 @@ DATES: list[tuple[str, dict[str, Any], list[Loc]]] = [
     ("in order", dated(from_="2024-03-01", to="2024-05-30", feedback="2024-07-10", issued="2025-01-15"), []),
     ("on one day", dated(from_="2024-03-01", to="2024-03-01", feedback="2024-03-01", issued="2024-03-01"), []),
     ("with gaps", dated(from_="2024-03-01", issued="2025-01-15"), []),
-    ("ends before it begins", dated(from_="2024-03-02", to="2024-03-01"), [("inspection", "to")]),
+    ("ends before it begins", dated(from_="2024-03-02", to="2024-03-01"), [("inspection", "stays", 0, "to")]),
     ("feedback before the end", dated(to="2024-03-02", feedback="2024-03-01"), [("inspection", "feedback")]),
     ("issued before it began", dated(from_="2024-03-02", issued="2024-03-01"), [("issued", "on")]),
     (
         "all upside down",
         dated(from_="2024-04-01", to="2024-03-01", feedback="2024-02-01", issued="2024-01-01"),
-        [("inspection", "to"), ("inspection", "feedback"), ("issued", "on")],
+        [("inspection", "stays", 0, "to"), ("inspection", "feedback"), ("issued", "on")],
     ),
 ]  # fmt: skip
 

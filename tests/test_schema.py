@@ -100,14 +100,14 @@ ISSUE: dict[str, Any] = {
     "units": ["县教育局"],
     "due": "2025-12-31",
     "measures": [{"lead": "小标题", "text": "正文。"}],
-    "progress": [{"of": "项目", "total": 2, "unit": "个", "parts": {"完成": 1, "推进中": 1}}],
+    "progress": [{"of": "项目", "total": 2, "unit": "个", "done": 1, "open": 1}],
     "topics": ["教育"],
 }
 HEAD: dict[str, Any] = {
     "title": "公布",
     "wording": "digest",
     "inspected": "某某县",
-    "inspection": {"by": "巡视组", "from": "2024-03-01"},
+    "inspection": {"by": "巡视组", "stays": [{"from": "2024-03-01"}]},
     "official": {"sha256": "0" * 64},
     "totals": [{"of": "任务", "count": 2}, {"of": "率", "percent": 93.8}],
     "aspects": [{"title": "民生", "categories": ["教育"]}],
@@ -151,16 +151,19 @@ UNFIT: list[tuple[str, Way, Any]] = [
     ("issue.json", ("due",), "2025年12月31日"),
     ("issue.json", ("units",), "县教育局"),
     ("issue.json", ("measures",), {"text": "正文"}),
+    ("issue.json", ("plain",), "长" * 17),
     ("issue.json", ("progress", 0, "parts"), {}),
-    ("issue.json", ("progress", 0, "parts", "完成"), "一个"),
+    ("issue.json", ("progress", 0, "done"), "一个"),
+    ("issue.json", ("facts",), ["受理编号"]),
+    ("issue.json", ("key_figures",), ["40亿元"]),
     ("issue.json", ("progress", 0, "total"), -1),
     ("disclosure.json", ("wording",), "摘要"),
-    ("disclosure.json", ("inspection", "from_"), "2024-03-01"),
+    ("disclosure.json", ("inspection", "from"), "2024-03-01"),
     ("disclosure.json", ("official", "sha256"), "abc"),
     ("disclosure.json", ("channels", 0, "kind"), "手机"),
     ("disclosure.json", ("totals", 1, "percent"), "93.8%"),
     ("disclosure.json", ("aspects", 0), "民生"),
-    ("update.json", ("issues",), {}),
+    ("update.json", ("issues",), []),
     ("update.json", ("issues", "15", "status"), "done"),
     ("corrections.json", (0, "who"), "张某"),
 ]
@@ -185,7 +188,6 @@ REQUIRED = [
     ("disclosure.json", "wording"),
     ("disclosure.json", "inspected"),
     ("update.json", "issued"),
-    ("update.json", "issues"),
 ]
 
 

@@ -310,8 +310,8 @@ def test_issue_page_tells_everything_of_the_issue(
     for bar, progress in zip(bars, issue.progress, strict=True):
         shown = folded(bar.text_content())
         assert shown.startswith(f"{progress.of} {progress.total} {progress.unit}")
-        for label, count in progress.parts.items():
-            assert f"{label} {count} {progress.unit}" in shown
+        for part in progress.parts:
+            assert f"{part.word} {part.count} {progress.unit}" in shown
     assert page.all(f"//*[{having('topic')}]/text()") == list(issue.topics)
 
 
@@ -320,7 +320,7 @@ def test_bars_are_drawn_to_scale(issue_pages: dict[str, Page], disclosure: Discl
         bars = issue_pages[issue.id].all(f"//figure[{having('bar')}]")
         for bar, progress in zip(bars, issue.progress, strict=True):
             drawn = [float(each) for each in bar.xpath(".//rect/@width")]
-            meant = [count / progress.total * 100 for count in progress.parts.values()]
+            meant = [part.count / progress.total * 100 for part in progress.parts]
             assert drawn == pytest.approx(meant, abs=0.01), issue.id
 
 

@@ -9,7 +9,14 @@ from pydantic.fields import FieldInfo
 
 from generator.content.rules import RULES
 from generator.domain.fields import choices_in, fields_of, is_list, is_mapping, model_in
-from generator.domain.model import Allowed, Announcement, Correction, IssueFile, UpdateFile
+from generator.domain.model import (
+    Allowed,
+    Announcement,
+    Correction,
+    IssueFile,
+    UpdateFile,
+    Withdrawal,
+)
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "disclosure": ("content/<公布>/disclosure.yml", Announcement),
@@ -17,9 +24,10 @@ FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "update": ("content/<公布>/updates/<日期>.yml", UpdateFile),
     "corrections": ("content/<公布>/corrections.yml", Correction),
     "allowed": ("content/<公布>/allowed.yml", Allowed),
+    "withdrawn": ("content/<公布>/withdrawn.yml", Withdrawal),
 }
 """The kinds of content file: schema name, where such a file stands, and its model."""
-_LISTS = ("corrections", "allowed")
+_LISTS = ("corrections", "allowed", "withdrawn")
 """The kinds that are a list of such values."""
 
 

@@ -38,6 +38,7 @@ from generator.domain.model import (
     RecordEntry,
     Update,
     UpdateFile,
+    Withdrawal,
 )
 from generator.domain.nearest import nearest
 
@@ -54,6 +55,7 @@ _PARTS = (
     "updates",
     "corrections.yml",
     "allowed.yml",
+    "withdrawn.yml",
     "record.jsonl",
     "source",
 )
@@ -81,6 +83,9 @@ _ISSUE = _Kind(Issue, IssueFile, {"title": _UNREAD, "status": "undisclosed"})
 _UPDATE = _Kind(Update, UpdateFile)
 _CORRECTION = _Kind(Correction, Correction)
 _ALLOWED = _Kind(Allowed, Allowed)
+_WITHDRAWAL = _Kind(Withdrawal, Withdrawal)
+_NAMES = {"corrections.yml": "更正", "allowed.yml": "放行", "withdrawn.yml": "撤下"}
+"""What one entry of a file that is a list is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,7 @@ class _Reader:
         updates = tuple(self.updates(folder, here / "updates"))
         corrections = self.listed(here / "corrections.yml", _CORRECTION)
         allowed = self.listed(here / "allowed.yml", _ALLOWED)
+        withdrawn = self.listed(here / "withdrawn.yml", _WITHDRAWAL)
         record = self.record(folder)
         is_whole = not has_errors(self.diagnostics[known:])
         original = self.original(folder, announcement, issues if is_whole else None)
@@ -210,6 +216,7 @@ class _Reader:
             record=record,
             original=original,
             allowed=allowed,
+            withdrawn=tuple(sorted(withdrawn, key=lambda each: each.on)),
         )
 
     def original(
@@ -301,7 +308,7 @@ class _Reader:
         if source.value is None:
             return ()
         if not isinstance(source.value, list):
-            name = "更正" if kind is _CORRECTION else "放行"
+            name = _NAMES[path.name]
             hint = f"每条{name}以“- on: 2025-10-01”开头，一条一项。"
             self.diagnostics.append(
                 Diagnostic(source.place(()), f"{name}要写成一条一条的清单", hint, "T02")

@@ -12,6 +12,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
@@ -478,7 +479,15 @@ def _as_text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
+def _as_number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
+    """Write a number with the digits it has: 93.80 stays 93.80, and is no text in quotes."""
+    written = format(value, "f")
+    kind = "float" if "." in written else "int"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", written)
+
+
 _Dumper.add_representer(str, _as_text)
+_Dumper.add_representer(Decimal, _as_number)
 
 
 def dump(value: object) -> str:

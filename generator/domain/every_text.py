@@ -24,7 +24,7 @@ def texts_in(
             yield loc, value
     elif isinstance(value, Value):
         for name, field in type(value).model_fields.items():
-            if name != "sha256" and name not in without:
+            if not name.endswith("sha256") and name not in without:
                 yield from texts_in(getattr(value, name), (*loc, file_key(name, field)))
     elif isinstance(value, Mapping):
         for key, each in value.items():

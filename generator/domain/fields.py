@@ -16,8 +16,8 @@ Key = str | int
 Loc = tuple[Key, ...]
 """The way to a value inside a file: keys and positions, from the outside in."""
 
-Written: TypeAlias = "str | int | list[Written] | dict[str, Written]"
-"""A value as a file spells it: days and percentages are text, with the digits as printed."""
+Written: TypeAlias = "str | int | Decimal | list[Written] | dict[str, Written]"
+"""A value as a file spells it: days are text, a percentage is a number with the digits as printed."""
 
 
 def file_key(name: str, field: FieldInfo) -> str:
@@ -34,7 +34,7 @@ def as_written(value: BaseModel) -> dict[str, Written]:
     """Return a value as its file has it: keys in declared order, without what is absent or empty."""
     fields = type(value).model_fields.items()
     pairs = ((file_key(name, field), getattr(value, name)) for name, field in fields)
-    return {key: _written(each) for key, each in pairs if each is not None and each != ()}
+    return {key: _written(each) for key, each in pairs if each not in (None, (), {})}
 
 
 def _written(value: object) -> Written:
@@ -44,14 +44,12 @@ def _written(value: object) -> Written:
         return [_written(each) for each in value]
     if isinstance(value, Mapping):
         return {str(key): _written(each) for key, each in value.items()}
-    return value if isinstance(value, int) else _text(value)
+    return value if isinstance(value, int | Decimal) else _text(value)
 
 
 def _text(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
     return str(value.value if isinstance(value, Enum) else value)
 
 

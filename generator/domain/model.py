@@ -112,6 +112,9 @@ Percent = Annotated[
 ]
 """A percentage with the digits as printed (93.80 stays 93.80)."""
 
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A checksum in hexadecimal."""
+
 Position = Annotated[
     int, BeforeValidator(_count), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
@@ -126,15 +129,29 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Period(Value):
+    """一段时间: its first and its last day, as far as they are printed."""
+
+    from_: Date | None = Field(
+        None, alias="from", title="开始日期", description="第一天，写成 2024-03-01。"
+    )
+    to: Date | None = Field(None, title="结束日期", description="最后一天。")
+
+    @model_validator(mode="after")
+    def _some_day(self) -> "Period":
+        if self.from_ is None and self.to is None:
+            raise PydanticCustomError("period_days", "from, to or both")
+        return self
+
+
 class Inspection(Value):
     """巡视巡察: who inspected, and when."""
 
     by: Text = Field(title="巡视机构", description="派出的巡视组、巡察组，例如 省委第三巡视组。")
     kind: Text | None = Field(None, title="巡视类型", description="例如 常规巡视、专项巡视、巡察。")
-    from_: Date | None = Field(
-        None, alias="from", title="进驻日期", description="巡视开始的日期，写成 2024-03-01。"
+    stays: tuple[Period, ...] = Field(
+        (), title="进驻时间", description="从哪天到哪天；分几次进驻的，一次一条。"
     )
-    to: Date | None = Field(None, title="结束日期", description="巡视结束的日期。")
     feedback: Date | None = Field(None, title="反馈日期", description="反馈巡视意见的日期。")
 
 
@@ -156,11 +173,18 @@ class Official(Value):
     file: Text | None = Field(
         None, title="原文文件", description="本公布文件夹里原文的位置，例如 source/official.txt。"
     )
-    sha256: str | None = Field(
+    sha256: Sha256 | None = Field(
         None,
         title="原文校验码",
         description="原文文件的 SHA-256（64 位十六进制），用来证明文字没有变。",
-        pattern=r"^[0-9a-f]{64}$",
+    )
+    scan: Text | None = Field(
+        None,
+        title="签发件扫描",
+        description="本公布文件夹里签发件扫描的位置，例如 source/signed.pdf。",
+    )
+    scan_sha256: Sha256 | None = Field(
+        None, title="扫描校验码", description="扫描文件的 SHA-256（64 位十六进制）。"
     )
 
 
@@ -177,6 +201,9 @@ class Total(Value):
     of: Text = Field(title="统计对象", description="数的是什么，例如 整改任务、问题线索办结率。")
     status: Status | None = Field(
         None, title="整改状态", description="这个数说的是哪种状态；说全部的数就不写。"
+    )
+    within: Text | None = Field(
+        None, title="范围", description="这个数是哪一轮、哪一级、哪一类的，例如 第二轮督察。"
     )
     count: Count | None = Field(None, title="数量", description="整数，不带逗号。")
     unit: Text | None = Field(None, title="计量单位", description="例如 项、个、件。")
@@ -199,6 +226,25 @@ class Aspect(Value):
     categories: tuple[Text, ...] = Field(
         (), title="类别", description="这个方面下的类别，按公布的顺序。"
     )
+
+
+class NextReport(Value):
+    """下次报告: when, and to whom, as the text says it."""
+
+    said: Text = Field(title="什么时候", description="公布里怎么说的，例如 每年6月初和11月底。")
+    to: Text | None = Field(None, title="向谁报告", description="例如 省纪委监委、省委巡视办。")
+    publish_by: Date | None = Field(
+        None, title="最晚公布日期", description="公布里承诺在哪一天以前向社会公布；没有承诺就不写。"
+    )
+
+
+class Explained(Value):
+    """说明: an editor's dated word on a check that differs and is right."""
+
+    rule: Text = Field(title="规则", description="哪一条规则，写它的代码，例如 R16。")
+    reason: Text = Field(title="原因", description="为什么这样是对的。")
+    by: Text = Field(title="谁", description="谁核对过、谁决定的。")
+    on: Date = Field(title="日期", description="哪一天决定的。")
 
 
 class ChannelKind(StrEnum):
@@ -252,8 +298,25 @@ class Announcement(Value):
         (), title="总数", description="公布里写明的总数，照原样写，不自己算。"
     )
     aspects: tuple[Aspect, ...] = Field((), title="方面", description="方面和它的类别，按顺序。")
+    later: tuple[Paragraph, ...] = Field(
+        (), title="后续工作", description="写在问题后面的部分：下一步打算、长期整改，一段一条。"
+    )
+    next_report: NextReport | None = Field(
+        None, title="下次报告", description="公布里说什么时候、向谁再报告。"
+    )
+    objections: Period | None = Field(
+        None, title="公示期", description="有公示期的，从哪天到哪天。"
+    )
+    facts: Mapping[Text, Text] = Field(
+        default_factory=dict,
+        title="其他事项",
+        description="印着的、没有专门一项的名称和内容，照原样写，例如 {文号: 某委〔2025〕3号}。",
+    )
     channels: tuple[Channel, ...] = Field((), title="监督渠道", description="电话、来信、邮箱。")
     closing: Text | None = Field(None, title="结尾", description="公布结尾的话。")
+    explained: tuple[Explained, ...] = Field(
+        (), title="说明", description="检查说不符、核对过是对的，在这里写明原因。"
+    )
 
     @property
     def is_verbatim(self) -> bool:
@@ -269,19 +332,109 @@ class Measure(Value):
     )
     lead: Text | None = Field(None, title="小标题", description="这一条的小标题，没有就不写。")
     text: Text = Field(title="正文", description="这一条做了什么。")
+    source: tuple[Position, ...] = Field(
+        (),
+        title="原文第几句",
+        description="用自己的话写、附了原文的：依据原文里这个问题的第几句，从1数起。",
+    )
+
+
+class KeyFigure(Value):
+    """数字: a figure that an editor chose to show, never without what it counts."""
+
+    label: Text = Field(title="数的是什么", description="例如 教育支出比上年增长。")
+    value: Text = Field(title="数值", description="连单位一起照原样写，例如 13.87%、40亿元。")
+    qualifier: Text | None = Field(
+        None, title="限定词", description="原文带的 近、余、以内、约，照写。"
+    )
+    period: Text | None = Field(None, title="时间", description="什么时候的数，例如 2024年。")
+
+
+class PartWords(Value):
+    """进度各部分的叫法: what the text calls each part."""
+
+    done: Text | None = Field(None, title="完成的叫法", description="例如 已完工。")
+    open: Text | None = Field(None, title="未完成的叫法", description="例如 加紧推进。")
+    dropped: Text | None = Field(None, title="取消的叫法", description="例如 不再实施。")
+
+
+PART_KINDS = ("done", "open", "dropped")
+"""The keys of the parts of a progress, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPart:
+    """One part of a progress: which, what it is called, how many."""
+
+    kind: str
+    word: str
+    count: int
 
 
 class Progress(Value):
-    """进度: a counted whole and its parts."""
+    """进度: a counted whole, and how much of it is done, open and dropped."""
 
     of: Text = Field(title="统计对象", description="数的是什么，例如 民生项目。")
     total: Count = Field(title="总数", description="全部有多少，整数。")
     unit: Text = Field(title="计量单位", description="例如 个、户、人。")
-    parts: Mapping[Text, Count] = Field(
-        title="各部分",
-        description="各部分的名称和数量，例如 {已完工: 17, 推进中: 3}。",
-        min_length=1,
+    done: Count | None = Field(None, title="已完成", description="完成了多少，整数。")
+    open: Count | None = Field(None, title="未完成", description="还没有完成的有多少，整数。")
+    dropped: Count | None = Field(
+        None, title="不再做", description="取消、不再实施的有多少，整数。"
     )
+    words: PartWords | None = Field(
+        None,
+        title="原文的叫法",
+        description="原文怎么叫各部分，例如 {done: 已完工, open: 加紧推进}。",
+    )
+
+    @property
+    def parts(self) -> tuple[CountedPart, ...]:
+        """The parts that are stated, each with the text's own word for it or ours."""
+        fields = Progress.model_fields
+        return tuple(
+            CountedPart(kind, getattr(self.words, kind, None) or fields[kind].title or "", count)
+            for kind in PART_KINDS
+            if (count := getattr(self, kind)) is not None
+        )
+
+
+class Matter(Value):
+    """百姓关心的事: a row of the home page."""
+
+    name: Text = Field(title="什么事", description="老百姓的叫法，例如 自来水。")
+    answer: Text = Field(title="怎么样了", description="一句话的答案，例如 36个村都通了。")
+
+
+class Closed(Value):
+    """验收销号: how an issue was closed."""
+
+    applied: Date | None = Field(None, title="申请日期", description="申请验收、销号的日期。")
+    checked: Date | None = Field(None, title="验收日期", description="验收的日期。")
+    by: Text | None = Field(None, title="销号单位", description="谁验收、谁同意销号。")
+    on: Date | None = Field(None, title="销号日期", description="同意销号的日期。")
+    notice: Text | None = Field(
+        None,
+        title="销号公告",
+        description="销号公告的网址，以 http:// 或 https:// 开头；没有网址的写名称。",
+    )
+
+
+class Evidence(Value):
+    """图片: a picture of before or after, in the disclosure's folder `evidence/`."""
+
+    file: Text = Field(title="图片文件", description="evidence 文件夹里的文件名，例如 before.jpg。")
+    alt: Text = Field(
+        title="图片说明", description="图上是什么，看不见图的人也要能明白，例如 整改前的河岸。"
+    )
+    on: Date | None = Field(None, title="拍摄日期", description="什么时候拍的。")
+
+
+class Recurrence(Value):
+    """又被指出: the same finding in another disclosure of this site."""
+
+    disclosure: Text = Field(title="公布", description="那次公布的文件夹名，例如 muye-2023。")
+    issue: Text = Field(title="问题", description="那次公布里问题的编号。")
 
 
 class IssueFile(Value):
@@ -289,15 +442,34 @@ class IssueFile(Value):
 
     number: Text | None = Field(None, title="序号", description='照原文的序号，加引号："15"。')
     title: Text = Field(title="问题", description="问题的名称，不带“问题整改情况”。")
+    plain: Text | None = Field(
+        None,
+        title="通俗说法",
+        description="老百姓的话，说的是什么事，例如 学校和老师；不超过16个字。",
+        max_length=16,
+    )
     summary: Text | None = Field(
         None,
         title="一句话",
         description="一句话说清做了什么、结果如何，不超过60个字。",
         max_length=60,
     )
+    matters: tuple[Matter, ...] = Field(
+        (), title="百姓关心的事", description="一个问题里有几件事的，一件一条：什么事、怎么样了。"
+    )
+    unsaid: tuple[Text, ...] = Field(
+        (), title="公布没有写的", description="读者会想知道、公布却没有写的，一件一条。"
+    )
+    finding: Text | None = Field(
+        None, title="反馈的问题", description="公布里写了反馈时指出的问题表现的，照写。"
+    )
+    goal: Text | None = Field(None, title="整改目标", description="公布里写明的整改目标。")
     aspect: Position | None = Field(None, title="方面", description="第几个方面，从1数起。")
     category: Position | None = Field(
         None, title="类别", description="这个方面里的第几个类别，从1数起；直接属于方面就不写。"
+    )
+    under: Text | None = Field(
+        None, title="小类", description="类别下面还有一层的，写这一层的名称。"
     )
     status: Status = Field(
         title="整改状态",
@@ -310,21 +482,50 @@ class IssueFile(Value):
     )
     lead_unit: Text | None = Field(None, title="牵头单位", description="牵头负责的单位。")
     units: tuple[Text, ...] = Field((), title="责任单位", description="负责的单位，一行一个。")
+    leader: Text | None = Field(None, title="责任领导", description="负责的领导，照公布写。")
     due: Date | None = Field(
-        None, title="整改时限", description="要求完成的日期，写成 2025-12-31。"
+        None,
+        title="整改时限",
+        description="要求完成的日期，写成 2025-12-31；没有写到哪一天就不写。",
+    )
+    due_said: Text | None = Field(
+        None,
+        title="时限原话",
+        description="不是一个日期、或者不只一个日期的，照公布写，例如 2025年底前，长期坚持。",
     )
     printed: Text | None = Field(
         None, title="原标题行", description="原文里这个问题的标题行，只有逐字公布时才写。"
     )
     measures: tuple[Measure, ...] = Field((), title="举措", description="做了什么，一步一条。")
+    results: tuple[Text, ...] = Field(
+        (), title="整改成效", description="公布把成效和举措分开写的，一段一条。"
+    )
+    key_figures: tuple[KeyFigure, ...] = Field(
+        (), title="数字", description="值得单独列出的数：数的是什么、多少、什么时候。"
+    )
     progress: tuple[Progress, ...] = Field(
-        (), title="进度", description="公布里既有总数又有各部分的数，照原样写。"
+        (),
+        title="进度",
+        description="公布里既有总数、又写明完成了多少、没有完成多少的，照原样写；别的数不是进度。",
     )
     remaining: tuple[Text, ...] = Field(
-        (), title="还在推进", description="公布自己说还没有完成的事，一件一条。"
+        (), title="还没办完", description="公布自己说还没有完成的事，一件一条。"
     )
+    closed: Closed | None = Field(None, title="验收销号", description="什么时候、由谁验收销号。")
+    evidence: tuple[Evidence, ...] = Field(
+        (), title="图片", description="整改前后的图片，一张一条。"
+    )
+    facts: Mapping[Text, Text] = Field(
+        default_factory=dict,
+        title="其他事项",
+        description="印着的、没有专门一项的名称和内容，照原样写，例如 {受理编号: D0001}。",
+    )
+    notes: tuple[Text, ...] = Field((), title="脚注", description="脚注，一条一条照写。")
     topics: tuple[Topic, ...] = Field(
         (), title="主题", description="老百姓会用来查找的词，从固定的词表里选。"
+    )
+    recurs: tuple[Recurrence, ...] = Field(
+        (), title="又被指出", description="别的公布里也有这个问题：哪次公布、哪个问题。"
     )
 
 
@@ -335,10 +536,29 @@ class Issue(IssueFile):
 
 
 class Verified(Value):
-    """核验: who checked a reported state, and when."""
+    """核验: who checked a reported state, when, and what they found."""
 
     by: Text = Field(title="核验单位", description="谁核验的。")
     on: Date = Field(title="核验日期", description="什么时候核验的。")
+    status: Status | None = Field(
+        None, title="核验的状态", description="核验的单位认定的状态；没有说就不写。"
+    )
+    said: Text | None = Field(None, title="核验原话", description="核验的单位怎么说的。")
+
+
+class DueChange(Value):
+    """延期: a new limit, and why."""
+
+    on: Date | None = Field(None, title="新的时限", description="写明到哪一天的，写成 2026-12-31。")
+    said: Text | None = Field(None, title="时限原话", description="续报里怎么说新的时限。")
+    was: Text | None = Field(None, title="原来的时限", description="原来的时限，照写。")
+    reason: Text | None = Field(None, title="延期原因", description="为什么延期。")
+
+    @model_validator(mode="after")
+    def _some_limit(self) -> "DueChange":
+        if self.on is None and self.said is None:
+            raise PydanticCustomError("due_limit", "on, said or both")
+        return self
 
 
 class IssueUpdate(Value):
@@ -346,17 +566,37 @@ class IssueUpdate(Value):
 
     status: Status = Field(title="整改状态", description="这次续报时的状态。")
     said: Text | None = Field(None, title="状态原话", description="续报里对状态的原话。")
-    text: Text = Field(title="正文", description="这次续报说了什么。")
+    text: Text | None = Field(None, title="正文", description="这次续报说了什么。")
+    remaining: tuple[Text, ...] = Field(
+        (), title="还没办完", description="续报自己说还没有完成的事，一件一条。"
+    )
+    progress: tuple[Progress, ...] = Field(
+        (), title="进度", description="续报里的进度，写法和问题文件里一样。"
+    )
+    closed: Closed | None = Field(None, title="验收销号", description="什么时候、由谁验收销号。")
+    due: DueChange | None = Field(None, title="延期", description="时限改了：新的时限、原因。")
     verified: Verified | None = Field(None, title="核验", description="谁、什么时候核验的。")
+    reopened: Text | None = Field(
+        None, title="重新整改", description="已经销号、又重新整改的，写明原因。"
+    )
 
 
 class UpdateFile(Value):
     """续报: a later report on the same disclosure; one file in `updates/`, named by its date."""
 
     issued: Issued = Field(title="落款", description="谁、什么时候续报的。")
+    official: Official | None = Field(None, title="官方原文", description="续报的原文在哪里。")
     opening: Text | None = Field(None, title="开头", description="续报的开头。")
+    totals: tuple[Total, ...] = Field(
+        (), title="总数", description="续报里写明的总数，照原样写，不自己算。"
+    )
+    next_report: NextReport | None = Field(
+        None, title="下次报告", description="续报里说什么时候、向谁再报告。"
+    )
     issues: Mapping[Text, IssueUpdate] = Field(
-        title="问题", description="每个续报的问题：编号（文件名）和它的新状态。", min_length=1
+        default_factory=dict,
+        title="问题",
+        description="每个续报的问题：编号（文件名）和它的新状态。",
     )
 
 
@@ -373,10 +613,30 @@ class Correction(Value):
     issue: Text | None = Field(
         None, title="问题", description="更正的是哪个问题（编号）；更正公布本身就不写。"
     )
-    field: Text = Field(title="更正内容", description="更正了哪一处，例如 举措第2条。")
-    was: Text = Field(title="原来", description="原来怎么写的。")
-    now: Text = Field(title="现在", description="现在怎么写。")
+    field: Text = Field(
+        title="更正的地方",
+        description="哪一项，写它的名称；清单里的写第几条，从1数起，例如 measures[1].text。",
+    )
+    was: Text | None = Field(
+        None, title="原来", description="原来怎么写的，照写那几个字；是补上的就不写。"
+    )
+    now: Text | None = Field(None, title="现在", description="应该怎么写；是删去的就不写。")
     reason: Text = Field(title="原因", description="为什么更正。")
+
+    @model_validator(mode="after")
+    def _some_change(self) -> "Correction":
+        if self.was is None and self.now is None:
+            raise PydanticCustomError("correction_change", "was, now or both")
+        return self
+
+
+class Withdrawal(Value):
+    """撤下: an issue whose page says that it was taken down, and why."""
+
+    on: Date = Field(title="撤下日期", description="什么时候撤下的。")
+    issue: Text = Field(title="问题", description="撤下的是哪个问题（编号）。")
+    ground: Text = Field(title="依据", description="依据什么撤下的，会写在页面上。")
+    by: Text = Field(title="谁", description="谁决定撤下的。")
 
 
 class Allowed(Value):
@@ -390,11 +650,8 @@ class Allowed(Value):
     file: Text | None = Field(
         None, title="文件", description="查不了的文件的名称，例如扫描件；和校验码一起写。"
     )
-    sha256: str | None = Field(
-        None,
-        title="校验码",
-        description="查不了的文件的 SHA-256；检查时的提示里有。",
-        pattern=r"^[0-9a-f]{64}$",
+    sha256: Sha256 | None = Field(
+        None, title="校验码", description="查不了的文件的 SHA-256；检查时的提示里有。"
     )
     reason: Text = Field(
         title="原因",
@@ -409,14 +666,9 @@ class RecordEntry(Value):
 
     on: Date = Field(title="日期", description="公布的日期。")
     address: Text = Field(title="地址", description="公布的页面，相对网站根目录。")
-    sha256: str = Field(
-        title="内容校验码", description="内容的 SHA-256。", pattern=r"^[0-9a-f]{64}$"
-    )
-    previous: str | None = Field(
-        None,
-        title="上一条校验码",
-        description="上一行的 SHA-256，第一行不写。",
-        pattern=r"^[0-9a-f]{64}$",
+    sha256: Sha256 = Field(title="内容校验码", description="内容的 SHA-256。")
+    previous: Sha256 | None = Field(
+        None, title="上一条校验码", description="上一行的 SHA-256，第一行不写。"
     )
 
 
@@ -457,6 +709,7 @@ class Disclosure:
     record: tuple[RecordEntry, ...] = ()
     original: Original | None = None
     allowed: tuple[Allowed, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

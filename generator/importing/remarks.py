@@ -255,7 +255,7 @@ CODES: dict[str, ImportCode] = {
     ),
     "M45": ImportCode(
         "结束日期比开始日期早：{what}",
-        "原文没有写年份，按上文的年份推算不对，所以没有填；请在 inspection 的 to 里写上日期。",
+        "原文没有写年份，按上文的年份推算不对，所以没有填；请在 inspection 的 stays 里写上 to（结束日期）。",
         "推算出的巡视结束日期不合理。",
     ),
     "M46": ImportCode(

@@ -3,6 +3,7 @@
 import json
 import random
 import time
+from decimal import Decimal
 from pathlib import Path, PurePath
 
 import pytest
@@ -298,8 +299,7 @@ class TestMuye:
         assert disclosure["inspection"] == {
             "by": "省委第十二巡视组",
             "kind": "常规巡视",
-            "from": "2024-07-29",
-            "to": "2024-09-29",
+            "stays": [{"from": "2024-07-29", "to": "2024-09-29"}],
             "feedback": "2024-12-26",
         }
         assert disclosure["issued"] == {"by": "中共牧野区委", "on": "2025-09-04"}
@@ -315,7 +315,7 @@ class TestMuye:
             {"of": "整改任务", "status": "completed", "count": 40, "unit": "项"},
             {"of": "整改任务", "status": "staged", "count": 11, "unit": "项"},
             {"of": "移交信访事项", "said": "全部办结"},
-            {"of": "问题线索办结率", "percent": "93.8"},
+            {"of": "问题线索办结率", "percent": Decimal("93.8")},
         ]
         assert [each.kind for each in imported.announcement.channels] == ["phone", "post", "email"]
         assert imported.announcement.channels[1].postcode == "453000"

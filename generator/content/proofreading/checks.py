@@ -16,6 +16,7 @@ from generator.content.proofreading import punctuation, wording
 from generator.content.proofreading.arithmetic import wrong_sums
 from generator.content.proofreading.people import names
 from generator.content.rules.files import files_of
+from generator.content.rules.history import inspection_days
 from generator.content.yaml_source import Places
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.every_text import texts_in
@@ -215,14 +216,8 @@ def future(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _days(disclosure: Disclosure) -> Iterator[tuple[Spot, str, datetime.date]]:
     announcement = disclosure.announcement
-    if inspection := announcement.inspection:
-        for key, name, day in (
-            ("from", "进驻日期", inspection.from_),
-            ("to", "结束日期", inspection.to),
-            ("feedback", "反馈日期", inspection.feedback),
-        ):
-            if day:
-                yield (_HEAD, ("inspection", key)), name, day
+    for loc, name, day in inspection_days(announcement.inspection):
+        yield (_HEAD, loc), name, day
     if announcement.issued:
         yield (_HEAD, ("issued", "on")), "公布日期", announcement.issued.on
     for update in disclosure.updates:

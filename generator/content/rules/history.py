@@ -8,30 +8,37 @@ from pathlib import Path, PurePath
 
 from generator.content.rules.rule import CORRECTIONS, HEAD, RECORD, Breach, file_rule, rule
 from generator.domain.fields import Loc
-from generator.domain.model import Disclosure
+from generator.domain.model import Disclosure, Inspection
 
 
 @rule("R05", "日期先后合理：进驻、结束、反馈、公布、续报、更正依次不早于前一个。", is_of_print=True)
 def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
     """A later step never precedes an earlier one."""
     announcement = disclosure.announcement
-    inspection, issued = announcement.inspection, announcement.issued
-    steps: list[tuple[Loc, str, datetime.date | None]] = []
-    if inspection:
-        steps += [
-            (("inspection", "from"), "进驻日期", inspection.from_),
-            (("inspection", "to"), "结束日期", inspection.to),
-            (("inspection", "feedback"), "反馈日期", inspection.feedback),
-        ]
+    issued = announcement.issued
+    known = list(inspection_days(announcement.inspection))
     if issued:
-        steps.append((("issued", "on"), "公布日期", issued.on))
-    known = [(loc, name, day) for loc, name, day in steps if day is not None]
+        known.append((("issued", "on"), "公布日期", issued.on))
     for (_, earlier, first), (loc, later, second) in pairwise(known):
         if second < first:
             message = f"{later} {second} 早于{earlier} {first}"
             yield Breach(HEAD, loc, message, "请对照原文核对这两个日期。")
     if issued:
         yield from _after_issue(disclosure, issued.on)
+
+
+def inspection_days(
+    inspection: Inspection | None,
+) -> Iterator[tuple[Loc, str, datetime.date]]:
+    """Yield the days of an inspection in the order in which they come, each with its name."""
+    if inspection is None:
+        return
+    for index, stay in enumerate(inspection.stays):
+        for key, name, day in (("from", "进驻日期", stay.from_), ("to", "结束日期", stay.to)):
+            if day:
+                yield ("inspection", "stays", index, key), name, day
+    if inspection.feedback:
+        yield ("inspection", "feedback"), "反馈日期", inspection.feedback
 
 
 def _after_issue(disclosure: Disclosure, issued: datetime.date) -> Iterator[Breach]:

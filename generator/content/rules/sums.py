@@ -16,7 +16,7 @@ def parts_add_up(disclosure: Disclosure) -> Iterator[Breach]:
     """The parts of a progress add up to its total."""
     for issue in disclosure.issues:
         for index, progress in enumerate(issue.progress):
-            total = sum(progress.parts.values())
+            total = sum(part.count for part in progress.parts)
             if total != progress.total:
                 message = f"{progress.of}：各部分相加是 {total}，总数写的是 {progress.total}"
                 hint = "请对照原文核对；原文没有写全各部分，就不要写成进度。"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure, Inspection, Total
+from generator.domain.model import Content, Disclosure, Inspection, Period, Total
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming
@@ -219,16 +219,24 @@ def _steps(disclosure: Disclosure) -> Iterator[Milestone]:
 
 def _inspected(inspection: Inspection) -> Iterator[Milestone]:
     kind = inspection.kind or "巡视巡察"
-    start, end = inspection.from_, inspection.to
-    first = start or end
-    on = day(first) if first else "没有写明日期"
-    until = ""
-    if start and end:
-        until = day(end).partition("年")[2] if start.year == end.year else day(end)
-    yield Milestone(kind, on, first.isoformat() if first else "", inspection.by, until)
+    for stay in inspection.stays:
+        yield _stay(kind, stay, inspection.by)
+    if not inspection.stays:
+        yield Milestone(kind, "没有写明日期", "", inspection.by)
     if inspection.feedback:
         feedback = inspection.feedback
         yield Milestone("反馈意见", day(feedback), feedback.isoformat(), inspection.by)
+
+
+def _stay(kind: str, stay: Period, by: str) -> Milestone:
+    start, end = stay.from_, stay.to
+    first = start or end
+    until = ""
+    if start and end:
+        until = day(end).partition("年")[2] if start.year == end.year else day(end)
+    return Milestone(
+        kind, day(first) if first else "", first.isoformat() if first else "", by, until
+    )
 
 
 def _totals(totals: tuple[Total, ...]) -> tuple[tuple[Bar, ...], tuple[Fact, ...]]:

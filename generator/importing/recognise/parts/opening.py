@@ -191,11 +191,11 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
         if not (named.start or named.feedback):
             named, odd = _read_days(run, named)
             remarks.extend(odd)
+    stay = {"from": named.start or None, "to": named.end or None}
     inspection = {
         "by": by.text if by else None,
         "kind": kind.text if kind else None,
-        "from": named.start or None,
-        "to": named.end or None,
+        "stays": (stay,) if any(stay.values()) else (),
         "feedback": named.feedback or None,
     }
     return NamedInspection(

@@ -108,7 +108,7 @@ def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
         what=f"{update.issued.by}续报",
         tag=naming.status_tag(entry.status),
         said=entry.said or "",
-        text=writer.prose(entry.text),
+        text=writer.prose(entry.text or ""),
         note=f"{day(verified.on)}由{verified.by}核验" if verified else "",
     )
 
@@ -130,8 +130,8 @@ def _corrected(correction: Correction) -> HistoryEntry:
         on=day(correction.on),
         iso=correction.on.isoformat(),
         what=f"更正：{correction.field}",
-        was=correction.was,
-        now=correction.now,
+        was=correction.was or "",
+        now=correction.now or "",
         note=f"原因：{correction.reason}",
     )
 

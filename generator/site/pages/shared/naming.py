@@ -68,7 +68,7 @@ def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = ""
 
 def progress_bar(progress: Progress, issue: Link | None = None) -> Bar:
     """Return a counted whole and its parts, ready to draw and to read out."""
-    parts = list(progress.parts.items())
+    parts = [(part.word, part.count) for part in progress.parts]
     return Bar(
         progress.of,
         str(progress.total),
