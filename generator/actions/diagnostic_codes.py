@@ -15,6 +15,7 @@ from generator.content.rules import RULES
 from generator.engine import config
 from generator.importing.remarks import ImportCode
 from generator.published import MEANINGS as PUBLISHED
+from generator.text.marked.problems import MEANINGS as MARKED
 from generator.worksheet import changes, xlsx
 
 _FILES = {
@@ -102,6 +103,7 @@ def chapters() -> tuple[Chapter, ...]:
     excel = {**xlsx.MEANINGS, **changes.MEANINGS}
     return (
         Chapter("M：导入", "zhenggai import 读签发件时说的话；拿不准的一律照原文保留。", imported),
+        Chapter("B：标注", "标注（source/marked.txt）里的标记写得对不对；都要改好。", MARKED),
         Chapter("C：网站设置", "mkdocs.yml 和自己的主题的问题，要先改好；这时还没有读内容。", config.MEANINGS),
         Chapter("F：文件", "文件和文件夹本身的问题，都要改好。", _FILES),
         Chapter("Y：写法", "YAML 的写法问题，都要改好；从提示的那一行看起。", _FORM),

@@ -1,0 +1,1 @@
+"""Marked text: the announcement's own text with a mark before each run that says what it is."""

@@ -1,0 +1,90 @@
+"""What stands behind the word of a mark: read, and said where it is wrong."""
+
+import re
+from dataclasses import dataclass
+
+from generator.domain.nearest import nearest
+from generator.domain.status import Status
+from generator.text.marked.marked_text import Mark, Source
+from generator.text.marked.words import JOIN, SCOPE_KEY, STATUS_WORDS, Argument
+
+_ISSUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_POSITION = re.compile(r"[0-9]{1,4}")
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+_COMMA = re.compile(r"[，,]")
+_SCOPE = re.compile(rf"{SCOPE_KEY}\s*[=＝]\s*(?P<within>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalArgument:
+    """What the argument of a total adds to its words; empty where it adds nothing."""
+
+    of: str = ""
+    status: Status | None = None
+    within: str = ""
+
+
+def total_argument(argument: str) -> TotalArgument | None:
+    """Return what the argument of 总数 says (整改任务，已完成，范围=第二轮督察), None where it is wrong."""
+    of, status, within = "", None, ""
+    for place, part in enumerate(each.strip() for each in _COMMA.split(argument)):
+        scope = _SCOPE.fullmatch(part)
+        if scope and not within:
+            within = scope["within"].strip()
+        elif part in STATUS_WORDS and status is None:
+            status = STATUS_WORDS[part]
+        elif place == 0:
+            of = part
+        elif part:
+            return None
+    return TotalArgument(of, status, within)
+
+
+def source_of(mark: Mark) -> Source | None:
+    """Return the file and hash that the first line names, None where it names none."""
+    name, _, sha256 = mark.argument.rpartition(" ")
+    return Source(name.strip(), sha256.lower()) if name and _SHA256.fullmatch(sha256) else None
+
+
+def way_out(mark: Mark) -> str:
+    """Return what to do about a mark whose argument is wrong; empty where it is right."""
+    kind, argument = mark.meaning.argument, mark.argument
+    if not argument or kind in (Argument.SOURCE, Argument.LABEL, Argument.RULE, Argument.REMARK):
+        return ""
+    if kind is Argument.NONE:
+        return f"“{mark.word}”后面不写东西：[[{mark.word}]]。"
+    return _CHECKS[kind](mark)
+
+
+def _issue(mark: Mark) -> str:
+    if _ISSUE.fullmatch(mark.argument):
+        return ""
+    example = "[[接 15]]" if mark.word == JOIN else "[[问题 15]]"
+    return f"编号只用英文字母、数字和短横线，例如 {example}。"
+
+
+def _position(mark: Mark) -> str:
+    is_number = _POSITION.fullmatch(mark.argument)
+    return "" if is_number else f"后面写第几个，用数字，例如 [[{mark.word} 2]]。"
+
+
+def _status(mark: Mark) -> str:
+    if mark.argument in STATUS_WORDS:
+        return ""
+    near = nearest(mark.argument, STATUS_WORDS)
+    guess = f"是不是想写“{near}”？" if near else ""
+    return f"{guess}状态可以写：{'、'.join(STATUS_WORDS)}。"
+
+
+def _total(mark: Mark) -> str:
+    if total_argument(mark.argument) is not None:
+        return ""
+    return f"写成 [[=总数 数什么，哪种状态，{SCOPE_KEY}=哪一轮]]，不用的不写；状态可以写：{'、'.join(STATUS_WORDS)}。"
+
+
+_CHECKS = {
+    Argument.ISSUE: _issue,
+    Argument.POSITION: _position,
+    Argument.STATUS: _status,
+    Argument.TOTAL: _total,
+}

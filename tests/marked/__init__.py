@@ -1,0 +1,1 @@
+"""Marked text: the format, and the data that follows from it."""
