@@ -494,15 +494,19 @@ def test_settings_in_another_encoding_are_explained(site: Path, asked: Asked) ->
 
 
 @pytest.mark.parametrize(
-    ("main", "line"),
+    ("main", "line", "said"),
     [
-        ('{% extends "base.html" %}\n{% block footer', 2),
-        ('{% extends "base.html" %}\n{% block footer %}{{ nix.x.y }}{% endblock %}', 2),
-        ('{% extends "nix.html" %}', 1),
+        ('{% extends "base.html" %}\n{% block footer', 2, "直到末尾都少“%}”"),
+        (
+            '{% extends "base.html" %}\n{% block footer %}{{ nix.x.y }}{% endblock %}',
+            2,
+            "没有“nix”这个名称",
+        ),
+        ('{% extends "nix.html" %}', 1, "找不到模板 nix.html"),
     ],
 )
 def test_a_broken_template_of_ones_own_is_explained(
-    built_site: Path, asked: Asked, main: str, line: int
+    built_site: Path, asked: Asked, main: str, line: int, said: str
 ) -> None:
     before = sites.files(built_site / "site")
     (built_site / "own").mkdir()
@@ -513,7 +517,7 @@ def test_a_broken_template_of_ones_own_is_explained(
     )
     code, _, stderr = asked("build", "-f", str(config))
     assert code == 1
-    assert f"own/main.html:{line}: 错误 C03: 自己的模板写得不对" in stderr
+    assert f"own/main.html:{line}: 错误 C03: 自己的模板写得不对：{said}\n" in stderr
     assert "原来的网站没有改动：自己的主题有错误" in stderr
     assert sites.files(built_site / "site") == before
     assert left_over(built_site) == []

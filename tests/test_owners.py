@@ -380,6 +380,10 @@ def test_what_mkdocs_says_is_said_in_chinese(site: Path, page: str, nav: str, sa
         ("Something new happened", "MkDocs 或它的插件有话要说，原话是：Something new happened"),
         ("手写的页面有错", "手写的页面有错"),
         (
+            "[09:30:00] An error happened during the rebuild. The server will appear stuck.",
+            "网站暂时打不开；改好以后会自动刷新。",
+        ),
+        (
             "Doc file 'a.md' contains a link 'b', but the target is not found among documentation "
             "files. Did you mean 'b.md'?",
             "手写的页面 a.md 里的链接“b”找不到页面，是不是想写“b.md”？请改正链接，或者补上那个页面。",

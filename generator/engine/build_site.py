@@ -1,22 +1,19 @@
 """Build a site beside the old one and swap it in whole, or refuse; show it while it is written."""
 
-from pathlib import Path, PurePath
-from traceback import walk_tb
+from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.domain.diagnostics import Diagnostic, Place
-from generator.engine.config import load, own_theme
+from generator.engine.config import load
 from generator.engine.errors import Refused
 from generator.engine.mkdocs_words import in_chinese
 from generator.engine.plugin import ZhenggaiPlugin
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
-from generator.site.render import TemplateError
 
 
 def build_site(
@@ -49,28 +46,8 @@ def _run_mkdocs(config: MkDocsConfig, prepared: Prepared, on_progress: OnProgres
         mkdocs_build.build(config)
     except Abort as error:  # MkDocs, or a plugin of the site owner's, has logged what is wrong
         raise Refused(prepared.diagnostics, in_chinese(str(error))) from error
-    except TemplateError as error:
-        if (wrong := _broken_template(error, config)) is None:
-            raise
-        raise Refused((wrong,), "自己的主题有错误。") from error
     finally:
         plugin.discard()
-
-
-def _broken_template(error: TemplateError, config: MkDocsConfig) -> Diagnostic | None:
-    """Return what is wrong with a template of the site owner's own; None where it is not theirs."""
-    if (theme := own_theme(config)) is None:
-        return None
-    theme = theme.resolve()
-    for frame, line in reversed(list(walk_tb(error.__traceback__))):
-        file = Path(frame.f_code.co_filename)
-        if file.is_relative_to(theme):
-            place = Place(PurePath(theme.name) / file.relative_to(theme), line)
-            own_words = error.message or type(error).__name__
-            message = f"自己的模板写得不对（模板程序的原话：{own_words}）"
-            hint = "请改好这一行，或者先把这个文件移走；写法见 MkDocs Material 的“Customization”。"
-            return Diagnostic(place, message, hint, "C03")
-    return None
 
 
 def serve_site(

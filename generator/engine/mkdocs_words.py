@@ -29,6 +29,7 @@ _SENTENCES = (
     (r"Template skipped: '(.+?)' not found", "找不到模板 {0}，跳过了它。请改正 mkdocs.yml，或者补上这个文件。"),
     (r"Aborted with (\d+) warnings? in strict mode!",
      "上面有 {0} 处提醒，设置里写了 strict: true，所以停下了。请按上面的提醒改好，再运行一次。"),
+    (r"(?:\[[\d:]+\] )?An error happened during the rebuild", "网站暂时打不开；改好以后会自动刷新。"),
     (r"Aborted with a BuildError!", "上面写明的错误，使网站没有生成。"),
 )  # fmt: skip
 """A sentence of MkDocs', and ours; the first that fits."""

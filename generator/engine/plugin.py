@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -25,6 +25,7 @@ from generator.engine.approval import require_publishable
 from generator.engine.check_site import check_settings
 from generator.engine.config import (
     PluginOptions,
+    own_theme,
     placement_of,
     site_address,
     too_wide,
@@ -32,6 +33,7 @@ from generator.engine.config import (
 from generator.engine.errors import Refused
 from generator.engine.generated_page import GeneratedPage
 from generator.engine.held_html import Lost, hold_html, put_back
+from generator.engine.own_templates import broken_template
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.engine.theme import is_unused, require_theme
 from generator.files import writer
@@ -61,6 +63,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._made: Made | None = None
         self._is_served = False
         self._place = ""
+        self._own_theme: Path | None = None
         self._build: SiteBuild | None = None
         self._held: tuple[str, ...] = ()
         self._texts: list[search.PageText] = []
@@ -83,6 +86,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._prepared = self._handed or self._plainly(lambda: self._judged(config))
         self._made = self._prepared.made
         self._place = config.site_dir
+        self._own_theme = own_theme(config)
         self._done = {}
         self._texts = []
         require_theme(config)
@@ -233,8 +237,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     on_post_build = CombinedEvent(_write_index, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing beside the old site, which stays."""
+        """Leave nothing beside the old site, which stays; say what is wrong in the owner's theme."""
         self.discard()
+        if self._own_theme and (wrong := broken_template(error, self._own_theme)):
+            self._refuse(wrong)
 
     def on_shutdown(self) -> None:
         """Leave nothing beside the site where somebody has stopped MkDocs."""
@@ -285,6 +291,14 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                 raise
             _log_all(refused.diagnostics)
             raise PluginError(str(refused)) from None
+
+    def _refuse(self, wrong: Diagnostic) -> None:
+        """Stop for a mistake in the owner's theme; MkDocs' own commands need it in the log."""
+        reason = "自己的主题有错误。"
+        if self._handed:
+            raise Refused((wrong,), reason)
+        _log_all((wrong,))
+        raise Abort(reason)
 
     def _count_page(self, step: str) -> None:
         """Count a page of a step; both steps see every page."""

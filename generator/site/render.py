@@ -18,7 +18,14 @@ from markupsafe import Markup
 from generator.site.pages.shared.views import Page
 
 TemplateError = jinja2.TemplateError
+TemplateNotFound = jinja2.TemplateNotFound
+TemplateSyntaxError = jinja2.TemplateSyntaxError
 """What a template raises that is written wrongly or asks for what is not there."""
+
+
+def is_of_jinja(file: Path) -> bool:
+    """Tell whether a source file is one of the template engine's own."""
+    return file.is_relative_to(Path(jinja2.__file__).parent)
 
 
 def _entities(characters: str) -> dict[int, str]:
