@@ -8,11 +8,11 @@ from pathlib import Path
 from generator.domain.diagnostics import Diagnostic, tidy
 from generator.domain.fields import as_written
 from generator.domain.model import Announcement, Issue
-from generator.importing.assemble import assemble_announcement, assemble_issues, runs_taken
 from generator.importing.carriers.open_file import read_file
 from generator.importing.lines import CarrierText
 from generator.importing.recognise.announcement import RecognisedAnnouncement, recognise
 from generator.importing.recognise.cross_checks import odd_numbers, odd_paragraphs
+from generator.importing.recognised_values import assemble_announcement, assemble_issues, runs_taken
 from generator.importing.remarks import Remark
 from generator.importing.source_pieces import SourcePiece, cut_source
 from generator.importing.text.paragraphs import paragraphs

@@ -8,10 +8,11 @@ from generator.importing.carriers.docx import read_docx
 from generator.importing.carriers.numbering import formatted
 from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
-from generator.importing.recognise.parts import channels, totals
-from generator.importing.recognise.parts.measures import split_measures, split_units
-from generator.importing.text import dates, heading, labels, marks, state_words
+from generator.importing.recognise.parts import totals
+from generator.importing.recognise.parts.measures import split_measures
+from generator.importing.text import channels, dates, heading, labels, marks, state_words
 from generator.importing.text.paragraphs import Slice, paragraphs, unbalanced
+from generator.importing.text.steps import split_units
 from generator.text.folding import for_matching
 from tests.importing.builders import Word
 

@@ -5,12 +5,9 @@ from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection
 from generator.importing.recognise.body import Body, read_body
-from generator.importing.recognise.parts.channels import Contacts, read_contacts
 from generator.importing.recognise.parts.opening import (
     Beginning,
     NamedInspection,
-    composed_title,
-    named_in,
     read_beginning,
     read_inspection,
 )
@@ -19,8 +16,10 @@ from generator.importing.recognise.parts.signoff import Signing, read_signing
 from generator.importing.recognise.parts.totals import StatedTotal, read_totals
 from generator.importing.recognise.sections import stretches_of
 from generator.importing.remarks import Remark
+from generator.importing.text.channels import Contacts, read_contacts
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
+from generator.importing.text.title import composed_title, named_in
 
 UNNAMED = "（被巡视单位待填写）"
 """What stands for the inspected body where the announcement does not name it."""

@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 from generator.domain.model import Issue
 from generator.domain.status import Status
 from generator.importing.recognise.outline.outline import Block
-from generator.importing.recognise.parts.measures import (
-    RecognisedMeasure,
-    split_measures,
-    split_units,
-)
+from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
 from generator.importing.text.dates import deadline
 from generator.importing.text.heading import read_heading, trim_title
@@ -20,6 +16,7 @@ from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
 from generator.importing.text.state_words import bracketed_status, status_of
+from generator.importing.text.steps import RecognisedMeasure, split_units
 from generator.importing.text.taken_run import TakenRun, written
 
 

@@ -1,17 +1,12 @@
 """Measures: a body of text split at the marks that number its steps."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.domain.model import Measure
 from generator.importing.remarks import Remark
 from generator.importing.text.marks import INLINE, inline_number, leading_mark
-from generator.importing.text.paragraphs import Slice, first_stop, gaps
-from generator.importing.text.taken_run import TakenRun, written
-
-LONGEST_LEAD = 20
-"""The most characters that a first sentence may have to be a heading of its measure."""
+from generator.importing.text.paragraphs import Slice
+from generator.importing.text.steps import RecognisedMeasure, with_lead
 
 _STRONG = "。;:!?！？"
 _WEAK = ",、”)"
@@ -25,32 +20,6 @@ class Cut:
     start: int
     end: int
     number: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecognisedMeasure:
-    """One measure: its mark, its lead and its text, as runs of the source."""
-
-    mark: Slice | None
-    lead: Slice | None
-    text: tuple[Slice, ...]
-
-    def as_measure(self) -> Measure:
-        """Return the measure as `issues/<id>.yml` has it."""
-        return Measure(
-            mark=self.mark.text if self.mark else None,
-            lead=self.lead.text if self.lead else None,
-            text=written(self.text),
-        )
-
-    def taken(self, target: str) -> Iterator[TakenRun]:
-        """Yield where the measure's runs went."""
-        if self.mark:
-            yield TakenRun(self.mark, "mark", f"{target}.mark")
-        if self.lead:
-            yield TakenRun(self.lead, "lead", f"{target}.lead")
-        for each in self.text:
-            yield TakenRun(each, "text", f"{target}.text")
 
 
 def split_measures(
@@ -77,19 +46,6 @@ def split_measures(
         if text:
             steps.append(with_lead(mark, text))
     return tuple(steps), remarks
-
-
-def with_lead(mark: Slice | None, text: tuple[Slice, ...]) -> RecognisedMeasure:
-    """Return a marked measure with its lead, where its first sentence is one and text follows."""
-    first = text[0]
-    stop = first_stop(first.folded)
-    if stop < 0 and len(text) > 1:
-        stop = len(first.folded)
-    rest = first.sub(stop) if stop > 0 else first
-    lead = first.sub(0, max(stop, 0)).strip("。！？!?")
-    if lead and len(lead.text) <= LONGEST_LEAD and (rest or len(text) > 1):
-        return RecognisedMeasure(mark, lead, ((rest,) if rest else ()) + text[1:])
-    return RecognisedMeasure(mark, None, text)
 
 
 def _between(
@@ -182,24 +138,3 @@ def _oddities(runs: Sequence[Slice], cuts: Sequence[Cut]) -> Iterator[Remark]:
         elif cut.number > last + 1:
             yield Remark("M27", run.paragraph.line, printed)
         last = cut.number
-
-
-_UNIT_BREAK = re.compile(r"[、,;/。]|(?<=[局委办处院室部])(?:和|及)(?=[市县区省镇街])")
-
-
-def split_units(run: Slice) -> tuple[Slice, ...]:
-    """Return the units that a run names, one by one; a comma inside brackets does not part them."""
-    depth, start, units = 0, 0, []
-    folded = run.folded
-    breaks = {match.start(): match.end() for match in _UNIT_BREAK.finditer(folded)}
-    spaced = gaps(run)
-    for place, each in enumerate(folded):
-        depth += (each == "(") - (each == ")")
-        if place in spaced and depth <= 0 and place > start:
-            units.append(run.sub(start, place))
-            start = place
-        if place in breaks and depth <= 0:
-            units.append(run.sub(start, place))
-            start = breaks[place]
-    units.append(run.sub(start))
-    return tuple(unit for each in units if (unit := each.strip(",;。、")))

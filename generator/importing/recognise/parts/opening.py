@@ -10,7 +10,7 @@ from generator.importing.text.dates import Day, days
 from generator.importing.text.page_furniture import is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
-from generator.text.folding import for_matching
+from generator.importing.text.title import unglued
 
 _TITLE_END = re.compile(
     r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)(?:\([\d年月日./-]+\))?$"
@@ -21,9 +21,6 @@ _FORMULA = re.compile(
 )
 _LETTERHEAD = re.compile(r"[(\[]\d{4}[)\]](?:第)?\d{1,4}号(?:签发人.{0,12})?$|文件$")
 """The lines of a document's letterhead: who issues documents (…文件), and the document's number."""
-
-_GLUED_START = re.compile(r"^(?:【[^】]{2,12}】|\[[^\]]{2,12}\])")
-_GLUED_END = re.compile(r"\([\d年月日./-]+\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +97,12 @@ def _read_title(shown: Sequence[Paragraph], body: int) -> _Title:
 
 def _title_of(shown: Sequence[Paragraph], first: int, end: int, body: int) -> _Title:
     own = shown[first:end]
-    parts = [_unglued(each.all()) for each in own]
+    parts = [unglued(each.all()) for each in own]
     bare = "".join(each.folded for each in parts)
     again = [
         other
         for other in range(body)
-        if not first <= other < end and _unglued(shown[other].all()).folded == bare
+        if not first <= other < end and unglued(shown[other].all()).folded == bare
     ]
     taken = [TakenRun(each, "title", "title") for each in parts]
     taken += [TakenRun(each.all(), "tag", "title") for each in own]
@@ -144,13 +141,6 @@ def _title_start(shown: Sequence[Paragraph], place: int) -> int:
     return first
 
 
-def _unglued(run: Slice) -> Slice:
-    start = _GLUED_START.match(run.folded)
-    run = run.sub(start.end()) if start else run
-    end = _GLUED_END.search(run.folded)
-    return run.sub(0, end.start()) if end else run
-
-
 _BY = re.compile(
     r"[\u4e00-\u9fff]{0,24}?(?:(?:第[一二三四五六七八九十]{1,3}[、和])+第?[一二三四五六七八九十]{0,3})?(?:巡视|巡察|巡查)(?:第?[一二三四五六七八九十\d]{1,3})?组"
 )
@@ -168,7 +158,6 @@ _FED_BACK_TO = re.compile(
     r"(?:巡视|巡察|巡查)[^,。;]{0,6}组[^。;向]{0,20}?向(?P<object>[^,。;]{2,40}?)(?:作了|进行了?)?反馈"
 )
 """Whom the feedback was given to: the inspected body where the text names it nowhere else."""
-_NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:关于|(?:落实)?(?:巡视|巡察|巡查))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,29 +279,3 @@ def _words_after(folded: str, found: Sequence[Day], number: int) -> str:
     if number + 1 == len(found):
         return clause
     return clause[: max(found[number + 1].start - end, 0)]
-
-
-def named_in(title: str) -> str:
-    """Return the body that a title names before 关于."""
-    bare = title.strip()
-    copy = for_matching(bare)
-    found = _NAMED.match(copy.text)
-    start, end = copy.span(*found.span("name")) if found else (0, 0)
-    name = bare[start:end]
-    return "" if name.startswith("关于") or re.search(r"第.{1,3}轮|届", name) else name
-
-
-_PUBLISHED = re.compile(
-    r"现将(?P<what>[^,。;]{2,30}?)(?:情况)?(?:予以|向社会|进行)?(?P<verb>公布|公开|通报|公示|公告|报告)"
-)
-
-
-def composed_title(opening: Sequence[Slice], inspected: str) -> str:
-    """Return a title made of printed words, for an announcement that prints none."""
-    for run in opening:
-        found = _PUBLISHED.search(run.folded)
-        if found:
-            what = run.sub(*found.span("what")).text
-            what = what if what.endswith("情况") else f"{what}情况"
-            return f"{inspected}关于{what}的{found.group('verb')}"
-    return f"{inspected}关于整改情况的公布"

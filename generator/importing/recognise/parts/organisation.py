@@ -4,16 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.importing.recognise.outline.candidate import Candidate
-from generator.importing.recognise.parts.measures import (
-    LONGEST_LEAD,
-    RecognisedMeasure,
-    split_measures,
-    with_lead,
-)
+from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.recognise.parts.totals import StatedTotal, is_stated, read_totals
 from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
+from generator.importing.text.steps import LONGEST_LEAD, RecognisedMeasure, with_lead
 from generator.importing.text.taken_run import TakenRun
 
 _STEPS = frozenset(("shi", "first", "ordinal", "circle", "qi"))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.importing.recognise.parts.channels import CLOSING, has_contact
 from generator.importing.remarks import Remark
+from generator.importing.text.channels import CLOSING, has_contact
 from generator.importing.text.dates import days, is_day, whole_day
 from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import leading_mark

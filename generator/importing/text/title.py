@@ -1,0 +1,47 @@
+"""The title of an announcement: what is glued to it, whom it names, and one where none is printed."""
+
+import re
+from collections.abc import Sequence
+
+from generator.importing.text.paragraphs import Slice
+from generator.text.folding import for_matching
+
+_GLUED_START = re.compile(r"^(?:【[^】]{2,12}】|\[[^\]]{2,12}\])")
+_GLUED_END = re.compile(r"\([\d年月日./-]+\)$")
+
+
+_NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:关于|(?:落实)?(?:巡视|巡察|巡查))")
+
+
+def unglued(run: Slice) -> Slice:
+    """Return a title without the tag before it and the day in brackets behind it."""
+    start = _GLUED_START.match(run.folded)
+    run = run.sub(start.end()) if start else run
+    end = _GLUED_END.search(run.folded)
+    return run.sub(0, end.start()) if end else run
+
+
+def named_in(title: str) -> str:
+    """Return the body that a title names before 关于."""
+    bare = title.strip()
+    copy = for_matching(bare)
+    found = _NAMED.match(copy.text)
+    start, end = copy.span(*found.span("name")) if found else (0, 0)
+    name = bare[start:end]
+    return "" if name.startswith("关于") or re.search(r"第.{1,3}轮|届", name) else name
+
+
+_PUBLISHED = re.compile(
+    r"现将(?P<what>[^,。;]{2,30}?)(?:情况)?(?:予以|向社会|进行)?(?P<verb>公布|公开|通报|公示|公告|报告)"
+)
+
+
+def composed_title(opening: Sequence[Slice], inspected: str) -> str:
+    """Return a title made of printed words, for an announcement that prints none."""
+    for run in opening:
+        found = _PUBLISHED.search(run.folded)
+        if found:
+            what = run.sub(*found.span("what")).text
+            what = what if what.endswith("情况") else f"{what}情况"
+            return f"{inspected}关于{what}的{found.group('verb')}"
+    return f"{inspected}关于整改情况的公布"
