@@ -20,7 +20,7 @@ from PIL import Image
 
 from generator.content.check import check
 from generator.domain.model import Allowed
-from generator.published import Allowances, Search
+from generator.published import Allowances, Search, Site, parts, search_site
 from tests import sites
 
 N = "13900000001"
@@ -328,3 +328,60 @@ def test_what_is_allowed_is_built(tmp_path: Path) -> None:
     assert (built / "signed.pdf").read_bytes() == closed["signed.pdf"]
     assert (built / "a.txt").read_bytes() == SAID
     assert b"author" not in (built / "a.jpg").read_bytes()
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_the_same_is_found_in_one_process_and_in_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(parts, "_processes", lambda _: processes)
+    for number in range(7):
+        (tmp_path / f"{number}.html").write_text(f"<p>第{number}页</p>", "utf-8")
+    (tmp_path / "2.html").write_text("<p>请打13900000001</p>", "utf-8")
+    (tmp_path / "6.html").write_text("<p>也可以打13900000001</p>", "utf-8")
+    site = Site(tmp_path, Allowances(), (), {})
+    files = [str(each.place.path) for each in search_site(site)]
+    assert files == ["2.html", "6.html"]
+
+
+@pytest.mark.parametrize(
+    ("number", "of"),
+    [(0, 1), (1, 1), (3, 2), (4, 4), (3, 9)],
+)
+def test_each_file_is_in_one_part(number: int, of: int) -> None:
+    paths = [f"{each}.html" for each in range(number)]
+    shared = parts._parts(dict.fromkeys(paths, 100), of)
+    assert [path for part in shared for path in part] == paths
+    assert len(shared) == of
+
+
+PAGE = """<head>
+
+<p>每页都有的一段</p>
+
+<li><a href="../1/">1 一个问题</a></li>
+
+<li><a href="../2/">2 又一个问题</a></li>
+
+<main>
+
+{own}
+
+</main>"""
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("<p>没有号码</p>", "<p>请打13900000001</p>"),
+        ("<p>请打 139</p>", "<p>请打 139</p>\n\n<p>00000001</p>"),
+        ("<p>00000001</p>", "<p>请打 139</p>\n\n<p>00000001</p>"),
+        ("<p>3号楼</p>", "<p>3号楼</p>\n\n<p>501室</p>"),
+        ("<p>一</p>", "<p title='13900000001'>一</p>"),
+        ("<p>一</p>", "<script>let phone = '13900000001'</script>"),
+    ],
+)
+def test_what_pages_have_in_common_hides_nothing(first: str, then: str) -> None:
+    search = Search(Allowances())
+    assert not list(search.file(PAGE.format(own=first).encode(), PurePath("1/index.html")))
+    assert list(search.file(PAGE.format(own=then).encode(), PurePath("2/index.html")))

@@ -1,7 +1,9 @@
 """What is made of a whole site: judged, built, shown on this machine, written as Markdown."""
 
 import datetime
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.actions.errors import Stop, cannot_write, reason_of
@@ -35,9 +37,10 @@ def build(
 ) -> Path:
     """Build a site and return its folder; raises Stop, and the old site is then untouched."""
     try:
-        return build_site.build_site(
-            config_file, on_progress, site, allow_python_tags=allow_python_tags
-        )
+        with _without_collector():
+            return build_site.build_site(
+                config_file, on_progress, site, allow_python_tags=allow_python_tags
+            )
     except Refused as refused:
         message = f"没有生成网站，原来的网站没有改动：{refused}"
         if refused.is_content:
@@ -45,6 +48,22 @@ def build(
         raise Stop(message, diagnostics=refused.diagnostics) from None
     except OSError as error:
         raise cannot_write(error) from error
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let no collector walk all values again and again: a seventh of a build, and it frees nothing.
+
+    What a build makes goes when nothing refers to it; measured at 10,000 issues, the memory at the
+    peak is the same without.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def serve(

@@ -9,7 +9,7 @@ from generator.domain.diagnostics import Diagnostic, has_errors, tidy
 from generator.domain.model import Content
 from generator.engine.check_site import site_allowances
 from generator.engine.config import installed_themes
-from generator.published import Search, search_folder
+from generator.published import Site, search_site
 
 
 def personal_in_site(
@@ -19,7 +19,7 @@ def personal_in_site(
 
     `originals` has the SHA-256 of each picture before its metadata was taken out, by its address.
     """
-    search = Search(site_allowances(config, content.disclosures), is_strict=False)
     # Those of the program and of MkDocs' themes are the same everywhere; the owner's are not.
-    found = search_folder(site, search, installed_themes(config), originals)
+    allowances = site_allowances(config, content.disclosures)
+    found = search_site(Site(site, allowances, installed_themes(config), originals))
     return tidy(each for each in found if has_errors((each,)))

@@ -2,6 +2,7 @@
 
 from generator.published.allowances import Allowances
 from generator.published.metadata import without_metadata
-from generator.published.search import MEANINGS, Search, search_folder
+from generator.published.parts import Site, search_site
+from generator.published.search import MEANINGS, Search
 
-__all__ = ["MEANINGS", "Allowances", "Search", "search_folder", "without_metadata"]
+__all__ = ["MEANINGS", "Allowances", "Search", "Site", "search_site", "without_metadata"]

@@ -15,8 +15,11 @@ _STRANGE = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
 
 
-def text_of(raw: bytes) -> str | None:
-    """Return the text of a file; None where it is none, whatever encoding is tried."""
+def text_of(raw: bytes, size: int = 0) -> str | None:
+    """Return the text of a file; None where it is none, whatever encoding is tried.
+
+    `size` is how many bytes it has, where only a part of it is given.
+    """
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, errors="replace")
@@ -25,10 +28,10 @@ def text_of(raw: bytes) -> str | None:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _plain(raw.decode("gb18030", errors="replace"))
+        return _plain(raw.decode("gb18030", errors="replace"), size)
     # Nearly every file is such a one, and bytes are counted faster than signs.
     strange = len(raw) - len(raw.translate(None, _STRANGE))
-    return text.replace("\0", "") if _is_text(strange, text) else None
+    return text.replace("\0", "") if _is_text(strange, max(size, len(text))) else None
 
 
 def _wide(raw: bytes) -> str | None:
@@ -52,14 +55,14 @@ def _is_narrow(raw: bytes) -> bool:
     return raw.count(0) < 0.25 * len(raw)
 
 
-def _plain(text: str) -> str | None:
+def _plain(text: str, size: int = 0) -> str | None:
     """Return a text without zero bytes; None where so much is unreadable that it is no text."""
     strange = len(_CONTROL.findall(text)) + text.count("\0")
-    return text.replace("\0", "") if _is_text(strange, text) else None
+    return text.replace("\0", "") if _is_text(strange, max(size, len(text))) else None
 
 
-def _is_text(strange: int, text: str) -> bool:
-    return strange <= 1 + 0.05 * len(text)
+def _is_text(strange: int, size: int) -> bool:
+    return strange <= 1 + 0.05 * size
 
 
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")

@@ -23,6 +23,11 @@ _MOST = 200_000_000
 _DEEPEST = 3
 _MARKUP = frozenset([".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".opml", ".kml", ".gpx"])
 _CODE = frozenset([".js", ".mjs", ".cjs", ".css", ".map", ".webmanifest"])
+_PAGES = frozenset([".html", ".htm"])
+"""What comes in thousands with much in common."""
+_INDEX = b"zhenggai.search."
+"""How a part of the program's own index begins: made of pages that are searched themselves."""
+_RUN = re.compile(b"[0-9]{11}")
 _MAIL = frozenset([".eml", ".mht", ".mhtml"])
 _CLOSED = (
     (b"\x89PNG\r\n\x1a\n", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"), (b"BM", "图片"),
@@ -54,8 +59,9 @@ def contents(raw: bytes, name: str, repeated: markup.Repeated, deep: int = 0) ->
         yield from _of_mail(raw, deep)
     elif raw.startswith(_FONTS):
         return
-    else:
-        yield from _of_text(_text(raw), suffix, repeated)
+    elif not (raw.startswith(_INDEX) and not _RUN.search(raw)):
+        fresh = repeated.fresh(raw) if suffix in _PAGES and b"\0" not in raw else raw
+        yield from _of_text(_text(fresh, len(raw)), suffix, repeated)
 
 
 def closed_kind(raw: bytes) -> str | None:
@@ -67,9 +73,9 @@ def closed_kind(raw: bytes) -> str | None:
     return next((kind for start, kind in _CLOSED if raw.startswith(start)), None)
 
 
-def _text(raw: bytes) -> str:
+def _text(raw: bytes, size: int) -> str:
     closed = closed_kind(raw)
-    text = None if closed and not _is_readable(raw) else text_of(raw)
+    text = None if closed and not _is_readable(raw) else text_of(raw, size)
     if text is None:
         raise Unsearchable(closed or "程序不认识的文件")
     return text
@@ -86,8 +92,6 @@ def _of_text(text: str, suffix: str, repeated: markup.Repeated) -> Iterator[Piec
     elif suffix in _MARKUP or text.lstrip()[:1] == "<":
         yield from markup.of_page(text, repeated)
     elif suffix in _CODE:
-        if text.startswith(_INDEX) and not _RUN.search(text):
-            return
         yield Piece(cut_code(without_escapes(text)), is_code=True)
     else:
         yield Piece(cut(text), keeps_lines=True)
@@ -96,11 +100,6 @@ def _of_text(text: str, suffix: str, repeated: markup.Repeated) -> Iterator[Piec
             plain = _of_rich_text(text)
         if plain != text:
             yield Piece(cut(plain), keeps_lines=True)
-
-
-_INDEX = "zhenggai.search."
-"""How a part of the program's own index begins: made of pages that are searched themselves."""
-_RUN = re.compile("[0-9]{11}")
 
 
 _RTF_SIGN = re.compile(r"\\u(-?[0-9]{1,5}) ?\??")

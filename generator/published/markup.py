@@ -27,26 +27,52 @@ _GOES_ON = re.compile(rf"^\W*[{_COUNTING}]|[{_COUNTING}号楼栋幢座元层门�
 """A line at whose ends a number or an address may go on in the next one."""
 
 
+_MOST_KNOWN = 50_000
+"""Blocks that are remembered; what pages have in common, neighbours in the list of files have."""
+_BETWEEN = "\n间\n".encode()
+"""Stands where known blocks stood: no number goes on over it, and nothing is read into it."""
+
+
 class Repeated:
-    """The lines that page after page has in common; each is searched in the first of them."""
+    """The blocks that page after page has in common; each is searched in the first of them."""
 
     def __init__(self) -> None:
-        self._is_apart: dict[str, bool] = {}
+        self._is_apart: dict[bytes, bool] = {}
+        self._runs: set[bytes] = set()
         self._tags: set[str] = set()
 
-    def fresh(self, text: str) -> str:
-        """Return a page without blanks that no browser shows and without lines seen before.
+    def fresh(self, raw: bytes) -> bytes:
+        """Return a page in UTF-8 or GB 18030 without the blocks that a page before it had.
 
-        A line that a number may go on from or into stays, and so does one that cuts a tag.
+        A block ends at an empty line. One that a number may go on from or into, or that cuts a tag,
+        is left out only together with all such blocks beside it.
         """
-        kept = []
-        for line in filter(None, map(str.strip, text.split("\n"))):
-            is_apart = self._is_apart.get(line)
+        if len(self._is_apart) + len(self._runs) > _MOST_KNOWN:
+            self._is_apart.clear()
+            self._runs.clear()
+        kept: list[bytes] = []
+        run: list[bytes] = []
+        for block in raw.split(b"\n\n"):
+            is_apart = self._is_apart.get(block)
             if is_apart is None:
-                self._is_apart[line] = _is_apart(line)
+                is_apart = self._is_apart[block] = _is_apart(block)
+                if is_apart:
+                    self._keep_new(run, kept)
+                    kept.append(block)
+                    run = []
+                    continue
             if not is_apart:
-                kept.append(line)
-        return "\n".join(kept)
+                run.append(block)
+            elif run:
+                self._keep_new(run, kept)
+                run = []
+        self._keep_new(run, kept)
+        return _BETWEEN.join(kept)
+
+    def _keep_new(self, run: list[bytes], kept: list[bytes]) -> None:
+        if run and (whole := b"\n".join(run)) not in self._runs:
+            self._runs.add(whole)
+            kept.append(whole)
 
     def fresh_tags(self, tags: Iterable[str]) -> set[str]:
         """Return the tags that no page before had."""
@@ -55,13 +81,21 @@ class Repeated:
         return fresh
 
 
-def _is_apart(line: str) -> bool:
-    return line.count("<") == line.count(">") and not _GOES_ON.search(_TAG.sub("", line).strip())
+def _is_apart(block: bytes) -> bool:
+    if block.count(b"<") != block.count(b">"):
+        return False
+    try:
+        text = block.decode()
+    except UnicodeDecodeError:
+        return False
+    return not _GOES_ON.search(_TAG.sub("", text).strip())
 
 
 def of_page(text: str, repeated: Repeated, *, is_drawing: bool = False) -> Iterator[Piece]:
     """Yield the texts of a page: what is shown, its scripts and styles, its attributes."""
-    text = repeated.fresh(text.replace("<!--", "\n").replace("-->", "\n"))
+    if "<!--" in text:
+        text = text.replace("<!--", "\n").replace("-->", "\n")
+    text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
     scripts = [found[1] for found in _SCRIPT.findall(text)]
     parts = _TAG.split(_INLINE.sub("", _SCRIPT.sub("\n", text)))
     shown = unescape("\n".join(filter(None, map(str.strip, parts[::2]))))

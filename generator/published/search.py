@@ -143,19 +143,26 @@ def _author(author: Author, shown: PurePath) -> Diagnostic:
     return Diagnostic(Place(shown), message, hint, "P02", Severity.ADVICE)
 
 
-def search_folder(
-    folder: Path, search: Search, own: Collection[Path], originals: Mapping[str, str]
+def search_files(
+    folder: Path,
+    paths: Iterable[str],
+    search: Search,
+    own: Collection[Path],
+    originals: Mapping[str, str],
 ) -> Iterator[Diagnostic]:
-    """Yield what must not be published in a built site; `own` has the folders of installed themes.
+    """Yield what must not be published in files of a built site.
 
-    `originals` has the SHA-256 of each file before its metadata was taken out, by its path.
+    `own` has the folders of installed themes, whose files are the same everywhere; `originals` the
+    SHA-256 of each file before its metadata was taken out, by its path.
     """
-    for file in sorted(each for each in folder.rglob("*") if each.is_file()):
-        path = file.relative_to(folder).as_posix()
-        raw = file.read_bytes()
+    for path in paths:
+        raw = (folder / path).read_bytes()
         if not any(_is_own(raw, each / path) for each in own):
             yield from search.file(raw, PurePath(path), originals.get(path, ""))
 
 
 def _is_own(raw: bytes, file: Path) -> bool:
-    return file.is_file() and file.stat().st_size == len(raw) and file.read_bytes() == raw
+    try:
+        return file.stat().st_size == len(raw) and file.read_bytes() == raw
+    except OSError:
+        return False

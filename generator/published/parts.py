@@ -1,0 +1,129 @@
+"""Search a whole site, in as many processes as it is worth: each looks through a part of the files."""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from generator.domain.diagnostics import Diagnostic
+from generator.published.allowances import Allowances
+from generator.published.search import Search, search_files
+
+_WORTHWHILE = 20_000_000
+"""Bytes to search that make up for starting one more process."""
+_MOST = 4
+
+_APART: dict[str, Any]
+"""Ctrl-C reaches all processes of a terminal; this one stops the others itself."""
+if sys.platform == "win32":
+    _APART = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
+else:
+    _APART = {"start_new_session": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site to search, and what is known of it."""
+
+    folder: Path
+    allowances: Allowances
+    own: Collection[Path]
+    """The folders of installed themes, whose files are the same everywhere."""
+    originals: Mapping[str, str]
+    """The SHA-256 of each file before its metadata was taken out, by its path."""
+
+
+def search_site(site: Site) -> tuple[Diagnostic, ...]:
+    """Return what must not be published in a built site."""
+    sizes = dict(sorted(_sizes(site.folder)))
+    parts = _parts(sizes, _processes(sum(sizes.values())))
+    others = [_Other(site, part) for part in parts[1:]]
+    try:
+        found = _search(site, parts[0])
+        for each in others:
+            found += each.result()
+    finally:
+        for each in others:
+            each.stop()
+    return found
+
+
+def _search(site: Site, paths: Collection[str]) -> tuple[Diagnostic, ...]:
+    search = Search(site.allowances, is_strict=False)
+    return tuple(search_files(site.folder, paths, search, site.own, site.originals))
+
+
+_PROGRAM = """import pickle, sys
+sys.path[:] = pickle.load(sys.stdin.buffer)
+from generator.published.parts import answer
+answer(sys.stdin.buffer, sys.stdout.buffer)"""
+"""A program of its own: `multiprocessing` would run a site owner's own script anew."""
+
+
+class _Other:
+    """A process that searches a part; it ends with its work, also where this one is killed."""
+
+    def __init__(self, site: Site, paths: Collection[str]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - this very Python, and nothing from outside
+            [sys.executable, "-c", _PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            **_APART,
+        )
+        assert self._process.stdin  # noqa: S101 - is piped
+        with self._process.stdin as question:
+            for each in (sys.path, (site, tuple(paths))):
+                pickle.dump(each, question)
+
+    def result(self) -> tuple[Diagnostic, ...]:
+        """Wait for what was found; raises EOFError where the process broke, and has said why."""
+        assert self._process.stdout  # noqa: S101 - is piped
+        found: tuple[Diagnostic, ...] = pickle.load(self._process.stdout)  # noqa: S301 - our own
+        return found
+
+    def stop(self) -> None:
+        """Leave no process behind, whether it has answered or not."""
+        assert self._process.stdout  # noqa: S101 - is piped
+        self._process.kill()
+        self._process.wait()
+        self._process.stdout.close()
+
+
+def answer(question: IO[bytes], reply: IO[bytes]) -> None:
+    """Search the part that is asked for; what the other process runs."""
+    site, paths = pickle.load(question)  # noqa: S301 - from the process that started this one
+    pickle.dump(_search(site, paths), reply)
+
+
+def _processes(size: int) -> int:
+    return max(1, min(_MOST, _processors(), size // _WORTHWHILE))
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):  # what this process may use, not what there is
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _parts(sizes: Mapping[str, int], number: int) -> list[list[str]]:
+    """Return paths in as many parts of like size; neighbours, which have much in common, stay so."""
+    whole, before = sum(sizes.values()), 0
+    parts: list[list[str]] = [[] for _ in range(number)]
+    for path, size in sizes.items():
+        parts[min(number - 1, before * number // max(1, whole))].append(path)
+        before += size
+    return parts
+
+
+def _sizes(folder: Path, start: str = "") -> Iterator[tuple[str, int]]:
+    with os.scandir(folder / start) as entries:
+        for entry in entries:
+            path = f"{start}{entry.name}"
+            if entry.is_dir():
+                yield from _sizes(folder, f"{path}/")
+            elif entry.is_file():
+                yield path, entry.stat().st_size
