@@ -51,7 +51,8 @@ TOPICS = (
 )
 """The words a citizen would look under; one fixed list, so that sites can be compared."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no visible text holds."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNT = re.compile(r"[0-9]{1,15}")
 _PERCENT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
@@ -62,7 +63,7 @@ def _text(value: object) -> str:
         raise PydanticCustomError("string_type", "text")
     if not value.strip():
         raise PydanticCustomError("blank", "blank")
-    if _CONTROL.search(value):
+    if CONTROL.search(value):
         raise PydanticCustomError("control", "control")
     return value
 

@@ -1,11 +1,12 @@
 """From what was recognised to the values of the file format."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.domain.fields import as_written
 from generator.domain.model import Announcement, Issue, Issued, Paragraph, Total
+from generator.importing import ids
+from generator.importing.ids import NumberedPlace
 from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.body import PositionedIssue
 from generator.importing.text.taken_run import TakenRun, written
@@ -65,30 +66,10 @@ def _distinct(totals: Iterator[Total]) -> Iterator[Total]:
 
 
 def issue_ids(issues: Sequence[PositionedIssue]) -> list[str]:
-    """Return the issues' ids: the printed number where the numbers run on, else by place."""
-    counts = Counter(each.issue.count for each in issues)
-    restarts = counts[1] > 1 or counts[None] == len(issues)
-    ids: dict[str, int] = {}
-    within: dict[tuple[int, int], int] = {}
-    for each in issues:
-        key = (each.position.aspect, each.position.category)
-        within[key] = within.get(key, 0) + 1
-        count = each.issue.count
-        number = count if count is not None else within[key]
-        parts = [str(each) for each in (*key, number) if each]
-        whole = "-".join(parts) or str(number)
-        is_unique = count is not None and counts[count] == 1
-        name = _free(str(count) if is_unique and not restarts else whole, ids)
-        ids[name] = 1
-    return list(ids)
-
-
-def _free(name: str, taken: dict[str, int]) -> str:
-    """Return the name, or with the next number after it; `taken` keeps how far each was counted."""
-    if name not in taken:
-        return name
-    number = taken[name] + 1
-    while f"{name}-{number}" in taken:
-        number += 1
-    taken[name] = number
-    return f"{name}-{number}"
+    """Return the ids of recognised issues."""
+    return ids.issue_ids(
+        [
+            NumberedPlace(each.issue.count, each.position.aspect, each.position.category)
+            for each in issues
+        ]
+    )

@@ -25,6 +25,11 @@ _LIST = re.compile(r"(?<=[:])(?:一是|首先[,、]|第一[,、]|[(]1[)]|①)")
 _TAIL = re.compile(
     rf"(?:(?<=”)等)?(?:{_PROBLEM}|的?整改(?:落实|进展|完成|推进|工作){{0,4}}情况|(?<=”)的?整改)$"
 )
+_TURNING = re.compile(
+    r"(?:关于|针对)?(?:着力|切实|重点|集中|推动|有效|加快|进一步|坚决|全力){0,2}"
+    r"(?:解决|破解|纠正|纠治|整治|消除|化解|治理|聚焦|紧盯|围绕|直面)"
+)
+"""What a fault is done something about: without 的问题 such a title says the opposite."""
 _TAIL_PLAIN = re.compile(r"的?问题$")
 LONGEST_BEFORE_COLON = 40
 """The most characters of a heading that a colon ends."""
@@ -116,7 +121,8 @@ def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
         title = title.sub(0, place[0] - 1).strip(_STOPS)
     if pointed := _POINTED.match(title.folded):
         title = title.sub(pointed.end())
-    title, is_cut = _cut(title, _TAIL)
+    is_turning = _TURNING.match(title.folded) is not None
+    title, is_cut = (title, False) if is_turning else _cut(title, _TAIL)
     if title.folded[:2] in ("关于", "针对") and len(title.folded) > 2:
         title = title.sub(2)
     unquoted = _unquoted(title)

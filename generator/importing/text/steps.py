@@ -46,10 +46,14 @@ def with_lead(mark: Slice | None, text: tuple[Slice, ...]) -> RecognisedMeasure:
         stop = len(first.folded)
     rest = first.sub(stop) if stop > 0 else first
     lead = first.sub(0, max(stop, 0)).strip("。！？!?")
-    if lead and len(lead.text) <= LONGEST_LEAD and (rest or len(text) > 1):
+    # A sentence with a figure tells what was done (清退3户): it heads nothing.
+    is_heading = lead and len(lead.text) <= LONGEST_LEAD and not _FIGURE.search(lead.folded)
+    if is_heading and (rest or len(text) > 1):
         return RecognisedMeasure(mark, lead, ((rest,) if rest else ()) + text[1:])
     return RecognisedMeasure(mark, None, text)
 
+
+_FIGURE = re.compile(r"\d")
 
 _UNIT_BREAK = re.compile(r"[、,;/。]|(?<=[局委办处院室部])(?:和|及)(?=[市县区省镇街])")
 

@@ -3,10 +3,11 @@
 import re
 
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark
-from generator.text.marked.words import SOURCE, WITHHELD, WITHHELD_TEXT
+from generator.text.marked.words import SOURCE, WITHHELD, WITHHELD_TEXT, Shape
 
 _SLASHES = re.compile(r"(\\+)(?=[\[［]{2})")
 _PAIR = re.compile(r"[\[［]{2}")
+_OPENING = (Shape.RUN, Shape.JOIN)
 _NO_ARGUMENT = str.maketrans("？?！!：:[]［］", "          ")
 _NO_REASON = str.maketrans("[]［］\r\n", "〔〕〔〕  ")
 
@@ -22,14 +23,22 @@ def write_marked(text: MarkedText) -> str:
 
 def write_line(line: MarkedLine) -> str:
     """Return one line with its marks and escapes."""
-    written: list[str] = []
-    place = 0
+    place = _tabs(line)
+    written = ["\t" * place]
     for each in line.marks:
         written.append(escaped(line.text[place : each.at], before_mark=True))
         written.append(write_mark(each.mark))
         place = max(place, _end(line, each))
     written.append(escaped(line.text[place:], before_mark=False))
     return "".join(written)
+
+
+def _tabs(line: MarkedLine) -> int:
+    """Return how many tabs may stand before a line's first mark: they are its run's all the same."""
+    if not line.marks or line.marks[0].at or line.marks[0].mark.meaning.shape not in _OPENING:
+        return 0
+    tabs = len(line.text) - len(line.text.lstrip("\t"))
+    return tabs if all(each.at >= tabs for each in line.marks[1:]) else 0
 
 
 def _end(line: MarkedLine, placed: PlacedMark) -> int:

@@ -1,0 +1,173 @@
+"""The whole assembly: marked text in, values and diagnostics out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import PurePath
+
+from generator.domain.diagnostics import Diagnostic, tidy
+from generator.domain.fields import as_written
+from generator.domain.model import CONTROL, Announcement, Issue
+from generator.importing.assemble.disclosure import OpenDisclosure
+from generator.importing.assemble.issue import OpenIssue
+from generator.importing.assemble.report import Report
+from generator.importing.ids import NumberedPlace, issue_ids
+from generator.text.marked.marked_text import MarkedText
+from generator.text.marked.problems import FILE, Problem
+from generator.text.marked.read import doubts, read_marked
+from generator.text.marked.runs import PlacedIssue, Run, Runs, resolve
+from generator.text.marked.strip import text_hash
+from generator.text.marked.words import CUT_OFF, NAME, OTHER, Reading, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A mark that the program is not sure of."""
+
+    line: int
+    mark: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """An announcement in the file format, as its marks say."""
+
+    announcement: Announcement
+    """As in `disclosure.yml`, but for `official`: where the source stands is for the folder to say."""
+    issues: tuple[Issue, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    unplaced: tuple[str, ...]
+    """What no field holds, in order, as written: other words, notes of no issue, furniture."""
+    unsure: tuple[Unsure, ...]
+    runs: Runs
+    """Where every character of the source went; each issue has its id."""
+
+    def as_record(self) -> dict[str, object]:
+        """Return what `zhenggai import --json` prints (DESIGN section 5)."""
+        return {
+            "disclosure": _with_numbers(self.announcement),
+            "issues": [{"id": each.id, **as_written(each)} for each in self.issues],
+            "diagnostics": [
+                {"line": each.place.line, "message": each.message, "hint": each.hint}
+                for each in self.diagnostics
+            ],
+            "unplaced": list(self.unplaced),
+            "unsure": [
+                {"line": each.line, "mark": each.mark, "reason": each.reason}
+                for each in self.unsure
+            ],
+        }
+
+
+def _with_numbers(announcement: Announcement) -> dict[str, object]:
+    """Return the announcement with its percentages as JSON numbers."""
+    record: dict[str, object] = {**as_written(announcement)}
+    if announcement.totals:
+        record["totals"] = [
+            as_written(each) | ({} if each.percent is None else {"percent": _number(each.percent)})
+            for each in announcement.totals
+        ]
+    return record
+
+
+def _number(percent: Decimal) -> int | float:
+    is_whole = percent == percent.to_integral_value() and "." not in format(percent, "f")
+    return int(percent) if is_whole else float(percent)
+
+
+def assemble(text: str, path: PurePath = FILE) -> Assembled:
+    """Return the data of a marked text as it stands in its file; `path` is for the diagnostics."""
+    read = read_marked(text)
+    assembled = assemble_text(read.text, path)
+    own = tuple(each.diagnostic(path) for each in (*read.problems, *_hash(read.text)))
+    return replace(assembled, diagnostics=tidy((*own, *assembled.diagnostics)))
+
+
+def _hash(text: MarkedText) -> Iterator[Problem]:
+    """Yield that characters were changed, where the hash of the first line says so."""
+    if text.source and text.source.sha256 != text_hash(text):
+        yield Problem(1, "B05")
+
+
+def assemble_text(text: MarkedText, path: PurePath = FILE) -> Assembled:
+    """Return the data of marked text that was read or recognised."""
+    visible, odd = _visible(text)
+    runs = resolve(visible)
+    report = Report(runs, [*odd, *runs.problems])
+    disclosure = OpenDisclosure(report)
+    issues = [OpenIssue(report, each) for each in runs.issues]
+    tails = _tails(runs)
+    for place, run in enumerate(runs.runs):
+        if run.issue is None:
+            disclosure.read(run)
+        else:
+            issues[run.issue].read(run, tails.get(place, ""))
+            disclosure.read_spans(run)
+    ids = _ids(issues)
+    made = tuple(each.as_issue(name) for each, name in zip(issues, ids, strict=True))
+    announcement = disclosure.as_announcement(runs.aspects, runs.doubts)
+    return Assembled(
+        announcement=announcement,
+        issues=made,
+        diagnostics=tidy(each.diagnostic(path) for each in report.problems),
+        unplaced=(*_unplaced(report), *disclosure.unplaced, *disclosure.channels.loose),
+        unsure=tuple(Unsure(line, mark.word, mark.reason) for line, mark in doubts(text)),
+        runs=replace(runs, issues=tuple(map(_named, runs.issues, ids))),
+    )
+
+
+def _named(issue: PlacedIssue, name: str) -> PlacedIssue:
+    return replace(issue, id=name)
+
+
+def _visible(text: MarkedText) -> tuple[MarkedText, list[Problem]]:
+    """Return the text without control characters, and where they stand: no field may hold one."""
+    odd = [line for line in text.lines if CONTROL.search(line.text)]
+    if not odd:
+        return text, []
+    lines = tuple(replace(each, text=CONTROL.sub("\ufffd", each.text)) for each in text.lines)
+    return replace(text, lines=lines), [Problem(each.number, "B12") for each in odd]
+
+
+def _ids(issues: list[OpenIssue]) -> list[str]:
+    return issue_ids(
+        [
+            NumberedPlace(
+                each.heading.number.count,
+                each.placed.aspect,
+                each.placed.category,
+                each.placed.id,
+            )
+            for each in issues
+        ]
+    )
+
+
+def _tails(runs: Runs) -> dict[int, str]:
+    """Return for each heading whose title is cut the label right behind it (的问题整改情况。)."""
+    tails: dict[int, str] = {}
+    for place, (run, following) in enumerate(zip(runs.runs, runs.runs[1:], strict=False)):
+        is_cut = run.meaning.scope is Scope.HEADING and any(each.word == NAME for each in run.cuts)
+        if is_cut and following.mark.word == "标签" and _adjoins(run, following):
+            tails[place] = runs.words(following.stretches).rstrip()
+    return tails
+
+
+def _adjoins(run: Run, following: Run) -> bool:
+    if not run.stretches or not following.stretches:
+        return False
+    last, first = run.stretches[-1], following.stretches[0]
+    return last.line == first.line and last.end == first.start
+
+
+def _unplaced(report: Report) -> Iterator[str]:
+    """Yield the texts of runs that no field holds."""
+    for run in report.runs.runs:
+        is_lost = run.issue is None and (
+            run.meaning.scope is Scope.ISSUE or run.meaning.reading in (Reading.NOTE, Reading.STEP)
+        )
+        if is_lost or run.mark.word in (OTHER, CUT_OFF):
+            words = report.words(run).strip()
+            if words:
+                yield words

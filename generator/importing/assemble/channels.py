@@ -1,0 +1,94 @@
+"""Channels: from a paragraph that holds several, or from the marks of each."""
+
+import re
+
+from generator.domain.model import Channel, ChannelKind
+from generator.importing.assemble.report import Report
+from generator.importing.assemble.run_text import RunText
+from generator.importing.assemble.values import bare
+from generator.importing.text.channels import Contacts, read_contacts
+from generator.importing.text.paragraphs import Slice
+from generator.text.marked.runs import Run
+
+_KINDS = {
+    "电话": ChannelKind.PHONE,
+    "来信": ChannelKind.POST,
+    "邮箱": ChannelKind.EMAIL,
+    "传真": ChannelKind.FAX,
+}
+_LABEL = re.compile(r"(?P<label>[^：:\d@（(]{2,16}?)(?:[：:]|为[：:]?|是[：:]?)(?=.)")
+_HOURS = re.compile(r"[（(](?P<hours>[^（()）]*(?:\d[:：]\d\d|日|午|全天)[^（()）]*)[)）]$")
+
+
+class Channels:
+    """The channels of an announcement, in order."""
+
+    def __init__(self, report: Report) -> None:
+        self.found: list[Channel] = []
+        self.closing: list[tuple[int, str]] = []
+        """Closing words between the channels, each with its line."""
+        self.loose: list[str] = []
+        self._report = report
+        self._lines: list[Slice] = []
+        self._run: Run | None = None
+        self._postcode = ""
+
+    def read(self, run: Run, text: RunText) -> None:
+        """Take a run of several channels, or of one."""
+        if run.mark.word == "联系方式":
+            self._lines.extend(text.pieces)
+            self._run = run
+            return
+        self.finish()
+        words = bare("\n".join(each.text for each in text.pieces))
+        match = _LABEL.match(words)
+        label, value = ("", words) if not match else (match["label"], bare(words[match.end() :]))
+        if value:
+            self._take(run, label, value)
+
+    def finish(self) -> None:
+        """Read what stands open of a paragraph with several channels."""
+        if not self._lines:
+            return
+        contacts = read_contacts(self._lines)
+        self.found.extend(contacts.channels)
+        self.closing.extend((each.paragraph.line, each.text) for each in contacts.closing)
+        self.loose.extend(each.text for each in contacts.loose)
+        self._say(contacts)
+        self._lines.clear()
+
+    def _say(self, contacts: Contacts) -> None:
+        if self._run and (contacts.loose or not contacts.channels):
+            shown = contacts.loose[0] if contacts.loose else self._lines[0]
+            self._report.add(self._run, "B32", shown.text)
+
+    def _take(self, run: Run, label: str, value: str) -> None:
+        word = run.mark.word
+        if word == "受理时间":
+            self._add_to(run, ChannelKind.PHONE, "hours", value)
+        elif word == "邮编":
+            self._add_to(run, ChannelKind.POST, "postcode", value)
+        else:
+            self._add(_KINDS[word], label, value)
+
+    def _add(self, kind: ChannelKind, label: str, value: str) -> None:
+        hours = _HOURS.search(value) if kind is ChannelKind.PHONE else None
+        value = bare(value[: hours.start()]) if hours else value
+        self.found.append(
+            Channel(
+                kind=kind,
+                value=value,
+                label=label or None,
+                hours=hours["hours"] if hours else None,
+                postcode=None,
+            )
+        )
+
+    def _add_to(self, run: Run, kind: ChannelKind, field: str, value: str) -> None:
+        """Add hours to the phones before them, a postcode to the post before it."""
+        own = [n for n, each in enumerate(self.found) if each.kind is kind]
+        free = [n for n in own if getattr(self.found[n], field) is None]
+        if not free:
+            self._report.add(run, "B32", value)
+        for place in free if kind is ChannelKind.PHONE else free[-1:]:
+            self.found[place] = self.found[place].model_copy(update={field: value})

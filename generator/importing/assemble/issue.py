@@ -1,0 +1,294 @@
+"""One issue from its runs: what its marks say, and nothing else."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.domain.model import Closed, Issue, Measure
+from generator.domain.status import Status
+from generator.importing.assemble.report import Report
+from generator.importing.assemble.run_text import RunText, line_of, run_text
+from generator.importing.assemble.steps import (
+    IssueHeading,
+    Number,
+    body_measure,
+    group_heading,
+    issue_heading,
+    measure,
+)
+from generator.importing.assemble.values import (
+    Limit,
+    State,
+    bare,
+    day_in,
+    labelled,
+    limit,
+    state,
+    value,
+)
+from generator.importing.text.labels import leading_label
+from generator.importing.text.steps import split_units
+from generator.text.marked.marked_text import Mark
+from generator.text.marked.runs import PlacedIssue, Run, Span
+from generator.text.marked.words import NAME, Reading
+
+UNTITLED = "（没有标题）"
+"""What stands for a title where there is none; said to be wrong."""
+
+
+@dataclass(slots=True)
+class OpenIssue:
+    """An issue while its runs are read one after the other."""
+
+    report: Report
+    placed: PlacedIssue
+    heading: IssueHeading = field(default_factory=lambda: IssueHeading(Number(), "", ""))
+    measures: list[Measure] = field(default_factory=list)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    """The paragraphs of finding, goal, results and remaining."""
+    states: list[State] = field(default_factory=list)
+    lead_units: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    leaders: list[str] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+    closed: dict[str, datetime.date] = field(default_factory=dict)
+    closed_by: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    seen: str = ""
+    """The text so far: a day without a year takes that of the last one before it."""
+
+    def read(self, run: Run, tail: str) -> None:
+        """Take what a run holds; `tail` is the label right behind a heading."""
+        text = run_text(self.report.runs, run)
+        self._reader(run.meaning.reading)(run, text, tail)
+        for span in run.spans:
+            self._read_span(run, span)
+        self.seen += self.report.words(run) + "\n"
+
+    def _reader(self, reading: Reading) -> Callable[[Run, RunText, str], None]:
+        return {
+            Reading.HEADING: self._read_heading,
+            Reading.STEP: self._read_step,
+            Reading.TEXT: self._read_text,
+            Reading.FACT: self._read_fact,
+            Reading.NOTE: self._read_note,
+            Reading.NONE: self._read_nothing,
+        }.get(reading, self._read_value)
+
+    def _read_span(self, run: Run, span: Span) -> None:
+        words = bare(self.report.runs.words(span.stretches))
+        if not words or not span.mark.meaning.field.startswith("issue."):
+            return
+        before = self.seen + self.report.before(run, span)
+        self._take(run, span.mark, words, before)
+
+    def _take(self, run: Run, mark: Mark, words: str, before: str) -> None:
+        """Take a value by the field that its mark names."""
+        name = mark.meaning.field.removeprefix("issue.")
+        if mark.meaning.reading is Reading.STATE:
+            self._take_state(run, state(words, mark.argument))
+        elif mark.meaning.reading is Reading.LIMIT:
+            self._take_limit(run, limit(words))
+        elif mark.meaning.reading is Reading.DAY:
+            self._take_day(run, mark, name, day_in(words, before), words)
+        elif name == "closed.by":
+            self.closed_by = self.closed_by or words
+        elif name == "remaining":
+            self.texts.setdefault(name, []).append(words)
+        else:
+            {"lead_unit": self.lead_units, "units": self.units, "leader": self.leaders}[
+                name
+            ].append(words)
+
+    def _take_state(self, run: Run, found: State) -> None:
+        if not found.is_clear:
+            self.report.add(run, "B23", found.said)
+        self.states.append(found)
+
+    def _take_limit(self, run: Run, found: Limit) -> None:
+        if found.is_broken:
+            self.report.add(run, "B24", found.words)
+        if found not in self.limits:
+            self.limits.append(found)
+
+    def _take_day(
+        self, run: Run, mark: Mark, name: str, day: datetime.date | None, words: str
+    ) -> None:
+        if day is None:
+            self.report.add(run, "B25", words, "一个日期")
+        else:
+            single = self.closed.setdefault(name.removeprefix("closed."), day)
+            if single != day:
+                self.report.add(run, "B31", mark.word)
+
+    # What a run of each kind holds.
+
+    def _read_heading(self, run: Run, text: RunText, tail: str) -> None:
+        self.heading = issue_heading(text, tail)
+        if not self.heading.title:
+            self.report.add(run, "B26", f"问题 {self.placed.id}".strip())
+        has_state = any(each.mark.meaning.reading is Reading.STATE for each in run.spans)
+        if self.heading.said and not has_state:
+            self._take_state(run, state(self.heading.said))
+        if found := body_measure(self.heading.body):
+            self.measures.append(found)
+
+    def _read_step(self, _run: Run, text: RunText, _tail: str) -> None:
+        if found := measure(text):
+            self.measures.append(found)
+
+    def _read_text(self, run: Run, text: RunText, _tail: str) -> None:
+        name = run.meaning.field.removeprefix("issue.")
+        if words := unlabelled(text):
+            self.texts.setdefault(name, []).append(words)
+
+    def _read_value(self, run: Run, text: RunText, _tail: str) -> None:
+        if any(each.mark.meaning.field == run.meaning.field for each in run.spans):
+            return  # the spans in it say which of its words are the values
+        words = value("\n".join(each.text for each in text.pieces))
+        if words and run.meaning.reading is Reading.UNITS:
+            self._take_units(words)
+        elif words and run.meaning.field == "issue.lead_unit":
+            first, *others = _units(words)
+            self.lead_units.append(first)
+            self.units.extend(others)
+        elif words:
+            self._take(run, run.mark, words, self.seen)
+
+    def _take_units(self, words: str) -> None:
+        for unit in _units(words):
+            led = _LEADS.search(unit)
+            (self.lead_units if led else self.units).append(_LEADS.sub("", unit))
+
+    def _read_fact(self, run: Run, text: RunText, _tail: str) -> None:
+        read_fact(self.report, run, text, self.facts)
+
+    def _read_note(self, _run: Run, text: RunText, _tail: str) -> None:
+        if words := "\n".join(each.text for each in text.pieces):
+            self.notes.append(words)
+
+    def _read_nothing(self, _run: Run, _text: RunText, _tail: str) -> None:
+        """Labels and words without a field; where they go the whole announcement knows."""
+
+    # The issue.
+
+    def as_issue(self, name: str) -> Issue:
+        """Return the issue under its id."""
+        due, due_said = self._due()
+        found = self._state()
+        return Issue(
+            id=name,
+            number=self.heading.number.printed or None,
+            title=self.heading.title or UNTITLED,
+            finding=self._text("finding"),
+            goal=self._text("goal"),
+            aspect=self.placed.aspect or None,
+            category=self.placed.category or None,
+            under=self._under(),
+            status=found.status if found else Status.UNDISCLOSED,
+            said=found.said if found else None,
+            lead_unit=self.lead_units[0] if self.lead_units else None,
+            units=tuple(dict.fromkeys((*self.lead_units[1:], *self.units))),
+            leader="、".join(dict.fromkeys(self.leaders)) or None,
+            due=due,
+            due_said=due_said,
+            printed=self.heading.printed or None,
+            measures=tuple(self.measures),
+            results=tuple(self.texts.get("results", ())),
+            remaining=tuple(dict.fromkeys(self.texts.get("remaining", ()))),
+            closed=self._closed(),
+            facts=self.facts,
+            notes=tuple(self.notes),
+        )
+
+    def _text(self, name: str) -> str | None:
+        return "\n".join(self.texts.get(name, ())) or None
+
+    def _under(self) -> str | None:
+        if self.placed.under is None:
+            return None
+        run = self.report.runs.runs[self.placed.under]
+        return group_heading(run_text(self.report.runs, run), has_state=False).title or None
+
+    def _due(self) -> tuple[datetime.date | None, str | None]:
+        """Return the limit as a day, where there is one, and in words, where they say more."""
+        if len(self.limits) == 1:
+            only = self.limits[0]
+            return only.due, only.words if only.says_more else None
+        return None, "；".join(each.words for each in self.limits) or None
+
+    def _state(self) -> State | None:
+        """Return the issue's own state, else that of the group it stands in."""
+        statuses = {each.status for each in self.states}
+        if len(statuses) > 1:
+            run = self.report.runs.runs[self.placed.run]
+            self.report.add(run, "B30", self.placed.id or self.heading.title)
+        if self.states:
+            return self.states[0]
+        return group_state(self.report, self.placed.state)
+
+    def _closed(self) -> Closed | None:
+        if not (self.closed or self.closed_by):
+            return None
+        return Closed(
+            applied=self.closed.get("applied"),
+            checked=self.closed.get("checked"),
+            by=self.closed_by or None,
+            on=self.closed.get("on"),
+        )
+
+
+_LEADS = re.compile(r"[（(](?:牵头(?:单位)?|主责)[)）]$")
+
+
+def _units(words: str) -> list[str]:
+    return [each.text for each in split_units(line_of(words))] or [words]
+
+
+_POINTED = re.compile(
+    r"^(?:巡视|巡察|督察|审计|检查)?(?:反馈|指出|发现|认为){1,2}(?:的)?(?:问题)?[：:]"
+)
+
+
+def unlabelled(text: RunText) -> str:
+    """Return the text of a run, a line a line, without the label that it starts with."""
+    if not text.pieces:
+        return ""
+    first, *later = text.pieces
+    label = leading_label(first)
+    if label and first.folded[label.end - 1] in ":】":
+        first = first.sub(label.end)
+    elif found := _POINTED.match(first.folded):
+        first = first.sub(found.end())
+    return "\n".join(each.text for each in (first, *later) if each)
+
+
+def read_fact(report: Report, run: Run, text: RunText, facts: dict[str, str]) -> None:
+    """Take a printed label and value; the mark may say the label."""
+    words = "\n".join(each.text for each in text.pieces)
+    label, found = ("", value(words)) if run.mark.argument else labelled(words)
+    label = run.mark.argument or label
+    if not found:
+        return
+    if not label:
+        report.add(run, "B28", words)
+    elif label in facts and facts[label] != found:
+        facts[label] = f"{facts[label]}\n{found}"
+    else:
+        facts[label] = found
+
+
+def group_state(report: Report, run: int | None) -> State | None:
+    """Return the state that the heading of a group gives, or a 组状态."""
+    if run is None:
+        return None
+    heading = report.runs.runs[run]
+    for span in heading.spans:
+        if span.mark.meaning.reading is Reading.STATE:
+            words = bare(report.runs.words(span.stretches))
+            return state(words, span.mark.argument, is_group=True)
+    named = [each.text for each in run_text(report.runs, heading).parts if each.word == NAME]
+    words = bare("".join(named) or report.words(heading))
+    return state(words, heading.mark.argument, is_group=True) if words else None

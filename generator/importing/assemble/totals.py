@@ -1,0 +1,107 @@
+"""One total: its words and what its mark adds to them."""
+
+import re
+from decimal import Decimal
+
+from generator.domain.model import Total
+from generator.domain.status import Status
+from generator.importing.assemble.values import bare
+from generator.text.folding import for_counting, for_matching
+from generator.text.marked.arguments import TotalArgument
+from generator.text.numerals import number_of
+
+_UNIT = r"(?:个|项|条|类|件|起|人次|人|名|份|户|处|家|套|宗|批|次|大(?=方面|项|类))"
+_NUMBER = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九十百两]{{1,5}}(?={_UNIT}))"
+    rf"(?:(?P<percent>%)|(?P<unit>{_UNIT}))?"
+)
+_NOT_EXACT = re.compile(r"[近余多约超]|以上|以下|以内|左右|万|亿|元")
+_STATES = (
+    (
+        Status.STAGED,
+        r"阶段性(?:整改)?(?:完成|到位|落实)?(?:整改)?|基本(?:整改)?(?:完成|到位|落实)(?:整改)?",
+    ),
+    (Status.NOT_STARTED, r"(?:尚|还)?未(?:启动|开始|开展)(?:整改)?"),
+    (
+        Status.ONGOING,
+        r"(?:尚|还)?未(?:整改)?(?:完成|到位|办结|销号)(?:整改)?|正在(?:整改|推进|办理|进行)?|"
+        r"持续(?:整改|推进)|长期(?:坚持|整改)|(?:整改|推进|进行|办理)中|继续(?:推进|整改)",
+    ),
+    (
+        Status.COMPLETED,
+        r"(?:已经?|均已|全部|按期){0,2}(?:整改)?(?:完成|到位|落实|办结|销号|解决|了结)(?:整改|销号|到位)?|已整改",
+    ),
+)
+_STATE = re.compile(
+    "|".join(f"(?P<s{place}>{pattern})" for place, (_, pattern) in enumerate(_STATES))
+)
+_LEADING = re.compile(
+    r"^(?:目前|现|其中|截至目前|共计?|总计|合计|累计|涉及|反馈|指出|有|为|和|及|的|了|尚|还|仍|均|都|已经?|收到|[,、:])+"
+)
+_RATE = re.compile(r"(?:已?达到?|均?为|高达|占|[,:])+$")
+
+
+def total(words: str, added: TotalArgument) -> Total | None:
+    """Return the total that words state, None where nothing says what is counted."""
+    folded = for_counting(for_matching(words).text).strip("。,;:、")
+    found = list(_NUMBER.finditer(folded))
+    if len(found) != 1:
+        return _said(words, folded, added)
+    figure = found[0]
+    if figure["percent"]:
+        return _rate(folded, figure, added)
+    is_exact = "." not in figure["number"] and not _NOT_EXACT.search(_around(folded, figure))
+    states = _states(folded)
+    if not is_exact:
+        return _inexact(words, folded, figure, added)
+    if len(states) > 1 and added.status is None:
+        return _said(words, folded, added)
+    of = added.of or _noun(folded[figure.end() :]) or _noun(folded[: figure.start()])
+    count = number_of(figure["number"])
+    if not of or count is None or len(figure["number"]) > 12:
+        return _said(words, folded, added) if of else None
+    unit = None if figure["unit"] == "大" else figure["unit"]
+    status = added.status or next(iter(states), None)
+    return Total(of=of, status=status, within=added.within or None, count=count, unit=unit)
+
+
+def _around(folded: str, figure: re.Match[str]) -> str:
+    """Return the sign before a figure and those behind it, where its qualifier stands."""
+    return folded[max(0, figure.start() - 1) : figure.start()] + folded[figure.end() :][:2]
+
+
+def _states(folded: str) -> tuple[Status, ...]:
+    found = (_STATES[int((each.lastgroup or "s0")[1:])][0] for each in _STATE.finditer(folded))
+    return tuple(dict.fromkeys(found))
+
+
+def _noun(words: str) -> str:
+    """Return what words around a figure count, without their state and what only leads to it."""
+    return bare(_LEADING.sub("", _STATE.sub("", words))).removeprefix("的")
+
+
+def _rate(folded: str, figure: re.Match[str], added: TotalArgument) -> Total | None:
+    of = added.of or bare(_RATE.sub("", _LEADING.sub("", folded[: figure.start()])))
+    if not of or len(figure["number"]) > 9:
+        return None
+    percent = Decimal(figure["number"])
+    return Total(of=of, status=added.status, within=added.within or None, percent=percent)
+
+
+def _inexact(words: str, folded: str, figure: re.Match[str], added: TotalArgument) -> Total | None:
+    """Return a figure with a qualifier or an amount of money in its own words."""
+    of = _noun(folded[: figure.start()]).rstrip("近约超")
+    if added.of or not of:
+        return _said(words, folded, added)
+    said = folded[figure.start() - (folded[figure.start() - 1] in "近约超") :]
+    return Total(of=of, status=added.status, within=added.within or None, said=bare(said))
+
+
+def _said(words: str, folded: str, added: TotalArgument) -> Total | None:
+    """Return a total without one plain figure: what is said of it."""
+    state = _STATE.search(folded)
+    of = added.of or (_noun(folded[: state.start()]) if state else "")
+    said = bare(words) if added.of or not state else bare(folded[state.start() :])
+    if not of or not said:
+        return None
+    return Total(of=of, status=added.status, within=added.within or None, said=said)

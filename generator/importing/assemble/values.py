@@ -1,0 +1,170 @@
+"""Values: a text without its label, its outer brackets, its stops and its outer white space."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from generator.domain.status import Status
+from generator.importing.assemble.run_text import line_of
+from generator.importing.text.dates import BROKEN, Day, days
+from generator.importing.text.labels import Label, leading_label
+from generator.importing.text.marks import leading_mark
+from generator.importing.text.state_words import status_of
+from generator.text.folding import for_matching
+from generator.text.marked.words import STATUS_WORDS
+
+_STOPS = " \t\n\u3000\u00a0。；;，,、：:！!"
+_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
+_LABEL = re.compile(r"(?P<label>[^：:。；;，,、\d（(]{2,12}(?:[（(][^（()）]{1,8}[）)])?)[：:]")
+
+
+def bare(text: str) -> str:
+    """Return a text without the stops, the white space and the brackets around it."""
+    before = None
+    while text != before:
+        before = text
+        text = text.strip(_STOPS)
+        if text and _encloses(text):
+            text = text[1:-1]
+        elif text[:1] in _PAIRS and not _closes(text):
+            text = text[1:]
+        elif text[-1:] in _PAIRS.values() and not _opens(text):
+            text = text[:-1]
+    return text
+
+
+def _encloses(text: str) -> bool:
+    """Tell whether the brackets at both ends are partners."""
+    return text[0] in _PAIRS and _partner(text) == len(text) - 1
+
+
+def _partner(text: str) -> int:
+    opening, closing, depth = text[0], _PAIRS[text[0]], 0
+    for place, each in enumerate(text):
+        depth += (each == opening) - (each == closing)
+        if depth == 0:
+            return place
+    return -1
+
+
+def _closes(text: str) -> bool:
+    return _partner(text) > 0
+
+
+def _opens(text: str) -> bool:
+    opening = next(key for key, each in _PAIRS.items() if each == text[-1])
+    return text.count(opening) >= text.count(text[-1])
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """Return the label of a value, empty where it has none, and the value."""
+    text = bare(text)
+    line = line_of(text)
+    found = leading_label(line)
+    if found and _is_parted(line.folded, found):
+        return found.name, bare(line.sub(found.end).text)
+    match = _LABEL.match(text)
+    if match and bare(text[match.end() :]):
+        return match["label"].strip(), bare(text[match.end() :])
+    return "", text
+
+
+def _is_parted(folded: str, label: Label) -> bool:
+    """Tell whether a label ends in a colon or bracket; a word alone (整改完成) may be the value."""
+    is_named = label.role in ("lead", "units", "person", "due") and label.end < len(folded)
+    return is_named or folded[label.end - 1] in ":】])"
+
+
+def value(text: str) -> str:
+    """Return a value without its label; a label alone, as in an empty cell, has none."""
+    alone = line_of(text.strip())
+    found = leading_label(alone)
+    if found and found.end == len(alone.folded) and alone.folded.endswith((":", "】")):
+        return ""
+    return labelled(text)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit: its day, where one is printed, and its words, where they say more or no day."""
+
+    due: datetime.date | None
+    words: str
+    says_more: bool
+    """Whether the words say more than one day."""
+    is_broken: bool = False
+    """Whether it looks like a day that does not exist."""
+
+
+_BY = re.compile(r"(?:之前|以前|前)?(?:完成|整改到位|整改完成)?")
+
+
+def limit(text: str) -> Limit:
+    """Return the limit that the words of a 时限 name; a month or a year is no day."""
+    folded = for_matching(text).text
+    found = days(folded)
+    real = [each for each in found if each.iso]
+    is_broken = len(real) < len(found) or BROKEN.search(folded) is not None
+    if len(found) != 1 or not real or real[0].iso is None:
+        return Limit(None, text, says_more=True, is_broken=is_broken)
+    due = datetime.date.fromisoformat(real[0].iso)
+    rest = folded[: real[0].start] + folded[real[0].end :]
+    return Limit(due, text, says_more=not _BY.fullmatch(rest))
+
+
+def days_in(text: str, before: str = "") -> tuple[Day, ...]:
+    """Return the days of a text; a year that it leaves out is the last one named before."""
+    prefix = for_matching(before).text
+    folded = prefix + "。" + for_matching(text).text
+    return tuple(each for each in days(folded) if each.start > len(prefix))
+
+
+def day_in(text: str, before: str = "") -> datetime.date | None:
+    """Return the one day that a text names, None where it names none or several."""
+    found = days_in(text, before)
+    iso = found[0].iso if len(found) == 1 else None
+    return datetime.date.fromisoformat(iso) if iso else None
+
+
+_PARTLY = re.compile(r"相关|有关|部分|个别|多数|大多|其余|上述|该类|此类|以上")
+_SUBJECT = re.compile(
+    r"^(?:截至目前|截至[^,]{4,12}|目前|现|现在),?|^(?:该|本|此|这)(?:项|个|一)?(?:反馈)?(?:的)?(?:问题|任务|事项)(?:的)?(?:整改)?(?:工作)?,?"
+)
+_TAIL = re.compile(r"(?:的|类)?(?:问题|任务|事项|情况|清单|项目)?(?:\([^()]*\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: what the words say, and which of the five it is."""
+
+    status: Status
+    said: str
+    is_clear: bool
+    """Whether the words are known; words of a part of an issue never name a state."""
+
+
+def state(words: str, fixed: str = "", *, is_group: bool = False) -> State:
+    """Return the state that words name, or the one that a mark fixes for them."""
+    said = _unnumbered(words) if is_group else words
+    if fixed:
+        return State(STATUS_WORDS[fixed], said, is_clear=True)
+    folded = for_matching(said).text.strip("。,;")
+    if _PARTLY.search(folded):
+        return State(Status.UNDISCLOSED, said, is_clear=True)
+    status = _status(folded, is_group=is_group)
+    return State(Status(status) if status else Status.UNDISCLOSED, said, bool(status))
+
+
+def _status(folded: str, *, is_group: bool) -> str | None:
+    before = None
+    while folded != before:
+        before = folded
+        folded = _SUBJECT.sub("", folded)
+    found = status_of(folded)
+    return status_of(_TAIL.sub("", folded)) if found is None and is_group else found
+
+
+def _unnumbered(words: str) -> str:
+    line = line_of(words)
+    mark = leading_mark(line.folded)
+    return bare(line.sub(mark.length).text) if mark else words
