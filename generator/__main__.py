@@ -1,5 +1,6 @@
 """`zhenggai`, also `python -m generator`."""
 
+import gc
 import os
 import signal
 import sys
@@ -9,10 +10,16 @@ from typing import NoReturn
 def run() -> NoReturn:
     """Load the program and run its command line; Ctrl-C ends both without a traceback."""
     signal.signal(signal.SIGINT, _leave)
+    gc.disable()
     from generator.cli import main  # noqa: PLC0415 - takes half a second, in which Ctrl-C is pressed too
 
+    gc.freeze()  # what has been loaded stays: the collector need not walk it, now or at the end
+    gc.enable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    main.run()
+    try:
+        main.run()
+    finally:
+        gc.freeze()  # the system takes all of it back at once
 
 
 def _leave(*_: object) -> None:
