@@ -92,6 +92,17 @@ def zhenggai(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[s
     return subprocess.CompletedProcess(command, code, said.text(), complained.text())
 
 
+def built_by(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run `generator …`, in this process, or `mkdocs …`, in one of its own, as site owners may.
+
+    So is `generator serve`: MkDocs would keep this process serving, and its socket.
+    """
+    program, *arguments = command
+    if program == "generator" and arguments[0] != "serve":
+        return zhenggai(*arguments, cwd=cwd)
+    return run(sys.executable, "-m", program, *arguments, cwd=cwd)
+
+
 class _Pipe(io.TextIOWrapper):
     """The end of a pipe that a program has: of bytes, and no terminal."""
 

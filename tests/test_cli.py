@@ -240,7 +240,7 @@ def test_tests_in_this_process_see_what_a_process_does(
 
 
 def test_check_of_sound_content(site: Path) -> None:
-    done = zhenggai_process("check", cwd=site)
+    done = zhenggai("check", cwd=site)
     assert done.returncode == 0
     assert done.stdout == "检查完毕：1 份公布，1 个问题，可以生成网站。\n"
     assert not (site / "site").exists()
@@ -248,7 +248,7 @@ def test_check_of_sound_content(site: Path) -> None:
 
 def test_check_of_broken_content(site: Path) -> None:
     (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
-    done = zhenggai_process("check", cwd=site)
+    done = zhenggai("check", cwd=site)
     assert done.returncode == 1
     assert done.stdout == ""
     assert "xian-2025/disclosure.yml:1: 错误 T01: 不认识“titel”这个名称\n" in done.stderr
@@ -598,7 +598,7 @@ def test_a_folder_that_is_no_site_is_not_replaced(site: Path) -> None:
 def test_content_with_errors_changes_nothing(built_site: Path) -> None:
     before = sites.files(built_site / "site")
     (built_site / "content/xian-2025/issues/2.yml").write_text("title: 二\nstatus: done\n", "utf-8")
-    done = zhenggai_process("build", cwd=built_site)
+    done = zhenggai("build", cwd=built_site)
     assert done.returncode == 1
     assert "xian-2025/issues/2.yml:2: 错误 T12" in done.stderr
     assert "内容有错误，原来的网站没有改动" in done.stderr

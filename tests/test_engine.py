@@ -74,7 +74,7 @@ def test_what_a_hook_adds_to_the_settings_is_looked_through_too(site: Path) -> N
 def test_a_site_owners_own_robots_txt_is_published(site: Path, command: tuple[str, ...]) -> None:
     own = b"User-agent: *\nDisallow: /drafts/\n"
     (site / "content/pages/robots.txt").write_bytes(own)
-    done = sites.run(sys.executable, "-m", *command, cwd=site)
+    done = sites.built_by(*command, cwd=site)
     assert done.returncode == 0, done.stderr
     assert (site / "site/robots.txt").read_bytes() == own
 

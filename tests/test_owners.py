@@ -94,7 +94,7 @@ def test_flat_addresses_are_refused(site: Path, command: tuple[str, ...]) -> Non
     )
     config.write_text(text, "utf-8")
     before = sites.files(site)
-    done = sites.run(sys.executable, "-m", *command, cwd=site)
+    done = sites.built_by(*command, cwd=site)
     assert done.returncode == 1
     assert "mkdocs.yml:8: 错误 C04: use_directory_urls 不能写成 false" in done.stderr
     assert "请写成 use_directory_urls: true" in done.stderr

@@ -8,7 +8,6 @@ import hashlib
 import io
 import json
 import sqlite3
-import sys
 import tarfile
 import time
 import zipfile
@@ -266,7 +265,7 @@ def test_a_number_that_comes_with_a_hook_is_not_served(tmp_path: Path, command: 
     (site / "hook.py").write_text(hook, "utf-8")
     config = site / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + "\nhooks: [hook.py]\n", "utf-8")
-    done = sites.run(sys.executable, "-m", command, "build", cwd=site)
+    done = sites.built_by(command, "build", cwd=site)
     assert done.returncode == 1
     assert "R09" in done.stderr
     assert N not in done.stderr

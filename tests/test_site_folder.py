@@ -180,7 +180,7 @@ def test_somebody_elses_web_site_is_never_touched(
     www = folder / ("www" if option else "site")
     writer.fill(www, {"index.html": b"x", "404.html": b"x", "uploads/thesis.doc": b"x"})
     before = everything(folder)
-    done = sites.run(sys.executable, "-m", *command, *option, cwd=folder)
+    done = sites.built_by(*command, *option, cwd=folder)
     assert done.returncode == 1
     assert "C10: " in done.stderr
     assert f"{www} 不是以前生成的网站" in done.stderr
@@ -197,7 +197,7 @@ def test_a_foreign_file_is_named_with_two_ways_out(
     folder = home(tmp_path)
 
     def run() -> subprocess.CompletedProcess[str]:
-        return sites.run(sys.executable, "-m", *command, cwd=folder)
+        return sites.built_by(*command, cwd=folder)
 
     assert run().returncode == 0
     (folder / "site/.htaccess").write_bytes(b"kept")
@@ -342,7 +342,7 @@ def test_a_lone_retired_site_is_put_back_before_anything_else(
     left(folder / "site", "retired-0123abcd", {"index.html": b"old"})
     left(folder / "site", "building-0123abcd", {"index.html": b"new"})
     (folder / "content/xian-2025/issues/1.yml").write_bytes(b"title: [")
-    done = sites.run(sys.executable, "-m", *command, cwd=folder)
+    done = sites.built_by(*command, cwd=folder)
     assert done.returncode == 1
     assert (folder / "site/index.html").read_bytes() == b"old"
     assert not [each for each in beside(folder / "site") if each.startswith(".site")]
@@ -462,7 +462,7 @@ def test_a_plugin_that_writes_at_the_end_is_in_the_list(tmp_path: Path) -> None:
     config = folder / "mkdocs.yml"
     config.write_text(f"{config.read_text('utf-8')}\nhooks: [hook.py]\n", "utf-8")
     for command in COMMANDS:
-        done = sites.run(sys.executable, "-m", *command, cwd=folder)
+        done = sites.built_by(*command, cwd=folder)
         assert done.returncode == 0, done.stderr
         assert "  late.txt\n" in (folder / "site/SHA256SUMS").read_text("utf-8")
 
@@ -481,7 +481,7 @@ def test_a_hook_that_chooses_another_folder_is_held_to_the_same(
     config.write_text(f"{config.read_text('utf-8')}\nhooks: [hook.py]\n", "utf-8")
     writer.fill(folder / "site-2", {"thesis.doc": b"x"})
     before = everything(folder)
-    done = sites.run(sys.executable, "-m", *command, cwd=folder)
+    done = sites.built_by(*command, cwd=folder)
     assert done.returncode == 1
     assert "C10: " in done.stderr
     after = everything(folder)
