@@ -18,13 +18,13 @@ pytestmark = [
 ]
 
 UPDATE = "apt-get update -qq"
-INSTALL = "apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig"
+INSTALL = "apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-noto-cjk fontconfig"
 DOWNLOAD = "python -m playwright install chromium"
 ASKED = "用 sudo apt-get install 安装吗"
 
 APT = """
 [ -e works/apt ] || { echo 'E: Unable to fetch some archives' >&2; exit 100; }
-[ "$1" != install ] || { cp apt-get chromium; touch works/font; }
+[ "$1" != install ] || { cp apt-get chromium-headless-shell; touch works/font; }
 """
 PLAYWRIGHT = """
 [ -e works/playwright ] || { echo 'Downloading'; echo 'Error: getaddrinfo ENOTFOUND' >&2; exit 1; }

@@ -16,7 +16,15 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+)
 
 from tests import sites
 from tests.sites import ADDRESS, ROOT
@@ -180,9 +188,19 @@ def new_page(browser: Browser, **options: Any) -> Page:
 
     Takes what `Browser.new_context` takes.
     """
+    return _new_context(browser, options).new_page()
+
+
+def _new_context(browser: Browser, options: Mapping[str, Any]) -> BrowserContext:
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE)
-    return context.new_page()
+    return context
+
+
+_IDLE: list[tuple[Browser, Mapping[str, Any], BrowserContext]] = []
+"""Contexts without a visitor, the last used last; each has one empty page, for closing the last
+page of a context and opening another takes longer than most tests."""
+_MOST_IDLE = 4
 
 
 @contextmanager
@@ -191,13 +209,44 @@ def opened(browser: Browser, start: str, **options: Any) -> Iterator[Page]:
 
     Takes what `Browser.new_context` takes; `start` as in `watch`.
     """
-    page = new_page(browser, **{"locale": "zh-CN", "viewport": DESK} | options)
+    options = {"locale": "zh-CN", "viewport": DESK} | options
+    context = _idle_context(browser, options)
+    page = context.new_page()
     wrong = watch(page, start)
     try:
         yield page
-    finally:
-        page.context.close()
+    except BaseException:
+        context.close()  # whatever state it is in
+        raise
+    _forget_visit(context, start)
+    _IDLE.append((browser, options, context))
+    if len(_IDLE) > _MOST_IDLE:
+        _IDLE.pop(0)[2].close()
     assert wrong == []
+
+
+def _idle_context(browser: Browser, options: Mapping[str, Any]) -> BrowserContext:
+    for each in _IDLE:
+        if each[:2] == (browser, options):
+            _IDLE.remove(each)
+            return each[2]
+    context = _new_context(browser, options)
+    context.new_page()
+    return context
+
+
+def _forget_visit(context: BrowserContext, start: str) -> None:
+    """Close what a visitor has opened and drop what is stored, so that the next one is new."""
+    empty, *visited = context.pages
+    for page in visited:
+        page.close()
+    context.clear_cookies()
+    context.clear_permissions()
+    parts = urlsplit(start)
+    origin = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
+    session = context.new_cdp_session(empty)
+    session.send("Storage.clearDataForOrigin", origin)
+    session.detach()
 
 
 class Wire:

@@ -171,3 +171,20 @@ def test_reduced_motion_is_respected(visit: Visit, home: str) -> None:
         page.goto(home)
         moving.append(page.evaluate("getComputedStyle(document.documentElement).scrollBehavior"))
     assert moving == ["auto", "smooth"]
+
+
+@pytest.mark.parametrize("is_served", [True, False], ids=["served", "disk"])
+def test_no_visitor_knows_of_another(
+    browser: Browser, site: Path, home: str, *, is_served: bool
+) -> None:
+    """What these tests stand on: a browser that is used again has forgotten the visit before."""
+    start = home if is_served else site.as_uri()
+    for _ in range(2):
+        with plumbing.opened(browser, start) as page:
+            page.goto(home if is_served else (site / "index.html").as_uri())
+            assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+            assert page.evaluate("document.cookie") == ""
+            assert page.evaluate("history.length") == 2, "an empty page, and this one"
+            page.get_by_role("button", name="长者版").click()
+            page.evaluate("sessionStorage.a = document.cookie = 'a=b'")
+            assert page.evaluate("localStorage.length") == 1

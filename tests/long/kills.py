@@ -9,7 +9,7 @@ import itertools
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,18 +46,13 @@ class Case:
     name: str
     command: tuple[str, ...]
     ready: Path
-    whens: tuple[str, ...] = WHENS
+    whens: tuple[str, ...]
 
 
-def cases(base: Path) -> tuple[Case, ...]:
-    """Return every command that writes content or a site, each with its own site folder."""
-    swap = (*WHENS, *(f"two-steps:{each}" for each in WHENS))
-    return (
-        Case("import", ("import", "new.txt", CONTENT), _ready(base / "import", is_imported=False)),
-        Case("import --replace", ("import", "new.txt", CONTENT, "--replace"), _ready(base / "replace")),
-        Case("ledger import", ("ledger", "import", CONTENT, "a.xlsx", "--yes"), _with_ledger(base / "ledger")),
-        Case("build", ("build", "-q"), _with_site(base / "build"), swap),
-    )  # fmt: skip
+def make_case(name: str, base: Path) -> Case:
+    """Return a command with a site folder of its own below `base`."""
+    command, ready, whens = COMMANDS[name]
+    return Case(name, command, ready(base / name.replace(" ", "")), whens)
 
 
 def _ready(folder: Path, *, is_imported: bool = True) -> Path:
@@ -89,6 +84,19 @@ def _with_site(folder: Path) -> Path:
 def _must(folder: Path, *command: str) -> None:
     done = sites.zhenggai(*command, cwd=folder)
     assert done.returncode == 0, done.stderr
+
+
+COMMANDS: dict[str, tuple[tuple[str, ...], Callable[[Path], Path], tuple[str, ...]]] = {
+    "import": (
+        ("import", "new.txt", CONTENT),
+        lambda folder: _ready(folder, is_imported=False),
+        WHENS,
+    ),
+    "import --replace": (("import", "new.txt", CONTENT, "--replace"), _ready, WHENS),
+    "ledger import": (("ledger", "import", CONTENT, "a.xlsx", "--yes"), _with_ledger, WHENS),
+    "build": (("build", "-q"), _with_site, (*WHENS, *(f"two-steps:{each}" for each in WHENS))),
+}
+"""Every command that writes content or a site: what it is given, and when it is killed."""
 
 
 def changes(case: Case, when: str, scratch: Path) -> int:
@@ -167,7 +175,7 @@ def run() -> Iterator[tuple[bool, str]]:
     """Yield a figure for each command: kills, and how many of them left something wrong."""
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
-        for case in cases(scratch / "ready"):
+        for case in (make_case(name, scratch / "ready") for name in COMMANDS):
             points = [
                 (at, when)
                 for when in case.whens
