@@ -7,7 +7,7 @@ there is none.
 
 import difflib
 import signal
-import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -44,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what the options say, and count it."""
     if config.getoption("--quick"):
-        subprocess.Popen = _Refused  # type: ignore[assignment, misc]
+        sys.addaudithook(_refuse_processes)
     kept, left_out = [], []
     for item in items:
         reason = _left_out(config, item)
@@ -75,10 +75,12 @@ def _starts_process(item: pytest.Item) -> bool:
     return item.path.is_relative_to(BROWSER) or item.get_closest_marker("process") is not None
 
 
-class _Refused:
-    """Holds in a quick run that what starts a process says so by its mark."""
+_STARTS = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system")
 
-    def __init__(self, *_: object, **__: object) -> None:
+
+def _refuse_processes(event: str, _: object) -> None:
+    """Hold in a quick run that what starts a process, in any way, says so by its mark."""
+    if event in _STARTS:
         pytest.fail("this test starts a process: mark it with pytest.mark.process", pytrace=False)
 
 
