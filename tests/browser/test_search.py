@@ -561,8 +561,17 @@ def test_facets_stay_on_the_page_in_every_view(
     assert right <= size["width"]
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK])
-@pytest.mark.parametrize("stored", [{}, {"view": "elder"}, {"contrast": "high"}, {"theme": "dark"}])
+@pytest.mark.parametrize(
+    ("stored", "size"),
+    [
+        ({}, PHONE),
+        ({}, DESK),
+        ({"view": "elder"}, PHONE),
+        ({"view": "elder"}, DESK),
+        ({"contrast": "high"}, PHONE),
+        ({"theme": "dark"}, DESK),
+    ],
+)
 def test_axe_finds_nothing_wrong_with_answers(
     visit: Visit, address: str, stored: dict[str, str], size: dict[str, int]
 ) -> None:
