@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-_BESIDE = Path(__file__).resolve().parents[2] / "shared"
+BESIDE = Path(__file__).resolve().parents[2] / "shared"
+"""What lies beside the repository and is no part of it."""
 
-ANNOUNCEMENT = _BESIDE / "official" / "muye-2025.txt"
+ANNOUNCEMENT = BESIDE / "official" / "muye-2025.txt"
 """The announcement of the shipped disclosure, as UTF-8."""
-QUERIES = _BESIDE / "search-queries.tsv"
+QUERIES = BESIDE / "search-queries.tsv"
 """What people type, and the issues each means: `query<TAB>15,16`."""
 
 needs_announcement = pytest.mark.skipif(

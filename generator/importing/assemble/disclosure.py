@@ -59,8 +59,8 @@ class OpenDisclosure:
     facts: dict[str, str] = field(default_factory=dict)
     signed: list[Run] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
-    seen: dict[str, str] = field(default_factory=dict)
-    """The text so far of the runs of each word, for the years that days leave out."""
+    seen: dict[str, list[str]] = field(default_factory=dict)
+    """The texts so far of the runs of each word, for the years that days leave out."""
     channels: Channels = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,7 +79,7 @@ class OpenDisclosure:
             words = bare(self.report.runs.words(span.stretches))
             if words and span.mark.meaning.field.startswith("disclosure."):
                 self._read_span(run, span, words)
-        self.seen[run.mark.word] = self.seen.get(run.mark.word, "") + self.report.words(run)
+        self.seen.setdefault(run.mark.word, []).append(self.report.words(run))
 
     def _read_run(self, run: Run, text: RunText) -> None:
         reading = run.meaning.reading
@@ -141,7 +141,7 @@ class OpenDisclosure:
     # Spans.
 
     def _read_span(self, run: Run, span: Span, words: str) -> None:
-        before = self.seen.get(run.mark.word, "") + self.report.before(run, span)
+        before = "".join(self.seen.get(run.mark.word, ())) + self.report.before(run, span)
         reading = span.mark.meaning.reading
         if reading is Reading.TOTAL:
             self._read_total(run, span, words)
