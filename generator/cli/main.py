@@ -260,6 +260,23 @@ def explain(wanted: tuple[str, ...], reference: bool) -> None:
         console.print_out(f"{code.upper()}  {known[code.upper()]}")
 
 
+@main.command()
+@click.argument("wanted", metavar="[WORD]...", nargs=-1)
+@click.option("--reference", is_flag=True, help="打印标注的说明和全部标记（Markdown）。")
+def marks(wanted: tuple[str, ...], reference: bool) -> None:
+    """说明标注（source/marked.txt）里的标记，例如 zhenggai marks 接。"""  # noqa: D400
+    from generator.actions import mark_words  # noqa: PLC0415 - no other command needs it
+
+    if reference:
+        click.echo(mark_words.reference(), nl=False)
+        return
+    unknown = mark_words.unknown(wanted)
+    if unknown:
+        raise Stop(f"没有 {'、'.join(unknown)} 这个标记。不带词运行 zhenggai marks，看全部标记。")
+    for mark, sentence in mark_words.sentences(wanted).items():
+        console.print_out(f"{mark}  {sentence}")
+
+
 def _show_mkdocs_log(*, is_verbose: bool) -> None:
     """Print MkDocs' warnings, and what it does only when asked for."""
     import logging  # noqa: PLC0415 - only these two commands run MkDocs

@@ -22,7 +22,7 @@ from generator.importing.assemble.report import Report, Single
 from generator.importing.assemble.run_text import RunText, line_of, run_text
 from generator.importing.assemble.steps import group_heading, paragraph
 from generator.importing.assemble.totals import total
-from generator.importing.assemble.values import bare, day_in, days_in
+from generator.importing.assemble.values import bare, day_in, days_in, value
 from generator.importing.text.dates import days
 from generator.importing.text.title import composed_title, named_in, unglued
 from generator.text.folding import for_matching
@@ -97,7 +97,7 @@ class OpenDisclosure:
             read_fact(self.report, run, text, self.facts)
         elif reading in (Reading.VALUE, Reading.DAY):
             joined = "" if run.mark.word == "公布单位" else "\n"
-            self._value(run, bare(joined.join(each.text for each in text.pieces)), "")
+            self._value(run, value(joined.join(each.text for each in text.pieces)), "")
 
     def _read_title(self, text: RunText) -> None:
         named = [each for each in text.parts if each.word == NAME]

@@ -314,3 +314,42 @@ def nearest_word(written: str, words: Iterable[str] = WORDS) -> str | None:
     known = list(words)
     prefix = max((each for each in known if written.startswith(each)), key=len, default=None)
     return prefix or nearest(written, known, 0.4)
+
+
+READINGS: dict[Reading, str] = {
+    Reading.TITLE: "几行接成一行；前面的【标签】和后面括号里的日期不算。",
+    Reading.GROUP: "去掉开头的序号，到第一个句号为止；末尾括号里的状态不算。",
+    Reading.HEADING: (
+        "开头的序号（问题1：、（1）、1.、①）分出来；标题到第一个句号为止，“关于……的问题”到“问题”为止，"
+        "去掉关于、针对、的问题、问题整改情况和外面的引号。着力解决……的问题这样的不去。表格里第一格是数的，是序号。"
+    ),
+    Reading.STEP: (
+        "开头的序号（一是、（1）、①）分出来；后面第一句不超过20个字、没有数字、后面还有正文的，是小标题；"
+        "开头的“整改情况：”不要。没有序号的没有小标题。"
+    ),
+    Reading.SECTION: "和举措一样分成序号、小标题、正文；序号不留。",
+    Reading.TEXT: "照原样，一行一行；问题里的，开头的名称（整改目标：）不要。",
+    Reading.VALUE: "去掉名称（责任单位：）、外面的括号、标点和空格。",
+    Reading.UNITS: (
+        "去掉名称以后，按顿号、逗号、空格分开；带（牵头）的是牵头单位。"
+        "不要分开的，用 [[=责任单位]]……[[/]] 包住。"
+    ),
+    Reading.LIMIT: "是一天的记成日期；多说了话的，日期和原话都记；不是一天的只记原话。",
+    Reading.STATE: (
+        "已完成、已整改、该问题已整改完成是已完成；基本完成、阶段性完成是阶段性完成；正在整改、持续推进是整改中；"
+        "尚未启动是未启动；相关问题、有关问题不是说整个问题，只记原话。"
+    ),
+    Reading.STAY: "两个日期，没有写年份的照前面的年份。",
+    Reading.PERIOD: "两个日期，没有写年份的照前面的年份。",
+    Reading.DAY: "一个日期，没有写年份的照前面的年份。",
+    Reading.TOTAL: (
+        "一个数和它的单位；前后的字是数什么，里面的已完成、阶段性完成是状态；带近、余、约的，钱数，"
+        "和一个数两种状态的，照原话。"
+    ),
+    Reading.FACT: "冒号前面是名称，后面是内容；标记里写了名称的照标记。",
+    Reading.SIGNATURE: "最后是日期，前面是单位；单位分几行的接起来。",
+    Reading.CONTACT: "按联系电话、邮政信箱、电子邮箱这些名称分开；受理时间归电话，邮编归来信。",
+    Reading.CHANNEL: "冒号或者“为”前面是名称，后面是号码或地址。",
+    Reading.NOTE: "照原样；不在问题里的，只在全文页上。",
+}
+"""How the text of each kind is read where no mark says otherwise, for editors."""

@@ -1,0 +1,109 @@
+"""What every mark of marked text means, for the command line and for `docs/marks.md`."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.domain.fields import label_of
+from generator.domain.model import Announcement, IssueFile
+from generator.text.marked.words import READINGS, WORDS, Argument, Scope, Shape, Word
+
+_ARGUMENTS = {
+    Argument.SOURCE: "文件名 校验码",
+    Argument.ISSUE: "编号",
+    Argument.POSITION: "第几个",
+    Argument.STATUS: "状态",
+    Argument.TOTAL: "数什么，状态，范围=哪一轮",
+    Argument.LABEL: "名称",
+    Argument.RULE: "规则",
+    Argument.REMARK: "说明",
+}
+"""What may stand behind a word, in an editor's words."""
+
+_CHAPTERS = (
+    ("整篇公布", Shape.RUN, Scope.DISCLOSURE),
+    ("方面、类别", Shape.RUN, Scope.GROUP),
+    ("问题", Shape.RUN, Scope.HEADING),
+    ("一个问题里的", Shape.RUN, Scope.ISSUE),
+    ("哪里都可以写的", Shape.RUN, Scope.ANYWHERE),
+    ("接着写", Shape.JOIN, Scope.ANYWHERE),
+    ("文字里的值", Shape.SPAN, Scope.ANYWHERE),
+    ("值到哪里为止", Shape.END, Scope.ANYWHERE),
+    ("一段里面怎么分", Shape.CUT, Scope.ANYWHERE),
+    ("疑问", Shape.DOUBT, Scope.ANYWHERE),
+    ("隐去的字", Shape.WITHHELD, Scope.ANYWHERE),
+    ("第一行", Shape.SOURCE, Scope.ANYWHERE),
+)
+
+
+def spelt(word: Word) -> str:
+    """Return a mark as an editor writes it, with what may stand behind its word."""
+    argument = _ARGUMENTS.get(word.argument)
+    return f"[[{word.word} {argument}]]" if argument else f"[[{word.word}]]"
+
+
+def becomes(word: Word) -> str:
+    """Return the label of the field that a mark becomes, empty where it is none."""
+    root, _, path = word.field.partition(".")
+    model = IssueFile if root == "issue" else Announcement
+    return label_of(model, tuple(path.split("."))) if path else ""
+
+
+def unknown(wanted: Iterable[str]) -> list[str]:
+    """Return which of the words are no marks; brackets around them do not matter."""
+    return [each for each in wanted if _bare(each) not in WORDS]
+
+
+def sentences(wanted: Iterable[str] = ()) -> dict[str, str]:
+    """Return for each mark as it is written what it means and how it is read; all without words."""
+    words = [WORDS[_bare(each)] for each in wanted] or list(WORDS.values())
+    return {spelt(each): f"{each.sentence}{READINGS.get(each.reading, '')}" for each in words}
+
+
+def _bare(word: str) -> str:
+    return word.strip("[]［］ ").replace("＝", "=")
+
+
+def reference() -> str:
+    """Return `docs/marks.md`."""
+    return _INTRODUCTION + "\n".join(_tables()) + "\n"
+
+
+def _tables() -> Iterator[str]:
+    for title, shape, scope in _CHAPTERS:
+        words = [each for each in WORDS.values() if (each.shape, each.scope) == (shape, scope)]
+        yield f"\n### {title}\n"
+        yield "| 标记 | 意思 | 变成 | 怎么读 |"
+        yield "| --- | --- | --- | --- |"
+        for each in words:
+            reading = READINGS.get(each.reading, "")
+            yield f"| `{spelt(each)}` | {each.sentence} | {becomes(each)} | {reading} |"
+
+
+_INTRODUCTION = """<!-- Written by `zhenggai marks --reference`; change generator/text/marked/words.py instead. -->
+
+# 标注
+
+`source/marked.txt` 是公布的原文，每一段前面有一个标记，写明它是什么。程序认错了的，用记事本改标记；字不能改。
+
+```
+[[原件 签发件.docx 5f0c…]]
+[[方面]](二)落实……有差距
+[[类别]]3.服务……不足。
+[[问题 15]](15)校车管理不到位问题整改情况。[[举措]]一是健全机制。……[[举措]]二是……
+[[问题 3？：标题像一个金额]]1.1亿元专项资金……
+[[责任单位]]责任单位：县教育局[[时限]]整改时限：2025年底前
+[[略 网页装饰]]某某镇党政办公室制作 建议使用800*600分辨率浏览
+[[疑？：文中写 11 个，读到 12 个]]
+```
+
+- 标记写成 `[[词 内容？：原因]]`，词以外的都可以不写。`？` 是程序拿不准，看过以后改成 `！`；还有 `？` 的不能公布。
+- 一个标记管到下一个标记。没有标记的一行，接着上一段（略和注除外）。
+- 一行是一段，或者表格的一行；格子之间是制表符（Tab）。行首标记前面的空格不算。
+- 一段中间夹着页码这样的东西，在它前面写 `[[略]]`，后面写 `[[接]]`。
+- 一个问题分两处写的，第二处写 `[[接 15]]`；这一行后面的标记都是问题 15 的。
+- 值要留在文字里的，用 `[[=反馈]]7月10日[[/]]` 包住，一行之内成对写。
+- 序号、标题、小标题由程序分；分错了的，用 `[[序号]] [[名]] [[小标题]] [[正文]]` 写明从哪里起是什么。
+- 原文里本来就有两个方括号的，前面加一个反斜杠：`\\[[`。
+- 全角的方括号、问号、感叹号、冒号和半角的一样；记事本加的东西不要紧。
+
+## 全部标记
+"""

@@ -1,0 +1,64 @@
+"""The one declaration of the marks: each becomes a field that is there, and is explained."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.actions import mark_words
+from generator.cli.main import main
+from generator.domain.fields import field_at
+from generator.domain.model import Announcement, IssueFile
+from generator.text.marked.words import READINGS, WORDS, Reading, Word, nearest_word
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("word", WORDS.values(), ids=lambda word: word.word)
+def test_every_mark_is_explained_and_becomes_a_field_that_is_there(word: Word) -> None:
+    assert word.sentence.endswith("。")
+    assert not set(word.word) & set("？！：?!:[]［］ \u3000")
+    if word.field:
+        root, path = word.field.split(".", 1)
+        model = IssueFile if root == "issue" else Announcement
+        assert root in ("issue", "disclosure")
+        assert field_at(model, tuple(path.split(".")[:1]))
+        assert mark_words.becomes(word)
+
+
+def test_every_way_of_reading_is_explained() -> None:
+    assert READINGS.keys() == set(Reading) - {Reading.NONE}
+    assert all(each.endswith("。") for each in READINGS.values())
+
+
+def test_every_mark_stands_in_the_reference_once() -> None:
+    reference = mark_words.reference()
+    for word in WORDS.values():
+        assert reference.count(f"| `{mark_words.spelt(word)}` |") == 1
+
+
+def test_the_page_is_what_the_program_prints() -> None:
+    written = (ROOT / "docs/marks.md").read_text("utf-8")
+    assert written == mark_words.reference(), "run: zhenggai marks --reference > docs/marks.md"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("举惜", "举措"),
+        ("问题15", "问题"),
+        ("责任单", "责任单位"),
+        ("=反溃", "=反馈"),
+        ("xyz", None),
+    ],
+)
+def test_the_word_that_was_meant(written: str, meant: str | None) -> None:
+    assert nearest_word(written) == meant
+
+
+def test_the_command_explains_one_mark_or_all() -> None:
+    one = CliRunner().invoke(main, ["marks", "[[接]]"])
+    assert one.output.startswith("[[接 编号]]  ")
+    assert one.output.count("\n") == 1
+    every = CliRunner().invoke(main, ["marks"])
+    assert every.output.count("\n") == len(WORDS)
