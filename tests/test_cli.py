@@ -168,6 +168,9 @@ PLAIN = frozenset(
         "new",
         "explain",
         "official",
+        "marks",
+        "marked",
+        "word",
         "pack",
         "zip",
     ]
