@@ -163,7 +163,7 @@ def test_a_directory_that_points_before_the_file_is_damage() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_damaged_packages_are_read_or_refused(kind: str, tmp_path: Path) -> None:
-    """Three hundred here; `python -m tests.break damaged` makes five thousand of each."""
+    """Three hundred here; `python -m tests.break --only damaged` makes five thousand of each."""
     found, wrong = outcomes(kind, 300, 1, tmp_path)
     assert wrong == []
     assert sum(found.values()) == 300

@@ -1,4 +1,4 @@
-"""A dozen kills of commands that write; `python -m tests.break kills` tries every point."""
+"""A dozen kills of commands that write; `python -m tests.break --only kills` tries every point."""
 
 import sys
 from pathlib import Path

@@ -16,6 +16,7 @@ from generator.importing.recognised_values import assemble_announcement, assembl
 from generator.importing.remarks import Remark
 from generator.importing.source_pieces import SourcePiece, cut_source
 from generator.importing.text.paragraphs import paragraphs
+from generator.importing.uncollected import uncollected
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def _number(percent: Decimal) -> int | float:
     return int(percent) if is_whole else float(percent)
 
 
+@uncollected()
 def read_announcement(path: Path) -> Imported:
     """Return the announcement in the file at `path`.
 

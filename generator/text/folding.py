@@ -84,6 +84,8 @@ class Folded:
 
 def for_dialling_in_place(text: str) -> Folded:
     """For finding numbers in a text: as `for_dialling`, with the way back to each character."""
+    if for_dialling(text) == text:
+        return Folded(text, range(len(text)))
     signs = [(place, each) for place, sign in enumerate(text) for each in for_dialling(sign)]
     return Folded("".join(each for _, each in signs), tuple(place for place, _ in signs))
 

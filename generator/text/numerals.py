@@ -1,5 +1,6 @@
 """Numbers as announcements write them: 12, 十二, ⑫, 二〇二五."""
 
+import functools
 import re
 
 _VALUES = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -15,6 +16,7 @@ CIRCLED = {
 """Each circled number and its value."""
 
 
+@functools.lru_cache(maxsize=4096)  # a list of steps has the same few numbers again and again
 def number_of(text: str) -> int | None:
     """Return the value of a folded number in any of its forms, or None."""
     if re.fullmatch(r"[0-9]{1,12}", text):

@@ -101,17 +101,21 @@ def find(text: str) -> tuple[Printed, ...]:
     A number without an area has that of the one before it, where both are of one length
     (0373-3058100、3058101).
     """
-    copy = for_dialling_in_place(text)
-    if phone := parse(text):
-        inner = len(copy.text) - len(copy.text.lstrip()), len(copy.text.rstrip())
-        return (Printed(phone, *copy.span(*inner)),)
-    return tuple(_with_areas(_found(copy)))
+    return tuple(_all(text))
 
 
 def first(text: str) -> Printed | None:
     """Return the first number of a text, None where there is none."""
-    found = find(text)
-    return found[0] if found else None
+    return next(_all(text), None)
+
+
+def _all(text: str) -> Iterator[Printed]:
+    copy = for_dialling_in_place(text)
+    if phone := parse(text):
+        inner = len(copy.text) - len(copy.text.lstrip()), len(copy.text.rstrip())
+        yield Printed(phone, *copy.span(*inner))
+    else:
+        yield from _with_areas(_found(copy))
 
 
 def tel(phone: Phone) -> str:

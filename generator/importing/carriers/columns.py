@@ -28,7 +28,7 @@ _COLUMNS = (
 
 def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     """Return what each column means, or None where the row is no header of a table of issues."""
-    names = tuple(_meaning(for_matching(each).text) for each in header)
+    names = tuple(_meaning(each) for each in header)
     if "title" not in names or len({each for each in names if each}) < 2:
         return None
     if "measures" not in names and names.count("results") == 1:
@@ -41,7 +41,14 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     return names
 
 
-def _meaning(name: str) -> str:
+_LONGEST_NAME = 200
+"""Characters as written, with whatever white space; the name of a column has ten."""
+
+
+def _meaning(written: str) -> str:
+    if len(written) > _LONGEST_NAME:
+        return ""
+    name = for_matching(written).text
     for meaning, pattern in _COLUMNS:
         if re.fullmatch(pattern, name):
             return meaning

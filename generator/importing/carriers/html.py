@@ -197,7 +197,8 @@ class _Page:
         names = table_names(table.rows, self.names)
         self.names = names or self.names
         for line in table_lines(table.rows, self.table, names):
-            again.append(replace(by_line[line.number], line=line))
+            shown = by_line[line.number]
+            again.append(shown if shown.line is line else replace(shown, line=line))
         placed = {each.line.number for each in again}
         joined = {line.number for row in table.rows for cell in row for line in cell}
         loose = [

@@ -23,7 +23,7 @@ def table_names(rows: Sequence[Row], before: tuple[str, ...] = ()) -> tuple[str,
             return names
     first = rows[0] if rows else ()
     goes_on = len(first) == len(before) and "number" in before and "title" in before
-    if goes_on and _cell_text(first[before.index("number")]).isdigit():
+    if goes_on and _is_number(first[before.index("number")]):
         return before if _cell_text(first[before.index("title")]) else ()
     return ()
 
@@ -42,7 +42,7 @@ def _above(rows: Sequence[Row], table: int) -> Iterator[Line]:
     """Yield what stands above the columns' names: the table's own name is no part of the text."""
     for row in rows:
         filled = [cell for cell in row if cell]
-        text = "".join(_cell_text(cell) for cell in filled)
+        text = _cell_text(filled[0]) if len(filled) == 1 else ""
         if len(filled) == 1 and len(text) <= 30 and not leading_mark(text) and "方面" not in text:
             yield from (replace(line, cell=Cell(table, 0, "header")) for line in filled[0])
         else:
@@ -70,7 +70,7 @@ def _group(row: Row, names: tuple[str, ...]) -> Sequence[Line]:
     filled = [column for column, cell in enumerate(row) if cell]
     if filled != [0] or len(names) < 2:
         return ()
-    return () if _cell_text(row[0]).isdigit() else row[0]
+    return () if _is_number(row[0]) else row[0]
 
 
 def _opens(row: Row, names: tuple[str, ...]) -> bool:
@@ -84,6 +84,15 @@ def _cell_texts(row: Row) -> list[str]:
 
 def _cell_text(cell: Sequence[Line]) -> str:
     return for_matching("".join(each.text for each in cell)).text.strip(".、()")
+
+
+def _is_number(cell: Sequence[Line]) -> bool:
+    # A table that holds the whole page in a cell is looked at again for each table around it.
+    return len(cell) <= _MOST_LINES and _cell_text(cell).isdigit()
+
+
+_MOST_LINES = 3
+"""Lines that a number in a cell takes, where some of them are blank."""
 
 
 def _as_text(rows: Sequence[Row]) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """The contact block: channels with their printed names, and the closing words around them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -103,6 +104,8 @@ class _ContactBlock:
     remarks: list[Remark] = field(default_factory=list)
     postcode: str = ""
     """A postcode that stands above the address it belongs to."""
+    without_postcode: list[int] = field(default_factory=list)
+    """The places of the addresses that have none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,7 @@ def _read_pair(block: _ContactBlock, pair: _Pair, run: Slice) -> None:
     end = reader(block, pair)
     if end == 0:
         block.remarks.append(Remark("M31", run.paragraph.line, pair.label.text))
-        block.loose.append(run)
+        block.loose += [run] if block.loose[-1:] != [run] else []
         return
     if pair.kind != "person":
         target = f"channels[{len(block.channels) - 1}].label"
@@ -234,14 +237,20 @@ def _add(block: _ContactBlock, pair: _Pair, kind: ChannelKind, value: Slice) -> 
     return channel
 
 
+_REACH = 300
+"""So many characters stand at most from one number of a value to the end of the next one."""
+
+
 def _read_phone(block: _ContactBlock, pair: _Pair) -> int:
     """Take every number of the value, and the hours behind them; return how far it went."""
     value, end = pair.value, 0
-    breaks = gaps(value)
+    breaks = sorted(gaps(value))
     own: list[_FoundChannel] = []
     place = 0
     while place < len(value.folded):
-        stops = [*sorted(each for each in breaks if each > place)[:2], len(value.folded)]
+        reach = min(place + _REACH, len(value.folded))
+        following_breaks = breaks[(at := bisect_right(breaks, place)) : at + 2]
+        stops = [*(min(each, reach) for each in following_breaks), reach]
         # A space may part two numbers or stand inside one: the shortest run that is one counts.
         tries = (phone.first(value.folded[place:stop]) for stop in stops)
         found = next((each for each in tries if each), None)
@@ -251,7 +260,8 @@ def _read_phone(block: _ContactBlock, pair: _Pair) -> int:
         own.append(_add(block, pair, ChannelKind(pair.kind), run))
         place = end = place + found.end
         following = _NOTED.match(value.folded, end)
-        behind = phone.first(value.folded[following.end() :]) if following else None
+        rest = value.folded[following.end() :][:_REACH] if following else ""
+        behind = phone.first(rest)
         if following and behind and behind.start == 0:
             # Whose number it is (县公安局), before the next one.
             note = value.sub(*following.span(1))
@@ -286,17 +296,17 @@ def _read_post(block: _ContactBlock, pair: _Pair) -> int:
         bare = bare.sub(0, code.start())
     channel = _add(block, pair, ChannelKind.POST, bare)
     if code and is_code:
-        _postcode(block, channel, number)
+        _postcode(block, len(block.channels) - 1, number)
     elif block.postcode:
         channel.postcode, block.postcode = block.postcode, ""
+    else:
+        block.without_postcode.append(len(block.channels) - 1)
     return len(value.folded)
 
 
-def _postcode(block: _ContactBlock, channel: _FoundChannel, number: Slice) -> None:
-    channel.postcode = number.folded
-    block.taken.append(
-        TakenRun(number, "postcode", f"channels[{block.channels.index(channel)}].postcode")
-    )
+def _postcode(block: _ContactBlock, place: int, number: Slice) -> None:
+    block.channels[place].postcode = number.folded
+    block.taken.append(TakenRun(number, "postcode", f"channels[{place}].postcode"))
 
 
 def _read_postcode(block: _ContactBlock, pair: _Pair) -> int:
@@ -304,9 +314,8 @@ def _read_postcode(block: _ContactBlock, pair: _Pair) -> int:
     if not found or found.start() > 2:
         return 0
     number = pair.value.sub(*found.span())
-    posts = [each for each in block.channels if each.kind is ChannelKind.POST and not each.postcode]
-    if posts:
-        _postcode(block, posts[-1], number)
+    if block.without_postcode:
+        _postcode(block, block.without_postcode.pop(), number)
     else:
         block.postcode = number.folded
         block.taken.append(TakenRun(number, "postcode", "channels.postcode"))

@@ -73,9 +73,12 @@ class Slice:
     def sub(self, start: int, end: int | None = None) -> "Slice":
         """Return a part of the run, in places counted from its start."""
         length = self.end - self.start
-        end = length if end is None else min(end, length)
-        start = min(max(start, 0), length)
-        return Slice(self.paragraph, self.start + start, self.start + max(start, end))
+        # Compared by hand: this is asked a million times of a long announcement.
+        end = length if end is None or end > length else end
+        start = 0 if start < 0 else length if start > length else start
+        return Slice(
+            self.paragraph, self.start + start, self.start + (end if end > start else start)
+        )
 
     def strip(self, characters: str) -> "Slice":
         """Return the run without the given folded characters at its ends."""
@@ -87,19 +90,28 @@ class Slice:
         return self.end > self.start
 
 
+_DEEPEST = 20
+"""Quotes and brackets in each other; so many that never close are not looked for to the end each time."""
+
+
 def first_stop(folded: str, start: int = 0, stops: str = "。！？!?") -> int:
     """Return where the first stop outside quotes and brackets ends; -1 where there is none.
 
-    Where quotes do not pair up, the first stop at all counts.
+    Where quotes do not pair up, or stand deeper in each other than anybody reads, the first stop
+    at all counts.
     """
     depth: list[str] = []
     first = -1
     for place in range(start, len(folded)):
         each = folded[place]
+        if len(depth) > _DEEPEST and first >= 0:
+            return first
         if each in stops:
-            if not depth:
+            if not depth or len(depth) > _DEEPEST:
                 return place + 1
             first = first if first >= 0 else place + 1
+        elif len(depth) > _DEEPEST:
+            continue
         elif each in _PAIRS:
             depth.append(each)
         elif each in _CLOSING and _CLOSING[each] in depth:
@@ -114,6 +126,8 @@ def closing_quote(folded: str, start: int) -> int:
     for place in range(start, len(folded)):
         if folded[place] == "“":
             depth += 1
+            if depth > _DEEPEST:
+                return -1
         elif folded[place] == "”":
             depth -= 1
             if depth == 0:

@@ -12,7 +12,15 @@ from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
 
 _OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
-_INLINE_STEPS = re.compile(r"一是.*?[。;]二是|(?:^|[。:;])首先.*?[。;]其次|①.*②")
+_INLINE_STEPS = tuple(
+    (re.compile(first), re.compile(second))
+    for first, second in (
+        ("一是", "[。;]二是"),
+        ("(?:^|[。:;])首先", "[。;]其次"),
+        ("①", "②"),
+    )
+)
+"""The first step and the second one that follows it; looked for apart, so that each is looked for once."""
 
 
 def find_candidates(
@@ -129,6 +137,14 @@ def _marked(paragraphs: Sequence[Paragraph], place: int, end: int) -> Candidate 
     return _candidate(paragraphs, place, end, mark.kind, mark)
 
 
+def _has_inline_steps(folded: str, start: int = 0) -> bool:
+    return any(
+        found is not None and second.search(folded, found.end()) is not None
+        for first, second in _INLINE_STEPS
+        if (found := first.search(folded, start))
+    )
+
+
 def _candidate(
     paragraphs: Sequence[Paragraph], place: int, end: int, kind: str, mark: Mark | None
 ) -> Candidate:
@@ -142,9 +158,9 @@ def _candidate(
     own = bool(inner)
     if following and not own and mark and mark.kind not in STEPS and len(run.folded) <= 400:
         rest = run.folded[heading.end :]
-        if rest and not heading.is_form and not _INLINE_STEPS.search(rest):
+        if rest and not heading.is_form and not _has_inline_steps(rest):
             heading = read_heading(run, whole=True)
-    steps = bool(_INLINE_STEPS.search(run.folded, heading.end))
+    steps = _has_inline_steps(run.folded, heading.end)
     first = inner[0] if inner else following
     return Candidate(
         start=place,

@@ -1,5 +1,6 @@
 """Measures: a body of text split at the marks that number its steps."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -63,29 +64,32 @@ def _between(
 
 def _kind(runs: Sequence[Slice]) -> str | None:
     best: tuple[int, int, str] | None = None
+    kinds = dict.fromkeys(INLINE)
     for place, run in enumerate(runs):
         mark = leading_mark(run.folded)
         if mark and mark.kind in INLINE and mark.length < len(run.folded):
             return best[2] if best else mark.kind
         if best is None:
-            for kind in INLINE:
-                start = _opening(runs, place, kind)
-                if start is not None and (best is None or start < best[1]):
-                    best = (place, start, kind)
+            for kind in tuple(kinds):
+                first = _opening(run.folded, kind)
+                if first is None:
+                    continue
+                if not _has_second(runs, place, first.end(), kind):
+                    del kinds[kind]  # what does not follow here follows no later one either
+                elif best is None or first.start() < best[1]:
+                    best = (place, first.start(), kind)
     return best[2] if best else None
 
 
-def _opening(runs: Sequence[Slice], place: int, kind: str) -> int | None:
-    """Return where a list of this kind opens inside a run: its 1 at a stop, its 2 somewhere after."""
+def _opening(folded: str, kind: str) -> re.Match[str] | None:
+    """Return where a list of this kind may open inside a run: its 1 at a stop."""
     if kind == "dot":
         return None
-    for match in INLINE[kind].finditer(runs[place].folded):
-        if inline_number(kind, match.group(1)) != 1:
-            continue
-        boundary = runs[place].folded[match.start() - 1] if match.start() else "。"
-        stops = _STRONG + ("," if kind in ("shi", "first") else "")
-        if boundary in stops and _has_second(runs, place, match.end(), kind):
-            return match.start()
+    stops = _STRONG + ("," if kind in ("shi", "first") else "")
+    for match in INLINE[kind].finditer(folded):
+        boundary = folded[match.start() - 1] if match.start() else "。"
+        if boundary in stops and inline_number(kind, match.group(1)) == 1:
+            return match
     return None
 
 
