@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 import pytest
 
 from generator.content.yaml_source import read_yaml
-from generator.domain.fields import as_written
 from generator.importing.assemble import assemble
 from generator.text.marked.read import read_marked
 from generator.text.marked.runs import resolve
 from generator.text.marked.strip import signed_text, text_hash
 from generator.text.marked.write import write_marked
+from tests.marked.data import plain, record_of
 
 TRIPLES = sorted((Path(__file__).parent / "triples").iterdir())
 FILLED = [each for each in TRIPLES if "digest" not in each.name]
@@ -32,24 +32,7 @@ def named(folder: Path) -> str:
 @pytest.mark.parametrize("folder", FILLED, ids=named)
 def test_the_marks_give_the_data(folder: Path) -> None:
     assembled = assemble(content(folder, "marked.txt"))
-    record = assembled.as_record()
-    record |= {
-        "disclosure": as_written(assembled.announcement.model_copy(update={"wording": None})),
-        "diagnostics": [
-            {"code": each.code, "line": each.place.line} for each in assembled.diagnostics
-        ],
-    }
-    found = {key: each for key, each in record.items() if each}
-    assert plain(found) == read_yaml(folder / "data.yml", PurePath("data.yml")).value
-
-
-def plain(value: object) -> object:
-    """Return a value with every scalar as text: YAML's numbers are JSON's."""
-    if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
-    return str(value)
+    assert plain(record_of(assembled)) == read_yaml(folder / "data.yml", PurePath("data.yml")).value
 
 
 @pytest.mark.parametrize("folder", TRIPLES, ids=named)
