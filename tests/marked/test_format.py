@@ -16,6 +16,7 @@ from generator.text.marked.marked_text import (
 )
 from generator.text.marked.read import doubts, read_marked
 from generator.text.marked.runs import Runs, resolve
+from generator.text.marked.signed_runs import signed_lines
 from generator.text.marked.strip import signed_text, text_hash
 from generator.text.marked.words import STATUS_WORDS, WITHHELD_TEXT, WORDS, Argument, Shape
 from generator.text.marked.write import write_line, write_marked
@@ -97,6 +98,12 @@ def test_no_text_at_all_is_too_much(text: str) -> None:
 @given(MARKED)
 def test_every_character_is_in_exactly_one_run(text: MarkedText) -> None:
     _each_character_once(resolve(text))
+
+
+@given(MARKED)
+def test_the_signed_runs_are_the_signed_text(text: MarkedText) -> None:
+    lines = signed_lines(resolve(text))
+    assert "\n".join(each.text for each in lines) == signed_text(text)
 
 
 def _each_character_once(runs: Runs) -> None:

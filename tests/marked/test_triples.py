@@ -13,6 +13,7 @@ from generator.content.yaml_source import read_yaml
 from generator.importing.assemble import assemble
 from generator.text.marked.read import read_marked
 from generator.text.marked.runs import resolve
+from generator.text.marked.signed_runs import signed_lines
 from generator.text.marked.strip import signed_text, text_hash
 from generator.text.marked.write import write_marked
 from tests.marked.data import plain, record_of
@@ -42,6 +43,13 @@ def test_taking_the_marks_out_gives_the_signed_text(folder: Path) -> None:
     assert signed_text(read.text) == content(folder, "text.txt")
     assert read.text.source
     assert text_hash(read.text) == read.text.source.sha256
+
+
+@pytest.mark.parametrize("folder", TRIPLES, ids=named)
+def test_the_runs_make_up_the_signed_text(folder: Path) -> None:
+    lines = signed_lines(resolve(read_marked(content(folder, "marked.txt")).text))
+    assert "\n".join(each.text for each in lines) == content(folder, "text.txt")
+    assert sum(each.withheld for each in lines) == ("withheld" in folder.name)
 
 
 @pytest.mark.parametrize("folder", TRIPLES, ids=named)
