@@ -56,6 +56,7 @@ def diagnosed(*lines: str) -> list[tuple[int, str]]:
         (["[[开头]]一\x07二"], 2, "B12"),
         (["[[问题 1]]甲。[[状态]]正在想办法"], 2, "B23"),
         (["[[问题 1]]甲。[[时限]]2025年2月30日"], 2, "B24"),
+        (["[[问题 1]]甲。[[时限]]20250228日"], 2, "B24"),
         (["[[开头]]于[[=反馈]]近日[[/]]反馈"], 2, "B25"),
         (["[[开头]]于[[=进驻]]2024年5月1日至4月1日[[/]]进驻"], 2, "B25"),
         (["[[问题 1]]"], 2, "B26"),
@@ -73,6 +74,16 @@ def diagnosed(*lines: str) -> list[tuple[int, str]]:
 )
 def test_what_the_marks_leave_open_is_said(lines: list[str], line: int, code: str) -> None:
     assert diagnosed(*lines) == [(line, code)]
+
+
+@pytest.mark.parametrize("line", ["[[问题 1]]甲。[[时限]]12月31日前", "[[事项 号\x07码]]甲"])
+def test_what_is_no_mistake_is_not_said(line: str) -> None:
+    assert diagnosed(line) == []
+
+
+def test_a_lost_bracket_is_said_and_not_that_characters_were_changed() -> None:
+    marked = content(TRIPLES[0], "marked.txt").replace("[[结尾]]", "[[结尾]")
+    assert [each.code for each in assemble(marked).diagnostics] == ["B02"]
 
 
 def test_changed_characters_are_an_error() -> None:

@@ -80,7 +80,10 @@ def assemble(text: str, path: PurePath = FILE) -> Assembled:
     """Return the data of a marked text as it stands in its file; `path` is for the diagnostics."""
     read = read_marked(text)
     assembled = assemble_text(read.text, path)
-    own = tuple(each.diagnostic(path) for each in (*read.problems, *_hash(read.text)))
+    # A mark that lost a bracket is text as long as it has: then the hash says nothing.
+    is_whole = not any(each.code in ("B02", "B04") for each in read.problems)
+    odd = _hash(read.text) if is_whole else ()
+    own = tuple(each.diagnostic(path) for each in (*read.problems, *odd))
     return replace(assembled, diagnostics=tidy((*own, *assembled.diagnostics)))
 
 

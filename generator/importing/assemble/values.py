@@ -104,7 +104,8 @@ def limit(text: str) -> Limit:
     folded = for_matching(text).text
     found = days(folded)
     real = [each for each in found if each.iso]
-    is_broken = len(real) < len(found) or BROKEN.search(folded) is not None
+    # A day without a year is no broken one, but whose year it takes would be a guess.
+    is_broken = not all(each.iso for each in days(folded, 2000)) or bool(BROKEN.search(folded))
     if len(found) != 1 or not real or real[0].iso is None:
         return Limit(None, text, says_more=True, is_broken=is_broken)
     due = datetime.date.fromisoformat(real[0].iso)

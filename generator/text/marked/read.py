@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.domain.model import CONTROL
 from generator.text.marked.arguments import source_of, way_out
 from generator.text.marked.marked_text import (
     Mark,
@@ -153,7 +154,7 @@ class _LineReader:
             self._add(WITHHELD_TEXT)
 
     def _parsed(self, inner: str) -> Mark | None:
-        parts = _HEAD.fullmatch(inner)
+        parts = _HEAD.fullmatch(CONTROL.sub("", inner))
         head, sign, reason = parts.group("head", "sign", "reason") if parts else (inner, "", "")
         word, argument = _word_and_argument(head)
         if word not in WORDS:
