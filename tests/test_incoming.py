@@ -1,5 +1,6 @@
 """Files that others made: what is no file is refused at once, what is too much before it is parsed."""
 
+import errno
 import io
 import os
 import struct
@@ -9,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.domain.diagnostics import Diagnostic
 from generator.files import incoming
 from generator.files.package import Bounds, DamagedPackage, RefusedPackage, opened, weigh
+from generator.importing import UnreadableError, read_announcement
+from generator.worksheet import xlsx
+from generator.worksheet.columns import HEADINGS
 from tests.damage import zipped
 from tests.long.damaged import KINDS, import_outcome, ledger_outcome, outcomes
 from tests.posix import make_pipe, make_socket
@@ -58,6 +63,42 @@ def test_what_is_no_file_is_refused_at_once(
     make(file)
     assert import_outcome(file) == import_code
     assert ledger_outcome(file) == ledger_code
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("长" * 300, "文件名太长"),
+        ("loop", "它是一个链接，绕来绕去又指向自己"),
+        ("file/x.docx", "路径当中有一个是文件，不是文件夹"),
+    ],
+    ids=["long", "loop", "below a file"],
+)
+def test_why_a_file_is_not_read_is_said_without_english(
+    tmp_path: Path, name: str, reason: str
+) -> None:
+    (tmp_path / "file").touch()
+    _loop(tmp_path / "loop")
+    with pytest.raises(UnreadableError) as caught:
+        read_announcement(tmp_path / name)
+    assert caught.value.diagnostic.message == f"读不了这个文件：{reason}。"
+    wrong = xlsx.read(tmp_path / name, HEADINGS)
+    assert isinstance(wrong, Diagnostic)
+    assert (wrong.code, wrong.message) == ("W01", f"打不开这个文件：{reason}")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "没有读取的权限"),
+        (OSError(errno.ESTALE, "Stale file handle"), "系统没有让读，也没有说明原因"),
+        (ValueError("embedded null byte"), "路径里有不能用的字符"),
+    ],
+    ids=str,
+)
+def test_reasons_that_no_test_can_bring_about(error: OSError | ValueError, reason: str) -> None:
+    assert incoming.reason_unread(error) == reason
 
 
 @posix_only

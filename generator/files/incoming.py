@@ -1,5 +1,6 @@
 """A file that somebody else made, read at once and within a bound: never a pipe, a device, a loop."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -43,6 +44,24 @@ def read_incoming(path: Path, largest: int) -> bytes:
     if len(content) > largest:
         raise TooLarge(len(content))
     return content
+
+
+_REASONS: dict[int | None, str] = {
+    errno.EACCES: "没有读取的权限",
+    errno.EPERM: "没有读取的权限",
+    errno.ELOOP: "它是一个链接，绕来绕去又指向自己",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOTDIR: "路径当中有一个是文件，不是文件夹",
+    errno.EBUSY: "正在被别的程序使用",
+    errno.EIO: "磁盘读不出来",
+}
+
+
+def reason_unread(error: OSError | ValueError) -> str:
+    """Return in an editor's words why a file was not read; Python's ValueError is of its path."""
+    if isinstance(error, ValueError):
+        return "路径里有不能用的字符"
+    return _REASONS.get(error.errno, "系统没有让读，也没有说明原因")
 
 
 def _require_file(found: os.stat_result) -> None:

@@ -119,7 +119,7 @@ CODES: dict[str, ImportCode] = {
         _ERROR,
     ),
     "M12": ImportCode(
-        "这个文件没有读取的权限，或读取时出错（{what}）。",
+        "读不了这个文件：{what}。",
         "请检查文件权限，或把它复制到本机再试。",
         "操作系统拒绝读取。",
         _ERROR,

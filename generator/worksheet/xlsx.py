@@ -6,7 +6,6 @@ are never run.
 """
 
 import datetime
-import errno
 import io
 import re
 import warnings
@@ -27,7 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from generator.domain.diagnostics import Diagnostic, Place
-from generator.files.incoming import NotAFile, TooLarge, read_incoming
+from generator.files.incoming import NotAFile, TooLarge, read_incoming, reason_unread
 from generator.files.package import (
     UNPACKING_FAILS,
     Bounds,
@@ -285,15 +284,9 @@ def _raw(file: Path) -> bytes | _Refusal:
         message = f"文件有 {error.size / 1e6:.0f} MB，太大了，没有打开"
         return "W04", message, "台账通常不到 1 MB：请删去里面的图片和别的表，再保存一次。"
     except OSError as error:
-        return "W01", *_not_opened(error)
+        hint = "请写明填好的那一个 .xlsx 文件。它正在 Excel 里打开着的，请先保存、关闭，再试一次。"
+        return "W01", f"打不开这个文件：{reason_unread(error)}", hint
     return raw if raw.startswith(b"PK") else _kind_of(raw)
-
-
-def _not_opened(error: OSError) -> tuple[str, str]:
-    if error.errno == errno.ELOOP:
-        return "打不开：它是一个链接，绕来绕去又指向自己", "请写明填好的那一个 .xlsx 文件。"
-    message = f"打不开这个文件（{error.strerror or type(error).__name__}）"
-    return message, "它可能正在 Excel 里打开着：请保存、关闭，再试一次。"
 
 
 def _kind_of(raw: bytes) -> _Refusal:

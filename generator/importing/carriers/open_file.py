@@ -1,11 +1,10 @@
 """Open an announcement of any kind: refuse what cannot be read, hand the rest to the reader of its kind."""
 
-import errno
 import re
 from dataclasses import replace
 from pathlib import Path
 
-from generator.files.incoming import NotAFile, TooLarge, read_incoming
+from generator.files.incoming import NotAFile, TooLarge, read_incoming, reason_unread
 from generator.importing.carriers.docx import read_docx
 from generator.importing.carriers.html import read_html
 from generator.importing.carriers.txt import read_txt
@@ -90,9 +89,7 @@ def _content(path: Path) -> bytes:
     except NotAFile as error:
         raise unreadable("M53", path, str(error)) from error
     except (OSError, ValueError) as error:  # ValueError: a path that holds a zero byte
-        is_loop = isinstance(error, OSError) and error.errno == errno.ELOOP
-        what = "链接绕来绕去又指向自己" if is_loop else type(error).__name__
-        raise unreadable("M12", path, what) from error
+        raise unreadable("M12", path, reason_unread(error)) from error
 
 
 def _is_html(content: bytes) -> bool:
