@@ -23,13 +23,26 @@ DOWNLOAD = "python -m playwright install chromium"
 ASKED = "用 sudo apt-get install 安装吗"
 
 APT = """
-[ -e works/apt ] || { echo 'E: Unable to fetch some archives' >&2; exit 100; }
+[ -e works/apt ] || { echo 'Err:1 https://deb.example' >&2; echo "$NO_APT" >&2; exit 100; }
 [ "$1" != install ] || { cp apt-get chromium-headless-shell; touch works/font; }
 """
 PLAYWRIGHT = """
-[ -e works/playwright ] || { echo 'Downloading'; echo 'Error: getaddrinfo ENOTFOUND' >&2; exit 1; }
+[ -e works/playwright ] || { echo Downloading; echo "$NO_PLAYWRIGHT" >&2; exit 1; }
 touch own
 """
+NO_APT = """\
+E: Unable to locate package chromium-headless-shell
+W: Some index files failed to download."""
+NO_PLAYWRIGHT = """\
+Error: getaddrinfo ENOTFOUND cdn.example
+    at GetAddrInfoReqWrap.onlookupall {
+  errno: -3008
+}
+Failed to install browsers
+Error: Failed to download, caused by
+Error: Download failure, code=1
+    at ChildProcess.emit"""
+"""What the two say where they cannot be reached, cause first."""
 FONTS = "[ ! -e works/font ] || echo 'NotoSansCJK-Regular.ttc'"
 
 
@@ -77,6 +90,8 @@ def arrange(wanted: Machine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     if "chromium" in wanted.has:
         script(folder, "chromium", "")
     monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("NO_APT", NO_APT)
+    monkeypatch.setenv("NO_PLAYWRIGHT", NO_PLAYWRIGHT)
     monkeypatch.delenv(browser.WANTED, raising=False)
     monkeypatch.setattr(sys, "executable", str(folder / "python"))
     monkeypatch.setattr(os, "geteuid", lambda: 0 if wanted.is_root else 1000)
@@ -97,7 +112,7 @@ def called(machine: Path) -> list[str]:
     return file.read_text("utf-8").splitlines() if file.exists() else []
 
 
-ENOTFOUND = "Error: getaddrinfo ENOTFOUND"
+ENOTFOUND = "Error: getaddrinfo ENOTFOUND cdn.example"
 WAYS: list[tuple[Machine, list[str], str | None]] = [
     # everything is there
     (Machine(has="chromium font"), [], None),

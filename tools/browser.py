@@ -149,7 +149,7 @@ def _from_debian() -> str | None:
             stderr=subprocess.PIPE,
             check=False,
         )
-    return None if done.returncode == 0 else _last_line(done.stderr)
+    return None if done.returncode == 0 else _cause(done.stderr)
 
 
 def _is_root() -> bool:
@@ -173,10 +173,11 @@ def _from_playwright() -> str | None:
         stderr=subprocess.PIPE,
         check=False,
     )
-    return None if done.returncode == 0 else _last_line(done.stderr)
+    return None if done.returncode == 0 else _cause(done.stderr)
 
 
-def _last_line(said: bytes) -> str:
-    """Return the last line that a command said; what it says before is how it got there."""
+def _cause(said: bytes) -> str:
+    """Return the first error that a command named, else the last line that it said."""
     lines = [each.strip() for each in said.decode(errors="replace").splitlines() if each.strip()]
-    return lines[-1] if lines else "没有说明原因"
+    errors = [each for each in lines if each.startswith(("E: ", "Error: "))]
+    return (errors[:1] or lines[-1:] or ["没有说明原因"])[0]
