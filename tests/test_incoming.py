@@ -17,6 +17,7 @@ from generator.importing import UnreadableError, read_announcement
 from generator.worksheet import xlsx
 from generator.worksheet.columns import HEADINGS
 from tests.damage import zipped
+from tests.long import heavy
 from tests.long.damaged import KINDS, import_outcome, ledger_outcome, outcomes
 from tests.posix import make_pipe, make_socket
 
@@ -209,3 +210,25 @@ def test_damaged_packages_are_read_or_refused(kind: str, tmp_path: Path) -> None
     assert wrong == []
     assert sum(found.values()) == 300
     assert min(found["read"], found["M08"] + found["W05"]) > 20  # harmless damage, and harm
+
+
+TOO_MUCH = {
+    "merged A3 to XFD1048576.xlsx": "W04",
+    "200 large merges.xlsx": "W04",
+    "1 M cells.xlsx": "W04",
+    "1 M paragraphs.docx": "M13",
+    "100,000 lines.txt": "M13",
+    "12 lines of 95,000 first steps.txt": "M13",
+    "a line of 4.9 M characters.txt": "M13",
+    "13 M characters.html": "M13",
+    "200,000 times 1%.yml": "F03",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_is_small_to_send_and_large_to_read_is_refused(name: str, tmp_path: Path) -> None:
+    """Before it is read: `python -m tests.break --only heavy` has more of them, and measures."""
+    file = tmp_path / name
+    file.write_bytes(heavy.INPUTS[name]())
+    assert heavy.outcome_of(file) == TOO_MUCH[name]

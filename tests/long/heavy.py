@@ -122,6 +122,8 @@ INPUTS: dict[str, Callable[[], bytes]] = {
     "19,000 lines.txt": lambda: (_HEAD + "整改工作有序推进，成效明显。\n" * 19_000).encode(),
     "a line of 4.9 M characters.txt": lambda: ("整改" * 2_450_000).encode(),
     **{f"12 lines of 95,000 {name}.txt": partial(_long_lines, text) for name, text in _WORDS.items()},
+    "148,000 first steps.txt": lambda: (_HEAD + ("一是。" * 30_000 + "\n") * 4 + "一是。" * 28_000).encode(),
+    "148,000 stops.txt": lambda: (_HEAD + "。" * 74_000 + "\n" + "。" * 74_000).encode(),
     **{f"12 lines of 95,000 {name} to contact.txt": partial(_contacts, text) for name, text in _CONTACTS.items()},
     "12 lines of 95,000 spaces.txt": lambda: (_HEAD + ("整" + " " * 95_000 + "改\n") * 12).encode(),
     "1 M p.html": lambda: _page(["整改"] * 1_000_000, "<p>"),
@@ -164,6 +166,14 @@ def run() -> Iterator[tuple[bool, str]]:
             is_good = seconds <= SECONDS and megabytes <= MEGABYTES and outcome != "traceback"
             yield is_good, f"{name}: {outcome}, {seconds:.1f} s, {megabytes:.0f} MB"
             file.unlink()
+
+
+def outcome_of(file: Path) -> str:
+    """Return what comes of a file: "read", or the code that it is refused with."""
+    if file.suffix == ".yml":
+        return check_outcome(file)
+    _, outcome = KINDS.get(file.suffix, (None, import_outcome))
+    return outcome(file)
 
 
 def check_outcome(file: Path) -> str:
@@ -209,8 +219,4 @@ if __name__ == "__main__":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
-    path = Path(sys.argv[1])
-    _, outcome_of = KINDS.get(path.suffix, (None, import_outcome))
-    if path.suffix == ".yml":
-        outcome_of = check_outcome
-    print(outcome_of(path), peak())  # noqa: T201 - for `measured`
+    print(outcome_of(Path(sys.argv[1])), peak())  # noqa: T201 - for `measured`

@@ -23,6 +23,10 @@ MOST_LINES = 20_000
 LONGEST_LINE = 100_000
 """The most characters of one line; a whole announcement in one line has about 20,000."""
 
+MOST_STOPS = 150_000
+"""The most stops; a thousand issues have about 40,000. Each sentence may become a value of its own."""
+_STOPS = "。；！？;!?"
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ARCHIVED = re.compile(rb"^mime-version:.*content-type:\s*multipart/related", re.I | re.M | re.S)
@@ -100,16 +104,19 @@ def _is_html(content: bytes) -> bool:
 def _filled(reading: CarrierText, path: Path) -> CarrierText:
     if not reading.lines:
         raise unreadable("M47" if reading.pictures else "M03", path)
-    _require_bounds([len(each.text) for each in reading.lines], path)
+    _require_bounds([each.text for each in reading.lines], path)
     return _printable(reading)
 
 
-def _require_bounds(lengths: list[int], path: Path) -> None:
+def _require_bounds(texts: list[str], path: Path) -> None:
     """Refuse what no announcement holds, before anything is recognised in it."""
+    lengths = [len(each) for each in texts]
+    stops = sum(each.count(stop) for each in texts for stop in _STOPS)
     bounds = (
         (sum(lengths), LONGEST, "全文 {} 万字，最多 {} 万字"),
         (max(lengths), LONGEST_LINE, "一段有 {} 万字，最多 {} 万字"),
         (len(lengths), MOST_LINES, "有 {} 万段，最多 {} 万段"),
+        (stops, MOST_STOPS, "有 {} 万句，最多 {} 万句"),
     )
     for found, most, message in bounds:
         if found > most:

@@ -237,7 +237,7 @@ def _add(block: _ContactBlock, pair: _Pair, kind: ChannelKind, value: Slice) -> 
     return channel
 
 
-_REACH = 300
+_REACH = 150
 """So many characters stand at most from one number of a value to the end of the next one."""
 
 
