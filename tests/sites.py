@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import hashlib
 import io
 import os
 import shutil
@@ -25,6 +26,21 @@ from generator.files import writer
 
 ROOT = Path(__file__).resolve().parent.parent
 DISCLOSURE = "muye-2025"
+
+
+def marked(text: str, owners: Mapping[int, str]) -> str:
+    """Return a text as `source/marked.txt`: whose its lines are, from each number of `owners` on.
+
+    An empty owner is nobody.
+    """
+    bare = "".join(text.split())
+    lines = [f"[[原件 signed.txt {hashlib.sha256(bare.encode()).hexdigest()}]]"]
+    for number, line in enumerate(text.splitlines(), 1):
+        owner = owners.get(number, "" if number == 1 else None)
+        mark = "" if owner is None else f"[[问题 {owner}]]" if owner else "[[其他]]"
+        lines.append(mark + line)
+    return "\n".join(lines) + "\n"
+
 
 _NOT_INHERITED = (
     "NO_COLOR",

@@ -25,8 +25,6 @@ FILES = (model.Announcement, model.IssueFile, model.UpdateFile, model.Correction
 
 NOT_FOR_READERS = {
     model.RecordEntry: "addresses and checksums of what was published",
-    model.ParagraphsFile: "numbers of lines",
-    model.Lines: "numbers of lines",
     model.Allowed: "what the search for personal data lets through: for editors and those who check them",
 }
 
@@ -75,7 +73,7 @@ def _with_original() -> dict[str, bytes]:
         "disclosure.yml": as_yaml(head),
         "issues/1.yml": as_yaml({"title": "改写的一个问题", "status": "ongoing"}),
         "source/official.txt": "\n".join(ORIGINAL).encode(),
-        "source/paragraphs.yml": as_yaml({"issues": {"1": {"from": "2", "to": "4"}}}),
+        "source/marked.txt": sites.marked("\n".join(ORIGINAL), {2: "1", 5: ""}).encode(),
     }
 
 

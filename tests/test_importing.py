@@ -160,7 +160,7 @@ def test_what_is_wrong_with_a_page_stops_the_build(copy: Path) -> None:
 
 
 def test_a_verbatim_disclosure_without_lines_is_proved_as_a_whole(copy: Path) -> None:
-    (copy / "content" / "shuiwu-2024" / "source" / "paragraphs.yml").unlink()
+    (copy / "content" / "shuiwu-2024" / "source" / "marked.txt").unlink()
     assert zhenggai("build", "--quiet", cwd=copy).returncode == 0
     done = zhenggai("verify", "site", cwd=copy)
     assert done.returncode == 0
@@ -225,7 +225,7 @@ def test_json_writes_nothing(copy: Path) -> None:
     done = zhenggai("import", "公布.txt", "--json", cwd=copy)
     record = json.loads(done.stdout)
     assert [issue["number"] for issue in record["issues"]] == ["1", "2"]
-    assert set(record) == {"disclosure", "issues", "diagnostics", "unplaced"}
+    assert set(record) == {"disclosure", "issues", "diagnostics", "unplaced", "unsure"}
     assert sorted(copy.rglob("*")) == before
 
 
@@ -360,9 +360,9 @@ def test_attaching_to_a_folder_that_is_none_is_refused(copy: Path) -> None:
     assert "nowhere: 错误 F01: 这里没有 disclosure.yml" in done.stderr
 
 
-@pytest.mark.parametrize("broken", ["issues: [", "issues: {}", "issues: {'9': {from: 1, to: 1}}"])
+@pytest.mark.parametrize("broken", ["[[问题", "[[其他]]别的字", "[[问题 9]]1.别的事。"])
 def test_attaching_again_mends_what_was_attached(copy: Path, broken: str) -> None:
-    lines = copy / "content" / "shuiwu-2024" / "source" / "paragraphs.yml"
+    lines = copy / "content" / "shuiwu-2024" / "source" / "marked.txt"
     written = lines.read_bytes()
     lines.write_text(f"{broken}\n", "utf-8")
     assert zhenggai("check", cwd=copy).returncode == 1

@@ -18,8 +18,8 @@ from generator.importing.disclosure_files import (
     differences,
     disclosure_files,
     original_files,
-    spans_of,
 )
+from generator.text.marked import problems
 
 
 def read(file: Path) -> Imported:
@@ -98,7 +98,7 @@ def attach(imported: Imported, file: Path, folder: Path) -> Attached:
         writer.write(folder, original_files(imported))
     except OSError as error:
         raise cannot_write(error) from error
-    return Attached(len(dict(spans_of(imported))), advice)
+    return Attached(len(imported.issues), advice)
 
 
 def _other_file(disclosure: Disclosure, file: Path, imported: Imported) -> Iterator[Diagnostic]:
@@ -127,5 +127,5 @@ def _disclosure(folder: Path) -> Disclosure:
     return found[0]
 
 
-_OF_THE_ORIGINAL = frozenset(["O01", "O02", "R15"])
+_OF_THE_ORIGINAL = frozenset(["O01", "O02", "R15", *problems.MEANINGS])
 """What is wrong with an announcement that was attached before: the new one takes its place."""

@@ -1,23 +1,28 @@
 """The announcement itself, beside our data: its paragraphs, and which of them are whose.
 
 `zhenggai import` writes both files: `source/official.txt`, the text as signed, a paragraph a line,
-and `source/paragraphs.yml`, which says which lines belong to which issue. The text stands in one
-place only, so that it cannot drift; everything shown as 原文 is read from there.
+and `source/marked.txt`, the same with its marks, which say what belongs to which issue. From the
+second the first follows exactly; everything shown as 原文 is read from there.
 """
 
 import os.path
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from pydantic import ValidationError
-
-from generator.content.yaml_source import read_text, read_yaml
+from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, Place
-from generator.domain.model import Announcement, Issue, Original, ParagraphsFile
+from generator.domain.model import Announcement, Issue, Original
+from generator.text.marked.marked_text import MarkedText
+from generator.text.marked.problems import Problem
+from generator.text.marked.read import read_marked
+from generator.text.marked.runs import Runs, resolve
+from generator.text.marked.strip import signed_line, signed_text, text_hash
 
 TEXT = "source/official.txt"
-PARAGRAPHS = "source/paragraphs.yml"
-_HINT = "请重新运行 zhenggai import 加上 --attach，让程序写出这个文件；不要手工改。"
+MARKED = "source/marked.txt"
+ASSEMBLED = "source/assembled.txt"
+"""The marked text that the data was last assembled from."""
+_HINT = "请重新运行 zhenggai import，让程序写出这两个文件。"
 
 
 def read_original(
@@ -25,37 +30,45 @@ def read_original(
 ) -> tuple[Original | None, tuple[Diagnostic, ...]]:
     """Return the attached announcement of a disclosure, and what is wrong with it.
 
-    None where no announcement is attached: there is no `source/paragraphs.yml`. A verbatim
+    None where no announcement is attached: there is no `source/marked.txt`. A verbatim
     disclosure written by hand needs none: its announcement is shown, with no paragraph an issue's.
     """
-    shown = PurePath(disclosure) / PARAGRAPHS
+    shown = PurePath(disclosure) / MARKED
     if not (root / shown).exists():
-        return _without_paragraphs(root, disclosure, announcement)
-    source = read_yaml(root / shown, shown)
-    try:
-        lines = ParagraphsFile.model_validate(source.value)
-    except ValidationError:
-        lines = None
-    if lines is None or source.diagnostics:
-        line = next((each.place.line for each in source.diagnostics), 1)
-        return None, (Diagnostic(Place(shown, line), "原文的分段写得不对", _HINT, "O01"),)
+        return _without_marks(root, disclosure, announcement)
+    marked = read_text(root / shown, shown)
     text = _text(root, disclosure, announcement)
-    if isinstance(text, Diagnostic):
-        return None, (text,)
-    printed = text.split("\n")
-    wrong = tuple(_mismatches(shown, lines, len(printed), issues))
-    if wrong:
-        return None, wrong
-    owners = {
-        each: key for key, span in lines.issues.items() for each in range(span.from_, span.to + 1)
-    }
-    paragraphs = tuple(
-        (line, owners.get(number)) for number, line in enumerate(printed, 1) if line.strip()
-    )
-    return Original(paragraphs), ()
+    unread = tuple(each for each in (marked, text) if isinstance(each, Diagnostic))
+    if isinstance(marked, Diagnostic) or isinstance(text, Diagnostic):
+        return None, unread
+    read = read_marked(marked)
+    runs = resolve(read.text)
+    problems = (*read.problems, *_changed(read.text), *runs.problems)
+    wrong = [each.diagnostic(shown) for each in problems]
+    wrong.extend(_mismatches(shown, runs, text, issues))
+    return (None, tuple(wrong)) if wrong else (_original(runs), ())
 
 
-def _without_paragraphs(
+def _changed(text: MarkedText) -> Iterator[Problem]:
+    """Yield that characters were changed, where the hash of the first line says so."""
+    if text.source and text.source.sha256 != text_hash(text):
+        yield Problem(1, "B05")
+
+
+def _original(runs: Runs) -> Original:
+    """Return each signed line with the issues that it holds anything of; the first owns it."""
+    paragraphs: list[tuple[str, str | None]] = []
+    shared: set[tuple[int, str]] = set()
+    for line, own in zip(runs.text.lines, runs.by_line(), strict=True):
+        if not (signed := signed_line(line)).strip():
+            continue
+        owners = list(dict.fromkeys(filter(None, (runs.owner(run) for _, run in own))))
+        shared.update((len(paragraphs), each) for each in owners[1:])
+        paragraphs.append((signed, next(iter(owners), None)))
+    return Original(tuple(paragraphs), frozenset(shared))
+
+
+def _without_marks(
     root: Path, disclosure: str, announcement: Announcement
 ) -> tuple[Original | None, tuple[Diagnostic, ...]]:
     file = text_file(announcement)
@@ -81,31 +94,22 @@ def text_file(announcement: Announcement) -> PurePath:
 
 
 def _mismatches(
-    shown: PurePath, lines: ParagraphsFile, count: int, issues: tuple[Issue, ...] | None
+    shown: PurePath, runs: Runs, text: str, issues: tuple[Issue, ...] | None
 ) -> Iterator[Diagnostic]:
-    known = lines.issues.keys() if issues is None else {issue.id for issue in issues}
-    for key in sorted(known - lines.issues.keys()):
-        message = f"问题 {key} 在原文里没有一行"
-        hint = "原文里没有的问题不能公布；原文里有的，请重新运行 zhenggai import 加上 --attach。"
-        yield Diagnostic(Place(shown), message, hint, "O02")
-    for key, span in lines.issues.items():
-        if key not in known:
-            message = f"原文的分段里有编号 {key}，却没有这个问题"
-            yield Diagnostic(Place(shown), message, _HINT, "O02")
-        if not 1 <= span.from_ <= span.to <= count:
-            message = f"问题 {key} 的原文在第 {span.from_} 到 {span.to} 行，原文文件里没有这几行"
-            yield Diagnostic(Place(shown), message, _HINT, "O02")
-    yield from _overlaps(shown, lines)
+    if _lines(text) != _lines(signed_text(runs.text)):
+        message = "official.txt 和标注去掉标记以后的文字不一样"
+        yield Diagnostic(Place(shown), message, _HINT, "O01")
+    marked = {each.id for each in runs.issues}
+    known = marked if issues is None else {issue.id for issue in issues}
+    for key in sorted(known - marked):
+        hint = "原文里没有的问题不能公布；原文里有的，请在标注里写上 [[问题 编号]]。"
+        yield Diagnostic(Place(shown), f"问题 {key} 在标注里没有", hint, "O02")
+    for each in runs.issues:
+        if each.id not in known:
+            line = runs.number(runs.runs[each.run].line)
+            message = f"标注里有问题 {each.id or '（没有编号）'}，数据里没有"
+            yield Diagnostic(Place(shown, line), message, _HINT, "O02")
 
 
-def _overlaps(shown: PurePath, lines: ParagraphsFile) -> Iterator[Diagnostic]:
-    """Yield the issues that claim a line which an issue that begins before them claims too."""
-    owner, end = "", 0
-    for key, span in sorted(lines.issues.items(), key=lambda item: (item[1].from_, item[1].to)):
-        if span.from_ <= end:
-            last = min(span.to, end)
-            both = f"第 {span.from_} 行" if last <= span.from_ else f"第 {span.from_} 到 {last} 行"
-            message = f"原文的{both}既写成问题 {owner} 的，又写成问题 {key} 的"
-            yield Diagnostic(Place(shown), message, _HINT, "O02")
-        if span.to > end:
-            owner, end = key, span.to
+def _lines(text: str) -> list[str]:
+    return [each for each in text.split("\n") if each.strip()]

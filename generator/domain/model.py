@@ -673,28 +673,21 @@ class RecordEntry(Value):
     )
 
 
-class Lines(Value):
-    """行: a run of lines of `source/official.txt`, counted from one."""
-
-    from_: Position = Field(alias="from", title="第一行", description="从第几行起。")
-    to: Position = Field(title="最后一行", description="到第几行止。")
-
-
-class ParagraphsFile(Value):
-    """原文分段: which lines of the announcement belong to which issue; written by the program."""
-
-    issues: Mapping[Text, Lines] = Field(title="问题", description="编号和它在原文里的行。")
-
-
 @dataclass(frozen=True, slots=True)
 class Original:
     """The announcement as signed: its paragraphs in order, each with the id of its issue."""
 
     paragraphs: tuple[tuple[str, str | None], ...]
+    shared: frozenset[tuple[int, str]] = frozenset()
+    """Paragraphs, by their place, that hold something of another issue too."""
 
     def of(self, issue: str) -> tuple[str, ...]:
-        """Return the paragraphs of one issue."""
-        return tuple(text for text, owner in self.paragraphs if owner == issue)
+        """Return the paragraphs that hold anything of one issue."""
+        return tuple(
+            text
+            for place, (text, owner) in enumerate(self.paragraphs)
+            if owner == issue or (place, issue) in self.shared
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,5 @@
 
 from generator.importing.announcement import Imported, read_announcement
 from generator.importing.remarks import CODES, UnreadableError
-from generator.importing.source_pieces import SourcePiece
 
-__all__ = ["CODES", "Imported", "SourcePiece", "UnreadableError", "read_announcement"]
+__all__ = ["CODES", "Imported", "UnreadableError", "read_announcement"]

@@ -1,65 +1,57 @@
-"""The whole announcement: from a file to the values of the file format, nothing lost."""
+"""The whole announcement: a file to lines, lines to marked text, marked text to values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from generator.domain.diagnostics import Diagnostic, tidy
-from generator.domain.fields import as_written
 from generator.domain.model import Announcement, Issue
+from generator.importing.assemble import Assembled, assemble
 from generator.importing.carriers.open_file import read_file
 from generator.importing.lines import CarrierText
-from generator.importing.recognise.announcement import RecognisedAnnouncement, recognise
-from generator.importing.recognise.cross_checks import odd_numbers, odd_paragraphs
-from generator.importing.recognised_values import assemble_announcement, assemble_issues, runs_taken
+from generator.importing.recognise.marked import RecognisedText, recognise_text
 from generator.importing.remarks import Remark
-from generator.importing.source_pieces import SourcePiece, cut_source
-from generator.importing.text.paragraphs import paragraphs
 from generator.importing.uncollected import uncollected
+from generator.text.marked.strip import signed_text
+from generator.text.marked.words import CUT_OFF, OTHER
+from generator.text.marked.write import write_marked
 
 
 @dataclass(frozen=True)
 class Imported:
-    """An announcement in the file format; `pieces` joined are `source`, character for character."""
+    """An announcement in the file format, and the marked text that it follows from."""
 
-    announcement: Announcement
-    """As in `disclosure.yml`, but for `official`: where the source stands is for the folder to say."""
-    issues: tuple[Issue, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    unplaced: tuple[str, ...]
-    """What no rule took, in order, as written."""
+    marked: str
+    """The text of `source/marked.txt`."""
     source: str
-    """The announcement's text as written, a paragraph a line."""
-    pieces: tuple[SourcePiece, ...]
+    """The announcement as signed: without marks and furniture, a paragraph or row a line."""
+    assembled: Assembled
+    diagnostics: tuple[Diagnostic, ...]
+    """What the file gave cause to say, and what its marks did."""
+
+    @property
+    def announcement(self) -> Announcement:
+        """As in `disclosure.yml`, but for `official`: where the source stands is for the folder."""
+        return self.assembled.announcement
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues in order."""
+        return self.assembled.issues
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """What no field holds, in order, as written."""
+        return self.assembled.unplaced
 
     def as_record(self) -> dict[str, object]:
         """Return what `zhenggai import --json` prints (DESIGN section 5)."""
-        return {
-            "disclosure": _with_numbers(self.announcement),
-            "issues": [{"id": each.id, **as_written(each)} for each in self.issues],
+        return self.assembled.as_record() | {
             "diagnostics": [
                 {"line": each.place.line, "message": each.message, "hint": each.hint}
                 for each in self.diagnostics
             ],
-            "unplaced": list(self.unplaced),
         }
-
-
-def _with_numbers(announcement: Announcement) -> dict[str, object]:
-    """Return the announcement with its percentages as JSON numbers."""
-    record: dict[str, object] = {**as_written(announcement)}
-    if announcement.totals:
-        record["totals"] = [
-            as_written(each) | ({} if each.percent is None else {"percent": _number(each.percent)})
-            for each in announcement.totals
-        ]
-    return record
-
-
-def _number(percent: Decimal) -> int | float:
-    is_whole = percent == percent.to_integral_value() and "." not in format(percent, "f")
-    return int(percent) if is_whole else float(percent)
 
 
 @uncollected()
@@ -74,44 +66,32 @@ def read_announcement(path: Path) -> Imported:
 
 def read_lines(carried: CarrierText, path: Path) -> Imported:
     """Return the announcement that the lines of a carrier hold."""
-    whole = paragraphs([each for each in carried.lines if each.text.strip()])
-    recognised = recognise(whole)
-    issues = assemble_issues(recognised)
-    pieces = cut_source(whole, runs_taken(recognised, issues))
-    loose = [each for each in pieces if each.role == "unplaced"]
-    remarks = [*carried.remarks, *_remarks(recognised), *odd_paragraphs(whole)]
-    remarks.extend(_unplaced(loose, recognised, remarks))
+    recognised = recognise_text(carried, path.name)
+    marked = write_marked(recognised.text)
+    assembled = assemble(marked)
+    remarks = [*carried.remarks, *recognised.remarks, *_unplaced(recognised, assembled)]
+    if not assembled.issues:
+        remarks.append(Remark("M20", 0))
+    said = (each.diagnostic(path) for each in remarks)
     return Imported(
-        announcement=assemble_announcement(recognised),
-        issues=issues,
-        diagnostics=tidy(each.diagnostic(path) for each in remarks),
-        unplaced=tuple(each.text.strip() for each in loose),
-        source="".join(each.text for each in pieces),
-        pieces=pieces,
+        marked=marked,
+        source=signed_text(recognised.text),
+        assembled=assembled,
+        diagnostics=tidy((*said, *assembled.diagnostics)),
     )
 
 
-def _remarks(recognised: RecognisedAnnouncement) -> Iterator[Remark]:
-    issues = recognised.body.issues
-    yield from recognised.remarks
-    for each in issues:
-        yield from each.issue.remarks
-    yield from odd_numbers(issues)
-    if not issues:
-        yield Remark("M20", 0)
+_SAID_OF = {OTHER: "M21", CUT_OFF: "M22"}
 
 
-def _unplaced(
-    loose: Sequence[SourcePiece], recognised: RecognisedAnnouncement, remarks: Sequence[Remark]
-) -> list[Remark]:
-    """Return what is said of the pieces that no rule took, but for limits said to be no day."""
-    furniture = {each.paragraph.line for each in recognised.furniture}
-    said = {(each.line, each.what) for each in remarks if each.code == "M29"}
-    return [
-        Remark("M22" if each.line in furniture else "M21", each.line, _start(each.text.strip()))
-        for each in loose
-        if (each.line, each.text) not in said
-    ]
+def _unplaced(recognised: RecognisedText, assembled: Assembled) -> Iterator[Remark]:
+    """Yield what is said of the text that no rule took, at its line of the file."""
+    runs = assembled.runs
+    for run in runs.runs:
+        code = _SAID_OF.get(run.mark.word)
+        if code and run.stretches:
+            line = recognised.lines[run.stretches[0].line]
+            yield Remark(code, line, _start(runs.words(run.stretches).strip()))
 
 
 def _start(text: str) -> str:

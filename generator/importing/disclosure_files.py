@@ -1,13 +1,12 @@
 """An imported announcement as the files of a disclosure, and as the original of one that exists."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from generator.content import yaml_source
-from generator.content.announcement_text import PARAGRAPHS, TEXT
+from generator.content.announcement_text import ASSEMBLED, MARKED, TEXT
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.fields import Written, as_written
 from generator.domain.model import Disclosure, Issue, Official
@@ -15,8 +14,6 @@ from generator.importing.announcement import Imported
 from generator.text.folding import for_wording
 
 _HEAD = "# yaml-language-server: $schema={}schema/{}.json\n"
-_OWNER = re.compile(r"issues/(.+?)\.yml")
-_WRITTEN = "# Written by zhenggai import: which lines of official.txt belong to which issue.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class FileChange:
 
 
 def disclosure_files(imported: Imported) -> dict[str, bytes]:
-    """Return the files of a new disclosure: its data, the text as signed, and whose lines are whose."""
+    """Return the files of a new disclosure: its data, the text as signed, and its marks."""
     text = imported.source.encode()
     official = Official(file=TEXT, sha256=hashlib.sha256(text).hexdigest())
     head = imported.announcement.model_copy(update={"official": official})
@@ -37,7 +34,7 @@ def disclosure_files(imported: Imported) -> dict[str, bytes]:
     for issue in imported.issues:
         values = {key: value for key, value in as_written(issue).items() if key != "id"}
         files[f"issues/{issue.id}.yml"] = _file(_HEAD.format("../../", "issue"), values)
-    return files | original_files(imported)
+    return files | original_files(imported) | {ASSEMBLED: imported.marked.encode()}
 
 
 def _file(first_line: str, values: Mapping[str, Written]) -> bytes:
@@ -45,28 +42,8 @@ def _file(first_line: str, values: Mapping[str, Written]) -> bytes:
 
 
 def original_files(imported: Imported) -> dict[str, bytes]:
-    """Return the announcement as the original of a disclosure: its text, and whose lines are whose."""
-    spans = {
-        key: {"from": str(first), "to": str(last)} for key, (first, last) in spans_of(imported)
-    }
-    return {
-        TEXT: imported.source.encode(),
-        PARAGRAPHS: (_WRITTEN + yaml_source.dump({"issues": spans})).encode(),
-    }
-
-
-def spans_of(imported: Imported) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield for each issue the first and the last line of `source` that became part of it."""
-    spans: dict[str, tuple[int, int]] = {}
-    line = 1
-    for piece in imported.pieces:
-        owner = _OWNER.match(piece.target)
-        if owner:
-            end = line + piece.text.count("\n")
-            first, _ = spans.get(owner[1], (line, end))
-            spans[owner[1]] = (first, end)
-        line += piece.text.count("\n")
-    yield from spans.items()
+    """Return the announcement as the original of a disclosure: as signed, and with its marks."""
+    return {TEXT: imported.source.encode(), MARKED: imported.marked.encode()}
 
 
 def changes(existing: Mapping[str, bytes], files: Mapping[str, bytes]) -> Iterator[FileChange]:

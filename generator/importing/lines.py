@@ -16,6 +16,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """Where a line is printed in a table: its lines make one row again, empty cells and all."""
+
+    table: int
+    row: int
+    column: int
+    width: int
+    """How many cells the row has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph of a carrier; `text` is exactly as written, with its printed mark."""
 
@@ -27,6 +38,8 @@ class Line:
     level: int = 0
     """1 to 9 where the carrier says it is a heading of that level."""
     cell: Cell | None = None
+    printed: PrintedCell | None = None
+    """Its cell, where it stands in a row with others."""
     aside: str = ""
     """Why the line stands outside the running text (文本框, 脚注), else empty."""
 

@@ -652,11 +652,12 @@ def test_a_paragraph_of_no_issue_is_found_in_the_announcement(
 
 
 LAST = "还有桥面要修，桥面明年修好。"
+TEXT = f"水塔漏水的问题。水塔修好了。\n{LAST}\n"
 SIGNED = {
     "disclosure.yml": "title: 一份公布\nwording: digest\ninspected: 某县\n",
     "issues/1.yml": "title: 改写的一个问题\nstatus: ongoing\n",
-    "source/official.txt": f"水塔漏水的问题。水塔修好了。\n{LAST}\n",
-    "source/paragraphs.yml": 'issues: {"1": {from: 1, to: 1}}\n',
+    "source/official.txt": TEXT,
+    "source/marked.txt": sites.marked(TEXT, {1: "1", 2: ""}),
 }
 
 

@@ -11,6 +11,7 @@ from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import INLINE, Mark, leading_mark
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.steps import RecognisedMeasure, with_lead
+from generator.text.folding import for_matching
 from generator.text.marked.words import BODY, LEAD, NAME, NUMBER
 from generator.text.numerals import number_of
 
@@ -104,7 +105,7 @@ def _number(piece: Slice, mark: Mark) -> Number:
         return Number()
     written = piece.sub(*mark.digits).text
     # A glyph such as ⑴ or ① holds its brackets too: what it says is the number alone.
-    is_plain = number_of(written) is not None and mark.kind != "circle"
+    is_plain = for_matching(written).text == mark.printed and mark.kind != "circle"
     printed = written if is_plain else (str(mark.number) if mark.kind == "circle" else mark.printed)
     return Number(printed, mark.number)
 

@@ -12,7 +12,7 @@ from generator.text.numerals import number_of
 
 _UNIT = r"(?:个|项|条|类|件|起|人次|人|名|份|户|处|家|套|宗|批|次|大(?=方面|项|类))"
 _NUMBER = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九十百两]{{1,5}}(?={_UNIT}))"
+    rf"(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九十百两]{{1,5}}(?={_UNIT}|方面))"
     rf"(?:(?P<percent>%)|(?P<unit>{_UNIT}))?"
 )
 _NOT_EXACT = re.compile(r"[近余多约超]|以上|以下|以内|左右|万|亿|元")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.importing.carriers.columns import column_names
-from generator.importing.lines import Cell, Line
+from generator.importing.lines import Cell, Line, PrintedCell
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 
@@ -30,12 +30,24 @@ def table_names(rows: Sequence[Row], before: tuple[str, ...] = ()) -> tuple[str,
 
 def table_lines(rows: Sequence[Row], table: int, names: tuple[str, ...]) -> Iterator[Line]:
     """Yield a table's lines: by column where these are known, else a row a line."""
+    rows = [_printed(row, table, number) for number, row in enumerate(rows)]
     if not names:
         yield from _as_text(rows)
         return
     top = next((n for n, row in enumerate(rows[:3]) if column_names(_cell_texts(row))), 0)
     yield from _above(rows[:top], table)
     yield from _as_cells(rows[top:], names, table)
+
+
+def _printed(row: Row, table: int, number: int) -> Row:
+    """Return a row whose lines know their cells, where it has more than one that holds anything."""
+    if sum(bool(cell) for cell in row) < 2:
+        return row
+    width = len(row)
+    return [
+        [replace(line, printed=PrintedCell(table, number, column, width)) for line in cell]
+        for column, cell in enumerate(row)
+    ]
 
 
 def _above(rows: Sequence[Row], table: int) -> Iterator[Line]:
@@ -99,6 +111,12 @@ def _as_text(rows: Sequence[Row]) -> Iterator[Line]:
     for row in rows:
         cells = [cell for cell in row if cell]
         if len(cells) > 1 and all(len(each) == 1 and not each[0].aside for each in cells):
-            yield replace(cells[0][0], text="\t".join(each[0].text for each in cells), bold=0)
+            yield replace(cells[0][0], text=_tabbed(row), printed=None, bold=0)
         else:
             yield from (line for cell in cells for line in cell)
+
+
+def _tabbed(row: Row) -> str:
+    """Return a row as text: one tab between two cells, the empty ones kept."""
+    texts = ("".join(each.text for each in cell) for cell in row)
+    return "\t".join(" ".join(each.split("\t")).strip() for each in texts)

@@ -43,6 +43,8 @@ class RecognisedAnnouncement:
     furniture: tuple[Slice, ...]
     """What belongs to the page, not to the announcement."""
     remarks: tuple[Remark, ...]
+    spans: tuple[tuple[str, Slice], ...] = ()
+    """The words of values that stay in their text, each with the word of its mark."""
 
 
 def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
@@ -67,6 +69,7 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
         contacts=contacts,
         taken=(*_labels(paragraphs), *_taken(beginning, body, signing, contacts)),
         furniture=beginning.furniture + signing.furniture,
+        spans=(*inspection.spans, *_signed_by(signing, inspected)),
         remarks=remarks + body.remarks + signing.remarks + contacts.remarks + inspection.remarks,
     )
 
@@ -95,6 +98,13 @@ def _named(
     if not beginning.title:
         remarks.append(Remark("M23", 0, title))
     return title, inspected, tuple(remarks)
+
+
+def _signed_by(signing: Signing, inspected: str) -> tuple[tuple[str, Slice], ...]:
+    """Return the name of the inspected body, where only a signature without a day has it."""
+    if signing.by != inspected or signing.on or len(signing.names) != 1:
+        return ()
+    return (("=被巡视单位", signing.names[0]),)
 
 
 def _totals(beginning: Beginning, body: Body) -> tuple[StatedTotal, ...]:

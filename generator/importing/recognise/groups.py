@@ -93,6 +93,7 @@ def read_groups(
         elif block.role == "group" and len(path) > 1:
             title = _title(block)
             remarks.append(Remark("M38", title.paragraph.line, title.text))
+            taken.append(TakenRun(_heading(block), "title", f"under[{block.start}]"))
         elif block.role == "group":
             taken.extend(_titled(block, _opened(groups, block, path)))
         elif block.role == "issue":
@@ -100,7 +101,7 @@ def read_groups(
             name = issues[block.start].aspect
             if block.candidate.kind == "row" and name:
                 position = _row_position(groups, name, position)
-                taken.append(TakenRun(name, "title", f"aspects[{position.aspect - 1}]"))
+                taken.append(TakenRun(name, "title", _named_target(path, position)))
             elif block.candidate.kind == "row" and above[0] and not position.aspect:
                 # A row that names no aspect goes on with the one of the row above it.
                 name, position = above
@@ -142,6 +143,12 @@ def _position(groups: Sequence[_Group], path: Sequence[int]) -> Position:
         return Position()
     aspect = next(n for n, each in enumerate(groups, 1) if each.keys[0] == path[0])
     return Position(aspect, groups[aspect - 1].keys.index(path[1]) if len(path) > 1 else 0)
+
+
+def _named_target(path: Sequence[int], position: Position) -> str:
+    """Return the field that the name in a row's own column became."""
+    aspect = f"aspects[{position.aspect - 1}]"
+    return f"{aspect}.categories[{position.category - 1}]" if path else f"{aspect}.title"
 
 
 def _row_position(groups: list[_Group], name: Slice, position: Position) -> Position:

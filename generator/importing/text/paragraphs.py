@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.lines import Cell, Line
+from generator.importing.lines import Cell, Line, PrintedCell
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import Folded, for_matching
 
@@ -27,6 +27,7 @@ class Paragraph:
     """How many folded characters at its start are bold."""
     level: int = 0
     cell: Cell | None = None
+    printed: PrintedCell | None = None
     aside: str = ""
     is_parted: bool = False
     """Whether it was cut off a paragraph that holds two issues."""
@@ -251,6 +252,7 @@ def _paragraph(index: int, folded: _FoldedLine) -> Paragraph:
         bold=bold,
         level=line.level,
         cell=line.cell,
+        printed=line.printed,
         aside=line.aside,
         is_parted=folded.is_cut,
     )
@@ -300,6 +302,8 @@ def _goes_on(above: Line, line: Line, width: int) -> bool:
 
 def _continues(before: _FoldedLine, last: _FoldedLine, own: _FoldedLine, width: int) -> bool:
     line, folded = own.line, own.copy.text
+    if before.line.printed or line.printed:
+        return False
     if before.line.cell or line.cell or before.line.aside or line.aside or line.level:
         return False
     if leading_mark(folded) or not folded:

@@ -1,23 +1,19 @@
 """One issue: its heading, its labels, its measures, its status, as the source prints them."""
 
-import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.domain.model import Issue
 from generator.domain.status import Status
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
-from generator.importing.text.dates import deadline
 from generator.importing.text.heading import read_heading, trim_title
 from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
 from generator.importing.text.state_words import bracketed_status, status_of
 from generator.importing.text.steps import RecognisedMeasure, split_units
-from generator.importing.text.taken_run import TakenRun, written
+from generator.importing.text.taken_run import TakenRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,31 +29,11 @@ class RecognisedIssue:
     printed: tuple[Slice, ...]
     status: Status
     said: Slice | None
-    lead_unit: Slice | None
-    units: tuple[Slice, ...]
-    due: datetime.date | None
     measures: tuple[RecognisedMeasure, ...]
     aspect: Slice | None
     """The aspect that a row of a table names."""
     taken: tuple[TakenRun, ...]
     remarks: tuple[Remark, ...]
-
-    def as_issue(self, name: str, aspect: int, category: int) -> Issue:
-        """Return the issue as the file format has it; a position of 0 is none."""
-        return Issue(
-            id=name,
-            number=self.number or None,
-            title=self.title,
-            aspect=aspect or None,
-            category=category or None,
-            status=self.status,
-            said=self.said.text if self.said else None,
-            lead_unit=self.lead_unit.text if self.lead_unit else None,
-            units=tuple(each.text for each in self.units),
-            due=self.due,
-            printed=written(self.printed) or None,
-            measures=tuple(each.as_measure() for each in self.measures),
-        )
 
 
 @dataclass(slots=True)
@@ -71,9 +47,6 @@ class _OpenIssue:
     printed: tuple[Slice, ...] = ()
     status: Status = Status.UNDISCLOSED
     said: Slice | None = None
-    lead_unit: Slice | None = None
-    units: list[Slice] = field(default_factory=list)
-    due: datetime.date | None = None
     measures: list[RecognisedMeasure] = field(default_factory=list)
     aspect: Slice | None = None
     taken: list[TakenRun] = field(default_factory=list)
@@ -139,9 +112,6 @@ def _finished(issue: _OpenIssue) -> RecognisedIssue:
         printed=issue.printed,
         status=issue.status,
         said=issue.said,
-        lead_unit=issue.lead_unit,
-        units=tuple(issue.units),
-        due=issue.due,
         measures=tuple(issue.measures),
         aspect=issue.aspect,
         taken=(*issue.taken, *headings, *own),
@@ -210,10 +180,12 @@ def _read_bodies(issue: _OpenIssue, bodies: Sequence[Slice]) -> None:
         if segment.role in ("units", "lead"):
             _read_units(issue, segment)
         elif segment.role == "due":
-            _read_due(issue, segment.run)
-        elif segment.role != "person":  # no field holds a person's name
+            issue.take(segment.run, "due", "due")
+        elif segment.role == "person":
+            issue.take(segment.run, "person", "leader")
+        else:
             rest = _said_first(issue, segment, is_opening=not body)
-            if rest:
+            if any(each.isalnum() for each in rest.folded):
                 body.append(_Segment(segment.role, rest, segment.label, segment.is_first))
     if body:
         last = body[-1]
@@ -252,31 +224,7 @@ def _read_units(issue: _OpenIssue, segment: _Segment) -> None:
     found = split_units(segment.run)
     if any(len(each.folded) > 40 for each in found) or len(found) > 40:
         return  # prose that only starts like a list of units
-    for unit in found:
-        led_by = re.search(r"\((?:牵头(?:单位)?|主责)\)$", unit.folded)
-        if led_by and not issue.lead_unit:
-            issue.take(unit.sub(led_by.start()), "unit", "lead_unit")
-            unit = unit.sub(0, led_by.start())  # noqa: PLW2901  # the bracket only says its part
-            _lead(issue, unit)
-        elif segment.role == "lead" and not issue.lead_unit:
-            _lead(issue, unit)
-        else:
-            issue.take(unit, "unit", f"units[{len(issue.units)}]")
-            issue.units.append(unit)
-
-
-def _lead(issue: _OpenIssue, unit: Slice) -> None:
-    issue.lead_unit = unit
-    issue.take(unit, "unit", "lead_unit")
-
-
-def _read_due(issue: _OpenIssue, run: Slice) -> None:
-    day = deadline(run.folded)
-    if day and not issue.due:
-        issue.due = datetime.date.fromisoformat(day)
-        issue.take(run, "due", "due")
-        return
-    issue.remarks.append(Remark("M29", run.paragraph.line, run.text))
+    issue.take(segment.run, "unit", "lead_unit" if segment.role == "lead" else "units")
 
 
 def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Slice:
@@ -322,6 +270,10 @@ def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
         measures, remarks = split_measures([each.run for each in group])
         label = group[0].label
         is_named = label and group[0].role in ("plan", "goal", "finding")
+        if is_named and group[0].role != "plan":
+            for each in group:
+                issue.take(each.run, "text", group[0].role)
+            continue
         if label and is_named and measures and not measures[0].mark:
             first = RecognisedMeasure(label.strip("【】[]:"), None, measures[0].text)
             measures = (first, *measures[1:])
@@ -353,8 +305,10 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
     segments += [_Segment("units", run) for run in cells.get("units", [])]
     for segment in segments:
         _read_units(issue, segment)
+    for run in cells.get("person", []):
+        issue.take(run, "person", "leader")
     for run in cells.get("due", []):
-        _read_due(issue, run)
+        issue.take(run, "due", "due")
     stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
     _read_bodies(issue, cells.get("measures", []))
     # A column of its own (整改成效) does not go on with the last step of the column before it.

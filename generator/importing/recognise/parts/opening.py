@@ -106,7 +106,7 @@ def _title_of(shown: Sequence[Paragraph], first: int, end: int, body: int) -> _T
     ]
     taken = [TakenRun(each, "title", "title") for each in parts]
     taken += [TakenRun(each.all(), "tag", "title") for each in own]
-    taken += [TakenRun(shown[each].all(), "title", "title") for each in again]
+    taken += [TakenRun(shown[each].all(), "again", "title") for each in again]
     places = frozenset([*range(first, end), *again])
     return _Title("".join(each.text for each in parts), places, tuple(taken))
 
@@ -168,6 +168,8 @@ class NamedInspection:
     """None where the opening does not say by whom."""
     inspected: str
     remarks: tuple[Remark, ...]
+    spans: tuple[tuple[str, Slice], ...] = ()
+    """The words that say it, each with the word of its mark."""
 
 
 def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
@@ -187,18 +189,21 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
         "stays": (stay,) if any(stay.values()) else (),
         "feedback": named.feedback or None,
     }
+    inspected = _named_object(_INSPECTED, opening) or _named_object(_FED_BACK_TO, opening)
+    spans = [("=巡视组", by), ("=巡视类型", kind), ("=被巡视单位", inspected), *named.spans]
     return NamedInspection(
         Inspection.model_validate(inspection) if by else None,
-        _named_object(_INSPECTED, opening) or _named_object(_FED_BACK_TO, opening),
+        inspected.text if inspected else "",
         tuple(remarks),
+        tuple((word, run) for word, run in spans if run),
     )
 
 
-def _named_object(pattern: re.Pattern[str], opening: Sequence[Slice]) -> str:
+def _named_object(pattern: re.Pattern[str], opening: Sequence[Slice]) -> Slice | None:
     for run in opening:
         if found := pattern.search(run.folded):
-            return run.sub(*found.span("object")).text
-    return ""
+            return run.sub(*found.span("object"))
+    return None
 
 
 def _kind(run: Slice) -> Slice | None:
@@ -233,6 +238,13 @@ class _Days:
     start: str = ""
     end: str = ""
     feedback: str = ""
+    stay_words: Slice | None = None
+    feedback_words: Slice | None = None
+
+    @property
+    def spans(self) -> tuple[tuple[str, Slice | None], ...]:
+        """The words of the days, each with the word of its mark."""
+        return (("=进驻", self.stay_words), ("=反馈", self.feedback_words))
 
 
 _TO = ("至", "到", "起至", "起到", "-", "--")
@@ -246,7 +258,7 @@ def _read_days(run: Slice, known: _Days) -> tuple[_Days, list[Remark]]:
     for number, day in enumerate(found):
         code = ""
         if day.iso:
-            known, code = _with_day(run.folded, found, number, known)
+            known, code = _with_day(run, found, number, known)
         elif any(each.iso for each in days(run.folded[day.start : day.end], 2000)):
             code = "M44"
         if code:
@@ -255,20 +267,28 @@ def _read_days(run: Slice, known: _Days) -> tuple[_Days, list[Remark]]:
     return known, remarks
 
 
-def _with_day(folded: str, found: Sequence[Day], number: int, known: _Days) -> tuple[_Days, str]:
+def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tuple[_Days, str]:
     """Return the days with one more, or the code of why it cannot be."""
-    day = found[number]
+    folded, day = run.folded, found[number]
+    words = run.sub(day.start, day.end)
     iso = day.iso or ""
     joint = folded[found[number - 1].end : day.start] if number else ""
     if joint in _TO and known.start and not known.end:
-        return (known, "M45") if iso < known.start else (replace(known, end=iso), "")
+        if iso < known.start:
+            return known, "M45"
+        stay = run.sub(found[number - 1].start, day.end)
+        return replace(known, end=iso, stay_words=stay), ""
     own = _words_after(folded, found, number)
     if "反馈" in own and not known.feedback:
         is_early = iso < (known.end or known.start)
-        return (known, "M41") if is_early else (replace(known, feedback=iso), "")
+        if is_early:
+            return known, "M41"
+        # The month of 10月9日至18日 stands with the first of the two: 18日 alone is no day.
+        is_whole = not (joint in _TO and day.inherited)
+        return replace(known, feedback=iso, feedback_words=words if is_whole else None), ""
     is_visit = "巡" in folded and not re.search(r"以来|印发|召开", own[:8])
     if is_visit and not known.start:
-        return replace(known, start=iso), ""
+        return replace(known, start=iso, stay_words=words), ""
     return known, ""
 
 

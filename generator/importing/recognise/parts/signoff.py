@@ -114,6 +114,7 @@ class Signing:
 
     by: str = ""
     on: str = ""
+    names: tuple[Slice, ...] = ()
     taken: tuple[TakenRun, ...] = ()
     rest: tuple[Slice, ...] = ()
     """Paragraphs of the end that belong to the contact block."""
@@ -174,6 +175,7 @@ def read_signing(paragraphs: Sequence[Paragraph]) -> Signing:
     return Signing(
         by=by,
         on=on,
+        names=next((each.names for each in reversed(signatures) if each.names), ()),
         taken=(*(run for each in signatures for run in each.taken()), *headings),
         rest=tuple(sorted_rest["contact"]),
         furniture=tuple(sorted_rest["furniture"]),

@@ -62,6 +62,8 @@ class StatedTotal:
 
     total: Total
     run: Slice
+    words: tuple[Slice, ...] = ()
+    """The words that say it, from the fewest to the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,9 @@ class _Figure:
     """What follows the counted noun at the end of the clause, where its state may stand."""
     context: str
     """What stands before the figure in its sentence."""
+    span: tuple[int, int, int, int]
+    """Where in the sentence its words begin: those before it, the figure; where they end: what is
+    counted, all that follows."""
     is_inner: bool
     """Whether it counts a part of what was counted before (其中, brackets)."""
 
@@ -126,13 +131,22 @@ def _read_sentence(run: Slice, counted: _Counted) -> tuple[tuple[StatedTotal, ..
         is_part = is_part or masked.startswith(("其中", "包括"), start)
         if whole := _WHOLE.match(masked[start:end]):
             total = _said_total(whole, masked[max(0, start - 400) : start], counted)
-            found.append(StatedTotal(total, run.sub(start, end)))
+            said = run.sub(start + whole.start("said"), start + whole.end("said"))
+            clause = run.sub(start, end)
+            found.append(StatedTotal(total, clause, (clause, said)))
             continue
         for figure in _figures(masked, start, end, is_inner=is_bracket or is_part):
             read, counted = _read_figure(figure, counted)
             if read:
-                found.append(StatedTotal(read, run.sub(start, end)))
+                found.append(StatedTotal(read, run.sub(start, end), _words(run, figure)))
     return tuple(found), counted
+
+
+def _words(run: Slice, figure: _Figure) -> tuple[Slice, ...]:
+    """Return the words of a figure, from the fewest to the most."""
+    before, first, counted, last = figure.span
+    pairs = ((first, counted), (first, last), (before, counted), (before, last))
+    return tuple(run.sub(*pair).strip(",;。、:()") for pair in pairs)
 
 
 def _said_total(whole: re.Match[str], context: str, counted: _Counted) -> Total:
@@ -162,6 +176,12 @@ def _figures(masked: str, start: int, end: int, *, is_inner: bool) -> Iterator[_
             after=taken,
             rest=rest,
             context=masked[max(0, at - 400) : at],
+            span=(
+                at - len(before),
+                at,
+                start + match.end() + len(taken),
+                start + match.end() + len(taken) + len(rest),
+            ),
             is_inner=is_inner,
         )
 

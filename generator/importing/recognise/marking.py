@@ -1,0 +1,314 @@
+"""From what was recognised to marks in the lines: each run of the source by what it became."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.importing.recognise.announcement import RecognisedAnnouncement
+from generator.importing.recognise.groups import Position
+from generator.importing.recognise.source_lines import PlacedParagraph, SourceLine
+from generator.importing.text.paragraphs import Slice
+from generator.importing.text.taken_run import TakenRun
+from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark
+from generator.text.marked.words import CUT_OFF, JOIN, OTHER, WORDS, Scope
+
+LABEL = "标签"
+_ISSUE = re.compile(r"issues/(?P<id>.+?)\.yml (?P<target>.*)")
+_GROUP = re.compile(r"aspects\[(?P<aspect>\d+)\](?:\.categories\[(?P<category>\d+)\])?")
+_ITEM = re.compile(r"(?P<list>organisation|under)\[(?P<place>\d+)\]")
+_STEP = re.compile(r"measures\[(?P<place>\d+)\]")
+_ONLY_STOPS = re.compile(
+    r"[\s，。、；：！？,.;:!?…—\-–~～·•“”‘’\"'()（）〔〕【】\[\]《》〈〉「」『』|│/\\_*#>»"
+    r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060\ufeff]*"
+)
+
+_OPENING = ("（", "(", "【", "[", "〔")
+
+_OF_WHOLE = {
+    "title": "标题",
+    "opening": "开头",
+    "closing": "结尾",
+    "issued.by": "落款",
+    "issued.on": "落款",
+}
+_OF_ISSUE = {
+    "lead_unit": "牵头单位",
+    "leader": "责任领导",
+    "due": "时限",
+    "said": "状态",
+    "goal": "目标",
+    "finding": "问题表现",
+    "results": "成效",
+}
+_NOT_SHOWN = frozenset(("隐藏文字", "目录"))
+"""What stands aside and is no part of what the announcement says."""
+_AGAIN = frozenset(("开头", "结尾", "联系方式", "落款", "标题"))
+"""Words whose runs may be opened anew and still give one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which run a stretch of text belongs to."""
+
+    word: str
+    issue: str = ""
+    place: str = ""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether its text without label and brackets is a value."""
+        return WORDS[self.word].is_value
+
+    @property
+    def takes_label(self) -> bool:
+        """Whether a label right before it (责任单位：) is part of its run."""
+        return self.is_value or self.word in ("目标", "问题表现")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line with its run; None for stops, which go with what stands before them."""
+
+    start: int
+    end: int
+    key: Key | None
+    is_label: bool = False
+    """Whether it names what follows it in the line (责任单位：), or is the bracket before that."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRuns:
+    """Lines with the marks of their runs; `order` says which runs."""
+
+    lines: tuple[MarkedLine, ...]
+    order: tuple[Key | None, ...]
+    """The run of each mark that opens one, in the order of the text."""
+
+
+def mark_runs(
+    lines: Sequence[SourceLine],
+    taken: Iterable[TakenRun],
+    recognised: RecognisedAnnouncement,
+    ids: Sequence[str],
+) -> MarkedRuns:
+    """Return the lines with a mark before each run."""
+    by_paragraph: dict[int, list[TakenRun]] = {}
+    for each in taken:
+        if each.run:
+            by_paragraph.setdefault(each.run.paragraph.index, []).append(each)
+    furniture = {each.paragraph.index for each in recognised.furniture}
+    positions = {
+        name: each.position for name, each in zip(ids, recognised.body.issues, strict=True)
+    }
+    printed = {
+        run.paragraph.index: run for each in recognised.body.issues for run in each.issue.printed
+    }
+    marker = _Marker(positions)
+    made = []
+    for number, line in enumerate(lines):
+        pieces = [
+            piece
+            for part in line.parts
+            for piece in _pieces(
+                part, by_paragraph.get(part.paragraph.index, ()), furniture, printed
+            )
+        ]
+        made.append(marker.line(line, number, _parted_by_groups(_led_by_labels(pieces))))
+    return MarkedRuns(tuple(made), tuple(marker.order))
+
+
+def _pieces(
+    part: PlacedParagraph,
+    taken: Sequence[TakenRun],
+    furniture: set[int],
+    printed: Mapping[int, Slice],
+) -> Iterator[Piece]:
+    """Yield the stretches of a paragraph; where two runs overlap, the one taken first counts."""
+    paragraph = part.paragraph
+    whole = part.start, part.start + part.length
+    if paragraph.index in furniture:
+        yield Piece(*whole, Key(CUT_OFF, place=f"{paragraph.index} 网页装饰"))
+        return
+    if paragraph.aside:
+        word = CUT_OFF if paragraph.aside in _NOT_SHOWN else "注"
+        yield Piece(*whole, Key(word, place=f"{paragraph.index} {paragraph.aside}"))
+        return
+    owners: list[TakenRun | None] = [None] * len(paragraph.text)
+    for each in taken:
+        start, end = each.run.span
+        owners[start:end] = [old or each for old in owners[start:end]]
+    start = 0
+    for place in range(1, len(owners) + 1):
+        if place < len(owners) and owners[place] is owners[start]:
+            continue
+        first, last = part.place(start), part.place(place)
+        if last > first:
+            owner = owners[start]
+            if owner and (heading := printed.get(paragraph.index)) and _is_in(owner, heading):
+                owner = replace(owner, role="heading")
+            yield _piece(paragraph.text[start:place], owner, first, last)
+        start = place
+
+
+def _is_in(taken: TakenRun, heading: Slice) -> bool:
+    """Tell whether a run of an issue stands in its heading: a state in brackets is part of it."""
+    is_inside = heading.start <= taken.run.start and taken.run.end <= heading.end
+    return is_inside and taken.target.endswith(" said")
+
+
+def _piece(text: str, owner: TakenRun | None, start: int, end: int) -> Piece:
+    if owner is None:
+        is_stop = _ONLY_STOPS.fullmatch(text) is not None
+        key = None if is_stop else Key(OTHER, place=f"{id(text)} {start}")
+        return Piece(start, end, key, is_label=text.rstrip().endswith(_OPENING))
+    key = _key(owner)
+    is_label = key.word == LABEL and owner.role == "label"
+    return Piece(start, end, key, is_label)
+
+
+def _key(taken: TakenRun) -> Key:
+    """Return the run that a stretch belongs to by what it became."""
+    if own := _ISSUE.fullmatch(taken.target):
+        return _issue_key(taken, own["id"], own["target"])
+    if group := _GROUP.match(taken.target):
+        return Key("类别" if group["category"] else "方面", place=group.group())
+    if item := _ITEM.match(taken.target):
+        return Key({"organisation": "组织", "under": "小类"}[item["list"]], place=item.group())
+    is_between = taken.target == "closing" and taken.run.start > 0
+    if taken.target.startswith("channels") or is_between:
+        return Key("联系方式")  # words between two channels are parted from them in the assembly
+    return _of_whole(taken)
+
+
+def _of_whole(taken: TakenRun) -> Key:
+    if taken.role == "unplaced" or taken.target not in _OF_WHOLE:
+        return _alone(OTHER if taken.role == "unplaced" else LABEL, taken)
+    place = str(taken.run.paragraph.index) if taken.role == "again" else ""
+    return Key(_OF_WHOLE[taken.target], place=place)
+
+
+def _alone(word: str, taken: TakenRun, issue: str = "") -> Key:
+    return Key(word, issue, f"{taken.run.paragraph.index} {taken.run.start}")
+
+
+def _issue_key(taken: TakenRun, issue: str, target: str) -> Key:
+    if step := _STEP.match(target):
+        return Key("举措", issue, step.group())
+    if target.startswith("units"):
+        return Key("责任单位", issue, str(taken.run.paragraph.index))
+    if target in _OF_ISSUE and taken.role != "heading":
+        place = "" if target in ("goal", "finding", "results") else str(taken.run.paragraph.index)
+        return Key(_OF_ISSUE[target], issue, place)
+    if taken.role == "label" and target != "printed":
+        return _alone(LABEL, taken, issue)
+    return Key("问题", issue)
+
+
+def _led_by_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, each label right before a value as the beginning of that value's run."""
+    led = list(pieces)
+    for place in reversed(range(len(led))):
+        following = next((each for each in led[place + 1 :] if each.key), None)
+        if led[place].is_label and following and following.key and following.key.takes_label:
+            own = led[place]
+            led[place] = Piece(own.start, own.end, following.key)
+    return led
+
+
+def _parted_by_groups(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a row; where a group's name parts a number from its title, it is a fact.
+
+    A mark of a group ends the issue before it: 序号、方面、问题 in this order.
+    """
+    parted = list(pieces)
+    for place, piece in enumerate(pieces):
+        later = [each.key for each in pieces[place + 1 :] if each.key]
+        if piece.key and piece.key.word == "问题" and piece.key in later:
+            between = later[: later.index(piece.key)]
+            if any(WORDS[each.word].scope is Scope.GROUP for each in between):
+                key = Key("事项", piece.key.issue, "序号")
+                parted[place] = Piece(piece.start, piece.end, key)
+    return parted
+
+
+@dataclass(slots=True)
+class _Marker:
+    """Puts a mark before each run, line by line."""
+
+    positions: Mapping[str, Position]
+    opened: dict[Key, int] = field(default_factory=dict)
+    current: Key | None = None
+    """The run that a line without a mark goes on with."""
+    last_text: Key | None = None
+    """The run that 接 goes on with."""
+    position: Position = field(default_factory=Position)
+    order: list[Key | None] = field(default_factory=list)
+
+    def line(self, line: SourceLine, number: int, pieces: Sequence[Piece]) -> MarkedLine:
+        """Return one line with its marks."""
+        marks: list[PlacedMark] = []
+        here = self.current
+        for piece in pieces:
+            key = piece.key or (None if here else Key(OTHER, place=str(number)))
+            if key is None or key == here or (here and key.word == here.word == LABEL and marks):
+                continue
+            is_first = not marks and _ONLY_STOPS.fullmatch(line.text[: piece.start])
+            at = 0 if is_first else piece.start
+            marks.extend(PlacedMark(at, each) for each in self._marks(key, number))
+            here = key
+        return MarkedLine(line.text, tuple(marks), number + 1)
+
+    def _marks(self, key: Key, number: int) -> Iterator[Mark]:
+        """Yield the mark of a run that begins or goes on here, and enter it."""
+        is_known = key in self.opened
+        if not is_known:
+            self.opened[key] = number
+        if key.word == "问题" and not is_known:
+            yield from self._moved(self.positions[key.issue])
+        elif key.word == "事项":
+            self.order.append(None)
+            yield Mark(JOIN, key.issue)
+        is_again = is_known and key.word not in _AGAIN
+        mark = self._again(key) if is_again else Mark(key.word, self._argument(key))
+        if mark != Mark(JOIN):
+            self.order.append(key)
+        yield mark
+        self._enter(key)
+
+    def _argument(self, key: Key) -> str:
+        if key.word == CUT_OFF:
+            return key.place.split(" ", 1)[1]
+        if key.word == "事项":
+            return key.place
+        return key.issue if key.word == "问题" else ""
+
+    def _again(self, key: Key) -> Mark:
+        if key == self.last_text:
+            return Mark(JOIN)
+        if WORDS[key.word].scope is Scope.GROUP:
+            return Mark(key.word, key.place.rsplit("[", 1)[1].rstrip("]"))
+        if key.is_value:
+            return Mark(key.word)
+        return Mark(JOIN, key.issue) if key.issue else Mark(key.word)
+
+    def _moved(self, position: Position) -> Iterator[Mark]:
+        """Yield the marks that take an issue back to where it stands."""
+        if position.aspect != self.position.aspect:
+            self.order.append(None)
+            yield Mark("方面", str(position.aspect))
+            self.position = Position(position.aspect)
+        if position.category != self.position.category:
+            self.order.append(None)
+            yield Mark("类别", str(position.category))
+        self.position = position
+
+    def _enter(self, key: Key) -> None:
+        if key.word not in (CUT_OFF, "注"):
+            self.current = key
+            if not key.is_value:
+                self.last_text = key
+        if key.word in ("方面", "类别"):
+            group = _GROUP.match(key.place)
+            aspect = int(group["aspect"]) + 1 if group else 0
+            category = int(group["category"]) + 1 if group and group["category"] else 0
+            self.position = Position(aspect, category)
