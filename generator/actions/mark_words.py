@@ -11,6 +11,7 @@ _ARGUMENTS = {
     Argument.ISSUE: "编号",
     Argument.POSITION: "第几个",
     Argument.STATUS: "状态",
+    Argument.NAMED_STATUS: "状态，问题=哪几个",
     Argument.TOTAL: "数什么，状态，范围=哪一轮",
     Argument.LABEL: "名称",
     Argument.RULE: "规则",

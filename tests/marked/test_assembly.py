@@ -68,6 +68,9 @@ def diagnosed(*lines: str) -> list[tuple[int, str]]:
         (["[[开头]][[=巡视组]]甲组[[/]][[=巡视组]]乙组[[/]]"], 2, "B31"),
         (["[[联系方式]]电话：见网站"], 2, "B32"),
         (["[[开头]][[=反馈]]2024年7月10日[[/]]反馈"], 0, "B33"),
+        (["[[开头]][[=状态 问题=1、3]]已完成[[/]]", "[[问题 1]]甲。"], 2, "B08"),
+        (["[[问题 1]]甲\t[[状态]]√"], 2, "B23"),
+        (["[[问题 1]]甲。", "[[邮编]]999001"], 3, "B32"),
         (["[[疑！：看过了]]"], 2, "B11"),
         (["[[疑！：看过了，某某，昨天]]"], 2, "B11"),
     ],
@@ -84,6 +87,12 @@ def test_what_is_no_mistake_is_not_said(line: str) -> None:
 def test_a_lost_bracket_is_said_and_not_that_characters_were_changed() -> None:
     marked = content(TRIPLES[0], "marked.txt").replace("[[结尾]]", "[[结尾]")
     assert [each.code for each in assemble(marked).diagnostics] == ["B02"]
+
+
+def test_a_state_that_is_misspelt_in_its_mark_is_read_from_the_words() -> None:
+    assembled = assemble(HEAD + "[[问题 1]]甲。[[状态 已完]]正在整改\n")
+    assert assembled.issues[0].status == "ongoing"
+    assert "B03" in [each.code for each in assembled.diagnostics]
 
 
 def test_changed_characters_are_an_error() -> None:

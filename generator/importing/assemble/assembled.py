@@ -1,6 +1,6 @@
 """The whole assembly: marked text in, values and diagnostics out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePath
@@ -12,6 +12,7 @@ from generator.importing.assemble.disclosure import OpenDisclosure
 from generator.importing.assemble.issue import OpenIssue
 from generator.importing.assemble.report import Report
 from generator.importing.ids import NumberedPlace, issue_ids
+from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.problems import FILE, Problem
 from generator.text.marked.read import doubts, read_marked
@@ -108,6 +109,7 @@ def assemble_text(text: MarkedText, path: PurePath = FILE) -> Assembled:
             issues[run.issue].read(run, tails.get(place, ""))
             disclosure.read_spans(run)
     ids = _ids(issues)
+    _read_named_states(report, dict(zip(ids, issues, strict=True)))
     made = tuple(each.as_issue(name) for each, name in zip(issues, ids, strict=True))
     announcement = disclosure.as_announcement(runs.aspects, runs.doubts)
     return Assembled(
@@ -118,6 +120,17 @@ def assemble_text(text: MarkedText, path: PurePath = FILE) -> Assembled:
         unsure=tuple(Unsure(line, mark.word, mark.reason) for line, mark in doubts(text)),
         runs=replace(runs, issues=tuple(map(_named, runs.issues, ids))),
     )
+
+
+def _read_named_states(report: Report, issues: Mapping[str, OpenIssue]) -> None:
+    """Give issues the states that words elsewhere say of them by their ids."""
+    for run in report.runs.runs:
+        for span in run.spans:
+            for name in named_issues(span.mark):
+                if name in issues:
+                    issues[name].take_named_state(run, span)
+                else:
+                    report.add(run, "B08", f"问题={name}", "改成有的编号。")
 
 
 def _named(issue: PlacedIssue, name: str) -> PlacedIssue:

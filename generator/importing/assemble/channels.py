@@ -16,7 +16,13 @@ _KINDS = {
     "邮箱": ChannelKind.EMAIL,
     "传真": ChannelKind.FAX,
 }
-_LABEL = re.compile(r"(?P<label>[^：:\d@（(]{2,16}?)(?:[：:]|为[：:]?|是[：:]?)(?=.)")
+_LABEL = re.compile(r"(?P<label>[^：:\d@（(]{2,30}?)(?:[：:]|为[：:]?|是[：:]?)(?=.)")
+_PLAIN_LABEL = {
+    "电话": re.compile(r"(?P<label>[^\d（(+]{2,30})(?=[\d（(+])"),
+    "邮箱": re.compile(r"(?P<label>[^\x00-\x7f]{2,30})(?=[\x21-\x7e])"),
+}
+_PLAIN_LABEL["传真"] = _PLAIN_LABEL["电话"]
+"""A label without a colon: what is no number, no address follows it."""
 _HOURS = re.compile(r"[（(](?P<hours>[^（()）]*(?:\d[:：]\d\d|日|午|全天)[^（()）]*)[)）]$")
 
 
@@ -31,7 +37,8 @@ class Channels:
         self._report = report
         self._lines: list[Slice] = []
         self._run: Run | None = None
-        self._postcode = ""
+        self._waiting: dict[ChannelKind, tuple[Run, str, str]] = {}
+        """Hours and a postcode that stand in front of their phone or address."""
 
     def read(self, run: Run, text: RunText) -> None:
         """Take a run of several channels, or of one."""
@@ -41,7 +48,8 @@ class Channels:
             return
         self.finish()
         words = bare("\n".join(each.text for each in text.pieces))
-        match = _LABEL.match(words)
+        plain = _PLAIN_LABEL.get(run.mark.word)
+        match = _LABEL.match(words) or (plain.match(words) if plain else None)
         label, value = ("", words) if not match else (match["label"], bare(words[match.end() :]))
         if value:
             self._take(run, label, value)
@@ -71,6 +79,17 @@ class Channels:
         else:
             self._add(_KINDS[word], label, value)
 
+    def finish_all(self) -> None:
+        """Read what stands open; say of hours and a postcode that have no channel."""
+        self.finish()
+        for kind in tuple(self._waiting):
+            self._say_alone(kind)
+
+    def _say_alone(self, kind: ChannelKind) -> None:
+        if kind in self._waiting:
+            run, _, value = self._waiting.pop(kind)
+            self._report.add(run, "B32", value)
+
     def _add(self, kind: ChannelKind, label: str, value: str) -> None:
         hours = _HOURS.search(value) if kind is ChannelKind.PHONE else None
         value = bare(value[: hours.start()]) if hours else value
@@ -83,12 +102,18 @@ class Channels:
                 postcode=None,
             )
         )
+        if waiting := self._waiting.pop(kind, None):
+            self._add_to(waiting[0], kind, waiting[1], waiting[2])
 
     def _add_to(self, run: Run, kind: ChannelKind, field: str, value: str) -> None:
-        """Add hours to the phones before them, a postcode to the post before it."""
+        """Add hours to the phones before them, a postcode to the post before it.
+
+        Where none stands before them, they wait for the next one.
+        """
         own = [n for n, each in enumerate(self.found) if each.kind is kind]
         free = [n for n in own if getattr(self.found[n], field) is None]
         if not free:
-            self._report.add(run, "B32", value)
+            self._say_alone(kind)
+            self._waiting[kind] = run, field, value
         for place in free if kind is ChannelKind.PHONE else free[-1:]:
             self.found[place] = self.found[place].model_copy(update={field: value})

@@ -177,7 +177,9 @@ class OpenDisclosure:
         """Take a value that there is one of: a day or words."""
         mark = span.mark if span else run.mark
         name = mark.meaning.field.removeprefix("disclosure.")
-        if mark.meaning.reading is not Reading.DAY:
+        if mark.word == "公布单位":
+            self._signer(words)
+        elif mark.meaning.reading is not Reading.DAY:
             self._single(name, run, mark.word, words)
         elif day := day_in(words, before):
             self._day(run, name, day)
@@ -187,6 +189,12 @@ class OpenDisclosure:
     def _single(self, name: str, run: Run, word: str, words: str) -> None:
         self.singles.setdefault(name, Single(self.report)).take(run, word, words)
 
+    def _signer(self, words: str) -> None:
+        """Take one of the bodies that sign; each has a mark of its own."""
+        signer = self.singles.setdefault("issued.by", Single(self.report))
+        if words and words not in signer.value.split("、"):
+            signer.value = "、".join(filter(None, (signer.value, words)))
+
     def _day(self, run: Run, name: str, day: datetime.date) -> None:
         if self.days.setdefault(name, day) != day:
             self.report.add(run, "B31", day.isoformat())
@@ -195,7 +203,7 @@ class OpenDisclosure:
 
     def as_announcement(self, aspects: Sequence[Group], doubts: Sequence[Doubt]) -> Announcement:
         """Return the announcement as `disclosure.yml` has it, but for `official`."""
-        self.channels.finish()
+        self.channels.finish_all()
         title, inspected = self._names()
         closing = sorted((*self.closing, *self.channels.closing), key=lambda each: each[0])
         return Announcement(

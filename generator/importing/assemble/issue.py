@@ -29,6 +29,7 @@ from generator.importing.assemble.values import (
 )
 from generator.importing.text.labels import leading_label
 from generator.importing.text.steps import split_units
+from generator.text.marked.arguments import fixed_status, named_issues
 from generator.text.marked.marked_text import Mark
 from generator.text.marked.runs import PlacedIssue, Run, Span
 from generator.text.marked.words import NAME, Reading
@@ -81,6 +82,8 @@ class OpenIssue:
         words = bare(self.report.runs.words(span.stretches))
         if not words or not span.mark.meaning.field.startswith("issue."):
             return
+        if named_issues(span.mark):
+            return  # it speaks of issues by their ids, of this one too where it is among them
         before = self.seen + self.report.before(run, span)
         self._take(run, span.mark, words, before)
 
@@ -88,7 +91,7 @@ class OpenIssue:
         """Take a value by the field that its mark names."""
         name = mark.meaning.field.removeprefix("issue.")
         if mark.meaning.reading is Reading.STATE:
-            self._take_state(run, state(words, mark.argument))
+            self._take_state(run, state(words, fixed_status(mark)))
         elif mark.meaning.reading is Reading.LIMIT:
             self._take_limit(run, limit(words))
         elif mark.meaning.reading is Reading.DAY:
@@ -97,14 +100,20 @@ class OpenIssue:
             self.closed_by = self.closed_by or words
         elif name == "remaining":
             self.texts.setdefault(name, []).append(words)
+        elif name == "leader":
+            self.leaders.append(words)
         else:
-            {"lead_unit": self.lead_units, "units": self.units, "leader": self.leaders}[
-                name
-            ].append(words)
+            self._take_units(words, is_led=name == "lead_unit")
+
+    def take_named_state(self, run: Run, span: Span) -> None:
+        """Take a state that words elsewhere give issues by their ids."""
+        words = bare(self.report.runs.words(span.stretches))
+        if words:
+            self._take_state(run, state(words, fixed_status(span.mark)))
 
     def _take_state(self, run: Run, found: State) -> None:
         if not found.is_clear:
-            self.report.add(run, "B23", found.said)
+            self.report.add(run, "B23", found.said or self.report.words(run).strip())
         self.states.append(found)
 
     def _take_limit(self, run: Run, found: Limit) -> None:
@@ -148,19 +157,14 @@ class OpenIssue:
         if any(each.mark.meaning.field == run.meaning.field for each in run.spans):
             return  # the spans in it say which of its words are the values
         words = value("\n".join(each.text for each in text.pieces))
-        if words and run.meaning.reading is Reading.UNITS:
-            self._take_units(words)
-        elif words and run.meaning.field == "issue.lead_unit":
-            first, *others = _units(words)
-            self.lead_units.append(first)
-            self.units.extend(others)
-        elif words:
+        if words:
             self._take(run, run.mark, words, self.seen)
 
-    def _take_units(self, words: str) -> None:
-        for unit in _units(words):
-            led = _LEADS.search(unit)
-            (self.lead_units if led else self.units).append(_LEADS.sub("", unit))
+    def _take_units(self, words: str, *, is_led: bool) -> None:
+        """Take units; of several that lead, the first does, else those that say so in brackets."""
+        for place, unit in enumerate(_units(words)):
+            leads = place == 0 if is_led else _LEADS.search(unit) is not None
+            (self.lead_units if leads else self.units).append(_LEADS.sub("", unit))
 
     def _read_fact(self, run: Run, text: RunText, _tail: str) -> None:
         read_fact(self.report, run, text, self.facts)
@@ -188,7 +192,7 @@ class OpenIssue:
             category=self.placed.category or None,
             under=self._under(),
             status=found.status if found else Status.UNDISCLOSED,
-            said=found.said if found else None,
+            said=found.said or None if found else None,
             lead_unit=self.lead_units[0] if self.lead_units else None,
             units=tuple(dict.fromkeys((*self.lead_units[1:], *self.units))),
             leader="、".join(dict.fromkeys(self.leaders)) or None,
@@ -267,17 +271,23 @@ def unlabelled(text: RunText) -> str:
 
 def read_fact(report: Report, run: Run, text: RunText, facts: dict[str, str]) -> None:
     """Take a printed label and value; the mark may say the label."""
-    words = "\n".join(each.text for each in text.pieces)
-    label, found = ("", value(words)) if run.mark.argument else labelled(words)
-    label = run.mark.argument or label
+    label, found = _fact("\n".join(each.text for each in text.pieces), run.mark.argument)
     if not found:
         return
     if not label:
-        report.add(run, "B28", words)
+        report.add(run, "B28", report.words(run))
     elif label in facts and facts[label] != found:
         facts[label] = f"{facts[label]}\n{found}"
     else:
         facts[label] = found
+
+
+def _fact(words: str, name: str) -> tuple[str, str]:
+    """Return the label and value of a fact; in a table they may stand in cells of their own."""
+    first, *others = [each for each in words.split("\t") if each.strip()] or [""]
+    if others and name in ("", bare(first)):
+        return bare(first), bare(" ".join(others))
+    return (name, value(words)) if name else labelled(words)
 
 
 def group_state(report: Report, run: int | None) -> State | None:
@@ -286,9 +296,9 @@ def group_state(report: Report, run: int | None) -> State | None:
         return None
     heading = report.runs.runs[run]
     for span in heading.spans:
-        if span.mark.meaning.reading is Reading.STATE:
+        if span.mark.meaning.reading is Reading.STATE and not named_issues(span.mark):
             words = bare(report.runs.words(span.stretches))
-            return state(words, span.mark.argument, is_group=True)
+            return state(words, fixed_status(span.mark), is_group=True)
     named = [each.text for each in run_text(report.runs, heading).parts if each.word == NAME]
     words = bare("".join(named) or report.words(heading))
-    return state(words, heading.mark.argument, is_group=True) if words else None
+    return state(words, fixed_status(heading.mark), is_group=True) if words else None

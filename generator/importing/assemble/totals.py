@@ -15,7 +15,9 @@ _NUMBER = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九十百两]{{1,5}}(?={_UNIT}|方面))"
     rf"(?:(?P<percent>%)|(?P<unit>{_UNIT}))?"
 )
-_NOT_EXACT = re.compile(r"[近余多约超]|以上|以下|以内|左右|万|亿|元")
+_BEFORE = re.compile(r"(?:超过|不足|不到|不少于|不低于|至少|[近约逾超])$")
+_BEHIND = re.compile(r"[余多]|以上|以下|以内|左右|万|亿|元")
+"""What makes a figure inexact, or an amount of money: such a figure is stated in its own words."""
 _STATES = (
     (
         Status.STAGED,
@@ -48,12 +50,11 @@ def total(words: str, added: TotalArgument) -> Total | None:
     if len(found) != 1:
         return _said(words, folded, added)
     figure = found[0]
+    if not _is_exact(folded, figure):
+        return _inexact(words, folded, figure, added)
     if figure["percent"]:
         return _rate(folded, figure, added)
-    is_exact = "." not in figure["number"] and not _NOT_EXACT.search(_around(folded, figure))
     states = _states(folded)
-    if not is_exact:
-        return _inexact(words, folded, figure, added)
     if len(states) > 1 and added.status is None:
         return _said(words, folded, added)
     of = added.of or _noun(folded[figure.end() :]) or _noun(folded[: figure.start()])
@@ -65,9 +66,10 @@ def total(words: str, added: TotalArgument) -> Total | None:
     return Total(of=of, status=status, within=added.within or None, count=count, unit=unit)
 
 
-def _around(folded: str, figure: re.Match[str]) -> str:
-    """Return the sign before a figure and those behind it, where its qualifier stands."""
-    return folded[max(0, figure.start() - 1) : figure.start()] + folded[figure.end() :][:2]
+def _is_exact(folded: str, figure: re.Match[str]) -> bool:
+    is_whole = bool(figure["percent"]) or "." not in figure["number"]
+    is_bare = not _BEFORE.search(folded[: figure.start()])
+    return is_whole and is_bare and not _BEHIND.search(folded[figure.end() :][:2])
 
 
 def _states(folded: str) -> tuple[Status, ...]:
@@ -81,19 +83,25 @@ def _noun(words: str) -> str:
 
 
 def _rate(folded: str, figure: re.Match[str], added: TotalArgument) -> Total | None:
-    of = added.of or bare(_RATE.sub("", _LEADING.sub("", folded[: figure.start()])))
+    of = added.of or _rate_name(folded[: figure.start()])
     if not of or len(figure["number"]) > 9:
         return None
     percent = Decimal(figure["number"])
     return Total(of=of, status=added.status, within=added.within or None, percent=percent)
 
 
+def _rate_name(words: str) -> str:
+    return bare(_RATE.sub("", _LEADING.sub("", words)))
+
+
 def _inexact(words: str, folded: str, figure: re.Match[str], added: TotalArgument) -> Total | None:
     """Return a figure with a qualifier or an amount of money in its own words."""
-    of = _noun(folded[: figure.start()]).rstrip("近约超")
+    qualifier = _BEFORE.search(folded, 0, figure.start())
+    start = qualifier.start() if qualifier else figure.start()
+    of = _rate_name(folded[:start]) if figure["percent"] else _noun(folded[:start])
     if added.of or not of:
         return _said(words, folded, added)
-    said = folded[figure.start() - (folded[figure.start() - 1] in "近约超") :]
+    said = folded[start:]
     return Total(of=of, status=added.status, within=added.within or None, said=bare(said))
 
 

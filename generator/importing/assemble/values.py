@@ -127,6 +127,7 @@ def day_in(text: str, before: str = "") -> datetime.date | None:
     return datetime.date.fromisoformat(iso) if iso else None
 
 
+_LETTER = re.compile(r"[^\W\d_]")
 _PARTLY = re.compile(r"相关|有关|部分|个别|多数|大多|其余|上述|该类|此类|以上")
 _SUBJECT = re.compile(
     r"^(?:截至目前|截至[^,]{4,12}|目前|现|现在),?|^(?:该|本|此|这)(?:项|个|一)?(?:反馈)?(?:的)?(?:问题|任务|事项)(?:的)?(?:整改)?(?:工作)?,?"
@@ -140,6 +141,7 @@ class State:
 
     status: Status
     said: str
+    """Empty where no word says it."""
     is_clear: bool
     """Whether the words are known; words of a part of an issue never name a state."""
 
@@ -147,6 +149,8 @@ class State:
 def state(words: str, fixed: str = "", *, is_group: bool = False) -> State:
     """Return the state that words name, or the one that a mark fixes for them."""
     said = _unnumbered(words) if is_group else words
+    # A tick or a number in a list says nothing in words: its mark says what it stands for.
+    said = said if _LETTER.search(said) else ""
     if fixed:
         return State(STATUS_WORDS[fixed], said, is_clear=True)
     folded = for_matching(said).text.strip("。,;")

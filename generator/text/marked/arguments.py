@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from generator.domain.nearest import nearest
 from generator.domain.status import Status
 from generator.text.marked.marked_text import Mark, Source
-from generator.text.marked.words import JOIN, SCOPE_KEY, STATUS_WORDS, Argument
+from generator.text.marked.words import ISSUES_KEY, JOIN, SCOPE_KEY, STATUS_WORDS, Argument
 
 _ISSUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _POSITION = re.compile(r"[0-9]{1,4}")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _COMMA = re.compile(r"[，,]")
 _SCOPE = re.compile(rf"{SCOPE_KEY}\s*[=＝]\s*(?P<within>.*)", re.DOTALL)
+_ISSUES = re.compile(rf"{ISSUES_KEY}\s*[=＝]\s*(?P<ids>.*)", re.DOTALL)
+_BETWEEN_IDS = re.compile(r"[、\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,45 @@ def total_argument(argument: str) -> TotalArgument | None:
         elif part:
             return None
     return TotalArgument(of, status, within)
+
+
+@dataclass(frozen=True, slots=True)
+class StateArgument:
+    """What the argument of a state in a text adds to its words."""
+
+    status: str = ""
+    """The word of a state; empty where the words themselves name it."""
+    issues: tuple[str, ...] = ()
+    """The ids of the issues that it speaks of; empty for the one that it stands in."""
+
+
+def state_argument(argument: str) -> StateArgument | None:
+    """Return what the argument of =状态 says (已完成，问题=3、4), None where it is wrong."""
+    status, issues = "", ""
+    for part in filter(None, (each.strip() for each in _COMMA.split(argument))):
+        named = _ISSUES.fullmatch(part)
+        if named and not issues:
+            issues = named["ids"].strip()
+        elif part in STATUS_WORDS and not status:
+            status = part
+        else:
+            return None
+    ids = tuple(filter(None, _BETWEEN_IDS.split(issues)))
+    is_right = all(_ISSUE.fullmatch(each) for each in ids)
+    return StateArgument(status, tuple(dict.fromkeys(ids))) if is_right else None
+
+
+def fixed_status(mark: Mark) -> str:
+    """Return the word of the state that a mark fixes for its words; empty where it fixes none."""
+    found = state_argument(mark.argument)
+    return found.status if found else ""
+
+
+def named_issues(mark: Mark) -> tuple[str, ...]:
+    """Return the ids of the issues that a state in a text speaks of; empty for its own issue."""
+    is_named = mark.meaning.argument is Argument.NAMED_STATUS
+    found = state_argument(mark.argument) if is_named else None
+    return found.issues if found else ()
 
 
 def source_of(mark: Mark) -> Source | None:
@@ -76,6 +117,13 @@ def _status(mark: Mark) -> str:
     return f"{guess}状态可以写：{'、'.join(STATUS_WORDS)}。"
 
 
+def _named_status(mark: Mark) -> str:
+    if state_argument(mark.argument) is not None:
+        return ""
+    example = f"[[=状态 已完成，{ISSUES_KEY}=3、4]]"
+    return f"写成 {example}，不用的不写；状态可以写：{'、'.join(STATUS_WORDS)}。"
+
+
 def _total(mark: Mark) -> str:
     if total_argument(mark.argument) is not None:
         return ""
@@ -86,5 +134,6 @@ _CHECKS = {
     Argument.ISSUE: _issue,
     Argument.POSITION: _position,
     Argument.STATUS: _status,
+    Argument.NAMED_STATUS: _named_status,
     Argument.TOTAL: _total,
 }

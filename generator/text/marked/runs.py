@@ -6,6 +6,7 @@ Nothing is guessed here: the same marks always give the same runs. Every charact
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark
 from generator.text.marked.problems import Problem
 from generator.text.marked.words import BODY, CUT_OFF, JOIN, OTHER, Scope, Shape, Word
@@ -246,8 +247,8 @@ class _Resolver:
 
     def _is_state(self, run: int) -> bool:
         """Tell whether a group's run says a state: a 组状态, or a heading with one in it."""
-        words = [self.runs[run].mark.word, *(each.mark.word for each in self.runs[run].spans)]
-        return "组状态" in words or "=状态" in words
+        own = [each.mark for each in self.runs[run].spans if not named_issues(each.mark)]
+        return any(each.word in ("组状态", "=状态") for each in (self.runs[run].mark, *own))
 
     def _problem(self, index: int, code: str, what: str = "", way: str = "") -> None:
         self.problems.append(Problem(self.text.lines[index].number, code, what, way))

@@ -59,6 +59,8 @@ class Argument(StrEnum):
     """The place of a group in its list, from 1; 0 for none."""
     STATUS = "status"
     """A state in the words that the public reads."""
+    NAMED_STATUS = "named-status"
+    """The same，问题=of which issues, where the words speak of others than the one they stand in."""
     TOTAL = "total"
     """What is counted，its state，范围=of which round or body."""
     LABEL = "label"
@@ -133,6 +135,8 @@ OTHER = "其他"
 NUMBER, NAME, LEAD, BODY = "序号", "名", "小标题", "正文"
 SCOPE_KEY = "范围"
 """The key inside the argument of 总数 that says of which round, body or mode."""
+ISSUES_KEY = "问题"
+"""The key inside the argument of a state in a text that says of which issues it speaks."""
 
 
 def _value(word: str, field: str, sentence: str, reading: Reading = Reading.VALUE) -> Word:
@@ -160,7 +164,7 @@ def _whole(word: str, field: str, sentence: str, reading: Reading = Reading.VALU
 
 
 def _span(word: str, field: str, sentence: str, reading: Reading = Reading.VALUE) -> Word:
-    arguments = {Reading.TOTAL: Argument.TOTAL, Reading.STATE: Argument.STATUS}
+    arguments = {Reading.TOTAL: Argument.TOTAL, Reading.STATE: Argument.NAMED_STATUS}
     return Word(
         f"={word}",
         sentence,
@@ -202,11 +206,11 @@ _ALL = (
     _whole("来信", "disclosure.channels", "来信的地址。", Reading.CHANNEL),
     _whole("邮箱", "disclosure.channels", "电子邮箱。", Reading.CHANNEL),
     _whole("传真", "disclosure.channels", "传真号码。", Reading.CHANNEL),
-    _whole("受理时间", "disclosure.channels", "电话的受理时间，属于前面的电话。", Reading.CHANNEL),
-    _whole("邮编", "disclosure.channels", "邮政编码，属于前面的来信。", Reading.CHANNEL),
+    _whole("受理时间", "disclosure.channels", "电话的受理时间，属于前面的电话；前面没有的，属于后面的。", Reading.CHANNEL),
+    _whole("邮编", "disclosure.channels", "邮政编码，属于前面的来信；前面没有的，属于后面的。", Reading.CHANNEL),
     Word("落款", "公布单位和公布日期。", scope=_WHOLE, reading=Reading.SIGNATURE,
          field="disclosure.issued"),
-    _whole("公布单位", "disclosure.issued.by", "落款的单位，日期另有标记。"),
+    _whole("公布单位", "disclosure.issued.by", "落款的单位，日期另有标记；几个单位的，分别标。"),
     _whole("公布日期", "disclosure.issued.on", "落款的日期。", Reading.DAY),
     # Groups.
     Word(
@@ -273,7 +277,11 @@ _ALL = (
         "总数", "disclosure.totals",
         "一个总数；它没有写出来的，写在后面：数什么，哪种状态，范围=哪一轮。", Reading.TOTAL,
     ),
-    _span("状态", "issue.status", "文字里说的整改状态；后面可以写明是哪一种。", Reading.STATE),
+    _span(
+        "状态", "issue.status",
+        "文字里说的整改状态；后面可以写明是哪一种，说的是别处的几个问题时写：问题=3、4。",
+        Reading.STATE,
+    ),
     _span("时限", "issue.due", "文字里说的整改时限。", Reading.LIMIT),
     _span("牵头单位", "issue.lead_unit", "文字里说的牵头单位。"),
     _span("责任单位", "issue.units", "文字里说的责任单位。", Reading.UNITS),
