@@ -18,10 +18,13 @@ _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "
 _LABEL = re.compile(r"(?P<label>[^：:。；;，,、\d（(]{2,12}(?:[（(][^（()）]{1,8}[）)])?)[：:]")
 
 
+_LAYERS = 20
+"""How many brackets and stops are looked through; what has more is no value but a row of them."""
+
+
 def bare(text: str) -> str:
     """Return a text without the stops, the white space and the brackets around it."""
-    before = None
-    while text != before:
+    for _ in range(_LAYERS):
         before = text
         text = text.strip(_STOPS)
         if text and _encloses(text):
@@ -30,6 +33,8 @@ def bare(text: str) -> str:
             text = text[1:]
         elif text[-1:] in _PAIRS.values() and not _opens(text):
             text = text[:-1]
+        if text == before:
+            break
     return text
 
 
@@ -113,9 +118,13 @@ def limit(text: str) -> Limit:
     return Limit(due, text, says_more=not _BY.fullmatch(rest))
 
 
+_REACH = 2_000
+"""How far back the year of a day that has none is looked for."""
+
+
 def days_in(text: str, before: str = "") -> tuple[Day, ...]:
     """Return the days of a text; a year that it leaves out is the last one named before."""
-    prefix = for_matching(before).text
+    prefix = for_matching(before[-_REACH:]).text
     folded = prefix + "。" + for_matching(text).text
     return tuple(each for each in days(folded) if each.start > len(prefix))
 

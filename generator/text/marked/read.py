@@ -24,13 +24,13 @@ from generator.text.marked.words import (
     nearest_word,
 )
 
-_OPEN = re.compile(r"(\\*)([\[［]{2,})")
+_OPEN = re.compile(r"(?<!\\)(\\*)([\[［]{2,})")
 _CLOSE = re.compile(r"[\]］]{2}")
 _HEAD = re.compile(r"(?P<head>[^？?！!：:]*)(?P<sign>[？?！!]*)[：:]?(?P<reason>.*)", re.DOTALL)
 _ANY_WORD = "|".join(re.escape(each) for each in sorted(WORDS, key=len, reverse=True))
 _HALF_OPEN = re.compile(
-    rf"(?:[\[［]\s*)?(?P<word>{_ANY_WORD})(?:[\s？?！!：:][^\[\]［］]*)?[\]］]{{2}}"
-    rf"|【【\s*(?P<thick>{_ANY_WORD})[^】]*】】?"
+    rf"(?:[\[［]\s*)?(?P<word>{_ANY_WORD})(?:[\s？?！!：:][^\[\]［］]{{0,60}})?[\]］]{{2}}"
+    rf"|【【\s*(?P<thick>{_ANY_WORD})[^】]{{0,60}}】】?"
 )
 """A mark that has lost its first bracket, or has the thick ones of a Chinese keyboard."""
 
@@ -123,9 +123,9 @@ class _LineReader:
             self.is_escaped = True
             return found.start(2) + 2
         self._add(brackets[:-2])
-        end = _CLOSE.search(raw, found.end())
         following = _OPEN.search(raw, found.end())
-        if end is None or (following and following.start(2) < end.start()):
+        end = _CLOSE.search(raw, found.end(), following.start(2) if following else len(raw))
+        if end is None:
             self._unclosed(raw[found.end() :])
             self._add(brackets[-2:])
             return found.end()

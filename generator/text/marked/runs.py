@@ -3,7 +3,7 @@
 Nothing is guessed here: the same marks always give the same runs. Every character is in one run.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.text.marked.arguments import named_issues
@@ -200,8 +200,10 @@ class _OpenSpan:
 class _Resolver:
     text: MarkedText
     runs: list[_OpenRun] = field(default_factory=list)
-    active: list[int] = field(default_factory=list)
-    """The runs in the order in which they were gone on with."""
+    last_run: int | None = None
+    """The last run that a line without a mark goes on with: neither 略 nor 注."""
+    last_text: int | None = None
+    """The last run that 接 goes on with: no value either."""
     aspects: list[_OpenGroup] = field(default_factory=list)
     issues: list[PlacedIssue] = field(default_factory=list)
     states: list[tuple[int, ...]] = field(default_factory=list)
@@ -220,7 +222,7 @@ class _Resolver:
 
     def read(self, index: int, line: MarkedLine) -> None:
         self.line_issue = None
-        self.current = self._last(lambda word: not word.is_passed_over)
+        self.current = self.last_run
         place = 0
         for each in line.marks:
             self._take(index, place, each.at)
@@ -253,15 +255,14 @@ class _Resolver:
     def _problem(self, index: int, code: str, what: str = "", way: str = "") -> None:
         self.problems.append(Problem(self.text.lines[index].number, code, what, way))
 
-    def _last(self, is_wanted: Callable[[Word], bool]) -> int | None:
-        runs = reversed(self.active)
-        return next((run for run in runs if is_wanted(self.runs[run].meaning)), None)
-
     def _take(self, index: int, start: int, end: int) -> None:
         """Give a stretch of a line to the run that is open."""
         if end <= start:
             return
-        self.runs[self._here(index)].stretches.append(Stretch(index, start, end))
+        stretches = self.runs[self._here(index)].stretches
+        if stretches and (stretches[-1].line, stretches[-1].end) == (index, start):
+            start = stretches.pop().start
+        stretches.append(Stretch(index, start, end))
 
     def _here(self, index: int) -> int:
         """Return the run that is open; where no mark opened one, say so."""
@@ -277,7 +278,10 @@ class _Resolver:
 
     def _go_on(self, run: int) -> None:
         self.current = run
-        self.active.append(run)
+        meaning = self.runs[run].meaning
+        if not meaning.is_passed_over:
+            self.last_run = run
+            self.last_text = self.last_text if meaning.is_value else run
 
     def _mark(self, index: int, line: MarkedLine, placed: PlacedMark) -> None:
         shape = placed.mark.meaning.shape
@@ -315,8 +319,7 @@ class _Resolver:
     def _owner(self, meaning: Word) -> int | None:
         """Return whose a new run is; a note belongs to the paragraph before it."""
         if meaning.is_passed_over:
-            before = self._last(lambda word: not word.is_passed_over)
-            return None if before is None else self.runs[before].issue
+            return None if self.last_run is None else self.runs[self.last_run].issue
         return self.issue if self.line_issue is None else self.line_issue
 
     def _open_issue(self, index: int, mark: Mark) -> None:
@@ -371,7 +374,7 @@ class _Resolver:
         if mark.argument:
             self._join_issue(index, mark)
             return
-        last = self._last(lambda word: not (word.is_passed_over or word.is_value))
+        last = self.last_text
         if last is None:
             self._problem(index, "B08", JOIN, "前面没有可以接的文字：改成写明它是什么的标记。")
             self._break_spans(index)

@@ -5,7 +5,7 @@ import re
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark
 from generator.text.marked.words import SOURCE, WITHHELD, WITHHELD_TEXT, Shape
 
-_SLASHES = re.compile(r"(\\+)(?=[\[［]{2})")
+_SLASHES = re.compile(r"(?<!\\)(\\+)(?=[\[［]{2})")
 _PAIR = re.compile(r"[\[［]{2}")
 _OPENING = (Shape.RUN, Shape.JOIN)
 _NO_ARGUMENT = str.maketrans("？?！!：:[]［］", "          ")
