@@ -38,10 +38,10 @@ SOUND = {
     "issues/1.yml": issue(1, "completed"),
     "issues/2.yml": issue(2, "ongoing"),
     "issues/3.yml": issue(3, "ongoing"),
-    "corrections.yml": "- {on: 2025-10-01, issue: '2', field: 标题, was: 甲, now: 乙, reason: 笔误}\n",
+    "corrections.yml": "- {on: 2025-10-01, issue: '2', field: title, was: 甲, now: 某事, reason: 笔误}\n",
 }
 NO_ISSUE = {
-    "corrections.yml": "- {on: 2025-10-01, issue: '9', field: 标题, was: 甲, now: 乙, reason: 笔误}\n"
+    "corrections.yml": "- {on: 2025-10-01, issue: '9', field: title, was: 甲, now: 某事, reason: 笔误}\n"
 }
 WRONG_SUM = {
     "issues/3.yml": issue(3, "ongoing", "progress: [{of: 楼, total: 5, unit: 栋, done: 1}]\n")

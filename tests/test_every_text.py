@@ -16,11 +16,17 @@ from pydantic import BaseModel
 
 from generator.domain import fields, model
 from tests import sites
-from tests.test_hostile import GIVEN, HARMLESS, HARMLESS_SUMMARY, as_yaml, written
+from tests.test_hostile import GIVEN, HARMLESS, SHORT, as_yaml, written
 
 pytestmark = pytest.mark.slow
 
-FILES = (model.Announcement, model.IssueFile, model.UpdateFile, model.Correction)
+FILES = (
+    model.Announcement,
+    model.IssueFile,
+    model.UpdateFile,
+    model.Correction,
+    model.Withdrawal,
+)
 """What an editor writes; every text in it is published."""
 
 NOT_FOR_READERS = {
@@ -61,10 +67,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     words: dict[str, str] = {}
     full = {}
     for path, content in written(HARMLESS).items():
-        full[path] = as_yaml(_distinct(json.loads(content), f"{path}:", words))
+        is_data = path.endswith(".yml")
+        full[path] = (
+            as_yaml(_distinct(json.loads(content), f"{path}:", words)) if is_data else content
+        )
+    head = json.loads(full["disclosure.yml"]) | {"wording": "digest"}
+    full["disclosure.yml"] = as_yaml(head)
+    _correct(full, words)
     disclosures = {"h000": full, "h001": _with_original()}
     folder = sites.small_site(tmp_path_factory.mktemp("every-text"), disclosures)
     return Built(words, sites.built(folder / "mkdocs.yml", folder / "site"))
+
+
+def _correct(files: dict[str, bytes], words: dict[str, str]) -> None:
+    """Let each correction be true: what it says is right now stands at its place."""
+    corrections = json.loads(files["corrections.yml"])
+    corrections[0]["now"] = words["issues/1.yml: measures 0 text"]
+    corrections[1]["now"] = words["disclosure.yml: opening"]
+    files["corrections.yml"] = as_yaml(corrections)
+    del words["corrections.yml: 0 now"], words["corrections.yml: 1 now"]
 
 
 def _with_original() -> dict[str, bytes]:
@@ -87,9 +108,9 @@ def _distinct(value: Any, place: str, words: dict[str, str]) -> Any:
         }
     if isinstance(value, list):
         return [_distinct(each, f"{place} {index}", words) for index, each in enumerate(value)]
-    if value.startswith((HARMLESS, HARMLESS_SUMMARY)):
+    if value.startswith((HARMLESS, *SHORT.values())):
         words[place] = f"词{chr(0x4E00 + len(words))}{len(words)}号"
-        return words[place] + value.removeprefix(HARMLESS_SUMMARY).removeprefix(HARMLESS)
+        return words[place] + ("" if value in SHORT.values() else value.removeprefix(HARMLESS))
     return value
 
 
@@ -128,6 +149,12 @@ def test_every_text_is_on_a_page(built: Built) -> None:
     shown = "\n".join(page.text() for page in sites.pages(built.site).values())
     assert [place for place, word in built.words.items() if word not in shown] == []
     assert [each for each in ORIGINAL if each not in shown] == []
+
+
+def test_every_text_is_in_the_full_text(built: Built) -> None:
+    """But for what only the site says of an issue, it is the whole disclosure on one page."""
+    shown = sites.pages(built.site)["h000/fulltext/"].text("//article")
+    assert [place for place, word in built.words.items() if word not in shown] == []
 
 
 def test_every_text_is_found(built: Built) -> None:

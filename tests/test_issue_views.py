@@ -139,7 +139,7 @@ def test_the_history_tells_each_report_once(views: dict[str, IssueView]) -> None
     history = views["2"].history
     assert [(each.iso, each.what, bool(each.text), each.href) for each in history] == [
         ("2026-03-15", "中共清禾县委续报", False, "#latest"),
-        ("2026-03-15", "更正：责任单位", False, ""),
+        ("2026-03-15", "更正：责任单位第1条", False, ""),
         ("2025-12-20", "中共清禾县委续报", True, ""),
         ("2025-10-10", "中共清禾县委公布", False, ""),
     ]

@@ -26,6 +26,7 @@ FORM = [
     *(f"F{number:02}" for number in range(1, 12)),
     *(f"Y{number:02}" for number in range(1, 9)),
     *(f"T{number:02}" for number in range(1, 13)),
+    "F15",
     "L01",
     "L02",
     "O01",

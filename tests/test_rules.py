@@ -306,7 +306,7 @@ def update(on: str, verified: str | None = None, key: str = "1", name: str | Non
 
 
 def correction(on: str, about: str | None = None) -> Correction:
-    words = {"field": "标题", "was": "甲", "now": "乙", "reason": "录入有误"}
+    words = {"field": "title", "was": "甲", "now": "乙", "reason": "录入有误"}
     return Correction.model_validate({"on": on, "issue": about, **words} if about else {"on": on, **words})  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def update(on: str, opening: str | None = None, **issues: Any) -> Update:
     )
 
 
-def correction(on: str, number: str | None = None, field: str = "标题") -> Correction:
+def correction(on: str, number: str | None = None, field: str = "title") -> Correction:
     return Correction.model_validate(
         {
             "on": on,
@@ -231,7 +231,7 @@ issued: {by: 某县委, on: 2025-01-15}
 issued: {by: 某县委, on: 2025-06-01}
 issues: {"1": {status: completed, text: 做完了}}
 """,
-    "corrections.yml": "- {on: 2025-10-01, field: 落款, was: 甲, now: 乙, reason: 写错}\n",
+    "corrections.yml": "- {on: 2025-10-01, field: issued.by, was: 县委, now: 某县委, reason: 写错}\n",
 }
 DAYS = {
     "xian-2025/issues/1/": "2025-06-01",

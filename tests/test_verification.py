@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.domain.model import Announcement, Disclosure, Original
+from generator.domain.model import Announcement, Correction, Disclosure, Original
 from generator.site import verification
 from tests import sites
 
@@ -13,11 +13,18 @@ ANNOUNCEMENT = Announcement.model_validate(
     {"title": "某县公布", "wording": "verbatim", "inspected": "某县"}
 )
 ORIGINAL = Original((("一、做了甲事。", None), ("二、做了乙事。", None)))
-DISCLOSURE = Disclosure("xian-2025", ANNOUNCEMENT, (), original=ORIGINAL)
+CORRECTION = Correction.model_validate(
+    {"on": "2025-04-02", "field": "opening", "was": "甲事", "now": "丙事", "reason": "写错"}
+)
+DISCLOSURE = Disclosure("xian-2025", ANNOUNCEMENT, (), corrections=(CORRECTION,), original=ORIGINAL)
 
 FIRST = '<p class="original__p">一、做了甲事。</p>'
 SECOND = '<p class="original__p">二、做了乙事。</p>'
 WHOLE = f'<div class="original">{FIRST}{SECOND}</div>'
+NOTE = (
+    '<p class="amendment" id="correction-1"><b>更正</b>开头 <b>原文</b>甲事 <b>更正为</b>丙事'
+    " <span>2025年4月2日，原因：写错</span></p>"
+)
 MISSING, ALTERED, ADDED = "V02", "V03", "V04"
 
 
@@ -74,6 +81,15 @@ def inside_first(start: str, end: str) -> str:
         (f'<div class="original">{FIRST}{SECOND}又一句。</div>', [ADDED]),
         (f'<div class="original">{FIRST}又一句。{SECOND}</div>', [ADDED]),
         (f'<div class="original">{FIRST}<span hidden>又一句。</span>{SECOND}</div>', [ADDED]),
+        # corrections: marked in the text, and said behind it in the words of corrections.yml
+        (inside_first('<del class="corrected"><a href="#correction-1">', "</a></del>"), []),
+        (f'<div class="original">{FIRST}{NOTE}{SECOND}</div>', []),
+        (f'<div class="original">{FIRST}{SECOND}{NOTE}</div>', []),
+        (f'<div class="original">{FIRST}{NOTE}又一句。{SECOND}</div>', [ADDED]),
+        (f'<div class="original">{FIRST}{NOTE.replace("丙事", "丁事")}{SECOND}</div>', [ADDED]),
+        (f'<div class="original">{FIRST}{NOTE.replace("写错", "<i hidden>无</i>写错")}{SECOND}</div>', [ADDED]),
+        (WHOLE.replace("甲事", "丙事"), [ALTERED]),
+        (WHOLE.replace(FIRST, NOTE), [MISSING]),
         ('<div class="original"><div hidden>一、做了甲事。</div>' + SECOND + "</div>", [ALTERED]),
     ],
 )  # fmt: skip

@@ -110,4 +110,8 @@ def _print_comparison(comparison: verifying.Comparison) -> None:
         return
     count = len(disclosure.original.paragraphs)
     characters = sum(len(text) for text, _ in disclosure.original.paragraphs)
-    console.print_out(f"{disclosure.id}：原文 {count} 段、{characters} 个字，网页上一字不差。")
+    withheld = disclosure.original.withheld
+    also = f"另有 {withheld} 段属于已经撤下的问题，没有公布。" if withheld else ""
+    console.print_out(
+        f"{disclosure.id}：原文 {count} 段、{characters} 个字，网页上一字不差。{also}"
+    )

@@ -6,12 +6,12 @@ second the first follows exactly; everything shown as 原文 is read from there.
 """
 
 import os.path
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath
 
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, Place
-from generator.domain.model import Announcement, Issue, Original
+from generator.domain.model import Announcement, Original
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.problems import Problem
 from generator.text.marked.read import read_marked
@@ -26,12 +26,18 @@ _HINT = "请重新运行 zhenggai import，让程序写出这两个文件。"
 
 
 def read_original(
-    root: Path, disclosure: str, announcement: Announcement, issues: tuple[Issue, ...] | None
+    root: Path,
+    disclosure: str,
+    announcement: Announcement,
+    issues: frozenset[str] | None,
+    gone: Collection[str] = (),
 ) -> tuple[Original | None, tuple[Diagnostic, ...]]:
     """Return the attached announcement of a disclosure, and what is wrong with it.
 
     None where no announcement is attached: there is no `source/marked.txt`. A verbatim
     disclosure written by hand needs none: its announcement is shown, with no paragraph an issue's.
+    `issues` are the ids of those that are there, None where some could not be read; `gone` of those
+    that were withdrawn.
     """
     shown = PurePath(disclosure) / MARKED
     if not (root / shown).exists():
@@ -45,7 +51,7 @@ def read_original(
     runs = resolve(read.text)
     problems = (*read.problems, *_changed(read.text), *runs.problems)
     wrong = [each.diagnostic(shown) for each in problems]
-    wrong.extend(_mismatches(shown, runs, text, issues))
+    wrong.extend(_mismatches(shown, runs, text, issues, gone))
     return (None, tuple(wrong)) if wrong else (_original(runs), ())
 
 
@@ -94,18 +100,18 @@ def text_file(announcement: Announcement) -> PurePath:
 
 
 def _mismatches(
-    shown: PurePath, runs: Runs, text: str, issues: tuple[Issue, ...] | None
+    shown: PurePath, runs: Runs, text: str, issues: frozenset[str] | None, gone: Collection[str]
 ) -> Iterator[Diagnostic]:
     if _lines(text) != _lines(signed_text(runs.text)):
         message = "official.txt 和标注去掉标记以后的文字不一样"
         yield Diagnostic(Place(shown), message, _HINT, "O01")
     marked = {each.id for each in runs.issues}
-    known = marked if issues is None else {issue.id for issue in issues}
+    known = marked if issues is None else issues
     for key in sorted(known - marked):
         hint = "原文里没有的问题不能公布；原文里有的，请在标注里写上 [[问题 编号]]。"
         yield Diagnostic(Place(shown), f"问题 {key} 在标注里没有", hint, "O02")
     for each in runs.issues:
-        if each.id not in known:
+        if each.id not in known and each.id not in gone:
             line = runs.number(runs.runs[each.run].line)
             message = f"标注里有问题 {each.id or '（没有编号）'}，数据里没有"
             yield Diagnostic(Place(shown, line), message, _HINT, "O02")

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.content.announcement_text import read_original
+from generator.content.evidence import read_evidence
 from generator.content.gaps import Gaps, gaps_of
 from generator.content.order import announcement_order
 from generator.content.record import read_record
@@ -58,6 +59,7 @@ _PARTS = (
     "withdrawn.yml",
     "record.jsonl",
     "source",
+    "evidence",
 )
 _NOT_CONTENT = ("pages", "schema")
 _LEFTOVERS = frozenset(["thumbs.db", "desktop.ini"])
@@ -201,8 +203,13 @@ class _Reader:
         allowed = self.listed(here / "allowed.yml", _ALLOWED)
         withdrawn = self.listed(here / "withdrawn.yml", _WITHDRAWAL)
         record = self.record(folder)
+        gone = {each.issue for each in withdrawn}
+        issues = tuple(issue for issue in issues if issue.id not in gone)
+        evidence, unshown = read_evidence(self.root, folder.name, issues)
+        self.diagnostics.extend(unshown)
         is_whole = not has_errors(self.diagnostics[known:])
-        original = self.original(folder, announcement, issues if is_whole else None)
+        named = frozenset(issue.id for issue in issues) if is_whole else None
+        original = self.original(folder, announcement, named, gone)
         if has_errors(self.diagnostics[known:]):
             self.gaps[folder.name] = gaps_of(folder.name, self.diagnostics[known:], self.partly)
         if announcement is None:
@@ -211,18 +218,28 @@ class _Reader:
             id=folder.name,
             announcement=announcement,
             issues=announcement_order(issues),
-            updates=tuple(sorted(updates, key=lambda update: (update.issued.on, update.id))),
-            corrections=tuple(sorted(corrections, key=lambda correction: correction.on)),
+            updates=tuple(
+                sorted(
+                    (_without(each, gone) for each in updates),
+                    key=lambda update: (update.issued.on, update.id),
+                )
+            ),
+            corrections=corrections,
             record=record,
             original=original,
             allowed=allowed,
-            withdrawn=tuple(sorted(withdrawn, key=lambda each: each.on)),
+            evidence=evidence,
+            withdrawn=withdrawn,
         )
 
     def original(
-        self, folder: Path, announcement: Announcement | None, issues: tuple[Issue, ...] | None
+        self,
+        folder: Path,
+        announcement: Announcement | None,
+        issues: frozenset[str] | None,
+        gone: set[str],
     ) -> Original | None:
-        """Return the announcement attached to a disclosure, where one is.
+        """Return the announcement attached to a disclosure, where one is, without what is withdrawn.
 
         `issues` is None where some could not be read, so that none is missed for that.
         """
@@ -230,9 +247,9 @@ class _Reader:
             PurePath(folder.name) / "disclosure.yml", ()
         ):
             return None
-        original, wrong = read_original(self.root, folder.name, announcement, issues)
+        original, wrong = read_original(self.root, folder.name, announcement, issues, gone)
         self.diagnostics.extend(wrong)
-        return original
+        return original.without(gone) if original else None
 
     def check_parts(self, folder: Path, here: PurePath) -> None:
         """Report the folders and data files of a disclosure that are none of its parts."""
@@ -389,6 +406,14 @@ class _Reader:
         doubled = [str(loc[0]) for loc in source.doubled]
         if keys or also or doubled:
             self.partly[source.path] = frozenset((*keys, *also, *doubled))
+
+
+def _without(update: Update, gone: set[str]) -> Update:
+    """Return a report without what it says of issues that were withdrawn."""
+    if gone.isdisjoint(update.issues):
+        return update
+    kept = {key: each for key, each in update.issues.items() if key not in gone}
+    return update.model_copy(update={"issues": kept})
 
 
 def _is_yaml(entry: Path) -> bool:

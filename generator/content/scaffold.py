@@ -112,7 +112,9 @@ _ISSUE = """\
 # 一个问题一个文件，文件名就是序号：1.yml、2.yml……网址也跟着它，公布以后不要再改。
 number: "1"
 title: 请填写问题的名称
+# plain: 学校和老师                # 说的是什么事，老百姓的话，不超过16个字
 # summary: 一句话说清做了什么、结果如何，不超过60个字。
+# unsaid: [哪几个小区、多少户，公布没有写]   # 读者会想知道、公布没有写的
 aspect: 1                          # 第几个方面
 category: 1                        # 这个方面里的第几个类别；直接属于方面的不写
 status: undisclosed                # completed 已完成、staged 阶段性完成、ongoing 整改中、
@@ -120,7 +122,8 @@ status: undisclosed                # completed 已完成、staged 阶段性完�
 # said: 已完成，长期坚持            # 公布里对这个问题状态的原话
 # lead_unit: 区教育局               # 牵头单位
 # units: [区教育局, 区财政局]        # 责任单位
-# due: 2025-12-31                  # 整改时限
+# due: 2025-12-31                  # 整改时限，写明到哪一天的
+# due_said: 2025年底前，长期坚持    # 不是一个日期的，照公布写
 
 measures:                          # 做了什么，一步一条
   - lead: 请填写小标题
@@ -128,6 +131,9 @@ measures:                          # 做了什么，一步一条
 
 # progress:                        # 公布里既有总数，又写明完成、没完成、不再做的各有多少
 #   - {of: 民生项目, total: 28, unit: 个, done: 17, open: 3, dropped: 8}
+
+# key_figures:                     # 值得单独列出的数
+#   - {label: 教育支出比上年增长, value: 13.87%, period: 2024年}
 
 # remaining:                       # 公布自己说还没有完成的事
 #   - 3个民生项目正在加紧推进。

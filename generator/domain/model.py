@@ -7,7 +7,7 @@ dictionary all come from these declarations.
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -637,7 +637,7 @@ class Withdrawal(Value):
     on: Date = Field(title="撤下日期", description="什么时候撤下的。")
     issue: Text = Field(title="问题", description="撤下的是哪个问题（编号）。")
     ground: Text = Field(title="依据", description="依据什么撤下的，会写在页面上。")
-    by: Text = Field(title="谁", description="谁决定撤下的。")
+    by: Text = Field(title="决定单位", description="谁决定撤下的，会写在页面上。")
 
 
 class Allowed(Value):
@@ -680,6 +680,8 @@ class Original:
     paragraphs: tuple[tuple[str, str | None], ...]
     shared: frozenset[tuple[int, str]] = frozenset()
     """Paragraphs, by their place, that hold something of another issue too."""
+    withheld: int = 0
+    """How many more paragraphs were signed, and withdrawn since."""
 
     def of(self, issue: str) -> tuple[str, ...]:
         """Return the paragraphs that hold anything of one issue."""
@@ -687,6 +689,22 @@ class Original:
             text
             for place, (text, owner) in enumerate(self.paragraphs)
             if owner == issue or (place, issue) in self.shared
+        )
+
+    def without(self, issues: Collection[str]) -> "Original":
+        """Return the announcement with every paragraph withheld that holds anything of some issues."""
+        gone = {place for place, issue in self.shared if issue in issues}
+        kept = [
+            place
+            for place, (_, owner) in enumerate(self.paragraphs)
+            if owner not in issues and place not in gone
+        ]
+        return Original(
+            tuple(self.paragraphs[place] for place in kept),
+            frozenset(
+                (kept.index(place), issue) for place, issue in self.shared if place not in gone
+            ),
+            self.withheld + len(self.paragraphs) - len(kept),
         )
 
 
@@ -704,6 +722,13 @@ class Disclosure:
     original: Original | None = None
     allowed: tuple[Allowed, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    evidence: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures that issues name, by their file's name."""
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The ids of the issues that were withdrawn."""
+        return frozenset(each.issue for each in self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)

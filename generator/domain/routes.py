@@ -63,6 +63,11 @@ def issue(disclosure: str, issue_id: str) -> str:
     return f"{disclosure}/issues/{issue_id}/"
 
 
+def evidence(disclosure: str) -> str:
+    """Return the folder of a disclosure's pictures."""
+    return f"{disclosure}/evidence/"
+
+
 def chapter(disclosure: str, name: str) -> str:
     """Return the address of one of the pages that gather something of a disclosure."""
     if name not in CHAPTERS:

@@ -14,7 +14,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.domain.model import Content, Correction, Disclosure, Issue, Issued, Update, Verified
+from generator.domain.model import (
+    Content,
+    Correction,
+    Disclosure,
+    Issue,
+    Issued,
+    Update,
+    Verified,
+    Withdrawal,
+)
 from generator.domain.status import Status
 
 
@@ -23,12 +32,16 @@ class EventKind(StrEnum):
 
     UPDATE = "update"
     CORRECTION = "correction"
+    WITHDRAWN = "withdrawn"
     PUBLISHED = "published"
 
     @property
     def label(self) -> str:
         """The kind in the words that the public reads."""
-        return {"update": "续报", "correction": "更正", "published": "公布"}[self.value]
+        return _LABELS[self.value]
+
+
+_LABELS = {"update": "续报", "correction": "更正", "withdrawn": "撤下", "published": "公布"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +54,7 @@ class Event:
     kind: EventKind
     on: datetime.date
     issue: str | None = None
-    source: Issued | Update | Correction
+    source: Issued | Update | Correction | Withdrawal
     """What the content says of it."""
 
 
@@ -73,7 +86,11 @@ def _events(disclosure: Disclosure) -> Iterator[Event]:
         for issue in (None, *update.issues):
             yield Event(kind=EventKind.UPDATE, on=update.issued.on, issue=issue, source=update)
     for each in disclosure.corrections:
+        if each.issue in disclosure.gone:
+            continue  # its words are withdrawn with the issue
         yield Event(kind=EventKind.CORRECTION, on=each.on, issue=each.issue, source=each)
+    for withdrawal in disclosure.withdrawn:
+        yield Event(kind=EventKind.WITHDRAWN, on=withdrawal.on, source=withdrawal)
 
 
 def announced(issue: Issue) -> Standing:

@@ -43,10 +43,11 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
     for disclosure in content.disclosures:
         addresses += [routes.overview(disclosure.id), routes.issues(disclosure.id)]
         addresses += [routes.issue(disclosure.id, each.id) for each in disclosure.issues]
+        addresses += [routes.issue(disclosure.id, each) for each in sorted(disclosure.gone)]
         addresses += [routes.chapter(disclosure.id, each) for each in routes.CHAPTERS]
     yield from (f"{placement.prefix}{each}index.html" for each in addresses)
     yield f"{placement.prefix}{routes.SEARCH}entry.js"
-    yield from (placement.path(each) for each in artefacts("") if each not in GIVES_WAY)
+    yield from (placement.path(each) for each in artefacts(content, "") if each not in GIVES_WAY)
     yield from (*_FROM_MKDOCS, LIST, MARKER)
 
 

@@ -1,19 +1,30 @@
 """The whole site as values: content -> views -> pages. Nothing here writes or asks the clock."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.domain import routes, timeline
+from generator.domain.corrections import as_readers_call_it
 from generator.domain.model import Content, Disclosure
 from generator.site import resources, search
 from generator.site.artefacts import artefacts
 from generator.site.frame import frame, head
 from generator.site.frame.frame import PageFrame, SiteFrame
 from generator.site.frame.linked_data import HeadFacts
-from generator.site.pages import chapters, fulltext, issue, issue_list, overview, site_pages
+from generator.site.pages import (
+    chapters,
+    fulltext,
+    issue,
+    issue_list,
+    overview,
+    site_pages,
+    withdrawn,
+)
 from generator.site.pages.search import search_page
+from generator.site.pages.shared import naming
+from generator.site.pages.shared.amendments import amended_original
 from generator.site.pages.shared.gathering import gather
-from generator.site.pages.shared.views import Page
+from generator.site.pages.shared.views import OriginalParagraph, Page
 from generator.site.placement import WHOLE_SITE, Placement
 from generator.site.render import Renderer
 
@@ -50,6 +61,10 @@ def make(
     `address` is that of the site, with a slash at its end; "" where it is not known. `placement` says
     where in it the pages stand.
     """
+    originals = {
+        each.id: tuple(amended_original(each, "original-")) for each in content.disclosures
+    }
+    content = replace(content, disclosures=tuple(map(as_readers_call_it, content.disclosures)))
     renderer = Renderer(resources.theme() / "templates")
     pages: dict[str, bytes] = {}
     facts: dict[str, HeadFacts] = {}
@@ -57,7 +72,7 @@ def make(
     around = frame.disclosure_frames(content)
     timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}
     total = _count(content, placement)
-    for page in _pages(content, placement):
+    for page in _pages(content, originals, placement):
         path = routes.markdown_path(page.address)
         pages[placement.path(path)] = renderer.markdown(page)
         frames[path] = frame.page_frame(page, around, placement)
@@ -69,8 +84,12 @@ def make(
     updated = timeline.last_day(content)
     whole = frame.site_frame(around, frames, placement)
     day = updated.isoformat() if updated else ""
-    beside = {placement.path(name): each for name, each in artefacts(address).items()}
+    beside = {placement.path(name): each for name, each in artefacts(content, address).items()}
     return Made(pages, beside, whole, day, facts, catalogue)
+
+
+Originals = Mapping[str, Sequence[OriginalParagraph]]
+"""The announcements as signed, by the id of their disclosure, with the corrections of their words."""
 
 
 def _count(content: Content, placement: Placement) -> int:
@@ -79,19 +98,26 @@ def _count(content: Content, placement: Placement) -> int:
 
 
 def _count_of(disclosure: Disclosure) -> int:
-    return 1 + len(overview.chapters(routes.HOME, disclosure)) + len(disclosure.issues)
+    return (
+        1
+        + len(overview.chapters(routes.HOME, disclosure))
+        + len(disclosure.issues)
+        + len(disclosure.gone)
+    )
 
 
-def _pages(content: Content, placement: Placement) -> Iterator[Page[object]]:
+def _pages(content: Content, originals: Originals, placement: Placement) -> Iterator[Page[object]]:
     """Yield every page of the site."""
     gatherings = {}
+    titles = naming.titles_of_recurrences(content)
     for disclosure in content.disclosures:
-        gathering = gather(disclosure)
+        gathering = gather(disclosure, titles, originals[disclosure.id])
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
         yield overview.overview_page(disclosure, gathering)
         yield issue_list.issues_page(disclosure, gathering)
         yield from issue.issue_pages(disclosure, gathering)
+        yield from withdrawn.withdrawn_pages(disclosure)
         yield from chapters.chapter_pages(disclosure, gathering)
         yield fulltext.fulltext_page(disclosure, gathering)
     if placement.has_home:

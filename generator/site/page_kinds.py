@@ -86,6 +86,9 @@ class PageKind(Enum):
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
     )
+    WITHDRAWN = _Row(  # where an issue was: the overview says the same of it
+        template="withdrawn", word="withdrawn", tags=PageTags.ARTICLE, schema=SchemaType.PAGE
+    )
     ORGANISATION = _Row(
         template="organisation", word="organisation", is_searched=True, is_read_aloud=True
     )

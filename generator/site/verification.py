@@ -4,7 +4,7 @@ The pages are read with the standard library's parser, not with anything that wr
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
@@ -13,9 +13,16 @@ from pathlib import Path, PurePath
 from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, excerpt
 from generator.domain.model import Disclosure
+from generator.site.pages.shared.amendments import amendment
 
 MARK = "original__p"
 """The class of every element that shows a paragraph of the announcement."""
+
+NOTE = "amendment"
+"""The class of a correction behind a paragraph: not the announcement's words, and never in them."""
+
+CORRECTED = "corrected"
+"""The class of the announcement's words that were corrected: marked, and as legible as the rest."""
 
 FRAME = "original"
 """The class of the element that holds them, and nothing else."""
@@ -31,12 +38,19 @@ def prove(site: Path, disclosure: Disclosure, prefix: str = "") -> Iterator[Diag
     original = disclosure.original
     if original is None:
         return
+    notes = frozenset(_folded(each) for each in _notes(disclosure))
     whole = [text for text, _ in original.paragraphs]
-    yield from _page(site, prefix + routes.chapter(disclosure.id, "fulltext"), whole)
+    yield from _page(site, prefix + routes.chapter(disclosure.id, "fulltext"), whole, notes)
     for issue in disclosure.issues:
         own = list(original.of(issue.id))
         if own:
-            yield from _page(site, prefix + routes.issue(disclosure.id, issue.id), own)
+            yield from _page(site, prefix + routes.issue(disclosure.id, issue.id), own, notes)
+
+
+def _notes(disclosure: Disclosure) -> Iterator[str]:
+    """Yield what the pages may say between the announcement's paragraphs: its corrections."""
+    for number, each in enumerate(disclosure.corrections, 1):
+        yield amendment(disclosure, each, number).sentence
 
 
 def unproved(disclosure: Disclosure) -> Diagnostic:
@@ -46,12 +60,14 @@ def unproved(disclosure: Disclosure) -> Diagnostic:
     return Diagnostic(Place(PurePath(disclosure.id) / "disclosure.yml"), message, hint, "V05")
 
 
-def _page(site: Path, address: str, expected: Sequence[str]) -> Iterator[Diagnostic]:
+def _page(
+    site: Path, address: str, expected: Sequence[str], notes: Container[str]
+) -> Iterator[Diagnostic]:
     path = PurePath(address) / "index.html"
     if not (site / path).is_file():
         yield Diagnostic(Place(path), "网站里没有这一页", _HINT, "V01")
         return
-    reader = _Reader()
+    reader = _Reader(notes)
     reader.feed((site / path).read_text("utf-8"))
     reader.close()
     yield from _differences(path, expected, reader.paragraphs)
@@ -101,22 +117,26 @@ class _Element:
     tag: str
     is_hiding: bool
     is_frame: bool
+    is_note: bool
 
 
 class _Reader(HTMLParser):
     """Collects the paragraphs that a page shows as the announcement's, and their lines in the page.
 
-    What stands among them without their mark is text that nobody signed. What is hidden, by itself
-    or by what is round it, nobody sees: a hidden paragraph is none, hidden words never equal shown ones.
+    What stands among them without their mark is text that nobody signed, but for the corrections in
+    `notes`. What is hidden, by itself or by what is round it, nobody sees: a hidden paragraph is none,
+    hidden words never equal shown ones.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, notes: Container[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.paragraphs: list[tuple[str, int]] = []
         self._elements: list[_Element] = []
         self._text: list[str] | None = None
         self._is_seen = True
         self._stray = ""
+        self._note = ""
+        self._known_notes = notes
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start to collect at a marked paragraph."""
@@ -128,7 +148,8 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         classes = given.get("class", "").split()
         is_frame = tag == "div" and FRAME in classes
-        self._elements.append(_Element(tag, _is_hiding(tag, given, classes), is_frame))
+        is_note = tag == "p" and NOTE in classes
+        self._elements.append(_Element(tag, _is_hiding(tag, given, classes), is_frame, is_note))
         if tag == "p" and MARK in classes:
             self._text = []
             self._is_seen = not self._is_hidden
@@ -145,6 +166,8 @@ class _Reader(HTMLParser):
         shown = f"［看不见］{data}" if self._is_hidden and data.strip() else data
         if self._text is not None:
             self._text.append(shown)
+        elif any(each.is_note for each in self._elements):
+            self._note += shown
         elif any(each.is_frame for each in self._elements):
             self._stray += shown
 
@@ -160,6 +183,7 @@ class _Reader(HTMLParser):
 
     def _keep(self) -> None:
         self._keep_stray()
+        self._keep_note()
         if self._text is not None and self._is_seen:
             self.paragraphs.append(("".join(self._text), self.getpos()[0]))
         self._text = None
@@ -169,13 +193,25 @@ class _Reader(HTMLParser):
             self.paragraphs.append((self._stray.strip(), self.getpos()[0]))
         self._stray = ""
 
+    def _keep_note(self) -> None:
+        """Keep what stands as a correction and is none: somebody put it there."""
+        if self._note.strip() and _folded(self._note) not in self._known_notes:
+            self.paragraphs.append((self._note.strip(), self.getpos()[0]))
+        self._note = ""
+
+
+def _folded(text: str) -> str:
+    """Return a note as it is compared: its label may stand in parts, spaced as a page has it."""
+    return "".join(text.split())
+
 
 def _is_hiding(tag: str, given: Mapping[str, str], classes: Sequence[str]) -> bool:
     is_styled_away = re.search(
         r"(display\s*:\s*none|visibility\s*:\s*hidden)", given.get("style", "")
     )
+    is_marked = tag == "del" and CORRECTED in classes
     return (
-        tag in _NOT_SHOWN
+        (tag in _NOT_SHOWN and not is_marked)
         or "hidden" in given
         or not HIDDEN_CLASSES.isdisjoint(classes)
         or bool(is_styled_away)

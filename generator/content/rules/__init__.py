@@ -6,6 +6,8 @@ The sentences of `RULES` stand in the editors' guide; a rule yields what breaks 
 from generator.content.rules import (
     channels,
     completeness,
+    corrections,
+    explained,
     history,
     official,
     positions,
@@ -26,6 +28,8 @@ __all__ = [
     "allowances_of",
     "channels",
     "completeness",
+    "corrections",
+    "explained",
     "history",
     "judge",
     "official",

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from generator.content.rules.rule import CORRECTIONS, HEAD, issue_path
-from generator.domain.model import Correction, Disclosure, Value
+from generator.content.rules.rule import CORRECTIONS, HEAD, WITHDRAWN, issue_path
+from generator.domain.model import Correction, Disclosure, Value, Withdrawal
+
+Held = Value | tuple[Correction, ...] | tuple[Withdrawal, ...]
 
 
-def files_of(disclosure: Disclosure) -> Iterator[tuple[PurePath, Value | tuple[Correction, ...]]]:
+def files_of(disclosure: Disclosure) -> Iterator[tuple[PurePath, Held]]:
     """Yield what each file of a disclosure holds, with its path."""
     yield HEAD, disclosure.announcement
     for issue in disclosure.issues:
@@ -15,3 +17,4 @@ def files_of(disclosure: Disclosure) -> Iterator[tuple[PurePath, Value | tuple[C
     for update in disclosure.updates:
         yield PurePath("updates", f"{update.id}.yml"), update
     yield CORRECTIONS, disclosure.corrections
+    yield WITHDRAWN, disclosure.withdrawn

@@ -2,16 +2,30 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path, PurePath
 
-from generator.content.rules.rule import CORRECTIONS, HEAD, RECORD, Breach, file_rule, rule
+from generator.content.rules.rule import (
+    CORRECTIONS,
+    HEAD,
+    RECORD,
+    WITHDRAWN,
+    Breach,
+    file_rule,
+    issue_path,
+    rule,
+)
+from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.fields import Loc
-from generator.domain.model import Disclosure, Inspection
+from generator.domain.model import Closed, Disclosure, Inspection, Withdrawal
 
 
-@rule("R05", "日期先后合理：进驻、结束、反馈、公布、续报、更正依次不早于前一个。", is_of_print=True)
+@rule(
+    "R05",
+    "日期先后合理：进驻、结束、反馈、公布、续报、更正、撤下依次不早于前一个；公示期、验收销号各自的日期也是。",
+    is_of_print=True,
+)
 def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
     """A later step never precedes an earlier one."""
     announcement = disclosure.announcement
@@ -19,12 +33,39 @@ def dates_in_order(disclosure: Disclosure) -> Iterator[Breach]:
     known = list(inspection_days(announcement.inspection))
     if issued:
         known.append((("issued", "on"), "公布日期", issued.on))
+    yield from _out_of_order(HEAD, known)
+    if objections := announcement.objections:
+        days = (("from", "公示开始日期", objections.from_), ("to", "公示结束日期", objections.to))
+        yield from _out_of_order(HEAD, _dated(("objections",), days))
+    for issue in disclosure.issues:
+        if issue.closed:
+            yield from _out_of_order(issue_path(issue), _closing(("closed",), issue.closed))
+    if issued:
+        yield from _after_issue(disclosure, issued.on)
+
+
+_Days = list[tuple[Loc, str, datetime.date]]
+
+
+def _out_of_order(path: PurePath, known: _Days) -> Iterator[Breach]:
     for (_, earlier, first), (loc, later, second) in pairwise(known):
         if second < first:
             message = f"{later} {second} 早于{earlier} {first}"
-            yield Breach(HEAD, loc, message, "请对照原文核对这两个日期。")
-    if issued:
-        yield from _after_issue(disclosure, issued.on)
+            yield Breach(path, loc, message, "请对照原文核对这两个日期。")
+
+
+def _dated(at: Loc, days: Iterable[tuple[str, str, datetime.date | None]]) -> _Days:
+    return [((*at, key), name, day) for key, name, day in days if day]
+
+
+def _closing(at: Loc, closed: Closed) -> _Days:
+    """Return the days of the way to closing, in their order."""
+    days = (
+        ("applied", "申请日期", closed.applied),
+        ("checked", "验收日期", closed.checked),
+        ("on", "销号日期", closed.on),
+    )
+    return _dated(at, days)
 
 
 def inspection_days(
@@ -51,13 +92,19 @@ def _after_issue(disclosure: Disclosure, issued: datetime.date) -> Iterator[Brea
             if each.verified and each.verified.on > update.issued.on:
                 message = f"核验日期 {each.verified.on} 晚于续报日期 {update.issued.on}"
                 yield Breach(path, ("issues", key, "verified", "on"), message, "请核对这两个日期。")
+            if each.closed:
+                yield from _out_of_order(path, _closing(("issues", key, "closed"), each.closed))
     for index, correction in enumerate(disclosure.corrections):
         if correction.on < issued:
             message = f"更正日期 {correction.on} 早于公布日期 {issued}"
             yield Breach(CORRECTIONS, (index, "on"), message, "请核对更正的日期。")
+    for index, withdrawal in enumerate(disclosure.withdrawn):
+        if withdrawal.on < issued:
+            message = f"撤下日期 {withdrawal.on} 早于公布日期 {issued}"
+            yield Breach(WITHDRAWN, (index, "on"), message, "请核对撤下的日期。")
 
 
-@file_rule("R07", "续报和更正里的问题编号存在；续报的文件名就是它的日期，同一天只有一份。")
+@file_rule("R07", "续报、更正、撤下里的问题编号存在；续报的文件名就是它的日期，同一天只有一份。")
 def later_words_find_their_issue(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     """Updates and corrections speak of issues that exist."""
     known = _issues_there(disclosure, folder)
@@ -70,10 +117,34 @@ def later_words_find_their_issue(disclosure: Disclosure, folder: Path) -> Iterat
         for key in update.issues:
             if key not in known:
                 yield Breach(path, ("issues", key), f"没有编号为“{key}”的问题", hint)
+    for index, withdrawal in enumerate(disclosure.withdrawn):
+        yield from _withdrawn(index, withdrawal, disclosure, folder)
     for index, correction in enumerate(disclosure.corrections):
         if correction.issue is not None and correction.issue not in known:
             message = f"没有编号为“{correction.issue}”的问题"
             yield Breach(CORRECTIONS, (index, "issue"), message, hint)
+
+
+_ID = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
+
+
+def _withdrawn(
+    index: int, withdrawal: Withdrawal, disclosure: Disclosure, folder: Path
+) -> Iterator[Breach]:
+    """Yield that a withdrawal names no issue that was ever there; its file may be gone since."""
+    issue = withdrawal.issue
+    recorded = any(f"/issues/{issue}/" in each.address for each in disclosure.record)
+    if not _ID.fullmatch(issue):
+        hint = "编号就是 issues 文件夹里的文件名，不带 .yml。"
+        yield Breach(WITHDRAWN, (index, "issue"), f"没有编号为“{excerpt(issue)}”的问题", hint)
+    elif disclosure.original and not disclosure.original.withheld:
+        message = f"没有标注，分不出原文里哪几段是问题 {issue} 的，撤不下来"
+        hint = "请运行 zhenggai import 签发件 加上 --attach，写出 source/marked.txt。"
+        yield Breach(WITHDRAWN, (index, "issue"), message, hint)
+    elif not recorded and not (folder / "issues" / f"{issue}.yml").is_file():
+        message = f"issues 文件夹和公布记录里都没有问题 {issue}"
+        hint = "网址上会写明已经撤下；编号写错了的，请改正。"
+        yield Breach(WITHDRAWN, (index, "issue"), message, hint, Severity.ADVICE)
 
 
 def _issues_there(disclosure: Disclosure, folder: Path) -> set[str]:
@@ -83,6 +154,7 @@ def _issues_there(disclosure: Disclosure, folder: Path) -> set[str]:
         files
         | {each.stem for each in folder.glob("issues/*")}
         | {issue.id for issue in disclosure.issues}
+        | disclosure.gone
     )
 
 

@@ -1,18 +1,22 @@
 """Check a content folder against every rule."""
 
-from pathlib import PurePath
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 
 from generator.content.gaps import Gaps
 from generator.content.load import Loaded
+from generator.content.rules.explained import accepted, without_difference
 from generator.content.rules.privacy import (
     allowances_of,
     judge_allowed,
+    personal_in_evidence,
     personal_in_pages,
     personal_in_synonyms,
 )
-from generator.content.rules.rule import RULES
+from generator.content.rules.rule import RULES, Breach
 from generator.content.yaml_source import Places
-from generator.domain.diagnostics import Diagnostic, Place, tidy
+from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
+from generator.domain.model import Disclosure
 from generator.published import Search
 
 
@@ -23,16 +27,33 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
     found = [
         *personal_in_pages(loaded.root, search),
         *personal_in_synonyms(loaded.content, places),
+        *personal_in_evidence(loaded.content, search),
         *judge_allowed(loaded.content, loaded.root, search),
     ]
     for disclosure in loaded.content.disclosures:
         gaps = loaded.gaps.get(disclosure.id, Gaps())
-        for rule in RULES:
-            for breach in rule.check(disclosure, loaded.root / disclosure.id):
-                if rule.is_misled(breach, gaps):
-                    continue
-                path = PurePath(disclosure.id) / breach.path
-                place = Place(path, breach.line) if breach.line else places.find(path, breach.loc)
-                severity = rule.severity(breach, disclosure)
-                found.append(Diagnostic(place, breach.message, breach.hint, rule.code, severity))
+        for code, breach, severity in _breaches(disclosure, loaded.root, gaps):
+            path = PurePath(disclosure.id) / breach.path
+            place = Place(path, breach.line) if breach.line else places.find(path, breach.loc)
+            found.append(Diagnostic(place, breach.message, breach.hint, code, severity))
     return tidy(found)
+
+
+def _breaches(
+    disclosure: Disclosure, root: Path, gaps: Gaps
+) -> Iterator[tuple[str, Breach, Severity]]:
+    """Yield what breaks a rule, with its code and how much it weighs once editors' words are heard."""
+    explained = {each.rule: each for each in disclosure.announcement.explained}
+    broken: set[str] = set()
+    for rule in RULES:
+        for breach in rule.check(disclosure, root / disclosure.id):
+            if rule.is_misled(breach, gaps):
+                continue
+            broken.add(rule.code)
+            if rule.is_explainable and rule.code in explained:
+                yield rule.code, accepted(breach, explained[rule.code]), Severity.ADVICE
+            else:
+                yield rule.code, breach, rule.severity(breach, disclosure)
+    if not gaps.files:  # what cannot be read yet may differ
+        for breach in without_difference(disclosure, broken):
+            yield "R18", breach, Severity.ERROR

@@ -3,58 +3,94 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
+from generator.domain.wording import NOT_SIGNED_IN_HEAD, NOT_SIGNED_IN_ISSUE
 
 
 @rule(
-    "R10", "原文的网址以 http:// 或 https:// 开头，原文文件是本公布的 source 文件夹里的 .txt 文件。"
+    "R10",
+    "网址以 http:// 或 https:// 开头；原文文件是本公布的 source 文件夹里的 .txt 文件，扫描也在 source 里。",
 )
 def official_is_reachable(disclosure: Disclosure) -> Iterator[Breach]:
     """The announcement's address is a web address and its file lies in this folder."""
+    yield from _addresses(disclosure)
     official = disclosure.announcement.official
     if official is None:
         return
-    if official.url is not None and not re.fullmatch(r"https?://[^\s<>\"']+", official.url):
-        message = f"原文网址写得不对：“{official.url}”"
-        yield Breach(
-            HEAD, ("official", "url"), message, "请写完整的网址，以 http:// 或 https:// 开头。"
-        )
+    if official.scan is not None and not _is_in_source(official.scan):
+        message = f"扫描要放在 source 文件夹里，却写了“{excerpt(official.scan)}”"
+        hint = "请把扫描放到 source 文件夹里，写成 source/signed.pdf，用正斜线。"
+        yield Breach(HEAD, ("official", "scan"), message, hint)
     if official.file is not None:
-        path = PurePosixPath(official.file)
-        is_below = path.parts[:1] == ("source",) and ".." not in path.parts
-        if not is_below or path.suffix != ".txt" or re.search(r"[\\:]", official.file):
+        is_text = PurePosixPath(official.file).suffix == ".txt"
+        if not (is_text and _is_in_source(official.file)):
             message = f"原文文件要是 source 文件夹里的 .txt 文件，却写了“{excerpt(official.file)}”"
             hint = "请把原文放到 source 文件夹里，写成 source/official.txt，用正斜线。"
             yield Breach(HEAD, ("official", "file"), message, hint)
 
 
-@file_rule("R11", "写明的原文文件找得到，写了校验码的，和文件相符。")
+def _addresses(disclosure: Disclosure) -> Iterator[Breach]:
+    """Yield the addresses outside the site that are none."""
+    hint = "请写完整的网址，以 http:// 或 https:// 开头。"
+    heads = [(HEAD, disclosure.announcement.official)]
+    heads += [(PurePath("updates", f"{each.id}.yml"), each.official) for each in disclosure.updates]
+    for path, official in heads:
+        if official and official.url is not None and not _ADDRESS.fullmatch(official.url):
+            message = f"原文网址写得不对：“{official.url}”"
+            yield Breach(path, ("official", "url"), message, hint)
+    for issue in disclosure.issues:
+        notice = issue.closed.notice if issue.closed else None
+        if notice and notice.lower().startswith("http") and not _ADDRESS.fullmatch(notice):
+            message = f"公告的网址写得不对：“{notice}”"
+            yield Breach(issue_path(issue), ("closed", "notice"), message, hint)
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+
+
+def _is_in_source(file: str) -> bool:
+    path = PurePosixPath(file)
+    is_below = path.parts[:1] == ("source",) and ".." not in path.parts
+    return is_below and not re.search(r"[\\:]", file)
+
+
+@file_rule("R11", "写明的原文和扫描找得到，写了校验码的，和文件相符。")
 def official_is_intact(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
-    """The announcement's file, where one is named, is there and has its recorded SHA-256."""
+    """The announcement's files, where they are named, are there and have their recorded SHA-256."""
     official = disclosure.announcement.official
-    if official is None or official.file is None or any(official_is_reachable(disclosure)):
+    if official is None or any(official_is_reachable(disclosure)):
         return
-    loc: Loc = ("official", "file")
+    yield from _intact(folder, "原文文件", ("file", official.file), ("sha256", official.sha256))
+    scan = ("scan_sha256", official.scan_sha256)
+    yield from _intact(folder, "扫描文件", ("scan", official.scan), scan)
+
+
+def _intact(
+    folder: Path, name: str, named: tuple[str, str | None], expected: tuple[str, str | None]
+) -> Iterator[Breach]:
+    """Yield that a file is not there, or is not the one that was recorded."""
+    (key, path), (sum_key, recorded) = named, expected
+    if path is None:
+        return
     try:
-        file = (folder / official.file).resolve(strict=True)
+        file = (folder / path).resolve(strict=True)
         if not file.is_relative_to(folder.resolve()) or not file.is_file():
             raise FileNotFoundError
         with file.open("rb") as opened:
             actual = hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
-        hint = "请把原文文件放到这个位置，或者改正 official.file。"
-        yield Breach(HEAD, loc, f"本公布的文件夹里找不到原文文件 {official.file}", hint)
+        hint = f"请把{name}放到这个位置，或者改正 official.{key}。"
+        yield Breach(HEAD, ("official", key), f"本公布的文件夹里找不到{name} {path}", hint)
         return
-    if official.sha256 is not None and actual != official.sha256:
-        hint = f"请确认用的是签发的原文；确认无误后把 sha256 改成 {actual}。"
-        message = f"原文文件 {official.file} 和记录的校验码不符"
-        yield Breach(HEAD, ("official", "sha256"), message, hint)
+    if recorded is not None and actual != recorded:
+        hint = f"请确认用的是签发的原文；确认无误后把 {sum_key} 改成 {actual}。"
+        yield Breach(HEAD, ("official", sum_key), f"{name} {path} 和记录的校验码不符", hint)
 
 
 @rule(
@@ -90,26 +126,14 @@ def _not_signed(text: str, where: str) -> tuple[str, str]:
     return f"{where}没有这段文字：“{excerpt(text)}”", hint
 
 
-_NOT_SIGNED_IN_HEAD = frozenset(
-    ["title", "wording", "inspected", "inspection", "issued", "official", "totals", "channels"]
-)
-"""What is composed, or stands in the announcement in another form: `1,200` is the count 1200."""
-
-
 def _signed_in_head(disclosure: Disclosure) -> Iterator[tuple[Loc, str]]:
     """Yield the passages of a disclosure that a verbatim one takes from the announcement."""
-    yield from texts_in(disclosure.announcement, without=_NOT_SIGNED_IN_HEAD)
-
-
-_NOT_SIGNED_IN_ISSUE = frozenset(
-    ["id", "number", "summary", "lead_unit", "units", "progress", "topics"]
-)
-"""What the site adds, or may come from the offices' Excel ledger."""
+    yield from texts_in(disclosure.announcement, without=NOT_SIGNED_IN_HEAD)
 
 
 def _signed_in_issue(issue: Issue) -> Iterator[tuple[Loc, str]]:
     """Yield the passages of an issue that a verbatim disclosure takes from the announcement."""
-    yield from texts_in(issue, without=_NOT_SIGNED_IN_ISSUE)
+    yield from texts_in(issue, without=NOT_SIGNED_IN_ISSUE)
 
 
 def _unspaced(text: str) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
-from generator.content.rules.rule import Breach, issue_path, rule
+from generator.content.rules.rule import Breach, file_rule, issue_path, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.model import Disclosure, Issue
 
@@ -25,7 +26,7 @@ def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     """Numbers run on from one, through the disclosure or anew in each group."""
     numbered = [issue for issue in disclosure.issues if _printed_number(issue)]
     if len({_printed_number(issue) for issue in numbered}) == len(numbered):
-        yield from _gaps(numbered)
+        yield from _gaps(numbered, disclosure.gone)
         return
     groups: dict[tuple[int | None, int | None], list[Issue]] = defaultdict(list)
     for issue in numbered:
@@ -34,10 +35,10 @@ def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     if len(groups) > 1 and restarts:
         for group in groups.values():
             yield from _repeats(group)
-            yield from _gaps(group)
+            yield from _gaps(group, disclosure.gone)
     else:
         yield from _repeats(numbered)
-        yield from _gaps(numbered)
+        yield from _gaps(numbered, disclosure.gone)
 
 
 def _repeats(issues: list[Issue]) -> Iterator[Breach]:
@@ -50,10 +51,12 @@ def _repeats(issues: list[Issue]) -> Iterator[Breach]:
             yield Breach(issue_path(issue), ("number",), message, hint)
 
 
-def _gaps(issues: list[Issue]) -> Iterator[Breach]:
+def _gaps(issues: list[Issue], gone: Collection[str]) -> Iterator[Breach]:
     expected = 1
     for issue in sorted(issues, key=_printed_number):
         number = _printed_number(issue)
+        while str(expected) in gone and expected < number:
+            expected += 1
         if number > expected:
             missing = f"{expected}" if number == expected + 1 else f"{expected} 到 {number - 1}"
             hint = "请补上缺的问题文件，或者对照原文改正序号。"
@@ -89,6 +92,22 @@ def positions_exist(disclosure: Disclosure) -> Iterator[Breach]:
             )
             hint = "请改正 category，或者在 disclosure.yml 里补上这个类别。"
             yield Breach(issue_path(issue), ("category",), message, hint)
+
+
+_NAME = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
+
+
+@file_rule("R19", "又被指出（recurs）写的公布和问题，这个网站上都有。")
+def recurrences_exist(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
+    """What an issue names as the same finding in another disclosure is there."""
+    for issue in disclosure.issues:
+        for index, each in enumerate(issue.recurs):
+            is_name = _NAME.fullmatch(each.disclosure) and _NAME.fullmatch(each.issue)
+            other = folder.parent / each.disclosure / "issues" / f"{each.issue}.yml"
+            if not (is_name and other.is_file()):
+                message = f"没有公布 {each.disclosure} 的问题 {each.issue}"
+                hint = "disclosure 写那次公布的文件夹名，issue 写那个问题的文件名（不带 .yml）。"
+                yield Breach(issue_path(issue), ("recurs", index), message, hint)
 
 
 @rule("R13", "文件名就是问题的序号（序号不重复时），地址才好记、好引用。", needs=("issues.number",))

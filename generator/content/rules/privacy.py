@@ -12,7 +12,7 @@ from generator.content.yaml_source import Places, leads_out, read_text, unreadab
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc, label_of
-from generator.domain.model import Allowed, Content, Correction, Disclosure, Value
+from generator.domain.model import Allowed, Content, Disclosure, Value
 from generator.published import Allowances, Search
 from generator.text.personal_data import (
     PersonalData,
@@ -61,7 +61,7 @@ def _in_disclosure(
 def _field(disclosure: Disclosure, path: PurePath, loc: Loc) -> str:
     """Return the label of a field, as the file format names it."""
     value = next(each for place, each in files_of(disclosure) if place == path)
-    model = type(value) if isinstance(value, Value) else Correction
+    model = type(value) if isinstance(value, Value) else type(value[0])
     return label_of(model, loc)
 
 
@@ -126,6 +126,13 @@ def personal_in_synonyms(content: Content, places: Places) -> Iterator[Diagnosti
     for word, others in content.synonyms.items():
         for found in find_personal("\n".join((word, *others)), allowed):
             yield Diagnostic(places.find(PurePath(SYNONYMS), (word,)), *described(found), "R09")
+
+
+def personal_in_evidence(content: Content, search: Search) -> Iterator[Diagnostic]:
+    """Yield the pictures that are to be published and that nobody has looked at for personal data."""
+    for disclosure in content.disclosures:
+        for name, picture in disclosure.evidence.items():
+            yield from search.file(picture, PurePath(disclosure.id, "evidence", name))
 
 
 def personal_in_pages(root: Path, search: Search) -> Iterator[Diagnostic]:

@@ -49,6 +49,14 @@ class Rule:
     see, and does not stop the build.
     """
 
+    may_differ: bool = False
+    """Whether what differs may be right all the same, and an editor may say why."""
+
+    @property
+    def is_explainable(self) -> bool:
+        """Whether an editor's word in `explained` is taken for a breach of the rule."""
+        return self.may_differ or self.is_of_print
+
     def is_misled(self, breach: Breach, gaps: Gaps) -> bool:
         """Tell whether a breach may be none, once what is not read is mended."""
         printed = ("disclosure.wording",) if self.is_of_print else ()  # decides how much it weighs
@@ -68,10 +76,16 @@ HEAD = PurePath("disclosure.yml")
 CORRECTIONS = PurePath("corrections.yml")
 RECORD = PurePath("record.jsonl")
 ALLOWED = PurePath("allowed.yml")
+WITHDRAWN = PurePath("withdrawn.yml")
 
 
 def rule(
-    code: str, sentence: str, *, needs: tuple[str, ...] = (), is_of_print: bool = False
+    code: str,
+    sentence: str,
+    *,
+    needs: tuple[str, ...] = (),
+    is_of_print: bool = False,
+    may_differ: bool = False,
 ) -> Callable[[ValueCheck], ValueCheck]:
     """Declare a rule that looks at the values alone."""
 
@@ -79,7 +93,7 @@ def rule(
         def check_values(disclosure: Disclosure, _: Path) -> Iterator[Breach]:
             return check(disclosure)
 
-        _declare(Rule(code, sentence, check_values, needs, is_of_print))
+        _declare(Rule(code, sentence, check_values, needs, is_of_print, may_differ))
         return check
 
     return declare

@@ -1,5 +1,6 @@
 """Counts that must agree: the parts of a progress, and the totals that are stated."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,11 +8,41 @@ from dataclasses import dataclass
 from generator.content.rules.rule import HEAD, Breach, issue_path, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
-from generator.domain.model import Disclosure
+from generator.domain.model import Disclosure, Total
 from generator.domain.status import Status
 
+_ALL_ISSUES = re.compile(
+    r"(?:(?:省委|市委|区委|县委)?(?:巡视|巡察)组?)?(?:反馈|指出|发现)?的?(?:具体|主要|突出)?问题"
+)
+"""What a total counts that is the number of all issues; 立行立改问题 are only some of them."""
 
-@rule("R03", "进度里各部分相加等于总数。")
+
+@rule(
+    "R16",
+    "公布里写明的问题个数，和问题文件的个数相同；不同而且没有错的，由编辑在 explained 里说明。",
+    needs=("disclosure.totals", "issues", "withdrawn"),
+    may_differ=True,
+)
+def as_many_issues_as_stated(disclosure: Disclosure) -> Iterator[Breach]:
+    """There are as many issues as the announcement says."""
+    there = len(disclosure.issues) + len(disclosure.gone)
+    stated = [
+        (index, total.count)
+        for index, total in enumerate(disclosure.announcement.totals)
+        if total.count is not None and not (total.status or total.within)
+        if _ALL_ISSUES.fullmatch(total.of)
+    ]
+    if there and stated and there not in [count for _, count in stated]:
+        index, count = stated[0]
+        message = f"公布里写问题有 {count} 个，问题文件有 {there} 个"
+        hint = (
+            "请对照原文：漏读了、多读了，或者几个问题并在一处，先改好；"
+            "核对过、原文就是这样的，在 explained 里写一条 R16，说明原因。"
+        )
+        yield Breach(HEAD, ("totals", index), message, hint)
+
+
+@rule("R03", "进度里各部分相加等于总数。", may_differ=True)
 def parts_add_up(disclosure: Disclosure) -> Iterator[Breach]:
     """The parts of a progress add up to its total."""
     for issue in disclosure.issues:
@@ -58,14 +89,20 @@ def _stated(disclosure: Disclosure) -> dict[tuple[str, str], list[_Stated]]:
     totals = disclosure.announcement.totals
     units: dict[str, set[str]] = defaultdict(set)
     for total in totals:
-        units[total.of] |= {total.unit} if total.unit else set()
+        units[_counted(total)] |= {total.unit} if total.unit else set()
     groups: dict[tuple[str, str], list[_Stated]] = defaultdict(list)
     for index, total in enumerate(totals):
         if total.count is not None:
-            unit = total.unit or ("".join(units[total.of]) if len(units[total.of]) == 1 else "")
+            of = _counted(total)
+            unit = total.unit or ("".join(units[of]) if len(units[of]) == 1 else "")
             stated = _Stated(("totals", index), total.status, total.count)
-            groups[total.of, unit].append(stated)
+            groups[of, unit].append(stated)
     return groups
+
+
+def _counted(total: Total) -> str:
+    """Return what a total counts; the same things of another round are other things."""
+    return f"{total.of}（{total.within}）" if total.within else total.of
 
 
 def _parts_of_whole(of: str, unit: str, whole: _Stated, parts: list[_Stated]) -> Iterator[Breach]:

@@ -7,10 +7,10 @@ from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue import Number, number
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.views import Bar, LeadAndText, Link, Page
+from generator.site.pages.shared.views import Bar, LeadAndText, Link, Page, Particular
 from generator.text.mentions import MentionKind
 
 
@@ -66,6 +66,8 @@ class ProgressView:
     """What the template of 数字看整改 sees."""
 
     bars: tuple[Bar, ...]
+    key_figures: tuple[tuple[Link, tuple[Particular, ...]], ...]
+    """The figures that editors chose, by issue."""
     aspects: tuple[AspectNumbers, ...]
     issues_href: str
 
@@ -82,14 +84,9 @@ def chapter_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page
 def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page[OrganisationView]:
     address = routes.chapter(disclosure.id, "organisation")
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
-    view = OrganisationView(
-        tuple(
-            LeadAndText(
-                anchor=f"part-{position}", lead=each.lead or "", text=writer.prose(each.text)
-            )
-            for position, each in enumerate(disclosure.announcement.organisation, 1)
-        )
-    )
+    about = writer.about(disclosure, None)
+    paragraphs = disclosure.announcement.organisation
+    view = OrganisationView(particulars.sections(paragraphs, about, "organisation", "part"))
     described = f"{naming.edition(disclosure)}：整改工作是怎么组织的。"
     return Page(
         address=address,
@@ -139,6 +136,7 @@ def _names(
 
 def _progress(disclosure: Disclosure, gathering: Gathering) -> Page[ProgressView]:
     address = routes.chapter(disclosure.id, "progress")
+    writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     bars = tuple(
         naming.progress_bar(progress, naming.issue_link(disclosure, issue, address))
         for issue in disclosure.issues
@@ -146,6 +144,14 @@ def _progress(disclosure: Disclosure, gathering: Gathering) -> Page[ProgressView
     )
     view = ProgressView(
         bars=bars,
+        key_figures=tuple(
+            (
+                naming.issue_link(disclosure, issue, address),
+                tuple(particulars.figures(issue, writer)),
+            )
+            for issue in disclosure.issues
+            if issue.key_figures
+        ),
         aspects=tuple(_numbers(disclosure, gathering, address)),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
     )

@@ -1,23 +1,29 @@
 """The whole disclosure on one page, for reading, Ctrl-F and print."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.domain.model import Disclosure, Issue, Original
-from generator.domain.timeline import EventKind, Timeline, announced
+from generator.domain.fields import fields_of
+from generator.domain.model import Disclosure, Issue, IssueFile
+from generator.domain.timeline import EventKind, announced
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
-from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared import channels, naming, particulars
+from generator.site.pages.shared.amendments import IN_PARAGRAPHS
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, disclosure_history, later_history
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import (
+    Amendment,
     Bar,
     ContactLink,
     LeadAndText,
+    Link,
     OriginalParagraph,
     Page,
+    Particular,
+    Picture,
     Prose,
     Tag,
 )
@@ -29,7 +35,7 @@ class FullStep:
     """One measure: what the source prints before it or its place, its lead or "", its text."""
 
     mark: str
-    lead: str
+    lead: Prose
     text: Prose
 
 
@@ -40,12 +46,23 @@ class FullIssue:
     anchor: str
     number: str
     title: str
-    printed: str
+    plain: str
+    """Like the summary ours, and so never on the full text of a verbatim disclosure."""
+    under: str
+    summary: Prose
+    printed: Prose
     tag: Tag
-    said: str
+    said: Prose
+    amended: tuple[Amendment, ...]
+    finding: Prose
+    goal: Prose
     steps: tuple[FullStep, ...]
-    remaining: tuple[Prose, ...]
+    lists: tuple[tuple[str, tuple[Prose, ...]], ...]
+    """What else is said in paragraphs, each list with its name: results, what is open, notes."""
+    particulars: tuple[Particular, ...]
     bars: tuple[Bar, ...]
+    pictures: tuple[Picture, ...]
+    recurs: tuple[Link, ...]
     later: tuple[HistoryEntry, ...]
     href: str
 
@@ -82,7 +99,11 @@ class FullTextView:
     opening: Prose
     organisation: tuple[LeadAndText, ...]
     totals: tuple[str, ...]
+    explained: tuple[str, ...]
+    facts: tuple[Particular, ...]
     aspects: tuple[FullAspect, ...]
+    behind: tuple[LeadAndText, ...]
+    """The sections that the announcement has behind its issues."""
     channels: tuple[ContactLink, ...]
     closing: Prose
     later: tuple[HistoryEntry, ...]
@@ -102,13 +123,13 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page[FullText
         kind=PageKind.SIGNED_TEXT if disclosure.original else PageKind.FULL_TEXT,
         title=f"全文：{disclosure.announcement.title}",
         description=f"{naming.edition(disclosure)}的全部内容在一页上，可以查找，可以打印。",
-        view=_view(disclosure, gathering.timeline, writer),
+        view=_view(disclosure, gathering, writer.about(disclosure, None)),
         disclosure=disclosure,
     )
 
 
-def _view(disclosure: Disclosure, timeline: Timeline, writer: Writer) -> FullTextView:
-    announcement = disclosure.announcement
+def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullTextView:
+    announcement, timeline = disclosure.announcement, gathering.timeline
     issued, official = announcement.issued, announcement.official
     later = f"{routes.overview(disclosure.id)}#later"
     is_later = any(each.kind is not EventKind.PUBLISHED for each in timeline.events)
@@ -117,20 +138,19 @@ def _view(disclosure: Disclosure, timeline: Timeline, writer: Writer) -> FullTex
         issued_by=issued.by if issued else "",
         issued=day(issued.on) if issued else "",
         iso=issued.on.isoformat() if issued else "",
-        original=tuple(_anchored(disclosure.original)) if disclosure.original else (),
-        opening=writer.prose(announcement.opening or ""),
-        organisation=tuple(
-            LeadAndText(
-                anchor=f"organisation-{position}",
-                lead=each.lead or "",
-                text=writer.prose(each.text),
-            )
-            for position, each in enumerate(announcement.organisation, 1)
+        original=tuple(_anchored(gathering.original)),
+        opening=writer.prose(announcement.opening or "", "opening"),
+        organisation=particulars.sections(announcement.organisation, writer, "organisation"),
+        totals=tuple(particulars.total(each) for each in announcement.totals),
+        explained=tuple(particulars.explained(each) for each in announcement.explained),
+        facts=(
+            *particulars.inspected(announcement, writer),
+            *particulars.of_announcement(announcement, writer),
         ),
-        totals=tuple(_total_sentences(disclosure)),
-        aspects=tuple(_aspects(timeline, writer)),
+        aspects=tuple(_aspects(gathering, writer)),
+        behind=particulars.sections(announcement.later, writer, "later"),
         channels=channels.contact_links(disclosure),
-        closing=writer.prose(announcement.closing or ""),
+        closing=writer.prose(announcement.closing or "", "closing"),
         later=tuple(disclosure_history(timeline, writer)),
         later_href=routes.relative(writer.address, later) if is_later else "",
         is_verbatim=announcement.is_verbatim,
@@ -138,26 +158,24 @@ def _view(disclosure: Disclosure, timeline: Timeline, writer: Writer) -> FullTex
     )
 
 
-def _anchored(original: Original) -> Iterator[OriginalParagraph]:
+def _anchored(original: Iterable[OriginalParagraph]) -> Iterator[OriginalParagraph]:
     """Yield the paragraphs of the announcement, the first of each issue with the issue's anchor."""
     seen: set[str] = set()
-    for text, owner in original.paragraphs:
-        is_first = owner is not None and owner not in seen
-        if owner is not None:
-            seen.add(owner)
-        yield OriginalParagraph(
-            text=text, anchor=f"issue-{owner}" if is_first else "", issue=owner or ""
-        )
+    for each in original:
+        is_first = each.issue != "" and each.issue not in seen
+        seen.add(each.issue)
+        yield replace(each, anchor=f"issue-{each.issue}" if is_first else "")
 
 
-def _aspects(timeline: Timeline, writer: Writer) -> Iterator[FullAspect]:
+def _aspects(gathering: Gathering, writer: Writer) -> Iterator[FullAspect]:
+    timeline = gathering.timeline
     aspects = timeline.disclosure.announcement.aspects
     by_aspect: dict[int, list[FullCategory]] = {}
     for aspect, category, issues in by_category(timeline.disclosure):
         found = FullCategory(
             anchor=routes.aspect_anchor(aspect, category),
             title=aspects[aspect - 1].categories[category - 1] if category else "",
-            issues=tuple(_issue(timeline, issue, writer) for issue in issues),
+            issues=tuple(_issue(gathering, issue, writer) for issue in issues),
         )
         by_aspect.setdefault(aspect, []).append(found)
     for aspect, categories in by_aspect.items():
@@ -169,36 +187,57 @@ def _aspects(timeline: Timeline, writer: Writer) -> Iterator[FullAspect]:
         )
 
 
-def _issue(timeline: Timeline, issue: Issue, writer: Writer) -> FullIssue:
-    standing = announced(issue)
+def _issue(gathering: Gathering, issue: Issue, of_head: Writer) -> FullIssue:
+    timeline, standing = gathering.timeline, announced(issue)
+    disclosure = timeline.disclosure
+    writer = of_head.about(disclosure, issue.id)
+    ours = None if disclosure.announcement.is_verbatim else issue
     return FullIssue(
         anchor=f"issue-{issue.id}",
         number=issue.number or "",
         title=issue.title,
-        printed=issue.printed or "",
+        plain=(ours and ours.plain) or "",
+        under=issue.under or "",
+        summary=writer.prose((ours and ours.summary) or "", "summary"),
+        printed=writer.prose(issue.printed or "", "printed"),
         tag=naming.status_tag(standing.status),
-        said=standing.said or "",
-        steps=tuple(
-            FullStep(
-                mark=measure.mark or f"{position}.",
-                lead=measure.lead or "",
-                text=writer.prose(measure.text),
-            )
-            for position, measure in enumerate(issue.measures, 1)
+        said=writer.prose(standing.said or "", "said"),
+        amended=writer.amendments.elsewhere((*IN_PARAGRAPHS, "summary", "said")),
+        finding=writer.prose(issue.finding or "", "finding"),
+        goal=writer.prose(issue.goal or "", "goal"),
+        steps=tuple(_steps(issue, writer)),
+        lists=tuple(_lists(issue, writer, () if ours else ("unsaid",))),
+        particulars=(
+            *(particulars.matters(issue, writer) if ours else ()),
+            *_particulars(issue, writer),
         ),
-        remaining=tuple(writer.prose(text) for text in issue.remaining),
         bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
+        pictures=tuple(naming.pictures(disclosure, issue, writer.address)),
+        recurs=tuple(naming.recurrences(issue, writer.address, gathering.titles)),
         later=tuple(later_history(timeline, issue, writer)),
-        href=routes.relative(writer.address, routes.issue(timeline.disclosure.id, issue.id)),
+        href=routes.relative(writer.address, routes.issue(disclosure.id, issue.id)),
     )
 
 
-def _total_sentences(disclosure: Disclosure) -> Iterator[str]:
-    for total in disclosure.announcement.totals:
-        of = f"{total.of}，{total.status.label}" if total.status else total.of
-        if total.count is not None:
-            yield f"{of}：{total.count}{total.unit or ''}"
-        elif total.percent is not None:
-            yield f"{of}：{total.percent}%"
-        else:
-            yield f"{of}：{total.said}"
+def _steps(issue: Issue, writer: Writer) -> Iterator[FullStep]:
+    for position, measure in enumerate(issue.measures):
+        yield FullStep(
+            mark=measure.mark or f"{position + 1}.",
+            lead=writer.prose(measure.lead or "", "measures", position, "lead"),
+            text=writer.prose(measure.text, "measures", position, "text"),
+        )
+
+
+def _lists(
+    issue: Issue, writer: Writer, without: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[Prose, ...]]]:
+    for key in ("results", "remaining", "unsaid", "notes"):
+        if (texts := getattr(issue, key)) and key not in without:
+            yield fields_of(IssueFile)[key].title or "", writer.listed(texts, key)
+
+
+def _particulars(issue: Issue, writer: Writer) -> Iterator[Particular]:
+    yield from particulars.responsible(issue, writer)
+    yield from particulars.figures(issue, writer)
+    yield from particulars.closing(issue.closed, writer, "closed")
+    yield from particulars.facts(issue.facts, writer, "facts")

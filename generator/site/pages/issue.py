@@ -8,7 +8,8 @@ from generator.domain.model import Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared import channels, naming, particulars
+from generator.site.pages.shared.amendments import IN_PARAGRAPHS
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import (
     HistoryEntry,
@@ -18,11 +19,14 @@ from generator.site.pages.shared.history import (
 )
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import (
+    Amendment,
     Bar,
     IssueReference,
     Link,
     OriginalParagraph,
     Page,
+    Particular,
+    Picture,
     Prose,
     Rich,
     Segment,
@@ -37,9 +41,11 @@ class Step:
     """One measure; `mark` is what the source prints before it, or its place in the list."""
 
     mark: str
-    lead: str
+    lead: Prose
     text: Prose
     is_printed: bool
+    source: str
+    """Which sentences of the announcement it is taken from, in words; "" where that is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class State:
     """Where the states are explained."""
     corrected: str
     """How many corrections the history has, in words; "" for none."""
+    amended: tuple[Amendment, ...]
+    """Those of what stands in no paragraph below: the title, the state, a number."""
     published: str
     """The date that the parts of the page speak of, where a later report exists; else ""."""
     latest: HistoryEntry | None
@@ -88,15 +96,28 @@ class IssueView:
 
     title: str
     item: str
+    plain: str
     place: tuple[Link, ...]
+    under: str
     state: State
-    printed: str
+    matters: tuple[Particular, ...]
+    finding: Prose
+    goal: Prose
+    printed: Prose
     original: tuple[OriginalParagraph, ...]
     """The announcement's own paragraphs of this issue, where it is attached."""
     steps: tuple[Step, ...]
+    results: tuple[Prose, ...]
     remaining: tuple[Prose, ...]
+    unsaid: tuple[Prose, ...]
+    key_figures: tuple[Particular, ...]
     bars: tuple[Bar, ...]
-    responsible: tuple[tuple[str, str], ...]
+    responsible: tuple[Particular, ...]
+    closed: tuple[Particular, ...]
+    pictures: tuple[Picture, ...]
+    facts: tuple[Particular, ...]
+    notes: tuple[Prose, ...]
+    recurs: tuple[Link, ...]
     named: Mentioned
     topics: tuple[Link, ...]
     history: tuple[HistoryEntry, ...]
@@ -146,21 +167,34 @@ def _view(
     after: Issue | None,
 ) -> IssueView:
     address = routes.issue(disclosure.id, issue.id)
-    writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
+    plain = Writer(disclosure.id, address, gathering.find, gathering.telling)
+    writer = plain.about(disclosure, issue.id)
     official = disclosure.announcement.official
-    signed = disclosure.original.of(issue.id) if disclosure.original else ()
     figures = f"{routes.chapter(disclosure.id, 'progress')}#issue-{issue.id}"
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),
+        plain=issue.plain or "",
         place=tuple(_place(disclosure, issue, address)),
+        under=issue.under or "",
         state=_state(gathering.timeline, issue, writer),
-        printed="" if disclosure.original else issue.printed or "",
-        original=tuple(OriginalParagraph(text=text) for text in signed),
+        matters=tuple(particulars.matters(issue, writer)),
+        finding=writer.prose(issue.finding or "", "finding"),
+        goal=writer.prose(issue.goal or "", "goal"),
+        printed=() if disclosure.original else writer.prose(issue.printed or "", "printed"),
+        original=tuple(replace(each, issue="") for each in gathering.original_of(issue)),
         steps=tuple(_steps(issue, writer)),
-        remaining=tuple(writer.prose(text) for text in issue.remaining),
+        results=writer.listed(issue.results, "results"),
+        remaining=writer.listed(issue.remaining, "remaining"),
+        unsaid=writer.listed(issue.unsaid, "unsaid"),
+        key_figures=tuple(particulars.figures(issue, writer)),
         bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
-        responsible=tuple(_responsible(issue)),
+        responsible=tuple(particulars.responsible(issue, writer)),
+        closed=tuple(particulars.closing(issue.closed, writer, "closed")),
+        pictures=tuple(naming.pictures(disclosure, issue, address)),
+        facts=tuple(particulars.facts(issue.facts, writer, "facts")),
+        notes=writer.listed(issue.notes, "notes"),
+        recurs=tuple(naming.recurrences(issue, address, gathering.titles)),
         named=_named(gathering, issue, writer),
         topics=tuple(_topics(disclosure, issue, address)),
         history=tuple(issue_history(gathering.timeline, issue, writer)),
@@ -185,6 +219,7 @@ def _state(timeline: Timeline, issue: Issue, writer: Writer) -> State:
         since=latest.on if latest else "",
         why=routes.relative(writer.address, f"{routes.ABOUT}#status"),
         corrected=corrections(timeline.later(issue)),
+        amended=writer.amendments.elsewhere(IN_PARAGRAPHS),
         published=_published(timeline.disclosure) if latest else "",
         latest=latest,
         is_undisclosed=standing.status is Status.UNDISCLOSED,
@@ -224,7 +259,8 @@ def _place(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]
 
 def _summary(issue: Issue, writer: Writer) -> Iterator[Segment]:
     for paragraph in writer.prose(issue.summary or ""):
-        yield from (replace(segment, href="") for segment in paragraph)
+        if not isinstance(paragraph, Amendment):
+            yield from (replace(segment, href="") for segment in paragraph)
 
 
 def _published(disclosure: Disclosure) -> str:
@@ -236,19 +272,11 @@ def _steps(issue: Issue, writer: Writer) -> Iterator[Step]:
     for position, measure in enumerate(issue.measures, 1):
         yield Step(
             measure.mark or str(position),
-            measure.lead or "",
-            writer.prose(measure.text),
+            writer.prose(measure.lead or "", "measures", position - 1, "lead"),
+            writer.prose(measure.text, "measures", position - 1, "text"),
             measure.mark is not None,
+            naming.sentences(measure.source),
         )
-
-
-def _responsible(issue: Issue) -> Iterator[tuple[str, str]]:
-    if issue.lead_unit:
-        yield "牵头单位", issue.lead_unit
-    if issue.units:
-        yield "责任单位", "、".join(issue.units)
-    if issue.due:
-        yield "整改时限", day(issue.due)
 
 
 def _numbers(mentions: tuple[Mention, ...], kind: MentionKind) -> Iterator[Number]:

@@ -33,6 +33,7 @@ class Row:
     link: Link
     number: str
     title: str
+    plain: str
     tag: Tag
     summary: str
     topics: tuple[str, ...]
@@ -160,6 +161,7 @@ def _row(timeline: Timeline, issue: Issue, address: str, option_positions: str) 
         link=naming.issue_link(timeline.disclosure, issue, address),
         number=issue.number or "",
         title=issue.title,
+        plain=issue.plain or "",
         tag=naming.status_tag(timeline.standing(issue).status),
         summary=issue.summary or "",
         topics=issue.topics,

@@ -7,11 +7,11 @@ from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Inspection, Period, Total
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, whole_history
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.views import Bar, Link, Page, Prose
+from generator.site.pages.shared.views import Bar, LeadAndText, Link, Page, Particular, Prose
 from generator.text.dates import day
 
 
@@ -81,6 +81,12 @@ class OverviewView:
     steps: tuple[Milestone, ...]
     opening: Prose
     closing: Prose
+    particulars: tuple[Particular, ...]
+    """What the announcement says of itself: its number, objections, when it reports next."""
+    behind: tuple[LeadAndText, ...]
+    """The sections that the announcement has behind its issues."""
+    explained: tuple[str, ...]
+    """Editors' words on totals and numbers that differ and are right."""
     bars: tuple[Bar, ...]
     facts: tuple[Fact, ...]
     issue_count: str
@@ -150,7 +156,8 @@ def _page(
 
 def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> OverviewView:
     announcement = disclosure.announcement
-    writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
+    plain = Writer(disclosure.id, address, gathering.find, gathering.telling)
+    writer = plain.about(disclosure, None)
     bars, facts = _totals(announcement.totals)
     issued = announcement.issued
     standings = tuple(gathering.timeline.standing(issue).status for issue in disclosure.issues)
@@ -162,8 +169,11 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         issued=day(issued.on) if issued else "",
         iso=issued.on.isoformat() if issued else "",
         steps=tuple(_steps(disclosure)),
-        opening=writer.prose(announcement.opening or ""),
-        closing=writer.prose(announcement.closing or ""),
+        opening=writer.prose(announcement.opening or "", "opening"),
+        closing=writer.prose(announcement.closing or "", "closing"),
+        particulars=tuple(particulars.of_announcement(announcement, writer)),
+        behind=particulars.sections(announcement.later, writer, "later"),
+        explained=tuple(particulars.explained(each) for each in announcement.explained),
         bars=bars,
         facts=facts,
         issue_count=str(len(disclosure.issues)),
@@ -247,7 +257,9 @@ def _totals(totals: tuple[Total, ...]) -> tuple[tuple[Bar, ...], tuple[Fact, ...
     wholes = [(each, parts) for each in totals if (parts := _parts(each, totals))]
     shown = {id(each) for whole, parts in wholes for each in (whole, *parts)}
     return (
-        tuple(naming.total_bar(whole.of, whole, parts) for whole, parts in wholes),
+        tuple(
+            naming.total_bar(particulars.of_total(whole), whole, parts) for whole, parts in wholes
+        ),
         tuple(_fact(each) for each in totals if id(each) not in shown),
     )
 
@@ -256,16 +268,17 @@ def _parts(whole: Total, totals: tuple[Total, ...]) -> list[Total]:
     """Return the counts by status of the same things; none for what is a part itself."""
     if whole.status or not whole.count:
         return []
-    of = (whole.of, whole.unit)
+    of = (whole.of, whole.within, whole.unit)
     return [
         part
         for part in totals
-        if part.status and part.count is not None and (part.of, part.unit) == of
+        if part.status and part.count is not None and (part.of, part.within, part.unit) == of
     ]
 
 
 def _fact(total: Total) -> Fact:
-    of = f"{total.of}：{total.status.label}" if total.status else total.of
+    counted = particulars.of_total(total)
+    of = f"{counted}：{total.status.label}" if total.status else counted
     if total.count is not None:
         return Fact(of, str(total.count), total.unit or "", True)
     if total.percent is not None:

@@ -1,13 +1,17 @@
 """What is gathered of a disclosure once for all its pages: documents, units, figures, events."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from generator.domain.corrections import as_is_right_today
 from generator.domain.every_text import texts_in
 from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import Timeline
+from generator.site.pages.shared.naming import Titles
 from generator.site.pages.shared.prose import Finder, lines_of
+from generator.site.pages.shared.views import OriginalParagraph
 from generator.text.folding import for_naming
 from generator.text.mentions import Mention, MentionKind
 
@@ -28,14 +32,38 @@ class Gathering:
     telling: frozenset[str]
     """The documents and units worth a link in running text: not those that every page names."""
     related: Mapping[str, tuple[tuple[Issue, str], ...]]
+    original: tuple[OriginalParagraph, ...]
+    """The announcement as signed, where it is attached, with the corrections of its words."""
+    titles: Titles
+    """What the issues of other disclosures are called that are the same finding again."""
+
+    def original_of(self, issue: Issue) -> tuple[OriginalParagraph, ...]:
+        """Return the announcement's paragraphs of one issue."""
+        signed = self.timeline.disclosure.original
+        shared = signed.shared if signed else frozenset()
+        return tuple(
+            each
+            for place, each in enumerate(self.original)
+            if each.issue == issue.id or (place, issue.id) in shared
+        )
 
 
-def gather(disclosure: Disclosure) -> Gathering:
-    """Find the mentions of a disclosure and which of its issues share them."""
+def gather(
+    disclosure: Disclosure,
+    titles: Titles = MappingProxyType({}),
+    original: Sequence[OriginalParagraph] = (),
+) -> Gathering:
+    """Find the mentions of a disclosure and which of its issues share them.
+
+    `titles` and `original` are what its pages show of other disclosures, and of the announcement.
+    """
     finder = Finder(frozenset(_declared_units(disclosure)))
     for issue in disclosure.issues:
         finder.read([line for text in texts_of(issue) for line in lines_of(text)])
-    by_issue = {issue.id: tuple(_mentions(issue, finder)) for issue in disclosure.issues}
+    by_issue = {
+        issue.id: tuple(_mentions(as_is_right_today(disclosure, issue), finder))
+        for issue in disclosure.issues
+    }
     documents = _by_name(disclosure, by_issue, MentionKind.DOCUMENT)
     organs = _by_name(disclosure, by_issue, MentionKind.UNIT)
     related = _related(disclosure, by_issue)
@@ -48,6 +76,8 @@ def gather(disclosure: Disclosure) -> Gathering:
         organs=organs,
         telling=frozenset(telling),
         related=related,
+        original=tuple(original),
+        titles=titles,
     )
 
 
@@ -61,15 +91,20 @@ def _telling(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]]) -
 
 
 _NOT_GATHERED = frozenset(
-    ["id", "number", "summary", "lead_unit", "units", "printed", "progress", "topics"]
-)
+    [
+        "id", "number", "plain", "summary", "matters", "unsaid", "under", "lead_unit", "units",
+        "leader", "due_said", "printed", "key_figures", "progress", "closed", "evidence", "topics",
+        "recurs",
+    ]
+)  # fmt: skip
 """What repeats the rest of the issue, says where it stands, or is gathered by itself: the units."""
 
 
 def texts_of(issue: Issue) -> Iterator[str]:
     """Yield the texts of an issue in the order in which its page shows them."""
     for loc, text in texts_in(issue, without=_NOT_GATHERED):
-        if loc[-1] != "mark":  # 一是 names nothing
+        is_label = loc[0] == "facts" and text == loc[-1]
+        if loc[-1] != "mark" and not is_label:  # 一是 names nothing, and a printed label neither
             yield text
 
 

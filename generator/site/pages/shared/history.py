@@ -4,12 +4,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.domain.model import Correction, Disclosure, Issue, Update
+from generator.domain.corrections import label_of_path
+from generator.domain.model import (
+    Correction,
+    Disclosure,
+    Issue,
+    IssueUpdate,
+    Update,
+    Verified,
+    Withdrawal,
+)
 from generator.domain.timeline import Event, EventKind, Timeline, announced
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.views import Prose, Tag
+from generator.site.pages.shared.views import Bar, Particular, Prose, Tag
 from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """Who checked a reported state, when, and what they found."""
+
+    words: str
+    tag: Tag | None
+    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +40,11 @@ class HistoryEntry:
     tag: Tag | None = None
     said: str = ""
     text: Prose = ()
+    remaining: tuple[Prose, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    more: tuple[Particular, ...] = ()
+    """What else a report says: a new limit, how an issue was closed, totals, the next report."""
+    verified: Verification | None = None
     was: str = ""
     now: str = ""
     note: str = ""
@@ -38,7 +61,16 @@ def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
     for event in timeline.of(issue):
         entry = _of_issue(event, issue, writer)
         if latest is not None and event.source is latest:
-            entry = replace(entry, text=(), note="写了什么，见“最新情况”", href="#latest")
+            entry = replace(
+                entry,
+                text=(),
+                remaining=(),
+                bars=(),
+                more=(),
+                verified=None,
+                note="写了什么，见“最新情况”",
+                href="#latest",
+            )
         yield entry
 
 
@@ -81,6 +113,8 @@ def _of_disclosure(events: Iterable[Event], writer: Writer) -> Iterator[HistoryE
             yield _opened(event.source, writer)
         elif isinstance(event.source, Correction):
             yield _corrected(event.source)
+        elif isinstance(event.source, Withdrawal):
+            yield _withdrawn(event.source, writer)
 
 
 def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
@@ -101,7 +135,6 @@ def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
 
 def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
     entry = update.issues[issue.id]
-    verified = entry.verified
     return HistoryEntry(
         on=day(update.issued.on),
         iso=update.issued.on.isoformat(),
@@ -109,7 +142,26 @@ def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
         tag=naming.status_tag(entry.status),
         said=entry.said or "",
         text=writer.prose(entry.text or ""),
-        note=f"{day(verified.on)}由{verified.by}核验" if verified else "",
+        remaining=tuple(writer.prose(each) for each in entry.remaining),
+        bars=tuple(naming.progress_bar(each) for each in entry.progress),
+        more=tuple(_more(entry, writer)),
+        verified=_verification(entry.verified) if entry.verified else None,
+    )
+
+
+def _more(entry: IssueUpdate, writer: Writer) -> Iterator[Particular]:
+    if entry.reopened:
+        yield Particular("重新整改的原因", writer.prose(entry.reopened))
+    if entry.due:
+        yield Particular("延期", writer.prose(particulars.due(entry.due)))
+    yield from particulars.closing(entry.closed, writer)
+
+
+def _verification(verified: Verified) -> Verification:
+    return Verification(
+        words=f"{day(verified.on)}由{verified.by}核验",
+        tag=naming.status_tag(verified.status) if verified.status else None,
+        said=verified.said or "",
     )
 
 
@@ -120,19 +172,42 @@ def _opened(update: Update, writer: Writer) -> HistoryEntry:
         iso=update.issued.on.isoformat(),
         what=f"{update.issued.by}续报",
         text=writer.prose(update.opening or ""),
-        note=f"写了 {len(update.issues)} 个问题的新情况",
-        href=routes.relative(writer.address, newest_first),
+        more=tuple(_of_report(update, writer)),
+        note=f"写了 {len(update.issues)} 个问题的新情况" if update.issues else "",
+        href=routes.relative(writer.address, newest_first) if update.issues else "",
     )
+
+
+def _of_report(update: Update, writer: Writer) -> Iterator[Particular]:
+    if update.totals:
+        totals = "\n".join(particulars.total(each) for each in update.totals)
+        yield Particular("总数", writer.prose(totals))
+    if said := particulars.next_report(update.next_report):
+        yield Particular("下次报告", writer.prose(said))
+    if update.official and update.official.url:
+        yield particulars.led("续报原文", "到官方网站看续报原文", update.official.url)
 
 
 def _corrected(correction: Correction) -> HistoryEntry:
     return HistoryEntry(
         on=day(correction.on),
         iso=correction.on.isoformat(),
-        what=f"更正：{correction.field}",
+        what=f"更正：{label_of_path(correction.field, in_issue=correction.issue is not None)}",
         was=correction.was or "",
         now=correction.now or "",
         note=f"原因：{correction.reason}",
+    )
+
+
+def _withdrawn(withdrawal: Withdrawal, writer: Writer) -> HistoryEntry:
+    address = routes.issue(writer.disclosure, withdrawal.issue)
+    return HistoryEntry(
+        on=day(withdrawal.on),
+        iso=withdrawal.on.isoformat(),
+        what=f"{withdrawal.by}撤下问题 {withdrawal.issue}",
+        text=writer.prose(f"依据：{withdrawal.ground}"),
+        note="原来的网址上写明已经撤下",
+        href=routes.relative(writer.address, address),
     )
 
 
@@ -143,7 +218,7 @@ def _pointed(
     return HistoryEntry(
         on=day(correction.on),
         iso=correction.on.isoformat(),
-        what=f"更正：{correction.field}",
+        what=f"更正：{label_of_path(correction.field, in_issue=True)}",
         note=naming.issue_link(disclosure, issue, writer.address).text,
         href=routes.relative(writer.address, history),
     )

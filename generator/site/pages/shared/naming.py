@@ -1,9 +1,12 @@
 """How pages call things: one place, so that a thing is called the same everywhere."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from generator.domain import routes
-from generator.domain.model import Aspect, Disclosure, Issue, Progress, Total
+from generator.domain.model import Aspect, Content, Disclosure, Issue, Progress, Total
 from generator.domain.status import Status
-from generator.site.pages.shared.views import Bar, Link, Part, Tag
+from generator.site.pages.shared.views import Bar, Link, Part, Picture, Tag
+from generator.text.dates import day
 from generator.text.numerals import chinese
 
 _SHAPES = {
@@ -64,6 +67,49 @@ def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = ""
     """Return the link to an issue from the page at `origin`, with its number and title."""
     text = f"{issue.number} {issue.title}" if issue.number else issue.title
     return Link(text, routes.relative(origin, routes.issue(disclosure.id, issue.id)), note)
+
+
+def sentences(numbers: Sequence[int]) -> str:
+    """Return which sentences of the announcement are meant: 原文第 2、3 句; "" for none."""
+    return f"原文第 {'、'.join(map(str, numbers))} 句" if numbers else ""
+
+
+def pictures(disclosure: Disclosure, issue: Issue, origin: str) -> Iterator[Picture]:
+    """Yield the pictures of an issue as the page at `origin` shows them."""
+    for each in issue.evidence:
+        yield Picture(
+            href=f"{routes.relative(origin, routes.evidence(disclosure.id))}{each.file}",
+            alt=each.alt,
+            on=day(each.on) if each.on else "",
+            iso=each.on.isoformat() if each.on else "",
+        )
+
+
+Titles = Mapping[tuple[str, str], str]
+"""What the issues of all disclosures are called, by disclosure and id."""
+
+
+def titles_of_recurrences(content: Content) -> dict[tuple[str, str], str]:
+    """Return what the issues are called that issues of other disclosures name as the same."""
+    named = {
+        (each.disclosure, each.issue)
+        for disclosure in content.disclosures
+        for issue in disclosure.issues
+        for each in issue.recurs
+    }
+    return {
+        (disclosure.id, issue.id): f"{edition(disclosure)}{item_name(issue)}：{issue.title}"
+        for disclosure in content.disclosures
+        for issue in disclosure.issues
+        if (disclosure.id, issue.id) in named
+    }
+
+
+def recurrences(issue: Issue, origin: str, titles: Titles) -> Iterator[Link]:
+    """Yield the links to the same finding in other disclosures of the site."""
+    for each in issue.recurs:
+        if title := titles.get((each.disclosure, each.issue)):
+            yield Link(title, routes.relative(origin, routes.issue(each.disclosure, each.issue)))
 
 
 def progress_bar(progress: Progress, issue: Link | None = None) -> Bar:

@@ -4,7 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.site.pages.shared.views import Prose, Segment
+from generator.domain.fields import Key
+from generator.domain.model import Disclosure
+from generator.site.pages.shared.amendments import NONE, Amendments, amendments, marked
+from generator.site.pages.shared.views import Amendment, Prose, Rich, Segment
 from generator.text.mentions import Mention, MentionKind, find
 
 
@@ -53,10 +56,26 @@ class Writer:
     find: Finder
     linked: Collection[str] = ()
     """The names of documents and units that running text links; others are left plain."""
+    amendments: Amendments = NONE
+    """The corrections of what is being written."""
 
-    def prose(self, text: str) -> Prose:
-        """Return the paragraphs of a text, each a run of segments."""
-        return tuple(tuple(self._segments(line)) for line in lines_of(text))
+    def about(self, disclosure: Disclosure, issue: str | None) -> "Writer":
+        """Return a writer that marks the corrections of an issue, or of the disclosure itself."""
+        return replace(self, amendments=amendments(disclosure, issue))
+
+    def prose(self, text: str, *loc: Key) -> Prose:
+        """Return the paragraphs of a text, each a run of segments.
+
+        `loc` is its place in the file, where its corrections are to be marked.
+        """
+        lines = tuple(lines_of(text))
+        found = tuple(tuple(self._segments(line)) for line in lines)
+        corrected = self.amendments.at(loc) if loc else ()
+        return tuple(_amended(lines, found, corrected)) if corrected else found
+
+    def listed(self, texts: Sequence[str], key: str) -> tuple[Prose, ...]:
+        """Return the texts of a field that is a list, each as paragraphs."""
+        return tuple(self.prose(text, key, index) for index, text in enumerate(texts))
 
     def _segments(self, line: str) -> Iterator[Segment]:
         end = 0
@@ -77,6 +96,26 @@ class Writer:
         anchor = routes.anchor(chapter.removesuffix("s"), mention.name)
         target = f"{routes.chapter(self.disclosure, chapter)}#{anchor}"
         return routes.relative(self.address, target)
+
+
+def _amended(
+    lines: tuple[str, ...], found: tuple[Rich, ...], corrected: tuple[Amendment, ...]
+) -> Iterator[Rich | Amendment]:
+    """Yield paragraphs with their corrections: words marked, and a note behind the paragraph."""
+    left = {each: list(lines_of(each.words)) for each in corrected}
+    for line, runs in zip(lines, found, strict=True):
+        here = [each for each, words in left.items() if words and words[0] in line]
+        marks = runs
+        for each in here:
+            words = left[each].pop(0)
+            start = line.index(words)
+            marks = marked(marks, start, start + len(words), each)
+        yield marks
+        for each in here:
+            if not left[each]:
+                del left[each]
+                yield each
+    yield from left
 
 
 _CHAPTERS = {MentionKind.DOCUMENT: "documents", MentionKind.UNIT: "units"}

@@ -1,6 +1,6 @@
 """What templates see: small frozen values, ready to print; a template neither asks nor computes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from generator.domain.model import Disclosure, Issue
@@ -34,9 +34,58 @@ class Segment:
     href: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """A correction where it stands: what was written, what is right, since when and why.
+
+    `words` are those of its place: `was` in the announcement's text, `now` in ours, "" where they
+    stand nowhere; `name_of_was` is what `was` is called for readers.
+    """
+
+    anchor: str
+    on: str
+    iso: str
+    label: str
+    was: str
+    now: str
+    reason: str
+    name_of_was: str
+    words: str
+
+    @property
+    def sentence(self) -> str:
+        """The whole note as a page says it."""
+        was = f"{self.name_of_was}{self.was}" if self.was else ""
+        now = f"更正为{self.now}" if self.now else "删去"
+        return f"更正{self.label}{was}{now}{self.on}，原因：{self.reason}"
+
+    def elsewhere(self, place: str) -> "Amendment":
+        """Return the same note for another part of the page, which needs an id of its own."""
+        return replace(self, anchor=f"{place}{self.anchor}")
+
+
 Rich = tuple[Segment, ...]
-Prose = tuple[Rich, ...]
-"""Paragraphs of text with what they mention."""
+Prose = tuple[Rich | Amendment, ...]
+"""Paragraphs of text with what they mention; a correction stands behind what it corrects."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of before or after: where it is, what it shows, when it was taken ("" for no day)."""
+
+    href: str
+    alt: str
+    on: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A printed label with what it says; `href` leads to a page outside the site, or is ""."""
+
+    label: str
+    text: Prose
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +134,9 @@ class OriginalParagraph:
     """A paragraph of the announcement as signed; `anchor` is its id, or ""."""
 
     text: str
+    runs: Rich
+    """The same text, with the words that were corrected marked."""
+    notes: tuple[Amendment, ...] = ()
     anchor: str = ""
     issue: str = ""
     """The issue on whose own page it stands too; "" where it stands here alone."""

@@ -1,0 +1,199 @@
+"""Corrections of what was published: the place that each names, and what readers go by after it.
+
+A verbatim text is never altered: there the words before the correction stand (`was`), and pages
+mark them. In what the site words itself the words after it stand (`now`).
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.domain.fields import (
+    Loc,
+    fields_of,
+    file_key,
+    is_list,
+    is_mapping,
+    model_in,
+    nearest_key,
+)
+from generator.domain.model import (
+    Announcement,
+    Correction,
+    Disclosure,
+    Issue,
+    IssueFile,
+)
+from generator.domain.wording import is_signed
+
+_STEP = re.compile(r"([^.\[\]]+)(?:\[([1-9][0-9]{0,3})\])?")
+
+
+def loc_of(path: str) -> Loc | None:
+    """Return the place that a key path names, counted from 0; None where it is no path."""
+    loc: list[str | int] = []
+    for step in path.strip().split("."):
+        found = _STEP.fullmatch(step)
+        if found is None:
+            return None
+        loc.append(found[1])
+        if found[2]:
+            loc.append(int(found[2]) - 1)
+    return tuple(loc)
+
+
+def label_of_path(path: str, *, in_issue: bool) -> str:
+    """Return what readers call the place of a correction: 举措第1条的正文."""
+    loc = loc_of(path)
+    names = _names(IssueFile if in_issue else Announcement, loc) if loc else None
+    return names or path
+
+
+def is_declared(loc: Loc, *, in_issue: bool) -> bool:
+    """Tell whether the model declares a place, whether or not a file has something there."""
+    return _names(IssueFile if in_issue else Announcement, loc) is not None
+
+
+_CALLED: dict[tuple[type[BaseModel], str], str] = {(IssueFile, "title"): "问题名称"}
+"""Where the label of a field alone would not tell what was corrected."""
+
+
+def _names(model: type[BaseModel], loc: Loc) -> str | None:
+    """Return the labels on the way to a place; None where the model declares no such place."""
+    here: type[BaseModel] | None = model
+    free = False
+    names: list[str] = []
+    for position, key in enumerate(loc):
+        after = loc[position + 1] if position + 1 < len(loc) else None
+        if isinstance(key, int):
+            names[-1] += f"第{key + 1}条"
+        elif free:
+            names.append(key)
+            free, here = False, None
+        elif here is None or key not in (declared := fields_of(here)):
+            return None
+        else:
+            annotation = declared[key].annotation
+            names.append(_CALLED.get((here, key)) or declared[key].title or key)
+            here, free = model_in(annotation), is_mapping(annotation)
+            if is_list(annotation) is not isinstance(after, int):
+                return None  # a list is named with the position in it, and nothing else is
+    return None if free else "的".join(names)
+
+
+_IN_CHINESE = re.compile(r"(.+?)(?:第([0-9]{1,4})[条项个段])?(?:的(.+))?")
+
+
+def probable_path(written: str, *, in_issue: bool) -> str | None:
+    """Return the key path that an editor probably meant by 举措第2条; None where none is near."""
+    found = _IN_CHINESE.fullmatch(written.strip())
+    model: type[BaseModel] = IssueFile if in_issue else Announcement
+    key = nearest_key(model, found[1], {"标题": "title"}) if found else None
+    if found is None or key is None:
+        return None
+    annotation = fields_of(model)[key].annotation
+    inner = model_in(annotation)
+    step = f"{key}[{found[2] or 1}]" if is_list(annotation) else key
+    if inner is None:
+        return step
+    part = nearest_key(inner, found[3]) if found[3] else "text"
+    return f"{step}.{part}" if part in fields_of(inner) else None
+
+
+def value_at(value: object, loc: Loc) -> object | None:
+    """Return what stands at a place of a value; None where nothing does."""
+    here: object | None = value
+    for key in loc:
+        if isinstance(key, int):
+            here = here[key] if isinstance(here, tuple) and key < len(here) else None
+        elif isinstance(here, Mapping):
+            here = here.get(key)
+        elif isinstance(here, BaseModel):
+            names = {field.alias or name: name for name, field in type(here).model_fields.items()}
+            here = getattr(here, names[key]) if key in names else None
+        else:
+            return None
+    return here
+
+
+def spellings(value: object) -> tuple[str, ...]:
+    """Return how an editor may write a single value: a status by its key or by its word."""
+    if isinstance(value, Enum):
+        return (str(value.value), str(getattr(value, "label", value.value)))
+    if isinstance(value, datetime.date):
+        return (value.isoformat(), f"{value.year}年{value.month}月{value.day}日")
+    if isinstance(value, str | int | Decimal):
+        return (str(value),)
+    return ()
+
+
+def stands_before(disclosure: Disclosure, correction: Correction) -> bool:
+    """Tell whether the words before a correction stand at its place: it is the announcement's text."""
+    loc = loc_of(correction.field)
+    is_verbatim = disclosure.announcement.is_verbatim
+    return bool(is_verbatim and loc and is_signed(loc, in_issue=correction.issue is not None))
+
+
+def corrected_text(text: str, correction: Correction) -> str:
+    """Return a text as a correction has it; what is only added stands nowhere in it yet."""
+    return text.replace(correction.was, correction.now or "", 1) if correction.was else text
+
+
+_LABELS = ("title", "under")
+"""The texts of a verbatim issue by which pages, lists and search call it, and do not quote it."""
+
+
+def as_readers_call_it(disclosure: Disclosure) -> Disclosure:
+    """Return a disclosure whose issues and groups are called by their corrected names.
+
+    The announcement's own words stay as they are; only what lists and headings call a thing is
+    what is right today.
+    """
+    if not any(stands_before(disclosure, each) for each in disclosure.corrections):
+        return disclosure
+    issues = (_corrected(each, disclosure, each.id, _LABELS) for each in disclosure.issues)
+    announcement = _corrected(disclosure.announcement, disclosure, None, ("aspects",))
+    return replace(disclosure, issues=tuple(issues), announcement=announcement)
+
+
+def as_is_right_today(disclosure: Disclosure, issue: Issue) -> Issue:
+    """Return an issue with every correction made: what of it is counted, gathered and compared."""
+    return _corrected(issue, disclosure, issue.id, tuple(fields_of(IssueFile)))
+
+
+Held = TypeVar("Held", bound=BaseModel)
+
+
+def _corrected(
+    value: Held, disclosure: Disclosure, issue: str | None, keys: tuple[str, ...]
+) -> Held:
+    """Return a file's value with the corrections of its signed words under some keys, in order."""
+    result: Held = value
+    for each in sorted(disclosure.corrections, key=lambda correction: correction.on):
+        loc = loc_of(each.field)
+        if each.issue == issue and loc and loc[0] in keys and stands_before(disclosure, each):
+            text = value_at(result, loc)
+            if isinstance(text, str) and (right := corrected_text(text, each)).strip():
+                result = _with(result, loc, right)
+    return result
+
+
+def _with(value: Any, loc: Loc, text: str) -> Any:
+    """Return a value with another text at a place that holds one."""
+    if not loc:
+        return text
+    key, rest = loc[0], loc[1:]
+    if isinstance(value, BaseModel):
+        name = next(
+            name for name, each in type(value).model_fields.items() if file_key(name, each) == key
+        )
+        return value.model_copy(update={name: _with(getattr(value, name), rest, text)})
+    if isinstance(value, Mapping):
+        return {**value, key: _with(value[key], rest, text)}
+    return tuple(_with(each, rest, text) if at == key else each for at, each in enumerate(value))

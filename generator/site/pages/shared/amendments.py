@@ -1,0 +1,167 @@
+"""Corrections in their place: the words that are corrected, marked, and a note right below them.
+
+Nothing is put into the announcement's own paragraphs: their words are only marked, and the note
+stands behind the paragraph. So a search for the signed words still finds them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.domain.corrections import label_of_path, loc_of, stands_before, value_at
+from generator.domain.fields import Loc
+from generator.domain.model import Correction, Disclosure, Original
+from generator.site.pages.shared.views import Amendment, OriginalParagraph, Rich, Segment
+from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True)
+class Amendments:
+    """The corrections of one issue, or of a disclosure itself, by the place that each names."""
+
+    by_loc: Mapping[Loc, tuple[Amendment, ...]] = field(default_factory=dict)
+
+    def at(self, loc: Loc) -> tuple[Amendment, ...]:
+        """Return the corrections of one value, oldest first."""
+        return self.by_loc.get(loc, ())
+
+    def gathered(self, key: str) -> "Amendments":
+        """Return the same with those of all entries of a list at the list, shown as one line."""
+        found = tuple(each for loc, held in self.by_loc.items() if loc[0] == key for each in held)
+        return Amendments({**self.by_loc, (key,): found} if found else self.by_loc)
+
+    def elsewhere(self, placed: Sequence[str]) -> tuple[Amendment, ...]:
+        """Return those of fields that no prose shows: a page names them where it names the rest."""
+        return tuple(
+            each
+            for loc, found in self.by_loc.items()
+            if loc[0] not in placed or loc[-1] in _BESIDE_TEXT
+            for each in found
+        )
+
+
+_BESIDE_TEXT = ("mark", "source", "name", "label", "qualifier", "period")
+"""What stands beside a text and not in it: corrections of these are named at the top too."""
+
+NONE = Amendments()
+
+IN_PARAGRAPHS = (
+    "matters", "finding", "printed", "measures", "results", "remaining", "unsaid", "key_figures",
+    "goal", "lead_unit", "units", "leader", "due", "due_said", "closed", "facts", "notes",
+)  # fmt: skip
+"""The fields whose corrections stand behind their words; those of the others stand at the top."""
+
+
+def amendments(disclosure: Disclosure, issue: str | None) -> Amendments:
+    """Return the corrections of an issue, or with None those of the disclosure itself."""
+    found: dict[Loc, tuple[Amendment, ...]] = {}
+    for number, each in enumerate(disclosure.corrections, 1):
+        if each.issue == issue:
+            loc = loc_of(each.field) or (each.field,)
+            found[loc] = (*found.get(loc, ()), amendment(disclosure, each, number))
+    return Amendments({loc: tuple(sorted(held, key=_day)) for loc, held in found.items()})
+
+
+def _day(each: Amendment) -> str:
+    return each.iso
+
+
+def amendment(disclosure: Disclosure, correction: Correction, number: int) -> Amendment:
+    """Return a correction, ready to print; `number` is its place in the list of all."""
+    is_before = stands_before(disclosure, correction)
+    return Amendment(
+        anchor=f"correction-{number}",
+        on=day(correction.on),
+        iso=correction.on.isoformat(),
+        label=label_of_path(correction.field, in_issue=correction.issue is not None),
+        was=correction.was or "",
+        now=correction.now or "",
+        reason=correction.reason,
+        name_of_was="原文" if is_before else "原来",
+        words=(correction.was if is_before else correction.now) or "",
+    )
+
+
+def marked(runs: Rich, start: int, end: int, each: Amendment) -> Rich:
+    """Return a paragraph with the characters from `start` to `end` marked as corrected."""
+    words = "".join(run.text for run in runs)[start:end]
+    mark = Segment(words, _kind(each), f"#{each.anchor}")
+    return (*_cut(runs, 0, start), mark, *_cut(runs, end, None))
+
+
+def _cut(runs: Rich, start: int, end: int | None) -> Iterator[Segment]:
+    """Yield what of a paragraph stands between two places."""
+    place = 0
+    for run in runs:
+        stop = None if end is None else max(end - place, 0)
+        if text := run.text[max(start - place, 0) : stop]:
+            yield replace(run, text=text)
+        place += len(run.text)
+
+
+def _kind(each: Amendment) -> str:
+    return "was" if each.words == each.was else "now"
+
+
+def amended_original(disclosure: Disclosure, place: str = "") -> Iterator[OriginalParagraph]:
+    """Yield the announcement's paragraphs, with the corrections of their words.
+
+    `place` keeps the anchors of these notes apart from those elsewhere on the page.
+    """
+    original = disclosure.original
+    if original is None:
+        return
+    found = _found(disclosure, original)
+    for index, (text, owner) in enumerate(original.paragraphs):
+        runs: Rich = (Segment(text),)
+        notes: list[Amendment] = []
+        for start, each in found.get(index, ()):
+            own = each.elsewhere(place)
+            runs = marked(runs, start, start + len(each.was), own)
+            notes.append(own)
+        yield OriginalParagraph(text=text, runs=runs, notes=tuple(notes), issue=owner or "")
+
+
+def _found(disclosure: Disclosure, original: Original) -> dict[int, list[tuple[int, Amendment]]]:
+    """Return by paragraph where the words of each correction begin in it."""
+    found: dict[int, list[tuple[int, Amendment]]] = {}
+    if not disclosure.announcement.is_verbatim:
+        return found
+    for number, each in enumerate(disclosure.corrections, 1):
+        if each.was and (spot := _spot(disclosure, each, original)):
+            index, start = spot
+            found.setdefault(index, []).append((start, amendment(disclosure, each, number)))
+    return found
+
+
+_TELLING = 4
+"""So many characters tell a value of ours apart in the announcement, where they stand once."""
+
+
+def _spot(
+    disclosure: Disclosure, correction: Correction, original: Original
+) -> tuple[int, int] | None:
+    """Return the paragraph and the place in it where the corrected words stand."""
+    was = correction.was or ""
+    own = [
+        (index, text)
+        for index, (text, owner) in enumerate(original.paragraphs)
+        if correction.issue in (None, owner) or (index, correction.issue) in original.shared
+    ]
+    if stands_before(disclosure, correction):
+        for line in _lines(disclosure, correction):
+            for index, text in own:
+                if was in line and line in text:
+                    return index, text.index(line) + line.index(was)
+    elif len(was) < _TELLING:
+        return None
+    spots = [(index, text.index(was)) for index, text in own if was in text]
+    is_one = len(spots) == 1 and original.paragraphs[spots[0][0]][0].count(was) == 1
+    return spots[0] if is_one else None
+
+
+def _lines(disclosure: Disclosure, correction: Correction) -> list[str]:
+    whole: object = disclosure.announcement
+    if correction.issue is not None:
+        whole = next((each for each in disclosure.issues if each.id == correction.issue), None)
+    value = value_at(whole, loc_of(correction.field) or ())
+    return value.split("\n") if isinstance(value, str) else []

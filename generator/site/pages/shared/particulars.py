@@ -1,0 +1,176 @@
+"""Printed labels with what they say: who answers for an issue, by when, how it was closed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.domain.fields import Key, fields_of
+from generator.domain.model import (
+    Announcement,
+    Closed,
+    DueChange,
+    Explained,
+    Issue,
+    IssueFile,
+    NextReport,
+    Paragraph,
+    Period,
+    Total,
+)
+from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.views import LeadAndText, Particular, Segment
+from generator.text.dates import day
+
+
+def responsible(issue: Issue, writer: Writer) -> Iterator[Particular]:
+    """Yield who answers for an issue, and by when."""
+    if issue.lead_unit:
+        yield _of_issue("lead_unit", issue.lead_unit, writer)
+    if issue.units:
+        every = replace(writer, amendments=writer.amendments.gathered("units"))
+        yield _of_issue("units", "、".join(issue.units), every)
+    if issue.leader:
+        yield _of_issue("leader", issue.leader, writer)
+    if issue.due:
+        yield _of_issue("due", day(issue.due), writer)
+    if issue.due_said:
+        name = "公布写的时限" if issue.due else "整改时限"
+        yield Particular(name, writer.prose(issue.due_said, "due_said"))
+
+
+def _of_issue(key: str, text: str, writer: Writer) -> Particular:
+    return Particular(fields_of(IssueFile)[key].title or key, writer.prose(text, key))
+
+
+def closing(closed: Closed | None, writer: Writer, *loc: Key) -> Iterator[Particular]:
+    """Yield how an issue was closed: asked for, checked, agreed to, made known."""
+    if closed is None:
+        return
+    for key, field in fields_of(Closed).items():
+        value = getattr(closed, key)
+        if value is None or not field.title:
+            continue
+        text = value if isinstance(value, str) else day(value)
+        if key == "notice" and text.startswith(("http://", "https://")):
+            yield led(field.title, text, text)
+        else:
+            yield Particular(field.title, writer.prose(text, *loc, key))
+
+
+def led(label: str, words: str, href: str) -> Particular:
+    """Return a label whose words lead out of the site, and so to nothing else."""
+    return Particular(label, ((Segment(words),),), href)
+
+
+def facts(printed: Mapping[str, str], writer: Writer, *loc: Key) -> Iterator[Particular]:
+    """Yield what is printed with a label and has no field of its own."""
+    for label, value in printed.items():
+        yield Particular(label, writer.prose(value, *loc, label))
+
+
+def matters(issue: Issue, writer: Writer) -> Iterator[Particular]:
+    """Yield the matters of citizens that an issue holds, each with its answer."""
+    for index, each in enumerate(issue.matters):
+        yield Particular(each.name, writer.prose(each.answer, "matters", index, "answer"))
+
+
+def figures(issue: Issue, writer: Writer) -> Iterator[Particular]:
+    """Yield the figures that an editor chose, each with what it counts, qualifier and period."""
+    for index, each in enumerate(issue.key_figures):
+        period = f"（{each.period}）" if each.period else ""
+        value = f"{with_qualifier(each.value, each.qualifier or '')}{period}"
+        yield Particular(each.label, writer.prose(value, "key_figures", index, "value"))
+
+
+def inspected(announcement: Announcement, writer: Writer) -> Iterator[Particular]:
+    """Yield who was inspected, by whom, when, and when they were told."""
+    yield Particular("被巡视单位", writer.prose(announcement.inspected))
+    inspection = announcement.inspection
+    if inspection is None:
+        return
+    words = "，".join((inspection.by, *(period(each) for each in inspection.stays)))
+    yield Particular(inspection.kind or "巡视巡察", writer.prose(words))
+    if inspection.feedback:
+        yield Particular("反馈意见", writer.prose(day(inspection.feedback)))
+
+
+def of_announcement(announcement: Announcement, writer: Writer) -> Iterator[Particular]:
+    """Yield what a disclosure says of itself besides its totals, with its label."""
+    yield from facts(announcement.facts, writer, "facts")
+    if announcement.objections:
+        yield Particular("公示期", writer.prose(period(announcement.objections), "objections"))
+    if said := next_report(announcement.next_report):
+        yield Particular("下次报告", writer.prose(said, "next_report", "said"))
+
+
+def sections(
+    paragraphs: Sequence[Paragraph], writer: Writer, key: str, anchor: str = ""
+) -> tuple[LeadAndText, ...]:
+    """Return the sections of a field of a disclosure, each with the id of its heading."""
+    return tuple(
+        LeadAndText(
+            anchor=f"{anchor or key}-{index + 1}",
+            lead=each.lead or "",
+            text=writer.prose(each.text, key, index, "text"),
+        )
+        for index, each in enumerate(paragraphs)
+    )
+
+
+def explained(each: Explained) -> str:
+    """Return an editor's word on a difference, as a sentence."""
+    return f"{each.reason}（{each.by}，{day(each.on)}）"
+
+
+_BEHIND_DIGITS = ("余", "多")
+_BEHIND = ("以内", "以上", "以下", "左右")
+
+
+def with_qualifier(value: str, qualifier: str) -> str:
+    """Return a figure with its qualifier where Chinese has it: 近40亿元, 40亿元以内, 40余亿元."""
+    if qualifier in _BEHIND_DIGITS:
+        unit = value.lstrip("0123456789.,")
+        return f"{value.removesuffix(unit)}{qualifier}{unit}"
+    return f"{value}{qualifier}" if qualifier in _BEHIND else f"{qualifier}{value}"
+
+
+def period(value: Period) -> str:
+    """Return a stretch of days in words."""
+    first, last = value.from_, value.to
+    if first and last:
+        return f"{day(first)}至{day(last)}"
+    return f"{day(first)}起" if first else f"到{day(last)}" if last else ""
+
+
+def next_report(value: NextReport | None) -> str:
+    """Return in words when and to whom is reported again; "" where nothing is said."""
+    if value is None:
+        return ""
+    to = f"，向{value.to}报告" if value.to else ""
+    until = f"；公布里承诺在{day(value.publish_by)}以前向社会公布" if value.publish_by else ""
+    return f"{value.said}{to}{until}"
+
+
+def due(change: DueChange | None) -> str:
+    """Return a new limit in words: until when, what it was, why."""
+    if change is None:
+        return ""
+    until = "，".join(filter(None, (day(change.on) if change.on else "", change.said or "")))
+    was = f"，原来是{change.was}" if change.was else ""
+    reason = f"。原因：{change.reason}" if change.reason else ""
+    return f"{until}{was}{reason}"
+
+
+def of_total(total: Total) -> str:
+    """Return what a total counts: of what, of which part of it, in which state."""
+    within = f"（{total.within}）" if total.within else ""
+    return f"{total.of}{within}"
+
+
+def total(each: Total) -> str:
+    """Return a stated total as a sentence of few words."""
+    of = f"{of_total(each)}，{each.status.label}" if each.status else of_total(each)
+    if each.count is not None:
+        return f"{of}：{each.count}{each.unit or ''}"
+    if each.percent is not None:
+        return f"{of}：{each.percent}%"
+    return f"{of}：{each.said}"

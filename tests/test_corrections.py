@@ -1,0 +1,218 @@
+"""Corrections: the place that each names, what stands there, and what readers see of it."""
+
+from typing import Any
+
+import pytest
+
+from generator.content.rules.corrections import corrections_are_true
+from generator.domain.corrections import (
+    as_is_right_today,
+    as_readers_call_it,
+    label_of_path,
+    loc_of,
+    probable_path,
+)
+from generator.domain.fields import Loc
+from generator.domain.model import Announcement, Correction, Disclosure, Issue, Original
+from generator.site.pages.shared.amendments import amended_original
+from generator.site.pages.shared.prose import Finder, Writer
+from generator.site.pages.shared.views import Amendment
+
+PATHS: list[tuple[str, Loc | None, str]] = [
+    ("title", ("title",), "问题名称"),
+    ("said", ("said",), "状态原话"),
+    ("measures[1].text", ("measures", 0, "text"), "举措第1条的正文"),
+    ("measures[12].lead", ("measures", 11, "lead"), "举措第12条的小标题"),
+    ("units[2]", ("units", 1), "责任单位第2条"),
+    ("progress[1].words.done", ("progress", 0, "words", "done"), "进度第1条的原文的叫法的完成的叫法"),
+    ("facts.受理编号", ("facts", "受理编号"), "其他事项的受理编号"),
+    # none: what is no path is shown as it was written
+    ("measures[0].text", None, "measures[0].text"),
+    ("measures[].text", None, "measures[].text"),
+    ("measures[1]text", None, "measures[1]text"),
+    ("", None, ""),
+    # no such place
+    ("measures.text", ("measures", "text"), "measures.text"),
+    ("title[1]", ("title", 0), "title[1]"),
+    ("mesures[1].text", ("mesures", 0, "text"), "mesures[1].text"),
+    ("举措第1条", ("举措第1条",), "举措第1条"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "loc", "label"), PATHS)
+def test_a_key_path_names_a_place(path: str, loc: Loc | None, label: str) -> None:
+    assert loc_of(path) == loc
+    assert label_of_path(path, in_issue=True) == label
+
+
+@pytest.mark.parametrize(
+    ("written", "in_issue", "meant"),
+    [
+        ("举措第2条", True, "measures[2].text"),
+        ("举措第2条的小标题", True, "measures[2].lead"),
+        ("标题", True, "title"),
+        ("责任单位", True, "units[1]"),
+        ("监督渠道第1条的号码或地址", False, "channels[1].value"),
+        ("开头", False, "opening"),
+        ("天气", True, None),
+    ],
+)
+def test_chinese_words_lead_to_a_key_path(written: str, in_issue: bool, meant: str | None) -> None:
+    assert probable_path(written, in_issue=in_issue) == meant
+
+
+TEXT = "检查校车216辆次，整改隐患12处。\n签订责任书12份。"
+
+
+def disclosure(wording: str, text: str, *corrections: dict[str, Any]) -> Disclosure:
+    head = {
+        "title": "公布", "wording": wording, "inspected": "某县", "opening": "现在公布。",
+        "aspects": ({"title": "民生有差距"},), "totals": ({"of": "任务", "count": "3"},),
+    }  # fmt: skip
+    issue = {
+        "id": "1", "title": "校车管理不到位", "status": "ongoing", "aspect": "1",
+        "measures": ({"text": text},),
+    }  # fmt: skip
+    made = [
+        Correction.model_validate(
+            {"on": "2025-02-01", "issue": "1", "field": "measures[1].text", "reason": "笔误"} | each
+        )
+        for each in corrections
+    ]
+    signed = Original((("现在公布。", None), (f"1.校车管理不到位。{text}", "1")))
+    return Disclosure(
+        "xian-2025",
+        Announcement.model_validate(head),
+        (Issue.model_validate(issue),),
+        corrections=tuple(made),
+        original=signed if wording == "verbatim" else None,
+    )
+
+
+def of_head(**more: str) -> dict[str, Any]:
+    return {"issue": None, **more}
+
+
+TRUE: list[tuple[str, str, str, list[dict[str, Any]], list[Loc]]] = [
+    # the announcement's words stand as they were
+    ("signed", "verbatim", TEXT, [{"was": "216辆次", "now": "261辆次"}], []),
+    ("signed, put in", "verbatim", TEXT, [{"now": "另有3所学校。"}], []),
+    ("signed, taken out", "verbatim", TEXT, [{"was": "，整改隐患12处"}], []),
+    ("signed, twice", "verbatim", TEXT,
+     [{"was": "216辆次", "now": "261辆次"}, {"was": "261辆次", "now": "262辆次", "on": "2025-03-01"}], []),
+    ("signed, of two days in the other order", "verbatim", TEXT,
+     [{"was": "261辆次", "now": "262辆次", "on": "2025-03-01"}, {"was": "216辆次", "now": "261辆次"}], []),
+    ("signed, altered", "verbatim", TEXT.replace("216", "261"), [{"was": "216辆次", "now": "261辆次"}], [(0, "was")]),
+    ("signed, in two places", "verbatim", TEXT, [{"was": "12", "now": "13"}], [(0, "was")]),
+    ("signed, on two lines", "verbatim", TEXT, [{"was": TEXT, "now": "都改了。"}], []),
+    ("signed, of the head", "verbatim", TEXT, [of_head(field="opening", was="现在", now="现将")], []),
+    # ours is mended
+    ("ours", "digest", TEXT, [{"was": "126辆次", "now": "216辆次"}], []),
+    ("ours, put in", "digest", TEXT, [{"now": "签订责任书12份"}], []),
+    ("ours, taken out", "digest", TEXT, [{"was": "全部合格"}], []),
+    ("ours, twice", "digest", TEXT,
+     [{"was": "116辆次", "now": "126辆次"}, {"was": "126辆次", "now": "216辆次", "on": "2025-03-01"}], []),
+    ("ours, made longer", "digest", TEXT, [{"was": "12处", "now": "隐患12处"}], []),
+    ("ours, not mended", "digest", TEXT, [{"was": "216辆次", "now": "261辆次"}], [(0, "was")]),
+    ("ours, mended otherwise", "digest", TEXT, [{"was": "126辆次", "now": "261辆次"}], [(0, "now")]),
+    ("ours, still there", "digest", TEXT, [{"was": "签订", "now": "216辆次"}], [(0, "was")]),
+    ("ours, not taken out", "digest", TEXT, [{"was": "签订"}], [(0, "was")]),
+    ("a status by its word", "digest", TEXT, [{"field": "status", "was": "未启动", "now": "整改中"}], []),
+    ("a status by its key", "verbatim", TEXT, [{"field": "status", "was": "not-started", "now": "ongoing"}], []),
+    ("a count", "verbatim", TEXT, [of_head(field="totals[1].count", was="4", now="3")], []),
+    # no place
+    ("no such key", "digest", TEXT, [{"field": "举措第1条", "was": "甲", "now": "乙"}], [(0, "field")]),
+    ("no single value", "digest", TEXT, [{"field": "measures", "was": "甲", "now": "乙"}], [(0, "field")]),
+    ("a value with parts", "digest", TEXT, [{"field": "measures[1]", "was": "甲", "now": "乙"}], [(0, "field")]),
+    ("no such entry", "digest", TEXT, [{"field": "measures[9].text", "was": "甲", "now": "乙"}], [(0, "now")]),
+    ("no such issue is for another rule", "digest", TEXT, [{"issue": "9", "was": "甲", "now": "乙"}], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "corrections", "expected"),
+    [row[1:] for row in TRUE],
+    ids=[row[0] for row in TRUE],
+)
+def test_a_correction_says_what_is_true(
+    wording: str, text: str, corrections: list[dict[str, Any]], expected: list[Loc]
+) -> None:
+    found = corrections_are_true(disclosure(wording, text, *corrections))
+    assert [each.loc for each in found] == expected
+
+
+def shown(held: Disclosure, text: str) -> list[str]:
+    """Return the paragraphs of the first measure: [was] and {now} in them, a correction as <note>."""
+    writer = Writer(held.id, "", Finder(())).about(held, "1")
+    marks = {"was": "[{}]", "now": "{{{}}}"}
+    return [
+        f"<{each.was}>{each.now}"
+        if isinstance(each, Amendment)
+        else "".join(marks.get(run.kind, "{}").format(run.text) for run in each)
+        for each in writer.prose(text, "measures", 0, "text")
+    ]
+
+
+SHOWN: list[tuple[str, str, list[dict[str, Any]], list[str]]] = [
+    ("signed", "verbatim", [{"was": "216辆次", "now": "261辆次"}],
+     ["检查校车[216辆次]，整改隐患12处。", "<216辆次>261辆次", "签订责任书12份。"]),
+    ("put in", "verbatim", [{"now": "另有3所。"}],
+     ["检查校车216辆次，整改隐患12处。", "签订责任书12份。", "<>另有3所。"]),
+    ("ours", "digest", [{"was": "126辆次", "now": "216辆次"}],
+     ["检查校车{216辆次}，整改隐患12处。", "<126辆次>216辆次", "签订责任书12份。"]),
+    ("two in one paragraph", "verbatim", [{"was": "216辆", "now": "261辆"}, {"was": "12处", "now": "13处"}],
+     ["检查校车[216辆]次，整改隐患[12处]。", "<216辆>261辆", "<12处>13处", "签订责任书12份。"]),
+    ("over two lines", "verbatim", [{"was": "12处。\n签订", "now": "13处。\n签"}],
+     ["检查校车216辆次，整改隐患[12处。]", "[签订]责任书12份。", "<12处。\n签订>13处。\n签"]),
+    ("of another field", "verbatim", [{"field": "title", "was": "校车", "now": "校车安全"}],
+     ["检查校车216辆次，整改隐患12处。", "签订责任书12份。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wording", "corrections", "expected"),
+    [row[1:] for row in SHOWN],
+    ids=[row[0] for row in SHOWN],
+)
+def test_a_correction_stands_behind_its_paragraph(
+    wording: str, corrections: list[dict[str, Any]], expected: list[str]
+) -> None:
+    assert shown(disclosure(wording, TEXT, *corrections), TEXT) == expected
+
+
+def test_the_announcement_keeps_every_character() -> None:
+    """Its words are marked where the correction's field has them, and nowhere else."""
+    text = "检查校车216辆次。"
+    held = disclosure(
+        "verbatim",
+        text,
+        {"was": "216辆次", "now": "261辆次"},
+        {"field": "title", "was": "管理", "now": "管护"},
+    )
+    first, second = amended_original(held)
+    assert held.original is not None
+    assert [first.text, second.text] == [text for text, _ in held.original.paragraphs]
+    assert "".join(run.text for run in second.runs) == second.text
+    assert [run.text for run in second.runs if run.kind == "was"] == ["管理", "216辆次"]
+    assert [each.now for each in second.notes] == ["261辆次", "管护"]
+
+
+def test_a_name_is_called_as_it_is_right_today() -> None:
+    held = disclosure(
+        "verbatim",
+        TEXT,
+        {"field": "title", "was": "校车", "now": "校车安全"},
+        {"was": "216辆次", "now": "261辆次"},
+        of_head(field="aspects[1].title", was="民生", now="民生保障"),
+    )
+    called = as_readers_call_it(held)
+    assert called.issues[0].title == "校车安全管理不到位"
+    assert called.announcement.aspects[0].title == "民生保障有差距"
+    assert called.issues[0].measures[0].text == TEXT  # the announcement's words stay
+    right = as_is_right_today(held, held.issues[0])
+    assert right.measures[0].text == TEXT.replace("216", "261")
+
+
+def test_ours_is_called_as_it_stands() -> None:
+    held = disclosure("digest", TEXT, {"field": "title", "was": "校车", "now": "校车管理"})
+    assert as_readers_call_it(held) == held
