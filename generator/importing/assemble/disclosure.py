@@ -22,7 +22,7 @@ from generator.importing.assemble.report import Report, Single
 from generator.importing.assemble.run_text import RunText, line_of, run_text
 from generator.importing.assemble.steps import group_heading, paragraph
 from generator.importing.assemble.totals import total
-from generator.importing.assemble.values import bare, day_in, days_in, value
+from generator.importing.assemble.values import bare, day_in, days_in, period_days, value
 from generator.importing.text.dates import days
 from generator.importing.text.title import composed_title, named_in, unglued
 from generator.text.folding import for_matching
@@ -161,13 +161,13 @@ class OpenDisclosure:
 
     def _read_period(self, run: Run, span: Span, words: str, before: str) -> None:
         found = days_in(words, before)
-        isos = [each.iso for each in found if each.iso]
-        if not isos or len(isos) < len(found) or len(isos) > 2 or isos != sorted(isos):
+        real = period_days(found)
+        if not real or len(real) < len(found) or len(real) > 2 or real[0] > real[-1]:
             self.report.add(run, "B25", words, "起止日期")
             return
-        is_end = len(isos) == 1 and words.startswith(("至", "到"))
-        first = None if is_end else datetime.date.fromisoformat(isos[0])
-        last = datetime.date.fromisoformat(isos[-1]) if len(isos) == 2 or is_end else None
+        is_end = len(real) == 1 and words.startswith(("至", "到"))
+        first = None if is_end else real[0]
+        last = real[-1] if len(real) == 2 or is_end else None
         period = Period(**{"from": first, "to": last})
         kept = self.stays if span.mark.meaning.reading is Reading.STAY else self.objections
         if period not in kept:

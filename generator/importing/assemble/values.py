@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.domain.status import Status
@@ -127,6 +128,26 @@ def days_in(text: str, before: str = "") -> tuple[Day, ...]:
     prefix = for_matching(before[-_REACH:]).text
     folded = prefix + "。" + for_matching(text).text
     return tuple(each for each in days(folded) if each.start > len(prefix))
+
+
+_LONGEST = datetime.timedelta(days=183)
+"""How far the end of a period without a year may lie behind its start in the year before."""
+
+
+def period_days(found: Sequence[Day]) -> tuple[datetime.date, ...]:
+    """Return the real days of a period; over the turn of a year its end is in the next one."""
+    real = [datetime.date.fromisoformat(each.iso) for each in found if each.iso]
+    if len(real) == len(found) == 2 and found[1].inherited and real[1] < real[0]:
+        turned = _a_year_later(real[1])
+        real[1] = turned if turned and turned - real[0] < _LONGEST else real[1]
+    return tuple(real)
+
+
+def _a_year_later(day: datetime.date) -> datetime.date | None:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # the 29th of February
+        return None
 
 
 def day_in(text: str, before: str = "") -> datetime.date | None:
