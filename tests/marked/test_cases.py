@@ -8,12 +8,15 @@ that must follow, all of it. Both were written by hand. The sentences of the inp
 
 import html
 import re
+from collections import Counter, defaultdict
 from pathlib import Path, PurePath
 
 import pytest
 
 from generator.content.yaml_source import read_yaml
+from generator.importing import read_announcement
 from generator.importing.assemble import assemble_text
+from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
 from tests.marked.data import plain, record_of
 from tests.official import BESIDE
@@ -31,11 +34,16 @@ _REFERENCE = re.compile(rf"{_STRETCH}(?:[+/]{_STRETCH})*")
 _PART = re.compile(r"(?P<sign>[+/]?)L(?P<line>\d+)(?::(?P<first>\d+)-(?P<last>\d*))?")
 
 
+def source_of(case: Path) -> Path:
+    """Return the input that a case marks."""
+    return next(each for each in INPUTS.glob(f"{case.stem}-*") if each.suffix in (".txt", ".html"))
+
+
 def lines_of(case: Path) -> list[str]:
     """Return the lines of the input that a case marks: its paragraphs, and the rows of its tables."""
-    sources = [each for each in INPUTS.glob(f"{case.stem}-*") if each.suffix in (".txt", ".html")]
-    text = sources[0].read_text("utf-8")
-    if sources[0].suffix == ".txt":
+    source = source_of(case)
+    text = source.read_text("utf-8")
+    if source.suffix == ".txt":
         return [each.strip(" \u3000") for each in text.splitlines() if each.strip()]
     rows = ("\t".join(map(_bare, _CELL.findall(row or ""))) if row else _bare(paragraph)
             for paragraph, row in _PARAGRAPH.findall(text))  # fmt: skip
@@ -99,3 +107,40 @@ def test_marks_alone_bring_an_announcement_to_its_right_data(case: Path) -> None
     assert [each.code for each in read.problems] == ["B04"], "only the first line is not there"
     right = read_yaml(case.with_suffix(".yml"), PurePath(case.name)).value
     assert plain(record_of(assemble_text(read.text))) == resolved(right, lines)
+
+
+@needs_inputs
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_few_edits_bring_what_was_recognised_to_the_right_marks(
+    case: Path,
+) -> None:
+    right = read_marked(marked(case, lines_of(case))).text
+    recognised = read_marked(read_announcement(source_of(case)).marked).text
+    assert bare(recognised) == bare(right), "carriers lose and add no character"
+    edits = edits_between(recognised, right)
+    print(f"{source_of(case).name}: {edits} edits from what was recognised")  # noqa: T201
+    assert edits <= len(placed(right)), "marking it anew would be less work"
+
+
+def bare(text: MarkedText) -> str:
+    return "".join("".join(each.text.split()) for each in text.lines)
+
+
+def edits_between(before: MarkedText, after: MarkedText) -> int:
+    """Return how many marks a person adds, takes out or changes, lines that are joined included."""
+    old, new = placed(before), placed(after)
+    places = old.keys() | new.keys()
+    return sum(max(len(old[at] - new[at]), len(new[at] - old[at])) for at in places)
+
+
+def placed(text: MarkedText) -> defaultdict[int, Counter[str]]:
+    """Return the marks by how many visible characters stand before them, ends of lines among them."""
+    found: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    length = 0
+    for line in text.lines:
+        for each in line.marks:
+            before = length + len("".join(line.text[: each.at].split()))
+            found[before][f"{each.mark.word} {each.mark.argument}"] += 1
+        length += len("".join(line.text.split()))
+        found[length]["line"] += 1
+    return found
