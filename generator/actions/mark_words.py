@@ -13,6 +13,7 @@ _ARGUMENTS = {
     Argument.STATUS: "状态",
     Argument.NAMED_STATUS: "状态，问题=哪几个",
     Argument.TOTAL: "数什么，状态，范围=哪一轮",
+    Argument.YEAR: "年份",
     Argument.LABEL: "名称",
     Argument.RULE: "规则",
     Argument.REMARK: "说明",

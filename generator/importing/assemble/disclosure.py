@@ -26,7 +26,7 @@ from generator.importing.assemble.values import bare, day_in, days_in, period_da
 from generator.importing.text.dates import days
 from generator.importing.text.title import composed_title, named_in, unglued
 from generator.text.folding import for_matching
-from generator.text.marked.arguments import total_argument
+from generator.text.marked.arguments import fixed_year, total_argument
 from generator.text.marked.marked_text import Sureness
 from generator.text.marked.problems import Problem
 from generator.text.marked.runs import Doubt, Group, Run, Span
@@ -97,7 +97,8 @@ class OpenDisclosure:
             read_fact(self.report, run, text, self.facts)
         elif reading in (Reading.VALUE, Reading.DAY):
             joined = "" if run.mark.word == "公布单位" else "\n"
-            self._value(run, value(joined.join(each.text for each in text.pieces)), "")
+            words = value(joined.join(each.text for each in text.pieces))
+            self._value(run, words, fixed_year(run.mark))
 
     def _read_title(self, text: RunText) -> None:
         named = [each for each in text.parts if each.word == NAME]
@@ -141,7 +142,9 @@ class OpenDisclosure:
     # Spans.
 
     def _read_span(self, run: Run, span: Span, words: str) -> None:
-        before = "".join(self.seen.get(run.mark.word, ())) + self.report.before(run, span)
+        before = fixed_year(span.mark) or "".join(
+            self.seen.get(run.mark.word, ())
+        ) + self.report.before(run, span)
         reading = span.mark.meaning.reading
         if reading is Reading.TOTAL:
             self._read_total(run, span, words)

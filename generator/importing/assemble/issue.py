@@ -29,7 +29,7 @@ from generator.importing.assemble.values import (
 )
 from generator.importing.text.labels import leading_label
 from generator.importing.text.steps import split_units
-from generator.text.marked.arguments import fixed_status, named_issues
+from generator.text.marked.arguments import fixed_status, fixed_year, named_issues
 from generator.text.marked.marked_text import Mark
 from generator.text.marked.runs import PlacedIssue, Run, Span
 from generator.text.marked.words import NAME, Reading
@@ -84,7 +84,7 @@ class OpenIssue:
             return
         if named_issues(span.mark):
             return  # it speaks of issues by their ids, of this one too where it is among them
-        before = self.seen + self.report.before(run, span)
+        before = fixed_year(span.mark) or self.seen + self.report.before(run, span)
         self._take(run, span.mark, words, before)
 
     def _take(self, run: Run, mark: Mark, words: str, before: str) -> None:
@@ -93,7 +93,7 @@ class OpenIssue:
         if mark.meaning.reading is Reading.STATE:
             self._take_state(run, state(words, fixed_status(mark)))
         elif mark.meaning.reading is Reading.LIMIT:
-            self._take_limit(run, limit(words))
+            self._take_limit(run, limit(words, fixed_year(mark)))
         elif mark.meaning.reading is Reading.DAY:
             self._take_day(run, mark, name, day_in(words, before), words)
         elif name == "closed.by":
@@ -158,7 +158,7 @@ class OpenIssue:
             return  # the spans in it say which of its words are the values
         words = value("\n".join(each.text for each in text.pieces))
         if words:
-            self._take(run, run.mark, words, self.seen)
+            self._take(run, run.mark, words, fixed_year(run.mark) or self.seen)
 
     def _take_units(self, words: str, *, is_led: bool) -> None:
         """Take units; of several that lead, the first does, else those that say so in brackets."""

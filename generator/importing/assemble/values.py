@@ -105,10 +105,10 @@ class Limit:
 _BY = re.compile(r"(?:之前|以前|前)?(?:完成|整改到位|整改完成)?")
 
 
-def limit(text: str) -> Limit:
+def limit(text: str, year: str = "") -> Limit:
     """Return the limit that the words of a 时限 name; a month or a year is no day."""
     folded = for_matching(text).text
-    found = days(folded)
+    found = days(folded, int(year[:4]) if year else None)
     real = [each for each in found if each.iso]
     # A day without a year is no broken one, but whose year it takes would be a guess.
     is_broken = not all(each.iso for each in days(folded, 2000)) or bool(BROKEN.search(folded))

@@ -10,6 +10,7 @@ from generator.text.marked.words import ISSUES_KEY, JOIN, SCOPE_KEY, STATUS_WORD
 
 _ISSUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _POSITION = re.compile(r"[0-9]{1,4}")
+_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _COMMA = re.compile(r"[，,]")
 _SCOPE = re.compile(rf"{SCOPE_KEY}\s*[=＝]\s*(?P<within>.*)", re.DOTALL)
@@ -68,6 +69,13 @@ def state_argument(argument: str) -> StateArgument | None:
     return StateArgument(status, tuple(dict.fromkeys(ids))) if is_right else None
 
 
+def fixed_year(mark: Mark) -> str:
+    """Return the year that a mark gives its days (2024年); empty where it gives none."""
+    is_year = mark.meaning.argument is Argument.YEAR
+    found = _YEAR.fullmatch(mark.argument) if is_year else None
+    return f"{found['year']}年" if found else ""
+
+
 def fixed_status(mark: Mark) -> str:
     """Return the word of the state that a mark fixes for its words; empty where it fixes none."""
     found = state_argument(mark.argument)
@@ -124,6 +132,11 @@ def _named_status(mark: Mark) -> str:
     return f"写成 {example}，不用的不写；状态可以写：{'、'.join(STATUS_WORDS)}。"
 
 
+def _year(mark: Mark) -> str:
+    is_year = _YEAR.fullmatch(mark.argument)
+    return "" if is_year else f"后面只写日期没有印出来的年份，例如 [[{mark.word} 2024年]]。"
+
+
 def _total(mark: Mark) -> str:
     if total_argument(mark.argument) is not None:
         return ""
@@ -136,4 +149,5 @@ _CHECKS = {
     Argument.STATUS: _status,
     Argument.NAMED_STATUS: _named_status,
     Argument.TOTAL: _total,
+    Argument.YEAR: _year,
 }

@@ -63,6 +63,8 @@ class Argument(StrEnum):
     """The same，问题=of which issues, where the words speak of others than the one they stand in."""
     TOTAL = "total"
     """What is counted，its state，范围=of which round or body."""
+    YEAR = "year"
+    """The year of days that are printed without one."""
     LABEL = "label"
     """The name of a fact."""
     RULE = "rule"
@@ -139,13 +141,18 @@ ISSUES_KEY = "问题"
 """The key inside the argument of a state in a text that says of which issues it speaks."""
 
 
+_OF_DAYS = dict.fromkeys((Reading.DAY, Reading.STAY, Reading.PERIOD, Reading.LIMIT), Argument.YEAR)
+_OF_VALUES = _OF_DAYS | {Reading.STATE: Argument.STATUS}
+_OF_SPANS = _OF_DAYS | {Reading.TOTAL: Argument.TOTAL, Reading.STATE: Argument.NAMED_STATUS}
+"""What may stand behind a word, by how its text is read."""
+
+
 def _value(word: str, field: str, sentence: str, reading: Reading = Reading.VALUE) -> Word:
-    argument = Argument.STATUS if reading is Reading.STATE else Argument.NONE
     return Word(
         word,
         sentence,
         scope=Scope.ISSUE,
-        argument=argument,
+        argument=_OF_VALUES.get(reading, Argument.NONE),
         reading=reading,
         field=field,
         is_value=True,
@@ -157,6 +164,7 @@ def _whole(word: str, field: str, sentence: str, reading: Reading = Reading.VALU
         word,
         sentence,
         scope=Scope.DISCLOSURE,
+        argument=_OF_VALUES.get(reading, Argument.NONE),
         reading=reading,
         field=field,
         is_value=True,
@@ -164,12 +172,11 @@ def _whole(word: str, field: str, sentence: str, reading: Reading = Reading.VALU
 
 
 def _span(word: str, field: str, sentence: str, reading: Reading = Reading.VALUE) -> Word:
-    arguments = {Reading.TOTAL: Argument.TOTAL, Reading.STATE: Argument.NAMED_STATUS}
     return Word(
         f"={word}",
         sentence,
         shape=Shape.SPAN,
-        argument=arguments.get(reading, Argument.NONE),
+        argument=_OF_SPANS.get(reading, Argument.NONE),
         reading=reading,
         field=field,
         is_value=True,
