@@ -9,12 +9,14 @@ from pathlib import Path
 from generator.actions.errors import Stop, cannot_write, reason_of
 from generator.actions.new_files import write_new
 from generator.content.check import Checked
+from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.engine import build_site
 from generator.engine.check_site import check_configured
 from generator.engine.config import load
 from generator.engine.errors import Refused
 from generator.engine.prepare import OnProgress, prepare
 from generator.site.make import Made
+from generator.text.marked.problems import is_doubt
 
 
 def check(
@@ -33,21 +35,40 @@ def build(
     on_progress: OnProgress,
     site: Path | None = None,
     *,
+    is_draft: bool = False,
     allow_python_tags: bool = False,
 ) -> Path:
-    """Build a site and return its folder; raises Stop, and the old site is then untouched."""
+    """Build a site, or a draft of it, and return its folder.
+
+    Raises Stop, and the old site is then untouched.
+    """
     try:
         with _without_collector():
             return build_site.build_site(
-                config_file, on_progress, site, allow_python_tags=allow_python_tags
+                config_file,
+                on_progress,
+                site,
+                is_draft=is_draft,
+                allow_python_tags=allow_python_tags,
             )
     except Refused as refused:
         message = f"没有生成网站，原来的网站没有改动：{refused}"
         if refused.is_content:
-            message = "内容有错误，原来的网站没有改动。请按提示改好，再运行一次。"
+            message = _of_content(refused.diagnostics)
         raise Stop(message, diagnostics=refused.diagnostics) from None
     except OSError as error:
         raise cannot_write(error) from error
+
+
+def _of_content(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """Return why content stops a build; where all that is left are doubts, there is a draft."""
+    errors = [each for each in diagnostics if has_errors((each,))]
+    if all(is_doubt(each) for each in errors):
+        return (
+            f"还有 {len(errors)} 处程序拿不准、没有人看过，所以没有生成网站，原来的网站没有改动。\n"
+            "请照上面的提示逐处核对；想先看看样子，用 zhenggai build --draft 生成草稿。"
+        )
+    return "内容有错误，原来的网站没有改动。请按提示改好，再运行一次。"
 
 
 @contextmanager

@@ -23,6 +23,8 @@ def pack(site: Path, file: Path, *, is_overwriting: bool = False) -> int:
     """
     if file.exists() and not is_overwriting:
         raise Stop(f"{file} 已经有了，没有动它。请换一个名字，或者加上 --overwrite。")
+    if site_list.is_draft(site):
+        raise Stop(f"{site} 是草稿，不能公布，没有打包。请用 zhenggai build 生成网站。")
     if file.resolve().is_relative_to(site.resolve()):
         raise Stop(f"{file} 在网站的文件夹里面。请把它放在外面，例如 -o site.zip。")
     files = _proved(site)

@@ -79,25 +79,46 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="网站放在哪个文件夹，默认照 mkdocs.yml。",
 )
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="只生成草稿，放在 site-draft：还有拿不准的地方也可以先看，每页写明是草稿。",
+)
 @QUIET
 @VERBOSE
-def build_command(
-    config_file: Path, allow_python_tags: bool, site_dir: Path | None, quiet: bool, verbose: bool
+def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    config_file: Path,
+    allow_python_tags: bool,
+    site_dir: Path | None,
+    draft: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """检查内容，生成网站；有错误时原来的网站不变。"""  # noqa: D400
     _show_mkdocs_log(is_verbose=verbose)
     progress = console.ProgressBar(is_quiet=quiet)
     try:
         folder = building.build(
-            config_file, progress, site_dir, allow_python_tags=allow_python_tags
+            config_file,
+            progress,
+            site_dir,
+            is_draft=draft,
+            allow_python_tags=allow_python_tags,
         )
     except Stop:
         progress.finish()
         raise
     progress.finish()
-    if not quiet:
-        console.print_out(f"网站已经生成，在 {folder}", bold=True)
-        console.print_out(_what_next(folder))
+    if quiet:
+        return
+    if draft:
+        console.print_out(f"草稿已经生成，在 {folder}", bold=True)
+        console.print_out(
+            f"打开 {folder / 'index.html'} 就可以看；草稿不能公布。zhenggai check 列出还要看的每一处。"
+        )
+        return
+    console.print_out(f"网站已经生成，在 {folder}", bold=True)
+    console.print_out(_what_next(folder))
 
 
 def _what_next(folder: Path) -> str:

@@ -13,16 +13,16 @@ from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Announcement, Original
 from generator.text.marked.marked_text import MarkedText
-from generator.text.marked.problems import Problem
+from generator.text.marked.original import doubts_of, original_of
+from generator.text.marked.problems import Problem, of_doubt
 from generator.text.marked.read import read_marked
 from generator.text.marked.runs import Runs, resolve
-from generator.text.marked.strip import signed_line, signed_text, text_hash
+from generator.text.marked.strip import signed_text, text_hash
 
 TEXT = "source/official.txt"
 MARKED = "source/marked.txt"
 ASSEMBLED = "source/assembled.txt"
 """The marked text that the data was last assembled from."""
-_HINT = "请重新运行 zhenggai import，让程序写出这两个文件。"
 
 
 def read_original(
@@ -32,7 +32,7 @@ def read_original(
     issues: frozenset[str] | None,
     gone: Collection[str] = (),
 ) -> tuple[Original | None, tuple[Diagnostic, ...]]:
-    """Return the attached announcement of a disclosure, and what is wrong with it.
+    """Return the attached announcement of a disclosure, what is wrong with it and what is doubted.
 
     None where no announcement is attached: there is no `source/marked.txt`. A verbatim
     disclosure written by hand needs none: its announcement is shown, with no paragraph an issue's.
@@ -49,29 +49,17 @@ def read_original(
         return None, unread
     read = read_marked(marked)
     runs = resolve(read.text)
+    doubted = tuple(of_doubt(each, shown) for each in doubts_of(runs))
     problems = (*read.problems, *_changed(read.text), *runs.problems)
     wrong = [each.diagnostic(shown) for each in problems]
     wrong.extend(_mismatches(shown, runs, text, issues, gone))
-    return (None, tuple(wrong)) if wrong else (_original(runs), ())
+    return None if wrong else original_of(runs, gone), (*wrong, *doubted)
 
 
 def _changed(text: MarkedText) -> Iterator[Problem]:
     """Yield that characters were changed, where the hash of the first line says so."""
     if text.source and text.source.sha256 != text_hash(text):
         yield Problem(1, "B05")
-
-
-def _original(runs: Runs) -> Original:
-    """Return each signed line with the issues that it holds anything of; the first owns it."""
-    paragraphs: list[tuple[str, str | None]] = []
-    shared: set[tuple[int, str]] = set()
-    for line, own in zip(runs.text.lines, runs.by_line(), strict=True):
-        if not (signed := signed_line(line)).strip():
-            continue
-        owners = list(dict.fromkeys(filter(None, (runs.owner(run) for _, run in own))))
-        shared.update((len(paragraphs), each) for each in owners[1:])
-        paragraphs.append((signed, next(iter(owners), None)))
-    return Original(tuple(paragraphs), frozenset(shared))
 
 
 def _without_marks(
@@ -102,9 +90,13 @@ def text_file(announcement: Announcement) -> PurePath:
 def _mismatches(
     shown: PurePath, runs: Runs, text: str, issues: frozenset[str] | None, gone: Collection[str]
 ) -> Iterator[Diagnostic]:
+    again = f"请运行 zhenggai import content/{shown.parts[0]}"
     if _lines(text) != _lines(signed_text(runs.text)):
         message = "official.txt 和标注去掉标记以后的文字不一样"
-        yield Diagnostic(Place(shown), message, _HINT, "O01")
+        hint = (
+            f"标注是对的，{again}，official.txt 会照它重写；不对的，从备份里取回 source 里的文件。"
+        )
+        yield Diagnostic(Place(shown), message, hint, "O01")
     marked = {each.id for each in runs.issues}
     known = marked if issues is None else issues
     for key in sorted(known - marked):
@@ -114,7 +106,8 @@ def _mismatches(
         if each.id not in known and each.id not in gone:
             line = runs.number(runs.runs[each.run].line)
             message = f"标注里有问题 {each.id or '（没有编号）'}，数据里没有"
-            yield Diagnostic(Place(shown, line), message, _HINT, "O02")
+            hint = f"是一个问题的，{again}，照标注写出它的数据；不是的，改成对的标记。"
+            yield Diagnostic(Place(shown, line), message, hint, "O02")
 
 
 def _lines(text: str) -> list[str]:

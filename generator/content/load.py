@@ -42,6 +42,7 @@ from generator.domain.model import (
     Withdrawal,
 )
 from generator.domain.nearest import nearest
+from generator.text.marked.problems import is_doubt
 
 _FOLDER = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 _ID = re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*")
@@ -123,7 +124,7 @@ def load(root: Path) -> Loaded:
     return Loaded(
         root,
         Content(tuple(disclosures), synonyms.table),
-        tidy((*reader.diagnostics, *synonyms.diagnostics)),
+        tidy((*reader.diagnostics, *reader.doubts, *synonyms.diagnostics)),
         reader.gaps,
     )
 
@@ -151,6 +152,8 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
+        self.doubts: list[Diagnostic] = []
+        """What nobody has looked at yet: not wrong, so everything else is judged as ever."""
         self.gaps: dict[str, Gaps] = {}
         self.partly: dict[PurePath, frozenset[str]] = {}
 
@@ -248,8 +251,9 @@ class _Reader:
         ):
             return None
         original, wrong = read_original(self.root, folder.name, announcement, issues, gone)
-        self.diagnostics.extend(wrong)
-        return original.without(gone) if original else None
+        self.diagnostics.extend(each for each in wrong if not is_doubt(each))
+        self.doubts.extend(each for each in wrong if is_doubt(each))
+        return original
 
     def check_parts(self, folder: Path, here: PurePath) -> None:
         """Report the folders and data files of a disclosure that are none of its parts."""

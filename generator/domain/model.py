@@ -7,7 +7,7 @@ dictionary all come from these declarations.
 
 import datetime
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.domain.signed import Marks
 from generator.domain.status import Status
 
 TOPICS = (
@@ -678,34 +679,21 @@ class Original:
     """The announcement as signed: its paragraphs in order, each with the id of its issue."""
 
     paragraphs: tuple[tuple[str, str | None], ...]
-    shared: frozenset[tuple[int, str]] = frozenset()
-    """Paragraphs, by their place, that hold something of another issue too."""
     withheld: int = 0
-    """How many more paragraphs were signed, and withdrawn since."""
+    """How many of its paragraphs were signed and are withheld since, whole or in part."""
+    marks: Marks | None = None
+    """What the marks say of it; None where it has none."""
+
+    def runs_of(self, issue: str) -> tuple[str, ...]:
+        """Return the texts of an issue that a mark holds together, wherever they go on."""
+        runs = self.marks.runs if self.marks else ()
+        return tuple(each.text for each in runs if each.issue == issue)
 
     def of(self, issue: str) -> tuple[str, ...]:
-        """Return the paragraphs that hold anything of one issue."""
-        return tuple(
-            text
-            for place, (text, owner) in enumerate(self.paragraphs)
-            if owner == issue or (place, issue) in self.shared
-        )
-
-    def without(self, issues: Collection[str]) -> "Original":
-        """Return the announcement with every paragraph withheld that holds anything of some issues."""
-        gone = {place for place, issue in self.shared if issue in issues}
-        kept = [
-            place
-            for place, (_, owner) in enumerate(self.paragraphs)
-            if owner not in issues and place not in gone
-        ]
-        return Original(
-            tuple(self.paragraphs[place] for place in kept),
-            frozenset(
-                (kept.index(place), issue) for place, issue in self.shared if place not in gone
-            ),
-            self.withheld + len(self.paragraphs) - len(kept),
-        )
+        """Return the paragraphs of one issue; of a row that several share, its own cells."""
+        if self.marks:
+            return self.marks.own.get(issue, ())
+        return tuple(text for text, owner in self.paragraphs if owner == issue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from generator.engine.plugin import ZhenggaiPlugin
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
+from generator.files.site_list import DRAFT_MARKER, MARKER
 
 
 def build_site(
@@ -21,21 +22,27 @@ def build_site(
     on_progress: OnProgress,
     site: Path | None = None,
     *,
+    is_draft: bool = False,
     allow_python_tags: bool = False,
 ) -> Path:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
-    Returns the folder of the site. Raises Refused where it must not be published as it is, or its
+    A draft goes into a folder of its own, and takes the place of a draft only. Returns the folder of the site. Raises Refused where it must not be published as it is, or its
     folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
-    folder = site or Path(config.site_dir)
-    require_place(folder, config)
-    prepared = prepare(config, on_progress)
+    folder = site or _folder(Path(config.site_dir), is_draft=is_draft)
+    require_place(folder, config, DRAFT_MARKER if is_draft else MARKER)
+    prepared = prepare(config, on_progress, is_draft=is_draft)
     config.site_dir = str(folder.resolve())
     _run_mkdocs(config, prepared, on_progress)
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
     return folder if folder.resolve() == built else built
+
+
+def _folder(site: Path, *, is_draft: bool) -> Path:
+    """Return where a site goes, or its draft: `site-draft` beside `site`."""
+    return site.with_name(f"{site.name}-draft") if is_draft else site
 
 
 def _run_mkdocs(config: MkDocsConfig, prepared: Prepared, on_progress: OnProgress) -> None:

@@ -12,7 +12,7 @@ from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Content
 from generator.engine.config import placement_of
-from generator.files.site_list import LIST, MARKER
+from generator.files.site_list import DRAFT_MARKER, LIST, MARKER
 from generator.site.artefacts import GIVES_WAY, artefacts
 from generator.site.placement import Placement
 
@@ -48,7 +48,7 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
     yield from (f"{placement.prefix}{each}index.html" for each in addresses)
     yield f"{placement.prefix}{routes.SEARCH}entry.js"
     yield from (placement.path(each) for each in artefacts(content, "") if each not in GIVES_WAY)
-    yield from (*_FROM_MKDOCS, LIST, MARKER)
+    yield from (*_FROM_MKDOCS, LIST, MARKER, DRAFT_MARKER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from generator.files import writer
 from generator.files.site_folder import SiteBuild
 from generator.site import csp, government, qr, resources, search
 from generator.site.artefacts import GIVES_WAY
+from generator.site.frame.draft import Draft, draft
 from generator.site.frame.head import Heads, Site
 from generator.site.frame.sidebar import SideColumns
 from generator.site.make import Made
@@ -149,6 +150,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         site = Site(config.site_name, own_address, owner)
         env.globals["zhenggai_heads"] = Heads(site, self._made.facts)
         env.globals["zhenggai_policy"] = self.policy
+        env.globals["zhenggai_draft"] = self._draft
         # MkDocs leaves escaping to each template; one forgotten filter would publish a script.
         env.autoescape = True
         config.copyright = Markup(config.copyright or "")  # noqa: S704 - the site owner's own HTML
@@ -279,8 +281,19 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def _begin(self, config: MkDocsConfig) -> None:
         if config.site_dir != self._place:  # somebody has chosen another folder meanwhile
-            site_place.require_place(Path(config.site_dir), config)
-        self._build = site_place.begin(config)
+            site_place.require_place(Path(config.site_dir), config, self._marker)
+        self._build = site_place.begin(config, self._marker)
+
+    @property
+    def _draft(self) -> Draft | None:
+        """What stands on every page of a draft; None for a site."""
+        assert self._prepared is not None  # noqa: S101 - as in on_pre_build
+        return draft(self._prepared.content) if self._prepared.is_draft else None
+
+    @property
+    def _marker(self) -> str:
+        assert self._prepared is not None  # noqa: S101 - as in on_pre_build
+        return self._prepared.marker
 
     def _plainly(self, act: Callable[[], Result]) -> Result:
         """Act; where that is refused, MkDocs' own commands are told what is wrong, in the log."""

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.domain.diagnostics import Diagnostic
+from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.domain.model import Content
 from generator.engine.check_site import check_configured, site_allowances
 from generator.engine.config import content_folder, placement_of, site_address
@@ -14,8 +14,10 @@ from generator.engine.cut_off import cannot_finish, each_disclosure
 from generator.engine.errors import Refused
 from generator.files import writer
 from generator.files.journal import CutOff
+from generator.files.site_list import DRAFT_MARKER, MARKER
 from generator.published import Allowances, Search
 from generator.site.make import Made, make
+from generator.text.marked.problems import is_doubt
 
 OnProgress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
@@ -28,16 +30,27 @@ class Prepared:
     content: Content
     made: Made
     diagnostics: tuple[Diagnostic, ...]
+    is_draft: bool = False
+    """Whether it may only be looked at: nobody has to have answered its doubts yet."""
+
+    @property
+    def marker(self) -> str:
+        """The marker that its folder carries."""
+        return DRAFT_MARKER if self.is_draft else MARKER
 
 
-def prepare(config: MkDocsConfig, on_progress: OnProgress | None = None) -> Prepared:
+def prepare(
+    config: MkDocsConfig, on_progress: OnProgress | None = None, *, is_draft: bool = False
+) -> Prepared:
     """Return the site of a `mkdocs.yml`; raises Refused where it must not be published.
 
-    First finishes what an earlier command was cut off from writing into the content.
+    A draft may hold doubts of the way in that nobody has answered yet, and nothing else that is
+    wrong. First finishes what an earlier command was cut off from writing into the content.
     """
     _finish_writes(content_folder(config))
     checked = check_configured(config)
-    if not checked.is_sound:
+    stopping = [each for each in checked.diagnostics if not (is_draft and is_doubt(each))]
+    if has_errors(stopping):
         raise Refused(checked.diagnostics, _NOT_SOUND, is_content=True)
 
     def on_page(done: int, total: int) -> None:
@@ -50,7 +63,7 @@ def prepare(config: MkDocsConfig, on_progress: OnProgress | None = None) -> Prep
     allowances = site_allowances(config, checked.content.disclosures)
     if found := _personal_in_artefacts(made, allowances):
         raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
-    return Prepared(checked.content, made, checked.diagnostics)
+    return Prepared(checked.content, made, checked.diagnostics, is_draft)
 
 
 def _finish_writes(content: Path) -> None:

@@ -9,25 +9,25 @@ from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.config import kept, line_of, overlap
 from generator.engine.errors import Refused
 from generator.files import site_folder
-from generator.files.site_list import MARKER, NotOurs
+from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, is_draft
 
 _NAMED = 10
 """How many files a message names; of more it says the number."""
 
 
-def require_place(site: Path, config: MkDocsConfig) -> None:
-    """Raise Refused where a site must not be put into a folder.
+def require_place(site: Path, config: MkDocsConfig, marker: str = MARKER) -> None:
+    """Raise Refused where a site, or with its marker a draft, must not be put into a folder.
 
     First puts back a site that a killed build has left beside its place.
     """
     if wrong := overlap(site, config):
         raise Refused((wrong,), "网站的文件夹放错了地方。")
-    asking(config, lambda: site_folder.require_ours(site, kept(config)))
+    asking(config, lambda: site_folder.require_ours(site, kept(config), marker))
 
 
-def begin(config: MkDocsConfig) -> site_folder.SiteBuild:
+def begin(config: MkDocsConfig, marker: str = MARKER) -> site_folder.SiteBuild:
     """Begin to build the site beside its place, and let MkDocs write there."""
-    build = site_folder.begin(Path(config.site_dir), kept(config))
+    build = site_folder.begin(Path(config.site_dir), kept(config), marker)
     config.site_dir = str(build.folder)
     return build
 
@@ -51,11 +51,7 @@ def _not_ours(error: NotOurs, config: MkDocsConfig) -> Diagnostic:
     file = Path(config.config_file_path)
     place = Place(PurePath(file.name), line_of(file, "site_dir"))
     if not (error.foreign or error.changed):
-        message = (
-            f"{error.folder} 不是以前生成的网站（里面没有 {MARKER}），"
-            "可能有别人的文件，所以没有动它"
-        )
-        return Diagnostic(place, message, _UNMARKED, "C10")
+        return _unmarked(error, place)
     parts = []
     if error.foreign:
         parts.append(f"有程序没有写过的文件：{_named(error.foreign)}")
@@ -66,6 +62,23 @@ def _not_ours(error: NotOurs, config: MkDocsConfig) -> Diagnostic:
     return Diagnostic(place, message, "".join(hints), "C11")
 
 
+def _unmarked(error: NotOurs, place: Place) -> Diagnostic:
+    """Return that a folder is not what is to take its place: a site, a draft, or nobody knows what."""
+    if error.marker == MARKER and is_draft(error.folder):
+        message = f"{error.folder} 是草稿的文件夹，网站不放在那里"
+        return Diagnostic(place, message, _OTHER_FOLDER, "C10")
+    if error.marker == DRAFT_MARKER and (error.folder / MARKER).is_file():
+        message = f"{error.folder} 是网站的文件夹，草稿不放在那里"
+        return Diagnostic(place, message, _OTHER_FOLDER, "C10")
+    what = "网站" if error.marker == MARKER else "草稿"
+    message = (
+        f"{error.folder} 不是以前生成的{what}（里面没有 {error.marker}），"
+        "可能有别人的文件，所以没有动它"
+    )
+    return Diagnostic(place, message, _UNMARKED, "C10")
+
+
+_OTHER_FOLDER = "请换一个文件夹（--site-dir）：草稿默认放在 site-draft，网站默认放在 site。"
 _UNMARKED = (
     "请换一个空的文件夹（--site-dir，或者 mkdocs.yml 的 site_dir）；"
     "确认里面没有别人的文件（例如是旧版本的程序生成的），也可以把它改名或删去，再运行一次。"

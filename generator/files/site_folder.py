@@ -19,6 +19,7 @@ from generator.files.undisturbed import undisturbed
 
 _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
+_MARKERS = (site_list.MARKER, site_list.DRAFT_MARKER)
 
 
 class Overlap(Exception):
@@ -42,6 +43,8 @@ class SiteBuild:
     """Where it is built; may be written to until it is published."""
     keep: site_list.Keep
     lock: locking.Lock
+    marker: str = site_list.MARKER
+    """Says whether it is a site or a draft: neither takes the place of the other."""
 
     def publish(self) -> None:
         """Put the site in its place, with what the site owner keeps there.
@@ -49,7 +52,7 @@ class SiteBuild:
         Raises site_list.NotOurs where somebody has put something there meanwhile, or where a kept
         file has the name of a built one; OSError where it cannot be put there.
         """
-        site_list.seal(self.folder)
+        site_list.seal(self.folder, self.marker)
         _open_to_all(self.folder)
         with locking.holding(_swap_lock(self.site)):
             self._swap()
@@ -64,7 +67,7 @@ class SiteBuild:
 
     def _swap(self) -> None:
         # Looked at once more: building takes long, and others may have been there.
-        kept = site_list.inspect(self.site, self.keep)
+        kept = site_list.inspect(self.site, self.keep, self.marker)
         _carry_over(self.site, self.folder, kept)
         durable.flush_all()
         with undisturbed():
@@ -74,7 +77,7 @@ class SiteBuild:
                 _remove(old)
 
 
-def begin(site: Path, keep: site_list.Keep = ()) -> SiteBuild:
+def begin(site: Path, keep: site_list.Keep = (), marker: str = site_list.MARKER) -> SiteBuild:
     """Make a new folder beside a site to build in; `require_ours` is asked before."""
     site = site.resolve()
     _make_folder(site.parent)
@@ -88,7 +91,7 @@ def begin(site: Path, keep: site_list.Keep = ()) -> SiteBuild:
     except BaseException:
         lock.release()
         raise
-    return SiteBuild(site, folder, keep, lock)
+    return SiteBuild(site, folder, keep, lock, marker)
 
 
 @contextmanager
@@ -103,7 +106,7 @@ def replacing(site: Path, keep: site_list.Keep = ()) -> Iterator[Path]:
         build.discard()
 
 
-def require_ours(site: Path, keep: site_list.Keep = ()) -> None:
+def require_ours(site: Path, keep: site_list.Keep = (), marker: str = site_list.MARKER) -> None:
     """Raise site_list.NotOurs where a folder must not be replaced.
 
     First puts back a site that a killed build has left beside its place, and clears what else it
@@ -117,7 +120,7 @@ def require_ours(site: Path, keep: site_list.Keep = ()) -> None:
         with undisturbed():
             for folder in sorted(left):
                 _clear(folder, site)
-        site_list.inspect(site, keep)
+        site_list.inspect(site, keep, marker)
 
 
 def _clear(folder: Path, site: Path) -> None:
@@ -130,7 +133,7 @@ def _clear(folder: Path, site: Path) -> None:
             return
         if "-building-" in folder.name or os.path.lexists(site):
             _remove(folder)
-        elif site_list.is_sealed(folder):
+        elif any(site_list.is_sealed(folder, each) for each in _MARKERS):
             folder.rename(site)
     finally:
         lock.release()

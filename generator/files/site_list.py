@@ -2,6 +2,7 @@
 
 `SHA256SUMS` lists every file of the site as `sha256sum -c` reads it. The marker beside it names
 the program and the hash of the list. Neither is in the list, nor is what the site owner keeps.
+A draft has a marker of its own, so that it is never taken for a site, nor put in the place of one.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 MARKER = "zhenggai-site.json"
+DRAFT_MARKER = "zhenggai-draft.json"
 LIST = "SHA256SUMS"
 
 _PROGRAM = "zhenggai"
@@ -27,69 +29,80 @@ class NotOurs(Exception):
     """The folder is no built site, or holds what the last build did not write.
 
     `foreign` and `changed` are the paths in it that stop the build; both are empty where the folder
-    has no marker, and so nothing in it is known to be ours.
+    has no `marker`, and so nothing in it is known to be ours.
     """
 
     def __init__(
-        self, folder: Path, foreign: tuple[str, ...] = (), changed: tuple[str, ...] = ()
+        self,
+        folder: Path,
+        foreign: tuple[str, ...] = (),
+        changed: tuple[str, ...] = (),
+        marker: str = MARKER,
     ) -> None:
         super().__init__(folder)
         self.folder = folder
         self.foreign = foreign
         self.changed = changed
+        self.marker = marker
 
 
-def seal(folder: Path) -> None:
+def seal(folder: Path, marker: str = MARKER) -> None:
     """Write the list of a site's files, and the marker; whatever lies there is the site's."""
     listed = {path: _digest(folder / path) for path in sorted(_files(folder))}
     text = "".join(f"{_line(path, digest)}\n" for path, digest in listed.items()).encode()
     (folder / LIST).write_bytes(text)
-    (folder / MARKER).write_text(json.dumps(_marker(text)) + "\n", "utf-8")
+    (folder / marker).write_text(json.dumps(_marker(text)) + "\n", "utf-8")
 
 
-def listed(folder: Path) -> Mapping[str, str]:
+def listed(folder: Path, marker: str = MARKER) -> Mapping[str, str]:
     """Return the hash of each file of a site by its path, as its own list has them.
 
-    Raises NotOurs where the folder carries no marker of ours, or the list is not the marker's.
+    Raises NotOurs where the folder carries no such marker, or the list is not the marker's.
     """
-    if not (folder / MARKER).is_file():
-        raise NotOurs(folder)
-    if not is_sealed(folder):
+    if not (folder / marker).is_file():
+        raise NotOurs(folder, marker=marker)
+    if not is_sealed(folder, marker):
         raise NotOurs(folder, changed=(LIST,))
     return dict(_listed((folder / LIST).read_text("utf-8")))
 
 
 def unseal(folder: Path) -> None:
     """Take the marker away, before the rest: what is half removed is a site no more."""
-    (folder / MARKER).unlink(missing_ok=True)
+    for marker in (MARKER, DRAFT_MARKER):
+        (folder / marker).unlink(missing_ok=True)
 
 
-def is_sealed(folder: Path) -> bool:
+def is_sealed(folder: Path, marker: str = MARKER) -> bool:
     """Tell whether a folder carries our marker with the hash of the list that lies beside it."""
     try:
-        marker = json.loads((folder / MARKER).read_bytes())
+        found = json.loads((folder / marker).read_bytes())
         text = (folder / LIST).read_bytes()
     except (OSError, ValueError):
         return False
-    return bool(marker == _marker(text))
+    return bool(found == _marker(text))
+
+
+def is_draft(folder: Path) -> bool:
+    """Tell whether a folder holds a draft, which is never to be published."""
+    return (folder / DRAFT_MARKER).is_file()
 
 
 def _marker(listed: bytes) -> dict[str, str]:
     return {"list": LIST, "program": _PROGRAM, "sha256": hashlib.sha256(listed).hexdigest()}
 
 
-def inspect(folder: Path, keep: Keep) -> tuple[str, ...]:
+def inspect(folder: Path, keep: Keep, marker: str = MARKER) -> tuple[str, ...]:
     """Return what the site owner keeps where a site is to be, files and folders, from above.
 
     Raises NotOurs where the folder must not be replaced.
     """
     if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
         return ()
-    built = listed(folder)
+    built = listed(folder, marker)
     entries = dict(_entries(folder))
-    ours = {*built, LIST, MARKER}
+    ours = {*built, LIST, marker}
     kept = tuple(path for path in entries if path not in ours and is_kept(path, keep))
-    foreign = tuple(_foreign(entries, built, kept))
+    foreign = tuple(_foreign(entries, ours, kept))
     changed = tuple(_changed(folder, entries, built))
     if foreign or changed:
         raise NotOurs(folder, foreign, changed)
@@ -107,14 +120,14 @@ def is_kept(path: str, keep: Keep) -> bool:
 
 
 def _foreign(
-    entries: Mapping[str, os.DirEntry[str]], listed: Collection[str], kept: Collection[str]
+    entries: Mapping[str, os.DirEntry[str]], ours: Collection[str], kept: Collection[str]
 ) -> Iterator[str]:
     """Yield what neither the program nor the system put there, and the site owner does not keep."""
-    full = {parent for path in (*entries, *listed) for parent in _parents(path)}
-    ours = {*listed, *kept, LIST, MARKER}
+    full = {parent for path in (*entries, *ours) for parent in _parents(path)}
+    known = {*ours, *kept}
     for path, entry in entries.items():
         is_dropping = entry.name.lower() in _DROPPINGS and entry.is_file(follow_symlinks=False)
-        if path not in ours and path not in full and not is_dropping:
+        if path not in known and path not in full and not is_dropping:
             yield f"{path}/" if entry.is_dir(follow_symlinks=False) else path
 
 
@@ -147,7 +160,7 @@ def _entries(folder: Path, start: str = "") -> Iterator[tuple[str, os.DirEntry[s
 
 def _files(folder: Path) -> Iterator[str]:
     for path, entry in _entries(folder):
-        if not entry.is_dir(follow_symlinks=False) and path not in (LIST, MARKER):
+        if not entry.is_dir(follow_symlinks=False) and path not in (LIST, MARKER, DRAFT_MARKER):
             yield path
 
 

@@ -9,7 +9,7 @@ from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, ru
 from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
-from generator.domain.model import Disclosure, Issue
+from generator.domain.model import Disclosure, Issue, Original
 from generator.domain.wording import NOT_SIGNED_IN_HEAD, NOT_SIGNED_IN_ISSUE
 
 
@@ -114,11 +114,17 @@ def verbatim_is_verbatim(disclosure: Disclosure) -> Iterator[Breach]:
             if _unspaced(line) not in whole:
                 yield Breach(HEAD, loc, *_not_signed(line, "原文"))
     for issue in disclosure.issues:
-        own = _unspaced("".join(original.of(issue.id))) or whole
+        own = _own(original, issue.id) or whole
         for loc, text in _signed_in_issue(issue):
             if _unspaced(text) not in own:
                 where = "原文" if own is whole else "原文里这个问题的段落"
                 yield Breach(issue_path(issue), loc, *_not_signed(text, where))
+
+
+def _own(original: Original, issue: str) -> str:
+    """Return the text of an issue, and once more what marks hold together though it stands apart."""
+    texts = ("".join(original.of(issue)), *original.runs_of(issue))
+    return "\0".join(map(_unspaced, texts)).strip("\0")
 
 
 def _not_signed(text: str, where: str) -> tuple[str, str]:

@@ -138,7 +138,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         issued_by=issued.by if issued else "",
         issued=day(issued.on) if issued else "",
         iso=issued.on.isoformat() if issued else "",
-        original=tuple(_anchored(gathering.original)),
+        original=tuple(_anchored(disclosure, gathering.original)),
         opening=writer.prose(announcement.opening or "", "opening"),
         organisation=particulars.sections(announcement.organisation, writer, "organisation"),
         totals=tuple(particulars.total(each) for each in announcement.totals),
@@ -158,13 +158,27 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
     )
 
 
-def _anchored(original: Iterable[OriginalParagraph]) -> Iterator[OriginalParagraph]:
-    """Yield the paragraphs of the announcement, the first of each issue with the issue's anchor."""
+def _anchored(
+    disclosure: Disclosure, original: Iterable[OriginalParagraph]
+) -> Iterator[OriginalParagraph]:
+    """Yield the paragraphs of the announcement, the first of each issue with the issue's anchor.
+
+    A row that holds more than one issue's words stands on no other page as a whole.
+    """
     seen: set[str] = set()
+    own = frozenset(_own(disclosure))
     for each in original:
         is_first = each.issue != "" and each.issue not in seen
         seen.add(each.issue)
-        yield replace(each, anchor=f"issue-{each.issue}" if is_first else "")
+        issue = each.issue if (each.issue, each.text) in own else ""
+        yield replace(each, anchor=f"issue-{each.issue}" if is_first else "", issue=issue)
+
+
+def _own(disclosure: Disclosure) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs that stand on the pages of issues, each with its issue."""
+    for issue in disclosure.issues:
+        for text in disclosure.original.of(issue.id) if disclosure.original else ():
+            yield issue.id, text
 
 
 def _aspects(gathering: Gathering, writer: Writer) -> Iterator[FullAspect]:

@@ -9,7 +9,7 @@ from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming, particulars
-from generator.site.pages.shared.amendments import IN_PARAGRAPHS
+from generator.site.pages.shared.amendments import IN_PARAGRAPHS, amended_own
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import (
     HistoryEntry,
@@ -182,7 +182,9 @@ def _view(
         finding=writer.prose(issue.finding or "", "finding"),
         goal=writer.prose(issue.goal or "", "goal"),
         printed=() if disclosure.original else writer.prose(issue.printed or "", "printed"),
-        original=tuple(replace(each, issue="") for each in gathering.original_of(issue)),
+        original=tuple(
+            replace(each, issue="") for each in amended_own(disclosure, issue.id, "original-")
+        ),
         steps=tuple(_steps(issue, writer)),
         results=writer.listed(issue.results, "results"),
         remaining=writer.listed(issue.remaining, "remaining"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.signed import SourceDoubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,20 @@ _CODES = {
     ),
 }
 
+_OF_MARK, _OF_GAP = "B41", "B42"
+_CODES |= {
+    _OF_MARK: _Code(
+        "程序拿不准这里是不是“{what}”{way}。",
+        "请和签发件对照：标记对的，把“？”改成“！”；不对的，改成对的标记，也写上“！”。再运行 zhenggai import {where}。",
+        "标注里有一处程序拿不准（？），还没有人看过；看过以前不生成网站，可以用 zhenggai build --draft 先看草稿。",
+    ),
+    _OF_GAP: _Code(
+        "程序觉得这里缺了什么，或者对不上{way}。",
+        "请和签发件对照：标记错了的，改好以后删去这一行；没有错的，写成 [[疑！：原因，谁，哪一天]]。再运行 zhenggai import {where}。",
+        "标注里有一处疑问（疑？），还没有人回答；回答以前不生成网站，可以用 zhenggai build --draft 先看草稿。",
+    ),
+}
+
 MEANINGS = {code: each.meaning for code, each in _CODES.items()}
 """The sentence of each code, for the editors' guide."""
 
@@ -179,3 +194,17 @@ class Problem:
             self.code,
             code.severity,
         )
+
+
+def of_doubt(doubt: SourceDoubt, path: PurePath) -> Diagnostic:
+    """Return that nobody has looked at a doubt in the file at `path` yet."""
+    name = _OF_GAP if doubt.is_of_gap else _OF_MARK
+    way = f"：{doubt.reason}" if doubt.reason else ""
+    code, where = _CODES[name], f"content/{path.parts[0]}"
+    message = code.message.format(what=doubt.mark, way=way.removesuffix("。"))
+    return Diagnostic(Place(path, doubt.line), message, code.hint.format(where=where), name)
+
+
+def is_doubt(diagnostic: Diagnostic) -> bool:
+    """Tell whether a diagnostic says that nobody has looked at a doubt yet."""
+    return diagnostic.code in (_OF_MARK, _OF_GAP)

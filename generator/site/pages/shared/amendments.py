@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.domain.corrections import label_of_path, loc_of, stands_before, value_at
 from generator.domain.fields import Loc
-from generator.domain.model import Correction, Disclosure, Original
+from generator.domain.model import Correction, Disclosure
 from generator.site.pages.shared.views import Amendment, OriginalParagraph, Rich, Segment
 from generator.text.dates import day
 
@@ -107,11 +107,25 @@ def amended_original(disclosure: Disclosure, place: str = "") -> Iterator[Origin
 
     `place` keeps the anchors of these notes apart from those elsewhere on the page.
     """
-    original = disclosure.original
-    if original is None:
-        return
-    found = _found(disclosure, original)
-    for index, (text, owner) in enumerate(original.paragraphs):
+    if disclosure.original:
+        yield from _amended(disclosure, disclosure.original.paragraphs, place)
+
+
+def amended_own(disclosure: Disclosure, issue: str, place: str = "") -> Iterator[OriginalParagraph]:
+    """Yield the announcement's paragraphs of one issue in the same way."""
+    if disclosure.original:
+        own = [(text, issue) for text in disclosure.original.of(issue)]
+        yield from _amended(disclosure, own, place)
+
+
+Paragraphs = Sequence[tuple[str, str | None]]
+
+
+def _amended(
+    disclosure: Disclosure, paragraphs: Paragraphs, place: str
+) -> Iterator[OriginalParagraph]:
+    found = _found(disclosure, paragraphs)
+    for index, (text, owner) in enumerate(paragraphs):
         runs: Rich = (Segment(text),)
         notes: list[Amendment] = []
         for start, each in found.get(index, ()):
@@ -121,13 +135,15 @@ def amended_original(disclosure: Disclosure, place: str = "") -> Iterator[Origin
         yield OriginalParagraph(text=text, runs=runs, notes=tuple(notes), issue=owner or "")
 
 
-def _found(disclosure: Disclosure, original: Original) -> dict[int, list[tuple[int, Amendment]]]:
+def _found(
+    disclosure: Disclosure, paragraphs: Paragraphs
+) -> dict[int, list[tuple[int, Amendment]]]:
     """Return by paragraph where the words of each correction begin in it."""
     found: dict[int, list[tuple[int, Amendment]]] = {}
     if not disclosure.announcement.is_verbatim:
         return found
     for number, each in enumerate(disclosure.corrections, 1):
-        if each.was and (spot := _spot(disclosure, each, original)):
+        if each.was and (spot := _spot(disclosure, each, paragraphs)):
             index, start = spot
             found.setdefault(index, []).append((start, amendment(disclosure, each, number)))
     return found
@@ -138,14 +154,14 @@ _TELLING = 4
 
 
 def _spot(
-    disclosure: Disclosure, correction: Correction, original: Original
+    disclosure: Disclosure, correction: Correction, paragraphs: Paragraphs
 ) -> tuple[int, int] | None:
     """Return the paragraph and the place in it where the corrected words stand."""
     was = correction.was or ""
     own = [
         (index, text)
-        for index, (text, owner) in enumerate(original.paragraphs)
-        if correction.issue in (None, owner) or (index, correction.issue) in original.shared
+        for index, (text, owner) in enumerate(paragraphs)
+        if correction.issue is None or _holds(disclosure, correction.issue, text, owner)
     ]
     if stands_before(disclosure, correction):
         for line in _lines(disclosure, correction):
@@ -155,8 +171,15 @@ def _spot(
     elif len(was) < _TELLING:
         return None
     spots = [(index, text.index(was)) for index, text in own if was in text]
-    is_one = len(spots) == 1 and original.paragraphs[spots[0][0]][0].count(was) == 1
+    is_one = len(spots) == 1 and paragraphs[spots[0][0]][0].count(was) == 1
     return spots[0] if is_one else None
+
+
+def _holds(disclosure: Disclosure, issue: str, paragraph: str, owner: str | None) -> bool:
+    """Tell whether a paragraph holds text of an issue: all of it, or in a row some cells."""
+    if owner == issue or disclosure.original is None:
+        return owner == issue
+    return any(each in paragraph for each in disclosure.original.of(issue))
 
 
 def _lines(disclosure: Disclosure, correction: Correction) -> list[str]:

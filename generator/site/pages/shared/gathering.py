@@ -37,16 +37,6 @@ class Gathering:
     titles: Titles
     """What the issues of other disclosures are called that are the same finding again."""
 
-    def original_of(self, issue: Issue) -> tuple[OriginalParagraph, ...]:
-        """Return the announcement's paragraphs of one issue."""
-        signed = self.timeline.disclosure.original
-        shared = signed.shared if signed else frozenset()
-        return tuple(
-            each
-            for place, each in enumerate(self.original)
-            if each.issue == issue.id or (place, issue.id) in shared
-        )
-
 
 def gather(
     disclosure: Disclosure,

@@ -1,0 +1,98 @@
+"""From runs to what pages and the proof of a site are given: whose is what, and what is doubted."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from generator.domain.model import Original
+from generator.domain.signed import Marks, RunLine, SignedRun, SourceDoubt
+from generator.text.marked.marked_text import Mark, PlacedMark, Sureness
+from generator.text.marked.runs import Run, Runs, Stretch
+from generator.text.marked.signed_runs import SignedLine, SignedPiece, signed_lines
+from generator.text.marked.words import DOUBT, OTHER
+
+
+def original_of(runs: Runs, gone: Collection[str] = ()) -> Original:
+    """Return the announcement as signed, with what its marks say of it.
+
+    What belongs to the issues that are `gone`, for they were withdrawn, is withheld.
+    """
+    signed = signed_lines(runs)
+    kept = [replace(each, pieces=tuple(_kept(each, gone))) for each in signed]
+    lines = [each for each in kept if each.text.strip()]
+    withheld = sum(
+        len(one.pieces) < len(other.pieces) for one, other in zip(kept, signed, strict=True)
+    )
+    owners = [tuple(_of_issues(each)) for each in lines]
+    confirmed = sum(each.sureness is Sureness.CONFIRMED for each in _marks(runs))
+    marks = Marks(
+        runs=tuple(_signed_runs(runs, lines)),
+        lines=tuple(each.number for each in lines),
+        own=_own_lines(owners),
+        doubts=tuple(doubts_of(runs)),
+        confirmed=confirmed,
+        taken_out=sum(each.withheld for each in lines),
+    )
+    paragraphs = tuple(
+        (line.text, pieces[0].issue if pieces else None)
+        for line, pieces in zip(lines, owners, strict=True)
+    )
+    return Original(paragraphs, withheld, marks)
+
+
+def _kept(line: SignedLine, gone: Collection[str]) -> Iterator[SignedPiece]:
+    return (each for each in line.pieces if each.issue not in gone)
+
+
+def _marks(runs: Runs) -> Iterator[Mark]:
+    return (each.mark for line in runs.text.lines for each in line.marks)
+
+
+def _of_issues(line: SignedLine) -> Iterator[SignedPiece]:
+    """Yield what of a line stands on the pages of issues: 其他 is on the full text only."""
+    return (each for each in line.pieces if each.issue and each.run.mark.word != OTHER)
+
+
+def _own_lines(owners: Sequence[Sequence[SignedPiece]]) -> dict[str, tuple[str, ...]]:
+    own: dict[str, list[str]] = {}
+    for pieces in owners:
+        parts: dict[str, str] = {}
+        for each in pieces:
+            parts[each.issue] = parts.get(each.issue, "") + each.text
+        for issue, text in parts.items():
+            if text.strip():
+                own.setdefault(issue, []).append(text)
+    return {issue: tuple(texts) for issue, texts in own.items()}
+
+
+def _signed_runs(runs: Runs, lines: Sequence[SignedLine]) -> Iterator[SignedRun]:
+    texts: dict[int, dict[int, str]] = {}
+    for line in lines:
+        for each in line.pieces:
+            held = texts.setdefault(id(each.run), {})
+            held[line.number] = held.get(line.number, "") + each.text
+    for run in runs.runs:
+        own = texts.get(id(run), {})
+        if text := tuple(RunLine(number, words) for number, words in own.items()):
+            yield SignedRun(run.mark.word, runs.number(run.line), runs.owner(run), text)
+
+
+def doubts_of(runs: Runs) -> Iterator[SourceDoubt]:
+    """Yield each mark that the program is not sure of, with the issue that it stands in."""
+    owner: str | None = None
+    for line, held in zip(runs.text.lines, runs.by_line(), strict=True):
+        for each in line.marks:
+            owner = _owner_at(runs, held, each, owner)
+            if each.mark.sureness is Sureness.DOUBTED:
+                is_of_gap = each.mark.word == DOUBT
+                written = f"[[{each.mark.word}{each.mark.argument and f' {each.mark.argument}'}]]"
+                yield SourceDoubt(line.number, written, each.mark.reason, owner, is_of_gap)
+
+
+def _owner_at(
+    runs: Runs, held: Sequence[tuple[Stretch, Run]], placed: PlacedMark, before: str | None
+) -> str | None:
+    """Return the issue of the text behind a mark; where none follows, that of the text before it."""
+    for stretch, run in held:
+        if stretch.start <= placed.at < stretch.end:
+            return runs.owner(run)
+    return before
