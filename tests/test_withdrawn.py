@@ -1,0 +1,103 @@
+"""A withdrawn issue keeps its address; its words are in no file of the site."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.check import check
+from tests import sites
+from tests.test_hostile import as_yaml
+
+pytestmark = pytest.mark.slow
+
+SECRET, SHARED = "只有第二个问题才有的话", "第一段里也说到第二件事"
+SIGNED = f"现将整改情况公布如下。\n1.第一件事进展慢。已经办好。{SHARED}。\n2.第二件事进展慢。{SECRET}。\n请监督。"
+
+
+def files(*, withdrawn: bool) -> dict[str, bytes]:
+    head = {
+        "title": "某县公布", "wording": "digest", "inspected": "某县",
+        "issued": {"by": "某县委", "on": "2025-01-15"},
+        "channels": [{"kind": "phone", "value": "0373-3000000"}],
+    }  # fmt: skip
+    first = {
+        "number": "1",
+        "title": "第一件事",
+        "status": "completed",
+        "measures": [{"text": "已经办好。"}],
+    }
+    second = {"number": "2", "title": SECRET, "status": "ongoing", "measures": [{"text": SECRET}]}
+    report = {
+        "issued": {"by": "某县委", "on": "2025-06-01"},
+        "issues": {"1": {"status": "completed"}, "2": {"status": "completed", "text": SECRET}},
+    }
+    correction = {
+        "on": "2025-02-01", "issue": "2", "field": "title", "was": "别的话", "now": SECRET, "reason": SECRET,
+    }  # fmt: skip
+    withdrawal = {"on": "2025-07-01", "issue": "2", "ground": "涉及他人隐私", "by": "某县委办公室"}
+    found = {
+        "disclosure.yml": as_yaml(head),
+        "issues/1.yml": as_yaml(first),
+        "issues/2.yml": as_yaml(second),
+        "updates/2025-06-01.yml": as_yaml(report),
+        "corrections.yml": as_yaml([correction]),
+        "source/official.txt": SIGNED.encode(),
+        "source/marked.txt": marked().encode(),
+    }
+    return found | ({"withdrawn.yml": as_yaml([withdrawal])} if withdrawn else {})
+
+
+def marked() -> str:
+    whole = sites.marked(SIGNED, {2: "1", 3: "2", 4: ""})
+    return whole.replace(SHARED, f"[[接 2]]{SHARED}")
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["shown", "withdrawn"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[bool, Path]:
+    folder = tmp_path_factory.mktemp("withdrawn")
+    sites.small_site(folder, {"xian-2025": files(withdrawn=request.param)})
+    return request.param, sites.built(folder / "mkdocs.yml", folder / "site")
+
+
+def test_its_words_are_in_no_file(site: tuple[bool, Path]) -> None:
+    """Shown they are in many: so the test would see them."""
+    is_withdrawn, folder = site
+    held = {
+        path
+        for path, raw in sites.files(folder).items()
+        if SECRET in raw.decode("utf-8", "replace")
+    }
+    assert (held == set()) is is_withdrawn
+    assert (
+        is_withdrawn or {"xian-2025/issues/2/index.html", "xian-2025/fulltext/index.html"} <= held
+    )
+
+
+def test_the_address_says_when_why_and_by_whom(site: tuple[bool, Path]) -> None:
+    is_withdrawn, folder = site
+    page = sites.pages(folder)["xian-2025/issues/2/"].text("//article")
+    said = ("已经撤下", "2025年7月1日", "涉及他人隐私", "某县委办公室")
+    assert all((words in page) is is_withdrawn for words in said)
+    assert ("撤下问题 2" in sites.pages(folder)["xian-2025/"].text("//article")) is is_withdrawn
+
+
+def test_what_is_withheld_is_no_loss_to_verify(site: tuple[bool, Path]) -> None:
+    is_withdrawn, folder = site
+    done = sites.zhenggai("verify", folder, cwd=folder.parent)
+    assert done.returncode == 0, done.stdout
+    assert ("已经撤下" in done.stdout) is is_withdrawn
+
+
+def test_nothing_leads_nowhere(site: tuple[bool, Path]) -> None:
+    assert sites.lead_astray(site[1]) == []
+
+
+def test_without_marks_nobody_knows_what_to_withhold(tmp_path: Path) -> None:
+    found = files(withdrawn=True)
+    del found["source/marked.txt"]
+    head = found["disclosure.yml"].replace(b'"digest"', b'"verbatim"')
+    sites.small_site(tmp_path, {"xian-2025": found | {"disclosure.yml": head}})
+    wrong = [each for each in check(tmp_path / "content").diagnostics if each.code == "R07"]
+    assert [each.place.path.name for each in wrong] == ["withdrawn.yml"]
