@@ -529,7 +529,10 @@ def test_what_is_never_visible_is_refused(tmp_path: Path, text: str) -> None:
         tmp_path,
         {
             "h000": written(HARMLESS)
-            | {"issues/1.yml": as_yaml({"title": text, "status": "ongoing"})}
+            | {
+                "issues/1.yml": as_yaml({"title": text, "status": "ongoing"}),
+                "corrections.yml": as_yaml([]),
+            }
         },
     )
     checked = check(tmp_path / "content")

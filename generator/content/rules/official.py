@@ -128,7 +128,7 @@ def _own(original: Original, issue: str) -> str:
 
 
 def _not_signed(text: str, where: str) -> tuple[str, str]:
-    hint = "逐字公布不能改字：请照原文改回来；要用自己的话写，请把 wording 改成 digest。"
+    hint = "逐字公布不能改字：请照原文改回来；原文写错了的，在 corrections.yml 里写更正；要用自己的话写，请把 wording 改成 digest。"
     return f"{where}没有这段文字：“{excerpt(text)}”", hint
 
 
