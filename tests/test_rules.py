@@ -18,7 +18,15 @@ from generator.content.rules import (
 )
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
-from generator.domain.model import Announcement, Correction, Disclosure, Issue, RecordEntry, Update
+from generator.domain.model import (
+    Announcement,
+    Correction,
+    Disclosure,
+    Issue,
+    RecordEntry,
+    Update,
+    Withdrawal,
+)
 
 HEAD = {"title": "公布", "wording": "digest", "inspected": "某某县"}
 Row = tuple[str, str | None, str | None, str | None]
@@ -34,7 +42,11 @@ def issue(row: Row | str, **more: Any) -> Issue:
 
 
 def disclosure(*issues: Issue, **more: Any) -> Disclosure:
-    later = {key: more.pop(key) for key in ("updates", "corrections", "record") if key in more}
+    later = {
+        key: more.pop(key)
+        for key in ("updates", "corrections", "record", "withdrawn")
+        if key in more
+    }
     return Disclosure("xian-2025", Announcement.model_validate(HEAD | more), issues, **later)
 
 
@@ -459,3 +471,85 @@ def test_rules_are_declared_once_each_with_a_sentence() -> None:
 def test_a_disclosure_with_nothing_in_it_breaks_no_rule(rule: Rule, tmp_path: Path) -> None:
     check: Callable[[Disclosure, Path], Iterator[Breach]] = rule.check
     assert [each for each in check(disclosure(), tmp_path) if each.severity == "error"] == []
+
+
+def stated(
+    *counts: tuple[str, int] | tuple[str, int, dict[str, str]],
+) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {"of": of, "count": count, "unit": "个", **dict(*more)} for of, count, *more in counts
+    )
+
+
+COUNTED: list[tuple[str, tuple[dict[str, Any], ...], int, list[str], list[Loc]]] = [
+    ("nothing stated", (), 2, [], []),
+    ("as many", stated(("问题", 2)), 2, [], []),
+    ("as many, called otherwise", stated(("巡视反馈问题", 2)), 2, [], []),
+    ("fewer there", stated(("问题", 3)), 2, [], [("totals", 0)]),
+    ("more there", stated(("巡察组反馈的具体问题", 1)), 2, [], [("totals", 0)]),
+    ("one of two numbers fits", stated(("问题", 9), ("具体问题", 2)), 2, [], []),
+    ("some of the issues only", stated(("立行立改问题", 1)), 2, [], []),
+    ("no issues are counted", stated(("整改任务", 9), ("问题线索", 9)), 2, [], []),
+    ("those in a state", stated(("问题", 1, {"status": "completed"})), 2, [], []),
+    ("those of another round", stated(("问题", 9, {"within": "第一轮"})), 2, [], []),
+    ("one was withdrawn", stated(("问题", 3)), 2, ["3"], []),
+    ("none there yet", stated(("问题", 9)), 0, [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("totals", "there", "gone", "expected"),
+    [row[1:] for row in COUNTED],
+    ids=[row[0] for row in COUNTED],
+)
+def test_there_are_as_many_issues_as_stated(
+    totals: tuple[dict[str, Any], ...], there: int, gone: list[str], expected: list[Loc]
+) -> None:
+    withdrawn = tuple(
+        Withdrawal.model_validate(
+            {"on": "2025-03-01", "issue": each, "ground": "依规", "by": "县委"}
+        )
+        for each in gone
+    )
+    issues = (issue(str(number)) for number in range(1, there + 1))
+    found = sums.as_many_issues_as_stated(disclosure(*issues, totals=totals, withdrawn=withdrawn))
+    assert [each.loc for each in found] == expected
+
+
+def test_a_withdrawn_number_is_no_gap() -> None:
+    gone = (
+        Withdrawal.model_validate(
+            {"on": "2025-03-01", "issue": "2", "ground": "依规", "by": "县委"}
+        ),
+    )
+    assert list(positions.numbers_run_on(disclosure(issue("1"), issue("3"), withdrawn=gone))) == []
+    assert (
+        len(list(positions.numbers_run_on(disclosure(issue("1"), issue("4"), withdrawn=gone)))) == 1
+    )
+
+
+def closed(*days: str) -> dict[str, str]:
+    return dict(zip(("applied", "checked", "on"), days, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (closed("2025-03-01", "2025-03-20", "2025-04-01"), []),
+        (closed("2025-03-01", "2025-03-01", "2025-03-01"), []),
+        (closed("2025-03-02", "2025-03-01", "2025-04-01"), [("closed", "checked")]),
+        (closed("2025-03-02", "2025-03-20", "2025-03-03"), [("closed", "on")]),
+    ],
+)
+def test_an_issue_is_closed_in_order(days: dict[str, str], expected: list[Loc]) -> None:
+    found = history.dates_in_order(disclosure(issue("1", closed=days)))
+    assert [each.loc for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [("2025-03-01", "2025-03-08", []), ("2025-03-08", "2025-03-01", [("objections", "to")])],
+)
+def test_objections_end_after_they_begin(first: str, last: str, expected: list[Loc]) -> None:
+    found = history.dates_in_order(disclosure(objections={"from": first, "to": last}))
+    assert [each.loc for each in found] == expected
