@@ -1,0 +1,166 @@
+"""Marked text that a person edited, beside what it was: whether its words stand, which marks are theirs."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
+from generator.text.marked.runs import Runs
+from generator.text.marked.words import DOUBT, END, SOURCE, WITHHELD, WITHHELD_TEXT
+
+_NOT_CONFIRMED = frozenset((SOURCE, END, DOUBT))
+"""Marks that no person confirms by changing them; a doubt asks for a reason, a name and a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Words that were taken out since: where their sign stands now, and where they stood."""
+
+    now: int
+    before: int
+    count: int
+    """How many characters they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first place where the words are others than before."""
+
+    line: int
+    """The line of the file, from 1."""
+    was: str
+    now: str
+
+
+def stream(text: MarkedText) -> str:
+    """Return all the text, furniture included, without white space: what the hash is made of."""
+    return "".join(word for line in text.lines for word in line.text.split())
+
+
+def places_of_issues(runs: Runs) -> dict[str, int]:
+    """Return for each issue how many characters of the text stand before its heading."""
+    starts = _starts(runs.text)
+    found: dict[str, int] = {}
+    for each in runs.issues:
+        run = runs.runs[each.run]
+        first = run.stretches[0] if run.stretches else None
+        line = first.line if first else run.line
+        own = _count(runs.text.lines[line], first.start) if first else 0
+        found[each.id] = starts[line] + own
+    return found
+
+
+def withheld_since(text: MarkedText, before: MarkedText) -> tuple[Withheld, ...] | Difference:
+    """Return which words were taken out and signed so (隐去) since; else where the words differ."""
+    now, old = stream(text), stream(before)
+    if now == old:
+        return ()
+    found: list[Withheld] = []
+    place = at = 0
+    for sign in _signs(text):
+        start = _found(old, now[at:sign], place, is_first=not found)
+        if start < 0:
+            return _difference(text, now, old)
+        found = _ended(found, start)
+        stood = start + sign - at
+        found.append(Withheld(sign, stood, 0))
+        place, at = stood + 1, sign + len(WITHHELD_TEXT)
+    end = len(old) - len(now) + at
+    if not found or not old.endswith(now[at:]) or end < place:
+        return _difference(text, now, old)
+    return tuple(each for each in _ended(found, end) if not _was_withheld(each, old))
+
+
+def _found(old: str, part: str, place: int, *, is_first: bool) -> int:
+    """Return where words between two signs stood; -1 where they did not."""
+    if is_first:
+        return 0 if old.startswith(part) else -1
+    return old.find(part, place)
+
+
+def _ended(found: list[Withheld], end: int) -> list[Withheld]:
+    """Return what was found, the last one with its end."""
+    return [*found[:-1], *(replace(each, count=end - each.before) for each in found[-1:])]
+
+
+def _was_withheld(each: Withheld, old: str) -> bool:
+    """Tell whether words had been taken out before: then their sign stood there already."""
+    return old[each.before : each.before + each.count] == WITHHELD_TEXT
+
+
+def _signs(text: MarkedText) -> Iterator[int]:
+    """Yield where the sign of words that were taken out stands in the stream."""
+    for line, start in zip(text.lines, _starts(text), strict=True):
+        for each in line.marks:
+            if each.mark.word == WITHHELD:
+                yield start + _count(line, each.at)
+
+
+def _starts(text: MarkedText) -> list[int]:
+    """Return for each line how many characters stand before it in the stream."""
+    return list(accumulate((_count(each, None) for each in text.lines), initial=0))[:-1]
+
+
+def _count(line: MarkedLine, at: int | None) -> int:
+    return sum(map(len, line.text[:at].split()))
+
+
+def _difference(text: MarkedText, now: str, old: str) -> Difference:
+    place = next(
+        (at for at, (one, other) in enumerate(zip(now, old, strict=False)) if one != other),
+        min(len(now), len(old)),
+    )
+    line = text.lines[max(0, bisect_right(_starts(text), place) - 1)] if text.lines else None
+    start = max(0, place - 5)
+    shown = old[start : place + 10], now[start : place + 10]
+    return Difference(line.number if line else 1, *shown)
+
+
+def confirmed(
+    text: MarkedText, before: MarkedText, withheld: tuple[Withheld, ...] = ()
+) -> MarkedText:
+    """Return the text with ！ on each mark that a person changed, added, or took the ？ from."""
+    known = _known(before)
+    starts = _starts(text)
+    lines = tuple(
+        replace(
+            line,
+            marks=tuple(
+                PlacedMark(
+                    each.at, _confirmed(each.mark, known[_then(start, line, each, withheld)])
+                )
+                for each in line.marks
+            ),
+        )
+        for line, start in zip(text.lines, starts, strict=True)
+    )
+    return replace(text, lines=lines)
+
+
+def _known(before: MarkedText) -> defaultdict[int, list[Mark]]:
+    """Return the marks by where they stand, in characters of the stream."""
+    known: defaultdict[int, list[Mark]] = defaultdict(list)
+    for line, start in zip(before.lines, _starts(before), strict=True):
+        for each in line.marks:
+            known[start + _count(line, each.at)].append(each.mark)
+    return known
+
+
+def _then(start: int, line: MarkedLine, placed: PlacedMark, withheld: tuple[Withheld, ...]) -> int:
+    """Return where a mark's place was before words were taken out."""
+    now = start + _count(line, placed.at)
+    before = [each for each in withheld if each.now < now]
+    return now + sum(each.count - len(WITHHELD_TEXT) for each in before)
+
+
+def _confirmed(mark: Mark, known: list[Mark]) -> Mark:
+    if mark.word in _NOT_CONFIRMED or mark.sureness is Sureness.CONFIRMED:
+        return mark
+    same = [each for each in known if (each.word, each.argument) == (mark.word, mark.argument)]
+    is_changed = not same
+    is_answered = mark.sureness is Sureness.PLAIN and any(
+        each.sureness is not Sureness.PLAIN for each in same
+    )
+    return replace(mark, sureness=Sureness.CONFIRMED) if is_changed or is_answered else mark
