@@ -206,18 +206,46 @@ def test_a_page_that_is_not_there_is_said(copy: Path) -> None:
     assert {each.code for each in wrong} == {"V01"}
 
 
-def test_importing_again_changes_nothing_unless_asked(copy: Path) -> None:
+def test_importing_again_keeps_what_a_person_wrote_unless_asked(copy: Path) -> None:
     issue = copy / "content" / "shuiwu-2024" / "issues" / "1.yml"
     edited = issue.read_text("utf-8") + "summary: 普查管网12公里。\n"
     issue.write_text(edited, "utf-8")
-    done = zhenggai("import", "公布.txt", "content/shuiwu-2024", cwd=copy)
-    assert done.returncode == 1
-    assert "改动  issues/1.yml" in done.stdout
+    done = zhenggai("import", "公布.txt", "content/shuiwu-2024", "--yes", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert "标注和数据一致，没有要改的。" in done.stdout
     assert issue.read_text("utf-8") == edited
     assert (
         zhenggai("import", "公布.txt", "content/shuiwu-2024", "--replace", cwd=copy).returncode == 0
     )
     assert issue.read_text("utf-8") != edited
+
+
+def test_a_later_version_is_shown_and_taken_over(copy: Path) -> None:
+    folder = copy / "content" / "shuiwu-2024"
+    issue = folder / "issues" / "1.yml"
+    issue.write_text(issue.read_text("utf-8") + "summary: 普查管网。   # 核对过\n", "utf-8")
+    later = TEXT.replace("12公里", "13公里").replace(
+        "(2)收费", "(2)道路破损问题整改情况。修补5处。\n(3)收费"
+    )
+    (copy / "新的.txt").write_text(later, "utf-8")
+    before = {each: each.read_bytes() for each in folder.rglob("*.*")}
+    done = zhenggai("import", "新的.txt", "content/shuiwu-2024", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert "行，新加：(2)道路破损问题整改情况。修补5处。\n" in done.stdout
+    assert "问题 2-2 道路破损：新的问题，写成 issues/2-2.yml\n" in done.stdout
+    assert "  举措第1条的正文：原来是“普查管网12公里。”，改为“普查管网13公里。”\n" in done.stdout
+    assert {each: each.read_bytes() for each in folder.rglob("*.*")} == before
+    done = zhenggai("import", "新的.txt", "content/shuiwu-2024", "--yes", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert "要人看 3 处" in done.stdout
+    assert "summary: 普查管网。   # 核对过\n" in issue.read_text("utf-8")
+    assert "12公里" not in (folder / "source" / "official.txt").read_text("utf-8")
+    ids = {each.stem for each in (folder / "issues").iterdir()}
+    assert ids == {"1", "2", "2-2"}
+    numbers = [f"number: '{each}'" in (folder / "issues" / f"{name}.yml").read_text("utf-8")
+               for name, each in (("1", 1), ("2-2", 2), ("2", 3))]  # fmt: skip
+    assert all(numbers)
+    assert check(copy / "content").is_sound
 
 
 def test_json_writes_nothing(copy: Path) -> None:

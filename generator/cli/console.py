@@ -153,6 +153,12 @@ def print_out(text: str, **style: Any) -> None:
     click.secho(text, color=is_coloured(sys.stdout), **style)
 
 
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output."""
+    for each in lines:
+        print_out(each)
+
+
 def print_error(text: str, **style: Any) -> None:
     """Write a line to standard error."""
     click.secho(text, err=True, color=is_coloured(sys.stderr), **style)

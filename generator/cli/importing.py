@@ -11,24 +11,51 @@ from generator.actions.errors import Stop
 from generator.cli import console
 
 if TYPE_CHECKING:
+    from generator.actions.assembling import Prepared
     from generator.actions.importing import Attached, Written
     from generator.importing import Imported
+    from generator.importing.again.three_way import Preferred
+    from generator.importing.assemble import Unsure
+
+_SIDES: dict[str, "Preferred"] = {"标注": "marks", "文件": "file"}
+_SHOWN = 20
+"""How many doubts are shown at most."""
 
 
 @click.command("import", cls=console.ChineseCommand)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="只用 JSON 写出读到的内容，不写文件。")
-@click.option("--replace", is_flag=True, help="文件夹里已经有内容时，用公布重新写过。")
+@click.option("-y", "--yes", is_flag=True, help="写入列出的变化；不加只给您看。")
+@click.option(
+    "--prefer",
+    type=click.Choice(["标注", "文件"]),
+    help="标注和文件都改了同一处时，用哪一边的。",
+)
+@click.option(
+    "--replace", is_flag=True, help="文件夹里已经有内容时，用公布重新写过，人改的都不留。"
+)
 @click.option("--attach", is_flag=True, help="文件夹是依据这份公布写的：比对以后把原文附上。")
-def import_command(
-    file: Path, folder: Path | None, as_json: bool, replace: bool, attach: bool
+def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    file: Path,
+    folder: Path | None,
+    as_json: bool,
+    yes: bool,
+    prefer: str | None,
+    replace: bool,
+    attach: bool,
 ) -> None:
-    """读入签发的公布（.docx、.html、.txt），写成数据；一个字也不丢。"""  # noqa: D400
+    """读入签发的公布（.docx、.html、.txt），写成数据；一个字也不丢。
+
+    只写文件夹（zhenggai import DIR）：改好 source/marked.txt 里的标记以后，重新写成数据。
+    """  # noqa: D400
+    if folder is None and file.is_dir():
+        _assemble_anew(file, "", prefer, as_json=as_json, is_agreed=yes)
+        return
     if folder is None and not as_json:
         raise click.UsageError("缺少参数 DIR：写到哪个文件夹，例如 content/xian-2025。")
     # Word and HTML readers are slow to load, and no other command needs them.
-    from generator.actions import importing  # noqa: PLC0415
+    from generator.actions import assembling, importing  # noqa: PLC0415
 
     imported = importing.read(file)
     if as_json:
@@ -38,8 +65,81 @@ def import_command(
     console.print_diagnostics(imported.diagnostics)
     if attach:
         _print_attached(importing.attach(imported, file, folder))
+    elif assembling.has_marks(folder) and not replace:
+        _assemble_anew(folder, imported.marked, prefer, as_json=False, is_agreed=yes)
+        return
     else:
         _print_written(importing.write(imported, folder, is_replacing=replace), imported, folder)
+    _print_doubts(folder)
+
+
+def _assemble_anew(
+    folder: Path, later: str, prefer: str | None, *, as_json: bool, is_agreed: bool
+) -> None:
+    """Show what the marks change, or write it where that is agreed to."""
+    from generator.actions import assembling  # noqa: PLC0415 - as above
+
+    prepared = assembling.prepare(folder, later, _SIDES.get(prefer or "", ""))
+    if as_json:
+        click.echo(console.as_json(prepared.anew.assembled.as_record()))
+        return
+    _print_prepared(prepared)
+    if prepared.is_refused:
+        message = "标注和文件对不上，什么也没有写。请按上面的提示决定，再运行一次。"
+        raise Stop(message, diagnostics=prepared.diagnostics)
+    console.print_diagnostics(prepared.diagnostics)
+    if not prepared.files:
+        console.print_out("标注和数据一致，没有要改的。", bold=True)
+        _print_doubts(folder)
+    elif is_agreed:
+        assembling.write(folder, prepared)
+        console.print_out("已经写入。", bold=True)
+        _print_doubts(folder)
+    else:
+        console.print_out("以上只是给您看，还没有写入。要写入，请加上 --yes 再运行一次。")
+
+
+def _print_prepared(prepared: "Prepared") -> None:
+    """Print what changes: the announcement, the text as signed, the data."""
+    from generator.importing.again import said  # noqa: PLC0415 - as above
+
+    if prepared.lines:
+        console.print_out("新的签发件和原来的不同（行号是 source/marked.txt 的）：", bold=True)
+        console.print_lines(said.version_lines(prepared.lines))
+    elif prepared.signed:
+        console.print_out("公布的原文（official.txt）会有变化：", bold=True)
+        console.print_lines(said.signed_lines(prepared.signed))
+    console.print_lines(said.file_lines(prepared.changes))
+    counts = {
+        "{} 处文字隐去": prepared.anew.withheld,
+        "{} 个标记记为人看过（！）": prepared.anew.confirmed,
+    }
+    notes = [words.format(count) for words, count in counts.items() if count]
+    if notes:
+        console.print_out(f"{'，'.join(notes)}。")
+
+
+def _print_doubts(folder: Path) -> None:
+    """Print what needs an eye, most doubtful first, and the one next command."""
+    from generator.actions import assembling  # noqa: PLC0415 - as above
+
+    found = assembling.doubts_of(folder)
+    if not found:
+        console.print_out("下一步：zhenggai check")
+        return
+    console.print_out(f"要人看 {len(found)} 处，最没有把握的在前：", bold=True)
+    console.print_lines(map(_doubt_line, found[:_SHOWN]))
+    if len(found) > _SHOWN:
+        console.print_out(f"  还有 {len(found) - _SHOWN} 处，zhenggai check 列出全部。")
+    marked = folder / "source" / "marked.txt"
+    console.print_out(
+        f"用记事本打开 {marked}，标记对的把“？”改成“！”，不对的改成对的（zhenggai marks 说明每个标记）。"
+    )
+    console.print_out(f"下一步：zhenggai import {folder}")
+
+
+def _doubt_line(doubt: "Unsure") -> str:
+    return f"  第 {doubt.line} 行  {doubt.mark}：{doubt.reason or '没有把握'}"
 
 
 def _print_written(written: "Written", imported: "Imported", folder: Path) -> None:
@@ -59,7 +159,6 @@ def _print_written(written: "Written", imported: "Imported", folder: Path) -> No
 def _print_attached(attached: "Attached") -> None:
     console.print_diagnostics(attached.diagnostics)
     console.print_out(f"序号、标题、位置都相同；{attached.count} 个问题附上了原文。", bold=True)
-    console.print_out("下一步：zhenggai build，再用 zhenggai verify site 核对网页。")
 
 
 def _print_summary(imported: "Imported", folder: Path) -> None:
@@ -73,14 +172,11 @@ def _print_summary(imported: "Imported", folder: Path) -> None:
     )
     if imported.unplaced:
         console.print_out(
-            f"  要人看：{len(imported.unplaced)} 段没有认出来，原样在 source/official.txt 里。"
+            f"  没有归入哪一项：{len(imported.unplaced)} 段，标注里写着“其他”或“略”。"
         )
     missing = sum(not issue.measures for issue in imported.issues)
     if missing:
-        console.print_out(f"  要人看：{missing} 个问题没有读到举措。")
-    console.print_out(
-        "下一步：打开文件核对，补上 summary（一句话）和 topics（主题），再运行 zhenggai check。"
-    )
+        console.print_out(f"  没有读到举措：{missing} 个问题。")
 
 
 @click.command(cls=console.ChineseCommand)

@@ -5,10 +5,12 @@ the text at its innermost place, so that comments, order, quotes and blank lines
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import PurePath
+from typing import TypeGuard
 
 import yaml
 
@@ -26,7 +28,7 @@ class _Edit:
     text: str
 
 
-def rewritten(text: str, value: dict[str, Yaml], order: Sequence[str]) -> str:
+def rewritten(text: str, value: Mapping[str, object], order: Sequence[str]) -> str:
     """Return a file's text with new values; `order` is the order in which its keys are declared.
 
     Raises NotEditable where the file is written in a way that cannot be brought to them.
@@ -35,12 +37,12 @@ def rewritten(text: str, value: dict[str, Yaml], order: Sequence[str]) -> str:
     mark = text[: len(text) - len(bare)]
     plain = bare.replace("\r\n", "\n")
     result = _applied(plain, value, order)
-    if compose(result, PurePath()).value != value:
+    if compose(result, PurePath()).value != _as_read(value):
         raise NotEditable("the edit would change more than was asked for")
     return mark + (result.replace("\n", "\r\n") if plain != bare else result)
 
 
-def _applied(text: str, value: dict[str, Yaml], order: Sequence[str]) -> str:
+def _applied(text: str, value: Mapping[str, object], order: Sequence[str]) -> str:
     root = compose_node(text, PurePath())
     if isinstance(root, Diagnostic) or not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise NotEditable("the file is no block of keys")
@@ -63,7 +65,7 @@ class _Rewriter:
     text: str
     order: Sequence[str]
 
-    def mapping(self, node: yaml.MappingNode, value: dict[str, Yaml]) -> Iterator[_Edit]:
+    def mapping(self, node: yaml.MappingNode, value: Mapping[str, object]) -> Iterator[_Edit]:
         """Yield the edits that bring a block of keys to a value."""
         column = node.value[0][0].start_mark.column
         entries = {str(key.value): (key, each) for key, each in node.value}
@@ -73,7 +75,7 @@ class _Rewriter:
                 yield from self._entry(key_node, each, key, value[key], column)
         yield from self._added(entries, value, column)
 
-    def _gone(self, node: yaml.MappingNode, value: dict[str, Yaml]) -> Iterator[_Edit]:
+    def _gone(self, node: yaml.MappingNode, value: Mapping[str, object]) -> Iterator[_Edit]:
         """Yield the edits that take keys out; the dash of an item stays for its first key."""
         entries = node.value
         first = int(entries[0][0].start_mark.index)
@@ -98,21 +100,21 @@ class _Rewriter:
         return _Edit(self._line_start(start), after, kept)
 
     def _entry(
-        self, key: yaml.Node, node: yaml.Node, name: str, value: Yaml, column: int
+        self, key: yaml.Node, node: yaml.Node, name: str, value: object, column: int
     ) -> Iterator[_Edit]:
-        if _plain(node) == value:
+        if _plain(node) == _as_read(value):
             return
         inner = list(self._inside(node, value))
         if inner:
             yield from inner
             return
-        if isinstance(node, yaml.ScalarNode) and isinstance(value, str) and "\n" not in value:
+        if isinstance(node, yaml.ScalarNode) and _is_line(value):
             yield self._scalar(key, node, value)
         else:
             end = self._end(node) if not _is_empty(node) else self._colon(key)
             yield _Edit(key.start_mark.index, end, _shifted({name: value}, column).strip())
 
-    def _inside(self, node: yaml.Node, value: Yaml) -> Iterator[_Edit]:
+    def _inside(self, node: yaml.Node, value: object) -> Iterator[_Edit]:
         """Yield the edits inside a block of keys or items; none where it has to be written anew."""
         if getattr(node, "flow_style", True) or not node.value:
             return
@@ -133,7 +135,7 @@ class _Rewriter:
     def _added(
         self,
         entries: dict[str, tuple[yaml.Node, yaml.Node]],
-        value: dict[str, Yaml],
+        value: Mapping[str, object],
         column: int,
     ) -> Iterator[_Edit]:
         known = [*self.order, *(each for each in value if each not in self.order)]
@@ -156,11 +158,12 @@ class _Rewriter:
             return _Edit(start, start, lines)
         return _Edit(place, place, lines.strip(" ") + " " * column)
 
-    def _items(self, node: yaml.SequenceNode, value: list[Yaml]) -> Iterator[_Edit]:
+    def _items(self, node: yaml.SequenceNode, value: Sequence[object]) -> Iterator[_Edit]:
         """Yield the edits that bring a block of items to a list."""
         column = node.start_mark.column
         starts = [self._dash(each) for each in node.value]
-        old, new = [json.dumps(_plain(each)) for each in node.value], list(map(json.dumps, value))
+        old = [json.dumps(_plain(each)) for each in node.value]
+        new = [json.dumps(_as_read(each)) for each in value]
         for kind, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
             if kind == "equal":
                 continue
@@ -181,13 +184,13 @@ class _Rewriter:
             return self._behind(self._end(node.value[place - 1]), column)
         return self._line_start(starts[0])
 
-    def _item(self, node: yaml.Node, dash: int, value: Yaml, column: int) -> Iterator[_Edit]:
-        if _plain(node) == value:
+    def _item(self, node: yaml.Node, dash: int, value: object, column: int) -> Iterator[_Edit]:
+        if _plain(node) == _as_read(value):
             return
         inner = list(self._inside(node, value))
         if inner:
             yield from inner
-        elif isinstance(node, yaml.ScalarNode) and isinstance(value, str) and "\n" not in value:
+        elif isinstance(node, yaml.ScalarNode) and _is_line(value):
             yield _Edit(node.start_mark.index, self._end(node), _quoted(value, node.style))
         else:
             yield _Edit(dash, self._end(node), _shifted([value], column).strip())
@@ -245,7 +248,20 @@ def _quoted(value: str, style: str | None) -> str:
     return dump({"key": value}).removeprefix("key:").strip()
 
 
-def _shifted(value: Yaml, column: int) -> str:
+def _is_line(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and "\n" not in value
+
+
+def _as_read(value: object) -> Yaml:
+    """Return a value as it is read back: every number is text."""
+    if isinstance(value, Mapping):
+        return {str(key): _as_read(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_as_read(each) for each in value]
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _shifted(value: object, column: int) -> str:
     """Return a value as lines of YAML that begin at a column."""
     indent = " " * column
     lines: Iterable[str] = dump(value).splitlines(keepends=True)

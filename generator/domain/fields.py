@@ -1,6 +1,7 @@
 """Look up what the model declares: a field by its place in a file, its label, its choices."""
 
 import datetime
+import re
 import types
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -18,6 +19,9 @@ Loc = tuple[Key, ...]
 
 Written: TypeAlias = "str | int | Decimal | list[Written] | dict[str, Written]"
 """A value as a file spells it: days are text, a percentage is a number with the digits as printed."""
+
+
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 def file_key(name: str, field: FieldInfo) -> str:
@@ -57,6 +61,33 @@ def label_of(model: type[BaseModel], loc: Loc) -> str:
     """Return the Chinese label of the innermost declared field on the way to `loc`, or ""."""
     found = field_at(model, loc)
     return (found.title or "") if found else ""
+
+
+def name_of_place(model: type[BaseModel], loc: Loc, called: Mapping[str, str]) -> str:
+    """Return what editors call a place: 举措第2条的正文; `called` names keys of the first level otherwise."""
+    here: type[BaseModel] | None = model
+    names: list[str] = []
+    for key in loc:
+        if isinstance(key, int):
+            names[-1:] = [f"{names[-1] if names else ''}第{key + 1}条"]
+            continue
+        declared = fields_of(here).get(key) if here else None
+        label = (called.get(key) if here is model else None) or (declared and declared.title)
+        names.append(label or key)
+        here = model_in(declared.annotation) if declared else None
+    return "的".join(names)
+
+
+def with_numbers(model: type[BaseModel], value: object, loc: Loc = ()) -> Any:
+    """Return values that were read as text with a number wherever the model declares one."""
+    if isinstance(value, dict):
+        return {key: with_numbers(model, each, (*loc, key)) for key, each in value.items()}
+    if isinstance(value, list):
+        return [with_numbers(model, each, (*loc, place)) for place, each in enumerate(value)]
+    found = field_at(model, loc)
+    if not found or not is_number(found.annotation) or not _NUMBER.fullmatch(str(value)):
+        return value
+    return Decimal(str(value)) if "." in str(value) else int(str(value))
 
 
 def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
@@ -119,6 +150,13 @@ def choices_in(annotation: Any) -> dict[str, str]:
         if get_origin(leaf) is Literal:
             return {word: word for word in get_args(leaf)}
     return {}
+
+
+def is_number(annotation: Any) -> bool:
+    """Tell whether a field holds a number, or lists or mappings of numbers."""
+    return any(
+        isinstance(each, type) and issubclass(each, int | Decimal) for each in _leaves(annotation)
+    )
 
 
 def is_list(annotation: Any) -> bool:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from generator.content import yaml_source
 from generator.content.announcement_text import ASSEMBLED, MARKED, TEXT
 from generator.domain.diagnostics import Diagnostic, Place, Severity
-from generator.domain.fields import Written, as_written
+from generator.domain.fields import as_written
 from generator.domain.model import Disclosure, Issue, Official
 from generator.importing.announcement import Imported
 from generator.text.folding import for_wording
@@ -30,20 +30,23 @@ def disclosure_files(imported: Imported) -> dict[str, bytes]:
     text = imported.source.encode()
     official = Official(file=TEXT, sha256=hashlib.sha256(text).hexdigest())
     head = imported.announcement.model_copy(update={"official": official})
-    files = {"disclosure.yml": _file(_HEAD.format("../", "disclosure"), as_written(head))}
+    files = {"disclosure.yml": file_of("disclosure.yml", as_written(head))}
     for issue in imported.issues:
         values = {key: value for key, value in as_written(issue).items() if key != "id"}
-        files[f"issues/{issue.id}.yml"] = _file(_HEAD.format("../../", "issue"), values)
-    return files | original_files(imported) | {ASSEMBLED: imported.marked.encode()}
+        files[f"issues/{issue.id}.yml"] = file_of(f"issues/{issue.id}.yml", values)
+    return files | original_files(imported)
 
 
-def _file(first_line: str, values: Mapping[str, Written]) -> bytes:
-    return (first_line + yaml_source.dump(values)).encode()
+def file_of(path: str, values: Mapping[str, object]) -> bytes:
+    """Return a data file of a disclosure, which an editor's program can complete and check."""
+    up, kind = ("../../", "issue") if path.startswith("issues/") else ("../", "disclosure")
+    return (_HEAD.format(up, kind) + yaml_source.dump(values)).encode()
 
 
 def original_files(imported: Imported) -> dict[str, bytes]:
     """Return the announcement as the original of a disclosure: as signed, and with its marks."""
-    return {TEXT: imported.source.encode(), MARKED: imported.marked.encode()}
+    marked = imported.marked.encode()
+    return {TEXT: imported.source.encode(), MARKED: marked, ASSEMBLED: marked}
 
 
 def changes(existing: Mapping[str, bytes], files: Mapping[str, bytes]) -> Iterator[FileChange]:

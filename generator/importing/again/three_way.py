@@ -50,7 +50,7 @@ def merge(before: Value, text: Value, own: Value, prefer: Preferred = "", loc: L
     `before` is what the text gave last time, `text` what it gives now, `own` what the file holds.
     """
     if same(own, before):
-        return Merged(text) if same(own, text) else _taken(loc, own, text)
+        return Merged(own) if same(own, text) else _taken(loc, own, text)
     if same(text, before) or same(own, text):
         return Merged(own)
     if isinstance(text, dict) and isinstance(own, dict):

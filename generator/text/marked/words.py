@@ -124,6 +124,15 @@ class Word:
         """Tell whether the mark opens a run of its own (接 with an id does too)."""
         return self.shape is Shape.RUN
 
+    @property
+    def weight(self) -> int:
+        """How much goes wrong where the mark is wrong: 0 is the most."""
+        if self.shape is Shape.DOUBT:
+            return 0
+        if self.scope is Scope.HEADING:
+            return 1
+        return 2 if self.scope is Scope.GROUP or self.reading is Reading.STATE else 3
+
 
 CUT_OFF = "略"
 JOIN = "接"

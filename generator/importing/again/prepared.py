@@ -1,0 +1,202 @@
+"""A marked text assembled anew, beside the files that are there: what is to be written, what is in the way."""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import PurePath
+
+from generator.content.announcement_text import TEXT
+from generator.content.yaml_source import Source
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.fields import as_written
+from generator.domain.model import Announcement, IssueFile, Official
+from generator.importing.again.reassembled import Fate, FileChange, Values, as_file, file_changes
+from generator.importing.again.three_way import Clash, Preferred
+from generator.importing.again.wording import clash_line, field_name, words
+from generator.importing.assemble import Assembled, assemble_text
+from generator.text.marked.confirmed import (
+    Difference,
+    Withheld,
+    confirmed,
+    places_of_issues,
+    withheld_since,
+)
+from generator.text.marked.marked_text import MarkedText, Sureness
+from generator.text.marked.problems import Problem
+from generator.text.marked.read import ReadText
+from generator.text.marked.strip import signed_text, text_hash
+
+HEAD = "disclosure.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedChange:
+    """A line of the text as signed that comes or goes, because furniture or lines were marked otherwise."""
+
+    line: str
+    comes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A marked text, ready to be written: its marks confirmed, its hash made anew where words went."""
+
+    text: MarkedText
+    assembled: Assembled
+    signed: str
+    """The text as signed."""
+    withheld: int
+    """How often words were taken out since it was last assembled."""
+    confirmed: int
+    """How many marks are a person's now that were not."""
+
+
+def assembled_anew(read: ReadText, before: MarkedText, shown: PurePath) -> Anew:
+    """Return what a marked text that a person edited gives; `before` is the one of last time."""
+    withheld = withheld_since(read.text, before) if not read.problems else ()
+    if isinstance(withheld, Difference):
+        problem = Problem(withheld.line, "B14", withheld.was, withheld.now)
+        return _anew(read, read.text, (), (problem,), shown)
+    text = confirmed(read.text, before, withheld)
+    if withheld and text.source:
+        text = replace(text, source=replace(text.source, sha256=text_hash(text)))
+    return _anew(read, text, withheld, _wrong_hash(text), shown)
+
+
+def _wrong_hash(text: MarkedText) -> tuple[Problem, ...]:
+    is_wrong = text.source is not None and text.source.sha256 != text_hash(text)
+    return (Problem(1, "B05"),) if is_wrong else ()
+
+
+def _anew(
+    read: ReadText,
+    text: MarkedText,
+    withheld: tuple[Withheld, ...],
+    wrong: tuple[Problem, ...],
+    shown: PurePath,
+) -> Anew:
+    own = (*read.problems, *(wrong if not read.problems else ()))
+    assembled = assemble_text(text, shown)
+    diagnostics = (*(each.diagnostic(shown) for each in own), *assembled.diagnostics)
+    count = _theirs(text) - _theirs(read.text)
+    assembled = replace(assembled, diagnostics=tuple(dict.fromkeys(diagnostics)))
+    return Anew(text, assembled, signed_text(text), len(withheld), count)
+
+
+def _theirs(text: MarkedText) -> int:
+    marks = (each.mark for line in text.lines for each in line.marks)
+    return sum(each.sureness is Sureness.CONFIRMED for each in marks)
+
+
+def values_of(assembled: Assembled, signed: str, file: str = TEXT) -> dict[str, Values]:
+    """Return the values of each file of a disclosure, by its path; `signed` is the text as signed."""
+    official = Official(file=file, sha256=sha256_of(signed))
+    head = assembled.announcement.model_copy(update={"official": official})
+    issues = {f"issues/{each.id}.yml": as_file(as_written(each)) for each in assembled.issues}
+    for each in issues.values():
+        del each["id"]
+    return {HEAD: as_file(as_written(head)), **issues}
+
+
+def sha256_of(signed: str) -> str:
+    """Return the checksum of the text as signed, as `disclosure.yml` records it."""
+    return hashlib.sha256(signed.encode()).hexdigest()
+
+
+def data_changes(
+    before: Assembled,
+    anew: Anew,
+    own: Mapping[str, Values],
+    others: Collection[str],
+    prefer: Preferred,
+) -> tuple[FileChange, ...]:
+    """Return what a disclosure's files become; of a digest only the checksum of its source does."""
+    official = own[HEAD].get("official")
+    file = str(official.get("file") or TEXT) if isinstance(official, dict) else TEXT
+    then = signed_text(before.runs.text)
+    if own[HEAD].get("wording") == "digest":
+        return file_changes(_checksum(then), _checksum(anew.signed), {HEAD: own[HEAD]}, "file")
+    sides = values_of(before, then, file), values_of(anew.assembled, anew.signed, file)
+    return file_changes(*sides, own, prefer, [f"issues/{each}.yml" for each in others])
+
+
+def _checksum(signed: str) -> dict[str, Values]:
+    return {HEAD: {"official": {"sha256": sha256_of(signed)}}}
+
+
+def other_issues(before: Assembled, now: Assembled) -> Iterator[str]:
+    """Yield the ids that stand for another issue than before: elsewhere, and with another title."""
+    titles = {each.id: each.title for each in before.issues}
+    then, here = places_of_issues(before.runs), places_of_issues(now.runs)
+    for each in now.issues:
+        is_elsewhere = each.id in then and then[each.id] != here[each.id]
+        if is_elsewhere and titles[each.id] != each.title:
+            yield each.id
+
+
+def signed_changes(before: str, now: str) -> tuple[SignedChange, ...]:
+    """Return the lines of the text as signed that come and go, in order."""
+    old, new = before.split("\n"), now.split("\n")
+    found: list[SignedChange] = []
+    for kind, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
+        if kind != "equal":
+            found.extend(SignedChange(each, comes=False) for each in old[start:end] if each)
+            found.extend(SignedChange(each, comes=True) for each in new[first:last] if each)
+    return tuple(found)
+
+
+_CHOOSE = (
+    "要标注的，运行时加上 --prefer 标注；要文件里的，加上 --prefer 文件。"
+    "几处要的不一样，先在文件里改成要的，再加上 --prefer 文件。"
+)
+
+
+def clash_diagnostics(
+    changes: tuple[FileChange, ...], sources: Mapping[str, Source]
+) -> Iterator[Diagnostic]:
+    """Yield each value that the marks and a person both changed, at its place in the file."""
+    for change in changes:
+        for each in change.clashes:
+            place = sources[change.path].place(each.loc)
+            model = Announcement if change.path == HEAD else IssueFile
+            message = _of_whole(change, each) if not each.loc else clash_line(model, each)
+            yield Diagnostic(place, message, _CHOOSE, "O04")
+
+
+def _of_whole(change: FileChange, clash: Clash) -> str:
+    """Return what is in the way of a file that goes, or becomes another issue's."""
+    before = clash.was if isinstance(clash.was, dict) else {}
+    own = clash.own if isinstance(clash.own, dict) else {}
+    filled = [key for key, each in own.items() if before.get(key) != each]
+    named = "、".join(field_name(IssueFile, (key,)) for key in filled)
+    name = change.path.removeprefix("issues/").removesuffix(".yml")
+    if isinstance(clash.text, dict):
+        title = words(clash.text.get("title"))
+        what = f"编号 {name} 在标注里换成了另一个问题“{title}”"
+    else:
+        what = f"标注里没有问题 {name} 了"
+    return f"{what}，文件里有人填写的内容（{named}）" if named else what
+
+
+def id_diagnostics(
+    changes: tuple[FileChange, ...],
+    anew: Anew,
+    own: Mapping[str, Values],
+    published: frozenset[str],
+    shown: PurePath,
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with ids: those of a digest that differ, those that readers know already."""
+    if own[HEAD].get("wording") == "digest":
+        marked = {f"issues/{each.id}.yml" for each in anew.assembled.issues}
+        for path in sorted(marked ^ (own.keys() - {HEAD})):
+            name = path.removeprefix("issues/").removesuffix(".yml")
+            where = ("标注里有，数据里没有", "数据里有，标注里没有")[path not in marked]
+            hint = "请让标注里的编号和 issues 里的文件名一样。"
+            yield Diagnostic(Place(shown), f"问题 {name}：{where}", hint, "O02")
+    for each in changes:
+        is_other = any(not field.loc for field in each.fields)
+        if each.path in published and (each.fate is Fate.GOES or is_other):
+            message = "这个问题已经公布过，编号不能再没有，也不能换给别的问题"
+            hint = "请在标注里把编号改回来；要撤下的，写在 withdrawn.yml 里。"
+            yield Diagnostic(Place(shown.parent.parent / each.path), message, hint, "O06")

@@ -1,0 +1,57 @@
+"""What assembling anew changes, as lines for an editor: by issue, each field with what it was and becomes."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.domain.model import Announcement, IssueFile
+from generator.importing.again.prepared import HEAD, SignedChange
+from generator.importing.again.reassembled import Fate, FileChange
+from generator.importing.again.wording import change_line, cut, words
+from generator.text.marked.later_version import LineChange
+
+
+def file_lines(changes: Sequence[FileChange]) -> Iterator[str]:
+    """Yield what changes in the data, issue by issue."""
+    for each in changes:
+        fields = [field for field in each.fields if field.loc != _CHECKSUM]
+        if fields or each.fate is not Fate.STAYS:
+            yield f"{name_of(each)}{_FATES[each.fate].format(path=each.path)}"
+        model = Announcement if each.path == HEAD else IssueFile
+        for field in fields:
+            yield f"  {change_line(model, field)}"
+
+
+_CHECKSUM = ("official", "sha256")
+"""What follows from the text as signed, which is shown itself."""
+
+
+_FATES = {
+    Fate.STAYS: "",
+    Fate.COMES: "：新的问题，写成 {path}",
+    Fate.GOES: "：不再是问题，删去 {path}",
+}
+
+
+def name_of(change: FileChange) -> str:
+    """Return what an editor calls a file: 问题 15 校车管理不到位."""
+    if change.path == HEAD:
+        return "整篇公布"
+    number = change.path.removeprefix("issues/").removesuffix(".yml")
+    return f"问题 {number} {cut(words(change.value.get('title')))}".rstrip()
+
+
+def signed_lines(changes: Sequence[SignedChange]) -> Iterator[str]:
+    """Yield the lines of the text as signed that come and go."""
+    for each in changes:
+        yield f"  {'加上' if each.comes else '去掉'}：{cut(each.line.strip())}"
+
+
+def version_lines(changes: Sequence[LineChange]) -> Iterator[str]:
+    """Yield the lines that a later version of the announcement has otherwise."""
+    for each in changes:
+        if not each.was:
+            yield f"  第 {each.line} 行，新加：{cut(each.now)}"
+        elif not each.now:
+            yield f"  第 {each.line} 行前面，删去：{cut(each.was)}"
+        else:
+            yield f"  第 {each.line} 行，原来：{cut(each.was)}"
+            yield f"  第 {each.line} 行，现在：{cut(each.now)}"
