@@ -4,7 +4,7 @@ The announcement's own text is not ours to ship, yet every clone has to be able 
 shipped content is exact. So what can be counted or quoted (figures, dates, document titles, quoted
 words, names, headings, contact details) is taken from the text, issue by issue, and kept as
 SHA-256 of salt, place and token in `tests/fixtures/muye-2025.facts.json`; no word of the text is
-in it. The salt keeps the text out of the repository, not secret: the announcement is public.
+in it, only how many characters each issue has. The salt keeps the text out of the repository, not secret: the announcement is public.
 
 Reads `../shared/official/muye-2025.txt` (or the file named as the first argument) and is needed
 again only when that text or the kinds of facts change. The salt of an earlier file is kept, so the
@@ -88,6 +88,8 @@ class Book:
 
     sha256: str
     facts: Facts
+    lengths: Mapping[str, int]
+    """How many characters the announcement says on an issue, its heading apart."""
     written: Callable[[str, str], str]
 
     def missing(self, place: str, kind: str, own: Iterable[str]) -> list[str]:
@@ -132,7 +134,8 @@ def clauses(text: str) -> frozenset[str]:
 
 
 def facts_in(text: str, title: str = "", names: Iterable[str] = NAMES) -> dict[str, frozenset[str]]:
-    """Return the facts of one text, by kind."""
+    """Return the facts of one text, by kind; the first month is 1月, however it is printed."""
+    text = text.replace("元至", "1月至")
     plain = closed(text)
     found = {kind: frozenset(each.findall(plain)) for kind, each in PATTERNS.items()}
     this_year = {THIS_YEAR} if "今年" in text else set()
@@ -160,6 +163,11 @@ def read(text: str) -> Facts:
         **{f"organisation/{at}": facts_in(each) for at, each in enumerate(organised, 1)},
         **_issues(rest),
     }
+
+
+def lengths_of(text: str) -> dict[str, int]:
+    """Return how many characters the announcement says on each issue, its heading apart."""
+    return {found[1]: len(found[3]) for line in text.splitlines() if (found := ISSUE.match(line))}
 
 
 def _of_the_disclosure(text: str) -> dict[str, frozenset[str]]:
@@ -205,7 +213,8 @@ def hashed(salt: str) -> Callable[[str, str], str]:
 
 def book_of(text: bytes) -> Book:
     """Return the facts of an announcement as it prints them."""
-    return Book(hashlib.sha256(text).hexdigest(), read(text.decode()), lambda _, token: token)
+    told, printed = read(text.decode()), lengths_of(text.decode())
+    return Book(hashlib.sha256(text).hexdigest(), told, printed, lambda _, token: token)
 
 
 def book_in(file: Path = HASHED) -> Book:
@@ -215,7 +224,7 @@ def book_in(file: Path = HASHED) -> Book:
         place: {kind: frozenset(each) for kind, each in kinds.items()}
         for place, kinds in kept["facts"].items()
     }
-    return Book(kept["sha256"], facts, hashed(kept["salt"]))
+    return Book(kept["sha256"], facts, kept["lengths"], hashed(kept["salt"]))
 
 
 def shipped(text: bytes, salt: str) -> str:
@@ -226,8 +235,9 @@ def shipped(text: bytes, salt: str) -> str:
         for place, kinds in book.facts.items()
     }
     lines = (f"  {json.dumps(place)}: {json.dumps(facts[place])}" for place in facts)
-    places = ",\n".join(lines)
-    return f'{{"salt": "{salt}",\n"sha256": "{book.sha256}",\n"facts": {{\n{places}\n}}}}\n'
+    places, lengths = ",\n".join(lines), json.dumps(book.lengths)
+    head = f'"salt": "{salt}",\n"sha256": "{book.sha256}",\n"lengths": {lengths}'
+    return f'{{{head},\n"facts": {{\n{places}\n}}}}\n'
 
 
 def salt_of(file: Path = HASHED) -> str:
