@@ -72,6 +72,18 @@ def test_the_page_on_security_names_tests_that_there_are() -> None:
     assert [each for each in named if not (sites.ROOT / each).is_file()] == []
 
 
+def test_every_fault_of_the_page_on_security_is_held_by_tests_that_there_are() -> None:
+    text = (sites.ROOT / "docs/security.md").read_text("utf-8")
+    rows = text.split("## What was broken once")[1].split("|---|---|\n")[1].split("\n\n")[0]
+    for row in rows.splitlines():
+        held_by = re.findall(r"`(tests/[\w/]+\.py)`: ((?:`\w+`(?:, )?)+)", row)
+        assert held_by, row
+        for file, names in held_by:
+            code = (sites.ROOT / file).read_text("utf-8")
+            missing = [each for each in re.findall(r"\w+", names) if f"\ndef {each}(" not in code]
+            assert missing == [], file
+
+
 def licences() -> tuple[dict[str, str], dict[str, str]]:
     """Return what the page says of the packages that the program names, and of what these bring."""
     text = (sites.ROOT / "docs/security.md").read_text("utf-8")

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import sqlite3
+import sys
 import tarfile
 import time
 import zipfile
@@ -255,6 +256,21 @@ def test_a_reasoned_line_lets_a_look_alike_through(
 
 
 # --- the whole build ------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want a right of their own there")
+def test_pages_that_lie_elsewhere_are_searched_and_their_links_refused(tmp_path: Path) -> None:
+    site = sites.small_site(tmp_path)
+    settings = site / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("docs_dir: content/pages", "docs_dir: own")
+    settings.write_text(text, "utf-8")
+    (site / "own").mkdir()
+    (site / "own/a.md").write_text(f"# 页面\n\n电话{N}\n", "utf-8")
+    (site / "own/b.txt").symlink_to(settings)
+    done = sites.zhenggai("check", cwd=site)
+    assert done.returncode == 1
+    assert "own/a.md:3: 错误 R09: " in done.stderr
+    assert "own/b.txt: 错误 F11: 这是一个链接，指向文件夹外面" in done.stderr
 
 
 @pytest.mark.process
