@@ -37,6 +37,7 @@ STILL_OPEN = {
     "1": ["阶段性完成"],
     "6": ["3个", "5个", "阶段性完成"],
     "11": ["天力公司", "前期工作"],
+    "15": ["新学校", "大班额"],
     "16": ["3名", "1名", "政审"],
     "17": ["5个村", "意愿", "安装比例"],
     "18": ["取得明显进展"],
@@ -122,9 +123,13 @@ def test_no_sentence_is_copied() -> None:
     frame = MUYE.announcement.model_dump(include={"opening", "organisation", "closing"})
     own = {f"issue {each.id}": each.model_dump(include={*OWN, "unsaid"}) for each in MUYE.issues}
     source = ANNOUNCEMENT.read_text("utf-8")
-    for place, fields in {"the disclosure": frame, **own}.items():
-        for text in texts(fields):
-            assert (run := copied(text, source)) is None, f"{place} copies: {run}"
+    runs = {
+        f"{place}: {run}"
+        for place, fields in {"the disclosure": frame, **own}.items()
+        for text in texts(fields)
+        if (run := copied(text, source))
+    }
+    assert runs == set()
 
 
 def test_a_copied_sentence_would_be_noticed() -> None:
