@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Marks:
     """The line of `marked.txt` that each paragraph of the announcement is."""
     own: Mapping[str, tuple[str, ...]]
     """What of its paragraphs each issue has, in order; of a row that several share, its own cells."""
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands outside of an issue and speaks of it: its 小类, a state of its group or with its id."""
     doubts: tuple[SourceDoubt, ...] = ()
     confirmed: int = 0
     """How many marks a person has changed or confirmed."""

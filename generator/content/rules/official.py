@@ -115,16 +115,23 @@ def verbatim_is_verbatim(disclosure: Disclosure) -> Iterator[Breach]:
                 yield Breach(HEAD, loc, *_not_signed(line, "原文"))
     for issue in disclosure.issues:
         own = _own(original, issue.id) or whole
+        where = "原文" if own is whole else "原文里这个问题的段落"
         for loc, text in _signed_in_issue(issue):
-            if _unspaced(text) not in own:
-                where = "原文" if own is whole else "原文里这个问题的段落"
-                yield Breach(issue_path(issue), loc, *_not_signed(text, where))
+            for words in _printed_apart(loc, text):
+                if _unspaced(words) not in own:
+                    yield Breach(issue_path(issue), loc, *_not_signed(words, where))
 
 
 def _own(original: Original, issue: str) -> str:
     """Return the text of an issue, and once more what marks hold together though it stands apart."""
-    texts = ("".join(original.of(issue)), *original.runs_of(issue))
+    elsewhere = original.marks.elsewhere.get(issue, ()) if original.marks else ()
+    texts = ("".join(original.of(issue)), *original.runs_of(issue), *elsewhere)
     return "\0".join(map(_unspaced, texts)).strip("\0")
+
+
+def _printed_apart(loc: Loc, text: str) -> list[str]:
+    """Return the pieces of a text that may stand apart: its paragraphs, and each of several limits."""
+    return re.split("[\n；]" if loc == ("due_said",) else "\n", text)
 
 
 def _not_signed(text: str, where: str) -> tuple[str, str]:

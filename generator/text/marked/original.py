@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.domain.model import Original
 from generator.domain.signed import Marks, RunLine, SignedRun, SourceDoubt
+from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import Mark, PlacedMark, Sureness
 from generator.text.marked.runs import Run, Runs, Stretch
 from generator.text.marked.signed_runs import SignedLine, SignedPiece, signed_lines
@@ -28,6 +29,7 @@ def original_of(runs: Runs, gone: Collection[str] = ()) -> Original:
         runs=tuple(_signed_runs(runs, lines)),
         lines=tuple(each.number for each in lines),
         own=_own_lines(owners),
+        elsewhere=_elsewhere(runs),
         doubts=tuple(doubts_of(runs)),
         confirmed=confirmed,
         taken_out=sum(each.withheld for each in lines),
@@ -62,6 +64,18 @@ def _own_lines(owners: Sequence[Sequence[SignedPiece]]) -> dict[str, tuple[str, 
             if text.strip():
                 own.setdefault(issue, []).append(text)
     return {issue: tuple(texts) for issue, texts in own.items()}
+
+
+def _elsewhere(runs: Runs) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for each in runs.issues:
+        groups = (runs.runs[run] for run in (each.under, each.state) if run is not None)
+        found[each.id] = [runs.words(run.stretches) for run in groups]
+    for run in runs.runs:
+        for span in run.spans:
+            for name in named_issues(span.mark):
+                found.setdefault(name, []).append(runs.words(span.stretches))
+    return {issue: tuple(texts) for issue, texts in found.items() if texts}
 
 
 def _signed_runs(runs: Runs, lines: Sequence[SignedLine]) -> Iterator[SignedRun]:
