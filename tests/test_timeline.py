@@ -162,6 +162,19 @@ def test_who_verified_a_standing() -> None:
     assert timeline.standing(second) == announced(second)
 
 
+def test_a_report_without_a_state_leaves_it_as_it_was() -> None:
+    postponed = {"due": {"on": "2026-06-30", "reason": "汛期"}}
+    later = disclosure((update("2025-06-01", _1=STAGED), update("2025-09-01", _1=postponed)))
+    timeline, issue = Timeline(later), later.issues[0]
+    standing, latest = timeline.standing(issue), timeline.latest_report(issue)
+    assert (str(standing.status), standing.said) == ("staged", "阶段性完成")
+    assert standing.report is not None
+    assert latest is not None
+    assert (standing.report.id, latest.id) == ("2025-06-01", "2025-09-01")
+    only = disclosure((update("2025-09-01", _1=postponed),))
+    assert Timeline(only).standing(only.issues[0]) == announced(only.issues[0])
+
+
 def test_a_report_without_own_words_has_none() -> None:
     """The announcement's words do not speak for a later status."""
     one = disclosure((update("2025-06-01", _1={"status": "completed", "text": "做完了"}),))

@@ -566,7 +566,9 @@ class DueChange(Value):
 class IssueUpdate(Value):
     """续报里的一个问题: its new state."""
 
-    status: Status = Field(title="整改状态", description="这次续报时的状态。")
+    status: Status | None = Field(
+        None, title="整改状态", description="这次续报时的状态；没有说到状态的就不写，状态不变。"
+    )
     said: Text | None = Field(None, title="状态原话", description="续报里对状态的原话。")
     text: Text | None = Field(None, title="正文", description="这次续报说了什么。")
     remaining: tuple[Text, ...] = Field(

@@ -126,18 +126,24 @@ class Timeline:
     def standing(self, issue: Issue, on: datetime.date | None = None) -> Standing:
         """Return where an issue stands, or stood at the end of a day: as last reported.
 
-        Where nothing had been reported yet, it is as announced.
+        A report that names no state leaves it as it was; where none names one, it is as announced.
         """
         for event in self._by_issue.get(issue.id, ()):
             if isinstance(event.source, Update) and (on is None or event.on <= on):
                 entry = event.source.issues[issue.id]
-                return Standing(
-                    status=entry.status,
-                    said=entry.said,
-                    report=event.source,
-                    verified=entry.verified,
-                )
+                if entry.status is not None:
+                    return Standing(
+                        status=entry.status,
+                        said=entry.said,
+                        report=event.source,
+                        verified=entry.verified,
+                    )
         return announced(issue)
+
+    def latest_report(self, issue: Issue) -> Update | None:
+        """Return the last report on an issue, whether it names a state or not; None for none."""
+        found = (each.source for each in self._by_issue.get(issue.id, ()))
+        return next((each for each in found if isinstance(each, Update)), None)
 
     def last_change(self, issue: Issue | None = None) -> Event | None:
         """Return the newest event of an issue, or of the disclosure with all its issues.

@@ -218,7 +218,7 @@ def _state(timeline: Timeline, issue: Issue, writer: Writer) -> State:
     return State(
         status=naming.status_tag(standing.status),
         said=standing.said or "",
-        since=latest.on if latest else "",
+        since=day(standing.report.issued.on) if standing.report else "",
         why=routes.relative(writer.address, f"{routes.ABOUT}#status"),
         corrected=corrections(timeline.later(issue)),
         amended=writer.amendments.elsewhere(IN_PARAGRAPHS),

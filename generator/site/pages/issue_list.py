@@ -176,5 +176,5 @@ def _changed(timeline: Timeline, issue: Issue) -> Changed:
     return Changed(
         iso=event.on.isoformat() if event else "",
         words=f"{day(event.on)}{event.kind.label}" if event and is_later else "",
-        is_reported=timeline.standing(issue).report is not None,
+        is_reported=timeline.latest_report(issue) is not None,
     )

@@ -57,7 +57,7 @@ def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
 
     What the last report says stands on the page already, under 最新情况: its entry leads there.
     """
-    latest = timeline.standing(issue).report
+    latest = timeline.latest_report(issue)
     for event in timeline.of(issue):
         entry = _of_issue(event, issue, writer)
         if latest is not None and event.source is latest:
@@ -82,7 +82,7 @@ def later_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
 
 def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry | None:
     """Return the last report on this issue, where one came after the disclosure."""
-    report = timeline.standing(issue).report
+    report = timeline.latest_report(issue)
     return _report(report, issue, writer) if report else None
 
 
@@ -139,7 +139,7 @@ def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
         on=day(update.issued.on),
         iso=update.issued.on.isoformat(),
         what=f"{update.issued.by}续报",
-        tag=naming.status_tag(entry.status),
+        tag=naming.status_tag(entry.status) if entry.status else None,
         said=entry.said or "",
         text=writer.prose(entry.text or ""),
         remaining=tuple(writer.prose(each) for each in entry.remaining),
