@@ -60,7 +60,7 @@ def _segments(raw: bytes, upright: Upright) -> Iterator[bytes]:
 def _application(marker: bytes, body: bytes, upright: Upright) -> bytes:
     """Return the segment of an application as far as it says how the picture is shown."""
     kept = b""
-    if body.startswith(b"JFIF\0"):
+    if body.startswith(b"JFIF\0") and len(body) >= 14:
         kept = body[:12] + bytes(2)  # what may follow is a small copy of the picture
     elif marker.endswith(b"\xe1") and body.startswith(b"Exif\0\0"):
         record = upright(body[6:])
