@@ -64,6 +64,15 @@ def _ready(folder: Path, *, is_imported: bool = True) -> Path:
     return folder
 
 
+def _with_marks(folder: Path) -> Path:
+    """Return a folder whose marks a person has changed: second steps are none any more."""
+    _ready(folder)
+    marked = folder / CONTENT / "source/marked.txt"
+    text = marked.read_text("utf-8").replace("[[举措]]二是", "二是")
+    marked.write_text(text, "utf-8", newline="\n")
+    return folder
+
+
 def _with_ledger(folder: Path) -> Path:
     _ready(folder)
     _must(folder, "ledger", "export", CONTENT, "a.xlsx")
@@ -93,6 +102,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], Callable[[Path], Path], tuple[str, ..
         WHENS,
     ),
     "import --replace": (("import", "new.txt", CONTENT, "--replace"), _ready, WHENS),
+    "import DIR": (("import", CONTENT, "--yes"), _with_marks, WHENS),
     "ledger import": (("ledger", "import", CONTENT, "a.xlsx", "--yes"), _with_ledger, WHENS),
     "build": (("build", "-q"), _with_site, (*WHENS, *(f"two-steps:{each}" for each in WHENS))),
 }
