@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.actions import diagnostic_codes
+from generator.actions import diagnostic_codes, mark_words
 from generator.cli import main
+from generator.text.marked.words import WORDS
 from generator.worksheet.columns import HEADINGS
 from tests.sites import ROOT
 
@@ -48,6 +49,13 @@ def commands(group: click.Group, before: str) -> list[str]:
 @pytest.mark.parametrize("command", commands(main.main, "zhenggai"))
 def test_the_guide_names_every_command(command: str) -> None:
     assert f"| `{command}` |" in GUIDE
+
+
+def test_the_guide_says_of_marks_what_their_declaration_says() -> None:
+    rows = re.findall(r"^\| `(\[\[.+?\]\])` \| (.+) \|$", GUIDE, re.MULTILINE)
+    declared = {mark_words.spelt(each): each.sentence for each in WORDS.values()}
+    assert len(rows) > 10
+    assert [row for row in rows if declared.get(row[0]) != row[1]] == []
 
 
 @pytest.mark.parametrize("heading", HEADINGS)

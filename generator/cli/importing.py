@@ -117,6 +117,8 @@ def _print_prepared(prepared: "Prepared") -> None:
     notes = [words.format(count) for words, count in counts.items() if count]
     if notes:
         console.print_out(f"{'，'.join(notes)}。")
+    elif prepared.files and not (prepared.lines or prepared.signed or prepared.changes):
+        console.print_out("数据没有变化，只更新标注文件。")
 
 
 def _print_doubts(folder: Path) -> None:

@@ -152,6 +152,7 @@ _READ_ME = """\
 常用命令：
 
     zhenggai import 签发件.docx content/xian-2025    读入签发的公布
+    zhenggai import content/xian-2025    改好标注（source/marked.txt）以后重新写成数据
     zhenggai new content/xian-2025    没有签发件的，建一份样本来填
     zhenggai check                    检查内容
     zhenggai serve                    边改边看

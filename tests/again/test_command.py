@@ -181,7 +181,8 @@ def test_what_is_agreed_to_is_written_and_a_persons_words_stay(site: Path) -> No
 
 def test_a_confirmed_mark_is_no_longer_asked_for(site: Path) -> None:
     edit(site, "source/marked.txt", ("2？：", "2！："))
-    assert zhenggai("import", D, "--yes", cwd=site).stdout == "已经写入。\n下一步：zhenggai check\n"
+    done = zhenggai("import", D, "--yes", cwd=site)
+    assert done.stdout == "数据没有变化，只更新标注文件。\n已经写入。\n下一步：zhenggai check\n"
 
 
 def test_a_doubt_that_a_person_answered_is_explained(site: Path) -> None:
