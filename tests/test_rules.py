@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.content.check import check
 from generator.content.rules import (
     RULES,
     Breach,
@@ -27,6 +28,8 @@ from generator.domain.model import (
     Update,
     Withdrawal,
 )
+from generator.files import writer
+from tests import sites
 
 HEAD = {"title": "公布", "wording": "digest", "inspected": "某某县"}
 Row = tuple[str, str | None, str | None, str | None]
@@ -553,3 +556,32 @@ def test_an_issue_is_closed_in_order(days: dict[str, str], expected: list[Loc]) 
 def test_objections_end_after_they_begin(first: str, last: str, expected: list[Loc]) -> None:
     found = history.dates_in_order(disclosure(objections={"from": first, "to": last}))
     assert [each.loc for each in found] == expected
+
+
+EXPLAINED = "explained: [{rule: R16, reason: 分两处写, by: 某人, on: 2025-01-01}]\n"
+
+
+@pytest.mark.parametrize(
+    ("count", "is_marked", "severity"),
+    [(2, False, "advice"), (1, False, "error"), (1, True, "advice")],
+    ids=["differs", "does not differ", "does not differ, and answers a doubt of the way in"],
+)
+def test_an_explanation_is_shown_or_refused(
+    tmp_path: Path, count: int, is_marked: bool, severity: str
+) -> None:
+    head = (
+        "title: 公布\nwording: digest\ninspected: 某县\nchannels: [{kind: phone, value: 0373-3000000}]\n"
+        f"totals: [{{of: 问题, count: {count}, unit: 个}}]\n{EXPLAINED}"
+    )
+    issue_file = "number: '1'\ntitle: 事\nstatus: ongoing\nmeasures: [{text: 已办。}]\n"
+    signed = "1.事。已办。"
+    files = {"disclosure.yml": head, "issues/1.yml": issue_file}
+    if is_marked:
+        files |= {
+            "source/official.txt": signed,
+            "source/marked.txt": sites.marked(signed, {1: "1"}),
+        }
+    written = {f"xian-2025/{path}": text.encode() for path, text in files.items()}
+    writer.write(tmp_path, written)
+    found = {(each.code, str(each.severity)) for each in check(tmp_path).diagnostics}
+    assert found == {("R16" if count == 2 else "R18", severity)}

@@ -35,5 +35,5 @@ def without_difference(disclosure: Disclosure, broken: Collection[str]) -> Itera
     for index, each in enumerate(disclosure.announcement.explained):
         if each.rule in explainable and each.rule not in broken:
             message = f"{each.rule} 没有不符的地方，不用说明"
-            hint = "请删去 explained 里的这一条；写错了代码的，请改正。"
+            hint = "请删去 explained 里的这一条（照标注写的，删去标注里的 [[疑！…]]）；写错了代码的，请改正。"
             yield Breach(HEAD, ("explained", index, "rule"), message, hint)

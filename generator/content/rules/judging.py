@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from generator.content.announcement_text import MARKED
 from generator.content.gaps import Gaps
 from generator.content.load import Loaded
 from generator.content.rules.explained import accepted, without_difference
@@ -55,5 +56,7 @@ def _breaches(
             else:
                 yield rule.code, breach, rule.severity(breach, disclosure)
     if not gaps.files:  # what cannot be read yet may differ
+        # A doubt of the way in that a person has answered (疑！) stays, whatever it was about.
+        is_answer = (root / disclosure.id / MARKED).is_file()
         for breach in without_difference(disclosure, broken):
-            yield "R18", breach, Severity.ERROR
+            yield "R18", breach, Severity.ADVICE if is_answer else Severity.ERROR
