@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.domain.model import Announcement, Correction, Disclosure, Original
-from generator.site import verification
+from generator.site import verification, visible
 from tests import sites
 
 ANNOUNCEMENT = Announcement.model_validate(
@@ -33,7 +33,7 @@ def codes(site: Path, body: str) -> list[str]:
     page = site / "xian-2025/fulltext/index.html"
     page.parent.mkdir(parents=True)
     page.write_text(f"<!doctype html><title>某县</title><body>{body}", "utf-8")
-    return [each.code for each in verification.prove(site, DISCLOSURE)]
+    return [each.code for each in verification.prove(site, DISCLOSURE).diagnostics]
 
 
 def round_first(start: str, end: str) -> str:
@@ -110,4 +110,4 @@ def test_the_classes_that_our_styles_hide_are_known() -> None:
                 hidden |= {each.strip() for each in selectors.split(",")}
     single = {each[1:] for each in hidden if re.fullmatch(r"\.[\w-]+", each)}
     assert "unseen" in single
-    assert single == verification.HIDDEN_CLASSES
+    assert single == visible.HIDDEN_CLASSES

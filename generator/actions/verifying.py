@@ -16,7 +16,12 @@ class Comparison:
     """One disclosure and where the site differs from what was signed."""
 
     disclosure: Disclosure
-    diagnostics: tuple[Diagnostic, ...]
+    proof: verification.Proof
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Where they differ."""
+        return self.proof.diagnostics
 
     @property
     def is_made(self) -> bool:
@@ -40,12 +45,12 @@ def verify(
         raise Stop(message, diagnostics=checked.diagnostics)
     prefix = placement_of(config).prefix
     return tuple(
-        Comparison(each, _differences(site, each, prefix))
+        Comparison(each, _proof(site, each, prefix))
         for each in sorted(checked.content.disclosures, key=lambda each: each.id)
     )
 
 
-def _differences(site: Path, disclosure: Disclosure, prefix: str) -> tuple[Diagnostic, ...]:
+def _proof(site: Path, disclosure: Disclosure, prefix: str) -> verification.Proof:
     if disclosure.original is None and disclosure.announcement.is_verbatim:
-        return (verification.unproved(disclosure),)
-    return tuple(verification.prove(site, disclosure, prefix))
+        return verification.Proof((verification.unproved(disclosure),))
+    return verification.prove(site, disclosure, prefix)

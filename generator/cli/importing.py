@@ -1,6 +1,7 @@
 """The commands for what comes in and what is proved: `zhenggai import`, `zhenggai verify`."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from generator.cli import console
 if TYPE_CHECKING:
     from generator.actions.assembling import Prepared
     from generator.actions.importing import Attached, Written
+    from generator.domain.signed import Marks
     from generator.importing import Imported
     from generator.importing.again.three_way import Preferred
     from generator.importing.assemble import Unsure
@@ -213,3 +215,31 @@ def _print_comparison(comparison: verifying.Comparison) -> None:
     console.print_out(
         f"{disclosure.id}：原文 {count} 段、{characters} 个字，网页上一字不差。{also}"
     )
+    if marks := disclosure.original.marks:
+        for line in _of_marks(comparison, marks):
+            console.print_out(f"  {line}")
+
+
+def _of_marks(comparison: verifying.Comparison, marks: "Marks") -> Iterator[str]:
+    """Yield what was proved by the marks, and what no proof can say: that a person has looked."""
+    proof, announcement = comparison.proof, comparison.disclosure.announcement
+    issues = len(comparison.disclosure.issues)
+    if announcement.is_verbatim:
+        yield (
+            f"{issues} 个问题：{proof.placed} 处文字都在标注说的问题的页面上、标注说的小标题下面"
+            "（编号、名称和标签以全文页为准）。"
+        )
+    else:
+        yield f"{issues} 个问题：标注说是哪个问题的原文，都在那个问题的页面上。"
+    if proof.as_data:
+        yield f"另有 {proof.as_data} 处单位、时限、日期一类的值，页面上照数据写，原话在全文页上。"
+    if marks.taken_out:
+        yield f"{marks.taken_out} 处为保护个人隐去，没有公布。"
+    confirmed = (
+        f"人核对过、改过 {marks.confirmed} 处（！）"
+        if marks.confirmed
+        else "没有一处写着人核对过（！）"
+    )
+    yield f"标注本身对不对，程序不能证明：{confirmed}。"
+    for each in announcement.explained:
+        yield f"和原文对不上、由人说明的：{each.rule}，{each.reason}（{each.by}，{each.on.isoformat()}）。"

@@ -694,7 +694,7 @@ class Original:
     def of(self, issue: str) -> tuple[str, ...]:
         """Return the paragraphs of one issue; of a row that several share, its own cells."""
         if self.marks:
-            return self.marks.own.get(issue, ())
+            return tuple(each.text for each in self.marks.own.get(issue, ()))
         return tuple(text for text, owner in self.paragraphs if owner == issue)
 
 

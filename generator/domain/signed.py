@@ -54,7 +54,7 @@ class Marks:
     runs: tuple[SignedRun, ...]
     lines: tuple[int, ...]
     """The line of `marked.txt` that each paragraph of the announcement is."""
-    own: Mapping[str, tuple[str, ...]]
+    own: Mapping[str, tuple[RunLine, ...]]
     """What of its paragraphs each issue has, in order; of a row that several share, its own cells."""
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What stands outside of an issue and speaks of it: its 小类, a state of its group or with its id."""

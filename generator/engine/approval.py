@@ -22,7 +22,9 @@ def require_publishable(folder: Path, config: MkDocsConfig, content: Content) ->
         raise Refused(found, "生成的网页和文件里有不能公开的内容。")
     prefix = placement_of(config).prefix
     differing = tuple(
-        wrong for each in content.disclosures for wrong in verification.prove(folder, each, prefix)
+        wrong
+        for each in content.disclosures
+        for wrong in verification.prove(folder, each, prefix).diagnostics
     )
     if differing:
         raise Refused(differing, "网页和公布的原文不符。")

@@ -1,10 +1,10 @@
 """Prove a built site against the announcement: every paragraph, character for character, in order.
 
-The pages are read with the standard library's parser, not with anything that wrote them.
+Where the announcement has its marks (`source/marked.txt`), each run of an issue is proved too: to stand
+on that issue's page, under the heading that its mark names. The pages are read with the standard library's parser, not with anything that wrote them.
 """
 
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
@@ -12,8 +12,14 @@ from pathlib import Path, PurePath
 
 from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, excerpt
-from generator.domain.model import Disclosure
+from generator.domain.model import Closed, Disclosure, Issue, Original
+from generator.domain.signed import SignedRun
+from generator.domain.timeline import Timeline
+from generator.site.page_sections import Section, sections_of
 from generator.site.pages.shared.amendments import amendment
+from generator.site.runs_in_place import HEADINGS, Misplaced, described, found_under, placing
+from generator.site.visible import VOID, is_hiding
+from generator.text.dates import day
 
 MARK = "original__p"
 """The class of every element that shows a paragraph of the announcement."""
@@ -21,30 +27,162 @@ MARK = "original__p"
 NOTE = "amendment"
 """The class of a correction behind a paragraph: not the announcement's words, and never in them."""
 
-CORRECTED = "corrected"
-"""The class of the announcement's words that were corrected: marked, and as legible as the rest."""
-
 FRAME = "original"
 """The class of the element that holds them, and nothing else."""
 
 _HINT = "请重新生成网站；仍然这样，请把这条提示和原文文件一起交给程序的维护者。"
 
 
-def prove(site: Path, disclosure: Disclosure, prefix: str = "") -> Iterator[Diagnostic]:
-    """Yield where the built pages of a disclosure differ from its announcement.
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """A paragraph that a page has to show, and the line of `marked.txt` that it comes from; 0 for none."""
+
+    text: str
+    line: int
+
+    @property
+    def where(self) -> str:
+        """Where it stands in the marked text, as the end of a sentence."""
+        return f"（标注第 {self.line} 行）" if self.line else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where a site differs from an announcement, and how much of it was found in its place."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    placed: int = 0
+    """Runs of issues that stand on the page and under the heading that their marks name."""
+    as_data: int = 0
+    """Values that stand there as the data says, not in the announcement's words."""
+
+
+def prove(site: Path, disclosure: Disclosure, prefix: str = "") -> Proof:
+    """Compare the built pages of a disclosure with its announcement.
 
     `prefix` is the folder of the site that our pages stand in, with a slash; "" for its root.
     """
-    original = disclosure.original
-    if original is None:
-        return
-    notes = frozenset(_folded(each) for each in _notes(disclosure))
-    whole = [text for text, _ in original.paragraphs]
-    yield from _page(site, prefix + routes.chapter(disclosure.id, "fulltext"), whole, notes)
-    for issue in disclosure.issues:
-        own = list(original.of(issue.id))
-        if own:
-            yield from _page(site, prefix + routes.issue(disclosure.id, issue.id), own, notes)
+    if disclosure.original is None:
+        return Proof(())
+    proving = _Proving(site, disclosure, disclosure.original, prefix)
+    found = tuple(proving.whole())
+    return Proof((*found, *proving.issues()), proving.placed, proving.as_data)
+
+
+class _Proving:
+    """The proof of one disclosure while its pages are read one after the other."""
+
+    def __init__(self, site: Path, disclosure: Disclosure, original: Original, prefix: str) -> None:
+        self.placed = self.as_data = 0
+        self._site, self._prefix = site, prefix
+        self._disclosure, self._original = disclosure, original
+        self._notes = frozenset(_folded(each) for each in _notes(disclosure))
+        self._timeline = Timeline(disclosure)
+        self._runs = _by_issue(original, is_wanted=disclosure.announcement.is_verbatim)
+
+    def whole(self) -> Iterator[Diagnostic]:
+        """Yield where the full text differs."""
+        address = self._prefix + routes.chapter(self._disclosure.id, "fulltext")
+        marks = self._original.marks
+        path, html = self._read(address)
+        if html is None:
+            yield Diagnostic(Place(path), "网站里没有这一页", _HINT, "V01")
+            return
+        texts = [text for text, _ in self._original.paragraphs]
+        lines = marks.lines if marks else (0,) * len(texts)
+        expected = list(map(_Expected, texts, lines))
+        yield from _differences(path, expected, self._paragraphs(html))
+
+    def issues(self) -> Iterator[Diagnostic]:
+        """Yield where the page of an issue differs, or shows its words in another place."""
+        for issue in self._disclosure.issues:
+            own = self._own(issue.id)
+            if not own:
+                continue
+            path, html = self._read(self._prefix + routes.issue(self._disclosure.id, issue.id))
+            if html is None:
+                yield Diagnostic(Place(path), "网站里没有这一页", _HINT, "V01")
+                continue
+            yield from _differences(path, own, self._paragraphs(html))
+            yield from self._placed(issue, path, sections_of(html))
+
+    def _own(self, issue: str) -> list[_Expected]:
+        marks = self._original.marks
+        if marks:
+            return [_Expected(each.text, each.line) for each in marks.own.get(issue, ())]
+        return [_Expected(text, 0) for text in self._original.of(issue)]
+
+    def _placed(
+        self, issue: Issue, path: PurePath, sections: Sequence[Section]
+    ) -> Iterator[Diagnostic]:
+        runs = self._runs.get(issue.id)
+        if not runs:
+            return
+        is_corrected = any(
+            each.issue == issue.id and each.field == "title"
+            for each in self._disclosure.corrections
+        )
+        values = _values(self._timeline, issue)
+        found = placing(runs, sections, values, is_title_corrected=is_corrected)
+        self.placed += found.placed
+        self.as_data += found.as_data
+        for each in found.wrong:
+            message = described(each, self._elsewhere(issue.id, each, sections))
+            yield Diagnostic(Place(path, each.line), message, _PLACED, "V06")
+        for words, line in found.added:
+            message = f"多出了原文里没有的文字：“{excerpt(words)}”"
+            yield Diagnostic(Place(path, line), message, _HINT, "V04")
+
+    def _elsewhere(self, issue: str, wrong: Misplaced, sections: Sequence[Section]) -> str:
+        """Return in words where a run was found instead."""
+        if heading := found_under(wrong.words, sections):
+            return f"却在“{heading}”下面"
+        for other in self._disclosure.issues:
+            path, html = self._read(self._prefix + routes.issue(self._disclosure.id, other.id))
+            if html and other.id != issue and found_under(wrong.words, sections_of(html)):
+                return f"却在问题 {other.id} 的页面上（{path.as_posix()}）"
+        return "网页上看不到"
+
+    def _read(self, address: str) -> tuple[PurePath, str | None]:
+        path = PurePath(address) / "index.html"
+        file = self._site / path
+        return path, file.read_text("utf-8") if file.is_file() else None
+
+    def _paragraphs(self, html: str) -> list[tuple[str, int]]:
+        reader = _Reader(self._notes)
+        reader.feed(html)
+        reader.close()
+        return reader.paragraphs
+
+
+def _by_issue(original: Original, *, is_wanted: bool) -> dict[str, list[SignedRun]]:
+    """Return the runs of each issue; none where the pages say it in words of their own."""
+    found: dict[str, list[SignedRun]] = {}
+    for run in original.marks.runs if original.marks and is_wanted else ():
+        if run.issue:
+            found.setdefault(run.issue, []).append(run)
+    return found
+
+
+def _values(timeline: Timeline, issue: Issue) -> dict[str, list[str]]:
+    """Return the values that the page of an issue shows, by the heading that they stand under."""
+    closed, standing = issue.closed or Closed(), timeline.standing(issue)
+    days = (closed.applied, closed.checked, closed.on)
+    found: dict[str, list[str | None]] = {
+        HEADINGS["issue.status"]: [standing.status.label, standing.said],
+        HEADINGS["issue.units"]: [
+            issue.lead_unit, "、".join(issue.units), issue.leader, issue.due_said,
+            day(issue.due) if issue.due else None,
+        ],
+        HEADINGS["issue.closed.by"]: [closed.by, *(day(each) if each else None for each in days)],
+        HEADINGS["issue.facts"]: list(issue.facts.values()),
+    }  # fmt: skip
+    return {heading: [each for each in texts if each] for heading, texts in found.items()}
+
+
+_PLACED = (
+    "请先照 zhenggai check 改好，再生成网站；仍然这样，请把这条提示和原文文件一起交给程序的维护者。"
+)
 
 
 def _notes(disclosure: Disclosure) -> Iterator[str]:
@@ -60,36 +198,26 @@ def unproved(disclosure: Disclosure) -> Diagnostic:
     return Diagnostic(Place(PurePath(disclosure.id) / "disclosure.yml"), message, hint, "V05")
 
 
-def _page(
-    site: Path, address: str, expected: Sequence[str], notes: Container[str]
-) -> Iterator[Diagnostic]:
-    path = PurePath(address) / "index.html"
-    if not (site / path).is_file():
-        yield Diagnostic(Place(path), "网站里没有这一页", _HINT, "V01")
-        return
-    reader = _Reader(notes)
-    reader.feed((site / path).read_text("utf-8"))
-    reader.close()
-    yield from _differences(path, expected, reader.paragraphs)
-
-
 def _differences(
-    path: PurePath, expected: Sequence[str], found: Sequence[tuple[str, int]]
+    path: PurePath, expected: Sequence[_Expected], found: Sequence[tuple[str, int]]
 ) -> Iterator[Diagnostic]:
-    shown = [text for text, _ in found]
-    if shown == list(expected):
+    shown, wanted = [text for text, _ in found], [each.text for each in expected]
+    if shown == wanted:
         return
-    matcher = SequenceMatcher(None, expected, shown, autojunk=False)
+    matcher = SequenceMatcher(None, wanted, shown, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         line = found[min(first, len(found) - 1)][1] if found else 0
         if kind == "replace" and end - start == last - first:
-            for wanted, seen in zip(expected[start:end], found[first:last], strict=True):
-                message = f"原文改动了：{_change(wanted, seen[0])}"
+            for each, seen in zip(expected[start:end], found[first:last], strict=True):
+                message = f"原文改动了：{_change(each.text, seen[0])}{each.where}"
                 yield Diagnostic(Place(path, seen[1]), message, _HINT, "V03")
             continue
         if kind in ("delete", "replace"):
-            for text in expected[start:end]:
-                yield Diagnostic(Place(path, line), f"缺少原文：“{excerpt(text)}”", _HINT, "V02")
+            for each in expected[start:end]:
+                moved = next((place for text, place in found if text == each.text), 0)
+                also = f"；这一段挪到了网页第 {moved} 行" if moved else ""
+                message = f"缺少原文：“{excerpt(each.text)}”{each.where}{also}"
+                yield Diagnostic(Place(path, line), message, _HINT, "V02")
         if kind in ("insert", "replace"):
             for text, place in found[first:last]:
                 message = f"多出了原文里没有的文字：“{excerpt(text)}”"
@@ -140,7 +268,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start to collect at a marked paragraph."""
-        if tag in _VOID:
+        if tag in VOID:
             return
         if tag == "p":
             self._end("p")  # a paragraph begins where the last one ends, said or not
@@ -149,7 +277,7 @@ class _Reader(HTMLParser):
         classes = given.get("class", "").split()
         is_frame = tag == "div" and FRAME in classes
         is_note = tag == "p" and NOTE in classes
-        self._elements.append(_Element(tag, _is_hiding(tag, given, classes), is_frame, is_note))
+        self._elements.append(_Element(tag, is_hiding(tag, given, classes), is_frame, is_note))
         if tag == "p" and MARK in classes:
             self._text = []
             self._is_seen = not self._is_hidden
@@ -203,69 +331,3 @@ class _Reader(HTMLParser):
 def _folded(text: str) -> str:
     """Return a note as it is compared: its label may stand in parts, spaced as a page has it."""
     return "".join(text.split())
-
-
-def _is_hiding(tag: str, given: Mapping[str, str], classes: Sequence[str]) -> bool:
-    is_styled_away = re.search(
-        r"(display\s*:\s*none|visibility\s*:\s*hidden)", given.get("style", "")
-    )
-    is_marked = tag == "del" and CORRECTED in classes
-    return (
-        (tag in _NOT_SHOWN and not is_marked)
-        or "hidden" in given
-        or not HIDDEN_CLASSES.isdisjoint(classes)
-        or bool(is_styled_away)
-    )
-
-
-HIDDEN_CLASSES = frozenset(
-    [
-        "actions",
-        "actions__button",
-        "board__issues",
-        "box",
-        "by-hand",
-        "chapters",
-        "code",
-        "contact__more",
-        "display",
-        "display__panel",
-        "facets",
-        "facets__none",
-        "finder",
-        "footer",
-        "jump",
-        "letter",
-        "letter__bar",
-        "marked-note",
-        "masthead",
-        "masthead__contents",
-        "more",
-        "outline",
-        "print-only",
-        "read-aloud",
-        "screen-only",
-        "side",
-        "skip",
-        "state__long",
-        "state__why",
-        "steps-nav",
-        "tag__shape",
-        "unseen",
-        "where",
-    ]
-)
-"""The classes by which our own styles take something from the screen, from paper, or from both."""
-
-_NOT_SHOWN = frozenset(
-    ["del", "s", "strike", "template", "noscript", "script", "style", "iframe", "object", "canvas"]
-)
-"""Elements whose text is struck out, or is not shown at all."""
-
-_VOID = frozenset(
-    [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-        "track", "wbr",
-    ]
-)  # fmt: skip
-"""Elements that have no end."""

@@ -28,7 +28,7 @@ def original_of(runs: Runs, gone: Collection[str] = ()) -> Original:
     marks = Marks(
         runs=tuple(_signed_runs(runs, lines)),
         lines=tuple(each.number for each in lines),
-        own=_own_lines(owners),
+        own=_own_lines(lines, owners),
         elsewhere=_elsewhere(runs),
         doubts=tuple(doubts_of(runs)),
         confirmed=confirmed,
@@ -54,15 +54,17 @@ def _of_issues(line: SignedLine) -> Iterator[SignedPiece]:
     return (each for each in line.pieces if each.issue and each.run.mark.word != OTHER)
 
 
-def _own_lines(owners: Sequence[Sequence[SignedPiece]]) -> dict[str, tuple[str, ...]]:
-    own: dict[str, list[str]] = {}
-    for pieces in owners:
+def _own_lines(
+    lines: Sequence[SignedLine], owners: Sequence[Sequence[SignedPiece]]
+) -> dict[str, tuple[RunLine, ...]]:
+    own: dict[str, list[RunLine]] = {}
+    for line, pieces in zip(lines, owners, strict=True):
         parts: dict[str, str] = {}
         for each in pieces:
             parts[each.issue] = parts.get(each.issue, "") + each.text
         for issue, text in parts.items():
             if text.strip():
-                own.setdefault(issue, []).append(text)
+                own.setdefault(issue, []).append(RunLine(line.number, text))
     return {issue: tuple(texts) for issue, texts in own.items()}
 
 
