@@ -279,6 +279,23 @@ def test_what_cannot_be_read_is_said_and_nothing_is_written(
     assert not (copy / "content" / "new-1").exists()
 
 
+def test_an_announcement_in_which_no_issue_was_read_is_marked_by_a_person(copy: Path) -> None:
+    (copy / "说明.txt").write_text("关于供水的说明\n供水。换管12公里。\n", "utf-8")
+    done = zhenggai("import", "说明.txt", "content/new-1", cwd=copy)
+    assert done.returncode == 1
+    assert "加上 --yes" in done.stderr
+    done = zhenggai("import", "说明.txt", "content/new-1", "--yes", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert "下一步：zhenggai import content/new-1\n" in done.stdout
+    file = copy / "content" / "new-1" / "source" / "marked.txt"
+    first_line = file.read_text("utf-8").split("\n")[0]
+    marks = "[[标题]]关于供水的说明\n[[问题 1]]供水。[[举措]]换管12公里。\n"
+    file.write_text(f"{first_line}\n{marks}", "utf-8")
+    done = zhenggai("import", "content/new-1", "--yes", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert "text: 换管12公里。\n" in (copy / "content/new-1/issues/1.yml").read_text("utf-8")
+
+
 def test_a_digest_is_given_its_announcement(copy: Path) -> None:
     folder = copy / "content" / "shuiwu-2024"
     head = folder / "disclosure.yml"

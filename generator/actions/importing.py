@@ -39,10 +39,19 @@ class Written:
     is_done: bool
 
 
-def write(imported: Imported, folder: Path, *, is_replacing: bool) -> Written:
-    """Write an announcement as content; over what is there only where that is wanted."""
+def write(
+    imported: Imported, folder: Path, *, is_replacing: bool, is_agreed: bool = False
+) -> Written:
+    """Write an announcement as content; over what is there only where that is wanted.
+
+    One in which no issue was read is written where that is agreed to: a person can mark its issues.
+    """
     require_disclosure_folder(folder)
-    _require_issues(imported)
+    if not (imported.issues or is_agreed):
+        raise Stop(
+            "没有读出一个问题，什么也没有写。请看上面的提示。确实是整改公布的，加上 --yes 再运行一次："
+            "原文和标注会写好，由您标出问题。"
+        )
     files = disclosure_files(imported)
     try:
         writer.recover(folder)
@@ -54,11 +63,6 @@ def write(imported: Imported, folder: Path, *, is_replacing: bool) -> Written:
     except OSError as error:
         raise cannot_write(error) from error
     return Written(found, is_done=True)
-
-
-def _require_issues(imported: Imported) -> None:
-    if not imported.issues:
-        raise Stop("没有读出一个问题，什么也没有写。请看上面的提示，或者用 zhenggai new 手工填写。")
 
 
 def _existing(folder: Path) -> dict[str, bytes]:
@@ -84,7 +88,8 @@ class Attached:
 def attach(imported: Imported, file: Path, folder: Path) -> Attached:
     """Attach an announcement to the disclosure that was written from it, where the two agree."""
     require_disclosure_folder(folder)
-    _require_issues(imported)
+    if not imported.issues:
+        raise Stop("没有读出一个问题，没有附上原文。请看上面的提示。")
     try:
         writer.recover(folder)
     except OSError as error:

@@ -71,8 +71,12 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
         _assemble_anew(folder, imported.marked, prefer, as_json=False, is_agreed=yes)
         return
     else:
-        _print_written(importing.write(imported, folder, is_replacing=replace), imported, folder)
-    _print_doubts(folder)
+        written = importing.write(imported, folder, is_replacing=replace, is_agreed=yes)
+        _print_written(written, imported, folder)
+    if imported.issues:
+        _print_doubts(folder)
+    else:
+        _print_way_to_mark(folder)
 
 
 def _assemble_anew(
@@ -158,6 +162,14 @@ def _print_written(written: "Written", imported: "Imported", folder: Path) -> No
         f"{folder} 里已经有内容，没有动它；上面是重新写会有的变化。"
         "确实要用公布重新写，请加上 --replace。"
     )
+
+
+def _print_way_to_mark(folder: Path) -> None:
+    console.print_out(
+        f"用记事本打开 {folder / 'source' / 'marked.txt'}，在每个问题的标题前写上 [[问题 编号]]，"
+        "做了的事前面写上 [[举措]]（zhenggai marks 说明每个标记）。"
+    )
+    console.print_out(f"下一步：zhenggai import {folder}")
 
 
 def _print_attached(attached: "Attached") -> None:

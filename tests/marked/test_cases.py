@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
+from generator.actions import assembling, importing
 from generator.content.yaml_source import read_yaml
 from generator.importing import read_announcement
 from generator.importing.assemble import assemble_text
@@ -107,6 +108,35 @@ def test_marks_alone_bring_an_announcement_to_its_right_data(case: Path) -> None
     assert [each.code for each in read.problems] == ["B04"], "only the first line is not there"
     right = read_yaml(case.with_suffix(".yml"), PurePath(case.name)).value
     assert plain(record_of(assemble_text(read.text))) == resolved(right, lines)
+
+
+@needs_inputs
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_who_edits_the_marks_that_import_wrote_comes_to_the_right_files(
+    case: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "content" / "xian-2025"
+    imported = importing.read(source_of(case))
+    importing.write(imported, folder, is_replacing=False, is_agreed=True)
+    file, lines = folder / "source" / "marked.txt", lines_of(case)
+    first_line = file.read_text("utf-8").split("\n")[0]
+    file.write_text(f"{first_line}\n{marked(case, lines)}", "utf-8")
+    prepared = assembling.prepare(folder)
+    assert not prepared.is_refused
+    assembling.write(folder, prepared)
+    right = resolved(read_yaml(case.with_suffix(".yml"), PurePath(case.name)).value, lines)
+    assert isinstance(right, dict)
+    head = {"wording": "verbatim", **right["disclosure"]}
+    assert values(folder / "disclosure.yml", "official") == head
+    issues = {each.pop("id"): each for each in right["issues"]}
+    assert {each.stem: values(each) for each in (folder / "issues").iterdir()} == issues
+
+
+def values(file: Path, without: str = "") -> dict[str, object]:
+    """Return what a file holds, each scalar as it is written."""
+    held = read_yaml(file, PurePath(file.name)).value
+    assert isinstance(held, dict)
+    return {key: each for key, each in held.items() if key != without}
 
 
 @needs_inputs
