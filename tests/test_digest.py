@@ -42,6 +42,8 @@ STILL_OPEN = {
     "17": ["5个村", "意愿", "安装比例"],
     "18": ["取得明显进展"],
     "23": ["债务", "暂付款", "逐步"],
+    "37": ["集中整治", "两年", "2026"],
+    "41": ["限期整改"],
 }
 """What the announcement says is still open, by issue: read by hand, word for word."""
 
