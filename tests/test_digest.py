@@ -44,6 +44,8 @@ STILL_OPEN = {
     "23": ["债务", "暂付款", "逐步"],
     "37": ["集中整治", "两年", "2026"],
     "41": ["限期整改"],
+    "46": ["空缺", "成熟一个", "补充一个"],
+    "50": ["软弱涣散村", "整顿范围", "没有写"],
 }
 """What the announcement says is still open, by issue: read by hand, word for word."""
 
