@@ -68,3 +68,16 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def tidy(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics once each, in the order in which an editor mends them: by place."""
     return tuple(sorted(set(diagnostics)))
+
+
+def excerpts(was: str, now: str, most: int = 30) -> tuple[str, str]:
+    """Return two texts cut so that the place where they begin to differ is seen."""
+    pairs = enumerate(zip(was, now, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(was), len(now)))
+    start = 0 if max(len(was), len(now)) <= most or same <= 8 else same - 8
+    head = "……" if start else ""
+    return (head + _cut(was[start:], most), head + _cut(now[start:], most))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}……"

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.domain.diagnostics import excerpts
 from generator.domain.model import Announcement, IssueFile
 from generator.importing.again.prepared import HEAD, SignedChange
 from generator.importing.again.reassembled import Fate, FileChange
-from generator.importing.again.wording import change_line, cut, words
+from generator.importing.again.wording import SHOWN, change_line, cut, words
 from generator.text.marked.later_version import LineChange
 
 
@@ -53,5 +54,6 @@ def version_lines(changes: Sequence[LineChange]) -> Iterator[str]:
         elif not each.now:
             yield f"  第 {each.line} 行前面，删去：{cut(each.was)}"
         else:
-            yield f"  第 {each.line} 行，原来：{cut(each.was)}"
-            yield f"  第 {each.line} 行，现在：{cut(each.now)}"
+            was, now = excerpts(each.was, each.now, SHOWN)
+            yield f"  第 {each.line} 行，原来：{was}"
+            yield f"  第 {each.line} 行，现在：{now}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from generator.content.yaml_source import Yaml
+from generator.domain.diagnostics import excerpts
 from generator.domain.fields import Loc, name_of_place
 from generator.domain.model import Announcement, IssueFile
 from generator.importing.again.three_way import Clash, FieldChange, Value
@@ -11,10 +12,8 @@ from generator.importing.again.three_way import Clash, FieldChange, Value
 Model: TypeAlias = type[Announcement] | type[IssueFile]
 """What a file of a disclosure is declared to hold."""
 
-_SHOWN = 40
+SHOWN = 40
 """How many characters of a value are shown."""
-_BEFORE = 8
-"""How many characters are shown before the first that differs."""
 _CALLED = {"title": "问题名称"}
 """Where the label of a field does not tell what it is beside the others."""
 
@@ -31,7 +30,7 @@ def change_line(model: Model, change: FieldChange) -> str:
         return f"{name}：新增“{cut(words(change.now))}”"
     if change.now is None:
         return f"{name}：去掉“{cut(words(change.was))}”"
-    was, now = _both(words(change.was), words(change.now))
+    was, now = excerpts(words(change.was), words(change.now), SHOWN)
     return f"{name}：原来是“{was}”，改为“{now}”" if name else f"原来是“{was}”，改为“{now}”"
 
 
@@ -59,14 +58,4 @@ def _words(value: Yaml) -> Iterator[str]:
 
 def cut(text: str) -> str:
     """Return a text as a line shows it: whole, or its first characters and an ellipsis."""
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
-
-
-def _both(was: str, now: str) -> tuple[str, str]:
-    """Return two texts cut so that the place where they begin to differ is seen."""
-    pairs = enumerate(zip(was, now, strict=False))
-    same = next((at for at, (one, other) in pairs if one != other), min(len(was), len(now)))
-    if max(len(was), len(now)) <= _SHOWN or same <= _BEFORE:
-        return cut(was), cut(now)
-    start = same - _BEFORE
-    return f"……{cut(was[start:])}", f"……{cut(now[start:])}"
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}……"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from generator.domain.diagnostics import excerpt
+from generator.domain.diagnostics import excerpts
 from generator.text.folding import for_matching
 from generator.text.marked.marked_text import (
     Mark,
@@ -150,7 +150,10 @@ class _Carrier:
         self, line: MarkedLine, was: MarkedLine | None, before: Sequence[MarkedLine]
     ) -> MarkedLine:
         """Return a line that differs with its own marks, the first doubted, and with the ids that stay."""
-        reason = f"这一行改过，原来是“{excerpt(was.text.strip())}”" if was else "这一行是新加的"
+        reason = "这一行是新加的"
+        if was:
+            before_it, _ = excerpts(was.text.strip(), line.text.strip())
+            reason = f"这一行改过，原来是“{before_it}”"
         marks = [replace(each, mark=self._named(each.mark)) for each in line.marks]
         if not marks:
             return replace(line, marks=(PlacedMark(0, _goes_on(before, reason)),))
