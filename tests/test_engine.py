@@ -93,7 +93,7 @@ def run_with_feed(
     monkeypatch.setattr(signal, "signal", lambda *_: signal.SIG_DFL)
 
     def run(content: str, *arguments: str) -> tuple[int, str]:
-        monkeypatch.setattr(make, "artefacts", lambda _: {FEED: content.encode()})
+        monkeypatch.setattr(make, "artefacts", lambda *_: {FEED: content.encode()})
         monkeypatch.setattr(sys, "argv", ["zhenggai", *arguments])
         with pytest.raises(SystemExit) as left:
             main.run()
