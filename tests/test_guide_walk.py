@@ -180,6 +180,11 @@ def test_what_the_guide_says_the_program_says_it_says(walked: walk.Walked) -> No
     assert [line for line in shown if line not in said] == []
 
 
+def test_a_later_version_asks_nothing_that_marks_answered(walked: walk.Walked) -> None:
+    assert "M21" in walked.said["import"].output
+    assert "M21" not in walked.said["import-again"].output
+
+
 def test_the_marks_that_the_guide_shows_are_those_of_the_import(walked: walk.Walked) -> None:
     source = walked.site / walk.DISCLOSURE / "source" / "marked.txt"
     marked = source.read_text("utf-8").replace("[[后续！]]清禾", "[[其他]]清禾").splitlines()

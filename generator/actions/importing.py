@@ -19,6 +19,7 @@ from generator.importing.disclosure_files import (
     disclosure_files,
     original_files,
 )
+from generator.importing.remarks import UNPLACED
 from generator.text.marked import problems
 
 
@@ -29,6 +30,11 @@ def read(file: Path) -> Imported:
     except UnreadableError as error:
         message = "没有读出公布，什么也没有写。"
         raise Stop(message, diagnostics=(error.diagnostic,)) from None
+
+
+def of_the_file(imported: Imported) -> tuple[Diagnostic, ...]:
+    """Return what there is to say of a file whose marks are taken over from an earlier version."""
+    return tuple(each for each in imported.diagnostics if each.code not in UNPLACED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,13 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
         click.echo(console.as_json(imported.as_record()))
         return
     assert folder is not None  # noqa: S101 - asked for above
+    if assembling.has_marks(folder) and not (replace or attach):
+        console.print_diagnostics(importing.of_the_file(imported))
+        _assemble_anew(folder, imported.marked, prefer, as_json=False, is_agreed=yes)
+        return
     console.print_diagnostics(imported.diagnostics)
     if attach:
         _print_attached(importing.attach(imported, file, folder))
-    elif assembling.has_marks(folder) and not replace:
-        _assemble_anew(folder, imported.marked, prefer, as_json=False, is_agreed=yes)
-        return
     else:
         written = importing.write(imported, folder, is_replacing=replace, is_agreed=yes)
         _print_written(written, imported, folder)

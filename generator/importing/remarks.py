@@ -49,6 +49,9 @@ def unreadable(code: str, path: PurePath, what: str = "") -> UnreadableError:
     return UnreadableError(Remark(code, 0, what).diagnostic(path))
 
 
+UNPLACED = frozenset(("M21", "M22"))
+"""What is said of text without a field; marks that are taken over answer it."""
+
 _ERROR = Severity.ERROR
 
 CODES: dict[str, ImportCode] = {
