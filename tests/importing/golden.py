@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.importing import Imported, read_announcement
+from generator.importing.carriers.open_file import read_file
+from generator.importing.lines import CarrierText
 from tests.importing.builders import BUILT
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -27,6 +29,13 @@ def read(name: str) -> Imported:
     """Return what a fixture comes to; it is read once for all that is asked of it."""
     with tempfile.TemporaryDirectory() as folder:
         return read_announcement(fixture(name, Path(folder)))
+
+
+@functools.cache
+def carried(name: str) -> CarrierText:
+    """Return the lines of a fixture."""
+    with tempfile.TemporaryDirectory() as folder:
+        return read_file(fixture(name, Path(folder)))
 
 
 def record(imported: Imported) -> dict[str, Any]:

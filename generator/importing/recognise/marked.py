@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from generator.importing.ids import NumberedPlace, issue_ids
 from generator.importing.lines import CarrierText
 from generator.importing.recognise.announcement import RecognisedAnnouncement, recognise
+from generator.importing.recognise.checked import checked_reading
+from generator.importing.recognise.checks import reasons
 from generator.importing.recognise.cross_checks import odd_numbers, odd_paragraphs
 from generator.importing.recognise.cuts import Wanted, with_cuts
+from generator.importing.recognise.doubts import with_doubts
 from generator.importing.recognise.marking import Key, mark_runs
 from generator.importing.recognise.source_lines import source_lines
 from generator.importing.recognise.spans import Places, found_spans, with_spans
@@ -59,10 +62,12 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
         for place, step in enumerate(issue.measures)
     }
     cut = with_cuts(runs, Wanted(steps, headings), places)
-    text = MarkedText(with_spans(cut, spans))
+    marked = with_spans(cut, spans)
+    doubted = with_doubts(marked, reasons(checked_reading(marked, recognised, places)))
+    text = MarkedText(tuple(line for line, _ in doubted))
     return RecognisedText(
         replace(text, source=Source(clean_argument(name), text_hash(text))),
-        tuple(each.number for each in lines),
+        tuple(lines[place].number for _, place in doubted),
         tuple(_remarks(recognised, whole)),
     )
 

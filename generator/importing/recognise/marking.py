@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.source_lines import PlacedParagraph, SourceLine
-from generator.importing.text.paragraphs import Slice
+from generator.importing.text.paragraphs import PAGE_NUMBER, Slice
 from generator.importing.text.taken_run import TakenRun
 from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark
 from generator.text.marked.words import CUT_OFF, JOIN, OTHER, WORDS, Scope
@@ -40,7 +40,7 @@ _OF_ISSUE = {
     "finding": "问题表现",
     "results": "成效",
 }
-_NOT_SHOWN = frozenset(("隐藏文字", "目录"))
+_NOT_SHOWN = frozenset(("隐藏文字", "目录", PAGE_NUMBER))
 """What stands aside and is no part of what the announcement says."""
 _AGAIN = frozenset(("开头", "结尾", "联系方式", "落款", "标题"))
 """Words whose runs may be opened anew and still give one text."""

@@ -22,6 +22,14 @@ _WITHIN = re.compile(
 )
 
 
+_PAGE = re.compile(r"[-—–·]{1,3}\d{1,3}[-—–·]{1,3}|第\d{1,3}页(?:,?共\d{1,3}页)?")
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line is nothing but the number of a page."""
+    return len(text) < 40 and _PAGE.fullmatch(for_matching(text).text) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Tell whether a line is the page's own (source, views, sharing), not the announcement's."""
     folded = for_matching(text).text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importing.lines import Cell, Line, PrintedCell
 from generator.importing.text.marks import leading_mark
+from generator.importing.text.page_furniture import is_page_number
 from generator.text.folding import Folded, for_matching
 
 _PAIRS = {"“": "”", "《": "》", "(": ")", "〈": "〉", "【": "】"}
@@ -186,8 +187,18 @@ class _FoldedLine:
 
 def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that the lines make; a sentence broken over two lines is one again."""
+    lines = [_told_apart(each) for each in lines]
     parted = (each for line in _joined(lines) for each in _parted(line))
     return tuple(_paragraph(index, each) for index, each in enumerate(parted))
+
+
+PAGE_NUMBER = "页码"
+
+
+def _told_apart(line: Line) -> Line:
+    """Return a line that is a page's number, pasted with the text, as none of the running text."""
+    is_number = not (line.cell or line.aside) and is_page_number(line.text)
+    return replace(line, aside=PAGE_NUMBER) if is_number else line
 
 
 def _joined(lines: Sequence[Line]) -> list[_FoldedLine]:

@@ -1,0 +1,41 @@
+"""Doubts, set into marked text: on the first mark of a line, or alone before a line without one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark, Sureness
+from generator.text.marked.words import DOUBT, Shape
+
+_MOST = 2
+"""How many reasons one mark names."""
+
+
+def with_doubts(
+    lines: Sequence[MarkedLine], reasons: Mapping[int, Sequence[str]]
+) -> tuple[tuple[MarkedLine, int], ...]:
+    """Return the lines with their doubts, each with the place of the line that it comes from."""
+    made: list[tuple[MarkedLine, int]] = []
+    for place, line in enumerate(lines):
+        reason = "；".join(reasons.get(place, ())[:_MOST])
+        if reason and (at := _first(line)) is not None:
+            made.append((_doubted(line, at, reason), place))
+            continue
+        if reason:
+            mark = Mark(DOUBT, "", Sureness.DOUBTED, reason)
+            made.append((MarkedLine("", (PlacedMark(0, mark),)), place))
+        made.append((line, place))
+    return tuple((replace(each, number=n), place) for n, (each, place) in enumerate(made, 2))
+
+
+def _first(line: MarkedLine) -> int | None:
+    """Return which of a line's marks takes its doubt: that of an issue, else the first of a run."""
+    runs = [n for n, each in enumerate(line.marks) if each.mark.meaning.shape is Shape.RUN]
+    named = [n for n in runs if line.marks[n].mark.word == "问题"]
+    return next(iter(named or runs), None)
+
+
+def _doubted(line: MarkedLine, at: int, reason: str) -> MarkedLine:
+    marks = list(line.marks)
+    mark = replace(marks[at].mark, sureness=Sureness.DOUBTED, reason=reason)
+    marks[at] = replace(marks[at], mark=mark)
+    return replace(line, marks=tuple(marks))

@@ -1,0 +1,61 @@
+"""It knows when it may be wrong: what is read wrongly carries a doubt, what is read rightly hardly one."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.importing.announcement import Imported, read_lines
+from generator.importing.carriers.txt import lines_of
+from tests.importing.flags import Count, measure
+from tests.importing.golden import NAMES
+
+
+def test_damage_is_flagged_and_sound_announcements_are_not() -> None:
+    found = dict(measure(NAMES, copies=1))
+    sound = found.pop("undamaged")
+    assert sound.wrong == 0
+    assert sound.false_alarms * 10 <= sound.right
+    total = Count()
+    for each in found.values():
+        total.add(each)
+    assert total.wrong > 200
+    assert total.flagged >= 0.95 * total.wrong, total.unflagged
+
+
+def imported(text: str) -> Imported:
+    return read_lines(lines_of(text), Path("announcement.txt"))
+
+
+HEAD = "某某县水务局党组关于巡察整改情况的通报\n县委第二巡察组对水务局党组开展了巡察。现将整改情况通报如下。\n"
+FIRST = "1.关于管网老化的问题。普查管网12公里，更换9公里。\n"
+SECOND = "2.关于窗口排队的问题。增设窗口2个，平均等候12分钟。\n"
+THIRD = "3.关于会议过多的问题。全年会议减少三成，文件减少两成。\n"
+
+REASONS = {
+    "文中写 5 个问题，这里读到 2 个": "反馈5个问题，已完成整改5个。\n" + FIRST + SECOND,
+    "序号从 1 跳到 3": FIRST + THIRD,
+    "第一个问题的序号是 2": SECOND + THIRD,
+    "别的问题有序号，这个没有": FIRST + SECOND + "关于水价不公开的问题。公开水价。\n",
+    "标题像从一个数字中间开始": FIRST + SECOND + "3.12公里管道漏损严重。更换管道。\n",
+    "只有标题，没有正文": FIRST + "2.关于窗口排队的问题。\n" + THIRD,
+    "问题里有联系方式": FIRST + "来信请寄河东路1号。\n" + SECOND + THIRD,
+    "文字里写了整改状态，没有记到状态里": FIRST.replace("，更换", "。已完成整改。再更换") + SECOND,
+    "这一段里像有两个问题": FIRST.rstrip() + SECOND.removeprefix("2.") + THIRD,
+    "这里又出现了一个问题的标题": FIRST.replace("老化", "老旧失修")
+    + SECOND
+    + "管网老旧失修\n"
+    + THIRD,
+    "句子到这里断了": FIRST.replace("普查管网", "普查城区和各乡镇的管网\n") + SECOND,
+    "举措的序号又从头开始": FIRST + "一是换管。\n二是检漏。\n一是增员。\n" + SECOND,
+}
+"""For each reason a text that gives it; each text is otherwise sound."""
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_reason_is_named_at_its_place(reason: str) -> None:
+    found = imported(HEAD + REASONS[reason]).assembled.unsure
+    assert reason in "；".join(each.reason for each in found)
+
+
+def test_what_is_sound_carries_no_doubt() -> None:
+    assert imported(HEAD + FIRST + SECOND + THIRD).assembled.unsure == ()
