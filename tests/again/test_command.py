@@ -299,6 +299,7 @@ WRONG = [
     ("a line lost", ("[[略 网页装饰]]浏览次数：12\n", ""), 3, "B14", "请把字改回来"),
     ("a word added", ("增设窗口2个", "增设窗口2个多"), 7, "B14", "请把字改回来"),
     ("the first line lost", (MARKED.split("\n")[0] + "\n", ""), 1, "B04", "从备份里取回"),
+    ("a doubt neither asked nor answered", ("[[方面]]", "[[疑：少一个]]\n[[方面]]"), 4, "B11", "原因，谁，哪一天"),
     ("a doubt answered in half", ("[[方面]]", "[[疑！：没有错]]\n[[方面]]"), 4, "B11", "原因，谁，哪一天"),
 ]  # fmt: skip
 

@@ -290,7 +290,7 @@ class OpenDisclosure:
 
     def _explained(self, doubt: Doubt) -> Explained | None:
         """Return what a person wrote of a doubt (reason，who，day)."""
-        if doubt.mark.sureness is not Sureness.CONFIRMED:
+        if doubt.mark.sureness is Sureness.DOUBTED:
             return None
         *reason, by, on = ["", "", *_COMMA.split(doubt.mark.reason)]
         day = day_in(on)
