@@ -24,6 +24,7 @@ from pathlib import Path
 
 from tests import personal
 from tests.browser import bench_search
+from tests.importing import flags
 from tools.browser import NoBrowser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,6 +89,8 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     added = (large.own.processor - without.processor) / large.bare.processor
     _print("search index, of a bare build, large (processor time)", added, 0.7)
     _report_personal()
+    for line in flags.report():
+        print(line)  # noqa: T201
     for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
         _report_search(name, folder / name / "site-source" / "site", limits)
 

@@ -46,6 +46,8 @@ REASONS = {
     + "管网老旧失修\n"
     + THIRD,
     "句子到这里断了": FIRST.replace("普查管网", "普查城区和各乡镇的管网\n") + SECOND,
+    "像从表格里粘贴来的一行": "1.关于管网老化的问题\t更换9公里。\t县水务局\n" + SECOND,
+    "没有读到一个问题，可能从这里开始": "一、服务情况\n（一）供水\n普查管网。\n",
     "举措的序号又从头开始": FIRST + "一是换管。\n二是检漏。\n一是增员。\n" + SECOND,
 }
 """For each reason a text that gives it; each text is otherwise sound."""

@@ -457,6 +457,27 @@ def late_findings(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(line.place, "这一段中间有像问题的序号")
 
 
+def no_issues(reading: CheckedReading) -> Iterator[Reason]:
+    """An announcement without a single issue: where one may begin."""
+    if reading.issues:
+        return
+    for line in reading.lines:
+        is_text = line.first_word in _MAY_HOLD_ISSUES
+        if is_text and (line.is_row or leading_mark(line.folded)):
+            yield Reason(line.place, "没有读到一个问题，可能从这里开始")
+
+
+_MAY_HOLD_ISSUES = frozenset(("组织", "其他", "标签", "方面", "类别", "开头"))
+
+
+def pasted_tables(reading: CheckedReading) -> Iterator[Reason]:
+    """An issue whose heading is a row of a table that was pasted as text."""
+    for issue in reading.issues:
+        paragraph = issue.issue.printed[0].paragraph if issue.issue.printed else None
+        if paragraph and not paragraph.cell and paragraph.text.strip().count("\t") > 1:
+            yield from (Reason(each.place, "像从表格里粘贴来的一行") for each in issue.lines[:12])
+
+
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -490,6 +511,8 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     unlike_fields,
     restarting_steps,
     unknown_text,
+    no_issues,
+    pasted_tables,
     groups,
     group_numbers,
     lonely_issues,
