@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "importing": {"domain", "text", "files", "content"},
     "worksheet": {"domain", "text", "files"},
     "site": {"domain", "text"},
-    "engine": {"domain", "text", "files", "published", "content", "site"},
+    "engine": {"domain", "text", "files", "published", "content", "importing", "site"},
     "actions": {
         "domain", "text", "files", "published", "content", "importing", "worksheet", "site", "engine",
     },

@@ -42,12 +42,15 @@ def test_every_doubt_is_listed_with_its_line_its_reason_and_the_way_out(made: Pa
 
 
 def test_a_build_refuses_and_leaves_the_last_good_site(copy: Path) -> None:
-    source = copy / "content/shuiwu-2024/source/marked.txt"
-    doubted = source.read_bytes()
-    source.write_text(marked_site.sealed(MARKED), "utf-8")
+    names = ("source/marked.txt", "source/assembled.txt")
+    sources = [copy / "content/shuiwu-2024" / each for each in names]
+    doubted = sources[0].read_bytes()
+    for source in sources:
+        source.write_text(marked_site.sealed(MARKED), "utf-8")
     assert zhenggai("build", "--quiet", cwd=copy).returncode == 0
     before = (copy / "site/index.html").read_bytes()
-    source.write_bytes(doubted)
+    for source in sources:
+        source.write_bytes(doubted)
     done = zhenggai("build", cwd=copy)
     assert done.returncode == 1
     assert (

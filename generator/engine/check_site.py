@@ -9,11 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.content.check import Checked, check
 from generator.content.rules import allowances_of, personal_in_folder
-from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.model import Disclosure
 from generator.engine.collisions import collisions
 from generator.engine.config import content_folder, line_of, own_theme, placement_of
 from generator.engine.cut_off import cut_off
+from generator.engine.marks import differing_from_marks
 from generator.engine.without_effect import without_effect
 from generator.published import Allowances, Search
 from generator.site import government
@@ -30,7 +31,10 @@ def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = 
     advice = _advice(config) if proofread_on else ()
     begun = cut_off(content_folder(config))
     doubled = collisions(config, checked.content)
-    return Checked(checked.content, (*begun, *added, *doubled, *advice, *checked.diagnostics))
+    held = tidy(differing_from_marks(content_folder(config), checked.content.disclosures))
+    return Checked(
+        checked.content, (*begun, *added, *doubled, *advice, *checked.diagnostics, *held)
+    )
 
 
 def _advice(config: MkDocsConfig) -> Iterator[Diagnostic]:

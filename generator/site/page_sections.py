@@ -1,10 +1,9 @@
-"""A built page by its headings: what stands visibly under each, read with the standard library."""
+"""A built page by its headings: what stands visibly under each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-from generator.site.visible import VOID, is_hiding
+from generator.site.visible import VOID, PageReader, is_hiding, read_once
 
 
 @dataclass(slots=True)
@@ -22,9 +21,8 @@ class Section:
 
 def sections_of(html: str) -> tuple[Section, ...]:
     """Return the sections of a page's article in order; the first has its title as heading."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader = SectionReader()
+    read_once(html, reader)
     return tuple(reader.sections)
 
 
@@ -44,47 +42,48 @@ class _Element:
     """Whether it hides what it holds, or holds the site's own words."""
 
 
-class _Reader(HTMLParser):
+class SectionReader(PageReader):
     """Gathers the passages of an article, and under which heading each stands."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.sections: list[Section] = []
         self._elements: list[_Element] = []
         self._parts: list[str] = []
         self._line = 0
+        self._unread = self._articles = 0
+        """How many open elements hide what they hold; how many are articles."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, given: Mapping[str, str], classes: Sequence[str]) -> None:
         """Begin a passage at every element that is not part of a line."""
         if tag in VOID:
             return
-        given = {name: value or "" for name, value in attrs}
-        classes = given.get("class", "").split()
         if tag not in _INLINE or "step__mark" in classes:
             self._finish()
         if tag == "p":
             self._close("p")  # a paragraph begins where the last one ends, said or not
         if tag in _HEADINGS and self._is_read:
             self.sections.append(Section(""))
-        self._elements.append(_Element(tag, _is_unread(tag, given, classes)))
+        element = _Element(tag, _is_unread(tag, given, classes))
+        self._elements.append(element)
+        self._unread += element.is_unread
+        self._articles += tag == "article"
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End a passage; that of a heading names its section."""
         if tag not in _INLINE:
             self._finish(is_heading=tag in _HEADINGS)
         self._close(tag)
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
         """Take what can be seen."""
         if self.sections and self._is_read:
             if not self._parts:
-                self._line = self.getpos()[0]
+                self._line = self.line
             self._parts.append("".join(data.split()))
 
     @property
     def _is_read(self) -> bool:
-        is_in_article = any(each.tag == "article" for each in self._elements)
-        return is_in_article and not any(each.is_unread for each in self._elements)
+        return self._articles > 0 and not self._unread
 
     def _finish(self, *, is_heading: bool = False) -> None:
         text = "".join(self._parts)
@@ -97,9 +96,14 @@ class _Reader(HTMLParser):
             self.sections[-1].passages.append((text, self._line))
 
     def _close(self, tag: str) -> None:
-        tags = [each.tag for each in self._elements]
-        if tag in tags:
-            del self._elements[len(tags) - 1 - tags[::-1].index(tag) :]
+        if not any(each.tag == tag for each in self._elements):
+            return
+        while self._elements:
+            gone = self._elements.pop()
+            self._unread -= gone.is_unread
+            self._articles -= gone.tag == "article"
+            if gone.tag == tag:
+                return
 
 
 def _is_unread(tag: str, given: Mapping[str, str], classes: Sequence[str]) -> bool:

@@ -4,10 +4,9 @@ Where the announcement has its marks (`source/marked.txt`), each run of an issue
 on that issue's page, under the heading that its mark names. The pages are read with the standard library's parser, not with anything that wrote them.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html.parser import HTMLParser
 from pathlib import Path, PurePath
 
 from generator.domain import routes
@@ -15,10 +14,10 @@ from generator.domain.diagnostics import Diagnostic, Place, excerpt
 from generator.domain.model import Closed, Disclosure, Issue, Original
 from generator.domain.signed import SignedRun
 from generator.domain.timeline import Timeline
-from generator.site.page_sections import Section, sections_of
+from generator.site.page_sections import Section, SectionReader, sections_of
 from generator.site.pages.shared.amendments import amendment
 from generator.site.runs_in_place import HEADINGS, Misplaced, described, found_under, placing
-from generator.site.visible import VOID, is_hiding
+from generator.site.visible import VOID, PageReader, is_hiding, read_once
 from generator.text.dates import day
 
 MARK = "original__p"
@@ -91,7 +90,9 @@ class _Proving:
         texts = [text for text, _ in self._original.paragraphs]
         lines = marks.lines if marks else (0,) * len(texts)
         expected = list(map(_Expected, texts, lines))
-        yield from _differences(path, expected, self._paragraphs(html))
+        paragraphs = _Reader(self._notes)
+        read_once(html, paragraphs)
+        yield from _differences(path, expected, paragraphs.paragraphs)
 
     def issues(self) -> Iterator[Diagnostic]:
         """Yield where the page of an issue differs, or shows its words in another place."""
@@ -103,8 +104,10 @@ class _Proving:
             if html is None:
                 yield Diagnostic(Place(path), "网站里没有这一页", _HINT, "V01")
                 continue
-            yield from _differences(path, own, self._paragraphs(html))
-            yield from self._placed(issue, path, sections_of(html))
+            paragraphs, sections = _Reader(self._notes), SectionReader()
+            read_once(html, paragraphs, *([sections] if issue.id in self._runs else []))
+            yield from _differences(path, own, paragraphs.paragraphs)
+            yield from self._placed(issue, path, sections.sections)
 
     def _own(self, issue: str) -> list[_Expected]:
         marks = self._original.marks
@@ -147,12 +150,6 @@ class _Proving:
         path = PurePath(address) / "index.html"
         file = self._site / path
         return path, file.read_text("utf-8") if file.is_file() else None
-
-    def _paragraphs(self, html: str) -> list[tuple[str, int]]:
-        reader = _Reader(self._notes)
-        reader.feed(html)
-        reader.close()
-        return reader.paragraphs
 
 
 def _by_issue(original: Original, *, is_wanted: bool) -> dict[str, list[SignedRun]]:
@@ -248,7 +245,7 @@ class _Element:
     is_note: bool
 
 
-class _Reader(HTMLParser):
+class _Reader(PageReader):
     """Collects the paragraphs that a page shows as the announcement's, and their lines in the page.
 
     What stands among them without their mark is text that nobody signed, but for the corrections in
@@ -257,7 +254,6 @@ class _Reader(HTMLParser):
     """
 
     def __init__(self, notes: Container[str]) -> None:
-        super().__init__(convert_charrefs=True)
         self.paragraphs: list[tuple[str, int]] = []
         self._elements: list[_Element] = []
         self._text: list[str] | None = None
@@ -265,66 +261,73 @@ class _Reader(HTMLParser):
         self._stray = ""
         self._note = ""
         self._known_notes = notes
+        self._hiding = self._frames = self._in_notes = 0
+        """How many of the open elements hide what they hold, frame the paragraphs, are corrections."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, given: Mapping[str, str], classes: Sequence[str]) -> None:
         """Start to collect at a marked paragraph."""
         if tag in VOID:
             return
         if tag == "p":
             self._end("p")  # a paragraph begins where the last one ends, said or not
             self._keep()
-        given = {name: value or "" for name, value in attrs}
-        classes = given.get("class", "").split()
         is_frame = tag == "div" and FRAME in classes
         is_note = tag == "p" and NOTE in classes
-        self._elements.append(_Element(tag, is_hiding(tag, given, classes), is_frame, is_note))
+        element = _Element(tag, is_hiding(tag, given, classes), is_frame, is_note)
+        self._elements.append(element)
+        self._count(element, 1)
         if tag == "p" and MARK in classes:
             self._text = []
-            self._is_seen = not self._is_hidden
+            self._is_seen = not self._hiding
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Keep a paragraph that ends, or what stood beside the last one."""
         if tag == "p":
             self._keep()
         self._keep_stray()
         self._end(tag)
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
         """Collect text inside a marked paragraph, and what stands beside them."""
-        shown = f"［看不见］{data}" if self._is_hidden and data.strip() else data
+        shown = f"［看不见］{data}" if self._hiding and data.strip() else data
         if self._text is not None:
             self._text.append(shown)
-        elif any(each.is_note for each in self._elements):
+        elif self._in_notes:
             self._note += shown
-        elif any(each.is_frame for each in self._elements):
+        elif self._frames:
             self._stray += shown
 
-    @property
-    def _is_hidden(self) -> bool:
-        return any(each.is_hiding for each in self._elements)
+    def _count(self, element: _Element, by: int) -> None:
+        self._hiding += by * element.is_hiding
+        self._frames += by * element.is_frame
+        self._in_notes += by * element.is_note
 
     def _end(self, tag: str) -> None:
         """Close an element and those left open inside it; an end without a start is none."""
-        tags = [each.tag for each in self._elements]
-        if tag in tags:
-            del self._elements[len(tags) - 1 - tags[::-1].index(tag) :]
+        if not any(each.tag == tag for each in self._elements):
+            return
+        while self._elements:
+            gone = self._elements.pop()
+            self._count(gone, -1)
+            if gone.tag == tag:
+                return
 
     def _keep(self) -> None:
         self._keep_stray()
         self._keep_note()
         if self._text is not None and self._is_seen:
-            self.paragraphs.append(("".join(self._text), self.getpos()[0]))
+            self.paragraphs.append(("".join(self._text), self.line))
         self._text = None
 
     def _keep_stray(self) -> None:
         if self._stray.strip():
-            self.paragraphs.append((self._stray.strip(), self.getpos()[0]))
+            self.paragraphs.append((self._stray.strip(), self.line))
         self._stray = ""
 
     def _keep_note(self) -> None:
         """Keep what stands as a correction and is none: somebody put it there."""
         if self._note.strip() and _folded(self._note) not in self._known_notes:
-            self.paragraphs.append((self._note.strip(), self.getpos()[0]))
+            self.paragraphs.append((self._note.strip(), self.line))
         self._note = ""
 
 
