@@ -13,7 +13,8 @@ from generator.domain.corrections import (
     probable_path,
 )
 from generator.domain.fields import Loc
-from generator.domain.model import Announcement, Correction, Disclosure, Issue, Original
+from generator.domain.model import Announcement, Content, Correction, Disclosure, Issue, Original
+from generator.site.make import make
 from generator.site.pages.shared.amendments import amended_original
 from generator.site.pages.shared.prose import Finder, Writer
 from generator.site.pages.shared.views import Amendment
@@ -195,6 +196,31 @@ def test_the_announcement_keeps_every_character() -> None:
     assert "".join(run.text for run in second.runs) == second.text
     assert [run.text for run in second.runs if run.kind == "was"] == ["管理", "216辆次"]
     assert [each.now for each in second.notes] == ["261辆次", "管护"]
+
+
+FOOT: list[tuple[str, list[dict[str, Any]], dict[str, str]]] = [
+    ("none", [], dict.fromkeys(["index.md", "issues/1.md", "fulltext.md"], "是公布的原文，一字未改。")),
+    ("of an issue", [{"was": "216辆次", "now": "261辆次"}],
+     dict.fromkeys(["index.md", "issues/1.md", "fulltext.md"], "是公布的原文；1 处更正另行标明。")),
+    ("of the head", [of_head(field="opening", was="现在", now="现将")],
+     {"index.md": "是公布的原文；1 处更正另行标明。", "issues/1.md": "是公布的原文，一字未改。",
+      "fulltext.md": "是公布的原文；1 处更正另行标明。"}),
+    ("not of signed words", [of_head(field="totals[1].count", was="4", now="3")],
+     {"index.md": "是公布的原文；1 处更正另行标明。", "fulltext.md": "是公布的原文，一字未改。"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("corrections", "feet"), [row[1:] for row in FOOT], ids=[row[0] for row in FOOT]
+)
+def test_the_foot_of_a_page_says_how_many_of_its_words_are_corrected(
+    corrections: list[dict[str, Any]], feet: dict[str, str]
+) -> None:
+    pages = make(Content((disclosure("verbatim", TEXT, *corrections),))).pages
+    for path, foot in feet.items():
+        assert f"本页文字{foot}" in pages[f"xian-2025/{path}"].decode()
+    said = "；1 处更正另行标明。" if corrections else "，一字未改。"
+    assert f"<p>文字是公布的原文{said}" in pages["about.md"].decode()
 
 
 def test_a_name_is_called_as_it_is_right_today() -> None:

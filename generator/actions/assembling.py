@@ -23,6 +23,7 @@ from generator.importing.again.prepared import (
     assembled_anew,
     clash_diagnostics,
     data_changes,
+    holds_as_marked,
     id_diagnostics,
     other_issues,
     signed_changes,
@@ -52,6 +53,8 @@ class Prepared:
     files: Mapping[str, bytes]
     """The files with their new content; none where a diagnostic is an error."""
     remove: tuple[str, ...] = ()
+    is_as_marked: bool = True
+    """Whether every value that the marks give stands in the files as they give it."""
 
     @property
     def is_refused(self) -> bool:
@@ -174,6 +177,7 @@ def _prepared(folder: Path, sides: _Sides, prefer: Preferred) -> Prepared:
         diagnostics=tidy((*wrong, *sides.anew.assembled.diagnostics)),
         files=files,
         remove=() if wrong else removed,
+        is_as_marked=holds_as_marked(sides.anew, sides.own),
     )
 
 

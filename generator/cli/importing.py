@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.importing.assemble import Unsure
 
 _SIDES: dict[str, "Preferred"] = {"标注": "marks", "文件": "file"}
+_AGREED = "标注和数据一致，没有要改的。"
+_UNCHANGED = "标注没有改过，没有要写入的；文件里有人改的，都留着。"
 _SHOWN = 20
 """How many doubts are shown at most."""
 
@@ -96,7 +98,7 @@ def _assemble_anew(
         raise Stop(message, diagnostics=prepared.diagnostics)
     console.print_diagnostics(prepared.diagnostics)
     if not prepared.files:
-        console.print_out("标注和数据一致，没有要改的。", bold=True)
+        console.print_out(_AGREED if prepared.is_as_marked else _UNCHANGED, bold=True)
         _print_doubts(folder)
     elif is_agreed:
         assembling.write(folder, prepared)

@@ -131,6 +131,26 @@ def test_marks_and_data_that_agree_are_left_alone(site: Path) -> None:
     assert files_of(site) == before
 
 
+CHANGED_BY_HAND = [
+    ("issues/3.yml", ("增设窗口2个", "增设窗口3个")),
+    ("issues/3.yml", ("status: undisclosed", "status: completed")),
+    ("issues/3.yml", ("units:\n  - 县水务局\n", "")),
+    ("disclosure.yml", ("inspected: 中共某县委", "inspected: 中共某县委员会")),
+]
+
+
+@pytest.mark.parametrize(("name", "change"), CHANGED_BY_HAND)
+def test_what_a_person_changed_is_not_called_the_same(
+    site: Path, name: str, change: tuple[str, str]
+) -> None:
+    edit(site, name, change)
+    before = files_of(site)
+    done = zhenggai("import", D, "--yes", cwd=site)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("标注没有改过，没有要写入的；文件里有人改的，都留着。\n")
+    assert files_of(site) == before
+
+
 def mend(site: Path) -> None:
     """Do what a clerk does in Notepad: the false issue is text of the one before it."""
     edit(site, "source/marked.txt", ("[[问题 2？：标题像一个金额]]", "[[举措]]"),
@@ -242,7 +262,9 @@ def test_somebody_may_say_whose_stands(site: Path, prefer: str, title: str) -> N
     done = zhenggai("import", D, "--prefer", prefer, "--yes", cwd=site)
     assert done.returncode == 0, done.stderr
     assert f"title: {title}\n" in (site / D / "issues" / "3.yml").read_text("utf-8")
-    assert "标注和数据一致" in zhenggai("import", D, cwd=site).stdout
+    again = zhenggai("import", D, cwd=site).stdout
+    assert ("标注和数据一致" in again) is (prefer == "标注")
+    assert ("文件里有人改的，都留着" in again) is (prefer == "文件")
 
 
 def test_an_issue_that_goes_takes_no_persons_words_along_unasked(site: Path) -> None:

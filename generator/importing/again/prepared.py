@@ -12,7 +12,7 @@ from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.fields import as_written
 from generator.domain.model import Announcement, IssueFile, Official
 from generator.importing.again.reassembled import Fate, FileChange, Values, as_file, file_changes
-from generator.importing.again.three_way import Clash, Preferred
+from generator.importing.again.three_way import Clash, Preferred, same
 from generator.importing.again.wording import clash_line, field_name, words
 from generator.importing.assemble import Assembled, assemble_text
 from generator.text.marked.confirmed import (
@@ -112,13 +112,27 @@ def data_changes(
     prefer: Preferred,
 ) -> tuple[FileChange, ...]:
     """Return what a disclosure's files become; of a digest only the checksum of its source does."""
-    official = own[HEAD].get("official")
-    file = str(official.get("file") or TEXT) if isinstance(official, dict) else TEXT
+    file = _official_file(own)
     then = signed_text(before.runs.text)
     if own[HEAD].get("wording") == "digest":
         return file_changes(_checksum(then), _checksum(anew.signed), {HEAD: own[HEAD]}, "file")
     sides = values_of(before, then, file), values_of(anew.assembled, anew.signed, file)
     return file_changes(*sides, own, prefer, [f"issues/{each}.yml" for each in others])
+
+
+def _official_file(own: Mapping[str, Values]) -> str:
+    official = own[HEAD].get("official")
+    return str(official.get("file") or TEXT) if isinstance(official, dict) else TEXT
+
+
+def holds_as_marked(anew: Anew, own: Mapping[str, Values]) -> bool:
+    """Tell whether every value that the marks give stands in the files; more may stand there."""
+    values = values_of(anew.assembled, anew.signed, _official_file(own))
+    return all(
+        same(own.get(path, {}).get(key), each)
+        for path, held in values.items()
+        for key, each in held.items()
+    )
 
 
 def _checksum(signed: str) -> dict[str, Values]:

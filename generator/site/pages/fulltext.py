@@ -111,6 +111,8 @@ class FullTextView:
     later_href: str
     """Where these stand, for a page that shows the announcement itself; "" where nothing came."""
     is_verbatim: bool
+    corrections: str
+    """How many corrections the page marks or names; "" where there are none."""
     official_href: str
 
 
@@ -132,13 +134,14 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
     announcement, timeline = disclosure.announcement, gathering.timeline
     issued, official = announcement.issued, announcement.official
     later = f"{routes.overview(disclosure.id)}#later"
+    original = tuple(_anchored(disclosure, gathering.original))
     is_later = any(each.kind is not EventKind.PUBLISHED for each in timeline.events)
     return FullTextView(
         title=announcement.title,
         issued_by=issued.by if issued else "",
         issued=day(issued.on) if issued else "",
         iso=issued.on.isoformat() if issued else "",
-        original=tuple(_anchored(disclosure, gathering.original)),
+        original=original,
         opening=writer.prose(announcement.opening or "", "opening"),
         organisation=particulars.sections(announcement.organisation, writer, "organisation"),
         totals=tuple(particulars.total(each) for each in announcement.totals),
@@ -154,8 +157,16 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         later=tuple(disclosure_history(timeline, writer)),
         later_href=routes.relative(writer.address, later) if is_later else "",
         is_verbatim=announcement.is_verbatim,
+        corrections=str(_corrections(disclosure, original) or ""),
         official_href=(official.url or "") if official else "",
     )
+
+
+def _corrections(disclosure: Disclosure, original: tuple[OriginalParagraph, ...]) -> int:
+    """Return how many corrections the page carries: beside the signed text only those of its words."""
+    if original:
+        return sum(len(each.notes) for each in original)
+    return len(disclosure.corrections)
 
 
 def _anchored(

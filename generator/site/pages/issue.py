@@ -126,6 +126,8 @@ class IssueView:
     next: Link | None
     progress_href: str
     is_verbatim: bool
+    corrections: str
+    """How many corrections the page marks or names; "" where there are none."""
     official_href: str
 
 
@@ -208,6 +210,7 @@ def _view(
         next=naming.issue_link(disclosure, after, address) if after else None,
         progress_href=routes.relative(address, figures),
         is_verbatim=disclosure.announcement.is_verbatim,
+        corrections=str(sum(each.issue == issue.id for each in disclosure.corrections) or ""),
         official_href=(official.url or "") if official else "",
     )
 

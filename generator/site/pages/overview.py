@@ -99,6 +99,8 @@ class OverviewView:
     issues_href: str
     why_href: str
     is_verbatim: bool
+    corrections: str
+    """How many corrections the page marks or names; "" where there are none."""
     official_href: str
 
 
@@ -186,6 +188,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
         is_verbatim=announcement.is_verbatim,
+        corrections=str(len(disclosure.corrections) or ""),
         official_href=(announcement.official.url or "") if announcement.official else "",
     )
 

@@ -44,6 +44,8 @@ class CitedSource:
     href: str
     issued: str
     is_verbatim: bool
+    corrections: str
+    """How many corrections its pages mark; "" where there are none."""
     official_href: str
     sha256: str
 
@@ -137,6 +139,7 @@ def _about(content: Content) -> Page[AboutView]:
                 href=routes.relative(routes.ABOUT, routes.overview(each.id)),
                 issued=day(announcement.issued.on) if announcement.issued else "",
                 is_verbatim=announcement.is_verbatim,
+                corrections=str(len(each.corrections) or ""),
                 official_href=(official.url or "") if official else "",
                 sha256=(official.sha256 or "") if official else "",
             )
