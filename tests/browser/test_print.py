@@ -136,8 +136,9 @@ def test_one_issue_on_paper_says_all_and_where_it_is_from(visit: Visit, home: st
     for wanted in (
         "教育资源配置不均衡",
         "整改状态：未逐项公布",
-        "一、做了什么",
-        "1.优先保障教育",
+        "一、百姓关心的事",
+        "二、做了什么",
+        "1.教育经费",
         "怎么监督这一项",
         "0373-3058100",
         f"本页网址：{sites.ADDRESS}{ISSUE}",
