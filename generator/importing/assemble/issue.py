@@ -57,8 +57,8 @@ class OpenIssue:
     closed_by: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    seen: str = ""
-    """The text so far: a day without a year takes that of the last one before it."""
+    seen: list[str] = field(default_factory=list)
+    """The text so far, run by run: a day without a year takes that of the last one before it."""
 
     def read(self, run: Run, tail: str) -> None:
         """Take what a run holds; `tail` is the label right behind a heading."""
@@ -66,7 +66,7 @@ class OpenIssue:
         self._reader(run.meaning.reading)(run, text, tail)
         for span in run.spans:
             self._read_span(run, span)
-        self.seen += self.report.words(run) + "\n"
+        self.seen.append(self.report.words(run) + "\n")
 
     def _reader(self, reading: Reading) -> Callable[[Run, RunText, str], None]:
         return {
@@ -84,10 +84,14 @@ class OpenIssue:
             return
         if named_issues(span.mark):
             return  # it speaks of issues by their ids, of this one too where it is among them
-        before = fixed_year(span.mark) or self.seen + self.report.before(run, span)
-        self._take(run, span.mark, words, before)
+        self._take(run, span.mark, words, span)
 
-    def _take(self, run: Run, mark: Mark, words: str, before: str) -> None:
+    def _before(self, run: Run, mark: Mark, span: Span | None) -> str:
+        """Return what stands before a value; asked for days only, for it may be long."""
+        within = self.report.before(run, span) if span else ""
+        return fixed_year(mark) or "".join(self.seen) + within
+
+    def _take(self, run: Run, mark: Mark, words: str, span: Span | None = None) -> None:
         """Take a value by the field that its mark names."""
         name = mark.meaning.field.removeprefix("issue.")
         if mark.meaning.reading is Reading.STATE:
@@ -95,7 +99,8 @@ class OpenIssue:
         elif mark.meaning.reading is Reading.LIMIT:
             self._take_limit(run, limit(words, fixed_year(mark)))
         elif mark.meaning.reading is Reading.DAY:
-            self._take_day(run, mark, name, day_in(words, before), words)
+            day = day_in(words, self._before(run, mark, span))
+            self._take_day(run, mark, name, day, words)
         elif name == "closed.by":
             self.closed_by = self.closed_by or words
         elif name == "remaining":
@@ -158,7 +163,7 @@ class OpenIssue:
             return  # the spans in it say which of its words are the values
         words = value("\n".join(each.text for each in text.pieces))
         if words:
-            self._take(run, run.mark, words, fixed_year(run.mark) or self.seen)
+            self._take(run, run.mark, words)
 
     def _take_units(self, words: str, *, is_led: bool) -> None:
         """Take units; of several that lead, the first does, else those that say so in brackets."""

@@ -207,11 +207,12 @@ def _issue_key(taken: TakenRun, issue: str, target: str) -> Key:
 def _led_by_labels(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, each label right before a value as the beginning of that value's run."""
     led = list(pieces)
+    following: Key | None = None
     for place in reversed(range(len(led))):
-        following = next((each for each in led[place + 1 :] if each.key), None)
-        if led[place].is_label and following and following.key and following.key.takes_label:
-            own = led[place]
-            led[place] = Piece(own.start, own.end, following.key)
+        own = led[place]
+        if own.is_label and following and following.takes_label:
+            led[place] = Piece(own.start, own.end, following)
+        following = led[place].key or following
     return led
 
 
@@ -221,13 +222,18 @@ def _parted_by_groups(pieces: Sequence[Piece]) -> list[Piece]:
     A mark of a group ends the issue before it: 序号、方面、问题 in this order.
     """
     parted = list(pieces)
-    for place, piece in enumerate(pieces):
-        later = [each.key for each in pieces[place + 1 :] if each.key]
-        if piece.key and piece.key.word == "问题" and piece.key in later:
-            between = later[: later.index(piece.key)]
-            if any(WORDS[each.word].scope is Scope.GROUP for each in between):
+    groups = 0
+    behind: dict[Key, int] = {}
+    """How many groups are named behind the nearest piece of each issue."""
+    for place in reversed(range(len(pieces))):
+        piece = pieces[place]
+        if piece.key and piece.key.word == "问题":
+            if groups > behind.get(piece.key, groups):
                 key = Key("事项", piece.key.issue, "序号")
                 parted[place] = Piece(piece.start, piece.end, key)
+            behind[piece.key] = groups
+        elif piece.key:
+            groups += WORDS[piece.key.word].scope is Scope.GROUP
     return parted
 
 
