@@ -262,16 +262,20 @@ def _next_number(issue: CheckedIssue) -> bool:
     return _INNER.search(issue.title) is not None
 
 
+_LONGEST_INNER = 60
+"""Characters of a title inside a line; no more of the line is looked at, for each mark in it."""
+
+
 def _inner_kinds(line: CheckedLine) -> Iterator[str]:
     """Yield the kinds of marks behind a stop or a bare word inside a line that heads or holds text."""
     if line.is_row:
         return
     for found in _INNER.finditer(line.folded, 1):
-        mark = leading_mark(line.folded[found.start() :])
-        rest = line.folded[found.end() :]
+        mark = leading_mark(line.folded[found.start() : found.end() + _LONGEST_INNER])
+        rest = line.folded[found.end() : found.end() + _LONGEST_INNER + 1]
         stop = first_stop(rest)
         title = rest[: stop if stop > 0 else None]
-        is_title = 4 <= len(title) <= 60 and (is_problem_like(title) or _FORM.search(title))
+        is_title = 4 <= len(title) <= _LONGEST_INNER and (is_problem_like(title) or _FORM.search(title))
         if mark and is_title:
             yield mark.kind
 
