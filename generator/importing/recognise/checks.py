@@ -275,7 +275,9 @@ def _inner_kinds(line: CheckedLine) -> Iterator[str]:
         rest = line.folded[found.end() : found.end() + _LONGEST_INNER + 1]
         stop = first_stop(rest)
         title = rest[: stop if stop > 0 else None]
-        is_title = 4 <= len(title) <= _LONGEST_INNER and (is_problem_like(title) or _FORM.search(title))
+        is_title = 4 <= len(title) <= _LONGEST_INNER and (
+            is_problem_like(title) or _FORM.search(title)
+        )
         if mark and is_title:
             yield mark.kind
 
@@ -283,12 +285,13 @@ def _inner_kinds(line: CheckedLine) -> Iterator[str]:
 def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
     """A heading's words said again as text, or a line inside an issue that reads like a heading."""
     known = {each.title: each.first for each in reading.issues if len(each.title) >= 6}
+    lengths = sorted({len(each) for each in known})
     kinds = {_kind(each.lines[0]) for each in reading.issues} - {""}
     for line in reading.lines:
         if line.is_row or _NO_TEXT & set(line.words) or is_generic(_bare(line.folded)):
             continue
         bare = _bare(line.folded)
-        if any(bare.startswith(title) and known[title] != line.place for title in known):
+        if any(known.get(bare[:length], line.place) != line.place for length in lengths):
             yield Reason(line.place, "这里又出现了一个问题的标题")
         elif _ends_like_heading(line):
             yield Reason(line.place, "这一段末尾像一个问题的标题")
