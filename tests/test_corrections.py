@@ -1,5 +1,6 @@
 """Corrections: the place that each names, what stands there, and what readers see of it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -140,6 +141,16 @@ def test_a_correction_says_what_is_true(
 ) -> None:
     found = corrections_are_true(disclosure(wording, text, *corrections))
     assert [each.loc for each in found] == expected
+
+
+def test_a_number_copied_along_is_said_to_be_none_of_the_words() -> None:
+    held = disclosure(
+        "verbatim", TEXT, {"was": "一是检查校车216辆次", "now": "一是检查校车261辆次"}
+    )
+    measure = held.issues[0].measures[0].model_copy(update={"mark": "一是"})
+    issue = held.issues[0].model_copy(update={"measures": (measure,)})
+    (found,) = corrections_are_true(replace(held, issues=(issue,)))
+    assert found.hint.startswith("序号“一是”不算")
 
 
 def shown(held: Disclosure, text: str) -> list[str]:

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from generator.domain.fields import label_of
 from generator.domain.model import Announcement, IssueFile
-from generator.text.marked.words import READINGS, WORDS, Argument, Scope, Shape, Word
+from generator.text.marked.words import (
+    READINGS,
+    WORDS,
+    Argument,
+    Scope,
+    Shape,
+    Word,
+    nearest_words,
+    without_sign,
+)
 
 _ARGUMENTS = {
     Argument.SOURCE: "文件名 校验码",
@@ -52,6 +61,13 @@ def becomes(word: Word) -> str:
 def unknown(wanted: Iterable[str]) -> list[str]:
     """Return which of the words are no marks; brackets around them do not matter."""
     return [each for each in wanted if _bare(each) not in WORDS]
+
+
+def meant(written: str) -> list[str]:
+    """Return the marks that somebody probably meant by a word that is none, as they are written."""
+    word = _bare(written)
+    value = without_sign(word)
+    return [spelt(WORDS[each]) for each in ((value,) if value else nearest_words(word))]
 
 
 def sentences(wanted: Iterable[str] = ()) -> dict[str, str]:

@@ -121,7 +121,7 @@ def _print_prepared(prepared: "Prepared") -> None:
     console.print_lines(said.file_lines(prepared.changes))
     counts = {
         "{} 处文字隐去": prepared.anew.withheld,
-        "{} 个标记记为人看过（！）": prepared.anew.confirmed,
+        "{} 个标记是人改过的，记为看过（！）": prepared.anew.confirmed,
     }
     notes = [words.format(count) for words, count in counts.items() if count]
     if notes:

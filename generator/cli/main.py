@@ -293,7 +293,11 @@ def marks(wanted: tuple[str, ...], reference: bool) -> None:
         return
     unknown = mark_words.unknown(wanted)
     if unknown:
-        raise Stop(f"没有 {'、'.join(unknown)} 这个标记。不带词运行 zhenggai marks，看全部标记。")
+        near = " 或 ".join(mark for each in unknown for mark in mark_words.meant(each))
+        guess = f"是不是 {near}？" if near else ""
+        raise Stop(
+            f"没有 {'、'.join(unknown)} 这个标记。{guess}不带词运行 zhenggai marks，看全部标记。"
+        )
     for mark, sentence in mark_words.sentences(wanted).items():
         console.print_out(f"{mark}  {sentence}")
 

@@ -59,7 +59,8 @@ def read_original(
 def _changed(text: MarkedText) -> Iterator[Problem]:
     """Yield that characters were changed, where the hash of the first line says so."""
     if text.source and text.source.sha256 != text_hash(text):
-        yield Problem(1, "B05")
+        way = "运行 zhenggai import 文件夹，会写明是哪一行；"
+        yield Problem(1, "B05", way=way)
 
 
 def _without_marks(
@@ -91,7 +92,9 @@ def _mismatches(
     shown: PurePath, runs: Runs, text: str, issues: frozenset[str] | None, gone: Collection[str]
 ) -> Iterator[Diagnostic]:
     again = f"请运行 zhenggai import content/{shown.parts[0]}"
-    if _lines(text) != _lines(signed_text(runs.text)):
+    # Where the marked text itself was changed, official.txt must not be written anew from it.
+    is_changed = any(_changed(runs.text))
+    if not is_changed and _lines(text) != _lines(signed_text(runs.text)):
         message = "official.txt 和标注去掉标记以后的文字不一样"
         hint = (
             f"标注是对的，{again}，official.txt 会照它重写；不对的，从备份里取回 source 里的文件。"

@@ -163,7 +163,7 @@ SHOWN = """\
   举措第2条：新增“二是 加快改造 改造3公里。”
   举措第3条：新增“1.1亿元专项资金已经拨付。”
 问题 2 1.1亿元专项资金已经拨付：不再是问题，删去 issues/2.yml
-2 个标记记为人看过（！）。
+2 个标记是人改过的，记为看过（！）。
 """
 
 
@@ -314,7 +314,8 @@ WRONG = [
     ("a blank missing", ("[[问题 3]]", "[[问题3]]"), 7, "B01", "[[问题 3]]"),
     ("a closing bracket missing", ("[[举措]]增设", "[[举措]增设"), 7, "B02", "补上“]]”"),
     ("an opening bracket missing", ("[[举措]]增设", "[举措]]增设"), 7, "B02", "[[举措]]"),
-    ("thick brackets", ("[[举措]]增设", "【【举措】】增设"), 7, "B02", "[[举措]]"),
+    ("thick brackets", ("[[举措]]增设", "【【举措】】增设"), 7, "B02", "不是【】：写成 [[举措]]"),
+    ("a bracket of a Chinese keyboard", ("增设窗口", "【标签】增设窗口"), 7, "B02", "不是【】"),
     ("an id of two issues", ("[[问题 3]]", "[[问题 1]]"), 7, "B09", "[[接 1]]"),
     ("a position in words", ("[[方面]]", "[[方面 第一]]"), 4, "B03", "[[方面 2]]"),
     ("a changed word", ("普查管网12公里", "普查管网13公里"), 5, "B14", "请把字改回来"),
@@ -346,11 +347,32 @@ def test_what_cannot_be_read_is_said_with_its_line_and_the_way_out(
     assert files_of(site) == before
 
 
+TAMPERED = [
+    ("the text as signed", "source/official.txt", "R11", "zhenggai import content/xian-2025"),
+    ("the marked text", "source/marked.txt", "B05", "会写明是哪一行"),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "way"), [r[1:] for r in TAMPERED], ids=[r[0] for r in TAMPERED]
+)
+def test_words_that_were_tampered_with_are_led_back(
+    site: Path, file: str, code: str, way: str
+) -> None:
+    edit(site, file, ("普查管网12公里", "普查管网13公里"))
+    found = check(site / "content").diagnostics
+    (hint,) = (each.hint for each in found if each.code == code)
+    assert way in hint
+    # Neither another checksum nor an official.txt written from changed words may hide it.
+    assert not any("sha256 改成" in each.hint for each in found)
+    assert ("O01" in {each.code for each in found}) is (file == "source/official.txt")
+
+
 def test_words_that_have_to_go_are_taken_out(site: Path) -> None:
     edit(site, "source/marked.txt", ("普查管网", "[[隐去]]"), ("2？", "2！"))
     done = zhenggai("import", D, "--yes", cwd=site)
     assert done.returncode == 0, done.stderr
-    assert "1 处文字隐去，1 个标记记为人看过（！）。\n" in done.stdout
+    assert "1 处文字隐去，1 个标记是人改过的，记为看过（！）。\n" in done.stdout
     files = {name: each.decode() for name, each in files_of(site).items()}
     assert not any("普查管网" in each for each in files.values())
     assert "〔隐去〕12公里" in files["source/official.txt"]

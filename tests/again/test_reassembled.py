@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.domain.model import IssueFile
+from generator.domain.model import Announcement, IssueFile
 from generator.importing.again.reassembled import Fate, Values, as_file, file_changes
 from generator.importing.again.three_way import Clash, FieldChange
 from generator.importing.again.wording import change_line, clash_line, field_name
@@ -74,6 +74,10 @@ LINES: list[tuple[FieldChange, str]] = [
     (FieldChange(("title",), "甲", "乙"), "问题名称：原来是“甲”，改为“乙”"),
     (FieldChange(("goal",), None, "乙"), "整改目标：新增“乙”"),
     (FieldChange(("goal",), "甲", None), "整改目标：去掉“甲”"),
+    (FieldChange(("status",), "undisclosed", "completed"), "整改状态：原来是“未逐项公布”，改为“已完成”"),
+    (FieldChange(("totals", 0), None, {"of": "任务", "status": "completed", "count": "4"}),
+     "总数第1条：新增“任务 已完成 4”"),
+    (FieldChange(("said",), "甲", "completed"), "状态原话：原来是“甲”，改为“completed”"),
     (FieldChange(("measures", 1, "lead"), "甲", "乙"), "举措第2条的小标题：原来是“甲”，改为“乙”"),
     (FieldChange(("measures", 1), None, {"lead": "甲", "text": "乙"}), "举措第2条：新增“甲 乙”"),
     (FieldChange(("measures", 0, "text"), f"{LONG}共3项。", f"{LONG}共4项。"),
@@ -83,7 +87,8 @@ LINES: list[tuple[FieldChange, str]] = [
 
 @pytest.mark.parametrize(("change", "line"), LINES)
 def test_a_change_is_said_in_an_editors_words(change: FieldChange, line: str) -> None:
-    assert change_line(IssueFile, change) == line
+    model = Announcement if change.loc[0] == "totals" else IssueFile
+    assert change_line(model, change) == line
 
 
 def test_both_sides_of_a_clash_are_shown() -> None:

@@ -79,6 +79,12 @@ def test_spans_and_cuts_open_no_run() -> None:
     assert runs.problems == ()
 
 
+@pytest.mark.parametrize("lines", [["[[开头]]甲", "[[举措]]一是"], ["[[时限]]5月"]])
+def test_text_of_no_issue_may_be_of_the_whole(lines: list[str]) -> None:
+    (problem,) = runs_of(*lines).problems
+    assert "不是某个问题的，写 [[组织]]、[[后续]] 或 [[其他]]" in problem.diagnostic().hint
+
+
 def test_groups_and_the_issues_in_them() -> None:
     runs = runs_of(
         "[[方面]]甲", "[[问题 1]]一",

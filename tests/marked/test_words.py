@@ -9,7 +9,7 @@ from generator.actions import mark_words
 from generator.cli.main import main
 from generator.domain.fields import field_at
 from generator.domain.model import Announcement, IssueFile
-from generator.text.marked.words import READINGS, WORDS, Reading, Word, nearest_word
+from generator.text.marked.words import READINGS, WORDS, Reading, Word, nearest_word, nearest_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,15 +50,26 @@ def test_the_page_is_what_the_program_prints() -> None:
         ("责任单", "责任单位"),
         ("=反溃", "=反馈"),
         ("xyz", None),
+        ("", None),
     ],
 )
 def test_the_word_that_was_meant(written: str, meant: str | None) -> None:
     assert nearest_word(written) == meant
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("标鉴", {"标题", "标签"}), ("责任", {"责任单位", "责任领导"}), ("xyz", set())],
+)
+def test_words_that_are_equally_near_are_all_named(written: str, meant: set[str]) -> None:
+    assert set(nearest_words(written)) == meant
+
+
 def test_the_command_explains_one_mark_or_all() -> None:
     one = CliRunner().invoke(main, ["marks", "[[接]]"])
     assert one.output.startswith("[[接 编号]]  ")
     assert one.output.count("\n") == 1
+    value = CliRunner().invoke(main, ["marks", "总数"])
+    assert "没有 总数 这个标记。是不是 [[=总数" in str(value.exception)
     every = CliRunner().invoke(main, ["marks"])
     assert every.output.count("\n") == len(WORDS)

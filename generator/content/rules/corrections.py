@@ -66,6 +66,9 @@ def _in_signed(whole: Value, place: Loc, group: Group) -> Iterator[Breach]:
             continue
         if each.was not in text:
             hint = "逐字的原文不能改字：请照原文改回来，was 照抄原文里的那几个字。"
+            mark = value_at(whole, (*place[:-1], "mark"))
+            if isinstance(mark, str) and mark and each.was.startswith(mark):
+                hint = f"序号“{mark}”不算，was 和 now 从它后面的字抄起。"
             message = f"{where}里没有“{excerpt(each.was)}”"
             yield Breach(CORRECTIONS, (index, "was"), message, hint)
         elif text.count(each.was) > 1:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
+from generator.content.announcement_text import MARKED
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.every_text import texts_in
@@ -90,6 +91,10 @@ def _intact(
         return
     if recorded is not None and actual != recorded:
         hint = f"请确认用的是签发的原文；确认无误后把 {sum_key} 改成 {actual}。"
+        if key == "file" and (folder / MARKED).is_file():
+            # It is written from the marks, never by hand: another checksum would hide what was done.
+            again = f"请运行 zhenggai import content/{folder.name}，{path} 会照标注重写"
+            hint = f"{again}；或者从备份里取回 source 里的文件。"
         yield Breach(HEAD, ("official", sum_key), f"{name} {path} 和记录的校验码不符", hint)
 
 

@@ -37,7 +37,8 @@ def as_many_issues_as_stated(disclosure: Disclosure) -> Iterator[Breach]:
         message = f"公布里写问题有 {count} 个，问题文件有 {there} 个"
         hint = (
             "请对照原文：漏读了、多读了，或者几个问题并在一处，先改好；"
-            "核对过、原文就是这样的，在 explained 里写一条 R16，说明原因。"
+            "核对过、原文就是这样的，在 disclosure.yml 的 explained 里写一条 R16 和原因；"
+            "公布只列了一部分问题，也是原因。"
         )
         yield Breach(HEAD, ("totals", index), message, hint)
 

@@ -56,12 +56,19 @@ def assembled_anew(read: ReadText, before: MarkedText, shown: PurePath) -> Anew:
     """Return what a marked text that a person edited gives; `before` is the one of last time."""
     withheld = withheld_since(read.text, before) if not read.problems else ()
     if isinstance(withheld, Difference):
-        problem = Problem(withheld.line, "B14", withheld.was, withheld.now)
-        return _anew(read, read.text, (), (problem,), shown)
+        return _anew(read, read.text, (), (_changed_words(withheld),), shown)
     text = confirmed(read.text, before, withheld)
     if withheld and text.source:
         text = replace(text, source=replace(text.source, sha256=text_hash(text)))
     return _anew(read, text, withheld, _wrong_hash(text), shown)
+
+
+def _changed_words(found: Difference) -> Problem:
+    """Return what is wrong where words changed: a mark in the brackets of a Chinese keyboard is text."""
+    if found.now.count("【") > found.was.count("【"):
+        way = f"标记要用英文的 [ ]，不是【】：例如 [[标签]]。这里原来是“{found.was}”。"
+        return Problem(found.line, "B02", found.now, way)
+    return Problem(found.line, "B14", found.was, found.now)
 
 
 def _wrong_hash(text: MarkedText) -> tuple[Problem, ...]:

@@ -6,7 +6,8 @@ from typing import TypeAlias
 from generator.content.yaml_source import Yaml
 from generator.domain.diagnostics import excerpts
 from generator.domain.fields import Loc, name_of_place
-from generator.domain.model import Announcement, IssueFile
+from generator.domain.model import Announcement, ChannelKind, IssueFile
+from generator.domain.status import Status
 from generator.importing.again.three_way import Clash, FieldChange, Value
 
 Model: TypeAlias = type[Announcement] | type[IssueFile]
@@ -16,6 +17,10 @@ SHOWN = 40
 """How many characters of a value are shown."""
 _CALLED = {"title": "问题名称"}
 """Where the label of a field does not tell what it is beside the others."""
+_LABELS = {("status", each.value): each.label for each in Status} | {
+    ("kind", each.value): each.label for each in ChannelKind
+}
+"""What the public reads for the values that files write in English."""
 
 
 def field_name(model: Model, loc: Loc) -> str:
@@ -25,35 +30,43 @@ def field_name(model: Model, loc: Loc) -> str:
 
 def change_line(model: Model, change: FieldChange) -> str:
     """Return a change of one field on one line."""
-    name = field_name(model, change.loc)
+    name, key = field_name(model, change.loc), _key(change.loc)
     if change.was is None:
-        return f"{name}：新增“{cut(words(change.now))}”"
+        return f"{name}：新增“{cut(words(change.now, key))}”"
     if change.now is None:
-        return f"{name}：去掉“{cut(words(change.was))}”"
-    was, now = excerpts(words(change.was), words(change.now), SHOWN)
+        return f"{name}：去掉“{cut(words(change.was, key))}”"
+    was, now = excerpts(words(change.was, key), words(change.now, key), SHOWN)
     return f"{name}：原来是“{was}”，改为“{now}”" if name else f"原来是“{was}”，改为“{now}”"
 
 
 def clash_line(model: Model, clash: Clash) -> str:
     """Return on one line what the marks and what a person made of a field."""
-    name = field_name(model, clash.loc)
+    name, key = field_name(model, clash.loc), _key(clash.loc)
     sides = [
-        f"“{cut(words(each))}”" if each else "没有" for each in (clash.was, clash.text, clash.own)
+        f"“{cut(words(each, key))}”" if each else "没有"
+        for each in (clash.was, clash.text, clash.own)
     ]
     return f"{name}：原来是{sides[0]}，标注现在是{sides[1]}，文件里是{sides[2]}"
 
 
-def words(value: Value) -> str:
-    """Return a value as running text."""
-    return " ".join(_words(value)) if value is not None else ""
+def words(value: Value, key: str = "") -> str:
+    """Return the value under a key as running text, in the words that the public reads."""
+    return " ".join(_words(value, key)) if value is not None else ""
 
 
-def _words(value: Yaml) -> Iterator[str]:
-    if isinstance(value, str):
-        yield " ".join(value.split())
-        return
-    for each in value.values() if isinstance(value, dict) else value:
-        yield from _words(each)
+def _words(value: Yaml, key: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _words(each, name)
+    elif isinstance(value, str):
+        yield _LABELS.get((key, value)) or " ".join(value.split())
+    else:
+        for each in value:
+            yield from _words(each, key)
+
+
+def _key(loc: Loc) -> str:
+    return str(loc[-1]) if loc else ""
 
 
 def cut(text: str) -> str:

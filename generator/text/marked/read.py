@@ -22,6 +22,8 @@ from generator.text.marked.words import (
     WORDS,
     Shape,
     nearest_word,
+    nearest_words,
+    without_sign,
 )
 
 _OPEN = re.compile(r"(?<!\\)(\\*)([\[［]{2,})")
@@ -111,6 +113,8 @@ class _LineReader:
         for found in _HALF_OPEN.finditer(searched):
             word = found["word"] or found["thick"]
             way = f"写成 [[{word}]]，前后各两个方括号。"
+            if found["thick"]:
+                way = f"要用英文的 [ ]，不是【】：写成 [[{word}]]。"
             self.problems.append(Problem(self.number, "B02", found.group()[:20], way))
         self._add(text)
 
@@ -171,12 +175,15 @@ class _LineReader:
         return mark
 
     def _unknown(self, word: str, argument: str) -> None:
-        near = nearest_word(word)
+        meant = without_sign(word)
+        nearest = (meant,) if meant else nearest_words(word)
+        near = next(iter(nearest), "")
         if near and word.startswith(near) and len(word) > len(near):
             shown = f"{near} {word[len(near) :]}{argument and ' ' + argument}"
             way = f"词和后面的内容之间要有空格：[[{shown}]]。"
         elif near:
-            way = f"是不是想写 [[{near}]]？zhenggai marks 列出全部标记。"
+            listed = " 或 ".join(f"[[{each}]]" for each in nearest)
+            way = f"是不是想写 {listed}？zhenggai marks 列出全部标记。"
         else:
             way = "zhenggai marks 列出全部标记和意思；不是标记的，前面加一个反斜杠：\\[[。"
         self.problems.append(Problem(self.number, "B01", word, way))

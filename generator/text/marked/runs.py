@@ -310,7 +310,10 @@ class _Resolver:
             self._open_issue(index, mark)
         issue = self._owner(mark.meaning)
         if scope is Scope.ISSUE and issue is None:
-            way = "前面要有 [[问题 编号]]；接着前面某个问题写的，先写 [[接 编号]]。"
+            way = (
+                "前面要有 [[问题 编号]]；接着前面某个问题写的，先写 [[接 编号]]；"
+                "不是某个问题的，写 [[组织]]、[[后续]] 或 [[其他]]。"
+            )
             self._problem(index, "B08", mark.word, way)
         self._enter(_OpenRun(mark, index, issue))
         if scope is Scope.GROUP:

@@ -333,11 +333,38 @@ STATUS_WORDS: dict[str, Status] = {each.label: each for each in Status}
 """The states by the words that stand behind 状态 and inside the argument of 总数."""
 
 
-def nearest_word(written: str, words: Iterable[str] = WORDS) -> str | None:
-    """Return the word of a mark that somebody probably meant."""
+def nearest_words(written: str, words: Iterable[str] = WORDS) -> tuple[str, ...]:
+    """Return the words of marks that somebody probably meant; several where none is nearer."""
     known = list(words)
-    prefix = max((each for each in known if written.startswith(each)), key=len, default=None)
-    return prefix or nearest(written, known, 0.4)
+    if prefix := max((each for each in known if written.startswith(each)), key=len, default=None):
+        return (prefix,)
+    # A wrong character leaves the others in their places: 标鉴 is 标签 or 标题, and no 目标.
+    likeness = {each: _likeness(written, each) for each in known}
+    best = max(likeness.values(), default=0.0)
+    if best >= _ALIKE:
+        return tuple(each for each in known if likeness[each] == best)
+    other = nearest(written, known, _ALIKE)
+    return (other,) if other else ()
+
+
+def nearest_word(written: str) -> str | None:
+    """Return the one word of a mark that somebody probably meant; the first of several."""
+    return next(iter(nearest_words(written)), None)
+
+
+def without_sign(written: str) -> str | None:
+    """Return the mark of a value whose `=` was left out: 总数 is `=总数`; None for any other."""
+    return f"={written}" if written not in WORDS and f"={written}" in WORDS else None
+
+
+_ALIKE = 0.4
+"""How much of two words must be the same for one to be meant by the other."""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how many characters of two words are the same at the same place, from 0 to 1."""
+    same = sum(first == second != "=" for first, second in zip(one, other, strict=False))
+    return 2 * same / (len(one) + len(other)) if one else 0.0
 
 
 READINGS: dict[Reading, str] = {
