@@ -156,9 +156,15 @@ def _prepared(folder: Path, sides: _Sides, prefer: Preferred) -> Prepared:
     # In a later version issues stand elsewhere; which is which was told line by line.
     others = () if sides.is_later else tuple(other_issues(before, sides.anew.assembled))
     changes = data_changes(before, sides.anew, sides.own, others, prefer)
+    published = _published(folder)
+    # Of an issue that readers know already nobody may choose to let it go: the other message says so.
+    open_to_choice = tuple(
+        each for each in changes if not (each.is_gone and each.path in published)
+    )
+    command = f"zhenggai import {'签发件.docx ' if sides.is_later else ''}{folder}"
     wrong = (
-        *clash_diagnostics(changes, sides.sources),
-        *id_diagnostics(changes, sides.anew, sides.own, _published(folder), sides.shown),
+        *clash_diagnostics(open_to_choice, sides.sources, command),
+        *id_diagnostics(changes, sides.anew, sides.own, published, sides.shown),
     )
     try:
         files = dict(_files(folder, sides, changes)) if not wrong else {}

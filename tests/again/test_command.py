@@ -251,7 +251,8 @@ def test_where_text_and_person_changed_the_same_somebody_has_to_say(site: Path) 
             "xian-2025/issues/3.yml:2: 错误 O04: 问题名称：原来是“收费窗口排队”，标注现在是“窗口排队问题”，"
             "文件里是“窗口前排长队”\n"
         )
-        assert "--prefer 标注" in done.stderr
+        assert f"zhenggai import {D} --yes --prefer 标注，文件里人改的就不留了" in done.stderr
+        assert f"zhenggai import {D} --yes --prefer 文件。" in done.stderr
         assert "什么也没有写" in done.stderr
         assert files_of(site) == before
 
@@ -267,16 +268,63 @@ def test_somebody_may_say_whose_stands(site: Path, prefer: str, title: str) -> N
     assert ("文件里有人改的，都留着" in again) is (prefer == "文件")
 
 
-def test_an_issue_that_goes_takes_no_persons_words_along_unasked(site: Path) -> None:
+def gone_with_words(site: Path) -> None:
     mend(site)
     edit(site, "issues/2.yml", ("title:", "summary: 已经拨付。\ntitle:"))
+
+
+def test_an_issue_that_goes_takes_no_persons_words_along_unasked(site: Path) -> None:
+    gone_with_words(site)
+    before = files_of(site)
+    for options in ([], ["--prefer", "文件"]):
+        done = zhenggai("import", D, "--yes", *options, cwd=site)
+        assert done.returncode == 1
+        assert (
+            "xian-2025/issues/2.yml:1: 错误 O04: 标注里没有问题 2 了，文件里有人填写的内容（一句话）\n"
+            in done.stderr
+        )
+        assert "写回 [[问题 2]]" in done.stderr
+        assert "删去 issues/2.yml，或者运行" in done.stderr
+        assert f"zhenggai import {D} --yes --prefer 标注，" in done.stderr
+        assert "--prefer 文件" not in done.stderr
+        assert files_of(site) == before
+
+
+def test_each_way_out_of_a_gone_issue_ends_in_what_check_accepts(site: Path) -> None:
+    gone_with_words(site)
+    done = zhenggai("import", D, "--yes", "--prefer", "标注", cwd=site)
+    assert done.returncode == 0, done.stderr
+    assert "不再是问题，删去 issues/2.yml，里面有人填写的内容（一句话）也一起删去\n" in done.stdout
+    assert not (site / D / "issues" / "2.yml").exists()
+    assert check(site / "content").is_sound
+
+
+def test_a_gone_issue_may_be_deleted_by_hand(site: Path) -> None:
+    gone_with_words(site)
+    (site / D / "issues" / "2.yml").unlink()
+    done = zhenggai("import", D, "--yes", "--prefer", "文件", cwd=site)
+    assert done.returncode == 0, done.stderr
+    assert check(site / "content").is_sound
+
+
+def test_a_gone_issue_that_is_marked_again_keeps_a_persons_words(site: Path) -> None:
+    gone_with_words(site)
+    edit(site, "source/marked.txt", ("[[举措]]1.1亿元", "[[问题 2]]1.1亿元"))
     done = zhenggai("import", D, "--yes", cwd=site)
-    assert done.returncode == 1
-    assert (
-        "xian-2025/issues/2.yml:1: 错误 O04: 标注里没有问题 2 了，文件里有人填写的内容（一句话）\n"
-        in done.stderr
-    )
-    assert (site / D / "issues" / "2.yml").exists()
+    assert done.returncode == 0, done.stderr
+    assert "summary: 已经拨付。\n" in (site / D / "issues" / "2.yml").read_text("utf-8")
+    assert check(site / "content").is_sound
+
+
+def test_a_published_issue_that_goes_is_no_choice(site: Path) -> None:
+    entry = {"on": "2025-01-15", "address": "xian-2025/issues/2/", "sha256": SHA}
+    (site / D / "record.jsonl").write_text(f"{json.dumps(entry)}\n", "utf-8")
+    gone_with_words(site)
+    for options in ([], ["--prefer", "文件"], ["--prefer", "标注"]):
+        done = zhenggai("import", D, "--yes", *options, cwd=site)
+        assert done.returncode == 1
+        assert "错误 O06: 这个问题已经公布过" in done.stderr
+        assert "O04" not in done.stderr
 
 
 def test_an_id_that_was_published_stays(site: Path) -> None:

@@ -48,8 +48,9 @@ def test_an_issue_that_goes_with_a_persons_words_is_asked() -> None:
         (Clash((), ONE, None, MINE),),
     )
     (gone,) = file_changes(before, {}, {PATH: MINE}, "marks")
-    assert (gone.fate, gone.clashes) == (Fate.GOES, ())
-    assert file_changes(before, {}, {PATH: MINE}, "file") == ()
+    assert (gone.fate, gone.clashes, gone.filled) == (Fate.GOES, (), ("summary",))
+    # a file without an issue cannot stay, whatever is preferred
+    assert file_changes(before, {}, {PATH: MINE}, "file") == (found,)
 
 
 def test_an_id_that_stands_for_another_issue_takes_no_words_along() -> None:

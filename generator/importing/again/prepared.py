@@ -11,7 +11,7 @@ from generator.content.yaml_source import Source
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.fields import as_written
 from generator.domain.model import Announcement, IssueFile, Official
-from generator.importing.again.reassembled import Fate, FileChange, Values, as_file, file_changes
+from generator.importing.again.reassembled import FileChange, Values, as_file, file_changes
 from generator.importing.again.three_way import Clash, Preferred, same
 from generator.importing.again.wording import clash_line, field_name, words
 from generator.importing.assemble import Assembled, assemble_text
@@ -168,21 +168,36 @@ def signed_changes(before: str, now: str) -> tuple[SignedChange, ...]:
 
 
 _CHOOSE = (
-    "要标注的，运行时加上 --prefer 标注；要文件里的，加上 --prefer 文件。"
-    "几处要的不一样，先在文件里改成要的，再加上 --prefer 文件。"
+    "要标注的，运行 {command} --yes --prefer 标注，文件里人改的就不留了；"
+    "要文件里的，运行 {command} --yes --prefer 文件。"
+    "列出的每一处都照选的办；几处要的不一样，先在文件里改成要的，再用 --prefer 文件。"
+)
+_NO_ISSUE = (
+    "还是一个问题的，在标注里它的标题行前面写回 [[问题 {name}]]；"
+    "不是的，要留的话先抄到别处，再删去 {path}，"
+    "或者运行 {command} --yes --prefer 标注，文件就由程序删去，人填写的也一起删去。"
 )
 
 
 def clash_diagnostics(
-    changes: tuple[FileChange, ...], sources: Mapping[str, Source]
+    changes: tuple[FileChange, ...], sources: Mapping[str, Source], command: str
 ) -> Iterator[Diagnostic]:
-    """Yield each value that the marks and a person both changed, at its place in the file."""
+    """Yield each value that the marks and a person both changed, at its place in the file.
+
+    `command` is what was run, without options.
+    """
     for change in changes:
         for each in change.clashes:
             place = sources[change.path].place(each.loc)
             model = Announcement if change.path == HEAD else IssueFile
             message = _of_whole(change, each) if not each.loc else clash_line(model, each)
-            yield Diagnostic(place, message, _CHOOSE, "O04")
+            way = _NO_ISSUE if change.is_gone else _CHOOSE
+            hint = way.format(command=command, path=change.path, name=_number(change))
+            yield Diagnostic(place, message, hint, "O04")
+
+
+def _number(change: FileChange) -> str:
+    return change.path.removeprefix("issues/").removesuffix(".yml")
 
 
 def _of_whole(change: FileChange, clash: Clash) -> str:
@@ -191,7 +206,7 @@ def _of_whole(change: FileChange, clash: Clash) -> str:
     own = clash.own if isinstance(clash.own, dict) else {}
     filled = [key for key, each in own.items() if before.get(key) != each]
     named = "、".join(field_name(IssueFile, (key,)) for key in filled)
-    name = change.path.removeprefix("issues/").removesuffix(".yml")
+    name = _number(change)
     if isinstance(clash.text, dict):
         title = words(clash.text.get("title"))
         what = f"编号 {name} 在标注里换成了另一个问题“{title}”"
@@ -217,7 +232,7 @@ def id_diagnostics(
             yield Diagnostic(Place(shown), f"问题 {name}：{where}", hint, "O02")
     for each in changes:
         is_other = any(not field.loc for field in each.fields)
-        if each.path in published and (each.fate is Fate.GOES or is_other):
+        if each.path in published and (each.is_gone or is_other):
             message = "这个问题已经公布过，编号不能再没有，也不能换给别的问题"
             hint = "请在标注里把编号改回来；要撤下的，写在 withdrawn.yml 里。"
             yield Diagnostic(Place(shown.parent.parent / each.path), message, hint, "O06")

@@ -32,6 +32,15 @@ class FileChange:
     """What it is to hold; of one that goes what it held."""
     fields: tuple[FieldChange, ...] = ()
     clashes: tuple[Clash, ...] = ()
+    filled: tuple[str, ...] = ()
+    """Of one whose issue is gone the names of what a person wrote or changed: it goes with the file."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its issue is no longer in the marks, be the file removed already or not."""
+        return self.fate is Fate.GOES or any(
+            not each.loc and each.text is None for each in self.clashes
+        )
 
 
 def file_changes(
@@ -79,12 +88,17 @@ def _whole(sides: _Sides, own: Values, prefer: Preferred) -> Iterator[FileChange
     if now is not None and same(now, own):
         return
     if not same(own, before) and prefer != "marks":
-        if not prefer:
+        # A file without an issue is not to stay: `check` would refuse it.
+        if not prefer or now is None:
             yield FileChange(path, Fate.STAYS, own, (), (Clash((), before, now, own),))
     elif now is None:
-        yield FileChange(path, Fate.GOES, own)
+        yield FileChange(path, Fate.GOES, own, filled=_filled(before or {}, own))
     else:
         yield FileChange(path, Fate.STAYS, now, (FieldChange((), own, now),))
+
+
+def _filled(before: Values, own: Values) -> tuple[str, ...]:
+    return tuple(key for key, each in own.items() if not same(before.get(key), each))
 
 
 def as_file(value: Mapping[str, Written]) -> Values:

@@ -6,7 +6,7 @@ from generator.domain.diagnostics import excerpts
 from generator.domain.model import Announcement, IssueFile
 from generator.importing.again.prepared import HEAD, SignedChange
 from generator.importing.again.reassembled import Fate, FileChange
-from generator.importing.again.wording import SHOWN, change_line, cut, words
+from generator.importing.again.wording import SHOWN, change_line, cut, field_name, words
 from generator.text.marked.later_version import LineChange
 
 
@@ -15,10 +15,16 @@ def file_lines(changes: Sequence[FileChange]) -> Iterator[str]:
     for each in changes:
         fields = [field for field in each.fields if field.loc != _CHECKSUM]
         if fields or each.fate is not Fate.STAYS:
-            yield f"{name_of(each)}{_FATES[each.fate].format(path=each.path)}"
+            yield f"{name_of(each)}{_FATES[each.fate].format(path=each.path)}{_lost(each)}"
         model = Announcement if each.path == HEAD else IssueFile
         for field in fields:
             yield f"  {change_line(model, field)}"
+
+
+def _lost(change: FileChange) -> str:
+    """Return what a person wrote into a file that is removed."""
+    names = "、".join(field_name(IssueFile, (key,)) for key in change.filled)
+    return f"，里面有人填写的内容（{names}）也一起删去" if names else ""
 
 
 _CHECKSUM = ("official", "sha256")
