@@ -124,6 +124,7 @@ INPUTS: dict[str, Callable[[], bytes]] = {
     **{f"12 lines of 95,000 {name}.txt": partial(_long_lines, text) for name, text in _WORDS.items()},
     "148,000 first steps.txt": lambda: (_HEAD + ("一是。" * 30_000 + "\n") * 4 + "一是。" * 28_000).encode(),
     "148,000 stops.txt": lambda: (_HEAD + "。" * 74_000 + "\n" + "。" * 74_000).encode(),
+    "4 lines of 95,000 numbers to contact.txt": lambda: (_HEAD + "三、监督\n" + ("电话：" + "项3058100" * 11_800 + "\n") * 4).encode(),
     **{f"12 lines of 95,000 {name} to contact.txt": partial(_contacts, text) for name, text in _CONTACTS.items()},
     "12 lines of 95,000 spaces.txt": lambda: (_HEAD + ("整" + " " * 95_000 + "改\n") * 12).encode(),
     "1 M p.html": lambda: _page(["整改"] * 1_000_000, "<p>"),

@@ -27,6 +27,10 @@ MOST_STOPS = 150_000
 """The most stops; a thousand issues have about 40,000. Each sentence may become a value of its own."""
 _STOPS = "。；！？;!?"
 
+MOST_NUMBERS = 50_000
+"""The most numbers as long as a telephone's; an announcement has a few dozen."""
+_LONG_NUMBER = re.compile(r"\d{7}")
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ARCHIVED = re.compile(rb"^mime-version:.*content-type:\s*multipart/related", re.I | re.M | re.S)
@@ -112,11 +116,13 @@ def _require_bounds(texts: list[str], path: Path) -> None:
     """Refuse what no announcement holds, before anything is recognised in it."""
     lengths = [len(each) for each in texts]
     stops = sum(each.count(stop) for each in texts for stop in _STOPS)
+    numbers = sum(len(_LONG_NUMBER.findall(each)) for each in texts)
     bounds = (
         (sum(lengths), LONGEST, "全文 {} 万字，最多 {} 万字"),
         (max(lengths), LONGEST_LINE, "一段有 {} 万字，最多 {} 万字"),
         (len(lengths), MOST_LINES, "有 {} 万段，最多 {} 万段"),
         (stops, MOST_STOPS, "有 {} 万句，最多 {} 万句"),
+        (numbers, MOST_NUMBERS, "有 {} 万个长号码，最多 {} 万个"),
     )
     for found, most, message in bounds:
         if found > most:
