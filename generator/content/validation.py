@@ -184,7 +184,7 @@ _SENTENCES = {
     ),
     "correction_change": (
         "更正要写明改了什么：原来怎么写的（was）、应该怎么写（now），至少一项",
-        "改字的两项都写；补上的只写 now，删去的只写 was。",
+        "改字的两项都写；漏写的，was 抄它前面的几个字；删去的只写 was。",
         "T11",
     ),
     "total_statement": (
