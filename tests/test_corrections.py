@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from generator.content.proofreading.corrected import left_behind
 from generator.content.rules.corrections import corrections_are_true
 from generator.domain.corrections import (
     as_is_right_today,
     as_readers_call_it,
     label_of_path,
     loc_of,
+    path_of,
     probable_path,
 )
 from generator.domain.fields import Loc
@@ -207,6 +209,44 @@ def test_the_announcement_keeps_every_character() -> None:
     assert "".join(run.text for run in second.runs) == second.text
     assert [run.text for run in second.runs if run.kind == "was"] == ["管理", "216辆次"]
     assert [each.now for each in second.notes] == ["261辆次", "管护"]
+
+
+LEFT: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
+    ("a total", of_head(field="opening", was="198个", now="196个"), {"count": "198", "unit": "个"}, ["totals[1].count 198个"]),
+    ("a part of the number", of_head(field="opening", was="8个", now="6个"), {"count": "198", "unit": "个"}, ["totals[1].count 198个"]),
+    ("a total without a unit", of_head(field="opening", was="198个", now="196个"), {"count": "198"}, ["totals[1].count 198"]),
+    ("a total that is mended", of_head(field="opening", was="198个", now="196个"), {"count": "196", "unit": "个"}, []),
+    ("a total of something else", of_head(field="opening", was="198个", now="196个"), {"count": "198", "unit": "件"}, []),
+    ("a percentage", of_head(field="opening", was="92.5%", now="92.6%"), {"percent": "92.5"}, ["totals[1].percent 92.5%"]),
+    ("no figure of it changed", of_head(field="opening", was="完成198个", now="已完成198个"), {"count": "198", "unit": "个"}, []),
+    ("words that are added", of_head(field="opening", now="共198个"), {"count": "198", "unit": "个"}, []),
+    ("an issue's summary", {"was": "216辆次", "now": "261辆次"}, {"summary": "检查216辆次。"}, ["summary 216辆"]),
+    ("an issue's figure", {"was": "216辆次", "now": "261辆次"},
+     {"key_figures": ({"label": "检查校车", "value": "216辆次"},)}, ["key_figures[1].value 216辆"]),
+    ("an issue's progress", {"was": "12处", "now": "13处", "field": "measures[1].text"},
+     {"progress": ({"of": "隐患", "total": "12", "unit": "处", "done": "12"},)},
+     ["progress[1].total 12处", "progress[1].done 12处"]),
+    ("another number with the same end", {"was": "216辆次", "now": "261辆次"}, {"summary": "检查1216辆次。"}, []),
+    ("a summary that is mended", {"was": "216辆次", "now": "261辆次"}, {"summary": "检查261辆次。"}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", LEFT, ids=[row[0] for row in LEFT])
+def test_a_figure_that_is_still_there_elsewhere_is_found(
+    row: tuple[str, dict[str, Any], dict[str, Any], list[str]],
+) -> None:
+    _, correction, more, expected = row
+    held = disclosure("verbatim", TEXT, correction)
+    if correction.get("issue", "1"):
+        issue = Issue.model_validate(held.issues[0].model_dump() | more)
+        held = replace(held, issues=(issue,))
+    else:
+        opening = "完成198个，办结率92.5%。"
+        head = {"opening": opening, "totals": ({"of": "问题", **more},)}
+        announcement = Announcement.model_validate(held.announcement.model_dump() | head)
+        held = replace(held, announcement=announcement)
+    found = left_behind(held, held.corrections[0])
+    assert [f"{path_of(each.loc)} {each.figure}" for each in found] == expected
 
 
 FOOT: list[tuple[str, list[dict[str, Any]], dict[str, str]]] = [

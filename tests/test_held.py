@@ -45,6 +45,20 @@ def test_what_the_marks_give_and_what_a_person_added_is_fine(copy: Path) -> None
     assert said(copy) == []
 
 
+def test_what_a_correction_says_is_fine(copy: Path) -> None:
+    head = copy / FOLDER / "disclosure.yml"
+    text = head.read_text("utf-8")
+    assert "0999-8880010" in text
+    head.write_text(text.replace("0999-8880010", "0999-8880012"), "utf-8")
+    assert any(" 提醒 O10: " in line for line in said(copy))
+    correction = (
+        "- on: 2025-06-01\n  field: channels[1].value\n  was: 0999-8880010\n  now: 0999-8880012\n"
+        "  reason: 号码变更\n"
+    )
+    (copy / FOLDER / "corrections.yml").write_text(correction, "utf-8")
+    assert said(copy) == []
+
+
 def test_where_the_words_are_cut_is_a_persons_choice(copy: Path) -> None:
     issue = copy / FOLDER / "issues/1.yml"
     cut = "  - mark: 二是\n    lead: 更换旧管\n    text: 9公里。\n"

@@ -210,16 +210,20 @@ LONG = "区委高度重视，召开会议专题研究，制定方案，明确责
 
 
 def messages_of(
-    tmp_path: Path, issues: list[str], wording: str = "digest", issued: str = "2025-01-15"
-) -> list[str]:
+    tmp_path: Path, issues: list[str], wording: str = "digest", issued: str = "2025-01-15",
+    *, head: str = "", corrections: str = "",
+) -> list[str]:  # fmt: skip
     folder = tmp_path / "content" / "xian-2025"
     (folder / "issues").mkdir(parents=True)
-    (folder / "disclosure.yml").write_text(HEAD.format(wording=wording, issued=issued), "utf-8")
+    text = HEAD.format(wording=wording, issued=issued) + head
+    (folder / "disclosure.yml").write_text(text, "utf-8")
+    if corrections:
+        (folder / "corrections.yml").write_text(corrections, "utf-8")
     for number, issue in enumerate(issues, 1):
         text = f'number: "{number}"\nstatus: ongoing\n{issue}'
         (folder / "issues" / f"{number}.yml").write_text(text, "utf-8")
     (folder / "source").mkdir()
-    (folder / "source" / "official.txt").write_text("".join((HEAD, *issues)), "utf-8")
+    (folder / "source" / "official.txt").write_text("".join((HEAD, head, *issues)), "utf-8")
     found = check(folder.parent, TODAY).diagnostics
     return [
         f"{each.code} {each.place.path.name}:{each.place.line} {each.message}" for each in found
@@ -260,6 +264,10 @@ def issue(title: str = "甲", text: str = "做了。", more: str = "") -> str:
          ["A12 1.yml:5 同一段话出现在几处；另见 "
           + "、".join(f"xian-2025/issues/{number}.yml:5" for number in range(2, 7)) + " 等 7 处"]),
         ([issue(text="截止目前，已完成")], {}, ["A13 1.yml:5 可能是“截至”：“截止目前，已完成”"]),
+        ([issue()], {"wording": "verbatim",
+                     "head": "organisation: [{text: 完成198个。}]\ntotals:\n  - {of: 问题, status: completed, count: 198, unit: 个}\n",
+                     "corrections": "- {on: 2025-02-01, field: 'organisation[1].text', was: 198, now: 196, reason: 写错}\n"},
+         ["A14 disclosure.yml:10 总数第1条的数量还是 198个，organisation[1].text 里的这个数已经更正"]),
     ],
 )  # fmt: skip
 def test_the_reading_list(

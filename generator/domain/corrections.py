@@ -48,6 +48,12 @@ def loc_of(path: str) -> Loc | None:
     return tuple(loc)
 
 
+def path_of(loc: Loc) -> str:
+    """Return the key path of a place, as an editor writes it: totals[2].count."""
+    steps = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in loc)
+    return "".join(steps).removeprefix(".")
+
+
 def label_of_path(path: str, *, in_issue: bool) -> str:
     """Return what readers call the place of a correction: 举措第1条的正文."""
     loc = loc_of(path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from generator.content.announcement_text import ASSEMBLED, MARKED
+from generator.domain.corrections import loc_of
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.fields import Loc, as_written
 from generator.domain.model import Announcement, Disclosure, IssueFile
@@ -131,9 +132,17 @@ class _Holding:
         again = f"改标注，再运行 zhenggai import content/{self.disclosure.id}"
         return f"标注是对的，请在数据里{otherwise}；标注标错了的，{again}。"
 
+    def _is_corrected(self, path: PurePath, change: FieldChange) -> bool:
+        """Tell whether a correction says that a value is another now than was published."""
+        issue = None if path.name == HEAD else path.stem
+        return any(
+            each.issue == issue and loc_of(each.field) == change.loc
+            for each in self.disclosure.corrections
+        )
+
     def _differing(self, path: PurePath, change: FieldChange, where: str) -> Iterator[Diagnostic]:
         """Yield that a value is another than the marks give; what they do not give is a person's."""
-        if change.now is None or str(change.now) in _DEFAULTS:
+        if change.now is None or str(change.now) in _DEFAULTS or self._is_corrected(path, change):
             return
         model = Announcement if path.name == HEAD else IssueFile
         theirs, ours = _shown(change.loc, change.now), "没有"

@@ -1,0 +1,121 @@
+"""Figures that a correction mended in one place, and that still stand as they were in another."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.domain.corrections import as_is_right_today, loc_of, stands_before, value_at
+from generator.domain.fields import Loc, as_written
+from generator.domain.model import Announcement, Correction, Disclosure, Issue, Progress, Total
+
+_FIGURE = re.compile(r"(?<![\d.])(\d[\d,，]*(?:\.\d+)?)\s*([^\W\d_]|[%％‰])?")
+_ON_TOP = ("title", "plain", "summary", "matters", "key_figures")
+"""What readers see of an issue before its words."""
+_COUNTS = ("total", "done", "open", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as it is written without commas, and the character behind it."""
+
+    number: str
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.number}{self.unit}"
+
+    def is_said_by(self, other: "Figure") -> bool:
+        """Tell whether another figure may be the same: a unit that is not written is any."""
+        units = {self.unit, other.unit}
+        return self.number == other.number and (len(units) == 1 or "" in units)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A figure as it was before a correction, and where it still stands."""
+
+    loc: Loc
+    figure: Figure
+
+
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text, in order."""
+    return tuple(
+        Figure(re.sub(r"[,，]", "", number), unit.replace("％", "%"))
+        for number, unit in _FIGURE.findall(text)
+    )
+
+
+def left_behind(disclosure: Disclosure, correction: Correction) -> Iterator[Left]:
+    """Yield where a figure that a correction mended still stands, among what is shown on top."""
+    whole = _whole(disclosure, correction)
+    loc = loc_of(correction.field)
+    if whole is None or not loc:
+        return
+    gone = _gone(disclosure, correction, value_at(whole, loc))
+    if isinstance(whole, Issue):
+        shown = _of_issue(as_is_right_today(disclosure, whole))
+    else:
+        shown = _of_totals(whole.totals)
+    for place, figure in shown:
+        if place != loc and any(each.is_said_by(figure) for each in gone):
+            yield Left(place, figure)
+
+
+def _whole(disclosure: Disclosure, correction: Correction) -> Announcement | Issue | None:
+    if correction.issue is None:
+        return disclosure.announcement
+    return next((each for each in disclosure.issues if each.id == correction.issue), None)
+
+
+def _gone(disclosure: Disclosure, correction: Correction, value: object) -> list[Figure]:
+    """Return the figures that stood at a place before the correction, and do no longer."""
+    if not correction.was:
+        return []
+    text = value if isinstance(value, str) else ""
+    was, now = correction.was, correction.now or ""
+    if stands_before(disclosure, correction) and was in text:
+        before, after = text, text.replace(was, now, 1)
+    elif now and now in text:
+        before, after = text.replace(now, was, 1), text
+    else:
+        before, after = was, now
+    right = set(figures_in(after))
+    return [each for each in figures_in(before) if each not in right]
+
+
+def _of_totals(totals: tuple[Total, ...]) -> Iterator[tuple[Loc, Figure]]:
+    for index, each in enumerate(totals):
+        if each.count is not None:
+            yield ("totals", index, "count"), Figure(str(each.count), (each.unit or "")[:1])
+        if each.percent is not None:
+            yield ("totals", index, "percent"), Figure(str(each.percent), "%")
+        for figure in figures_in(each.said or ""):
+            yield ("totals", index, "said"), figure
+
+
+def _of_issue(issue: Issue) -> Iterator[tuple[Loc, Figure]]:
+    written = as_written(issue)
+    for key in _ON_TOP:
+        yield from _in(written.get(key), (key,))
+    for index, each in enumerate(issue.progress):
+        yield from _of_progress(each, ("progress", index))
+
+
+def _of_progress(progress: Progress, loc: Loc) -> Iterator[tuple[Loc, Figure]]:
+    for key in _COUNTS:
+        count = getattr(progress, key)
+        if count is not None:
+            yield (*loc, key), Figure(str(count), progress.unit[:1])
+
+
+def _in(value: object, loc: Loc) -> Iterator[tuple[Loc, Figure]]:
+    """Yield the figures of all texts in a value."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _in(each, (*loc, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _in(each, (*loc, index))
+    elif isinstance(value, str):
+        yield from ((loc, each) for each in figures_in(value))
