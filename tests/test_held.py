@@ -59,6 +59,22 @@ def test_what_a_correction_says_is_fine(copy: Path) -> None:
     assert said(copy) == []
 
 
+def test_a_site_with_a_correction_says_so_and_is_proved(copy: Path) -> None:
+    correction = (
+        "- on: 2025-06-01\n  issue: '1'\n  field: measures[1].text\n  was: 12公里\n  now: 13公里\n"
+        "  reason: 写错\n"
+    )
+    (copy / FOLDER / "corrections.yml").write_text(correction, "utf-8")
+    for command in (["build"], ["verify", "site"]):
+        done = zhenggai(*command, cwd=copy)
+        assert done.returncode == 0, done.stderr
+    page = (copy / "site/shuiwu-2024/issues/1/index.html").read_text("utf-8")
+    assert "本页文字是公布的原文；1 处更正另行标明。" in page
+    assert "一字未改" not in page
+    other = (copy / "site/shuiwu-2024/issues/2/index.html").read_text("utf-8")
+    assert "本页文字是公布的原文，一字未改。" in other
+
+
 def test_where_the_words_are_cut_is_a_persons_choice(copy: Path) -> None:
     issue = copy / FOLDER / "issues/1.yml"
     cut = "  - mark: 二是\n    lead: 更换旧管\n    text: 9公里。\n"

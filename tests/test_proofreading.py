@@ -267,7 +267,7 @@ def issue(title: str = "甲", text: str = "做了。", more: str = "") -> str:
         ([issue()], {"wording": "verbatim",
                      "head": "organisation: [{text: 完成198个。}]\ntotals:\n  - {of: 问题, status: completed, count: 198, unit: 个}\n",
                      "corrections": "- {on: 2025-02-01, field: 'organisation[1].text', was: 198, now: 196, reason: 写错}\n"},
-         ["A14 disclosure.yml:10 总数第1条的数量还是 198个，organisation[1].text 里的这个数已经更正"]),
+         ["A14 disclosure.yml:10 总数第1条的数量还是 198，organisation[1].text 里的这个数已经更正"]),
     ],
 )  # fmt: skip
 def test_the_reading_list(

@@ -335,7 +335,7 @@ def corrected_figures(manuscript: Manuscript) -> Iterator[Finding]:
         for left in left_behind(disclosure, each):
             field = path_of(left.loc)
             name = label_of_path(field, in_issue=each.issue is not None)
-            message = f"{name}还是 {left.figure}，{each.field} 里的这个数已经更正"
+            message = f"{name}还是 {left.figure.number}，{each.field} 里的这个数已经更正"
             hint = (
                 f"也写错了的，给 {field} 也写一条更正，不是逐字原文的先把它改好；"
                 "说的不是同一个数，就不用管。"
