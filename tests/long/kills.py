@@ -139,13 +139,15 @@ def survives(case: Case, at: int, when: str, scratch: Path) -> str:
         shutil.rmtree(folder.parent)
 
 
-def _fault(case: Case, folder: Path) -> str:
+def _fault(case: Case, folder: Path) -> str:  # noqa: PLR0911 - one question after the other
     site = _visible(folder / "site")
     if case.name == "build" and site not in _whole(case, "site"):
         is_between = not site and list(folder.glob(".site-retired-*"))
         if not is_between:
             return "the site is neither the old one nor the new one"
     checked = sites.zhenggai("check", "-q", cwd=folder)
+    if "O09" in checked.stderr and _visible(folder / CONTENT) == _whole(case, CONTENT)[0]:
+        return ""  # as before the command: marks that a person has changed wait for it
     if checked.returncode and "F12" not in checked.stderr:
         return f"check: {checked.stderr}"
     if not checked.returncode and _visible(folder / CONTENT) not in _whole(case, CONTENT):
