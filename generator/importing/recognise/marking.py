@@ -249,11 +249,16 @@ class _Marker:
     """The run that 接 goes on with."""
     position: Position = field(default_factory=Position)
     order: list[Key | None] = field(default_factory=list)
+    issue: str = ""
+    """The issue that a mark without an id belongs to."""
+    line_issue: str = ""
+    """The issue that 接 has named in this line."""
 
     def line(self, line: SourceLine, number: int, pieces: Sequence[Piece]) -> MarkedLine:
         """Return one line with its marks."""
         marks: list[PlacedMark] = []
         here = self.current
+        self.line_issue = ""
         for piece in pieces:
             key = piece.key or (None if here else Key(OTHER, place=str(number)))
             if key is None or key == here or (here and key.word == here.word == LABEL and marks):
@@ -273,13 +278,23 @@ class _Marker:
             yield from self._moved(self.positions[key.issue])
         elif key.word == "事项":
             self.order.append(None)
+            self.line_issue = key.issue
             yield Mark(JOIN, key.issue)
         is_again = is_known and key.word not in _AGAIN
         mark = self._again(key) if is_again else Mark(key.word, self._argument(key))
+        if self._is_elsewhere(mark, key):
+            self.order.append(None)
+            self.line_issue = key.issue
+            yield Mark(JOIN, key.issue)
         if mark != Mark(JOIN):
             self.order.append(key)
         yield mark
         self._enter(key)
+
+    def _is_elsewhere(self, mark: Mark, key: Key) -> bool:
+        """Tell whether a run of an issue stands where that issue does not go on."""
+        is_of_issue = mark.meaning.scope is Scope.ISSUE and mark.meaning.opens_run
+        return is_of_issue and key.issue not in ("", self.line_issue or self.issue)
 
     def _argument(self, key: Key) -> str:
         if key.word == CUT_OFF:
@@ -309,6 +324,10 @@ class _Marker:
         self.position = position
 
     def _enter(self, key: Key) -> None:
+        scope = WORDS[key.word].scope
+        if scope in (Scope.HEADING, Scope.GROUP, Scope.DISCLOSURE):
+            self.issue = key.issue if scope is Scope.HEADING else ""
+            self.line_issue = ""
         if key.word not in (CUT_OFF, "注"):
             self.current = key
             if not key.is_value:
