@@ -474,7 +474,7 @@ def test_waiting_is_said(browser: Browser, address: str) -> None:
     expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
     for each in held:
         each.continue_()
-    expect(page.locator("#answer-count")).to_contain_text("共 16 页")  # 15 issues, organisation
+    expect(page.locator("#answer-count")).to_contain_text("共 13 页")  # 12 issues, organisation
     page.unroute_all()
     held.clear()
     page.route("**/search/entry.js*", hold)
