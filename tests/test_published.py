@@ -345,6 +345,7 @@ def test_what_is_allowed_is_built(tmp_path: Path) -> None:
     assert b"author" not in (built / "a.jpg").read_bytes()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_the_same_is_found_in_one_process_and_in_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
