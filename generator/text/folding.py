@@ -126,6 +126,14 @@ def for_matching(text: str, *, spaces: bool = False) -> Folded:
 
     White space is dropped; with `spaces` it stays, each as one plain space.
     """
+    return (_short_matched if len(text) <= _SHORT else _matched)(text, spaces)
+
+
+_SHORT = 40
+"""Labels, units and limits come again and again in one announcement, and are no longer than this."""
+
+
+def _matched(text: str, spaces: bool) -> Folded:
     folded: list[str] = []
     at: list[int] = []
     inside = False
@@ -143,6 +151,9 @@ def for_matching(text: str, *, spaces: bool = False) -> Folded:
             if len(alike) > 1:
                 at.extend([place] * (len(alike) - 1))
     return Folded("".join(folded), tuple(at))
+
+
+_short_matched = functools.lru_cache(maxsize=4096)(_matched)
 
 
 @functools.lru_cache(maxsize=70_000)
