@@ -14,7 +14,7 @@ from generator.domain.status import Status
 from generator.importing.again.prepared import HEAD, values_of
 from generator.importing.again.reassembled import Values, as_file
 from generator.importing.again.three_way import FieldChange, Value, differences
-from generator.importing.again.wording import cut, field_name, words
+from generator.importing.again.wording import cut, field_name, key_of, words
 from generator.importing.assemble import Assembled, assemble_text
 from generator.importing.assemble.disclosure import UNNAMED
 from generator.text.marked.marked_text import MarkedText
@@ -154,12 +154,7 @@ class _Holding:
 
 
 def _shown(loc: Loc, value: Value) -> str:
-    """Return a value as an editor reads it: a state by its word."""
-    is_state = loc[-1:] == ("status",) and str(value) in _STATES
-    return Status(str(value)).label if is_state else cut(words(value))
-
-
-_STATES = frozenset(map(str, Status))
+    return cut(words(value, key_of(loc)))
 
 
 def _but(values: Values, keys: tuple[str, ...]) -> Values:

@@ -30,7 +30,7 @@ def field_name(model: Model, loc: Loc) -> str:
 
 def change_line(model: Model, change: FieldChange) -> str:
     """Return a change of one field on one line."""
-    name, key = field_name(model, change.loc), _key(change.loc)
+    name, key = field_name(model, change.loc), key_of(change.loc)
     if change.was is None:
         return f"{name}：新增“{cut(words(change.now, key))}”"
     if change.now is None:
@@ -41,7 +41,7 @@ def change_line(model: Model, change: FieldChange) -> str:
 
 def clash_line(model: Model, clash: Clash) -> str:
     """Return on one line what the marks and what a person made of a field."""
-    name, key = field_name(model, clash.loc), _key(clash.loc)
+    name, key = field_name(model, clash.loc), key_of(clash.loc)
     sides = [
         f"“{cut(words(each, key))}”" if each else "没有"
         for each in (clash.was, clash.text, clash.own)
@@ -65,7 +65,8 @@ def _words(value: Yaml, key: str) -> Iterator[str]:
             yield from _words(each, key)
 
 
-def _key(loc: Loc) -> str:
+def key_of(loc: Loc) -> str:
+    """Return the key that a value stands under; "" for a whole file."""
     return str(loc[-1]) if loc else ""
 
 
