@@ -11,8 +11,8 @@ import pytest
 from generator.content import json_schema, scaffold
 from generator.content.rules import RULES
 from generator.content.yaml_source import read_yaml
-from generator.domain.model import TOPICS
 from generator.domain.status import Status
+from generator.domain.topics import TOPICS
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"

@@ -18,39 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.domain.signed import Marks
 from generator.domain.status import Status
-
-TOPICS = (
-    "教育",
-    "医疗",
-    "住房",
-    "道路水电气",
-    "环境",
-    "就业与企业",
-    "项目建设",
-    "科技创新",
-    "农业农村",
-    "养老与补贴",
-    "民生",
-    "财政",
-    "金融风险",
-    "国有资产",
-    "招标采购",
-    "安全",
-    "社会治理",
-    "法治与执法",
-    "改革与服务",
-    "文化旅游",
-    "理论学习",
-    "宣传",
-    "党建",
-    "干部",
-    "纪检监督",
-    "作风",
-    "基层减负",
-    "巡视整改",
-    "其他",
-)
-"""The words a citizen would look under; one fixed list, so that sites can be compared."""
+from generator.domain.topics import TOPICS
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no visible text holds."""
@@ -122,7 +90,7 @@ Position = Annotated[
 ]
 """A place in a list, counted from one."""
 
-Topic = Literal[TOPICS]  # type: ignore[valid-type]  # one declaration of the list, above
+Topic = Literal[TOPICS]  # type: ignore[valid-type]  # one declaration of the list
 
 
 class Value(BaseModel):

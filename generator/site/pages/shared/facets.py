@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.domain.model import TOPICS, Disclosure
+from generator.domain.model import Disclosure
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
+from generator.domain.topics import TOPICS
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.gathering import Gathering
 

@@ -1,0 +1,43 @@
+"""The words a citizen would look under: one fixed list, so that sites can be compared.
+
+What concerns citizens themselves comes first, in the order in which they ask; home page, issue list
+and search keep to it.
+"""
+
+OF_CITIZENS = (
+    "住房",
+    "教育",
+    "医疗",
+    "养老与补贴",
+    "道路水电气",
+    "环境",
+    "就业与企业",
+    "农业农村",
+    "安全",
+    "社会治理",
+    "民生",
+)
+"""The topics of matters that people meet in their own lives; 民生, which says least, comes last."""
+
+TOPICS = (
+    *OF_CITIZENS,
+    "项目建设",
+    "科技创新",
+    "财政",
+    "金融风险",
+    "国有资产",
+    "招标采购",
+    "法治与执法",
+    "改革与服务",
+    "文化旅游",
+    "理论学习",
+    "宣传",
+    "党建",
+    "干部",
+    "纪检监督",
+    "作风",
+    "基层减负",
+    "巡视整改",
+    "其他",
+)
+"""Every topic, in the order in which pages show them."""
