@@ -377,12 +377,13 @@ def test_previous_and_next_run_through_all_issues(issue_pages: dict[str, Page]) 
         assert page.all("//a[@rel='prev']/@href | //a[@rel='next']/@href") == expected, number
 
 
-def test_breadcrumbs_lead_back(pages: dict[str, Page]) -> None:
+def test_breadcrumbs_lead_back(pages: dict[str, Page], disclosure: Disclosure) -> None:
+    plain = next(each.plain for each in disclosure.issues if each.id == "15")
     expected = {
         f"{DISCLOSURE}/": ["首页", "牧野区2025年公布"],
         f"{DISCLOSURE}/units/": ["首页", "牧野区2025年公布", "单位"],
         f"{DISCLOSURE}/issues/": ["首页", "牧野区2025年公布", "全部 51 个问题"],
-        f"{DISCLOSURE}/issues/15/": ["首页", "牧野区2025年公布", "全部问题", "第 15 项"],
+        f"{DISCLOSURE}/issues/15/": ["首页", "牧野区2025年公布", "全部问题", f"第 15 项 {plain}"],
         "about/": ["首页", "关于本站"],
     }
     for address, names in expected.items():

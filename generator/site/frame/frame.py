@@ -24,6 +24,7 @@ class SideItem:
     id: str
     number: str
     title: str
+    plain: str
     address: str
 
 
@@ -206,7 +207,7 @@ def crumbs(page: Page[object], placement: Placement) -> Iterator[Crumb]:
             yield Crumb(text=edition, name=edition, address=above)
     if page.disclosure and page.reference:
         yield Crumb(text="全部问题", name="全部问题", address=routes.issues(page.disclosure.id))
-        text = page.reference.item or page.title
+        text = " ".join(filter(None, (page.reference.item or page.title, page.reference.plain)))
     yield Crumb(text=text, name=page.title, address=page.address)
 
 
@@ -236,6 +237,7 @@ def _side(disclosure: Disclosure) -> Iterator[SideAspect]:
                 id=each.id,
                 number=each.number or "",
                 title=each.title,
+                plain=each.plain or "",
                 address=routes.issue(disclosure.id, each.id),
             )
             for each in issues

@@ -157,7 +157,9 @@ def _page(
         view=_view(disclosure, gathering, issue, before, after),
         disclosure=disclosure,
         issue=issue,
-        reference=IssueReference(id=issue.id, item=item, name=issue.title, mail=mail),
+        reference=IssueReference(
+            id=issue.id, item=item, name=issue.title, mail=mail, plain=issue.plain or ""
+        ),
     )
 
 

@@ -64,9 +64,10 @@ def item_name(issue: Issue) -> str:
 
 
 def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = "") -> Link:
-    """Return the link to an issue from the page at `origin`, with its number and title."""
+    """Return the link to an issue from the page at `origin`: number, title, and what it is about."""
     text = f"{issue.number} {issue.title}" if issue.number else issue.title
-    return Link(text, routes.relative(origin, routes.issue(disclosure.id, issue.id)), note)
+    href = routes.relative(origin, routes.issue(disclosure.id, issue.id))
+    return Link(text, href, note, issue.plain or "")
 
 
 def sentences(numbers: Sequence[int]) -> str:

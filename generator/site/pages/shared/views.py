@@ -9,11 +9,15 @@ from generator.site.page_kinds import PageKind
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere; `note` is a quiet addition after them."""
+    """Words that lead somewhere; `note` is a quiet addition after them.
+
+    `plain` is what an issue is about in a citizen's words, beside its title; "" for nothing.
+    """
 
     text: str
     href: str
     note: str = ""
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,13 +175,15 @@ class ContactLink:
 class IssueReference:
     """How a letter or a mail names an issue: 第 15 项 ("" for no number), its title, and a query.
 
-    `mail` is the query of a mailto: link, subject and body written already.
+    `mail` is the query of a mailto: link, subject and body written already; `plain` is what the
+    issue is about in a citizen's words, or "".
     """
 
     id: str
     item: str
     name: str
     mail: str
+    plain: str = ""
 
 
 View_co = TypeVar("View_co", covariant=True)
