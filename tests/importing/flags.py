@@ -1,143 +1,124 @@
-"""Does recognising know when it may be wrong? Damaged copies of all fixtures, and what was flagged.
+"""Does recognising know when it may be wrong? What was read wrongly, and how much of it was flagged.
 
-An issue is right where its title, its state and its text are; a wrong, missed or false one is flagged
-where a doubt (？) stands in its lines, one line before or one after. Run it to see the figures.
+An issue is right where all that its page says is; a wrong, missed or false one is flagged where a doubt
+(？) stands in its lines, one line before or one after (of a missed one: where it begins). An announcement
+is right where all its issues are and all that it says of itself. Run it to see the figures; with -v it
+says which, with a word it measures only the kinds that have it in their name.
 """
 
-import random
-import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from generator.domain.model import Issue
-from generator.importing.assemble import assemble_text
-from generator.importing.lines import CarrierText, Line
-from generator.importing.recognise.marked import recognise_text
-from generator.importing.text.marks import leading_mark
-from generator.text.folding import for_matching
-from generator.text.marked.marked_text import Sureness
-from tests.importing.golden import NAMES, carried
-
-ODD = frozenset(("defects.txt", "missing-mark.txt", "heading-alone.txt", "noissue.txt"))
-"""Fixtures that are damaged as they stand."""
+from tests.importing.damaged import DAMAGES, copies
+from tests.importing.right import (
+    FURTHER,
+    UNTOUCHED,
+    Reading,
+    ReadIssue,
+    Right,
+    RightIssue,
+    fixtures,
+    marked_in,
+    misread,
+    read,
+)
 
 COPIES = 3
 """How many copies of a fixture each kind of damage makes."""
-
-
-@dataclass(frozen=True)
-class ReadIssue:
-    """An issue as it was read: what it says, and in which lines of the marked text."""
-
-    title: str
-    said: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class Reading:
-    """The issues of a text, and the lines that carry a doubt."""
-
-    issues: tuple[ReadIssue, ...]
-    doubted: frozenset[int]
-    origin: tuple[int, ...]
-    """For each line of the marked text the place of the carrier's line that it begins with."""
-
-
-def words_of(text: str) -> str:
-    return "".join(each for each in for_matching(text).text if each.isalnum())
-
-
-def read(lines: Sequence[Line]) -> Reading:
-    """Return how lines are read; their numbers are taken as their places."""
-    numbered = tuple(replace(each, number=place) for place, each in enumerate(lines))
-    recognised = recognise_text(CarrierText(numbered), "x.txt")
-    assembled = assemble_text(recognised.text)
-    runs = assembled.runs
-    own: dict[int, set[int]] = {}
-    for run in runs.runs:
-        if run.issue is not None:
-            own.setdefault(run.issue, set()).update(each.line for each in run.stretches)
-    issues = tuple(
-        ReadIssue(words_of(issue.title), _said(issue), min(own[place]), max(own[place]))
-        for place, issue in enumerate(assembled.issues)
-        if own.get(place)
-    )
-    doubted = frozenset(
-        number
-        for number, line in enumerate(recognised.text.lines)
-        if any(each.mark.sureness is Sureness.DOUBTED for each in line.marks)
-    )
-    return Reading(issues, doubted, recognised.lines)
-
-
-def _said(issue: Issue) -> str:
-    texts = [f"{each.lead or ''}{each.text}" for each in issue.measures]
-    parts = [issue.finding, issue.goal, *texts, *issue.units]
-    return f"{issue.status} " + words_of("".join(filter(None, parts)))
 
 
 @dataclass
 class Count:
     """What was read, and how much of it was flagged."""
 
+    issues: int = 0
+    """How many there are."""
+    found: int = 0
+    """How many are read under their right title."""
+    false: int = 0
+    """How many are read that are none."""
     wrong: int = 0
+    """Issues read wrongly, missed or false."""
     flagged: int = 0
     right: int = 0
+    """Announcements that are read rightly."""
     false_alarms: int = 0
-    unflagged: list[str] = field(default_factory=list)
+    other: int = 0
+    """Announcements of which only what they say of themselves is wrong."""
+    other_flagged: int = 0
+    notes: list[str] = field(default_factory=list)
 
     def add(self, other: "Count") -> None:
-        self.wrong += other.wrong
-        self.flagged += other.flagged
-        self.right += other.right
-        self.false_alarms += other.false_alarms
-        self.unflagged += other.unflagged
+        for name in vars(self):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    def __str__(self) -> str:
+        return (
+            f"{self.issues} issues, {self.found} found, {self.false} false; "
+            f"{self.wrong} wrong, missed or false, {self.flagged} of them flagged"
+            f"{_percent(self.flagged, self.wrong)}; {self.right} announcements right, "
+            f"{self.false_alarms} of them flagged{_percent(self.false_alarms, self.right)}; "
+            f"{self.other} wrong only in their other data, {self.other_flagged} of them flagged"
+        )
 
 
-@dataclass(frozen=True)
-class RightIssue:
-    """An issue as it should be read, and the place of the line that it begins in."""
-
-    title: str
-    said: str
-    start: int
+def _percent(part: int, whole: int) -> str:
+    return f" ({part / whole:.0%})" if whole else ""
 
 
-def compare(right: Sequence[RightIssue], reading: Reading, name: str) -> Count:
+def compare(right: Right, reading: Reading, kind: str = "") -> Count:
     """Return what of a reading is wrong, and what of that is flagged."""
-    count = Count()
+    count = Count(issues=len(right.issues))
+    doubted = frozenset(line for line, _ in reading.doubts)
     left = list(reading.issues)
     wrong: list[tuple[str, int, int]] = []
-    for each in right:
-        found = next((own for own in left if own.title == each.title), None)
-        if found:
-            left.remove(found)
-            if found.said != each.said:
-                wrong.append((f"wrong {each.title}", found.first, found.last))
-            continue
-        start = _line_of(each.start, reading)
-        same = next((own for own in left if own.first == start), None)
-        if same:
-            left.remove(same)
-            wrong.append((f"title {each.title} / {same.title}", same.first, same.last))
-        else:
+    for each in right.issues:
+        own = _found(each, left, reading)
+        if own:
+            left.remove(own)
+            count.found += own.title == each.title
+        if not own:
+            start = _line_of(each.start, reading)
             wrong.append((f"missed {each.title}", start, start))
+        elif difference := _difference(each, own):
+            wrong.append((difference, own.first, own.last))
+    count.false = len(left)
     wrong.extend((f"false {each.title}", each.first, each.last) for each in left)
+    name = f"{right.name} {kind}"
     for what, first, last in wrong:
-        is_flagged = any(place in reading.doubted for place in range(first - 1, last + 2))
+        is_flagged = any(place in doubted for place in range(first - 1, last + 2))
         count.wrong += 1
         count.flagged += is_flagged
-        if not is_flagged:
-            count.unflagged.append(f"{name}: {what}")
-    if not wrong:
-        count.right = 1
-        count.false_alarms = bool(reading.doubted)
-        if reading.doubted:
-            count.unflagged.append(f"{name}: false alarm")
+        count.notes.append(f"{'' if is_flagged else 'UNFLAGGED '}{name}: {what}")
+    if not wrong and reading.rest == right.rest:
+        count.right, count.false_alarms = 1, bool(doubted)
+        count.notes += [f"ALARM {name}: {each}" for each in reading.doubts]
+    elif not wrong:
+        count.other, count.other_flagged = 1, bool(doubted)
+        count.notes.append(f"OTHER{'' if doubted else ' UNFLAGGED'} {name}")
+        count.notes.append(f"   right: {right.rest}\n   read:  {reading.rest}")
     return count
+
+
+def _found(each: RightIssue, left: Sequence[ReadIssue], reading: Reading) -> ReadIssue | None:
+    """Return what was read of an issue: under its title, else where it begins."""
+    same = [own for own in left if own.title == each.title]
+    start = _line_of(each.start, reading)
+    there = [own for own in left if own.first == start]
+    return next(iter([own for own in same if own in there] or same or there), None)
+
+
+def _difference(right: RightIssue, own: ReadIssue) -> str:
+    """Return what is wrong in an issue as it was read, empty where nothing is."""
+    if own.title != right.title:
+        return f"title {right.title} / {own.title}"
+    wrong = [
+        f"{name} {each} / {own.facts[name]}"
+        for name, each in right.facts.items()
+        if own.facts[name] != each
+    ]
+    return f"{right.title}: {'; '.join(wrong)}" if wrong else ""
 
 
 def _line_of(place: int, reading: Reading) -> int:
@@ -146,132 +127,52 @@ def _line_of(place: int, reading: Reading) -> int:
     return max(found, key=lambda number: (reading.origin[number], number), default=0)
 
 
-# Damage: lines in, lines out, and where each line went.
-
-Damaged = tuple[list[Line], Callable[[int], int]]
-
-
-def _unmarked(line: Line) -> Line | None:
-    copy = for_matching(line.text)
-    mark = leading_mark(copy.text)
-    if not mark or mark.length >= len(copy.text):
-        return None
-    return replace(line, text=line.text[copy.span(mark.length, mark.length + 1)[0] :])
-
-
-def without_mark(lines: list[Line], at: int, _: random.Random) -> Damaged | None:
-    bare = _unmarked(lines[at])
-    return ([*lines[:at], bare, *lines[at + 1 :]], lambda place: place) if bare else None
-
-
-def in_bold_only(lines: list[Line], at: int, _: random.Random) -> Damaged | None:
-    bare = _unmarked(lines[at])
-    if not bare or bare.cell:
-        return None
-    stop = bare.text.find("。") + 1 or len(bare.text)
-    bold = replace(bare, bold=stop)
-    return [*lines[:at], bold, *lines[at + 1 :]], lambda place: place
-
-
-def joined(lines: list[Line], at: int, _: random.Random) -> Damaged | None:
-    if not at or lines[at].cell or lines[at - 1].cell or lines[at].aside:
-        return None
-    whole = replace(lines[at - 1], text=lines[at - 1].text.rstrip() + lines[at].text.strip())
-    return [*lines[: at - 1], whole, *lines[at + 1 :]], lambda place: place - (place >= at)
-
-
-def page_number(lines: list[Line], at: int, chance: random.Random) -> Damaged | None:
-    text = lines[at].text
-    if lines[at].cell or len(text) < 12:
-        return None
-    cut = chance.randrange(5, len(text) - 4)
-    number = chance.choice(["— 3 —", "- 3 -", "3", "第3页", "第 3 页 共 9 页"])
-    halves = [replace(lines[at], text=text[:cut]), Line(0, number), Line(0, text[cut:])]
-    return [*lines[:at], *halves, *lines[at + 1 :]], lambda place: place + 2 * (place > at)
-
-
-def page_between(lines: list[Line], at: int, chance: random.Random) -> Damaged | None:
-    if lines[at].cell:
-        return None
-    number = Line(0, chance.choice(["— 3 —", "- 3 -", "3", "第3页"]))
-    return [*lines[:at], number, *lines[at:]], lambda place: place + (place >= at)
-
-
-_NUMBER = re.compile(r"\d{1,2}")
-
-
-def number_jumped(lines: list[Line], at: int, _: random.Random) -> Damaged | None:
-    mark = leading_mark(for_matching(lines[at].text).text)
-    found = _NUMBER.search(lines[at].text[:6])
-    if not mark or mark.number is None or not found:
-        return None
-    text = lines[at].text
-    new = text[: found.start()] + str(mark.number + 3) + text[found.end() :]
-    return [*lines[:at], replace(lines[at], text=new), *lines[at + 1 :]], lambda place: place
-
-
-DAMAGES = (without_mark, in_bold_only, joined, page_number, page_between, number_jumped)
-
-
-def right_issues(name: str) -> tuple[list[Line], list[RightIssue]]:
-    """Return the lines of a fixture and its issues, which its golden file holds right."""
-    lines = [each for each in carried(name).lines if each.text.strip()]
-    reading = read(lines)
-    right = [
-        RightIssue(each.title, each.said, reading.origin[each.first]) for each in reading.issues
-    ]
-    return lines, right
-
-
-def measure(names: Sequence[str], copies: int = COPIES) -> Iterator[tuple[str, Count]]:
-    """Yield for each kind of damage, and for none, what was read and flagged."""
-    fixtures = [(name, *right_issues(name)) for name in names if name not in ODD]
-    fixtures = [each for each in fixtures if not _says_another_number(each[1])]
+def count_of(texts: Sequence[Right], kind: str = "") -> Count:
+    """Return what of several announcements is wrong and flagged."""
     whole = Count()
-    for name, lines, right in fixtures:
-        whole.add(compare(right, read(lines), name))
-    yield "undamaged", whole
-    for damage in DAMAGES:
-        count = Count()
-        for name, lines, right in fixtures:
-            for damaged, moved in _copies(damage, name, lines, right, copies):
-                shifted = [replace(each, start=moved[each.start]) for each in right]
-                count.add(compare(shifted, read(damaged), f"{name} {damage.__name__}"))
-        yield damage.__name__, count
+    for each in texts:
+        whole.add(compare(each, read(each.lines), kind))
+    return whole
 
 
-def _says_another_number(lines: list[Line]) -> bool:
-    """Tell whether a fixture states more issues or aspects than it prints: most print a few of many."""
-    marks = recognise_text(CarrierText(tuple(lines)), "x.txt").text.lines
-    return any("文中写" in each.mark.reason for line in marks for each in line.marks)
+def as_they_stand() -> Iterator[tuple[str, Count]]:
+    """Yield the sets of announcements that are not damaged; a set that is not here has none."""
+    yield "fixtures", count_of(fixtures())
+    yield "misread before", count_of(misread())
+    yield "further", count_of(marked_in(FURTHER))
 
 
-def _copies(
-    damage: Callable[[list[Line], int, random.Random], Damaged | None],
-    name: str,
-    lines: list[Line],
-    right: Sequence[RightIssue],
-    copies: int,
-) -> Iterator[tuple[list[Line], list[int]]]:
-    chance = random.Random(f"{name} {damage.__name__}")  # noqa: S311  # damage, not secrets
-    for each in chance.sample(right, min(copies, len(right))):
-        if done := damage(lines, each.start, chance):
-            damaged, moved = done
-            yield damaged, [moved(place) for place in range(len(lines))]
+def damaged(
+    number: int = COPIES, kinds: Sequence[str] = tuple(DAMAGES)
+) -> Iterator[tuple[str, Count]]:
+    """Yield each kind of damage to the fixtures."""
+    for kind in kinds:
+        yield (
+            kind,
+            count_of([copy for each in fixtures() for copy in copies(kind, each, number)], kind),
+        )
 
 
 def report() -> Iterator[str]:
-    """Yield what was measured, a kind of damage a line."""
+    """Yield what was measured, a kind a line."""
     total = Count()
-    for kind, found in measure(NAMES):
-        yield (
-            f"{kind}: {found.wrong} issues wrong, missed or false, {found.flagged} of them flagged; "
-            f"{found.right} read right, {found.false_alarms} of them flagged"
-        )
-        yield from (f"    {each}" for each in found.unflagged if "-v" in sys.argv)
-        total.add(found)
-    yield f"in all: {total.flagged} of {total.wrong} flagged"
+    for kind, count in as_they_stand():
+        yield f"{kind}: {count}" if count.issues else f"{kind}: not here, not measured"
+        yield from _noted(count)
+    for kind, count in damaged():
+        yield f"{kind}: {count}"
+        yield from _noted(count)
+        total.add(count)
+    yield f"damaged copies in all: {total}"
+    untouched = count_of(marked_in(UNTOUCHED))
+    yield f"untouched: {untouched}" if untouched.issues else "untouched: not here, not measured"
+
+
+def _noted(count: Count) -> Iterator[str]:
+    if "-v" in sys.argv:
+        yield from (f"    {each}" for each in count.notes)
 
 
 if __name__ == "__main__":
-    sys.stdout.writelines(f"{line}\n" for line in report())
+    for line in report():
+        print(line, flush=True)  # noqa: T201
