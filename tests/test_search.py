@@ -25,6 +25,13 @@ ARTICLES = [
     ("<p>  空 \n 白  </p><br>后", ("空 白", "后")),
     ('<p data-issue="1">在问题的页上</p><p class="a">只在<b>这里</b></p>', ("只在这里",)),
     ('<p class="a" id="issue-1" data-issue="1">一</p><script>"</p>"</script>二', ("二",)),
+    ('<p>第 <span class="a not-searched">15 项</span>，自己的话</p>', ("第 ，自己的话",)),
+    ('<p>甲<a class="not-searched" href="#">乙<span>丙</span></a>丁</p>', ("甲丁",)),
+    ('<div class="not-searched"><div>一</div><p>二</p></div><p>三</p>', ("三",)),
+    ('<h2 class="not-searched" id="r">相关</h2><ul class=not-searched><li>一</li></ul>二', ("二",)),
+    ("<nav><ul><li>下一项</li></ul></nav>后", ("后",)),
+    ('<p class="not-searched-too">不叫这个名字</p>', ("不叫这个名字",)),
+    ("<script>'<script>'</script>后", ("后",)),
     ("", ()),
 ]
 
@@ -37,14 +44,11 @@ def test_main_text(article: str, lines: tuple[str, ...]) -> None:
     assert text.folded == for_search("".join(lines))
 
 
-def test_places_of_heading_and_of_links_to_other_pages() -> None:
-    article = (
-        '<p>第 1 项</p><h1>标 题</h1><p>正文</p><h2 id="related">相关问题</h2><nav>下一项</nav>'
-    )
+def test_place_of_the_heading() -> None:
+    article = "<p>自来水</p><h1>标 题</h1><p>正文</p>"
     text = search.read("a/", "题", f'<article class="article">{article}</article>')
     assert text is not None
     assert text.folded[slice(*text.heading)] == "标题"
-    assert text.folded[: text.aside] == "第1项标题正文"
 
 
 def test_a_page_without_article_is_left_out() -> None:
@@ -97,7 +101,7 @@ def numbers(text: str) -> list[int]:
 
 def test_index_places_every_pair() -> None:
     pages = [
-        search.PageText(f"{name}/", name, (words,), for_search(words), (0, 0), 0)
+        search.PageText(f"{name}/", name, (words,), for_search(words), (0, 0))
         for name, words in (("甲", "教育经费，教育"), ("乙", "𠮷野家" * 9_000))
     ]
     files = search.files(pages, EMPTY)
@@ -122,9 +126,7 @@ def test_parts_are_in_the_order_of_javascript(monkeypatch: pytest.MonkeyPatch) -
     """The engine halves its way to a part by `<`, which compares UTF-16: D842 DFB7 before FA0E."""
     monkeypatch.setattr(index, "_BUCKET", 1)
     words = "\u4e00\U00020bb7\ufa0e\uac00"  # 一, 𠮷, 﨎 (which folding leaves), 가
-    files = search.files(
-        [search.PageText("a/", "甲", (words,), for_search(words), (0, 0), 0)], EMPTY
-    )
+    files = search.files([search.PageText("a/", "甲", (words,), for_search(words), (0, 0))], EMPTY)
     call = re.fullmatch(
         r'zhenggai\.search\.take\("entry","[0-9a-f]{12}",(.*)\);\n',
         files["search/entry.js"].decode(),
@@ -140,9 +142,10 @@ def test_parts_are_in_the_order_of_javascript(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often it stands there in the by-line, in the title, and in the rest."""
     monkeypatch.setattr(index, "FREQUENT", 3)
     pages = [
-        search.PageText(f"{name}/", name, (words,), for_search(words), (1, 2), 4)
+        search.PageText(f"{name}/", name, (words,), for_search(words), (1, 2))
         for name, words in (
             ("甲", "的的甲乙的的"),
             ("乙", "丙丁"),
@@ -150,19 +153,20 @@ def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch
             ("丁", "𠮷"),
         )
     ]
-    files = search.files(pages, EMPTY)
+    facts = {"甲/": search.ResultFacts(label="", title="的", plain="乙的")}
+    files = search.files(pages, search.Catalogue((), (), (), facts, {}))
     found = {path.rpartition("/")[2]: content.decode() for path, content in files.items()}
     assert '"characters":"的𠮷"' in found["entry.js"]
     held = [re.findall('"(.*)"', found[f"c{n}.js"].partition(",")[2])[0] for n in (0, 1)]
     assert [numbers(each) for each in held] == [
-        [1, 1, 0, 0, 2, 1, 1, 2],
-        [0, 0, 1, 0, 1, 0, 2, 0],
+        [0, 1, 1, 2, 2, 0, 1, 0],
+        [1, 0, 0, 1, 1, 0, 0, 2],
     ]
 
 
 def test_parts_of_two_builds_never_mix() -> None:
     def one(words: str) -> set[str]:
-        text = search.PageText("a/", "题", (words,), for_search(words), (0, 0), 0)
+        text = search.PageText("a/", "题", (words,), for_search(words), (0, 0))
         return set(search.files([text], EMPTY)) - {"search/entry.js"}
 
     assert one("教育经费") == one("教育经费")

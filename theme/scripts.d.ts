@@ -103,7 +103,8 @@ interface PagePlace {
   length: number;
   title: number;
   titleEnd: number;
-  aside: number;
+  plain: number;
+  plainEnd: number;
 }
 
 interface SearchIndex {
@@ -123,6 +124,7 @@ interface SearchIndex {
   /** Name, label and shape. */
   statuses: [string, string, string][];
   topics: string[];
+  foldedTopics: string[];
   synonyms: Record<string, string[]>;
   /** The places of the words asked for so far. */
   cache: Record<string, Promise<ArrayLike<number>>>;
@@ -132,7 +134,7 @@ interface SearchIndex {
 interface SearchEntry {
   lengths: string;
   headings: string;
-  asides: string;
+  plains: string;
   disclosure: string;
   aspect: string;
   status: string;
@@ -150,6 +152,8 @@ interface ShownPage {
   address: string;
   number: string;
   title: string;
+  /** What it is about in a citizen's words, or "". */
+  plain: string;
   label: string;
   summary: string;
   lines: string[];
@@ -157,17 +161,17 @@ interface ShownPage {
 
 /** How often a word stands on a page. */
 interface Occurrences {
+  plain: number;
   title: number;
   text: number;
-  aside: number;
 }
 
 interface SearchHit {
   page: number;
-  /** 2: all words stand in the title, 1: some, 0: none. */
-  titles: number;
-  /** Whether the words stand only in links to other pages. */
-  isAside: boolean;
+  /** How much the page is about the words, beside saying them: engine.js, IN_MATTER and below. */
+  about: number;
+  /** Whether every word stands in the title. */
+  isTitle: boolean;
   score: number;
 }
 

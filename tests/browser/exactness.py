@@ -26,25 +26,34 @@ SEARCHED = re.compile(
 NOT_SEARCHED = ("sitemap/", "search/")
 
 
+VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
+
+
 class MainText(HTMLParser):
-    """The text of <article>, gathered in another way than the program does."""
+    """The text of <article> that is the page's own, gathered in another way than the program does.
+
+    What leads to other pages and what the program says on every page is no text of any of them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.depth = 0
-        self.unread = 0
+        self.open: list[bool] = []
+        """Of each open element whether it, or one around it, is left out."""
         self.text: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self.depth += tag == "article"
-        self.unread += tag in ("script", "style", "template")
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID or (tag != "article" and not self.open):
+            return
+        names = (dict(attrs).get("class") or "").split()
+        is_out = tag in ("script", "style", "template", "nav") or "not-searched" in names
+        self.open.append(is_out or (bool(self.open) and self.open[-1]))
 
     def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag == "article"
-        self.unread -= tag in ("script", "style", "template")
+        if self.open and tag not in VOID:
+            self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self.depth and not self.unread:
+        if self.open and not self.open[-1]:
             self.text.append(data)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure, Issue
+from generator.domain.model import TOPICS, Content, Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.site.pages.shared import naming
@@ -16,6 +16,7 @@ class ResultFacts:
 
     label: str
     title: str
+    plain: str = ""
     number: str = ""
     disclosure: int = 0
     aspect: int = 0
@@ -36,6 +37,7 @@ class Catalogue:
     statuses: tuple[tuple[str, str, str], ...]
     """Of each status its word, its label and its shape."""
     topics: tuple[str, ...]
+    """In the order of the one list of topics, as everywhere."""
     facts: Mapping[str, ResultFacts]
     synonyms: Mapping[str, tuple[str, ...]]
 
@@ -43,9 +45,8 @@ class Catalogue:
 def catalogue(content: Content) -> Catalogue:
     """Return what search knows of every generated page."""
     disclosures = content.disclosures
-    topics = tuple(
-        {topic: None for each in disclosures for issue in each.issues for topic in issue.topics}
-    )
+    used = {topic for each in disclosures for issue in each.issues for topic in issue.topics}
+    topics = tuple(topic for topic in TOPICS if topic in used)
     tags = [naming.status_tag(status) for status in Status]
     positions = {topic: position for position, topic in enumerate(topics, 1)}
     facts: dict[str, ResultFacts] = {}
@@ -74,6 +75,7 @@ def _facts(
         facts[routes.issue(disclosure.id, issue.id)] = ResultFacts(
             label=_place(disclosure, issue),
             title=issue.title,
+            plain=issue.plain or "",
             number=issue.number or "",
             disclosure=position,
             aspect=issue.aspect or 0,

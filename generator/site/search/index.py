@@ -41,14 +41,33 @@ def files(texts: Iterable[PageText], known: Catalogue) -> dict[str, bytes]:
         parts[f"p{position}.js"] = _call("page", position, _shown(page, about))
     for position, (_, _, aspects) in enumerate(known.disclosures, 1):
         parts[f"a{position}.js"] = _call("aspects", position, list(aspects))
-    characters = _characters(pages, places)
+    plains = [_plain(page, about) for page, about in zip(pages, facts, strict=True)]
+    characters = _characters(pages, plains, places)
     for position, (_, held) in enumerate(characters):
         parts[f"c{position}.js"] = _call("character", position, held)
     named = "".join(character for character, _ in characters)
-    entry = {"firsts": firsts, "characters": named, **_columns(pages, facts), **_names(known)}
+    entry = {
+        "firsts": firsts,
+        "characters": named,
+        **_columns(pages, plains, facts),
+        **_names(known),
+    }
     version = _version(parts, entry)
     written = {f"search/{version}/{name}": text.encode() for name, text in parts.items()}
     return {_ENTRY: _call("entry", version, entry).encode(), **written}
+
+
+Span = tuple[int, int]
+
+
+def _plain(page: PageText, facts: ResultFacts) -> Span:
+    """Return where the page says in a citizen's words what it is about: from, to; never in its title."""
+    words = for_search(facts.plain)
+    opened, closed = page.heading
+    start = page.folded.find(words, 0, opened)
+    if start < 0:
+        start = page.folded.find(words, closed)
+    return (start, start + len(words)) if start >= 0 else (0, 0)
 
 
 def _places(pages: Sequence[PageText]) -> dict[str, array[int]]:
@@ -81,27 +100,27 @@ def _buckets(places: Mapping[str, array[int]]) -> Iterator[tuple[str, dict[str, 
 
 
 def _characters(
-    pages: Sequence[PageText], places: Mapping[str, array[int]]
+    pages: Sequence[PageText], plains: Sequence[Span], places: Mapping[str, array[int]]
 ) -> list[tuple[str, str]]:
     """Return each very frequent character, with the pages it stands on.
 
     Alone it would need all parts that hold a pair of it. Of each page: how far it is from the one
-    before, and how often the character stands in its title, in its text, in its links.
+    before, and how often the character stands in its by-line, in its title, in its text.
     """
     often: Counter[str] = Counter()
     for pair, where in places.items():
         often[pair[0]] += len(where)
     frequent = sorted(character for character, count in often.items() if count >= FREQUENT)
-    return [(each, _numbers(_held(pages, each))) for each in frequent]
+    return [(each, _numbers(_held(pages, plains, each))) for each in frequent]
 
 
-def _held(pages: Sequence[PageText], character: str) -> Iterator[int]:
+def _held(pages: Sequence[PageText], plains: Sequence[Span], character: str) -> Iterator[int]:
     last = 0
-    for position, page in enumerate(pages):
+    for position, (page, span) in enumerate(zip(pages, plains, strict=True)):
         if whole := page.folded.count(character):
+            plain = page.folded.count(character, *span)
             title = page.folded.count(character, *page.heading)
-            aside = page.folded.count(character, page.aside)
-            yield from (position - last, title, whole - title - aside, aside)
+            yield from (position - last, plain, title, whole - plain - title)
             last = position
 
 
@@ -135,21 +154,24 @@ def _ascending(values: array[int]) -> str:
     return _numbers((values[0], *map(sub, values[1:], values)))
 
 
-def _columns(pages: Sequence[PageText], facts: Sequence[ResultFacts]) -> dict[str, str]:
+def _columns(
+    pages: Sequence[PageText], plains: Sequence[Span], facts: Sequence[ResultFacts]
+) -> dict[str, str]:
     """Return what every query needs of every page, a column each."""
     return {
         "lengths": _numbers(len(each.folded) for each in pages),
-        "headings": _numbers(
-            value
-            for each in pages
-            for value in (each.heading[0], each.heading[1] - each.heading[0])
-        ),
-        "asides": _numbers(len(each.folded) - each.aside for each in pages),
+        "headings": _spans(each.heading for each in pages),
+        "plains": _spans(plains),
         "disclosure": _numbers(each.disclosure for each in facts),
         "aspect": _numbers(each.aspect for each in facts),
         "status": _numbers(each.status for each in facts),
         "topic": _numbers(value for each in facts for value in (len(each.topics), *each.topics)),
     }
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    """Return where each begins, and how long it is."""
+    return _numbers(value for start, end in spans for value in (start, end - start))
 
 
 def _names(known: Catalogue) -> dict[str, object]:
@@ -167,6 +189,7 @@ def _shown(page: PageText, facts: ResultFacts) -> dict[str, object]:
         "address": page.address,
         "number": facts.number,
         "title": facts.title,
+        "plain": facts.plain,
         "label": facts.label,
         "summary": facts.summary,
         "lines": list(page.lines),

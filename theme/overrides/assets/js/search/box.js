@@ -197,7 +197,7 @@
         if (pages[i].number) line.appendChild(make("span", "box__number", pages[i].number));
         fill(line.appendChild(make("span")), found.engine.markedTitle(pages[i].title, answer.marks));
         fill(option.appendChild(make("span", "box__excerpt")), passage.pieces);
-        add(leadTo(pages[i].address, answer.marks, hit.titles ? -1 : passage.at), option);
+        add(leadTo(pages[i].address, answer.marks, hit.isTitle ? -1 : passage.at), option);
       });
       const words = total ? "共 " + total + " 页，看全部结果" : answer.words.length ? "没有找到，看看别的办法" : "请写汉字、字母或数字";
       add(everything(), make("span", "box__all", words));

@@ -124,7 +124,7 @@
   function indexOf(entry) {
     const lengths = numbers(entry.lengths);
     const headings = numbers(entry.headings);
-    const asides = numbers(entry.asides);
+    const plains = numbers(entry.plains);
     const topics = numbers(entry.topic);
     const pages = [];
     let start = 0;
@@ -134,7 +134,8 @@
     const columns = { disclosure: numbers(entry.disclosure), aspect: numbers(entry.aspect), status: numbers(entry.status), topic: [] };
     for (let i = 0; i < lengths.length; i += 1) {
       const title = start + headings[2 * i];
-      pages.push({ start, length: lengths[i], title, titleEnd: title + headings[2 * i + 1], aside: start + lengths[i] - asides[i] });
+      const plain = start + plains[2 * i];
+      pages.push({ start, length: lengths[i], title, titleEnd: title + headings[2 * i + 1], plain, plainEnd: plain + plains[2 * i + 1] });
       columns.topic.push(topics.slice(next + 1, next + 1 + topics[next]));
       next += 1 + topics[next];
       start += lengths[i] + 1;
@@ -142,7 +143,7 @@
     }
     return {
       pages, columns, facets: Object.keys(columns), firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
-      disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, synonyms: entry.synonyms, cache: {}
+      disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, foldedTopics: entry.topics.map(fold), synonyms: entry.synonyms, cache: {}
     };
   }
 
@@ -297,7 +298,7 @@
   }
 
   /**
-   * The pages that a word stands on: how often in title, text and links to other pages.
+   * The pages that a word stands on: how often in by-line, title and text.
    * @param {string} word
    * @returns {Promise<Map<number, Occurrences>>}
    */
@@ -314,16 +315,24 @@
           entry = null;
         }
         if (!entry) {
-          entry = { title: 0, text: 0, aside: 0 };
+          entry = { plain: 0, title: 0, text: 0 };
           found.set(number, entry);
         }
         const about = index.pages[number];
-        if (places[i] >= about.title && places[i] < about.titleEnd) entry.title += 1;
-        else if (places[i] >= about.aside) entry.aside += 1;
-        else entry.text += 1;
+        entry[partAt(about, places[i])] += 1;
       }
       return found;
     });
+  }
+
+  /**
+   * @param {PagePlace} about
+   * @param {number} place
+   * @returns {keyof Occurrences}
+   */
+  function partAt(about, place) {
+    if (place >= about.plain && place < about.plainEnd) return "plain";
+    return place >= about.title && place < about.titleEnd ? "title" : "text";
   }
 
   /** @param {string} text */
@@ -333,7 +342,7 @@
     let number = 0;
     for (let i = 0; i < held.length; i += 4) {
       number += held[i];
-      found.set(number, { title: held[i + 1], text: held[i + 2], aside: held[i + 3] });
+      found.set(number, { plain: held[i + 1], title: held[i + 2], text: held[i + 3] });
     }
     return found;
   }
@@ -343,18 +352,24 @@
     const all = new Map();
     maps.forEach((map) => {
       map.forEach((entry, page) => {
-        const known = all.get(page) || { title: 0, text: 0, aside: 0 };
-        all.set(page, { title: known.title + entry.title, text: known.text + entry.text, aside: known.aside + entry.aside });
+        const known = all.get(page) || { plain: 0, title: 0, text: 0 };
+        all.set(page, { plain: known.plain + entry.plain, title: known.title + entry.title, text: known.text + entry.text });
       });
     });
     return all;
   }
 
+  /* What a page is about comes before what it only says. */
+  const IN_MATTER = 3; /* every word stands in its by-line or is one of its topics */
+  const IN_NAMES = 2; /* every word stands there or in its title */
+  const SOME = 1;
+
   /**
-   * Pages that have every word; title hits first, then by how much a page speaks of the words (BM25).
+   * Pages that have every word: first those that are about them, then by how much they speak of them (BM25).
    * @param {Map<number, Occurrences>[]} maps
+   * @param {Set<number>[]} topics The topics that each word names.
    */
-  function ranked(maps) {
+  function ranked(maps, topics) {
     const count = index.pages.length;
     const rarest = maps.slice().sort((a, b) => a.size - b.size)[0];
     /** @type {SearchHit[]} */
@@ -363,24 +378,39 @@
       if (!maps.every((map) => map.has(page))) return;
       const entries = maps.map((map) => zhenggai.must(map.get(page)));
       let score = 0;
+      let matters = 0;
+      let names = 0;
       let titles = 0;
       entries.forEach((entry, i) => {
-        const often = entry.text + entry.title + entry.aside / 20;
+        const often = entry.text + entry.title + entry.plain;
         const rare = Math.log(1 + (count - maps[i].size + 0.5) / (maps[i].size + 0.5));
         score += (rare * often) / (often + 0.6 + 0.6 * index.pages[page].length / index.average);
+        const isMatter = Boolean(entry.plain) || index.columns.topic[page].some((topic) => topics[i].has(topic));
+        if (isMatter) matters += 1;
+        if (isMatter || entry.title) names += 1;
         if (entry.title) titles += 1;
       });
-      const isAside = entries.every((entry) => !entry.title && !entry.text);
-      hits.push({ page, titles: titles === entries.length ? 2 : titles ? 1 : 0, isAside, score });
+      const about = matters === entries.length ? IN_MATTER : names === entries.length ? IN_NAMES : names ? SOME : 0;
+      hits.push({ page, about, isTitle: titles === entries.length, score });
     });
-    return hits.sort((a, b) => (
-      b.titles - a.titles || Number(a.isAside) - Number(b.isAside) || b.score - a.score || a.page - b.page
-    ));
+    return hits.sort((a, b) => b.about - a.about || b.score - a.score || a.page - b.page);
+  }
+
+  /**
+   * The topics that a word names: one character is no name, two are part of one (养老 of 养老与补贴).
+   * @param {string} word
+   */
+  function topicsOf(word) {
+    const found = new Set();
+    index.foldedTopics.forEach((topic, i) => {
+      if (topic === word || (Array.from(word).length > 1 && topic.indexOf(word) >= 0)) found.add(i + 1);
+    });
+    return found;
   }
 
   /** @returns {SearchHit[]} */
   function everyPage() {
-    return index.pages.map((_, page) => ({ page, titles: 0, isAside: false, score: 0 }));
+    return index.pages.map((_, page) => ({ page, about: 0, isTitle: false, score: 0 }));
   }
 
   /* Facets: a page is in when for each facet it has one of the chosen values. */
@@ -466,7 +496,7 @@
       return known.filter((other) => fold(other) !== word);
     });
     return Promise.all(words.map(pagesOf)).then((maps) => (
-      withSynonyms(ranked(maps), maps, others)
+      withSynonyms(ranked(maps, words.map(topicsOf)), maps, words, others)
     )).then((found) => (
       sifted(words, found, others.reduce((all, some) => all.concat(some), []), chosen)
     ));
@@ -475,10 +505,11 @@
   /**
    * @param {SearchHit[]} hits
    * @param {Map<number, Occurrences>[]} maps
+   * @param {string[]} words
    * @param {string[][]} others
    * @returns {FoundHits | Promise<FoundHits>}
    */
-  function withSynonyms(hits, maps, others) {
+  function withSynonyms(hits, maps, words, others) {
     if (others.every((each) => !each.length)) return { hits, more: [] };
     return Promise.all(maps.map((map, i) => {
       return Promise.all(others[i].map((other) => pagesOf(fold(other)))).then((found) => {
@@ -486,8 +517,17 @@
       });
     })).then((wider) => {
       const exact = new Set(hits.map((hit) => hit.page));
-      return { hits, more: ranked(wider).filter((hit) => !exact.has(hit.page)) };
+      const topics = words.map((word, i) => [word].concat(others[i].map(fold)).map(topicsOf).reduce(union));
+      return { hits, more: ranked(wider, topics).filter((hit) => !exact.has(hit.page)) };
     });
+  }
+
+  /**
+   * @param {Set<number>} one
+   * @param {Set<number>} other
+   */
+  function union(one, other) {
+    return new Set(Array.from(one).concat(Array.from(other)));
   }
 
   /* What a result shows. */
@@ -606,8 +646,8 @@
     const found = marked(text, words);
     const best = bestOf(found, text, about);
     const summary = shown.summary && markedTitle(shown.summary, words);
-    if (!best || (summary && about.start + best[0] >= about.aside)) {
-      const at = best ? best[0] : found.hits.length ? found.hits[0][0] : -1;
+    if (!best) {
+      const at = found.hits.length ? found.hits[0][0] : -1;
       return { pieces: summary || markedTitle(text.slice(0, LENGTH).replace(/\n/g, " "), words), at };
     }
     if (summary && !isSentence(text, found.starts[best[0]])) {
@@ -619,7 +659,7 @@
   }
 
   /**
-   * The hit that has most of the words near it, rather in the text than in links, rather in a sentence.
+   * The hit that has most of the words near it, rather in a sentence; what a result shows by itself is left out.
    * @param {MarkedText} found
    * @param {string} text
    * @param {PagePlace} about
@@ -630,11 +670,10 @@
     let most = -1;
     const hits = found.hits;
     hits.forEach((hit, i) => {
-      const place = about.start + hit[0];
-      if (place >= about.title && place < about.titleEnd) return;
+      if (partAt(about, about.start + hit[0]) !== "text") return;
       const near = new Set();
       for (let j = i; j < hits.length && found.starts[hits[j][0]] < found.starts[hit[0]] + LENGTH - BEFORE; j += 1) near.add(hits[j][2]);
-      const worth = near.size * 4 + (place < about.aside ? 2 : 0) + (isSentence(text, found.starts[hit[0]]) ? 1 : 0);
+      const worth = near.size * 4 + (isSentence(text, found.starts[hit[0]]) ? 1 : 0);
       if (worth > most) {
         most = worth;
         best = hit;
@@ -720,7 +759,7 @@
     const places = [];
     for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
       /* What the index leaves out (generator/site/search/text.py) does not count in its places. */
-      if (zhenggai.must(node.parentElement).closest("script, style, template, [data-issue]")) continue;
+      if (zhenggai.must(node.parentElement).closest("script, style, template, nav, .not-searched, [data-issue]")) continue;
       collect(/** @type {Text} */ (node), folded, places);
     }
     /** @type {Element[]} */

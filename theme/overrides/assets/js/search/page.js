@@ -243,12 +243,11 @@
     const passage = found.engine.excerpt(hit.page, page, answer.marks);
     const title = line.appendChild(make("p", "hit__title"));
     const link = title.appendChild(make("a"));
-    link.href = box.leadTo(page.address, answer.marks, hit.titles === 2 ? -1 : passage.at);
+    link.href = box.leadTo(page.address, answer.marks, hit.isTitle ? -1 : passage.at);
     if (page.number) link.appendChild(make("span", "hit__number", page.number));
     box.fill(link, found.engine.markedTitle(page.title, answer.marks));
     line.appendChild(placeOf(found.index, hit, page));
     box.fill(line.appendChild(make("p", "hit__excerpt")), passage.pieces);
-    if (hit.isAside) line.appendChild(make("p", "note", "要找的词只在这一页末尾：通往别的问题的链接，或者出处。"));
     return line;
   }
 
