@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import TOPICS, Content, Disclosure, Issue
+from generator.domain.model import Content, Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
+from generator.domain.topics import TOPICS
 from generator.site.pages.shared import naming
 
 
