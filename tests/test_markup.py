@@ -115,6 +115,32 @@ def test_the_accent_stands_in_one_place() -> None:
     assert accents["--seal-light"] in icon
 
 
+SEAL = {
+    ".masthead": "the top line",
+    ".side": "the top line of the drawer",
+    '[data-view="elder"] .side': "the top line of the drawer",
+    ".draft": "the line above all else of a draft",
+    ".masthead__nav a[aria-current]": "the place one is at",
+    ".side a[aria-current]": "the place one is at",
+    ".side__issues a[aria-current]": "the place one is at",
+    ".outline li a[aria-current]": "the place one is at",
+    ".box__option[aria-selected]": "the place one is at",
+}
+"""Where vermilion stands, and why; everything else is ink, and links are blue."""
+
+
+def test_vermilion_is_for_the_top_line_and_the_place_one_is_at() -> None:
+    css = "".join(file.read_text("utf-8") for file in (ASSETS / "css").glob("*.css"))
+    rules = re.findall(r"([^{}/;]+)\{([^{}]*var\(--seal\)[^{}]*)\}", css)
+    used = {selector.strip() for selector, _ in rules if ":target" not in selector}
+    assert used == set(SEAL)
+    tones = re.findall(r"--tone-\d: (#\w{6});", css)
+    assert tones
+    for tone in tones:
+        parts = [int(tone[place : place + 2], 16) for place in (1, 3, 5)]
+        assert max(parts) - min(parts) <= 16, f"{tone} is no tint of ink"
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour (WCAG 2.2)."""
     parts = [int(colour.lstrip("#")[place : place + 2], 16) / 255 for place in (0, 2, 4)]

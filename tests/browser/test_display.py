@@ -185,12 +185,40 @@ def test_a_heading_breaks_between_words(visit: Visit, home: str) -> None:
     assert heading.text_content() == "中共牧野区委关于巡视整改进展情况的公布"
 
 
-def test_the_header_leaves_a_phone_to_the_page(visit: Visit, home: str) -> None:
-    page = visit(viewport={"width": 320, "height": 568})
-    page.goto(home)
+@pytest.mark.parametrize(
+    ("width", "most"), [(320, 118), (390, 118), (768, 72), (1024, 72), (1440, 72)]
+)
+@pytest.mark.parametrize("address", ["", ISSUE, "supervise/"])
+def test_the_header_is_one_row_and_on_a_phone_two(
+    visit: Visit, home: str, address: str, width: int, most: int
+) -> None:
+    page = visit(viewport={"width": width, "height": 800})
+    page.goto(home + address)
     header = page.locator(".masthead").bounding_box()
     assert header
-    assert header["height"] <= 150
+    assert header["height"] <= most
+
+
+@pytest.mark.parametrize("width", [768, 1024, 1440])
+def test_the_right_edges_of_a_page_agree(visit: Visit, site: Path, home: str, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 900})
+    for address in plumbing.kinds(site):
+        page.goto(home + address)
+        edges = page.evaluate(RIGHT_EDGES)
+        assert len(edges) <= 1, (address, edges)
+
+
+RIGHT_EDGES = """() => {
+  const edges = {};
+  document.querySelectorAll('.article > *, .article > h1, main > *').forEach(each => {
+    const box = each.getBoundingClientRect();
+    const style = getComputedStyle(each);
+    if (!box.width || style.position === 'absolute' || /inline/.test(style.display)) return;
+    edges[Math.round(box.right)] = each.tagName + '.' + each.className;
+  });
+  return Object.entries(edges);
+}"""
+"""Where the parts of a page's column end."""
 
 
 SMALL_LONE_TARGETS = """() => [...document.querySelectorAll('a[href], button, summary, input')].filter(each => {
@@ -294,13 +322,19 @@ def test_the_drawer_works_by_keyboard(visit: Visit, home: str) -> None:
 COVERED = """() => {
   const each = document.activeElement;
   if (each === document.body) return '';
-  const box = each.getBoundingClientRect();
+  const box = each.getClientRects()[0] || each.getBoundingClientRect();
   const style = getComputedStyle(each.matches('.display__options input') ? each.nextElementSibling : each);
+  const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+  for (let over = each.parentElement; over && over !== document.body; over = over.parentElement) {
+    const edge = over.getBoundingClientRect();
+    if (getComputedStyle(over).overflowX === 'visible') continue;
+    if (box.left - ring < edge.left || box.right + ring > edge.right) return each.textContent.trim().slice(0, 20) + ' has its ring cut by ' + over.className;
+  }
   const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
   const y = Math.min(Math.max(box.top + Math.min(box.height, 20) / 2, 0), innerHeight - 1);
   const top = document.elementFromPoint(x, y);
   const name = each.tagName + ' ' + each.textContent.trim().slice(0, 20);
-  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return name + ' shows no focus';
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 3) return name + ' shows no focus';
   if (box.bottom < 0 || box.top > innerHeight) return name + ' is off the screen';
   return top && (each.contains(top) || top.contains(each)) ? '' : name + ' is covered by ' + top.className;
 }"""
