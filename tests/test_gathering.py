@@ -11,8 +11,8 @@ HEAD = Announcement.model_validate({"title": "公布", "wording": "digest", "ins
 
 
 def naming(count: int, others: int) -> Disclosure:
-    """Return a disclosure of `count` issues that name 县水利局 and `others` that do not."""
-    texts = [*["县水利局已经办理。"] * count, *["已经办理。"] * others]
+    """Return a disclosure of `count` issues that name a document and a unit, and `others` that do not."""
+    texts = [*["县水利局印发《用水办法》。"] * count, *["已经办理。"] * others]
     issues = (
         Issue.model_validate(
             {"id": f"{n}", "title": "事", "status": "ongoing", "measures": ({"text": text},)}
@@ -30,12 +30,13 @@ def naming(count: int, others: int) -> Disclosure:
         (5, 35, False),
     ],
 )  # fmt: skip
-def test_a_name_that_more_than_a_few_issues_share_is_no_link(
+def test_a_document_that_more_than_a_few_issues_share_is_no_link(
     count: int, others: int, is_linked: bool
 ) -> None:
     gathering = gather(naming(count, others))
-    assert len(gathering.organs["县水利局"]) == count
-    assert ("县水利局" in gathering.telling) is is_linked
+    assert len(gathering.documents["用水办法"]) == len(gathering.organs["县水利局"]) == count
+    assert ("用水办法" in gathering.telling) is is_linked
+    assert "县水利局" not in gathering.telling, "a unit that the text names is not responsible"
 
 
 class IssueWithMore(Issue):

@@ -11,13 +11,10 @@ from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import Timeline
 from generator.site.pages.shared.naming import Titles
 from generator.site.pages.shared.prose import Finder, lines_of
+from generator.site.pages.shared.related import rarely_held, related
 from generator.site.pages.shared.views import OriginalParagraph
 from generator.text.folding import for_naming
 from generator.text.mentions import Mention, MentionKind
-
-_RELATED = 4
-_NEAR, _RUN = 8, 4
-_WEIGHTS = {"document": 5.0, "unit": 3.0, "figure": 3.0, "topic": 1.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +27,11 @@ class Gathering:
     documents: Mapping[str, tuple[Issue, ...]]
     organs: Mapping[str, tuple[Issue, ...]]
     telling: frozenset[str]
-    """The documents and units worth a link in running text: not those that every page names."""
+    """The documents worth a link in running text: not those that every page names."""
     related: Mapping[str, tuple[tuple[Issue, str], ...]]
+    """For each issue those about the same matter, each with why, in words."""
+    is_of_one_status: bool
+    """Whether all issues stand alike: then their state is said once and no issue has a tag of its own."""
     original: tuple[OriginalParagraph, ...]
     """The announcement as signed, where it is attached, with the corrections of its words."""
     titles: Titles
@@ -56,16 +56,18 @@ def gather(
     }
     documents = _by_name(disclosure, by_issue, MentionKind.DOCUMENT)
     organs = _by_name(disclosure, by_issue, MentionKind.UNIT)
-    related = _related(disclosure, by_issue)
-    telling = _telling(disclosure, documents) | _telling(disclosure, organs)
+    texts = {each.id: (each.plain or "", *texts_of(each)) for each in disclosure.issues}
+    timeline = Timeline(disclosure)
+    statuses = {timeline.standing(issue).status for issue in disclosure.issues}
     return Gathering(
-        timeline=Timeline(disclosure),
+        timeline=timeline,
+        is_of_one_status=len(statuses) <= 1,
         find=finder,
         by_issue=by_issue,
         documents=documents,
         organs=organs,
-        telling=frozenset(telling),
-        related=related,
+        telling=frozenset(_telling(disclosure, documents)),
+        related=related(disclosure, by_issue, texts),
         original=tuple(original),
         titles=titles,
     )
@@ -73,7 +75,7 @@ def gather(
 
 def is_common(holders: Collection[Issue], disclosure: Disclosure) -> bool:
     """Tell whether so many issues share something (区委, 区政府) that it says nothing of any."""
-    return len(holders) > max(3, len(disclosure.issues) // 10)
+    return not rarely_held(len(holders), len(disclosure.issues))
 
 
 def _telling(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]]) -> set[str]:
@@ -132,92 +134,3 @@ def _by_name(
                 found[mention.name][issue.id] = issue
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return {name: tuple(issues.values()) for name, issues in ordered}
-
-
-Feature = tuple[str, str]
-
-
-def _related(
-    disclosure: Disclosure, by_issue: Mapping[str, tuple[Mention, ...]]
-) -> dict[str, tuple[tuple[Issue, str], ...]]:
-    """Return for each issue those that share most with it, each with the reason in words."""
-    features = {issue.id: _features(issue, by_issue[issue.id]) for issue in disclosure.issues}
-    holders: dict[Feature, list[Issue]] = defaultdict(list)
-    for issue in disclosure.issues:
-        for feature in features[issue.id]:
-            holders[feature].append(issue)
-    # A topic is weighed by how many share it; a unit that many share is no tie at all.
-    telling = {
-        feature: issues
-        for feature, issues in holders.items()
-        if feature[0] == "topic" or not is_common(issues, disclosure)
-    }
-    return {
-        issue.id: tuple(_nearest(issue, features[issue.id], telling)) for issue in disclosure.issues
-    }
-
-
-def _features(issue: Issue, mentions: tuple[Mention, ...]) -> dict[Feature, str]:
-    """Return what an issue may share with another, each with the words that name it."""
-    found: dict[Feature, str] = {("topic", topic): topic for topic in issue.topics}
-    for mention in mentions:
-        if mention.kind == MentionKind.DOCUMENT:
-            found["document", mention.name] = f"《{mention.name}》"
-        elif mention.kind == MentionKind.UNIT:
-            found["unit", mention.name] = mention.name
-        elif mention.kind == MentionKind.FIGURE:
-            for words in _counted(mention):
-                found["figure", f"{mention.text} {words}"] = f"{mention.text}（{words}）"
-    return found
-
-
-def _counted(mention: Mention) -> Iterator[str]:
-    """Yield runs of the words beside a figure: what two figures count is the same if one is shared.
-
-    书记专题会2次 and 2次书记专题会 are one figure; 2次 alone is none.
-    """
-    before, _, after = mention.counts.partition(mention.text)
-    for words in (after[:_NEAR], before[-_NEAR:]):
-        for start in range(len(words) - _RUN + 1):
-            run = words[start : start + _RUN]
-            if run.isalpha():
-                yield run
-
-
-def _nearest(
-    issue: Issue,
-    own: Mapping[Feature, str],
-    holders: Mapping[Feature, list[Issue]],
-) -> Iterator[tuple[Issue, str]]:
-    scores: dict[str, float] = defaultdict(float)
-    shared: dict[str, list[Feature]] = defaultdict(list)
-    others: dict[str, Issue] = {}
-    for feature in own:
-        sharing = holders.get(feature, [])
-        for other in sharing:
-            if other is not issue:
-                scores[other.id] += _WEIGHTS[feature[0]] / len(sharing)
-                shared[other.id].append(feature)
-                others[other.id] = other
-    order = {each.id: place for place, each in enumerate(others.values())}
-    best = sorted(scores, key=lambda each: (-scores[each], order[each]))[:_RELATED]
-    for each in best:
-        yield others[each], _reason(shared[each], own)
-
-
-def _reason(features: list[Feature], own: Mapping[Feature, str]) -> str:
-    """Return why two issues are related: the strongest ties, in words."""
-    words = {
-        "document": "都提到",
-        "unit": "都涉及",
-        "figure": "同一个数字：",
-        "topic": "同一主题：",
-    }
-    by_kind: dict[str, list[str]] = defaultdict(list)
-    for feature in sorted(features, key=lambda each: -_WEIGHTS[each[0]]):
-        named = by_kind[feature[0]]
-        # Several runs of words beside one figure tie it once.
-        if own[feature].partition("（")[0] not in (each.partition("（")[0] for each in named):
-            named.append(own[feature])
-    reasons = (f"{words[kind]}{'、'.join(names[:2])}" for kind, names in by_kind.items())
-    return "；".join(list(reasons)[:2])
