@@ -29,7 +29,7 @@ RESERVED = frozenset(
 """Names at the top of the site that no disclosure may take: its pages, those that DESIGN section 6
 promises, what stands beside them, and folders that mean something else in the content folder."""
 
-CHAPTERS = ("organisation", "progress", "documents", "units", "fulltext")
+CHAPTERS = ("open", "organisation", "progress", "documents", "units", "fulltext")
 """The pages that gather something of a disclosure; which of them it has depends on what it says."""
 
 

@@ -20,6 +20,8 @@ from generator.domain.model import (
     Disclosure,
     Issue,
     Issued,
+    IssueUpdate,
+    Progress,
     Update,
     Verified,
     Withdrawal,
@@ -66,6 +68,33 @@ class Standing:
     said: str | None
     report: Update | None = None
     verified: Verified | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillOpen:
+    """What is said of an issue that is not done yet, in the words of whoever said it last.
+
+    `report` is None where the announcement said it. Where neither `remaining` nor `progress` names
+    anything, the status alone says that it is not done.
+    """
+
+    issue: Issue
+    status: Status
+    said: str | None = None
+    remaining: tuple[str, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    """Those of which a part is not done."""
+    reopened: str | None = None
+    """Why the issue was taken up again after it was closed."""
+    report: Update | None = None
+
+    @property
+    def names_something(self) -> bool:
+        """Whether more is said than a state."""
+        return bool(self.remaining or self.progress or self.reopened)
+
+
+_NOT_DONE = (Status.STAGED, Status.ONGOING, Status.NOT_STARTED)
 
 
 def events(disclosure: Disclosure) -> tuple[Event, ...]:
@@ -145,6 +174,26 @@ class Timeline:
         found = (each.source for each in self._by_issue.get(issue.id, ()))
         return next((each for each in found if isinstance(each, Update)), None)
 
+    def still_open(self, issue: Issue) -> StillOpen | None:
+        """Return what is still open of an issue, as said last; None where nothing is said to be.
+
+        A report that says nothing of what is open, nor of the state, leaves what was said before.
+        """
+        for event in self._by_issue.get(issue.id, ()):
+            if isinstance(event.source, Update):
+                found = _still_open(issue, event.source.issues[issue.id], event.source)
+                if found.names_something or found.status in _NOT_DONE:
+                    return found
+                if found.status is Status.COMPLETED:
+                    return None
+        found = _still_open(issue, issue, None)
+        return found if found.names_something or found.status in _NOT_DONE else None
+
+    def all_still_open(self) -> tuple[StillOpen, ...]:
+        """Return what is still open of every issue, in the order of the announcement."""
+        found = (self.still_open(each) for each in self.disclosure.issues)
+        return tuple(each for each in found if each)
+
     def last_change(self, issue: Issue | None = None) -> Event | None:
         """Return the newest event of an issue, or of the disclosure with all its issues.
 
@@ -157,6 +206,21 @@ class Timeline:
         """Return the day of `last_change`."""
         event = self.last_change(issue)
         return event.on if event else None
+
+
+def _still_open(issue: Issue, words: Issue | IssueUpdate, report: Update | None) -> StillOpen:
+    """Return what one text says of what is open; a state that it does not name is undisclosed."""
+    is_closed = words.closed is not None and words.closed.on is not None
+    status = words.status or Status.UNDISCLOSED
+    return StillOpen(
+        issue=issue,
+        status=Status.COMPLETED if is_closed and status is Status.UNDISCLOSED else status,
+        said=words.said,
+        remaining=words.remaining,
+        progress=tuple(each for each in words.progress if each.open),
+        reopened=words.reopened if isinstance(words, IssueUpdate) else None,
+        report=report,
+    )
 
 
 def last_day(content: Content) -> datetime.date | None:

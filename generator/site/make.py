@@ -9,7 +9,7 @@ from generator.domain.model import Content, Disclosure
 from generator.site import resources, search
 from generator.site.artefacts import artefacts
 from generator.site.frame import frame, head
-from generator.site.frame.frame import PageFrame, SiteFrame
+from generator.site.frame.frame import Frame, PageFrame, SiteFrame
 from generator.site.frame.linked_data import HeadFacts
 from generator.site.pages import (
     chapters,
@@ -23,6 +23,7 @@ from generator.site.pages import (
 from generator.site.pages.search import search_page
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.amendments import amended_original
+from generator.site.pages.shared.contents import contents
 from generator.site.pages.shared.gathering import gather
 from generator.site.pages.shared.views import OriginalParagraph, Page
 from generator.site.placement import WHOLE_SITE, Placement
@@ -69,10 +70,10 @@ def make(
     pages: dict[str, bytes] = {}
     facts: dict[str, HeadFacts] = {}
     frames: dict[str, PageFrame] = {}
-    around = frame.disclosure_frames(content)
+    around: dict[str, Frame] = {}
     timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}
     total = _count(content, placement)
-    for page in _pages(content, originals, placement):
+    for page in _pages(content, originals, placement, around):
         path = routes.markdown_path(page.address)
         pages[placement.path(path)] = renderer.markdown(page)
         frames[path] = frame.page_frame(page, around, placement)
@@ -98,22 +99,23 @@ def _count(content: Content, placement: Placement) -> int:
 
 
 def _count_of(disclosure: Disclosure) -> int:
-    return (
-        1
-        + len(overview.chapters(routes.HOME, disclosure))
-        + len(disclosure.issues)
-        + len(disclosure.gone)
-    )
+    gathered = len(routes.CHAPTERS) - (not disclosure.announcement.organisation)
+    overview_and_list = 2
+    return overview_and_list + gathered + len(disclosure.issues) + len(disclosure.gone)
 
 
-def _pages(content: Content, originals: Originals, placement: Placement) -> Iterator[Page[object]]:
-    """Yield every page of the site."""
+def _pages(
+    content: Content, originals: Originals, placement: Placement, around: dict[str, Frame]
+) -> Iterator[Page[object]]:
+    """Yield every page of the site; `around` is given the frame of each disclosure before its pages."""
     gatherings = {}
     titles = naming.titles_of_recurrences(content)
     for disclosure in content.disclosures:
         gathering = gather(disclosure, titles, originals[disclosure.id])
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
+        menu = contents(disclosure, gathering).chapters
+        around[disclosure.id] = frame.disclosure_frame(disclosure, menu)
         yield overview.overview_page(disclosure, gathering)
         yield issue_list.issues_page(disclosure, gathering)
         yield from issue.issue_pages(disclosure, gathering)
@@ -122,5 +124,6 @@ def _pages(content: Content, originals: Originals, placement: Placement) -> Iter
         yield fulltext.fulltext_page(disclosure, gathering)
     if placement.has_home:
         yield overview.home_page(content, gatherings)
-    yield from site_pages.site_pages(content, placement)
+    menus = {each.id: each.chapters for each in around.values()}
+    yield from site_pages.site_pages(content, placement, menus)
     yield search_page(content)

@@ -50,6 +50,8 @@ class _Row:
     """Whether its own text gives the channels, so that its outline need not."""
     prints_address: bool = False
     """Whether paper names its address even where the QR code stands."""
+    styles: tuple[str, ...] = ()
+    """The style sheets that pages of other kinds do without: names in `assets/css`, without .css."""
 
 
 @unique
@@ -89,11 +91,13 @@ class PageKind(Enum):
     WITHDRAWN = _Row(  # where an issue was: the overview says the same of it
         template="withdrawn", word="withdrawn", tags=PageTags.ARTICLE, schema=SchemaType.PAGE
     )
+    OPEN = _Row(template="open", word="open", is_read_aloud=True, styles=("matters",))
     ORGANISATION = _Row(
         template="organisation", word="organisation", is_searched=True, is_read_aloud=True
     )
     PROGRESS = _Row(template="progress")
-    NAMES = _Row(template="names")
+    DOCUMENTS = _Row(template="documents")
+    UNITS = _Row(template="units")
     FULL_TEXT = _Row(
         template="fulltext",
         word="fulltext",
@@ -152,3 +156,4 @@ class PageKind(Enum):
         self.has_search_results = row.has_search_results
         self.has_all_channels = row.has_all_channels
         self.prints_address = row.prints_address
+        self.styles = row.styles

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import ChannelKind, Content, Disclosure
+from generator.domain.model import ChannelKind, Disclosure
 from generator.site.page_kinds import PageKind
 from generator.site.pages import issue_list
-from generator.site.pages.overview import chapters
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.views import ContactLink, Crumb, IssueReference, Link, Page
 from generator.site.placement import WHOLE_SITE, Placement
@@ -158,11 +157,6 @@ class SiteFrame:
         return self.latest if self.is_single else None
 
 
-def disclosure_frames(content: Content) -> dict[str, Frame]:
-    """Return what the frames of the disclosures show, by id, newest first."""
-    return {each.id: _frame(each) for each in content.disclosures}
-
-
 _SITE_HOME = frozenset(["index.md", "README.md"])
 """What MkDocs makes the home page of a site."""
 
@@ -211,7 +205,8 @@ def crumbs(page: Page[object], placement: Placement) -> Iterator[Crumb]:
     yield Crumb(text=text, name=page.title, address=page.address)
 
 
-def _frame(disclosure: Disclosure) -> Frame:
+def disclosure_frame(disclosure: Disclosure, chapters: tuple[Link, ...]) -> Frame:
+    """Return what the frame of a disclosure shows; `chapters` are the pages that its menu names."""
     announcement = disclosure.announcement
     return Frame(
         id=disclosure.id,
@@ -221,7 +216,7 @@ def _frame(disclosure: Disclosure) -> Frame:
         address=routes.overview(disclosure.id),
         issues=routes.issues(disclosure.id),
         published=day(announcement.issued.on) if announcement.issued else "",
-        chapters=chapters(routes.HOME, disclosure),
+        chapters=chapters,
         aspects=tuple(_side(disclosure)),
         channels=channels.contact_links(disclosure),
     )

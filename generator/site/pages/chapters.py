@@ -1,16 +1,18 @@
 """The pages that gather something over all issues: organisation, numbers, documents, units."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Disclosure, Issue
+from generator.domain.model import Disclosure
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue import Number, number
+from generator.site.pages.names import documents_page, units_page
 from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import Bar, LeadAndText, Link, Page, Particular
+from generator.site.pages.still_open import open_page
 from generator.text.mentions import MentionKind
 
 
@@ -19,26 +21,6 @@ class OrganisationView:
     """What the template of the organisation page sees."""
 
     paragraphs: tuple[LeadAndText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameBlock:
-    """One document or unit and the issues that name it."""
-
-    anchor: str
-    name: str
-    count: str
-    issues: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NamesView:
-    """What the template of a page of names sees."""
-
-    kind: str
-    count: str
-    names: tuple[NameBlock, ...]
-    issues_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +56,12 @@ class ProgressView:
 
 def chapter_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page[object]]:
     """Yield the gathering pages of a disclosure; a page without anything to show is left out."""
+    yield open_page(disclosure, gathering)
     if disclosure.announcement.organisation:
         yield _organisation(disclosure, gathering)
     yield _progress(disclosure, gathering)
-    yield _names(disclosure, gathering.documents, "documents")
-    yield _names(disclosure, gathering.organs, "units")
+    yield documents_page(disclosure, gathering)
+    yield units_page(disclosure, gathering)
 
 
 def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page[OrganisationView]:
@@ -92,42 +75,6 @@ def _organisation(disclosure: Disclosure, gathering: Gathering) -> Page[Organisa
         address=address,
         kind=PageKind.ORGANISATION,
         title="组织整改",
-        description=described,
-        view=view,
-        disclosure=disclosure,
-    )
-
-
-_NAMES = {
-    "documents": ("文件", MentionKind.DOCUMENT, "提到的文件和制度，以及提到它们的问题。"),
-    "units": ("单位", MentionKind.UNIT, "提到的单位，以及提到它们的问题。"),
-}
-
-
-def _names(
-    disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]], name: str
-) -> Page[NamesView]:
-    title, kind, described = _NAMES[name]
-    address = routes.chapter(disclosure.id, name)
-    view = NamesView(
-        title,
-        str(len(holders)),
-        tuple(
-            NameBlock(
-                routes.anchor(name.removesuffix("s"), each),
-                f"《{each}》" if kind is MentionKind.DOCUMENT else each,
-                str(len(issues)),
-                tuple(naming.issue_link(disclosure, issue, address) for issue in issues),
-            )
-            for each, issues in holders.items()
-        ),
-        routes.relative(address, routes.issues(disclosure.id)),
-    )
-    described = f"{naming.edition(disclosure)}：{described}"
-    return Page(
-        address=address,
-        kind=PageKind.NAMES,
-        title=title,
         description=described,
         view=view,
         disclosure=disclosure,

@@ -8,6 +8,7 @@ from generator.domain.model import Content, Disclosure, Inspection, Period, Tota
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming, particulars
+from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, whole_history
 from generator.site.pages.shared.prose import Writer
@@ -184,28 +185,13 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         later=tuple(whole_history(gathering.timeline, writer)),
         aspects=tuple(_aspects(address, disclosure)),
         progress=tuple(_progress(address, disclosure))[:_SHOWN_PROGRESS],
-        chapters=chapters(address, disclosure),
+        chapters=links_from(address, contents(disclosure, gathering).chapters),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
         is_verbatim=announcement.is_verbatim,
         corrections=str(len(disclosure.corrections) or ""),
         official_href=(announcement.official.url or "") if announcement.official else "",
     )
-
-
-def chapters(address: str, disclosure: Disclosure) -> tuple[Link, ...]:
-    """Return the links to the pages of a disclosure that have something to show."""
-    chapter = disclosure.id
-    links = [Link("全部问题", routes.issues(chapter), f"{len(disclosure.issues)} 个，逐个说明")]
-    if disclosure.announcement.organisation:
-        links.append(Link("组织整改", routes.chapter(chapter, "organisation"), "整改是怎么组织的"))
-    links += [
-        Link("数字看整改", routes.chapter(chapter, "progress"), "进度和写明的数字"),
-        Link("文件", routes.chapter(chapter, "documents"), "提到的文件和制度"),
-        Link("单位", routes.chapter(chapter, "units"), "提到的单位"),
-        Link("全文", routes.chapter(chapter, "fulltext"), "一页读完，可以打印"),
-    ]
-    return tuple(Link(each.text, routes.relative(address, each.href), each.note) for each in links)
 
 
 def _edition(disclosure: Disclosure) -> Edition:

@@ -1,14 +1,14 @@
 """The pages of the site as a whole: how to supervise, what the site is, its map."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Content
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
-from generator.site.pages.overview import chapters
 from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared.contents import links_from
 from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
 from generator.site.placement import Placement
 from generator.text.dates import day
@@ -97,11 +97,16 @@ _MEANINGS = {
 }
 
 
-def site_pages(content: Content, placement: Placement) -> Iterator[Page[object]]:
-    """Yield the pages that belong to no single disclosure."""
+def site_pages(
+    content: Content, placement: Placement, chapters: Mapping[str, tuple[Link, ...]]
+) -> Iterator[Page[object]]:
+    """Yield the pages that belong to no single disclosure.
+
+    `chapters` are the pages of each disclosure, as `contents` names them.
+    """
     yield _supervise(content)
     yield _about(content)
-    yield _sitemap(content, placement)
+    yield _sitemap(content, placement, chapters)
 
 
 def _supervise(content: Content) -> Page[SuperviseView]:
@@ -162,7 +167,9 @@ def _about(content: Content) -> Page[AboutView]:
     )
 
 
-def _sitemap(content: Content, placement: Placement) -> Page[SitemapView]:
+def _sitemap(
+    content: Content, placement: Placement, chapters: Mapping[str, tuple[Link, ...]]
+) -> Page[SitemapView]:
     here = routes.SITEMAP
     site = (
         Link("首页", placement.home_from(here)),
@@ -178,7 +185,7 @@ def _sitemap(content: Content, placement: Placement) -> Page[SitemapView]:
                 routes.relative(here, routes.overview(each.id)),
                 naming.edition(each),
             ),
-            chapters=chapters(here, each),
+            chapters=links_from(here, chapters[each.id]),
         )
         for each in content.disclosures
     )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from generator.domain.corrections import as_is_right_today
 from generator.domain.every_text import texts_in
 from generator.domain.model import Disclosure, Issue
-from generator.domain.timeline import Timeline
+from generator.domain.timeline import StillOpen, Timeline
 from generator.site.pages.shared.naming import Titles
 from generator.site.pages.shared.prose import Finder, lines_of
 from generator.site.pages.shared.related import rarely_held, related
@@ -22,10 +22,15 @@ class Gathering:
     """What all pages of a disclosure share: its events, and its mentions by issue and by name."""
 
     timeline: Timeline
+    still_open: tuple[StillOpen, ...]
+    """What is said to be not done yet, in the order of the announcement."""
     find: Finder
     by_issue: Mapping[str, tuple[Mention, ...]]
     documents: Mapping[str, tuple[Issue, ...]]
     organs: Mapping[str, tuple[Issue, ...]]
+    """The units that issues name, whatever for."""
+    responsible: Mapping[str, tuple[Issue, ...]]
+    """The units that the announcement makes responsible, each with its issues; the most first."""
     telling: frozenset[str]
     """The documents worth a link in running text: not those that every page names."""
     related: Mapping[str, tuple[tuple[Issue, str], ...]]
@@ -61,11 +66,13 @@ def gather(
     statuses = {timeline.standing(issue).status for issue in disclosure.issues}
     return Gathering(
         timeline=timeline,
+        still_open=timeline.all_still_open(),
         is_of_one_status=len(statuses) <= 1,
         find=finder,
         by_issue=by_issue,
         documents=documents,
         organs=organs,
+        responsible=_responsible(disclosure),
         telling=frozenset(_telling(disclosure, documents)),
         related=related(disclosure, by_issue, texts),
         original=tuple(original),
@@ -105,6 +112,16 @@ def _declared_units(disclosure: Disclosure) -> Iterator[str]:
         yield from map(for_naming, issue.units)
         if issue.lead_unit:
             yield for_naming(issue.lead_unit)
+
+
+def _responsible(disclosure: Disclosure) -> dict[str, tuple[Issue, ...]]:
+    found: dict[str, dict[str, Issue]] = defaultdict(dict)
+    for issue in disclosure.issues:
+        for unit in (issue.lead_unit, *issue.units):
+            if name := for_naming(unit or ""):
+                found[name][issue.id] = issue
+    ordered = sorted(found.items(), key=lambda item: -len(item[1]))
+    return {name: tuple(issues.values()) for name, issues in ordered}
 
 
 def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:

@@ -1,0 +1,176 @@
+"""What is said of a disclosure as a whole, in a sentence or two: put together from what is stated.
+
+No number is computed into something that nobody stated: totals stand as they are printed, and what
+they leave open is said to be left open. Only states that stand at each issue are counted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.domain.model import Disclosure, Total, Update
+from generator.domain.status import Status
+from generator.domain.timeline import Timeline
+from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedWhole:
+    """A stated total of what had to be put right, and what is stated of its parts."""
+
+    of: str
+    unit: str
+    count: int | None
+    """None where only parts are stated."""
+    parts: tuple[tuple[Status, int], ...]
+
+    @property
+    def not_done(self) -> tuple[tuple[Status, int], ...]:
+        """The parts that are not done."""
+        return tuple(each for each in self.parts if each[0] is not Status.COMPLETED)
+
+
+_OF_ISSUES = ("问题", "任务", "事项", "意见", "措施")
+"""What an announcement counts where it counts what had to be put right; the telling ones first."""
+_OTHER = ("线索", "信访", "移交")
+"""Whose count says nothing of the issues."""
+
+
+def stated_whole(totals: Sequence[Total]) -> StatedWhole | None:
+    """Return the total that speaks of the issues and how far they are; None where none does."""
+    found: dict[tuple[str, str | None, str | None], list[Total]] = {}
+    for total in totals:
+        if total.count is not None and _rank(total) is not None:
+            found.setdefault((total.of, total.within, total.unit), []).append(total)
+    wholes = [_whole(each) for each in sorted(found.values(), key=lambda each: _rank(each[0]) or 0)]
+    return next((each for each in wholes if each.parts), None)
+
+
+def _rank(total: Total) -> int | None:
+    if any(word in total.of for word in _OTHER):
+        return None
+    return next((place for place, word in enumerate(_OF_ISSUES) if word in total.of), None)
+
+
+def _whole(totals: Sequence[Total]) -> StatedWhole:
+    return StatedWhole(
+        of=totals[0].of,
+        unit=totals[0].unit or "个",
+        count=next((each.count for each in totals if each.status is None), None),
+        parts=tuple((each.status, each.count) for each in totals if each.status and each.count),
+    )
+
+
+def sentences(timeline: Timeline) -> tuple[str, ...]:
+    """Return what is said of the whole, the last report first."""
+    return tuple(_sentences(timeline))
+
+
+def _sentences(timeline: Timeline) -> Iterator[str]:
+    disclosure = timeline.disclosure
+    for report in newest_first(disclosure):
+        if whole := stated_whole(report.totals):
+            yield f"{day(report.issued.on)}续报说，{_stated(whole)}。"
+            break
+    totals = disclosure.announcement.totals
+    if whole := stated_whole(totals):
+        yield f"{_named(whole)}，公布说{_parts(whole)}{_which(whole, timeline)}。"
+    elif said := _said(totals):
+        yield f"公布说，{said}。"
+    elif disclosure.issues:
+        yield _counted(timeline)
+
+
+def _stated(whole: StatedWhole) -> str:
+    return f"{_named(whole)}，{_parts(whole)}"
+
+
+def _named(whole: StatedWhole) -> str:
+    return whole.of if whole.count is None else f"{whole.count}{whole.unit}{whole.of}"
+
+
+def _parts(whole: StatedWhole) -> str:
+    return "、".join(f"{count}{whole.unit}{status.label}" for status, count in whole.parts)
+
+
+def _which(whole: StatedWhole, timeline: Timeline) -> str:
+    """Return that nobody said which issues are not done; "" where that is known, or none is left."""
+    if not is_unnamed(timeline) or not whole.not_done:
+        return ""
+    if len(whole.not_done) > 1:
+        return "；没有说各是哪些"
+    return f"；没有说是哪{whole.not_done[0][1]}{whole.unit}"
+
+
+def is_unnamed(timeline: Timeline) -> bool:
+    """Tell whether no issue has a published state."""
+    return all(
+        timeline.standing(each).status is Status.UNDISCLOSED for each in timeline.disclosure.issues
+    )
+
+
+def _said(totals: Sequence[Total]) -> str:
+    """Return what is said of all issues in words, where no number is given."""
+    found = (f"{each.of}{each.said}" for each in totals if each.said and _rank(each) is not None)
+    return next(found, "")
+
+
+def _counted(timeline: Timeline) -> str:
+    """Return how many issues have which state; each state is published at its issue."""
+    found = [timeline.standing(each).status for each in timeline.disclosure.issues]
+    named = [f"{found.count(each)}个{each.label}" for each in Status if _is_named(each, found)]
+    if not named:
+        return "公布逐个写了做了什么，没有说一共办完了多少。"
+    silent = found.count(Status.UNDISCLOSED)
+    rest = f"，另有{silent}个没有写状态" if silent else ""
+    return f"按公布逐个写的状态，{'、'.join(named)}{rest}。"
+
+
+def _is_named(status: Status, found: Sequence[Status]) -> bool:
+    return status is not Status.UNDISCLOSED and status in found
+
+
+def unnamed(timeline: Timeline) -> str:
+    """Return what the totals say is not done without naming the issues; "" for nothing."""
+    whole = stated_whole(timeline.disclosure.announcement.totals)
+    if whole is None or not whole.not_done or not is_unnamed(timeline):
+        return ""
+    parts = "、".join(f"{count}{whole.unit}{status.label}" for status, count in whole.not_done)
+    return f"公布说{whole.of}里有{parts}，没有说是哪几{whole.unit}，这里只能列出写明了的。"
+
+
+def next_report(disclosure: Disclosure) -> str:
+    """Return when and to whom is reported again, and whether the public will see it."""
+    stated = [each.next_report for each in newest_first(disclosure)]
+    last = next((each for each in (*stated, disclosure.announcement.next_report) if each), None)
+    if last is None:
+        return ""
+    again = f"公布说{last.said}再报告" if not last.to else f"公布说{last.said}向{last.to}报告"
+    if last.publish_by:
+        return f"{again}，承诺在{day(last.publish_by)}以前向社会公布。"
+    return f"{again}；报告会不会向社会公开，没有说。"
+
+
+def newest_first(disclosure: Disclosure) -> tuple[Update, ...]:
+    """Return the later reports, the last first."""
+    return tuple(sorted(disclosure.updates, key=lambda each: each.issued.on, reverse=True))
+
+
+def is_stated(disclosure: Disclosure) -> bool:
+    """Tell whether the announcement itself states as many issues as stand here."""
+    return any(
+        each.count == len(disclosure.issues) and each.status is None and _rank(each) is not None
+        for each in disclosure.announcement.totals
+    )
+
+
+def question(disclosure: Disclosure) -> str:
+    """Return the question that a reader comes with; a number only where it is stated."""
+    count = f"{len(disclosure.issues)}个" if is_stated(disclosure) else ""
+    return f"{_found_by(disclosure)}指出的{count}问题，改得怎么样？"
+
+
+def _found_by(disclosure: Disclosure) -> str:
+    inspection = disclosure.announcement.inspection
+    words = f"{inspection.kind or ''}{inspection.by}" if inspection else ""
+    words = words or disclosure.announcement.title
+    return next((each for each in ("巡察", "巡视", "督察", "审计") if each in words), "检查")
