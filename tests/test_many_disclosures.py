@@ -126,5 +126,5 @@ def test_pages_do_not_grow_with_the_number_of_disclosures(
 ) -> None:
     alone, among = pages_of(tmp_path_factory, 1), pages_of(tmp_path_factory, 5)
     own = [address for address in alone if address.startswith("e-2025/")]
-    assert len(own) == 9
+    assert len(own) == 10
     assert [address for address in own if alone[address].html != among[address].html] == []

@@ -50,6 +50,7 @@ class OpenView:
     """What the template of 还没办完 sees."""
 
     count: str
+    has_reports: bool
     groups: tuple[OpenGroup, ...]
     unnamed: str
     """What the totals say is not done without naming the issues; "" for nothing."""
@@ -72,6 +73,7 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     view = OpenView(
         count=str(len(gathering.still_open)),
+        has_reports=bool(disclosure.updates),
         groups=tuple(_groups(disclosure, gathering.still_open, writer)),
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),

@@ -7,7 +7,7 @@ they leave open is said to be left open. Only states that stand at each issue ar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.domain.model import Disclosure, Total, Update
+from generator.domain.model import Disclosure, NextReport, Total, Update
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.text.dates import day
@@ -140,13 +140,15 @@ def unnamed(timeline: Timeline) -> str:
 
 def next_report(disclosure: Disclosure) -> str:
     """Return when and to whom is reported again, and whether the public will see it."""
-    stated = [each.next_report for each in newest_first(disclosure)]
-    last = next((each for each in (*stated, disclosure.announcement.next_report) if each), None)
-    if last is None:
-        return ""
-    again = f"公布说{last.said}再报告" if not last.to else f"公布说{last.said}向{last.to}报告"
-    if last.publish_by:
-        return f"{again}，承诺在{day(last.publish_by)}以前向社会公布。"
+    stated = [("续报", each.next_report) for each in newest_first(disclosure)]
+    stated.append(("公布", disclosure.announcement.next_report))
+    return next((_again(who, each) for who, each in stated if each), "")
+
+
+def _again(who: str, each: NextReport) -> str:
+    again = f"{who}说{each.said}向{each.to}报告" if each.to else f"{who}说{each.said}再报告"
+    if each.publish_by:
+        return f"{again}，承诺在{day(each.publish_by)}以前向社会公布。"
     return f"{again}；报告会不会向社会公开，没有说。"
 
 

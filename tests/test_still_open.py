@@ -1,0 +1,175 @@
+"""What is still open of an issue, and what is said of a disclosure as a whole: as stated, never guessed."""
+
+from typing import Any
+
+import pytest
+
+from generator.domain.model import Announcement, Content, Disclosure, Issue, Update
+from generator.domain.timeline import Timeline
+from generator.site.make import make
+from generator.site.pages.shared import whole
+
+HEAD = {"title": "某县公布", "wording": "digest", "inspected": "某县"}
+
+
+def disclosure(
+    issues: list[dict[str, Any]],
+    reports: dict[str, dict[str, Any]] | None = None,
+    **head: Any,
+) -> Disclosure:
+    read = tuple(
+        Issue.model_validate({"id": f"{n}", "title": f"问题{n}", "status": "undisclosed", **each})
+        for n, each in enumerate(issues, 1)
+    )
+    updates = tuple(
+        Update.model_validate({"id": on, "issued": {"by": "某县委", "on": on}, **each})
+        for on, each in (reports or {}).items()
+    )
+    return Disclosure("x-2025", Announcement.model_validate(HEAD | head), read, updates=updates)
+
+
+def reported(*entries: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return reports on issue 1, a month apart."""
+    return {f"2025-{n:02}-01": {"issues": {"1": each}} for n, each in enumerate(entries, 6)}
+
+
+PART = {"of": "路", "total": "9", "unit": "条", "done": "7", "open": "2"}
+WHOLE = {"of": "路", "total": "9", "unit": "条", "done": "9", "open": "0"}
+
+
+@pytest.mark.parametrize(
+    ("issue", "reports", "words"),
+    [
+        ({}, [], None),
+        ({"status": "completed"}, [], None),
+        ({"remaining": ["还差两件"]}, [], ("还差两件",)),
+        ({"status": "completed", "remaining": ["还差两件"]}, [], ("还差两件",)),
+        ({"status": "ongoing"}, [], ()),
+        ({"status": "staged"}, [], ()),
+        ({"status": "not-started"}, [], ()),
+        ({"progress": [PART]}, [], (2,)),
+        ({"progress": [WHOLE]}, [], None),
+        # A report that says nothing of it leaves what was said.
+        ({"remaining": ["还差两件"]}, [{"text": "开了会"}], ("还差两件",)),
+        ({"remaining": ["还差两件"]}, [{"remaining": ["还差一件"]}], ("还差一件",)),
+        ({"remaining": ["还差两件"]}, [{"status": "completed"}], None),
+        ({"remaining": ["还差两件"]}, [{"closed": {"on": "2025-06-01"}}], None),
+        ({"remaining": ["还差两件"]}, [{"remaining": ["还差一件"]}, {"text": "开了会"}], ("还差一件",)),
+        ({"status": "ongoing"}, [{"status": "completed"}, {"reopened": "又查出一件"}], ("又查出一件",)),
+        ({"status": "completed"}, [{"status": "ongoing", "progress": [PART]}], (2,)),
+    ],
+)  # fmt: skip
+def test_what_is_open_is_what_was_said_last(
+    issue: dict[str, Any], reports: list[dict[str, Any]], words: tuple[object, ...] | None
+) -> None:
+    timeline = Timeline(disclosure([issue], reported(*reports)))
+    found = timeline.still_open(timeline.disclosure.issues[0])
+    if words is None:
+        assert found is None
+    else:
+        assert found is not None
+        counts = tuple(each.open for each in found.progress)
+        again = (found.reopened,) if found.reopened else ()
+        assert (*found.remaining, *counts, *again) == words
+
+
+def total(count: int, status: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"of": "整改任务", "count": str(count), "unit": "项", "status": status, **more}
+
+
+STATED = [total(51), total(40, "completed"), total(11, "staged")]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "totals", "sentence"),
+    [
+        (["undisclosed"] * 2, STATED, "51项整改任务，公布说40项已完成、11项阶段性完成；没有说是哪11项。"),
+        (["completed", "staged"], STATED, "51项整改任务，公布说40项已完成、11项阶段性完成。"),
+        (["undisclosed"], [total(9), total(9, "completed")], "9项整改任务，公布说9项已完成。"),
+        (["undisclosed"], [total(2, "ongoing")], "整改任务，公布说2项整改中；没有说是哪2项。"),
+        (["undisclosed"], [total(9), total(5, "completed"), total(3, "staged"), total(1, "ongoing")],
+         "9项整改任务，公布说5项已完成、3项阶段性完成、1项整改中；没有说各是哪些。"),
+        # Whose count is of something else says nothing of the issues.
+        (["undisclosed"], [{"of": "移交的问题线索", "count": "8", "unit": "件"},
+                           {"of": "移交的问题线索", "count": "7", "unit": "件", "status": "completed"}],
+         "公布逐个写了做了什么，没有说一共办完了多少。"),
+        (["undisclosed"], [{"of": "问题", "said": "已全部完成整改"}], "公布说，问题已全部完成整改。"),
+        (["undisclosed"], [total(7)], "公布逐个写了做了什么，没有说一共办完了多少。"),
+        (["completed", "ongoing", "undisclosed"], [], "按公布逐个写的状态，1个已完成、1个整改中，另有1个没有写状态。"),
+        ([], [], ""),
+        # Problems speak of the issues, and measures only where nothing else does.
+        (["undisclosed"], [{"of": "措施", "count": "6", "unit": "条", "status": "completed"},
+                           {"of": "问题", "count": "3", "unit": "个", "status": "completed"}],
+         "问题，公布说3个已完成。"),
+    ],
+)  # fmt: skip
+def test_the_whole_is_said_as_stated(
+    statuses: list[str], totals: list[dict[str, Any]], sentence: str
+) -> None:
+    found = disclosure([{"status": each} for each in statuses], totals=totals)
+    assert "".join(whole.sentences(Timeline(found))) == sentence
+
+
+def test_the_last_report_speaks_first() -> None:
+    later = {"2026-06-05": {"totals": [total(51), total(45, "completed")]}}
+    found = disclosure([{}], later, totals=STATED)
+    assert whole.sentences(Timeline(found)) == (
+        "2026年6月5日续报说，51项整改任务，45项已完成。",
+        "51项整改任务，公布说40项已完成、11项阶段性完成；没有说是哪11项。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "reports", "sentence"),
+    [
+        ({}, {}, ""),
+        ({"next_report": {"said": "每年6月初"}}, {}, "公布说每年6月初再报告；报告会不会向社会公开，没有说。"),
+        ({"next_report": {"said": "每年6月初", "to": "市委"}}, {},
+         "公布说每年6月初向市委报告；报告会不会向社会公开，没有说。"),
+        ({"next_report": {"said": "每年6月初", "publish_by": "2026-06-30"}}, {},
+         "公布说每年6月初再报告，承诺在2026年6月30日以前向社会公布。"),
+        ({"next_report": {"said": "每年6月初"}}, {"2026-06-05": {"next_report": {"said": "年底"}}},
+         "续报说年底再报告；报告会不会向社会公开，没有说。"),
+    ],
+)  # fmt: skip
+def test_when_is_reported_again(
+    head: dict[str, Any], reports: dict[str, Any], sentence: str
+) -> None:
+    assert whole.next_report(disclosure([], reports, **head)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("head", "question"),
+    [
+        ({}, "检查指出的问题，改得怎么样？"),
+        ({"totals": [total(2)]}, "检查指出的2个问题，改得怎么样？"),
+        ({"totals": [total(3)]}, "检查指出的问题，改得怎么样？"),
+        ({"inspection": {"by": "县委第一巡察组"}}, "巡察指出的问题，改得怎么样？"),
+        ({"inspection": {"by": "省委第一巡视组"}}, "巡视指出的问题，改得怎么样？"),
+    ],
+)
+def test_a_number_stands_in_the_question_only_where_it_is_stated(
+    head: dict[str, Any], question: str
+) -> None:
+    assert whole.question(disclosure([{}, {}], **head)) == question
+
+
+def open_page(found: Disclosure) -> str:
+    return make(Content((found,))).pages["x-2025/open.md"].decode()
+
+
+def test_an_empty_page_says_why_it_is_empty() -> None:
+    page = open_page(disclosure([{}], totals=STATED))
+    assert "没有写，不等于都办完了" in page
+    assert "公布说整改任务里有11项阶段性完成，没有说是哪几项" in page
+
+
+def test_matters_of_citizens_come_first() -> None:
+    found = disclosure(
+        [{"remaining": ["甲"], "topics": ["党建"]}, {"remaining": ["乙"], "topics": ["住房"]}]
+    )
+    page = open_page(found)
+    assert page.index("乙") < page.index("甲")
+    alone = open_page(disclosure([{"remaining": ["甲"]}, {"remaining": ["乙"]}]))
+    assert alone.index("甲") < alone.index("乙")
+    assert "和大家生活直接有关的" not in alone
