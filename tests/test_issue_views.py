@@ -55,7 +55,7 @@ def test_facets_in_the_order_of_use(qinghe: Disclosure) -> None:
     assert [(each.value, each.count) for each in topic.options][:3] == [
         ("教育", "2"),
         ("医疗", "2"),
-        ("项目建设", "2"),
+        ("社会治理", "1"),
     ]
     assert [(each.value, each.label, each.count) for each in status.options] == [
         ("completed", "已完成", "5"),
