@@ -70,7 +70,7 @@ def test_what_is_open_is_what_was_said_last(
         assert found is not None
         counts = tuple(each.open for each in found.progress)
         again = (found.reopened,) if found.reopened else ()
-        assert (*found.remaining, *counts, *again) == words
+        assert (*found.left, *counts, *again) == words
 
 
 def total(count: int, status: str | None = None, **more: Any) -> dict[str, Any]:

@@ -17,6 +17,16 @@ class Status(StrEnum):
         """The status in the words that the public reads."""
         return _STATUS_LABELS[self]
 
+    @property
+    def is_done(self) -> bool:
+        """Whether it says that the work is done."""
+        return self is Status.COMPLETED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says that work is still to be done; where nothing is published, it does not."""
+        return self in (Status.STAGED, Status.ONGOING, Status.NOT_STARTED)
+
 
 _STATUS_LABELS = {
     Status.COMPLETED: "已完成",

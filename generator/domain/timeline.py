@@ -74,27 +74,32 @@ class Standing:
 class StillOpen:
     """What is said of an issue that is not done yet, in the words of whoever said it last.
 
-    `report` is None where the announcement said it. Where neither `remaining` nor `progress` names
+    `report` is None where the announcement said it. Where neither `left` nor `progress` names
     anything, the status alone says that it is not done.
     """
 
     issue: Issue
     status: Status
     said: str | None = None
-    remaining: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    """What is not done yet, a thing each."""
     progress: tuple[Progress, ...] = ()
     """Those of which a part is not done."""
     reopened: str | None = None
     """Why the issue was taken up again after it was closed."""
+    is_closed: bool = False
+    """Whether the issue was closed, whatever state is named."""
     report: Update | None = None
 
     @property
     def names_something(self) -> bool:
         """Whether more is said than a state."""
-        return bool(self.remaining or self.progress or self.reopened)
+        return bool(self.left or self.progress or self.reopened)
 
-
-_NOT_DONE = (Status.STAGED, Status.ONGOING, Status.NOT_STARTED)
+    @property
+    def is_open(self) -> bool:
+        """Whether this says at all that something is not done."""
+        return self.names_something or (self.status.is_open and not self.is_closed)
 
 
 def events(disclosure: Disclosure) -> tuple[Event, ...]:
@@ -182,12 +187,12 @@ class Timeline:
         for event in self._by_issue.get(issue.id, ()):
             if isinstance(event.source, Update):
                 found = _still_open(issue, event.source.issues[issue.id], event.source)
-                if found.names_something or found.status in _NOT_DONE:
+                if found.is_open:
                     return found
-                if found.status is Status.COMPLETED:
+                if found.status.is_done or found.is_closed:
                     return None
         found = _still_open(issue, issue, None)
-        return found if found.names_something or found.status in _NOT_DONE else None
+        return found if found.is_open else None
 
     def all_still_open(self) -> tuple[StillOpen, ...]:
         """Return what is still open of every issue, in the order of the announcement."""
@@ -210,15 +215,14 @@ class Timeline:
 
 def _still_open(issue: Issue, words: Issue | IssueUpdate, report: Update | None) -> StillOpen:
     """Return what one text says of what is open; a state that it does not name is undisclosed."""
-    is_closed = words.closed is not None and words.closed.on is not None
-    status = words.status or Status.UNDISCLOSED
     return StillOpen(
         issue=issue,
-        status=Status.COMPLETED if is_closed and status is Status.UNDISCLOSED else status,
+        status=words.status or Status.UNDISCLOSED,
         said=words.said,
-        remaining=words.remaining,
+        left=words.remaining,
         progress=tuple(each for each in words.progress if each.open),
         reopened=words.reopened if isinstance(words, IssueUpdate) else None,
+        is_closed=words.closed is not None and words.closed.on is not None,
         report=report,
     )
 

@@ -133,8 +133,8 @@ def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> Open
 
 
 def _words(each: StillOpen, writer: Writer) -> Iterator[Prose]:
-    yield from writer.listed(each.remaining, "remaining")
-    if not each.remaining:
+    yield from writer.listed(each.left, "remaining")
+    if not each.left:
         yield from (writer.prose(_left(progress)) for progress in each.progress)
     if each.reopened:
         yield writer.prose(f"重新整改：{each.reopened}")

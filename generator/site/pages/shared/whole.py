@@ -26,7 +26,7 @@ class StatedWhole:
     @property
     def not_done(self) -> tuple[tuple[Status, int], ...]:
         """The parts that are not done."""
-        return tuple(each for each in self.parts if each[0] is not Status.COMPLETED)
+        return tuple(each for each in self.parts if not each[0].is_done)
 
 
 _OF_ISSUES = ("问题", "任务", "事项", "意见", "措施")
