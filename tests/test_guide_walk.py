@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from generator.cli import main
 from tests import sites
@@ -160,6 +161,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> walk.Walked:
 
 
 CODES = {
+    "check-doubted": 1,
     "check-wrong": 1,
     "build-wrong": 1,
     "ledger-wrong": 1,
@@ -181,16 +183,34 @@ def test_what_the_guide_says_the_program_says_it_says(walked: walk.Walked) -> No
 
 
 def test_a_later_version_asks_nothing_that_marks_answered(walked: walk.Walked) -> None:
-    assert "M21" in walked.said["import"].output
-    assert "M21" not in walked.said["import-again"].output
+    assert "M43" in walked.said["import"].output
+    assert "M43" not in walked.said["import-again"].output
 
 
-def test_the_marks_that_the_guide_shows_are_those_of_the_import(walked: walk.Walked) -> None:
-    source = walked.site / walk.DISCLOSURE / "source" / "marked.txt"
-    marked = source.read_text("utf-8").replace("[[后续！]]清禾", "[[其他]]清禾").splitlines()
-    shown = list(blocks(GUIDE, "marks"))
-    assert len(shown) > 4
-    assert [line for line in shown if line not in marked] == []
+def test_what_the_guide_has_a_reader_type_mends_what_was_read_wrongly(walked: walk.Walked) -> None:
+    """Each wrong line that the guide shows is in the file, and its right ones are all it takes."""
+    was, now = list(blocks(GUIDE, "marks")), list(blocks(GUIDE, "mended"))
+    assert len(was) == len(now) == 4
+    typed_in = walk.replaced(walked.read, *zip(was, now, strict=True))
+    assert typed_in.replace("？：", "！：") == walked.mended
+    issues = (walked.site / walk.DISCLOSURE / "issues").iterdir()
+    titles = {each.name: _title(each) for each in issues}
+    assert titles == {each.name: _title(each) for each in (walk.SAMPLE / "digest/issues").iterdir()}
+
+
+def _title(issue: Path) -> str:
+    return str(yaml.safe_load(issue.read_text("utf-8"))["title"])
+
+
+def test_no_line_that_the_program_was_unsure_of_is_left(walked: walk.Walked) -> None:
+    shown = walked.said["import"].output
+    doubted = [n for n, line in enumerate(walked.read.splitlines(), 1) if "？：" in line]
+    assert doubted == [*range(11, 16), *range(20, 25)]
+    assert "第 11—15 行" in shown
+    assert "第 20—24 行" in shown
+    assert "件事要人看" not in walked.said["marks-yes"].output
+    assert "B41" in walked.said["check-doubted"].output
+    assert "B41" not in walked.said["check"].output
 
 
 def test_the_file_that_the_guide_shows_is_the_file(walked: walk.Walked) -> None:
@@ -222,5 +242,5 @@ def test_a_page_and_a_text_come_to_the_same(walked: walk.Walked, tmp_path: Path,
     (tmp_path / name).write_text(page if name.endswith("html") else walk.ANNOUNCEMENT, "utf-8")
     done = sites.zhenggai("import", name, walk.DISCLOSURE, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    again = sites.zhenggai("import", walked.site / walk.WORD, walk.DISCLOSURE, cwd=tmp_path)
+    again = sites.zhenggai("import", walked.attached / walk.WORD, walk.DISCLOSURE, cwd=tmp_path)
     assert again.stdout.startswith("数据没有变化，只更新标注文件。\n")

@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests import sites
@@ -44,6 +45,14 @@ COLUMNS = 100
 SHOWN_AS = r"D:\zhenggai-site"
 """How the guide calls the folder in which the commands ran; it stands for the temporary one."""
 
+COLOURS = 128
+
+FIRST_LINE = 11
+"""The first line of the marked text that the guide shows."""
+
+MENDED_MARKS = ("[[问题 2]]", "[[接]]", "[[问题 5]]")
+"""What an editor has written in the lines that the guide shows."""
+
 CODE_NAMES = {"1": "bold", "31": "red", "32": "green", "33": "yellow"}
 
 WINDOW = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><style>
@@ -56,6 +65,21 @@ WINDOW = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><style>
   .typed, .bold {{ color: #fff; font-weight: bold; }} .red {{ color: #ff7b72; }}
   .green {{ color: #7ee787; }} .yellow {{ color: #e3b341; }}
 </style><figure><figcaption>命令提示符</figcaption><pre>{text}</pre></figure></html>"""
+
+
+NOTEPAD = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><style>
+  body {{ margin: 0; padding: 12px; width: max-content; background: #fff; }}
+  figure {{ margin: 0; border: 1px solid #777; border-radius: 6px; overflow: hidden; width: 1000px;
+    color: #111; font: 15px/1.6 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }}
+  figcaption {{ padding: 6px 14px; background: #e6e6e6; font-size: 14px; }}
+  menu {{ margin: 0; padding: 3px 14px; border-bottom: 1px solid #ddd; font-size: 13px; }}
+  menu span {{ margin-right: 18px; }}
+  ol {{ margin: 0; padding: 8px 14px 10px 46px; }} li {{ padding-left: 4px; word-break: break-all; }}
+  li::marker {{ color: #8a8a8a; font-size: 12px; }}
+  mark {{ background: #ffe58a; }} ins {{ background: #b7ebc0; text-decoration: none; }}
+</style><figure><figcaption>marked.txt - 记事本</figcaption>
+<menu><span>文件(F)</span><span>编辑(E)</span><span>格式(O)</span><span>查看(V)</span><span>帮助(H)</span></menu>
+<ol start="{first}">{lines}</ol></figure></html>"""
 
 
 def main() -> int:
@@ -81,8 +105,18 @@ def report(text: str) -> None:
     print(text, flush=True)
 
 
+def lighten(picture: Path) -> None:
+    """Keep as many colours as such a picture needs: it then weighs a third."""
+    with Image.open(picture) as taken:
+        if taken.mode != "P":
+            light = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+            light.save(picture, optimize=True)
+
+
 def weigh() -> int:
     """Say what was taken; return 1 where a picture is too heavy."""
+    for picture in IMAGES.glob("*.png"):
+        lighten(picture)
     weights = {file.name: file.stat().st_size for file in sorted(IMAGES.glob("*.png"))}
     for name, weight in weights.items():
         report(f"{weight / 1000:7.1f} kB  {name}{'  太大' if weight > MOST else ''}")
@@ -151,10 +185,33 @@ def window(browser: Browser, name: str, said: Iterable[Said]) -> None:
     page.close()
 
 
+DOUBTED = re.compile(r"\[\[[^\]]*？[^\]]*\]\]")
+
+
+def notepad(browser: Browser, name: str, text: str, first: int, marked: Iterable[str]) -> None:
+    """Draw the lines of a marked text from `first` on in a Notepad, doubts and `marked` coloured.
+
+    The numbers of the lines are ours: Notepad shows that of the line in which one writes.
+    """
+    lines = [html.escape(each, quote=False) for each in text.splitlines()[first - 1 : first + 13]]
+    for place, line in enumerate(lines):
+        shown = DOUBTED.sub(lambda found: f"<mark>{found[0]}</mark>", line)
+        for each in marked:
+            shown = shown.replace(each, f"<ins>{each}</ins>")
+        lines[place] = f"<li>{shown}</li>"
+    page = browser.new_page(viewport={"width": 1200, "height": 400})
+    page.set_content(NOTEPAD.format(first=first, lines="".join(lines)))
+    page.locator("body").screenshot(path=IMAGES / f"{name}.png")
+    page.close()
+
+
 def windows(browser: Browser, walked: Walked) -> None:
-    """Draw every command window of the guide."""
+    """Draw every window of the guide: what was typed and said, and what was changed in Notepad."""
     said = walked.said
     window(browser, "guide-import", [said["import"]])
+    notepad(browser, "guide-marked", walked.read, FIRST_LINE, ())
+    notepad(browser, "guide-mended", walked.mended, FIRST_LINE, MENDED_MARKS)
+    window(browser, "guide-marks", [said["marks"]])
     window(browser, "guide-check", [said["check-wrong"], said["explain"]])
     window(browser, "guide-again", [said["import-again"]])
     window(browser, "guide-ledger", [said["ledger-wrong"], said["ledger"]])
@@ -203,6 +260,8 @@ def readme(browser: Browser, site: Path) -> None:
 def guide(browser: Browser, walked: Walked) -> None:
     """Take the pictures of the sites that came of the guide's way."""
     size: ViewportSize = {"width": 1200, "height": 690}
+    of_draft = {"guide-draft": ("qinghe-2025/issues/1-2-5/", size)}
+    pictured(browser, walked.site / "site-draft", of_draft)
     pictured(browser, walked.site / "site", {"guide-site": ("", size)})
     pictured(browser, walked.site / "site", {"guide-issue": ("qinghe-2025/issues/2/", size)})
     pictured(

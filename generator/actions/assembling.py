@@ -30,12 +30,11 @@ from generator.importing.again.prepared import (
 )
 from generator.importing.again.reassembled import Fate, FileChange, Values
 from generator.importing.again.three_way import Preferred
-from generator.importing.assemble import Unsure, assemble_text
+from generator.importing.assemble import assemble_text
 from generator.importing.disclosure_files import file_of
 from generator.text.marked.later_version import LineChange, take_over
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import ReadText, read_marked
-from generator.text.marked.words import WORDS
 from generator.text.marked.write import write_marked
 
 
@@ -246,16 +245,3 @@ def write(folder: Path, prepared: Prepared) -> None:
         writer.write(folder, prepared.files, prepared.remove)
     except OSError as error:
         raise cannot_write(error) from error
-
-
-def doubts_of(folder: Path) -> tuple[Unsure, ...]:
-    """Return what the marked text of a folder is not sure of, most doubtful first."""
-    text = read_text(folder / MARKED, PurePath(folder.resolve().name) / MARKED)
-    if isinstance(text, Diagnostic):
-        return ()
-    return most_doubtful(assemble_text(read_marked(text).text).unsure)
-
-
-def most_doubtful(unsure: tuple[Unsure, ...]) -> tuple[Unsure, ...]:
-    """Return the doubts, those that spoil most if they are right first."""
-    return tuple(sorted(unsure, key=lambda each: (WORDS[each.mark].weight, each.line)))

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from generator.actions.disclosure_folder import require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
+from generator.content.announcement_text import MARKED
 from generator.content.check import check_one, no_disclosure
-from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
+from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.model import Disclosure
 from generator.files import writer
 from generator.importing import Imported, UnreadableError, read_announcement
@@ -19,8 +20,9 @@ from generator.importing.disclosure_files import (
     disclosure_files,
     original_files,
 )
-from generator.importing.remarks import UNPLACED
+from generator.importing.remarks import CODES, ODD_NUMBERS, OF_READING
 from generator.text.marked import problems
+from generator.text.marked.read import doubts, read_marked
 
 
 def read(file: Path) -> Imported:
@@ -32,9 +34,27 @@ def read(file: Path) -> Imported:
         raise Stop(message, diagnostics=(error.diagnostic,)) from None
 
 
+def of_the_marks(imported: Imported, folder: Path) -> tuple[Diagnostic, ...]:
+    """Return what there is to say at the lines of the marked text, which a person can open and mend.
+
+    Where a mark is doubted, the doubt itself says what is odd about the numbers.
+    """
+    shown = PurePath(folder.resolve().name) / MARKED
+    doubted = {line for line, _ in doubts(read_marked(imported.marked).text)}
+    found = []
+    for each in imported.diagnostics:
+        line = each.place.line
+        if each.code in CODES and line:
+            line = imported.marked_lines.get(line, 0)
+        if not (each.code in ODD_NUMBERS and line in doubted):
+            is_placed = each.code not in CODES or line
+            found.append(replace(each, place=Place(shown, line)) if is_placed else each)
+    return tidy(found)
+
+
 def of_the_file(imported: Imported) -> tuple[Diagnostic, ...]:
     """Return what there is to say of a file whose marks are taken over from an earlier version."""
-    return tuple(each for each in imported.diagnostics if each.code not in UNPLACED)
+    return tuple(each for each in imported.diagnostics if each.code not in OF_READING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +74,11 @@ def write(
     """
     require_disclosure_folder(folder)
     if not (imported.issues or is_agreed):
-        raise Stop(
+        message = (
             "没有读出一个问题，什么也没有写。请看上面的提示。确实是整改公布的，加上 --yes 再运行一次："
             "原文和标注会写好，由您标出问题。"
         )
+        raise Stop(message, diagnostics=imported.diagnostics)
     files = disclosure_files(imported)
     try:
         writer.recover(folder)

@@ -165,9 +165,10 @@ def print_error(text: str, **style: Any) -> None:
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Write diagnostics for an editor, and how many there are."""
+    """Write diagnostics for an editor, and how many there are; a way out that several share, once."""
     counts = {Severity.ERROR: 0, Severity.ADVICE: 0}
-    for each in diagnostics:
+    found = tuple(diagnostics)
+    for place, each in enumerate(found):
         counts[each.severity] += 1
         is_error = each.severity is Severity.ERROR
         print_error(str(each.place), bold=True, nl=False)
@@ -176,7 +177,9 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
             nl=False,
             fg="red" if is_error else "yellow",
         )
-        print_error(f"{each.message}\n    {each.hint}")
+        print_error(each.message)
+        if [each.hint] != [after.hint for after in found[place + 1 : place + 2]]:
+            print_error(f"    {each.hint}")
     if counts[Severity.ERROR]:
         print_error(
             f"共 {counts[Severity.ERROR]} 处错误，{counts[Severity.ADVICE]} 处提醒。", bold=True

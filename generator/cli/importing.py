@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,27 @@ if TYPE_CHECKING:
     from generator.domain.signed import Marks
     from generator.importing import Imported
     from generator.importing.again.three_way import Preferred
-    from generator.importing.assemble import Unsure
 
 _SIDES: dict[str, "Preferred"] = {"标注": "marks", "文件": "file"}
 _AGREED = "标注和数据一致，没有要改的。"
 _UNCHANGED = "标注没有改过，没有要写入的；文件里有人改的，都留着。"
 _SHOWN = 20
 """How many doubts are shown at most."""
+_WAYS = (
+    ("读对了的", "把“？”改成“！”"),
+    ("漏了一个问题", "在它的标题前面写 [[问题 编号]]"),
+    ("不是问题", "接着上面的话，改成 [[接]]；是另外一步，改成 [[举措]]"),
+    ("别的标记", "用 zhenggai marks 看每个标记的意思"),
+)
+"""What a person may find at a doubt, and what to type then."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A later version of the announcement: how its file was typed, and its marked text; or none."""
+
+    typed: str = ""
+    marked: str = ""
 
 
 @click.command("import", cls=console.ChineseCommand)
@@ -54,7 +69,7 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
     只写文件夹（zhenggai import DIR）：改好 source/marked.txt 里的标记以后，重新写成数据。
     """  # noqa: D400
     if folder is None and file.is_dir():
-        _assemble_anew(file, "", prefer, as_json=as_json, is_agreed=yes)
+        _assemble_anew(file, _Later(), prefer, as_json=as_json, is_agreed=yes)
         return
     if folder is None and not as_json:
         raise click.UsageError("缺少参数 DIR：写到哪个文件夹，例如 content/xian-2025。")
@@ -68,13 +83,15 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
     assert folder is not None  # noqa: S101 - asked for above
     if assembling.has_marks(folder) and not (replace or attach):
         console.print_diagnostics(importing.of_the_file(imported))
-        _assemble_anew(folder, imported.marked, prefer, as_json=False, is_agreed=yes)
+        later = _Later(_typed(file), imported.marked)
+        _assemble_anew(folder, later, prefer, as_json=False, is_agreed=yes)
         return
-    console.print_diagnostics(imported.diagnostics)
     if attach:
+        console.print_diagnostics(imported.diagnostics)
         _print_attached(importing.attach(imported, file, folder))
     else:
         written = importing.write(imported, folder, is_replacing=replace, is_agreed=yes)
+        console.print_diagnostics(importing.of_the_marks(imported, folder))
         _print_written(written, imported, folder)
     if imported.issues:
         _print_doubts(folder)
@@ -83,12 +100,12 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
 
 
 def _assemble_anew(
-    folder: Path, later: str, prefer: str | None, *, as_json: bool, is_agreed: bool
+    folder: Path, file: "_Later", prefer: str | None, *, as_json: bool, is_agreed: bool
 ) -> None:
     """Show what the marks change, or write it where that is agreed to."""
     from generator.actions import assembling  # noqa: PLC0415 - as above
 
-    prepared = assembling.prepare(folder, later, _SIDES.get(prefer or "", ""))
+    prepared = assembling.prepare(folder, file.marked, _SIDES.get(prefer or "", ""))
     if as_json:
         click.echo(console.as_json(prepared.anew.assembled.as_record()))
         return
@@ -105,7 +122,16 @@ def _assemble_anew(
         console.print_out("已经写入。", bold=True)
         _print_doubts(folder)
     else:
-        console.print_out("以上只是给您看，还没有写入。要写入，请加上 --yes 再运行一次。")
+        _print_left(prepared)
+        console.print_out("以上只是给您看，还没有写入。看过没有错的，写进去：", bold=True)
+        words = ("zhenggai import", file.typed, _typed(folder), "--yes")
+        choice = f"--prefer {prefer}" if prefer else ""
+        console.print_out(f"  {' '.join(each for each in (*words, choice) if each)}")
+
+
+def _typed(path: Path) -> str:
+    """Return how a path is typed: a blank in it needs quotes."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _print_prepared(prepared: "Prepared") -> None:
@@ -132,25 +158,26 @@ def _print_prepared(prepared: "Prepared") -> None:
 
 def _print_doubts(folder: Path) -> None:
     """Print what needs an eye, most doubtful first, and the one next command."""
-    from generator.actions import assembling  # noqa: PLC0415 - as above
+    from generator.actions.doubts import doubted_in  # noqa: PLC0415 - as above
 
-    found = assembling.doubts_of(folder)
+    found = doubted_in(folder)
     if not found:
         console.print_out("下一步：zhenggai check")
         return
-    console.print_out(f"要人看 {len(found)} 处，最没有把握的在前：", bold=True)
-    console.print_lines(map(_doubt_line, found[:_SHOWN]))
-    if len(found) > _SHOWN:
-        console.print_out(f"  还有 {len(found) - _SHOWN} 处，zhenggai check 列出全部。")
     marked = folder / "source" / "marked.txt"
-    console.print_out(
-        f"用记事本打开 {marked}，标记对的把“？”改成“！”，不对的改成对的（zhenggai marks 说明每个标记）。"
-    )
-    console.print_out(f"下一步：zhenggai import {folder}")
+    console.print_out(f"有 {len(found)} 件事要人看（行号是 {marked} 的）：", bold=True)
+    console.print_lines(f"  {each}" for each in found[:_SHOWN])
+    if len(found) > _SHOWN:
+        console.print_out(f"  还有 {len(found) - _SHOWN} 件，zhenggai check 列出全部。")
+    console.print_out("用记事本打开它，按 Ctrl+F 找“？：”，只改方括号里的标记，不改字：", bold=True)
+    console.print_lines(f"  {what}：{way}" for what, way in _WAYS)
+    console.print_out(f"改好、保存，下一步：zhenggai import {_typed(folder)}", bold=True)
 
 
-def _doubt_line(doubt: "Unsure") -> str:
-    return f"  第 {doubt.line} 行  {doubt.mark}：{doubt.reason or '没有把握'}"
+def _print_left(prepared: "Prepared") -> None:
+    """Print how many marks nobody has looked at yet: they need not keep anybody from writing."""
+    if left := len(prepared.anew.assembled.unsure):
+        console.print_out(f"标注里还有 {left} 个“？”没有看过；都看过才能生成网站。")
 
 
 def _print_written(written: "Written", imported: "Imported", folder: Path) -> None:
@@ -172,7 +199,7 @@ def _print_way_to_mark(folder: Path) -> None:
         f"用记事本打开 {folder / 'source' / 'marked.txt'}，在每个问题的标题前写上 [[问题 编号]]，"
         "做了的事前面写上 [[举措]]（zhenggai marks 说明每个标记）。"
     )
-    console.print_out(f"下一步：zhenggai import {folder}")
+    console.print_out(f"下一步：zhenggai import {_typed(folder)}")
 
 
 def _print_attached(attached: "Attached") -> None:
@@ -183,16 +210,14 @@ def _print_attached(attached: "Attached") -> None:
 def _print_summary(imported: "Imported", folder: Path) -> None:
     head = imported.announcement
     categories = sum(len(each.categories) for each in head.aspects)
+    groups = {"个方面": len(head.aspects), "个类别": categories}
+    counted = "，".join(f"{count} {unit}" for unit, count in groups.items() if count)
     console.print_out(f"公布已经读入，写在 {folder}", bold=True)
     console.print_out(
-        f"  读到：{len(imported.issues)} 个问题，{len(head.aspects)} 个方面，{categories} 个类别；"
+        f"  读到：{len(imported.issues)} 个问题{counted and f'，{counted}'}；"
         f"组织整改 {len(head.organisation)} 段，总数 {len(head.totals)} 条，"
         f"监督渠道 {len(head.channels)} 条。"
     )
-    if imported.unplaced:
-        console.print_out(
-            f"  没有归入哪一项：{len(imported.unplaced)} 段，标注里写着“其他”或“略”。"
-        )
     missing = sum(not issue.measures for issue in imported.issues)
     if missing:
         console.print_out(f"  没有读到举措：{missing} 个问题。")

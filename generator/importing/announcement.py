@@ -1,7 +1,7 @@
 """The whole announcement: a file to lines, lines to marked text, marked text to values."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.domain.diagnostics import Diagnostic, tidy
@@ -28,6 +28,8 @@ class Imported:
     assembled: Assembled
     diagnostics: tuple[Diagnostic, ...]
     """What the file gave cause to say, and what its marks did."""
+    marked_lines: Mapping[int, int] = field(default_factory=dict)
+    """Which line of the marked text each line of the file became."""
 
     @property
     def announcement(self) -> Announcement:
@@ -78,7 +80,14 @@ def read_lines(carried: CarrierText, path: Path) -> Imported:
         source=signed_text(recognised.text),
         assembled=assembled,
         diagnostics=tidy((*said, *assembled.diagnostics)),
+        marked_lines=_marked_lines(recognised),
     )
+
+
+def _marked_lines(recognised: RecognisedText) -> Mapping[int, int]:
+    pairs = zip(recognised.lines, recognised.text.lines, strict=True)
+    found = ((line, each.number) for line, each in pairs if each.text)
+    return dict(reversed(tuple(found)))  # the first line of a paragraph that was parted
 
 
 _SAID_OF = {OTHER: "M21", CUT_OFF: "M22"}

@@ -49,8 +49,13 @@ def unreadable(code: str, path: PurePath, what: str = "") -> UnreadableError:
     return UnreadableError(Remark(code, 0, what).diagnostic(path))
 
 
-UNPLACED = frozenset(("M21", "M22"))
-"""What is said of text without a field; marks that are taken over answer it."""
+OF_READING = frozenset(
+    ("M20", "M21", "M22", "M23", "M24", "M27", "M28", "M30", "M31", "M38", "M39")
+)
+OF_READING |= frozenset(("M42", "M43"))
+"""What is said of how the text was read, not of the file; marks that are taken over answer it."""
+ODD_NUMBERS = frozenset(("M27", "M28"))
+"""What is said of numbers that jump or come again; a doubt at the same place says it as well."""
 
 _ERROR = Severity.ERROR
 

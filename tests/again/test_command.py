@@ -122,11 +122,14 @@ def test_marks_and_data_that_agree_are_left_alone(site: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "标注和数据一致，没有要改的。\n"
-        "要人看 1 处，最没有把握的在前：\n"
-        "  第 6 行  问题：标题像一个金额\n"
-        "用记事本打开 content/xian-2025/source/marked.txt，标记对的把“？”改成“！”，"
-        "不对的改成对的（zhenggai marks 说明每个标记）。\n"
-        "下一步：zhenggai import content/xian-2025\n"
+        "有 1 件事要人看（行号是 content/xian-2025/source/marked.txt 的）：\n"
+        "  第 6 行“1.1亿元专项资金已经拨付。”：标题像一个金额\n"
+        "用记事本打开它，按 Ctrl+F 找“？：”，只改方括号里的标记，不改字：\n"
+        "  读对了的：把“？”改成“！”\n"
+        "  漏了一个问题：在它的标题前面写 [[问题 编号]]\n"
+        "  不是问题：接着上面的话，改成 [[接]]；是另外一步，改成 [[举措]]\n"
+        "  别的标记：用 zhenggai marks 看每个标记的意思\n"
+        "改好、保存，下一步：zhenggai import content/xian-2025\n"
     )
     assert files_of(site) == before
 
@@ -172,7 +175,9 @@ def test_what_would_change_is_only_shown(site: Path) -> None:
     before = files_of(site)
     done = zhenggai("import", D, cwd=site)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{SHOWN}以上只是给您看，还没有写入。要写入，请加上 --yes 再运行一次。\n"
+    assert done.stdout == (
+        f"{SHOWN}以上只是给您看，还没有写入。看过没有错的，写进去：\n  zhenggai import {D} --yes\n"
+    )
     assert files_of(site) == before
 
 
@@ -209,7 +214,7 @@ def test_a_doubt_that_a_person_answered_is_explained(site: Path) -> None:
     for name in ("source/marked.txt", "source/assembled.txt"):
         edit(site, name, ("[[方面]]", "[[疑？：文中写 2 个，读到 3 个]]\n[[方面]]"))
     done = zhenggai("import", D, cwd=site)
-    assert "  第 4 行  疑：文中写 2 个，读到 3 个\n  第 7 行  问题" in done.stdout
+    assert "  第 4 行：文中写 2 个，读到 3 个\n  第 7 行“1.1亿元" in done.stdout
     edit(site, "source/marked.txt",
          ("疑？：文中写 2 个，读到 3 个", "疑！：一个问题分两处写，某某，2025-02-01"))  # fmt: skip
     done = zhenggai("import", D, "--yes", cwd=site)

@@ -164,7 +164,7 @@ _OF_MARK, _OF_GAP = "B41", "B42"
 _CODES |= {
     _OF_MARK: _Code(
         "程序拿不准这里是不是“{what}”{way}。",
-        "请和签发件对照：标记对的，把“？”改成“！”；不对的，改成对的标记，也写上“！”。再运行 zhenggai import {where}。",
+        "请和签发件对照：标记对的，把“？”改成“！”；不对的，改成对的标记。再运行 zhenggai import {where}。",
         "标注里有一处程序拿不准（？），还没有人看过；看过以前不生成网站，可以用 zhenggai build --draft 先看草稿。",
     ),
     _OF_GAP: _Code(

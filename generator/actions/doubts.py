@@ -1,0 +1,82 @@
+"""What nobody has looked at yet in a marked text, as a list that a person can go through."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from generator.content.announcement_text import MARKED
+from generator.content.yaml_source import read_text
+from generator.domain.diagnostics import Diagnostic
+from generator.text.marked.marked_text import MarkedText, Sureness
+from generator.text.marked.read import read_marked
+from generator.text.marked.words import WORDS
+
+_BETWEEN = "；"
+"""What stands between the reasons of one mark."""
+_NO_REASON = "没有把握"
+_SHOWN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """One reason to look, and the lines of the marked text that give it."""
+
+    reason: str
+    lines: tuple[int, ...]
+    weight: int
+    """How much goes wrong where it is right: 0 is the most."""
+    words: str = ""
+    """How the text begins, where it is one line."""
+
+    def __str__(self) -> str:
+        words = f"“{self.words}”" if self.words else ""
+        return f"第 {_ranges(self.lines)} 行{words}：{self.reason}"
+
+
+def doubted_in(folder: Path) -> tuple[Doubted, ...]:
+    """Return what there is to look at in the marked text of a folder, most doubtful first."""
+    text = read_text(folder / MARKED, PurePath(folder.resolve().name) / MARKED)
+    return () if isinstance(text, Diagnostic) else doubted(read_marked(text).text)
+
+
+def doubted(text: MarkedText) -> tuple[Doubted, ...]:
+    """Return each reason once: gaps first, then what is told of the fewest lines."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    starts = {each.number: each.text.strip() for each in text.lines}
+    for line, weight, reason in _reasons(text):
+        found.setdefault(reason, []).append((line, weight))
+    listed = [_doubted(reason, places, starts) for reason, places in found.items()]
+    return tuple(
+        sorted(listed, key=lambda each: (each.weight > 0, len(each.lines), each.weight, each.lines))
+    )
+
+
+def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str]]:
+    """Yield each reason of each doubted mark with its line and its weight."""
+    for line in text.lines:
+        for mark in (each.mark for each in line.marks):
+            if mark.sureness is Sureness.DOUBTED:
+                for reason in (mark.reason or _NO_REASON).split(_BETWEEN):
+                    yield line.number, WORDS[mark.word].weight, reason
+
+
+def _doubted(reason: str, places: Sequence[tuple[int, int]], starts: dict[int, str]) -> Doubted:
+    lines = tuple(dict.fromkeys(line for line, _ in places))
+    words = starts[lines[0]].split("\t")[0] if len(lines) == 1 else ""
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
+    return Doubted(reason, lines, min(weight for _, weight in places), shown)
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    """Return line numbers as people write them: 11—13、20."""
+    parts: list[list[int]] = []
+    for each in lines:
+        if parts and each == parts[-1][-1] + 1:
+            parts[-1].append(each)
+        else:
+            parts.append([each])
+    return "、".join(_range(each) for each in parts)
+
+
+def _range(lines: Sequence[int]) -> str:
+    return f"{lines[0]}—{lines[-1]}" if len(lines) > 2 else "、".join(map(str, lines))
