@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.synonyms import read_synonyms
+from generator.content import synonyms
+from generator.content.synonyms import general_synonyms, read_synonyms, with_general
 from generator.site import search
 from generator.site.search import index
 from generator.text.folding import for_search
 from tests.sites import zhenggai
 
-EMPTY = search.Catalogue((), (), (), {}, {})
+EMPTY = search.Catalogue((), (), (), {}, {}, {})
 
 ARTICLES = [
     ("<p>一段<b>加粗</b>的话</p>", ("一段加粗的话",)),
@@ -154,7 +155,7 @@ def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch
         )
     ]
     facts = {"甲/": search.ResultFacts(label="", title="的", plain="乙的")}
-    files = search.files(pages, search.Catalogue((), (), (), facts, {}))
+    files = search.files(pages, search.Catalogue((), (), (), facts, {}, {}))
     found = {path.rpartition("/")[2]: content.decode() for path, content in files.items()}
     assert '"characters":"的𠮷"' in found["entry.js"]
     held = [re.findall('"(.*)"', found[f"c{n}.js"].partition(",")[2])[0] for n in (0, 1)]
@@ -179,6 +180,11 @@ SYNONYMS = [
     ("- 邮编\n", ["S01"]),
     ("邮编\n", ["Y01"]),
     ("邮编: {一: 二}\n", ["S02"]),
+    ("低保: {near: [津贴, 补贴]}\n社保: {near: 养老}\n", []),
+    ("低保: {near: []}\n", ["S02"]),
+    ("低保: {near: [低保]}\n", ["S04"]),
+    ("低保: {near: [津贴], 一: 二}\n", ["S02"]),
+    ("低保: {near: [[津贴]]}\n", ["S02"]),
     ("邮编: []\n", ["S02"]),
     ("“”: [引号]\n", ["S03"]),
     ("邮编: [……]\n", ["S03"]),
@@ -200,3 +206,34 @@ def test_synonyms(tmp_path: Path, written: str, codes: list[str]) -> None:
 def test_no_synonyms_are_no_mistake(tmp_path: Path) -> None:
     assert read_synonyms(tmp_path) == read_synonyms(tmp_path / "nowhere")
     assert read_synonyms(tmp_path).diagnostics == ()
+
+
+def test_what_is_not_said_is_told_from_synonyms(tmp_path: Path) -> None:
+    (tmp_path / "synonyms.yml").write_text("看病: [医疗]\n低保: {near: [津贴, 补贴]}\n", "utf-8")
+    read = read_synonyms(tmp_path)
+    assert (read.table, read.near) == ({"看病": ("医疗",)}, {"低保": ("津贴", "补贴")})
+
+
+def test_the_general_table_comes_with_every_site(tmp_path: Path) -> None:
+    """煤气 is 燃气 everywhere; what a site says of a word stands in place of it."""
+    assert "燃气" in general_synonyms()["煤气"]
+    assert len(general_synonyms()) > 100
+    (tmp_path / "synonyms.yml").write_text("煤 气: [沼气]\n着火: {near: [消防]}\n", "utf-8")
+    table = with_general(read_synonyms(tmp_path))
+    assert table["煤 气"] == ("沼气",)
+    assert {"煤气", "着火"}.isdisjoint(table)
+    assert "拖欠工资" in table
+
+
+def test_the_general_table_is_well_written(tmp_path: Path) -> None:
+    shutil.copy(synonyms.__file__.replace("synonyms.py", "general_synonyms.yml"), tmp_path)
+    (tmp_path / "general_synonyms.yml").rename(tmp_path / "synonyms.yml")
+    read = read_synonyms(tmp_path)
+    assert (read.diagnostics, dict(read.near)) == ((), {})
+
+
+def test_a_word_that_stands_nowhere_costs_nothing() -> None:
+    page = search.PageText("a/", "甲", ("天然气",), for_search("天然气"), (0, 0))
+    known = search.Catalogue((), (), (), {}, {"煤气": ("天然气", "燃气"), "烂尾": ("楼盘",)}, {})
+    entry = search.files([page], known)["search/entry.js"].decode()
+    assert '"synonyms":{"煤气":["天然气"]}' in entry

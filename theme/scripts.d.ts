@@ -126,6 +126,8 @@ interface SearchIndex {
   topics: string[];
   foldedTopics: string[];
   synonyms: Record<string, string[]>;
+  /** Words of which nothing is said, each with the nearest that is. */
+  near: Record<string, string[]>;
   /** The places of the words asked for so far. */
   cache: Record<string, Promise<ArrayLike<number>>>;
 }
@@ -145,6 +147,7 @@ interface SearchEntry {
   statuses: [string, string, string][];
   topics: string[];
   synonyms: Record<string, string[]>;
+  near: Record<string, string[]>;
 }
 
 /** What a result shows of a page. */
@@ -188,6 +191,8 @@ interface SearchAnswer {
   counts: FacetCounts;
   hits: SearchHit[];
   more: SearchHit[];
+  unsaid: string[];
+  near: SearchHit[];
 }
 
 interface Piece {
@@ -195,10 +200,15 @@ interface Piece {
   isMark: boolean;
 }
 
-/** Exact answers, and those that a synonym gives. */
+/** Exact answers, and those that a synonym gives; where there is neither, what is near. */
 interface FoundHits {
   hits: SearchHit[];
   more: SearchHit[];
+  /** The synonyms that gave some. */
+  also: string[];
+  /** The words asked for of which the announcements say nothing, as an editor declared. */
+  unsaid: string[];
+  near: SearchHit[];
 }
 
 /** Where the pairs of a word may stand: `offset` characters after its beginning. */

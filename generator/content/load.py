@@ -14,7 +14,7 @@ from generator.content.gaps import Gaps, gaps_of
 from generator.content.order import announcement_order
 from generator.content.record import read_record
 from generator.content.synonyms import NAME as SYNONYMS
-from generator.content.synonyms import read_synonyms
+from generator.content.synonyms import read_synonyms, with_general
 from generator.content.validation import SAMPLE, mismatches, unknown_key
 from generator.content.yaml_source import (
     Source,
@@ -123,7 +123,7 @@ def load(root: Path) -> Loaded:
     synonyms = read_synonyms(root)
     return Loaded(
         root,
-        Content(tuple(disclosures), synonyms.table),
+        Content(tuple(disclosures), with_general(synonyms), synonyms.near),
         tidy((*reader.diagnostics, *reader.doubts, *synonyms.diagnostics)),
         reader.gaps,
     )

@@ -695,3 +695,5 @@ class Content:
 
     disclosures: tuple[Disclosure, ...]
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words of which the announcements say nothing, each with the nearest that they say."""

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from generator.content.check import check
+from generator.content.synonyms import read_synonyms
 from generator.site.search import index
 from generator.text.folding import for_search
 from tests import sites
@@ -32,7 +33,7 @@ from tests.browser.plumbing import (
     serving,
 )
 from tests.browser.test_axe import violations
-from tests.official import QUERIES, needs_queries
+from tests.official import ANNOUNCEMENT, QUERIES, needs_announcement, needs_queries
 from tests.sites import ROOT
 
 POLICY = (
@@ -86,6 +87,80 @@ def test_fold_is_the_same_on_both_sides(page: Page, address: str) -> None:
     )
     for (text, folded), (whole, placed) in zip(table, seen, strict=True):
         assert (for_search(text), whole, placed) == (folded, folded, folded), text
+
+
+def test_synonyms_lead_to_what_stands_on_a_page(site: Path) -> None:
+    """Each line of the site's own table leads somewhere where the word itself does not."""
+    texts = {where: for_search(text) for where, text in main_texts(site).items()}
+
+    def pages(word: str) -> set[str]:
+        return {where for where, text in texts.items() if for_search(word) in text}
+
+    own = read_synonyms(SHIPPED)
+    assert len(own.table) >= 150
+    nowhere = [
+        (word, each) for word, others in own.table.items() for each in others if not pages(each)
+    ]
+    assert nowhere == []
+    dead = [
+        word
+        for word, others in own.table.items()
+        if not set().union(*map(pages, others)) - pages(word)
+    ]
+    assert dead == []
+    assert [(w, each) for w, near in own.near.items() for each in near if not pages(each)] == []
+    assert [word for word in own.near if pages(word)] == []
+
+
+@needs_announcement
+def test_the_announcement_says_nothing_of_what_is_declared_unsaid() -> None:
+    said = for_search(ANNOUNCEMENT.read_text("utf-8"))
+    assert [word for word in read_synonyms(SHIPPED).near if for_search(word) in said] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "issues"),
+    [
+        ("延期交房", "18 37 6"),
+        ("农民工工资", "37"),
+        ("津贴", "39 35"),
+        ("老年食堂", "37"),
+        ("医院收费", "39"),
+        ("上学", "15"),
+        ("煤气", "17"),  # of the table that comes with the program
+        ("我家什么时候交房？", "18 37 6"),  # a sentence that holds a word of the table
+        ("拖欠农民工工资怎么办", "37"),
+    ],
+)
+def test_citizens_words_lead_to_their_matter(
+    page: Page, address: str, query: str, issues: str
+) -> None:
+    page.goto(address)
+    found = page.evaluate(ANSWER, query)
+    assert [each for each in found["hits"] + found["more"] if each.isdigit()] == issues.split()
+    assert found["near"] == []
+
+
+def test_what_is_not_said_leads_to_the_nearest_matter(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.evaluate(ANSWER, "暖气") == {
+        "hits": [], "more": [], "also": [], "unsaid": ["暖气"], "near": ["17"],
+    }  # fmt: skip
+    found = page.evaluate(ANSWER, "低保怎么申请")
+    assert (found["unsaid"], found["near"]) == (["低保"], ["39"])
+    near = page.evaluate(ANSWER, "机构重复设置")["near"]  # of no table: by what pages are about
+    assert {"19", "27"} & set(near)
+    assert page.evaluate(ANSWER, "珠穆朗玛峰")["near"] == []
+
+
+ANSWER = """async query => {
+  const {engine} = await zhenggai.box.open();
+  const answer = await engine.search(query, {});
+  const named = hits => Promise.all(hits.map(hit => engine.page(hit.page))).then(
+    pages => pages.map(page => page.number || page.address));
+  return {hits: await named(answer.hits), more: await named(answer.more), also: answer.also,
+    unsaid: answer.unsaid, near: await named(answer.near)};
+}"""
 
 
 @needs_queries

@@ -123,7 +123,7 @@ def _judged(
 def personal_in_synonyms(content: Content, places: Places) -> Iterator[Diagnostic]:
     """Yield the personal data in the synonyms: every page that searches has them."""
     allowed = allowances_of(content.disclosures).channels
-    for word, others in content.synonyms.items():
+    for word, others in (*content.synonyms.items(), *content.near.items()):
         for found in find_personal("\n".join((word, *others)), allowed):
             yield Diagnostic(places.find(PurePath(SYNONYMS), (word,)), *described(found), "R09")
 

@@ -41,6 +41,8 @@ class Catalogue:
     """In the order of the one list of topics, as everywhere."""
     facts: Mapping[str, ResultFacts]
     synonyms: Mapping[str, tuple[str, ...]]
+    near: Mapping[str, tuple[str, ...]]
+    """Words of which nothing is said, each with the nearest that is."""
 
 
 def catalogue(content: Content) -> Catalogue:
@@ -61,6 +63,7 @@ def catalogue(content: Content) -> Catalogue:
         topics,
         facts,
         content.synonyms,
+        content.near,
     )
 
 

@@ -50,7 +50,7 @@ def files(texts: Iterable[PageText], known: Catalogue) -> dict[str, bytes]:
         "firsts": firsts,
         "characters": named,
         **_columns(pages, plains, facts),
-        **_names(known),
+        **_names(known, places),
     }
     version = _version(parts, entry)
     written = {f"search/{version}/{name}": text.encode() for name, text in parts.items()}
@@ -174,13 +174,30 @@ def _spans(spans: Iterable[Span]) -> str:
     return _numbers(value for start, end in spans for value in (start, end - start))
 
 
-def _names(known: Catalogue) -> dict[str, object]:
+def _names(known: Catalogue, places: Mapping[str, array[int]]) -> dict[str, object]:
     return {
         "disclosures": [[name, title] for name, title, _ in known.disclosures],
         "statuses": [list(each) for each in known.statuses],
         "topics": list(known.topics),
-        "synonyms": {for_search(word): list(others) for word, others in known.synonyms.items()},
+        "synonyms": _table(known.synonyms, places),
+        "near": _table(known.near, places),
     }
+
+
+def _table(
+    table: Mapping[str, tuple[str, ...]], places: Mapping[str, array[int]]
+) -> dict[str, list[str]]:
+    """Return the words of a table, folded, with those of their others that may stand on a page."""
+    found = (
+        (for_search(word), [each for each in others if _may_stand(for_search(each), places)])
+        for word, others in table.items()
+    )
+    return {word: others for word, others in found if others}
+
+
+def _may_stand(word: str, places: Mapping[str, array[int]]) -> bool:
+    """Tell whether all pairs of a word stand somewhere; the browser tells whether they do together."""
+    return all(map(places.__contains__, map(add, word, word[1:])))
 
 
 def _shown(page: PageText, facts: ResultFacts) -> dict[str, object]:

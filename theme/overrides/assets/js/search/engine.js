@@ -143,7 +143,7 @@
     }
     return {
       pages, columns, facets: Object.keys(columns), firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
-      disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, foldedTopics: entry.topics.map(fold), synonyms: entry.synonyms, cache: {}
+      disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, foldedTopics: entry.topics.map(fold), synonyms: entry.synonyms, near: entry.near, cache: {}
     };
   }
 
@@ -468,58 +468,151 @@
    * facet, `whole` as if nothing were chosen.
    * @param {string[]} words
    * @param {FoundHits} found
-   * @param {string[]} also
    * @param {SearchChoice} chosen
+   * @returns {SearchAnswer}
    */
-  function sifted(words, found, also, chosen) {
+  function sifted(words, found, chosen) {
     const all = found.hits.concat(found.more);
     const isWhole = index.facets.every((facet) => !(chosen[facet] || []).length);
     const whole = counted(all, {});
     return {
-      words, also, marks: words.concat(also.map(fold)), total: all.length, whole,
+      words, also: found.also, marks: words.concat(found.also.map(fold)), total: all.length, whole,
       counts: isWhole ? whole : counted(all, chosen),
       hits: isWhole ? found.hits : narrowed(found.hits, chosen),
-      more: isWhole ? found.more : narrowed(found.more, chosen)
+      more: isWhole ? found.more : narrowed(found.more, chosen),
+      unsaid: found.unsaid, near: found.near
     };
   }
 
-  /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`. */
+  /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`.
+     Where there is neither, `near` is about something near it, and `unsaid` are words of which nothing is said. */
   /** @type {SearchEngine["search"]} */
   function search(query, chosen) {
     const words = wordsOf(query);
     if (!words.length) {
       const hits = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
-      return Promise.resolve(sifted([], { hits, more: [] }, [], chosen));
+      return Promise.resolve(sifted([], { hits, more: [], also: [], unsaid: [], near: [] }, chosen));
     }
-    const others = words.map((word) => {
-      const known = Object.prototype.hasOwnProperty.call(index.synonyms, word) ? index.synonyms[word] : [];
-      return known.filter((other) => fold(other) !== word);
+    return Promise.all(words.map(pagesOf)).then((maps) => allOf(words, maps)).then((found) => sifted(words, found, chosen));
+  }
+
+  /**
+   * @param {string[]} words
+   * @param {Map<number, Occurrences>[]} maps
+   * @returns {Promise<FoundHits>}
+   */
+  function allOf(words, maps) {
+    const hits = ranked(maps, words.map(topicsOf));
+    return withSynonyms(hits, maps, words).then(({ more, also }) => {
+      if (hits.length || more.length) return { hits, more, also, unsaid: [], near: [] };
+      return nearest(words, maps).then((found) => ({ hits, more, also, unsaid: found.unsaid, near: found.near }));
     });
-    return Promise.all(words.map(pagesOf)).then((maps) => (
-      withSynonyms(ranked(maps, words.map(topicsOf)), maps, words, others)
-    )).then((found) => (
-      sifted(words, found, others.reduce((all, some) => all.concat(some), []), chosen)
-    ));
+  }
+
+  /**
+   * @param {Record<string, string[]>} table
+   * @param {string} word
+   */
+  function has(table, word) {
+    return Object.prototype.hasOwnProperty.call(table, word);
+  }
+
+  /**
+   * The words of a table that a longer word is made of (我家什么时候交房 has 什么时候交房), the longest first, none within another.
+   * @param {Record<string, string[]>} table
+   * @param {string} word
+   */
+  function within(table, word) {
+    /** @type {string[]} */
+    const kept = [];
+    Object.keys(table)
+      .filter((each) => each.length > 1 && word.indexOf(each) >= 0)
+      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+      .forEach((each) => { if (!kept.some((longer) => longer.indexOf(each) >= 0)) kept.push(each); });
+    return kept;
+  }
+
+  /**
+   * What may be looked for in place of a word; one that stands nowhere may hold words that have synonyms.
+   * @param {string} word
+   * @param {boolean} stands
+   */
+  function synonymsOf(word, stands) {
+    const isLonger = !stands && !has(index.synonyms, word) && !has(index.near, word);
+    const keys = isLonger ? within(index.synonyms, word) : has(index.synonyms, word) ? [word] : [];
+    const others = keys.map((key) => (isLonger ? [key] : []).concat(index.synonyms[key])).reduce((all, some) => all.concat(some), []);
+    return others.filter((other, i) => fold(other) !== word && others.indexOf(other) === i);
   }
 
   /**
    * @param {SearchHit[]} hits
    * @param {Map<number, Occurrences>[]} maps
    * @param {string[]} words
-   * @param {string[][]} others
-   * @returns {FoundHits | Promise<FoundHits>}
+   * @returns {Promise<{ more: SearchHit[], also: string[] }>}
    */
-  function withSynonyms(hits, maps, words, others) {
-    if (others.every((each) => !each.length)) return { hits, more: [] };
-    return Promise.all(maps.map((map, i) => {
-      return Promise.all(others[i].map((other) => pagesOf(fold(other)))).then((found) => {
-        return joined([map].concat(found));
-      });
-    })).then((wider) => {
+  function withSynonyms(hits, maps, words) {
+    const others = words.map((word, i) => synonymsOf(word, maps[i].size > 0));
+    if (others.every((each) => !each.length)) return Promise.resolve({ more: [], also: [] });
+    return Promise.all(others.map((each) => Promise.all(each.map((other) => pagesOf(fold(other)))))).then((found) => {
       const exact = new Set(hits.map((hit) => hit.page));
+      const wider = maps.map((map, i) => joined([map].concat(found[i])));
       const topics = words.map((word, i) => [word].concat(others[i].map(fold)).map(topicsOf).reduce(union));
-      return { hits, more: ranked(wider, topics).filter((hit) => !exact.has(hit.page)) };
+      const more = ranked(wider, topics).filter((hit) => !exact.has(hit.page));
+      const also = others.map((each, i) => each.filter((_, j) => more.some((hit) => found[i][j].has(hit.page))));
+      return { more, also: also.reduce((all, some) => all.concat(some), []) };
     });
+  }
+
+  const NEAREST = 5;
+  const PAIRS = 12; /* of a long question the first ones are looked at */
+  /* Pairs that say nothing of a matter. */
+  const EMPTY_PAIRS = ["什么", "怎么", "怎样", "哪里", "哪个", "哪些", "多少", "如何", "是否", "为什", "有没", "没有", "时候", "我家", "我们", "你们", "问题", "整改", "工作", "情况"];
+
+  /**
+   * Where nothing was found: the pages near it. What an editor named as near comes first (near of synonyms.yml, of
+   * words that no page has); else pages about something that shares two characters with the words.
+   * @param {string[]} words
+   * @param {Map<number, Occurrences>[]} maps
+   * @returns {Promise<{ unsaid: string[], near: SearchHit[] }>}
+   */
+  function nearest(words, maps) {
+    const unsaid = words.map((word, i) => (maps[i].size ? [] : has(index.near, word) ? [word] : within(index.near, word)))
+      .reduce((all, some) => all.concat(some), []);
+    if (unsaid.length) {
+      const others = unsaid.map((word) => index.near[word]).reduce((all, some) => all.concat(some), []);
+      return Promise.all(others.map((other) => pagesOf(fold(other)))).then((found) => {
+        const near = ranked([joined(found)], [others.map((other) => topicsOf(fold(other))).reduce(union)]);
+        const isAbout = near.some((hit) => hit.about);
+        return { unsaid, near: near.filter((hit) => hit.about || !isAbout).slice(0, NEAREST) };
+      });
+    }
+    const pairs = words.map(pairsOf).reduce((all, some) => all.concat(some), []).slice(0, PAIRS);
+    return Promise.all(pairs.map(pagesOf)).then((found) => ({ unsaid, near: about(pairs, found) }));
+  }
+
+  /** @param {string} word */
+  function pairsOf(word) {
+    const characters = Array.from(word);
+    return characters.slice(1).map((character, i) => characters[i] + character).filter((pair) => EMPTY_PAIRS.indexOf(pair) < 0);
+  }
+
+  /**
+   * The pages whose names or topics have most of the pairs, rare ones counting more.
+   * @param {string[]} pairs
+   * @param {Map<number, Occurrences>[]} maps
+   */
+  function about(pairs, maps) {
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    maps.forEach((map, i) => {
+      const topics = topicsOf(pairs[i]);
+      map.forEach((entry, page) => {
+        if (!entry.plain && !entry.title && !index.columns.topic[page].some((topic) => topics.has(topic))) return;
+        scores.set(page, (scores.get(page) || 0) + Math.log(1 + index.pages.length / map.size));
+      });
+    });
+    return Array.from(scores, ([page, score]) => ({ page, about: SOME, isTitle: false, score }))
+      .sort((a, b) => b.score - a.score || a.page - b.page).slice(0, NEAREST);
   }
 
   /**
