@@ -48,6 +48,8 @@ class _Row:
     """Whether it loads what answers a query; it has a box of its own then."""
     has_all_channels: bool = False
     """Whether its own text gives the channels, so that its outline need not."""
+    has_wording: bool = False
+    """Whether it carries words of a disclosure, and so says whose they are."""
     prints_address: bool = False
     """Whether paper names its address even where the QR code stands."""
     styles: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ class PageKind(Enum):
         is_read_aloud=True,
         tags=PageTags.NONE,
         schema=SchemaType.SITE,
+        has_wording=True,
     )
     EDITIONS = _Row(  # the home page of a site with several disclosures, or none
         template="home",
@@ -78,8 +81,9 @@ class PageKind(Enum):
         is_searched=True,
         is_read_aloud=True,
         schema=SchemaType.REPORT,
+        has_wording=True,
     )
-    ISSUES = _Row(template="issues", word="issues", has_list_to_narrow=True)
+    ISSUES = _Row(template="issues", word="issues", has_list_to_narrow=True, has_wording=True)
     ISSUE = _Row(
         template="issue",
         word="issue",
@@ -87,15 +91,22 @@ class PageKind(Enum):
         is_read_aloud=True,
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
+        has_wording=True,
     )
     WITHDRAWN = _Row(  # where an issue was: the overview says the same of it
         template="withdrawn", word="withdrawn", tags=PageTags.ARTICLE, schema=SchemaType.PAGE
     )
-    OPEN = _Row(template="open", word="open", is_read_aloud=True, styles=("matters",))
-    ORGANISATION = _Row(
-        template="organisation", word="organisation", is_searched=True, is_read_aloud=True
+    OPEN = _Row(
+        template="open", word="open", is_read_aloud=True, styles=("matters",), has_wording=True
     )
-    PROGRESS = _Row(template="progress")
+    ORGANISATION = _Row(
+        template="organisation",
+        word="organisation",
+        is_searched=True,
+        is_read_aloud=True,
+        has_wording=True,
+    )
+    PROGRESS = _Row(template="progress", has_wording=True)
     DOCUMENTS = _Row(template="documents")
     UNITS = _Row(template="units")
     FULL_TEXT = _Row(
@@ -103,6 +114,7 @@ class PageKind(Enum):
         word="fulltext",
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
+        has_wording=True,
         prints_address=True,
     )
     SIGNED_TEXT = _Row(  # the full text that is the announcement: parts of it stand nowhere else
@@ -111,6 +123,7 @@ class PageKind(Enum):
         is_searched=True,
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
+        has_wording=True,
         prints_address=True,
     )
     SUPERVISE = _Row(
@@ -155,5 +168,6 @@ class PageKind(Enum):
         self.has_list_to_narrow = row.has_list_to_narrow
         self.has_search_results = row.has_search_results
         self.has_all_channels = row.has_all_channels
+        self.has_wording = row.has_wording
         self.prints_address = row.prints_address
         self.styles = row.styles

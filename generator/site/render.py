@@ -16,6 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.site.pages.shared.views import Page
+from generator.site.pages.shared.wording import Wording, wording
 
 TemplateError = jinja2.TemplateError
 TemplateNotFound = jinja2.TemplateNotFound
@@ -91,12 +92,28 @@ class Renderer:
     def markdown(self, page: Page[object]) -> bytes:
         """Return a page as Markdown with front matter, UTF-8."""
         body = self._template(page.kind.template).render(view=page.view, title=page.title)
+        if words := wording(page):
+            body = _below_title(body, self._source(words))
         return f"{_front_matter(dict(_front(page)))}\n{body}".encode()
+
+    def _source(self, words: Wording) -> str:
+        """Return whose words a page carries, as the page says it."""
+        return self._environment.get_template("components/source.html.jinja").render(words=words)
 
     def _template(self, name: str) -> jinja2.Template:
         if name not in self._templates:
             self._templates[name] = self._environment.get_template(f"pages/{name}.md.jinja")
         return self._templates[name]
+
+
+_TITLE = re.compile(r"^# .*\n", re.MULTILINE)
+
+
+def _below_title(body: str, words: str) -> str:
+    """Return a page with something right below its title: no template can forget or repeat it."""
+    title = _TITLE.search(body)
+    place = title.end() if title else 0
+    return f"{body[:place]}\n{words}\n{body[place:]}"
 
 
 def _front(page: Page[object]) -> Iterator[tuple[str, str]]:

@@ -52,6 +52,7 @@ HIDDEN_CLASSES = frozenset(
         "read-aloud",
         "screen-only",
         "side",
+        "side__site",
         "skip",
         "state__long",
         "state__why",

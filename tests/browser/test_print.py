@@ -67,12 +67,50 @@ def test_pages_are_a4_and_text_stays_in_the_type_area(full_text: Pdf) -> None:
     for sheet in full_text.pages:
         assert sheet.width == pytest.approx(210 * MM, abs=1)
         assert sheet.height == pytest.approx(297 * MM, abs=1)
-        *lines, last = sheet.lines
+        _, *lines, last = sheet.lines
         assert lines[0][0].y - lines[0][0].size > TOP - 1
         assert lines[-1][0].y < BOTTOM
         assert min(glyph.x for line in lines for glyph in line) > LEFT - 1
         assert max(glyph.x + glyph.size * 0.3 for line in lines for glyph in line) < RIGHT + 1
         assert last[0].y > BOTTOM, "the page number stands below the type area"
+
+
+def test_every_sheet_of_a_page_in_our_words_says_so(
+    full_text: Pdf, visit: Visit, home: str
+) -> None:
+    for sheets in (full_text.pages, printed(visit(), home + ISSUE).pages):
+        for sheet in sheets:
+            head = sheet.lines[0]
+            assert says(folded("".join(each.text for each in head)), "改写本，不是公布原文")
+            assert head[0].y < TOP
+
+
+def test_the_first_sheet_says_whose_words_and_of_when(
+    full_text: Pdf, visit: Visit, home: str
+) -> None:
+    first = folded(text(printed(visit(), home + ISSUE).pages[0]))
+    said = "据《中共牧野区委关于巡视整改进展情况的公布》（中共牧野区委，2025年9月4日）改写"
+    assert says(first, f"整改公开{said}")
+    whole = folded(text(full_text.pages[0]))
+    assert says(whole, "改写本：一页读完这里不是公布的原文。")
+    assert says(whole, said)
+    assert not says(folded(text(full_text.pages[-1])), "改写，不是原文")
+
+
+def test_the_contact_stands_on_one_sheet(visit: Visit, home: str) -> None:
+    sheets = [folded(text(each)) for each in printed(visit(), home + ISSUE).pages]
+    (sheet,) = [each for each in sheets if says(each, "怎么监督这一项")]
+    for words in ("0373-3058100", "453000", "电子邮箱"):
+        assert says(sheet, words)
+
+
+def test_no_stop_stands_behind_white_space(visit: Visit, site: Path, home: str) -> None:
+    page = visit()
+    for address in plumbing.kinds(site):
+        for sheet in printed(page, home + address).pages:
+            for line in sheet.lines:
+                ordered = "".join(each.text for each in sorted(line, key=lambda each: each.x))
+                assert not re.search(r"\s[、，。；：]", ordered), (address, ordered)
 
 
 def test_a_page_has_22_lines_of_28_characters(full_text: Pdf) -> None:
@@ -126,7 +164,10 @@ def test_the_full_text_on_paper_has_every_word_of_every_issue(full_text: Pdf) ->
 def text(sheet: Sheet) -> str:
     """Return what stands in the type area of a page."""
     return "".join(
-        glyph.text for line in sheet.lines[:-1] for glyph in sorted(line, key=lambda each: each.x)
+        glyph.text
+        for line in sheet.lines
+        if TOP < line[0].y < BOTTOM + 1
+        for glyph in sorted(line, key=lambda each: each.x)
     )
 
 

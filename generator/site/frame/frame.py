@@ -12,6 +12,7 @@ from generator.site.page_kinds import PageKind
 from generator.site.pages import issue_list
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.views import ContactLink, Crumb, IssueReference, Link, Page
+from generator.site.pages.shared.wording import Wording, wording
 from generator.site.placement import WHOLE_SITE, Placement
 from generator.text.dates import day
 
@@ -92,6 +93,8 @@ class PageFrame:
     is_of_disclosure: bool = False
     crumbs: tuple[Crumb, ...] = ()
     reference: IssueReference | None = None
+    wording: Wording | None = None
+    """Whose words the page carries; None where it carries none of a disclosure's."""
 
     @property
     def open_aspect(self) -> str:
@@ -183,6 +186,7 @@ def page_frame(page: Page[object], frames: Mapping[str, Frame], placement: Place
         is_of_disclosure=page.disclosure is not None,
         crumbs=tuple(crumbs(page, placement)),
         reference=page.reference,
+        wording=wording(page),
     )
 
 

@@ -110,10 +110,6 @@ class FullTextView:
     """The later reports and the corrections of the announcement; their issues have their own."""
     later_href: str
     """Where these stand, for a page that shows the announcement itself; "" where nothing came."""
-    is_verbatim: bool
-    corrections: str
-    """How many corrections the page marks or names; "" where there are none."""
-    official_href: str
 
 
 def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page[FullTextView]:
@@ -123,21 +119,29 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page[FullText
     return Page(
         address=address,
         kind=PageKind.SIGNED_TEXT if disclosure.original else PageKind.FULL_TEXT,
-        title=f"全文：{disclosure.announcement.title}",
+        title=_title(disclosure),
         description=f"{naming.edition(disclosure)}的全部内容在一页上，可以查找，可以打印。",
         view=_view(disclosure, gathering, writer.about(disclosure, None)),
         disclosure=disclosure,
     )
 
 
+def _title(disclosure: Disclosure) -> str:
+    """Return the title of the page: the announcement's only where the words are its own too."""
+    is_its_own = naming.has_own_text(disclosure)
+    of = disclosure.announcement.title if is_its_own else "一页读完"
+    return f"{naming.whole_text(disclosure)}：{of}"
+
+
 def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullTextView:
     announcement, timeline = disclosure.announcement, gathering.timeline
-    issued, official = announcement.issued, announcement.official
+    is_its_own = naming.has_own_text(disclosure)
+    issued = announcement.issued if is_its_own else None
     later = f"{routes.overview(disclosure.id)}#later"
     original = tuple(_anchored(disclosure, gathering.original))
     is_later = any(each.kind is not EventKind.PUBLISHED for each in timeline.events)
     return FullTextView(
-        title=announcement.title,
+        title=announcement.title if is_its_own else _title(disclosure),
         issued_by=issued.by if issued else "",
         issued=day(issued.on) if issued else "",
         iso=issued.on.isoformat() if issued else "",
@@ -156,17 +160,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         closing=writer.prose(announcement.closing or "", "closing"),
         later=tuple(disclosure_history(timeline, writer)),
         later_href=routes.relative(writer.address, later) if is_later else "",
-        is_verbatim=announcement.is_verbatim,
-        corrections=str(_corrections(disclosure, original) or ""),
-        official_href=(official.url or "") if official else "",
     )
-
-
-def _corrections(disclosure: Disclosure, original: tuple[OriginalParagraph, ...]) -> int:
-    """Return how many corrections the page carries: beside the signed text only those of its words."""
-    if original:
-        return sum(len(each.notes) for each in original)
-    return len(disclosure.corrections)
 
 
 def _anchored(

@@ -125,10 +125,6 @@ class IssueView:
     previous: Link | None
     next: Link | None
     progress_href: str
-    is_verbatim: bool
-    corrections: str
-    """How many corrections the page marks or names; "" where there are none."""
-    official_href: str
 
 
 def issue_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page[IssueView]]:
@@ -173,7 +169,6 @@ def _view(
     address = routes.issue(disclosure.id, issue.id)
     plain = Writer(disclosure.id, address, gathering.find, gathering.telling)
     writer = plain.about(disclosure, issue.id)
-    official = disclosure.announcement.official
     figures = f"{routes.chapter(disclosure.id, 'progress')}#issue-{issue.id}"
     return IssueView(
         title=issue.title,
@@ -211,9 +206,6 @@ def _view(
         previous=naming.issue_link(disclosure, before, address) if before else None,
         next=naming.issue_link(disclosure, after, address) if after else None,
         progress_href=routes.relative(address, figures),
-        is_verbatim=disclosure.announcement.is_verbatim,
-        corrections=str(sum(each.issue == issue.id for each in disclosure.corrections) or ""),
-        official_href=(official.url or "") if official else "",
     )
 
 

@@ -99,10 +99,6 @@ class OverviewView:
     chapters: tuple[Link, ...]
     issues_href: str
     why_href: str
-    is_verbatim: bool
-    corrections: str
-    """How many corrections the page marks or names; "" where there are none."""
-    official_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +184,6 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         chapters=links_from(address, contents(disclosure, gathering).chapters),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
-        is_verbatim=announcement.is_verbatim,
-        corrections=str(len(disclosure.corrections) or ""),
-        official_href=(announcement.official.url or "") if announcement.official else "",
     )
 
 

@@ -28,7 +28,7 @@ def search_page(content: Content) -> Page[SearchView]:
     here = routes.SEARCH
     texts = tuple(
         Link(
-            naming.edition(each),
+            f"{naming.edition(each)}{naming.whole_text(each)}",
             routes.relative(here, routes.chapter(each.id, "fulltext")),
             f"{len(each.issues)} 个问题",
         )

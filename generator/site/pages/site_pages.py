@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content
+from generator.domain.model import Content, Disclosure
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.contents import links_from
 from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
+from generator.site.pages.shared.wording import as_published
 from generator.site.placement import Placement
 from generator.text.dates import day
 
@@ -43,9 +44,8 @@ class CitedSource:
     title: str
     href: str
     issued: str
-    is_verbatim: bool
-    corrections: str
-    """How many corrections its pages mark; "" where there are none."""
+    words: str
+    """Whose words its pages carry."""
     official_href: str
     sha256: str
 
@@ -143,8 +143,7 @@ def _about(content: Content) -> Page[AboutView]:
                 title=announcement.title,
                 href=routes.relative(routes.ABOUT, routes.overview(each.id)),
                 issued=day(announcement.issued.on) if announcement.issued else "",
-                is_verbatim=announcement.is_verbatim,
-                corrections=str(len(each.corrections) or ""),
+                words=_words(each),
                 official_href=(official.url or "") if official else "",
                 sha256=(official.sha256 or "") if official else "",
             )
@@ -164,6 +163,16 @@ def _about(content: Content) -> Page[AboutView]:
         title="关于本站",
         description=described,
         view=view,
+    )
+
+
+def _words(disclosure: Disclosure) -> str:
+    """Return whose words the pages of a disclosure carry."""
+    if disclosure.announcement.is_verbatim:
+        return f"文字{as_published(len(disclosure.corrections))}"
+    return (
+        "文字由编者依据公布的原文用平实的话改写；数字、日期、单位、姓名、文件标题和联系方式照原样。"
+        "以原文为准。"
     )
 
 

@@ -37,6 +37,16 @@ def edition(disclosure: Disclosure) -> str:
     return f"{announcement.inspected}{issued.on.year}年公布" if issued else announcement.inspected
 
 
+def has_own_text(disclosure: Disclosure) -> bool:
+    """Tell whether the page that holds all of a disclosure holds the announcement's own words."""
+    return disclosure.announcement.is_verbatim or disclosure.original is not None
+
+
+def whole_text(disclosure: Disclosure) -> str:
+    """Return how the page is called that holds all of a disclosure: 全文 where it is the announcement's."""
+    return "全文" if has_own_text(disclosure) else "改写本"
+
+
 def aspect_name(position: int) -> str:
     """Return how an aspect is called by its position: 方面二."""
     return f"方面{chinese(position)}"

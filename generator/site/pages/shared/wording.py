@@ -1,0 +1,102 @@
+"""Whose words a page carries: said once, where its reading starts, and on every sheet of paper."""
+
+from dataclasses import dataclass
+
+from generator.domain import routes
+from generator.site.page_kinds import PageKind
+from generator.site.pages.shared.amendments import amended_original
+from generator.site.pages.shared.views import Page
+from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Whose words a page carries.
+
+    `sentence` is what it says of them; `link` leads to the announcement's own words, "" for nowhere.
+    `printed` is what the head of its first sheet says instead.
+    """
+
+    sentence: str
+    link: str
+    href: str
+    is_elsewhere: bool
+    """Whether the announcement's words stand on another site."""
+    is_whole: bool
+    """Whether the page is all of the announcement in words that are not its own."""
+    printed: str
+    is_digest: bool
+    """Whether the words are ours, which then every sheet says."""
+
+
+def wording(page: Page[object]) -> Wording | None:
+    """Return whose words a page carries; None where it carries none of a disclosure's."""
+    disclosure = page.disclosure
+    if disclosure is None or not page.kind.has_wording:
+        return None
+    announcement = disclosure.announcement
+    is_signed = announcement.is_verbatim or page.kind is PageKind.SIGNED_TEXT
+    link, href, is_elsewhere = _original(page, is_signed=is_signed)
+    return Wording(
+        sentence=_sentence(page, is_signed=is_signed),
+        link=link,
+        href=href,
+        is_elsewhere=is_elsewhere,
+        is_whole=page.kind is PageKind.FULL_TEXT and not is_signed,
+        printed=_source(page, is_signed=is_signed),
+        is_digest=not is_signed,
+    )
+
+
+def _sentence(page: Page[object], *, is_signed: bool) -> str:
+    if is_signed:
+        return f"本页文字{as_published(_corrected(page))}"
+    if page.kind is PageKind.FULL_TEXT:
+        return f"这里不是公布的原文。编者{_source(page, is_signed=False).removesuffix('，不是原文')}；数字、日期、名称照原样，以原文为准。"
+    return "本页由编者据公布改写，不是原文。"
+
+
+def as_published(corrections: int) -> str:
+    """Return what is said of words that are the announcement's own, as the sentence ends."""
+    return (
+        f"是公布的原文；{corrections} 处更正另行标明。"
+        if corrections
+        else "是公布的原文，一字未改。"
+    )
+
+
+def _corrected(page: Page[object]) -> int:
+    """Return how many corrections the page marks or names: beside the signed text those of its words."""
+    disclosure = page.disclosure
+    if disclosure is None or not disclosure.corrections:
+        return 0
+    if page.kind is PageKind.SIGNED_TEXT:
+        return sum(len(each.notes) for each in amended_original(disclosure))
+    if page.issue is None:
+        return len(disclosure.corrections)
+    return sum(each.issue == page.issue.id for each in disclosure.corrections)
+
+
+def _original(page: Page[object], *, is_signed: bool) -> tuple[str, str, bool]:
+    """Return what leads to the announcement itself: beneath our words, on its own page, or elsewhere."""
+    disclosure = page.disclosure
+    assert disclosure is not None  # noqa: S101 - only asked of a page that is about one
+    if disclosure.original and not is_signed:
+        own = page.issue and disclosure.original.of(page.issue.id)
+        whole = routes.relative(page.address, routes.chapter(disclosure.id, "fulltext"))
+        return "看原文", "#original" if own else whole, False
+    official = disclosure.announcement.official
+    return (
+        "到官方网站核对" if is_signed else "看原文",
+        (official.url or "") if official else "",
+        True,
+    )
+
+
+def _source(page: Page[object], *, is_signed: bool) -> str:
+    disclosure = page.disclosure
+    assert disclosure is not None  # noqa: S101 - as above
+    issued = disclosure.announcement.issued
+    by = f"（{issued.by}，{day(issued.on)}）" if issued else ""
+    title = f"《{disclosure.announcement.title}》{by}"
+    return f"{title}原文" if is_signed else f"据{title}改写，不是原文"
