@@ -60,9 +60,6 @@ class OpenView:
     supervise_href: str
     behind_href: str
     """Where the announcement's sections on what comes next stand; "" where it has none."""
-    is_verbatim: bool
-    corrections: str
-    official_href: str
 
 
 def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
@@ -80,9 +77,6 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         supervise_href=routes.relative(address, routes.SUPERVISE),
         behind_href=routes.relative(address, f"{overview}#behind") if announcement.later else "",
-        is_verbatim=announcement.is_verbatim,
-        corrections=str(len(disclosure.corrections) or ""),
-        official_href=(announcement.official.url or "") if announcement.official else "",
     )
     return Page(
         address=address,
