@@ -24,7 +24,7 @@ from pathlib import Path
 
 from tests import personal
 from tests.browser import bench_search
-from tests.importing import flags
+from tests.importing import figures, flags
 from tools.browser import NoBrowser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,7 +89,7 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     added = (large.own.processor - without.processor) / large.bare.processor
     _print("search index, of a bare build, large (processor time)", added, 0.7)
     _report_personal()
-    for line in flags.report():
+    for line in (*figures.report(), *flags.report()):
         print(line)  # noqa: T201
     for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
         _report_search(name, folder / name / "site-source" / "site", limits)
