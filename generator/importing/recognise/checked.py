@@ -8,10 +8,13 @@ from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.parts.issue import RecognisedIssue
 from generator.importing.recognise.spans import Places
+from generator.importing.text.marks import Mark as NumberMark
+from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 from generator.text.marked.marked_text import MarkedLine, MarkedText
 from generator.text.marked.runs import Run, resolve
 
+_GROUPS = frozenset(("方面", "类别", "小类"))
 _LOOSE = frozenset(("标签", "其他", "注", "略"))
 """What behind the last words of an issue is none of it: the heads and the text of later sections."""
 
@@ -29,6 +32,23 @@ class CheckedLine:
     owner: int | None
     """Which of the issues has its first characters, from 0."""
     is_row: bool
+    mark: NumberMark | None
+    """The number that it begins with; none in a row of a table."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its number, empty where it has none."""
+        return self.mark.kind if self.mark else ""
+
+    @property
+    def bare(self) -> str:
+        """Its words without its number."""
+        return self.folded[self.mark.length :] if self.mark else self.folded
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it heads a group of issues, and no issue."""
+        return bool(_GROUPS & set(self.words)) and "问题" not in self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +115,16 @@ def checked_reading(
     shown = tuple(
         CheckedLine(
             place,
-            for_matching(line.text).text,
+            folded,
             tuple(run.mark.word for _, run in by_line[place] if run.line == place),
             next((run.mark.word for _, run in by_line[place]), ""),
             next((run.mark.word for _, run in reversed(by_line[place])), ""),
             owners.get(place),
-            "\t" in line.text,
+            is_row,
+            None if is_row else leading_mark(folded),
         )
         for place, line in enumerate(lines)
+        for folded, is_row in ((for_matching(line.text).text, "\t" in line.text),)
     )
     own: dict[int, list[Run]] = {}
     for run in runs.runs:
