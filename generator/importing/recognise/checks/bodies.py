@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
-from generator.importing.recognise.checked import CheckedReading
+from generator.importing.recognise.checked import CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.dates import is_day
 from generator.importing.text.marks import leading_mark
@@ -43,15 +43,72 @@ def strangers(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(line.place, "问题里有像页码或者网页装饰的一行")
 
 
+_OF_WHOLE = re.compile(
+    r"(?:该|此|本|这)(?:[个项]|一)?(?:问题|任务|整改|事项)[^,。;]{0,10}(?:完成|到位|推进|整改|销号|办结)"
+)
+
+
 def untaken_states(reading: CheckedReading) -> Iterator[Reason]:
     """A state in the text that no field took."""
     for issue in reading.issues:
-        if issue.issue.said:
-            continue
+        if not issue.issue.said:
+            for line in issue.lines:
+                if line.first_word not in _VALUES and _says_state(line):
+                    yield Reason(line.place, "文字里写了整改状态，没有记到状态里")
+
+
+def _says_state(line: CheckedLine) -> bool:
+    """Tell whether a sentence of a line is a state, begins with one, or speaks of the whole."""
+    parts = [each for each in re.split(r"[。;:]", line.folded) if each]
+    firsts = [each.split(",", 1)[0] for each in parts]
+    is_stated = any(len(each) <= 14 and status_of(each) for each in (*parts, *firsts))
+    return is_stated or _OF_WHOLE.search(line.folded) is not None
+
+
+_LABEL_INSIDE = re.compile(
+    r"(?:责任单位|牵头单位|责任领导|整改(?:时限|期限|状态|目标|情况|措施|成效)|完成(?:时限|情况|时间)|问题表现|具体表现|"
+    r"存在问题|反馈问题|重点措施)(?::|$)"
+)
+_VALUES = frozenset(("责任单位", "牵头单位", "责任领导", "时限", "状态"))
+_LONGEST_VALUE = 60
+
+
+def odd_values(reading: CheckedReading) -> Iterator[Reason]:
+    """A value or a text with the name of another value in it, and values that are none."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            value = run.folded.split(":", 1)[-1] if run.word in _VALUES else run.folded
+            if run.word not in ("标签", "问题") and _LABEL_INSIDE.search(value, 1):
+                yield Reason(run.place, "这里面好像还有另一个名称")
+            elif run.word in _VALUES and (
+                "。" in value.rstrip("。") or len(value) > _LONGEST_VALUE
+            ):
+                yield Reason(run.place, "这里面好像还有正文")
+            elif run.word == "时限" and not _LIMIT.search(value):
+                yield Reason(run.place, "时限不像是完整的")
+
+
+_LIMIT = re.compile(
+    r"(?:[日月年底前初末内中]|坚持|立改|即改|[即立]查|推进|整改|持续|完成|季度|旬|上半年|下半年|以来|/\d{1,2}|-\d{1,2}|[.]\d{1,2}|\d{8})[)。]?$"
+)
+_BODY = re.compile(
+    r"[。;][^,。;:]{2,24}(?:党组|党委|委员会|党总支|党支部|支部|人民政府|局|办公室|领导小组|[省市县区]委|[省市县区]政府)$"
+)
+_CLOSING = re.compile(
+    r"特此(?:公示|通报|公告|报告|公布)|欢迎.{0,20}监督|公示期|如有(?:意见|异议)|意见建议.{0,6}反映"
+)
+
+
+def glued_endings(reading: CheckedReading) -> Iterator[Reason]:
+    """The end of the announcement, or of a part, that hangs on the text of an issue."""
+    for issue in reading.issues:
         for line in issue.lines:
-            sentences = re.split(r"[。;]", line.folded)
-            if any(each and status_of(each) for each in sentences):
-                yield Reason(line.place, "文字里写了整改状态，没有记到状态里")
+            if line.is_row:
+                continue
+            if _BODY.search(line.folded):
+                yield Reason(line.place, "这一段末尾像落款")
+            elif _CLOSING.search(line.folded):
+                yield Reason(line.place, "问题里有像公布结尾的话")
 
 
 _ENDS = tuple("。;:!?！？”)》】")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.domain.status import Status
 from generator.importing.recognise.checked import CheckedReading
@@ -12,16 +12,21 @@ _COUNTED = re.compile(r"问题|任务|事项")
 _NOT_ISSUES = re.compile(r"线索|信访|措施|制度|方面")
 
 
-def stated_count(reading: CheckedReading) -> Iterator[Reason]:
-    """The number of issues that the text states, in any of its totals, against what was read."""
+def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[Reason]:
+    """The number of issues that the text states, in any of its totals, against what was read.
+
+    `doubted` are the lines that other checks doubt: where they are as many as what is missing or too
+    much, the stated number alone is doubted beside them; else it may be any issue.
+    """
     stated = _stated(reading, None)
     number = len(reading.issues)
     if not stated or number in stated or not number:
         return
     nearest = min(stated, key=lambda each: abs(each - number))
     text = f"文中写 {nearest} 个问题，这里读到 {number} 个"
-    for issue in reading.issues:
-        yield from (Reason(each.place, text) for each in issue.lines[:1])
+    yield from (Reason(line, text) for line, each in reading.totals if each.count == nearest)
+    if len(doubted) < abs(nearest - number):
+        yield from (Reason(each.first, text) for each in reading.issues)
 
 
 def _stated(reading: CheckedReading, status: Status | None) -> set[int]:

@@ -2,22 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from generator.importing.recognise.checked import CheckedReading
-from generator.importing.recognise.checks.headings import FORM
+from generator.importing.recognise.checked import FORM, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
+from generator.importing.recognise.checks.sequence import whole_series
 
 
 def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:
     """One list with two kinds of marks, or one kind of marks that is read in two ways."""
+    whole = whole_series(reading)
     grouped = {line.kind for line in reading.lines if line.is_group} - {""}
     for position in dict.fromkeys(each.position for each in reading.issues):
         own = [each for each in reading.issues if each.position == position]
         usual = Counter(each.lines[0].kind for each in own).most_common(1)[0][0]
         for issue in own:
             kind = issue.lines[0].kind
-            if kind != usual:
+            if kind != usual and (kind or issue.first not in whole):
                 yield Reason(issue.first, "旁边的问题前面不是这种序号")
             elif kind in grouped and not issue.is_named_as_one:
                 yield Reason(issue.first, "这种序号在别处是一组问题的标题")
@@ -52,3 +53,30 @@ def lonely_issues(reading: CheckedReading) -> Iterator[Reason]:
         for line in reading.lines:
             if "类别" in line.words:
                 yield Reason(line.place, "每个类别下面只有一个问题，可能类别本身是问题")
+
+
+def odd_names(reading: CheckedReading) -> Iterator[Reason]:
+    """Names of groups that name nothing, hold text, or the number of what they should hold."""
+    for line in reading.lines:
+        if not line.is_group or line.is_row:
+            continue
+        bare = line.bare.rstrip("。:")
+        if not re.search(r"[\u4e00-\u9fff]{2}", bare):
+            yield Reason(line.place, "分组标题里没有字")
+        elif "。" in bare or _TEXT.search(bare):
+            yield Reason(line.place, "分组标题里好像还有正文")
+
+
+_TEXT = re.compile(
+    r"(?:一是|二是|首先,)|\d[\d.]*(?:万|亿)?元|(?:整改(?:情况|措施|落实情况)|存在问题|问题):."
+)
+
+
+def issues_of_doubted_groups(reading: CheckedReading, doubted: Collection[int]) -> Iterator[Reason]:
+    """Issues whose group may be read wrongly: where it is, they stand in the wrong place."""
+    is_doubted = False
+    for line in reading.lines:
+        if line.is_group:
+            is_doubted = line.place in doubted
+        elif is_doubted and "问题" in line.words:
+            yield Reason(line.place, "上面的分组标题可能读错了")

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
+from generator.importing.recognise.checked import FORM, CheckedIssue, CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.heading import is_generic, is_problem_like
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import first_stop
 
-FORM = re.compile(
-    r"(?:关于|针对)[^。;]{2,80}?(?:的问题|问题)(?=[。:]|的?整改|$)|[^。;]{2,60}问题的?整改(?:落实|进展|完成)*情况"
-)
 _SECOND = re.compile(
     r"(?<=[。\d])关于[^。;]{2,80}?问题(?=[。:]|的?整改|$)"
     r"|(?<=。)[^。;]{2,60}问题的?整改(?:落实|进展|完成)*情况"
@@ -33,6 +30,14 @@ def two_issues_in_one(reading: CheckedReading) -> Iterator[Reason]:
     for line in reading.lines:
         if any(each in kinds for each in _inner_kinds(line)):
             yield Reason(line.place, "这一段中间有像问题的序号")
+
+
+def looks_like_heading(line: CheckedLine) -> bool:
+    """Tell whether a line names something wrong, or holds a number before what does."""
+    stop = first_stop(line.bare)
+    title = (line.bare[:stop] if stop > 0 else line.bare).rstrip("。")
+    is_short = 4 <= len(title) <= 60 and is_problem_like(title)
+    return is_short or FORM.search(title) is not None or any(_inner_kinds(line))
 
 
 def _next_number(issue: CheckedIssue) -> bool:
@@ -70,7 +75,7 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
         bare = line.bare
         if any(known.get(bare[:length], line.place) != line.place for length in lengths):
             yield Reason(line.place, "这里又出现了一个问题的标题")
-        elif _ends_like_heading(line):
+        elif _ends_like_heading(line) or _ends_with_part(line):
             yield Reason(line.place, "这一段末尾像一个问题的标题")
         elif _is_like_heading(line, kinds):
             yield Reason(line.place, "这一段像一个问题的标题")
@@ -79,11 +84,25 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
 _NO_TEXT = frozenset(("问题", "方面", "类别", "标题", "开头", "结尾"))
 
 
+_PART_AT_END = re.compile(
+    r"[^,、(第]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))[^。;:,]{2,34}|第[一二三四五六]部分.{0,20})$"
+)
+
+
+def _ends_with_part(line: CheckedLine) -> bool:
+    """Tell whether a numbered heading without a stop hangs on the end of a line."""
+    is_text = not line.is_row and not _NO_TEXT & set(line.words) and len(line.folded) > 20
+    return is_text and _PART_AT_END.search(line.folded, 6) is not None
+
+
 def _ends_like_heading(line: CheckedLine) -> bool:
     """Tell whether a heading hangs on the end of a line of text: its stop is missing there."""
     before, _, tail = line.folded.rpartition("。")
     is_short = bool(before) and 4 <= len(tail) <= 30 and not re.search(r"[\d:,;]", tail)
     return line.owner is not None and is_short and is_problem_like(tail)
+
+
+_ABOUT = re.compile(r"(?:关于|针对|聚焦|围绕|对照?)[^。;]{4,60}问题[,:;]")
 
 
 def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
@@ -96,7 +115,7 @@ def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
     if is_form and len(title) <= 90:
         return True
     if line.owner is None:
-        return False
+        return _ABOUT.match(bare) is not None
     is_marked = line.kind in kinds
     is_short = 4 <= len(title) <= 40 and not re.search(r"[:;\d]|已", title)
     return is_short and is_problem_like(title) and (is_marked or not leading_mark(line.folded))
