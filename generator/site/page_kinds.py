@@ -46,6 +46,10 @@ class _Row:
     """Whether it loads what narrows a list of issues."""
     has_search_results: bool = False
     """Whether it loads what answers a query; it has a box of its own then."""
+    has_search_box: bool = False
+    """Whether the search box stands in its text, so that its header need not have one."""
+    is_of_whole_site: bool = False
+    """Whether it stands for the site, and no disclosure's contents beside it, where it is about one."""
     has_all_channels: bool = False
     """Whether its own text gives the channels, so that its outline need not."""
     has_wording: bool = False
@@ -60,20 +64,26 @@ class _Row:
 class PageKind(Enum):
     """The kinds of pages, a row each."""
 
-    HOME = _Row(  # of a site with one disclosure: it repeats the overview
-        template="overview",
-        word="home",
-        is_read_aloud=True,
-        tags=PageTags.NONE,
-        schema=SchemaType.SITE,
-        has_wording=True,
-    )
-    EDITIONS = _Row(  # the home page of a site with several disclosures, or none
+    HOME = _Row(  # of a site with one disclosure: what its pages say, in a citizen's order
         template="home",
         word="home",
         is_read_aloud=True,
         tags=PageTags.NONE,
         schema=SchemaType.SITE,
+        is_of_whole_site=True,
+        has_search_box=True,
+        has_all_channels=True,
+        has_wording=True,
+        styles=("matters", "home"),
+    )
+    EDITIONS = _Row(  # the home page of a site with several disclosures, or none
+        template="editions",
+        word="editions",
+        is_read_aloud=True,
+        tags=PageTags.NONE,
+        schema=SchemaType.SITE,
+        has_search_box=True,
+        styles=("home",),
     )
     OVERVIEW = _Row(
         template="overview",
@@ -167,6 +177,8 @@ class PageKind(Enum):
         self.schema = row.schema
         self.has_list_to_narrow = row.has_list_to_narrow
         self.has_search_results = row.has_search_results
+        self.has_search_box = row.has_search_box
+        self.is_of_whole_site = row.is_of_whole_site
         self.has_all_channels = row.has_all_channels
         self.has_wording = row.has_wording
         self.prints_address = row.prints_address

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure, Inspection, Period, Total
+from generator.domain.model import Disclosure, Inspection, Period, Total
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming, particulars
@@ -59,18 +59,6 @@ class AspectSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """One disclosure in the list of all."""
-
-    link: Link
-    inspected: str
-    issued: str
-    iso: str
-    count: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView:
     """What the template of an overview sees."""
 
@@ -101,37 +89,7 @@ class OverviewView:
     why_href: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """What the template of a home page with several disclosures, or none, sees."""
-
-    editions: tuple[Edition, ...]
-    supervise_href: str
-    about_href: str
-
-
 _SHOWN_PROGRESS = 4
-
-
-def home_page(content: Content, gatherings: dict[str, Gathering]) -> Page[object]:
-    """Return the home page: the overview of the only disclosure, or the list of all."""
-    disclosures = content.disclosures
-    if len(disclosures) == 1:
-        only = disclosures[0]
-        return _page(routes.HOME, only, gatherings[only.id], PageKind.HOME)
-    view = HomeView(
-        tuple(_edition(each) for each in disclosures),
-        routes.relative(routes.HOME, routes.SUPERVISE),
-        routes.relative(routes.HOME, routes.ABOUT),
-    )
-    described = "巡视巡察整改情况公布：逐个问题说明做了什么、还有什么没有完成、向谁反映。"
-    return Page(
-        address=routes.HOME,
-        kind=PageKind.EDITIONS,
-        title="整改公开",
-        description=described,
-        view=view,
-    )
 
 
 def overview_page(disclosure: Disclosure, gathering: Gathering) -> Page[OverviewView]:
@@ -184,20 +142,6 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         chapters=links_from(address, contents(disclosure, gathering).chapters),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
-    )
-
-
-def _edition(disclosure: Disclosure) -> Edition:
-    announcement = disclosure.announcement
-    issued = announcement.issued
-    bars, _ = _totals(announcement.totals)
-    return Edition(
-        link=Link(announcement.title, routes.relative(routes.HOME, routes.overview(disclosure.id))),
-        inspected=announcement.inspected,
-        issued=day(issued.on) if issued else "没有写明公布日期",
-        iso=issued.on.isoformat() if issued else "",
-        count=str(len(disclosure.issues)),
-        said=bars[0].spoken if bars else "",
     )
 
 
