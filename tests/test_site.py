@@ -518,7 +518,9 @@ def test_issue_page_is_small(number: str, issue_pages: dict[str, Page]) -> None:
 
 def first_view(site: Path, page: Page) -> int:
     """Return how many bytes a host that compresses sends for the first view of a page."""
-    asked = [urljoin(page.address, link) for link in page.all("//script/@src | //link/@href")]
+    asked = [
+        urljoin(f"/{page.address}", link)[1:] for link in page.all("//script/@src | //link/@href")
+    ]
     files = [site / each for each in asked if each.startswith("assets/")]
     assert len(files) > 5
     parts = [page.html.encode(), *(file.read_bytes() for file in files)]
