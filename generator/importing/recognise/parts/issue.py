@@ -213,7 +213,7 @@ def _segments(issue: _OpenIssue, bodies: Sequence[Slice]) -> Iterator[_Segment]:
 
 
 def _after(role: str) -> str:
-    return role if role in ("body", "plan", "goal", "finding") else ""
+    return role if role in ("body", "plan", "goal", "finding", "results") else ""
 
 
 def _label_mark(body: Slice, label: Label) -> Slice:
@@ -238,7 +238,7 @@ def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Sl
     sentence = run if stop < 0 else run.sub(0, stop)
     if is_status and issue.take_status(run, certain=True):
         return run.sub(len(run.folded))
-    labelled = segment.is_first and segment.role in ("body", "status")
+    labelled = segment.is_first and segment.role in ("body", "status", "results")
     if (labelled or is_opening or sentence.end == run.end) and issue.take_status(
         sentence, certain=is_status
     ):
@@ -267,6 +267,11 @@ def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
         else:
             groups[-1].append(segment)
     for group in groups:
+        if group[0].role == "results" and issue.measures:
+            # What was reached stands apart from what was done; alone it is all that was done.
+            for each in group:
+                issue.take(each.run, "text", "results")
+            continue
         measures, remarks = split_measures([each.run for each in group])
         label = group[0].label
         is_named = label and group[0].role in ("plan", "goal", "finding")
@@ -311,10 +316,18 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
         issue.take(run, "due", "due")
     stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
     _read_bodies(issue, cells.get("measures", []))
-    # A column of its own (整改成效) does not go on with the last step of the column before it.
-    _read_bodies(issue, cells.get("results", []))
+    _read_results(issue, cells.get("results", []))
     _read_bodies(issue, stated)
     return _finished(issue)
+
+
+def _read_results(issue: _OpenIssue, runs: Sequence[Slice]) -> None:
+    """Take a column of results (整改成效): a state, what was reached, or all that was done."""
+    for run in runs:
+        if not issue.measures or issue.take_status(run, certain=False):
+            _read_bodies(issue, [run])
+        elif any(each.isalnum() for each in run.folded):
+            issue.take(run, "text", "results")
 
 
 def _count(digits: Slice) -> int | None:
