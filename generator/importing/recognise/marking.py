@@ -64,7 +64,7 @@ class Key:
     @property
     def takes_label(self) -> bool:
         """Whether a label right before it (责任单位：) is part of its run."""
-        return self.is_value or self.word in ("目标", "问题表现", "成效")
+        return self.is_value or self.word in ("目标", "问题表现")
 
 
 @dataclass(frozen=True, slots=True)
