@@ -92,6 +92,7 @@ class PageKind(Enum):
         is_read_aloud=True,
         schema=SchemaType.REPORT,
         has_wording=True,
+        styles=("bar", "record"),
     )
     ISSUES = _Row(template="issues", word="issues", has_list_to_narrow=True, has_wording=True)
     ISSUE = _Row(
@@ -102,6 +103,7 @@ class PageKind(Enum):
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
         has_wording=True,
+        styles=("bar",),
     )
     WITHDRAWN = _Row(  # where an issue was: the overview says the same of it
         template="withdrawn", word="withdrawn", tags=PageTags.ARTICLE, schema=SchemaType.PAGE
@@ -116,7 +118,7 @@ class PageKind(Enum):
         is_read_aloud=True,
         has_wording=True,
     )
-    PROGRESS = _Row(template="progress", has_wording=True)
+    PROGRESS = _Row(template="progress", has_wording=True, styles=("bar", "figures"))
     DOCUMENTS = _Row(template="documents")
     UNITS = _Row(template="units")
     FULL_TEXT = _Row(
@@ -126,6 +128,7 @@ class PageKind(Enum):
         schema=SchemaType.ARTICLE,
         has_wording=True,
         prints_address=True,
+        styles=("bar",),
     )
     SIGNED_TEXT = _Row(  # the full text that is the announcement: parts of it stand nowhere else
         template="fulltext",
@@ -135,6 +138,7 @@ class PageKind(Enum):
         schema=SchemaType.ARTICLE,
         has_wording=True,
         prints_address=True,
+        styles=("bar",),
     )
     SUPERVISE = _Row(
         template="supervise",

@@ -10,6 +10,7 @@ from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming, particulars
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS, amended_own
+from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import (
     HistoryEntry,
@@ -20,7 +21,6 @@ from generator.site.pages.shared.history import (
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import (
     Amendment,
-    Bar,
     IssueReference,
     Link,
     OriginalParagraph,
@@ -46,16 +46,6 @@ class Step:
     is_printed: bool
     source: str
     """Which sentences of the announcement it is taken from, in words; "" where that is not said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure or a date named in the text, with what it counts, in the text's own words."""
-
-    text: str
-    before: str
-    after: str
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +74,6 @@ class State:
 class Mentioned:
     """What the text of an issue names."""
 
-    figures: tuple[Number, ...]
-    dates: tuple[Number, ...]
     documents: tuple[Link, ...]
     units: tuple[Link, ...]
 
@@ -124,7 +112,6 @@ class IssueView:
     related: tuple[Link, ...]
     previous: Link | None
     next: Link | None
-    progress_href: str
 
 
 def issue_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page[IssueView]]:
@@ -169,7 +156,6 @@ def _view(
     address = routes.issue(disclosure.id, issue.id)
     plain = Writer(disclosure.id, address, gathering.find, gathering.telling)
     writer = plain.about(disclosure, issue.id)
-    figures = f"{routes.chapter(disclosure.id, 'progress')}#issue-{issue.id}"
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),
@@ -189,7 +175,7 @@ def _view(
         remaining=writer.listed(issue.remaining, "remaining"),
         unsaid=writer.listed(issue.unsaid, "unsaid"),
         key_figures=tuple(particulars.figures(issue, writer)),
-        bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
+        bars=tuple(progress_bar(progress) for progress in issue.progress),
         responsible=tuple(particulars.responsible(issue, writer)),
         closed=tuple(particulars.closing(issue.closed, writer, "closed")),
         pictures=tuple(naming.pictures(disclosure, issue, address)),
@@ -205,7 +191,6 @@ def _view(
         ),
         previous=naming.issue_link(disclosure, before, address) if before else None,
         next=naming.issue_link(disclosure, after, address) if after else None,
-        progress_href=routes.relative(address, figures),
     )
 
 
@@ -229,8 +214,6 @@ def _state(timeline: Timeline, issue: Issue, writer: Writer) -> State:
 def _named(gathering: Gathering, issue: Issue, writer: Writer) -> Mentioned:
     mentions = gathering.by_issue[issue.id]
     return Mentioned(
-        figures=tuple(_numbers(mentions, MentionKind.FIGURE)),
-        dates=tuple(_numbers(mentions, MentionKind.DATE)),
         documents=tuple(_gathered(mentions, MentionKind.DOCUMENT, writer, gathering, issue)),
         units=tuple(_gathered(mentions, MentionKind.UNIT, writer, gathering, issue)),
     )
@@ -276,20 +259,6 @@ def _steps(issue: Issue, writer: Writer) -> Iterator[Step]:
             measure.mark is not None,
             naming.sentences(measure.source),
         )
-
-
-def _numbers(mentions: tuple[Mention, ...], kind: MentionKind) -> Iterator[Number]:
-    for mention in mentions:
-        if mention.kind == kind:
-            yield number(mention)
-
-
-def number(mention: Mention, href: str = "") -> Number:
-    """Return a figure or a date with the words round it, so that it never stands alone."""
-    before, found, after = mention.counts.partition(mention.text)
-    if not found:
-        return Number(mention.text, mention.counts, "", href)
-    return Number(mention.text, before, after, href)
 
 
 def _gathered(
