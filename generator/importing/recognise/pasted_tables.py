@@ -41,14 +41,13 @@ def _texts(line: Line) -> list[str]:
 def _end(lines: Sequence[Line], start: int, width: int) -> int:
     """Return where the table that starts at `start` ends; a short line may part two of its rows."""
     end = start + 1
-    while end < len(lines):
-        if _is_row(lines[end]) and len(_texts(lines[end])) <= width:
-            end += 1
-        elif _is_group(lines, end, width):
-            end += 1
-        else:
-            break
+    while end < len(lines) and (_fits(lines[end], width) or _is_group(lines, end, width)):
+        end += 1
     return end
+
+
+def _fits(line: Line, width: int) -> bool:
+    return _is_row(line) and len(_texts(line)) <= width
 
 
 def _is_group(lines: Sequence[Line], place: int, width: int) -> bool:

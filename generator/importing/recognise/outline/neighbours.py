@@ -44,8 +44,12 @@ def _titled_below(found: Sequence[Candidate]) -> list[Candidate]:
             and last.start == candidate.start - 1
         )
         if last and is_title:
-            names = {"label_name": candidate.label_name, "label_role": candidate.label_role}
-            titled[-1] = replace(last, is_labelled=candidate.is_labelled, **names)
+            titled[-1] = replace(
+                last,
+                is_labelled=candidate.is_labelled,
+                label_name=candidate.label_name,
+                label_role=candidate.label_role,
+            )
         else:
             titled.append(candidate)
     return titled
