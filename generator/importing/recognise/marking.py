@@ -76,6 +76,8 @@ class Piece:
     key: Key | None
     is_label: bool = False
     """Whether it names what follows it in the line (责任单位：), or is the bracket before that."""
+    is_spaced: bool = False
+    """Whether only white space parts that name from what follows it, as in a cell of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def _piece(text: str, owner: TakenRun | None, start: int, end: int) -> Piece:
         return Piece(start, end, key, is_label=text.rstrip().endswith(_OPENING))
     key = _key(owner)
     is_label = key.word == LABEL and owner.role == "label"
-    return Piece(start, end, key, is_label)
+    is_spaced = is_label and not text.rstrip().endswith((":", "：", "】", "]", "］"))
+    return Piece(start, end, key, is_label, is_spaced)
 
 
 def _key(taken: TakenRun) -> Key:
@@ -213,7 +216,8 @@ def _led_by_labels(pieces: Sequence[Piece]) -> list[Piece]:
     following: Key | None = None
     for place in reversed(range(len(led))):
         own = led[place]
-        if own.is_label and following and following.takes_label:
+        is_apart = own.is_spaced and following is not None and following.word == "状态"
+        if own.is_label and following and following.takes_label and not is_apart:
             led[place] = Piece(own.start, own.end, following)
         following = led[place].key or following
     return led

@@ -10,7 +10,7 @@ from generator.importing.remarks import Remark
 from generator.importing.text.heading import read_heading, trim_title
 from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import leading_mark
-from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
+from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, gaps, sentences
 from generator.importing.text.state_words import bracketed_status, status_of
 from generator.importing.text.steps import RecognisedMeasure, split_units
 from generator.importing.text.taken_run import TakenRun
@@ -129,7 +129,7 @@ def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> lis
     issue.printed = (whole.sub(0, head_end),)
     _read_number(issue, block)
     if candidate.kind == "record":
-        issue.take(whole.sub(0, candidate.run.start), "label", "printed")
+        _read_record_label(issue, whole, candidate.run.start, head_end)
     title, said = heading.title, heading.said
     if not title:
         title, said, bodies = _title_below(issue, bodies)
@@ -142,6 +142,16 @@ def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> lis
     if said:
         issue.take_status(said, certain=True)
     return [each for each in bodies if each]
+
+
+def _read_record_label(issue: _OpenIssue, whole: Slice, start: int, end: int) -> None:
+    """Take the label of a record (问题：): part of its heading, but where it has a cell of its own."""
+    label = whole.sub(0, start)
+    if start in gaps(whole) and not label.folded.endswith((":", "】")):
+        issue.take(label, "label")
+        issue.printed = (whole.sub(start, end),)
+    else:
+        issue.take(label, "label", "printed")
 
 
 def _read_number(issue: _OpenIssue, block: Block) -> None:
@@ -315,7 +325,8 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
     for run in cells.get("due", []):
         issue.take(run, "due", "due")
     stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
-    _read_bodies(issue, cells.get("measures", []))
+    for runs in _by_printed_row(cells.get("measures", [])):
+        _read_bodies(issue, runs)
     _read_results(issue, cells.get("results", []))
     _read_bodies(issue, stated)
     return _finished(issue)
@@ -328,6 +339,15 @@ def _read_results(issue: _OpenIssue, runs: Sequence[Slice]) -> None:
             _read_bodies(issue, [run])
         elif any(each.isalnum() for each in run.folded):
             issue.take(run, "text", "results")
+
+
+def _by_printed_row(runs: Sequence[Slice]) -> Iterator[list[Slice]]:
+    """Yield the runs of a column row by row: where an issue reaches over several, each holds a step."""
+    rows: dict[int | None, list[Slice]] = {}
+    for run in runs:
+        printed = run.paragraph.printed
+        rows.setdefault(printed.row if printed else None, []).append(run)
+    yield from rows.values()
 
 
 def _count(digits: Slice) -> int | None:

@@ -115,6 +115,7 @@ def is_title(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Tell whether a heading without a mark (a page's h1) is the title, not the first section."""
     level, folded = paragraphs[place].level, paragraphs[place].folded
     is_alone = bool(level) and sum(each.level == level for each in paragraphs) == 1
+    is_alone = is_alone or (paragraphs[place].is_bold and not folded.endswith("情况"))
     is_first = not any(_is_prose(each) for each in paragraphs[:place])
     return is_alone and is_first and bool(_TITLE_END.search(folded) and _SUBJECT.search(folded))
 
