@@ -101,6 +101,8 @@ def _between(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[Slice | 
     ]
     if block.role == "group":
         yield first.sub(block.candidate.run.start + group_title(block.candidate.run)[1])
+    elif block.role == "answers":
+        yield TakenRun(first, "section")
     elif block.role == "other":
         is_totals = inner and all(read_totals(each, every=True).is_all for each in inner)
         yield TakenRun(first, "section") if is_totals else first

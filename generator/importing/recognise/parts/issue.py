@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.domain.status import Status
+from generator.importing.recognise.outline.answers import Answer
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
@@ -90,8 +91,19 @@ def read_issue(block: Block, paragraphs: Sequence[Paragraph]) -> RecognisedIssue
         return _read_row(own)
     issue = _OpenIssue(own[0].line)
     bodies = _read_head(issue, block, own)
+    if block.answer:
+        bodies += _answer(issue, block.answer, paragraphs)
     _read_bodies(issue, bodies)
     return _finished(issue)
+
+
+def _answer(issue: _OpenIssue, answer: Answer, paragraphs: Sequence[Paragraph]) -> list[Slice]:
+    """Return the bodies of an answer, without the words that say which problem it answers."""
+    own = [each.all() for each in paragraphs[answer.start : answer.end] if not each.is_apart]
+    if answer.label:
+        issue.take(own[0].sub(0, answer.label), "label")
+        own[0] = own[0].sub(answer.label)
+    return [each for each in own if each]
 
 
 def _finished(issue: _OpenIssue) -> RecognisedIssue:
