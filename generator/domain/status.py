@@ -18,6 +18,11 @@ class Status(StrEnum):
         return _STATUS_LABELS[self]
 
     @property
+    def is_published(self) -> bool:
+        """Whether a state is published at all."""
+        return self is not Status.UNDISCLOSED
+
+    @property
     def is_done(self) -> bool:
         """Whether it says that the work is done."""
         return self is Status.COMPLETED

@@ -46,10 +46,6 @@ class _Row:
     """Whether it loads what narrows a list of issues."""
     has_search_results: bool = False
     """Whether it loads what answers a query; it has a box of its own then."""
-    has_search_box: bool = False
-    """Whether the search box stands in its text, so that its header need not have one."""
-    is_of_whole_site: bool = False
-    """Whether it stands for the site, and no disclosure's contents beside it, where it is about one."""
     has_all_channels: bool = False
     """Whether its own text gives the channels, so that its outline need not."""
     has_wording: bool = False
@@ -64,26 +60,20 @@ class _Row:
 class PageKind(Enum):
     """The kinds of pages, a row each."""
 
-    HOME = _Row(  # of a site with one disclosure: what its pages say, in a citizen's order
+    HOME = _Row(  # of a site with one disclosure: it repeats the overview
+        template="overview",
+        word="home",
+        is_read_aloud=True,
+        tags=PageTags.NONE,
+        schema=SchemaType.SITE,
+        has_wording=True,
+    )
+    EDITIONS = _Row(  # the home page of a site with several disclosures, or none
         template="home",
         word="home",
         is_read_aloud=True,
         tags=PageTags.NONE,
         schema=SchemaType.SITE,
-        is_of_whole_site=True,
-        has_search_box=True,
-        has_all_channels=True,
-        has_wording=True,
-        styles=("matters", "home"),
-    )
-    EDITIONS = _Row(  # the home page of a site with several disclosures, or none
-        template="editions",
-        word="editions",
-        is_read_aloud=True,
-        tags=PageTags.NONE,
-        schema=SchemaType.SITE,
-        has_search_box=True,
-        styles=("home",),
     )
     OVERVIEW = _Row(
         template="overview",
@@ -92,7 +82,6 @@ class PageKind(Enum):
         is_read_aloud=True,
         schema=SchemaType.REPORT,
         has_wording=True,
-        styles=("bar", "record"),
     )
     ISSUES = _Row(template="issues", word="issues", has_list_to_narrow=True, has_wording=True)
     ISSUE = _Row(
@@ -103,7 +92,6 @@ class PageKind(Enum):
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
         has_wording=True,
-        styles=("bar",),
     )
     WITHDRAWN = _Row(  # where an issue was: the overview says the same of it
         template="withdrawn", word="withdrawn", tags=PageTags.ARTICLE, schema=SchemaType.PAGE
@@ -118,7 +106,7 @@ class PageKind(Enum):
         is_read_aloud=True,
         has_wording=True,
     )
-    PROGRESS = _Row(template="progress", has_wording=True, styles=("bar", "figures"))
+    PROGRESS = _Row(template="progress", has_wording=True)
     DOCUMENTS = _Row(template="documents")
     UNITS = _Row(template="units")
     FULL_TEXT = _Row(
@@ -128,7 +116,6 @@ class PageKind(Enum):
         schema=SchemaType.ARTICLE,
         has_wording=True,
         prints_address=True,
-        styles=("bar",),
     )
     SIGNED_TEXT = _Row(  # the full text that is the announcement: parts of it stand nowhere else
         template="fulltext",
@@ -138,7 +125,6 @@ class PageKind(Enum):
         schema=SchemaType.ARTICLE,
         has_wording=True,
         prints_address=True,
-        styles=("bar",),
     )
     SUPERVISE = _Row(
         template="supervise",
@@ -181,8 +167,6 @@ class PageKind(Enum):
         self.schema = row.schema
         self.has_list_to_narrow = row.has_list_to_narrow
         self.has_search_results = row.has_search_results
-        self.has_search_box = row.has_search_box
-        self.is_of_whole_site = row.is_of_whole_site
         self.has_all_channels = row.has_all_channels
         self.has_wording = row.has_wording
         self.prints_address = row.prints_address

@@ -30,7 +30,19 @@ _HEADINGS = ("h1", "h2")
 _INLINE = ("a", "b", "span", "time", "del", "ins", "sub", "sup", "i", "em", "strong", "code", "wbr")
 """Elements inside a passage; all others part one from the next."""
 _OURS = frozenset(
-    ["amendment", "empty", "eyebrow", "note", "source", "state__name", "steps-nav", "topics"]
+    [
+        "amendment",
+        "empty",
+        "eyebrow",
+        "note",
+        "place",
+        "source",
+        "state__name",
+        "steps-nav",
+        "step__quoted",
+        "topics",
+        "why",
+    ]
 )
 """The classes of what the site says itself, among the announcement's words."""
 

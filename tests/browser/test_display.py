@@ -438,7 +438,7 @@ def test_reading_aloud_reads_the_whole_article_once_and_ends(visit: Visit, home:
     said = page.evaluate("window.said.filter(each => each !== '(stop)')")
     assert max(len(each) for each in said) < 200
     spoken = "".join("".join(said).split())
-    for paragraph in page.locator(".step__body p, .state .lede").all_inner_texts():
+    for paragraph in page.locator(".step__body p, .lede").all_inner_texts():
         assert "".join(paragraph.split()) in spoken
     assert "上一项" not in spoken
 

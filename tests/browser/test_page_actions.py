@@ -57,24 +57,31 @@ def test_every_page_says_whom_to_call_and_write(
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024])
-def test_an_issue_leads_from_its_first_lines_to_whom_to_tell(
+def test_an_issue_says_in_its_first_screen_whom_to_tell(
     width: int, browser: Browser, two: str
 ) -> None:
-    with opened(browser, two, viewport={"width": width, "height": 640}) as page:
-        page.goto(f"{two}qinghe-2025/issues/2/")
-        link = page.locator(".jump a")
-        place = link.bounding_box()
-        assert place
-        assert place["y"] < 240
-        link.click()
-        expect(page.locator("#contact-title")).to_be_in_viewport()
+    with opened(browser, two, viewport={"width": width, "height": 844}) as page:
+        page.goto(f"{two}qinghe-2025/issues/1/")
+        ways = page.locator(".reach a")
+        assert [str(each.get_attribute("href")).partition(":")[0] for each in ways.all()] == [
+            "tel",
+            "#letter",
+            "mailto",
+        ]
+        for way in ways.all():
+            place = way.bounding_box()
+            assert place
+            assert place["y"] + place["height"] < 844
+            assert min(place["width"], place["height"]) >= 44
 
 
-def test_the_outline_says_whom_to_tell_where_there_is_room(browser: Browser, two: str) -> None:
+def test_the_column_beside_the_text_says_whom_to_tell(browser: Browser, two: str) -> None:
     with opened(browser, two, viewport=DESK) as page:
         page.goto(f"{two}qinghe-2025/issues/2/")
-        expect(page.locator(".jump")).to_be_hidden()
-        expect(page.locator(".outline__ways")).to_be_in_viewport()
+        expect(page.locator(".reach")).to_be_hidden()
+        ways = page.locator(".outline__ways")
+        for words in ("0373-5550000", "写信", "发邮件"):
+            expect(ways.get_by_text(words).first).to_be_in_viewport()
 
 
 def test_the_mail_names_the_issue(page: Page, two: str) -> None:
@@ -167,7 +174,7 @@ def test_the_letter_is_shown_alone_and_prints_on_one_sheet(
     with opened(browser, two, java_script_enabled=scripts) as page:
         page.goto(f"{two}qinghe-2025/issues/2/")
         expect(page.locator("#letter")).to_be_hidden()
-        page.locator(".actions").get_by_role("link", name="打印信纸").click()
+        page.locator(".actions").get_by_role("link", name="写信").click()
         expect(page.locator("main")).to_be_hidden()
         expect(page.get_by_role("button", name="打印")).to_have_count(1 if scripts else 0)
         printed = page.pdf(prefer_css_page_size=True)
@@ -235,15 +242,20 @@ def test_what_happens_with_a_report_is_said_without_a_promise(page: Page, two: s
 
 def test_a_later_report_stands_first_and_the_first_one_is_dated(page: Page, two: str) -> None:
     page.goto(f"{two}qinghe-2025/issues/2/")
-    state = page.locator(".state")
-    expect(state).to_contain_text("已完成 2026年3月15日续报")
-    expect(state).to_contain_text("续报原话 已完成")
-    expect(state).to_contain_text("更正 1 处")
-    expect(state).to_contain_text("2025年10月10日公布时 28所学校完工17所，3所正在维修。")
+    expect(page.locator(".state__line")).to_have_text(
+        re.compile(r"^2026年3月15日续报说 ●已完成\s*$")
+    )
+    expect(page.locator(".state__corrected")).to_contain_text("更正 1 处")
+    expect(page.locator(".state__then")).to_have_text(
+        "2025年10月10日公布时 28所学校完工17所，3所正在维修。"
+    )
     heads = page.locator("main h2").all_inner_texts()
-    assert heads[:3] == ["最新情况", "做了什么", "还没办完"]
+    assert heads[:3] == ["最新情况", "做了什么", "进度"]
     expect(page.locator(".latest")).to_contain_text("28所学校的维修全部有了结果")
     history = page.locator(".history > li")
+    expect(history.first).to_be_hidden()
+    page.get_by_role("link", name="见“历史”").click()
+    expect(history.first).to_be_in_viewport()
     assert history.locator("time").all_inner_texts() == [
         "2026年3月15日",
         "2026年3月15日",
@@ -255,11 +267,17 @@ def test_a_later_report_stands_first_and_the_first_one_is_dated(page: Page, two:
 
 
 @pytest.mark.parametrize(
-    ("number", "status"),
-    [("1", "已完成"), ("7", "阶段性完成"), ("8", "整改中"), ("14", "未启动"), ("5", "未逐项公布")],
+    ("number", "said"),
+    [
+        ("1", "公布说 ●已完成"),
+        ("7", "公布说 ◐阶段性完成"),
+        ("8", "公布说 ○整改中"),
+        ("14", "公布说 ◌未启动"),
+        ("5", "公布没说这一项完成没有。"),
+    ],
 )
-def test_every_status_is_said_in_words(number: str, status: str, page: Page, two: str) -> None:
+def test_every_state_is_said_in_words(number: str, said: str, page: Page, two: str) -> None:
     page.goto(f"{two}qinghe-2025/issues/{number}/")
-    expect(page.locator(".state .tag")).to_have_text(re.compile(f"{status}$"))
+    expect(page.locator(".state__line")).to_have_text(re.compile(f"^{said}"))
     if number == "14":
         expect(page.locator("main")).to_contain_text("公布没有写明为这个问题做了什么")

@@ -1,16 +1,15 @@
-"""The page of one issue: its state in words first, what was done, what is open, whom to tell."""
+"""The page of one issue: whose matter, its state in words, whom to tell, what was done, what is open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
-from generator.domain.status import Status
-from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming, particulars
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS, amended_own
-from generator.site.pages.shared.bars import Bar, progress_bar
+from generator.site.pages.shared.channels import Ways
+from generator.site.pages.shared.citation import citation
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import (
     HistoryEntry,
@@ -19,8 +18,10 @@ from generator.site.pages.shared.history import (
     latest_report,
 )
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.state import State, state_of
 from generator.site.pages.shared.views import (
     Amendment,
+    Bar,
     IssueReference,
     Link,
     OriginalParagraph,
@@ -30,10 +31,10 @@ from generator.site.pages.shared.views import (
     Prose,
     Rich,
     Segment,
-    Tag,
 )
 from generator.text.dates import day
 from generator.text.mentions import Mention, MentionKind
+from generator.text.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,28 @@ class Step:
     is_printed: bool
     source: str
     """Which sentences of the announcement it is taken from, in words; "" where that is not said."""
+    quoted: tuple[str, ...]
+    """These sentences, where the announcement is attached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure or a date named in the text, with what it counts, in the text's own words."""
+
+    text: str
+    before: str
+    after: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """Where an issue stands, in words: the head of its page."""
+class Head:
+    """What the page of an issue says first."""
 
-    status: Tag
-    said: str
-    since: str
-    """The day of the last report; "" where none came after the disclosure."""
-    why: str
-    """Where the states are explained."""
+    state: State
+    summary: Rich
+    """One sentence whose figures keep their units; nothing in it leads away."""
+    ways: Ways
     corrected: str
     """How many corrections the history has, in words; "" for none."""
     amended: tuple[Amendment, ...]
@@ -65,17 +76,39 @@ class State:
     published: str
     """The date that the parts of the page speak of, where a later report exists; else ""."""
     latest: HistoryEntry | None
-    is_undisclosed: bool
-    summary: Rich
-    """One sentence whose figures keep their units; nothing in it leads away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """What the text of an issue names."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class More:
+    """What is folded away at the end of the page, because few look for it."""
 
+    figures: tuple[Particular, ...]
+    responsible: tuple[Particular, ...]
+    closed: tuple[Particular, ...]
+    facts: tuple[Particular, ...]
+    notes: tuple[Prose, ...]
     documents: tuple[Link, ...]
-    units: tuple[Link, ...]
+    recurs: tuple[Link, ...]
+    history: tuple[HistoryEntry, ...]
+    place: tuple[Link, ...]
+    """Where the issue stands: its aspect and its category, each leading into the list."""
+    under: str
+    topics: tuple[Link, ...]
+    citation: str
+
+    @property
+    def names(self) -> str:
+        """What it holds, in a few words, for who wonders whether to open it."""
+        held = (
+            ("数字", self.figures),
+            ("谁负责", self.responsible),
+            ("验收销号", self.closed),
+            ("其他事项", self.facts),
+            ("脚注", self.notes),
+            ("文件", self.documents),
+            ("历史", self.history),
+        )
+        return "、".join((*(name for name, what in held if what), "引用"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,33 +118,38 @@ class IssueView:
     title: str
     item: str
     plain: str
-    place: tuple[Link, ...]
-    under: str
-    state: State
+    head: Head
     matters: tuple[Particular, ...]
     finding: Prose
     goal: Prose
     printed: Prose
-    original: tuple[OriginalParagraph, ...]
-    """The announcement's own paragraphs of this issue, where it is attached."""
     steps: tuple[Step, ...]
+    figures: tuple[Particular, ...]
+    """Those that an editor chose, where no matter of citizens has its answer above already."""
+    bars: tuple[Bar, ...]
     results: tuple[Prose, ...]
     remaining: tuple[Prose, ...]
+    open_href: str
+    """Where all that is still open stands together; "" where this is not open any more."""
     unsaid: tuple[Prose, ...]
-    key_figures: tuple[Particular, ...]
-    bars: tuple[Bar, ...]
-    responsible: tuple[Particular, ...]
-    closed: tuple[Particular, ...]
     pictures: tuple[Picture, ...]
-    facts: tuple[Particular, ...]
-    notes: tuple[Prose, ...]
-    recurs: tuple[Link, ...]
-    named: Mentioned
-    topics: tuple[Link, ...]
-    history: tuple[HistoryEntry, ...]
+    original: tuple[OriginalParagraph, ...]
+    """The announcement's own paragraphs of this issue, where it is attached."""
+    more: More
     related: tuple[Link, ...]
     previous: Link | None
     next: Link | None
+
+    @property
+    def rest(self) -> str:
+        """What stands behind one line in the elder view, in words."""
+        held = (
+            ("还没办完的", self.remaining),
+            ("公布没有写的", self.unsaid),
+            ("图片", self.pictures),
+            ("原文", self.original),
+        )
+        return "、".join((*(name for name, what in held if what), "其他"))
 
 
 def issue_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page[IssueView]]:
@@ -156,35 +194,29 @@ def _view(
     address = routes.issue(disclosure.id, issue.id)
     plain = Writer(disclosure.id, address, gathering.find, gathering.telling)
     writer = plain.about(disclosure, issue.id)
+    own = disclosure.original.of(issue.id) if disclosure.original else ()
+    figures = tuple(particulars.figures(issue, writer))
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),
         plain=issue.plain or "",
-        place=tuple(_place(disclosure, issue, address)),
-        under=issue.under or "",
-        state=_state(gathering.timeline, issue, writer),
+        head=_head(disclosure, gathering, issue, writer),
         matters=tuple(particulars.matters(issue, writer)),
         finding=writer.prose(issue.finding or "", "finding"),
         goal=writer.prose(issue.goal or "", "goal"),
         printed=() if disclosure.original else writer.prose(issue.printed or "", "printed"),
+        steps=tuple(_steps(issue, writer, own)),
+        figures=() if issue.matters else figures,
+        bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
+        results=writer.listed(issue.results, "results"),
+        remaining=writer.listed(issue.remaining, "remaining"),
+        open_href=_open(disclosure, gathering, issue, address),
+        unsaid=writer.listed(issue.unsaid, "unsaid"),
+        pictures=tuple(naming.pictures(disclosure, issue, address)),
         original=tuple(
             replace(each, issue="") for each in amended_own(disclosure, issue.id, "original-")
         ),
-        steps=tuple(_steps(issue, writer)),
-        results=writer.listed(issue.results, "results"),
-        remaining=writer.listed(issue.remaining, "remaining"),
-        unsaid=writer.listed(issue.unsaid, "unsaid"),
-        key_figures=tuple(particulars.figures(issue, writer)),
-        bars=tuple(progress_bar(progress) for progress in issue.progress),
-        responsible=tuple(particulars.responsible(issue, writer)),
-        closed=tuple(particulars.closing(issue.closed, writer, "closed")),
-        pictures=tuple(naming.pictures(disclosure, issue, address)),
-        facts=tuple(particulars.facts(issue.facts, writer, "facts")),
-        notes=writer.listed(issue.notes, "notes"),
-        recurs=tuple(naming.recurrences(issue, address, gathering.titles)),
-        named=_named(gathering, issue, writer),
-        topics=tuple(_topics(disclosure, issue, address)),
-        history=tuple(issue_history(gathering.timeline, issue, writer)),
+        more=_more(disclosure, gathering, issue, writer, figures if issue.matters else ()),
         related=tuple(
             naming.issue_link(disclosure, other, address, reason)
             for other, reason in gathering.related[issue.id]
@@ -194,28 +226,41 @@ def _view(
     )
 
 
-def _state(timeline: Timeline, issue: Issue, writer: Writer) -> State:
-    standing = timeline.standing(issue)
+def _head(disclosure: Disclosure, gathering: Gathering, issue: Issue, writer: Writer) -> Head:
+    timeline = gathering.timeline
     latest = latest_report(timeline, issue, writer)
-    return State(
-        status=naming.status_tag(standing.status),
-        said=standing.said or "",
-        since=day(standing.report.issued.on) if standing.report else "",
-        why=routes.relative(writer.address, f"{routes.ABOUT}#status"),
+    return Head(
+        state=state_of(timeline, issue, is_of_one_status=gathering.is_of_one_status),
+        summary=tuple(_summary(issue, writer)),
+        ways=channels.ways(disclosure, issue),
         corrected=corrections(timeline.later(issue)),
         amended=writer.amendments.elsewhere(IN_PARAGRAPHS),
-        published=_published(timeline.disclosure) if latest else "",
+        published=_published(disclosure) if latest else "",
         latest=latest,
-        is_undisclosed=standing.status is Status.UNDISCLOSED,
-        summary=tuple(_summary(issue, writer)),
     )
 
 
-def _named(gathering: Gathering, issue: Issue, writer: Writer) -> Mentioned:
-    mentions = gathering.by_issue[issue.id]
-    return Mentioned(
-        documents=tuple(_gathered(mentions, MentionKind.DOCUMENT, writer, gathering, issue)),
-        units=tuple(_gathered(mentions, MentionKind.UNIT, writer, gathering, issue)),
+def _more(
+    disclosure: Disclosure,
+    gathering: Gathering,
+    issue: Issue,
+    writer: Writer,
+    figures: tuple[Particular, ...],
+) -> More:
+    address = writer.address
+    return More(
+        figures=figures,
+        responsible=tuple(particulars.responsible(issue, writer)),
+        closed=tuple(particulars.closing(issue.closed, writer, "closed")),
+        facts=tuple(particulars.facts(issue.facts, writer, "facts")),
+        notes=writer.listed(issue.notes, "notes"),
+        documents=tuple(_documents(gathering, issue, writer)),
+        recurs=tuple(naming.recurrences(issue, address, gathering.titles)),
+        history=tuple(issue_history(gathering.timeline, issue, writer)),
+        place=tuple(_place(disclosure, issue, address)),
+        under=issue.under or "",
+        topics=tuple(_topics(disclosure, issue, address)),
+        citation=citation(disclosure, issue),
     )
 
 
@@ -226,17 +271,23 @@ def _topics(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link
 
 
 def _place(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]:
-    """Yield where the issue stands: its aspect and its category, each leading into the list."""
     aspect = naming.aspect_of(disclosure, issue)
     if aspect is None:
         return
     position = issue.aspect or 0
     target = routes.aspect(disclosure.id, position)
-    yield Link(naming.aspect_name(position), routes.relative(address, target), aspect.title)
+    name = f"{naming.aspect_name(position)}：{aspect.title}"
+    yield Link(name, routes.relative(address, target))
     category = naming.category_of(disclosure, issue)
     if category is not None:
         target = routes.aspect(disclosure.id, position, issue.category or 0)
-        yield Link(f"类别 {issue.category}", routes.relative(address, target), category)
+        yield Link(category, routes.relative(address, target))
+
+
+def _open(disclosure: Disclosure, gathering: Gathering, issue: Issue, address: str) -> str:
+    if gathering.timeline.still_open(issue) is None:
+        return ""
+    return routes.relative(address, routes.chapter(disclosure.id, "open"))
 
 
 def _summary(issue: Issue, writer: Writer) -> Iterator[Segment]:
@@ -250,7 +301,9 @@ def _published(disclosure: Disclosure) -> str:
     return f"{day(issued.on)}公布时" if issued else "公布时"
 
 
-def _steps(issue: Issue, writer: Writer) -> Iterator[Step]:
+def _steps(issue: Issue, writer: Writer, own: tuple[str, ...]) -> Iterator[Step]:
+    """Yield the measures, each with the sentences of the announcement that it is taken from."""
+    spoken = [each for paragraph in own for each in sentences(paragraph)]
     for position, measure in enumerate(issue.measures, 1):
         yield Step(
             measure.mark or str(position),
@@ -258,23 +311,23 @@ def _steps(issue: Issue, writer: Writer) -> Iterator[Step]:
             writer.prose(measure.text, "measures", position - 1, "text"),
             measure.mark is not None,
             naming.sentences(measure.source),
+            tuple(spoken[each - 1] for each in measure.source if each <= len(spoken)),
         )
 
 
-def _gathered(
-    mentions: tuple[Mention, ...],
-    kind: MentionKind,
-    writer: Writer,
-    gathering: Gathering,
-    issue: Issue,
-) -> Iterator[Link]:
-    seen: set[str] = set()
-    for mention in mentions:
-        if mention.kind != kind or mention.name in seen:
-            continue
-        seen.add(mention.name)
-        holders = gathering.documents if kind == MentionKind.DOCUMENT else gathering.organs
-        others = sum(other is not issue for other in holders[mention.name])
-        text = f"《{mention.name}》" if kind == MentionKind.DOCUMENT else mention.name
+def number(mention: Mention, href: str = "") -> Number:
+    """Return a figure or a date with the words round it, so that it never stands alone."""
+    before, found, after = mention.counts.partition(mention.text)
+    if not found:
+        return Number(mention.text, mention.counts, "", href)
+    return Number(mention.text, before, after, href)
+
+
+def _documents(gathering: Gathering, issue: Issue, writer: Writer) -> Iterator[Link]:
+    """Yield the documents that an issue names, once each."""
+    mentions = gathering.by_issue[issue.id]
+    named = {each.name: each for each in mentions if each.kind == MentionKind.DOCUMENT}
+    for name, mention in named.items():
+        others = sum(other is not issue for other in gathering.documents[name])
         note = f"另有 {others} 个问题提到" if others else ""
-        yield Link(text, writer.href(mention), note)
+        yield Link(f"《{name}》", writer.href(mention), note)

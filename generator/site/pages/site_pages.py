@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure
-from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.contents import links_from
@@ -85,18 +84,6 @@ class SitemapView:
     issues: tuple[Link, ...]
 
 
-_MEANINGS = {
-    Status.COMPLETED: "公布写明这个问题已经整改完成。写明完成后还要长期坚持的，原话照样写出。",
-    Status.STAGED: "公布写明取得阶段性成果，后面还要继续整改。",
-    Status.ONGOING: "公布写明正在整改。",
-    Status.NOT_STARTED: "公布写明还没有开始整改。",
-    Status.UNDISCLOSED: (
-        "公布没有逐个说明每个问题的状态，只给出总数，或者没有说。"
-        "本站不推测，照实写“未逐项公布”；公布对某个问题有原话的，写出原话。"
-    ),
-}
-
-
 def site_pages(
     content: Content, placement: Placement, chapters: Mapping[str, tuple[Link, ...]]
 ) -> Iterator[Page[object]]:
@@ -151,7 +138,7 @@ def _about(content: Content) -> Page[AboutView]:
     view = AboutView(
         statuses=tuple(
             StatusMeaning(tag=naming.status_tag(status), meaning=meaning)
-            for status, meaning in _MEANINGS.items()
+            for status, meaning in naming.MEANINGS.items()
         ),
         sources=tuple(sources),
         supervise_href=routes.relative(routes.ABOUT, routes.SUPERVISE),

@@ -1,11 +1,12 @@
 """The supervision channels, ready to act on: numbers to call, addresses to copy, mail to write."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
 from generator.site.pages.shared import naming
-from generator.site.pages.shared.views import ContactLink, Rich, Segment
+from generator.site.pages.shared.views import ContactLink, Link, Rich, Segment
 from generator.text import phone
 from generator.text.folding import for_dialling
 
@@ -13,6 +14,35 @@ from generator.text.folding import for_dialling
 def contact_links(disclosure: Disclosure) -> tuple[ContactLink, ...]:
     """Return the channels of a disclosure in the order of the announcement."""
     return tuple(_contact_link(channel) for channel in disclosure.announcement.channels)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The shortest ways to tell somebody of an issue, for the first screen of its page."""
+
+    phone: Link | None
+    """The first number, as printed, with what dials it."""
+    takes_letters: bool
+    mail: str
+    """What opens a mail with the issue named; "" where no address is named."""
+
+    @property
+    def any(self) -> bool:
+        """Whether there is one at all."""
+        return bool(self.phone or self.takes_letters or self.mail)
+
+
+def ways(disclosure: Disclosure, issue: Issue) -> Ways:
+    """Return the shortest ways to tell the supervisor of an issue."""
+    links = contact_links(disclosure)
+    numbers = (each for link in links if link.kind == ChannelKind.PHONE for each in link.parts)
+    number = next((each for each in numbers if each.href), None)
+    mail = next((each.href for each in links if each.takes_subject and each.href), "")
+    return Ways(
+        phone=Link(number.text, number.href) if number else None,
+        takes_letters=any(each.kind == ChannelKind.POST for each in links),
+        mail=f"{mail}?{mail_query(disclosure, issue)}" if mail else "",
+    )
 
 
 def mail_query(disclosure: Disclosure, issue: Issue) -> str:
@@ -47,7 +77,7 @@ def _contact_link(channel: Channel) -> ContactLink:
         notes.append(f"受理时间 {channel.hours}")
     return ContactLink(
         kind=channel.kind.value,
-        label=channel.label or channel.kind.label,
+        label=_label(channel),
         value=channel.value,
         parts=_parts(channel),
         notes=tuple(notes),
@@ -56,6 +86,15 @@ def _contact_link(channel: Channel) -> ContactLink:
         copy_label=_COPY_LABELS[channel.kind],
         takes_subject=channel.kind is ChannelKind.EMAIL,
     )
+
+
+_SAYS_NOTHING = ("联系方式", "联系方法", "监督方式", "受理方式", "反映方式")
+
+
+def _label(channel: Channel) -> str:
+    """Return what a channel is called: as printed, unless the printed word fits any channel."""
+    label = channel.label or channel.kind.label
+    return channel.kind.label if label in _SAYS_NOTHING else label
 
 
 def _parts(channel: Channel) -> Rich:

@@ -16,9 +16,8 @@ from generator.domain.model import (
 )
 from generator.domain.timeline import Event, EventKind, Timeline, announced
 from generator.site.pages.shared import naming, particulars
-from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.views import Particular, Prose, Tag
+from generator.site.pages.shared.views import Bar, Particular, Prose, Tag
 from generator.text.dates import day
 
 
@@ -129,7 +128,7 @@ def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
         on=day(event.on),
         iso=event.on.isoformat(),
         what=f"{source.by}公布",
-        tag=naming.status_tag(standing.status),
+        tag=naming.status_tag(standing.status) if standing.status.is_published else None,
         said=standing.said or "",
     )
 
@@ -144,7 +143,7 @@ def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
         said=entry.said or "",
         text=writer.prose(entry.text or ""),
         remaining=tuple(writer.prose(each) for each in entry.remaining),
-        bars=tuple(progress_bar(each) for each in entry.progress),
+        bars=tuple(naming.progress_bar(each) for each in entry.progress),
         more=tuple(_more(entry, writer)),
         verified=_verification(entry.verified) if entry.verified else None,
     )
@@ -205,8 +204,8 @@ def _withdrawn(withdrawal: Withdrawal, writer: Writer) -> HistoryEntry:
     return HistoryEntry(
         on=day(withdrawal.on),
         iso=withdrawal.on.isoformat(),
-        what=f"{withdrawal.by}撤下问题 {withdrawal.issue}",
-        text=writer.prose(f"依据：{withdrawal.ground}"),
+        what=f"撤下问题 {withdrawal.issue}",
+        text=writer.prose(f"{withdrawal.by}撤下。依据：{withdrawal.ground}"),
         note="原来的网址上写明已经撤下",
         href=routes.relative(writer.address, address),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.domain import routes
-from generator.domain.model import Aspect, Content, Disclosure, Issue
+from generator.domain.model import Aspect, Content, Disclosure, Issue, Progress, Total
 from generator.domain.status import Status
-from generator.site.pages.shared.views import Link, Picture, Tag
+from generator.site.pages.shared.views import Bar, Link, Part, Picture, Tag
 from generator.text.dates import day
 from generator.text.numerals import chinese
 
@@ -16,6 +16,19 @@ _SHAPES = {
     Status.NOT_STARTED: "◌",
     Status.UNDISCLOSED: "–",
 }
+
+
+MEANINGS = {
+    Status.COMPLETED: "公布写明这个问题已经整改完成。写明完成后还要长期坚持的，原话照样写出。",
+    Status.STAGED: "公布写明取得阶段性成果，后面还要继续整改。",
+    Status.ONGOING: "公布写明正在整改。",
+    Status.NOT_STARTED: "公布写明还没有开始整改。",
+    Status.UNDISCLOSED: (
+        "公布没有逐个说明每个问题的状态，只给出总数，或者没有说。"
+        "本站不推测，照实写“未逐项公布”；公布对某个问题有原话的，写出原话。"
+    ),
+}
+"""What each status means, in a sentence for readers."""
 
 
 def status_tag(status: Status) -> Tag:
@@ -121,3 +134,39 @@ def recurrences(issue: Issue, origin: str, titles: Titles) -> Iterator[Link]:
     for each in issue.recurs:
         if title := titles.get((each.disclosure, each.issue)):
             yield Link(title, routes.relative(origin, routes.issue(each.disclosure, each.issue)))
+
+
+def progress_bar(progress: Progress, issue: Link | None = None) -> Bar:
+    """Return a counted whole and its parts, ready to draw and to read out."""
+    parts = [(part.word, part.count) for part in progress.parts]
+    return Bar(
+        progress.of,
+        str(progress.total),
+        progress.unit,
+        _parts(parts, progress.total),
+        f"{progress.of}共 {progress.total} {progress.unit}："
+        + "，".join(f"{label} {count} {progress.unit}" for label, count in parts),
+        issue,
+    )
+
+
+def total_bar(of: str, whole: Total, parts: list[Total]) -> Bar:
+    """Return stated totals as a bar: the whole, and the parts by status."""
+    unit = whole.unit or ""
+    named = [(part.status.label if part.status else part.of, part.count or 0) for part in parts]
+    return Bar(
+        of,
+        str(whole.count),
+        unit,
+        _parts(named, max(whole.count or 0, sum(count for _, count in named))),
+        f"{of}共 {whole.count} {unit}："
+        + "，".join(f"{label} {count} {unit}" for label, count in named),
+    )
+
+
+def _parts(parts: list[tuple[str, int]], total: int) -> tuple[Part, ...]:
+    shares = [count / total * 100 if total else 0.0 for _, count in parts]
+    return tuple(
+        Part(label, str(count), f"{sum(shares[:tone]):.2f}", f"{shares[tone]:.2f}", tone % 4)
+        for tone, (label, count) in enumerate(parts)
+    )

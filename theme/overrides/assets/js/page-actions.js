@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { isFile, liveRegion, make } = zhenggai;
+  const { find, isFile, liveRegion, make } = zhenggai;
   const isWeChat = /MicroMessenger/i.test(navigator.userAgent);
 
   /* What was done is read out here; the button itself says it to the eye. */
@@ -59,6 +59,16 @@
     return location.href.replace(/#.*$/, "");
   }
 
+  /* A citation names the day on which it is read and where: this page as it is opened here. */
+  /** @type {HTMLElement | null} */
+  const citation = document.getElementById("citation");
+  if (citation) {
+    const now = new Date();
+    const two = (/** @type {number} */ each) => (each < 10 ? "0" : "") + each;
+    find(citation, ".cite__day").textContent = "[" + [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-") + "]";
+    if (!isFile) find(citation, ".cite__address").textContent = address().replace(/\?.*$/, "");
+  }
+
   /** @type {NodeListOf<HTMLElement>} */
   const copied = document.querySelectorAll("[data-copy]");
   copied.forEach((place) => {
@@ -77,6 +87,7 @@
     print: typeof window.print === "function" && !isWeChat && ((button) => {
       button.addEventListener("click", () => window.print());
     }),
+    cite: !!citation && ((button) => copyOnClick(button, () => (citation ? citation.textContent || "" : ""), button.textContent || "")),
     link: !isFile && ((button) => copyOnClick(button, address, button.textContent || "")),
     share: typeof navigator.share === "function" && !isWeChat && ((button) => {
       button.addEventListener("click", () => {
@@ -108,6 +119,36 @@
     window.addEventListener("hashchange", nameMain);
     nameMain();
   }
+
+  /* What stands behind one line in the elder view is there at once where the address leads into it. */
+  /** @type {HTMLButtonElement | null} */
+  const rest = document.querySelector(".rest__button");
+  const root = document.documentElement;
+  /** @param {boolean} isOpen */
+  function openRest(isOpen) {
+    if (!rest) return;
+    if (isOpen) root.setAttribute("data-rest", "open");
+    else root.removeAttribute("data-rest");
+    rest.setAttribute("aria-expanded", String(isOpen));
+  }
+  if (rest) rest.addEventListener("click", () => openRest(!root.hasAttribute("data-rest")));
+  if (/[?&]mark=/.test(location.search)) openRest(true);
+
+  /* A link to a part of the page shows it, though it is folded away. */
+  function showTarget() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const article = target && target.closest(".article");
+    if (!target || !article) return;
+    if (rest && rest.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) openRest(true);
+    let wasShut = false;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) {
+      wasShut = wasShut || !fold.open;
+      fold.open = true;
+    }
+    if (wasShut) target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", showTarget);
+  showTarget();
 
   /** @type {HTMLElement | null} */
   const hint = document.querySelector(".actions__wechat");

@@ -43,6 +43,7 @@
   }
 
   const SPOKEN = "h1, h2, h3, p, li, dt, dd, figcaption";
+  const SILENT = "nav, [hidden], .screen-only, .print-only, details:not([open])";
 
   /* The innermost blocks that have text of their own, in the order of the page. */
   function blocks() {
@@ -52,7 +53,7 @@
       /** @type {NodeListOf<HTMLElement>} */
       const within = article.querySelectorAll(SPOKEN);
       within.forEach((block) => {
-        if (block.querySelector(SPOKEN) || block.closest("nav, [hidden], .screen-only, .print-only")) return;
+        if (block.querySelector(SPOKEN) || block.closest(SILENT)) return;
         if (block.offsetParent) list.push(block);
       });
     });
