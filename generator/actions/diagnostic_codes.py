@@ -88,6 +88,8 @@ _SYNONYMS = {
     "S02": "词的后面没有写另一个词，或者写成了几层内容。",
     "S03": "词里没有文字或数字，查不到东西。",
     "S04": "两行写了同一个词，或者一个词的同义词就是它自己。",
+    "S05": "glossary.yml 的词语太短，或者没有文字，页面上没法解释。",
+    "S06": "glossary.yml 里一个词语解释了两次。",
 }
 _RECORD = {
     "L01": "公布记录（record.jsonl）的一行被改动过，读不出来；它由程序写，请从备份里恢复。",
@@ -125,7 +127,7 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter("O：所附原文", "公布附有签发的原文时，分段有没有错。", _ORIGINAL),
         Chapter("V：逐字核对", "zhenggai verify 把生成的网站和原文逐字比较时说的话。", _PROOF),
         Chapter("G：政府网站标签", "mkdocs.yml 里的页面标签和页脚信息有没有写对。", _GOVERNMENT),
-        Chapter("S：同义词", "查找用的同义词表写得对不对。", _SYNONYMS),
+        Chapter("S：同义词和词语解释", "查找用的同义词表、词语解释写得对不对。", _SYNONYMS),
         Chapter("L：公布记录", "公布记录（record.jsonl）的问题：每一行都记着上一行的校验码，改一行就看得出来。", _RECORD),
     )  # fmt: skip
 

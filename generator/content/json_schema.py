@@ -14,6 +14,7 @@ from generator.domain.model import (
     Announcement,
     Correction,
     IssueFile,
+    Term,
     UpdateFile,
     Withdrawal,
 )
@@ -25,9 +26,10 @@ FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "corrections": ("content/<公布>/corrections.yml", Correction),
     "allowed": ("content/<公布>/allowed.yml", Allowed),
     "withdrawn": ("content/<公布>/withdrawn.yml", Withdrawal),
+    "glossary": ("content/glossary.yml", Term),
 }
 """The kinds of content file: schema name, where such a file stands, and its model."""
-_LISTS = ("corrections", "allowed", "withdrawn")
+_LISTS = ("corrections", "allowed", "withdrawn", "glossary")
 """The kinds that are a list of such values."""
 
 

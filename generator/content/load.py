@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 from generator.content.announcement_text import read_original
 from generator.content.evidence import read_evidence
 from generator.content.gaps import Gaps, gaps_of
+from generator.content.glossary import EMPTY
+from generator.content.glossary import NAME as GLOSSARY
 from generator.content.order import announcement_order
 from generator.content.record import read_record
 from generator.content.synonyms import NAME as SYNONYMS
@@ -37,6 +39,7 @@ from generator.domain.model import (
     IssueFile,
     Original,
     RecordEntry,
+    Term,
     Update,
     UpdateFile,
     Withdrawal,
@@ -87,8 +90,14 @@ _UPDATE = _Kind(Update, UpdateFile)
 _CORRECTION = _Kind(Correction, Correction)
 _ALLOWED = _Kind(Allowed, Allowed)
 _WITHDRAWAL = _Kind(Withdrawal, Withdrawal)
-_NAMES = {"corrections.yml": "更正", "allowed.yml": "放行", "withdrawn.yml": "撤下"}
-"""What one entry of a file that is a list is called."""
+_TERM = _Kind(Term, Term)
+_NAMES = {
+    "corrections.yml": ("更正", "on: 2025-10-01"),
+    "allowed.yml": ("放行", "text: 照抄的几个字"),
+    "withdrawn.yml": ("撤下", "on: 2025-10-01"),
+    GLOSSARY: ("词语", "term: 一岗双责"),
+}
+"""What one entry of a file that is a list is called, and how its first line begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +130,10 @@ def load(root: Path) -> Loaded:
     read = [reader.disclosure(folder) for folder in folders]
     disclosures = sorted((each for each in read if each), key=_newest_first)
     synonyms = read_synonyms(root)
+    glossary = reader.glossary()
     return Loaded(
         root,
-        Content(tuple(disclosures), with_general(synonyms), synonyms.near),
+        Content(tuple(disclosures), with_general(synonyms), synonyms.near, glossary),
         tidy((*reader.diagnostics, *reader.doubts, *synonyms.diagnostics)),
         reader.gaps,
     )
@@ -169,7 +179,7 @@ class _Reader:
         folders = [entry for entry in entries if entry.is_dir() and entry.name not in _NOT_CONTENT]
         for entry in entries:
             if entry.suffix.lower() in (".yml", ".yaml") and not (
-                entry.is_dir() or entry.name == SYNONYMS
+                entry.is_dir() or entry.name in (SYNONYMS, GLOSSARY)
             ):
                 hint = "请给每份公布建一个文件夹，例如 xian-2025，把文件移进去。"
                 self.advise(PurePath(entry.name), "放在这里的文件不会公布", hint, "F10")
@@ -329,8 +339,8 @@ class _Reader:
         if source.value is None:
             return ()
         if not isinstance(source.value, list):
-            name = _NAMES[path.name]
-            hint = f"每条{name}以“- on: 2025-10-01”开头，一条一项。"
+            name, first = _NAMES[path.name]
+            hint = f"每条{name}以“- {first}”开头，一条一项。"
             self.diagnostics.append(
                 Diagnostic(source.place(()), f"{name}要写成一条一条的清单", hint, "T02")
             )
@@ -339,6 +349,13 @@ class _Reader:
             self.validate(source, kind, each, (index,)) for index, each in enumerate(source.value)
         )
         return tuple(each for each in found if each is not None)
+
+    def glossary(self) -> tuple[Term, ...]:
+        """Read the phrases that pages explain; a file of nothing but notes is no mistake."""
+        known = len(self.diagnostics)
+        terms = self.listed(PurePath(GLOSSARY), _TERM)
+        self.diagnostics[known:] = [each for each in self.diagnostics[known:] if each.code != EMPTY]
+        return terms
 
     def record(self, folder: Path) -> tuple[RecordEntry, ...]:
         entries, wrong = read_record(self.root, folder.name)

@@ -55,6 +55,18 @@ _SYNONYMS = """\
 烂尾楼: [问题楼盘]
 """
 
+_GLOSSARY = """\
+# yaml-language-server: $schema=schema/glossary.json
+# 词语解释：页面上第一次写到这些词语的地方可以点开看意思，打印时列在页末；“关于本站”有全部词语。
+# 一个词语一条。意思写一句平实的话，拿不准的不写。
+- term: 一岗双责
+  meaning: 干部既要管好分管的业务，也要对这些业务范围里的党风廉政、安全生产等负责。
+# - term: 四种形态
+#   also: [监督执纪“四种形态”]      # 别的写法
+#   meaning: 处理党员、干部问题的四个档次，从批评教育、轻处分，到重处分，再到立案审查。
+#   source: 《中国共产党党内监督条例》
+"""
+
 _DISCLOSURE = """\
 # yaml-language-server: $schema=../schema/disclosure.json
 # 一份公布的总体情况。# 开头的是说明，可以删去；用不着的行前面加 #，页面上就不会出现。
@@ -175,6 +187,7 @@ def site_files() -> dict[str, bytes]:
         "README.md": _READ_ME.encode(),
         "content/pages/.gitkeep": b"",
         "content/synonyms.yml": _SYNONYMS.encode(),
+        "content/glossary.yml": _GLOSSARY.encode(),
         ".gitattributes": _GIT_ATTRIBUTES.encode(),
         ".gitignore": b"/site/\n/.site-*/\n",
     }

@@ -633,6 +633,26 @@ class Allowed(Value):
     on: Date = Field(title="日期", description="哪一天决定的。")
 
 
+class Term(Value):
+    """词语: a phrase of officials with what it means, explained where it stands."""
+
+    term: Text = Field(title="词语", description="照公布的写法写，例如 一岗双责；不写外面的引号。")
+    also: tuple[Text, ...] = Field(
+        (), title="别的写法", description="公布里还会怎么写，例如 [第一种形态]。"
+    )
+    meaning: Text = Field(
+        title="意思", max_length=80, description="一句平实的话，最多 80 个字；拿不准的不写。"
+    )
+    source: Text | None = Field(
+        None, title="出处", description="解释依据什么，例如《中华人民共和国安全生产法》。"
+    )
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every way in which it is written."""
+        return (self.term, *self.also)
+
+
 class RecordEntry(Value):
     """公布记录: one line of `record.jsonl`, written by the program, never by hand."""
 
@@ -697,3 +717,5 @@ class Content:
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of which the announcements say nothing, each with the nearest that they say."""
+    glossary: tuple[Term, ...] = ()
+    """Phrases of officials that pages explain where they stand."""

@@ -66,7 +66,7 @@ def make(
         each.id: tuple(amended_original(each, "original-")) for each in content.disclosures
     }
     content = replace(content, disclosures=tuple(map(as_readers_call_it, content.disclosures)))
-    renderer = Renderer(resources.theme() / "templates")
+    renderer = Renderer(resources.theme() / "templates", content.glossary)
     pages: dict[str, bytes] = {}
     facts: dict[str, HeadFacts] = {}
     frames: dict[str, PageFrame] = {}

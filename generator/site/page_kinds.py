@@ -50,6 +50,8 @@ class _Row:
     """Whether its own text gives the channels, so that its outline need not."""
     has_wording: bool = False
     """Whether it carries words of a disclosure, and so says whose they are."""
+    explains_words: bool = False
+    """Whether it explains phrases of officials where they stand."""
     prints_address: bool = False
     """Whether paper names its address even where the QR code stands."""
     styles: tuple[str, ...] = ()
@@ -92,12 +94,18 @@ class PageKind(Enum):
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
         has_wording=True,
+        explains_words=True,
     )
     WITHDRAWN = _Row(  # where an issue was: the overview says the same of it
         template="withdrawn", word="withdrawn", tags=PageTags.ARTICLE, schema=SchemaType.PAGE
     )
     OPEN = _Row(
-        template="open", word="open", is_read_aloud=True, styles=("matters",), has_wording=True
+        template="open",
+        word="open",
+        is_read_aloud=True,
+        styles=("matters",),
+        has_wording=True,
+        explains_words=True,
     )
     ORGANISATION = _Row(
         template="organisation",
@@ -105,6 +113,7 @@ class PageKind(Enum):
         is_searched=True,
         is_read_aloud=True,
         has_wording=True,
+        explains_words=True,
     )
     PROGRESS = _Row(template="progress", has_wording=True)
     DOCUMENTS = _Row(template="documents")
@@ -115,6 +124,7 @@ class PageKind(Enum):
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
         has_wording=True,
+        explains_words=True,
         prints_address=True,
     )
     SIGNED_TEXT = _Row(  # the full text that is the announcement: parts of it stand nowhere else
@@ -124,6 +134,7 @@ class PageKind(Enum):
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
         has_wording=True,
+        explains_words=True,
         prints_address=True,
     )
     SUPERVISE = _Row(
@@ -169,5 +180,6 @@ class PageKind(Enum):
         self.has_search_results = row.has_search_results
         self.has_all_channels = row.has_all_channels
         self.has_wording = row.has_wording
+        self.explains_words = row.explains_words
         self.prints_address = row.prints_address
         self.styles = row.styles

@@ -33,6 +33,7 @@ _OURS = frozenset(
     [
         "amendment",
         "empty",
+        "explained",
         "eyebrow",
         "note",
         "place",

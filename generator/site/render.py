@@ -8,13 +8,15 @@ by writing their active characters as numeric entities.
 import json
 import re
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
+from generator.domain.model import Term
+from generator.site.glossary import Glossary
 from generator.site.pages.shared.views import Page
 from generator.site.pages.shared.wording import Wording, wording
 
@@ -76,7 +78,7 @@ def with_components(loader: jinja2.BaseLoader, templates: Path) -> jinja2.BaseLo
 class Renderer:
     """Renders pages with the templates of one theme."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, terms: Iterable[Term] = ()) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
@@ -88,13 +90,24 @@ class Renderer:
         )
         self._environment.filters |= {"heading": heading, "exact": exact}
         self._templates: dict[str, jinja2.Template] = {}
+        self._glossary = Glossary(terms, escape)
 
     def markdown(self, page: Page[object]) -> bytes:
         """Return a page as Markdown with front matter, UTF-8."""
         body = self._template(page.kind.template).render(view=page.view, title=page.title)
         if words := wording(page):
             body = _below_title(body, self._source(words))
+        if page.kind.explains_words:
+            body = self._explained(body)
         return f"{_front_matter(dict(_front(page)))}\n{body}".encode()
+
+    def _explained(self, body: str) -> str:
+        """Return a page with what its phrases mean at its end; nothing where it has none."""
+        body, words = self._glossary.explain(body)
+        if not words:
+            return body
+        meanings = self._environment.get_template("components/explained.html.jinja")
+        return f"{body}\n\n{meanings.render(words=words)}\n"
 
     def _source(self, words: Wording) -> str:
         """Return whose words a page carries, as the page says it."""

@@ -5,12 +5,14 @@ from pathlib import Path, PurePath
 
 from generator.content.announcement_text import MARKED
 from generator.content.gaps import Gaps
+from generator.content.glossary import judge_glossary
 from generator.content.load import Loaded
 from generator.content.rules.explained import accepted, without_difference
 from generator.content.rules.privacy import (
     allowances_of,
     judge_allowed,
     personal_in_evidence,
+    personal_in_glossary,
     personal_in_pages,
     personal_in_synonyms,
 )
@@ -28,6 +30,8 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
     found = [
         *personal_in_pages(loaded.root, search),
         *personal_in_synonyms(loaded.content, places),
+        *judge_glossary(loaded.content.glossary, places),
+        *personal_in_glossary(loaded.content, places),
         *personal_in_evidence(loaded.content, search),
         *judge_allowed(loaded.content, loaded.root, search),
     ]

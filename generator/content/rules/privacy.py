@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from generator.content.announcement_text import text_file
+from generator.content.glossary import NAME as GLOSSARY
 from generator.content.rules.files import files_of
 from generator.content.rules.rule import ALLOWED, Breach, file_rule
 from generator.content.synonyms import NAME as SYNONYMS
@@ -126,6 +127,16 @@ def personal_in_synonyms(content: Content, places: Places) -> Iterator[Diagnosti
     for word, others in (*content.synonyms.items(), *content.near.items()):
         for found in find_personal("\n".join((word, *others)), allowed):
             yield Diagnostic(places.find(PurePath(SYNONYMS), (word,)), *described(found), "R09")
+
+
+def personal_in_glossary(content: Content, places: Places) -> Iterator[Diagnostic]:
+    """Yield the personal data in the glossary: pages show it."""
+    allowed = allowances_of(content.disclosures).channels
+    for position, term in enumerate(content.glossary):
+        for found in find_personal(
+            "\n".join((*term.words, term.meaning, term.source or "")), allowed
+        ):
+            yield Diagnostic(places.find(PurePath(GLOSSARY), (position,)), *described(found), "R09")
 
 
 def personal_in_evidence(content: Content, search: Search) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure
+from generator.domain.model import Content, Disclosure, Term
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.contents import links_from
@@ -63,6 +63,8 @@ class AboutView:
 
     statuses: tuple[StatusMeaning, ...]
     sources: tuple[CitedSource, ...]
+    terms: tuple[Term, ...]
+    """The phrases that pages explain."""
     supervise_href: str
 
 
@@ -141,6 +143,7 @@ def _about(content: Content) -> Page[AboutView]:
             for status, meaning in naming.MEANINGS.items()
         ),
         sources=tuple(sources),
+        terms=content.glossary,
         supervise_href=routes.relative(routes.ABOUT, routes.SUPERVISE),
     )
     described = "各种状态和数字是什么意思，内容从哪里来，什么不公开，怎么无障碍使用。"

@@ -43,7 +43,7 @@
   }
 
   const SPOKEN = "h1, h2, h3, p, li, dt, dd, figcaption";
-  const SILENT = "nav, [hidden], .screen-only, .print-only, details:not([open])";
+  const SILENT = "nav, [hidden], .screen-only, .print-only, .explained, details:not([open])";
 
   /* The innermost blocks that have text of their own, in the order of the page. */
   function blocks() {
