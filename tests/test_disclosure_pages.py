@@ -39,6 +39,7 @@ def test_a_total_is_shown_once_wherever_its_parts_are_written(totals: list[Any])
     shown = pages_of({"totals": totals})["index.md"].partition("#totals")[2].partition("\n## ")[0]
     assert re.findall(r"<b>(\d+)</b>", shown) == ["51", "40", "11", "40"]
     assert re.findall(r"<dt>(.*?)</dt>", shown) == ["信访事项"]
+    assert re.findall(r'part--(\w+)" x', shown) == ["done", "partial"]
 
 
 def test_the_side_column_is_drawn_once_and_marked_for_each_page() -> None:

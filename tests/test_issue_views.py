@@ -8,7 +8,7 @@ from generator.content.check import check
 from generator.domain import routes
 from generator.domain.model import Announcement, Disclosure
 from generator.site.pages.issue import IssueView, issue_pages
-from generator.site.pages.issue_list import Changed, IssuesView, issues_page
+from generator.site.pages.issue_list import Changed, IssuesView, Row, issues_page
 from generator.site.pages.shared.channels import contact_links
 from generator.site.pages.shared.facets import facets
 from generator.site.pages.shared.gathering import gather
@@ -50,8 +50,16 @@ def test_a_narrowed_list_has_an_ascii_address() -> None:
 
 def test_facets_in_the_order_of_use(qinghe: Disclosure) -> None:
     offered = facets(qinghe, gather(qinghe)).facets
-    assert [each.name for each in offered] == ["topic", "status", "unit", "aspect", "category"]
-    topic, status, _, aspect, category = offered
+    names = [each.name for each in offered]
+    assert names == ["topic", "open", "status", "unit", "aspect", "category"]
+    topic, still_open, status, unit, aspect, category = offered
+    assert [(each.value, each.count) for each in still_open.options] == [("yes", "7")]
+    assert [each.value for each in topic.options] == ["教育", "医疗", "社会治理", "民生"]
+    assert [each.value for each in topic.more][:3] == ["项目建设", "财政", "国有资产"]
+    assert [(each.value, each.count) for each in unit.options][:2] == [
+        ("县财政局", "4"),
+        ("县教育局", "2"),
+    ]  # those that answer for an issue; who is only named is none
     assert [(each.value, each.count) for each in topic.options][:3] == [
         ("教育", "2"),
         ("医疗", "2"),
@@ -80,21 +88,41 @@ def test_rows_hold_the_places_of_their_options(qinghe: Disclosure) -> None:
     for place, (_, option) in enumerate(options):
         holders = [held for held in made.option_positions.values() if str(place) in held.split()]
         assert option.count == str(len(holders))
-    assert made.option_positions["14"] == str(
-        next(
-            place
-            for place, (name, option) in enumerate(options)
-            if (name, option.value) == ("status", "not-started")
-        )
-    )
+    wanted = [("open", "yes"), ("status", "not-started")]
+    places = [
+        str(place) for place, (name, each) in enumerate(options) if (name, each.value) in wanted
+    ]
+    assert made.option_positions["14"] == " ".join(places)
+
+
+def rows_of(view: IssuesView) -> list[Row]:
+    return [row for aspect in view.aspects for block in aspect.categories for row in block.rows]
+
+
+def test_rows_carry_their_state_only_where_states_differ(qinghe: Disclosure) -> None:
+    view = issues_page(qinghe, gather(qinghe)).view
+    assert all(row.tag for row in rows_of(view))
+    assert view.states == ("公布没有写状态的，照实写“未逐项公布”。",)
+    assert [each.value for each in view.orders] == ["", "near", "changed"]
+
+
+def test_where_no_state_is_published_the_totals_say_it_once() -> None:
+    muye = check(Path(__file__).parents[1] / "content").content.disclosures[0]
+    view = issues_page(muye, gather(muye)).view
+    assert all(row.tag is None for row in rows_of(view))
+    said = "".join(view.states)
+    assert "40项已完成、11项阶段性完成；没有说是哪11项" in said
+    assert "其中 4 个问题" in said  # 1, 4, 18, 47: the announcement speaks of them as a whole
 
 
 def test_a_facet_that_cannot_narrow_is_left_out() -> None:
     shimen = check(SITE).content.disclosures[1]
     offered = facets(shimen, gather(shimen)).facets
-    assert [(each.name, each.alone) for each in offered] == [("status", "2 个问题都是“已完成”")]
+    assert offered == ()
     view: IssuesView = issues_page(shimen, gather(shimen)).view
-    assert not view.is_sortable
+    assert view.states == ("2 个问题都是“已完成”。",)
+    assert all(row.tag is None for row in rows_of(view))
+    assert [each.value for each in view.orders] == [""]
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,6 @@ def names(text: str, kind: MentionKind) -> list[str]:
     return [found.name for found in find(text) if found.kind is kind]
 
 
-def counts(text: str) -> dict[str, str]:
-    return {found.text: found.counts for found in find(text) if found.kind is MentionKind.FIGURE}
-
-
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
@@ -78,40 +74,6 @@ def test_not_every_number_is_a_figure(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "figure", "says"),
-    [
-        ("整改以来共修路14条，长度16.91公里。", "14条", "整改以来共修路14条"),
-        ("整改以来共修路14条，长度16.91公里。", "16.91公里", "整改以来共修路14条，长度16.91公里"),
-        ("全年新设市场主体90户,其中企业40户", "40户", "全年新设市场主体90户,其中企业40户"),
-        ("2024年，全市教育支出增长13.87%。", "13.87%", "2024年，全市教育支出增长13.87%"),
-        ("整改以来，累计开展技能培训班5次。", "5次", "整改以来，累计开展技能培训班5次"),
-        ("开展专项检查。发现3个。", "3个", "发现3个"),
-        ("清退违规资金1,993万元，已上缴国库", "1,993万元", "清退违规资金1,993万元"),
-        ("推进“管好，用好”工程5项", "5项", "推进“管好，用好”工程5项"),
-        ("依照《甲，乙条例》开展宣讲活动14场", "14场", "依照《甲，乙条例》开展宣讲活动14场"),
-        ("处理完成；移送司法机关人员1人", "1人", "移送司法机关人员1人"),
-    ],
-)
-def test_what_a_figure_counts_can_be_read_alone(text: str, figure: str, says: str) -> None:
-    assert counts(text)[figure] == says
-
-
-def test_an_overlong_clause_is_cut_at_an_item_of_its_list() -> None:
-    items = "、".join(f"第{mark}类各种各样的宣讲队伍" for mark in "甲乙丙丁戊己庚")
-    says = counts(f"组建{items}等5支队伍")["5支"]
-    assert len(says) <= 60
-    assert says.startswith("第")
-    assert says.endswith("等5支队伍")
-
-
-def test_words_without_any_mark_are_shown_as_cut() -> None:
-    says = counts("长" * 200 + "5支" + "长" * 200)["5支"]
-    assert says.startswith("…长")
-    assert says.endswith("长…")
-    assert len(says) <= 62
-
-
-@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("2024年7月29日", ["2024-07-29"]),
@@ -137,11 +99,6 @@ def test_words_without_any_mark_are_shown_as_cut() -> None:
 )
 def test_a_date_is_iso_where_it_is_whole(text: str, dates: list[str]) -> None:
     assert names(text, MentionKind.DATE) == dates
-
-
-def test_a_bare_date_takes_the_clause_it_opens() -> None:
-    (date,) = find("2024年，全区谋划重点项目。会后再议")
-    assert date.counts == "2024年，全区谋划重点项目"
 
 
 @pytest.mark.parametrize(
@@ -341,16 +298,6 @@ def test_every_title_of_what_is_disclosed_is_found(printed: str) -> None:
     assert found == re.findall(r"《[^》]*》", text)
     if "《条例》" not in text:
         assert "条例" not in {each.name for line in text.splitlines() for each in find(line)}
-
-
-@needs_announcement
-def test_what_the_figures_of_the_announcement_count_is_said() -> None:
-    figures = [
-        each for each in find(ANNOUNCEMENT.read_text("utf-8")) if each.kind is MentionKind.FIGURE
-    ]
-    assert all(each.text in each.counts for each in figures)
-    assert all(len(each.counts) <= 60 for each in figures)
-    assert all(len(each.counts) >= len(each.text) + 4 for each in figures)
 
 
 @needs_announcement

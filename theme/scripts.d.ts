@@ -69,8 +69,6 @@ interface FacetOffer {
   values: FacetValue[];
   /** Whether the words are long, so that each value has a line of its own. */
   isLong: boolean;
-  /** What is said where there is nothing to choose, else "". */
-  alone: string;
 }
 
 interface FacetActs {

@@ -176,21 +176,24 @@ class Timeline:
 
     def latest_report(self, issue: Issue) -> Update | None:
         """Return the last report on an issue, whether it names a state or not; None for none."""
+        return next(iter(self.reports(issue)), None)
+
+    def reports(self, issue: Issue) -> tuple[Update, ...]:
+        """Return the reports on an issue, newest first."""
         found = (each.source for each in self._by_issue.get(issue.id, ()))
-        return next((each for each in found if isinstance(each, Update)), None)
+        return tuple(each for each in found if isinstance(each, Update))
 
     def still_open(self, issue: Issue) -> StillOpen | None:
         """Return what is still open of an issue, as said last; None where nothing is said to be.
 
         A report that says nothing of what is open, nor of the state, leaves what was said before.
         """
-        for event in self._by_issue.get(issue.id, ()):
-            if isinstance(event.source, Update):
-                found = _still_open(issue, event.source.issues[issue.id], event.source)
-                if found.is_open:
-                    return found
-                if found.status.is_done or found.is_closed:
-                    return None
+        for report in self.reports(issue):
+            found = _still_open(issue, report.issues[issue.id], report)
+            if found.is_open:
+                return found
+            if found.status.is_done or found.is_closed:
+                return None
         found = _still_open(issue, issue, None)
         return found if found.is_open else None
 

@@ -14,6 +14,7 @@ from generator.site.frame.linked_data import HeadFacts
 from generator.site.pages import (
     chapters,
     fulltext,
+    home,
     issue,
     issue_list,
     overview,
@@ -108,12 +109,13 @@ def _pages(
     content: Content, originals: Originals, placement: Placement, around: dict[str, Frame]
 ) -> Iterator[Page[object]]:
     """Yield every page of the site; `around` is given the frame of each disclosure before its pages."""
-    gatherings = {}
+    gatherings, editions = {}, []
     titles = naming.titles_of_recurrences(content)
     for disclosure in content.disclosures:
         gathering = gather(disclosure, titles, originals[disclosure.id])
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
+        editions.append(home.edition(disclosure, gathering))
         menu = contents(disclosure, gathering).chapters
         around[disclosure.id] = frame.disclosure_frame(disclosure, menu)
         yield overview.overview_page(disclosure, gathering)
@@ -123,7 +125,7 @@ def _pages(
         yield from chapters.chapter_pages(disclosure, gathering)
         yield fulltext.fulltext_page(disclosure, gathering)
     if placement.has_home:
-        yield overview.home_page(content, gatherings)
+        yield home.home_page(content, gatherings, editions)
     menus = {each.id: each.chapters for each in around.values()}
     yield from site_pages.site_pages(content, placement, menus)
     yield search_page(content)

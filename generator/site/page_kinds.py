@@ -46,6 +46,10 @@ class _Row:
     """Whether it loads what narrows a list of issues."""
     has_search_results: bool = False
     """Whether it loads what answers a query; it has a box of its own then."""
+    has_search_box: bool = False
+    """Whether the search box stands in its text, so that its header need not have one."""
+    is_of_whole_site: bool = False
+    """Whether it stands for the site, and no disclosure's contents beside it, where it is about one."""
     has_all_channels: bool = False
     """Whether its own text gives the channels, so that its outline need not."""
     has_wording: bool = False
@@ -62,20 +66,26 @@ class _Row:
 class PageKind(Enum):
     """The kinds of pages, a row each."""
 
-    HOME = _Row(  # of a site with one disclosure: it repeats the overview
-        template="overview",
-        word="home",
-        is_read_aloud=True,
-        tags=PageTags.NONE,
-        schema=SchemaType.SITE,
-        has_wording=True,
-    )
-    EDITIONS = _Row(  # the home page of a site with several disclosures, or none
+    HOME = _Row(  # of a site with one disclosure: what its pages say, in a citizen's order
         template="home",
         word="home",
         is_read_aloud=True,
         tags=PageTags.NONE,
         schema=SchemaType.SITE,
+        is_of_whole_site=True,
+        has_search_box=True,
+        has_all_channels=True,
+        has_wording=True,
+        styles=("matters", "home"),
+    )
+    EDITIONS = _Row(  # the home page of a site with several disclosures, or none
+        template="editions",
+        word="editions",
+        is_read_aloud=True,
+        tags=PageTags.NONE,
+        schema=SchemaType.SITE,
+        has_search_box=True,
+        styles=("home",),
     )
     OVERVIEW = _Row(
         template="overview",
@@ -84,6 +94,7 @@ class PageKind(Enum):
         is_read_aloud=True,
         schema=SchemaType.REPORT,
         has_wording=True,
+        styles=("bar", "record"),
     )
     ISSUES = _Row(template="issues", word="issues", has_list_to_narrow=True, has_wording=True)
     ISSUE = _Row(
@@ -94,6 +105,7 @@ class PageKind(Enum):
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
         has_wording=True,
+        styles=("bar",),
         explains_words=True,
     )
     WITHDRAWN = _Row(  # where an issue was: the overview says the same of it
@@ -115,7 +127,7 @@ class PageKind(Enum):
         has_wording=True,
         explains_words=True,
     )
-    PROGRESS = _Row(template="progress", has_wording=True)
+    PROGRESS = _Row(template="progress", has_wording=True, styles=("bar", "figures"))
     DOCUMENTS = _Row(template="documents")
     UNITS = _Row(template="units")
     FULL_TEXT = _Row(
@@ -126,6 +138,7 @@ class PageKind(Enum):
         has_wording=True,
         explains_words=True,
         prints_address=True,
+        styles=("bar",),
     )
     SIGNED_TEXT = _Row(  # the full text that is the announcement: parts of it stand nowhere else
         template="fulltext",
@@ -136,6 +149,7 @@ class PageKind(Enum):
         has_wording=True,
         explains_words=True,
         prints_address=True,
+        styles=("bar",),
     )
     SUPERVISE = _Row(
         template="supervise",
@@ -178,6 +192,8 @@ class PageKind(Enum):
         self.schema = row.schema
         self.has_list_to_narrow = row.has_list_to_narrow
         self.has_search_results = row.has_search_results
+        self.has_search_box = row.has_search_box
+        self.is_of_whole_site = row.is_of_whole_site
         self.has_all_channels = row.has_all_channels
         self.has_wording = row.has_wording
         self.explains_words = row.explains_words

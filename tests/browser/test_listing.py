@@ -1,6 +1,7 @@
 import random
 import re
 import statistics
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -12,9 +13,10 @@ from generator.content.check import check
 from generator.domain.model import Disclosure
 from generator.domain.timeline import Timeline
 from generator.site.pages.shared.gathering import gather
-from generator.text.mentions import MentionKind
+from tests import sites
 from tests.browser.conftest import Visit
-from tests.browser.plumbing import PHONE, SHIPPED, TWO, opened
+from tests.browser.pdf import Pdf
+from tests.browser.plumbing import PHONE, SHIPPED, TWO, build_site, opened, serving
 
 LIST = "qinghe-2025/issues/"
 Values = Mapping[str, Mapping[str, set[str]]]
@@ -31,13 +33,14 @@ def disclosure(content: Path, name: str) -> Disclosure:
 
 
 def values(one: Disclosure) -> Values:
-    mentions = gather(one).by_issue
+    responsible = gather(one).responsible
     timeline = Timeline(one)
     return {
         "topic": {each.id: set(each.topics) for each in one.issues},
         "status": {each.id: {str(timeline.standing(each).status)} for each in one.issues},
+        "open": {each.id: {"yes"} if timeline.still_open(each) else set() for each in one.issues},
         "unit": {
-            each.id: {found.name for found in mentions[each.id] if found.kind is MentionKind.UNIT}
+            each.id: {name for name, held in responsible.items() if each in held}
             for each in one.issues
         },
         "aspect": {each.id: {str(each.aspect)} - {"None"} for each in one.issues},
@@ -212,7 +215,7 @@ def test_by_keyboard_alone(page: Page, two: str) -> None:
     assert rows(page) == ["1", "2"]
     page.keyboard.press("Enter")  # a form must not send itself away
     assert "topic=" in page.url
-    page.locator(".facet__fold > summary").first.focus()
+    page.locator("[data-name=aspect] .facet__fold > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
@@ -236,8 +239,11 @@ def test_sorted_by_last_change(page: Page, two: str) -> None:
 def test_where_all_changed_at_once_there_is_nothing_to_sort(visit: Visit, shipped: str) -> None:
     page = visit(shipped)
     page.goto(f"{shipped}muye-2025/issues/")
-    expect(page.get_by_label("排序")).to_have_count(0)
-    expect(page.get_by_text("51 个问题都是“未逐项公布”")).to_be_visible()
+    expect(page.get_by_label("排序").locator("option")).to_have_text(
+        ["按公布的顺序", "和生活有关的在前"]
+    )
+    expect(page.get_by_text("没有说是哪11项")).to_be_visible()
+    expect(page.locator(".row .tag")).to_have_count(0)
 
 
 def test_the_topics_of_an_issue_lead_to_the_list(page: Page, two: str) -> None:
@@ -247,17 +253,49 @@ def test_the_topics_of_an_issue_lead_to_the_list(page: Page, two: str) -> None:
     assert rows(page) == ["2", "7"]
 
 
-def test_units_can_be_found_among_many(visit: Visit, shipped: str) -> None:
+def test_what_is_near_to_citizens_can_come_first(visit: Visit, shipped: str) -> None:
     page = visit(shipped)
     page.goto(f"{shipped}muye-2025/issues/")
-    page.get_by_text("更多单位").click()
-    page.get_by_label("在单位里找").fill("党校")
-    page.keyboard.press("Enter")
-    more = page.locator("[data-name=unit] .facet__fold .facet__option:visible .facet__label")
-    expect(more).to_have_count(2)
-    assert all("党校" in each for each in more.all_inner_texts())
-    more.first.click()
-    assert len(rows(page)) == 1
+    page.get_by_label("排序").select_option("near")
+    assert rows(page)[:5] == ["6", "18", "37", "15", "16"]  # 住房, 教育, 医疗
+    assert rows(page)[-1] == "34"  # 作风 is its only topic, far down the list
+    page.reload()
+    assert rows(page)[:2] == ["6", "18"]
+
+
+def test_whose_matter_it_is_comes_first_in_a_row(visit: Visit, shipped: str) -> None:
+    page = visit(shipped)
+    page.goto(f"{shipped}muye-2025/issues/?topic={quote('教育')}")
+    link = page.get_by_role("link", name="学校、大班额、老师 教育资源配置不均衡")
+    expect(page.locator("main").get_by_role("link", name=re.compile("^学校"))).to_have_count(1)
+    expect(link.first).to_be_visible()
+
+
+def test_units_can_be_found_among_many(
+    visit: Visit, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def make(folder: Path) -> None:
+        written = folder / "written" / "xian-2025"
+        (written / "issues").mkdir(parents=True)
+        disclosure = "title: 一份公布\nwording: digest\ninspected: 某县\n"
+        (written / "disclosure.yml").write_text(disclosure, "utf-8")
+        for number in range(1, 31):
+            issue = f"title: 一件事\nstatus: ongoing\nlead_unit: 县第{number}局\n"
+            (written / "issues" / f"{number}.yml").write_text(issue, "utf-8")
+        build_site(folder, content=folder / "written")
+
+    site = sites.once(tmp_path_factory, "list-units", make) / "site"
+    with serving(site) as address:
+        page = visit(address)
+        page.goto(f"{address}xian-2025/issues/")
+        page.get_by_text("更多责任单位").click()
+        page.get_by_label("在责任单位里找").fill("第2")
+        page.keyboard.press("Enter")
+        more = page.locator("[data-name=unit] .facet__fold .facet__option:visible .facet__label")
+        assert len(more.all_inner_texts()) > 5
+        assert all("第2" in each for each in more.all_inner_texts())
+        more.first.click()
+        assert len(page.locator(".row:visible").all()) == 1
 
 
 def test_without_javascript_the_list_is_whole_and_no_control_is_dead(
@@ -285,10 +323,39 @@ def test_on_a_phone_the_facets_are_behind_one_line(browser: Browser, shipped: st
         assert height["height"] >= 44
         label.tap()
         wanted = found(values(disclosure(SHIPPED, "muye-2025")), {"topic": {"民生", "教育"}})
-        page.get_by_role("button", name=f"看这 {len(wanted)} 个问题").tap()
+        page.get_by_role("button", name=f"看 {len(wanted)} 个问题").tap()
         expect(education).to_be_hidden()
         expect(page.locator("#found")).to_be_focused()
         assert set(rows(page)) == wanted
+
+
+def test_on_a_phone_how_many_remain_is_in_sight_at_once(browser: Browser, shipped: str) -> None:
+    with opened(browser, shipped, viewport=PHONE, has_touch=True) as page:
+        page.goto(f"{shipped}muye-2025/issues/")
+        page.locator(".facets__panel > summary").tap()
+        page.locator("label", has=page.locator("input[value='住房']")).tap()
+        button = page.get_by_role("button", name="看 3 个问题")
+        expect(button).to_be_in_viewport(ratio=1)
+        page.get_by_text("更多主题").tap()
+        expect(button).to_be_in_viewport(ratio=1)
+        button.tap()
+        expect(page.locator(".row:visible .row__title").first).to_be_in_viewport()
+
+
+def test_the_printed_list_has_six_pages_at_most(visit: Visit, shipped: str) -> None:
+    page = visit(shipped)
+    page.goto(f"{shipped}muye-2025/issues/")
+    printed = Pdf(page.pdf(prefer_css_page_size=True))
+    assert len(printed.pages) <= 6
+    lines = [
+        re.sub(r"\s", "", unicodedata.normalize("NFKC", "".join(each.text for each in line)))
+        for sheet in printed.pages
+        for line in sheet.lines
+    ]
+    assert not [line for line in lines if line.startswith("一、方面一")]
+    assert "15.学校、大班额、老师(教育资源配置不均衡)" in lines
+    page.goto(f"{shipped}muye-2025/issues/?topic={quote('教育')}")
+    assert len(Pdf(page.pdf(prefer_css_page_size=True)).pages) == 1
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1440])

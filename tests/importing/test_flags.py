@@ -12,7 +12,7 @@ from tests.importing.golden import FIXTURES, NAMES
 from tests.importing.right import DAMAGED, EXCERPTS, fixtures, misread
 from tests.marked import test_cases as cases
 
-FLAGGED = 0.84
+FLAGGED = 0.91
 """Of the issues that are read wrongly, missed or false; the bar is 0.95."""
 
 
@@ -33,7 +33,7 @@ def test_damage_is_flagged() -> None:
 @cases.needs_inputs
 def test_what_was_misread_is_flagged() -> None:
     count = count_of(misread())
-    assert count.flagged >= 0.83 * count.wrong, count.notes
+    assert count.flagged >= 0.95 * count.wrong, count.notes
 
 
 def test_fixtures_that_are_left_out_are_left_out_for_a_reason_that_holds() -> None:
@@ -58,7 +58,7 @@ REASONS = {
     "文中写 5 个问题，这里读到 2 个": "反馈5个问题，已完成整改5个。\n" + FIRST + SECOND,
     "序号从 1 跳到 3": FIRST + THIRD,
     "第一个问题的序号是 2": SECOND + THIRD,
-    "别的问题有序号，这个没有": FIRST + SECOND + "关于水价不公开的问题。公开水价。\n",
+    "别的问题有序号，这个没有": FIRST + "关于水价不公开的问题。公开水价。\n" + SECOND,
     "标题像从一个数字中间开始": FIRST + SECOND + "3.12公里管道漏损严重。更换管道。\n",
     "只有标题，没有正文": FIRST + "2.关于窗口排队的问题。\n" + THIRD,
     "问题里有联系方式": FIRST + "来信请寄河东路1号。\n" + SECOND + THIRD,

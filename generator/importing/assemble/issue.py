@@ -189,7 +189,7 @@ class OpenIssue:
         found = self._state()
         return Issue(
             id=name,
-            number=self.heading.number.printed or None,
+            number=self.heading.number.printed or self.facts.pop(_NUMBER, None),
             title=self.heading.title or UNTITLED,
             finding=self._text("finding"),
             goal=self._text("goal"),
@@ -248,6 +248,9 @@ class OpenIssue:
             on=self.closed.get("on"),
         )
 
+
+_NUMBER = "序号"
+"""The fact that is the issue's number: in a row the name of a group may part it from the heading."""
 
 _LEADS = re.compile(r"[（(](?:牵头(?:单位)?|主责)[)）]$")
 

@@ -78,6 +78,16 @@ class _Table:
     """For each column, how many more rows a cell from above still covers."""
     start: int = 0
 
+    def open_row(self) -> None:
+        """Begin a row; the row above ends with the cells that still cover its last columns."""
+        if self.rows:
+            row = self.rows[-1]
+            last = max((at for at, left in self.reach.items() if left > 0), default=-1)
+            for column in range(len(row), last + 1):
+                self.reach[column] = max(self.reach.get(column, 0) - 1, 0)
+                row.append([])
+        self.rows.append([])
+
 
 @dataclass(slots=True)
 class _Page:
@@ -136,7 +146,7 @@ class _Page:
             self.table += 1
             self.tables.append(_Table(start=len(self.shown)))
         elif tag == "tr" and self.tables:
-            self.tables[-1].rows.append([])
+            self.tables[-1].open_row()
         elif tag in ("td", "th") and self.tables:
             self._open_cell(element)
         if element.text:

@@ -18,14 +18,37 @@ def table_names(rows: Sequence[Row], before: tuple[str, ...] = ()) -> tuple[str,
     A table that names none goes on with those of the one `before` it, where its first row is
     numbered and as wide: Word parts long tables that way.
     """
-    for row in rows[:3]:
-        if names := column_names(_cell_texts(row)):
-            return names
+    if head := _head(rows):
+        return head[1]
     first = rows[0] if rows else ()
     goes_on = len(first) == len(before) and "number" in before and "title" in before
     if goes_on and _is_number(first[before.index("number")]):
         return before if _cell_text(first[before.index("title")]) else ()
     return ()
+
+
+def _head(rows: Sequence[Row]) -> tuple[range, tuple[str, ...]] | None:
+    """Return the rows that name the columns, and what these mean.
+
+    A second row goes on with the first where it parts a name that reaches over several columns
+    (整改落实 over 整改措施 and 完成时限).
+    """
+    for place, row in enumerate(rows[:3]):
+        texts = _cell_texts(row)
+        if names := column_names(texts):
+            below = _cell_texts(rows[place + 1]) if place + 1 < len(rows) else []
+            parted = column_names(_parted(texts, below))
+            if parted and sum(map(bool, parted)) > sum(map(bool, names)):
+                return range(place, place + 2), parted
+            return range(place, place + 1), names
+    return None
+
+
+def _parted(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return the names of two rows as one: the lower one where both stand in one column."""
+    width = max(len(above), len(below))
+    rows = [[*row, *[""] * (width - len(row))] for row in (above, below)]
+    return [own or over for over, own in zip(*rows, strict=True)]
 
 
 def table_lines(rows: Sequence[Row], table: int, names: tuple[str, ...]) -> Iterator[Line]:
@@ -34,9 +57,10 @@ def table_lines(rows: Sequence[Row], table: int, names: tuple[str, ...]) -> Iter
     if not names:
         yield from _as_text(rows)
         return
-    top = next((n for n, row in enumerate(rows[:3]) if column_names(_cell_texts(row))), 0)
-    yield from _above(rows[:top], table)
-    yield from _as_cells(rows[top:], names, table)
+    head = _head(rows)
+    own = head[0] if head else range(0)
+    yield from _above(rows[: own.start], table)
+    yield from _as_cells(rows[own.start :], names, table, len(own))
 
 
 def _printed(row: Row, table: int, number: int) -> Row:
@@ -61,15 +85,15 @@ def _above(rows: Sequence[Row], table: int) -> Iterator[Line]:
             yield from _as_text([row])
 
 
-def _as_cells(rows: Sequence[Row], names: tuple[str, ...], table: int) -> Iterator[Line]:
+def _as_cells(rows: Sequence[Row], names: tuple[str, ...], table: int, head: int) -> Iterator[Line]:
     number = 0
     for place, row in enumerate(rows):
-        if group := _group(row, names):
+        if place >= head and (group := _group(row, names)):
             yield from (replace(line, level=line.level or 1) for line in group)
             continue
         # A row without number and title goes on with the issue of the row above it.
         number = place if not number or _opens(row, names) else number
-        is_header = bool(column_names(_cell_texts(row)))
+        is_header = place < head or bool(column_names(_cell_texts(row)))
         for column, cell in enumerate(row):
             name = names[column] if column < len(names) else ""
             name = "header" if is_header else name

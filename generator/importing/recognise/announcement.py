@@ -1,15 +1,17 @@
 """A whole announcement, recognised: beginning, body, sign-off and contacts, each with its runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection
 from generator.importing.recognise.body import Body, read_body
+from generator.importing.recognise.parts.later import next_report
 from generator.importing.recognise.parts.opening import (
     Beginning,
     NamedInspection,
     read_beginning,
     read_inspection,
+    telling,
 )
 from generator.importing.recognise.parts.organisation import Organisation, with_paragraphs
 from generator.importing.recognise.parts.signoff import Signing, read_signing
@@ -18,6 +20,7 @@ from generator.importing.recognise.sections import stretches_of
 from generator.importing.remarks import Remark
 from generator.importing.text.channels import Contacts, read_contacts
 from generator.importing.text.paragraphs import Paragraph, Slice
+from generator.importing.text.steps import RecognisedMeasure
 from generator.importing.text.taken_run import TakenRun
 from generator.importing.text.title import composed_title, named_in
 
@@ -56,7 +59,8 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
     body = read_body(stretches.blocks, paragraphs, organisation)
     signing = _signed(paragraphs[stretches.end :], beginning)
     contacts = read_contacts(signing.rest)
-    inspection = read_inspection(beginning.opening)
+    behind = [*body.organisation.intro, *_texts(body.organisation.items[:2])]
+    inspection = read_inspection(telling(beginning.opening, behind))
     title, inspected, remarks = _named(beginning, signing, inspection)
     return RecognisedAnnouncement(
         title=title,
@@ -69,9 +73,19 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
         contacts=contacts,
         taken=(*_labels(paragraphs), *_taken(beginning, body, signing, contacts)),
         furniture=beginning.furniture + signing.furniture,
-        spans=(*inspection.spans, *_signed_by(signing, inspected)),
+        spans=(
+            *inspection.spans,
+            *_signed_by(signing, inspected),
+            *next_report([*_texts(body.later.items), *contacts.closing]),
+        ),
         remarks=remarks + body.remarks + signing.remarks + contacts.remarks + inspection.remarks,
     )
+
+
+def _texts(items: Sequence[RecognisedMeasure]) -> Iterator[Slice]:
+    """Yield the paragraphs of the items of a section."""
+    for each in items:
+        yield from each.text
 
 
 def _signed(paragraphs: Sequence[Paragraph], beginning: Beginning) -> Signing:

@@ -1,12 +1,20 @@
 """The body of an announcement: its groups, its issues, and what stands around them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.domain.model import Aspect
-from generator.importing.recognise.groups import Position, part_headings, read_groups
+from generator.domain.status import Status
+from generator.importing.recognise.groups import (
+    Position,
+    part_headings,
+    read_groups,
+    state_headings,
+)
+from generator.importing.recognise.outline.candidate import Candidate
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue, read_issue
+from generator.importing.recognise.parts.later import read_later
 from generator.importing.recognise.parts.organisation import Organisation, with_section
 from generator.importing.recognise.parts.totals import FoundTotals, StatedTotal, read_totals
 from generator.importing.remarks import Remark
@@ -30,6 +38,8 @@ class Body:
     aspects: tuple[Aspect, ...]
     issues: tuple[PositionedIssue, ...]
     organisation: Organisation
+    later: Organisation
+    """The sections behind the issues."""
     totals: tuple[StatedTotal, ...]
     """Those that stand outside of the organisation part."""
     taken: tuple[TakenRun, ...]
@@ -42,11 +52,15 @@ def read_body(
     """Return what the blocks hold; sections above the first issue go on with `organisation`."""
     parts = part_headings(found)
     issues = {each.start: read_issue(each, paragraphs) for each in found if each.role == "issue"}
-    groups = read_groups(found, parts, issues)
+    states = state_headings(found, parts)
+    groups = read_groups(found, parts, states, issues)
+    paths = {each.start: each.path for each in found}
+    issues = {at: _with_state(each, paths[at], states) for at, each in issues.items()}
     first = next((n for n, each in enumerate(found) if each.role != "other"), len(found))
     for block in found[:first]:
         own = paragraphs[block.start : block.end]
         organisation = with_section(organisation, block.candidate, own)
+    later = read_later(found, paragraphs)
     between = [each for block in found[first:] for each in _between(block, paragraphs)]
     headings = [each for each in between if isinstance(each, TakenRun)]
     stated = [(each, read_totals(each, every=True)) for each in between if isinstance(each, Slice)]
@@ -54,10 +68,27 @@ def read_body(
         groups.aspects,
         tuple(PositionedIssue(each, groups.positions[at]) for at, each in issues.items()),
         organisation,
+        later,
         tuple(each for _, totals in stated for each in totals.totals),
-        (*groups.taken, *headings, *(each for one in stated for each in _taken(*one))),
+        (
+            *groups.taken,
+            *later.taken,
+            *(run for n, item in enumerate(later.items) for run in item.taken(f"later[{n}]")),
+            *headings,
+            *(each for one in stated for each in _taken(*one)),
+        ),
         groups.remarks,
     )
+
+
+def _with_state(
+    issue: RecognisedIssue, path: Sequence[Candidate], states: Mapping[int, Status]
+) -> RecognisedIssue:
+    """Return an issue with the state of its group, where it has none of its own."""
+    given = [states[each.start] for each in path if each.start in states]
+    if issue.said or not given:
+        return issue
+    return replace(issue, status=given[-1])
 
 
 def _between(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[Slice | TakenRun]:
@@ -70,6 +101,8 @@ def _between(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[Slice | 
     ]
     if block.role == "group":
         yield first.sub(block.candidate.run.start + group_title(block.candidate.run)[1])
+    elif block.role == "answers":
+        yield TakenRun(first, "section")
     elif block.role == "other":
         is_totals = inner and all(read_totals(each, every=True).is_all for each in inner)
         yield TakenRun(first, "section") if is_totals else first

@@ -1,5 +1,6 @@
 """What was read, as the checks look at it: issues with their lines, and everything else by line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,10 +9,18 @@ from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.parts.issue import RecognisedIssue
 from generator.importing.recognise.spans import Places
+from generator.importing.text.marks import Mark as NumberMark
+from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 from generator.text.marked.marked_text import MarkedLine, MarkedText
 from generator.text.marked.runs import Run, resolve
 
+_GROUPS = frozenset(("方面", "类别", "小类"))
+FORM = re.compile(
+    r"(?:关于|针对)[^。;]{2,80}?(?:的问题|问题)(?=[。:]|的?整改|$)|[^。;]{2,60}问题的?整改(?:落实|进展|完成)*情况"
+)
+"""The words of a heading that says itself that it heads an issue."""
+_LONG_FORM = re.compile(r"(?:关于|针对).*问题[。:]?$")
 _LOOSE = frozenset(("标签", "其他", "注", "略"))
 """What behind the last words of an issue is none of it: the heads and the text of later sections."""
 
@@ -29,6 +38,35 @@ class CheckedLine:
     owner: int | None
     """Which of the issues has its first characters, from 0."""
     is_row: bool
+    mark: NumberMark | None
+    """The number that it begins with; none in a row of a table."""
+    stays: int
+    """How many stays of an inspection are marked in it."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its number, empty where it has none."""
+        return self.mark.kind if self.mark else ""
+
+    @property
+    def bare(self) -> str:
+        """Its words without its number."""
+        return self.folded[self.mark.length :] if self.mark else self.folded
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it heads a group of issues, and no issue."""
+        return bool(_GROUPS & set(self.words)) and "问题" not in self.words
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRun:
+    """One run of an issue: the word of its mark, and its folded text."""
+
+    word: str
+    folded: str
+    place: int
+    """The line that it begins in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +76,7 @@ class CheckedIssue:
     issue: RecognisedIssue
     position: Position
     lines: tuple[CheckedLine, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[CheckedRun, ...]
 
     @property
     def first(self) -> int:
@@ -56,13 +94,26 @@ class CheckedIssue:
         return any("问题" in each.folded or "整改" in each.folded for each in self.issue.printed)
 
     @property
+    def shape(self) -> tuple[bool, str]:
+        """What shows that it is an issue: the form of its heading, the first label below it."""
+        labels = [each for each in self.runs if each.word == "标签"]
+        head = "".join(each.folded for each in self.issue.printed)
+        is_form = FORM.search(head) is not None or _LONG_FORM.search(head) is not None
+        return is_form, labels[0].folded if labels else ""
+
+    @property
+    def ends_with_stop(self) -> bool:
+        """Whether a stop ends its heading."""
+        return bool(self.issue.printed) and self.issue.printed[-1].folded.endswith(("。", "”", ":"))
+
+    @property
     def length(self) -> int:
         """How many characters its lines hold."""
         return sum(len(each.folded) for each in self.lines)
 
     def count(self, word: str) -> int:
         """Return how many of its runs have a word."""
-        return sum(each.mark.word == word for each in self.runs)
+        return sum(each.word == word for each in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +125,17 @@ class CheckedReading:
     totals: tuple[tuple[int, Total], ...]
     """Each stated total and the line that it stands in."""
     aspects: int
+
+    @property
+    def names_its_issues(self) -> bool:
+        """Whether a heading above the first issue names the part that holds them."""
+        first = self.issues[0].first if self.issues else 0
+        return any(_NAMES_ISSUES.search(each.folded[:40]) for each in self.lines[1:first])
+
+
+_NAMES_ISSUES = re.compile(
+    r"^(?:[一二三四五]、|第.部分).{0,16}(?:问题|意见|任务|事项).{0,8}(?:整改|落实)"
+)
 
 
 def checked_reading(
@@ -95,14 +157,17 @@ def checked_reading(
     shown = tuple(
         CheckedLine(
             place,
-            for_matching(line.text).text,
+            folded,
             tuple(run.mark.word for _, run in by_line[place] if run.line == place),
             next((run.mark.word for _, run in by_line[place]), ""),
             next((run.mark.word for _, run in reversed(by_line[place])), ""),
             owners.get(place),
-            "\t" in line.text,
+            is_row,
+            None if is_row else leading_mark(folded),
+            sum(each.mark.word == "=进驻" for each in line.marks),
         )
         for place, line in enumerate(lines)
+        for folded, is_row in ((for_matching(line.text).text, "\t" in line.text),)
     )
     own: dict[int, list[Run]] = {}
     for run in runs.runs:
@@ -114,6 +179,10 @@ def checked_reading(
         numbers = sorted({stretch.line for run in mine for stretch in run.stretches})
         if numbers:
             owned = tuple(shown[number] for number in numbers)
-            issues.append(CheckedIssue(each.issue, each.position, owned, tuple(mine)))
+            texts = tuple(
+                CheckedRun(run.mark.word, for_matching(runs.words(run.stretches)).text, run.line)
+                for run in mine
+            )
+            issues.append(CheckedIssue(each.issue, each.position, owned, texts))
     totals = tuple((places.line(each.run), each.total) for each in recognised.totals)
     return CheckedReading(tuple(issues), shown, totals, len(recognised.body.aspects))

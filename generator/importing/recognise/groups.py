@@ -1,10 +1,12 @@
 """Aspects and categories: which there are, and which issue stands under which."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.domain.model import Aspect
+from generator.domain.status import Status
+from generator.importing.assemble.values import state
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue
 from generator.importing.remarks import Remark
@@ -74,12 +76,28 @@ def _is_part(block: Block, found: Sequence[Block]) -> bool:
     return is_named and (is_alone or has_groups)
 
 
+def state_headings(found: Sequence[Block], parts: frozenset[int]) -> dict[int, Status]:
+    """Return the headings that group issues by their state (一、已完成整改的问题), each with it.
+
+    They do so only all together: a single one beside aspects is the title of an aspect.
+    """
+    own = [each for each in found if each.role == "group" and each.start not in parts]
+    outer = [each for each in own if not any(above.start not in parts for above in each.path)]
+    states = {each.start: state(_title(each).text, is_group=True).status for each in outer}
+    is_all = len(states) > 1 and len(outer) == len(own)
+    return states if is_all and Status.UNDISCLOSED not in states.values() else {}
+
+
 def read_groups(
-    found: Sequence[Block], parts: frozenset[int], issues: Mapping[int, RecognisedIssue]
+    found: Sequence[Block],
+    parts: frozenset[int],
+    states: Collection[int],
+    issues: Mapping[int, RecognisedIssue],
 ) -> Groups:
     """Return the groups that headings open, and those that the rows of a table name.
 
-    `parts` are headings that only name a part of the announcement; `issues` are those of the blocks.
+    `parts` are headings that only name a part of the announcement, `states` those that group issues
+    by their state; `issues` are those of the blocks.
     """
     groups: list[_Group] = []
     taken: list[TakenRun] = []
@@ -87,8 +105,10 @@ def read_groups(
     positions: dict[int, Position] = {}
     above: tuple[Slice | None, Position] = (None, Position())
     for block in found:
-        path = [each.start for each in block.path if each.start not in parts]
-        if block.role == "group" and block.start in parts:
+        path = [each.start for each in block.path if each.start not in (*parts, *states)]
+        if block.start in states:
+            taken.append(TakenRun(block.candidate.run.paragraph.all(), "state", "group-state"))
+        elif block.role == "group" and block.start in parts:
             taken.append(TakenRun(_heading(block), "section"))
         elif block.role == "group" and len(path) > 1:
             title = _title(block)

@@ -12,6 +12,7 @@ from generator.importing.recognise.cross_checks import odd_numbers, odd_paragrap
 from generator.importing.recognise.cuts import Wanted, with_cuts
 from generator.importing.recognise.doubts import with_doubts
 from generator.importing.recognise.marking import Key, mark_runs
+from generator.importing.recognise.pasted_tables import with_pasted_tables
 from generator.importing.recognise.source_lines import source_lines
 from generator.importing.recognise.spans import Places, found_spans, with_spans
 from generator.importing.remarks import Remark
@@ -32,7 +33,8 @@ class RecognisedText:
 
 def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
     """Return the marked text of what a carrier holds; `name` is that of its file."""
-    whole = paragraphs([each for each in carried.lines if each.text.strip()])
+    own = with_pasted_tables([each for each in carried.lines if each.text.strip()])
+    whole = paragraphs(own)
     recognised = recognise(whole)
     lines = source_lines(whole)
     ids = issue_ids(

@@ -15,7 +15,8 @@ from generator.text.marked.words import CUT_OFF, JOIN, OTHER, WORDS, Scope
 LABEL = "标签"
 _ISSUE = re.compile(r"issues/(?P<id>.+?)\.yml (?P<target>.*)")
 _GROUP = re.compile(r"aspects\[(?P<aspect>\d+)\](?:\.categories\[(?P<category>\d+)\])?")
-_ITEM = re.compile(r"(?P<list>organisation|under)\[(?P<place>\d+)\]")
+_ITEM = re.compile(r"(?P<list>organisation|later|under)\[(?P<place>\d+)\]")
+_ITEMS = {"organisation": "组织", "later": "后续", "under": "小类"}
 _STEP = re.compile(r"measures\[(?P<place>\d+)\]")
 _ONLY_STOPS = re.compile(
     r"[\s，。、；：！？,.;:!?…—\-–~～·•“”‘’\"'()（）〔〕【】\[\]《》〈〉「」『』|│/\\_*#>»"
@@ -30,6 +31,7 @@ _OF_WHOLE = {
     "closing": "结尾",
     "issued.by": "落款",
     "issued.on": "落款",
+    "group-state": "组状态",
 }
 _OF_ISSUE = {
     "lead_unit": "牵头单位",
@@ -74,6 +76,8 @@ class Piece:
     key: Key | None
     is_label: bool = False
     """Whether it names what follows it in the line (责任单位：), or is the bracket before that."""
+    is_spaced: bool = False
+    """Whether only white space parts that name from what follows it, as in a cell of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,8 @@ def _piece(text: str, owner: TakenRun | None, start: int, end: int) -> Piece:
         return Piece(start, end, key, is_label=text.rstrip().endswith(_OPENING))
     key = _key(owner)
     is_label = key.word == LABEL and owner.role == "label"
-    return Piece(start, end, key, is_label)
+    is_spaced = is_label and not text.rstrip().endswith((":", "：", "】", "]", "］"))
+    return Piece(start, end, key, is_label, is_spaced)
 
 
 def _key(taken: TakenRun) -> Key:
@@ -173,7 +178,7 @@ def _key(taken: TakenRun) -> Key:
     if group := _GROUP.match(taken.target):
         return Key("类别" if group["category"] else "方面", place=group.group())
     if item := _ITEM.match(taken.target):
-        return Key({"organisation": "组织", "under": "小类"}[item["list"]], place=item.group())
+        return Key(_ITEMS[item["list"]], place=item.group())
     is_between = taken.target == "closing" and taken.run.start > 0
     if taken.target.startswith("channels") or is_between:
         return Key("联系方式")  # words between two channels are parted from them in the assembly
@@ -183,7 +188,8 @@ def _key(taken: TakenRun) -> Key:
 def _of_whole(taken: TakenRun) -> Key:
     if taken.role == "unplaced" or taken.target not in _OF_WHOLE:
         return _alone(OTHER if taken.role == "unplaced" else LABEL, taken)
-    place = str(taken.run.paragraph.index) if taken.role == "again" else ""
+    is_apart = taken.role in ("again", "state")
+    place = str(taken.run.paragraph.index) if is_apart else ""
     return Key(_OF_WHOLE[taken.target], place=place)
 
 
@@ -210,7 +216,8 @@ def _led_by_labels(pieces: Sequence[Piece]) -> list[Piece]:
     following: Key | None = None
     for place in reversed(range(len(led))):
         own = led[place]
-        if own.is_label and following and following.takes_label:
+        is_apart = own.is_spaced and following is not None and following.word == "状态"
+        if own.is_label and following and following.takes_label and not is_apart:
             led[place] = Piece(own.start, own.end, following)
         following = led[place].key or following
     return led

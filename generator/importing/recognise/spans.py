@@ -12,7 +12,7 @@ from generator.importing.recognise.source_lines import PlacedParagraph, SourceLi
 from generator.importing.text.paragraphs import Slice
 from generator.text.marked.arguments import TotalArgument, total_argument
 from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark
-from generator.text.marked.words import END, Shape
+from generator.text.marked.words import END, SCOPE_KEY, Shape
 from generator.text.marked.write import clean_argument
 
 
@@ -80,7 +80,9 @@ def _arguments(wanted: Total) -> tuple[str, ...]:
     of = clean_argument(wanted.of).replace("，", " ").replace(",", " ")
     state = wanted.status.label if isinstance(wanted.status, Status) else ""
     known = ("", of, f"，{state}" if state else of, f"{of}，{state}" if state else of)
-    return tuple(dict.fromkeys(known))
+    scope = f"{SCOPE_KEY}={clean_argument(wanted.within)}" if wanted.within else ""
+    scoped = (f"{each}，{scope}" if each and scope else each or scope for each in known)
+    return tuple(dict.fromkeys(scoped))
 
 
 def with_spans(lines: Sequence[MarkedLine], spans: Sequence[PlacedSpan]) -> tuple[MarkedLine, ...]:

@@ -21,9 +21,10 @@ _NAMES = (
     ("goal", r"整改(?:目标|要求)|预期目标"),
     (
         "finding",
-        r"(?:反馈|巡视|巡察|存在|具体|主要|整改|发现|突出){0,4}的?问题(?:表现|描述|内容)?|具体表现|"
-        r"整改(?:任务|事项|内容)|反馈(?:意见|内容)",
+        r"(?:反馈|巡视|巡察|督察|审计|存在|具体|主要|整改|发现|突出|查摆|检视|查找|自查|剖析|信访|投诉|举报){0,4}的?问题(?:表现|描述|内容)?|具体表现|"
+        r"整改(?:任务|事项|内容)|反馈(?:意见|内容)|(?:举报|投诉|信访)(?:事项|内容)",
     ),
+    ("results", r"(?:整改|工作|主要|取得的?|阶段性|落实){0,2}(?:成效|成果|效果)"),
     (
         "body",
         rf"整改|进展|成效|长效机制|(?:整改|落实|进展|工作进展|取得)(?:情况|成效|结果|进展)|{_MADE}{{2,6}}",
@@ -33,9 +34,11 @@ _NAME = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _NAMES
 _ALL = "|".join(f"(?:{pattern})" for _, pattern in _NAMES)
 _SURE = "|".join(pattern for role, pattern in _NAMES if role in ("lead", "units", "person", "due"))
 _MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩])?"
+_INNER = r"(?:\(\d{1,2}\)|\d{1,2}\)|[①-⑩])"
+"""Marks of steps: behind one, a label that fills its line is still a label ((1)整改措施)."""
 _AT_START = re.compile(
     rf"{_MARK}(?:【(?P<boxed>{_ALL})】:?|\[(?P<cornered>{_ALL})\]:?|\((?P<round>{_ALL})\):?(?=.)"
-    rf"|(?P<name>{_ALL}):)|(?P<bare>{_ALL})(?:$|。$)"
+    rf"|(?P<name>{_ALL}):)|{_INNER}?(?P<bare>{_ALL})(?:$|。$)"
 )
 _WITHIN = re.compile(
     rf"(?<=[。;!?”)】\]]){_MARK}(?:【(?P<boxed>{_ALL})】:?|(?P<name>{_ALL}):)|【(?P<boxed2>{_ALL})】:?"

@@ -10,9 +10,7 @@ _COUNT = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}"
 """A number in a list; a year is none."""
 _CIRCLE = "[" + "".join(CIRCLED) + "]"
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
-_ISSUE_WORD = (
-    r"(?:(?:反馈|具体|整改|存在|主要|巡视|巡察|突出){0,4}问题|反馈(?:意见|事项)|整改(?:任务|事项))"
-)
+_ISSUE_WORD = r"(?:(?:反馈|具体|整改|存在|主要|巡视|巡察|突出){0,4}问题|反馈(?:意见|事项)|(?:整改|督察|重点|反馈){0,2}(?:任务|事项))"
 
 _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))

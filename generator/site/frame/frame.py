@@ -183,7 +183,7 @@ def page_frame(page: Page[object], frames: Mapping[str, Frame], placement: Place
     return PageFrame(
         kind=page.kind,
         disclosure=frames[page.disclosure.id] if page.disclosure else only,
-        is_of_disclosure=page.disclosure is not None,
+        is_of_disclosure=page.disclosure is not None and not page.kind.is_of_whole_site,
         crumbs=tuple(crumbs(page, placement)),
         reference=page.reference,
         wording=wording(page),

@@ -11,12 +11,12 @@ from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
 from generator.site.pages.shared import channels, naming, particulars
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS
+from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, disclosure_history, later_history
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import (
     Amendment,
-    Bar,
     ContactLink,
     LeadAndText,
     Link,
@@ -230,7 +230,7 @@ def _issue(gathering: Gathering, issue: Issue, of_head: Writer) -> FullIssue:
             *(particulars.matters(issue, writer) if ours else ()),
             *_particulars(issue, writer),
         ),
-        bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
+        bars=tuple(progress_bar(progress) for progress in issue.progress),
         pictures=tuple(naming.pictures(disclosure, issue, writer.address)),
         recurs=tuple(naming.recurrences(issue, writer.address, gathering.titles)),
         later=tuple(later_history(timeline, issue, writer)),

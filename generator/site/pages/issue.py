@@ -8,6 +8,7 @@ from generator.domain.model import Disclosure, Issue
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming, particulars
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS, amended_own
+from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.channels import Ways
 from generator.site.pages.shared.citation import citation
 from generator.site.pages.shared.gathering import Gathering
@@ -21,7 +22,6 @@ from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.state import State, state_of
 from generator.site.pages.shared.views import (
     Amendment,
-    Bar,
     IssueReference,
     Link,
     OriginalParagraph,
@@ -33,7 +33,7 @@ from generator.site.pages.shared.views import (
     Segment,
 )
 from generator.text.dates import day
-from generator.text.mentions import Mention, MentionKind
+from generator.text.mentions import MentionKind
 from generator.text.sentences import sentences
 
 
@@ -49,16 +49,6 @@ class Step:
     """Which sentences of the announcement it is taken from, in words; "" where that is not said."""
     quoted: tuple[str, ...]
     """These sentences, where the announcement is attached."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure or a date named in the text, with what it counts, in the text's own words."""
-
-    text: str
-    before: str
-    after: str
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +197,7 @@ def _view(
         printed=() if disclosure.original else writer.prose(issue.printed or "", "printed"),
         steps=tuple(_steps(issue, writer, own)),
         figures=() if issue.matters else figures,
-        bars=tuple(naming.progress_bar(progress) for progress in issue.progress),
+        bars=tuple(progress_bar(progress) for progress in issue.progress),
         results=writer.listed(issue.results, "results"),
         remaining=writer.listed(issue.remaining, "remaining"),
         open_href=_open(disclosure, gathering, issue, address),
@@ -313,14 +303,6 @@ def _steps(issue: Issue, writer: Writer, own: tuple[str, ...]) -> Iterator[Step]
             naming.sentences(measure.source),
             tuple(spoken[each - 1] for each in measure.source if each <= len(spoken)),
         )
-
-
-def number(mention: Mention, href: str = "") -> Number:
-    """Return a figure or a date with the words round it, so that it never stands alone."""
-    before, found, after = mention.counts.partition(mention.text)
-    if not found:
-        return Number(mention.text, mention.counts, "", href)
-    return Number(mention.text, before, after, href)
 
 
 def _documents(gathering: Gathering, issue: Issue, writer: Writer) -> Iterator[Link]:

@@ -1,14 +1,15 @@
 """The issues of a disclosure in their groups, and the pages that show them all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import EventKind, Timeline
+from generator.domain.topics import TOPICS
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import naming, whole
 from generator.site.pages.shared.facets import OF_ISSUES, Facet, facets
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.views import Link, Page, Tag
@@ -34,10 +35,13 @@ class Row:
     number: str
     title: str
     plain: str
-    tag: Tag
+    tag: Tag | None
+    """Its state; none where the issues of the list do not differ in it."""
     summary: str
     topics: tuple[str, ...]
     changed: Changed
+    nearness: str
+    """How near it is to citizens' lives, the smaller the nearer: the place of its first topic."""
     option_positions: str
     """The positions of the facets' options that this issue has, counted from 0."""
 
@@ -62,20 +66,33 @@ class AspectBlock:
     categories: tuple[CategoryBlock, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of the list: as addresses write it ("" for the announcement's), and for readers."""
+
+    value: str
+    label: str
+
+
+_AS_ANNOUNCED = Order("", "按公布的顺序")
+_NEAR_FIRST = Order("near", "和生活有关的在前")
+_CHANGED_FIRST = Order("changed", "最近变动的在前")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuesView:
     """What the template of the issue list sees."""
 
     count: str
     aspects: tuple[AspectBlock, ...]
-    undisclosed: str
-    """Which issues have no published status, in words; "" where all have one."""
+    states: tuple[str, ...]
+    """What is said once of the states of all issues; none where each row has one of its own."""
     why_href: str
     facets: tuple[Facet, ...]
     facet_names: tuple[str, ...]
     """All that an address may ask for, whether it is offered here or not."""
-    is_sortable: bool
-    """Whether the issues differ in the date of their last change."""
+    orders: tuple[Order, ...]
+    """In which orders the list can be shown; the announcement's own comes first."""
 
 
 def by_category(disclosure: Disclosure) -> Iterator[tuple[int, int, list[Issue]]]:
@@ -101,19 +118,17 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
     address = routes.issues(disclosure.id)
     count = len(disclosure.issues)
     timeline = gathering.timeline
-    undisclosed = sum(
-        timeline.standing(issue).status is Status.UNDISCLOSED for issue in disclosure.issues
-    )
     narrowing = facets(disclosure, gathering)
     aspects = tuple(_aspects(timeline, address, narrowing.option_positions))
+    rows = [row for each in aspects for row in _rows(each)]
     view = IssuesView(
         count=str(count),
         aspects=aspects,
-        undisclosed=naming.which(undisclosed, count),
+        states=tuple(_states(timeline)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
         facets=narrowing.facets if count > 1 else (),
         facet_names=OF_ISSUES,
-        is_sortable=len({row.changed.iso for each in aspects for row in _rows(each)}) > 1,
+        orders=tuple(_orders(rows)),
     )
     name = naming.edition(disclosure)
     return Page(
@@ -126,6 +141,38 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
     )
 
 
+def _states(timeline: Timeline) -> Iterator[str]:
+    """Yield what is to be said once of the states, because the rows do not say it."""
+    count = len(timeline.disclosure.issues)
+    found = {timeline.standing(each).status for each in timeline.disclosure.issues}
+    if found == {Status.UNDISCLOSED}:
+        yield from whole.sentences(timeline)
+        yield from _said_of_some(timeline)
+    elif len(found) == 1:
+        yield f"{count} 个问题都是“{found.pop().label}”。"
+    elif Status.UNDISCLOSED in found:
+        yield "公布没有写状态的，照实写“未逐项公布”。"
+
+
+def _said_of_some(timeline: Timeline) -> Iterator[str]:
+    """Yield of how many issues the announcement says in words how far they are, if of some."""
+    said = sum(bool(timeline.standing(each).said) for each in timeline.disclosure.issues)
+    if said:
+        yield f"其中 {said} 个问题，公布用一句话说了办到哪一步，写在各自的页面上。"
+
+
+def _orders(rows: Sequence[Row]) -> Iterator[Order]:
+    yield _AS_ANNOUNCED
+    if len({row.nearness for row in rows}) > 1:
+        yield _NEAR_FIRST
+    if len({row.changed.iso for row in rows}) > 1:
+        yield _CHANGED_FIRST
+
+
+def _nearness(issue: Issue) -> str:
+    return str(min((TOPICS.index(topic) for topic in issue.topics), default=len(TOPICS)))
+
+
 def _rows(aspect: AspectBlock) -> Iterator[Row]:
     for block in aspect.categories:
         yield from block.rows
@@ -135,13 +182,17 @@ def _aspects(
     timeline: Timeline, address: str, positions: Mapping[str, str]
 ) -> Iterator[AspectBlock]:
     disclosure = timeline.disclosure
+    is_tagged = len({timeline.standing(each).status for each in disclosure.issues}) > 1
     by_aspect: dict[int, list[CategoryBlock]] = {}
     for aspect, category, issues in by_category(disclosure):
         titles = disclosure.announcement.aspects[aspect - 1].categories if aspect else ()
         block = CategoryBlock(
             anchor=routes.aspect_anchor(aspect, category) if category else "",
             title=titles[category - 1] if category else "",
-            rows=tuple(_row(timeline, issue, address, positions[issue.id]) for issue in issues),
+            rows=tuple(
+                _row(timeline, each, address, positions[each.id], is_tagged=is_tagged)
+                for each in issues
+            ),
         )
         by_aspect.setdefault(aspect, []).append(block)
     for position in sorted({*by_aspect, *range(1, len(disclosure.announcement.aspects) + 1)}):
@@ -156,17 +207,19 @@ def _aspects(
         )
 
 
-def _row(timeline: Timeline, issue: Issue, address: str, option_positions: str) -> Row:
+def _row(timeline: Timeline, issue: Issue, address: str, positions: str, *, is_tagged: bool) -> Row:
+    status = timeline.standing(issue).status
     return Row(
         link=naming.issue_link(timeline.disclosure, issue, address),
         number=issue.number or "",
         title=issue.title,
         plain=issue.plain or "",
-        tag=naming.status_tag(timeline.standing(issue).status),
+        tag=naming.status_tag(status) if is_tagged else None,
         summary=issue.summary or "",
         topics=issue.topics,
         changed=_changed(timeline, issue),
-        option_positions=option_positions,
+        nearness=_nearness(issue),
+        option_positions=positions,
     )
 
 

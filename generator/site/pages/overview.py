@@ -1,18 +1,21 @@
-"""The overview of a disclosure, and the home page: whose matter, what state, where to go."""
+"""The overview of a disclosure: the record of who found what, and what is said of each issue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure, Inspection, Period, Total
+from generator.domain.model import Disclosure, Inspection, Issue, Period, Total
 from generator.domain.status import Status
+from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming, particulars
+from generator.site.pages.shared.bars import Bar, total_bars
 from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, whole_history
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.views import Bar, LeadAndText, Link, Page, Particular, Prose
+from generator.site.pages.shared.seals import Seal, Stance, StanceCount, key, seals, stance
+from generator.site.pages.shared.views import LeadAndText, Link, Page, Particular, Prose
 from generator.text.dates import day
 
 
@@ -39,35 +42,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatusCount:
-    """How many issues have a status; the shape is decoration, the label says it."""
-
-    shape: str
-    label: str
-    count: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AspectSummary:
-    """An aspect with its categories, each with the number of its issues."""
+    """An aspect: its squares, its row of the table, and its categories with the number of issues.
+
+    Without a name where the disclosure has no aspects, or issues stand outside them.
+    """
 
     name: str
     title: str
     count: str
     href: str
+    seals: tuple[Seal, ...]
+    counts: tuple[str, ...]
+    """How many issues each shape of the key has here."""
     categories: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """One disclosure in the list of all."""
-
-    link: Link
-    inspected: str
-    issued: str
-    iso: str
-    count: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,60 +80,28 @@ class OverviewView:
     facts: tuple[Fact, ...]
     issue_count: str
     undisclosed: str
-    statuses: tuple[StatusCount, ...]
-    later: tuple[HistoryEntry, ...]
+    key: tuple[StanceCount, ...]
+    """What the shapes of the grid mean."""
     aspects: tuple[AspectSummary, ...]
-    progress: tuple[Bar, ...]
+    later: tuple[HistoryEntry, ...]
     chapters: tuple[Link, ...]
+    empty: tuple[Link, ...]
+    """The pages that only say why they have nothing."""
     issues_href: str
     why_href: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """What the template of a home page with several disclosures, or none, sees."""
-
-    editions: tuple[Edition, ...]
-    supervise_href: str
-    about_href: str
-
-
-_SHOWN_PROGRESS = 4
-
-
-def home_page(content: Content, gatherings: dict[str, Gathering]) -> Page[object]:
-    """Return the home page: the overview of the only disclosure, or the list of all."""
-    disclosures = content.disclosures
-    if len(disclosures) == 1:
-        only = disclosures[0]
-        return _page(routes.HOME, only, gatherings[only.id], PageKind.HOME)
-    view = HomeView(
-        tuple(_edition(each) for each in disclosures),
-        routes.relative(routes.HOME, routes.SUPERVISE),
-        routes.relative(routes.HOME, routes.ABOUT),
-    )
-    described = "巡视巡察整改情况公布：逐个问题说明做了什么、还有什么没有完成、向谁反映。"
-    return Page(
-        address=routes.HOME,
-        kind=PageKind.EDITIONS,
-        title="整改公开",
-        description=described,
-        view=view,
-    )
+_DRAWN = 400
+"""Of more issues there is only the table: nobody finds one among so many squares."""
 
 
 def overview_page(disclosure: Disclosure, gathering: Gathering) -> Page[OverviewView]:
-    """Return the overview of one disclosure."""
-    return _page(routes.overview(disclosure.id), disclosure, gathering, PageKind.OVERVIEW)
-
-
-def _page(
-    address: str, disclosure: Disclosure, gathering: Gathering, kind: PageKind
-) -> Page[OverviewView]:
+    """Return the overview of one disclosure: the record of it."""
+    address = routes.overview(disclosure.id)
     count = len(disclosure.issues)
     return Page(
         address=address,
-        kind=kind,
+        kind=PageKind.OVERVIEW,
         title=disclosure.announcement.title,
         description=f"{naming.edition(disclosure)}：{count} 个问题逐一说明做了什么。",
         view=_view(address, disclosure, gathering),
@@ -159,8 +115,10 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
     writer = plain.about(disclosure, None)
     bars, facts = _totals(announcement.totals)
     issued = announcement.issued
-    standings = tuple(gathering.timeline.standing(issue).status for issue in disclosure.issues)
-    undisclosed = standings.count(Status.UNDISCLOSED)
+    timeline, pages = gathering.timeline, contents(disclosure, gathering)
+    standings = tuple(timeline.standing(issue).status for issue in disclosure.issues)
+    stances = {issue.id: stance(timeline, issue) for issue in disclosure.issues}
+    shapes = key(tuple(stances.values()))
     return OverviewView(
         title=announcement.title,
         inspected=announcement.inspected,
@@ -176,28 +134,14 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         bars=bars,
         facts=facts,
         issue_count=str(len(disclosure.issues)),
-        undisclosed=naming.which(undisclosed, len(disclosure.issues)),
-        statuses=tuple(_statuses(standings)),
-        later=tuple(whole_history(gathering.timeline, writer)),
-        aspects=tuple(_aspects(address, disclosure)),
-        progress=tuple(_progress(address, disclosure))[:_SHOWN_PROGRESS],
-        chapters=links_from(address, contents(disclosure, gathering).chapters),
+        undisclosed=naming.which(standings.count(Status.UNDISCLOSED), len(disclosure.issues)),
+        key=shapes,
+        aspects=tuple(_aspects(timeline, address, stances, shapes)),
+        later=tuple(whole_history(timeline, writer)),
+        chapters=links_from(address, pages.chapters),
+        empty=links_from(address, pages.empty),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
-    )
-
-
-def _edition(disclosure: Disclosure) -> Edition:
-    announcement = disclosure.announcement
-    issued = announcement.issued
-    bars, _ = _totals(announcement.totals)
-    return Edition(
-        link=Link(announcement.title, routes.relative(routes.HOME, routes.overview(disclosure.id))),
-        inspected=announcement.inspected,
-        issued=day(issued.on) if issued else "没有写明公布日期",
-        iso=issued.on.isoformat() if issued else "",
-        count=str(len(disclosure.issues)),
-        said=bars[0].spoken if bars else "",
     )
 
 
@@ -232,30 +176,13 @@ def _stay(kind: str, stay: Period, by: str) -> Milestone:
 
 
 def _totals(totals: tuple[Total, ...]) -> tuple[tuple[Bar, ...], tuple[Fact, ...]]:
-    """Return the stated totals: those with parts by status as bars, the others as facts.
-
-    A part may be written before its whole: the order of the file is the editor's.
-    """
-    wholes = [(each, parts) for each in totals if (parts := _parts(each, totals))]
-    shown = {id(each) for whole, parts in wholes for each in (whole, *parts)}
+    """Return the stated totals: those with parts by status as bars, the others as facts."""
+    found = list(total_bars(totals))
+    shown = {id(each) for _, held in found for each in held}
     return (
-        tuple(
-            naming.total_bar(particulars.of_total(whole), whole, parts) for whole, parts in wholes
-        ),
+        tuple(bar for bar, _ in found),
         tuple(_fact(each) for each in totals if id(each) not in shown),
     )
-
-
-def _parts(whole: Total, totals: tuple[Total, ...]) -> list[Total]:
-    """Return the counts by status of the same things; none for what is a part itself."""
-    if whole.status or not whole.count:
-        return []
-    of = (whole.of, whole.within, whole.unit)
-    return [
-        part
-        for part in totals
-        if part.status and part.count is not None and (part.of, part.within, part.unit) == of
-    ]
 
 
 def _fact(total: Total) -> Fact:
@@ -268,38 +195,42 @@ def _fact(total: Total) -> Fact:
     return Fact(of, total.said or "", "", False)
 
 
-def _statuses(found: tuple[Status, ...]) -> Iterator[StatusCount]:
-    """Yield the statuses recorded per issue; none where none is published."""
-    if all(status is Status.UNDISCLOSED for status in found):
-        return
-    for status in Status:
-        if status in found:
-            tag = naming.status_tag(status)
-            count = str(found.count(status))
-            yield StatusCount(shape=tag.shape, label=tag.label, count=count)
-
-
-def _aspects(address: str, disclosure: Disclosure) -> Iterator[AspectSummary]:
-    for position, aspect in enumerate(disclosure.announcement.aspects, 1):
-        within = [issue for issue in disclosure.issues if issue.aspect == position]
-        categories = tuple(
-            Link(
-                category,
-                routes.relative(address, routes.aspect(disclosure.id, position, place)),
-                f"{sum(issue.category == place for issue in within)} 个",
-            )
-            for place, category in enumerate(aspect.categories, 1)
-        )
+def _aspects(
+    timeline: Timeline,
+    address: str,
+    stances: Mapping[str, Stance],
+    shapes: Sequence[StanceCount],
+) -> Iterator[AspectSummary]:
+    disclosure = timeline.disclosure
+    is_drawn = len(disclosure.issues) <= _DRAWN
+    for position, issues in _by_aspect(disclosure):
+        aspect = disclosure.announcement.aspects[position - 1] if position else None
+        target = routes.aspect(disclosure.id, position) if aspect else routes.issues(disclosure.id)
+        words = [stances[each.id].word for each in issues]
         yield AspectSummary(
-            name=naming.aspect_name(position),
-            title=aspect.title,
-            count=str(len(within)),
-            href=routes.relative(address, routes.aspect(disclosure.id, position)),
-            categories=categories,
+            name=naming.aspect_name(position) if aspect else "",
+            title=aspect.title if aspect else "",
+            count=str(len(issues)),
+            href=routes.relative(address, target),
+            seals=tuple(seals(timeline, issues, address)) if is_drawn else (),
+            counts=tuple(str(words.count(each.word)) for each in shapes),
+            categories=tuple(_categories(disclosure, address, position, issues)),
         )
 
 
-def _progress(address: str, disclosure: Disclosure) -> Iterator[Bar]:
-    for issue in disclosure.issues:
-        for progress in issue.progress:
-            yield naming.progress_bar(progress, naming.issue_link(disclosure, issue, address))
+def _by_aspect(disclosure: Disclosure) -> Iterator[tuple[int, list[Issue]]]:
+    """Yield each aspect by position, 0 for none, with its issues; an aspect may have none."""
+    for position in range(len(disclosure.announcement.aspects) + 1):
+        found = [each for each in disclosure.issues if (each.aspect or 0) == position]
+        if found or position:
+            yield position, found
+
+
+def _categories(
+    disclosure: Disclosure, address: str, position: int, issues: Sequence[Issue]
+) -> Iterator[Link]:
+    named = disclosure.announcement.aspects[position - 1].categories if position else ()
+    for place, category in enumerate(named, 1):
+        target = routes.aspect(disclosure.id, position, place)
+        count = sum(each.category == place for each in issues)
+        yield Link(category, routes.relative(address, target), f"{count}个")

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from generator.text.folding import for_mentions, with_places
-from generator.text.mentions.clauses import Clauses
 from generator.text.mentions.dates import find_dates, iso
 from generator.text.mentions.documents import find_documents, resolved
 from generator.text.mentions.figures import find_figures
@@ -35,10 +34,9 @@ def _found(text: str, units: Collection[str]) -> tuple[Mention, ...]:
     undated = blank(undocumented, dates, TIME)
     named = sorted(find_units(undated, frozenset(units)))
     figures = list(find_figures(blank(undated, named, FOUND)))
-    clauses = Clauses(text, blank(undated, figures, FOUND))
 
-    def mention(at: Span, kind: MentionKind, name: str, counts: str = "") -> Mention:
-        return Mention(*at, kind, cut(text, at), name, counts)
+    def mention(at: Span, kind: MentionKind, name: str) -> Mention:
+        return Mention(*at, kind, cut(text, at), name)
 
     titles = resolved([folded[start + 1 : end - 1] for start, end in documents])
     found = [
@@ -46,11 +44,8 @@ def _found(text: str, units: Collection[str]) -> tuple[Mention, ...]:
             mention(at, MentionKind.DOCUMENT, name)
             for at, name in zip(documents, titles, strict=True)
         ),
-        *(mention(at, MentionKind.DATE, iso(cut(folded, at)), clauses.of_date(at)) for at in dates),
+        *(mention(at, MentionKind.DATE, iso(cut(folded, at))) for at in dates),
         *(mention(at, MentionKind.UNIT, cut(folded, at)) for at in named),
-        *(
-            mention(at, MentionKind.FIGURE, cut(folded, at), clauses.of_figure(at))
-            for at in figures
-        ),
+        *(mention(at, MentionKind.FIGURE, cut(folded, at)) for at in figures),
     ]
     return tuple(sorted(found, key=lambda each: each.start))

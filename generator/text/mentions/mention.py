@@ -19,7 +19,6 @@ class Mention:
 
     `text` is what stands from `start` to `end`; `name` is what a collecting page lists it under:
     a document's title without its marks, a date in ISO form where the text gives a whole one.
-    `counts` says what a figure counts, or where a date stands, in the text's own words; else "".
     """
 
     start: int
@@ -27,4 +26,3 @@ class Mention:
     kind: MentionKind
     text: str
     name: str
-    counts: str

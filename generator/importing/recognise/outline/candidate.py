@@ -55,7 +55,12 @@ class Candidate:
     @property
     def holds_problems(self) -> bool:
         """Whether the heading, all of it, names the part that holds the issues."""
-        return holds_problems(self.run.sub(0, self.heading.end).strip("。:").folded)
+        return holds_problems(self.name)
+
+    @property
+    def name(self) -> str:
+        """The heading, all of it but for its stop, folded."""
+        return self.run.sub(0, self.heading.end).strip("。:").folded
 
     @property
     def is_about(self) -> bool:

@@ -35,10 +35,13 @@ def find_candidates(
     }
     openers = _openers(paragraphs[start:end])
     captions = _captions(paragraphs, start, end)
+    labelled = _labelled_rows(paragraphs[start:end])
     for place in range(start, end):
         paragraph = paragraphs[place]
         if paragraph.is_apart or not (paragraph.folded or paragraph.cell):
             continue
+        if _row_of(paragraph) in labelled and paragraph.printed and paragraph.printed.column:
+            continue  # a number inside the cell behind a label (整改措施) numbers steps
         candidate: Candidate | None
         if paragraph.cell:
             row = (paragraph.cell.table, paragraph.cell.row)
@@ -57,6 +60,23 @@ def find_candidates(
         if candidate:
             found.append(candidate)
     return settled(found)
+
+
+def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
+    return (paragraph.printed.table, paragraph.printed.row) if paragraph.printed else None
+
+
+def _labelled_rows(own: Sequence[Paragraph]) -> frozenset[tuple[int, int] | None]:
+    """Return the rows whose first cell is a label, as tables of one record each have them."""
+    return frozenset(
+        _row_of(each)
+        for each in own
+        if each.printed
+        and not each.cell
+        and each.printed.column == 0
+        and (label := leading_label(each.all()))
+        and label.end >= len(each.folded)
+    )
 
 
 def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
@@ -249,7 +269,8 @@ def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, pro
     candidate = _candidate(paragraphs, place, end, "bare", None)
     if candidate.next_label and candidate.is_solo and length <= 160:
         if candidate.label_role == "finding" and not candidate.heading.is_form:
-            return "unit" if length <= 40 else ""
+            is_name = length <= 40 and not _NO_CAPTION.search(paragraph.folded)
+            return "unit" if is_name else ""
         if candidate.is_likely or paragraph.folded[-1] not in "。;,":
             return "bare"
     return "bare" if _is_bare(candidate, paragraphs, end, promote=promote) else ""

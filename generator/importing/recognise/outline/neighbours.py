@@ -14,7 +14,7 @@ _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 
 def settled(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that stand, each with what the others show of it."""
-    return _counted(_handed_up(_completed(_confirmed(found))))
+    return _counted(_handed_up(_completed(_titled_below(_confirmed(found)))))
 
 
 def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
@@ -29,6 +29,30 @@ def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
                 continue
         kept.append(_outer(candidate, found[place + 1] if place + 1 < len(found) else None))
     return kept
+
+
+def _titled_below(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, a mark that stands alone (整改任务二十) with the title below it as one."""
+    titled: list[Candidate] = []
+    for candidate in found:
+        last = titled[-1] if titled else None
+        is_title = (
+            candidate.kind == "bare"
+            and last is not None
+            and last.kind == "issue"
+            and not last.heading.title
+            and last.start == candidate.start - 1
+        )
+        if last and is_title:
+            titled[-1] = replace(
+                last,
+                is_labelled=candidate.is_labelled,
+                label_name=candidate.label_name,
+                label_role=candidate.label_role,
+            )
+        else:
+            titled.append(candidate)
+    return titled
 
 
 def _completed(found: Sequence[Candidate]) -> list[Candidate]:

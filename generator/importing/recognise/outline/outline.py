@@ -4,6 +4,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.importing.recognise.outline.answers import (
+    Answer,
+    Answered,
+    by_reference,
+    by_section,
+)
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.candidates import find_candidates
 from generator.importing.recognise.outline.node import Node, all_of
@@ -53,12 +59,14 @@ class Block:
     """A stretch of paragraphs with one role: an issue, a group's heading, or something else."""
 
     role: str
-    """issue, group or other."""
+    """issue, group, answers (the heading of the part that holds them) or other."""
     candidate: Candidate
     start: int
     end: int
     path: tuple[Candidate, ...]
     """The groups above, outermost first."""
+    answer: Answer | None = None
+    """What stands further on and tells what was done about an issue."""
 
 
 def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block, ...]:
@@ -67,10 +75,46 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
     Steps head issues only where nothing else in the whole text does.
     """
     found = find_candidates(paragraphs, start, end, promote=False)
+    nodes = _nested(found, end)
+    if answered := by_reference(found, nodes, paragraphs, end) or by_section(nodes):
+        return tuple(_answered(found, answered, end))
     if with_issues := _with_issues(found, end):
         return with_issues
     promoted = find_candidates(paragraphs, start, end, promote=True)
     return _with_issues(promoted, end) or _blocks(found, end)
+
+
+def _answered(found: Sequence[Candidate], answered: Answered, end: int) -> Iterator[Block]:
+    """Yield the blocks of a text that lists all problems before it answers them."""
+    above = [each for each in found if each.start < answered.start]
+    yield from _listed(_nested(above, answered.start), answered, ())
+    starts = [each.start for _, each in answered.problems]
+    headings = [each for each in found if answered.start <= each.start < answered.end]
+    inner = [each for each in headings if each.start not in starts and each.start < starts[-1]]
+    for candidate in inner:
+        stop = min(each for each in [*starts, *(h.start for h in inner)] if each > candidate.start)
+        if not any(each.start < candidate.start < each.end for _, each in answered.problems):
+            yield Block("answers", candidate, candidate.start, stop, ())
+    below = [each for each in found if each.start >= answered.end]
+    for node in _nested(below, end):
+        yield Block("other", node.candidate, node.candidate.start, node.end, ())
+
+
+def _listed(
+    nodes: Sequence[Node], answered: Answered, path: tuple[Candidate, ...]
+) -> Iterator[Block]:
+    """Yield the blocks of the problems, of the groups over them, and of what stands before."""
+    problems = {each.start for each, _ in answered.problems}
+    for node in nodes:
+        candidate = node.candidate
+        if answer := answered.of(candidate):
+            yield Block("issue", candidate, candidate.start, node.end, path, answer)
+        elif any(each.candidate.start in problems for each in all_of(node.children)):
+            first = node.children[0].candidate.start
+            yield Block("group", candidate, candidate.start, first, path)
+            yield from _listed(node.children, answered, (*path, candidate))
+        else:
+            yield Block("other", candidate, candidate.start, node.end, path)
 
 
 def _with_issues(found: Sequence[Candidate], end: int) -> tuple[Block, ...]:

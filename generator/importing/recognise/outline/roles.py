@@ -23,6 +23,8 @@ class _Siblings:
     groups: frozenset[str]
     below: frozenset[str]
     """The kinds right below the groups, but for steps."""
+    formed: frozenset[str]
+    """The kinds whose headings all have the form of an issue's, some of them issues with steps."""
     first_group: int
     listed: frozenset[int]
     is_below: bool
@@ -77,6 +79,7 @@ def _siblings(
         issues=_kinds_of(nodes, roles, "issue"),
         groups=_kinds_of(nodes, roles, "group"),
         below=kinds_below_groups(nodes, roles) - STEPS,
+        formed=_formed(nodes, roles),
         first_group=next(
             (place for place, role in enumerate(roles) if role == "group"), len(roles)
         ),
@@ -91,11 +94,37 @@ def _kinds_of(nodes: Sequence[Node], roles: Sequence[str], role: str) -> frozens
     return frozenset(node.candidate.kind for node, own in pairs if own == role)
 
 
+def _formed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[str]:
+    """Return the kinds of which every node has the form of an issue, and none holds a proved one."""
+    issues = {
+        node.candidate.kind
+        for node, role in zip(nodes, roles, strict=True)
+        if role == "issue" and node.candidate.heading.is_form
+    }
+    return frozenset(
+        kind
+        for kind in issues
+        if all(
+            each.candidate.heading.is_form and not _has_proof(each.children)
+            for each in nodes
+            if each.candidate.kind == kind
+        )
+    )
+
+
 def _settled(role: str, case: _Case) -> str:
     for was, becomes, applies in _RULES:
         if role == was and applies(case):
             return becomes
     return role
+
+
+def _is_formed_like_issues(case: _Case) -> bool:
+    """A heading in the form of its neighbours that are issues, over nothing that proves to be one.
+
+    (二)“…”问题的整改 over 1. 2. is an issue where (一) is, though one of its steps sounds like a fault.
+    """
+    return case.node.candidate.heading.is_form and case.kind in case.siblings.formed
 
 
 def _heads_what_groups_head(case: _Case) -> bool:
@@ -133,12 +162,17 @@ def _is_in_a_list_of_issues(case: _Case) -> bool:
 def _stands_beside_groups(case: _Case) -> bool:
     """A neighbour of groups with marks below it like theirs: (三)其他方面 over 1. 2. 3."""
     is_like = case.kind in case.siblings.groups and case.node.inner_kinds & case.siblings.below
-    return bool(is_like) and case.place > case.siblings.first_group and not _is_done(case.node)
+    is_open = not _is_done(case.node) or _is_aspect(case.node)
+    return bool(is_like) and case.place > case.siblings.first_group and is_open
 
 
 def _is_group_by_place(case: _Case) -> bool:
-    """A heading with further ones in a part named for its issues: (一)思想建设 over 1. 2. 3."""
-    return _is_issue_by_place(case) and bool(case.node.inner_kinds) and not _is_done(case.node)
+    """A heading with further ones in a part named for its issues: (一)思想建设 over 1. 2. 3.
+
+    One that calls itself an aspect holds issues even where these are named for what was done.
+    """
+    is_group = bool(case.node.inner_kinds) and (not _is_done(case.node) or _is_aspect(case.node))
+    return _is_issue_by_place(case) and is_group
 
 
 def _is_issue_by_place(case: _Case) -> bool:
@@ -147,6 +181,7 @@ def _is_issue_by_place(case: _Case) -> bool:
 
 
 _RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
+    ("group", "issue", _is_formed_like_issues),
     ("issue", "group", _heads_what_groups_head),
     ("other", "other", _is_a_plan),
     ("other", "issue", _is_of_a_known_kind),
@@ -179,21 +214,33 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
     return frozenset(listed)
 
 
+def _is_aspect(node: Node) -> bool:
+    """Tell whether a heading alone on its line calls itself an aspect ((二)全面从严治党方面)."""
+    return node.candidate.is_solo and node.candidate.heading.title.folded.endswith("方面")
+
+
 def _is_done(node: Node) -> bool:
     """Tell whether all below a node are things done, so that it holds no issues."""
     return all(is_done_like(each.candidate.heading.title.folded) for each in node.children)
 
 
 _PLAN = re.compile(
-    r"下一?步|今后|打算|努力方向|工作(?:计划|安排)|(?<![党层众])组织(?:领导(?!班子)|开展|推进|落实|实施|情况|工作)|监督方式|联系方式|"
+    r"下一?步|今后|打算|努力方向|后续(?:的?工作|的?安排|的?措施|整改)|工作(?:计划|安排)|(?<![党层众])组织(?:领导(?!班子)|开展|推进|落实|实施|情况|工作)|监督方式|联系方式|"
     r"(?<!从严治党)(?:主体|第一|政治|领导|监督|整改)责任(?:人责任|人职责)?.{0,6}情况$|认识和态度|(?:总体|基本)情况$"
 )
 
-_AHEAD = re.compile(r"下一?步|今后|打算|努力方向")
+_AHEAD = re.compile(r"下一?步|今后|打算|努力方向|后续(?:的?工作|的?安排|的?措施|整改)")
+_SECTION = re.compile(
+    r".{0,24}问题整改的?(?:工作)?(?:总体|基本|推进|组织)情况|(?:仍|尚)?存在的?(?:主要)?(?:不足|差距|困难)(?:和.{2,8})?|"
+    r"(?:有关|相关|几点|其他)(?:情况|事项)?的?说明|(?:整改|工作)?取得的?(?:主要|初步|明显)?(?:成效|成果)"
+)
+"""Sections that hold no issues, though their names sound like it or say nothing."""
 
 
 def _is_plan(node: Node) -> bool:
     title = node.candidate.heading.title.folded
+    if node.candidate.is_solo and not node.candidate.is_labelled and _SECTION.fullmatch(title):
+        return True
     if node.candidate.is_proof or not _PLAN.search(title):
         return False
     # A plan that was not kept (年度工作计划落实不力) is an issue.

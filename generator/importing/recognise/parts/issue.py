@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.domain.status import Status
+from generator.importing.recognise.outline.answers import Answer
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
 from generator.importing.text.heading import read_heading, trim_title
 from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import leading_mark
-from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
+from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, gaps, sentences
 from generator.importing.text.state_words import bracketed_status, status_of
 from generator.importing.text.steps import RecognisedMeasure, split_units
 from generator.importing.text.taken_run import TakenRun
@@ -90,8 +91,19 @@ def read_issue(block: Block, paragraphs: Sequence[Paragraph]) -> RecognisedIssue
         return _read_row(own)
     issue = _OpenIssue(own[0].line)
     bodies = _read_head(issue, block, own)
+    if block.answer:
+        bodies += _answer(issue, block.answer, paragraphs)
     _read_bodies(issue, bodies)
     return _finished(issue)
+
+
+def _answer(issue: _OpenIssue, answer: Answer, paragraphs: Sequence[Paragraph]) -> list[Slice]:
+    """Return the bodies of an answer, without the words that say which problem it answers."""
+    own = [each.all() for each in paragraphs[answer.start : answer.end] if not each.is_apart]
+    if answer.label:
+        issue.take(own[0].sub(0, answer.label), "label")
+        own[0] = own[0].sub(answer.label)
+    return [each for each in own if each]
 
 
 def _finished(issue: _OpenIssue) -> RecognisedIssue:
@@ -129,7 +141,7 @@ def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> lis
     issue.printed = (whole.sub(0, head_end),)
     _read_number(issue, block)
     if candidate.kind == "record":
-        issue.take(whole.sub(0, candidate.run.start), "label", "printed")
+        _read_record_label(issue, whole, candidate.run.start, head_end)
     title, said = heading.title, heading.said
     if not title:
         title, said, bodies = _title_below(issue, bodies)
@@ -142,6 +154,16 @@ def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> lis
     if said:
         issue.take_status(said, certain=True)
     return [each for each in bodies if each]
+
+
+def _read_record_label(issue: _OpenIssue, whole: Slice, start: int, end: int) -> None:
+    """Take the label of a record (问题：): part of its heading, but where it has a cell of its own."""
+    label = whole.sub(0, start)
+    if start in gaps(whole) and not label.folded.endswith((":", "】")):
+        issue.take(label, "label")
+        issue.printed = (whole.sub(start, end),)
+    else:
+        issue.take(label, "label", "printed")
 
 
 def _read_number(issue: _OpenIssue, block: Block) -> None:
@@ -213,7 +235,7 @@ def _segments(issue: _OpenIssue, bodies: Sequence[Slice]) -> Iterator[_Segment]:
 
 
 def _after(role: str) -> str:
-    return role if role in ("body", "plan", "goal", "finding") else ""
+    return role if role in ("body", "plan", "goal", "finding", "results") else ""
 
 
 def _label_mark(body: Slice, label: Label) -> Slice:
@@ -238,7 +260,7 @@ def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Sl
     sentence = run if stop < 0 else run.sub(0, stop)
     if is_status and issue.take_status(run, certain=True):
         return run.sub(len(run.folded))
-    labelled = segment.is_first and segment.role in ("body", "status")
+    labelled = segment.is_first and segment.role in ("body", "status", "results")
     if (labelled or is_opening or sentence.end == run.end) and issue.take_status(
         sentence, certain=is_status
     ):
@@ -267,6 +289,11 @@ def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
         else:
             groups[-1].append(segment)
     for group in groups:
+        if group[0].role == "results" and issue.measures:
+            # What was reached stands apart from what was done; alone it is all that was done.
+            for each in group:
+                issue.take(each.run, "text", "results")
+            continue
         measures, remarks = split_measures([each.run for each in group])
         label = group[0].label
         is_named = label and group[0].role in ("plan", "goal", "finding")
@@ -310,11 +337,29 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
     for run in cells.get("due", []):
         issue.take(run, "due", "due")
     stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
-    _read_bodies(issue, cells.get("measures", []))
-    # A column of its own (整改成效) does not go on with the last step of the column before it.
-    _read_bodies(issue, cells.get("results", []))
+    for runs in _by_printed_row(cells.get("measures", [])):
+        _read_bodies(issue, runs)
+    _read_results(issue, cells.get("results", []))
     _read_bodies(issue, stated)
     return _finished(issue)
+
+
+def _read_results(issue: _OpenIssue, runs: Sequence[Slice]) -> None:
+    """Take a column of results (整改成效): a state, what was reached, or all that was done."""
+    for run in runs:
+        if not issue.measures or issue.take_status(run, certain=False):
+            _read_bodies(issue, [run])
+        elif any(each.isalnum() for each in run.folded):
+            issue.take(run, "text", "results")
+
+
+def _by_printed_row(runs: Sequence[Slice]) -> Iterator[list[Slice]]:
+    """Yield the runs of a column row by row: where an issue reaches over several, each holds a step."""
+    rows: dict[int | None, list[Slice]] = {}
+    for run in runs:
+        printed = run.paragraph.printed
+        rows.setdefault(printed.row if printed else None, []).append(run)
+    yield from rows.values()
 
 
 def _count(digits: Slice) -> int | None:

@@ -115,6 +115,7 @@ def is_title(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Tell whether a heading without a mark (a page's h1) is the title, not the first section."""
     level, folded = paragraphs[place].level, paragraphs[place].folded
     is_alone = bool(level) and sum(each.level == level for each in paragraphs) == 1
+    is_alone = is_alone or (paragraphs[place].is_bold and not folded.endswith("情况"))
     is_first = not any(_is_prose(each) for each in paragraphs[:place])
     return is_alone and is_first and bool(_TITLE_END.search(folded) and _SUBJECT.search(folded))
 
@@ -172,6 +173,20 @@ class NamedInspection:
     """The words that say it, each with the word of its mark."""
 
 
+_NAMES_VISIT = re.compile(r"(?:巡视|巡察)[^,。;]{0,6}组[^。;]{0,60}?(?:开展|进行|实施|反馈)")
+
+
+def telling(opening: Sequence[Slice], behind: Sequence[Slice]) -> tuple[Slice, ...]:
+    """Return the paragraphs that tell of the inspection: those of the opening, where it does so.
+
+    Else what stands right behind it may (一、总体情况：……).
+    """
+    if any(days(each.folded) and "巡" in each.folded for each in opening):
+        return tuple(opening)
+    visits = [each for each in behind if _NAMES_VISIT.search(each.folded) and days(each.folded)]
+    return (*visits[:1], *opening)
+
+
 def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     """Return the inspection that the opening names, with years inherited."""
     by = next(filter(None, map(_inspector, opening)), None)
@@ -182,11 +197,10 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
         if not (named.start or named.feedback):
             named, odd = _read_days(run, named)
             remarks.extend(odd)
-    stay = {"from": named.start or None, "to": named.end or None}
     inspection = {
         "by": by.text if by else None,
         "kind": kind.text if kind else None,
-        "stays": (stay,) if any(stay.values()) else (),
+        "stays": named.stays,
         "feedback": named.feedback or None,
     }
     inspected = _named_object(_INSPECTED, opening) or _named_object(_FED_BACK_TO, opening)
@@ -240,15 +254,29 @@ class _Days:
     feedback: str = ""
     stay_words: Slice | None = None
     feedback_words: Slice | None = None
+    opened: str = ""
+    """The first day of one more stay, whose last day has not come yet."""
+    more: tuple[tuple[str, str, Slice], ...] = ()
+    """The stays behind the first: their days and their words."""
 
     @property
     def spans(self) -> tuple[tuple[str, Slice | None], ...]:
         """The words of the days, each with the word of its mark."""
-        return (("=进驻", self.stay_words), ("=反馈", self.feedback_words))
+        later = (("=进驻", words) for _, _, words in self.more)
+        return (("=进驻", self.stay_words), *later, ("=反馈", self.feedback_words))
+
+    @property
+    def stays(self) -> tuple[dict[str, str | None], ...]:
+        """The stays as the file format has them."""
+        first = (self.start, self.end) if self.start or self.end else None
+        pairs = (*filter(None, (first,)), *((start, end) for start, end, _ in self.more))
+        return tuple({"from": start or None, "to": end or None} for start, end in pairs)
 
 
 _TO = ("至", "到", "起至", "起到", "-", "--")
 """What stands between the first and the last day of a visit."""
+_AND = ("、", ",", "和", "及", "以及", ",以及", "与", ",又于", "和于", "及于")
+"""What stands between two visits of one inspection."""
 
 
 def _read_days(run: Slice, known: _Days) -> tuple[_Days, list[Remark]]:
@@ -258,7 +286,8 @@ def _read_days(run: Slice, known: _Days) -> tuple[_Days, list[Remark]]:
     for number, day in enumerate(found):
         code = ""
         if day.iso:
-            known, code = _with_day(run, found, number, known)
+            later = _with_later_stay(run, found, number, known) if number else None
+            known, code = later or _with_day(run, found, number, known)
         elif any(each.iso for each in days(run.folded[day.start : day.end], 2000)):
             code = "M44"
         if code:
@@ -290,6 +319,30 @@ def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tu
     if is_visit and not known.start:
         return replace(known, start=iso, stay_words=words), ""
     return known, ""
+
+
+def _with_later_stay(
+    run: Slice, found: Sequence[Day], number: int, known: _Days
+) -> tuple[_Days, str] | None:
+    """Return the days with one of a second stay or a later one; None where a day is of none."""
+    folded, day, before = run.folded, found[number], found[number - 1]
+    joint, iso = folded[before.end : day.start], day.iso or ""
+    if joint in _TO and known.opened and before.iso == known.opened:
+        closed = replace(known, opened="")
+        if iso < known.opened:
+            return closed, "M45"
+        words = run.sub(before.start, day.end)
+        return replace(closed, more=(*known.more, (known.opened, iso, words))), ""
+    last = known.more[-1][1] if known.more else known.end
+    if joint in _AND and last and before.iso == last and _goes_to(folded, found, number):
+        return replace(known, opened=iso), ""
+    return None
+
+
+def _goes_to(folded: str, found: Sequence[Day], number: int) -> bool:
+    """Tell whether a day is the first of a stretch: 2月21日至3月24日."""
+    following = found[number + 1 : number + 2]
+    return any(folded[found[number].end : each.start] in _TO for each in following)
 
 
 def _words_after(folded: str, found: Sequence[Day], number: int) -> str:

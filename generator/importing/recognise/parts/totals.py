@@ -56,6 +56,31 @@ CORE = re.compile(
 """What tells a sentence of totals from a sentence that happens to hold figures."""
 
 
+_SCOPE = re.compile(
+    r"(?P<scope>第[一二三四五六]轮(?:[\u4e00-\u9fff]{0,4}(?:巡视|巡察|督察))?"
+    r"|[\u4e00-\u9fff]{0,8}(?:常规|专项|提级)(?:巡视|巡察)|(?:巡视|巡察)“回头看”"
+    r"|(?<=要求)(?:立行立改|分阶段整改|限期整改|持续整改|长期整改))"
+    r"(?:反馈|交办|移交|指出|涉及|的|共|了){0,3}"
+    r"(?=(?:[\u4e00-\u9fff]{0,6})\d{1,5}(?:个|项|条|件|方面))"
+)
+"""Of which round, inspection or kind a figure is, where a text sets several beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The words of a scope in a text: its name, and where they start and end."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _scopes(folded: str) -> tuple[_Scope, ...]:
+    """Return the scopes of a text; one alone sets nothing apart."""
+    found = [_Scope(each["scope"], *each.span()) for each in _SCOPE.finditer(folded)]
+    return tuple(found) if len({each.name for each in found}) > 1 else ()
+
+
 @dataclass(frozen=True, slots=True)
 class StatedTotal:
     """A total, and the run of the source that states it."""
@@ -122,24 +147,47 @@ class _Figure:
         return noun.group().removeprefix("的") if noun else ""
 
 
-def _read_sentence(run: Slice, counted: _Counted) -> tuple[tuple[StatedTotal, ...], _Counted]:
+def _read_sentence(
+    run: Slice, counted: _Counted, scopes: Sequence[_Scope]
+) -> tuple[tuple[StatedTotal, ...], _Counted]:
     """Return the totals of a sentence, and what has been counted after it."""
     found: list[StatedTotal] = []
     masked = _masked(run.folded)
     is_part = False
-    for start, end, is_bracket in _clauses(masked):
+    within: str | None = None
+    for start, end, is_bracket, scope in _scoped(_clauses(masked), scopes):
+        within = scope or within
         is_part = is_part or masked.startswith(("其中", "包括"), start)
         if whole := _WHOLE.match(masked[start:end]):
             total = _said_total(whole, masked[max(0, start - 400) : start], counted)
             said = run.sub(start + whole.start("said"), start + whole.end("said"))
             clause = run.sub(start, end)
-            found.append(StatedTotal(total, clause, (clause, said)))
+            found.append(StatedTotal(_with_scope(total, within), clause, (clause, said)))
             continue
         for figure in _figures(masked, start, end, is_inner=is_bracket or is_part):
             read, counted = _read_figure(figure, counted)
             if read:
-                found.append(StatedTotal(read, run.sub(start, end), _words(run, figure)))
+                total = _with_scope(read, within)
+                found.append(StatedTotal(total, run.sub(start, end), _words(run, figure)))
     return tuple(found), counted
+
+
+def _with_scope(total: Total, within: str | None) -> Total:
+    """Return a total with its scope, where it has one."""
+    return total.model_copy(update={"within": within}) if within else total
+
+
+def _scoped(
+    clauses: Iterator[tuple[int, int, bool]], scopes: Sequence[_Scope]
+) -> Iterator[tuple[int, int, bool, str]]:
+    """Yield the clauses, cut where a scope is named: what stands before speaks of another."""
+    for start, end, is_bracket in clauses:
+        place, name = start, ""
+        for scope in (each for each in scopes if start <= each.start < end):
+            if scope.start > place:
+                yield place, scope.start, is_bracket, name
+            place, name = scope.end, scope.name
+        yield place, end, is_bracket, name
 
 
 def _words(run: Slice, figure: _Figure) -> tuple[Slice, ...]:
@@ -315,15 +363,22 @@ def read_totals(run: Slice, *, every: bool) -> FoundTotals:
     found: list[StatedTotal] = []
     counted = _Counted()
     parts = list(sentences(run))
+    scopes = _scopes(run.folded)
     stated = _shared(parts, [is_stated(each) for each in parts])
     is_all, is_any = bool(parts), any(stated)
     for part, is_core in zip(parts, stated, strict=True):
         own: tuple[StatedTotal, ...] = ()
         if is_core or (every and is_any):
-            own, counted = _read_sentence(part, counted)
+            own, counted = _read_sentence(part, counted, _within(scopes, part.start - run.start))
         found.extend(own)
         is_all = is_all and bool(own)
     return FoundTotals(tuple(found), is_all)
+
+
+def _within(scopes: Sequence[_Scope], offset: int) -> tuple[_Scope, ...]:
+    """Return the scopes with their places in a part that begins at `offset`; those before are left."""
+    moved = (_Scope(each.name, each.start - offset, each.end - offset) for each in scopes)
+    return tuple(each for each in moved if each.start >= 0)
 
 
 def _shared(parts: Sequence[Slice], stated: Sequence[bool]) -> list[bool]:

@@ -6,26 +6,29 @@ from dataclasses import dataclass
 from generator.domain.model import Disclosure
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
-from generator.domain.topics import TOPICS
+from generator.domain.topics import OF_CITIZENS, TOPICS
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.gathering import Gathering
 
 LABELS = {
     "disclosure": "公布",
     "topic": "主题",
+    "open": "还没办完",
     "status": "状态",
-    "unit": "单位",
+    "unit": "责任单位",
     "aspect": "方面",
     "category": "类别",
 }
 """Everything that a list can be narrowed by: its parameter in the address, and its name for readers."""
-OF_ISSUES = ("topic", "status", "unit", "aspect", "category")
+OF_ISSUES = ("topic", "open", "status", "unit", "aspect", "category")
 """What narrows the list of issues, in the order of the page."""
 OF_ANSWERS = ("disclosure", "topic", "status", "aspect")
 """What narrows the answers of the search page; `index.py` and search/facets.js know their values."""
 
 _FREQUENT = 8
-"""So many units stand in sight; the others are behind 更多."""
+"""So many values stand in sight; the others are behind 更多."""
+OPEN = "yes"
+"""The one value of 还没办完."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,13 @@ class Facet:
     """One way to narrow the list; `name` is its parameter in the address.
 
     `folded` names what opens the list of options where these are long, "" where they stand in
-    sight; `more` are those shown when the reader asks for more, `alone` says in words why there is
-    nothing to choose (no options then).
+    sight; `more` are those shown when the reader asks for more.
     """
 
     name: str
     options: tuple[Option, ...]
     folded: str = ""
     more: tuple[Option, ...] = ()
-    alone: str = ""
 
     @property
     def label(self) -> str:
@@ -91,12 +92,13 @@ def _offered(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[Fac
     count = len(disclosure.issues)
     for facet, holders in (
         _topics(disclosure),
+        _open(gathering),
         _statuses(disclosure, gathering.timeline),
         _units(gathering),
         _aspects(disclosure),
         _categories(disclosure),
     ):
-        if facet.alone or any(len(each) < count for each in holders.values()):
+        if any(len(each) < count for each in holders.values()):
             yield facet, holders
 
 
@@ -110,22 +112,33 @@ def _held_by(disclosure: Disclosure, values: Mapping[str, tuple[str, ...]]) -> d
 
 
 def _topics(disclosure: Disclosure) -> tuple[Facet, Holders]:
-    """The topics in the order of the fixed list, so that every site has them at the same place."""
+    """The topics in the order of the one list: those of citizens in sight, the rest behind 更多."""
     found = _held_by(disclosure, {each.id: each.topics for each in disclosure.issues})
     holders = {topic: tuple(found[topic]) for topic in TOPICS if topic in found}
     options = tuple(Option(each, each, str(len(held))) for each, held in holders.items())
-    return Facet("topic", options), holders
+    near = sum(topic in OF_CITIZENS for topic in holders)
+    return _in_sight("topic", options, near or _FREQUENT), holders
+
+
+def _in_sight(name: str, options: tuple[Option, ...], shown: int) -> Facet:
+    """Return a facet of which so many options stand in sight; a fold for one or two helps nobody."""
+    shown = shown if len(options) > shown + 2 else len(options)
+    return Facet(name, options[:shown], more=options[shown:])
+
+
+def _open(gathering: Gathering) -> tuple[Facet, Holders]:
+    """Whether the announcement or a later report says that something is not done yet."""
+    held = tuple(each.issue.id for each in gathering.still_open)
+    if not held:
+        return Facet("open", ()), {}
+    option = Option(OPEN, "写明还有没办完的", str(len(held)))
+    return Facet("open", (option,)), {OPEN: held}
 
 
 def _statuses(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holders]:
-    """The statuses; where all issues have the same, a sentence says so."""
     current = {each.id: (str(timeline.standing(each).status),) for each in disclosure.issues}
     found = _held_by(disclosure, current)
     holders = {str(each): tuple(found[each]) for each in Status if each in found}
-    if len(holders) == 1:
-        only = Status(next(iter(holders)))
-        said = f"{len(disclosure.issues)} 个问题都是“{only.label}”"
-        return Facet("status", (), alone=said), {}
     options = tuple(
         Option(each, Status(each).label, str(len(held))) for each, held in holders.items()
     )
@@ -133,11 +146,12 @@ def _statuses(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holder
 
 
 def _units(gathering: Gathering) -> tuple[Facet, Holders]:
-    """The units named by or answerable for an issue, the most frequent first."""
-    holders = {name: tuple(each.id for each in held) for name, held in gathering.organs.items()}
+    """The units that answer for an issue, the most frequent first; not those that are only named."""
+    holders = {
+        name: tuple(each.id for each in held) for name, held in gathering.responsible.items()
+    }
     options = tuple(Option(each, each, str(len(held))) for each, held in holders.items())
-    shown = _FREQUENT if len(options) > _FREQUENT + 2 else len(options)
-    return Facet("unit", options[:shown], more=options[shown:]), holders
+    return _in_sight("unit", options, _FREQUENT), holders
 
 
 def _aspects(disclosure: Disclosure) -> tuple[Facet, Holders]:

@@ -126,18 +126,18 @@ def _responsible(disclosure: Disclosure) -> dict[str, tuple[Issue, ...]]:
 
 def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:
     """Yield what an issue mentions, once each."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     lines = (line for text in texts_of(issue) for line in lines_of(text))
     for mention in (mention for line in lines for mention in find(line)):
-        key = (mention.kind, mention.name, mention.counts)
+        key = (mention.kind, mention.name)
         if key not in seen:
             seen.add(key)
             yield mention
     for unit in (issue.lead_unit, *issue.units):
         name = for_naming(unit or "")
-        if name and (MentionKind.UNIT, name, "") not in seen:
-            seen.add((MentionKind.UNIT, name, ""))
-            yield Mention(0, len(name), MentionKind.UNIT, name, name, "")
+        if name and (MentionKind.UNIT, name) not in seen:
+            seen.add((MentionKind.UNIT, name))
+            yield Mention(0, len(name), MentionKind.UNIT, name, name)
 
 
 def _by_name(

@@ -16,8 +16,9 @@ from generator.domain.model import (
 )
 from generator.domain.timeline import Event, EventKind, Timeline, announced
 from generator.site.pages.shared import naming, particulars
+from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.views import Bar, Particular, Prose, Tag
+from generator.site.pages.shared.views import Particular, Prose, Tag
 from generator.text.dates import day
 
 
@@ -143,7 +144,7 @@ def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
         said=entry.said or "",
         text=writer.prose(entry.text or ""),
         remaining=tuple(writer.prose(each) for each in entry.remaining),
-        bars=tuple(naming.progress_bar(each) for each in entry.progress),
+        bars=tuple(progress_bar(each) for each in entry.progress),
         more=tuple(_more(entry, writer)),
         verified=_verification(entry.verified) if entry.verified else None,
     )

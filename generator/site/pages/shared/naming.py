@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.domain import routes
-from generator.domain.model import Aspect, Content, Disclosure, Issue, Progress, Total
+from generator.domain.model import Aspect, Content, Disclosure, Issue
 from generator.domain.status import Status
-from generator.site.pages.shared.views import Bar, Link, Part, Picture, Tag
+from generator.site.pages.shared.views import Link, Picture, Tag
 from generator.text.dates import day
 from generator.text.numerals import chinese
 
@@ -134,39 +134,3 @@ def recurrences(issue: Issue, origin: str, titles: Titles) -> Iterator[Link]:
     for each in issue.recurs:
         if title := titles.get((each.disclosure, each.issue)):
             yield Link(title, routes.relative(origin, routes.issue(each.disclosure, each.issue)))
-
-
-def progress_bar(progress: Progress, issue: Link | None = None) -> Bar:
-    """Return a counted whole and its parts, ready to draw and to read out."""
-    parts = [(part.word, part.count) for part in progress.parts]
-    return Bar(
-        progress.of,
-        str(progress.total),
-        progress.unit,
-        _parts(parts, progress.total),
-        f"{progress.of}共 {progress.total} {progress.unit}："
-        + "，".join(f"{label} {count} {progress.unit}" for label, count in parts),
-        issue,
-    )
-
-
-def total_bar(of: str, whole: Total, parts: list[Total]) -> Bar:
-    """Return stated totals as a bar: the whole, and the parts by status."""
-    unit = whole.unit or ""
-    named = [(part.status.label if part.status else part.of, part.count or 0) for part in parts]
-    return Bar(
-        of,
-        str(whole.count),
-        unit,
-        _parts(named, max(whole.count or 0, sum(count for _, count in named))),
-        f"{of}共 {whole.count} {unit}："
-        + "，".join(f"{label} {count} {unit}" for label, count in named),
-    )
-
-
-def _parts(parts: list[tuple[str, int]], total: int) -> tuple[Part, ...]:
-    shares = [count / total * 100 if total else 0.0 for _, count in parts]
-    return tuple(
-        Part(label, str(count), f"{sum(shares[:tone]):.2f}", f"{shares[tone]:.2f}", tone % 4)
-        for tone, (label, count) in enumerate(parts)
-    )

@@ -101,29 +101,6 @@ class Tag:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a bar: what it is, how many, where it starts and how wide it is in percent."""
-
-    label: str
-    count: str
-    start: str
-    share: str
-    tone: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A counted whole and its parts, with the words that a screen reader says."""
-
-    of: str
-    total: str
-    unit: str
-    parts: tuple[Part, ...]
-    spoken: str
-    issue: Link | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadAndText:
     """A paragraph with a heading of its own ("" for none) and the id of that heading."""

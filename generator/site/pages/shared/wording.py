@@ -35,6 +35,8 @@ def wording(page: Page[object]) -> Wording | None:
     if disclosure is None or not page.kind.has_wording:
         return None
     announcement = disclosure.announcement
+    if announcement.is_verbatim and page.kind.is_of_whole_site:
+        return None  # it calls things by an editor's words, and quotes the announcement's as such
     is_signed = announcement.is_verbatim or page.kind is PageKind.SIGNED_TEXT
     link, href, is_elsewhere = _original(page, is_signed=is_signed)
     return Wording(

@@ -63,8 +63,7 @@
       if (fold) unfolded.set(name, fold.open);
       body.textContent = "";
       group.hidden = !offer;
-      if (offer && offer.alone) body.appendChild(make("p", "facet__alone", offer.alone));
-      else if (offer) options.push(...drawOptions(name, body, offer));
+      if (offer) options.push(...drawOptions(name, body, offer));
     });
     const again = before && options.find((option) => option.facet === before.facet && option.box.value === before.box.value);
     if (again) again.box.focus();
@@ -124,7 +123,7 @@
     text.appendChild(document.createTextNode(" "));
     const count = text.appendChild(make("span", "facet__count"));
     const number = count.appendChild(make("span", "facet__number"));
-    count.appendChild(make("span", "unseen", " 页"));
+    count.appendChild(make("span", "unseen", " 个"));
     const option = { facet, words: value.words, chip: value.chip || value.words, box, label, number, count: -1 };
     setCount(option, value.count);
     return option;

@@ -23,6 +23,7 @@
     element,
     options: element.dataset.options ? element.dataset.options.split(" ").map(Number) : [],
     changed: element.dataset.changed || "",
+    nearness: Number(element.dataset.nearness),
     home: must(element.parentElement),
     place,
     shown: true
@@ -103,8 +104,9 @@
 
   /** @param {boolean} isNarrowed */
   function showRows(isNarrowed) {
-    const isFlat = Boolean(sort && sort.value);
-    order(isFlat);
+    const by = sort ? sort.value : "";
+    const isFlat = by !== "";
+    order(by);
     rows.forEach((row) => setHidden(row.element, !row.shown));
     /** @type {Map<HTMLElement | null, number>} */
     const inSight = new Map();
@@ -123,19 +125,24 @@
     });
   }
 
+  /** @typedef {typeof rows[0]} Row */
+  /** @type {Record<string, (one: Row, other: Row) => number>} */
+  const ORDERS = {
+    near: (one, other) => one.nearness - other.nearness,
+    changed: (one, other) => (one.changed === other.changed ? 0 : one.changed < other.changed ? 1 : -1)
+  };
+  let ordered = "";
+
   /**
-   * Puts the rows in one list, last changed first, or back where they came from.
-   * @param {boolean} isFlat
+   * Puts the rows in one list in an order, or back where they came from.
+   * @param {string} by
    */
-  function order(isFlat) {
-    if (flat.hidden !== isFlat) return;
+  function order(by) {
+    if (by === ordered) return;
+    ordered = by;
+    const isFlat = by !== "";
     const wanted = rows.slice();
-    if (isFlat) {
-      wanted.sort((one, other) => {
-        if (one.changed !== other.changed) return one.changed < other.changed ? 1 : -1;
-        return one.place - other.place;
-      });
-    }
+    if (isFlat) wanted.sort((one, other) => ORDERS[by](one, other) || one.place - other.place);
     wanted.forEach((row) => (isFlat ? flat : row.home).appendChild(row.element));
     flat.hidden = !isFlat;
   }
@@ -187,7 +194,8 @@
   function read() {
     const asked = facets.inAddress(names.concat("sort"), location.search);
     options.forEach((option) => { option.box.checked = asked[option.facet].indexOf(option.box.value) >= 0; });
-    if (sort) sort.value = asked.sort[0] === "changed" ? "changed" : "";
+    const wanted = asked.sort[0] || "";
+    if (sort) sort.value = Array.from(sort.options).some((each) => each.value === wanted) ? wanted : "";
     const unknown = names.map((name) => asked[name].filter((value) => !options.some((each) => each.facet === name && each.box.value === value)));
     show(unknown.reduce((all, some) => all.concat(some)));
     must(form).querySelectorAll("details").forEach((fold) => {

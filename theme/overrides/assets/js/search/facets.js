@@ -12,9 +12,8 @@
     topic: (index) => index.topics.map((words) => ({ value: words, words })),
     aspect: (_, aspects) => aspects.map((words, place) => ({ value: String(place + 1), words, chip: words.split("：")[0] }))
   };
-  const ALONE = "status"; /* of this one it is said that all answers have the same */
+  const ALIKE = "status"; /* where all answers that have one have the same, there is nothing to choose */
   const LONG = ["aspect", "disclosure"];
-  const BY_NUMBER = "topic";
 
   /** @type {SearchFacets["onlyDisclosure"]} */
   function onlyDisclosure(index, chosen) {
@@ -47,16 +46,13 @@
     Object.keys(chosen).forEach((facet) => {
       const found = valuesOf(index, aspects, answer, facet, chosen[facet]);
       const isLong = LONG.indexOf(facet) >= 0;
-      if (canNarrow(found, answer)) offered[facet] = { values: found, isLong, alone: "" };
-      else if (facet === ALONE && found.length && answer.total > 1) {
-        offered[facet] = { values: [], isLong, alone: answer.total + " 页都是“" + found[0].words + "”" };
-      }
+      if (canNarrow(found, answer) && (facet !== ALIKE || found.length > 1 || chosen[facet].length)) offered[facet] = { values: found, isLong };
     });
     return offered;
   }
 
   /**
-   * Most frequent topics first; the order stays as it is while the reader chooses.
+   * In the order that they have everywhere; it stays as it is while the reader chooses.
    * @param {SearchIndex} index
    * @param {string[]} aspects
    * @param {SearchAnswer} answer
@@ -66,11 +62,10 @@
   function valuesOf(index, aspects, answer, facet, chosen) {
     const known = VALUES[facet](index, aspects);
     const whole = answer.whole[facet];
-    const often = (/** @type {number} */ position) => (facet === BY_NUMBER ? whole.get(position) || 0 : 0);
     return Array.from(whole.keys())
       .concat(chosen.filter((position) => !whole.has(position)))
       .filter((position) => known[position - 1])
-      .sort((a, b) => often(b) - often(a) || a - b)
+      .sort((a, b) => a - b)
       .map((position) => Object.assign({}, known[position - 1], {
         count: answer.counts[facet].get(position) || 0,
         whole: whole.get(position) || 0,

@@ -1,0 +1,77 @@
+"""What speaks against a reading: one function a check, each with its reason in plain words.
+
+No check changes what was read. A reason stands at the line that it speaks of; where all that can be
+told is that something in a stretch is wrong, it stands at each line that may be meant.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.importing.recognise.checked import CheckedReading
+from generator.importing.recognise.checks import (
+    bodies,
+    counts,
+    groups,
+    headings,
+    lists,
+    sequence,
+    titles,
+    unread,
+)
+from generator.importing.recognise.checks.reason import Reason
+
+GROUP_CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
+    lists.groups_beside_parts,
+    groups.groups,
+    groups.odd_names,
+)
+"""Those of the headings of groups: the issues below a doubted one may stand in the wrong place."""
+
+CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
+    counts.stated_aspects,
+    counts.stated_states,
+    sequence.numbers,
+    sequence.unnumbered,
+    groups.two_kinds_of_marks,
+    titles.titles,
+    titles.unlike_titles,
+    titles.unlike_shapes,
+    lists.one_list_read_two_ways,
+    bodies.lengths,
+    bodies.strangers,
+    bodies.untaken_states,
+    bodies.odd_values,
+    bodies.glued_endings,
+    headings.two_issues_in_one,
+    headings.headings_as_text,
+    bodies.broken_sentences,
+    bodies.unlike_fields,
+    sequence.restarting_steps,
+    unread.unknown_text,
+    unread.no_issues,
+    unread.untaken_head,
+    bodies.pasted_tables,
+    *GROUP_CHECKS,
+    sequence.group_numbers,
+    groups.lonely_issues,
+    headings.late_findings,
+    bodies.odd_years,
+)
+"""Every check, in the order in which their reasons are named."""
+
+
+def reasons(reading: CheckedReading) -> dict[int, tuple[str, ...]]:
+    """Return for each line that may be read wrongly why."""
+    found: dict[int, list[str]] = {}
+    for check in CHECKS:
+        _enter(check(reading), found)
+    of_groups = [each.line for check in GROUP_CHECKS for each in check(reading)]
+    _enter(groups.issues_of_doubted_groups(reading, frozenset(of_groups)), found)
+    _enter(counts.stated_count(reading, frozenset(found)), found)
+    return {line: tuple(own) for line, own in found.items()}
+
+
+def _enter(reasons: Iterable[Reason], found: dict[int, list[str]]) -> None:
+    for each in reasons:
+        own = found.setdefault(each.line, [])
+        if each.text not in own:
+            own.append(each.text)

@@ -1,0 +1,174 @@
+"""What stands in an issue and belongs to none, or is missing in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from statistics import median
+
+from generator.importing.recognise.checked import CheckedLine, CheckedReading
+from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.dates import is_day
+from generator.importing.text.marks import leading_mark
+from generator.importing.text.page_furniture import is_furniture
+from generator.importing.text.state_words import status_of
+
+
+def lengths(reading: CheckedReading) -> Iterator[Reason]:
+    """An issue without text, or ten times as long as the rest."""
+    usual = median(each.length for each in reading.issues) if reading.issues else 0
+    for issue in reading.issues:
+        if not issue.issue.measures and not issue.issue.said:
+            yield Reason(issue.first, "只有标题，没有正文")
+        elif len(reading.issues) > 2 and issue.length > max(10 * usual, 400):
+            yield from (Reason(each.place, "比别的问题长得多") for each in issue.lines[:12])
+
+
+_CONTACT = re.compile(
+    r"(?:电话|方式|热线|传真|邮编|邮政编码|邮箱|信箱)(?:号码)?[:为是]?.{0,4}[\d(]{3}|来信请寄|[\w.]+@[\w.]+"
+)
+_PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
+
+
+def strangers(reading: CheckedReading) -> Iterator[Reason]:
+    """Contact words, a sign-off or page furniture inside an issue."""
+    for issue in reading.issues:
+        for line in issue.lines:
+            if line.is_row:
+                continue
+            if _CONTACT.search(line.folded):
+                yield Reason(line.place, "问题里有联系方式")
+            elif is_day(line.folded):
+                yield Reason(line.place, "问题里有像落款的一行")
+            elif is_furniture(line.folded) or _PAGE.fullmatch(line.folded):
+                yield Reason(line.place, "问题里有像页码或者网页装饰的一行")
+
+
+_OF_WHOLE = re.compile(
+    r"(?:该|此|本|这)(?:[个项]|一)?(?:问题|任务|整改|事项)[^,。;]{0,10}(?:完成|到位|推进|整改|销号|办结)"
+)
+
+
+def untaken_states(reading: CheckedReading) -> Iterator[Reason]:
+    """A state in the text that no field took."""
+    for issue in reading.issues:
+        if not issue.issue.said:
+            for line in issue.lines:
+                if line.first_word not in _VALUES and _says_state(line):
+                    yield Reason(line.place, "文字里写了整改状态，没有记到状态里")
+
+
+def _says_state(line: CheckedLine) -> bool:
+    """Tell whether a sentence of a line is a state, begins with one, or speaks of the whole."""
+    parts = [each for each in re.split(r"[。;:]", line.folded) if each]
+    firsts = [each.split(",", 1)[0] for each in parts]
+    is_stated = any(len(each) <= 14 and status_of(each) for each in (*parts, *firsts))
+    return is_stated or _OF_WHOLE.search(line.folded) is not None
+
+
+_LABEL_INSIDE = re.compile(
+    r"(?:责任单位|牵头单位|责任领导|整改(?:时限|期限|状态|目标|情况|措施|成效)|完成(?:时限|情况|时间)|问题表现|具体表现|"
+    r"存在问题|反馈问题|重点措施)(?::|$)"
+)
+_VALUES = frozenset(("责任单位", "牵头单位", "责任领导", "时限", "状态"))
+_LONGEST_VALUE = 60
+
+
+def odd_values(reading: CheckedReading) -> Iterator[Reason]:
+    """A value or a text with the name of another value in it, and values that are none."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            value = run.folded.split(":", 1)[-1] if run.word in _VALUES else run.folded
+            if run.word not in ("标签", "问题") and _LABEL_INSIDE.search(value, 1):
+                yield Reason(run.place, "这里面好像还有另一个名称")
+            elif run.word in _VALUES and (
+                "。" in value.rstrip("。") or len(value) > _LONGEST_VALUE
+            ):
+                yield Reason(run.place, "这里面好像还有正文")
+            elif run.word == "时限" and not _LIMIT.search(value):
+                yield Reason(run.place, "时限不像是完整的")
+
+
+_LIMIT = re.compile(
+    r"(?:[日月年底前初末内中]|坚持|立改|即改|[即立]查|推进|整改|持续|完成|季度|旬|上半年|下半年|以来|/\d{1,2}|-\d{1,2}|[.]\d{1,2}|\d{8})[)。]?$"
+)
+_BODY = re.compile(
+    r"[。;][^,。;:]{2,24}(?:党组|党委|委员会|党总支|党支部|支部|人民政府|局|办公室|领导小组|[省市县区]委|[省市县区]政府)$"
+)
+_CLOSING = re.compile(
+    r"特此(?:公示|通报|公告|报告|公布)|欢迎.{0,20}监督|公示期|如有(?:意见|异议)|意见建议.{0,6}反映"
+)
+
+
+def glued_endings(reading: CheckedReading) -> Iterator[Reason]:
+    """The end of the announcement, or of a part, that hangs on the text of an issue."""
+    for issue in reading.issues:
+        for line in issue.lines:
+            if line.is_row:
+                continue
+            if _BODY.search(line.folded):
+                yield Reason(line.place, "这一段末尾像落款")
+            elif _CLOSING.search(line.folded):
+                yield Reason(line.place, "问题里有像公布结尾的话")
+
+
+_ENDS = tuple("。;:!?！？”)》】")
+
+
+def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
+    """A line of an issue that breaks off, or goes on, inside a sentence."""
+    for issue in reading.issues:
+        for line, following in zip(issue.lines, issue.lines[1:], strict=False):
+            is_text = line.last_word == "举措" == following.first_word and not line.is_row
+            is_whole = line.folded.endswith(_ENDS) or len(line.folded) < 12
+            if is_text and not is_whole and not leading_mark(following.folded):
+                yield Reason(line.place, "句子到这里断了")
+                yield Reason(following.place, "像是接着上一行的半句话")
+    for place, line in enumerate(reading.lines[1:-1], 1):
+        above, below = reading.lines[place - 1], reading.lines[place + 1]
+        is_between = _PAGE.fullmatch(line.folded) and not above.folded.endswith(_ENDS)
+        if is_between and above.first_word != "略" and not leading_mark(below.folded):
+            yield Reason(above.place, "句子到这里断了")
+            yield Reason(below.place, "像是接着上一页的半句话")
+    for line in reading.lines:
+        if line.folded[:1] in tuple(",、。;)”》") and not line.is_row:
+            yield Reason(line.place, "像是接着上一行的半句话")
+
+
+_ONCE = ("责任单位", "牵头单位", "时限", "状态", "责任领导", "标签")
+
+
+def unlike_fields(reading: CheckedReading) -> Iterator[Reason]:
+    """An issue without what nearly all the others have, or with it twice."""
+    total = len(reading.issues)
+    for word in _ONCE:
+        counts = [each.count(word) for each in reading.issues]
+        usual, number = Counter(counts).most_common(1)[0] if counts else (0, 0)
+        if total < 3 or number * 4 < total * 3 or not usual:
+            continue
+        for issue, count in zip(reading.issues, counts, strict=True):
+            if count > usual or (count < usual and word != "标签"):
+                text = f"{word}比别的问题{'多' if count > usual else '少'}"
+                yield from (Reason(each.place, text) for each in issue.lines[:12])
+
+
+def pasted_tables(reading: CheckedReading) -> Iterator[Reason]:
+    """An issue whose heading is a row of a table that was pasted as text."""
+    for issue in reading.issues:
+        paragraph = issue.issue.printed[0].paragraph if issue.issue.printed else None
+        if paragraph and not paragraph.cell and paragraph.text.strip().count("\t") > 1:
+            yield from (Reason(each.place, "像从表格里粘贴来的一行") for each in issue.lines[:12])
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+def odd_years(reading: CheckedReading) -> Iterator[Reason]:
+    """Years far outside those of the rest."""
+    years = [int(each) for line in reading.lines for each in _YEAR.findall(line.folded)]
+    if len(years) < 4:
+        return
+    usual = median(years)
+    for issue in reading.issues:
+        for line in issue.lines:
+            if any(not usual - 15 <= int(each) <= usual + 8 for each in _YEAR.findall(line.folded)):
+                yield Reason(line.place, "年份和别处相差很远")

@@ -1,0 +1,64 @@
+"""Stated numbers against what was read."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from generator.domain.status import Status
+from generator.importing.recognise.checked import CheckedReading
+from generator.importing.recognise.checks.reason import Reason
+
+_COUNTED = re.compile(r"问题|任务|事项")
+_NOT_ISSUES = re.compile(r"线索|信访|措施|制度|方面")
+
+
+def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[Reason]:
+    """The number of issues that the text states, in any of its totals, against what was read.
+
+    `doubted` are the lines that other checks doubt: where they are as many as what is missing or too
+    much, the stated number alone is doubted beside them; else it may be any issue.
+    """
+    stated = _stated(reading, None)
+    number = len(reading.issues)
+    if not stated or number in stated or not number:
+        return
+    nearest = min(stated, key=lambda each: abs(each - number))
+    text = f"文中写 {nearest} 个问题，这里读到 {number} 个"
+    yield from (Reason(line, text) for line, each in reading.totals if each.count == nearest)
+    if len(doubted) < abs(nearest - number):
+        yield from (Reason(each.first, text) for each in reading.issues)
+
+
+def _stated(reading: CheckedReading, status: Status | None) -> set[int]:
+    return {
+        total.count
+        for _, total in reading.totals
+        if total.status is status
+        and total.count
+        and _COUNTED.search(total.of)
+        and not _NOT_ISSUES.search(total.of)
+    }
+
+
+def stated_aspects(reading: CheckedReading) -> Iterator[Reason]:
+    """The number of aspects that the text states against what was read."""
+    stated = {total.count for _, total in reading.totals if total.of == "方面" and total.count}
+    if stated and reading.aspects and reading.aspects not in stated:
+        text = f"文中写 {min(stated)} 个方面，这里读到 {reading.aspects} 个"
+        for line in reading.lines:
+            if "方面" in line.words:
+                yield Reason(line.place, text)
+
+
+def stated_states(reading: CheckedReading) -> Iterator[Reason]:
+    """How many are done or staged, as stated, against the states that were read."""
+    read = Counter(each.issue.status for each in reading.issues)
+    if read[Status.UNDISCLOSED] == len(reading.issues):
+        return
+    for status in (Status.COMPLETED, Status.STAGED):
+        stated = _stated(reading, status)
+        if stated and read[status] not in stated:
+            text = f"文中写{status.label} {min(stated)} 个，这里读到 {read[status]} 个"
+            for issue in reading.issues:
+                if issue.issue.status is Status.UNDISCLOSED:
+                    yield Reason(issue.first, text)

@@ -1,0 +1,146 @@
+"""Lines that read like a heading and are none, and headings that hide in a line."""
+
+import re
+from collections.abc import Iterator
+
+from generator.importing.recognise.checked import FORM, CheckedIssue, CheckedLine, CheckedReading
+from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.heading import is_generic, is_problem_like
+from generator.importing.text.marks import leading_mark
+from generator.importing.text.paragraphs import first_stop
+
+_SECOND = re.compile(
+    r"(?<=[。\d])关于[^。;]{2,80}?问题(?=[。:]|的?整改|$)"
+    r"|(?<=。)[^。;]{2,60}问题的?整改(?:落实|进展|完成)*情况"
+)
+_INNER = re.compile(
+    r"(?<=[^\d.,、(第至到\-一二三四五六七八九十])\(?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|是)"
+)
+
+
+def two_issues_in_one(reading: CheckedReading) -> Iterator[Reason]:
+    """A paragraph that names two issues, or a heading with another number in it."""
+    for issue in reading.issues:
+        for line in issue.lines:
+            if _SECOND.search(line.folded, 5):
+                yield Reason(line.place, "这一段里像有两个问题")
+        if _next_number(issue):
+            yield Reason(issue.first, "标题里还有一个序号")
+    kinds = {each.lines[0].kind for each in reading.issues} - {""}
+    for line in reading.lines:
+        if any(each in kinds for each in _inner_kinds(line)):
+            yield Reason(line.place, "这一段中间有像问题的序号")
+
+
+def looks_like_heading(line: CheckedLine) -> bool:
+    """Tell whether a line names something wrong, or holds a number before what does."""
+    stop = first_stop(line.bare)
+    title = (line.bare[:stop] if stop > 0 else line.bare).rstrip("。")
+    is_short = 4 <= len(title) <= 60 and is_problem_like(title)
+    return is_short or FORM.search(title) is not None or any(_inner_kinds(line))
+
+
+def _next_number(issue: CheckedIssue) -> bool:
+    return _INNER.search(issue.title) is not None
+
+
+_LONGEST_INNER = 60
+"""Characters of a title inside a line; no more of the line is looked at, for each mark in it."""
+
+
+def _inner_kinds(line: CheckedLine) -> Iterator[str]:
+    """Yield the kinds of marks behind a stop or a bare word inside a line that heads or holds text."""
+    if line.is_row:
+        return
+    for found in _INNER.finditer(line.folded, 1):
+        mark = leading_mark(line.folded[found.start() : found.end() + _LONGEST_INNER])
+        rest = line.folded[found.end() : found.end() + _LONGEST_INNER + 1]
+        stop = first_stop(rest)
+        title = rest[: stop if stop > 0 else None]
+        is_title = 4 <= len(title) <= _LONGEST_INNER and (
+            is_problem_like(title) or FORM.search(title)
+        )
+        if mark and is_title:
+            yield mark.kind
+
+
+def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
+    """A heading's words said again as text, or a line inside an issue that reads like a heading."""
+    known = {each.title: each.first for each in reading.issues if len(each.title) >= 6}
+    lengths = sorted({len(each) for each in known})
+    kinds = {each.lines[0].kind for each in reading.issues} - {""}
+    for line in reading.lines:
+        if line.is_row or _NO_TEXT & set(line.words) or is_generic(line.bare):
+            continue
+        bare = line.bare
+        if any(known.get(bare[:length], line.place) != line.place for length in lengths):
+            yield Reason(line.place, "这里又出现了一个问题的标题")
+        elif _ends_like_heading(line) or _ends_with_part(line):
+            yield Reason(line.place, "这一段末尾像一个问题的标题")
+        elif _is_like_heading(line, kinds):
+            yield Reason(line.place, "这一段像一个问题的标题")
+
+
+_NO_TEXT = frozenset(("问题", "方面", "类别", "标题", "开头", "结尾"))
+
+
+_PART_AT_END = re.compile(
+    r"[^,、(第]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))[^。;:,]{2,34}|第[一二三四五六]部分.{0,20})$"
+)
+
+
+def _ends_with_part(line: CheckedLine) -> bool:
+    """Tell whether a numbered heading without a stop hangs on the end of a line."""
+    is_text = not line.is_row and not _NO_TEXT & set(line.words) and len(line.folded) > 20
+    return is_text and _PART_AT_END.search(line.folded, 6) is not None
+
+
+def _ends_like_heading(line: CheckedLine) -> bool:
+    """Tell whether a heading hangs on the end of a line of text: its stop is missing there."""
+    before, _, tail = line.folded.rpartition("。")
+    is_short = bool(before) and 4 <= len(tail) <= 30 and not re.search(r"[\d:,;]", tail)
+    return line.owner is not None and is_short and is_problem_like(tail)
+
+
+_ABOUT = re.compile(r"(?:关于|针对|聚焦|围绕|对照?)[^。;]{4,60}问题[,:;]")
+
+
+def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
+    if line.owner is None and not {"其他", "组织"} & set(line.words):
+        return False
+    bare = line.bare
+    stop = first_stop(bare)
+    title = (bare[:stop] if stop > 0 else bare).rstrip("。")
+    is_form = FORM.search(title) if "其他" in line.words else FORM.match(title)
+    if is_form and len(title) <= 90:
+        return True
+    if line.owner is None:
+        return _ABOUT.match(bare) is not None
+    is_marked = line.kind in kinds
+    is_short = 4 <= len(title) <= 40 and not re.search(r"[:;\d]|已", title)
+    return is_short and is_problem_like(title) and (is_marked or not leading_mark(line.folded))
+
+
+LABELLED = re.compile(
+    r"(?:\(?\d{1,2}[).、])?【?(?:整改(?:落实)?(?:情况|措施)|完成情况|责任单位|问题)[^。]{0,8}[:】]"
+)
+_LABEL_INSIDE = re.compile(r"(?<=[^(、,:])(?:问题\d{1,2}[:.、]|(?:反馈|存在)?问题:|整改任务:)")
+
+
+def late_findings(reading: CheckedReading) -> Iterator[Reason]:
+    """What an issue begins with, behind what was done: the next issue may begin there."""
+    for issue in reading.issues:
+        seen: set[str] = set()
+        for line in issue.lines:
+            label = LABELLED.match(line.folded)
+            name = label.group() if label else ""
+            if name and name in seen:
+                yield Reason(line.place, "像是下一个问题从这里开始")
+            for word in line.words:
+                if word == "问题表现" and "举措" in seen:
+                    yield Reason(line.place, "像是下一个问题从这里开始")
+                seen.add(word)
+            seen.add(name)
+        for line in issue.lines:
+            if not line.is_row and _LABEL_INSIDE.search(line.folded, 8):
+                yield Reason(line.place, "这一段中间有像问题的序号")

@@ -1,0 +1,140 @@
+"""The order of numbers: what jumps, comes again, or is missing."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.importing.recognise.checked import CheckedIssue, CheckedReading
+from generator.importing.recognise.checks.headings import looks_like_heading
+from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.marks import leading_mark
+
+_MOST = 12
+"""How many lines of an issue are doubted where something in it is missed."""
+
+
+def numbers(reading: CheckedReading) -> Iterator[Reason]:
+    """Numbers that jump, come again or start anew where no new group begins.
+
+    One wrong number between right ones (1、5、3) is a misprint, and two that changed places lose
+    nothing: the reading is whole.
+    """
+    last: CheckedIssue | None = None
+    for series in _series(reading):
+        if _is_whole(series):
+            last = series[-1]
+            continue
+        for issue in series:
+            if (
+                text := _jump(issue, last if issue is not series[0] else None)
+            ) and issue.issue.count:
+                yield Reason(issue.first, text)
+                yield from (Reason(place, text) for place in _before(reading, issue, last))
+            last = issue if issue.issue.count is not None else last
+
+
+def _series(reading: CheckedReading) -> list[list[CheckedIssue]]:
+    """Return the issues in lists, each numbered on its own."""
+    found: list[list[CheckedIssue]] = []
+    restarts = _restarts(reading)
+    for issue in reading.issues:
+        is_new = not found or found[-1][-1].position != issue.position
+        if is_new and (not found or restarts or issue.issue.count == 1):
+            found.append([])
+        found[-1].append(issue)
+    return found
+
+
+def _restarts(reading: CheckedReading) -> bool:
+    """Tell whether the numbers start anew in a group, as they then do in each."""
+    pairs = zip(reading.issues, reading.issues[1:], strict=False)
+    firsts = [each.issue.count == 1 for before, each in pairs if each.position != before.position]
+    return firsts.count(True) > 2 and firsts.count(False) < 2
+
+
+def whole_series(reading: CheckedReading) -> frozenset[int]:
+    """Return where the issues begin whose list lacks nothing, numbered or not."""
+    whole = [each for each in _series(reading) if _is_whole(each)]
+    return frozenset(issue.first for series in whole for issue in series)
+
+
+def _is_whole(series: Sequence[CheckedIssue]) -> bool:
+    """Tell whether a list lacks nothing: its numbers fit their places, but for misprints."""
+    counts = [each.issue.count for each in series]
+    if sorted(filter(None, counts)) == list(range(1, len(counts) + 1)):
+        return True
+    fits = [count == place for place, count in enumerate(counts, 1)]
+    odd = [count for count, fit in zip(counts, fits, strict=True) if count is not None and not fit]
+    is_closed = fits[-1] or (counts[-1] is None and _is_alike(series[-1], series[:-1]))
+    return any(fits) and is_closed and len(odd) * 3 <= len(fits)
+
+
+def _is_alike(issue: CheckedIssue, others: Sequence[CheckedIssue]) -> bool:
+    """Tell whether an issue shows by its shape that it is one, like those before it."""
+    usual = Counter(each.shape for each in others).most_common(1)
+    return bool(usual) and issue.shape == usual[0][0] and any(issue.shape)
+
+
+def _jump(issue: CheckedIssue, last: CheckedIssue | None) -> str:
+    """Return what is odd about an issue's number after the one before it."""
+    count, before = issue.issue.count, last.issue.count if last else 0
+    if count is None or before is None or count == before + 1:
+        return ""
+    return f"序号从 {before} 跳到 {count}" if last else f"第一个问题的序号是 {count}"
+
+
+def _before(
+    reading: CheckedReading, issue: CheckedIssue, last: CheckedIssue | None
+) -> Iterator[int]:
+    """Yield the lines in which what is missing before an issue may stand.
+
+    Where one of them looks like a heading, it is that one.
+    """
+    own = list(last.lines[1:_MOST]) if last else []
+    first = last.lines[-1].place + 1 if last else issue.first - 8
+    own += [
+        line
+        for line in reading.lines[max(first, 0) : issue.first]
+        if not {"标题", "开头", "略"} & set(line.words)
+    ]
+    yield from (each.place for each in [line for line in own if looks_like_heading(line)] or own)
+    if last:
+        yield last.first
+
+
+def unnumbered(reading: CheckedReading) -> Iterator[Reason]:
+    """An issue without a number among numbered ones, or the other way round."""
+    numbered = [each for each in reading.issues if each.issue.number]
+    others = [each for each in reading.issues if not each.issue.number]
+    if not numbered or not others:
+        return
+    if len(numbered) < len(others):
+        yield from (Reason(each.first, "别的问题没有序号，这个有") for each in numbered)
+        return
+    whole = whole_series(reading)
+    for issue in others:
+        if issue.first not in whole:
+            yield Reason(issue.first, "别的问题有序号，这个没有")
+
+
+def restarting_steps(reading: CheckedReading) -> Iterator[Reason]:
+    """Steps whose numbers start anew inside one issue: another issue may begin there."""
+    for issue in reading.issues:
+        firsts = [
+            step.mark.paragraph.index
+            for step in issue.issue.measures
+            if step.mark and (mark := leading_mark(f"{step.mark.folded}。")) and mark.number == 1
+        ]
+        if len(firsts) > 1:
+            yield from (Reason(each.place, "举措的序号又从头开始") for each in issue.lines[:_MOST])
+
+
+def group_numbers(reading: CheckedReading) -> Iterator[Reason]:
+    """Numbers of groups that jump."""
+    last: dict[str, int] = {}
+    for line in reading.lines:
+        mark = line.mark if line.is_group else None
+        if mark and mark.number:
+            before = last.get(mark.kind, 0)
+            if before and mark.number not in (1, before + 1):
+                yield Reason(line.place, f"分组的序号从 {before} 跳到 {mark.number}")
+            last[mark.kind] = mark.number

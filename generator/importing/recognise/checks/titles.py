@@ -1,0 +1,96 @@
+"""Titles that no issue has."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from generator.importing.recognise.checked import CheckedIssue, CheckedReading
+from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.heading import is_done_like, is_generic, is_problem_like
+
+_INSIDE_NUMBER = re.compile(
+    r"^(?!(?:19|20)\d\d年)[\d.]+(?:[亿万千百元%]|个|项|人|户|处|家|年|月|日|公里|平方|吨|件|起|名|次|亩)"
+)
+_AMOUNT = re.compile(r"\d[\d.]*(?:万|亿)?元")
+_CUT_OFF = re.compile(r"^[,、。;:)”》的了]|[,、:(“《和与及的不未没]$")
+_DOING = re.compile(
+    r"(?:完成|整改到位|落实到位|印发|开展|召开|建立|修订|制定|出台|推进|清理|清退|追回|约谈|更换|培训|核查|排查|办结|销号)$"
+)
+_LABEL = (
+    r"整改(?:落实|进展|完成)?(?:情况|措施|举措|成效|结果|时限|目标|状态)|问题表现|具体表现|完成(?:情况|时限)|"
+    r"责任(?:单位|领导|人)|牵头单位"
+)
+_TEXT_INSIDE = re.compile(rf"问题[,;:。]|(?:{_LABEL})")
+_LABEL_FIRST = re.compile(rf"^(?:.{{0,4}}问题\d{{0,2}}|{_LABEL}|整改任务|反馈意见)[:.]")
+_NOTHING_NAMED = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]+[个项条点]?|上述|该|此|其他|相关|有关|以上|本)?(?:问题|方面|意见)?$"
+)
+_PART = re.compile(
+    r"(?:情况|安排|打算|计划|说明|成效|做法|体会|通报|公告|公示|报告|公布|名单|清单|统计表|附件)$|^(?:特此|附件|附表)|^(?:主要|存在|其他|的|和){0,3}(?:不足|差距)$"
+)
+
+
+def titles(reading: CheckedReading) -> Iterator[Reason]:
+    """Titles that begin inside a number, hold text or labels, are cut off, or name no fault."""
+    for issue in reading.issues:
+        if text := next((text for text, applies in _ODD if applies(issue)), ""):
+            yield Reason(issue.first, text)
+
+
+def _is_open(title: str) -> bool:
+    return any(title.count(first) != title.count(last) for first, last in ("()", "“”", "《》"))
+
+
+def _is_part(title: str) -> bool:
+    is_part = is_generic(title) or _PART.search(title) is not None
+    return is_part and not is_problem_like(title.replace("问题", ""))
+
+
+def _is_doing(issue: CheckedIssue) -> bool:
+    is_named = issue.is_named_as_one or is_problem_like(issue.title)
+    return _DOING.search(issue.title) is not None and not is_named
+
+
+_ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
+    ("标题像从一个数字中间开始", lambda own: _INSIDE_NUMBER.match(own.title)),
+    ("标题像一个金额", lambda own: _AMOUNT.search(own.title) and not own.is_named_as_one),
+    ("标题像一句话的一半", lambda own: _CUT_OFF.search(own.title) or _is_open(own.title)),
+    ("标题里没有说是什么问题", lambda own: _NOTHING_NAMED.match(own.title)),
+    ("标题里好像还有名称", lambda own: _LABEL_FIRST.match(own.title)),
+    ("标题里好像还有正文", lambda own: _TEXT_INSIDE.search(own.title, 2)),
+    ("标题像一节的名称，不像一个问题", lambda own: _is_part(own.title)),
+    ("标题像做了的事", _is_doing),
+    ("标题太长", lambda own: len(own.title) > 90),
+    ("标题太短", lambda own: len(own.title) < 3),
+)
+"""What is odd about a title, and how it is told; the first that fits is said."""
+
+
+def unlike_titles(reading: CheckedReading) -> Iterator[Reason]:
+    """A title that names nothing wrong, where most of the others do.
+
+    Where all name the work instead (加强理论武装), it is the announcement's way.
+    """
+    unnamed = [each for each in reading.issues if not each.is_named_as_one]
+    odd = [each for each in unnamed if not is_problem_like(each.title)]
+    if len(odd) * 5 >= len(reading.issues) * 4 and reading.names_its_issues:
+        return
+    is_rare = len(odd) * 3 <= len(reading.issues)
+    for issue in odd:
+        if is_done_like(issue.title) or (is_rare and _TELLS.search(issue.title)):
+            yield Reason(issue.first, "标题像做了的事，不像一个问题")
+
+
+_TELLS = re.compile(r"\d|^.{30}|^(?:把|对|向|与|将|由|为|从|按|以|共|先后|已|全部|逐)")
+"""What a sentence has that tells what was done."""
+
+
+def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
+    """A heading that is not made as nearly all the others are (关于……的问题)."""
+    shapes = Counter(each.shape[0] for each in reading.issues)
+    usual, number = shapes.most_common(1)[0] if shapes else (False, 0)
+    if len(reading.issues) < 3 or number * 4 < len(reading.issues) * 3:
+        return
+    for issue in reading.issues:
+        if issue.shape[0] != usual and usual and not issue.ends_with_stop:
+            yield Reason(issue.first, "标题的写法和别的问题不一样")

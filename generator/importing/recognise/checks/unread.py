@@ -1,0 +1,67 @@
+"""Text that no rule took, where an issue may be."""
+
+import re
+from collections.abc import Iterator
+
+from generator.importing.recognise.checked import CheckedLine, CheckedReading
+from generator.importing.recognise.checks.headings import LABELLED
+from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.marks import leading_mark
+
+
+def unknown_text(reading: CheckedReading) -> Iterator[Reason]:
+    """Text among the issues, where they should begin, or behind them, that no rule took."""
+    heads = [each.place for each in reading.lines if _HEADS & set(each.words)]
+    last = reading.issues[-1].first if reading.issues else -1
+    is_behind = False
+    for line in reading.lines:
+        is_behind = is_behind or (line.place > last and _names_later(line))
+        if "其他" not in line.words or line.first_word == "问题":
+            continue
+        is_inside = heads and heads[0] < line.place < last
+        is_loose = line.place > last and not is_behind and len(line.folded) > 20
+        if is_inside or is_loose or LABELLED.match(line.folded):
+            yield Reason(line.place, "没有规则认得这一段")
+
+
+_LATER = re.compile(
+    r"下一?步|今后|后续|打算|努力方向|计划|安排|长期|持续|尚未|线索|信访|移交|说明|成效|附件|附表|不足|建议|方向|联系|监督|结束|综上|总之"
+)
+
+
+def _names_later(line: CheckedLine) -> bool:
+    """Tell whether a line heads a part that stands behind the issues."""
+    return line.owner is None and _LATER.search(line.folded[:40]) is not None
+
+
+_HEADS = frozenset(("方面", "类别", "小类", "问题"))
+
+
+def no_issues(reading: CheckedReading) -> Iterator[Reason]:
+    """An announcement without a single issue: where one may begin."""
+    if reading.issues:
+        return
+    for line in reading.lines:
+        is_text = line.first_word in _MAY_HOLD_ISSUES
+        if is_text and (line.is_row or leading_mark(line.folded)):
+            yield Reason(line.place, "没有读到一个问题，可能从这里开始")
+
+
+_MAY_HOLD_ISSUES = frozenset(("组织", "其他", "标签", "方面", "类别", "开头"))
+
+
+_TITLE = re.compile(r"^关于.{4,60}的?(?:通报|公告|公示|公布|报告|函|通知)$")
+_STAY = re.compile(r"\d{1,2}月\d{1,2}日至(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日")
+_INSPECTED = re.compile(r"巡[视察]|督[查察]|审计|检查|回头看")
+
+
+def untaken_head(reading: CheckedReading) -> Iterator[Reason]:
+    """A title, a visit or a stay of an inspection that no mark took."""
+    for line in reading.lines[:12]:
+        if _TITLE.match(line.folded) and line.first_word not in ("标题", "略"):
+            yield Reason(line.place, "这一行像公布的标题")
+    for line in reading.lines:
+        if line.owner is not None or not _INSPECTED.search(line.folded) or "结尾" in line.words:
+            continue
+        if len(_STAY.findall(line.folded)) > line.stays:
+            yield Reason(line.place, "这里有一段进驻的时间没有读到")

@@ -1,0 +1,59 @@
+"""The sections behind the issues: what comes next, what it brought, what is still hard."""
+
+import re
+from collections.abc import Sequence
+
+from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.parts.organisation import Organisation, with_section
+from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
+
+_HEADING = re.compile(
+    r"下一?步|后续|今后|打算|成效|成果|存在的?(?:主要)?(?:困难|不足|差距)|长期(?:整改|坚持)|"
+    r"尚未(?:整改|完成)|未完成|常抓不懈|体会|说明"
+)
+"""What the heading of such a section says; other words may head anything."""
+_BEHIND = re.compile(r"附[件表]?\s*[:：\d]|附[件表]$|专此|特此|妥否|\(?此件|\(?联系人")
+"""What stands behind all sections: the list of what is attached, the last words of a letter."""
+
+
+def read_later(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Organisation:
+    """Return the sections behind the last issue, from the first whose heading says what it is."""
+    last = max((n for n, each in enumerate(found) if each.role == "issue"), default=len(found))
+    later = Organisation()
+    is_open = False
+    for block in found[last + 1 :]:
+        own = [each for each in paragraphs[block.start : block.end] if not each.is_apart]
+        if block.role != "other" or not own:
+            break
+        is_open = is_open or _is_heading(own[0])
+        end = next((n for n, each in enumerate(own) if _BEHIND.match(each.folded)), len(own))
+        if is_open and end:
+            later = with_section(later, block.candidate, own[:end])
+        if end < len(own):
+            break
+    return later
+
+
+_NEXT_REPORT = re.compile(
+    r"(?P<said>每年[^,。;]{1,12}?(?:底|末|初)|每(?:半年|季度|年|月)(?:末|底|初)?"
+    r"|(?:[今明]年|\d{4}年)(?:\d{1,2}月|[上下]半年)?(?:底|末|初)?(?:以?前|之前)?)"
+    r"(?:[^。;向]{0,20}?)向(?P<to>[^,。;向]{2,20}?)(?:书面|专题|再|集中|作|做){0,2}(?:报告|汇报|报送)"
+)
+"""When the body reports next, and to whom: both, or it is no promise of a report."""
+
+
+def next_report(runs: Sequence[Slice]) -> tuple[tuple[str, Slice], ...]:
+    """Return the words that say when who is reported to next, each with the word of its mark."""
+    for run in runs:
+        if found := _NEXT_REPORT.search(run.folded):
+            said, to = (run.sub(*found.span(name)) for name in ("said", "to"))
+            return (("=下次报告", said), ("=报告对象", to))
+    return ()
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph heads such a section: its first sentence is short and says so."""
+    folded = paragraph.folded
+    stop = first_stop(folded)
+    heading = folded if stop < 0 else folded[:stop]
+    return len(heading) <= 30 and _HEADING.search(heading) is not None

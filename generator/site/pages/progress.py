@@ -1,0 +1,118 @@
+"""数字看整改: how much of what was counted is done, and the figures that an editor chose."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.domain import routes
+from generator.domain.model import Disclosure, Issue, Progress
+from generator.domain.timeline import Timeline
+from generator.domain.topics import TOPICS
+from generator.site.page_kinds import PageKind
+from generator.site.pages.shared import naming, particulars
+from generator.site.pages.shared.bars import Bar, progress_bar
+from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.views import Link, Page, Particular
+from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueProgress:
+    """How far one issue is, as one text says it."""
+
+    said: str
+    """Who said it, and when; "" where nobody said anything later."""
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueFigures:
+    """The figures that an editor chose of one issue."""
+
+    anchor: str
+    issue: Link
+    figures: tuple[Particular, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    """The figures of one topic; without a title where no issue has a topic."""
+
+    anchor: str
+    title: str
+    issues: tuple[IssueFigures, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressView:
+    """What the template of 数字看整改 sees."""
+
+    progress: tuple[IssueProgress, ...]
+    groups: tuple[FigureGroup, ...]
+    issues_href: str
+
+
+def progress_page(disclosure: Disclosure, gathering: Gathering) -> Page[ProgressView]:
+    """Return the page of progress and figures; where there are none, it says so."""
+    address = routes.chapter(disclosure.id, "progress")
+    writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
+    view = ProgressView(
+        progress=tuple(_progress(gathering.timeline, address)),
+        groups=tuple(_groups(disclosure, writer)),
+        issues_href=routes.relative(address, routes.issues(disclosure.id)),
+    )
+    return Page(
+        address=address,
+        kind=PageKind.PROGRESS,
+        title="数字看整改",
+        description=f"{naming.edition(disclosure)}：办了多少，还剩多少，以及主要的数字。",
+        view=view,
+        disclosure=disclosure,
+    )
+
+
+def _progress(timeline: Timeline, address: str) -> Iterator[IssueProgress]:
+    """Yield the progress of each issue, what was reported last first."""
+    issued = timeline.disclosure.announcement.issued
+    for issue in timeline.disclosure.issues:
+        link = naming.issue_link(timeline.disclosure, issue, address)
+        said = list(_reported(timeline, issue))
+        for when, progress in said:
+            yield IssueProgress(said=when, bars=_bars(progress, link))
+        if issue.progress:
+            on = f"{day(issued.on)}公布时" if issued else "公布时"
+            yield IssueProgress(said=on if said else "", bars=_bars(issue.progress, link))
+
+
+def _reported(timeline: Timeline, issue: Issue) -> Iterator[tuple[str, Sequence[Progress]]]:
+    for report in timeline.reports(issue):
+        if progress := report.issues[issue.id].progress:
+            yield f"{day(report.issued.on)}续报", progress
+
+
+def _bars(progress: Sequence[Progress], link: Link) -> tuple[Bar, ...]:
+    return tuple(progress_bar(each, link) for each in progress)
+
+
+def _groups(disclosure: Disclosure, writer: Writer) -> Iterator[FigureGroup]:
+    """Yield the figures by the first topic of their issue, in the order of the topics."""
+    order = (*TOPICS, "")
+    chosen = [each for each in disclosure.issues if each.key_figures]
+    for place, topic in enumerate(order, 1):
+        held = [each for each in chosen if next(iter(each.topics), "") == topic]
+        if held:
+            has_topics = any(each.topics for each in chosen)
+            yield FigureGroup(
+                anchor=f"figures-{place}",
+                title=topic or ("其他" if has_topics else "主要的数字"),
+                issues=tuple(_figures(disclosure, each, writer) for each in held),
+            )
+
+
+def _figures(disclosure: Disclosure, issue: Issue, writer: Writer) -> IssueFigures:
+    own = writer.about(disclosure, issue.id)
+    return IssueFigures(
+        anchor=f"issue-{issue.id}",
+        issue=naming.issue_link(disclosure, issue, writer.address),
+        figures=tuple(particulars.figures(issue, own)),
+    )

@@ -1,0 +1,88 @@
+"""What is said of each issue, as one mark each: the seal grid of a disclosure and its table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.domain import routes
+from generator.domain.model import Issue
+from generator.domain.status import Status
+from generator.domain.timeline import Timeline
+
+
+class Stance(Enum):
+    """What the announcement and later reports say of an issue; the shape never stands alone."""
+
+    DONE = ("done", "●", "已完成")
+    STAGED = ("staged", "◐", "阶段性完成")
+    OPEN = ("open", "○", "写明还没办完")
+    SAID = ("said", "◇", "对整个问题有说法")
+    MEASURES = ("measures", "–", "只写了做了什么")
+
+    def __init__(self, word: str, shape: str, label: str) -> None:
+        self.word = word
+        self.shape = shape
+        self.label = label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """One issue in the grid: what stands in its square, its whole name, and where it leads.
+
+    `number` is the printed one; "" where none is printed.
+    """
+
+    word: str
+    shape: str
+    number: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCount:
+    """A row of the key: a shape and what it means."""
+
+    word: str
+    shape: str
+    label: str
+    count: str
+
+
+def stance(timeline: Timeline, issue: Issue) -> Stance:
+    """Return what is said of an issue: its published state, else what the text itself says."""
+    standing = timeline.standing(issue)
+    if standing.status.is_done:
+        return Stance.DONE
+    if standing.status is Status.STAGED:
+        return Stance.STAGED
+    if timeline.still_open(issue):
+        return Stance.OPEN
+    return Stance.SAID if standing.said else Stance.MEASURES
+
+
+def seals(timeline: Timeline, issues: Sequence[Issue], address: str) -> Iterator[Seal]:
+    """Yield the squares of some issues, as the page at an address links them."""
+    for issue in issues:
+        found = stance(timeline, issue)
+        said = timeline.standing(issue).said
+        words = f"{found.label}：{said}" if said else found.label
+        plain = f"（{issue.plain}）" if issue.plain else ""
+        yield Seal(
+            word=found.word,
+            shape=found.shape,
+            number=issue.number or "",
+            name=f"{issue.number or ''} {issue.title}{plain}，{words}".strip(),
+            href=routes.relative(address, routes.issue(timeline.disclosure.id, issue.id)),
+        )
+
+
+def key(found: Sequence[Stance]) -> tuple[StanceCount, ...]:
+    """Return the shapes that occur, with what they mean and how often."""
+    return tuple(
+        StanceCount(
+            word=each.word, shape=each.shape, label=each.label, count=str(found.count(each))
+        )
+        for each in Stance
+        if each in found
+    )

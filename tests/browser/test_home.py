@@ -1,0 +1,47 @@
+"""What a citizen does on the home page, on a phone: counted in taps, and in what the first screen shows."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import plumbing
+from tests.browser.conftest import Visit
+
+
+@pytest.fixture
+def phone(visit: Visit, home: str) -> Page:
+    page = visit(viewport=plumbing.PHONE, has_touch=True)
+    page.goto(home)
+    return page
+
+
+def test_the_first_screen_has_the_whole_the_search_and_the_first_matter(phone: Page) -> None:
+    for selector in ("h1", ".lede", ".box__input", ".matter"):
+        expect(phone.locator(selector).first).to_be_in_viewport()
+    expect(phone.locator(".box__input")).to_have_count(1)
+
+
+def test_everything_that_is_still_open_is_one_tap_away(phone: Page, home: str) -> None:
+    link = phone.get_by_role("link", name="写明还没办完的").first
+    expect(link).to_be_in_viewport()
+    link.tap()
+    phone.wait_for_url(f"{home}muye-2025/open/")
+    expect(phone.locator("h1")).to_have_text("还没办完")
+    shown = phone.locator("main").inner_text()
+    for words in ("民生项目", "还没通气", "存量债务"):
+        assert words in shown
+
+
+def test_a_matter_and_its_answer_are_one_link_that_a_thumb_hits(phone: Page, home: str) -> None:
+    rows = phone.locator("a.matter")
+    for box in (each.bounding_box() for each in rows.all()):
+        assert box is not None
+        assert box["height"] >= 44
+        assert box["width"] >= 340
+    row = rows.filter(has_text="36个村都通了")
+    row.locator(".matter__answer").tap()
+    phone.wait_for_url(f"{home}muye-2025/issues/17/")
+
+
+def test_the_box_of_the_home_page_suggests_as_that_of_the_header_does(phone: Page) -> None:
+    phone.locator(".box__input").fill("燃气")
+    expect(phone.locator(".box__option").first).to_contain_text("燃气")

@@ -1,0 +1,139 @@
+"""The home page of a site with one disclosure: a citizen's matter first, whatever is there to show."""
+
+from typing import Any
+
+import lxml.html
+import pytest
+
+from generator.domain.model import Announcement, Content, Disclosure, Issue, Update
+from generator.site.make import make
+
+HEAD = {"title": "某县公布", "wording": "verbatim", "inspected": "某县"}
+
+
+def home(
+    issues: list[dict[str, Any]], reports: dict[str, Any] | None = None, **head: Any
+) -> lxml.html.HtmlElement:
+    """Return the home page of a disclosure x-2025, issues numbered from 1."""
+    read = tuple(
+        Issue.model_validate({"id": f"{n}", "title": f"问题{n}", "status": "undisclosed", **each})
+        for n, each in enumerate(issues, 1)
+    )
+    updates = tuple(
+        Update.model_validate({"id": on, "issued": {"by": "某县委", "on": on}, **each})
+        for on, each in (reports or {}).items()
+    )
+    announcement = Announcement.model_validate(HEAD | head)
+    made = make(Content((Disclosure("x-2025", announcement, read, updates=updates),)))
+    return lxml.html.fromstring(made.pages["index.md"].decode().partition("\n\n")[2])
+
+
+def rows(page: lxml.html.HtmlElement) -> list[tuple[str, str, str]]:
+    """Return name, answer and issue of each row."""
+    return [
+        (
+            each.xpath("string(b)"),
+            each.xpath("string(span[@class='matter__answer'])"),
+            each.get("href").split("/")[-2],
+        )
+        for each in page.xpath("//a[@class='matter']")
+    ]
+
+
+def of(topic: str, count: int, **more: Any) -> list[dict[str, Any]]:
+    return [
+        {"topics": [topic], "plain": f"{topic}{n}", "summary": "办了", **more} for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issue", "expected"),
+    [
+        ({"matters": [{"name": "水", "answer": "通了"}, {"name": "气", "answer": "没通"}]},
+         [("水", "通了", "1"), ("气", "没通", "1")]),
+        ({"plain": "自来水", "summary": "36个村都通了。"}, [("自来水", "36个村都通了。", "1")]),
+        ({"plain": "自来水"}, [("自来水", "", "1")]),
+        ({"said": "已整改到位"}, [("问题1", "公布说：已整改到位", "1")]),
+        ({"status": "ongoing"}, [("问题1", "公布说：整改中", "1")]),
+        ({}, [("问题1", "", "1")]),
+    ],
+)  # fmt: skip
+def test_a_row_is_the_matter_and_the_answer(
+    issue: dict[str, Any], expected: list[tuple[str, str, str]]
+) -> None:
+    assert rows(home([{"topics": ["住房"], **issue}])) == expected
+    assert rows(home([issue])) == expected  # nobody has named a topic yet
+
+
+def test_each_topic_of_citizens_has_a_row_and_the_list_has_the_rest() -> None:
+    issues = [*of("党建", 30), *of("民生", 20), *of("住房", 20), *of("教育", 1)]
+    found = rows(home(issues))
+    names = [name for name, _, _ in found]
+    assert len(found) == 15
+    assert names[0] == "住房0"
+    assert "教育0" in names
+    assert "民生0" in names
+    assert [name for name in names if "党建" in name] == []
+    order = [name[:2] for name in names]
+    assert order == sorted(order, key=["住房", "教育", "民生"].index)
+
+
+def test_other_topics_fill_up_where_citizens_have_little() -> None:
+    found = rows(home([*of("党建", 9), *of("住房", 1)]))
+    assert [name for name, _, _ in found] == ["住房0", "党建0", "党建1", "党建2", "党建3", "党建4"]
+
+
+ASPECTS = [{"title": "甲方面"}, {"title": "乙方面"}]
+
+
+def test_an_import_that_nobody_touched_shows_titles_by_aspect() -> None:
+    issues = [{"aspect": "1"} for _ in range(5)] + [{"aspect": "2"} for _ in range(2)]
+    page = home(issues, aspects=ASPECTS)
+    assert [each.text for each in page.xpath("//h3")] == ["甲方面", "乙方面"]
+    assert [issue for _, _, issue in rows(page)] == ["1", "2", "3", "6", "7"]
+    (more,) = page.xpath("//section[@aria-labelledby='matters']//p[@class='home__more']/a")
+    assert (more.text, more.get("href")) == ("看这5个问题", "x-2025/issues/#aspect-1")
+
+
+def test_without_aspects_titles_stand_in_one_list() -> None:
+    page = home([{} for _ in range(20)])
+    assert page.xpath("//h3") == []
+    assert [issue for _, _, issue in rows(page)] == [f"{n}" for n in range(1, 16)]
+
+
+def test_without_issues_it_says_so() -> None:
+    page = home([])
+    assert rows(page) == []
+    assert "还没有收入逐个问题的内容" in page.text_content()
+    assert page.xpath("//form/@action") == ["search/"]
+
+
+def test_a_later_report_is_named_at_its_row_and_among_the_changes() -> None:
+    page = home(of("住房", 1), {"2026-06-05": {"issues": {"1": {"text": "又办了"}}}})
+    assert page.xpath("string(//span[@class='matter__note'])") == "2026年6月5日续报有新情况"
+    changes = page.xpath("string(//section[@aria-labelledby='later'])")
+    assert "2026年6月5日 某县委续报" in changes
+    assert page.xpath("//section[@aria-labelledby='later']//a/@href") == ["x-2025/#later"]
+
+
+def test_what_is_open_stands_with_its_count_and_at_most_three_of_it() -> None:
+    issues = [{"remaining": [f"还差{n}"]} for n in range(5)]
+    page = home(issues, next_report={"said": "每年6月初", "to": "市委"})
+    links = page.xpath("//a[@href='x-2025/open/']")
+    assert [each.text for each in links[:2]] == ["写明还没办完的5个问题", "看写明还没办完的5个问题"]
+    shown = page.xpath("string(//section[@aria-labelledby='open'])")
+    assert [n for n in range(5) if f"还差{n}" in shown] == [0, 1, 2]
+    assert "公布说每年6月初向市委报告；报告会不会向社会公开，没有说。" in shown
+
+
+def test_nothing_open_is_explained() -> None:
+    shown = home([{}]).xpath("string(//section[@aria-labelledby='open'])")
+    assert "没有写，不等于都办完了" in shown
+
+
+def test_the_number_to_call_is_a_link() -> None:
+    page = home([{}], channels=[{"kind": "phone", "value": "0371-6000000", "hours": "工作日"}])
+    (phone,) = page.xpath("//section[@aria-labelledby='tell']//a[starts-with(@href, 'tel:')]")
+    assert phone.text == "0371-6000000"
+    silent = home([{}]).xpath("string(//section[@aria-labelledby='tell'])")
+    assert "公布没有写明监督渠道" in silent
