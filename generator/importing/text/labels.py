@@ -12,7 +12,7 @@ _NAMES = (
     ("lead", r"(?:牵头(?:责任)?|主责)(?:单位|部门|科室|处室|股室)"),
     (
         "units",
-        r"(?:整改)?(?:责任|配合|协办|协同|承办)(?:单位|部门|主体|科室|处室|股室)|(?:整改)?(?:实施|责任)主体",
+        r"(?:整改)?(?:责任|配合|协办|协同|承办)(?:单位|部门|主体|科室|处室|股室)|(?:整改)?(?:实施|责任)主体|整改责任",
     ),
     ("person", r"(?:整改)?(?:责任|牵头|分管|包联|包案)(?:领导|人|人员)|牵头人"),
     ("due", r"(?:整改|完成)?(?:时限|期限)(?:要求)?|(?:整改)?完成(?:时间|时限|期限)|整改时间"),
@@ -66,6 +66,11 @@ def _role(name: str) -> str:
         if re.fullmatch(pattern, name):
             return role
     return "body"
+
+
+def label_role(name: str) -> str:
+    """Return the role of a label by its folded name; empty where it is none."""
+    return _role(name) if _NAME.fullmatch(name) else ""
 
 
 def leading_label(run: Slice) -> Label | None:

@@ -14,6 +14,7 @@ from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.candidates import find_candidates
 from generator.importing.recognise.outline.node import Node, all_of
 from generator.importing.recognise.outline.roles import kinds_below_groups, settled_roles
+from generator.importing.recognise.outline.single_task import task_sections
 from generator.importing.text.paragraphs import Paragraph
 
 _RANK = {
@@ -67,6 +68,8 @@ class Block:
     """The groups above, outermost first."""
     answer: Answer | None = None
     """What stands further on and tells what was done about an issue."""
+    sections: tuple[Candidate, ...] = ()
+    """The headings of a single task, each with the name of a field."""
 
 
 def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block, ...]:
@@ -78,10 +81,24 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
     nodes = _nested(found, end)
     if answered := by_reference(found, nodes, paragraphs, end) or by_section(nodes):
         return tuple(_answered(found, answered, end))
+    if sections := task_sections(nodes):
+        return tuple(_single(nodes, sections))
     if with_issues := _with_issues(found, end):
         return with_issues
     promoted = find_candidates(paragraphs, start, end, promote=True)
     return _with_issues(promoted, end) or _blocks(found, end)
+
+
+def _single(nodes: Sequence[Node], sections: Sequence[Node]) -> Iterator[Block]:
+    """Yield the blocks of a notice of one task: its sections are one issue."""
+    start, end = sections[0].candidate.start, sections[-1].end
+    headings = tuple(each.candidate for each in sections)
+    for node in nodes:
+        candidate = node.candidate
+        if candidate.start == start:
+            yield Block("issue", candidate, start, end, (), sections=headings)
+        elif not start < candidate.start < end:
+            yield Block("other", candidate, candidate.start, node.end, ())
 
 
 def _answered(found: Sequence[Candidate], answered: Answered, end: int) -> Iterator[Block]:

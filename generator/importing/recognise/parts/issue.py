@@ -1,5 +1,6 @@
 """One issue: its heading, its labels, its measures, its status, as the source prints them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -90,11 +91,38 @@ def read_issue(block: Block, paragraphs: Sequence[Paragraph]) -> RecognisedIssue
     if block.candidate.kind == "row":
         return _read_row(own)
     issue = _OpenIssue(own[0].line)
+    if block.sections:
+        _read_bodies(issue, _read_task(issue, block, own))
+        return _finished(issue)
     bodies = _read_head(issue, block, own)
     if block.answer:
         bodies += _answer(issue, block.answer, paragraphs)
     _read_bodies(issue, bodies)
     return _finished(issue)
+
+
+_FOUND_BY = re.compile(r"[^,。;:]{2,30}(?:反馈|指出|发现|查明|认定)(?:的问题)?[:,]")
+"""Who found the problem of a single task, before it is told."""
+
+
+def _read_task(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> list[Slice]:
+    """Take the title of a single task; return its bodies, each section with its name as label."""
+    marks = {each.start: each.mark.length if each.mark else 0 for each in block.sections}
+    heading, first, *rest = [each.all() for each in own if not each.is_apart]
+    issue.take(heading, "label")
+    found = _FOUND_BY.match(first.folded)
+    told = first.sub(found.end()) if found else first
+    title = read_heading(told, whole=first_stop(told.folded) in (-1, len(told.folded)))
+    issue.printed = (first.sub(0, first.end - first.start - len(told.folded) + title.end),)
+    issue.title = title.title.text
+    issue.take(title.title, "title", "title")
+    bodies = [told.sub(title.end)]
+    for run in rest:
+        length = marks.get(run.paragraph.index, 0)
+        if length:
+            issue.take(run.sub(0, length), "label")
+        bodies.append(run.sub(length))
+    return [each for each in bodies if each]
 
 
 def _answer(issue: _OpenIssue, answer: Answer, paragraphs: Sequence[Paragraph]) -> list[Slice]:
