@@ -14,7 +14,7 @@ from generator.importing.text.heading import group_title, is_generic
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.taken_run import TakenRun
 
-_OUTER = ("cn", "part", "level1", "level2", "bold")
+_OUTER = ("cn", "part", "level1", "level2", "bold", "unit")
 _NAMES_A_PART = re.compile(r"整改.{0,6}情况$|情况$|整改$|成效$")
 
 
@@ -67,7 +67,7 @@ def _is_part(block: Block, found: Sequence[Block]) -> bool:
         return False
     beside = [each for each in found if not each.path and each is not block]
     is_alone = not any(each.role in ("group", "issue") for each in beside)
-    if is_alone and any(each.candidate.kind == kind for each in beside):
+    if kind != "unit" and is_alone and any(each.candidate.kind == kind for each in beside):
         return True
     title = group_title(block.candidate.run)[0].folded
     inner = [each for each in found if each.path and each.path[0].start == block.start]

@@ -14,6 +14,8 @@ _AFTER_QUOTE = re.compile(
     rf"(?:等|方面|存在){{0,3}}(?:{_PROBLEM}|{_OF_MENDING}){_BRACKET}(?:[。:;,]|$|(?=一是|首先|第一|[【(①]))"
 )
 _ABOUT_END = re.compile(rf"{_PROBLEM}{_BRACKET}(?:[。:]|$|(?=一是|【整改))")
+_ABOUT_COMMA = re.compile(r"(?:关于|针对)[^。;:,]{2,60}?的问题,")
+"""A heading that prose goes on from: 关于渠系漏水的问题，已普查12公里。"""
 _NAMED_END = re.compile(
     rf"问题的?整改(?:落实|进展|完成|推进|工作|及成效){{0,4}}(?:情况|成效){_BRACKET}(?:[。:]|$|(?=一是))"
 )
@@ -76,8 +78,12 @@ def _formed_end(folded: str) -> tuple[int, bool]:
             return after.end(), True
         if pointed and close > 0 and (close + 1 == len(folded) or folded[close + 1] in _STOPS):
             return min(close + 2, len(folded)), True
-    if folded[:2] in ("关于", "针对") and (found := _ABOUT_END.search(folded, 2, 600)):
-        return found.end(), True
+    if folded[:2] in ("关于", "针对"):
+        found, early = _ABOUT_END.search(folded, 2, 600), _ABOUT_COMMA.match(folded)
+        if early and (not found or "。" in folded[early.end() : found.start()]):
+            return early.end(), True
+        if found:
+            return found.end(), True
     stop = first_stop(folded)
     limit = len(folded) if stop < 0 else stop
     for pattern in (_NAMED_END, _GLUED_END):

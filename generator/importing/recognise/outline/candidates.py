@@ -35,6 +35,7 @@ def find_candidates(
     }
     openers = _openers(paragraphs[start:end])
     captions = _captions(paragraphs, start, end)
+    captions |= _sections(paragraphs, start, end)
     labelled = _labelled_rows(paragraphs[start:end])
     for place in range(start, end):
         paragraph = paragraphs[place]
@@ -274,6 +275,29 @@ def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, pro
         if candidate.is_likely or paragraph.folded[-1] not in "。;,":
             return "bare"
     return "bare" if _is_bare(candidate, paragraphs, end, promote=promote) else ""
+
+
+_SECTION = re.compile(
+    r"(?:巡[视察]|督察|审计|集中)?整改(?:工作)?的?(?:组织|推进|总体|开展)(?:领导|推进|实施|落实)?情况|组织(?:领导|推进|整改)情况|"
+    r"(?:下一?步|后续|今后)(?:的?整改|的?工作)*(?:打算|安排|计划|措施)*|主要做法|整改(?:工作)?成效|"
+    r"(?:巡[视察]|督察|审计)?(?:反馈)?(?:具体|主要)?(?:问题|意见|事项)的?(?:具体)?整改(?:落实|进展|完成|工作)*情况"
+)
+"""Names of parts, as they stand alone on a line without a mark."""
+
+
+def _sections(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
+    """Return the lines without a mark that are nothing but the name of a part of an announcement.
+
+    Each name stands once, and there are several: 下一步工作 below each issue is a label.
+    """
+    named = [
+        place
+        for place in range(start, end)
+        if not (paragraphs[place].is_apart or paragraphs[place].cell)
+        and _SECTION.fullmatch(paragraphs[place].folded)
+    ]
+    names = {paragraphs[place].folded for place in named}
+    return frozenset(named) if len(named) == len(names) > 1 else frozenset()
 
 
 def _opens_bold(paragraph: Paragraph) -> bool:
