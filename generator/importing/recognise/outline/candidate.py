@@ -33,6 +33,8 @@ class Candidate:
     """The first label below the heading: the one that issues of one announcement start with."""
     label_role: str = ""
     """The role of the label that opens the next paragraph."""
+    is_main: bool = False
+    """Whether the announcement shows that its part holds the issues, though its name is a slogan."""
     is_counted: bool = False
     """Whether its number runs on from group to group, as only issues are numbered."""
 
@@ -55,7 +57,7 @@ class Candidate:
     @property
     def holds_problems(self) -> bool:
         """Whether the heading, all of it, names the part that holds the issues."""
-        return holds_problems(self.name)
+        return self.is_main or holds_problems(self.name)
 
     @property
     def name(self) -> str:

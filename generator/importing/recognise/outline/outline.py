@@ -15,6 +15,7 @@ from generator.importing.recognise.outline.candidates import find_candidates
 from generator.importing.recognise.outline.node import Node, all_of
 from generator.importing.recognise.outline.roles import kinds_below_groups, settled_roles
 from generator.importing.recognise.outline.single_task import task_sections
+from generator.importing.recognise.outline.slogans import main_section, without_last
 from generator.importing.text.paragraphs import Paragraph
 
 _RANK = {
@@ -85,8 +86,20 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
         return tuple(_single(nodes, sections))
     if with_issues := _with_issues(found, end):
         return with_issues
+    if with_main := _with_main(found, end):
+        return with_main
     promoted = find_candidates(paragraphs, start, end, promote=True)
     return _with_issues(promoted, end) or _blocks(found, end)
+
+
+def _with_main(found: Sequence[Candidate], end: int) -> tuple[Block, ...]:
+    """Return the blocks of a text whose parts all have slogans for names, or none.
+
+    The part with the most levels of headings, one of those behind the first, holds the issues.
+    """
+    start = main_section(_nested(_without_steps(found), end))
+    named = [replace(each, is_main=each.start == start) for each in found]
+    return _with_issues(named, end) if start is not None else ()
 
 
 def _single(nodes: Sequence[Node], sections: Sequence[Node]) -> Iterator[Block]:
@@ -298,6 +311,7 @@ def _resolved(
 ) -> Iterator[Block]:
     """Yield the blocks of the nodes; `known` are the kinds that head issues beside them."""
     roles = settled_roles(nodes, path, known)
+    roles = roles if path else without_last(nodes, roles)
     below = kinds_below_groups(nodes, roles)
     for node, role in zip(nodes, roles, strict=True):
         if role != "group":

@@ -175,6 +175,11 @@ def _is_group_by_place(case: _Case) -> bool:
     return _is_issue_by_place(case) and is_group
 
 
+def _heads_issues_with_steps(case: _Case) -> bool:
+    """A heading over ones with steps, in the part for issues: 1.教育方针 over (1) with 一是, 二是 in its text."""
+    return case.siblings.is_inside and case.kind not in STEPS and _heads_stepped(case.node)
+
+
 def _is_issue_by_place(case: _Case) -> bool:
     """A heading with text in a part named for its issues: 1.理论学习。… below 二、反馈问题整改情况."""
     return case.siblings.is_inside and case.kind not in STEPS and case.node.has_text
@@ -184,6 +189,7 @@ _RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
     ("group", "issue", _is_formed_like_issues),
     ("issue", "group", _heads_what_groups_head),
     ("other", "other", _is_a_plan),
+    ("other", "group", _heads_issues_with_steps),
     ("other", "issue", _is_of_a_known_kind),
     ("other", "issue", _stands_beside_issues),
     ("other", "issue", _is_in_a_list_of_issues),
@@ -217,6 +223,15 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
 def _is_aspect(node: Node) -> bool:
     """Tell whether a heading alone on its line calls itself an aspect ((二)全面从严治党方面)."""
     return node.candidate.is_solo and node.candidate.heading.title.folded.endswith("方面")
+
+
+def _heads_stepped(node: Node) -> bool:
+    """Tell whether a heading alone on its line stands over ones whose text has steps (一是 二是).
+
+    (1)落实办学责任。一是…二是… is no step itself.
+    """
+    stepped = [each.candidate.has_steps and each.has_text for each in node.countable]
+    return node.candidate.is_solo and sum(stepped) * 2 > len(stepped)
 
 
 def _is_done(node: Node) -> bool:

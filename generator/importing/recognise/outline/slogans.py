@@ -1,0 +1,64 @@
+"""Parts that have slogans for names (担责于身，…): which of them holds the issues shows in what it holds."""
+
+from collections.abc import Sequence
+
+from generator.importing.recognise.outline.candidate import STEPS
+from generator.importing.recognise.outline.node import Node, all_of
+
+_PARTS = frozenset(("cn", "part", "level1", "level2", "unit"))
+
+
+def main_section(nodes: Sequence[Node]) -> int | None:
+    """Return where the part starts that holds the issues, of a text in which no name says so.
+
+    It stands behind the first part, which tells how the work was led, has two levels of headings or
+    more, and more than any other.
+    """
+    if len(nodes) < 2 or any(each.candidate.kind not in _PARTS for each in nodes):
+        return None
+    levels = [_levels(each) for each in nodes]
+    most = max(levels)
+    is_alone = levels.count(most) == 1 and levels.index(most) > 0
+    return nodes[levels.index(most)].candidate.start if most > 1 and is_alone else None
+
+
+def _levels(node: Node) -> int:
+    """Return how many levels of headings stand below a node, those of steps not counted."""
+    inner = [each for each in node.children if each.candidate.kind not in STEPS]
+    return 1 + max(map(_levels, inner), default=-1) if inner else 0 + bool(_has_steps(node))
+
+
+def _has_steps(node: Node) -> bool:
+    return node.candidate.has_steps or any(each.candidate.kind in STEPS for each in node.children)
+
+
+def without_last(nodes: Sequence[Node], roles: Sequence[str]) -> list[str]:
+    """Return the roles of the parts of a text, the last ones as none that hold issues where they differ.
+
+    What stands below a slogan behind the issues is no issue where all of these are told as problems, and
+    nothing of it is.
+    """
+    settled = list(roles)
+    groups = [place for place, role in enumerate(roles) if role == "group"]
+    if len(groups) < 2 or not all(_is_slogan(nodes[each]) for each in groups):
+        return settled
+    tell = {each: _told_as_problems(nodes[each]) for each in groups}
+    last = max((each for each in groups if tell[each] * 2 > 1), default=None)
+    for place in groups:
+        if last is not None and place > last and not tell[place]:
+            settled[place] = "other"
+    return settled
+
+
+def _is_slogan(node: Node) -> bool:
+    """Tell whether a part's name is a slogan: two clauses, and nothing that names an aspect."""
+    name = node.candidate.name
+    return node.candidate.kind in _PARTS and "," in name and not name.endswith("方面")
+
+
+def _told_as_problems(node: Node) -> float:
+    """Return which part of what stands right below a node names something wrong."""
+    inner = node.countable
+    named = [each.candidate.is_proof or each.candidate.is_likely for each in inner]
+    is_proved = any(each.candidate.is_proof for each in all_of(inner))
+    return 1.0 if is_proved else sum(named) / len(named) if named else 0.0
