@@ -63,3 +63,14 @@ def test_a_new_field_of_a_verbatim_issue_is_compared_with_the_announcement() -> 
     signed = Original((("事。一是已经办理。还有一段。成效。", "1"),))
     found = official.verbatim_is_verbatim(Disclosure("xian-2025", head, (MORE,), original=signed))
     assert [each.loc for each in found] == [("warning",), ("outlooks", 0, "text")]
+
+
+def test_a_chosen_figure_is_an_editors_word_in_a_verbatim_text_too() -> None:
+    figure = {"label": "开会", "value": "12次"}
+    parts = [{"text": "开会12次。", "key_figures": [figure]}, {"text": "没有印着的一段。"}]
+    head = Announcement.model_validate(
+        {"title": "公布", "wording": "verbatim", "inspected": "某县", "organisation": parts}
+    )
+    signed = Original((("开会12次。", None),))
+    found = official.verbatim_is_verbatim(Disclosure("xian-2025", head, (), original=signed))
+    assert [each.loc for each in found] == [("organisation", 1, "text")]

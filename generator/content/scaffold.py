@@ -93,6 +93,8 @@ inspected: 请填写被巡视的单位      # 例如：某某县
 # organisation:                    # 整改工作是怎么组织的，一段一条
 #   - lead: 加强领导
 #     text: 这一段的正文。
+#     key_figures:                 # 这一段里值得单独列出的数
+#       - {label: 区委常委会会议, value: 12次, period: 集中整改期内}
 
 # totals:                          # 公布里写明的总数，照原样写，不自己算
 #   - {of: 整改任务, count: 51, unit: 项}

@@ -165,6 +165,25 @@ class Paragraph(Value):
     text: Text = Field(title="正文", description="这一段的正文。")
 
 
+class KeyFigure(Value):
+    """数字: a figure that an editor chose to show, never without what it counts."""
+
+    label: Text = Field(title="数的是什么", description="例如 教育支出比上年增长。")
+    value: Text = Field(title="数值", description="连单位一起照原样写，例如 13.87%、40亿元。")
+    qualifier: Text | None = Field(
+        None, title="限定词", description="原文带的 近、余、以内、约，照写。"
+    )
+    period: Text | None = Field(None, title="时间", description="什么时候的数，例如 2024年。")
+
+
+class OrganisationPart(Paragraph):
+    """组织整改的一段: a paragraph, and the figures of it that an editor chose."""
+
+    key_figures: tuple[KeyFigure, ...] = Field(
+        (), title="数字", description="这一段里值得单独列出的数，写法和问题文件里一样。"
+    )
+
+
 class Total(Value):
     """总数: a figure of the whole disclosure, as stated; never computed."""
 
@@ -261,7 +280,7 @@ class Announcement(Value):
     issued: Issued | None = Field(None, title="落款", description="谁、什么时候公布的。")
     official: Official | None = Field(None, title="官方原文", description="原文在哪里。")
     opening: Text | None = Field(None, title="开头", description="公布开头的一段。")
-    organisation: tuple[Paragraph, ...] = Field(
+    organisation: tuple[OrganisationPart, ...] = Field(
         (), title="组织整改情况", description="整改工作是怎么组织的，一段一条。"
     )
     totals: tuple[Total, ...] = Field(
@@ -307,17 +326,6 @@ class Measure(Value):
         title="原文第几句",
         description="用自己的话写、附了原文的：依据原文里这个问题的第几句，从1数起。",
     )
-
-
-class KeyFigure(Value):
-    """数字: a figure that an editor chose to show, never without what it counts."""
-
-    label: Text = Field(title="数的是什么", description="例如 教育支出比上年增长。")
-    value: Text = Field(title="数值", description="连单位一起照原样写，例如 13.87%、40亿元。")
-    qualifier: Text | None = Field(
-        None, title="限定词", description="原文带的 近、余、以内、约，照写。"
-    )
-    period: Text | None = Field(None, title="时间", description="什么时候的数，例如 2024年。")
 
 
 class PartWords(Value):

@@ -22,7 +22,11 @@ NOT_SIGNED_IN_ISSUE = frozenset(
 """What the site adds, or may come from the offices' Excel ledger."""
 
 
+CHOSEN = "key_figures"
+"""Figures that an editor chose, also those of a paragraph: labels are the editor's words."""
+
+
 def is_signed(loc: Loc, *, in_issue: bool) -> bool:
     """Tell whether the value at a place of a verbatim file is the announcement's own words."""
     without = NOT_SIGNED_IN_ISSUE if in_issue else NOT_SIGNED_IN_HEAD
-    return bool(loc) and loc[0] not in without
+    return bool(loc) and loc[0] not in without and CHOSEN not in loc

@@ -126,6 +126,7 @@ class PageKind(Enum):
         is_read_aloud=True,
         has_wording=True,
         explains_words=True,
+        styles=("figures",),
     )
     PROGRESS = _Row(template="progress", has_wording=True, styles=("bar", "figures"))
     DOCUMENTS = _Row(template="documents")

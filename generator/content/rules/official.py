@@ -11,7 +11,7 @@ from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue, Original
-from generator.domain.wording import NOT_SIGNED_IN_HEAD, NOT_SIGNED_IN_ISSUE
+from generator.domain.wording import CHOSEN, NOT_SIGNED_IN_HEAD, NOT_SIGNED_IN_ISSUE
 
 
 @rule(
@@ -146,7 +146,9 @@ def _not_signed(text: str, where: str) -> tuple[str, str]:
 
 def _signed_in_head(disclosure: Disclosure) -> Iterator[tuple[Loc, str]]:
     """Yield the passages of a disclosure that a verbatim one takes from the announcement."""
-    yield from texts_in(disclosure.announcement, without=NOT_SIGNED_IN_HEAD)
+    for loc, text in texts_in(disclosure.announcement, without=NOT_SIGNED_IN_HEAD):
+        if CHOSEN not in loc:
+            yield loc, text
 
 
 def _signed_in_issue(issue: Issue) -> Iterator[tuple[Loc, str]]:

@@ -12,6 +12,7 @@ from generator.domain.model import (
     Inspection,
     Issued,
     NextReport,
+    OrganisationPart,
     Paragraph,
     Period,
     Total,
@@ -48,7 +49,7 @@ class OpenDisclosure:
     titles: list[str] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
     opening_lines: list[str] = field(default_factory=list)
-    organisation: list[Paragraph] = field(default_factory=list)
+    organisation: list[OrganisationPart] = field(default_factory=list)
     later: list[Paragraph] = field(default_factory=list)
     closing: list[tuple[int, str]] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
@@ -111,8 +112,10 @@ class OpenDisclosure:
     def _read_section(self, run: Run, text: RunText) -> None:
         found = paragraph(text)
         if found:
-            is_later = run.meaning.field == "disclosure.later"
-            (self.later if is_later else self.organisation).append(found)
+            if run.meaning.field == "disclosure.later":
+                self.later.append(found)
+            else:
+                self.organisation.append(OrganisationPart(lead=found.lead, text=found.text))
 
     def _read_text(self, run: Run, text: RunText) -> None:
         words = "\n".join(each.text for each in text.pieces)

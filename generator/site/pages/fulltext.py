@@ -98,6 +98,7 @@ class FullTextView:
     """The announcement itself, where it is attached; the first paragraph of an issue has an id."""
     opening: Prose
     organisation: tuple[LeadAndText, ...]
+    organisation_figures: tuple[Particular, ...]
     totals: tuple[str, ...]
     explained: tuple[str, ...]
     facts: tuple[Particular, ...]
@@ -148,6 +149,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         original=original,
         opening=writer.prose(announcement.opening or "", "opening"),
         organisation=particulars.sections(announcement.organisation, writer, "organisation"),
+        organisation_figures=tuple(particulars.of_organisation(announcement, writer)),
         totals=tuple(particulars.total(each) for each in announcement.totals),
         explained=tuple(particulars.explained(each) for each in announcement.explained),
         facts=(
@@ -257,6 +259,6 @@ def _lists(
 
 def _particulars(issue: Issue, writer: Writer) -> Iterator[Particular]:
     yield from particulars.responsible(issue, writer)
-    yield from particulars.figures(issue, writer)
+    yield from particulars.figures(issue.key_figures, writer)
     yield from particulars.closing(issue.closed, writer, "closed")
     yield from particulars.facts(issue.facts, writer, "facts")

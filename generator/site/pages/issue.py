@@ -185,7 +185,7 @@ def _view(
     plain = Writer(disclosure.id, address, gathering.find, gathering.telling)
     writer = plain.about(disclosure, issue.id)
     own = disclosure.original.of(issue.id) if disclosure.original else ()
-    figures = tuple(particulars.figures(issue, writer))
+    figures = tuple(particulars.figures(issue.key_figures, writer))
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),

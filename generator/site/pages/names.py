@@ -80,10 +80,9 @@ def _documents(
 def units_page(disclosure: Disclosure, gathering: Gathering) -> Page[UnitsView]:
     """Return the units that answer for issues; those that are only named stand apart."""
     address = routes.chapter(disclosure.id, "units")
+    responsible = frozenset(map(for_naming, gathering.responsible))
     mentioned = {
-        name: issues
-        for name, issues in gathering.organs.items()
-        if name not in gathering.responsible
+        name: issues for name, issues in gathering.organs.items() if name not in responsible
     }
     return Page(
         address=address,
@@ -107,12 +106,12 @@ def _units(
         links = tuple(
             naming.issue_link(disclosure, issue, address, _leads(issue, name)) for issue in issues
         )
-        yield Name(routes.anchor("unit", name), name, links)
+        yield Name(routes.anchor("unit", for_naming(name)), name, links)
 
 
 def _leads(issue: Issue, name: str) -> str:
     """Return that a unit leads the work on an issue, where others answer for it too."""
-    return "牵头" if issue.units and for_naming(issue.lead_unit or "") == name else ""
+    return "牵头" if issue.units and for_naming(issue.lead_unit or "") == for_naming(name) else ""
 
 
 def _silent(disclosure: Disclosure) -> str:

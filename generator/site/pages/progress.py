@@ -114,5 +114,5 @@ def _figures(disclosure: Disclosure, issue: Issue, writer: Writer) -> IssueFigur
     return IssueFigures(
         anchor=f"issue-{issue.id}",
         issue=naming.issue_link(disclosure, issue, writer.address),
-        figures=tuple(particulars.figures(issue, own)),
+        figures=tuple(particulars.figures(issue.key_figures, own)),
     )

@@ -115,11 +115,13 @@ def _declared_units(disclosure: Disclosure) -> Iterator[str]:
 
 
 def _responsible(disclosure: Disclosure) -> dict[str, tuple[Issue, ...]]:
+    """Return the units that answer for issues, as they are first printed, the most issues first."""
     found: dict[str, dict[str, Issue]] = defaultdict(dict)
+    printed: dict[str, str] = {}
     for issue in disclosure.issues:
         for unit in (issue.lead_unit, *issue.units):
-            if name := for_naming(unit or ""):
-                found[name][issue.id] = issue
+            if unit and (name := for_naming(unit)):
+                found[printed.setdefault(name, unit)][issue.id] = issue
     ordered = sorted(found.items(), key=lambda item: -len(item[1]))
     return {name: tuple(issues.values()) for name, issues in ordered}
 

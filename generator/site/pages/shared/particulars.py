@@ -11,6 +11,7 @@ from generator.domain.model import (
     Explained,
     Issue,
     IssueFile,
+    KeyFigure,
     NextReport,
     Paragraph,
     Period,
@@ -73,12 +74,21 @@ def matters(issue: Issue, writer: Writer) -> Iterator[Particular]:
         yield Particular(each.name, writer.prose(each.answer, "matters", index, "answer"))
 
 
-def figures(issue: Issue, writer: Writer) -> Iterator[Particular]:
-    """Yield the figures that an editor chose, each with what it counts, qualifier and period."""
-    for index, each in enumerate(issue.key_figures):
+def figures(chosen: Sequence[KeyFigure], writer: Writer, *loc: Key) -> Iterator[Particular]:
+    """Yield figures that an editor chose, each with what it counts, its qualifier and its period.
+
+    `loc` is the place of what they were chosen of.
+    """
+    for index, each in enumerate(chosen):
         period = f"（{each.period}）" if each.period else ""
         value = f"{with_qualifier(each.value, each.qualifier or '')}{period}"
-        yield Particular(each.label, writer.prose(value, "key_figures", index, "value"))
+        yield Particular(each.label, writer.prose(value, *loc, "key_figures", index, "value"))
+
+
+def of_organisation(announcement: Announcement, writer: Writer) -> Iterator[Particular]:
+    """Yield the figures that an editor chose of how the work was organised."""
+    for index, part in enumerate(announcement.organisation):
+        yield from figures(part.key_figures, writer, "organisation", index)
 
 
 def inspected(announcement: Announcement, writer: Writer) -> Iterator[Particular]:
