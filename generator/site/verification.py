@@ -17,6 +17,7 @@ from generator.domain.timeline import Timeline
 from generator.site.page_sections import Section, SectionReader, sections_of
 from generator.site.pages.shared.amendments import amendment
 from generator.site.runs_in_place import HEADINGS, Misplaced, described, found_under, placing
+from generator.site.side_column import SideColumn
 from generator.site.visible import VOID, PageReader, is_hiding, read_once
 from generator.text.dates import day
 
@@ -75,6 +76,7 @@ class _Proving:
         self.placed = self.as_data = 0
         self._site, self._prefix = site, prefix
         self._disclosure, self._original = disclosure, original
+        self._side = SideColumn()
         self._notes = frozenset(_folded(each) for each in _notes(disclosure))
         self._timeline = Timeline(disclosure)
         self._runs = _by_issue(original, is_wanted=disclosure.announcement.is_verbatim)
@@ -149,7 +151,7 @@ class _Proving:
     def _read(self, address: str) -> tuple[PurePath, str | None]:
         path = PurePath(address) / "index.html"
         file = self._site / path
-        return path, file.read_text("utf-8") if file.is_file() else None
+        return path, self._side.left_out(file.read_text("utf-8")) if file.is_file() else None
 
 
 def _by_issue(original: Original, *, is_wanted: bool) -> dict[str, list[SignedRun]]:
