@@ -270,6 +270,8 @@ interface SearchBox {
   open(): Promise<Opened>;
   ask<T>(act: (found: Opened) => T | Promise<T>): Promise<T>;
   fill(element: Element, pieces: Piece[]): void;
+  /** Write what a page is about and its title, with the words marked. */
+  fillTitle(element: Element, engine: SearchEngine, page: ShownPage, words: string[]): void;
   /** The address of a result, with the words to mark there and the place to show. */
   leadTo(address: string, marks: string[], at: number): string;
   /** Call `act` when somebody has stopped typing for a moment, never while an input method composes

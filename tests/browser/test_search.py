@@ -380,11 +380,12 @@ def test_weight_over_the_wire(page: Page, address: str, site: Path) -> None:
 def test_results_say_what_they_are(page: Page, address: str) -> None:
     page.goto(address + "search/?q=大班额")
     first = page.locator(".hit").first
-    expect(page.locator("#answer-count")).to_have_text("有“大班额”的页面，共 1 页。")
-    expect(first.locator(".hit__title")).to_have_text("15教育资源配置不均衡")
-    expect(first.locator(".tag")).to_contain_text("未逐项公布")
-    expect(first.locator(".hit__place")).to_contain_text("方面二")
-    expect(first.locator(".hit__excerpt")).to_contain_text("学校、大班额、老师")
+    expect(page.locator("#answer-count")).to_have_text("写着“大班额”的，共 1 个结果。")
+    expect(first.locator(".hit__number")).to_have_text("15")
+    expect(first.locator(".hit__title")).to_have_text("学校、大班额、老师 教育资源配置不均衡")
+    expect(first.locator(".hit__title mark")).to_have_text(["大班额"])
+    expect(first.locator(".tag")).to_have_count(0)  # all issues have the same
+    expect(first.locator(".hit__excerpt")).to_contain_text("化解大班额")
     expect(first.locator(".hit__excerpt mark")).to_have_text(["大班额"])
 
 
@@ -438,12 +439,12 @@ def test_facets_narrow_stand_in_the_address_and_go_back(page: Page, address: str
     number = choice.locator(".facet__number").inner_text()
     choice.locator("input").check()
     expect(page.locator("#answer-count")).to_have_text(
-        f"选中的范围里有“教育”的页面，共 {number} 页。"
+        f"选中的范围里写着“教育”的，共 {number} 个结果。"
     )
     assert "topic=%E6%B0%91%E7%94%9F" in page.url
     expect(page.locator(".facet__option input:focus")).to_be_checked()
     page.reload()
-    expect(page.locator("#answer-count")).to_contain_text(f"共 {number} 页")
+    expect(page.locator("#answer-count")).to_contain_text(f"共 {number} 个结果")
     page.keyboard.press("/")
     expect(page.locator("#finder-q")).to_be_focused()
     page.go_back()
@@ -460,19 +461,37 @@ def test_every_count_of_a_facet_is_what_it_would_leave(page: Page, address: str)
     for option in page.locator(".facet--aspect .facet__option").all():
         number = option.locator(".facet__number").inner_text()
         option.locator("input").check()
-        shown = f"共 {number} 页" if number != "0" else "没有找到"
+        shown = f"共 {number} 个结果" if number != "0" else "没有找到"
         expect(page.locator("#answer-count")).to_contain_text(shown)
         option.locator("input").uncheck()
 
 
-def test_a_facet_in_which_all_answers_are_alike_says_so(page: Page, address: str) -> None:
-    page.goto(address + "search/?q=补贴")  # stands on issues only
-    expect(page.locator(".facet--status")).to_contain_text("都是“未逐项公布”")
-    expect(page.locator(".facet--status .facet__option")).to_have_count(0)
-    page.goto(
-        address + "search/?q=教育"
-    )  # stands on the organisation page too, which has no status
-    expect(page.locator(".facet--status .facet__option")).to_have_text("未逐项公布 12 页")
+def test_what_all_answers_have_alike_is_neither_offered_nor_repeated(
+    visit: Visit, address: str, two: str
+) -> None:
+    page = visit(address)
+    page.goto(address + "search/?q=教育")
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator(".facet--status")).to_be_hidden()
+    expect(page.locator(".hit .tag")).to_have_count(0)
+    page = visit(two)
+    page.goto(two + "search/?q=整改")
+    expect(page.locator(".facet--status .facet__option").first).to_be_visible()
+    expect(page.locator(".hit .tag").first).to_be_visible()
+
+
+def test_topics_stand_in_one_order_everywhere(page: Page, address: str) -> None:
+    page.goto(address + "search/")
+    topics = page.locator("#at-rest .topic-link")
+    expect(topics.first).to_have_text("住房")
+    named = topics.all_text_contents()
+    assert named[-1] == "巡视整改"  # of citizens first, what concerns the bodies themselves last
+    page.goto(address + "search/?q=的")
+    expect(page.locator(".hit").first).to_be_visible()
+    offered = page.locator(".facet--topic .facet__label").all_text_contents()
+    assert offered == [each for each in named if each in offered]
+    page.goto(address + "muye-2025/issues/")
+    assert page.locator("[data-name=topic] .facet__label").all_text_contents() == named
 
 
 def test_what_an_address_asks_in_vain_is_said_and_not_used(page: Page, address: str) -> None:
@@ -504,9 +523,9 @@ def test_back_leads_from_word_to_word(page: Page, address: str) -> None:
 def test_all_answers_can_be_reached_and_back_finds_the_place(page: Page, address: str) -> None:
     page.goto(address + "search/?q=的")
     expect(page.locator(".hit")).to_have_count(10)
-    total = int(re.findall(r"共 (\d+) 页", page.locator("#answer-count").inner_text())[0])
+    total = int(re.findall(r"共 (\d+) 个", page.locator("#answer-count").inner_text())[0])
     more = page.locator("#answer-next")
-    expect(more).to_contain_text(f"已列出 10 页，共 {total} 页")
+    expect(more).to_contain_text(f"已列出 10 个，共 {total} 个")
     more.get_by_role("button").click()
     expect(page.locator(".hit__title a").nth(10)).to_be_focused()
     more.get_by_role("button").click()
@@ -604,7 +623,7 @@ def test_waiting_is_said(browser: Browser, address: str) -> None:
     expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
     for each in held:
         each.continue_()
-    expect(page.locator("#answer-count")).to_contain_text("共 13 页")  # 12 issues, organisation
+    expect(page.locator("#answer-count")).to_contain_text(re.compile(r"共 \d+ 个结果"))
     page.unroute_all()
     held.clear()
     page.route("**/search/entry.js*", hold)
@@ -650,7 +669,7 @@ def test_a_new_build_behind_an_open_page_is_noticed(browser: Browser, address: s
 
     page.route("**/search/*/b*.js", once)
     page.fill("#finder-q", "天然气")
-    expect(page.locator("#answer-count")).to_contain_text("“天然气”的页面，共")
+    expect(page.locator("#answer-count")).to_contain_text("写着“天然气”的，共")
     assert gone
     page.context.close()
 
@@ -665,7 +684,7 @@ def test_answers_stand_in_the_first_screen(visit: Visit, address: str) -> None:
             assert panel.get_attribute("open") is None
             panel.locator("summary").first.click()
             page.locator(".facet__option", has_text="民生").click()
-            page.get_by_role("button", name="看这").click()
+            page.get_by_role("button", name=re.compile(r"看 \d+ 个结果")).click()
             expect(page.locator(".facet__option").first).to_be_hidden()
             expect(page.locator("#answer-count")).to_be_in_viewport()
         else:
@@ -793,7 +812,9 @@ SIGNED = {
 
 def test_synonyms_stand_apart_and_say_so(page: Page, address: str) -> None:
     page.goto(address + "search/?q=烂尾楼")
-    expect(page.locator("#answer-count")).to_have_text("没有找到“烂尾楼”。下面是同义词的结果。")
+    expect(page.locator("#answer-count")).to_have_text(
+        "没有找到“烂尾楼”。下面是意思相近的词找到的。"
+    )
     expect(page.locator(".answer__also")).to_contain_text("也查找了“问题楼盘”")
     assert page.locator("#answer-hits .hit").count() == 0
     addresses = [link.get_attribute("href") or "" for link in page.locator("#answer-more a").all()]
@@ -804,9 +825,32 @@ def test_nothing_found_says_so_and_helps(page: Page, address: str) -> None:
     page.goto(address + "search/?q=珠穆朗玛峰")
     expect(page.locator("#answer-count")).to_have_text("没有找到“珠穆朗玛峰”。")
     expect(page.locator("#nothing")).to_contain_text("0373-3058100")
+    expect(page.locator("#at-rest")).to_be_hidden()
     page.locator("#nothing a.topic-link", has_text="教育").first.click()
     expect(page.locator("#answer-count")).to_contain_text("选中的范围里共")
     expect(page.locator("#nothing")).to_be_hidden()
+
+
+def test_what_is_not_said_is_called_so_and_the_nearest_is_shown(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=暖气")
+    expect(page.locator("#answer-count")).to_have_text("公布没有提到“暖气”。最相近的是下面这些：")
+    expect(page.locator("#answer-near .hit__title")).to_have_text(
+        ["自来水、燃气、修路、排水 基础设施有短板"]
+    )
+    expect(page.locator("#nothing")).to_contain_text("0373-3058100")
+    expect(page.locator("#answer-hits .hit, #answer-more .hit")).to_have_count(0)
+    page.fill("#finder-q", "教育")
+    expect(page.locator("#answer-hits .hit").first).to_be_visible()
+    expect(page.locator("#answer-near .hit")).to_have_count(0)
+
+
+def test_the_box_says_what_is_not_said(page: Page, address: str) -> None:
+    page.goto(address + "muye-2025/issues/3/")
+    page.get_by_role("combobox").fill("低保")
+    options = page.get_by_role("option")
+    expect(options).to_have_count(2)
+    expect(options.first).to_contain_text("地力补贴、高龄补贴、看病收费")
+    expect(options.last).to_contain_text("公布没有提到“低保”")
 
 
 def test_the_box_suggests_and_works_by_keyboard(page: Page, address: str) -> None:
@@ -816,9 +860,10 @@ def test_the_box_suggests_and_works_by_keyboard(page: Page, address: str) -> Non
     expect(box).to_be_focused()
     page.keyboard.type("大班额")
     options = page.get_by_role("option")
-    expect(options).to_have_count(2)
+    expect(options).to_have_count(1)  # no way to all results where this is all
+    expect(options).to_contain_text("学校、大班额、老师")
     expect(box).to_have_attribute("aria-expanded", "true")
-    expect(page.locator(".box [role=status]")).to_contain_text("“大班额”找到 1 页")
+    expect(page.locator(".box [role=status]")).to_contain_text("“大班额”找到 1 个结果")
     page.keyboard.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")

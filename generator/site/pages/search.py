@@ -1,9 +1,11 @@
 """The page that search answers on; without scripts it leads to the full text."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import ChannelKind, Content
+from generator.domain.topics import OF_CITIZENS, TOPICS
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.facets import LABELS, OF_ANSWERS
@@ -17,6 +19,8 @@ class SearchView:
     texts: tuple[Link, ...]
     """The full text of each disclosure."""
     topics: tuple[Link, ...]
+    """Those of citizens' own matters, where there are any; they lead to the issues that have them."""
+    more_topics: tuple[Link, ...]
     phone: ContactLink | None
     supervise_href: str
     facets: tuple[tuple[str, str], ...]
@@ -34,19 +38,31 @@ def search_page(content: Content) -> Page[SearchView]:
         )
         for each in content.disclosures
     )
-    counts: dict[str, int] = {}
-    for disclosure in content.disclosures:
-        for issue in disclosure.issues:
-            for topic in issue.topics:
-                counts[topic] = counts.get(topic, 0) + 1
-    topics = tuple(Link(topic, f"?topic={topic}", str(count)) for topic, count in counts.items())
+    own, others = _topics(content)
     links = [link for each in content.disclosures[:1] for link in channels.contact_links(each)]
     view = SearchView(
         texts=texts,
-        topics=topics,
+        topics=own or others,
+        more_topics=others if own else (),
         phone=next((each for each in links if each.kind == ChannelKind.PHONE), None),
         supervise_href=routes.relative(here, routes.SUPERVISE),
         facets=tuple((name, LABELS[name]) for name in OF_ANSWERS),
     )
     described = "在全部问题里查找：写什么就找什么，一字不差，一页不漏。"
     return Page(address=here, kind=PageKind.SEARCH, title="搜索", description=described, view=view)
+
+
+def _topics(content: Content) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Return the topics of citizens' own matters, and the others, in the order of the one list."""
+    counts = Counter(
+        topic for each in content.disclosures for issue in each.issues for topic in issue.topics
+    )
+    links = {
+        topic: Link(topic, f"?topic={topic}", str(counts[topic]))
+        for topic in TOPICS
+        if counts[topic]
+    }
+    return (
+        tuple(link for topic, link in links.items() if topic in OF_CITIZENS),
+        tuple(link for topic, link in links.items() if topic not in OF_CITIZENS),
+    )

@@ -42,6 +42,15 @@
     });
   }
 
+  /* What a page is about, before its title where there is both. */
+  /** @type {SearchBox["fillTitle"]} */
+  function fillTitle(element, engine, page, words) {
+    if (!page.plain) return fill(element, engine.markedTitle(page.title, words));
+    fill(element.appendChild(make("span", "by-line-first")), engine.markedTitle(page.plain, words));
+    element.appendChild(document.createTextNode(" "));
+    fill(element.appendChild(make("span", "official-title")), engine.markedTitle(page.title, words));
+  }
+
   /** @type {SearchBox["leadTo"]} */
   function leadTo(address, marks, at) {
     const target = root + address + (isFile ? "index.html" : "");
@@ -70,7 +79,7 @@
     return { soon, stop };
   }
 
-  zhenggai.box = { open, ask, fill, leadTo, whenTyped, PATIENCE };
+  zhenggai.box = { open, ask, fill, fillTitle, leadTo, whenTyped, PATIENCE };
 
   const SHOWN = 5;
 
@@ -165,7 +174,7 @@
         announce("正在查找……", true);
       }, PATIENCE);
       ask((found) => found.engine.search(query, {}).then((answer) => {
-        const hits = answer.hits.concat(answer.more).slice(0, SHOWN);
+        const hits = answer.hits.concat(answer.more, answer.near).slice(0, SHOWN);
         return Promise.all(hits.map((hit) => found.engine.page(hit.page))).then((pages) => {
           if (turn === asked) show(query, found, answer, hits, pages);
         });
@@ -195,15 +204,26 @@
         const option = document.createDocumentFragment();
         const line = option.appendChild(make("span", "box__title"));
         if (pages[i].number) line.appendChild(make("span", "box__number", pages[i].number));
-        fill(line.appendChild(make("span")), found.engine.markedTitle(pages[i].title, answer.marks));
+        fillTitle(line.appendChild(make("span", "box__words")), found.engine, pages[i], answer.marks);
         fill(option.appendChild(make("span", "box__excerpt")), passage.pieces);
         add(leadTo(pages[i].address, answer.marks, hit.isTitle ? -1 : passage.at), option);
       });
-      const words = total ? "共 " + total + " 页，看全部结果" : answer.words.length ? "没有找到，看看别的办法" : "请写汉字、字母或数字";
-      add(everything(), make("span", "box__all", words));
+      const words = answer.words.length ? missing(query, answer) : "请写汉字、字母或数字";
+      if (!total) add(everything(), make("span", "box__all", words));
+      else if (total > hits.length) add(everything(), make("span", "box__all", "看全部 " + total + " 个结果"));
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");
-      announce(total ? "“" + query.trim() + "”找到 " + total + " 页，用上下键选" : words, false);
+      announce(total ? "“" + query.trim() + "”找到 " + total + " 个结果，用上下键选" : words, false);
+    }
+
+    /**
+     * What is said where nothing was found; above it stands what is nearest.
+     * @param {string} query
+     * @param {SearchAnswer} answer
+     */
+    function missing(query, answer) {
+      const said = answer.unsaid.length ? "公布没有提到“" + answer.unsaid.join("”“") + "”" : "没有找到“" + query.trim() + "”";
+      return said + (answer.near.length ? "，上面是相近的；看别的办法" : "，看看别的办法");
     }
 
     const typed = whenTyped(input, suggest);

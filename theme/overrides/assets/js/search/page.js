@@ -12,7 +12,7 @@
   /**
    * @typedef {{ q: string, chosen: Record<string, string[]> }} State What is asked; values as the address writes them.
    * @typedef {{ shown: number, top: number }} Place How many answers are listed, and where the reader is.
-   * @typedef {{ found: Opened, aspects: string[], asked: AskedFacets, answer: SearchAnswer, pages: ShownPage[] }} Answered
+   * @typedef {{ found: Opened, aspects: string[], asked: AskedFacets, answer: SearchAnswer, pages: ShownPage[], near: ShownPage[] }} Answered
    */
 
   const form = find(document, "form.finder");
@@ -25,7 +25,9 @@
   const hitsList = byId("answer-hits");
   const moreBlock = byId("answer-more");
   const nextBlock = byId("answer-next");
+  const nearBlock = byId("answer-near");
   const nothing = byId("nothing");
+  const atRest = byId("at-rest");
   const names = facets.namesIn(narrowing);
   let turn = 0;
   /** @type {(() => void) | null} */
@@ -92,7 +94,9 @@
     return Promise.resolve(only ? found.engine.aspects(only) : []).then((aspects) => {
       const asked = searchFacets.read(found.index, aspects, state.chosen);
       return found.engine.search(state.q, asked.chosen).then((answer) => (
-        pagesOf(found, answer, 0, shown).then((pages) => ({ found, aspects, asked, answer, pages }))
+        pagesOf(found, answer, 0, shown).then((pages) => (
+          Promise.all(answer.near.map((hit) => found.engine.page(hit.page))).then((near) => ({ found, aspects, asked, answer, pages, near }))
+        ))
       ));
     });
   }
@@ -109,7 +113,7 @@
   }
 
   function empty() {
-    hitsList.textContent = moreBlock.textContent = "";
+    hitsList.textContent = moreBlock.textContent = nearBlock.textContent = "";
     nextBlock.hidden = true;
     nothing.hidden = true;
     answerBlock.removeAttribute("aria-busy");
@@ -121,6 +125,7 @@
     facets.place(column, false);
     showChosen([]);
     answerBlock.hidden = !words;
+    atRest.hidden = false;
     count.textContent = words;
   }
 
@@ -141,11 +146,13 @@
   function show(all, kept) {
     empty();
     answerBlock.hidden = false;
+    atRest.hidden = true;
     const ignored = facets.unusable(all.asked.unknown);
     count.textContent = wordsFor(all.answer) + (ignored && ignored + "。");
     drawFacets(all);
     nothing.hidden = all.answer.hits.length + all.answer.more.length > 0;
     append(all.found, all.answer, all.pages, 0);
+    showNear(all);
     answerBlock.setAttribute("data-query", state.q);
     if (kept) window.scrollTo({ top: kept.top, behavior: "instant" });
   }
@@ -177,8 +184,25 @@
   function wordsFor(answer) {
     const only = hasFacets() ? "选中的范围里" : "";
     if (state.q.trim() && !answer.words.length) return "请写汉字、字母或数字；标点和符号查不到东西。";
-    if (answer.hits.length) return only + (quoted() ? "有" + quoted() + "的页面，" : "") + "共 " + answer.hits.length + " 页。";
-    return only + "没有找到" + quoted() + "。" + (answer.more.length ? "下面是同义词的结果。" : "");
+    if (answer.hits.length) return only + (quoted() ? "写着" + quoted() + "的，" : "") + "共 " + answer.hits.length + " 个结果。";
+    if (answer.unsaid.length) return "公布没有提到" + named(answer.unsaid) + "。" + (answer.near.length ? "最相近的是下面这些：" : "");
+    if (answer.near.length) return "没有找到" + quoted() + "。也许是下面这些：";
+    return only + "没有找到" + quoted() + "。" + (answer.more.length ? "下面是意思相近的词找到的。" : "");
+  }
+
+  /** @param {string[]} words */
+  function named(words) {
+    return words.map((word) => "“" + word + "”").join("");
+  }
+
+  /**
+   * Where nothing was found: what is nearest, each with what it is about.
+   * @param {Answered} all
+   */
+  function showNear({ found, answer, near }) {
+    if (!near.length) return;
+    const list = nearBlock.appendChild(make("ol", "hits"));
+    near.forEach((page, i) => list.appendChild(row(found, answer, answer.near[i], page)));
   }
 
   /**
@@ -195,7 +219,7 @@
     });
     const shown = from + pages.length;
     nextBlock.hidden = shown >= hits.length;
-    find(nextBlock, "span").textContent = "已列出 " + shown + " 页，共 " + hits.length + " 页。";
+    find(nextBlock, "span").textContent = "已列出 " + shown + " 个，共 " + hits.length + " 个。";
     showNext = () => listNext(found, answer, shown);
   }
 
@@ -210,7 +234,7 @@
     pagesOf(found, answer, from, SHOWN).then((pages) => {
       if (mine !== turn) return;
       append(found, answer, pages, from);
-      count.textContent = wordsFor(answer) + "已列出 " + (from + pages.length) + " 页。";
+      count.textContent = wordsFor(answer) + "已列出 " + (from + pages.length) + " 个。";
       /** @type {NodeListOf<HTMLElement>} */
       const links = answerBlock.querySelectorAll(".hit__title a");
       links[from].focus();
@@ -227,12 +251,13 @@
   function listOfMore(answer) {
     const list = moreBlock.querySelector("ol");
     if (list) return list;
-    const words = answer.also.map((word) => "“" + word + "”").join("");
-    moreBlock.appendChild(make("p", "answer__also", "也查找了" + words + "，另有 " + answer.more.length + " 页："));
+    const number = (answer.hits.length ? "另有 " : "有 ") + answer.more.length + " 个结果：";
+    moreBlock.appendChild(make("p", "answer__also", "也查找了" + named(answer.also) + "，" + number));
     return moreBlock.appendChild(make("ol", "hits"));
   }
 
   /**
+   * Whose matter it is, the official title, the place that has the words.
    * @param {Opened} found
    * @param {SearchAnswer} answer
    * @param {SearchHit} hit
@@ -241,29 +266,34 @@
   function row(found, answer, hit, page) {
     const line = make("li", "hit");
     const passage = found.engine.excerpt(hit.page, page, answer.marks);
-    const title = line.appendChild(make("p", "hit__title"));
-    const link = title.appendChild(make("a"));
+    line.appendChild(make("span", "hit__number", page.number));
+    const body = line.appendChild(make("div", "hit__body"));
+    const link = body.appendChild(make("p", "hit__title")).appendChild(make("a"));
     link.href = box.leadTo(page.address, answer.marks, hit.isTitle ? -1 : passage.at);
-    if (page.number) link.appendChild(make("span", "hit__number", page.number));
-    box.fill(link, found.engine.markedTitle(page.title, answer.marks));
-    line.appendChild(placeOf(found.index, hit, page));
-    box.fill(line.appendChild(make("p", "hit__excerpt")), passage.pieces);
+    box.fillTitle(link, found.engine, page, answer.marks);
+    box.fill(body.appendChild(make("p", "hit__excerpt")), passage.pieces);
+    const place = placeOf(found.index, answer, hit, page);
+    if (place.textContent) body.appendChild(place);
     return line;
   }
 
   /**
-   * Of which status, of which disclosure where there are several, and where in it.
+   * What is not the same for all answers: of which disclosure, of which status; of what is no issue, what it is.
    * @param {SearchIndex} index
+   * @param {SearchAnswer} answer
    * @param {SearchHit} hit
    * @param {ShownPage} page
    */
-  function placeOf(index, hit, page) {
+  function placeOf(index, answer, hit, page) {
     const place = make("p", "hit__place");
     const status = index.columns.status[hit.page];
-    if (status) place.appendChild(tag(index.statuses[status - 1]));
+    if (status && answer.whole.status.size > 1) place.appendChild(tag(index.statuses[status - 1]));
     const disclosure = index.columns.disclosure[hit.page];
-    const many = index.disclosures.length > 1 && disclosure ? index.disclosures[disclosure - 1][1] + " · " : "";
-    place.appendChild(make("span", "", many + page.label));
+    const words = [
+      index.disclosures.length > 1 && disclosure ? index.disclosures[disclosure - 1][1] : "",
+      status ? "" : page.label
+    ].filter(Boolean).join(" · ");
+    if (words) place.appendChild(make("span", "", words));
     return place;
   }
 
@@ -338,7 +368,7 @@
   answerBlock.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest(".hit a")) keepPlace();
   });
-  nothing.addEventListener("click", (event) => {
+  [nothing, atRest].forEach((part) => part.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a.topic-link");
     if (!link) return;
     event.preventDefault();
@@ -346,7 +376,7 @@
     input.value = "";
     step();
     count.focus();
-  });
+  }));
   window.addEventListener("popstate", (event) => {
     typing.stop();
     isTyping = false;
