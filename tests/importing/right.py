@@ -46,6 +46,7 @@ DAMAGED = {
     "missing-mark.txt": "the number of one issue and that of one aspect are missing",
     "heading-alone.txt": "one issue has no text",
     "noissue.txt": "states 44 issues, prints none",
+    "done-and-open-parts.txt": "its groups say what is done, and its issues do not have it",
 }
 """Fixtures that are damaged as they stand, so that a doubt is deserved."""
 

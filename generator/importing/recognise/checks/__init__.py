@@ -23,6 +23,7 @@ GROUP_CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     lists.groups_beside_parts,
     groups.groups,
     groups.odd_names,
+    groups.unnumbered_groups,
 )
 """Those of the headings of groups: the issues below a doubted one may stand in the wrong place."""
 
@@ -35,12 +36,14 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     titles.titles,
     titles.unlike_titles,
     titles.unlike_shapes,
+    titles.broken_titles,
     lists.one_list_read_two_ways,
     bodies.lengths,
     bodies.strangers,
     bodies.untaken_states,
     bodies.odd_values,
     bodies.glued_endings,
+    bodies.unended_lines,
     headings.two_issues_in_one,
     headings.headings_as_text,
     bodies.broken_sentences,
@@ -51,6 +54,8 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     unread.untaken_head,
     bodies.pasted_tables,
     *GROUP_CHECKS,
+    groups.states_of_groups,
+    groups.lost_groups,
     sequence.group_numbers,
     groups.lonely_issues,
     headings.late_findings,

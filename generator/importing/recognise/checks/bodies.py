@@ -16,8 +16,11 @@ from generator.importing.text.state_words import status_of
 def lengths(reading: CheckedReading) -> Iterator[Reason]:
     """An issue without text, or ten times as long as the rest."""
     usual = median(each.length for each in reading.issues) if reading.issues else 0
+    bare = [each for each in reading.issues if not each.issue.measures]
+    is_rare = len(bare) * 3 <= len(reading.issues)
     for issue in reading.issues:
-        if not issue.issue.measures and not issue.issue.said:
+        is_swallowed = is_rare and re.search(r"\d", issue.title) is not None
+        if issue in bare and (is_swallowed or not issue.issue.said):
             yield Reason(issue.first, "只有标题，没有正文")
         elif len(reading.issues) > 2 and issue.length > max(10 * usual, 400):
             yield from (Reason(each.place, "比别的问题长得多") for each in issue.lines[:12])
@@ -51,24 +54,31 @@ _OF_WHOLE = re.compile(
 def untaken_states(reading: CheckedReading) -> Iterator[Reason]:
     """A state in the text that no field took."""
     for issue in reading.issues:
-        if not issue.issue.said:
-            for line in issue.lines:
-                if line.first_word not in _VALUES and _says_state(line):
-                    yield Reason(line.place, "文字里写了整改状态，没有记到状态里")
+        for run in issue.runs if not issue.issue.said else ():
+            if run.word not in _VALUES and _says_state(run.folded):
+                yield Reason(run.place, "文字里写了整改状态，没有记到状态里")
 
 
-def _says_state(line: CheckedLine) -> bool:
-    """Tell whether a sentence of a line is a state, begins with one, or speaks of the whole."""
-    parts = [each for each in re.split(r"[。;:]", line.folded) if each]
+def _says_state(folded: str) -> bool:
+    """Tell whether a sentence of a text is a state, begins with one, or speaks of the whole."""
+    parts = [each for each in re.split(r"[。;:]", folded) if each]
     firsts = [each.split(",", 1)[0] for each in parts]
     is_stated = any(len(each) <= 14 and status_of(each) for each in (*parts, *firsts))
-    return is_stated or _OF_WHOLE.search(line.folded) is not None
+    is_glued = _STATE_FIRST.match(folded) is not None
+    return is_stated or is_glued or _OF_WHOLE.search(folded) is not None
+
+
+_STATE_FIRST = re.compile(
+    r"(?:现|目前)?(?:已经?|基本|正在|阶段性|持续)(?:整改|完成|推进|办结|落实|到位)+(?:一是|①|\(1\)|,长期|.{0,2}$)"
+)
 
 
 _LABEL_INSIDE = re.compile(
     r"(?:责任单位|牵头单位|责任领导|整改(?:时限|期限|状态|目标|情况|措施|成效)|完成(?:时限|情况|时间)|问题表现|具体表现|"
     r"存在问题|反馈问题|重点措施)(?::|$)"
+    r"|(?:责任单位|牵头单位|完成时限|整改时限)(?![的和与及、,。)”对按要已]|职责|责任|主动|进行|落实|负责|认真|制定|积极|主要|人员)"
 )
+_LABEL_FIRST = re.compile(r"^(?:[【\[(].{2,8}[】\])]:?|[^:]{2,8}:)")
 _VALUES = frozenset(("责任单位", "牵头单位", "责任领导", "时限", "状态"))
 _LONGEST_VALUE = 60
 
@@ -77,7 +87,7 @@ def odd_values(reading: CheckedReading) -> Iterator[Reason]:
     """A value or a text with the name of another value in it, and values that are none."""
     for issue in reading.issues:
         for run in issue.runs:
-            value = run.folded.split(":", 1)[-1] if run.word in _VALUES else run.folded
+            value = _LABEL_FIRST.sub("", run.folded) if run.word in _VALUES else run.folded
             if run.word not in ("标签", "问题") and _LABEL_INSIDE.search(value, 1):
                 yield Reason(run.place, "这里面好像还有另一个名称")
             elif run.word in _VALUES and (
@@ -97,6 +107,24 @@ _BODY = re.compile(
 _CLOSING = re.compile(
     r"特此(?:公示|通报|公告|报告|公布)|欢迎.{0,20}监督|公示期|如有(?:意见|异议)|意见建议.{0,6}反映"
 )
+
+
+def unended_lines(reading: CheckedReading) -> Iterator[Reason]:
+    """A line of an issue without a stop at its end, where the others have one."""
+    texts = [line for issue in reading.issues for line in issue.lines if _is_text(line)]
+    open_ones = [each for each in texts if not each.folded.endswith(_ENDS)]
+    if len(open_ones) * 5 > len(texts):
+        return
+    for line in open_ones:
+        before, _, tail = line.folded.rpartition("。")
+        if tail.endswith((",", "、")):
+            continue
+        if (before and 3 <= len(tail) <= 40) or (not line.mark and len(tail) <= 30):
+            yield Reason(line.place, "这一段末尾没有句号，可能连着一个标题或者落款")
+
+
+def _is_text(line: CheckedLine) -> bool:
+    return line.last_word == "举措" and not line.is_row
 
 
 def glued_endings(reading: CheckedReading) -> Iterator[Reason]:
@@ -119,7 +147,7 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues:
         for line, following in zip(issue.lines, issue.lines[1:], strict=False):
             is_text = line.last_word == "举措" == following.first_word and not line.is_row
-            is_whole = line.folded.endswith(_ENDS) or len(line.folded) < 12
+            is_whole = line.folded.endswith(_ENDS) or len(line.folded) < 5
             if is_text and not is_whole and not leading_mark(following.folded):
                 yield Reason(line.place, "句子到这里断了")
                 yield Reason(following.place, "像是接着上一行的半句话")

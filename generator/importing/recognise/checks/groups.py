@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from generator.importing.recognise.checked import FORM, CheckedReading
+from generator.domain.status import Status
+from generator.importing.recognise.checked import FORM, CheckedIssue, CheckedLine, CheckedReading
+from generator.importing.recognise.checks.headings import mark_at_end
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.sequence import whole_series
+from generator.importing.text.heading import is_problem_like
 
 
 def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:
@@ -65,6 +68,8 @@ def odd_names(reading: CheckedReading) -> Iterator[Reason]:
             yield Reason(line.place, "分组标题里没有字")
         elif "。" in bare or _TEXT.search(bare):
             yield Reason(line.place, "分组标题里好像还有正文")
+        elif _AMOUNT_INSIDE.search(bare) and "方面" not in bare and not _COUNT.search(bare):
+            yield Reason(line.place, "分组标题里有数量，像正文")
 
 
 _TEXT = re.compile(
@@ -72,11 +77,94 @@ _TEXT = re.compile(
 )
 
 
+_AMOUNT_INSIDE = re.compile(r"\d+(?:[部个项户人名次处家条件]|[万亿%])")
+
+
+def unnumbered_groups(reading: CheckedReading) -> Iterator[Reason]:
+    """A group's heading without a number that names something wrong: it may be an issue itself."""
+    for line in reading.lines:
+        if line.is_group and not line.is_row and not line.mark and is_problem_like(line.bare):
+            yield Reason(line.place, "没有序号的分组标题，可能它本身是一个问题")
+
+
+_STATE = re.compile(
+    r"已经?(?:全部)?完成|完成整改|整改完成|已整改|整改到位|阶段性|正在(?:整改|推进)|未完成|尚未|"
+    r"(?:需|持续|长期).{0,4}(?:推进|整改|坚持).{0,3}(?:的|事项|问题|任务)"
+)
+_COUNT = re.compile(r"(\d{1,3})(?:个|项|条|件)|(?:共|计)(\d{1,3})")
+
+
+def states_of_groups(reading: CheckedReading) -> Iterator[Reason]:
+    """A group's heading that says a state or a number, and its issues do not have it."""
+    for line, own in _groups(reading):
+        count = _COUNT.search(line.bare)
+        if count and own and int(count[1] or count[2]) != len(own):
+            yield Reason(
+                line.place, f"分组标题写 {count[1] or count[2]} 个，下面读到 {len(own)} 个"
+            )
+        is_said = _STATE.search(line.bare) and re.search("问题|事项|任务", line.bare)
+        for issue in own:
+            if is_said and issue.issue.status is Status.UNDISCLOSED and not issue.issue.said:
+                yield Reason(issue.first, "分组标题写了整改状态，没有记到这个问题上")
+
+
+def _groups(reading: CheckedReading) -> Iterator[tuple[CheckedLine, list[CheckedIssue]]]:
+    """Yield each group's heading with the issues between it and the next one of its level."""
+    heads = [each for each in reading.lines if each.is_group]
+    for place, head in enumerate(heads):
+        later = [each for each in heads[place + 1 :] if each.words[0] in _ENDED_BY[head.words[0]]]
+        end = later[0].place if later else len(reading.lines)
+        yield head, [each for each in reading.issues if head.place < each.first < end]
+
+
+_ENDED_BY = {
+    "方面": ("方面",),
+    "类别": ("方面", "类别"),
+    "小类": ("方面", "类别", "小类"),
+}
+"""Which headings end a group."""
+
+
 def issues_of_doubted_groups(reading: CheckedReading, doubted: Collection[int]) -> Iterator[Reason]:
     """Issues whose group may be read wrongly: where it is, they stand in the wrong place."""
-    is_doubted = False
-    for line in reading.lines:
-        if line.is_group:
-            is_doubted = line.place in doubted
-        elif is_doubted and "问题" in line.words:
-            yield Reason(line.place, "上面的分组标题可能读错了")
+    for head, own in _groups(reading):
+        if head.place in doubted:
+            yield from (Reason(each.first, "上面的分组标题可能读错了") for each in own)
+
+
+def lost_groups(reading: CheckedReading) -> Iterator[Reason]:
+    """Issues behind a group that was lost: its number is missing, or it hangs on another line."""
+    heads = [each for each in reading.lines if each.is_group]
+    kinds = {each.kind for each in heads} - {""}
+    lost = [
+        (line.place, mark.kind)
+        for line in reading.lines
+        if (mark := mark_at_end(line)) and mark.kind in kinds
+    ]
+    lost += [
+        (place, line.kind) for line in heads for place in _missing_before(reading, line, heads)
+    ]
+    for place, kind in lost:
+        end = next((each.place for each in heads if each.place > place and each.kind == kind), None)
+        for issue in reading.issues:
+            if place <= issue.first < (len(reading.lines) if end is None else end):
+                yield Reason(issue.first, "上面可能少读了一个分组")
+
+
+def _missing_before(
+    reading: CheckedReading, line: CheckedLine, heads: Sequence[CheckedLine]
+) -> Iterator[int]:
+    """Yield the heading before a group whose number does not follow it."""
+    before = [each for each in heads if each.place < line.place]
+    same = [each for each in before if each.kind == line.kind]
+    number = line.mark.number if line.mark else None
+    if number is None or number == 1 or not before:
+        return
+    is_next = same and same[-1].mark and same[-1].mark.number == number - 1
+    others = any(
+        each.mark and each.kind == line.kind and each.mark.number == number - 1
+        for each in reading.lines[: line.place]
+        if not same or each.place > same[-1].place
+    )
+    if not is_next and not others:
+        yield (same or before)[-1].place if (same or before)[-1].place < line.place else line.place

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.importing.recognise.checked import FORM, CheckedIssue, CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.heading import is_generic, is_problem_like
-from generator.importing.text.marks import leading_mark
+from generator.importing.text.marks import Mark, leading_mark
 from generator.importing.text.paragraphs import first_stop
 
 _SECOND = re.compile(
@@ -70,13 +70,15 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
     lengths = sorted({len(each) for each in known})
     kinds = {each.lines[0].kind for each in reading.issues} - {""}
     for line in reading.lines:
-        if line.is_row or _NO_TEXT & set(line.words) or is_generic(line.bare):
+        if line.is_row or is_generic(line.bare):
+            continue
+        if line.last_word not in _NO_TEXT and (_ends_like_heading(line) or _ends_with_part(line)):
+            yield Reason(line.place, "这一段末尾像一个标题")
+        if _NO_TEXT & set(line.words):
             continue
         bare = line.bare
         if any(known.get(bare[:length], line.place) != line.place for length in lengths):
             yield Reason(line.place, "这里又出现了一个问题的标题")
-        elif _ends_like_heading(line) or _ends_with_part(line):
-            yield Reason(line.place, "这一段末尾像一个问题的标题")
         elif _is_like_heading(line, kinds):
             yield Reason(line.place, "这一段像一个问题的标题")
 
@@ -85,20 +87,29 @@ _NO_TEXT = frozenset(("问题", "方面", "类别", "标题", "开头", "结尾"
 
 
 _PART_AT_END = re.compile(
-    r"[^,、(第]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))[^。;:,]{2,34}|第[一二三四五六]部分.{0,20})$"
+    r"[^,、(第]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}(?:[.、](?!\d)|\)))[^。;:]{2,40}。?|"
+    r"第[一二三四五六]部分.{0,20})$"
 )
+
+
+def mark_at_end(line: CheckedLine) -> Mark | None:
+    """Return the number of a heading that hangs on the end of a line."""
+    if line.is_row or line.last_word in ("略", *_NO_TEXT) or len(line.folded) < 12:
+        return None
+    found = _PART_AT_END.search(line.folded, 6)
+    return leading_mark(found[1]) if found else None
 
 
 def _ends_with_part(line: CheckedLine) -> bool:
     """Tell whether a numbered heading without a stop hangs on the end of a line."""
-    is_text = not line.is_row and not _NO_TEXT & set(line.words) and len(line.folded) > 20
-    return is_text and _PART_AT_END.search(line.folded, 6) is not None
+    mark = mark_at_end(line)
+    return mark is not None and not line.folded.endswith("。")
 
 
 def _ends_like_heading(line: CheckedLine) -> bool:
     """Tell whether a heading hangs on the end of a line of text: its stop is missing there."""
     before, _, tail = line.folded.rpartition("。")
-    is_short = bool(before) and 4 <= len(tail) <= 30 and not re.search(r"[\d:,;]", tail)
+    is_short = bool(before) and 4 <= len(tail) <= 30 and not re.search(r"[\d:,;(]", tail)
     return line.owner is not None and is_short and is_problem_like(tail)
 
 
@@ -116,6 +127,8 @@ def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
         return True
     if line.owner is None:
         return _ABOUT.match(bare) is not None
+    if title.endswith("的问题") and title[:1] not in "针对就把" and line.mark:
+        return True
     is_marked = line.kind in kinds
     is_short = 4 <= len(title) <= 40 and not re.search(r"[:;\d]|已", title)
     return is_short and is_problem_like(title) and (is_marked or not leading_mark(line.folded))
@@ -142,5 +155,6 @@ def late_findings(reading: CheckedReading) -> Iterator[Reason]:
                 seen.add(word)
             seen.add(name)
         for line in issue.lines:
-            if not line.is_row and _LABEL_INSIDE.search(line.folded, 8):
+            start = 10 if line.first_word == "问题" else 3
+            if not line.is_row and _LABEL_INSIDE.search(line.folded, start):
                 yield Reason(line.place, "这一段中间有像问题的序号")

@@ -1,7 +1,6 @@
 """Titles that no issue has."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading
@@ -20,7 +19,10 @@ _LABEL = (
     r"整改(?:落实|进展|完成)?(?:情况|措施|举措|成效|结果|时限|目标|状态)|问题表现|具体表现|完成(?:情况|时限)|"
     r"责任(?:单位|领导|人)|牵头单位"
 )
-_TEXT_INSIDE = re.compile(rf"问题[,;:。]|(?:{_LABEL})")
+_TEXT_INSIDE = re.compile(
+    rf"问题[,;:。]|(?:{_LABEL})|;|(?:已完成|已整改|正在整改|整改到位)$|"
+    r"的问题(?!整改|的|$|线索|表现|清单|导向|意识|台账|时有|屡|仍|较|突出|多|依然|长期|反复|未|不|没|普遍|还|解决|处|、|和|与|”)"
+)
 _LABEL_FIRST = re.compile(rf"^(?:.{{0,4}}问题\d{{0,2}}|{_LABEL}|整改任务|反馈意见)[:.]")
 _NOTHING_NAMED = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]+[个项条点]?|上述|该|此|其他|相关|有关|以上|本)?(?:问题|方面|意见)?$"
@@ -86,11 +88,25 @@ _TELLS = re.compile(r"\d|^.{30}|^(?:把|对|向|与|将|由|为|从|按|以|共|
 
 
 def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
-    """A heading that is not made as nearly all the others are (关于……的问题)."""
-    shapes = Counter(each.shape[0] for each in reading.issues)
-    usual, number = shapes.most_common(1)[0] if shapes else (False, 0)
-    if len(reading.issues) < 3 or number * 4 < len(reading.issues) * 3:
-        return
+    """A heading that is not made as nearly all the others are (关于……的问题), or breaks off."""
+    number = len(reading.issues)
+    formed = [each for each in reading.issues if each.shape[0]]
+    ended = [each for each in reading.issues if each.ends_with_stop]
+    for issue in reading.issues if number >= 3 else ():
+        is_odd = issue not in formed and len(formed) * 4 >= number * 3
+        is_open = issue not in ended and len(ended) * 5 >= number * 4
+        if (is_odd and issue not in ended) or (is_open and issue not in formed):
+            yield Reason(issue.first, "标题的写法和别的问题不一样，可能断开了")
+
+
+def broken_titles(reading: CheckedReading) -> Iterator[Reason]:
+    """A line right below a heading that is the second half of one."""
     for issue in reading.issues:
-        if issue.shape[0] != usual and usual and not issue.ends_with_stop:
-            yield Reason(issue.first, "标题的写法和别的问题不一样")
+        for line in issue.lines[1:2]:
+            if _SECOND_HALF.match(line.folded) and not line.mark:
+                yield Reason(line.place, "像是标题的后半句")
+
+
+_SECOND_HALF = re.compile(
+    r"(?!针对|对|以上|上述|该|此|这)[^。;:,]{0,24}问题(?:的?整改(?:情况)?)?(?:。|:|$)"
+)
