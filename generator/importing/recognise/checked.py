@@ -20,7 +20,7 @@ FORM = re.compile(
     r"(?:关于|针对)[^。;]{2,80}?(?:的问题|问题)(?=[。:]|的?整改|$)|[^。;]{2,60}问题的?整改(?:落实|进展|完成)*情况"
 )
 """The words of a heading that says itself that it heads an issue."""
-_LONG_FORM = re.compile(r"(?:关于|针对).*问题[。:]?$")
+_LONG_FORM = re.compile(r"(?:关于|针对).*问题[。:]?$|(?:指出|发现|提出)[,:]")
 _LOOSE = frozenset(("标签", "其他", "注", "略"))
 """What behind the last words of an issue is none of it: the heads and the text of later sections."""
 

@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     sequence.unnumbered,
     groups.two_kinds_of_marks,
     titles.titles,
+    titles.stops_in_titles,
     titles.unlike_titles,
     titles.unlike_shapes,
     titles.broken_titles,

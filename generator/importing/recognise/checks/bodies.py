@@ -76,7 +76,7 @@ _STATE_FIRST = re.compile(
 _LABEL_INSIDE = re.compile(
     r"(?:责任单位|牵头单位|责任领导|整改(?:时限|期限|状态|目标|情况|措施|成效)|完成(?:时限|情况|时间)|问题表现|具体表现|"
     r"存在问题|反馈问题|重点措施)(?::|$)"
-    r"|(?:责任单位|牵头单位|完成时限|整改时限)(?![的和与及、,。)”对按要已]|职责|责任|主动|进行|落实|负责|认真|制定|积极|主要|人员)"
+    r"|(?<=[。;])(?:责任单位|牵头单位|完成时限|整改时限)(?=[\u4e00-\u9fff])"
 )
 _LABEL_FIRST = re.compile(r"^(?:[【\[(].{2,8}[】\])]:?|[^:]{2,8}:)")
 _VALUES = frozenset(("责任单位", "牵头单位", "责任领导", "时限", "状态"))
@@ -113,7 +113,7 @@ def unended_lines(reading: CheckedReading) -> Iterator[Reason]:
     """A line of an issue without a stop at its end, where the others have one."""
     texts = [line for issue in reading.issues for line in issue.lines if _is_text(line)]
     open_ones = [each for each in texts if not each.folded.endswith(_ENDS)]
-    if len(open_ones) * 5 > len(texts):
+    if len(open_ones) > 1 and len(open_ones) * 5 > len(texts):
         return
     for line in open_ones:
         before, _, tail = line.folded.rpartition("。")

@@ -16,7 +16,8 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
     """The number of issues that the text states, in any of its totals, against what was read.
 
     `doubted` are the lines that other checks doubt: where they are as many as what is missing or too
-    much, the stated number alone is doubted beside them; else it may be any issue.
+    much, the stated number alone is doubted beside them; else it may be any issue. A number that is
+    more than twice what was read counts something else.
     """
     stated = _stated(reading, None)
     number = len(reading.issues)
@@ -25,7 +26,7 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
     nearest = min(stated, key=lambda each: abs(each - number))
     text = f"文中写 {nearest} 个问题，这里读到 {number} 个"
     yield from (Reason(line, text) for line, each in reading.totals if each.count == nearest)
-    if len(doubted) < abs(nearest - number):
+    if len(doubted) < abs(nearest - number) <= number:
         yield from (Reason(each.first, text) for each in reading.issues)
 
 

@@ -87,7 +87,7 @@ _NO_TEXT = frozenset(("问题", "方面", "类别", "标题", "开头", "结尾"
 
 
 _PART_AT_END = re.compile(
-    r"[^,、(第]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}(?:[.、](?!\d)|\)))[^。;:]{2,40}。?|"
+    r"[^,、(第\d]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}(?:[.、](?!\d)|\)))[^。;:]{2,40}。?|"
     r"第[一二三四五六]部分.{0,20})$"
 )
 
@@ -125,8 +125,10 @@ def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
     is_form = FORM.search(title) if "其他" in line.words else FORM.match(title)
     if is_form and len(title) <= 90:
         return True
+    if _ABOUT.match(bare) and (line.owner is None or bare.startswith("关于")):
+        return True
     if line.owner is None:
-        return _ABOUT.match(bare) is not None
+        return False
     if title.endswith("的问题") and title[:1] not in "针对就把" and line.mark:
         return True
     is_marked = line.kind in kinds

@@ -20,8 +20,8 @@ _LABEL = (
     r"责任(?:单位|领导|人)|牵头单位"
 )
 _TEXT_INSIDE = re.compile(
-    rf"问题[,;:。]|(?:{_LABEL})|;|(?:已完成|已整改|正在整改|整改到位)$|"
-    r"的问题(?!整改|的|$|线索|表现|清单|导向|意识|台账|时有|屡|仍|较|突出|多|依然|长期|反复|未|不|没|普遍|还|解决|处|、|和|与|”)"
+    rf"(?:{_LABEL})|;|(?<![未不全])(?:已完成|已整改|正在整改|整改到位)$|"
+    r"的问题(?!整改|的|$|线索|表现|清单|导向|意识|台账|时有|屡|仍|较|突出|多|依然|长期|反复|未|不|没|普遍|还|解决|处|、|和|与|”|,)"
 )
 _LABEL_FIRST = re.compile(rf"^(?:.{{0,4}}问题\d{{0,2}}|{_LABEL}|整改任务|反馈意见)[:.]")
 _NOTHING_NAMED = re.compile(
@@ -68,6 +68,16 @@ _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
 """What is odd about a title, and how it is told; the first that fits is said."""
 
 
+_STOP_INSIDE = re.compile(r"问题[,;:。]")
+
+
+def stops_in_titles(reading: CheckedReading) -> Iterator[Reason]:
+    """Titles that go on behind 问题, where those of the others do not."""
+    odd = [each for each in reading.issues if _STOP_INSIDE.search(each.title, 2)]
+    if len(odd) * 2 <= len(reading.issues):
+        yield from (Reason(each.first, "标题里好像还有正文") for each in odd)
+
+
 def unlike_titles(reading: CheckedReading) -> Iterator[Reason]:
     """A title that names nothing wrong, where most of the others do.
 
@@ -93,8 +103,8 @@ def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
     formed = [each for each in reading.issues if each.shape[0]]
     ended = [each for each in reading.issues if each.ends_with_stop]
     for issue in reading.issues if number >= 3 else ():
-        is_odd = issue not in formed and len(formed) * 4 >= number * 3
-        is_open = issue not in ended and len(ended) * 5 >= number * 4
+        is_odd = issue not in formed and len(formed) * 4 >= number * 3 - 1
+        is_open = issue not in ended and len(ended) * 5 >= number * 4 - 2
         if (is_odd and issue not in ended) or (is_open and issue not in formed):
             yield Reason(issue.first, "标题的写法和别的问题不一样，可能断开了")
 

@@ -16,7 +16,7 @@ def unknown_text(reading: CheckedReading) -> Iterator[Reason]:
     is_behind = False
     for line in reading.lines:
         is_behind = is_behind or (line.place > last and _names_later(line))
-        if "其他" not in line.words or line.first_word == "问题":
+        if "其他" not in line.words or {"问题", "联系方式"} & set(line.words):
             continue
         is_inside = heads and heads[0] < line.place < last
         is_loose = line.place > last and not is_behind and len(line.folded) > 20
@@ -31,7 +31,9 @@ _LATER = re.compile(
 
 def _names_later(line: CheckedLine) -> bool:
     """Tell whether a line heads a part that stands behind the issues."""
-    return line.owner is None and _LATER.search(line.folded[:40]) is not None
+    head = line.folded.split("。", 1)[0]
+    is_head = line.mark is not None or len(head) <= 20
+    return line.owner is None and is_head and _LATER.search(head[:40]) is not None
 
 
 _HEADS = frozenset(("方面", "类别", "小类", "问题"))
