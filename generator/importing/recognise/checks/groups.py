@@ -45,7 +45,7 @@ def groups(reading: CheckedReading) -> Iterator[Reason]:
             yield Reason(line.place, "像一个方面的标题，下面没有读到问题")
 
 
-_NAMES_GROUP = re.compile(r"方面|反馈|专项|巡[视察]")
+_NAMES_GROUP = re.compile(r"方面|反馈|专项|巡[视察]|审计|督[查察]|检查|查出")
 _NUMBER_INSIDE = re.compile(r"(?<![\d.第至到\-])\(?\d{1,2}[.、)]|问题\d{1,2}[:.]")
 
 

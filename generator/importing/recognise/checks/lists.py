@@ -87,5 +87,5 @@ def _names_group(line: CheckedLine, *, is_only: bool) -> bool:
     return _NAMES_GROUP.search(bare) is not None or is_of_issues
 
 
-_OF_ISSUES = re.compile(r"反馈|事项|任务|专项|巡[视察]|(?:的|类|种|项)问题")
+_OF_ISSUES = re.compile(r"反馈|事项|任务|专项|巡[视察]|审计|督[查察]|检查|查出|(?:的|类|种|项)问题")
 _NAMES_GROUP = re.compile(r"方面|不|差距|弱|缺|有待|短板|偏|少|慢|松|差|乱|难")
