@@ -118,10 +118,7 @@ REASONS = {
     + SECOND
     + "三、履责于行\n"
     + THIRD,
-    "这一段像一个问题的标题": FIRST
-    + SECOND
-    + "关于用水高峰水压低的问题，新建加压站2座。\n"
-    + THIRD,
+    "这一段像一个问题的标题": FIRST + "用水高峰水压不足。新建加压站2座。\n" + SECOND + THIRD,
 }
 """For each reason a text that gives it; each text is otherwise sound."""
 
