@@ -200,6 +200,8 @@ def _alone(word: str, taken: TakenRun, issue: str = "") -> Key:
 def _issue_key(taken: TakenRun, issue: str, target: str) -> Key:
     if step := _STEP.match(target):
         return Key("举措", issue, step.group())
+    if target.startswith("facts "):
+        return Key("事项", issue, target.removeprefix("facts "))
     if target.startswith("units"):
         return Key("责任单位", issue, str(taken.run.paragraph.index))
     if target in _OF_ISSUE and taken.role != "heading":
@@ -226,7 +228,7 @@ def _led_by_labels(pieces: Sequence[Piece]) -> list[Piece]:
 def _parted_by_groups(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces of a row; where a group's name parts a number from its title, it is a fact.
 
-    A mark of a group ends the issue before it: 序号、方面、问题 in this order.
+    A mark of a group ends the issue before it: 序号、方面、问题 in this order; 序号、受理编号、问题 too.
     """
     parted = list(pieces)
     groups = 0
@@ -240,7 +242,7 @@ def _parted_by_groups(pieces: Sequence[Piece]) -> list[Piece]:
                 parted[place] = Piece(piece.start, piece.end, key)
             behind[piece.key] = groups
         elif piece.key:
-            groups += WORDS[piece.key.word].scope is Scope.GROUP
+            groups += WORDS[piece.key.word].scope is Scope.GROUP or piece.key.word == "事项"
     return parted
 
 
@@ -283,7 +285,7 @@ class _Marker:
             self.opened[key] = number
         if key.word == "问题" and not is_known:
             yield from self._moved(self.positions[key.issue])
-        elif key.word == "事项":
+        elif key.word == "事项" and key.issue != (self.line_issue or self.issue):
             self.order.append(None)
             self.line_issue = key.issue
             yield Mark(JOIN, key.issue)

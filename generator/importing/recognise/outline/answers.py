@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.node import Node
+from generator.importing.text.heading import is_generic
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph
 from generator.text.numerals import number_of
@@ -64,9 +65,9 @@ def by_reference(
     if len(places) < 2 or numbers != list(range(1, len(places) + 1)):
         return None
     first = places[0][0]
-    listed = [each for each in _leaves(nodes) if each.candidate.start < first]
-    problems = listed[-len(places) :]
-    if len(problems) < len(places) or not all(map(_is_listed, problems)):
+    above = [each for each in _leaves(nodes) if each.candidate.start < first]
+    problems = [each for each in above if _is_listed(each)][-len(places) :]
+    if len(problems) < len(places):
         return None
     stop = _stop(found, places[-1][0], {place for place, *_ in places}, end)
     ends = [*(place for place, *_ in places[1:]), stop]
@@ -102,7 +103,8 @@ def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:
 def _is_listed(node: Node) -> bool:
     """Tell whether a node may be one of a list of problems, told without what was done about it."""
     candidate = node.candidate
-    return candidate.kind not in STEPS and not candidate.is_labelled and not candidate.has_steps
+    is_told = candidate.is_labelled or candidate.has_steps or is_generic(candidate.name)
+    return candidate.kind not in STEPS and not is_told
 
 
 def _stop(found: Sequence[Candidate], last: int, answers: set[int], end: int) -> int:

@@ -171,7 +171,8 @@ def _candidate(
 ) -> Candidate:
     paragraph = paragraphs[place]
     run = paragraph.all().sub(mark.length if mark else 0)
-    following = _next_label(paragraphs, place, end)
+    is_alone = kind == "issue" and not run  # its title stands below it
+    following = _next_label(paragraphs, place + is_alone, end)
     heading = read_heading(run)
     inner = [each for each in labels(run) if each.start > 0 and each.role in _OF_ISSUE]
     if heading.end < len(run.folded) and (label := leading_label(run.sub(heading.end))):

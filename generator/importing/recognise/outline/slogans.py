@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.importing.recognise.outline.candidate import STEPS
+from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.node import Node, all_of
 
 _PARTS = frozenset(("cn", "part", "level1", "level2", "unit"))
@@ -40,7 +40,7 @@ def without_last(nodes: Sequence[Node], roles: Sequence[str]) -> list[str]:
     """
     settled = list(roles)
     groups = [place for place, role in enumerate(roles) if role == "group"]
-    if len(groups) < 2 or not all(_is_slogan(nodes[each]) for each in groups):
+    if len(groups) < 2 or not all(is_slogan(nodes[each].candidate) for each in groups):
         return settled
     tell = {each: _told_as_problems(nodes[each]) for each in groups}
     last = max((each for each in groups if tell[each] * 2 > 1), default=None)
@@ -50,10 +50,10 @@ def without_last(nodes: Sequence[Node], roles: Sequence[str]) -> list[str]:
     return settled
 
 
-def _is_slogan(node: Node) -> bool:
+def is_slogan(candidate: Candidate) -> bool:
     """Tell whether a part's name is a slogan: two clauses, and nothing that names an aspect."""
-    name = node.candidate.name
-    return node.candidate.kind in _PARTS and "," in name and not name.endswith("方面")
+    name = candidate.name
+    return candidate.kind in _PARTS and "," in name and not name.endswith("方面")
 
 
 def _told_as_problems(node: Node) -> float:

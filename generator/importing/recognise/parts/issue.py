@@ -1,10 +1,11 @@
 """One issue: its heading, its labels, its measures, its status, as the source prints them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.domain.status import Status
+from generator.importing.carriers.columns import FACT
 from generator.importing.recognise.outline.answers import Answer
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.measures import split_measures
@@ -364,8 +365,9 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
         issue.take(run, "person", "leader")
     for run in cells.get("due", []):
         issue.take(run, "due", "due")
+    _read_facts(issue, cells)
     stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
-    for runs in _by_printed_row(cells.get("measures", [])):
+    for runs in _by_cell(cells.get("measures", [])):
         _read_bodies(issue, runs)
     _read_results(issue, cells.get("results", []))
     _read_bodies(issue, stated)
@@ -381,13 +383,21 @@ def _read_results(issue: _OpenIssue, runs: Sequence[Slice]) -> None:
             issue.take(run, "text", "results")
 
 
-def _by_printed_row(runs: Sequence[Slice]) -> Iterator[list[Slice]]:
-    """Yield the runs of a column row by row: where an issue reaches over several, each holds a step."""
-    rows: dict[int | None, list[Slice]] = {}
+def _read_facts(issue: _OpenIssue, cells: Mapping[str, Sequence[Slice]]) -> None:
+    """Take the cells of columns that have no field of their own (受理编号, 是否属实)."""
+    for column, runs in cells.items():
+        if column.startswith(FACT):
+            for run in runs:
+                issue.take(run, "fact", f"facts {column.removeprefix(FACT)}")
+
+
+def _by_cell(runs: Sequence[Slice]) -> Iterator[list[Slice]]:
+    """Yield the runs cell by cell: where an issue reaches over several rows, each holds a step."""
+    cells: dict[tuple[int, int] | None, list[Slice]] = {}
     for run in runs:
         printed = run.paragraph.printed
-        rows.setdefault(printed.row if printed else None, []).append(run)
-    yield from rows.values()
+        cells.setdefault((printed.row, printed.column) if printed else None, []).append(run)
+    yield from cells.values()
 
 
 def _count(digits: Slice) -> int | None:

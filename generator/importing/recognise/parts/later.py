@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.outline.slogans import is_slogan
 from generator.importing.recognise.parts.organisation import Organisation, with_section
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
 
@@ -25,13 +26,18 @@ def read_later(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Organ
         own = [each for each in paragraphs[block.start : block.end] if not each.is_apart]
         if block.role != "other" or not own:
             break
-        is_open = is_open or _is_heading(own[0])
+        is_open = is_open or _is_heading(own[0]) or _is_named_by_slogan(block)
         end = next((n for n, each in enumerate(own) if _BEHIND.match(each.folded)), len(own))
         if is_open and end:
             later = with_section(later, block.candidate, own[:end])
         if end < len(own):
             break
     return later
+
+
+def _is_named_by_slogan(block: Block) -> bool:
+    """Tell whether a part behind the issues has a slogan for its name (履责于行，…)."""
+    return block.candidate.is_solo and not block.path and is_slogan(block.candidate)
 
 
 _NEXT_REPORT = re.compile(
