@@ -53,6 +53,8 @@ class HomeView:
     said: tuple[Prose, ...]
     """What is said of the whole, the last report first."""
     search_href: str
+    is_in_plain_words: bool
+    """Whether somebody has said of an issue what it is about."""
     matters: tuple[Matter, ...]
     """The strongest, where issues have topics; else `groups` hold titles by aspect."""
     groups: tuple[MatterGroup, ...]
@@ -145,6 +147,7 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
     return HomeView(
         said=tuple(writer.prose(each) for each in whole.sentences(gathering.timeline)),
         search_href=routes.relative(here, routes.SEARCH),
+        is_in_plain_words=any(each.plain or each.matters for each in disclosure.issues),
         matters=matters,
         groups=() if matters else tuple(_groups(gathering.timeline)),
         topics=tuple(_topics(disclosure)),
