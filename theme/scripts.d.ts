@@ -36,6 +36,9 @@ interface Zhenggai {
   /** Change the address, and keep something with it; nothing where a browser allows none. */
   keepInHistory(how: "pushState" | "replaceState", address: string, kept: unknown): void;
 
+  /** Let a button copy a text, and say that it did (page-actions.js). */
+  copyOnClick?: (button: Element, text: () => string, label: string) => void;
+
   facets?: Facets;
   box?: SearchBox;
   search?: SearchEngine;

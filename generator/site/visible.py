@@ -54,6 +54,7 @@ HIDDEN_CLASSES = frozenset(
         "key",
         "letter",
         "letter__bar",
+        "letter__form",
         "marked-note",
         "masthead",
         "masthead__contents",

@@ -44,7 +44,7 @@ def test_every_page_says_whom_to_call_and_write(
 ) -> None:
     with opened(browser, two, viewport=size) as page:
         page.goto(f"{two}{kind}")
-        contact = page.locator(".contact")
+        contact = page.locator("#channels-qinghe-2025" if kind == "supervise/" else ".contact")
         calls = contact.locator("a[href^='tel:']")
         assert [each.get_attribute("href") for each in calls.all()] == [
             "tel:03735550000",
@@ -92,6 +92,7 @@ def test_the_mail_names_the_issue(page: Page, two: str) -> None:
     assert written["subject"] == [f"反映整改问题：第 7 项 {title}"]
     assert written["body"] == [
         f"关于《中共清禾县委关于巡察整改进展情况的公布》第 7 项“{title}”：\r\n\r\n"
+        "在哪里：\r\n什么时候：\r\n和公布说的哪里不同：\r\n"
     ]
 
 
@@ -177,6 +178,7 @@ def test_the_letter_is_shown_alone_and_prints_on_one_sheet(
         page.locator(".actions").get_by_role("link", name="写信").click()
         expect(page.locator("main")).to_be_hidden()
         expect(page.get_by_role("button", name="打印")).to_have_count(1 if scripts else 0)
+        expect(page.get_by_label("在哪里")).to_be_visible(visible=scripts)
         printed = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
         page.emulate_media(media="print")
@@ -195,9 +197,73 @@ def test_the_letter_is_shown_alone_and_prints_on_one_sheet(
         expect(page.locator(".contact")).to_be_in_viewport()
 
 
+ANSWERS = {
+    "在哪里": "前进路小学",
+    "什么时候": "2026年4月起",
+    "和公布说的哪里不同": "屋顶还在漏水\n“修好了”是假的 & 100%",
+}
+
+
+def answer(page: Page, letter: str) -> None:
+    for name, words in ANSWERS.items():
+        page.locator(letter).get_by_label(name).fill(words)
+
+
+def test_three_answers_fill_letter_mail_and_text(browser: Browser, two: str) -> None:
+    with opened(browser, two, viewport=PHONE) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{two}qinghe-2025/issues/1/?from=wechat#letter")
+        written = "\n".join(f"{name}：{words}" for name, words in ANSWERS.items())
+        answer(page, "#letter")
+        expect(page.locator(".letter__text p")).to_have_text(
+            [f"{name}：{words}" for name, words in ANSWERS.items()]
+        )
+        mail = urlsplit(str(page.get_by_role("link", name="发邮件").last.get_attribute("href")))
+        fields = parse_qs(mail.query)
+        assert mail.path == "someone%2Breport@example.com"
+        assert fields["subject"] == ["反映整改问题：第 1 项 乡镇小学没有热水"]
+        whole = "\n".join(
+            [
+                "反映整改问题",
+                "公布：《中共清禾县委关于巡察整改进展情况的公布》（2025年10月10日）",
+                "问题：第 1 项 乡镇小学没有热水",
+                f"网址：{two}qinghe-2025/issues/1/",
+                written,
+            ]
+        )
+        assert fields["body"] == [whole.replace("\n", "\r\n")]
+        page.get_by_role("button", name="复制文字").click()
+        expect(page.get_by_role("button", name="已复制")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == whole
+        assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+        page.reload()
+        expect(page.get_by_label("在哪里")).to_have_value("")
+
+
+def test_a_letter_can_be_begun_without_an_issue(browser: Browser, two: str) -> None:
+    with opened(browser, two, viewport=PHONE) as page:
+        page.goto(f"{two}supervise/")
+        page.locator("main").get_by_role("link", name="写信").click()
+        letter = page.locator("#letter-qinghe-2025")
+        letter.get_by_label("哪个问题").fill("学校的热水")
+        expect(letter.locator(".letter__text")).to_have_text("哪个问题：学校的热水")
+        expect(letter.locator(".letter__about")).to_contain_text("《中共清禾县委关于")
+        letter.get_by_role("link", name="回到怎么监督").click()
+        expect(page.locator("#channels-qinghe-2025")).to_be_visible()
+
+
+def test_what_a_mail_would_cut_is_said(page: Page, two: str) -> None:
+    page.goto(f"{two}qinghe-2025/issues/1/#letter")
+    expect(page.locator(".letter__long")).to_be_empty()
+    page.get_by_label("和公布说的哪里不同").fill("长" * 400)
+    expect(page.locator(".letter__long")).to_contain_text("复制文字")
+
+
 def test_no_letter_where_no_postal_address_is_named(page: Page, two: str) -> None:
     page.goto(f"{two}shimen-2024/issues/1/")
-    expect(page.locator("#letter, [href='#letter']")).to_have_count(0)
+    expect(page.locator(".letter, [href='#letter']")).to_have_count(0)
     expect(page.locator(".contact")).to_contain_text("这次公布没有写明监督渠道。")
 
 
@@ -234,7 +300,8 @@ def test_without_an_address_of_the_site_there_is_no_code(visit: Visit, shipped: 
 def test_what_happens_with_a_report_is_said_without_a_promise(page: Page, two: str) -> None:
     page.goto(f"{two}supervise/")
     main = page.locator("main")
-    expect(main).to_contain_text("公布里说：欢迎干部群众监督；意见和建议请在一个月内反映。")
+    expect(main).to_contain_text("欢迎干部群众监督；意见和建议请在一个月内反映。")
+    expect(main).not_to_contain_text("公布里说")  # the words of a digest are not the announcement's
     expect(main).to_contain_text("不接收、不转交、不保存")
     expect(main).to_contain_text("公布没有写明的，本站不作承诺")
     expect(main).to_contain_text("别人的身份证号、手机号、银行卡号、住址和病情")

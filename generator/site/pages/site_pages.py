@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure, Term
+from generator.domain.model import ChannelKind, Content, Disclosure, Term
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.contents import links_from
@@ -24,7 +24,10 @@ class Board:
     channels: tuple[ContactLink, ...]
     href: str
     closing: str
-    """What the disclosure itself says of supervision; "" for nothing."""
+    """What the disclosure says of supervision; "" for nothing."""
+    is_verbatim: bool
+    """Whether it says so in these words."""
+    takes_letters: bool
     issues_href: str
 
 
@@ -107,6 +110,8 @@ def _supervise(content: Content) -> Page[SuperviseView]:
             channels=channels.contact_links(each),
             href=routes.relative(routes.SUPERVISE, routes.overview(each.id)),
             closing=each.announcement.closing or "",
+            is_verbatim=each.announcement.is_verbatim,
+            takes_letters=any(way.kind is ChannelKind.POST for way in each.announcement.channels),
             issues_href=routes.relative(routes.SUPERVISE, routes.issues(each.id)),
         )
         for each in content.disclosures

@@ -48,12 +48,18 @@ def ways(disclosure: Disclosure, issue: Issue) -> Ways:
 def mail_query(disclosure: Disclosure, issue: Issue) -> str:
     """Return the query of a mailto: link that names the disclosure, the number and the title.
 
-    RFC 6068: subject and body are percent-encoded; the first line says what the letter is about.
+    RFC 6068: subject and body are percent-encoded; the first line says what the letter is about, and
+    below it stands what to write.
     """
     name = naming.item_name(issue)
     subject = f"反映整改问题：{name} {issue.title}".replace("： ", "：")
     first = f"关于《{disclosure.announcement.title}》{name}“{issue.title}”："
-    return f"subject={quote(_one_line(subject))}&body={quote(_one_line(first))}%0D%0A%0D%0A"
+    lines = (_one_line(first), "", *(f"{each}：" for each in QUESTIONS), "")
+    return f"subject={quote(_one_line(subject))}&body={'%0D%0A'.join(map(quote, lines))}"
+
+
+QUESTIONS = ("在哪里", "什么时候", "和公布说的哪里不同")
+"""What makes a report clear; the letter of the page asks the same."""
 
 
 def _one_line(text: str) -> str:

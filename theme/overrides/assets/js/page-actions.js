@@ -54,6 +54,8 @@
     });
   }
 
+  zhenggai.copyOnClick = copyOnClick;
+
   /* The address without the place on the page; what is chosen in a list stays in it. */
   function address() {
     return location.href.replace(/#.*$/, "");
@@ -66,7 +68,7 @@
     const now = new Date();
     const two = (/** @type {number} */ each) => (each < 10 ? "0" : "") + each;
     find(citation, ".cite__day").textContent = "[" + [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-") + "]";
-    if (!isFile) find(citation, ".cite__address").textContent = address().replace(/\?.*$/, "");
+    if (!isFile) find(citation, ".cite__address").textContent = address().replace(/[?].*$/, "");
   }
 
   /** @type {NodeListOf<HTMLElement>} */
@@ -109,13 +111,13 @@
     if (item) item.hidden = false;
   });
 
-  /* While the letter is shown it is all there is, and so the main part of the page. */
-  const letter = document.getElementById("letter");
-  if (letter) {
-    const nameMain = () => {
-      if (location.hash === "#letter") letter.setAttribute("role", "main");
+  /* While a letter is shown it is all there is, and so the main part of the page. */
+  const letters = document.querySelectorAll(".letter");
+  if (letters.length) {
+    const nameMain = () => letters.forEach((letter) => {
+      if (location.hash === "#" + letter.id) letter.setAttribute("role", "main");
       else letter.removeAttribute("role");
-    };
+    });
     window.addEventListener("hashchange", nameMain);
     nameMain();
   }
