@@ -50,6 +50,8 @@ class _Row:
     """Whether the search box stands in its text, so that its header need not have one."""
     is_of_whole_site: bool = False
     """Whether it stands for the site, and no disclosure's contents beside it, where it is about one."""
+    has_letters: bool = False
+    """Whether its text gives every channel whole, once, with a letter to begin without an issue."""
     has_all_channels: bool = False
     """Whether its own text gives the channels, so that its outline need not."""
     has_wording: bool = False
@@ -159,6 +161,7 @@ class PageKind(Enum):
         is_read_aloud=True,
         column_type="互动交流",
         schema=SchemaType.PAGE,
+        has_letters=True,
         has_all_channels=True,
     )
     ABOUT = _Row(
@@ -195,6 +198,7 @@ class PageKind(Enum):
         self.has_search_results = row.has_search_results
         self.has_search_box = row.has_search_box
         self.is_of_whole_site = row.is_of_whole_site
+        self.has_letters = row.has_letters
         self.has_all_channels = row.has_all_channels
         self.has_wording = row.has_wording
         self.explains_words = row.explains_words
