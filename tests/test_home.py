@@ -137,3 +137,29 @@ def test_the_number_to_call_is_a_link() -> None:
     assert phone.text == "0371-6000000"
     silent = home([{}]).xpath("string(//section[@aria-labelledby='tell'])")
     assert "公布没有写明监督渠道" in silent
+
+
+def test_no_page_lists_every_disclosure_of_a_large_site() -> None:
+    announcement = Announcement.model_validate(HEAD)
+    disclosures = tuple(Disclosure(f"x-{n}", announcement, ()) for n in range(120))
+    made = make(Content(disclosures)).pages
+    pages = {
+        path: lxml.html.fromstring(made[path].decode().partition("\n\n")[2])
+        for path in ("index.md", "sitemap.md", "sitemap/2.md", "sitemap/3.md", "about.md", "supervise.md")
+    }  # fmt: skip
+    assert "sitemap/4.md" not in made
+    listed = {
+        path: {each.split("/")[-2] for each in page.xpath("//a/@href") if "x-" in each}
+        - {"issues", "open", "progress", "documents", "units", "fulltext"}
+        for path, page in pages.items()
+    }
+    assert {path: len(each) for path, each in listed.items()} == {
+        "index.md": 12, "sitemap.md": 50, "sitemap/2.md": 50, "sitemap/3.md": 20,
+        "about.md": 50, "supervise.md": 50,
+    }  # fmt: skip
+    maps = (listed["sitemap.md"], listed["sitemap/2.md"], listed["sitemap/3.md"])
+    assert set().union(*maps) == {each.id for each in disclosures}
+    for path in ("index.md", "about.md", "supervise.md"):
+        assert [each for each in pages[path].xpath("//a/@href") if "sitemap/#disclosures" in each]
+    ways = pages["sitemap/2.md"].xpath("//nav[@class='pages']//a/@href")
+    assert ways == ["../", "../3/"]

@@ -15,6 +15,9 @@ ABOUT = "about/"
 SITEMAP = "sitemap/"
 SEARCH = "search/"
 
+ON_A_MAP = 50
+"""So many disclosures stand on one page of the site map, and on any other page that lists them."""
+
 SITE_PAGES = (SUPERVISE, ABOUT, SITEMAP, SEARCH)
 """The pages beside the home page that belong to no disclosure."""
 
@@ -31,6 +34,12 @@ promises, what stands beside them, and folders that mean something else in the c
 
 CHAPTERS = ("open", "organisation", "progress", "documents", "units", "fulltext")
 """The pages that gather something of a disclosure; which of them it has depends on what it says."""
+
+
+def sitemap(disclosures: int) -> tuple[str, ...]:
+    """Return the addresses of the pages of the site map of so many disclosures."""
+    pages = max(1, -(-disclosures // ON_A_MAP))
+    return (SITEMAP, *(f"{SITEMAP}{number}/" for number in range(2, pages + 1)))
 
 
 def overview(disclosure: str) -> str:

@@ -40,6 +40,7 @@ def collisions(config: MkDocsConfig, content: Content) -> Iterator[Diagnostic]:
 def published(content: Content, placement: Placement) -> Iterator[str]:
     """Yield every file of a site that the program writes, or may write later, by its path."""
     addresses = [*([routes.HOME] if placement.has_home else []), *routes.SITE_PAGES]
+    addresses += routes.sitemap(len(content.disclosures))[1:]
     for disclosure in content.disclosures:
         addresses += [routes.overview(disclosure.id), routes.issues(disclosure.id)]
         addresses += [routes.issue(disclosure.id, each.id) for each in disclosure.issues]

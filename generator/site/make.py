@@ -96,7 +96,9 @@ Originals = Mapping[str, Sequence[OriginalParagraph]]
 
 def _count(content: Content, placement: Placement) -> int:
     """Return how many pages `_pages` yields, without making them."""
-    return placement.has_home + len(routes.SITE_PAGES) + sum(map(_count_of, content.disclosures))
+    further = len(routes.sitemap(len(content.disclosures))) - 1
+    of_site = placement.has_home + len(routes.SITE_PAGES) + further
+    return of_site + sum(map(_count_of, content.disclosures))
 
 
 def _count_of(disclosure: Disclosure) -> int:

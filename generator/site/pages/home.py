@@ -296,7 +296,7 @@ def _of_many(editions: Sequence[Edition]) -> Page[object]:
     view = EditionsView(
         editions=tuple(editions[:_EDITIONS]),
         count=str(len(editions)),
-        all_href=routes.relative(routes.HOME, routes.SITEMAP) if is_cut else "",
+        all_href=routes.relative(routes.HOME, f"{routes.SITEMAP}#disclosures") if is_cut else "",
         search_href=routes.relative(routes.HOME, routes.SEARCH),
         supervise_href=routes.relative(routes.HOME, routes.SUPERVISE),
         about_href=routes.relative(routes.HOME, routes.ABOUT),

@@ -1,4 +1,4 @@
-"""The pages of the site as a whole: how to supervise, what the site is, its map."""
+"""The pages of the site as a whole: how to supervise, what the site is, and its map."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from generator.domain import routes
 from generator.domain.model import ChannelKind, Content, Disclosure, Term
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
-from generator.site.pages.shared.contents import links_from
 from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
 from generator.site.pages.shared.wording import as_published
+from generator.site.pages.sitemap import sitemap_pages
 from generator.site.placement import Placement
 from generator.text.dates import day
 
@@ -36,6 +36,9 @@ class SuperviseView:
     """What the template of 怎么监督 sees."""
 
     boards: tuple[Board, ...]
+    """Those of the newest disclosures."""
+    others_href: str
+    """Where the other disclosures are listed; "" where these are all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,27 +69,12 @@ class AboutView:
 
     statuses: tuple[StatusMeaning, ...]
     sources: tuple[CitedSource, ...]
+    """Those of the newest disclosures."""
+    others_href: str
+    """Where the other disclosures are listed; "" where these are all."""
     terms: tuple[Term, ...]
     """The phrases that pages explain."""
     supervise_href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapEntry:
-    """One disclosure on the site map, with its pages."""
-
-    id: str
-    link: Link
-    chapters: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapView:
-    """What the template of the site map sees."""
-
-    site: tuple[Link, ...]
-    disclosures: tuple[MapEntry, ...]
-    issues: tuple[Link, ...]
 
 
 def site_pages(
@@ -98,7 +86,7 @@ def site_pages(
     """
     yield _supervise(content)
     yield _about(content)
-    yield _sitemap(content, placement, chapters)
+    yield from sitemap_pages(content, placement, chapters)
 
 
 def _supervise(content: Content) -> Page[SuperviseView]:
@@ -114,7 +102,7 @@ def _supervise(content: Content) -> Page[SuperviseView]:
             takes_letters=any(way.kind is ChannelKind.POST for way in each.announcement.channels),
             issues_href=routes.relative(routes.SUPERVISE, routes.issues(each.id)),
         )
-        for each in content.disclosures
+        for each in content.disclosures[: routes.ON_A_MAP]
     )
     described = "监督电话、来信地址、邮箱，以及怎么把一个问题反映清楚。"
     return Page(
@@ -122,13 +110,13 @@ def _supervise(content: Content) -> Page[SuperviseView]:
         kind=PageKind.SUPERVISE,
         title="怎么监督",
         description=described,
-        view=SuperviseView(boards=boards),
+        view=SuperviseView(boards=boards, others_href=_others(content, routes.SUPERVISE)),
     )
 
 
 def _about(content: Content) -> Page[AboutView]:
     sources = []
-    for each in content.disclosures:
+    for each in content.disclosures[: routes.ON_A_MAP]:
         announcement = each.announcement
         official = announcement.official
         sources.append(
@@ -148,6 +136,7 @@ def _about(content: Content) -> Page[AboutView]:
             for status, meaning in naming.MEANINGS.items()
         ),
         sources=tuple(sources),
+        others_href=_others(content, routes.ABOUT),
         terms=content.glossary,
         supervise_href=routes.relative(routes.ABOUT, routes.SUPERVISE),
     )
@@ -171,36 +160,7 @@ def _words(disclosure: Disclosure) -> str:
     )
 
 
-def _sitemap(
-    content: Content, placement: Placement, chapters: Mapping[str, tuple[Link, ...]]
-) -> Page[SitemapView]:
-    here = routes.SITEMAP
-    site = (
-        Link("首页", placement.home_from(here)),
-        Link("搜索", routes.relative(here, routes.SEARCH)),
-        Link("怎么监督", routes.relative(here, routes.SUPERVISE)),
-        Link("关于本站", routes.relative(here, routes.ABOUT)),
-    )
-    disclosures = tuple(
-        MapEntry(
-            id=each.id,
-            link=Link(
-                each.announcement.title,
-                routes.relative(here, routes.overview(each.id)),
-                naming.edition(each),
-            ),
-            chapters=links_from(here, chapters[each.id]),
-        )
-        for each in content.disclosures
-    )
-    # With one disclosure every issue is listed; with many, each disclosure's own list does that,
-    # so that the map of a site of ten thousand issues still opens on a phone.
-    only = content.disclosures[0] if len(content.disclosures) == 1 else None
-    issues = tuple(naming.issue_link(only, issue, here) for issue in only.issues) if only else ()
-    return Page(
-        address=here,
-        kind=PageKind.SITEMAP,
-        title="站点地图",
-        description="本站的全部页面。",
-        view=SitemapView(site=site, disclosures=disclosures, issues=issues),
-    )
+def _others(content: Content, address: str) -> str:
+    """Return the link to the site map, where a page cannot list every disclosure."""
+    is_cut = len(content.disclosures) > routes.ON_A_MAP
+    return routes.relative(address, f"{routes.SITEMAP}#disclosures") if is_cut else ""
