@@ -47,7 +47,7 @@ KNOWN_BY = {
     "openpyxl": {"worksheet"},
     "phonenumbers": {"text"},
     "pydantic": {"domain", "content", "site"},  # declares; validates; reads its own settings
-    "pydantic_core": {"domain"},
+    "pydantic_core": {"domain", "site"},
     "ruamel": {"content"},
     "segno": {"site"},
     "yaml": {"content"},

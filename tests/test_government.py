@@ -225,6 +225,8 @@ def test_linked_data_cannot_leave_its_element() -> None:
     facts = linked_data.HeadFacts(
         address="about/",
         title="</script><script>alert(1)</script><!--",
+        name="",
+        picture="",
         description="\u2028 & <",
         kind=PageKind.ABOUT,
         published="",
@@ -245,7 +247,8 @@ def test_open_graph(pages: dict[str, Page]) -> None:
     found = {each.get("property"): each.get("content") for each in metas}
     assert found["og:type"] == "article"
     assert found["og:url"] == sites.ADDRESS + ISSUE
-    assert found["og:title"] == "15 教育资源配置不均衡"
+    assert found["og:title"] == "学校、大班额、老师：教育资源配置不均衡"
+    assert found["og:image"] == f"{sites.ADDRESS}assets/own/share.png"
     assert found["article:published_time"] == BEGINNING
 
 

@@ -1,7 +1,10 @@
 """Judge a whole site: its content, and what `mkdocs.yml` and the site owner's theme add to it."""
 
 import datetime
+import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -12,12 +15,12 @@ from generator.content.rules import allowances_of, personal_in_folder
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.model import Disclosure
 from generator.engine.collisions import collisions
-from generator.engine.config import content_folder, line_of, own_theme, placement_of
+from generator.engine.config import appearance_of, content_folder, line_of, own_theme, placement_of
 from generator.engine.cut_off import cut_off
 from generator.engine.marks import differing_from_marks
 from generator.engine.without_effect import without_effect
 from generator.published import Allowances, Search
-from generator.site import government
+from generator.site import appearance, government
 from generator.text.personal_data import described, find_personal
 
 
@@ -73,10 +76,12 @@ def check_settings(
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with all that stands on the pages and does not come from the content."""
     _, wrong = government.read(config.extra.get("government"))
+    seen = tuple(_appearance(config))
     allowances = site_allowances(config, disclosures)
     search = Search(allowances)
     return (
         *wrong,
+        *seen,
         *_flat_addresses(config),
         *_no_home(config),
         *without_effect(config),
@@ -84,6 +89,24 @@ def check_settings(
         *_personal_in_theme(own_theme(config), search),
         *_personal_in_other_pages(config, search),
     )
+
+
+def _appearance(config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Yield what is wrong with how the site would show itself, each at its line."""
+    file = Path(config.config_file_path)
+    found, wrong = appearance.SETTING.read(config.extra.get("site"))
+    for each in wrong:
+        name = _NAMED.search(each.message)
+        line = line_of(file, *filter(None, name.groups() if name else ()), "site")
+        yield replace(each, place=Place(PurePath(file.name), line))
+    docs = Path(config.docs_dir)
+    if found.logo and not (docs / found.logo).is_file():
+        message = f"extra.site 的标志（logo）写的图片“{found.logo}”不存在"
+        hint = f"请把图片放进 {docs.name} 文件夹，从那里写起，例如 logo: images/logo.png。"
+        yield Diagnostic(Place(PurePath(file.name), line_of(file, "logo")), message, hint, "C17")
+
+
+_NAMED = re.compile(r"（([a-z]+)）|不认识“(.+?)”")
 
 
 def _flat_addresses(config: MkDocsConfig) -> Iterator[Diagnostic]:
@@ -111,7 +134,13 @@ def _no_home(config: MkDocsConfig) -> Iterator[Diagnostic]:
 def site_allowances(config: MkDocsConfig, disclosures: Iterable[Disclosure]) -> Allowances:
     """Return the numbers and addresses that are declared as official, and what editors allowed."""
     own, _ = government.read(config.extra.get("government"))
-    return allowances_of(disclosures, [own.phone or ""])
+    allowances = allowances_of(disclosures, [own.phone or ""])
+    return replace(allowances, drawn=frozenset([_drawn(config)]))
+
+
+def _drawn(config: MkDocsConfig) -> str:
+    """Return the SHA-256 of the site's mark, which the program draws in the site's colour."""
+    return hashlib.sha256(appearance.drawing(appearance_of(config))).hexdigest()
 
 
 _PUBLISHED = ("site_name", "site_description", "site_author", "copyright", "nav", "extra")

@@ -16,7 +16,8 @@ from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.errors import NoSite
 from generator.files import site_folder
-from generator.site import resources
+from generator.site import appearance, resources
+from generator.site.appearance import Appearance
 from generator.site.placement import Placement
 
 MEANINGS = {
@@ -35,6 +36,8 @@ MEANINGS = {
     "C13": "没有写 site_url；网站放在服务器的下级文件夹里时，找不到网页的那一页（404）会没有样式。",
     "C14": "手写的页面里，名称以“.”开头的文件不会公布，例如 .htaccess。",
     "C15": "custom_dir 或 docs_dir 写得太宽，把网站的设置和内容也包在里面，会全部公布出去。",
+    "C16": "mkdocs.yml 的 extra.site 里有不认识的名称；提示里有最相近的。",
+    "C17": "mkdocs.yml 的 extra.site 里有一项写得不对：颜色看不清、图片找不到，或者写法不对。",
 }
 """What the codes of the settings mean, for the editors' guide."""
 
@@ -154,6 +157,11 @@ def placement_of(config: MkDocsConfig) -> Placement:
     """Return where in the site our pages stand."""
     options = config.plugins["zhenggai"].config
     return Placement(prefix=options["prefix"], has_home=options["home"])
+
+
+def appearance_of(config: MkDocsConfig) -> Appearance:
+    """Return how the site shows itself."""
+    return appearance.SETTING.read(config.extra.get("site"))[0]
 
 
 def own_theme(config: MkDocsConfig) -> Path | None:

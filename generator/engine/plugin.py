@@ -25,6 +25,7 @@ from generator.engine.approval import require_publishable
 from generator.engine.check_site import check_settings
 from generator.engine.config import (
     PluginOptions,
+    appearance_of,
     own_theme,
     placement_of,
     site_address,
@@ -147,7 +148,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         env.globals["zhenggai_government"] = owner
         address = site_address(config)
         own_address = f"{address}{placement_of(config).prefix}" if address else ""
-        site = Site(config.site_name, own_address, owner)
+        site = Site(config.site_name, own_address, _shared_picture(config), owner)
         env.globals["zhenggai_heads"] = Heads(site, self._made.facts)
         env.globals["zhenggai_policy"] = self.policy
         env.globals["zhenggai_draft"] = self._draft
@@ -350,6 +351,16 @@ def _has_warnings() -> bool:
 
 def _generated(config: MkDocsConfig, path: str, content: bytes) -> File:
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _shared_picture(config: MkDocsConfig) -> str:
+    """Return the address of the picture that shared links show; "" where the site's is not known."""
+    address, appearance = site_address(config), appearance_of(config)
+    if not address:
+        return ""
+    if appearance.shared_picture == appearance.logo:
+        return f"{address}{appearance.logo}"
+    return f"{address}{placement_of(config).prefix}{appearance.shared_picture}"
 
 
 def _log_all(diagnostics: tuple[Diagnostic, ...]) -> None:

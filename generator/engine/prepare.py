@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.domain.model import Content
 from generator.engine.check_site import check_configured, site_allowances
-from generator.engine.config import content_folder, placement_of, site_address
+from generator.engine.config import appearance_of, content_folder, placement_of, site_address
 from generator.engine.cut_off import cannot_finish, each_disclosure
 from generator.engine.errors import Refused
 from generator.files import writer
@@ -58,7 +58,11 @@ def prepare(
             on_progress("写出页面", done, total)
 
     made = make(
-        checked.content, on_page, address=site_address(config), placement=placement_of(config)
+        checked.content,
+        on_page,
+        address=site_address(config),
+        placement=placement_of(config),
+        appearance=appearance_of(config),
     )
     allowances = site_allowances(config, checked.content.disclosures)
     if found := _personal_in_artefacts(made, allowances):

@@ -19,8 +19,8 @@ _OFF = ("false", "null", "")
 """Values that switch a setting off, as `font: false` does: nothing is lost by them."""
 
 _INSTEAD: Mapping[str, str] = {
-    "palette": "颜色写在自己的样式里：在 extra_css 的文件里写 :root { --link: #174a7e }；深色跟着读者的系统。",
-    "logo": "页头写的是 site_name；要放图，请在 custom_dir 的 main.html 里改 header 这一块。",
+    "palette": "顶上那条线的颜色写成 extra.site 的 color；别的颜色写在 extra_css 的文件里，例如 :root { --link: #174a7e }。",
+    "logo": "请写成 extra.site 的 logo，图片放在 docs_dir 里。",
     "favicon": "请把图标存成 docs_dir 里的 assets/favicon.svg。",
     "font": "页面用读者系统里的字体，不向别的网站要；要换字体，请在 extra_css 里写 :root { --sans: … }。",
     "features": "目录、搜索、路径这些由程序自己做，没有开关。",

@@ -18,6 +18,8 @@ class Allowances:
 
     channels: Collection[str] = ()
     lines: tuple[Allowed, ...] = ()
+    drawn: frozenset[str] = frozenset()
+    """The SHA-256 of each picture that the program itself has drawn: it says nothing of anybody."""
     _texts: dict[str, tuple[Allowed, ...]] = field(default_factory=dict, compare=False)
     _files: dict[str, Allowed] = field(default_factory=dict, compare=False)
 
@@ -31,7 +33,7 @@ class Allowances:
                 bare = bare_number(each.text)
                 texts[bare] = (*texts.get(bare, ()), each)
         files = {each.sha256: each for each in own if each.sha256}
-        return cls(channels, own, texts, files)
+        return cls(channels, own, _texts=texts, _files=files)
 
     def line_for(self, found: PersonalData) -> Allowed | None:
         """Return the line that lets a look-alike through where it stands; None where none does."""

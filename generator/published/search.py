@@ -61,7 +61,7 @@ class Search:
             sha256 = original or hashlib.sha256(raw).hexdigest()
             if line := self._allowances.line_for_file(sha256):
                 self.used[line] = str(error)
-            else:
+            elif sha256 not in self._allowances.drawn:
                 yield _closed(str(error), shown, sha256)
 
     def _in_name(self, shown: PurePath) -> Iterator[Diagnostic]:

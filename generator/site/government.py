@@ -4,18 +4,13 @@ The keys and their meaning follow 政府网站发展指引 (国办发〔2017〕4
 has a default: what is not configured does not appear on any page.
 """
 
-from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from generator.domain.diagnostics import Diagnostic, Place
-from generator.domain.fields import Loc, key_hint, label_of, nearest_key
+from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Text, Value
-
-_PLACE = Place(PurePath("mkdocs.yml"))
-_KEY = "extra.government"
+from generator.site.settings import Setting
 
 
 class Government(Value):
@@ -50,46 +45,13 @@ class Government(Value):
     )
 
 
+SETTING = Setting("extra.government", Government, "G01", "G02", "host: 某某县委办公室")
+"""Where it is read from."""
+
+
 def read(configured: Any) -> tuple[Government, tuple[Diagnostic, ...]]:
     """Return what `extra.government` says, and everything that is wrong with it.
 
     `configured` is the value as MkDocs read it, None where the key is missing.
     """
-    if configured is None:
-        return Government(), ()
-    try:
-        return Government.model_validate(configured), ()
-    except ValidationError as error:
-        return Government(), tuple(_explained(error))
-
-
-def _explained(error: ValidationError) -> Iterator[Diagnostic]:
-    for each in error.errors(include_url=False):
-        loc: Loc = each["loc"]
-        kind = each["type"]
-        if kind == "extra_forbidden":
-            yield Diagnostic(_PLACE, *_unknown(str(loc[-1])), "G01")
-        elif not loc:
-            yield Diagnostic(
-                _PLACE,
-                f"{_KEY} 要写成“名称: 内容”一行一行的样子",
-                f"例如换行缩进后写“host: 某某县委办公室”。{key_hint(Government, None)}",
-                "G02",
-            )
-        else:
-            message, hint = _SENTENCES[kind]
-            name = f"{_KEY} 的{label_of(Government, loc)}（{loc[0]}）"
-            yield Diagnostic(_PLACE, message.format(name=name), hint, "G02")
-
-
-_SENTENCES = {
-    "string_type": ("{name}要写成一段文字", "数字和号码请加英文双引号，例如 \"4100000001\"；写成清单的请改成一行。"),
-    "blank": ("{name}是空的", "请填写内容；没有内容就删去这一行，页面上不会出现。"),
-    "control": ("{name}里有看不见的控制字符", "请把这一行重新输入一遍。"),
-    "tuple_type": ("{name}要写成清单", "请写成 [巡视整改, 公开] 这样，或者换行，每一项以“- ”开头。"),
-}  # fmt: skip
-
-
-def _unknown(key: str) -> tuple[str, str]:
-    hint = key_hint(Government, nearest_key(Government, key))
-    return f"{_KEY} 里不认识“{key}”这个名称", hint
+    return SETTING.read(configured)

@@ -7,6 +7,8 @@ from generator.domain import routes, timeline
 from generator.domain.corrections import as_readers_call_it
 from generator.domain.model import Content, Disclosure
 from generator.site import resources, search
+from generator.site.appearance import PLAIN, Appearance
+from generator.site.appearance import files as appearance_files
 from generator.site.artefacts import artefacts
 from generator.site.frame import frame, head
 from generator.site.frame.frame import Frame, PageFrame, SiteFrame
@@ -57,11 +59,12 @@ def make(
     *,
     address: str = "",
     placement: Placement = WHOLE_SITE,
+    appearance: Appearance = PLAIN,
 ) -> Made:
     """Return the site of some content: the same content gives the same bytes.
 
     `address` is that of the site, with a slash at its end; "" where it is not known. `placement` says
-    where in it the pages stand.
+    where in it the pages stand, `appearance` how it shows itself.
     """
     originals = {
         each.id: tuple(amended_original(each, "original-")) for each in content.disclosures
@@ -84,9 +87,10 @@ def make(
             on_page(len(pages), total)
     catalogue = search.catalogue(content)
     updated = timeline.last_day(content)
-    whole = frame.site_frame(around, frames, placement)
+    whole = frame.site_frame(around, frames, placement, appearance)
     day = updated.isoformat() if updated else ""
-    beside = {placement.path(name): each for name, each in artefacts(content, address).items()}
+    own = artefacts(content, address) | appearance_files(appearance, resources.icon())
+    beside = {placement.path(name): each for name, each in own.items()}
     return Made(pages, beside, whole, day, facts, catalogue)
 
 

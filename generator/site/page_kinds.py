@@ -58,6 +58,8 @@ class _Row:
     """Whether it carries words of a disclosure, and so says whose they are."""
     explains_words: bool = False
     """Whether it explains phrases of officials where they stand."""
+    is_home: bool = False
+    """Whether the site begins with it."""
     prints_address: bool = False
     """Whether paper names its address even where the QR code stands."""
     styles: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ class PageKind(Enum):
     HOME = _Row(  # of a site with one disclosure: what its pages say, in a citizen's order
         template="home",
         word="home",
+        is_home=True,
         is_read_aloud=True,
         tags=PageTags.NONE,
         schema=SchemaType.SITE,
@@ -83,6 +86,7 @@ class PageKind(Enum):
     EDITIONS = _Row(  # the home page of a site with several disclosures, or none
         template="editions",
         word="editions",
+        is_home=True,
         is_read_aloud=True,
         tags=PageTags.NONE,
         schema=SchemaType.SITE,
@@ -202,5 +206,6 @@ class PageKind(Enum):
         self.has_all_channels = row.has_all_channels
         self.has_wording = row.has_wording
         self.explains_words = row.explains_words
+        self.is_home = row.is_home
         self.prints_address = row.prints_address
         self.styles = row.styles

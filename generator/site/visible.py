@@ -30,6 +30,7 @@ HIDDEN_CLASSES = frozenset(
         "actions__button",
         "board__issues",
         "box",
+        "brand__logo",
         "by-hand",
         "chapters",
         "chip--all",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import ChannelKind, Disclosure
+from generator.site.appearance import PLAIN, Appearance
 from generator.site.page_kinds import PageKind
 from generator.site.pages import issue_list
 from generator.site.pages.shared import channels, naming
@@ -123,6 +124,7 @@ class SiteFrame:
     is_single: bool
     pages: Mapping[str, PageFrame]
     placement: Placement = WHOLE_SITE
+    appearance: Appearance = PLAIN
     supervise: str = routes.SUPERVISE
     about: str = routes.ABOUT
     sitemap: str = routes.SITEMAP
@@ -165,7 +167,10 @@ _SITE_HOME = frozenset(["index.md", "README.md"])
 
 
 def site_frame(
-    frames: Mapping[str, Frame], pages: Mapping[str, PageFrame], placement: Placement
+    frames: Mapping[str, Frame],
+    pages: Mapping[str, PageFrame],
+    placement: Placement,
+    appearance: Appearance,
 ) -> SiteFrame:
     """Return what the frame of every page shows."""
     return SiteFrame(
@@ -174,6 +179,7 @@ def site_frame(
         is_single=len(frames) == 1,
         pages=pages,
         placement=placement,
+        appearance=appearance,
     )
 
 

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.site.frame import linked_data
 from generator.site.frame.linked_data import HeadFacts
 from generator.site.government import Government
 from generator.site.page_kinds import PageTags
+from generator.site.pages.shared import naming
 from generator.site.pages.shared.views import Crumb, Page
 from generator.text.dates import day
 
@@ -37,6 +39,8 @@ class Site:
 
     name: str
     url: str = ""
+    picture: str = ""
+    """The address of the picture that a shared link shows; "" where the site's own is not known."""
     government: Government = field(default_factory=Government)
 
 
@@ -69,6 +73,8 @@ def facts(
     return HeadFacts(
         address=page.address,
         title=page.title,
+        name=_name(page),
+        picture=_picture(page),
         description=page.description,
         kind=page.kind,
         published=issued.on.isoformat() if issued else "",
@@ -78,6 +84,23 @@ def facts(
         crumbs=crumbs,
         disclosure=disclosure,
     )
+
+
+def _name(page: Page[object]) -> str:
+    """Return what a shared link to a page is called: it stands alone, without the page's surroundings."""
+    if page.issue:
+        return f"{page.issue.plain}：{page.issue.title}" if page.issue.plain else page.issue.title
+    disclosure = page.disclosure
+    if disclosure is None or page.address in (routes.HOME, routes.overview(disclosure.id)):
+        return page.title
+    return f"{page.title} · {naming.edition(disclosure)}"
+
+
+def _picture(page: Page[object]) -> str:
+    """Return where the first picture of a page is; "" for none."""
+    if page.disclosure and page.issue and page.issue.evidence:
+        return f"{routes.evidence(page.disclosure.id)}{page.issue.evidence[0].file}"
+    return ""
 
 
 def _keywords(disclosure: Disclosure | None, issue: Issue | None) -> Iterator[str]:
@@ -127,8 +150,9 @@ def _properties(site: Site, of: HeadFacts) -> Iterator[tuple[str, str]]:
     yield from _known(
         ("og:type", "article" if is_article else "website"),
         ("og:site_name", site.name),
-        ("og:title", of.title),
+        ("og:title", of.name if of.disclosure else f"{of.name} · {site.name}"),
         ("og:description", of.description),
+        ("og:image", f"{site.url}{of.picture}" if site.url and of.picture else site.picture),
         ("og:locale", "zh_CN"),
         ("og:url", f"{site.url}{of.address}" if site.url else ""),
         ("article:published_time", linked_data.moment(of.published) if is_article else ""),

@@ -20,6 +20,10 @@ class HeadFacts:
 
     address: str
     title: str
+    name: str
+    """What a shared link to it is called."""
+    picture: str
+    """Where its own picture is, from the root of our pages; "" where it has none."""
     description: str
     kind: PageKind
     published: str

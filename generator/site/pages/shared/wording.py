@@ -55,7 +55,7 @@ def _sentence(page: Page[object], *, is_signed: bool) -> str:
         return f"本页文字{as_published(_corrected(page))}"
     if page.kind is PageKind.FULL_TEXT:
         return f"这里不是公布的原文。编者{_source(page, is_signed=False).removesuffix('，不是原文')}；数字、日期、名称照原样，以原文为准。"
-    return "本页由编者据公布改写，不是原文。"
+    return "编者据公布改写，不是原文。"
 
 
 def as_published(corrections: int) -> str:
