@@ -112,6 +112,8 @@ interface SearchIndex {
   pages: PagePlace[];
   /** What each page has of each facet, by position from 1; 0 for none. */
   columns: { disclosure: number[]; aspect: number[]; status: number[]; topic: number[][] } & Record<string, number[] | number[][]>;
+  /** The number that each issue has in its announcement; 0 for none. */
+  numbers: number[];
   /** The names of the columns. */
   facets: string[];
   /** The first pair of each part of the index. */
@@ -138,6 +140,7 @@ interface SearchEntry {
   lengths: string;
   headings: string;
   plains: string;
+  number: string;
   disclosure: string;
   aspect: string;
   status: string;

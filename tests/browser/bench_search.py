@@ -20,7 +20,7 @@ QUERIES = (
     "大班额",
     "法院 执行",
 )
-FREQUENT = ("整改", "工作", "公布", "整改状态", "照原样以原文为准")
+FREQUENT = ("整改", "工作", "公布", "做了什么", "公布没有写的")
 SINGLE = ("的", "整", "区")
 TYPED = """query => new Promise(done => {
   const input = document.getElementById("finder-q");

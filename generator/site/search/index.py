@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -162,11 +163,17 @@ def _columns(
         "lengths": _numbers(len(each.folded) for each in pages),
         "headings": _spans(each.heading for each in pages),
         "plains": _spans(plains),
+        "number": _numbers(_number(each) for each in facts),
         "disclosure": _numbers(each.disclosure for each in facts),
         "aspect": _numbers(each.aspect for each in facts),
         "status": _numbers(each.status for each in facts),
         "topic": _numbers(value for each in facts for value in (len(each.topics), *each.topics)),
     }
+
+
+def _number(facts: ResultFacts) -> int:
+    """Return the number that an issue has in its announcement, as readers name it; 0 for none."""
+    return int(facts.number) if re.fullmatch("[0-9]{1,4}", facts.number) else 0
 
 
 def _spans(spans: Iterable[Span]) -> str:

@@ -142,7 +142,7 @@
       total += lengths[i];
     }
     return {
-      pages, columns, facets: Object.keys(columns), firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
+      pages, columns, numbers: numbers(entry.number), facets: Object.keys(columns), firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
       disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, foldedTopics: entry.topics.map(fold), synonyms: entry.synonyms, near: entry.near, cache: {}
     };
   }
@@ -503,10 +503,29 @@
    */
   function allOf(words, maps) {
     const hits = ranked(maps, words.map(topicsOf));
-    return withSynonyms(hits, maps, words).then(({ more, also }) => {
+    return withSynonyms(hits, maps, words).then((wider) => withNumber(hits, wider, words)).then(({ more, also }) => {
       if (hits.length || more.length) return { hits, more, also, unsaid: [], near: [] };
       return nearest(words, maps).then((found) => ({ hits, more, also, unsaid: found.unsaid, near: found.near }));
     });
+  }
+
+  const NUMBERED = /^第?(\d{1,4})(?:项|条|号|个问题)?$/;
+
+  /**
+   * The issues that have the number that was asked for: 第 15 项 stands beside their text, not in it.
+   * @param {SearchHit[]} hits
+   * @param {{ more: SearchHit[], also: string[] }} wider
+   * @param {string[]} words
+   */
+  function withNumber(hits, { more, also }, words) {
+    const asked = words.length === 1 && NUMBERED.exec(words[0]);
+    if (!asked) return { more, also };
+    const known = new Set(hits.concat(more).map((hit) => hit.page));
+    const named = index.pages.map((_, page) => page)
+      .filter((page) => index.numbers[page] === Number(asked[1]) && !known.has(page));
+    if (!named.length) return { more, also };
+    const added = named.map((page) => ({ page, about: 0, isTitle: false, score: 0 }));
+    return { more: added.concat(more), also: ["第 " + Number(asked[1]) + " 项"].concat(also) };
   }
 
   /**

@@ -12,7 +12,7 @@
     topic: (index) => index.topics.map((words) => ({ value: words, words })),
     aspect: (_, aspects) => aspects.map((words, place) => ({ value: String(place + 1), words, chip: words.split("：")[0] }))
   };
-  const ALIKE = "status"; /* where all answers that have one have the same, there is nothing to choose */
+  const ONE_EACH = ["disclosure", "status"]; /* where all answers that have one have the same, there is nothing to choose */
   const LONG = ["aspect", "disclosure"];
 
   /** @type {SearchFacets["onlyDisclosure"]} */
@@ -46,7 +46,7 @@
     Object.keys(chosen).forEach((facet) => {
       const found = valuesOf(index, aspects, answer, facet, chosen[facet]);
       const isLong = LONG.indexOf(facet) >= 0;
-      if (canNarrow(found, answer) && (facet !== ALIKE || found.length > 1 || chosen[facet].length)) offered[facet] = { values: found, isLong };
+      if (canNarrow(found, answer) && (ONE_EACH.indexOf(facet) < 0 || found.length > 1 || chosen[facet].length)) offered[facet] = { values: found, isLong };
     });
     return offered;
   }
