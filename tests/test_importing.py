@@ -6,8 +6,9 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -438,10 +439,24 @@ EXPLAINED = "explained:\n  - {rule: R16, reason: 只节选了一部分, by: 某�
 MARKS = ("source/marked.txt", "source/assembled.txt")
 
 
-def looked_at(marked: bytes) -> bytes:
-    """Return marked text as a person leaves it who found every doubt to be none."""
-    lines = [each for each in marked.decode().split("\n") if not each.startswith("[[疑")]
-    return re.sub(r"(\[\[[^\]？]*)？", r"\1！", "\n".join(lines)).encode()
+def looked_at(marked: bytes, doubts: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return marked text as a person leaves it who found these doubts to be none, and no others."""
+    lines = marked.decode().split("\n")
+    for each in doubts:
+        place, mark = int(each["line"]) - 1, each["mark"]
+        if mark == "疑":
+            lines[place] = ""
+            continue
+        doubted = re.compile(rf"(\[\[{mark}[^\]？]*)？(?=：{re.escape(each['reason'])}\]\])")
+        lines[place], count = doubted.subn(r"\1！", lines[place])
+        assert count == 1, each
+    return "\n".join(lines).encode()
+
+
+def expected_doubts(fixture: Path) -> list[dict[str, Any]]:
+    """Return what the reviewed golden file of an announcement says is doubted in it."""
+    golden = json.loads(Path(f"{fixture}.json").read_text("utf-8"))
+    return list(golden["unsure"])
 
 
 def test_whatever_is_imported_can_be_published_and_proved(tmp_path: Path) -> None:
@@ -456,9 +471,24 @@ def test_whatever_is_imported_can_be_published_and_proved(tmp_path: Path) -> Non
             files = files_of.disclosure_files(imported)
             if file.stem in SHORTENED:
                 files["disclosure.yml"] += EXPLAINED.encode()
-            marked = {path: looked_at(raw) for path, raw in files.items() if path in MARKS}
+            marked = {
+                path: looked_at(raw, expected_doubts(file))
+                for path, raw in files.items()
+                if path in MARKS
+            }
             writer.write(folder / "content" / f"from-{file.stem}", files | marked)
     done = zhenggai("build", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     done = zhenggai("verify", "site", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_body_that_the_announcement_does_not_name_has_to_be_filled_in(copy: Path) -> None:
+    """Said once on the way in, and by check until somebody has named it."""
+    text = "关于整改情况的公示\n1.关于管网老化的问题。\n整改情况：更换旧管9公里。\n"
+    (copy / "公示.txt").write_text(text, "utf-8")
+    done = zhenggai("import", "公示.txt", "content/unnamed-1", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("B21") == 1
+    found = [f"{each.place} {each.code}" for each in check(copy / "content").diagnostics]
+    assert "unnamed-1/disclosure.yml:4 R14" in found

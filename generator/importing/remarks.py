@@ -49,10 +49,7 @@ def unreadable(code: str, path: PurePath, what: str = "") -> UnreadableError:
     return UnreadableError(Remark(code, 0, what).diagnostic(path))
 
 
-OF_READING = frozenset(
-    ("M20", "M21", "M22", "M23", "M24", "M27", "M28", "M30", "M31", "M38", "M39")
-)
-OF_READING |= frozenset(("M42", "M43"))
+OF_READING = frozenset(("M20", "M21", "M22", "M27", "M28", "M31", "M39", "M42", "M43"))
 """What is said of how the text was read, not of the file; marks that are taken over answer it."""
 ODD_NUMBERS = frozenset(("M27", "M28"))
 """What is said of numbers that jump or come again; a doubt at the same place says it as well."""
@@ -155,17 +152,6 @@ CODES: dict[str, ImportCode] = {
         "标注里写着“略”，不是公布的文字；是正文的，把“略”改成它的标记，再运行 zhenggai import 文件夹。",
         "发布时间、来源、浏览次数、导航、分享按钮等。",
     ),
-    "M23": ImportCode(
-        "正文里没有标题，暂用“{what}”。",
-        "请在 disclosure.yml 的 title 里核对或改成正式标题。",
-        "没有印出标题，用正文里的词组成一个。",
-    ),
-    "M24": ImportCode(
-        "看不出是哪个单位被巡视巡察。",
-        "请在 disclosure.yml 的 inspected 里写上单位名称。",
-        "标题、落款、开头里都没有单位名称。",
-        _ERROR,
-    ),
     "M25": ImportCode(
         "日期看起来缺字或写错了：{what}",
         "已照原文保留，没有改动；请与签发件核对，再把正确的日期写进去。",
@@ -185,16 +171,6 @@ CODES: dict[str, ImportCode] = {
         "序号重复或倒退：{what}",
         "请核对原文的序号；每个问题的网址已另外编好，不会重复。",
         "同一组里序号重复或次序颠倒。",
-    ),
-    "M29": ImportCode(
-        "这个时限不是一个完整的日期：{what}",
-        "文字留在“未归入”里；知道确切日期的话，请写进问题的 due（例如 2025-12-31）。",
-        "整改时限写的是“长期”或只写到月。",
-    ),
-    "M30": ImportCode(
-        "看不出这句话说的是哪种整改状态：{what}",
-        "原话已放在 said，状态记为“未逐项公布”；能确定的话请改 status。",
-        "状态词不属于五种状态。",
     ),
     "M31": ImportCode(
         "“{what}”后面没有内容。",
@@ -230,11 +206,6 @@ CODES: dict[str, ImportCode] = {
         "像是起草时的提示语没有删掉：{what}",
         "已照原文保留；请与签发件核对。",
         "概述……、××× 一类的提示。",
-    ),
-    "M38": ImportCode(
-        "标题太多层，这一层没有地方放：{what}",
-        "方面和类别各占一层，再多的层留在“未归入”里；请看是否需要并入类别名称。",
-        "问题上面有三层以上的标题。",
     ),
     "M39": ImportCode(
         "落款日期没有认出来。",

@@ -33,7 +33,7 @@ from generator.text.marked.problems import Problem
 from generator.text.marked.runs import Doubt, Group, Run, Span
 from generator.text.marked.words import NAME, Reading
 
-UNNAMED = "（被巡视单位待填写）"
+UNNAMED = "请填写被巡视的单位"
 """What stands for the inspected body where the announcement does not name it; said to be open."""
 
 _COMMA = re.compile(r"[，,]")

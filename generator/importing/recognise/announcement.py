@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection
+from generator.importing.assemble.disclosure import UNNAMED
 from generator.importing.recognise.body import Body, read_body
 from generator.importing.recognise.parts.later import next_report
 from generator.importing.recognise.parts.opening import (
@@ -23,9 +24,6 @@ from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.steps import RecognisedMeasure
 from generator.importing.text.taken_run import TakenRun
 from generator.importing.text.title import composed_title, named_in
-
-UNNAMED = "（被巡视单位待填写）"
-"""What stands for the inspected body where the announcement does not name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +59,7 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
     contacts = read_contacts(signing.rest)
     behind = [*body.organisation.intro, *_texts(body.organisation.items[:2])]
     inspection = read_inspection(telling(beginning.opening, behind))
-    title, inspected, remarks = _named(beginning, signing, inspection)
+    title, inspected = _named(beginning, signing, inspection)
     return RecognisedAnnouncement(
         title=title,
         inspected=inspected,
@@ -78,7 +76,7 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
             *_signed_by(signing, inspected),
             *next_report([*_texts(body.later.items), *contacts.closing]),
         ),
-        remarks=remarks + body.remarks + signing.remarks + contacts.remarks + inspection.remarks,
+        remarks=signing.remarks + contacts.remarks + inspection.remarks,
     )
 
 
@@ -99,19 +97,10 @@ def _signed(paragraphs: Sequence[Paragraph], beginning: Beginning) -> Signing:
     return replace(signing, taken=kept)
 
 
-def _named(
-    beginning: Beginning, signing: Signing, inspection: NamedInspection
-) -> tuple[str, str, tuple[Remark, ...]]:
-    """Return the title and the inspected body, and what is said where the text names neither."""
-    remarks: list[Remark] = []
-    inspected = named_in(beginning.title) or signing.by or inspection.inspected
-    if not inspected:
-        remarks.append(Remark("M24", 0))
-        inspected = UNNAMED
-    title = beginning.title or composed_title(beginning.opening, inspected)
-    if not beginning.title:
-        remarks.append(Remark("M23", 0, title))
-    return title, inspected, tuple(remarks)
+def _named(beginning: Beginning, signing: Signing, inspection: NamedInspection) -> tuple[str, str]:
+    """Return the title and the inspected body; what the text does not name, the assembly says."""
+    inspected = named_in(beginning.title) or signing.by or inspection.inspected or UNNAMED
+    return beginning.title or composed_title(beginning.opening, inspected), inspected
 
 
 def _signed_by(signing: Signing, inspected: str) -> tuple[tuple[str, Slice], ...]:

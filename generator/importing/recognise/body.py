@@ -17,7 +17,6 @@ from generator.importing.recognise.parts.issue import RecognisedIssue, read_issu
 from generator.importing.recognise.parts.later import read_later
 from generator.importing.recognise.parts.organisation import Organisation, with_section
 from generator.importing.recognise.parts.totals import FoundTotals, StatedTotal, read_totals
-from generator.importing.remarks import Remark
 from generator.importing.text.heading import group_title
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
@@ -43,7 +42,6 @@ class Body:
     totals: tuple[StatedTotal, ...]
     """Those that stand outside of the organisation part."""
     taken: tuple[TakenRun, ...]
-    remarks: tuple[Remark, ...]
 
 
 def read_body(
@@ -77,7 +75,6 @@ def read_body(
             *headings,
             *(each for one in stated for each in _taken(*one)),
         ),
-        groups.remarks,
     )
 
 

@@ -9,7 +9,6 @@ from generator.domain.status import Status
 from generator.importing.assemble.values import state
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue
-from generator.importing.remarks import Remark
 from generator.importing.text.heading import group_title, is_generic
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.taken_run import TakenRun
@@ -33,7 +32,6 @@ class Groups:
     aspects: tuple[Aspect, ...]
     positions: Mapping[int, Position]
     taken: tuple[TakenRun, ...]
-    remarks: tuple[Remark, ...]
 
 
 @dataclass(slots=True)
@@ -101,7 +99,6 @@ def read_groups(
     """
     groups: list[_Group] = []
     taken: list[TakenRun] = []
-    remarks: list[Remark] = []
     positions: dict[int, Position] = {}
     above: tuple[Slice | None, Position] = (None, Position())
     for block in found:
@@ -111,8 +108,6 @@ def read_groups(
         elif block.role == "group" and block.start in parts:
             taken.append(TakenRun(_heading(block), "section"))
         elif block.role == "group" and len(path) > 1:
-            title = _title(block)
-            remarks.append(Remark("M38", title.paragraph.line, title.text))
             taken.append(TakenRun(_heading(block), "title", f"under[{block.start}]"))
         elif block.role == "group":
             taken.extend(_titled(block, _opened(groups, block, path)))
@@ -128,7 +123,7 @@ def read_groups(
             positions[block.start] = position
             above = name, position
     aspects = tuple(Aspect(title=each.title, categories=tuple(each.categories)) for each in groups)
-    return Groups(aspects, positions, tuple(taken), tuple(remarks))
+    return Groups(aspects, positions, tuple(taken))
 
 
 def _title(block: Block) -> Slice:

@@ -69,8 +69,6 @@ class _OpenIssue:
             return False
         self.said = bare
         self.status = Status(status) if status else Status.UNDISCLOSED
-        if not status:
-            self.remarks.append(Remark("M30", run.paragraph.line, bare.text))
         self.take(run, "said", "said")
         return True
 
