@@ -112,9 +112,15 @@ def _groups(reading: CheckedReading) -> Iterator[tuple[CheckedLine, list[Checked
     """Yield each group's heading with the issues between it and the next one of its level."""
     heads = [each for each in reading.lines if each.is_group]
     for place, head in enumerate(heads):
-        later = [each for each in heads[place + 1 :] if each.words[0] in _ENDED_BY[head.words[0]]]
+        ends = _ENDED_BY[_level(head)]
+        later = [each for each in heads[place + 1 :] if _level(each) in ends]
         end = later[0].place if later else len(reading.lines)
         yield head, [each for each in reading.issues if head.place < each.first < end]
+
+
+def _level(head: CheckedLine) -> str:
+    """Return the level of a group's heading, which need not be the first run of its line."""
+    return next((each for each in head.words if each in _ENDED_BY), "方面")
 
 
 _ENDED_BY = {
