@@ -34,7 +34,7 @@ _NAME = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _NAMES
 _ALL = "|".join(f"(?:{pattern})" for _, pattern in _NAMES)
 _SURE = "|".join(pattern for role, pattern in _NAMES if role in ("lead", "units", "person", "due"))
 _MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩])?"
-_INNER = r"(?:\(\d{1,2}\)|\d{1,2}\)|[①-⑩])"
+_INNER = r"(?:\(?\d{1,2}[).、]|[①-⑩])"
 """Marks of steps: behind one, a label that fills its line is still a label ((1)整改措施)."""
 _AT_START = re.compile(
     rf"{_MARK}(?:【(?P<boxed>{_ALL})】:?|\[(?P<cornered>{_ALL})\]:?|\((?P<round>{_ALL})\):?(?=.)"

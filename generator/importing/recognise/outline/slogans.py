@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.node import Node, all_of
 
-_PARTS = frozenset(("cn", "part", "level1", "level2", "unit"))
+_NO_PARTS = STEPS | {"bare", "record", "row", "bold"}
 
 
 def main_section(nodes: Sequence[Node]) -> int | None:
@@ -14,7 +14,7 @@ def main_section(nodes: Sequence[Node]) -> int | None:
     It stands behind the first part, which tells how the work was led, has two levels of headings or
     more, and more than any other.
     """
-    if len(nodes) < 2 or any(each.candidate.kind not in _PARTS for each in nodes):
+    if len(nodes) < 2 or any(each.candidate.kind in _NO_PARTS for each in nodes):
         return None
     levels = [_levels(each) for each in nodes]
     most = max(levels)
@@ -53,7 +53,7 @@ def without_last(nodes: Sequence[Node], roles: Sequence[str]) -> list[str]:
 def is_slogan(candidate: Candidate) -> bool:
     """Tell whether a part's name is a slogan: two clauses, and nothing that names an aspect."""
     name = candidate.name
-    return candidate.kind in _PARTS and "," in name and not name.endswith("方面")
+    return candidate.kind not in _NO_PARTS and "," in name and not name.endswith("方面")
 
 
 def _told_as_problems(node: Node) -> float:
