@@ -40,6 +40,7 @@ _SPACED = (
     ("cn", re.compile(rf"\s*({_CN})[ \t\u3000\u00a0]+(?=\S)")),
     ("n", re.compile(r"\s*(\d{1,3})[ \t\u3000\u00a0]+(?=[^\s\d])")),
 )
+_SPACED_ISSUE = re.compile(rf"\s*({_ISSUE_WORD}(\d{{1,3}}|{_CN}))[ \t\u3000\u00a0]+(?=\S)")
 _BULLET = re.compile(r"[●■▲◆★•▪◇□※➢►]")
 _JOINED = re.compile(rf"\({_CN}\)(?=\d{{1,3}}[.、](?!\d)|\(\d)")
 
@@ -78,6 +79,11 @@ def weak_mark(folded: str, text: str) -> Mark | None:
         found = pattern.match(folded)
         if found:
             return _mark(kind, found)
+    if found := _SPACED_ISSUE.match(text):
+        word, number = found.groups()
+        if folded.startswith(word):
+            digits = (len(word) - len(number), len(word))
+            return Mark("issue", number_of(number), number, len(word), digits)
     for kind, pattern in _SPACED:
         found = pattern.match(text)
         if found and folded.startswith(number := found.group(1)):

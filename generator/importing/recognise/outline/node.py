@@ -1,12 +1,9 @@
 """A candidate with what stands below it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
-
-_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +35,9 @@ class Node:
     def is_problem(self) -> bool:
         """Whether its heading names something wrong, with text on what was done about it.
 
-        A line with figures and nothing below it (对违规占用的14处房产全部收回。) tells what was done.
+        A sentence with nothing below it (对违规占用的14处房产全部收回。) tells what was done.
         """
-        candidate = self.candidate
-        is_said = candidate.is_solo and not self.has_text and _FIGURE.search(candidate.run.folded)
-        return candidate.is_likely and not is_said
+        return self.candidate.is_likely and self.has_text
 
 
 def all_of(nodes: Sequence[Node]) -> Iterator[Node]:
