@@ -248,7 +248,7 @@ def _segments(issue: _OpenIssue, bodies: Sequence[Slice]) -> Iterator[_Segment]:
         found = list(labels(body))
         if not found or found[0].start > 0:
             end = found[0].start if found else None
-            if run := body.sub(0, end):
+            if run := _before_bracket(body.sub(0, end), is_last=end is None):
                 yield _Segment(role, run, pending, pending is not None)
             role, pending = _after(role), None
         for place, label in enumerate(found):
@@ -256,9 +256,15 @@ def _segments(issue: _OpenIssue, bodies: Sequence[Slice]) -> Iterator[_Segment]:
             mark = _label_mark(body, label)
             issue.take(mark, "label")
             role, pending = label.role, mark
-            if run := body.sub(label.end, end):
+            if run := _before_bracket(body.sub(label.end, end), is_last=end is None):
                 yield _Segment(role, run, mark, is_first=True)
                 role, pending = _after(role), None
+
+
+def _before_bracket(run: Slice, *, is_last: bool) -> Slice:
+    """Return a text without the bracket that opens before the next label (（责任单位：)."""
+    is_opened = not is_last and run.folded.endswith(("(", "[", "【"))
+    return run.sub(0, len(run.folded) - 1) if is_opened else run
 
 
 def _after(role: str) -> str:
