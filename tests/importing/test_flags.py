@@ -7,9 +7,10 @@ import pytest
 from generator.importing.announcement import Imported, read_lines
 from generator.importing.assemble import assemble
 from generator.importing.carriers.txt import lines_of
-from tests.importing.flags import Count, count_of, damaged
+from tests.importing.composed import many
+from tests.importing.flags import COMPOSED, Count, count_of, damaged
 from tests.importing.golden import FIXTURES, NAMES
-from tests.importing.right import DAMAGED, EXCERPTS, fixtures, misread
+from tests.importing.right import DAMAGED, EXCERPTS, FURTHER, fixtures, marked_in, misread
 from tests.marked import test_cases as cases
 
 FLAGGED = 0.95
@@ -28,6 +29,19 @@ def test_damage_is_flagged() -> None:
         total.add(count)
     assert total.wrong > 300
     assert total.flagged >= FLAGGED * total.wrong, total.notes
+
+
+def test_composed_announcements_are_flagged_where_they_are_misread() -> None:
+    """Out of what announcements differ in: more of their layouts than anybody tuned the importer to."""
+    count = count_of(list(many(COMPOSED)))
+    assert count.flagged >= 0.95 * count.wrong, count.notes
+    assert count.right > COMPOSED // 2
+    assert count.false_alarms * 10 <= count.right, count.notes
+
+
+def test_further_announcements_are_flagged_where_they_are_misread() -> None:
+    count = count_of(marked_in(FURTHER))
+    assert count.wrong - count.flagged <= max(2, 0.05 * count.wrong), count.notes
 
 
 @cases.needs_inputs
@@ -119,6 +133,13 @@ REASONS = {
     + "三、履责于行\n"
     + THIRD,
     "这一段像一个问题的标题": FIRST + "用水高峰水压不足。新建加压站2座。\n" + SECOND + THIRD,
+    "举措的序号接着上一个问题往下数": "（一）服务方面\n1.管理不够扎实\n（1）深化合作\n①摸清底数。建立清单66项。\n"
+    "（2）建强队伍\n①公开透明。更换设备2台。\n2.建设不够扎实\n（3）用好资金\n①举一反三。公开招标5个标段。\n",
+    "它下面的几行像问题的标题，可能它是分组标题": FIRST
+    + "问题1：水压不足\n新建加压站2座。\n"
+    + SECOND,
+    "别的问题也是这个标题，可能是举措": FIRST + SECOND + "3.关于窗口排队的问题。会议减少三成。\n",
+    "分组标题带着状态或者责任单位，可能它本身是一个问题": "（一）管网老化（已完成）\n1.更换不及时。更换9公里。\n2.检漏不及时。检漏3次。\n",
 }
 """For each reason a text that gives it; each text is otherwise sound."""
 

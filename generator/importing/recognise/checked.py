@@ -1,7 +1,7 @@
 """What was read, as the checks look at it: issues with their lines, and everything else by line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.domain.model import Total
@@ -128,11 +128,27 @@ class CheckedReading:
 
     @property
     def names_its_issues(self) -> bool:
-        """Whether a heading above the first issue names the part that holds them."""
+        """Whether what stands over the issues says that it holds some: a part, or each group."""
         first = self.issues[0].first if self.issues else 0
-        return any(_NAMES_ISSUES.search(each.folded[:40]) for each in self.lines[1:first])
+        is_part = any(_NAMES_ISSUES.search(each.folded[:40]) for each in self.lines[1:first])
+        nearest = [each for each in self._nearest_groups() if not each.is_row]
+        are_groups = all(_NAMES_GROUP.search(each.bare) for each in nearest)
+        return are_groups and (is_part or bool(nearest))
+
+    def _nearest_groups(self) -> Iterator[CheckedLine]:
+        """Yield the headings that stand right above issues."""
+        above: CheckedLine | None = None
+        for line in self.lines:
+            if line.is_group:
+                above = line
+            elif above and "问题" in line.words:
+                yield above
+                above = None
 
 
+_NAMES_GROUP = re.compile(
+    r"方面|不|差距|问题|弱|缺|有待|短板|偏|少|慢|松|差|乱|难|反馈|专项|意见|事项"
+)
 _NAMES_ISSUES = re.compile(
     r"^(?:[一二三四五]、|第.部分).{0,16}(?:问题|意见|任务|事项).{0,8}(?:整改|落实)"
 )

@@ -97,11 +97,16 @@ def _bare_end(run: Slice) -> int:
     folded = run.folded
     stop = first_stop(folded)
     ends = [stop if stop >= 0 else len(folded)]
-    ends += [each.start for each in labels(run) if each.start > 0][:1]
+    ends += [_before_bracket(folded, each.start) for each in labels(run) if each.start > 0][:1]
     if found := _LIST.search(folded):
         ends.append(found.start())
     ends += _colon_end(folded[: min(ends)])
     return min(ends)
+
+
+def _before_bracket(folded: str, place: int) -> int:
+    """Return where a bracket opens right before a place (不到位（责任单位：…）), else the place."""
+    return place - 1 if place > 1 and folded[place - 1] in "([【" else place
 
 
 def _colon_end(sentence: str) -> list[int]:

@@ -13,6 +13,7 @@ from generator.importing.recognise.checks import (
     groups,
     headings,
     lists,
+    nesting,
     sequence,
     titles,
     unread,
@@ -23,6 +24,7 @@ GROUP_CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     lists.groups_beside_parts,
     groups.groups,
     groups.odd_names,
+    groups.groups_with_states,
     groups.unnumbered_groups,
 )
 """Those of the headings of groups: the issues below a doubted one may stand in the wrong place."""
@@ -36,6 +38,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     titles.titles,
     titles.stops_in_titles,
     titles.unlike_titles,
+    titles.titles_again,
     titles.unlike_shapes,
     titles.broken_titles,
     lists.one_list_read_two_ways,
@@ -50,6 +53,9 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     bodies.broken_sentences,
     bodies.unlike_fields,
     sequence.restarting_steps,
+    nesting.running_steps,
+    nesting.nested_issues,
+    nesting.bare_heads,
     unread.unknown_text,
     unread.no_issues,
     unread.untaken_head,

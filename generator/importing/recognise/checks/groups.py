@@ -10,6 +10,7 @@ from generator.importing.recognise.checks.headings import mark_at_end
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.sequence import whole_series
 from generator.importing.text.heading import is_problem_like
+from generator.importing.text.state_words import bracketed_status
 
 
 def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:
@@ -78,6 +79,16 @@ _TEXT = re.compile(
 
 
 _AMOUNT_INSIDE = re.compile(r"\d+(?:[部个项户人名次处家条件]|[万亿%])")
+
+
+def groups_with_states(reading: CheckedReading) -> Iterator[Reason]:
+    """A group's heading with a state, a unit or a limit in brackets, as only issues have them."""
+    for line in reading.lines:
+        if line.is_group and (bracketed_status(line.folded) or _PARTICULARS.search(line.folded)):
+            yield Reason(line.place, "分组标题带着状态或者责任单位，可能它本身是一个问题")
+
+
+_PARTICULARS = re.compile(r"\((?:责任|牵头|整改时限|完成时限|时限)")
 
 
 def unnumbered_groups(reading: CheckedReading) -> Iterator[Reason]:

@@ -90,15 +90,31 @@ def _before(
     Where one of them looks like a heading, it is that one.
     """
     own = list(last.lines[1:_MOST]) if last else []
-    first = last.lines[-1].place + 1 if last else issue.first - 8
+    first = last.lines[-1].place + 1 if last else 0
     own += [
         line
-        for line in reading.lines[max(first, 0) : issue.first]
+        for line in reading.lines[first : issue.first]
         if not {"标题", "开头", "略"} & set(line.words)
     ]
-    yield from (each.place for each in [line for line in own if looks_like_heading(line)] or own)
+    missing = _missing(issue, last)
+    numbered = [
+        each
+        for each in own
+        if each.kind == issue.lines[0].kind and each.mark and each.mark.number in missing
+    ]
+    headed = [each for each in own if looks_like_heading(each)]
+    yield from (
+        each.place
+        for each in (numbered if len(numbered) == len(missing) else ()) or headed or own[-_MOST:]
+    )
     if last:
         yield last.first
+
+
+def _missing(issue: CheckedIssue, last: CheckedIssue | None) -> range:
+    """Return the numbers that lack before an issue."""
+    before = last.issue.count if last else 0
+    return range((before or 0) + 1, issue.issue.count or 0)
 
 
 def unnumbered(reading: CheckedReading) -> Iterator[Reason]:

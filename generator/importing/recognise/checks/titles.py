@@ -1,6 +1,7 @@
 """Titles that no issue has."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading
@@ -81,11 +82,12 @@ def stops_in_titles(reading: CheckedReading) -> Iterator[Reason]:
 def unlike_titles(reading: CheckedReading) -> Iterator[Reason]:
     """A title that names nothing wrong, where most of the others do.
 
-    Where all name the work instead (加强理论武装), it is the announcement's way.
+    Where most name the work instead (加强理论武装), in a part or in groups that say that they hold
+    issues, it is the announcement's way.
     """
     unnamed = [each for each in reading.issues if not each.is_named_as_one]
     odd = [each for each in unnamed if not is_problem_like(each.title)]
-    if len(odd) * 5 >= len(reading.issues) * 4 and reading.names_its_issues:
+    if len(odd) * 5 >= len(reading.issues) * 3 and reading.names_its_issues:
         return
     is_rare = len(odd) * 3 <= len(reading.issues)
     for issue in odd:
@@ -95,6 +97,14 @@ def unlike_titles(reading: CheckedReading) -> Iterator[Reason]:
 
 _TELLS = re.compile(r"\d|^.{30}|^(?:把|对|向|与|将|由|为|从|按|以|共|先后|已|全部|逐)")
 """What a sentence has that tells what was done."""
+
+
+def titles_again(reading: CheckedReading) -> Iterator[Reason]:
+    """Two issues with one title: such are the leads of steps."""
+    counts = Counter(each.title for each in reading.issues)
+    for issue in reading.issues:
+        if counts[issue.title] > 1:
+            yield Reason(issue.first, "别的问题也是这个标题，可能是举措")
 
 
 def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
