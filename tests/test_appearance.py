@@ -153,7 +153,7 @@ def test_a_shared_link_stands_alone(site: Path) -> None:
     expected = {
         "xian-2025/issues/1/": ("村里的路：某事", "路修好了。"),
         "xian-2025/": ("某县公布", None),
-        "xian-2025/issues/": ("全部 1 个问题 · 某县", None),
+        "xian-2025/issues/": ("全部1个问题 · 某县", None),
         "xian-2025/open/": ("还没办完 · 某县", None),
         "xian-2025/fulltext/": ("改写本：一页读完 · 某县", None),
         "supervise/": (f"怎么监督 · {name}", None),

@@ -252,12 +252,12 @@ def test_a_figure_that_is_still_there_elsewhere_is_found(
 FOOT: list[tuple[str, list[dict[str, Any]], dict[str, str]]] = [
     ("none", [], dict.fromkeys(["index.md", "issues/1.md", "fulltext.md"], "是公布的原文，一字未改。")),
     ("of an issue", [{"was": "216辆次", "now": "261辆次"}],
-     dict.fromkeys(["index.md", "issues/1.md", "fulltext.md"], "是公布的原文；1 处更正另行标明。")),
+     dict.fromkeys(["index.md", "issues/1.md", "fulltext.md"], "是公布的原文；1处更正另行标明。")),
     ("of the head", [of_head(field="opening", was="现在", now="现将")],
-     {"index.md": "是公布的原文；1 处更正另行标明。", "issues/1.md": "是公布的原文，一字未改。",
-      "fulltext.md": "是公布的原文；1 处更正另行标明。"}),
+     {"index.md": "是公布的原文；1处更正另行标明。", "issues/1.md": "是公布的原文，一字未改。",
+      "fulltext.md": "是公布的原文；1处更正另行标明。"}),
     ("not of signed words", [of_head(field="totals[1].count", was="4", now="3")],
-     {"index.md": "是公布的原文；1 处更正另行标明。", "fulltext.md": "是公布的原文，一字未改。"}),
+     {"index.md": "是公布的原文；1处更正另行标明。", "fulltext.md": "是公布的原文，一字未改。"}),
 ]  # fmt: skip
 
 
@@ -270,7 +270,7 @@ def test_the_foot_of_a_page_says_how_many_of_its_words_are_corrected(
     pages = make(Content((disclosure("verbatim", TEXT, *corrections),))).pages
     for path, foot in feet.items():
         assert f"本页文字{foot}" in pages[f"xian-2025/{path}"].decode()
-    said = "；1 处更正另行标明。" if corrections else "，一字未改。"
+    said = "；1处更正另行标明。" if corrections else "，一字未改。"
     assert f"<p>文字是公布的原文{said}" in pages["about.md"].decode()
 
 

@@ -107,8 +107,8 @@ SITE = {
         (
             "muye-2025/issues/",
             {
-                "ColumnName": "全部 51 个问题",
-                "ColumnDescription": "牧野区2025年公布：全部 51 个问题，按方面和类别排列。",
+                "ColumnName": "全部51个问题",
+                "ColumnDescription": "牧野区2025年公布：全部51个问题，按方面和类别排列。",
                 "ColumnKeywords": "牧野区,整改公开,巡视整改,公开",
                 "ColumnType": "信息公开",
             },

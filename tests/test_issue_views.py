@@ -112,7 +112,7 @@ def test_where_no_state_is_published_the_totals_say_it_once() -> None:
     assert all(row.tag is None for row in rows_of(view))
     said = "".join(view.states)
     assert "40项已完成、11项阶段性完成；没有说是哪11项" in said
-    assert "其中 4 个问题" in said  # 1, 4, 18, 47: the announcement speaks of them as a whole
+    assert "其中4个问题" in said  # 1, 4, 18, 47: the announcement speaks of them as a whole
 
 
 def test_a_facet_that_cannot_narrow_is_left_out() -> None:
@@ -120,7 +120,7 @@ def test_a_facet_that_cannot_narrow_is_left_out() -> None:
     offered = facets(shimen, gather(shimen)).facets
     assert offered == ()
     view: IssuesView = issues_page(shimen, gather(shimen)).view
-    assert view.states == ("2 个问题都是“已完成”。",)
+    assert view.states == ("2个问题都是“已完成”。",)
     assert all(row.tag is None for row in rows_of(view))
     assert [each.value for each in view.orders] == [""]
 
@@ -152,8 +152,8 @@ def test_what_a_row_says_of_the_last_change(
     ("number", "by", "published", "corrected"),
     [
         ("1", "公布说", "", ""),
-        ("2", "2026年3月15日续报说", "2025年10月10日公布时", "1 处"),
-        ("6", "公布说", "", "1 处"),
+        ("2", "2026年3月15日续报说", "2025年10月10日公布时", "1处"),
+        ("6", "公布说", "", "1处"),
     ],
 )
 def test_what_the_head_of_an_issue_says(

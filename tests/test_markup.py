@@ -139,6 +139,24 @@ def test_vermilion_is_for_the_top_line_and_the_place_one_is_at() -> None:
     assert not re.search(r"var\(--(seal|link)", bars), "bars are tints of ink"
 
 
+_INLINE = re.compile(r"</?(?:a|b|span|time|q|code|strong|em|wbr|label)\b[^>]*>")
+_SPACED = re.compile(
+    r"(?:第|共|这|其中|全部|有|看|找到|写到的)[ \n]+\d|\d[ \n]+(?:[个项份条句]|处更正)"
+)
+
+
+def test_the_space_between_chinese_and_figures_is_left_to_the_browser(site: Path) -> None:
+    found = set()
+    for address in plumbing.addresses(site):
+        file = site / address
+        html = (file if file.suffix else file / "index.html").read_text("utf-8")
+        body = _INLINE.sub("", html[html.index("<body") :])
+        for text in re.split(r"<[^>]*>", body):
+            for each in _SPACED.finditer(text.strip()):
+                found.add(text.strip()[max(0, each.start() - 8) : each.end() + 8])
+    assert found == set()
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour (WCAG 2.2)."""
     parts = [int(colour.lstrip("#")[place : place + 2], 16) / 255 for place in (0, 2, 4)]

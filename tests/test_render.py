@@ -104,7 +104,7 @@ def test_any_other_markdown_is_left_to_the_parser(markdown: str) -> None:
 
 def test_the_texts_of_real_headings_need_no_parser() -> None:
     for text in [
-        "50 个问题",
+        "50个问题",
         "至本轮巡视进驻，前期“回头看”未到位",
         "“四风”问题 (一) A&B 1.5%",
         "[甲]*乙*_丙_",

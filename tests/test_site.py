@@ -311,7 +311,7 @@ def test_issue_page_tells_everything_of_the_issue(
     (issue,) = (each for each in disclosure.issues if each.id == number)
     article = page.text("//main")
     assert page.text("//h1") == issue.title
-    assert f"第 {issue.number} 项" in article
+    assert f"第{issue.number}项" in article
     if not issue.said:
         assert "公布没说这一项完成没有。" in article
     for text in (issue.summary, issue.said, *issue.remaining):
@@ -358,7 +358,7 @@ def test_status_is_never_guessed(
     meaning = folded(pages["about/"].text("//dl[.//dt[contains(., '未逐项公布')]]"))
     assert "没有逐个说明每个问题的状态" in meaning
     assert "不推测" in meaning
-    assert "公布没有逐个说明这 51 个问题的状态" in pages[f"{DISCLOSURE}/"].text("//main")
+    assert "公布没有逐个说明这51个问题的状态" in pages[f"{DISCLOSURE}/"].text("//main")
     for address in ("", f"{DISCLOSURE}/issues/"):
         text = pages[address].text("//main")
         assert "公布说40项已完成、11项阶段性完成；没有说是哪11项。" in text, address
@@ -378,9 +378,9 @@ def test_mail_names_the_issue(
     fields = parse_qs(query, strict_parsing=True)
     assert list(fields) == ["subject", "body"]
     (subject,), (body,) = fields.values()
-    assert subject == f"反映整改问题：第 {number} 项 {issue.title}"
+    assert subject == f"反映整改问题：第{number}项 {issue.title}"
     first, *rest = body.split("\r\n")
-    assert first == f"关于《{disclosure.announcement.title}》第 {number} 项“{issue.title}”："
+    assert first == f"关于《{disclosure.announcement.title}》第{number}项“{issue.title}”："
     assert rest == ["", "在哪里：", "什么时候：", "和公布说的哪里不同：", ""]
     assert len(href) < 2000, "some mail programs cut longer links"
 
@@ -406,8 +406,8 @@ def test_breadcrumbs_lead_back(pages: dict[str, Page], disclosure: Disclosure) -
     expected = {
         f"{DISCLOSURE}/": ["首页", "牧野区2025年公布"],
         f"{DISCLOSURE}/units/": ["首页", "牧野区2025年公布", "责任单位"],
-        f"{DISCLOSURE}/issues/": ["首页", "牧野区2025年公布", "全部 51 个问题"],
-        f"{DISCLOSURE}/issues/15/": ["首页", "牧野区2025年公布", "全部问题", f"第 15 项 {plain}"],
+        f"{DISCLOSURE}/issues/": ["首页", "牧野区2025年公布", "全部51个问题"],
+        f"{DISCLOSURE}/issues/15/": ["首页", "牧野区2025年公布", "全部问题", f"第15项 {plain}"],
         "about/": ["首页", "关于本站"],
     }
     for address, names in expected.items():

@@ -412,7 +412,7 @@ def test_reading_aloud_reads_pauses_goes_on_and_stops(visit: Visit, home: str) -
     said = "window.said.filter(each => each !== '(stop)')"
     assert not stop.is_visible()
     play.click()
-    assert page.evaluate(said)[-1].startswith("第 15 项")
+    assert page.evaluate(said)[-1].startswith("第15项")
     assert play.inner_text() == "暂停"
     page.evaluate("window.current.onend({ type: 'end' })")
     assert page.evaluate(said)[-1] == "教育资源配置不均衡"

@@ -89,9 +89,9 @@ def test_the_mail_names_the_issue(page: Page, two: str) -> None:
     href = str(page.locator(".contact a[href^='mailto:']").get_attribute("href"))
     written = parse_qs(urlsplit(href).query)
     title = "项目变更<b>不报批</b>，“先斩后奏” & 补手续"
-    assert written["subject"] == [f"反映整改问题：第 7 项 {title}"]
+    assert written["subject"] == [f"反映整改问题：第7项 {title}"]
     assert written["body"] == [
-        f"关于《中共清禾县委关于巡察整改进展情况的公布》第 7 项“{title}”：\r\n\r\n"
+        f"关于《中共清禾县委关于巡察整改进展情况的公布》第7项“{title}”：\r\n\r\n"
         "在哪里：\r\n什么时候：\r\n和公布说的哪里不同：\r\n"
     ]
 
@@ -185,7 +185,7 @@ def test_the_letter_is_shown_alone_and_prints_on_one_sheet(
         text = re.sub(r"\s+", " ", page.locator("body").inner_text())
         assert text.startswith(
             "邮政编码 453999 收件地址 清禾县前进路县委办公室（巡察整改办公室） 反映整改问题 "
-            "公布 《中共清禾县委关于巡察整改进展情况的公布》（2025年10月10日） 问题 第 2 项 乡村小学校舍"
+            "公布 《中共清禾县委关于巡察整改进展情况的公布》（2025年10月10日） 问题 第2项 乡村小学校舍"
         )
         assert f"{ADDRESS}qinghe-2025/issues/2/ 写信人 联系方式 日期 年 月 日" in text
         lines = page.locator(".letter__lines").bounding_box()
@@ -221,12 +221,12 @@ def test_three_answers_fill_letter_mail_and_text(browser: Browser, two: str) -> 
         mail = urlsplit(str(page.get_by_role("link", name="发邮件").last.get_attribute("href")))
         fields = parse_qs(mail.query)
         assert mail.path == "someone%2Breport@example.com"
-        assert fields["subject"] == ["反映整改问题：第 1 项 乡镇小学没有热水"]
+        assert fields["subject"] == ["反映整改问题：第1项 乡镇小学没有热水"]
         whole = "\n".join(
             [
                 "反映整改问题",
                 "公布：《中共清禾县委关于巡察整改进展情况的公布》（2025年10月10日）",
-                "问题：第 1 项 乡镇小学没有热水",
+                "问题：第1项 乡镇小学没有热水",
                 f"网址：{two}qinghe-2025/issues/1/",
                 written,
             ]
@@ -294,7 +294,7 @@ def test_without_an_address_of_the_site_there_is_no_code(visit: Visit, shipped: 
     page = visit(shipped)
     page.goto(f"{shipped}muye-2025/issues/15/#letter")
     expect(page.locator(".code, .code__drawing, .letter__address")).to_have_count(0)
-    expect(page.locator("#letter")).to_contain_text("第 15 项 教育资源配置不均衡")
+    expect(page.locator("#letter")).to_contain_text("第15项 教育资源配置不均衡")
 
 
 def test_what_happens_with_a_report_is_said_without_a_promise(page: Page, two: str) -> None:

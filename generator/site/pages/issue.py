@@ -311,5 +311,5 @@ def _documents(gathering: Gathering, issue: Issue, writer: Writer) -> Iterator[L
     named = {each.name: each for each in mentions if each.kind == MentionKind.DOCUMENT}
     for name, mention in named.items():
         others = sum(other is not issue for other in gathering.documents[name])
-        note = f"另有 {others} 个问题提到" if others else ""
+        note = f"另有{others}个问题提到" if others else ""
         yield Link(f"《{name}》", writer.href(mention), note)

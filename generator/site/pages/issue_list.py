@@ -134,8 +134,8 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
     return Page(
         address=address,
         kind=PageKind.ISSUES,
-        title=f"全部 {count} 个问题" if count else "全部问题",
-        description=f"{name}：全部 {count} 个问题，按方面和类别排列。",
+        title=f"全部{count}个问题" if count else "全部问题",
+        description=f"{name}：全部{count}个问题，按方面和类别排列。",
         view=view,
         disclosure=disclosure,
     )
@@ -149,7 +149,7 @@ def _states(timeline: Timeline) -> Iterator[str]:
         yield from whole.sentences(timeline)
         yield from _said_of_some(timeline)
     elif len(found) == 1:
-        yield f"{count} 个问题都是“{found.pop().label}”。"
+        yield f"{count}个问题都是“{found.pop().label}”。"
     elif Status.UNDISCLOSED in found:
         yield "公布没有写状态的，照实写“未逐项公布”。"
 
@@ -158,7 +158,7 @@ def _said_of_some(timeline: Timeline) -> Iterator[str]:
     """Yield of how many issues the announcement says in words how far they are, if of some."""
     said = sum(bool(timeline.standing(each).said) for each in timeline.disclosure.issues)
     if said:
-        yield f"其中 {said} 个问题，公布用一句话说了办到哪一步，写在各自的页面上。"
+        yield f"其中{said}个问题，公布用一句话说了办到哪一步，写在各自的页面上。"
 
 
 def _orders(rows: Sequence[Row]) -> Iterator[Order]:

@@ -103,7 +103,7 @@ def overview_page(disclosure: Disclosure, gathering: Gathering) -> Page[Overview
         address=address,
         kind=PageKind.OVERVIEW,
         title=disclosure.announcement.title,
-        description=f"{naming.edition(disclosure)}：{count} 个问题逐一说明做了什么。",
+        description=f"{naming.edition(disclosure)}：{count}个问题逐一说明做了什么。",
         view=_view(address, disclosure, gathering),
         disclosure=disclosure,
     )

@@ -34,7 +34,7 @@ def search_page(content: Content) -> Page[SearchView]:
         Link(
             f"{naming.edition(each)}{naming.whole_text(each)}",
             routes.relative(here, routes.chapter(each.id, "fulltext")),
-            f"{len(each.issues)} 个问题",
+            f"{len(each.issues)}个问题",
         )
         for each in content.disclosures
     )

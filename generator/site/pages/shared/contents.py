@@ -41,13 +41,13 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
         return not otherwise, Link(text, routes.chapter(disclosure.id, name), otherwise or note)
 
     issues, documents = len(disclosure.issues), len(gathering.documents)
-    yield True, Link("全部问题", routes.issues(disclosure.id), f"{issues} 个，逐个说明")
+    yield True, Link("全部问题", routes.issues(disclosure.id), f"{issues}个，逐个说明")
     yield page("open", "还没办完", _open(len(gathering.still_open)))
     if disclosure.announcement.organisation:
         yield page("organisation", "组织整改", "整改是怎么组织的")
     figures = "" if _has_figures(disclosure) else "没有单独列出的数字"
     yield page("progress", "数字看整改", "进度和主要的数字", figures)
-    named = f"写到的 {documents} 份文件和制度"
+    named = f"写到的{documents}份文件和制度"
     yield page("documents", "文件", named, "" if documents else "没有写到文件")
     responsible = "" if gathering.responsible else "公布没有写明"
     yield page("units", "责任单位", "哪个单位负责哪个问题", responsible)
@@ -55,7 +55,7 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
 
 
 def _open(count: int) -> str:
-    return f"{count} 个问题写明还有没办完的" if count else "公布没有写明"
+    return f"{count}个问题写明还有没办完的" if count else "公布没有写明"
 
 
 def _has_figures(disclosure: Disclosure) -> bool:

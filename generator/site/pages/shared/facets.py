@@ -165,7 +165,7 @@ def _aspects(disclosure: Disclosure) -> tuple[Facet, Holders]:
             name = naming.aspect_name(position)
             options.append(Option(str(position), aspect.title, str(len(held)), name))
             holders[str(position)] = tuple(held)
-    return Facet("aspect", tuple(options), folded=f"{len(options)} 个方面"), holders
+    return Facet("aspect", tuple(options), folded=f"{len(options)}个方面"), holders
 
 
 def _categories(disclosure: Disclosure) -> tuple[Facet, Holders]:
@@ -184,4 +184,4 @@ def _categories(disclosure: Disclosure) -> tuple[Facet, Holders]:
                 name = naming.aspect_name(position)
                 options.append(Option(value, title, str(len(held)), name))
                 holders[value] = tuple(held)
-    return Facet("category", tuple(options), folded=f"{len(options)} 个类别"), holders
+    return Facet("category", tuple(options), folded=f"{len(options)}个类别"), holders

@@ -105,7 +105,7 @@ def whole_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
 def corrections(events: Iterable[Event]) -> str:
     """Return how many of some events are corrections, in words; "" for none."""
     count = sum(each.kind is EventKind.CORRECTION for each in events)
-    return f"{count} 处" if count else ""
+    return f"{count}处" if count else ""
 
 
 def _of_disclosure(events: Iterable[Event], writer: Writer) -> Iterator[HistoryEntry]:
@@ -174,7 +174,7 @@ def _opened(update: Update, writer: Writer) -> HistoryEntry:
         what=f"{update.issued.by}续报",
         text=writer.prose(update.opening or ""),
         more=tuple(_of_report(update, writer)),
-        note=f"写了 {len(update.issues)} 个问题的新情况" if update.issues else "",
+        note=f"写了{len(update.issues)}个问题的新情况" if update.issues else "",
         href=routes.relative(writer.address, newest_first) if update.issues else "",
     )
 

@@ -40,7 +40,7 @@ def which(some: int, count: int) -> str:
     """Return which of `count` issues are meant, in words; "" for none."""
     if not some:
         return ""
-    return f"这 {count} 个问题" if some == count else f"其中 {some} 个问题"
+    return f"这{count}个问题" if some == count else f"其中{some}个问题"
 
 
 def edition(disclosure: Disclosure) -> str:
@@ -82,8 +82,8 @@ def category_of(disclosure: Disclosure, issue: Issue) -> str | None:
 
 
 def item_name(issue: Issue) -> str:
-    """Return how an issue is counted: 第 15 项; "" where no number is printed."""
-    return f"第 {issue.number} 项" if issue.number else ""
+    """Return how an issue is counted: 第15项; "" where no number is printed."""
+    return f"第{issue.number}项" if issue.number else ""
 
 
 def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = "") -> Link:
@@ -94,8 +94,8 @@ def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = ""
 
 
 def sentences(numbers: Sequence[int]) -> str:
-    """Return which sentences of the announcement are meant: 原文第 2、3 句; "" for none."""
-    return f"原文第 {'、'.join(map(str, numbers))} 句" if numbers else ""
+    """Return which sentences of the announcement are meant: 原文第2、3句; "" for none."""
+    return f"原文第{'、'.join(map(str, numbers))}句" if numbers else ""
 
 
 def pictures(disclosure: Disclosure, issue: Issue, origin: str) -> Iterator[Picture]:

@@ -150,7 +150,7 @@ class ContactLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueReference:
-    """How a letter or a mail names an issue: 第 15 项 ("" for no number), its title, and a query.
+    """How a letter or a mail names an issue: 第15项 ("" for no number), its title, and a query.
 
     `mail` is the query of a mailto: link, subject and body written already; `plain` is what the
     issue is about in a citizen's words, or "".

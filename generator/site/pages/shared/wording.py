@@ -61,7 +61,7 @@ def _sentence(page: Page[object], *, is_signed: bool) -> str:
 def as_published(corrections: int) -> str:
     """Return what is said of words that are the announcement's own, as the sentence ends."""
     return (
-        f"是公布的原文；{corrections} 处更正另行标明。"
+        f"是公布的原文；{corrections}处更正另行标明。"
         if corrections
         else "是公布的原文，一字未改。"
     )

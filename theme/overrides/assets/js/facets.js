@@ -90,7 +90,7 @@
    */
   function foldOf(facet, options, isLong) {
     const fold = make("details", "facet__fold");
-    fold.appendChild(make("summary", "", "更多" + labelOf(facet) + "（" + options.length + " 个）"));
+    fold.appendChild(make("summary", "", "更多" + labelOf(facet) + "（" + options.length + "个）"));
     fold.open = unfolded.get(facet) || options.some((option) => option.box.checked);
     fold.appendChild(listOf(options, isLong));
     return fold;
@@ -123,7 +123,7 @@
     text.appendChild(document.createTextNode(" "));
     const count = text.appendChild(make("span", "facet__count"));
     const number = count.appendChild(make("span", "facet__number"));
-    count.appendChild(make("span", "unseen", " 个"));
+    count.appendChild(make("span", "unseen", "个"));
     const option = { facet, words: value.words, chip: value.chip || value.words, box, label, number, count: -1 };
     setCount(option, value.count);
     return option;
@@ -147,7 +147,7 @@
     if (chosen.length) place.appendChild(button("chip chip--all", "全部清除", acts.clear));
     place.hidden = !chosen.length;
     const words = form.querySelector(".facets__chosen");
-    if (words) write(words, chosen.length ? "已选 " + chosen.length + " 项" : "");
+    if (words) write(words, chosen.length ? "已选" + chosen.length + "项" : "");
     return chosen.length;
   }
 

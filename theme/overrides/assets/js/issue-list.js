@@ -169,8 +169,8 @@
     showRows(isNarrowed);
     setHidden(none, shown > 0);
     /* The whole list needs no words when the page opens: its heading says how many there are. */
-    const whole = result.textContent ? rows.length + " 个问题" : "";
-    const found = isNarrowed ? "找到 " + shown + " 个问题（共 " + rows.length + " 个）" : whole;
+    const whole = result.textContent ? rows.length + "个问题" : "";
+    const found = isNarrowed ? "找到" + shown + "个问题（共" + rows.length + "个）" : whole;
     const ignored = facets.unusable(unknown);
     write(result, found + (ignored && "。" + ignored));
     if (panel) write(find(panel, ".facets__number"), String(shown));

@@ -210,10 +210,10 @@
       });
       const words = answer.words.length ? missing(query, answer) : "请写汉字、字母或数字";
       if (!total) add(everything(), make("span", "box__all", words));
-      else if (total > hits.length) add(everything(), make("span", "box__all", "看全部 " + total + " 个结果"));
+      else if (total > hits.length) add(everything(), make("span", "box__all", "看全部" + total + "个结果"));
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");
-      announce(total ? "“" + query.trim() + "”找到 " + total + " 个结果，用上下键选" : words, false);
+      announce(total ? "“" + query.trim() + "”找到" + total + "个结果，用上下键选" : words, false);
     }
 
     /**
@@ -295,7 +295,7 @@
   function noteOf(count, article) {
     const note = make("p", "marked-note");
     note.setAttribute("role", "status");
-    note.appendChild(document.createTextNode("本页标出了查找的词，共 " + count + " 处。 "));
+    note.appendChild(document.createTextNode("本页标出了查找的词，共" + count + "处。 "));
     const button = note.appendChild(make("button", "marked-note__off", "去掉标记"));
     button.type = "button";
     button.addEventListener("click", () => unmark(article, note));

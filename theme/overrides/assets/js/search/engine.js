@@ -512,7 +512,7 @@
   const NUMBERED = /^第?(\d{1,4})(?:项|条|号|个问题)?$/;
 
   /**
-   * The issues that have the number that was asked for: 第 15 项 stands beside their text, not in it.
+   * The issues that have the number that was asked for: 第15项 stands beside their text, not in it.
    * @param {SearchHit[]} hits
    * @param {{ more: SearchHit[], also: string[] }} wider
    * @param {string[]} words
@@ -525,7 +525,7 @@
       .filter((page) => index.numbers[page] === Number(asked[1]) && !known.has(page));
     if (!named.length) return { more, also };
     const added = named.map((page) => ({ page, about: 0, isTitle: false, score: 0 }));
-    return { more: added.concat(more), also: ["第 " + Number(asked[1]) + " 项"].concat(also) };
+    return { more: added.concat(more), also: ["第" + Number(asked[1]) + "项"].concat(also) };
   }
 
   /**

@@ -184,7 +184,7 @@
   function wordsFor(answer) {
     const only = hasFacets() ? "选中的范围里" : "";
     if (state.q.trim() && !answer.words.length) return "请写汉字、字母或数字；标点和符号查不到东西。";
-    if (answer.hits.length) return only + (quoted() ? "写着" + quoted() + "的，" : "") + "共 " + answer.hits.length + " 个结果。";
+    if (answer.hits.length) return only + (quoted() ? "写着" + quoted() + "的，" : "") + "共" + answer.hits.length + "个结果。";
     if (answer.unsaid.length) return "公布没有提到" + named(answer.unsaid) + "。" + (answer.near.length ? "最相近的是下面这些：" : "");
     if (answer.near.length) return "没有找到" + quoted() + "。也许是下面这些：";
     return only + "没有找到" + quoted() + "。" + (answer.more.length ? "下面是意思相近的词找到的。" : "");
@@ -219,7 +219,7 @@
     });
     const shown = from + pages.length;
     nextBlock.hidden = shown >= hits.length;
-    find(nextBlock, "span").textContent = "已列出 " + shown + " 个，共 " + hits.length + " 个。";
+    find(nextBlock, "span").textContent = "已列出" + shown + "个，共" + hits.length + "个。";
     showNext = () => listNext(found, answer, shown);
   }
 
@@ -234,7 +234,7 @@
     pagesOf(found, answer, from, SHOWN).then((pages) => {
       if (mine !== turn) return;
       append(found, answer, pages, from);
-      count.textContent = wordsFor(answer) + "已列出 " + (from + pages.length) + " 个。";
+      count.textContent = wordsFor(answer) + "已列出" + (from + pages.length) + "个。";
       /** @type {NodeListOf<HTMLElement>} */
       const links = answerBlock.querySelectorAll(".hit__title a");
       links[from].focus();
@@ -251,7 +251,7 @@
   function listOfMore(answer) {
     const list = moreBlock.querySelector("ol");
     if (list) return list;
-    const number = (answer.hits.length ? "另有 " : "有 ") + answer.more.length + " 个结果：";
+    const number = (answer.hits.length ? "另有" : "有") + answer.more.length + "个结果：";
     moreBlock.appendChild(make("p", "answer__also", "也查找了" + named(answer.also) + "，" + number));
     return moreBlock.appendChild(make("ol", "hits"));
   }
