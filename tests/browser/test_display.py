@@ -39,7 +39,7 @@ def test_choices_are_remembered_on_other_pages_and_visits(visit: Visit, home: st
     page = visit()
     page.goto(home)
     page.get_by_role("button", name="长者版").click()
-    page.get_by_role("button", name="显示").click()
+    page.get_by_role("button", name="更多", exact=True).click()
     page.get_by_label("特大").check()
     page.get_by_label("高对比").check()
     page.get_by_label("深色").check()
@@ -50,7 +50,7 @@ def test_choices_are_remembered_on_other_pages_and_visits(visit: Visit, home: st
         assert shown(page) == wanted
     assert page.context.cookies() == []
     assert page.evaluate("Object.keys(localStorage)") == ["zhenggai.display"]
-    page.get_by_role("button", name="显示").click()
+    page.get_by_role("button", name="更多", exact=True).click()
     assert page.get_by_label("特大").is_checked()
     page.get_by_role("button", name="恢复默认").click()
     assert page.locator(".display__status[role=status]").inner_text() == "已经恢复默认。"
@@ -244,6 +244,7 @@ def test_elder_view_has_one_column_and_nothing_that_moves(visit: Visit, home: st
     assert not page.locator(".outline").is_visible()
     moving = page.evaluate("document.getAnimations().length")
     assert moving == 0
+    page.get_by_role("button", name="更多", exact=True).click()
     page.locator(".masthead__contents").click()
     assert page.locator("#contents").is_visible()
 

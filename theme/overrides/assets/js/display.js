@@ -83,13 +83,17 @@
     const result = find(panel, ".display__status");
 
     function show() {
-      elder.textContent = elder.getAttribute(chosen.view ? "data-leave" : "data-enter");
+      [elder, opener].forEach((button) => {
+        button.textContent = button.getAttribute(chosen.view ? "data-leave" : "data-enter");
+      });
       inputs.forEach((input) => { input.checked = (chosen[input.name.slice(PREFIX.length)] || "") === input.value; });
     }
 
     /** @param {boolean} isOpen */
     function open(isOpen) {
       panel.hidden = !isOpen;
+      if (isOpen) root.setAttribute("data-menu", "open");
+      else root.removeAttribute("data-menu");
       opener.setAttribute("aria-expanded", String(isOpen));
     }
 
