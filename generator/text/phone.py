@@ -128,12 +128,15 @@ def tel(phone: Phone) -> str:
 def is_plainly_written(text: str) -> bool:
     """Tell whether a text is one number, half width, written in one of the usual ways.
 
-    An area must be one of the numbering plan's.
+    An area must be one of the numbering plan's; Chinese text has its brackets full width too.
     """
     phone = parse(text)
     if phone is None or (phone.area and not _POSSIBLE_AREA.fullmatch(phone.area)):
         return False
-    return text in _writings(phone)
+    return text.translate(_HALF_WIDTH) in _writings(phone)
+
+
+_HALF_WIDTH = str.maketrans("（）", "()")
 
 
 def _writings(phone: Phone) -> Iterator[str]:

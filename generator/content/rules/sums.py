@@ -74,7 +74,7 @@ def totals_agree(disclosure: Disclosure) -> Iterator[Breach]:
         whole = counts.pop(None, None)
         if whole and counts:
             yield from _parts_of_whole(of, unit, whole, list(counts.values()))
-        if whole and whole.count == len(disclosure.issues):
+        if whole and not whole.is_part and whole.count == len(disclosure.issues):
             yield from _recorded(disclosure, of, list(counts.values()))
 
 
@@ -83,6 +83,8 @@ class _Stated:
     loc: Loc
     status: Status | None
     count: int
+    is_part: bool
+    """Whether it counts a round, a body or a mode only: that is said of no issue."""
 
 
 def _stated(disclosure: Disclosure) -> dict[tuple[str, str], list[_Stated]]:
@@ -96,7 +98,8 @@ def _stated(disclosure: Disclosure) -> dict[tuple[str, str], list[_Stated]]:
         if total.count is not None:
             of = _counted(total)
             unit = total.unit or ("".join(units[of]) if len(units[of]) == 1 else "")
-            stated = _Stated(("totals", index), total.status, total.count)
+            is_part = total.within is not None
+            stated = _Stated(("totals", index), total.status, total.count, is_part)
             groups[of, unit].append(stated)
     return groups
 

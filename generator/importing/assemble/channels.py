@@ -21,8 +21,10 @@ _PLAIN_LABEL = {
     "电话": re.compile(r"(?P<label>[^\d（(+]{2,30})(?=[\d（(+])"),
     "邮箱": re.compile(r"(?P<label>[^\x00-\x7f]{2,30})(?=[\x21-\x7e])"),
 }
-_PLAIN_LABEL["传真"] = _PLAIN_LABEL["电话"]
+_PLAIN_LABEL["传真"] = _PLAIN_LABEL["邮编"] = _PLAIN_LABEL["电话"]
 """A label without a colon: what is no number, no address follows it."""
+_NOTE = re.compile(r"[（(](?P<note>[^（()）\d]{2,20})[)）]$")
+"""Whose number it is, behind it: （县水利局）."""
 _HOURS = re.compile(r"[（(](?P<hours>[^（()）]*(?:\d[:：]\d\d|日|午|全天)[^（()）]*)[)）]$")
 
 
@@ -62,6 +64,7 @@ class Channels:
         self.found.extend(contacts.channels)
         self.closing.extend((each.paragraph.line, each.text) for each in contacts.closing)
         self.loose.extend(each.text for each in contacts.loose)
+        self.loose.extend(each.run.text for each in contacts.taken if each.role == "unplaced")
         self._say(contacts)
         self._lines.clear()
 
@@ -93,6 +96,9 @@ class Channels:
     def _add(self, kind: ChannelKind, label: str, value: str) -> None:
         hours = _HOURS.search(value) if kind is ChannelKind.PHONE else None
         value = bare(value[: hours.start()]) if hours else value
+        if kind in (ChannelKind.PHONE, ChannelKind.FAX) and (note := _NOTE.search(value)):
+            label = f"{label}（{note['note']}）" if label else note["note"]
+            value = bare(value[: note.start()])
         self.found.append(
             Channel(
                 kind=kind,

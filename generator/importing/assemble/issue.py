@@ -32,7 +32,7 @@ from generator.importing.text.steps import split_units
 from generator.text.marked.arguments import fixed_status, fixed_year, named_issues
 from generator.text.marked.marked_text import Mark
 from generator.text.marked.runs import PlacedIssue, Run, Span
-from generator.text.marked.words import NAME, Reading
+from generator.text.marked.words import NAME, Reading, Word
 
 UNTITLED = "（没有标题）"
 """What stands for a title where there is none; said to be wrong."""
@@ -159,7 +159,7 @@ class OpenIssue:
             self.texts.setdefault(name, []).append(words)
 
     def _read_value(self, run: Run, text: RunText, _tail: str) -> None:
-        if any(each.mark.meaning.field == run.meaning.field for each in run.spans):
+        if any(_answers(each.mark.meaning, run.meaning) for each in run.spans):
             return  # the spans in it say which of its words are the values
         words = value("\n".join(each.text for each in text.pieces))
         if words:
@@ -247,6 +247,12 @@ class OpenIssue:
             by=self.closed_by or None,
             on=self.closed.get("on"),
         )
+
+
+def _answers(span: Word, run: Word) -> bool:
+    """Tell whether a span gives what its run stands for: the field, or another day of the closing."""
+    is_day = span.reading is run.reading is Reading.DAY
+    return span.field == run.field or (is_day and span.field.startswith("issue.closed."))
 
 
 _NUMBER = "序号"

@@ -10,7 +10,7 @@ from generator.importing.assemble.run_text import line_of
 from generator.importing.text.dates import BROKEN, Day, days
 from generator.importing.text.labels import Label, leading_label
 from generator.importing.text.marks import leading_mark
-from generator.importing.text.state_words import status_of
+from generator.importing.text.state_words import PARTLY, status_of_whole
 from generator.text.folding import for_matching
 from generator.text.marked.words import STATUS_WORDS
 
@@ -158,11 +158,7 @@ def day_in(text: str, before: str = "") -> datetime.date | None:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-_PARTLY = re.compile(r"相关|有关|部分|个别|多数|大多|其余|上述|该类|此类|以上")
-_SUBJECT = re.compile(
-    r"^(?:截至目前|截至[^,]{4,12}|目前|现|现在),?|^(?:该|本|此|这)(?:项|个|一)?(?:反馈)?(?:的)?(?:问题|任务|事项)(?:的)?(?:整改)?(?:工作)?,?"
-)
-_TAIL = re.compile(r"(?:的|类)?(?:问题|任务|事项|情况|清单|项目)?(?:\([^()]*\))?$")
+_TAIL = re.compile(r"(?:的|类)?(?:整改)?(?:问题|任务|事项|情况|清单|项目)?(?:\([^()]*\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +180,15 @@ def state(words: str, fixed: str = "", *, is_group: bool = False) -> State:
     if fixed:
         return State(STATUS_WORDS[fixed], said, is_clear=True)
     folded = for_matching(said).text.strip("。,;")
-    if _PARTLY.search(folded):
+    if PARTLY.search(folded):
         return State(Status.UNDISCLOSED, said, is_clear=True)
     status = _status(folded, is_group=is_group)
     return State(Status(status) if status else Status.UNDISCLOSED, said, bool(status))
 
 
 def _status(folded: str, *, is_group: bool) -> str | None:
-    before = None
-    while folded != before:
-        before = folded
-        folded = _SUBJECT.sub("", folded)
-    found = status_of(folded)
-    return status_of(_TAIL.sub("", folded)) if found is None and is_group else found
+    found = status_of_whole(folded)
+    return status_of_whole(_TAIL.sub("", folded)) if found is None and is_group else found
 
 
 def _unnumbered(words: str) -> str:

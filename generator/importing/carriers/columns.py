@@ -13,7 +13,7 @@ _COLUMNS = (
     ("due", r"(?:整改)?(?:完成)?(?:时限|期限)(?:要求)?|完成时间|整改时间|计划完成时间"),
     (
         "status",
-        r"(?:整改)?(?:完成|整改)(?:情况|状态|进度)|是否(?:完成|办结|销号)|办结(?:情况|状态)|状态|销号情况|整改结果|进展(?:情况)?",
+        r"(?:整改)?(?:完成|整改)(?:情况|状态|进度)|是否(?:完成|办结|销号)|办结(?:情况|状态)|状态|整改结果|进展(?:情况)?",
     ),
     ("results", r"(?:整改|取得|工作)*(?:成效|成果|效果)"),
     (
@@ -21,6 +21,9 @@ _COLUMNS = (
         r"(?:具体|主要|整改)*(?:措施|成效|落实情况|进展情况|措施及成效|措施及完成情况)|"
         r"(?:调查|核查|查处|处理|处置|办理|整改|核实|落实|和|及|与|、)*(?:情况|结果)",
     ),
+    ("accepter", r"验收(?:销号)?(?:单位|部门|机构)"),
+    ("acceptance", r"(?:整改)?(?:验收|销号){1,2}(?:情况|结果|结论|意见|时间|日期)"),
+    ("goal", r"整改(?:目标|要求)|预期目标"),
     ("aspect", r"(?:问题)?(?:方面|类别|类型|分类)|反馈方面"),
     (
         "title",
@@ -45,12 +48,19 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
         return None
     if "measures" not in names and names.count("results") == 1:
         names = tuple("measures" if each == "results" else each for each in names)
-    if "measures" not in names and names.count("status") == 1:
+    if "measures" not in names:
         # 整改情况 alone is the column of what was done, whatever its cells turn out to hold.
-        place = names.index("status")
-        if re.search(r"整改情况|进展", for_matching(header[place]).text):
+        told = [n for n, each in enumerate(names) if each == "status" and _tells(header[n])]
+        for place in told[:1]:
             names = (*names[:place], "measures", *names[place + 1 :])
     return names
+
+
+def _tells(name: str) -> bool:
+    return (
+        len(name) <= _LONGEST_NAME
+        and re.search(r"整改情况|进展", for_matching(name).text) is not None
+    )
 
 
 _LONGEST_NAME = 200

@@ -1,5 +1,6 @@
 """A whole announcement, recognised: beginning, body, sign-off and contacts, each with its runs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from generator.domain.model import Inspection
 from generator.importing.assemble.disclosure import UNNAMED
 from generator.importing.recognise.body import Body, read_body
 from generator.importing.recognise.parts.later import next_report
+from generator.importing.recognise.parts.objections import objections
 from generator.importing.recognise.parts.opening import (
     Beginning,
     NamedInspection,
@@ -16,14 +18,14 @@ from generator.importing.recognise.parts.opening import (
 )
 from generator.importing.recognise.parts.organisation import Organisation, with_paragraphs
 from generator.importing.recognise.parts.signoff import Signing, read_signing
-from generator.importing.recognise.parts.totals import StatedTotal, read_totals
+from generator.importing.recognise.parts.totals import COUNTED, UNSAID, StatedTotal, read_totals
 from generator.importing.recognise.sections import stretches_of
 from generator.importing.remarks import Remark
 from generator.importing.text.channels import Contacts, read_contacts
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.steps import RecognisedMeasure
 from generator.importing.text.taken_run import TakenRun
-from generator.importing.text.title import composed_title, named_in
+from generator.importing.text.title import composed_title, named_in, subject_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +55,18 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
     stretches = stretches_of(paragraphs)
     beginning = read_beginning(paragraphs[: stretches.start])
     organised = [each.paragraph for each in beginning.organisation]
-    organisation = with_paragraphs(Organisation(), organised, has_intro=False)
+    organisation = with_paragraphs(Organisation(), organised)
     body = read_body(stretches.blocks, paragraphs, organisation)
     signing = _signed(paragraphs[stretches.end :], beginning)
     contacts = read_contacts(signing.rest)
-    behind = [*body.organisation.intro, *_texts(body.organisation.items[:2])]
+    behind = tuple(_texts(body.organisation.items[:2]))
     inspection = read_inspection(telling(beginning.opening, behind))
     title, inspected = _named(beginning, signing, inspection)
     return RecognisedAnnouncement(
         title=title,
         inspected=inspected,
         inspection=inspection.inspection,
-        opening=(*beginning.opening, *body.organisation.intro),
+        opening=beginning.opening,
         body=body,
         totals=_totals(beginning, body),
         signing=signing,
@@ -74,7 +76,9 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
         spans=(
             *inspection.spans,
             *_signed_by(signing, inspected),
+            *((("=被巡视单位", place),) if (place := _place(beginning)) else ()),
             *next_report([*_texts(body.later.items), *contacts.closing]),
+            *objections([*beginning.opening, *signing.rest]),
         ),
         remarks=signing.remarks + contacts.remarks + inspection.remarks,
     )
@@ -99,8 +103,26 @@ def _signed(paragraphs: Sequence[Paragraph], beginning: Beginning) -> Signing:
 
 def _named(beginning: Beginning, signing: Signing, inspection: NamedInspection) -> tuple[str, str]:
     """Return the title and the inspected body; what the text does not name, the assembly says."""
-    inspected = named_in(beginning.title) or signing.by or inspection.inspected or UNNAMED
+    about = _about(beginning, signing)
+    others = (inspection.inspected, about) if about else (signing.by, inspection.inspected)
+    inspected = next(filter(None, (named_in(beginning.title), *others)), UNNAMED)
     return beginning.title or composed_title(beginning.opening, inspected), inspected
+
+
+def _place(beginning: Beginning) -> Slice | None:
+    """Return the place that the title is about, where it names nobody before 关于."""
+    titles = (each.run for each in beginning.taken if each.role == "title")
+    return next(filter(None, map(subject_of, titles)), None)
+
+
+def _about(beginning: Beginning, signing: Signing) -> str:
+    """Return the place that the title is about, unless the bodies of the place itself signed."""
+    place = _place(beginning)
+    is_own = place and place.text in signing.by and _RULES.search(signing.by)
+    return place.text if place and not is_own else ""
+
+
+_RULES = re.compile(r"(?:委|委员会|人民政府)$")
 
 
 def _signed_by(signing: Signing, inspected: str) -> tuple[tuple[str, Slice], ...]:
@@ -112,13 +134,23 @@ def _signed_by(signing: Signing, inspected: str) -> tuple[tuple[str, Slice], ...
 
 def _totals(beginning: Beginning, body: Body) -> tuple[StatedTotal, ...]:
     """Return the totals in the order of the text."""
-    loose = [
-        each
-        for run in (*beginning.opening, *body.organisation.intro)
-        for each in read_totals(run, every=False).totals
-    ]
+    loose = [each for run in beginning.opening for each in read_totals(run, every=False).totals]
     stated = [*body.organisation.totals, *body.totals, *loose]
-    return tuple(sorted(stated, key=lambda each: (each.run.paragraph.index, each.run.start)))
+    ordered = sorted(stated, key=lambda each: (each.run.paragraph.index, each.run.start))
+    return tuple(_named_by_others(ordered))
+
+
+def _named_by_others(stated: Sequence[StatedTotal]) -> Iterator[StatedTotal]:
+    """Yield the totals, those that do not say what they count with the word of those before them."""
+    word = ""
+    for each in stated:
+        total = each.total
+        if total.of == UNSAID and UNSAID not in each.run.paragraph.folded and word:
+            yield replace(each, total=total.model_copy(update={"of": word}))
+            continue
+        if total.status is None and total.count is not None and COUNTED.search(total.of):
+            word = word or total.of
+        yield each
 
 
 def _labels(paragraphs: Sequence[Paragraph]) -> tuple[TakenRun, ...]:
@@ -141,7 +173,6 @@ def _taken(
         *contacts.taken,
         *(TakenRun(each, "closing", "closing") for each in contacts.closing),
         *organisation.taken,
-        *(TakenRun(each, "opening", "opening") for each in organisation.intro),
         *(
             run
             for place, item in enumerate(organisation.items)

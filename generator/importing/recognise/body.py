@@ -7,6 +7,7 @@ from generator.domain.model import Aspect
 from generator.domain.status import Status
 from generator.importing.recognise.groups import (
     Position,
+    named_states,
     part_headings,
     read_groups,
     state_headings,
@@ -16,7 +17,12 @@ from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue, read_issue
 from generator.importing.recognise.parts.later import read_later
 from generator.importing.recognise.parts.organisation import Organisation, with_section
-from generator.importing.recognise.parts.totals import FoundTotals, StatedTotal, read_totals
+from generator.importing.recognise.parts.totals import (
+    FoundTotals,
+    StatedTotal,
+    counted_in_heading,
+    read_totals,
+)
 from generator.importing.text.heading import group_title
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
@@ -42,6 +48,8 @@ class Body:
     totals: tuple[StatedTotal, ...]
     """Those that stand outside of the organisation part."""
     taken: tuple[TakenRun, ...]
+    spans: tuple[tuple[str, Slice], ...] = ()
+    """The words of values that stay in their text, each with the word of its mark."""
 
 
 def read_body(
@@ -52,8 +60,15 @@ def read_body(
     issues = {each.start: read_issue(each, paragraphs) for each in found if each.role == "issue"}
     states = state_headings(found, parts)
     groups = read_groups(found, parts, states, issues)
+    named = named_states(found, parts, states)
+    given = states | {at: status for at, (status, _) in named.items()}
     paths = {each.start: each.path for each in found}
-    issues = {at: _with_state(each, paths[at], states) for at, each in issues.items()}
+    issues = {at: _with_state(each, paths[at], given) for at, each in issues.items()}
+    counts = [
+        counted_in_heading(each.candidate.run.strip("。:"), states[each.start])
+        for each in found
+        if each.start in states
+    ]
     first = next((n for n, each in enumerate(found) if each.role != "other"), len(found))
     for block in found[:first]:
         own = paragraphs[block.start : block.end]
@@ -67,7 +82,7 @@ def read_body(
         tuple(PositionedIssue(each, groups.positions[at]) for at, each in issues.items()),
         organisation,
         later,
-        tuple(each for _, totals in stated for each in totals.totals),
+        (*(each for _, totals in stated for each in totals.totals), *filter(None, counts)),
         (
             *groups.taken,
             *later.taken,
@@ -75,6 +90,7 @@ def read_body(
             *headings,
             *(each for one in stated for each in _taken(*one)),
         ),
+        tuple(("=状态", words) for _, words in named.values()),
     )
 
 

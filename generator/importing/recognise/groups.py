@@ -81,9 +81,37 @@ def state_headings(found: Sequence[Block], parts: frozenset[int]) -> dict[int, S
     """
     own = [each for each in found if each.role == "group" and each.start not in parts]
     outer = [each for each in own if not any(above.start not in parts for above in each.path)]
+    states = _whole_states(outer)
+    return states if len(outer) == len(own) else {}
+
+
+def _whole_states(outer: Sequence[Block]) -> dict[int, Status]:
     states = {each.start: state(_title(each).text, is_group=True).status for each in outer}
-    is_all = len(states) > 1 and len(outer) == len(own)
-    return states if is_all and Status.UNDISCLOSED not in states.values() else {}
+    return states if len(states) > 1 and Status.UNDISCLOSED not in states.values() else {}
+
+
+_STATE_AT_END = re.compile(r"[(【](?P<said>[^()【】]{2,16})[)】]$")
+
+
+def named_states(
+    found: Sequence[Block], parts: frozenset[int], states: Collection[int]
+) -> dict[int, tuple[Status, Slice]]:
+    """Return the states that groups with titles of their own are given, each with its words.
+
+    It stands in a bracket at the end of the heading, or is all of a heading over further groups.
+    """
+    own = [each for each in found if each.role == "group" and each.start not in (*parts, *states)]
+    outer = [each for each in own if not any(above.start not in parts for above in each.path)]
+    whole = _whole_states(outer)
+    given = {each.start: (whole[each.start], _title(each)) for each in own if each.start in whole}
+    for block in own:
+        title = _title(block)
+        bracket = _STATE_AT_END.search(title.folded)
+        words = title.sub(*bracket.span("said")) if bracket else title.sub(0, 0)
+        status = state(words.text, is_group=True).status if words else Status.UNDISCLOSED
+        if status is not Status.UNDISCLOSED:
+            given[block.start] = status, words
+    return given
 
 
 def read_groups(

@@ -41,6 +41,11 @@ _OF_ISSUE = {
     "goal": "目标",
     "finding": "问题表现",
     "results": "成效",
+    "remaining": "还没办完",
+    "closed.applied": "申请销号",
+    "closed.checked": "验收",
+    "closed.on": "销号",
+    "closed.by": "验收单位",
 }
 _NOT_SHOWN = frozenset(("隐藏文字", "目录", PAGE_NUMBER))
 """What stands aside and is no part of what the announcement says."""
@@ -205,7 +210,7 @@ def _issue_key(taken: TakenRun, issue: str, target: str) -> Key:
     if target.startswith("units"):
         return Key("责任单位", issue, str(taken.run.paragraph.index))
     if target in _OF_ISSUE and taken.role != "heading":
-        place = "" if target in ("goal", "finding", "results") else str(taken.run.paragraph.index)
+        place = "" if target in ("goal", "finding") else str(taken.run.paragraph.index)
         return Key(_OF_ISSUE[target], issue, place)
     if taken.role == "label" and target != "printed":
         return _alone(LABEL, taken, issue)

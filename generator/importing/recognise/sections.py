@@ -9,7 +9,7 @@ from generator.importing.recognise.parts.opening import is_title
 from generator.importing.recognise.parts.signoff import tail_start
 from generator.importing.text.paragraphs import Paragraph
 
-_OPENING_END = re.compile(r"现将|如下[:。]|予以(?:公布|公开|通报|公示)")
+_OPENING_END = re.compile(r"现将|如下[:。]|予以(?:公布|公开|通报|公示)|受[^,。]{2,20}委托,")
 """What the last sentence of an opening says; what looks like a section above it is none."""
 _LONGEST_HEAD = 40
 

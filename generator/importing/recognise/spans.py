@@ -53,6 +53,11 @@ def found_spans(recognised: RecognisedAnnouncement, places: Places) -> Iterator[
         if word == "=被巡视单位" and run.text != recognised.inspected:
             continue  # the title or the signature names it in full
         yield PlacedSpan(*places.at(run), Mark(word))
+    for word, run in recognised.body.spans:
+        yield PlacedSpan(*places.at(run), Mark(word))
+    for issue in recognised.body.issues:
+        for word, run in issue.issue.spans:
+            yield PlacedSpan(*places.at(run), Mark(word))
     known: list[Total] = []
     for each in recognised.totals:
         if each.total not in known:

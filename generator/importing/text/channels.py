@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.domain.model import Channel, ChannelKind
 from generator.importing.remarks import Remark
+from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Slice, gaps
 from generator.importing.text.taken_run import TakenRun
 from generator.text import phone
@@ -51,12 +52,12 @@ _POST_END = re.compile(r"[;。]|,(?=(?:并|请|在){0,2}(?:信封|来信|注明)
 """Where an address ends: what to write on the envelope is no part of it."""
 _HOURS = re.compile(
     r"\((?P<inner>[^()]*(?:\d{1,2}[:.]\d{2}|\d点|工作日|上午|下午|全天|24小时)[^()]*)\)|"
-    r"[,、:]?(?P<outer>(?:法定)?(?:工作日|周一至周五|星期一至星期五|每天|每日|上午|早\d|早上|全天)[^;。()]*"
+    r"[,、:]?(?P<outer>(?:法定|正常)?(?:工作日|工作时间|上班时间|办公时间|周一至周五|星期一至星期五|每天|每日|上午|早\d|早上|全天)[^;。()]*"
     r"|(?<=[,(])\d{1,2}:\d{2}-[^;。()]*)"
 )
 CLOSING = re.compile(
     r"^(?:欢迎|敬请|诚请|诚恳|请(?:广大|社会)|如有|如对|若有|对整改(?:落实|进展)?(?:情况|工作)?如?有.{0,6}(?:意见|建议|异议)|对(?:以上|上述|此|巡[视察]).{0,20}(?:监督|意见)|公示期|公示时间|公布期|公开期|监督期|公示(?:时限|期限)|"
-    r"特此|以上(?:情况|公布|通报|整改)|广大干部|社会各界|现(?:予以)?公布|群众可|信访(?:截止|受理)|公告期|反映(?:问题|情况)|在公示期|干部群众)|"
+    r"特此|(?:以上报告|报告完毕),?请(?:予)?审议|以上(?:情况|公布|通报|整改)|广大(?:干部|群众|市民|居民)|(?:群众|市民|居民|各界)如?有|社会各界|现(?:予以)?公布|群众可|信访(?:截止|受理)|公告期|反映(?:问题|情况)|在公示期|干部群众)|"
     r"^.{0,60}?(?:欢迎|接受|请).{0,30}监督"
 )
 """How the closing words start, where no label does."""
@@ -87,7 +88,7 @@ class _FoundChannel:
         return Channel(
             kind=self.kind,
             value=self.value.text,
-            label=self.label.text,
+            label=self.label.text or None,
             hours=self.hours or None,
             postcode=self.postcode or None,
         )
@@ -125,7 +126,19 @@ def has_contact(run: Slice) -> bool:
     found = _KEY.search(folded)
     if not found:
         return False
-    return found.start() <= 2 or (bool(CLOSING.search(folded)) and len(folded) < 600)
+    if found.start() <= 2:
+        return True
+    return len(folded) < 600 and (bool(CLOSING.search(folded)) or _ends_in_contacts(folded))
+
+
+def _ends_in_contacts(folded: str) -> bool:
+    """Tell whether a paragraph of prose ends in a channel of its own sentence, with its number."""
+    stop = max(folded.rfind(each, 0, len(folded) - 1) for each in "。;")
+    last = _KEY.match(folded, stop + 1)
+    if not last or leading_mark(folded) or re.search("一是|整改情况:", folded):
+        return False
+    value = folded[last.end() :]
+    return phone.first(value[:_REACH]) is not None or _EMAIL.search(value) is not None
 
 
 def _spaced_key(run: Slice) -> re.Match[str] | None:
@@ -155,6 +168,8 @@ def _read_paragraph(block: _ContactBlock, run: Slice, pending: _Pair | None) -> 
     pairs = list(_pairs(run))
     if pending and not pairs:
         pairs = [_Pair(pending.kind, pending.label, run.sub(0, 0), run)]
+    elif not pairs and _is_another_number(block, run):
+        pairs = [_Pair("phone", run.sub(0, 0), run.sub(0, 0), run)]
     first = pairs[0].head.start - run.start if pairs else None
     if not pairs and _is_unknown(run):
         block.loose.append(run)
@@ -171,6 +186,17 @@ def _read_paragraph(block: _ContactBlock, run: Slice, pending: _Pair | None) -> 
         # A pair without its value: the paragraph stays whole, what it does hold counts.
         del block.closing[before[0] :]
     return open_pair
+
+
+def _is_another_number(block: _ContactBlock, run: Slice) -> bool:
+    """Tell whether a line is a number alone, below that of a phone: 0999-8880000（某局）."""
+    found = phone.first(run.folded[:_REACH])
+    is_below = bool(block.channels) and block.channels[-1].kind is ChannelKind.PHONE
+    is_alone = found and not found.start and _ONLY_NOTE.fullmatch(run.folded, found.end)
+    return bool(is_below and is_alone)
+
+
+_ONLY_NOTE = re.compile(r"(?:\([^()\d]{1,20}\))?[;,。、]?")
 
 
 def _waits(pair: _Pair, run: Slice) -> bool:
@@ -329,7 +355,12 @@ def _read_email(block: _ContactBlock, pair: _Pair) -> int:
             break
         _add(block, pair, ChannelKind.EMAIL, pair.value.sub(*found.span()))
         end = found.end()
-    return end
+    is_box = not end and pair.label.folded.endswith("信箱") and "@" not in pair.value.folded
+    # A box that holds no mail address is one for letters (信箱：某市某街1号).
+    return _read_post(block, pair) if is_box and _ADDRESS.search(pair.value.folded) else end
+
+
+_ADDRESS = re.compile(r"[市县区镇乡村路街道巷]|\d号")
 
 
 def _read_person(block: _ContactBlock, pair: _Pair) -> int:

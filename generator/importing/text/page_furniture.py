@@ -35,4 +35,10 @@ def is_furniture(text: str) -> bool:
     folded = for_matching(text).text
     if len(folded) > 160 or "一是" in folded:
         return False
+    if DOCUMENT_NUMBER.fullmatch(folded):
+        return False
     return bool(_START.match(folded) or _WITHIN.search(folded))
+
+
+DOCUMENT_NUMBER = re.compile(r"(?:文号|发文字号|公告编号):\S{1,16}[(\[〔]\d{4}[)\]〕]第?\d{1,4}号")
+"""The number of a document with its label: what the paper itself prints, not the page."""

@@ -40,10 +40,10 @@ _WORDS = (
     ),
     ("completed", r"(?:完全|全面)?整改(?:到位|落实到位|落实)"),
     ("completed", r"视同(?:整改)?完成"),
-    ("completed", r"(?:同意|予以|申请|对账)?销号|办结"),
+    ("completed", r"(?:同意|予以|准予|批准|正式|完成|申请|对账)?销号|办结"),
     (
         "",
-        r"(?:已经?)?取得(?:了)?(?:明显|初步|积极|显著)?(?:成效|进展|效果)|(?:大)?部分完成(?:整改)?",
+        r"(?:已经?)?取得(?:了)?(?:明显|初步|积极|显著)?(?:成效|进展|效果)|(?:大)?部分(?:完成(?:整改)?|整改(?:完成|到位)?)",
     ),
     ("", r"已启动(?:整改)?"),
     ("", r"预计于?\d{4}年(?:\d{1,2}月)?底?前?完成(?:整改)?"),
@@ -60,6 +60,44 @@ _TO_COME = re.compile(
 )
 """A day before which something is to be done (2024年12月底前完成): no word says that it was."""
 _BRACKETS = re.compile(r"[(【\[]([^()【】\[\]]{2,24})[)】\]][。;]?$")
+
+
+_SUBJECT = re.compile(
+    r"^(?:截至目前|截至[^,]{4,12}|目前|现|现在),?"
+    r"|^(?:该|本|此|这)(?:项|个|一)?(?:反馈)?(?:的)?(?:问题|任务|事项|整改)(?:的)?(?:整改)?(?:任务|工作)?,?"
+)
+"""What a sentence begins with that speaks of the issue as a whole."""
+
+
+def names_whole(folded: str) -> bool:
+    """Tell whether a sentence says what it speaks of: 该问题, 该项整改."""
+    found = re.match(r"^(?:目前|现|截至目前)?,?", folded)
+    rest = folded[found.end() :] if found else folded
+    return rest[:1] in "该本此这" and _SUBJECT.match(rest) is not None
+
+
+def status_of_whole(folded: str) -> str | None:
+    """Return the status that a sentence states, which may name the issue first (该问题已整改完成)."""
+    found = status_of(folded)
+    before = None
+    while found is None and folded != before:
+        before = folded
+        folded = _SUBJECT.sub("", folded)
+        found = status_of(folded)
+    return found
+
+
+PARTLY = re.compile(r"相关|有关|部分|个别|多数|大多|其余|上述|该类|此类|以上")
+"""Words that speak of a part of an issue: what they say names no state of the whole."""
+_WHOLE_AGAIN = re.compile(
+    r"^(?:截至目前|目前|现|现在)?,?(?:相关|有关|上述|以上)(?:的)?(?:问题|任务|事项|工作)(?:的)?(?:整改)?(?:工作)?,?"
+)
+
+
+def is_said_of_all(folded: str) -> bool:
+    """Tell whether a sentence says of 相关问题, without naming the issue, that they are dealt with."""
+    found = _WHOLE_AGAIN.match(folded)
+    return found is not None and bool(status_of(folded[found.end() :]))
 
 
 def status_of(folded: str) -> str | None:

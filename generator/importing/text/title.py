@@ -10,7 +10,18 @@ _GLUED_START = re.compile(r"^(?:【[^】]{2,12}】|\[[^\]]{2,12}\])")
 _GLUED_END = re.compile(r"\([\d年月日./-]+\)$")
 
 
-_NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:关于|(?:落实)?(?:巡视|巡察|巡查))")
+_NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:关于|(?:贯彻)?落实|巡视|巡察|巡查)")
+_OTHER_SUBJECT = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,30}?)(?:督察|主题教育|专项整治|审计|对照检查|\d{4}年)"
+)
+"""Titles of other genres: what stands before their subject need not be a name."""
+_PLACE = r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|旗)"
+_BODY = r"(?:局|委员会|党委|党组|党工委|政府|办公室|公司|集团|学院|大学|医院|中心|支部|街道|镇|乡)"
+_NAME = re.compile(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{1,20}}{_BODY}|(?:{_PLACE}){{1,2}}")
+_ABOUT = re.compile(
+    rf"^关于(?P<name>{_PLACE}(?:{_PLACE})?(?:[\u4e00-\u9fff]{{1,14}}?{_BODY}(?=巡|整改|落实|贯彻|对|主题|督察))?)"
+    r"(?!委|政府)"
+)
 
 
 def unglued(run: Slice) -> Slice:
@@ -29,6 +40,20 @@ def named_in(title: str) -> str:
     start, end = copy.span(*found.span("name")) if found else (0, 0)
     name = bare[start:end]
     return "" if name.startswith("关于") or re.search(r"第.{1,3}轮|届", name) else name
+
+
+def subject_of(title: Slice) -> Slice | None:
+    """Return the place, or its body, that a title of another form is about.
+
+    It stands behind 关于, or before what the announcement is about (某某区2023年度审计……).
+    """
+    if found := _ABOUT.match(title.folded):
+        return title.sub(*found.span("name"))
+    other = None if _NAMED.match(title.folded) else _OTHER_SUBJECT.match(title.folded)
+    if other is None:
+        return None
+    place = _NAME.fullmatch(other["name"]) or re.match(_PLACE, other["name"])
+    return title.sub(*place.span()) if place else None
 
 
 _PUBLISHED = re.compile(

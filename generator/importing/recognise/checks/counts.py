@@ -21,7 +21,7 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
     """
     stated = _stated(reading, None)
     number = len(reading.issues)
-    if not stated or number in stated or not number:
+    if not stated or number in stated | _stated(reading, None, is_part=True) or not number:
         return
     nearest = min(stated, key=lambda each: abs(each - number))
     text = f"文中写 {nearest} 个问题，这里读到 {number} 个"
@@ -30,12 +30,14 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
         yield from (Reason(each.first, text) for each in reading.issues)
 
 
-def _stated(reading: CheckedReading, status: Status | None) -> set[int]:
+def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = False) -> set[int]:
+    """Return the numbers of issues that are stated: of all, or of a round, a batch, a mode."""
     return {
         total.count
         for _, total in reading.totals
         if total.status is status
         and total.count
+        and bool(total.within) == is_part
         and _COUNTED.search(total.of)
         and not _NOT_ISSUES.search(total.of)
     }

@@ -8,13 +8,20 @@ from generator.domain.status import Status
 from generator.importing.carriers.columns import FACT
 from generator.importing.recognise.outline.answers import Answer
 from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.parts.acceptance import read_acceptance
+from generator.importing.recognise.parts.left_over import left_over, speaks_of_rest
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
 from generator.importing.text.heading import read_heading, trim_title
 from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, gaps, sentences
-from generator.importing.text.state_words import bracketed_status, status_of
+from generator.importing.text.state_words import (
+    bracketed_status,
+    is_said_of_all,
+    names_whole,
+    status_of_whole,
+)
 from generator.importing.text.steps import RecognisedMeasure, split_units
 from generator.importing.text.taken_run import TakenRun
 
@@ -37,6 +44,8 @@ class RecognisedIssue:
     """The aspect that a row of a table names."""
     taken: tuple[TakenRun, ...]
     remarks: tuple[Remark, ...]
+    spans: tuple[tuple[str, Slice], ...] = ()
+    """The words of values that stay in their text, each with the word of its mark."""
 
 
 @dataclass(slots=True)
@@ -54,6 +63,7 @@ class _OpenIssue:
     aspect: Slice | None = None
     taken: list[TakenRun] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    spans: list[tuple[str, Slice]] = field(default_factory=list)
 
     def take(self, run: Slice, role: str, target: str = "") -> None:
         """Record where a run went."""
@@ -64,8 +74,8 @@ class _OpenIssue:
         bare = run.strip("。;,:“”()【】[]、")
         if bare.folded.count("(") > bare.folded.count(")"):
             bare = run.sub(bare.start - run.start, bare.end - run.start + 1)
-        status = status_of(bare.folded) if bare else None
-        if status is None or self.said or not (status or certain):
+        status = status_of_whole(bare.folded) if bare else None
+        if status is None or self.said or not (status or certain or names_whole(bare.folded)):
             return False
         self.said = bare
         self.status = Status(status) if status else Status.UNDISCLOSED
@@ -155,7 +165,26 @@ def _finished(issue: _OpenIssue) -> RecognisedIssue:
         aspect=issue.aspect,
         taken=(*issue.taken, *headings, *own),
         remarks=(*issue.remarks, *bare),
+        spans=(*issue.spans, *_left_over(issue.measures), *_limit_of_goal(issue.taken)),
     )
+
+
+_LIMIT = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?|底)?(?:以前|之前|前)(?=[,，])")
+
+
+def _limit_of_goal(taken: Sequence[TakenRun]) -> Iterator[tuple[str, Slice]]:
+    """Yield the limit that a goal begins with, where the issue prints none of its own."""
+    if any(each.target == "due" for each in taken):
+        return
+    for goal in (each.run for each in taken if each.target == "goal"):
+        if found := _LIMIT.match(goal.folded):
+            yield "=时限", goal.sub(0, found.end())
+
+
+def _left_over(measures: Sequence[RecognisedMeasure]) -> Iterator[tuple[str, Slice]]:
+    """Yield what the steps say is still to be done."""
+    for text in (run for each in measures for run in each.text):
+        yield from (("=还没办完", each) for each in left_over(text))
 
 
 def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> list[Slice]:
@@ -232,6 +261,10 @@ def _read_bodies(issue: _OpenIssue, bodies: Sequence[Slice]) -> None:
             issue.take(segment.run, "due", "due")
         elif segment.role == "person":
             issue.take(segment.run, "person", "leader")
+        elif segment.role == "accepter":
+            issue.take(segment.run, "accepter", "closed.by")
+        elif segment.role == "acceptance" and _read_acceptance(issue, segment):
+            continue
         else:
             rest = _said_first(issue, segment, is_opening=not body)
             if any(each.isalnum() for each in rest.folded):
@@ -268,7 +301,7 @@ def _before_bracket(run: Slice, *, is_last: bool) -> Slice:
 
 
 def _after(role: str) -> str:
-    return role if role in ("body", "plan", "goal", "finding", "results") else ""
+    return role if role in ("body", "plan", "goal", "finding", "results", "acceptance") else ""
 
 
 def _label_mark(body: Slice, label: Label) -> Slice:
@@ -282,6 +315,21 @@ def _read_units(issue: _OpenIssue, segment: _Segment) -> None:
     issue.take(segment.run, "unit", "lead_unit" if segment.role == "lead" else "units")
 
 
+def _read_acceptance(issue: _OpenIssue, segment: _Segment) -> bool:
+    """Take a section on acceptance (验收销号情况：) that names a day; tell whether it does."""
+    label = segment.label.folded if segment.label else ""
+    found = read_acceptance(segment.run, label)
+    if not found.target:
+        return False
+    issue.take(segment.run, "acceptance", found.target)
+    issue.spans.extend(found.spans)
+    if found.said and not issue.said:
+        issue.said = found.said
+        issue.status = Status(status_of_whole(found.said.folded) or issue.status)
+        issue.spans.append(("=状态", found.said))
+    return True
+
+
 def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Slice:
     """Take the status that opens a segment (整改情况：已完成。); return what follows it."""
     run = segment.run
@@ -293,11 +341,14 @@ def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Sl
     sentence = run if stop < 0 else run.sub(0, stop)
     if is_status and issue.take_status(run, certain=True):
         return run.sub(len(run.folded))
-    labelled = segment.is_first and segment.role in ("body", "status", "results")
+    labelled = segment.is_first and segment.role in ("body", "status", "results", "acceptance")
     if (labelled or is_opening or sentence.end == run.end) and issue.take_status(
         sentence, certain=is_status
     ):
         return run.sub(len(sentence.folded))
+    clause = sentence.sub(0, max(sentence.folded.find(","), 0))
+    if labelled and clause and issue.take_status(clause, certain=False):
+        return run.sub(len(clause.folded) + 1)
     return run
 
 
@@ -308,6 +359,10 @@ def _said_last(issue: _OpenIssue, run: Slice) -> Slice:
         *before, last = sentences(run)
         if before and issue.take_status(last, certain=False):
             return run.sub(0, last.start - run.start)
+        if not issue.said and is_said_of_all(last.folded.rstrip("。;")):
+            # 相关问题 names no whole: the words stay in their text, and say no state.
+            issue.said = last.strip("。;")
+            issue.spans.append(("=状态", issue.said))
         return run
     bracket = run.sub(place[0] - 1)
     return run.sub(0, place[0] - 1) if issue.take_status(bracket, certain=True) else run
@@ -322,10 +377,9 @@ def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
         else:
             groups[-1].append(segment)
     for group in groups:
-        if group[0].role == "results" and issue.measures:
-            # What was reached stands apart from what was done; alone it is all that was done.
+        if field := _apart(group, issue):
             for each in group:
-                issue.take(each.run, "text", "results")
+                issue.take(each.run, "text", field)
             continue
         measures, remarks = split_measures([each.run for each in group])
         label = group[0].label
@@ -340,6 +394,28 @@ def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
             issue.taken = [each for each in issue.taken if each.run != label]
         issue.measures.extend(measures)
         issue.remarks.extend(remarks)
+
+
+def _apart(group: Sequence[_Segment], issue: _OpenIssue) -> str:
+    """Return the field of a text that stands apart from what was done; alone it is all that was.
+
+    What was reached is one (整改成效), and so is where things stand (完成情况) and what is left over.
+    """
+    if not issue.measures:
+        return ""
+    role = group[0].role
+    if role in ("results", "status", "acceptance") and group[0].label:
+        return "results"
+    return "remaining" if role == "plan" and speaks_of_rest(group[0].run) else ""
+
+
+_PLAIN_COLUMNS = (
+    ("person", "person", "leader"),
+    ("due", "due", "due"),
+    ("goal", "text", "goal"),
+    ("accepter", "accepter", "closed.by"),
+)
+"""Columns whose cells are a field as they stand: the column, the role of its runs, the field."""
 
 
 def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
@@ -365,26 +441,29 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
     segments += [_Segment("units", run) for run in cells.get("units", [])]
     for segment in segments:
         _read_units(issue, segment)
-    for run in cells.get("person", []):
-        issue.take(run, "person", "leader")
-    for run in cells.get("due", []):
-        issue.take(run, "due", "due")
+    for column, role, target in _PLAIN_COLUMNS:
+        for run in cells.get(column, []):
+            issue.take(run, role, target)
     _read_facts(issue, cells)
     stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
+    accepted = [_Segment("acceptance", run) for run in cells.get("acceptance", [])]
+    stated += [each.run for each in accepted if not _read_acceptance(issue, each)]
     for runs in _by_cell(cells.get("measures", [])):
         _read_bodies(issue, runs)
     _read_results(issue, cells.get("results", []))
-    _read_bodies(issue, stated)
+    _read_results(issue, stated)
     return _finished(issue)
 
 
 def _read_results(issue: _OpenIssue, runs: Sequence[Slice]) -> None:
     """Take a column of results (整改成效): a state, what was reached, or all that was done."""
+    if not issue.measures:
+        _read_bodies(issue, runs)
+        return
     for run in runs:
-        if not issue.measures or issue.take_status(run, certain=False):
-            _read_bodies(issue, [run])
-        elif any(each.isalnum() for each in run.folded):
-            issue.take(run, "text", "results")
+        rest = _said_first(issue, _Segment("status", run, is_first=True), is_opening=True)
+        if any(each.isalnum() for each in rest.folded):
+            issue.take(rest, "text", "results")
 
 
 def _read_facts(issue: _OpenIssue, cells: Mapping[str, Sequence[Slice]]) -> None:

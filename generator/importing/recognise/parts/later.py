@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from generator.importing.recognise.outline.outline import Block
-from generator.importing.recognise.outline.slogans import is_slogan
 from generator.importing.recognise.parts.organisation import Organisation, with_section
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
 
@@ -25,8 +24,10 @@ def read_later(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Organ
     for block in found[last + 1 :]:
         own = [each for each in paragraphs[block.start : block.end] if not each.is_apart]
         if block.role != "other" or not own:
-            break
-        is_open = is_open or _is_heading(own[0]) or _is_named_by_slogan(block)
+            if is_open:
+                break
+            continue  # answers that stand behind all problems
+        is_open = is_open or _is_heading(own[0]) or _is_section(block, own)
         end = next((n for n, each in enumerate(own) if _BEHIND.match(each.folded)), len(own))
         if is_open and end:
             later = with_section(later, block.candidate, own[:end])
@@ -35,26 +36,45 @@ def read_later(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Organ
     return later
 
 
-def _is_named_by_slogan(block: Block) -> bool:
-    """Tell whether a part behind the issues has a slogan for its name (履责于行，…)."""
-    return block.candidate.is_solo and not block.path and is_slogan(block.candidate)
-
-
-_NEXT_REPORT = re.compile(
-    r"(?P<said>每年[^,。;]{1,12}?(?:底|末|初)|每(?:半年|季度|年|月)(?:末|底|初)?"
+_WHEN = (
+    r"(?:每年[^,。;]{1,12}?(?:底|末|初)|每(?:半年|季度|年|月)(?:末|底|初)?"
     r"|(?:[今明]年|\d{4}年)(?:\d{1,2}月|[上下]半年)?(?:底|末|初)?(?:以?前|之前)?)"
-    r"(?:[^。;向]{0,20}?)向(?P<to>[^,。;向]{2,20}?)(?:书面|专题|再|集中|作|做){0,2}(?:报告|汇报|报送)"
+)
+_NEXT_REPORT = re.compile(
+    rf"(?P<said>{_WHEN})(?P<gap>[^。;向]{{0,20}}?)"
+    r"向(?P<to>[^,。;向]{2,20}?)(?:书面|专题|再|集中|作|做){0,2}(?:报告|汇报|报送)"
 )
 """When the body reports next, and to whom: both, or it is no promise of a report."""
+_REPORT_AGAIN = re.compile(rf"(?P<said>{_WHEN})再次?(?:书面|专题)?报告")
+"""When it reports again, where it does not say to whom."""
 
 
 def next_report(runs: Sequence[Slice]) -> tuple[tuple[str, Slice], ...]:
     """Return the words that say when who is reported to next, each with the word of its mark."""
     for run in runs:
-        if found := _NEXT_REPORT.search(run.folded):
+        if found := _nearest(run.folded):
             said, to = (run.sub(*found.span(name)) for name in ("said", "to"))
             return (("=下次报告", said), ("=报告对象", to))
+        if found := _REPORT_AGAIN.search(run.folded):
+            return (("=下次报告", run.sub(*found.span("said"))),)
     return ()
+
+
+_SAYS_NOTHING = re.compile(r"其[他它]|附|联系|监督|公示")
+
+
+def _is_section(block: Block, own: Sequence[Paragraph]) -> bool:
+    """Tell whether a block is a main section with text below its heading, whatever its name says."""
+    title = block.candidate.heading.title.folded
+    is_main = block.candidate.kind in ("cn", "part", "level1") and not block.path
+    return is_main and block.candidate.is_solo and len(own) > 1 and not _SAYS_NOTHING.search(title)
+
+
+def _nearest(folded: str) -> re.Match[str] | None:
+    """Return the promise, with the day that stands nearest to whom it is made."""
+    found = _NEXT_REPORT.search(folded)
+    nearer = _NEXT_REPORT.search(folded, found.end("said")) if found else None
+    return nearer if found and nearer and nearer.start("to") == found.start("to") else found
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

@@ -13,9 +13,12 @@ from generator.importing.text.taken_run import TakenRun
 from generator.importing.text.title import unglued
 
 _TITLE_END = re.compile(
-    r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)(?:\([\d年月日./-]+\))?$"
+    r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)"
+    r"(?:\((?:[\d年月日./-]+|第?[\d一二三四五六七八九十]{1,3}[批次期]?|续[一二三]?)\))?$"
 )
 _SUBJECT = re.compile(r"整改|巡视|巡察|巡查")
+_NAMED_SUBJECT = re.compile(r"^关于.{4,}的(?:通报|公告|公示|通告|公布|报告|函)$")
+"""A first line that is a title by its form, whatever it is about."""
 _FORMULA = re.compile(
     r"现将|现把|现(?:就|对)?[^,。]{0,20}(?:通报|公布|公示|公开|报告)|(?:报告|通报|公布|公开|公示|说明|汇报)如下|予以(?:公布|公开|通报|公示|公告)|情况如下|向社会公(?:布|开|示)"
 )
@@ -90,7 +93,8 @@ def _read_title(shown: Sequence[Paragraph], body: int) -> _Title:
             continue
         first = _title_start(shown, place)
         joined = "".join(each.folded for each in shown[first : place + 1])
-        if _TITLE_END.search(paragraph.folded) and _SUBJECT.search(joined):
+        is_formed = not place and _NAMED_SUBJECT.match(paragraph.folded)
+        if is_formed or (_TITLE_END.search(paragraph.folded) and _SUBJECT.search(joined)):
             return _title_of(shown, first, place + 1, body)
     return _Title()
 
@@ -143,22 +147,30 @@ def _title_start(shown: Sequence[Paragraph], place: int) -> int:
 
 
 _BY = re.compile(
-    r"[\u4e00-\u9fff]{0,24}?(?:(?:第[一二三四五六七八九十]{1,3}[、和])+第?[一二三四五六七八九十]{0,3})?(?:巡视|巡察|巡查)(?:第?[一二三四五六七八九十\d]{1,3})?组"
+    r"[\u4e00-\u9fff]{0,24}?(?:(?:第[一二三四五六七八九十]{1,3}[、和])+第?[一二三四五六七八九十]{0,3})?"
+    r"(?:巡视|巡察|巡查|督察)(?:第?[一二三四五六七八九十\d]{1,3})?组"
+    r"|[省市县区旗]?(?:政府|[省市县区旗]委)督查室"
 )
+_BY_BODY = re.compile(
+    r"(?P<by>[省市县区旗]委)(?:先后|统一)?(?:[一二三四五六七八九十两\d]{1,2}次)?对[^,。;]{2,30}?(?:开展|进行)了?(?:巡视|巡察)"
+)
+"""Who inspected, where the text names no group of inspectors."""
 _BY_NOISE = re.compile(
-    r"^(?:.*(?:部署|安排|要求|计划|规定|同意|批准|授权)|现将|现就|现对|收到|接到|针对|对照|由|自(?!治)|从(?!化)|于(?!都|田|洪)|在|经(?!开|济|信)|期间|起)+(?=.{4})"
+    r"^(?:.*(?:部署|安排|要求|计划|规定|同意|批准|授权|落实)|现将|现就|现对|收到|接到|针对|对照|由|自(?!治)|从(?!化)|于(?!都|田|洪)|在|经(?!开|济|信)|期间|起)+(?=.{4})"
 )
 _KIND = re.compile(
-    r"(?:开展|进行|实施)了?(?:为期[^,。的]{1,8}(?:的|(?<=[月天周日])))?(?P<kind>[\u4e00-\u9fff“”]{0,14}?(?:巡视|巡察|巡查)(?:“回头看”|回头看)?|“回头看”)"
+    r"(?:开展|进行|实施)了?(?:为期[^,。的]{1,8}(?:的|(?<=[月天周日])))?(?P<kind>[\u4e00-\u9fff“”]{0,14}?(?:巡视|巡察|巡查|督察)(?:“回头看”|回头看)?|“回头看”)"
     r"(?!组|工作|整改|反馈|发现|意见)"
 )
 _INSPECTED = re.compile(
-    r"(?:巡视|巡察|巡查)[^,。;]{0,6}组[^。;]{0,60}?对(?P<object>[^,。;]{2,40}?)(?:开展|进行|实施|党组织进行|进驻)"
+    r"(?:巡视|巡察|巡查|督察)[^,。;]{0,6}组[^。;]{0,60}?对(?P<object>[^,。;]{2,40}?)(?:开展|进行|实施|党组织进行|进驻)"
 )
 _FED_BACK_TO = re.compile(
-    r"(?:巡视|巡察|巡查)[^,。;]{0,6}组[^。;向]{0,20}?向(?P<object>[^,。;]{2,40}?)(?:作了|进行了?)?反馈"
+    r"(?:巡视|巡察|巡查|督察)[^,。;]{0,6}组[^。;向]{0,20}?向(?P<object>[^,。;]{2,40}?)(?:作了|进行了?)?反馈"
 )
 """Whom the feedback was given to: the inspected body where the text names it nowhere else."""
+_SENT_BY = re.compile(r"受(?P<object>[\u4e00-\u9fff]{2,20}?)委托")
+"""On whose behalf a report is given: the body whose rectification it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +185,10 @@ class NamedInspection:
     """The words that say it, each with the word of its mark."""
 
 
-_NAMES_VISIT = re.compile(r"(?:巡视|巡察)[^,。;]{0,6}组[^。;]{0,60}?(?:开展|进行|实施|反馈)")
+_NAMES_VISIT = re.compile(r"(?:巡视|巡察|督察)[^,。;]{0,6}组[^。;]{0,60}?(?:开展|进行|实施|反馈)")
+
+
+_TELLS = re.compile(r"巡|督察")
 
 
 def telling(opening: Sequence[Slice], behind: Sequence[Slice]) -> tuple[Slice, ...]:
@@ -181,7 +196,7 @@ def telling(opening: Sequence[Slice], behind: Sequence[Slice]) -> tuple[Slice, .
 
     Else what stands right behind it may (一、总体情况：……).
     """
-    if any(days(each.folded) and "巡" in each.folded for each in opening):
+    if any(days(each.folded) and _TELLS.search(each.folded) for each in opening):
         return tuple(opening)
     visits = [each for each in behind if _NAMES_VISIT.search(each.folded) and days(each.folded)]
     return (*visits[:1], *opening)
@@ -190,6 +205,7 @@ def telling(opening: Sequence[Slice], behind: Sequence[Slice]) -> tuple[Slice, .
 def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     """Return the inspection that the opening names, with years inherited."""
     by = next(filter(None, map(_inspector, opening)), None)
+    by = by or _named_object(_BY_BODY, opening, "by")
     kind = next(filter(None, map(_kind, opening)), None)
     named = _Days()
     remarks: list[Remark] = []
@@ -203,7 +219,8 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
         "stays": named.stays,
         "feedback": named.feedback or None,
     }
-    inspected = _named_object(_INSPECTED, opening) or _named_object(_FED_BACK_TO, opening)
+    objects = (_named_object(each, opening) for each in (_INSPECTED, _FED_BACK_TO, _SENT_BY))
+    inspected = next(filter(None, objects), None)
     spans = [("=巡视组", by), ("=巡视类型", kind), ("=被巡视单位", inspected), *named.spans]
     return NamedInspection(
         Inspection.model_validate(inspection) if by else None,
@@ -213,10 +230,12 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     )
 
 
-def _named_object(pattern: re.Pattern[str], opening: Sequence[Slice]) -> Slice | None:
+def _named_object(
+    pattern: re.Pattern[str], opening: Sequence[Slice], name: str = "object"
+) -> Slice | None:
     for run in opening:
         if found := pattern.search(run.folded):
-            return run.sub(*found.span("object"))
+            return run.sub(*found.span(name))
     return None
 
 
@@ -315,7 +334,9 @@ def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tu
         # The month of 10月9日至18日 stands with the first of the two: 18日 alone is no day.
         is_whole = not (joint in _TO and day.inherited)
         return replace(known, feedback=iso, feedback_words=words if is_whole else None), ""
-    is_visit = "巡" in folded and not re.search(r"以来|印发|召开", own[:8])
+    is_until = folded[: day.start].endswith(("截至", "截止", "到", "至", "截止到", "截至到"))
+    is_visit = _TELLS.search(folded) and not is_until
+    is_visit = is_visit and not re.search(r"以来|印发|召开", own[:8])
     if is_visit and not known.start:
         return replace(known, start=iso, stay_words=words), ""
     return known, ""

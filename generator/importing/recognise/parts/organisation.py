@@ -18,17 +18,15 @@ _STEPS = frozenset(("shi", "first", "ordinal", "circle", "qi"))
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The paragraphs of the organisation part, and what stands before its first item."""
+    """The paragraphs of the organisation part."""
 
     items: tuple[RecognisedMeasure, ...] = ()
-    intro: tuple[Slice, ...] = ()
     totals: tuple[StatedTotal, ...] = ()
     taken: tuple[TakenRun, ...] = ()
 
     def __add__(self, other: "Organisation") -> "Organisation":
         return Organisation(
             self.items + other.items,
-            self.intro + other.intro,
             self.totals + other.totals,
             self.taken + other.taken,
         )
@@ -37,31 +35,26 @@ class Organisation:
 def with_section(
     organisation: Organisation, heading: Candidate, own: Sequence[Paragraph]
 ) -> Organisation:
-    """Return the part with a section more: its heading, the intro before its items, its items."""
+    """Return the part with a section more: its heading and its paragraphs."""
     inner = [each for each in own[1:] if not each.is_apart]
     if not heading.is_solo and first_stop(heading.run.folded) < len(heading.run.folded):
-        return with_paragraphs(organisation, [own[0], *inner], has_intro=False)
+        return with_paragraphs(organisation, [own[0], *inner])
     named = Organisation(taken=(TakenRun(own[0].all(), "section"),))
-    return with_paragraphs(organisation + named, inner, has_intro=True)
+    return with_paragraphs(organisation + named, inner)
 
 
-def with_paragraphs(
-    organisation: Organisation, own: Sequence[Paragraph], *, has_intro: bool
-) -> Organisation:
+def with_paragraphs(organisation: Organisation, own: Sequence[Paragraph]) -> Organisation:
     """Return the part with paragraphs more.
 
     Those of the first kind of mark are items; what follows one belongs to it.
     """
-    groups = list(_items(own))
-    has_items = any(mark is not None for mark, _ in groups)
-    for mark, whole_runs in groups:
+    for mark, whole_runs in _items(own):
         runs = tuple(each for each in whole_runs if each)
         if runs and mark is not None:
             organisation += _marked(mark, runs)
             continue
         for run in runs:
-            is_intro = has_intro and has_items and not organisation.items
-            organisation += _unmarked(run, is_intro=is_intro)
+            organisation += _unmarked(run)
     return organisation
 
 
@@ -75,14 +68,9 @@ def _marked(mark: Slice, runs: tuple[Slice, ...]) -> Organisation:
     return Organisation((with_lead(mark, runs),), totals=totals)
 
 
-def _unmarked(run: Slice, *, is_intro: bool) -> Organisation:
-    """Return a paragraph without a mark: totals alone, the intro, or an item."""
-    found = read_totals(run, every=True)
-    if found.totals and found.is_all:
-        return Organisation(totals=found.totals, taken=(TakenRun(run, "totals", "totals"),))
-    if is_intro:
-        return Organisation(intro=(run,), totals=found.totals)
-    return Organisation(split_measures([run])[0], totals=found.totals)
+def _unmarked(run: Slice) -> Organisation:
+    """Return a paragraph without a mark: it is an item, whatever it counts."""
+    return Organisation(split_measures([run])[0], totals=read_totals(run, every=True).totals)
 
 
 def _items(own: Sequence[Paragraph]) -> Iterator[tuple[Slice | None, tuple[Slice, ...]]]:

@@ -22,25 +22,37 @@ _NOUN = (
 )
 _NOUN_START = re.compile(_NOUN)
 _NOUN_END = re.compile(rf"(?:移交|交办|受理|转办){{0,3}}(?:的)?{_NOUN}$")
+UNSAID = "整改事项"
+"""What a figure counts where no word near it says so."""
 _NOT_COUNTED = frozenset(("次", "场", "轮", "期", "天"))
 _STATES = (
     (Status.STAGED, r"阶段性|基本完成"),
     (Status.NOT_STARTED, r"未启动|未开始|未开展"),
     (
         Status.ONGOING,
-        r"正在|持续(?:整改|推进)|长期(?:坚持|整改)|未(?:整改)?完成|尚未|推进中|进行中|未办结|继续推进",
+        r"正在|持续(?:整改|推进)|长期(?:坚持|整改)|未(?:整改)?完成|尚未|较长时间|推进中|进行中|未办结|继续推进",
     ),
     (Status.COMPLETED, r"完成|整改到位|整改落实|落实到位|办结|销号|已整改|已落实|已解决|了结"),
 )
+_NO_STATE = re.compile(r"(?:完成|整改|落实|办结|销号)(?:情况|时限|时间|单位)")
+_PLANNED = re.compile(r"计划|拟|力争|确保|争取|预计")
+"""What a clause says before a figure that is still to come."""
 _STATE_WORDS = re.compile(
     r"(?:目前|现|其中|截至目前|已经?|均|全部|按期|取得|达到){0,4}(?:阶段性|基本|正在|持续|尚未?|仍|未|长期|继续){0,4}"
     r"(?:启动|开始|完成|整改|落实|到位|推进|办结|销号|坚持|解决|了结|成效|成果|进行){0,6}(?:的|了)?"
 )
-_OF_WHOLE = re.compile(r"问题|任务|事项|线索|意见|信访")
+COUNTED = re.compile(r"问题|任务|事项|线索|意见|信访")
 _LEADING = re.compile(
     r"^(?:全[市县区省局校院镇]|其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
     r"制定|细化|形成|明确|提出|分解为?|梳理出?|已|均|目前|对|以及|分别|主动|先后|再|并)+"
 )
+_LED_BY = re.compile(r"^.*(?:涉及|等方式|(?:共|累计|先后)(?:反馈|指出|交办|移交))(?=.)")
+"""What stands before the words that name what is counted: 通过上缴国库等方式整改金额."""
+_PLACE = re.compile(
+    r"(?:个|户|家|名)?(?:行政|自然|下属|基层|有关|相关|直属){0,2}"
+    r"(?:社区|小区|村|街道|乡镇|镇|乡|县区|单位|部门|股室|科室|企业|学校|医院|居民|群众|农户|家庭)"
+)
+"""Places and those who live or work there: they are counted, and are no totals."""
 _WHOLE = re.compile(
     r"^(?P<of>[^\d]{0,20}?)(?P<said>(?:均|都)?(?:已经?)?(?:全部|均)(?:已)?(?:办结|完成(?:整改)?|整改到位|整改完成|销号|落实(?:到位)?|办理完毕|整改完毕))$"
 )
@@ -51,6 +63,7 @@ CORE = re.compile(
     rf"(?:完成|办结|整改|销号|办理)率(?:达到?|为|均为|已达)?\d|(?:信访|线索)[^,。;]{{0,8}}全部办结|尚有\d+[项个件]|"
     r"(?:处分|诫勉(?:谈话)?|批评教育|组织处理)\d+人|挽回[^,。;]{0,6}损失\d|"
     r"(?:累计|共|整改(?:期间|以来),?)(?:新建|修订|建立|制定|出台|完善|健全|、|和){1,4}(?:各类|相关|规章|管理){0,2}制度\d+[项个]|"
+    rf"(?:现有|现将)(?:第.{{1,2}}批)?{_NUMBER}(?:个|项|条)(?:具体|反馈|整改){{0,3}}(?:问题|任务|事项)|"
     rf"{_BEGINS}{_NUMBER}(?:个|项|条)(?:具体|反馈|整改){{0,4}}(?:问题|任务|事项)[,、(][^。]{{0,30}}?(?:完成|整改|办结|销号)[^,。;]{{0,6}}\d+(?:个|项|条|件)"
 )
 """What tells a sentence of totals from a sentence that happens to hold figures."""
@@ -59,8 +72,9 @@ CORE = re.compile(
 _SCOPE = re.compile(
     r"(?P<scope>第[一二三四五六]轮(?:[\u4e00-\u9fff]{0,4}(?:巡视|巡察|督察))?"
     r"|[\u4e00-\u9fff]{0,8}(?:常规|专项|提级)(?:巡视|巡察)|(?:巡视|巡察)“回头看”"
-    r"|(?<=要求)(?:立行立改|分阶段整改|限期整改|持续整改|长期整改))"
-    r"(?:反馈|交办|移交|指出|涉及|的|共|了){0,3}"
+    r"|第[一二三四五六七八九十\d]{1,2}批"
+    r"|(?:(?<=要求)|(?<=属于)|(?<=其中)|(?<=[,、;:(]))(?:立行立改|即知即改|近期整改|分阶段整改|限期整改|持续整改|长期整改|长期坚持))"
+    r"(?:类|反馈|交办|移交|指出|涉及|的|共|了){0,3}"
     r"(?=(?:[\u4e00-\u9fff]{0,6})\d{1,5}(?:个|项|条|件|方面))"
 )
 """Of which round, inspection or kind a figure is, where a text sets several beside each other."""
@@ -76,9 +90,10 @@ class _Scope:
 
 
 def _scopes(folded: str) -> tuple[_Scope, ...]:
-    """Return the scopes of a text; one alone sets nothing apart."""
+    """Return the scopes of a text; one alone sets nothing apart, but for a batch of a longer list."""
     found = [_Scope(each["scope"], *each.span()) for each in _SCOPE.finditer(folded)]
-    return tuple(found) if len({each.name for each in found}) > 1 else ()
+    is_several = len({each.name for each in found}) > 1
+    return tuple(each for each in found if is_several or each.name.endswith("批"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,8 @@ class _Figure:
     after: str
     rest: str
     """What follows the counted noun at the end of the clause, where its state may stand."""
+    following: str
+    """All that follows it in its clause, up to the next figure."""
     context: str
     """What stands before the figure in its sentence."""
     span: tuple[int, int, int, int]
@@ -131,13 +148,13 @@ class _Figure:
 
     @property
     def bare(self) -> str:
-        """The words before the figure without those that only lead to it (全区共有)."""
-        return _LEADING.sub("", self.before)
+        """The words before the figure without those that only lead to it (全区共有, 社区涉及)."""
+        return _LEADING.sub("", _LED_BY.sub("", self.before))
 
     @property
     def status(self) -> Status | None:
         """The state that the words around the figure name."""
-        words = f"{self.before}|{self.after}|{self.rest}"
+        words = _NO_STATE.sub("", f"{self.before}|{self.after}|{self.rest}")
         return next((status for status, state in _STATES if re.search(state, words)), None)
 
     @property
@@ -223,6 +240,7 @@ def _figures(masked: str, start: int, end: int, *, is_inner: bool) -> Iterator[_
             before=before,
             after=taken,
             rest=rest,
+            following=after,
             context=masked[max(0, at - 400) : at],
             span=(
                 at - len(before),
@@ -240,6 +258,8 @@ def _read_figure(figure: _Figure, counted: _Counted) -> tuple[Total | None, _Cou
         return _percentage(figure), counted
     if figure.unit in _NOT_COUNTED or not (figure.unit or figure.after):
         return None, counted
+    if _counts_places(figure) or _PLANNED.search(figure.before):
+        return None, counted
     status = figure.status
     of, counted = _counted_in(figure, status, counted)
     if not of:
@@ -250,6 +270,15 @@ def _read_figure(figure: _Figure, counted: _Counted) -> tuple[Total | None, _Cou
     elif _is_of_last(figure, of, counted):
         of = counted.last[0]
     return _total(figure, of, status), counted
+
+
+def _counts_places(figure: _Figure) -> bool:
+    """Tell whether a figure counts places or people there: 29个社区, 走访居民4300户."""
+    is_before = not figure.after and not figure.noun and _PLACE_AT_END.search(figure.bare)
+    return bool(_PLACE.match(figure.following) or is_before)
+
+
+_PLACE_AT_END = re.compile(r"(?:社区|小区|村|乡镇|单位|部门|企业|居民|群众|农户|负责人)$")
 
 
 def _percentage(figure: _Figure) -> Total | None:
@@ -283,7 +312,7 @@ def _counted_in(figure: _Figure, status: Status | None, counted: _Counted) -> tu
     """Return what a figure counts, "" where it counts nothing, and what is counted from there on."""
     named = figure.noun or _noun_before(figure, status)
     if named:
-        is_whole = status is None and not figure.is_inner and _OF_WHOLE.search(named)
+        is_whole = status is None and not figure.is_inner and COUNTED.search(named)
         return named, replace(counted, of=named) if is_whole else counted
     if status is None:
         return _counted_nearby(figure, counted), counted
@@ -296,9 +325,9 @@ def _noun_before(figure: _Figure, status: Status | None) -> str:
     if not ending:
         return ""
     is_reported = re.search(r"反馈|指出|向|对", figure.bare)
-    if len(figure.bare) <= 8 and status is None and not is_reported:
+    if len(figure.bare) <= 8 and status is None and not is_reported and figure.bare != "整改问题":
         return figure.bare
-    return ending.removeprefix("的")
+    return "问题" if ending.removeprefix("的") == "整改问题" else ending.removeprefix("的")
 
 
 def _noun_ending(figure: _Figure, status: Status | None) -> str:
@@ -324,7 +353,7 @@ def _named(context: str, counted: _Counted) -> str:
     if counted.of:
         return counted.of
     found = re.findall(r"整改任务|具体问题|问题线索|问题|任务|整改事项|事项|意见", context[-400:])
-    return found[-1] if found else "整改事项"
+    return found[-1] if found else UNSAID
 
 
 def _masked(folded: str) -> str:
@@ -390,3 +419,22 @@ def _shared(parts: Sequence[Slice], stated: Sequence[bool]) -> list[bool]:
             shared.extend([any(stated[start:place])] * (place - start))
             start = place
     return shared
+
+
+_COUNT_IN_HEADING = re.compile(
+    r"(?:共计?)?(?P<figure>(?P<number>\d{1,4})(?P<unit>个|项|条|件))\)?$"
+)
+
+
+def counted_in_heading(title: Slice, status: Status) -> StatedTotal | None:
+    """Return how many issues the heading of a group says that it has: 已完成整改的问题(4个)."""
+    found = _COUNT_IN_HEADING.search(title.folded)
+    count = number_of(found["number"]) if found else None
+    if not found or count is None:
+        return None
+    noun = re.search(r"问题|任务|事项", title.folded)
+    words = title.sub(*found.span("figure"))
+    total = Total(
+        of=noun.group() if noun else "问题", status=status, count=count, unit=found["unit"]
+    )
+    return StatedTotal(total, words, (words,))

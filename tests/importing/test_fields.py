@@ -1,0 +1,182 @@
+"""What single sentences say of the fields of an issue or of the whole, one row a case."""
+
+import pytest
+
+from generator.importing.lines import Line
+from generator.importing.recognise.parts.acceptance import read_acceptance
+from generator.importing.recognise.parts.left_over import left_over
+from generator.importing.recognise.parts.objections import objections
+from generator.importing.recognise.parts.totals import read_totals
+from generator.importing.text.channels import read_contacts
+from generator.importing.text.paragraphs import Slice, paragraphs
+from generator.importing.text.state_words import is_said_of_all, status_of_whole
+from generator.importing.text.title import subject_of
+
+
+def run(text: str) -> Slice:
+    return paragraphs([Line(1, text)])[0].all()
+
+
+@pytest.mark.parametrize(
+    ("text", "open_words"),
+    [
+        ("更换路灯120盏，其余30盏正在采购。", ["其余30盏正在采购"]),
+        ("已签约8户，剩余2户因产权不清进入诉讼。", ["剩余2户因产权不清进入诉讼"]),
+        ("追回补助5万元，另有1.2万元待当事人返乡后追缴。", ["另有1.2万元待当事人返乡后追缴"]),
+        ("主体已封顶，配套道路尚未动工；绿化完成。", ["配套道路尚未动工"]),
+        ("已开设窗口6个，两个窗口正在装修，4个已启用。", ["两个窗口正在装修"]),
+        ("招聘护士5人，正在体检。", ["招聘护士5人，正在体检"]),
+        ("其余12处已全部整改。", []),
+        ("另有3人受到诫勉谈话。", []),
+        ("对正在施工的工地逐个检查，对尚未办证的摊位限期整改到位。", []),
+        ("这项工作还在推进。", []),
+        ("目前正在整改。", []),
+        ("有1名负责人正在被调查。", []),
+        ("剩余资金已上缴，账户已注销。", []),
+    ],
+)
+def test_what_is_left_over_is_told_in_its_own_words(text: str, open_words: list[str]) -> None:
+    assert [each.text for each in left_over(run(text))] == open_words
+
+
+@pytest.mark.parametrize(
+    ("lines", "channels"),
+    [
+        (
+            ["来电：举报电话：0999-8880101；信箱：柳林市学府路3号（999101）。"],
+            [("phone", "0999-8880101", "举报电话"), ("post", "柳林市学府路3号", "信箱")],
+        ),
+        (
+            ["受理电话：0999-8880102（县档案局）", "0999-8880103（县志办）"],
+            [("phone", "0999-8880102", "受理电话"), ("phone", "0999-8880103", None)],
+        ),
+        (
+            ["监督电话：0999-8880104，工作时间接听；邮箱：a@example.com。"],
+            [("phone", "0999-8880104", "监督电话"), ("email", "a@example.com", "邮箱")],
+        ),
+    ],
+)
+def test_channels_are_read_in_the_shapes_that_bodies_print(
+    lines: list[str], channels: list[tuple[str, str, str | None]]
+) -> None:
+    found = read_contacts([run(each) for each in lines]).channels
+    assert [(str(each.kind), each.value, each.label) for each in found] == channels
+
+
+def test_hours_behind_a_phone_are_its_own() -> None:
+    found = read_contacts([run("监督电话：0999-8880104，工作时间接听；邮箱：a@example.com。")])
+    assert [each.hours for each in found.channels] == ["工作时间接听", None]
+    assert found.closing == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "said"),
+    [
+        (
+            "2024年5月6日，县林业局申请验收；5月20日，市整改办组织现场核查，6月3日同意销号。",
+            ["=申请销号 2024年5月6日", "=验收 5月20日", "=验收单位 市整改办", "=销号 6月3日"],
+            "同意销号",
+        ),
+        (
+            "市整改办于2024年5月8日组织验收，5月20日正式销号。",
+            ["=验收 2024年5月8日", "=验收单位 市整改办", "=销号 5月20日"],
+            "正式销号",
+        ),
+        ("2024年5月8日通过县级验收。", ["=验收 2024年5月8日"], None),
+        ("2024年5月8日提出销号申请。", ["=申请销号 2024年5月8日"], None),
+        ("已通过验收。", [], None),
+    ],
+)
+def test_acceptance_is_read_day_by_day(text: str, values: list[str], said: str | None) -> None:
+    found = read_acceptance(run(text))
+    assert [f"{word} {words.text}" for word, words in found.spans] == values
+    assert (found.said.text if found.said else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("公示期：2025年3月10日至3月21日。", "2025年3月10日至3月21日"),
+        ("公示期自2024年11月18日起至2024年11月29日止。", "2024年11月18日起至2024年11月29日止"),
+        ("公示期间（2025年1月6日—1月17日），如有异议请反映。", "2025年1月6日—1月17日"),
+        ("公示期为5个工作日（2025年1月6日-1月10日）", "2025年1月6日-1月10日"),
+        ("公示期：自发布之日起10个工作日", None),
+        ("公示期满后，2025年1月6日至1月10日集中办理。", None),
+    ],
+)
+def test_the_period_of_objections_is_read(text: str, period: str | None) -> None:
+    assert [each.text for _, each in objections([run(text)])] == ([period] if period else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("该问题已整改完成", "completed"),
+        ("该项整改已完成,长期坚持", "completed"),
+        ("这个问题已整改到位", "completed"),
+        ("目前该问题已基本整改到位,并长期坚持", "staged"),
+        ("该问题正在持续推进", "ongoing"),
+        ("该问题部分整改", ""),
+        ("相关问题已整改到位", None),
+        ("该路段已整改到位", None),
+    ],
+)
+def test_a_sentence_may_name_the_issue_before_its_state(text: str, status: str | None) -> None:
+    assert status_of_whole(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("目前,相关问题已全部整改到位", True),
+        ("有关问题正在整改", True),
+        ("相关制度已整改到位", False),
+        ("相关问题还有3个", False),
+    ],
+)
+def test_what_is_said_of_related_issues_is_only_said(text: str, is_said: bool) -> None:
+    assert is_said_of_all(text) is is_said
+
+
+TOTALS = [
+    (
+        "区委巡察办共反馈问题21个，其中立行立改9个，限期整改8个，持续整改4个，已完成17个。",
+        ["问题 None None 21", "问题 立行立改 None 9", "问题 限期整改 None 8", "问题 持续整改 None 4"],
+    ),
+    ("全镇12个村、3个社区涉及整改问题40项，已完成36项。", ["问题 None None 40", "问题 None completed 36"]),
+    (
+        "现将第二批6项整改任务完成情况予以公示。",
+        ["整改任务 第二批 None 6"],
+    ),
+    ("共反馈问题9个，已完成7个，还有2个需要较长时间整改。", [
+        "问题 None None 9", "问题 None completed 7", "问题 None ongoing 2",
+    ]),
+    ("共反馈问题9个，计划年内再完成2个。", ["问题 None None 9"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "totals"), TOTALS, ids=[each[:8] for each, _ in TOTALS])
+def test_totals_know_their_part_and_places_are_none(text: str, totals: list[str]) -> None:
+    found = [each.total for each in read_totals(run(text), every=True).totals]
+    said = [f"{each.of} {each.within} {each.status} {each.count}" for each in found]
+    assert said[: len(totals)] == totals
+    assert not [each for each in said if "村" in each or "社区" in each]
+    assert len(said) == len(totals) or "持续整改" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("关于云杉县省级生态环境保护督察反馈问题整改情况的公示", "云杉县"),
+        ("关于云杉市教育局巡察整改情况的通报", "云杉市教育局"),
+        ("云杉区2023年度保障性住房审计发现问题整改结果公告", "云杉区"),
+        ("云杉县政务服务中心主题教育检视问题整改情况公示", "云杉县政务服务中心"),
+        ("关于河滨路环境整治工作的通报", None),
+        ("云杉县民政局关于巡察整改情况的通报", None),
+    ],
+)
+def test_a_title_of_another_form_names_the_place_that_it_is_about(
+    title: str, subject: str | None
+) -> None:
+    found = subject_of(run(title))
+    assert (found.text if found else None) == subject
