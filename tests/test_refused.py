@@ -49,7 +49,7 @@ def test_refused(case: str, golden: Golden) -> None:
 
 def test_every_code_is_refused_or_advised_somewhere() -> None:
     text = "".join((REFUSED / case / "expected.txt").read_text("utf-8") for case in CASES)
-    # What marks can be wrong (B…) is tested where they are read.
+    # tests/marked/test_every_problem.py holds the same of what is wrong with marks (B…).
     seen = set(re.findall(r": (?:错误|提醒) ([AC-Z]\d\d): ", text))
     assert seen | MADE_HERE == {*FORM, *(rule.code for rule in RULES)}
     assert not seen & (MADE_HERE - {"F02"})
