@@ -211,6 +211,18 @@ def test_the_announcement_keeps_every_character() -> None:
     assert [each.now for each in second.notes] == ["261辆次", "管护"]
 
 
+def test_what_is_added_is_noted_behind_the_paragraph_it_is_added_to() -> None:
+    """On the full text and below the issue too, where no words of it can be marked."""
+    text = "检查校车216辆次。"
+    held = disclosure("verbatim", text, {"now": "另有3所。"})
+    paragraphs = list(amended_original(held))
+    noted = [(each.text, [note.sentence for note in each.notes]) for each in paragraphs]
+    assert [bool(notes) for _, notes in noted] == [text in each for each, _ in noted]
+    (sentence,) = (each for _, notes in noted for each in notes)
+    assert sentence.startswith("更正举措第1条的正文补上另有3所。")
+    assert all(run.kind != "was" for each in paragraphs for run in each.runs)
+
+
 LEFT: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
     ("a total", of_head(field="opening", was="198个", now="196个"), {"count": "198", "unit": "个"}, ["totals[1].count 198个"]),
     ("a part of the number", of_head(field="opening", was="8个", now="6个"), {"count": "198", "unit": "个"}, ["totals[1].count 198个"]),

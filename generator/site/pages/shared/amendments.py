@@ -130,7 +130,8 @@ def _amended(
         notes: list[Amendment] = []
         for start, each in found.get(index, ()):
             own = each.elsewhere(place)
-            runs = marked(runs, start, start + len(each.was), own)
+            if each.was:
+                runs = marked(runs, start, start + len(each.was), own)
             notes.append(own)
         yield OriginalParagraph(text=text, runs=runs, notes=tuple(notes), issue=owner or "")
 
@@ -138,12 +139,12 @@ def _amended(
 def _found(
     disclosure: Disclosure, paragraphs: Paragraphs
 ) -> dict[int, list[tuple[int, Amendment]]]:
-    """Return by paragraph where the words of each correction begin in it."""
+    """Return by paragraph where the words of each correction begin in it; added ones, behind it."""
     found: dict[int, list[tuple[int, Amendment]]] = {}
     if not disclosure.announcement.is_verbatim:
         return found
     for number, each in enumerate(disclosure.corrections, 1):
-        if each.was and (spot := _spot(disclosure, each, paragraphs)):
+        if spot := (_spot if each.was else _spot_behind)(disclosure, each, paragraphs):
             index, start = spot
             found.setdefault(index, []).append((start, amendment(disclosure, each, number)))
     return found
@@ -173,6 +174,20 @@ def _spot(
     spots = [(index, text.index(was)) for index, text in own if was in text]
     is_one = len(spots) == 1 and paragraphs[spots[0][0]][0].count(was) == 1
     return spots[0] if is_one else None
+
+
+def _spot_behind(
+    disclosure: Disclosure, correction: Correction, paragraphs: Paragraphs
+) -> tuple[int, int] | None:
+    """Return the paragraph behind which something is added: the last of what it is added to."""
+    if not stands_before(disclosure, correction):
+        return None
+    for line in reversed(_lines(disclosure, correction)):
+        for index, (text, owner) in enumerate(paragraphs):
+            is_own = correction.issue is None or _holds(disclosure, correction.issue, text, owner)
+            if is_own and line.strip() and line in text:
+                return index, len(text)
+    return None
 
 
 def _holds(disclosure: Disclosure, issue: str, paragraph: str, owner: str | None) -> bool:

@@ -57,11 +57,15 @@ class Amendment:
     words: str
 
     @property
+    def name_of_now(self) -> str:
+        """What became of the place: other words, words more, or none."""
+        return ("更正为" if self.was else "补上") if self.now else "删去"
+
+    @property
     def sentence(self) -> str:
         """The whole note as a page says it."""
         was = f"{self.name_of_was}{self.was}" if self.was else ""
-        now = f"更正为{self.now}" if self.now else "删去"
-        return f"更正{self.label}{was}{now}{self.on}，原因：{self.reason}"
+        return f"更正{self.label}{was}{self.name_of_now}{self.now}{self.on}，原因：{self.reason}"
 
     def elsewhere(self, place: str) -> "Amendment":
         """Return the same note for another part of the page, which needs an id of its own."""
