@@ -321,6 +321,27 @@ def test_a_gone_issue_that_is_marked_again_keeps_a_persons_words(site: Path) -> 
     assert check(site / "content").is_sound
 
 
+def test_an_id_that_means_another_issue_takes_no_persons_words(site: Path) -> None:
+    """The false issue 2 goes, and the next one is called 2: neither may have the other's words."""
+    gone_with_words(site)
+    edit(site, "source/marked.txt", ("[[问题 3]]", "[[问题 2]]"))
+    before = files_of(site)
+    for options in ([], ["--prefer", "文件"]):
+        done = zhenggai("import", D, "--yes", *options, cwd=site)
+        assert done.returncode == 1
+        assert (
+            "xian-2025/issues/2.yml:1: 错误 O04: 编号 2 在标注里换成了另一个问题“收费窗口排队”，"
+            "文件里有人填写的内容（一句话）\n    请在标注里给它换一个没有用过的编号；"
+        ) in done.stderr
+        assert "--prefer 文件" not in done.stderr
+        assert files_of(site) == before
+    done = zhenggai("import", D, "--yes", "--prefer", "标注", cwd=site)
+    assert done.returncode == 0, done.stderr
+    file = site / D / "issues" / "2.yml"
+    assert file.read_text("utf-8") == FILES["issues/3.yml"]
+    assert check(site / "content").is_sound
+
+
 def test_a_published_issue_that_goes_is_no_choice(site: Path) -> None:
     entry = {"on": "2025-01-15", "address": "xian-2025/issues/2/", "sha256": SHA}
     (site / D / "record.jsonl").write_text(f"{json.dumps(entry)}\n", "utf-8")

@@ -179,6 +179,12 @@ _NO_ISSUE = (
 )
 
 
+_OTHER_ISSUE = (
+    "请在标注里给它换一个没有用过的编号；就要用这个编号的，先把人填写的抄到别处，"
+    "再运行 {command} --yes --prefer 标注，文件照标注重新写，人填写的不留。"
+)
+
+
 def clash_diagnostics(
     changes: tuple[FileChange, ...], sources: Mapping[str, Source], command: str
 ) -> Iterator[Diagnostic]:
@@ -191,7 +197,7 @@ def clash_diagnostics(
             place = sources[change.path].place(each.loc)
             model = Announcement if change.path == HEAD else IssueFile
             message = _of_whole(change, each) if not each.loc else clash_line(model, each)
-            way = _NO_ISSUE if change.is_gone else _CHOOSE
+            way = _NO_ISSUE if change.is_gone else _CHOOSE if each.loc else _OTHER_ISSUE
             hint = way.format(command=command, path=change.path, name=_number(change))
             yield Diagnostic(place, message, hint, "O04")
 

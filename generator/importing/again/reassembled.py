@@ -88,9 +88,8 @@ def _whole(sides: _Sides, own: Values, prefer: Preferred) -> Iterator[FileChange
     if now is not None and same(now, own):
         return
     if not same(own, before) and prefer != "marks":
-        # A file without an issue is not to stay: `check` would refuse it.
-        if not prefer or now is None:
-            yield FileChange(path, Fate.STAYS, own, (), (Clash((), before, now, own),))
+        # No choice: `check` would refuse a file without an issue, or with the words of another one.
+        yield FileChange(path, Fate.STAYS, own, (), (Clash((), before, now, own),))
     elif now is None:
         yield FileChange(path, Fate.GOES, own, filled=_filled(before or {}, own))
     else:
