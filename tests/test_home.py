@@ -133,9 +133,9 @@ def test_nothing_open_is_explained() -> None:
 
 def test_the_number_to_call_is_a_link() -> None:
     page = home([{}], channels=[{"kind": "phone", "value": "0371-6000000", "hours": "工作日"}])
-    (phone,) = page.xpath("//section[@aria-labelledby='tell']//a[starts-with(@href, 'tel:')]")
+    (phone,) = page.xpath("//div[@class='home__tell']//a[starts-with(@href, 'tel:')]")
     assert phone.text == "0371-6000000"
-    silent = home([{}]).xpath("string(//section[@aria-labelledby='tell'])")
+    silent = home([{}]).xpath("string(//div[@class='home__tell'])")
     assert "公布没有写明监督渠道" in silent
 
 
