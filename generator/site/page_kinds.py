@@ -135,8 +135,8 @@ class PageKind(Enum):
         styles=("figures",),
     )
     PROGRESS = _Row(template="progress", has_wording=True, styles=("bar", "figures"))
-    DOCUMENTS = _Row(template="documents")
-    UNITS = _Row(template="units")
+    DOCUMENTS = _Row(template="documents", styles=("names",))
+    UNITS = _Row(template="units", styles=("names",))
     FULL_TEXT = _Row(
         template="fulltext",
         word="fulltext",

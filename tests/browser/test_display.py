@@ -176,7 +176,7 @@ def test_elder_view_is_as_large_as_promised(
 
 def test_a_heading_breaks_between_words(visit: Visit, home: str) -> None:
     page = visit(viewport=plumbing.PHONE)
-    page.goto(home)
+    page.goto(f"{home}muye-2025/")
     heading = page.locator("h1")
     assert (
         heading.inner_html().replace("<wbr>", "|")
