@@ -16,7 +16,15 @@ from generator.domain.corrections import (
     probable_path,
 )
 from generator.domain.fields import Loc
-from generator.domain.model import Announcement, Content, Correction, Disclosure, Issue, Original
+from generator.domain.model import (
+    Announcement,
+    Content,
+    Correction,
+    Disclosure,
+    Issue,
+    Original,
+    Update,
+)
 from generator.site.make import make
 from generator.site.pages.shared.amendments import amended_original
 from generator.site.pages.shared.prose import Finder, Writer
@@ -143,6 +151,45 @@ def test_a_correction_says_what_is_true(
 ) -> None:
     found = corrections_are_true(disclosure(wording, text, *corrections))
     assert [each.loc for each in found] == expected
+
+
+REPORT = Update.model_validate(
+    {
+        "id": "2025-06-01",
+        "issued": {"by": "某县县委", "on": "2025-06-01"},
+        "opening": "这是续报。",
+        "issues": {"1": {"status": "completed", "text": "又检查校车88辆次。"}},
+    }
+)
+IN_REPORT: list[tuple[dict[str, Any], list[Loc]]] = [
+    ({"field": "updates.2025-06-01.text", "was": "86辆次", "now": "88辆次"}, []),
+    ({"field": "updates.2025-06-01.text", "was": "88辆次", "now": "86辆次"}, [(0, "was")]),
+    ({"field": "updates.2025-06-01.status", "was": "整改中", "now": "已完成"}, []),
+    (of_head(field="updates.2025-06-01.opening", was="那是", now="这是"), []),
+    ({"field": "updates.2025-06-01.opening", "was": "那是", "now": "这是"}, [(0, "field")]),
+    ({"field": "updates.2025-07-01.text", "was": "甲", "now": "乙"}, [(0, "field")]),
+    ({"field": "updates", "was": "甲", "now": "乙"}, [(0, "field")]),
+    ({"field": "updates.2025-06-01", "was": "甲", "now": "乙"}, [(0, "field")]),
+    ({"issue": "9", "field": "updates.2025-06-01.text", "was": "甲", "now": "乙"}, [(0, "field")]),
+]  # fmt: skip
+"""Corrections of a later report, and what is said of them; its own file is mended first."""
+
+
+@pytest.mark.parametrize("wording", ["verbatim", "digest"])
+@pytest.mark.parametrize(("correction", "expected"), IN_REPORT)
+def test_a_correction_of_a_later_report_says_what_is_true(
+    wording: str, correction: dict[str, Any], expected: list[Loc]
+) -> None:
+    held = replace(disclosure(wording, TEXT, correction), updates=(REPORT,))
+    assert [each.loc for each in corrections_are_true(held)] == expected
+
+
+def test_the_page_of_an_issue_names_a_correction_of_a_later_report() -> None:
+    correction = {"field": "updates.2025-06-01.text", "was": "86辆次", "now": "88辆次"}
+    held = replace(disclosure("verbatim", TEXT, correction), updates=(REPORT,))
+    page = make(Content((held,))).pages["xian-2025/issues/1.md"].decode()
+    assert "2025-06-01 续报的正文" in page
+    assert "86辆次" in page
 
 
 def test_a_number_copied_along_is_said_to_be_none_of_the_words() -> None:

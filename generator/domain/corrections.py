@@ -29,6 +29,8 @@ from generator.domain.model import (
     Disclosure,
     Issue,
     IssueFile,
+    IssueUpdate,
+    UpdateFile,
 )
 from generator.domain.wording import is_signed
 
@@ -54,16 +56,40 @@ def path_of(loc: Loc) -> str:
     return "".join(steps).removeprefix(".")
 
 
+_REPORT = "updates"
+"""The first step of a path into a later report, whose day is the second: updates.2026-03-01.text."""
+
+
+def report_of(loc: Loc) -> str | None:
+    """Return the day of the later report that a place is in; None where it is in none."""
+    day = loc[1] if len(loc) > 1 and loc[0] == _REPORT else None
+    return day if isinstance(day, str) else None
+
+
+def within_report(loc: Loc) -> Loc:
+    """Return a place inside the file that holds it: a later report is one of its own."""
+    return loc[2:] if report_of(loc) else loc
+
+
 def label_of_path(path: str, *, in_issue: bool) -> str:
     """Return what readers call the place of a correction: 举措第1条的正文."""
     loc = loc_of(path)
-    names = _names(IssueFile if in_issue else Announcement, loc) if loc else None
+    names = _place_names(loc, in_issue=in_issue) if loc else None
     return names or path
 
 
 def is_declared(loc: Loc, *, in_issue: bool) -> bool:
     """Tell whether the model declares a place, whether or not a file has something there."""
-    return _names(IssueFile if in_issue else Announcement, loc) is not None
+    return _place_names(loc, in_issue=in_issue) is not None
+
+
+def _place_names(loc: Loc, *, in_issue: bool) -> str | None:
+    """Return what a place is called; that of a later report begins with the day of the report."""
+    report = report_of(loc)
+    if report is None:
+        return _names(IssueFile if in_issue else Announcement, loc)
+    names = _names(IssueUpdate if in_issue else UpdateFile, within_report(loc))
+    return f"{report} 续报的{names}" if names else None
 
 
 _CALLED: dict[tuple[type[BaseModel], str], str] = {(IssueFile, "title"): "问题名称"}
@@ -90,7 +116,7 @@ def _names(model: type[BaseModel], loc: Loc) -> str | None:
             here, free = model_in(annotation), is_mapping(annotation)
             if is_list(annotation) is not isinstance(after, int):
                 return None  # a list is named with the position in it, and nothing else is
-    return None if free else "的".join(names)
+    return None if free or not names else "的".join(names)
 
 
 _IN_CHINESE = re.compile(r"(.+?)(?:第([0-9]{1,4})[条项个段])?(?:的(.+))?")
@@ -110,6 +136,16 @@ def probable_path(written: str, *, in_issue: bool) -> str | None:
         return step
     part = nearest_key(inner, found[3]) if found[3] else "text"
     return f"{step}.{part}" if part in fields_of(inner) else None
+
+
+def corrected_file(disclosure: Disclosure, issue: str | None, loc: Loc) -> BaseModel | None:
+    """Return what a correction of a place speaks of: an issue, the disclosure, or a report's part."""
+    if report := report_of(loc):
+        update = next((each for each in disclosure.updates if each.id == report), None)
+        return update.issues.get(issue) if update and issue is not None else update
+    if issue is None:
+        return disclosure.announcement
+    return next((each for each in disclosure.issues if each.id == issue), None)
 
 
 def value_at(value: object, loc: Loc) -> object | None:
@@ -142,6 +178,8 @@ def spellings(value: object) -> tuple[str, ...]:
 def stands_before(disclosure: Disclosure, correction: Correction) -> bool:
     """Tell whether the words before a correction stand at its place: it is the announcement's text."""
     loc = loc_of(correction.field)
+    if loc and report_of(loc):
+        return False  # nothing holds a later report to its source: its file is mended first
     is_verbatim = disclosure.announcement.is_verbatim
     return bool(is_verbatim and loc and is_signed(loc, in_issue=correction.issue is not None))
 

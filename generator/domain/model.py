@@ -595,7 +595,8 @@ class Correction(Value):
     )
     field: Text = Field(
         title="更正的地方",
-        description="哪一项，写它的名称；清单里的写第几条，从1数起，例如 measures[1].text。",
+        description="哪一项，写它的名称；清单里的写第几条，从1数起，例如 measures[1].text；"
+        "续报里的前面写 updates 和日期，例如 updates.2026-03-01.text。",
     )
     was: Text | None = Field(
         None, title="原来", description="原来怎么写的，照写那几个字；是补上的就不写。"

@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pydantic import BaseModel
+
 from generator.content.rules.rule import CORRECTIONS, Breach, rule
 from generator.domain.corrections import (
+    corrected_file,
     is_declared,
     label_of_path,
     loc_of,
     probable_path,
+    report_of,
     spellings,
     stands_before,
     value_at,
+    within_report,
 )
 from generator.domain.diagnostics import excerpt
 from generator.domain.fields import Loc
-from generator.domain.model import Correction, Disclosure, Value
+from generator.domain.model import Correction, Disclosure
 
 _PATH = "写名称，清单里的写第几条，从 1 数起，例如 title、measures[1].text。"
 
@@ -27,10 +32,13 @@ _PATH = "写名称，清单里的写第几条，从 1 数起，例如 title、me
 )
 def corrections_are_true(disclosure: Disclosure) -> Iterator[Breach]:
     """What a correction says stands at its place, and what it says is gone is gone."""
-    known = {issue.id: issue for issue in disclosure.issues}
     for loc, group in _by_place(disclosure).items():
         place, issue = loc
-        whole = disclosure.announcement if issue is None else known.get(issue)
+        whole = corrected_file(disclosure, issue, place or ())
+        report = report_of(place or ())
+        if whole is None and report:
+            yield from _no_report(report, issue, group)
+            continue
         if whole is None:
             continue  # R07 says that there is no such issue
         if place is None or not is_declared(place, in_issue=issue is not None):
@@ -40,10 +48,20 @@ def corrections_are_true(disclosure: Disclosure) -> Iterator[Breach]:
                 guess = f"是不是 {near}？" if near else ""
                 yield Breach(CORRECTIONS, (index, "field"), message, f"{guess}{_PATH}")
         else:
-            file = "disclosure" if issue is None else "issues"
+            file = "updates" if report else "disclosure" if issue is None else "issues"
             is_before = stands_before(disclosure, group[0][1])
-            for breach in (_in_signed if is_before else _in_ours)(whole, place, group):
-                yield replace(breach, needs=(f"{file}.{place[0]}",))
+            inner = within_report(place)
+            for breach in (_in_signed if is_before else _in_ours)(whole, inner, group):
+                yield replace(breach, needs=(f"{file}.{inner[0]}",))
+
+
+def _no_report(report: str, issue: str | None, group: "Group") -> Iterator[Breach]:
+    """Yield the corrections of a later report that there is none of, or that says nothing of the issue."""
+    what = f"里没有问题 {issue}" if issue is not None else "没有这一份"
+    for index, _ in group:
+        message = f"更正的是 {report} 的续报，updates 里{what}"
+        hint = f"写续报文件的名称，例如 updates.2026-03-01.text 是 updates/2026-03-01.yml 里的 text；{_PATH}"
+        yield Breach(CORRECTIONS, (index, "field"), message, hint)
 
 
 Group = list[tuple[int, Correction]]
@@ -57,7 +75,7 @@ def _by_place(disclosure: Disclosure) -> dict[tuple[Loc | None, str | None], Gro
     return {place: sorted(group, key=lambda pair: pair[1].on) for place, group in found.items()}
 
 
-def _in_signed(whole: Value, place: Loc, group: Group) -> Iterator[Breach]:
+def _in_signed(whole: BaseModel, place: Loc, group: Group) -> Iterator[Breach]:
     """Yield the corrections of a signed text whose words do not stand in it, or more than once."""
     text = " ".join(spellings(value_at(whole, place)))
     for index, each in group:
@@ -79,7 +97,7 @@ def _in_signed(whole: Value, place: Loc, group: Group) -> Iterator[Breach]:
             text = text.replace(each.was, each.now or "")
 
 
-def _in_ours(whole: Value, place: Loc, group: Group) -> Iterator[Breach]:
+def _in_ours(whole: BaseModel, place: Loc, group: Group) -> Iterator[Breach]:
     """Yield the corrections that are not made in our own words, the last one first."""
     value = value_at(whole, place)
     text = "\n".join(spellings(value))
