@@ -312,7 +312,7 @@ def test_a_later_report_stands_first_and_the_first_one_is_dated(page: Page, two:
     expect(page.locator(".state__line")).to_have_text(
         re.compile(r"^2026年3月15日续报说 ●已完成\s*$")
     )
-    expect(page.locator(".state__corrected")).to_contain_text("更正 1 处")
+    expect(page.locator(".state__corrected")).to_contain_text("更正 1处")
     expect(page.locator(".state__then")).to_have_text(
         "2025年10月10日公布时 28所学校完工17所，3所正在维修。"
     )

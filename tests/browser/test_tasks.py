@@ -82,7 +82,7 @@ def test_a_letter_on_the_clinics_is_two_taps(phone: Phone, home: str) -> None:
     page.add_init_script("window.print = () => { window.isPrinted = true; }")
     page.goto(f"{home}muye-2025/issues/16/")
     phone.tap(page.locator(".reach").get_by_role("link", name="写信"))
-    expect(page.locator(".letter__about")).to_contain_text("第 16 项 基层医疗卫生服务存在薄弱环节")
+    expect(page.locator(".letter__about")).to_contain_text("第16项 基层医疗卫生服务存在薄弱环节")
     phone.tap(page.get_by_role("button", name="打印成信"))
     assert page.evaluate("window.isPrinted")
     assert phone.taps == 2
