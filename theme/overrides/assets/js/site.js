@@ -153,7 +153,7 @@
    * @param {Word | undefined} then
    */
   function isBreak(before, after, then) {
-    if (!before.isWordLike || !after.isWordLike) return false;
+    if (!before.isWordLike || !after.isWordLike || /^\d+$/.test(before.segment)) return false;
     if (after.segment.length > 1) return true;
     return before.segment.length > 1 && then !== undefined && then.isWordLike && !/[的地得了着过]/.test(after.segment);
   }
