@@ -166,10 +166,14 @@ def test_an_empty_page_says_why_it_is_empty() -> None:
 
 def test_matters_of_citizens_come_first() -> None:
     found = disclosure(
-        [{"remaining": ["甲"], "topics": ["党建"]}, {"remaining": ["乙"], "topics": ["住房"]}]
+        [
+            {"remaining": ["甲"], "topics": ["党建"]},
+            {"remaining": ["丙"], "topics": ["环境"]},
+            {"remaining": ["乙"], "topics": ["党建", "住房"]},
+        ]
     )
     page = open_page(found)
-    assert page.index("乙") < page.index("甲")
+    assert page.index("乙") < page.index("丙") < page.index("甲")
     alone = open_page(disclosure([{"remaining": ["甲"]}, {"remaining": ["乙"]}]))
     assert alone.index("甲") < alone.index("乙")
     assert "和大家生活直接有关的" not in alone

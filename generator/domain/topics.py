@@ -4,6 +4,8 @@ What concerns citizens themselves comes first, in the order in which they ask; h
 and search keep to it.
 """
 
+from collections.abc import Sequence
+
 OF_CITIZENS = (
     "住房",
     "教育",
@@ -41,3 +43,14 @@ TOPICS = (
     "其他",
 )
 """Every topic, in the order in which pages show them."""
+
+
+def under(topics: Sequence[str]) -> str:
+    """Return the topic under which a citizen looks for a matter: the first own one; "" for none."""
+    return next((each for each in topics if each in OF_CITIZENS), next(iter(topics), ""))
+
+
+def nearness(topics: Sequence[str]) -> tuple[int, int]:
+    """Return how near a matter is to citizens, to sort by: its topic, then what else it is about."""
+    place = TOPICS.index(under(topics)) if topics else len(TOPICS)
+    return place, sum(each not in OF_CITIZENS for each in topics)

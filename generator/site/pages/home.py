@@ -12,7 +12,7 @@ from generator.domain import routes
 from generator.domain.model import ChannelKind, Content, Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
-from generator.domain.topics import OF_CITIZENS, TOPICS
+from generator.domain.topics import OF_CITIZENS, TOPICS, nearness, under
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
 from generator.site.pages.shared import channels, naming, whole
@@ -21,7 +21,7 @@ from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, disclosure_history
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import ContactLink, Link, Page, Prose
-from generator.site.pages.still_open import OpenMatter, is_of_citizens, open_matter
+from generator.site.pages.still_open import OpenMatter, nearest_first, open_matter
 from generator.text.dates import day
 
 
@@ -174,8 +174,7 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
 
 def _open(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> Iterator[OpenMatter]:
     """Yield the first of what is open: what meets citizens in their own lives before the rest."""
-    found = sorted(gathering.still_open, key=lambda each: not is_of_citizens(each.issue))
-    for each in found[:_OPEN]:
+    for each in nearest_first(gathering.still_open)[:_OPEN]:
         yield open_matter(disclosure, each, writer)
 
 
@@ -218,7 +217,7 @@ def _by_topic(timeline: Timeline) -> dict[str, list[list[Row]]]:
     found: dict[str, list[tuple[tuple[int, bool], list[Row]]]] = {topic: [] for topic in TOPICS}
     for issue in timeline.disclosure.issues:
         if issue.topics:
-            topic = next((each for each in issue.topics if each in OF_CITIZENS), issue.topics[0])
+            topic = under(issue.topics)
             rows = [(topic, each) for each in _rows(timeline, issue)]
             found[topic].append((_distance(issue), rows))
     return {
@@ -230,7 +229,7 @@ def _by_topic(timeline: Timeline) -> dict[str, list[list[Row]]]:
 def _distance(issue: Issue) -> tuple[int, bool]:
     """Return how far an issue is from a citizen's own matter: by what else it is about."""
     without = not issue.matters
-    return sum(each not in OF_CITIZENS for each in issue.topics) + without, without
+    return nearness(issue.topics)[1] + without, without
 
 
 def _rows(timeline: Timeline, issue: Issue) -> Iterator[Matter]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.domain import routes
+from generator.domain import routes, topics
 from generator.domain.model import Disclosure, Issue, Progress
 from generator.domain.status import Status
 from generator.domain.timeline import StillOpen
-from generator.domain.topics import OF_CITIZENS
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming, particulars, whole
 from generator.site.pages.shared.gathering import Gathering
@@ -92,7 +91,7 @@ def _groups(
     disclosure: Disclosure, found: Sequence[StillOpen], writer: Writer
 ) -> Iterator[OpenGroup]:
     """Yield what meets citizens in their own lives first; one group where that is all, or nothing."""
-    near = [each for each in found if is_of_citizens(each.issue)]
+    near = [each for each in nearest_first(found) if is_of_citizens(each.issue)]
     far = [each for each in found if not is_of_citizens(each.issue)]
     titles = ("和大家生活直接有关的", "其他的") if near and far else ("", "")
     for anchor, title, group in zip(("near", "other"), titles, (near, far), strict=True):
@@ -101,9 +100,14 @@ def _groups(
             yield OpenGroup(anchor=anchor, title=title, matters=matters)
 
 
+def nearest_first(found: Sequence[StillOpen]) -> list[StillOpen]:
+    """Return what is open in the order in which citizens ask; else in that of the announcement."""
+    return sorted(found, key=lambda each: topics.nearness(each.issue.topics))
+
+
 def is_of_citizens(issue: Issue) -> bool:
     """Tell whether an issue is about what people meet in their own lives."""
-    return any(topic in OF_CITIZENS for topic in issue.topics)
+    return topics.under(issue.topics) in topics.OF_CITIZENS
 
 
 def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> OpenMatter:
