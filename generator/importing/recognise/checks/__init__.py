@@ -59,6 +59,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     unread.unknown_text,
     unread.no_issues,
     unread.untaken_head,
+    unread.untaken_ends,
     bodies.pasted_tables,
     *GROUP_CHECKS,
     groups.states_of_groups,

@@ -26,7 +26,7 @@ def lengths(reading: CheckedReading) -> Iterator[Reason]:
             yield from (Reason(each.place, "比别的问题长得多") for each in issue.lines[:12])
 
 
-_CONTACT = re.compile(
+CONTACT = re.compile(
     r"(?:电话|方式|热线|传真|邮编|邮政编码|邮箱|信箱)(?:号码)?[:为是]?.{0,4}[\d(]{3}|来信请寄|[\w.]+@[\w.]+"
 )
 _PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
@@ -36,9 +36,9 @@ def strangers(reading: CheckedReading) -> Iterator[Reason]:
     """Contact words, a sign-off or page furniture inside an issue."""
     for issue in reading.issues:
         for line in issue.lines:
-            if line.is_row:
+            if line.is_row or line.first_word == "略":
                 continue
-            if _CONTACT.search(line.folded):
+            if CONTACT.search(line.folded):
                 yield Reason(line.place, "问题里有联系方式")
             elif is_day(line.folded):
                 yield Reason(line.place, "问题里有像落款的一行")

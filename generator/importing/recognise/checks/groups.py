@@ -22,7 +22,8 @@ def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:
         usual = Counter(each.lines[0].kind for each in own).most_common(1)[0][0]
         for issue in own:
             kind = issue.lines[0].kind
-            if kind != usual and (kind or issue.first not in whole):
+            is_other = bool(kind and usual) or issue.first not in whole
+            if kind != usual and is_other:
                 yield Reason(issue.first, "旁边的问题前面不是这种序号")
             elif kind in grouped and not issue.is_named_as_one:
                 yield Reason(issue.first, "这种序号在别处是一组问题的标题")

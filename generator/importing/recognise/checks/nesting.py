@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
+from generator.importing.recognise.checked import CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 
 
@@ -59,10 +59,15 @@ _LABEL_ALONE = re.compile(
 
 def bare_heads(reading: CheckedReading) -> Iterator[Reason]:
     """Issues behind one that has no text and another kind of number: it may head them as a group."""
-    head: CheckedIssue | None = None
+    head = ""
     for issue in reading.issues:
         is_bare = not issue.issue.measures and not issue.issue.said and len(issue.lines) == 1
-        if is_bare and (head is None or issue.lines[0].kind == head.lines[0].kind):
-            head = issue
-        elif head and issue.lines[0].kind != head.lines[0].kind:
+        if is_bare and head in ("", _printed_kind(issue.lines[0])):
+            head = _printed_kind(issue.lines[0])
+        elif head and _printed_kind(issue.lines[0]) != head:
             yield Reason(issue.first, "上面没有正文的那一行可能是分组标题")
+
+
+def _printed_kind(line: CheckedLine) -> str:
+    """Return the kind of a line's number and the sign behind it: 1. and 1、 may be two levels."""
+    return f"{line.kind}{line.folded[line.mark.length - 1]}" if line.mark else "-"

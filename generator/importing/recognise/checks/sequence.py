@@ -36,9 +36,16 @@ def _series(reading: CheckedReading) -> list[list[CheckedIssue]]:
     """Return the issues in lists, each numbered on its own."""
     found: list[list[CheckedIssue]] = []
     restarts = _restarts(reading)
-    for issue in reading.issues:
+    following = [*reading.issues, None][1:]
+    for issue, below in zip(reading.issues, following, strict=True):
         is_new = not found or found[-1][-1].position != issue.position
-        if is_new and (not found or restarts or issue.issue.count == 1):
+        is_first = issue.issue.count == 1 or (
+            issue.issue.count is None
+            and below is not None
+            and below.position == issue.position
+            and below.issue.count == 2
+        )
+        if is_new and (not found or restarts or is_first):
             found.append([])
         found[-1].append(issue)
     return found

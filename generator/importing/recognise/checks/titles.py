@@ -24,6 +24,7 @@ _TEXT_INSIDE = re.compile(
     rf"(?:{_LABEL})|;|(?<![未不全])(?:已完成|已整改|正在整改|整改到位)$|"
     r"的问题(?!整改|的|$|线索|表现|清单|导向|意识|台账|时有|屡|仍|较|突出|多|依然|长期|反复|未|不|没|普遍|还|解决|处|、|和|与|”|,)"
 )
+_FIGURES = re.compile(r"\d+[^\d.].*\d+[^\d.].*\d+")
 _LABEL_FIRST = re.compile(rf"^(?:.{{0,4}}问题\d{{0,2}}|{_LABEL}|整改任务|反馈意见)[:.]")
 _NOTHING_NAMED = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]+[个项条点]?|上述|该|此|其他|相关|有关|以上|本)?(?:问题|方面|意见)?$"
@@ -61,6 +62,7 @@ _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
     ("标题里没有说是什么问题", lambda own: _NOTHING_NAMED.match(own.title)),
     ("标题里好像还有名称", lambda own: _LABEL_FIRST.match(own.title)),
     ("标题里好像还有正文", lambda own: _TEXT_INSIDE.search(own.title, 2)),
+    ("标题里好像还有正文", lambda own: len(own.title) > 30 and _FIGURES.search(own.title)),
     ("标题像一节的名称，不像一个问题", lambda own: _is_part(own.title)),
     ("标题像做了的事", _is_doing),
     ("标题太长", lambda own: len(own.title) > 90),

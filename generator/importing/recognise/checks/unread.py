@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.importing.recognise.checked import CheckedLine, CheckedReading
+from generator.importing.recognise.checks.bodies import CONTACT
 from generator.importing.recognise.checks.headings import LABELLED
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.marks import leading_mark
@@ -67,3 +68,20 @@ def untaken_head(reading: CheckedReading) -> Iterator[Reason]:
             continue
         if len(_STAY.findall(line.folded)) > line.stays:
             yield Reason(line.place, "这里有一段进驻的时间没有读到")
+
+
+_CHANNELS = frozenset(("联系方式", "电话", "来信", "邮箱", "传真", "邮编", "时间", "结尾", "略"))
+_ADDRESSED = re.compile(
+    r"^(?:[^,。;]{2,40}、?)?(?:[^,。;]{2,20}(?:办公室|委员会|人大常委会|党组)|(?:各位)?(?:委员|代表|主任|同志))[^,。;]{0,8}:$"
+)
+
+
+def untaken_ends(reading: CheckedReading) -> Iterator[Reason]:
+    """Contact details that no mark took, and those whom a report addresses."""
+    for line in reading.lines:
+        if line.owner is not None or line.is_row:
+            continue
+        if CONTACT.search(line.folded) and not _CHANNELS & set(line.words) and line.words:
+            yield Reason(line.place, "这里有联系方式，没有读到")
+        elif "组织" in line.words and _ADDRESSED.match(line.folded):
+            yield Reason(line.place, "这一行像主送单位")
