@@ -225,6 +225,25 @@ RIGHT_EDGES = """() => {
 """Where the parts of a page's column end."""
 
 
+@pytest.mark.parametrize("width", [320, 390, 1440])
+@pytest.mark.parametrize("mark", ["下一步", "第一，", "（1）", "一要", "1."])
+def test_a_wide_mark_never_stands_over_its_step(
+    visit: Visit, home: str, width: int, mark: str
+) -> None:
+    page = visit(viewport={"width": width, "height": 800})
+    page.goto(home + ISSUE)
+    overlaps = page.evaluate(
+        """mark => [...document.querySelectorAll('.step')].filter(step => {
+          step.querySelector('.step__mark').textContent = mark;
+          const words = document.createRange();
+          words.selectNodeContents(step.querySelector('.step__mark'));
+          return words.getBoundingClientRect().right > step.querySelector('.step__body').getBoundingClientRect().left;
+        }).length""",
+        mark,
+    )
+    assert overlaps == 0
+
+
 SMALL_LONE_TARGETS = """() => [...document.querySelectorAll('a[href], button, summary, input')].filter(each => {
   const box = each.getBoundingClientRect();
   if (!box.width || each.closest('.skip') || each.matches('label input')) return false;
