@@ -114,6 +114,8 @@ def test_numbers(rows: list[Row], expected: list[str]) -> None:
 IDS: list[tuple[str, list[Row], list[str]]] = [
     ("the number", [("1", "1", None, None), ("2", "2", None, None)], []),
     ("another", [("1", "1", None, None), ("two", "2", None, None)], ["two"]),
+    ("a number printed full width", [("1", "１", None, None), ("2", "2", None, None)], []),
+    ("another than one printed full width", [("one", "１", None, None)], ["one"]),
     ("with leading zero", [("01", "1", None, None)], ["01"]),
     ("2-3-1 where numbers repeat", [("1-1-1", "1", "1", "1"), ("2-3-1", "1", "2", "3"), ("2-3-2", "2", "2", "3")], []),
     ("2-3-1 where numbers run through", [("2-3-1", "1", "2", "3"), ("2-3-2", "2", "2", "3")], ["2-3-1", "2-3-2"]),

@@ -1,6 +1,7 @@
 """Where an issue stands: its number, its aspect and category, and the name of its file."""
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -113,12 +114,17 @@ def recurrences_exist(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
 @rule("R13", "文件名就是问题的序号（序号不重复时），地址才好记、好引用。", needs=("issues.number",))
 def ids_are_numbers(disclosure: Disclosure) -> Iterator[Breach]:
     """The id is the printed number where that is unique."""
-    numbers = Counter(issue.number for issue in disclosure.issues if issue.number)
-    for issue in disclosure.issues:
-        number = issue.number
-        if number and number.isdecimal() and numbers[number] == 1 and issue.id != number:
+    printed = [_half_width(issue.number) for issue in disclosure.issues]
+    numbers = Counter(filter(None, printed))
+    for issue, number in zip(disclosure.issues, printed, strict=True):
+        if number.isdecimal() and numbers[number] == 1 and issue.id != number:
             if max(numbers.values()) > 1:
                 continue
             message = f"文件名是 {issue.id}，序号是 {number}，两个不一样"
             hint = f"还没有公布过，就请改名为 {number}.yml；已经公布过，就不要再改。"
             yield Breach(issue_path(issue), ("number",), message, hint, Severity.ADVICE)
+
+
+def _half_width(number: str | None) -> str:
+    """Return a number as files are named: one that is printed full width is the same number."""
+    return unicodedata.normalize("NFKC", number or "")

@@ -166,8 +166,13 @@ def _tails(runs: Runs) -> dict[int, str]:
     for place, (run, following) in enumerate(zip(runs.runs, runs.runs[1:], strict=False)):
         is_cut = run.meaning.scope is Scope.HEADING and any(each.word == NAME for each in run.cuts)
         if is_cut and following.mark.word == "标签" and _adjoins(run, following):
-            tails[place] = runs.words(following.stretches).rstrip()
+            words = runs.words(following.stretches).rstrip()
+            # What ends in a colon names what comes next (整改情况：), and is no part of the heading.
+            tails |= {} if words.endswith(_NAMES_NEXT) else {place: words}
     return tails
+
+
+_NAMES_NEXT = ("：", ":", "】")
 
 
 def _adjoins(run: Run, following: Run) -> bool:

@@ -84,6 +84,8 @@ class OpenIssue:
             return
         if named_issues(span.mark):
             return  # it speaks of issues by their ids, of this one too where it is among them
+        if span.mark.meaning.reading is run.meaning.reading is Reading.UNITS:
+            return  # a unit that is kept whole: it was read with the others of its run
         self._take(run, span.mark, words, span)
 
     def _before(self, run: Run, mark: Mark, span: Span | None) -> str:
@@ -159,15 +161,28 @@ class OpenIssue:
             self.texts.setdefault(name, []).append(words)
 
     def _read_value(self, run: Run, text: RunText, _tail: str) -> None:
+        if run.meaning.reading is Reading.UNITS:
+            self._read_units(run, value("\n".join(each.text for each in text.pieces)))
+            return
         if any(_answers(each.mark.meaning, run.meaning) for each in run.spans):
             return  # the spans in it say which of its words are the values
         words = value("\n".join(each.text for each in text.pieces))
         if words:
             self._take(run, run.mark, words)
 
+    def _read_units(self, run: Run, words: str) -> None:
+        """Take the units of a run one by one; what a span holds together is one of them."""
+        for span in run.spans:
+            kept = bare(self.report.runs.words(span.stretches))
+            if kept and span.mark.meaning.field == run.meaning.field and kept in words:
+                before, _, words = words.partition(kept)
+                self._take_units(bare(before), is_led=False)
+                self.units.append(kept)
+        self._take_units(words, is_led=False)
+
     def _take_units(self, words: str, *, is_led: bool) -> None:
         """Take units; of several that lead, the first does, else those that say so in brackets."""
-        for place, unit in enumerate(_units(words)):
+        for place, unit in enumerate(_units(words) if words else ()):
             leads = place == 0 if is_led else _LEADS.search(unit) is not None
             (self.lead_units if leads else self.units).append(_LEADS.sub("", unit))
 
