@@ -1,7 +1,13 @@
 """What single sentences say of the fields of an issue or of the whole, one row a case."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from generator.domain.fields import as_written
+from generator.importing.announcement import read_lines
+from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
 from generator.importing.recognise.parts.acceptance import read_acceptance
 from generator.importing.recognise.parts.left_over import left_over
@@ -180,3 +186,75 @@ def test_a_title_of_another_form_names_the_place_that_it_is_about(
 ) -> None:
     found = subject_of(run(title))
     assert (found.text if found else None) == subject
+
+
+HEAD = "柏林县交通运输局关于巡察整改情况的公示\n现将整改情况公示如下，公示期为2025年5月6日至5月19日。\n"
+ISSUES = [
+    (
+        "1.关于客运站管理松散的问题（整改责任人：韩某，责任单位：运管股、客运站）\n更换安检设备4台。\n该问题已整改完成。",
+        [
+            "[[问题 1]]1.关于客运站管理松散的问题[[责任领导]]（整改责任人：韩某，[[责任单位]]责任单位：运管股、客运站）",
+            "[[举措]]更换安检设备4台。",
+            "[[状态]]该问题已整改完成。",
+        ],
+    ),
+    (
+        "1.码头扬尘无序排放\n督导单位：市生态环境局\n整改措施：封闭廊道9座。\n完成情况：已封闭7座，剩余2座正在安装。\n"
+        "验收情况：2025年3月12日，市整改办组织核查；4月8日同意销号。",
+        [
+            "[[问题 1]]1.码头扬尘无序排放",
+            "[[事项 督导单位]]督导单位：市生态环境局",
+            "[[标签]]整改措施：[[举措]]封闭廊道9座。",
+            "[[标签]]完成情况：[[成效]]已封闭7座，剩余2座正在安装。",
+            "[[验收]]验收情况：[[=验收]]2025年3月12日[[/]]，[[=验收单位]]市整改办[[/]]组织核查；"
+            "[[=销号]]4月8日[[/]][[=状态]]同意销号[[/]]。",
+        ],
+    ),
+    (
+        "1.站台破损\n整改措施：修复站台12个。\n下一步：余下3个站台待道路改造后修复。",
+        [
+            "[[问题 1]]1.站台破损",
+            "[[标签]]整改措施：[[举措]]修复站台12个。",
+            "[[标签]]下一步：[[还没办完]]余下3个站台待道路改造后修复。",
+        ],
+    ),
+    (
+        "1.公交线路少\n整改目标：2025年6月底前，新开线路4条。\n整改措施：新开线路3条。",
+        [
+            "[[问题 1]]1.公交线路少",
+            "[[目标]]整改目标：[[=时限]]2025年6月底前[[/]]，新开线路4条。",
+            "[[标签]]整改措施：[[举措]]新开线路3条。",
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), ISSUES, ids=[each[:12] for each, _ in ISSUES])
+def test_what_an_issue_prints_has_its_marks(text: str, lines: list[str]) -> None:
+    second = "2.关于标线不清的问题\n整改措施：重划标线8公里。"
+    whole = f"{HEAD}一、问题整改情况\n{text}\n{second}\n柏林县交通运输局\n2025年5月6日\n"
+    found = read_lines(lines_of(whole), Path("公示.txt")).marked.split("\n")
+    start = next(n for n, each in enumerate(found) if each.startswith("[[问题 1"))
+    assert [_sure(each) for each in found[start : start + len(lines)]] == lines
+
+
+def _sure(line: str) -> str:
+    return re.sub(r"？：[^\]]*", "", line)
+
+
+def test_the_whole_has_its_marks_too() -> None:
+    text = (
+        f"{HEAD}文号：柏交〔2025〕3号\n一、问题整改情况\n截至4月底，反馈的2个问题已完成1个。\n"
+        "1.关于标线不清的问题。重划标线8公里。\n2.关于站台破损的问题。修复站台12个。\n"
+        "二、下一步工作\n将于2025年9月底前再次公布整改进展，接受群众监督。\n"
+        "监督电话：0999-8880105\n柏林县交通运输局\n2025年5月6日\n"
+    )
+    announcement = read_lines(lines_of(text), Path("公示.txt")).announcement
+    assert as_written(announcement)["objections"] == {"from": "2025-05-06", "to": "2025-05-19"}
+    assert announcement.inspection is None
+    assert [each.text for each in announcement.organisation] == [
+        "截至4月底，反馈的2个问题已完成1个。"
+    ]
+    assert announcement.next_report is not None
+    assert announcement.next_report.said == "2025年9月底前"
+    assert len(announcement.later) == 1

@@ -16,7 +16,11 @@ from generator.importing.recognise.outline.candidate import Candidate
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue, read_issue
 from generator.importing.recognise.parts.later import read_later
-from generator.importing.recognise.parts.organisation import Organisation, with_section
+from generator.importing.recognise.parts.organisation import (
+    Organisation,
+    with_paragraphs,
+    with_section,
+)
 from generator.importing.recognise.parts.totals import (
     FoundTotals,
     StatedTotal,
@@ -73,8 +77,15 @@ def read_body(
     for block in found[:first]:
         own = paragraphs[block.start : block.end]
         organisation = with_section(organisation, block.candidate, own)
+    organisation = _with_intro(organisation, found, parts, paragraphs)
     later = read_later(found, paragraphs)
-    between = [each for block in found[first:] for each in _between(block, paragraphs)]
+    taken = {each.paragraph.index for item in organisation.items for each in item.text}
+    between = [
+        each
+        for block in found[first:]
+        for each in _between(block, paragraphs)
+        if isinstance(each, TakenRun) or each.paragraph.index not in taken
+    ]
     headings = [each for each in between if isinstance(each, TakenRun)]
     stated = [(each, read_totals(each, every=True)) for each in between if isinstance(each, Slice)]
     return Body(
@@ -102,6 +113,21 @@ def _with_state(
     if issue.said or not given:
         return issue
     return replace(issue, status=given[-1])
+
+
+def _with_intro(
+    organisation: Organisation,
+    found: Sequence[Block],
+    parts: frozenset[int],
+    paragraphs: Sequence[Paragraph],
+) -> Organisation:
+    """Return the organisation with what stands between the name of the issues' part and its first."""
+    first = next((n for n, each in enumerate(found) if each.role == "issue"), len(found))
+    for block in found[:first]:
+        if block.start in parts and block.candidate.is_solo:
+            own = [each for each in paragraphs[block.start + 1 : block.end] if not each.is_apart]
+            organisation = with_paragraphs(organisation, own)
+    return organisation
 
 
 def _between(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[Slice | TakenRun]:

@@ -191,6 +191,8 @@ def _key(taken: TakenRun) -> Key:
 
 
 def _of_whole(taken: TakenRun) -> Key:
+    if taken.target.startswith("facts "):
+        return Key("事项", place=taken.target.removeprefix("facts "))
     if taken.role == "unplaced" or taken.target not in _OF_WHOLE:
         return _alone(OTHER if taken.role == "unplaced" else LABEL, taken)
     is_apart = taken.role in ("again", "state")

@@ -13,7 +13,9 @@ _BRACKET = r"(?:\([^()]{2,24}\)|【[^】]{2,24}】)?"
 _AFTER_QUOTE = re.compile(
     rf"(?:等|方面|存在){{0,3}}(?:{_PROBLEM}|{_OF_MENDING}){_BRACKET}(?:[。:;,]|$|(?=一是|首先|第一|[【(①]))"
 )
-_ABOUT_END = re.compile(rf"{_PROBLEM}{_BRACKET}(?:[。:]|$|(?=一是|【整改))")
+_OF_ISSUE = r"\([^():]{0,4}(?:责任|牵头|整改|完成|分管|主责)[^():]{0,8}:"
+"""How a bracket behind a heading begins that says who, what unit, until when."""
+_ABOUT_END = re.compile(rf"{_PROBLEM}(?:(?={_OF_ISSUE})|{_BRACKET}(?:[。:]|$|(?=一是|【整改)))")
 _ABOUT_COMMA = re.compile(r"(?:关于|针对)[^。;:,]{2,60}?的问题,")
 """A heading that prose goes on from: 关于渠系漏水的问题，已普查12公里。"""
 _NAMED_END = re.compile(

@@ -55,6 +55,10 @@ _MAY_HOLD_ISSUES = frozenset(("组织", "其他", "标签", "方面", "类别", 
 
 _TITLE = re.compile(r"^关于.{4,60}的?(?:通报|公告|公示|公布|报告|函|通知)$")
 _STAY = re.compile(r"\d{1,2}月\d{1,2}日至(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日")
+_NOTICE = re.compile(
+    rf"(?:公示|公布|公开|公告|监督|反映)(?:期|时间|期限|时限|期间)[^,。;]{{0,8}}?(?:\d{{4}}年)?{_STAY.pattern}"
+)
+"""The period of a notice is no stay."""
 _INSPECTED = re.compile(r"巡[视察]|督[查察]|审计|检查|回头看")
 
 
@@ -66,7 +70,7 @@ def untaken_head(reading: CheckedReading) -> Iterator[Reason]:
     for line in reading.lines:
         if line.owner is not None or not _INSPECTED.search(line.folded) or "结尾" in line.words:
             continue
-        if len(_STAY.findall(line.folded)) > line.stays:
+        if len(_STAY.findall(_NOTICE.sub("", line.folded))) > line.stays:
             yield Reason(line.place, "这里有一段进驻的时间没有读到")
 
 

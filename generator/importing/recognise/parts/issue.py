@@ -261,6 +261,9 @@ def _read_bodies(issue: _OpenIssue, bodies: Sequence[Slice]) -> None:
             issue.take(segment.run, "due", "due")
         elif segment.role == "person":
             issue.take(segment.run, "person", "leader")
+        elif segment.role == "fact" and segment.label:
+            name = segment.label.strip("【】[]:()").text
+            issue.take(segment.run, "fact", f"facts {name}")
         elif segment.role == "accepter":
             issue.take(segment.run, "accepter", "closed.by")
         elif segment.role == "acceptance" and _read_acceptance(issue, segment):

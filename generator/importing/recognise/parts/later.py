@@ -45,7 +45,9 @@ _NEXT_REPORT = re.compile(
     r"向(?P<to>[^,。;向]{2,20}?)(?:书面|专题|再|集中|作|做){0,2}(?:报告|汇报|报送)"
 )
 """When the body reports next, and to whom: both, or it is no promise of a report."""
-_REPORT_AGAIN = re.compile(rf"(?P<said>{_WHEN})再次?(?:书面|专题)?报告")
+_REPORT_AGAIN = re.compile(
+    rf"(?P<said>{_WHEN})再次?(?:书面|专题|向社会)?(?:报告|公布|公开|公示|通报)"
+)
 """When it reports again, where it does not say to whom."""
 
 

@@ -17,10 +17,11 @@ _STILL = re.compile(
 )
 """What a clause says that tells of something open, whatever it begins with."""
 _OPEN = re.compile(
-    r"正(?=[与由按对向就在])|(?<!招)待|[尚还仍]未|未能|推迟|延期|暂缓|拟|计划|将|预计|列入|纳入|明年|下一步|继续|持续|"
+    r"正(?=[与由按对向就在])|(?<!招)待|[尚还仍]未|未(?:能|完成|到位|整改|办结|销号)|推迟|延期|暂缓|拟|计划|将|预计|列入|纳入|明年|下一步|继续|持续|"
     r"需要?|须|推进|诉讼|起诉|司法程序|强制执行|协商|会商|委托|引入|月底?前|年底前|季度前|[追办清]\w{0,2}中$|评理"
 )
 """What the words behind a rest say, where it is still to be done."""
+_TO_COME = re.compile(r"(?:预计|计划|拟|力争|将|争取)[^,。;]*")
 _WHOLE = re.compile(r"^(?:目前,?)?(?:该|这|此|本)(?:一|个|项)?(?:问题|工作|任务|事项)")
 """A clause that speaks of the issue as a whole says where it stands, not what is left of it."""
 _DONE = re.compile(
@@ -57,7 +58,7 @@ def _of_sentence(sentence: Slice) -> Slice | None:
 
 def _is_open(folded: str) -> bool:
     still = _STILL.search(folded) or _OPEN.search(folded)
-    return still is not None and _DONE.search(folded) is None
+    return still is not None and _DONE.search(_TO_COME.sub("", folded)) is None
 
 
 def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int) -> Slice:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.domain.model import Inspection
 from generator.importing.remarks import Remark
 from generator.importing.text.dates import Day, days
-from generator.importing.text.page_furniture import is_furniture
+from generator.importing.text.page_furniture import DOCUMENT_NUMBER, is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
 from generator.importing.text.title import unglued
@@ -49,9 +49,11 @@ def read_beginning(paragraphs: Sequence[Paragraph]) -> Beginning:
     furniture = [n for n in rest if is_furniture(shown[n].text)]
     prose = [n for n in rest if n >= body and n not in furniture]
     opening = _opening(shown, prose)
+    numbers = (each.all() for each in shown if DOCUMENT_NUMBER.fullmatch(each.folded))
+    facts = (TakenRun(each, "fact", f"facts {each.text.split('：')[0]}") for each in numbers)
     return Beginning(
         title.text,
-        title.taken,
+        (*title.taken, *facts),
         tuple(shown[n].all() for n in opening),
         tuple(shown[n].all() for n in prose[len(opening) :]),
         tuple(shown[n].all() for n in furniture),
@@ -189,6 +191,10 @@ _NAMES_VISIT = re.compile(r"(?:巡视|巡察|督察)[^,。;]{0,6}组[^。;]{0,60
 
 
 _TELLS = re.compile(r"巡|督察")
+_OF_NOTICE = re.compile(
+    r"(?:公示|公布|公开|公告|监督|反映)(?:期|时间|期限|时限|期间)[^,。;]{0,12}$"
+)
+"""What stands before the days of a notice: they are no visit."""
 
 
 def telling(opening: Sequence[Slice], behind: Sequence[Slice]) -> tuple[Slice, ...]:
@@ -335,6 +341,7 @@ def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tu
         is_whole = not (joint in _TO and day.inherited)
         return replace(known, feedback=iso, feedback_words=words if is_whole else None), ""
     is_until = folded[: day.start].endswith(("截至", "截止", "到", "至", "截止到", "截至到"))
+    is_until = is_until or _OF_NOTICE.search(folded, 0, day.start) is not None
     is_visit = _TELLS.search(folded) and not is_until
     is_visit = is_visit and not re.search(r"以来|印发|召开", own[:8])
     if is_visit and not known.start:

@@ -70,7 +70,15 @@ def _marked(mark: Slice, runs: tuple[Slice, ...]) -> Organisation:
 
 def _unmarked(run: Slice) -> Organisation:
     """Return a paragraph without a mark: it is an item, whatever it counts."""
-    return Organisation(split_measures([run])[0], totals=read_totals(run, every=True).totals)
+    items = split_measures([run])[0]
+    if _is_one_sentence(items):
+        items = (RecognisedMeasure(None, None, (run,)),)
+    return Organisation(items, totals=read_totals(run, every=True).totals)
+
+
+def _is_one_sentence(items: Sequence[RecognisedMeasure]) -> bool:
+    """Tell whether items are parts of one sentence (主要有三类：一是……；二是……)."""
+    return any(text.folded.endswith(";") for each in items[:-1] for text in each.text[-1:])
 
 
 def _items(own: Sequence[Paragraph]) -> Iterator[tuple[Slice | None, tuple[Slice, ...]]]:

@@ -50,11 +50,20 @@ def _is_tail(paragraphs: Sequence[Paragraph], place: int) -> bool:
     if is_contact or mark:
         return bool(is_contact) or _is_attached(paragraphs, place)
     is_attached = _ATTACHED.match(folded) and len(folded) < 120
-    is_closing = _is_closing(folded)
+    is_closing = _is_closing(folded) and not _is_below_heading(paragraphs, place)
     is_name = _is_name(paragraph) and _before_day(paragraphs, place)
     # A short line that nothing knows, below a line of the contact block, does not cut it in two.
     is_between = place and len(folded) <= 40 and _is_contact(paragraphs[place - 1])
     return bool(is_attached or is_closing or is_name or is_between)
+
+
+def _is_below_heading(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a paragraph is all the text of a section (四、下一步工作): it is none of the end."""
+    above = paragraphs[place - 1].folded if place else ""
+    mark = leading_mark(above)
+    bare = above[mark.length :] if mark else ""
+    is_heading = 0 < len(bare) <= 30 and not re.search(r"[。;:]", bare)
+    return is_heading and not _CONTACT_HEADING.fullmatch(bare) and not CLOSING.search(bare)
 
 
 def _is_closing(folded: str) -> bool:

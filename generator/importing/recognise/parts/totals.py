@@ -50,7 +50,7 @@ _LED_BY = re.compile(r"^.*(?:涉及|等方式|(?:共|累计|先后)(?:反馈|指
 """What stands before the words that name what is counted: 通过上缴国库等方式整改金额."""
 _PLACE = re.compile(
     r"(?:个|户|家|名)?(?:行政|自然|下属|基层|有关|相关|直属){0,2}"
-    r"(?:社区|小区|村|街道|乡镇|镇|乡|县区|单位|部门|股室|科室|企业|学校|医院|居民|群众|农户|家庭)"
+    r"(?:工作日|社区|小区|村|街道|乡镇|镇|乡|县区|单位|部门|股室|科室|企业|学校|医院|居民|群众|农户|家庭)"
 )
 """Places and those who live or work there: they are counted, and are no totals."""
 _WHOLE = re.compile(
