@@ -24,6 +24,7 @@ from generator.domain.model import (
     Correction,
     Disclosure,
     Issue,
+    Original,
     RecordEntry,
     Update,
     Withdrawal,
@@ -465,6 +466,24 @@ def test_the_official_file_is_compared(tmp_path: Path) -> None:
     actual = found.hint.removesuffix("。").split()[-1]
     right = disclosure(official={"file": "source/official.txt", "sha256": actual})
     assert list(official.official_is_intact(right, tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ([], ""),
+        ([1, 3], ""),
+        ([3, 4], "写着依据原文第4句，原文里这个问题只有3句"),
+    ],
+)
+def test_the_sentences_that_a_measure_names_are_there(source: list[int], said: str) -> None:
+    one = issue("1", measures=({"text": "都办了。", "source": source},))
+    signed = Original((("水管漏。换了水管。", "1"), ("别的事。不算。", None), ("不漏了。", "1")))
+    plain = disclosure(one)
+    attached = Disclosure(plain.id, plain.announcement, (one,), original=signed)
+    found = places(official.quoted_sentences_are_there(attached))
+    assert found == ([("issues/1.yml", ("measures", 0, "source"), said)] if said else [])
+    assert places(official.quoted_sentences_are_there(plain)) == []
 
 
 def test_rules_are_declared_once_each_with_a_sentence() -> None:

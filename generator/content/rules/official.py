@@ -12,6 +12,7 @@ from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue, Original
 from generator.domain.wording import CHOSEN, NOT_SIGNED_IN_HEAD, NOT_SIGNED_IN_ISSUE
+from generator.text.sentences import sentences
 
 
 @rule(
@@ -125,6 +126,25 @@ def verbatim_is_verbatim(disclosure: Disclosure) -> Iterator[Breach]:
             for words in _printed_apart(loc, text):
                 if _unspaced(words) not in own:
                     yield Breach(issue_path(issue), loc, *_not_signed(words, where))
+
+
+@rule(
+    "R20",
+    "写明依据原文第几句（source）的，原文里这个问题有这么多句。",
+    needs=("disclosure.official", "source"),
+)
+def quoted_sentences_are_there(disclosure: Disclosure) -> Iterator[Breach]:
+    """The sentences that a measure names stand in the issue's own text, where that is attached."""
+    if disclosure.original is None:
+        return
+    for issue in disclosure.issues:
+        own = disclosure.original.of(issue.id)
+        count = sum(len(sentences(paragraph)) for paragraph in own)
+        for index, measure in enumerate(issue.measures):
+            if wrong := [each for each in measure.source if each > count]:
+                message = f"写着依据原文第{wrong[0]}句，原文里这个问题只有{count}句"
+                hint = "请从1数起，句号、问号、叹号算一句的结尾；数好了改这里的 source。"
+                yield Breach(issue_path(issue), ("measures", index, "source"), message, hint)
 
 
 def _own(original: Original, issue: str) -> str:

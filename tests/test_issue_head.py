@@ -1,0 +1,142 @@
+"""What an issue's page says first: what is said of the state, whom to tell, and how it is cited."""
+
+from typing import Any
+
+import pytest
+
+from generator.domain.model import Announcement, Disclosure, Issue, Original
+from generator.domain.timeline import Timeline
+from generator.site.pages.issue import issue_pages
+from generator.site.pages.shared.channels import ways
+from generator.site.pages.shared.citation import citation
+from generator.site.pages.shared.gathering import gather
+from generator.site.pages.shared.state import state_of
+from generator.text.sentences import sentences
+
+HEAD = {"title": "中共某县委关于巡视整改进展情况的公布", "wording": "digest", "inspected": "某县"}
+TOTALS = [
+    {"of": "整改任务", "count": 5, "unit": "项"},
+    {"of": "整改任务", "status": "completed", "count": 3, "unit": "项"},
+    {"of": "整改任务", "status": "staged", "count": 2, "unit": "项"},
+]
+
+
+def disclosure(issue: dict[str, Any], **head: Any) -> Disclosure:
+    announcement = Announcement.model_validate(HEAD | head)
+    given = {"id": "15", "number": "15", "title": "学校少", "status": "undisclosed"} | issue
+    return Disclosure("xian-2025", announcement, (Issue.model_validate(given),))
+
+
+@pytest.mark.parametrize(
+    ("issue", "is_of_one_status", "said"),
+    [
+        ({}, True, "公布没说这一项完成没有。"),
+        ({}, False, "公布没说这一项完成没有。"),
+        ({"said": "取得明显进展"}, True, "公布说 “取得明显进展”"),
+        ({"status": "completed"}, False, "公布说 ●已完成"),
+        ({"status": "completed"}, True, "公布说 已完成"),
+        ({"status": "completed", "said": "已完成，长期坚持"}, False, "公布说 ●已完成 “已完成，长期坚持”"),
+        ({"status": "completed", "said": "已完成，长期坚持"}, True, "公布说 “已完成，长期坚持”"),
+        ({"status": "completed", "said": "已完成"}, False, "公布说 ●已完成"),
+        ({"status": "ongoing", "said": "整改中"}, True, "公布说 整改中"),
+    ],
+)  # fmt: skip
+def test_a_state_is_said_once_and_by_somebody(
+    issue: dict[str, Any], is_of_one_status: bool, said: str
+) -> None:
+    found = disclosure(issue)
+    state = state_of(Timeline(found), found.issues[0], is_of_one_status=is_of_one_status)
+    tag = f"{state.tag.shape}{state.tag.label}" if state.tag else ""
+    parts = (state.by, tag, state.word, f"“{state.said}”" if state.said else "")
+    assert (state.sentence or " ".join(filter(None, parts))) == said
+
+
+@pytest.mark.parametrize(
+    ("issue", "totals", "question", "answer"),
+    [
+        ({}, TOTALS, "为什么",
+         "公布只写了总数：5项整改任务，3项已完成、2项阶段性完成，没有写各是哪些。本站不推测，照实写。"),
+        ({}, [], "为什么", "公布没有写每一项的状态。本站不推测，照实写。"),
+        ({"said": "取得明显进展"}, TOTALS, "这算完成了吗",
+         "公布没有写这一项算不算完成，只写了上面这句话。本站不推测。"),
+        ({"status": "staged"}, [], "“阶段性完成”是什么意思",
+         "公布写明取得阶段性成果，后面还要继续整改。"),
+    ],
+)  # fmt: skip
+def test_what_a_reader_would_ask_is_answered_in_place(
+    issue: dict[str, Any], totals: list[dict[str, Any]], question: str, answer: str
+) -> None:
+    found = disclosure(issue, totals=totals)
+    state = state_of(Timeline(found), found.issues[0], is_of_one_status=True)
+    assert (state.question, state.answer) == (question, answer)
+
+
+@pytest.mark.parametrize(
+    ("channels", "phone", "takes_letters", "mail"),
+    [
+        ([], "", False, ""),
+        ([{"kind": "fax", "value": "0373-5550002"}], "", False, ""),
+        ([{"kind": "phone", "value": "见官网"}], "", False, ""),
+        ([{"kind": "phone", "value": "热线：12345、0373-5550000"}], "tel:12345", False, ""),
+        ([{"kind": "email", "value": "a@example.com"}, {"kind": "post", "value": "某街1号"}],
+         "", True, "mailto:a@example.com?subject="),
+    ],
+)  # fmt: skip
+def test_the_first_screen_offers_what_is_named(
+    channels: list[dict[str, str]], phone: str, takes_letters: bool, mail: str
+) -> None:
+    found = disclosure({}, channels=channels)
+    offered = ways(found, found.issues[0])
+    assert (offered.phone.href if offered.phone else "") == phone
+    assert offered.takes_letters is takes_letters
+    assert offered.mail.startswith(mail)
+    assert bool(offered.mail) is bool(mail)
+    assert offered.any is bool(phone or takes_letters or mail)
+
+
+ISSUED = {"by": "中共某县委", "on": "2025-01-15"}
+
+
+@pytest.mark.parametrize(
+    ("issue", "head", "expected"),
+    [
+        ({}, {"issued": ISSUED},
+         "中共某县委关于巡视整改进展情况的公布（改写本）：第15项 学校少[EB/OL]. (2025-01-15)"),
+        ({}, {"issued": ISSUED, "wording": "verbatim"},
+         "中共某县委. 中共某县委关于巡视整改进展情况的公布：第15项 学校少[EB/OL]. (2025-01-15)"),
+        ({"number": None}, {}, "中共某县委关于巡视整改进展情况的公布（改写本）：学校少[EB/OL]. "),
+        ({"title": "学校\n少"}, {"wording": "verbatim"},
+         "中共某县委关于巡视整改进展情况的公布：第15项 学校 少[EB/OL]. "),
+    ],
+)  # fmt: skip
+def test_a_citation_names_whose_words_they_are(
+    issue: dict[str, Any], head: dict[str, Any], expected: str
+) -> None:
+    found = disclosure(issue, **head)
+    assert citation(found, found.issues[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ()),
+        ("一句。", ("一句。",)),
+        ("一句。又一句！还有吗？没了", ("一句。", "又一句！", "还有吗？", "没了")),
+        ("他说：“办好了。”后来又坏了。", ("他说：“办好了。”", "后来又坏了。")),
+        ("（见附件。） 其余照办。", ("（见附件。）", "其余照办。")),
+    ],
+)
+def test_sentences_end_at_their_stop_and_its_quotes(text: str, expected: tuple[str, ...]) -> None:
+    assert sentences(text) == expected
+
+
+def test_a_measure_quotes_the_sentences_that_it_is_taken_from() -> None:
+    measures = [{"text": "都办了。", "source": [3, 2]}, {"text": "没有写依据。"}]
+    found = disclosure({"measures": measures})
+    signed = Original((("学校少。建了两所学校。", "15"), ("别的事。", None), ("又修了路。", "15")))
+    whole = Disclosure(found.id, found.announcement, found.issues, original=signed)
+    (page,) = issue_pages(whole, gather(whole))
+    assert [(step.source, step.quoted) for step in page.view.steps] == [
+        ("原文第3、2句", ("又修了路。", "建了两所学校。")),
+        ("", ()),
+    ]
