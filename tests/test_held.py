@@ -97,7 +97,7 @@ OR_LATER = f"    标注是对的，请在数据里照它改；公布以后变了
             "数据里没有（标注第 10 行起）", BACK,
         ]),
         ("issues/2.yml", "results:\n  - 平均等候12分钟，群众 〔隐去〕写来了信。\n", "", [
-            "shuiwu-2024/issues/2.yml:2: 错误 O10: 整改成效和标注不一样：标注里是“平均等候12分钟群众隐去”，"
+            "shuiwu-2024/issues/2.yml:2: 错误 O10: 整改成效和标注不一样：标注里是“平均等候12分钟群众隐去写来了信”，"
             "数据里没有（标注第 17 行起）", BACK,
         ]),
         ("issues/2.yml", "status: completed", "status: ongoing", [

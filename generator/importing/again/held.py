@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from generator.content.announcement_text import ASSEMBLED, MARKED
 from generator.domain.corrections import loc_of
-from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.diagnostics import Diagnostic, Place, Severity, excerpts
 from generator.domain.fields import Loc, as_written
 from generator.domain.model import Announcement, Disclosure, IssueFile
 from generator.domain.status import Status
@@ -116,15 +116,10 @@ class _Holding:
         here, there = _letters(own.get(key)), _letters(given.get(key))
         if here == there or not there:
             return
-        at = next(
-            (n for n, (one, other) in enumerate(zip(here, there, strict=False)) if one != other),
-            min(len(here), len(there)),
-        )
-        start = max(0, at - 6)
-        ours = f"是“{here[start : at + 12]}”" if here else "没有"
+        theirs, own_words = excerpts(there, here, _SHOWN_WORDS)
+        ours = f"是“{own_words}”" if here else "没有"
         message = (
-            f"{field_name(IssueFile, (key,))}和标注不一样：标注里是“{there[start : at + 12]}”，"
-            f"数据里{ours}{where}"
+            f"{field_name(IssueFile, (key,))}和标注不一样：标注里是“{theirs}”，数据里{ours}{where}"
         )
         yield Diagnostic(self.place_of(path, (key,)), message, self._way("照标注改回来"), "O10")
 
@@ -151,6 +146,9 @@ class _Holding:
         message = f"{field_name(model, change.loc)}：标注里是“{theirs}”，数据里{ours}{where}"
         hint = self._way("照它改；公布以后变了的，写续报或更正")
         yield Diagnostic(self.place_of(path, change.loc), message, hint, "O10", Severity.ADVICE)
+
+
+_SHOWN_WORDS = 20
 
 
 def _shown(loc: Loc, value: Value) -> str:
