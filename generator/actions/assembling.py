@@ -21,14 +21,14 @@ from generator.importing.again.prepared import (
     Anew,
     SignedChange,
     assembled_anew,
+    changed_ids,
     clash_diagnostics,
     data_changes,
     holds_as_marked,
     id_diagnostics,
-    other_issues,
     signed_changes,
 )
-from generator.importing.again.reassembled import Fate, FileChange, Values
+from generator.importing.again.reassembled import Fate, FileChange, Ids, Values
 from generator.importing.again.three_way import Preferred
 from generator.importing.assemble import assemble_text
 from generator.importing.disclosure_files import file_of
@@ -153,8 +153,8 @@ def _require_sound(anew: Anew) -> None:
 def _prepared(folder: Path, sides: _Sides, prefer: Preferred) -> Prepared:
     before = assemble_text(sides.before, sides.shown)
     # In a later version issues stand elsewhere; which is which was told line by line.
-    others = () if sides.is_later else tuple(other_issues(before, sides.anew.assembled))
-    changes = data_changes(before, sides.anew, sides.own, others, prefer)
+    ids = Ids() if sides.is_later else changed_ids(before, sides.anew.assembled)
+    changes = data_changes(before, sides.anew, sides.own, ids, prefer)
     published = _published(folder)
     # Of an issue that readers know already nobody may choose to let it go: the other message says so.
     open_to_choice = tuple(

@@ -321,6 +321,26 @@ def test_a_gone_issue_that_is_marked_again_keeps_a_persons_words(site: Path) -> 
     assert check(site / "content").is_sound
 
 
+def test_what_a_person_filled_in_goes_along_with_an_issue_to_its_new_id(site: Path) -> None:
+    mend(site)
+    edit(site, "source/marked.txt", ("[[问题 3]]", "[[问题 2]]"))
+    edit(site, "issues/3.yml", ("aspect: 1\n", "aspect: 1\ntopics: [干部]\n"),
+         ("title: 收费窗口排队\n", "title: 收费窗口排队\nsummary: 增设窗口2个。\n"))  # fmt: skip
+    done = zhenggai("import", D, "--yes", cwd=site)
+    assert done.returncode == 0, done.stderr
+    assert (
+        "问题 2 收费窗口排队，人填写的（一句话、主题）一起移过来\n"
+        "  这个编号原来是“1.1亿元专项资金已经拨付”，现在换成这个问题\n"
+        "问题 3 收费窗口排队：编号改成 2，删去 issues/3.yml\n"
+    ) in done.stdout
+    text = (site / D / "issues" / "2.yml").read_text("utf-8")
+    assert "title: 收费窗口排队\nsummary: 增设窗口2个。\n" in text
+    assert "topics:\n" in text
+    assert "  - 干部\n" in text
+    assert not (site / D / "issues" / "3.yml").exists()
+    assert check(site / "content").is_sound
+
+
 def test_an_id_that_means_another_issue_takes_no_persons_words(site: Path) -> None:
     """The false issue 2 goes, and the next one is called 2: neither may have the other's words."""
     gone_with_words(site)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.domain.model import Announcement, IssueFile
-from generator.importing.again.reassembled import Fate, Values, as_file, file_changes
+from generator.importing.again.reassembled import Fate, Ids, Values, as_file, file_changes
 from generator.importing.again.three_way import Clash, FieldChange
 from generator.importing.again.wording import change_line, clash_line, field_name
 
@@ -55,11 +55,11 @@ def test_an_issue_that_goes_with_a_persons_words_is_asked() -> None:
 
 def test_an_id_that_stands_for_another_issue_takes_no_words_along() -> None:
     before, now = {PATH: ONE}, {PATH: OTHER}
-    (found,) = file_changes(before, now, {PATH: ONE}, "", [PATH])
+    (found,) = file_changes(before, now, {PATH: ONE}, "", Ids(frozenset([PATH])))
     assert (found.value, found.clashes) == (OTHER, ())
-    (asked,) = file_changes(before, now, {PATH: MINE}, "", [PATH])
+    (asked,) = file_changes(before, now, {PATH: MINE}, "", Ids(frozenset([PATH])))
     assert asked.clashes == (Clash((), ONE, OTHER, MINE),)
-    (taken,) = file_changes(before, now, {PATH: MINE}, "marks", [PATH])
+    (taken,) = file_changes(before, now, {PATH: MINE}, "marks", Ids(frozenset([PATH])))
     assert taken.value == OTHER
 
 

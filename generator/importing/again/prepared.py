@@ -1,7 +1,7 @@
 """A marked text assembled anew, beside the files that are there: what is to be written, what is in the way."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import PurePath
@@ -11,7 +11,13 @@ from generator.content.yaml_source import Source
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.fields import as_written
 from generator.domain.model import Announcement, IssueFile, Official
-from generator.importing.again.reassembled import FileChange, Values, as_file, file_changes
+from generator.importing.again.reassembled import (
+    FileChange,
+    Ids,
+    Values,
+    as_file,
+    file_changes,
+)
 from generator.importing.again.three_way import Clash, Preferred, same
 from generator.importing.again.wording import clash_line, field_name, words
 from generator.importing.assemble import Assembled, assemble_text
@@ -115,7 +121,7 @@ def data_changes(
     before: Assembled,
     anew: Anew,
     own: Mapping[str, Values],
-    others: Collection[str],
+    ids: Ids,
     prefer: Preferred,
 ) -> tuple[FileChange, ...]:
     """Return what a disclosure's files become; of a digest only the checksum of its source does."""
@@ -124,7 +130,7 @@ def data_changes(
     if own[HEAD].get("wording") == "digest":
         return file_changes(_checksum(then), _checksum(anew.signed), {HEAD: own[HEAD]}, "file")
     sides = values_of(before, then, file), values_of(anew.assembled, anew.signed, file)
-    return file_changes(*sides, own, prefer, [f"issues/{each}.yml" for each in others])
+    return file_changes(*sides, own, prefer, ids)
 
 
 def _official_file(own: Mapping[str, Values]) -> str:
@@ -146,14 +152,25 @@ def _checksum(signed: str) -> dict[str, Values]:
     return {HEAD: {"official": {"sha256": sha256_of(signed)}}}
 
 
-def other_issues(before: Assembled, now: Assembled) -> Iterator[str]:
-    """Yield the ids that stand for another issue than before: elsewhere, and with another title."""
+def changed_ids(before: Assembled, now: Assembled) -> Ids:
+    """Return which ids mean another issue than before (elsewhere, with another title), and which moved."""
     titles = {each.id: each.title for each in before.issues}
     then, here = places_of_issues(before.runs), places_of_issues(now.runs)
-    for each in now.issues:
-        is_elsewhere = each.id in then and then[each.id] != here[each.id]
-        if is_elsewhere and titles[each.id] != each.title:
-            yield each.id
+    at = {place: name for name, place in then.items()}
+    others = (
+        each.id
+        for each in now.issues
+        if each.id in then and then[each.id] != here[each.id] and titles[each.id] != each.title
+    )
+    moved = ((each.id, at.get(here[each.id], each.id)) for each in now.issues)
+    return Ids(
+        frozenset(map(_path, others)),
+        {_path(new): _path(old) for new, old in moved if new != old},
+    )
+
+
+def _path(issue: str) -> str:
+    return f"issues/{issue}.yml"
 
 
 def signed_changes(before: str, now: str) -> tuple[SignedChange, ...]:

@@ -1,12 +1,13 @@
 """The files of a disclosure as they are to be: marked text assembled anew, what a person did kept."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from generator.content.yaml_source import Yaml
-from generator.domain.fields import Written
+from generator.domain.fields import Written, fields_of
+from generator.domain.model import IssueFile
 from generator.importing.again.three_way import Clash, FieldChange, Preferred, merge, same
 
 Values: TypeAlias = dict[str, Yaml]
@@ -34,6 +35,10 @@ class FileChange:
     clashes: tuple[Clash, ...] = ()
     filled: tuple[str, ...] = ()
     """Of one whose issue is gone the names of what a person wrote or changed: it goes with the file."""
+    came_along: tuple[str, ...] = ()
+    """What a person had filled in under the id that the issue had before."""
+    new_path: str = ""
+    """Of one that goes the file of its issue under the id that it has now; "" where it is none."""
 
     @property
     def is_gone(self) -> bool:
@@ -43,23 +48,68 @@ class FileChange:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Which ids mean other issues than before, by the paths of their files."""
+
+    others: frozenset[str] = frozenset()
+    """Those that stand for another issue now."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """By the file of each issue whose heading has a new id now the one that it had."""
+
+
+_SAME = Ids()
+
+
 def file_changes(
     before: Mapping[str, Values],
     now: Mapping[str, Values],
     own: Mapping[str, Values],
     prefer: Preferred = "",
-    others: Collection[str] = (),
+    ids: Ids = _SAME,
 ) -> tuple[FileChange, ...]:
     """Return what changes in the files, each by its path; a file that is only a person's stays.
 
-    `before` is what the marks gave last time, `now` what they give, `own` what the files hold;
-    `others` are the paths of issues whose id stands for another issue than before.
+    `before` is what the marks gave last time, `now` what they give, `own` what the files hold. What
+    a person filled in beside it goes along with an issue whose id changes.
     """
     paths = dict.fromkeys((*now, *before))
-    sides = (_Sides(path, before.get(path), now.get(path), own.get(path)) for path in paths)
-    return tuple(
-        change for each in sides for change in _change(each, prefer, is_other=each.path in others)
+    carried = {
+        new: _filled_beside(before.get(old, {}), own.get(old, {}), now[new])
+        for new, old in ids.moved.items()
+    }
+    new = {old: path for path, old in ids.moved.items()}
+    sides = (
+        _Sides(
+            path,
+            before.get(path),
+            _with(now.get(path), carried.get(path)),
+            own.get(path),
+            tuple(carried.get(new.get(path, ""), ())),
+            tuple(carried.get(path, ())),
+            new.get(path, ""),
+        )
+        for path in paths
     )
+    return tuple(
+        change
+        for each in sides
+        for change in _change(each, prefer, is_other=each.path in ids.others)
+    )
+
+
+def _filled_beside(before: Values, own: Values, now: Values) -> Values:
+    """Return what a person filled in where the marks give nothing."""
+    return {key: own[key] for key in _filled(before, own) if key not in now and key not in before}
+
+
+def _with(now: Values | None, carried: Values | None) -> Values | None:
+    """Return what the marks give with what goes along, in the order in which files have it."""
+    if not now or not carried:
+        return now
+    both = {**now, **carried}
+    declared = [key for key in fields_of(IssueFile) if key in both]
+    return {key: both[key] for key in (*declared, *(each for each in both if each not in declared))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +118,16 @@ class _Sides:
     before: Values | None
     now: Values | None
     own: Values | None
+    gone_along: tuple[str, ...] = ()
+    """What of a person's went along with an issue to its new id."""
+    came_along: tuple[str, ...] = ()
+    new_path: str = ""
 
 
 def _change(sides: _Sides, prefer: Preferred, *, is_other: bool) -> Iterator[FileChange]:
     if sides.own is None:
         if sides.now is not None:
-            yield FileChange(sides.path, Fate.COMES, sides.now)
+            yield FileChange(sides.path, Fate.COMES, sides.now, came_along=sides.came_along)
     elif sides.now is None or is_other:
         yield from _whole(sides, sides.own, prefer)
     else:
@@ -87,13 +141,16 @@ def _whole(sides: _Sides, own: Values, prefer: Preferred) -> Iterator[FileChange
     path, before, now = sides.path, sides.before, sides.now
     if now is not None and same(now, own):
         return
+    own = {key: each for key, each in own.items() if key not in sides.gone_along}
     if not same(own, before) and prefer != "marks":
         # No choice: `check` would refuse a file without an issue, or with the words of another one.
         yield FileChange(path, Fate.STAYS, own, (), (Clash((), before, now, own),))
     elif now is None:
-        yield FileChange(path, Fate.GOES, own, filled=_filled(before or {}, own))
+        filled = _filled(before or {}, own)
+        yield FileChange(path, Fate.GOES, own, filled=filled, new_path=sides.new_path)
     else:
-        yield FileChange(path, Fate.STAYS, now, (FieldChange((), own, now),))
+        change = FieldChange((), own, now)
+        yield FileChange(path, Fate.STAYS, now, (change,), came_along=sides.came_along)
 
 
 def _filled(before: Values, own: Values) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from generator.domain.diagnostics import excerpts
 from generator.domain.model import Announcement, IssueFile
 from generator.importing.again.prepared import HEAD, SignedChange
 from generator.importing.again.reassembled import Fate, FileChange
+from generator.importing.again.three_way import FieldChange
 from generator.importing.again.wording import SHOWN, change_line, cut, field_name, words
 from generator.text.marked.later_version import LineChange
 
@@ -15,10 +16,29 @@ def file_lines(changes: Sequence[FileChange]) -> Iterator[str]:
     for each in changes:
         fields = [field for field in each.fields if field.loc != _CHECKSUM]
         if fields or each.fate is not Fate.STAYS:
-            yield f"{name_of(each)}{_FATES[each.fate].format(path=each.path)}{_lost(each)}"
+            yield f"{name_of(each)}{_fate(each)}{_lost(each)}"
         model = Announcement if each.path == HEAD else IssueFile
         for field in fields:
-            yield f"  {change_line(model, field)}"
+            yield f"  {change_line(model, field) if field.loc else _another(field)}"
+
+
+def _fate(change: FileChange) -> str:
+    """Return what becomes of a file, and what of a person's goes along with its issue."""
+    if change.new_path:
+        return f"：编号改成 {_number(change.new_path)}，删去 {change.path}"
+    names = "、".join(field_name(IssueFile, (key,)) for key in change.came_along)
+    along = f"，人填写的（{names}）一起移过来" if names else ""
+    return _FATES[change.fate].format(path=change.path) + along
+
+
+def _another(change: FieldChange) -> str:
+    """Return that an id stands for another issue now."""
+    was = change.was if isinstance(change.was, dict) else {}
+    return f"这个编号原来是“{cut(words(was.get('title')))}”，现在换成这个问题"
+
+
+def _number(path: str) -> str:
+    return path.removeprefix("issues/").removesuffix(".yml")
 
 
 def _lost(change: FileChange) -> str:
@@ -42,8 +62,7 @@ def name_of(change: FileChange) -> str:
     """Return what an editor calls a file: 问题 15 校车管理不到位."""
     if change.path == HEAD:
         return "整篇公布"
-    number = change.path.removeprefix("issues/").removesuffix(".yml")
-    return f"问题 {number} {cut(words(change.value.get('title')))}".rstrip()
+    return f"问题 {_number(change.path)} {cut(words(change.value.get('title')))}".rstrip()
 
 
 def signed_lines(changes: Sequence[SignedChange]) -> Iterator[str]:

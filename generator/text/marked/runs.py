@@ -454,4 +454,4 @@ class _Resolver:
 def _cut_way(word: str) -> str:
     if word == BODY:
         return "正文前面要先写 [[举措]]。"
-    return f"这一段没有“{word}”这一部分；zhenggai marks 列出每个标记里可以写什么。"
+    return f"这一段没有“{word}”这一部分，删去 [[{word}]] 就好；zhenggai marks 列出每个标记里可以写什么。"
