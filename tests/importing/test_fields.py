@@ -11,7 +11,9 @@ from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
 from generator.importing.recognise.parts.acceptance import read_acceptance
 from generator.importing.recognise.parts.left_over import left_over
+from generator.importing.recognise.parts.later import next_report
 from generator.importing.recognise.parts.objections import objections
+from generator.importing.recognise.parts.opening import read_inspection
 from generator.importing.recognise.parts.totals import read_totals
 from generator.importing.text.channels import read_contacts
 from generator.importing.text.paragraphs import Slice, paragraphs
@@ -219,6 +221,14 @@ ISSUES = [
         ],
     ),
     (
+        "1.停车场少\n整改措施：新建停车场2处。\n整改结果：正在整改，2025年12月底前完成",
+        [
+            "[[问题 1]]1.停车场少",
+            "[[标签]]整改措施：[[举措]]新建停车场2处。",
+            "[[状态]]整改结果：正在整改，[[还没办完]]2025年12月底前完成",
+        ],
+    ),
+    (
         "1.公交线路少\n整改目标：2025年6月底前，新开线路4条。\n整改措施：新开线路3条。",
         [
             "[[问题 1]]1.公交线路少",
@@ -258,3 +268,56 @@ def test_the_whole_has_its_marks_too() -> None:
     assert announcement.next_report is not None
     assert announcement.next_report.said == "2025年9月底前"
     assert len(announcement.later) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "inspected", "stays"),
+    [
+        (
+            "2023年5月15日至6月15日，省第二生态环境保护督察组对柏林县开展了生态环境保护督察。",
+            "省第二生态环境保护督察组",
+            "柏林县",
+            1,
+        ),
+        ("区政府督查室对河滨路环境整治工作进行了“回头看”。", "区政府督查室", "", 0),
+        ("区委先后三次对新桥街道党工委开展巡察。", "区委", "新桥街道党工委", 0),
+        (
+            "2024年11月4日至11月22日，县委巡察办组织对县档案局党组巡察整改情况进行了“回头看”。",
+            "县委巡察办",
+            "县档案局党组",
+            1,
+        ),
+        ("县委巡察组反馈问题已整改，公示期为2025年5月6日至5月19日。", "县委巡察组", "", 0),
+        ("县委巡察组反馈问题，到2025年4月30日，整改完成36个。", "县委巡察组", "", 0),
+    ],
+)
+def test_who_inspected_whom_and_when(text: str, by: str, inspected: str, stays: int) -> None:
+    found = read_inspection([run(text)])
+    assert found.inspection is not None
+    assert found.inspection.by == by
+    assert len(found.inspection.stays) == stays
+    assert found.inspected == inspected
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "to"),
+    [
+        ("每季度末向市委巡察办书面报告。", "每季度末", "市委巡察办"),
+        ("每月公布一次进度，今年9月底前再向县委巡察办报告一次。", "今年9月底前", "县委巡察办"),
+        ("按要求于2025年6月底前再次报告后续整改结果。", "2025年6月底前", None),
+        ("每季度听取一次汇报。", None, None),
+    ],
+)
+def test_when_who_is_reported_to(text: str, said: str | None, to: str | None) -> None:
+    found = {word: words.text for word, words in next_report([run(text)])}
+    assert (found.get("=下次报告"), found.get("=报告对象")) == (said, to)
+
+
+def test_a_table_behind_the_issues_is_none_of_the_last_one() -> None:
+    text = (
+        f"{HEAD}一、问题整改情况\n1.关于标线不清的问题。重划标线8公里。\n"
+        "2.关于站台破损的问题。修复站台12个。\n附表：线路统计表\n线路\t站台\t标线\n1路\t3\t\n2路\t\t5\n"
+    )
+    read = read_lines(lines_of(text), Path("公示.txt"))
+    assert [each.text for each in read.issues[-1].measures] == ["修复站台12个。"]
+    assert read.unplaced == ("附表：线路统计表", "线路\t站台\t标线", "1路\t3", "2路\t\t5")

@@ -104,9 +104,19 @@ def _signed(paragraphs: Sequence[Paragraph], beginning: Beginning) -> Signing:
 def _named(beginning: Beginning, signing: Signing, inspection: NamedInspection) -> tuple[str, str]:
     """Return the title and the inspected body; what the text does not name, the assembly says."""
     about = _about(beginning, signing)
-    others = (inspection.inspected, about) if about else (signing.by, inspection.inspected)
+    others = _others(about, signing, inspection)
     inspected = next(filter(None, (named_in(beginning.title), *others)), UNNAMED)
     return beginning.title or composed_title(beginning.opening, inspected), inspected
+
+
+def _others(about: str, signing: Signing, inspection: NamedInspection) -> tuple[str, ...]:
+    """Return who may be inspected where no title names them: a body in it says more than a place."""
+    if not about:
+        return signing.by, inspection.inspected
+    return (inspection.inspected, about) if about.endswith(_PLACES) else (about,)
+
+
+_PLACES = ("省", "市", "县", "区", "旗")
 
 
 def _place(beginning: Beginning) -> Slice | None:

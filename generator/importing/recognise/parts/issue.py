@@ -351,8 +351,18 @@ def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Sl
         return run.sub(len(sentence.folded))
     clause = sentence.sub(0, max(sentence.folded.find(","), 0))
     if labelled and clause and issue.take_status(clause, certain=False):
-        return run.sub(len(clause.folded) + 1)
+        rest = run.sub(len(clause.folded) + 1)
+        if not _TO_COME.fullmatch(rest.folded):
+            return rest
+        # 正在整改,2025年12月底前完成: until when is what is still to be done, and no step.
+        issue.take(rest, "text", "remaining")
+        return run.sub(len(run.folded))
     return run
+
+
+_TO_COME = re.compile(
+    r"(?:预计|计划|力争|将|拟|争取)?(?:于|在|到)?\d{4}年[^,。;]{0,10}?(?:完成|整改到位|销号|办结)(?:整改)?[。;]?"
+)
 
 
 def _said_last(issue: _OpenIssue, run: Slice) -> Slice:

@@ -42,7 +42,7 @@ _WHEN = (
 )
 _NEXT_REPORT = re.compile(
     rf"(?P<said>{_WHEN})(?P<gap>[^。;向]{{0,20}}?)"
-    r"向(?P<to>[^,。;向]{2,20}?)(?:书面|专题|再|集中|作|做){0,2}(?:报告|汇报|报送)"
+    r"向(?P<to>[^,。;向]{2,50}?)(?:书面|专题|再|集中|作|做){0,2}(?:报告|汇报|报送)"
 )
 """When the body reports next, and to whom: both, or it is no promise of a report."""
 _REPORT_AGAIN = re.compile(

@@ -154,7 +154,7 @@ _BY = re.compile(
     r"|[省市县区旗]?(?:政府|[省市县区旗]委)督查室"
 )
 _BY_BODY = re.compile(
-    r"(?P<by>[省市县区旗]委)(?:先后|统一)?(?:[一二三四五六七八九十两\d]{1,2}次)?对[^,。;]{2,30}?(?:开展|进行)了?(?:巡视|巡察)"
+    r"(?P<by>[省市县区旗]委(?:巡[视察](?:工作领导小组)?办(?:公室)?)?)(?:先后|统一|组织|派员)?(?:[一二三四五六七八九十两\d]{1,2}次)?对(?P<object>[^,。;]{2,40}?)(?:开展|进行)了?(?:巡视|巡察|“回头看”|回头看)"
 )
 """Who inspected, where the text names no group of inspectors."""
 _BY_NOISE = re.compile(
@@ -225,7 +225,9 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
         "stays": named.stays,
         "feedback": named.feedback or None,
     }
-    objects = (_named_object(each, opening) for each in (_INSPECTED, _FED_BACK_TO, _SENT_BY))
+    objects = (
+        _named_object(each, opening) for each in (_INSPECTED, _FED_BACK_TO, _BY_BODY, _SENT_BY)
+    )
     inspected = next(filter(None, objects), None)
     spans = [("=巡视组", by), ("=巡视类型", kind), ("=被巡视单位", inspected), *named.spans]
     return NamedInspection(
@@ -236,12 +238,19 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     )
 
 
+_WHAT_OF_IT = re.compile(
+    r"(?<=.{2})(?:落实)?(?:巡[视察])?(?:反馈)?(?:问题)?整改(?:落实|进展)?(?:情况|工作)?$"
+)
+"""What of a body was looked at, behind its name: 县残联党组巡察整改情况."""
+
+
 def _named_object(
     pattern: re.Pattern[str], opening: Sequence[Slice], name: str = "object"
 ) -> Slice | None:
     for run in opening:
         if found := pattern.search(run.folded):
-            return run.sub(*found.span(name))
+            named = run.sub(*found.span(name))
+            return named.sub(0, len(_WHAT_OF_IT.sub("", named.folded)))
     return None
 
 

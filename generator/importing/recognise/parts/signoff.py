@@ -49,7 +49,9 @@ def _is_tail(paragraphs: Sequence[Paragraph], place: int) -> bool:
     )
     if is_contact or mark:
         return bool(is_contact) or _is_attached(paragraphs, place)
-    is_attached = _ATTACHED.match(folded) and len(folded) < 120
+    is_attached = (_ATTACHED.match(folded) and len(folded) < 120) or (
+        _is_row(paragraph) and _is_attached(paragraphs, place)
+    )
     is_closing = _is_closing(folded) and not _is_below_heading(paragraphs, place)
     is_name = _is_name(paragraph) and _before_day(paragraphs, place)
     # A short line that nothing knows, below a line of the contact block, does not cut it in two.
@@ -79,9 +81,16 @@ def _is_attached(paragraphs: Sequence[Paragraph], place: int) -> bool:
     for paragraph in reversed(paragraphs[max(0, place - 20) : place + 1]):
         if _ATTACHED.match(paragraph.folded):
             return True
+        if _is_row(paragraph):
+            continue
         if not leading_mark(paragraph.folded) or re.search(r"[。;]", paragraph.folded):
             return False
     return False
+
+
+def _is_row(paragraph: Paragraph) -> bool:
+    """Tell whether a line is a row of a table that names no issues."""
+    return "\t" in paragraph.text.strip() and paragraph.cell is None
 
 
 def _is_name(paragraph: Paragraph) -> bool:
