@@ -10,8 +10,8 @@ from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
 from generator.importing.recognise.parts.acceptance import read_acceptance
-from generator.importing.recognise.parts.left_over import left_over
 from generator.importing.recognise.parts.later import next_report
+from generator.importing.recognise.parts.left_over import left_over
 from generator.importing.recognise.parts.objections import objections
 from generator.importing.recognise.parts.opening import read_inspection
 from generator.importing.recognise.parts.totals import read_totals
