@@ -44,7 +44,7 @@ _NUMBER = (
 _LABEL = r"[^。；;！!？?：:]{1,30}[：:]|[【\[（(][^】\])）]{1,20}[】\])）]"
 _HEAD = re.compile(rf"(?:{_NUMBER}|{_LABEL}|\W){{0,4}}")
 """What stands before the words of a run: its number and its label."""
-_POINTED = r"(?:(?:巡视|巡察|督察|审计|检查)?(?:组)?(?:反馈|指出|发现|认为)(?:的|了)?)?(?:问题)?"
+_POINTED = r"(?:(?:巡视|巡察|督察|审计|检查)?(?:组)?(?:反馈|指出|发现|认为)(?:的|了)?)?(?:整改)?(?:问题|任务|事项)?"
 _BEFORE_TITLE = re.compile(
     rf"(?:{_NUMBER}|{_LABEL}|\W){{0,4}}{_POINTED}(?:{_NUMBER}|\W){{0,3}}(?:关于|针对|对于?|就)?\W*"
 )
