@@ -153,9 +153,11 @@ def _totals(beginning: Beginning, body: Body) -> tuple[StatedTotal, ...]:
 def _named_by_others(stated: Sequence[StatedTotal]) -> Iterator[StatedTotal]:
     """Yield the totals, those that do not say what they count with the word of those before them."""
     word = ""
+    paragraphs = {each.run.paragraph.index: each.run.paragraph for each in stated}
+    saying = {at for at, paragraph in paragraphs.items() if UNSAID in paragraph.folded}
     for each in stated:
         total = each.total
-        if total.of == UNSAID and UNSAID not in each.run.paragraph.folded and word:
+        if total.of == UNSAID and each.run.paragraph.index not in saying and word:
             yield replace(each, total=total.model_copy(update={"of": word}))
             continue
         if total.status is None and total.count is not None and COUNTED.search(total.of):
