@@ -235,7 +235,7 @@ def test_what_stands_on_every_issue_is_no_text_of_any(site: Path) -> None:
     pages = [lines for address, lines in indexed(site).items() if "/issues/" in address]
     often = Counter(line for lines in pages for line in set(lines))
     common = {line for line, count in often.items() if count * 4 > len(pages)}
-    assert [line for line in common if len(line) > 12] == []
+    assert [line for line in common if len(line) > 8] == []
 
 
 def test_related_and_next_do_not_answer(page: Page, address: str) -> None:
