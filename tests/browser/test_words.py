@@ -74,3 +74,27 @@ def test_search_finds_a_phrase_where_it_is_explained(visit: Visit, home: str) ->
     page.goto(f"{home}search/?q=小作坊")
     page.locator(".hit__title", has_text="关于本站").wait_for()
     assert page.locator(".hit").count() == 1
+
+
+@pytest.mark.parametrize("view", ["", "elder"])
+def test_a_phrase_is_never_parted_from_the_stop_behind_it(
+    visit: Visit, home: str, view: str
+) -> None:
+    page = visit(viewport=plumbing.PHONE)
+    plumbing.remember(page, {"view": view} if view else {})
+    for number in (10, 22, 28):
+        page.goto(f"{home}muye-2025/issues/{number}/")
+        parted = page.evaluate(PARTED)
+        assert parted == [], number
+
+
+PARTED = """() => [...document.querySelectorAll('a.term')].filter(term => {
+  const after = term.nextSibling;
+  if (!after || after.nodeType !== 3 || !/^[，、。；：”’》）]/.test(after.data)) return false;
+  const stop = document.createRange();
+  stop.setStart(after, 0);
+  stop.setEnd(after, 1);
+  const lines = term.getClientRects();
+  return stop.getBoundingClientRect().top > lines[lines.length - 1].bottom - 4;
+}).map(term => term.textContent)"""
+"""The phrases whose stop stands on the next line."""
