@@ -301,6 +301,15 @@ def test_progress_is_plain_lines_without_a_terminal(site: Path) -> None:
     assert "\r" not in done.stdout + done.stderr
 
 
+def test_an_issue_that_the_site_before_had_and_this_one_has_not_is_named(built_site: Path) -> None:
+    issues = built_site / "content" / "xian-2025" / "issues"
+    (issues / "1.yml").rename(issues / "2.yml")
+    done = zhenggai("build", cwd=built_site)
+    assert done.returncode == 0, done.stderr
+    assert "原来的网站上有、这次没有了的问题：xian-2025/issues/1/\n" in done.stdout
+    assert "原来的网站上有" not in zhenggai("build", cwd=built_site).stdout
+
+
 def test_no_colour_in_pipes(site: Path) -> None:
     (site / "content/xian-2025/disclosure.yml").write_bytes(BROKEN)
     done = zhenggai_process("check", cwd=site, env=sites.environment(TERM="xterm-256color"))

@@ -37,8 +37,8 @@ def build(
     *,
     is_draft: bool = False,
     allow_python_tags: bool = False,
-) -> Path:
-    """Build a site, or a draft of it, and return its folder.
+) -> build_site.Built:
+    """Build a site, or a draft of it.
 
     Raises Stop, and the old site is then untouched.
     """

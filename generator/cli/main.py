@@ -98,7 +98,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     _show_mkdocs_log(is_verbose=verbose)
     progress = console.ProgressBar(is_quiet=quiet)
     try:
-        folder = building.build(
+        built = building.build(
             config_file,
             progress,
             site_dir,
@@ -111,6 +111,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     progress.finish()
     if quiet:
         return
+    folder = built.folder
     if draft:
         console.print_out(f"草稿已经生成，在 {folder}", bold=True)
         console.print_out(
@@ -118,7 +119,20 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
         )
         return
     console.print_out(f"网站已经生成，在 {folder}", bold=True)
+    _print_gone(built.gone)
     console.print_out(_what_next(folder))
+
+
+def _print_gone(addresses: tuple[str, ...]) -> None:
+    """Print which issues the site had before and has no longer: readers may have their addresses."""
+    if addresses:
+        shown = "、".join(addresses[:5]) + (
+            f" 等 {len(addresses)} 页" if len(addresses) > 5 else ""
+        )
+        console.print_out(f"原来的网站上有、这次没有了的问题：{shown}")
+        console.print_out(
+            "  没有公布过的，不用管；公布过的网址不能消失：把编号改回来，或者在 withdrawn.yml 里写撤下。"
+        )
 
 
 def _what_next(folder: Path) -> str:

@@ -1,5 +1,7 @@
 """Build a site beside the old one and swap it in whole, or refuse; show it while it is written."""
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
@@ -14,7 +16,15 @@ from generator.engine.plugin import ZhenggaiPlugin
 from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
-from generator.files.site_list import DRAFT_MARKER, MARKER
+from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that took its place, and the addresses of issues that the one before it had besides."""
+
+    folder: Path
+    gone: tuple[str, ...] = ()
 
 
 def build_site(
@@ -24,10 +34,10 @@ def build_site(
     *,
     is_draft: bool = False,
     allow_python_tags: bool = False,
-) -> Path:
+) -> Built:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
-    A draft goes into a folder of its own, and takes the place of a draft only. Returns the folder of the site. Raises Refused where it must not be published as it is, or its
+    A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
     folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
@@ -35,9 +45,23 @@ def build_site(
     require_place(folder, config, DRAFT_MARKER if is_draft else MARKER)
     prepared = prepare(config, on_progress, is_draft=is_draft)
     config.site_dir = str(folder.resolve())
+    before = _issues(folder)
     _run_mkdocs(config, prepared, on_progress)
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
-    return folder if folder.resolve() == built else built
+    gone = tuple(sorted(before - _issues(built)))
+    return Built(folder if folder.resolve() == built else built, gone)
+
+
+_ISSUE = re.compile(r"(.+/issues/[^/]+/)index\.html")
+
+
+def _issues(folder: Path) -> set[str]:
+    """Return the addresses of the issues of a site; none of a folder that is no site, or a draft."""
+    try:
+        found = map(_ISSUE.fullmatch, listed(folder))
+    except NotOurs:
+        return set()
+    return {each[1] for each in found if each}
 
 
 def _folder(site: Path, *, is_draft: bool) -> Path:
