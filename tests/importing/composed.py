@@ -6,7 +6,7 @@ and endings; which issue stands where and says what is known by construction.
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.importing.lines import Line
 from tests.importing.right import Right, RightIssue, words_of
@@ -146,8 +146,27 @@ def composed(seed: int) -> Right:
         own.add(f"三、{own.chance.choice(('下一步工作打算', '下步工作安排', '后续工作'))}")
         own.add("持续跟踪问效，防止问题反弹，把好做法固化成制度。")
     _end(own, body)
+    places = _laid_out(own)
     lines = tuple(Line(number, text) for number, text in enumerate(own.lines, 1))
-    return Right(f"composed {seed}", lines, tuple(own.issues), "")
+    issues = tuple(
+        replace(each, start=places[each.start], end=places[each.end]) for each in own.issues
+    )
+    return Right(f"composed {seed}", lines, issues, "")
+
+
+def _laid_out(own: Composer) -> list[int]:
+    """Lay the lines out as a PDF gives them, in one of five; return where each of them went."""
+    layout = own.chance.choice(("", "", "", "pages", "wrapped"))
+    width = 28 if layout == "wrapped" else 10_000
+    laid: list[str] = []
+    places: list[int] = []
+    for text in own.lines:
+        places.append(len(laid))
+        laid.extend(text[at : at + width] for at in range(0, len(text), width))
+        if layout and len(laid) % 11 == 0:
+            laid.append(f"— {len(laid) // 11} —")
+    own.lines = laid
+    return places
 
 
 def _head(own: Composer, body: str) -> None:
@@ -232,8 +251,8 @@ def _issue(own: Composer) -> None:
     )
     if is_said:
         facts["status"] = status
-    if own.body != "results":
-        facts["measures"] = " ".join(words_of(each) for each in steps)
+    facts["measures"] = " ".join(words_of(each) for each in steps)
+    facts["results"] = texts[1].removeprefix("整改成效：") if own.body == "results" else ""
     own.issues.append(
         RightIssue(
             words_of(title),

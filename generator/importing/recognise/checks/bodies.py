@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
-from generator.importing.recognise.checked import CheckedLine, CheckedReading
+from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.dates import is_day
 from generator.importing.text.marks import leading_mark
@@ -27,7 +27,7 @@ def lengths(reading: CheckedReading) -> Iterator[Reason]:
 
 
 CONTACT = re.compile(
-    r"(?:电话|方式|热线|传真|邮编|邮政编码|邮箱|信箱)(?:号码)?[:为是]?.{0,4}[\d(]{3}|来信请寄|[\w.]+@[\w.]+"
+    r"(?:电话|联系方式|热线|传真|邮编|邮政编码|邮箱|信箱)(?:号码)?[:为是]?.{0,4}[\d(]{3}|来信请寄|[\w.]+@[\w.]+"
 )
 _PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
 
@@ -40,7 +40,7 @@ def strangers(reading: CheckedReading) -> Iterator[Reason]:
                 continue
             if CONTACT.search(line.folded):
                 yield Reason(line.place, "问题里有联系方式")
-            elif is_day(line.folded):
+            elif line.first_word not in _VALUES and is_day(line.folded):
                 yield Reason(line.place, "问题里有像落款的一行")
             elif is_furniture(line.folded) or _PAGE.fullmatch(line.folded):
                 yield Reason(line.place, "问题里有像页码或者网页装饰的一行")
@@ -154,7 +154,10 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
     for place, line in enumerate(reading.lines[1:-1], 1):
         above, below = reading.lines[place - 1], reading.lines[place + 1]
         is_between = _PAGE.fullmatch(line.folded) and not above.folded.endswith(_ENDS)
-        if is_between and above.first_word != "略" and not leading_mark(below.folded):
+        is_whole = below.first_word in _BEGINNING or (
+            above.last_word in _SOLO and below.first_word not in ("问题", "方面", "类别")
+        )
+        if is_between and not is_whole and not below.mark:
             yield Reason(above.place, "句子到这里断了")
             yield Reason(below.place, "像是接着上一页的半句话")
     for line in reading.lines:
@@ -162,14 +165,24 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
             yield Reason(line.place, "像是接着上一行的半句话")
 
 
+_SOLO = frozenset(("略", "标签", "标题", "落款", "联系方式"))
+"""Words of lines that need no stop at their end."""
+_BEGINNING = frozenset(("略", "标签", "落款", "责任单位", "牵头单位", "时限", "状态"))
+"""Words that a line begins with which goes on with nothing."""
 _ONCE = ("责任单位", "牵头单位", "时限", "状态", "责任领导", "标签")
+
+
+def _times(issue: CheckedIssue, word: str) -> int:
+    """Return how often an issue has a field; of labels, how often it has one and the same."""
+    texts = [each.folded for each in issue.runs if each.word == word]
+    return max(Counter(texts).values(), default=0) if word == "标签" else len(texts)
 
 
 def unlike_fields(reading: CheckedReading) -> Iterator[Reason]:
     """An issue without what nearly all the others have, or with it twice."""
     total = len(reading.issues)
     for word in _ONCE:
-        counts = [each.count(word) for each in reading.issues]
+        counts = [_times(each, word) for each in reading.issues]
         usual, number = Counter(counts).most_common(1)[0] if counts else (0, 0)
         if total < 3 or number * 4 < total * 3 or not usual:
             continue

@@ -66,7 +66,7 @@ def _inner_kinds(line: CheckedLine) -> Iterator[str]:
 
 def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
     """A heading's words said again as text, or a line inside an issue that reads like a heading."""
-    known = {each.title: each.first for each in reading.issues if len(each.title) >= 6}
+    known = {each.title: _named_in(each) for each in reading.issues if len(each.title) >= 6}
     lengths = sorted({len(each) for each in known})
     kinds = {each.lines[0].kind for each in reading.issues} - {""}
     for line in reading.lines:
@@ -74,13 +74,19 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
             continue
         if line.last_word not in _NO_TEXT and (_ends_like_heading(line) or _ends_with_part(line)):
             yield Reason(line.place, "这一段末尾像一个标题")
-        if _NO_TEXT & {*line.words, line.first_word}:
+        if _NO_TEXT & {*line.words, line.first_word} or line.first_word == "标签":
             continue
         bare = line.bare
         if any(known.get(bare[:length], line.place) != line.place for length in lengths):
             yield Reason(line.place, "这里又出现了一个问题的标题")
         elif _is_like_heading(line, kinds):
             yield Reason(line.place, "这一段像一个问题的标题")
+
+
+def _named_in(issue: CheckedIssue) -> int:
+    """Return the line that has an issue's title: below a number that stands alone it is the next."""
+    named = [each.place for each in issue.lines[:2] if issue.title in each.folded]
+    return next(iter(named), issue.first)
 
 
 _NO_TEXT = frozenset(("问题", "方面", "类别", "标题", "开头", "结尾"))
@@ -132,7 +138,7 @@ def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
     if title.endswith("的问题") and title[:1] not in "针对就把" and line.mark:
         return True
     is_marked = line.kind in kinds
-    is_short = 4 <= len(title) <= 40 and not re.search(r"[:;\d]|已", title)
+    is_short = 4 <= len(title) <= 40 and not re.search(r"[:;\d]|已|全部", title)
     return is_short and is_problem_like(title) and (is_marked or not leading_mark(line.folded))
 
 

@@ -5,23 +5,25 @@ from collections.abc import Iterator
 
 from generator.importing.recognise.checked import CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.marks import Mark, leading_mark
+from generator.importing.text.steps import RecognisedMeasure
 
 
 def running_steps(reading: CheckedReading) -> Iterator[Reason]:
     """Steps whose numbers go on from one issue to the next: they may be the issues themselves."""
     last, before = 0, ""
     for issue in reading.issues:
-        own = [each for each in issue.lines[1:] if each.mark and each.mark.number]
-        if not own:
-            last = 0
-            continue
-        first = own[0].mark
-        if first and first.kind == before and first.number == last + 1 > 1:
+        marks = [mark for step in issue.issue.measures if (mark := _mark_of(step)) and mark.number]
+        is_next = bool(marks) and marks[0].kind == before and marks[0].number == last + 1 > 1
+        if is_next and marks[0].number != issue.issue.count:
             yield Reason(issue.first, "举措的序号接着上一个问题往下数，可能它们才是问题")
-            yield from (Reason(each.place, "举措的序号接着上一个问题往下数") for each in own)
-        kinds = [each for each in own if first and each.kind == first.kind]
-        end = kinds[-1].mark
-        last, before = (end.number or 0, end.kind) if end else (0, "")
+            steps = [each for each in issue.lines[1:] if each.kind == before]
+            yield from (Reason(each.place, "举措的序号接着上一个问题往下数") for each in steps)
+        last, before = (marks[-1].number or 0, marks[-1].kind) if marks else (0, "")
+
+
+def _mark_of(step: RecognisedMeasure) -> Mark | None:
+    return leading_mark(f"{step.mark.folded}。") if step.mark else None
 
 
 def nested_issues(reading: CheckedReading) -> Iterator[Reason]:
@@ -32,6 +34,7 @@ def nested_issues(reading: CheckedReading) -> Iterator[Reason]:
             line
             for line, below in pairs
             if line.mark
+            and line.first_word != "标签"
             and len(line.bare) <= 30
             and not line.is_row
             and _has_text_below(line, below)
