@@ -221,6 +221,12 @@ ISSUES = [
         ],
     ),
     (
+        "1.食堂管理混乱问题。两所学校未公示账目。整改情况：清退资金3万元。",
+        [
+            "[[问题 1]]1.食堂管理混乱问题。[[问题表现]]两所学校未公示账目。[[标签]]整改情况：[[举措]]清退资金3万元。"
+        ],
+    ),
+    (
         "1.停车场少\n整改措施：新建停车场2处。\n整改结果：正在整改，2025年12月底前完成",
         [
             "[[问题 1]]1.停车场少",
@@ -321,3 +327,16 @@ def test_a_table_behind_the_issues_is_none_of_the_last_one() -> None:
     read = read_lines(lines_of(text), Path("公示.txt"))
     assert [each.text for each in read.issues[-1].measures] == ["修复站台12个。"]
     assert read.unplaced == ("附表：线路统计表", "线路\t站台\t标线", "1路\t3", "2路\t\t5")
+
+
+def test_what_the_body_does_next_is_none_of_the_last_issue() -> None:
+    text = (
+        f"{HEAD}一、问题整改情况\n1.关于标线不清的问题。重划标线8公里。\n2.关于站台破损的问题。修复站台12个。\n"
+        "下一步，县交通运输局将每季度巡查一次。\n村民如有意见，可以反映，电话：0999-8880106。\n柏林县交通运输局\n2025年5月6日\n"
+    )
+    read = read_lines(lines_of(text), Path("公示.txt"))
+    assert [each.text for each in read.issues[-1].measures] == ["修复站台12个。"]
+    assert [each.text for each in read.announcement.later] == [
+        "下一步，县交通运输局将每季度巡查一次。"
+    ]
+    assert [each.value for each in read.announcement.channels] == ["0999-8880106"]

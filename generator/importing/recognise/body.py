@@ -15,7 +15,7 @@ from generator.importing.recognise.groups import (
 from generator.importing.recognise.outline.candidate import Candidate
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue, read_issue
-from generator.importing.recognise.parts.later import read_later
+from generator.importing.recognise.parts.later import read_later, without_outlook
 from generator.importing.recognise.parts.organisation import (
     Organisation,
     with_paragraphs,
@@ -60,6 +60,7 @@ def read_body(
     found: Sequence[Block], paragraphs: Sequence[Paragraph], organisation: Organisation
 ) -> Body:
     """Return what the blocks hold; sections above the first issue go on with `organisation`."""
+    found, outlook = without_outlook(found, paragraphs)
     parts = part_headings(found)
     issues = {each.start: read_issue(each, paragraphs) for each in found if each.role == "issue"}
     states = state_headings(found, parts)
@@ -78,7 +79,7 @@ def read_body(
         own = paragraphs[block.start : block.end]
         organisation = with_section(organisation, block.candidate, own)
     organisation = _with_intro(organisation, found, parts, paragraphs)
-    later = read_later(found, paragraphs)
+    later = with_paragraphs(Organisation(), outlook) + read_later(found, paragraphs)
     taken = {each.paragraph.index for item in organisation.items for each in item.text}
     between = [
         each

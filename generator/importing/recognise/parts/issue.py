@@ -381,14 +381,23 @@ def _said_last(issue: _OpenIssue, run: Slice) -> Slice:
     return run.sub(0, place[0] - 1) if issue.take_status(bracket, certain=True) else run
 
 
-def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
-    """Split the body at its marks; a label that says what the text is (下一步) stands as mark."""
+def _by_label(body: Sequence[_Segment]) -> list[list[_Segment]]:
+    """Return the runs of a body by the label that they stand under; the first may have none."""
     groups: list[list[_Segment]] = []
     for segment in body:
         if segment.is_first or not groups:
             groups.append([segment])
         else:
             groups[-1].append(segment)
+    return groups
+
+
+def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
+    """Split the body at its marks; a label that says what the text is (下一步) stands as mark."""
+    groups = _by_label(body)
+    if _tells_fault(groups):
+        for each in groups.pop(0):
+            issue.take(each.run, "text", "finding")
     for group in groups:
         if field := _apart(group, issue):
             for each in group:
@@ -407,6 +416,27 @@ def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
             issue.taken = [each for each in issue.taken if each.run != label]
         issue.measures.extend(measures)
         issue.remarks.extend(remarks)
+
+
+_DONE = re.compile(
+    r"已|(?<![未不])(?<!没有)(?:完成|开展|召开|修订|印发|制定|出台|清理|清退|组织|建立|推进|落实到位)"
+)
+"""What tells of something done, and of no fault."""
+
+
+def _tells_fault(groups: Sequence[Sequence[_Segment]]) -> bool:
+    """Tell whether the text between a heading and 整改情况： says what the fault was."""
+    if len(groups) < 2 or groups[0][0].label:
+        return False
+    following = groups[1][0]
+    is_named = following.label is not None and following.role == "body"
+    is_of_mending = is_named and "整改" in (following.label.folded if following.label else "")
+    is_step = any(leading_mark(each.run.folded) for each in groups[0])
+    return (
+        is_of_mending
+        and not is_step
+        and not any(_DONE.search(each.run.folded) for each in groups[0])
+    )
 
 
 def _apart(group: Sequence[_Segment], issue: _OpenIssue) -> str:

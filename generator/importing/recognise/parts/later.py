@@ -1,7 +1,8 @@
 """The sections behind the issues: what comes next, what it brought, what is still hard."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.organisation import Organisation, with_section
@@ -34,6 +35,32 @@ def read_later(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Organ
         if end < len(own):
             break
     return later
+
+
+_AHEAD = re.compile(r"^(?:下一?步|接下来|今后|下阶段),")
+
+
+def without_outlook(
+    found: Sequence[Block], paragraphs: Sequence[Paragraph]
+) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
+    """Return the blocks, and what the last issue holds that speaks of what the body does next.
+
+    A paragraph 下一步,…… at its end is the issue's own where other issues have one as well.
+    """
+    issues = [each for each in found if each.role == "issue"]
+    ahead = [next(_outlook(each, paragraphs), None) for each in issues]
+    if not issues or ahead[-1] is None or any(each is not None for each in ahead[:-1]):
+        return tuple(found), ()
+    last, start = issues[-1], ahead[-1]
+    cut = tuple(replace(each, end=start) if each is last else each for each in found)
+    return cut, tuple(each for each in paragraphs[start : last.end] if not each.is_apart)
+
+
+def _outlook(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """Yield where in an issue a paragraph begins that looks ahead."""
+    for place in range(block.start + 1, block.end):
+        if _AHEAD.match(paragraphs[place].folded) and not paragraphs[place].cell:
+            yield place
 
 
 _WHEN = (
