@@ -672,6 +672,40 @@ case(
 """,
 )
 
+case(
+    "copied out of a PDF: hard line ends, page numbers between two halves of a sentence",
+    """
+中共柏溪县粮食和物资储备局党组关于巡察整改
+进展情况的通报
+根据县委统一部署，2024年3月4日至4月12日，县
+委第二巡察组对县粮食和物资储备局党组开展了巡
+察，5月20日反馈了意见。现将整改情况通报如下。
+一、反馈问题整改情况
+（一）履行职责方面
+1.关于“粮仓熏蒸记录造假”的问题。一是逐仓核对，
+处理责任人3名。二是改为视频留痕，每月由纪检组抽
+— 1 —
+查一次，结果上墙。
+2.关于“应急粮源布局不合理”的问题。新增应急网点
+6个，覆盖全部乡镇。
+（二）内部管理方面
+3.关于“库区出租合同不规范”的问题。重新签订合同
+9份，追缴租金31万元，其余2份已提起诉
+— 2 —
+讼。
+中共柏溪县粮食和物资储备局党组
+2024年11月20日
+— 3 —
+""",
+    """
+履行职责方面
+  粮仓熏蒸记录造假
+  应急粮源布局不合理
+内部管理方面
+  库区出租合同不规范
+""",
+)
+
 
 def outline(imported: Imported) -> Iterator[str]:
     """Yield the outline that was read: each group once, and its issues below it."""
@@ -696,3 +730,20 @@ def test_an_announcement_has_its_outline(name: str) -> None:
     text, right = CASES[name]
     imported = read_lines(lines_of(text), Path("announcement.txt"))
     assert "\n".join(outline(imported)) == right
+
+
+def test_a_page_number_inside_a_sentence_is_no_part_of_it() -> None:
+    text, _ = CASES[next(each for each in CASES if "PDF" in each)]
+    imported = read_lines(lines_of(text), Path("announcement.txt"))
+    texts = [each.text for issue in imported.issues for each in issue.measures]
+    assert texts == [
+        "逐仓核对，处理责任人3名。",
+        "改为视频留痕，每月由纪检组抽查一次，结果上墙。",
+        "新增应急网点6个，覆盖全部乡镇。",
+        "重新签订合同9份，追缴租金31万元，其余2份已提起诉讼。",
+    ]
+    assert "— 1 —" in imported.marked
+    assert "— 1 —" not in imported.source
+    assert (
+        str(imported.announcement.issued.on if imported.announcement.issued else "") == "2024-11-20"
+    )

@@ -143,6 +143,9 @@ def _pieces(
         yield Piece(*whole, Key(word, place=f"{paragraph.index} {paragraph.aside}"))
         return
     owners: list[TakenRun | None] = [None] * len(paragraph.text)
+    for place, (first, last) in enumerate(paragraph.breaks):
+        number = TakenRun(paragraph.all(), PAGE_NUMBER, f"{paragraph.index}-{place}")
+        owners[first:last] = [number] * (last - first)
     for each in taken:
         start, end = each.run.span
         owners[start:end] = [old or each for old in owners[start:end]]
@@ -170,6 +173,8 @@ def _piece(text: str, owner: TakenRun | None, start: int, end: int) -> Piece:
         is_stop = _ONLY_STOPS.fullmatch(text) is not None
         key = None if is_stop else Key(OTHER, place=f"{id(text)} {start}")
         return Piece(start, end, key, is_label=text.rstrip().endswith(_OPENING))
+    if owner.role == PAGE_NUMBER:
+        return Piece(start, end, Key(CUT_OFF, place=f"{owner.target} {PAGE_NUMBER}"))
     key = _key(owner)
     is_label = key.word == LABEL and owner.role == "label"
     is_spaced = is_label and not text.rstrip().endswith((":", "：", "】", "]", "］"))

@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import east_asian_width
 
 from generator.importing.lines import Cell, Line, PrintedCell
 from generator.importing.text.marks import leading_mark
@@ -32,6 +33,8 @@ class Paragraph:
     aside: str = ""
     is_parted: bool = False
     """Whether it was cut off a paragraph that holds two issues."""
+    breaks: tuple[tuple[int, int], ...] = ()
+    """Where in the text page numbers stand between its halves; the matching copy has none of them."""
 
     def all(self) -> "Slice":
         """Return the whole paragraph."""
@@ -68,9 +71,13 @@ class Slice:
 
     @property
     def text(self) -> str:
-        """The run as written."""
+        """The run as written, without the page numbers inside it."""
         start, end = self.span
-        return self.paragraph.text[start:end]
+        text = self.paragraph.text
+        for first, last in reversed(self.paragraph.breaks):
+            if start < last and first < end:
+                text, end = text[:first] + text[last:], end - (last - first)
+        return text[start:end]
 
     def sub(self, start: int, end: int | None = None) -> "Slice":
         """Return a part of the run, in places counted from its start."""
@@ -179,10 +186,24 @@ class _FoldedLine:
     known: Folded | None = None
     is_cut: bool = False
     """Whether it was cut off a line that holds two issues."""
+    breaks: tuple[tuple[int, int], ...] = ()
+    """Where page numbers stand in it."""
 
     @property
     def copy(self) -> Folded:
-        return self.known or for_matching(self.line.text)
+        return self.known or _without(for_matching(self.line.text), self.breaks)
+
+
+def _without(copy: Folded, breaks: Sequence[tuple[int, int]]) -> Folded:
+    """Return a matching copy without what stands in the breaks."""
+    if not breaks:
+        return copy
+    kept = [
+        (at, each)
+        for at, each in zip(copy.at, copy.text, strict=True)
+        if not any(start <= at < end for start, end in breaks)
+    ]
+    return Folded("".join(each for _, each in kept), tuple(at for at, _ in kept))
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -202,28 +223,55 @@ def _told_apart(line: Line) -> Line:
 
 
 def _joined(lines: Sequence[Line]) -> list[_FoldedLine]:
-    """Return the lines, each joined by those that go on with it."""
-    width = _wrapped_width(lines)
-    set_off = _set_off_width(lines)
+    """Return the lines, each joined by those that go on with it.
+
+    A page number between two halves of a sentence goes with them.
+    """
+    running = [each for each in lines if each.aside != PAGE_NUMBER]
+    wrapped = _wrapping(running)
+    set_off = _set_off_width(running)
     joined: list[_FoldedLine] = []
+    pages: list[_FoldedLine] = []
     last: _FoldedLine | None = None
     for line in lines:
         folded = _FoldedLine(line, for_matching(line.text))
+        if line.aside == PAGE_NUMBER:
+            pages.append(folded)
+            continue
         if last is None:
             goes_on = False
-        elif set_off:
+        elif set_off and not pages:
             goes_on = _goes_on(last.line, line, set_off)
         else:
-            goes_on = _continues(joined[-1], last, folded, width)
+            goes_on = _continues(joined[-1], last, folded, wrapped)
+            goes_on = goes_on or bool(pages and wrapped and _is_cut(joined[-1], last, folded))
         if goes_on:
-            before = joined[-1].line
-            # The paragraph keeps its first line's number: that is where an editor looks.
-            whole = Line(before.number, before.text + line.text, before.bold, before.level)
-            joined[-1] = _FoldedLine(whole)
+            joined[-1] = _with_line(joined[-1], [*pages, folded])
         else:
-            joined.append(folded)
-        last = folded
-    return joined
+            joined.extend([*pages, folded])
+        pages, last = [], folded
+    return [*joined, *pages]
+
+
+def _is_cut(before: _FoldedLine, last: _FoldedLine, own: _FoldedLine) -> bool:
+    """Tell whether a page ends inside a sentence of prose, and the next page goes on with it."""
+    is_open = last.copy.text[-1:] not in _ENDS and re.search("[,。;]", last.copy.text) is not None
+    is_new = leading_mark(own.copy.text) or own.line.level or not own.copy.text
+    return is_open and not is_new and not any(map(_is_placed, (before.line, own.line)))
+
+
+def _with_line(before: _FoldedLine, following: Sequence[_FoldedLine]) -> _FoldedLine:
+    """Return a line with those that go on with it: page numbers, and the rest of its sentence.
+
+    The paragraph keeps its first line's number: that is where an editor looks.
+    """
+    line, text, breaks = before.line, before.line.text, list(before.breaks)
+    for each in following:
+        if each.line.aside:
+            breaks.append((len(text), len(text) + len(each.line.text)))
+        text += each.line.text
+    whole = Line(line.number, text, line.bold, line.level)
+    return _FoldedLine(whole, breaks=tuple(breaks))
 
 
 _SECOND = re.compile(
@@ -245,10 +293,18 @@ def _parted(folded: _FoldedLine) -> Iterator[_FoldedLine]:
             continue
         place = copy.span(match.start(), match.end())[0]
         part = replace(line, text=line.text[start:place], bold=0)
-        yield _FoldedLine(part, is_cut=start > 0)
+        yield _FoldedLine(part, is_cut=start > 0, breaks=_breaks_in(folded, start, place))
         mark, start = following, place
     rest = replace(line, text=line.text[start:], bold=0)
-    yield _FoldedLine(rest, is_cut=True) if start else _FoldedLine(line, copy)
+    breaks = _breaks_in(folded, start, len(line.text))
+    yield _FoldedLine(rest, is_cut=True, breaks=breaks) if start else replace(folded, known=copy)
+
+
+def _breaks_in(folded: _FoldedLine, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the page numbers in a part of a line, counted from its start."""
+    return tuple(
+        (first - start, last - start) for first, last in folded.breaks if start <= first < end
+    )
 
 
 def _paragraph(index: int, folded: _FoldedLine) -> Paragraph:
@@ -266,16 +322,65 @@ def _paragraph(index: int, folded: _FoldedLine) -> Paragraph:
         printed=line.printed,
         aside=line.aside,
         is_parted=folded.is_cut,
+        breaks=folded.breaks,
     )
 
 
-def _wrapped_width(lines: Sequence[Line]) -> int:
-    """Return the width at which a text was wrapped by hand or machine, 0 where it was not."""
-    lengths = [len(each.text.strip()) for each in lines]
-    widest = max(lengths, default=0)
-    full = [each for each in lengths if each >= widest - 3]
-    wrapped = len(lines) >= 8 and 16 <= widest <= 90 and len(full) * 3 >= len(lines)
-    return widest if wrapped else 0
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """How a text was wrapped by hand or machine: its width, in characters or as it is seen."""
+
+    width: int
+    is_seen: bool
+
+    def is_full(self, line: Line) -> bool:
+        """Tell whether a line reaches to the width, so that the next may go on with it."""
+        return _length(line, is_seen=self.is_seen) >= self.width - 3
+
+
+def _length(line: Line, *, is_seen: bool) -> int:
+    text = line.text.strip()
+    return sum(1 + (east_asian_width(each) in "WFA") for each in text) if is_seen else len(text)
+
+
+def _wrapping(lines: Sequence[Line]) -> _Wrapping | None:
+    """Return how a text was wrapped, None where it was not.
+
+    It was where a third of its lines are full, or where several are, nearly all in mid-sentence.
+    """
+    own = [each for each in lines if not (each.cell or each.printed or each.aside)]
+    for is_seen in (False, True):
+        lengths = [_length(each, is_seen=is_seen) for each in own]
+        widest = max(lengths, default=0)
+        full = [place for place, each in enumerate(lengths) if each >= widest - 3]
+        if len(own) < 8 or not 16 <= widest <= 90 * (1 + is_seen):
+            continue
+        if len(full) * 3 >= len(own) or _break_off(own, full):
+            return _Wrapping(widest, is_seen)
+    return None
+
+
+def _break_off(lines: Sequence[Line], full: Sequence[int]) -> bool:
+    """Tell whether several full lines break off inside a sentence, nearly all of them.
+
+    Two or three are proof only where each of them does, in prose.
+    """
+    broken = sum(_breaks_off(lines, place) for place in full)
+    is_prose = all(re.search("[，。,;；]", lines[place].text) for place in full)
+    few = broken == len(full) >= 2 and is_prose
+    return few or (broken >= 4 and broken * 5 >= len(full) * 4)
+
+
+def _breaks_off(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line ends in mid-sentence, and nothing new begins below it."""
+    below = for_matching(lines[place + 1].text).text if place + 1 < len(lines) else ""
+    is_open = lines[place].text.rstrip()[-1:] not in _ENDS
+    return is_open and below != "" and leading_mark(below) is None
+
+
+_TITLE = re.compile(r"(?:关于|整改|巡[视察]).*(?:通报|公布|公示|公告|公开|通告|报告)$")
+"""A title fills its line without a stop, and what stands below it begins anew."""
+_ENDS = tuple("。：:；;！!？?")
 
 
 def _set_off_width(lines: Sequence[Line]) -> int:
@@ -311,16 +416,22 @@ def _goes_on(above: Line, line: Line, width: int) -> bool:
     return not _is_set_off(above, line) and _is_full(above, width)
 
 
-def _continues(before: _FoldedLine, last: _FoldedLine, own: _FoldedLine, width: int) -> bool:
+def _is_placed(line: Line) -> bool:
+    """Tell whether a line stands in a table or beside the text, so that no other goes on with it."""
+    return bool(line.printed or line.cell or line.aside)
+
+
+def _continues(
+    before: _FoldedLine, last: _FoldedLine, own: _FoldedLine, wrapped: _Wrapping | None
+) -> bool:
     line, folded = own.line, own.copy.text
-    if before.line.printed or line.printed:
-        return False
-    if before.line.cell or line.cell or before.line.aside or line.aside or line.level:
+    is_title = len(before.copy.text) <= 80 and _TITLE.search(before.copy.text)
+    if is_title or line.level or any(map(_is_placed, (before.line, line))):
         return False
     if leading_mark(folded) or not folded:
         return False
     ended = last.copy.text[-1:]
-    if width and len(last.line.text.strip()) >= width - 3:
+    if wrapped and wrapped.is_full(last.line):
         return ended not in "。:;!?！？" or line.text[:1] not in " \u3000\t"
     if ended in ",、《“(":
         return True
