@@ -9,9 +9,11 @@ from generator.importing.text.state_words import bracketed_status
 
 _OF_MENDING = r"(?:的?整改(?:落实|进展|完成|推进|工作|及成效){0,4}(?:情况|成效)?)"
 _PROBLEM = rf"的?问题{_OF_MENDING}?"
+_OPINION = r"(?:的?(?:审议)?(?:意见建议|意见|建议)(?:的?落实情况)?)"
+"""What a people's congress asks for, in the place of a problem."""
 _BRACKET = r"(?:\([^()]{2,24}\)|【[^】]{2,24}】)?"
 _AFTER_QUOTE = re.compile(
-    rf"(?:等|方面|存在){{0,3}}(?:{_PROBLEM}|{_OF_MENDING}){_BRACKET}(?:[。:;,]|$|(?=一是|首先|第一|[【(①]))"
+    rf"(?:等|方面|存在){{0,3}}(?:{_PROBLEM}|{_OF_MENDING}|{_OPINION}){_BRACKET}(?:[。:;,]|$|(?=一是|首先|第一|[【(①]))"
 )
 _OF_ISSUE = r"\([^():]{0,4}(?:责任|牵头|整改|完成|分管|主责)[^():]{0,8}:"
 """How a bracket behind a heading begins that says who, what unit, until when."""
@@ -27,7 +29,7 @@ _POINTED = re.compile(
 )
 _LIST = re.compile(r"(?<=[:])(?:一是|首先[,、]|第一[,、]|[(]1[)]|①)")
 _TAIL = re.compile(
-    rf"(?:(?<=”)等)?(?:{_PROBLEM}|的?整改(?:落实|进展|完成|推进|工作){{0,4}}情况|(?<=”)的?整改)$"
+    rf"(?:(?<=”)等)?(?:{_PROBLEM}|的?整改(?:落实|进展|完成|推进|工作){{0,4}}情况|(?<=”)的?整改|(?<=”){_OPINION})$"
 )
 _TURNING = re.compile(
     r"(?:关于|针对)?(?:着力|切实|重点|集中|推动|有效|加快|进一步|坚决|全力){0,2}"

@@ -46,7 +46,7 @@ class Candidate:
     @property
     def is_proof(self) -> bool:
         """Whether the candidate shows by itself that it heads an issue."""
-        if self.kind in ("row", "record") or (self.kind == "issue" and not self.heading.title):
+        if self.kind in ("row", "record", "issue"):
             return True
         if self.kind in STEPS:
             return self.is_labelled or self.is_promoted

@@ -14,7 +14,7 @@ _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 
 def settled(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that stand, each with what the others show of it."""
-    return _counted(_handed_up(_completed(_titled_below(_confirmed(found)))))
+    return _counted(_below_aspects(_handed_up(_completed(_titled_below(_confirmed(found))))))
 
 
 def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
@@ -99,6 +99,44 @@ def _end_together(steps: Sequence[Candidate]) -> bool:
     if not last.next_label or any(each.is_labelled for each in first):
         return False
     return bool(first) or _GOES_ON.search(last.run.folded) is not None
+
+
+def _below_aspects(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, marks of steps as those of issues where all aspects stand right over them.
+
+    （一）服务方面 over ●热线常占线。… is no issue: half of what the bullets name, or more, is wrong.
+    """
+    below: list[int] = []
+    aspects = 0
+    for place, candidate in enumerate(found):
+        if not _is_aspect(candidate):
+            continue
+        own = list(
+            itertools.takewhile(lambda at: found[at].kind in STEPS, range(place + 1, len(found)))
+        )
+        if not own or any(found[at].is_solo for at in own):
+            return list(found)
+        aspects += 1
+        below += own
+    likely = sum(found[at].is_likely for at in below)
+    kinds = {found[at].kind for at in below}
+    if aspects < 2 or len(kinds) != 1 or likely * 2 < len(below):
+        return list(found)
+    promoted = frozenset(below)
+    return [
+        replace(each, is_promoted=True) if at in promoted else each for at, each in enumerate(found)
+    ]
+
+
+_ASPECT = re.compile(r"方面(?:存在的?)?(?:问题)?")
+
+
+def _is_aspect(candidate: Candidate) -> bool:
+    """Tell whether a heading alone on its line calls itself an aspect."""
+    name = candidate.name
+    found = _ASPECT.search(name)
+    is_named = found is not None and found.end() == len(name)
+    return candidate.kind not in STEPS and candidate.is_solo and is_named
 
 
 def _counted(found: Sequence[Candidate]) -> list[Candidate]:

@@ -254,6 +254,8 @@ _SECTION = re.compile(
 
 def _is_plan(node: Node) -> bool:
     title = node.candidate.heading.title.folded
+    if node.candidate.is_main:
+        return False
     if node.candidate.is_solo and not node.candidate.is_labelled and _SECTION.fullmatch(title):
         return True
     if node.candidate.is_proof or not _PLAN.search(title):

@@ -1,5 +1,6 @@
 """Parts that have slogans for names (担责于身，…): which of them holds the issues shows in what it holds."""
 
+import re
 from collections.abc import Sequence
 
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
@@ -18,8 +19,17 @@ def main_section(nodes: Sequence[Node]) -> int | None:
         return None
     levels = [_levels(each) for each in nodes]
     most = max(levels)
-    is_alone = levels.count(most) == 1 and levels.index(most) > 0
-    return nodes[levels.index(most)].candidate.start if most > 1 and is_alone else None
+    if most > 1 and levels.count(most) == 1 and levels.index(most) > 0:
+        return nodes[levels.index(most)].candidate.start
+    named = [each for each in nodes[1:] if _OF_RESULTS.fullmatch(each.candidate.name)]
+    is_list = len(named) == 1 and sum(each.has_text for each in named[0].countable) > 1
+    return named[0].candidate.start if is_list else None
+
+
+_OF_RESULTS = re.compile(
+    r"(?:巡[视察])?(?:反馈)?(?:意见|问题)?整改(?:工作|落实)?(?:成效|成果|情况|进展)(?:情况)?"
+)
+"""A part that nothing but its place shows to hold the issues (二、整改成效)."""
 
 
 def _levels(node: Node) -> int:
