@@ -180,7 +180,8 @@ def _candidate(
     own = bool(inner)
     if following and not own and mark and mark.kind not in STEPS and len(run.folded) <= 400:
         rest = run.folded[heading.end :]
-        if rest and not heading.is_form and not _has_inline_steps(rest):
+        is_told = following.role in _OF_BODY or _tells_below(paragraphs, place + 1, end)
+        if rest and is_told and not heading.is_form and not _has_inline_steps(rest):
             heading = read_heading(run, whole=True)
     steps = _has_inline_steps(run.folded, heading.end)
     first = inner[0] if inner else following
@@ -196,6 +197,20 @@ def _candidate(
         label_name=first.name if first else "",
         label_role=following.role if following else "",
     )
+
+
+_OF_BODY = frozenset(("body", "goal", "finding", "results", "plan"))
+
+
+def _tells_below(paragraphs: Sequence[Paragraph], place: int, end: int) -> bool:
+    """Tell whether one of the labels below a heading opens what was done, so that all above it is heading."""
+    for paragraph in paragraphs[place : min(end, place + 8)]:
+        label = leading_label(paragraph.all())
+        if label is None:
+            return False
+        if label.role in _OF_BODY:
+            return True
+    return False
 
 
 def _next_label(paragraphs: Sequence[Paragraph], place: int, end: int) -> Label | None:

@@ -166,7 +166,7 @@ def _without_steps(found: Sequence[Candidate]) -> list[Candidate]:
     for place, candidate in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
         if head and _is_step(candidate, head, step, above, following):
-            step = candidate.number or step
+            step = candidate.number or step if candidate.kind == head.kind else step
             continue
         if candidate.is_labelled:
             head, step = candidate, 0

@@ -54,11 +54,14 @@ def settled_roles(
     `path` are the headings over them, `known` the kinds that head issues beside those.
     """
     roles = [_role(each) for each in nodes]
-    siblings = _siblings(nodes, roles, path, known)
-    return [
-        _settled(role, _Case(node, place, siblings))
-        for place, (node, role) in enumerate(zip(nodes, roles, strict=True))
-    ]
+    # What the first pass finds out of one node may settle another that stands before it.
+    for _ in range(2):
+        siblings = _siblings(nodes, roles, path, known)
+        roles = [
+            _settled(role, _Case(node, place, siblings))
+            for place, (node, role) in enumerate(zip(nodes, roles, strict=True))
+        ]
+    return roles
 
 
 def kinds_below_groups(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[str]:
