@@ -18,6 +18,7 @@ _AFTER_QUOTE = re.compile(
 _OF_ISSUE = r"\([^():]{0,4}(?:责任|牵头|整改|完成|分管|主责)[^():]{0,8}:"
 """How a bracket behind a heading begins that says who, what unit, until when."""
 _ABOUT_END = re.compile(rf"{_PROBLEM}(?:(?={_OF_ISSUE})|{_BRACKET}(?:[。:]|$|(?=一是|【整改)))")
+_IN_BRACKET = re.compile(_OF_ISSUE)
 _ABOUT_COMMA = re.compile(r"(?:关于|针对)[^。;:,]{2,60}?的问题,")
 """A heading that prose goes on from: 关于渠系漏水的问题，已普查12公里。"""
 _NAMED_END = re.compile(
@@ -61,6 +62,9 @@ def read_heading(run: Slice, *, whole: bool = False) -> Heading:
     With `whole` the run is nothing but heading, however many stops it has.
     """
     folded = run.folded
+    bracket = _IN_BRACKET.search(folded, 2) if not whole else None
+    if bracket and first_stop(folded[: bracket.start()]) < 0:
+        return read_heading(run.sub(0, bracket.start()))
     end, is_form = _formed_end(folded)
     if not is_form:
         end = _bare_end(run)
