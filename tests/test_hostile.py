@@ -462,6 +462,9 @@ def expected(harmless: Skeleton, text: str, here: str) -> Skeleton:
     ]
 
 
+WHAT_TO_WRITE = "\r\n\r\n在哪里：\r\n什么时候：\r\n和公布说的哪里不同：\r\n"
+"""What stands below the first line of a mail, whatever the disclosure says."""
+
 ADDRESSES = ("", "issues/", "issues/1/", "issues/2/", "organisation/", "fulltext/")
 """The pages of a disclosure whose order does not depend on what is found in the text."""
 
@@ -520,7 +523,7 @@ def test_hostile_text_adds_no_line_to_a_mail(plain: Path, position: int, text: s
     assert bare(text) in bare(subject)
     assert bare(text) in bare(body)
     assert not re.search("[\r\n]", subject)
-    assert not re.search("[\r\n]", body.removesuffix("\r\n\r\n"))
+    assert not re.search("[\r\n]", body.removesuffix(WHAT_TO_WRITE))
 
 
 @pytest.mark.parametrize("text", REFUSED)
