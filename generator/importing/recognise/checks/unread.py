@@ -87,5 +87,5 @@ def untaken_ends(reading: CheckedReading) -> Iterator[Reason]:
             continue
         if CONTACT.search(line.folded) and not _CHANNELS & set(line.words) and line.words:
             yield Reason(line.place, "这里有联系方式，没有读到")
-        elif "组织" in line.words and _ADDRESSED.match(line.folded):
+        elif "组织" in line.words and len(line.folded) < 80 and _ADDRESSED.match(line.folded):
             yield Reason(line.place, "这一行像主送单位")
