@@ -202,6 +202,12 @@ ANSWERS = {
     "什么时候": "2026年4月起",
     "和公布说的哪里不同": "屋顶还在漏水\n“修好了”是假的 & 100%",
 }
+REACH = [
+    "邮寄：清禾县前进路县委办公室（巡察整改办公室），邮编 453999",
+    "邮箱：someone+report@example.com",
+    "电话：0373-5550000",
+    "电话：0373-5550001-812",
+]
 
 
 def answer(page: Page, letter: str) -> None:
@@ -234,7 +240,10 @@ def test_three_answers_fill_letter_mail_and_text(browser: Browser, two: str) -> 
         assert fields["body"] == [whole.replace("\n", "\r\n")]
         page.get_by_role("button", name="复制文字").click()
         expect(page.get_by_role("button", name="已复制")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == whole
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(whole + "\n")  # whoever passes it on must know where to
+        assert copied[len(whole) :].splitlines()[1:] == REACH
+        expect(page.locator(".letter__copied")).to_contain_text("没有留微信号")
         assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
         printed = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1

@@ -135,7 +135,7 @@ def unnamed(timeline: Timeline) -> str:
     if whole is None or not whole.not_done or not is_unnamed(timeline):
         return ""
     parts = "、".join(f"{count}{whole.unit}{status.label}" for status, count in whole.not_done)
-    return f"公布说{whole.of}里有{parts}，没有说是哪几{whole.unit}，这里只能列出写明了的。"
+    return f"公布说{whole.of}里有{parts}，没有说是哪几{whole.unit}，这里只能列出写明了的；两边的数不是一回事，不能对着算。"
 
 
 def next_report(disclosure: Disclosure) -> str:

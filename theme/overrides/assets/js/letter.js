@@ -25,6 +25,14 @@
     return (element.textContent || "").replace(/\s+/g, " ").trim();
   }
 
+  /**
+   * Where it can be sent: who passes the text on must not have to look for that.
+   * @param {HTMLFormElement} form
+   */
+  function reach(form) {
+    return Array.from(form.querySelectorAll(".letter__reach > li")).map(words);
+  }
+
   /** @param {HTMLFormElement} form */
   function answers(form) {
     /** @type {NodeListOf<HTMLTextAreaElement>} */
@@ -68,7 +76,8 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", fill);
     const button = find(form, ".letter__copy");
-    must(copyOnClick)(button, text, words(button));
+    must(copyOnClick)(button, () => [text()].concat(reach(form)).join("\n"), words(button));
+    button.addEventListener("click", () => { find(form, ".letter__copied").hidden = false; });
     form.hidden = false;
     find(letter, ".letter__title").setAttribute("aria-level", "2"); /* that of the form comes first */
     find(letter, ".letter__by-hand").hidden = true;
