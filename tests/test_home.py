@@ -120,7 +120,7 @@ def test_what_is_open_stands_with_its_count_and_at_most_three_of_it() -> None:
     issues = [{"remaining": [f"还差{n}"]} for n in range(5)]
     page = home(issues, next_report={"said": "每年6月初", "to": "市委"})
     links = page.xpath("//a[@href='x-2025/open/']")
-    assert [each.text for each in links[:2]] == ["写明还没办完的5个问题", "看写明还没办完的5个问题"]
+    assert [each.text for each in links[:2]] == ["写到还没办完的5个问题", "看写到还没办完的5个问题"]
     shown = page.xpath("string(//section[@aria-labelledby='open'])")
     assert [n for n in range(5) if f"还差{n}" in shown] == [0, 1, 2]
     assert "公布说每年6月初向市委报告；报告会不会向社会公开，没有说。" in shown

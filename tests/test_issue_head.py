@@ -30,8 +30,8 @@ def disclosure(issue: dict[str, Any], **head: Any) -> Disclosure:
 @pytest.mark.parametrize(
     ("issue", "is_of_one_status", "said"),
     [
-        ({}, True, "公布没说这一项完成没有。"),
-        ({}, False, "公布没说这一项完成没有。"),
+        ({}, True, "公布没说整项办完没有。"),
+        ({}, False, "公布没说整项办完没有。"),
         ({"said": "取得明显进展"}, True, "公布说 “取得明显进展”"),
         ({"status": "completed"}, False, "公布说 ●已完成"),
         ({"status": "completed"}, True, "公布说 已完成"),

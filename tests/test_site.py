@@ -313,7 +313,7 @@ def test_issue_page_tells_everything_of_the_issue(
     assert page.text("//h1") == issue.title
     assert f"第{issue.number}项" in article
     if not issue.said:
-        assert "公布没说这一项完成没有。" in article
+        assert "公布没说整项办完没有。" in article
     for text in (issue.summary, issue.said, *issue.remaining):
         assert folded(text or "") in article
     steps = page.all(f"//ol[{having('steps')}]/li")
@@ -347,7 +347,7 @@ def test_status_is_never_guessed(
         assert page.all(f"//main//*[{having('tag')}]") == [], "all are alike: none has a tag"
         state = folded(page.text(f"//p[{having('state__line')}]"))
         words = said[number]
-        assert state == (f"公布说 {words}" if words else "公布没说这一项完成没有。"), number
+        assert state == (f"公布说 {words}" if words else "公布没说整项办完没有。"), number
         why = folded(page.text(f"//details[{having('why')}]"))
         if not words:
             assert why == (

@@ -81,7 +81,7 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
         address=address,
         kind=PageKind.OPEN,
         title="还没办完",
-        description=f"{naming.edition(disclosure)}：公布和续报写明还没办完的事，什么时候再报告。",
+        description=f"{naming.edition(disclosure)}：公布和续报写到还没办完的事，什么时候再报告。",
         view=view,
         disclosure=disclosure,
     )

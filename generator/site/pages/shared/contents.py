@@ -55,7 +55,7 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
 
 
 def _open(count: int) -> str:
-    return f"{count}个问题写明还有没办完的" if count else "公布没有写明"
+    return f"{count}个问题写到还没办完的" if count else "公布没有写明"
 
 
 def _has_figures(disclosure: Disclosure) -> bool:

@@ -131,7 +131,7 @@ def _open(gathering: Gathering) -> tuple[Facet, Holders]:
     held = tuple(each.issue.id for each in gathering.still_open)
     if not held:
         return Facet("open", ()), {}
-    option = Option(OPEN, "写明还有没办完的", str(len(held)))
+    option = Option(OPEN, "写到还没办完的", str(len(held)))
     return Facet("open", (option,)), {OPEN: held}
 
 

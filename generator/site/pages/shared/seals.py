@@ -15,9 +15,9 @@ class Stance(Enum):
 
     DONE = ("done", "●", "已完成")
     STAGED = ("staged", "◐", "阶段性完成")
-    OPEN = ("open", "○", "写明还没办完")
+    OPEN = ("open", "○", "写到还没办完")
     SAID = ("said", "◇", "对整个问题有说法")
-    MEASURES = ("measures", "–", "只写了做了什么")
+    MEASURES = ("measures", "–", "没说整项办完没有")
 
     def __init__(self, word: str, shape: str, label: str) -> None:
         self.word = word

@@ -42,7 +42,7 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
         tag=naming.status_tag(status) if is_known and not is_of_one_status else None,
         word=status.label if is_known and is_of_one_status and not said else "",
         said=said,
-        sentence="" if is_known or said else "公布没说这一项完成没有。",
+        sentence="" if is_known or said else "公布没说整项办完没有。",
         question=question,
         answer=answer,
     )
