@@ -204,6 +204,16 @@ def test_what_is_agreed_to_is_written_and_a_persons_words_stay(site: Path) -> No
     assert "标注和数据一致" in zhenggai("import", D, cwd=site).stdout
 
 
+def test_an_issue_marked_without_an_id_is_given_one_in_its_mark(site: Path) -> None:
+    edit(site, "source/marked.txt", ("[[问题 3]](2)", "[[问题]](2)"))
+    done = zhenggai("import", D, "--yes", cwd=site)
+    assert (done.returncode, done.stderr) == (0, "")
+    marked = (site / D / "source" / "marked.txt").read_text("utf-8")
+    assert "[[问题 2-2！]](2)" in marked  # 2 is another issue's
+    assert not any(each.code == "O02" for each in check(site / "content").diagnostics)
+    assert "标注和数据一致" in zhenggai("import", D, "--yes", cwd=site).stdout
+
+
 def test_a_confirmed_mark_is_no_longer_asked_for(site: Path) -> None:
     edit(site, "source/marked.txt", ("2？：", "2！："))
     done = zhenggai("import", D, "--yes", cwd=site)

@@ -26,6 +26,7 @@ from generator.text.marked.confirmed import (
     Withheld,
     confirmed,
     places_of_issues,
+    with_ids,
     withheld_since,
 )
 from generator.text.marked.marked_text import MarkedText, Sureness
@@ -94,6 +95,8 @@ def _anew(
     diagnostics = (*(each.diagnostic(shown) for each in own), *assembled.diagnostics)
     count = _theirs(text) - _theirs(read.text)
     assembled = replace(assembled, diagnostics=tuple(dict.fromkeys(diagnostics)))
+    # What the marks call no name keeps the one it was given: the next reading may not choose another.
+    text = with_ids(text, [each.id for each in assembled.runs.issues])
     return Anew(text, assembled, signed_text(text), len(withheld), count)
 
 

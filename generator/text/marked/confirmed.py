@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Runs
-from generator.text.marked.words import DOUBT, END, SOURCE, WITHHELD, WITHHELD_TEXT
+from generator.text.marked.words import DOUBT, END, SOURCE, WITHHELD, WITHHELD_TEXT, Scope
 
 _NOT_CONFIRMED = frozenset((SOURCE, END, DOUBT))
 """Marks that no person confirms by changing them; a doubt asks for a reason, a name and a day."""
@@ -164,3 +164,19 @@ def _confirmed(mark: Mark, known: list[Mark]) -> Mark:
         each.sureness is not Sureness.PLAIN for each in same
     )
     return replace(mark, sureness=Sureness.CONFIRMED) if is_changed or is_answered else mark
+
+
+def with_ids(text: MarkedText, ids: Sequence[str]) -> MarkedText:
+    """Return the text with an id in the mark of each issue; `ids` are those of all, in order."""
+    following = iter(ids)
+    lines = tuple(
+        replace(each, marks=tuple(_with_id(placed, following) for placed in each.marks))
+        for each in text.lines
+    )
+    return replace(text, lines=lines)
+
+
+def _with_id(placed: PlacedMark, following: Iterator[str]) -> PlacedMark:
+    if placed.mark.meaning.scope is not Scope.HEADING:
+        return placed
+    return replace(placed, mark=replace(placed.mark, argument=next(following)))
