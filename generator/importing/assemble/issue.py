@@ -184,7 +184,8 @@ class OpenIssue:
         """Take units; of several that lead, the first does, else those that say so in brackets."""
         for place, unit in enumerate(_units(words) if words else ()):
             leads = place == 0 if is_led else _LEADS.search(unit) is not None
-            (self.lead_units if leads else self.units).append(_LEADS.sub("", unit))
+            if name := _LEADS.sub("", unit).strip():
+                (self.lead_units if leads else self.units).append(name)
 
     def _read_fact(self, run: Run, text: RunText, _tail: str) -> None:
         read_fact(self.report, run, text, self.facts)
