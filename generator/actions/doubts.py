@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path, PurePath
 
 from generator.content.announcement_text import MARKED
@@ -9,7 +10,7 @@ from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic
 from generator.text.marked.marked_text import MarkedText, Sureness
 from generator.text.marked.read import read_marked
-from generator.text.marked.words import WORDS
+from generator.text.marked.words import DOUBT, WORDS
 
 _BETWEEN = "；"
 """What stands between the reasons of one mark."""
@@ -52,12 +53,13 @@ def doubted(text: MarkedText) -> tuple[Doubted, ...]:
 
 
 def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str]]:
-    """Yield each reason of each doubted mark with its line and its weight."""
-    for line in text.lines:
+    """Yield each reason of each doubted mark with the line that it speaks of, and its weight."""
+    for line, following in zip_longest(text.lines, text.lines[1:]):
         for mark in (each.mark for each in line.marks):
             if mark.sureness is Sureness.DOUBTED:
+                of = following if following and mark.word == DOUBT else line
                 for reason in (mark.reason or _NO_REASON).split(_BETWEEN):
-                    yield line.number, WORDS[mark.word].weight, reason
+                    yield of.number, WORDS[mark.word].weight, reason
 
 
 def _doubted(reason: str, places: Sequence[tuple[int, int]], starts: dict[int, str]) -> Doubted:

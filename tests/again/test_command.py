@@ -126,7 +126,8 @@ def test_marks_and_data_that_agree_are_left_alone(site: Path) -> None:
         "  第 6 行“1.1亿元专项资金已经拨付。”：标题像一个金额\n"
         "用记事本打开它，按 Ctrl+F 找“？：”，只改方括号里的标记，不改字：\n"
         "  读对了的：把“？”改成“！”\n"
-        "  漏了一个问题：在它的标题前面写 [[问题 编号]]\n"
+        "  单独一行的 [[疑？…]]：说的是下一行：改好了，或者看过没有错，就删去 [[疑？…]] 这一行\n"
+        "  漏了一个问题：在它的标题前面写 [[问题 编号]]；没有印序号的，只写 [[问题]]\n"
         "  不是问题：接着上面的话，改成 [[接]]；是另外一步，改成 [[举措]]\n"
         "  别的标记：用 zhenggai marks 看每个标记的意思\n"
         "改好、保存，下一步：zhenggai import content/xian-2025\n"
@@ -224,7 +225,7 @@ def test_a_doubt_that_a_person_answered_is_explained(site: Path) -> None:
     for name in ("source/marked.txt", "source/assembled.txt"):
         edit(site, name, ("[[方面]]", "[[疑？：文中写 2 个，读到 3 个]]\n[[方面]]"))
     done = zhenggai("import", D, cwd=site)
-    assert "  第 4 行：文中写 2 个，读到 3 个\n  第 7 行“1.1亿元" in done.stdout
+    assert "  第 5 行“(一)服务群众不到位”：文中写 2 个，读到 3 个\n  第 7 行“1.1亿元" in done.stdout
     edit(site, "source/marked.txt",
          ("疑？：文中写 2 个，读到 3 个", "疑！：一个问题分两处写，某某，2025-02-01"))  # fmt: skip
     done = zhenggai("import", D, "--yes", cwd=site)
@@ -427,7 +428,7 @@ WRONG = [
     ("a word added", ("增设窗口2个", "增设窗口2个多"), 7, "B14", "请把字改回来"),
     ("the first line lost", (MARKED.split("\n")[0] + "\n", ""), 1, "B04", "从备份里取回"),
     ("a doubt neither asked nor answered", ("[[方面]]", "[[疑：少一个]]\n[[方面]]"), 4, "B11", "原因，谁，哪一天"),
-    ("a doubt answered in half", ("[[方面]]", "[[疑！：没有错]]\n[[方面]]"), 4, "B11", "原因，谁，哪一天"),
+    ("a doubt answered in half", ("[[方面]]", "[[疑！：没有错]]\n[[方面]]"), 4, "B11", "看过没有错，就删去这一行"),
 ]  # fmt: skip
 
 

@@ -299,7 +299,10 @@ class OpenDisclosure:
         day = day_in(on)
         why = "，".join(filter(None, reason)).strip()
         if not why or not by.strip() or day is None:
-            way = "写成 [[疑！：原因，谁，哪一天]]，例如 [[疑！：一个问题分两处写，某某，2025-09-04]]。"
+            way = (
+                "改好了，或者看过没有错，就删去这一行；只有个数对不上、公布就是这样的，"
+                "写成 [[疑！：原因，谁，哪一天]]，例如 [[疑！：一个问题分两处写，某某，2025-09-04]]。"
+            )
             self.report.problems.append(
                 Problem(self.report.runs.number(doubt.line), "B11", "", way)
             )
