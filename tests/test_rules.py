@@ -112,6 +112,14 @@ def test_numbers(rows: list[Row], expected: list[str]) -> None:
     assert [f"{PurePath(each.path).stem}: {each.message}" for each in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("wording", "way"), [("verbatim", "原文没有印 2 的，不用管"), ("digest", "请补上缺的问题文件")]
+)
+def test_a_number_that_the_source_does_not_print_is_not_asked_for(wording: str, way: str) -> None:
+    found = disclosure(issue("1"), issue("3"), wording=wording)
+    assert [way in each.hint for each in positions.numbers_run_on(found)] == [True]
+
+
 IDS: list[tuple[str, list[Row], list[str]]] = [
     ("the number", [("1", "1", None, None), ("2", "2", None, None)], []),
     ("another", [("1", "1", None, None), ("two", "2", None, None)], ["two"]),

@@ -25,9 +25,10 @@ def _printed_number(issue: Issue) -> int:
 )
 def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     """Numbers run on from one, through the disclosure or anew in each group."""
+    is_of_print = disclosure.announcement.is_verbatim
     numbered = [issue for issue in disclosure.issues if _printed_number(issue)]
     if len({_printed_number(issue) for issue in numbered}) == len(numbered):
-        yield from _gaps(numbered, disclosure.gone)
+        yield from _gaps(numbered, disclosure.gone, is_of_print=is_of_print)
         return
     groups: dict[tuple[int | None, int | None], list[Issue]] = defaultdict(list)
     for issue in numbered:
@@ -36,10 +37,10 @@ def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     if len(groups) > 1 and restarts:
         for group in groups.values():
             yield from _repeats(group)
-            yield from _gaps(group, disclosure.gone)
+            yield from _gaps(group, disclosure.gone, is_of_print=is_of_print)
     else:
         yield from _repeats(numbered)
-        yield from _gaps(numbered, disclosure.gone)
+        yield from _gaps(numbered, disclosure.gone, is_of_print=is_of_print)
 
 
 def _repeats(issues: list[Issue]) -> Iterator[Breach]:
@@ -52,7 +53,14 @@ def _repeats(issues: list[Issue]) -> Iterator[Breach]:
             yield Breach(issue_path(issue), ("number",), message, hint)
 
 
-def _gaps(issues: list[Issue], gone: Collection[str]) -> Iterator[Breach]:
+_OF_DIGEST = "请补上缺的问题文件，或者对照原文改正序号。"
+_OF_PRINT = (
+    "请对照原文：原文没有印 {missing} 的，不用管；"
+    "漏读了问题的，在标注里它的标题前面写 [[问题 编号]]，再运行 zhenggai import。"
+)
+
+
+def _gaps(issues: list[Issue], gone: Collection[str], *, is_of_print: bool) -> Iterator[Breach]:
     expected = 1
     for issue in sorted(issues, key=_printed_number):
         number = _printed_number(issue)
@@ -60,7 +68,7 @@ def _gaps(issues: list[Issue], gone: Collection[str]) -> Iterator[Breach]:
             expected += 1
         if number > expected:
             missing = f"{expected}" if number == expected + 1 else f"{expected} 到 {number - 1}"
-            hint = "请补上缺的问题文件，或者对照原文改正序号。"
+            hint = _OF_PRINT.format(missing=missing) if is_of_print else _OF_DIGEST
             yield Breach(issue_path(issue), ("number",), f"序号不连续：前面缺 {missing}", hint)
         expected = number + 1
 
