@@ -79,6 +79,38 @@ def test_what_the_marks_leave_open_is_said(lines: list[str], line: int, code: st
     assert diagnosed(*lines) == [(line, code)]
 
 
+CHANGED_BY_HALF = "[[问题 1]]甲渠漏水。[[举措]]换管3公里。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([CHANGED_BY_HALF, "[[接]][[序号]]2.[[名]]1亿元已到位。"],
+         [("B07", "[[序号]]、[[名]]、[[正文]] 也删去"), ("B07", "删去 [[序号]]")]),
+        ([CHANGED_BY_HALF, "[[接]][[序号]]2.1亿元已到位。"], [("B07", "删去 [[序号]]")]),
+        ([CHANGED_BY_HALF, "[[接]][[序号]]2.[[正文]]1亿元已到位。"], [("B07", "删去 [[序号]]")]),
+        ([CHANGED_BY_HALF, "[[举措]][[序号]]2.1亿元已到位。"], [("B07", "删去 [[序号]]")]),
+        ([CHANGED_BY_HALF, "[[接]]2.1亿元已到位。"], []),
+        ([CHANGED_BY_HALF, "[[举措]]整改情况：[[序号]]一是[[正文]]换泵。"], []),
+        (["[[问题 2]][[标签]]（立行立改）[[名]]乙渠淤堵。"],
+         [("B07", "把 [[问题 …]] 移到这里，换下 [[名]]"), ("B26", "把标记移到它前面")]),
+        (["[[标签]]（立行立改）[[问题 2]]乙渠淤堵。"], []),
+    ],
+)  # fmt: skip
+def test_a_mark_that_was_changed_by_half_says_what_else_goes(
+    lines: list[str], said: list[tuple[str, str]]
+) -> None:
+    found = assemble(HEAD + "\n".join(lines) + "\n").diagnostics
+    own = [each for each in found if each.code in ("B07", "B26")]
+    assert [each.code for each in own] == [code for code, _ in said]
+    assert all(way in each.hint for each, (_, way) in zip(own, said, strict=True))
+
+
+def test_a_title_that_stands_elsewhere_is_not_asked_for_by_name() -> None:
+    found = assemble(HEAD + "[[问题 2]][[标签]]（立行立改）[[名]]乙渠淤堵。\n").diagnostics
+    assert not any("用 [[名]] 写明" in each.hint for each in found)
+
+
 @pytest.mark.parametrize("line", ["[[问题 1]]甲。[[时限]]12月31日前", "[[事项 号\x07码]]甲"])
 def test_what_is_no_mistake_is_not_said(line: str) -> None:
     assert diagnosed(line) == []

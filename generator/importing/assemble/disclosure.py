@@ -21,7 +21,7 @@ from generator.importing.assemble.channels import Channels
 from generator.importing.assemble.issue import UNTITLED, read_fact
 from generator.importing.assemble.report import Report, Single
 from generator.importing.assemble.run_text import RunText, line_of, run_text
-from generator.importing.assemble.steps import group_heading, paragraph
+from generator.importing.assemble.steps import group_heading, has_stray_number, paragraph
 from generator.importing.assemble.totals import total
 from generator.importing.assemble.values import bare, day_in, days_in, period_days, value
 from generator.importing.text.dates import days
@@ -110,8 +110,9 @@ class OpenDisclosure:
             self.titles.append(whole)
 
     def _read_section(self, run: Run, text: RunText) -> None:
-        found = paragraph(text)
-        if found:
+        if has_stray_number(text):
+            self.report.add_stray_number(run)
+        if found := paragraph(text):
             if run.meaning.field == "disclosure.later":
                 self.later.append(found)
             else:
@@ -288,7 +289,7 @@ class OpenDisclosure:
         if heading.rest:
             self.unplaced.append(heading.rest)
         if not heading.title:
-            self.report.add(run, "B26", run.mark.word)
+            self.report.add_untitled(run, run.mark.word)
         return heading.title or UNTITLED
 
     def _explained(self, doubt: Doubt) -> Explained | None:

@@ -14,6 +14,7 @@ from generator.importing.assemble.steps import (
     Number,
     body_measure,
     group_heading,
+    has_stray_number,
     issue_heading,
     measure,
 )
@@ -144,14 +145,16 @@ class OpenIssue:
     def _read_heading(self, run: Run, text: RunText, tail: str) -> None:
         self.heading = issue_heading(text, tail)
         if not self.heading.title:
-            self.report.add(run, "B26", f"问题 {self.placed.id}".strip())
+            self.report.add_untitled(run, f"问题 {self.placed.id}".strip())
         has_state = any(each.mark.meaning.reading is Reading.STATE for each in run.spans)
         if self.heading.said and not has_state:
             self._take_state(run, state(self.heading.said))
         if found := body_measure(self.heading.body):
             self.measures.append(found)
 
-    def _read_step(self, _run: Run, text: RunText, _tail: str) -> None:
+    def _read_step(self, run: Run, text: RunText, _tail: str) -> None:
+        if has_stray_number(text):
+            self.report.add_stray_number(run)
         if found := measure(text):
             self.measures.append(found)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from generator.text.marked.problems import Problem
 from generator.text.marked.runs import Run, Runs, Span
+from generator.text.marked.words import NUMBER
 
 
 @dataclass(slots=True)
@@ -17,6 +18,17 @@ class Report:
         """Say what is wrong in a run, at its first line."""
         line = run.stretches[0].line if run.stretches else run.line
         self.problems.append(Problem(self.runs.number(line), code, what[:40], way))
+
+    def add_untitled(self, run: Run, what: str) -> None:
+        """Say that a heading has no title, and where its mark belongs."""
+        way = "用 [[名]] 写明哪里是标题；" if self.words(run).strip() else ""
+        self.add(run, "B26", what, f"{way}标题在别处的，把标记移到它前面。")
+
+    def add_stray_number(self, run: Run) -> None:
+        """Say that 序号 cuts a step where it has no number."""
+        line = next(each.line for each in run.cuts if each.word == NUMBER)
+        way = "这里的字不是这一段的序号：删去 [[序号]]；另起一段的，在它前面写上 [[举措]]。"
+        self.problems.append(Problem(self.runs.number(line), "B07", NUMBER, way))
 
     def words(self, run: Run) -> str:
         """Return the text of a run."""

@@ -195,6 +195,16 @@ def _unlabelled(pieces: tuple[Slice, ...]) -> tuple[Slice, ...]:
     return _filled((pieces[0].sub(label.end), *pieces[1:]))
 
 
+def has_stray_number(text: RunText) -> bool:
+    """Tell whether 序号 cuts a step where no number is: with nothing behind it, or behind other text."""
+    parts = [each for each in text.parts if each.pieces]
+    place = next((at for at, each in enumerate(parts) if each.word == NUMBER), None)
+    if place is None:
+        return False
+    is_behind = place > 0 and (bool(parts[0].word) or bool(_unlabelled(parts[0].pieces)))
+    return is_behind or not any(each.word in (LEAD, BODY) for each in parts[place + 1 :])
+
+
 def _cut_step(text: RunText) -> RecognisedMeasure | None:
     """Return a step whose parts the marks set apart; what stands before them is its number."""
     parts = [each for each in text.parts if each.pieces]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark
 from generator.text.marked.problems import Problem
-from generator.text.marked.words import BODY, CUT_OFF, JOIN, OTHER, Scope, Shape, Word
+from generator.text.marked.words import BODY, CUT_OFF, JOIN, NAME, OTHER, Scope, Shape, Word
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -416,9 +416,24 @@ class _Resolver:
             self._break_spans(index)
         run = self.runs[self.current] if self.current is not None else None
         if run is None or word not in run.meaning.cuts:
-            self._problem(index, "B07", word, _cut_way(word))
+            self._problem(index, "B07", word, self._cut_way(index, word))
             return
         run.cuts.append(Cut(word, index, placed.at))
+
+    def _cut_way(self, index: int, word: str) -> str:
+        if word == BODY:
+            return "正文前面要先写 [[举措]]。"
+        if word == NAME and (bare := self._bare_heading(index)):
+            return f"标题在这里：把 [[{bare.word} …]] 移到这里，换下 [[名]]。"
+        return (
+            f"这一段没有“{word}”这一部分：整段改成 [[接]]、[[举措]] 的，[[序号]]、[[名]]、[[正文]] 也删去；"
+            "zhenggai marks 列出每个标记里可以写什么。"
+        )
+
+    def _bare_heading(self, index: int) -> Mark | None:
+        """Return the mark of a heading in this line that holds no words, so that its title is elsewhere."""
+        own = [each for each in self.runs if each.line == index and NAME in each.meaning.cuts]
+        return own[-1].mark if own and not own[-1].stretches else None
 
     def _open_span(self, index: int, placed: PlacedMark) -> None:
         self.open_spans.append(_OpenSpan(placed.mark, placed.at, self._here(index)))
@@ -449,9 +464,3 @@ class _Resolver:
         if len(line.marks) != 1 or line.text.strip():
             self._problem(index, "B11", way="[[疑…]] 要单独占一行，请在它前后换行。")
         self.doubts.append(Doubt(index, mark))
-
-
-def _cut_way(word: str) -> str:
-    if word == BODY:
-        return "正文前面要先写 [[举措]]。"
-    return f"这一段没有“{word}”这一部分，删去 [[{word}]] 就好；zhenggai marks 列出每个标记里可以写什么。"
