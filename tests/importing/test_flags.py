@@ -70,6 +70,11 @@ THIRD = "3.关于会议过多的问题。全年会议减少三成，文件减少
 
 REASONS = {
     "文中写 5 个问题，这里读到 2 个": "反馈5个问题，已完成整改5个。\n" + FIRST + SECOND,
+    "文中写整改中 1 个，这里末尾写着“正在整改”，没有记到状态里": (
+        "反馈2个问题，已完成1个，正在整改1个。\n"
+        + FIRST
+        + SECOND.replace("分钟。", "分钟，正在整改。")
+    ),
     "序号从 1 跳到 3": FIRST + THIRD,
     "第一个问题的序号是 2": SECOND + THIRD,
     "别的问题有序号，这个没有": FIRST + "关于水价不公开的问题。公开水价。\n" + SECOND,
@@ -148,6 +153,22 @@ REASONS = {
 def test_a_reason_is_named_at_its_place(reason: str) -> None:
     found = imported(HEAD + REASONS[reason]).assembled.unsure
     assert reason in "；".join(each.reason for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "反馈2个问题，已完成2个。\n" + FIRST + SECOND.replace("分钟。", "分钟，正在整改。"),
+        "反馈2个问题，正在整改1个。\n" + FIRST + SECOND,
+        "反馈2个问题，正在整改1个。\n"
+        + FIRST.replace("9公里。", "9公里，正在整改。")
+        + SECOND.replace("分钟。", "分钟，正在整改。"),
+    ],
+    ids=["no such total", "no such ending", "two such endings"],
+)
+def test_an_ending_is_doubted_only_where_a_total_asks_for_it(text: str) -> None:
+    found = imported(HEAD + text).assembled.unsure
+    assert not any("末尾写着" in each.reason for each in found)
 
 
 def test_what_is_sound_carries_no_doubt() -> None:

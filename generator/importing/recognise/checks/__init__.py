@@ -32,6 +32,7 @@ GROUP_CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
 CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     counts.stated_aspects,
     counts.stated_states,
+    counts.ending_states,
     sequence.numbers,
     sequence.unnumbered,
     groups.two_kinds_of_marks,

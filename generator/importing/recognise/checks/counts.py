@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from generator.domain.status import Status
-from generator.importing.recognise.checked import CheckedReading
+from generator.importing.recognise.checked import CheckedIssue, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.state_words import status_of
 
 _COUNTED = re.compile(r"问题|任务|事项")
 _NOT_ISSUES = re.compile(r"线索|信访|措施|制度|方面")
@@ -65,3 +66,31 @@ def stated_states(reading: CheckedReading) -> Iterator[Reason]:
             for issue in reading.issues:
                 if issue.issue.status is Status.UNDISCLOSED:
                     yield Reason(issue.first, text)
+
+
+_OPEN_STATES = (Status.ONGOING, Status.STAGED, Status.NOT_STARTED)
+"""Those that stand at the end of a text only where they are meant: 已完成 ends many a step."""
+_PROSE = frozenset(("问题", "举措", "接", "成效"))
+
+
+def ending_states(reading: CheckedReading) -> Iterator[Reason]:
+    """A stated number in a state that was read of too few, and the one issue that ends with its words."""
+    read = Counter(each.issue.status for each in reading.issues)
+    for status in _OPEN_STATES:
+        stated = _stated(reading, status)
+        if not stated or read[status] >= min(stated):
+            continue
+        ending = [each for each in map(_ending, reading.issues) if status_of(each[1]) == status]
+        if len(ending) == 1:
+            (line, words), count = ending[0], min(stated)
+            yield Reason(
+                line, f"文中写{status.label} {count} 个，这里末尾写着“{words}”，没有记到状态里"
+            )
+
+
+def _ending(issue: CheckedIssue) -> tuple[int, str]:
+    """Return the last words of an issue whose state was not read, and the line of their run."""
+    runs = [each for each in issue.runs if each.word in _PROSE]
+    if not runs or issue.issue.status is not Status.UNDISCLOSED:
+        return 0, ""
+    return runs[-1].place, re.split(r"[,。;:]", runs[-1].folded.rstrip("。;"))[-1]
