@@ -134,12 +134,10 @@ class IssueView:
     def rest(self) -> str:
         """What stands behind one line in the elder view, in words."""
         held = (
-            ("还没办完的", self.remaining),
-            ("公布没有写的", self.unsaid),
             ("图片", self.pictures),
             ("原文", self.original),
         )
-        return "、".join((*(name for name, what in held if what), "其他"))
+        return "、".join((*(name for name, what in held if what), self.more.names))
 
 
 def issue_pages(disclosure: Disclosure, gathering: Gathering) -> Iterator[Page[IssueView]]:
