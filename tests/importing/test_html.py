@@ -175,6 +175,7 @@ CELLS = "".join(chr(code) for code in (0x200B, 0x200B, 0x3000, 0x7F, 0x81, 0x85,
 
 @settings(max_examples=60, deadline=None)
 @example([["", "", "1", ""], ["", "1", "", "1"]])  # a group, and a measure of the issue before it
+@example([["", "", "1问题", ""], ["1", "", "", ""]])  # a number alone behind a label
 @given(
     st.lists(
         st.lists(st.text(alphabet="甲不及时1。、问题" + CELLS, max_size=5), min_size=4, max_size=4),

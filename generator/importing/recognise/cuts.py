@@ -87,13 +87,19 @@ def _of_heading(issue: RecognisedIssue, places: Places) -> Iterator[_PlacedCut]:
     """Yield the cuts of a heading: its number, its title, and what of it is no title."""
     number = next((each.run for each in issue.taken if each.role in ("mark", "number")), None)
     title = next(each.run for each in issue.taken if each.target == "title")
-    if number and issue.number:
-        yield _cut(NUMBER, number, places)
-    yield _cut(NAME, title, places)
     heading = next((each for each in issue.printed if each.paragraph is title.paragraph), title)
     rest = heading.sub(title.end - heading.start)
-    if any(each.isalnum() for each in rest.folded):
+    has_label = any(each.isalnum() for each in rest.folded)
+    if number and issue.number and not (has_label and _is_behind(number, title, places)):
+        yield _cut(NUMBER, number, places)
+    yield _cut(NAME, title, places)
+    if has_label:
         yield _cut(LABEL, rest, places)
+
+
+def _is_behind(number: Slice, title: Slice, places: Places) -> bool:
+    """Tell whether a number stands behind its title: a label between them ends the heading's run."""
+    return places.at(number) > places.at(title)
 
 
 def _cut(word: str, run: Slice, places: Places) -> _PlacedCut:
