@@ -65,6 +65,26 @@ class Glossary:
         return "".join(page.parts(body)), tuple(page.found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An open element; both flags hold for all inside it."""
+
+    name: str
+    is_text: bool
+    keeps_links_out: bool
+
+    @property
+    def takes_links(self) -> bool:
+        return self.is_text and not self.keeps_links_out
+
+    def child(self, name: str, attributes: str) -> "_Element":
+        """Return an element that opens inside this one."""
+        classes = _CLASS.search(attributes)
+        named = classes[1].split() if classes else ()
+        is_never = name in _NEVER or not _NEVER_CLASSES.isdisjoint(named)
+        return _Element(name, self.is_text or name in _TEXT, self.keeps_links_out or is_never)
+
+
 class _Page:
     """One page while it is explained."""
 
@@ -72,8 +92,8 @@ class _Page:
         self.found: list[Explained] = []
         self._find, self._terms = find, terms
         self._done: set[str] = set()
-        self._open: list[tuple[str, bool]] = []
-        """The elements that are open, and whether each keeps links out."""
+        self._open: list[_Element] = [_Element("", False, False)]
+        """The elements that are open, the page itself first."""
 
     def parts(self, body: str) -> Iterator[str]:
         """Yield the page's tags as they are, and its texts."""
@@ -89,16 +109,13 @@ class _Page:
         if name in _VOID or rest.endswith("/"):
             return
         if not is_end:
-            classes = _CLASS.search(rest)
-            named = frozenset(classes[1].split()) if classes else frozenset()
-            self._open.append((name, name in _NEVER or not _NEVER_CLASSES.isdisjoint(named)))
-        elif any(each == name for each, _ in self._open):
-            while self._open.pop()[0] != name:
+            self._open.append(self._open[-1].child(name, rest))
+        elif any(each.name == name for each in self._open):
+            while self._open.pop().name != name:
                 pass
 
     def _text(self, text: str) -> str:
-        names = {each for each, _ in self._open}
-        if _TEXT.isdisjoint(names) or any(is_never for _, is_never in self._open):
+        if not self._open[-1].takes_links:
             return text
         titles = [each.span() for each in _TITLE.finditer(text)]
 
