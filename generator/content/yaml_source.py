@@ -5,7 +5,6 @@ The only module that knows YAML. It composes nodes and never constructs objects,
 code.
 """
 
-import codecs
 import errno
 import os
 import re
@@ -154,19 +153,6 @@ def linked_folder(folder: Path, shown: PurePath) -> Diagnostic | None:
         return None
     hint = "请把它换成文件夹本身；要公布的内容都要放在自己的文件夹里。"
     return Diagnostic(Place(shown), "这是一个链接，不是文件夹", hint, "F11")
-
-
-def decoded(raw: bytes) -> str:
-    """Return the text of a file in whatever encoding; "" where it is no text, like a picture."""
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if raw.startswith(mark):
-            return raw.decode(encoding, errors="replace")
-    if b"\0" in raw[:8192]:
-        return ""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
 
 
 _WHY_UNREADABLE: dict[int | None, str] = {
