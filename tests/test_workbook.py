@@ -172,6 +172,8 @@ def test_an_untouched_ledger_changes_nothing(file: Path) -> None:
         ({"J2": "２０２６年１月２日"}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
         ({"J2": "2025/12/31"}, []),
         ({"J2": 46024}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
+        ({"J2": 20260102}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
+        ({"J2": "20260102"}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
         ({"J2": None}, ["整改时限 2025-12-31 → （空）（J2）"]),
         ({"A2": "1", "B2": "1 ", "B3": 2.0}, []),
         ({"K2": "改了也不要紧"}, []),
@@ -202,7 +204,7 @@ def test_changed_cells_are_shown(file: Path, cells: dict[str, Any], changes: lis
         ),
         ({"J2": "年底"}, ["W13 J2：整改时限写得不对：“年底”"]),
         ({"J2": "2025-02-30"}, ["W13 J2：没有这一天：“2025-02-30”"]),
-        ({"J2": 20251231}, ["W13 J2：整改时限不能是出错的值（#REF! 一类）"]),
+        ({"J2": 20251331}, ["W13 J2：没有这一天：“20251331”"]),
         (
             {"J2": datetime.datetime(2025, 1, 2, 8, 30)},
             ["W13 J2：整改时限不能是“2025-01-02 08:30:00”这样的值"],
@@ -327,7 +329,7 @@ def test_a_merged_cell_counts_for_all_its_rows(file: Path) -> None:
 
 
 def test_a_date_in_excels_own_chinese_format_is_a_date(file: Path, tmp_path: Path) -> None:
-    """Excel writes 2025年12月31日 as built-in format 31, which openpyxl takes for a number."""
+    """Excel writes 2025年12月31日 as built-in format 31, which openpyxl alone takes for a number."""
     edit(file, put({"J2": datetime.date(2026, 1, 2)}))
     other = tmp_path / "excel.xlsx"
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(other, "w") as new:
@@ -341,6 +343,82 @@ def test_a_date_in_excels_own_chinese_format_is_a_date(file: Path, tmp_path: Pat
             new.writestr(name, part)
     assert openpyxl.load_workbook(other)["台账"]["J2"].value == 46024
     assert [each.now for each in returned(other).changes] == ["2026-01-02"]
+
+
+def repacked(file: Path, change: Callable[[dict[str, bytes]], None]) -> LedgerComparison:
+    parts = unzipped(file.read_bytes())
+    change(parts)
+    file.write_bytes(zipped(parts))
+    return returned(file)
+
+
+def with_empty_fill(parts: dict[str, bytes]) -> None:
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b"</fills>", b"<fill/></fills>")
+
+
+def with_odd_looks(parts: dict[str, bytes]) -> None:
+    """Colours, rules and validations that no reader of cells needs, as other programs spell them."""
+    parts["xl/styles.xml"] = re.sub(
+        rb"<borders.*?</borders>",
+        b'<borders><border><left style="wps"/></border></borders>',
+        parts["xl/styles.xml"],
+    )
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(
+        rb"</sheetData>", b'</sheetData><conditionalFormatting sqref="A1"><cfRule type="wps"/>'
+        b'</conditionalFormatting><picture r:id="rId9" xmlns:r="r"/>', parts[sheet],
+    )  # fmt: skip
+
+
+def without_styles(parts: dict[str, bytes]) -> None:
+    del parts["xl/styles.xml"]
+    for name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        parts[name] = re.sub(rb"<(Override|Relationship) [^>]*styles[^>]*>", b"", parts[name])
+
+
+def strict(parts: dict[str, bytes]) -> None:
+    for name, part in parts.items():
+        parts[name] = (
+            part
+            .replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                     b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+            .replace(b"http://schemas.openxmlformats.org/officeDocument/2006/",
+                     b"http://purl.oclc.org/ooxml/officeDocument/")
+        )  # fmt: skip
+
+
+def renamed(parts: dict[str, bytes]) -> None:
+    """Excel online numbers the workbook's part; others write names with capitals."""
+    for was, now in (("xl/workbook.xml", "xl/workbook22.xml"),
+                     ("xl/_rels/workbook.xml.rels", "xl/_rels/workbook22.xml.rels"),
+                     ("xl/worksheets/sheet1.xml", "xl/Worksheets/Sheet1.XML")):  # fmt: skip
+        parts[now] = parts.pop(was)
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts[name] = parts[name].replace(b"workbook.xml", b"workbook22.xml")
+
+
+@pytest.mark.parametrize(
+    "change", [with_empty_fill, with_odd_looks, without_styles, strict, renamed]
+)
+def test_what_excel_and_wps_open_is_read(
+    file: Path, change: Callable[[dict[str, bytes]], None]
+) -> None:
+    assert repacked(file, lambda _: None) == LedgerComparison((), ())
+    assert repacked(file, change) == LedgerComparison((), ())
+    file.write_bytes(ledger.workbook_of(disclosure()))
+    edit(file, put({"J2": datetime.date(2026, 1, 2), "G3": "已经开工"}))
+    assert [each.now for each in repacked(file, change).changes] == ["2026-01-02", "已经开工"]
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so(file: Path) -> None:
+    def from_1904(parts: dict[str, bytes]) -> None:
+        name = "xl/workbook.xml"
+        parts[name] = parts[name].replace(b"<workbookPr/>", b'<workbookPr date1904="1"/>')
+
+    edit(file, put({"J2": 46024 - 1462, "J3": 46024}))
+    for at in ("J2", "J3"):  # as somebody types a number: no format of days
+        edit(file, lambda sheet, at=at: setattr(sheet[at], "number_format", "General"))  # type: ignore[misc]
+    assert [each.now for each in repacked(file, from_1904).changes] == ["2026-01-02", "2030-01-03"]
 
 
 @pytest.mark.process

@@ -207,8 +207,7 @@ class _Comparing:
 
     def _changed(self, issue: Issue, column: LedgerColumn, cell: Cell, shown: Value) -> None:
         try:
-            is_units = column.field == "units"
-            value = _units(cell, issue.units) if is_units else _READERS[column.field](cell)
+            value = self._value(issue, column.field, cell)
         except _Refused as refused:
             self.note(cell.at, refused.message, refused.hint, refused.code)
             return
@@ -224,6 +223,11 @@ class _Comparing:
                     at=cell.at,
                 )
             )
+
+    def _value(self, issue: Issue, name: str, cell: Cell) -> NewValue:
+        if name == "units":
+            return _units(cell, issue.units)
+        return _date(cell, self.sheet.epoch) if name == "due" else _READERS[name](cell)
 
     def _remind_of_published(self) -> None:
         start = f"{self.disclosure.id}/issues/"
@@ -297,14 +301,17 @@ def _outside_brackets(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_EPOCH = datetime.date(1899, 12, 30)
-_SERIALS = range(36526, 73051)
-"""The days of 2000 to 2099 as Excel counts them: a date format that Excel has only in Chinese
-(2025年12月31日 as a built-in format) reaches us as its bare number."""
+_DATE = re.compile(
+    r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?"
+    r"|(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+)
+_YEARS = range(2000, 2100)
+_SERIALS = range(34_000, 73_051)
+"""The days of these years as Excel counts them, from 1900 or 1904: a day in a cell without a date
+format reaches us as its bare number."""
 
 
-def _date(cell: Cell) -> datetime.date | None:
+def _date(cell: Cell, epoch: datetime.date) -> datetime.date | None:
     value = cell.value
     if cell.wrong:
         raise _Refused(f"整改时限不能是{cell.wrong}", "请只写日期，例如 2025-12-31。", "W13")
@@ -313,14 +320,14 @@ def _date(cell: Cell) -> datetime.date | None:
     if value is None:
         return None
     if isinstance(value, int) and value in _SERIALS:
-        return _EPOCH + datetime.timedelta(days=value)
+        return _plausible(epoch + datetime.timedelta(days=value))
     typed = for_comparing(_text(value))
     written = _DATE.fullmatch(typed)
     if written is None:
         hint = "请写完整的日期，例如 2025-12-31、2025/12/31；“长期坚持”一类的话请写在“状态原话”。"
         raise _Refused(f"整改时限写得不对：“{excerpt(typed)}”", hint, "W13")
     try:
-        day = datetime.date(*(int(part) for part in written.groups()))
+        day = datetime.date(*(int(part) for part in written.groups() if part))
     except ValueError:
         raise _Refused(f"没有这一天：“{typed}”", "请核对年月日。", "W13") from None
     return _plausible(day)
@@ -328,7 +335,7 @@ def _date(cell: Cell) -> datetime.date | None:
 
 def _plausible(day: datetime.date) -> datetime.date:
     """Return a day that a matter can be due on; others come from a number read as a date."""
-    if (day - _EPOCH).days not in _SERIALS:
+    if day.year not in _YEARS:
         raise _Refused(f"整改时限不会是 {day}", "请核对年月日，写成 2025-12-31 这样。", "W13")
     return day
 
@@ -337,7 +344,6 @@ _READERS: Mapping[str, Callable[[Cell], NewValue]] = {
     "status": _status,
     "said": _words,
     "lead_unit": _words,
-    "due": _date,
 }
 
 

@@ -1,6 +1,6 @@
 """To Excel and back: a table of values becomes an .xlsx file, an .xlsx file becomes a table.
 
-The only module that knows openpyxl. What it writes has the same bytes each time; what it reads is
+What it writes has the same bytes each time; what it reads is
 hostile until proven otherwise: sizes are bounded before anything is unpacked, formulas and macros
 are never run.
 """
@@ -36,6 +36,7 @@ from generator.files.package import (
     weigh,
 )
 from generator.text.folding import for_comparing
+from generator.worksheet.package import plain
 
 Value = str | int | float | datetime.date | None
 """What one cell holds."""
@@ -94,6 +95,16 @@ class Cell:
     at: str
     value: Value = None
     wrong: str = ""
+    shown: str = ""
+    """What the sheet shows of a day or a percentage, where that is other words: 2025年12月, 45%."""
+
+    @property
+    def words(self) -> str:
+        """What a clerk sees in it."""
+        if self.shown or self.value is None:
+            return self.shown
+        is_day = isinstance(self.value, datetime.date)
+        return self.value.isoformat() if is_day else str(self.value)  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,8 @@ class Sheet:
     unknown_headings: tuple[str, ...] = ()
     doubled: Mapping[str, str] = field(default_factory=dict)
     """Headings that stand there twice, with the cell of the second."""
+    epoch: datetime.date = datetime.date(1899, 12, 30)
+    """The day that the workbook counts days from: an Excel of a Mac may count from 1904."""
 
 
 # Writing
@@ -244,7 +257,7 @@ def read(file: Path, headings: Collection[str]) -> Sheet | Diagnostic:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on what we do not read
-            book = load_workbook(io.BytesIO(raw), keep_links=False)
+            book = load_workbook(io.BytesIO(plain(raw)), keep_links=False)
     except _BROKEN:
         return _wrong(shown, *_DAMAGED)
     return _sheet(book, shown, headings)
@@ -457,7 +470,8 @@ def _rows(sheet: Worksheet, heading_row: int, headings: Collection[str]) -> Shee
     filled = tuple(
         row for row in rows if any(each.wrong or each.value is not None for each in row.values())
     )
-    return Sheet(sheet.title, filled, tuple(columns), tuple(unknown_headings), doubled)
+    epoch = sheet.parent.epoch.date()  # type: ignore[union-attr]
+    return Sheet(sheet.title, filled, tuple(columns), tuple(unknown_headings), doubled, epoch)
 
 
 def _merged(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -482,9 +496,27 @@ def _cell(cell: Any, row: int, column: int) -> Cell:
         return Cell(at, None, f"“{value}”这样的值")
     if isinstance(value, str):
         value = value.replace("\r\n", "\n").replace("_x000D_", "").strip() or None
+    shown = _shown(value, cell.number_format)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return Cell(at, value)
+    return Cell(at, value, shown=shown)
+
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_DECIMALS = re.compile(r"\.(0+)")
+
+
+def _shown(value: Any, code: str) -> str:
+    """Return what a sheet shows of a day that it shows in part, or of a percentage; else ""."""
+    bare = _QUOTED.sub("", code).lower()
+    if isinstance(value, datetime.date):
+        if "d" not in bare:
+            return f"{value.year}年{value.month}月" if "m" in bare else f"{value.year}年"
+        return "" if "y" in bare or "e" in bare else f"{value.month}月{value.day}日"
+    if isinstance(value, int | float) and "%" in bare:
+        decimals = _DECIMALS.search(bare)
+        return f"{value * 100:.{len(decimals[1]) if decimals else 0}f}%"
+    return ""
 
 
 _NOT_A_VALUE = {"f": "公式", "e": "出错的值（#REF! 一类）"}
