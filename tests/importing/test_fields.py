@@ -17,8 +17,8 @@ from generator.importing.recognise.parts.opening import read_inspection
 from generator.importing.recognise.parts.totals import read_totals
 from generator.importing.text.channels import read_contacts
 from generator.importing.text.paragraphs import Slice, paragraphs
-from generator.importing.text.state_words import is_said_of_all, status_of_whole
 from generator.importing.text.title import subject_of
+from generator.text.state_words import is_said_of_all, status_of_whole
 
 
 def run(text: str) -> Slice:

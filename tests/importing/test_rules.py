@@ -10,9 +10,10 @@ from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
 from generator.importing.recognise.parts import totals
 from generator.importing.recognise.parts.measures import split_measures
-from generator.importing.text import channels, dates, heading, labels, marks, state_words
+from generator.importing.text import channels, dates, heading, labels, marks
 from generator.importing.text.paragraphs import Slice, paragraphs, unbalanced
 from generator.importing.text.steps import split_units
+from generator.text import state_words
 from generator.text.folding import for_matching
 from tests.importing.builders import Word
 

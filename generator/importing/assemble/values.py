@@ -10,9 +10,9 @@ from generator.importing.assemble.run_text import line_of
 from generator.importing.text.dates import BROKEN, Day, days
 from generator.importing.text.labels import Label, leading_label
 from generator.importing.text.marks import leading_mark
-from generator.importing.text.state_words import PARTLY, status_of_whole
 from generator.text.folding import for_matching
 from generator.text.marked.words import STATUS_WORDS
+from generator.text.state_words import PARTLY, status_of_whole
 
 _STOPS = " \t\n\u3000\u00a0。；;，,、：:！!"
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}

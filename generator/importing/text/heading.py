@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.importing.text.labels import labels, leading_label
 from generator.importing.text.paragraphs import Slice, closing_quote, first_stop
-from generator.importing.text.state_words import bracketed_status
+from generator.text.state_words import bracketed_status
 
 _OF_MENDING = r"(?:的?整改(?:落实|进展|完成|推进|工作|及成效){0,4}(?:情况|成效)?)"
 _PROBLEM = rf"的?问题{_OF_MENDING}?"

@@ -10,7 +10,7 @@ from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.dates import is_day
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import is_furniture
-from generator.importing.text.state_words import status_of
+from generator.text.state_words import status_of
 
 
 def lengths(reading: CheckedReading) -> Iterator[Reason]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from generator.domain.status import Status
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
-from generator.importing.text.state_words import status_of
+from generator.text.state_words import status_of
 
 _COUNTED = re.compile(r"问题|任务|事项")
 _NOT_ISSUES = re.compile(r"线索|信访|措施|制度|方面")

@@ -10,7 +10,7 @@ from generator.importing.recognise.checks.headings import mark_at_end
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.sequence import whole_series
 from generator.importing.text.heading import is_problem_like
-from generator.importing.text.state_words import bracketed_status
+from generator.text.state_words import bracketed_status
 
 
 def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.importing.text.dates import Day, days, whole_day
 from generator.importing.text.paragraphs import Slice, sentences
-from generator.importing.text.state_words import status_of
+from generator.text.state_words import status_of
 
 _ACCEPTED = re.compile(r"验收|核查|核实|现场核|复核|评估")
 _STRUCK = re.compile(r"(?:同意|予以|准予|批准|完成|通过|正式|办理|公布)?(?:验收)?销号|销号")

@@ -16,14 +16,14 @@ from generator.importing.text.heading import read_heading, trim_title
 from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, gaps, sentences
-from generator.importing.text.state_words import (
+from generator.importing.text.steps import RecognisedMeasure, split_units
+from generator.importing.text.taken_run import TakenRun
+from generator.text.state_words import (
     bracketed_status,
     is_said_of_all,
     names_whole,
     status_of_whole,
 )
-from generator.importing.text.steps import RecognisedMeasure, split_units
-from generator.importing.text.taken_run import TakenRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

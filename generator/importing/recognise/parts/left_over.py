@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.importing.text.paragraphs import Slice, sentences
-from generator.importing.text.state_words import status_of
+from generator.text.state_words import status_of
 
 _LEADING = r"(?:但|目前|现|截至目前|其中|对|针对)*"
 _REST = re.compile(
