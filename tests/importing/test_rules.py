@@ -10,10 +10,10 @@ from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import Line
 from generator.importing.recognise.parts import totals
 from generator.importing.recognise.parts.measures import split_measures
-from generator.importing.text import channels, dates, heading, labels, marks
+from generator.importing.text import channels, heading, labels, marks
 from generator.importing.text.paragraphs import Slice, paragraphs, unbalanced
 from generator.importing.text.steps import split_units
-from generator.text import state_words
+from generator.text import days, state_words
 from generator.text.folding import for_matching
 from tests.importing.builders import Word
 
@@ -148,7 +148,7 @@ def test_status_words(said: str, expected: str | None) -> None:
     ],
 )
 def test_days(text: str, found: list[str | None]) -> None:
-    assert [each.iso for each in dates.days(for_matching(text).text)] == found
+    assert [each.iso for each in days.days(for_matching(text).text)] == found
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_days(text: str, found: list[str | None]) -> None:
     ],
 )
 def test_deadlines(text: str, day: str | None) -> None:
-    assert dates.deadline(text) == day
+    assert days.deadline(text) == day
 
 
 @pytest.mark.parametrize(

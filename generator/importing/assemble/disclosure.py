@@ -24,8 +24,8 @@ from generator.importing.assemble.run_text import RunText, line_of, run_text
 from generator.importing.assemble.steps import group_heading, has_stray_number, paragraph
 from generator.importing.assemble.totals import total
 from generator.importing.assemble.values import bare, day_in, days_in, period_days, value
-from generator.importing.text.dates import days
 from generator.importing.text.title import composed_title, named_in, unglued
+from generator.text.days import days
 from generator.text.folding import for_matching
 from generator.text.marked.arguments import fixed_year, total_argument
 from generator.text.marked.marked_text import Sureness

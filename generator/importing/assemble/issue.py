@@ -19,17 +19,16 @@ from generator.importing.assemble.steps import (
     measure,
 )
 from generator.importing.assemble.values import (
-    Limit,
     State,
     bare,
     day_in,
     labelled,
-    limit,
     state,
     value,
 )
 from generator.importing.text.labels import leading_label
 from generator.importing.text.steps import split_units
+from generator.text.limits import Limit, limit
 from generator.text.marked.arguments import fixed_status, fixed_year, named_issues
 from generator.text.marked.marked_text import Mark
 from generator.text.marked.runs import PlacedIssue, Run, Span

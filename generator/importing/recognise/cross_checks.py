@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.importing.recognise.body import PositionedIssue
 from generator.importing.remarks import Remark
-from generator.importing.text.dates import BROKEN, days
 from generator.importing.text.paragraphs import Paragraph, unbalanced
+from generator.text.days import BROKEN, days
 
 _FIGURE_LOST = re.compile(
     r"(?:投入|追缴|追回|退缴|收缴|挽回|资金|共计|合计|金额|补贴|清退)(?:万元|亿元|元(?!旦|宝|素))|(?<=[,、。;])(?:万元|亿元)"

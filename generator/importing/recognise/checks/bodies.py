@@ -7,9 +7,9 @@ from statistics import median
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
-from generator.importing.text.dates import is_day
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import is_furniture
+from generator.text.days import is_day
 from generator.text.state_words import status_of
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importing.text.dates import Day, days, whole_day
 from generator.importing.text.paragraphs import Slice, sentences
+from generator.text.days import Day, days, whole_day
 from generator.text.state_words import status_of
 
 _ACCEPTED = re.compile(r"验收|核查|核实|现场核|复核|评估")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection
 from generator.importing.remarks import Remark
-from generator.importing.text.dates import Day, days
 from generator.importing.text.page_furniture import DOCUMENT_NUMBER, is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
 from generator.importing.text.title import unglued
+from generator.text.days import Day, days
 
 _TITLE_END = re.compile(
     r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from generator.importing.remarks import Remark
 from generator.importing.text.channels import CLOSING, has_contact
-from generator.importing.text.dates import days, is_day, whole_day
 from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
+from generator.text.days import days, is_day, whole_day
 
 _ATTACHED = re.compile(
     r"^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$|"

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from generator.domain.model import Total
 from generator.domain.status import Status
-from generator.importing.text.dates import days
 from generator.importing.text.paragraphs import Slice, sentences
+from generator.text.days import days
 from generator.text.numerals import number_of
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两]{1,4}(?=个|项|条|类|件|大|方面|起))"
