@@ -268,6 +268,7 @@ def _run(command: list[str], folder: Path) -> Cost:
     if sys.platform == "win32":
         raise SystemExit("bench measures memory with wait4, which Windows has not")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as it is used: compiled once, like MkDocs
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env=environment)
     _, status, usage = os.wait4(process.pid, 0)

@@ -1,7 +1,11 @@
 """Text on a page is text, to whatever engine reads the Markdown behind us."""
 
+import shutil
 import string
+import sys
+from pathlib import Path
 
+import jinja2
 import lxml.html
 import pytest
 from hypothesis import given
@@ -10,7 +14,9 @@ from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator.engine import generated_page
 from generator.engine.held_html import Lost, hold_html, put_back
-from generator.site.render import escape, heading
+from generator.site.page_kinds import PageKind
+from generator.site.pages.shared.views import Page
+from generator.site.render import Renderer, escape, heading
 
 ACTIVE = [
     "`甲`", "``甲 ` 乙``", "*甲*", "**甲**", "_甲_", "[甲](乙)", "![甲](乙)", "[甲][乙]", "<b>甲</b>",
@@ -129,3 +135,47 @@ def test_what_else_acts_on_headings_is_left_to_mkdocs(
 ) -> None:
     extensions = ["toc", "tables", "fenced_code", "attr_list", *added]
     assert generated_page.outline_depth(extensions, options) == levels
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder with one template, of a program that may keep what it compiled."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    folder = tmp_path / "templates"
+    (folder / "pages").mkdir(parents=True)
+    (folder / "pages" / f"{PageKind.ABOUT.template}.md.jinja").write_text("# {{ '一' }}\n", "utf-8")
+    return folder
+
+
+def _rendered(templates: Path) -> bytes:
+    page = Page(address="about/", kind=PageKind.ABOUT, title="关于", description="本站", view=None)
+    return Renderer(templates).markdown(page)
+
+
+def test_templates_are_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _rendered(templates)
+    monkeypatch.setattr(jinja2.Environment, "compile", None)
+    assert _rendered(templates) == first
+
+
+def test_a_changed_template_is_compiled_anew(templates: Path) -> None:
+    _rendered(templates)
+    template = templates / "pages" / f"{PageKind.ABOUT.template}.md.jinja"
+    template.write_text("# {{ '二' }}\n", "utf-8")
+    assert "# 二" in _rendered(templates).decode()
+
+
+def test_what_is_kept_and_damaged_is_not_used(templates: Path) -> None:
+    first = _rendered(templates)
+    kept = list((templates / "__pycache__").iterdir())
+    assert kept
+    for file in kept:
+        file.write_bytes(file.read_bytes()[:-9])
+    assert _rendered(templates) == first
+
+
+def test_where_nothing_can_be_kept_pages_are_the_same(templates: Path) -> None:
+    first = _rendered(templates)
+    shutil.rmtree(templates / "__pycache__")
+    (templates / "__pycache__").write_text("in the way of a folder", "utf-8")
+    assert _rendered(templates) == first

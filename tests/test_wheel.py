@@ -87,13 +87,15 @@ def test_wheel_carries_the_program_and_its_theme_only(wheel: Path) -> None:
     theme = {
         f"generator/theme/{file.relative_to(ROOT / 'theme').as_posix()}"
         for file in (ROOT / "theme").rglob("*")
-        if file.is_file()
+        if file.is_file() and file.parent.name != "__pycache__"
     }
     code = {file.relative_to(ROOT).as_posix() for file in (ROOT / "generator").rglob("*.py")}
     code.add("generator/content/general_synonyms.yml")  # the only data among it
     assert set(names) >= theme | code
     others = {name for name in names if name not in theme | code}
-    assert {name for name in others if name.endswith((".pyc", ".yml")) or "test" in name} == set()
+    assert {
+        name for name in others if name.endswith((".pyc", ".cache", ".yml")) or "test" in name
+    } == set()
 
 
 def test_wheel_says_what_it_needs(wheel: Path) -> None:

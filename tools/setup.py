@@ -67,6 +67,13 @@ def _make(folder: Path) -> None:
     _install(folder, SITE)
     # What builds the program is locked as well, so nothing else is fetched for it.
     _pip(folder, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    _compile(folder)
+
+
+def _compile(folder: Path) -> None:
+    """Compile the program's modules, as pip does those of a library; where it cannot, no harm."""
+    compiled = [str(_python(folder)), "-m", "compileall", "-q", str(ROOT / "generator")]
+    subprocess.run(compiled, check=False, stdout=subprocess.DEVNULL)
 
 
 def _install(folder: Path, lock: Path) -> None:

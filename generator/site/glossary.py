@@ -5,14 +5,13 @@ signed text can still be proved), a phrase in it only becomes a link to what it 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.domain.model import Term
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>")
 _CLASS = re.compile(r'\bclass="([^"]*)"')
-_TITLE = re.compile(r"《[^《》]*》")
 
 _TEXT = frozenset(("p", "li", "dd"))
 """The elements whose text is explained."""
@@ -59,77 +58,95 @@ class Glossary:
 
     def explain(self, body: str) -> tuple[str, tuple[Explained, ...]]:
         """Return a page with its phrases linked to their meaning, and these in the page's order."""
-        if self._find is None or not self._find.search(body):
+        found = tuple(self._find.finditer(body)) if self._find else ()
+        if not found:
             return body, ()
-        page = _Page(self._find, self._terms)
-        return "".join(page.parts(body)), tuple(page.found)
+        page = _Page(body, self._terms)
+        return page.linked(found), tuple(page.explained)
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """An open element; both flags hold for all inside it."""
+class _OpenElements:
+    """The elements that are open at a place of a page; places are asked for in the page's order."""
 
-    name: str
-    is_text: bool
-    keeps_links_out: bool
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._tags = _TAG.finditer(body)
+        self._next = next(self._tags, None)
+        self._open: list[tuple[str, str]] = []
+        """Of each its name and its attributes, the outermost first."""
+        self._text_start = 0
 
-    @property
-    def takes_links(self) -> bool:
-        return self.is_text and not self.keeps_links_out
+    def take_links(self, place: int) -> bool:
+        """Tell whether a phrase that begins at a place is text in which a link has its place."""
+        self._go_to(place)
+        if self._text_start > place:
+            return False  # inside a tag
+        return any(name in _TEXT for name, _ in self._open) and not any(
+            _keeps_links_out(*each) for each in self._open
+        )
 
-    def child(self, name: str, attributes: str) -> "_Element":
-        """Return an element that opens inside this one."""
-        classes = _CLASS.search(attributes)
-        named = classes[1].split() if classes else ()
-        is_never = name in _NEVER or not _NEVER_CLASSES.isdisjoint(named)
-        return _Element(name, self.is_text or name in _TEXT, self.keeps_links_out or is_never)
+    def text_before(self, place: int) -> str:
+        """Return the text between the last tag and a place that was just asked for."""
+        return self._body[self._text_start : place]
 
-
-class _Page:
-    """One page while it is explained."""
-
-    def __init__(self, find: re.Pattern[str], terms: Mapping[str, Term]) -> None:
-        self.found: list[Explained] = []
-        self._find, self._terms = find, terms
-        self._done: set[str] = set()
-        self._open: list[_Element] = [_Element("", False, False)]
-        """The elements that are open, the page itself first."""
-
-    def parts(self, body: str) -> Iterator[str]:
-        """Yield the page's tags as they are, and its texts."""
-        end = 0
-        for tag in _TAG.finditer(body):
-            yield self._text(body[end : tag.start()])
-            yield tag[0]
-            end = tag.end()
-            self._follow(bool(tag[1]), tag[2].lower(), tag[3])
-        yield self._text(body[end:])
+    def _go_to(self, place: int) -> None:
+        while self._next and self._next.start() <= place:
+            self._follow(bool(self._next[1]), self._next[2].lower(), self._next[3])
+            self._text_start = self._next.end()
+            self._next = next(self._tags, None)
 
     def _follow(self, is_end: bool, name: str, rest: str) -> None:
         if name in _VOID or rest.endswith("/"):
             return
         if not is_end:
-            self._open.append(self._open[-1].child(name, rest))
-        elif any(each.name == name for each in self._open):
-            while self._open.pop().name != name:
+            self._open.append((name, rest))
+        elif self._open and self._open[-1][0] == name:
+            self._open.pop()
+        elif any(each == name for each, _ in self._open):  # some end tags may be left out
+            while self._open.pop()[0] != name:
                 pass
 
-    def _text(self, text: str) -> str:
-        if not self._open[-1].takes_links:
-            return text
-        titles = [each.span() for each in _TITLE.finditer(text)]
 
-        def linked(found: re.Match[str]) -> str:
-            is_title = any(start < found.start() < end for start, end in titles)
-            return found[0] if is_title else self._linked(found[0])
+def _keeps_links_out(name: str, attributes: str) -> bool:
+    classes = _CLASS.search(attributes)
+    named = classes[1].split() if classes else ()
+    return name in _NEVER or not _NEVER_CLASSES.isdisjoint(named)
 
-        return self._find.sub(linked, text)
 
-    def _linked(self, word: str) -> str:
+class _Page:
+    """One page while it is explained."""
+
+    def __init__(self, body: str, terms: Mapping[str, Term]) -> None:
+        self.explained: list[Explained] = []
+        self._body, self._terms = body, terms
+        self._elements = _OpenElements(body)
+        self._done: set[str] = set()
+
+    def linked(self, found: Iterable[re.Match[str]]) -> str:
+        """Return the page with each phrase linked where it first stands as text."""
+        parts: list[str] = []
+        end = 0
+        for word in found:
+            if self._is_explained_here(word):
+                parts += (self._body[end : word.start()], self._link(word[0]))
+                end = word.end()
+        return "".join((*parts, self._body[end:]))
+
+    def _is_explained_here(self, word: re.Match[str]) -> bool:
+        return (
+            self._terms[word[0]].term not in self._done
+            and self._elements.take_links(word.start())
+            and not _is_in_title(self._elements.text_before(word.start()))
+        )
+
+    def _link(self, word: str) -> str:
         term = self._terms[word]
-        if term.term in self._done:
-            return word
         self._done.add(term.term)
-        number = len(self.found) + 1
-        self.found.append(Explained(number, term.term, term.meaning, term.source or ""))
+        number = len(self.explained) + 1
+        self.explained.append(Explained(number, term.term, term.meaning, term.source or ""))
         return f'<a class="term" id="term-{number}" href="#word-{number}" data-note="{number}">{word}</a>'
+
+
+def _is_in_title(before: str) -> bool:
+    """Tell whether text ends inside a title: what a document is called is explained nowhere."""
+    return before.rfind("《") > before.rfind("》")

@@ -5,14 +5,18 @@ HTML, and for whatever reads the Markdown afterwards (attribute lists, snippets,
 by writing their active characters as numeric entities.
 """
 
+import contextlib
+import hashlib
 import json
 import re
 import string
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.domain.model import Term
@@ -75,6 +79,31 @@ def with_components(loader: jinja2.BaseLoader, templates: Path) -> jinja2.BaseLo
     return jinja2.ChoiceLoader([loader, jinja2.FileSystemLoader(templates)])
 
 
+class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
+    """Templates compiled once, as Python keeps its modules; where they cannot be kept, not kept."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template; a folder of somebody else or a full disk costs nothing but time."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled(templates: Path) -> jinja2.BytecodeCache | None:
+    """Return where the templates of a folder are kept compiled: beside them, as Python's modules.
+
+    What a template becomes depends on this module as well, whose options and filters go into it.
+    """
+    if sys.dont_write_bytecode:
+        return None
+    folder = templates / "__pycache__"
+    with contextlib.suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    if not folder.is_dir():
+        return None
+    made_by = hashlib.sha256(f"{jinja2.__version__} {Path(__file__).read_text('utf-8')}".encode())
+    return _CompiledTemplates(str(folder), f"{made_by.hexdigest()[:12]}-%s.cache")
+
+
 class Renderer:
     """Renders pages with the templates of one theme."""
 
@@ -87,6 +116,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_compiled(templates),
         )
         self._environment.filters |= {"heading": heading, "exact": exact}
         self._templates: dict[str, jinja2.Template] = {}
