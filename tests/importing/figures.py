@@ -20,7 +20,7 @@ from generator.importing.recognise.marked import recognise_text
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
 from tests.importing.golden import FIXTURES, NAMES, carried
-from tests.importing.right import FURTHER, UNTOUCHED, numbered, words_of
+from tests.importing.right import FURTHER, LEARNT, UNTOUCHED, numbered, words_of
 from tests.marked import test_cases as cases
 
 _NO_FACTS = ("id", "title", "category")
@@ -175,7 +175,16 @@ def misread() -> list[Sample]:
 
 
 def further() -> list[Sample]:
-    """Return the announcements that were marked before a program had read them."""
+    """Return the announcements that were marked before a program had read them, and learnt since."""
+    return _further()[:LEARNT]
+
+
+def new() -> list[Sample]:
+    """Return those that the importer was never improved on."""
+    return _further()[LEARNT:]
+
+
+def _further() -> list[Sample]:
     return [
         _of_marks(each.stem, each.read_text("utf-8")) for each in sorted(FURTHER.glob("*.marked"))
     ]
@@ -199,7 +208,13 @@ def _of_marks(name: str, written: str, carried: Sequence[Line] | None = None) ->
     return Sample(name, tuple(lines), marks)
 
 
-SETS = {"fixtures": fixtures, "misread before": misread, "further": further, "untouched": untouched}
+SETS = {
+    "fixtures": fixtures,
+    "misread before": misread,
+    "further": further,
+    "new": new,
+    "untouched": untouched,
+}
 
 
 def report() -> Iterator[str]:

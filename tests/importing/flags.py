@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 from tests.importing.composed import many
 from tests.importing.damaged import DAMAGES, copies
 from tests.importing.right import (
-    FURTHER,
     UNTOUCHED,
     Reading,
     ReadIssue,
     Right,
     RightIssue,
     fixtures,
+    learnt,
     marked_in,
     misread,
     read,
+    unlearnt,
 )
 
 COPIES = 3
@@ -150,7 +151,8 @@ def as_they_stand() -> Iterator[tuple[str, Count]]:
     """Yield the sets of announcements that are not damaged; a set that is not here has none."""
     yield "fixtures", count_of(fixtures())
     yield "misread before", count_of(misread())
-    yield "further", count_of(marked_in(FURTHER))
+    yield "further", count_of(learnt())
+    yield "new", count_of(unlearnt())
     yield "composed", count_of(list(many(COMPOSED)))
 
 

@@ -25,6 +25,9 @@ HERE = Path(__file__).parent
 FURTHER = HERE / "further"
 UNTOUCHED = HERE / "untouched"
 
+LEARNT = 15
+"""How many of the further announcements, by their numbers, the importer has been improved on since."""
+
 EXCERPTS = {
     "boxed-records.txt": "states 32 issues, prints 18",
     "feedback.txt": "states 4 aspects and 39 issues, prints 2 and 5",
@@ -242,6 +245,16 @@ def misread() -> tuple[Right, ...]:
 def marked_in(folder: Path) -> tuple[Right, ...]:
     """Return the announcements of a folder that holds nothing but right marks."""
     return tuple(_of_marks(each) for each in sorted(folder.glob("*.marked")))
+
+
+def learnt() -> tuple[Right, ...]:
+    """Return the further announcements that a reading is held to."""
+    return marked_in(FURTHER)[:LEARNT]
+
+
+def unlearnt() -> tuple[Right, ...]:
+    """Return those that the importer was never improved on; they are only measured."""
+    return marked_in(FURTHER)[LEARNT:]
 
 
 def _of_marks(path: Path) -> Right:

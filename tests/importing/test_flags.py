@@ -10,7 +10,7 @@ from generator.importing.carriers.txt import lines_of
 from tests.importing.composed import many
 from tests.importing.flags import COMPOSED, Count, count_of, damaged
 from tests.importing.golden import FIXTURES, NAMES
-from tests.importing.right import DAMAGED, EXCERPTS, FURTHER, fixtures, marked_in, misread
+from tests.importing.right import DAMAGED, EXCERPTS, fixtures, learnt, misread
 from tests.marked import test_cases as cases
 
 FLAGGED = 0.95
@@ -40,7 +40,7 @@ def test_composed_announcements_are_flagged_where_they_are_misread() -> None:
 
 
 def test_further_announcements_are_flagged_where_they_are_misread() -> None:
-    count = count_of(marked_in(FURTHER))
+    count = count_of(learnt())
     assert count.wrong - count.flagged <= max(2, 0.05 * count.wrong), count.notes
 
 
