@@ -124,12 +124,25 @@ def opened(content: bytes, bounds: Bounds) -> Iterator[zipfile.ZipFile]:
         raise DamagedPackage(type(error).__name__) from error
 
 
-def weigh(package: zipfile.ZipFile, bounds: Bounds, watch: Watch) -> None:
-    """Unpack every part of a package in pieces and count what is in it, without keeping any."""
+def weigh(
+    package: zipfile.ZipFile,
+    bounds: Bounds,
+    watch: Watch,
+    is_unread: Callable[[str], bool] = lambda _: False,
+) -> None:
+    """Unpack every part of a package in pieces and count what is in it, without keeping any.
+
+    A part whose name says that its caller never reads it may be broken; it is counted all the same.
+    """
     count = _Count(bounds, watch)
     for part in package.infolist():
-        with package.open(part) as stream:
-            _Part(part.filename, count).read(stream)
+        is_loose = is_unread(part.filename) or _is_loose(part.filename)
+        try:
+            with package.open(part) as stream:
+                _Part(part.filename, count, is_loose).read(stream)
+        except UNPACKING_FAILS:
+            if not is_unread(part.filename):
+                raise
 
 
 def _weigh_directory(parts: list[zipfile.ZipInfo], bounds: Bounds) -> None:
@@ -163,6 +176,8 @@ class _Part:
 
     name: str
     count: _Count
+    is_loose: bool
+    """Whether it is counted although it is no whole XML."""
     is_xml: bool = False
     parser: expat.XMLParserType | None = None
 
@@ -204,13 +219,14 @@ class _Part:
         try:
             self.parser.Parse(piece, is_last)
         except _PARSING_FAILS as error:
-            if not self._is_loose():
+            if not self.is_loose:
                 raise DamagedPackage(self.name) from error
             self.parser = None
             self.count.add_marks(piece.count(b"<"))
 
-    def _is_loose(self) -> bool:
-        return self.name.endswith(_LOOSE) or self.name.startswith(_LOOSE_FOLDERS)
+
+def _is_loose(name: str) -> bool:
+    return name.endswith(_LOOSE) or name.startswith(_LOOSE_FOLDERS)
 
 
 def _refuse_definitions(*_: object) -> None:

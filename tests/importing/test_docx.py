@@ -38,6 +38,7 @@ DOUBLE = (
     f"{BOX}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox>"
     "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
+DROP = '<w:framePr w:dropCap="drop" w:lines="2" w:wrap="around"/>'
 CELL = "<w:tc><w:tcPr/>{}</w:tc>"
 
 
@@ -79,6 +80,16 @@ CELL = "<w:tc><w:tcPr/>{}</w:tc>"
             + "</w:tr></w:tbl>",
             ["留"],
         ),
+        (
+            "<w:tbl><w:tr>"
+            + f'<w:tc><w:tcPr><w:cellDel w:id="1" w:author="甲"/></w:tcPr>{P(R("删"))}</w:tc>'
+            + f'<w:tc><w:tcPr><w:cellIns w:id="2" w:author="甲"/></w:tcPr>{P(R("添"))}</w:tc>'
+            + CELL.format(P(R("留")))
+            + "</w:tr></w:tbl>",
+            ["添\t留"],
+        ),
+        (P(R("投"), DROP) + P(R("入资金")) + P(R("乙")), ["投入资金", "乙"]),
+        (P(R("投"), DROP.replace("drop", "none")) + P(R("入资金")), ["投", "入资金"]),
     ],
 )  # fmt: skip
 def test_what_is_printed_is_read_once(body: str, expected: list[str]) -> None:

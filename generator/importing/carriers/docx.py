@@ -1,6 +1,5 @@
 """Word documents: paragraphs with their printed marks, tables, and what stands beside the text."""
 
-import io
 import re
 import zipfile
 import zlib
@@ -8,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import docx
-from docx.document import Document as WordDocument
-from docx.opc.exceptions import OpcError
-from docx.opc.part import Part
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from generator.importing.carriers.element import Element
 from generator.importing.carriers.numbering import Numbering, read_numbering
-from generator.importing.carriers.package import guard, plain_package
+from generator.importing.carriers.package import WordPackage, guard, word_package
 from generator.importing.carriers.styles import Style, own_print, own_style, read_styles, value_of
 from generator.importing.carriers.symbols import symbol
 from generator.importing.carriers.tables import table_lines, table_names
@@ -29,7 +23,6 @@ from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 
 _DAMAGE = (
-    OpcError,
     LxmlError,
     zipfile.BadZipFile,
     zlib.error,
@@ -71,14 +64,21 @@ def read_docx(content: bytes, path: Path) -> CarrierText:
     """Return the lines of a Word document, or raise the way out where it cannot be read."""
     guard(content, path)
     try:
-        document = docx.Document(io.BytesIO(plain_package(content)))
-        if document.element.body.find(f".//{qn('w:altChunk')}") is not None:
-            raise unreadable("M46", path)
-        return _Document(document).read()
+        with word_package(content) as package:
+            return _body_of(package, path)
     except UnreadableError:
         raise
     except _DAMAGE as error:
         raise unreadable("M08", path, type(error).__name__) from error
+
+
+def _body_of(package: WordPackage, path: Path) -> CarrierText:
+    body = package.root(package.main).find(qn("w:body"))
+    if body is None:
+        raise unreadable("M08", path, "没有正文")
+    if body.find(f".//{qn('w:altChunk')}") is not None:
+        raise unreadable("M46", path)
+    return _Document(package, body).read()
 
 
 @dataclass(slots=True)
@@ -107,11 +107,11 @@ class _GatheredParagraph:
 class _Document:
     """One document being read, top to bottom."""
 
-    def __init__(self, document: WordDocument) -> None:
-        self.document = document
-        part = document.part
-        self.styles = read_styles(document.styles.element)
-        self.numbering: Numbering = read_numbering(_related(part, "numbering"))
+    def __init__(self, package: WordPackage, body: Element) -> None:
+        self.package = package
+        self.body = body
+        self.styles = read_styles(self._related("styles"))
+        self.numbering: Numbering = read_numbering(self._related("numbering"))
         self.lines: list[Line] = []
         self.remarks: list[Remark] = []
         self.number = 0
@@ -121,18 +121,18 @@ class _Document:
         self.cells = 0
         """How many cells deep the text stands."""
         self.joined: _GatheredParagraph | None = None
-        """A paragraph whose end was struck out: the next one goes on with it."""
+        """A paragraph whose end was struck out, or a drop cap: the next one goes on with it."""
 
     def read(self) -> CarrierText:
-        body = self.document.element.body
+        body = self.body
         self._blocks(body)
         for name, label in (("footnotes", "脚注"), ("endnotes", "尾注")):
-            notes = _related(self.document.part, name)
+            notes = self._related(name)
             if notes is not None:
                 self._aside(notes, label)
         if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveTo"))):
             self.remarks.append(Remark("M32", 0))
-        comments = _related(self.document.part, "comments")
+        comments = self._related("comments")
         if comments is not None and _printed_text(comments):
             self.remarks.append(Remark("M48", 0))
         self._margins()
@@ -160,7 +160,7 @@ class _Document:
         style = self._style(element)
         gathered, self.joined = self.joined or _GatheredParagraph(), None
         self._gather(element, gathered, style)
-        if _is_end_struck(element):
+        if _is_end_struck(element) or _is_drop_cap(element):
             self.joined = gathered
         else:
             self._print(gathered, style)
@@ -273,14 +273,15 @@ class _Document:
             self.lines.append(Line(self.number, shown, aside=label))
             self.remarks.append(Remark("M33", self.number, label))
 
+    def _related(self, kind: str) -> Element | None:
+        return self.package.related(self.package.main, kind)
+
     def _margins(self) -> None:
-        for section in self.document.sections:
-            for name in ("header", "footer"):
-                for which in (name, f"first_page_{name}", f"even_page_{name}"):
-                    margin = getattr(section, which)
-                    text = "" if margin.is_linked_to_previous else _printed_text(margin._element)
-                    if re.search(r"[\u4e00-\u9fff]", _PAGE_NUMBER.sub("", "".join(text.split()))):
-                        self.remarks.append(Remark("M40", 0, text[:30]))
+        for each in self.package.relationships(self.package.main):
+            if each.kind in ("header", "footer"):
+                text = _printed_text(self.package.root(each.target))
+                if re.search(r"[\u4e00-\u9fff]", _PAGE_NUMBER.sub("", "".join(text.split()))):
+                    self.remarks.append(Remark("M40", 0, text[:30]))
 
     def _table(self, element: Element) -> None:
         self.table += 1
@@ -294,6 +295,8 @@ class _Document:
         properties = row.find(qn("w:trPr"))
         cells: list[Sequence[Line]] = [_COVERED] * _count(properties, "w:gridBefore")
         for cell in _own(row, "w:tc"):
+            if cell.find(f"{qn('w:tcPr')}/{qn('w:cellDel')}") is not None:
+                continue
             self.cells += 1
             cells.append(self._inner(cell))
             self.cells -= 1
@@ -317,6 +320,12 @@ def _is_end_struck(paragraph: Element) -> bool:
     return properties is not None and any(
         properties.find(qn(each)) is not None for each in ("w:del", "w:moveFrom")
     )
+
+
+def _is_drop_cap(paragraph: Element) -> bool:
+    """Tell whether the paragraph is the large first letter of the next one."""
+    frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
+    return frame is not None and frame.get(qn("w:dropCap")) in ("drop", "margin")
 
 
 def _is_struck(row: Element) -> bool:
@@ -349,15 +358,6 @@ def _runs_together(mark: str, text: str) -> bool:
         leading_mark(for_matching(mark + text).text),
     )
     return alone is not None and joined is None
-
-
-def _related(part: Part, name: str) -> Element | None:
-    for relation in part.rels.values():
-        if relation.reltype.endswith(f"/{name}") and not relation.is_external:
-            target = relation.target_part
-            root = getattr(target, "_element", None)
-            return parse_xml(target.blob) if root is None else root
-    return None
 
 
 def _printed_text(element: Element) -> str:

@@ -1,12 +1,25 @@
-"""The package of a Word document: weighed and refused before anything parses it, made plain."""
+"""The package of a Word document: weighed and refused before anything parses it; its parts, found.
+
+Word, WPS and LibreOffice find the text by its relationship, whatever its part is named, and open a
+document although a relationship leads nowhere or a part that holds no text is broken. So does this.
+"""
 
 import io
+import posixpath
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
+
+from docx.oxml import parse_xml
+from lxml.etree import LxmlError
 
 from generator.files.package import Bounds, DamagedPackage, RefusedPackage, opened, weigh
+from generator.importing.carriers.element import Element
 from generator.importing.remarks import unreadable
 
 MOST_PARAGRAPHS = 50_000
@@ -33,25 +46,22 @@ _STRICT = (
     ),
 )
 """The names of the strict variant of the format (ISO/IEC 29500), and what Word usually writes."""
-_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_MAIN_TYPE = re.compile(
-    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
-    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
-)
-_TYPES = "[Content_Types].xml"
 
 
 def guard(content: bytes, path: Path) -> None:
     """Refuse a document that is damaged, or holds more than any announcement, before it is parsed."""
     try:
         with opened(content, _BOUNDS) as package:
-            names = set(package.namelist())
-            if "word/document.xml" not in names:
-                raise unreadable("M11", path, _foreign(names))
-            weigh(package, _BOUNDS, _Counted().watch)
+            if kind := _foreign(package.namelist()):
+                raise unreadable("M11", path, kind)
+            weigh(package, _BOUNDS, _Counted().watch, _holds_no_text)
+            if not WordPackage(package).main:
+                raise unreadable("M11", path, "压缩包里没有 Word 正文")
     except RefusedPackage as refused:
         code = _CODES.get(refused.reason, "M09")
         raise unreadable(code, path, refused.what) from refused
+    except LxmlError as error:
+        raise unreadable("M08", path, "压缩包的目录不完整") from error
     except DamagedPackage as damaged:
         raise unreadable("M08", path, f"压缩包不完整：{damaged}") from damaged
 
@@ -82,39 +92,134 @@ class _Counted:
             raise RefusedPackage("counted", f"超过 {MOST_PARAGRAPHS // 10_000} 万段")
 
 
-def _foreign(names: set[str]) -> str:
-    """Return in an editor's words what a package without a Word document is."""
-    kinds = {
-        "xl": "Excel 表格",
-        "ppt": "演示文稿",
-        "OFD.xml": "OFD 版式文件",
-        "mimetype": "ODF 文档",
-    }
-    tops = {each.split("/")[0] for each in names}
-    return next((kinds[each] for each in kinds if each in tops), "压缩包里没有 Word 正文")
+def _foreign(names: Iterable[str]) -> str:
+    """Return in an editor's words what a package of another program is, empty for one of Word's."""
+    tops = {_plain_name(each).split("/")[0] for each in names}
+    return "" if "word" in tops else next((_FOREIGN[each] for each in _FOREIGN if each in tops), "")
 
 
-def plain_package(content: bytes) -> bytes:
-    """Return the document as an ordinary .docx: strict names, macro and template types replaced."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        if _is_plain(package):
-            return content
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as plain:
-            for part in package.infolist():
-                plain.writestr(part.filename, _plain_part(part.filename, package.read(part)))
-        return stream.getvalue()
+_FOREIGN = {
+    "xl": "Excel 表格",
+    "ppt": "演示文稿",
+    "ofd.xml": "OFD 版式文件",
+    "mimetype": "ODF 文档",
+}
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_TYPES = "[content_types].xml"
+_MAIN_TYPE = re.compile(
+    r"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    r"|openxmlformats-officedocument\.wordprocessingml\.(?:document|template))\.main\+xml"
+)
+_USUAL = "word/document.xml"
+_WITHOUT_TEXT = (
+    "docprops/",
+    "docmetadata/",
+    "customxml/",
+    "word/theme/",
+    "word/media/",
+    "word/embeddings/",
+    "word/fonts/",
+    "word/glossary/",
+    "word/activex/",
+    "word/websettings",
+    "word/fonttable",
+    "word/people",
+    "word/styleswitheffects",
+)
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".vml")
+"""Where parts stand, and how they end, that are never read: broken ones keep nobody from the text."""
 
 
-def _is_plain(package: zipfile.ZipFile) -> bool:
-    is_strict = _STRICT_NAME in package.read("word/document.xml")
-    return not is_strict and not _MAIN_TYPE.search(package.read(_TYPES))
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part says of another: which one by its name, and what it is to it."""
+
+    id: str
+    kind: str
+    """The last word of its type: styles, footnotes, diagramData."""
+    target: str
 
 
-def _plain_part(name: str, part: bytes) -> bytes:
-    if name == _TYPES:
-        return _MAIN_TYPE.sub(_MAIN, part)
-    if name.endswith((".xml", ".rels")) and _STRICT_NAME in part:
+class WordPackage:
+    """The parts of one document; names are compared as Word does, whatever their case and slashes."""
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
+        self._parts = {_plain_name(each.filename): each for each in package.infolist()}
+
+    @cached_property
+    def main(self) -> str:
+        """The name of the part that holds the text; empty where this is no Word document."""
+        named = [each.target for each in self.relationships("") if each.kind == "officeDocument"]
+        return next(iter((*named, *self._typed(), *self._usual())), "")
+
+    def _typed(self) -> Iterator[str]:
+        """Yield what the list of types says is the text of a document."""
+        for each in self.root(_TYPES).iter(_TYPE) if _TYPES in self._parts else ():
+            name = _plain_name(each.get("PartName", ""))
+            if self._is_read(name) and _MAIN_TYPE.fullmatch(each.get("ContentType", "")):
+                yield name
+
+    def _usual(self) -> Iterator[str]:
+        if _USUAL in self._parts:
+            yield _USUAL
+
+    def root(self, name: str) -> Element:
+        """Return the outermost element of a part."""
+        element: Element = parse_xml(_usual_names(self._package.read(self._parts[name])))
+        return element
+
+    def relationships(self, name: str) -> tuple[Relationship, ...]:
+        """Return what a part is related to inside the package; what leads nowhere is left out."""
+        folder, file = posixpath.split(name)
+        listed = posixpath.join(folder, "_rels", f"{file}.rels")
+        if listed not in self._parts:
+            return ()
+        found = (
+            _relationship(each, folder)
+            for each in self.root(listed).iter(_RELATIONSHIP)
+            if each.get("TargetMode") != "External"
+        )
+        return tuple(each for each in found if self._is_read(each.target))
+
+    def _is_read(self, name: str) -> bool:
+        return name in self._parts and not _holds_no_text(name)
+
+    def related(self, name: str, kind: str) -> Element | None:
+        """Return the part that is of a kind to another, where there is one."""
+        found = (each for each in self.relationships(name) if each.kind == kind)
+        return next((self.root(each.target) for each in found), None)
+
+
+def _plain_name(name: str) -> str:
+    return posixpath.normpath(name.replace("\\", "/")).lstrip("/").lower()
+
+
+def _relationship(element: Element, folder: str) -> Relationship:
+    kind = element.get("Type", "").rpartition("/")[2]
+    target = unquote(element.get("Target", "")).partition("#")[0]
+    return Relationship(
+        element.get("Id", ""), kind, _plain_name(posixpath.join(f"/{folder}", target))
+    )
+
+
+def _usual_names(part: bytes) -> bytes:
+    """Return a part with the usual names for those of the strict variant."""
+    if _STRICT_NAME in part:
         for strict, usual in _STRICT:
             part = part.replace(strict, usual)
     return part
+
+
+def _holds_no_text(name: str) -> bool:
+    plain = _plain_name(name)
+    return plain.startswith(_WITHOUT_TEXT) or plain.endswith(_PICTURES)
+
+
+@contextmanager
+def word_package(content: bytes) -> Iterator[WordPackage]:
+    """Give the parts of a document that `guard` has let through."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        yield WordPackage(package)

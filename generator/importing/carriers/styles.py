@@ -24,8 +24,10 @@ class Style:
     """The style that put the paragraph into its list; empty where the paragraph itself did."""
 
 
-def read_styles(root: Element) -> dict[str, Style]:
+def read_styles(root: Element | None) -> dict[str, Style]:
     """Return the styles by their id; the one of paragraphs that name none has an empty id."""
+    if root is None:
+        return {}
     elements = {each.get(qn("w:styleId")) or "": each for each in root.iter(qn("w:style"))}
     resolved: dict[str, Style] = {}
     for name, element in elements.items():

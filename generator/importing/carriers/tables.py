@@ -115,11 +115,15 @@ def _opens(row: Row, names: tuple[str, ...]) -> bool:
 
 
 def _cell_texts(row: Row) -> list[str]:
-    return ["".join(each.text for each in cell) for cell in row]
+    return [_running(cell) for cell in row]
 
 
 def _cell_text(cell: Sequence[Line]) -> str:
-    return for_matching("".join(each.text for each in cell)).text.strip(".、()")
+    return for_matching(_running(cell)).text.strip(".、()")
+
+
+def _running(cell: Sequence[Line]) -> str:
+    return "".join(each.text for each in cell if not each.aside)
 
 
 def _is_number(cell: Sequence[Line]) -> bool:
