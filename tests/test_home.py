@@ -89,10 +89,10 @@ ASPECTS = [{"title": "甲方面"}, {"title": "乙方面"}]
 def test_an_import_that_nobody_touched_shows_titles_by_aspect() -> None:
     issues = [{"aspect": "1"} for _ in range(5)] + [{"aspect": "2"} for _ in range(2)]
     page = home(issues, aspects=ASPECTS)
-    assert [each.text for each in page.xpath("//h3")] == ["甲方面", "乙方面"]
+    assert [each.text_content() for each in page.xpath("//h3")] == ["甲方面", "乙方面"]
     assert [issue for _, _, issue in rows(page)] == ["1", "2", "3", "6", "7"]
     (more,) = page.xpath("//section[@aria-labelledby='matters']//p[@class='home__more']/a")
-    assert (more.text, more.get("href")) == ("看这5个问题", "x-2025/issues/#aspect-1")
+    assert (more.text_content(), more.get("href")) == ("看这5个问题", "x-2025/issues/#aspect-1")
 
 
 def test_without_aspects_titles_stand_in_one_list() -> None:
@@ -120,7 +120,10 @@ def test_what_is_open_stands_with_its_count_and_at_most_three_of_it() -> None:
     issues = [{"remaining": [f"还差{n}"]} for n in range(5)]
     page = home(issues, next_report={"said": "每年6月初", "to": "市委"})
     links = page.xpath("//a[@href='x-2025/open/']")
-    assert [each.text for each in links[:2]] == ["写到还没办完的5个问题", "看写到还没办完的5个问题"]
+    assert [each.text_content() for each in links[:2]] == [
+        "写到还没办完的5个问题",
+        "看写到还没办完的5个问题",
+    ]
     shown = page.xpath("string(//section[@aria-labelledby='open'])")
     assert [n for n in range(5) if f"还差{n}" in shown] == [0, 1, 2]
     assert "公布说每年6月初向市委报告；报告会不会向社会公开，没有说。" in shown
@@ -134,7 +137,7 @@ def test_nothing_open_is_explained() -> None:
 def test_the_number_to_call_is_a_link() -> None:
     page = home([{}], channels=[{"kind": "phone", "value": "0371-6000000", "hours": "工作日"}])
     (phone,) = page.xpath("//div[@class='home__tell']//a[starts-with(@href, 'tel:')]")
-    assert phone.text == "0371-6000000"
+    assert phone.text_content() == "0371-6000000"
     silent = home([{}]).xpath("string(//div[@class='home__tell'])")
     assert "公布没有写明监督渠道" in silent
 

@@ -349,7 +349,7 @@ def _build(folder: Path, extensions: str) -> None:
 # --- how a page is compared -----------------------------------------------------------------------
 
 _FOUND_IN_TEXT = (
-    "//*[@class='mention' or @class='figure' or @class='date' or @class='corrected']"
+    "//*[@class='mention' or @class='figure' or @class='date' or @class='run' or @class='corrected']"
     " | //*[@class='corrected']/a"
 )
 _GATHERED = (

@@ -23,6 +23,7 @@ from generator.domain.model import Term
 from generator.site.glossary import Glossary
 from generator.site.pages.shared.views import Page
 from generator.site.pages.shared.wording import Wording, wording
+from generator.site.unbroken import unbroken
 
 TemplateError = jinja2.TemplateError
 TemplateNotFound = jinja2.TemplateNotFound
@@ -129,6 +130,7 @@ class Renderer:
             body = _below_title(body, self._source(words))
         if page.kind.explains_words:
             body = self._explained(body)
+        body = unbroken(body)
         return f"{_front_matter(dict(_front(page)))}\n{body}".encode()
 
     def _explained(self, body: str) -> str:

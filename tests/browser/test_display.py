@@ -473,3 +473,38 @@ def test_reading_aloud_stops_on_leaving(visit: Visit, home: str) -> None:
     page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert page.evaluate("window.said.at(-1)") == "(stop)"
     assert page.locator(".read-aloud__play").inner_text() == "朗读本页"
+
+
+BROKEN = """() => [...document.querySelectorAll("main .run, main .figure")]
+  .filter((each) => each.checkVisibility() && [...each.getClientRects()].some((rect, at, all) => rect.top - all[0].top > rect.height / 2))
+  .map((each) => each.textContent)"""
+"""The figures of a page that stand on two lines."""
+
+
+@pytest.mark.parametrize("is_elder", [False, True], ids=["plain", "elder"])
+def test_no_figure_is_torn_from_its_unit(visit: Visit, home: str, *, is_elder: bool) -> None:
+    page = visit(viewport=plumbing.PHONE)
+    page.goto(home)
+    if is_elder:
+        page.get_by_role("button", name="长者版").click()
+    for address in ("", "muye-2025/issues/", ISSUE, "muye-2025/issues/17/", "muye-2025/progress/"):
+        page.goto(home + address)
+        assert page.locator("main .run, main .figure").count() > 5, address
+        for width in (320, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate(BROKEN) == [], (address, width)
+
+
+def test_figures_are_set_alike_in_a_heading_and_without_scripts(visit: Visit, home: str) -> None:
+    """Where site.js has marked where words end, the space beside a figure is what it was."""
+    width = (
+        "document.querySelector('h1').firstChild && (() => { const range = document.createRange();"
+    )
+    width += " range.selectNodeContents(document.querySelector('h1'));"
+    width += " return Math.round(range.getBoundingClientRect().width * 10); })()"
+    widths = []
+    for is_scripted in (True, False):
+        page = visit(java_script_enabled=is_scripted)
+        page.goto(home)
+        widths.append(page.evaluate(width))
+    assert widths[0] == widths[1] > 0

@@ -2,7 +2,8 @@
 
 Only its own text counts. What leads elsewhere or stands on every page alike (related issues, previous
 and next, the place in the announcement, whose words these are) has the class `not-searched` from the
-template that writes it; `nav` never counts. An `a` or `span` of that class holds no other of its name.
+template that writes it; `nav` never counts. An `a` or `span` of that class holds no other of its name, but for
+those that hold nothing but text.
 """
 
 import html
@@ -42,7 +43,7 @@ _NOT_ITS_OWN = re.compile(r"""\bdata-issue=|\bclass=["']?(?:[^"'>]*\s)?not-searc
 """Marks what is no text of this page; `data-issue`: a paragraph that stands on its issue's page too."""
 _INLINE_NOT_ITS_OWN = re.compile(
     r"""<(a|span)\s(?:[^"'>]|"[^"]*"|'[^']*')*?class="(?:[^">]*\s)?not-searched(?![\w-])[^>]*>"""
-    r"(?:[^<]|<(?!/\1>))*</\1>"
+    r"(?:[^<]|<\1[^>]*>[^<]*</\1>|<(?!/\1>))*</\1>"
 )
 _START, _END = '<article class="article">', "</article>"
 

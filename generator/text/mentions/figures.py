@@ -41,19 +41,20 @@ def _measure(word: str) -> str:
     return re.escape(word) + (f"(?![{behind}])" if behind else "")
 
 
-_MEASURE = "(?:" + "|".join(_measure(word) for word in tables.words(MEASURES)) + ")"
+MEASURE = "(?:" + "|".join(_measure(word) for word in tables.words(MEASURES)) + ")"
+"""The pattern of all of them."""
 _DIGITS = r"(?>[0-9]*(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)"
 _NUMBER = rf"[0-9]{_DIGITS}"
 _ABOUT = r"[余多来]?"
 _ROUND = rf"\ ?{_ABOUT}(?:万亿|千万|百万|十万|千亿|百亿|万|亿|千|百)?{_ABOUT}"
-_PER = rf"(?:/(?:{_MEASURE}|月|日))?"
+_PER = rf"(?:/(?:{MEASURE}|月|日))?"
 _FIGURE = re.compile(
     rf"""[0-9第](?:
         (?<=第)[0-9]+[位名]
       | (?<=[0-9])(?<![0-9A-Za-z.+×/_@#&=第][0-9])(?<![0-9][-:,][0-9])(?<![0-9][时点][0-9])
         {_DIGITS}{_ROUND}(?:
-            \ ?{_MEASURE}?{TO}{_NUMBER}{_ROUND}\ ?{_MEASURE}{_PER}
-          | \ ?{_MEASURE}{_PER}
+            \ ?{MEASURE}?{TO}{_NUMBER}{_ROUND}\ ?{MEASURE}{_PER}
+          | \ ?{MEASURE}{_PER}
           | (?<=[万亿千百]){_ABOUT}
         )
     )""",

@@ -8,6 +8,7 @@ from generator.domain.fields import Key
 from generator.domain.model import Disclosure
 from generator.site.pages.shared.amendments import NONE, Amendments, amendments, marked
 from generator.site.pages.shared.views import Amendment, Prose, Rich, Segment
+from generator.text.figure_runs import with_qualifier
 from generator.text.mentions import Mention, MentionKind, find
 
 
@@ -80,11 +81,13 @@ class Writer:
     def _segments(self, line: str) -> Iterator[Segment]:
         end = 0
         for mention in self.find(line):
-            if mention.start > end:
-                yield Segment(line[end : mention.start])
+            start, behind = _place(line, mention)
+            start = max(start, end)
+            if start > end:
+                yield Segment(line[end:start])
             href = self.href(mention) if mention.name in self.linked else ""
-            yield Segment(mention.text, mention.kind, href)
-            end = mention.end
+            yield Segment(line[start:behind], mention.kind, href)
+            end = behind
         if end < len(line):
             yield Segment(line[end:])
 
@@ -96,6 +99,13 @@ class Writer:
         anchor = routes.anchor(chapter.removesuffix("s"), mention.name)
         target = f"{routes.chapter(self.disclosure, chapter)}#{anchor}"
         return routes.relative(self.address, target)
+
+
+def _place(line: str, mention: Mention) -> tuple[int, int]:
+    """Return where a mention stands in its line: a figure with what qualifies it."""
+    if mention.kind != MentionKind.FIGURE:
+        return mention.start, mention.end
+    return with_qualifier(line, mention.start, mention.end)
 
 
 def _amended(

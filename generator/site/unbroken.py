@@ -1,0 +1,49 @@
+"""Keep figures whole at the ends of lines: one place for every text of a page.
+
+Like the glossary it goes through a page when that is written, so no template can forget it, and no character
+of a text changes: search, copying and the proof of a signed text see the same.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.text.figure_runs import runs
+
+_HEADING = re.compile(r"(^#{1,6} .*$)", re.MULTILINE)
+"""Headings stay Markdown; site.js keeps their words whole."""
+_PART = re.compile(r"(<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>)")
+_IS_WHOLE = re.compile(r'\bclass="(?:figure|run)"')
+_LEFT = frozenset(("h2", "h3", "h4", "svg", "textarea", "option", "title", "code"))
+"""Elements whose text is left as it is."""
+
+
+def unbroken(body: str) -> str:
+    """Return a page each of whose figures is an element that site.css keeps on one line."""
+    stretches = _HEADING.split(body)
+    stretches[::2] = ("".join(_parts(each)) for each in stretches[::2])
+    return "".join(stretches)
+
+
+def _parts(html: str) -> Iterator[str]:
+    """Yield the tags as they are, and the texts between them; inside what is left alone, these too."""
+    pieces = _PART.split(html)
+    yield _marked(pieces[0])
+    left, depth = "", 0
+    for at in range(1, len(pieces), 5):
+        tag, end, name, attributes, text = pieces[at : at + 5]
+        if not left and not end and (name in _LEFT or _IS_WHOLE.search(attributes)):
+            left = name
+        if name == left:
+            depth += -1 if end else 1
+            left = left if depth else ""
+        yield tag
+        yield text if left else _marked(text)
+
+
+def _marked(text: str) -> str:
+    """Return text with an element round each figure."""
+    end, parts = 0, []
+    for start, behind in runs(text):
+        parts += [text[end:start], '<span class="run">', text[start:behind], "</span>"]
+        end = behind
+    return "".join([*parts, text[end:]]) if parts else text
