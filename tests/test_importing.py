@@ -402,6 +402,49 @@ def test_the_shipped_digest_has_the_outline_of_its_own_announcement(tmp_path: Pa
     assert "51 个问题附上了原文" in done.stdout
 
 
+def test_an_announcement_that_was_misread_is_attached_by_its_mended_marks(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "muye-2025"
+    shutil.copytree(ROOT / "content" / "muye-2025", folder)
+    shipped = next(each for each in shipped_disclosures() if each.id == "muye-2025")
+    joined = stand_in(shipped).replace("\n(15)", "(15)")
+    (tmp_path / "公布.txt").write_text(joined, "utf-8")
+    refused = zhenggai("import", "公布.txt", "content/muye-2025", "--attach", cwd=tmp_path)
+    assert "数据没有错、是程序读错了的" in refused.stderr
+
+    assert zhenggai("import", "公布.txt", "content/muye-2025b", cwd=tmp_path).returncode == 0
+    marked = tmp_path / "content/muye-2025b/source/marked.txt"
+    text = marked.read_text("utf-8")
+    marked.write_text(text.replace("(15)教育", "[[问题！ 15]](15)教育"), "utf-8")
+    done = zhenggai("import", str(marked), "content/muye-2025", "--attach", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "51 个问题附上了原文" in done.stdout
+    assert "[[问题 15！]](15)教育" in (folder / "source/marked.txt").read_text("utf-8")
+
+
+def test_a_marked_text_is_read_by_its_marks(copy: Path) -> None:
+    source = copy / "content/shuiwu-2024/source/marked.txt"
+    if not source.exists():
+        assert zhenggai("import", "公布.txt", "content/marked-2024", cwd=copy).returncode == 0
+        source = copy / "content/marked-2024/source/marked.txt"
+    done = zhenggai("import", str(source), "content/again-2024", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    for name in ("disclosure.yml", "issues/1.yml", "source/marked.txt", "source/official.txt"):
+        again = copy / "content/again-2024" / name
+        assert again.read_bytes() == (source.parent.parent / name).read_bytes()
+
+
+def test_a_marked_text_with_a_wrong_mark_is_not_read(copy: Path) -> None:
+    assert zhenggai("import", "公布.txt", "content/marked-2024", cwd=copy).returncode == 0
+    source = copy / "content/marked-2024/source/marked.txt"
+    lines = source.read_text("utf-8").splitlines()
+    lines[2] = f"[[没有这个标记]]{lines[2]}"
+    source.write_text("\n".join(lines), "utf-8")
+    done = zhenggai("import", str(source), "content/again-2024", cwd=copy)
+    assert done.returncode == 1
+    assert "marked.txt:3: 错误 B" in done.stderr
+    assert not (copy / "content/again-2024").exists()
+
+
 def test_attaching_to_a_folder_that_is_none_is_refused(copy: Path) -> None:
     done = zhenggai("import", "公布.txt", "content/nowhere", "--attach", cwd=copy)
     assert done.returncode == 1

@@ -30,8 +30,9 @@ def read(file: Path) -> Imported:
     try:
         return read_announcement(file)
     except UnreadableError as error:
-        message = "没有读出公布，什么也没有写。"
-        raise Stop(message, diagnostics=(error.diagnostic,)) from None
+        is_marked = error.diagnostic.code in problems.MEANINGS
+        message = f"{'标注有错误' if is_marked else '没有读出公布'}，什么也没有写。"
+        raise Stop(message, diagnostics=tidy(error.diagnostics)) from None
 
 
 def of_the_marks(imported: Imported, folder: Path) -> tuple[Diagnostic, ...]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from generator.domain.diagnostics import Diagnostic, tidy
+from generator.content.yaml_source import read_anywhere
+from generator.domain.diagnostics import Diagnostic, has_errors, tidy
 from generator.domain.model import Announcement, Issue
 from generator.importing.assemble import Assembled, assemble
 from generator.importing.carriers.open_file import read_file
 from generator.importing.lines import CarrierText
 from generator.importing.recognise.marked import RecognisedText, recognise_text
-from generator.importing.remarks import Remark
+from generator.importing.remarks import Remark, UnreadableError
 from generator.importing.uncollected import uncollected
+from generator.text.marked.read import read_marked
 from generator.text.marked.strip import signed_text
-from generator.text.marked.words import CUT_OFF, OTHER
+from generator.text.marked.words import CUT_OFF, OTHER, SOURCE
 from generator.text.marked.write import write_marked
 
 
@@ -60,10 +62,28 @@ class Imported:
 def read_announcement(path: Path) -> Imported:
     """Return the announcement in the file at `path`.
 
-    Raises `UnreadableError` where the file cannot be read at all; an announcement without any
-    issue is returned with none, and a diagnostic that says so.
+    A file that is marked already is not recognised: what its marks say holds. Raises
+    `UnreadableError` where the file cannot be read at all, or its marks are wrong; an announcement
+    without any issue is returned with none, and a diagnostic that says so.
     """
-    return read_lines(read_file(path), path)
+    carried = read_file(path)
+    return _read_marks(path) if _is_marked(carried) else read_lines(carried, path)
+
+
+def _is_marked(carried: CarrierText) -> bool:
+    return bool(carried.lines) and carried.lines[0].text.startswith(f"[[{SOURCE} ")
+
+
+def _read_marks(path: Path) -> Imported:
+    """Return the announcement that a marked text holds, by the marks that stand in it."""
+    text = read_anywhere(path, PurePath(path.name))
+    if isinstance(text, Diagnostic):
+        raise UnreadableError(text)
+    assembled = assemble(text, PurePath(path.name))
+    if has_errors(assembled.diagnostics):
+        raise UnreadableError(*assembled.diagnostics)
+    marked = read_marked(text).text
+    return Imported(write_marked(marked), signed_text(marked), assembled, assembled.diagnostics)
 
 
 def read_lines(carried: CarrierText, path: Path) -> Imported:

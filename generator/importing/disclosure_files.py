@@ -120,5 +120,8 @@ def _of_issue(place: Place, issue: Issue, printed: Issue) -> Iterator[Diagnostic
 
 
 def _difference(place: Place, message: str) -> Diagnostic:
-    hint = "请对照公布原文核对，改好数据再附上原文。"
+    hint = (
+        "请对照公布原文核对。数据写错了的，改好数据再附上原文；数据没有错、是程序读错了的，"
+        "先运行 zhenggai import 签发件 另一个文件夹，在那里的 source/marked.txt 里改好标记，再用它代替签发件附上。"
+    )
     return Diagnostic(place, message, hint, "O03", Severity.ERROR)

@@ -37,11 +37,16 @@ class Remark:
 
 
 class UnreadableError(Exception):
-    """The file cannot be read at all; `diagnostic` says why and what to do."""
+    """The file cannot be read at all; `diagnostics` say why and what to do."""
 
-    def __init__(self, diagnostic: Diagnostic):
-        self.diagnostic = diagnostic
-        super().__init__(str(diagnostic))
+    def __init__(self, *diagnostics: Diagnostic):
+        self.diagnostics = diagnostics
+        super().__init__("\n".join(map(str, diagnostics)))
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """The first, which is the only one but for a file whose marks are wrong."""
+        return self.diagnostics[0]
 
 
 def unreadable(code: str, path: PurePath, what: str = "") -> UnreadableError:

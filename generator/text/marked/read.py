@@ -28,7 +28,10 @@ from generator.text.marked.words import (
 
 _OPEN = re.compile(r"(?<!\\)(\\*)([\[［]{2,})")
 _CLOSE = re.compile(r"[\]］]{2}")
-_HEAD = re.compile(r"(?P<head>[^？?！!：:]*)(?P<sign>[？?！!]*)[：:]?(?P<reason>.*)", re.DOTALL)
+_HEAD = re.compile(
+    r"(?P<head>[^？?！!：:]*)(?P<sign>[？?！!]*)(?P<colon>[：:]?)(?P<reason>.*)", re.DOTALL
+)
+_ID = re.compile(r"\s*[0-9０-９]+(?:-[0-9０-９]+)*\s*")
 _ANY_WORD = "|".join(re.escape(each) for each in sorted(WORDS, key=len, reverse=True))
 _HALF_OPEN = re.compile(
     rf"(?:[\[［]\s*)?(?P<word>{_ANY_WORD})(?:[\s？?！!：:][^\[\]［］]{{0,60}})?[\]］]{{2}}"
@@ -160,6 +163,8 @@ class _LineReader:
     def _parsed(self, inner: str) -> Mark | None:
         parts = _HEAD.fullmatch(CONTROL.sub("", inner))
         head, sign, reason = parts.group("head", "sign", "reason") if parts else (inner, "", "")
+        if parts and not parts["colon"] and _ID.fullmatch(reason):
+            head, reason = f"{head} {reason}", ""  # the sign before the number: [[问题！ 15]]
         word, argument = _word_and_argument(head)
         if word not in WORDS:
             self._unknown(word, argument)
