@@ -70,25 +70,6 @@ def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
         return None
 
 
-_MONTH_END = re.compile(r"(\d{4})年(?:(\d{1,2})月)?底(?:之?前)?(?:完成|整改到位)?[。;]?")
-
-
-def deadline(folded: str) -> str | None:
-    """Return the day a 时限 names: a whole day, or the last one of a month or year (2024年底前)."""
-    found = days(folded)
-    if len(found) == 1:
-        rest = folded[: found[0].start] + folded[found[0].end :]
-        return found[0].iso if re.fullmatch(r"(?:之?前|以前)?(?:完成)?[。;]?", rest) else None
-    match = _MONTH_END.fullmatch(folded)
-    if not match:
-        return None
-    year, month = int(match.group(1)), int(match.group(2) or 12)
-    if not 1 <= month <= 12:
-        return None
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return (following - datetime.timedelta(days=1)).isoformat()
-
-
 def whole_day(folded: str) -> str | None:
     """Return the day of a text that is nothing but one; a bracket around it is let pass."""
     bare = folded.strip("()。")

@@ -152,21 +152,6 @@ def test_days(text: str, found: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2023年10月底前", "2023-10-31"),
-        ("2024年2月底", "2024-02-29"),
-        ("2023年底前完成", "2023-12-31"),
-        ("2023年12月31日前", "2023-12-31"),
-        ("2023年12月", None),
-        ("长期坚持", None),
-    ],
-)
-def test_deadlines(text: str, day: str | None) -> None:
-    assert days.deadline(text) == day
-
-
-@pytest.mark.parametrize(
     ("text", "found"),
     [
         (

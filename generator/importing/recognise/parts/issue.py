@@ -350,7 +350,8 @@ def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Sl
     ):
         return run.sub(len(sentence.folded))
     clause = sentence.sub(0, max(sentence.folded.find(","), 0))
-    if labelled and clause and issue.take_status(clause, certain=False):
+    names_state = clause and status_of_whole(clause.folded)
+    if labelled and names_state and issue.take_status(clause, certain=False):
         rest = run.sub(len(clause.folded) + 1)
         if not _TO_COME.fullmatch(rest.folded):
             return rest
