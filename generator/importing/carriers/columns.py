@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from generator.importing.text.labels import label_role
 from generator.text.folding import for_matching
 
 _COLUMNS = (
@@ -30,7 +31,6 @@ _COLUMNS = (
         r"(?:反馈|巡视|巡察|具体|存在|整改|发现|主要|突出|的)*问题(?:描述|内容|表现|清单)?|整改(?:任务|事项|内容)|"
         r"(?:交办|举报|投诉|信访|反映|来电|来信|的|主要)+(?:问题|事项|内容)(?:的?基本)?(?:情况|内容|简述|摘要)?|问题简述",
     ),
-    ("note", r"备注"),
     (
         "fact",
         r"(?:受理|举报|交办|信访|转办|案件|投诉)(?:件)?(?:编号|序号|号码?|批次|时间|日期|来源)|(?:行政|所在|所属)(?:区域|区划|地区?)|"
@@ -46,6 +46,7 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     names = tuple(_meaning(each) for each in header)
     if "title" not in names or len({each for each in names if each}) < 2:
         return None
+    names = _with_findings(_with_roles(names, header), header)
     if "measures" not in names and names.count("results") == 1:
         names = tuple("measures" if each == "results" else each for each in names)
     if "measures" not in names:
@@ -54,6 +55,51 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
         for place in told[:1]:
             names = (*names[:place], "measures", *names[place + 1 :])
     return names
+
+
+_BY_ROLE = {
+    "lead": "lead_unit",
+    "units": "units",
+    "person": "person",
+    "due": "due",
+    "accepter": "accepter",
+    "acceptance": "acceptance",
+    "status": "status",
+    "open": "remaining",
+    "plan": "plan",
+    "goal": "goal",
+    "results": "results",
+    "body": "measures",
+    "finding": "finding",
+}
+"""What a column holds whose name is known as the label of a text."""
+_LONGEST_FACT = 12
+
+
+def _with_roles(names: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names, those that are of no column here by what they are as labels, else as facts."""
+    return tuple(each or _by_label(written) for each, written in zip(names, header, strict=True))
+
+
+def _by_label(written: str) -> str:
+    if len(written) > _LONGEST_NAME:
+        return ""
+    name = for_matching(written).text
+    if found := _BY_ROLE.get(label_role(name)):
+        return found
+    return f"{FACT}{name}" if 1 < len(name) <= _LONGEST_FACT else ""
+
+
+_TOLD = re.compile(r"表现|描述|内容|详情|概述|具体")
+
+
+def _with_findings(names: tuple[str, ...], header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names; of two columns that name the problem, the one that describes it tells of it."""
+    titles = [place for place, each in enumerate(names) if each == "title"]
+    told = [place for place in titles if _TOLD.search(header[place])]
+    if len(titles) - len(told) != 1:
+        return names
+    return tuple("finding" if place in told else each for place, each in enumerate(names))
 
 
 def _tells(name: str) -> bool:

@@ -21,6 +21,7 @@ from generator.importing.recognise.parts.organisation import (
     with_paragraphs,
     with_section,
 )
+from generator.importing.recognise.parts.own_labels import own_labels
 from generator.importing.recognise.parts.totals import (
     FoundTotals,
     StatedTotal,
@@ -62,11 +63,14 @@ def read_body(
     """Return what the blocks hold; sections above the first issue go on with `organisation`."""
     found, outlook = without_outlook(found, paragraphs)
     parts = part_headings(found)
-    issues = {each.start: read_issue(each, paragraphs) for each in found if each.role == "issue"}
+    named = own_labels(found, paragraphs)
+    issues = {
+        each.start: read_issue(each, paragraphs, named) for each in found if each.role == "issue"
+    }
     states = state_headings(found, parts)
     groups = read_groups(found, parts, states, issues)
-    named = named_states(found, parts, states)
-    given = states | {at: status for at, (status, _) in named.items()}
+    by_name = named_states(found, parts, states)
+    given = states | {at: status for at, (status, _) in by_name.items()}
     paths = {each.start: each.path for each in found}
     issues = {at: _with_state(each, paths[at], given) for at, each in issues.items()}
     counts = [
@@ -102,7 +106,7 @@ def read_body(
             *headings,
             *(each for one in stated for each in _taken(*one)),
         ),
-        tuple(("=状态", words) for _, words in named.values()),
+        tuple(("=状态", words) for _, words in by_name.values()),
     )
 
 

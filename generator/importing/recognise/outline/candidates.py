@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.recognise.outline.neighbours import settled
 from generator.importing.text.heading import read_heading
-from generator.importing.text.labels import Label, labels, leading_label
+from generator.importing.text.labels import Label, labels, leading_label, unknown_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
 
@@ -60,7 +61,41 @@ def find_candidates(
             candidate = replace(candidate, is_promoted=named or candidate.is_likely)
         if candidate:
             found.append(candidate)
-    return settled(found)
+    return settled(_headed(found, paragraphs, start))
+
+
+def _headed(found: list[Candidate], paragraphs: Sequence[Paragraph], start: int) -> list[Candidate]:
+    """Return the candidates, records with the labels above their problem (受理编号：) as their own.
+
+    The first of those labels opens each record: it stands once above each problem.
+    """
+    records = [each for each in found if each.kind == "record"]
+    if len(records) < 2 or any(each.mark for each in records):
+        return found
+    ends = [each.start for each in records]
+    above = [_labels_above(paragraphs, *span) for span in pairwise([start - 1, *ends])]
+    name = next((each for each in above[0] if all(each in own for own in above[1:])), None)
+    if name is None:
+        return found
+    heads = dict(zip(ends, (own[name] for own in above), strict=True))
+    return [
+        replace(each, start=heads[each.start], heading=read_heading(each.run, whole=True))
+        if each.kind == "record"
+        else each
+        for each in found
+    ]
+
+
+def _labels_above(paragraphs: Sequence[Paragraph], last: int, place: int) -> dict[str, int]:
+    """Return the labels of the lines right above a place, topmost first, each with its line."""
+    found: dict[str, int] = {}
+    for at in range(place - 1, last, -1):
+        run = paragraphs[at].all()
+        label = leading_label(run) or unknown_label(run)
+        if label is None:
+            break
+        found[label.name] = at
+    return dict(reversed(found.items()))
 
 
 def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.domain.status import Status
 from generator.importing.carriers.columns import FACT
@@ -13,7 +13,7 @@ from generator.importing.recognise.parts.left_over import left_over, speaks_of_r
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
 from generator.importing.text.heading import read_heading, trim_title
-from generator.importing.text.labels import Label, labels, leading_label
+from generator.importing.text.labels import Label, labels, leading_label, unknown_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, gaps, sentences
 from generator.importing.text.steps import RecognisedMeasure, split_units
@@ -64,6 +64,15 @@ class _OpenIssue:
     taken: list[TakenRun] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     spans: list[tuple[str, Slice]] = field(default_factory=list)
+    named: Mapping[str, str] = field(default_factory=dict)
+    """Labels that only this announcement has, each with its role."""
+
+    def own_label(self, run: Slice) -> tuple[Label, ...]:
+        """Return the label of the announcement's own that a run starts with."""
+        found = unknown_label(run)
+        if found is None or found.name not in self.named:
+            return ()
+        return (replace(found, role=self.named[found.name]),)
 
     def take(self, run: Slice, role: str, target: str = "") -> None:
         """Record where a run went."""
@@ -94,12 +103,14 @@ class _Segment:
     """Whether the run opens what its label holds."""
 
 
-def read_issue(block: Block, paragraphs: Sequence[Paragraph]) -> RecognisedIssue:
-    """Return the issue that a block of paragraphs holds."""
+def read_issue(
+    block: Block, paragraphs: Sequence[Paragraph], named: Mapping[str, str]
+) -> RecognisedIssue:
+    """Return the issue that a block of paragraphs holds; `named` are the announcement's own labels."""
     own = paragraphs[block.start : block.end]
     if block.candidate.kind == "row":
         return _read_row(own)
-    issue = _OpenIssue(own[0].line)
+    issue = _OpenIssue(own[0].line, named=named)
     if block.sections:
         _read_bodies(issue, _read_task(issue, block, own))
         return _finished(issue)
@@ -193,7 +204,10 @@ def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> lis
     heading = candidate.heading
     whole = candidate.run.paragraph.all()
     head_end = candidate.run.start + heading.end
-    bodies = [whole.sub(head_end), *(each.all() for each in own[1:] if not each.is_apart)]
+    place = whole.paragraph.index - own[0].index
+    above, below = own[:place], own[place + 1 :]
+    bodies = [each.all() for each in above if not each.is_apart]
+    bodies += [whole.sub(head_end), *(each.all() for each in below if not each.is_apart)]
     issue.printed = (whole.sub(0, head_end),)
     _read_number(issue, block)
     if candidate.kind == "record":
@@ -254,7 +268,8 @@ def _title_below(issue: _OpenIssue, bodies: list[Slice]) -> tuple[Slice, Slice |
 
 def _read_bodies(issue: _OpenIssue, bodies: Sequence[Slice]) -> None:
     body: list[_Segment] = []
-    for segment in _segments(issue, bodies):
+    for each in _segments(issue, bodies):
+        segment = _in_its_place(each, body)
         if segment.role in ("units", "lead"):
             _read_units(issue, segment)
         elif segment.role == "due":
@@ -278,10 +293,25 @@ def _read_bodies(issue: _OpenIssue, bodies: Sequence[Slice]) -> None:
     _read_measures(issue, [each for each in body if each.run])
 
 
+def _in_its_place(segment: _Segment, before: Sequence[_Segment]) -> _Segment:
+    """Return a segment as what it is behind those before it.
+
+    A problem that is told behind what was done is one that is left; 无 says only that there is none.
+    """
+    is_nothing = segment.label is not None and _NOTHING.fullmatch(segment.run.folded) is not None
+    if is_nothing and segment.role in ("open", "plan", "finding", "results"):
+        return replace(segment, role="fact")
+    is_behind = any(each.role in ("body", "results") and each.label for each in before)
+    return replace(segment, role="open") if segment.role == "finding" and is_behind else segment
+
+
+_NOTHING = re.compile(r"(?:暂|均)?(?:无|没有)(?:其他)?[。;]?")
+
+
 def _segments(issue: _OpenIssue, bodies: Sequence[Slice]) -> Iterator[_Segment]:
     role, pending = "", None
     for body in bodies:
-        found = list(labels(body))
+        found = list(labels(body) or issue.own_label(body))
         if not found or found[0].start > 0:
             end = found[0].start if found else None
             if run := _before_bracket(body.sub(0, end), is_last=end is None):
@@ -304,7 +334,8 @@ def _before_bracket(run: Slice, *, is_last: bool) -> Slice:
 
 
 def _after(role: str) -> str:
-    return role if role in ("body", "plan", "goal", "finding", "results", "acceptance") else ""
+    kept = ("body", "plan", "goal", "finding", "results", "acceptance", "open")
+    return role if role in kept else ""
 
 
 def _label_mark(body: Slice, label: Label) -> Slice:
@@ -336,7 +367,7 @@ def _read_acceptance(issue: _OpenIssue, segment: _Segment) -> bool:
 def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Slice:
     """Take the status that opens a segment (整改情况：已完成。); return what follows it."""
     run = segment.run
-    if segment.role in ("goal", "plan", "finding"):
+    if segment.role in ("goal", "plan", "finding", "open"):
         # What is aimed at (整改目标：全面整改到位。) says nothing of where the issue stands.
         return run
     is_status = segment.role == "status"
@@ -445,9 +476,11 @@ def _apart(group: Sequence[_Segment], issue: _OpenIssue) -> str:
 
     What was reached is one (整改成效), and so is where things stand (完成情况) and what is left over.
     """
+    role = group[0].role
+    if role == "open":
+        return "remaining"
     if not issue.measures:
         return ""
-    role = group[0].role
     if role in ("results", "status", "acceptance") and group[0].label:
         return "results"
     return "remaining" if role == "plan" and speaks_of_rest(group[0].run) else ""
@@ -458,6 +491,8 @@ _PLAIN_COLUMNS = (
     ("due", "due", "due"),
     ("goal", "text", "goal"),
     ("accepter", "accepter", "closed.by"),
+    ("finding", "text", "finding"),
+    ("remaining", "text", "remaining"),
 )
 """Columns whose cells are a field as they stand: the column, the role of its runs, the field."""
 
@@ -485,9 +520,7 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
     segments += [_Segment("units", run) for run in cells.get("units", [])]
     for segment in segments:
         _read_units(issue, segment)
-    for column, role, target in _PLAIN_COLUMNS:
-        for run in cells.get(column, []):
-            issue.take(run, role, target)
+    _read_plain(issue, cells)
     _read_facts(issue, cells)
     stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
     accepted = [_Segment("acceptance", run) for run in cells.get("acceptance", [])]
@@ -496,7 +529,17 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
         _read_bodies(issue, runs)
     _read_results(issue, cells.get("results", []))
     _read_results(issue, stated)
+    for runs in _by_cell(cells.get("plan", [])):
+        _read_bodies(issue, [each for each in runs if not _NOTHING.fullmatch(each.folded)])
     return _finished(issue)
+
+
+def _read_plain(issue: _OpenIssue, cells: Mapping[str, Sequence[Slice]]) -> None:
+    """Take the cells that are a field as they stand; one that says 无, or holds a stroke, is none."""
+    for column, role, target in _PLAIN_COLUMNS:
+        for run in cells.get(column, []):
+            if any(each.isalnum() for each in run.folded) and not _NOTHING.fullmatch(run.folded):
+                issue.take(run, role, target)
 
 
 def _read_results(issue: _OpenIssue, runs: Sequence[Slice]) -> None:

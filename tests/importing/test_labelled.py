@@ -1,0 +1,96 @@
+"""Labels of an issue: which words are labels, what each names, and records that are nothing but labels."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.domain.model import Issue
+from generator.importing.announcement import Imported, read_lines
+from generator.importing.carriers.txt import lines_of
+from generator.importing.text.labels import label_role
+
+HEAD = (
+    "中共榆溪县水利局党组关于巡察整改情况的通报\n"
+    "2024年4月8日至6月7日，县委第四巡察组对县水利局党组开展了巡察。7月9日反馈了意见。现将整改情况通报如下：\n"
+)
+
+
+def imported(text: str) -> Imported:
+    return read_lines(lines_of(f"{HEAD}{text}"), Path("公布.txt"))
+
+
+def only(text: str) -> Issue:
+    """Return the first of two issues, both told in the same way."""
+    return imported(f"1.水价公开不及时\n{text}\n2.渠道清淤不彻底\n{text}\n").issues[0]
+
+
+ROLES = {
+    "lead": "牵头单位 主办单位 牵头责任单位",
+    "units": "责任单位 整改单位 配合单位 参与单位 责任科室 责任部室 责任地区",
+    "person": "责任领导 责任人 整改责任人 包案领导 挂点领导 第一责任人",
+    "due": "整改时限 完成时限 完成时间 计划完成时间 办结时限 截止时间 时间节点",
+    "status": "完成情况 目前状态 当前状态 整改进度 是否办结 是否完成 完成程度",
+    "open": "存在差距 存在不足 存在的困难和问题 未完成原因 尚未完成的事项 剩余问题 仍存在的问题",
+    "plan": "下一步 下步打算 下一步工作安排 下阶段计划 后续工作措施 今后努力方向 努力方向",
+    "goal": "整改目标 整改要求 预期目标 验收标准",
+    "finding": "问题表现 具体表现 反映情况 举报内容 交办问题 反馈意见 存在问题 群众诉求",
+    "results": "整改成效 取得成效 取得的成效 阶段性成果 整改结果 工作实效",
+    "body": "整改情况 整改措施 落实情况 整改进展 采取的措施 主要做法 调查核实情况 处理和整改情况 目前进展",
+    "fact": "受理编号 行政区域 污染类型 是否属实 督办单位 原因分析 办结时间 群众满意度",
+}
+
+
+@pytest.mark.parametrize(("role", "names"), ROLES.items())
+def test_label_words(role: str, names: str) -> None:
+    assert {each: label_role(each) for each in names.split() if label_role(each) != role} == {}
+
+
+def test_each_label_names_its_field() -> None:
+    issue = only(
+        "整改措施：公开水价2次。\n取得成效：投诉减少。\n存在差距：3个村没有公示栏。\n"
+        "下步打算：每季公开。\n完成时限：2025年3月31日\n目前状态：正在整改"
+    )
+    assert [(each.mark, each.text) for each in issue.measures] == [
+        (None, "公开水价2次。"),
+        ("下步打算", "每季公开。"),
+    ]
+    assert (issue.results, issue.remaining) == (("投诉减少。",), ("3个村没有公示栏。",))
+    assert (str(issue.due), issue.status, issue.said) == ("2025-03-31", "ongoing", "正在整改")
+
+
+def test_nothing_left_is_said_as_printed() -> None:
+    issue = only("整改措施：公开水价2次。\n存在差距：无")
+    assert (issue.remaining, issue.facts) == ((), {"存在差距": "无"})
+
+
+def test_a_problem_told_behind_what_was_done_is_left() -> None:
+    issue = only("整改措施：公开水价2次。\n存在问题：3个村没有公示栏。")
+    assert (issue.finding, issue.remaining) == (None, ("3个村没有公示栏。",))
+
+
+def test_words_that_come_again_in_the_issues_are_labels() -> None:
+    issue = only(
+        "整改措施：公开水价2次。\n办理科：供水股\n随访记录：回访用户26户，都说看得懂，也有人要求把水价贴到小区门口，物业已答应。"
+    )
+    assert issue.facts == {"办理科": "供水股"}
+    assert [each.text[:6] for each in issue.measures] == ["公开水价2次", "回访用户26"]
+
+
+RECORD = (
+    "受理编号：D{n}\n行政区域：沙湾镇\n反映情况：石料厂夜间{what}。群众多次反映。\n是否属实：属实\n"
+    "处理和整改情况：停产{n}天。\n是否办结：{state}\n"
+)
+
+
+def test_a_record_begins_with_what_stands_above_its_problem() -> None:
+    first, second = imported(
+        RECORD.format(n=7, what="噪声扰民", state="已办结")
+        + RECORD.format(n=8, what="粉尘大", state="阶段性办结")
+    ).issues
+    assert (first.title, second.title) == (
+        "石料厂夜间噪声扰民。群众多次反映",
+        "石料厂夜间粉尘大。群众多次反映",
+    )
+    assert [each.facts["受理编号"] for each in (first, second)] == ["D7", "D8"]
+    assert [each.text for each in second.measures] == ["停产8天。"]
+    assert [each.status for each in (first, second)] == ["completed", "staged"]
