@@ -62,6 +62,30 @@ def test_what_is_left_over_is_told_in_its_own_words(text: str, open_words: list[
             ["监督电话：0999-8880104，工作时间接听；邮箱：a@example.com。"],
             [("phone", "0999-8880104", "监督电话"), ("email", "a@example.com", "邮箱")],
         ),
+        (
+            ["来电：0999-8880105（镇纪委）", "来信：柳林市学府路3号县档案局，邮编999101"],
+            [("phone", "0999-8880105", "来电"), ("post", "柳林市学府路3号县档案局", "来信")],
+        ),
+        (
+            ["①来信请寄柳林市学府路3号；", "②电话请打0999-8880106；", "③邮件请发至a@example.com。"],
+            [
+                ("post", "柳林市学府路3号", None),
+                ("phone", "0999-8880106", None),
+                ("email", "a@example.com", None),
+            ],
+        ),
+        (
+            ["也可以打支部书记的办公电话0999-8880107，或投信至学府路3号“意见箱”。"],
+            [("phone", "0999-8880107", "支部书记的办公电话"), ("post", "学府路3号“意见箱”", None)],
+        ),
+        (
+            ["监督受理：0999-8880108", "受理地址：柳林市学府路3号"],
+            [("phone", "0999-8880108", "监督受理"), ("post", "柳林市学府路3号", "受理地址")],
+        ),
+        (
+            ["发传真：0999-8880109", "寄信件：柳林市学府路3号（999101）"],
+            [("fax", "0999-8880109", "发传真"), ("post", "柳林市学府路3号", "寄信件")],
+        ),
     ],
 )
 def test_channels_are_read_in_the_shapes_that_bodies_print(
@@ -75,6 +99,11 @@ def test_hours_behind_a_phone_are_its_own() -> None:
     found = read_contacts([run("监督电话：0999-8880104，工作时间接听；邮箱：a@example.com。")])
     assert [each.hours for each in found.channels] == ["工作时间接听", None]
     assert found.closing == ()
+
+
+def test_hours_end_where_their_bracket_does() -> None:
+    found = read_contacts([run("电话：0999-8880104（工作日9:00—17:00）\t信箱：a@example.com")])
+    assert [each.hours for each in found.channels] == ["工作日9:00—17:00", None]
 
 
 @pytest.mark.parametrize(
