@@ -65,22 +65,51 @@ def test_a_row_is_the_matter_and_the_answer(
     assert rows(home([issue])) == expected  # nobody has named a topic yet
 
 
-def test_each_topic_of_citizens_has_a_row_and_the_list_has_the_rest() -> None:
-    issues = [*of("党建", 30), *of("民生", 20), *of("住房", 20), *of("教育", 1)]
-    found = rows(home(issues))
-    names = [name for name, _, _ in found]
-    assert len(found) == 15
-    assert names[0] == "住房0"
-    assert "教育0" in names
-    assert "民生0" in names
-    assert [name for name in names if "党建" in name] == []
-    order = [name[:2] for name in names]
-    assert order == sorted(order, key=["住房", "教育", "民生"].index)
+def test_each_topic_of_citizens_has_two_rows_and_its_others_are_named_or_listed() -> None:
+    issues = [*of("党建", 9), *of("民生", 20), *of("住房", 4), *of("教育", 1), *of("环境", 2)]
+    page = home(issues)
+    names = [name for name, _, _ in rows(page)]
+    assert names == ["住房0", "住房1", "教育0", "环境0", "环境1", "民生0", "民生1"]
+    assert [each.text for each in page.xpath("//h3")] == ["住房", "教育", "环境", "民生"]
+    assert [each.text for each in page.xpath("//p[@class='home__also']/a")] == ["住房2", "住房3"]
+    (more,) = page.xpath("//div[@class='home__group']/p[@class='home__more']/a")
+    assert (more.text, more.get("href")) == (
+        "看“民生”的全部问题",
+        "x-2025/issues/?topic=%E6%B0%91%E7%94%9F",
+    )
 
 
-def test_other_topics_fill_up_where_citizens_have_little() -> None:
+def test_the_topics_lead_to_their_rows() -> None:
+    page = home([*of("民生", 3), *of("住房", 3)])
+    ways = page.xpath("//ul[@class='home__topics']//a/@href")
+    assert ways == [f"#{each}" for each in page.xpath("//h3/@id")]
+    assert len(ways) == 2
+
+
+def test_other_topics_follow_where_citizens_have_little() -> None:
     found = rows(home([*of("党建", 9), *of("住房", 1)]))
-    assert [name for name, _, _ in found] == ["住房0", "党建0", "党建1", "党建2", "党建3", "党建4"]
+    assert [name for name, _, _ in found] == ["住房0", "党建0", "党建1"]
+
+
+def test_a_matter_with_a_topic_of_its_own_stands_there() -> None:
+    matters = [
+        {"name": "补贴", "answer": "发了"},
+        {"name": "看病", "answer": "退了", "topic": "医疗"},
+    ]
+    page = home([{"topics": ["养老与补贴", "医疗"], "matters": matters}])
+    assert [each.text for each in page.xpath("//h3")] == ["医疗", "养老与补贴"]
+    assert [name for name, _, _ in rows(page)] == ["看病", "补贴"]
+
+
+def test_what_is_nothing_else_comes_before_what_is_also_something_else() -> None:
+    issues = [
+        {"topics": ["医疗", "作风"], "matters": [{"name": f"甲{n}", "answer": "办"} for n in "12"]},
+        {"topics": ["医疗"], "matters": [{"name": f"乙{n}", "answer": "办"} for n in "12"]},
+        {"topics": ["医疗", "民生"], "matters": [{"name": f"丙{n}", "answer": "办"} for n in "12"]},
+    ]
+    page = home(issues)
+    assert [name for name, _, _ in rows(page)] == ["乙1", "丙1"]
+    assert page.xpath("//p[@class='home__also']/a/text()") == ["乙2", "丙2", "甲1", "甲2"]
 
 
 ASPECTS = [{"title": "甲方面"}, {"title": "乙方面"}]
@@ -119,14 +148,27 @@ def test_a_later_report_is_named_at_its_row_and_among_the_changes() -> None:
 def test_what_is_open_stands_with_its_count_and_at_most_three_of_it() -> None:
     issues = [{"remaining": [f"还差{n}"]} for n in range(5)]
     page = home(issues, next_report={"said": "每年6月初", "to": "市委"})
-    links = page.xpath("//a[@href='x-2025/open/']")
-    assert [each.text_content() for each in links[:2]] == [
-        "写到还没办完的5个问题",
-        "看写到还没办完的5个问题",
+    links = page.xpath("//a[@href='x-2025/open/#stated']")
+    assert [each.text_content() for each in links] == [
+        "写明还没办完的5个问题",
+        "看写明还没办完的5个问题",
     ]
+    assert page.xpath("//a[@href='x-2025/open/#begun']") == []
     shown = page.xpath("string(//section[@aria-labelledby='open'])")
     assert [n for n in range(5) if f"还差{n}" in shown] == [0, 1, 2]
     assert "公布说每年6月初向市委报告；报告会不会向社会公开，没有说。" in shown
+
+
+def test_what_is_only_in_hand_is_counted_apart() -> None:
+    page = home([{"remaining": ["还差一件"]}, {"begun": ["在谋划"]}, {"begun": ["限期改"]}])
+    texts = {
+        href: page.xpath(f"//a[@href='x-2025/open/#{href}']")[0].text_content()
+        for href in ("stated", "begun")
+    }
+    assert texts == {
+        "stated": "写明还没办完的1个问题",
+        "begun": "写了在办、没说办到哪一步的2个问题",
+    }
 
 
 def test_nothing_open_is_explained() -> None:
@@ -138,6 +180,10 @@ def test_the_number_to_call_is_a_link() -> None:
     page = home([{}], channels=[{"kind": "phone", "value": "0371-6000000", "hours": "工作日"}])
     (phone,) = page.xpath("//div[@class='home__tell']//a[starts-with(@href, 'tel:')]")
     assert phone.text_content() == "0371-6000000"
+    told = home(
+        [{}], closing="有意见请反映。", channels=[{"kind": "phone", "value": "0371-6000000"}]
+    )
+    assert "公布里说：有意见请反映。" in told.xpath("string(//div[@class='home__tell'])")
     silent = home([{}]).xpath("string(//div[@class='home__tell'])")
     assert "公布没有写明监督渠道" in silent
 

@@ -198,7 +198,9 @@ def test_every_figure_counts_what_it_counted_and_every_date_is_as_stated(
 @pytest.mark.parametrize("number", NUMBERS)
 def test_nothing_comes_from_nowhere(muye: Disclosure, book: Book, number: str) -> None:
     issue = numbered(muye, number)
-    also = issue.model_dump(include={"plain", "summary", "matters", "key_figures", "unsaid"})
+    also = issue.model_dump(
+        include={"plain", "summary", "matters", "key_figures", "begun", "unsaid"}
+    )
     own = body(issue) + as_printed("\n".join(texts(also)))
     foreign = book.foreign(number, ["figures", "years"], facts.FIGURE.findall(own))
     assert set(foreign) <= set(YEARS_WRITTEN_OUT.get(number, []))

@@ -74,6 +74,28 @@ def test_what_is_open_is_what_was_said_last(
         assert (*found.left, *counts, *again) == words
 
 
+@pytest.mark.parametrize(
+    ("issue", "reports", "begun"),
+    [
+        ({"begun": ["在谋划"]}, [], ("在谋划",)),
+        ({"begun": ["在谋划"], "said": "取得明显进展"}, [], ("在谋划",)),
+        # Who says more of the issue says it better.
+        ({"begun": ["在谋划"], "remaining": ["还差两件"]}, [], None),
+        ({"begun": ["在谋划"], "status": "ongoing"}, [], None),
+        ({"begun": ["在谋划"], "status": "completed"}, [], None),
+        ({"begun": ["在谋划"]}, [{"text": "开了会"}], ("在谋划",)),
+        ({"begun": ["在谋划"]}, [{"status": "completed"}], None),
+        ({"begun": ["在谋划"]}, [{"remaining": ["还差两件"]}], None),
+    ],
+)
+def test_what_is_in_hand_counts_only_where_nobody_says_more(
+    issue: dict[str, Any], reports: list[dict[str, Any]], begun: tuple[str, ...] | None
+) -> None:
+    timeline = Timeline(disclosure([issue], reported(*reports)))
+    found = timeline.only_begun(timeline.disclosure.issues[0])
+    assert (found.begun if found else None) == begun
+
+
 def total(count: int, status: str | None = None, **more: Any) -> dict[str, Any]:
     return {"of": "整改任务", "count": str(count), "unit": "项", "status": status, **more}
 
@@ -165,6 +187,24 @@ def test_an_empty_page_says_why_it_is_empty() -> None:
     assert "公布说整改任务里有11项阶段性完成，没有说是哪几项" in page
 
 
+def test_what_is_stated_open_and_what_is_only_in_hand_stand_apart() -> None:
+    page = open_page(disclosure([{"remaining": ["甲"]}, {"begun": ["乙"]}, {"begun": ["丙"]}, {}]))
+    stated, _, begun = page.partition("## 写了在办、没说办到哪一步的2个问题 {: #begun }")
+    assert "## 写明还没办完的1个问题 {: #stated }" in stated
+    assert "不等于没办完，也不等于办完了" in begun
+    assert ("甲" in stated, "乙" in stated, "乙" in begun, "丙" in begun) == (
+        True,
+        False,
+        True,
+        True,
+    )
+
+
+def test_where_nothing_is_stated_open_the_page_says_so_before_what_is_in_hand() -> None:
+    page = open_page(disclosure([{"begun": ["乙"]}]))
+    assert page.index("没有写，不等于都办完了") < page.index("没说办到哪一步的1个问题")
+
+
 def test_matters_of_citizens_come_first() -> None:
     found = disclosure(
         [
@@ -177,4 +217,3 @@ def test_matters_of_citizens_come_first() -> None:
     assert page.index("乙") < page.index("丙") < page.index("甲")
     alone = open_page(disclosure([{"remaining": ["甲"]}, {"remaining": ["乙"]}]))
     assert alone.index("甲") < alone.index("乙")
-    assert "和大家生活直接有关的" not in alone

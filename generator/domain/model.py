@@ -382,6 +382,9 @@ class Matter(Value):
 
     name: Text = Field(title="什么事", description="老百姓的叫法，例如 自来水。")
     answer: Text = Field(title="怎么样了", description="一句话的答案，例如 36个村都通了。")
+    topic: Topic | None = Field(
+        None, title="主题", description="这件事自己的主题；和整个问题的第一个主题一样的，不写。"
+    )
 
 
 class Closed(Value):
@@ -488,6 +491,11 @@ class IssueFile(Value):
     )
     remaining: tuple[Text, ...] = Field(
         (), title="还没办完", description="公布自己说还没有完成的事，一件一条。"
+    )
+    begun: tuple[Text, ...] = Field(
+        (),
+        title="没说办到哪一步",
+        description="公布写了在办、没有写办到哪一步的事，一件一条，编者的话。",
     )
     closed: Closed | None = Field(None, title="验收销号", description="什么时候、由谁验收销号。")
     evidence: tuple[Evidence, ...] = Field(

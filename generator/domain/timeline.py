@@ -83,6 +83,8 @@ class StillOpen:
     said: str | None = None
     left: tuple[str, ...] = ()
     """What is not done yet, a thing each."""
+    begun: tuple[str, ...] = ()
+    """What is said to be in hand, a thing each, without a word of how far it is."""
     progress: tuple[Progress, ...] = ()
     """Those of which a part is not done."""
     reopened: str | None = None
@@ -100,6 +102,16 @@ class StillOpen:
     def is_open(self) -> bool:
         """Whether this says at all that something is not done."""
         return self.names_something or (self.status.is_open and not self.is_closed)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether this says that the issue is done with."""
+        return not self.is_open and (self.status.is_done or self.is_closed)
+
+    @property
+    def is_only_begun(self) -> bool:
+        """Whether this says of something that it is in hand, and of nothing whether it is done."""
+        return bool(self.begun) and not self.is_open and not self.is_settled
 
 
 def events(disclosure: Disclosure) -> tuple[Event, ...]:
@@ -188,18 +200,33 @@ class Timeline:
 
         A report that says nothing of what is open, nor of the state, leaves what was said before.
         """
+        found = self._last_said(issue)
+        return found if found.is_open else None
+
+    def only_begun(self, issue: Issue) -> StillOpen | None:
+        """Return what is said to be in hand where nobody says how far it is; None for nothing.
+
+        What is said to be open, or done, says more: then this is None.
+        """
+        found = self._last_said(issue)
+        return found if found.is_only_begun else None
+
+    def _last_said(self, issue: Issue) -> StillOpen:
+        """Return the last that was said of what is open; the announcement's where no report says it."""
         for report in self.reports(issue):
             found = _still_open(issue, report.issues[issue.id], report)
-            if found.is_open:
+            if found.is_open or found.is_settled:
                 return found
-            if found.status.is_done or found.is_closed:
-                return None
-        found = _still_open(issue, issue, None)
-        return found if found.is_open else None
+        return _still_open(issue, issue, None)
 
     def all_still_open(self) -> tuple[StillOpen, ...]:
         """Return what is still open of every issue, in the order of the announcement."""
         found = (self.still_open(each) for each in self.disclosure.issues)
+        return tuple(each for each in found if each)
+
+    def all_only_begun(self) -> tuple[StillOpen, ...]:
+        """Return what is in hand, and nobody says how far, in the order of the announcement."""
+        found = (self.only_begun(each) for each in self.disclosure.issues)
         return tuple(each for each in found if each)
 
     def last_change(self, issue: Issue | None = None) -> Event | None:
@@ -223,6 +250,7 @@ def _still_open(issue: Issue, words: Issue | IssueUpdate, report: Update | None)
         status=words.status or Status.UNDISCLOSED,
         said=words.said,
         left=words.remaining,
+        begun=words.begun if isinstance(words, Issue) else (),
         progress=tuple(each for each in words.progress if each.open),
         reopened=words.reopened if isinstance(words, IssueUpdate) else None,
         is_closed=words.closed is not None and words.closed.on is not None,

@@ -15,8 +15,8 @@ NOT_SIGNED_IN_HEAD = frozenset(
 
 NOT_SIGNED_IN_ISSUE = frozenset(
     [
-        "id", "number", "plain", "summary", "matters", "unsaid", "status", "lead_unit", "units",
-        "leader", "key_figures", "progress", "closed", "evidence", "facts", "topics", "recurs",
+        "id", "number", "plain", "summary", "matters", "unsaid", "begun", "status", "lead_unit",
+        "units", "leader", "key_figures", "progress", "closed", "evidence", "facts", "topics", "recurs",
     ]
 )  # fmt: skip
 """What the site adds, or may come from the offices' Excel ledger."""

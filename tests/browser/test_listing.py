@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.content.check import check
-from generator.domain.model import Disclosure
+from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import Timeline
 from generator.site.pages.shared.gathering import gather
 from tests import sites
@@ -38,7 +38,7 @@ def values(one: Disclosure) -> Values:
     return {
         "topic": {each.id: set(each.topics) for each in one.issues},
         "status": {each.id: {str(timeline.standing(each).status)} for each in one.issues},
-        "open": {each.id: {"yes"} if timeline.still_open(each) else set() for each in one.issues},
+        "open": {each.id: open_of(timeline, each) for each in one.issues},
         "unit": {
             each.id: {name for name, held in responsible.items() if each in held}
             for each in one.issues
@@ -49,6 +49,12 @@ def values(one: Disclosure) -> Values:
             for each in one.issues
         },
     }
+
+
+def open_of(timeline: Timeline, issue: Issue) -> set[str]:
+    if timeline.still_open(issue):
+        return {"yes"}
+    return {"begun"} if timeline.only_begun(issue) else set()
 
 
 def found(data: Values, chosen: Mapping[str, set[str]], without: str = "") -> set[str]:

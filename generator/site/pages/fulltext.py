@@ -227,7 +227,7 @@ def _issue(gathering: Gathering, issue: Issue, of_head: Writer) -> FullIssue:
         finding=writer.prose(issue.finding or "", "finding"),
         goal=writer.prose(issue.goal or "", "goal"),
         steps=tuple(_steps(issue, writer)),
-        lists=tuple(_lists(issue, writer, () if ours else ("unsaid",))),
+        lists=tuple(_lists(issue, writer, () if ours else ("begun", "unsaid"))),
         particulars=(
             *(particulars.matters(issue, writer) if ours else ()),
             *_particulars(issue, writer),
@@ -252,7 +252,7 @@ def _steps(issue: Issue, writer: Writer) -> Iterator[FullStep]:
 def _lists(
     issue: Issue, writer: Writer, without: tuple[str, ...]
 ) -> Iterator[tuple[str, tuple[Prose, ...]]]:
-    for key in ("results", "remaining", "unsaid", "notes"):
+    for key in ("results", "remaining", "begun", "unsaid", "notes"):
         if (texts := getattr(issue, key)) and key not in without:
             yield fields_of(IssueFile)[key].title or "", writer.listed(texts, key)
 

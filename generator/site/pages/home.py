@@ -6,7 +6,7 @@ tell, and the disclosure. Of a site with several: the disclosures, the latest fi
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from generator.domain import routes
 from generator.domain.model import ChannelKind, Content, Disclosure, Issue
@@ -21,7 +21,15 @@ from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, disclosure_history
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import ContactLink, Link, Page, Prose
-from generator.site.pages.still_open import OpenMatter, nearest_first, open_matter
+from generator.site.pages.still_open import (
+    BEGUN,
+    STATED,
+    OpenMatter,
+    nearest_first,
+    only_begun,
+    open_matter,
+    stated,
+)
 from generator.text.dates import day
 
 
@@ -39,10 +47,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterGroup:
-    """The issues of one aspect, where nobody has said yet what they are about; `more` leads to all."""
+    """Matters of one topic; where nobody has named topics yet, the issues of one aspect.
 
+    `also` names the others, where these are few; `more` leads to all.
+    """
+
+    anchor: str
     title: str
     matters: tuple[Matter, ...]
+    also: tuple[Link, ...]
     more: Link | None
 
 
@@ -55,21 +68,25 @@ class HomeView:
     search_href: str
     is_in_plain_words: bool
     """Whether somebody has said of an issue what it is about."""
-    matters: tuple[Matter, ...]
-    """The strongest, where issues have topics; else `groups` hold titles by aspect."""
     groups: tuple[MatterGroup, ...]
+    """By topic, the citizens' own first; where issues have no topics, titles by aspect."""
     topics: tuple[Link, ...]
+    """Where each group begins, where they are topics."""
     issue_count: str
     issues_href: str
-    open_count: str
+    open: tuple[Link, ...]
+    """What is said to be open, and what is only said to be in hand, each with its count."""
     open_matters: tuple[OpenMatter, ...]
-    open_href: str
+    """The first of what is said to be open."""
     unnamed: str
     next_report: str
     later: tuple[HistoryEntry, ...]
     later_href: str
     phones: tuple[ContactLink, ...]
     has_channels: bool
+    closing: str
+    """What the disclosure says of supervision; "" for nothing."""
+    closing_is_verbatim: bool
     supervise_href: str
     about: Link
     """The record of the disclosure."""
@@ -104,11 +121,15 @@ class EditionsView:
     about_href: str
 
 
-_MATTERS = 15
-"""So many rows at most; the list of all issues has the others."""
+_OF_A_TOPIC = 2
+"""So many rows of each topic at most; the others are only named."""
+_NAMED = 5
+"""Of more others there is only the link to the list."""
 _ENOUGH = 6
-"""With so many rows of citizens' own matters, those of other topics are left to the list."""
-_OF_A_GROUP = 3
+"""With so many rows of citizens' own topics, other topics are left to the list."""
+_OF_AN_ASPECT = 3
+_OF_ALL = 15
+"""So many titles where there is neither topic nor aspect."""
 _OPEN = 3
 _LATER = 3
 _EDITIONS = 12
@@ -142,20 +163,21 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
     own = disclosure.id
     issued = disclosure.announcement.issued
     writer = Writer(own, here, gathering.find, gathering.telling)
-    matters = tuple(_matters(gathering.timeline))
+    groups = tuple(_by_topic(gathering.timeline))
     later = tuple(disclosure_history(gathering.timeline, writer))
     return HomeView(
         said=tuple(writer.prose(each) for each in whole.sentences(gathering.timeline)),
         search_href=routes.relative(here, routes.SEARCH),
         is_in_plain_words=any(each.plain or each.matters for each in disclosure.issues),
-        matters=matters,
-        groups=() if matters else tuple(_groups(gathering.timeline)),
-        topics=tuple(_topics(disclosure)),
+        groups=groups or tuple(_by_aspect(gathering.timeline)),
+        topics=tuple(Link(each.title, f"#{each.anchor}") for each in groups),
         issue_count=str(len(disclosure.issues)),
         issues_href=routes.relative(here, routes.issues(own)),
-        open_count=str(len(gathering.still_open)),
-        open_matters=tuple(_open(disclosure, gathering, writer)),
-        open_href=routes.relative(here, routes.chapter(own, "open")),
+        open=tuple(_open(disclosure, gathering)),
+        open_matters=tuple(
+            open_matter(disclosure, each, writer)
+            for each in nearest_first(gathering.still_open)[:_OPEN]
+        ),
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
         later=later[:_LATER],
@@ -164,6 +186,8 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
             each for each in channels.contact_links(disclosure) if each.kind == ChannelKind.PHONE
         ),
         has_channels=bool(disclosure.announcement.channels),
+        closing=disclosure.announcement.closing or "",
+        closing_is_verbatim=disclosure.announcement.is_verbatim,
         supervise_href=routes.relative(here, routes.SUPERVISE),
         about=Link(disclosure.announcement.title, routes.relative(here, routes.overview(own))),
         issued=f"{issued.by} {day(issued.on)}" if issued else "",
@@ -172,58 +196,72 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
     )
 
 
-def _open(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> Iterator[OpenMatter]:
-    """Yield the first of what is open: what meets citizens in their own lives before the rest."""
-    for each in nearest_first(gathering.still_open)[:_OPEN]:
-        yield open_matter(disclosure, each, writer)
+def _href(disclosure: Disclosure, issue: Issue) -> str:
+    return routes.relative(routes.HOME, routes.issue(disclosure.id, issue.id))
 
 
-def _topics(disclosure: Disclosure) -> Iterator[Link]:
-    """Yield the citizens' topics that the issues have; each leads to them in the list."""
-    found = {topic for issue in disclosure.issues for topic in issue.topics}
-    for topic in OF_CITIZENS:
-        if topic in found:
-            narrowed = routes.narrowed(disclosure.id, "topic", topic)
-            yield Link(topic, routes.relative(routes.HOME, narrowed))
+def _open(disclosure: Disclosure, gathering: Gathering) -> Iterator[Link]:
+    """Yield the ways to what is said to be open, and to what is only said to be in hand."""
+    page = routes.relative(routes.HOME, routes.chapter(disclosure.id, "open"))
+    for words, anchor, found in (
+        (stated, STATED, gathering.still_open),
+        (only_begun, BEGUN, gathering.only_begun),
+    ):
+        if found:
+            yield Link(words(len(found)), f"{page}#{anchor}")
 
 
-def _matters(timeline: Timeline) -> Iterator[Matter]:
-    """Yield the strongest matters in the order of the topics: the first of each comes before the second of any.
+def _by_topic(timeline: Timeline) -> Iterator[MatterGroup]:
+    """Yield the matters by topic: citizens' own, and where these have little the other topics."""
+    held = _topics(timeline)
+    own = [topic for topic in held if topic in OF_CITIZENS]
+    shown = sum(min(len(held[topic]), _OF_A_TOPIC) for topic in own)
+    for topic in held if shown < _ENOUGH else own:
+        yield _group(timeline.disclosure, topic, held[topic])
 
-    Other topics than the citizens' own fill up where these have little.
+
+def _group(disclosure: Disclosure, topic: str, rows: Sequence[Matter]) -> MatterGroup:
+    shown, others = rows[:_OF_A_TOPIC], rows[_OF_A_TOPIC:]
+    narrowed = routes.relative(routes.HOME, routes.narrowed(disclosure.id, "topic", topic))
+    return MatterGroup(
+        anchor=f"topic-{TOPICS.index(topic) + 1}",
+        title=topic,
+        matters=tuple(shown),
+        also=tuple(Link(each.name, each.href) for each in others) if len(others) <= _NAMED else (),
+        more=Link(f"看“{topic}”的全部问题", narrowed) if len(others) > _NAMED else None,
+    )
+
+
+def _topics(timeline: Timeline) -> dict[str, list[Matter]]:
+    """Return the matters of each topic, in the order of the topics: what is nothing else first.
+
+    Issues that are as near share the places: the first matter of each comes before the second of any.
     """
-    rows = [list(chain(*each)) for each in _by_topic(timeline).values()]
-    own = [each for each in rows if each and each[0][0] in OF_CITIZENS]
-    others = [each for each in rows if each and each[0][0] not in OF_CITIZENS]
-    chosen = _first_of_each(own)[:_MATTERS]
-    if len(chosen) < _ENOUGH:
-        chosen += _first_of_each(others)[: _ENOUGH - len(chosen)]
-    kept = set(map(id, chosen))
-    for row in chain(*own, *others):
-        if id(row) in kept:
-            yield row[1]
-
-
-Row = tuple[str, Matter]
-"""A matter and the topic under which it stands."""
-
-
-def _first_of_each(rows: Sequence[Sequence[Row]]) -> list[Row]:
-    return [each for turn in zip_longest(*rows) for each in turn if each]
-
-
-def _by_topic(timeline: Timeline) -> dict[str, list[list[Row]]]:
-    """Return the rows of each issue under its first topic, citizens' before others."""
-    found: dict[str, list[tuple[tuple[int, bool], list[Row]]]] = {topic: [] for topic in TOPICS}
+    found: dict[str, dict[tuple[int, bool], list[list[Matter]]]] = {topic: {} for topic in TOPICS}
     for issue in timeline.disclosure.issues:
-        if issue.topics:
-            topic = under(issue.topics)
-            rows = [(topic, each) for each in _rows(timeline, issue)]
-            found[topic].append((_distance(issue), rows))
-    return {
-        topic: [rows for _, rows in sorted(held, key=lambda each: each[0])]
-        for topic, held in found.items()
+        for topic, rows in _rows_by_topic(timeline, issue).items():
+            found[topic].setdefault(_distance(issue), []).append(rows)
+    ordered = {
+        topic: [
+            row
+            for distance in sorted(by_distance)
+            for turn in zip_longest(*by_distance[distance])
+            for row in turn
+            if row
+        ]
+        for topic, by_distance in found.items()
     }
+    return {topic: rows for topic, rows in ordered.items() if rows}
+
+
+def _rows_by_topic(timeline: Timeline, issue: Issue) -> dict[str, list[Matter]]:
+    """Return the rows of an issue: each under its own topic, else under that of the issue."""
+    found: dict[str, list[Matter]] = {}
+    topics = [each.topic for each in issue.matters] or [None]
+    for topic, row in zip(topics, _rows(timeline, issue), strict=True):
+        if place := topic or under(issue.topics):
+            found.setdefault(place, []).append(row)
+    return found
 
 
 def _distance(issue: Issue) -> tuple[int, bool]:
@@ -233,7 +271,7 @@ def _distance(issue: Issue) -> tuple[int, bool]:
 
 
 def _rows(timeline: Timeline, issue: Issue) -> Iterator[Matter]:
-    href = routes.relative(routes.HOME, routes.issue(timeline.disclosure.id, issue.id))
+    href = _href(timeline.disclosure, issue)
     report = timeline.latest_report(issue)
     note = f"{day(report.issued.on)}续报有新情况" if report else ""
     for each in issue.matters:
@@ -253,7 +291,7 @@ def _state(timeline: Timeline, issue: Issue) -> str:
     return "" if standing.status is Status.UNDISCLOSED else f"{who}说：{standing.status.label}"
 
 
-def _groups(timeline: Timeline) -> Iterator[MatterGroup]:
+def _by_aspect(timeline: Timeline) -> Iterator[MatterGroup]:
     """Yield the first issues of each aspect, where no issue has a topic."""
     disclosure = timeline.disclosure
     held: dict[int, list[Issue]] = {}
@@ -261,14 +299,16 @@ def _groups(timeline: Timeline) -> Iterator[MatterGroup]:
         held.setdefault(aspect, []).extend(issues)
     only = len(held) == 1
     for aspect, issues in held.items():
-        shown = issues[: _MATTERS if only else _OF_A_GROUP]
+        shown = issues[: _OF_ALL if only else _OF_AN_ASPECT]
         title = disclosure.announcement.aspects[aspect - 1].title if aspect else ""
         target = routes.aspect(disclosure.id, aspect) if aspect else routes.issues(disclosure.id)
         href = routes.relative(routes.HOME, target)
         is_more = len(issues) > len(shown)
         yield MatterGroup(
+            anchor=f"group-{aspect}",
             title="" if only else title or "其他问题",
             matters=tuple(row for issue in shown for row in _rows(timeline, issue)),
+            also=(),
             more=Link(f"看这{len(issues)}个问题", href) if is_more and not only else None,
         )
 
@@ -285,7 +325,7 @@ def edition(disclosure: Disclosure, gathering: Gathering) -> Edition:
         issued=day(issued.on) if issued else "没有写明日期",
         iso=issued.on.isoformat() if issued else "",
         count=str(len(disclosure.issues)),
-        open=Link(f"{count}个还有没办完的", open_href) if count else None,
+        open=Link(stated(count), open_href) if count else None,
         said=next(iter(whole.sentences(gathering.timeline)), ""),
     )
 

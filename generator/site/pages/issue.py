@@ -121,6 +121,7 @@ class IssueView:
     remaining: tuple[Prose, ...]
     open_href: str
     """Where all that is still open stands together; "" where this is not open any more."""
+    begun: tuple[Prose, ...]
     unsaid: tuple[Prose, ...]
     pictures: tuple[Picture, ...]
     original: tuple[OriginalParagraph, ...]
@@ -199,6 +200,7 @@ def _view(
         results=writer.listed(issue.results, "results"),
         remaining=writer.listed(issue.remaining, "remaining"),
         open_href=_open(disclosure, gathering, issue, address),
+        begun=writer.listed(issue.begun, "begun"),
         unsaid=writer.listed(issue.unsaid, "unsaid"),
         pictures=tuple(naming.pictures(disclosure, issue, address)),
         original=tuple(
@@ -273,7 +275,8 @@ def _place(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]
 
 
 def _open(disclosure: Disclosure, gathering: Gathering, issue: Issue, address: str) -> str:
-    if gathering.timeline.still_open(issue) is None:
+    timeline = gathering.timeline
+    if not (timeline.still_open(issue) or timeline.only_begun(issue)):
         return ""
     return routes.relative(address, routes.chapter(disclosure.id, "open"))
 

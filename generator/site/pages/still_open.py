@@ -1,4 +1,8 @@
-"""What is still open: everything that the announcement and later reports say is not done yet."""
+"""What is still open, in two groups.
+
+What the announcement and later reports say is not done yet, and apart from it what they say is in
+hand without a word of how far it is.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,10 +41,13 @@ class OpenMatter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenGroup:
-    """Open issues that belong together; without a title where all do."""
+    """Issues of which the same is said: that something is not done, or only that it is in hand."""
 
     anchor: str
     title: str
+    """What is said of them, and of how many."""
+    note: str
+    """What follows from it and what does not; "" where the title says all."""
     matters: tuple[OpenMatter, ...]
 
 
@@ -48,9 +55,9 @@ class OpenGroup:
 class OpenView:
     """What the template of 还没办完 sees."""
 
-    count: str
-    has_reports: bool
     groups: tuple[OpenGroup, ...]
+    is_stated: bool
+    """Whether of any issue it is said that something is not done."""
     unnamed: str
     """What the totals say is not done without naming the issues; "" for nothing."""
     next_report: str
@@ -68,9 +75,8 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
     overview = routes.overview(disclosure.id)
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     view = OpenView(
-        count=str(len(gathering.still_open)),
-        has_reports=bool(disclosure.updates),
-        groups=tuple(_groups(disclosure, gathering.still_open, writer)),
+        groups=tuple(_groups(disclosure, gathering, writer)),
+        is_stated=bool(gathering.still_open),
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
@@ -81,33 +87,48 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
         address=address,
         kind=PageKind.OPEN,
         title="还没办完",
-        description=f"{naming.edition(disclosure)}：公布和续报写到还没办完的事，什么时候再报告。",
+        description=f"{naming.edition(disclosure)}：写明还没办完的、没说办到哪一步的，什么时候再报告。",
         view=view,
         disclosure=disclosure,
     )
 
 
-def _groups(
-    disclosure: Disclosure, found: Sequence[StillOpen], writer: Writer
-) -> Iterator[OpenGroup]:
-    """Yield what meets citizens in their own lives first; one group where that is all, or nothing."""
-    near = [each for each in nearest_first(found) if is_of_citizens(each.issue)]
-    far = [each for each in found if not is_of_citizens(each.issue)]
-    titles = ("和大家生活直接有关的", "其他的") if near and far else ("", "")
-    for anchor, title, group in zip(("near", "other"), titles, (near, far), strict=True):
-        if group:
-            matters = tuple(open_matter(disclosure, each, writer) for each in group)
-            yield OpenGroup(anchor=anchor, title=title, matters=matters)
+def stated(count: int) -> str:
+    """Return of how many issues it is said that something is not done; one wording on all pages."""
+    return f"写明还没办完的{count}个问题"
+
+
+def only_begun(count: int) -> str:
+    """Return of how many issues it is said that they are in hand, and not how far they are."""
+    return f"写了在办、没说办到哪一步的{count}个问题"
+
+
+STATED, BEGUN = "stated", "begun"
+"""Where each group begins on the page."""
+
+_NEITHER = "公布写了怎么办，没有写办完没有。没有写，不等于没办完，也不等于办完了。"
+
+
+def _groups(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> Iterator[OpenGroup]:
+    """Yield what is said to be open before what is only said to be in hand; citizens' own first."""
+    for anchor, title, note, found in (
+        (STATED, stated, "", gathering.still_open),
+        (BEGUN, only_begun, _NEITHER, gathering.only_begun),
+    ):
+        if found:
+            yield OpenGroup(
+                anchor=anchor,
+                title=title(len(found)),
+                note=note,
+                matters=tuple(
+                    open_matter(disclosure, each, writer) for each in nearest_first(found)
+                ),
+            )
 
 
 def nearest_first(found: Sequence[StillOpen]) -> list[StillOpen]:
     """Return what is open in the order in which citizens ask; else in that of the announcement."""
     return sorted(found, key=lambda each: topics.nearness(each.issue.topics))
-
-
-def is_of_citizens(issue: Issue) -> bool:
-    """Tell whether an issue is about what people meet in their own lives."""
-    return topics.under(issue.topics) in topics.OF_CITIZENS
 
 
 def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> OpenMatter:
@@ -122,7 +143,7 @@ def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> Open
         title=issue.title,
         plain=issue.plain or "",
         tag=None if each.status is Status.UNDISCLOSED else naming.status_tag(each.status),
-        said="" if each.names_something else each.said or "",
+        said="" if each.names_something or each.is_only_begun else each.said or "",
         words=tuple(_words(each, own)),
         due=particulars.due(entry.due) if entry and entry.due else _due(issue),
         source=f"{day(issued.on)}{'续报' if report else '公布'}" if issued else "公布",
@@ -132,6 +153,8 @@ def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> Open
 
 def _words(each: StillOpen, writer: Writer) -> Iterator[Prose]:
     yield from writer.listed(each.left, "remaining")
+    if each.is_only_begun:
+        yield from writer.listed(each.begun, "begun")
     if not each.left:
         yield from (writer.prose(_left(progress)) for progress in each.progress)
     if each.reopened:

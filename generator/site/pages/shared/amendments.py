@@ -45,8 +45,8 @@ _BESIDE_TEXT = ("mark", "source", "name", "label", "qualifier", "period")
 NONE = Amendments()
 
 IN_PARAGRAPHS = (
-    "matters", "finding", "printed", "measures", "results", "remaining", "unsaid", "key_figures",
-    "goal", "lead_unit", "units", "leader", "due", "due_said", "closed", "facts", "notes",
+    "matters", "finding", "printed", "measures", "results", "remaining", "begun", "unsaid",
+    "key_figures", "goal", "lead_unit", "units", "leader", "due", "due_said", "closed", "facts", "notes",
 )  # fmt: skip
 """The fields whose corrections stand behind their words; those of the others stand at the top."""
 

@@ -42,7 +42,7 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
 
     issues, documents = len(disclosure.issues), len(gathering.documents)
     yield True, Link("全部问题", routes.issues(disclosure.id), f"{issues}个，逐个说明")
-    yield page("open", "还没办完", _open(len(gathering.still_open)))
+    yield page("open", "还没办完", _open(len(gathering.still_open), len(gathering.only_begun)))
     if disclosure.announcement.organisation:
         yield page("organisation", "组织整改", "整改是怎么组织的")
     figures = "" if _has_figures(disclosure) else "没有单独列出的数字"
@@ -54,8 +54,9 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
     yield page("fulltext", naming.whole_text(disclosure), "一页读完，可以打印")
 
 
-def _open(count: int) -> str:
-    return f"{count}个问题写到还没办完的" if count else "公布没有写明"
+def _open(stated: int, begun: int) -> str:
+    counts = {"写明还没办完": stated, "没说办到哪一步": begun}
+    return "，".join(f"{n}个问题{word}" for word, n in counts.items() if n) or "公布没有写明"
 
 
 def _has_figures(disclosure: Disclosure) -> bool:

@@ -28,7 +28,9 @@ OF_ANSWERS = ("disclosure", "topic", "status", "aspect")
 _FREQUENT = 8
 """So many values stand in sight; the others are behind 更多."""
 OPEN = "yes"
-"""The one value of 还没办完."""
+"""Of 还没办完: it is said that something is not done yet."""
+BEGUN = "begun"
+"""Of 还没办完: something is said to be in hand, and nobody says how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,12 @@ def _in_sight(name: str, options: tuple[Option, ...], shown: int) -> Facet:
 
 
 def _open(gathering: Gathering) -> tuple[Facet, Holders]:
-    """Whether the announcement or a later report says that something is not done yet."""
-    held = tuple(each.issue.id for each in gathering.still_open)
-    if not held:
-        return Facet("open", ()), {}
-    option = Option(OPEN, "写到还没办完的", str(len(held)))
-    return Facet("open", (option,)), {OPEN: held}
+    """What the announcement and later reports say is not done yet, and what they leave open."""
+    said = ((OPEN, "写明还没办完的", gathering.still_open),
+            (BEGUN, "没说办到哪一步的", gathering.only_begun))  # fmt: skip
+    options = tuple(Option(value, label, str(len(found))) for value, label, found in said if found)
+    holders = {value: tuple(each.issue.id for each in found) for value, _, found in said if found}
+    return Facet("open", options), holders
 
 
 def _statuses(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holders]:

@@ -24,6 +24,8 @@ class Gathering:
     timeline: Timeline
     still_open: tuple[StillOpen, ...]
     """What is said to be not done yet, in the order of the announcement."""
+    only_begun: tuple[StillOpen, ...]
+    """What is said to be in hand, and nobody says how far it is, in the same order."""
     find: Finder
     by_issue: Mapping[str, tuple[Mention, ...]]
     documents: Mapping[str, tuple[Issue, ...]]
@@ -67,6 +69,7 @@ def gather(
     return Gathering(
         timeline=timeline,
         still_open=timeline.all_still_open(),
+        only_begun=timeline.all_only_begun(),
         is_of_one_status=len(statuses) <= 1,
         find=finder,
         by_issue=by_issue,
@@ -91,8 +94,8 @@ def _telling(disclosure: Disclosure, holders: Mapping[str, tuple[Issue, ...]]) -
 
 _NOT_GATHERED = frozenset(
     [
-        "id", "number", "plain", "summary", "matters", "unsaid", "under", "lead_unit", "units",
-        "leader", "due_said", "printed", "key_figures", "progress", "closed", "evidence", "topics",
+        "id", "number", "plain", "summary", "matters", "unsaid", "begun", "under", "lead_unit",
+        "units", "leader", "due_said", "printed", "key_figures", "progress", "closed", "evidence", "topics",
         "recurs",
     ]
 )  # fmt: skip

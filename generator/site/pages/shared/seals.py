@@ -15,7 +15,8 @@ class Stance(Enum):
 
     DONE = ("done", "●", "已完成")
     STAGED = ("staged", "◐", "阶段性完成")
-    OPEN = ("open", "○", "写到还没办完")
+    OPEN = ("open", "○", "写明还没办完")
+    BEGUN = ("begun", "△", "写了在办，没说办到哪一步")
     SAID = ("said", "◇", "对整个问题有说法")
     MEASURES = ("measures", "–", "没说整项办完没有")
 
@@ -58,6 +59,8 @@ def stance(timeline: Timeline, issue: Issue) -> Stance:
         return Stance.STAGED
     if timeline.still_open(issue):
         return Stance.OPEN
+    if timeline.only_begun(issue):
+        return Stance.BEGUN
     return Stance.SAID if standing.said else Stance.MEASURES
 
 
