@@ -91,7 +91,8 @@ def read_lines(carried: CarrierText, path: Path) -> Imported:
     recognised = recognise_text(carried, path.name)
     marked = write_marked(recognised.text)
     assembled = assemble(marked)
-    remarks = [*carried.remarks, *recognised.remarks, *_unplaced(recognised, assembled)]
+    told = frozenset(each.number for each in carried.lines if each.aside)
+    remarks = [*carried.remarks, *recognised.remarks, *_unplaced(recognised, assembled, told)]
     if not assembled.issues:
         remarks.append(Remark("M20", 0))
     said = (each.diagnostic(path) for each in remarks)
@@ -113,13 +114,20 @@ def _marked_lines(recognised: RecognisedText) -> Mapping[int, int]:
 _SAID_OF = {OTHER: "M21", CUT_OFF: "M22"}
 
 
-def _unplaced(recognised: RecognisedText, assembled: Assembled) -> Iterator[Remark]:
-    """Yield what is said of the text that no rule took, at its line of the file."""
+def _unplaced(
+    recognised: RecognisedText, assembled: Assembled, told: frozenset[int]
+) -> Iterator[Remark]:
+    """Yield what is said of the text that no rule took, at its line of the file.
+
+    Of the lines in `told` the carrier has said it already.
+    """
     runs = assembled.runs
     for run in runs.runs:
         code = _SAID_OF.get(run.mark.word)
         if code and run.stretches:
             line = recognised.lines[run.stretches[0].line]
+            if code == "M22" and line in told:
+                continue
             yield Remark(code, line, _start(runs.words(run.stretches).strip()))
 
 

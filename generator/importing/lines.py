@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from generator.importing.remarks import Remark
 
+FURNITURE = "网页装饰"
+"""What stands around the announcement on its page, as its mark says it."""
+HIDDEN = "隐藏文字"
+"""What the carrier keeps from being shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

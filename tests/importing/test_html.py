@@ -23,8 +23,12 @@ def read(page: str, encoding: str = "utf-8") -> CarrierText:
     return read_html(page.encode(encoding), Path("x.html"))
 
 
+def article(reading: CarrierText) -> list[str]:
+    return [each.text for each in reading.lines if not each.aside]
+
+
 def texts(page: str, encoding: str = "utf-8") -> list[str]:
-    return [each.text for each in read(page, encoding).lines]
+    return article(read(page, encoding))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +93,7 @@ SHOWN = [LONG, LONG, "某某县水务局党组", "2024年3月1日"]
 )  # fmt: skip
 def test_the_page_around_the_article_is_left_out(page: str, expected: list[str]) -> None:
     reading = read(f"<html><body>{page}</body></html>")
-    assert [each.text for each in reading.lines] == expected
+    assert article(reading) == expected
     assert {each.code for each in reading.remarks} == {"M35"}
 
 

@@ -1,21 +1,33 @@
-"""The article inside a web page: the longest run of lines that are not the page's own."""
+"""The article inside a web page: which of the lines that a browser shows are its own.
+
+A page tells by its tree where the article is: the smallest element that holds most of the page's
+prose. Names of classes are a hint only, and what the text of an element says outweighs its name: a
+frame's name on an element full of prose, or on a paragraph, means nothing.
+"""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 
 from generator.importing.carriers.page_element import PageElement
-from generator.importing.carriers.tags import HOLDER_NAME, names_of
+from generator.importing.carriers.tags import PARAGRAPHS, is_named_around
 from generator.importing.lines import Line
 from generator.importing.text.marks import leading_mark
-from generator.importing.text.page_furniture import is_furniture
+from generator.importing.text.page_furniture import ends_page, is_furniture
 from generator.text.folding import for_matching
 
 _TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")
 _DAY = re.compile(
     r"^(?:[^,。;]{0,24}?)\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$"
 )
-_LONGEST_GAP = 5
+_SENTENCE = re.compile(r"[。！？；;]|[.!?](?:\s|$)")
+_WIDE = 50
+"""How many columns a line of prose has at least: 25 Chinese characters, or eight English words."""
+_MOST = 0.6
+"""The part of a page's prose that its article holds at least."""
+_LARGE = 0.3
+"""An element with this part of the page's prose is no frame, whatever its name says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,48 +37,62 @@ class Shown:
     line: Line
     element: PageElement
     linked: int
-    around: bool
-    """Whether it stands in the page's navigation, footer or the like."""
+    is_hidden: bool = False
+    """Whether a style keeps it from being shown."""
+
+    @property
+    def folded(self) -> str:
+        """Its matching copy."""
+        return for_matching(self.line.text).text
 
     def is_linked(self) -> bool:
         """Tell whether most of it is a link; an attachment is the announcement's own."""
         text = self.line.text.strip()
         return self.linked * 2 > len(text) and not text.startswith(("附件", "附表"))
 
-    def is_apart(self) -> bool:
-        """Tell whether it is the page's own: a link, navigation, a footer, a line of furniture."""
-        return self.is_linked() or self.around or is_furniture(self.line.text)
+
+@dataclass(slots=True)
+class _Read:
+    """What the search asks of a line, found once."""
+
+    shown: Shown
+    folded: str
+    is_linked: bool
+    is_furniture: bool
+    is_title: bool
+    has_mark: bool
+    is_end: bool
+    prose: int
+    """How many columns of prose it has; 0 where it is a link, a heading or furniture."""
+
+    @property
+    def parent(self) -> PageElement:
+        """The element in which its paragraph stands."""
+        element = self.shown.element
+        return element.getparent() or element
+
+    def has_substance(self) -> bool:
+        """Tell whether it says something that a page's frame does not."""
+        return self.has_mark or self.is_title or bool(self.prose and _SENTENCE.search(self.folded))
 
 
-def find_article(shown: list[Shown]) -> tuple[list[Shown], int]:
-    """Return the lines of the article, and how many of the page's lines are left.
-
-    It is the longest run of lines that are no links and no furniture, with the title above it.
-    """
-    runs = _runs(shown)
-    if not runs:
-        return [], len(shown)
-    main = max(runs, key=lambda each: length(shown[each.start : each.stop]))
-    main = _main_part(shown, _joined(shown, runs, _in_holder(shown, main)))
-    article = shown[main.start : main.stop]
-    if not any(_is_title(each) for each in article[:4]):
-        article = _title_above(shown[: main.start]) + article
-    return article, len(shown) - len(article)
-
-
-def _runs(shown: list[Shown]) -> list[range]:
-    """Return where lines stand together that are no links and no furniture of the page."""
-    apart = [each.is_apart() for each in shown]
-    if all(apart):
-        apart = [each.is_linked() for each in shown]
-    runs = []
-    start = 0
-    for place, edge in enumerate([*apart, True]):
-        if edge:
-            if place > start:
-                runs.append(range(start, place))
-            start = place + 1
-    return runs
+def _read(shown: Shown) -> _Read:
+    folded = shown.folded
+    is_linked = shown.is_linked()
+    furniture = is_furniture(shown.line.text)
+    width = sum(1 + (east_asian_width(each) in "WFA") for each in folded)
+    has_mark = leading_mark(folded) is not None
+    is_prose = not is_linked and not furniture and (width >= _WIDE or "。" in folded or has_mark)
+    return _Read(
+        shown,
+        folded,
+        is_linked,
+        furniture,
+        _is_title(shown, folded, has_mark=has_mark),
+        has_mark,
+        _DAY.search(folded) is not None,
+        width if is_prose and not shown.is_hidden else 0,
+    )
 
 
 def length(shown: Iterable[Shown]) -> int:
@@ -74,73 +100,189 @@ def length(shown: Iterable[Shown]) -> int:
     return sum(len(each.line.text) for each in shown)
 
 
-def _in_holder(shown: list[Shown], main: range) -> range:
-    """Return the run without lines beside the element that its name says holds the article."""
-    run = [(place, shown[place]) for place in main]
-    holders: dict[PageElement, list[int]] = {}
-    for place, each in run:
-        holder = _named_holder(each.element)
-        if holder is not None:
-            holders.setdefault(holder, []).append(place)
-    for places in holders.values():
-        if length(shown[each] for each in places) * 2 >= length(each for _, each in run):
-            return range(places[0], places[-1] + 1)
-    return main
+def find_article(shown: Sequence[Shown]) -> list[bool]:
+    """Tell of each line whether it is the article's."""
+    lines = [_read(each) for each in shown]
+    boxes = _Boxes(_weighed(lines))
+    holder = _holder(lines, boxes)
+    inside = [_is_inside(each.shown.element, holder) for each in lines]
+    runs = _runs(lines, boxes, holder)
+    if not any(inside[each] for run in runs for each in run):
+        return [not each.is_linked and not each.shown.is_hidden for each in lines]
+    kept = _main_part(lines, _trimmed(lines, inside, holder, _joined(lines, inside, runs)))
+    if not any(lines[each].is_title for each in kept[:4]):
+        kept = _title_above(lines[: kept[0]]) + kept
+    article = set(kept)
+    return _whole_rows(shown, [place in article for place in range(len(shown))])
 
 
-def _named_holder(element: PageElement) -> PageElement | None:
-    around = (element, *element.iterancestors())
-    return next((each for each in around if HOLDER_NAME.search(names_of(each))), None)
+def _weighed(lines: Sequence[_Read]) -> dict[PageElement, int]:
+    """Return how much prose stands in each element."""
+    weights: dict[PageElement, int] = {}
+    for each in lines:
+        for element in (each.shown.element, *each.shown.element.iterancestors()):
+            weights[element] = weights.get(element, 0) + each.prose
+    return weights
 
 
-def _joined(shown: list[Shown], runs: list[range], main: range) -> range:
-    """Return the run together with those that only a line of links parts from it."""
-    common = _common([shown[each].element for each in main])
-    holder = common.getparent() if common is shown[main.start].element else common
-    before = [each for each in runs if each.stop <= main.start]
-    after = [each for each in runs if each.start >= main.stop]
-    start, stop = main.start, main.stop
-    for other in reversed(before):
-        if not _goes_on(shown, other, range(other.stop, start), holder):
+@dataclass(slots=True)
+class _Boxes:
+    """Which elements are boxes of the page's own, in the article or around it."""
+
+    weights: dict[PageElement, int]
+    known: dict[PageElement, PageElement | None] = field(default_factory=dict)
+
+    def around(self, element: PageElement) -> PageElement | None:
+        """Return the outermost box that holds the element."""
+        path = [element, *element.iterancestors()]
+        total = self.weights.get(path[-1], 0)
+        found = None
+        for each in reversed(path):
+            if each in self.known:
+                found = self.known[each]
+                continue
+            if found is None and self._is_box(each, total):
+                found = each
+            self.known[each] = found
+        return found
+
+    def _is_box(self, element: PageElement, total: int) -> bool:
+        return is_named_around(element) and self.weights.get(element, 0) < total * _LARGE
+
+
+def _holder(lines: Sequence[_Read], boxes: _Boxes) -> PageElement:
+    """Return the smallest element that holds most of the page's prose.
+
+    A paragraph, and a table of data, stands in it and is none itself.
+    """
+    prose: dict[PageElement, int] = {}
+    total = 0
+    for each in lines:
+        if each.prose and boxes.around(each.shown.element) is None:
+            total += each.prose
+            for element in _holders(each.shown):
+                prose[element] = prose.get(element, 0) + each.prose
+    holder = _root(lines[0].shown.element)
+    while total:
+        best = max(holder.children, key=lambda each: prose.get(each, 0), default=None)
+        if best is None or prose.get(best, 0) < total * _MOST:
             break
-        start = other.start
-    for other in after:
-        if not _goes_on(shown, other, range(stop, other.start), holder):
-            break
-        stop = other.stop
-    return range(start, stop)
+        holder = best
+    return holder
 
 
-def _goes_on(shown: list[Shown], other: range, gap: range, holder: PageElement | None) -> bool:
-    between = [shown[each] for each in gap]
-    return (
-        0 < len(between) <= _LONGEST_GAP
-        and not any(each.around or is_furniture(each.line.text) for each in between)
-        and all(_is_inside(shown[each].element, holder) for each in (*other, *gap))
-    )
+def _holders(shown: Shown) -> Iterator[PageElement]:
+    """Yield the elements that may hold an article with this line in it, innermost first."""
+    above = [shown.element, *shown.element.iterancestors()]
+    start = 0
+    if shown.line.printed or shown.line.cell:
+        start = next((at for at, each in enumerate(above) if each.tag == "table"), -1) + 1
+    return (each for each in above[start:] if each.tag not in PARAGRAPHS)
 
 
-def _main_part(shown: list[Shown], main: range) -> range:
-    """Return the run from its title to its sign-off, without what stands in other parts."""
-    holder = _common([shown[each].element for each in main])
-    branches = [_branch(shown[each].element, holder) for each in main]
+def _root(element: PageElement) -> PageElement:
+    return [element, *element.iterancestors()][-1]
+
+
+def _runs(lines: Sequence[_Read], boxes: _Boxes, holder: PageElement) -> list[list[int]]:
+    """Return where lines stand together that are no links, no boxes and no furniture."""
+    parents = {each.parent for each in lines if each.prose}
+    runs: list[list[int]] = []
+    last = -2
+    for place, line in enumerate(lines):
+        if line.shown.is_hidden:
+            last += last == place - 1
+            continue
+        box = boxes.around(line.shown.element)
+        is_apart = line.is_furniture or (box is not None and not _is_inside(holder, box))
+        if is_apart or (line.is_linked and not _is_own_link(line, parents)):
+            continue
+        if place != last + 1:
+            runs.append([])
+        runs[-1].append(place)
+        last = place
+    return runs
+
+
+def _is_own_link(line: _Read, parents: set[PageElement]) -> bool:
+    """Tell whether a line that is a link is the article's: a paragraph or heading beside others."""
+    if line.shown.element.tag in ("li", "td", "th", "ul"):
+        return line.has_mark
+    return line.parent in parents
+
+
+def _joined(lines: Sequence[_Read], inside: Sequence[bool], runs: list[list[int]]) -> list[int]:
+    """Return the places of the longest run in the holder and of those that go on with it."""
+    runs = [run for run in runs if any(inside[each] for each in run)]
+    main = max(runs, key=lambda run: sum(lines[each].prose or 1 for each in run))
+    parents = {lines[each].parent for each in main}
+    at = runs.index(main)
+    kept = list(main)
+    for run in reversed(runs[:at]):
+        gap = range(run[-1] + 1, kept[0])
+        if _goes_on(lines, run, gap, parents):
+            kept = [*run, *kept]
+    signed = any(lines[each].is_end for each in main[-4:])
+    for run in runs[at + 1 :]:
+        gap = range(kept[-1] + 1, run[0])
+        if _goes_on(lines, run, gap, set() if signed else parents):
+            kept += run
+            signed = any(lines[each].is_end for each in run[-4:])
+    return kept
+
+
+def _trimmed(
+    lines: Sequence[_Read], inside: Sequence[bool], holder: PageElement, kept: list[int]
+) -> list[int]:
+    """Return the lines without links at the ends, and without what says nothing beside the holder."""
+    above = {holder, *holder.iterancestors()}
+    titles = {lines[each].shown.element for each in kept if lines[each].is_title}
+
+    def is_own(place: int, following: int) -> bool:
+        line = lines[place]
+        element = line.shown.element
+        is_beside = element.tag in PARAGRAPHS and line.parent in above
+        says = line.has_substance() or line.is_end or lines[following].is_end
+        return inside[place] or is_beside or says or element in titles
+
+    nexts = [*kept[1:], kept[-1]]
+    own = [each for each, following in zip(kept, nexts, strict=True) if is_own(each, following)]
+    start, stop = 0, len(own)
+    while start < stop - 1 and lines[own[start]].is_linked:
+        start += 1
+    while stop > start + 1 and lines[own[stop - 1]].is_linked:
+        stop -= 1
+    return own[start:stop]
+
+
+def _goes_on(
+    lines: Sequence[_Read], run: Sequence[int], gap: Iterable[int], parents: set[PageElement]
+) -> bool:
+    if any(lines[each].has_substance() for each in run):
+        return True
+    is_beside = any(lines[each].parent in parents for each in run)
+    return is_beside and not any(ends_page(lines[each].shown.line.text) for each in gap)
+
+
+def _main_part(lines: Sequence[_Read], kept: list[int]) -> list[int]:
+    """Return the lines from the title to the sign-off, without what stands in other parts."""
+    elements = [lines[each].shown.element for each in kept]
+    holder = _common(elements)
+    branches = [_branch(each, holder) for each in elements]
     lengths: dict[PageElement, int] = {}
-    for place, branch in zip(main, branches, strict=True):
-        lengths[branch] = lengths.get(branch, 0) + len(shown[place].line.text)
+    for place, branch in zip(kept, branches, strict=True):
+        lengths[branch] = lengths.get(branch, 0) + len(lines[place].shown.line.text)
     longest = max(lengths, key=lambda each: lengths[each])
     if lengths[longest] * 10 < sum(lengths.values()) * 6:
-        return main
-    stop = len(branches)
-    while stop and branches[stop - 1] is not longest and not _is_end(shown[main[stop - 1]]):
+        return kept
+    stop = len(kept)
+    while stop and branches[stop - 1] is not longest and not lines[kept[stop - 1]].is_end:
         stop -= 1
-    signed = any(_is_end(shown[each]) for each in main[max(0, stop - 8) : stop])
+    signed = any(lines[each].is_end for each in kept[max(0, stop - 8) : stop])
     start = branches.index(longest)
-    titled = any(_is_title(shown[each]) for each in main[start : start + 4])
-    begun = any(_is_title(shown[each]) for each in main[:start])
-    return range(
-        main[start] if titled and not begun else main.start,
-        main.start + stop if signed else main.stop,
-    )
+    titled = any(lines[each].is_title for each in kept[start : start + 4])
+    begun = any(lines[each].is_title for each in kept[:start])
+    return kept[start if titled and not begun else 0 : stop if signed else len(kept)]
 
 
 def _branch(element: PageElement, holder: PageElement) -> PageElement:
@@ -152,28 +294,38 @@ def _branch(element: PageElement, holder: PageElement) -> PageElement:
     return element
 
 
-def _is_end(shown: Shown) -> bool:
-    return bool(_DAY.search(for_matching(shown.line.text).text))
-
-
-def _title_above(shown: list[Shown]) -> list[Shown]:
+def _title_above(lines: Sequence[_Read]) -> list[int]:
     """Return the nearest title above the article, with all lines of its element."""
-    for each in reversed(shown):
-        is_own = each.is_linked() or is_furniture(each.line.text)
-        if not is_own and _is_title(each):
-            return [other for other in shown if other.element is each.element]
+    for each in reversed(lines):
+        is_own = each.is_linked or each.is_furniture or each.shown.is_hidden
+        if not is_own and each.is_title:
+            element = each.shown.element
+            return [at for at, other in enumerate(lines) if other.shown.element is element]
     return []
 
 
-def _is_title(shown: Shown) -> bool:
-    folded = for_matching(shown.line.text).text
-    if leading_mark(folded):
+def _is_title(shown: Shown, folded: str, *, has_mark: bool) -> bool:
+    if has_mark:
         return False
     is_heading = bool(shown.line.level and re.search("整改|巡视|巡察", folded))
     return len(folded) <= 120 and (is_heading or bool(_TITLE.search(folded)))
 
 
-def _common(elements: list[PageElement]) -> PageElement:
+def _whole_rows(shown: Sequence[Shown], article: list[bool]) -> list[bool]:
+    """Return the same, but a row of a table is the article's as a whole or not at all."""
+    rows: dict[tuple[int, int], list[int]] = {}
+    for place, each in enumerate(shown):
+        if each.line.printed:
+            key = each.line.printed.table, each.line.printed.row
+            rows.setdefault(key, []).append(place)
+    for places in rows.values():
+        is_own = any(article[each] for each in places)
+        for place in places:
+            article[place] = is_own
+    return article
+
+
+def _common(elements: Sequence[PageElement]) -> PageElement:
     """Return the innermost element that holds all of the elements."""
     common = [*reversed(list(elements[0].iterancestors())), elements[0]]
     for element in elements[1:]:
@@ -184,5 +336,5 @@ def _common(elements: list[PageElement]) -> PageElement:
     return common[-1]
 
 
-def _is_inside(element: PageElement, holder: PageElement | None) -> bool:
+def _is_inside(element: PageElement, holder: PageElement) -> bool:
     return any(each is holder for each in (element, *element.iterancestors()))

@@ -16,21 +16,13 @@ from generator.importing.carriers.tags import (
     is_hidden,
     is_link,
     is_skipped,
-    names_of,
 )
 from generator.importing.carriers.txt import CONTROL, decode
-from generator.importing.lines import CarrierText, Line
+from generator.importing.lines import FURNITURE, CarrierText, Line
 from generator.importing.remarks import Remark, unreadable
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 
-_AROUND = frozenset(("nav", "footer", "aside", "header"))
-_AROUND_NAME = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|foot|footer|bottom|copyright|sidebar|side|crumbs?|breadcrumbs?|"
-    r"share|bdsharebuttonbox|toolbar|related|recommend|top-?bar|header|location|weizhi|dqwz)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _SHORTEST = 200
 """An article of fewer characters in a page with a frame is none: the frame holds the text."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -52,9 +44,14 @@ def read_html(content: bytes, path: Path) -> CarrierText:
         head.tag = "body"
     # A page that hides all of itself waits for a script that shows it.
     shown = _Page().read(root) or _Page(shows_hidden=True).read(root)
-    article, left = find_article(shown)
+    is_own = find_article(shown) if shown else []
+    article = [each for each, own in zip(shown, is_own, strict=True) if own]
     _refuse_frame(root, article, path)
-    lines = tuple(replace(each.line, number=place) for place, each in enumerate(article, start=1))
+    lines = tuple(
+        replace(each.line, number=place, aside="" if own else FURNITURE)
+        for place, (each, own) in enumerate(zip(shown, is_own, strict=True), start=1)
+    )
+    left = len(shown) - len(article)
     remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
     return CarrierText(lines, remarks, sum(1 for _ in root.iter("img")))
 
@@ -101,7 +98,6 @@ class _Page:
     mark: str = ""
     bold: int = 0
     linked: int = 0
-    around: int = 0
     kept: int = 0
     number: int = 0
     table: int = 0
@@ -135,7 +131,6 @@ class _Page:
         self.bold += is_bold(element)
         self.linked += is_link(element)
         self.kept += tag == "pre"
-        self.around += _is_around(element)
         if tag == "br":
             self._flush()
         elif tag == "ol":
@@ -160,7 +155,6 @@ class _Page:
         self.bold -= is_bold(element)
         self.linked -= is_link(element)
         self.kept -= tag == "pre"
-        self.around -= _is_around(element)
         if tag == "ol" and self.marks:
             self.marks.pop()
         elif tag == "table" and self.tables:
@@ -250,7 +244,7 @@ class _Page:
         level = int(holder.tag[1]) if re.match(r"h\d$", holder.tag) else 0
         line = Line(self.number, text, bold=_bold_start(parts, len(text), len(mark)), level=level)
         linked = sum(len(each.strip()) for each, _, is_linked in parts if is_linked)
-        self.shown.append(Shown(line, holder, linked, bool(self.around)))
+        self.shown.append(Shown(line, holder, linked))
         if self.tables and (cell := self._cell()) is not None:
             cell.append(line)
 
@@ -288,10 +282,6 @@ def _bold_start(parts: Iterable[tuple[str, bool, bool]], length: int, mark: int)
         if count or shown.strip():
             count += len(shown if count else shown.lstrip())
     return length if count else 0
-
-
-def _is_around(element: PageElement) -> bool:
-    return element.tag in _AROUND or bool(_AROUND_NAME.search(names_of(element)))
 
 
 def _start(element: PageElement, name: str, otherwise: int = 1) -> int:

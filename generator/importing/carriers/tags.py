@@ -90,6 +90,26 @@ BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+_AROUND = frozenset(("nav", "footer", "aside", "header"))
+_AROUND_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|foot|footer|copyright|sidebar|side|crumbs?|breadcrumbs?|"
+    r"share|sharing|bdsharebuttonbox|toolbar|related|recommend(?:ed)?|top-?bar|header|location|weizhi|dqwz|"
+    r"comments?|disqus|social|promo|newsletter|sponsor(?:ed)?|widget|pager|pagination)"
+    r"(?:$|[\s_-])|(?:^|\s)(?:top|bottom)(?:$|\s)",
+    re.IGNORECASE,
+)
+PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "li", "dt", "dd"))
+_TEXT = PARAGRAPHS - {"li", "dt", "dd"} | {"html", "body", "tr", "tbody", "article", "main"}
+"""Elements whose classes say how a text looks, not that it is a frame."""
+
+
+def is_named_around(element: PageElement) -> bool:
+    """Tell whether its tag or its name is that of a page's frame or of a box."""
+    if element.tag in _AROUND:
+        return True
+    return element.tag not in _TEXT and bool(_AROUND_NAME.search(names_of(element)))
+
+
 def is_skipped(element: PageElement) -> bool:
     """Tell whether nothing of it is text of the page."""
     return element.tag in SKIPPED

@@ -16,7 +16,7 @@ from generator.importing.recognise.pasted_tables import with_pasted_tables
 from generator.importing.recognise.source_lines import source_lines
 from generator.importing.recognise.spans import Places, found_spans, with_spans
 from generator.importing.remarks import Remark
-from generator.importing.text.paragraphs import Paragraph, paragraphs
+from generator.importing.text.paragraphs import Paragraph, is_cut_off, paragraphs, with_cut_off
 from generator.text.marked.marked_text import MarkedText, Source
 from generator.text.marked.strip import text_hash
 from generator.text.marked.write import clean_argument
@@ -33,10 +33,10 @@ class RecognisedText:
 
 def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
     """Return the marked text of what a carrier holds; `name` is that of its file."""
-    own = with_pasted_tables([each for each in carried.lines if each.text.strip()])
-    whole = paragraphs(own)
+    shown = [each for each in carried.lines if each.text.strip()]
+    whole = paragraphs(with_pasted_tables([each for each in shown if not is_cut_off(each)]))
     recognised = recognise(whole)
-    lines = source_lines(whole)
+    lines = source_lines(with_cut_off(whole, [each for each in shown if is_cut_off(each)]))
     ids = issue_ids(
         [
             NumberedPlace(each.issue.count, each.position.aspect, each.position.category)

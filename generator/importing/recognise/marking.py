@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.importing.lines import FURNITURE, HIDDEN
 from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.source_lines import PlacedParagraph, SourceLine
@@ -47,7 +48,7 @@ _OF_ISSUE = {
     "closed.on": "销号",
     "closed.by": "验收单位",
 }
-_NOT_SHOWN = frozenset(("隐藏文字", "目录", PAGE_NUMBER))
+_NOT_SHOWN = frozenset((HIDDEN, FURNITURE, "目录", PAGE_NUMBER))
 """What stands aside and is no part of what the announcement says."""
 _AGAIN = frozenset(("开头", "结尾", "联系方式", "落款", "标题"))
 """Words whose runs may be opened anew and still give one text."""
@@ -136,7 +137,7 @@ def _pieces(
     paragraph = part.paragraph
     whole = part.start, part.start + part.length
     if paragraph.index in furniture:
-        yield Piece(*whole, Key(CUT_OFF, place=f"{paragraph.index} 网页装饰"))
+        yield Piece(*whole, Key(CUT_OFF, place=f"{paragraph.index} {FURNITURE}"))
         return
     if paragraph.aside:
         word = CUT_OFF if paragraph.aside in _NOT_SHOWN else "注"

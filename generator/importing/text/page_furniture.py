@@ -40,5 +40,16 @@ def is_furniture(text: str) -> bool:
     return bool(_START.match(folded) or _WITHIN.search(folded))
 
 
+_ENDS_PAGE = re.compile(
+    r"打印|关闭|扫一扫|上一[篇条]|下一[篇条]|责任?编辑?:|责编|相关(?:新闻|链接|阅读)|版权所有|ICP备|主办"
+)
+
+
+def ends_page(text: str) -> bool:
+    """Tell whether a line is one that pages have behind their article."""
+    folded = for_matching(text).text
+    return len(folded) <= 160 and _ENDS_PAGE.search(folded) is not None
+
+
 DOCUMENT_NUMBER = re.compile(r"(?:文号|发文字号|公告编号):\S{1,16}[(\[〔]\d{4}[)\]〕]第?\d{1,4}号")
 """The number of a document with its label: what the paper itself prints, not the page."""
