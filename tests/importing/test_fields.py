@@ -137,12 +137,24 @@ def test_acceptance_is_read_day_by_day(text: str, values: list[str], said: str |
         ("公示期自2024年11月18日起至2024年11月29日止。", "2024年11月18日起至2024年11月29日止"),
         ("公示期间（2025年1月6日—1月17日），如有异议请反映。", "2025年1月6日—1月17日"),
         ("公示期为5个工作日（2025年1月6日-1月10日）", "2025年1月6日-1月10日"),
+        ("如有意见请在2025年1月6日至1月10日期间反映。", "2025年1月6日至1月10日"),
+        ("如有意见，请于5月12日至5月23日（工作日）向县档案局提出。", "5月12日至5月23日"),
+        ("党委请在2025年1月6日至1月10日开会，部署整改。", None),
         ("公示期：自发布之日起10个工作日", None),
         ("公示期满后，2025年1月6日至1月10日集中办理。", None),
     ],
 )
 def test_the_period_of_objections_is_read(text: str, period: str | None) -> None:
-    assert [each.text for _, each in objections([run(text)])] == ([period] if period else [])
+    found = objections([run(text)], "2025")
+    assert [each.text for _, each in found] == ([period] if period else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "mark"),
+    [("5月12日至5月23日", "=公示期 2025年"), ("2024年5月12日至5月23日", "=公示期")],
+)
+def test_a_period_without_a_year_is_of_the_year_of_the_announcement(days: str, mark: str) -> None:
+    assert [word for word, _ in objections([run(f"公示期：{days}。")], "2025")] == [mark]
 
 
 @pytest.mark.parametrize(

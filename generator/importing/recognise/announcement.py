@@ -78,7 +78,7 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
             *_signed_by(signing, inspected),
             *((("=被巡视单位", place),) if (place := _place(beginning)) else ()),
             *next_report([*_texts(body.later.items), *contacts.closing]),
-            *objections([*beginning.opening, *signing.rest]),
+            *objections([*beginning.opening, *signing.rest], signing.on[:4]),
         ),
         remarks=signing.remarks + contacts.remarks + inspection.remarks,
     )

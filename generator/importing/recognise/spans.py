@@ -52,7 +52,8 @@ def found_spans(recognised: RecognisedAnnouncement, places: Places) -> Iterator[
     for word, run in recognised.spans:
         if word == "=被巡视单位" and run.text != recognised.inspected:
             continue  # the title or the signature names it in full
-        yield PlacedSpan(*places.at(run), Mark(word))
+        name, _, argument = word.partition(" ")
+        yield PlacedSpan(*places.at(run), Mark(name, argument))
     for word, run in recognised.body.spans:
         yield PlacedSpan(*places.at(run), Mark(word))
     for issue in recognised.body.issues:

@@ -16,27 +16,45 @@ _TO = frozenset(("至", "到", "起至", "起到", "-", "--", "~", "—", "—�
 _END = re.compile(r"止")
 
 
-def objections(runs: Iterable[Slice]) -> tuple[tuple[str, Slice], ...]:
-    """Return the words of the period, with the word of its mark; nothing where no days are named."""
+_SAID = re.compile(r"请(?:您)?(?:在|于)|可(?:在|于)")
+_ASKED = re.compile(
+    r"(?:\([^()]{1,8}\))?(?:期间|前|内)?[^,。;]{0,24}(?:反映|提出|提交|反馈|来电|来信|来访)"
+)
+"""What a sentence without the period's name asks for in it: 请在5月12日至5月23日期间反映."""
+
+
+def objections(runs: Iterable[Slice], year: str) -> tuple[tuple[str, Slice], ...]:
+    """Return the words of the period, with the word of its mark; nothing where no days are named.
+
+    `year` is that of the announcement's own day: days that are printed without one are of it.
+    """
     for run in runs:
-        for named in _NAMED.finditer(run.folded):
-            if found := _period(run, named.end()):
-                return (("=公示期", found),)
+        places = [each.end() for each in _NAMED.finditer(run.folded)]
+        places += [each.end() for each in _SAID.finditer(run.folded)]
+        for place in places:
+            if found := _period(run, place):
+                return ((_mark(found, year), found),)
     return ()
+
+
+def _mark(period: Slice, year: str) -> str:
+    is_whole = re.match(r"\d{4}年", period.folded) or not year
+    return "=公示期" if is_whole else f"=公示期 {year}年"
 
 
 def _period(run: Slice, start: int) -> Slice | None:
     """Return the two days behind the name of the period."""
     folded = run.folded
-    found = days(folded)
-    for first, last in itertools.pairwise(found):
+    is_named = not _SAID.search(folded[max(0, start - 4) : start])
+    for first, last in itertools.pairwise(days(folded)):
         if (
             first.start < start
-            or first.start - start > _REACH
+            or first.start - start > (_REACH if is_named else 0)
             or "。" in folded[start : first.start]
         ):
             continue
-        if first.iso and last.iso and folded[first.end : last.start] in _TO:
+        is_asked = is_named or _ASKED.match(folded, last.end)
+        if is_asked and folded[first.end : last.start] in _TO:
             end = _END.match(folded, last.end)
             return run.sub(first.start, end.end() if end else last.end)
     return None

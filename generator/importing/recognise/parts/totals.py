@@ -18,7 +18,7 @@ _UNIT = r"(?:%|％|万元|亿元|元|个|项|条|类|件|起|人次|人|名|份|
 _COUNT = re.compile(rf"(?<![\d.第年月])(?P<number>{_NUMBER})余?(?P<unit>{_UNIT})?")
 _NOUN = (
     r"(?:方面|大类|分项问题|分项|小类|类别|(?:具体|反馈|突出|主要|个性|共性|立行立改|整改|巡视|巡察){0,4}(?:的)?"
-    r"(?:问题线索|问题表现|问题清单|问题|任务|事项|措施|表现|线索|意见建议|意见|信访件|信访举报|信访事项|信访))"
+    r"(?:问题线索|问题表现|问题清单|问题|任务|事项|措施|表现|线索|意见建议|意见|信访件|信访举报件|信访举报|信访事项|信访))"
 )
 _NOUN_START = re.compile(_NOUN)
 _NOUN_END = re.compile(rf"(?:移交|交办|受理|转办){{0,3}}(?:的)?{_NOUN}$")
@@ -30,9 +30,12 @@ _STATES = (
     (Status.NOT_STARTED, r"未启动|未开始|未开展"),
     (
         Status.ONGOING,
-        r"正在|持续(?:整改|推进)|长期(?:坚持|整改)|未(?:整改)?完成|尚未|较长时间|推进中|进行中|未办结|继续推进",
+        r"正在|正按|[仍尚还]在|还[要需]|持续(?:整改|推进)|长期(?:坚持|整改)|未(?:整改)?完成|尚未|较长时间|推进中|进行中|未办结|继续推进",
     ),
-    (Status.COMPLETED, r"完成|整改到位|整改落实|落实到位|办结|销号|已整改|已落实|已解决|了结"),
+    (
+        Status.COMPLETED,
+        r"完成|整改到位|改到位|整改落实|落实到位|办结|销号|已整改|已改|改完|改好|已落实|已解决|了结|清零",
+    ),
 )
 _NO_STATE = re.compile(r"(?:完成|整改|落实|办结|销号)(?:情况|时限|时间|单位)")
 _PLANNED = re.compile(r"计划|拟|力争|确保|争取|预计")
@@ -44,7 +47,7 @@ _STATE_WORDS = re.compile(
 COUNTED = re.compile(r"问题|任务|事项|线索|意见|信访")
 _LEADING = re.compile(
     r"^(?:全[市县区省局校院镇]|其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
-    r"制定|细化|形成|明确|提出|分解为?|梳理出?|已|均|目前|对|以及|分别|主动|先后|再|并)+"
+    r"制定|细化|形成|明确|提出|分解为?|梳理出?|整改(?:期间|以来)|已|均|目前|对|以及|分别|主动|先后|再|并)+"
 )
 _LED_BY = re.compile(r"^.*(?:涉及|等方式|(?:共|累计|先后)(?:反馈|指出|交办|移交))(?=.)")
 """What stands before the words that name what is counted: 通过上缴国库等方式整改金额."""
@@ -53,12 +56,15 @@ _PLACE = re.compile(
     r"(?:工作日|社区|小区|村|街道|乡镇|镇|乡|县区|单位|部门|股室|科室|企业|学校|医院|居民|群众|农户|家庭)"
 )
 """Places and those who live or work there: they are counted, and are no totals."""
+_BODIES = re.compile(r"(?:个|支|套)?[\u4e00-\u9fff]{0,4}?(?:工作组|专班|小组|督[导查]组|工作队)")
+"""Who was set to work is counted, and is no total either."""
 _WHOLE = re.compile(
     r"^(?P<of>[^\d]{0,20}?)(?P<said>(?:均|都)?(?:已经?)?(?:全部|均)(?:已)?(?:办结|完成(?:整改)?|整改到位|整改完成|销号|落实(?:到位)?|办理完毕|整改完毕))$"
 )
 CORE = re.compile(
-    rf"(?:反馈|指出|移交|梳理|分解|细化|涉及|交办)[^,。;]{{0,24}}?{_NUMBER}{_UNIT}?(?:大)?{_NOUN}|"
-    rf"(?:反馈|指出|移交|交办)[^,。;]{{0,12}}?(?:问题|任务|事项|线索|信访件|件)(?:共)?\d+{_UNIT}|"
+    rf"(?:反馈|指出|移交|梳理|分解|细化|涉及|交办|明确|列出|点出|点了)[^,。;]{{0,24}}?{_NUMBER}{_UNIT}?(?:大)?{_NOUN}|"
+    rf"(?:反馈|指出|移交|交办|转交|转办|提出)[^,。;]{{0,12}}?(?:问题|任务|事项|线索|信访件|件|整改意见)(?:共)?\d+{_UNIT}|"
+    rf"(?<=[,;])共(?:计|有)?{_NUMBER}(?:个|项|条){_NOUN}|"
     rf"(?:完成|办结|整改|销号|启动|到位|落实|推进)(?:整改|任务|问题|事项|的){{0,4}}\d+(?:个|项|条|件)|"
     rf"(?:完成|办结|整改|销号|办理)率(?:达到?|为|均为|已达)?\d|(?:信访|线索)[^,。;]{{0,8}}全部办结|尚有\d+[项个件]|"
     r"(?:处分|诫勉(?:谈话)?|批评教育|组织处理)\d+人|挽回[^,。;]{0,6}损失\d|"
@@ -73,6 +79,7 @@ _SCOPE = re.compile(
     r"(?P<scope>第[一二三四五六]轮(?:[\u4e00-\u9fff]{0,4}(?:巡视|巡察|督察))?"
     r"|[\u4e00-\u9fff]{0,8}(?:常规|专项|提级)(?:巡视|巡察)|(?:巡视|巡察)“回头看”"
     r"|第[一二三四五六七八九十\d]{1,2}批"
+    r"|(?:(?<=[,、;:(。])|^)(?:[\u4e00-\u9fff]{2,8}领域|[上本]一?[轮次](?:未(?:整)?改到位|新发现|新增)?)"
     r"|(?:(?<=要求)|(?<=属于)|(?<=其中)|(?<=[,、;:(]))(?:立行立改|即知即改|近期整改|分阶段整改|限期整改|持续整改|长期整改|长期坚持))"
     r"(?:类|反馈|交办|移交|指出|涉及|的|共|了){0,3}"
     r"(?=(?:[\u4e00-\u9fff]{0,6})\d{1,5}(?:个|项|条|件|方面))"
@@ -124,6 +131,15 @@ class _Counted:
     unit: str = ""
     last: tuple[str, str] = ("", "")
     """What was counted last, whatever it was, and its unit (措施, 条)."""
+    wholes: tuple[tuple[str, str], ...] = ()
+    """All that was counted as a whole, with its unit: 8个问题, 33条任务."""
+    parted: str = ""
+    """What the figures of states are of, from the first of them on."""
+
+    def of_unit(self, unit: str) -> str:
+        """Return what is counted in a unit as a whole, where another is what was counted last."""
+        named = [of for of, own in self.wholes if own == unit]
+        return self.parted or (named[-1] if named and self.unit != unit else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +202,8 @@ def _read_sentence(
             if read:
                 total = _with_scope(read, within)
                 found.append(StatedTotal(total, run.sub(start, end), _words(run, figure)))
+        if masked.endswith("中", start, end):
+            within = None  # what follows is of all that was named so far: 甲4个、乙5个中,已完成7个
     return tuple(found), counted
 
 
@@ -275,7 +293,12 @@ def _read_figure(figure: _Figure, counted: _Counted) -> tuple[Total | None, _Cou
 def _counts_places(figure: _Figure) -> bool:
     """Tell whether a figure counts places or people there: 29个社区, 走访居民4300户."""
     is_before = not figure.after and not figure.noun and _PLACE_AT_END.search(figure.bare)
-    return bool(_PLACE.match(figure.following) or is_before)
+    return bool(
+        _PLACE.match(figure.following)
+        or is_before
+        or _BODIES.match(figure.following)
+        or figure.before.endswith(("每人包", "每人", "每名"))
+    )
 
 
 _PLACE_AT_END = re.compile(r"(?:社区|小区|村|乡镇|单位|部门|企业|居民|群众|农户|负责人)$")
@@ -313,10 +336,14 @@ def _counted_in(figure: _Figure, status: Status | None, counted: _Counted) -> tu
     named = figure.noun or _noun_before(figure, status)
     if named:
         is_whole = status is None and not figure.is_inner and COUNTED.search(named)
-        return named, replace(counted, of=named) if is_whole else counted
+        if not is_whole:
+            return named, counted
+        wholes = (*counted.wholes, (named, figure.unit))
+        return named, replace(counted, of=named, wholes=wholes, parted="")
     if status is None:
         return _counted_nearby(figure, counted), counted
-    return _named(figure.context, counted), counted
+    of = counted.of_unit(figure.unit) or _named(figure.context, counted, figure.unit)
+    return of, replace(counted, parted=of if counted.of else "")
 
 
 def _noun_before(figure: _Figure, status: Status | None) -> str:
@@ -343,16 +370,24 @@ def _counted_nearby(figure: _Figure, counted: _Counted) -> str:
     """
     words = figure.after if figure.after and len(figure.after) <= 12 else figure.bare
     words = words.strip("的了")
+    if _MADE.fullmatch(words) and (made := _MADE.match(counted.last[0])):
+        words += counted.last[0][made.end() :]  # 新建制度14项,修订21项
     if 2 <= len(words) <= 14:
         return words
-    return "" if figure.bare else _named(figure.context, counted)
+    return "" if figure.bare else _named(figure.context, counted, figure.unit)
 
 
-def _named(context: str, counted: _Counted) -> str:
+_MADE = re.compile(r"新建|新增|新制定|制定|出台|建立|修订|修改|完善|健全|废止")
+"""What is done to rules; what follows it in a list leaves the rules out."""
+
+
+def _named(context: str, counted: _Counted, unit: str = "") -> str:
     """Return what is counted as a whole: by the text so far, else by the last word for it."""
     if counted.of:
         return counted.of
     found = re.findall(r"整改任务|具体问题|问题线索|问题|任务|整改事项|事项|意见", context[-400:])
+    if unit == "个":  # in which nobody counts opinions: 反馈了意见:上轮未改到位3个
+        found = [each for each in found if each != "意见"]
     return found[-1] if found else UNSAID
 
 
@@ -362,7 +397,7 @@ def _masked(folded: str) -> str:
     for day in days(folded):
         characters[day.start : day.end] = "#" * (day.end - day.start)
     return re.sub(
-        r"\(\d{4}\)\d{1,4}号|[一二三四五六七八九十两\d]{1,3}个月|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
+        r"\(\d{4}\)\d{1,4}号|[一二三四五六七八九十两\d]{1,3}个[多半]?月|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
         lambda m: "#" * len(m.group()),
         "".join(characters),
     )
