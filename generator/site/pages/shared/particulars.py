@@ -20,6 +20,7 @@ from generator.domain.model import (
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import LeadAndText, Particular, Segment
 from generator.text.dates import day
+from generator.text.qualifier import with_qualifier
 
 
 def responsible(issue: Issue, writer: Writer) -> Iterator[Particular]:
@@ -129,18 +130,6 @@ def sections(
 def explained(each: Explained) -> str:
     """Return an editor's word on a difference, as a sentence."""
     return f"{each.reason}（{each.by}，{day(each.on)}）"
-
-
-_BEHIND_DIGITS = ("余", "多")
-_BEHIND = ("以内", "以上", "以下", "左右")
-
-
-def with_qualifier(value: str, qualifier: str) -> str:
-    """Return a figure with its qualifier where Chinese has it: 近40亿元, 40亿元以内, 40余亿元."""
-    if qualifier in _BEHIND_DIGITS:
-        unit = value.lstrip("0123456789.,")
-        return f"{value.removesuffix(unit)}{qualifier}{unit}"
-    return f"{value}{qualifier}" if qualifier in _BEHIND else f"{qualifier}{value}"
 
 
 def period(value: Period) -> str:
