@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -14,7 +15,15 @@ import pytest
 
 from generator.actions import ledger
 from generator.domain.diagnostics import Diagnostic
-from generator.domain.model import Announcement, Correction, Disclosure, Issue, RecordEntry, Update
+from generator.domain.model import (
+    Announcement,
+    Correction,
+    Disclosure,
+    Issue,
+    Original,
+    RecordEntry,
+    Update,
+)
 from generator.worksheet import xlsx
 from generator.worksheet.changes import MEANINGS, LedgerComparison, compare
 from generator.worksheet.columns import COLUMNS, HEADINGS
@@ -30,7 +39,13 @@ ANNOUNCEMENT: dict[str, Any] = {
 ISSUES: list[dict[str, Any]] = [
     {"id": "1", "number": "1", "title": "教育资源配置不均衡", "aspect": 1, "category": 2,
      "status": "undisclosed", "said": "正在推进", "units": ["区教育局", "区财政局"],
-     "due": "2025-12-31"},
+     "due": "2025-12-31", "due_said": "2025年底前", "leader": "区长",
+     "remaining": ["一所学校在建", "两个路口未改"], "plain": "学校和老师",
+     "summary": "三所学校建成，一所在建。", "topics": ["教育", "民生"],
+     "key_figures": [{"label": "建成学校", "value": "3所", "period": "2024年"},
+                     {"label": "投资", "value": "40亿元", "qualifier": "近"}],
+     "matters": [{"name": "大班额", "answer": "还在化解"}], "unsaid": ["还有多少大班"],
+     "finding": "学位不足", "goal": "2025年底消除大班额", "results": ["新增学位300个"]},
     {"id": "2", "number": "2", "title": "=1+1", "aspect": 1, "status": "ongoing",
      "lead_unit": "区政府"},
     {"id": "2-3-1", "number": "03", "title": "三", "status": "completed",
@@ -76,6 +91,9 @@ def messages_of(comparison: LedgerComparison) -> list[str]:
     return [f"{each.code} {each.message}" for each in comparison.diagnostics]
 
 
+REMINDERS = ("W17", "W21 这份公布没有附签发的原文")
+
+
 def edit(file: Path, change: Callable[[Any], None]) -> LedgerComparison:
     book = openpyxl.load_workbook(file)
     change(book["台账"])
@@ -100,10 +118,12 @@ def test_the_ledger_has_one_row_an_issue(file: Path) -> None:
     assert rows == [
         list(HEADINGS),
         [1, 1, "教育资源配置不均衡", "1. 方面甲", "2. 类别乙", "未逐项公布", "正在推进", None,
-         "区教育局、区财政局", day(2025, 12, 31), day(2025, 11, 1)],
-        [2, 2, "=1+1", "1. 方面甲", None, "整改中", None, "区政府", None, None, day(2025, 9, 4)],
+         "区教育局、区财政局", day(2025, 12, 31), "2025年底前", "区长", "一所学校在建\n两个路口未改",
+         "学校和老师", "三所学校建成，一所在建。", "教育、民生", "建成学校：3所（2024年）\n投资：近40亿元",
+         "大班额：还在化解", "还有多少大班", "学位不足", "2025年底消除大班额", "新增学位300个", day(2025, 11, 1)],
+        [2, 2, "=1+1", "1. 方面甲", None, "整改中", None, "区政府", *[None] * 14, day(2025, 9, 4)],
         ["03", "2-3-1", "三", None, None, "阶段性完成", None, None,
-         "办公室（人防办、房管局）、档案馆", None, day(2025, 12, 1)],
+         "办公室（人防办、房管局）、档案馆", *[None] * 13, day(2025, 12, 1)],
     ]  # fmt: skip
 
 
@@ -111,7 +131,7 @@ def test_excel_helps_to_fill_it_in(file: Path) -> None:
     sheet = openpyxl.load_workbook(file)["台账"]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == "A1:K4"
+    assert sheet.auto_filter.ref == "A1:W4"
     assert sheet.print_title_rows == "$1:$1"
     assert rules["F2:F4"].formula1 == '"已完成,阶段性完成,整改中,未启动,未逐项公布"'
     assert rules["J2:J4"].type == "date"
@@ -119,7 +139,10 @@ def test_excel_helps_to_fill_it_in(file: Path) -> None:
     assert sheet["C3"].data_type == "s"
     assert sheet["J2"].number_format == "yyyy-mm-dd"
     assert sheet["C2"].alignment.wrap_text
-    widths = [sheet.column_dimensions["ABCDEFGHIJK"[index]].width for index in range(len(COLUMNS))]
+    widths = [
+        sheet.column_dimensions["ABCDEFGHIJKLMNOPQRSTUVW"[index]].width
+        for index in range(len(COLUMNS))
+    ]
     assert widths == [column.width for column in COLUMNS]
 
 
@@ -148,9 +171,9 @@ def test_an_untouched_ledger_changes_nothing(file: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "changes"),
     [
-        ({"F2": "已完成"}, ["整改状态 未逐项公布 → 已完成（F2）"]),
-        ({"F2": " 已完成 "}, ["整改状态 未逐项公布 → 已完成（F2）"]),
-        ({"F2": "completed"}, ["整改状态 未逐项公布 → 已完成（F2）"]),
+        ({"F2": "整改中"}, ["整改状态 未逐项公布 → 整改中（F2）"]),
+        ({"F2": " 整改中 "}, ["整改状态 未逐项公布 → 整改中（F2）"]),
+        ({"F2": "ongoing"}, ["整改状态 未逐项公布 → 整改中（F2）"]),
         ({"G2": None}, ["状态原话 正在推进 → （空）（G2）"]),
         ({"G2": 2025}, ["状态原话 正在推进 → 2025（G2）"]),
         ({"H2": "区教育局"}, ["牵头单位 （空） → 区教育局（H2）"]),
@@ -162,7 +185,7 @@ def test_an_untouched_ledger_changes_nothing(file: Path) -> None:
             {"I2": "甲；乙;丙,丁，戊、己"},
             ["责任单位 区教育局、区财政局 → 甲、乙、丙、丁、戊、己（I2）"],
         ),
-        ({"F2": "ＣＯＭＰＬＥＴＥＤ", "F3": "整 改 中"}, ["整改状态 未逐项公布 → 已完成（F2）"]),
+        ({"F2": "ＯＮＧＯＩＮＧ", "F3": "整 改 中"}, ["整改状态 未逐项公布 → 整改中（F2）"]),
         ({"A2": "１", "B2": "１", "B4": "２－３－１", "A4": "０３"}, []),
         ({"I2": None}, ["责任单位 区教育局、区财政局 → （空）（I2）"]),
         ({"J2": datetime.date(2026, 1, 2)}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
@@ -176,7 +199,7 @@ def test_an_untouched_ledger_changes_nothing(file: Path) -> None:
         ({"J2": "20260102"}, ["整改时限 2025-12-31 → 2026-01-02（J2）"]),
         ({"J2": None}, ["整改时限 2025-12-31 → （空）（J2）"]),
         ({"A2": "1", "B2": "1 ", "B3": 2.0}, []),
-        ({"K2": "改了也不要紧"}, []),
+        ({"W2": "改了也不要紧"}, []),
         ({"A9": " ", "C30": ""}, []),
     ],
 )
@@ -184,7 +207,7 @@ def test_changed_cells_are_shown(file: Path, cells: dict[str, Any], changes: lis
     found = edit(file, put(cells))
     told_of = [str(each).removeprefix("第 1 项 教育资源配置不均衡：") for each in found.changes]
     assert told_of == changes
-    assert [each for each in messages_of(found) if not each.startswith("W17")] == []
+    assert [each for each in messages_of(found) if not each.startswith(REMINDERS)] == []
 
 
 @pytest.mark.parametrize(
@@ -202,7 +225,7 @@ def test_changed_cells_are_shown(file: Path, cells: dict[str, Any], changes: lis
             {"B4": datetime.date(2002, 3, 1)},
             ["W08 B4：编号变成了日期 2002-03-01", "W10 缺少第 03 项 三"],
         ),
-        ({"J2": "年底"}, ["W13 J2：整改时限写得不对：“年底”"]),
+        ({"J2": "抓紧"}, ["W13 J2：整改时限写得不对：“抓紧”"]),
         ({"J2": "2025-02-30"}, ["W13 J2：没有这一天：“2025-02-30”"]),
         ({"J2": 20251331}, ["W13 J2：没有这一天：“20251331”"]),
         (
@@ -257,7 +280,7 @@ def test_of_two_ledgers_in_one_workbook_none_is_taken(file: Path) -> None:
 
 
 def test_a_published_issue_asks_for_an_update(file: Path) -> None:
-    found = edit(file, put({"F2": "已完成", "H3": "区委"}))
+    found = edit(file, put({"I2": "区教育局", "H3": "区委"}))
     assert messages_of(found) == ["W17 已经公布过的问题要改：第 1 项 教育资源配置不均衡"]
 
 
@@ -270,15 +293,15 @@ def moved(sheet: Any) -> None:
             sheet.cell(number, column, value)
             if value == "=1+1":
                 sheet.cell(number, column).data_type = "s"
-    sheet.cell(3, 14, "备注")
-    sheet.cell(4, 14, "催办")
-    sheet.cell(4, 3, "2026/6/30")
+    sheet.cell(3, 26, "备注")
+    sheet.cell(4, 26, "催办")
+    sheet.cell(4, 15, "2026/6/30")
 
 
 def test_rows_and_columns_may_be_moved_and_added(file: Path) -> None:
     found = edit(file, moved)
     assert [str(each) for each in found.changes] == [
-        "第 03 项 三：整改时限 （空） → 2026-06-30（C4）"
+        "第 03 项 三：整改时限 （空） → 2026-06-30（O4）"
     ]
     assert messages_of(found) == ["W15 不认识“备注”，这几列没有读"]
 
@@ -298,7 +321,7 @@ def without(*headings: str) -> Callable[[Any], None]:
         (without("责任单位"), ["W15 表里没有“责任单位”，这几项不作改动"]),
         (without("问题"), ["W07 表“台账”缺少“问题”这一列"]),
         (without("编号", "序号"), ["W07 表“台账”缺少“序号”这一列"]),
-        (put({"L1": "问题"}), ["W07 L1：标题“问题”有两列"]),
+        (put({"X1": "问题"}), ["W07 X1：标题“问题”有两列"]),
         (lambda sheet: sheet.delete_rows(3), ["W10 缺少第 2 项 =1+1"]),
     ],
 )
@@ -306,6 +329,354 @@ def test_what_the_headings_lack_is_shown(
     file: Path, change: Callable[[Any], None], messages: list[str]
 ) -> None:
     assert messages_of(edit(file, change)) == messages
+
+
+# As clerks write
+
+
+def said_of(comparison: LedgerComparison) -> list[str]:
+    found = [each for each in messages_of(comparison) if not each.startswith(REMINDERS)]
+    return [str(each).partition("：")[2] for each in comparison.changes] + found
+
+
+DUE_GONE = "整改时限 2025-12-31 → （空）（J2）"
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        # a day, however it is written
+        ({"J3": "2026年6月30日前"}, ["整改时限 （空） → 2026-06-30（J3）"]),
+        ({"J3": "2026.6.30"}, ["整改时限 （空） → 2026-06-30（J3）"]),
+        ({"J3": "2026年6月30日前完成"}, ["整改时限 （空） → 2026-06-30（J3）"]),
+        # no day
+        ({"J2": "2025年12月"}, [DUE_GONE, "时限原话 2025年底前 → 2025年12月（J2）",
+                               "W21 J2：“2025年12月”不是一个日期，记到“时限原话”"]),
+        ({"J2": "2025年底前"}, [DUE_GONE, "W21 J2：“2025年底前”不是一个日期，记到“时限原话”"]),
+        ({"J3": "长期坚持"}, ["时限原话 （空） → 长期坚持（J3）",
+                            "W21 J3：“长期坚持”不是一个日期，记到“时限原话”"]),
+        ({"J3": "立行立改"}, ["时限原话 （空） → 立行立改（J3）",
+                            "W21 J3：“立行立改”不是一个日期，记到“时限原话”"]),
+        ({"J3": "2026年3月底"}, ["时限原话 （空） → 2026年3月底（J3）",
+                               "W21 J3：“2026年3月底”不是一个日期，记到“时限原话”"]),
+        # a day without a year
+        ({"J2": "12月31日"}, []),
+        ({"J3": "12月31日"}, ["时限原话 （空） → 12月31日（J3）",
+                             "W21 J3：“12月31日”没有写年份，不能当作日期，记到“时限原话”"]),
+        # a day and more
+        ({"J3": "2026年6月30日，长期坚持"},
+         ["整改时限 （空） → 2026-06-30（J3）", "时限原话 （空） → 2026年6月30日，长期坚持（J3）",
+          "W21 J3：“2026年6月30日，长期坚持”不只是一个日期：日期记到“整改时限”，原话记到“时限原话”"]),
+        ({"J3": "2026年6月30日前，长期坚持", "K3": "长期坚持"},
+         ["整改时限 （空） → 2026-06-30（J3）", "时限原话 （空） → 2026年6月30日前，长期坚持（J3）",
+          "W21 J3：“2026年6月30日前，长期坚持”不只是一个日期：日期记到“整改时限”，原话记到“时限原话”",
+          "W22 K3：时限原话在 J3 和这里写得不一样"]),
+        ({"J3": "长期坚持", "K3": "长期坚持"}, ["时限原话 （空） → 长期坚持（J3）",
+                                            "W21 J3：“长期坚持”不是一个日期，记到“时限原话”"]),
+        ({"J3": "2026年2月30日前"}, ["W13 J3：没有这一天：“2026年2月30日前”"]),
+        ({"J3": 202612}, ["W13 J3：整改时限写得不对：“202612”"]),
+        # units with whatever stands between them
+        ({"I3": "业务科,财务科；审计科 办公室/机关党委"},
+         ["责任单位 （空） → 业务科、财务科、审计科、办公室、机关党委（I3）",
+          "W21 I3：按空格、斜线分成了 5 个单位：业务科、财务科、审计科、办公室、机关党委"]),
+        ({"I3": "县委 宣传部\n县 教育局"},
+         ["责任单位 （空） → 县委、宣传部、县 教育局（I3）",
+          "W21 I3：按空格、斜线分成了 3 个单位：县委、宣传部、县 教育局"]),
+        # other columns
+        ({"K3": "2026年底前", "L3": "李某、王某"},
+         ["时限原话 （空） → 2026年底前（K3）", "责任领导 （空） → 李某、王某（L3）"]),
+        ({"M2": "一所学校在建"}, ["还没办完 一所学校在建；两个路口未改 → 一所学校在建（M2）"]),
+        ({"M2": " 一所学校在建\n\n两个路口未改 "}, []),
+        ({"N2": "学校"}, ["通俗说法 学校和老师 → 学校（N2）"]),
+        ({"N3": "一二三四五六七八九十一二三四五六七"}, ["W22 N3：通俗说法有 17 个字，最多 16 个"]),
+        ({"O3": "字" * 61}, ["W22 O3：一句话有 61 个字，最多 60 个"]),
+        ({"P3": "教育 民生，住房"}, ["主题 （空） → 教育、民生、住房（P3）"]),
+        ({"P3": "学校教育"}, ["W22 P3：主题里没有“学校教育”"]),
+        ({"Q2": "建成学校：4所（2025年）\n投资：近40亿元"},
+         ["数字 建成学校：3所（2024年）；投资：近40亿元 → 建成学校：4所（2025年）；投资：近40亿元（Q2）"]),
+        ({"Q3": "清理垃圾: 80余吨"}, ["数字 （空） → 清理垃圾：80余吨（Q3）"]),
+        ({"Q3": "80吨"}, ["W22 Q3：数字里“80吨”没有写成“数的是什么：多少”"]),
+        ({"R3": "自来水：36个村都通了"}, ["百姓关心的事 （空） → 自来水：36个村都通了（R3）"]),
+        ({"S2": None, "T2": None}, ["公布没有写的 还有多少大班 → （空）（S2）",
+                                    "反馈的问题 学位不足 → （空）（T2）"]),
+        ({"V2": "新增学位300个\n新增教师20名"}, ["整改成效 新增学位300个 → 新增学位300个；新增教师20名（V2）"]),
+    ],
+)  # fmt: skip
+def test_near_misses_are_taken_as_meant_and_said(
+    file: Path, cells: dict[str, Any], said: list[str]
+) -> None:
+    assert said_of(edit(file, put(cells))) == said
+
+
+def test_the_way_out_of_a_day_without_a_year_names_the_next_one(file: Path) -> None:
+    found = edit(file, put({"J3": "12月31日", "J4": "3月1日前"}))
+    hints = [each.hint for each in found.diagnostics if each.code == "W21"]
+    assert ["2025-12-31" in hints[0], "2026-03-01" in hints[1]] == [True, True]
+
+
+GUIDE = (sites.ROOT / "docs" / "guide.zh.md").read_text("utf-8")
+GUIDED = [
+    (what, typed, answer)
+    for what, cell, answer in re.findall(
+        r"^\| (整改时限|责任单位|整改状态)：(`.+`) \| (.+) \|$", GUIDE, re.M
+    )
+    for typed in re.findall(r"`([^`]+)`", cell)
+]
+ANSWERS = {
+    "记为 2025-12-31": ["整改时限 → 2025-12-31"],
+    "不是一天，记到“时限原话”，整改时限空着": ["时限原话 → {typed}", "W21"],
+    "日期记到“整改时限”，原话记到“时限原话”": [
+        "整改时限 → 2025-12-31",
+        "时限原话 → {typed}",
+        "W21",
+    ],
+    "没有写年份，程序不猜，记到“时限原话”；要记成日期，请写上年份": ["时限原话 → {typed}", "W21"],
+    "分成四个单位": ["责任单位 → 财务科、审计科、办公室、机关党委", "W21"],
+}
+
+
+@pytest.mark.parametrize(("what", "typed", "answer"), GUIDED)
+def test_the_guide_says_of_near_misses_what_is_done(
+    file: Path, what: str, typed: str, answer: str
+) -> None:
+    column = {"整改时限": "J3", "责任单位": "I3", "整改状态": "F3"}[what]
+    found = edit(file, put({column: typed}))
+    said = [f"{each.heading} → {each.now}" for each in found.changes]
+    said += [each.code for each in found.diagnostics if each.code != "W17"]
+    if what == "整改状态":
+        meant = found.diagnostics[0].hint.partition("“")[2].partition("”")[0]
+        assert said == ["W12"]
+        assert f"“{meant}”" in answer
+    else:
+        assert said == [each.format(typed=typed) for each in ANSWERS[answer]]
+
+
+def test_the_guide_has_near_misses_of_each_kind() -> None:
+    assert len(GUIDED) == 12
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "said"),
+    [
+        # what Excel makes of 2025年12月, of 12月31日 and of 2026年6月 where it is typed
+        (datetime.date(2026, 6, 1), 'yyyy"年"m"月"', ["整改时限 2025-12-31 → （空）（J2）",
+         "时限原话 2025年底前 → 2026年6月（J2）", "W21 J2：“2026年6月”不是一个日期，记到“时限原话”"]),
+        (datetime.date(2026, 6, 30), 'm"月"d"日"', ["整改时限 2025-12-31 → 2026-06-30（J2）",
+         "W21 J2：这一格显示“6月30日”，年份是 Excel 填的，读作 2026-06-30"]),
+        (datetime.date(2025, 12, 31), 'm"月"d"日"', []),
+        (datetime.date(2026, 6, 30), "yyyy-mm-dd;@", ["整改时限 2025-12-31 → 2026-06-30（J2）"]),
+        (datetime.date(2026, 6, 30), "[$-804]yyyy年m月d日", ["整改时限 2025-12-31 → 2026-06-30（J2）"]),
+        (datetime.date(2026, 6, 30), "dd/mm/yy", ["整改时限 2025-12-31 → 2026-06-30（J2）"]),
+    ],
+)  # fmt: skip
+def test_a_day_counts_as_far_as_the_cell_shows_it(
+    file: Path, day: datetime.date, code: str, said: list[str]
+) -> None:
+    def change(sheet: Any) -> None:
+        sheet["J2"] = day
+        sheet["J2"].number_format = code
+
+    assert said_of(edit(file, change)) == said
+
+
+def test_what_excel_turned_into_a_number_is_read_as_it_is_shown(file: Path) -> None:
+    def change(sheet: Any) -> None:
+        for at, value, code in (("K3", datetime.date(2026, 6, 1), 'yyyy"年"m"月"'),
+                                ("G3", 0.1387, "0.00%"), ("U3", 0.5, "0%")):  # fmt: skip
+            sheet[at] = value
+            sheet[at].number_format = code
+
+    found = edit(file, change)
+    assert [each.now for each in found.changes] == ["13.87%", "2026年6月", "50%"]
+    assert "W21 K3：Excel 把这一格当成了日期，按“2026年6月”读" in messages_of(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("基本完成", "阶段性完成"),
+        ("已基本完成", "阶段性完成"),
+        ("取得阶段性成果", "阶段性完成"),
+        ("正在整改", "整改中"),
+        ("整改推进中", "整改中"),
+        ("完成", "已完成"),
+        ("整改完毕", "已完成"),
+        ("办结", "已完成"),
+        ("未完成", "整改中"),
+        ("尚未启动", "未启动"),
+        ("已完成整改，长期坚持", "已完成"),
+    ],
+)
+def test_a_state_in_other_words_is_refused_with_the_one_meant(
+    file: Path, typed: str, meant: str
+) -> None:
+    found = [each for each in edit(file, put({"F3": typed})).diagnostics if each.code == "W12"]
+    assert [each.message for each in found] == [f"F3：没有“{typed}”这种整改状态"]
+    assert found[0].hint.startswith(f"是不是想选“{meant}”？")
+
+
+def last_row(*cells: Any) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        for column, value in enumerate(cells, 1):
+            sheet.cell(6, column, value)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (last_row("合计", None, None, None, None, "3项"), ["W20 B6：这一行是合计，没有读"]),
+        (last_row(None, None, "小计：", None, None, 3), ["W20 B6：这一行是合计，没有读"]),
+        (last_row("填表人：张三"), ["W20 B6：这一行只写着“填表人：张三”，没有读"]),
+        (last_row(None, "审核人："), ["W20 B6：这一行只写着“审核人：”，没有读"]),
+        (last_row("一、党的建设", "一、党的建设", "一、党的建设", "一、党的建设", "一、党的建设", "一、党的建设"),
+         ["W20 B6：这一行是“一、党的建设”这一组的标题，没有读"]),
+        (last_row(*HEADINGS[:6]), ["W20 B6：这一行又是标题，没有读"]),
+        (last_row(None, None, "新问题"), ["W08 B6：这一行没有编号"]),
+        (last_row(None, None, None, None, None, "已完成"), ["W08 B6：这一行没有编号"]),
+    ],
+)  # fmt: skip
+def test_rows_of_no_issue_are_left_out_and_said(
+    file: Path, change: Callable[[Any], None], said: list[str]
+) -> None:
+    assert said_of(edit(file, change)) == said
+
+
+# Headings under other names
+
+
+def called(was: str, now: str | None) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        next(cell for cell in sheet[1] if cell.value == was).value = now
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("整改状态", "状态", "W07 F1：标题“状态”不认识，表里又少了“整改状态”，不知道是不是同一列"),
+        (
+            "整改状态",
+            "进展情况",
+            "W07 F1：标题“进展情况”不认识，表里又少了“整改状态”，不知道是不是同一列",
+        ),
+        (
+            "整改时限",
+            "完成时限",
+            "W07 J1：标题“完成时限”不认识，表里又少了“整改时限”，不知道是不是同一列",
+        ),
+        ("责任单位", None, "W07 I1：标题空着，表里又少了“责任单位”，不知道是不是同一列"),
+        ("一句话", "摘要", "W07 O1：标题“摘要”不认识，表里又少了“一句话”，不知道是不是同一列"),
+    ],
+)
+def test_a_heading_that_was_changed_is_an_error(
+    file: Path, was: str, now: str | None, said: str
+) -> None:
+    found = edit(file, called(was, now))
+    assert messages_of(found) == [said]
+    assert f"改回“{was}”" in found.diagnostics[0].hint
+
+
+def test_a_column_is_known_by_what_it_holds_wherever_it_went(file: Path) -> None:
+    def change(sheet: Any) -> None:
+        for row in range(1, 5):
+            sheet.cell(row, 30, sheet.cell(row, 9).value)
+        sheet.delete_cols(9)
+        sheet["AC1"] = "谁来办"
+
+    assert messages_of(edit(file, change)) == [
+        "W07 AC1：标题“谁来办”不认识，表里又少了“责任单位”，不知道是不是同一列"
+    ]
+
+
+def test_own_columns_beside_deleted_ones_are_no_error(file: Path) -> None:
+    def change(sheet: Any) -> None:
+        without("责任领导", "主题")(sheet)
+        for row, value in enumerate(("备注", "催办", "", "已电话联系"), 1):
+            sheet.cell(row, 25, value)
+
+    assert messages_of(edit(file, change)) == [
+        "W15 表里没有“责任领导”、“主题”，这几项不作改动",
+        "W15 不认识“备注”，这几列没有读",
+    ]
+
+
+# States and their words
+
+
+SIGNED = (
+    ("（一）已完成的问题", None),
+    ("教育资源配置不均衡。已建成三所学校，该问题已整改完成。", "1"),
+    ("二。正在推进。", "2"),
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"F3": "已完成"}, ["整改状态 整改中 → 已完成（F3）", "W23 F3：整改状态改成了“已完成”，却没有能证明它的原话"]),
+        ({"F2": "已完成", "G2": "该问题已整改完成"},
+         ["整改状态 未逐项公布 → 已完成（F2）", "状态原话 （空） → 该问题已整改完成（G2）"]),
+        ({"F2": "已完成", "G2": "已完成的问题"},
+         ["整改状态 未逐项公布 → 已完成（F2）", "状态原话 （空） → 已完成的问题（G2）",
+          "W21 F2：程序看不出“已完成的问题”说的是哪种状态，照“已完成”记"]),
+        ({"F2": "整改中", "G2": "正在推进"},
+         ["整改状态 未逐项公布 → 整改中（F2）", "状态原话 （空） → 正在推进（G2）",
+          "W23 G2：所附的原文里，这个问题没有“正在推进”这句话"]),
+        ({"F3": "已完成", "G3": "正在推进"},
+         ["整改状态 整改中 → 已完成（F3）", "状态原话 （空） → 正在推进（G3）",
+          "W23 F3：原话“正在推进”说的是整改中，不是已完成"]),
+        ({"G3": "正在推进"}, ["状态原话 （空） → 正在推进（G3）"]),
+        ({"G2": "该问题已整改完成"},
+         ["状态原话 （空） → 该问题已整改完成（G2）",
+          "W21 G2：原话“该问题已整改完成”说的是已完成，整改状态还是“未逐项公布”"]),
+        ({"F3": "未逐项公布"}, ["整改状态 整改中 → 未逐项公布（F3）"]),
+        ({"F2": "做完了", "G2": "该问题已整改完成"},
+         ["状态原话 （空） → 该问题已整改完成（G2）", "W12 F2：没有“做完了”这种整改状态"]),
+    ],
+)  # fmt: skip
+def test_a_state_is_taken_with_the_words_that_prove_it(
+    file: Path, cells: dict[str, Any], said: list[str]
+) -> None:
+    whole = disclosure()
+    issues = (whole.issues[0].model_copy(update={"said": None}), *whole.issues[1:])
+    attached = replace(whole, issues=issues, original=Original(SIGNED))
+    file.write_bytes(ledger.workbook_of(attached))
+    edit(file, put(cells))
+    assert said_of(compare(attached, read(file), PurePath(file.name))) == said
+
+
+def test_where_no_text_is_attached_a_person_is_asked_to_compare(file: Path) -> None:
+    found = edit(file, put({"F3": "已完成", "G3": "已整改到位"}))
+    assert [each for each in messages_of(found) if each.startswith(REMINDERS[1])]
+    assert not [each for each in messages_of(found) if each.startswith("W23")]
+
+
+def test_words_of_a_part_prove_no_state(file: Path) -> None:
+    found = edit(file, put({"F3": "已完成", "G3": "相关问题已整改到位"}))
+    assert "W23 F3：“相关问题已整改到位”说的不是整个问题，不能证明“已完成”" in messages_of(found)
+
+
+def test_a_verbatim_ledger_has_no_column_of_what_the_marks_give(tmp_path: Path) -> None:
+    whole = disclosure()
+    head = Announcement.model_validate({**ANNOUNCEMENT, "wording": "verbatim"})
+    signed = replace(whole, announcement=head)
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(ledger.workbook_of(signed))
+    headings = [cell.value for cell in openpyxl.load_workbook(path)["台账"][1]]
+    assert [each for each in HEADINGS if each not in headings] == [
+        "反馈的问题",
+        "整改目标",
+        "整改成效",
+    ]
+    assert compare(signed, read(path), PurePath(path.name)) == LedgerComparison((), ())
+    path.write_bytes(ledger.workbook_of(whole))
+    found = compare(signed, read(path), PurePath(path.name))
+    assert messages_of(found) == [
+        "W15 “反馈的问题”、“整改目标”、“整改成效”是公布的原文，不能从台账改，这几列没有读"
+    ]
 
 
 def test_headings_with_something_unseen_are_known(file: Path) -> None:

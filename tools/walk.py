@@ -6,7 +6,7 @@ The county, its announcement and every figure in it are invented; they are in `t
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,9 +78,9 @@ def walk(home: Path, run: Run) -> Walked:
     write_word(site / WORD, LATER)
     step("import-again", f"zhenggai import {WORD} {DISCLOSURE}")
     step("export", f"zhenggai ledger export {DISCLOSURE} {LEDGER}")
-    _fill_ledger(site / LEDGER, status="办结")
+    _fill_ledger(site / LEDGER, {"4": "办结", "6": "已完成"})
     step("ledger-wrong", f"zhenggai ledger import {DISCLOSURE} {LEDGER}")
-    _fill_ledger(site / LEDGER, status="未逐项公布")
+    _fill_ledger(site / LEDGER, dict.fromkeys("46", "未逐项公布"))
     step("ledger", f"zhenggai ledger import {DISCLOSURE} {LEDGER}", answer="y")
     step("ledger-yes", f"zhenggai ledger import {DISCLOSURE} {LEDGER} --yes")
     step("build", "zhenggai build")
@@ -193,13 +193,13 @@ def _fill_in(disclosure: Path, *, status: str) -> None:
 
 LEDGER_ENTRIES = {
     "1": {"责任单位": "县教育体育局"},
-    "2": {"责任单位": "县卫生健康委、各乡镇"},
-    "4": {"整改时限": "2025-12-31"},
+    "2": {"责任单位": "县卫生健康委,各乡镇", "主题": "医疗、农业农村"},
+    "4": {"整改时限": "20251231", "通俗说法": "安置房什么时候能住"},
 }
 """What the offices fill in."""
 
 
-def _fill_ledger(file: Path, *, status: str) -> None:
+def _fill_ledger(file: Path, states: Mapping[str, str]) -> None:
     book = openpyxl.load_workbook(file)
     sheet = book["台账"]
     columns = {str(cell.value): place for place, cell in enumerate(sheet[1], 1)}
@@ -207,8 +207,8 @@ def _fill_ledger(file: Path, *, status: str) -> None:
         number = str(sheet.cell(row, columns["编号"]).value)
         for heading, value in LEDGER_ENTRIES.get(number, {}).items():
             sheet.cell(row, columns[heading]).value = value
-        if number == "4":
-            sheet.cell(row, columns["整改状态"]).value = status
+        if number in states:
+            sheet.cell(row, columns["整改状态"]).value = states[number]
     book.save(file)
 
 

@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -11,12 +12,15 @@ from generator.actions.errors import Stop, cannot_write
 from generator.content import yaml_edit
 from generator.content.check import check, no_disclosure
 from generator.content.load import load
+from generator.content.yaml_rewrite import rewritten
+from generator.content.yaml_source import compose, compose_node
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure, IssueFile
 from generator.files import writer
 from generator.worksheet import xlsx
-from generator.worksheet.changes import CellChange, compare, name_of
+from generator.worksheet.changes import compare
 from generator.worksheet.columns import HEADINGS, tables
+from generator.worksheet.issue_row import CellChange, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def read_ledger(folder: Path, file: Path) -> Import:
         return Import(found.changes, found.diagnostics)
     files, refused = _edited(folder, found.changes)
     if not refused:
-        refused = _new_errors(folder, files)
+        refused = _new_errors(folder, files, _Cells(PurePath(file.name), found.changes))
     return Import(found.changes, (*found.diagnostics, *refused), {} if refused else files)
 
 
@@ -121,30 +125,53 @@ def _edited(
     folder: Path, changes: tuple[CellChange, ...]
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Return the changed files by their path below the folder, and which cannot be changed."""
-    wanted: dict[str, dict[str, yaml_edit.Edit]] = defaultdict(dict)
-    names: dict[str, str] = {}
+    by_issue: dict[str, list[CellChange]] = defaultdict(list)
     for each in changes:
-        path = f"issues/{each.issue.id}.yml"
-        wanted[path][each.field] = each.value
-        names[path] = name_of(each.issue)
+        by_issue[each.issue.id].append(each)
     files: dict[str, bytes] = {}
     refused = []
-    order = tuple(IssueFile.model_fields)
-    for path, edits in wanted.items():
+    for issue, own in by_issue.items():
+        path = f"issues/{issue}.yml"
         raw = (folder / path).read_bytes()
         text = raw.decode("utf-8-sig")
         mark = raw[: len(raw) - len(text.encode())]
         try:
-            files[path] = mark + yaml_edit.edited(text, edits, order).encode()
+            files[path] = mark + _with(text, own).encode()
         except yaml_edit.NotEditable:
-            message = f"{names[path]}的文件写法特别，程序改不了"
+            message = f"{name_of(own[0].issue)}的文件写法特别，程序改不了（{own[0].at}）"
             hint = "请手工改这个文件，或者把它改成一行一个“名称: 内容”的写法，再导入一次。"
             place = Place(PurePath(folder.name) / path)
             refused.append(Diagnostic(place, message, hint, "W18"))
     return files, tuple(refused)
 
 
-def _new_errors(folder: Path, files: dict[str, bytes]) -> tuple[Diagnostic, ...]:
+def _with(text: str, changes: list[CellChange]) -> str:
+    """Return the text of an issue's file with what changed: lists of lines a line each, else in a row."""
+    order = tuple(IssueFile.model_fields)
+    single: dict[str, yaml_edit.Edit] = {}
+    lists: dict[str, list[object]] = {}
+    for each in changes:
+        value = each.value
+        if isinstance(value, tuple) and not (value and each.field in _IN_A_ROW):
+            lists[each.field] = [
+                dict(item) if isinstance(item, Mapping) else item for item in value
+            ]
+        else:
+            single[each.field] = value  # type: ignore[assignment]  # no item has keys of its own
+    text = yaml_edit.edited(text, single, order)
+    if not lists:
+        return text
+    values = compose(text, PurePath()).value
+    if not isinstance(values, dict):
+        raise yaml_edit.NotEditable("the file is no block of keys")
+    wanted = {**values, **lists}
+    return rewritten(text, {key: each for key, each in wanted.items() if each != []}, order)
+
+
+_IN_A_ROW = ("units", "topics")
+
+
+def _new_errors(folder: Path, files: dict[str, bytes], cells: "_Cells") -> tuple[Diagnostic, ...]:
     """Check a copy of the disclosure with the new files; return the errors that they bring.
 
     An error that stood there before does not hold up the ledger: `zhenggai check` shows it.
@@ -152,15 +179,73 @@ def _new_errors(folder: Path, files: dict[str, bytes]) -> tuple[Diagnostic, ...]
     with tempfile.TemporaryDirectory(prefix="zhenggai-") as place:
         copy = Path(place) / folder.resolve().name
         shutil.copytree(folder, copy)
-        before = _errors(copy)
+        before = Counter(map(_said, _errors(copy)))
         for path, content in files.items():
             (copy / path).write_bytes(content)
-        return tuple(each for each in _errors(copy) if each not in before)
+        after = [each for each in _errors(copy) if not _is_taken(before, _said(each))]
+        return tuple(dict.fromkeys(cells.named(each, copy.parent) for each in after))
 
 
 def _errors(folder: Path) -> tuple[Diagnostic, ...]:
     found = check(folder.parent).diagnostics
     return tuple(each for each in found if each.severity is Severity.ERROR)
+
+
+def _said(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    """Return what tells an error from others: not its line, which moves with those above it."""
+    return diagnostic.place.path.as_posix(), diagnostic.code, diagnostic.message
+
+
+def _is_taken(left: Counter[tuple[str, str, str]], said: tuple[str, str, str]) -> bool:
+    """Tell whether an error was there before, each as often as it was."""
+    left[said] -= 1
+    return left[said] >= 0
+
+
+_HINTS = {
+    "R04": "请核对这几格的整改状态，和公布里写明的总数对上；公布没有逐项说的，保留“未逐项公布”。",
+    "R15": "逐字公布里这一项只能照抄公布的话：请照原文写，或者改回原来的；公布以后变了的，写续报或更正。",
+}
+"""The way out where it leads through a cell; else the rule's own."""
+_FEW_CELLS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of an edited ledger, by what they change: an error is shown where a clerk typed it."""
+
+    file: PurePath
+    changes: tuple[CellChange, ...]
+
+    def named(self, error: Diagnostic, content: Path) -> Diagnostic:
+        """Return an error of a file with the cells that brought it."""
+        cells = self._of(error, content)
+        listed = "、".join(each.at for each in cells[:_FEW_CELLS])
+        more = f" 等 {len(cells)} 格" if len(cells) > _FEW_CELLS else ""
+        headings = {each.heading for each in cells}
+        label = f"{headings.pop()}：" if len(headings) == 1 else ""
+        message = f"{listed}{more}：{label}{error.message}"
+        hint = _HINTS.get(error.code, error.hint)
+        return Diagnostic(Place(self.file), message, hint, error.code)
+
+    def _of(self, error: Diagnostic, content: Path) -> list[CellChange]:
+        path = error.place.path
+        own = [
+            each for each in self.changes if path.parts[1:] == ("issues", f"{each.issue.id}.yml")
+        ]
+        if own:
+            name = _field_at(content / path, error.place.line)
+            return [each for each in own if each.field == name] or own
+        states = [each for each in self.changes if each.field == "status"]
+        return states or list(self.changes)
+
+
+def _field_at(file: Path, line: int) -> str:
+    """Return the field of a file that a line belongs to, "" for none."""
+    root = compose_node(file.read_text("utf-8-sig"), PurePath())
+    keys = getattr(root, "value", ())
+    above = [str(key.value) for key, _ in keys if key.start_mark.line < line]
+    return above[-1] if above else ""
 
 
 def _is_below(diagnostic: Diagnostic, name: str) -> bool:

@@ -1,16 +1,18 @@
 """What the ledger shows of an issue, column by column; each column is declared once, here.
 
 Headings and explanations are those of the model, so that a clerk reads the same words in Excel, in
-the file format page and in messages.
+the file format page and in messages. How a filled cell is read back stands in `reading`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.domain.model import Disclosure, Issue
+from generator.domain.model import Disclosure, Issue, KeyFigure
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
-from generator.worksheet.xlsx import Column, Table, Value
+from generator.domain.topics import TOPICS
+from generator.text.qualifier import with_qualifier
+from generator.worksheet.xlsx import LONGEST, Column, Table, Value
 
 SHEET = "台账"
 UNIT_MARKS = "、；;，,"
@@ -27,12 +29,30 @@ class LedgerColumn:
     show: Callable[[Timeline, Issue], Value]
     field: str = ""
     """The key that an edited cell changes; "" where the program fills the column in."""
+    is_signed: bool = False
+    """Whether its words, in a verbatim disclosure, come from the marks alone: they are not in the ledger."""
+
+    @property
+    def longest(self) -> int | None:
+        """How many characters may stand in it, where that is declared."""
+        found = Issue.model_fields[self.field].metadata if self.field else ()
+        return next((each.max_length for each in found if hasattr(each, "max_length")), None)
 
 
 def units_shown(units: tuple[str, ...]) -> str | None:
     """Return the units as one cell shows them: in a row, or one a line where a name has a mark."""
     is_plain = not any(mark in unit for unit in units for mark in UNIT_MARKS)
     return ("、" if is_plain else "\n").join(units) or None
+
+
+def figure_shown(figure: KeyFigure) -> str:
+    """Return a figure as a line of a cell shows it: 投资：近40亿元（2024年）."""
+    period = f"（{figure.period}）" if figure.period else ""
+    return f"{figure.label}：{with_qualifier(figure.value, figure.qualifier or '')}{period}"
+
+
+def _lines(texts: tuple[str, ...]) -> str | None:
+    return "\n".join(texts) or None
 
 
 def _number(_: Timeline, issue: Issue) -> Value:
@@ -75,7 +95,30 @@ def _explained(name: str) -> str:
 
 
 _BLANK = "没有就空着。"
+_A_LINE = "一件一行（Alt+Enter 换行）。"
 _STATUSES = "、".join(status.label for status in Status)
+
+
+def _field(
+    name: str, width: int, show: Callable[[Timeline, Issue], Value], explanation: str = ""
+) -> LedgerColumn:
+    return LedgerColumn(_label(name), width, explanation or _explained(name) + _BLANK, show, name)
+
+
+def _text(name: str, width: int) -> LedgerColumn:
+    return _field(name, width, lambda _, issue: getattr(issue, name))
+
+
+def _signed(name: str, explanation: str = "") -> LedgerColumn:
+    """Return the column of a passage of the announcement, which only a digest words itself."""
+
+    def show(_: Timeline, issue: Issue) -> Value:
+        found = getattr(issue, name)
+        return _lines(found) if isinstance(found, tuple) else found
+
+    text = f"{_explained(name)}{explanation}{_BLANK}"
+    return LedgerColumn(_label(name), 40, text, show, name, is_signed=True)
+
 
 COLUMNS = (
     LedgerColumn(_label("number"), 6, "公布里印的序号。", _number),
@@ -83,43 +126,68 @@ COLUMNS = (
     LedgerColumn(_label("title"), 38, "问题的名称。", lambda _, issue: issue.title),
     LedgerColumn(_label("aspect"), 26, "属于哪个方面。", _aspect),
     LedgerColumn(_label("category"), 24, "属于哪个类别。", _category),
-    LedgerColumn(
-        _label("status"),
-        13,
-        f"从下拉框里选：{_STATUSES}。公布没有逐项说明的，保留“{Status.UNDISCLOSED.label}”，不要推算。",
-        lambda timeline, issue: timeline.standing(issue).status.label,
+    _field(
         "status",
-    ),
-    LedgerColumn(
-        _label("said"),
-        26,
-        f"{_explained('said')}{_BLANK}",
-        lambda timeline, issue: timeline.standing(issue).said,
-        "said",
-    ),
-    LedgerColumn(
-        _label("lead_unit"),
-        18,
-        f"{_explained('lead_unit')}{_BLANK}",
-        lambda _, issue: issue.lead_unit,
-        "lead_unit",
-    ),
-    LedgerColumn(
-        _label("units"),
-        26,
-        f"负责的单位；几个单位用顿号隔开，或者一行一个。{_BLANK}",
-        lambda _, issue: units_shown(issue.units),
-        "units",
-    ),
-    LedgerColumn(
-        _label("due"),
         13,
-        f"{_explained('due')}写日期，或者写成 2025/12/31、2025年12月31日。{_BLANK}",
-        lambda _, issue: issue.due,
-        "due",
+        lambda timeline, issue: timeline.standing(issue).status.label,
+        f"从下拉框里选：{_STATUSES}。公布没有逐项说明的，保留“{Status.UNDISCLOSED.label}”，不要推算；"
+        "改成别的，要在“状态原话”里照抄公布里说它的话。",
     ),
+    _field("said", 26, lambda timeline, issue: timeline.standing(issue).said),
+    _text("lead_unit", 18),
+    _field(
+        "units",
+        26,
+        lambda _, issue: units_shown(issue.units),
+        f"负责的单位；几个单位用顿号隔开，或者一行一个。{_BLANK}",
+    ),
+    _field(
+        "due",
+        13,
+        lambda _, issue: issue.due,
+        "要求完成的日期，写日期，或者写成 2025/12/31、2025年12月31日；没有写到哪一天的（2025年底前、"
+        f"长期坚持），写在“时限原话”。{_BLANK}",
+    ),
+    _text("due_said", 20),
+    _text("leader", 14),
+    _field(
+        "remaining",
+        34,
+        lambda _, issue: _lines(issue.remaining),
+        f"公布自己说还没有完成的事，{_A_LINE}{_BLANK}",
+    ),
+    _text("plain", 18),
+    _text("summary", 34),
+    _field(
+        "topics",
+        18,
+        lambda _, issue: "、".join(issue.topics) or None,
+        f"老百姓会用来查找的词，用顿号隔开，从这些里选：{'、'.join(TOPICS)}。{_BLANK}",
+    ),
+    _field(
+        "key_figures",
+        34,
+        lambda _, issue: _lines(tuple(map(figure_shown, issue.key_figures))),
+        "值得单独列出的数，一行一个，写成“数的是什么：多少（什么时候）”，例如 建成学校：3所（2024年）、"
+        f"投资：近40亿元；近、余、以内照原文写。{_BLANK}",
+    ),
+    _field(
+        "matters",
+        34,
+        lambda _, issue: _lines(tuple(f"{each.name}：{each.answer}" for each in issue.matters)),
+        f"一个问题里有几件事的，{_A_LINE}写成“什么事：怎么样了”，例如 自来水：36个村都通了。{_BLANK}",
+    ),
+    _field(
+        "unsaid",
+        34,
+        lambda _, issue: _lines(issue.unsaid),
+        f"读者会想知道、公布却没有写的，{_A_LINE}{_BLANK}",
+    ),
+    _signed("finding"),
+    _signed("goal"),
+    _signed("results", "一段一行（Alt+Enter 换行）。"),
     LedgerColumn("最近更新", 13, "这个问题最近一次公布、续报或更正的日期。", Timeline.last_day),
-)  # fmt: skip
+)
 """The columns, in the order in which they are written; import finds them wherever they stand."""
 
 ID, NUMBER, TITLE = _label("id"), _label("number"), _label("title")
@@ -128,30 +196,47 @@ UNREAD = "最近更新"
 HEADINGS = tuple(column.heading for column in COLUMNS)
 
 _DATES = (_label("due"), UNREAD)
+_HINTS = {"due": "请写日期，例如 2025-12-31；不是一个日期的，写在“时限原话”。"}
+
+
+def columns_of(disclosure: Disclosure) -> tuple[LedgerColumn, ...]:
+    """Return the columns that the ledger of a disclosure has."""
+    is_verbatim = disclosure.announcement.is_verbatim
+    return tuple(each for each in COLUMNS if not (is_verbatim and each.is_signed))
+
+
+def shown(column: LedgerColumn, timeline: Timeline, issue: Issue) -> Value:
+    """Return what a cell shows; a text that no cell holds, as far as one does."""
+    value = column.show(timeline, issue)
+    return value[:LONGEST] if isinstance(value, str) else value
 
 
 def tables(disclosure: Disclosure) -> tuple[Table, Table]:
     """Return the ledger of a disclosure, and the sheet that explains how to fill it in."""
-    columns = tuple(
-        Column(
-            each.heading,
-            each.width,
-            tuple(status.label for status in Status) if each.field == "status" else (),
-            each.heading in _DATES,
-            not each.field,
-        )
-        for each in COLUMNS
-    )
+    declared = columns_of(disclosure)
     timeline = Timeline(disclosure)
     rows = tuple(
-        tuple(column.show(timeline, issue) for column in COLUMNS) for issue in disclosure.issues
+        tuple(shown(column, timeline, issue) for column in declared) for issue in disclosure.issues
     )
-    return Table(SHEET, columns, rows, frozen_columns=3), _explanation(disclosure)
+    sheet = Table(SHEET, tuple(map(_written, declared)), rows, frozen_columns=3)
+    return sheet, _explanation(disclosure, declared)
 
 
-def _explanation(disclosure: Disclosure) -> Table:
+def _written(column: LedgerColumn) -> Column:
+    return Column(
+        column.heading,
+        column.width,
+        choices=tuple(each.label for each in Status) if column.field == "status" else (),
+        is_date=column.heading in _DATES,
+        is_locked=not column.field,
+        longest=column.longest,
+        hint=_HINTS.get(column.field, ""),
+    )
+
+
+def _explanation(disclosure: Disclosure, declared: tuple[LedgerColumn, ...]) -> Table:
     asked = [
-        (each.heading, "可以改" if each.field else "不要改", each.explanation) for each in COLUMNS
+        (each.heading, "可以改" if each.field else "不要改", each.explanation) for each in declared
     ]
     steps = (
         ("第一步", "", f"在“{SHEET}”表里改白底的几列，灰底的由程序填写。"),

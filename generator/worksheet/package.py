@@ -228,8 +228,8 @@ def _styles(old: Any) -> Any:
 
 
 _CELL_KEYS = ("r", "t")
-_LAST_DAY = 2_958_465
-"""9999-12-31 as Excel counts days: a larger number is none, whatever the format of its cell."""
+_LAST_DAY = 73_415
+"""2100-12-31 as Excel counts days: a larger number, such as 20251231, is none that anybody means."""
 
 
 def _sheet(old: Any, styles: int) -> Any:

@@ -52,6 +52,9 @@ MEANINGS = {
 }
 """What the codes of an unreadable workbook mean, for the editors' guide."""
 
+LONGEST = 32_767
+"""How many characters a cell of Excel holds."""
+
 _MAX_FILE = 20_000_000
 _BOUNDS = Bounds(unpacked=200_000_000, xml=20_000_000, marks=1_500_000)
 """Cells cost memory fifty times their text; a ledger of 1,000 issues has about 2 MB of XML, 15,000
@@ -76,6 +79,10 @@ class Column:
     is_date: bool = False
     is_locked: bool = False
     """Whether the program fills it in; typing into it is answered with a sentence."""
+    longest: int | None = None
+    """How many characters may stand in it."""
+    hint: str = ""
+    """What Excel says where it refuses what is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +115,25 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownColumn:
+    """A column whose heading is none of the wanted ones, or is blank above something filled in."""
+
+    heading: str
+    at: str
+    beside: tuple[str, str]
+    """The wanted headings next to it on either side, "" for none."""
+    values: tuple[str, ...]
+    """What a clerk sees in it, row by row as the sheet has them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The sheet that has the wanted headings: its rows by heading, blank rows left out."""
 
     title: str
     rows: tuple[Mapping[str, Cell], ...]
     headings: tuple[str, ...]
-    unknown_headings: tuple[str, ...] = ()
+    unknown: tuple[UnknownColumn, ...] = ()
     doubled: Mapping[str, str] = field(default_factory=dict)
     """Headings that stand there twice, with the cell of the second."""
     epoch: datetime.date = datetime.date(1899, 12, 30)
@@ -190,9 +209,10 @@ def _fill(cell: Any, column: Column, value: Value) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # a title that begins with = is a title
-        cell.number_format = "@"
     if column.is_date:
         cell.number_format = "yyyy-mm-dd"
+    elif isinstance(value, str) or not column.is_locked:
+        cell.number_format = "@"  # else Excel makes a day of 2025年12月, and a number of 13.87%
     cell.font, cell.border = Font(name=_FONT), _BOX
     is_short = column.is_date or bool(column.choices) or column.width <= 8
     cell.alignment = Alignment(
@@ -224,7 +244,15 @@ def _validation(column: Column) -> DataValidation | None:
         rule.error = "这一列由程序填写，请不要改。"
     elif column.is_date:
         rule = DataValidation("date", operator="greaterThan", formula1="1", allow_blank=True)
-        rule.error = "请写日期，例如 2025-12-31。"
+        rule.error = column.hint or "请写日期，例如 2025-12-31。"
+    elif column.longest:
+        rule = DataValidation(
+            "textLength",
+            operator="lessThanOrEqual",
+            formula1=str(column.longest),
+            allow_blank=True,
+        )
+        rule.error = f"最多 {column.longest} 个字，请缩短，只留最要紧的事实。"
     else:
         return None
     rule.errorTitle, rule.showErrorMessage = column.heading, True
@@ -448,30 +476,54 @@ def _heading_row(sheet: Worksheet, headings: Collection[str]) -> tuple[int, int]
 def _rows(sheet: Worksheet, heading_row: int, headings: Collection[str]) -> Sheet:
     wanted = {for_comparing(each): each for each in headings}
     columns: dict[str, int] = {}
-    unknown_headings: list[str] = []
+    others: list[Any] = []
     doubled: dict[str, str] = {}
     last = min(sheet.max_column, _MAX_COLUMNS)
     for head in next(sheet.iter_rows(heading_row, heading_row, max_col=last)):
         name = wanted.get(for_comparing(str(head.value or "")))
         if name is None:
-            unknown_headings += [str(head.value).strip()] if str(head.value or "").strip() else []
+            others.append(head)
         elif name in columns:
             doubled[name] = head.coordinate
         else:
             columns[name] = head.column or 0
     merged = dict(_merged(sheet))
-    rows = (
-        {
-            name: _cell(sheet.cell(*merged.get((number, column), (number, column))), number, column)
-            for name, column in columns.items()
-        }
+
+    def cell(row: int, column: int) -> Cell:
+        return _cell(sheet.cell(*merged.get((row, column), (row, column))), row, column)
+
+    read = (
+        (number, {name: cell(number, column) for name, column in columns.items()})
         for number in range(heading_row + 1, sheet.max_row + 1)
     )
-    filled = tuple(
-        row for row in rows if any(each.wrong or each.value is not None for each in row.values())
+    filled = [
+        (number, row)
+        for number, row in read
+        if any(each.wrong or each.value is not None for each in row.values())
+    ]
+    unknown = (
+        UnknownColumn(
+            str(head.value or "").strip(),
+            f"{get_column_letter(head.column)}{heading_row}",
+            _beside(head.column, columns),
+            tuple(cell(number, head.column).words for number, _ in filled),
+        )
+        for head in others
     )
-    epoch = sheet.parent.epoch.date()  # type: ignore[union-attr]
-    return Sheet(sheet.title, filled, tuple(columns), tuple(unknown_headings), doubled, epoch)
+    return Sheet(
+        sheet.title,
+        tuple(row for _, row in filled),
+        tuple(columns),
+        tuple(each for each in unknown if each.heading or any(each.values)),
+        doubled,
+        sheet.parent.epoch.date(),  # type: ignore[union-attr]
+    )
+
+
+def _beside(place: int, columns: Mapping[str, int]) -> tuple[str, str]:
+    before = [(column, name) for name, column in columns.items() if column < place]
+    behind = [(column, name) for name, column in columns.items() if column > place]
+    return max(before, default=(0, ""))[1], min(behind, default=(0, ""))[1]
 
 
 def _merged(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
