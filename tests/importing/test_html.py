@@ -17,6 +17,10 @@ from tests.importing.test_announcements import check_whole
 
 LONG = "一是摸清底数，逐户上门核对登记信息，建立台账，动态更新，按月公布。"
 TITLE = "中共某某县水务局党组关于巡察整改情况的通报"
+WITHOUT_OPENING = (
+    f"<h1>{TITLE}</h1><p>一、服务群众方面</p><p>1.关于服务窗口少的问题。新增窗口4个。</p>"
+    "<p>2.关于审批慢的问题。审批由10天减到3天。</p>"
+)
 
 
 def read(page: str, encoding: str = "utf-8") -> CarrierText:
@@ -116,6 +120,50 @@ def test_the_encoding_is_known_by_the_bytes(head: str, encoding: str) -> None:
     assert texts(page, encoding) == [LONG]
 
 
+CUT = "<meta name=description content='{}'><p>" + LONG + "{}</p><p>丙</p>"
+HALF = {"utf-8": b"\xe5\xb1", "gb18030": b"\xd3"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312", ""])
+def test_half_a_character_costs_no_page(encoding: str, declared: str) -> None:
+    """What content systems cut after so many bytes: a browser shows all but the one sign."""
+    before, _, after = (f"<meta charset={declared}>" + CUT).partition("{}")
+    page = before.encode(encoding) + HALF[encoding] + after.replace("{}", "").encode(encoding)
+    reading = read_html(page, Path("x.html"))
+    assert article(reading) == [LONG, "丙"]
+    assert [each.code for each in reading.remarks] == ["M70"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_half_a_character_in_the_text_is_doubted_at_its_place(
+    encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    first, last = WITHOUT_OPENING.split("4个", 1)
+    path.write_bytes(first.encode(encoding) + HALF[encoding] + last.encode(encoding))
+    imported = read_announcement(path)
+    (line,) = [each for each in imported.marked.splitlines() if "\ufffd" in each]
+    assert line.startswith("[[问题 1？：")
+    assert "读不出来" in line
+
+
+def test_a_text_that_ends_in_half_a_character_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "cut.txt"
+    path.write_bytes(f"{TITLE}\n{LONG}\n某某县水务局党组\n2024年3月1日".encode() + HALF["utf-8"])
+    imported = read_announcement(path)
+    assert str(imported.announcement.issued.on) == "2024-03-01"
+    assert "M70" in [each.code for each in imported.diagnostics]
+
+
+def test_bytes_of_another_kind_are_refused_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "noise.txt"
+    path.write_bytes(bytes(range(128, 256)) * 40)
+    with pytest.raises(UnreadableError) as caught:
+        read_announcement(path)
+    assert caught.value.diagnostic.code == "M10"
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -158,10 +206,6 @@ def test_a_page_without_its_article_is_refused(
 
 
 BARE = "<!DOCTYPE html><meta charset=utf-8><article>{}</article>"
-WITHOUT_OPENING = (
-    f"<h1>{TITLE}</h1><p>一、服务群众方面</p><p>1.关于服务窗口少的问题。新增窗口4个。</p>"
-    "<p>2.关于审批慢的问题。审批由10天减到3天。</p>"
-)
 
 
 @pytest.mark.parametrize("frame", [BARE, "<html><body><div>{}</div></body></html>", "{}"])

@@ -35,8 +35,8 @@ def read_html(content: bytes, path: Path) -> CarrierText:
     """Return the lines of the article in a web page; the page around it is counted in a remark."""
     declared = _CHARSET.search(content[:4096])
     encoding = declared.group(1).decode("ascii").lower() if declared else ""
-    text = decode(content, path, declared="gb18030" if encoding.startswith("gb") else encoding)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", CONTROL.sub("", text))
+    decoded = decode(content, path, declared="gb18030" if encoding.startswith("gb") else encoding)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", CONTROL.sub("", decoded.text))
     root = _tree(text, path)
     head = root.find("head")
     if head is not None and root.find("body") is None:
@@ -52,7 +52,7 @@ def read_html(content: bytes, path: Path) -> CarrierText:
         for place, (each, own) in enumerate(zip(shown, is_own, strict=True), start=1)
     )
     left = len(shown) - len(article)
-    remarks = (Remark("M35", 0, f"{left} 行"),) if left else ()
+    remarks = (*decoded.remarks, *((Remark("M35", 0, f"{left} 行"),) if left else ()))
     return CarrierText(lines, remarks, sum(1 for _ in root.iter("img")))
 
 

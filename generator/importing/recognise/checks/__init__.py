@@ -61,6 +61,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     unread.no_issues,
     unread.untaken_head,
     unread.untaken_ends,
+    unread.lost_characters,
     bodies.pasted_tables,
     *GROUP_CHECKS,
     groups.states_of_groups,

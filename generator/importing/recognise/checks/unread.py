@@ -89,3 +89,10 @@ def untaken_ends(reading: CheckedReading) -> Iterator[Reason]:
             yield Reason(line.place, "这里有联系方式，没有读到")
         elif "组织" in line.words and len(line.folded) < 80 and _ADDRESSED.match(line.folded):
             yield Reason(line.place, "这一行像主送单位")
+
+
+def lost_characters(reading: CheckedReading) -> Iterator[Reason]:
+    """The sign that stands for what could not be read."""
+    for line in reading.lines:
+        if "\ufffd" in line.folded and line.first_word != "略":
+            yield Reason(line.place, "这里有一个字读不出来（�）")
