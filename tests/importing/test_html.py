@@ -120,6 +120,61 @@ def test_the_encoding_is_known_by_the_bytes(head: str, encoding: str) -> None:
     assert texts(page, encoding) == [LONG]
 
 
+SHOWN_AGAIN = "<style>.a{display:none} div.x .a{display:block}</style><p class=a>示</p>"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='display:none'>藏</p>",
+        "<p hidden>藏</p>",
+        "<style>.hide{display:none}</style><p class='k hide'>藏</p>",
+        "<style>@media print{.n{color:red}} .k, #d { color:red; display : none !important }</style><p id=d>藏</p>",
+        "<style>div.x p.hide{visibility:hidden}</style><p class=hide>藏</p>",
+        "<style>/* x */ .t{opacity:0}</style><div class=t><p>藏</p></div>",
+        "<p style='font-size:0'>藏</p>",
+        "<p style='font-size:0px;line-height:0'><span>藏</span></p>",
+        "<p style='opacity:0.0'>藏</p>",
+        "<p style='position:absolute;left:-9999px'>藏</p>",
+        "<div style='height:0;overflow:hidden'>藏</div>",
+        "<style>.a{display:block} .a{display:none}</style><p class=a>藏</p>",
+        "<table style='display:none'><tr><td>藏</td></tr></table>",
+    ],
+)
+def test_what_a_browser_hides_is_no_text_of_the_announcement(hidden: str) -> None:
+    reading = read(f"<body><div class=x><p>{LONG}</p>{hidden}<p>{LONG}</p></div></body>")
+    assert article(reading) == [LONG, LONG]
+    assert [(each.text, each.aside) for each in reading.lines if each.aside] == [("藏", "隐藏文字")]
+    assert [each.code for each in reading.remarks] == ["M71"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (SHOWN_AGAIN, ["示"]),
+        ("<p>甲<span style='display:none'>藏</span>乙</p>", ["甲乙"]),
+        ("<style>@media print{p{display:none}}</style><p>示</p>", ["示"]),
+        ("<style media=print>p{display:none}</style><p>示</p>", ["示"]),
+        ("<style>p::before{display:none} p:hover{display:none}</style><p>示</p>", ["示"]),
+        ("<div style='font-size:0'><p style='font-size:16px'>示</p></div>", ["示"]),
+        ("<div style='visibility:hidden'><p style='visibility:visible'>示</p></div>", ["示"]),
+        ("<ol><li style='display:none'>藏</li><li>甲</li></ol>", ["1.甲"]),
+        ("<table><tr><td>甲</td><td style='display:none'>藏</td><td>乙</td></tr></table>", ["甲\t乙"]),
+        ("<style>}{ .a{ </style><p>示</p>", ["示"]),
+        ("<p style='height:0'>示</p>", ["示"]),
+    ],
+)  # fmt: skip
+def test_what_a_browser_shows_is_text_whatever_styles_are_about(
+    markup: str, expected: list[str]
+) -> None:
+    assert texts(f"<body><div class=x><p>{LONG}</p>{markup}</div></body>") == [LONG, *expected]
+
+
+def test_a_menu_that_is_hidden_is_nowhere() -> None:
+    menu = "<ul style='display:none'><li><a href=/>首页</a></li></ul>"
+    assert [each.text for each in read(f"<body>{menu}<p>{LONG}</p></body>").lines] == [LONG]
+
+
 CUT = "<meta name=description content='{}'><p>" + LONG + "{}</p><p>丙</p>"
 HALF = {"utf-8": b"\xe5\xb1", "gb18030": b"\xd3"}
 
@@ -152,6 +207,7 @@ def test_a_text_that_ends_in_half_a_character_is_read(tmp_path: Path) -> None:
     path = tmp_path / "cut.txt"
     path.write_bytes(f"{TITLE}\n{LONG}\n某某县水务局党组\n2024年3月1日".encode() + HALF["utf-8"])
     imported = read_announcement(path)
+    assert imported.announcement.issued
     assert str(imported.announcement.issued.on) == "2024-03-01"
     assert "M70" in [each.code for each in imported.diagnostics]
 
@@ -344,7 +400,7 @@ def test_what_stands_too_deep_is_read_beside(
 ) -> None:
     path = tmp_path / "deep.html"
     path.write_text(f"<html><body><h1>{TITLE}</h1><p>{LONG}</p>{DEEP}{inner}", encoding="utf-8")
-    assert [each.text for each in read_file(path).lines] == [TITLE, LONG, *expected]
+    assert article(read_file(path)) == [TITLE, LONG, *expected]
 
 
 def test_bold_text_is_bold_however_deep(tmp_path: Path) -> None:

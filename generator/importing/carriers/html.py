@@ -1,11 +1,12 @@
 """Web pages: the article found inside its page, as the lines that a browser would show."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.importing.carriers.article import Shown, find_article, length
+from generator.importing.carriers.concealed import Seen, StyleSheet, style_sheet
 from generator.importing.carriers.numbering import formatted
 from generator.importing.carriers.page_element import PageElement, walk
 from generator.importing.carriers.page_tree import TextLost, TooMuch, page_tree
@@ -13,18 +14,19 @@ from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.tags import (
     BLOCKS,
     is_bold,
-    is_hidden,
     is_link,
     is_skipped,
 )
 from generator.importing.carriers.txt import CONTROL, decode
-from generator.importing.lines import FURNITURE, CarrierText, Line
+from generator.importing.lines import FURNITURE, HIDDEN, CarrierText, Line
 from generator.importing.remarks import Remark, unreadable
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 
 _SHORTEST = 200
 """An article of fewer characters in a page with a frame is none: the frame holds the text."""
+_MOSTLY = 2
+"""How many times more text a page hides than it shows, where a script is to show it."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _WIDE = "\u2e80-\u9fff\uff00-\uffef“”‘’…—、。《》"
 _FOLDS = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
@@ -32,7 +34,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def read_html(content: bytes, path: Path) -> CarrierText:
-    """Return the lines of the article in a web page; the page around it is counted in a remark."""
+    """Return the lines that a web page shows; those around the article, and hidden ones in it, stand aside."""
     declared = _CHARSET.search(content[:4096])
     encoding = declared.group(1).decode("ascii").lower() if declared else ""
     decoded = decode(content, path, declared="gb18030" if encoding.startswith("gb") else encoding)
@@ -42,18 +44,43 @@ def read_html(content: bytes, path: Path) -> CarrierText:
     if head is not None and root.find("body") is None:
         # Where <article> opens a page without <body>, the parser is still in its head.
         head.tag = "body"
-    # A page that hides all of itself waits for a script that shows it.
-    shown = _Page().read(root) or _Page(shows_hidden=True).read(root)
+    shown = _shown(root)
     is_own = find_article(shown) if shown else []
     article = [each for each, own in zip(shown, is_own, strict=True) if own]
     _refuse_frame(root, article, path)
-    lines = tuple(
-        replace(each.line, number=place, aside="" if own else FURNITURE)
-        for place, (each, own) in enumerate(zip(shown, is_own, strict=True), start=1)
-    )
-    left = len(shown) - len(article)
-    remarks = (*decoded.remarks, *((Remark("M35", 0, f"{left} 行"),) if left else ()))
+    lines = _placed(shown, is_own)
+    remarks = (*decoded.remarks, *_left_out(lines))
     return CarrierText(lines, remarks, sum(1 for _ in root.iter("img")))
+
+
+def _shown(root: PageElement) -> list[Shown]:
+    """Return the lines of a page; one whose styles hide most of it waits for a script to show it."""
+    shown = _Page(style_sheet(root)).read(root)
+    hidden = length(each for each in shown if each.is_hidden)
+    if hidden > _MOSTLY * length(each for each in shown if not each.is_hidden):
+        return _Page(None).read(root)
+    return shown
+
+
+def _placed(shown: Sequence[Shown], is_own: Sequence[bool]) -> tuple[Line, ...]:
+    """Return the lines with their numbers, each by what it is; hidden ones outside are left out."""
+    own = [place for place, each in enumerate(is_own) if each]
+    inside = range(own[0], own[-1] + 1) if own else range(0)
+    kept = [
+        (each.line, "" if is_own[place] else HIDDEN if each.is_hidden else FURNITURE)
+        for place, each in enumerate(shown)
+        if not each.is_hidden or place in inside
+    ]
+    return tuple(
+        replace(line, number=number, aside=aside)
+        for number, (line, aside) in enumerate(kept, start=1)
+    )
+
+
+def _left_out(lines: Sequence[Line]) -> Iterator[Remark]:
+    for code, aside in (("M35", FURNITURE), ("M71", HIDDEN)):
+        if count := sum(each.aside == aside for each in lines):
+            yield Remark(code, 0, f"{count} 行")
 
 
 def _tree(text: str, path: Path) -> PageElement:
@@ -90,8 +117,14 @@ class _Table:
 class _Page:
     """A page being read, tag by tag."""
 
+    sheet: StyleSheet | None
+    """None where nothing that styles hide is to be hidden."""
     shown: list[Shown] = field(default_factory=list)
     parts: list[tuple[str, bool, bool]] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    """What styles hide of the line that is being gathered."""
+    seen: list[Seen] = field(default_factory=lambda: [Seen()])
+    """What is seen of each open element."""
     holders: list[PageElement] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
@@ -101,7 +134,6 @@ class _Page:
     kept: int = 0
     number: int = 0
     table: int = 0
-    shows_hidden: bool = False
     names: tuple[str, ...] = ()
     """What the columns of the last table mean."""
 
@@ -109,19 +141,24 @@ class _Page:
         skipped: PageElement | None = None
         for event, element in walk(root):
             if skipped is None and event == "start":
-                if is_skipped(element) or (is_hidden(element) and not self.shows_hidden):
+                if is_skipped(element):
                     skipped = element
                 else:
+                    self.seen.append(self._see(element))
                     self._open(element)
             elif event == "end":
                 if skipped is None:
                     self._close(element)
+                    self.seen.pop()
                 elif skipped is element:
                     skipped = None
                 if skipped is None and element is not root and element.tail:
                     self._take_text(element.tail)
         self._flush()
         return self.shown
+
+    def _see(self, element: PageElement) -> Seen:
+        return self.sheet.seen(element, self.seen[-1]) if self.sheet else Seen()
 
     def _open(self, element: PageElement) -> None:
         tag = element.tag
@@ -133,6 +170,8 @@ class _Page:
         self.kept += tag == "pre"
         if tag == "br":
             self._flush()
+        elif self.seen[-1].is_gone:
+            pass  # neither an item nor a cell is there
         elif tag == "ol":
             self.marks.append(_start(element, "start") - 1)
         elif tag == "li":
@@ -155,12 +194,17 @@ class _Page:
         self.bold -= is_bold(element)
         self.linked -= is_link(element)
         self.kept -= tag == "pre"
+        if self.seen[-1].is_gone:
+            return
         if tag == "ol" and self.marks:
             self.marks.pop()
         elif tag == "table" and self.tables:
             self._close_table()
 
     def _take_text(self, text: str) -> None:
+        if self.seen[-1].is_hidden:
+            self.unseen.append(text)
+            return
         if self.kept:
             first, *others = text.split("\n")
             self.parts.append((first, bool(self.bold), bool(self.linked)))
@@ -232,8 +276,15 @@ class _Page:
         text = "".join(each for each, _, _ in parts)
         if not self.kept:
             text = _SPACES.sub(" ", _FOLDS.sub("", text)).strip(" ")
-        if not text.strip():
-            return
+        if text.strip():
+            self._add(text, parts)
+        unseen, self.unseen = self.unseen, []
+        if hidden := _SPACES.sub(" ", "".join(unseen)).strip():
+            self.number += 1
+            line = Line(self.number, hidden)
+            self.shown.append(Shown(line, self.holders[-1], 0, is_hidden=True))
+
+    def _add(self, text: str, parts: Sequence[tuple[str, bool, bool]]) -> None:
         mark, self.mark = self.mark, ""
         if mark and leading_mark(for_matching(text).text) is None:
             text = f"{mark} {text}" if text[0].isdigit() else mark + text

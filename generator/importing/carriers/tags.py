@@ -87,6 +87,13 @@ BLOCKS = frozenset(
     ]
 )
 BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
+
+
+def is_named_holder(element: PageElement) -> bool:
+    """Tell whether its name says that it holds the article."""
+    return bool(HOLDER_NAME.search(names_of(element)))
+
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -117,7 +124,7 @@ def is_skipped(element: PageElement) -> bool:
 
 def is_hidden(element: PageElement) -> bool:
     """Tell whether its own style keeps it from being shown."""
-    if HOLDER_NAME.search(names_of(element)):
+    if is_named_holder(element):
         # WeChat hides the article until its script has run.
         return False
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
