@@ -273,7 +273,9 @@ class Announcement(Value):
     wording: Literal["verbatim", "digest"] = Field(
         title="文本", description="verbatim 表示逐字用官方原文，digest 表示依据原文用自己的话写。"
     )
-    inspected: Text = Field(title="被巡视单位", description="例如 中共某某县委。")
+    inspected: Text = Field(
+        title="被巡视单位", description="公布里印得最全的名称，例如 中共某某县委。"
+    )
     inspection: Inspection | None = Field(
         None, title="巡视情况", description="谁、什么时候巡视的。"
     )
