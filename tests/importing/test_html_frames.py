@@ -82,7 +82,7 @@ def test_the_announcement_goes_on_behind_a_box_inside_it(box: str, tmp_path: Pat
     read = imported(page(content(article(BOXES[box]))), tmp_path)
     assert [each.title for each in read.issues] == TITLES
     assert read.source.splitlines() == [TITLE, *PARTS]
-    assert read.unplaced == ()
+    assert set(read.unplaced).isdisjoint([TITLE, *PARTS])
 
 
 FRAMES = {

@@ -18,7 +18,7 @@ from generator.text.marked.problems import FILE, Problem
 from generator.text.marked.read import doubts, read_marked
 from generator.text.marked.runs import PlacedIssue, Run, Runs, resolve
 from generator.text.marked.strip import text_hash
-from generator.text.marked.words import NAME, OTHER, Reading, Scope
+from generator.text.marked.words import CUT_OFF, NAME, OTHER, Reading, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _unplaced(report: Report) -> Iterator[str]:
         is_lost = run.issue is None and (
             run.meaning.scope is Scope.ISSUE or run.meaning.reading in (Reading.NOTE, Reading.STEP)
         )
-        if is_lost or run.mark.word == OTHER:
+        if is_lost or run.mark.word in (OTHER, CUT_OFF):
             words = report.words(run).strip()
             if words:
                 yield words
