@@ -193,10 +193,24 @@ interface SearchAnswer {
   total: number;
   whole: FacetCounts;
   counts: FacetCounts;
+  /** Every page that has exactly the words. */
   hits: SearchHit[];
   more: SearchHit[];
+  /** All answers in the order in which they are shown. */
+  groups: SearchGroup[];
+  /** The topics that the query names. */
+  themes: string[];
   unsaid: string[];
   near: SearchHit[];
+}
+
+/**
+ * Answers of one kind: the issue of a number that was asked for; pages that have the words; pages that a synonym
+ * gives; issues of a topic that the word names; pages of the site itself (about, notes) that have the words.
+ */
+interface SearchGroup {
+  kind: "number" | "exact" | "more" | "theme" | "beside";
+  hits: SearchHit[];
 }
 
 interface Piece {
@@ -204,10 +218,14 @@ interface Piece {
   isMark: boolean;
 }
 
-/** Exact answers, and those that a synonym gives; where there is neither, what is near. */
+/** Exact answers, and those that a synonym, a number or a topic gives; where there is none, what is near. */
 interface FoundHits {
   hits: SearchHit[];
   more: SearchHit[];
+  /** The issues that have the number that was asked for. */
+  numbered: SearchHit[];
+  /** The issues of a topic that the word names. */
+  themed: SearchHit[];
   /** The synonyms that gave some. */
   also: string[];
   /** The words asked for of which the announcements say nothing, as an editor declared. */

@@ -17,7 +17,9 @@ class SearchView:
     """What the template of 搜索 sees."""
 
     texts: tuple[Link, ...]
-    """The full text of each disclosure."""
+    """The page that holds all of each disclosure."""
+    whole: str
+    """How these pages are called: a text in our own words is no 全文."""
     topics: tuple[Link, ...]
     """Those of citizens' own matters, where there are any; they lead to the issues that have them."""
     more_topics: tuple[Link, ...]
@@ -42,6 +44,7 @@ def search_page(content: Content) -> Page[SearchView]:
     links = [link for each in content.disclosures[:1] for link in channels.contact_links(each)]
     view = SearchView(
         texts=texts,
+        whole="或".join(dict.fromkeys(naming.whole_text(each) for each in content.disclosures)),
         topics=own or others,
         more_topics=others if own else (),
         phone=next((each for each in links if each.kind == ChannelKind.PHONE), None),

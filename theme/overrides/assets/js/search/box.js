@@ -174,7 +174,7 @@
         announce("正在查找……", true);
       }, PATIENCE);
       ask((found) => found.engine.search(query, {}).then((answer) => {
-        const hits = answer.hits.concat(answer.more, answer.near).slice(0, SHOWN);
+        const hits = allOf(answer).concat(answer.near).slice(0, SHOWN);
         return Promise.all(hits.map((hit) => found.engine.page(hit.page))).then((pages) => {
           if (turn === asked) show(query, found, answer, hits, pages);
         });
@@ -184,8 +184,13 @@
     function showBroken() {
       fold();
       announce("没有读到查找用的索引。可以", true);
-      const link = status.appendChild(make("a", "", "打开全文查找"));
+      const link = status.appendChild(make("a", "", "换个办法查找"));
       link.href = everything();
+    }
+
+    /** @param {SearchAnswer} answer */
+    function allOf(answer) {
+      return answer.groups.reduce((/** @type {SearchHit[]} */ all, group) => all.concat(group.hits), []);
     }
 
     /**
@@ -196,7 +201,7 @@
      * @param {ShownPage[]} pages
      */
     function show(query, found, answer, hits, pages) {
-      const total = answer.hits.length + answer.more.length;
+      const total = allOf(answer).length;
       fold();
       list.textContent = "";
       hits.forEach((hit, i) => {

@@ -472,7 +472,8 @@
    * @returns {SearchAnswer}
    */
   function sifted(words, found, chosen) {
-    const all = found.hits.concat(found.more);
+    const groups = grouped(found);
+    const all = flat(groups);
     const isWhole = index.facets.every((facet) => !(chosen[facet] || []).length);
     const whole = counted(all, {});
     return {
@@ -480,8 +481,58 @@
       counts: isWhole ? whole : counted(all, chosen),
       hits: isWhole ? found.hits : narrowed(found.hits, chosen),
       more: isWhole ? found.more : narrowed(found.more, chosen),
+      groups: groups.map(({ kind, hits }) => ({ kind, hits: isWhole ? hits : narrowed(hits, chosen) })).filter((group) => group.hits.length),
+      themes: themesOf(words),
       unsaid: found.unsaid, near: found.near
     };
+  }
+
+  /** @param {SearchGroup[]} groups */
+  function flat(groups) {
+    return groups.reduce((/** @type {SearchHit[]} */ all, group) => all.concat(group.hits), []);
+  }
+
+  /**
+   * The answers in the order in which they are shown, each once. What the site says of itself (the meaning of
+   * a phrase) comes last, unless it is all there is.
+   * @param {FoundHits} found
+   * @returns {SearchGroup[]}
+   */
+  function grouped(found) {
+    const beside = found.hits.filter((hit) => !hit.about && !index.columns.disclosure[hit.page]);
+    const own = found.hits.filter((hit) => beside.indexOf(hit) < 0);
+    const isAll = own.length + found.numbered.length + found.more.length + found.themed.length === 0;
+    const known = new Set();
+    /** @type {SearchGroup[]} */
+    const groups = [
+      { kind: "number", hits: found.numbered }, { kind: "exact", hits: isAll ? beside : own }, { kind: "more", hits: found.more },
+      { kind: "theme", hits: found.themed }, { kind: "beside", hits: isAll ? [] : beside }
+    ];
+    groups.forEach((group) => {
+      group.hits = group.hits.filter((hit) => !known.has(hit.page));
+      group.hits.forEach((hit) => known.add(hit.page));
+    });
+    return groups;
+  }
+
+  /**
+   * The topics that a query of one word names.
+   * @param {string[]} words
+   */
+  function themesOf(words) {
+    return words.length === 1 ? Array.from(topicsOf(words[0]), (topic) => index.topics[topic - 1]) : [];
+  }
+
+  /**
+   * The issues of the topics that a query of one word names: first those that are about little else.
+   * @param {string[]} words
+   */
+  function themed(words) {
+    const wanted = words.length === 1 ? topicsOf(words[0]) : new Set();
+    const topicsAt = (/** @type {SearchHit} */ hit) => index.columns.topic[hit.page];
+    const place = (/** @type {SearchHit} */ hit) => topicsAt(hit).findIndex((topic) => wanted.has(topic));
+    return everyPage().filter((hit) => place(hit) >= 0)
+      .sort((a, b) => place(a) - place(b) || topicsAt(a).length - topicsAt(b).length || a.page - b.page);
   }
 
   /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`.
@@ -491,7 +542,7 @@
     const words = wordsOf(query);
     if (!words.length) {
       const hits = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
-      return Promise.resolve(sifted([], { hits, more: [], also: [], unsaid: [], near: [] }, chosen));
+      return Promise.resolve(sifted([], { hits, more: [], numbered: [], themed: [], also: [], unsaid: [], near: [] }, chosen));
     }
     return Promise.all(words.map(pagesOf)).then((maps) => allOf(words, maps)).then((found) => sifted(words, found, chosen));
   }
@@ -503,9 +554,10 @@
    */
   function allOf(words, maps) {
     const hits = ranked(maps, words.map(topicsOf));
-    return withSynonyms(hits, maps, words).then((wider) => withNumber(hits, wider, words)).then(({ more, also }) => {
-      if (hits.length || more.length) return { hits, more, also, unsaid: [], near: [] };
-      return nearest(words, maps).then((found) => ({ hits, more, also, unsaid: found.unsaid, near: found.near }));
+    return withSynonyms(hits, maps, words).then(({ more, also }) => {
+      const found = { hits, more, also, numbered: numbered(words), themed: themed(words), unsaid: [], near: [] };
+      if (hits.length + more.length + found.numbered.length + found.themed.length) return found;
+      return nearest(words, maps).then(({ unsaid, near }) => Object.assign(found, { unsaid, near }));
     });
   }
 
@@ -513,19 +565,12 @@
 
   /**
    * The issues that have the number that was asked for: 第15项 stands beside their text, not in it.
-   * @param {SearchHit[]} hits
-   * @param {{ more: SearchHit[], also: string[] }} wider
    * @param {string[]} words
+   * @returns {SearchHit[]}
    */
-  function withNumber(hits, { more, also }, words) {
+  function numbered(words) {
     const asked = words.length === 1 && NUMBERED.exec(words[0]);
-    if (!asked) return { more, also };
-    const known = new Set(hits.concat(more).map((hit) => hit.page));
-    const named = index.pages.map((_, page) => page)
-      .filter((page) => index.numbers[page] === Number(asked[1]) && !known.has(page));
-    if (!named.length) return { more, also };
-    const added = named.map((page) => ({ page, about: 0, isTitle: false, score: 0 }));
-    return { more: added.concat(more), also: ["第" + Number(asked[1]) + "项"].concat(also) };
+    return asked ? everyPage().filter((hit) => index.numbers[hit.page] === Number(asked[1])) : [];
   }
 
   /**
@@ -806,14 +851,24 @@
     const hitEnd = found.ends[hit[1] - 1];
     let from = Math.max(lineStart, middle - before);
     if (from > lineStart) from = afterStop(text, from, middle);
-    const lineEnd = text.indexOf("\n", Math.max(hitEnd, lineStart + SHORT));
-    let to = Math.min(lineEnd < 0 ? text.length : lineEnd, Math.max(from + LENGTH, hitEnd));
+    const lineEnd = Math.min(endAfter(text, Math.max(hitEnd, lineStart + SHORT)), endAfter(text, endAfter(text, hitEnd) + 1));
+    let to = Math.min(lineEnd, Math.max(from + LENGTH, hitEnd));
     if (to < text.length && text.charAt(to) !== "\n") to = beforeStop(text, hitEnd + SHORT, to);
     const cut = pieces(text, found.hits, found.starts, found.ends, from, to);
     cut.forEach((piece) => { piece.text = piece.text.replace(/\n(?:\S{1,3}\n)?/g, " "); });
     if (from > lineStart) cut.unshift({ text: "……", isMark: false });
     if (to < text.length && text.charAt(to) !== "\n") cut.push({ text: "……", isMark: false });
     return cut;
+  }
+
+  /**
+   * The end of the line at a place: of a label and what follows it no third line is shown.
+   * @param {string} text
+   * @param {number} at
+   */
+  function endAfter(text, at) {
+    const end = text.indexOf("\n", at);
+    return end < 0 ? text.length : end;
   }
 
   /**

@@ -102,14 +102,33 @@
   }
 
   /**
+   * All answers one behind the other, each with the kind of its group.
+   * @param {SearchAnswer} answer
+   */
+  function listed(answer) {
+    /** @type {{ kind: SearchGroup["kind"], hit: SearchHit }[]} */
+    const all = [];
+    answer.groups.forEach(({ kind, hits }) => { hits.forEach((hit) => all.push({ kind, hit })); });
+    return all;
+  }
+
+  /**
+   * @param {SearchAnswer} answer
+   * @param {SearchGroup["kind"]} kind
+   */
+  function countOf(answer, kind) {
+    return listed(answer).filter((each) => each.kind === kind).length;
+  }
+
+  /**
    * @param {Opened} found
    * @param {SearchAnswer} answer
    * @param {number} from
    * @param {number} number
    */
   function pagesOf(found, answer, from, number) {
-    const hits = answer.hits.concat(answer.more).slice(from, from + number);
-    return Promise.all(hits.map((hit) => found.engine.page(hit.page)));
+    const hits = listed(answer).slice(from, from + number);
+    return Promise.all(hits.map(({ hit }) => found.engine.page(hit.page)));
   }
 
   function empty() {
@@ -132,11 +151,11 @@
   function showWaiting() {
     answerBlock.hidden = false;
     answerBlock.setAttribute("aria-busy", "true");
-    count.textContent = "正在查找……网络慢的时候，也可以打开下面的全文查找。";
+    count.textContent = "正在查找……网络慢的时候，也可以打开下面的页面，在一页里查找。";
   }
 
   function showBroken() {
-    rest("没有读到查找用的索引。请检查网络，再按一次“搜索”；也可以打开下面的全文查找。");
+    rest("没有读到查找用的索引。请检查网络，再按一次“搜索”；也可以打开下面的页面，在一页里查找。");
   }
 
   /**
@@ -150,7 +169,7 @@
     const ignored = facets.unusable(all.asked.unknown);
     count.textContent = wordsFor(all.answer) + (ignored && ignored + "。");
     drawFacets(all);
-    nothing.hidden = all.answer.hits.length + all.answer.more.length > 0;
+    nothing.hidden = all.answer.groups.length > 0;
     append(all.found, all.answer, all.pages, 0);
     showNear(all);
     answerBlock.setAttribute("data-query", state.q);
@@ -164,7 +183,7 @@
     const drawn = facets.draw(narrowing, offers);
     facets.place(column, Object.keys(offers).length > 0);
     panel.scrollTop = height;
-    find(panel, ".facets__number").textContent = String(answer.hits.length + answer.more.length);
+    find(panel, ".facets__number").textContent = String(listed(answer).length);
     showChosen(drawn);
   }
 
@@ -184,10 +203,14 @@
   function wordsFor(answer) {
     const only = hasFacets() ? "选中的范围里" : "";
     if (state.q.trim() && !answer.words.length) return "请写汉字、字母或数字；标点和符号查不到东西。";
-    if (answer.hits.length) return only + (quoted() ? "写着" + quoted() + "的，" : "") + "共" + answer.hits.length + "个结果。";
+    const exact = countOf(answer, "exact");
+    const number = countOf(answer, "number") ? "最前面的是第" + answer.words[0].replace(/\D/g, "") + "项。" : "";
+    if (number) return number + (exact ? only + "写着" + quoted() + "的，另有" + exact + "个结果。" : "");
+    if (exact) return only + (quoted() ? "写着" + quoted() + "的，共" + exact + "个结果。" : "共" + exact + "个结果。");
     if (answer.unsaid.length) return "公布没有提到" + named(answer.unsaid) + "。" + (answer.near.length ? "最相近的是下面这些：" : "");
     if (answer.near.length) return "没有找到" + quoted() + "。也许是下面这些：";
-    return only + "没有找到" + quoted() + "。" + (answer.more.length ? "下面是意思相近的词找到的。" : "");
+    const other = answer.more.length ? "下面是意思相近的词找到的。" : answer.groups.length ? "下面是同一个主题的问题。" : "";
+    return only + "没有找到" + quoted() + "。" + other;
   }
 
   /** @param {string[]} words */
@@ -212,10 +235,10 @@
    * @param {number} from
    */
   function append(found, answer, pages, from) {
-    const hits = answer.hits.concat(answer.more);
+    const hits = listed(answer);
     pages.forEach((page, i) => {
-      const isMore = from + i >= answer.hits.length;
-      (isMore ? listOfMore(answer) : hitsList).appendChild(row(found, answer, hits[from + i], page));
+      const { kind, hit } = hits[from + i];
+      listOf(answer, kind).appendChild(row(found, answer, hit, page));
     });
     const shown = from + pages.length;
     nextBlock.hidden = shown >= hits.length;
@@ -245,15 +268,29 @@
   }
 
   /**
-   * Pages found by a synonym stand apart, so that the list above stays exactly what was asked for.
+   * What is not exactly what was asked for stands apart, below a line that says how it was found.
    * @param {SearchAnswer} answer
+   * @param {SearchGroup["kind"]} kind
    */
-  function listOfMore(answer) {
-    const list = moreBlock.querySelector("ol");
-    if (list) return list;
-    const number = (answer.hits.length ? "另有" : "有") + answer.more.length + "个结果：";
-    moreBlock.appendChild(make("p", "answer__also", "也查找了" + named(answer.also) + "，" + number));
-    return moreBlock.appendChild(make("ol", "hits"));
+  function listOf(answer, kind) {
+    if (kind === "exact" || kind === "number") return hitsList;
+    const known = moreBlock.querySelector("ol[data-kind=" + kind + "]");
+    if (known) return known;
+    const isFirst = !hitsList.children.length && !moreBlock.children.length;
+    const number = (isFirst ? "有" : "另有") + countOf(answer, kind) + "个结果：";
+    moreBlock.appendChild(make("p", "answer__also", howFound(answer, kind) + "，" + number));
+    const list = moreBlock.appendChild(make("ol", "hits"));
+    list.setAttribute("data-kind", kind);
+    return list;
+  }
+
+  /**
+   * @param {SearchAnswer} answer
+   * @param {SearchGroup["kind"]} kind
+   */
+  function howFound(answer, kind) {
+    if (kind === "more") return "也查找了" + named(answer.also);
+    return kind === "theme" ? "主题是" + named(answer.themes) + "的" : "本站的说明里写着" + quoted() + "的";
   }
 
   /**
