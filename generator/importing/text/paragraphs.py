@@ -345,10 +345,12 @@ class _Wrapping:
 
     width: int
     is_seen: bool
+    slack: int = 3
+    """How much shorter a full line may be."""
 
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches to the width, so that the next may go on with it."""
-        return _length(line, is_seen=self.is_seen) >= self.width - 3
+        return _length(line, is_seen=self.is_seen) >= self.width - self.slack
 
 
 def _length(line: Line, *, is_seen: bool) -> int:
@@ -370,6 +372,9 @@ def _wrapping(lines: Sequence[Line]) -> _Wrapping | None:
             continue
         if len(full) * 3 >= len(own) or _break_off(own, full):
             return _Wrapping(widest, is_seen)
+        filled = [place for place in full if lengths[place] == widest]
+        if len(filled) > 3 and _break_off(own, filled):
+            return _Wrapping(widest, is_seen, slack=0)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
+from generator.importing.text.labels import label_role
 from generator.importing.text.marks import leading_mark
 
 _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
@@ -14,7 +15,8 @@ _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 
 def settled(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that stand, each with what the others show of it."""
-    return _counted(_below_aspects(_handed_up(_completed(_titled_below(_confirmed(found))))))
+    told = _by_signs(_completed(_titled_below(_confirmed(found))))
+    return _counted(_below_aspects(_numbers_handed_up(_handed_up(told))))
 
 
 def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
@@ -70,6 +72,86 @@ def _completed(found: Sequence[Candidate]) -> list[Candidate]:
         )
         completed.append(replace(candidate, kind=last.kind) if last and is_lost else candidate)
     return completed
+
+
+def _by_signs(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, 1、 as another kind than 1. where only each by itself counts.
+
+    Where 1. holds 1、 2、 both run on or start anew; a text that mixes the signs has one list.
+    """
+    own = [each for each in found if each.kind == "n" and each.mark]
+    commas = [each for each in own if _sign(each) == "、"]
+    dots = [each for each in own if _sign(each) != "、"]
+    is_parted = min(len(commas), len(dots)) > 1 and _counts(commas) and _counts(dots)
+    if not is_parted or _counts(own):
+        return list(found)
+    starts = {each.start for each in commas}
+    return [replace(each, kind="n、") if each.start in starts else each for each in found]
+
+
+def _sign(candidate: Candidate) -> str:
+    length = candidate.mark.length if candidate.mark else 0
+    return candidate.run.paragraph.folded[length - 1 : length]
+
+
+def _counts(found: Sequence[Candidate]) -> bool:
+    """Tell whether numbers count on, or start anew."""
+    numbers = [each.number or 0 for each in found]
+    return all(after in (1, before + 1) for before, after in itertools.pairwise(numbers))
+
+
+def _numbers_handed_up(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, a label below the last of several numbers as that of the heading over them.
+
+    责任单位： below （2） alone, not below （1）, speaks of the heading over both, where it is so
+    below every heading of the text.
+    """
+    handed = list(found)
+    for kind in ("(n)", "n)", "n、", "n", "(cn)"):
+        lists = _lists(handed, kind)
+        ended = [each for each in lists if _ends_with_label(handed, each)]
+        is_usual = len(ended) > 1 and any(len(each) > 1 for each in ended)
+        if not is_usual or any(_has_labels(handed, each) for each in lists if each not in ended):
+            continue
+        for places in ended:
+            above, last = places[0] - 1, handed[places[-1]]
+            name = handed[above].label_name or last.label_name
+            handed[above] = replace(handed[above], is_labelled=True, label_name=name)
+            handed[places[-1]] = replace(last, is_labelled=False, label_name="", label_role="")
+    return handed
+
+
+def _lists(found: Sequence[Candidate], kind: str) -> list[range]:
+    """Return where numbers of a kind count up from 1 right below a heading of another kind."""
+    lists = []
+    for place in range(1, len(found)):
+        first, above = found[place], found[place - 1]
+        if first.kind != kind or first.number != 1 or above.kind in (kind, "row", "record"):
+            continue
+        end = place + 1
+        while (
+            end < len(found)
+            and found[end].kind == kind
+            and found[end].number == (found[end - 1].number or 0) + 1
+        ):
+            end += 1
+        if (above.is_solo or above.is_labelled) and above.kind not in STEPS:
+            lists.append(range(place, end))
+    return lists
+
+
+_ENDS_ISSUE = frozenset(("status", "units", "lead", "due", "person", "acceptance"))
+
+
+def _ends_with_label(found: Sequence[Candidate], places: range) -> bool:
+    *first, last = (found[at] for at in places)
+    role = last.label_role or label_role(last.label_name)
+    is_ending = role in _ENDS_ISSUE and not last.heading.is_form
+    return is_ending and not any(each.is_labelled for each in first)
+
+
+def _has_labels(found: Sequence[Candidate], places: range) -> bool:
+    return any(found[at].is_labelled for at in places)
 
 
 def _handed_up(found: Sequence[Candidate]) -> list[Candidate]:
@@ -157,10 +239,8 @@ def _runs_on(found: Sequence[Candidate], kind: str) -> bool:
         before, number = found[first].number, found[second].number
         if before is None or number is None or not before < number <= before + 2:
             return False
-        between = found[first + 1 : second]
-        crossed += bool(between) and all(
-            each.is_solo and each.kind not in STEPS for each in between
-        )
+        between = [each for each in found[first + 1 : second] if each.kind not in STEPS]
+        crossed += bool(between) and all(each.is_solo for each in between)
     return crossed > 0 and len(places) > 2 and found[places[0]].number == 1
 
 

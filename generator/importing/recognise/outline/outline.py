@@ -1,7 +1,7 @@
 """The outline: which paragraphs are groups, which are issues; levels from the order of marks."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importing.recognise.outline.answers import (
@@ -12,10 +12,11 @@ from generator.importing.recognise.outline.answers import (
 )
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.candidates import find_candidates
+from generator.importing.recognise.outline.levels import roles_of_levels
 from generator.importing.recognise.outline.node import Node, all_of
 from generator.importing.recognise.outline.roles import kinds_below_groups, settled_roles
 from generator.importing.recognise.outline.single_task import task_sections
-from generator.importing.recognise.outline.slogans import main_section, without_last
+from generator.importing.recognise.outline.slogans import main_sections, without_last
 from generator.importing.text.paragraphs import Paragraph
 
 _RANK = {
@@ -31,6 +32,7 @@ _RANK = {
             "level3",
             "unit",
             "n",
+            "n、",
             "issue",
             "level4",
             "(n)",
@@ -97,9 +99,9 @@ def _with_main(found: Sequence[Candidate], end: int) -> tuple[Block, ...]:
 
     The part with the most levels of headings, one of those behind the first, holds the issues.
     """
-    start = main_section(_nested(_without_steps(found), end))
-    named = [replace(each, is_main=each.start == start) for each in found]
-    return _with_issues(named, end) if start is not None else ()
+    starts = main_sections(_nested(_without_steps(found), end))
+    named = [replace(each, is_main=each.start in starts) for each in found]
+    return _with_issues(named, end) if starts else ()
 
 
 def _single(nodes: Sequence[Node], sections: Sequence[Node]) -> Iterator[Block]:
@@ -154,7 +156,19 @@ def _with_issues(found: Sequence[Candidate], end: int) -> tuple[Block, ...]:
 
 
 def _blocks(found: Sequence[Candidate], end: int) -> tuple[Block, ...]:
-    return tuple(_resolved(_weighed(_nested(found, end)), ()))
+    nodes = _weighed(_nested(found, end))
+    alike: dict[int, str] = {}
+    for _ in range(_MOST_LEVELS):
+        found_blocks = tuple(_resolved(nodes, (), alike))
+        changed = roles_of_levels(nodes, {each.start: each.role for each in found_blocks})
+        if changed.keys() <= alike.keys():
+            break
+        alike = {**changed, **alike}
+    return found_blocks
+
+
+_MOST_LEVELS = 4
+"""How often the headings of one level take the role of the others; it shows more of those below them."""
 
 
 def _without_steps(found: Sequence[Candidate]) -> list[Candidate]:
@@ -307,10 +321,18 @@ def _evidence(found: Sequence[Candidate], first: str, second: str) -> float:
 
 
 def _resolved(
-    nodes: Sequence[Node], path: tuple[Candidate, ...], known: frozenset[str] = frozenset()
+    nodes: Sequence[Node],
+    path: tuple[Candidate, ...],
+    alike: Mapping[int, str],
+    known: frozenset[str] = frozenset(),
 ) -> Iterator[Block]:
-    """Yield the blocks of the nodes; `known` are the kinds that head issues beside them."""
+    """Yield the blocks of the nodes; `known` are the kinds that head issues beside them.
+
+    `alike` are the roles that headings take from others of their level.
+    """
     roles = settled_roles(nodes, path, known)
+    starts = [each.candidate.start for each in nodes]
+    roles = [alike.get(start, role) for start, role in zip(starts, roles, strict=True)]
     roles = roles if path else without_last(nodes, roles)
     below = kinds_below_groups(nodes, roles)
     for node, role in zip(nodes, roles, strict=True):
@@ -321,8 +343,8 @@ def _resolved(
         if node.candidate.is_labelled and inner.kind == "row":
             # An issue of its own with a table of further issues below it.
             yield Block("issue", node.candidate, node.candidate.start, inner.start, path)
-            yield from _resolved(node.children, path)
+            yield from _resolved(node.children, path, alike)
             continue
         yield Block("group", node.candidate, node.candidate.start, inner.start, path)
         kinds = below if not any(each.countable for each in node.children) else frozenset()
-        yield from _resolved(node.children, (*path, node.candidate), kinds)
+        yield from _resolved(node.children, (*path, node.candidate), alike, kinds)

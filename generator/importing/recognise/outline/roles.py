@@ -142,7 +142,7 @@ def _heads_what_groups_head(case: _Case) -> bool:
 
 def _is_a_plan(case: _Case) -> bool:
     """What is still to come, or how the work was led: 三、下一步工作打算."""
-    return _is_plan(case.node)
+    return is_plan(case.node)
 
 
 def _is_of_a_known_kind(case: _Case) -> bool:
@@ -165,7 +165,7 @@ def _is_in_a_list_of_issues(case: _Case) -> bool:
 def _stands_beside_groups(case: _Case) -> bool:
     """A neighbour of groups with marks below it like theirs: (三)其他方面 over 1. 2. 3."""
     is_like = case.kind in case.siblings.groups and case.node.inner_kinds & case.siblings.below
-    is_open = not _is_done(case.node) or _is_aspect(case.node)
+    is_open = not _is_done(case.node) or is_aspect(case.node)
     return bool(is_like) and case.place > case.siblings.first_group and is_open
 
 
@@ -174,7 +174,7 @@ def _is_group_by_place(case: _Case) -> bool:
 
     One that calls itself an aspect holds issues even where these are named for what was done.
     """
-    is_group = bool(case.node.inner_kinds) and (not _is_done(case.node) or _is_aspect(case.node))
+    is_group = bool(case.node.inner_kinds) and (not _is_done(case.node) or is_aspect(case.node))
     return _is_issue_by_place(case) and is_group
 
 
@@ -223,7 +223,7 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
     return frozenset(listed)
 
 
-def _is_aspect(node: Node) -> bool:
+def is_aspect(node: Node) -> bool:
     """Tell whether a heading alone on its line calls itself an aspect ((二)全面从严治党方面)."""
     return node.candidate.is_solo and node.candidate.heading.title.folded.endswith("方面")
 
@@ -255,7 +255,7 @@ _SECTION = re.compile(
 """Sections that hold no issues, though their names sound like it or say nothing."""
 
 
-def _is_plan(node: Node) -> bool:
+def is_plan(node: Node) -> bool:
     title = node.candidate.heading.title.folded
     if node.candidate.is_main:
         return False
@@ -269,7 +269,7 @@ def _is_plan(node: Node) -> bool:
 
 def _role(node: Node) -> str:
     """Return what a node is by itself."""
-    if _is_plan(node) and not _has_proof(node.children):
+    if is_plan(node) and not _has_proof(node.children):
         return "other"
     if _is_group(node):
         return "group"

@@ -9,12 +9,20 @@ from generator.importing.recognise.outline.node import Node, all_of
 _NO_PARTS = STEPS | {"bare", "record", "row", "bold"}
 
 
-def main_section(nodes: Sequence[Node]) -> int | None:
-    """Return where the part starts that holds the issues, of a text in which no name says so.
+def main_sections(nodes: Sequence[Node]) -> frozenset[int]:
+    """Return where the parts start that hold the issues, of a text in which no name says so.
 
-    It stands behind the first part, which tells how the work was led, has two levels of headings or
-    more, and more than any other.
+    They are the parts that call themselves aspects, or the one behind the first, which tells how the
+    work was led, that has two levels of headings or more, and more than any other.
     """
+    aspects = [each for each in nodes if each.candidate.name.endswith("方面")]
+    if aspects and all(each.candidate.is_solo and _levels(each) for each in aspects):
+        return frozenset(each.candidate.start for each in aspects)
+    start = _main_section(nodes)
+    return frozenset() if start is None else frozenset((start,))
+
+
+def _main_section(nodes: Sequence[Node]) -> int | None:
     if len(nodes) < 2 or any(each.candidate.kind in _NO_PARTS for each in nodes):
         return None
     levels = [_levels(each) for each in nodes]
