@@ -8,7 +8,7 @@ from generator.importing.assemble.run_text import Part, RunText, cells
 from generator.importing.assemble.values import bare
 from generator.importing.text.heading import group_title, read_heading
 from generator.importing.text.labels import leading_label
-from generator.importing.text.marks import INLINE, Mark, leading_mark
+from generator.importing.text.marks import INLINE, Mark, heading_mark, leading_mark
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.steps import RecognisedMeasure, with_lead
 from generator.text.folding import for_matching
@@ -60,7 +60,7 @@ def _cut_number(parts: tuple[Part, ...]) -> Number:
     if not own.pieces:
         return Number()
     piece = own.pieces[0]
-    mark = leading_mark(piece.folded)
+    mark = leading_mark(piece.folded) or heading_mark(f"{piece.folded}。", "")
     if mark:
         return _number(piece, mark)
     found = _DIGITS.search(piece.folded) if own.word else None
@@ -76,7 +76,7 @@ def _heading(pieces: tuple[Slice, ...]) -> IssueHeading:
         number = Number(printed, number_of(printed))
         row = row[1:]
     head, *others = row if len(row) > 1 or row[0] is not first else (first,)
-    mark = leading_mark(head.folded)
+    mark = heading_mark(head.folded, head.text)
     rest = head.sub(mark.length) if mark else head
     if mark and not rest and later:
         rest, later = later[0], later[1:]
@@ -131,7 +131,7 @@ def group_heading(text: RunText, *, has_state: bool) -> GroupHeading:
     first, *later = text.pieces
     row = cells(first)
     head = row[-1] if len(row) > 1 and _cell_number(row[0]) else first
-    mark = leading_mark(head.folded)
+    mark = heading_mark(head.folded, head.text)
     rest = head.sub(mark.length) if mark else head
     title, end = group_title(rest)
     bracket = _BRACKET.search(title.folded) if has_state else None

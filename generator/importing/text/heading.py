@@ -167,12 +167,23 @@ def _unquoted(title: Slice) -> Slice:
 
 
 def group_title(run: Slice) -> tuple[Slice, int]:
-    """Return the title of an aspect or category without its final stop, and where it ends."""
+    """Return the title of an aspect or category without its final stop, and where it ends.
+
+    How many issues it holds, in a bracket at its end, is none of its title.
+    """
     stop = first_stop(run.folded)
     end = len(run.folded) if stop < 0 else stop
+    if counted := _COUNTED.search(run.folded, 2, end):
+        end = counted.start()
     return run.sub(0, end).strip("。:;.,"), end
 
 
+_COUNTED = re.compile(r"\((?:共计?|计)?\d+(?:个|项|条|类|件)(?:[^()]{0,20})\)[。:]?$")
+INQUIRED = re.compile(
+    r"(?:经|据)(?:查|核|调查|抽查|审计|检查)|(?:审计|检查|抽查|督察|巡察|巡视|调查)(?:发现|指出)|反馈(?:意见)?指出|"
+    r"(?:具体|主要)?表现(?:为|在)|(?:比如|例如|如)[,:]"
+)
+"""How the circumstances of a fault begin behind its heading: they are no heading."""
 _GENERIC = re.compile(
     r"(?:对|巡视|巡察|巡查|反馈|具体|主要|重点|集中|专项|检查|有关|各项|整改|问题|意见|事项|任务|落实|进展|完成|工作|"
     r"推进|及|和|成效|情况|总体|基本|期内|期|的|存在|需|长期|持续|办理|移交|交办|转办|线索|信访(?:举报)?件?|处置|核查|查办|“|”|、)+"

@@ -27,7 +27,7 @@ _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("issue", rf"【{_ISSUE_WORD}\(?(\d{{1,3}}|{_CN})\)?】[:.、]?"),
         (
             "issue",
-            rf"第(\d{{1,3}}|{_CN})(?:个(?:突出|主要|具体)?问题|[项条](?:反馈|整改|具体)*(?:问题|任务|意见|事项)?)[:.、]",
+            rf"第(\d{{1,3}}|{_CN})(?:个(?:突出|主要|具体|反馈)?问题|[项条](?:反馈|整改|具体)*(?:问题|任务|意见|事项)?)(?:是)?[:.、,]",
         ),
         ("(n)", rf"\(({_COUNT})\)[、.]?"),
         ("n)", r"(\d{1,3})\)[、.]?"),
@@ -36,10 +36,18 @@ _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("dot", r"([●■▲◆★•▪◇□※➢►]|--)"),
     )
 )
+_NO_AMOUNT = (
+    r"(?![\d.%亿万元号倍米吨]|公[里斤顷]|平方|立方|个(?!人|别)|年(?!度|轻|终|初)|月(?!度)|日(?!常))"
+)
+"""What follows 1.1 where it is a mark: no more of a number, and no unit."""
 _WEAK = (
+    ("n.n.n", re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}){_NO_AMOUNT}[、.]?(?=.)")),
+    ("n.n", re.compile(rf"(\d{{1,2}}\.\d{{1,2}}){_NO_AMOUNT}[、.]?(?=.)")),
     ("n", re.compile(r"(\d{1,3})\.(?=\d)")),
     ("n", re.compile(r"(\d{1,3})(?=关于|针对|“)")),
 )
+DECIMAL = frozenset(("n.n", "n.n.n"))
+"""Marks with the number of what stands above them: 1.1, 1.2, 2.1."""
 _SPACED = (
     ("cn", re.compile(rf"\s*({_CN})[ \t\u3000\u00a0]+(?=\S)")),
     ("n", re.compile(r"\s*(\d{1,3})[ \t\u3000\u00a0]+(?=[^\s\d])")),
@@ -95,11 +103,21 @@ def weak_mark(folded: str, text: str) -> Mark | None:
     return None
 
 
+def heading_mark(folded: str, text: str) -> Mark | None:
+    """Return the mark that what is known to be a heading starts with: 1.1 and 1 with a space as well."""
+    if mark := leading_mark(folded):
+        return mark
+    found = weak_mark(folded, text)
+    is_known = found is not None and (found.kind in DECIMAL or found.length == len(found.printed))
+    return found if is_known else None
+
+
 def _mark(kind: str, found: re.Match[str]) -> Mark:
     printed = found.group(1)
     if kind == "dot":
         return Mark(kind, None, "", found.end())
-    number = _ORDINALS.get(printed) or number_of(printed)
+    last = printed.rsplit(".", 1)[-1] if kind in DECIMAL else printed
+    number = _ORDINALS.get(printed) or number_of(last)
     return Mark(kind, number, printed, found.end(), found.span(1))
 
 

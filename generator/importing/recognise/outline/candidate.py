@@ -9,7 +9,7 @@ from generator.importing.text.paragraphs import Slice
 STEPS = frozenset(("shi", "qi", "ordinal", "first", "circle", "dot"))
 """Marks that number steps: they head an issue only where a label proves it."""
 
-RUNNING = frozenset(("n", "n、", "(n)", "n)", "issue"))
+RUNNING = frozenset(("n", "n、", "n.n", "n.n.n", "(n)", "n)", "issue"))
 """Marks with figures: those of issues run on from group to group, or start anew in each."""
 
 

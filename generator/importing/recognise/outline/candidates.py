@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.recognise.outline.neighbours import settled
-from generator.importing.text.heading import read_heading
+from generator.importing.text.heading import INQUIRED, read_heading
 from generator.importing.text.labels import Label, labels, leading_label, unknown_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
@@ -216,6 +216,7 @@ def _candidate(
     if following and not own and mark and mark.kind not in STEPS and len(run.folded) <= 400:
         rest = run.folded[heading.end :]
         is_told = following.role in _OF_BODY or _tells_below(paragraphs, place + 1, end)
+        is_told = is_told and INQUIRED.match(rest) is None
         if rest and is_told and not heading.is_form and not _has_inline_steps(rest):
             heading = read_heading(run, whole=True)
     steps = _has_inline_steps(run.folded, heading.end)

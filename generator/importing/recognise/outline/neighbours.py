@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.text.labels import label_role
-from generator.importing.text.marks import leading_mark
+from generator.importing.text.marks import DECIMAL, leading_mark
 
 _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 """The next step, in the paragraph of the first."""
@@ -22,7 +22,12 @@ def settled(found: Sequence[Candidate]) -> list[Candidate]:
 def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without figures that only look like marks (1.5万元)."""
     kept: list[Candidate] = []
+    decimals = {kind: _decimals_run_on(found, kind) for kind in DECIMAL}
     for place, candidate in enumerate(found):
+        if candidate.kind in DECIMAL:
+            if decimals[candidate.kind]:
+                kept.append(candidate)
+            continue
         if candidate.mark and leading_mark(candidate.run.paragraph.folded) is None:
             before = [each.number for each in kept if each.kind == candidate.kind][-1:]
             after = [each.number for each in found[place + 1 :] if each.kind == candidate.kind][:1]
@@ -31,6 +36,22 @@ def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
                 continue
         kept.append(_outer(candidate, found[place + 1] if place + 1 < len(found) else None))
     return kept
+
+
+def _decimals_run_on(found: Sequence[Candidate], kind: str) -> bool:
+    """Tell whether all marks such as 1.1 count on, or start anew below the next number."""
+    own = [
+        tuple(map(int, each.mark.printed.split(".")))
+        for each in found
+        if each.kind == kind and each.mark
+    ]
+    pairs = itertools.pairwise(own)
+    goes_on = (
+        (first[:-1] == second[:-1] and second[-1] == first[-1] + 1)
+        or (first[:-1] < second[:-1] and second[-1] == 1)
+        for first, second in pairs
+    )
+    return len(own) > 1 and own[0][-1] == 1 and all(goes_on)
 
 
 def _titled_below(found: Sequence[Candidate]) -> list[Candidate]:

@@ -33,6 +33,8 @@ _RANK = {
             "unit",
             "n",
             "n、",
+            "n.n",
+            "n.n.n",
             "issue",
             "level4",
             "(n)",

@@ -256,6 +256,7 @@ _SECTION = re.compile(
 
 
 def is_plan(node: Node) -> bool:
+    """Tell whether a node tells what comes next, or how the work was led, and holds no issues."""
     title = node.candidate.heading.title.folded
     if node.candidate.is_main:
         return False

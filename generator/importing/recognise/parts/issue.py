@@ -12,7 +12,7 @@ from generator.importing.recognise.parts.acceptance import read_acceptance
 from generator.importing.recognise.parts.left_over import left_over, speaks_of_rest
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
-from generator.importing.text.heading import read_heading, trim_title
+from generator.importing.text.heading import INQUIRED, read_heading, trim_title
 from generator.importing.text.labels import Label, labels, leading_label, unknown_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, gaps, sentences
@@ -211,7 +211,7 @@ def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> lis
     issue.printed = (whole.sub(0, head_end),)
     _read_number(issue, block)
     if candidate.kind == "record":
-        _read_record_label(issue, whole, candidate.run.start, head_end)
+        _read_record_label(issue, whole, candidate.run.start, head_end, is_below=bool(above))
     title, said = heading.title, heading.said
     if not title:
         title, said, bodies = _title_below(issue, bodies)
@@ -226,10 +226,15 @@ def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> lis
     return [each for each in bodies if each]
 
 
-def _read_record_label(issue: _OpenIssue, whole: Slice, start: int, end: int) -> None:
-    """Take the label of a record (问题：): part of its heading, but where it has a cell of its own."""
+def _read_record_label(
+    issue: _OpenIssue, whole: Slice, start: int, end: int, *, is_below: bool
+) -> None:
+    """Take the label of a record (问题：): part of its heading, but where it has a cell of its own.
+
+    Below other labels (受理编号：) it is one of them.
+    """
     label = whole.sub(0, start)
-    if start in gaps(whole) and not label.folded.endswith((":", "】")):
+    if is_below or (start in gaps(whole) and not label.folded.endswith((":", "】"))):
         issue.take(label, "label")
         issue.printed = (whole.sub(start, end),)
     else:
@@ -270,27 +275,33 @@ def _read_bodies(issue: _OpenIssue, bodies: Sequence[Slice]) -> None:
     body: list[_Segment] = []
     for each in _segments(issue, bodies):
         segment = _in_its_place(each, body)
-        if segment.role in ("units", "lead"):
-            _read_units(issue, segment)
-        elif segment.role == "due":
-            issue.take(segment.run, "due", "due")
-        elif segment.role == "person":
-            issue.take(segment.run, "person", "leader")
-        elif segment.role == "fact" and segment.label:
-            name = segment.label.strip("【】[]:()").text
-            issue.take(segment.run, "fact", f"facts {name}")
-        elif segment.role == "accepter":
-            issue.take(segment.run, "accepter", "closed.by")
-        elif segment.role == "acceptance" and _read_acceptance(issue, segment):
+        if _read_value(issue, segment) or _is_said_alone(issue, segment):
             continue
-        else:
-            rest = _said_first(issue, segment, is_opening=not body)
-            if any(each.isalnum() for each in rest.folded):
-                body.append(_Segment(segment.role, rest, segment.label, segment.is_first))
+        rest = _said_first(issue, segment, is_opening=not body)
+        if any(each.isalnum() for each in rest.folded):
+            body.append(_Segment(segment.role, rest, segment.label, segment.is_first))
     if body:
         last = body[-1]
         body[-1] = _Segment(last.role, _said_last(issue, last.run), last.label, last.is_first)
     _read_measures(issue, [each for each in body if each.run])
+
+
+_VALUES = {"due": "due", "person": "leader", "accepter": "closed.by"}
+"""Labels whose text is a value as it stands, each with its field."""
+
+
+def _read_value(issue: _OpenIssue, segment: _Segment) -> bool:
+    """Take a segment whose label names a value; tell whether it does."""
+    if segment.role in ("units", "lead"):
+        _read_units(issue, segment)
+    elif segment.role in _VALUES:
+        issue.take(segment.run, segment.role, _VALUES[segment.role])
+    elif segment.role == "fact" and segment.label:
+        name = segment.label.strip("【】[]:()").text
+        issue.take(segment.run, "fact", f"facts {name}")
+    else:
+        return segment.role == "acceptance" and _read_acceptance(issue, segment)
+    return True
 
 
 def _in_its_place(segment: _Segment, before: Sequence[_Segment]) -> _Segment:
@@ -362,6 +373,13 @@ def _read_acceptance(issue: _OpenIssue, segment: _Segment) -> bool:
         issue.status = Status(status_of_whole(found.said.folded) or issue.status)
         issue.spans.append(("=状态", found.said))
     return True
+
+
+def _is_said_alone(issue: _OpenIssue, segment: _Segment) -> bool:
+    """Take a paragraph that is nothing but where the whole issue stands, whatever it stands behind."""
+    words = segment.run.folded.rstrip("。;")
+    is_whole = not segment.is_first and names_whole(words) and bool(status_of_whole(words))
+    return is_whole and issue.take_status(segment.run, certain=False)
 
 
 def _said_first(issue: _OpenIssue, segment: _Segment, *, is_opening: bool) -> Slice:
@@ -456,12 +474,20 @@ _DONE = re.compile(
 """What tells of something done, and of no fault."""
 
 
+_CIRCUMSTANCES = re.compile(r"(?:具体|基本|主要|有关|问题)情况")
+
+
 def _tells_fault(groups: Sequence[Sequence[_Segment]]) -> bool:
     """Tell whether the text between a heading and 整改情况： says what the fault was."""
-    if len(groups) < 2 or groups[0][0].label:
+    if len(groups) < 2:
         return False
     following = groups[1][0]
     is_named = following.label is not None and following.role == "body"
+    first = groups[0][0]
+    if first.label:
+        return is_named and _CIRCUMSTANCES.search(first.label.folded) is not None
+    if INQUIRED.match(first.run.folded):
+        return is_named
     is_of_mending = is_named and "整改" in (following.label.folded if following.label else "")
     is_step = any(leading_mark(each.run.folded) for each in groups[0])
     return (

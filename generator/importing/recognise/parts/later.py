@@ -37,7 +37,11 @@ def read_later(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Organ
     return later
 
 
-_AHEAD = re.compile(r"^(?:下一?步|接下来|今后|下阶段),")
+_AHEAD = re.compile(
+    r"^(?:下一?步|接下来|今后|下一?阶段|后续),|"
+    r"^(?:我|本)?[^,。;:]{0,10}(?:党委|党组|党总支|党支部|支部|党工委|局|委|院|校|学院|公司|集团|协会|联合会|办|中心|政府|街道|镇|乡|行)(?:班子)?将(?!.{0,20}[已了])|"
+    r"^对(?:于)?(?:尚未|未|上述|以上|仍|还)[^,。;]{2,20},[^,。;]{0,16}将"
+)
 
 
 def without_outlook(
