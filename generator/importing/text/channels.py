@@ -122,6 +122,11 @@ class _Pair:
     value: Slice
 
 
+_NUMBERED = re.compile(r"(?<!\d)(?:0\d{2,3}-|\(0\d{2,3}\))\d{7,8}(?!\d)|[\w.+-]@[\w-]+\.", re.ASCII)
+"""A phone number with its area, or an address of mail: prose about an issue has neither."""
+_LONGEST = 240
+
+
 def has_contact(run: Slice) -> bool:
     """Tell whether a paragraph is part of a contact block."""
     folded = run.folded
@@ -131,6 +136,9 @@ def has_contact(run: Slice) -> bool:
     if not found:
         return False
     if found.start() <= 2:
+        return True
+    is_prose = len(folded) < _LONGEST and not leading_mark(folded)
+    if is_prose and _NUMBERED.search(folded):
         return True
     return len(folded) < 600 and (bool(CLOSING.search(folded)) or _ends_in_contacts(folded))
 
