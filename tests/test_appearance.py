@@ -126,13 +126,15 @@ def test_what_is_set_is_on_the_pages(site: Path) -> None:
         site,
         f"site_url: {ADDRESS}",
         "extra:",
-        '  site: {color: "#1F4E79", logo: logo.svg, home: 某县主办。}',
+        '  site: {color: "#1F4E79", logo: logo.svg, home: 某县主办。, editor: 某县委办公室}',
     )
     built = sites.built(site / "mkdocs.yml", site / "site")
     pages = sites.pages(built)
     home, issue = pages[""], pages["xian-2025/issues/1/"]
     assert home.all("//p[@class='site-words']/text()") == ["某县主办。"]
     assert issue.all("//p[@class='site-words']") == []
+    assert "编者是某县委办公室。" in pages["about/"].text("//article")
+    assert "本站文字由某县委办公室改写，不是公布的原文" in issue.text("//footer")
     assert issue.all("//img[@class='brand__logo']/@src") == ["../../../logo.svg"]
     assert "--seal-light: #1f4e79;" in (built / "assets/own/site.css").read_text("utf-8")
     assert issue.all("//link[@rel='stylesheet']/@href")[-1] == "../../../assets/own/site.css"

@@ -45,7 +45,7 @@ def _picture(value: str) -> str:
 
 
 class Appearance(Value):
-    """网站的样子: the colour of the line on top, a mark beside the name, a sentence on the home page."""
+    """网站的样子: the colour of the line on top, a mark beside the name, who edits, a sentence on the home page."""
 
     color: Annotated[Text, AfterValidator(_colour)] | None = Field(
         default=None,
@@ -56,6 +56,12 @@ class Appearance(Value):
         default=None,
         title="标志",
         description="网站名称前面的图，从手写页面的文件夹（docs_dir）写起，例如 images/logo.png。",
+    )
+    editor: Text | None = Field(
+        default=None,
+        title="编者",
+        max_length=40,
+        description="改写文字的单位或者人，写在“关于本站”和每一页的页脚；最多 40 个字。",
     )
     home: Text | None = Field(
         default=None,

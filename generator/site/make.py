@@ -77,7 +77,7 @@ def make(
     around: dict[str, Frame] = {}
     timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}
     total = _count(content, placement)
-    for page in _pages(content, originals, placement, around):
+    for page in _pages(content, originals, placement, around, appearance):
         path = routes.markdown_path(page.address)
         pages[placement.path(path)] = renderer.markdown(page)
         frames[path] = frame.page_frame(page, around, placement)
@@ -112,7 +112,11 @@ def _count_of(disclosure: Disclosure) -> int:
 
 
 def _pages(
-    content: Content, originals: Originals, placement: Placement, around: dict[str, Frame]
+    content: Content,
+    originals: Originals,
+    placement: Placement,
+    around: dict[str, Frame],
+    appearance: Appearance,
 ) -> Iterator[Page[object]]:
     """Yield every page of the site; `around` is given the frame of each disclosure before its pages."""
     gatherings, editions = {}, []
@@ -133,5 +137,5 @@ def _pages(
     if placement.has_home:
         yield home.home_page(content, gatherings, editions)
     menus = {each.id: each.chapters for each in around.values()}
-    yield from site_pages.site_pages(content, placement, menus)
+    yield from site_pages.site_pages(content, placement, menus, appearance.editor or "")
     yield search_page(content)

@@ -188,7 +188,14 @@ class PageKind(Enum):
         tags=PageTags.NONE,
         schema=SchemaType.NONE,
     )
-    NOT_FOUND = _Row(template="", word="page", tags=PageTags.NONE, schema=SchemaType.NONE)
+    NOT_FOUND = _Row(
+        template="",
+        word="not-found",
+        tags=PageTags.NONE,
+        schema=SchemaType.NONE,
+        has_search_box=True,
+        styles=("home",),
+    )
 
     def __init__(self, row: _Row) -> None:
         self.template = row.template

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import ChannelKind, Disclosure
+from generator.domain.topics import OF_CITIZENS
 from generator.site.appearance import PLAIN, Appearance
 from generator.site.page_kinds import PageKind
 from generator.site.pages import issue_list
@@ -64,6 +65,10 @@ class Frame:
     chapters: tuple[Link, ...]
     aspects: tuple[SideAspect, ...]
     channels: tuple[ContactLink, ...]
+    topics: tuple[Link, ...]
+    """The citizens' topics that its issues have; each leads to them in the list."""
+    is_digest: bool
+    """Whether its pages carry an editor's words and not the announcement's."""
 
     @property
     def phones(self) -> tuple[ContactLink, ...]:
@@ -229,7 +234,16 @@ def disclosure_frame(disclosure: Disclosure, chapters: tuple[Link, ...]) -> Fram
         chapters=chapters,
         aspects=tuple(_side(disclosure)),
         channels=channels.contact_links(disclosure),
+        topics=tuple(_topics(disclosure)),
+        is_digest=not announcement.is_verbatim,
     )
+
+
+def _topics(disclosure: Disclosure) -> Iterator[Link]:
+    found = {topic for issue in disclosure.issues for topic in issue.topics}
+    for topic in OF_CITIZENS:
+        if topic in found:
+            yield Link(topic, routes.narrowed(disclosure.id, "topic", topic))
 
 
 def _side(disclosure: Disclosure) -> Iterator[SideAspect]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Progress
 from generator.domain.timeline import Timeline
-from generator.domain.topics import TOPICS
+from generator.domain.topics import OF_CITIZENS, nearness, under
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.bars import Bar, progress_bar
@@ -36,7 +36,7 @@ class IssueFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureGroup:
-    """The figures of one topic; without a title where no issue has a topic."""
+    """The figures of what citizens meet in their own lives, or of all else."""
 
     anchor: str
     title: str
@@ -49,6 +49,8 @@ class ProgressView:
 
     progress: tuple[IssueProgress, ...]
     groups: tuple[FigureGroup, ...]
+    until: str
+    """Until when a figure counts that names no time: the day of the announcement; "" where unsaid."""
     issues_href: str
 
 
@@ -59,6 +61,7 @@ def progress_page(disclosure: Disclosure, gathering: Gathering) -> Page[Progress
     view = ProgressView(
         progress=tuple(_progress(gathering.timeline, address)),
         groups=tuple(_groups(disclosure, writer)),
+        until=_until(disclosure),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
     )
     return Page(
@@ -69,6 +72,11 @@ def progress_page(disclosure: Disclosure, gathering: Gathering) -> Page[Progress
         view=view,
         disclosure=disclosure,
     )
+
+
+def _until(disclosure: Disclosure) -> str:
+    issued = disclosure.announcement.issued
+    return day(issued.on) if issued else ""
 
 
 def _progress(timeline: Timeline, address: str) -> Iterator[IssueProgress]:
@@ -95,18 +103,22 @@ def _bars(progress: Sequence[Progress], link: Link) -> tuple[Bar, ...]:
 
 
 def _groups(disclosure: Disclosure, writer: Writer) -> Iterator[FigureGroup]:
-    """Yield the figures by the first topic of their issue, in the order of the topics."""
-    order = (*TOPICS, "")
+    """Yield the figures of what citizens meet in their own lives, in the order of the topics, then the others."""
     chosen = [each for each in disclosure.issues if each.key_figures]
-    for place, topic in enumerate(order, 1):
-        held = [each for each in chosen if next(iter(each.topics), "") == topic]
+    near = sorted(filter(_is_of_citizens, chosen), key=lambda each: nearness(each.topics)[0])
+    far = [each for each in chosen if not _is_of_citizens(each)]
+    titles = ("和生活有关的数字", "其他数字") if near and far else ("主要的数字", "主要的数字")
+    for place, (title, held) in enumerate(zip(titles, (near, far), strict=True), 1):
         if held:
-            has_topics = any(each.topics for each in chosen)
             yield FigureGroup(
                 anchor=f"figures-{place}",
-                title=topic or ("其他" if has_topics else "主要的数字"),
+                title=title,
                 issues=tuple(_figures(disclosure, each, writer) for each in held),
             )
+
+
+def _is_of_citizens(issue: Issue) -> bool:
+    return under(issue.topics) in OF_CITIZENS
 
 
 def _figures(disclosure: Disclosure, issue: Issue, writer: Writer) -> IssueFigures:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import ChannelKind, Content, Disclosure, Term
+from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
@@ -67,7 +68,14 @@ class StatusMeaning:
 class AboutView:
     """What the template of 关于本站 sees."""
 
+    editor: str
+    """Who wrote what is not the announcement's; "" where the site does not say."""
+    has_digest: bool
+    """Whether pages carry an editor's words in place of the announcement's."""
+    has_verbatim: bool
     statuses: tuple[StatusMeaning, ...]
+    """Those that issues of the site have."""
+    unused: tuple[StatusMeaning, ...]
     sources: tuple[CitedSource, ...]
     """Those of the newest disclosures."""
     others_href: str
@@ -78,14 +86,18 @@ class AboutView:
 
 
 def site_pages(
-    content: Content, placement: Placement, chapters: Mapping[str, tuple[Link, ...]]
+    content: Content,
+    placement: Placement,
+    chapters: Mapping[str, tuple[Link, ...]],
+    editor: str,
 ) -> Iterator[Page[object]]:
     """Yield the pages that belong to no single disclosure.
 
-    `chapters` are the pages of each disclosure, as `contents` names them.
+    `chapters` are the pages of each disclosure, as `contents` names them; `editor` is who wrote what
+    is not the announcement's, as the settings say.
     """
     yield _supervise(content)
-    yield _about(content)
+    yield _about(content, editor)
     yield from sitemap_pages(content, placement, chapters)
 
 
@@ -114,7 +126,7 @@ def _supervise(content: Content) -> Page[SuperviseView]:
     )
 
 
-def _about(content: Content) -> Page[AboutView]:
+def _about(content: Content, editor: str) -> Page[AboutView]:
     sources = []
     for each in content.disclosures[: routes.ON_A_MAP]:
         announcement = each.announcement
@@ -130,11 +142,13 @@ def _about(content: Content) -> Page[AboutView]:
                 sha256=(official.sha256 or "") if official else "",
             )
         )
+    used = set(_statuses(content)) or set(naming.MEANINGS)
     view = AboutView(
-        statuses=tuple(
-            StatusMeaning(tag=naming.status_tag(status), meaning=meaning)
-            for status, meaning in naming.MEANINGS.items()
-        ),
+        editor=editor,
+        has_digest=any(not each.announcement.is_verbatim for each in content.disclosures),
+        has_verbatim=any(each.announcement.is_verbatim for each in content.disclosures),
+        statuses=tuple(_meanings(used)),
+        unused=tuple(_meanings(set(naming.MEANINGS) - used)),
         sources=tuple(sources),
         others_href=_others(content, routes.ABOUT),
         terms=content.glossary,
@@ -148,6 +162,20 @@ def _about(content: Content) -> Page[AboutView]:
         description=described,
         view=view,
     )
+
+
+def _statuses(content: Content) -> Iterator[Status]:
+    """Yield every status that an issue has or had."""
+    for disclosure in content.disclosures:
+        yield from (each.status for each in disclosure.issues)
+        for report in disclosure.updates:
+            yield from (each.status for each in report.issues.values() if each.status)
+
+
+def _meanings(statuses: set[Status]) -> Iterator[StatusMeaning]:
+    for status, meaning in naming.MEANINGS.items():
+        if status in statuses:
+            yield StatusMeaning(tag=naming.status_tag(status), meaning=meaning)
 
 
 def _words(disclosure: Disclosure) -> str:

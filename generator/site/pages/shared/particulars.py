@@ -81,9 +81,9 @@ def figures(chosen: Sequence[KeyFigure], writer: Writer, *loc: Key) -> Iterator[
     `loc` is the place of what they were chosen of.
     """
     for index, each in enumerate(chosen):
-        period = f"（{each.period}）" if each.period else ""
-        value = f"{with_qualifier(each.value, each.qualifier or '')}{period}"
-        yield Particular(each.label, writer.prose(value, *loc, "key_figures", index, "value"))
+        label = f"{each.label}（{each.period}）" if each.period else each.label
+        value = with_qualifier(each.value, each.qualifier or "")
+        yield Particular(label, writer.prose(value, *loc, "key_figures", index, "value"))
 
 
 def of_organisation(announcement: Announcement, writer: Writer) -> Iterator[Particular]:

@@ -16,7 +16,7 @@ class Stance(Enum):
     DONE = ("done", "●", "已完成")
     STAGED = ("staged", "◐", "阶段性完成")
     OPEN = ("open", "○", "写明还没办完")
-    BEGUN = ("begun", "△", "写了在办，没说办到哪一步")
+    BEGUN = ("begun", "△", "在办，没说办到哪一步")
     SAID = ("said", "◇", "对整个问题有说法")
     MEASURES = ("measures", "–", "没说整项办完没有")
 
