@@ -401,3 +401,14 @@ def test_what_pages_have_in_common_hides_nothing(first: str, then: str) -> None:
     search = Search(Allowances())
     assert not list(search.file(PAGE.format(own=first).encode(), PurePath("1/index.html")))
     assert list(search.file(PAGE.format(own=then).encode(), PurePath("2/index.html")))
+
+
+def test_a_number_on_many_pages_is_named_on_each() -> None:
+    search = Search(Allowances())
+    block = f"<p>联系人电话：</p>\n\n<p>{N}</p>\n\n<p>某某县</p>\n".encode()
+    found = [
+        str(each.place.path)
+        for name in ("1.html", "2.html", "3.html")
+        for each in search.file(block, PurePath(name))
+    ]
+    assert found == ["1.html", "2.html", "3.html"]

@@ -55,8 +55,11 @@ class Search:
             for each in contents(raw, shown.name, self._repeated):
                 if isinstance(each, Author):
                     yield _author(each, shown)
-                else:
-                    yield from self._in_piece(each, raw, shown)
+                    continue
+                found = tuple(self._in_piece(each, raw, shown))
+                if found:  # the next file with the same words is to be named as well
+                    self._repeated = Repeated()
+                yield from found
         except Unsearchable as error:
             sha256 = original or hashlib.sha256(raw).hexdigest()
             if line := self._allowances.line_for_file(sha256):
