@@ -133,6 +133,10 @@ def test_excel_helps_to_fill_it_in(file: Path) -> None:
     assert sheet.freeze_panes == "D2"
     assert sheet.auto_filter.ref == "A1:W4"
     assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_area == "'台账'!$A$1:$L$4"
+    assert rules["N2:N4"].formula1 == "16"
+    assert "时限原话" in rules["J2:J4"].error
+    assert {sheet[at].number_format for at in ("G3", "K3", "Q3", "S3")} == {"@"}
     assert rules["F2:F4"].formula1 == '"已完成,阶段性完成,整改中,未启动,未逐项公布"'
     assert rules["J2:J4"].type == "date"
     assert rules["C2:C4"].formula1 == "FALSE"
@@ -526,13 +530,13 @@ def last_row(*cells: Any) -> Callable[[Any], None]:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (last_row("合计", None, None, None, None, "3项"), ["W20 B6：这一行是合计，没有读"]),
-        (last_row(None, None, "小计：", None, None, 3), ["W20 B6：这一行是合计，没有读"]),
-        (last_row("填表人：张三"), ["W20 B6：这一行只写着“填表人：张三”，没有读"]),
+        (last_row("合计", None, None, None, None, "3项"), ["W20 A6：这一行是合计，没有读"]),
+        (last_row(None, None, "小计：", None, None, 3), ["W20 C6：这一行是合计，没有读"]),
+        (last_row("填表人：张三"), ["W20 A6：这一行只写着“填表人：张三”，没有读"]),
         (last_row(None, "审核人："), ["W20 B6：这一行只写着“审核人：”，没有读"]),
         (last_row("一、党的建设", "一、党的建设", "一、党的建设", "一、党的建设", "一、党的建设", "一、党的建设"),
-         ["W20 B6：这一行是“一、党的建设”这一组的标题，没有读"]),
-        (last_row(*HEADINGS[:6]), ["W20 B6：这一行又是标题，没有读"]),
+         ["W20 A6：这一行是“一、党的建设”这一组的标题，没有读"]),
+        (last_row(*HEADINGS[:6]), ["W20 A6：这一行又是标题，没有读"]),
         (last_row(None, None, "新问题"), ["W08 B6：这一行没有编号"]),
         (last_row(None, None, None, None, None, "已完成"), ["W08 B6：这一行没有编号"]),
     ],
@@ -648,6 +652,23 @@ def test_a_state_is_taken_with_the_words_that_prove_it(
     assert said_of(compare(attached, read(file), PurePath(file.name))) == said
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2025-12-31", ["整改时限 （空） → 2025-12-31（J3）", "W21 J3：原文里这个问题没有写 2025-12-31 这一天"]),
+        ("2025-06-30", ["整改时限 （空） → 2025-06-30（J3）"]),
+        ("2025年底前", ["时限原话 （空） → 2025年底前（J3）", "W21 J3：“2025年底前”不是一个日期，记到“时限原话”"]),
+    ],
+)  # fmt: skip
+def test_a_day_that_the_text_does_not_print_is_said(
+    file: Path, typed: str, said: list[str]
+) -> None:
+    text = "二。整改时限：2025年6月30日前；路口改造2025年底前完成。"
+    attached = replace(disclosure(), original=Original(((text, "2"),)))
+    edit(file, put({"J3": typed}))
+    assert said_of(compare(attached, read(file), PurePath(file.name))) == said
+
+
 def test_where_no_text_is_attached_a_person_is_asked_to_compare(file: Path) -> None:
     found = edit(file, put({"F3": "已完成", "G3": "已整改到位"}))
     assert [each for each in messages_of(found) if each.startswith(REMINDERS[1])]
@@ -741,6 +762,10 @@ def with_odd_looks(parts: dict[str, bytes]) -> None:
     )  # fmt: skip
 
 
+def with_a_format_that_nobody_declares(parts: dict[str, bytes]) -> None:
+    parts["xl/styles.xml"] = re.sub(rb"<numFmts.*?</numFmts>", b"", parts["xl/styles.xml"])
+
+
 def without_styles(parts: dict[str, bytes]) -> None:
     del parts["xl/styles.xml"]
     for name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
@@ -768,8 +793,31 @@ def renamed(parts: dict[str, bytes]) -> None:
         parts[name] = parts[name].replace(b"workbook.xml", b"workbook22.xml")
 
 
+def with_days_in_iso_form(parts: dict[str, bytes]) -> None:
+    """The strict variant may write a day out (t="d"), with the time of its midnight."""
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = re.sub(
+        rb'(<c r="J\d"[^>]*) t="n"><v>(\d+)</v>',
+        lambda found: found[1] + b' t="d"><v>' + _iso(int(found[2])) + b"T00:00:00</v>",
+        parts[name],
+    )
+
+
+def _iso(serial: int) -> bytes:
+    return str(datetime.date(1899, 12, 30) + datetime.timedelta(serial)).encode()
+
+
 @pytest.mark.parametrize(
-    "change", [with_empty_fill, with_odd_looks, without_styles, strict, renamed]
+    "change",
+    [
+        with_empty_fill,
+        with_odd_looks,
+        with_a_format_that_nobody_declares,
+        without_styles,
+        strict,
+        renamed,
+        with_days_in_iso_form,
+    ],
 )
 def test_what_excel_and_wps_open_is_read(
     file: Path, change: Callable[[dict[str, bytes]], None]
@@ -779,6 +827,74 @@ def test_what_excel_and_wps_open_is_read(
     file.write_bytes(ledger.workbook_of(disclosure()))
     edit(file, put({"J2": datetime.date(2026, 1, 2), "G3": "已经开工"}))
     assert [each.now for each in repacked(file, change).changes] == ["2026-01-02", "已经开工"]
+
+
+WPS_STRINGS = (
+    "编号", "问题", "整改状态", "整改时限", "时限原话", "备注", "教育资源配置不均衡",
+    "<r><t>整改</t></r><r><rPr><color rgb='wps'/></rPr><t>中</t></r><rPh sb='0' eb='1'><t>ZHENG</t></rPh>",
+    "=1+1", "三", "阶段性完成", "2-3-1", "长期_x000D_坚持", "合计",
+)  # fmt: skip
+WPS_STYLES = """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;;@"/></numFmts>
+<fonts count="1"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font></fonts>
+<fills count="2"><fill><patternFill patternType="none"/></fill><fill/></fills>
+<borders count="1"><border><left/><right/></border></borders>
+<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="31"/><xf numFmtId="176"/></cellXfs>
+<extLst><ext uri="{wps}"><wps:sheet xmlns:wps="http://www.wps.cn/et"/></ext></extLst></styleSheet>"""
+WPS_SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+ xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="et">
+<dimension ref="A1"/><sheetViews><sheetView workbookViewId="0" showRuler="wps"/></sheetViews><sheetData>
+<row r="3" spans="1:6"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="s"><v>2</v></c>
+ <c r="D3" t="s"><v>3</v></c><c r="E3" t="s"><v>4</v></c><c r="F3" t="s"><v>5</v></c></row>
+<row r="4"><c r="A4"><v>1</v></c><c r="B4" t="s"><v>6</v></c><c r="C4" t="s"><v>7</v></c>
+ <c r="D4" s="1"><v>46203</v></c><c r="E4" t="s"><v>12</v></c></row>
+<row r="5" hidden="1"><c r="A5" t="str"><v>2</v></c><c r="B5" t="s"><v>8</v></c><c r="C5" t="s"><v>7</v></c>
+ <c r="D5" s="2"><v>46174</v></c></row>
+<row r="6"><c r="A6" t="s"><v>11</v></c><c r="B6" t="s"><v>9</v></c><c r="C6" t="s"><v>10</v></c></row>
+<row r="7"><c r="A7" t="s"><v>13</v></c><c r="C7" t="str"><f>COUNTA(C4:C6)&amp;"项"</f><v>3项</v></c></row>
+</sheetData><autoFilter ref="A3:F6"/><drawing r:id="rId1" xmlns:r="wps"/></worksheet>"""
+
+
+def wps_workbook() -> bytes:
+    """A ledger as WPS saves one: shared strings, rich text, its own formats, no size of the sheet."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    strings = "".join(
+        f"<si>{each if each[:1] == '<' else f'<t>{each}</t>'}</si>" for each in WPS_STRINGS
+    )
+    links = (("worksheet", "/xl/worksheets/sheet1.xml"), ("styles", "styles.xml"),
+             ("sharedStrings", "sharedStrings.xml"), ("customXml", "../customXml/none.xml"))  # fmt: skip
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml"'
+        f' ContentType="{kind}.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1"'
+        f' Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><workbookPr codeName="ThisWorkbook"/>'
+        f'<sheets><sheet name="Sheet1" sheetId="2" r:id="rId1"/></sheets><calcPr calcId="wps"/></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        + "".join(f'<Relationship Id="rId{n}" Type="{rel}/{name}" Target="{target}"/>'
+                  for n, (name, target) in enumerate(links, 1)) + "</Relationships>",
+        "xl/sharedStrings.xml": f'<sst xmlns="{main}" count="99">{strings}</sst>',
+        "xl/styles.xml": WPS_STYLES,
+        "xl/worksheets/sheet1.xml": WPS_SHEET,
+    }  # fmt: skip
+    return zipped({name: part.encode() for name, part in parts.items()})
+
+
+def test_a_workbook_of_wps_is_read(file: Path) -> None:
+    file.write_bytes(wps_workbook())
+    found = returned(file)
+    assert [f"{each.heading} → {each.now}（{each.at}）" for each in found.changes] == [
+        "整改状态 → 整改中（C4）", "整改时限 → 2026-06-30（D4）", "时限原话 → 长期坚持（E4）",
+        "时限原话 → 2026年6月（D5）",
+    ]  # fmt: skip
+    said = [each for each in messages_of(found) if not each.startswith(REMINDERS)]
+    assert said[0] == "W20 A7：这一行是合计，没有读"
+    assert said[1].startswith("W15 表里没有“状态原话”、“牵头单位”")
+    assert said[2:] == ["W15 不认识“备注”，这几列没有读",
+                        "W21 D5：“2026年6月”不是一个日期，记到“时限原话”"]  # fmt: skip
 
 
 def test_days_are_counted_from_1904_where_the_workbook_says_so(file: Path) -> None:

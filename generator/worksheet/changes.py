@@ -175,8 +175,9 @@ class _Comparing:
                 first[issue.id] = cell.at
                 rows[issue.id] = place
             elif what := self._no_issue(place, key):
+                at = next((each.at for each in row.values() if each.words), cell.at)
                 hint = "不用管；是问题的，请把编号和问题名称补回来。"
-                self.note(cell.at, f"这一行{what}，没有读", hint, "W20", is_advice=True)
+                self.note(at, f"这一行{what}，没有读", hint, "W20", is_advice=True)
             else:
                 self._unknown(cell, typed, key)
         for issue in self.disclosure.issues:

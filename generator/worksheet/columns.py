@@ -195,6 +195,8 @@ UNREAD = "最近更新"
 """The column that says when the rest changed: what comes back in it is not read."""
 HEADINGS = tuple(column.heading for column in COLUMNS)
 
+_PRINTED = HEADINGS.index(_label("leader")) + 1
+"""What goes on paper: what is wrong with whom, until when; the rest is filled in on the screen."""
 _DATES = (_label("due"), UNREAD)
 _HINTS = {"due": "请写日期，例如 2025-12-31；不是一个日期的，写在“时限原话”。"}
 
@@ -218,7 +220,8 @@ def tables(disclosure: Disclosure) -> tuple[Table, Table]:
     rows = tuple(
         tuple(shown(column, timeline, issue) for column in declared) for issue in disclosure.issues
     )
-    sheet = Table(SHEET, tuple(map(_written, declared)), rows, frozen_columns=3)
+    columns = tuple(map(_written, declared))
+    sheet = Table(SHEET, columns, rows, frozen_columns=3, printed_columns=_PRINTED)
     return sheet, _explanation(disclosure, declared)
 
 

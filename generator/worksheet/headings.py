@@ -38,12 +38,11 @@ def renamed(
 
 def _beside(
     column: LedgerColumn, columns: Sequence[LedgerColumn], there: Sequence[str]
-) -> tuple[str, str]:
-    """Return the headings between which a column is written, of those that are there."""
+) -> tuple[str, str] | None:
+    """Return the headings next to a column as it is written; None where one of them is gone too."""
     place = columns.index(column)
-    before = [each.heading for each in columns[:place] if each.heading in there]
-    behind = [each.heading for each in columns[place + 1 :] if each.heading in there]
-    return (before or [""])[-1], (behind or [""])[0]
+    pair = (columns[place - 1].heading, columns[place + 1].heading)
+    return pair if all(each in there for each in pair) else None
 
 
 def _is_called_alike(written: str, heading: str, columns: Sequence[LedgerColumn]) -> bool:

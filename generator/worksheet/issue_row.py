@@ -11,7 +11,7 @@ from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.text.folding import for_comparing
 from generator.worksheet.columns import ID, NUMBER, UNREAD, LedgerColumn, shown
-from generator.worksheet.proof import doubts
+from generator.worksheet.proof import doubts, printed_days
 from generator.worksheet.reading import Filled, NewValue, Refused, in_words, read_cell, value_of
 from generator.worksheet.xlsx import Cell, Value
 
@@ -79,6 +79,7 @@ class IssueRow:
                 self._cell(column, cell)
         if self.refused.isdisjoint(OF_STATE):
             self._prove()
+        self._look_for_day()
         return tuple(self.changes.values())
 
     def _refuse(self, column: LedgerColumn, at: str, message: str, hint: str, code: str) -> None:
@@ -164,6 +165,16 @@ class IssueRow:
             at = changed[-1 if doubt.is_of_words else 0].at
             code = "W23" if doubt.is_refused else "W21"
             self.tell(at, doubt.message, doubt.hint, code, is_advice=not doubt.is_refused)
+
+    def _look_for_day(self) -> None:
+        """Remind that a limit is a day only where the announcement prints one."""
+        change, original = self.changes.get("due"), self.disclosure.original
+        if change is None or change.value is None or original is None:
+            return
+        if str(change.value) not in printed_days(self.issue, original):
+            message = f"原文里这个问题没有写 {change.value} 这一天"
+            hint = "公布写的是月底、年底的，请照原文写在“时限原话”，这里空着；别处定了这一天的，不用管。"
+            self.tell(change.at, message, hint, "W21", is_advice=True)
 
 
 def text_of(value: Value) -> str:

@@ -220,11 +220,22 @@ def _styles(old: Any) -> Any:
         SubElement(root, f"{{{_MAIN}}}{part}")
     cells = SubElement(root, f"{{{_MAIN}}}cellXfs")
     for each in _children(_child(old, "cellXfs"), "xf") or [None]:
-        number = "0" if each is None else each.get("numFmtId", "0")
-        is_chinese = number.isdecimal() and int(number) in _CHINESE and number not in own
-        number = str(_OWN_FORMATS + int(number)) if is_chinese else number
-        SubElement(cells, f"{{{_MAIN}}}xf").set("numFmtId", number)
+        given = "0" if each is None else each.get("numFmtId", "0")
+        SubElement(cells, f"{{{_MAIN}}}xf").set("numFmtId", _format(given, own))
     return root
+
+
+_FIRST_OWN = 164
+"""Where the numbers begin that a workbook gives its own formats; those below are built in."""
+
+
+def _format(number: str, own: set[str]) -> str:
+    """Return under which number a format is written: one that nobody declares is none."""
+    if number in own:
+        return number
+    if not number.isdecimal() or int(number) >= _FIRST_OWN:
+        return "0"
+    return str(_OWN_FORMATS + int(number)) if int(number) in _CHINESE else number
 
 
 _CELL_KEYS = ("r", "t")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.domain.diagnostics import excerpt
 from generator.domain.model import Issue, Original
 from generator.domain.status import Status
+from generator.text.days import days
 from generator.text.folding import for_matching
 from generator.text.state_words import PARTLY, is_said_of_all, status_of_whole
 
@@ -59,9 +60,20 @@ def _said_otherwise(status: Status, said: str) -> Iterator[Doubt]:
         yield Doubt(message, hint, is_refused=False)
 
 
+def printed_days(issue: Issue, original: Original) -> frozenset[str]:
+    """Return the days that the issue's own text prints, in ISO form."""
+    texts = "\n".join(_own(issue, original))
+    return frozenset(each.iso for each in days(for_matching(texts).text) if each.iso)
+
+
 def _is_printed(said: str, issue: Issue, original: Original) -> bool:
     """Tell whether words stand in the issue's own text, or in a heading that is of no issue."""
-    own = [text for text, owner in original.paragraphs if owner in (issue.id, None)]
-    elsewhere = original.marks.elsewhere.get(issue.id, ()) if original.marks else ()
-    texts = (*own, *original.of(issue.id), *original.runs_of(issue.id), *elsewhere)
+    apart = (text for text, owner in original.paragraphs if owner is None)
+    texts = (*apart, *_own(issue, original))
     return any("".join(said.split()) in "".join(each.split()) for each in texts)
+
+
+def _own(issue: Issue, original: Original) -> tuple[str, ...]:
+    """Return the texts of an issue, and once more what marks hold together though it stands apart."""
+    elsewhere = original.marks.elsewhere.get(issue.id, ()) if original.marks else ()
+    return (*original.of(issue.id), *original.runs_of(issue.id), *elsewhere)
