@@ -239,9 +239,9 @@ def _published(folder: Path) -> frozenset[str]:
     return frozenset(f"issues/{each[1]}.yml" for each in found if each)
 
 
-def write(folder: Path, prepared: Prepared) -> None:
-    """Write what was prepared: all of it or nothing."""
+def write(folder: Path, prepared: Prepared, kept: Mapping[str, bytes] | None = None) -> None:
+    """Write what was prepared, and what is kept beside it: all of it or nothing."""
     try:
-        writer.write(folder, prepared.files, prepared.remove)
+        writer.write(folder, {**prepared.files, **(kept or {})}, prepared.remove)
     except OSError as error:
         raise cannot_write(error) from error

@@ -1,7 +1,9 @@
 """Read a signed announcement in: write it as content, or attach it to what was written from it."""
 
+import codecs
 import hashlib
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -12,15 +14,18 @@ from generator.content.check import check_one, no_disclosure
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors, tidy
 from generator.domain.model import Disclosure
 from generator.files import writer
+from generator.files.address import Fetched, NotAnAddress, NotFetched, fetch
 from generator.importing import Imported, UnreadableError, read_announcement
+from generator.importing.carriers.open_file import LARGEST
 from generator.importing.disclosure_files import (
     FileChange,
+    Origin,
     changes,
     differences,
     disclosure_files,
     original_files,
 )
-from generator.importing.remarks import CODES, ODD_NUMBERS, OF_READING
+from generator.importing.remarks import CODES, ODD_NUMBERS, OF_READING, Remark
 from generator.text.marked import problems
 from generator.text.marked.read import doubts, read_marked
 
@@ -33,6 +38,64 @@ def read(file: Path) -> Imported:
         is_marked = error.diagnostic.code in problems.MEANINGS
         message = f"{'标注有错误' if is_marked else '没有读出公布'}，什么也没有写。"
         raise Stop(message, diagnostics=tidy(error.diagnostics)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class FromAddress:
+    """An announcement that stood behind an address, and the page as it came."""
+
+    imported: Imported
+    origin: Origin
+
+
+def read_address(address: str) -> FromAddress:
+    """Return what the page or document behind an address says; it is fetched once."""
+    try:
+        fetched = fetch(address, LARGEST)
+    except NotAnAddress as error:
+        raise _not_fetched("M72", address, str(error)) from None
+    except NotFetched as error:
+        raise _not_fetched("M73", address, str(error)) from None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / fetched.name
+        path.write_bytes(_as_declared(fetched))
+        try:
+            imported = read(path)
+        except Stop as stop:
+            raise Stop(str(stop), stop.code, _named(stop.diagnostics, path)) from None
+    imported = replace(imported, diagnostics=_named(imported.diagnostics, path))
+    return FromAddress(imported, Origin(fetched.address, fetched.name, fetched.content))
+
+
+def _not_fetched(code: str, address: str, reason: str) -> Stop:
+    diagnostic = Remark(code, 0, reason).diagnostic(PurePath(address))
+    return Stop(
+        "没有取到网页，什么也没有写。",
+        diagnostics=(replace(diagnostic, place=Place(PurePath("网址"))),),
+    )
+
+
+def _named(diagnostics: Iterable[Diagnostic], path: Path) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of a file that was only read in passing, at its name."""
+    return tuple(
+        replace(each, place=replace(each.place, path=PurePath(path.name)))
+        if each.place.path == path
+        else each
+        for each in diagnostics
+    )
+
+
+def _as_declared(fetched: Fetched) -> bytes:
+    """Return a page in UTF-8 where only its server names its encoding, else as it came."""
+    if not fetched.charset or not fetched.name.lower().endswith(_TEXTS):
+        return fetched.content
+    try:
+        return codecs.BOM_UTF8 + fetched.content.decode(fetched.charset).encode()
+    except (LookupError, UnicodeError):
+        return fetched.content
+
+
+_TEXTS = (".html", ".htm", ".shtml", ".xhtml", ".txt")
 
 
 def of_the_marks(imported: Imported, folder: Path) -> tuple[Diagnostic, ...]:
@@ -67,7 +130,12 @@ class Written:
 
 
 def write(
-    imported: Imported, folder: Path, *, is_replacing: bool, is_agreed: bool = False
+    imported: Imported,
+    folder: Path,
+    *,
+    is_replacing: bool,
+    is_agreed: bool = False,
+    origin: Origin | None = None,
 ) -> Written:
     """Write an announcement as content; over what is there only where that is wanted.
 
@@ -80,7 +148,7 @@ def write(
             "原文和标注会写好，由您标出问题。"
         )
         raise Stop(message, diagnostics=imported.diagnostics)
-    files = disclosure_files(imported)
+    files = disclosure_files(imported, origin)
     try:
         writer.recover(folder)
         existing = _existing(folder)
@@ -113,7 +181,7 @@ class Attached:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def attach(imported: Imported, file: Path, folder: Path) -> Attached:
+def attach(imported: Imported, file: Path, folder: Path, origin: Origin | None = None) -> Attached:
     """Attach an announcement to the disclosure that was written from it, where the two agree."""
     require_disclosure_folder(folder)
     if not imported.issues:
@@ -127,22 +195,23 @@ def attach(imported: Imported, file: Path, folder: Path) -> Attached:
         message = f"数据和公布有 {len(found)} 处不同，没有附上原文。请按提示核对。"
         raise Stop(message, diagnostics=found)
     try:
-        advice = tuple(_other_file(disclosure, file, imported))
-        writer.write(folder, original_files(imported))
+        raw = origin.content if origin else file.read_bytes()
+        advice = tuple(_other_file(disclosure, file.name, raw, imported))
+        writer.write(folder, original_files(imported) | (origin.files if origin else {}))
     except OSError as error:
         raise cannot_write(error) from error
     return Attached(len(imported.issues), advice)
 
 
-def _other_file(disclosure: Disclosure, file: Path, imported: Imported) -> Iterator[Diagnostic]:
+def _other_file(
+    disclosure: Disclosure, name: str, raw: bytes, imported: Imported
+) -> Iterator[Diagnostic]:
     """Yield that the file is not the one whose checksum the disclosure records, as advice."""
     official = disclosure.announcement.official
     recorded = official.sha256 if official else None
-    known = [
-        hashlib.sha256(raw).hexdigest() for raw in (file.read_bytes(), imported.source.encode())
-    ]
+    known = [hashlib.sha256(each).hexdigest() for each in (raw, imported.source.encode())]
     if recorded and recorded not in known:
-        message = f"{file.name} 和 disclosure.yml 记录的校验码（official.sha256）不是同一个文件"
+        message = f"{name} 和 disclosure.yml 记录的校验码（official.sha256）不是同一个文件"
         hint = f"请核对是不是同一份公布；确认无误后把 sha256 改成 {known[0]}。"
         place = Place(PurePath(disclosure.id) / "disclosure.yml")
         yield Diagnostic(place, message, hint, "O03", Severity.ADVICE)

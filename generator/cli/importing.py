@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.domain.signed import Marks
     from generator.importing import Imported
     from generator.importing.again.three_way import Preferred
+    from generator.importing.disclosure_files import Origin
 
 _SIDES: dict[str, "Preferred"] = {"标注": "marks", "文件": "file"}
 _AGREED = "标注和数据一致，没有要改的。"
@@ -43,10 +44,11 @@ class _Later:
 
     typed: str = ""
     marked: str = ""
+    origin: "Origin | None" = None
 
 
 @click.command("import", cls=console.ChineseCommand)
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="只用 JSON 写出读到的内容，不写文件。")
 @click.option("-y", "--yes", is_flag=True, help="写入列出的变化；不加只给您看。")
@@ -60,7 +62,7 @@ class _Later:
 )
 @click.option("--attach", is_flag=True, help="文件夹是依据这份公布写的：比对以后把原文附上。")
 def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
-    file: Path,
+    source: str,
     folder: Path | None,
     as_json: bool,
     yes: bool,
@@ -68,10 +70,13 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
     replace: bool,
     attach: bool,
 ) -> None:
-    """读入签发的公布（.docx、.html、.txt），写成数据；一个字也不丢。
+    """读入签发的公布（.docx、.html、.txt 文件，或者 https:// 网址），写成数据；一个字也不丢。
 
     只写文件夹（zhenggai import DIR）：改好 source/marked.txt 里的标记以后，重新写成数据。
     """  # noqa: D400
+    from generator.files.address import is_address  # noqa: PLC0415 - as below
+
+    file = Path(source)
     if folder is None and file.is_dir():
         _assemble_anew(file, _Later(), prefer, as_json=as_json, is_agreed=yes)
         return
@@ -80,23 +85,33 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
     # Word and HTML readers are slow to load, and no other command needs them.
     from generator.actions import assembling, importing  # noqa: PLC0415
 
-    imported = importing.read(file)
+    origin = None
+    if is_address(source):
+        fetched = importing.read_address(source)
+        imported, origin = fetched.imported, fetched.origin
+        file = Path(origin.name)
+    else:
+        imported = importing.read(file)
     if as_json:
         click.echo(console.as_json(imported.as_record()))
         return
     assert folder is not None  # noqa: S101 - asked for above
     if assembling.has_marks(folder) and not (replace or attach):
         console.print_diagnostics(importing.of_the_file(imported))
-        later = _Later(_typed(file), imported.marked)
+        later = _Later(f'"{source}"' if origin else _typed(file), imported.marked, origin)
         _assemble_anew(folder, later, prefer, as_json=False, is_agreed=yes)
         return
     if attach:
         console.print_diagnostics(imported.diagnostics)
-        _print_attached(importing.attach(imported, file, folder))
+        _print_attached(importing.attach(imported, file, folder, origin))
     else:
-        written = importing.write(imported, folder, is_replacing=replace, is_agreed=yes)
+        written = importing.write(
+            imported, folder, is_replacing=replace, is_agreed=yes, origin=origin
+        )
         console.print_diagnostics(importing.of_the_marks(imported, folder))
         _print_written(written, imported, folder)
+    if origin is not None:
+        _print_kept(origin, folder)
     if imported.issues:
         _print_doubts(folder)
     else:
@@ -122,8 +137,10 @@ def _assemble_anew(
         console.print_out(_AGREED if prepared.is_as_marked else _UNCHANGED, bold=True)
         _print_doubts(folder)
     elif is_agreed:
-        assembling.write(folder, prepared)
+        assembling.write(folder, prepared, file.origin.files if file.origin else {})
         console.print_out("已经写入。", bold=True)
+        if file.origin is not None:
+            _print_kept(file.origin, folder)
         _print_doubts(folder)
     else:
         _print_left(prepared)
@@ -131,6 +148,11 @@ def _assemble_anew(
         words = ("zhenggai import", file.typed, _typed(folder), "--yes")
         choice = f"--prefer {prefer}" if prefer else ""
         console.print_out(f"  {' '.join(each for each in (*words, choice) if each)}")
+
+
+def _print_kept(origin: "Origin", folder: Path) -> None:
+    console.print_out(f"网页取自 {origin.address}")
+    console.print_out(f"  照原样存在 {folder / origin.path}，以后不再去取。")
 
 
 def _typed(path: Path) -> str:

@@ -25,16 +25,37 @@ class FileChange:
     """新增, 改动 or 多余 (there is such a file, and the announcement has nothing for it)."""
 
 
-def disclosure_files(imported: Imported) -> dict[str, bytes]:
-    """Return the files of a new disclosure: its data, the text as signed, and its marks."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The web page, or the file, that an announcement was fetched from."""
+
+    address: str
+    name: str
+    content: bytes
+
+    @property
+    def path(self) -> str:
+        """Where it is kept: beside the text as signed."""
+        own = f"source/{self.name}"
+        return f"source/page-{self.name}" if own in (TEXT, MARKED, ASSEMBLED) else own
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What is kept of it, as it came."""
+        return {self.path: self.content}
+
+
+def disclosure_files(imported: Imported, origin: Origin | None = None) -> dict[str, bytes]:
+    """Return the files of a new disclosure: its data, the text as signed, its marks, its page."""
     text = imported.source.encode()
-    official = Official(file=TEXT, sha256=hashlib.sha256(text).hexdigest())
+    address = origin.address if origin else None
+    official = Official(url=address, file=TEXT, sha256=hashlib.sha256(text).hexdigest())
     head = imported.announcement.model_copy(update={"official": official})
     files = {"disclosure.yml": file_of("disclosure.yml", as_written(head))}
     for issue in imported.issues:
         values = {key: value for key, value in as_written(issue).items() if key != "id"}
         files[f"issues/{issue.id}.yml"] = file_of(f"issues/{issue.id}.yml", values)
-    return files | original_files(imported)
+    return files | original_files(imported) | (origin.files if origin else {})
 
 
 def file_of(path: str, values: Mapping[str, object]) -> bytes:
