@@ -5,6 +5,7 @@ import functools
 import hashlib
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,11 @@ from generator.files import writer
 
 ROOT = Path(__file__).resolve().parent.parent
 DISCLOSURE = "muye-2025"
+
+
+def unmarked(page: str) -> str:
+    """Return a page without what only keeps its figures on one line."""
+    return re.sub('<span class="run">([^<]*)</span>', r"\1", page)
 
 
 def marked(text: str, owners: Mapping[int, str]) -> str:

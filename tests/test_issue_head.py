@@ -113,7 +113,16 @@ def test_a_citation_names_whose_words_they_are(
     issue: dict[str, Any], head: dict[str, Any], expected: str
 ) -> None:
     found = disclosure(issue, **head)
-    assert citation(found, found.issues[0]) == expected
+    assert citation(found, found.issues[0]).page == expected
+    assert citation(found, found.issues[0]).original == ""
+
+
+def test_the_announcement_itself_is_cited_beside_a_page_of_ours() -> None:
+    """With who issued it and where it stands (GB/T 7714-2015, 4.6); the day of reading is the reader's."""
+    found = disclosure({}, issued=ISSUED, official={"url": "http://x.example/1.html"})
+    cited = citation(found, found.issues[0])
+    assert cited.original == "中共某县委. 中共某县委关于巡视整改进展情况的公布[EB/OL]. (2025-01-15)"
+    assert cited.url == "http://x.example/1.html"
 
 
 @pytest.mark.parametrize(

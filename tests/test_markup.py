@@ -141,7 +141,7 @@ def test_vermilion_is_for_the_top_line_and_the_place_one_is_at() -> None:
 
 _INLINE = re.compile(r"</?(?:a|b|span|time|q|code|strong|em|wbr|label)\b[^>]*>")
 _SPACED = re.compile(
-    r"(?:第|共|这|其中|全部|有|看|找到|写到的)[ \n]+\d|\d[ \n]+(?:[个项份条句]|处更正)"
+    r"(?:第|共|这|其中|全部|有|看|找到|写到的)[ \n]+\d|\d[ \n]+(?:[个份条句]|项(?!目)|处更正)"
 )
 
 

@@ -12,7 +12,8 @@ from generator.text.figure_runs import runs
 _HEADING = re.compile(r"(^#{1,6} .*$)", re.MULTILINE)
 """Headings stay Markdown; site.js keeps their words whole."""
 _PART = re.compile(r"(<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>)")
-_IS_WHOLE = re.compile(r'\bclass="(?:figure|run)"')
+_IS_WHOLE = re.compile(r'\bclass="(?:figure|run|original__p)"')
+"""What is whole already, and the announcement's own paragraphs: nothing is written into a signed text."""
 _LEFT = frozenset(("h2", "h3", "h4", "svg", "textarea", "option", "title", "code"))
 """Elements whose text is left as it is."""
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from generator.text.mentions.figures import MEASURE
+from generator.text.qualifier import BEFORE, BEHIND
 
-_ABOUT = "近|约|超过?|逾|不足|不到|不少于|不超过|至少|最多"
-_BOUND = "以上|以下|以内|以外|之内|左右|余"
+_ABOUT = "|".join(BEFORE)
+_BOUND = "|".join((*BEHIND, "以外", "之内", "余"))
 _ROUND = "[余多来]?(?:[十百千]?[万亿]|[十百千])?[余多来]?"
 _NUMBER = "[0-9]+(?:[.,][0-9]+)*"
 _FIGURE = rf"{_NUMBER}{_ROUND}(?:(?:[至到~—–-]|——){_NUMBER}{_ROUND})?(?:{MEASURE})(?:{_BOUND})?"

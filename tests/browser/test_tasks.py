@@ -103,7 +103,9 @@ def test_a_citation_is_one_tap(phone: Phone, home: str) -> None:
             "[EB/OL]. (2025-09-04)["
         )
         + r"(\d{4}-\d\d-\d\d)\]\. "
-        + re.escape(f"{home}muye-2025/issues/15/"),
+        + re.escape(f"{home}muye-2025/issues/15/")
+        + r"\n中共牧野区委\. 中共牧野区委关于巡视整改进展情况的公布\[EB/OL\]\. \(2025-09-04\)\[\1\]\. "
+        + r"http://xxmyq\.gov\.cn/\S+\.html",
         copied,
     )
     assert found, copied

@@ -69,6 +69,8 @@ class Frame:
     """The citizens' topics that its issues have; each leads to them in the list."""
     is_digest: bool
     """Whether its pages carry an editor's words and not the announcement's."""
+    purpose: str
+    """What the announcement says its channels are for; "" where it says nothing of it."""
 
     @property
     def phones(self) -> tuple[ContactLink, ...]:
@@ -236,6 +238,7 @@ def disclosure_frame(disclosure: Disclosure, chapters: tuple[Link, ...]) -> Fram
         channels=channels.contact_links(disclosure),
         topics=tuple(_topics(disclosure)),
         is_digest=not announcement.is_verbatim,
+        purpose=channels.purpose(disclosure),
     )
 
 

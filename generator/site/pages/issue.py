@@ -10,7 +10,7 @@ from generator.site.pages.shared import channels, naming, particulars
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS, amended_own
 from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.channels import Ways
-from generator.site.pages.shared.citation import citation
+from generator.site.pages.shared.citation import Citation, citation
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import (
     HistoryEntry,
@@ -84,7 +84,7 @@ class More:
     """Where the issue stands: its aspect and its category, each leading into the list."""
     under: str
     topics: tuple[Link, ...]
-    citation: str
+    citation: Citation
 
     @property
     def names(self) -> str:

@@ -16,6 +16,15 @@ def contact_links(disclosure: Disclosure) -> tuple[ContactLink, ...]:
     return tuple(_contact_link(channel) for channel in disclosure.announcement.channels)
 
 
+_SHORT = 120
+
+
+def purpose(disclosure: Disclosure) -> str:
+    """Return what the announcement says its channels are for: how it closes, where that is short."""
+    words = " ".join((disclosure.announcement.closing or "").split())
+    return words if len(words) <= _SHORT else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """The shortest ways to tell somebody of an issue, for the first screen of its page."""

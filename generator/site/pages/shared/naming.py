@@ -88,7 +88,7 @@ def item_name(issue: Issue) -> str:
 
 def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = "") -> Link:
     """Return the link to an issue from the page at `origin`: number, title, and what it is about."""
-    text = f"{issue.number} {issue.title}" if issue.number else issue.title
+    text = " ".join(filter(None, (item_name(issue), issue.title)))
     href = routes.relative(origin, routes.issue(disclosure.id, issue.id))
     return Link(text, href, note, issue.plain or "")
 

@@ -42,10 +42,16 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
         tag=naming.status_tag(status) if is_known and not is_of_one_status else None,
         word=status.label if is_known and is_of_one_status and not said else "",
         said=said,
-        sentence="" if is_known or said else "公布没说整项办完没有。",
+        sentence="" if is_known or said else _silent(issue),
         question=question,
         answer=answer,
     )
+
+
+def _silent(issue: Issue) -> str:
+    """Return that nothing is said of the whole issue; parts of it may be said to be done."""
+    rest = "，只写了下面这些" if issue.measures or issue.summary else ""
+    return f"公布没说整项办完没有{rest}。"
 
 
 def _asked(timeline: Timeline, status: Status, said: str) -> tuple[str, str]:

@@ -1,9 +1,11 @@
 """Whose words a page carries: said once, where its reading starts, and on every sheet of paper."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from generator.domain import routes
 from generator.site.page_kinds import PageKind
+from generator.site.pages.shared import naming
 from generator.site.pages.shared.amendments import amended_original
 from generator.site.pages.shared.views import Page
 from generator.text.dates import day
@@ -88,11 +90,16 @@ def _original(page: Page[object], *, is_signed: bool) -> tuple[str, str, bool]:
         whole = routes.relative(page.address, routes.chapter(disclosure.id, "fulltext"))
         return "看原文", "#original" if own else whole, False
     official = disclosure.announcement.official
-    return (
-        "到官方网站核对" if is_signed else "看原文",
-        (official.url or "") if official else "",
-        True,
-    )
+    url = (official.url or "") if official else ""
+    return _elsewhere(page, url, is_signed=is_signed), url, True
+
+
+def _elsewhere(page: Page[object], url: str, *, is_signed: bool) -> str:
+    """Return what leads to the announcement on another site: which site, and that it is all of it."""
+    does = "核对" if is_signed else "看"
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    item = naming.item_name(page.issue) if page.issue else ""
+    return f"到官方网站{f'（{host}）' if host else ''}{does}整篇公告{f'，{item}在文中' if item else ''}"
 
 
 def _source(page: Page[object], *, is_signed: bool) -> str:

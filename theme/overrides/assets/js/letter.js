@@ -1,5 +1,6 @@
-/* A letter without a printer: the answers to a few questions fill the sheet, a mail and a text to copy. What is
-   written stays in this page; nothing is stored and nothing is sent. */
+/* A letter without a printer: the answers to a few questions fill the sheet, a mail and a text to copy. Nothing is
+   sent. What is written is kept for this tab alone (sessionStorage), so that a reload does not lose it, and
+   goes with the tab, or at once by 清空. */
 (() => {
   "use strict";
 
@@ -33,13 +34,47 @@
     return Array.from(form.querySelectorAll(".letter__reach > li")).map(words);
   }
 
+  /**
+   * @param {HTMLFormElement} form
+   * @returns {HTMLTextAreaElement[]}
+   */
+  function fieldsOf(form) {
+    return Array.from(form.querySelectorAll("textarea"));
+  }
+
   /** @param {HTMLFormElement} form */
   function answers(form) {
-    /** @type {NodeListOf<HTMLTextAreaElement>} */
-    const fields = form.querySelectorAll("textarea");
-    return Array.from(fields)
+    return fieldsOf(form)
       .filter((field) => field.value.trim())
       .map((field) => field.dataset.name + "：" + field.value.trim());
+  }
+
+  /**
+   * What was written in this tab; a browser may refuse to keep anything, and the letter works without.
+   * @param {string} name
+   * @param {HTMLTextAreaElement[]} fields
+   */
+  function keeper(name, fields) {
+    const key = "zhenggai.letter " + location.pathname + " " + name;
+    return {
+      keep() {
+        const values = fields.map((field) => field.value);
+        try {
+          if (values.join("")) sessionStorage.setItem(key, JSON.stringify(values));
+          else sessionStorage.removeItem(key);
+        } catch (error) {
+          return; /* it holds for this page */
+        }
+      },
+      bringBack() {
+        try {
+          const values = JSON.parse(sessionStorage.getItem(key) || "[]");
+          fields.forEach((field, place) => { field.value = field.value || String(values[place] || ""); });
+        } catch (error) {
+          return; /* nothing is kept, or something else is */
+        }
+      }
+    };
   }
 
   /** @param {HTMLElement} letter */
@@ -57,8 +92,14 @@
       return ["反映整改问题"].concat(known(letter), answers(form)).join("\n");
     }
 
+    const fields = fieldsOf(form);
+    const kept = keeper(letter.id, fields);
+    const clear = find(form, ".letter__clear");
+
     function fill() {
       const written = answers(form);
+      kept.keep();
+      clear.hidden = written.length === 0;
       sheet.textContent = "";
       written.forEach((each) => sheet.appendChild(make("p", "", each)));
       sheet.hidden = written.length === 0;
@@ -78,13 +119,42 @@
     const button = find(form, ".letter__copy");
     must(copyOnClick)(button, () => [text()].concat(reach(form)).join("\n"), words(button));
     button.addEventListener("click", () => { find(form, ".letter__copied").hidden = false; });
+    clear.addEventListener("click", () => {
+      fields.forEach((field) => { field.value = ""; });
+      fill();
+      fields[0].focus();
+    });
     form.hidden = false;
     find(letter, ".letter__title").setAttribute("aria-level", "2"); /* that of the form comes first */
     find(letter, ".letter__by-hand").hidden = true;
-    fill(); /* a browser may bring back what was written before the page was left */
+    kept.bringBack();
+    fill();
+    window.addEventListener("pageshow", fill); /* a browser may bring it back by itself, and later */
+  }
+
+  /* Back to where the letter was opened, and not to a place of our choosing. */
+  function wireWayBack() {
+    /** @type {{ top: number, link: HTMLElement } | null} */
+    let opened = null;
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element && event.target.closest("a");
+      if (!(link instanceof HTMLElement)) return;
+      if (/^#letter/.test(link.getAttribute("href") || "")) opened = { top: window.pageYOffset, link };
+      else if (opened && link.closest(".letter__bar")) {
+        event.preventDefault();
+        history.back();
+      }
+    });
+    window.addEventListener("hashchange", () => {
+      if (!opened || document.querySelector(".letter:target")) return;
+      window.scrollTo(0, opened.top);
+      opened.link.focus({ preventScroll: true });
+      opened = null;
+    });
   }
 
   /** @type {NodeListOf<HTMLElement>} */
   const letters = document.querySelectorAll(".letter");
   letters.forEach(wire);
+  wireWayBack();
 })();

@@ -67,8 +67,14 @@
   if (citation) {
     const now = new Date();
     const two = (/** @type {number} */ each) => (each < 10 ? "0" : "") + each;
-    find(citation, ".cite__day").textContent = "[" + [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-") + "]";
+    const day = "[" + [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-") + "]";
+    citation.querySelectorAll(".cite__day").forEach((each) => { each.textContent = day; });
     if (!isFile) find(citation, ".cite__address").textContent = address().replace(/[?].*$/, "");
+  }
+
+  /* An entry a line. */
+  function cited() {
+    return citation ? Array.from(citation.children, (each) => (each.textContent || "").trim()).join("\n") : "";
   }
 
   /** @type {NodeListOf<HTMLElement>} */
@@ -89,7 +95,7 @@
     print: typeof window.print === "function" && !isWeChat && ((button) => {
       button.addEventListener("click", () => window.print());
     }),
-    cite: !!citation && ((button) => copyOnClick(button, () => (citation ? citation.textContent || "" : ""), button.textContent || "")),
+    cite: !!citation && ((button) => copyOnClick(button, cited, button.textContent || "")),
     link: !isFile && ((button) => copyOnClick(button, address, button.textContent || "")),
     share: typeof navigator.share === "function" && !isWeChat && ((button) => {
       button.addEventListener("click", () => {
