@@ -611,9 +611,9 @@ def test_own_columns_beside_deleted_ones_are_no_error(file: Path) -> None:
 
 
 SIGNED = (
-    ("（一）已完成的问题", None),
-    ("教育资源配置不均衡。已建成三所学校，该问题已整改完成。", "1"),
-    ("二。正在推进。", "2"),
+    ("（一）办结的问题，全部办结", None),
+    ("教育资源配置不均衡。已建成三所学校，已完成招标，该问题已整改完成。", "1"),
+    ("二。正在推进。基本完成（整改完成），部分已完成，尚未整改到位。", "2"),
 )
 
 
@@ -623,9 +623,24 @@ SIGNED = (
         ({"F3": "已完成"}, ["整改状态 整改中 → 已完成（F3）", "W23 F3：整改状态改成了“已完成”，却没有能证明它的原话"]),
         ({"F2": "已完成", "G2": "该问题已整改完成"},
          ["整改状态 未逐项公布 → 已完成（F2）", "状态原话 （空） → 该问题已整改完成（G2）"]),
-        ({"F2": "已完成", "G2": "已完成的问题"},
-         ["整改状态 未逐项公布 → 已完成（F2）", "状态原话 （空） → 已完成的问题（G2）",
-          "W21 F2：程序看不出“已完成的问题”说的是哪种状态，照“已完成”记"]),
+        ({"F2": "已完成", "G2": "全部办结"},
+         ["整改状态 未逐项公布 → 已完成（F2）", "状态原话 （空） → 全部办结（G2）",
+          "W23 G2：所附的原文里，这个问题没有“全部办结”这句话"]),
+        ({"F2": "已完成", "G2": "已完成"},
+         ["整改状态 未逐项公布 → 已完成（F2）", "状态原话 （空） → 已完成（G2）",
+          "W23 G2：原文那里写的是“已完成招标”，不能证明“已完成”"]),
+        ({"F2": "已完成", "G2": "已整改完成"},
+         ["整改状态 未逐项公布 → 已完成（F2）", "状态原话 （空） → 已整改完成（G2）"]),
+        ({"F3": "已完成", "G3": "整改完成"},
+         ["整改状态 整改中 → 已完成（F3）", "状态原话 （空） → 整改完成（G3）"]),
+        ({"F3": "已完成", "G3": "已完成"},
+         ["整改状态 整改中 → 已完成（F3）", "状态原话 （空） → 已完成（G3）",
+          "W23 G3：原文那里写的是“部分已完成”，不能证明“已完成”"]),
+        ({"F3": "已完成", "G3": "整改到位"},
+         ["整改状态 整改中 → 已完成（F3）", "状态原话 （空） → 整改到位（G3）",
+          "W23 G3：原文那里写的是“尚未整改到位”，不能证明“已完成”"]),
+        ({"F3": "阶段性完成", "G3": "基本完成"},
+         ["整改状态 整改中 → 阶段性完成（F3）", "状态原话 （空） → 基本完成（G3）"]),
         ({"F2": "整改中", "G2": "正在推进"},
          ["整改状态 未逐项公布 → 整改中（F2）", "状态原话 （空） → 正在推进（G2）",
           "W23 G2：所附的原文里，这个问题没有“正在推进”这句话"]),
@@ -667,6 +682,17 @@ def test_a_day_that_the_text_does_not_print_is_said(
     attached = replace(disclosure(), original=Original(((text, "2"),)))
     edit(file, put({"J3": typed}))
     assert said_of(compare(attached, read(file), PurePath(file.name))) == said
+
+
+def test_words_that_are_taken_away_leave_a_state_without_them(file: Path) -> None:
+    proved = replace(disclosure(), issues=tuple(
+        each.model_copy(update={"said": "正在推进"}) if each.id == "2" else each
+        for each in disclosure().issues
+    ))  # fmt: skip
+    file.write_bytes(ledger.workbook_of(proved))
+    edit(file, put({"G3": None}))
+    found = compare(proved, read(file), PurePath(file.name))
+    assert messages_of(found) == ["W23 G3：整改状态是“整改中”，却没有能证明它的原话"]
 
 
 def test_where_no_text_is_attached_a_person_is_asked_to_compare(file: Path) -> None:
@@ -908,22 +934,62 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(file: Path) -> No
     assert [each.now for each in repacked(file, from_1904).changes] == ["2026-01-02", "2030-01-03"]
 
 
+def quirks(sheet: Any) -> None:
+    """What offices do to a ledger before they send it back."""
+    sheet.insert_rows(1)
+    sheet["A1"] = "某县整改台账"
+    sheet.merge_cells("A1:F1")
+    sheet["A3"], sheet["B4"] = "1", "2"  # numbers as text
+    sheet["H3"] = "区政府"
+    sheet.merge_cells("H3:H5")
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    sheet.auto_filter.ref = "A2:W5"
+    sheet.auto_filter.add_filter_column(5, ["整改中"])
+    sheet["X2"], sheet["X4"] = "备注", "催办"
+    sheet["J4"], sheet["M4"] = datetime.date(2026, 6, 30), "一件\n两件"
+    sheet["A8"], sheet["F8"] = "合计", "=COUNTA(F3:F5)"
+
+
+CAME_BACK = [
+    ("1", "lead_unit", "区政府"), ("2", "due", datetime.date(2026, 6, 30)),
+    ("2", "remaining", ("一件", "两件")), ("2-3-1", "lead_unit", "区政府"),
+]  # fmt: skip
+
+
+def test_what_offices_do_to_a_workbook_does_no_harm(file: Path) -> None:
+    found = edit(file, quirks)
+    assert [(each.issue.id, each.field, each.value) for each in found.changes] == CAME_BACK
+    assert [each for each in messages_of(found) if not each.startswith(REMINDERS)] == [
+        "W20 A8：这一行是合计，没有读",
+        "W15 不认识“备注”，这几列没有读",
+    ]
+
+
 @pytest.mark.process
 def test_libreoffice_gives_it_back_unchanged(file: Path, tmp_path: Path) -> None:
+    assert through_libreoffice(file, tmp_path, "xlsx") == LedgerComparison((), ())
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_libreoffice_gives_back_what_was_filled_in(file: Path, tmp_path: Path, kind: str) -> None:
+    edit(file, quirks)
+    found = through_libreoffice(file, tmp_path, kind)
+    assert [(each.issue.id, each.field, each.value) for each in found.changes] == CAME_BACK
+
+
+def through_libreoffice(file: Path, folder: Path, kind: str) -> LedgerComparison:
+    """Return what comes back where LibreOffice saved the ledger as another kind, and as .xlsx again."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
-    command = [
-        office,
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        str(tmp_path / "out"),
-        str(file),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=sites.HANGS)
-    assert returned(tmp_path / "out" / file.name) == LedgerComparison((), ())
+    for to in dict.fromkeys((kind, "xlsx")):
+        into = folder / to
+        command = [office, "--headless", "--convert-to", to, "--outdir", str(into), str(file)]
+        subprocess.run(command, check=True, capture_output=True, timeout=sites.HANGS)
+        file = into / f"{file.stem}.{to}"
+    return returned(file)
 
 
 # Hostile files

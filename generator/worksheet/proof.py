@@ -1,5 +1,6 @@
 """Whether the words beside a state prove it: a state that nothing printed bears out is not taken."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,19 +30,48 @@ class Doubt:
 
 def doubts(issue: Issue, status: Status, said: str | None, original: Original | None) -> Iterator[Doubt]:  # fmt: skip
     """Yield what speaks against a state with these words; `original` is the signed text, if there."""
-    if said and original and not _is_printed(said, issue, original):
+    printed = list(_printed(said, issue, original)) if said and original else []
+    if said and original and not printed:
         message = f"所附的原文里，这个问题没有“{excerpt(said)}”这句话"
         yield Doubt(message, _WAYS, is_refused=True, is_of_words=True)
         return
-    if status.is_published and not said:
-        message = f"整改状态改成了“{status.label}”，却没有能证明它的原话"
-        yield Doubt(message, _WAYS, is_refused=True)
-    if said:
-        yield from _said_otherwise(status, said)
+    if not said:
+        if status.is_published:
+            verb = "是" if status is issue.status else "改成了"
+            message = f"整改状态{verb}“{status.label}”，却没有能证明它的原话"
+            yield Doubt(message, _WAYS, is_refused=True)
+        return
+    found = list(_said_otherwise(status, said))
+    if not any(each.is_refused for each in found) and printed and status.is_published:
+        found += _cut_short(status, said, printed)
+    yield from found
+
+
+def _cut_short(status: Status, said: str, printed: list[str]) -> Iterator[Doubt]:
+    """Yield that words say the state only because they were cut out of others."""
+    if not any(_bears_out(status, said, clause) for clause in printed):
+        message = f"原文那里写的是“{excerpt(printed[0])}”，不能证明“{status.label}”"
+        yield Doubt(message, _WAYS, is_refused=True, is_of_words=True)
+
+
+def _bears_out(status: Status, said: str, clause: str) -> bool:
+    """Tell whether words say alone what they say where they stand: 已完成 of 已完成招标 does not."""
+    named = status_of_whole(_folded(clause))
+    if named:
+        return Status(named) is status
+    before, _, behind = clause.partition("".join(said.split()))
+    return _TAIL.fullmatch(behind) is not None and not _TURNED.search(before)
+
+
+_TURNED = re.compile(rf"[未不没无]|基本|阶段|{PARTLY.pattern}")
+"""What turns the words behind it round, or speaks of a part."""
+_STOPS = "。；;，,、：:（）()【】！!？?“”《》…"
+_TAIL = re.compile(r"(?:的|类)?(?:整改)?(?:问题|任务|事项|情况|清单|项目)?")
+"""What the heading of a group says behind its state."""
 
 
 def _said_otherwise(status: Status, said: str) -> Iterator[Doubt]:
-    folded = for_matching(said).text.strip("。,;")
+    folded = _folded(said)
     if status.is_published and (PARTLY.search(folded) or is_said_of_all(folded)):
         message = f"“{excerpt(said)}”说的不是整个问题，不能证明“{status.label}”"
         yield Doubt(message, _WAYS, is_refused=True)
@@ -66,14 +96,31 @@ def printed_days(issue: Issue, original: Original) -> frozenset[str]:
     return frozenset(each.iso for each in days(for_matching(texts).text) if each.iso)
 
 
-def _is_printed(said: str, issue: Issue, original: Original) -> bool:
-    """Tell whether words stand in the issue's own text, or in a heading that is of no issue."""
-    apart = (text for text, owner in original.paragraphs if owner is None)
-    texts = (*apart, *_own(issue, original))
-    return any("".join(said.split()) in "".join(each.split()) for each in texts)
+def _printed(said: str, issue: Issue, original: Original) -> Iterator[str]:
+    """Yield the clauses of the issue's own text, or of its group's state, that words stand in."""
+    bare = "".join(said.split())
+    texts = _own(issue, original) or tuple(text for text, _ in original.paragraphs)
+    for text in ("".join(each.split()) for each in texts):
+        start = text.find(bare)
+        while start >= 0:
+            end = start + len(bare)
+            yield _clause(text, start, end)
+            start = text.find(bare, end)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return a stretch of a text with the words around it, up to the next signs on either side."""
+    first = max(text.rfind(sign, 0, start) for sign in _STOPS) + 1
+    ends = [at for sign in _STOPS if (at := text.find(sign, end)) >= 0]
+    last = end if text[end - 1] in _STOPS else min(ends, default=len(text))
+    return text[first:last]
 
 
 def _own(issue: Issue, original: Original) -> tuple[str, ...]:
     """Return the texts of an issue, and once more what marks hold together though it stands apart."""
     elsewhere = original.marks.elsewhere.get(issue.id, ()) if original.marks else ()
     return (*original.of(issue.id), *original.runs_of(issue.id), *elsewhere)
+
+
+def _folded(text: str) -> str:
+    return for_matching(text).text.strip("。,;")
