@@ -8,6 +8,15 @@ FURNITURE = "网页装饰"
 """What stands around the announcement on its page, as its mark says it."""
 HIDDEN = "隐藏文字"
 """What the carrier keeps from being shown."""
+STRUCK = "删除线"
+"""What is printed struck through: it is taken back."""
+READING = "注音"
+"""What is printed small above characters, to say how they are read."""
+CONTENTS = "目录"
+MARGINS = {"header": "页眉", "footer": "页脚"}
+"""What stands above and below every page."""
+NOT_SHOWN = frozenset((FURNITURE, HIDDEN, STRUCK, READING, CONTENTS, *MARGINS.values()))
+"""What stands aside and is no part of what the announcement says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,17 @@ class Remark:
     line: int
     what: str = ""
 
+    @property
+    def said(self) -> str:
+        """What it says, in an editor's words."""
+        return CODES[self.code].message.format(what=self.what)
+
     def diagnostic(self, path: PurePath) -> Diagnostic:
         """Return the remark as a diagnostic of the file at `path`."""
         code = CODES[self.code]
         return Diagnostic(
             Place(path, self.line),
-            code.message.format(what=self.what),
+            self.said,
             code.hint.format(what=self.what),
             self.code,
             code.severity,
@@ -56,6 +61,8 @@ def unreadable(code: str, path: PurePath, what: str = "") -> UnreadableError:
 
 OF_READING = frozenset(("M20", "M21", "M22", "M27", "M28", "M31", "M39", "M42", "M43"))
 """What is said of how the text was read, not of the file; marks that are taken over answer it."""
+DOUBTED = frozenset(("M49", "M54", "M55", "M56"))
+"""What of the text stands there otherwise than it is printed: a doubt (？) at its line says it."""
 ODD_NUMBERS = frozenset(("M27", "M28"))
 """What is said of numbers that jump or come again; a doubt at the same place says it as well."""
 
@@ -190,7 +197,7 @@ CODES: dict[str, ImportCode] = {
     "M33": ImportCode(
         "{what}里的文字不在正文的次序里，标注里写成了“注”或者“略”。",
         "如果它是正文，请在 Word 里把它移到正文中再导入。",
-        "文本框、脚注、尾注、隐藏文字、目录。",
+        "文本框、图形、艺术字、脚注、尾注、隐藏文字、删除线、注音、目录。",
     ),
     "M34": ImportCode(
         "文字里有看不见的控制字符，已去掉（{what} 个）。",
@@ -218,8 +225,8 @@ CODES: dict[str, ImportCode] = {
         "有落款单位没有日期，或有日期没有单位。",
     ),
     "M40": ImportCode(
-        "文档的页眉或页脚里有文字，没有导入：{what}",
-        "页眉页脚一般不是正文；是正文的话请移到正文里再导入。",
+        "文档的页眉或页脚里有文字，标注里写成了“略”：{what}",
+        "页眉页脚一般不是正文；是正文的话，把“略”改成它的标记，再运行 zhenggai import 文件夹。",
         "页眉页脚。",
     ),
     "M41": ImportCode(
@@ -287,6 +294,21 @@ CODES: dict[str, ImportCode] = {
         "请指明一个 .docx、.html 或 .txt 文件。",
         "管道、设备一类，不是文件。",
         _ERROR,
+    ),
+    "M54": ImportCode(
+        "有一处要由 Word 算出来或者画出来的内容，文档里没有存它的结果（{what}），暂用“•”代替。",
+        "请与签发件核对，换成印出来的字；或者在 Word 里按 Ctrl+A、F9 更新后另存，再导入。",
+        "没有结果的域：公式、自动序号、引用等。",
+    ),
+    "M55": ImportCode(
+        "有一个图形里的文字读不到。",
+        "请与签发件核对，把 SmartArt 或者图表里的文字写进正文，再导入。",
+        "文档里缺了 SmartArt 或者图表的那一部分。",
+    ),
+    "M56": ImportCode(
+        "自动编号的写法不认识（{what}），暂时写成了 1、2、3。",
+        "请与签发件核对，换成印出来的序号。",
+        "少见的编号格式。",
     ),
     "M70": ImportCode(
         "文件里有字节读不出来，写成了“�”（{what} 处）。",

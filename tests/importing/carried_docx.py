@@ -59,6 +59,10 @@ def _add(files: dict[str, bytes], kind: str, content: str) -> None:
         f'<Relationship Id="x{kind}" Type="{_OFFICE}/{_REL.get(kind, kind)}" Target="{kind}1.xml"/>'
         "</Relationships>".encode(),
     )
+    if kind == "settings":  # the template has some, which are named first
+        files["word/_rels/document.xml.rels"] = files["word/_rels/document.xml.rels"].replace(
+            b'Target="settings.xml"', b'Target="settings1.xml"'
+        )
     files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(
         b"</Types>",
         f'<Override PartName="/word/{kind}1.xml" ContentType="{_MAIN}.{_REL.get(kind, kind)}+xml"/>'
@@ -157,10 +161,14 @@ def _characters(line: str) -> str:
     return f"{run(changed[:half])}<w:r><w:softHyphen/></w:r>{run(changed[half:])}"
 
 
+READING = "dang"
+"""What stands above the first character of each line of the form `readings`; it is marked 略."""
+
+
 def _ruby(line: str) -> str:
     """A reading printed above its characters is no text."""
     return (
-        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>dang</w:t></w:r></w:rt>"
+        f"<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>{READING}</w:t></w:r></w:rt>"
         f"<w:rubyBase>{run(line[:1])}</w:rubyBase></w:ruby></w:r>{run(line[1:])}"
     )
 

@@ -1,5 +1,6 @@
 """Word documents piece by piece: what is printed is a line, what is not is said so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ CELL = "<w:tc><w:tcPr/>{}</w:tc>"
         (P('<w:r><w:sym w:font="Wingdings" w:char="F081"/></w:r>' + R("甲")), ["①甲"]),
         (P('<w:r><w:sym w:font="仿宋_GB2312" w:char="2461"/></w:r>' + R("甲")), ["②甲"]),
         (P('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + R("5")), ["≥5"]),
-        (P('<w:r><w:sym w:font="Webdings" w:char="F034"/></w:r>' + R("甲")), ["•甲"]),
+        (P('<w:r><w:sym w:font="Marlett" w:char="F034"/></w:r>' + R("甲")), ["•甲"]),
         (P(R("甲") + "<w:r><w:ptab/></w:r>" + R("乙")), ["甲\t乙"]),
         (P('<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
            "<m:r><m:t>1+1</m:t></m:r></m:oMath>"), ["1+1"]),
@@ -155,6 +156,71 @@ def test_marks_are_printed_as_word_prints_them(
     assert texts(read(document(content, numbering=numbering))) == expected
 
 
+FORMATS: list[tuple[str, int, str]] = [
+    ("ideographLegalTraditional", 3, "參"),
+    ("ideographLegalTraditional", 21, "貳拾壹"),
+    ("chineseLegalSimplified", 12, "壹拾贰"),
+    ("ideographEnclosedCircle", 2, "㊁"),
+    ("japaneseLegal", 5, "伍"),
+    ("ideographTraditional", 10, "癸"),
+    ("ideographZodiac", 12, "亥"),
+    ("ideographZodiacTraditional", 13, "丙子"),
+    ("decimalEnclosedParen", 4, "⑷"),
+    ("decimalZero", 7, "07"),
+    ("ordinal", 22, "22nd"),
+    ("ordinal", 113, "113th"),
+    ("lowerLetter", 28, "bb"),
+    ("upperRoman", 44, "XLIV"),
+    ("hex", 30, "1E"),
+    ("irohaFullWidth", 2, "ロ"),
+    ("russianLower", 3, "в"),
+]
+"""Formats of Word, a number and what is printed, from the standard and from LibreOffice."""
+
+
+@pytest.mark.parametrize(("form", "number", "printed"), FORMATS)
+def test_numbers_are_printed_in_the_format_of_their_list(
+    form: str, number: int, printed: str
+) -> None:
+    start = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{number}"/></w:lvlOverride>'
+    numbering = definition(1, [level(form, "[%1]")]) + listing(1, 1, start)
+    reading = read(document(P(R("甲"), counted(1)), numbering=numbering))
+    assert texts(reading) == [f"[{printed}]甲"]
+    assert reading.remarks == ()
+
+
+CUSTOM = (
+    '<w:start w:val="9"/><mc:AlternateContent><mc:Choice xmlns:w14="http://schemas.microsoft.com/office/'
+    'word/2010/wordml" Requires="w14"><w:numFmt w:val="custom" w:format="{}"/></mc:Choice><mc:Fallback>'
+    '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="第%1号："/>'
+)
+
+
+def test_a_format_of_its_own_is_printed_as_its_pattern_says() -> None:
+    for pattern, printed in (("001, 002, 003, ...", "009"), ("01, 02, 03, ...", "09")):
+        numbering = definition(1, [CUSTOM.format(pattern)]) + listing(1, 1)
+        reading = read(document(P(R("甲"), counted(1)), numbering=numbering))
+        assert texts(reading) == [f"第{printed}号：甲"]
+
+
+@pytest.mark.parametrize(
+    ("lists", "name"),
+    [
+        ([level("thaiNumbers", "%1．")], "thaiNumbers"),
+        ([level("ideographTraditional", "%1．").replace('start w:val="1"', 'start w:val="11"')],
+         "ideographTraditional"),
+        ([CUSTOM.format("α, β, γ, ...")], "custom α, β, γ, ..."),
+    ],
+)  # fmt: skip
+def test_a_format_that_nobody_knows_is_doubted_and_never_counts_in_silence(
+    lists: list[str], name: str, tmp_path: Path
+) -> None:
+    numbering = definition(1, lists) + listing(1, 1)
+    path = tmp_path / "x.docx"
+    path.write_bytes(document(P(R("甲闸开得慢。"), counted(1)), numbering=numbering))
+    assert f"？：自动编号的写法不认识（{name}）" in read_announcement(path).marked
+
+
 def test_a_style_counts_at_the_level_that_names_it() -> None:
     levels = [
         level("chineseCounting", "%1、", '<w:pStyle w:val="Top"/>'),
@@ -188,11 +254,11 @@ def test_a_style_counts_at_the_level_that_names_it() -> None:
         (
             P(R("甲") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
             {"footnotes": f'<w:footnote w:id="2">{P("<w:r><w:footnoteRef/></w:r>" + R("注"))}</w:footnote>'},
-            [("注", "脚注")],
+            [("¹注", "脚注")],
             {"M33"},
         ),
         (P(R("甲")), {"comments": f'<w:comment w:id="0">{P(R("改一下"))}</w:comment>'}, [], {"M48"}),
-        (P('<w:r><w:sym w:font="Webdings" w:char="F034"/></w:r>' + R("甲")), {}, [], {"M49"}),
+        (P('<w:r><w:sym w:font="Marlett" w:char="F034"/></w:r>' + R("甲")), {}, [], {"M49"}),
         (P(f'<w:ins w:id="1" w:author="甲">{R("甲")}</w:ins>'), {}, [], {"M32"}),
     ],
 )  # fmt: skip
@@ -221,6 +287,74 @@ def test_page_numbers_are_no_text_and_other_margins_are_said(
     section = f'<w:{word}Reference w:type="{pages}" r:id="x{kind}"/>'
     content = document(P(R("甲")), parts={kind: P(R(text))}, section=section)
     assert [each.code for each in read(content).remarks] == codes
+
+
+def test_margins_are_kept_as_what_they_are(tmp_path: Path) -> None:
+    section = '<w:headerReference w:type="default" r:id="xhdr"/>'
+    parts = {"hdr": P(R("内部资料")), "ftr": P(R("— 3 —"))}
+    path = tmp_path / "x.docx"
+    path.write_bytes(
+        document(P(R("关于开闸慢的问题。")) + P(R("已修3座。")), parts=parts, section=section)
+    )
+    imported = read_announcement(path)
+    assert imported.marked.split("\n")[-3:] == ["[[略 页眉]]内部资料", "[[略 页脚]]— 3 —", ""]
+    assert imported.source == "关于开闸慢的问题。\n已修3座。"
+
+
+def reference(name: str, kind: str = "footnote", more: str = "") -> str:
+    return f'<w:r><w:{kind}Reference w:id="{name}"{more}/></w:r>'
+
+
+def noted(*notes: tuple[str, str], kind: str = "footnote", settings: str = "") -> dict[str, str]:
+    """Return the part of the notes, and settings that say how they count."""
+    inner = "".join(
+        f'<w:{kind} w:id="{name}">{P(f"<w:r><w:{kind}Ref/></w:r>" + R(text))}</w:{kind}>'
+        for name, text in notes
+    )
+    separator = f'<w:{kind} w:type="separator" w:id="-1">{P(R("——"))}</w:{kind}>'
+    return {f"{kind}s": separator + inner} | ({"settings": settings} if settings else {})
+
+
+def test_a_note_stands_behind_its_paragraph_and_its_sign_at_its_place() -> None:
+    body = (
+        P(R("投入820万元") + reference("7") + R("，修闸3座") + reference("2") + R("。"))
+        + P(R("乙")) + P(R("丙") + reference("4", more=' w:customMarkFollows="1"') + R("※"))
+    )  # fmt: skip
+    parts = noted(
+        ("2", "含备用1座。"), ("4", "※另计。"), ("7", "含省级300万元。"), ("8", "没有用到。")
+    )
+    reading = read(document(body, parts=parts))
+    assert [(each.number, each.text, each.aside) for each in reading.lines] == [
+        (1, "投入820万元¹，修闸3座²。", ""),
+        (1, "¹含省级300万元。", "脚注"),
+        (1, "²含备用1座。", "脚注"),
+        (2, "乙", ""),
+        (3, "丙※", ""),
+        (3, "※另计。", "脚注"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "sign"),
+    [
+        ("endnote", "", "ⁱ"),
+        ("footnote", '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircle"/></w:footnotePr>', "①"),
+        ("footnote", '<w:footnotePr><w:numStart w:val="5"/></w:footnotePr>', "⁵"),
+    ],
+)
+def test_notes_count_as_the_document_says(kind: str, settings: str, sign: str) -> None:
+    body = P(R("修闸3座") + reference("2", kind) + R("。"))
+    reading = read(document(body, parts=noted(("2", "注"), kind=kind, settings=settings)))
+    assert [each.text for each in reading.lines] == [f"修闸3座{sign}。", f"{sign}注"]
+
+
+def test_a_note_in_a_table_stands_behind_its_row(tmp_path: Path) -> None:
+    row = CELL.format(P(R("修闸") + reference("2"))) + CELL.format(P(R("3座")))
+    body = P(R("关于开闸慢的问题。")) + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>{P(R('乙'))}"
+    path = tmp_path / "x.docx"
+    path.write_bytes(document(body, parts=noted(("2", "含备用1座。"))))
+    bare = re.sub(r"\[\[[^]]*\]\]", "", read_announcement(path).marked)
+    assert bare.split()[1:] == ["修闸¹", "3座", "¹含备用1座。", "乙"]
 
 
 @pytest.mark.parametrize(

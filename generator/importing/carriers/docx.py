@@ -4,20 +4,21 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
+from generator.importing.carriers.alternates import children
 from generator.importing.carriers.element import Element
-from generator.importing.carriers.numbering import Numbering, read_numbering
+from generator.importing.carriers.notes import Notes, read_notes
+from generator.importing.carriers.numbering import Numbering, PrintedMark, read_numbering
 from generator.importing.carriers.package import WordPackage, guard, word_package
-from generator.importing.carriers.styles import Style, own_print, own_style, read_styles, value_of
-from generator.importing.carriers.symbols import symbol
+from generator.importing.carriers.runs import Beside, GatheredParagraph, NoteReference, RunReader
+from generator.importing.carriers.styles import Style, own_style, read_styles, value_of
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL
-from generator.importing.lines import CarrierText, Line
+from generator.importing.lines import CONTENTS, HIDDEN, MARGINS, READING, STRUCK, CarrierText, Line
 from generator.importing.remarks import Remark, UnreadableError, unreadable
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
@@ -34,30 +35,14 @@ _DAMAGE = (
     RuntimeError,
     OSError,
 )
-"""What python-docx, lxml and zipfile raise on a document whose parts are broken or missing."""
+"""What lxml and zipfile raise on a document whose parts are broken or missing."""
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_SKIPPED = {
-    qn("w:del"),
-    qn("w:moveFrom"),
-    qn("w:pPr"),
-    qn("w:rPr"),
-    qn("w:rt"),
-    qn("w:instrText"),
-    qn("w:delText"),
-}
-_TEXTS = {qn("w:t"), _FORMULA_TEXT}
-_CHARACTERS = {
-    qn("w:tab"): "\t",
-    qn("w:ptab"): "\t",
-    qn("w:noBreakHyphen"): "-",
-    qn("w:softHyphen"): "\u00ad",
-}
+_SKIPPED = frozenset(qn(f"w:{each}") for each in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
 _BLOCKS = {qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")}
 _COVERED: Sequence[Line] = ()
 _PICTURES = (qn("pic:pic"), "{urn:schemas-microsoft-com:vml}imagedata")
 _PAGE_NUMBER = re.compile(r"第?[\d一二三四五六七八九十]*页|共|[\d,，/／|.·—–-]")
+_TITLE = re.compile(r"(?:关于|整改|巡[视察]).*(?:通报|公布|公示|公告|公开|通告|报告|情况)$")
 
 
 def read_docx(content: bytes, path: Path) -> CarrierText:
@@ -81,55 +66,34 @@ def _body_of(package: WordPackage, path: Path) -> CarrierText:
     return _Document(package, body).read()
 
 
-@dataclass(slots=True)
-class _GatheredParagraph:
-    """What one paragraph gathers: printed lines, and the text that stands beside them."""
-
-    lines: list[list[tuple[str, bool]]] = field(default_factory=lambda: [[]])
-    boxes: list[Element] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-
-    def add(self, text: str, style: Style) -> None:
-        """Add what a run of that style prints, or hides."""
-        if style.hidden:
-            self.hidden.append(text)
-        else:
-            self.lines[-1].append((text, bool(style.bold)))
-
-    @property
-    def is_hidden(self) -> bool:
-        """Tell whether there is text and none of it is printed."""
-        return bool(self.hidden) and not any(
-            each.strip() for line in self.lines for each, _ in line
-        )
-
-
 class _Document:
     """One document being read, top to bottom."""
 
     def __init__(self, package: WordPackage, body: Element) -> None:
         self.package = package
         self.body = body
+        self.part = package.main
+        """The part that is being read: the text, a header."""
         self.styles = read_styles(self._related("styles"))
         self.numbering: Numbering = read_numbering(self._related("numbering"))
+        self.notes: Notes = read_notes(self._related, body)
+        self.runs = RunReader(self.styles, self._part, self._remark, self.notes.sign)
         self.lines: list[Line] = []
         self.remarks: list[Remark] = []
+        self.art: list[Line] = []
+        """Lines of running text that are drawn as pictures."""
         self.number = 0
         self.table = 0
         self.names: tuple[str, ...] = ()
         """What the columns of the last table mean."""
         self.cells = 0
         """How many cells deep the text stands."""
-        self.joined: _GatheredParagraph | None = None
+        self.joined: GatheredParagraph | None = None
         """A paragraph whose end was struck out, or a drop cap: the next one goes on with it."""
 
     def read(self) -> CarrierText:
         body = self.body
         self._blocks(body)
-        for name, label in (("footnotes", "脚注"), ("endnotes", "尾注")):
-            notes = self._related(name)
-            if notes is not None:
-                self._aside(notes, label)
         if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveTo"))):
             self.remarks.append(Remark("M32", 0))
         comments = self._related("comments")
@@ -137,16 +101,24 @@ class _Document:
             self.remarks.append(Remark("M48", 0))
         self._margins()
         pictures = sum(1 for _ in body.iter(*_PICTURES))
-        return CarrierText(tuple(self.lines), tuple(self.remarks), pictures)
+        return CarrierText(self._titled(), tuple(self.remarks), pictures)
+
+    def _titled(self) -> tuple[Line, ...]:
+        """Return the lines, a title that is drawn above them: it floats where it is anchored."""
+        drawn = [each for each in self.art if _TITLE.search(for_matching(each.text).text)]
+        set_in_type = (each for each in self.lines if each not in drawn and not each.aside)
+        if len(drawn) != 1 or any(_is_title(each) for each in set_in_type):
+            return tuple(self.lines)
+        return (*drawn, *(each for each in self.lines if each is not drawn[0]))
 
     def _blocks(self, parent: Element) -> None:
-        for element in parent.iterchildren():
+        for element in children(parent):
             if element.tag == qn("w:p"):
                 self._paragraph(element)
             elif element.tag == qn("w:tbl"):
                 self._end_joined()
                 self._table(element)
-            elif not _is_skipped(element):
+            elif element.tag not in _SKIPPED:
                 self._blocks(element)
         self._end_joined()
 
@@ -158,30 +130,56 @@ class _Document:
     def _paragraph(self, element: Element) -> None:
         self.number += 1
         style = self._style(element)
-        gathered, self.joined = self.joined or _GatheredParagraph(), None
-        self._gather(element, gathered, style)
+        gathered, self.joined = self.joined or GatheredParagraph(), None
+        self.runs.read(element, gathered, style)
         if _is_end_struck(element) or _is_drop_cap(element):
             self.joined = gathered
         else:
             self._print(gathered, style)
 
-    def _print(self, gathered: _GatheredParagraph, style: Style) -> None:
+    def _print(self, gathered: GatheredParagraph, style: Style) -> None:
         # Word counts a paragraph without text too, but none that it does not show at all.
-        mark = "" if gathered.is_hidden else self._mark(style)
+        mark = PrintedMark() if gathered.is_hidden else self._mark(style)
+        shown = mark.text
         for parts in gathered.lines:
-            line = self._line(parts, mark, style.level)
+            line = self._line(parts, shown, style.level)
             if line and style.is_contents:
-                self._note(line.text, "目录")
+                self._note(line.text, CONTENTS)
             elif line:
-                mark = ""
+                shown = ""
                 self.lines.append(line)
-        if mark and self.cells:
+        if shown and self.cells and not gathered.struck:
             # The first column of a ledger often holds nothing but the numbers that Word counts.
-            self.lines.append(Line(self.number, mark.strip()))
-        for box in gathered.boxes:
-            self._aside(box, "文本框")
-        if gathered.hidden:
-            self._note("".join(gathered.hidden), "隐藏文字")
+            self.lines.append(Line(self.number, shown.strip()))
+            shown = ""
+        if mark.unknown and not shown:
+            self._remark("M56", mark.unknown)
+        self._print_beside(gathered, shown)
+
+    def _print_beside(self, gathered: GatheredParagraph, mark: str) -> None:
+        """Print what hangs on a paragraph; `mark` is its own where none of its text took it."""
+        is_bare = not any(each.strip() for line in gathered.lines for each, _ in line)
+        for text in gathered.art:
+            self._drawn_words(text, is_bare=is_bare)
+        for beside in gathered.beside:
+            self._aside(beside)
+        for texts, label in (
+            (gathered.struck, STRUCK),
+            (gathered.hidden, HIDDEN),
+            (gathered.readings, READING),
+        ):
+            own = mark if label == STRUCK and is_bare and texts else ""
+            self._note(own + "".join(texts), label)
+        for each in gathered.notes:
+            self._footnote(each)
+
+    def _drawn_words(self, text: str, *, is_bare: bool) -> None:
+        if not is_bare or self.cells:
+            self._note(text, "艺术字")
+        elif text.strip():
+            line = Line(self.number, CONTROL.sub("", text))
+            self.lines.append(line)
+            self.art.append(line)
 
     def _line(self, parts: list[tuple[str, bool]], mark: str, level: int) -> Line | None:
         text = "".join(each for each, _ in parts)
@@ -199,42 +197,6 @@ class _Document:
             bold += len(each)
         return Line(self.number, shown, bold=bold + len(mark) if bold else 0, level=level)
 
-    def _gather(self, element: Element, gathered: _GatheredParagraph, style: Style) -> None:
-        for child in element.iterchildren():
-            tag = child.tag
-            if _is_skipped(child):
-                continue
-            if tag == qn("w:r"):
-                self._gather(child, gathered, self._run_style(child, style))
-            elif tag in _TEXTS:
-                gathered.add(child.text or "", style)
-            elif tag in _CHARACTERS:
-                gathered.add(_CHARACTERS[tag], style)
-            elif tag == qn("w:sym"):
-                gathered.add(self._symbol(child), style)
-            elif tag in (qn("w:br"), qn("w:cr")):
-                gathered.lines.append([])
-            elif tag == qn("w:txbxContent"):
-                gathered.boxes.append(child)
-            else:
-                self._gather(child, gathered, style)
-
-    def _run_style(self, run: Element, style: Style) -> Style:
-        properties = run.find(qn("w:rPr"))
-        if properties is None:
-            return style
-        named = self.styles.get(value_of(properties, "w:rStyle") or "-", Style())
-        if named.bold is not None or named.hidden:
-            style = Style(bold=named.bold or style.bold, hidden=named.hidden)
-        return own_print(properties, style)
-
-    def _symbol(self, element: Element) -> str:
-        font, code = element.get(qn("w:font")) or "", element.get(qn("w:char")) or ""
-        sign = symbol(font, int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
-        if not sign:
-            self.remarks.append(Remark("M49", self.number, f"{font} {code}".strip()))
-        return sign or "•"
-
     def _style(self, element: Element) -> Style:
         properties = element.find(qn("w:pPr"))
         usual = self.styles.get("", Style())
@@ -243,14 +205,27 @@ class _Document:
         named = self.styles.get(value_of(properties, "w:pStyle") or "", usual)
         return own_style(properties, named)
 
-    def _mark(self, style: Style) -> str:
+    def _mark(self, style: Style) -> PrintedMark:
         if style.list_id in (None, "0"):
-            return ""
+            return PrintedMark()
         list_id = style.list_id or ""
         level = self.numbering.level_of(list_id, style.list_style)
         return self.numbering.mark(list_id, style.list_level or 0 if level is None else level)
 
-    def _aside(self, element: Element, label: str) -> None:
+    def _aside(self, beside: Beside) -> None:
+        for text in beside.lines:
+            self._note(text, beside.label)
+        if beside.box is not None:
+            self._box(beside.box, beside.label)
+
+    def _footnote(self, reference: NoteReference) -> None:
+        note = self.notes.take(reference.kind, reference.id)
+        if note is not None:
+            outer, self.runs.own_sign = self.runs.own_sign, reference.sign
+            self._box(note, "脚注" if reference.kind == "footnotes" else "尾注")
+            self.runs.own_sign = outer
+
+    def _box(self, element: Element, label: str) -> None:
         # Its lines are numbered by the paragraph that they hang on: that is where an editor looks.
         number = self.number
         inner = self._inner(element)
@@ -271,17 +246,34 @@ class _Document:
         shown = CONTROL.sub("", text)
         if shown.strip():
             self.lines.append(Line(self.number, shown, aside=label))
-            self.remarks.append(Remark("M33", self.number, label))
+            self._remark("M33", label)
+
+    def _remark(self, code: str, what: str) -> None:
+        self.remarks.append(Remark(code, self.number, what))
 
     def _related(self, kind: str) -> Element | None:
         return self.package.related(self.package.main, kind)
 
+    def _part(self, name: str) -> Element | None:
+        found = (each for each in self.package.relationships(self.part) if each.id == name)
+        return next((self.package.root(each.target) for each in found), None)
+
     def _margins(self) -> None:
+        """Keep what stands above and below every page, each text once, behind all others."""
+        said: set[str] = set()
         for each in self.package.relationships(self.package.main):
-            if each.kind in ("header", "footer"):
-                text = _printed_text(self.package.root(each.target))
-                if re.search(r"[\u4e00-\u9fff]", _PAGE_NUMBER.sub("", "".join(text.split()))):
-                    self.remarks.append(Remark("M40", 0, text[:30]))
+            if each.kind not in MARGINS:
+                continue
+            self.part = each.target
+            remarks, self.remarks = self.remarks, []
+            inner = self._inner(self.package.root(each.target))
+            self.remarks = remarks
+            texts = [line.text for line in inner if line.text not in said]
+            said.update(texts)
+            self.lines.extend(Line(self.number, text, aside=MARGINS[each.kind]) for text in texts)
+            text = "".join("".join(texts).split())
+            if re.search(r"[\u4e00-\u9fff]", _PAGE_NUMBER.sub("", text)):
+                self.remarks.append(Remark("M40", 0, text[:30]))
 
     def _table(self, element: Element) -> None:
         self.table += 1
@@ -306,12 +298,8 @@ class _Document:
         return cells
 
 
-def _is_skipped(element: Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-        return True
-    # The fallback says the same again for old readers; alone, it is all that there is.
-    parent = element.getparent() if element.tag == f"{_MC}Fallback" else None
-    return parent is not None and parent.find(f"{_MC}Choice") is not None
+def _is_title(line: Line) -> bool:
+    return len(line.text) <= 80 and _TITLE.search(for_matching(line.text).text) is not None
 
 
 def _is_end_struck(paragraph: Element) -> bool:
@@ -334,10 +322,10 @@ def _is_struck(row: Element) -> bool:
 
 def _own(element: Element, name: str) -> Iterator[Element]:
     """Yield the rows of a table, or the cells of a row, that content controls may wrap."""
-    for child in element.iterchildren():
+    for child in children(element):
         if child.tag == qn(name):
             yield child
-        elif child.tag not in _BLOCKS and not _is_skipped(child):
+        elif child.tag not in _BLOCKS and child.tag not in _SKIPPED:
             yield from _own(child, name)
 
 

@@ -1,6 +1,6 @@
 """An element of a page or of a Word document, as far as the carriers ask lxml for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, overload
 
 
@@ -10,11 +10,16 @@ class Element(Protocol):
     tag: str
     text: str | None
     tail: str | None
+    nsmap: Mapping[str | None, str]
+    """What the prefixes in sight of it stand for."""
 
     @overload
     def get(self, name: str) -> str | None: ...
     @overload
     def get(self, name: str, otherwise: str) -> str: ...
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Return its attributes."""
+
     def set(self, name: str, value: str) -> None:
         """Give the element an attribute."""
 

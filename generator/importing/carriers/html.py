@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.importing.carriers.article import Shown, find_article, length
 from generator.importing.carriers.concealed import Seen, StyleSheet, style_sheet
-from generator.importing.carriers.numbering import formatted
+from generator.importing.carriers.number_formats import formatted
 from generator.importing.carriers.page_element import PageElement, walk
 from generator.importing.carriers.page_tree import TextLost, TooMuch, page_tree
 from generator.importing.carriers.tables import table_lines, table_names
@@ -321,7 +321,8 @@ def _list_mark(parent: PageElement, count: int) -> str:
         )
     if shape == "none":
         return ""
-    return formatted(count, shape) + ("、" if shape == "chineseCountingThousand" else ".")
+    number = formatted(count, shape) or str(count)
+    return number + ("、" if shape == "chineseCountingThousand" else ".")
 
 
 def _bold_start(parts: Iterable[tuple[str, bool, bool]], length: int, mark: int) -> int:

@@ -1,20 +1,28 @@
 """Word's automatic numbering, resolved to the marks that Word prints (ECMA-376 part 1, 17.9)."""
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
+from generator.importing.carriers.alternates import children
 from generator.importing.carriers.element import Element
+from generator.importing.carriers.number_formats import formatted
 from generator.importing.carriers.styles import is_on, value_of
 from generator.importing.carriers.symbols import symbol
-from generator.text.numerals import CIRCLED, chinese
 
 _LEVELS = 9
-_LARGEST = 32_767
-"""The largest number that Word counts to; some formats write a letter for every thousand of it."""
-_BY_VALUE = {value: mark for mark, value in reversed(CIRCLED.items())}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMark:
+    """The mark that a list prints before a paragraph."""
+
+    text: str = ""
+    unknown: str = ""
+    """The format of numbers that nobody here knows; the mark counts 1, 2, 3 in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,11 @@ class Numbering:
         levels = self.levels.get(list_id, {})
         return next((n for n, each in levels.items() if style and each.style == style), None)
 
-    def mark(self, list_id: str, level: int) -> str:
+    def mark(self, list_id: str, level: int) -> PrintedMark:
         """Return the mark of the next paragraph of a list; empty where it prints none."""
         levels = self.levels.get(list_id)
         if levels is None or level not in levels:
-            return ""
+            return PrintedMark()
         counts = self.counts.setdefault(self.shared[list_id], [None] * _LEVELS)
         self._advance(list_id, level, counts)
         return _printed(levels, level, counts)
@@ -116,7 +124,7 @@ def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:
             _whole(level.get(qn("w:ilvl")), 0),
             _Level(
                 start=_whole(value_of(level, "w:start"), 0),
-                format=value_of(level, "w:numFmt") or "decimal",
+                format=_format(level),
                 template=value_of(level, "w:lvlText") or "",
                 legal=is_on(level.find(qn("w:isLgl"))),
                 restart=None if restart is None else _whole(restart, 0),
@@ -125,6 +133,15 @@ def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:
                 font=_font(level),
             ),
         )
+
+
+def _format(level: Element) -> str:
+    """Return the format of a level's numbers; one of its own with the pattern that spells it."""
+    found = next((each for each in children(level) if each.tag == qn("w:numFmt")), None)
+    if found is None:
+        return "decimal"
+    pattern = found.get(qn("w:format")) or ""
+    return " ".join((found.get(qn("w:val")) or "decimal", *pattern.split()))
 
 
 def _font(level: Element) -> str:
@@ -136,10 +153,11 @@ def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,9}", text) else otherwise
 
 
-def _printed(levels: dict[int, _Level], level: int, counts: list[int | None]) -> str:
+def _printed(levels: dict[int, _Level], level: int, counts: list[int | None]) -> PrintedMark:
     own = levels[level]
     if own.format == "bullet":
-        return _bullet(own)
+        return PrintedMark(_bullet(own))
+    unknown: list[str] = []
 
     def number(match: re.Match[str]) -> str:
         place = int(match.group(1)) - 1
@@ -147,13 +165,17 @@ def _printed(levels: dict[int, _Level], level: int, counts: list[int | None]) ->
         if other is None:
             return ""
         count = counts[place]
+        count = other.start if count is None else count
         shape = "decimal" if own.legal else other.format
-        return formatted(other.start if count is None else count, shape)
+        shown = formatted(count, shape)
+        if shown is None:
+            unknown.append(shape)
+        return str(count) if shown is None else shown
 
     mark = re.sub(r"%([1-9])", number, own.template)
     # What a tab parts on paper must not read as one word: 第一条 and its text, 3 and its text.
-    is_word = mark[-1:].isalnum() and mark[-1:] not in CIRCLED
-    return f"{mark} " if is_word and own.is_spaced else mark
+    is_word = mark[-1:].isalnum() and unicodedata.category(mark[-1]) != "No"  # ① and ㊀ stand alone
+    return PrintedMark(f"{mark} " if is_word and own.is_spaced else mark, "、".join(unknown))
 
 
 def _bullet(level: _Level) -> str:
@@ -163,65 +185,3 @@ def _bullet(level: _Level) -> str:
         return template and "•"
     sign = symbol(level.font, ord(template))
     return "•" if not sign or sign.isalnum() else sign
-
-
-def formatted(number: int, shape: str) -> str:
-    """Return a number in one of Word's number formats; an unknown format counts 1, 2, 3."""
-    form = _FORMATS.get(shape) if number <= _LARGEST else None
-    return form(number) if form else str(number)
-
-
-def _digitwise(digits: str) -> Callable[[int], str]:
-    return lambda number: "".join(digits[int(each)] for each in str(number))
-
-
-def _cycle(characters: str) -> Callable[[int], str]:
-    return lambda number: characters[(number - 1) % len(characters)]
-
-
-def _letters(first: str) -> Callable[[int], str]:
-    return lambda number: chr(ord(first) + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
-def _roman(number: int) -> str:
-    printed = ""
-    for value, letters in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
-        strict=True,
-    ):
-        printed += letters * (number // value)
-        number %= value
-    return printed
-
-
-_IDEOGRAPHS = _digitwise("〇一二三四五六七八九")
-_LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "none": "".format,
-    "numberInDash": "- {} -".format,
-    "decimalZero": lambda number: f"{number:02d}",
-    "decimalFullWidth": _digitwise("０１２３４５６７８９"),
-    "decimalFullWidth2": _digitwise("０１２３４５６７８９"),
-    "decimalEnclosedCircle": lambda number: _BY_VALUE.get(number, str(number)),
-    "decimalEnclosedCircleChinese": lambda number: _BY_VALUE.get(number, str(number)),
-    "decimalEnclosedParen": lambda n: chr(0x2473 + n) if 1 <= n <= 20 else f"({n})",
-    "decimalEnclosedFullstop": lambda n: chr(0x2487 + n) if 1 <= n <= 20 else f"{n}.",
-    "chineseCounting": lambda n: chinese(n) if 0 < n < 100 else _IDEOGRAPHS(n),
-    "chineseCountingThousand": chinese,
-    "chineseLegalSimplified": lambda number: chinese(number).translate(_LEGAL),
-    "ideographDigital": _IDEOGRAPHS,
-    "japaneseDigitalTenThousand": _IDEOGRAPHS,
-    "japaneseCounting": chinese,
-    "taiwaneseCounting": lambda n: chinese(n) if 0 < n < 100 else _IDEOGRAPHS(n),
-    "taiwaneseCountingThousand": chinese,
-    "taiwaneseDigital": _IDEOGRAPHS,
-    "koreanDigital2": _IDEOGRAPHS,
-    "ideographTraditional": _cycle("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _cycle("子丑寅卯辰巳午未申酉戌亥"),
-    "upperRoman": _roman,
-    "lowerRoman": lambda number: _roman(number).lower(),
-    "upperLetter": _letters("A"),
-    "lowerLetter": _letters("a"),
-}

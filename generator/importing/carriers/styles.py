@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from docx.oxml.ns import qn
 
 from generator.importing.carriers.element import Element
+from generator.importing.carriers.symbols import is_symbol_font
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,13 @@ class Style:
 
     bold: bool | None = None
     hidden: bool = False
+    struck: bool = False
+    raised: str = ""
+    """superscript or subscript, where it is printed above or below its line."""
+    font: str = ""
+    """The font of letters."""
+    sign_font: str = ""
+    """The font of signs that have no place in Unicode."""
     level: int = 0
     """1 to 9 for a heading of that level."""
     is_contents: bool = False
@@ -67,10 +75,48 @@ def _named_style(name: str, element: Element, base: Style) -> Style:
 def own_print(properties: Element, style: Style) -> Style:
     """Return the style as the run properties (w:rPr) of a run or a style change it."""
     bold, hidden = properties.find(qn("w:b")), properties.find(qn("w:vanish"))
+    fonts = properties.find(qn("w:rFonts"))
+    place = value_of(properties, "w:vertAlign")
     return replace(
         style,
         bold=style.bold if bold is None else is_on(bold),
         hidden=style.hidden if hidden is None else is_on(hidden),
+        struck=_struck(properties, style.struck),
+        raised=style.raised if place is None else place.replace("baseline", ""),
+        font=style.font if fonts is None else _letters(fonts, style.font),
+        sign_font=style.sign_font if fonts is None else _signs(fonts, style.sign_font),
+    )
+
+
+def _struck(properties: Element, otherwise: bool) -> bool:
+    lines = [properties.find(qn(each)) for each in ("w:strike", "w:dstrike")]
+    own = [is_on(each) for each in lines if each is not None]
+    return any(own) if own else otherwise
+
+
+def _letters(fonts: Element, otherwise: str) -> str:
+    """Return the font that letters have; that of a theme is none of symbols."""
+    if fonts.get(qn("w:asciiTheme")) or fonts.get(qn("w:hAnsiTheme")):
+        return ""
+    return fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or otherwise
+
+
+def _signs(fonts: Element, otherwise: str) -> str:
+    """Return the font that private signs have: WPS names it for one kind of characters or another."""
+    own = [fonts.get(qn(f"w:{each}")) or "" for each in ("ascii", "hAnsi", "eastAsia", "cs")]
+    return next((each for each in own if is_symbol_font(each)), next(filter(None, own), otherwise))
+
+
+def over(style: Style, named: Style) -> Style:
+    """Return the style of a run whose characters have a named style in a paragraph of another."""
+    return replace(
+        style,
+        bold=style.bold if named.bold is None else named.bold,
+        hidden=style.hidden or named.hidden,
+        struck=style.struck or named.struck,
+        raised=named.raised or style.raised,
+        font=named.font or style.font,
+        sign_font=named.sign_font or style.sign_font,
     )
 
 

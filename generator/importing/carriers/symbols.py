@@ -1,58 +1,110 @@
-"""Signs of symbol fonts: Wingdings and Symbol have their own signs at the places of letters."""
+"""Signs of symbol fonts: Wingdings and the like have their own signs at the places of letters."""
 
-_WINGDINGS = {
-    0x28: "☎",
-    0x2A: "✉",
-    0x46: "☞",
-    0x6C: "●",
-    0x6E: "■",
-    0x6F: "□",
-    0x70: "□",
-    0x71: "□",
-    0x72: "□",
-    0x74: "◆",
-    0x75: "◆",
-    0x76: "❖",
-    0x77: "◆",
-    **{0x81 + step: chr(0x2460 + step) for step in range(10)},  # ① to ⑩
-    **{0x8C + step: chr(0x2776 + step) for step in range(10)},  # ❶ to ❿
-    0x9E: "·",
-    0x9F: "•",
-    0xA1: "○",
-    0xA7: "▪",
-    0xA8: "□",
-    0xAB: "★",
-    0xD8: "➢",
-    0xDF: "←",
-    0xE0: "→",
-    0xE8: "➔",
-    0xFB: "✗",
-    0xFC: "✓",
-    0xFD: "☒",
-    0xFE: "☑",
+import re
+
+# fmt: off
+_TABLES = {
+    "wingdings": (
+        (
+            " 🖉✂✁👓🕭🕮🕯☎✆✉🖃📪📫📬📭🗀🗁🗎🗏🗐🗄⌛🖮🖰🖲🖳🖴🖫🖬✇✍"
+            "🖎✌🖏👍👎☜☞☝☟🖐☺😐☹💣🕱🏳🏱✈☼🌢❄🕆✞🕈✠✡☪☯🕉☸♈♉"
+            "♊♋♌♍♎♏♐♑♒♓🙰🙵●🔾■□□□□🞟◆◆❖◆⌧⮹⌘🏵🏶🙶🙷▯"
+        ),
+        (
+            "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿🙢🙠🙡🙣🙞🙜🙝🙟·•"
+            "⬝○🞆🞈🞊🞋🔿▪□🟁🟅★🟋🟏🟓🟑⯐⌖⯎⯏⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘"
+            "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗🙖🙐🙑🙒🙓⌫⌦⮘➢⮙⮛⮈➲⮉⮋←"
+            "→↑↓🡬🡭🡯🡮🡸➔🡹🡻🡼🡽🡿🡾⇦⇨⇧⇩⬄⇳⬁⬀⬃⬂🢬🢭✗✓☒☑"
+        ),
+    ),
+    "wingdings 2": (
+        (
+            " 🖊🖋🖌🖍✄✀🕾🕽🗅🗆🗇🗈🗉🗊🗋🗌🗍📋🗑🗔🖵🖶🖷🖸🖭🖯🖱🖒🖓🖘🖙"
+            "🖚🖛👈👉🖜🖝🖞🖟🖠🖡👆👇🖢🖣🖑✗✓☒☑☒☒⮾⮿🛇⦸🙱🙴🙲🙳‽🙹🙺"
+            "🙻🙦🙤🙥🙧🙚🙘🙙🙛⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"
+        ),
+        (
+            "☉🌕☽☾⸿✝🕇🕜🕝🕞🕟🕠🕡🕢🕣🕤🕥🕦🕧🙨🙩⋅·•●●🞅🞇🞉⊙⦿🞌"
+            "🞍◾■□🞑🞒🞓🞔▣🞕🞖🞗🞘⬩⬥◇🞚◈🞛🞜🞝🞞⬪⬧◊🞠◖◗⯊⯋⯀⯁"
+            "⬟⯂⬣⬢⯃⯄🞡🞢🞣🞤🞥🞦🞧🞨🞩🞪🞫🞬🞭🞮🞯🞰🞱🞲🞳🞴🞵🞶🞷🞸🞹🞺"
+            "🞻🞼🞽🞾🞿🟀🟂🟄🟆🟉🟊✶🟌🟎🟐🟒✹🟃🟇✯🟍🟔⯌⯍※⁂"
+        ),
+    ),
+    "webdings": (
+        (
+            " 🕷🕸🕲🕶🏆🎖🖇🗨🗩🗰🗱🌶🎗🙾🙼🗕🗖🗗⏴⏵⏶⏷⏪⏩⏮⏭⏸⏹⏺🗚🗳"
+            "🛠🏗🏘🏙🏚🏜🏭🏛🏠🏖🏝🛣🔍🏔👁👂🏞🏕🛤🏟🛳🕬🕫🕨🔈🎔🎕🗬🙽🗭🗪🗫"
+            "⮔✓🚲□🛡📦🛱■🚑🛈🛩🛰🟈🕴●🛥🚔🗘🗙❓🛲🚇🚍⛳⦸⊖🚭🗮⏐🗯🗲"
+        ),
+        (
+            "🚹🚺🛉🛊🚼👽🏋⛷🏂🏌🏊🏄🏍🏎🚘🗠🛢💰🏷💳👪🗡🗢🗣✯🖄🖅🖃🖆🖹🖺🖻"
+            "🕵🕰🖽🖾📋🗒🗓🕮📚🗞🗟🗃🗂🖼🎭🎜🎘🎙🎧💿🎞📷🎟🎬📽📹📾📻🎚🎛📺💻"
+            "🖥🖦🖧🕹🎮🕻🕼📟🖁🖀🖨🖩🖿🖪🗜🔒🔓🗝📥📤🕳🌣🌤🌥🌦☁🌨🌧🌩🌪🌬🌫"
+            "🌜🌡🛋🛏🍽🍸🛎🛍Ⓟ♿🛆🖈🎓🗤🗥🗦🗧🛪🐿🐦🐟🐕🐈🙬🙮🙭🙯🗺🌍🌏🌎🕊"
+        ),
+    ),
+    "wingdings 3": (
+        (
+            " ⭠⭢⭡⭣⭦⭧⭩⭨⭰⭲⭱⭳⭶⭸⭻⭽⭤⭥⭪⭬⭫⭭⭍⮠⮡⮢⮣⮤⮥⮦⮧"
+            "⮐⮑⮒⮓⮀⮃⭾⭿⮄⮆⮅⮇⮏⮍⮎⮌⭮⭯⎋⌤⌃⌥␣⍽⇪⮸🢠🢡🢢🢣🢤🢥"
+            "🢦🢧🢨🢩🢪🢫🡐🡒🡑🡓🡔🡕🡗🡖🡘🡙▲▼△▽◀▶◁▷◣◢◤◥🞀🞂🞁"
+        ),
+        (
+            "🞃⯅⯆⯇⯈⮜⮞⮝⮟🠐🠒🠑🠓🠔🠖🠕🠗🠘🠚🠙🠛🠜🠞🠝🠟🠀🠂🠁🠃🠄🠆🠅"
+            "🠇🠈🠊🠉🠋🠠🠢🠤🠦🠨🠪🠬🢜🢝🢞🢟🠮🠰🠲🠴🠶🠸🠺🠹🠻🢘🢚🢙🢛🠼🠾🠽"
+            "🠿🡀🡂🡁🡃🡄🡆🡅🡇⮨⮩⮪⮫⮬⮭⮮⮯🡠🡢🡡🡣🡤🡥🡧🡦🡰🡲🡱🡳🡴🡵🡷"
+            "🡶🢀🢂🢁🢃🢄🢅🢇🢆🢐🢒🢑🢓🢔🢖🢕🢗"
+        ),
+    ),
+    "symbol": (
+        (
+            " !∀#∃%&∍()*+,−./0123456789:;<=>?"
+            "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
+            "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~"
+        ),
+        (
+            "                                "
+            "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵"
+            "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"
+            "◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪ 〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+        ),
+    ),
 }
-_SYMBOL = {
-    0x2D: "−",
-    0xA3: "≤",
-    0xA5: "∞",
-    0xAC: "←",
-    0xAE: "→",
-    0xB0: "°",
-    0xB1: "±",
-    0xB3: "≥",
-    0xB4: "×",
-    0xB7: "•",
-    0xB8: "÷",
-    0xB9: "≠",
-    0xBB: "≈",
+# fmt: on
+"""The signs of each font from 0x20 and from 0x80 on, a space where it has none.
+
+Where Unicode has a sign that every device shows (☑, ●, ①) it stands for the one that only looks
+heavier (🗹, ⚫, ➀).
+"""
+_FONTS = {
+    font: {
+        start + place: sign
+        for start, signs in zip((0x20, 0x80), tables, strict=True)
+        for place, sign in enumerate(signs)
+        if sign != " "
+    }
+    for font, tables in _TABLES.items()
 }
-_FONTS = {"wingdings": _WINGDINGS, "symbol": _SYMBOL}
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_OF_FONT = range(0xF000, 0xF100)
+"""Where Word puts the characters of symbol fonts."""
+
+
+def is_symbol_font(font: str) -> bool:
+    """Tell whether a font has signs at the places of letters."""
+    return font.lower() in _FONTS
 
 
 def symbol(font: str, code: int) -> str:
     """Return the sign that a font prints for a code, empty where nobody can know it."""
     signs = _FONTS.get(font.lower())
-    if signs is not None:
-        return signs.get(code & 0xFF, "")
-    is_private = 0xE000 <= code <= 0xF8FF
+    place = code - 0xF000 if code in _OF_FONT else code
+    if signs is not None and place < 0x100:
+        return signs.get(place, "")
+    is_private = _PRIVATE.match(chr(code)) is not None
     return "" if is_private or not chr(code).isprintable() else chr(code)
+
+
+def needs_font(text: str, font: str) -> bool:
+    """Tell whether what a text shows depends on its font."""
+    return is_symbol_font(font) or _PRIVATE.search(text) is not None

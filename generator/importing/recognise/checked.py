@@ -192,7 +192,8 @@ def checked_reading(
     issues = []
     for place, each in enumerate(recognised.body.issues):
         mine = own.get(place, [])
-        numbers = sorted({stretch.line for run in mine for stretch in run.stretches})
+        told = [run for run in mine if not run.mark.meaning.is_passed_over]
+        numbers = sorted({stretch.line for run in told for stretch in run.stretches})
         if numbers:
             owned = tuple(shown[number] for number in numbers)
             texts = tuple(

@@ -1,5 +1,6 @@
 """Lines of a carrier to marked text: what was recognised, as marks, each with how sure it is."""
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,10 +14,10 @@ from generator.importing.recognise.cuts import Wanted, with_cuts
 from generator.importing.recognise.doubts import with_doubts
 from generator.importing.recognise.marking import Key, mark_runs
 from generator.importing.recognise.pasted_tables import with_pasted_tables
-from generator.importing.recognise.source_lines import source_lines
+from generator.importing.recognise.source_lines import SourceLine, source_lines
 from generator.importing.recognise.spans import Places, found_spans, with_spans
-from generator.importing.remarks import Remark
-from generator.importing.text.paragraphs import Paragraph, is_cut_off, paragraphs, with_cut_off
+from generator.importing.remarks import DOUBTED, Remark
+from generator.importing.text.paragraphs import Paragraph, paragraphs, with_asides
 from generator.text.marked.marked_text import MarkedText, Source
 from generator.text.marked.strip import text_hash
 from generator.text.marked.write import clean_argument
@@ -34,9 +35,9 @@ class RecognisedText:
 def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
     """Return the marked text of what a carrier holds; `name` is that of its file."""
     shown = [each for each in carried.lines if each.text.strip()]
-    whole = paragraphs(with_pasted_tables([each for each in shown if not is_cut_off(each)]))
+    whole = paragraphs(with_pasted_tables([each for each in shown if not each.aside]))
     recognised = recognise(whole)
-    lines = source_lines(with_cut_off(whole, [each for each in shown if is_cut_off(each)]))
+    lines = source_lines(with_asides(whole, [each for each in shown if each.aside]))
     ids = issue_ids(
         [
             NumberedPlace(each.issue.count, each.position.aspect, each.position.category)
@@ -65,13 +66,28 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
     }
     cut = with_cuts(runs, Wanted(steps, headings), places)
     marked = with_spans(cut, spans)
-    doubted = with_doubts(marked, reasons(checked_reading(marked, recognised, places)))
+    found = reasons(checked_reading(marked, recognised, places))
+    doubted = with_doubts(marked, _with_unread(found, carried.remarks, lines))
     text = MarkedText(tuple(line for line, _ in doubted))
     return RecognisedText(
         replace(text, source=Source(clean_argument(name), text_hash(text))),
         tuple(lines[place].number for _, place in doubted),
         tuple(_remarks(recognised, whole)),
     )
+
+
+def _with_unread(
+    found: dict[int, tuple[str, ...]], remarks: Sequence[Remark], lines: Sequence[SourceLine]
+) -> dict[int, tuple[str, ...]]:
+    """Return why lines are doubted, with what the carrier could not read of them first."""
+    starts = [min((each.paragraph.line for each in line.parts), default=0) for line in lines]
+    for each in remarks:
+        if each.code in DOUBTED and each.line:
+            at = max(bisect.bisect_right(starts, each.line) - 1, 0)
+            # Several lines of one paragraph have its number: the first is where somebody looks.
+            at = bisect.bisect_left(starts, starts[at])
+            found[at] = (each.said.rstrip("。"), *found.get(at, ()))
+    return found
 
 
 def _remarks(recognised: RecognisedAnnouncement, whole: Sequence[Paragraph]) -> Iterator[Remark]:

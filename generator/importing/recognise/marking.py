@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.lines import FURNITURE, HIDDEN
+from generator.importing.lines import FURNITURE, NOT_SHOWN
 from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.source_lines import PlacedParagraph, SourceLine
@@ -48,8 +48,6 @@ _OF_ISSUE = {
     "closed.on": "销号",
     "closed.by": "验收单位",
 }
-_NOT_SHOWN = frozenset((HIDDEN, FURNITURE, "目录", PAGE_NUMBER))
-"""What stands aside and is no part of what the announcement says."""
 _AGAIN = frozenset(("开头", "结尾", "联系方式", "落款", "标题"))
 """Words whose runs may be opened anew and still give one text."""
 
@@ -140,7 +138,7 @@ def _pieces(
         yield Piece(*whole, Key(CUT_OFF, place=f"{paragraph.index} {FURNITURE}"))
         return
     if paragraph.aside:
-        word = CUT_OFF if paragraph.aside in _NOT_SHOWN else "注"
+        word = CUT_OFF if paragraph.aside in (*NOT_SHOWN, PAGE_NUMBER) else "注"
         yield Piece(*whole, Key(word, place=f"{paragraph.index} {paragraph.aside}"))
         return
     owners: list[TakenRun | None] = [None] * len(paragraph.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
-from generator.importing.lines import FURNITURE, HIDDEN, Cell, Line, PrintedCell
+from generator.importing.lines import Cell, Line, PrintedCell
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import is_page_number
 from generator.text.folding import Folded, for_matching
@@ -253,13 +253,8 @@ def _joined(lines: Sequence[Line]) -> list[_FoldedLine]:
     return [*joined, *pages]
 
 
-def is_cut_off(line: Line) -> bool:
-    """Tell whether a line is the page's own, or was not shown: no rule is to read it."""
-    return line.aside in (FURNITURE, HIDDEN)
-
-
-def with_cut_off(whole: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragraph]:
-    """Return the paragraphs, and among them, where they stood, the lines that no rule has read."""
+def with_asides(whole: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragraph]:
+    """Return the paragraphs, each with what hangs on it behind it: lines that no rule has read."""
     apart = [
         _paragraph(place, _FoldedLine(line)) for place, line in enumerate(lines, start=len(whole))
     ]
