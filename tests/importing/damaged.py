@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importing.lines import Line
@@ -168,6 +168,61 @@ def swapped(right: Right, issue: int, _: random.Random) -> Damaged | None:
     return Damaged(tuple(right.lines[each] for each in order), tuple(moved))
 
 
+_LABELS = (
+    ("责任单位", "落实科室"), ("牵头单位", "主抓部门"), ("整改时限", "计划办结"), ("完成时限", "截止日期"),
+    ("整改目标", "达到标准"), ("问题表现", "反映情况"), ("具体表现", "现象描述"), ("整改成效", "实际变化"),
+    ("完成情况", "目前状况"), ("整改情况", "落实经过"), ("整改措施", "采取办法"), ("下一步", "接下来"),
+)  # fmt: skip
+_STATES = (
+    ("基本完成", "大头落地"), ("已完成", "收尾完毕"), ("已整改到位", "全数落地"), ("已整改完成", "画上句号"),
+    ("正在整改", "手头正办"), ("正在推进", "手头在推"), ("持续推进", "往下接着推"), ("阶段性完成", "走完头一程"),
+)  # fmt: skip
+
+
+def _reworded(right: Right, issue: int, words: Sequence[tuple[str, str]], end: str) -> Damaged:
+    """Say words of an issue in others, which nobody foresaw."""
+    first, last = right.issues[issue].start, right.issues[issue].end
+    lines = list(right.lines)
+    for place in range(first, last + 1):
+        for old, new in words:
+            text = re.sub(f"{old}(?={end})", new, lines[place].text)
+            lines[place] = replace(lines[place], text=text)
+    return Damaged(tuple(lines), tuple(range(len(lines))))
+
+
+def label_reworded(right: Right, issue: int, _: random.Random) -> Damaged | None:
+    """The labels of an issue are words that nobody foresaw."""
+    done = _reworded(right, issue, _LABELS, "[：:】]")
+    return done if done.lines != right.lines else None
+
+
+def labels_reworded(right: Right, _: int, chance: random.Random) -> Damaged | None:
+    """One label is a word that nobody foresaw, in all the issues."""
+    text = "".join(each.text for each in right.lines)
+    known = [each for each in _LABELS if re.search(f"{each[0]}[：:】]", text)]
+    if not known:
+        return None
+    pair = chance.choice(known)
+    lines = right.lines
+    for place in range(len(right.issues)):
+        lines = _reworded(replace(right, lines=lines), place, [pair], "[：:】]").lines
+    return Damaged(lines, tuple(range(len(lines)))) if lines != right.lines else None
+
+
+def state_reworded(right: Right, issue: int, _: random.Random) -> Damaged | None:
+    """The state of an issue is said in words that nobody foresaw."""
+    said = right.issues[issue].facts["said"]
+    words = [each for each in _STATES if each[0] in said]
+    done = _reworded(right, issue, words, "") if words else None
+    return done if done and done.lines != right.lines else None
+
+
+def colon_missing(right: Right, issue: int, _: random.Random) -> Damaged | None:
+    """The sign behind the labels of an issue is missing."""
+    done = _reworded(right, issue, [(f"({old})[：:】]", r"\1") for old, _ in _LABELS], "")
+    return done if done.lines != right.lines else None
+
+
 DAMAGES: dict[str, Damage] = {
     "a mark missing": mark_missing,
     "a heading in bold only": bold_only,
@@ -179,6 +234,10 @@ DAMAGES: dict[str, Damage] = {
     "a page number between": page_between,
     "a number mistyped": number_mistyped,
     "two issues swapped": swapped,
+    "labels of an issue reworded": label_reworded,
+    "a label of all issues reworded": labels_reworded,
+    "a state reworded": state_reworded,
+    "the sign behind labels missing": colon_missing,
 }
 
 
@@ -198,4 +257,15 @@ def copies(kind: str, right: Right, count: int) -> Iterator[Right]:
             if kind in _NUMBER_CHANGED:
                 facts = {name: own for name, own in issues[issue].facts.items() if name != "number"}
                 issues[issue] = replace(issues[issue], facts=facts)
+            if kind == "a state reworded":
+                issues[issue] = replace(issues[issue], facts=_restated(issues[issue].facts))
             yield replace(right, lines=done.lines, issues=tuple(issues))
+
+
+def _restated(facts: Mapping[str, str]) -> dict[str, str]:
+    """Return the facts of an issue whose state is said in other words."""
+    words = [each for each in _STATES if each[0] in facts["said"]]
+    made = dict(facts)
+    for old, new in words:
+        made = {name: text.replace(old, new) for name, text in made.items()}
+    return made

@@ -6,7 +6,9 @@ is right where all its issues are and all that it says of itself. Run it to see 
 says which, with a word it measures only the kinds that have it in their name.
 """
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -53,11 +55,21 @@ class Count:
     other: int = 0
     """Announcements of which only what they say of themselves is wrong."""
     other_flagged: int = 0
+    on_wrong: Counter[str] = field(default_factory=Counter)
+    """How often each reason stands at an issue that is wrong, missed or false."""
+    on_right: Counter[str] = field(default_factory=Counter)
+    """How often each reason stands in an announcement of which nothing is wrong."""
     notes: list[str] = field(default_factory=list)
 
     def add(self, other: "Count") -> None:
         for name in vars(self):
             setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    def reasons(self) -> Iterator[str]:
+        """Yield each reason with how often it stands where something is wrong, and where nothing is."""
+        names = sorted(self.on_wrong | self.on_right, key=lambda each: -self.on_wrong[each])
+        for each in names:
+            yield f"{self.on_wrong[each]:>6} {self.on_right[each]:>6}  {each}"
 
     def __str__(self) -> str:
         return (
@@ -93,18 +105,25 @@ def compare(right: Right, reading: Reading, kind: str = "") -> Count:
     wrong.extend((f"false {each.title}", each.first, each.last) for each in left)
     name = f"{right.name} {kind}"
     for what, first, last in wrong:
-        is_flagged = any(place in doubted for place in range(first - 1, last + 2))
+        own = [text for line, text in reading.doubts if first - 1 <= line <= last + 1]
+        count.on_wrong.update({kind for text in own for kind in _kinds(text)})
         count.wrong += 1
-        count.flagged += is_flagged
-        count.notes.append(f"{'' if is_flagged else 'UNFLAGGED '}{name}: {what}")
+        count.flagged += bool(own)
+        count.notes.append(f"{'' if own else 'UNFLAGGED '}{name}: {what}")
     if not wrong and right.rest in ("", reading.rest):
         count.right, count.false_alarms = 1, bool(doubted)
+        count.on_right.update({kind for _, text in reading.doubts for kind in _kinds(text)})
         count.notes += [f"ALARM {name}: {each}" for each in reading.doubts]
     elif not wrong:
         count.other, count.other_flagged = 1, bool(doubted)
         count.notes.append(f"OTHER{'' if doubted else ' UNFLAGGED'} {name}")
         count.notes.append(f"   right: {right.rest}\n   read:  {reading.rest}")
     return count
+
+
+def _kinds(text: str) -> list[str]:
+    """Return the reasons that a doubt names, without what they quote."""
+    return [re.sub(r"\d+|“[^”]*”", "…", each) for each in text.split("；")]
 
 
 def _found(each: RightIssue, left: Sequence[ReadIssue], reading: Reading) -> ReadIssue | None:
@@ -169,8 +188,9 @@ def damaged(
 
 def report() -> Iterator[str]:
     """Yield what was measured, a kind a line."""
-    total = Count()
+    total, whole = Count(), Count()
     for kind, count in as_they_stand():
+        whole.add(count)
         yield f"{kind}: {count}" if count.issues else f"{kind}: not here, not measured"
         yield from _noted(count)
     for kind, count in damaged():
@@ -178,6 +198,10 @@ def report() -> Iterator[str]:
         yield from _noted(count)
         total.add(count)
     yield f"damaged copies in all: {total}"
+    whole.add(total)
+    if "-v" in sys.argv:
+        yield "reasons: at what is read wrongly, in what is read rightly"
+        yield from whole.reasons()
     untouched = count_of(marked_in(UNTOUCHED))  # never looked into: no more than its figure
     yield f"untouched: {untouched}" if untouched.issues else "untouched: not here, not measured"
 

@@ -122,6 +122,8 @@ def facts_of(issue: Issue, announcement: Announcement) -> dict[str, str]:
         "due": str(issue.due or issue.due_said or ""),
         "leader": issue.leader,
         "results": "".join(issue.results),
+        "remaining": "".join(issue.remaining),
+        "facts": "".join(f"{name}{value}" for name, value in issue.facts.items()),
     }
     texts = [f"{each.mark or ''}{each.lead or ''}{each.text}" for each in issue.measures]
     steps = {"measures": " ".join("/".join(map(words_of, each.split("\n"))) for each in texts)}
