@@ -162,3 +162,28 @@ def bracketed_status(folded: str) -> tuple[int, int] | None:
     if found and status_of(found.group(1)) is not None:
         return found.span(1)
     return None
+
+
+_PARTS = re.compile(
+    r"阶段性|大部分|常态化|立行立改|立查立改|即知即改|截至|目前|当前|至此|现已|已经|全部|全面|完全|基本|初步|部分|正在|没有|持续|长期|继续|"
+    r"不断|稳步|有序|有效|加快|加紧|抓紧|按照|如期|按期|按时|限期|计划|预期|既定|序时|时序|进度|时限|时间|节点|完成|完毕|到位|办结|办理|销号|"
+    r"落实|落地|解决|推进|推动|提升|跟进|见效|达标|坚持|巩固|深化|成效|成果|进展|效果|明显|显著|积极|较好|取得|得到|达到|实现|启动|收官|闭环|"
+    r"清零|归零|动态|验收|通过|需要|转入|转为|进入|长效|管理|机制|进行|当中|过程|状态|同意|认定|视同|申请|彻底|圆满|顺利|结束|处理|处置|纠正|"
+    r"整治|整改|问题|任务|事项|工作|措施|目标|要求|反馈|意见|内容|情况|各项|所有|集中|期内|责任|"
+    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日|底)?|\d{1,2}月(?:\d{1,2}日|底)|"
+    r"[该此这本项个条一现已经均都正在仍还尚未按期并且和及与了的中之需须将为是于后内前有力抓,、()]"
+)
+_SAYS = re.compile(
+    r"完成|完毕|到位|办结|销号|落实|解决|推进|整改|坚持|达标|启动|成效|成果|进展|收官|清零|归零|巩固|结束|闭环"
+)
+_LONGEST = 30
+
+
+def is_said_loosely(folded: str) -> bool:
+    """Tell whether words speak of nothing but a state, in whatever order they say it.
+
+    What `status_of` does not know may still be one: this asks only what else there is in the words.
+    """
+    if len(folded) > _LONGEST or not _SAYS.search(folded):
+        return False
+    return len(_PARTS.sub("", folded)) * 8 <= len(folded)

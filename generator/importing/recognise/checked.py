@@ -9,11 +9,12 @@ from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.parts.issue import RecognisedIssue
 from generator.importing.recognise.spans import Places
+from generator.importing.text.labels import label_role
 from generator.importing.text.marks import Mark as NumberMark
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 from generator.text.marked.marked_text import MarkedLine, MarkedText
-from generator.text.marked.runs import Run, resolve
+from generator.text.marked.runs import Run, Runs, resolve
 
 _GROUPS = frozenset(("方面", "类别", "小类"))
 FORM = re.compile(
@@ -67,6 +68,27 @@ class CheckedRun:
     folded: str
     place: int
     """The line that it begins in."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """Its folded text line by line, each with the line that it stands in."""
+    spans: tuple[tuple[str, str], ...] = ()
+    """The word of each mark of a value inside it, and the folded words of the value."""
+
+    @property
+    def named(self) -> int:
+        """Where the name ends that it begins with, where its field takes one (责任单位：)."""
+        found = _NAME_FIRST.match(self.folded)
+        return found.end() if found and label_role(found[1] or found[2]) else 0
+
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """Yield its sentences, each with its line, without the stops between them."""
+        for place, folded in self.parts:
+            yield from ((place, each) for each in _STOP.split(folded) if each)
+
+
+_STOP = re.compile("[。;!?！？]")
+_NAME_FIRST = re.compile(
+    r"(?:\(?\d{1,2}[).、]|[①-⑩])?(?:[【\[(]([^】\]):]{2,14})[】\])]:?|\(?([^(:,。;]{2,14}):)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +218,24 @@ def checked_reading(
         numbers = sorted({stretch.line for run in told for stretch in run.stretches})
         if numbers:
             owned = tuple(shown[number] for number in numbers)
-            texts = tuple(
-                CheckedRun(run.mark.word, for_matching(runs.words(run.stretches)).text, run.line)
-                for run in mine
-            )
+            texts = tuple(_checked_run(run, runs) for run in mine)
             issues.append(CheckedIssue(each.issue, each.position, owned, texts))
     totals = tuple((places.line(each.run), each.total) for each in recognised.totals)
     return CheckedReading(tuple(issues), shown, totals, len(recognised.body.aspects))
+
+
+def _checked_run(run: Run, runs: Runs) -> CheckedRun:
+    words = runs.words(run.stretches)
+    parts: dict[int, str] = {}
+    for each in run.stretches:
+        text = runs.text.lines[each.line].text[each.start : each.end]
+        parts[each.line] = parts.get(each.line, "") + text
+    return CheckedRun(
+        run.mark.word,
+        for_matching(words).text,
+        run.line,
+        tuple((place, for_matching(text).text) for place, text in parts.items()),
+        tuple(
+            (each.mark.word, for_matching(runs.words(each.stretches)).text) for each in run.spans
+        ),
+    )

@@ -169,12 +169,18 @@ _SOLO = frozenset(("略", "标签", "标题", "落款", "联系方式"))
 """Words of lines that need no stop at their end."""
 _BEGINNING = frozenset(("略", "标签", "落款", "责任单位", "牵头单位", "时限", "状态"))
 """Words that a line begins with which goes on with nothing."""
-_ONCE = ("责任单位", "牵头单位", "时限", "状态", "责任领导", "标签")
+_ONCE = (
+    "责任单位", "牵头单位", "时限", "状态", "责任领导", "标签", "成效", "目标", "问题表现", "验收", "销号"
+)  # fmt: skip
+_TEXTS = frozenset(("成效", "目标", "问题表现"))
+"""Fields that may have several runs: only that an issue has none is odd."""
 
 
 def _times(issue: CheckedIssue, word: str) -> int:
     """Return how often an issue has a field; of labels, how often it has one and the same."""
     texts = [each.folded for each in issue.runs if each.word == word]
+    if word in _TEXTS:
+        return min(len(texts), 1)
     return max(Counter(texts).values(), default=0) if word == "标签" else len(texts)
 
 

@@ -186,3 +186,51 @@ def _missing_before(
     )
     if not is_next and not others:
         yield (same or before)[-1].place if (same or before)[-1].place < line.place else line.place
+
+
+def issues_of_no_group(reading: CheckedReading) -> Iterator[Reason]:
+    """Issues that stand in no aspect, where others do."""
+    outside = [each for each in reading.issues if not each.position.aspect]
+    if len(outside) < len(reading.issues):
+        yield from (Reason(each.first, "别的问题有方面，这个没有") for each in outside)
+
+
+def groups_of_two_levels(reading: CheckedReading) -> Iterator[Reason]:
+    """One kind of number that heads aspects in one place and categories in another."""
+    heads = [each for each in reading.lines if each.is_group and each.kind and not each.is_row]
+    levels: dict[str, Counter[str]] = {}
+    for head in heads:
+        levels.setdefault(head.kind, Counter())[_level(head)] += 1
+    for head in heads:
+        usual = levels[head.kind].most_common(1)[0][0]
+        if _level(head) != usual:
+            yield Reason(head.place, "这种序号在别处是另一层分组")
+
+
+_NAME_INSIDE = re.compile(r"^[^:,。;]{2,12}:[\u4e00-\u9fff]")
+
+
+def groups_with_names(reading: CheckedReading) -> Iterator[Reason]:
+    """A group's heading that holds the name of a field and its value."""
+    for line in reading.lines:
+        if line.is_group and not line.is_row and _NAME_INSIDE.match(line.bare):
+            yield Reason(line.place, "分组标题里好像有一项内容的名称")
+
+
+_OF_ALL = re.compile(
+    r"(?:(?:以上|上述|前述|这|本方面|本类|该方面|该类)(?:的)?\d{0,3}[个项]?(?:具体)?(?:问题|任务|事项)|\d{1,3}[个项](?:问题|任务|事项)均)"
+    r"[^,。;]{0,10}(?:均|都|全部)[^,。;]{0,10}(?:完成|到位|办结|销号|解决|整改)"
+)
+
+
+def states_of_all(reading: CheckedReading) -> Iterator[Reason]:
+    """A sentence among the issues that says of all in a group that they are done, and none has it."""
+    told = [each.place for each in reading.lines if _OF_ALL.search(each.folded)]
+    for head, own in _groups(reading):
+        end = own[-1].lines[-1].place if own else head.place
+        if any(head.place <= place <= end for place in told):
+            yield from (
+                Reason(each.first, "同一组里有一句话说都已整改，没有记到这个问题上")
+                for each in own
+                if each.issue.status is Status.UNDISCLOSED and not each.issue.said
+            )

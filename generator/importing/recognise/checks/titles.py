@@ -132,3 +132,29 @@ def broken_titles(reading: CheckedReading) -> Iterator[Reason]:
 _SECOND_HALF = re.compile(
     r"(?!针对|对|以上|上述|该|此|这)[^。;:,]{0,24}问题(?:的?整改(?:情况)?)?(?:。|:|$)"
 )
+
+
+_COLON = re.compile(r"([^:,。;]{2,10}):")
+_PREFIX = 4
+"""Characters that several titles begin with where these name what follows them."""
+
+
+def titles_with_names(reading: CheckedReading) -> Iterator[Reason]:
+    """Titles that begin as the others do, with the name of what they hold."""
+    names = Counter(found[1] for each in reading.issues if (found := _COLON.match(each.title)))
+    firsts = Counter(each.title[:_PREFIX] for each in reading.issues if len(each.title) > _PREFIX)
+    for issue in reading.issues:
+        found = _COLON.match(issue.title)
+        count = firsts[issue.title[:_PREFIX]]
+        if (found and names[found[1]] > 1) or (count > 2 and count * 2 >= len(reading.issues)):
+            yield Reason(issue.first, "几个标题开头一样，可能是名称，不是标题")
+
+
+_GROUP = re.compile(r"方面$|方面存在|类问题$|存在的?(?:主要|突出|共性)?问题$")
+
+
+def titles_of_groups(reading: CheckedReading) -> Iterator[Reason]:
+    """Titles that name a group of issues."""
+    for issue in reading.issues:
+        if _GROUP.search(issue.title):
+            yield Reason(issue.first, "标题像一个分组的名称，不像一个问题")

@@ -1,0 +1,226 @@
+"""Names of fields, states and remainders in the text of an issue that none of its fields took.
+
+Little here knows a word: what stands where a name or a state stands and was read as plain text is
+doubted, whatever it says.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
+from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.labels import label_role
+from generator.importing.text.state_words import is_said_loosely, status_of
+
+_TEXTS = frozenset(("举措", "成效", "问题表现", "目标", "还没办完", "后续"))
+"""Words of runs whose text is sentences."""
+_VALUES = frozenset(("责任单位", "牵头单位", "责任领导", "时限", "状态", "验收", "验收单位"))
+_MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩])?"
+_FIRST = r"(?:^|(?<=[。;”)】]))"
+_NAME = re.compile(
+    rf"{_FIRST}{_MARK}(?:【(?P<boxed>[\u4e00-\u9fff、]{{2,10}})】|(?P<name>[\u4e00-\u9fff、/]{{2,10}}):)"
+)
+_INSIDE = re.compile(r"[\u4e00-\u9fff]{2,}:")
+
+
+def names_in_text(reading: CheckedReading) -> Iterator[Reason]:
+    """Words that stand where the name of a field stands (落实科室：), in a text or a value."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            if run.word in _TEXTS | _VALUES:
+                yield from _names(run)
+
+
+def _names(run: CheckedRun) -> Iterator[Reason]:
+    for number, (place, folded) in enumerate(run.parts):
+        own = 0 if number else run.named
+        for found in _NAME.finditer(folded, own):
+            name = found["boxed"] or found["name"]
+            if status_of(name) is None:
+                yield Reason(place, f"“{name}”像一项内容的名称，后面的字读成了别的内容")
+        if run.word in _TEXTS:
+            yield from (
+                Reason(place, f"“{name}”像一项内容的名称，后面没有冒号")
+                for name in _unsigned(folded[own:])
+            )
+        elif _INSIDE.search(folded, own):
+            yield Reason(place, "这里面好像还有另一个名称")
+
+
+_LINE = re.compile(rf"{_FIRST}{_MARK}(?=([\u4e00-\u9fff]{{4,9}}))")
+_ENDS_NAME = re.compile(
+    r"(?:情况|措施|举措|成效|成果|单位|部门|科室|时限|期限|目标|领导|责任人|状态|表现|打算)$"
+)
+_GOES_ON = tuple("的和与及、,等是为较不未显明落持良有")
+"""What stands behind such a name where it is a part of the sentence (整改措施落实不力)."""
+
+
+def _unsigned(folded: str) -> Iterator[str]:
+    """Yield the names that a sentence begins with, without the sign behind them."""
+    for found in _LINE.finditer(folded):
+        for length in range(min(8, len(found[1])), 3, -1):
+            name, rest = found[1][:length], folded[found.end() + length :]
+            if _ENDS_NAME.search(name) and rest and label_role(name):
+                if rest[0] not in ":】" and not rest.startswith(_GOES_ON):
+                    yield name
+                break
+
+
+_STEP = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}是|\(?\d{1,2}[).、]|[①-⑩]|\([一二三四五六七八九十]{1,3}\)|首先|其[次一二三]|最后|第[一二三四五])"
+)
+_SHORT = 5
+"""Characters of words that beside other sentences tell nothing that was done."""
+
+
+def unknown_states(reading: CheckedReading) -> Iterator[Reason]:
+    """Few words where a state stands, of an issue without one, whatever they say.
+
+    They stand beside other sentences; or several issues have them; or the others have a state.
+    """
+    ends = [_ends(each) for each in reading.issues]
+    counts = Counter(words for own in ends for words in {words for _, words, _ in own})
+    for issue, own in zip(reading.issues, ends, strict=True):
+        others = [each for each in reading.issues if each is not issue]
+        have = sum(bool(each.issue.said) for each in others)
+        is_usual = len(others) > 1 and have * 2 >= len(others)
+        for place, words, is_alone in own:
+            is_state = counts[words] > 1 or words[0] in "(【" or len(words) <= _SHORT + 2 * is_usual
+            if is_state and not is_alone:
+                yield _untaken(place, words)
+
+
+def _untaken(place: int, words: str) -> Reason:
+    return Reason(place, f"“{words.strip('()【】')}”像整改状态，没有记到状态里")
+
+
+def _ends(issue: CheckedIssue) -> list[tuple[int, str, bool]]:
+    """Return the words that the text of an issue without a state begins and ends with, where few.
+
+    Also whether they are all of it.
+    """
+    told = [
+        each
+        for run in issue.runs
+        if run.word in _TEXTS and not run.named
+        for each in run.sentences()
+    ]
+    if issue.issue.said or not told:
+        return []
+    found = dict.fromkeys((told[0], told[-1]))
+    if bracket := _IN_BRACKET.search(told[-1][1]):
+        found[(told[-1][0], bracket.group())] = None
+    return [
+        (place, words, len(told) == 1 and words[0] not in "(【")
+        for place, words in found
+        if len(words) <= _LONGEST and _is_bare(words)
+    ]
+
+
+_LONGEST = 10
+_IN_BRACKET = re.compile(r"[(【][\u4e00-\u9fff]{2,8}[)】]$")
+
+
+def _is_bare(words: str) -> bool:
+    """Tell whether words are no step, no figure, and no state that the program knows."""
+    is_told = re.search(r"\d", words) or _STEP.match(words)
+    return not is_told and status_of(words.strip("()【】")) is None
+
+
+def short_results(reading: CheckedReading) -> Iterator[Reason]:
+    """What was reached in so few words that it is rather a state."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            words = run.folded[run.named :].strip("。;")
+            if run.word == "成效" and 0 < len(words) <= _SHORT and not re.search(r"\d", words):
+                yield _untaken(run.place, words)
+
+
+def states_in_text(reading: CheckedReading) -> Iterator[Reason]:
+    """Sentences of nothing but words of state, which are not the state that was read."""
+    for issue in reading.issues:
+        said = issue.issue.said.folded if issue.issue.said else ""
+        for run in issue.runs:
+            if run.word in _TEXTS - {"目标"} or run.word in ("其他", "事项"):
+                yield from (
+                    _untaken(place, words)
+                    for place, words in run.sentences()
+                    if _is_state(words) and words not in said
+                )
+
+
+def _is_state(sentence: str) -> bool:
+    named = _OF_WHOLE.search(sentence)
+    return is_said_loosely(sentence) or bool(named and is_said_loosely(named.group()))
+
+
+_OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题|任务|事项)[^,。;]{2,16}$")
+_STILL = re.compile(
+    r"(?:尚|仍|还|暂)(?:未|需|待|在|没|有|不)|未能|没能|没有(?:完成|到位|解决|整改|办|收)|正在|有待|待[^,。;]{1,8}(?:后|再)|其余|余下"
+)
+"""What a sentence says of which something is still open."""
+_OPEN = re.compile(
+    rf"{_STILL.pattern}|拟[于在]|计划[于在]|预计|力争|将(?:[于在]|继续|持续|进一步)|接下来|下一?步|后续|继续"
+)
+"""The same, or what is to come: where the state is read, that says it too."""
+
+
+def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
+    """What a sentence says is still to be done, and is not marked as that."""
+    for issue in reading.issues:
+        said = issue.issue.said.folded if issue.issue.said else ""
+        for run in issue.runs:
+            if run.word not in ("举措", "成效") or run.named:
+                continue
+            taken = [words for _, words in run.spans]
+            for place, words in run.sentences():
+                is_taken = any(each in words or words in each for each in (*taken, said) if each)
+                pattern = _OPEN if not said else _STILL
+                if (found := pattern.search(words)) and not is_taken:
+                    yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
+
+
+_LISTS = (
+    re.compile(r"(?:^|(?<=[。;:]))([一二三四五六七八九])是"),
+    re.compile(r"([①-⑨])"),
+    re.compile(r"(?:^|(?<=[。;:]))\(?(\d)[).、](?!\d)"),
+    re.compile(r"(?:^|(?<=[。;:]))\(?([一二三四五六七八九])[)、]"),
+    re.compile(r"(?:^|(?<=[。;:]))[第其]([一二三四])[,、是]"),
+)
+
+
+def unsplit_steps(reading: CheckedReading) -> Iterator[Reason]:
+    """One step without a number that holds several with one."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            if (
+                run.word == "举措"
+                and not _STEP.match(run.folded)
+                and any(len(set(each.findall(run.folded))) > 1 for each in _LISTS)
+            ):
+                yield Reason(run.place, "一条举措里好像还有几条")
+
+
+_FOUND = re.compile(
+    r"(?:经查|经核查|巡[视察](?:组)?(?:发现|反馈|指出)|发现[,:]|存在|主要表现|具体表现|表现[为在]|反馈指出|一些|有的|个别|少数|一方面)"
+)
+
+
+def findings_as_steps(reading: CheckedReading) -> Iterator[Reason]:
+    """A first step that tells what was found, not what was done."""
+    for issue in reading.issues:
+        steps = [each for each in issue.runs if each.word == "举措"]
+        if steps and _FOUND.match(steps[0].folded[steps[0].named :]):
+            yield Reason(steps[0].place, "这里像是发现的问题，读成了举措")
+
+
+_LONG_FACT = 60
+
+
+def odd_facts(reading: CheckedReading) -> Iterator[Reason]:
+    """A value without a field of its own that is long enough to be a text."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            if run.word == "事项" and len(run.folded) > _LONG_FACT:
+                yield Reason(run.place, "这一项很长，可能是举措或者成效")
