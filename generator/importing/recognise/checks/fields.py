@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.labels import label_role
-from generator.importing.text.state_words import is_said_loosely, status_of
+from generator.text.state_words import is_said_loosely, status_of
 
 _TEXTS = frozenset(("举措", "成效", "问题表现", "目标", "还没办完", "后续"))
 """Words of runs whose text is sentences."""
