@@ -70,6 +70,8 @@ class CheckedRun:
     """The line that it begins in."""
     parts: tuple[tuple[int, str], ...] = ()
     """Its folded text line by line, each with the line that it stands in."""
+    cells: int = 1
+    """The most cells of one row that it has."""
     spans: tuple[tuple[str, str], ...] = ()
     """The word of each mark of a value inside it, and the folded words of the value."""
 
@@ -235,6 +237,7 @@ def _checked_run(run: Run, runs: Runs) -> CheckedRun:
         for_matching(words).text,
         run.line,
         tuple((place, for_matching(text).text) for place, text in parts.items()),
+        max((text.strip("\t").count("\t") + 1 for text in parts.values()), default=1),
         tuple(
             (each.mark.word, for_matching(runs.words(each.stretches)).text) for each in run.spans
         ),

@@ -17,6 +17,7 @@ from generator.importing.recognise.checks import (
     nesting,
     sequence,
     titles,
+    unknown_lists,
     unread,
 )
 from generator.importing.recognise.checks.reason import Reason
@@ -70,6 +71,8 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     nesting.running_steps,
     nesting.nested_issues,
     nesting.bare_heads,
+    unknown_lists.unknown_numbers,
+    unknown_lists.unknown_records,
     unread.unknown_text,
     unread.no_issues,
     unread.untaken_head,

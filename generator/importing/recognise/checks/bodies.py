@@ -113,14 +113,19 @@ def unended_lines(reading: CheckedReading) -> Iterator[Reason]:
     """A line of an issue without a stop at its end, where the others have one."""
     texts = [line for issue in reading.issues for line in issue.lines if _is_text(line)]
     open_ones = [each for each in texts if not each.folded.endswith(_ENDS)]
-    if len(open_ones) > 1 and len(open_ones) * 5 > len(texts):
-        return
+    is_usual = len(open_ones) > 1 and len(open_ones) * 5 > len(texts)
     for line in open_ones:
+        if is_usual and (line.mark or len(line.folded) > _LONGEST_HEAD):
+            continue
         before, _, tail = line.folded.rpartition("。")
         if tail.endswith((",", "、")):
             continue
         if (before and 3 <= len(tail) <= 40) or (not line.mark and len(tail) <= 30):
             yield Reason(line.place, "这一段末尾没有句号，可能连着一个标题或者落款")
+
+
+_LONGEST_HEAD = 20
+"""Characters of a line without a stop that is a heading even where many lines have none."""
 
 
 def _is_text(line: CheckedLine) -> bool:

@@ -21,6 +21,8 @@ _FIRST = r"(?:^|(?<=[。;”)】]))"
 _NAME = re.compile(
     rf"{_FIRST}{_MARK}(?:【(?P<boxed>[\u4e00-\u9fff、]{{2,10}})】|(?P<name>[\u4e00-\u9fff、/]{{2,10}}):)"
 )
+_LABEL_AND_VALUE = 2
+"""The most cells that one value takes."""
 _INSIDE = re.compile(r"[\u4e00-\u9fff]{2,}:")
 
 
@@ -44,7 +46,7 @@ def _names(run: CheckedRun) -> Iterator[Reason]:
                 Reason(place, f"“{name}”像一项内容的名称，后面没有冒号")
                 for name in _unsigned(folded[own:])
             )
-        elif _INSIDE.search(folded, own):
+        elif _INSIDE.search(folded, own) or run.cells > _LABEL_AND_VALUE:
             yield Reason(place, "这里面好像还有另一个名称")
 
 
@@ -156,14 +158,10 @@ def _is_state(sentence: str) -> bool:
 
 
 _OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题|任务|事项)[^,。;]{2,16}$")
-_STILL = re.compile(
-    r"(?:尚|仍|还|暂)(?:未|需|待|在|没|有|不)|未能|没能|没有(?:完成|到位|解决|整改|办|收)|正在|有待|待[^,。;]{1,8}(?:后|再)|其余|余下"
-)
-"""What a sentence says of which something is still open."""
 _OPEN = re.compile(
-    rf"{_STILL.pattern}|拟[于在]|计划[于在]|预计|力争|将(?:[于在]|继续|持续|进一步)|接下来|下一?步|后续|继续"
+    r"[尚仍还暂][未需待在没有不缺差欠剩]|未能|没能|没有(?:完成|到位|解决|整改|办|收)|正在|有待|待[^,。;]{1,8}[后再]|其余|余下|剩余(?=.{0,4}\d)|"
+    r"拟[于在]|计划[于在]|预计|力争|将(?:[于在]|继续|持续|进一步)|接下来|下一?步|后续|继续"
 )
-"""The same, or what is to come: where the state is read, that says it too."""
 
 
 def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
@@ -176,8 +174,7 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
             taken = [words for _, words in run.spans]
             for place, words in run.sentences():
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
-                pattern = _OPEN if not said else _STILL
-                if (found := pattern.search(words)) and not is_taken:
+                if (found := _OPEN.search(words)) and not is_taken:
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
 
 

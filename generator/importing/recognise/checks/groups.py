@@ -53,11 +53,18 @@ _NUMBER_INSIDE = re.compile(r"(?<![\d.第至到\-])\(?\d{1,2}[.、)]|问题\d{1,
 
 def lonely_issues(reading: CheckedReading) -> Iterator[Reason]:
     """Categories of which each holds one issue: they may be the issues themselves."""
-    counts = Counter(each.position for each in reading.issues if each.position.category)
-    if len(counts) > 1 and max(counts.values()) == 1:
-        for line in reading.lines:
-            if "类别" in line.words:
-                yield Reason(line.place, "每个类别下面只有一个问题，可能类别本身是问题")
+    for word, fewest in (("类别", 2), ("方面", 3)):
+        counts = Counter(each.position for each in reading.issues if _stands_in(each, word))
+        if len(counts) >= fewest and max(counts.values()) == 1:
+            for line in reading.lines:
+                if word in line.words:
+                    yield Reason(line.place, f"每个{word}下面只有一个问题，可能{word}本身是问题")
+
+
+def _stands_in(issue: CheckedIssue, word: str) -> bool:
+    """Tell whether an issue stands right below a category, or right below an aspect."""
+    is_in_category = bool(issue.position.category)
+    return is_in_category if word == "类别" else bool(issue.position.aspect) and not is_in_category
 
 
 def odd_names(reading: CheckedReading) -> Iterator[Reason]:
@@ -217,20 +224,35 @@ def groups_with_names(reading: CheckedReading) -> Iterator[Reason]:
             yield Reason(line.place, "分组标题里好像有一项内容的名称")
 
 
-_OF_ALL = re.compile(
-    r"(?:(?:以上|上述|前述|这|本方面|本类|该方面|该类)(?:的)?\d{0,3}[个项]?(?:具体)?(?:问题|任务|事项)|\d{1,3}[个项](?:问题|任务|事项)均)"
-    r"[^,。;]{0,10}(?:均|都|全部)[^,。;]{0,10}(?:完成|到位|办结|销号|解决|整改)"
+_COUNT_OF = (
+    r"(?:的)?\d{0,3}[个项件条]?(?:具体|整改|反馈)?(?:问题|任务|事项|意见|件)?(?:\d{1,3}[个项件条])?"
+)
+_DONE = r"[^。;]{0,14}(?:完成|到位|办结|销号|解决|整改|推进)"
+_OF_THOSE_ABOVE = re.compile(
+    rf"(?:以上|上述|前述|这\d{{1,3}}[个项件条]){_COUNT_OF},?(?:均|都|全部|已|正){_DONE}"
+)
+_OF_THOSE_BELOW = re.compile(
+    rf"(?:以下|下列|本批|本(?:方面|类|组)|该(?:方面|类)|此类){_COUNT_OF},?[^。;]{{0,4}}(?:均|都|全部|已|正|需|尚){_DONE}"
 )
 
 
 def states_of_all(reading: CheckedReading) -> Iterator[Reason]:
-    """A sentence among the issues that says of all in a group that they are done, and none has it."""
-    told = [each.place for each in reading.lines if _OF_ALL.search(each.folded)]
-    for head, own in _groups(reading):
-        end = own[-1].lines[-1].place if own else head.place
-        if any(head.place <= place <= end for place in told):
-            yield from (
-                Reason(each.first, "同一组里有一句话说都已整改，没有记到这个问题上")
-                for each in own
-                if each.issue.status is Status.UNDISCLOSED and not each.issue.said
-            )
+    """A sentence among the issues that says the state of several, and they do not have it."""
+    first = reading.issues[0].first if reading.issues else 0
+    told = [
+        (line, _OF_THOSE_ABOVE.search(line.folded) is not None)
+        for line in reading.lines
+        if _OF_THOSE_ABOVE.search(line.folded) or _OF_THOSE_BELOW.search(line.folded)
+    ]
+    bounds = [each.place for each in reading.lines if each.is_group] + [
+        each.place for each, _ in told
+    ]
+    for line, is_above in told:
+        before = max((each for each in bounds if each < line.place), default=first)
+        behind = min((each for each in bounds if each > line.place), default=len(reading.lines))
+        start, end = (before, line.place + 1) if is_above else (line.place, behind)
+        yield from (
+            Reason(each.first, "有一句话说的是这几个问题的整改状态，没有记到这个问题上")
+            for each in reading.issues
+            if start <= each.first < end and not each.issue.said
+        )

@@ -22,14 +22,19 @@ def two_issues_in_one(reading: CheckedReading) -> Iterator[Reason]:
     """A paragraph that names two issues, or a heading with another number in it."""
     for issue in reading.issues:
         for line in issue.lines:
-            if _SECOND.search(line.folded, 5):
+            if _SECOND.search(line.folded, 5) and not _is_parted(line):
                 yield Reason(line.place, "这一段里像有两个问题")
         if _next_number(issue):
             yield Reason(issue.first, "标题里还有一个序号")
     kinds = {each.lines[0].kind for each in reading.issues} - {""}
     for line in reading.lines:
-        if any(each in kinds for each in _inner_kinds(line)):
+        if any(each in kinds for each in _inner_kinds(line)) and not _is_parted(line):
             yield Reason(line.place, "这一段中间有像问题的序号")
+
+
+def _is_parted(line: CheckedLine) -> bool:
+    """Tell whether an issue was read that begins inside a line."""
+    return line.words.count("问题") > (line.first_word == "问题")
 
 
 def looks_like_heading(line: CheckedLine) -> bool:

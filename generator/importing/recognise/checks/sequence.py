@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading
 from generator.importing.recognise.checks.headings import looks_like_heading
@@ -24,9 +25,8 @@ def numbers(reading: CheckedReading) -> Iterator[Reason]:
             last = series[-1]
             continue
         for issue in series:
-            if (
-                text := _jump(issue, last if issue is not series[0] else None)
-            ) and issue.issue.count:
+            before = last if issue is not series[0] else None
+            if (text := _jump(issue, before)) and issue.issue.count and _has_room(reading, before):
                 yield Reason(issue.first, text)
                 yield from (Reason(place, text) for place in _before(reading, issue, last))
             last = issue if issue.issue.count is not None else last
@@ -72,7 +72,8 @@ def _is_whole(series: Sequence[CheckedIssue]) -> bool:
     fits = [count == place for place, count in enumerate(counts, 1)]
     odd = [count for count, fit in zip(counts, fits, strict=True) if count is not None and not fit]
     is_closed = fits[-1] or (counts[-1] is None and _is_alike(series[-1], series[:-1]))
-    return any(fits) and is_closed and len(odd) * 3 <= len(fits)
+    is_rare = len(odd) == 1 or len(odd) * 3 <= len(fits)
+    return any(fits) and is_closed and is_rare
 
 
 def _is_alike(issue: CheckedIssue, others: Sequence[CheckedIssue]) -> bool:
@@ -87,6 +88,24 @@ def _jump(issue: CheckedIssue, last: CheckedIssue | None) -> str:
     if count is None or before is None or count == before + 1:
         return ""
     return f"序号从 {before} 跳到 {count}" if last else f"第一个问题的序号是 {count}"
+
+
+def _has_room(reading: CheckedReading, last: CheckedIssue | None) -> bool:
+    """Tell whether what is missing before an issue may stand in the one before that: it is long.
+
+    Else the number is a misprint, and nothing is missing.
+    """
+    if last is None:
+        return True
+    others = [each for each in reading.issues if each is not last]
+    lines, length = (
+        median([len(each.lines) for each in others]),
+        median([each.length for each in others]),
+    )
+    return len(last.lines) > lines or last.length > _ROOM * length
+
+
+_ROOM = 1.3
 
 
 def _before(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.heading import is_done_like, is_generic, is_problem_like
+from generator.importing.text.paragraphs import first_stop
 
 _INSIDE_NUMBER = re.compile(
     r"^(?!(?:19|20)\d\d年)[\d.]+(?:[亿万千百元%]|个|项|人|户|处|家|年|月|日|公里|平方|吨|件|起|名|次|亩)"
@@ -50,6 +51,12 @@ def _is_part(title: str) -> bool:
     return is_part and not is_problem_like(title.replace("问题", ""))
 
 
+def _goes_on(title: str) -> bool:
+    """Tell whether figures, or what was found out, stand behind a stop in a title."""
+    stop = first_stop(title)
+    return stop > 0 and re.search(r"\d|经查|核查", title[stop:]) is not None
+
+
 def _is_doing(issue: CheckedIssue) -> bool:
     is_named = issue.is_named_as_one or is_problem_like(issue.title)
     return _DOING.search(issue.title) is not None and not is_named
@@ -63,6 +70,7 @@ _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
     ("标题里好像还有名称", lambda own: _LABEL_FIRST.match(own.title)),
     ("标题里好像还有正文", lambda own: _TEXT_INSIDE.search(own.title, 2)),
     ("标题里好像还有正文", lambda own: len(own.title) > 30 and _FIGURES.search(own.title)),
+    ("标题里好像还有正文", lambda own: _goes_on(own.title)),
     ("标题像一节的名称，不像一个问题", lambda own: _is_part(own.title)),
     ("标题像做了的事", _is_doing),
     ("标题太长", lambda own: len(own.title) > 90),

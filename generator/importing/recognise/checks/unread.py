@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.importing.recognise.checked import CheckedLine, CheckedReading
 from generator.importing.recognise.checks.bodies import CONTACT
-from generator.importing.recognise.checks.headings import LABELLED
+from generator.importing.recognise.checks.headings import LABELLED, looks_like_heading
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.marks import leading_mark
 
@@ -46,7 +46,8 @@ def no_issues(reading: CheckedReading) -> Iterator[Reason]:
         return
     for line in reading.lines:
         is_text = line.first_word in _MAY_HOLD_ISSUES
-        if is_text and (line.is_row or leading_mark(line.folded)):
+        is_like = line.is_row or leading_mark(line.folded) or looks_like_heading(line)
+        if is_text and is_like:
             yield Reason(line.place, "没有读到一个问题，可能从这里开始")
 
 
