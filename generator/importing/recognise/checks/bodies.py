@@ -29,7 +29,7 @@ def lengths(reading: CheckedReading) -> Iterator[Reason]:
 CONTACT = re.compile(
     r"(?:电话|联系方式|热线|传真|邮编|邮政编码|邮箱|信箱)(?:号码)?[:为是]?.{0,4}[\d(]{3}|来信请寄|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]"
 )
-_PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
+PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
 
 
 def strangers(reading: CheckedReading) -> Iterator[Reason]:
@@ -42,7 +42,7 @@ def strangers(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(line.place, "问题里有联系方式")
             elif line.first_word not in _VALUES and is_day(line.folded):
                 yield Reason(line.place, "问题里有像落款的一行")
-            elif is_furniture(line.folded) or _PAGE.fullmatch(line.folded):
+            elif is_furniture(line.folded) or PAGE.fullmatch(line.folded):
                 yield Reason(line.place, "问题里有像页码或者网页装饰的一行")
 
 
@@ -114,6 +114,7 @@ def unended_lines(reading: CheckedReading) -> Iterator[Reason]:
     texts = [line for issue in reading.issues for line in issue.lines if _is_text(line)]
     open_ones = [each for each in texts if not each.folded.endswith(_ENDS)]
     is_usual = len(open_ones) > 1 and len(open_ones) * 5 > len(texts)
+    yield from _unended_issues(reading)
     for line in open_ones:
         if is_usual and (line.mark or len(line.folded) > _LONGEST_HEAD):
             continue
@@ -122,6 +123,14 @@ def unended_lines(reading: CheckedReading) -> Iterator[Reason]:
             continue
         if (before and 3 <= len(tail) <= 40) or (not line.mark and len(tail) <= 30):
             yield Reason(line.place, "这一段末尾没有句号，可能连着一个标题或者落款")
+
+
+def _unended_issues(reading: CheckedReading) -> Iterator[Reason]:
+    """An issue whose text breaks off, where those of the others end."""
+    last = [own[-1] for each in reading.issues if (own := [*filter(_is_text, each.lines)])]
+    open_ones = [each for each in last if not each.folded.endswith(_ENDS)]
+    if len(open_ones) * 5 <= len(last):
+        yield from (Reason(each.place, "句子到这里断了") for each in open_ones)
 
 
 _LONGEST_HEAD = 20
@@ -158,9 +167,11 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(following.place, "像是接着上一行的半句话")
     for place, line in enumerate(reading.lines[1:-1], 1):
         above, below = reading.lines[place - 1], reading.lines[place + 1]
-        is_between = _PAGE.fullmatch(line.folded) and not above.folded.endswith(_ENDS)
+        is_between = PAGE.fullmatch(line.folded) and not above.folded.endswith(_ENDS)
+        is_head = below.first_word in ("问题", "方面", "类别")
+        is_named = is_head and (below.mark or below.folded.startswith("问题"))
         is_whole = below.first_word in _BEGINNING or (
-            above.last_word in _SOLO and below.first_word not in ("问题", "方面", "类别")
+            above.last_word in _HEADS if is_named else above.last_word in _SOLO and not is_head
         )
         if is_between and not is_whole and not below.mark:
             yield Reason(above.place, "句子到这里断了")
@@ -172,6 +183,8 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
 
 _SOLO = frozenset(("略", "标签", "标题", "落款", "联系方式"))
 """Words of lines that need no stop at their end."""
+_HEADS = frozenset(("方面", "类别", "小类", "责任单位", "牵头单位", "责任领导", "时限", "状态"))
+"""Words of lines behind which an issue or a group may begin, though no stop ends them."""
 _BEGINNING = frozenset(("略", "标签", "落款", "责任单位", "牵头单位", "时限", "状态"))
 """Words that a line begins with which goes on with nothing."""
 _ONCE = (

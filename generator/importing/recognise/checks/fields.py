@@ -154,9 +154,17 @@ def states_in_text(reading: CheckedReading) -> Iterator[Reason]:
 
 def _is_state(sentence: str) -> bool:
     named = _OF_WHOLE.search(sentence)
-    return is_said_loosely(sentence) or bool(named and is_said_loosely(named.group()))
+    first, *others = sentence.split(",")
+    is_partly_known = len(sentence) <= _LONGEST_OF_TWO and any(status_of(each) for each in others)
+    return (
+        is_said_loosely(sentence)
+        or bool(named and is_said_loosely(named.group()))
+        or (is_partly_known and _is_bare(first))
+    )
 
 
+_LONGEST_OF_TWO = 12
+"""Characters of two clauses of which one is a state: the other is one then too."""
 _OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题|任务|事项)[^,。;]{2,16}$")
 _OPEN = re.compile(
     r"[尚仍还暂][未需待在没有不缺差欠剩]|未能|没能|没有(?:完成|到位|解决|整改|办|收)|正在|有待|待[^,。;]{1,8}[后再]|其余|余下|剩余(?=.{0,4}\d)|"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from generator.domain.status import Status
 from generator.importing.recognise.checked import FORM, CheckedIssue, CheckedLine, CheckedReading
+from generator.importing.recognise.checks.bodies import PAGE
 from generator.importing.recognise.checks.headings import mark_at_end
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.sequence import whole_series
@@ -34,7 +35,10 @@ def groups(reading: CheckedReading) -> Iterator[Reason]:
     kinds = {each.kind for each in reading.lines if each.is_group} - {""}
     for line, following in zip(reading.lines, (*reading.lines[1:], None), strict=True):
         is_group = line.is_group
-        if is_group and ("其他" in line.words or (following and "其他" in following.words)):
+        is_text_below = (
+            following and "其他" in following.words and not PAGE.fullmatch(following.folded)
+        )
+        if is_group and ("其他" in line.words or is_text_below):
             yield Reason(line.place, "这个分组标题下面直接有正文，可能它本身是一个问题")
         if is_group and FORM.search(line.folded) and not _NAMES_GROUP.search(line.folded):
             yield Reason(line.place, "分组标题像一个问题的标题")
@@ -167,6 +171,11 @@ def lost_groups(reading: CheckedReading) -> Iterator[Reason]:
         if (mark := mark_at_end(line)) and mark.kind in kinds
     ]
     lost += [
+        (line.place, heads[0].kind)
+        for issue in reading.issues
+        if heads and (line := _head_at_end(issue))
+    ]
+    lost += [
         (place, line.kind) for line in heads for place in _missing_before(reading, line, heads)
     ]
     for place, kind in lost:
@@ -174,6 +183,19 @@ def lost_groups(reading: CheckedReading) -> Iterator[Reason]:
         for issue in reading.issues:
             if place <= issue.first < (len(reading.lines) if end is None else end):
                 yield Reason(issue.first, "上面可能少读了一个分组")
+
+
+def _head_at_end(issue: CheckedIssue) -> CheckedLine | None:
+    """Return the last line of an issue, where it is as short as a heading and no stop ends it."""
+    last = next((each for each in reversed(issue.lines) if not PAGE.fullmatch(each.folded)), None)
+    if last is None or last is issue.lines[0] or last.mark or last.is_row:
+        return None
+    is_text = last.last_word in ("举措", "成效", "还没办完")
+    is_short = len(last.folded) <= _LONGEST_HEAD and not re.search(r"[\d。;:,]", last.folded)
+    return last if is_text and is_short else None
+
+
+_LONGEST_HEAD = 20
 
 
 def _missing_before(

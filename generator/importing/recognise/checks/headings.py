@@ -26,6 +26,9 @@ def two_issues_in_one(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(line.place, "这一段里像有两个问题")
         if _next_number(issue):
             yield Reason(issue.first, "标题里还有一个序号")
+    for line in reading.lines:
+        if line.owner is None and "组织" in line.words and _SECOND.search(line.folded, 5):
+            yield Reason(line.place, "这一段里像有一个问题的标题")
     kinds = {each.lines[0].kind for each in reading.issues} - {""}
     for line in reading.lines:
         if any(each in kinds for each in _inner_kinds(line)) and not _is_parted(line):
@@ -124,13 +127,15 @@ def _ends_like_heading(line: CheckedLine) -> bool:
     return line.owner is not None and is_short and is_problem_like(tail)
 
 
+_LOOSE_NUMBER = re.compile(r"^\d{1,2}(?=关于|针对)")
+"""A number without a sign behind it, before words that begin a heading."""
 _ABOUT = re.compile(r"(?:关于|针对|聚焦|围绕|对照?)[^。;]{4,60}问题[,:;]")
 
 
 def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
     if line.owner is None and not {"其他", "组织"} & set(line.words):
         return False
-    bare = line.bare
+    bare = line.bare if line.mark else _LOOSE_NUMBER.sub("", line.bare)
     stop = first_stop(bare)
     title = (bare[:stop] if stop > 0 else bare).rstrip("。")
     is_form = FORM.search(title) if "其他" in line.words else FORM.match(title)

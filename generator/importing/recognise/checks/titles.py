@@ -71,6 +71,7 @@ _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
     ("标题里好像还有正文", lambda own: _TEXT_INSIDE.search(own.title, 2)),
     ("标题里好像还有正文", lambda own: len(own.title) > 30 and _FIGURES.search(own.title)),
     ("标题里好像还有正文", lambda own: _goes_on(own.title)),
+    ("标题里好像还有名称", lambda own: re.search(r"问题的?整改(?:情况)?$", own.title)),
     ("标题像一节的名称，不像一个问题", lambda own: _is_part(own.title)),
     ("标题像做了的事", _is_doing),
     ("标题太长", lambda own: len(own.title) > 90),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.importing.recognise.checked import CheckedLine, CheckedReading
-from generator.importing.recognise.checks.bodies import CONTACT
+from generator.importing.recognise.checks.bodies import CONTACT, PAGE
 from generator.importing.recognise.checks.headings import LABELLED, looks_like_heading
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.marks import leading_mark
@@ -19,8 +19,10 @@ def unknown_text(reading: CheckedReading) -> Iterator[Reason]:
         is_behind = is_behind or (line.place > last and _names_later(line))
         if "其他" not in line.words or {"问题", "联系方式"} & set(line.words):
             continue
+        if PAGE.fullmatch(line.folded):
+            continue
         is_inside = heads and heads[0] < line.place < last
-        is_loose = line.place > last and not is_behind and len(line.folded) > 20
+        is_loose = line.place > last and not is_behind and len(line.folded) > 12
         if is_inside or is_loose or LABELLED.match(line.folded):
             yield Reason(line.place, "没有规则认得这一段")
 
