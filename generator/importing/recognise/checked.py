@@ -70,6 +70,8 @@ class CheckedRun:
     """The line that it begins in."""
     parts: tuple[tuple[int, str], ...] = ()
     """Its folded text line by line, each with the line that it stands in."""
+    argument: str = ""
+    """What its mark says beside its word: the name of a fact."""
     cells: int = 1
     """The most cells of one row that it has."""
     spans: tuple[tuple[str, str], ...] = ()
@@ -237,6 +239,7 @@ def _checked_run(run: Run, runs: Runs) -> CheckedRun:
         for_matching(words).text,
         run.line,
         tuple((place, for_matching(text).text) for place, text in parts.items()),
+        run.mark.argument,
         max((text.strip("\t").count("\t") + 1 for text in parts.values()), default=1),
         tuple(
             (each.mark.word, for_matching(runs.words(each.stretches)).text) for each in run.spans

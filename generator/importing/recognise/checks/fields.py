@@ -167,8 +167,8 @@ _LONGEST_OF_TWO = 12
 """Characters of two clauses of which one is a state: the other is one then too."""
 _OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题|任务|事项)[^,。;]{2,16}$")
 _OPEN = re.compile(
-    r"[尚仍还暂][未需待在没有不缺差欠剩]|未能|没能|没有(?:完成|到位|解决|整改|办|收)|正在|有待|待[^,。;]{1,8}[后再]|其余|余下|剩余(?=.{0,4}\d)|"
-    r"拟[于在]|计划[于在]|预计|力争|将(?:[于在]|继续|持续|进一步)|接下来|下一?步|后续|继续"
+    r"[尚仍还暂][未需待在没有不缺差欠剩要须得]|未能|没能|没有(?:完成|到位|解决|整改|办|收)|正在|有待|待[^,。;]{1,8}[后再]|其余|余下|剩余(?=.{0,4}\d)|"
+    r"拟[于在]|计划(?:[于在\d]|年底|月底)|预计|力争|将(?:[于在]|继续|持续|进一步)|接下来|下一?步|后续|继续"
 )
 
 
@@ -184,6 +184,21 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
                 if (found := _OPEN.search(words)) and not is_taken:
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
+
+
+_HEADLESS = re.compile(r"(?:现|正|仍|还|尚|将|待|预计|拟)")
+_SETTLED = re.compile(r"(?:均|都|全部)已?(?:明确|落实|完成|到位|办结|移交|制定|签订|收回|解决)")
+
+
+def odd_remainders(reading: CheckedReading) -> Iterator[Reason]:
+    """What is left over, that does not say what it is, or says that it is settled."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            for word, words in run.spans:
+                place = next((each for each, text in run.parts if words in text), run.place)
+                is_cut = _HEADLESS.match(words) and f",{words}" in run.folded
+                if word == "=还没办完" and (is_cut or _SETTLED.search(words)):
+                    yield Reason(place, f"“{words[:12]}”记成还没办完，要看一看从哪里到哪里")
 
 
 _LISTS = (
@@ -221,11 +236,34 @@ def findings_as_steps(reading: CheckedReading) -> Iterator[Reason]:
 
 
 _LONG_FACT = 60
+_UNKNOWN = re.compile(rf"{_MARK}【?([\u4e00-\u9fff、/]{{2,10}})[:】]:?$")
 
 
 def odd_facts(reading: CheckedReading) -> Iterator[Reason]:
-    """A value without a field of its own that is long enough to be a text."""
+    """A value below a name that only this announcement has, and a value as long as a text."""
     for issue in reading.issues:
         for run in issue.runs:
-            if run.word == "事项" and len(run.folded) > _LONG_FACT:
+            if run.word == "事项" and run.argument != _NUMBER and not label_role(run.argument):
+                yield _own_name(run.place, run.argument)
+            elif run.word == "事项" and len(run.folded) > _LONG_FACT:
                 yield Reason(run.place, "这一项很长，可能是举措或者成效")
+
+
+_NUMBER = "序号"
+"""The name that a second number in a row is given."""
+
+
+def _own_name(place: int, name: str) -> Reason:
+    return Reason(place, f"“{name}”是这篇公布自己的名称，后面是什么内容要看一看")
+
+
+def own_names(reading: CheckedReading) -> Iterator[Reason]:
+    """A text below a name that only this announcement has, beside one below another name.
+
+    Where it is the only name of a text in an issue, it stands before what was done.
+    """
+    for issue in reading.issues:
+        labels = [each for each in issue.runs if each.word == "标签"]
+        named = [(each, found[1]) for each in labels if (found := _UNKNOWN.match(each.folded))]
+        if len(named) > 1:
+            yield from (_own_name(each.place, name) for each, name in named if not label_role(name))
