@@ -151,6 +151,8 @@ class CheckedReading:
     totals: tuple[tuple[int, Total], ...]
     """Each stated total and the line that it stands in."""
     aspects: int
+    groups: tuple[str, ...] = ()
+    """The titles of the aspects and their categories."""
 
     @property
     def names_its_issues(self) -> bool:
@@ -225,7 +227,9 @@ def checked_reading(
             texts = tuple(_checked_run(run, runs) for run in mine)
             issues.append(CheckedIssue(each.issue, each.position, owned, texts))
     totals = tuple((places.line(each.run), each.total) for each in recognised.totals)
-    return CheckedReading(tuple(issues), shown, totals, len(recognised.body.aspects))
+    aspects = recognised.body.aspects
+    groups = tuple(title for each in aspects for title in (each.title, *each.categories))
+    return CheckedReading(tuple(issues), shown, totals, len(aspects), groups)
 
 
 def _checked_run(run: Run, runs: Runs) -> CheckedRun:

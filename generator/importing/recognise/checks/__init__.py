@@ -61,6 +61,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     fields.odd_remainders,
     fields.unsplit_steps,
     fields.findings_as_steps,
+    fields.unlike_names,
     fields.odd_facts,
     fields.own_names,
     bodies.glued_endings,

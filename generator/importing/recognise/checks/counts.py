@@ -18,17 +18,22 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
 
     `doubted` are the lines that other checks doubt: where they are as many as what is missing or too
     much, the stated number alone is doubted beside them; else it may be any issue. A number that is
-    more than twice what was read counts something else.
+    more than twice what was read says nothing of one issue, a far greater one counts something else.
     """
     stated = _stated(reading, None)
     number = len(reading.issues)
     if not stated or number in stated | _stated(reading, None, is_part=True) or not number:
         return
     nearest = min(stated, key=lambda each: abs(each - number))
+    if nearest > max(_OTHER * number, _MOST):
+        return
     text = f"文中写 {nearest} 个问题，这里读到 {number} 个"
     yield from (Reason(line, text) for line, each in reading.totals if each.count == nearest)
     if len(doubted) < abs(nearest - number) <= number:
         yield from (Reason(each.first, text) for each in reading.issues)
+
+
+_OTHER, _MOST = 20, 100
 
 
 def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = False) -> set[int]:

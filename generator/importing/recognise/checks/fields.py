@@ -39,7 +39,7 @@ def _names(run: CheckedRun) -> Iterator[Reason]:
         own = 0 if number else run.named
         for found in _NAME.finditer(folded, own):
             name = found["boxed"] or found["name"]
-            if status_of(name) is None:
+            if status_of(name) is None and not _STEP.match(name):
                 yield Reason(place, f"“{name}”像一项内容的名称，后面的字读成了别的内容")
         if run.word in _TEXTS:
             yield from (
@@ -182,12 +182,12 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
             taken = [words for _, words in run.spans]
             for place, words in run.sentences():
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
-                if (found := _OPEN.search(words)) and not is_taken:
+                if (found := _OPEN.search(words)) and not is_taken and not _is_state(words):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
 
 
-_HEADLESS = re.compile(r"(?:现|正|仍|还|尚|将|待|预计|拟)")
-_SETTLED = re.compile(r"(?:均|都|全部)已?(?:明确|落实|完成|到位|办结|移交|制定|签订|收回|解决)")
+_HEADLESS = re.compile(r"(?:现|正|仍|还|尚|将|待|预计|拟)(?!有)")
+_SETTLED = re.compile(r"(?:均|都|全部)已(?:明确|落实|完成|到位|办结|移交|制定|签订|收回|解决)")
 
 
 def odd_remainders(reading: CheckedReading) -> Iterator[Reason]:
@@ -235,6 +235,22 @@ def findings_as_steps(reading: CheckedReading) -> Iterator[Reason]:
             yield Reason(steps[0].place, "这里像是发现的问题，读成了举措")
 
 
+_RESULT = re.compile(r"成效|成果|效果|实效|变化")
+_LEFT = re.compile(r"剩余|未(?:完|办|解决)|差距|不足|还差|遗留")
+_DEEDS = re.compile(r"措施|举措|做法|情况|进展|过程|整改$")
+
+
+def unlike_names(reading: CheckedReading) -> Iterator[Reason]:
+    """A text that is told as what was done below a name of what was reached, or of what is left."""
+    for issue in reading.issues:
+        for label, run in zip(issue.runs, issue.runs[1:], strict=False):
+            name = label.folded if label.word == "标签" else ""
+            is_other = (_RESULT.search(name) or _LEFT.search(name)) and not _DEEDS.search(name)
+            if is_other and len(name) < _LONGEST_NAME and run.word == "举措":
+                yield Reason(run.place, f"“{name.strip('【】:。')}”下面的字记成了举措")
+
+
+_LONGEST_NAME = 16
 _LONG_FACT = 60
 _UNKNOWN = re.compile(rf"{_MARK}【?([\u4e00-\u9fff、/]{{2,10}})[:】]:?$")
 

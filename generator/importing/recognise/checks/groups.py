@@ -10,7 +10,7 @@ from generator.importing.recognise.checks.bodies import PAGE
 from generator.importing.recognise.checks.headings import mark_at_end
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.sequence import whole_series
-from generator.importing.text.heading import is_problem_like
+from generator.importing.text.heading import is_generic, is_problem_like
 from generator.text.state_words import bracketed_status
 
 
@@ -79,6 +79,10 @@ def odd_names(reading: CheckedReading) -> Iterator[Reason]:
         bare = line.bare.rstrip("。:")
         if not re.search(r"[\u4e00-\u9fff]{2}", bare):
             yield Reason(line.place, "分组标题里没有字")
+        elif is_generic(bare) and not _NAMES_GROUP.search(bare):
+            yield Reason(line.place, "分组标题只是一节的名称")
+        elif bare.endswith(")") and any(each.endswith((")", "）")) for each in reading.groups):
+            yield Reason(line.place, "分组标题后面的括号记进了标题")
         elif "。" in bare or _TEXT.search(bare):
             yield Reason(line.place, "分组标题里好像还有正文")
         elif _AMOUNT_INSIDE.search(bare) and "方面" not in bare and not _COUNT.search(bare):

@@ -1,5 +1,6 @@
 """Lines that read like a heading and are none, and headings that hide in a line."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -77,6 +78,7 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
     known = {each.title: _named_in(each) for each in reading.issues if len(each.title) >= 6}
     lengths = sorted({len(each) for each in known})
     kinds = {each.lines[0].kind for each in reading.issues} - {""}
+    inside = {place for each in reading.issues for place in _inside_steps(each)}
     for line in reading.lines:
         if line.is_row or is_generic(line.bare):
             continue
@@ -87,8 +89,17 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
         bare = line.bare
         if any(known.get(bare[:length], line.place) != line.place for length in lengths):
             yield Reason(line.place, "这里又出现了一个问题的标题")
-        elif _is_like_heading(line, kinds):
+        elif line.place not in inside and _is_like_heading(line, kinds):
             yield Reason(line.place, "这一段像一个问题的标题")
+
+
+def _inside_steps(issue: CheckedIssue) -> Iterator[int]:
+    """Yield the lines without a number between two steps that count on: no issue begins there."""
+    marked = [each for each in issue.lines[1:] if each.mark and each.mark.number]
+    for line, following in itertools.pairwise(marked):
+        numbers = [each.mark.number for each in (line, following) if each.mark]
+        if line.kind == following.kind and numbers[1] == (numbers[0] or 0) + 1:
+            yield from range(line.place + 1, following.place)
 
 
 def _named_in(issue: CheckedIssue) -> int:

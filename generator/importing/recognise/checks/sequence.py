@@ -19,6 +19,8 @@ def numbers(reading: CheckedReading) -> Iterator[Reason]:
     One wrong number between right ones (1、5、3) is a misprint, and two that changed places lose
     nothing: the reading is whole.
     """
+    if _is_selection(reading):
+        return
     last: CheckedIssue | None = None
     for series in _series(reading):
         if _is_whole(series):
@@ -30,6 +32,12 @@ def numbers(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(issue.first, text)
                 yield from (Reason(place, text) for place in _before(reading, issue, last))
             last = issue if issue.issue.count is not None else last
+
+
+def _is_selection(reading: CheckedReading) -> bool:
+    """Tell whether the numbers are those of a longer list, of which this is a part (20, 21, 23)."""
+    counts = [each.issue.count for each in reading.issues if each.issue.count is not None]
+    return len(counts) > 1 and min(counts) > len(reading.issues)
 
 
 def _series(reading: CheckedReading) -> list[list[CheckedIssue]]:

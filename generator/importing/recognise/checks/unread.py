@@ -22,7 +22,7 @@ def unknown_text(reading: CheckedReading) -> Iterator[Reason]:
         if PAGE.fullmatch(line.folded):
             continue
         is_inside = heads and heads[0] < line.place < last
-        is_loose = line.place > last and not is_behind and len(line.folded) > 12
+        is_loose = line.place > last and not is_behind and len(line.folded) > 20
         if is_inside or is_loose or LABELLED.match(line.folded):
             yield Reason(line.place, "没有规则认得这一段")
 
