@@ -105,11 +105,11 @@ def compare(right: Right, reading: Reading, kind: str = "") -> Count:
     wrong.extend((f"false {each.title}", each.first, each.last) for each in left)
     name = f"{right.name} {kind}"
     for what, first, last in wrong:
-        own = [text for line, text in reading.doubts if first - 1 <= line <= last + 1]
-        count.on_wrong.update({kind for text in own for kind in _kinds(text)})
+        near = [text for line, text in reading.doubts if first - 1 <= line <= last + 1]
+        count.on_wrong.update({kind for text in near for kind in _kinds(text)})
         count.wrong += 1
-        count.flagged += bool(own)
-        count.notes.append(f"{'' if own else 'UNFLAGGED '}{name}: {what}")
+        count.flagged += bool(near)
+        count.notes.append(f"{'' if near else 'UNFLAGGED '}{name}: {what}")
     if not wrong and right.rest in ("", reading.rest):
         count.right, count.false_alarms = 1, bool(doubted)
         count.on_right.update({kind for _, text in reading.doubts for kind in _kinds(text)})
