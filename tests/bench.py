@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import personal
-from tests.browser import bench_search
+from tests.browser import bench_lighthouse, bench_search
 from tests.importing import figures, flags
 from tools.browser import NoBrowser
 
@@ -93,6 +93,7 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
         print(line)  # noqa: T201
     for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
         _report_search(name, folder / name / "site-source" / "site", limits)
+    _report_lighthouse(folder / "shipped" / "site-source" / "site")
 
 
 def _report_personal() -> None:
@@ -120,6 +121,18 @@ def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
     _print(f"the same over the wire, {name}", figures.single_kilobytes, None, "kB")
     _print(f"pages missed of {figures.expected:,}, {name}", figures.missed, 0, "pages")
     _print(f"pages too many, {name}", figures.extra, 0, "pages")
+
+
+def _report_lighthouse(site: Path) -> None:
+    """Print what Lighthouse says of a phone's first view, the median of five runs."""
+    try:
+        scores = bench_lighthouse.measure(site)
+    except bench_lighthouse.NoLighthouse as error:
+        print(f"Lighthouse is not run: {error}")  # noqa: T201
+        return
+    for page, found in scores.items():
+        said = ", ".join(f"{name} {score:.0f}" for name, score in found.items())
+        print(f"Lighthouse, {page}: {said}   (at least 98 each)")  # noqa: T201
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@
   /** @type {Promise<SearchEngine> | null} */
   let loading = null;
 
-  /* Load search/engine.js once. */
+  /* Load search/engine.js once; the search page has it from the start. */
   function loadEngine() {
+    if (zhenggai.search) return Promise.resolve(zhenggai.search);
     if (!loading) {
       loading = load(self.src.replace("search/box.js", "search/engine.js")).then(() => must(zhenggai.search));
       loading.catch(() => { loading = null; });

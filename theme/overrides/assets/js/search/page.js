@@ -91,9 +91,11 @@
    */
   function answered(found, shown) {
     const only = searchFacets.onlyDisclosure(found.index, state.chosen.disclosure);
-    return Promise.resolve(only ? found.engine.aspects(only) : []).then((aspects) => {
-      const asked = searchFacets.read(found.index, aspects, state.chosen);
-      return found.engine.search(state.q, asked.chosen).then((answer) => (
+    const named = Promise.resolve(only ? found.engine.aspects(only) : []);
+    /* The names of the aspects are waited for only where one is asked for. */
+    return (state.chosen.aspect.length ? named : Promise.resolve([])).then((known) => {
+      const asked = searchFacets.read(found.index, known, state.chosen);
+      return Promise.all([found.engine.search(state.q, asked.chosen), named]).then(([answer, aspects]) => (
         pagesOf(found, answer, 0, shown).then((pages) => (
           Promise.all(answer.near.map((hit) => found.engine.page(hit.page))).then((near) => ({ found, aspects, asked, answer, pages, near }))
         ))
