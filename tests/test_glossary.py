@@ -72,13 +72,14 @@ PAGES = [
     ("<li><b>四种形态</b></li>", f"<li><b>{link(1, '四种形态')}</b></li>", ["四种形态"]),
     ("<p>“6+4”整治</p>", f"<p>“{link(1, '6+4')}”整治</p>", ["6+4"]),
     ("<p>巡视“回头看”</p>", f"<p>{link(1, '巡视“回头看”')}</p>", ["巡视“回头看”"]),
+    # A label or a heading of a step may be the only place.
+    ('<p class="step__lead">四种形态</p>', f'<p class="step__lead">{link(1, "四种形态")}</p>', ["四种形态"]),
+    ("<dt>四种形态</dt><dd>见四种形态</dd>", f"<dt>{link(1, '四种形态')}</dt><dd>见四种形态</dd>", ["四种形态"]),
     # Never in a title, a link, a name or what the site says itself.
     ("# 四种形态 {: #title }\n\n## 形态\n", "# 四种形态 {: #title }\n\n## 形态\n", []),
     ("<p>《运用四种形态办法》</p>", "<p>《运用四种形态办法》</p>", []),
     ('<p><a href="x">四种形态</a></p>', '<p><a href="x">四种形态</a></p>', []),
-    ('<p class="step__lead">四种形态</p>', '<p class="step__lead">四种形态</p>', []),
     ('<p class="note">四种形态</p>', '<p class="note">四种形态</p>', []),
-    ("<dt>四种形态</dt><dd>见四种形态</dd>", f"<dt>四种形态</dt><dd>见{link(1, '四种形态')}</dd>", ["四种形态"]),
     ('<p><del class="corrected">四种形态</del></p>', '<p><del class="corrected">四种形态</del></p>', []),
     ('<p title="四种形态">字</p>', '<p title="四种形态">字</p>', []),
     ("<section>四种形态</section>", "<section>四种形态</section>", []),

@@ -331,6 +331,24 @@ def test_issue_page_tells_everything_of_the_issue(
     assert page.all(f"//*[{having('topic')}]/text()") == list(issue.topics)
 
 
+def test_every_phrase_of_officials_is_explained_where_it_stands(
+    issue_pages: dict[str, Page], disclosure: Disclosure
+) -> None:
+    terms = check(sites.ROOT / "content").content.glossary
+    assert len(terms) > 50
+    left = set()
+    for issue in disclosure.issues:
+        measures = (f"{each.lead or ''}\n{each.text}" for each in issue.measures)
+        matters = (f"{each.name}\n{each.answer}" for each in issue.matters)
+        lists = (*issue.results, *issue.remaining, *issue.unsaid)
+        text = "\n".join((issue.plain or "", issue.summary or "", *matters, *measures, *lists))
+        linked = set(issue_pages[issue.id].all(f"//a[{having('term')}]/text()"))
+        for term in terms:
+            if any(word in text for word in term.words) and not linked.intersection(term.words):
+                left.add((issue.id, term.term))
+    assert left == set()
+
+
 def test_bars_are_drawn_to_scale(issue_pages: dict[str, Page], disclosure: Disclosure) -> None:
     for issue in disclosure.issues:
         bars = issue_pages[issue.id].all(f"//figure[{having('bar')}]")

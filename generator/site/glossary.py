@@ -13,21 +13,19 @@ from generator.domain.model import Term
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>")
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 
-_TEXT = frozenset(("p", "li", "dd"))
-"""The elements whose text is explained."""
+_TEXT = frozenset(("p", "li", "dt", "dd"))
+"""The elements whose text is explained: labels too, which may be the only place of a phrase."""
 _NEVER = frozenset(
-    ("a", "button", "summary", "label", "nav", "dt", "th", "svg", "time", "code", "del", "ins")
+    ("a", "button", "summary", "label", "nav", "th", "svg", "time", "code", "del", "ins")
 )
 """The elements in which a link has no place, or whose words are a name."""
 _NEVER_CLASSES = frozenset(
     (
         "amendment",
         "by-line",
-        "eyebrow",
         "note",
         "not-searched",
         "source",
-        "step__lead",
         "tag",
         "topics",
     )

@@ -45,13 +45,15 @@
   }
 
   /**
-   * Below the paragraph; an entry of a list keeps it inside, or the list would hold what is no entry.
+   * Below the paragraph; an entry of a list keeps it inside, or the list would hold what is no entry, and that
+   * of a label stands with what the label names.
    * @param {Element} link
    * @param {Element} note
    */
   function place(link, note) {
-    const block = must(link.closest("p, li, dd"));
+    const block = must(link.closest("p, li, dt, dd"));
     if (block.tagName === "P") block.insertAdjacentElement("afterend", note);
+    else if (block.tagName === "DT") must(block.nextElementSibling).appendChild(note);
     else block.appendChild(note);
   }
 
