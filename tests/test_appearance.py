@@ -157,7 +157,7 @@ def test_a_shared_link_stands_alone(site: Path) -> None:
         "xian-2025/": ("某县公布", None),
         "xian-2025/issues/": ("全部1个问题 · 某县", None),
         "xian-2025/open/": ("还没办完 · 某县", None),
-        "xian-2025/fulltext/": ("改写本：一页读完 · 某县", None),
+        "xian-2025/fulltext/": ("改写本：全部内容 · 某县", None),
         "supervise/": (f"怎么监督 · {name}", None),
         "about/": (f"关于本站 · {name}", None),
     }

@@ -23,6 +23,7 @@ _NEVER_CLASSES = frozenset(
     (
         "amendment",
         "by-line",
+        "eyebrow",
         "note",
         "not-searched",
         "source",

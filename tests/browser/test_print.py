@@ -22,6 +22,8 @@ MM = 72 / 25.4
 LEFT, TOP = 28 * MM, 37 * MM
 RIGHT, BOTTOM = LEFT + 156 * MM, TOP + 225 * MM
 """The edges of the type area, in points from the left and from the top."""
+CLOSE = (24 * MM, 273 * MM)
+"""From where to where the pages of a 改写本 are set: words of ours need no measures of an official paper."""
 
 
 _ONE_SHAPE = str.maketrans({"戶": "户", "―": "—"})
@@ -46,9 +48,22 @@ def says(words: str, wanted: str) -> bool:
 
 @pytest.fixture(scope="module")
 def full_text(request: pytest.FixtureRequest) -> Pdf:
+    """Return the full text of the shipped disclosure, which is a 改写本."""
+    return _full_text(request, "")
+
+
+@pytest.fixture(scope="module")
+def signed(request: pytest.FixtureRequest) -> Pdf:
+    """Return the same, set as the announcement itself would be."""
+    return _full_text(request, "document.body.classList.remove('is-digest')")
+
+
+def _full_text(request: pytest.FixtureRequest, before: str) -> Pdf:
     browser, home = request.getfixturevalue("browser"), request.getfixturevalue("home")
     page = plumbing.new_page(browser)
-    document = printed(page, home + FULL_TEXT)
+    page.goto(home + FULL_TEXT)
+    page.evaluate(before)
+    document = Pdf(page.pdf(prefer_css_page_size=True))
     page.context.close()
     return document
 
@@ -62,12 +77,12 @@ def body(sheet: Sheet) -> list[tuple[float, float, int]]:
     ]
 
 
-def test_pages_are_a4_and_text_stays_in_the_type_area(full_text: Pdf) -> None:
-    assert len(full_text.pages) > 20
-    for sheet in full_text.pages:
+def test_pages_are_a4_and_text_stays_in_the_type_area(signed: Pdf) -> None:
+    assert len(signed.pages) > 20
+    for sheet in signed.pages:
         assert sheet.width == pytest.approx(210 * MM, abs=1)
         assert sheet.height == pytest.approx(297 * MM, abs=1)
-        _, *lines, last = sheet.lines
+        *lines, last = sheet.lines
         assert lines[0][0].y - lines[0][0].size > TOP - 1
         assert lines[-1][0].y < BOTTOM
         assert min(glyph.x for line in lines for glyph in line) > LEFT - 1
@@ -79,10 +94,23 @@ def test_every_sheet_of_a_page_in_our_words_says_so(
     full_text: Pdf, visit: Visit, home: str
 ) -> None:
     for sheets in (full_text.pages, printed(visit(), home + ISSUE).pages):
-        for sheet in sheets:
+        assert len(sheets) > 1
+        for sheet in sheets[1:]:
             head = sheet.lines[0]
             assert says(folded("".join(each.text for each in head)), "改写本，不是公布原文")
-            assert head[0].y < TOP
+            assert head[0].y < CLOSE[0]
+        first = folded("".join(each.text for line in sheets[0].lines for each in line))
+        assert not says(first, "改写本，不是公布原文"), "its head or its notice says it, once"
+        assert len(re.findall("不是(?:公布的)?原文", first)) == 1
+
+
+def test_our_words_are_set_close(full_text: Pdf) -> None:
+    assert 10 < len(full_text.pages) < 40
+    for sheet in full_text.pages:
+        head = () if sheet is full_text.pages[0] else sheet.lines[:1]
+        lines = sheet.lines[len(head) : -1]
+        assert min(glyph.y for line in lines for glyph in line) > CLOSE[0]
+        assert max(glyph.y for line in lines for glyph in line) < CLOSE[1] + 1
 
 
 def test_the_first_sheet_says_whose_words_and_of_when(
@@ -91,15 +119,18 @@ def test_the_first_sheet_says_whose_words_and_of_when(
     first = folded(text(printed(visit(), home + ISSUE).pages[0]))
     said = "据《中共牧野区委关于巡视整改进展情况的公布》（中共牧野区委，2025年9月4日）改写"
     assert says(first, f"整改公开{said}")
-    whole = folded(text(full_text.pages[0]))
-    assert says(whole, "改写本：一页读完这里不是公布的原文。")
+    whole = folded(text(full_text.pages[0], CLOSE))
+    assert says(whole, "改写本：全部内容这里不是公布的原文。")
     assert says(whole, said)
-    assert not says(folded(text(full_text.pages[-1])), "改写，不是原文")
+    assert not says(folded(text(full_text.pages[-1], CLOSE)), "改写，不是原文")
 
 
 def test_the_contact_stands_on_one_sheet(visit: Visit, home: str) -> None:
     sheets = [folded(text(each)) for each in printed(visit(), home + ISSUE).pages]
     (sheet,) = [each for each in sheets if says(each, "怎么监督这一项")]
+    assert not sheet.startswith("怎么监督这一项"), (
+        "never alone: what was said before stands with it"
+    )
     for words in ("0373-3058100", "453000", "电子邮箱"):
         assert says(sheet, words)
 
@@ -113,8 +144,8 @@ def test_no_stop_stands_behind_white_space(visit: Visit, site: Path, home: str) 
                 assert not re.search(r"\s[、，。；：]", ordered), (address, ordered)
 
 
-def test_a_page_has_22_lines_of_28_characters(full_text: Pdf) -> None:
-    lines = [body(sheet) for sheet in full_text.pages]
+def test_a_page_has_22_lines_of_28_characters(signed: Pdf) -> None:
+    lines = [body(sheet) for sheet in signed.pages]
     assert max(len(each) for each in lines) == 22
     steps = [two[0] - one[0] for each in lines[1:] for one, two in pairwise(each)]
     common = [each for each in steps if each < 35]
@@ -124,13 +155,13 @@ def test_a_page_has_22_lines_of_28_characters(full_text: Pdf) -> None:
     assert counts.most_common(1)[0][0] == 28
 
 
-def test_paragraphs_begin_two_characters_in(full_text: Pdf) -> None:
-    starts = Counter(round(x - LEFT) for sheet in full_text.pages for _, x, _ in body(sheet))
+def test_paragraphs_begin_two_characters_in(signed: Pdf) -> None:
+    starts = Counter(round(x - LEFT) for sheet in signed.pages for _, x, _ in body(sheet))
     assert {each for each, _ in starts.most_common(2)} == {0, 32}
 
 
-def test_page_numbers_stand_on_the_outer_side_seven_mm_below(full_text: Pdf) -> None:
-    for number, sheet in enumerate(full_text.pages, 1):
+def test_page_numbers_stand_on_the_outer_side_seven_mm_below(signed: Pdf) -> None:
+    for number, sheet in enumerate(signed.pages, 1):
         line = sheet.lines[-1]
         assert folded("".join(glyph.text for glyph in line)) == f"—{number}—"
         assert line[0].size == pytest.approx(14, abs=0.1)
@@ -143,7 +174,7 @@ def test_page_numbers_stand_on_the_outer_side_seven_mm_below(full_text: Pdf) -> 
 
 
 def test_the_full_text_on_paper_has_every_word_of_every_issue(full_text: Pdf) -> None:
-    words = folded("".join(text(sheet) for sheet in full_text.pages))
+    words = folded("".join(text(sheet, CLOSE) for sheet in full_text.pages))
     words = re.sub(r"〔\d+〕", "", words)  # the numbers of the notes on what phrases mean
     (disclosure,) = check(sites.ROOT / "content").content.disclosures
     wanted = [
@@ -162,12 +193,13 @@ def test_the_full_text_on_paper_has_every_word_of_every_issue(full_text: Pdf) ->
     assert says(words, f"本页网址：{sites.ADDRESS}{FULL_TEXT}")
 
 
-def text(sheet: Sheet) -> str:
+def text(sheet: Sheet, area: tuple[float, float] = (TOP, BOTTOM)) -> str:
     """Return what stands in the type area of a page."""
+    top, bottom = area
     return "".join(
         glyph.text
         for line in sheet.lines
-        if TOP < line[0].y < BOTTOM + 1
+        if top < line[0].y < bottom + 1
         for glyph in sorted(line, key=lambda each: each.x)
     )
 
@@ -177,7 +209,7 @@ def test_one_issue_on_paper_says_all_and_where_it_is_from(visit: Visit, home: st
     words = folded("".join(text(sheet) for sheet in document.pages))
     for wanted in (
         "教育资源配置不均衡",
-        "公布没说整项办完没有。",
+        "公布没说整项办完没有，只写了下面这些。",
         "一、百姓关心的事",
         "二、做了什么",
         "1.教育经费",

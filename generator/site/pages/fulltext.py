@@ -51,7 +51,8 @@ class FullIssue:
     under: str
     summary: Prose
     printed: Prose
-    tag: Tag
+    tag: Tag | None
+    """Its state; none where all issues stand alike, which is said once."""
     said: Prose
     amended: tuple[Amendment, ...]
     finding: Prose
@@ -102,6 +103,8 @@ class FullTextView:
     totals: tuple[str, ...]
     explained: tuple[str, ...]
     facts: tuple[Particular, ...]
+    states: str
+    """What is said once of the state of all issues; "" where they differ in it."""
     aspects: tuple[FullAspect, ...]
     behind: tuple[LeadAndText, ...]
     """The sections that the announcement has behind its issues."""
@@ -130,7 +133,7 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page[FullText
 def _title(disclosure: Disclosure) -> str:
     """Return the title of the page: the announcement's only where the words are its own too."""
     is_its_own = naming.has_own_text(disclosure)
-    of = disclosure.announcement.title if is_its_own else "一页读完"
+    of = disclosure.announcement.title if is_its_own else "全部内容"
     return f"{naming.whole_text(disclosure)}：{of}"
 
 
@@ -156,6 +159,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
             *particulars.inspected(announcement, writer),
             *particulars.of_announcement(announcement, writer),
         ),
+        states=_states(disclosure),
         aspects=tuple(_aspects(gathering, writer)),
         behind=particulars.sections(announcement.later, writer, "later"),
         channels=channels.contact_links(disclosure),
@@ -163,6 +167,17 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         later=tuple(disclosure_history(timeline, writer)),
         later_href=routes.relative(writer.address, later) if is_later else "",
     )
+
+
+def _states(disclosure: Disclosure) -> str:
+    """Return what the issues have in common, as it was announced."""
+    found = {announced(each).status for each in disclosure.issues}
+    if len(found) != 1:
+        return ""
+    (only,) = found
+    if only.is_published:
+        return f"{len(disclosure.issues)}个问题都是“{only.label}”。"
+    return "公布没有逐项写整改状态，下面不一一注明。"
 
 
 def _anchored(
@@ -221,7 +236,7 @@ def _issue(gathering: Gathering, issue: Issue, of_head: Writer) -> FullIssue:
         under=issue.under or "",
         summary=writer.prose((ours and ours.summary) or "", "summary"),
         printed=writer.prose(issue.printed or "", "printed"),
-        tag=naming.status_tag(standing.status),
+        tag=None if _states(disclosure) else naming.status_tag(standing.status),
         said=writer.prose(standing.said or "", "said"),
         amended=writer.amendments.elsewhere((*IN_PARAGRAPHS, "summary", "said")),
         finding=writer.prose(issue.finding or "", "finding"),

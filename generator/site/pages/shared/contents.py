@@ -51,7 +51,7 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
     yield page("documents", "文件", named, "" if documents else "没有写到文件")
     responsible = "" if gathering.responsible else "公布没有写明"
     yield page("units", "责任单位", "哪个单位负责哪个问题", responsible)
-    yield page("fulltext", naming.whole_text(disclosure), "一页读完，可以打印")
+    yield page("fulltext", naming.whole_text(disclosure), "全部内容在一页，可以打印")
 
 
 def _open(stated: int, begun: int) -> str:
