@@ -113,6 +113,19 @@ def test_every_column_comes_back_into_its_file(site: Path) -> None:
     assert again.stdout == "台账和内容一致，没有要改的。\n"
 
 
+def test_a_file_that_the_program_cannot_edit_is_named_at_the_cell(site: Path) -> None:
+    file = site / "content/muye-2025/issues/15.yml"
+    values = yaml.safe_load(file.read_text("utf-8"))
+    in_braces = yaml.dump(values, allow_unicode=True, default_flow_style=True, width=10**6)
+    file.write_text(in_braces, "utf-8")
+    export(site, {"L16": "区长"})
+    done = run(site, "import", "content/muye-2025", "台账.xlsx", "--yes")
+    assert done.returncode == 1
+    said = "台账.xlsx: 错误 W18: L16：第 15 项 教育资源配置不均衡的文件 issues/15.yml 写法特别，程序改不了"
+    assert said in done.stderr
+    assert file.read_text("utf-8") == in_braces
+
+
 SIGNED = """中共云河县委关于巡视整改进展情况的公布
 一、聚焦民生方面
 （一）关于饮水安全保障不到位问题整改情况。一是更换管网3公里。责任单位：县水利局。整改时限：2025年底前。

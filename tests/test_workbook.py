@@ -23,6 +23,7 @@ from generator.domain.model import (
     Original,
     RecordEntry,
     Update,
+    Withdrawal,
 )
 from generator.worksheet import xlsx
 from generator.worksheet.changes import MEANINGS, LedgerComparison, compare
@@ -351,6 +352,7 @@ DUE_GONE = "整改时限 2025-12-31 → （空）（J2）"
     [
         # a day, however it is written
         ({"J3": "2026年6月30日前"}, ["整改时限 （空） → 2026-06-30（J3）"]),
+        ({"J3": "2026-06-30 00:00:00"}, ["整改时限 （空） → 2026-06-30（J3）"]),
         ({"J3": "2026.6.30"}, ["整改时限 （空） → 2026-06-30（J3）"]),
         ({"J3": "2026年6月30日前完成"}, ["整改时限 （空） → 2026-06-30（J3）"]),
         # no day
@@ -399,6 +401,8 @@ DUE_GONE = "整改时限 2025-12-31 → （空）（J2）"
         ({"Q2": "建成学校：4所（2025年）\n投资：近40亿元"},
          ["数字 建成学校：3所（2024年）；投资：近40亿元 → 建成学校：4所（2025年）；投资：近40亿元（Q2）"]),
         ({"Q3": "清理垃圾: 80余吨"}, ["数字 （空） → 清理垃圾：80余吨（Q3）"]),
+        ({"Q3": "投资：40亿元（含县级配套）\n占比：13.87%(截至2025年6月)"},
+         ["数字 （空） → 投资：40亿元（含县级配套）；占比：13.87%（截至2025年6月）（Q3）"]),
         ({"Q3": "80吨"}, ["W22 Q3：数字里“80吨”没有写成“数的是什么：多少”"]),
         ({"R3": "自来水：36个村都通了"}, ["百姓关心的事 （空） → 自来水：36个村都通了（R3）"]),
         ({"S2": None, "T2": None}, ["公布没有写的 还有多少大班 → （空）（S2）",
@@ -545,6 +549,16 @@ def test_rows_of_no_issue_are_left_out_and_said(
     file: Path, change: Callable[[Any], None], said: list[str]
 ) -> None:
     assert said_of(edit(file, change)) == said
+
+
+def test_a_row_of_a_withdrawn_issue_is_left_out_and_said(file: Path) -> None:
+    whole = disclosure()
+    taken = Withdrawal.model_validate(
+        {"on": "2025-12-02", "issue": "2", "ground": "涉密", "by": "某县"}
+    )
+    left = replace(whole, issues=(whole.issues[0], whole.issues[2]), withdrawn=(taken,))
+    found = compare(left, read(file), PurePath(file.name))
+    assert (found.changes, messages_of(found)) == ((), ["W20 A3：这一行的问题已经撤下，没有读"])
 
 
 # Headings under other names

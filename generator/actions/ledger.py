@@ -100,9 +100,10 @@ def read_ledger(folder: Path, file: Path) -> Import:
     found = compare(opened.disclosure, sheet, PurePath(file.name))
     if has_errors(found.diagnostics) or not found.changes:
         return Import(found.changes, found.diagnostics)
-    files, refused = _edited(folder, found.changes)
+    shown = PurePath(file.name)
+    files, refused = _edited(folder, shown, found.changes)
     if not refused:
-        refused = _new_errors(folder, files, _Cells(PurePath(file.name), found.changes))
+        refused = _new_errors(folder, files, _Cells(shown, found.changes))
     return Import(found.changes, (*found.diagnostics, *refused), {} if refused else files)
 
 
@@ -122,7 +123,7 @@ def _finish_write(folder: Path) -> None:
 
 
 def _edited(
-    folder: Path, changes: tuple[CellChange, ...]
+    folder: Path, file: PurePath, changes: tuple[CellChange, ...]
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Return the changed files by their path below the folder, and which cannot be changed."""
     by_issue: dict[str, list[CellChange]] = defaultdict(list)
@@ -138,10 +139,10 @@ def _edited(
         try:
             files[path] = mark + _with(text, own).encode()
         except yaml_edit.NotEditable:
-            message = f"{name_of(own[0].issue)}的文件写法特别，程序改不了（{own[0].at}）"
+            name = name_of(own[0].issue)
+            message = f"{own[0].at}：{name}的文件 {path} 写法特别，程序改不了"
             hint = "请手工改这个文件，或者把它改成一行一个“名称: 内容”的写法，再导入一次。"
-            place = Place(PurePath(folder.name) / path)
-            refused.append(Diagnostic(place, message, hint, "W18"))
+            refused.append(Diagnostic(Place(file), message, hint, "W18"))
     return files, tuple(refused)
 
 

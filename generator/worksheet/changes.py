@@ -28,7 +28,7 @@ MEANINGS = {
     "W16": "这个问题的状态已经写在续报里，要改请写续报，不能从台账改。",
     "W17": "这个问题已经公布过；改动以后要写续报或更正，读者才知道改了什么。",
     "W18": "这个问题文件的写法（例如整个写在花括号里）不能由程序修改，请手工改。",
-    "W20": "这一行不是问题（合计、分组、填表人一类），没有读。",
+    "W20": "这一行不是问题（合计、分组、填表人一类），或者问题已经撤下，没有读。",
     "W21": "这一格没有照这一列的要求写，程序照最接近的意思读了，或者看不准；读得不对，请改 Excel。",
     "W22": "这一格写的不能作这一项的内容：太长，不在词表里，或者没有写成要求的样子。",
     "W23": "改了整改状态，却没有能证明它的公布原话，或者原话说的是别的状态。",
@@ -192,6 +192,8 @@ class _Comparing:
         here = {name: cell.words for name, cell in row.items()}
         typed, title = here[key], here[TITLE]
         beside = (each.values[place] for each in self.sheet.unknown)
+        if typed in self.disclosure.gone:
+            return "的问题已经撤下"
         if any(_SUMS.match(for_comparing(each)) for each in (*here.values(), *beside)):
             return "是合计"
         if typed and typed == title:

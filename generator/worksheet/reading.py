@@ -216,7 +216,10 @@ def _topics(filled: Filled) -> tuple[str, ...]:
 
 
 _COLON = re.compile("[：:]")
-_PERIOD = re.compile(r"(?P<value>.*\S)\s*[（(](?P<period>[^（()）]+)[)）]")
+_PERIOD = re.compile(
+    r"(?P<value>.*\S)\s*[（(](?P<period>[^（()）]*(?:[年月日]|季度|以来|截至|累计|期间|目前|至今)[^（()）]*)[)）]"
+)
+"""A figure and when it was one; other words in brackets are its own."""
 
 
 def _figures(filled: Filled) -> tuple[Entry, ...]:
@@ -260,6 +263,8 @@ _DATE = re.compile(
     r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?"
     r"|(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)"
 )
+_MIDNIGHT = re.compile(r"\s+0?0:00(?::00)?$")
+"""What a list out of a database says behind a day."""
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})[月](\d{1,2})[日号](?:之?前|以前)?(?:完成)?")
 _LIMIT_WORDS = re.compile(
     r"\d{4}年|\d月|[一二三四五六七八九十]月|年底|年内|年前|季度|半年|长期|持续|常态|坚持|立[行即查说]|即[知时]|随时|"
@@ -283,7 +288,7 @@ def _limit(filled: Filled) -> dict[str, NewValue]:
         return {"due": _plausible(filled.epoch + datetime.timedelta(days=cell.value))}
     if cell.value is None:
         return {"due": None}
-    if day := _written_day(cell.words):
+    if day := _written_day(_MIDNIGHT.sub("", cell.words)):
         return {"due": day}
     return _limit_in_words(filled, cell.words)
 
