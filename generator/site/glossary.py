@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.domain.model import Term
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^>\"]++|\"[^\"]*+\")*+)>")
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 
 _TEXT = frozenset(("p", "li", "dt", "dd"))

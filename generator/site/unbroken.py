@@ -11,9 +11,10 @@ from generator.text.figure_runs import runs
 
 _HEADING = re.compile(r"(^#{1,6} .*$)", re.MULTILINE)
 """Headings stay Markdown; site.js keeps their words whole."""
-_PART = re.compile(r"(<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>)")
+_PART = re.compile(r"(<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^>\"]++|\"[^\"]*+\")*+)>)")
 _IS_WHOLE = re.compile(r'\bclass="(?:figure|run|original__p)"')
 """What is whole already, and the announcement's own paragraphs: nothing is written into a signed text."""
+_DIGIT = re.compile("[0-9]")
 _LEFT = frozenset(("h2", "h3", "h4", "svg", "textarea", "option", "title", "code"))
 """Elements whose text is left as it is."""
 
@@ -32,17 +33,23 @@ def _parts(html: str) -> Iterator[str]:
     left, depth = "", 0
     for at in range(1, len(pieces), 5):
         tag, end, name, attributes, text = pieces[at : at + 5]
-        if not left and not end and (name in _LEFT or _IS_WHOLE.search(attributes)):
+        if (
+            not left
+            and not end
+            and (name in _LEFT or (attributes and _IS_WHOLE.search(attributes)))
+        ):
             left = name
         if name == left:
             depth += -1 if end else 1
             left = left if depth else ""
         yield tag
-        yield text if left else _marked(text)
+        yield _marked(text) if text and not left else text
 
 
 def _marked(text: str) -> str:
     """Return text with an element round each figure."""
+    if not _DIGIT.search(text):
+        return text
     end, parts = 0, []
     for start, behind in runs(text):
         parts += [text[end:start], '<span class="run">', text[start:behind], "</span>"]

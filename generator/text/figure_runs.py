@@ -22,14 +22,12 @@ _DATE = (
 _RUN = re.compile(rf"(?:{_ABOUT})?(?<![0-9A-Za-z.,/_@#&=+-])(?:第[0-9]+[一-鿿]?|{_DATE}|{_FIGURE})")
 _BEFORE = re.compile(rf"(?:{_ABOUT})$")
 _BEHIND = re.compile(_BOUND)
-_DIGIT = re.compile("[0-9]")
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where a text is not to be broken; years, days and figures each alone."""
-    if _DIGIT.search(text):
-        for found in _RUN.finditer(text):
-            yield found.span()
+    for found in _RUN.finditer(text):
+        yield found.span()
 
 
 def with_qualifier(text: str, start: int, end: int) -> tuple[int, int]:
