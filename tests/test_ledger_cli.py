@@ -286,4 +286,18 @@ def test_a_broken_file_is_reported_and_not_exported(site: Path) -> None:
     done = run(site, "export", "content/muye-2025", "台账.xlsx")
     assert done.returncode == 1
     assert "muye-2025/issues/3.yml" in done.stderr
+    assert "内容读不出来，没有写台账" in done.stderr
     assert not (site / "台账.xlsx").exists()
+
+
+def test_while_marks_are_doubted_no_ledger_goes_out_or_comes_back(signed: Path) -> None:
+    marked = signed / "content/yunhe-2025/source/marked.txt"
+    text = marked.read_text("utf-8")
+    marked.write_text(text.replace("[[问题 2]]", "[[问题 2？：序号]]"), "utf-8")
+    for command, undone in (("export", "没有写台账"), ("import", "没有收回台账")):
+        done = run(signed, command, "content/yunhe-2025", "台账.xlsx", *_OVER[command])
+        assert done.returncode == 1
+        assert f"标注里还有拿不准的地方，问题可能还会变，{undone}。" in done.stderr
+
+
+_OVER = {"export": ("--overwrite",), "import": ()}

@@ -17,6 +17,7 @@ from generator.content.yaml_source import compose, compose_node
 from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure, IssueFile
 from generator.files import writer
+from generator.text.marked.problems import is_doubt
 from generator.worksheet import xlsx
 from generator.worksheet.changes import compare
 from generator.worksheet.columns import HEADINGS, tables
@@ -62,19 +63,28 @@ def export_ledger(folder: Path, file: Path, *, is_overwriting: bool) -> Disclosu
         raise Stop(f"{file} 已经有了，没有动它。请换一个文件名，或者加上 --overwrite 覆盖它。")
     require_disclosure_folder(folder)
     _finish_write(folder)
-    opened = open_disclosure(folder)
-    if opened.disclosure is None:
-        message = "内容读不出来，没有写台账。请按上面的提示改好，再运行一次。"
-        raise Stop(message, diagnostics=opened.diagnostics)
+    disclosure = _required(folder, "没有写台账")
     try:
-        writer.write(file.parent, {file.name: workbook_of(opened.disclosure)})
+        writer.write(file.parent, {file.name: workbook_of(disclosure)})
     except PermissionError:
         raise Stop(
             f"写不了 {file}：它可能正在 Excel 里打开着，请先关闭；或者换一个文件夹。"
         ) from None
     except OSError as error:
         raise cannot_write(error) from error
-    return opened.disclosure
+    return disclosure
+
+
+def _required(folder: Path, undone: str) -> Disclosure:
+    """Return the disclosure in a folder; raises Stop where it cannot be read, or is doubted."""
+    opened = open_disclosure(folder)
+    if opened.disclosure is not None:
+        return opened.disclosure
+    errors = [each for each in opened.diagnostics if each.severity is Severity.ERROR]
+    why, way = "内容读不出来", "请按上面的提示改好"
+    if all(map(is_doubt, errors)):
+        why, way = "标注里还有拿不准的地方，问题可能还会变", "请按上面的提示看过标注"
+    raise Stop(f"{why}，{undone}。{way}，再运行一次。", diagnostics=opened.diagnostics)
 
 
 def workbook_of(disclosure: Disclosure) -> bytes:
@@ -91,13 +101,11 @@ def read_ledger(folder: Path, file: Path) -> Import:
     """
     require_disclosure_folder(folder)
     _finish_write(folder)
-    opened = open_disclosure(folder)
-    if opened.disclosure is None:
-        return Import(diagnostics=opened.diagnostics)
+    disclosure = _required(folder, "没有收回台账")
     sheet = xlsx.read(file, HEADINGS)
     if isinstance(sheet, Diagnostic):
         return Import(diagnostics=(sheet,))
-    found = compare(opened.disclosure, sheet, PurePath(file.name))
+    found = compare(disclosure, sheet, PurePath(file.name))
     if has_errors(found.diagnostics) or not found.changes:
         return Import(found.changes, found.diagnostics)
     shown = PurePath(file.name)
