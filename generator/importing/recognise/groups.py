@@ -14,6 +14,8 @@ from generator.importing.text.paragraphs import Slice
 from generator.importing.text.taken_run import TakenRun
 
 _OUTER = ("cn", "part", "level1", "level2", "bold", "unit")
+_NUMBER_OF_TABLE = re.compile(r"附?表(?:[一二三四五六七八九十]{1,3}|\d{1,3})")
+"""What stands over a table of one issue."""
 _NAMES_A_PART = re.compile(r"整改.{0,6}情况$|情况$|整改$|成效$")
 
 
@@ -68,6 +70,8 @@ def _is_part(block: Block, found: Sequence[Block]) -> bool:
     if kind != "unit" and is_alone and any(each.candidate.kind == kind for each in beside):
         return True
     title = group_title(block.candidate.run)[0].folded
+    if kind == "unit" and _NUMBER_OF_TABLE.fullmatch(title):
+        return True
     inner = [each for each in found if each.path and each.path[0].start == block.start]
     has_groups = any(each.role == "group" for each in inner)
     is_named = is_generic(title) or _NAMES_A_PART.search(title) is not None

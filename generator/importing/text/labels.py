@@ -1,7 +1,9 @@
 """Labels inside an issue (整改情况： 责任单位： 整改时限： …) and what follows them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.importing.text.paragraphs import Slice, gaps
 
@@ -160,11 +162,28 @@ def unknown_label(run: Slice) -> Label | None:
     return Label("", name, 0, found.end()) if found else None
 
 
+def _in_cells(run: Slice, start: int) -> Iterator[Label]:
+    """Yield the labels behind the first that fill a cell of their own, with tabs around them."""
+    at, text = run.paragraph.fold.at, run.paragraph.text
+    edges = [
+        place - run.start
+        for place in range(run.start + 1, run.end)
+        if "\t" in text[at[place - 1] + 1 : at[place]]
+    ]
+    for first, last in pairwise(edges):
+        name = run.folded[first:last].rstrip(":")
+        if first >= start and _NAME.fullmatch(name):
+            yield Label(_role(name), name, first, last)
+
+
 def labels(run: Slice) -> tuple[Label, ...]:
     """Return the labels of a run in order: at its start, and after a stop inside it."""
     first = leading_label(run)
     found = [first] if first else []
     place = first.end if first else 0
+    if "\t" in run.text:
+        found += _in_cells(run, place)
+        place = found[-1].end if found else place
     if not _SIGN.search(run.folded, place):
         return tuple(found)
     for match in _WITHIN.finditer(run.folded, place):

@@ -13,7 +13,7 @@ from generator.importing.recognise.parts.left_over import left_over, speaks_of_r
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
 from generator.importing.text.heading import INQUIRED, read_heading, trim_title
-from generator.importing.text.labels import Label, labels, leading_label, unknown_label
+from generator.importing.text.labels import Label, label_role, labels, leading_label, unknown_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, gaps, sentences
 from generator.importing.text.steps import RecognisedMeasure, split_units
@@ -176,7 +176,7 @@ def _finished(issue: _OpenIssue) -> RecognisedIssue:
         aspect=issue.aspect,
         taken=(*issue.taken, *headings, *own),
         remarks=(*issue.remarks, *bare),
-        spans=(*issue.spans, *_left_over(issue.measures), *_limit_of_goal(issue.taken)),
+        spans=(*issue.spans, *_left_over(issue), *_limit_of_goal(issue.taken)),
     )
 
 
@@ -192,10 +192,15 @@ def _limit_of_goal(taken: Sequence[TakenRun]) -> Iterator[tuple[str, Slice]]:
             yield "=时限", goal.sub(0, found.end())
 
 
-def _left_over(measures: Sequence[RecognisedMeasure]) -> Iterator[tuple[str, Slice]]:
-    """Yield what the steps say is still to be done."""
-    for text in (run for each in measures for run in each.text):
-        yield from (("=还没办完", each) for each in left_over(text))
+def _left_over(issue: _OpenIssue) -> Iterator[tuple[str, Slice]]:
+    """Yield what the steps say is still to be done, and the results of an issue that is not closed."""
+    for step in issue.measures:
+        is_plan = step.mark is not None and label_role(step.mark.folded) == "plan"
+        for text in step.text:
+            yield from (("=还没办完", each) for each in left_over(text, is_plan=is_plan))
+    results = [each.run for each in issue.taken if each.target == "results"]
+    for run in results if issue.status is not Status.COMPLETED else ():
+        yield from (("=还没办完", each) for each in left_over(run))
 
 
 def _read_head(issue: _OpenIssue, block: Block, own: Sequence[Paragraph]) -> list[Slice]:

@@ -11,17 +11,31 @@ _REST = re.compile(
     rf"{_LEADING}(?:其余|剩余|剩下|余下|尚余|仅余|余(?=\d)|还剩|仍剩|另有|另外|还有|尚有|仍有|未(?:完成|到位|整改|办结)的)"
 )
 """How a clause begins that speaks of what is left over."""
+_SURE_REST = re.compile(
+    rf"{_LEADING}(?:剩余|剩下|余下|尚余|仅余|还剩|仍剩|尚有|仍有|未(?:完成|到位|整改|办结)的)"
+)
+"""One that is left whatever is said of it, but that it is done."""
 _STILL = re.compile(
     r"(?<!当时)(?<!原)正在(?!被|使用|运行|运营|营业|享受)(?![^,。;]{0,14}的)|(?:尚|还|仍|均|暂)未(?![^,。;]{0,14}的)|"
-    r"(?:仍|尚|还)(?:在|需|待)(?![^,。;]{0,14}的)|有待"
+    r"(?:仍|尚|还)(?:在|需|待|缺|差|欠|要(?!求)|没|无法|不能)(?![^,。;]{0,14}的)|暂(?:不能|无法|无)(?![^,。;]{0,14}的)|有待|"
+    r"处于[^,。;]{0,12}阶段|正(?:与|和|同|就|由|会同)[^,。;]{1,30}(?:协商|谈判|对接|研究|沟通|商议|会商|办理)"
 )
 """What a clause says that tells of something open, whatever it begins with."""
 _OPEN = re.compile(
     r"正(?=[与由按对向就在])|(?<!招)待|[尚还仍]未|未(?:能|完成|到位|整改|办结|销号)|推迟|延期|暂缓|拟|计划|将|预计|列入|纳入|明年|下一步|继续|持续|"
-    r"需要?|须|推进|诉讼|起诉|司法程序|强制执行|协商|会商|委托|引入|月底?前|年底前|季度前|[追办清]\w{0,2}中$|评理"
+    r"没有(?:完成|开工|到位|落实|退|收回|拨付|验收|建成|办|解决)|需要?|须|推进|诉讼|起诉|司法程序|强制执行|协商|会商|委托|引入|月底?前|年底前|季度前|[追办清]\w{0,2}中$|评理"
 )
 """What the words behind a rest say, where it is still to be done."""
 _TO_COME = re.compile(r"(?:预计|计划|拟|力争|将|争取)[^,。;]*")
+_LATER = re.compile(
+    r"(?:现|目前)?(?:预计|计划|力争|争取|拟|约定|确保|将|要|打算)(?:在|于|到)?(?:[^,。;]{0,6}?)"
+    r"(?:\d{4}年|[明今]年|年[底内]|\d{1,2}月|[一二三四]季度|[春秋暑寒]假?|入冬|汛期)[^,。;]{0,14}"
+    r"(?:投用|投入使用|建成|完工|竣工|完成|交付|开工|解决|退出|实施|到位|搬迁|启用|通车|通水|退还|还清|装好|办结|验收)"
+)
+"""A clause that says when what is open will be done: 预计2026年投用."""
+_TO_DECIDE = re.compile(r"拟(?!定|订|录|任)")
+"""How a sentence begins that says what is to be done next: 拟提交理事会表决."""
+_SETTLED = re.compile(r"均?已(?:经)?(?:明确|确定)")
 _WHOLE = re.compile(r"^(?:目前,?)?(?:该|这|此|本)(?:一|个|项)?(?:问题|工作|任务|事项)")
 """A clause that speaks of the issue as a whole says where it stands, not what is left of it."""
 _DONE = re.compile(
@@ -30,10 +44,13 @@ _DONE = re.compile(
 )
 
 
-def left_over(run: Slice) -> Iterator[Slice]:
-    """Yield what a text says is still to be done, each in its own words without the stop."""
+def left_over(run: Slice, *, is_plan: bool = False) -> Iterator[Slice]:
+    """Yield what a text says is still to be done, each in its own words without the stop.
+
+    A plan is all to be done; what it calls left over counts.
+    """
     for sentence in sentences(run):
-        if found := _of_sentence(sentence.strip("。;！？!?")):
+        if found := _of_sentence(sentence.strip("。;！？!?"), is_plan=is_plan):
             yield found
 
 
@@ -42,30 +59,37 @@ def speaks_of_rest(run: Slice) -> bool:
     return _REST.match(run.folded) is not None
 
 
-def _of_sentence(sentence: Slice) -> Slice | None:
+def _of_sentence(sentence: Slice, *, is_plan: bool) -> Slice | None:
     clauses = _clauses(sentence)
     for place, clause in enumerate(clauses):
         if status_of(clause.folded) is not None or _WHOLE.match(clause.folded):
             continue
         behind = sentence.sub(clause.start - sentence.start)
-        if _REST.match(clause.folded) and _is_open(behind.folded):
+        if _REST.match(clause.folded) and _is_open(clause.folded, behind.folded):
             return _closed_by_done(sentence, clauses, place, place)
         if _STILL.search(clause.folded):
-            is_headless = place > 0 and _STILL.match(clause.folded) is not None
+            is_headless = place > 0 and _HEADLESS.match(clause.folded) is not None
             return _closed_by_done(sentence, clauses, place - is_headless, place)
-    return None
+        if not is_plan and _LATER.match(clause.folded):
+            return _closed_by_done(sentence, clauses, max(place - 1, 0), place)
+    is_ahead = bool(clauses) and not is_plan and _TO_DECIDE.match(clauses[0].folded)
+    return sentence if is_ahead else None
 
 
-def _is_open(folded: str) -> bool:
-    still = _STILL.search(folded) or _OPEN.search(folded)
-    return still is not None and _DONE.search(_TO_COME.sub("", folded)) is None
+_HEADLESS = re.compile(rf"(?:现|目前|现已|仍|均)?(?:{_STILL.pattern})")
+"""A clause without what it speaks of, which the one before it names."""
+
+
+def _is_open(clause: str, behind: str) -> bool:
+    still = _STILL.search(behind) or _OPEN.search(behind) or _SURE_REST.match(clause)
+    return still is not None and _DONE.search(_TO_COME.sub("", behind)) is None
 
 
 def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int) -> Slice:
     """Return the clauses from the first on, up to one that tells of something done."""
     end = sentence.end
     for clause in clauses[told + 1 :]:
-        if _DONE.search(clause.folded):
+        if _DONE.search(clause.folded) or _SETTLED.match(clause.folded):
             end = clause.start
             break
     start = clauses[first].start
