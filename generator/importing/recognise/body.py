@@ -11,6 +11,7 @@ from generator.importing.recognise.groups import (
     part_headings,
     read_groups,
     state_headings,
+    told_states,
 )
 from generator.importing.recognise.outline.candidate import Candidate
 from generator.importing.recognise.outline.outline import Block
@@ -70,7 +71,8 @@ def read_body(
     states = state_headings(found, parts)
     groups = read_groups(found, parts, states, issues)
     by_name = named_states(found, parts, states)
-    given = states | {at: status for at, (status, _) in by_name.items()}
+    told = {} if states or by_name else told_states(found, parts, paragraphs)
+    given = states | {at: status for at, (status, _) in (by_name | told).items()}
     paths = {each.start: each.path for each in found}
     issues = {at: _with_state(each, paths[at], given) for at, each in issues.items()}
     counts = [
@@ -101,6 +103,7 @@ def read_body(
         (*(each for _, totals in stated for each in totals.totals), *filter(None, counts)),
         (
             *groups.taken,
+            *(TakenRun(words, "state", "group-state") for _, words in told.values()),
             *later.taken,
             *(run for n, item in enumerate(later.items) for run in item.taken(f"later[{n}]")),
             *headings,

@@ -10,8 +10,9 @@ from generator.importing.assemble.values import state
 from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue
 from generator.importing.text.heading import group_title, is_generic
-from generator.importing.text.paragraphs import Slice
+from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
+from generator.text.state_words import status_of
 
 _OUTER = ("cn", "part", "level1", "level2", "bold", "unit")
 _NUMBER_OF_TABLE = re.compile(r"附?表(?:[一二三四五六七八九十]{1,3}|\d{1,3})")
@@ -116,6 +117,41 @@ def named_states(
         if status is not Status.UNDISCLOSED:
             given[block.start] = status, words
     return given
+
+
+_OF_ALL = re.compile(r"(?:以上|以下|本|该|这|上述)(?:一)?(?:批|类|方面|部分|组)?[^,。;]{0,14}?")
+"""How a sentence begins that speaks of all issues below a heading: 本批事项4项,……"""
+_LONGEST_TOLD = 60
+
+
+def told_states(
+    found: Sequence[Block], parts: frozenset[int], paragraphs: Sequence[Paragraph]
+) -> dict[int, tuple[Status, Slice]]:
+    """Return the states that a sentence below each group's heading gives to all of it.
+
+    They count only where every group has one: (第一批) 本批事项已全部整改完成并销号。
+    """
+    own = [each for each in found if each.role == "group" and each.start not in parts]
+    told = {each.start: _told(paragraphs[each.start + 1 : each.end]) for each in own}
+    given = {at: state for at, state in told.items() if state}
+    return given if len(given) == len(own) > 1 else {}
+
+
+def _told(below: Sequence[Paragraph]) -> tuple[Status, Slice] | None:
+    for paragraph in below:
+        if paragraph.is_apart or len(paragraph.folded) > _LONGEST_TOLD:
+            continue
+        place = 0
+        for clause in re.split("[,;]", paragraph.folded):
+            named = _OF_ALL.match(clause)
+            starts = range(named.end() if named else 0, len(clause) if named else 1)
+            for start in starts:
+                run = paragraph.all().sub(place + start).strip("。;()")
+                words = state(run.text, is_group=True)
+                if status_of(clause[start:].strip("。")) and words.is_clear:
+                    return words.status, run
+            place += len(clause) + 1
+    return None
 
 
 def read_groups(

@@ -150,22 +150,55 @@ _NO_CAPTION = re.compile(r"[。;:,、!?]$|如下|关于|(?:通报|公布|公示|
 
 
 def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
-    """Return the short lines without a mark below which issues are numbered anew each time."""
-    found: dict[str, list[int]] = {}
-    for place in range(start, end - 1):
-        paragraph, below = paragraphs[place], paragraphs[place + 1]
-        mark = leading_mark(below.folded)
-        if paragraph.is_apart or paragraph.cell or below.cell or len(paragraph.folded) > 40:
+    """Return the short lines without a mark that name the issues numbered below them.
+
+    The numbers start anew below each, or run on where the lines call themselves groups.
+    """
+    anew: dict[str, list[int]] = {}
+    running: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for place in range(start, end):
+        mark = leading_mark(paragraphs[place].folded)
+        if mark is None or mark.kind not in RUNNING or mark.number is None:
             continue
-        if mark is None or mark.number != 1 or mark.kind not in RUNNING:
-            continue
-        if leading_mark(paragraph.folded) or leading_label(paragraph.all()):
-            continue
-        issue = _marked(paragraphs, place + 1, end)
-        is_issue = issue is not None and (issue.is_proof or issue.is_likely)
-        if is_issue and not _NO_CAPTION.search(paragraph.folded):
-            found.setdefault(mark.kind, []).append(place)
-    return frozenset(each for places in found.values() if len(places) > 1 for each in places)
+        above = _caption_above(paragraphs, place, start)
+        if above is not None:
+            is_anew = mark.number == 1 and above == place - 1
+            if is_anew and _is_issue(paragraphs, place, end):
+                anew.setdefault(mark.kind, []).append(above)
+            is_group = _GROUP.fullmatch(paragraphs[above].folded) is not None
+            if mark.number == last.get(mark.kind, 0) + 1 and is_group:
+                running.setdefault(mark.kind, []).append(above)
+        last[mark.kind] = mark.number
+    found = (*anew.values(), *running.values())
+    return frozenset(each for places in found if len(places) > 1 for each in places)
+
+
+_GROUP = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,2}(?:批|类|组|部分|阶段|轮)|.{2,20}(?:方面|领域|类|批次))[^。;:,(]{0,12}(?:\([^()]{1,20}\))?"
+)
+"""How a line without a mark calls itself a group of issues: 第一批(4项)."""
+
+
+def _caption_above(paragraphs: Sequence[Paragraph], place: int, start: int) -> int | None:
+    """Return the line that may name the issues from `place` on: right above, or above a sentence."""
+    for above in range(place - 1, max(place - 3, start - 1), -1):
+        paragraph = paragraphs[above]
+        folded = paragraph.folded
+        if paragraph.is_apart or paragraph.cell or paragraphs[place].cell:
+            return None
+        if leading_mark(folded) or leading_label(paragraph.all()):
+            return None
+        if len(folded) <= 40 and not _NO_CAPTION.search(folded):
+            return above
+        if not folded.endswith("。") or len(folded) > 80:
+            return None
+    return None
+
+
+def _is_issue(paragraphs: Sequence[Paragraph], place: int, end: int) -> bool:
+    issue = _marked(paragraphs, place, end)
+    return issue is not None and (issue.is_proof or issue.is_likely)
 
 
 def _labelled(paragraph: Paragraph, kind: str, run: Slice) -> Candidate:

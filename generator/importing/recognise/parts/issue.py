@@ -420,8 +420,16 @@ _TO_COME = re.compile(
 )
 
 
+_ACCEPTED = re.compile(r"\((?P<inner>[^()]*\d日[^()]*(?:销号|验收|办结)[^()]*)\)[。;]?$")
+"""The days of acceptance, in a bracket at the end: (3月4日申请、3月15日同意销号)."""
+
+
 def _said_last(issue: _OpenIssue, run: Slice) -> Slice:
     """Take the status that ends the body (已完成。) or (已完成); return what stands before it."""
+    if accepted := _ACCEPTED.search(run.folded):
+        bracket = run.sub(*accepted.span("inner"))
+        if _read_acceptance(issue, _Segment("acceptance", bracket)):
+            return run.sub(0, accepted.start())
     place = bracketed_status(run.folded)
     if place is None:
         *before, last = sentences(run)
