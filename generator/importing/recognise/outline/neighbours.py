@@ -16,7 +16,7 @@ _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 def settled(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that stand, each with what the others show of it."""
     told = _by_signs(_completed(_titled_below(_confirmed(found))))
-    return _counted(_below_aspects(_numbers_handed_up(_handed_up(told))))
+    return _counted(_formed_steps(_below_aspects(_numbers_handed_up(_handed_up(told)))))
 
 
 def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
@@ -229,6 +229,40 @@ def _below_aspects(found: Sequence[Candidate]) -> list[Candidate]:
     return [
         replace(each, is_promoted=True) if at in promoted else each for at, each in enumerate(found)
     ]
+
+
+def _formed_steps(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, steps that all have the form of an issue's heading as issues.
+
+    一是关于…的问题。 below 一、部门预算审计查出问题的整改情况 is one, below a heading that names what is
+    wrong it is a part of that.
+    """
+    formed = [
+        at
+        for at, each in enumerate(found)
+        if each.kind in STEPS and each.is_about and _is_formed(each)
+    ]
+    kinds = {found[at].kind for at in formed}
+    steps = [each for each in found if each.kind in kinds]
+    above = [_outer_of(found, at) for at in formed]
+    is_issue = all(each is not None and each.is_solo and not each.is_likely for each in above)
+    if len(formed) < _LEAST_FORMED or len(formed) * 5 < len(steps) * 4 or not is_issue:
+        return list(found)
+    return [
+        replace(each, is_promoted=True) if at in formed else each for at, each in enumerate(found)
+    ]
+
+
+_LEAST_FORMED = 3
+
+
+def _is_formed(candidate: Candidate) -> bool:
+    return candidate.heading.is_form and not candidate.is_solo
+
+
+def _outer_of(found: Sequence[Candidate], place: int) -> Candidate | None:
+    """Return the heading over a step."""
+    return next((each for each in reversed(found[:place]) if each.kind not in STEPS), None)
 
 
 _ASPECT = re.compile(r"方面(?:存在的?)?(?:问题)?")
