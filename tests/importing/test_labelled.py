@@ -94,3 +94,27 @@ def test_a_record_begins_with_what_stands_above_its_problem() -> None:
     assert [each.facts["受理编号"] for each in (first, second)] == ["D7", "D8"]
     assert [each.text for each in second.measures] == ["停产8天。"]
     assert [each.status for each in (first, second)] == ["completed", "staged"]
+
+
+def test_a_sentence_below_each_heading_gives_the_state_of_its_issues() -> None:
+    found = imported(
+        "第一批（1项）\n本批1项，已全部整改完成。\n1.水价公开不及时。公开2次。（2024年3月4日申请、3月15日同意销号）\n"
+        "第二批（1项）\n本批1项，正在整改，预计2025年6月申请销号。\n2.渠道清淤不彻底。清淤3公里。\n"
+    ).issues
+    assert [each.status for each in found] == ["completed", "ongoing"]
+    assert found[0].closed is not None
+    assert (str(found[0].closed.applied), str(found[0].closed.on)) == ("2024-03-04", "2024-03-15")
+    assert [each.text for each in found[0].measures] == ["公开2次。"]
+
+
+def test_a_form_pasted_with_tabs_has_labels_in_its_cells() -> None:
+    form = (
+        "反馈问题\t{}\n主要做法\t1.更换水泵。 2.按月巡查。\n取得效果\t水压恢复。\n"
+        "牵头部门\t供水股\t完成时间\t2024年12月31日\n整改状态\t已完成\n"
+    )
+    first, second = imported(
+        f"表一\n{form.format('水压不足')}表二\n{form.format('水价不公开')}"
+    ).issues
+    assert (first.title, second.title) == ("水压不足", "水价不公开")
+    assert (first.lead_unit, str(first.due), first.status) == ("供水股", "2024-12-31", "completed")
+    assert [each.text for each in first.measures] == ["更换水泵。", "按月巡查。"]

@@ -1208,6 +1208,126 @@ case(
 )
 
 
+case(
+    "captions over numbers that run on",
+    HEAD
+    + """
+第一批（2项）
+本批2项，已全部整改完成。
+1.疫苗配送慢。建冷链点6个。
+2.补贴发放迟。按月发放。
+第二批（2项）
+本批2项，正在整改。
+3.公车登记不全。装终端7台。
+4.接待无清单。修订办法1项。
+""",
+    """
+第一批
+  疫苗配送慢
+  补贴发放迟
+第二批
+  公车登记不全
+  接待无清单
+""",
+)
+
+case(
+    "issues inside paragraphs, each a step by its mark",
+    HEAD
+    + """
+一、畜牧资金审计查出问题的整改情况
+一是关于资金拨付不及时的问题。拨付86万元。二是关于补贴重复发放的问题。追回4.6万元。
+三是关于往来款长期挂账的问题。清理12笔。
+二、资产审计查出问题的整改情况
+一是关于房产低价出租的问题。重签合同9份。二是关于设备闲置的问题。调剂3台。
+""",
+    """
+畜牧资金审计查出问题的整改情况
+  资金拨付不及时
+  补贴重复发放
+  往来款长期挂账
+资产审计查出问题的整改情况
+  房产低价出租
+  设备闲置
+""",
+)
+
+LISTED = """
+（一）服务方面
+  疫苗配送慢
+  补贴发放迟
+（二）管理方面
+  公车登记不全
+  接待无清单
+""".replace("（一）", "").replace("（二）", "")
+
+case(
+    "in each aspect all faults in one paragraph, then all answers in one",
+    HEAD
+    + """
+（一）服务方面
+存在问题：1.疫苗配送慢。2.补贴发放迟。
+整改情况：1.建冷链点6个。2.按月发放。
+（二）管理方面
+存在问题：1.公车登记不全。2.接待无清单。
+整改情况：1.装终端7台。2.修订办法1项。
+""",
+    LISTED,
+)
+
+case(
+    "in each aspect a list of faults, then one of answers, each in lines of its own",
+    HEAD
+    + """
+一、整改组织情况
+开会4次。
+二、问题整改情况
+（一）服务方面
+反馈问题：
+①疫苗配送慢；
+②补贴发放迟。
+整改措施：
+①建冷链点6个。
+②按月发放。
+（二）管理方面
+反馈问题：
+①公车登记不全；
+②接待无清单。
+整改措施：
+①装终端7台。
+②修订办法1项。
+三、下一步打算
+继续努力。
+""",
+    LISTED,
+)
+
+case(
+    "an issue that has several faults and several answers is one",
+    HEAD
+    + """
+1.补贴发放不规范
+存在问题：
+（1）核查不到位。
+（2）公示不及时。
+整改情况：
+（1）核查210户。
+（2）公示12次。
+2.公车管理不严格
+存在问题：
+（1）登记不全。
+（2）加油混乱。
+整改情况：
+（1）装终端7台。
+（2）清退副卡3张。
+""",
+    """
+补贴发放不规范
+公车管理不严格
+""",
+)
+
+
 def outline(imported: Imported) -> Iterator[str]:
     """Yield the outline that was read: each group once, and its issues below it."""
     aspects = imported.announcement.aspects

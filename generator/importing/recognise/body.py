@@ -13,8 +13,8 @@ from generator.importing.recognise.groups import (
     state_headings,
     told_states,
 )
+from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import Candidate
-from generator.importing.recognise.outline.outline import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue, read_issue
 from generator.importing.recognise.parts.later import read_later, without_outlook
 from generator.importing.recognise.parts.organisation import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from generator.domain.model import Aspect
 from generator.domain.status import Status
 from generator.importing.assemble.values import state
-from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.parts.issue import RecognisedIssue
 from generator.importing.text.heading import group_title, is_generic
 from generator.importing.text.paragraphs import Paragraph, Slice

@@ -13,6 +13,7 @@ from generator.importing.recognise.cross_checks import odd_numbers, odd_paragrap
 from generator.importing.recognise.cuts import Wanted, with_cuts
 from generator.importing.recognise.doubts import with_doubts
 from generator.importing.recognise.marking import Key, mark_runs
+from generator.importing.recognise.outline.label_lists import list_cuts
 from generator.importing.recognise.pasted_tables import with_pasted_tables
 from generator.importing.recognise.source_lines import SourceLine, source_lines
 from generator.importing.recognise.spans import Places, found_spans, with_spans
@@ -35,7 +36,10 @@ class RecognisedText:
 def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
     """Return the marked text of what a carrier holds; `name` is that of its file."""
     shown = [each for each in carried.lines if each.text.strip()]
-    whole = paragraphs(with_pasted_tables([each for each in shown if not each.aside]))
+    own = with_pasted_tables([each for each in shown if not each.aside])
+    whole = paragraphs(own)
+    if cuts := list_cuts(whole):
+        whole = paragraphs(own, cuts)
     recognised = recognise(whole)
     lines = source_lines(with_asides(whole, [each for each in shown if each.aside]))
     ids = issue_ids(

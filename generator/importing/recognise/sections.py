@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.importing.recognise.outline.outline import Block, blocks
+from generator.importing.recognise.outline.block import Block
+from generator.importing.recognise.outline.outline import blocks
 from generator.importing.recognise.parts.opening import is_title
 from generator.importing.recognise.parts.signoff import tail_start
 from generator.importing.text.paragraphs import Paragraph

@@ -3,7 +3,7 @@
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
@@ -206,10 +206,16 @@ def _without(copy: Folded, breaks: Sequence[tuple[int, int]]) -> Folded:
     return Folded("".join(each for _, each in kept), tuple(at for at, _ in kept))
 
 
-def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that the lines make; a sentence broken over two lines is one again."""
+def paragraphs(
+    lines: Sequence[Line], cuts: Mapping[int, Sequence[int]] | None = None
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that the lines make; a sentence broken over two lines is one again.
+
+    `cuts` are places (folded) at which lines, by their numbers, are parted.
+    """
     lines = [_told_apart(each) for each in lines]
-    parted = (each for line in _joined(lines) for each in _parted(line))
+    joined = ((each, (cuts or {}).get(each.line.number)) for each in _joined(lines))
+    parted = (each for line, at in joined for each in (_cut_at(line, at) if at else _parted(line)))
     return tuple(_paragraph(index, each) for index, each in enumerate(parted))
 
 
@@ -306,6 +312,15 @@ def _parted(folded: _FoldedLine) -> Iterator[_FoldedLine]:
     rest = replace(line, text=line.text[start:], bold=0)
     breaks = _breaks_in(folded, start, len(line.text))
     yield _FoldedLine(rest, is_cut=True, breaks=breaks) if start else replace(folded, known=copy)
+
+
+def _cut_at(folded: _FoldedLine, places: Sequence[int]) -> Iterator[_FoldedLine]:
+    """Yield a line in the parts that begin at its start and at each place."""
+    line, copy = folded.line, folded.copy
+    edges = [0, *(copy.span(place, place + 1)[0] for place in places), len(line.text)]
+    for start, end in itertools.pairwise(edges):
+        part = replace(line, text=line.text[start:end], bold=0)
+        yield _FoldedLine(part, is_cut=start > 0, breaks=_breaks_in(folded, start, end))
 
 
 def _breaks_in(folded: _FoldedLine, start: int, end: int) -> tuple[tuple[int, int], ...]:

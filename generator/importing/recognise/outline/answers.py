@@ -118,7 +118,8 @@ def _stop(found: Sequence[Candidate], last: int, answers: set[int], end: int) ->
 def by_section(nodes: Sequence[Node]) -> Answered | None:
     """Return the answers of a section to the problems that the section before it lists.
 
-    The two lists have the same marks, and the answers say the problems' words again.
+    The two lists have the same marks, and the answers say the problems' words again, or one list
+    names nothing but faults and the other hardly any.
     """
     for above, below in itertools.pairwise(nodes):
         names = [each.candidate.name for each in (above, below)]
@@ -126,7 +127,8 @@ def by_section(nodes: Sequence[Node]) -> Answered | None:
         problems, answers = list(_leaves(above.children)), list(_leaves(below.children))
         if not is_pair or not _match(problems, answers):
             continue
-        if sum(map(_is_answered, problems, answers)) * 2 <= len(problems):
+        said_again = sum(map(_is_answered, problems, answers))
+        if said_again * 2 <= len(problems) and not _is_done_about(problems, answers):
             continue
         pairs = (
             (problem.candidate, Answer(answer.candidate.start, answer.end, 0))
@@ -141,6 +143,17 @@ def _match(problems: Sequence[Node], answers: Sequence[Node]) -> bool:
              for nodes in (problems, answers)]  # fmt: skip
     is_list = all(each.candidate.is_solo and not each.has_text for each in problems)
     return len(problems) > 1 and is_list and pairs[0] == pairs[1]
+
+
+def _is_done_about(problems: Sequence[Node], answers: Sequence[Node]) -> bool:
+    """Tell whether all problems name a fault, and less than half of the answers do, each with a text."""
+    faults = [each.candidate.is_likely for each in answers]
+    is_told = all(each.has_text for each in answers)
+    return (
+        all(each.candidate.is_likely for each in problems)
+        and is_told
+        and sum(faults) * 2 < len(faults)
+    )
 
 
 def _is_answered(problem: Node, answer: Node) -> bool:

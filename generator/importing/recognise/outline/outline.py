@@ -2,16 +2,17 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.importing.recognise.outline.answers import (
-    Answer,
     Answered,
     by_reference,
     by_section,
 )
+from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.candidates import find_candidates
+from generator.importing.recognise.outline.label_lists import by_labels
 from generator.importing.recognise.outline.levels import roles_of_levels
 from generator.importing.recognise.outline.node import Node, all_of
 from generator.importing.recognise.outline.roles import kinds_below_groups, settled_roles
@@ -60,23 +61,6 @@ _RANK = {
 """The usual order of marks, outermost first; it decides only where the text itself does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of paragraphs with one role: an issue, a group's heading, or something else."""
-
-    role: str
-    """issue, group, answers (the heading of the part that holds them) or other."""
-    candidate: Candidate
-    start: int
-    end: int
-    path: tuple[Candidate, ...]
-    """The groups above, outermost first."""
-    answer: Answer | None = None
-    """What stands further on and tells what was done about an issue."""
-    sections: tuple[Candidate, ...] = ()
-    """The headings of a single task, each with the name of a field."""
-
-
 def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block, ...]:
     """Return the blocks of the paragraphs from `start` to `end`, in order, without overlap.
 
@@ -84,6 +68,8 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
     """
     found = find_candidates(paragraphs, start, end, promote=False)
     nodes = _nested(found, end)
+    if listed := by_labels(found, paragraphs, start, end):
+        return listed
     if answered := by_reference(found, nodes, paragraphs, end) or by_section(nodes):
         return tuple(_answered(found, answered, end))
     if sections := task_sections(nodes):

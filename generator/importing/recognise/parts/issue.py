@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from generator.domain.status import Status
 from generator.importing.carriers.columns import FACT
 from generator.importing.recognise.outline.answers import Answer
-from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.parts.acceptance import read_acceptance
 from generator.importing.recognise.parts.left_over import left_over, speaks_of_rest
 from generator.importing.recognise.parts.measures import split_measures
@@ -199,7 +199,8 @@ def _left_over(issue: _OpenIssue) -> Iterator[tuple[str, Slice]]:
         for text in step.text:
             yield from (("=还没办完", each) for each in left_over(text, is_plan=is_plan))
     results = [each.run for each in issue.taken if each.target == "results"]
-    for run in results if issue.status is not Status.COMPLETED else ():
+    is_closed = any(word == "=销号" for word, _ in issue.spans)
+    for run in () if is_closed else results:
         yield from (("=还没办完", each) for each in left_over(run))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.parts.organisation import Organisation, with_section
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
 
@@ -56,13 +56,21 @@ def without_outlook(
     if not issues or ahead[-1] is None or any(each is not None for each in ahead[:-1]):
         return tuple(found), ()
     last, start = issues[-1], ahead[-1]
-    cut = tuple(replace(each, end=start) if each is last else each for each in found)
-    return cut, tuple(each for each in paragraphs[start : last.end] if not each.is_apart)
+    end = last.answer.end if last.answer else last.end
+    cut = tuple(_cut(each, start) if each is last else each for each in found)
+    return cut, tuple(each for each in paragraphs[start:end] if not each.is_apart)
+
+
+def _cut(block: Block, end: int) -> Block:
+    if block.answer:
+        return replace(block, answer=replace(block.answer, end=end))
+    return replace(block, end=end)
 
 
 def _outlook(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     """Yield where in an issue a paragraph begins that looks ahead."""
-    for place in range(block.start + 1, block.end):
+    told = block.answer or block
+    for place in range(told.start + 1, told.end):
         if _AHEAD.match(paragraphs[place].folded) and not paragraphs[place].cell:
             yield place
 

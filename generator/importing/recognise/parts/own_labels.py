@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from generator.importing.recognise.outline.outline import Block
+from generator.importing.recognise.outline.block import Block
 from generator.importing.text.labels import labels, unknown_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph
