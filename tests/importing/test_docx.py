@@ -142,6 +142,18 @@ LEVELS = [level("chineseCountingThousand", "%1、"), level("decimal", "%2．")]
         (LEVELS, [("甲", 0), ("\n乙", 1), ("丙", 1)], ["一、甲", "1．乙", "2．丙"]),
         (LEVELS, [("甲", 0), ("", 0), ("乙", 0)], ["一、甲", "三、乙"]),
         (LEVELS, [("甲", 0), ("正文", None), ("乙", 0)], ["一、甲", "正文", "二、乙"]),
+        (
+            [level("upperRoman", "第%1章"), level("decimalZero", "%1.%2 ", "<w:isLgl/>")],
+            [("甲", 0), ("乙", 1)],
+            ["第I章 甲", "1.01 乙"],
+        ),
+        # A level that is skipped has counted once; docx4j and LibreOffice print it so too.
+        (LEVELS, [("甲", 1), ("乙", 0), ("丙", 1), ("丁", 0)], ["1．甲", "二、乙", "1．丙", "三、丁"]),
+        (
+            [level("decimal", "%1、"), level("bullet", "●"), level("decimal", "%1.%2.%3 ")],
+            [("甲", 0), ("乙", 2)],
+            ["1、甲", "1..1 乙"],
+        ),
         ([level("bullet", "●")], [("甲", 0)], ["●甲"]),
         ([level("bullet", "\uf06c")], [("甲", 0)], ["•甲"]),
         ([level("bullet", "o")], [("甲", 0)], ["•甲"]),
@@ -154,6 +166,14 @@ def test_marks_are_printed_as_word_prints_them(
     numbering = definition(1, levels) + listing(1, 1)
     content = "".join(P(R(text), "" if at is None else counted(1, at)) for text, at in body)
     assert texts(read(document(content, numbering=numbering))) == expected
+
+
+def test_a_text_box_counts_on_its_own() -> None:
+    numbering = definition(1, LEVELS) + listing(1, 1)
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{P(R('框'), counted(1))}</w:txbxContent></v:textbox></w:pict></w:r>"
+    body = P(R("甲"), counted(1)) + P(R("乙") + box, counted(1)) + P(R("丙"), counted(1))
+    reading = read(document(body, numbering=numbering))
+    assert [each.text for each in reading.lines] == ["一、甲", "二、乙", "一、框", "三、丙"]
 
 
 FORMATS: list[tuple[str, int, str]] = [

@@ -228,7 +228,8 @@ class _Document:
     def _box(self, element: Element, label: str) -> None:
         # Its lines are numbered by the paragraph that they hang on: that is where an editor looks.
         number = self.number
-        inner = self._inner(element)
+        with self.numbering.apart():
+            inner = self._inner(element)
         self.number = number
         for line in inner:
             self._note(line.text, line.aside or label)
@@ -266,7 +267,8 @@ class _Document:
                 continue
             self.part = each.target
             remarks, self.remarks = self.remarks, []
-            inner = self._inner(self.package.root(each.target))
+            with self.numbering.apart():
+                inner = self._inner(self.package.root(each.target))
             self.remarks = remarks
             texts = [line.text for line in inner if line.text not in said]
             said.update(texts)
