@@ -184,6 +184,9 @@ def test_the_number_to_call_is_a_link() -> None:
         [{}], closing="有意见请反映。", channels=[{"kind": "phone", "value": "0371-6000000"}]
     )
     assert "公布里说：有意见请反映。" in told.xpath("string(//div[@class='home__tell'])")
+    assert "怎么把问题说清楚" in told.xpath("string(//div[@class='home__tell'])")
+    posted = home([{}], channels=[{"kind": "post", "value": "某县某街1号"}])
+    assert "写信、发邮件" in posted.xpath("string(//div[@class='home__tell'])")
     silent = home([{}]).xpath("string(//div[@class='home__tell'])")
     assert "公布没有写明监督渠道" in silent
 

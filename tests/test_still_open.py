@@ -200,6 +200,12 @@ def test_what_is_stated_open_and_what_is_only_in_hand_stand_apart() -> None:
     )
 
 
+def test_the_name_of_a_state_is_not_quoted_beside_its_tag() -> None:
+    page = open_page(disclosure([{"status": "ongoing", "said": "整改中"}]))
+    assert page.count("整改中") == 1
+    assert "正在整改" in open_page(disclosure([{"status": "ongoing", "said": "正在整改"}]))
+
+
 def test_where_nothing_is_stated_open_the_page_says_so_before_what_is_in_hand() -> None:
     page = open_page(disclosure([{"begun": ["乙"]}]))
     assert page.index("没有写，不等于都办完了") < page.index("没说办到哪一步的1个问题")

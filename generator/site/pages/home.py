@@ -84,6 +84,8 @@ class HomeView:
     later_href: str
     phones: tuple[ContactLink, ...]
     has_channels: bool
+    is_written_to: bool
+    """Whether letters or mails are taken."""
     closing: str
     """What the disclosure says of supervision; "" for nothing."""
     closing_is_verbatim: bool
@@ -186,6 +188,10 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
             each for each in channels.contact_links(disclosure) if each.kind == ChannelKind.PHONE
         ),
         has_channels=bool(disclosure.announcement.channels),
+        is_written_to=any(
+            each.kind in (ChannelKind.POST, ChannelKind.EMAIL)
+            for each in disclosure.announcement.channels
+        ),
         closing=disclosure.announcement.closing or "",
         closing_is_verbatim=disclosure.announcement.is_verbatim,
         supervise_href=routes.relative(here, routes.SUPERVISE),

@@ -206,14 +206,14 @@ def _aspects(
     for position, issues in _by_aspect(disclosure):
         aspect = disclosure.announcement.aspects[position - 1] if position else None
         target = routes.aspect(disclosure.id, position) if aspect else routes.issues(disclosure.id)
-        words = [stances[each.id].word for each in issues]
+        said = [stances[each.id].label for each in issues]
         yield AspectSummary(
             name=naming.aspect_name(position) if aspect else "",
             title=aspect.title if aspect else "",
             count=str(len(issues)),
             href=routes.relative(address, target),
             seals=tuple(seals(timeline, issues, address)) if is_drawn else (),
-            counts=tuple(str(words.count(each.word)) for each in shapes),
+            counts=tuple(str(said.count(each.label)) for each in shapes),
             categories=tuple(_categories(disclosure, address, position, issues)),
         )
 

@@ -143,12 +143,18 @@ def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> Open
         title=issue.title,
         plain=issue.plain or "",
         tag=None if each.status is Status.UNDISCLOSED else naming.status_tag(each.status),
-        said="" if each.names_something or each.is_only_begun else each.said or "",
+        said=_said(each),
         words=tuple(_words(each, own)),
         due=particulars.due(entry.due) if entry and entry.due else _due(issue),
         source=f"{day(issued.on)}{'续报' if report else '公布'}" if issued else "公布",
         iso=issued.on.isoformat() if issued else "",
     )
+
+
+def _said(each: StillOpen) -> str:
+    """Return the text's own words of the state, where nothing says more and they are not its name."""
+    is_more = each.names_something or each.is_only_begun or each.said == each.status.label
+    return "" if is_more else each.said or ""
 
 
 def _words(each: StillOpen, writer: Writer) -> Iterator[Prose]:

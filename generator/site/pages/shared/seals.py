@@ -15,6 +15,8 @@ class Stance(Enum):
 
     DONE = ("done", "●", "已完成")
     STAGED = ("staged", "◐", "阶段性完成")
+    ONGOING = ("open", "○", "整改中")
+    NOT_STARTED = ("open", "◌", "未启动")
     OPEN = ("open", "○", "写明还没办完")
     BEGUN = ("begun", "△", "在办，没说办到哪一步")
     SAID = ("said", "◇", "对整个问题有说法")
@@ -24,6 +26,14 @@ class Stance(Enum):
         self.word = word
         self.shape = shape
         self.label = label
+
+
+_OF_STATUS = {
+    Status.COMPLETED: Stance.DONE,
+    Status.STAGED: Stance.STAGED,
+    Status.ONGOING: Stance.ONGOING,
+    Status.NOT_STARTED: Stance.NOT_STARTED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +63,8 @@ class StanceCount:
 def stance(timeline: Timeline, issue: Issue) -> Stance:
     """Return what is said of an issue: its published state, else what the text itself says."""
     standing = timeline.standing(issue)
-    if standing.status.is_done:
-        return Stance.DONE
-    if standing.status is Status.STAGED:
-        return Stance.STAGED
+    if standing.status in _OF_STATUS:
+        return _OF_STATUS[standing.status]
     if timeline.still_open(issue):
         return Stance.OPEN
     if timeline.only_begun(issue):
