@@ -28,7 +28,8 @@ def numbers(reading: CheckedReading) -> Iterator[Reason]:
             continue
         for issue in series:
             before = last if issue is not series[0] else None
-            if (text := _jump(issue, before)) and issue.issue.count and _has_room(reading, before):
+            has_cause = _has_room(reading, before) or _is_again(issue, before)
+            if (text := _jump(issue, before)) and issue.issue.count and has_cause:
                 yield Reason(issue.first, text)
                 yield from (Reason(place, text) for place in _before(reading, issue, last))
             last = issue if issue.issue.count is not None else last
@@ -96,6 +97,12 @@ def _jump(issue: CheckedIssue, last: CheckedIssue | None) -> str:
     if count is None or before is None or count == before + 1:
         return ""
     return f"序号从 {before} 跳到 {count}" if last else f"第一个问题的序号是 {count}"
+
+
+def _is_again(issue: CheckedIssue, before: CheckedIssue | None) -> bool:
+    """Tell whether a number comes again behind a heading without text: one of them heads nothing."""
+    is_bare = before is not None and not before.issue.measures
+    return is_bare and before is not None and issue.issue.count == before.issue.count
 
 
 def _has_room(reading: CheckedReading, last: CheckedIssue | None) -> bool:
