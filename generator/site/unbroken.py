@@ -15,7 +15,7 @@ _PART = re.compile(r"(<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^>\"]++|\"[^\"]*+\")*+)>)
 _IS_WHOLE = re.compile(r'\bclass="(?:figure|run|original__p)"')
 """What is whole already, and the announcement's own paragraphs: nothing is written into a signed text."""
 _DIGIT = re.compile("[0-9]")
-_LEFT = frozenset(("h2", "h3", "h4", "svg", "textarea", "option", "title", "code"))
+_LEFT = frozenset(("h2", "h3", "h4", "summary", "svg", "textarea", "option", "title", "code"))
 """Elements whose text is left as it is."""
 
 

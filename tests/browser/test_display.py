@@ -495,6 +495,16 @@ def test_no_figure_is_torn_from_its_unit(visit: Visit, home: str, *, is_elder: b
             assert page.evaluate(BROKEN) == [], (address, width)
 
 
+def test_what_keeps_a_figure_whole_is_part_of_its_line(visit: Visit, site: Path, home: str) -> None:
+    """In a flex or grid container it would be a box of its own, with the words before and behind it."""
+    page = visit()
+    apart = "[...document.querySelectorAll('main .run, main .figure, main .term')]"
+    apart += ".filter((each) => /flex|grid/.test(getComputedStyle(each.parentElement).display))"
+    for address in plumbing.kinds(site):
+        page.goto(home + address)
+        assert page.evaluate(f"{apart}.map((each) => each.parentElement.outerHTML)") == [], address
+
+
 def test_figures_are_set_alike_in_a_heading_and_without_scripts(visit: Visit, home: str) -> None:
     """Where site.js has marked where words end, the space beside a figure is what it was."""
     width = (
