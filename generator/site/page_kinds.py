@@ -53,7 +53,7 @@ class _Row:
     has_letters: bool = False
     """Whether its text gives every channel whole, once, with a letter to begin without an issue."""
     has_all_channels: bool = False
-    """Whether its own text gives the channels, so that its outline need not."""
+    """Whether its own text gives the channels, so that they do not stand below it once more."""
     has_wording: bool = False
     """Whether it carries words of a disclosure, and so says whose they are."""
     explains_words: bool = False
@@ -142,6 +142,7 @@ class PageKind(Enum):
         word="fulltext",
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
+        has_all_channels=True,
         has_wording=True,
         explains_words=True,
         prints_address=True,
