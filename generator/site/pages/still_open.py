@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.domain import routes, topics
-from generator.domain.model import Disclosure, Issue, Progress
+from generator.domain.model import Disclosure, Issue, Issued, Progress
 from generator.domain.status import Status
 from generator.domain.timeline import StillOpen
 from generator.site.page_kinds import PageKind
@@ -35,7 +35,7 @@ class OpenMatter:
     """What is not done yet, a thing each; none where only the state says it."""
     due: str
     source: str
-    """Who said it, and when."""
+    """Who said it, and when; "" where it is said once for all."""
     iso: str
 
 
@@ -56,6 +56,8 @@ class OpenView:
     """What the template of 还没办完 sees."""
 
     groups: tuple[OpenGroup, ...]
+    source: str
+    """Who said all of it, and when; "" where later reports said some."""
     is_stated: bool
     """Whether of any issue it is said that something is not done."""
     unnamed: str
@@ -76,6 +78,7 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     view = OpenView(
         groups=tuple(_groups(disclosure, gathering, writer)),
+        source=_source(disclosure.announcement.issued, "公布") if is_of_one(disclosure) else "",
         is_stated=bool(gathering.still_open),
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
@@ -146,9 +149,18 @@ def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> Open
         said=_said(each),
         words=tuple(_words(each, own)),
         due=particulars.due(entry.due) if entry and entry.due else _due(issue),
-        source=f"{day(issued.on)}{'续报' if report else '公布'}" if issued else "公布",
+        source="" if is_of_one(disclosure) else _source(issued, "续报" if report else "公布"),
         iso=issued.on.isoformat() if issued else "",
     )
+
+
+def is_of_one(disclosure: Disclosure) -> bool:
+    """Tell whether all that is said to be open was said in the announcement, of a known day."""
+    return not disclosure.updates and disclosure.announcement.issued is not None
+
+
+def _source(issued: Issued | None, what: str) -> str:
+    return f"{day(issued.on)}{what}" if issued else what
 
 
 def _said(each: StillOpen) -> str:
