@@ -41,6 +41,21 @@ def test_foldings(name: str, text: str, folded: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("管护不到位的问题¹²。", "管护不到位的问题。"),
+        ("投入3万元。ⁱⁱ另有", "投入3万元。另有"),
+        ("10⁴立方米，3m²", "10⁴立方米,3m²"),
+        ("(a+b)²", "(a+b)²"),
+    ],
+)
+def test_signs_of_notes_are_no_part_of_what_is_matched(text: str, folded: str) -> None:
+    copy = folding.for_matching(text)
+    assert copy.text == folded
+    assert len(copy.at) == len(folded)
+
+
+@pytest.mark.parametrize(
     "name",
     ["visible", "for_search", "for_naming", "for_comparing", "for_wording", "for_counting", "for_dialling"],
 )  # fmt: skip

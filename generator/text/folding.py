@@ -124,7 +124,8 @@ _ALIKE = {
 def for_matching(text: str, *, spaces: bool = False) -> Folded:
     """For the patterns that read announcements: width, brackets, quotes and dashes alike.
 
-    White space is dropped; with `spaces` it stays, each as one plain space.
+    White space is dropped; with `spaces` it stays, each as one plain space. So is the raised sign of
+    a note behind a word (不到位¹); behind a digit or a letter it is an exponent (10⁴, m²) and stays.
     """
     return (_short_matched if len(text) <= _SHORT else _matched)(text, spaces)
 
@@ -143,6 +144,8 @@ def _matched(text: str, spaces: bool) -> Folded:
             alike, inside = ("”", False) if inside else ("“", True)
         elif character.isspace():
             alike = space
+        elif character in _NOTE_SIGNS and _ends_word(folded):
+            alike = ""
         else:
             alike = _alike(character)
         if alike:
@@ -151,6 +154,15 @@ def _matched(text: str, spaces: bool) -> Folded:
             if len(alike) > 1:
                 at.extend([place] * (len(alike) - 1))
     return Folded("".join(folded), tuple(at))
+
+
+_NOTE_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ")
+_STOPS = frozenset("”》】。、,;:?!，；：？！")
+
+
+def _ends_word(folded: list[str]) -> bool:
+    last = folded[-1][-1] if folded else ""
+    return last in _STOPS or (last > "\u2fff" and last.isalpha())
 
 
 _short_matched = functools.lru_cache(maxsize=4096)(_matched)

@@ -354,6 +354,23 @@ def test_a_note_stands_behind_its_paragraph_and_its_sign_at_its_place() -> None:
     ]
 
 
+def test_the_sign_of_a_note_is_no_part_of_a_title_or_a_name(tmp_path: Path) -> None:
+    lines = (
+        R("1.关于开闸不及时的问题") + reference("2") + R("。"),
+        R("已修闸3座。"),
+        R("中共云岭县水利局党组") + reference("3"),
+        R("2025年3月10日"),
+    )
+    path = tmp_path / "x.docx"
+    path.write_bytes(document("".join(map(P, lines)), parts=noted(("2", "甲。"), ("3", "乙。"))))
+    imported = read_announcement(path)
+    assert [each.title for each in imported.issues] == ["开闸不及时"]
+    assert imported.announcement.issued is not None
+    assert imported.announcement.issued.by == "中共云岭县水利局党组"
+    assert imported.source.startswith("1.关于开闸不及时的问题¹。\n¹甲。")
+    assert "？" not in imported.marked
+
+
 @pytest.mark.parametrize(
     ("kind", "settings", "sign"),
     [

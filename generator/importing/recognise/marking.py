@@ -21,8 +21,9 @@ _ITEMS = {"organisation": "组织", "later": "后续", "under": "小类"}
 _STEP = re.compile(r"measures\[(?P<place>\d+)\]")
 _ONLY_STOPS = re.compile(
     r"[\s，。、；：！？,.;:!?…—\-–~～·•“”‘’\"'()（）〔〕【】\[\]《》〈〉「」『』|│/\\_*#>»"
-    r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060\ufeff]*"
+    r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060\ufeff⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ]*"
 )
+"""Stops and the signs of notes."""
 
 _OPENING = ("（", "(", "【", "[", "〔")
 
