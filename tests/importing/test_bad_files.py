@@ -53,6 +53,7 @@ BAD: list[tuple[str, bytes | Callable[[], bytes], str]] = [
     ("broken-xml.docx", zipped({"[Content_Types].xml": TYPES, "word/document.xml": b"<a"}), "M08"),
     ("chunk.docx", document('<w:altChunk r:id="rId99"/>'), "M46"),
     ("chunk-below.docx", document(paragraph(run("标题")) + '<w:altChunk r:id="rId99"/>'), "M46"),
+    ("master.docx", document('<w:subDoc r:id="rId99"/>' + paragraph(run("标题"))), "M46"),
     ("pictures.docx", document(paragraph(PICTURE) * 3), "M47"),
     ("drawing.docx", document(paragraph(PICTURE.replace("v:imagedata", "pic:pic"))), "M47"),
     ("sheet.xlsx", zipped({"xl/workbook.xml": b"<a/>"}), "M11"),

@@ -385,6 +385,20 @@ def test_notes_count_as_the_document_says(kind: str, settings: str, sign: str) -
     assert [each.text for each in reading.lines] == [f"修闸3座{sign}。", f"{sign}注"]
 
 
+@pytest.mark.parametrize(
+    ("settings", "doubted"),
+    [
+        ('<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>', 1),
+        ('<w:footnotePr><w:numRestart w:val="continuous"/></w:footnotePr>', 0),
+        ('<w:footnotePr><w:numFmt w:val="hebrew1"/></w:footnotePr>', 2),
+    ],
+)
+def test_signs_of_notes_that_nobody_can_count_are_doubted(settings: str, doubted: int) -> None:
+    body = P(R("甲") + reference("2") + reference("3"))
+    reading = read(document(body, parts=noted(("2", "一"), ("3", "二"), settings=settings)))
+    assert [each.code for each in reading.remarks].count("M56") == doubted
+
+
 def test_a_note_in_a_table_stands_behind_its_row(tmp_path: Path) -> None:
     row = CELL.format(P(R("修闸") + reference("2"))) + CELL.format(P(R("3座")))
     body = P(R("关于开闸慢的问题。")) + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>{P(R('乙'))}"

@@ -295,7 +295,12 @@ SHAPED = (
 TITLE = "云岭县水利局关于巡察整改情况的通报"
 
 
-@pytest.mark.parametrize("drawn", [ART.format(TITLE), SHAPED.format(P(R(TITLE)))])
+BOXED = "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+
+@pytest.mark.parametrize(
+    "drawn", [ART.format(TITLE), SHAPED.format(P(R(TITLE))), BOXED.format(P(R(TITLE)))]
+)
 def test_a_title_that_is_drawn_stands_above_the_text(drawn: str) -> None:
     assert texts(read(P(R("甲")) + P(drawn) + P(R("乙")))) == [TITLE, "甲", "乙"]
 
@@ -306,6 +311,55 @@ def test_words_that_are_drawn_in_a_paragraph_of_text_stand_beside_it() -> None:
     )
     assert texts(reading) == ["甲", TITLE, "乙关于整改的通报"]
     assert asides(reading) == [("公示栏", "艺术字")]
+
+
+def test_a_title_in_a_box_stays_there_where_another_is_set_in_type() -> None:
+    reading = read(P(R(TITLE)) + P(R("甲") + BOXED.format(P(R("县纪委关于信访的通报")))))
+    assert texts(reading) == [TITLE, "甲"]
+    assert asides(reading) == [("县纪委关于信访的通报", "文本框")]
+
+
+def test_a_title_of_two_lines_in_a_box_stands_above_the_text_whole() -> None:
+    box = BOXED.format(P(R("云岭县水利局")) + P(R("关于巡察整改情况的通报")))
+    reading = read(P(R("一、整改落实情况")) + P(R("甲") + box))
+    assert texts(reading) == ["云岭县水利局", "关于巡察整改情况的通报", "一、整改落实情况", "甲"]
+
+
+OBJECT = (
+    '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="{}" '
+    'DrawAspect="{}"/></w:object></w:r>'
+)
+
+
+@pytest.mark.parametrize(
+    ("program", "aspect", "text", "expected"),
+    [
+        ("Equation.DSMT4", "Content", "面积•亩", ["M54"]),
+        ("Excel.Sheet.12", "Content", "面积亩", ["M55"]),
+        ("Package", "Icon", "面积亩", []),
+    ],
+)
+def test_what_another_program_shows_is_doubted(
+    program: str, aspect: str, text: str, expected: list[str]
+) -> None:
+    reading = read(P(R("面积") + OBJECT.format(program, aspect) + R("亩")))
+    assert texts(reading) == [text]
+    assert codes(reading) == expected
+
+
+def test_a_table_of_contents_is_known_by_its_field() -> None:
+    body = (
+        P(char("begin") + told(r' TOC \o "1-3" ') + char("separate") + R("一、甲\t1"))
+        + P(R("二、乙\t2")) + P(R("一、甲")) + P(R("未完") + char("end"))
+    )  # fmt: skip
+    reading = read(body)
+    assert texts(reading) == ["一、甲", "未完"]
+    assert asides(reading) == [("一、甲\t1", "目录"), ("二、乙\t2", "目录")]
+
+
+def test_pictures_beside_the_text_are_said() -> None:
+    reading = read(P(R("甲") + "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>"))
+    assert codes(reading) == ["M57"]
 
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from docx.oxml.ns import qn
@@ -14,7 +15,13 @@ from generator.importing.carriers.element import Element
 from generator.importing.carriers.notes import Notes, read_notes
 from generator.importing.carriers.numbering import Numbering, PrintedMark, read_numbering
 from generator.importing.carriers.package import WordPackage, guard, word_package
-from generator.importing.carriers.runs import Beside, GatheredParagraph, NoteReference, RunReader
+from generator.importing.carriers.runs import (
+    BOX,
+    Beside,
+    GatheredParagraph,
+    NoteReference,
+    RunReader,
+)
 from generator.importing.carriers.styles import Style, own_style, read_styles, value_of
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.txt import CONTROL
@@ -42,7 +49,9 @@ _BLOCKS = {qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")}
 _COVERED: Sequence[Line] = ()
 _PICTURES = (qn("pic:pic"), "{urn:schemas-microsoft-com:vml}imagedata")
 _PAGE_NUMBER = re.compile(r"第?[\d一二三四五六七八九十]*页|共|[\d,，/／|.·—–-]")
-_TITLE = re.compile(r"(?:关于|整改|巡[视察]).*(?:通报|公布|公示|公告|公开|通告|报告|情况)$")
+_TITLE = re.compile(r"(?:关于|整改|巡[视察]).*(?:通报|公布|公示|公告|公开|通告|报告)$")
+_PAGED = re.compile(r"\t\s*[\divxlIVXL—–-]+\s*$")
+_FLOATING_TITLE = re.compile(rf"{_TITLE.pattern}|关于.*情况$")
 
 
 def read_docx(content: bytes, path: Path) -> CarrierText:
@@ -61,7 +70,7 @@ def _body_of(package: WordPackage, path: Path) -> CarrierText:
     body = package.root(package.main).find(qn("w:body"))
     if body is None:
         raise unreadable("M08", path, "没有正文")
-    if body.find(f".//{qn('w:altChunk')}") is not None:
+    if any(True for _ in body.iter(qn("w:altChunk"), qn("w:subDoc"))):
         raise unreadable("M46", path)
     return _Document(package, body).read()
 
@@ -80,8 +89,8 @@ class _Document:
         self.runs = RunReader(self.styles, self._part, self._remark, self.notes.sign)
         self.lines: list[Line] = []
         self.remarks: list[Remark] = []
-        self.art: list[Line] = []
-        """Lines of running text that are drawn as pictures."""
+        self.floating: list[tuple[Line, ...]] = []
+        """The lines of each text box, and those that are drawn as pictures."""
         self.number = 0
         self.table = 0
         self.names: tuple[str, ...] = ()
@@ -101,15 +110,20 @@ class _Document:
             self.remarks.append(Remark("M48", 0))
         self._margins()
         pictures = sum(1 for _ in body.iter(*_PICTURES))
+        if pictures:
+            self.remarks.append(Remark("M57", 0, str(pictures)))
         return CarrierText(self._titled(), tuple(self.remarks), pictures)
 
     def _titled(self) -> tuple[Line, ...]:
-        """Return the lines, a title that is drawn above them: it floats where it is anchored."""
-        drawn = [each for each in self.art if _TITLE.search(for_matching(each.text).text)]
-        set_in_type = (each for each in self.lines if each not in drawn and not each.aside)
-        if len(drawn) != 1 or any(_is_title(each) for each in set_in_type):
+        """Return the lines, a title that is drawn or boxed above them: it floats where it is anchored."""
+        floating = [each for each in self.floating if _is_title_of(each, _FLOATING_TITLE)]
+        loose = [line for each in self.floating for line in each]
+        set_in_type = (each for each in self.lines if not each.aside and each not in loose)
+        if len(floating) != 1 or any(_is_title_of((each,), _TITLE) for each in set_in_type):
             return tuple(self.lines)
-        return (*drawn, *(each for each in self.lines if each is not drawn[0]))
+        title = floating[0]
+        rest = (each for each in self.lines if not any(each is line for line in title))
+        return (*(replace(each, aside="") for each in title), *rest)
 
     def _blocks(self, parent: Element) -> None:
         for element in children(parent):
@@ -143,7 +157,7 @@ class _Document:
         shown = mark.text
         for parts in gathered.lines:
             line = self._line(parts, shown, style.level)
-            if line and style.is_contents:
+            if line and (style.is_contents or _is_entry(line, gathered)):
                 self._note(line.text, CONTENTS)
             elif line:
                 shown = ""
@@ -179,7 +193,7 @@ class _Document:
         elif text.strip():
             line = Line(self.number, CONTROL.sub("", text))
             self.lines.append(line)
-            self.art.append(line)
+            self.floating.append((line,))
 
     def _line(self, parts: list[tuple[str, bool]], mark: str, level: int) -> Line | None:
         text = "".join(each for each, _ in parts)
@@ -231,8 +245,11 @@ class _Document:
         with self.numbering.apart():
             inner = self._inner(element)
         self.number = number
+        before = len(self.lines)
         for line in inner:
             self._note(line.text, line.aside or label)
+        if label == BOX:
+            self.floating.append(tuple(self.lines[before:]))
 
     def _inner(self, element: Element) -> list[Line]:
         """Return the lines of one element alone."""
@@ -300,8 +317,16 @@ class _Document:
         return cells
 
 
-def _is_title(line: Line) -> bool:
-    return len(line.text) <= 80 and _TITLE.search(for_matching(line.text).text) is not None
+def _is_entry(line: Line, gathered: GatheredParagraph) -> bool:
+    """Tell whether a line of a table of contents is one by its page: its field may never end."""
+    return gathered.is_contents and _PAGED.search(line.text) is not None
+
+
+def _is_title_of(lines: Sequence[Line], pattern: re.Pattern[str]) -> bool:
+    """Tell whether a few short lines end as the title of an announcement does."""
+    is_short = 1 <= len(lines) <= 3 and all(len(each.text) <= 80 for each in lines)
+    last = for_matching(lines[-1].text).text if is_short else ""
+    return pattern.search(last) is not None and leading_mark(last) is None
 
 
 def _is_end_struck(paragraph: Element) -> bool:

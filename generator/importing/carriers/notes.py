@@ -26,11 +26,18 @@ class Notes:
     counts: dict[str, int]
     taken: set[tuple[str, str]] = field(default_factory=set)
 
-    def sign(self, kind: str, _name: str) -> str:
-        """Return the sign of the next note of a kind, raised as it is printed."""
+    restarting: frozenset[str] = frozenset()
+    """The kinds that begin with 1 again on each page or in each section."""
+
+    def sign(self, kind: str) -> tuple[str, str]:
+        """Return the sign of the next note of a kind, raised as it is printed; and what is unsure."""
         self.counts[kind] += 1
         number = self.counts[kind]
-        return raised(formatted(number, self.formats[kind]) or str(number))
+        known = formatted(number, self.formats[kind])
+        unknown = self.formats[kind] if known is None else ""
+        if kind in self.restarting and number > 1:
+            unknown = "注释每页或每节重新编号"
+        return raised(known or str(number)), unknown
 
     def take(self, kind: str, name: str) -> Element | None:
         """Return a note where it was not taken before; a second place leads to the same note."""
@@ -46,6 +53,7 @@ def read_notes(related: Callable[[str], Element | None], body: Element) -> Notes
     formats: dict[str, str] = {}
     counts: dict[str, int] = {}
     settings = related("settings")
+    restarting: set[str] = set()
     for kind, (note, held, usual) in _KINDS.items():
         root = related(kind)
         for each in root.iter(qn(note)) if root is not None else ():
@@ -53,9 +61,11 @@ def read_notes(related: Callable[[str], Element | None], body: Element) -> Notes
                 own[kind, each.get(qn("w:id")) or ""] = each
         said = [*_said(body, held), *_said(settings, held)]
         formats[kind] = next((f for each in said if (f := value_of(each, "w:numFmt"))), usual)
+        if {value_of(each, "w:numRestart") for each in said} & {"eachPage", "eachSect"}:
+            restarting.add(kind)
         start = next((n for each in said if (n := value_of(each, "w:numStart"))), "1")
         counts[kind] = int(start) - 1 if start.isascii() and start.isdigit() else 0
-    return Notes(own, formats, counts)
+    return Notes(own, formats, counts, restarting=frozenset(restarting))
 
 
 def _said(element: Element | None, name: str) -> list[Element]:

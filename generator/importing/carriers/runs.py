@@ -17,6 +17,7 @@ from generator.importing.carriers.symbols import is_symbol_font, needs_font, sym
 
 UNKNOWN = "•"
 """Stands in the text for what is printed and cannot be read; a remark says what."""
+BOX = "文本框"
 _NOT_PRINTED = frozenset(
     qn(f"w:{each}") for each in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "delText", "rubyPr")
 )
@@ -27,6 +28,7 @@ _CHARACTERS = {
     qn("w:softHyphen"): "\u00ad",
 }
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+_EQUATION = re.compile(r"Equation|MathType|WPSEquation|KWPS\.Equation", re.IGNORECASE)
 _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _PARTS = {
@@ -68,6 +70,11 @@ class _Field:
     has_result: bool = False
     is_shown: bool = False
 
+    @property
+    def is_contents(self) -> bool:
+        """Whether it is a table of contents, of headings or of tables."""
+        return "".join(self.instruction[:3]).split()[:1] == ["TOC"]
+
 
 @dataclass(slots=True)
 class GatheredParagraph:
@@ -80,6 +87,8 @@ class GatheredParagraph:
     notes: list[NoteReference] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    is_contents: bool = False
+    """Whether its text is the result of a table of contents."""
     readings: list[str] = field(default_factory=list)
     """What is printed small above characters, to say how they are read."""
 
@@ -116,8 +125,8 @@ class RunReader:
     """Returns the part that a relationship of the part being read leads to."""
     remark: Callable[[str, str], None]
     """Takes the code of a remark, and what it speaks of."""
-    sign_of: Callable[[str, str], str]
-    """Returns the sign of a note by its kind and id."""
+    sign_of: Callable[[str], tuple[str, str]]
+    """Returns the sign of the next note of a kind, and what of it is not known."""
     fields: list[_Field] = field(default_factory=list)
     own_sign: str = ""
     """The sign of the note that is being read."""
@@ -178,7 +187,9 @@ class RunReader:
         """Take the sign of a note; its text comes behind the paragraph."""
         kind, name = _NOTES[child.tag], child.get(qn("w:id")) or ""
         has_own = child.get(qn("w:customMarkFollows")) in ("1", "true", "on")
-        sign = "" if has_own else self.sign_of(kind, name)
+        sign, unknown = ("", "") if has_own else self.sign_of(kind)
+        if unknown:
+            self.remark("M56", unknown)
         self._add(sign, into, style)
         into.notes.append(NoteReference(kind, name, sign))
 
@@ -226,6 +237,7 @@ class RunReader:
                 each.text.append((text, style))
                 return
             each.is_shown = each.is_shown or bool(text)
+            into.is_contents = into.is_contents or each.is_contents
         into.add(text, style)
 
     def _add_apart(self, text: str, into: GatheredParagraph, style: Style) -> None:
@@ -265,6 +277,14 @@ class RunReader:
             shown = self._unknown("M54", " ".join(instruction.split())[:40])
         self._add_apart(shown, into, ended.style)
 
+    def take_object(self, child: Element, into: GatheredParagraph, style: Style) -> None:
+        """Take an object of another program, which shows a picture of itself in the text."""
+        program = child.get("ProgID") or ""
+        if _EQUATION.match(program):
+            self._add(self._unknown("M54", f"公式 {program}"), into, style)
+        elif (child.get("DrawAspect") or "Content") == "Content":
+            self.remark("M55", "")
+
     def take_art(self, child: Element, into: GatheredParagraph, _style: Style) -> None:
         """Take words that are drawn."""
         into.art.append(child.get("string") or "")
@@ -288,7 +308,7 @@ class RunReader:
             texts = ("".join(_texts(each)) for each in child.iter(qn("w:p")))
             into.art.extend(each for each in texts if each.strip())
         else:
-            into.beside.append(Beside("文本框", child))
+            into.beside.append(Beside(BOX, child))
 
 
 _Take = Callable[[RunReader, Element, GatheredParagraph, Style], None]
@@ -311,6 +331,7 @@ _TAKEN: dict[str, _Take] = {
     qn("w:fldSimple"): RunReader.take_whole_field,
     qn("w:txbxContent"): RunReader.take_box,
     _WORD_ART: RunReader.take_art,
+    "{urn:schemas-microsoft-com:office:office}OLEObject": RunReader.take_object,
     qn("a:p"): RunReader.take_shape,
     **dict.fromkeys(_PARTS, RunReader.take_part),
 }

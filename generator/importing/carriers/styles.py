@@ -66,7 +66,7 @@ def _named_style(name: str, element: Element, base: Style) -> Style:
     heading = re.fullmatch(r"(?:heading|标题) ?([1-9])", shown)
     if heading:
         style = replace(style, level=int(heading.group(1)))
-    if re.fullmatch(r"(?:toc|目录) ?(?:\d|heading)", shown):
+    if re.fullmatch(r"(?:toc|(?:wpsoffice手动)?目录) ?(?:\d|heading)", shown):
         style = replace(style, is_contents=True)
     properties = element.find(qn("w:pPr"))
     return style if properties is None else own_style(properties, style, name)
