@@ -261,10 +261,13 @@ CHANNELS = (
 
 
 def test_channels_stand_at_the_same_place_on_every_page(pages: dict[str, Page]) -> None:
-    """But for the page that is about them: there they stand once, in its text."""
-    assert pages["supervise/"].all("//section[@id='contact']//dl") == []
+    """But for the pages whose text gives them: there they stand once, in it."""
+    in_text = ("supervise/", f"{DISCLOSURE}/fulltext/")
     for address, page in pages.items():
-        if address == "supervise/":
+        lists = page.all(f"//dl[{having('ways')}][not(ancestor::*[{having('print-only')}])]")
+        assert len(lists) == (0 if address == "" else 1), f"once: {address}"
+        if address in in_text:
+            assert page.all("//section[@id='contact']//dl") == []
             continue
         block = page.one("//section[@id='contact']")
         assert block.xpath("following-sibling::*")[-1].tag == "footer", address
@@ -273,6 +276,36 @@ def test_channels_stand_at_the_same_place_on_every_page(pages: dict[str, Page]) 
             assert folded(way.xpath("string(dt)")) == label, address
             assert folded(way.xpath("string(dd)")).startswith(f"{value} {note}".strip()), address
             assert way.xpath("string(dd/a/@href)").partition("?")[0] == href, address
+
+
+def test_what_the_channels_are_for_is_said_beside_them(issue_pages: dict[str, Page]) -> None:
+    """In the words of the disclosure, and not by its title."""
+    said = "欢迎干部群众监督整改落实情况，有意见和建议请及时反映。"
+    for page in issue_pages.values():
+        assert page.text(f"//section[@id='contact']//p[{having('contact__of')}]") == said
+
+
+def test_the_window_is_called_by_what_an_issue_is_about(
+    issue_pages: dict[str, Page], disclosure: Disclosure
+) -> None:
+    for issue in disclosure.issues:
+        title = f"{issue.plain}：{issue.number} {issue.title} - "
+        assert issue_pages[issue.id].text("//title").startswith(title)
+
+
+def test_an_issue_is_named_by_what_it_is_about_and_then_by_its_title(
+    issue_pages: dict[str, Page], disclosure: Disclosure
+) -> None:
+    plain = {each.id: each.plain or "" for each in disclosure.issues}
+    links = f"//nav[@id='contents']//ol//a | //a[@rel] | //a[{having('by-title')}]"
+    for page in issue_pages.values():
+        for link in page.all(links):
+            named = plain.get(str(link.get("href")).rstrip("/").split("/")[-1])
+            if named:
+                words = folded(link.text_content())
+                title = folded(link.xpath(f"string(.//*[{having('by-line')}])"))
+                assert named in words.removesuffix(title), words
+                assert title, words
 
 
 def test_every_page_leads_to_the_pages_of_the_whole_site(pages: dict[str, Page]) -> None:
