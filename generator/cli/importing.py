@@ -70,7 +70,7 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
     replace: bool,
     attach: bool,
 ) -> None:
-    """读入签发的公布（.docx、.html、.txt 文件，或者 https:// 网址），写成数据；一个字也不丢。
+    """读入签发的公布（.docx、.html、.txt、.pdf 文件，或者 https:// 网址），写成数据；一个字也不丢。
 
     只写文件夹（zhenggai import DIR）：改好 source/marked.txt 里的标记以后，重新写成数据。
     """  # noqa: D400

@@ -1,4 +1,4 @@
-"""What a carrier (.docx, .html, .txt) gives: its lines, as written, and what was met on the way."""
+"""What a carrier (.docx, .html, .txt, .pdf) gives: its lines, as written, and what was met on the way."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,24 @@ READING = "注音"
 CONTENTS = "目录"
 MARGINS = {"header": "页眉", "footer": "页脚"}
 """What stands above and below every page."""
-NOT_SHOWN = frozenset((FURNITURE, HIDDEN, STRUCK, READING, CONTENTS, *MARGINS.values()))
+PAGE_NUMBER = "页码"
+REPEATED = "页眉页脚"
+"""What comes again at the head or the foot of pages as they are printed."""
+WATERMARK = "水印"
+"""What runs across a printed page, or up its side."""
+NOT_SHOWN = frozenset(
+    (
+        FURNITURE,
+        HIDDEN,
+        STRUCK,
+        READING,
+        CONTENTS,
+        *MARGINS.values(),
+        PAGE_NUMBER,
+        REPEATED,
+        WATERMARK,
+    )
+)
 """What stands aside and is no part of what the announcement says."""
 
 
@@ -56,6 +73,8 @@ class Line:
     """Its cell, where it stands in a row with others."""
     aside: str = ""
     """Why the line stands outside the running text (文本框, 脚注), else empty."""
+    goes_on: bool | None = None
+    """Whether it goes on with the paragraph above; None where the carrier does not show it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def unreadable(code: str, path: PurePath, what: str = "") -> UnreadableError:
 
 OF_READING = frozenset(("M20", "M21", "M22", "M27", "M28", "M31", "M39", "M42", "M43"))
 """What is said of how the text was read, not of the file; marks that are taken over answer it."""
-DOUBTED = frozenset(("M49", "M54", "M55", "M56"))
+DOUBTED = frozenset(("M49", "M54", "M55", "M56", "M82", "M83", "M84", "M87", "M88"))
 """What of the text stands there otherwise than it is printed: a doubt (？) at its line says it."""
 ODD_NUMBERS = frozenset(("M27", "M28"))
 """What is said of numbers that jump or come again; a doubt at the same place says it as well."""
@@ -106,9 +106,10 @@ CODES: dict[str, ImportCode] = {
         _ERROR,
     ),
     "M07": ImportCode(
-        "这是 PDF，不能直接读取。",
-        "请使用签发时的 Word 文件；没有的话，把 PDF 的文字复制到 .txt 文件里（UTF-8）再导入。",
-        "PDF 文件。",
+        "这个 PDF 读不出来（{what}）。",
+        "请用浏览器或者 PDF 阅读器打开它，打印成 PDF 另存一份再试；最好使用签发时的 Word 文件，"
+        "或者把 PDF 的文字复制到 .txt 文件里（UTF-8）再导入。",
+        "PDF 损坏，或者里面没有文字。",
         _ERROR,
     ),
     "M08": ImportCode(
@@ -336,6 +337,53 @@ CODES: dict[str, ImportCode] = {
         "请在浏览器里打开这个网址看看：打得开的，另存为 .html 文件，再导入那个文件；打不开的，请检查网址和网络。",
         "网站没有回答、没有这个网页、文件太大、转到别处太多次，或者不让程序读。",
         _ERROR,
+    ),
+    "M80": ImportCode(
+        "PDF 里的字没有写明是哪个字，读出来是乱码，没有读取。",
+        "请使用签发时的 Word 文件；没有的话，把 PDF 识别成文字（OCR），校对后再导入。",
+        "PDF 的字体没有编码对照：看得见，复制出来是乱码。",
+        _ERROR,
+    ),
+    "M81": ImportCode(
+        "没有读完这个文件：{what}。",
+        "请用打开它的程序另存一份再试；还是不行，就使用签发时的 Word 文件，或者把正文复制到 .txt 文件里再导入。",
+        "文件太复杂，或者内容有问题，超过了读取的时间或内存。",
+        _ERROR,
+    ),
+    "M82": ImportCode(
+        "有 {what} 个字在 PDF 里没有写明是哪个字，暂用“□”代替。",
+        "请与签发件核对，把“□”换成正确的字。",
+        "PDF 里个别字没有编码对照。",
+    ),
+    "M83": ImportCode(
+        "PDF 的第 {what} 页只有图片，没有文字，没有读到。",
+        "图片里的字读不出来；请使用签发时的 Word 文件，或者把这几页识别成文字，校对后加进去。",
+        "PDF 里夹着扫描的页。",
+    ),
+    "M84": ImportCode(
+        "PDF 是扫描件，文字是扫描软件识别出来的，可能有错字。",
+        "请逐字与签发件核对；有签发时的 Word 文件，就用那一份。",
+        "扫描件上带有识别出来的文字。",
+    ),
+    "M85": ImportCode(
+        "PDF 里有 {what} 个字用的是偏旁部首或者别的符号的编码（例如“⼀”），已换成看起来一样的字。",
+        "看起来没有差别，不用处理；照 PDF 复制出来的字会搜不到，所以要换。",
+        "打印成 PDF 的程序给错了编码。",
+    ),
+    "M86": ImportCode(
+        "页码、页眉和页脚有 {what} 处，标注里写成了“略”。",
+        "不是公布的文字；是正文的，把“略”改成它的标记，再运行 zhenggai import 文件夹。",
+        "PDF 每页上下的文字。",
+    ),
+    "M87": ImportCode(
+        "有一行正好写满，看不出它下面一行是接着它，还是另起一段。",
+        "请与签发件核对；要分段的，在标注里分成两行，要连起来的，并成一行。",
+        "PDF 里看不出段落从哪里开始。",
+    ),
+    "M88": ImportCode(
+        "这里像一张没有框线的表格，各格的文字可能混在一起。",
+        "请使用签发时的 Word 文件；没有的话，把这张表的文字整理好，放到 .txt 文件里再导入。",
+        "PDF 里没有框线的表格。",
     ),
     "M43": ImportCode(
         "这个问题没有正文，只有标题：{what}",

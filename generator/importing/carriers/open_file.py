@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.files.incoming import NotAFile, TooLarge, read_incoming, reason_unread
 from generator.importing.carriers.docx import read_docx
 from generator.importing.carriers.html import read_html
+from generator.importing.carriers.pdf.asked import read_pdf
 from generator.importing.carriers.txt import read_txt
 from generator.importing.lines import CarrierText, Line
 from generator.importing.remarks import Remark, unreadable
@@ -55,6 +56,8 @@ def read_file(path: Path) -> CarrierText:
         raise unreadable("M03", path)
     _refuse_foreign(content, path)
     suffix = path.suffix.lower()
+    if content[:1024].lstrip().startswith(b"%PDF"):
+        return _filled(read_pdf(content, path), path)
     if content.startswith(b"PK") and suffix != ".txt":
         return _filled(read_docx(content, path), path)
     if suffix in (".docx", ".docm"):
@@ -74,8 +77,6 @@ def _refuse_foreign(content: bytes, path: Path) -> None:
         raise unreadable("M11", path, path.suffix.lower())
     if content.startswith(_OLE):
         raise unreadable("M06" if _ENCRYPTED in content else "M05", path)
-    if content[:1024].lstrip().startswith(b"%PDF"):
-        raise unreadable("M07", path)
     if content[:1024].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and not _is_html(content):
         raise unreadable("M11", path, "XML 文件")
     if _ARCHIVED.search(content[:4096]):

@@ -90,7 +90,8 @@ def _with_unread(
             at = max(bisect.bisect_right(starts, each.line) - 1, 0)
             # Several lines of one paragraph have its number: the first is where somebody looks.
             at = bisect.bisect_left(starts, starts[at])
-            found[at] = (each.said.rstrip("。"), *found.get(at, ()))
+            said, others = each.said.rstrip("。"), found.get(at, ())
+            found[at] = others if said in others else (said, *others)
     return found
 
 

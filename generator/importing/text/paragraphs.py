@@ -246,6 +246,8 @@ def _joined(lines: Sequence[Line]) -> list[_FoldedLine]:
             continue
         if last is None:
             goes_on = False
+        elif line.goes_on is not None:
+            goes_on = line.goes_on
         elif set_off and not pages:
             goes_on = _goes_on(last.line, line, set_off)
         else:
