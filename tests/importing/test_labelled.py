@@ -118,3 +118,35 @@ def test_a_form_pasted_with_tabs_has_labels_in_its_cells() -> None:
     assert (first.title, second.title) == ("水压不足", "水价不公开")
     assert (first.lead_unit, str(first.due), first.status) == ("供水股", "2024-12-31", "completed")
     assert [each.text for each in first.measures] == ["更换水泵。", "按月巡查。"]
+
+
+def test_facts_between_a_heading_and_what_was_done_are_facts() -> None:
+    issue = only(
+        "问题编号：01\n督办领导：副县长李某\n整改措施：公开水价2次。\n整改结果：整改到位。"
+    )
+    assert issue.facts == {"问题编号": "01", "督办领导": "副县长李某"}
+    assert (issue.title, issue.status, issue.said) == ("水价公开不及时", "completed", "整改到位")
+
+
+def test_a_label_may_have_a_number() -> None:
+    issue = only("整改措施1：公开水价2次。\n整改措施2：上墙公示。\n整改成效：投诉减少。")
+    assert [each.text for each in issue.measures] == ["公开水价2次。", "上墙公示。"]
+
+
+def test_a_state_may_stand_in_brackets_before_the_title() -> None:
+    first, second = imported(
+        "1.【已完成】水价公开不及时\n公开2次。\n2.【持续推进】渠道清淤不彻底\n清淤3公里。\n"
+    ).issues
+    assert [(each.title, each.status, each.said) for each in (first, second)] == [
+        ("水价公开不及时", "completed", "已完成"),
+        ("渠道清淤不彻底", "ongoing", "持续推进"),
+    ]
+
+
+def test_whether_it_is_closed_is_a_fact_beside_a_state() -> None:
+    rows = "序号\t问题\t整改措施\t进展情况\t是否销号\n1\t水压不足\t换泵2台\t已完成\t是\n2\t管网老化\t换管3公里\t正在推进\t否\n"
+    found = imported(rows).issues
+    assert [(each.status, each.facts) for each in found] == [
+        ("completed", {"是否销号": "是"}),
+        ("ongoing", {"是否销号": "否"}),
+    ]

@@ -47,6 +47,9 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     if "title" not in names or len({each for each in names if each}) < 2:
         return None
     names = _with_findings(_with_roles(names, header), header)
+    if names.count("status") > 1:
+        pairs = zip(names, map(_name_of, header), strict=True)
+        names = tuple(f"{FACT}{own}" if own.startswith("是否") else each for each, own in pairs)
     if "measures" not in names and names.count("results") == 1:
         names = tuple("measures" if each == "results" else each for each in names)
     if "measures" not in names:
@@ -79,6 +82,10 @@ _LONGEST_FACT = 12
 def _with_roles(names: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
     """Return the names, those that are of no column here by what they are as labels, else as facts."""
     return tuple(each or _by_label(written) for each, written in zip(names, header, strict=True))
+
+
+def _name_of(written: str) -> str:
+    return for_matching(written).text if len(written) <= _LONGEST_NAME else ""
 
 
 def _by_label(written: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.importing.text.labels import labels, leading_label
 from generator.importing.text.paragraphs import Slice, closing_quote, first_stop
-from generator.text.state_words import bracketed_status
+from generator.text.state_words import bracketed_status, status_of
 
 _OF_MENDING = r"(?:的?整改(?:落实|进展|完成|推进|工作|及成效){0,4}(?:情况|成效)?)"
 _PROBLEM = rf"的?问题{_OF_MENDING}?"
@@ -125,6 +125,10 @@ def _colon_end(sentence: str) -> list[int]:
     return [place] if is_parted and not is_problem_like(sentence[place:]) else []
 
 
+_STATE_FIRST = re.compile(r"[【\[(](?P<said>[^【】\[\]()]{2,12})[】\])](?=.{2})")
+"""A state in brackets before the title: 【已完成】复核不及时."""
+
+
 def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
     """Return the title without 关于, 的问题整改情况, quotes around the whole and its stop.
 
@@ -135,7 +139,11 @@ def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
     if label and label.role == "finding" and label.end < len(title.folded):
         title = title.sub(label.end)
     said = None
-    if place := bracketed_status(title.folded):
+    boxed = _STATE_FIRST.match(title.folded)
+    if boxed and status_of(boxed["said"]) is not None:
+        said = title.sub(*boxed.span("said"))
+        title = title.sub(boxed.end()).strip(_STOPS)
+    if said is None and (place := bracketed_status(title.folded)):
         said = title.sub(*place)
         title = title.sub(0, place[0] - 1).strip(_STOPS)
     if pointed := _POINTED.match(title.folded):

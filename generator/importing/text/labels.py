@@ -26,7 +26,7 @@ _NAMES = (
     ),
     (
         "fact",
-        r"(?:督导|督办|督查|指导|监管|主管|行业(?:主管)?)(?:单位|部门)|(?:受理|信访|交办|举报|投诉|问题|任务|工单)编?号|"
+        r"(?:督导|督办|督查|指导|监管|主管|行业(?:主管)?)(?:单位|部门|领导)|(?:受理|信访|交办|举报|投诉|问题|任务|工单)编?号|"
         r"(?:污染|问题|信访|举报|整改|任务)类[型别]|(?:交办|受理|转办|办结|举报|投诉|来电|来信|实际完成)(?:时间|日期)|"
         r"(?:行政|所在|所属)(?:区域|区划)|所属领域|问题性质|是否(?:属实|重复|满意)|群众(?:满意度?|评价)|满意度|回访(?:情况|结果)|涉及金额|"
         r"(?:问责|追责|追究|责任追究|责任人(?:被)?处理){1,2}(?:情况)?|(?:问题|任务)来源|(?:问题)?(?:原因|成因)(?:分析|剖析)?|产生原因",
@@ -89,12 +89,14 @@ _NAMES = (
 _NAME = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _NAMES))
 _ALL = "|".join(f"(?:{pattern})" for _, pattern in _NAMES)
 _SURE = "|".join(pattern for role, pattern in _NAMES if role in ("lead", "units", "person", "due"))
+_COUNTED = "|".join(pattern for role, pattern in _NAMES if role in ("body", "results", "plan"))
+"""Labels that may have a number: 整改措施1："""
 _MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩])?"
 _INNER = r"(?:\(?\d{1,2}[).、]|[①-⑩])"
 """Marks of steps: behind one, a label that fills its line is still a label ((1)整改措施)."""
 _AT_START = re.compile(
     rf"{_MARK}(?:【(?P<boxed>{_ALL})】:?|\[(?P<cornered>{_ALL})\]:?|\((?P<round>{_ALL})\):?(?=.)"
-    rf"|(?P<name>{_ALL}):)|{_INNER}?(?P<bare>{_ALL})(?:$|。$)"
+    rf"|(?P<name>{_ALL}):|(?P<numbered>{_COUNTED})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}):)|{_INNER}?(?P<bare>{_ALL})(?:$|。$)"
 )
 _WITHIN = re.compile(
     rf"(?<=[。;!?”)】\](]){_MARK}(?:【(?P<boxed>{_ALL})】:?|(?P<name>{_ALL}):)|【(?P<boxed2>{_ALL})】:?"

@@ -35,6 +35,7 @@ def find_candidates(
         if each.cell and each.cell.column == "title" and each.folded
     }
     openers = _openers(paragraphs[start:end])
+    again = _names_again(paragraphs[start:end])
     captions = _captions(paragraphs, start, end)
     captions |= _sections(paragraphs, start, end)
     labelled = _labelled_rows(paragraphs[start:end])
@@ -44,6 +45,8 @@ def find_candidates(
             continue
         if _row_of(paragraph) in labelled and paragraph.printed and paragraph.printed.column:
             continue  # a number inside the cell behind a label (整改措施) numbers steps
+        if (own := unknown_label(paragraph.all())) and own.name in again and not paragraph.cell:
+            continue  # a label that only this announcement has
         candidate: Candidate | None
         if paragraph.cell:
             row = (paragraph.cell.table, paragraph.cell.row)
@@ -96,6 +99,22 @@ def _labels_above(paragraphs: Sequence[Paragraph], last: int, place: int) -> dic
             break
         found[label.name] = at
     return dict(reversed(found.items()))
+
+
+def _names_again(own: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the words before a colon that nothing knows and that come three times or more."""
+    found = [
+        label.name
+        for each in own
+        if not (
+            each.cell or each.is_apart or leading_mark(each.folded) or leading_label(each.all())
+        )
+        and (label := unknown_label(each.all()))
+    ]
+    return frozenset(name for name in found if found.count(name) >= _LEAST_AGAIN)
+
+
+_LEAST_AGAIN = 3
 
 
 def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
@@ -158,7 +177,8 @@ def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozense
     running: dict[str, list[int]] = {}
     last: dict[str, int] = {}
     for place in range(start, end):
-        mark = leading_mark(paragraphs[place].folded)
+        own = paragraphs[place]
+        mark = leading_mark(own.folded) or weak_mark(own.folded, own.text)
         if mark is None or mark.kind not in RUNNING or mark.number is None:
             continue
         above = _caption_above(paragraphs, place, start)
@@ -286,6 +306,8 @@ def _next_label(paragraphs: Sequence[Paragraph], place: int, end: int) -> Label 
     if place + 1 >= end or paragraphs[place + 1].cell:
         return None
     label = leading_label(paragraphs[place + 1].all())
+    if label and label.role == "fact" and label.end < len(paragraphs[place + 1].folded):
+        return _next_label(paragraphs, place + 1, end)
     if label and label.role == "finding":
         own = leading_label(paragraphs[place].all())
         # The same label again (1.存在问题：… 2.存在问题：…) is the next issue's, no field of this one.

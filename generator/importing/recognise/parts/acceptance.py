@@ -55,10 +55,14 @@ def _values(run: Slice, label: str) -> Iterator[tuple[str, Slice]]:
     is_day = whole_day(run.folded) is not None
     for place, day in enumerate(named):
         own = label if is_day else _own_words(run.folded, named, place)
-        word = _kind(own)
+        word = "=销号" if label.startswith("销号") and _STRUCK.search(own) else _kind(own)
         if word:
             yield word, run.sub(day.start, day.end)
-        if word == "=验收" and (by := _accepter(run, day, own)):
+        if (
+            word in ("=验收", "=销号")
+            and _ACCEPTED.search(own)
+            and (by := _accepter(run, day, own))
+        ):
             yield "=验收单位", by
 
 
