@@ -7,7 +7,7 @@ from generator.domain.model import Measure, Paragraph
 from generator.importing.assemble.run_text import Part, RunText, cells
 from generator.importing.assemble.values import bare
 from generator.importing.text.heading import group_title, read_heading
-from generator.importing.text.labels import leading_label
+from generator.importing.text.labels import leading_label, name_of
 from generator.importing.text.marks import INLINE, Mark, heading_mark, leading_mark
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.steps import RecognisedMeasure, with_lead
@@ -168,7 +168,7 @@ def _step(pieces: tuple[Slice, ...]) -> RecognisedMeasure | None:
     first, *later = pieces
     label = leading_label(first)
     if label and label.role == "plan" and (label.end < len(first.folded) or later):
-        mark = first.sub(0, label.end).strip("【】[]:")
+        mark = name_of(first.sub(0, label.end))
         return RecognisedMeasure(mark, None, _filled((first.sub(label.end), *later)))
     found = leading_mark(first.folded)
     if not found or found.kind not in INLINE:

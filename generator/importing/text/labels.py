@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Slice, gaps
 
 _MADE = (
@@ -91,7 +92,7 @@ _ALL = "|".join(f"(?:{pattern})" for _, pattern in _NAMES)
 _SURE = "|".join(pattern for role, pattern in _NAMES if role in ("lead", "units", "person", "due"))
 _COUNTED = "|".join(pattern for role, pattern in _NAMES if role in ("body", "results", "plan"))
 """Labels that may have a number: 整改措施1："""
-_MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩])?"
+_MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩●■▲◆★☆•▪◇□※➢►])?"
 _INNER = r"(?:\(?\d{1,2}[).、]|[①-⑩])"
 """Marks of steps: behind one, a label that fills its line is still a label ((1)整改措施)."""
 _AT_START = re.compile(
@@ -176,6 +177,20 @@ def _in_cells(run: Slice, start: int) -> Iterator[Label]:
         name = run.folded[first:last].rstrip(":")
         if first >= start and _NAME.fullmatch(name):
             yield Label(_role(name), name, first, last)
+
+
+def heading_label(run: Slice) -> Label | None:
+    """Return the label that a heading inside an issue is, all of it but its mark: 一、整改措施."""
+    mark = leading_mark(run.folded)
+    name = run.folded[mark.length :].rstrip("。:") if mark else ""
+    return Label(_role(name), name, 0, len(run.folded)) if name and _NAME.fullmatch(name) else None
+
+
+def name_of(label: Slice) -> Slice:
+    """Return a label without its mark, its brackets and its colon."""
+    mark = leading_mark(label.folded)
+    bare = label.sub(mark.length) if mark else label
+    return bare.strip("【】[]():。")
 
 
 def labels(run: Slice) -> tuple[Label, ...]:

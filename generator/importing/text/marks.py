@@ -33,7 +33,7 @@ _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("n)", r"(\d{1,3})\)[、.]?"),
         ("n", rf"({_COUNT})(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d(?:年|[^\d.万亿元%])))"),
         ("circle", rf"({_CIRCLE})[、.]?"),
-        ("dot", r"([●■▲◆★•▪◇□※➢►]|--)"),
+        ("dot", r"([●■▲◆★☆•▪◇□※➢►]|--)"),
     )
 )
 _NO_AMOUNT = (
@@ -53,7 +53,7 @@ _SPACED = (
     ("n", re.compile(r"\s*(\d{1,3})[ \t\u3000\u00a0]+(?=[^\s\d])")),
 )
 _SPACED_ISSUE = re.compile(rf"\s*({_ISSUE_WORD}(\d{{1,3}}|{_CN}))[ \t\u3000\u00a0]+(?=\S)")
-_BULLET = re.compile(r"[●■▲◆★•▪◇□※➢►]")
+_BULLET = re.compile(r"[●■▲◆★☆•▪◇□※➢►]")
 _JOINED = re.compile(rf"\({_CN}\)(?=\d{{1,3}}[.、](?!\d)|\(\d)")
 
 
@@ -133,7 +133,7 @@ INLINE: dict[str, re.Pattern[str]] = {
     "n": re.compile(r"(?<![\d.])(\d{1,2})(?:、|\.(?!\d))"),
     "cn": re.compile(rf"({_CN})[、.]"),
     "cn)": re.compile(rf"({_CN})\)[、.]?"),
-    "dot": re.compile(r"([●■▲◆★•▪◇□※➢►]|(?<!-)--(?!-))"),
+    "dot": re.compile(r"([●■▲◆★☆•▪◇□※➢►]|(?<!-)--(?!-))"),
 }
 """The marks that number the measures inside an issue, by kind."""
 

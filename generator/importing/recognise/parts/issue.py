@@ -13,7 +13,15 @@ from generator.importing.recognise.parts.left_over import left_over, speaks_of_r
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.remarks import Remark
 from generator.importing.text.heading import INQUIRED, read_heading, trim_title
-from generator.importing.text.labels import Label, label_role, labels, leading_label, unknown_label
+from generator.importing.text.labels import (
+    Label,
+    heading_label,
+    label_role,
+    labels,
+    leading_label,
+    name_of,
+    unknown_label,
+)
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, gaps, sentences
 from generator.importing.text.steps import RecognisedMeasure, split_units
@@ -68,7 +76,9 @@ class _OpenIssue:
     """Labels that only this announcement has, each with its role."""
 
     def own_label(self, run: Slice) -> tuple[Label, ...]:
-        """Return the label of the announcement's own that a run starts with."""
+        """Return the label of the announcement's own that a run starts with, or that a heading is."""
+        if headed := heading_label(run):
+            return (headed,)
         found = unknown_label(run)
         if found is None or found.name not in self.named:
             return ()
@@ -303,7 +313,7 @@ def _read_value(issue: _OpenIssue, segment: _Segment) -> bool:
     elif segment.role in _VALUES:
         issue.take(segment.run, segment.role, _VALUES[segment.role])
     elif segment.role == "fact" and segment.label:
-        name = segment.label.strip("【】[]:()").text
+        name = name_of(segment.label).text
         issue.take(segment.run, "fact", f"facts {name}")
     else:
         return segment.role == "acceptance" and _read_acceptance(issue, segment)
@@ -475,7 +485,7 @@ def _read_measures(issue: _OpenIssue, body: Sequence[_Segment]) -> None:
                 issue.take(each.run, "text", group[0].role)
             continue
         if label and is_named and measures and not measures[0].mark:
-            first = RecognisedMeasure(label.strip("【】[]:"), None, measures[0].text)
+            first = RecognisedMeasure(name_of(label), None, measures[0].text)
             measures = (first, *measures[1:])
             issue.taken = [each for each in issue.taken if each.run != label]
         issue.measures.extend(measures)
