@@ -183,7 +183,7 @@ def group_title(run: Slice) -> tuple[Slice, int]:
     end = len(run.folded) if stop < 0 else stop
     if counted := _COUNTED.search(run.folded, 2, end):
         end = counted.start()
-    return run.sub(0, end).strip("。:;.,"), end
+    return run.sub(0, end).strip("。:;.,【】"), end
 
 
 _COUNTED = re.compile(r"\((?:共计?|计)?\d+(?:个|项|条|类|件)(?:[^()]{0,20})\)[。:]?$")

@@ -15,7 +15,8 @@ _ISSUE_WORD = r"(?:(?:反馈|具体|整改|存在|主要|巡视|巡察|突出){0
 _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("part", rf"第({_CN})(?:部分|章|节|方面(?=[、:.]))[、:.]?"),
+        ("part", rf"第({_CN})(?:部分|章|节|(?:方面|类|批|板块)(?=[、:.]))[、:.]?"),
+        ("part", rf"(?:方面|板块|部分)({_CN})[:、.]"),
         ("shi", rf"({_CN})是(?=.)"),
         ("qi", rf"其({_CN})[,、:.是]"),
         ("ordinal", rf"第({_CN})[,、:.]"),

@@ -195,7 +195,7 @@ def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozense
 
 
 _GROUP = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,2}(?:批|类|组|部分|阶段|轮)|.{2,20}(?:方面|领域|类|批次))[^。;:,(]{0,12}(?:\([^()]{1,20}\))?"
+    r"(?:第[一二三四五六七八九十]{1,2}(?:批|类|组|部分|阶段|轮)|.{2,20}(?:方面|领域|类|批次))[^。;:,(]{0,12}(?:\([^()]{1,20}\))?|【[^【】]{2,20}】"
 )
 """How a line without a mark calls itself a group of issues: 第一批(4项)."""
 
