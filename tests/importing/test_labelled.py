@@ -150,3 +150,36 @@ def test_whether_it_is_closed_is_a_fact_beside_a_state() -> None:
         ("completed", {"是否销号": "是"}),
         ("ongoing", {"是否销号": "否"}),
     ]
+
+
+def test_a_tick_in_a_column_of_a_state_is_that_state() -> None:
+    found = imported(
+        "序号\t反馈问题\t整改措施\t已完成\t正在整改\n1\t水压不足\t换泵2台\t√\t\n2\t管网老化\t换管3公里\t\t√\n"
+    )
+    assert [(each.status, each.said) for each in found.issues] == [
+        ("completed", None),
+        ("ongoing", None),
+    ]
+    assert "[[状态 整改中]]√" in found.marked
+
+
+def test_a_question_is_answered() -> None:
+    assert only("整改措施：公开水价2次。\n是否完成：是").status == "completed"
+    assert only("整改措施：公开水价2次。\n是否完成：否。").status == "ongoing"
+
+
+LISTED = (
+    "一、整改组织情况\n反馈的4个问题，其中{said}。\n二、问题整改情况\n"
+    "1.水价公开不及时。公开2次。\n2.渠道清淤不彻底。清淤3公里。\n3.水压不足。换泵2台。\n4.管网老化。换管3公里。\n"
+)
+NUMBERED = [
+    ("问题1至3已完成整改，问题4正在推进", ["completed"] * 3 + ["ongoing"]),
+    ("第2、4项正在整改，其余均已完成", ["completed", "ongoing", "completed", "ongoing"]),
+    ("4个问题已全部整改", ["undisclosed"] * 4),
+    ("第9项正在整改", ["undisclosed"] * 4),
+]
+
+
+@pytest.mark.parametrize(("said", "states"), NUMBERED)
+def test_a_sentence_gives_issues_their_states_by_number(said: str, states: list[str]) -> None:
+    assert [each.status for each in imported(LISTED.format(said=said)).issues] == states

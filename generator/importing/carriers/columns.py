@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from generator.importing.text.labels import label_role
 from generator.text.folding import for_matching
+from generator.text.state_words import status_of
 
 _COLUMNS = (
     ("number", r"序号|编号|问题序号|号"),
@@ -37,6 +38,8 @@ _COLUMNS = (
         r"(?:污染|举报|信访)(?:类型|类别)|是否(?:属实|重点|重复)|责任人被?(?:处理|问责)情况|问责情况",
     ),
 )
+TICK = "tick "
+"""Before the state that a tick in the column says (a column 已完成 beside one 正在整改)."""
 FACT = "fact "
 """Before the printed name of a column whose cells are facts of the issue (是否属实)."""
 
@@ -94,6 +97,8 @@ def _by_label(written: str) -> str:
     name = for_matching(written).text
     if found := _BY_ROLE.get(label_role(name)):
         return found
+    if state := status_of(name):
+        return f"{TICK}{state}"
     return f"{FACT}{name}" if 1 < len(name) <= _LONGEST_FACT else ""
 
 

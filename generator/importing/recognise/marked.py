@@ -1,7 +1,7 @@
 """Lines of a carrier to marked text: what was recognised, as marks, each with how sure it is."""
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importing.ids import NumberedPlace, issue_ids
@@ -14,13 +14,15 @@ from generator.importing.recognise.cuts import Wanted, with_cuts
 from generator.importing.recognise.doubts import with_doubts
 from generator.importing.recognise.marking import Key, mark_runs
 from generator.importing.recognise.outline.label_lists import list_cuts
+from generator.importing.recognise.parts.numbered_states import NumberedState, numbered_states
 from generator.importing.recognise.pasted_tables import with_pasted_tables
 from generator.importing.recognise.source_lines import SourceLine, source_lines
-from generator.importing.recognise.spans import Places, found_spans, with_spans
+from generator.importing.recognise.spans import PlacedSpan, Places, found_spans, with_spans
 from generator.importing.remarks import DOUBTED, Remark
 from generator.importing.text.paragraphs import Paragraph, paragraphs, with_asides
-from generator.text.marked.marked_text import MarkedText, Source
+from generator.text.marked.marked_text import Mark, MarkedText, Source
 from generator.text.marked.strip import text_hash
+from generator.text.marked.words import ISSUES_KEY
 from generator.text.marked.write import clean_argument
 
 
@@ -58,7 +60,11 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
     ]
     runs = mark_runs(lines, taken, recognised, ids)
     places = Places(lines)
-    spans = tuple(found_spans(recognised, places))
+    named = _named_states(recognised, whole)
+    spans = (
+        *_without(found_spans(recognised, places), named, places),
+        *_marked(named, ids, places),
+    )
     headings = {
         Key("问题", name): each.issue
         for name, each in zip(ids, recognised.body.issues, strict=True)
@@ -78,6 +84,40 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
         tuple(lines[place].number for _, place in doubted),
         tuple(_remarks(recognised, whole)),
     )
+
+
+def _named_states(
+    recognised: RecognisedAnnouncement, whole: Sequence[Paragraph]
+) -> tuple[NumberedState, ...]:
+    """Return the states that the text outside of the issues gives these by their numbers."""
+    issues = [each.issue for each in recognised.body.issues]
+    own = {run.run.paragraph.index for each in issues for run in each.taken}
+    outside = [each.all() for each in whole if each.index not in own and not each.is_apart]
+    found = numbered_states(outside, [each.count for each in issues])
+    silent = {place for place, each in enumerate(issues) if not each.said}
+    kept = (replace(each, places=tuple(silent.intersection(each.places))) for each in found)
+    return tuple(each for each in kept if each.places)
+
+
+def _marked(
+    states: Sequence[NumberedState], ids: Sequence[str], places: Places
+) -> Iterator[PlacedSpan]:
+    for each in states:
+        named = "、".join(ids[place] for place in sorted(each.places))
+        yield PlacedSpan(*places.at(each.words), Mark("=状态", f"{ISSUES_KEY}={named}"))
+
+
+def _without(
+    spans: Iterable[PlacedSpan], states: Sequence[NumberedState], places: Places
+) -> Iterator[PlacedSpan]:
+    """Yield the spans but for totals in a clause that names issues: 问题5正在推进 counts nothing."""
+    clauses = [places.at(each.clause) for each in states]
+    for span in spans:
+        is_named = any(
+            line == span.line and start <= span.start < end for line, start, end in clauses
+        )
+        if span.mark.word != "=总数" or not is_named:
+            yield span
 
 
 def _with_unread(

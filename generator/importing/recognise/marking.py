@@ -212,8 +212,10 @@ def _alone(word: str, taken: TakenRun, issue: str = "") -> Key:
 def _issue_key(taken: TakenRun, issue: str, target: str) -> Key:
     if step := _STEP.match(target):
         return Key("举措", issue, step.group())
-    if target.startswith("facts "):
-        return Key("事项", issue, target.removeprefix("facts "))
+    named, _, argument = target.partition(" ")
+    if named in ("facts", "said") and argument:
+        place = argument if named == "facts" else f"{taken.run.paragraph.index} {argument}"
+        return Key("事项" if named == "facts" else "状态", issue, place)
     if target.startswith("units"):
         return Key("责任单位", issue, str(taken.run.paragraph.index))
     if target in _OF_ISSUE and taken.role != "heading":
@@ -322,6 +324,8 @@ class _Marker:
             return key.place.split(" ", 1)[1]
         if key.word == "事项":
             return key.place
+        if key.word == "状态":
+            return key.place.partition(" ")[2]
         return key.issue if key.word == "问题" else ""
 
     def _again(self, key: Key) -> Mark:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.domain.status import Status
-from generator.importing.carriers.columns import FACT
+from generator.importing.carriers.columns import FACT, TICK
 from generator.importing.recognise.outline.answers import Answer
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.parts.acceptance import read_acceptance
@@ -99,6 +99,14 @@ class _OpenIssue:
         self.said = bare
         self.status = Status(status) if status else Status.UNDISCLOSED
         self.take(run, "said", "said")
+        return True
+
+    def take_answer(self, run: Slice, status: Status) -> bool:
+        """Take a tick, or 是 and 否 behind a question, as the state that it stands for."""
+        if self.said or self.status is not Status.UNDISCLOSED:
+            return False
+        self.status = status
+        self.take(run, "said", f"said {status.label}")
         return True
 
 
@@ -315,9 +323,23 @@ def _read_value(issue: _OpenIssue, segment: _Segment) -> bool:
     elif segment.role == "fact" and segment.label:
         name = name_of(segment.label).text
         issue.take(segment.run, "fact", f"facts {name}")
+    elif segment.role == "acceptance":
+        return _read_acceptance(issue, segment)
     else:
-        return segment.role == "acceptance" and _read_acceptance(issue, segment)
+        return _is_answered(issue, segment)
     return True
+
+
+_ANSWERS = {"是": "completed", "已": "completed", "√": "completed", "否": "ongoing", "×": "ongoing"}
+
+
+def _is_answered(issue: _OpenIssue, segment: _Segment) -> bool:
+    """Take the answer to a question that is a label (是否办结：是)."""
+    status = _ANSWERS.get(segment.run.folded.rstrip("。;"))
+    is_question = segment.role == "status" and segment.label is not None
+    if not (status and is_question and segment.label and "是否" in segment.label.folded):
+        return False
+    return issue.take_answer(segment.run, Status(status))
 
 
 def _in_its_place(segment: _Segment, before: Sequence[_Segment]) -> _Segment:
@@ -572,6 +594,7 @@ def _read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
         _read_units(issue, segment)
     _read_plain(issue, cells)
     _read_facts(issue, cells)
+    _read_ticks(issue, cells)
     stated = [run for run in cells.get("status", []) if not issue.take_status(run, certain=True)]
     accepted = [_Segment("acceptance", run) for run in cells.get("acceptance", [])]
     stated += [each.run for each in accepted if not _read_acceptance(issue, each)]
@@ -609,6 +632,18 @@ def _read_facts(issue: _OpenIssue, cells: Mapping[str, Sequence[Slice]]) -> None
         if column.startswith(FACT):
             for run in runs:
                 issue.take(run, "fact", f"facts {column.removeprefix(FACT)}")
+
+
+def _read_ticks(issue: _OpenIssue, cells: Mapping[str, Sequence[Slice]]) -> None:
+    """Take a tick in one of the columns that are states."""
+    for column, runs in cells.items():
+        if column.startswith(TICK):
+            for run in runs:
+                if run.folded not in _NO_TICKS:
+                    issue.take_answer(run, Status(column.removeprefix(TICK)))
+
+
+_NO_TICKS = frozenset(("否", "×", "-", "--", "—", "/", "无", "0", "x", "X", ""))
 
 
 def _by_cell(runs: Sequence[Slice]) -> Iterator[list[Slice]]:

@@ -1,0 +1,72 @@
+"""States that a sentence gives issues by their numbers (第3、5项正在整改，其余均已完成)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.importing.text.paragraphs import Slice, sentences
+from generator.text.numerals import number_of
+from generator.text.state_words import status_of_whole
+
+_N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_ONE = rf"(?:第|问题|任务|事项)?\(?{_N}\)?(?:号|项|条|个)?"
+_LISTED = re.compile(
+    rf"(?:其中|目前|另外|但)?(?:,)?(?P<ids>(?:第|(?:反馈)?问题第?|任务|事项|序号|编号)\(?{_N}\)?(?:号|项|条|个)?"
+    rf"(?:(?:、|和|及|与|以及|--?|—+|至|到|~){_ONE})*)(?:共?\d+[个项条])?(?:的)?(?:反馈|整改)?(?:问题|任务|事项)?(?P<said>.+)"
+)
+_REST = re.compile(
+    r"(?:其余|其他|其它|剩余|余下)(?:的)?(?:\d+[个项条])?(?:的)?(?:反馈|整改)?(?:问题|任务|事项)?(?P<said>.+)"
+)
+_RANGE = re.compile(rf"({_N})\)?(?:号|项|条|个)?(?:--?|—+|至|到|~)(?:第|问题|任务)?\(?({_N})")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedState:
+    """The words of a state, the clause they stand in, and the places of the issues they speak of."""
+
+    words: Slice
+    clause: Slice
+    places: tuple[int, ...]
+
+
+def numbered_states(
+    runs: Iterable[Slice], numbers: Sequence[int | None]
+) -> tuple[NumberedState, ...]:
+    """Return the states that texts give issues by their numbers, which no two issues share.
+
+    `numbers` are those of the issues, in order.
+    """
+    known = {number: place for place, number in enumerate(numbers) if number}
+    if not known or len(known) < len(numbers):
+        return ()
+    return tuple(state for run in runs for each in sentences(run) for state in _of(each, known))
+
+
+def _of(sentence: Slice, known: dict[int, int]) -> Iterator[NumberedState]:
+    named: set[int] = set()
+    for clause in _clauses(sentence):
+        listed = _LISTED.fullmatch(clause.folded)
+        rest = _REST.fullmatch(clause.folded) if named else None
+        found = listed or rest
+        if found is None or not status_of_whole(found["said"]):
+            continue
+        own = _numbers(listed["ids"]) if listed else set(known) - named
+        if own and own <= known.keys():
+            named |= own
+            words = clause.sub(*found.span("said"))
+            yield NumberedState(words, clause, tuple(sorted(known[each] for each in own)))
+
+
+def _clauses(sentence: Slice) -> Iterator[Slice]:
+    start = 0
+    for part in re.split("[,;。:]", sentence.folded):
+        if clause := sentence.sub(start, start + len(part)).strip("()"):
+            yield clause
+        start += len(part) + 1
+
+
+def _numbers(listed: str) -> set[int]:
+    found = {number for each in re.findall(_N, listed) if (number := number_of(each))}
+    for first, last in _RANGE.findall(listed):
+        found |= set(range(number_of(first) or 0, (number_of(last) or 0) + 1)) - {0}
+    return found
