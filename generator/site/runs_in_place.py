@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from generator.domain.diagnostics import excerpt
 from generator.domain.signed import SignedRun
 from generator.site.page_sections import Section
+from generator.text.marked.heading_words import BEFORE_TITLE, LABEL, NUMBER
 from generator.text.marked.words import WORDS, Reading
 
 HEADINGS = {
@@ -37,17 +38,8 @@ HEADINGS = {
 _TEXTS = (Reading.STEP, Reading.TEXT, Reading.NOTE)
 """What stands on the page in its own words, whole; what else is marked becomes a value."""
 
-_NUMBER = (
-    r"[（(【\[〔]?第?[0-9０-９一二三四五六七八九十百千两〇零]{1,5}(?:[-－.．][0-9]{1,3}){0,3}"
-    r"(?:是|要|[、.．，,：:)）】\]〕条项点])*|[①-⓿⒈-⒛㈠-㈩❶-❿]|首先|其次|再次|再者|最后"
-)
-_LABEL = r"[^。；;！!？?：:]{1,30}[：:]|[【\[（(][^】\])）]{1,20}[】\])）]"
-_HEAD = re.compile(rf"(?:{_NUMBER}|{_LABEL}|\W){{0,4}}")
+_HEAD = re.compile(rf"(?:{NUMBER}|{LABEL}|\W){{0,4}}")
 """What stands before the words of a run: its number and its label."""
-_POINTED = r"(?:(?:巡视|巡察|督察|审计|检查)?(?:组)?(?:反馈|指出|发现|认为)(?:的|了)?)?(?:整改)?(?:问题|任务|事项)?"
-_BEFORE_TITLE = re.compile(
-    rf"(?:{_NUMBER}|{_LABEL}|\W){{0,4}}{_POINTED}(?:{_NUMBER}|\W){{0,3}}(?:关于|针对|对于?|就)?\W*"
-)
 _AFTER_TITLE = re.compile(
     r"\W*(?:的|等|方面|突出|这个|这一)*(?:问题)?(?:的)?(?:整改|落实|办理|处理)?(?:工作)?"
     r"(?:落实|进展|推进|完成)?(?:情况)?(?:如下)?\W*(?:[（(【\[][^）)】\]]{1,60}[）)】\]]\W*)*"
@@ -151,7 +143,7 @@ class _Place:
             self.found.placed += 1  # called by another name since; its own stands under 原文
             return
         at = words.find(title) if title else -1
-        if at < 0 or not _BEFORE_TITLE.fullmatch(words[:at]):
+        if at < 0 or not BEFORE_TITLE.fullmatch(words[:at]):
             self._miss(run, "", words)
             return
         rest = words[at + len(title) :]
@@ -164,7 +156,7 @@ class _Place:
         """Take a value: its words, where the page has them, else what the data says of it."""
         section = self.sections.get(heading)
         shown = section.text if section else ""
-        value = re.sub(rf"^(?:{_LABEL})", "", words) or words
+        value = re.sub(rf"^(?:{LABEL})", "", words) or words
         parts = [each for each in re.split(r"\W+", value) if each]
         own = [_bare(each) for each in self.values.get(heading, ())]
         if not parts:

@@ -414,3 +414,29 @@ def test_what_the_body_does_next_is_none_of_the_last_issue() -> None:
         "下一步，县交通运输局将每季度巡查一次。"
     ]
     assert [each.value for each in read.announcement.channels] == ["0999-8880106"]
+
+
+@pytest.mark.parametrize(
+    ("head", "inspected"),
+    [
+        (
+            "关于县委巡察反馈意见整改情况的通报\n县委第二巡察组对县水务局党组开展了巡察。",
+            "县水务局党组",
+        ),
+        (
+            "青石县委关于水务局党组巡察整改情况的通报\n县委巡察组对水务局党组开展了巡察。",
+            "水务局党组",
+        ),
+        (
+            "青石县水务局党组关于巡察整改情况的通报\n县委巡察组对县水务局党组开展了巡察。",
+            "青石县水务局党组",
+        ),
+        ("青石县委关于巡视整改情况的通报\n省委第一巡视组对青石县开展了巡视。", "青石县委"),
+    ],
+)
+def test_inspected_was_the_office_where_a_county_publishes(head: str, inspected: str) -> None:
+    text = f"{head}\n1.关于管网老化的问题。更换9公里。\n中共青石县委\n2024年9月1日\n"
+    if "水务局党组关于" in head:
+        text = text.replace("中共青石县委", "青石县水务局党组")
+    assembled = read_lines(lines_of(text), Path("x.txt")).assembled
+    assert assembled.announcement.inspected == inspected

@@ -7,6 +7,8 @@ import pytest
 from generator.importing.announcement import Imported, read_lines
 from generator.importing.assemble import assemble
 from generator.importing.carriers.txt import lines_of
+from generator.importing.lines import CarrierText
+from generator.importing.recognise.marked import recognise_text
 from tests.importing.composed import many
 from tests.importing.flags import COMPOSED, Count, count_of, damaged
 from tests.importing.golden import FIXTURES, NAMES
@@ -226,3 +228,11 @@ def test_an_ending_is_doubted_only_where_a_total_asks_for_it(text: str) -> None:
 
 def test_what_is_sound_carries_no_doubt() -> None:
     assert imported(HEAD + FIRST + SECOND + THIRD).assembled.unsure == ()
+
+
+def test_one_place_is_doubted_once() -> None:
+    """A sentence that breaks off, in lines that have no mark of their own, has one doubt."""
+    broken = FIRST + "城区和各乡镇的管网分三批\n换完以后漏损率降到8%。\n" + SECOND
+    marked = recognise_text(CarrierText(tuple(lines_of(HEAD + broken).lines)), "x.txt").text
+    doubts = [each.mark.word == "疑" for line in marked.lines for each in line.marks[:1]]
+    assert doubts.count(True) == 1

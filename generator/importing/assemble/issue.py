@@ -17,6 +17,7 @@ from generator.importing.assemble.steps import (
     has_stray_number,
     issue_heading,
     measure,
+    words_before_title,
 )
 from generator.importing.assemble.values import (
     State,
@@ -145,6 +146,8 @@ class OpenIssue:
         self.heading = issue_heading(text, tail)
         if not self.heading.title:
             self.report.add_untitled(run, f"问题 {self.placed.id}".strip())
+        elif (before := words_before_title(text, self.heading.title)) is not None:
+            self.report.add(run, "B34", before, f"[[问题 {self.placed.id}]]".replace(" ]]", "]]"))
         has_state = any(each.mark.meaning.reading is Reading.STATE for each in run.spans)
         if self.heading.said and not has_state:
             self._take_state(run, state(self.heading.said))

@@ -12,6 +12,7 @@ from generator.importing.text.marks import INLINE, Mark, heading_mark, leading_m
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.steps import RecognisedMeasure, with_lead
 from generator.text.folding import for_matching
+from generator.text.marked.heading_words import BEFORE_TITLE
 from generator.text.marked.words import BODY, LEAD, NAME, NUMBER
 from generator.text.numerals import number_of
 
@@ -52,6 +53,16 @@ def issue_heading(text: RunText, tail: str) -> IssueHeading:
     cut = next((each for each in text.parts if each.word == NUMBER), None)
     pieces = cut.pieces if cut else text.pieces
     return _heading(pieces) if pieces else IssueHeading(Number(), "", "")
+
+
+def words_before_title(text: RunText, title: str) -> str | None:
+    """Return what stands before an issue's title that no heading has there; None where there is nothing."""
+    words = for_matching("\n".join(each.text for each in text.lines)).text
+    own = for_matching(title).text
+    at = words.find(own)
+    if at < 0 or BEFORE_TITLE.fullmatch(words[:at]):
+        return None
+    return words[:at]
 
 
 def _cut_number(parts: tuple[Part, ...]) -> Number:

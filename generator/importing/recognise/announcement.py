@@ -105,7 +105,9 @@ def _named(beginning: Beginning, signing: Signing, inspection: NamedInspection) 
     """Return the title and the inspected body; what the text does not name, the assembly says."""
     about = _about(beginning, signing)
     others = _others(about, signing, inspection)
-    inspected = next(filter(None, (named_in(beginning.title), *others)), UNNAMED)
+    named = (named_in(beginning.title), *others)
+    told = (inspection.inspected,) if _is_of_one_body(inspection.inspected, *named) else ()
+    inspected = next(filter(None, (*told, *named)), UNNAMED)
     return beginning.title or composed_title(beginning.opening, inspected), inspected
 
 
@@ -116,6 +118,17 @@ def _others(about: str, signing: Signing, inspection: NamedInspection) -> tuple[
     return (inspection.inspected, about) if about.endswith(_PLACES) else (about,)
 
 
+def _is_of_one_body(told: str, *named: str) -> bool:
+    """Tell whether the text says that a body was inspected, where title and signature name a place's.
+
+    A county's committee publishes what its water office did: inspected was the office.
+    """
+    name = next(filter(None, named), "")
+    return _OF_OFFICE.search(told) is not None and _OF_PLACE.search(name) is not None
+
+
+_OF_OFFICE = re.compile(r"(?:党组|党总支|党支部|(?:局|院|校|公司|集团|中心|学|会)党委)$")
+_OF_PLACE = re.compile(r"[省市县区旗州盟](?:委|委员会|人民政府|政府)?$")
 _PLACES = ("省", "市", "县", "区", "旗")
 
 

@@ -15,16 +15,40 @@ def with_doubts(
 ) -> tuple[tuple[MarkedLine, int], ...]:
     """Return the lines with their doubts, each with the place of the line that it comes from."""
     made: list[tuple[MarkedLine, int]] = []
+    last = -1
+    """The last line that carries a doubt."""
     for place, line in enumerate(lines):
-        reason = "；".join(reasons.get(place, ())[:_MOST])
-        if reason and (at := _first(line)) is not None:
+        own = tuple(reasons.get(place, ())[:_MOST])
+        at = _first(line)
+        if not own or (at is None and _is_said_beside(lines, reasons, place, last)):
+            made.append((line, place))
+            continue
+        last = place
+        reason = "；".join(own)
+        if at is not None:
             made.append((_doubted(line, at, reason), place))
             continue
-        if reason:
-            mark = Mark(DOUBT, "", Sureness.DOUBTED, reason)
-            made.append((MarkedLine("", (PlacedMark(0, mark),)), place))
+        mark = Mark(DOUBT, "", Sureness.DOUBTED, reason)
+        made.append((MarkedLine("", (PlacedMark(0, mark),)), place))
         made.append((line, place))
     return tuple((replace(each, number=n), place) for n, (each, place) in enumerate(made, 2))
+
+
+def _is_said_beside(
+    lines: Sequence[MarkedLine], reasons: Mapping[int, Sequence[str]], place: int, last: int
+) -> bool:
+    """Tell whether a line beside one without a mark of its own says all that is doubted in it.
+
+    The mark of the line before it does, or the doubt that stands between it and the line behind it.
+    """
+    own = set(reasons[place][:_MOST])
+    before = set(reasons.get(place - 1, ())[:_MOST]) if last == place - 1 >= 0 else set()
+    if own <= before and _first(lines[place - 1]) is not None:
+        return True
+    is_open = last < place - 1 or not own <= before
+    behind = set(reasons.get(place + 1, ())[:_MOST])
+    has_mark = place + 1 < len(lines) and _first(lines[place + 1]) is not None
+    return is_open and own <= behind and not has_mark
 
 
 def _first(line: MarkedLine) -> int | None:

@@ -1,5 +1,6 @@
 """What stands in an issue and belongs to none, or is missing in it."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -164,7 +165,6 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
             is_whole = line.folded.endswith(_ENDS) or len(line.folded) < 5
             if is_text and not is_whole and not leading_mark(following.folded):
                 yield Reason(line.place, "句子到这里断了")
-                yield Reason(following.place, "像是接着上一行的半句话")
     for place, line in enumerate(reading.lines[1:-1], 1):
         above, below = reading.lines[place - 1], reading.lines[place + 1]
         is_between = PAGE.fullmatch(line.folded) and not above.folded.endswith(_ENDS)
@@ -176,8 +176,9 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
         if is_between and not is_whole and not below.mark:
             yield Reason(above.place, "句子到这里断了")
             yield Reason(below.place, "像是接着上一页的半句话")
-    for line in reading.lines:
-        if line.folded[:1] in tuple(",、。;)”》") and not line.is_row:
+    for before, line in itertools.pairwise(reading.lines):
+        is_told = before.owner is not None and not before.folded.endswith(_ENDS)
+        if line.folded[:1] in tuple(",、。;)”》") and not line.is_row and not is_told:
             yield Reason(line.place, "像是接着上一行的半句话")
 
 
