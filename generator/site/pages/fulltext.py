@@ -159,8 +159,8 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
             *particulars.inspected(announcement, writer),
             *particulars.of_announcement(announcement, writer),
         ),
-        states=_states(disclosure),
-        aspects=tuple(_aspects(gathering, writer)),
+        states=(states := _states(disclosure)),
+        aspects=tuple(_aspects(gathering, writer, are_alike=bool(states))),
         behind=particulars.sections(announcement.later, writer, "later"),
         channels=channels.contact_links(disclosure),
         closing=writer.prose(announcement.closing or "", "closing"),
@@ -172,7 +172,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
 def _states(disclosure: Disclosure) -> str:
     """Return what the issues have in common, as it was announced."""
     found = {announced(each).status for each in disclosure.issues}
-    if len(found) != 1:
+    if len(found) != 1 or len(disclosure.issues) == 1:
         return ""
     (only,) = found
     if only.is_published:
@@ -203,7 +203,7 @@ def _own(disclosure: Disclosure) -> Iterator[tuple[str, str]]:
             yield issue.id, text
 
 
-def _aspects(gathering: Gathering, writer: Writer) -> Iterator[FullAspect]:
+def _aspects(gathering: Gathering, writer: Writer, *, are_alike: bool) -> Iterator[FullAspect]:
     timeline = gathering.timeline
     aspects = timeline.disclosure.announcement.aspects
     by_aspect: dict[int, list[FullCategory]] = {}
@@ -211,7 +211,7 @@ def _aspects(gathering: Gathering, writer: Writer) -> Iterator[FullAspect]:
         found = FullCategory(
             anchor=routes.aspect_anchor(aspect, category),
             title=aspects[aspect - 1].categories[category - 1] if category else "",
-            issues=tuple(_issue(gathering, issue, writer) for issue in issues),
+            issues=tuple(_issue(gathering, issue, writer, is_alike=are_alike) for issue in issues),
         )
         by_aspect.setdefault(aspect, []).append(found)
     for aspect, categories in by_aspect.items():
@@ -223,7 +223,8 @@ def _aspects(gathering: Gathering, writer: Writer) -> Iterator[FullAspect]:
         )
 
 
-def _issue(gathering: Gathering, issue: Issue, of_head: Writer) -> FullIssue:
+def _issue(gathering: Gathering, issue: Issue, of_head: Writer, *, is_alike: bool) -> FullIssue:
+    """Return an issue; one that stands as all others do has no tag of its own."""
     timeline, standing = gathering.timeline, announced(issue)
     disclosure = timeline.disclosure
     writer = of_head.about(disclosure, issue.id)
@@ -236,7 +237,7 @@ def _issue(gathering: Gathering, issue: Issue, of_head: Writer) -> FullIssue:
         under=issue.under or "",
         summary=writer.prose((ours and ours.summary) or "", "summary"),
         printed=writer.prose(issue.printed or "", "printed"),
-        tag=None if _states(disclosure) else naming.status_tag(standing.status),
+        tag=None if is_alike else naming.status_tag(standing.status),
         said=writer.prose(standing.said or "", "said"),
         amended=writer.amendments.elsewhere((*IN_PARAGRAPHS, "summary", "said")),
         finding=writer.prose(issue.finding or "", "finding"),
