@@ -21,6 +21,9 @@ _TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|�
 _DAY = re.compile(
     r"^(?:[^,。;]{0,24}?)\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$"
 )
+_LISTED = re.compile(r"[\[(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])）]?\s*$")
+_STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?")
+"""A day as a program prints it: below a title it is the page's."""
 _SENTENCE = re.compile(r"[。！？；;]|[.!?](?:\s|$)")
 _WIDE = 50
 """How many columns a line of prose has at least: 25 Chinese characters, or eight English words."""
@@ -46,8 +49,11 @@ class Shown:
         return for_matching(self.line.text).text
 
     def is_linked(self) -> bool:
-        """Tell whether most of it is a link; an attachment is the announcement's own."""
-        text = self.line.text.strip()
+        """Tell whether most of it is a link; an attachment is the announcement's own.
+
+        The day that lists print beside a link counts for nothing.
+        """
+        text = _LISTED.sub("", self.line.text).strip()
         return self.linked * 2 > len(text) and not text.startswith(("附件", "附表"))
 
 
@@ -112,7 +118,7 @@ def find_article(shown: Sequence[Shown]) -> list[bool]:
     kept = _main_part(lines, _trimmed(lines, inside, holder, _joined(lines, inside, runs)))
     if not any(lines[each].is_title for each in kept[:4]):
         kept = _title_above(lines[: kept[0]]) + kept
-    article = set(kept)
+    article = set(_unstamped(lines, kept))
     return _whole_rows(shown, [place in article for place in range(len(shown))])
 
 
@@ -283,6 +289,16 @@ def _main_part(lines: Sequence[_Read], kept: list[int]) -> list[int]:
     titled = any(lines[each].is_title for each in kept[start : start + 4])
     begun = any(lines[each].is_title for each in kept[:start])
     return kept[start if titled and not begun else 0 : stop if signed else len(kept)]
+
+
+def _unstamped(lines: Sequence[_Read], kept: Sequence[int]) -> list[int]:
+    """Return the lines without the day that a page prints between the title and the text."""
+    first = next((at for at, each in enumerate(kept) if lines[each].prose), 0)
+    return [
+        each
+        for at, each in enumerate(kept)
+        if at >= first or not _STAMP.fullmatch(lines[each].folded)
+    ]
 
 
 def _branch(element: PageElement, holder: PageElement) -> PageElement:

@@ -95,12 +95,27 @@ def _tree(text: str, path: Path) -> PageElement:
     return root
 
 
+_LONG_CELL = 10
+"""More lines than a cell of data has, where it has most of its table's text."""
+
+
 @dataclass(slots=True)
 class _Table:
     rows: list[list[list[Line]]] = field(default_factory=list)
     reach: dict[int, int] = field(default_factory=dict)
     """For each column, how many more rows a cell from above still covers."""
     start: int = 0
+
+    holds_table: bool = False
+
+    def is_layout(self, characters: int) -> bool:
+        """Tell whether its cells are parts of the page: a column of links, the article, a footer."""
+        cells = [cell for row in self.rows if sum(map(bool, row)) > 1 for cell in row]
+        if self.holds_table or any(0 < line.level < 4 for cell in cells for line in cell):
+            return True
+        largest = max(cells, key=len, default=[])
+        is_most = sum(len(line.text) for line in largest) * 10 > characters * 6
+        return len(self.rows) <= 3 and len(largest) >= _LONG_CELL and is_most
 
     def open_row(self) -> None:
         """Begin a row; the row above ends with the cells that still cover its last columns."""
@@ -244,9 +259,12 @@ class _Page:
         again: list[Shown] = []
         names = table_names(table.rows, self.names)
         self.names = names or self.names
-        for line in table_lines(table.rows, self.table, names):
+        is_layout = not names and table.is_layout(length(taken))
+        for line in () if is_layout else table_lines(table.rows, self.table, names):
             shown = by_line[line.number]
             again.append(shown if shown.line is line else replace(shown, line=line))
+        if is_layout:
+            again = taken
         placed = {each.line.number for each in again}
         joined = {line.number for row in table.rows for cell in row for line in cell}
         loose = [
@@ -255,6 +273,8 @@ class _Page:
             if each.line.number not in placed and each.line.number not in joined
         ]
         self.shown[table.start :] = sorted(again + loose, key=lambda each: each.line.number)
+        if self.tables:
+            self.tables[-1].holds_table = True
         if self.tables and (cell := self._cell()) is not None:
             own = {each.line.number for each in taken}
             cell[:] = [each for each in cell if each.number not in own]
