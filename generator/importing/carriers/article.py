@@ -27,6 +27,10 @@ _STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?
 _SENTENCE = re.compile(r"[。！？；;]|[.!?](?:\s|$)")
 _WIDE = 50
 """How many columns a line of prose has at least: 25 Chinese characters, or eight English words."""
+_SIBLING = 100
+"""How much prose an element beside the holder has, that is the article's too."""
+_OF_LISTS = 4
+"""How many times less the prose of lists counts."""
 _MOST = 0.6
 """The part of a page's prose that its article holds at least."""
 _LARGE = 0.3
@@ -97,8 +101,14 @@ def _read(shown: Shown) -> _Read:
         _is_title(shown, folded, has_mark=has_mark),
         has_mark,
         _DAY.search(folded) is not None,
-        width if is_prose and not shown.is_hidden else 0,
+        _weight(shown, width) if is_prose and not shown.is_hidden else 0,
     )
+
+
+def _weight(shown: Shown, width: int) -> int:
+    """Return how much a line of prose counts: a stream of teasers is longer than an article."""
+    above = (shown.element, *shown.element.iterancestors())
+    return width // _OF_LISTS if any(each.tag == "li" for each in above) else width
 
 
 def length(shown: Iterable[Shown]) -> int:
@@ -111,10 +121,12 @@ def find_article(shown: Sequence[Shown]) -> list[bool]:
     lines = [_read(each) for each in shown]
     boxes = _Boxes(_weighed(lines))
     holder = _holder(lines, boxes)
-    inside = [_is_inside(each.shown.element, holder) for each in lines]
+    inside = _inside(lines, boxes, holder)
     runs = _runs(lines, boxes, holder)
     if not any(inside[each] for run in runs for each in run):
-        return [not each.is_linked and not each.shown.is_hidden for each in lines]
+        seen = [each for each in lines if not each.shown.is_hidden]
+        is_all = all(each.is_linked for each in seen)
+        return [not each.shown.is_hidden and (is_all or not each.is_linked) for each in lines]
     kept = _main_part(lines, _trimmed(lines, inside, holder, _joined(lines, inside, runs)))
     if not any(lines[each].is_title for each in kept[:4]):
         kept = _title_above(lines[: kept[0]]) + kept
@@ -175,6 +187,42 @@ def _holder(lines: Sequence[_Read], boxes: _Boxes) -> PageElement:
             break
         holder = best
     return holder
+
+
+def _inside(lines: Sequence[_Read], boxes: _Boxes, holder: PageElement) -> list[bool]:
+    """Tell of each line whether it stands in the holder, or beside it in an element of prose too."""
+    parent = holder.getparent()
+    if parent is None:
+        return [True] * len(lines)
+    branches = [_branch(each.shown.element, parent) for each in lines]
+    sums: dict[PageElement, _Sums] = {}
+    for line, branch in zip(lines, branches, strict=True):
+        sums.setdefault(branch, _Sums()).add(line)
+    own = {
+        each
+        for each, found in sums.items()
+        if each is holder
+        or (each.parent is parent and found.is_prose() and boxes.around(each) is None)
+    }
+    return [each in own for each in branches]
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What stands in one element, in all."""
+
+    prose: int = 0
+    linked: int = 0
+    length: int = 0
+
+    def add(self, line: _Read) -> None:
+        self.prose += line.prose
+        self.linked += line.shown.linked
+        self.length += len(line.shown.line.text)
+
+    def is_prose(self) -> bool:
+        """Tell whether it may be a part of the article: much prose, few links."""
+        return self.prose >= _SIBLING and self.linked * 4 < self.length
 
 
 def _holders(shown: Shown) -> Iterator[PageElement]:

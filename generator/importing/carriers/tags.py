@@ -114,7 +114,16 @@ def is_named_around(element: PageElement) -> bool:
     """Tell whether its tag or its name is that of a page's frame or of a box."""
     if element.tag in _AROUND:
         return True
-    return element.tag not in _TEXT and bool(_AROUND_NAME.search(names_of(element)))
+    if element.tag in _TEXT:
+        return False
+    return any(
+        _AROUND_NAME.search(each) for each in names_of(element).split() if _is_of_layout(each)
+    )
+
+
+def _is_of_layout(name: str) -> bool:
+    """Tell whether a name may be a frame's: more words than four are those of a heading."""
+    return len(re.findall(r"[^_-]+", name)) <= 4
 
 
 def is_skipped(element: PageElement) -> bool:
