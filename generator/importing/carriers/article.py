@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
 from generator.importing.carriers.page_element import PageElement
-from generator.importing.carriers.tags import PARAGRAPHS, is_named_around
+from generator.importing.carriers.tags import PARAGRAPHS, is_named_around, is_named_beside
 from generator.importing.lines import Line
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import ends_page, is_furniture
@@ -35,6 +35,9 @@ _MOST = 0.6
 """The part of a page's prose that its article holds at least."""
 _LARGE = 0.3
 """An element with this part of the page's prose is no frame, whatever its name says."""
+
+_LARGEST = 0.8
+"""So much, where its name says that others speak in it; comments may be longer than the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,10 @@ class _Boxes:
         return found
 
     def _is_box(self, element: PageElement, total: int) -> bool:
-        return is_named_around(element) and self.weights.get(element, 0) < total * _LARGE
+        if not is_named_around(element):
+            return False
+        largest = _LARGEST if is_named_beside(element) else _LARGE
+        return self.weights.get(element, 0) < total * largest
 
 
 def _holder(lines: Sequence[_Read], boxes: _Boxes) -> PageElement:
@@ -248,7 +254,8 @@ def _runs(lines: Sequence[_Read], boxes: _Boxes, holder: PageElement) -> list[li
             last += last == place - 1
             continue
         box = boxes.around(line.shown.element)
-        is_apart = line.is_furniture or (box is not None and not _is_inside(holder, box))
+        is_boxed = box is not None and not _is_inside(holder, box) and not _heads(box, line)
+        is_apart = line.is_furniture or is_boxed
         if is_apart or (line.is_linked and not _is_own_link(line, parents)):
             continue
         if place != last + 1:
@@ -256,6 +263,15 @@ def _runs(lines: Sequence[_Read], boxes: _Boxes, holder: PageElement) -> list[li
         runs[-1].append(place)
         last = place
     return runs
+
+
+def _heads(box: PageElement, line: _Read) -> bool:
+    """Tell whether a line is the article's first words, in the header of the article itself."""
+    above = (each.tag for each in box.iterancestors())
+    return box.tag == "header" and line.prose > _WIDE and any(each in _ARTICLES for each in above)
+
+
+_ARTICLES = ("article", "main")
 
 
 def _is_own_link(line: _Read, parents: set[PageElement]) -> bool:

@@ -101,10 +101,16 @@ _AROUND = frozenset(("nav", "footer", "aside", "header"))
 _AROUND_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|foot|footer|copyright|sidebar|side|crumbs?|breadcrumbs?|"
     r"share|sharing|bdsharebuttonbox|toolbar|related|recommend(?:ed)?|top-?bar|header|location|weizhi|dqwz|"
-    r"comments?|disqus|social|promo|newsletter|sponsor(?:ed)?|widget|pager|pagination)"
+    r"comments?|disqus|social|promo|newsletter|sponsor(?:ed)?|widget|pager|pagination|relatedposts|subscribe|"
+    r"byline|author(?:[-_](?:bio|info|box))?|(?:post|entry)[-_](?:meta|footer|utility)|cookies?|advert|banner|print)"
     r"(?:$|[\s_-])|(?:^|\s)(?:top|bottom)(?:$|\s)",
     re.IGNORECASE,
 )
+_BESIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|disqus|reply|related|recommend(?:ed)?|sidebar|widget|footer)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of what may be longer than the article and is none: what others say, and other articles."""
 PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "li", "dt", "dd"))
 _TEXT = PARAGRAPHS - {"li", "dt", "dd"} | {"html", "body", "tr", "tbody", "article", "main"}
 """Elements whose classes say how a text looks, not that it is a frame."""
@@ -121,9 +127,16 @@ def is_named_around(element: PageElement) -> bool:
     )
 
 
+def is_named_beside(element: PageElement) -> bool:
+    """Tell whether its name is that of comments, other articles, a side column or a footer."""
+    names = (each for each in names_of(element).split() if _is_of_layout(each))
+    return element.tag in ("aside", "footer") or any(map(_BESIDE_NAME.search, names))
+
+
 def _is_of_layout(name: str) -> bool:
     """Tell whether a name may be a frame's: more words than four are those of a heading."""
-    return len(re.findall(r"[^_-]+", name)) <= 4
+    is_short = len(re.findall(r"[^_-]+", name)) <= 4
+    return is_short and not name.startswith("elementor")  # calls every part of a page a widget
 
 
 def is_skipped(element: PageElement) -> bool:
