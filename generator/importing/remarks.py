@@ -61,8 +61,8 @@ def unreadable(code: str, path: PurePath, what: str = "") -> UnreadableError:
 
 OF_READING = frozenset(("M20", "M21", "M22", "M27", "M28", "M31", "M39", "M42", "M43"))
 """What is said of how the text was read, not of the file; marks that are taken over answer it."""
-DOUBTED = frozenset(("M49", "M54", "M55", "M56", "M82", "M83", "M84", "M87", "M88"))
-"""What of the text stands there otherwise than it is printed: a doubt (？) at its line says it."""
+DOUBTED = frozenset(("M49", "M54", "M55", "M56", "M74", "M82", "M83", "M84", "M87", "M88"))
+"""What the carrier could not read as it is printed, or only perhaps: a doubt (？) at its line says it."""
 ODD_NUMBERS = frozenset(("M27", "M28"))
 """What is said of numbers that jump or come again; a doubt at the same place says it as well."""
 
@@ -337,6 +337,11 @@ CODES: dict[str, ImportCode] = {
         "请在浏览器里打开这个网址看看：打得开的，另存为 .html 文件，再导入那个文件；打不开的，请检查网址和网络。",
         "网站没有回答、没有这个网页、文件太大、转到别处太多次，或者不让程序读。",
         _ERROR,
+    ),
+    "M74": ImportCode(
+        "这一行像是公布的文字，却在网页的别处，标成了“略”。",
+        "是公布的文字，把“略”改成它的标记；不是的，把“？”改成“！”，再运行 zhenggai import 文件夹。",
+        "网页上正文以外，有带序号的、或者说整改的整句。",
     ),
     "M80": ImportCode(
         "PDF 里的字没有写明是哪个字，读出来是乱码，没有读取。",

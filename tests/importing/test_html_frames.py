@@ -144,3 +144,22 @@ def test_everything_that_a_page_shows_stands_in_the_marked_text(tmp_path: Path) 
 def test_lines_are_counted_as_the_page_shows_them() -> None:
     carried = read_html(page(content(article())).encode(), Path("x.html"))
     assert [each.number for each in carried.lines] == list(range(1, len(carried.lines) + 1))
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "is_doubted"),
+    [
+        ("<div class=p2><p>4.关于“校车超员”问题的整改情况。一是开展整治，查处超员校车2台。</p></div>", True),
+        ("<div class=news><p>我县夏粮再获丰收，全县播种面积58万亩，总产同比增长2.1%。</p></div>", False),
+        ('<div class="related"><p>关于“水库值守”问题的整改，另一县也作了通报，请看这里。</p></div>', False),
+        ("<ol><li><a href=/1>关于“水库值守不到位”问题整改情况的通报全文在这里看</a></li></ol>", False),
+    ],
+)  # fmt: skip
+def test_text_of_the_matter_elsewhere_on_the_page_is_doubted(
+    elsewhere: str, is_doubted: bool, tmp_path: Path
+) -> None:
+    more = "<div><a href=/1>要闻</a><a href=/2>公开</a></div>" * 2
+    read = imported(page(content(article()) + more + f"<div>{elsewhere}{more}</div>"), tmp_path)
+    assert [each.title for each in read.issues] == TITLES
+    doubted = [each for each in read.marked.splitlines() if each.startswith("[[略 网页装饰？：")]
+    assert bool(doubted) is is_doubted

@@ -25,6 +25,7 @@ _LISTED = re.compile(r"[\[(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])）]?\s*$"
 _STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?")
 """A day as a program prints it: below a title it is the page's."""
 _SENTENCE = re.compile(r"[。！？；;]|[.!?](?:\s|$)")
+_MATTER = re.compile(r"(?:整改|问题|巡[视察]|督[查察]|审计).*。")
 _WIDE = 50
 """How many columns a line of prose has at least: 25 Chinese characters, or eight English words."""
 _SIBLING = 100
@@ -117,6 +118,23 @@ def _weight(shown: Shown, width: int) -> int:
 def length(shown: Iterable[Shown]) -> int:
     """Return how many characters the lines hold."""
     return sum(len(each.line.text) for each in shown)
+
+
+def odd_lines(shown: Sequence[Shown], is_own: Sequence[bool]) -> list[int]:
+    """Return the places of lines that are not taken for the article's, and read as if they were."""
+    read = [_read(each) for each in shown]
+    beside = [
+        any(is_named_beside(above) for above in (each.element, *each.element.iterancestors()))
+        for each in shown
+    ]
+    return [
+        place
+        for place, line in enumerate(read)
+        if not (is_own[place] or line.is_linked or line.is_furniture or beside[place])
+        and not line.shown.is_hidden
+        and line.prose >= _WIDE
+        and (line.has_mark or _MATTER.search(line.folded))
+    ]
 
 
 def find_article(shown: Sequence[Shown]) -> list[bool]:

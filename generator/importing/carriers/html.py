@@ -1,11 +1,11 @@
 """Web pages: the article found inside its page, as the lines that a browser would show."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.importing.carriers.article import Shown, find_article, length
+from generator.importing.carriers.article import Shown, find_article, length, odd_lines
 from generator.importing.carriers.concealed import Seen, StyleSheet, style_sheet
 from generator.importing.carriers.number_formats import formatted
 from generator.importing.carriers.page_element import PageElement, walk
@@ -48,8 +48,10 @@ def read_html(content: bytes, path: Path) -> CarrierText:
     is_own = find_article(shown) if shown else []
     article = [each for each, own in zip(shown, is_own, strict=True) if own]
     _refuse_frame(root, article, path)
-    lines = _placed(shown, is_own)
-    remarks = (*decoded.remarks, *_left_out(lines))
+    numbers = _numbers(shown, is_own)
+    lines = _placed(shown, is_own, numbers)
+    odd = (Remark("M74", numbers[place]) for place in odd_lines(shown, is_own))
+    remarks = (*decoded.remarks, *_left_out(lines), *odd)
     return CarrierText(lines, remarks, sum(1 for _ in root.iter("img")))
 
 
@@ -62,18 +64,25 @@ def _shown(root: PageElement) -> list[Shown]:
     return shown
 
 
-def _placed(shown: Sequence[Shown], is_own: Sequence[bool]) -> tuple[Line, ...]:
-    """Return the lines with their numbers, each by what it is; hidden ones outside are left out."""
+def _numbers(shown: Sequence[Shown], is_own: Sequence[bool]) -> dict[int, int]:
+    """Return the number of each line, from one; lines that are hidden outside the article have none."""
     own = [place for place, each in enumerate(is_own) if each]
     inside = range(own[0], own[-1] + 1) if own else range(0)
-    kept = [
-        (each.line, "" if is_own[place] else HIDDEN if each.is_hidden else FURNITURE)
-        for place, each in enumerate(shown)
-        if not each.is_hidden or place in inside
-    ]
+    kept = [place for place, each in enumerate(shown) if not each.is_hidden or place in inside]
+    return {place: number for number, place in enumerate(kept, start=1)}
+
+
+def _placed(
+    shown: Sequence[Shown], is_own: Sequence[bool], numbers: Mapping[int, int]
+) -> tuple[Line, ...]:
+    """Return the lines with their numbers, each by what it is."""
     return tuple(
-        replace(line, number=number, aside=aside)
-        for number, (line, aside) in enumerate(kept, start=1)
+        replace(
+            shown[place].line,
+            number=number,
+            aside="" if is_own[place] else HIDDEN if shown[place].is_hidden else FURNITURE,
+        )
+        for place, number in numbers.items()
     )
 
 
