@@ -95,7 +95,7 @@ CODES: dict[str, ImportCode] = {
     ),
     "M05": ImportCode(
         "这是旧版 Word 文档（.doc）或 WPS 文档（.wps），不能直接读取。",
-        "请用 Word 或 WPS 打开它，“另存为”选择 .docx，再导入新文件。",
+        "请用 Word 或 WPS 打开它，“另存为”选择 .docx，再导入新文件；装有 LibreOffice 的电脑会自动转换 .doc。",
         "旧版 .doc 或 .wps 文档。",
         _ERROR,
     ),
@@ -389,6 +389,35 @@ CODES: dict[str, ImportCode] = {
         "这里像一张没有框线的表格，各格的文字可能混在一起。",
         "请使用签发时的 Word 文件；没有的话，把这张表的文字整理好，放到 .txt 文件里再导入。",
         "PDF 里没有框线的表格。",
+    ),
+    "M89": ImportCode(
+        "这是旧版 Word 文档，已经用本机的 LibreOffice 转成 .docx 再读。",
+        "转换很少出错，请看一遍自动编号和表格；最好用 Word 或 WPS 打开它，“另存为”选择 .docx，再导入一次。",
+        "旧版 .doc 或 .wps 文档，由 LibreOffice 转换。",
+    ),
+    "M90": ImportCode(
+        "这是旧版 Word 文档，本机的 LibreOffice 没有转成（{what}）。",
+        "请用 Word 或 WPS 打开它，“另存为”选择 .docx，再导入新文件。",
+        "旧版 .doc 或 .wps 文档，LibreOffice 打不开。",
+        _ERROR,
+    ),
+    "M91": ImportCode(
+        "这是图片，图片里的字读不出来。",
+        "请使用签发时的 Word 文件；没有的话，先把图片识别成文字（OCR），存成 .docx 或 .txt，校对后再导入。",
+        "照片、截图、扫描的图片。",
+        _ERROR,
+    ),
+    "M92": ImportCode(
+        "这是 OFD 版式文件，不能直接读取。",
+        "请使用签发时的 Word 文件；没有的话，在 OFD 阅读器里导出或打印成 PDF，再导入那个 PDF。",
+        "OFD 文件（公文和发票常用的版式）。",
+        _ERROR,
+    ),
+    "M93": ImportCode(
+        "这是压缩包，要先解压。",
+        "请把它解压，再导入里面的公布正文（.docx、.html、.txt 或 .pdf）；附件不用导入。",
+        "装着文件的压缩包。",
+        _ERROR,
     ),
     "M43": ImportCode(
         "这个问题没有正文，只有标题：{what}",

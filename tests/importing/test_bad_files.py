@@ -61,7 +61,11 @@ BAD: list[tuple[str, bytes | Callable[[], bytes], str]] = [
     ("entities.docx", bomb(ENTITIES), "M09"),
     ("noise.txt", random.Random(4).randbytes(40_000), "M10"),  # noqa: S311  # noise, not secrets
     ("zeros.txt", b"\x00\x01\x02\x03" * 500, "M10"),
-    ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "M11"),
+    ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "M91"),
+    ("photo.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 " + b"\x00" * 40, "M91"),
+    ("scan.tif", b"II*\x00" + b"\x00" * 40, "M91"),
+    ("paper.ofd", zipped({"OFD.xml": b"<a/>", "Doc_0/Document.xml": b"<a/>"}), "M92"),
+    ("all.rar", b"Rar!\x1a\x07\x00" + b"\x00" * 40, "M93"),
     ("mkdocs.yml", "site_name: 整改公开\n".encode(), "M11"),
     ("note.rtf", rb"{\rtf1\ansi}", "M11"),
     ("endless.txt", lambda: ("整" * 999 + "\n").encode() * 5_100, "M13"),

@@ -9,6 +9,7 @@ from generator.importing.carriers.docx import read_docx
 from generator.importing.carriers.html import read_html
 from generator.importing.carriers.pdf.asked import read_pdf
 from generator.importing.carriers.txt import read_txt
+from generator.importing.carriers.word97 import OLE, read_word97
 from generator.importing.lines import CarrierText, Line
 from generator.importing.remarks import Remark, unreadable
 
@@ -32,21 +33,24 @@ MOST_NUMBERS = 50_000
 """The most numbers as long as a telephone's; an announcement has a few dozen."""
 _LONG_NUMBER = re.compile(r"\d{7}")
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ARCHIVED = re.compile(rb"^mime-version:.*content-type:\s*multipart/related", re.I | re.M | re.S)
 """A page and its pictures in one file, as a mail has them."""
 _FOREIGN = {
-    b"{\\rtf": "RTF 文档",
-    b"\x89PNG": "图片",
-    b"\xff\xd8\xff": "图片",
-    b"GIF8": "图片",
-    b"Rar!": "压缩包",
-    b"7z\xbc\xaf": "压缩包",
-    b"\x1f\x8b": "压缩包",
-    b"MZ": "程序",
-    b"\x7fELF": "程序",
+    b"{\\rtf": ("M11", "RTF 文档"),
+    b"\x89PNG": ("M91", ""),
+    b"\xff\xd8\xff": ("M91", ""),
+    b"GIF8": ("M91", ""),
+    b"BM": ("M91", ""),
+    b"II*\x00": ("M91", ""),
+    b"MM\x00*": ("M91", ""),
+    b"Rar!": ("M93", ""),
+    b"7z\xbc\xaf": ("M93", ""),
+    b"\x1f\x8b": ("M93", ""),
+    b"MZ": ("M11", "程序"),
+    b"\x7fELF": ("M11", "程序"),
 }
+"""What the first bytes of a file show that it is, and the message that says what to do."""
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic")
 
 
 def read_file(path: Path) -> CarrierText:
@@ -60,6 +64,8 @@ def read_file(path: Path) -> CarrierText:
         return _filled(read_pdf(content, path), path)
     if content.startswith(b"PK") and suffix != ".txt":
         return _filled(read_docx(content, path), path)
+    if content.startswith(OLE):
+        return _filled(read_word97(content, path), path)
     if suffix in (".docx", ".docm"):
         raise unreadable("M08", path, "不是 Word 文档的格式")
     if suffix in (".doc", ".wps", ".xls", ".xlsx", ".pptx", ".odt"):
@@ -73,17 +79,17 @@ def read_file(path: Path) -> CarrierText:
 
 def _refuse_foreign(content: bytes, path: Path) -> None:
     """Refuse what its first bytes show to be no text, page or document."""
-    if content.startswith(_OLE) and path.suffix.lower() in (".xls", ".et", ".ppt", ".dps"):
+    if path.suffix.lower() in _PICTURES and b"\x00" in content[:4096]:
+        raise unreadable("M91", path)
+    if content.startswith(OLE) and path.suffix.lower() in (".xls", ".et", ".ppt", ".dps"):
         raise unreadable("M11", path, path.suffix.lower())
-    if content.startswith(_OLE):
-        raise unreadable("M06" if _ENCRYPTED in content else "M05", path)
     if content[:1024].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and not _is_html(content):
         raise unreadable("M11", path, "XML 文件")
     if _ARCHIVED.search(content[:4096]):
         raise unreadable("M11", path, "网页存档 .mht")
-    for magic, kind in _FOREIGN.items():
-        if content.startswith(magic):
-            raise unreadable("M11", path, kind)
+    for magic, (code, kind) in _FOREIGN.items():
+        if content.startswith(magic) and not (magic == b"BM" and b"\x00" not in content[:4096]):
+            raise unreadable(code, path, kind)
 
 
 def _content(path: Path) -> bytes:

@@ -53,7 +53,7 @@ def guard(content: bytes, path: Path) -> None:
     try:
         with opened(content, _BOUNDS) as package:
             if kind := _foreign(package.namelist()):
-                raise unreadable("M11", path, kind)
+                raise unreadable("M92" if kind == _OFD else "M11", path, kind)
             weigh(package, _BOUNDS, _Counted().watch, _holds_no_text)
             if not WordPackage(package).main:
                 raise unreadable("M11", path, "压缩包里没有 Word 正文")
@@ -98,10 +98,11 @@ def _foreign(names: Iterable[str]) -> str:
     return "" if "word" in tops else next((_FOREIGN[each] for each in _FOREIGN if each in tops), "")
 
 
+_OFD = "OFD 版式文件"
 _FOREIGN = {
     "xl": "Excel 表格",
     "ppt": "演示文稿",
-    "ofd.xml": "OFD 版式文件",
+    "ofd.xml": _OFD,
     "mimetype": "ODF 文档",
 }
 
