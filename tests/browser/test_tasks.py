@@ -129,12 +129,13 @@ def test_the_elder_view_keeps_the_rest_behind_one_line(phone: Phone, home: str) 
     page = phone.page
     plumbing.remember(page, {"view": "elder"})
     page.goto(home + STALLED)
-    for part in ("#remaining", "#unsaid"):  # what was not done is never folded away
+    for part in ("#begun", "#unsaid"):  # what was not done is never folded away
         expect(page.locator(part)).to_be_visible()
     rest = page.locator("#more, .steps-nav")
     assert [each.is_visible() for each in rest.all()] == [False] * 2
     phone.tap(page.get_by_role("button", name="更多："))
     assert [each.is_visible() for each in rest.all()] == [True] * 2
+    expect(page.locator("#citation")).to_be_visible()  # one tap, not two of the same name
     page.goto(f"{home}{STALLED}?mark=化解路径")
     expect(page.locator("#more")).to_be_visible()
 

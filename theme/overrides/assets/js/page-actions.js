@@ -138,6 +138,9 @@
     if (isOpen) root.setAttribute("data-rest", "open");
     else root.removeAttribute("data-rest");
     rest.setAttribute("aria-expanded", String(isOpen));
+    /* It names what is folded away, too: one tap shows both. */
+    const more = document.getElementById("more");
+    if (isOpen && root.getAttribute("data-view") && more instanceof HTMLDetailsElement) more.open = true;
   }
   if (rest) rest.addEventListener("click", () => openRest(!root.hasAttribute("data-rest")));
   if (/[?&]mark=/.test(location.search)) openRest(true);
