@@ -50,7 +50,7 @@ HIDDEN_CLASSES = frozenset(
         "home__more",
         "home__tell",
         "home__topics",
-        "home__way",
+        "home__ways",
         "key",
         "letter",
         "letter__bar",
