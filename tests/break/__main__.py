@@ -8,7 +8,7 @@ import argparse
 import importlib
 import sys
 
-PARTS = ("damaged", "documents", "heavy", "kills", "matrix", "personal", "served")
+PARTS = ("damaged", "documents", "heavy", "kills", "matrix", "pages", "personal", "served")
 
 
 def main() -> int:

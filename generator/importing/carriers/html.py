@@ -10,6 +10,7 @@ from generator.importing.carriers.concealed import Seen, StyleSheet, style_sheet
 from generator.importing.carriers.number_formats import formatted
 from generator.importing.carriers.page_element import PageElement, walk
 from generator.importing.carriers.page_tree import TextLost, TooMuch, page_tree
+from generator.importing.carriers.raised import lowered, raised
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.tags import (
     BLOCKS,
@@ -153,6 +154,8 @@ class _Page:
     tables: list[_Table] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     mark: str = ""
+    raised: list[str] = field(default_factory=list)
+    """The open elements whose text is printed raised (sup) or lowered (sub)."""
     bold: int = 0
     linked: int = 0
     kept: int = 0
@@ -189,6 +192,7 @@ class _Page:
         if tag in BLOCKS:
             self._flush()
             self.holders.append(element)
+        self.raised += [tag] * (tag in ("sup", "sub"))
         self.bold += is_bold(element)
         self.linked += is_link(element)
         self.kept += tag == "pre"
@@ -215,6 +219,8 @@ class _Page:
         if tag in BLOCKS:
             self._flush()
             self.holders.pop()
+        if tag in ("sup", "sub"):
+            self.raised.pop()
         self.bold -= is_bold(element)
         self.linked -= is_link(element)
         self.kept -= tag == "pre"
@@ -226,6 +232,7 @@ class _Page:
             self._close_table()
 
     def _take_text(self, text: str) -> None:
+        text = self._as_printed(text)
         if self.seen[-1].is_hidden:
             self.unseen.append(text)
             return
@@ -237,6 +244,12 @@ class _Page:
                 self.parts.append((each, bool(self.bold), bool(self.linked)))
             return
         self.parts.append((text, bool(self.bold), bool(self.linked)))
+
+    def _as_printed(self, text: str) -> str:
+        """Return text that is printed raised or lowered in signs that say so: 10⁴ is not 104."""
+        if not self.raised or not text.strip():
+            return text
+        return raised(text) if self.raised[-1] == "sup" else lowered(text)
 
     def _item(self, element: PageElement) -> None:
         parent = element.getparent()
