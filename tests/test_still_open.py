@@ -223,3 +223,16 @@ def test_matters_of_citizens_come_first() -> None:
     assert page.index("乙") < page.index("丙") < page.index("甲")
     alone = open_page(disclosure([{"remaining": ["甲"]}, {"remaining": ["乙"]}]))
     assert alone.index("甲") < alone.index("乙")
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ({"of": "问题线索办结率", "percent": "93.8"}, "公布还说问题线索办结率93.8%，没有说其余的怎么样。"),
+        ({"of": "问题线索办结率", "percent": "100"}, ""),
+        ({"of": "群众满意率", "percent": "96.5"}, ""),
+    ],
+)  # fmt: skip
+def test_a_rate_that_leaves_something_over_is_told(total: dict[str, Any], said: str) -> None:
+    found = disclosure([{"status": "undisclosed"}], totals=[total])
+    assert whole.unnamed(Timeline(found)) == said

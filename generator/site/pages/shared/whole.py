@@ -6,6 +6,7 @@ they leave open is said to be left open. Only states that stand at each issue ar
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.domain.model import Disclosure, NextReport, Total, Update
 from generator.domain.status import Status
@@ -131,6 +132,25 @@ def _is_named(status: Status, found: Sequence[Status]) -> bool:
 
 def unnamed(timeline: Timeline) -> str:
     """Return what the totals say is not done without naming the issues; "" for nothing."""
+    return _not_done(timeline) + _rated(timeline)
+
+
+_DONE = ("办结率", "完成率", "整改率", "销号率")
+
+
+def _rated(timeline: Timeline) -> str:
+    """Return the rates that leave something over; the announcement says of what, and no more."""
+    totals = timeline.disclosure.announcement.totals
+    rates = [
+        each
+        for each in totals
+        if each.of.endswith(_DONE) and each.percent and each.percent < Decimal(100)
+    ]
+    named = "、".join(f"{each.of}{each.percent}%" for each in rates)
+    return f"公布还说{named}，没有说其余的怎么样。" if named else ""
+
+
+def _not_done(timeline: Timeline) -> str:
     whole = stated_whole(timeline.disclosure.announcement.totals)
     if whole is None or not whole.not_done or not is_unnamed(timeline):
         return ""
