@@ -32,6 +32,7 @@ def disclosure(issue: dict[str, Any], **head: Any) -> Disclosure:
     [
         ({}, True, "公布没说整项办完没有。"),
         ({}, False, "公布没说整项办完没有。"),
+        ({"summary": "修了9所"}, True, "公布没说整项办完没有，只写了下面这些。"),
         ({"said": "取得明显进展"}, True, "公布说 “取得明显进展”"),
         ({"status": "completed"}, False, "公布说 ●已完成"),
         ({"status": "completed"}, True, "公布说 已完成"),

@@ -178,7 +178,7 @@ def test_elder_view_is_as_large_as_promised(
     ("address", "broken"),
     [
         ("muye-2025/", "中共|牧野|区委|关于|巡视|整改|进展|情况的|公布"),
-        ("", "巡视|指出的|51个|问题，改得|怎么样？"),
+        ("", "巡视|指出的51个|问题，改得|怎么样？"),
     ],
 )
 def test_a_heading_breaks_between_words(visit: Visit, home: str, address: str, broken: str) -> None:
