@@ -183,3 +183,26 @@ NUMBERED = [
 @pytest.mark.parametrize(("said", "states"), NUMBERED)
 def test_a_sentence_gives_issues_their_states_by_number(said: str, states: list[str]) -> None:
     assert [each.status for each in imported(LISTED.format(said=said)).issues] == states
+
+
+def test_a_label_that_each_step_has_is_text_of_the_step() -> None:
+    issue = only(
+        "整改目标：公开及时\n整改措施：\n1.公开水价\n完成情况：公开2次。\n2.上墙公示\n完成情况：做公示栏9处。"
+    )
+    assert [(each.mark, each.lead, each.text) for each in issue.measures] == [
+        ("1.", "公开水价", "完成情况：公开2次。"),
+        ("2.", "上墙公示", "完成情况：做公示栏9处。"),
+    ]
+    assert (issue.goal, issue.results) == ("公开及时", ())
+
+
+def test_names_of_fields_head_the_parts_of_an_issue() -> None:
+    text = "一、问题表现\n公开栏常年空白。\n二、整改措施\n（一）公开2次。\n（二）做公示栏9处。\n三、整改成效\n投诉减少。\n四、完成情况\n已完成。\n"
+    first, second = imported(f"问题一：水价不公开。\n{text}问题二：渠道不通畅。\n{text}").issues
+    assert (first.title, second.title) == ("水价不公开", "渠道不通畅")
+    assert (first.finding, first.results, first.status) == (
+        "公开栏常年空白。",
+        ("投诉减少。",),
+        "completed",
+    )
+    assert [each.mark for each in first.measures] == ["（一）", "（二）"]

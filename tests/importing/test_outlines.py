@@ -1328,6 +1328,17 @@ case(
 )
 
 
+case(
+    "problems named in quotes, one after the other in the paragraph of their aspect",
+    HEAD
+    + """
+（一）服务方面。针对“疫苗配送慢”问题，建冷链点6个。针对“补贴发放迟”问题，按月发放，退回截留2.1万元。
+（二）管理方面。针对“公车登记不全”问题，装终端7台。针对“接待无清单”问题，修订办法1项。
+""",
+    LISTED,
+)
+
+
 def outline(imported: Imported) -> Iterator[str]:
     """Yield the outline that was read: each group once, and its issues below it."""
     aspects = imported.announcement.aspects

@@ -52,7 +52,34 @@ def list_cuts(paragraphs: Sequence[Paragraph]) -> Mapping[int, tuple[int, ...]]:
         if len(problems) > 1 and (is_alone or len(problems) == len(answers)):
             cuts[above.line] = problems
             cuts[below.line] = () if is_alone else answers
-    return cuts
+    return cuts | _named_inside(paragraphs)
+
+
+_NAMED = re.compile(r"(?:针对|关于)“[^“”]{4,60}”(?:的|等)?问题[,:。]")
+"""How a problem begins that is named in the middle of a paragraph, in quotes."""
+
+
+def _named_inside(paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, ...]]:
+    """Return where the problems begin that paragraphs name one after the other behind an aspect.
+
+    （二）服务群众方面。针对“…”问题，…。针对“…”问题，…。
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for paragraph in paragraphs:
+        folded = paragraph.folded
+        places = tuple(
+            each.start()
+            for each in _NAMED.finditer(folded)
+            if each.start() and folded[each.start() - 1] in "。;:"
+        )
+        head = folded[: places[0]].rstrip("。:;") if places else ""
+        is_aspect = 0 < len(head) <= _LONGEST_ASPECT and "。" not in head and head.endswith("方面")
+        if len(places) > 1 and is_aspect and not paragraph.cell:
+            found[paragraph.line] = places
+    return found
+
+
+_LONGEST_ASPECT = 30
 
 
 def _inline(paragraph: Paragraph, start: int) -> tuple[int, ...]:

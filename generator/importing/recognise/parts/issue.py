@@ -297,7 +297,7 @@ def _title_below(issue: _OpenIssue, bodies: list[Slice]) -> tuple[Slice, Slice |
 
 def _read_bodies(issue: _OpenIssue, bodies: Sequence[Slice]) -> None:
     body: list[_Segment] = []
-    for each in _segments(issue, bodies):
+    for each in _with_steps_labels(issue, list(_segments(issue, bodies))):
         segment = _in_its_place(each, body)
         if _read_value(issue, segment) or _is_said_alone(issue, segment):
             continue
@@ -352,6 +352,43 @@ def _in_its_place(segment: _Segment, before: Sequence[_Segment]) -> _Segment:
         return replace(segment, role="fact")
     is_behind = any(each.role in ("body", "results") and each.label for each in before)
     return replace(segment, role="open") if segment.role == "finding" and is_behind else segment
+
+
+def _with_steps_labels(issue: _OpenIssue, segments: Sequence[_Segment]) -> Iterator[_Segment]:
+    """Yield the segments, a label that each step has (1.… 完成情况：… 2.… 完成情况：…) as text of the step."""
+    for place, segment in enumerate(segments):
+        label = segment.label
+        if label and segment.is_first and _is_of_steps(segments, label.folded):
+            issue.taken = [each for each in issue.taken if each.run != label]
+            yield _Segment("body", Slice(label.paragraph, label.start, segment.run.end))
+        elif _follows_label(segments, place):
+            yield _Segment("body", segment.run)
+        else:
+            yield segment
+
+
+def _is_of_steps(segments: Sequence[_Segment], name: str) -> bool:
+    """Tell whether a label comes again, each time right behind the next step of a list."""
+    own = [at for at, each in enumerate(segments) if each.label and each.label.folded == name]
+    numbers = [_step_before(segments, at) for at in own]
+    is_told = all(segments[at].role in ("status", "results", "body", "open") for at in own)
+    return is_told and len(own) > 1 and numbers == list(range(1, len(own) + 1))
+
+
+def _step_before(segments: Sequence[_Segment], place: int) -> int | None:
+    """Return the number of the step that stands right before a segment."""
+    mark = leading_mark(segments[place - 1].run.folded) if place else None
+    return mark.number if mark else None
+
+
+def _follows_label(segments: Sequence[_Segment], place: int) -> bool:
+    """Tell whether a step without a label stands between two labels that each step has."""
+    segment = segments[place]
+    mark = leading_mark(segment.run.folded)
+    if segment.is_first or mark is None or place + 1 >= len(segments) or not place:
+        return False
+    before, behind = segments[place - 1].label, segments[place + 1].label
+    return before is not None and behind is not None and before.folded == behind.folded
 
 
 _NOTHING = re.compile(r"(?:暂|均)?(?:无|没有)(?:其他)?[。;]?")
