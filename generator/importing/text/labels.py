@@ -76,7 +76,7 @@ _NAMES = (
     (
         "results",
         r"改得(?:怎样|怎么样|如何)|效果(?:怎样|怎么样|如何)|"
-        r"(?:整改|工作|主要|取得的?|阶段性?|落实|实际|初步|达到的?){0,3}(?:成效|成果|效果|实效)|整改结果",
+        r"(?:整改|工作|主要|取得的?|阶段性?|落实|实际|初步|达到的?){0,3}的?(?:成效|成果|效果|实效)|整改结果",
     ),
     (
         "body",
@@ -90,6 +90,10 @@ _NAMES = (
 _NAME = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _NAMES))
 _ALL = "|".join(f"(?:{pattern})" for _, pattern in _NAMES)
 _SURE = "|".join(pattern for role, pattern in _NAMES if role in ("lead", "units", "person", "due"))
+_LISTED = "|".join(
+    pattern for role, pattern in _NAMES if role in ("status", "open", "accepter", "goal")
+)
+"""Labels that stand behind a comma too, in a list of them."""
 _COUNTED = "|".join(pattern for role, pattern in _NAMES if role in ("body", "results", "plan"))
 """Labels that may have a number: 整改措施1："""
 _MARK = r"(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,2}\)|[①-⑩●■▲◆★☆•▪◇□※➢►])?"
@@ -101,7 +105,7 @@ _AT_START = re.compile(
 )
 _WITHIN = re.compile(
     rf"(?<=[。;!?”)】\](]){_MARK}(?:【(?P<boxed>{_ALL})】:?|(?P<name>{_ALL}):)|【(?P<boxed2>{_ALL})】:?"
-    rf"|(?P<sure>{_SURE}):"
+    rf"|(?P<sure>{_SURE}):|(?<=,)(?P<listed>{_LISTED}):"
 )
 _SIGN = re.compile("[:【]")
 """What every label inside a run has; a text without it need not be gone through by a long pattern."""

@@ -412,6 +412,10 @@ def _opens_bold(paragraph: Paragraph) -> bool:
     return read_heading(paragraph.all().sub(0, paragraph.bold)).is_form
 
 
+_ABOUT = ("关于", "针对", "反馈", "巡察", "巡视", "督察", "审计")
+"""How a paragraph begins that names a problem and goes on with what was done."""
+
+
 def _is_bare(
     candidate: Candidate, paragraphs: Sequence[Paragraph], end: int, *, promote: bool
 ) -> bool:
@@ -419,7 +423,7 @@ def _is_bare(
     paragraph = candidate.run.paragraph
     length = len(paragraph.folded)
     if candidate.heading.is_form and candidate.heading.end <= 120:
-        return candidate.is_solo or paragraph.folded[:2] in ("关于", "针对")
+        return candidate.is_solo or paragraph.folded[:2] in _ABOUT
     if (
         not promote
         or not candidate.is_solo
