@@ -1339,6 +1339,79 @@ case(
 )
 
 
+case(
+    "several bodies, each with 一、 二、 of its own",
+    HEAD
+    + """
+县种畜场党支部
+一、种畜登记不全。
+整改情况：补登210头。
+二、账目混乱。
+整改情况：清理12笔。
+县动检站党支部
+一、检疫走过场。
+整改情况：约谈3人。
+""",
+    """
+县种畜场党支部
+  种畜登记不全
+  账目混乱
+县动检站党支部
+  检疫走过场
+""",
+)
+
+case(
+    "1-1 and 1-2 below aspects",
+    HEAD
+    + """
+一、服务方面
+1-1.疫苗配送慢
+整改措施：建冷链点6个。
+1-2.补贴发放迟
+整改措施：按月发放。
+二、管理方面
+2-1.公车登记不全
+整改措施：装终端7台。
+""",
+    """
+服务方面
+  疫苗配送慢
+  补贴发放迟
+管理方面
+  公车登记不全
+""",
+)
+
+case(
+    "what was pointed out in quotes, and its state, each a paragraph",
+    HEAD
+    + """
+反馈意见指出的“疫苗配送慢”问题，已整改到位。建冷链点6个。
+反馈意见指出的“补贴发放迟”问题，正在整改。按月发放。
+""",
+    """
+疫苗配送慢
+补贴发放迟
+""",
+)
+
+case(
+    "问题 by another name, with a number",
+    HEAD
+    + """
+检视问题1：疫苗配送慢。
+整改措施：建冷链点6个。
+检视问题2：补贴发放迟。
+整改措施：按月发放。
+""",
+    """
+疫苗配送慢
+补贴发放迟
+""",
+)
+
+
 def outline(imported: Imported) -> Iterator[str]:
     """Yield the outline that was read: each group once, and its issues below it."""
     aspects = imported.announcement.aspects

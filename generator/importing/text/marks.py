@@ -10,7 +10,7 @@ _COUNT = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}"
 """A number in a list; a year is none."""
 _CIRCLE = "[" + "".join(CIRCLED) + "]"
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
-_ISSUE_WORD = r"(?:(?:反馈|具体|整改|存在|主要|巡视|巡察|突出){0,4}问题|反馈(?:意见|事项)|(?:整改|督察|重点|反馈){0,2}(?:任务|事项))"
+_ISSUE_WORD = r"(?:(?:反馈|具体|整改|存在|主要|巡视|巡察|突出|检视|查摆|自查|剖析|审计|督察|交办|重点){0,4}问题|反馈(?:意见|事项)|(?:整改|督察|重点|反馈){0,2}(?:任务|事项))"
 
 _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -37,13 +37,11 @@ _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("dot", r"([●■▲◆★☆•▪◇□※➢►]|--)"),
     )
 )
-_NO_AMOUNT = (
-    r"(?![\d.%亿万元号倍米吨]|公[里斤顷]|平方|立方|个(?!人|别)|年(?!度|轻|终|初)|月(?!度)|日(?!常))"
-)
+_NO_AMOUNT = r"(?!\d|\.\d|[%亿万元号倍米吨]|公[里斤顷]|平方|立方|个(?!人|别)|年(?!度|轻|终|初)|月(?!度)|日(?!常))"
 """What follows 1.1 where it is a mark: no more of a number, and no unit."""
 _WEAK = (
     ("n.n.n", re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}){_NO_AMOUNT}[、.]?(?=.)")),
-    ("n.n", re.compile(rf"(\d{{1,2}}\.\d{{1,2}}){_NO_AMOUNT}[、.]?(?=.)")),
+    ("n.n", re.compile(rf"(\d{{1,2}}[.\-—]\d{{1,2}}){_NO_AMOUNT}[、.]?(?=.)")),
     ("n", re.compile(r"(\d{1,3})\.(?=\d)")),
     ("n", re.compile(r"(\d{1,3})(?=关于|针对|“)")),
 )
@@ -117,7 +115,7 @@ def _mark(kind: str, found: re.Match[str]) -> Mark:
     printed = found.group(1)
     if kind == "dot":
         return Mark(kind, None, "", found.end())
-    last = printed.rsplit(".", 1)[-1] if kind in DECIMAL else printed
+    last = re.split(r"[.\-—]", printed)[-1] if kind in DECIMAL else printed
     number = _ORDINALS.get(printed) or number_of(last)
     return Mark(kind, number, printed, found.end(), found.span(1))
 

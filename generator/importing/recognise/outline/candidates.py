@@ -179,7 +179,7 @@ def _captions(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozense
     for place in range(start, end):
         own = paragraphs[place]
         mark = leading_mark(own.folded) or weak_mark(own.folded, own.text)
-        if mark is None or mark.kind not in RUNNING or mark.number is None:
+        if mark is None or mark.kind not in (*RUNNING, "cn", "(cn)") or mark.number is None:
             continue
         above = _caption_above(paragraphs, place, start)
         if above is not None:

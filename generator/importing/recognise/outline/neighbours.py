@@ -41,7 +41,7 @@ def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
 def _decimals_run_on(found: Sequence[Candidate], kind: str) -> bool:
     """Tell whether all marks such as 1.1 count on, or start anew below the next number."""
     own = [
-        tuple(map(int, each.mark.printed.split(".")))
+        tuple(map(int, re.split(r"[.\-—]", each.mark.printed)))
         for each in found
         if each.kind == kind and each.mark
     ]
