@@ -1,6 +1,7 @@
 """The paragraphs that may head something, each found by its own mark, form or label."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -103,15 +104,15 @@ def _labels_above(paragraphs: Sequence[Paragraph], last: int, place: int) -> dic
 
 def _names_again(own: Sequence[Paragraph]) -> frozenset[str]:
     """Return the words before a colon that nothing knows and that come three times or more."""
-    found = [
+    found = Counter(
         label.name
         for each in own
         if not (
             each.cell or each.is_apart or leading_mark(each.folded) or leading_label(each.all())
         )
         and (label := unknown_label(each.all()))
-    ]
-    return frozenset(name for name in found if found.count(name) >= _LEAST_AGAIN)
+    )
+    return frozenset(name for name, count in found.items() if count >= _LEAST_AGAIN)
 
 
 _LEAST_AGAIN = 3

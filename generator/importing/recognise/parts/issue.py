@@ -356,23 +356,34 @@ def _in_its_place(segment: _Segment, before: Sequence[_Segment]) -> _Segment:
 
 def _with_steps_labels(issue: _OpenIssue, segments: Sequence[_Segment]) -> Iterator[_Segment]:
     """Yield the segments, a label that each step has (1.… 完成情况：… 2.… 完成情况：…) as text of the step."""
+    names = _names_of_steps(segments)
     for place, segment in enumerate(segments):
         label = segment.label
-        if label and segment.is_first and _is_of_steps(segments, label.folded):
+        if label and segment.is_first and label.folded in names:
             issue.taken = [each for each in issue.taken if each.run != label]
             yield _Segment("body", Slice(label.paragraph, label.start, segment.run.end))
-        elif _follows_label(segments, place):
+        elif names and _follows_label(segments, place):
             yield _Segment("body", segment.run)
         else:
             yield segment
 
 
-def _is_of_steps(segments: Sequence[_Segment], name: str) -> bool:
-    """Tell whether a label comes again, each time right behind the next step of a list."""
-    own = [at for at, each in enumerate(segments) if each.label and each.label.folded == name]
-    numbers = [_step_before(segments, at) for at in own]
-    is_told = all(segments[at].role in ("status", "results", "body", "open") for at in own)
-    return is_told and len(own) > 1 and numbers == list(range(1, len(own) + 1))
+def _names_of_steps(segments: Sequence[_Segment]) -> frozenset[str]:
+    """Return the labels that come again, each time right behind the next step of a list."""
+    places: dict[str, list[int]] = {}
+    for at, each in enumerate(segments):
+        if each.label:
+            is_told = each.role in ("status", "results", "body", "open")
+            places.setdefault(each.label.folded, []).append(at if is_told else 0)
+    return frozenset(
+        name
+        for name, own in places.items()
+        if 1 < len(own) < _MOST_STEPS
+        and [_step_before(segments, at) for at in own] == list(range(1, len(own) + 1))
+    )
+
+
+_MOST_STEPS = 100
 
 
 def _step_before(segments: Sequence[_Segment], place: int) -> int | None:
