@@ -462,7 +462,7 @@ def expected(harmless: Skeleton, text: str, here: str) -> Skeleton:
     ]
 
 
-WHAT_TO_WRITE = "\r\n\r\n在哪里：\r\n什么时候：\r\n和公布说的哪里不同：\r\n"
+WHAT_TO_WRITE = "\r\n\r\n在哪里：\r\n什么时候：\r\n我遇到的事，和公布说的哪里不同：\r\n"
 """What stands below the first line of a mail, whatever the disclosure says."""
 
 ADDRESSES = ("", "issues/", "issues/1/", "issues/2/", "organisation/", "fulltext/")

@@ -433,7 +433,7 @@ def test_mail_names_the_issue(
     assert subject == f"反映整改问题：第{number}项 {issue.title}"
     first, *rest = body.split("\r\n")
     assert first == f"关于《{disclosure.announcement.title}》第{number}项“{issue.title}”："
-    assert rest == ["", "在哪里：", "什么时候：", "和公布说的哪里不同：", ""]
+    assert rest == ["", "在哪里：", "什么时候：", "我遇到的事，和公布说的哪里不同：", ""]
     assert len(href) < 2000, "some mail programs cut longer links"
 
 

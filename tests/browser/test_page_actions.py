@@ -94,7 +94,7 @@ def test_the_mail_names_the_issue(page: Page, two: str) -> None:
     assert written["subject"] == [f"反映整改问题：第7项 {title}"]
     assert written["body"] == [
         f"关于《中共清禾县委关于巡察整改进展情况的公布》第7项“{title}”：\r\n\r\n"
-        "在哪里：\r\n什么时候：\r\n和公布说的哪里不同：\r\n"
+        "在哪里：\r\n什么时候：\r\n我遇到的事，和公布说的哪里不同：\r\n"
     ]
 
 
@@ -202,7 +202,7 @@ def test_the_letter_is_shown_alone_and_prints_on_one_sheet(
 ANSWERS = {
     "在哪里": "前进路小学",
     "什么时候": "2026年4月起",
-    "和公布说的哪里不同": "屋顶还在漏水\n“修好了”是假的 & 100%",
+    "我遇到的事，和公布说的哪里不同": "屋顶还在漏水\n“修好了”是假的 & 100%",
 }
 REACH = [
     "邮寄：清禾县前进路县委办公室（巡察整改办公室），邮编 453999",
@@ -246,6 +246,11 @@ def test_three_answers_fill_letter_mail_and_text(browser: Browser, two: str) -> 
         assert copied.startswith(whole + "\n")  # whoever passes it on must know where to
         assert copied[len(whole) :].splitlines()[1:] == REACH
         expect(page.locator(".letter__copied")).to_contain_text("没有留微信号")
+        expect(page.locator(".letter__private")).to_be_hidden()  # no number was written
+        page.get_by_label("怎么联系我").fill("13800000000")
+        page.locator(".letter__copy").click()
+        expect(page.locator(".letter__private")).to_be_visible()
+        page.get_by_label("怎么联系我").fill("")
         assert page.evaluate("Object.keys(localStorage)") == []
         printed = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
@@ -255,6 +260,17 @@ def test_three_answers_fill_letter_mail_and_text(browser: Browser, two: str) -> 
         page.get_by_role("button", name="清空").click()
         expect(page.get_by_label("在哪里")).to_have_value("")
         assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_on_a_phone_copying_comes_before_printing(visit: Visit, two: str) -> None:
+    page = visit(two, viewport=PHONE)
+    page.goto(f"{two}qinghe-2025/issues/1/#letter")
+    tops = [
+        page.get_by_role("button", name=name).bounding_box() for name in ("复制文字", "打印成信")
+    ]
+    assert all(tops)
+    copied, printed = ((each["y"], each["x"]) for each in tops if each)
+    assert copied < printed
 
 
 def test_a_letter_is_left_to_where_it_was_opened(visit: Visit, two: str) -> None:
@@ -291,7 +307,7 @@ def test_a_letter_can_be_begun_without_an_issue(browser: Browser, two: str) -> N
 def test_what_a_mail_would_cut_is_said(page: Page, two: str) -> None:
     page.goto(f"{two}qinghe-2025/issues/1/#letter")
     expect(page.locator(".letter__long")).to_be_empty()
-    page.get_by_label("和公布说的哪里不同").fill("长" * 400)
+    page.get_by_label("我遇到的事，和公布说的哪里不同").fill("长" * 400)
     expect(page.locator(".letter__long")).to_contain_text("复制文字")
 
 

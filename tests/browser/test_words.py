@@ -88,6 +88,22 @@ def test_a_phrase_is_never_parted_from_the_stop_behind_it(
         assert parted == [], number
 
 
+@pytest.mark.parametrize("number", [16, 28])
+def test_in_the_elder_view_it_opens_before_the_ways_to_tell_somebody(
+    visit: Visit, home: str, number: int
+) -> None:
+    page = visit(viewport=plumbing.PHONE)
+    plumbing.remember(page, {"view": "elder"})
+    page.goto(f"{home}muye-2025/issues/{number}/")
+    page.locator(".lede a.term").first.click()
+    note = page.locator(".lede + .meaning").bounding_box()
+    ways = page.locator(".reach").bounding_box()
+    assert note
+    assert ways
+    assert note["y"] + note["height"] <= plumbing.PHONE["height"], "it is in the first screen"
+    assert note["y"] + note["height"] <= ways["y"]
+
+
 PARTED = """() => [...document.querySelectorAll('a.term')].filter(term => {
   const after = term.nextSibling;
   if (!after || after.nodeType !== 3 || !/^[，、。；：”’》）]/.test(after.data)) return false;

@@ -67,7 +67,7 @@ def mail_query(disclosure: Disclosure, issue: Issue) -> str:
     return f"subject={quote(_one_line(subject))}&body={'%0D%0A'.join(map(quote, lines))}"
 
 
-QUESTIONS = ("在哪里", "什么时候", "和公布说的哪里不同")
+QUESTIONS = ("在哪里", "什么时候", "我遇到的事，和公布说的哪里不同")
 """What makes a report clear; the letter of the page asks the same."""
 
 

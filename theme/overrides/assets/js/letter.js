@@ -118,7 +118,10 @@
     form.addEventListener("input", fill);
     const button = find(form, ".letter__copy");
     must(copyOnClick)(button, () => [text()].concat(reach(form)).join("\n"), words(button));
-    button.addEventListener("click", () => { find(form, ".letter__copied").hidden = false; });
+    button.addEventListener("click", () => {
+      find(form, ".letter__private").hidden = !/\d/.test(fields[fields.length - 1].value);
+      find(form, ".letter__copied").hidden = false;
+    });
     clear.addEventListener("click", () => {
       fields.forEach((field) => { field.value = ""; });
       fill();
