@@ -390,7 +390,7 @@ def test_notes_count_as_the_document_says(kind: str, settings: str, sign: str) -
     [
         ('<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>', 1),
         ('<w:footnotePr><w:numRestart w:val="continuous"/></w:footnotePr>', 0),
-        ('<w:footnotePr><w:numFmt w:val="hebrew1"/></w:footnotePr>', 2),
+        ('<w:footnotePr><w:numFmt w:val="hebrew1"/></w:footnotePr>', 1),
     ],
 )
 def test_signs_of_notes_that_nobody_can_count_are_doubted(settings: str, doubted: int) -> None:

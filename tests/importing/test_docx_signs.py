@@ -408,7 +408,8 @@ def test_the_words_of_smartart_are_read_as_they_are_arranged() -> None:
 
 def points(kind: str, *values: str) -> str:
     inner = "".join(f'<c:pt idx="{n}"><c:v>{each}</c:v></c:pt>' for n, each in enumerate(values))
-    return f"<c:{kind}><c:strCache>{inner}</c:strCache></c:{kind}>"
+    cache = kind.replace("Ref", "Cache")
+    return f"<c:{kind}><c:{cache}>{inner}</c:{cache}></c:{kind}>"
 
 
 @pytest.mark.parametrize(("shown", "figures"), [("1", [("6\t9", "图形")]), ("0", [])])
@@ -425,6 +426,28 @@ def test_the_words_of_a_chart_are_read_and_figures_that_it_shows(
     assert asides(reading) == [
         ("办结数", "图形"), ("信访件", "图形"), ("一季度\t二季度", "图形"), *figures,
     ]  # fmt: skip
+
+
+def test_the_words_of_a_chart_that_stand_in_cells_or_in_itself_are_read() -> None:
+    levels = "".join(
+        f'<c:lvl><c:pt idx="0"><c:v>{each}</c:v></c:pt></c:lvl>' for each in ("一季度", "2025年")
+    )
+    data = (
+        f"<c:chartSpace {CHART}><c:title><c:tx>{points('strRef', '办结数')}</c:tx></c:title><c:ser>"
+        f"<c:cat><c:multiLvlStrRef><c:multiLvlStrCache>{levels}</c:multiLvlStrCache></c:multiLvlStrRef>"
+        "</c:cat></c:ser><c:ser><c:tx><c:v>信访件</c:v></c:tx><c:cat><c:strLit><c:pt><c:v>二季度</c:v>"
+        "</c:pt></c:strLit></c:cat></c:ser></c:chartSpace>"
+    )
+    reading = read_docx(drawn(f'<c:chart {CHART} r:id="rDrawn"/>', data), Path("x.docx"))
+    assert [text for text, _ in asides(reading)] == ["办结数", "信访件", "一季度\t2025年\t二季度"]
+
+
+def test_a_part_that_is_drawn_twice_is_read_once() -> None:
+    data = f"<c:chartSpace {CHART}><c:title><c:tx>{points('strRef', '办结数')}</c:tx></c:title></c:chartSpace>"
+    twice = f'<c:chart {CHART} r:id="rDrawn"/>' * 2
+    reading = read_docx(drawn(twice, data), Path("x.docx"))
+    assert [text for text, _ in asides(reading)] == ["办结数"]
+    assert codes(reading) == ["M33"]
 
 
 def test_the_words_of_a_shape_of_another_program_are_read() -> None:

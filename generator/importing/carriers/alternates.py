@@ -1,5 +1,6 @@
 """What a Word document says twice, for new readers and for old ones: one of them is read."""
 
+import itertools
 from collections.abc import Iterator
 
 from generator.importing.carriers.element import Element
@@ -13,6 +14,8 @@ _KNOWN = (
 """What the names of the extensions begin with that Word itself shows; others show the fallback."""
 _SHOWN = frozenset(("t", "sym", "symEx", "drawing", "pict", "numFmt", "ptab", "footnoteReference"))
 """Elements that print something, by their local names."""
+_LOOKED_AT = 500
+"""As many elements of a choice are looked at: alternatives may stand in alternatives."""
 
 
 def children(element: Element) -> Iterator[Element]:
@@ -44,4 +47,9 @@ def _is_known(choice: Element) -> bool:
 
 
 def _shows(choice: Element) -> bool:
-    return any(each.tag.rpartition("}")[2] in _SHOWN for each in choice.iter("*"))
+    first = list(itertools.islice(choice.iter("*"), _LOOKED_AT))
+    return len(first) == _LOOKED_AT or any(_local(each) in _SHOWN for each in first)
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from lxml.etree import LxmlError
 
 from generator.importing.carriers.alternates import children
@@ -54,6 +55,9 @@ _PAGED = re.compile(r"\t\s*[\divxlIVXL—–-]+\s*$")
 _FLOATING_TITLE = re.compile(rf"{_TITLE.pattern}|关于.*情况$")
 
 
+_NOTHING: Element = parse_xml(f"<w:p {nsdecls('w')}/>")
+
+
 def read_docx(content: bytes, path: Path) -> CarrierText:
     """Return the lines of a Word document, or raise the way out where it cannot be read."""
     guard(content, path)
@@ -89,6 +93,9 @@ class _Document:
         self.runs = RunReader(self.styles, self._part, self._remark, self.notes.sign)
         self.lines: list[Line] = []
         self.remarks: list[Remark] = []
+        self.said: set[Remark] = set()
+        self.shown: set[str | None] = set()
+        """The parts of drawings whose words are taken: once, however often they are drawn."""
         self.floating: list[tuple[Line, ...]] = []
         """The lines of each text box, and those that are drawn as pictures."""
         self.number = 0
@@ -267,14 +274,21 @@ class _Document:
             self._remark("M33", label)
 
     def _remark(self, code: str, what: str) -> None:
-        self.remarks.append(Remark(code, self.number, what))
+        said = Remark(code, self.number, what)
+        if said not in self.said:
+            self.said.add(said)
+            self.remarks.append(said)
 
     def _related(self, kind: str) -> Element | None:
         return self.package.related(self.package.main, kind)
 
     def _part(self, name: str) -> Element | None:
         found = (each for each in self.package.relationships(self.part) if each.id == name)
-        return next((self.package.root(each.target) for each in found), None)
+        target = next((each.target for each in found), None)
+        if target in self.shown:
+            return _NOTHING
+        self.shown.add(target or "")
+        return self.package.root(target) if target else None
 
     def _margins(self) -> None:
         """Keep what stands above and below every page, each text once, behind all others."""

@@ -118,7 +118,8 @@ def _barred(element: Element) -> str:
 
 
 def _rows(element: Element) -> str:
-    return "; ".join(", ".join(_all(row, "m:e")) for row in element.iter(qn("m:mr")))
+    rows = (each for each in children(element) if each.tag == qn("m:mr"))
+    return "; ".join(", ".join(_all(row, "m:e")) for row in rows)
 
 
 _SHAPES: dict[str, Callable[[Element], str]] = {

@@ -148,6 +148,7 @@ class WordPackage:
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         self._package = package
+        self._related: dict[str, tuple[Relationship, ...]] = {}
         self._parts = {_plain_name(each.filename): each for each in package.infolist()}
 
     @cached_property
@@ -174,6 +175,11 @@ class WordPackage:
 
     def relationships(self, name: str) -> tuple[Relationship, ...]:
         """Return what a part is related to inside the package; what leads nowhere is left out."""
+        if name not in self._related:
+            self._related[name] = self._relationships(name)
+        return self._related[name]
+
+    def _relationships(self, name: str) -> tuple[Relationship, ...]:
         folder, file = posixpath.split(name)
         listed = posixpath.join(folder, "_rels", f"{file}.rels")
         if listed not in self._parts:

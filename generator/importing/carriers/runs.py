@@ -28,6 +28,7 @@ _CHARACTERS = {
     qn("w:softHyphen"): "\u00ad",
 }
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+_DEEPEST = 40
 _EQUATION = re.compile(r"Equation|MathType|WPSEquation|KWPS\.Equation", re.IGNORECASE)
 _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -69,11 +70,13 @@ class _Field:
     """What of the instruction is text: results of fields in it; or the field is broken."""
     has_result: bool = False
     is_shown: bool = False
+    is_contents: bool = False
+    """Whether its result is a table of contents, of headings or of tables."""
 
-    @property
-    def is_contents(self) -> bool:
-        """Whether it is a table of contents, of headings or of tables."""
-        return "".join(self.instruction[:3]).split()[:1] == ["TOC"]
+    def begin_result(self) -> None:
+        """Take what follows as the result."""
+        self.has_result = True
+        self.is_contents = "".join(self.instruction).split()[:1] == ["TOC"]
 
 
 @dataclass(slots=True)
@@ -94,6 +97,8 @@ class GatheredParagraph:
 
     def add(self, text: str, style: Style) -> None:
         """Add what a run of that style prints, strikes or hides."""
+        if not text:
+            return
         if style.hidden:
             self.hidden.append(text)
         elif style.struck:
@@ -249,9 +254,10 @@ class RunReader:
         """Take the begin, the middle or the end of a field."""
         kind = child.get(qn("w:fldCharType"))
         if kind == "begin":
-            self.fields.append(_Field(_form(child), style))
+            # No field is that deep in others: those outside never end.
+            self.fields = [*self.fields[-_DEEPEST:], _Field(_form(child), style)]
         elif kind == "separate" and self.fields:
-            self.fields[-1].has_result = True
+            self.fields[-1].begin_result()
         elif kind == "end" and self.fields:
             self._end_field(into)
 
@@ -305,7 +311,7 @@ class RunReader:
     def take_box(self, child: Element, into: GatheredParagraph, _style: Style) -> None:
         """Take a text box, or words that are drawn in one."""
         if _is_word_art(child):
-            texts = ("".join(_texts(each)) for each in child.iter(qn("w:p")))
+            texts = ("".join(_texts(each)) for each in children(child) if each.tag == qn("w:p"))
             into.art.extend(each for each in texts if each.strip())
         else:
             into.beside.append(Beside(BOX, child))

@@ -120,6 +120,10 @@ def _without(
             yield span
 
 
+_MOST_REASONS = 8
+"""More are not named; a line may hold thousands of signs that nobody knows."""
+
+
 def _with_unread(
     found: dict[int, tuple[str, ...]], remarks: Sequence[Remark], lines: Sequence[SourceLine]
 ) -> dict[int, tuple[str, ...]]:
@@ -131,7 +135,8 @@ def _with_unread(
             # Several lines of one paragraph have its number: the first is where somebody looks.
             at = bisect.bisect_left(starts, starts[at])
             said, others = each.said.rstrip("。"), found.get(at, ())
-            found[at] = others if said in others else (said, *others)
+            if said not in others and len(others) < _MOST_REASONS:
+                found[at] = (said, *others)
     return found
 
 
