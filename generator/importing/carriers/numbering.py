@@ -52,16 +52,14 @@ class Numbering:
     restarts: dict[str, dict[int, int]]
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
-    met: set[tuple[str, int]] = field(default_factory=set)
-    """Each definition and the levels of it that have counted at all."""
 
     @contextmanager
     def apart(self) -> Iterator[None]:
         """Count anew inside the `with`, as Word does in a text box or a note, then go on as before."""
-        outer = self.counts, self.begun, self.met
-        self.counts, self.begun, self.met = {}, set(), set()
+        outer = self.counts, self.begun
+        self.counts, self.begun = {}, set()
         yield
-        self.counts, self.begun, self.met = outer
+        self.counts, self.begun = outer
 
     def level_of(self, list_id: str, style: str) -> int | None:
         """Return the level at which a paragraph style counts in a list, where the list says so."""
@@ -73,19 +71,9 @@ class Numbering:
         levels = self.levels.get(list_id)
         if levels is None or level not in levels:
             return PrintedMark()
-        shared = self.shared[list_id]
-        counts = self.counts.setdefault(shared, [None] * _LEVELS)
-        if (shared, level) not in self.met:
-            self._advance_above(list_id, level, counts)
+        counts = self.counts.setdefault(self.shared[list_id], [None] * _LEVELS)
         self._advance(list_id, level, counts)
         return _printed(levels, level, counts)
-
-    def _advance_above(self, list_id: str, level: int, counts: list[int | None]) -> None:
-        """Count the levels above once that a list skips: a first 1.1 before any 1 makes that a 2."""
-        for above in range(level - 1, -1, -1):
-            if above not in self.levels[list_id] or (self.shared[list_id], above) in self.met:
-                return
-            self._advance(list_id, above, counts)
 
     def _advance(self, list_id: str, level: int, counts: list[int | None]) -> None:
         levels = self.levels[list_id]
@@ -98,7 +86,6 @@ class Numbering:
         else:
             counts[level] = current + 1
         self.begun.add((list_id, level))
-        self.met.add((self.shared[list_id], level))
         for deeper in range(level + 1, _LEVELS):
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or (restart and level < restart):
