@@ -180,7 +180,7 @@ def further() -> list[Sample]:
 
 
 def new() -> list[Sample]:
-    """Return those that the importer was never improved on."""
+    """Return those that came later; their first figure stands in the README beside them."""
     return _further()[LEARNT:]
 
 
