@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importing.ids import NumberedPlace, issue_ids
-from generator.importing.lines import CarrierText
+from generator.importing.lines import PAGE_NUMBER, CarrierText
 from generator.importing.recognise.announcement import RecognisedAnnouncement, recognise
 from generator.importing.recognise.checked import checked_reading
 from generator.importing.recognise.checks import reasons
@@ -42,7 +42,7 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
     whole = paragraphs(own)
     if cuts := list_cuts(whole):
         whole = paragraphs(own, cuts)
-    recognised = recognise(whole)
+    recognised = recognise([each for each in whole if each.aside != PAGE_NUMBER])
     lines = source_lines(with_asides(whole, [each for each in shown if each.aside]))
     ids = issue_ids(
         [
@@ -127,7 +127,7 @@ _MOST_REASONS = 8
 def _with_unread(
     found: dict[int, tuple[str, ...]], remarks: Sequence[Remark], lines: Sequence[SourceLine]
 ) -> dict[int, tuple[str, ...]]:
-    """Return why lines are doubted, with what the carrier could not read of them first."""
+    """Return why lines are doubted, first what the carrier could not read or tell of them."""
     starts = [min((each.paragraph.line for each in line.parts), default=0) for line in lines]
     for each in remarks:
         if each.code in DOUBTED and each.line:
@@ -137,6 +137,10 @@ def _with_unread(
             said, others = each.said.rstrip("。"), found.get(at, ())
             if said not in others and len(others) < _MOST_REASONS:
                 found[at] = (said, *others)
+    for at, line in enumerate(lines):
+        unsure = next((each.paragraph.doubt for each in line.parts if each.paragraph.doubt), "")
+        if unsure:
+            found[at] = (unsure, *found.get(at, ()))
     return found
 
 

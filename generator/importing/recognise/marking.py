@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.lines import FURNITURE, NOT_SHOWN
+from generator.importing.lines import FURNITURE, NOT_SHOWN, PAGE_NUMBER
 from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.source_lines import PlacedParagraph, SourceLine
-from generator.importing.text.paragraphs import PAGE_NUMBER, Slice
+from generator.importing.text.paragraphs import Slice
 from generator.importing.text.taken_run import TakenRun
 from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark
 from generator.text.marked.words import CUT_OFF, JOIN, OTHER, WORDS, Scope
@@ -139,7 +139,7 @@ def _pieces(
         yield Piece(*whole, Key(CUT_OFF, place=f"{paragraph.index} {FURNITURE}"))
         return
     if paragraph.aside:
-        word = CUT_OFF if paragraph.aside in (*NOT_SHOWN, PAGE_NUMBER) else "注"
+        word = CUT_OFF if paragraph.aside in NOT_SHOWN else "注"
         yield Piece(*whole, Key(word, place=f"{paragraph.index} {paragraph.aside}"))
         return
     owners: list[TakenRun | None] = [None] * len(paragraph.text)

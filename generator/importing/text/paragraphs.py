@@ -3,11 +3,12 @@
 import bisect
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
-from generator.importing.lines import Cell, Line, PrintedCell
+from generator.importing.lines import PAGE_NUMBER, Cell, Line, PrintedCell
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import is_page_number
 from generator.text.folding import Folded, for_matching
@@ -35,6 +36,8 @@ class Paragraph:
     """Whether it was cut off a paragraph that holds two issues."""
     breaks: tuple[tuple[int, int], ...] = ()
     """Where in the text page numbers stand between its halves; the matching copy has none of them."""
+    doubt: str = ""
+    """Why it may not be a paragraph of its own."""
 
     def all(self) -> "Slice":
         """Return the whole paragraph."""
@@ -188,6 +191,8 @@ class _FoldedLine:
     """Whether it was cut off a line that holds two issues."""
     breaks: tuple[tuple[int, int], ...] = ()
     """Where page numbers stand in it."""
+    doubt: str = ""
+    """Why it may not begin a paragraph."""
 
     @property
     def copy(self) -> Folded:
@@ -211,15 +216,12 @@ def paragraphs(
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs that the lines make; a sentence broken over two lines is one again.
 
-    `cuts` are places (folded) at which lines, by their numbers, are parted.
+    Page numbers come last: they part neither a list nor a signature. `cuts` are places (folded) at which lines, by their numbers, are parted.
     """
     lines = [_told_apart(each) for each in lines]
     joined = ((each, (cuts or {}).get(each.line.number)) for each in _joined(lines))
     parted = (each for line, at in joined for each in (_cut_at(line, at) if at else _parted(line)))
     return tuple(_paragraph(index, each) for index, each in enumerate(parted))
-
-
-PAGE_NUMBER = "页码"
 
 
 def _told_apart(line: Line) -> Line:
@@ -229,15 +231,19 @@ def _told_apart(line: Line) -> Line:
 
 
 def _joined(lines: Sequence[Line]) -> list[_FoldedLine]:
-    """Return the lines, each joined by those that go on with it.
+    """Return the lines, each joined by those that go on with it, behind them the pages' numbers.
 
     A page number between two halves of a sentence goes with them.
     """
     running = [each for each in lines if each.aside != PAGE_NUMBER]
     wrapped = _wrapping(running)
     set_off = _set_off_width(running)
+    folds = [_FoldedLine(each, for_matching(each.text)) for each in running if wrapped]
+    # A name that opens more than one line is a label here; alone it may be words of a sentence.
+    names = Counter(name for each in folds if (name := _name_of(each)))
     joined: list[_FoldedLine] = []
     pages: list[_FoldedLine] = []
+    apart: list[_FoldedLine] = []
     last: _FoldedLine | None = None
     for line in lines:
         folded = _FoldedLine(line, for_matching(line.text))
@@ -253,12 +259,16 @@ def _joined(lines: Sequence[Line]) -> list[_FoldedLine]:
         else:
             goes_on = _continues(joined[-1], last, folded, wrapped)
             goes_on = goes_on or bool(pages and wrapped and _is_cut(joined[-1], last, folded))
+            if goes_on and wrapped and _may_begin(last, folded, wrapped):
+                is_known = names[_name_of(folded)] > 1
+                goes_on, folded = False, replace(folded, doubt="" if is_known else MAY_GO_ON)
         if goes_on:
             joined[-1] = _with_line(joined[-1], [*pages, folded])
         else:
-            joined.extend([*pages, folded])
+            apart.extend(pages)
+            joined.append(folded)
         pages, last = [], folded
-    return [*joined, *pages]
+    return [*joined, *apart, *pages]
 
 
 def with_asides(whole: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragraph]:
@@ -266,7 +276,32 @@ def with_asides(whole: Sequence[Paragraph], lines: Sequence[Line]) -> list[Parag
     apart = [
         _paragraph(place, _FoldedLine(line)) for place, line in enumerate(lines, start=len(whole))
     ]
-    return sorted([*whole, *apart], key=lambda each: each.line) if apart else list(whole)
+    return sorted([*whole, *apart], key=lambda each: each.line)
+
+
+MAY_GO_ON = "上面一行正好写满，这一行可能是接着它的"
+
+
+def _may_begin(last: _FoldedLine, own: _FoldedLine, wrapped: "_Wrapping") -> bool:
+    """Tell whether a line below a full one that ends a sentence looks like the start of something.
+
+    It does where a label opens it, or where it is short and no stop ends it, as headings and names are.
+    """
+    if last.copy.text[-1:] not in ("。", "！", "？", "!", "?") or not wrapped.is_full(last.line):
+        return False
+    is_short = not wrapped.is_full(own.line) and len(own.copy.text) <= _LONGEST_NAME
+    is_name = is_short and own.copy.text[-1:] not in (*_ENDS, ",", "、", "”", ")")
+    return is_name or bool(_name_of(own))
+
+
+def _name_of(line: _FoldedLine) -> str:
+    """Return the name that opens a line (责任单位：), empty where none does."""
+    found = _NAMED.match(line.copy.text)
+    return found["name"] if found else ""
+
+
+_LONGEST_NAME = 40
+_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}):")
 
 
 def _is_cut(before: _FoldedLine, last: _FoldedLine, own: _FoldedLine) -> bool:
@@ -287,7 +322,7 @@ def _with_line(before: _FoldedLine, following: Sequence[_FoldedLine]) -> _Folded
             breaks.append((len(text), len(text) + len(each.line.text)))
         text += each.line.text
     whole = Line(line.number, text, line.bold, line.level)
-    return _FoldedLine(whole, breaks=tuple(breaks))
+    return _FoldedLine(whole, breaks=tuple(breaks), doubt=before.doubt)
 
 
 _SECOND = re.compile(
@@ -348,6 +383,7 @@ def _paragraph(index: int, folded: _FoldedLine) -> Paragraph:
         aside=line.aside,
         is_parted=folded.is_cut,
         breaks=folded.breaks,
+        doubt=folded.doubt,
     )
 
 
