@@ -71,7 +71,7 @@ def test_each_topic_of_citizens_has_two_rows_and_its_others_are_named_or_listed(
     names = [name for name, _, _ in rows(page)]
     assert names == ["住房0", "住房1", "教育0", "环境0", "环境1", "民生0", "民生1"]
     assert [each.text for each in page.xpath("//h3")] == ["住房", "教育", "环境", "民生"]
-    assert [each.text for each in page.xpath("//p[@class='home__also']/a")] == ["住房2", "住房3"]
+    assert page.xpath("//ul[@class='home__others']//a/text()") == ["住房2", "住房3"]
     (more,) = page.xpath("//div[@class='home__group']/p[@class='home__more']/a")
     assert (more.text, more.get("href")) == (
         "看“民生”的全部问题",
@@ -109,7 +109,7 @@ def test_what_is_nothing_else_comes_before_what_is_also_something_else() -> None
     ]
     page = home(issues)
     assert [name for name, _, _ in rows(page)] == ["乙1", "丙1"]
-    assert page.xpath("//p[@class='home__also']/a/text()") == ["乙2", "丙2", "甲1", "甲2"]
+    assert page.xpath("//ul[@class='home__others']//a/text()") == ["乙2", "丙2", "甲1", "甲2"]
 
 
 ASPECTS = [{"title": "甲方面"}, {"title": "乙方面"}]

@@ -102,10 +102,10 @@ ISSUED = {"by": "中共某县委", "on": "2025-01-15"}
     ("issue", "head", "expected"),
     [
         ({}, {"issued": ISSUED},
-         "中共某县委关于巡视整改进展情况的公布（改写本）：第15项 学校少[EB/OL]. (2025-01-15)"),
+         "编者佚名. 中共某县委关于巡视整改进展情况的公布（改写本）：第15项 学校少[EB/OL]. "),
         ({}, {"issued": ISSUED, "wording": "verbatim"},
          "中共某县委. 中共某县委关于巡视整改进展情况的公布：第15项 学校少[EB/OL]. (2025-01-15)"),
-        ({"number": None}, {}, "中共某县委关于巡视整改进展情况的公布（改写本）：学校少[EB/OL]. "),
+        ({"number": None}, {}, "编者佚名. 中共某县委关于巡视整改进展情况的公布（改写本）：学校少[EB/OL]. "),
         ({"title": "学校\n少"}, {"wording": "verbatim"},
          "中共某县委关于巡视整改进展情况的公布：第15项 学校 少[EB/OL]. "),
     ],
@@ -116,6 +116,16 @@ def test_a_citation_names_whose_words_they_are(
     found = disclosure(issue, **head)
     assert citation(found, found.issues[0]).page == expected
     assert citation(found, found.issues[0]).original == ""
+
+
+def test_who_edits_the_site_is_the_author_of_what_is_rewritten_and_of_nothing_else() -> None:
+    """GB/T 7714-2015, 8.1: and the day of the announcement is not that of the rewritten text."""
+    rewritten = disclosure({}, issued=ISSUED)
+    assert citation(rewritten, rewritten.issues[0], "某县读报社").page == (
+        "某县读报社. 中共某县委关于巡视整改进展情况的公布（改写本）：第15项 学校少[EB/OL]. "
+    )
+    own = disclosure({}, issued=ISSUED, wording="verbatim")
+    assert citation(own, own.issues[0], "某县读报社").page.startswith("中共某县委. ")
 
 
 def test_the_announcement_itself_is_cited_beside_a_page_of_ours() -> None:

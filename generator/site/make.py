@@ -122,7 +122,7 @@ def _pages(
     gatherings, editions = {}, []
     titles = naming.titles_of_recurrences(content)
     for disclosure in content.disclosures:
-        gathering = gather(disclosure, titles, originals[disclosure.id])
+        gathering = gather(disclosure, titles, originals[disclosure.id], appearance.editor or "")
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
         editions.append(home.edition(disclosure, gathering))

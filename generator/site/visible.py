@@ -46,6 +46,7 @@ HIDDEN_CLASSES = frozenset(
         "finder",
         "footer",
         "home__all",
+        "home__call",
         "home__chapters",
         "home__more",
         "home__tell",

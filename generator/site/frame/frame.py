@@ -71,6 +71,8 @@ class Frame:
     """Whether its pages carry an editor's words and not the announcement's."""
     purpose: str
     """What the announcement says its channels are for; "" where it says nothing of it."""
+    unsaid: str
+    """What it does not say of who handles an issue; "" where it says so of one."""
 
     @property
     def phones(self) -> tuple[ContactLink, ...]:
@@ -239,6 +241,7 @@ def disclosure_frame(disclosure: Disclosure, chapters: tuple[Link, ...]) -> Fram
         topics=tuple(_topics(disclosure)),
         is_digest=not announcement.is_verbatim,
         purpose=channels.purpose(disclosure),
+        unsaid=channels.unsaid(disclosure),
     )
 
 

@@ -49,13 +49,13 @@ class Matter:
 class MatterGroup:
     """Matters of one topic; where nobody has named topics yet, the issues of one aspect.
 
-    `also` names the others, where these are few; `more` leads to all.
+    `also` has the others, where these are few; `more` leads to all.
     """
 
     anchor: str
     title: str
     matters: tuple[Matter, ...]
-    also: tuple[Link, ...]
+    also: tuple[Matter, ...]
     more: Link | None
 
 
@@ -82,6 +82,10 @@ class HomeView:
     next_report: str
     later: tuple[HistoryEntry, ...]
     later_href: str
+    call: Link | None
+    """The first number to call, as printed, with what dials it: the elder view begins with it."""
+    call_for: str
+    """What the announcement says it is for; "" where it says nothing of it."""
     phones: tuple[ContactLink, ...]
     has_channels: bool
     is_written_to: bool
@@ -124,7 +128,7 @@ class EditionsView:
 
 
 _OF_A_TOPIC = 2
-"""So many rows of each topic at most; the others are only named."""
+"""So many rows of each topic at most; the others follow in smaller type."""
 _NAMED = 5
 """Of more others there is only the link to the list."""
 _ENOUGH = 6
@@ -184,6 +188,8 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
         next_report=whole.next_report(disclosure),
         later=later[:_LATER],
         later_href=routes.relative(here, f"{routes.overview(own)}#later"),
+        call=channels.first_number(disclosure),
+        call_for=channels.said_purpose(disclosure),
         phones=tuple(
             each for each in channels.contact_links(disclosure) if each.kind == ChannelKind.PHONE
         ),
@@ -233,7 +239,7 @@ def _group(disclosure: Disclosure, topic: str, rows: Sequence[Matter]) -> Matter
         anchor=f"topic-{TOPICS.index(topic) + 1}",
         title=topic,
         matters=tuple(shown),
-        also=tuple(Link(each.name, each.href) for each in others) if len(others) <= _NAMED else (),
+        also=tuple(others) if len(others) <= _NAMED else (),
         more=Link(f"看“{topic}”的全部问题", narrowed) if len(others) > _NAMED else None,
     )
 

@@ -25,6 +25,19 @@ def purpose(disclosure: Disclosure) -> str:
     return words if len(words) <= _SHORT else ""
 
 
+def said_purpose(disclosure: Disclosure) -> str:
+    """Return the purpose as a page tells it: words that are the announcement's own are named so."""
+    words = purpose(disclosure)
+    return f"公布里说：{words}" if words and disclosure.announcement.is_verbatim else words
+
+
+def unsaid(disclosure: Disclosure) -> str:
+    """Return that nobody is named who handles an issue, where that is so of all of them; else ""."""
+    if any(each.lead_unit or each.units or each.leader for each in disclosure.issues):
+        return ""
+    return "公布没有写明每个问题归哪个单位办。"
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """The shortest ways to tell somebody of an issue, for the first screen of its page."""
@@ -34,6 +47,10 @@ class Ways:
     takes_letters: bool
     mail: str
     """What opens a mail with the issue named; "" where no address is named."""
+    purpose: str
+    """What the announcement says they are for; "" where it says nothing of it."""
+    unsaid: str
+    """What it does not say of who handles an issue; "" where it says so of one."""
 
     @property
     def any(self) -> bool:
@@ -44,14 +61,21 @@ class Ways:
 def ways(disclosure: Disclosure, issue: Issue) -> Ways:
     """Return the shortest ways to tell the supervisor of an issue."""
     links = contact_links(disclosure)
-    numbers = (each for link in links if link.kind == ChannelKind.PHONE for each in link.parts)
-    number = next((each for each in numbers if each.href), None)
     mail = next((each.href for each in links if each.takes_subject and each.href), "")
     return Ways(
-        phone=Link(number.text, number.href) if number else None,
+        phone=first_number(disclosure),
         takes_letters=any(each.kind == ChannelKind.POST for each in links),
         mail=f"{mail}?{mail_query(disclosure, issue)}" if mail else "",
+        purpose=said_purpose(disclosure),
+        unsaid=unsaid(disclosure),
     )
+
+
+def first_number(disclosure: Disclosure) -> Link | None:
+    """Return the first number to call, as printed, with what dials it; None where none is named."""
+    phones = (each for each in contact_links(disclosure) if each.kind == ChannelKind.PHONE)
+    numbers = (part for each in phones for part in each.parts if part.href)
+    return next((Link(each.text, each.href) for each in numbers), None)
 
 
 def mail_query(disclosure: Disclosure, issue: Issue) -> str:

@@ -10,37 +10,50 @@ from generator.site.pages.shared import naming
 class Citation:
     """Two entries, each up to the day of reading, which is the reader's.
 
-    A page does not know its own address. A digest is named as one: its words are not the issuer's.
+    A page does not know its own address. A digest is named as one: its words are not the issuer's, and not
+    of the day on which the announcement was issued.
     """
 
     page: str
     original: str
     """The announcement itself; "" where its address is not known."""
     url: str
+    is_rewritten: bool
+    """Whether the words of the page are an editor's."""
 
 
-def citation(disclosure: Disclosure, issue: Issue) -> Citation:
-    """Return how the page of an issue is cited, and the announcement that it is taken from."""
+_NOBODY_NAMED = "编者佚名"
+"""GB/T 7714-2015, 8.1.4: of an author who is not known 佚名, or words that say as much."""
+
+
+def citation(disclosure: Disclosure, issue: Issue, editor: str = "") -> Citation:
+    """Return how the page of an issue is cited, and the announcement that it is taken from.
+
+    `editor` is who wrote the words of a digest; "" where the settings name nobody.
+    """
     announcement = disclosure.announcement
     official = announcement.official
     url = (official.url or "") if official else ""
     return Citation(
-        page=_page(announcement, issue),
-        original=_entry(announcement, _line(announcement.title), is_issuers=True) if url else "",
+        page=_page(announcement, issue, _line(editor)),
+        original=_issued(announcement, _line(announcement.title)) if url else "",
         url=url,
+        is_rewritten=not announcement.is_verbatim,
     )
 
 
-def _page(announcement: Announcement, issue: Issue) -> str:
+def _page(announcement: Announcement, issue: Issue, editor: str) -> str:
     kind = "" if announcement.is_verbatim else "（改写本）"
     item = f"{naming.item_name(issue).replace(' ', '')} " if issue.number else ""
     title = f"{_line(announcement.title)}{kind}：{item}{_line(issue.title)}"
-    return _entry(announcement, title, is_issuers=announcement.is_verbatim)
+    if announcement.is_verbatim:
+        return _issued(announcement, title)
+    return f"{editor or _NOBODY_NAMED}. {title}[EB/OL]. "
 
 
-def _entry(announcement: Announcement, title: str, *, is_issuers: bool) -> str:
+def _issued(announcement: Announcement, title: str) -> str:
     issued = announcement.issued
-    author = f"{_line(issued.by)}. " if issued and is_issuers else ""
+    author = f"{_line(issued.by)}. " if issued else ""
     on = f"({issued.on.isoformat()})" if issued else ""
     return f"{author}{title}[EB/OL]. {on}"
 

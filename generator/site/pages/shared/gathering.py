@@ -43,12 +43,15 @@ class Gathering:
     """The announcement as signed, where it is attached, with the corrections of its words."""
     titles: Titles
     """What the issues of other disclosures are called that are the same finding again."""
+    editor: str
+    """Who wrote what is not the announcement's own words; "" where the settings name nobody."""
 
 
 def gather(
     disclosure: Disclosure,
     titles: Titles = MappingProxyType({}),
     original: Sequence[OriginalParagraph] = (),
+    editor: str = "",
 ) -> Gathering:
     """Find the mentions of a disclosure and which of its issues share them.
 
@@ -80,6 +83,7 @@ def gather(
         related=related(disclosure, by_issue, texts),
         original=tuple(original),
         titles=titles,
+        editor=editor,
     )
 
 

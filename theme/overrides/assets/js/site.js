@@ -60,10 +60,11 @@
     });
   }
 
-  /* Bring the place one is at into view in the side column, without moving the page. */
+  /* Bring the place one is at into view in the side column, without moving the page; the drawer begins with home
+     and the topics. */
   function showPlace() {
     const side = document.getElementById("contents");
-    if (!side || side.scrollHeight <= side.clientHeight) return;
+    if (!side || side.scrollHeight <= side.clientHeight || getComputedStyle(side).position === "fixed") return;
     /** @type {HTMLElement | null} */
     const here = side.querySelector(".side__issues [aria-current]");
     if (here) side.scrollTop = here.offsetTop - side.clientHeight / 3;
