@@ -153,6 +153,8 @@ class CheckedReading:
     aspects: int
     groups: tuple[str, ...] = ()
     """The titles of the aspects and their categories."""
+    channels: frozenset[str] = frozenset()
+    """The kinds of the channels that were read."""
 
     @property
     def names_its_issues(self) -> bool:
@@ -229,7 +231,8 @@ def checked_reading(
     totals = tuple((places.line(each.run), each.total) for each in recognised.totals)
     aspects = recognised.body.aspects
     groups = tuple(title for each in aspects for title in (each.title, *each.categories))
-    return CheckedReading(tuple(issues), shown, totals, len(aspects), groups)
+    channels = frozenset(str(each.kind) for each in recognised.contacts.channels)
+    return CheckedReading(tuple(issues), shown, totals, len(aspects), groups, channels)
 
 
 def _checked_run(run: Run, runs: Runs) -> CheckedRun:

@@ -80,6 +80,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     unread.no_issues,
     unread.untaken_head,
     unread.untaken_ends,
+    unread.untaken_addresses,
     unread.lost_characters,
     bodies.pasted_tables,
     *GROUP_CHECKS,

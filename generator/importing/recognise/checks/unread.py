@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.domain.model import ChannelKind
 from generator.importing.recognise.checked import CheckedLine, CheckedReading
 from generator.importing.recognise.checks.bodies import CONTACT, PAGE
 from generator.importing.recognise.checks.headings import LABELLED, looks_like_heading
@@ -99,3 +100,17 @@ def lost_characters(reading: CheckedReading) -> Iterator[Reason]:
     for line in reading.lines:
         if "\ufffd" in line.folded and line.first_word != "略":
             yield Reason(line.place, "这里有一个字读不出来（�）")
+
+
+_LETTER = re.compile(
+    r"(?:写信|来信|去信|寄信|投信|信[件函]|邮寄|[寄投]?(?:寄|送)(?:到|至|往)).{0,20}?(?:路|街|巷|大道|大院|大楼|信箱|\d号|\d室|村)"
+)
+
+
+def untaken_addresses(reading: CheckedReading) -> Iterator[Reason]:
+    """An address for letters in a sentence, where no address was read."""
+    if ChannelKind.POST in reading.channels:
+        return
+    for line in reading.lines:
+        if line.owner is None and not line.is_row and _LETTER.search(line.folded):
+            yield Reason(line.place, "这里像有来信的地址，没有读到")
