@@ -56,6 +56,8 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     fields.names_in_text,
     fields.unknown_states,
     fields.states_in_text,
+    fields.states_at_ends,
+    fields.states_as_names,
     fields.short_results,
     fields.untaken_remainders,
     fields.odd_remainders,

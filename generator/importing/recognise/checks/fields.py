@@ -64,11 +64,14 @@ def _unsigned(folded: str) -> Iterator[str]:
         for length in range(min(8, len(found[1])), 3, -1):
             name, rest = found[1][:length], folded[found.end() + length :]
             if _ENDS_NAME.search(name) and rest and label_role(name):
-                if rest[0] not in ":】" and not rest.startswith(_GOES_ON):
+                is_value = rest[0] in "为是" and label_role(name) in _OF_VALUES
+                if is_value or (rest[0] not in ":】" and not rest.startswith(_GOES_ON)):
                     yield name
                 break
 
 
+_OF_VALUES = ("status", "due", "lead", "units", "person")
+"""Names behind which 为 stands before a value (整改状态为已完成)."""
 _STEP = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}是|\(?\d{1,2}[).、]|[①-⑩]|\([一二三四五六七八九十]{1,3}\)|首先|其[次一二三]|最后|第[一二三四五])"
 )
@@ -128,6 +131,35 @@ def _is_bare(words: str) -> bool:
     """Tell whether words are no step, no figure, and no state that the program knows."""
     is_told = re.search(r"\d", words) or _STEP.match(words)
     return not is_told and status_of(words.strip("()【】")) is None
+
+
+def states_at_ends(reading: CheckedReading) -> Iterator[Reason]:
+    """A state in the last clause of an issue's text, where those of half the issues have one."""
+    found = [_state_at_end(each) for each in reading.issues]
+    if sum(bool(words) for _, words in found) * 2 >= len(found) > 1:
+        yield from (_untaken(place, words) for place, words in found if words)
+
+
+_BEGINS = re.compile(r"(?:已|现|正|未|尚|仍|均|全部|全面|基本|持续|按|问题|整改|该|此|这|经)")
+
+
+def _state_at_end(issue: CheckedIssue) -> tuple[int, str]:
+    told = [each for run in issue.runs if run.word in ("举措", "成效") for each in run.sentences()]
+    if issue.issue.said or not told:
+        return 0, ""
+    place, sentence = told[-1]
+    words = sentence.rsplit(",", 1)[-1]
+    is_state = "," in sentence and _BEGINS.match(words) and is_said_loosely(words)
+    return place, words if is_state else ""
+
+
+def states_as_names(reading: CheckedReading) -> Iterator[Reason]:
+    """A line of nothing but a state that was taken for the name of what follows it."""
+    for issue in reading.issues:
+        for run in issue.runs if not issue.issue.said else ():
+            words = run.folded.strip("【】():。")
+            if run.word == "标签" and status_of(words):
+                yield _untaken(run.place, words)
 
 
 def short_results(reading: CheckedReading) -> Iterator[Reason]:

@@ -51,6 +51,10 @@ def _is_part(title: str) -> bool:
     return is_part and not is_problem_like(title.replace("问题", ""))
 
 
+_ABOUT = re.compile(r"(?!.{0,12}(?:落实|贯彻|执行|学习|传达|对|上级|文件))[^“《]{2,20}关于")
+"""Words before 关于, which begins a heading."""
+
+
 def _goes_on(title: str) -> bool:
     """Tell whether figures, or what was found out, stand behind a stop in a title."""
     stop = first_stop(title)
@@ -71,6 +75,7 @@ _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
     ("标题里好像还有正文", lambda own: _TEXT_INSIDE.search(own.title, 2)),
     ("标题里好像还有正文", lambda own: len(own.title) > 30 and _FIGURES.search(own.title)),
     ("标题里好像还有正文", lambda own: _goes_on(own.title)),
+    ("标题前面好像还有别的字", lambda own: _ABOUT.match(own.title)),
     ("标题里好像还有名称", lambda own: re.search(r"问题的?整改(?:情况)?$", own.title)),
     ("标题像一节的名称，不像一个问题", lambda own: _is_part(own.title)),
     ("标题像做了的事", _is_doing),
