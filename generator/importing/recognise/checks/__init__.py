@@ -66,6 +66,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     fields.unlike_names,
     fields.odd_facts,
     fields.own_names,
+    fields.untaken_closing,
     bodies.glued_endings,
     bodies.unended_lines,
     headings.two_issues_in_one,

@@ -155,11 +155,10 @@ def _state_at_end(issue: CheckedIssue) -> tuple[int, str]:
 
 def states_as_names(reading: CheckedReading) -> Iterator[Reason]:
     """A line of nothing but a state that was taken for the name of what follows it."""
-    for issue in reading.issues:
-        for run in issue.runs if not issue.issue.said else ():
-            words = run.folded.strip("【】():。")
-            if run.word == "标签" and status_of(words):
-                yield _untaken(run.place, words)
+    for line in reading.lines:
+        words = line.folded.strip("【】():。")
+        if line.words == ("标签",) and not line.is_row and status_of(words):
+            yield _untaken(line.place, words)
 
 
 def short_results(reading: CheckedReading) -> Iterator[Reason]:
@@ -316,3 +315,19 @@ def own_names(reading: CheckedReading) -> Iterator[Reason]:
         named = [(each, found[1]) for each in labels if (found := _UNKNOWN.match(each.folded))]
         if len(named) > 1:
             yield from (_own_name(each.place, name) for each, name in named if not label_role(name))
+
+
+_CLOSED = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[^。;]{0,12}销号")
+_OF_CLOSING = frozenset(("=验收", "=销号", "=申请销号"))
+
+
+def untaken_closing(reading: CheckedReading) -> Iterator[Reason]:
+    """A day on which an issue was closed, in a text, that no field took."""
+    for issue in reading.issues:
+        for run in issue.runs if not issue.count("销号") else ():
+            if run.word in _TEXTS and not any(word in _OF_CLOSING for word, _ in run.spans):
+                yield from (
+                    Reason(place, "这里写着哪一天销号，没有记下来")
+                    for place, words in run.sentences()
+                    if _CLOSED.search(words)
+                )
