@@ -179,7 +179,7 @@ def states_in_text(reading: CheckedReading) -> Iterator[Reason]:
                 yield from (
                     _untaken(place, words)
                     for place, words in run.sentences()
-                    if _is_state(words) and words not in said
+                    if _is_state(words) and words not in said and not _STEP.match(words)
                 )
 
 
@@ -200,7 +200,8 @@ _OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题
 _OPEN = re.compile(
     r"[尚仍还暂][未需待在](?![^,。;]{0,14}的)|[尚仍还暂][没有不缺差欠剩要须得]|未能|没能|没有(?:完成|到位|解决|整改|办|收)|"
     r"正在(?![^,。;]{0,14}的)|有待|待[^,。;]{1,8}[后再]|其余|余下|剩余(?=.{0,4}\d)|"
-    r"拟[于在]|计划(?:[于在\d]|年底|月底)|预计|力争|将(?:[于在]|继续|持续|进一步)|接下来|下一?步|后续|继续"
+    r"拟[于在]|计划(?:[于在\d]|年底|月底)|预计|力争|将(?:[于在]|继续|持续|进一步)|"
+    r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|继续"
 )
 
 
