@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.domain.model import Aspect
 from generator.importing import UnreadableError, read_announcement
-from generator.importing.carriers import page_tree
+from generator.importing.carriers import concealed, page_tree
 from generator.importing.carriers.html import read_html
 from generator.importing.carriers.open_file import read_file
 from generator.importing.lines import CarrierText
@@ -170,6 +170,14 @@ def test_what_a_browser_shows_is_text_whatever_styles_are_about(
     markup: str, expected: list[str]
 ) -> None:
     assert texts(f"<body><div class=x><p>{LONG}</p>{markup}</div></body>") == [LONG, *expected]
+
+
+def test_styles_that_ask_too_much_hide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rather too much is shown, and read by a person, than a page that never ends is read."""
+    page = f"<style>.a p{{display:none}}</style><body><div class=a><p>{LONG}</p></div><p>{LONG}</p></body>"
+    assert texts(page) == [LONG]
+    monkeypatch.setattr(concealed, "_MOST_ASKED", 0)
+    assert texts(page) == [LONG, LONG]
 
 
 def test_a_menu_that_is_hidden_is_nowhere() -> None:

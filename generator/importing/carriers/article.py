@@ -122,19 +122,19 @@ def length(shown: Iterable[Shown]) -> int:
 
 def odd_lines(shown: Sequence[Shown], is_own: Sequence[bool]) -> list[int]:
     """Return the places of lines that are not taken for the article's, and read as if they were."""
-    read = [_read(each) for each in shown]
-    beside = [
-        any(is_named_beside(above) for above in (each.element, *each.element.iterancestors()))
-        for each in shown
-    ]
     return [
         place
-        for place, line in enumerate(read)
-        if not (is_own[place] or line.is_linked or line.is_furniture or beside[place])
-        and not line.shown.is_hidden
-        and line.prose >= _WIDE
-        and (line.has_mark or _MATTER.search(line.folded))
+        for place, each in enumerate(shown)
+        if not (is_own[place] or each.is_hidden) and _is_odd(_read(each))
     ]
+
+
+def _is_odd(line: _Read) -> bool:
+    is_text = line.prose >= _WIDE and (line.has_mark or _MATTER.search(line.folded))
+    if not is_text or line.is_linked or line.is_furniture:
+        return False
+    element = line.shown.element
+    return not any(is_named_beside(each) for each in (element, *element.iterancestors()))
 
 
 def find_article(shown: Sequence[Shown]) -> list[bool]:

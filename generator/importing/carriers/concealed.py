@@ -21,6 +21,8 @@ _CUT_OFF = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden")
 _ZERO = re.compile(r"[0.]+(?:[a-z]+|%)?")
 _RELATIVE = re.compile(r"[\d.]+(?:em|%)")
 _MOST_RULES = 20_000
+_MOST_ASKED = 1_000_000
+"""How many times rules are held against elements; a real page needs a tenth of it."""
 _PROPERTIES = frozenset(("display", "visibility", "opacity", "font-size"))
 
 
@@ -88,6 +90,9 @@ class StyleSheet:
 
     rules: dict[str, list[_Rule]] = field(default_factory=dict)
     """By a class, the id or the tag of the element that they are for."""
+    known: dict[tuple[int, str, str, str], dict[str, str]] = field(default_factory=dict)
+    """What the rules set for elements of one name, class and id that stand in one element."""
+    asked: int = 0
 
     def seen(self, element: PageElement, above: Seen) -> Seen:
         """Return what is seen of an element that stands in one of which `above` is seen."""
@@ -107,19 +112,28 @@ class StyleSheet:
         return Seen(above.is_gone or is_gone, is_invisible, is_tiny)
 
     def _values(self, element: PageElement) -> dict[str, str]:
-        values: dict[str, str] = {}
-        for rule in sorted(self._fitting(element), key=lambda each: each.weight):
-            values.update(rule.values)
+        values = dict(self._of_rules(element)) if self.rules else {}
         if style := element.get("style"):
             values.update(_declared(style))
         return values
 
+    def _of_rules(self, element: PageElement) -> dict[str, str]:
+        own = element.get("class") or "", element.get("id") or ""
+        alike = id(element.parent), element.tag, *own
+        if alike not in self.known:
+            values: dict[str, str] = {}
+            self.known[alike] = values
+            for rule in sorted(self._fitting(element), key=lambda each: each.weight):
+                values.update(rule.values)
+        return self.known[alike]
+
     def _fitting(self, element: PageElement) -> Iterator[_Rule]:
-        if not self.rules:
-            return
         keys = {element.tag, *(f".{each}" for each in (element.get("class") or "").split())}
         keys.add(f"#{element.get('id')}")
         for key in keys & self.rules.keys():
+            self.asked += len(self.rules[key])
+            if self.asked > _MOST_ASKED:
+                return  # nobody writes such a page for readers: it is read as if it hid nothing more
             yield from (each for each in self.rules[key] if each.fits(element))
 
 
