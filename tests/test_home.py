@@ -65,6 +65,23 @@ def test_a_row_is_the_matter_and_the_answer(
     assert rows(home([issue])) == expected  # nobody has named a topic yet
 
 
+def test_the_others_of_a_topic_keep_their_answers() -> None:
+    issues = [
+        {"topics": ["住房"], "matters": [{"name": n, "answer": f"{n}好了"} for n in "甲乙丙"]}
+    ]
+    (other,) = home(issues).xpath("//ul[@class='home__others']/li")
+    assert other.text_content().split() == ["丙", "丙好了"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("电话：0373-5550000、0373-5550001", ["tel:03735550000"]), ("见官网", [])],
+)
+def test_the_elder_view_begins_with_the_first_number(value: str, expected: list[str]) -> None:
+    page = home(of("住房", 1), channels=[{"kind": "phone", "value": value}], closing="欢迎反映。")
+    assert page.xpath("//p[@class='home__call not-searched']/a/@href") == expected
+
+
 def test_each_topic_of_citizens_has_two_rows_and_its_others_are_named_or_listed() -> None:
     issues = [*of("党建", 9), *of("民生", 20), *of("住房", 4), *of("教育", 1), *of("环境", 2)]
     page = home(issues)

@@ -95,6 +95,25 @@ def test_the_first_screen_offers_what_is_named(
     assert offered.any is bool(phone or takes_letters or mail)
 
 
+@pytest.mark.parametrize(
+    ("issue", "head", "purpose", "unsaid"),
+    [
+        ({}, {}, "", "公布没有写明每个问题归哪个单位办。"),
+        ({}, {"closing": "欢迎反映。"}, "欢迎反映。", "公布没有写明每个问题归哪个单位办。"),
+        ({}, {"closing": "欢迎反映。", "wording": "verbatim"},
+         "公布里说：欢迎反映。", "公布没有写明每个问题归哪个单位办。"),
+        ({"lead_unit": "某局"}, {}, "", ""),
+        ({"units": ["某局"]}, {}, "", ""),
+    ],
+)  # fmt: skip
+def test_beside_the_number_stands_what_it_is_for_and_that_no_unit_is_named(
+    issue: dict[str, Any], head: dict[str, Any], purpose: str, unsaid: str
+) -> None:
+    found = disclosure(issue, **head)
+    offered = ways(found, found.issues[0])
+    assert (offered.purpose, offered.unsaid) == (purpose, unsaid)
+
+
 ISSUED = {"by": "中共某县委", "on": "2025-01-15"}
 
 

@@ -45,3 +45,35 @@ def test_a_matter_and_its_answer_are_one_link_that_a_thumb_hits(phone: Page, hom
 def test_the_box_of_the_home_page_suggests_as_that_of_the_header_does(phone: Page) -> None:
     phone.locator(".box__input").fill("燃气")
     expect(phone.locator(".box__option").first).to_contain_text("燃气")
+
+
+def test_in_the_elder_view_matters_and_the_number_are_in_the_first_screen(
+    visit: Visit, home: str
+) -> None:
+    page = visit(viewport=plumbing.PHONE)
+    plumbing.remember(page, {"view": "elder"})
+    page.goto(home)
+    for each in (page.locator(".home__dial"), *page.locator(".home__topics a").all()):
+        box = each.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= plumbing.PHONE["height"]
+    page.goto(f"{home}muye-2025/issues/")
+    row = page.locator(".row").first
+    expect(row.locator(".row__summary")).to_be_visible()
+    expect(row.locator(".row__official")).to_be_visible()
+
+
+def test_the_drawer_begins_with_home_and_the_topics_and_cuts_no_name(
+    phone: Page, home: str
+) -> None:
+    phone.goto(f"{home}muye-2025/issues/28/")
+    phone.locator(".masthead__contents").tap()
+    side = phone.locator("#contents")
+    for name in ("首页", "住房"):
+        expect(side.get_by_role("link", name=name, exact=True)).to_be_in_viewport()
+    cut = side.locator(".side__title").evaluate_all(
+        "all => all.filter(each => each.scrollHeight > each.clientHeight + 1).length"
+    )
+    assert cut == 0
+    side.get_by_role("link", name="首页").tap()
+    phone.wait_for_url(home)
