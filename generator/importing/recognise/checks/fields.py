@@ -86,10 +86,10 @@ def unknown_states(reading: CheckedReading) -> Iterator[Reason]:
     """
     ends = [_ends(each) for each in reading.issues]
     counts = Counter(words for own in ends for words in {words for _, words, _ in own})
+    stated = sum(bool(each.issue.said) for each in reading.issues)
     for issue, own in zip(reading.issues, ends, strict=True):
-        others = [each for each in reading.issues if each is not issue]
-        have = sum(bool(each.issue.said) for each in others)
-        is_usual = len(others) > 1 and have * 2 >= len(others)
+        others, have = len(reading.issues) - 1, stated - bool(issue.issue.said)
+        is_usual = others > 1 and have * 2 >= others
         for place, words, is_alone in own:
             is_state = counts[words] > 1 or words[0] in "(【" or len(words) <= _SHORT + 2 * is_usual
             if is_state and not is_alone:

@@ -21,6 +21,12 @@ def numbers(reading: CheckedReading) -> Iterator[Reason]:
     """
     if _is_selection(reading):
         return
+    own = reading.issues
+    usual = (
+        (median(len(each.lines) for each in own), median(each.length for each in own))
+        if own
+        else (0, 0)
+    )
     last: CheckedIssue | None = None
     for series in _series(reading):
         if _is_whole(series):
@@ -28,7 +34,7 @@ def numbers(reading: CheckedReading) -> Iterator[Reason]:
             continue
         for issue in series:
             before = last if issue is not series[0] else None
-            has_cause = _has_room(reading, before) or _is_again(issue, before)
+            has_cause = _has_room(before, usual) or _is_again(issue, before)
             if (text := _jump(issue, before)) and issue.issue.count and has_cause:
                 yield Reason(issue.first, text)
                 yield from (Reason(place, text) for place in _before(reading, issue, last))
@@ -105,18 +111,15 @@ def _is_again(issue: CheckedIssue, before: CheckedIssue | None) -> bool:
     return is_bare and before is not None and issue.issue.count == before.issue.count
 
 
-def _has_room(reading: CheckedReading, last: CheckedIssue | None) -> bool:
+def _has_room(last: CheckedIssue | None, usual: tuple[float, float]) -> bool:
     """Tell whether what is missing before an issue may stand in the one before that: it is long.
 
-    Else the number is a misprint, and nothing is missing.
+    Else the number is a misprint, and nothing is missing. `usual` is how many lines, and how many
+    characters, an issue has.
     """
     if last is None:
         return True
-    others = [each for each in reading.issues if each is not last]
-    lines, length = (
-        median([len(each.lines) for each in others]),
-        median([each.length for each in others]),
-    )
+    lines, length = usual
     return len(last.lines) > lines or last.length > _ROOM * length
 
 

@@ -3,11 +3,12 @@
 A list is told by nothing but that its lines begin alike and count on, or have the same names.
 """
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
+from generator.importing.recognise.checked import CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 from generator.text.numerals import number_of
 
@@ -26,9 +27,18 @@ def unknown_numbers(reading: CheckedReading) -> Iterator[Reason]:
     heads = sorted({line.place for found in _lists(own) for line in found})
     for place in heads:
         yield Reason(place, "像按顺序编号的几行，没有认出这种序号")
+    groups = [each.place for each in reading.lines if each.is_group]
     for issue in reading.issues:
-        if _is_headed(issue, heads, reading.lines):
+        above, group = _last(heads, issue.first), _last(groups, issue.first)
+        is_short = above >= 0 and len(reading.lines[above].folded) <= _LONGEST_HEAD
+        if is_short and group < above:
             yield Reason(issue.first, "上面可能少读了一个分组")
+
+
+def _last(places: Sequence[int], before: int) -> int:
+    """Return the last of some places in order that stands before another; -1 where none does."""
+    at = bisect.bisect_left(places, before)
+    return places[at - 1] if at else -1
 
 
 def _is_open(line: CheckedLine) -> bool:
@@ -53,14 +63,6 @@ def _lists(lines: Sequence[CheckedLine]) -> Iterator[list[CheckedLine]]:
             yield [line for _, line in own]
 
 
-def _is_headed(issue: CheckedIssue, heads: Sequence[int], lines: Sequence[CheckedLine]) -> bool:
-    """Tell whether an issue stands below a line of such a list, and no other group between them."""
-    above = [place for place in heads if place < issue.first]
-    if not above or len(lines[above[-1]].folded) > _LONGEST_HEAD:
-        return False
-    return not any(each.is_group for each in lines[above[-1] : issue.first])
-
-
 _LONGEST_HEAD = 30
 _NAMED = re.compile(r"(?:\(?\d{1,2}[).、])?【?([\u4e00-\u9fff]{2,8})[】:]")
 
@@ -72,9 +74,10 @@ def unknown_records(reading: CheckedReading) -> Iterator[Reason]:
     again = {name for name, count in Counter(names.values()).items() if count >= _FEWEST}
     named = [place for place, name in names.items() if name in again]
     first = names[named[0]] if named else ""
+    unnamed = {each.place for each in loose} - set(names)
     for place in named:
-        if place - 1 not in named or names[place] == first:
-            head = place - 1 if place - 1 in {each.place for each in loose} - set(names) else place
+        if place - 1 not in names or names[place] == first:
+            head = place - 1 if place - 1 in unnamed else place
             yield Reason(head, "像一条记录从这里开始，没有读成问题")
 
 
