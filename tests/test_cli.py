@@ -141,6 +141,7 @@ def test_help_is_chinese(asked: Asked, command: tuple[str, ...]) -> None:
 
 PLAIN = frozenset(
     [
+        "pdf",
         "zhenggai",
         "mkdocs",
         "yml",

@@ -253,7 +253,7 @@ def test_furniture_that_is_text_after_all_changes_the_official_text(site: Path) 
 
 
 def both(site: Path) -> None:
-    edit(site, "source/marked.txt", ("(2)收费窗口排队", "[[序号]](2)收费[[名]]窗口排队"))
+    edit(site, "source/marked.txt", ("(2)收费窗口排队", "[[序号]](2)[[名]]收费窗口排队"))
     edit(site, "issues/3.yml", ("title: 收费窗口排队", "title: 窗口前排长队"))
 
 
@@ -264,7 +264,7 @@ def test_where_text_and_person_changed_the_same_somebody_has_to_say(site: Path) 
         done = zhenggai("import", D, *options, cwd=site)
         assert done.returncode == 1
         assert done.stderr.startswith(
-            "xian-2025/issues/3.yml:2: 错误 O04: 问题名称：原来是“收费窗口排队”，标注现在是“窗口排队问题”，"
+            "xian-2025/issues/3.yml:2: 错误 O04: 问题名称：原来是“收费窗口排队”，标注现在是“收费窗口排队问题”，"
             "文件里是“窗口前排长队”\n"
         )
         assert f"zhenggai import {D} --yes --prefer 标注，文件里人改的就不留了" in done.stderr
@@ -273,7 +273,7 @@ def test_where_text_and_person_changed_the_same_somebody_has_to_say(site: Path) 
         assert files_of(site) == before
 
 
-@pytest.mark.parametrize(("prefer", "title"), [("标注", "窗口排队问题"), ("文件", "窗口前排长队")])
+@pytest.mark.parametrize(("prefer", "title"), [("标注", "收费窗口排队问题"), ("文件", "窗口前排长队")])
 def test_somebody_may_say_whose_stands(site: Path, prefer: str, title: str) -> None:
     both(site)
     done = zhenggai("import", D, "--prefer", prefer, "--yes", cwd=site)
