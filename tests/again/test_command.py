@@ -273,7 +273,9 @@ def test_where_text_and_person_changed_the_same_somebody_has_to_say(site: Path) 
         assert files_of(site) == before
 
 
-@pytest.mark.parametrize(("prefer", "title"), [("标注", "收费窗口排队问题"), ("文件", "窗口前排长队")])
+@pytest.mark.parametrize(
+    ("prefer", "title"), [("标注", "收费窗口排队问题"), ("文件", "窗口前排长队")]
+)
 def test_somebody_may_say_whose_stands(site: Path, prefer: str, title: str) -> None:
     both(site)
     done = zhenggai("import", D, "--prefer", prefer, "--yes", cwd=site)

@@ -156,9 +156,11 @@ def _states(timeline: Timeline) -> Iterator[str]:
 
 def _said_of_some(timeline: Timeline) -> Iterator[str]:
     """Yield of how many issues the announcement says in words how far they are, if of some."""
-    said = sum(bool(timeline.standing(each).said) for each in timeline.disclosure.issues)
+    said = [each for each in timeline.disclosure.issues if timeline.standing(each).said]
     if said:
-        yield f"其中{said}个问题，公布用一句话说了办到哪一步，写在各自的页面上。"
+        numbers = "、".join(each.number or "" for each in said)
+        which = f"（第{numbers}项）" if all(each.number for each in said) else ""
+        yield f"其中{len(said)}个问题{which}，公布用一句话说了办到哪一步，写在各自的页面上。"
 
 
 def _orders(rows: Sequence[Row]) -> Iterator[Order]:
