@@ -58,7 +58,7 @@ def _sentence(page: Page[object], *, is_signed: bool) -> str:
     if page.kind is PageKind.FULL_TEXT:
         return f"这里不是公布的原文。编者{_source(page, is_signed=False).removesuffix('，不是原文')}；数字、日期、名称照原样，以原文为准。"
     if page.issue is not None:
-        return "大标题和引号里的是公布原话，其余由编者据公布改写。"
+        return "大标题和引号里是原话，其余由编者据公布改写。"
     return "编者据公布改写，不是原文。"
 
 
