@@ -222,7 +222,7 @@ def opened(browser: Browser, start: str, **options: Any) -> Iterator[Page]:
     _IDLE.append((browser, options, context))
     if len(_IDLE) > _MOST_IDLE:
         _IDLE.pop(0)[2].close()
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _idle_context(browser: Browser, options: Mapping[str, Any]) -> BrowserContext:

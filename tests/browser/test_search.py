@@ -460,7 +460,7 @@ def test_a_result_leads_to_its_place_with_the_words_marked(page: Page, address: 
     mark = page.locator("mark.is-target")
     expect(mark).to_have_text("大班额")
     expect(mark).to_be_in_viewport()
-    expect(page.locator(".marked-note")).to_contain_text("4处")
+    expect(page.locator(".marked-note")).to_contain_text("5处")
     page.get_by_role("button", name="去掉标记").click()
     expect(page.locator("mark")).to_have_count(0)
     assert page.url.endswith("/muye-2025/issues/15/")
@@ -570,9 +570,12 @@ def test_back_leads_from_word_to_word(page: Page, address: str) -> None:
 def test_all_answers_can_be_reached_and_back_finds_the_place(page: Page, address: str) -> None:
     page.goto(address + "search/?q=的")
     expect(page.locator(".hit")).to_have_count(10)
-    total = int(re.findall(r"共(\d+)个", page.locator("#answer-count").inner_text())[0])
+    exact = int(re.findall(r"共(\d+)个", page.locator("#answer-count").inner_text())[0])
     more = page.locator("#answer-next")
-    expect(more).to_contain_text(f"已列出10个，共{total}个")
+    expect(more).to_contain_text("已列出10个")
+    # Behind the exact ones stand those that were found in another way, said to be so.
+    total = int(re.findall(r"共(\d+)个", more.inner_text())[0])
+    assert total >= exact
     more.get_by_role("button").click()
     expect(page.locator(".hit__title a").nth(10)).to_be_focused()
     more.get_by_role("button").click()
