@@ -77,9 +77,9 @@ def _with_ledger(folder: Path) -> Path:
     _ready(folder)
     _must(folder, "ledger", "export", CONTENT, "a.xlsx")
     book = openpyxl.load_workbook(folder / "a.xlsx")
-    columns = {each.value: each.column for each in book["台账"][1]}
+    (topics,) = (each for each in book["台账"][1] if each.value == "主题")
     for row in (2, 3, 4):
-        book["台账"].cell(row, columns["主题"], "道路水电气")
+        book["台账"][f"{topics.column_letter}{row}"] = "道路水电气"
     book.save(folder / "a.xlsx")
     return folder
 

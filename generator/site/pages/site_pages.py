@@ -8,6 +8,7 @@ from generator.domain.model import ChannelKind, Content, Disclosure, Term
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared.seals import WITHOUT_STATE, Stance
 from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
 from generator.site.pages.shared.wording import as_published
 from generator.site.pages.sitemap import sitemap_pages
@@ -76,6 +77,8 @@ class AboutView:
     statuses: tuple[StatusMeaning, ...]
     """Those that issues of the site have."""
     unused: tuple[StatusMeaning, ...]
+    marks: tuple[Stance, ...]
+    """What the squares of an overview say of issues without a published state, where there are any."""
     sources: tuple[CitedSource, ...]
     """Those of the newest disclosures."""
     others_href: str
@@ -149,6 +152,7 @@ def _about(content: Content, editor: str) -> Page[AboutView]:
         has_verbatim=any(each.announcement.is_verbatim for each in content.disclosures),
         statuses=tuple(_meanings(used)),
         unused=tuple(_meanings(set(naming.MEANINGS) - used)),
+        marks=WITHOUT_STATE if Status.UNDISCLOSED in used else (),
         sources=tuple(sources),
         others_href=_others(content, routes.ABOUT),
         terms=content.glossary,

@@ -28,6 +28,9 @@ class Stance(Enum):
         self.label = label
 
 
+WITHOUT_STATE = (Stance.OPEN, Stance.BEGUN, Stance.SAID, Stance.MEASURES)
+"""What can be said of an issue whose state is not published."""
+
 _OF_STATUS = {
     Status.COMPLETED: Stance.DONE,
     Status.STAGED: Stance.STAGED,
