@@ -99,8 +99,8 @@ def test_a_citation_is_one_tap(phone: Phone, home: str) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     found = re.fullmatch(
         re.escape(
-            "中共牧野区委关于巡视整改进展情况的公布（改写本）：第15项 教育资源配置不均衡"
-            "[EB/OL]. (2025-09-04)["
+            "编者佚名. 中共牧野区委关于巡视整改进展情况的公布（改写本）：第15项 教育资源配置不均衡"
+            "[EB/OL]. ["
         )
         + r"(\d{4}-\d\d-\d\d)\]\. "
         + re.escape(f"{home}muye-2025/issues/15/")
