@@ -107,8 +107,9 @@ def _jump(issue: CheckedIssue, last: CheckedIssue | None) -> str:
 
 def _is_again(issue: CheckedIssue, before: CheckedIssue | None) -> bool:
     """Tell whether a number comes again behind a heading without text: one of them heads nothing."""
-    is_bare = before is not None and not before.issue.measures
-    return is_bare and before is not None and issue.issue.count == before.issue.count
+    if before is None or before.issue.measures:
+        return False
+    return issue.issue.count == before.issue.count
 
 
 def _has_room(last: CheckedIssue | None, usual: tuple[float, float]) -> bool:
