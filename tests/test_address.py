@@ -32,6 +32,8 @@ PAGE = (
     f"<div id=zoom>{''.join(f'<p>{each}</p>' for each in LINES[1:])}</div><p>责任编辑：某某</p></body></html>"
 )
 HTML = "text/html"
+SOON = 0.01
+"""Seconds within which a server that is told to stop has stopped."""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def site() -> Iterator[Site]:
             """Say nothing on the terminal of the tests."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(SOON,), daemon=True).start()
     yield Site(f"http://127.0.0.1:{server.server_port}", answers, asked)
     server.shutdown()
     server.server_close()

@@ -203,6 +203,7 @@ def test_a_directory_that_points_before_the_file_is_damage() -> None:
         weigh(package, WIDE, lambda *_: None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_damaged_packages_are_read_or_refused(kind: str, tmp_path: Path) -> None:
     """Three hundred here; `python -m tests.break --only damaged` makes five thousand of each."""

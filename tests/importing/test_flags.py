@@ -27,6 +27,7 @@ def test_sound_announcements_are_right_and_carry_no_doubt() -> None:
     assert sound.false_alarms * 10 <= sound.right
 
 
+@pytest.mark.slow
 def test_damage_is_flagged() -> None:
     total = Count()
     for _, count in damaged(number=1):

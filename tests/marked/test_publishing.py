@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator.files import writer
 from generator.importing import Imported
 from generator.importing.assemble import assemble
@@ -34,6 +36,7 @@ def imported(text: MarkedText) -> Imported:
     return Imported(written, signed_text(text), assemble(written), ())
 
 
+@pytest.mark.slow
 def test_what_is_marked_can_be_published_and_proved(tmp_path: Path) -> None:
     folder = tmp_path / "site-source"
     assert zhenggai("init", str(folder), cwd=ROOT).returncode == 0
