@@ -153,13 +153,70 @@ def test_standing(on: str | None, status: str, said: str, report: str | None) ->
     assert (standing.report.id if standing.report else None) == report
 
 
-def test_who_verified_a_standing() -> None:
+def test_what_was_verified_stands_beside_what_is_reported() -> None:
     timeline, (first, second) = Timeline(WHOLE), WHOLE.issues
-    verified = timeline.standing(first).verified
-    assert verified is not None
-    assert (verified.by, verified.on) == ("巡察办", day("2025-08-30"))
-    assert timeline.standing(first, day("2025-06-01")).verified is None
-    assert timeline.standing(second) == announced(second)
+    found = timeline.verification(first)
+    assert found is not None
+    assert found.report is not None
+    assert (found.what.by, found.what.on, found.report.id) == (
+        "巡察办", day("2025-08-30"), "2025-09-01",
+    )  # fmt: skip
+    assert timeline.verification(first, day("2025-06-01")) is None
+    assert timeline.verification(second) is None
+
+
+def seen_as(status: str | None = None) -> dict[str, Any]:
+    state = {"status": status} if status else {}
+    return {"verified": {"by": "巡察办", "on": "2025-05-30", **state}}
+
+
+CHECKS = [
+    ("nobody verified it", [{"status": "completed"}], "none"),
+    ("verified as reported", [{"status": "completed", **seen_as("completed")}], "agrees"),
+    ("verified as another state", [{"status": "completed", **seen_as("ongoing")}], "differs"),
+    ("verified without a state", [{"status": "completed", **seen_as()}], "unstated"),
+    ("nothing else reported", [seen_as("completed")], "differs"),
+    ("reported, then verified", [{"status": "completed"}, seen_as("staged")], "differs"),
+    ("verified, then reported again",
+     [{"status": "staged", **seen_as("ongoing")}, {"status": "completed"}], "earlier"),
+    ("verified again", [seen_as("ongoing"), {"status": "completed", **seen_as("completed")}], "agrees"),
+    ("a report without a state leaves both", [{"status": "completed", **seen_as("ongoing")}, {"text": "开会"}],
+     "differs"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("entries", "check"), [row[1:] for row in CHECKS], ids=[row[0] for row in CHECKS]
+)
+def test_how_what_was_verified_stands_to_what_is_reported(
+    entries: list[dict[str, Any]], check: str
+) -> None:
+    """The announcement of these tests says of issue 1 that it is ongoing."""
+    later = tuple(update(f"2025-{n:02}-01", _1=each) for n, each in enumerate(entries, 6))
+    found = disclosure(later)
+    assert str(Timeline(found).check(found.issues[0])) == check
+
+
+def test_a_limit_a_closing_and_a_reopening_are_the_last_that_was_said() -> None:
+    closed = {"status": "completed", "closed": {"on": "2025-05-20", "by": "整改办"}}
+    later = disclosure(
+        (
+            update("2025-06-01", _1={"due": {"on": "2025-12-31"}}),
+            update("2025-07-01", _1=closed),
+            update("2025-08-01", _1={"due": {"on": "2026-06-30"}, "reopened": "又查出一件"}),
+            update("2025-09-01", _1={"text": "开了会"}),
+            update("2025-10-01", _1={"status": "completed"}),
+        )
+    )
+    timeline, issue = Timeline(later), later.issues[0]
+    limit, closing = timeline.limit(issue), timeline.closing(issue)
+    assert (limit and limit.what.on) == day("2026-06-30")
+    assert (closing and closing.what.by) == "整改办"
+    again = timeline.reopening(issue, day("2025-09-30"))
+    assert (again and again.what) == "又查出一件"
+    assert timeline.reopening(issue, day("2025-07-31")) is None, "not yet"
+    assert timeline.reopening(issue) is None, "done with since"
+    assert timeline.limit(issue, day("2025-05-31")) is None, "the announced one is no change"
 
 
 def test_a_report_without_a_state_leaves_it_as_it_was() -> None:

@@ -10,14 +10,17 @@ was published on it or on any of its issues; a site's, everything on any disclos
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from generator.domain.model import (
+    Closed,
     Content,
     Correction,
     Disclosure,
+    DueChange,
     Issue,
     Issued,
     IssueUpdate,
@@ -67,7 +70,30 @@ class Standing:
     status: Status
     said: str | None
     report: Update | None = None
-    verified: Verified | None = None
+
+
+What = TypeVar("What")
+
+
+@dataclass(frozen=True)  # no slots: they and Generic do not go together
+class Stated(Generic[What]):
+    """One thing that is said of an issue; `report` is None where the announcement says it."""
+
+    what: What
+    report: Update | None = None
+
+
+class Check(StrEnum):
+    """核验: how the state that somebody verified stands to the state that is reported."""
+
+    DIFFERS = "differs"
+    AGREES = "agrees"
+    EARLIER = "earlier"
+    """It was verified before the state was reported that stands now, and as another one."""
+    UNSTATED = "unstated"
+    """Whoever verified it, or whoever reports on it, names no state."""
+    NONE = "none"
+    """Nobody is said to have verified it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,18 +208,72 @@ class Timeline:
                         status=entry.status,
                         said=entry.said,
                         report=event.source,
-                        verified=entry.verified,
                     )
         return announced(issue)
+
+    def verification(
+        self, issue: Issue, on: datetime.date | None = None
+    ) -> Stated[Verified] | None:
+        """Return what was verified of an issue last, up to the end of a day; None for nothing.
+
+        It stands beside what is reported and never in its place.
+        """
+        return self._last_stated(issue, lambda words: getattr(words, "verified", None), on)
+
+    def check(self, issue: Issue, on: datetime.date | None = None) -> Check:
+        """Return how what was verified stands to what is reported."""
+        found = self.verification(issue, on)
+        if found is None:
+            return Check.NONE
+        reported, verified = self.standing(issue, on), found.what.status
+        if verified is None or not (verified.is_published and reported.status.is_published):
+            return Check.UNSTATED
+        if verified is reported.status:
+            return Check.AGREES
+        return Check.EARLIER if _is_before(found.report, reported.report) else Check.DIFFERS
+
+    def limit(self, issue: Issue, on: datetime.date | None = None) -> Stated[DueChange] | None:
+        """Return the last new limit of an issue; None where it is as announced."""
+        return self._last_stated(issue, lambda words: getattr(words, "due", None), on, later=True)
+
+    def closing(self, issue: Issue, on: datetime.date | None = None) -> Stated[Closed] | None:
+        """Return how an issue was closed last, be it open again since or not."""
+        return self._last_stated(issue, lambda words: words.closed, on)
+
+    def reopening(self, issue: Issue, on: datetime.date | None = None) -> Stated[str] | None:
+        """Return why an issue is open again; None where it never was, or is done with since."""
+        for report in self.reports(issue, on):
+            entry = report.issues[issue.id]
+            if entry.reopened:
+                return Stated(entry.reopened, report)
+            if _still_open(issue, entry, report).is_settled:
+                return None
+        return None
+
+    def _last_stated(
+        self,
+        issue: Issue,
+        get: Callable[[Issue | IssueUpdate], What | None],
+        on: datetime.date | None,
+        *,
+        later: bool = False,
+    ) -> Stated[What] | None:
+        """Return the last of something that was said; with `later` only by reports."""
+        for report in self.reports(issue, on):
+            if (found := get(report.issues[issue.id])) is not None:
+                return Stated(found, report)
+        said = None if later else get(issue)
+        return None if said is None else Stated(said)
 
     def latest_report(self, issue: Issue) -> Update | None:
         """Return the last report on an issue, whether it names a state or not; None for none."""
         return next(iter(self.reports(issue)), None)
 
-    def reports(self, issue: Issue) -> tuple[Update, ...]:
-        """Return the reports on an issue, newest first."""
+    def reports(self, issue: Issue, on: datetime.date | None = None) -> tuple[Update, ...]:
+        """Return the reports on an issue up to the end of a day, newest first."""
         found = (each.source for each in self._by_issue.get(issue.id, ()))
-        return tuple(each for each in found if isinstance(each, Update))
+        reports = (each for each in found if isinstance(each, Update))
+        return tuple(each for each in reports if on is None or each.issued.on <= on)
 
     def still_open(self, issue: Issue) -> StillOpen | None:
         """Return what is still open of an issue, as said last; None where nothing is said to be.
@@ -241,6 +321,13 @@ class Timeline:
         """Return the day of `last_change`."""
         event = self.last_change(issue)
         return event.on if event else None
+
+
+def _is_before(one: Update | None, other: Update | None) -> bool:
+    """Tell whether one report came before another; the announcement came before all."""
+    if other is None or one is other:
+        return False
+    return one is None or one.issued.on < other.issued.on
 
 
 def _still_open(issue: Issue, words: Issue | IssueUpdate, report: Update | None) -> StillOpen:
