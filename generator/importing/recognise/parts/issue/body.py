@@ -1,0 +1,117 @@
+"""The body of an issue: its values and its state taken, the rest split into what it is."""
+
+import re
+from collections.abc import Sequence
+
+from generator.importing.recognise.parts.issue.open_issue import OpenIssue, Segment
+from generator.importing.recognise.parts.issue.segments import (
+    in_its_place,
+    segments_of,
+    with_steps_labels,
+)
+from generator.importing.recognise.parts.issue.state import is_said_alone, said_first, said_last
+from generator.importing.recognise.parts.issue.values import read_value
+from generator.importing.recognise.parts.left_over import speaks_of_rest
+from generator.importing.recognise.parts.measures import split_measures
+from generator.importing.text.heading import INQUIRED
+from generator.importing.text.labels import name_of
+from generator.importing.text.marks import leading_mark
+from generator.importing.text.paragraphs import Slice
+from generator.importing.text.steps import RecognisedMeasure
+
+
+def read_bodies(issue: OpenIssue, bodies: Sequence[Slice]) -> None:
+    """Take what the texts below a heading hold: values, the state, measures and what stands apart."""
+    body: list[Segment] = []
+    for each in with_steps_labels(issue, list(segments_of(issue, bodies))):
+        segment = in_its_place(each, body)
+        if read_value(issue, segment) or is_said_alone(issue, segment):
+            continue
+        rest = said_first(issue, segment, is_opening=not body)
+        if any(each.isalnum() for each in rest.folded):
+            body.append(Segment(segment.role, rest, segment.label, segment.is_first))
+    if body:
+        last = body[-1]
+        body[-1] = Segment(last.role, said_last(issue, last.run), last.label, last.is_first)
+    _read_measures(issue, [each for each in body if each.run])
+
+
+def _by_label(body: Sequence[Segment]) -> list[list[Segment]]:
+    """Return the runs of a body by the label that they stand under; the first may have none."""
+    groups: list[list[Segment]] = []
+    for segment in body:
+        if segment.is_first or not groups:
+            groups.append([segment])
+        else:
+            groups[-1].append(segment)
+    return groups
+
+
+def _read_measures(issue: OpenIssue, body: Sequence[Segment]) -> None:
+    """Split the body at its marks; a label that says what the text is (下一步) stands as mark."""
+    groups = _by_label(body)
+    if _tells_fault(groups):
+        for each in groups.pop(0):
+            issue.take(each.run, "text", "finding")
+    for group in groups:
+        if field := _apart(group, issue):
+            for each in group:
+                issue.take(each.run, "text", field)
+            continue
+        measures, remarks = split_measures([each.run for each in group])
+        label = group[0].label
+        is_named = label and group[0].role in ("plan", "goal", "finding")
+        if is_named and group[0].role != "plan":
+            for each in group:
+                issue.take(each.run, "text", group[0].role)
+            continue
+        if label and is_named and measures and not measures[0].mark:
+            first = RecognisedMeasure(name_of(label), None, measures[0].text)
+            measures = (first, *measures[1:])
+            issue.taken = [each for each in issue.taken if each.run != label]
+        issue.measures.extend(measures)
+        issue.remarks.extend(remarks)
+
+
+_DONE = re.compile(
+    r"已|(?<![未不])(?<!没有)(?:完成|开展|召开|修订|印发|制定|出台|清理|清退|组织|建立|推进|落实到位)"
+)
+"""What tells of something done, and of no fault."""
+
+
+_CIRCUMSTANCES = re.compile(r"(?:具体|基本|主要|有关|问题)情况")
+
+
+def _tells_fault(groups: Sequence[Sequence[Segment]]) -> bool:
+    """Tell whether the text between a heading and 整改情况： says what the fault was."""
+    if len(groups) < 2:
+        return False
+    following = groups[1][0]
+    is_named = following.label is not None and following.role == "body"
+    first = groups[0][0]
+    if first.label:
+        return is_named and _CIRCUMSTANCES.search(first.label.folded) is not None
+    if INQUIRED.match(first.run.folded):
+        return is_named
+    is_of_mending = is_named and "整改" in (following.label.folded if following.label else "")
+    is_step = any(leading_mark(each.run.folded) for each in groups[0])
+    return (
+        is_of_mending
+        and not is_step
+        and not any(_DONE.search(each.run.folded) for each in groups[0])
+    )
+
+
+def _apart(group: Sequence[Segment], issue: OpenIssue) -> str:
+    """Return the field of a text that stands apart from what was done; alone it is all that was.
+
+    What was reached is one (整改成效), and so is where things stand (完成情况) and what is left over.
+    """
+    role = group[0].role
+    if role == "open":
+        return "remaining"
+    if not issue.measures:
+        return ""
+    if role in ("results", "status", "acceptance") and group[0].label:
+        return "results"
+    return "remaining" if role == "plan" and speaks_of_rest(group[0].run) else ""

@@ -1,0 +1,108 @@
+"""The body of an issue as runs, each with the label that it stands under."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.importing.recognise.parts.issue.open_issue import OpenIssue, Segment
+from generator.importing.text.labels import Label, labels
+from generator.importing.text.marks import leading_mark
+from generator.importing.text.paragraphs import Slice
+
+
+def in_its_place(segment: Segment, before: Sequence[Segment]) -> Segment:
+    """Return a segment as what it is behind those before it.
+
+    A problem that is told behind what was done is one that is left; 无 says only that there is none.
+    """
+    is_nothing = segment.label is not None and NOTHING.fullmatch(segment.run.folded) is not None
+    if is_nothing and segment.role in ("open", "plan", "finding", "results"):
+        return replace(segment, role="fact")
+    is_behind = any(each.role in ("body", "results") and each.label for each in before)
+    return replace(segment, role="open") if segment.role == "finding" and is_behind else segment
+
+
+def with_steps_labels(issue: OpenIssue, segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Yield the segments, a label that each step has (1.… 完成情况：… 2.… 完成情况：…) as text of the step."""
+    names = _names_of_steps(segments)
+    for place, segment in enumerate(segments):
+        label = segment.label
+        if label and segment.is_first and label.folded in names:
+            issue.taken = [each for each in issue.taken if each.run != label]
+            yield Segment("body", Slice(label.paragraph, label.start, segment.run.end))
+        elif names and _follows_label(segments, place):
+            yield Segment("body", segment.run)
+        else:
+            yield segment
+
+
+def _names_of_steps(segments: Sequence[Segment]) -> frozenset[str]:
+    """Return the labels that come again, each time right behind the next step of a list."""
+    places: dict[str, list[int]] = {}
+    for at, each in enumerate(segments):
+        if each.label:
+            is_told = each.role in ("status", "results", "body", "open")
+            places.setdefault(each.label.folded, []).append(at if is_told else 0)
+    return frozenset(
+        name
+        for name, own in places.items()
+        if 1 < len(own) < _MOST_STEPS
+        and [_step_before(segments, at) for at in own] == list(range(1, len(own) + 1))
+    )
+
+
+_MOST_STEPS = 100
+
+
+def _step_before(segments: Sequence[Segment], place: int) -> int | None:
+    """Return the number of the step that stands right before a segment."""
+    mark = leading_mark(segments[place - 1].run.folded) if place else None
+    return mark.number if mark else None
+
+
+def _follows_label(segments: Sequence[Segment], place: int) -> bool:
+    """Tell whether a step without a label stands between two labels that each step has."""
+    segment = segments[place]
+    mark = leading_mark(segment.run.folded)
+    if segment.is_first or mark is None or place + 1 >= len(segments) or not place:
+        return False
+    before, behind = segments[place - 1].label, segments[place + 1].label
+    return before is not None and behind is not None and before.folded == behind.folded
+
+
+NOTHING = re.compile(r"(?:暂|均)?(?:无|没有)(?:其他)?[。;]?")
+
+
+def segments_of(issue: OpenIssue, bodies: Sequence[Slice]) -> Iterator[Segment]:
+    """Yield the runs of the texts below a heading; their labels are taken."""
+    role, pending = "", None
+    for body in bodies:
+        found = list(labels(body) or issue.own_label(body))
+        if not found or found[0].start > 0:
+            end = found[0].start if found else None
+            if run := _before_bracket(body.sub(0, end), is_last=end is None):
+                yield Segment(role, run, pending, pending is not None)
+            role, pending = _after(role), None
+        for place, label in enumerate(found):
+            end = found[place + 1].start if place + 1 < len(found) else None
+            mark = _label_mark(body, label)
+            issue.take(mark, "label")
+            role, pending = label.role, mark
+            if run := _before_bracket(body.sub(label.end, end), is_last=end is None):
+                yield Segment(role, run, mark, is_first=True)
+                role, pending = _after(role), None
+
+
+def _before_bracket(run: Slice, *, is_last: bool) -> Slice:
+    """Return a text without the bracket that opens before the next label (（责任单位：)."""
+    is_opened = not is_last and run.folded.endswith(("(", "[", "【"))
+    return run.sub(0, len(run.folded) - 1) if is_opened else run
+
+
+def _after(role: str) -> str:
+    kept = ("body", "plan", "goal", "finding", "results", "acceptance", "open")
+    return role if role in kept else ""
+
+
+def _label_mark(body: Slice, label: Label) -> Slice:
+    return body.sub(label.start, label.end)
