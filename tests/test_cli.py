@@ -174,6 +174,7 @@ PLAIN = frozenset(
         "word",
         "pack",
         "zip",
+        "update",
     ]
 )
 """Names of commands, files and formats, which stay as they are in Chinese."""

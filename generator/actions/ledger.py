@@ -63,7 +63,7 @@ def export_ledger(folder: Path, file: Path, *, is_overwriting: bool) -> Disclosu
         raise Stop(f"{file} 已经有了，没有动它。请换一个文件名，或者加上 --overwrite 覆盖它。")
     require_disclosure_folder(folder)
     _finish_write(folder)
-    disclosure = _required(folder, "没有写台账")
+    disclosure = required_disclosure(folder, "没有写台账")
     try:
         writer.write(file.parent, {file.name: workbook_of(disclosure)})
     except PermissionError:
@@ -75,7 +75,7 @@ def export_ledger(folder: Path, file: Path, *, is_overwriting: bool) -> Disclosu
     return disclosure
 
 
-def _required(folder: Path, undone: str) -> Disclosure:
+def required_disclosure(folder: Path, undone: str) -> Disclosure:
     """Return the disclosure in a folder; raises Stop where it cannot be read, or is doubted."""
     opened = open_disclosure(folder)
     if opened.disclosure is not None:
@@ -101,7 +101,7 @@ def read_ledger(folder: Path, file: Path) -> Import:
     """
     require_disclosure_folder(folder)
     _finish_write(folder)
-    disclosure = _required(folder, "没有收回台账")
+    disclosure = required_disclosure(folder, "没有收回台账")
     sheet = xlsx.read(file, HEADINGS)
     if isinstance(sheet, Diagnostic):
         return Import(diagnostics=(sheet,))

@@ -15,7 +15,7 @@ import click
 from generator import __version__
 from generator.actions import building, new_files
 from generator.actions.errors import Stop
-from generator.cli import console, importing, ledger, packing
+from generator.cli import console, importing, ledger, packing, updating
 from generator.content import json_schema
 from generator.content.check import Checked
 from generator.domain.diagnostics import Severity, has_errors
@@ -335,6 +335,7 @@ main.add_command(importing.import_command)
 main.add_command(importing.verify)
 main.add_command(packing.pack)
 main.add_command(ledger.ledger)
+main.add_command(updating.update)
 
 
 if __name__ == "__main__":
