@@ -20,7 +20,7 @@ from generator.importing.recognise.marked import recognise_text
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
 from tests.importing.golden import FIXTURES, NAMES, carried
-from tests.importing.right import FURTHER, LEARNT, UNTOUCHED, numbered, words_of
+from tests.importing.right import FURTHER, KNOWN, LEARNT, UNTOUCHED, numbered, words_of
 from tests.marked import test_cases as cases
 
 _NO_FACTS = ("id", "title", "category")
@@ -181,7 +181,12 @@ def further() -> list[Sample]:
 
 def new() -> list[Sample]:
     """Return those that came later; their first figure stands in the README beside them."""
-    return _further()[LEARNT:]
+    return _further()[LEARNT:KNOWN]
+
+
+def unseen() -> list[Sample]:
+    """Return those that came last."""
+    return _further()[KNOWN:]
 
 
 def _further() -> list[Sample]:
@@ -213,6 +218,7 @@ SETS = {
     "misread before": misread,
     "further": further,
     "new": new,
+    "unseen": unseen,
     "untouched": untouched,
 }
 

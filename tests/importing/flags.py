@@ -26,6 +26,7 @@ from tests.importing.right import (
     misread,
     read,
     unlearnt,
+    unseen,
 )
 
 COPIES = 3
@@ -184,6 +185,7 @@ def as_they_stand() -> Iterator[tuple[str, Count]]:
     yield "misread before", count_of(misread())
     yield "further", count_of(learnt())
     yield "new", count_of(unlearnt())
+    yield "unseen", count_of(unseen())
     yield "composed", count_of(list(many(COMPOSED)))
 
 
