@@ -144,7 +144,7 @@ def _rated(timeline: Timeline) -> str:
     rates = [
         each
         for each in totals
-        if each.of.endswith(_DONE) and each.percent and each.percent < Decimal(100)
+        if each.of.endswith(_DONE) and each.percent is not None and each.percent < Decimal(100)
     ]
     named = "、".join(f"{each.of}{each.percent}%" for each in rates)
     return f"公布还说{named}，没有说其余的怎么样。" if named else ""
