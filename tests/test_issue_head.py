@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.domain.model import Announcement, Disclosure, Issue, Original
+from generator.domain.model import Announcement, Disclosure, Issue, Original, Update
 from generator.domain.timeline import Timeline
 from generator.site.pages.issue import issue_pages
 from generator.site.pages.shared.channels import ways
@@ -21,10 +21,16 @@ TOTALS = [
 ]
 
 
-def disclosure(issue: dict[str, Any], **head: Any) -> Disclosure:
+def disclosure(
+    issue: dict[str, Any], reports: dict[str, dict[str, Any]] | None = None, **head: Any
+) -> Disclosure:
     announcement = Announcement.model_validate(HEAD | head)
     given = {"id": "15", "number": "15", "title": "学校少", "status": "undisclosed"} | issue
-    return Disclosure("xian-2025", announcement, (Issue.model_validate(given),))
+    updates = tuple(
+        Update.model_validate({"id": on, "issued": {"by": "某县委", "on": on}, "issues": {"15": entry}})
+        for on, entry in (reports or {}).items()
+    )
+    return Disclosure("xian-2025", announcement, (Issue.model_validate(given),), updates=updates)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,81 @@ def test_a_state_is_said_once_and_by_somebody(
     tag = f"{state.tag.shape}{state.tag.label}" if state.tag else ""
     parts = (state.by, tag, state.word, f"“{state.said}”" if state.said else "")
     assert (state.sentence or " ".join(filter(None, parts))) == said
+
+
+SIGNED = {"issued": {"by": "某县委", "on": "2025-01-15"}}
+SEEN = {"by": "巡察办", "on": "2025-05-30"}
+
+
+@pytest.mark.parametrize(
+    ("issue", "reports", "lines"),
+    [
+        # Nothing newer: nothing is called the newest.
+        ({"status": "ongoing"}, {}, ["公布说 ○整改中"]),
+        ({"status": "ongoing"}, {"2025-06-01": {"text": "开了会"}}, ["公布说 ○整改中"]),
+        ({"status": "ongoing", "said": "正在改"}, {"2025-06-01": {"status": "completed", "said": "已办完"}},
+         ["最新自报 ●已完成 “已办完” 某县委，2025年6月1日续报",
+          "公布时 ○整改中 “正在改” 2025年1月15日"]),
+        ({}, {"2025-06-01": {"status": "staged"}},
+         ["最新自报 ◐阶段性完成 某县委，2025年6月1日续报",
+          "公布时 没说整项办完没有 2025年1月15日"]),
+        # Somebody else looked: both stand, and that they differ is said.
+        ({"status": "completed"},
+         {"2025-06-01": {"verified": {**SEEN, "status": "ongoing", "said": "还差两所"}}},
+         ["自报 ●已完成 某县委，2025年1月15日公布",
+          "核验 ○整改中 “还差两所” 巡察办，2025年5月30日",
+          "自报“已完成”，核验“整改中”，两边说的不一样。本站照实写，不作判断。"]),
+        ({}, {"2025-06-01": {"status": "completed", "verified": {**SEEN, "status": "completed"}}},
+         ["最新自报 ●已完成 某县委，2025年6月1日续报",
+          "核验 ●已完成 巡察办，2025年5月30日",
+          "公布时 没说整项办完没有 2025年1月15日"]),
+        ({}, {"2025-06-01": {"status": "staged", "verified": {**SEEN, "status": "ongoing"}},
+              "2025-09-01": {"status": "completed"}},
+         ["最新自报 ●已完成 某县委，2025年9月1日续报",
+          "核验 ○整改中 巡察办，2025年5月30日",
+          "公布时 没说整项办完没有 2025年1月15日",
+          "核验在前，自报在后：核验的时候是“整改中”，后来自报“已完成”。"]),
+        ({}, {"2025-06-01": {"verified": {**SEEN, "said": "看过"}}},
+         ["公布没说整项办完没有。", "核验 “看过” 巡察办，2025年5月30日"]),
+        # Another limit, closed, taken up again.
+        ({"status": "ongoing", "due": "2025-06-30"},
+         {"2025-06-01": {"due": {"on": "2025-12-31", "reason": "汛期"}}},
+         ["自报 ○整改中 某县委，2025年1月15日公布",
+          "延期 2025年12月31日，原来是2025年6月30日。原因：汛期 2025年6月1日续报"]),
+        ({"status": "ongoing"},
+         {"2025-06-01": {"status": "completed", "closed": {"on": "2025-05-20", "by": "整改办"}}},
+         ["最新自报 ●已完成 某县委，2025年6月1日续报",
+          "公布时 ○整改中 2025年1月15日",
+          "验收销号 2025年5月20日由整改办销号"]),
+        ({"status": "completed", "closed": {"on": "2024-12-20"}},
+         {"2025-06-01": {"status": "ongoing", "reopened": "又查出一件"}},
+         ["最新自报 ○整改中 某县委，2025年6月1日续报",
+          "公布时 ●已完成 2025年1月15日",
+          "重新整改 又查出一件 2025年6月1日续报",
+          "曾经销号 2024年12月20日销号"]),
+    ],
+)  # fmt: skip
+def test_what_is_reported_verified_and_announced_stand_side_by_side(
+    issue: dict[str, Any], reports: dict[str, dict[str, Any]], lines: list[str]
+) -> None:
+    found = disclosure(issue, reports, **SIGNED)
+    state = state_of(Timeline(found), found.issues[0], is_of_one_status=False)
+
+    def line(*parts: str) -> str:
+        return " ".join(filter(None, parts))
+
+    def shown(tag: Any) -> str:
+        return f"{tag.shape}{tag.label}" if tag else ""
+
+    def quoted(words: str) -> str:
+        return f"“{words}”" if words else ""
+
+    first = line(state.by, shown(state.tag), state.word, quoted(state.said), state.source)
+    beside = [
+        line(each.name, shown(each.tag), quoted(each.said), each.words, each.source)
+        for each in state.beside
+    ]
+    assert [*filter(None, [state.sentence or first, *beside, state.contrast])] == lines
 
 
 @pytest.mark.parametrize(

@@ -359,9 +359,9 @@ def test_what_happens_with_a_report_is_said_without_a_promise(page: Page, two: s
 
 def test_a_later_report_stands_first_and_the_first_one_is_dated(page: Page, two: str) -> None:
     page.goto(f"{two}qinghe-2025/issues/2/")
-    expect(page.locator(".state__line")).to_have_text(
-        re.compile(r"^2026年3月15日续报说 ●已完成\s*$")
-    )
+    lines = page.locator(".state__line")
+    expect(lines.first).to_have_text("最新自报 ●已完成 中共清禾县委，2026年3月15日续报")
+    expect(lines.nth(1)).to_have_text(re.compile(r"^公布时 .*2025年10月10日$"))
     expect(page.locator(".state__corrected")).to_contain_text("更正 1处")
     expect(page.locator(".state__then")).to_have_text(
         "2025年10月10日公布时 28所学校完工17所，3所正在维修。"
@@ -380,7 +380,7 @@ def test_a_later_report_stands_first_and_the_first_one_is_dated(page: Page, two:
         "2025年10月10日",
     ]
     page.goto(f"{two}qinghe-2025/issues/3/")
-    expect(page.locator(".latest")).to_contain_text("2025年12月18日由市委第二巡察组核验")
+    expect(page.locator(".state")).to_contain_text("市委第二巡察组，2025年12月18日")
 
 
 @pytest.mark.parametrize(

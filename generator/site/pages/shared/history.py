@@ -81,10 +81,19 @@ def later_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
         yield _of_issue(event, issue, writer)
 
 
+_AT_THE_HEAD = {"verified": None, "reopened": None, "due": None}
+
+
 def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry | None:
-    """Return the last report on this issue, where one came after the disclosure."""
+    """Return the last report on this issue, where one came after the disclosure.
+
+    What was verified, why it was taken up again, and a new limit stand at the head of the page.
+    """
     report = timeline.latest_report(issue)
-    return _report(report, issue, writer) if report else None
+    if report is None:
+        return None
+    entry = report.issues[issue.id].model_copy(update=_AT_THE_HEAD)
+    return _report_of(report, entry, writer)
 
 
 def disclosure_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
@@ -135,7 +144,10 @@ def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
 
 
 def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
-    entry = update.issues[issue.id]
+    return _report_of(update, update.issues[issue.id], writer)
+
+
+def _report_of(update: Update, entry: IssueUpdate, writer: Writer) -> HistoryEntry:
     return HistoryEntry(
         on=day(update.issued.on),
         iso=update.issued.on.isoformat(),

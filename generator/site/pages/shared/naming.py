@@ -31,6 +31,11 @@ MEANINGS = {
 """What each status means, in a sentence for readers."""
 
 
+def meaning(status: Status, by: str) -> str:
+    """Return what a status means where it is named by the announcement or by a later report."""
+    return MEANINGS[status].replace("公布", by, 1)
+
+
 def status_tag(status: Status) -> Tag:
     """Return the tag of a status; the shape is decoration, the label says it."""
     return Tag(str(status), status.label, _SHAPES[status])

@@ -1,16 +1,34 @@
 """Where an issue stands, in words: what is said of it and by whom, or that nothing is said, and why.
 
 Where all issues of a disclosure stand alike, none has a tag of its own: fifty equal tags say nothing.
+What is reported, what somebody verified and what was announced stand side by side, each with who said
+it and when; none takes the place of another.
 """
 
+import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.domain.model import Announcement, Issue
+from generator.domain.model import Announcement, DueChange, Issue, Update
 from generator.domain.status import Status
-from generator.domain.timeline import Timeline
-from generator.site.pages.shared import naming, whole
+from generator.domain.timeline import Check, Standing, Timeline, announced
+from generator.site.pages.shared import naming, particulars, whole
 from generator.site.pages.shared.views import Tag
 from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What else is said of where an issue stands: its name, a state or words for it, and whose."""
+
+    name: str
+    tag: Tag | None = None
+    said: str = ""
+    """Somebody's own words."""
+    words: str = ""
+    """Ours."""
+    source: str = ""
+    """Who said it, and when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,34 +36,133 @@ class State:
     """What is said of the state of an issue; `sentence` stands alone where nothing is said of it."""
 
     by: str
-    """Who says it: 公布说, or a dated report."""
+    """Who says it: 公布说; where there is more than the announcement, that it is self-reported."""
     tag: Tag | None
     word: str
     """The state in a word, where all issues stand alike and nobody says more of it."""
     said: str
+    source: str
+    """Who reported it, and when; "" where nothing stands beside it."""
     sentence: str
     question: str
     """What a reader would ask then, and the answer: both open in place."""
     answer: str
+    beside: tuple[Beside, ...]
+    """What was verified, what was announced before, a new limit, that it was closed or taken up again."""
+    contrast: str
+    """That what was verified is not what is reported; "" where it is."""
 
 
 def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> State:
     """Return where an issue stands today."""
     standing = timeline.standing(issue)
     status = standing.status
-    said = "" if standing.said == status.label else standing.said or ""
+    said = own_words(standing)
     is_known = status.is_published
-    report = standing.report
-    question, answer = _asked(timeline, status, said)
+    question, answer = _asked(timeline, standing)
+    beside = tuple(_beside(timeline, issue, standing))
+    is_alike = is_of_one_status and not beside
     return State(
-        by=f"{day(report.issued.on)}续报说" if report else "公布说",
-        tag=naming.status_tag(status) if is_known and not is_of_one_status else None,
-        word=status.label if is_known and is_of_one_status and not said else "",
+        by=_by(standing) if beside else "公布说",
+        tag=naming.status_tag(status) if is_known and not is_alike else None,
+        word=status.label if is_known and is_alike and not said else "",
         said=said,
+        source=_source(timeline, standing.report) if beside else "",
         sentence="" if is_known or said else _silent(issue),
         question=question,
         answer=answer,
+        beside=beside,
+        contrast=contrast(timeline, issue),
     )
+
+
+def own_words(standing: Standing) -> str:
+    """Return the words of a state where they are more than its name."""
+    return "" if standing.said == standing.status.label else standing.said or ""
+
+
+def contrast(timeline: Timeline, issue: Issue) -> str:
+    """Return that what was verified of an issue is another state than the reported one; "" for not."""
+    check, found = timeline.check(issue), timeline.verification(issue)
+    if found is None or found.what.status is None:
+        return ""
+    reported, verified = timeline.standing(issue).status.label, found.what.status.label
+    if check is Check.DIFFERS:
+        return f"自报“{reported}”，核验“{verified}”，两边说的不一样。本站照实写，不作判断。"
+    if check is Check.EARLIER:
+        return f"核验在前，自报在后：核验的时候是“{verified}”，后来自报“{reported}”。"
+    return ""
+
+
+def _by(standing: Standing) -> str:
+    return "最新自报" if standing.report else "自报"
+
+
+def _source(timeline: Timeline, report: Update | None) -> str:
+    """Return who said something, and when; of an undated announcement only that it did."""
+    issued = report.issued if report else timeline.disclosure.announcement.issued
+    what = "续报" if report else "公布"
+    return f"{issued.by}，{day(issued.on)}{what}" if issued else what
+
+
+def _beside(timeline: Timeline, issue: Issue, standing: Standing) -> Iterator[Beside]:
+    """Yield what stands beside the reported state; nothing where only the announcement speaks."""
+    if found := timeline.verification(issue):
+        verified = found.what
+        yield Beside(
+            name="核验",
+            tag=naming.status_tag(verified.status) if verified.status else None,
+            said=verified.said or "",
+            source=f"{verified.by}，{day(verified.on)}",
+        )
+    if standing.report:
+        first = announced(issue)
+        yield Beside(
+            name="公布时",
+            tag=naming.status_tag(first.status) if first.status.is_published else None,
+            said=own_words(first),
+            words="" if first.status.is_published or first.said else "没说整项办完没有",
+            source=_announced_on(timeline),
+        )
+    yield from _since(timeline, issue)
+
+
+def _announced_on(timeline: Timeline) -> str:
+    issued = timeline.disclosure.announcement.issued
+    return day(issued.on) if issued else ""
+
+
+def _since(timeline: Timeline, issue: Issue) -> Iterator[Beside]:
+    """Yield what reports changed beside the state: taken up again, closed, another limit."""
+    again, closing, limit = (
+        timeline.reopening(issue),
+        timeline.closing(issue),
+        timeline.limit(issue),
+    )
+    if again:
+        yield Beside(name="重新整改", words=again.what, source=_reported(again.report))
+    if closing and closing.what.on and (closing.report or again):
+        by = f"由{closing.what.by}" if closing.what.by else ""
+        name = "曾经销号" if again else "验收销号"
+        yield Beside(name=name, words=f"{day(closing.what.on)}{by}销号")
+    if limit:
+        yield Beside(
+            name="延期", words=changed_limit(limit.what, issue), source=_reported(limit.report)
+        )
+
+
+def changed_limit(change: DueChange, issue: Issue) -> str:
+    """Return a new limit in words: until when, what it was, why."""
+    was = change.was or issue.due_said or _day(issue.due) or None
+    return particulars.due(change.model_copy(update={"was": was}))
+
+
+def _day(on: datetime.date | None) -> str:
+    return day(on) if on else ""
+
+
+def _reported(report: Update | None) -> str:
+    return f"{day(report.issued.on)}续报" if report else ""
 
 
 def _silent(issue: Issue) -> str:
@@ -54,9 +171,11 @@ def _silent(issue: Issue) -> str:
     return f"公布没说整项办完没有{rest}。"
 
 
-def _asked(timeline: Timeline, status: Status, said: str) -> tuple[str, str]:
+def _asked(timeline: Timeline, standing: Standing) -> tuple[str, str]:
+    status, said = standing.status, own_words(standing)
     if status.is_published:
-        return f"“{status.label}”是什么意思", naming.MEANINGS[status]
+        by = "续报" if standing.report else "公布"
+        return f"“{status.label}”是什么意思", naming.meaning(status, by)
     if said:
         return "这算完成了吗", "公布没有写这一项算不算完成，只写了上面这句话。本站不推测。"
     return "为什么", f"{_stated(timeline.disclosure.announcement)}本站不推测，照实写。"
