@@ -22,6 +22,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.text.differences import difference
 from tests import personal
 from tests.browser import bench_lighthouse, bench_search
 from tests.importing import figures, flags
@@ -89,6 +90,7 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     added = (large.own.processor - without.processor) / large.bare.processor
     _print("search index, of a bare build, large (processor time)", added, 0.7)
     _report_personal()
+    _report_differences()
     for line in (*figures.report(), *flags.report()):
         print(line)  # noqa: T201
     for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
@@ -102,6 +104,18 @@ def _report_personal() -> None:
     found, none = len(personal.found_lines()), len(personal.none_lines())
     print(f"personal data found, of {found} lines: {recall:.1%}   (100 %)")  # noqa: T201
     print(f"look-alikes found, of {none} lines: {false_rate:.1%}   (at most 2 %)")  # noqa: T201
+
+
+def _report_differences() -> None:
+    """Print what the difference of two long texts costs: a word in ten is another."""
+    chance = random.Random(1)  # noqa: S311 - the same texts each time
+    files = sorted((SHIPPED / "issues").glob("*.yml"))
+    was = "".join(each.read_text("utf-8") for each in files)[:12_000]
+    now = "".join(each if chance.random() > 0.1 else chance.choice(_COMMON) for each in was)
+    start = time.process_time()
+    found = difference(was, now)
+    name = f"difference of 12,000 characters, {len(found.changes)} changes"
+    _print(f"{name} (processor time)", time.process_time() - start, 0.3, "s")
 
 
 def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
