@@ -11,10 +11,14 @@ COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --
 # Never inherited: a package set of the caller's would shadow the locked one.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: site test quick serve check bench pictures clean lock
+.PHONY: site demo test quick serve check bench pictures clean lock
 
 site: $(SITE)
 	$(BIN)/zhenggai build
+
+# A made-up disclosure over three years; every page says that it is made up.
+demo: $(SITE)
+	$(BIN)/zhenggai build -f demo/mkdocs.yml
 
 # OPTIONS=--cover measures branch coverage and holds its floor, as .ci/run does.
 test: $(TEST)
@@ -51,5 +55,5 @@ lock:
 	$(COMPILE) --group build --group test --constraint requirements.lock -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) site .site-* dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site-* demo/site demo/.site-* dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

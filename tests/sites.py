@@ -193,6 +193,15 @@ def shipped(factory: pytest.TempPathFactory) -> Path:
     return once(factory, "shipped", make) / "site"
 
 
+def demo(factory: pytest.TempPathFactory) -> Path:
+    """Return the made-up site of `demo/`, as `make demo` builds it."""
+
+    def make(folder: Path) -> None:
+        built(ROOT / "demo" / "mkdocs.yml", folder / "site")
+
+    return once(factory, "demo", make) / "site"
+
+
 ADDRESS = "https://www.example.gov.cn/zhenggai/"
 """Where the shipped site is built for; below a folder, as many are."""
 

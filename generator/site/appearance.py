@@ -24,6 +24,9 @@ ICON = "assets/own/favicon.svg"
 PICTURE = "assets/own/share.png"
 """Where what follows from the settings is published."""
 
+FICTIONAL = "【虚构】"
+"""What the names of pages begin with whose content is made up."""
+
 _PICTURE = re.compile(r"(?!/)(?:[^\\:?#/]+/)*[^\\:?#/]+\.(?:png|jpe?g|webp|svg)", re.IGNORECASE)
 _SHARED = (".png", ".jpg", ".jpeg")
 """The pictures that a messenger shows with a link."""
@@ -45,7 +48,7 @@ def _picture(value: str) -> str:
 
 
 class Appearance(Value):
-    """网站的样子: the colour of the line on top, a mark beside the name, who edits, a sentence on the home page."""
+    """网站的样子: the colour of the line on top, a mark beside the name, who edits, what all pages say."""
 
     color: Annotated[Text, AfterValidator(_colour)] | None = Field(
         default=None,
@@ -69,6 +72,19 @@ class Appearance(Value):
         max_length=80,
         description="写在首页最上面，例如谁办的网站、欢迎监督；最多 80 个字。",
     )
+
+    fictional: Text | None = Field(
+        default=None,
+        title="虚构",
+        max_length=40,
+        description="演示、培训用的网站写：内容是编的。每一页、每张纸、引用和分享的链接都会写明，"
+        "搜索引擎不收；最多 40 个字。",
+    )
+
+    @property
+    def before_names(self) -> str:
+        """What stands before the name of each page wherever it stands alone; "" for a real site."""
+        return FICTIONAL if self.fictional else ""
 
     @property
     def shared_picture(self) -> str:

@@ -82,7 +82,9 @@ def make(
         pages[placement.path(path)] = renderer.markdown(page)
         frames[path] = frame.page_frame(page, around, placement)
         modified = timelines[page.disclosure.id].last_day(page.issue) if page.disclosure else None
-        facts[page.address] = head.facts(page, frames[path].crumbs, modified)
+        facts[page.address] = head.facts(
+            page, frames[path].crumbs, modified, appearance.before_names
+        )
         if on_page:
             on_page(len(pages), total)
     catalogue = search.catalogue(content)
@@ -122,7 +124,13 @@ def _pages(
     gatherings, editions = {}, []
     titles = naming.titles_of_recurrences(content)
     for disclosure in content.disclosures:
-        gathering = gather(disclosure, titles, originals[disclosure.id], appearance.editor or "")
+        gathering = gather(
+            disclosure,
+            titles,
+            originals[disclosure.id],
+            appearance.editor or "",
+            appearance.before_names,
+        )
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
         editions.append(home.edition(disclosure, gathering))

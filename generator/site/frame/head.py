@@ -65,17 +65,23 @@ class Heads:
 
 
 def facts(
-    page: Page[object], crumbs: tuple[Crumb, ...], modified: datetime.date | None
+    page: Page[object],
+    crumbs: tuple[Crumb, ...],
+    modified: datetime.date | None,
+    before_names: str = "",
 ) -> HeadFacts:
-    """Return what can be said of a page; `modified` is the day of the last thing it tells."""
+    """Return what can be said of a page; `modified` is the day of the last thing it tells.
+
+    `before_names` is what its name and description begin with, where they stand without the page.
+    """
     disclosure = page.disclosure
     issued = disclosure.announcement.issued if disclosure else None
     return HeadFacts(
         address=page.address,
-        title=page.title,
-        name=_name(page),
+        title=f"{before_names}{page.title}",
+        name=f"{before_names}{_name(page)}",
         picture=_picture(page),
-        description=page.description,
+        description=f"{before_names}{page.description}",
         kind=page.kind,
         published=issued.on.isoformat() if issued else "",
         modified=modified.isoformat() if modified else "",

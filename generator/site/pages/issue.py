@@ -250,7 +250,7 @@ def _more(
         place=tuple(_place(disclosure, issue, address)),
         under=issue.under or "",
         topics=tuple(_topics(disclosure, issue, address)),
-        citation=citation(disclosure, issue, gathering.editor),
+        citation=citation(disclosure, issue, gathering.editor, gathering.before_names),
     )
 
 

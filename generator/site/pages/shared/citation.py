@@ -26,26 +26,29 @@ _NOBODY_NAMED = "编者佚名"
 """GB/T 7714-2015, 8.1.4: of an author who is not known 佚名, or words that say as much."""
 
 
-def citation(disclosure: Disclosure, issue: Issue, editor: str = "") -> Citation:
+def citation(
+    disclosure: Disclosure, issue: Issue, editor: str = "", before_names: str = ""
+) -> Citation:
     """Return how the page of an issue is cited, and the announcement that it is taken from.
 
     `editor` is who wrote the words of a digest; "" where the settings name nobody.
+    `before_names` is what titles begin with: that all of it is made up, where it is.
     """
     announcement = disclosure.announcement
     official = announcement.official
     url = (official.url or "") if official else ""
     return Citation(
-        page=_page(announcement, issue, _line(editor)),
-        original=_issued(announcement, _line(announcement.title)) if url else "",
+        page=_page(announcement, issue, _line(editor), before_names),
+        original=_issued(announcement, f"{before_names}{_line(announcement.title)}") if url else "",
         url=url,
         is_rewritten=not announcement.is_verbatim,
     )
 
 
-def _page(announcement: Announcement, issue: Issue, editor: str) -> str:
+def _page(announcement: Announcement, issue: Issue, editor: str, before_names: str) -> str:
     kind = "" if announcement.is_verbatim else "（改写本）"
     item = f"{naming.item_name(issue).replace(' ', '')} " if issue.number else ""
-    title = f"{_line(announcement.title)}{kind}：{item}{_line(issue.title)}"
+    title = f"{before_names}{_line(announcement.title)}{kind}：{item}{_line(issue.title)}"
     if announcement.is_verbatim:
         return _issued(announcement, title)
     return f"{editor or _NOBODY_NAMED}. {title}[EB/OL]. "

@@ -45,6 +45,8 @@ class Gathering:
     """What the issues of other disclosures are called that are the same finding again."""
     editor: str
     """Who wrote what is not the announcement's own words; "" where the settings name nobody."""
+    before_names: str = ""
+    """What a citation's title begins with: that the content is made up; "" for a real site."""
 
 
 def gather(
@@ -52,6 +54,7 @@ def gather(
     titles: Titles = MappingProxyType({}),
     original: Sequence[OriginalParagraph] = (),
     editor: str = "",
+    before_names: str = "",
 ) -> Gathering:
     """Find the mentions of a disclosure and which of its issues share them.
 
@@ -84,6 +87,7 @@ def gather(
         original=tuple(original),
         titles=titles,
         editor=editor,
+        before_names=before_names,
     )
 
 
