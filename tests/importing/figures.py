@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from generator.domain.fields import as_written
 from generator.domain.model import Announcement, Issue
@@ -190,20 +191,22 @@ def unseen() -> list[Sample]:
 
 
 def _further() -> list[Sample]:
-    return [
-        _of_marks(each.stem, each.read_text("utf-8")) for each in sorted(FURTHER.glob("*.marked"))
-    ]
+    return _marked_in(FURTHER)
 
 
 def untouched() -> list[Sample]:
     """Return the announcements that nobody tunes to, as their files carry them."""
+    return _marked_in(UNTOUCHED)
+
+
+def _marked_in(folder: Path) -> list[Sample]:
     return [
         _of_marks(
             each.stem,
             each.read_text("utf-8"),
             read_file(beside).lines if (beside := each.with_suffix(".txt")).exists() else None,
         )
-        for each in sorted(UNTOUCHED.glob("*.marked"))
+        for each in sorted(folder.glob("*.marked"))
     ]
 
 

@@ -34,6 +34,13 @@ def test_its_marks_are_known_and_sure_and_its_characters_those_that_were_read(fi
     assert write_marked(read.text) == file.read_text("utf-8")
 
 
+@pytest.mark.parametrize("carrier", sorted(FURTHER.glob("*.txt")), ids=named)
+def test_what_breaks_its_lines_elsewhere_holds_the_characters_of_its_marks(carrier: Path) -> None:
+    marks = read_marked(carrier.with_suffix(".marked").read_text("utf-8")).text
+    marked = "".join(each.text for each in marks.lines)
+    assert "".join(carrier.read_text("utf-8").split()) == "".join(marked.split())
+
+
 @pytest.mark.parametrize("file", MARKED, ids=named)
 def test_taking_the_marks_out_leaves_the_runs_one_after_the_other(file: Path) -> None:
     text = read_marked(file.read_text("utf-8")).text
