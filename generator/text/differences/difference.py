@@ -94,7 +94,8 @@ class _Stretch:
         return all(len(each) == 1 and each[0].is_whole for each in (self.was, self.now))
 
 
-_CLAUSE = re.compile(r"[^，。；：、！？,;!?\n]*[，。；：、！？,;!?\n]+|[^，。；：、！？,;!?\n]+")
+_CLAUSE_ENDS = "，。；：！？,;!?\n"
+_CLAUSE = re.compile(rf"[^、{_CLAUSE_ENDS}]*[、{_CLAUSE_ENDS}]+|[^、{_CLAUSE_ENDS}]+")
 
 
 def _clauses(text: str) -> list[str]:
@@ -142,8 +143,9 @@ def _of_tokens(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[_Stre
         end, behind = one + 1, other + 1
 
 
-_LITTLE = 0.2
-"""Where less than this share of the words between the first and the last change is kept, none is."""
+_LITTLE = 0.12
+"""Where less than this share of the words between the first and the last change is kept, none is;
+but where one figure, date or name took the place of another, that is what a reader wants to see."""
 
 
 def _alike_enough(found: Sequence[_Stretch]) -> Iterator[_Stretch]:
@@ -157,7 +159,7 @@ def _alike_enough(found: Sequence[_Stretch]) -> Iterator[_Stretch]:
     kept = _letters(token for each in middle if each.is_kept for token in each.was)
     most = max(_letters(_all(middle, "was")), _letters(_all(middle, "now")))
     yield from found[:first]
-    if kept < _LITTLE * most and not all(each.is_one_thing for each in middle if not each.is_kept):
+    if kept < _LITTLE * most and not any(each.is_one_thing for each in middle if not each.is_kept):
         yield _Stretch(tuple(_all(middle, "was")), tuple(_all(middle, "now")))
     else:
         yield from middle
@@ -176,8 +178,8 @@ def _letters(found: Iterable[Token]) -> int:
 def _joined(stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
     """Yield stretches none of which goes on in the next.
 
-    Two changes with nothing but a stop between them are one, unless each is of one thing: then a reader
-    counts two.
+    Two changes of one clause with nothing but a sign between them are one, unless each is of one thing:
+    then a reader counts two.
     """
     held: list[_Stretch] = []
     for each in stretches:
@@ -202,7 +204,8 @@ def _is_one_change(before: _Stretch, between: _Stretch, behind: _Stretch) -> boo
     is_added = not before.was and not behind.was
     is_removed = not before.now and not behind.now
     are_things = before.is_one_thing and behind.is_one_thing
-    return not (are_things or is_added or is_removed) and "\n" not in _text(between.was)
+    is_a_clause_between = any(each.text in _CLAUSE_ENDS for each in between.was)
+    return not (are_things or is_added or is_removed or is_a_clause_between)
 
 
 def _pieces(stretches: Iterable[_Stretch]) -> Iterator[Piece]:
