@@ -17,6 +17,7 @@ from generator.domain.model import (
 from generator.domain.timeline import Event, EventKind, Timeline, announced
 from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.bars import Bar, progress_bar
+from generator.site.pages.shared.difference import DifferenceView, difference_view
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import Particular, Prose, Tag
 from generator.text.dates import day
@@ -46,8 +47,8 @@ class HistoryEntry:
     more: tuple[Particular, ...] = ()
     """What else a report says: a new limit, how an issue was closed, totals, the next report."""
     verified: Verification | None = None
-    was: str = ""
-    now: str = ""
+    difference: DifferenceView | None = None
+    """What a correction changed."""
     note: str = ""
     href: str = ""
     """Where the note leads; "" where it leads nowhere."""
@@ -206,8 +207,7 @@ def _corrected(correction: Correction) -> HistoryEntry:
         on=day(correction.on),
         iso=correction.on.isoformat(),
         what=f"更正：{label_of_path(correction.field, in_issue=correction.issue is not None)}",
-        was=correction.was or "",
-        now=correction.now or "",
+        difference=difference_view(correction.was or "", correction.now or ""),
         note=f"原因：{correction.reason}",
     )
 
