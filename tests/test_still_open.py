@@ -200,6 +200,26 @@ def test_what_is_stated_open_and_what_is_only_in_hand_stand_apart() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("issues", "title", "said"),
+    [
+        ([{"remaining": ["甲"]}], "还没办完", None),
+        ([{"begun": ["乙"]}], "没说办到哪一步的", None),
+        (
+            [{"remaining": ["甲"]}, {"begun": ["乙"]}, {"begun": ["丙"]}],
+            "还没办完的，没说办到哪一步的",
+            "1个问题，公布写明还没办完；另外2个写了在办，没说办到哪一步。",
+        ),
+    ],
+)
+def test_the_title_takes_nothing_for_open_that_is_only_in_hand(
+    issues: list[dict[str, Any]], title: str, said: str | None
+) -> None:
+    page = unmarked(open_page(disclosure(issues)))
+    assert f"# {title} {{: #title }}" in page
+    assert (f'<p class="lede">{said}</p>' in page) is bool(said)
+
+
 def test_the_name_of_a_state_is_not_quoted_beside_its_tag() -> None:
     page = open_page(disclosure([{"status": "ongoing", "said": "整改中"}]))
     assert page.count("整改中") == 1

@@ -125,9 +125,11 @@ class Renderer:
 
     def markdown(self, page: Page[object]) -> bytes:
         """Return a page as Markdown with front matter, UTF-8."""
-        body = self._template(page.kind.template).render(view=page.view, title=page.title)
-        if words := wording(page):
-            body = _below_title(body, self._source(words))
+        body = self._template(page.kind.template).render(
+            view=page.view, title=page.title, whose_words=_WHOSE_WORDS
+        )
+        words = wording(page)
+        body = _saying_whose(body, self._source(words) if words else "")
         if page.kind.explains_words:
             body = self._explained(body)
         body = unbroken(body)
@@ -154,8 +156,18 @@ class Renderer:
 _TITLE = re.compile(r"^# .*\n", re.MULTILINE)
 
 
-def _below_title(body: str, words: str) -> str:
-    """Return a page with something right below its title: no template can forget or repeat it."""
+_WHOSE_WORDS = Markup("<!-- whose words -->")
+"""Where a template wants it said whose words these are: behind the answer that a page begins with."""
+
+
+def _saying_whose(body: str, words: str) -> str:
+    """Return a page that says whose words it carries, once: where its template asks, or below its title.
+
+    So no template can forget it.
+    """
+    before, asked, behind = body.partition(_WHOSE_WORDS)
+    if asked or not words:
+        return f"{before}{words}{behind}"
     title = _TITLE.search(body)
     place = title.end() if title else 0
     return f"{body[:place]}\n{words}\n{body[place:]}"

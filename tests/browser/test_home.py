@@ -25,7 +25,7 @@ def test_everything_that_is_still_open_is_one_tap_away(phone: Page, home: str) -
     expect(link).to_be_in_viewport()
     link.tap()
     phone.wait_for_url(f"{home}muye-2025/open/#stated")
-    expect(phone.locator("h1")).to_have_text("还没办完")
+    expect(phone.locator("h1")).to_have_text("还没办完的，没说办到哪一步的")
     shown = phone.locator("main").inner_text()
     for words in ("民生项目", "还没通气", "存量债务", "问题楼盘"):
         assert words in shown

@@ -76,6 +76,8 @@ class HomeView:
     issues_href: str
     open: tuple[Link, ...]
     """What is said to be open, and what is only said to be in hand, each with its count."""
+    all_open: Link | None
+    """Where the rest of it stands; None where all of it stands here."""
     open_matters: tuple[OpenMatter, ...]
     """The first of what is said to be open."""
     unnamed: str
@@ -180,6 +182,7 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
         issue_count=str(len(disclosure.issues)),
         issues_href=routes.relative(here, routes.issues(own)),
         open=tuple(_open(disclosure, gathering)),
+        all_open=_all_open(disclosure, gathering),
         open_matters=tuple(
             open_matter(disclosure, each, writer)
             for each in nearest_first(gathering.still_open)[:_OPEN]
@@ -221,6 +224,14 @@ def _open(disclosure: Disclosure, gathering: Gathering) -> Iterator[Link]:
     ):
         if found:
             yield Link(words(len(found)), f"{page}#{anchor}")
+
+
+def _all_open(disclosure: Disclosure, gathering: Gathering) -> Link | None:
+    """Return the way to what is said to be open and has no place on this page."""
+    if len(gathering.still_open) <= _OPEN:
+        return None
+    page = routes.relative(routes.HOME, routes.chapter(disclosure.id, "open"))
+    return Link(f"{len(gathering.still_open)}个全看", page)
 
 
 def _by_topic(timeline: Timeline) -> Iterator[MatterGroup]:

@@ -12,7 +12,7 @@ from generator.domain.model import Disclosure, Issue, Issued, Progress
 from generator.domain.status import Status
 from generator.domain.timeline import StillOpen
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming, particulars, whole
+from generator.site.pages.shared import channels, naming, particulars, whole
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import Link, Page, Prose, Tag
@@ -56,6 +56,10 @@ class OpenView:
     """What the template of 还没办完 sees."""
 
     groups: tuple[OpenGroup, ...]
+    said: str
+    """Of how many issues which of the two is said; "" where of none."""
+    call: Link | None
+    """The first number to call."""
     source: str
     """Who said all of it, and when; "" where later reports said some."""
     is_stated: bool
@@ -78,6 +82,8 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     view = OpenView(
         groups=tuple(_groups(disclosure, gathering, writer)),
+        said=_said_of_all(len(gathering.still_open), len(gathering.only_begun)),
+        call=channels.first_number(disclosure),
         source=_source(disclosure.announcement.issued, "公布") if is_of_one(disclosure) else "",
         is_stated=bool(gathering.still_open),
         unnamed=whole.unnamed(gathering.timeline),
@@ -89,11 +95,24 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
     return Page(
         address=address,
         kind=PageKind.OPEN,
-        title="还没办完",
+        title=_title(len(gathering.still_open), len(gathering.only_begun)),
         description=f"{naming.edition(disclosure)}：写明还没办完的、没说办到哪一步的，什么时候再报告。",
         view=view,
         disclosure=disclosure,
     )
+
+
+def _title(open_count: int, begun_count: int) -> str:
+    """Return what a page is called: nobody should take what it says of some for what it says of all."""
+    if not begun_count:
+        return "还没办完"
+    return "还没办完的，没说办到哪一步的" if open_count else "没说办到哪一步的"
+
+
+def _said_of_all(open_count: int, begun_count: int) -> str:
+    if not open_count or not begun_count:
+        return ""
+    return f"{open_count}个问题，公布写明还没办完；另外{begun_count}个写了在办，没说办到哪一步。"
 
 
 def stated(count: int) -> str:
@@ -109,7 +128,7 @@ def only_begun(count: int) -> str:
 STATED, BEGUN = "stated", "begun"
 """Where each group begins on the page."""
 
-_NEITHER = "公布写了怎么办，没有写办完没有。没有写，不等于没办完，也不等于办完了。"
+_NEITHER = "公布写了怎么办，没有写办完没有。不等于没办完，也不等于办完了：引用时请和上面分开。"
 
 
 def _groups(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> Iterator[OpenGroup]:

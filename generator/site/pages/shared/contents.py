@@ -42,7 +42,8 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
 
     issues, documents = len(disclosure.issues), len(gathering.documents)
     yield True, Link("全部问题", routes.issues(disclosure.id), f"{issues}个，逐个说明")
-    yield page("open", "还没办完", _open(len(gathering.still_open), len(gathering.only_begun)))
+    still_open, begun = len(gathering.still_open), len(gathering.only_begun)
+    yield page("open", f"还没办完{'、没说办完' if begun else ''}", _open(still_open, begun))
     if disclosure.announcement.organisation:
         yield page("organisation", "组织整改", "整改是怎么组织的")
     figures = "" if _has_figures(disclosure) else "没有单独列出的数字"
