@@ -53,7 +53,7 @@ def test_in_the_elder_view_matters_and_the_number_are_in_the_first_screen(
     page = visit(viewport=plumbing.PHONE)
     plumbing.remember(page, {"view": "elder"})
     page.goto(home)
-    for each in (page.locator(".home__dial"), *page.locator(".home__topics a").all()):
+    for each in (page.locator(".call__dial"), *page.locator(".home__topics a").all()):
         box = each.bounding_box()
         assert box
         assert box["y"] + box["height"] <= plumbing.PHONE["height"]

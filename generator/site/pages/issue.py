@@ -72,6 +72,8 @@ class Head:
 class More:
     """What is folded away at the end of the page, because few look for it."""
 
+    matters: tuple[Particular, ...]
+    """Those of citizens, where the page begins with a sentence that answers for them."""
     figures: tuple[Particular, ...]
     responsible: tuple[Particular, ...]
     closed: tuple[Particular, ...]
@@ -90,6 +92,7 @@ class More:
     def names(self) -> str:
         """What it holds, in a few words, for who wonders whether to open it."""
         held = (
+            ("百姓关心的事", self.matters),
             ("数字", self.figures),
             ("谁负责", self.responsible),
             ("验收销号", self.closed),
@@ -115,8 +118,10 @@ class IssueView:
     printed: Prose
     steps: tuple[Step, ...]
     figures: tuple[Particular, ...]
-    """Those that an editor chose, where no matter of citizens has its answer above already."""
+    """Those that an editor chose, where no sentence above has them already."""
     bars: tuple[Bar, ...]
+    open_bars: tuple[Bar, ...]
+    """Those of which a part is open: they stand with the words that say so."""
     results: tuple[Prose, ...]
     remaining: tuple[Prose, ...]
     open_href: str
@@ -184,19 +189,23 @@ def _view(
     plain = Writer(disclosure.id, address, gathering.find, gathering.telling)
     writer = plain.about(disclosure, issue.id)
     own = disclosure.original.of(issue.id) if disclosure.original else ()
+    matters = tuple(particulars.matters(issue, writer))
     figures = tuple(particulars.figures(issue.key_figures, writer))
+    is_told = bool(issue.summary)
+    open_ones = [each for each in issue.progress if issue.remaining and each.open]
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),
         plain=issue.plain or "",
         head=_head(disclosure, gathering, issue, writer),
-        matters=tuple(particulars.matters(issue, writer)),
+        matters=() if is_told else matters,
         finding=writer.prose(issue.finding or "", "finding"),
         goal=writer.prose(issue.goal or "", "goal"),
         printed=() if disclosure.original else writer.prose(issue.printed or "", "printed"),
         steps=tuple(_steps(issue, writer, own)),
-        figures=() if issue.matters else figures,
-        bars=tuple(progress_bar(progress) for progress in issue.progress),
+        figures=() if is_told or matters else figures,
+        bars=tuple(progress_bar(each) for each in issue.progress if each not in open_ones),
+        open_bars=tuple(progress_bar(each) for each in open_ones),
         results=writer.listed(issue.results, "results"),
         remaining=writer.listed(issue.remaining, "remaining"),
         open_href=_open(disclosure, gathering, issue, address),
@@ -206,7 +215,11 @@ def _view(
         original=tuple(
             replace(each, issue="") for each in amended_own(disclosure, issue.id, "original-")
         ),
-        more=_more(disclosure, gathering, issue, writer, figures if issue.matters else ()),
+        more=replace(
+            _more(disclosure, gathering, issue, writer),
+            matters=matters if is_told else (),
+            figures=figures if is_told or matters else (),
+        ),
         related=tuple(
             naming.issue_link(disclosure, other, address, reason)
             for other, reason in gathering.related[issue.id]
@@ -235,11 +248,11 @@ def _more(
     gathering: Gathering,
     issue: Issue,
     writer: Writer,
-    figures: tuple[Particular, ...],
 ) -> More:
     address = writer.address
     return More(
-        figures=figures,
+        matters=(),
+        figures=(),
         responsible=tuple(particulars.responsible(issue, writer)),
         closed=tuple(particulars.closing(issue.closed, writer, "closed")),
         facts=tuple(particulars.facts(issue.facts, writer, "facts")),
