@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain.model import Announcement, DueChange, Issue, Update
-from generator.domain.status import Status
 from generator.domain.timeline import Check, Standing, Timeline, announced
 from generator.site.pages.shared import naming, particulars, whole
 from generator.site.pages.shared.views import Tag
