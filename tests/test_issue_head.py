@@ -27,7 +27,9 @@ def disclosure(
     announcement = Announcement.model_validate(HEAD | head)
     given = {"id": "15", "number": "15", "title": "学校少", "status": "undisclosed"} | issue
     updates = tuple(
-        Update.model_validate({"id": on, "issued": {"by": "某县委", "on": on}, "issues": {"15": entry}})
+        Update.model_validate(
+            {"id": on, "issued": {"by": "某县委", "on": on}, "issues": {"15": entry}}
+        )
         for on, entry in (reports or {}).items()
     )
     return Disclosure("xian-2025", announcement, (Issue.model_validate(given),), updates=updates)
