@@ -140,6 +140,19 @@ class StillOpen:
         return bool(self.begun) and not self.is_open and not self.is_settled
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneSince:
+    """What was said to be open or in hand, and the later report that says it is done with."""
+
+    before: StillOpen
+    now: StillOpen
+
+    @property
+    def issue(self) -> Issue:
+        """The issue of which both are said."""
+        return self.now.issue
+
+
 def events(disclosure: Disclosure) -> tuple[Event, ...]:
     """Return everything that happened to a disclosure and its issues, newest first.
 
@@ -291,6 +304,29 @@ class Timeline:
         found = self._last_said(issue)
         return found if found.is_only_begun else None
 
+    def done_since(self, issue: Issue) -> DoneSince | None:
+        """Return what was open of an issue and is said to be done since; None where nothing is."""
+        statements = self._statements(issue)
+        now = next((each for each in statements if each.is_open or each.is_settled), None)
+        if now is None or now.report is None or not now.is_settled:
+            return None
+        before = next((each for each in statements if each.is_open or each.is_only_begun), None)
+        return DoneSince(before=before, now=now) if before else None
+
+    def contested(self, issue: Issue) -> StillOpen | None:
+        """Return what is reported of an issue as done while a verification says that it is not."""
+        found = self.verification(issue)
+        if self.check(issue) is not Check.DIFFERS or found is None or found.what.status is None:
+            return None
+        last = self._last_said(issue)
+        return None if last.is_open or not found.what.status.is_open else last
+
+    def _statements(self, issue: Issue) -> Iterator[StillOpen]:
+        """Yield what each text says of what is open, the last first, the announcement at the end."""
+        for report in self.reports(issue):
+            yield _still_open(issue, report.issues[issue.id], report)
+        yield _still_open(issue, issue, None)
+
     def _last_said(self, issue: Issue) -> StillOpen:
         """Return the last that was said of what is open; the announcement's where no report says it."""
         for report in self.reports(issue):
@@ -307,6 +343,16 @@ class Timeline:
     def all_only_begun(self) -> tuple[StillOpen, ...]:
         """Return what is in hand, and nobody says how far, in the order of the announcement."""
         found = (self.only_begun(each) for each in self.disclosure.issues)
+        return tuple(each for each in found if each)
+
+    def all_done_since(self) -> tuple[DoneSince, ...]:
+        """Return what was open and is said to be done since; what is contested is not among it."""
+        found = (self.done_since(each) for each in self.disclosure.issues)
+        return tuple(each for each in found if each and not self.contested(each.issue))
+
+    def all_contested(self) -> tuple[StillOpen, ...]:
+        """Return what is reported as done and verified as not, in the order of the announcement."""
+        found = (self.contested(each) for each in self.disclosure.issues)
         return tuple(each for each in found if each)
 
     def last_change(self, issue: Issue | None = None) -> Event | None:

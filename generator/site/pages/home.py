@@ -11,7 +11,7 @@ from itertools import zip_longest
 from generator.domain import routes
 from generator.domain.model import ChannelKind, Content, Disclosure, Issue
 from generator.domain.status import Status
-from generator.domain.timeline import Timeline
+from generator.domain.timeline import Standing, Timeline, announced
 from generator.domain.topics import OF_CITIZENS, TOPICS, nearness, under
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
@@ -20,11 +20,14 @@ from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, disclosure_history
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.state import contrast
 from generator.site.pages.shared.views import ContactLink, Link, Page, Prose
 from generator.site.pages.still_open import (
     BEGUN,
+    CONTESTED,
     STATED,
     OpenMatter,
+    contested,
     nearest_first,
     only_begun,
     open_matter,
@@ -41,7 +44,7 @@ class Matter:
     answer: str
     """What was done and what came of it, or what is said of the state; "" for nothing."""
     note: str
-    """That a later report has news of it; "" where none has."""
+    """What a later report says of it, and that a verification says otherwise; "" for nothing."""
     href: str
 
 
@@ -80,6 +83,7 @@ class HomeView:
     """Where the rest of it stands; None where all of it stands here."""
     open_matters: tuple[OpenMatter, ...]
     """The first of what is said to be open."""
+    nothing_open: str
     unnamed: str
     next_report: str
     later: tuple[HistoryEntry, ...]
@@ -174,7 +178,7 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
     groups = tuple(_by_topic(gathering.timeline))
     later = tuple(disclosure_history(gathering.timeline, writer))
     return HomeView(
-        said=tuple(writer.prose(each) for each in whole.sentences(gathering.timeline)),
+        said=tuple(writer.prose(each) for each in _whole(gathering.timeline)),
         search_href=routes.relative(here, routes.SEARCH),
         is_in_plain_words=any(each.plain or each.matters for each in disclosure.issues),
         groups=groups or tuple(_by_aspect(gathering.timeline)),
@@ -184,9 +188,10 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
         open=tuple(_open(disclosure, gathering)),
         all_open=_all_open(disclosure, gathering),
         open_matters=tuple(
-            open_matter(disclosure, each, writer)
+            open_matter(gathering.timeline, each, writer)
             for each in nearest_first(gathering.still_open)[:_OPEN]
         ),
+        nothing_open=whole.nothing_open(gathering.timeline),
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
         later=later[:_LATER],
@@ -211,6 +216,12 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
     )
 
 
+def _whole(timeline: Timeline) -> Iterator[str]:
+    """Yield what is said of the whole, and what was verified of it."""
+    yield from whole.sentences(timeline)
+    yield from filter(None, (whole.verified(timeline),))
+
+
 def _href(disclosure: Disclosure, issue: Issue) -> str:
     return routes.relative(routes.HOME, routes.issue(disclosure.id, issue.id))
 
@@ -220,6 +231,7 @@ def _open(disclosure: Disclosure, gathering: Gathering) -> Iterator[Link]:
     page = routes.relative(routes.HOME, routes.chapter(disclosure.id, "open"))
     for words, anchor, found in (
         (stated, STATED, gathering.still_open),
+        (contested, CONTESTED, gathering.contested),
         (only_begun, BEGUN, gathering.only_begun),
     ):
         if found:
@@ -295,23 +307,38 @@ def _distance(issue: Issue) -> tuple[int, bool]:
 
 def _rows(timeline: Timeline, issue: Issue) -> Iterator[Matter]:
     href = _href(timeline.disclosure, issue)
-    report = timeline.latest_report(issue)
-    note = f"{day(report.issued.on)}续报有新情况" if report else ""
+    note = _later(timeline, issue)
     for each in issue.matters:
         yield Matter(name=each.name, answer=each.answer, note=note, href=href)
     if not issue.matters:
         name = issue.plain or issue.title
-        answer = issue.summary or _state(timeline, issue)
+        answer = issue.summary or _state(issue)
         yield Matter(name=name, answer=answer, note=note, href=href)
 
 
-def _state(timeline: Timeline, issue: Issue) -> str:
-    """Return what is said of an issue as a whole: its words, else its state; "" for neither."""
-    standing = timeline.standing(issue)
-    who = "续报" if standing.report else "公布"
+def _state(issue: Issue) -> str:
+    """Return what the announcement says of an issue as a whole; "" for nothing."""
+    said = _said(announced(issue))
+    return f"公布说：{said}" if said else ""
+
+
+def _later(timeline: Timeline, issue: Issue) -> str:
+    """Return what later reports say of an issue, and that a verification says otherwise; "" for nothing."""
+    return "；".join(filter(None, (_reported(timeline, issue), contrast(timeline, issue))))
+
+
+def _reported(timeline: Timeline, issue: Issue) -> str:
+    latest, standing = timeline.latest_report(issue), timeline.standing(issue)
+    if standing.report:
+        return f"{day(standing.report.issued.on)}续报说：{_said(standing)}"
+    return f"{day(latest.issued.on)}续报有新情况" if latest else ""
+
+
+def _said(standing: Standing) -> str:
+    """Return the words of a state, else its name; "" where none is published."""
     if standing.said:
-        return f"{who}说：{standing.said}"
-    return "" if standing.status is Status.UNDISCLOSED else f"{who}说：{standing.status.label}"
+        return standing.said
+    return "" if standing.status is Status.UNDISCLOSED else standing.status.label
 
 
 def _by_aspect(timeline: Timeline) -> Iterator[MatterGroup]:
@@ -349,7 +376,9 @@ def edition(disclosure: Disclosure, gathering: Gathering) -> Edition:
         iso=issued.on.isoformat() if issued else "",
         count=str(len(disclosure.issues)),
         open=Link(stated(count), open_href) if count else None,
-        said=next(iter(whole.sentences(gathering.timeline)), ""),
+        said="".join(
+            (*whole.sentences(gathering.timeline)[:1], whole.verified(gathering.timeline))
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming, whole
 from generator.site.pages.shared.facets import OF_ISSUES, Facet, facets
 from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.state import Checked, checked, own_words
 from generator.site.pages.shared.views import Link, Page, Tag
 from generator.text.dates import day
 
@@ -22,7 +23,7 @@ class Changed:
 
     iso: str
     words: str
-    """The day and what came on it; "" where that is the publication itself."""
+    """The day, what came on it and what it says of the state; "" where that is the publication itself."""
     is_reported: bool
     """Whether the issue was reported again, so that its summary is not the last word."""
 
@@ -37,6 +38,8 @@ class Row:
     plain: str
     tag: Tag | None
     """Its state; none where the issues of the list do not differ in it."""
+    verified: Checked | None
+    """What somebody verified of it, beside what is reported."""
     summary: str
     topics: tuple[str, ...]
     changed: Changed
@@ -124,7 +127,7 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
     view = IssuesView(
         count=str(count),
         aspects=aspects,
-        states=tuple(_states(timeline)),
+        states=tuple(filter(None, _states(timeline))),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
         facets=narrowing.facets if count > 1 else (),
         facet_names=OF_ISSUES,
@@ -149,9 +152,11 @@ def _states(timeline: Timeline) -> Iterator[str]:
         yield from whole.sentences(timeline)
         yield from _said_of_some(timeline)
     elif len(found) == 1:
-        yield f"{count}个问题都是“{found.pop().label}”。"
+        by = "按最新的自报，" if timeline.disclosure.updates else ""
+        yield f"{by}{count}个问题都是“{found.pop().label}”。"
     elif Status.UNDISCLOSED in found:
         yield "公布没有写状态的，照实写“未逐项公布”。"
+    yield whole.verified(timeline)
 
 
 def _said_of_some(timeline: Timeline) -> Iterator[str]:
@@ -210,13 +215,14 @@ def _aspects(
 
 
 def _row(timeline: Timeline, issue: Issue, address: str, positions: str, *, is_tagged: bool) -> Row:
-    status = timeline.standing(issue).status
+    status, verified = timeline.standing(issue).status, checked(timeline, issue)
     return Row(
         link=naming.issue_link(timeline.disclosure, issue, address),
         number=issue.number or "",
         title=issue.title,
         plain=issue.plain or "",
-        tag=naming.status_tag(status) if is_tagged else None,
+        tag=naming.status_tag(status) if is_tagged or verified else None,
+        verified=verified,
         summary=issue.summary or "",
         topics=issue.topics,
         changed=_changed(timeline, issue),
@@ -228,8 +234,11 @@ def _row(timeline: Timeline, issue: Issue, address: str, positions: str, *, is_t
 def _changed(timeline: Timeline, issue: Issue) -> Changed:
     event = timeline.last_change(issue)
     is_later = event is not None and event.kind is not EventKind.PUBLISHED
+    standing = timeline.standing(issue)
+    is_said = event is not None and event.source is standing.report and own_words(standing)
+    said = f"说：{own_words(standing)}" if is_said else ""
     return Changed(
         iso=event.on.isoformat() if event else "",
-        words=f"{day(event.on)}{event.kind.label}" if event and is_later else "",
+        words=f"{day(event.on)}{event.kind.label}{said}" if event and is_later else "",
         is_reported=timeline.latest_report(issue) is not None,
     )

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.model import Disclosure, Inspection, Issue, Period, Total
 from generator.domain.status import Status
-from generator.domain.timeline import Timeline
+from generator.domain.timeline import Check, Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming, particulars
+from generator.site.pages.shared import naming, particulars, whole
 from generator.site.pages.shared.bars import Bar, total_bars
 from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, whole_history
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.seals import Seal, Stance, StanceCount, key, seals, stance
+from generator.site.pages.shared.seals import DIFFERS, Seal, Stance, StanceCount, key, seals, stance
 from generator.site.pages.shared.views import LeadAndText, Link, Page, Particular, Prose
 from generator.text.dates import day
 
@@ -80,6 +80,8 @@ class OverviewView:
     facts: tuple[Fact, ...]
     issue_count: str
     undisclosed: str
+    verified: str
+    """How many issues somebody verified, and what came of it; "" where nobody did."""
     key: tuple[StanceCount, ...]
     """What the shapes of the grid mean."""
     aspects: tuple[AspectSummary, ...]
@@ -135,6 +137,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         facts=facts,
         issue_count=str(len(disclosure.issues)),
         undisclosed=naming.which(standings.count(Status.UNDISCLOSED), len(disclosure.issues)),
+        verified=_verified(timeline),
         key=shapes,
         aspects=tuple(_aspects(timeline, address, stances, shapes)),
         later=tuple(whole_history(timeline, writer)),
@@ -142,6 +145,17 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         empty=links_from(address, pages.empty),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
+    )
+
+
+def _verified(timeline: Timeline) -> str:
+    said = whole.verified(timeline)
+    is_marked = (
+        any(timeline.check(each) is Check.DIFFERS for each in timeline.disclosure.issues)
+        and len(timeline.disclosure.issues) <= _DRAWN
+    )
+    return (
+        f"{said}方格里的形状是自报的状态，带{DIFFERS}的，核验的和它不一样。" if is_marked else said
     )
 
 

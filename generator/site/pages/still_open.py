@@ -5,18 +5,20 @@ hand without a word of how far it is.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain import routes, topics
 from generator.domain.model import Disclosure, Issue, Issued, Progress
 from generator.domain.status import Status
-from generator.domain.timeline import StillOpen
+from generator.domain.timeline import DoneSince, StillOpen, Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import channels, naming, particulars, whole
+from generator.site.pages.shared import channels, naming, whole
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.state import Checked, changed_limit, checked
 from generator.site.pages.shared.views import Link, Page, Prose, Tag
 from generator.text.dates import day
+from generator.text.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,11 @@ class OpenMatter:
     source: str
     """Who said it, and when; "" where it is said once for all."""
     iso: str
+    verified: Checked | None
+    """What somebody verified of it."""
+    before: tuple[Prose, ...] = ()
+    """What was said to be open before, of what is done since."""
+    before_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +69,8 @@ class OpenView:
     """The first number to call."""
     source: str
     """Who said all of it, and when; "" where later reports said some."""
-    is_stated: bool
-    """Whether of any issue it is said that something is not done."""
+    nothing: str
+    """That of no issue it is said that something is not done; "" where of some it is."""
     unnamed: str
     """What the totals say is not done without naming the issues; "" for nothing."""
     next_report: str
@@ -81,11 +88,11 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
     overview = routes.overview(disclosure.id)
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     view = OpenView(
-        groups=tuple(_groups(disclosure, gathering, writer)),
+        groups=tuple(_groups(gathering, writer)),
         said=_said_of_all(len(gathering.still_open), len(gathering.only_begun)),
         call=channels.first_number(disclosure),
         source=_source(disclosure.announcement.issued, "公布") if is_of_one(disclosure) else "",
-        is_stated=bool(gathering.still_open),
+        nothing="" if gathering.still_open else whole.nothing_open(gathering.timeline),
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
@@ -125,16 +132,23 @@ def only_begun(count: int) -> str:
     return f"写了在办、没说办到哪一步的{count}个问题"
 
 
-STATED, BEGUN = "stated", "begun"
+def contested(count: int) -> str:
+    """Return of how many issues one says that they are done, and another who looked that they are not."""
+    return f"自报办完、核验说没有办完的{count}个问题"
+
+
+STATED, CONTESTED, BEGUN, DONE = "stated", "contested", "begun", "done"
 """Where each group begins on the page."""
 
+_CONTRARY = "两边的话都写在下面，本站不作判断。"
 _NEITHER = "公布写了怎么办，没有写办完没有。不等于没办完，也不等于办完了：引用时请和上面分开。"
 
 
-def _groups(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> Iterator[OpenGroup]:
+def _groups(gathering: Gathering, writer: Writer) -> Iterator[OpenGroup]:
     """Yield what is said to be open before what is only said to be in hand; citizens' own first."""
     for anchor, title, note, found in (
         (STATED, stated, "", gathering.still_open),
+        (CONTESTED, contested, _CONTRARY, gathering.contested),
         (BEGUN, only_begun, _NEITHER, gathering.only_begun),
     ):
         if found:
@@ -143,9 +157,16 @@ def _groups(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> Ite
                 title=title(len(found)),
                 note=note,
                 matters=tuple(
-                    open_matter(disclosure, each, writer) for each in nearest_first(found)
+                    open_matter(gathering.timeline, each, writer) for each in nearest_first(found)
                 ),
             )
+    if gathering.done_since:
+        yield OpenGroup(
+            anchor=DONE,
+            title=f"后来办完的{len(gathering.done_since)}个问题",
+            note="先前写明还没办完或者在办，后来的续报说办完了。",
+            matters=tuple(_done(gathering.timeline, each, writer) for each in gathering.done_since),
+        )
 
 
 def nearest_first(found: Sequence[StillOpen]) -> list[StillOpen]:
@@ -153,12 +174,13 @@ def nearest_first(found: Sequence[StillOpen]) -> list[StillOpen]:
     return sorted(found, key=lambda each: topics.nearness(each.issue.topics))
 
 
-def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> OpenMatter:
+def open_matter(timeline: Timeline, each: StillOpen, writer: Writer) -> OpenMatter:
     """Return what is still open of an issue, ready to print."""
+    disclosure = timeline.disclosure
     issue, report = each.issue, each.report
     issued = report.issued if report else disclosure.announcement.issued
     own = writer.about(disclosure, issue.id) if report is None else writer
-    entry = report.issues[issue.id] if report else None
+    limit = timeline.limit(issue)
     return OpenMatter(
         issue=naming.issue_link(disclosure, issue, writer.address),
         number=issue.number or "",
@@ -167,10 +189,38 @@ def open_matter(disclosure: Disclosure, each: StillOpen, writer: Writer) -> Open
         tag=None if each.status is Status.UNDISCLOSED else naming.status_tag(each.status),
         said=_said(each),
         words=tuple(_words(each, own)),
-        due=particulars.due(entry.due) if entry and entry.due else _due(issue),
+        due=changed_limit(limit.what, issue) if limit else _due(issue),
         source="" if is_of_one(disclosure) else _source(issued, "续报" if report else "公布"),
         iso=issued.on.isoformat() if issued else "",
+        verified=checked(timeline, issue),
     )
+
+
+def _done(timeline: Timeline, each: DoneSince, writer: Writer) -> OpenMatter:
+    """Return what was open of an issue and is said to be done, both in the words of who said it."""
+    before = open_matter(timeline, each.before, writer)
+    now = open_matter(timeline, each.now, writer)
+    return replace(
+        now,
+        due="",
+        words=tuple(_done_words(each.now, writer)),
+        before=before.words or ((writer.prose(before.said),) if before.said else ()),
+        before_source=before.source,
+    )
+
+
+_SHORT = 120
+"""A longer text is told by its first sentence; the issue's page has all of it."""
+
+
+def _done_words(now: StillOpen, writer: Writer) -> Iterator[Prose]:
+    """Yield what a report says of how an issue was done with."""
+    entry = now.report.issues[now.issue.id] if now.report else None
+    text = (entry.text or "").strip() if entry else ""
+    if text:
+        yield writer.prose(text if len(text) <= _SHORT else next(iter(sentences(text))))
+    if entry and entry.closed and entry.closed.on:
+        yield writer.prose(f"{day(entry.closed.on)}销号。")
 
 
 def is_of_one(disclosure: Disclosure) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.domain.model import Disclosure
 from generator.domain.status import Status
-from generator.domain.timeline import Timeline
+from generator.domain.timeline import Check, Timeline
 from generator.domain.topics import OF_CITIZENS, TOPICS
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.gathering import Gathering
@@ -15,12 +15,13 @@ LABELS = {
     "topic": "主题",
     "open": "还没办完",
     "status": "状态",
+    "verified": "核验",
     "unit": "责任单位",
     "aspect": "方面",
     "category": "类别",
 }
 """Everything that a list can be narrowed by: its parameter in the address, and its name for readers."""
-OF_ISSUES = ("topic", "open", "status", "unit", "aspect", "category")
+OF_ISSUES = ("topic", "open", "status", "verified", "unit", "aspect", "category")
 """What narrows the list of issues, in the order of the page."""
 OF_ANSWERS = ("disclosure", "topic", "status", "aspect")
 """What narrows the answers of the search page; `index.py` and search/facets.js know their values."""
@@ -96,6 +97,7 @@ def _offered(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[Fac
         _topics(disclosure),
         _open(gathering),
         _statuses(disclosure, gathering.timeline),
+        _verified(disclosure, gathering.timeline),
         _units(gathering),
         _aspects(disclosure),
         _categories(disclosure),
@@ -145,6 +147,18 @@ def _statuses(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holder
         Option(each, Status(each).label, str(len(held))) for each, held in holders.items()
     )
     return Facet("status", options), holders
+
+
+def _verified(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holders]:
+    """Whether somebody verified what is reported, and found it so; left out where nobody did."""
+    found = _held_by(
+        disclosure, {each.id: (str(timeline.check(each)),) for each in disclosure.issues}
+    )
+    holders = {str(each): tuple(found[each]) for each in Check if each in found}
+    options = tuple(
+        Option(each, naming.CHECKS[Check(each)], str(len(held))) for each, held in holders.items()
+    )
+    return Facet("verified", options), holders
 
 
 def _units(gathering: Gathering) -> tuple[Facet, Holders]:

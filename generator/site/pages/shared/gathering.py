@@ -8,7 +8,7 @@ from types import MappingProxyType
 from generator.domain.corrections import as_is_right_today
 from generator.domain.every_text import texts_in
 from generator.domain.model import Disclosure, Issue
-from generator.domain.timeline import StillOpen, Timeline
+from generator.domain.timeline import DoneSince, StillOpen, Timeline
 from generator.site.pages.shared.naming import Titles
 from generator.site.pages.shared.prose import Finder, lines_of
 from generator.site.pages.shared.related import rarely_held, related
@@ -26,6 +26,10 @@ class Gathering:
     """What is said to be not done yet, in the order of the announcement."""
     only_begun: tuple[StillOpen, ...]
     """What is said to be in hand, and nobody says how far it is, in the same order."""
+    contested: tuple[StillOpen, ...]
+    """What is reported as done and verified as not, in the same order."""
+    done_since: tuple[DoneSince, ...]
+    """What was said to be open or in hand, and is said to be done since, in the same order."""
     find: Finder
     by_issue: Mapping[str, tuple[Mention, ...]]
     documents: Mapping[str, tuple[Issue, ...]]
@@ -76,6 +80,8 @@ def gather(
         timeline=timeline,
         still_open=timeline.all_still_open(),
         only_begun=timeline.all_only_begun(),
+        contested=timeline.all_contested(),
+        done_since=timeline.all_done_since(),
         is_of_one_status=len(statuses) <= 1,
         find=finder,
         by_issue=by_issue,

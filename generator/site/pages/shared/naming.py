@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.domain import routes
 from generator.domain.model import Aspect, Content, Disclosure, Issue
 from generator.domain.status import Status
+from generator.domain.timeline import Check
 from generator.site.pages.shared.views import Link, Picture, Tag
 from generator.text.dates import day
 from generator.text.numerals import chinese
@@ -29,6 +30,16 @@ MEANINGS = {
     ),
 }
 """What each status means, in a sentence for readers."""
+
+
+CHECKS = {
+    Check.DIFFERS: "和自报的不一样",
+    Check.AGREES: "和自报的一样",
+    Check.EARLIER: "核验以后又有新的自报",
+    Check.UNSTATED: "核验过，没有说是哪种状态",
+    Check.NONE: "没有写明核验过",
+}
+"""How what was verified stands to what is reported, in words for readers."""
 
 
 def meaning(status: Status, by: str) -> str:

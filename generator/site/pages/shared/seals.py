@@ -7,7 +7,7 @@ from enum import Enum
 from generator.domain import routes
 from generator.domain.model import Issue
 from generator.domain.status import Status
-from generator.domain.timeline import Timeline
+from generator.domain.timeline import Check, Timeline
 
 
 class Stance(Enum):
@@ -37,6 +37,10 @@ _OF_STATUS = {
     Status.ONGOING: Stance.ONGOING,
     Status.NOT_STARTED: Stance.NOT_STARTED,
 }
+
+
+DIFFERS = "≠"
+"""Behind the shape of what is reported: what was verified is another state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +85,12 @@ def seals(timeline: Timeline, issues: Sequence[Issue], address: str) -> Iterator
         found = stance(timeline, issue)
         said = timeline.standing(issue).said
         words = f"{found.label}：{said}" if said else found.label
+        if seen := timeline.verification(issue):
+            words += f"；核验：{seen.what.status.label if seen.what.status else seen.what.said or '没有说'}"
         plain = f"（{issue.plain}）" if issue.plain else ""
         yield Seal(
             word=found.word,
-            shape=found.shape,
+            shape=found.shape + (DIFFERS if timeline.check(issue) is Check.DIFFERS else ""),
             number=issue.number or "",
             name=f"{issue.number or ''} {issue.title}{plain}，{words}".strip(),
             href=routes.relative(address, routes.issue(timeline.disclosure.id, issue.id)),

@@ -75,6 +75,30 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was verified of an issue, for a list: the state that was found, who found it and when."""
+
+    tag: Tag | None
+    said: str
+    source: str
+    differs: bool
+    """Whether it is another state than the reported one."""
+
+
+def checked(timeline: Timeline, issue: Issue) -> Checked | None:
+    """Return what was verified of an issue last; None where nobody is said to have verified it."""
+    found = timeline.verification(issue)
+    if found is None:
+        return None
+    return Checked(
+        tag=naming.status_tag(found.what.status) if found.what.status else None,
+        said=found.what.said or "",
+        source=f"{found.what.by}，{day(found.what.on)}",
+        differs=timeline.check(issue) is Check.DIFFERS,
+    )
+
+
 def own_words(standing: Standing) -> str:
     """Return the words of a state where they are more than its name."""
     return "" if standing.said == standing.status.label else standing.said or ""
@@ -106,14 +130,8 @@ def _source(timeline: Timeline, report: Update | None) -> str:
 
 def _beside(timeline: Timeline, issue: Issue, standing: Standing) -> Iterator[Beside]:
     """Yield what stands beside the reported state; nothing where only the announcement speaks."""
-    if found := timeline.verification(issue):
-        verified = found.what
-        yield Beside(
-            name="核验",
-            tag=naming.status_tag(verified.status) if verified.status else None,
-            said=verified.said or "",
-            source=f"{verified.by}，{day(verified.on)}",
-        )
+    if found := checked(timeline, issue):
+        yield Beside(name="核验", tag=found.tag, said=found.said, source=found.source)
     if standing.report:
         first = announced(issue)
         yield Beside(

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.domain.model import Disclosure, NextReport, Total, Update
+from generator.domain.model import Disclosure, Issue, NextReport, Total, Update
 from generator.domain.status import Status
-from generator.domain.timeline import Timeline
+from generator.domain.timeline import Check, Timeline
 from generator.text.dates import day
 
 
@@ -130,6 +130,41 @@ def _is_named(status: Status, found: Sequence[Status]) -> bool:
     return status is not Status.UNDISCLOSED and status in found
 
 
+def verified(timeline: Timeline) -> str:
+    """Return how many issues somebody verified, and how that stands to what is reported; "" for none."""
+    held: dict[Check, list[Issue]] = {}
+    for issue in timeline.disclosure.issues:
+        held.setdefault(timeline.check(issue), []).append(issue)
+    held.pop(Check.NONE, None)
+    count = sum(map(len, held.values()))
+    if not count:
+        return ""
+    parts = [_checked(check, held[check]) for check in Check if check in held]
+    if len(parts) == 1:
+        return f"有{count}个问题写明了由谁核验，{parts[0].removeprefix(f'{count}个')}。"
+    return f"有{count}个问题写明了由谁核验：{'，'.join(parts)}。"
+
+
+_NUMBERED = 6
+"""Of more issues their numbers say less than the list that is narrowed to them."""
+
+
+def _checked(check: Check, issues: Sequence[Issue]) -> str:
+    words = _CHECKED[check].format(len(issues))
+    is_numbered = len(issues) <= _NUMBERED and all(each.number for each in issues)
+    if check is Check.AGREES or not is_numbered:
+        return words
+    return f"{words}（第{'、'.join(each.number or '' for each in issues)}项）"
+
+
+_CHECKED = {
+    Check.DIFFERS: "{}个核验的和自报的不一样",
+    Check.AGREES: "{}个和自报的一样",
+    Check.EARLIER: "{}个核验以后又有新的自报",
+    Check.UNSTATED: "{}个没有说核验是哪种状态",
+}
+
+
 def unnamed(timeline: Timeline) -> str:
     """Return what the totals say is not done without naming the issues; "" for nothing."""
     return _not_done(timeline) + _rated(timeline)
@@ -150,12 +185,25 @@ def _rated(timeline: Timeline) -> str:
     return f"公布还说{named}，没有说其余的怎么样。" if named else ""
 
 
+def nothing_open(timeline: Timeline) -> str:
+    """Return that nobody names an issue that is not done yet, for pages that would list it."""
+    reports = newest_first(timeline.disclosure)
+    if not reports:
+        return "公布没有写明哪一个问题还没办完。没有写，不等于都办完了。"
+    until = day(reports[0].issued.on)
+    return f"到{until}续报为止，没有写明哪一个问题还没办完。没有写，不等于都办完了。"
+
+
 def _not_done(timeline: Timeline) -> str:
-    whole = stated_whole(timeline.disclosure.announcement.totals)
+    disclosure = timeline.disclosure
+    texts = [("续报", each.totals) for each in newest_first(disclosure)]
+    texts.append(("公布", disclosure.announcement.totals))
+    stated = ((by, stated_whole(totals)) for by, totals in texts)
+    who, whole = next(((by, each) for by, each in stated if each), ("公布", None))
     if whole is None or not whole.not_done or not is_unnamed(timeline):
         return ""
     parts = "、".join(f"{count}{whole.unit}{status.label}" for status, count in whole.not_done)
-    return f"公布说{whole.of}里有{parts}，没有说是哪几{whole.unit}，这里只能列出写明了的；两边的数不是一回事，不能对着算。"
+    return f"{who}说{whole.of}里有{parts}，没有说是哪几{whole.unit}，这里只能列出写明了的；两边的数不是一回事，不能对着算。"
 
 
 def next_report(disclosure: Disclosure) -> str:

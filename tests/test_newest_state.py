@@ -1,0 +1,174 @@
+"""What later reports and verifications say, on the pages that show many issues: beside, never merged.
+
+The disclosure is made up so that each issue stands otherwise: 1 was open and is done since, 2 is reported
+as done and verified as not, 3 is verified as reported, 4 is still open with another limit, 5 is untouched.
+"""
+
+from typing import Any
+
+import lxml.html
+import pytest
+
+from generator.domain.model import Announcement, Content, Disclosure, Issue, Update
+from generator.domain.timeline import Timeline
+from generator.site.make import make
+from generator.site.pages.shared import whole
+
+SEEN = {"by": "巡察办", "on": "2025-05-30"}
+ISSUES: list[dict[str, Any]] = [
+    {"status": "ongoing", "remaining": ["还差三个小区"], "topics": ["住房"]},
+    {"status": "staged", "said": "基本完成"},
+    {"status": "completed"},
+    {"status": "ongoing", "due": "2025-06-30", "remaining": ["还差两条路"]},
+    {"status": "completed", "said": "已完成，长期坚持"},
+]
+REPORTS: dict[str, dict[str, Any]] = {
+    "2025-06-01": {
+        "1": {"status": "completed", "said": "已全部通水", "text": "三个小区通了水。"},
+        "2": {"status": "completed", "verified": {**SEEN, "status": "ongoing", "said": "还有人没领到"}},
+        "3": {"verified": {**SEEN, "status": "completed"}},
+        "4": {"text": "又修好一条。", "remaining": ["还差一条路"], "due": {"on": "2025-12-31", "reason": "汛期"}},
+    },
+    "2025-12-01": {"4": {"text": "开了会。"}},
+}  # fmt: skip
+
+
+def disclosure(
+    issues: list[dict[str, Any]] = ISSUES, reports: dict[str, dict[str, Any]] = REPORTS
+) -> Disclosure:
+    head = {
+        "title": "某县公布",
+        "wording": "digest",
+        "inspected": "某县",
+        "issued": {"by": "某县委", "on": "2025-01-15"},
+    }
+    read = tuple(
+        Issue.model_validate({"id": f"{n}", "number": f"{n}", "title": f"问题{n}", **each})
+        for n, each in enumerate(issues, 1)
+    )
+    updates = tuple(
+        Update.model_validate({"id": on, "issued": {"by": "某县委", "on": on}, "issues": entries})
+        for on, entries in reports.items()
+    )
+    return Disclosure("x-2025", Announcement.model_validate(head), read, updates=updates)
+
+
+def page(path: str, found: Disclosure | None = None) -> Any:
+    _, _, body = make(Content((found or disclosure(),))).pages[path].decode().partition("\n---\n")
+    return lxml.html.document_fromstring(f"<main>{body}</main>")
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def rows(found: Any) -> list[str]:
+    return [words(each) for each in found.xpath("//li[@class='row']")]
+
+
+def test_a_row_names_what_is_reported_and_what_was_verified() -> None:
+    found = rows(page("x-2025/issues/index.md"))
+    assert "●已完成" in found[0]
+    assert "核验" not in found[0]
+    assert "2025年6月1日续报说：已全部通水" in found[0]
+    assert "自报 ●已完成 核验 ○整改中 和自报的不一样" in found[1]
+    assert "自报 ●已完成 核验 ●已完成" in found[2]
+    assert "不一样" not in found[2]
+    assert "续报" not in found[4], "nothing newer is called newer"
+
+
+def test_the_list_can_be_narrowed_by_what_was_verified() -> None:
+    found = page("x-2025/issues/index.md")
+    labels = [words(each) for each in found.xpath("//label[.//input[@name='verified']]")]
+    assert labels == ["和自报的不一样 1个", "和自报的一样 1个", "没有写明核验过 3个"]
+    nobody = page("x-2025/issues/index.md", disclosure(reports={}))
+    assert nobody.xpath("//input[@name='verified']") == []
+
+
+def groups(found: Any) -> dict[str, str]:
+    """Return the text below each heading of the open board, by the heading's id."""
+    held: dict[str, str] = {}
+    name = ""
+    for line in found.text_content().splitlines():
+        if line.startswith("## "):
+            name = line.partition("{: #")[2].partition(" ")[0]
+        held[name] = f"{held.get(name, '')} {line.strip()}".strip()
+    return {each: " ".join(text.split()) for each, text in held.items()}
+
+
+def test_what_is_done_since_leaves_what_is_open_and_stands_below_with_both_dates() -> None:
+    found = groups(page("x-2025/open.md"))
+    assert "问题1" not in found["stated"]
+    assert "后来办完的1个问题" in found["done"]
+    for each in ("还差三个小区", "2025年1月15日公布", "三个小区通了水。", "已全部通水", "2025年6月1日续报"):  # fmt: skip
+        assert each in found["done"], each
+    assert found["done"].index("还差三个小区") < found["done"].index("三个小区通了水。")
+
+
+def test_what_is_reported_as_done_and_verified_as_not_stands_apart() -> None:
+    found = groups(page("x-2025/open.md"))
+    assert "自报办完、核验说没有办完的1个问题" in found["contested"]
+    assert "还有人没领到" in found["contested"]
+    assert "巡察办，2025年5月30日" in found["contested"]
+    assert all("问题2" not in found[each] for each in ("stated", "done"))
+
+
+def test_what_is_left_stands_with_the_day_on_which_it_was_said() -> None:
+    found = groups(page("x-2025/open.md"))
+    assert "还差一条路" in found["stated"]
+    assert "还差两条路" not in found["stated"]
+    assert "2025年6月1日续报" in found["stated"], "the later report says nothing of it"
+    assert "2025年12月31日，原来是2025年6月30日。原因：汛期" in found["stated"]
+
+
+def test_without_reports_nothing_is_called_done_since() -> None:
+    found = groups(page("x-2025/open.md", disclosure(reports={})))
+    assert set(found) >= {"stated", "tell"}
+    assert not {"done", "contested"} & set(found)
+
+
+def test_where_all_is_done_since_the_board_says_until_when() -> None:
+    one = disclosure(ISSUES[:1], {"2025-06-01": {"1": {"status": "completed"}}})
+    for path in ("x-2025/open.md", "index.md"):
+        said = words(page(path, one))
+        assert (
+            "到2025年6月1日续报为止，没有写明哪一个问题还没办完。没有写，不等于都办完了。" in said
+        ), path
+
+
+def test_home_says_the_newest_beside_what_was_announced() -> None:
+    found = page("index.md")
+    (own,) = found.xpath("//a[@class='matter']")
+    assert words(own) == "问题1 公布说：整改中 2025年6月1日续报说：已全部通水"
+    links = [words(each) for each in found.xpath("//ul[@class='home__ways']//a")]
+    assert links == ["写明还没办完的1个问题", "自报办完、核验说没有办完的1个问题"]
+
+
+def test_the_overview_marks_what_was_verified_as_another_state() -> None:
+    found = page("x-2025/index.md")
+    names = {each.get("href"): each for each in found.xpath("//a[contains(@class, 'seal')]")}
+    assert names["issues/2/"].get("aria-label") == "2 问题2，已完成；核验：整改中"
+    assert words(names["issues/2/"]) == "2●≠"
+    assert words(names["issues/3/"]) == "3●"
+    assert "带≠的，核验的和它不一样" in words(found)
+
+
+@pytest.mark.parametrize(
+    ("reports", "sentence"),
+    [
+        ({}, ""),
+        ({"2025-06-01": {"3": {"verified": {**SEEN, "status": "completed"}}}},
+         "有1个问题写明了由谁核验，和自报的一样。"),
+        ({"2025-06-01": {"3": {"verified": {**SEEN, "status": "staged"}}}},
+         "有1个问题写明了由谁核验，核验的和自报的不一样（第3项）。"),
+        (REPORTS, "有2个问题写明了由谁核验：1个核验的和自报的不一样（第2项），1个和自报的一样。"),
+        ({"2025-06-01": {"1": {"verified": SEEN},
+                         "2": {"verified": {**SEEN, "status": "ongoing"}}},
+          "2025-09-01": {"2": {"status": "completed"}}},
+         "有2个问题写明了由谁核验：1个核验以后又有新的自报（第2项），1个没有说核验是哪种状态（第1项）。"),
+    ],
+)  # fmt: skip
+def test_what_was_verified_is_counted_by_how_it_stands_to_what_is_reported(
+    reports: dict[str, dict[str, Any]], sentence: str
+) -> None:
+    assert whole.verified(Timeline(disclosure(reports=reports))) == sentence
