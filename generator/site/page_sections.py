@@ -32,6 +32,7 @@ _INLINE = ("a", "b", "span", "time", "del", "ins", "sub", "sup", "i", "em", "str
 _OURS = frozenset(
     [
         "amendment",
+        "bar",
         "empty",
         "explained",
         "eyebrow",

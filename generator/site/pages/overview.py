@@ -15,6 +15,7 @@ from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, whole_history
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.seals import DIFFERS, Seal, Stance, StanceCount, key, seals, stance
+from generator.site.pages.shared.totals import OverTime, over_time
 from generator.site.pages.shared.views import LeadAndText, Link, Page, Particular, Prose
 from generator.text.dates import day
 
@@ -78,6 +79,8 @@ class OverviewView:
     """Editors' words on totals and numbers that differ and are right."""
     bars: tuple[Bar, ...]
     facts: tuple[Fact, ...]
+    over_time: tuple[OverTime, ...]
+    """What the announcement and later reports state again and again."""
     issue_count: str
     undisclosed: str
     verified: str
@@ -135,6 +138,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         explained=tuple(particulars.explained(each) for each in announcement.explained),
         bars=bars,
         facts=facts,
+        over_time=over_time(timeline),
         issue_count=str(len(disclosure.issues)),
         undisclosed=naming.which(standings.count(Status.UNDISCLOSED), len(disclosure.issues)),
         verified=_verified(timeline),

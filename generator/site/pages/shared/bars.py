@@ -60,6 +60,19 @@ def total_bars(totals: Sequence[Total]) -> Iterator[tuple[Bar, list[Total]]]:
             yield _bar(of, whole.count or 0, whole.unit or "", counted), shown
 
 
+def kind_of(status: Status) -> str:
+    """Return how a part in this state is drawn."""
+    return _KINDS[status]
+
+
+def parts_of(counted: Sequence[tuple[Status, int]], total: int, most: int) -> tuple[Part, ...]:
+    """Return the parts of a whole on a scale that ends at `most`; none where they are not all of it."""
+    if not total or sum(count for _, count in counted) != total:
+        return ()
+    named = [(_KINDS[status], status.label, count) for status, count in counted if count]
+    return tuple(_parts(sorted(named, key=lambda each: _ORDER.index(each[0])), most))
+
+
 _ORDER = ("done", "partial", "open", "dropped")
 _KINDS = {
     status: "done" if status.is_done else "partial" if status is Status.STAGED else "open"
