@@ -161,6 +161,27 @@ def test_when_is_reported_again(
     assert whole.next_report(disclosure([], reports, **head)) == sentence
 
 
+BY_JUNE = {"next_report": {"said": "六月底", "publish_by": "2025-06-30"}}
+
+
+@pytest.mark.parametrize(
+    ("head", "reports", "promised"),
+    [
+        ({}, {}, ""),
+        ({"next_report": {"said": "六月底"}}, {}, ""),
+        (BY_JUNE, {}, "2025-06-30"),
+        # A report that came since has kept it, whatever it promises itself.
+        (BY_JUNE, {"2025-06-05": {}}, ""),
+        (BY_JUNE, {"2025-06-05": {"next_report": {"said": "年底", "publish_by": "2025-12-31"}}}, "2025-12-31"),
+        ({}, {"2025-06-05": {"next_report": {"said": "年底", "publish_by": "2025-12-31"}}, "2025-12-01": {}}, ""),
+    ],
+)  # fmt: skip
+def test_what_is_promised_is_what_nothing_came_for(
+    head: dict[str, Any], reports: dict[str, Any], promised: str
+) -> None:
+    assert whole.promised(disclosure([], reports, **head)) == promised
+
+
 @pytest.mark.parametrize(
     ("head", "question"),
     [

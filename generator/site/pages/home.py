@@ -86,6 +86,8 @@ class HomeView:
     nothing_open: str
     unnamed: str
     next_report: str
+    promised: str
+    """The day by which that report is promised to the public, ISO; "" where none is due."""
     later: tuple[HistoryEntry, ...]
     later_href: str
     call: Link | None
@@ -194,6 +196,7 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
         nothing_open=whole.nothing_open(gathering.timeline),
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
+        promised=whole.promised(disclosure),
         later=later[:_LATER],
         later_href=routes.relative(here, f"{routes.overview(own)}#later"),
         call=channels.first_number(disclosure),

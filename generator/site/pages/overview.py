@@ -69,6 +69,10 @@ class OverviewView:
     issued: str
     iso: str
     steps: tuple[Milestone, ...]
+    next_report: str
+    """When is reported again, where the public is promised to see it; else ""."""
+    promised: str
+    """The day of that promise, ISO."""
     opening: Prose
     closing: Prose
     particulars: tuple[Particular, ...]
@@ -131,6 +135,8 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         issued=day(issued.on) if issued else "",
         iso=issued.on.isoformat() if issued else "",
         steps=tuple(_steps(disclosure)),
+        next_report=whole.next_report(disclosure) if whole.promised(disclosure) else "",
+        promised=whole.promised(disclosure),
         opening=writer.prose(announcement.opening or "", "opening"),
         closing=writer.prose(announcement.closing or "", "closing"),
         particulars=tuple(particulars.of_announcement(announcement, writer)),

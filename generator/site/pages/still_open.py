@@ -75,6 +75,8 @@ class OpenView:
     """What the totals say is not done without naming the issues; "" for nothing."""
     next_report: str
     """When and to whom is reported again, and whether the public will see it; "" where unsaid."""
+    promised: str
+    """The day by which that report is promised to the public, ISO; "" where none is due."""
     issues_href: str
     supervise_href: str
     behind_href: str
@@ -95,6 +97,7 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
         nothing="" if gathering.still_open else whole.nothing_open(gathering.timeline),
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
+        promised=whole.promised(disclosure),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         supervise_href=routes.relative(address, routes.SUPERVISE),
         behind_href=routes.relative(address, f"{overview}#behind") if announcement.later else "",

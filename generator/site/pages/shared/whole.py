@@ -213,6 +213,17 @@ def next_report(disclosure: Disclosure) -> str:
     return next((_again(who, each) for who, each in stated if each), "")
 
 
+def promised(disclosure: Disclosure) -> str:
+    """Return the day by which another report is promised to the public, ISO; "" where none is due.
+
+    A report that came since has kept the promise. Whether the day has passed is for a reader's own
+    clock to say: a build knows none.
+    """
+    latest = next(iter(newest_first(disclosure)), None)
+    said = (latest or disclosure.announcement).next_report
+    return said.publish_by.isoformat() if said and said.publish_by else ""
+
+
 def _again(who: str, each: NextReport) -> str:
     again = f"{who}说{each.said}向{each.to}报告" if each.to else f"{who}说{each.said}再报告"
     if each.publish_by:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { find, isFile, must } = zhenggai;
+  const { find, isFile, make, must } = zhenggai;
 
   /* Opened from a disk, a link to a folder shows the folder: name the page in it. */
   function linkToFiles() {
@@ -11,6 +11,19 @@
       const href = link.getAttribute("href") || "";
       const match = /^((?:\.{1,2}|[^:?#]*)\/)(\?[^#]*)?(#.*)?$/.exec(href);
       if (match && href.indexOf(":") < 0) link.setAttribute("href", match[1] + "index.html" + (match[2] || "") + (match[3] || ""));
+    });
+  }
+
+  /* A report that was promised by a day and has not come: only the reader's own clock knows that the day has passed. */
+  function overdue() {
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+    document.querySelectorAll("[data-promised]").forEach((element) => {
+      const day = (element.getAttribute("data-promised") || "").split("-").map(Number);
+      const place = day.findIndex((part, index) => part !== today[index]);
+      if (place < 0 || day[place] > today[place]) return;
+      const [year, month, date] = day;
+      element.append(" ", make("b", "overdue", `${year}年${month}月${date}日已经过了，还没有公布。`));
     });
   }
 
@@ -161,6 +174,7 @@
   }
 
   linkToFiles();
+  overdue();
   keepWords();
   drawer();
   readyForPaper();

@@ -1,0 +1,87 @@
+"""The newest state of an issue, as a visitor sees it: who says what and when, on a phone and on paper."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import sites
+from tests.browser import plumbing
+from tests.browser.conftest import Visit
+
+PHONE = {"viewport": {"width": 390, "height": 844}}
+FIRST, SECOND = "qingluo-2024/", "qingluo-2026/"
+CONTESTED = f"{FIRST}issues/10/"
+"""Reported as done, verified as not: the made-up county of `demo/` says both."""
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the made-up site of `demo/`; its address."""
+    with plumbing.serving(sites.demo(tmp_path_factory)) as address:
+        yield address
+
+
+@pytest.fixture
+def phone(visit: Visit, made_up: str) -> Page:
+    return visit(made_up, **PHONE)
+
+
+def test_who_says_what_of_the_state_stands_in_the_first_screen_of_a_phone(
+    phone: Page, made_up: str
+) -> None:
+    phone.goto(f"{made_up}{CONTESTED}")
+    lines = phone.locator(".state__line")
+    expect(lines.nth(0)).to_contain_text("最新自报 ●已完成")
+    expect(lines.nth(0)).to_contain_text("2026年6月24日续报")
+    expect(lines.nth(1)).to_contain_text("核验 ◐阶段性完成")
+    expect(lines.nth(1)).to_contain_text("县人大常委会调研组，2026年6月9日")
+    expect(lines.nth(2)).to_contain_text("公布时 ○整改中")
+    for each in (0, 1, 2):
+        expect(lines.nth(each)).to_be_in_viewport(ratio=1)
+    contrast = phone.locator(".state__contrast")
+    expect(contrast).to_contain_text("自报“已完成”，核验“阶段性完成”，两边说的不一样")
+    expect(contrast).to_be_in_viewport(ratio=1)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_paper_has_both_states_too(phone: Page, made_up: str) -> None:
+    phone.goto(f"{made_up}{CONTESTED}")
+    phone.emulate_media(media="print")
+    for line in ("最新自报", "核验", "公布时"):
+        expect(phone.locator(".state__line", has_text=line)).to_be_visible()
+    expect(phone.locator(".state__contrast")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [f"{SECOND}open/", SECOND])
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2027-03-31T23:00:00", ""),
+        ("2027-04-01T00:30:00", "2027年3月31日已经过了，还没有公布。"),
+        ("2028-01-02T12:00:00", "2027年3月31日已经过了，还没有公布。"),
+        ("2026-12-31T12:00:00", ""),
+    ],
+)
+def test_a_promised_day_that_has_passed_is_said_by_the_readers_own_clock(
+    phone: Page, made_up: str, path: str, today: str, said: str
+) -> None:
+    phone.clock.set_fixed_time(today)
+    phone.goto(f"{made_up}{path}")
+    promise = phone.locator("[data-promised]")
+    expect(promise).to_contain_text("承诺在2027年3月31日以前向社会公布")
+    assert "".join(promise.locator(".overdue").all_inner_texts()) == said
+
+
+def test_without_scripts_a_promise_stands_as_it_was_said(visit: Visit, made_up: str) -> None:
+    page = visit(made_up, java_script_enabled=False)
+    page.goto(f"{made_up}{SECOND}open/")
+    expect(page.locator("[data-promised]")).to_contain_text("承诺在2027年3月31日以前向社会公布")
+    expect(page.locator("main")).not_to_contain_text("还没有公布")
+
+
+def test_a_promise_that_was_kept_is_not_called_overdue(phone: Page, made_up: str) -> None:
+    phone.clock.set_fixed_time("2030-01-01T12:00:00")
+    for path in (FIRST, f"{FIRST}open/"):
+        phone.goto(f"{made_up}{path}")
+        expect(phone.locator(".overdue")).to_have_count(0)
