@@ -10,10 +10,9 @@ from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic
 from generator.text.marked.marked_text import MarkedText, Sureness
 from generator.text.marked.read import read_marked
+from generator.text.marked.ways import is_count, reasons_of, way_out
 from generator.text.marked.words import DOUBT, WORDS
 
-_BETWEEN = "；"
-"""What stands between the reasons of one mark."""
 _NO_REASON = "没有把握"
 _SHOWN = 14
 
@@ -28,6 +27,8 @@ class Doubted:
     """How much goes wrong where it is right: 0 is the most."""
     words: str = ""
     """How the text begins, where it is one line."""
+    way: str = ""
+    """What to write where the reason is right."""
 
     def __str__(self) -> str:
         words = f"“{self.words}”" if self.words else ""
@@ -41,14 +42,23 @@ def doubted_in(folder: Path) -> tuple[Doubted, ...]:
 
 
 def doubted(text: MarkedText) -> tuple[Doubted, ...]:
-    """Return each reason once: gaps first, then what is told of the fewest lines."""
+    """Return each reason once: a count that differs, then gaps, then what is told of the fewest lines."""
     found: dict[str, list[tuple[int, int]]] = {}
     starts = {each.number: each.text.strip() for each in text.lines}
     for line, weight, reason in _reasons(text):
         found.setdefault(reason, []).append((line, weight))
     listed = [_doubted(reason, places, starts) for reason, places in found.items()]
     return tuple(
-        sorted(listed, key=lambda each: (each.weight > 0, len(each.lines), each.weight, each.lines))
+        sorted(
+            listed,
+            key=lambda each: (
+                not is_count(each.reason),
+                each.weight > 0,
+                len(each.lines),
+                each.weight,
+                each.lines,
+            ),
+        )
     )
 
 
@@ -58,7 +68,7 @@ def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str]]:
         for mark in (each.mark for each in line.marks):
             if mark.sureness is Sureness.DOUBTED:
                 of = following if following and mark.word == DOUBT else line
-                for reason in (mark.reason or _NO_REASON).split(_BETWEEN):
+                for reason in reasons_of(mark.reason or _NO_REASON):
                     yield of.number, WORDS[mark.word].weight, reason
 
 
@@ -66,7 +76,9 @@ def _doubted(reason: str, places: Sequence[tuple[int, int]], starts: dict[int, s
     lines = tuple(dict.fromkeys(line for line, _ in places))
     words = starts[lines[0]].split("\t")[0] if len(lines) == 1 else ""
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
-    return Doubted(reason, lines, min(weight for _, weight in places), shown)
+    weight = min(weight for _, weight in places)
+    way = way_out(reason, starts[lines[0]] if len(lines) == 1 else "")
+    return Doubted(reason, lines, weight, shown, way)
 
 
 def _ranges(lines: Sequence[int]) -> str:

@@ -28,10 +28,13 @@ _SHOWN = 20
 _WAYS = (
     ("读对了的", "把“？”改成“！”"),
     ("单独一行的 [[疑？…]]", "说的是下一行：改好了，或者看过没有错，就删去 [[疑？…]] 这一行"),
-    ("漏了一个问题", "在它的标题前面写 [[问题 编号]]；没有印序号的，只写 [[问题]]"),
+    (
+        "漏了一个问题",
+        "在它的标题前面写 [[问题]]，编号由程序选；正文在同一段的，正文前面写 [[举措]]",
+    ),
     (
         "不是问题",
-        "接着上面的话，整段改成 [[接]]，[[序号]]、[[名]]、[[正文]] 也删去；是另外一步，改成 [[举措]]",
+        "接着上面的话，[[问题 …]] 换成 [[接]]；是另外一步，换成 [[举措]]；后面的 [[序号]]、[[名]] 由程序去掉",
     ),
     ("别的标记", "用 zhenggai marks 看每个标记的意思"),
 )
@@ -192,7 +195,10 @@ def _print_doubts(folder: Path) -> None:
         return
     marked = folder / "source" / "marked.txt"
     console.print_out(f"有 {len(found)} 件事要人看（行号是 {marked} 的）：", bold=True)
-    console.print_lines(f"  {each}" for each in found[:_SHOWN])
+    for each in found[:_SHOWN]:
+        console.print_out(f"  {each}")
+        if each.way:
+            console.print_out(f"    → {each.way}")
     if len(found) > _SHOWN:
         console.print_out(f"  还有 {len(found) - _SHOWN} 件，zhenggai check 列出全部。")
     console.print_out("用记事本打开它，按 Ctrl+F 找“？：”，只改方括号里的标记，不改字：", bold=True)

@@ -45,6 +45,8 @@ class SourceDoubt:
     """The issue that its line belongs to."""
     is_of_gap: bool
     """Whether it doubts a gap or the whole (疑), and so no words."""
+    words: str = ""
+    """The text of the line that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)

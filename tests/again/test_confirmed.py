@@ -2,7 +2,12 @@
 
 import pytest
 
-from generator.text.marked.confirmed import Difference, confirmed, withheld_since
+from generator.text.marked.confirmed import (
+    Difference,
+    confirmed,
+    withheld_since,
+    without_lost_cuts,
+)
 from generator.text.marked.read import read_marked
 from generator.text.marked.write import write_marked
 
@@ -94,3 +99,20 @@ def test_words_may_be_taken_out_where_their_sign_stands(
     made = confirmed(text, before, found)
     assert write_marked(made) == edited(*expected)
     assert withheld_since(read_marked(write_marked(made)).text, made) == ()
+
+
+HEADED = "[[问题 1]]1.甲渠漏水。\n[[问题 2？：标题像一个金额]][[序号]]2.[[名]]1亿元已经拨付。[[举措]]一是核对。\n"
+LOST = [
+    ("behind 接", ("问题 2？：标题像一个金额", "接"), "[[接]]2.1亿元已经拨付。[[举措]]一是核对。"),
+    ("in a step", ("问题 2？：标题像一个金额", "举措"), "[[举措]]2.1亿元已经拨付。[[举措]]一是核对。"),
+    ("in a group", ("问题 2？：标题像一个金额", "方面"), "[[方面]][[序号]]2.[[名]]1亿元已经拨付。[[举措]]一是核对。"),
+    ("a person's own", ("[[举措]]一是", "[[举措]][[序号]]一是"),
+     "[[问题 2？：标题像一个金额]][[序号]]2.[[名]]1亿元已经拨付。[[举措]][[序号]]一是核对。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "line"), [r[1:] for r in LOST], ids=[r[0] for r in LOST])
+def test_the_cuts_of_a_heading_go_with_it(change: tuple[str, str], line: str) -> None:
+    now = read_marked(HEADED.replace(*change)).text
+    found = without_lost_cuts(now, read_marked(HEADED).text)
+    assert write_marked(found).splitlines()[1] == line

@@ -28,6 +28,7 @@ from generator.text.marked.confirmed import (
     places_of_issues,
     with_ids,
     withheld_since,
+    without_lost_cuts,
 )
 from generator.text.marked.marked_text import MarkedText, Sureness
 from generator.text.marked.problems import Problem
@@ -64,7 +65,7 @@ def assembled_anew(read: ReadText, before: MarkedText, shown: PurePath) -> Anew:
     withheld = withheld_since(read.text, before) if not read.problems else ()
     if isinstance(withheld, Difference):
         return _anew(read, read.text, (), (_changed_words(withheld),), shown)
-    text = confirmed(read.text, before, withheld)
+    text = confirmed(without_lost_cuts(read.text, before, withheld), before, withheld)
     if withheld and text.source:
         text = replace(text, source=replace(text.source, sha256=text_hash(text)))
     return _anew(read, text, withheld, _wrong_hash(text), shown)

@@ -8,7 +8,17 @@ from itertools import accumulate
 
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Runs
-from generator.text.marked.words import DOUBT, END, SOURCE, WITHHELD, WITHHELD_TEXT, Scope
+from generator.text.marked.words import (
+    DOUBT,
+    END,
+    NAME,
+    NUMBER,
+    SOURCE,
+    WITHHELD,
+    WITHHELD_TEXT,
+    Scope,
+    Shape,
+)
 
 _NOT_CONFIRMED = frozenset((SOURCE, END, DOUBT))
 """Marks that no person confirms by changing them; a doubt asks for a reason, a name and a day."""
@@ -137,6 +147,46 @@ def confirmed(
         for line, start in zip(text.lines, starts, strict=True)
     )
     return replace(text, lines=lines)
+
+
+def without_lost_cuts(
+    text: MarkedText, before: MarkedText, withheld: tuple[Withheld, ...] = ()
+) -> MarkedText:
+    """Return the text without the cuts (序号, 名) of headings that a person made something else of.
+
+    The program had set them; in a step or behind 接 they would cut what has no such parts.
+    """
+    cut = set(_cuts_of_headings(before))
+    lines = []
+    for line, start in zip(text.lines, _starts(text), strict=True):
+        lost = [
+            each
+            for each, run in _with_runs(line)
+            if run is not None
+            and NAME not in run.meaning.cuts
+            and (_then(start, line, each, withheld), each.mark.word) in cut
+        ]
+        kept = tuple(each for each in line.marks if each not in lost)
+        lines.append(replace(line, marks=kept) if lost else line)
+    return replace(text, lines=tuple(lines))
+
+
+def _cuts_of_headings(before: MarkedText) -> Iterator[tuple[int, str]]:
+    """Yield where a number or a name is cut out of a heading, in characters of the stream."""
+    for line, start in zip(before.lines, _starts(before), strict=True):
+        for each, run in _with_runs(line):
+            is_cut = each.mark.word in (NUMBER, NAME)
+            if is_cut and run is not None and NAME in run.meaning.cuts:
+                yield start + _count(line, each.at), each.mark.word
+
+
+def _with_runs(line: MarkedLine) -> Iterator[tuple[PlacedMark, Mark | None]]:
+    """Yield the marks of a line, each with the one before it that opens a run or goes on with one."""
+    run: Mark | None = None
+    for each in line.marks:
+        if each.mark.meaning.shape in (Shape.RUN, Shape.JOIN):
+            run = each.mark
+        yield each, run
 
 
 def _known(before: MarkedText) -> defaultdict[int, list[Mark]]:

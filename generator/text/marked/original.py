@@ -95,13 +95,17 @@ def _signed_runs(runs: Runs, lines: Sequence[SignedLine]) -> Iterator[SignedRun]
 def doubts_of(runs: Runs) -> Iterator[SourceDoubt]:
     """Yield each mark that the program is not sure of, with the issue that it stands in."""
     owner: str | None = None
-    for line, held in zip(runs.text.lines, runs.by_line(), strict=True):
+    following = (*(each.text for each in runs.text.lines[1:]), "")
+    for line, behind, held in zip(runs.text.lines, following, runs.by_line(), strict=True):
         for each in line.marks:
             owner = _owner_at(runs, held, each, owner)
             if each.mark.sureness is Sureness.DOUBTED:
                 is_of_gap = each.mark.word == DOUBT
                 written = f"[[{each.mark.word}{each.mark.argument and f' {each.mark.argument}'}]]"
-                yield SourceDoubt(line.number, written, each.mark.reason, owner, is_of_gap)
+                words = behind if is_of_gap else line.text
+                yield SourceDoubt(
+                    line.number, written, each.mark.reason, owner, is_of_gap, words.strip()
+                )
 
 
 def _owner_at(

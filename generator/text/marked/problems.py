@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.signed import SourceDoubt
+from generator.text.marked.ways import reasons_of, way_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +212,16 @@ class Problem:
 def of_doubt(doubt: SourceDoubt, path: PurePath) -> Diagnostic:
     """Return that nobody has looked at a doubt in the file at `path` yet."""
     name = _OF_GAP if doubt.is_of_gap else _OF_MARK
-    way = f"：{doubt.reason}" if doubt.reason else ""
+    way = "；".join(_with_way(each, doubt.words) for each in reasons_of(doubt.reason))
     code, where = _CODES[name], f"content/{path.parts[0]}"
-    message = code.message.format(what=doubt.mark, way=way.removesuffix("。"))
+    message = code.message.format(what=doubt.mark, way=f"：{way}" if way else "")
     return Diagnostic(Place(path, doubt.line), message, code.hint.format(where=where), name)
+
+
+def _with_way(reason: str, words: str) -> str:
+    """Return a reason and what to write where it is right."""
+    way = way_out(reason, words)
+    return f"{reason.removesuffix('。')}（{way}）" if way else reason.removesuffix("。")
 
 
 def is_doubt(diagnostic: Diagnostic) -> bool:

@@ -1,0 +1,352 @@
+"""What to write where a doubt is right: for each reason the mark, filled in with the words of its line.
+
+A reason stands in `marked.txt` without brackets, for a mark holds none; wherever it is printed, the way
+out stands behind it. What no reason here names is for the person who looks: then ！ is enough.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.text.folding import for_matching
+from generator.text.state_words import is_said_loosely, status_of
+
+BETWEEN = "；"
+"""What stands between the reasons of one mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way out of one kind of reason."""
+
+    reason: str
+    """A pattern of the whole reason."""
+    written: str | Callable[[re.Match[str], str], str]
+    """What to write; or what says it, of the reason and of the words that it doubts."""
+    is_lost: bool = False
+    """Whether a fact is lost where somebody only turns ？ into ！."""
+
+
+_CLAUSE_ENDS = "。；;！!\t"
+_LONGEST = 40
+
+
+def _between(words: str, at: int, before: str) -> str:
+    """Return the clause around a place: from behind the last of some signs to the end of its sentence."""
+    start = max((words.rfind(each, 0, at) + 1 for each in before), default=0)
+    ends = (place for place in (words.find(each, at) for each in _CLAUSE_ENDS) if place >= 0)
+    return words[start : min(ends, default=len(words))].strip()
+
+
+def _wrapped(word: str, text: str) -> str:
+    """Return words between the marks of a value; long ones by their ends, as nobody types them anew."""
+    shown = text if len(text) <= _LONGEST else f"{text[:14]}……{text[-14:]}"
+    return f"是的，写成 [[={word}]]{shown}[[/]]"
+
+
+def _remainder(found: re.Match[str], words: str) -> str:
+    at = words.find(found[1])
+    text = _between(words, at, f"，,：:{_CLAUSE_ENDS}") if at >= 0 else f"{found[1]}……"
+    return _wrapped("还没办完", text)
+
+
+def _state(found: re.Match[str], words: str) -> str:
+    said = found[1]
+    if words.strip(" \t。【】()（）") == said:
+        mark = "状态" if status_of(for_matching(said).text) else "状态 整改中"
+        return f"是的，在它前面写 [[{mark}]]{_OTHER_STATE if ' ' in mark else ''}"
+    if status_of(for_matching(said).text):
+        return f"是的，写成 [[=状态]]{said}[[/]]"
+    return f"是的，写成 [[=状态 整改中]]{said}[[/]]{_OTHER_STATE}"
+
+
+_OTHER_STATE = "（“整改中”换成它说的那一种：已完成、阶段性完成、整改中、未启动）"
+
+
+def _state_inside(_found: re.Match[str], words: str) -> str:
+    parts = re.split(r"[。；;：:，,\t]", words)
+    folded = [(each, for_matching(each).text) for each in parts]
+    said = next((each for each, own in folded if status_of(own)), "") or next(
+        (each for each, own in folded if is_said_loosely(own)), ""
+    )
+    return _wrapped("状态", said.strip() or "说状态的那几个字")
+
+
+def _closing(_found: re.Match[str], words: str) -> str:
+    days = re.findall(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?=[^。；;]{0,12}销号)", words)
+    return _wrapped("销号", days[-1] if days else "哪一天")
+
+
+def _stay(_found: re.Match[str], words: str) -> str:
+    stay = re.search(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日至(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日", words)
+    return _wrapped("进驻", stay.group() if stay else "从哪天至哪天")
+
+
+_NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[.．、](?!\d))")
+_TITLE_ENDS = re.compile(r"的?问题(?=[，,。：:；])|[。：:]")
+
+
+def _as_issue(words: str) -> str:
+    """Return a line as it is marked where it is an issue: its heading, then what was done."""
+    bare = words.strip()
+    if not bare:
+        return "[[问题]]标题[[举措]]正文"
+    stop = _TITLE_ENDS.search(bare, 4)
+    if stop is None or stop.end() >= len(bare.rstrip("。")):
+        return f"[[问题]]{_cut(bare)}"
+    end = stop.end() + (bare[stop.end()] in "，,。：:；" if stop.end() < len(bare) else 0)
+    return f"[[问题]]{_cut(bare[:end])}[[举措]]{bare[end : end + 6]}……"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:14]}……{text[-6:]}"
+
+
+def _issue(_found: re.Match[str], words: str) -> str:
+    return f"是一个问题，写成 {_as_issue(words)}"
+
+
+_SECOND = re.compile(
+    r"(?<=[。\d])(?:关于|针对)[^。；]{2,80}?问题|(?<=[^\d.、(（第至])[（(]?\d{1,3}(?:[)）]|[.、](?!\d))"
+)
+
+
+def _issue_inside(_found: re.Match[str], words: str) -> str:
+    second = _SECOND.search(words, 5)
+    if second is None:
+        return "是另一个问题，在它的标题前面写 [[问题]]，它的正文前面写 [[举措]]"
+    return f"是另一个问题，从它的标题起写成 {_as_issue(words[second.start() :])}"
+
+
+def _issue_at_end(_found: re.Match[str], words: str) -> str:
+    tail = words.rstrip("。 ").rpartition("。")[2]
+    start = f"“{tail[:10]}{'……' if len(tail) > 10 else ''}”"
+    return f"是标题，在{start}前面写上它的标记：问题写 [[问题]]，方面写 [[方面]]"
+
+
+_AMOUNT = re.compile(
+    r"^\D{0,3}(\d+)[.．](\d[\d.]*(?:多|余)?[亿万千百]*(?:元|[\u4e00-\u9fff]{1,2}))"
+)
+_OTHER_AMOUNT = re.compile(r"\d[\d.,]*[亿万千百]*元")
+
+
+def _amount(_found: re.Match[str], words: str) -> str:
+    found = _AMOUNT.match(words.strip())
+    if found is None:
+        return _NO_ISSUE
+    other = _OTHER_AMOUNT.search(words.strip(), found.end())
+    beside = f"，同一段里还写着 {other.group()}" if other else ""
+    return (
+        f"像是 {found[1]}.{found[2]}，不是序号 {found[1]}{beside}：{_NO_ISSUE}；"
+        f"真是第 {found[1]} 个问题，把“？”改成“！”"
+    )
+
+
+_NO_ISSUE = (
+    "不是问题的，[[问题 …]] 换成 [[接]]，后面的 [[序号]]、[[名]] 由程序去掉，"
+    "[[举措]] 自己删去；是另外一步，换成 [[举措]]"
+)
+_IS_FINE = "标记对的，把“？”改成“！”就行"
+_MISSED = (
+    "漏了的问题，在标题前面写 [[问题]]，正文在同一段的，正文前面写 [[举措]]；"
+    "公布就是这样的，在这一行上面加一行 [[疑！：为什么，谁，哪一天]]"
+)
+
+
+def _count(found: re.Match[str], _words: str) -> str:
+    stated, read = int(found[1]), int(found[2])
+    if stated > read:
+        return f"少 {stated - read} 个：{_MISSED}"
+    return f"多 {read - stated} 个：{_NO_ISSUE}；公布就是这样的，在这一行上面加一行 [[疑！：为什么，谁，哪一天]]"
+
+
+_OF_SIGNED = "请和签发件核对：字不对的，改好签发件再导入；对的，把“？”改成“！”就行"
+_OF_GROUP = (
+    "上面漏了一个方面或者类别的，在它的标题前面写 [[方面]] 或 [[类别]]；没有漏，把“？”改成“！”就行"
+)
+_GROUP_IS_ISSUE = "是一个问题，[[方面]]、[[类别]] 换成 [[问题]]，正文前面写 [[举措]]"
+_IN_TITLE = "标题到哪里为止，就在那里写 [[举措]]；只是名称的字，前面写 [[标签]]"
+_IN_FIELD = (
+    "在它前面写上它的标记，例如 [[责任单位]]、[[时限]]、[[成效]]、[[举措]]；只是名称，写 [[标签]]"
+)
+_STATE_OF_GROUP = "是的，在那一句里写成 [[=状态 问题=3、4]]说状态的字[[/]]，3、4 换成这些问题的编号"
+_IS_CLOSING = "不是这个问题的，在它前面写上它的标记：[[结尾]]、[[落款]]、[[联系方式]] 或者 [[后续]]"
+_IS_STEP = "不是问题的，[[问题 …]] 换成 [[举措]]；接着上一段的，换成 [[接]]"
+_NEXT_ISSUE = "是下一个问题，在它的标题前面写 [[问题]]，正文前面写 [[举措]]"
+_STEPS_ARE_ISSUES = "它们才是问题的，每一行前面写 [[问题]]，上面这一行改成 [[类别]]"
+_WHICH_GROUP = "层次不对的，[[方面]]、[[类别]]、[[小类]] 互相换；对的，把“？”改成“！”就行"
+
+WAYS = (
+    Way(r"文中写 (\d+) 个问题，这里读到 (\d+) 个", _count),
+    Way(
+        r"文中写 \d+ 个方面，这里读到 \d+ 个",
+        "漏了的方面，在它的标题前面写 [[方面]]；多了的，换成 [[类别]] 或 [[标签]]；公布就是这样的，把“？”改成“！”",
+    ),
+    Way(
+        r"文中写(?:已完成|阶段性完成|整改中|未启动) \d+ 个，这里读到 \d+ 个",
+        "这个问题写了状态的，包住那几个字：[[=状态]]……[[/]]；没有写的，把“？”改成“！”就行",
+    ),
+    Way(r".*末尾写着“(.+)”，没有记到状态里", _state, True),
+    Way(r"“(.+)”像整改状态，没有记到状态里", _state, True),
+    Way(r"文字里写了整改状态，没有记到状态里", _state_inside, True),
+    Way(r"“(.+)”像是还没办完，没有记下来", _remainder, True),
+    Way(
+        r"“.+”记成还没办完，要看一看从哪里到哪里",
+        "从哪里到哪里不对的，移动 [[=还没办完]] 和 [[/]]；不是还没办完的，删去这两个",
+    ),
+    Way(r"这里写着哪一天销号，没有记下来", _closing, True),
+    Way(r"这里有一段进驻的时间没有读到", _stay, True),
+    Way(r"这里有联系方式，没有读到", "是的，在它前面写 [[联系方式]]", True),
+    Way(r"这里像有来信的地址，没有读到", "是的，在地址前面写 [[来信]]", True),
+    Way(
+        r"分组标题写了整改状态，没有记到这个问题上",
+        "是的，在分组标题里包住说状态的字：[[=状态]]……[[/]]",
+        True,
+    ),
+    Way(r"有一句话说的是这几个问题的整改状态，没有记到这个问题上", _STATE_OF_GROUP, True),
+    Way(r"标题像从一个数字中间开始|标题像一个金额", _amount),
+    Way(r"这一段像一个问题的标题|这一行像一个问题的标题", _issue),
+    Way(r"这一段里像有一个问题的标题|这一段里像有两个问题|这一段中间有像问题的序号", _issue_inside),
+    Way(r"这一段末尾像一个标题", _issue_at_end),
+    Way(
+        r"这一段末尾没有句号，可能连着一个标题或者落款",
+        "末尾是标题的，在标题前面写 [[问题]]、[[方面]] 或 [[类别]]；是落款，写 [[落款]]；都不是，把“？”改成“！”就行",
+    ),
+    Way(r"序号从 \d+ 跳到 \d+|第一个问题的序号是 \d+", _MISSED.partition("；公布")[0] + "；没有漏，把“？”改成“！”就行"),
+    Way(r"举措的序号又从头开始|像是下一个问题从这里开始", _NEXT_ISSUE),
+    Way(r"举措的序号接着上一个问题往下数.*|它下面的几行像问题的标题，可能它是分组标题", _STEPS_ARE_ISSUES),
+    Way(r"上面没有正文的那一行可能是分组标题", "是分组标题的，它的 [[问题 …]] 换成 [[类别]] 或 [[方面]]"),
+    Way(r"和它同一列序号的别的几行读成了问题，这一行没有", _issue),
+    Way(r"和它同一列序号的别的几行，都没有读成问题", _IS_STEP),
+    Way(
+        r"和它同一列序号的别的几行，都没有读成方面或者类别",
+        "不是分组的，换成 [[标签]]（一节的名称）或者 [[组织]]、[[后续]]",
+    ),
+    Way(r"没有规则认得这一段|没有读到一个问题，可能从这里开始|像一条记录从这里开始，没有读成问题", _issue),
+    Way(
+        r"像按顺序编号的几行，没有认出这种序号",
+        "是问题的，标题前面写 [[问题]]；是分组，写 [[方面]] 或 [[类别]]；是一步，写 [[举措]]",
+    ),
+    Way(r"这一行像公布的标题", "是的，换成 [[标题]]"),
+    Way(r"这一行像主送单位", "是的，换成 [[其他]]"),
+    Way(r"标题里还有一个序号", "第二个序号起是另一个问题的，在它前面写 [[问题]]；是一步，写 [[举措]]"),
+    Way(r"标题里好像还有正文|标题太长", _IN_TITLE),
+    Way(
+        r"标题里好像还有名称|标题前面好像还有别的字|几个标题开头一样，可能是名称，不是标题",
+        "标题从哪里起，就在那里写 [[名]]；它后面只是名称的字，前面写 [[标签]]，正文前面写 [[举措]]",
+    ),
+    Way(
+        r"标题像一句话的一半|标题的写法和别的问题不一样，可能断开了|标题太短",
+        "断成两行的，删去换行接成一行；不是标题的，换成 [[接]] 或 [[举措]]；对的，把“？”改成“！”就行",
+    ),
+    Way(r"像是标题的后半句", "是标题的后半句，删去上一行末尾的换行，接成一行；不是，把“？”改成“！”就行"),
+    Way(r"标题里没有说是什么问题|标题像做了的事.*|别的问题也是这个标题，可能是举措", _IS_STEP),
+    Way(
+        r"标题像一节的名称，不像一个问题|标题像一个分组的名称，不像一个问题",
+        "不是问题的，[[问题 …]] 换成 [[标签]]（一节的名称）、[[方面]] 或 [[类别]]",
+    ),
+    Way(
+        r"只有标题，没有正文",
+        "正文在标题那一段里，正文前面写 [[举措]]；正文在别处，那里写 [[接 编号]]；公布真的没有写，把“？”改成“！”",
+    ),
+    Way(
+        r"比别的问题长得多",
+        "里面还有别的问题的，在它的标题前面写 [[问题]]；后面的话不是这个问题的，写 [[后续]] 或 [[结尾]]",
+    ),
+    Way(r"问题里有联系方式", "在它前面写 [[联系方式]]"),
+    Way(r"问题里有像页码或者网页装饰的一行", "是页码一类的，前面写 [[略]]；后面接着说的，写 [[接]]"),
+    Way(r"问题里有像公布结尾的话|问题里有像落款的一行|这一段末尾像落款", _IS_CLOSING),
+    Way(
+        r"句子到这里断了|像是接着上一页的半句话|像是接着上一行的半句话",
+        "断成两行的，删去换行接成一行；中间是页码的，页码前面写 [[略]]，后面写 [[接]]",
+    ),
+    Way(
+        r".+比别的问题(?:多|少)",
+        "少了的，在那几个字前面写上它的标记；多了的，可能是另一个问题，在它的标题前面写 [[问题]]；对的，把“？”改成“！”就行",
+    ),
+    Way(r"像从表格里粘贴来的一行", "一格一格写上标记，例如 [[问题 1]]…[[举措]]…[[责任单位]]…[[时限]]…"),
+    Way(r"年份和别处相差很远|这里有一个字读不出来（�）", _OF_SIGNED),
+    Way(r"这里面好像还有(?:另一个名称|正文)|“.+”像一项内容的名称，后面没有冒号", _IN_FIELD),
+    Way(r"“.+”像一项内容的名称，后面的字读成了别的内容|“.+”是这篇公布自己的名称，后面是什么内容要看一看", _IN_FIELD),
+    Way(r"“.+”下面的字记成了举措", "是成效的，换成 [[成效]]；是还没办完的，换成 [[还没办完]]"),
+    Way(r"这一项很长，可能是举措或者成效", "是的，[[事项 …]] 换成 [[举措]] 或 [[成效]]"),
+    Way(r"这里像是发现的问题，读成了举措", "是的，[[举措]] 换成 [[问题表现]]，做了什么的前面再写 [[举措]]"),
+    Way(r"一条举措里好像还有几条", "要分开的，在每一条的序号前面写 [[举措]]；不分也可以，把“？”改成“！”就行"),
+    Way(r"时限不像是完整的", "时限到哪里为止，就在那里写上后面的字的标记；是完整的，把“？”改成“！”就行"),
+    Way(r"上面可能少读了一个分组|别的问题有方面，这个没有|分组的序号从 \d+ 跳到 \d+", _OF_GROUP),
+    Way(r"上面的分组标题可能读错了", "分组标题对不对，看上面那一行；那里改好了，这里把“？”改成“！”"),
+    Way(
+        r"像一个方面的标题，下面没有读到问题",
+        "是方面的，写 [[方面]]，它下面的问题写 [[问题]]；是一节的名称，写 [[标签]]",
+    ),
+    Way(
+        r"分组标题像一个问题的标题|没有序号的分组标题，可能它本身是一个问题|分组标题带着状态或者责任单位，可能它本身是一个问题|"
+        r"这个分组标题下面直接有正文，可能它本身是一个问题|每个.+下面只有一个问题，可能.+本身是问题|这种序号在别处是一组问题的标题",
+        _GROUP_IS_ISSUE,
+    ),
+    Way(
+        r"分组标题写 \d+ 个，下面读到 \d+ 个",
+        "漏了的问题，在标题前面写 [[问题]]；多了的，换成 [[举措]] 或 [[接]]；公布就是这样的，把“？”改成“！”",
+    ),
+    Way(
+        r"分组标题里没有字|分组标题只是一节的名称",
+        "只是一节的名称，换成 [[标签]]；下面的问题不变",
+    ),
+    Way(
+        r"分组标题后面的括号记进了标题|分组标题里好像有一项内容的名称|分组标题里好像还有正文|分组标题里有数量，像正文|分组标题里还有一个序号",
+        "标题从哪里起，就在那里写 [[名]]；不是标题的字，前面写上它的标记：[[标签]]、[[问题]]、[[举措]] 或 [[其他]]",
+    ),
+    Way(r"类别下面又分了一层|这种序号在别处是另一层分组", _WHICH_GROUP),
+    Way(
+        r"旁边的问题前面不是这种序号|别的问题没有序号，这个有|别的问题有序号，这个没有|这里又出现了一个问题的标题",
+        f"{_IS_STEP}；是那个问题的另一处，换成 [[接 编号]]；真是一个问题，把“？”改成“！”就行",
+    ),
+    # What the file itself left open, and a later version.
+    Way(
+        r"有一个符号认不出来.*|有一处要由 Word .*|有一个图形或者嵌入的对象.*|自动编号的写法不认识.*|.*没有写明是哪个字.*|"
+        r"PDF 的第 .* 页只有图片.*|PDF 是扫描件.*|这里像一张没有框线的表格.*",
+        _OF_SIGNED,
+    ),
+    Way(
+        r"这一行像是公布的文字，却在网页的别处.*",
+        "是公布的文字，[[略 …]] 换成它的标记，例如 [[组织]]、[[举措]]、[[联系方式]]；不是，把“？”改成“！”就行",
+    ),
+    Way(
+        r"上面一行正好写满，这一行可能是接着它的|有一行正好写满，看不出.*",
+        "接着它的，删去换行，两行接成一行；另起一段的，把“？”改成“！”就行",
+    ),
+    Way(r"这一行是新加的|这一行改过，原来是“.*”", _IS_FINE),
+)  # fmt: skip
+"""Every reason that the program has, with its way out; the first that fits is taken."""
+
+
+def way_out(reason: str, words: str = "") -> str:
+    """Return what to write where a reason is right, filled in with the words that it doubts; "" if unknown."""
+    found = way_of(reason)
+    if found is None:
+        return ""
+    way, match = found
+    return way.written if isinstance(way.written, str) else way.written(match, words)
+
+
+def way_of(reason: str) -> tuple[Way, re.Match[str]] | None:
+    """Return the way of a reason, and where it fits; None where none is declared."""
+    pairs = ((each, re.fullmatch(each.reason, reason)) for each in WAYS)
+    return next(((way, match) for way, match in pairs if match), None)
+
+
+def loses_a_fact(reason: str) -> bool:
+    """Tell whether something that the text says is recorded nowhere as long as a reason is true."""
+    found = way_of(reason)
+    return found is not None and found[0].is_lost
+
+
+def is_count(reason: str) -> bool:
+    """Tell whether a reason says that another number of issues was read than the text states."""
+    found = way_of(reason)
+    return found is not None and found[0].written is _count
+
+
+def reasons_of(joined: str) -> Iterator[str]:
+    """Yield the reasons of one mark, one by one."""
+    yield from filter(None, joined.split(BETWEEN))

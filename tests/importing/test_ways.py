@@ -1,0 +1,117 @@
+"""Each reason of a ？ says what to write where it is right, in marks that there are."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.actions.doubts import doubted
+from generator.importing import remarks
+from generator.importing.recognise import checks
+from generator.importing.text.paragraphs import MAY_GO_ON
+from generator.text.marked import later_version
+from generator.text.marked.read import read_marked
+from generator.text.marked.ways import WAYS, way_of, way_out
+from generator.text.marked.words import WORDS
+from tests.importing.test_flags import HEAD, REASONS, imported
+
+_NO_REASON = ("compile", "frozenset", "tuple", "match", "search")
+_WORD = re.compile(r"[\u4e00-\u9fff]{5,}|，[\u4e00-\u9fff]{2}| 个，")
+
+
+def sentences(file: Path) -> Iterator[str]:
+    """Yield the Chinese sentences that a module says: no pattern, no docstring, no word of a mark."""
+    tree = ast.parse(file.read_bytes())
+    apart = {
+        id(inner)
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.Call) and _name(node.func) in _NO_REASON)
+        for inner in ast.walk(node)
+    }
+    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    apart |= {id(inner) for node in joined for inner in ast.walk(node) if inner is not node}
+    for node in ast.walk(tree):
+        if id(node) in apart:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(
+                getattr(each, "value", "3") if isinstance(each, ast.Constant) else "3"
+                for each in node.values
+            )
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+CHECKS = sorted(Path(checks.__file__).parent.glob("*.py"))
+SAID = {
+    # A number stands for all that is filled in; in two it is a word.
+    each.replace("文中写3 3 个", "文中写已完成 3 个").replace("比别的问题3", "比别的问题多")
+    for file in (*CHECKS, Path(later_version.__file__))
+    for each in sentences(file)
+    if _WORD.search(each) and not re.search(r"[|\\]", each)
+}
+UNREAD = {remarks.Remark(code, 1, "3").said.rstrip("。") for code in remarks.DOUBTED} | {MAY_GO_ON}
+
+
+@pytest.mark.parametrize("reason", sorted(SAID | UNREAD))
+def test_every_reason_has_its_way(reason: str) -> None:
+    assert way_of(reason), f"{reason}: 写进 generator/text/marked/ways.py"
+
+
+def test_no_way_is_left_over() -> None:
+    """A way whose reason nobody gives any more would never be seen to be wrong."""
+    said = SAID | UNREAD
+    assert [
+        each.reason for each in WAYS if not any(re.fullmatch(each.reason, one) for one in said)
+    ] == []
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_way_names_a_mark_or_says_that_looking_is_enough(reason: str) -> None:
+    text = read_marked(imported(HEAD + REASONS[reason]).marked).text
+    found = [each for each in doubted(text) if reason in each.reason]
+    assert found
+    for each in found:
+        assert "[[" in each.way or "“！”" in each.way
+        marks = re.findall(r"\[\[(=?[^\s\]…？！]+)", each.way)
+        assert [word for word in marks if word not in WORDS] == []
+
+
+FILLED_IN = [
+    ("“其余”像是还没办完，没有记下来", "已拨付1.87亿元，其余按工程进度拨付。后面的话。",
+     "是的，写成 [[=还没办完]]其余按工程进度拨付[[/]]"),
+    ("“正在”像是还没办完，没有记下来", "换管3公里；剩下的2公里，正在施工。",
+     "是的，写成 [[=还没办完]]正在施工[[/]]"),
+    ("文中写整改中 1 个，这里末尾写着“正在整改”，没有记到状态里", "追缴3460元，正在整改。",
+     "是的，写成 [[=状态]]正在整改[[/]]"),
+    ("“已报结”像整改状态，没有记到状态里", "换管3公里，已报结。",
+     "是的，写成 [[=状态 整改中]]已报结[[/]]（“整改中”换成它说的那一种：已完成、阶段性完成、整改中、未启动）"),
+    ("文字里写了整改状态，没有记到状态里", "换管3公里。该问题已整改完成。",
+     "是的，写成 [[=状态]]该问题已整改完成[[/]]"),
+    ("这里写着哪一天销号，没有记下来", "2024年6月3日开工，2025年3月6日由市里销号。",
+     "是的，写成 [[=销号]]2025年3月6日[[/]]"),
+    ("这里有一段进驻的时间没有读到", "2025年3月5日至4月20日，巡察组进驻。",
+     "是的，写成 [[=进驻]]2025年3月5日至4月20日[[/]]"),
+    ("这一段像一个问题的标题", "再谈纪律不严的问题，县里订了制度，通报3人。",
+     "是一个问题，写成 [[问题]]再谈纪律不严的问题，[[举措]]县里订了制度……"),
+    ("这一段中间有像问题的序号", "召开会议6次。（2）账目不清。已核对36笔。",
+     "是另一个问题，从它的标题起写成 [[问题]]（2）账目不清。[[举措]]已核对36笔……"),
+    ("标题像从一个数字中间开始", "2.1亿元专项资金拨付慢。已拨付1.87亿元。",
+     "像是 2.1亿元，不是序号 2，同一段里还写着 1.87亿元：不是问题的，[[问题 …]] 换成 [[接]]，后面的 [[序号]]、[[名]] 由程序去掉，"
+     "[[举措]] 自己删去；是另外一步，换成 [[举措]]；真是第 2 个问题，把“？”改成“！”"),
+    ("文中写 6 个问题，这里读到 5 个", "巡察反馈的6个问题",
+     "少 1 个：漏了的问题，在标题前面写 [[问题]]，正文在同一段的，正文前面写 [[举措]]；"
+     "公布就是这样的，在这一行上面加一行 [[疑！：为什么，谁，哪一天]]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "words", "way"), FILLED_IN)
+def test_the_mark_is_filled_in(reason: str, words: str, way: str) -> None:
+    assert way_out(reason, words) == way
