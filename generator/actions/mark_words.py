@@ -72,8 +72,48 @@ def meant(written: str) -> list[str]:
 
 def sentences(wanted: Iterable[str] = ()) -> dict[str, str]:
     """Return for each mark as it is written what it means and how it is read; all without words."""
-    words = [WORDS[_bare(each)] for each in wanted] or list(WORDS.values())
+    words = list(_forms(wanted)) or list(WORDS.values())
     return {spelt(each): f"{each.sentence}{READINGS.get(each.reading, '')}" for each in words}
+
+
+def examples(wanted: Iterable[str]) -> dict[str, str]:
+    """Return for each mark as it is written how it stands in a text, where its word has two forms."""
+    return {spelt(each): EXAMPLES[each.word] for each in _forms(wanted) if each.word in EXAMPLES}
+
+
+def _forms(wanted: Iterable[str]) -> Iterator[Word]:
+    """Yield the marks of some words, each with its other form: before a paragraph, around a value."""
+    for each in dict.fromkeys(_bare(word).removeprefix("=") for word in wanted):
+        yield from (WORDS[form] for form in (each, f"={each}") if form in WORDS)
+
+
+EXAMPLES = {
+    "状态": "[[状态]]完成情况：已完成，长期坚持",
+    "=状态": "[[举措]]换管3公里，[[=状态]]正在整改[[/]]。",
+    "还没办完": "[[举措]]开工4座。[[还没办完]]剩余1座正在办理手续。",
+    "=还没办完": "[[举措]]开工4座，[[=还没办完]]剩余1座正在办理手续[[/]]。",
+    "时限": "[[时限]]整改时限：2025年12月31日",
+    "=时限": "[[举措]][[=时限]]2025年5月31日前[[/]]建成处理站。",
+    "牵头单位": "[[牵头单位]]牵头单位：县住建局",
+    "=牵头单位": "[[举措]]由[[=牵头单位]]县住建局[[/]]牵头排查。",
+    "责任单位": "[[责任单位]]责任单位：石桥镇、杉木乡",
+    "=责任单位": "[[举措]]由[[=责任单位]]石桥镇、杉木乡[[/]]配合。",
+    "责任领导": "[[责任领导]]责任领导：分管副县长",
+    "=责任领导": "[[举措]]由[[=责任领导]]分管副县长[[/]]包案。",
+    "申请销号": "[[申请销号]]申请销号时间：2025年3月1日",
+    "=申请销号": "[[举措]][[=申请销号]]2025年3月1日[[/]]申请销号。",
+    "验收": "[[验收]]验收时间：2025年3月6日",
+    "=验收": "[[举措]][[=验收]]2025年3月6日[[/]]通过验收。",
+    "验收单位": "[[验收单位]]验收单位：市整改办",
+    "=验收单位": "[[举措]]由[[=验收单位]]市整改办[[/]]组织验收。",
+    "销号": "[[销号]]销号时间：2025年3月20日",
+    "=销号": "[[举措]]通过验收，[[=销号]]2025年3月20日[[/]]销号。",
+    "公布单位": "[[公布单位]]中共某某县委",
+    "=公布单位": "[[结尾]]特此公布。[[=公布单位]]中共某某县委[[/]]",
+    "公布日期": "[[公布日期]]2025年1月15日",
+    "=公布日期": "[[结尾]][[=公布日期]]2025年1月15日[[/]]公布。",
+}
+"""How a mark stands before a paragraph, and how the mark of the same word stands around a value."""
 
 
 def _bare(word: str) -> str:

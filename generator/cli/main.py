@@ -312,8 +312,11 @@ def marks(wanted: tuple[str, ...], reference: bool) -> None:
         raise Stop(
             f"没有 {'、'.join(unknown)} 这个标记。{guess}不带词运行 zhenggai marks，看全部标记。"
         )
+    examples = mark_words.examples(wanted)
     for mark, sentence in mark_words.sentences(wanted).items():
         console.print_out(f"{mark}  {sentence}")
+        if mark in examples:
+            console.print_out(f"  例：{examples[mark]}")
 
 
 def _show_mkdocs_log(*, is_verbose: bool) -> None:

@@ -7,8 +7,11 @@ from click.testing import CliRunner
 
 from generator.actions import mark_words
 from generator.cli.main import main
+from generator.domain.diagnostics import has_errors
 from generator.domain.fields import field_at
 from generator.domain.model import Announcement, IssueFile
+from generator.importing.assemble import assemble_text
+from generator.text.marked.read import read_marked
 from generator.text.marked.words import READINGS, WORDS, Reading, Word, nearest_word, nearest_words
 
 ROOT = Path(__file__).parents[2]
@@ -73,3 +76,27 @@ def test_the_command_explains_one_mark_or_all() -> None:
     assert "没有 总数 这个标记。是不是 [[=总数" in str(value.exception)
     every = CliRunner().invoke(main, ["marks"])
     assert every.output.count("\n") == len(WORDS)
+
+
+BOTH = sorted(each for each in WORDS if f"={each}" in WORDS)
+
+
+@pytest.mark.parametrize("word", BOTH)
+def test_a_word_with_two_forms_shows_both_with_an_example(word: str) -> None:
+    for asked in (word, f"[[={word}]]"):
+        assert list(mark_words.sentences([asked])) == [
+            mark_words.spelt(WORDS[each]) for each in (word, f"={word}")
+        ]
+        before, around = mark_words.examples([asked]).values()
+        assert f"[[{word}]]" in before
+        assert "[[/]]" not in before
+        assert around.count("[[/]]") == around.count(f"[[={word}]]") == 1
+
+
+@pytest.mark.parametrize("example", mark_words.EXAMPLES.values())
+def test_an_example_is_read_without_an_error(example: str) -> None:
+    own = (
+        example if example.startswith(("[[公布", "[[结尾")) else f"[[问题 1]]1.渠道漏水。{example}"
+    )
+    text = f"[[标题]]某县关于整改情况的公布\n{own}\n"
+    assert not has_errors(assemble_text(read_marked(text).text).diagnostics)
