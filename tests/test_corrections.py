@@ -189,7 +189,7 @@ def test_the_page_of_an_issue_names_a_correction_of_a_later_report() -> None:
     correction = {"field": "updates.2025-06-01.text", "was": "86辆次", "now": "88辆次"}
     held = replace(disclosure("verbatim", TEXT, correction), updates=(REPORT,))
     page = unmarked(make(Content((held,))).pages["xian-2025/issues/1.md"].decode())
-    assert "2025-06-01 续报的正文" in page
+    assert "2025年6月1日续报的正文" in page
     assert "86辆次" in page
 
 

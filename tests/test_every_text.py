@@ -40,6 +40,7 @@ SEARCHED = {
     "about/",
     "supervise/",
     "h000/",
+    "h000/changes/2025-02-15/",
     "h000/issues/1/",
     "h000/issues/2/",
     "h000/organisation/",

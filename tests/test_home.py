@@ -158,8 +158,11 @@ def test_a_later_report_is_named_at_its_row_and_among_the_changes() -> None:
     page = home(of("住房", 1), {"2026-06-05": {"issues": {"1": {"text": "又办了"}}}})
     assert page.xpath("string(//span[@class='matter__note'])") == "2026年6月5日续报有新情况"
     changes = page.xpath("string(//section[@aria-labelledby='later'])")
-    assert "2026年6月5日 某县委续报" in changes
-    assert page.xpath("//section[@aria-labelledby='later']//a/@href") == ["x-2025/#later"]
+    assert "2026年6月5日 续报1个问题，状态都没有变" in changes
+    assert page.xpath("//section[@aria-labelledby='later']//a/@href") == [
+        "x-2025/changes/2026-06-05/",
+        "x-2025/changes/",
+    ]
 
 
 def test_what_is_open_stands_with_its_count_and_at_most_three_of_it() -> None:
@@ -219,7 +222,7 @@ def test_no_page_lists_every_disclosure_of_a_large_site() -> None:
     assert "sitemap/4.md" not in made
     listed = {
         path: {each.split("/")[-2] for each in page.xpath("//a/@href") if "x-" in each}
-        - {"issues", "open", "progress", "documents", "units", "fulltext"}
+        - {"issues", "open", "progress", "documents", "units", "fulltext", "changes"}
         for path, page in pages.items()
     }
     assert {path: len(each) for path, each in listed.items()} == {

@@ -73,7 +73,16 @@ def test_every_page_is_whole(tmp_path_factory: pytest.TempPathFactory, count: in
 
 def test_home_without_a_disclosure_explains(tmp_path_factory: pytest.TempPathFactory) -> None:
     pages = pages_of(tmp_path_factory, 0)
-    assert set(pages) == {"", "supervise/", "about/", "sitemap/", "search/", "404.html"}
+    of_site = {
+        "",
+        "supervise/",
+        "about/",
+        "sitemap/",
+        "search/",
+        "changes/",
+        "changes/corrections/",
+    }
+    assert set(pages) == {*of_site, "404.html"}
     assert "这个网站还没有收入公布" in pages[""].text("//main")
     assert "zhenggai new" in pages[""].text("//main")
     assert "还没有收入公布，所以还没有监督渠道" in pages["supervise/"].text("//main")
@@ -130,5 +139,5 @@ def test_pages_do_not_grow_with_the_number_of_disclosures(
 ) -> None:
     alone, among = pages_of(tmp_path_factory, 1), pages_of(tmp_path_factory, 5)
     own = [address for address in alone if address.startswith("e-2025/")]
-    assert len(own) == 10
+    assert len(own) == 12
     assert [address for address in own if alone[address].html != among[address].html] == []

@@ -17,7 +17,15 @@ pytestmark = pytest.mark.slow
 
 ISSUES = tuple(str(number) for number in range(1, 52))
 
-SITE_WIDE = ("", "supervise/", "about/", "sitemap/", "search/")
+SITE_WIDE = (
+    "",
+    "supervise/",
+    "about/",
+    "sitemap/",
+    "search/",
+    "changes/",
+    "changes/corrections/",
+)
 CHAPTERS = (
     "",
     "issues/",
@@ -26,9 +34,12 @@ CHAPTERS = (
     "progress/",
     "documents/",
     "units/",
+    "changes/",
     "fulltext/",
 )
-LATER = ("follow", "changes", "data")
+DAYS = ("2025-09-04",)
+"""The days on which something happened: here the publication alone."""
+LATER = ("follow", "data")
 """Pages of DESIGN section 6 that come with later issues; until then nothing may lead there."""
 
 
@@ -61,6 +72,7 @@ def test_every_address_exists_and_no_other(pages: dict[str, Page]) -> None:
         *SITE_WIDE,
         *(f"{DISCLOSURE}/{chapter}" for chapter in CHAPTERS),
         *(f"{DISCLOSURE}/issues/{each}/" for each in ISSUES),
+        *(f"{DISCLOSURE}/changes/{each}/" for each in DAYS),
         "404.html",
     }
     assert set(pages) == expected
@@ -311,7 +323,7 @@ def test_an_issue_is_named_by_what_it_is_about_and_then_by_its_title(
 def test_every_page_leads_to_the_pages_of_the_whole_site(pages: dict[str, Page]) -> None:
     for address, page in pages.items():
         named = [each.text_content() for each in page.all("/html/body/footer//a")]
-        assert named == ["首页", "怎么监督", "关于本站", "站点地图"], address
+        assert named == ["首页", "变动", "怎么监督", "关于本站", "站点地图"], address
 
 
 def test_no_clock_shows(site: Path, pages: dict[str, Page]) -> None:

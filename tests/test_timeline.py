@@ -371,4 +371,4 @@ def test_what_came_later_on_the_disclosure_is_shown(path: str) -> None:
 
 def test_nothing_later_is_no_heading() -> None:
     made = make(Content((disclosure(),)))
-    assert all("公布以后" not in content.decode() for content in made.pages.values())
+    assert all("## 公布以后" not in content.decode() for content in made.pages.values())

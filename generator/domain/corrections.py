@@ -89,7 +89,16 @@ def _place_names(loc: Loc, *, in_issue: bool) -> str | None:
     if report is None:
         return _names(IssueFile if in_issue else Announcement, loc)
     names = _names(IssueUpdate if in_issue else UpdateFile, within_report(loc))
-    return f"{report} 续报的{names}" if names else None
+    return f"{_day(report)}续报的{names}" if names else None
+
+
+def _day(on: str) -> str:
+    """Return a day as readers write it; what is no day as it stands."""
+    try:
+        day = datetime.date.fromisoformat(on)
+    except ValueError:
+        return on
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 _CALLED: dict[tuple[type[BaseModel], str], str] = {(IssueFile, "title"): "问题名称"}

@@ -3,6 +3,7 @@
 DESIGN section 6 promises them to everyone who cites a page: add, never change.
 """
 
+import datetime
 import hashlib
 import posixpath
 import unicodedata
@@ -14,32 +15,40 @@ SUPERVISE = "supervise/"
 ABOUT = "about/"
 SITEMAP = "sitemap/"
 SEARCH = "search/"
+CHANGES = "changes/"
+"""What changed on the whole site, newest first."""
+CORRECTIONS = "changes/corrections/"
+"""Every correction of the whole site."""
 
 ON_A_MAP = 50
 """So many disclosures stand on one page of the site map, and on any other page that lists them."""
 
-SITE_PAGES = (SUPERVISE, ABOUT, SITEMAP, SEARCH)
+SITE_PAGES = (SUPERVISE, ABOUT, SITEMAP, SEARCH, CHANGES, CORRECTIONS)
 """The pages beside the home page that belong to no disclosure."""
 
-_PROMISED = ("follow/", "changes/", "data/")
+_PROMISED = ("follow/", "data/")
 _FILES = ("assets/", "404.html")
 _FOLDERS = ("pages/", "schema/", "updates/")
 
 RESERVED = frozenset(
-    address.rstrip("/").removesuffix(".html")
+    address.partition("/")[0].removesuffix(".html")
     for address in (*SITE_PAGES, *_PROMISED, *_FILES, *_FOLDERS)
 )
 """Names at the top of the site that no disclosure may take: its pages, those that DESIGN section 6
 promises, what stands beside them, and folders that mean something else in the content folder."""
 
-CHAPTERS = ("open", "organisation", "progress", "documents", "units", "fulltext")
+CHAPTERS = ("open", "organisation", "progress", "documents", "units", "changes", "fulltext")
 """The pages that gather something of a disclosure; which of them it has depends on what it says."""
 
 
 def sitemap(disclosures: int) -> tuple[str, ...]:
     """Return the addresses of the pages of the site map of so many disclosures."""
-    pages = max(1, -(-disclosures // ON_A_MAP))
-    return (SITEMAP, *(f"{SITEMAP}{number}/" for number in range(2, pages + 1)))
+    return paged(SITEMAP, -(-disclosures // ON_A_MAP))
+
+
+def paged(address: str, pages: int) -> tuple[str, ...]:
+    """Return the addresses of a list of so many pages, at least one; the first has the list's own."""
+    return (address, *(f"{address}{number}/" for number in range(2, pages + 1)))
 
 
 def overview(disclosure: str) -> str:
@@ -82,6 +91,11 @@ def chapter(disclosure: str, name: str) -> str:
     if name not in CHAPTERS:
         raise KeyError(name)
     return f"{disclosure}/{name}/"
+
+
+def day(disclosure: str, on: datetime.date) -> str:
+    """Return the address of what happened on a day, and how each issue stood at its end."""
+    return f"{chapter(disclosure, 'changes')}{on.isoformat()}/"
 
 
 def markdown_path(address: str) -> str:

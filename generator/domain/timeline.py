@@ -97,6 +97,23 @@ class Check(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """An issue in a later report: where it stood before, and where it stood at the end of that day."""
+
+    issue: Issue
+    before: Standing
+    after: Standing
+    left_before: tuple[str, ...]
+    """What was said to be left before the report."""
+    entry: IssueUpdate
+
+    @property
+    def has_other_state(self) -> bool:
+        """Whether the report names another state than what stood."""
+        return self.before.status is not self.after.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StillOpen:
     """What is said of an issue that is not done yet, in the words of whoever said it last.
 
@@ -191,9 +208,41 @@ class Timeline:
         self.events = events(disclosure)
         """Everything that happened, newest first, as `events` orders it."""
         self._published = tuple(each for each in self.events if each.kind is EventKind.PUBLISHED)
+        self.issues = {each.id: each for each in disclosure.issues}
+        """The issues by their id."""
         self._by_issue: dict[str | None, list[Event]] = {}
+        self._by_day: dict[datetime.date, list[Event]] = {}
+        self._moves: dict[str, tuple[Move, ...]] = {}
         for event in self.events:
             self._by_issue.setdefault(event.issue, []).append(event)
+            self._by_day.setdefault(event.on, []).append(event)
+
+    @property
+    def days(self) -> tuple[datetime.date, ...]:
+        """The days on which something happened, newest first."""
+        return tuple(self._by_day)
+
+    def on(self, day: datetime.date) -> tuple[Event, ...]:
+        """Return what happened on a day, in the order of `events`."""
+        return tuple(self._by_day.get(day, ()))
+
+    def moves(self, report: Update) -> tuple[Move, ...]:
+        """Return where each issue stood before a report and at the end of its day, in their order."""
+        if report.id not in self._moves:
+            found = (each for each in self.disclosure.issues if each.id in report.issues)
+            self._moves[report.id] = tuple(self._move(each, report) for each in found)
+        return self._moves[report.id]
+
+    def _move(self, issue: Issue, report: Update) -> Move:
+        on = report.issued.on
+        before = on - datetime.timedelta(days=1)
+        return Move(
+            issue=issue,
+            before=self.standing(issue, before),
+            after=self.standing(issue, on),
+            left_before=self._last_said(issue, before).left,
+            entry=report.issues[issue.id],
+        )
 
     def own(self) -> tuple[Event, ...]:
         """Return what happened to the disclosure itself, newest first."""
@@ -327,9 +376,9 @@ class Timeline:
             yield _still_open(issue, report.issues[issue.id], report)
         yield _still_open(issue, issue, None)
 
-    def _last_said(self, issue: Issue) -> StillOpen:
+    def _last_said(self, issue: Issue, on: datetime.date | None = None) -> StillOpen:
         """Return the last that was said of what is open; the announcement's where no report says it."""
-        for report in self.reports(issue):
+        for report in self.reports(issue, on):
             found = _still_open(issue, report.issues[issue.id], report)
             if found.is_open or found.is_settled:
                 return found

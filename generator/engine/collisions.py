@@ -11,9 +11,11 @@ from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Content
+from generator.domain.timeline import Timeline
 from generator.engine.config import placement_of
 from generator.files.site_list import DRAFT_MARKER, LIST, MARKER
 from generator.site.artefacts import GIVES_WAY, artefacts
+from generator.site.pages import changes, site_changes
 from generator.site.placement import Placement
 
 _FROM_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -41,11 +43,13 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
     """Yield every file of a site that the program writes, or may write later, by its path."""
     addresses = [*([routes.HOME] if placement.has_home else []), *routes.SITE_PAGES]
     addresses += routes.sitemap(len(content.disclosures))[1:]
+    addresses += site_changes.addresses([Timeline(each) for each in content.disclosures])
     for disclosure in content.disclosures:
         addresses += [routes.overview(disclosure.id), routes.issues(disclosure.id)]
         addresses += [routes.issue(disclosure.id, each.id) for each in disclosure.issues]
         addresses += [routes.issue(disclosure.id, each) for each in sorted(disclosure.gone)]
         addresses += [routes.chapter(disclosure.id, each) for each in routes.CHAPTERS]
+        addresses += changes.addresses(Timeline(disclosure))
     yield from (f"{placement.prefix}{each}index.html" for each in addresses)
     yield f"{placement.prefix}{routes.SEARCH}entry.js"
     yield from (placement.path(each) for each in artefacts(content, "") if each not in GIVES_WAY)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes, timeline
 from generator.domain.corrections import as_readers_call_it
-from generator.domain.model import Content, Disclosure
+from generator.domain.model import Content
 from generator.site import resources, search
 from generator.site.appearance import PLAIN, Appearance
 from generator.site.appearance import files as appearance_files
@@ -14,12 +14,14 @@ from generator.site.frame import frame, head
 from generator.site.frame.frame import Frame, PageFrame, SiteFrame
 from generator.site.frame.linked_data import HeadFacts
 from generator.site.pages import (
+    changes,
     chapters,
     fulltext,
     home,
     issue,
     issue_list,
     overview,
+    site_changes,
     site_pages,
     withdrawn,
 )
@@ -76,7 +78,7 @@ def make(
     frames: dict[str, PageFrame] = {}
     around: dict[str, Frame] = {}
     timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}
-    total = _count(content, placement)
+    total = _count(tuple(timelines.values()), placement)
     for page in _pages(content, originals, placement, around, appearance):
         path = routes.markdown_path(page.address)
         pages[placement.path(path)] = renderer.markdown(page)
@@ -100,17 +102,21 @@ Originals = Mapping[str, Sequence[OriginalParagraph]]
 """The announcements as signed, by the id of their disclosure, with the corrections of their words."""
 
 
-def _count(content: Content, placement: Placement) -> int:
+def _count(timelines: Sequence[timeline.Timeline], placement: Placement) -> int:
     """Return how many pages `_pages` yields, without making them."""
-    further = len(routes.sitemap(len(content.disclosures))) - 1
+    further = (
+        len(routes.sitemap(len(timelines))) - 1 + len(tuple(site_changes.addresses(timelines)))
+    )
     of_site = placement.has_home + len(routes.SITE_PAGES) + further
-    return of_site + sum(map(_count_of, content.disclosures))
+    return of_site + sum(map(_count_of, timelines))
 
 
-def _count_of(disclosure: Disclosure) -> int:
+def _count_of(told: timeline.Timeline) -> int:
+    disclosure = told.disclosure
     gathered = len(routes.CHAPTERS) - (not disclosure.announcement.organisation)
     overview_and_list = 2
-    return overview_and_list + gathered + len(disclosure.issues) + len(disclosure.gone)
+    of_issues = len(disclosure.issues) + len(disclosure.gone)
+    return overview_and_list + gathered + of_issues + len(tuple(changes.addresses(told)))
 
 
 def _pages(
@@ -121,7 +127,7 @@ def _pages(
     appearance: Appearance,
 ) -> Iterator[Page[object]]:
     """Yield every page of the site; `around` is given the frame of each disclosure before its pages."""
-    gatherings, editions = {}, []
+    gatherings, editions, timelines = {}, [], []
     titles = naming.titles_of_recurrences(content)
     for disclosure in content.disclosures:
         gathering = gather(
@@ -134,6 +140,7 @@ def _pages(
         if len(content.disclosures) == 1:
             gatherings[disclosure.id] = gathering
         editions.append(home.edition(disclosure, gathering))
+        timelines.append(gathering.timeline)
         menu = contents(disclosure, gathering).chapters
         around[disclosure.id] = frame.disclosure_frame(disclosure, menu)
         yield overview.overview_page(disclosure, gathering)
@@ -141,9 +148,11 @@ def _pages(
         yield from issue.issue_pages(disclosure, gathering)
         yield from withdrawn.withdrawn_pages(disclosure)
         yield from chapters.chapter_pages(disclosure, gathering)
+        yield from changes.changes_pages(disclosure, gathering)
         yield fulltext.fulltext_page(disclosure, gathering)
     if placement.has_home:
-        yield home.home_page(content, gatherings, editions)
+        yield home.home_page(content, gatherings, editions, timelines)
     menus = {each.id: each.chapters for each in around.values()}
     yield from site_pages.site_pages(content, placement, menus, appearance.editor or "")
+    yield from site_changes.site_changes_pages(timelines)
     yield search_page(content)

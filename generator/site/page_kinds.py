@@ -137,6 +137,21 @@ class PageKind(Enum):
     PROGRESS = _Row(template="progress", has_wording=True, styles=("bar", "figures"))
     DOCUMENTS = _Row(template="documents", styles=("names",))
     UNITS = _Row(template="units", styles=("names",))
+    CHANGES = _Row(template="changes", word="changes", styles=("changes",))
+    DAY = _Row(  # what happened on a day, and how each issue stood at its end
+        template="day", word="day", styles=("changes", "bar")
+    )
+    REPORT_DAY = _Row(  # the day of a later report: parts of it stand nowhere else
+        template="day",
+        word="day",
+        is_searched=True,
+        is_read_aloud=True,
+        tags=PageTags.ARTICLE,
+        schema=SchemaType.ARTICLE,
+        styles=("changes", "bar"),
+    )
+    SITE_CHANGES = _Row(template="site-changes", word="changes", styles=("changes",))
+    CORRECTIONS = _Row(template="corrections", word="changes", styles=("changes",))
     FULL_TEXT = _Row(
         template="fulltext",
         word="fulltext",

@@ -134,6 +134,7 @@ class SiteFrame:
     pages: Mapping[str, PageFrame]
     placement: Placement = WHOLE_SITE
     appearance: Appearance = PLAIN
+    changes: str = routes.CHANGES
     supervise: str = routes.SUPERVISE
     about: str = routes.ABOUT
     sitemap: str = routes.SITEMAP
@@ -218,6 +219,7 @@ def crumbs(page: Page[object], placement: Placement) -> Iterator[Crumb]:
             text = edition
         else:
             yield Crumb(text=edition, name=edition, address=above)
+    yield from page.above
     if page.disclosure and page.reference:
         yield Crumb(text="全部问题", name="全部问题", address=routes.issues(page.disclosure.id))
         text = " ".join(filter(None, (page.reference.item or page.title, page.reference.plain)))

@@ -15,10 +15,10 @@ from generator.domain.timeline import Standing, Timeline, announced
 from generator.domain.topics import OF_CITIZENS, TOPICS, nearness, under
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
-from generator.site.pages.shared import channels, naming, whole
+from generator.site.pages.shared import channels, events, naming, whole
 from generator.site.pages.shared.contents import contents, links_from
+from generator.site.pages.shared.events import DayLine
 from generator.site.pages.shared.gathering import Gathering
-from generator.site.pages.shared.history import HistoryEntry, disclosure_history
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.state import contrast
 from generator.site.pages.shared.views import ContactLink, Link, Page, Prose
@@ -88,7 +88,8 @@ class HomeView:
     next_report: str
     promised: str
     """The day by which that report is promised to the public, ISO; "" where none is due."""
-    later: tuple[HistoryEntry, ...]
+    later: tuple[DayLine, ...]
+    """The last days on which something happened since the announcement."""
     later_href: str
     call: Link | None
     """The first number to call, as printed, with what dials it: the elder view begins with it."""
@@ -128,6 +129,9 @@ class EditionsView:
 
     editions: tuple[Edition, ...]
     count: str
+    later: tuple[DayLine, ...]
+    """The last days on which something happened but the publication of a disclosure."""
+    later_href: str
     all_href: str
     """Where all disclosures are listed; "" where these are all."""
     search_href: str
@@ -150,13 +154,16 @@ _EDITIONS = 12
 
 
 def home_page(
-    content: Content, gatherings: Mapping[str, Gathering], editions: Sequence[Edition]
+    content: Content,
+    gatherings: Mapping[str, Gathering],
+    editions: Sequence[Edition],
+    timelines: Sequence[Timeline],
 ) -> Page[object]:
     """Return the home page; `gatherings` holds that of the only disclosure, if there is but one."""
     if len(content.disclosures) == 1:
         only = content.disclosures[0]
         return _of_one(only, gatherings[only.id])
-    return _of_many(editions)
+    return _of_many(editions, timelines)
 
 
 def _of_one(disclosure: Disclosure, gathering: Gathering) -> Page[object]:
@@ -178,7 +185,7 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
     issued = disclosure.announcement.issued
     writer = Writer(own, here, gathering.find, gathering.telling)
     groups = tuple(_by_topic(gathering.timeline))
-    later = tuple(disclosure_history(gathering.timeline, writer))
+    days = events.days_of((gathering.timeline,), without_first=True)
     return HomeView(
         said=tuple(writer.prose(each) for each in _whole(gathering.timeline)),
         search_href=routes.relative(here, routes.SEARCH),
@@ -197,8 +204,8 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
         promised=whole.promised(disclosure),
-        later=later[:_LATER],
-        later_href=routes.relative(here, f"{routes.overview(own)}#later"),
+        later=tuple(events.day_line(*each, here) for each in days[:_LATER]),
+        later_href=routes.relative(here, routes.chapter(own, "changes")),
         call=channels.first_number(disclosure),
         call_for=channels.said_purpose(disclosure),
         phones=tuple(
@@ -385,11 +392,14 @@ def edition(disclosure: Disclosure, gathering: Gathering) -> Edition:
     )
 
 
-def _of_many(editions: Sequence[Edition]) -> Page[object]:
+def _of_many(editions: Sequence[Edition], timelines: Sequence[Timeline]) -> Page[object]:
     is_cut = len(editions) > _EDITIONS
+    days = events.days_of(timelines, without_first=True)
     view = EditionsView(
         editions=tuple(editions[:_EDITIONS]),
         count=str(len(editions)),
+        later=tuple(events.day_line(*each, routes.HOME) for each in days[:_LATER]),
+        later_href=routes.relative(routes.HOME, routes.CHANGES),
         all_href=routes.relative(routes.HOME, f"{routes.SITEMAP}#disclosures") if is_cut else "",
         search_href=routes.relative(routes.HOME, routes.SEARCH),
         supervise_href=routes.relative(routes.HOME, routes.SUPERVISE),

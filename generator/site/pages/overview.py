@@ -93,6 +93,7 @@ class OverviewView:
     """What the shapes of the grid mean."""
     aspects: tuple[AspectSummary, ...]
     later: tuple[HistoryEntry, ...]
+    changes_href: str
     chapters: tuple[Link, ...]
     empty: tuple[Link, ...]
     """The pages that only say why they have nothing."""
@@ -151,6 +152,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         key=shapes,
         aspects=tuple(_aspects(timeline, address, stances, shapes)),
         later=tuple(whole_history(timeline, writer)),
+        changes_href=routes.relative(address, routes.chapter(disclosure.id, "changes")),
         chapters=links_from(address, pages.chapters),
         empty=links_from(address, pages.empty),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),

@@ -86,6 +86,7 @@ class AboutView:
     terms: tuple[Term, ...]
     """The phrases that pages explain."""
     supervise_href: str
+    changes_href: str
 
 
 def site_pages(
@@ -157,6 +158,7 @@ def _about(content: Content, editor: str) -> Page[AboutView]:
         others_href=_others(content, routes.ABOUT),
         terms=content.glossary,
         supervise_href=routes.relative(routes.ABOUT, routes.SUPERVISE),
+        changes_href=routes.relative(routes.ABOUT, routes.CHANGES),
     )
     described = "各种状态和数字是什么意思，内容从哪里来，什么不公开，怎么无障碍使用。"
     return Page(

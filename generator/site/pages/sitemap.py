@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure
+from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import naming, paging
 from generator.site.pages.shared.contents import links_from
 from generator.site.pages.shared.views import Link, Page
 from generator.site.placement import Placement
+from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,8 @@ class SitemapView:
     site: tuple[Link, ...]
     disclosures: tuple[MapEntry, ...]
     issues: tuple[Link, ...]
+    days: tuple[Link, ...]
+    """The days on which something happened, where the site has one disclosure."""
     pages: tuple[Link, ...]
     """The pages of the map, where it has more than one; this one leads nowhere."""
 
@@ -42,13 +46,14 @@ def sitemap_pages(
         yield Page(
             address=here,
             kind=PageKind.SITEMAP,
-            title=f"站点地图（第{place + 1}页）" if place else "站点地图",
+            title=paging.numbered("站点地图", place),
             description="本站的全部页面。",
             view=SitemapView(
                 site=() if place else tuple(_site(placement, here)),
                 disclosures=tuple(_entry(each, chapters[each.id], here) for each in shown),
                 issues=tuple(_issues(content, here)),
-                pages=tuple(_pages(addresses, here)) if len(addresses) > 1 else (),
+                days=tuple(_days(content, here)),
+                pages=paging.pages(addresses, here),
             ),
         )
 
@@ -56,6 +61,8 @@ def sitemap_pages(
 def _site(placement: Placement, here: str) -> Iterator[Link]:
     yield Link("首页", placement.home_from(here))
     yield Link("搜索", routes.relative(here, routes.SEARCH))
+    yield Link("变动", routes.relative(here, routes.CHANGES))
+    yield Link("全部更正", routes.relative(here, routes.CORRECTIONS))
     yield Link("怎么监督", routes.relative(here, routes.SUPERVISE))
     yield Link("关于本站", routes.relative(here, routes.ABOUT))
 
@@ -77,7 +84,9 @@ def _issues(content: Content, here: str) -> Iterator[Link]:
             yield naming.issue_link(only, issue, here)
 
 
-def _pages(addresses: Sequence[str], here: str) -> Iterator[Link]:
-    for number, address in enumerate(addresses, 1):
-        href = "" if address == here else routes.relative(here, address)
-        yield Link(f"第{number}页", href)
+def _days(content: Content, here: str) -> Iterator[Link]:
+    """Yield the days of the only disclosure; of many, each disclosure's own page of changes does that."""
+    if len(content.disclosures) == 1:
+        only = content.disclosures[0]
+        for on in Timeline(only).days:
+            yield Link(f"{day(on)}的情况", routes.relative(here, routes.day(only.id, on)))

@@ -9,6 +9,7 @@ from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.domain.topics import TOPICS
 from generator.site.pages.shared import naming
+from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,11 @@ def _facts(
     facts[routes.overview(disclosure.id)] = ResultFacts(
         label="概况", title=title, disclosure=position
     )
+    for report in disclosure.updates:
+        on = report.issued.on
+        facts[routes.day(disclosure.id, on)] = ResultFacts(
+            label="变动", title=f"{day(on)}的情况", disclosure=position
+        )
     organisation = routes.chapter(disclosure.id, "organisation")
     facts[organisation] = ResultFacts(label="组织整改", title="组织整改", disclosure=position)
     if disclosure.original:

@@ -94,10 +94,16 @@ def _mentioned(text: str) -> Iterator[tuple[int, int, TokenKind]]:
         yield *place, _KINDS[each.kind]
 
 
+_HALF = re.compile("半(?![年月日天数路途])|整(?![改治个])")
+_HOUR = re.compile("[0-9]{1,2}[点时](?:[0-9]{1,2}分?)?")
+
+
 def _printed(text: str) -> Iterator[tuple[int, int, TokenKind]]:
-    """Yield what else is printed as one figure: 第3批. A date is a mention, and begins no later."""
-    for start, end in runs(text):
-        yield start, end, TokenKind.FIGURE
+    """Yield what else is printed as one figure: 第3批, 8点半. A date is a mention, and begins no later."""
+    spans = (*runs(text), *(each.span() for each in _HOUR.finditer(text)))
+    for start, end in spans:
+        half = _HALF.match(text, end)
+        yield start, half.end() if half else end, TokenKind.FIGURE
 
 
 _PART = re.compile(

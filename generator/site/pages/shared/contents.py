@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Disclosure
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import events, naming
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.views import Link
 
@@ -52,6 +52,7 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
     yield page("documents", "文件", named, "" if documents else "没有写到文件")
     responsible = "" if gathering.responsible else "公布没有写明"
     yield page("units", "责任单位", "哪个单位负责哪个问题", responsible)
+    yield page("changes", "变动", events.in_short(gathering.timeline))
     yield page("fulltext", naming.whole_text(disclosure), "全部内容在一页，可以打印")
 
 

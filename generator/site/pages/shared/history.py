@@ -131,7 +131,7 @@ def _of_disclosure(events: Iterable[Event], writer: Writer) -> Iterator[HistoryE
 def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
     source = event.source
     if isinstance(source, Update):
-        return _report(source, issue, writer)
+        return report_on(source, issue, writer)
     if isinstance(source, Correction):
         return _corrected(source)
     standing = announced(issue)
@@ -144,7 +144,8 @@ def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
     )
 
 
-def _report(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
+def report_on(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
+    """Return what a report says of an issue, in full."""
     return _report_of(update, update.issues[issue.id], writer)
 
 

@@ -168,8 +168,11 @@ def of_total(total: Total) -> str:
 def total(each: Total) -> str:
     """Return a stated total as a sentence of few words."""
     of = f"{of_total(each)}，{each.status.label}" if each.status else of_total(each)
+    return f"{of}：{total_value(each)}"
+
+
+def total_value(each: Total) -> str:
+    """Return what a total states: a count with its unit, a percentage, or words."""
     if each.count is not None:
-        return f"{of}：{each.count}{each.unit or ''}"
-    if each.percent is not None:
-        return f"{of}：{each.percent}%"
-    return f"{of}：{each.said}"
+        return f"{each.count}{each.unit or ''}"
+    return each.said or "" if each.percent is None else f"{each.percent}%"

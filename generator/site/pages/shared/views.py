@@ -184,5 +184,7 @@ class Page(Generic[View_co]):
     view: View_co
     disclosure: Disclosure | None = None
     issue: Issue | None = None
+    above: tuple[Crumb, ...] = ()
+    """What stands between its disclosure, or the home page, and it."""
     reference: IssueReference | None = None
     """How the issue is named to others, on the page of an issue."""

@@ -1,0 +1,361 @@
+"""What happened on a day: publication, a report, corrections, withdrawals, ready to print.
+
+The pages of changes, the home pages and whatever else tells of changes ask here.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.domain import routes
+from generator.domain.corrections import label_of_path
+from generator.domain.model import Correction, Disclosure, Total, Update, Withdrawal
+from generator.domain.status import Status
+from generator.domain.timeline import Event, EventKind, Move, Timeline
+from generator.site.pages.shared import naming, particulars, whole
+from generator.site.pages.shared.difference import (
+    DifferenceView,
+    ItemChange,
+    difference_view,
+    item_changes,
+)
+from generator.site.pages.shared.views import Link, Tag
+from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveView:
+    """An issue in a report: from which state to which, and who verified it as what."""
+
+    issue: Link
+    words: str
+    """What became of its state, as the report has it."""
+    before: Tag | None
+    """None where no state was published before, or it is the same."""
+    after: Tag | None
+    verified: str
+    """Who verified it and when; "" where this report names nobody."""
+    verified_tag: Tag | None
+    verified_said: str
+    contrast: str
+    """That what was verified is not what is reported; "" where it is."""
+    left: tuple[ItemChange, ...]
+    """What of the things that were left came, went or changed, where both are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalLine:
+    """A stated total, and what was stated of it before; "" where that is new, or the same."""
+
+    text: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """A later report: how many issues it speaks of, and how many of them have another state."""
+
+    by: str
+    words: str
+    moves: tuple[MoveView, ...]
+    left_out: str
+    """How many more it speaks of than are shown here; "" for none."""
+    totals: tuple[TotalLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """A correction: where, of which issue, what changed, and why."""
+
+    label: str
+    issue: Link | None
+    difference: DifferenceView
+    reason: str
+    on: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalView:
+    """An issue that was withdrawn: its address, on which ground and by whom."""
+
+    issue: Link
+    ground: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """What happened on one day of one disclosure."""
+
+    on: str
+    iso: str
+    href: str
+    """Where the day has its page."""
+    headline: str
+    published: str
+    """Who published what, on the day of the announcement; "" on another."""
+    totals: tuple[TotalLine, ...]
+    """What the announcement states, on its day."""
+    report: ReportView | None
+    corrections: tuple[CorrectionView, ...]
+    withdrawals: tuple[WithdrawalView, ...]
+    left_out: str
+    """How many more corrections and withdrawals there are than are shown here; "" for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLine:
+    """The same in a line or two, for lists of what happened on a whole site."""
+
+    on: str
+    iso: str
+    of: str
+    """The short name of the disclosure."""
+    headline: str
+    details: tuple[str, ...]
+    href: str
+
+
+def day_view(
+    timeline: Timeline,
+    on: datetime.date,
+    address: str,
+    *,
+    shown: slice = slice(None),
+    only_moved: bool = False,
+) -> DayView:
+    """Return what happened on a day, as the page at an address shows it.
+
+    `shown` says which of many issues, corrections and withdrawals; with `only_moved` of a report the
+    issues whose state is another.
+    """
+    disclosure = timeline.disclosure
+    found = timeline.on(on)
+    corrections = [each.source for each in found if isinstance(each.source, Correction)]
+    withdrawals = [each.source for each in found if isinstance(each.source, Withdrawal)]
+    rest = len(corrections[shown.stop :]) + len(withdrawals[shown.stop :]) if shown.stop else 0
+    report = report_of(timeline, on)
+    issued = disclosure.announcement.issued
+    is_first = issued is not None and issued.on == on
+    return DayView(
+        on=day(on),
+        iso=on.isoformat(),
+        href=routes.relative(address, routes.day(disclosure.id, on)),
+        headline=headline(timeline, on),
+        published=f"{issued.by}公布{len(disclosure.issues)}个问题" if issued and is_first else "",
+        totals=tuple(_totals(disclosure.announcement.totals, ())) if is_first else (),
+        report=_report(timeline, report, address, shown, only_moved) if report else None,
+        corrections=tuple(correction_view(timeline, each, address) for each in corrections[shown]),
+        withdrawals=tuple(_withdrawal(disclosure, each, address) for each in withdrawals[shown]),
+        left_out=f"{rest}处" if rest else "",
+    )
+
+
+def report_of(timeline: Timeline, on: datetime.date) -> Update | None:
+    """Return the report of a day; there is one at most."""
+    found = (each.source for each in timeline.on(on) if isinstance(each.source, Update))
+    return next(found, None)
+
+
+def headline(timeline: Timeline, on: datetime.date) -> str:
+    """Return in a line what happened on a day."""
+    found = timeline.on(on)
+    kinds = [each.kind for each in found if each.kind is not EventKind.UPDATE]
+    parts = [_reported(timeline, report)] if (report := report_of(timeline, on)) else []
+    if EventKind.PUBLISHED in kinds:
+        parts.append(f"公布{len(timeline.disclosure.issues)}个问题")
+    if corrected := kinds.count(EventKind.CORRECTION):
+        parts.append(f"更正{corrected}处")
+    if withdrawn := kinds.count(EventKind.WITHDRAWN):
+        parts.append(f"撤下{withdrawn}个问题")
+    return "；".join(parts)
+
+
+def _reported(timeline: Timeline, report: Update) -> str:
+    moves = timeline.moves(report)
+    moved = sum(each.has_other_state for each in moves)
+    if not moves:
+        return "续报"
+    state = f"，{moved}个的状态变了" if moved else "，状态都没有变"
+    return f"续报{len(moves)}个问题{state}"
+
+
+def _report(
+    timeline: Timeline, report: Update, address: str, shown: slice, only_moved: bool
+) -> ReportView:
+    moves = timeline.moves(report)
+    listed = [each for each in moves if each.has_other_state] if only_moved else list(moves)
+    some = listed[shown]
+    left_out = len(moves) - len(some)
+    return ReportView(
+        by=report.issued.by,
+        words=_reported(timeline, report),
+        moves=tuple(move_view(timeline, each, address) for each in some),
+        left_out=f"{left_out}个" if left_out else "",
+        totals=tuple(_totals(report.totals, _stated_before(timeline.disclosure, report))),
+    )
+
+
+def move_view(timeline: Timeline, move: Move, address: str) -> MoveView:
+    """Return an issue of a report as a page shows it; what is reported and verified stay apart."""
+    before, after = move.before.status, move.after.status
+    verified = move.entry.verified
+    return MoveView(
+        issue=naming.issue_link(timeline.disclosure, move.issue, address),
+        words=_state_words(move),
+        before=naming.status_tag(before) if move.has_other_state and before.is_published else None,
+        after=naming.status_tag(after) if after.is_published else None,
+        verified=f"{day(verified.on)}由{verified.by}核验" if verified else "",
+        verified_tag=naming.status_tag(verified.status) if verified and verified.status else None,
+        verified_said=(verified.said or "") if verified else "",
+        contrast=_contrast(move),
+        left=_left(move),
+    )
+
+
+def _contrast(move: Move) -> str:
+    verified = move.entry.verified
+    if verified is None or verified.status in (None, move.after.status):
+        return ""
+    return "核验的状态和自报的不一样。" if move.after.status.is_published else ""
+
+
+def _left(move: Move) -> tuple[ItemChange, ...]:
+    """Return what changed of the things that are left; nothing where only one of both lists any."""
+    now = move.entry.remaining
+    return item_changes(move.left_before, now) if now and move.left_before else ()
+
+
+def _state_words(move: Move) -> str:
+    if move.has_other_state:
+        return "" if move.before.status.is_published else "原来没有逐项公布，现在是"
+    still = "，仍是" if move.after.status.is_published else ""
+    return f"{'这次没有说到状态' if move.entry.status is None else '状态没有变'}{still}"
+
+
+def correction_view(timeline: Timeline, each: Correction, address: str) -> CorrectionView:
+    """Return a correction as the page at an address shows it."""
+    issue = timeline.issues.get(each.issue or "")
+    return CorrectionView(
+        label=label_of_path(each.field, in_issue=each.issue is not None),
+        issue=naming.issue_link(timeline.disclosure, issue, address) if issue else None,
+        difference=difference_view(_as_read(each, each.was), _as_read(each, each.now)),
+        reason=each.reason,
+        on=day(each.on),
+        iso=each.on.isoformat(),
+    )
+
+
+def _as_read(correction: Correction, text: str | None) -> str:
+    """Return the words of a correction as readers see them: a state by its word."""
+    is_state = correction.field.rpartition(".")[2] == "status"
+    known = {str(each.value): each.label for each in Status}
+    return known.get(text or "", text or "") if is_state else text or ""
+
+
+def _withdrawal(disclosure: Disclosure, each: Withdrawal, address: str) -> WithdrawalView:
+    place = routes.relative(address, routes.issue(disclosure.id, each.issue))
+    return WithdrawalView(issue=Link(f"问题 {each.issue}", place), ground=each.ground, by=each.by)
+
+
+def _stated_before(disclosure: Disclosure, report: Update) -> tuple[Total, ...]:
+    """Return the totals stated before a report, the newest first."""
+    earlier = [
+        total
+        for each in whole.newest_first(disclosure)
+        if each.issued.on < report.issued.on
+        for total in each.totals
+    ]
+    return (*earlier, *disclosure.announcement.totals)
+
+
+def _totals(totals: Sequence[Total], before: Sequence[Total]) -> Iterator[TotalLine]:
+    for total in totals:
+        told = next((each for each in before if _of(each) == _of(total)), None)
+        changed = told is not None and particulars.total(told) != particulars.total(total)
+        was = particulars.total_value(told) if told and changed else ""
+        yield TotalLine(text=particulars.total(total), before=was)
+
+
+def _of(total: Total) -> tuple[object, ...]:
+    return total.of, total.within, total.status
+
+
+def in_short(timeline: Timeline) -> str:
+    """Return what came after the announcement and when last, in a few words."""
+    said = came_after(timeline)
+    return f"{said}，最近一次在{day(timeline.days[0])}" if said else "公布以后没有变动"
+
+
+def came_after(timeline: Timeline) -> str:
+    """Return what came after the announcement: 3次续报、4处更正; "" for nothing."""
+    disclosure = timeline.disclosure
+    counts = {
+        "{}次续报": len(disclosure.updates),
+        "{}处更正": sum(each.issue not in disclosure.gone for each in disclosure.corrections),
+        "撤下的{}个问题": len(disclosure.gone),
+    }
+    return "、".join(words.format(count) for words, count in counts.items() if count)
+
+
+_DETAILS = 3
+
+
+def day_line(timeline: Timeline, on: datetime.date, address: str) -> DayLine:
+    """Return what happened on a day in a line or two."""
+    disclosure = timeline.disclosure
+    return DayLine(
+        on=day(on),
+        iso=on.isoformat(),
+        of=naming.edition(disclosure),
+        headline=headline(timeline, on),
+        details=tuple(_details(timeline, on)),
+        href=routes.relative(address, routes.day(disclosure.id, on)),
+    )
+
+
+def _details(timeline: Timeline, on: datetime.date) -> Iterator[str]:
+    """Yield the first issues whose state is another, and what the first corrections changed."""
+    report = report_of(timeline, on)
+    moved = [each for each in timeline.moves(report) if each.has_other_state] if report else []
+    yield from (_moved(each) for each in moved[:_DETAILS])
+    if len(moved) > _DETAILS:
+        yield f"还有{len(moved) - _DETAILS}个"
+    corrections = [each for each in timeline.on(on) if isinstance(each.source, Correction)]
+    for event in corrections[:_DETAILS]:
+        yield _corrected(timeline, event)
+    if len(corrections) > _DETAILS:
+        yield f"还有{len(corrections) - _DETAILS}处更正"
+
+
+def _moved(move: Move) -> str:
+    issue = move.issue
+    name = " ".join(filter(None, (naming.item_name(issue), issue.plain or issue.title)))
+    before, after = move.before.status, move.after.status
+    was = before.label if before.is_published else "没有逐项公布"
+    return f"{name}：由{was}变为{after.label}"
+
+
+def _corrected(timeline: Timeline, event: Event) -> str:
+    assert isinstance(event.source, Correction)  # noqa: S101 - as its caller chose
+    view = correction_view(timeline, event.source, "")
+    of = f"{view.issue.text}，" if view.issue else ""
+    return f"更正{of}{view.label}：{view.difference.sentence}"
+
+
+Days = tuple[tuple[Timeline, datetime.date], ...]
+
+
+def days_of(timelines: Iterable[Timeline], *, without_first: bool = False) -> Days:
+    """Return every day of some disclosures on which something happened, the newest first.
+
+    With `without_first` days on which nothing but the announcement was published are left out.
+    """
+    found = [
+        (each, on)
+        for each in timelines
+        for on in each.days
+        if not without_first or any(event.kind is not EventKind.PUBLISHED for event in each.on(on))
+    ]
+    return tuple(sorted(found, key=lambda each: each[1], reverse=True))
