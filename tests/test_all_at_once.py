@@ -10,6 +10,7 @@ import pytest
 
 from generator.content.check import check
 from generator.files import writer
+from tests.record.lines import lines
 
 HEAD = """\
 title: 某县公布
@@ -32,7 +33,7 @@ def issue(number: int, status: str, more: str = "") -> str:
     )
 
 
-RECORD = '{"on":"2025-01-16","address":"xian-2025/issues/2/","sha256":"' + "0" * 64 + '"}\n'
+RECORD = lines(["issues/2"])
 SOUND = {
     "disclosure.yml": HEAD,
     "issues/1.yml": issue(1, "completed"),
@@ -90,7 +91,7 @@ ROWS = [
     ("a published issue whose file is broken is not gone",
      {"record.jsonl": RECORD, "issues/2.yml": issue(2, "已完成")}, {"T12"}),
     ("a published issue that is gone, beside a broken file",
-     {"record.jsonl": RECORD.replace("issues/2/", "issues/9/"), "issues/2.yml": issue(2, "已完成")}, {"T12", "R08"}),
+     {"record.jsonl": lines(["issues/9"]), "issues/2.yml": issue(2, "已完成")}, {"T12", "R08"}),
 ]  # fmt: skip
 
 

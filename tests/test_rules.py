@@ -1,5 +1,6 @@
 """The rules between values, where a folder of contents would be too coarse."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
@@ -31,6 +32,7 @@ from generator.domain.model import (
 )
 from generator.files import writer
 from tests import sites
+from tests.record.lines import lines
 
 HEAD = {"title": "公布", "wording": "digest", "inspected": "某某县"}
 Row = tuple[str, str | None, str | None, str | None]
@@ -378,24 +380,23 @@ def test_later_words_find_their_issue(later: dict[str, Any], expected: list[Loc]
 
 PUBLISHED = [
     ("nothing published", [], []),
-    ("all there", ["xian-2025/", "xian-2025/issues/1/", "xian-2025/issues/"], []),
-    ("one gone", ["xian-2025/issues/1/", "xian-2025/issues/2/"], ["2"]),
-    ("gone but published twice", ["xian-2025/issues/2/", "xian-2025/issues/2/"], ["2"]),
-    ("of another disclosure", ["xian-2024/issues/9/", "xian-2025b/issues/9/"], []),
+    ("all there", ["disclosure", "issues/1"], []),
+    ("one gone", ["issues/1", "issues/2"], ["问题 2"]),
+    ("gone but published twice", ["issues/2", "issues/2"], ["问题 2"]),
+    ("a report", ["updates/2025-06-01"], ["续报 2025-06-01"]),
 ]
 
 
 @pytest.mark.parametrize(
-    ("addresses", "gone"), [row[1:] for row in PUBLISHED], ids=[row[0] for row in PUBLISHED]
+    ("things", "gone"), [row[1:] for row in PUBLISHED], ids=[row[0] for row in PUBLISHED]
 )
-def test_published_issues_stay(addresses: list[str], gone: list[str]) -> None:
+def test_published_things_stay(things: list[str], gone: list[str]) -> None:
     record = tuple(
-        RecordEntry.model_validate({"on": "2025-01-16", "address": each, "sha256": "0" * 64})
-        for each in addresses
+        RecordEntry.model_validate(json.loads(each)) for each in lines(things).splitlines()
     )
-    found = history.published_issues_stay(disclosure(issue("1"), record=record), Path("none"))
+    found = history.published_things_stay(disclosure(issue("1"), record=record), Path("none"))
     assert [each.message for each in found] == [
-        f"2025-01-16 已经公布的问题 {each} 不见了" for each in gone
+        f"2025-01-16 已经公布的{each} 不见了" for each in gone
     ]
 
 

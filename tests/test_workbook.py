@@ -29,6 +29,7 @@ from generator.worksheet import xlsx
 from generator.worksheet.changes import MEANINGS, LedgerComparison, compare
 from generator.worksheet.columns import COLUMNS, HEADINGS
 from tests import sites
+from tests.record.lines import lines
 
 ANNOUNCEMENT: dict[str, Any] = {
     "title": "关于巡视整改进展情况的公布",
@@ -67,7 +68,7 @@ def disclosure() -> Disclosure:
         corrections=(Correction.model_validate(
             {"on": "2025-11-01", "issue": "1", "field": "x", "was": "x", "now": "x", "reason": "x"}
         ),),
-        record=(RecordEntry.model_validate({"on": "2025-09-04", "address": "xian-2025/issues/1/", "sha256": "0" * 64}),),
+        record=(RecordEntry.model_validate_json(lines(["issues/1"])),),
     )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """Assemble a disclosure's marked text anew: shown first, then written, whole or not at all."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -12,6 +11,7 @@ from generator.content.record import read_record
 from generator.content.yaml_edit import NotEditable
 from generator.content.yaml_rewrite import rewritten
 from generator.content.yaml_source import Source, read_text, read_yaml
+from generator.domain.canonical import issue_of
 from generator.domain.diagnostics import Diagnostic, Place, has_errors, tidy
 from generator.domain.fields import fields_of, with_numbers
 from generator.domain.model import Announcement, IssueFile
@@ -229,14 +229,11 @@ def _text(file: Path) -> str:
     return (_bytes(file) or b"").decode("utf-8", "replace")
 
 
-_PAGE = re.compile(r"issues/([^/]+)/?$")
-
-
 def _published(folder: Path) -> frozenset[str]:
     """Return the paths of the issues that the record says were published."""
     entries, _ = read_record(folder.resolve().parent, folder.resolve().name)
-    found = (_PAGE.search(each.address) for each in entries)
-    return frozenset(f"issues/{each[1]}.yml" for each in found if each)
+    found = (issue_of(each.id) for each in entries)
+    return frozenset(f"issues/{each}.yml" for each in found if each)
 
 
 def write(folder: Path, prepared: Prepared, kept: Mapping[str, bytes] | None = None) -> None:

@@ -22,7 +22,7 @@ class Gaps:
         return any(
             keys is None or not key or key in keys
             for path, keys in self.files.items()
-            if (path == own if part == "own" else path.parts[0] in (part, f"{part}.yml"))
+            if (path == own if part == "own" else part == path.parts[0].partition(".")[0])
         )
 
 

@@ -44,14 +44,16 @@ def _breaks(
 ) -> Iterator[Diagnostic]:
     """Yield the lines that cannot be read, and those that do not follow the line before them."""
     before: str | None = None
+    counted = 0
     is_known = True
     for number, (line, entry) in enumerate(zip(lines, entries, strict=True), 1):
         if entry is None:
             yield Diagnostic(
                 Place(path, number), "公布记录的这一行被改动过，读不出来", _HINT, "L01"
             )
-        elif is_known and entry.previous != before:
+        elif is_known and (entry.previous != before or entry.number != counted + 1):
             message = "公布记录的这一行和上一行接不上：上面有一行被改动过、删掉过，或者换了次序"
             yield Diagnostic(Place(path, number), message, _HINT, "L02")
         before = hashlib.sha256(line.encode()).hexdigest()
+        counted = entry.number if entry else 0
         is_known = entry is not None  # what follows a line already reported is not reported too

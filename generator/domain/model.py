@@ -672,15 +672,35 @@ class Term(Value):
         return (self.term, *self.also)
 
 
+class RecordKind(StrEnum):
+    """公布记录: what a line of it tells; docs/record.md."""
+
+    PUBLISHED = "published"
+    UPDATE = "update"
+    CORRECTION = "correction"
+    WITHDRAWN = "withdrawn"
+    TAKEN_DOWN = "taken-down"
+    RESTARTED = "restarted"
+    ANCHORED = "anchored"
+
+
 class RecordEntry(Value):
     """公布记录: one line of `record.jsonl`, written by the program, never by hand."""
 
-    on: Date = Field(title="日期", description="公布的日期。")
-    address: Text = Field(title="地址", description="公布的页面，相对网站根目录。")
-    sha256: Sha256 = Field(title="内容校验码", description="内容的 SHA-256。")
-    previous: Sha256 | None = Field(
-        None, title="上一条校验码", description="上一行的 SHA-256，第一行不写。"
+    version: Literal[1] = Field(title="版本", description="这一行的写法。")
+    number: Position = Field(title="序号", description="第几行，从1数起。")
+    on: Date = Field(title="日期", description="这件事的日期，照内容里写的。")
+    kind: RecordKind = Field(title="种类", description="公布、续报、更正、撤下……")
+    id: Text = Field(
+        title="哪一项",
+        description="disclosure、issues/编号、updates/日期；网站的记录里是公布的文件夹名。",
     )
+    sha256: Sha256 = Field(title="内容校验码", description="这件事以后，这一项内容的 SHA-256。")
+    previous: Sha256 | None = Field(
+        None, title="上一行校验码", description="上一行的 SHA-256，第一行不写。"
+    )
+    reason: Text | None = Field(None, title="原因", description="为什么重新开始记录。")
+    by: Text | None = Field(None, title="谁", description="谁决定重新开始的。")
 
 
 @dataclass(frozen=True, slots=True)

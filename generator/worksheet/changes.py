@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from generator.domain.canonical import issue_of
 from generator.domain.diagnostics import Diagnostic, Place, Severity, excerpt
 from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import Timeline
@@ -218,9 +219,7 @@ class _Comparing:
             self.note(cell.at, f"这一行没有{key}", hint, "W08")
 
     def _remind_of_published(self) -> None:
-        start = f"{self.disclosure.id}/issues/"
-        published = {each.address.removeprefix(start).strip("/") for each in self.disclosure.record
-                     if each.address.startswith(start)}  # fmt: skip
+        published = {issue_of(each.id) for each in self.disclosure.record}
         again = list(dict.fromkeys(
             name_of(each.issue) for each in self.changes if each.issue.id in published
         ))  # fmt: skip

@@ -12,6 +12,7 @@ import pytest
 from generator.content.check import check
 from generator.text.marked.read import read_marked
 from generator.text.marked.strip import text_hash
+from tests.record.lines import lines
 from tests.sites import small_site, zhenggai
 
 D = "content/xian-2025"
@@ -378,8 +379,7 @@ def test_an_id_that_means_another_issue_takes_no_persons_words(site: Path) -> No
 
 
 def test_a_published_issue_that_goes_is_no_choice(site: Path) -> None:
-    entry = {"on": "2025-01-15", "address": "xian-2025/issues/2/", "sha256": SHA}
-    (site / D / "record.jsonl").write_text(f"{json.dumps(entry)}\n", "utf-8")
+    (site / D / "record.jsonl").write_text(lines(["issues/2"]), "utf-8")
     gone_with_words(site)
     for options in ([], ["--prefer", "文件"], ["--prefer", "标注"]):
         done = zhenggai("import", D, "--yes", *options, cwd=site)
@@ -389,8 +389,7 @@ def test_a_published_issue_that_goes_is_no_choice(site: Path) -> None:
 
 
 def test_an_id_that_was_published_stays(site: Path) -> None:
-    entry = {"on": "2025-01-15", "address": "xian-2025/issues/2/", "sha256": SHA}
-    (site / D / "record.jsonl").write_text(f"{json.dumps(entry)}\n", "utf-8")
+    (site / D / "record.jsonl").write_text(lines(["issues/2"]), "utf-8")
     mend(site)
     done = zhenggai("import", D, "--yes", cwd=site)
     assert done.returncode == 1

@@ -12,6 +12,7 @@ from generator.content.rules import (
     official,
     positions,
     privacy,
+    recorded,
     sums,
 )
 from generator.content.rules.judging import judge
@@ -36,5 +37,6 @@ __all__ = [
     "personal_in_folder",
     "positions",
     "privacy",
+    "recorded",
     "sums",
 ]

@@ -16,6 +16,7 @@ from generator.content.rules.rule import (
     issue_path,
     rule,
 )
+from generator.domain.canonical import issue_of, issue_thing, report_of_thing
 from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.fields import Loc
 from generator.domain.model import Closed, Disclosure, Inspection, Withdrawal
@@ -133,7 +134,7 @@ def _withdrawn(
 ) -> Iterator[Breach]:
     """Yield that a withdrawal names no issue that was ever there; its file may be gone since."""
     issue = withdrawal.issue
-    recorded = any(f"/issues/{issue}/" in each.address for each in disclosure.record)
+    recorded = any(each.id == issue_thing(issue) for each in disclosure.record)
     if not _ID.fullmatch(issue):
         hint = "编号就是 issues 文件夹里的文件名，不带 .yml。"
         yield Breach(WITHDRAWN, (index, "issue"), f"没有编号为“{excerpt(issue)}”的问题", hint)
@@ -158,15 +159,22 @@ def _issues_there(disclosure: Disclosure, folder: Path) -> set[str]:
     )
 
 
-@file_rule("R08", "已经公布的问题不会消失：公布记录里有的地址，内容里都要有。")
-def published_issues_stay(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
-    """An issue whose publication stands in the record is still there."""
-    known = _issues_there(disclosure, folder)
-    published = re.compile(rf"{re.escape(disclosure.id)}/issues/([^/]+)/")
-    for entry in disclosure.record:
-        address = published.fullmatch(entry.address)
-        if address and (name := address[1]) not in known:
-            known.add(name)  # reported once, however often it was published
-            message = f"{entry.on} 已经公布的问题 {name} 不见了"
-            hint = f"请从备份里恢复 issues/{name}.yml；要改内容，请写续报或更正。"
+@file_rule("R08", "已经公布的问题、续报不会消失：公布记录里有的，内容里都要有。")
+def published_things_stay(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
+    """An issue or a later report whose publication stands in the record is still there."""
+    issues = _issues_there(disclosure, folder)
+    reports = {each.id for each in disclosure.updates}
+    reports |= {each.name.split(".")[0] for each in folder.glob("updates/*")}
+    for thing, entry in {each.id: each for each in disclosure.record}.items():
+        issue, report = issue_of(thing), report_of_thing(thing)
+        if issue is not None and issue not in issues:
+            message = f"{entry.on} 已经公布的问题 {issue} 不见了"
+            hint = (
+                f"请从备份里恢复 issues/{issue}.yml；要改内容，请写续报或更正；"
+                "要撤下，请写在 withdrawn.yml 里。"
+            )
+            yield Breach(RECORD, (), message, hint)
+        elif report is not None and report not in reports:
+            message = f"{entry.on} 已经公布的续报 {report} 不见了"
+            hint = f"请从备份里恢复 updates/{report}.yml；写错了的，请写更正。"
             yield Breach(RECORD, (), message, hint)

@@ -1,23 +1,16 @@
 """The record of what was published: a line that follows the one before it, and one that does not."""
 
-import hashlib
-import json
 from pathlib import Path
 
 import pytest
 
 from generator.content.record import read_record
 from generator.files.writer import write
+from tests.record.lines import line
 
-
-def line(on: str, previous: str | None = None) -> str:
-    chained = {"previous": hashlib.sha256(previous.encode()).hexdigest()} if previous else {}
-    return json.dumps({"on": on, "address": "xian-2025/", "sha256": "0" * 64, **chained})
-
-
-FIRST = line("2025-01-16")
-SECOND = line("2025-03-01", FIRST)
-THIRD = line("2025-04-01", SECOND)
+FIRST = line(1, "disclosure")
+SECOND = line(2, "issues/1", FIRST)
+THIRD = line(3, "issues/1", SECOND, kind="correction", on="2025-04-01")
 EDITED = FIRST.replace("2025-01-16", "2025-01-15")
 
 RECORDS: list[tuple[str, str, list[str]]] = [
@@ -30,8 +23,9 @@ RECORDS: list[tuple[str, str, list[str]]] = [
     ("a line taken out", f"{FIRST}\n{THIRD}\n", ["L02 2"]),
     ("the first line taken out", f"{SECOND}\n{THIRD}\n", ["L02 1"]),
     ("two lines swapped", f"{SECOND}\n{FIRST}\n", ["L02 1", "L02 2"]),
-    ("a line that does not name the one before", f"{FIRST}\n{line('2025-03-01')}\n", ["L02 2"]),
-    ("a line that is none, reported once", f"{FIRST}\nx\n{line('2025-04-01', 'x')}\n", ["L01 2"]),
+    ("a line that does not name the one before", f"{FIRST}\n{line(2, 'issues/1')}\n", ["L02 2"]),
+    ("a line that is none, reported once", f"{FIRST}\nx\n{line(3, 'issues/1', 'x')}\n", ["L01 2"]),
+    ("a number twice", f"{FIRST}\n{line(1, 'issues/1', FIRST)}\n", ["L02 2"]),
     ("a blank line", f"{FIRST}\n\n{SECOND}\n", ["L01 2"]),
 ]
 
