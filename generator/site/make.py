@@ -26,10 +26,10 @@ from generator.site.pages import (
     withdrawn,
 )
 from generator.site.pages.search import search_page
-from generator.site.pages.shared import naming
 from generator.site.pages.shared.amendments import amended_original
 from generator.site.pages.shared.contents import contents
 from generator.site.pages.shared.gathering import gather
+from generator.site.pages.shared.rounds import rounds
 from generator.site.pages.shared.views import OriginalParagraph, Page
 from generator.site.placement import WHOLE_SITE, Placement
 from generator.site.render import Renderer
@@ -128,11 +128,11 @@ def _pages(
 ) -> Iterator[Page[object]]:
     """Yield every page of the site; `around` is given the frame of each disclosure before its pages."""
     gatherings, editions, timelines = {}, [], []
-    titles = naming.titles_of_recurrences(content)
+    together = rounds(content)
     for disclosure in content.disclosures:
         gathering = gather(
             disclosure,
-            titles,
+            together,
             originals[disclosure.id],
             appearance.editor or "",
             appearance.before_names,

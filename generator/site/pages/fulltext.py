@@ -9,17 +9,17 @@ from generator.domain.model import Disclosure, Issue, IssueFile
 from generator.domain.timeline import EventKind, announced
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
-from generator.site.pages.shared import channels, naming, particulars
+from generator.site.pages.shared import channels, naming, particulars, rounds
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS
 from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, disclosure_history, later_history
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.views import (
     Amendment,
     ContactLink,
     LeadAndText,
-    Link,
     OriginalParagraph,
     Page,
     Particular,
@@ -63,7 +63,7 @@ class FullIssue:
     particulars: tuple[Particular, ...]
     bars: tuple[Bar, ...]
     pictures: tuple[Picture, ...]
-    recurs: tuple[Link, ...]
+    again: tuple[AgainLine, ...]
     later: tuple[HistoryEntry, ...]
     href: str
 
@@ -250,7 +250,9 @@ def _issue(gathering: Gathering, issue: Issue, of_head: Writer, *, is_alike: boo
         ),
         bars=tuple(progress_bar(progress) for progress in issue.progress),
         pictures=tuple(naming.pictures(disclosure, issue, writer.address)),
-        recurs=tuple(naming.recurrences(issue, writer.address, gathering.titles)),
+        again=rounds.lines(
+            gathering.rounds.again.get((disclosure.id, issue.id), ()), writer.address
+        ),
         later=tuple(later_history(timeline, issue, writer)),
         href=routes.relative(writer.address, routes.issue(disclosure.id, issue.id)),
     )

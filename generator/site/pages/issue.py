@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import channels, naming, particulars
+from generator.site.pages.shared import channels, naming, particulars, rounds
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS, amended_own
 from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.channels import Ways
@@ -19,6 +19,7 @@ from generator.site.pages.shared.history import (
     latest_report,
 )
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.state import State, state_of
 from generator.site.pages.shared.views import (
     Amendment,
@@ -63,6 +64,8 @@ class Head:
     """How many corrections the history has, in words; "" for none."""
     amended: tuple[Amendment, ...]
     """Those of what stands in no paragraph below: the title, the state, a number."""
+    again: tuple[AgainLine, ...]
+    """The same finding in other rounds, before and since."""
     published: str
     """The date that the parts of the page speak of, where a later report exists; else ""."""
     latest: HistoryEntry | None
@@ -80,7 +83,6 @@ class More:
     facts: tuple[Particular, ...]
     notes: tuple[Prose, ...]
     documents: tuple[Link, ...]
-    recurs: tuple[Link, ...]
     history: tuple[HistoryEntry, ...]
     place: tuple[Link, ...]
     """Where the issue stands: its aspect and its category, each leading into the list."""
@@ -238,6 +240,9 @@ def _head(disclosure: Disclosure, gathering: Gathering, issue: Issue, writer: Wr
         ways=channels.ways(disclosure, issue),
         corrected=corrections(timeline.later(issue)),
         amended=writer.amendments.elsewhere(IN_PARAGRAPHS),
+        again=rounds.lines(
+            gathering.rounds.again.get((disclosure.id, issue.id), ()), writer.address
+        ),
         published=_published(disclosure) if latest else "",
         latest=latest,
     )
@@ -258,7 +263,6 @@ def _more(
         facts=tuple(particulars.facts(issue.facts, writer, "facts")),
         notes=writer.listed(issue.notes, "notes"),
         documents=tuple(_documents(gathering, issue, writer)),
-        recurs=tuple(naming.recurrences(issue, address, gathering.titles)),
         history=tuple(issue_history(gathering.timeline, issue, writer)),
         place=tuple(_place(disclosure, issue, address)),
         under=issue.under or "",

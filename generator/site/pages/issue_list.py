@@ -9,9 +9,10 @@ from generator.domain.status import Status
 from generator.domain.timeline import EventKind, Timeline
 from generator.domain.topics import TOPICS
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming, whole
+from generator.site.pages.shared import naming, rounds, whole
 from generator.site.pages.shared.facets import OF_ISSUES, Facet, facets
 from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.state import Checked, checked, own_words
 from generator.site.pages.shared.views import Link, Page, Tag
 from generator.text.dates import day
@@ -40,6 +41,8 @@ class Row:
     """Its state; none where the issues of the list do not differ in it."""
     verified: Checked | None
     """What somebody verified of it, beside what is reported."""
+    again: tuple[AgainLine, ...]
+    """The same finding in other rounds."""
     summary: str
     topics: tuple[str, ...]
     changed: Changed
@@ -122,7 +125,7 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
     count = len(disclosure.issues)
     timeline = gathering.timeline
     narrowing = facets(disclosure, gathering)
-    aspects = tuple(_aspects(timeline, address, narrowing.option_positions))
+    aspects = tuple(_aspects(gathering, address, narrowing.option_positions))
     rows = [row for each in aspects for row in _rows(each)]
     view = IssuesView(
         count=str(count),
@@ -186,9 +189,9 @@ def _rows(aspect: AspectBlock) -> Iterator[Row]:
 
 
 def _aspects(
-    timeline: Timeline, address: str, positions: Mapping[str, str]
+    gathering: Gathering, address: str, positions: Mapping[str, str]
 ) -> Iterator[AspectBlock]:
-    disclosure = timeline.disclosure
+    timeline, disclosure = gathering.timeline, gathering.timeline.disclosure
     is_tagged = len({timeline.standing(each).status for each in disclosure.issues}) > 1
     by_aspect: dict[int, list[CategoryBlock]] = {}
     for aspect, category, issues in by_category(disclosure):
@@ -197,7 +200,7 @@ def _aspects(
             anchor=routes.aspect_anchor(aspect, category) if category else "",
             title=titles[category - 1] if category else "",
             rows=tuple(
-                _row(timeline, each, address, positions[each.id], is_tagged=is_tagged)
+                _row(gathering, each, address, positions[each.id], is_tagged=is_tagged)
                 for each in issues
             ),
         )
@@ -214,7 +217,11 @@ def _aspects(
         )
 
 
-def _row(timeline: Timeline, issue: Issue, address: str, positions: str, *, is_tagged: bool) -> Row:
+def _row(
+    gathering: Gathering, issue: Issue, address: str, positions: str, *, is_tagged: bool
+) -> Row:
+    timeline = gathering.timeline
+    found = gathering.rounds.again.get((timeline.disclosure.id, issue.id), ())
     status, verified = timeline.standing(issue).status, checked(timeline, issue)
     return Row(
         link=naming.issue_link(timeline.disclosure, issue, address),
@@ -223,6 +230,7 @@ def _row(timeline: Timeline, issue: Issue, address: str, positions: str, *, is_t
         plain=issue.plain or "",
         tag=naming.status_tag(status) if is_tagged or verified else None,
         verified=verified,
+        again=rounds.lines(found, address),
         summary=issue.summary or "",
         topics=issue.topics,
         changed=_changed(timeline, issue),

@@ -8,12 +8,13 @@ from generator.domain.model import Disclosure, Inspection, Issue, Period, Total
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming, particulars, whole
+from generator.site.pages.shared import naming, particulars, rounds, whole
 from generator.site.pages.shared.bars import Bar, total_bars
 from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, whole_history
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.seals import DIFFERS, Seal, Stance, StanceCount, key, seals, stance
 from generator.site.pages.shared.totals import OverTime, over_time
 from generator.site.pages.shared.views import LeadAndText, Link, Page, Particular, Prose
@@ -60,6 +61,14 @@ class AspectSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedIssue:
+    """An issue that other rounds name too."""
+
+    issue: Link
+    lines: tuple[AgainLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView:
     """What the template of an overview sees."""
 
@@ -92,6 +101,11 @@ class OverviewView:
     key: tuple[StanceCount, ...]
     """What the shapes of the grid mean."""
     aspects: tuple[AspectSummary, ...]
+    again: tuple[RepeatedIssue, ...]
+    """The first issues that other rounds name too."""
+    again_count: str
+    rounds: tuple[Link, ...]
+    """The other disclosures of the same body."""
     later: tuple[HistoryEntry, ...]
     changes_href: str
     chapters: tuple[Link, ...]
@@ -151,6 +165,9 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         verified=_verified(timeline),
         key=shapes,
         aspects=tuple(_aspects(timeline, address, stances, shapes)),
+        again=tuple(_again(gathering, address))[:_REPEATED],
+        again_count=str(sum(1 for _ in _again(gathering, address))),
+        rounds=tuple(_rounds(gathering, address)),
         later=tuple(whole_history(timeline, writer)),
         changes_href=routes.relative(address, routes.chapter(disclosure.id, "changes")),
         chapters=links_from(address, pages.chapters),
@@ -158,6 +175,24 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
     )
+
+
+_REPEATED = 20
+"""So many issues that other rounds name are named; the list marks all."""
+
+
+def _again(gathering: Gathering, address: str) -> Iterator[RepeatedIssue]:
+    disclosure = gathering.timeline.disclosure
+    for issue in disclosure.issues:
+        if found := gathering.rounds.again.get((disclosure.id, issue.id)):
+            link = naming.issue_link(disclosure, issue, address)
+            yield RepeatedIssue(issue=link, lines=rounds.lines(found, address))
+
+
+def _rounds(gathering: Gathering, address: str) -> Iterator[Link]:
+    for each in gathering.rounds.of_body.get(gathering.timeline.disclosure.id, ()):
+        target = routes.relative(address, routes.overview(each.disclosure))
+        yield Link(each.title, target, each.issued)
 
 
 def _verified(timeline: Timeline) -> str:

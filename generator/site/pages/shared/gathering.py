@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from generator.domain.corrections import as_is_right_today
 from generator.domain.every_text import texts_in
 from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import DoneSince, StillOpen, Timeline
-from generator.site.pages.shared.naming import Titles
 from generator.site.pages.shared.prose import Finder, lines_of
 from generator.site.pages.shared.related import rarely_held, related
+from generator.site.pages.shared.rounds import NONE, Rounds
 from generator.site.pages.shared.views import OriginalParagraph
 from generator.text.folding import for_naming
 from generator.text.mentions import Mention, MentionKind
@@ -45,8 +44,8 @@ class Gathering:
     """Whether all issues stand alike: then their state is said once and no issue has a tag of its own."""
     original: tuple[OriginalParagraph, ...]
     """The announcement as signed, where it is attached, with the corrections of its words."""
-    titles: Titles
-    """What the issues of other disclosures are called that are the same finding again."""
+    rounds: Rounds
+    """Other rounds of the same body, and the issues that are the same finding again."""
     editor: str
     """Who wrote what is not the announcement's own words; "" where the settings name nobody."""
     before_names: str = ""
@@ -55,14 +54,14 @@ class Gathering:
 
 def gather(
     disclosure: Disclosure,
-    titles: Titles = MappingProxyType({}),
+    rounds: Rounds = NONE,
     original: Sequence[OriginalParagraph] = (),
     editor: str = "",
     before_names: str = "",
 ) -> Gathering:
     """Find the mentions of a disclosure and which of its issues share them.
 
-    `titles` and `original` are what its pages show of other disclosures, and of the announcement.
+    `rounds` and `original` are what its pages show of other disclosures, and of the announcement.
     """
     finder = Finder(frozenset(_declared_units(disclosure)))
     for issue in disclosure.issues:
@@ -91,7 +90,7 @@ def gather(
         telling=frozenset(_telling(disclosure, documents)),
         related=related(disclosure, by_issue, texts),
         original=tuple(original),
-        titles=titles,
+        rounds=rounds,
         editor=editor,
         before_names=before_names,
     )

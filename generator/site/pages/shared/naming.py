@@ -1,9 +1,9 @@
 """How pages call things: one place, so that a thing is called the same everywhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.domain import routes
-from generator.domain.model import Aspect, Content, Disclosure, Issue
+from generator.domain.model import Aspect, Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Check
 from generator.site.pages.shared.views import Link, Picture, Tag
@@ -123,30 +123,3 @@ def pictures(disclosure: Disclosure, issue: Issue, origin: str) -> Iterator[Pict
             on=day(each.on) if each.on else "",
             iso=each.on.isoformat() if each.on else "",
         )
-
-
-Titles = Mapping[tuple[str, str], str]
-"""What the issues of all disclosures are called, by disclosure and id."""
-
-
-def titles_of_recurrences(content: Content) -> dict[tuple[str, str], str]:
-    """Return what the issues are called that issues of other disclosures name as the same."""
-    named = {
-        (each.disclosure, each.issue)
-        for disclosure in content.disclosures
-        for issue in disclosure.issues
-        for each in issue.recurs
-    }
-    return {
-        (disclosure.id, issue.id): f"{edition(disclosure)}{item_name(issue)}：{issue.title}"
-        for disclosure in content.disclosures
-        for issue in disclosure.issues
-        if (disclosure.id, issue.id) in named
-    }
-
-
-def recurrences(issue: Issue, origin: str, titles: Titles) -> Iterator[Link]:
-    """Yield the links to the same finding in other disclosures of the site."""
-    for each in issue.recurs:
-        if title := titles.get((each.disclosure, each.issue)):
-            yield Link(title, routes.relative(origin, routes.issue(each.disclosure, each.issue)))
