@@ -51,8 +51,12 @@ def test_a_narrowed_list_has_an_ascii_address() -> None:
 def test_facets_in_the_order_of_use(qinghe: Disclosure) -> None:
     offered = facets(qinghe, gather(qinghe)).facets
     names = [each.name for each in offered]
-    assert names == ["topic", "open", "status", "unit", "aspect", "category"]
-    topic, still_open, status, unit, aspect, category = offered
+    assert names == ["topic", "open", "status", "verified", "unit", "aspect", "category"]
+    topic, still_open, status, verified, unit, aspect, category = offered
+    assert [(each.value, each.count) for each in verified.options] == [
+        ("unstated", "1"),
+        ("none", "13"),
+    ]
     assert [(each.value, each.count) for each in still_open.options] == [("yes", "7")]
     assert [each.value for each in topic.options] == ["教育", "医疗", "社会治理", "民生"]
     assert [each.value for each in topic.more][:3] == ["项目建设", "财政", "国有资产"]
@@ -88,7 +92,7 @@ def test_rows_hold_the_places_of_their_options(qinghe: Disclosure) -> None:
     for place, (_, option) in enumerate(options):
         holders = [held for held in made.option_positions.values() if str(place) in held.split()]
         assert option.count == str(len(holders))
-    wanted = [("open", "yes"), ("status", "not-started")]
+    wanted = [("open", "yes"), ("status", "not-started"), ("verified", "none")]
     places = [
         str(place) for place, (name, each) in enumerate(options) if (name, each.value) in wanted
     ]
@@ -102,7 +106,10 @@ def rows_of(view: IssuesView) -> list[Row]:
 def test_rows_carry_their_state_only_where_states_differ(qinghe: Disclosure) -> None:
     view = issues_page(qinghe, gather(qinghe)).view
     assert all(row.tag for row in rows_of(view))
-    assert view.states == ("公布没有写状态的，照实写“未逐项公布”。",)
+    assert view.states == (
+        "公布没有写状态的，照实写“未逐项公布”。",
+        "有1个问题写明了由谁核验，没有说核验是哪种状态（第3项）。",
+    )
     assert [each.value for each in view.orders] == ["", "near", "changed"]
 
 

@@ -38,6 +38,7 @@ def values(one: Disclosure) -> Values:
     return {
         "topic": {each.id: set(each.topics) for each in one.issues},
         "status": {each.id: {str(timeline.standing(each).status)} for each in one.issues},
+        "verified": {each.id: {str(timeline.check(each))} for each in one.issues},
         "open": {each.id: open_of(timeline, each) for each in one.issues},
         "unit": {
             each.id: {name for name, held in responsible.items() if each in held}
