@@ -489,22 +489,34 @@ def test_aspects_and_categories_stand_in_order(
     pages: dict[str, Page], disclosure: Disclosure
 ) -> None:
     page = pages[f"{DISCLOSURE}/issues/"]
-    headings = [folded(each.text_content()) for each in page.all("//main//*[self::h2 or self::h3]")]
+    order = "//h2[@id='announced']/following::*[self::h3 or self::h4][ancestor::main]"
+    headings = [folded(each.text_content()) for each in page.all(order)]
     expected = []
     for name, aspect in zip("一二三四", disclosure.announcement.aspects, strict=True):
         expected += [f"方面{name}：{aspect.title}", *aspect.categories]
     assert headings == expected
-    links = page.all(f"//ol[{having('rows')}]//p[{having('row__title')}]/a")
+    links = page.all(f"//ol[{having('rows')}]//li[{having('place')}]/a")
     assert [each.get("href") for each in links] == [f"{number}/" for number in ISSUES]
-    assert [folded(each.text_content()) for each in links] == [
-        f"{issue.plain} {issue.title}" for issue in disclosure.issues
-    ]
+
+
+def test_each_issue_stands_once_by_what_it_is_about(
+    pages: dict[str, Page], disclosure: Disclosure
+) -> None:
+    page = pages[f"{DISCLOSURE}/issues/"]
+    links = page.all(f"//ol[{having('rows')}]//p[{having('row__title')}]/a")
+    shown = {str(each.get("href")): folded(each.text_content()) for each in links}
+    assert len(links) == len(shown)
+    assert shown == {f"{each.id}/": f"{each.plain} {each.title}" for each in disclosure.issues}
+    headings = [each.text_content() for each in page.all(f"//h2[{having('topic-heading')}]")]
+    assert headings[:3] == ["住房", "教育", "医疗"]
+    counts = page.all(f"//main//h2[{having('topic-heading')}]/following-sibling::p[1]/span/text()")
+    assert sum(map(int, counts)) == len(disclosure.issues)
 
 
 def test_issue_1_stands_directly_under_aspect_1(pages: dict[str, Page]) -> None:
     page = pages[f"{DISCLOSURE}/issues/"]
-    (row,) = page.all("//ol/li[.//a[@href='1/']]")
-    before = row.xpath("preceding::*[self::h2 or self::h3][1]")
+    (row,) = page.all(f"//ol/li[{having('place')}][a[@href='1/']]")
+    before = row.xpath("preceding::*[self::h2 or self::h3 or self::h4][1]")
     assert [each.get("id") for each in before] == ["aspect-1"]
     issue = pages[f"{DISCLOSURE}/issues/1/"]
     assert "方面一：" in issue.text(f"//p[{having('place')}]")

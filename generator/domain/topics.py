@@ -45,6 +45,29 @@ TOPICS = (
 """Every topic, in the order in which pages show them."""
 
 
+WIDER = {
+    "钱和项目": ("项目建设", "科技创新", "财政", "金融风险", "国有资产", "招标采购"),
+    "办事和作风": ("法治与执法", "改革与服务", "文化旅游", "作风", "基层减负"),
+    "党建和干部": ("理论学习", "宣传", "党建", "干部"),
+    "监督和整改": ("纪检监督", "巡视整改"),
+    "其他": ("其他",),
+}
+"""Where a list gathers what is no matter of citizens' own: few words that many issues share."""
+
+
+def anchor(heading: str) -> str:
+    """Return the id of the part of a page that stands below a topic, or below a wider one."""
+    first = WIDER.get(heading, (heading,))[0]
+    return f"topic-{TOPICS.index(first) + 1}"
+
+
+def gathered_under(topics: Sequence[str]) -> str:
+    """Return the heading under which a list has an issue: a citizen's own topic, else a wider one."""
+    topic = under(topics) or "其他"
+    wider = (name for name, held in WIDER.items() if topic in held)
+    return next(wider, topic)
+
+
 def under(topics: Sequence[str]) -> str:
     """Return the topic under which a citizen looks for a matter: the first own one; "" for none."""
     return next((each for each in topics if each in OF_CITIZENS), next(iter(topics), ""))

@@ -246,9 +246,7 @@ def test_sorted_by_last_change(page: Page, two: str) -> None:
 def test_where_all_changed_at_once_there_is_nothing_to_sort(visit: Visit, shipped: str) -> None:
     page = visit(shipped)
     page.goto(f"{shipped}muye-2025/issues/")
-    expect(page.get_by_label("排序").locator("option")).to_have_text(
-        ["按公布的顺序", "和生活有关的在前"]
-    )
+    expect(page.get_by_label("排序").locator("option")).to_have_text(["按事情分组", "按公布的顺序"])
     expect(page.get_by_text("没有说是哪11项")).to_be_visible()
     expect(page.locator(".row .tag")).to_have_count(0)
 
@@ -261,14 +259,55 @@ def test_the_topics_of_an_issue_lead_to_the_list(page: Page, two: str) -> None:
     assert rows(page) == ["2", "7"]
 
 
-def test_what_is_near_to_citizens_can_come_first(visit: Visit, shipped: str) -> None:
+def test_what_is_near_to_citizens_comes_first(visit: Visit, shipped: str, two: str) -> None:
     page = visit(shipped)
     page.goto(f"{shipped}muye-2025/issues/")
-    page.get_by_label("排序").select_option("near")
-    assert rows(page)[:5] == ["6", "18", "37", "15", "16"]  # 住房, 教育, 医疗
-    assert rows(page)[-1] == "34"  # 作风 is its only topic, far down the list
-    page.reload()
-    assert rows(page)[:2] == ["6", "18"]
+    assert rows(page)[:4] == ["18", "6", "15", "16"]  # 住房, 教育, 医疗
+    headings = page.locator(".topic-heading:visible").all_inner_texts()
+    assert headings[-2:] == ["党建和干部", "监督和整改"]
+    other = visit(two)
+    other.goto(two + LIST)  # hardly two of its issues are about the same
+    other.get_by_label("排序").select_option("near")
+    assert rows(other)[:2] == ["1", "2"]  # 教育
+
+
+def test_the_order_of_the_announcement_is_one_tap_away(visit: Visit, shipped: str) -> None:
+    page = visit(shipped, viewport=PHONE)
+    page.goto(f"{shipped}muye-2025/issues/")
+    expect(page.locator("#aspect-1")).to_be_hidden()
+    page.get_by_role("link", name="按公布的顺序").click()
+    assert rows(page) == [str(number) for number in range(1, 52)]
+    expect(page.locator("#aspect-1")).to_be_in_viewport()
+    expect(page.locator(".place:visible")).to_have_count(0)
+    page.get_by_label("排序").select_option("")
+    assert rows(page)[0] == "18"
+    assert urlsplit(page.url).fragment == ""
+    page.go_back()
+    assert rows(page)[0] == "1"
+
+
+def test_the_address_of_an_aspect_leads_to_its_issues(
+    browser: Browser, visit: Visit, shipped: str
+) -> None:
+    address = f"{shipped}muye-2025/issues/#aspect-2-3"
+    page = visit(shipped)
+    page.goto(address)
+    expect(page.locator("#aspect-2-3")).to_be_in_viewport()
+    expect(page.locator("#aspect-2-3 + .rows .row:visible")).to_have_count(4)
+    with opened(browser, shipped, java_script_enabled=False) as plain:
+        plain.goto(address)
+        numbers = plain.locator("#aspect-2-3 + .rows").get_by_role("link")
+        assert numbers.all_inner_texts() == ["15", "16", "17", "18"]
+        numbers.first.click()
+        expect(plain.locator("h1")).to_have_text("教育资源配置不均衡")
+
+
+def test_on_a_phone_the_whole_list_has_nine_screens_at_most(visit: Visit, shipped: str) -> None:
+    page = visit(shipped, viewport=PHONE)
+    page.goto(f"{shipped}muye-2025/issues/")
+    for each in (page.locator(".call__dial"), page.locator(".row").first):
+        expect(each).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollHeight") <= 9 * PHONE["height"]
 
 
 def test_whose_matter_it_is_comes_first_in_a_row(visit: Visit, shipped: str) -> None:

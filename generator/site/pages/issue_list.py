@@ -7,9 +7,10 @@ from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import EventKind, Timeline
-from generator.domain.topics import TOPICS
+from generator.domain.topics import TOPICS, anchor
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming, rounds, whole
+from generator.site.pages.shared import channels, naming, rounds, whole
+from generator.site.pages.shared.by_topic import by_topic
 from generator.site.pages.shared.facets import OF_ISSUES, Facet, facets
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.rounds import AgainLine
@@ -44,7 +45,6 @@ class Row:
     again: tuple[AgainLine, ...]
     """The same finding in other rounds."""
     summary: str
-    topics: tuple[str, ...]
     changed: Changed
     nearness: str
     """How near it is to citizens' lives, the smaller the nearer: the place of its first topic."""
@@ -72,15 +72,26 @@ class AspectBlock:
     categories: tuple[CategoryBlock, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicBlock:
+    """The issues that a citizen looks for under one heading, the nearest to their own lives first."""
+
+    anchor: str
+    title: str
+    count: str
+    rows: tuple[Row, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order of the list: as addresses write it ("" for the announcement's), and for readers."""
+    """An order of the list: as addresses write it ("" for the one of the page), and for readers."""
 
     value: str
     label: str
 
 
-_AS_ANNOUNCED = Order("", "按公布的顺序")
+_BY_TOPIC = Order("", "按事情分组")
+_ANNOUNCED = "按公布的顺序"
 _NEAR_FIRST = Order("near", "和生活有关的在前")
 _CHANGED_FIRST = Order("changed", "最近变动的在前")
 
@@ -90,7 +101,12 @@ class IssuesView:
     """What the template of the issue list sees."""
 
     count: str
+    topics: tuple[TopicBlock, ...]
+    """By what they are about; none where they stand in the announcement's order only."""
     aspects: tuple[AspectBlock, ...]
+    call: Link | None
+    """The first number to call."""
+    supervise: Link
     states: tuple[str, ...]
     """What is said once of the states of all issues; none where each row has one of its own."""
     why_href: str
@@ -98,7 +114,7 @@ class IssuesView:
     facet_names: tuple[str, ...]
     """All that an address may ask for, whether it is offered here or not."""
     orders: tuple[Order, ...]
-    """In which orders the list can be shown; the announcement's own comes first."""
+    """In which orders the list can be shown; the first is that of the page."""
 
 
 def by_category(disclosure: Disclosure) -> Iterator[tuple[int, int, list[Issue]]]:
@@ -126,22 +142,26 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
     timeline = gathering.timeline
     narrowing = facets(disclosure, gathering)
     aspects = tuple(_aspects(gathering, address, narrowing.option_positions))
-    rows = [row for each in aspects for row in _rows(each)]
+    rows = {row.link.href: row for each in aspects for row in _rows(each)}
+    grouped = tuple(_by_topic(disclosure, address, rows))
     view = IssuesView(
         count=str(count),
+        topics=grouped,
         aspects=aspects,
+        call=channels.first_number(disclosure),
+        supervise=Link("怎么把问题说清楚", routes.relative(address, routes.SUPERVISE)),
         states=tuple(filter(None, _states(timeline))),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
         facets=narrowing.facets if count > 1 else (),
         facet_names=OF_ISSUES,
-        orders=tuple(_orders(rows)),
+        orders=tuple(_orders(list(rows.values()), is_grouped=bool(grouped))),
     )
     name = naming.edition(disclosure)
     return Page(
         address=address,
         kind=PageKind.ISSUES,
         title=f"全部{count}个问题" if count else "全部问题",
-        description=f"{name}：全部{count}个问题，按方面和类别排列。",
+        description=f"{name}：全部{count}个问题，按{'事情分组' if grouped else '方面和类别排列'}。",
         view=view,
         disclosure=disclosure,
     )
@@ -171,9 +191,25 @@ def _said_of_some(timeline: Timeline) -> Iterator[str]:
         yield f"其中{len(said)}个问题{which}，公布用一句话说了办到哪一步，写在各自的页面上。"
 
 
-def _orders(rows: Sequence[Row]) -> Iterator[Order]:
-    yield _AS_ANNOUNCED
-    if len({row.nearness for row in rows}) > 1:
+def _by_topic(
+    disclosure: Disclosure, address: str, rows: Mapping[str, Row]
+) -> Iterator[TopicBlock]:
+    for heading, held in by_topic(disclosure.issues).items():
+        links = (naming.issue_link(disclosure, each, address) for each in held)
+        yield TopicBlock(
+            anchor=anchor(heading),
+            title=heading,
+            count=str(len(held)),
+            rows=tuple(rows[link.href] for link in links),
+        )
+
+
+def _orders(rows: Sequence[Row], *, is_grouped: bool) -> Iterator[Order]:
+    if is_grouped:
+        yield from (_BY_TOPIC, Order("announced", _ANNOUNCED))
+    else:
+        yield Order("", _ANNOUNCED)
+    if not is_grouped and len({row.nearness for row in rows}) > 1:
         yield _NEAR_FIRST
     if len({row.changed.iso for row in rows}) > 1:
         yield _CHANGED_FIRST
@@ -232,7 +268,6 @@ def _row(
         verified=verified,
         again=rounds.lines(found, address),
         summary=issue.summary or "",
-        topics=issue.topics,
         changed=_changed(timeline, issue),
         nearness=_nearness(issue),
         option_positions=positions,

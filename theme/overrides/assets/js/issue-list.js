@@ -19,12 +19,16 @@
   const bits = options.map((option) => 1 << names.indexOf(option.facet));
   /** @type {NodeListOf<HTMLElement>} */
   const lines = article.querySelectorAll(".row[data-options]");
+  const jumps = /** @type {HTMLElement | null} */ (article.querySelector(".jumps"));
+  const announced = document.getElementById("announced");
+  const places = readPlaces();
   const rows = Array.from(lines, (element, place) => ({
     element,
     options: element.dataset.options ? element.dataset.options.split(" ").map(Number) : [],
     changed: element.dataset.changed || "",
     nearness: Number(element.dataset.nearness),
     home: must(element.parentElement),
+    announced: places.get(find(element, "a").getAttribute("href") || "") || null,
     place,
     shown: true
   }));
@@ -33,13 +37,25 @@
   flat.hidden = true;
   none.after(flat);
 
+  /* Where the page is grouped by topic, the line of each issue in the announcement's order, by its address. */
+  function readPlaces() {
+    /** @type {Map<string, HTMLElement>} */
+    const found = new Map();
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = article.querySelectorAll(".place");
+    all.forEach((each) => found.set(find(each, "a").getAttribute("href") || "", each));
+    return found;
+  }
+
   /**
    * @typedef {{ parts: HTMLElement[], list: HTMLElement | null }} Category A heading of a category, and its rows.
-   * @typedef {{ parts: HTMLElement[], categories: Category[], link: HTMLElement | null, number: Element | null }} Group
-   *   A heading of an aspect with what stands below it, its line in the outline, its number of issues.
+   * @typedef {{ parts: HTMLElement[], categories: Category[], link: HTMLElement | null, number: Element | null, isAnnounced: boolean }} Group
+   *   A heading of a topic or an aspect with what stands below it, its line in the outline, its number of issues, and
+   *   whether it is of the announcement's order behind that by topics.
    */
 
-  /* The headings and the rows below each; Markdown makes no element that holds both. */
+  /* The headings and the rows below each; Markdown makes no element that holds both. Behind #announced all headings
+     are a level deeper. */
   function readGroups() {
     /** @type {Group[]} */
     const found = [];
@@ -47,12 +63,13 @@
     let category = null;
     for (let next = none.nextElementSibling; next; next = next.nextElementSibling) {
       const element = /** @type {HTMLElement} */ (next);
-      if (element.tagName === "H2" || !found.length) {
-        found.push({ parts: [], categories: [], link: linkTo(element), number: null });
+      const isAnnounced = element === announced || found.some((each) => each.isAnnounced);
+      if (element.tagName === "H2" || (isAnnounced && element.tagName === "H3") || !found.length) {
+        found.push({ parts: [], categories: [], link: linkTo(element), number: null, isAnnounced });
         category = null;
       }
       const group = found[found.length - 1];
-      if (element.tagName === "H3" || (element.tagName === "OL" && (!category || category.list))) {
+      if (element.tagName === (isAnnounced ? "H4" : "H3") || (element.tagName === "OL" && (!category || category.list))) {
         category = { parts: [], list: null };
         group.categories.push(category);
       }
@@ -105,24 +122,35 @@
   /** @param {boolean} isNarrowed */
   function showRows(isNarrowed) {
     const by = sort ? sort.value : "";
-    const isFlat = by !== "";
+    const isAnnounced = by === "announced";
+    const isFlat = by !== "" && !isAnnounced;
     order(by);
+    article.classList.toggle("is-announced", isAnnounced);
+    setHidden(jumps, by !== "" || isNarrowed);
     rows.forEach((row) => setHidden(row.element, !row.shown));
     /** @type {Map<HTMLElement | null, number>} */
     const inSight = new Map();
-    rows.forEach((row) => { if (row.shown) inSight.set(row.home, (inSight.get(row.home) || 0) + 1); });
+    rows.forEach((row) => {
+      const list = row.element.parentElement;
+      if (row.shown) inSight.set(list, (inSight.get(list) || 0) + 1);
+    });
     groups.forEach((group) => {
       let count = 0;
       group.categories.forEach((category) => {
         const here = inSight.get(category.list) || 0;
         count += here;
-        category.parts.forEach((part) => setHidden(part, isFlat || (isNarrowed && !here)));
+        category.parts.forEach((part) => setHidden(part, isElsewhere(group) || (isNarrowed && !here)));
       });
-      const gone = isFlat || (isNarrowed && !count);
+      const gone = isElsewhere(group) || (isNarrowed && !count && group.parts[0] !== announced);
       group.parts.forEach((part) => setHidden(part, gone));
       setHidden(group.link, gone);
       if (group.number) write(group.number, String(count));
     });
+
+    /** @param {Group} group */
+    function isElsewhere(group) {
+      return isFlat || group.isAnnounced !== isAnnounced;
+    }
   }
 
   /** @typedef {typeof rows[0]} Row */
@@ -140,11 +168,15 @@
   function order(by) {
     if (by === ordered) return;
     ordered = by;
-    const isFlat = by !== "";
+    const isFlat = by in ORDERS;
+    flat.hidden = !isFlat;
+    if (by === "announced") {
+      rows.forEach((row) => { if (row.announced) row.announced.before(row.element); });
+      return;
+    }
     const wanted = rows.slice();
     if (isFlat) wanted.sort((one, other) => ORDERS[by](one, other) || one.place - other.place);
     wanted.forEach((row) => (isFlat ? flat : row.home).appendChild(row.element));
-    flat.hidden = !isFlat;
   }
 
   /** @type {FacetActs["drop"]} */
@@ -185,16 +217,23 @@
     return addressWith(Object.assign(parameters, { sort: sort && sort.value ? [sort.value] : [] }));
   }
 
+  /* An address that leads to an aspect, or to the announcement's order itself, asks for that order. */
+  function asksForAnnounced() {
+    const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    return !!target && groups.some((each) => each.isAnnounced && (each.parts.includes(target) || each.categories.some((category) => category.parts.includes(target))));
+  }
+
   function changed() {
     show([]);
-    const next = address();
+    const isLeft = sort && sort.value !== "announced" && asksForAnnounced();
+    const next = isLeft ? address().slice(0, -location.hash.length) : address();
     if (next !== location.pathname + location.search + location.hash) keepInHistory("pushState", next, null);
   }
 
   function read() {
     const asked = facets.inAddress(names.concat("sort"), location.search);
     options.forEach((option) => { option.box.checked = asked[option.facet].indexOf(option.box.value) >= 0; });
-    const wanted = asked.sort[0] || "";
+    const wanted = asked.sort[0] || (asksForAnnounced() ? "announced" : "");
     if (sort) sort.value = Array.from(sort.options).some((each) => each.value === wanted) ? wanted : "";
     const unknown = names.map((name) => asked[name].filter((value) => !options.some((each) => each.facet === name && each.box.value === value)));
     show(unknown.reduce((all, some) => all.concat(some)));
@@ -233,10 +272,16 @@
   });
   find(none, ".facets__clear").addEventListener("click", clear);
   window.addEventListener("popstate", read);
+  window.addEventListener("hashchange", () => {
+    if (!asksForAnnounced()) return;
+    read();
+    byId(decodeURIComponent(location.hash.slice(1))).scrollIntoView();
+  });
 
   if (panel) facets.place(must(panel.parentElement), true);
   /* A long list is laid out only where it is looked at: 1,000 rows answer in the time of 100. */
   if (rows.length > 200) article.classList.add("is-long");
   form.hidden = false;
   read();
+  if (asksForAnnounced()) byId(decodeURIComponent(location.hash.slice(1))).scrollIntoView();
 })();
