@@ -40,5 +40,5 @@ def test_where_headings_are_in_the_way_there_are_none(held: list[tuple[str, ...]
 def test_every_topic_has_a_place() -> None:
     heads = {topics.gathered_under([each]) for each in topics.TOPICS}
     assert heads == {*topics.OF_CITIZENS, *topics.WIDER}
-    assert len({topics.anchor(each) for each in heads}) == len(heads)
+    assert len({topics.anchor_of(each) for each in heads}) == len(heads)
     assert topics.gathered_under([]) == "其他"

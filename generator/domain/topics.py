@@ -55,7 +55,7 @@ WIDER = {
 """Where a list gathers what is no matter of citizens' own: few words that many issues share."""
 
 
-def anchor(heading: str) -> str:
+def anchor_of(heading: str) -> str:
     """Return the id of the part of a page that stands below a topic, or below a wider one."""
     first = WIDER.get(heading, (heading,))[0]
     return f"topic-{TOPICS.index(first) + 1}"

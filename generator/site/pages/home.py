@@ -12,7 +12,7 @@ from generator.domain import routes
 from generator.domain.model import ChannelKind, Content, Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Standing, Timeline, announced
-from generator.domain.topics import OF_CITIZENS, TOPICS, anchor, nearness, under
+from generator.domain.topics import OF_CITIZENS, TOPICS, anchor_of, nearness, under
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
 from generator.site.pages.shared import channels, events, naming, whole
@@ -269,7 +269,7 @@ def _group(disclosure: Disclosure, topic: str, rows: Sequence[Matter]) -> Matter
     shown, others = rows[:_OF_A_TOPIC], rows[_OF_A_TOPIC:]
     narrowed = routes.relative(routes.HOME, routes.narrowed(disclosure.id, "topic", topic))
     return MatterGroup(
-        anchor=anchor(topic),
+        anchor=anchor_of(topic),
         title=topic,
         matters=tuple(shown),
         also=tuple(others) if len(others) <= _NAMED else (),

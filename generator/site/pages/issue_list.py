@@ -7,7 +7,7 @@ from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import EventKind, Timeline
-from generator.domain.topics import TOPICS, anchor
+from generator.domain.topics import TOPICS, anchor_of
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming, rounds, whole
 from generator.site.pages.shared.by_topic import by_topic
@@ -197,7 +197,7 @@ def _by_topic(
     for heading, held in by_topic(disclosure.issues).items():
         links = (naming.issue_link(disclosure, each, address) for each in held)
         yield TopicBlock(
-            anchor=anchor(heading),
+            anchor=anchor_of(heading),
             title=heading,
             count=str(len(held)),
             rows=tuple(rows[link.href] for link in links),
