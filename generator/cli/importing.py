@@ -174,6 +174,9 @@ def _print_prepared(prepared: "Prepared") -> None:
         console.print_out("公布的原文（official.txt）会有变化：", bold=True)
         console.print_lines(said.signed_lines(prepared.signed))
     console.print_lines(said.file_lines(prepared.changes))
+    if settled := prepared.anew.settled:
+        console.print_out(f"{len(settled)} 处疑问已经解决，程序去掉：", bold=True)
+        console.print_lines(said.settled_lines(settled))
     counts = {
         "{} 处文字隐去": prepared.anew.withheld,
         "{} 个标记是人改过的，记为看过（！）": prepared.anew.confirmed,

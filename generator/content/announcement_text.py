@@ -14,7 +14,7 @@ from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Announcement, Original
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.original import doubts_of, original_of
-from generator.text.marked.problems import Problem, of_doubt
+from generator.text.marked.problems import Problem, lost_facts, of_doubt
 from generator.text.marked.read import read_marked
 from generator.text.marked.runs import Runs, resolve
 from generator.text.marked.strip import signed_text, text_hash
@@ -49,7 +49,10 @@ def read_original(
         return None, unread
     read = read_marked(marked)
     runs = resolve(read.text)
-    doubted = tuple(of_doubt(each, shown) for each in doubts_of(runs))
+    doubted = (
+        *(of_doubt(each, shown) for each in doubts_of(runs)),
+        *(each.diagnostic(shown) for each in lost_facts(read.text)),
+    )
     problems = (*read.problems, *_changed(read.text), *runs.problems)
     wrong = [each.diagnostic(shown) for each in problems]
     wrong.extend(_mismatches(shown, runs, text, issues, gone))

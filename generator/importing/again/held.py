@@ -13,6 +13,7 @@ from generator.domain.model import Announcement, Disclosure, IssueFile
 from generator.domain.status import Status
 from generator.importing.again.prepared import HEAD, values_of
 from generator.importing.again.reassembled import Values, as_file
+from generator.importing.again.settled import settle
 from generator.importing.again.three_way import FieldChange, Value, differences
 from generator.importing.again.wording import cut, field_name, key_of, words
 from generator.importing.assemble import Assembled, assemble_text
@@ -62,6 +63,11 @@ def _not_assembled(
         place = Place(PurePath(disclosure) / ASSEMBLED)
         yield Diagnostic(place, message, hint, "O08", Severity.ADVICE)
     elif changed := _first_change(text, before):
+        for each in settle(text, before)[1]:
+            message = f"这里的疑问已经解决：{each.reason}"
+            hint = f"运行 zhenggai import content/{disclosure}，看过以后加上 --yes，程序就去掉这个“？”。"
+            place = Place(PurePath(disclosure) / MARKED, each.line)
+            yield Diagnostic(place, message, hint, "O11", Severity.ADVICE)
         message = "标注改过以后，还没有照它写出数据"
         hint = f"请运行 zhenggai import content/{disclosure}，看过以后加上 --yes。"
         yield Diagnostic(Place(PurePath(disclosure) / MARKED, changed), message, hint, "O09")

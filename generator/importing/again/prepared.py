@@ -18,6 +18,7 @@ from generator.importing.again.reassembled import (
     as_file,
     file_changes,
 )
+from generator.importing.again.settled import Settled, settle
 from generator.importing.again.three_way import Clash, Preferred, same
 from generator.importing.again.wording import clash_line, field_name, words
 from generator.importing.assemble import Assembled, assemble_text
@@ -31,7 +32,7 @@ from generator.text.marked.confirmed import (
     without_lost_cuts,
 )
 from generator.text.marked.marked_text import MarkedText, Sureness
-from generator.text.marked.problems import Problem
+from generator.text.marked.problems import Problem, lost_facts
 from generator.text.marked.read import ReadText
 from generator.text.marked.strip import signed_text, text_hash
 
@@ -58,6 +59,8 @@ class Anew:
     """How often words were taken out since it was last assembled."""
     confirmed: int
     """How many marks are a person's now that were not."""
+    settled: tuple[Settled, ...] = ()
+    """The reasons of doubts that are no longer true."""
 
 
 def assembled_anew(read: ReadText, before: MarkedText, shown: PurePath) -> Anew:
@@ -66,9 +69,11 @@ def assembled_anew(read: ReadText, before: MarkedText, shown: PurePath) -> Anew:
     if isinstance(withheld, Difference):
         return _anew(read, read.text, (), (_changed_words(withheld),), shown)
     text = confirmed(without_lost_cuts(read.text, before, withheld), before, withheld)
+    # Where marks are wrong, nothing is told of the doubts.
+    text, settled = settle(text, before) if not read.problems else (text, ())
     if withheld and text.source:
         text = replace(text, source=replace(text.source, sha256=text_hash(text)))
-    return _anew(read, text, withheld, _wrong_hash(text), shown)
+    return replace(_anew(read, text, withheld, _wrong_hash(text), shown), settled=settled)
 
 
 def _changed_words(found: Difference) -> Problem:
@@ -91,7 +96,7 @@ def _anew(
     wrong: tuple[Problem, ...],
     shown: PurePath,
 ) -> Anew:
-    own = (*read.problems, *(wrong if not read.problems else ()))
+    own = (*read.problems, *(wrong if not read.problems else ()), *lost_facts(text))
     assembled = assemble_text(text, shown)
     diagnostics = (*(each.diagnostic(shown) for each in own), *assembled.diagnostics)
     count = _theirs(text) - _theirs(read.text)

@@ -6,6 +6,7 @@ from generator.domain.diagnostics import excerpts
 from generator.domain.model import Announcement, IssueFile
 from generator.importing.again.prepared import HEAD, SignedChange
 from generator.importing.again.reassembled import Fate, FileChange
+from generator.importing.again.settled import Settled
 from generator.importing.again.three_way import FieldChange
 from generator.importing.again.wording import SHOWN, change_line, cut, field_name, words
 from generator.text.marked.later_version import LineChange
@@ -69,6 +70,15 @@ def signed_lines(changes: Sequence[SignedChange]) -> Iterator[str]:
     """Yield the lines of the text as signed that come and go."""
     for each in changes:
         yield f"  {'加上' if each.comes else '去掉'}：{cut(each.line.strip())}"
+
+
+def settled_lines(settled: Sequence[Settled]) -> Iterator[str]:
+    """Yield the doubts that are no longer true, each reason once with its lines."""
+    lines: dict[str, list[str]] = {}
+    for each in settled:
+        lines.setdefault(each.reason, []).append(str(each.line))
+    for reason, own in lines.items():
+        yield f"  第 {'、'.join(dict.fromkeys(own))} 行：{reason}"
 
 
 def version_lines(changes: Sequence[LineChange]) -> Iterator[str]:

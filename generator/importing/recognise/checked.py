@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.domain.model import Total
+from generator.domain.model import Aspect, Total
 from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.parts.issue import RecognisedIssue
@@ -188,6 +188,23 @@ def checked_reading(
     lines: Sequence[MarkedLine], recognised: RecognisedAnnouncement, places: Places
 ) -> CheckedReading:
     """Return what was read in the shape that the checks look at."""
+    return read_for_checks(
+        lines,
+        [(each.issue, each.position) for each in recognised.body.issues],
+        tuple((places.line(each.run), each.total) for each in recognised.totals),
+        recognised.body.aspects,
+        frozenset(str(each.kind) for each in recognised.contacts.channels),
+    )
+
+
+def read_for_checks(
+    lines: Sequence[MarkedLine],
+    found: Sequence[tuple[RecognisedIssue, Position]],
+    totals: tuple[tuple[int, Total], ...],
+    aspects: Sequence[Aspect],
+    channels: frozenset[str],
+) -> CheckedReading:
+    """Return marked lines and what stands in them in the shape that the checks look at."""
     runs = resolve(MarkedText(tuple(lines)))
     by_line = runs.by_line()
     ends: dict[int, int] = {}
@@ -220,18 +237,15 @@ def checked_reading(
         if run.issue is not None and run.line <= ends.get(run.issue, -1):
             own.setdefault(run.issue, []).append(run)
     issues = []
-    for place, each in enumerate(recognised.body.issues):
+    for place, (issue, position) in enumerate(found):
         mine = own.get(place, [])
         told = [run for run in mine if not run.mark.meaning.is_passed_over]
         numbers = sorted({stretch.line for run in told for stretch in run.stretches})
         if numbers:
             owned = tuple(shown[number] for number in numbers)
             texts = tuple(_checked_run(run, runs) for run in mine)
-            issues.append(CheckedIssue(each.issue, each.position, owned, texts))
-    totals = tuple((places.line(each.run), each.total) for each in recognised.totals)
-    aspects = recognised.body.aspects
+            issues.append(CheckedIssue(issue, position, owned, texts))
     groups = tuple(title for each in aspects for title in (each.title, *each.categories))
-    channels = frozenset(str(each.kind) for each in recognised.contacts.channels)
     return CheckedReading(tuple(issues), shown, totals, len(aspects), groups, channels)
 
 

@@ -1,11 +1,13 @@
 """What can be wrong in marked text: each code with its message, the way out, and its meaning."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.signed import SourceDoubt
-from generator.text.marked.ways import reasons_of, way_out
+from generator.text.marked.marked_text import MarkedText, Sureness
+from generator.text.marked.ways import loses_a_fact, reasons_of, way_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,16 @@ _CODES = {
     ),
 }
 
+_LOST = "B43"
+_CODES |= {
+    _LOST: _Code(
+        "写着看过了（！），可是有一件事没有记下来：{what}。",
+        "要记的，{way}；不用记的，删去“！”后面的原因。再运行 zhenggai import 文件夹。",
+        "一处看过了（！），原因里说的状态、还没办完的事这些，标注里还是没有写，网站上就没有。",
+        Severity.ADVICE,
+    ),
+}
+
 _OF_MARK, _OF_GAP = "B41", "B42"
 _CODES |= {
     _OF_MARK: _Code(
@@ -207,6 +219,16 @@ class Problem:
             self.code,
             code.severity,
         )
+
+
+def lost_facts(text: MarkedText) -> Iterator[Problem]:
+    """Yield where a person confirmed a mark whose reason tells of a fact that is recorded nowhere."""
+    for line in text.lines:
+        for mark in (each.mark for each in line.marks):
+            for reason in reasons_of(mark.reason) if mark.sureness is Sureness.CONFIRMED else ():
+                if loses_a_fact(reason):
+                    way = way_out(reason, line.text).removeprefix("是的，")
+                    yield Problem(line.number, _LOST, reason, way)
 
 
 def of_doubt(doubt: SourceDoubt, path: PurePath) -> Diagnostic:

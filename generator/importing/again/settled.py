@@ -1,0 +1,136 @@
+"""Doubts that a person's marks have answered: which reasons were true of the text before and are no more.
+
+What a check says of the text as it was, and no longer says, is settled. What no check can say from marks
+alone (a sign that the carrier could not read) stays for a person to look at.
+"""
+
+import bisect
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from generator.importing.assemble.disclosure import COUNT_RULE
+from generator.importing.recognise.marked_reading import is_doubt, reasons_now
+from generator.text.marked.confirmed import stream
+from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
+from generator.text.marked.ways import BETWEEN, is_count, reasons_of
+from generator.text.marked.words import DOUBT
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A reason that is no longer true, and the line of the file that it was told of."""
+
+    line: int
+    reason: str
+
+
+def settle(text: MarkedText, before: MarkedText) -> tuple[MarkedText, tuple[Settled, ...]]:
+    """Return a text without the reasons that its marks have answered, and these.
+
+    `before` is the one that the doubts were set in; where words were taken out since, nothing is told. A reason that
+    is true with other figures has these.
+    """
+    marks = [each.mark for line in text.lines for each in line.marks if each.mark.reason]
+    if not marks or text.lines == before.lines or stream(text) != stream(before):
+        return text, ()
+    now = reasons_now(text)
+    if _is_count_explained(text):
+        now = {
+            place: tuple(each for each in own if not is_count(each)) for place, own in now.items()
+        }
+    held = _Held(text, _starts(text), _starts(before), now, reasons_now(before))
+    made = [held.line(place) for place in range(len(text.lines))]
+    lines = tuple(line for line, _ in made if line is not None)
+    return replace(text, lines=lines), tuple(each for _, own in made for each in own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A text beside the one before, each with why its lines may be read wrongly."""
+
+    text: MarkedText
+    starts: Sequence[int]
+    starts_before: Sequence[int]
+    now: Mapping[int, Sequence[str]]
+    then: Mapping[int, Sequence[str]]
+
+    def line(self, place: int) -> tuple[MarkedLine | None, tuple[Settled, ...]]:
+        """Return a line with what is left of its doubts, None where it was nothing but one; and these."""
+        line = self.text.lines[place]
+        of = place + 1 if is_doubt(line) else place
+        if of >= len(self.text.lines) or not any(each.mark.reason for each in line.marks):
+            return line, ()
+        was = self._was_true(of)
+        now = self._is_true(of)
+        settled: list[Settled] = []
+        marks: list[PlacedMark] = []
+        for each in line.marks:
+            mark, gone = _left(each.mark, was, now)
+            if each.mark.sureness is Sureness.DOUBTED:
+                settled.extend(Settled(self.text.lines[of].number, reason) for reason in gone)
+            if mark is not None:
+                marks.append(replace(each, mark=mark))
+        is_gone = is_doubt(line) and not marks
+        return None if is_gone else replace(line, marks=tuple(marks)), tuple(settled)
+
+    def _was_true(self, place: int) -> tuple[str, ...]:
+        """Return why the line that has these words now was doubted before."""
+        return tuple(self.then.get(self._line_before(place), ()))
+
+    def _is_true(self, place: int) -> tuple[str, ...]:
+        """Return why the words of a line are doubted, be they several lines now."""
+        line = self._line_before(place)
+        first = bisect.bisect_left(self.starts, self.starts_before[line])
+        following = self.starts_before[line + 1 : line + 2]
+        last = bisect.bisect_left(self.starts, following[0]) if following else len(self.starts)
+        return tuple(reason for each in range(first, last) for reason in self.now.get(each, ()))
+
+    def _line_before(self, place: int) -> int:
+        return bisect.bisect_right(self.starts_before, self.starts[place]) - 1
+
+
+def _is_count_explained(text: MarkedText) -> bool:
+    """Tell whether a person has said why another number of issues is right."""
+    doubts = (each.mark for line in text.lines for each in line.marks if each.mark.word == DOUBT)
+    return any(
+        each.sureness is Sureness.CONFIRMED and each.argument in ("", COUNT_RULE) for each in doubts
+    )
+
+
+def _starts(text: MarkedText) -> list[int]:
+    """Return how many characters stand before each line, white space left out."""
+    counts = (sum(map(len, each.text.split())) for each in text.lines)
+    return list(accumulate(counts, initial=0))[:-1]
+
+
+def _left(
+    mark: Mark, was: Collection[str], now: Sequence[str]
+) -> tuple[Mark | None, tuple[str, ...]]:
+    """Return a mark with the reasons that are still true, None for a doubt without one; and the others."""
+    kept: list[str] = []
+    gone: list[str] = []
+    for reason in reasons_of(mark.reason):
+        found = _now(reason, was, now)
+        (kept if found else gone).append(found or reason)
+    if not gone and BETWEEN.join(kept) == mark.reason:
+        return mark, ()
+    if mark.word == DOUBT and mark.sureness is Sureness.DOUBTED and not kept:
+        return None, tuple(gone)
+    is_answered = mark.sureness is Sureness.DOUBTED and not kept
+    sureness = Sureness.PLAIN if is_answered else mark.sureness
+    return replace(mark, reason=BETWEEN.join(dict.fromkeys(kept)), sureness=sureness), tuple(gone)
+
+
+def _now(reason: str, was: Collection[str], now: Sequence[str]) -> str:
+    """Return a reason as it is true now, with other figures perhaps; "" where it is true no more."""
+    if reason not in was or reason in now:
+        return reason
+    others = (each for each in now if each not in was and _kind(each) == _kind(reason))
+    return next(others, "")
+
+
+def _kind(reason: str) -> str:
+    """Return a reason without its figures and the words that it quotes."""
+    return re.sub(r"\d+|“[^”]*”", "", reason)
