@@ -4,15 +4,18 @@ The disclosure is made up so that each issue stands otherwise: 1 was open and is
 as done and verified as not, 3 is verified as reported, 4 is still open with another limit, 5 is untouched.
 """
 
+import gzip
+from dataclasses import replace
 from typing import Any
 
 import lxml.html
 import pytest
 
-from generator.domain.model import Announcement, Content, Disclosure, Issue, Update
+from generator.domain.model import Announcement, Content, Disclosure, Issue, Original, Update
 from generator.domain.timeline import Timeline
 from generator.site.make import make
 from generator.site.pages.shared import whole
+from tests import sites
 
 SEEN = {"by": "巡察办", "on": "2025-05-30"}
 ISSUES: list[dict[str, Any]] = [
@@ -151,6 +154,51 @@ def test_the_overview_marks_what_was_verified_as_another_state() -> None:
     assert words(names["issues/2/"]) == "2●≠"
     assert words(names["issues/3/"]) == "3●"
     assert "带≠的，核验的和它不一样" in words(found)
+
+
+def test_behind_the_signed_text_stand_the_later_reports() -> None:
+    original = Original((("一、第一个问题。", "1"), ("某县委", None)))
+    report = Update.model_validate(
+        {
+            "id": "2025-06-01",
+            "issued": {"by": "某县委", "on": "2025-06-01"},
+            "opening": "现将进展续报如下。",
+            "totals": [{"of": "问题", "count": "5", "unit": "个"}],
+            "issues": {"1": {"status": "completed"}},
+        }
+    )
+    found = page(
+        "x-2025/fulltext.md", replace(disclosure(reports={}), original=original, updates=(report,))
+    )
+    text = words(found)
+    assert text.index("某县委") < text.index("以后的续报") < text.index("现将进展续报如下。")
+    assert "问题：5个" in text
+    assert "../changes/2025-06-01/" in found.xpath("//ol[@class='history']//a/@href")
+    assert found.xpath("//div[@class='original']//ol") == [], "apart from what was signed"
+
+
+@pytest.mark.parametrize(("text", "is_folded"), [("办" * 300, False), ("办" * 301, True)])
+def test_a_long_report_is_folded_in_the_history(text: str, is_folded: bool) -> None:
+    reports = {"2025-06-01": {"1": {"text": text}}, "2025-09-01": {"1": {"text": "又办了"}}}
+    found = page("x-2025/issues/1.md", disclosure(reports=reports))
+    latest, folded = (
+        found.xpath("//div[@class='latest']"),
+        found.xpath("//ol[@class='history']//details"),
+    )
+    assert "又办了" in words(latest[0]), "the last one stands on the page, open"
+    assert len(folded) == is_folded
+    assert words(found).count(text) == 1
+    assert found.xpath("//ol[@class='history']//a[time]/@href") == [
+        "../../changes/2025-09-01/",
+        "../../changes/2025-06-01/",
+    ]
+
+
+@pytest.mark.slow
+def test_no_page_of_an_issue_is_heavy(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """As a host that compresses sends it; the made-up county has three reports on one issue."""
+    pages = sites.demo(tmp_path_factory).glob("*/issues/*/index.html")
+    assert max(len(gzip.compress(each.read_bytes())) for each in pages) <= 40_000
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_paper_has_both_states_too(phone: Page, made_up: str) -> None:
     expect(phone.locator(".state__contrast")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [f"{SECOND}open/", SECOND])
+@pytest.mark.parametrize("path", [f"{SECOND}open/", SECOND, f"{SECOND}changes/"])
 @pytest.mark.parametrize(
     ("today", "said"),
     [

@@ -24,6 +24,8 @@ class ChangesView:
 
     summary: str
     next_report: str
+    promised: str
+    """The day by which that report is promised to the public, ISO; "" where none is due."""
     days: tuple[DayView, ...]
     pages: tuple[Link, ...]
     """The pages of the list, where it has more than one; this one leads nowhere."""
@@ -140,6 +142,7 @@ def _changes_page(
     view = ChangesView(
         summary="" if number else summary(timeline),
         next_report="" if number else whole.next_report(disclosure),
+        promised=whole.promised(disclosure),
         days=tuple(
             events.day_view(timeline, on, address, shown=some, only_moved=True) for on in shown
         ),

@@ -13,7 +13,12 @@ from generator.site.pages.shared import channels, naming, particulars, rounds
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS
 from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.gathering import Gathering
-from generator.site.pages.shared.history import HistoryEntry, disclosure_history, later_history
+from generator.site.pages.shared.history import (
+    HistoryEntry,
+    disclosure_history,
+    later_history,
+    reports_in_full,
+)
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.views import (
@@ -112,6 +117,8 @@ class FullTextView:
     closing: Prose
     later: tuple[HistoryEntry, ...]
     """The later reports and the corrections of the announcement; their issues have their own."""
+    reports: tuple[HistoryEntry, ...]
+    """The later reports, for a page that shows the announcement itself: what each says of the whole."""
     later_href: str
     """Where these stand, for a page that shows the announcement itself; "" where nothing came."""
 
@@ -165,6 +172,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         channels=channels.contact_links(disclosure),
         closing=writer.prose(announcement.closing or "", "closing"),
         later=tuple(disclosure_history(timeline, writer)),
+        reports=tuple(reports_in_full(timeline, writer)) if original else (),
         later_href=routes.relative(writer.address, later) if is_later else "",
     )
 

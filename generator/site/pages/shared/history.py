@@ -52,6 +52,22 @@ class HistoryEntry:
     note: str = ""
     href: str = ""
     """Where the note leads; "" where it leads nowhere."""
+    day_href: str = ""
+    """Where all that a report says, and what else happened on its day, stands; "" for no report."""
+
+    @property
+    def length(self) -> int:
+        """How many characters a report says here."""
+        paragraphs = (*self.text, *(each for held in self.remaining for each in held))
+        return sum(len(run.text) for each in paragraphs if isinstance(each, tuple) for run in each)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is folded where the history of an issue is only looked through."""
+        return self.length > _LONG
+
+
+_LONG = 300
 
 
 def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[HistoryEntry]:
@@ -100,6 +116,13 @@ def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEn
 def disclosure_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
     """Yield the reports on a disclosure and the corrections of the announcement, newest first."""
     yield from _of_disclosure(timeline.own(), writer)
+
+
+def reports_in_full(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
+    """Yield the later reports on a disclosure, newest first: what each says of the whole."""
+    yield from _of_disclosure(
+        (each for each in timeline.own() if isinstance(each.source, Update)), writer
+    )
 
 
 def whole_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
@@ -161,7 +184,12 @@ def _report_of(update: Update, entry: IssueUpdate, writer: Writer) -> HistoryEnt
         bars=tuple(progress_bar(each) for each in entry.progress),
         more=tuple(_more(entry, writer)),
         verified=_verification(entry.verified) if entry.verified else None,
+        day_href=_day_href(update, writer),
     )
+
+
+def _day_href(update: Update, writer: Writer) -> str:
+    return routes.relative(writer.address, routes.day(writer.disclosure, update.issued.on))
 
 
 def _more(entry: IssueUpdate, writer: Writer) -> Iterator[Particular]:
@@ -181,7 +209,6 @@ def _verification(verified: Verified) -> Verification:
 
 
 def _opened(update: Update, writer: Writer) -> HistoryEntry:
-    newest_first = routes.narrowed(writer.disclosure, "sort", "changed")
     return HistoryEntry(
         on=day(update.issued.on),
         iso=update.issued.on.isoformat(),
@@ -189,7 +216,8 @@ def _opened(update: Update, writer: Writer) -> HistoryEntry:
         text=writer.prose(update.opening or ""),
         more=tuple(_of_report(update, writer)),
         note=f"写了{len(update.issues)}个问题的新情况" if update.issues else "",
-        href=routes.relative(writer.address, newest_first) if update.issues else "",
+        href=_day_href(update, writer) if update.issues else "",
+        day_href=_day_href(update, writer),
     )
 
 
