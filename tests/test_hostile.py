@@ -188,6 +188,7 @@ EXTENSIONS = """
 GIVEN: dict[tuple[type[BaseModel], str], Any] = {
     (Official, "url"): "https://a.example/x_y_z*a*?b={{7*7}}&c=[d](e)#{f}",
     (Closed, "notice"): "https://a.example/x_y_z*a*?b={{7*7}}&c=[d](e)#{f}",
+    (Announcement, "formerly"): None,
     (Official, "file"): None,
     (Official, "sha256"): "0" * 64,
     (Official, "scan"): None,

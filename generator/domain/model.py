@@ -305,6 +305,11 @@ class Announcement(Value):
     )
     channels: tuple[Channel, ...] = Field((), title="监督渠道", description="电话、来信、邮箱。")
     closing: Text | None = Field(None, title="结尾", description="公布结尾的话。")
+    formerly: tuple[Text, ...] = Field(
+        (),
+        title="以前的文件夹名",
+        description="公布以后文件夹改过名的，写以前的名称，例如 [xian-2024]；原来的网址会引到现在的网址。",
+    )
     explained: tuple[Explained, ...] = Field(
         (), title="说明", description="检查说不符、核对过是对的，在这里写明原因。"
     )

@@ -17,6 +17,7 @@ from generator.files.site_list import DRAFT_MARKER, LIST, MARKER
 from generator.site.artefacts import GIVES_WAY, artefacts
 from generator.site.pages import changes, site_changes
 from generator.site.placement import Placement
+from generator.site.redirects import former
 
 _FROM_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
@@ -45,11 +46,13 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
     addresses += routes.sitemap(len(content.disclosures))[1:]
     addresses += site_changes.addresses([Timeline(each) for each in content.disclosures])
     for disclosure in content.disclosures:
+        first = len(addresses)
         addresses += [routes.overview(disclosure.id), routes.issues(disclosure.id)]
         addresses += [routes.issue(disclosure.id, each.id) for each in disclosure.issues]
         addresses += [routes.issue(disclosure.id, each) for each in sorted(disclosure.gone)]
         addresses += [routes.chapter(disclosure.id, each) for each in routes.CHAPTERS]
         addresses += changes.addresses(Timeline(disclosure))
+        addresses += [old for each in addresses[first:] for old in former(disclosure, each)]
     yield from (f"{placement.prefix}{each}index.html" for each in addresses)
     yield f"{placement.prefix}{routes.SEARCH}entry.js"
     yield from (placement.path(each) for each in artefacts(content, "") if each not in GIVES_WAY)

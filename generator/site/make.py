@@ -32,6 +32,7 @@ from generator.site.pages.shared.gathering import gather
 from generator.site.pages.shared.rounds import rounds
 from generator.site.pages.shared.views import OriginalParagraph, Page
 from generator.site.placement import WHOLE_SITE, Placement
+from generator.site.redirects import redirects
 from generator.site.render import Renderer
 
 OnPage = Callable[[int, int], None]
@@ -94,6 +95,7 @@ def make(
     whole = frame.site_frame(around, frames, placement, appearance)
     day = updated.isoformat() if updated else ""
     own = artefacts(content, address) | appearance_files(appearance, resources.icon())
+    own |= redirects(content, facts, address, placement)
     beside = {placement.path(name): each for name, each in own.items()}
     return Made(pages, beside, whole, day, facts, catalogue)
 

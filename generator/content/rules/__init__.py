@@ -4,6 +4,7 @@ The sentences of `RULES` stand in the editors' guide; a rule yields what breaks 
 """
 
 from generator.content.rules import (
+    addresses,
     channels,
     completeness,
     corrections,
@@ -26,6 +27,7 @@ __all__ = [
     "RULES",
     "Breach",
     "Rule",
+    "addresses",
     "allowances_of",
     "channels",
     "completeness",

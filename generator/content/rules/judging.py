@@ -7,6 +7,7 @@ from generator.content.announcement_text import MARKED
 from generator.content.gaps import Gaps
 from generator.content.glossary import judge_glossary
 from generator.content.load import Loaded
+from generator.content.rules.addresses import RENAMED, former_names_are_of_one
 from generator.content.rules.explained import accepted, without_difference
 from generator.content.rules.privacy import (
     allowances_of,
@@ -35,6 +36,9 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
         *personal_in_evidence(loaded.content, search),
         *judge_allowed(loaded.content, loaded.root, search),
     ]
+    for disclosure, breach in former_names_are_of_one(loaded.content):
+        place = places.find(PurePath(disclosure.id) / breach.path, breach.loc)
+        found.append(Diagnostic(place, breach.message, breach.hint, RENAMED))
     for disclosure in loaded.content.disclosures:
         gaps = loaded.gaps.get(disclosure.id, Gaps())
         for code, breach, severity in _breaches(disclosure, loaded.root, gaps):

@@ -1,0 +1,58 @@
+"""Pages that lead on: where a disclosure stood before its folder was renamed.
+
+They need no script, and search engines are told where the page is now.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from generator.domain import routes
+from generator.domain.model import Content, Disclosure
+from generator.site.csp import POLICY
+from generator.site.placement import Placement
+
+_PAGE = """<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>网址改了</title>
+<link rel="canonical" href="{canonical}">
+<meta http-equiv="refresh" content="0; url={link}">
+</head>
+<body>
+<main>
+<h1>网址改了</h1>
+<p>这一页现在在<a href="{link}">新的网址</a>，马上会打开；没有打开的，请点“新的网址”。</p>
+</main>
+</body>
+</html>
+"""
+
+
+def redirects(
+    content: Content, addresses: Iterable[str], site: str, placement: Placement
+) -> dict[str, bytes]:
+    """Return a page at each former address of some pages; `site` is the site's own, or ""."""
+    renamed = {each.id: each for each in content.disclosures if each.announcement.formerly}
+    return dict(_redirects(renamed, addresses, site, placement)) if renamed else {}
+
+
+def _redirects(
+    renamed: dict[str, Disclosure], addresses: Iterable[str], site: str, placement: Placement
+) -> Iterator[tuple[str, bytes]]:
+    for address in addresses:
+        disclosure = renamed.get(address.partition("/")[0])
+        for old in former(disclosure, address) if disclosure else ():
+            link = routes.relative(old, address)
+            canonical = f"{site}{placement.path(address)}" if site else link
+            page = _PAGE.format(policy=POLICY, canonical=canonical, link=link)
+            yield f"{old}index.html", page.encode()
+
+
+def former(disclosure: Disclosure, address: str) -> Iterator[str]:
+    """Yield the addresses that a page of a disclosure had before."""
+    for name in disclosure.announcement.formerly:
+        yield name + address.removeprefix(disclosure.id)
