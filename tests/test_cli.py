@@ -175,6 +175,7 @@ PLAIN = frozenset(
         "pack",
         "zip",
         "update",
+        "updates",
     ]
 )
 """Names of commands, files and formats, which stay as they are in Chinese."""

@@ -1,12 +1,12 @@
 """Assemble a disclosure's marked text anew: shown first, then written, whole or not at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from generator.actions.disclosure_folder import require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
-from generator.content.announcement_text import ASSEMBLED, MARKED, TEXT
+from generator.content.announcement_text import MARKED, TEXT, SourceFiles
 from generator.content.record import read_record
 from generator.content.yaml_edit import NotEditable
 from generator.content.yaml_rewrite import rewritten
@@ -14,7 +14,6 @@ from generator.content.yaml_source import Source, read_text, read_yaml
 from generator.domain.canonical import issue_of
 from generator.domain.diagnostics import Diagnostic, Place, has_errors, tidy
 from generator.domain.fields import fields_of, with_numbers
-from generator.domain.model import Announcement, IssueFile
 from generator.files import writer
 from generator.importing.again.prepared import (
     HEAD,
@@ -30,12 +29,15 @@ from generator.importing.again.prepared import (
 )
 from generator.importing.again.reassembled import Fate, FileChange, Ids, Values
 from generator.importing.again.three_way import Preferred
+from generator.importing.again.wording import model_of
 from generator.importing.assemble import assemble_text
 from generator.importing.disclosure_files import file_of
 from generator.text.marked.later_version import LineChange, take_over
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import ReadText, read_marked
 from generator.text.marked.write import write_marked
+
+ANNOUNCEMENT = SourceFiles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ class Prepared:
         return has_errors(self.diagnostics)
 
 
-def has_marks(folder: Path) -> bool:
+def has_marks(folder: Path, marked: str = MARKED) -> bool:
     """Tell whether a folder holds a disclosure whose marked text can be assembled."""
-    return (folder / MARKED).is_file() and (folder / HEAD).is_file()
+    return (folder / marked).is_file() and (folder / HEAD).is_file()
 
 
 def prepare(folder: Path, later: str = "", prefer: Preferred = "") -> Prepared:
@@ -77,17 +79,19 @@ def prepare(folder: Path, later: str = "", prefer: Preferred = "") -> Prepared:
         writer.recover(folder)
     except OSError as error:
         raise cannot_write(error) from error
-    read, before = _marked(folder)
+    read, before = read_marks(folder)
     sources = _sources(folder)
     shown = PurePath(folder.resolve().name) / MARKED
     anew = assembled_anew(read, before, shown)
-    _require_sound(anew)
+    require_sound(anew, shown)
+    _require_issues(anew)
     lines: tuple[LineChange, ...] = ()
     if later:
         taken = take_over(anew.text, read_marked(later).text)
         lines = taken.changes
         anew = assembled_anew(ReadText(taken.text, ()), taken.text, shown)
-        _require_sound(anew)
+        require_sound(anew, shown)
+        _require_issues(anew)
     return _prepared(folder, _Sides(before, anew, lines, sources, shown, bool(later)), prefer)
 
 
@@ -108,21 +112,26 @@ class _Sides:
         }
 
 
-def _marked(folder: Path) -> tuple[ReadText, MarkedText]:
-    """Return the marked text as it is, and as it was last assembled."""
+def read_marks(
+    folder: Path, files: SourceFiles = ANNOUNCEMENT, options: str = ""
+) -> tuple[ReadText, MarkedText]:
+    """Return the marked text as it is, and as it was last assembled.
+
+    `options` are those of the command that reads the signed file in.
+    """
     name = PurePath(folder.resolve().name)
-    if not has_marks(folder):
+    if not has_marks(folder, files.marked):
         raise Stop(
-            f"{folder} 里没有标注（{MARKED}），什么也没有写。\n"
-            f"请先读入签发件：zhenggai import 签发件.docx {folder}"
+            f"{folder} 里没有标注（{files.marked}），什么也没有写。\n"
+            f"请先读入签发件：zhenggai import 签发件.docx {folder}{options}"
         )
-    texts = [read_text(folder / each, name / each) for each in (MARKED, ASSEMBLED)]
+    texts = [read_text(folder / each, name / each) for each in (files.marked, files.assembled)]
     wrong = tuple(each for each in texts if isinstance(each, Diagnostic))
     if wrong:
         raise Stop("标注读不出来，什么也没有写。请按上面的提示改好。", diagnostics=wrong)
     marked, assembled = (read_marked(str(each)) for each in texts)
     if assembled.problems:
-        place = Place(name / ASSEMBLED, assembled.problems[0].line)
+        place = Place(name / files.assembled, assembled.problems[0].line)
         message = "记着上一次标注的文件被改动过，看不出哪些是人改的"
         hint = "请从备份里取回 assembled.txt；没有备份的，用 zhenggai import 签发件 文件夹 --replace 重新写过。"
         wrong = (Diagnostic(place, message, hint, "O05"),)
@@ -133,7 +142,11 @@ def _marked(folder: Path) -> tuple[ReadText, MarkedText]:
 def _sources(folder: Path) -> dict[str, Source]:
     """Return the data files of a disclosure as they are."""
     files = [folder / HEAD, *sorted((folder / "issues").glob("*.yml"))]
-    paths = [each.relative_to(folder).as_posix() for each in files]
+    return read_sources(folder, [each.relative_to(folder).as_posix() for each in files])
+
+
+def read_sources(folder: Path, paths: Sequence[str]) -> dict[str, Source]:
+    """Return data files as they are, by their paths; raises Stop where one cannot be read."""
     name = PurePath(folder.resolve().name)
     sources = {path: read_yaml(folder / path, name / path) for path in paths}
     wrong = tuple(found for each in sources.values() for found in each.diagnostics)
@@ -142,10 +155,15 @@ def _sources(folder: Path) -> dict[str, Source]:
     return sources
 
 
-def _require_sound(anew: Anew) -> None:
+def require_sound(anew: Anew, shown: PurePath) -> None:
+    """Raise Stop where marks are wrong; `shown` is where they stand, from the disclosure's folder on."""
     if has_errors(anew.assembled.diagnostics):
-        message = "标注有错误，什么也没有写。请按上面的提示改好 source/marked.txt，再运行一次。"
+        file = shown.relative_to(shown.parts[0]).as_posix()
+        message = f"标注有错误，什么也没有写。请按上面的提示改好 {file}，再运行一次。"
         raise Stop(message, diagnostics=tidy(anew.assembled.diagnostics))
+
+
+def _require_issues(anew: Anew) -> None:
     if not anew.assembled.issues:
         raise Stop("标注里没有一个问题，什么也没有写。请在问题的标题前面写上 [[问题 编号]]。")
 
@@ -168,12 +186,10 @@ def _prepared(folder: Path, sides: _Sides, prefer: Preferred) -> Prepared:
     try:
         files = dict(_files(folder, sides, changes)) if not wrong else {}
     except NotEditable as error:
-        message = "文件的写法特别，程序改不了"
-        hint = "请手工改这个文件，或者把它改成一行一个“名称: 内容”的写法，再运行一次。"
-        wrong = (Diagnostic(Place(sides.shown.parent.parent / str(error)), message, hint, "O07"),)
+        wrong = (not_editable(PurePath(sides.shown.parts[0]) / str(error)),)
         files = {}
     removed = tuple(each.path for each in changes if each.fate is Fate.GOES)
-    signed = _text(folder / _text_file(sides.own))
+    signed = text_in(folder / _text_file(sides.own))
     return Prepared(
         changes=changes,
         lines=sides.lines,
@@ -186,22 +202,35 @@ def _prepared(folder: Path, sides: _Sides, prefer: Preferred) -> Prepared:
     )
 
 
+def not_editable(path: PurePath) -> Diagnostic:
+    """Return that a file is written so that the program cannot change it."""
+    message = "文件的写法特别，程序改不了"
+    hint = "请手工改这个文件，或者把它改成一行一个“名称: 内容”的写法，再运行一次。"
+    return Diagnostic(Place(path), message, hint, "O07")
+
+
 def _files(
     folder: Path, sides: _Sides, changes: tuple[FileChange, ...]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files that are to be written, each with its content, where that is another."""
-    marked = write_marked(sides.anew.text)
-    texts = {MARKED: marked, ASSEMBLED: marked, _text_file(sides.own): sides.anew.signed}
+    yield from changed_texts(folder, sides.anew, SourceFiles(_text_file(sides.own)))
+    for change in changes:
+        if change.fate is not Fate.GOES:
+            yield change.path, content_of(folder, change)
+
+
+def changed_texts(folder: Path, anew: Anew, files: SourceFiles) -> Iterator[tuple[str, bytes]]:
+    """Yield the text as signed and the marked text where they are others than stand there."""
+    marked = write_marked(anew.text)
+    texts = {files.marked: marked, files.assembled: marked, files.text: anew.signed}
     for path, text in texts.items():
         if _bytes(folder / path) != text.encode():
             yield path, text.encode()
-    for change in changes:
-        if change.fate is not Fate.GOES:
-            yield change.path, _content(folder, change)
 
 
-def _content(folder: Path, change: FileChange) -> bytes:
-    model = Announcement if change.path == HEAD else IssueFile
+def content_of(folder: Path, change: FileChange) -> bytes:
+    """Return what a changed data file is to hold; raises NotEditable with its path."""
+    model = model_of(change.path)
     value = with_numbers(model, change.value)
     if change.fate is Fate.COMES:
         return file_of(change.path, value)
@@ -225,7 +254,8 @@ def _bytes(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _text(file: Path) -> str:
+def text_in(file: Path) -> str:
+    """Return what a text file holds; "" where there is none."""
     return (_bytes(file) or b"").decode("utf-8", "replace")
 
 

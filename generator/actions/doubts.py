@@ -35,9 +35,9 @@ class Doubted:
         return f"第 {_ranges(self.lines)} 行{words}：{self.reason}"
 
 
-def doubted_in(folder: Path) -> tuple[Doubted, ...]:
-    """Return what there is to look at in the marked text of a folder, most doubtful first."""
-    text = read_text(folder / MARKED, PurePath(folder.resolve().name) / MARKED)
+def doubted_in(folder: Path, marked: str = MARKED) -> tuple[Doubted, ...]:
+    """Return what there is to look at in a marked text of a folder, most doubtful first."""
+    text = read_text(folder / marked, PurePath(folder.resolve().name) / marked)
     return () if isinstance(text, Diagnostic) else doubted(read_marked(text).text)
 
 

@@ -30,10 +30,10 @@ from generator.text.marked import problems
 from generator.text.marked.read import doubts, read_marked
 
 
-def read(file: Path) -> Imported:
-    """Return what a signed announcement says; raises Stop where the file cannot be read."""
+def read(file: Path, *, is_report: bool = False) -> Imported:
+    """Return what a signed announcement, or a later report, says; raises Stop where it cannot be read."""
     try:
-        return read_announcement(file)
+        return read_announcement(file, is_report=is_report)
     except UnreadableError as error:
         is_marked = error.diagnostic.code in problems.MEANINGS
         message = f"{'标注有错误' if is_marked else '没有读出公布'}，什么也没有写。"

@@ -1,9 +1,9 @@
 """What every mark of marked text means, for the command line and for `docs/marks.md`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.domain.fields import label_of
-from generator.domain.model import Announcement, IssueFile
+from generator.domain.model import Announcement, IssueFile, IssueUpdate, Value
 from generator.text.marked.words import (
     READINGS,
     WORDS,
@@ -45,6 +45,14 @@ _CHAPTERS = (
 )
 
 
+MODELS: Mapping[str, type[Value]] = {
+    "disclosure": Announcement,
+    "issue": IssueFile,
+    "report": IssueUpdate,
+}
+"""What has the fields that marks become, by the first word of the field."""
+
+
 def spelt(word: Word) -> str:
     """Return a mark as an editor writes it, with what may stand behind its word."""
     argument = _ARGUMENTS.get(word.argument)
@@ -54,8 +62,7 @@ def spelt(word: Word) -> str:
 def becomes(word: Word) -> str:
     """Return the label of the field that a mark becomes, empty where it is none."""
     root, _, path = word.field.partition(".")
-    model = IssueFile if root == "issue" else Announcement
-    return label_of(model, tuple(path.split("."))) if path else ""
+    return label_of(MODELS[root], tuple(path.split("."))) if path else ""
 
 
 def unknown(wanted: Iterable[str]) -> list[str]:
@@ -108,6 +115,16 @@ EXAMPLES = {
     "=验收单位": "[[举措]]由[[=验收单位]]市整改办[[/]]组织验收。",
     "销号": "[[销号]]销号时间：2025年3月20日",
     "=销号": "[[举措]]通过验收，[[=销号]]2025年3月20日[[/]]销号。",
+    "延期原因": "[[延期原因]]延期原因：两次招聘报名人数不足",
+    "=延期原因": "[[举措]]因[[=延期原因]]两户承租人正在诉讼[[/]]，延期到2026年底。",
+    "核验单位": "[[核验单位]]核验单位：县委巡察办",
+    "=核验单位": "[[举措]][[=核验单位]]县委巡察办[[/]]到现场核验。",
+    "核验日期": "[[核验日期]]核验时间：2026年3月25日",
+    "=核验日期": "[[举措]][[=核验日期]]2026年3月25日[[/]]到现场核验。",
+    "核验结果": "[[核验结果]]核验结果：已完成",
+    "=核验结果": "[[举措]]经核验，[[=核验结果]]已完成[[/]]。",
+    "重新整改": "[[重新整改]]抽查发现新的不合规单据23份，重新组织清查。",
+    "=重新整改": "[[举措]]因[[=重新整改]]抽查发现新的不合规单据[[/]]，重新组织清查。",
     "公布单位": "[[公布单位]]中共某某县委",
     "=公布单位": "[[结尾]]特此公布。[[=公布单位]]中共某某县委[[/]]",
     "公布日期": "[[公布日期]]2025年1月15日",

@@ -10,35 +10,13 @@ import click
 
 from generator.actions import verifying
 from generator.actions.errors import Stop
-from generator.cli import console
+from generator.cli import assembled, console, report_importing
 
 if TYPE_CHECKING:
-    from generator.actions.assembling import Prepared
     from generator.actions.importing import Attached, Written
     from generator.domain.signed import Marks
     from generator.importing import Imported
-    from generator.importing.again.three_way import Preferred
     from generator.importing.disclosure_files import Origin
-
-_SIDES: dict[str, "Preferred"] = {"标注": "marks", "文件": "file"}
-_AGREED = "标注和数据一致，没有要改的。"
-_UNCHANGED = "标注没有改过，没有要写入的；文件里有人改的，都留着。"
-_SHOWN = 20
-"""How many doubts are shown at most."""
-_WAYS = (
-    ("读对了的", "把“？”改成“！”"),
-    ("单独一行的 [[疑？…]]", "说的是下一行：改好了，或者看过没有错，就删去 [[疑？…]] 这一行"),
-    (
-        "漏了一个问题",
-        "在它的标题前面写 [[问题]]，编号由程序选；正文在同一段的，正文前面写 [[举措]]",
-    ),
-    (
-        "不是问题",
-        "接着上面的话，[[问题 …]] 换成 [[接]]；是另外一步，换成 [[举措]]；后面的 [[序号]]、[[名]] 由程序去掉",
-    ),
-    ("别的标记", "用 zhenggai marks 看每个标记的意思"),
-)
-"""What a person may find at a doubt, and what to type then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +42,11 @@ class _Later:
     "--replace", is_flag=True, help="文件夹里已经有内容时，用公布重新写过，人改的都不留。"
 )
 @click.option("--attach", is_flag=True, help="文件夹是依据这份公布写的：比对以后把原文附上。")
+@click.option(
+    "--update",
+    metavar="DATE",
+    help="读入的是续报：它的日期，例如 2026-06-01，写成 updates/DATE.yml。",
+)
 def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
     source: str,
     folder: Path | None,
@@ -72,14 +55,22 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
     prefer: str | None,
     replace: bool,
     attach: bool,
+    update: str | None,
 ) -> None:
     """读入签发的公布（.docx、.html、.txt、.pdf 文件，或者 https:// 网址），写成数据；一个字也不丢。
 
     只写文件夹（zhenggai import DIR）：改好 source/marked.txt 里的标记以后，重新写成数据。
+    加上 --update DATE，读入和重写的是那一天的续报（source/DATE/marked.txt）。
     """  # noqa: D400
     from generator.files.address import is_address  # noqa: PLC0415 - as below
 
     file = Path(source)
+    if update is not None:
+        if replace or attach:
+            raise click.UsageError("--update 不能和 --replace、--attach 一起用。")
+        given = report_importing.Given(source, folder, update, prefer, as_json, yes)
+        report_importing.import_report(given)
+        return
     if folder is None and file.is_dir():
         _assemble_anew(file, _Later(), prefer, as_json=as_json, is_agreed=yes)
         return
@@ -101,7 +92,9 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
     assert folder is not None  # noqa: S101 - asked for above
     if assembling.has_marks(folder) and not (replace or attach):
         console.print_diagnostics(importing.of_the_file(imported))
-        later = _Later(f'"{source}"' if origin else _typed(file), imported.marked, origin)
+        later = _Later(
+            f'"{source}"' if origin else assembled.typed_path(file), imported.marked, origin
+        )
         _assemble_anew(folder, later, prefer, as_json=False, is_agreed=yes)
         return
     if attach:
@@ -113,10 +106,14 @@ def import_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
         )
         console.print_diagnostics(importing.of_the_marks(imported, folder))
         _print_written(written, imported, folder)
+    _print_next(imported, folder, origin)
+
+
+def _print_next(imported: "Imported", folder: Path, origin: "Origin | None") -> None:
     if origin is not None:
         _print_kept(origin, folder)
     if imported.issues:
-        _print_doubts(folder)
+        assembled.print_doubts(folder)
     else:
         _print_way_to_mark(folder)
 
@@ -127,28 +124,30 @@ def _assemble_anew(
     """Show what the marks change, or write it where that is agreed to."""
     from generator.actions import assembling  # noqa: PLC0415 - as above
 
-    prepared = assembling.prepare(folder, file.marked, _SIDES.get(prefer or "", ""))
+    prepared = assembling.prepare(folder, file.marked, assembled.SIDES.get(prefer or "", ""))
     if as_json:
         click.echo(console.as_json(prepared.anew.assembled.as_record()))
         return
-    _print_prepared(prepared)
+    assembled.print_prepared(prepared)
     if prepared.is_refused:
         message = "标注和文件对不上，什么也没有写。请按上面的提示决定，再运行一次。"
         raise Stop(message, diagnostics=prepared.diagnostics)
     console.print_diagnostics(prepared.diagnostics)
     if not prepared.files:
-        console.print_out(_AGREED if prepared.is_as_marked else _UNCHANGED, bold=True)
-        _print_doubts(folder)
+        console.print_out(
+            assembled.AGREED if prepared.is_as_marked else assembled.UNCHANGED, bold=True
+        )
+        assembled.print_doubts(folder)
     elif is_agreed:
         assembling.write(folder, prepared, file.origin.files if file.origin else {})
         console.print_out("已经写入。", bold=True)
         if file.origin is not None:
             _print_kept(file.origin, folder)
-        _print_doubts(folder)
+        assembled.print_doubts(folder)
     else:
-        _print_left(prepared)
+        assembled.print_left(prepared)
         console.print_out("以上只是给您看，还没有写入。看过没有错的，写进去：", bold=True)
-        words = ("zhenggai import", file.typed, _typed(folder), "--yes")
+        words = ("zhenggai import", file.typed, assembled.typed_path(folder), "--yes")
         choice = f"--prefer {prefer}" if prefer else ""
         console.print_out(f"  {' '.join(each for each in (*words, choice) if each)}")
 
@@ -156,63 +155,6 @@ def _assemble_anew(
 def _print_kept(origin: "Origin", folder: Path) -> None:
     console.print_out(f"网页取自 {origin.address}")
     console.print_out(f"  照原样存在 {folder / origin.path}，以后不再去取。")
-
-
-def _typed(path: Path) -> str:
-    """Return how a path is typed: a blank in it needs quotes."""
-    return f'"{path}"' if " " in str(path) else str(path)
-
-
-def _print_prepared(prepared: "Prepared") -> None:
-    """Print what changes: the announcement, the text as signed, the data."""
-    from generator.importing.again import said  # noqa: PLC0415 - as above
-
-    if prepared.lines:
-        console.print_out("新的签发件和原来的不同（行号是 source/marked.txt 的）：", bold=True)
-        console.print_lines(said.version_lines(prepared.lines))
-    elif prepared.signed:
-        console.print_out("公布的原文（official.txt）会有变化：", bold=True)
-        console.print_lines(said.signed_lines(prepared.signed))
-    console.print_lines(said.file_lines(prepared.changes))
-    if settled := prepared.anew.settled:
-        console.print_out(f"{len(settled)} 处疑问已经解决，程序去掉：", bold=True)
-        console.print_lines(said.settled_lines(settled))
-    counts = {
-        "{} 处文字隐去": prepared.anew.withheld,
-        "{} 个标记是人改过的，记为看过（！）": prepared.anew.confirmed,
-    }
-    notes = [words.format(count) for words, count in counts.items() if count]
-    if notes:
-        console.print_out(f"{'，'.join(notes)}。")
-    elif prepared.files and not (prepared.lines or prepared.signed or prepared.changes):
-        console.print_out("数据没有变化，只更新标注文件。")
-
-
-def _print_doubts(folder: Path) -> None:
-    """Print what needs an eye, most doubtful first, and the one next command."""
-    from generator.actions.doubts import doubted_in  # noqa: PLC0415 - as above
-
-    found = doubted_in(folder)
-    if not found:
-        console.print_out("下一步：zhenggai check")
-        return
-    marked = folder / "source" / "marked.txt"
-    console.print_out(f"有 {len(found)} 件事要人看（行号是 {marked} 的）：", bold=True)
-    for each in found[:_SHOWN]:
-        console.print_out(f"  {each}")
-        if each.way:
-            console.print_out(f"    → {each.way}")
-    if len(found) > _SHOWN:
-        console.print_out(f"  还有 {len(found) - _SHOWN} 件，zhenggai check 列出全部。")
-    console.print_out("用记事本打开它，按 Ctrl+F 找“？：”，只改方括号里的标记，不改字：", bold=True)
-    console.print_lines(f"  {what}：{way}" for what, way in _WAYS)
-    console.print_out(f"改好、保存，下一步：zhenggai import {_typed(folder)}", bold=True)
-
-
-def _print_left(prepared: "Prepared") -> None:
-    """Print how many marks nobody has looked at yet: they need not keep anybody from writing."""
-    if left := len(prepared.anew.assembled.unsure):
-        console.print_out(f"标注里还有 {left} 个“？”没有看过；都看过才能生成网站。")
 
 
 def _print_written(written: "Written", imported: "Imported", folder: Path) -> None:
@@ -234,7 +176,7 @@ def _print_way_to_mark(folder: Path) -> None:
         f"用记事本打开 {folder / 'source' / 'marked.txt'}，在每个问题的标题前写上 [[问题 编号]]，"
         "做了的事前面写上 [[举措]]（zhenggai marks 说明每个标记）。"
     )
-    console.print_out(f"下一步：zhenggai import {_typed(folder)}")
+    console.print_out(f"下一步：zhenggai import {assembled.typed_path(folder)}")
 
 
 def _print_attached(attached: "Attached") -> None:

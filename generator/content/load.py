@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.announcement_text import read_original
+from generator.content.announcement_text import read_original, read_report_text
 from generator.content.evidence import read_evidence
 from generator.content.gaps import Gaps, gaps_of
 from generator.content.glossary import EMPTY
@@ -223,6 +223,7 @@ class _Reader:
         is_whole = not has_errors(self.diagnostics[known:])
         named = frozenset(issue.id for issue in issues) if is_whole else None
         original = self.original(folder, announcement, named, gone)
+        reports = self.reports(folder, updates, named, gone)
         if has_errors(self.diagnostics[known:]):
             self.gaps[folder.name] = gaps_of(folder.name, self.diagnostics[known:], self.partly)
         if announcement is None:
@@ -243,6 +244,7 @@ class _Reader:
             allowed=allowed,
             evidence=evidence,
             withdrawn=withdrawn,
+            reports=reports,
         )
 
     def original(
@@ -260,7 +262,25 @@ class _Reader:
             PurePath(folder.name) / "disclosure.yml", ()
         ):
             return None
-        original, wrong = read_original(self.root, folder.name, announcement, issues, gone)
+        return self.told(read_original(self.root, folder.name, announcement, issues, gone))
+
+    def reports(
+        self,
+        folder: Path,
+        updates: tuple[Update, ...],
+        issues: frozenset[str] | None,
+        gone: set[str],
+    ) -> dict[str, Original]:
+        """Return the later reports as signed, without what is withdrawn, each by the id of its update."""
+        texts = (
+            (each.id, self.told(read_report_text(self.root, folder.name, each, issues, gone)))
+            for each in updates
+        )
+        return {name: text for name, text in texts if text}
+
+    def told(self, read: tuple[Original | None, tuple[Diagnostic, ...]]) -> Original | None:
+        """Return a text that was read; note what is wrong with it and what is doubted."""
+        original, wrong = read
         self.diagnostics.extend(each for each in wrong if not is_doubt(each))
         self.doubts.extend(each for each in wrong if is_doubt(each))
         return original

@@ -67,14 +67,19 @@ def name_of_place(model: type[BaseModel], loc: Loc, called: Mapping[str, str]) -
     """Return what editors call a place: 举措第2条的正文; `called` names keys of the first level otherwise."""
     here: type[BaseModel] | None = model
     names: list[str] = []
+    is_free = False
     for key in loc:
         if isinstance(key, int):
             names[-1:] = [f"{names[-1] if names else ''}第{key + 1}条"]
+            continue
+        if is_free:  # a key that whoever wrote the file chose: an issue's id
+            names[-1:], is_free = [f"{names[-1]} {key}"], False
             continue
         declared = fields_of(here).get(key) if here else None
         label = (called.get(key) if here is model else None) or (declared and declared.title)
         names.append(label or key)
         here = model_in(declared.annotation) if declared else None
+        is_free = here is not None and declared is not None and is_mapping(declared.annotation)
     return "的".join(names)
 
 

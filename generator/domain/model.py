@@ -746,6 +746,8 @@ class Disclosure:
     withdrawn: tuple[Withdrawal, ...] = ()
     evidence: Mapping[str, bytes] = field(default_factory=dict)
     """The pictures that issues name, by their file's name."""
+    reports: Mapping[str, Original] = field(default_factory=dict)
+    """The later reports as signed, each by the id of its update, where its text is attached."""
 
     @property
     def gone(self) -> frozenset[str]:

@@ -1,41 +1,53 @@
-"""Hold the data of each disclosure to its marked text: the way in is asked what the marks give."""
+"""Hold the data of each disclosure to its marked texts: the way in is asked what the marks give."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from generator.content.announcement_text import ASSEMBLED, MARKED
+from generator.content.announcement_text import SourceFiles, report_source
 from generator.content.yaml_source import read_text, read_yaml
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.fields import Loc
-from generator.domain.model import Disclosure
+from generator.domain.model import Disclosure, Update
 
 
 def differing_from_marks(content: Path, disclosures: Iterable[Disclosure]) -> Iterator[Diagnostic]:
-    """Yield where the data of a verbatim disclosure and its marks differ.
+    """Yield where the data of a verbatim disclosure, or of a later report on it, and its marks differ.
 
     What is wrong with the marks themselves is told where they are read; they give nothing then.
     """
-    marked = [
-        each
-        for each in disclosures
-        if each.announcement.is_verbatim and each.original and each.original.marks
-    ]
-    if not marked:
+    verbatim = [each for each in disclosures if each.announcement.is_verbatim]
+    marked = [each for each in verbatim if each.original and each.original.marks]
+    reported = [(each, update) for each in verbatim for update in _marked_reports(each)]
+    if not (marked or reported):
         return
     # The way in loads readers of Word and HTML, which no other disclosure needs.
     from generator.importing.again.held import held_to_marks  # noqa: PLC0415
+    from generator.importing.later_report.held import report_held_to_marks  # noqa: PLC0415
 
     def place_of(path: PurePath, loc: Loc) -> Place:
         return read_yaml(content / path, path).place(loc)
 
     for each in marked:
-        texts = (_text(content, each.id, name) for name in (MARKED, ASSEMBLED))
-        text, assembled = texts
+        text, assembled = _texts(content, each.id, SourceFiles())
         yield from held_to_marks(each, text or "", assembled, place_of)
+    for each, update in reported:
+        text, assembled = _texts(content, each.id, report_source(update.id))
+        yield from report_held_to_marks(each, update, text or "", assembled, place_of)
+
+
+def _marked_reports(disclosure: Disclosure) -> Iterator[Update]:
+    for update in disclosure.updates:
+        found = disclosure.reports.get(update.id)
+        if found and found.marks:
+            yield update
+
+
+def _texts(content: Path, disclosure: str, files: SourceFiles) -> tuple[str | None, str | None]:
+    """Return a marked text, and that of last time; None where one is not there or cannot be read."""
+    return _text(content, disclosure, files.marked), _text(content, disclosure, files.assembled)
 
 
 def _text(content: Path, disclosure: str, name: str) -> str | None:
-    """Return a text of a disclosure; None where it is not there or cannot be read."""
     path = PurePath(disclosure) / name
     if not (content / path).is_file():
         return None

@@ -32,6 +32,8 @@ class Imported:
     """What the file gave cause to say, and what its marks did."""
     marked_lines: Mapping[int, int] = field(default_factory=dict)
     """Which line of the marked text each line of the file became."""
+    is_marked: bool = False
+    """Whether the file had its marks already."""
 
     @property
     def announcement(self) -> Announcement:
@@ -59,31 +61,39 @@ class Imported:
 
 
 @uncollected()
-def read_announcement(path: Path) -> Imported:
-    """Return the announcement in the file at `path`.
+def read_announcement(path: Path, *, is_report: bool = False) -> Imported:
+    """Return the announcement in the file at `path`; `is_report` tells that it is a later report.
 
     A file that is marked already is not recognised: what its marks say holds. Raises
     `UnreadableError` where the file cannot be read at all, or its marks are wrong; an announcement
     without any issue is returned with none, and a diagnostic that says so.
     """
     carried = read_file(path)
-    return _read_marks(path) if _is_marked(carried) else read_lines(carried, path)
+    if _is_marked(carried):
+        return _read_marks(path, is_report=is_report)
+    return read_lines(carried, path)
 
 
 def _is_marked(carried: CarrierText) -> bool:
     return bool(carried.lines) and carried.lines[0].text.startswith(f"[[{SOURCE} ")
 
 
-def _read_marks(path: Path) -> Imported:
+def _read_marks(path: Path, *, is_report: bool) -> Imported:
     """Return the announcement that a marked text holds, by the marks that stand in it."""
     text = read_anywhere(path, PurePath(path.name))
     if isinstance(text, Diagnostic):
         raise UnreadableError(text)
-    assembled = assemble(text, PurePath(path.name))
+    assembled = assemble(text, PurePath(path.name), is_report=is_report)
     if has_errors(assembled.diagnostics):
         raise UnreadableError(*assembled.diagnostics)
     marked = read_marked(text).text
-    return Imported(write_marked(marked), signed_text(marked), assembled, assembled.diagnostics)
+    return Imported(
+        write_marked(marked),
+        signed_text(marked),
+        assembled,
+        assembled.diagnostics,
+        is_marked=True,
+    )
 
 
 def read_lines(carried: CarrierText, path: Path) -> Imported:

@@ -60,8 +60,12 @@ def disclosure_files(imported: Imported, origin: Origin | None = None) -> dict[s
 
 def file_of(path: str, values: Mapping[str, object]) -> bytes:
     """Return a data file of a disclosure, which an editor's program can complete and check."""
-    up, kind = ("../../", "issue") if path.startswith("issues/") else ("../", "disclosure")
+    up, kind = _SCHEMAS.get(PurePath(path).parts[0], ("../", "disclosure"))
     return (_HEAD.format(up, kind) + yaml_source.dump(values)).encode()
+
+
+_SCHEMAS = {"issues": ("../../", "issue"), "updates": ("../../", "update")}
+"""Where the schema of a folder's files lies from there, and what it is called."""
 
 
 def original_files(imported: Imported) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.actions.doubts import doubted
 from generator.importing import remarks
+from generator.importing.later_report import marking, matching
 from generator.importing.recognise import checks
 from generator.importing.text.paragraphs import MAY_GO_ON
 from generator.text.marked import later_version
@@ -49,11 +50,12 @@ def _name(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
+OF_REPORTS = (marking.__file__, matching.__file__)
 CHECKS = sorted(Path(checks.__file__).parent.glob("*.py"))
 SAID = {
     # A number stands for all that is filled in; in two it is a word.
     each.replace("文中写3 3 个", "文中写已完成 3 个").replace("比别的问题3", "比别的问题多")
-    for file in (*CHECKS, Path(later_version.__file__))
+    for file in (*CHECKS, Path(later_version.__file__), *map(Path, OF_REPORTS))
     for each in sentences(file)
     if _WORD.search(each) and not re.search(r"[|\\]", each)
 }

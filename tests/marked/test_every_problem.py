@@ -42,11 +42,14 @@ WRONG = {
     "B32": ("[[举措]]", "[[联系方式]]"),
     "B33": ("[[标题]]", "[[开头]]于[[=反馈]]2024年7月10日[[/]]反馈\n[[标题]]"),
     "B34": ("1.甲渠", "管网年久失修，[[序号]]1.[[名]]甲渠"),
+    "B35": ("[[举措]]换管", "[[延期原因]]天旱"),
     "B41": ("[[问题 1]]", "[[问题 1？：像一个金额]]"),
     "B43": ("[[问题 1]]", "[[问题 1！：“其余”像是还没办完，没有记下来]]"),
     "B42": ("[[标题]]", "[[疑？：少了一段]]\n[[标题]]"),
 }
 """By code what of the sound text is changed for what."""
+IN_REPORTS = {"B36", "B37", "B38"}
+"""What is said of later reports only: tests/later holds it."""
 NEW_WORDS = {"B05", "B14"}
 """Those that say that words were changed since the text was last read; of others they are as new."""
 
@@ -74,4 +77,4 @@ def test_the_sound_text_is_sound() -> None:
 
 
 def test_no_code_is_left_out() -> None:
-    assert WRONG.keys() == MEANINGS.keys()
+    assert WRONG.keys() | IN_REPORTS == MEANINGS.keys()

@@ -1,5 +1,6 @@
 """The one declaration of the marks: each becomes a field that is there, and is explained."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,6 @@ from generator.actions import mark_words
 from generator.cli.main import main
 from generator.domain.diagnostics import has_errors
 from generator.domain.fields import field_at
-from generator.domain.model import Announcement, IssueFile
 from generator.importing.assemble import assemble_text
 from generator.text.marked.read import read_marked
 from generator.text.marked.words import READINGS, WORDS, Reading, Word, nearest_word, nearest_words
@@ -23,9 +23,7 @@ def test_every_mark_is_explained_and_becomes_a_field_that_is_there(word: Word) -
     assert not set(word.word) & set("？！：?!:[]［］ \u3000")
     if word.field:
         root, path = word.field.split(".", 1)
-        model = IssueFile if root == "issue" else Announcement
-        assert root in ("issue", "disclosure")
-        assert field_at(model, tuple(path.split(".")[:1]))
+        assert field_at(mark_words.MODELS[root], tuple(path.split(".")[:1]))
         assert mark_words.becomes(word)
 
 
@@ -99,4 +97,6 @@ def test_an_example_is_read_without_an_error(example: str) -> None:
         example if example.startswith(("[[公布", "[[结尾")) else f"[[问题 1]]1.渠道漏水。{example}"
     )
     text = f"[[标题]]某县关于整改情况的公布\n{own}\n"
-    assert not has_errors(assemble_text(read_marked(text).text).diagnostics)
+    marks = [WORDS[word] for word in re.findall(r"\[\[(=?\w+)\]\]", example)]
+    is_report = any(each.field.startswith("report.") for each in marks)
+    assert not has_errors(assemble_text(read_marked(text).text, is_report=is_report).diagnostics)

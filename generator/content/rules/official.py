@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
-from generator.content.announcement_text import MARKED
+from generator.content.announcement_text import MARKED, report_source
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
-from generator.domain.model import Disclosure, Issue, Original
+from generator.domain.model import Disclosure, Issue, Official, Original
 from generator.domain.wording import CHOSEN, NOT_SIGNED_IN_HEAD, NOT_SIGNED_IN_ISSUE
+from generator.text.marked.problems import import_again
 from generator.text.sentences import sentences
 
 
@@ -22,28 +23,37 @@ from generator.text.sentences import sentences
 def official_is_reachable(disclosure: Disclosure) -> Iterator[Breach]:
     """The announcement's address is a web address and its file lies in this folder."""
     yield from _addresses(disclosure)
-    official = disclosure.announcement.official
-    if official is None:
-        return
+    for path, official in _officials(disclosure):
+        yield from _in_its_place(path, official)
+
+
+def _officials(disclosure: Disclosure) -> Iterator[tuple[PurePath, Official]]:
+    """Yield where the announcement, and each later report, says that it stands."""
+    if official := disclosure.announcement.official:
+        yield HEAD, official
+    for each in disclosure.updates:
+        if each.official:
+            yield PurePath("updates", f"{each.id}.yml"), each.official
+
+
+def _in_its_place(path: PurePath, official: Official) -> Iterator[Breach]:
     if official.scan is not None and not _is_in_source(official.scan):
         message = f"扫描要放在 source 文件夹里，却写了“{excerpt(official.scan)}”"
         hint = "请把扫描放到 source 文件夹里，写成 source/signed.pdf，用正斜线。"
-        yield Breach(HEAD, ("official", "scan"), message, hint)
+        yield Breach(path, ("official", "scan"), message, hint)
     if official.file is not None:
         is_text = PurePosixPath(official.file).suffix == ".txt"
         if not (is_text and _is_in_source(official.file)):
             message = f"原文文件要是 source 文件夹里的 .txt 文件，却写了“{excerpt(official.file)}”"
             hint = "请把原文放到 source 文件夹里，写成 source/official.txt，用正斜线。"
-            yield Breach(HEAD, ("official", "file"), message, hint)
+            yield Breach(path, ("official", "file"), message, hint)
 
 
 def _addresses(disclosure: Disclosure) -> Iterator[Breach]:
     """Yield the addresses outside the site that are none."""
     hint = "请写完整的网址，以 http:// 或 https:// 开头。"
-    heads = [(HEAD, disclosure.announcement.official)]
-    heads += [(PurePath("updates", f"{each.id}.yml"), each.official) for each in disclosure.updates]
-    for path, official in heads:
-        if official and official.url is not None and not _ADDRESS.fullmatch(official.url):
+    for path, official in _officials(disclosure):
+        if official.url is not None and not _ADDRESS.fullmatch(official.url):
             message = f"原文网址写得不对：“{official.url}”"
             yield Breach(path, ("official", "url"), message, hint)
     for issue in disclosure.issues:
@@ -65,16 +75,21 @@ def _is_in_source(file: str) -> bool:
 @file_rule("R11", "写明的原文和扫描找得到，写了校验码的，和文件相符。")
 def official_is_intact(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
     """The announcement's files, where they are named, are there and have their recorded SHA-256."""
-    official = disclosure.announcement.official
-    if official is None or any(official_is_reachable(disclosure)):
+    if any(official_is_reachable(disclosure)):
         return
-    yield from _intact(folder, "原文文件", ("file", official.file), ("sha256", official.sha256))
-    scan = ("scan_sha256", official.scan_sha256)
-    yield from _intact(folder, "扫描文件", ("scan", official.scan), scan)
+    for path, official in _officials(disclosure):
+        text = ("file", official.file), ("sha256", official.sha256)
+        yield from _intact(folder, path, "原文文件", *text)
+        scan = ("scan", official.scan), ("scan_sha256", official.scan_sha256)
+        yield from _intact(folder, path, "扫描文件", *scan)
 
 
 def _intact(
-    folder: Path, name: str, named: tuple[str, str | None], expected: tuple[str, str | None]
+    folder: Path,
+    own: PurePath,
+    name: str,
+    named: tuple[str, str | None],
+    expected: tuple[str, str | None],
 ) -> Iterator[Breach]:
     """Yield that a file is not there, or is not the one that was recorded."""
     (key, path), (sum_key, recorded) = named, expected
@@ -88,15 +103,17 @@ def _intact(
             actual = hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
         hint = f"请把{name}放到这个位置，或者改正 official.{key}。"
-        yield Breach(HEAD, ("official", key), f"本公布的文件夹里找不到{name} {path}", hint)
+        yield Breach(own, ("official", key), f"本公布的文件夹里找不到{name} {path}", hint)
         return
     if recorded is not None and actual != recorded:
         hint = f"请确认用的是签发的原文；确认无误后把 {sum_key} 改成 {actual}。"
-        if key == "file" and (folder / MARKED).is_file():
+        marked = MARKED if own == HEAD else report_source(own.stem).marked
+        if key == "file" and (folder / marked).is_file():
             # It is written from the marks, never by hand: another checksum would hide what was done.
-            again = f"请运行 zhenggai import content/{folder.name}，{path} 会照标注重写"
+            again = import_again(PurePath(folder.name) / marked)
+            again = f"请运行 zhenggai import {again}，{path} 会照标注重写"
             hint = f"{again}；或者从备份里取回 source 里的文件。"
-        yield Breach(HEAD, ("official", sum_key), f"{name} {path} 和记录的校验码不符", hint)
+        yield Breach(own, ("official", sum_key), f"{name} {path} 和记录的校验码不符", hint)
 
 
 @rule(

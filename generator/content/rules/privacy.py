@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from generator.content.announcement_text import text_file
+from generator.content.announcement_text import report_text_file, text_file
 from generator.content.glossary import NAME as GLOSSARY
 from generator.content.rules.files import files_of
 from generator.content.rules.rule import ALLOWED, Breach, file_rule
@@ -52,11 +52,19 @@ def _in_disclosure(
             for loc, text in texts:
                 for found in find_personal(text):
                     yield path, loc, 0, found
-    if disclosure.original is not None:
-        path = text_file(disclosure.announcement)
+    for path in _signed_texts(disclosure):
         signed = read_text(folder / path, path)
         for found in find_personal(signed) if isinstance(signed, str) else ():
             yield path, (), found.line, found
+
+
+def _signed_texts(disclosure: Disclosure) -> Iterator[PurePath]:
+    """Yield where the announcement and the later reports stand as signed: pages show them."""
+    if disclosure.original is not None:
+        yield text_file(disclosure.announcement)
+    for update in disclosure.updates:
+        if update.id in disclosure.reports:
+            yield report_text_file(update)
 
 
 def _field(disclosure: Disclosure, path: PurePath, loc: Loc) -> str:

@@ -19,6 +19,7 @@ from generator.importing.again.wording import cut, field_name, key_of, words
 from generator.importing.assemble import Assembled, assemble_text
 from generator.importing.assemble.disclosure import UNNAMED
 from generator.text.marked.marked_text import MarkedText
+from generator.text.marked.problems import import_again
 from generator.text.marked.read import read_marked
 
 PlaceOf = Callable[[PurePath, Loc], Place]
@@ -43,7 +44,8 @@ def held_to_marks(
     """
     text = read_marked(marked).text
     before = text if assembled is None else read_marked(assembled).text
-    yield from _not_assembled(disclosure.id, text, before, is_gone=assembled is None)
+    shown = PurePath(disclosure.id) / MARKED
+    yield from not_assembled(shown, text, before, is_gone=assembled is None)
     found = assemble_text(before)
     holding = _Holding(disclosure, found, place_of)
     given = values_of(found, "")
@@ -54,23 +56,27 @@ def held_to_marks(
             yield from holding.issue(issue.id, as_file(as_written(issue)), values)
 
 
-def _not_assembled(
-    disclosure: str, text: MarkedText, before: MarkedText, *, is_gone: bool
+def not_assembled(
+    shown: PurePath, text: MarkedText, before: MarkedText, *, is_gone: bool
 ) -> Iterator[Diagnostic]:
+    """Yield that data was not written from the marked text at `shown` as it stands; `before` is that of last time."""
+    again = import_again(shown)
     if is_gone:
         message = "没有 assembled.txt，看不出标注改过以后有没有写进数据"
-        hint = f"请从备份里取回；没有备份的，用 zhenggai import 签发件 content/{disclosure} --replace 重新写过。"
-        place = Place(PurePath(disclosure) / ASSEMBLED)
+        way = f"zhenggai import 签发件 {again}"
+        way = f"{way} --replace 重新写过" if "--" not in again else f"{way} 再读一次"
+        hint = f"请从备份里取回；没有备份的，用 {way}。"
+        place = Place(shown.parent / PurePath(ASSEMBLED).name)
         yield Diagnostic(place, message, hint, "O08", Severity.ADVICE)
     elif changed := _first_change(text, before):
         for each in settle(text, before)[1]:
             message = f"这里的疑问已经解决：{each.reason}"
-            hint = f"运行 zhenggai import content/{disclosure}，看过以后加上 --yes，程序就去掉这个“？”。"
-            place = Place(PurePath(disclosure) / MARKED, each.line)
+            hint = f"运行 zhenggai import {again}，看过以后加上 --yes，程序就去掉这个“？”。"
+            place = Place(shown, each.line)
             yield Diagnostic(place, message, hint, "O11", Severity.ADVICE)
         message = "标注改过以后，还没有照它写出数据"
-        hint = f"请运行 zhenggai import content/{disclosure}，看过以后加上 --yes。"
-        yield Diagnostic(Place(PurePath(disclosure) / MARKED, changed), message, hint, "O09")
+        hint = f"请运行 zhenggai import {again}，看过以后加上 --yes。"
+        yield Diagnostic(Place(shown, changed), message, hint, "O09")
 
 
 def _first_change(text: MarkedText, before: MarkedText) -> int:
@@ -119,7 +125,7 @@ class _Holding:
         self, path: PurePath, key: str, own: Values, given: Values, where: str
     ) -> Iterator[Diagnostic]:
         """Yield that a part of an issue has other words than its marks give, in whatever pieces."""
-        here, there = _letters(own.get(key)), _letters(given.get(key))
+        here, there = letters(own.get(key)), letters(given.get(key))
         if here == there or not there:
             return
         theirs, own_words = excerpts(there, here, _SHOWN_WORDS)
@@ -165,10 +171,10 @@ def _but(values: Values, keys: tuple[str, ...]) -> Values:
     return {key: each for key, each in values.items() if key not in keys}
 
 
-def _letters(value: object) -> str:
+def letters(value: object) -> str:
     """Return the letters and digits of all texts in a value, in order."""
     if isinstance(value, Mapping):
-        return "".join(_letters(each) for key, each in value.items() if key != "source")
+        return "".join(letters(each) for key, each in value.items() if key != "source")
     if isinstance(value, list):
-        return "".join(map(_letters, value))
+        return "".join(map(letters, value))
     return _NO_WORDS.sub("", value) if isinstance(value, str) else ""

@@ -10,7 +10,7 @@ from generator.content.announcement_text import TEXT
 from generator.content.yaml_source import Source
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.fields import as_written
-from generator.domain.model import Announcement, IssueFile, Official
+from generator.domain.model import IssueFile, Official
 from generator.importing.again.reassembled import (
     FileChange,
     Ids,
@@ -20,7 +20,7 @@ from generator.importing.again.reassembled import (
 )
 from generator.importing.again.settled import Settled, settle
 from generator.importing.again.three_way import Clash, Preferred, same
-from generator.importing.again.wording import clash_line, field_name, words
+from generator.importing.again.wording import clash_line, field_name, model_of, words
 from generator.importing.assemble import Assembled, assemble_text
 from generator.text.marked.confirmed import (
     Difference,
@@ -63,17 +63,39 @@ class Anew:
     """The reasons of doubts that are no longer true."""
 
 
-def assembled_anew(read: ReadText, before: MarkedText, shown: PurePath) -> Anew:
-    """Return what a marked text that a person edited gives; `before` is the one of last time."""
+def assembled_anew(
+    read: ReadText, before: MarkedText, shown: PurePath, *, is_report: bool = False
+) -> Anew:
+    """Return what a marked text that a person edited gives; `before` is the one of last time.
+
+    `is_report` tells that it is a later report's: its issues have the ids of the disclosure.
+    """
+    anew = _assembled_anew(read, before, _Of(shown, is_report))
+    if is_report:
+        return anew
+    # What the marks call no name keeps the one it was given: the next reading may not choose another.
+    text = with_ids(anew.text, [each.id for each in anew.assembled.runs.issues])
+    return replace(anew, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """Which text it is: where it stands, and whether it is a later report's."""
+
+    shown: PurePath
+    is_report: bool
+
+
+def _assembled_anew(read: ReadText, before: MarkedText, of: _Of) -> Anew:
     withheld = withheld_since(read.text, before) if not read.problems else ()
     if isinstance(withheld, Difference):
-        return _anew(read, read.text, (), (_changed_words(withheld),), shown)
+        return _anew(read, read.text, (), (_changed_words(withheld),), of)
     text = confirmed(without_lost_cuts(read.text, before, withheld), before, withheld)
     # Where marks are wrong, nothing is told of the doubts.
     text, settled = settle(text, before) if not read.problems else (text, ())
     if withheld and text.source:
         text = replace(text, source=replace(text.source, sha256=text_hash(text)))
-    return replace(_anew(read, text, withheld, _wrong_hash(text), shown), settled=settled)
+    return replace(_anew(read, text, withheld, _wrong_hash(text), of), settled=settled)
 
 
 def _changed_words(found: Difference) -> Problem:
@@ -94,15 +116,13 @@ def _anew(
     text: MarkedText,
     withheld: tuple[Withheld, ...],
     wrong: tuple[Problem, ...],
-    shown: PurePath,
+    of: _Of,
 ) -> Anew:
     own = (*read.problems, *(wrong if not read.problems else ()), *lost_facts(text))
-    assembled = assemble_text(text, shown)
-    diagnostics = (*(each.diagnostic(shown) for each in own), *assembled.diagnostics)
+    assembled = assemble_text(text, of.shown, is_report=of.is_report)
+    diagnostics = (*(each.diagnostic(of.shown) for each in own), *assembled.diagnostics)
     count = _theirs(text) - _theirs(read.text)
     assembled = replace(assembled, diagnostics=tuple(dict.fromkeys(diagnostics)))
-    # What the marks call no name keeps the one it was given: the next reading may not choose another.
-    text = with_ids(text, [each.id for each in assembled.runs.issues])
     return Anew(text, assembled, signed_text(text), len(withheld), count)
 
 
@@ -149,7 +169,11 @@ def _official_file(own: Mapping[str, Values]) -> str:
 
 def holds_as_marked(anew: Anew, own: Mapping[str, Values]) -> bool:
     """Tell whether every value that the marks give stands in the files; more may stand there."""
-    values = values_of(anew.assembled, anew.signed, _official_file(own))
+    return holds(values_of(anew.assembled, anew.signed, _official_file(own)), own)
+
+
+def holds(values: Mapping[str, Values], own: Mapping[str, Values]) -> bool:
+    """Tell whether every value stands in the files, each by its path."""
     return all(
         same(own.get(path, {}).get(key), each)
         for path, held in values.items()
@@ -221,7 +245,7 @@ def clash_diagnostics(
     for change in changes:
         for each in change.clashes:
             place = sources[change.path].place(each.loc)
-            model = Announcement if change.path == HEAD else IssueFile
+            model = model_of(change.path)
             message = _of_whole(change, each) if not each.loc else clash_line(model, each)
             way = _NO_ISSUE if change.is_gone else _CHOOSE if each.loc else _OTHER_ISSUE
             hint = way.format(command=command, path=change.path, name=_number(change))

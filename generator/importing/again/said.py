@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from generator.domain.diagnostics import excerpts
-from generator.domain.model import Announcement, IssueFile
+from generator.domain.model import IssueFile
 from generator.importing.again.prepared import HEAD, SignedChange
 from generator.importing.again.reassembled import Fate, FileChange
 from generator.importing.again.settled import Settled
 from generator.importing.again.three_way import FieldChange
-from generator.importing.again.wording import SHOWN, change_line, cut, field_name, words
+from generator.importing.again.wording import (
+    SHOWN,
+    change_line,
+    cut,
+    field_name,
+    model_of,
+    words,
+)
 from generator.text.marked.later_version import LineChange
 
 
@@ -18,13 +25,15 @@ def file_lines(changes: Sequence[FileChange]) -> Iterator[str]:
         fields = [field for field in each.fields if field.loc != _CHECKSUM]
         if fields or each.fate is not Fate.STAYS:
             yield f"{name_of(each)}{_fate(each)}{_lost(each)}"
-        model = Announcement if each.path == HEAD else IssueFile
+        model = model_of(each.path)
         for field in fields:
             yield f"  {change_line(model, field) if field.loc else _another(field)}"
 
 
 def _fate(change: FileChange) -> str:
     """Return what becomes of a file, and what of a person's goes along with its issue."""
+    if change.path.startswith("updates/") and change.fate is Fate.COMES:
+        return f"：写成 {change.path}"
     if change.new_path:
         return f"：编号改成 {_number(change.new_path)}，删去 {change.path}"
     names = "、".join(field_name(IssueFile, (key,)) for key in change.came_along)
@@ -63,6 +72,8 @@ def name_of(change: FileChange) -> str:
     """Return what an editor calls a file: 问题 15 校车管理不到位."""
     if change.path == HEAD:
         return "整篇公布"
+    if change.path.startswith("updates/"):
+        return f"{change.path.removeprefix('updates/').removesuffix('.yml')} 的续报"
     return f"问题 {_number(change.path)} {cut(words(change.value.get('title')))}".rstrip()
 
 

@@ -1,17 +1,27 @@
 """What changes, in an editor's words: the field by its label, what it was, what it becomes."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TypeAlias
 
 from generator.content.yaml_source import Yaml
 from generator.domain.diagnostics import excerpts
 from generator.domain.fields import Loc, name_of_place
-from generator.domain.model import Announcement, ChannelKind, IssueFile
+from generator.domain.model import Announcement, ChannelKind, IssueFile, UpdateFile
 from generator.domain.status import Status
 from generator.importing.again.three_way import Clash, FieldChange, Value
 
-Model: TypeAlias = type[Announcement] | type[IssueFile]
+Model: TypeAlias = type[Announcement] | type[IssueFile] | type[UpdateFile]
 """What a file of a disclosure is declared to hold."""
+
+
+def model_of(path: str) -> Model:
+    """Return what the file at a path below the disclosure's folder is declared to hold."""
+    folder = PurePath(path).parts[0]
+    if folder == "issues":
+        return IssueFile
+    return UpdateFile if folder == "updates" else Announcement
+
 
 SHOWN = 40
 """How many characters of a value are shown."""

@@ -10,6 +10,7 @@ from generator.domain.fields import as_written
 from generator.domain.model import CONTROL, Announcement, Issue
 from generator.importing.assemble.disclosure import OpenDisclosure
 from generator.importing.assemble.issue import OpenIssue
+from generator.importing.assemble.later import SaidLater
 from generator.importing.assemble.report import Report
 from generator.importing.ids import NumberedPlace, issue_ids
 from generator.text.marked.arguments import named_issues
@@ -19,6 +20,9 @@ from generator.text.marked.read import doubts, read_marked
 from generator.text.marked.runs import PlacedIssue, Run, Runs, resolve
 from generator.text.marked.strip import text_hash
 from generator.text.marked.words import CUT_OFF, NAME, OTHER, Reading, Scope
+
+UNNAMED_ISSUE = "?"
+"""The id of an issue in a later report whose mark names none; none can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Assembled:
     unsure: tuple[Unsure, ...]
     runs: Runs
     """Where every character of the source went; each issue has its id."""
+    later: tuple[SaidLater, ...] = ()
+    """What only a later report says, of each issue."""
 
     def as_record(self) -> dict[str, object]:
         """Return what `zhenggai import --json` prints (DESIGN section 5)."""
@@ -77,10 +83,10 @@ def _number(percent: Decimal) -> int | float:
     return int(percent) if is_whole else float(percent)
 
 
-def assemble(text: str, path: PurePath = FILE) -> Assembled:
+def assemble(text: str, path: PurePath = FILE, *, is_report: bool = False) -> Assembled:
     """Return the data of a marked text as it stands in its file; `path` is for the diagnostics."""
     read = read_marked(text)
-    assembled = assemble_text(read.text, path)
+    assembled = assemble_text(read.text, path, is_report=is_report)
     # A mark that lost a bracket is text as long as it has: then the hash says nothing.
     is_whole = not any(each.code in ("B02", "B04") for each in read.problems)
     odd = _hash(read.text) if is_whole else ()
@@ -94,8 +100,12 @@ def _hash(text: MarkedText) -> Iterator[Problem]:
         yield Problem(1, "B05")
 
 
-def assemble_text(text: MarkedText, path: PurePath = FILE) -> Assembled:
-    """Return the data of marked text that was read or recognised."""
+def assemble_text(text: MarkedText, path: PurePath = FILE, *, is_report: bool = False) -> Assembled:
+    """Return the data of marked text that was read or recognised.
+
+    Of a later report (`is_report`) an issue has the id that its mark names, "" where it names none;
+    and what an announcement has to name itself, its title and the inspected body, is not missed.
+    """
     visible, odd = _visible(text)
     runs = resolve(visible)
     report = Report(runs, [*odd, *runs.problems])
@@ -108,10 +118,18 @@ def assemble_text(text: MarkedText, path: PurePath = FILE) -> Assembled:
         else:
             issues[run.issue].read(run, tails.get(place, ""))
             disclosure.read_spans(run)
-    ids = _ids(issues)
+    ids = [each.placed.id for each in issues] if is_report else _ids(issues)
     _read_named_states(report, dict(zip(ids, issues, strict=True)))
-    made = tuple(each.as_issue(name) for each, name in zip(issues, ids, strict=True))
+    made = tuple(
+        each.as_issue(name or UNNAMED_ISSUE) for each, name in zip(issues, ids, strict=True)
+    )
+    later = tuple(each.as_said_later() for each in issues)
     announcement = disclosure.as_announcement(runs.aspects, runs.doubts)
+    report.problems = list(_fitting(report.problems, is_report=is_report))
+    if not is_report:
+        for each in issues:
+            for run, word in each.later.marks:
+                report.add(run, "B35", word)
     return Assembled(
         announcement=announcement,
         issues=made,
@@ -119,7 +137,16 @@ def assemble_text(text: MarkedText, path: PurePath = FILE) -> Assembled:
         unplaced=(*_unplaced(report), *disclosure.unplaced, *disclosure.channels.loose),
         unsure=tuple(Unsure(line, mark.word, mark.reason) for line, mark in doubts(text)),
         runs=replace(runs, issues=tuple(map(_named, runs.issues, ids))),
+        later=later,
     )
+
+
+_OF_ANNOUNCEMENTS = ("B21", "B22")
+"""What is said of an announcement that names no body or has no title: a later report has them by its folder."""
+
+
+def _fitting(problems: list[Problem], *, is_report: bool) -> Iterator[Problem]:
+    return (each for each in problems if not (is_report and each.code in _OF_ANNOUNCEMENTS))
 
 
 def _read_named_states(report: Report, issues: Mapping[str, OpenIssue]) -> None:

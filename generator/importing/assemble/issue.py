@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.domain.model import Closed, Issue, Measure
 from generator.domain.status import Status
+from generator.importing.assemble.later import OpenLater, SaidLater
 from generator.importing.assemble.report import Report
 from generator.importing.assemble.run_text import RunText, line_of, run_text
 from generator.importing.assemble.steps import (
@@ -35,6 +36,8 @@ from generator.text.marked.marked_text import Mark
 from generator.text.marked.runs import PlacedIssue, Run, Span
 from generator.text.marked.words import NAME, Reading, Word
 
+_LATER = "report."
+"""How the fields begin that only a later report has."""
 UNTITLED = "（没有标题）"
 """What stands for a title where there is none; said to be wrong."""
 
@@ -60,6 +63,11 @@ class OpenIssue:
     notes: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     """The text so far, run by run: a day without a year takes that of the last one before it."""
+    later: OpenLater = field(init=False)
+    """What only a later report says."""
+
+    def __post_init__(self) -> None:
+        self.later = OpenLater(self.report)
 
     def read(self, run: Run, tail: str) -> None:
         """Take what a run holds; `tail` is the label right behind a heading."""
@@ -81,7 +89,7 @@ class OpenIssue:
 
     def _read_span(self, run: Run, span: Span) -> None:
         words = bare(self.report.runs.words(span.stretches))
-        if not words or not span.mark.meaning.field.startswith("issue."):
+        if not words or not span.mark.meaning.field.startswith(("issue.", _LATER)):
             return
         if named_issues(span.mark):
             return  # it speaks of issues by their ids, of this one too where it is among them
@@ -97,7 +105,9 @@ class OpenIssue:
     def _take(self, run: Run, mark: Mark, words: str, span: Span | None = None) -> None:
         """Take a value by the field that its mark names."""
         name = mark.meaning.field.removeprefix("issue.")
-        if mark.meaning.reading is Reading.STATE:
+        if name.startswith(_LATER):
+            self._take_later(run, mark, words, span)
+        elif mark.meaning.reading is Reading.STATE:
             self._take_state(run, state(words, fixed_status(mark)))
         elif mark.meaning.reading is Reading.LIMIT:
             self._take_limit(run, limit(words, fixed_year(mark)))
@@ -112,6 +122,16 @@ class OpenIssue:
             self.leaders.append(words)
         else:
             self._take_units(words, is_led=name == "lead_unit")
+
+    def _take_later(self, run: Run, mark: Mark, words: str, span: Span | None) -> None:
+        """Take what no announcement says of an issue."""
+        self.later.marks.append((run, mark.word))
+        if mark.meaning.reading is Reading.STATE:
+            self.later.take_state(run, state(words, fixed_status(mark)))
+        elif mark.meaning.reading is Reading.DAY:
+            self.later.take_day(run, day_in(words, self._before(run, mark, span)), words)
+        else:
+            self.later.take_words(run, mark.word, mark.meaning.field, words)
 
     def take_named_state(self, run: Run, span: Span) -> None:
         """Take a state that words elsewhere give issues by their ids."""
@@ -153,17 +173,22 @@ class OpenIssue:
             self._take_state(run, state(self.heading.said))
         if found := body_measure(self.heading.body):
             self.measures.append(found)
+        for each in self.heading.body:
+            self.later.take_paragraph(each.text)
 
     def _read_step(self, run: Run, text: RunText, _tail: str) -> None:
         if has_stray_number(text):
             self.report.add_stray_number(run)
         if found := measure(text):
             self.measures.append(found)
+        self.later.take_paragraph("\n".join(each.text for each in text.pieces))
 
     def _read_text(self, run: Run, text: RunText, _tail: str) -> None:
         name = run.meaning.field.removeprefix("issue.")
         if words := unlabelled(text):
             self.texts.setdefault(name, []).append(words)
+        if name == "results":
+            self.later.take_paragraph("\n".join(each.text for each in text.pieces))
 
     def _read_value(self, run: Run, text: RunText, _tail: str) -> None:
         if run.meaning.reading is Reading.UNITS:
@@ -232,6 +257,11 @@ class OpenIssue:
             facts=self.facts,
             notes=tuple(self.notes),
         )
+
+    def as_said_later(self) -> SaidLater:
+        """Return what a later report says beside it."""
+        run = self.report.runs.runs[self.placed.run]
+        return self.later.as_said(self.report.runs.number(run.line))
 
     def _text(self, name: str) -> str | None:
         return "\n".join(self.texts.get(name, ())) or None

@@ -50,7 +50,7 @@ _BLOCKS = {qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")}
 _COVERED: Sequence[Line] = ()
 _PICTURES = (qn("pic:pic"), "{urn:schemas-microsoft-com:vml}imagedata")
 _PAGE_NUMBER = re.compile(r"第?[\d一二三四五六七八九十]*页|共|[\d,，/／|.·—–-]")
-_TITLE = re.compile(r"(?:关于|整改|巡[视察]).*(?:通报|公布|公示|公告|公开|通告|报告)$")
+_TITLE = re.compile(r"(?:关于|整改|巡[视察]).*(?:通报|公布|公示|公告|公开|通告|报告|续报)$")
 _PAGED = re.compile(r"\t\s*[\divxlIVXL—–-]+\s*$")
 _FLOATING_TITLE = re.compile(rf"{_TITLE.pattern}|关于.*情况$")
 

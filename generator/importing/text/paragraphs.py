@@ -444,7 +444,7 @@ def _breaks_off(lines: Sequence[Line], place: int) -> bool:
     return is_open and below != "" and leading_mark(below) is None
 
 
-_TITLE = re.compile(r"(?:关于|整改|巡[视察]).*(?:通报|公布|公示|公告|公开|通告|报告)$")
+_TITLE = re.compile(r"(?:关于|整改|巡[视察]).*(?:通报|公布|公示|公告|公开|通告|报告|续报)$")
 """A title fills its line without a stop, and what stands below it begins anew."""
 _ENDS = tuple("。：:；;！!？?")
 

@@ -176,6 +176,26 @@ _CODES |= {
         "一处看过了（！），原因里说的状态、还没办完的事这些，标注里还是没有写，网站上就没有。",
         Severity.ADVICE,
     ),
+    "B35": _Code(
+        "“{what}”只在续报的标注里写。",
+        "公布自己说的，改成 [[状态]]、[[验收单位]]、[[验收]]、[[事项]] 或 [[举措]]。",
+        "核验、延期原因、重新整改是续报里的标记，公布的标注里不写。",
+    ),
+    "B36": _Code(
+        "续报的问题“{what}”没有写公布里的编号，没有记下来。",
+        "写上公布里的编号，例如 [[问题 15]]；公布里没有这个问题的，整段改成 [[其他]]，它留在续报的全文里。",
+        "续报标注里的问题要写它在公布里的编号；没有编号的不记到任何一个问题下面。",
+    ),
+    "B37": _Code(
+        "公布里没有问题 {what}。",
+        "改成公布里的编号；公布里没有这个问题的，整段改成 [[其他]]，它留在续报的全文里。",
+        "续报标注里写的编号，公布里没有。",
+    ),
+    "B38": _Code(
+        "续报的落款是 {what}，和它的日期 {way} 不是同一天。",
+        "续报以落款的日期为名：请核对；落款读错了的，用 [[公布日期]] 标出来。",
+        "续报的落款日期和 --update 后面写的日期不一样。",
+    ),
 }
 
 _OF_MARK, _OF_GAP = "B41", "B42"
@@ -221,6 +241,12 @@ class Problem:
         )
 
 
+def import_again(path: PurePath) -> str:
+    """Return what stands behind `zhenggai import` to assemble the marked text at `path` anew."""
+    report = f" --update {path.parts[2]}" if len(path.parts) > 3 else ""
+    return f"content/{path.parts[0]}{report}"
+
+
 def lost_facts(text: MarkedText) -> Iterator[Problem]:
     """Yield where a person confirmed a mark whose reason tells of a fact that is recorded nowhere."""
     for line in text.lines:
@@ -235,7 +261,7 @@ def of_doubt(doubt: SourceDoubt, path: PurePath) -> Diagnostic:
     """Return that nobody has looked at a doubt in the file at `path` yet."""
     name = _OF_GAP if doubt.is_of_gap else _OF_MARK
     way = "；".join(_with_way(each, doubt.words) for each in reasons_of(doubt.reason))
-    code, where = _CODES[name], f"content/{path.parts[0]}"
+    code, where = _CODES[name], import_again(path)
     message = code.message.format(what=doubt.mark, way=f"：{way}" if way else "")
     return Diagnostic(Place(path, doubt.line), message, code.hint.format(where=where), name)
 

@@ -111,7 +111,8 @@ class Word:
     argument: Argument = Argument.NONE
     reading: Reading = Reading.NONE
     field: str = ""
-    """The field it becomes: `disclosure.` or `issue.` and the key path; empty where it is none."""
+    """The field it becomes: `disclosure.`, `issue.` or (of a later report's issue) `report.` and the key
+    path; empty where it is none."""
     cuts: tuple[str, ...] = ()
     """The words of the marks that may cut it."""
     is_value: bool = False
@@ -269,6 +270,12 @@ _ALL = (
     _value("验收", "issue.closed.checked", "验收的日期。", Reading.DAY),
     _value("验收单位", "issue.closed.by", "验收销号的单位。"),
     _value("销号", "issue.closed.on", "销号的日期。", Reading.DAY),
+    # What only a later report says of an issue.
+    _value("延期原因", "report.due.reason", "只在续报里写：为什么延期。"),
+    _value("核验单位", "report.verified.by", "只在续报里写：自报的状态是谁核验、抽查的。"),
+    _value("核验日期", "report.verified.on", "只在续报里写：哪一天核验的。", Reading.DAY),
+    _value("核验结果", "report.verified.status", "只在续报里写：核验认定的状态；后面可以写明是哪一种。", Reading.STATE),
+    _value("重新整改", "report.reopened", "只在续报里写：完成、销号以后为什么又整改。"),
     # What stands anywhere.
     Word("事项", "印出来的名称和内容，没有自己的字段，例如 受理编号：D0001。",
          argument=Argument.LABEL, reading=Reading.FACT, field="issue.facts", is_value=True),
@@ -307,6 +314,14 @@ _ALL = (
     _span("验收单位", "issue.closed.by", "文字里说的验收销号的单位。"),
     _span("销号", "issue.closed.on", "文字里说的销号日期。", Reading.DAY),
     _span("还没办完", "issue.remaining", "公布自己说还没有完成的事。"),
+    _span("延期原因", "report.due.reason", "续报的文字里说的延期原因。"),
+    _span("核验单位", "report.verified.by", "续报的文字里说的核验单位。"),
+    _span("核验日期", "report.verified.on", "续报的文字里说的核验日期。", Reading.DAY),
+    Word(
+        "=核验结果", "续报的文字里说的核验结果；后面可以写明是哪一种状态。", shape=Shape.SPAN,
+        argument=Argument.STATUS, reading=Reading.STATE, field="report.verified.status", is_value=True,
+    ),
+    _span("重新整改", "report.reopened", "续报的文字里说的重新整改的原因。"),
     _span("下次报告", "disclosure.next_report.said", "什么时候再报告，照原话。"),
     _span("报告对象", "disclosure.next_report.to", "向谁报告。"),
     _span("下次公布", "disclosure.next_report.publish_by", "答应在哪一天以前再公布。", Reading.DAY),

@@ -13,7 +13,7 @@ from generator.importing.text.title import unglued
 from generator.text.days import Day, days
 
 _TITLE_END = re.compile(
-    r"(?:通报|公布|公示|公告|公开|通告|报告|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)"
+    r"(?:通报|公布|公示|公告|公开|通告|报告|续报|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)"
     r"(?:\((?:[\d年月日./-]+|第?[\d一二三四五六七八九十]{1,3}[批次期]?|续[一二三]?)\))?$"
 )
 _SUBJECT = re.compile(r"整改|巡视|巡察|巡查")

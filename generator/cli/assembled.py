@@ -1,0 +1,101 @@
+"""What the commands say that show what marks change, and what is still to be looked at."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli import console
+
+if TYPE_CHECKING:
+    from generator.actions.assembling import Prepared
+    from generator.importing.again.three_way import Preferred
+
+SIDES: dict[str, "Preferred"] = {"标注": "marks", "文件": "file"}
+AGREED = "标注和数据一致，没有要改的。"
+UNCHANGED = "标注没有改过，没有要写入的；文件里有人改的，都留着。"
+_SHOWN = 20
+"""How many doubts are shown at most."""
+_WAYS = (
+    ("读对了的", "把“？”改成“！”"),
+    ("单独一行的 [[疑？…]]", "说的是下一行：改好了，或者看过没有错，就删去 [[疑？…]] 这一行"),
+    (
+        "漏了一个问题",
+        "在它的标题前面写 [[问题]]，编号由程序选；正文在同一段的，正文前面写 [[举措]]",
+    ),
+    (
+        "不是问题",
+        "接着上面的话，[[问题 …]] 换成 [[接]]；是另外一步，换成 [[举措]]；后面的 [[序号]]、[[名]] 由程序去掉",
+    ),
+    ("别的标记", "用 zhenggai marks 看每个标记的意思"),
+)
+"""What a person may find at a doubt, and what to type then."""
+_WAYS_OF_REPORT = (
+    _WAYS[0],
+    _WAYS[1],
+    ("对错了问题", "只改编号：[[问题 3]] 的 3 是它在公布里的编号；前面已经有了的，改成 [[接 3]]"),
+    ("公布里没有的问题", "它和下面的话都改成 [[其他]]，留在续报的全文里"),
+    _WAYS[4],
+)
+
+
+def typed_path(path: Path) -> str:
+    """Return how a path is typed: a blank in it needs quotes."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def print_prepared(prepared: "Prepared") -> None:
+    """Print what changes: the announcement, the text as signed, the data."""
+    from generator.importing.again import said  # noqa: PLC0415 - as above
+
+    if prepared.lines:
+        console.print_out("新的签发件和原来的不同（行号是 source/marked.txt 的）：", bold=True)
+        console.print_lines(said.version_lines(prepared.lines))
+    elif prepared.signed:
+        console.print_out("公布的原文（official.txt）会有变化：", bold=True)
+        console.print_lines(said.signed_lines(prepared.signed))
+    console.print_lines(said.file_lines(prepared.changes))
+    if settled := prepared.anew.settled:
+        console.print_out(f"{len(settled)} 处疑问已经解决，程序去掉：", bold=True)
+        console.print_lines(said.settled_lines(settled))
+    counts = {
+        "{} 处文字隐去": prepared.anew.withheld,
+        "{} 个标记是人改过的，记为看过（！）": prepared.anew.confirmed,
+    }
+    notes = [words.format(count) for words, count in counts.items() if count]
+    if notes:
+        console.print_out(f"{'，'.join(notes)}。")
+    elif prepared.files and not (prepared.lines or prepared.signed or prepared.changes):
+        console.print_out("数据没有变化，只更新标注文件。")
+
+
+def print_doubts(folder: Path, day: str = "") -> None:
+    """Print what needs an eye, most doubtful first, and the one next command.
+
+    `day` is that of a later report, "" for the announcement itself.
+    """
+    from generator.actions.doubts import doubted_in  # noqa: PLC0415 - as above
+
+    marked = folder / "source" / day / "marked.txt"
+    found = doubted_in(folder, marked.relative_to(folder).as_posix())
+    if not found:
+        console.print_out("下一步：zhenggai check")
+        return
+    console.print_out(f"有 {len(found)} 件事要人看（行号是 {marked} 的）：", bold=True)
+    for each in found[:_SHOWN]:
+        console.print_out(f"  {each}")
+        if each.way:
+            console.print_out(f"    → {each.way}")
+    if len(found) > _SHOWN:
+        console.print_out(f"  还有 {len(found) - _SHOWN} 件，zhenggai check 列出全部。")
+    console.print_out("用记事本打开它，按 Ctrl+F 找“？：”，只改方括号里的标记，不改字：", bold=True)
+    ways = _WAYS_OF_REPORT if day else _WAYS
+    console.print_lines(f"  {what}：{way}" for what, way in ways)
+    option = f" --update {day}" if day else ""
+    console.print_out(
+        f"改好、保存，下一步：zhenggai import {typed_path(folder)}{option}", bold=True
+    )
+
+
+def print_left(prepared: "Prepared") -> None:
+    """Print how many marks nobody has looked at yet: they need not keep anybody from writing."""
+    if left := len(prepared.anew.assembled.unsure):
+        console.print_out(f"标注里还有 {left} 个“？”没有看过；都看过才能生成网站。")

@@ -1,0 +1,1 @@
+"""续报: a later report, read by the same importer, its issues matched to those of the disclosure."""

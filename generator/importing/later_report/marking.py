@@ -1,0 +1,271 @@
+"""The marked text of a later report: what was recognised as an announcement, with the words of reports.
+
+The issues have the ids of the disclosure; what differs from what was said before is doubted (？).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.domain.model import Issue
+from generator.domain.status import Status
+from generator.importing.assemble import Assembled, assemble_text
+from generator.importing.assemble.later import SaidLater
+from generator.importing.later_report.known import KnownIssue
+from generator.importing.later_report.matching import Match, Printed, matched
+from generator.text.folding import for_wording
+from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
+from generator.text.marked.runs import Run
+from generator.text.marked.words import DOUBT, ISSUES_KEY, JOIN, Argument, Reading, Scope, Shape
+
+_LABELS = {
+    "延期原因": "延期原因|延期的原因|延期理由|延长原因|延期整改原因",
+    "核验单位": "核验单位|核查单位|抽查单位|复核单位|核验机关|核验人",
+    "核验日期": "核验日期|核验时间|核查日期|核查时间|抽查日期|抽查时间|复核时间|复核日期",
+    "核验结果": "核验结果|核验结论|核验情况|核验意见|核查结果|核查结论|抽查结果|抽查情况|复核结果|复核意见",
+    "时限": "延期至|延期到|延长至|延期时限|延期后时限|延期后完成时限|调整后时限|调整后的时限|新的时限|延期完成时间",
+    "重新整改": "重新整改|重新整改原因|再次整改原因",
+}
+"""By the word of a mark the labels that reports print in front of what it marks."""
+_WORD_OF = {label: word for word, labels in _LABELS.items() for label in labels.split("|")}
+_LABEL = re.compile(rf"\s*(?P<label>{'|'.join(sorted(_WORD_OF, key=len, reverse=True))})\s*[：:]")
+_TEXT = ("举措", "其他", "组织", JOIN)
+"""Marks of prose, which a label at its start makes something else."""
+_OF_LABELS = re.compile(rf"“(?:{'|'.join(_WORD_OF)})”")
+_OF_A_WHOLE = re.compile(r"第一个问题的序号是|序号从 ?.+ ?跳到|^文中写.+读到")
+"""What is doubted where a list is not whole; a later report need not be: it names what is still open."""
+_OF_THE_NEXT = re.compile(r"\s*下(?:一|1)?(?:次|期|轮)(?:续报|公布|公开|公示|报告|通报)")
+"""How a sentence begins that says when the next report comes; it ends the last issue."""
+_BETWEEN = "；"
+"""What stands between the reasons of one mark."""
+_RANK = (Status.NOT_STARTED, Status.ONGOING, Status.STAGED, Status.COMPLETED)
+
+
+def report_marks(text: MarkedText, known: Sequence[KnownIssue]) -> MarkedText:
+    """Return what was recognised as the marked text of a later report on these issues."""
+    text = _with_own_words(_of_a_part(text))
+    found = assemble_text(text, is_report=True)
+    printed = [Printed(each.number or "", each.title) for each in found.issues]
+    text = _with_ids(text, matched(printed, known))
+    found = assemble_text(text, is_report=True)
+    of = {each.id: each for each in known}
+    reasons: dict[tuple[int, str], list[str]] = {}
+    for place, (issue, later) in enumerate(zip(found.issues, found.later, strict=True)):
+        if issue.id in of:
+            for reading, reason in _differing(of[issue.id], issue, later):
+                if at := _mark_of(found, place, reading):
+                    reasons.setdefault(at, []).append(reason)
+    return _doubted(text, reasons)
+
+
+# Lines and their marks.
+
+
+def _mapped(text: MarkedText, change: Callable[[Mark], Mark]) -> MarkedText:
+    lines = (
+        replace(line, marks=tuple(replace(each, mark=change(each.mark)) for each in line.marks))
+        for line in text.lines
+    )
+    return replace(text, lines=tuple(lines))
+
+
+def _of_a_part(text: MarkedText) -> MarkedText:
+    """Return the text without doubts that ask whether a list of all issues is whole."""
+    text = _mapped(text, _without_reasons)
+    kept = (each for each in text.lines if not _is_answered(each))
+    return replace(text, lines=tuple(replace(each, number=n) for n, each in enumerate(kept, 2)))
+
+
+def _without_reasons(mark: Mark) -> Mark:
+    if mark.sureness is not Sureness.DOUBTED or not mark.reason:
+        return mark
+    reasons = mark.reason.split(_BETWEEN)
+    left = [each for each in reasons if not (_OF_A_WHOLE.search(each) or _OF_LABELS.match(each))]
+    if left == reasons:
+        return mark
+    sureness = Sureness.DOUBTED if left else Sureness.PLAIN
+    return replace(mark, sureness=sureness, reason=_BETWEEN.join(left))
+
+
+def _is_answered(line: MarkedLine) -> bool:
+    """Tell whether a line is a doubt of a gap that was taken from it."""
+    return any(
+        each.mark.word == DOUBT and each.mark.sureness is Sureness.PLAIN for each in line.marks
+    )
+
+
+def _with_own_words(text: MarkedText) -> MarkedText:
+    """Return the text with the marks that only reports have, by the labels that they print."""
+    lines: list[MarkedLine] = []
+    following: Mark | None = None
+    """How a line without a mark goes on behind a label: as the text before it."""
+    for line in _mapped(text, _of_fact).lines:
+        made = _of_the_whole(_going_on(line, following))
+        first = made.marks[0] if made.marks else None
+        is_text = bool(lines) if first is None else first.at == 0 and first.mark.word in _TEXT
+        label = _LABEL.match(made.text) if is_text else None
+        if label:
+            following = Mark(first.mark.word if first else JOIN)
+            own = PlacedMark(0, Mark(_WORD_OF[label["label"]]))
+            made = replace(made, marks=(own, *made.marks[1 if first else 0 :]))
+        elif first is not None:
+            following = None
+        lines.append(made)
+    return replace(text, lines=tuple(lines))
+
+
+def _going_on(line: MarkedLine, following: Mark | None) -> MarkedLine:
+    """Return a line behind a label, with the mark of the text that it goes on with."""
+    has_own = bool(line.marks) and line.marks[0].at == 0
+    if following is None or has_own or not line.text.strip():
+        return line
+    return replace(line, marks=(PlacedMark(0, following), *line.marks))
+
+
+def _of_the_whole(line: MarkedLine) -> MarkedLine:
+    """Return a line that says when the next report comes as one of the whole, for a person to see."""
+    is_text = not line.marks or (line.marks[0].at == 0 and line.marks[0].mark.word in _TEXT)
+    if not (is_text and _OF_THE_NEXT.match(line.text)):
+        return line
+    mark = _with_reason(Mark("后续"), "像是整篇续报的话，不是上面那个问题的")
+    return replace(line, marks=(PlacedMark(0, mark), *line.marks[1:]))
+
+
+def _of_fact(mark: Mark) -> Mark:
+    """Return the mark that a fact with a label of reports is."""
+    word = _WORD_OF.get("".join(mark.argument.split())) if mark.word == "事项" else None
+    return Mark(word, "", mark.sureness, mark.reason) if word else mark
+
+
+# Ids.
+
+
+def _with_ids(text: MarkedText, matches: Sequence[Match]) -> MarkedText:
+    """Return the text with the ids of the disclosure, wherever marks name an issue."""
+    headings = [
+        each.mark
+        for line in text.lines
+        for each in line.marks
+        if each.mark.meaning.scope is Scope.HEADING
+    ]
+    ids = {mark.argument: each.id for mark, each in zip(headings, matches, strict=True) if each.id}
+    following = iter(matches)
+
+    def named(mark: Mark) -> Mark:
+        if mark.meaning.scope is Scope.HEADING:
+            match = next(following)
+            mark = replace(mark, argument=match.id)
+            return _with_reason(mark, match.reason) if match.reason else mark
+        if mark.meaning.argument is Argument.ISSUE and mark.argument:
+            return replace(mark, argument=ids.get(mark.argument, mark.argument))
+        if mark.meaning.argument is Argument.NAMED_STATUS and ISSUES_KEY in mark.argument:
+            return replace(mark, argument=_renamed(mark.argument, ids))
+        return mark
+
+    return _mapped(text, named)
+
+
+def with_known_ids(text: MarkedText, known: Sequence[KnownIssue]) -> MarkedText:
+    """Return a later version whose issues have ids of the disclosure, where they were moved.
+
+    What is new in its place is given a new id by the general rule (5-2); here an issue stays itself.
+    """
+    names = {each.id for each in known}
+    there = {
+        each.mark.argument
+        for line in text.lines
+        for each in line.marks
+        if each.mark.meaning.scope is Scope.HEADING
+    }
+
+    def named(mark: Mark) -> Mark:
+        base, sign, _ = mark.argument.rpartition("-")
+        is_ours = mark.meaning.scope is not Scope.HEADING or mark.argument in names
+        if is_ours or not sign or base not in names or base in there:
+            return mark
+        there.add(base)
+        return replace(mark, argument=base)
+
+    return _mapped(text, named)
+
+
+def _renamed(argument: str, ids: dict[str, str]) -> str:
+    before, sign, named = argument.rpartition("=")
+    return f"{before}{sign}{'、'.join(ids.get(each, each) for each in named.split('、'))}"
+
+
+def _with_reason(mark: Mark, *reasons: str) -> Mark:
+    said = _BETWEEN.join(filter(None, (mark.reason, *reasons)))
+    return replace(mark, sureness=Sureness.DOUBTED, reason=said)
+
+
+# What differs from what was said before.
+
+
+def _differing(
+    known: KnownIssue, issue: Issue, later: SaidLater
+) -> Iterator[tuple[Reading | str, str]]:
+    """Yield what a person has to decide, each with the kind of mark that says it."""
+    if _goes_back(known.status, issue.status) and not later.reopened:
+        was, now = known.status.label, issue.status.label
+        yield Reading.STATE, f"{known.said_on}说{was}，这里说{now}，没有写重新整改"
+    due_said = issue.due_said or ""
+    has_limit = issue.due is not None or due_said
+    if has_limit and is_other_limit(known, issue):
+        was = f"时限和以前不同，原来是“{known.limit}”"
+        yield Reading.LIMIT, was if known.limit else "时限以前没有写，现在写了"
+    if later.verified and not later.verified.is_clear:
+        yield (
+            "report.verified.status",
+            "看不出核验认定的是哪种状态",
+        )
+    if issue.closed and issue.closed != known.closed:
+        yield "issue.closed.", "这里写了验收销号"
+
+
+def is_other_limit(known: KnownIssue, issue: Issue) -> bool:
+    """Tell whether a report gives an issue another limit than it had."""
+    if issue.due is not None and known.due is not None:
+        return issue.due != known.due
+    return for_wording(issue.due_said or "") != for_wording(known.limit)
+
+
+def _goes_back(was: Status, now: Status) -> bool:
+    if not (was.is_published and now.is_published):
+        return False
+    return _RANK.index(now) < _RANK.index(was)
+
+
+def _mark_of(found: Assembled, place: int, reading: Reading | str) -> tuple[int, str] | None:
+    """Return the line and the word of the first mark of an issue that is read so, or for that field."""
+    for run in found.runs.runs:
+        if run.issue == place:
+            for line, mark in _marks(run):
+                meaning = mark.meaning
+                if isinstance(reading, Reading):
+                    is_it = meaning.field.startswith("issue.") and meaning.reading is reading
+                else:
+                    is_it = meaning.field.startswith(reading)
+                if is_it:
+                    return line, mark.word
+    return None
+
+
+def _marks(run: Run) -> Iterator[tuple[int, Mark]]:
+    yield run.line, run.mark
+    for span in run.spans:
+        if span.stretches:
+            yield span.stretches[0].line, span.mark
+
+
+def _doubted(text: MarkedText, reasons: dict[tuple[int, str], list[str]]) -> MarkedText:
+    lines = list(text.lines)
+    for (line, word), said in reasons.items():
+        marks = list(lines[line].marks)
+        at = next(n for n, each in enumerate(marks) if each.mark.word == word)
+        if marks[at].mark.meaning.shape is Shape.SPAN:
+            # A doubt stands on the mark that opens the words, so that they are found by it too.
+            at = max((n for n in range(at) if marks[n].mark.meaning.opens_run), default=at)
+        marks[at] = replace(marks[at], mark=_with_reason(marks[at].mark, *said))
+        lines[line] = replace(lines[line], marks=tuple(marks))
+    return replace(text, lines=tuple(lines))
