@@ -53,6 +53,9 @@ ORDERS: dict[str, list[Row]] = {
     "one without a number among numbered ones": [
         ("1-1-1", "1", 1, 1), ("1-1-2", None, 1, 1), ("1-1-3", "3", 1, 1), ("1-2-1", "1", 1, 2),
     ],
+    "one without a number, its id made of the number before it": [
+        ("3", "3", 2, None), ("3-2", None, 2, None), ("4", "4", 2, None),
+    ],
     "numbers of two levels": [
         ("a", "1.2", 1, None), ("b", "1.10", 1, None), ("c", "2.1", 1, None),
     ],
@@ -84,6 +87,30 @@ def test_issues_stand_in_the_order_of_the_announcement(name: str) -> None:
     expected = [row[0] for row in ORDERS[name]]
     for shuffled in permutations(map(issue, ORDERS[name])):
         assert [each.id for each in announcement_order(shuffled)] == expected
+
+
+MARKED: dict[str, list[Row]] = {
+    "one without a number between numbered ones": [
+        ("1", "1", 1, None), ("1-2", None, 1, None), ("3", "3", 2, None), ("2-2", None, 2, None),
+        ("4", "4", 2, None), ("5", "5", 2, None),
+    ],
+    "numbers that are printed out of order": [
+        ("1", "1", None, None), ("3", "3", None, None), ("2", "2", None, None),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_where_marks_say_the_order_it_is_that_of_the_text(name: str) -> None:
+    expected = [row[0] for row in MARKED[name]]
+    for shuffled in permutations(map(issue, MARKED[name])):
+        assert [each.id for each in announcement_order(shuffled, expected)] == expected
+
+
+def test_an_issue_that_no_mark_has_leaves_the_order_to_the_numbers() -> None:
+    rows: list[Row] = [("2", "2", None, None), ("1", "1", None, None), ("3", "3", None, None)]
+    found = announcement_order(map(issue, rows), ["2", "1"])
+    assert [each.id for each in found] == ["1", "2", "3"]
 
 
 def test_previous_and_next_follow_the_announcement(tmp_path: Path) -> None:

@@ -231,7 +231,9 @@ class _Reader:
         return Disclosure(
             id=folder.name,
             announcement=announcement,
-            issues=announcement_order(issues),
+            issues=announcement_order(
+                issues, original.marks.order if original and original.marks else ()
+            ),
             updates=tuple(
                 sorted(
                     (_without(each, gone) for each in updates),

@@ -1,8 +1,8 @@
-"""The order in which an announcement has its issues, from their positions and numbers."""
+"""The order in which an announcement has its issues: by its marks, else from their positions and numbers."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.domain.model import Issue
 
@@ -12,14 +12,20 @@ _DECIMAL = re.compile(r"[0-9]{1,9}(?:[.-][0-9]{1,9})*")
 NaturalKey = tuple[tuple[int, int, str], ...]
 
 
-def announcement_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+def announcement_order(issues: Iterable[Issue], marked: Sequence[str] = ()) -> tuple[Issue, ...]:
     """Return the issues of a disclosure in the announcement's order.
 
-    Aspects come in their order, categories in theirs, and in each the issues by their printed
+    `marked` are the ids in the order in which the text itself has them, where marks say it: then an
+    issue without a number, whose id is made of its place in its group, stands where it is printed.
+
+    Without marks, aspects come in their order, categories in theirs, and in each the issues by their printed
     numbers (2 before 10). What stands outside every category, or outside every aspect, comes
     before the first of them, unless running numbers give it another place.
     """
     found = tuple(issues)
+    at = {name: place for place, name in enumerate(marked)}
+    if found and all(each.id in at for each in found):
+        return tuple(sorted(found, key=lambda each: at[each.id]))
     if _numbers_run_on(found):
         return tuple(sorted(found, key=_counter))
     by_aspect: dict[int, list[Issue]] = defaultdict(list)

@@ -60,6 +60,8 @@ class Marks:
     """What of its paragraphs each issue has, in order; of a row that several share, its own cells."""
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What stands outside of an issue and speaks of it: its 小类, a state of its group or with its id."""
+    order: tuple[str, ...] = ()
+    """The ids of the issues, in the order in which the announcement has their headings."""
     doubts: tuple[SourceDoubt, ...] = ()
     confirmed: int = 0
     """How many marks a person has changed or confirmed."""

@@ -30,6 +30,7 @@ def original_of(runs: Runs, gone: Collection[str] = ()) -> Original:
         lines=tuple(each.number for each in lines),
         own=_own_lines(lines, owners),
         elsewhere=_elsewhere(runs),
+        order=tuple(each.id for each in runs.issues),
         doubts=tuple(doubts_of(runs)),
         confirmed=confirmed,
         taken_out=sum(each.withheld for each in lines),
