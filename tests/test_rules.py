@@ -115,7 +115,7 @@ def test_numbers(rows: list[Row], expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wording", "way"), [("verbatim", "原文没有印 2 的，不用管"), ("digest", "请补上缺的问题文件")]
+    ("wording", "way"), [("verbatim", "公布没有印 2 的，不用管"), ("digest", "请补上缺的问题文件")]
 )
 def test_a_number_that_the_source_does_not_print_is_not_asked_for(wording: str, way: str) -> None:
     found = disclosure(issue("1"), issue("3"), wording=wording)
@@ -239,6 +239,28 @@ def test_what_the_announcement_prints_is_not_the_editors_to_mend(
         (rule,) = [each for each in RULES if each.code == code]
         weights = {rule.severity(each, odd) for each in rule.check(odd, tmp_path)}
         assert weights == {weighs}, code
+
+
+GAPS = [
+    ("the id is the missing number", ("2", None, None, None),
+     "序号不连续：前面缺 2；编号是 2 的“某件事”，公布没有印序号",
+     "[[问题 2]] 里的 2 是编号（网址），不是序号；序号只照公布印的写。公布没有给它印序号的，不用管，"
+     "或者在 explained 里说明 R01；印了的，在标注里那个数前面写 [[序号]]，再运行 zhenggai import。"),
+    ("no issue has it for its id", ("1-2", None, None, None), "序号不连续：前面缺 2",
+     "公布没有印 2 的，不用管；印了、没有读到的，在标注里那个数前面写 [[序号]]；"
+     "漏读了问题的，在标注里它的标题前面写 [[问题]]。再运行 zhenggai import。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "message", "hint"), [r[1:] for r in GAPS], ids=[r[0] for r in GAPS]
+)
+def test_a_number_that_is_not_printed_is_told_from_an_id(
+    row: Row, message: str, hint: str, tmp_path: Path
+) -> None:
+    odd = disclosure(issue("1"), issue(row), issue("3"), wording="verbatim")
+    (rule,) = [each for each in RULES if each.code == "R01"]
+    assert [(each.message, each.hint) for each in rule.check(odd, tmp_path)] == [(message, hint)]
 
 
 def test_what_else_is_wrong_stops_a_verbatim_disclosure_too(tmp_path: Path) -> None:

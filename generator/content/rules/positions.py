@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.content.rules.rule import Breach, file_rule, issue_path, rule
@@ -25,10 +25,9 @@ def _printed_number(issue: Issue) -> int:
 )
 def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     """Numbers run on from one, through the disclosure or anew in each group."""
-    is_of_print = disclosure.announcement.is_verbatim
     numbered = [issue for issue in disclosure.issues if _printed_number(issue)]
     if len({_printed_number(issue) for issue in numbered}) == len(numbered):
-        yield from _gaps(numbered, disclosure.gone, is_of_print=is_of_print)
+        yield from _gaps(numbered, disclosure)
         return
     groups: dict[tuple[int | None, int | None], list[Issue]] = defaultdict(list)
     for issue in numbered:
@@ -37,10 +36,10 @@ def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
     if len(groups) > 1 and restarts:
         for group in groups.values():
             yield from _repeats(group)
-            yield from _gaps(group, disclosure.gone, is_of_print=is_of_print)
+            yield from _gaps(group, disclosure)
     else:
         yield from _repeats(numbered)
-        yield from _gaps(numbered, disclosure.gone, is_of_print=is_of_print)
+        yield from _gaps(numbered, disclosure)
 
 
 def _repeats(issues: list[Issue]) -> Iterator[Breach]:
@@ -55,21 +54,34 @@ def _repeats(issues: list[Issue]) -> Iterator[Breach]:
 
 _OF_DIGEST = "请补上缺的问题文件，或者对照原文改正序号。"
 _OF_PRINT = (
-    "请对照原文：原文没有印 {missing} 的，不用管；"
-    "漏读了问题的，在标注里它的标题前面写 [[问题 编号]]，再运行 zhenggai import。"
+    "公布没有印 {missing} 的，不用管；印了、没有读到的，在标注里那个数前面写 [[序号]]；"
+    "漏读了问题的，在标注里它的标题前面写 [[问题]]。再运行 zhenggai import。"
+)
+_OF_ID = (
+    "[[问题 {id}]] 里的 {id} 是编号（网址），不是序号；序号只照公布印的写。公布没有给它印序号的，不用管，"
+    "或者在 explained 里说明 R01；印了的，在标注里那个数前面写 [[序号]]，再运行 zhenggai import。"
 )
 
 
-def _gaps(issues: list[Issue], gone: Collection[str], *, is_of_print: bool) -> Iterator[Breach]:
+def _gaps(issues: list[Issue], disclosure: Disclosure) -> Iterator[Breach]:
+    """Yield where numbers jump; what looks as if it had the number, and has only the id, is named."""
+    unnumbered = {each.id: each for each in disclosure.issues if not each.number}
     expected = 1
     for issue in sorted(issues, key=_printed_number):
         number = _printed_number(issue)
-        while str(expected) in gone and expected < number:
+        while str(expected) in disclosure.gone and expected < number:
             expected += 1
         if number > expected:
             missing = f"{expected}" if number == expected + 1 else f"{expected} 到 {number - 1}"
-            hint = _OF_PRINT.format(missing=missing) if is_of_print else _OF_DIGEST
-            yield Breach(issue_path(issue), ("number",), f"序号不连续：前面缺 {missing}", hint)
+            message = f"序号不连续：前面缺 {missing}"
+            hint = _OF_DIGEST
+            named = unnumbered.get(missing)
+            if disclosure.announcement.is_verbatim and named:
+                message += f"；编号是 {missing} 的“{named.title}”，公布没有印序号"
+                hint = _OF_ID.format(id=missing)
+            elif disclosure.announcement.is_verbatim:
+                hint = _OF_PRINT.format(missing=missing)
+            yield Breach(issue_path(issue), ("number",), message, hint)
         expected = number + 1
 
 

@@ -32,7 +32,7 @@ from generator.importing.text.labels import leading_label
 from generator.importing.text.steps import split_units
 from generator.text.limits import Limit, limit
 from generator.text.marked.arguments import fixed_status, fixed_year, named_issues
-from generator.text.marked.marked_text import Mark
+from generator.text.marked.marked_text import Mark, Sureness
 from generator.text.marked.runs import PlacedIssue, Run, Span
 from generator.text.marked.words import NAME, Reading, Word
 
@@ -163,7 +163,8 @@ class OpenIssue:
     # What a run of each kind holds.
 
     def _read_heading(self, run: Run, text: RunText, tail: str) -> None:
-        self.heading = issue_heading(text, tail)
+        is_confirmed = run.mark.sureness is Sureness.CONFIRMED
+        self.heading = issue_heading(text, tail, is_confirmed=is_confirmed)
         if not self.heading.title:
             self.report.add_untitled(run, f"问题 {self.placed.id}".strip())
         elif (before := words_before_title(text, self.heading.title)) is not None:

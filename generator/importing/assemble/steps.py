@@ -1,12 +1,12 @@
 """Headings and steps: number, title, lead and text of a run, by its marks or by their patterns."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.model import Measure, Paragraph
 from generator.importing.assemble.run_text import Part, RunText, cells
 from generator.importing.assemble.values import bare
-from generator.importing.text.heading import group_title, read_heading
+from generator.importing.text.heading import group_title, is_problem_like, read_heading
 from generator.importing.text.labels import leading_label, name_of
 from generator.importing.text.marks import INLINE, Mark, heading_mark, leading_mark
 from generator.importing.text.paragraphs import Slice
@@ -41,8 +41,12 @@ class IssueHeading:
     """What follows the heading in the same run."""
 
 
-def issue_heading(text: RunText, tail: str) -> IssueHeading:
-    """Return the heading of an issue; `tail` is the label right behind it (的问题整改情况。)."""
+def issue_heading(text: RunText, tail: str, *, is_confirmed: bool = False) -> IssueHeading:
+    """Return the heading of an issue; `tail` is the label right behind it (的问题整改情况。).
+
+    Where a person set or confirmed its mark, a sentence that goes on behind 的问题， with what was done
+    is no title: it ends there.
+    """
     named = [each for each in text.parts if each.word == NAME]
     if named:
         return IssueHeading(
@@ -52,7 +56,7 @@ def issue_heading(text: RunText, tail: str) -> IssueHeading:
         )
     cut = next((each for each in text.parts if each.word == NUMBER), None)
     pieces = cut.pieces if cut else text.pieces
-    return _heading(pieces) if pieces else IssueHeading(Number(), "", "")
+    return _heading(pieces, is_confirmed) if pieces else IssueHeading(Number(), "", "")
 
 
 def words_before_title(text: RunText, title: str) -> str | None:
@@ -79,7 +83,16 @@ def _cut_number(parts: tuple[Part, ...]) -> Number:
     return Number(printed, number_of(printed)) if printed else Number()
 
 
-def _heading(pieces: tuple[Slice, ...]) -> IssueHeading:
+_GOES_ON = re.compile(r"(?<=.{2})的?问题[,，]")
+
+
+def _end_of_named(rest: Slice, end: int) -> int:
+    """Return where a heading ends whose sentence goes on behind 的问题， and names nothing wrong there."""
+    found = _GOES_ON.search(rest.folded, 2, end)
+    return end if not found or is_problem_like(rest.folded[found.end() : end]) else found.end()
+
+
+def _heading(pieces: tuple[Slice, ...], is_confirmed: bool) -> IssueHeading:
     first, *later = pieces
     number = Number()
     row = cells(first)
@@ -94,6 +107,8 @@ def _heading(pieces: tuple[Slice, ...]) -> IssueHeading:
     if mark and not number.printed and rest:
         number = _number(head, mark)
     heading = read_heading(rest)
+    if is_confirmed and (end := _end_of_named(rest, heading.end)) < heading.end:
+        heading = replace(read_heading(rest.sub(0, end), whole=True), end=end)
     title = heading.title.text or bare(rest.sub(0, heading.end).text)
     body = (rest.sub(heading.end), *others, *later)
     is_own = rest.paragraph is head.paragraph

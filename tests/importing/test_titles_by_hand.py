@@ -1,0 +1,31 @@
+"""A title before which a person wrote [[问题]]: what stands behind 的问题， is what was done, no title."""
+
+import pytest
+
+from generator.importing.assemble import assemble_text
+from generator.text.marked.read import read_marked
+
+TITLES = [
+    ("再谈纪律不严的问题，县里订了报备制度，通报3人。", "再谈纪律不严", "县里订了报备制度，通报3人。"),
+    ("2.文件多问题，已精简三成。", "文件多", "已精简三成。"),
+    ("再谈纪律不严的问题，[[举措]]县里订了制度。", "再谈纪律不严", "县里订了制度。"),
+    ("账目不清的问题。已核对36笔。", "账目不清", "已核对36笔。"),
+    ("制度执行不严的问题，监督管理也不到位。约谈3人。", "制度执行不严的问题，监督管理也不到位", "约谈3人。"),
+    ("会议多，文件多的问题。精简三成。", "会议多，文件多", "精简三成。"),
+]  # fmt: skip
+
+
+def assembled(mark: str, line: str) -> tuple[str, str]:
+    text = f"[[标题]]某县水务局关于整改情况的公布\n{mark}{line}\n"
+    (issue,) = assemble_text(read_marked(text).text).issues
+    return issue.title, "".join(each.text for each in issue.measures)
+
+
+@pytest.mark.parametrize(("line", "title", "text"), TITLES)
+def test_a_title_ends_where_it_is_named(line: str, title: str, text: str) -> None:
+    assert assembled("[[问题 1！]]", line) == (title, text)
+
+
+def test_what_the_program_read_is_left_to_its_own_marks() -> None:
+    line = TITLES[0][0]
+    assert assembled("[[问题 1]]", line) == (line.removesuffix("。"), "")
