@@ -156,6 +156,23 @@ def test_the_overview_marks_what_was_verified_as_another_state() -> None:
     assert "带≠的，核验的和它不一样" in words(found)
 
 
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ({"status": "completed"}, "2025年1月15日公布时写明的；后来的续报说办完了"),
+        ({"text": "开了会"}, "2025年1月15日公布时写明的；后来的情况见“最新情况”"),
+        ({"status": "completed", "verified": {**SEEN, "status": "ongoing"}},
+         "2025年1月15日公布时写明的；后来的续报说办完了，核验说没有"),
+    ],
+)  # fmt: skip
+def test_what_was_open_then_says_what_became_of_it(report: dict[str, Any], said: str) -> None:
+    found = page("x-2025/issues/1.md", disclosure(reports={"2025-06-01": {"1": report}}))
+    (note,) = found.xpath("//div[@class='remaining']/p[@class='note']")
+    assert words(note) == said
+    untouched = page("x-2025/issues/1.md", disclosure(reports={}))
+    assert untouched.xpath("//div[@class='remaining']/p[@class='note']") == []
+
+
 def test_behind_the_signed_text_stand_the_later_reports() -> None:
     original = Original((("一、第一个问题。", "1"), ("某县委", None)))
     report = Update.model_validate(

@@ -367,7 +367,7 @@ def test_a_later_report_stands_first_and_the_first_one_is_dated(page: Page, two:
         "2025年10月10日公布时 28所学校完工17所，3所正在维修。"
     )
     heads = page.locator("main h2").all_inner_texts()
-    assert heads[:3] == ["最新情况", "做了什么", "进度"]
+    assert heads[:3] == ["最新情况", "做了什么", "还没办完"]
     expect(page.locator(".latest")).to_contain_text("28所学校的维修全部有了结果")
     history = page.locator(".history > li")
     expect(history.first).to_be_hidden()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
+from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming, particulars, rounds
 from generator.site.pages.shared.amendments import IN_PARAGRAPHS, amended_own
@@ -68,6 +69,8 @@ class Head:
     """The same finding in other rounds, before and since."""
     published: str
     """The date that the parts of the page speak of, where a later report exists; else ""."""
+    since: str
+    """What became since of what was open then, in a few words; "" where no report came."""
     latest: HistoryEntry | None
 
 
@@ -244,6 +247,7 @@ def _head(disclosure: Disclosure, gathering: Gathering, issue: Issue, writer: Wr
             gathering.rounds.again.get((disclosure.id, issue.id), ()), writer.address
         ),
         published=_published(disclosure) if latest else "",
+        since=_since(timeline, issue) if latest else "",
         latest=latest,
     )
 
@@ -302,6 +306,13 @@ def _summary(issue: Issue, writer: Writer) -> Iterator[Segment]:
     for paragraph in writer.prose(issue.summary or ""):
         if not isinstance(paragraph, Amendment):
             yield from (replace(segment, href="") for segment in paragraph)
+
+
+def _since(timeline: Timeline, issue: Issue) -> str:
+    """Return what became of what the announcement calls open: only a report can say that it is done."""
+    if timeline.contested(issue):
+        return "后来的续报说办完了，核验说没有"
+    return "后来的续报说办完了" if timeline.done_since(issue) else "后来的情况见“最新情况”"
 
 
 def _published(disclosure: Disclosure) -> str:
