@@ -43,7 +43,7 @@ def test_it_shows_what_happens_over_years(first: Disclosure) -> None:
 @pytest.mark.slow
 def test_every_page_says_that_it_is_made_up(site: Path) -> None:
     for page in sites.pages(site).values():
-        assert page.one(f"//body/p[{sites.having('fictional')}]").get("role") == "note"
+        assert page.one(f"//body/aside[{sites.having('fictional')}]").get("aria-label") == "说明"
         assert page.one("//head/meta[@name='robots']").get("content") == "noindex, nofollow"
         assert page.one("//head/title").text.startswith("【虚构】")
         assert page.one("//head/meta[@name='description']").get("content").startswith("【虚构】")

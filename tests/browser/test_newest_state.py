@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests import sites
 from tests.browser import plumbing
 from tests.browser.conftest import Visit
+from tests.browser.test_axe import VIEWS, violations
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 FIRST, SECOND = "qingluo-2024/", "qingluo-2026/"
@@ -85,3 +86,19 @@ def test_a_promise_that_was_kept_is_not_called_overdue(phone: Page, made_up: str
     for path in (FIRST, f"{FIRST}open/"):
         phone.goto(f"{made_up}{path}")
         expect(phone.locator(".overdue")).to_have_count(0)
+
+
+@pytest.mark.parametrize("view", ["default", "dark", "elder", "high-contrast"])
+def test_axe_finds_nothing_where_the_newest_state_is_said(
+    visit: Visit, made_up: str, view: str
+) -> None:
+    wanted = VIEWS[view]
+    page = visit(made_up, **PHONE, **wanted.options)
+    plumbing.remember(page, wanted.stored)
+    found: list[str] = []
+    for address in (CONTESTED, FIRST, f"{FIRST}issues/", f"{FIRST}open/", f"{FIRST}fulltext/", f"{SECOND}issues/1/"):  # fmt: skip
+        page.goto(made_up + address)
+        page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+        found += violations(page, address, wanted.rules)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+    assert found == []
