@@ -11,7 +11,7 @@ was published on it or on any of its issues; a site's, everything on any disclos
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -260,18 +260,27 @@ class Timeline:
     def standing(self, issue: Issue, on: datetime.date | None = None) -> Standing:
         """Return where an issue stands, or stood at the end of a day: as last reported.
 
-        A report that names no state leaves it as it was; where none names one, it is as announced.
+        A report that names no state leaves it as it was; where none names one, it is as announced. A
+        state that was corrected later is what was written on that day.
         """
-        for event in self._by_issue.get(issue.id, ()):
-            if isinstance(event.source, Update) and (on is None or event.on <= on):
-                entry = event.source.issues[issue.id]
-                if entry.status is not None:
-                    return Standing(
-                        status=entry.status,
-                        said=entry.said,
-                        report=event.source,
-                    )
-        return announced(issue)
+        for report in self.reports(issue, on):
+            entry = report.issues[issue.id]
+            if entry.status is not None:
+                field = f"updates.{report.id}.status"
+                status = self._written(issue, field, entry.status, on)
+                return Standing(status=status, said=entry.said, report=report)
+        return replace(announced(issue), status=self._written(issue, "status", issue.status, on))
+
+    def _written(
+        self, issue: Issue, field: str, status: Status, on: datetime.date | None
+    ) -> Status:
+        """Return the state that a field named at the end of a day: before its later corrections."""
+        if on is None:
+            return status
+        for each in (event.source for event in self._by_issue.get(issue.id, ())):
+            if isinstance(each, Correction) and each.field == field and each.on > on:
+                status = _state(each.was) or status
+        return status
 
     def verification(
         self, issue: Issue, on: datetime.date | None = None
@@ -416,6 +425,11 @@ class Timeline:
         """Return the day of `last_change`."""
         event = self.last_change(issue)
         return event.on if event else None
+
+
+def _state(words: str | None) -> Status | None:
+    """Return the state that a correction names, by its key or by its word; None for none."""
+    return next((each for each in Status if words in (each.value, each.label)), None)
 
 
 def _is_before(one: Update | None, other: Update | None) -> bool:

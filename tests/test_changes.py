@@ -1,0 +1,349 @@
+"""What changed: on a disclosure, on each of its days, and on the whole site.
+
+The disclosure is made up so that each kind of thing happens: two reports, of which the first names a
+new state, none, and a verification that says another; corrections of the announcement, of an issue, of
+its state and of a report; a withdrawal.
+"""
+
+import datetime
+from dataclasses import replace
+from typing import Any
+
+import lxml.html
+import pytest
+
+from generator.domain import routes
+from generator.domain.model import (
+    Announcement,
+    Content,
+    Correction,
+    Disclosure,
+    Issue,
+    Update,
+    Withdrawal,
+)
+from generator.domain.status import Status
+from generator.domain.timeline import Timeline
+from generator.site.make import Made, make
+
+HEAD: dict[str, Any] = {
+    "title": "某县公布",
+    "wording": "digest",
+    "inspected": "某县",
+    "issued": {"by": "某县委", "on": "2025-01-15"},
+    "totals": [{"of": "问题", "count": 4, "unit": "个"}, {"of": "问题", "status": "completed", "count": 1, "unit": "个"}],
+}  # fmt: skip
+ISSUES: list[dict[str, Any]] = [
+    {"id": "1", "number": "1", "title": "水管", "status": "ongoing"},
+    {"id": "2", "number": "2", "title": "校车", "status": "undisclosed"},
+    {"id": "3", "number": "3", "title": "燃气", "status": "completed", "said": "已办结"},
+]  # fmt: skip
+REPORTS: list[dict[str, Any]] = [
+    {
+        "issued": {"by": "某县委", "on": "2025-06-01"},
+        "opening": "第一次续报的开头。",
+        "totals": [{"of": "问题", "count": 4, "unit": "个"}, {"of": "问题", "status": "completed", "count": 2, "unit": "个"}],
+        "issues": {
+            "1": {
+                "status": "completed",
+                "verified": {"by": "县人大", "on": "2025-05-20", "status": "ongoing", "said": "还差两个小区"},
+            },
+            "2": {"status": "staged", "text": "开了两条线路。", "remaining": ["3条线路没有开", "验收"]},
+            "3": {"text": "回头看过。"},
+        },
+    },
+    {
+        "issued": {"by": "某县委", "on": "2025-12-01"},
+        "issues": {"1": {"status": "ongoing"}, "2": {"remaining": ["2条线路没有开", "验收"]}},
+    },
+]  # fmt: skip
+CORRECTIONS: list[dict[str, Any]] = [
+    {"on": "2025-03-01", "field": "opening", "was": "2024年", "now": "2023年", "reason": "抄写有误"},
+    {"on": "2025-03-01", "issue": "3", "field": "status", "was": "ongoing", "now": "completed", "reason": "状态写错"},
+    {"on": "2025-07-01", "issue": "1", "field": "updates.2025-06-01.text", "was": "3个", "now": "5个", "reason": "漏数"},
+]  # fmt: skip
+GONE = {"on": "2025-08-01", "issue": "4", "ground": "涉及他人隐私", "by": "某县委"}
+
+
+def disclosure(name: str = "xian-2025", **more: Any) -> Disclosure:
+    return Disclosure(
+        name,
+        Announcement.model_validate(HEAD | more),
+        tuple(map(Issue.model_validate, ISSUES)),
+        updates=tuple(
+            Update.model_validate({"id": each["issued"]["on"], **each}) for each in REPORTS
+        ),
+        corrections=tuple(map(Correction.model_validate, CORRECTIONS)),
+        withdrawn=(Withdrawal.model_validate(GONE),),
+    )
+
+
+WHOLE = disclosure()
+DAYS = ["2025-12-01", "2025-08-01", "2025-07-01", "2025-06-01", "2025-03-01", "2025-01-15"]
+
+
+@pytest.fixture(scope="module")
+def made() -> Made:
+    return make(Content((WHOLE,)))
+
+
+def html(made: Made, path: str) -> Any:
+    """Return a page as a browser sees it, but for its headings, which are Markdown still."""
+    _, _, body = made.pages[path].decode().partition("\n---\n")
+    return lxml.html.document_fromstring(f"<main>{body}</main>")
+
+
+def text(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def day(on: str) -> datetime.date:
+    return datetime.date.fromisoformat(on)
+
+
+# --- what is true on a day ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("on", "states"),
+    [
+        ("2025-01-15", ["ongoing", "undisclosed", "ongoing"]),
+        ("2025-03-01", ["ongoing", "undisclosed", "completed"]),
+        ("2025-06-01", ["completed", "staged", "completed"]),
+        ("2025-08-01", ["completed", "staged", "completed"]),
+        ("2025-12-01", ["ongoing", "staged", "completed"]),
+    ],
+)
+def test_on_each_day_an_issue_stood_as_it_was_written_that_day(on: str, states: list[str]) -> None:
+    timeline = Timeline(WHOLE)
+    found = [timeline.standing(each, day(on)).status for each in WHOLE.issues]
+    assert found == [Status(each) for each in states]
+    assert timeline.standing(WHOLE.issues[2]).status is Status.COMPLETED
+
+
+def test_the_days_on_which_something_happened_come_newest_first() -> None:
+    assert [each.isoformat() for each in Timeline(WHOLE).days] == DAYS
+
+
+def test_what_a_report_moves_is_told_against_what_stood_before_it() -> None:
+    first, second = (Timeline(WHOLE).moves(each) for each in WHOLE.updates)
+    states = [(each.issue.id, each.before.status.value, each.after.status.value) for each in first]
+    assert states == [
+        ("1", "ongoing", "completed"), ("2", "undisclosed", "staged"), ("3", "completed", "completed"),
+    ]  # fmt: skip
+    assert [each.has_other_state for each in first] == [True, True, False]
+    assert [each.left_before for each in second] == [(), ("3条线路没有开", "验收")]
+
+
+# --- the pages of a disclosure ----------------------------------------------------------------------
+
+
+def test_every_day_has_a_page_and_the_list_leads_to_it(made: Made) -> None:
+    page = html(made, "xian-2025/changes.md")
+    links = page.xpath("//p[@class='event__more']/a/@href")
+    assert links == [f"{on}/" for on in DAYS]
+    assert {f"xian-2025/changes/{on}.md" for on in DAYS} < set(made.pages)
+
+
+def test_the_list_says_what_changed_since_the_publication(made: Made) -> None:
+    said = text(html(made, "xian-2025/changes.md").xpath("//p[@class='lede']")[0])
+    assert said == (
+        "2025年1月15日公布以来有2次续报、3处更正、撤下的1个问题；最近一次变动是2025年12月1日。"
+    )
+
+
+def test_reported_and_verified_states_stand_apart(made: Made) -> None:
+    page = html(made, "xian-2025/changes/2025-06-01.md")
+    first, second, third = map(text, page.xpath("//ol[contains(@class, 'event__issues')]/li"))
+    assert "自报 由 ○整改中 变为 ●已完成" in first
+    assert "核验 ○整改中 还差两个小区 2025年5月20日由县人大核验" in first
+    assert "核验的状态和自报的不一样。" in first
+    assert "自报 原来没有逐项公布，现在是 ◐阶段性完成" in second
+    assert "开了两条线路。" in second
+    assert "自报 这次没有说到状态，仍是 ●已完成" in third
+
+
+def test_a_stated_total_is_told_with_what_was_stated_before(made: Made) -> None:
+    page = html(made, "xian-2025/changes/2025-06-01.md")
+    assert [text(each) for each in page.xpath("//ul[@class='event__totals']/li")] == [
+        "问题：4个",
+        "问题，已完成：2个 上次写的是1个",
+    ]
+
+
+def test_what_is_left_is_compared_by_item(made: Made) -> None:
+    (item,) = html(made, "xian-2025/changes/2025-12-01.md").xpath(
+        "//ul[@class='difference__items']/li"
+    )
+    assert "改了1处：“3条”改为“2条”。" in text(item)
+
+
+def test_the_opening_of_a_report_stands_on_its_day(made: Made) -> None:
+    assert "第一次续报的开头。" in text(html(made, "xian-2025/changes/2025-06-01.md"))
+
+
+def test_a_correction_says_what_and_why_and_a_state_by_its_word(made: Made) -> None:
+    said = text(html(made, "xian-2025/changes/2025-03-01.md"))
+    assert "更正：开头 只改了日期：“2024年”改为“2023年”。 原因：抄写有误" in said
+    assert "第3项 燃气，整改状态 改了1处：“整改中”改为“已完成”。 原因：状态写错" in said
+
+
+def test_a_day_shows_how_every_issue_stood_at_its_end(made: Made) -> None:
+    groups = html(made, "xian-2025/changes/2025-08-01.md").xpath(
+        "//section[contains(@class, 'stood')]"
+    )
+    assert [text(each.xpath("./h3")[0]) for each in groups] == ["●已完成 2个", "◐阶段性完成 1个"]
+    first = text(groups[0])
+    assert "第1项 水管 核验：○整改中 2025年5月20日由县人大核验" in first
+    assert "第3项 燃气 原话：已办结" in first
+
+
+def test_a_day_says_that_things_happened_since_and_leads_to_its_neighbours(made: Made) -> None:
+    page = html(made, "xian-2025/changes/2025-06-01.md")
+    assert "截至2025年6月1日的情况。以后的变动见变动。" in text(page)
+    assert page.xpath("//nav[contains(@class, 'steps-nav')]/a/@href") == [
+        "../2025-03-01/", "../2025-07-01/",
+    ]  # fmt: skip
+    last = text(html(made, "xian-2025/changes/2025-12-01.md"))
+    assert "这是到现在为止最近的一次变动。" in last
+
+
+def test_a_withdrawn_issue_is_named_by_its_number_and_nothing_else(made: Made) -> None:
+    said = text(html(made, "xian-2025/changes/2025-08-01.md"))
+    assert "撤下：问题 4 某县委决定撤下。依据：涉及他人隐私" in said
+
+
+def test_words_of_a_withdrawn_issue_stand_on_no_page_of_changes() -> None:
+    secret = Correction.model_validate(
+        {"on": "2025-02-01", "issue": "4", "field": "title", "was": "密语甲", "now": "密语乙", "reason": "密语丙"}
+    )  # fmt: skip
+    made = make(Content((replace(WHOLE, corrections=(*WHOLE.corrections, secret)),)))
+    assert [path for path, page in made.pages.items() if "密语" in page.decode()] == []
+
+
+def test_where_all_stand_alike_one_sentence_says_so() -> None:
+    alike = Disclosure(
+        "xian-2025",
+        Announcement.model_validate(HEAD),
+        tuple(Issue.model_validate({"id": n, "title": n, "status": "undisclosed"}) for n in "12"),
+    )
+    page = html(make(Content((alike,))), "xian-2025/changes/2025-01-15.md")
+    assert "2个问题，公布和续报都没有逐个写状态，本站不推测。" in text(page)
+    assert page.xpath("//section[contains(@class, 'stood')]") == []
+
+
+def test_without_a_date_and_without_news_the_list_says_so() -> None:
+    head = {key: each for key, each in HEAD.items() if key != "issued"}
+    bare = Disclosure("xian-2025", Announcement.model_validate(head), WHOLE.issues)
+    made = make(Content((bare,)))
+    said = text(html(made, "xian-2025/changes.md"))
+    assert "公布以来（公布没有写明日期）没有续报、更正，也没有撤下的问题。" in said
+    assert [path for path in made.pages if path.startswith("xian-2025/changes/")] == []
+
+
+# --- bounds -----------------------------------------------------------------------------------------
+
+
+MANY = 300
+
+
+@pytest.fixture(scope="module")
+def many() -> Made:
+    """Return a site of many issues that are all reported on in one day, and all corrected in another."""
+    issues = tuple(
+        Issue.model_validate({"id": f"{n}", "number": f"{n}", "title": f"问题{n}", "status": "ongoing"})
+        for n in range(1, MANY + 1)
+    )  # fmt: skip
+    done = {each.id: {"status": "completed"} for each in issues}
+    report = {"id": "2025-06-01", "issued": {"by": "某县委", "on": "2025-06-01"}, "issues": done}
+    corrections = (
+        {"on": "2025-07-01", "issue": each.id, "field": "title", "was": "旧", "now": each.title, "reason": "写错"}
+        for each in issues
+    )  # fmt: skip
+    large = Disclosure(
+        "xian-2025",
+        Announcement.model_validate(HEAD),
+        issues,
+        updates=(Update.model_validate(report),),
+        corrections=tuple(map(Correction.model_validate, corrections)),
+    )
+    return make(Content((large,)))
+
+
+def test_a_list_names_some_issues_of_a_large_report_and_says_how_many_more(many: Made) -> None:
+    page = html(many, "xian-2025/changes.md")
+    assert len(page.xpath("//ol[contains(@class, 'event__issues')]/li")) == 8
+    assert f"这里没有列的{MANY - 8}个问题" in text(page)
+    assert f"还有{MANY - 8}处更正和撤下" in text(page)
+
+
+@pytest.mark.parametrize("kind", ["event__issues", "difference"])
+def test_the_pages_of_a_day_show_all_of_it_so_many_a_page(many: Made, kind: str) -> None:
+    on = "2025-06-01" if kind == "event__issues" else "2025-07-01"
+    path = (
+        f"//ol[contains(@class, '{kind}')]/li"
+        if kind == "event__issues"
+        else "//div[@class='difference']"
+    )
+    paths = [
+        f"xian-2025/changes/{on}.md",
+        *(f"xian-2025/changes/{on}/{n}.md" for n in range(2, 4)),
+    ]
+    shown = [len(html(many, each).xpath(path)) for each in paths]
+    assert shown == [100] * 3
+    assert f"xian-2025/changes/{on}/4.md" not in many.pages
+
+
+def test_no_page_of_changes_is_too_heavy_for_a_phone(many: Made) -> None:
+    paths = [path for path in many.pages if "changes" in path]
+    assert max(len(many.pages[path]) for path in paths) < 400_000
+
+
+def test_how_many_pages_are_made_is_known_before() -> None:
+    totals: set[int] = set()
+    made = make(Content((WHOLE, disclosure("other-2025"))), lambda _, total: totals.add(total))
+    assert totals == {len(made.pages)}
+
+
+# --- the whole site ---------------------------------------------------------------------------------
+
+
+def test_the_site_lists_every_day_of_every_disclosure_newest_first() -> None:
+    other = disclosure("other-2025", inspected="另一县")
+    page = html(make(Content((WHOLE, other))), "changes.md")
+    dates = page.xpath("//ol[@class='changes']/li//time/@datetime")
+    assert dates == sorted(DAYS * 2, reverse=True)
+    assert {text(each) for each in page.xpath("//span[contains(@class, 'changes__of')]")} == {
+        "某县2025年公布", "另一县2025年公布",
+    }  # fmt: skip
+
+
+def test_every_correction_of_the_site_stands_in_one_list(made: Made) -> None:
+    page = html(made, "changes/corrections.md")
+    assert len(page.xpath("//ol[@class='events']/li")) == len(CORRECTIONS)
+    assert "公布以后更正过的3处，新的在前。" in text(page)
+
+
+def test_the_home_page_names_the_last_days_and_leads_to_all(made: Made) -> None:
+    section = html(made, "index.md").xpath("//section[@aria-labelledby='later']")[0]
+    assert section.xpath(".//ol/li//time/@datetime") == DAYS[:3]
+    assert "第1项 水管：由已完成变为整改中" in text(section)
+    assert section.xpath("./p/a/@href") == ["xian-2025/changes/"]
+
+
+def test_with_nothing_but_the_publication_the_home_page_says_nothing_of_changes() -> None:
+    bare = Disclosure("xian-2025", Announcement.model_validate(HEAD), WHOLE.issues)
+    made = make(Content((bare,)))
+    assert html(made, "index.md").xpath("//section[@aria-labelledby='later']") == []
+    assert "公布以后没有变动" in made.pages["xian-2025/index.md"].decode()
+
+
+def test_the_way_to_a_day_leads_over_the_list(made: Made) -> None:
+    frame = made.frame.pages["xian-2025/changes/2025-06-01.md"]
+    assert [each.address for each in frame.crumbs] == [
+        "", "xian-2025/", "xian-2025/changes/", "xian-2025/changes/2025-06-01/",
+    ]  # fmt: skip
+
+
+def test_days_keep_the_promised_address() -> None:
+    assert routes.day("xian-2025", day("2025-06-01")) == "xian-2025/changes/2025-06-01/"
