@@ -201,6 +201,7 @@ interface SearchAnswer {
   /** The topics that the query names. */
   themes: string[];
   unsaid: string[];
+  instead: string[];
   near: SearchHit[];
 }
 
@@ -230,6 +231,8 @@ interface FoundHits {
   also: string[];
   /** The words asked for of which the announcements say nothing, as an editor declared. */
   unsaid: string[];
+  /** The words that an editor named as near them; none where the near ones only share characters. */
+  instead: string[];
   near: SearchHit[];
 }
 

@@ -229,7 +229,8 @@
      */
     function missing(query, answer) {
       const said = answer.unsaid.length ? "公布没有提到“" + answer.unsaid.join("”“") + "”" : "没有找到“" + query.trim() + "”";
-      return said + (answer.near.length ? "，上面是相近的；看别的办法" : "，看看别的办法");
+      const near = answer.instead.length ? "，上面写的是“" + answer.instead.join("”“") + "”" : "，上面是相近的";
+      return said + (answer.near.length ? near + "；看别的办法" : "，看看别的办法");
     }
 
     const typed = whenTyped(input, suggest);

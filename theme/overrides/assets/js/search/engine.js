@@ -483,7 +483,7 @@
       more: isWhole ? found.more : narrowed(found.more, chosen),
       groups: groups.map(({ kind, hits }) => ({ kind, hits: isWhole ? hits : narrowed(hits, chosen) })).filter((group) => group.hits.length),
       themes: themesOf(words),
-      unsaid: found.unsaid, near: found.near
+      unsaid: found.unsaid, near: found.near, instead: found.instead
     };
   }
 
@@ -536,13 +536,14 @@
   }
 
   /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`.
-     Where there is neither, `near` is about something near it, and `unsaid` are words of which nothing is said. */
+     Where there is neither, `near` is about something near it, and `unsaid` are words of which nothing is said; `instead`
+     are the words for which the near ones stand. */
   /** @type {SearchEngine["search"]} */
   function search(query, chosen) {
     const words = wordsOf(query);
     if (!words.length) {
       const hits = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
-      return Promise.resolve(sifted([], { hits, more: [], numbered: [], themed: [], also: [], unsaid: [], near: [] }, chosen));
+      return Promise.resolve(sifted([], { hits, more: [], numbered: [], themed: [], also: [], unsaid: [], near: [], instead: [] }, chosen));
     }
     return Promise.all(words.map(pagesOf)).then((maps) => allOf(words, maps)).then((found) => sifted(words, found, chosen));
   }
@@ -555,9 +556,9 @@
   function allOf(words, maps) {
     const hits = ranked(maps, words.map(topicsOf));
     return withSynonyms(hits, maps, words).then(({ more, also }) => {
-      const found = { hits, more, also, numbered: numbered(words), themed: themed(words), unsaid: [], near: [] };
+      const found = { hits, more, also, numbered: numbered(words), themed: themed(words), unsaid: [], near: [], instead: [] };
       if (hits.length + more.length + found.numbered.length + found.themed.length) return found;
-      return nearest(words, maps).then(({ unsaid, near }) => Object.assign(found, { unsaid, near }));
+      return nearest(words, maps).then((nearby) => Object.assign(found, nearby));
     });
   }
 
@@ -637,7 +638,7 @@
    * words that no page has); else pages about something that shares two characters with the words.
    * @param {string[]} words
    * @param {Map<number, Occurrences>[]} maps
-   * @returns {Promise<{ unsaid: string[], near: SearchHit[] }>}
+   * @returns {Promise<{ unsaid: string[], near: SearchHit[], instead: string[] }>}
    */
   function nearest(words, maps) {
     const unsaid = words.map((word, i) => (maps[i].size ? [] : has(index.near, word) ? [word] : within(index.near, word)))
@@ -647,11 +648,12 @@
       return Promise.all(others.map((other) => pagesOf(fold(other)))).then((found) => {
         const near = ranked([joined(found)], [others.map((other) => topicsOf(fold(other))).reduce(union)]);
         const isAbout = near.some((hit) => hit.about);
-        return { unsaid, near: near.filter((hit) => hit.about || !isAbout).slice(0, NEAREST) };
+        const instead = others.filter((_, i) => found[i].size);
+        return { unsaid, near: near.filter((hit) => hit.about || !isAbout).slice(0, NEAREST), instead };
       });
     }
     const pairs = words.map(pairsOf).reduce((all, some) => all.concat(some), []).slice(0, PAIRS);
-    return Promise.all(pairs.map(pagesOf)).then((found) => ({ unsaid, near: about(pairs, found) }));
+    return Promise.all(pairs.map(pagesOf)).then((found) => ({ unsaid, near: about(pairs, found), instead: [] }));
   }
 
   /** @param {string} word */

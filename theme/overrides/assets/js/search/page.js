@@ -209,7 +209,7 @@
     const number = countOf(answer, "number") ? "最前面的是第" + answer.words[0].replace(/\D/g, "") + "项。" : "";
     if (number) return number + (exact ? only + "写着" + quoted() + "的，另有" + exact + "个结果。" : "");
     if (exact) return only + (quoted() ? "写着" + quoted() + "的，共" + exact + "个结果。" : "共" + exact + "个结果。");
-    if (answer.unsaid.length) return "公布没有提到" + named(answer.unsaid) + "。" + (answer.near.length ? "最相近的是下面这些：" : "");
+    if (answer.unsaid.length) return "公布没有提到" + named(answer.unsaid) + "。" + (answer.near.length ? "下面写的是" + named(answer.instead) + "，不是一回事：" : "");
     if (answer.near.length) return "没有找到" + quoted() + "。也许是下面这些：";
     const other = answer.more.length ? "下面是意思相近的词找到的。" : answer.groups.length ? "下面是同一个主题的问题。" : "";
     return only + "没有找到" + quoted() + "。" + other;
