@@ -111,7 +111,7 @@ class PageKind(Enum):
         tags=PageTags.ARTICLE,
         schema=SchemaType.ARTICLE,
         has_wording=True,
-        styles=("bar",),
+        styles=("bar", "figures"),
         explains_words=True,
     )
     WITHDRAWN = _Row(  # where an issue was: the overview says the same of it

@@ -126,22 +126,23 @@ class Renderer:
     def markdown(self, page: Page[object]) -> bytes:
         """Return a page as Markdown with front matter, UTF-8."""
         body = self._template(page.kind.template).render(
-            view=page.view, title=page.title, whose_words=_WHOSE_WORDS
+            view=page.view, title=page.title, whose_words=_WHOSE_WORDS, meanings=_MEANINGS
         )
         words = wording(page)
         body = _saying_whose(body, self._source(words) if words else "")
+        meanings = ""
         if page.kind.explains_words:
-            body = self._explained(body)
-        body = unbroken(body)
+            body, meanings = self._explained(body)
+        body = unbroken(_with_meanings(body, meanings))
         return f"{_front_matter(dict(_front(page)))}\n{body}".encode()
 
-    def _explained(self, body: str) -> str:
-        """Return a page with what its phrases mean at its end; nothing where it has none."""
+    def _explained(self, body: str) -> tuple[str, str]:
+        """Return a page whose phrases lead to what they mean, and that; "" where it has none."""
         body, words = self._glossary.explain(body)
         if not words:
-            return body
+            return body, ""
         meanings = self._environment.get_template("components/explained.html.jinja")
-        return f"{body}\n\n{meanings.render(words=words)}\n"
+        return body, meanings.render(words=words)
 
     def _source(self, words: Wording) -> str:
         """Return whose words a page carries, as the page says it."""
@@ -158,6 +159,17 @@ _TITLE = re.compile(r"^# .*\n", re.MULTILINE)
 
 _WHOSE_WORDS = Markup("<!-- whose words -->")
 """Where a template wants it said whose words these are: behind the answer that a page begins with."""
+
+
+_MEANINGS = Markup("<!-- meanings -->")
+"""Where a template wants what its phrases mean, where that is not its end."""
+
+
+def _with_meanings(body: str, meanings: str) -> str:
+    before, asked, behind = body.partition(_MEANINGS)
+    if asked:
+        return f"{before}{meanings}{behind}"
+    return f"{body}\n\n{meanings}\n" if meanings else body
 
 
 def _saying_whose(body: str, words: str) -> str:

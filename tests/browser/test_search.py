@@ -885,7 +885,9 @@ def test_nothing_found_says_so_and_helps(page: Page, address: str) -> None:
 
 def test_what_is_not_said_is_called_so_and_the_nearest_is_shown(page: Page, address: str) -> None:
     page.goto(address + "search/?q=暖气")
-    expect(page.locator("#answer-count")).to_have_text("公布没有提到“暖气”。下面写的是“燃气”“自来水”，不是一回事：")
+    expect(page.locator("#answer-count")).to_have_text(
+        "公布没有提到“暖气”。下面写的是“燃气”“自来水”，不是一回事："
+    )
     expect(page.locator("#answer-near .hit__title")).to_have_text(
         ["自来水、燃气、修路、排水 基础设施有短板"]
     )
