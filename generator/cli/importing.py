@@ -222,6 +222,11 @@ def _print_comparison(comparison: verifying.Comparison) -> None:
     disclosure = comparison.disclosure
     if comparison.diagnostics:
         return  # printed with those of the others
+    for name, report in disclosure.reports.items():
+        also = f"另有 {report.withheld} 段没有公布（已经撤下）。" if report.withheld else ""
+        console.print_out(
+            f"{disclosure.id} {name} 的续报：原文 {len(report.paragraphs)} 段，网页上一字不差。{also}"
+        )
     if disclosure.original is None:
         console.print_out(f"{disclosure.id}：没有附原文，不用核对。")
         return

@@ -4,6 +4,7 @@ Where the announcement has its marks (`source/marked.txt`), each run of an issue
 on that issue's page, under the heading that its mark names. The pages are read with the standard library's parser, not with anything that wrote them.
 """
 
+import datetime
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -62,11 +63,11 @@ def prove(site: Path, disclosure: Disclosure, prefix: str = "") -> Proof:
 
     `prefix` is the folder of the site that our pages stand in, with a slash; "" for its root.
     """
-    if disclosure.original is None:
-        return Proof(())
-    proving = _Proving(site, disclosure, disclosure.original, prefix)
-    found = tuple(proving.whole())
-    return Proof((*found, *proving.issues()), proving.placed, proving.as_data)
+    proving = _Proving(site, disclosure, disclosure.original or Original(()), prefix)
+    found = list(proving.reports())
+    if disclosure.original is not None:
+        found += (*proving.whole(), *proving.issues())
+    return Proof(tuple(found), proving.placed, proving.as_data)
 
 
 class _Proving:
@@ -95,6 +96,24 @@ class _Proving:
         paragraphs = _Reader(self._notes)
         read_once(html, paragraphs)
         yield from _differences(path, expected, paragraphs.paragraphs)
+
+    def reports(self) -> Iterator[Diagnostic]:
+        """Yield where the page of a later report's day differs from its text as signed."""
+        for update in self._disclosure.updates:
+            signed = self._disclosure.reports.get(update.id)
+            if signed is not None:
+                yield from self._report(update.issued.on, signed)
+
+    def _report(self, on: datetime.date, signed: Original) -> Iterator[Diagnostic]:
+        path, html = self._read(self._prefix + routes.day(self._disclosure.id, on))
+        if html is None:
+            yield Diagnostic(Place(path), "网站里没有这一页", _HINT, "V01")
+            return
+        texts = [text for text, _ in signed.paragraphs]
+        lines = signed.marks.lines if signed.marks else (0,) * len(texts)
+        paragraphs = _Reader(frozenset())
+        read_once(html, paragraphs)
+        yield from _differences(path, list(map(_Expected, texts, lines)), paragraphs.paragraphs)
 
     def issues(self) -> Iterator[Diagnostic]:
         """Yield where the page of an issue differs, or shows its words in another place."""

@@ -42,7 +42,7 @@ def signed(name: str, folder: Path) -> Path:
 def announced(folder: Path) -> Path:
     """Write the announcement as content; return the folder of its disclosure."""
     disclosure = folder / "content" / "qingyan-2025"
-    disclosure.parent.mkdir(parents=True)
+    disclosure.parent.mkdir(parents=True, exist_ok=True)
     importing.write(importing.read(REPORTS / "announcement.txt"), disclosure, is_replacing=False)
     return disclosure
 

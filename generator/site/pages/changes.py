@@ -10,11 +10,20 @@ from generator.domain.status import Status
 from generator.domain.timeline import Check, EventKind, Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import events, history, naming, paging, particulars, whole
+from generator.site.pages.shared.amendments import signed_report
 from generator.site.pages.shared.events import DayView, MoveView
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.views import Crumb, Link, Page, Particular, Prose, Tag
+from generator.site.pages.shared.views import (
+    Crumb,
+    Link,
+    OriginalParagraph,
+    Page,
+    Particular,
+    Prose,
+    Tag,
+)
 from generator.text.dates import day
 
 
@@ -70,6 +79,8 @@ class OneDayView:
     opening: Prose
     official: Particular | None
     """Where the report stands on an official site."""
+    signed: tuple[OriginalParagraph, ...]
+    """The report's own text, where it is attached."""
     next_report: str
     reported: tuple[ReportedIssue, ...]
     groups: tuple[StoodGroup, ...]
@@ -187,6 +198,7 @@ def _day_page(
         day=events.day_view(timeline, on, address, shown=some),
         opening=writer.prose((report.opening or "") if report and not number else ""),
         official=_official(report) if not number else None,
+        signed=tuple(signed_report(disclosure, report)) if report and not number else (),
         next_report=particulars.next_report(report.next_report) if report and not number else "",
         reported=tuple(_reported(timeline, report, writer, some)) if report else (),
         groups=tuple(_stood(timeline, on, number, address)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.domain.corrections import label_of_path, loc_of, stands_before, value_at
 from generator.domain.fields import Loc
-from generator.domain.model import Correction, Disclosure
+from generator.domain.model import Correction, Disclosure, Update
 from generator.site.pages.shared.views import Amendment, OriginalParagraph, Rich, Segment
 from generator.text.dates import day
 
@@ -116,6 +116,15 @@ def amended_own(disclosure: Disclosure, issue: str, place: str = "") -> Iterator
     if disclosure.original:
         own = [(text, issue) for text in disclosure.original.of(issue)]
         yield from _amended(disclosure, own, place)
+
+
+def signed_report(disclosure: Disclosure, update: Update) -> Iterator[OriginalParagraph]:
+    """Yield a later report's own paragraphs; a correction of it stands with its data, never in them."""
+    found = disclosure.reports.get(update.id)
+    known = {each.id for each in disclosure.issues}
+    for text, issue in found.paragraphs if found else ():
+        own = issue if issue in known else None
+        yield OriginalParagraph(text=text, runs=(Segment(text),), issue=own or "")
 
 
 Paragraphs = Sequence[tuple[str, str | None]]
