@@ -163,9 +163,9 @@ def test_every_text_is_in_the_full_text(built: Built) -> None:
 
 def test_every_text_is_found(built: Built) -> None:
     """What the index holds of each page is what its results quote, and where queries are met."""
-    indexed = _indexed(built.site)
-    assert set(indexed) == SEARCHED
-    texts = "\n".join(indexed.values())
+    found = indexed(built.site)
+    assert set(found) == SEARCHED
+    texts = "\n".join(found.values())
     assert [place for place, word in built.words.items() if word not in texts] == []
     assert [each for each in ORIGINAL if each not in texts] == []
 
@@ -173,12 +173,13 @@ def test_every_text_is_found(built: Built) -> None:
 def test_a_text_is_found_on_the_page_that_shows_it(built: Built) -> None:
     """The words of the index are those of the pages, as another reader finds them."""
     pages = sites.pages(built.site)
-    for address, text in _indexed(built.site).items():
+    for address, text in indexed(built.site).items():
         article = pages[address].text("//article")
         assert all(word in article for word in built.words.values() if word in text), address
 
 
-def _indexed(site: Path) -> dict[str, str]:
+def indexed(site: Path) -> dict[str, str]:
+    """Return what search holds of each page, by its address."""
     found = {}
     for file in site.glob("search/*/p*.js"):
         if taken := TAKEN.fullmatch(file.read_text("utf-8")):

@@ -16,6 +16,7 @@ from generator.domain.timeline import Timeline
 from generator.site.make import make
 from generator.site.pages.shared import whole
 from tests import sites
+from tests.test_every_text import indexed
 
 SEEN = {"by": "巡察办", "on": "2025-05-30"}
 ISSUES: list[dict[str, Any]] = [
@@ -171,6 +172,60 @@ def test_what_was_open_then_says_what_became_of_it(report: dict[str, Any], said:
     assert words(note) == said
     untouched = page("x-2025/issues/1.md", disclosure(reports={}))
     assert untouched.xpath("//div[@class='remaining']/p[@class='note']") == []
+
+
+def test_the_way_to_the_disclosure_ends_with_the_last_report() -> None:
+    steps = [words(each) for each in page("x-2025/index.md").xpath("//ol[@class='timeline']/li")]
+    assert steps == ["2025年1月15日 公布整改情况 某县委", "2025年12月1日 第2次续报 某县委"]
+    alone = page("x-2025/index.md", disclosure(reports={})).xpath("//ol[@class='timeline']/li")
+    assert [words(each) for each in alone] == ["2025年1月15日 公布整改情况 某县委"]
+
+
+@pytest.mark.parametrize(
+    ("issue", "report", "line"),
+    [
+        ({"summary": "修了9所"}, None, "修了9所"),
+        ({"summary": "修了9所"}, {"text": "又修了"}, "2025年6月1日续报有新情况；公布时：修了9所"),
+        ({"summary": "修了9所"}, {"status": "completed", "said": "都修好了"},
+         "2025年6月1日续报说：都修好了；公布时：修了9所"),
+        ({}, {"status": "completed"}, "2025年6月1日续报说：已完成"),
+        ({}, {"status": "completed", "verified": {**SEEN, "status": "ongoing"}},
+         "2025年6月1日续报说：已完成；巡察办核验：整改中"),
+    ],
+)  # fmt: skip
+def test_who_has_not_opened_the_page_is_told_the_newest_state_too(
+    issue: dict[str, Any], report: dict[str, Any] | None, line: str
+) -> None:
+    """In what other sites show of a link, and in the answers of the search."""
+    reports = {"2025-06-01": {"1": report}} if report else {}
+    made = make(Content((disclosure([{"status": "ongoing", **issue}], reports),)))
+    assert f'description: "{line}"' in made.pages["x-2025/issues/1.md"].decode()
+    assert made.catalogue.facts["x-2025/issues/1/"].summary == line
+
+
+def test_a_new_limit_stands_at_the_head_until_the_issue_is_done() -> None:
+    """Who answers for it keeps it all the same."""
+    done = {"2025-09-01": {"4": {"status": "completed", "remaining": []}}}
+    for reports, at_the_head in ((REPORTS, True), ({**REPORTS, **done}, False)):
+        found = page("x-2025/issues/4.md", disclosure(reports=reports))
+        limit = "2025年12月31日，原来是2025年6月30日。原因：汛期"
+        assert (
+            limit in words(found.xpath("//div[starts-with(@class, 'state')]")[0])
+        ) is at_the_head
+        assert limit in words(found.xpath("//h2[@id='responsible']/following-sibling::dl")[0])
+
+
+@pytest.mark.slow
+def test_the_newest_words_of_an_issue_are_found(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each said by the last report on an issue of the made-up county, or by who verified it."""
+    found = indexed(sites.demo(tmp_path_factory))
+    for issue, said in (
+        ("1", ("已返修完成", "3栋楼的屋面防水层全部重做", "3栋楼逐户看过，顶层没有水渍")),
+        ("10", ("已整改完成", "西段的隐患也已改好", "西段还有12处没有改完")),
+        ("4", ("11个乡镇卫生院全部实行夜间值班", "夜里打了11个电话，都有人接")),
+    ):
+        text = found[f"qingluo-2024/issues/{issue}/"]
+        assert [each for each in said if each not in text] == []
 
 
 def test_behind_the_signed_text_stand_the_later_reports() -> None:

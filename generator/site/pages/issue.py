@@ -21,7 +21,7 @@ from generator.site.pages.shared.history import (
 )
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.rounds import AgainLine
-from generator.site.pages.shared.state import State, state_of
+from generator.site.pages.shared.state import State, changed_limit, in_a_line, state_of
 from generator.site.pages.shared.views import (
     Amendment,
     IssueReference,
@@ -173,7 +173,8 @@ def _page(
         address=routes.issue(disclosure.id, issue.id),
         kind=PageKind.ISSUE,
         title=f"{issue.number} {issue.title}" if issue.number else issue.title,
-        description=issue.summary or f"{naming.edition(disclosure)}{item}：{issue.title}",
+        description=in_a_line(gathering.timeline, issue)
+        or f"{naming.edition(disclosure)}{item}：{issue.title}",
         view=_view(disclosure, gathering, issue, before, after),
         disclosure=disclosure,
         issue=issue,
@@ -262,7 +263,7 @@ def _more(
     return More(
         matters=(),
         figures=(),
-        responsible=tuple(particulars.responsible(issue, writer)),
+        responsible=tuple(_responsible(gathering.timeline, issue, writer)),
         closed=tuple(particulars.closing(issue.closed, writer, "closed")),
         facts=tuple(particulars.facts(issue.facts, writer, "facts")),
         notes=writer.listed(issue.notes, "notes"),
@@ -273,6 +274,13 @@ def _more(
         topics=tuple(_topics(disclosure, issue, address)),
         citation=citation(disclosure, issue, gathering.editor, gathering.before_names),
     )
+
+
+def _responsible(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[Particular]:
+    """Yield who answers for an issue, by when, and the limit that a later report gives it."""
+    yield from particulars.responsible(issue, writer)
+    if limit := timeline.limit(issue):
+        yield Particular("延期", writer.prose(changed_limit(limit.what, issue)))
 
 
 def _topics(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]:

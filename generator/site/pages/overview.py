@@ -78,6 +78,8 @@ class OverviewView:
     issued: str
     iso: str
     steps: tuple[Milestone, ...]
+    is_reported: bool
+    """Whether the last of them is a later report."""
     next_report: str
     """When is reported again, where the public is promised to see it; else ""."""
     promised: str
@@ -150,6 +152,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         issued=day(issued.on) if issued else "",
         iso=issued.on.isoformat() if issued else "",
         steps=tuple(_steps(disclosure)),
+        is_reported=bool(disclosure.updates),
         next_report=whole.next_report(disclosure) if whole.promised(disclosure) else "",
         promised=whole.promised(disclosure),
         opening=writer.prose(announcement.opening or "", "opening"),
@@ -212,6 +215,10 @@ def _steps(disclosure: Disclosure) -> Iterator[Milestone]:
         yield from _inspected(inspection)
     if issued:
         yield Milestone("公布整改情况", day(issued.on), issued.on.isoformat(), issued.by)
+    if reports := whole.newest_first(disclosure):
+        last = reports[0].issued
+        count = f"第{len(reports)}次续报" if len(reports) > 1 else "续报"
+        yield Milestone(count, day(last.on), last.on.isoformat(), last.by)
 
 
 def _inspected(inspection: Inspection) -> Iterator[Milestone]:

@@ -9,6 +9,7 @@ from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.domain.topics import TOPICS
 from generator.site.pages.shared import naming
+from generator.site.pages.shared.state import in_a_line
 from generator.text.dates import day
 
 
@@ -86,7 +87,7 @@ def _facts(
             aspect=issue.aspect or 0,
             status=statuses[status],
             topics=tuple(topics[topic] for topic in issue.topics),
-            summary=issue.summary or "",
+            summary=in_a_line(timeline, issue),
         )
     title = disclosure.announcement.title
     facts[routes.overview(disclosure.id)] = ResultFacts(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain.model import Announcement, DueChange, Issue, Update
-from generator.domain.timeline import Check, Standing, Timeline, announced
+from generator.domain.timeline import Check, Standing, Stated, Timeline, announced
 from generator.site.pages.shared import naming, particulars, whole
 from generator.site.pages.shared.views import Tag
 from generator.text.dates import day
@@ -104,6 +104,31 @@ def own_words(standing: Standing) -> str:
     return "" if standing.said == standing.status.label else standing.said or ""
 
 
+def in_a_line(timeline: Timeline, issue: Issue) -> str:
+    """Return an issue in a line, for who sees no page of it yet: the newest state before its summary.
+
+    Where a later report came, the summary is said to be that of the announcement; "" for neither.
+    """
+    newest = _newest(timeline, issue)
+    if not newest:
+        return issue.summary or ""
+    return f"{newest}；公布时：{issue.summary}" if issue.summary else newest
+
+
+def _newest(timeline: Timeline, issue: Issue) -> str:
+    standing, latest = timeline.standing(issue), timeline.latest_report(issue)
+    seen = timeline.verification(issue)
+    parts = []
+    if standing.report:
+        said = standing.said or standing.status.label
+        parts.append(f"{day(standing.report.issued.on)}续报说：{said}")
+    elif latest:
+        parts.append(f"{day(latest.issued.on)}续报有新情况")
+    if seen and seen.what.status and timeline.check(issue) is Check.DIFFERS:
+        parts.append(f"{seen.what.by}核验：{seen.what.status.label}")
+    return "；".join(parts)
+
+
 def contrast(timeline: Timeline, issue: Issue) -> str:
     """Return that what was verified of an issue is another state than the reported one; "" for not."""
     check, found = timeline.check(issue), timeline.verification(issue)
@@ -151,11 +176,8 @@ def _announced_on(timeline: Timeline) -> str:
 
 def _since(timeline: Timeline, issue: Issue) -> Iterator[Beside]:
     """Yield what reports changed beside the state: taken up again, closed, another limit."""
-    again, closing, limit = (
-        timeline.reopening(issue),
-        timeline.closing(issue),
-        timeline.limit(issue),
-    )
+    again, closing = timeline.reopening(issue), timeline.closing(issue)
+    limit = pressing_limit(timeline, issue)
     if again:
         yield Beside(name="重新整改", words=again.what, source=_reported(again.report))
     if closing and closing.what.on and (closing.report or again):
@@ -166,6 +188,14 @@ def _since(timeline: Timeline, issue: Issue) -> Iterator[Beside]:
         yield Beside(
             name="延期", words=changed_limit(limit.what, issue), source=_reported(limit.report)
         )
+
+
+def pressing_limit(timeline: Timeline, issue: Issue) -> Stated[DueChange] | None:
+    """Return a new limit that still matters: of the last report, or of what is not done yet."""
+    limit = timeline.limit(issue)
+    is_new = limit is not None and limit.report is timeline.latest_report(issue)
+    is_left = timeline.still_open(issue) or timeline.contested(issue)
+    return limit if is_new or is_left else None
 
 
 def changed_limit(change: DueChange, issue: Issue) -> str:
