@@ -15,6 +15,7 @@ from generator.engine.check_site import check_configured
 from generator.engine.config import load
 from generator.engine.errors import Refused
 from generator.engine.prepare import OnProgress, prepare
+from generator.published import without_metadata
 from generator.site.make import Made
 from generator.text.marked.problems import is_doubt
 
@@ -113,5 +114,6 @@ def write_markdown(config_file: Path, folder: Path, *, allow_python_tags: bool =
     except Refused as refused:
         message = "内容有错误，没有写出页面。请按上面的提示改好，再运行一次。"
         raise Stop(message, diagnostics=refused.diagnostics) from None
-    write_new(folder, {**made.pages, **made.artefacts})
+    copied = {path: without_metadata(each.read_bytes()) for path, each in made.copied.items()}
+    write_new(folder, {**made.pages, **made.artefacts, **copied})
     return made

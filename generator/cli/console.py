@@ -199,6 +199,10 @@ def is_agreed(question: str) -> bool:
     return str(answer).strip().lower() in ("y", "yes", "是", "好")
 
 
+_COUNTED = {"缩小图片": "张"}
+"""What a step counts that counts no pages."""
+
+
 class ProgressBar:
     """Shows how far long work is: a bar on a terminal, lines elsewhere, nothing when quiet."""
 
@@ -216,7 +220,8 @@ class ProgressBar:
             self._draw(step, done, total)
         elif step != self._step:
             self.finish()
-            print_error(f"{step}……（共 {total} 页）" if total else f"{step}……")
+            unit = _COUNTED.get(step, "页")
+            print_error(f"{step}……（共 {total} {unit}）" if total else f"{step}……")
         self._step = step
 
     def _draw(self, step: str, done: int, total: int) -> None:

@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath
 
 from generator.content.yaml_source import Places, leads_out
 from generator.domain.diagnostics import Diagnostic, Place, Severity, excerpt
 from generator.domain.model import Issue
+from generator.domain.pictures import PictureFile
 
 FOLDER = "evidence"
 LARGEST = 10_000_000
@@ -21,32 +22,67 @@ _BEGINS = {
     ".webp": b"RIFF",
 }
 
+Wrong = tuple[str, str]
+"""Why a file cannot be shown as a picture, and the way out."""
+
 
 def read_evidence(
     root: Path, disclosure: str, issues: tuple[Issue, ...]
-) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+) -> tuple[dict[str, PictureFile], tuple[Diagnostic, ...]]:
     """Return the pictures that the issues of a disclosure name, by file name, and what is wrong.
 
     Only a plain file of that folder is ever read, and only a picture is published.
     """
     folder = PurePath(disclosure) / FOLDER
-    found: dict[str, bytes] = {}
+    found: dict[str, PictureFile | Wrong] = {}
     wrong: list[Diagnostic] = []
     for issue in issues:
         for index, each in enumerate(issue.evidence):
-            if problem := _problem(root, folder, each.file):
+            if each.file not in found:
+                found[each.file] = _read(root, folder, each.file)
+            if not isinstance(problem := found[each.file], PictureFile):
                 path = PurePath(disclosure) / "issues" / f"{issue.id}.yml"
                 place = Places(root).find(path, ("evidence", index, "file"))
                 wrong.append(Diagnostic(place, *problem, "F15"))
-            else:
-                found[each.file] = (root / folder / each.file).read_bytes()
-    named = {each.file for issue in issues for each in issue.evidence}
-    wrong += _left(root, folder, named)
-    return found, tuple(wrong)
+    wrong += _left(root, folder, found)
+    pictures = {name: each for name, each in found.items() if isinstance(each, PictureFile)}
+    return pictures, tuple(wrong)
 
 
-def _problem(root: Path, folder: PurePath, name: str) -> tuple[str, str] | None:
-    """Return why a file cannot be shown as a picture, and the way out; None where it can."""
+def cannot_be_drawn(disclosure: str, name: str) -> Diagnostic:
+    """Return that a picture begins as one and cannot be read to its end."""
+    message, hint = _broken(name)
+    return Diagnostic(Place(PurePath(disclosure, FOLDER, name)), message, hint, "F15")
+
+
+def _read(root: Path, folder: PurePath, name: str) -> PictureFile | Wrong:
+    """Return a picture with its size, or why it cannot be shown."""
+    if problem := _problem(root, folder, name):
+        return problem
+    # Pillow is slow to load, and most sites have no pictures.
+    from generator.published import picture_sizes  # noqa: PLC0415
+
+    raw = (root / folder / name).read_bytes()
+    try:
+        width, height = picture_sizes.upright_size(raw)
+    except picture_sizes.TooLarge:
+        most = picture_sizes.MOST_PIXELS // 10_000
+        return f"图片 {name} 的像素太多，最多 {most} 万", _SMALLER
+    except picture_sizes.NoPicture:
+        return _broken(name)
+    return PictureFile(name, root / folder / name, width, height)
+
+
+_SMALLER = "请用画图或看图软件缩小：宽 1600 像素就够清楚。"
+
+
+def _broken(name: str) -> Wrong:
+    hint = "多半是没有拷贝完整：请重新拷贝；仍然不行，用画图或看图软件打开，另存为 .jpg 或 .png。"
+    return f"图片 {name} 是坏的，读不出来", hint
+
+
+def _problem(root: Path, folder: PurePath, name: str) -> Wrong | None:
+    """Return why a file cannot be read as a picture, and the way out; None where it may be."""
     file = root / folder / name
     if not _NAME.fullmatch(name):
         hint = "只用英文字母、数字、短横线和下划线，以 .jpg、.png 或 .webp 结尾，例如 before.jpg。"
@@ -64,7 +100,7 @@ def _problem(root: Path, folder: PurePath, name: str) -> tuple[str, str] | None:
     return None
 
 
-def _left(root: Path, folder: PurePath, named: set[str]) -> Iterator[Diagnostic]:
+def _left(root: Path, folder: PurePath, named: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the files of the folder that no issue shows."""
     if not (root / folder).is_dir():
         return

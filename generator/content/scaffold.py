@@ -199,7 +199,7 @@ def site_files() -> dict[str, bytes]:
         "content/synonyms.yml": _SYNONYMS.encode(),
         "content/glossary.yml": _GLOSSARY.encode(),
         ".gitattributes": _GIT_ATTRIBUTES.encode(),
-        ".gitignore": b"/site/\n/.site-*/\n",
+        ".gitignore": b"/site/\n/.site-*/\n/.cache/\n",
     }
     return files | {f"content/schema/{name}": each for name, each in json_schema.schemas().items()}
 

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.domain.pictures import PictureFile
 from generator.domain.signed import Marks
 from generator.domain.status import Status
 from generator.domain.topics import TOPICS
@@ -744,7 +745,7 @@ class Disclosure:
     original: Original | None = None
     allowed: tuple[Allowed, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
-    evidence: Mapping[str, bytes] = field(default_factory=dict)
+    evidence: Mapping[str, PictureFile] = field(default_factory=dict)
     """The pictures that issues name, by their file's name."""
     reports: Mapping[str, Original] = field(default_factory=dict)
     """The later reports as signed, each by the id of its update, where its text is attached."""

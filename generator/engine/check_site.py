@@ -72,7 +72,7 @@ def _hidden(pages: Path) -> Iterator[Diagnostic]:
 
 
 def check_settings(
-    config: MkDocsConfig, disclosures: Iterable[Disclosure]
+    config: MkDocsConfig, disclosures: Collection[Disclosure]
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with all that stands on the pages and does not come from the content."""
     _, wrong = government.read(config.extra.get("government"))
@@ -131,11 +131,18 @@ def _no_home(config: MkDocsConfig) -> Iterator[Diagnostic]:
         yield Diagnostic(place, message, hint, "C12")
 
 
-def site_allowances(config: MkDocsConfig, disclosures: Iterable[Disclosure]) -> Allowances:
+def site_allowances(config: MkDocsConfig, disclosures: Collection[Disclosure]) -> Allowances:
     """Return the numbers and addresses that are declared as official, and what editors allowed."""
     own, _ = government.read(config.extra.get("government"))
     allowances = allowances_of(disclosures, [own.phone or ""])
-    return replace(allowances, drawn=frozenset([_drawn(config)]))
+    return replace(allowances, drawn=frozenset([_drawn(config), *_sizes(disclosures)]))
+
+
+def _sizes(disclosures: Iterable[Disclosure]) -> Iterator[str]:
+    """Yield the SHA-256 of each size of a picture: it shows what somebody has looked at."""
+    for disclosure in disclosures:
+        for picture in disclosure.evidence.values():
+            yield from (hashlib.sha256(each).hexdigest() for each in picture.drawn.values())
 
 
 def _drawn(config: MkDocsConfig) -> str:

@@ -118,9 +118,12 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                     "或者用插件的 home: false 和 prefix 给程序的页面另找地方。"
                 )
             files.append(page)
-        for path, content in self._made.artefacts.items():
+        beside = [_generated(config, *each) for each in self._made.artefacts.items()]
+        beside += [_copied(config, *each) for each in self._made.copied.items()]
+        for file in beside:
+            path = file.src_uri
             if not files.get_file_from_path(path):
-                files.append(_generated(config, path, content))
+                files.append(file)
             elif path not in GIVES_WAY:
                 raise PluginError(f"文件 {path} 和程序生成的文件地址相同。请给它换一个文件名。")
         for file in [each for each in files if is_unused(each)]:
@@ -351,6 +354,10 @@ def _has_warnings() -> bool:
 
 def _generated(config: MkDocsConfig, path: str, content: bytes) -> File:
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _copied(config: MkDocsConfig, path: str, file: Path) -> File:
+    return File.generated(config, path, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _shared_picture(config: MkDocsConfig) -> str:

@@ -11,6 +11,7 @@ from generator.domain.model import Content
 from generator.engine.check_site import check_configured, site_allowances
 from generator.engine.config import appearance_of, content_folder, placement_of, site_address
 from generator.engine.cut_off import cannot_finish, each_disclosure
+from generator.engine.drawn_pictures import draw_pictures
 from generator.engine.errors import Refused
 from generator.files import writer
 from generator.files.journal import CutOff
@@ -53,21 +54,24 @@ def prepare(
     if has_errors(stopping):
         raise Refused(checked.diagnostics, _NOT_SOUND, is_content=True)
 
-    def on_page(done: int, total: int) -> None:
-        if on_progress:
-            on_progress("写出页面", done, total)
+    def step(name: str) -> Callable[[int, int], None]:
+        return lambda done, total: on_progress(name, done, total) if on_progress else None
 
+    beside = Path(config.config_file_path).parent
+    drawn = draw_pictures(checked.content, beside, step("缩小图片"))
+    if drawn.wrong:
+        raise Refused((*checked.diagnostics, *drawn.wrong), _NOT_SOUND, is_content=True)
     made = make(
-        checked.content,
-        on_page,
+        drawn.content,
+        step("写出页面"),
         address=site_address(config),
         placement=placement_of(config),
         appearance=appearance_of(config),
     )
-    allowances = site_allowances(config, checked.content.disclosures)
+    allowances = site_allowances(config, drawn.content.disclosures)
     if found := _personal_in_artefacts(made, allowances):
         raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
-    return Prepared(checked.content, made, checked.diagnostics, is_draft)
+    return Prepared(drawn.content, made, checked.diagnostics, is_draft)
 
 
 def _finish_writes(content: Path) -> None:

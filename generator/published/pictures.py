@@ -1,6 +1,6 @@
 """What only Pillow can do for a picture: read which side of it is up, and write AVIF anew.
 
-The only module that knows Pillow; it is slow to load, and asked where a picture needs it.
+Pillow is slow to load: this module, and `picture_sizes`, are asked where a picture needs them.
 """
 
 import io
@@ -11,10 +11,11 @@ from typing import Any
 from PIL import Image, UnidentifiedImageError
 
 _ORIENTATION = 0x0112
-_DAMAGED = (
+DAMAGED = (
     UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError,
     EOFError, KeyError, TypeError, struct.error,
 )  # fmt: skip
+"""What Pillow raises of a file that is no whole picture."""
 
 
 def upright(record: bytes) -> bytes:
@@ -25,7 +26,7 @@ def upright(record: bytes) -> bytes:
         try:
             told.load(b"Exif\0\0" + record.removeprefix(b"Exif\0\0"))
             orientation = told.get(_ORIENTATION, 1)
-        except _DAMAGED:
+        except DAMAGED:
             return b""
     if orientation not in range(2, 9):
         return b""
@@ -46,7 +47,7 @@ def without_metadata(raw: bytes) -> bytes:
             with Image.open(io.BytesIO(raw), formats=["AVIF"]) as picture:
                 picture.load()
                 return _written(picture) if _says_more(picture) else raw
-    except _DAMAGED:
+    except DAMAGED:
         return raw
 
 

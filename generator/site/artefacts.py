@@ -1,6 +1,7 @@
 """The files of a site that are no pages, by path: a function a file, the same bytes each time."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from generator.domain import routes
 from generator.domain.model import Content
@@ -11,14 +12,24 @@ GIVES_WAY = frozenset(["robots.txt"])
 
 def artefacts(content: Content, address: str) -> dict[str, bytes]:
     """Return the files beside the pages; `address` is the site's own, "" where it has none."""
-    return {"robots.txt": _robots(address).encode(), **dict(_evidence(content))}
+    return {"robots.txt": _robots(address).encode(), **dict(_sizes(content))}
 
 
-def _evidence(content: Content) -> Iterator[tuple[str, bytes]]:
-    """Yield the pictures of before and after; their metadata goes when the site is built."""
+def copied(content: Content) -> dict[str, Path]:
+    """Return the files that are published as they are, but for what they say beside what they show."""
+    return {
+        f"{routes.evidence(disclosure.id)}{name}": picture.path
+        for disclosure in content.disclosures
+        for name, picture in disclosure.evidence.items()
+    }
+
+
+def _sizes(content: Content) -> Iterator[tuple[str, bytes]]:
+    """Yield the sizes of the pictures of before and after, as far as they are drawn."""
     for disclosure in content.disclosures:
-        for name, picture in disclosure.evidence.items():
-            yield f"{routes.evidence(disclosure.id)}{name}", picture
+        folder = routes.evidence(disclosure.id)
+        for picture in disclosure.evidence.values():
+            yield from ((f"{folder}{size}", raw) for size, raw in picture.drawn.items())
 
 
 def _robots(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from generator.domain import routes, timeline
 from generator.domain.corrections import as_readers_call_it
@@ -9,7 +10,7 @@ from generator.domain.model import Content
 from generator.site import resources, search
 from generator.site.appearance import PLAIN, Appearance
 from generator.site.appearance import files as appearance_files
-from generator.site.artefacts import artefacts
+from generator.site.artefacts import artefacts, copied
 from generator.site.frame import frame, head
 from generator.site.frame.frame import Frame, PageFrame, SiteFrame
 from generator.site.frame.linked_data import HeadFacts
@@ -47,6 +48,8 @@ class Made:
     """Every page in Markdown, by its path in the site."""
     artefacts: Mapping[str, bytes]
     """Every other file, by its path in the site, as it is published."""
+    copied: Mapping[str, Path]
+    """The files that are copied, by their path in the site; what they say beside what they show goes."""
     frame: SiteFrame
     updated: str
     """The date of the last thing published, ISO; "" where nothing is dated."""
@@ -97,7 +100,8 @@ def make(
     own = artefacts(content, address) | appearance_files(appearance, resources.icon())
     own |= redirects(content, facts, address, placement)
     beside = {placement.path(name): each for name, each in own.items()}
-    return Made(pages, beside, whole, day, facts, catalogue)
+    whole_files = {placement.path(name): each for name, each in copied(content).items()}
+    return Made(pages, beside, whole_files, whole, day, facts, catalogue)
 
 
 Originals = Mapping[str, Sequence[OriginalParagraph]]

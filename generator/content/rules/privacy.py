@@ -151,7 +151,8 @@ def personal_in_evidence(content: Content, search: Search) -> Iterator[Diagnosti
     """Yield the pictures that are to be published and that nobody has looked at for personal data."""
     for disclosure in content.disclosures:
         for name, picture in disclosure.evidence.items():
-            yield from search.file(picture, PurePath(disclosure.id, "evidence", name))
+            raw = picture.path.read_bytes()
+            yield from search.file(raw, PurePath(disclosure.id, "evidence", name))
 
 
 def personal_in_pages(root: Path, search: Search) -> Iterator[Diagnostic]:

@@ -105,7 +105,8 @@ def _name(page: Page[object]) -> str:
 def _picture(page: Page[object]) -> str:
     """Return where the first picture of a page is; "" for none."""
     if page.disclosure and page.issue and page.issue.evidence:
-        return f"{routes.evidence(page.disclosure.id)}{page.issue.evidence[0].file}"
+        first = page.disclosure.evidence[page.issue.evidence[0].file]
+        return f"{routes.evidence(page.disclosure.id)}{first.plain.name}"
     return ""
 
 

@@ -116,9 +116,15 @@ def sentences(numbers: Sequence[int]) -> str:
 
 def pictures(disclosure: Disclosure, issue: Issue, origin: str) -> Iterator[Picture]:
     """Yield the pictures of an issue as the page at `origin` shows them."""
+    folder = routes.relative(origin, routes.evidence(disclosure.id))
     for each in issue.evidence:
+        file = disclosure.evidence[each.file]
         yield Picture(
-            href=f"{routes.relative(origin, routes.evidence(disclosure.id))}{each.file}",
+            href=f"{folder}{each.file}",
+            src=f"{folder}{file.plain.name}",
+            width=file.plain.width,
+            height=file.plain.height,
+            srcset=", ".join(f"{folder}{size.name} {size.width}w" for size in file.sizes),
             alt=each.alt,
             on=day(each.on) if each.on else "",
             iso=each.on.isoformat() if each.on else "",

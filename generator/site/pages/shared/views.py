@@ -82,6 +82,13 @@ class Picture:
     """A picture of before or after: where it is, what it shows, when it was taken ("" for no day)."""
 
     href: str
+    """Where the whole picture is."""
+    src: str
+    """Where the size is that every browser reads, and how large that is."""
+    width: int
+    height: int
+    srcset: str
+    """The sizes in WebP, as browsers choose among them."""
     alt: str
     on: str
     iso: str
