@@ -83,6 +83,19 @@ def two(two_folder: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def made_up_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built site of `demo/`."""
+    return sites.demo(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def made_up(made_up_folder: Path) -> Iterator[str]:
+    """Serve the site of `demo/`; its address."""
+    with plumbing.serving(made_up_folder) as address:
+        yield address
+
+
 @pytest.fixture
 def visit(browser: Browser, home: str) -> Iterator[Visit]:
     """Open pages for visitors whose browsers must never complain nor ask another host."""

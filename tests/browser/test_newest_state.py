@@ -1,12 +1,8 @@
 """The newest state of an issue, as a visitor sees it: who says what and when, on a phone and on paper."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import sites
-from tests.browser import plumbing
 from tests.browser.conftest import Visit
 from tests.browser.test_axe import VIEWS, violations
 
@@ -14,13 +10,6 @@ PHONE = {"viewport": {"width": 390, "height": 844}}
 FIRST, SECOND = "qingluo-2024/", "qingluo-2026/"
 CONTESTED = f"{FIRST}issues/10/"
 """Reported as done, verified as not: the made-up county of `demo/` says both."""
-
-
-@pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the made-up site of `demo/`; its address."""
-    with plumbing.serving(sites.demo(tmp_path_factory)) as address:
-        yield address
 
 
 @pytest.fixture

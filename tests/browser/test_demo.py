@@ -1,0 +1,145 @@
+"""The made-up site of `demo/` as a visitor sees it: marked on every page and sheet, pictures, no fault."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser import plumbing
+from tests.browser.conftest import Visit
+from tests.browser.pdf import Pdf
+from tests.browser.test_axe import REPEATED, SIZES, VIEWS, violations
+
+FIRST = "qingluo-2024/"
+RIVER, WITHDRAWN = f"{FIRST}issues/7/", f"{FIRST}issues/12/"
+_ISSUE = re.compile(r"[^/]+/issues/[^/]+/")
+_TELLING = (f"{FIRST}issues/1/", RIVER, f"{FIRST}issues/10/", WITHDRAWN, "qingluo-2026/issues/1/")
+"""Reopened and closed again, with pictures, contested, withdrawn, found again."""
+
+
+def shown(site: Path) -> list[str]:
+    """Return the addresses of every kind of page; of the issues those that differ."""
+    every = plumbing.addresses(site)
+    return [each for each in every if not _ISSUE.fullmatch(each) or each in _TELLING]
+
+
+LOOKED_AT = [("default", "phone"), ("elder", "phone"), ("dark", "desk"), ("high-contrast", "desk")]
+
+
+@pytest.mark.parametrize(("view", "size"), LOOKED_AT)
+def test_axe_finds_nothing(visit: Visit, made_up: str, view: str, size: str) -> None:
+    wanted = VIEWS[view]
+    page = visit(made_up, viewport=SIZES[size], **wanted.options)
+    plumbing.remember(page, wanted.stored)
+    found: list[str] = []
+    for address in (*_TELLING, FIRST, f"{FIRST}fulltext/"):
+        page.goto(made_up + address)
+        found += violations(page, address, wanted.rules, () if view == "default" else REPEATED)
+    assert found == []
+
+
+def test_no_page_is_wider_than_a_narrow_phone(
+    visit: Visit, made_up_folder: Path, made_up: str
+) -> None:
+    page = visit(made_up, viewport={"width": 320, "height": 640})
+    wide = []
+    for address in shown(made_up_folder):
+        page.goto(made_up + address)
+        expect(page.locator(".fictional")).to_be_visible()
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(address)
+    assert wide == []
+
+
+@pytest.mark.parametrize("address", [RIVER, f"{FIRST}fulltext/", "qingluo-2026/fulltext/"])
+def test_every_sheet_says_that_it_is_made_up(visit: Visit, made_up: str, address: str) -> None:
+    page = visit(made_up)
+    page.goto(made_up + address)
+    sheets = Pdf(page.pdf(prefer_css_page_size=True)).pages
+    assert all("虚构" in each.text for each in sheets)
+    assert len(sheets) > 1
+
+
+# --- Pictures ----------------------------------------------------------------------------------------
+
+
+def pictures(page: Page) -> Locator:
+    """Return the pictures of the page, loaded."""
+    found = page.locator(".picture img")
+    for each in found.all():
+        each.scroll_into_view_if_needed()
+        expect(each).to_have_js_property("complete", True)
+        assert each.evaluate("image => image.naturalWidth") > 0
+    return found
+
+
+def test_before_and_after_stand_side_by_side_or_below_each_other(
+    visit: Visit, made_up: str
+) -> None:
+    for size in SIZES:
+        page = visit(made_up, viewport=SIZES[size])
+        page.goto(made_up + RIVER)
+        before, after = (each.bounding_box() for each in pictures(page).all())
+        assert before
+        assert after
+        if size == "desk":
+            assert before["y"] == pytest.approx(after["y"], abs=1)
+            assert before["x"] + before["width"] < after["x"]
+        else:
+            assert before["x"] == pytest.approx(after["x"], abs=1)
+            assert before["y"] + before["height"] < after["y"]
+
+
+def test_nothing_moves_while_a_picture_comes(visit: Visit, made_up: str) -> None:
+    page = visit(made_up, viewport=SIZES["phone"])
+    held: list[Route] = []
+    holds = True
+
+    def hold(route: Route) -> None:
+        if holds:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/sizes/*", hold)
+    page.goto(made_up + RIVER, wait_until="domcontentloaded")
+    page.locator(".picture").first.scroll_into_view_if_needed()
+    waiting = [each.bounding_box() for each in page.locator(".picture img").all()]
+    holds = False
+    for each in held:
+        each.continue_()
+    pictures(page)
+    page.locator(".picture").first.scroll_into_view_if_needed()
+    shown = [each.bounding_box() for each in page.locator(".picture img").all()]
+    for before, after in zip(waiting, shown, strict=True):
+        assert before
+        assert after
+        assert before["height"] == after["height"] > 200
+
+
+def test_a_phone_gets_no_more_than_it_shows(visit: Visit, made_up: str) -> None:
+    page = visit(made_up, viewport=SIZES["phone"], device_scale_factor=1)
+    page.goto(made_up + RIVER)
+    chosen = [each.evaluate("image => image.currentSrc") for each in pictures(page).all()]
+    assert [each.rpartition("/")[2] for each in chosen] == [
+        "river-before.jpg-480.webp",
+        "river-after.jpg-480.webp",
+    ]
+
+
+def test_a_tap_opens_the_whole_picture(visit: Visit, made_up: str) -> None:
+    page = visit(made_up, viewport=SIZES["phone"], java_script_enabled=False)
+    page.goto(made_up + RIVER)
+    link = page.get_by_role("link", name="看大图：清理前的青螺河").first
+    link.click()
+    assert page.url == f"{made_up}{FIRST}evidence/river-before.jpg"
+
+
+def test_pictures_are_printed(visit: Visit, made_up: str) -> None:
+    page = visit(made_up)
+    page.goto(made_up + RIVER)
+    raw = page.pdf(prefer_css_page_size=True)
+    drawn = re.findall(rb"/Width (\d+)\s*/Height (\d+)", raw)
+    assert len({each for each in drawn if int(each[0]) >= 480}) >= 1
+    assert raw.count(b"/Subtype /Image") >= 2
