@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import plumbing
 from tests.browser.conftest import Visit
 from tests.browser.test_axe import VIEWS, violations
 
