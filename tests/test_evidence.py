@@ -165,7 +165,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], tuple[int, int], tuple[int, ...
 
 
 def drawn_of(name: str, raw: bytes) -> tuple[PictureFile, dict[str, bytes]]:
-    found = PictureFile(name, Path(name), *picture_sizes.upright_size(raw))
+    found = PictureFile(name, Path(name), *picture_sizes.upright_size(raw), sha256="")
     return found, picture_sizes.draw(found, raw)
 
 
@@ -200,7 +200,7 @@ def test_a_photograph_stands_upright() -> None:
 
 
 def test_what_every_browser_reads_has_the_picture_s_own_format() -> None:
-    names = {name: PictureFile(name, Path(name), 2000, 1000).plain.name for name in ("a.jpg", "b.png", "c.webp")}  # fmt: skip
+    names = {name: PictureFile(name, Path(name), 2000, 1000, "").plain.name for name in ("a.jpg", "b.png", "c.webp")}  # fmt: skip
     assert names == {
         "a.jpg": "sizes/a.jpg-960.jpg",
         "b.png": "sizes/b.png-960.png",

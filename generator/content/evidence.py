@@ -1,5 +1,6 @@
 """The pictures of before and after that issues name: read from the disclosure's folder `evidence`."""
 
+import hashlib
 import os
 import re
 from collections.abc import Collection, Iterator
@@ -70,7 +71,8 @@ def _read(root: Path, folder: PurePath, name: str) -> PictureFile | Wrong:
         return f"图片 {name} 的像素太多，最多 {most} 万", _SMALLER
     except picture_sizes.NoPicture:
         return _broken(name)
-    return PictureFile(name, root / folder / name, width, height)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    return PictureFile(name, root / folder / name, width, height, sha256)
 
 
 _SMALLER = "请用画图或看图软件缩小：宽 1600 像素就够清楚。"

@@ -119,7 +119,7 @@ def _issue(disclosure: Disclosure, issue: Issue, corrections: Sequence[Correctio
         if issue.id in update.issues
     }
     files = {
-        each.file: hash_of(disclosure.evidence[each.file])
+        each.file: disclosure.evidence[each.file].sha256
         for each in issue.evidence
         if each.file in disclosure.evidence
     }

@@ -36,6 +36,8 @@ class PictureFile:
     path: Path
     width: int
     height: int
+    sha256: str
+    """Of its bytes as they lie there."""
     drawn: Mapping[str, bytes] = field(default_factory=dict)
     """Its sizes by their names, once they are drawn: for a site, not for a check."""
 
