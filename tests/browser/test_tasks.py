@@ -120,6 +120,7 @@ def test_the_elder_view_has_the_answer_without_scrolling(phone: Phone, home: str
         page.goto(f"{home}muye-2025/issues/{number}/")
         assert is_in_first_screen(page.locator(".lede")), number
         assert is_in_first_screen(page.locator(".reach__way--call")), number
+        assert is_in_first_screen(page.locator(".where__search")), number
         header = page.locator(".masthead").bounding_box()
         assert header
         assert header["height"] <= 90, "one row"
