@@ -233,7 +233,7 @@ def test_a_later_version_is_shown_and_taken_over(copy: Path) -> None:
     done = zhenggai("import", "新的.txt", "content/shuiwu-2024", cwd=copy)
     assert done.returncode == 0, done.stderr
     assert "行，新加：(2)道路破损问题整改情况。修补5处。\n" in done.stdout
-    assert "问题 2-2 道路破损：新的问题，写成 issues/2-2.yml\n" in done.stdout
+    assert "问题 2-2 道路破损：新的问题，写成 issues/2-2.yml，记着举措1条\n" in done.stdout
     assert "  举措第1条的正文：原来是“普查管网12公里。”，改为“普查管网13公里。”\n" in done.stdout
     assert {each: each.read_bytes() for each in folder.rglob("*.*")} == before
     done = zhenggai("import", "新的.txt", "content/shuiwu-2024", "--yes", cwd=copy)

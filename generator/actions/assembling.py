@@ -15,6 +15,7 @@ from generator.domain.canonical import issue_of
 from generator.domain.diagnostics import Diagnostic, Place, has_errors, tidy
 from generator.domain.fields import fields_of, with_numbers
 from generator.files import writer
+from generator.importing.again.moves import Move, moves
 from generator.importing.again.prepared import (
     HEAD,
     Anew,
@@ -54,6 +55,8 @@ class Prepared:
     files: Mapping[str, bytes]
     """The files with their new content; none where a diagnostic is an error."""
     remove: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+    """Which paragraphs went from one issue to another."""
     is_as_marked: bool = True
     """Whether every value that the marks give stands in the files as they give it."""
 
@@ -198,6 +201,7 @@ def _prepared(folder: Path, sides: _Sides, prefer: Preferred) -> Prepared:
         diagnostics=tidy((*wrong, *sides.anew.assembled.diagnostics)),
         files=files,
         remove=() if wrong else removed,
+        moves=() if sides.is_later else moves(before.runs, sides.anew.assembled.runs),
         is_as_marked=holds_as_marked(sides.anew, sides.own),
     )
 

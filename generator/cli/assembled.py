@@ -52,7 +52,7 @@ def print_prepared(prepared: "Prepared") -> None:
     elif prepared.signed:
         console.print_out("公布的原文（official.txt）会有变化：", bold=True)
         console.print_lines(said.signed_lines(prepared.signed))
-    console.print_lines(said.file_lines(prepared.changes))
+    console.print_lines(said.file_lines(prepared.changes, prepared.moves))
     if settled := prepared.anew.settled:
         console.print_out(f"{len(settled)} 处疑问已经解决，程序去掉：", bold=True)
         console.print_lines(said.settled_lines(settled))

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.domain.diagnostics import excerpts
 from generator.domain.model import IssueFile
+from generator.importing.again.moves import Move
 from generator.importing.again.prepared import HEAD, SignedChange
-from generator.importing.again.reassembled import Fate, FileChange
+from generator.importing.again.reassembled import Fate, FileChange, Values
 from generator.importing.again.settled import Settled
 from generator.importing.again.three_way import FieldChange
 from generator.importing.again.wording import (
@@ -19,15 +20,45 @@ from generator.importing.again.wording import (
 from generator.text.marked.later_version import LineChange
 
 
-def file_lines(changes: Sequence[FileChange]) -> Iterator[str]:
-    """Yield what changes in the data, issue by issue."""
+def file_lines(changes: Sequence[FileChange], moves: Sequence[Move] = ()) -> Iterator[str]:
+    """Yield what changes in the data, issue by issue, and which paragraphs went from one to another."""
     for each in changes:
         fields = [field for field in each.fields if field.loc != _CHECKSUM]
         if fields or each.fate is not Fate.STAYS:
             yield f"{name_of(each)}{_fate(each)}{_lost(each)}"
+            if moved := _moved(each, moves):
+                yield f"  {moved}"
         model = model_of(each.path)
         for field in fields:
             yield f"  {change_line(model, field) if field.loc else _another(field)}"
+
+
+def _moved(change: FileChange, moves: Sequence[Move]) -> str:
+    """Return which paragraphs an issue took from others, and gave to others; "" for none."""
+    if change.path == HEAD:
+        return ""
+    name = _number(change.path)
+    came = [each for each in moves if each.now == name]
+    went = [each for each in moves if each.was == name] if not change.new_path else []
+    parts = [f"从{_whose(each.was)}移来：{each.count} 段“{cut_short(each.words)}”" for each in came]
+    whose = "原来的" if any(not each.loc for each in change.fields) else ""
+    parts += [
+        f"{whose}移到{_whose(each.now).rstrip()}：{each.count} 段“{cut_short(each.words)}”"
+        for each in went
+    ]
+    return "；".join(parts)
+
+
+def _whose(issue: str) -> str:
+    return f"问题 {issue} " if issue else "问题以外"
+
+
+def cut_short(text: str) -> str:
+    """Return how a paragraph begins."""
+    return text if len(text) <= _BEGINS else f"{text[:_BEGINS]}……"
+
+
+_BEGINS = 14
 
 
 def _fate(change: FileChange) -> str:
@@ -38,13 +69,33 @@ def _fate(change: FileChange) -> str:
         return f"：编号改成 {_number(change.new_path)}，删去 {change.path}"
     names = "、".join(field_name(IssueFile, (key,)) for key in change.came_along)
     along = f"，人填写的（{names}）一起移过来" if names else ""
-    return _FATES[change.fate].format(path=change.path) + along
+    held = f"，记着{holds(change.value)}" if change.fate is Fate.COMES else ""
+    return _FATES[change.fate].format(path=change.path) + held + along
 
 
 def _another(change: FieldChange) -> str:
-    """Return that an id stands for another issue now."""
+    """Return that an id stands for another issue now, and what that one has and had not."""
     was = change.was if isinstance(change.was, dict) else {}
-    return f"这个编号原来是“{cut(words(was.get('title')))}”，现在换成这个问题"
+    now = change.now if isinstance(change.now, dict) else {}
+    held = f"现在记着{holds(now)}，原来记着{holds(was)}"
+    return f"这个编号原来是“{cut(words(was.get('title')))}”，现在换成这个问题；{held}"
+
+
+_COUNTED = {"measures": "条", "results": "条", "remaining": "件"}
+_SINGLE = ("said", "lead_unit", "due", "due_said")
+
+
+def holds(value: Values) -> str:
+    """Return what an issue's file holds, in an editor's words: 举措2条、还没办完1件、状态原话“已完成”."""
+    lists = ((key, value.get(key)) for key in _COUNTED)
+    parts = [
+        f"{field_name(IssueFile, (key,))}{len(each)}{_COUNTED[key]}"
+        for key, each in lists
+        if isinstance(each, list) and each
+    ]
+    named = ((key, words(value.get(key))) for key in _SINGLE)
+    parts += [f"{field_name(IssueFile, (key,))}“{cut(each)}”" for key, each in named if each]
+    return "、".join(parts) or "名称"
 
 
 def _number(path: str) -> str:
