@@ -228,6 +228,19 @@ def test_the_newest_words_of_an_issue_are_found(tmp_path_factory: pytest.TempPat
         assert [each for each in said if each not in text] == []
 
 
+def test_the_meanings_tell_reported_from_verified_only_where_both_are() -> None:
+    both, reported, neither = (
+        words(page("about.md", disclosure(reports=each)))
+        for each in (REPORTS, {"2025-06-01": {"1": {"text": "开了会"}}}, {})
+    )
+    assert ["“核验”是别的单位" in each for each in (both, reported, neither)] == [
+        True,
+        False,
+        False,
+    ]
+    assert ["最新自报" in each for each in (both, reported, neither)] == [True, True, False]
+
+
 def test_behind_the_signed_text_stand_the_later_reports() -> None:
     original = Original((("一、第一个问题。", "1"), ("某县委", None)))
     report = Update.model_validate(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import ChannelKind, Content, Disclosure, Term
+from generator.domain.model import ChannelKind, Content, Disclosure, Term, Verified
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
@@ -79,6 +79,8 @@ class AboutView:
     unused: tuple[StatusMeaning, ...]
     marks: tuple[Stance, ...]
     """What the squares of an overview say of issues without a published state, where there are any."""
+    has_reports: bool
+    has_verified: bool
     sources: tuple[CitedSource, ...]
     """Those of the newest disclosures."""
     others_href: str
@@ -154,6 +156,8 @@ def _about(content: Content, editor: str) -> Page[AboutView]:
         statuses=tuple(_meanings(used)),
         unused=tuple(_meanings(set(naming.MEANINGS) - used)),
         marks=WITHOUT_STATE if Status.UNDISCLOSED in used else (),
+        has_reports=any(each.updates for each in content.disclosures),
+        has_verified=any(_verified(content)),
         sources=tuple(sources),
         others_href=_others(content, routes.ABOUT),
         terms=content.glossary,
@@ -176,6 +180,14 @@ def _statuses(content: Content) -> Iterator[Status]:
         yield from (each.status for each in disclosure.issues)
         for report in disclosure.updates:
             yield from (each.status for each in report.issues.values() if each.status)
+    yield from (each.status for each in _verified(content) if each.status)
+
+
+def _verified(content: Content) -> Iterator[Verified]:
+    """Yield what later reports say that somebody verified."""
+    for disclosure in content.disclosures:
+        for report in disclosure.updates:
+            yield from (each.verified for each in report.issues.values() if each.verified)
 
 
 def _meanings(statuses: set[Status]) -> Iterator[StatusMeaning]:
