@@ -1,5 +1,6 @@
 """What an issue's page says first: what is said of the state, whom to tell, and how it is cited."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -153,6 +154,34 @@ def test_what_a_reader_would_ask_is_answered_in_place(
     found = disclosure(issue, totals=totals)
     state = state_of(Timeline(found), found.issues[0], is_of_one_status=True)
     assert (state.question, state.answer) == (question, answer)
+
+
+SIX = [{"of": "问题", "count": 6, "unit": "个"},
+       {"of": "问题", "count": 5, "unit": "个", "status": "completed"},
+       {"of": "问题", "count": 1, "unit": "个", "status": "ongoing"}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("totals", "states", "answer"),
+    [
+        (SIX, ["ongoing"],
+         "公布写了总数：6个问题，5个已完成、1个整改中；写明了1个：“事2”整改中，其余的没有写，这一项也没有写。"),
+        (SIX, ["completed", "completed", "completed", "ongoing"],
+         "公布写了总数：6个问题，5个已完成、1个整改中；写明了4个：已完成3个、整改中1个，其余的没有写，这一项也没有写。"),
+        ([], ["ongoing"], "公布写明了1个：“事2”整改中，没有写这一项的状态。"),
+    ],
+)  # fmt: skip
+def test_states_that_are_named_are_not_said_to_be_unnamed(
+    totals: list[dict[str, Any]], states: list[str], answer: str
+) -> None:
+    silent = disclosure({}, totals=totals)
+    named = (
+        Issue.model_validate({"id": f"{place}", "title": f"事{place}", "status": each})
+        for place, each in enumerate(states, 2)
+    )
+    found = replace(silent, issues=(*silent.issues, *named))
+    state = state_of(Timeline(found), found.issues[0], is_of_one_status=False)
+    assert state.answer == f"{answer}本站不推测，照实写。"
 
 
 @pytest.mark.parametrize(
