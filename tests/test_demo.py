@@ -1,5 +1,8 @@
 """The made-up site of `demo/`: what it shows, and that every page of it says that it is made up."""
 
+import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,3 +75,112 @@ def test_it_is_whole(site: Path) -> None:
     done = sites.zhenggai("verify", site, cwd=DEMO)
     assert done.returncode == 0, done.stdout
     assert "已经撤下" in done.stdout
+
+
+# --- Withdrawn ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """Return a site folder that was built before an issue was withdrawn and since, and what was said.
+
+    The site as it was before is kept beside it.
+    """
+    folder = tmp_path_factory.mktemp("withdrawn") / "demo"
+    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+    disclosure = folder / "content/qingluo-2024"
+    shutil.copy(disclosure / "evidence/river-after.jpg", disclosure / "evidence/gone.jpg")
+    with (disclosure / "issues/12.yml").open("a", encoding="utf-8") as issue:
+        issue.write("evidence: [{file: gone.jpg, alt: 只有这一项才有的图}]\n")
+    withdrawn = disclosure / "withdrawn.yml"
+    without = withdrawn.read_bytes()
+    withdrawn.unlink()
+    first = sites.zhenggai("build", cwd=folder)
+    assert first.returncode == 0, first.stderr
+    shutil.copytree(folder / "site", folder / "before")
+    withdrawn.write_bytes(without)
+    second = sites.zhenggai("build", cwd=folder)
+    assert second.returncode == 0, second.stderr
+    return folder, first.stdout, second.stdout
+
+
+def clauses_of(issue: str) -> set[str]:
+    """Return the clauses that the demo's first disclosure has in one issue and nowhere else."""
+    content = DEMO / "content"
+    own = content / f"qingluo-2024/issues/{issue}.yml"
+    rest = "".join(
+        each.read_text("utf-8")
+        for each in content.rglob("*.yml")
+        if each != own and each.name != "withdrawn.yml"
+    )
+    found = set(re.findall(r"[\u4e00-\u9fff]{4,}", own.read_text("utf-8")))
+    return {each for each in found if each not in rest}
+
+
+def holding(site: Path, words: set[str]) -> set[str]:
+    """Return the files of a site in which any of these words stand, marks of figures apart."""
+    return {
+        path
+        for path, raw in sites.files(site).items()
+        if any(each in sites.unmarked(raw.decode("utf-8", "replace")) for each in words)
+    }
+
+
+@pytest.mark.slow
+def test_the_words_of_a_withdrawn_issue_are_in_no_file(both: tuple[Path, str, str]) -> None:
+    words = clauses_of("12")
+    assert len(words) >= 6
+    before = holding(both[0] / "before", words)
+    told = ("", "issues/", "issues/12/", "fulltext/", "documents/", "issues/11/", "issues/13/")
+    assert {f"qingluo-2024/{each}index.html" for each in told} <= before
+    assert any(each.startswith("search/") for each in before)
+    assert holding(both[0] / "site", words) == set()
+
+
+@pytest.mark.slow
+def test_its_pictures_are_gone_with_it(both: tuple[Path, str, str]) -> None:
+    held = {
+        name: {path for path in sites.files(both[0] / name) if "gone.jpg" in path}
+        for name in ("before", "site")
+    }
+    assert len(held["before"]) == 5  # the whole one, three sizes, one for every browser
+    assert held["site"] == set()
+    assert holding(both[0] / "site", {"gone.jpg", "只有这一项才有的图"}) == set()
+
+
+@pytest.mark.slow
+def test_nor_are_their_pairs_of_characters_in_the_index(both: tuple[Path, str, str]) -> None:
+    words = "".join(sorted(clauses_of("12")))
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    read = {name: indexed(both[0] / name) for name in ("before", "site")}
+    only = {each for each in pairs & read["before"] if each not in everything(both[0] / "site")}
+    assert len(only) > 10
+    assert not only & read["site"]
+
+
+def indexed(site: Path) -> set[str]:
+    """Return the pairs of characters that the index of a site knows."""
+    found: set[str] = set()
+    for file in (site / "search").rglob("b*.js"):
+        (held,) = re.findall(r'take\("bucket",\d+,(.*)\);', file.read_text("utf-8"))
+        found |= set(json.loads(held))
+    return found
+
+
+def everything(site: Path) -> str:
+    """Return the visible text of all pages of a site."""
+    return "".join(page.text().replace(" ", "") for page in sites.pages(site).values())
+
+
+@pytest.mark.slow
+def test_the_build_says_what_it_took_away(both: tuple[Path, str, str]) -> None:
+    _, first, second = both
+    said = "已经撤下，内容不在网站里了：qingluo-2024/issues/12/"
+    assert said not in first
+    assert said in second
+    lost = "这次没有了的图片：qingluo-2024/evidence/gone.jpg"
+    assert lost not in first
+    assert lost in second
+    folder = both[0]
+    again = sites.zhenggai("build", cwd=folder)
+    assert (again.returncode, said in again.stdout) == (0, False)

@@ -15,6 +15,7 @@ from generator.content.glossary import EMPTY
 from generator.content.glossary import NAME as GLOSSARY
 from generator.content.order import announcement_order
 from generator.content.record import read_record
+from generator.content.scans import read_scans
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms, with_general
 from generator.content.validation import SAMPLE, mismatches, unknown_key
@@ -245,6 +246,7 @@ class _Reader:
             original=original,
             allowed=allowed,
             evidence=evidence,
+            scans=read_scans(folder, announcement, updates),
             withdrawn=withdrawn,
             reports=reports,
         )

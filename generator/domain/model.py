@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from pydantic_core import PydanticCustomError
 
 from generator.domain.pictures import PictureFile
+from generator.domain.scan import Scan
 from generator.domain.signed import Marks
 from generator.domain.status import Status
 from generator.domain.topics import TOPICS
@@ -747,6 +748,8 @@ class Disclosure:
     withdrawn: tuple[Withdrawal, ...] = ()
     evidence: Mapping[str, PictureFile] = field(default_factory=dict)
     """The pictures that issues name, by their file's name."""
+    scans: Mapping[str, Scan] = field(default_factory=dict)
+    """The signed papers as scanned: the announcement's by "", a later report's by its id."""
     reports: Mapping[str, Original] = field(default_factory=dict)
     """The later reports as signed, each by the id of its update, where its text is attached."""
 

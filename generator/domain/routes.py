@@ -86,6 +86,11 @@ def evidence(disclosure: str) -> str:
     return f"{disclosure}/evidence/"
 
 
+def scan(disclosure: str, report: str, ending: str) -> str:
+    """Return the file of the scan of an announcement, or of a later report, by its id."""
+    return f"{disclosure}/signed{f'-{report}' if report else ''}{ending}"
+
+
 def chapter(disclosure: str, name: str) -> str:
     """Return the address of one of the pages that gather something of a disclosure."""
     if name not in CHAPTERS:

@@ -1,6 +1,7 @@
 """Build a site beside the old one and swap it in whole, or refuse; show it while it is written."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.engine.config import load
+from generator.domain import routes
+from generator.domain.model import Content
+from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
 from generator.engine.mkdocs_words import in_chinese
 from generator.engine.plugin import ZhenggaiPlugin
@@ -17,14 +20,21 @@ from generator.engine.prepare import OnProgress, Prepared, prepare
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
+from generator.site.page_kinds import PageKind
+from generator.site.placement import Placement
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site that took its place, and the addresses of issues that the one before it had besides."""
+    """A site that took its place, and what the one before it had besides."""
 
     folder: Path
     gone: tuple[str, ...] = ()
+    """The addresses of issues that it has no longer."""
+    withdrawn: tuple[str, ...] = ()
+    """The addresses of issues that were withdrawn, and whose words the one before still had."""
+    pictures: tuple[str, ...] = ()
+    """The pictures of before and after that it has no longer."""
 
 
 def build_site(
@@ -45,11 +55,13 @@ def build_site(
     require_place(folder, config, DRAFT_MARKER if is_draft else MARKER)
     prepared = prepare(config, on_progress, is_draft=is_draft)
     config.site_dir = str(folder.resolve())
-    before = _issues(folder)
+    before, pictures = _issues(folder), _pictures(folder)
+    withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
     _run_mkdocs(config, prepared, on_progress)
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
     gone = tuple(sorted(before - _issues(built)))
-    return Built(folder if folder.resolve() == built else built, gone)
+    lost = tuple(sorted(pictures - _pictures(built)))
+    return Built(folder if folder.resolve() == built else built, gone, withdrawn, lost)
 
 
 _ISSUE = re.compile(r"(.+/issues/[^/]+/)index\.html")
@@ -62,6 +74,28 @@ def _issues(folder: Path) -> set[str]:
     except NotOurs:
         return set()
     return {each[1] for each in found if each}
+
+
+def _pictures(folder: Path) -> set[str]:
+    """Return the pictures of before and after of a site, as they were given."""
+    try:
+        return {each for each in listed(folder) if _PICTURE.fullmatch(each)}
+    except NotOurs:
+        return set()
+
+
+_PICTURE = re.compile(r"(?:.+/)?evidence/[^/]+")
+_WITHDRAWN = f'class="kind-{PageKind.WITHDRAWN.word}'.encode()
+
+
+def _still_told(folder: Path, content: Content, placement: Placement) -> Iterator[str]:
+    """Yield the addresses of the withdrawn issues whose words a site still has."""
+    for disclosure in content.disclosures:
+        for issue in sorted(disclosure.gone):
+            address = placement.path(routes.issue(disclosure.id, issue))
+            page = folder / address / "index.html"
+            if page.is_file() and _WITHDRAWN not in page.read_bytes():
+                yield address
 
 
 def _folder(site: Path, *, is_draft: bool) -> Path:

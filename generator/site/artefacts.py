@@ -17,11 +17,15 @@ def artefacts(content: Content, address: str) -> dict[str, bytes]:
 
 def copied(content: Content) -> dict[str, Path]:
     """Return the files that are published as they are, but for what they say beside what they show."""
-    return {
-        f"{routes.evidence(disclosure.id)}{name}": picture.path
-        for disclosure in content.disclosures
-        for name, picture in disclosure.evidence.items()
-    }
+    return dict(_copied(content))
+
+
+def _copied(content: Content) -> Iterator[tuple[str, Path]]:
+    for disclosure in content.disclosures:
+        for name, picture in disclosure.evidence.items():
+            yield f"{routes.evidence(disclosure.id)}{name}", picture.path
+        for report, scan in disclosure.scans.items():
+            yield routes.scan(disclosure.id, report, scan.ending), scan.path
 
 
 def _sizes(content: Content) -> Iterator[tuple[str, bytes]]:

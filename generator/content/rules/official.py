@@ -11,6 +11,7 @@ from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue, Official, Original
+from generator.domain.scan import ENDINGS
 from generator.domain.wording import CHOSEN, NOT_SIGNED_IN_HEAD, NOT_SIGNED_IN_ISSUE
 from generator.text.marked.problems import import_again
 from generator.text.sentences import sentences
@@ -18,7 +19,7 @@ from generator.text.sentences import sentences
 
 @rule(
     "R10",
-    "网址以 http:// 或 https:// 开头；原文文件是本公布的 source 文件夹里的 .txt 文件，扫描也在 source 里。",
+    "网址以 http:// 或 https:// 开头；原文文件是本公布的 source 文件夹里的 .txt 文件，扫描是那里的 .pdf 或 .ofd。",
 )
 def official_is_reachable(disclosure: Disclosure) -> Iterator[Breach]:
     """The announcement's address is a web address and its file lies in this folder."""
@@ -37,9 +38,10 @@ def _officials(disclosure: Disclosure) -> Iterator[tuple[PurePath, Official]]:
 
 
 def _in_its_place(path: PurePath, official: Official) -> Iterator[Breach]:
-    if official.scan is not None and not _is_in_source(official.scan):
-        message = f"扫描要放在 source 文件夹里，却写了“{excerpt(official.scan)}”"
-        hint = "请把扫描放到 source 文件夹里，写成 source/signed.pdf，用正斜线。"
+    is_scan = official.scan and PurePosixPath(official.scan).suffix.lower() in ENDINGS
+    if official.scan is not None and not (is_scan and _is_in_source(official.scan)):
+        message = f"扫描要是 source 文件夹里的 .pdf 或 .ofd 文件，却写了“{excerpt(official.scan)}”"
+        hint = "请把扫描存成 PDF，放到 source 文件夹里，写成 source/signed.pdf，用正斜线。"
         yield Breach(path, ("official", "scan"), message, hint)
     if official.file is not None:
         is_text = PurePosixPath(official.file).suffix == ".txt"
@@ -114,6 +116,26 @@ def _intact(
             again = f"请运行 zhenggai import {again}，{path} 会照标注重写"
             hint = f"{again}；或者从备份里取回 source 里的文件。"
         yield Breach(own, ("official", sum_key), f"{name} {path} 和记录的校验码不符", hint)
+
+
+@rule(
+    "R23",
+    "撤下了问题的，签发件扫描也遮住了它：撤下以后有人看过，在 allowed.yml 里写着。",
+)
+def scan_holds_nothing_withdrawn(disclosure: Disclosure) -> Iterator[Breach]:
+    """A scan shows what was signed; somebody has looked at it since an issue was withdrawn."""
+    scan = disclosure.scans.get("")
+    if scan is None or not disclosure.withdrawn:
+        return
+    last = max(each.on for each in disclosure.withdrawn)
+    looked = [each.on for each in disclosure.allowed if each.sha256 == scan.sha256]
+    if not any(each >= last for each in looked):
+        message = f"{last} 撤下了问题，扫描 {scan.file} 里多半还看得见"
+        hint = (
+            "请在扫描上遮住撤下的内容，换成新的文件，在 allowed.yml 里写一条（日期不早于撤下的日期）；"
+            "或者删去 official 的 scan 和 scan_sha256。"
+        )
+        yield Breach(HEAD, ("official", "scan"), message, hint)
 
 
 @rule(

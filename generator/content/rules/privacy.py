@@ -148,11 +148,13 @@ def personal_in_glossary(content: Content, places: Places) -> Iterator[Diagnosti
 
 
 def personal_in_evidence(content: Content, search: Search) -> Iterator[Diagnostic]:
-    """Yield the pictures that are to be published and that nobody has looked at for personal data."""
+    """Yield the pictures and scans that are to be published and that nobody has looked at."""
     for disclosure in content.disclosures:
         for name, picture in disclosure.evidence.items():
             raw = picture.path.read_bytes()
             yield from search.file(raw, PurePath(disclosure.id, "evidence", name))
+        for scan in disclosure.scans.values():
+            yield from search.file(scan.path.read_bytes(), PurePath(disclosure.id, scan.file))
 
 
 def personal_in_pages(root: Path, search: Search) -> Iterator[Diagnostic]:

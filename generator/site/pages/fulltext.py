@@ -21,6 +21,7 @@ from generator.site.pages.shared.history import (
 )
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.rounds import AgainLine
+from generator.site.pages.shared.scans import ScanLink, scan_of
 from generator.site.pages.shared.views import (
     Amendment,
     ContactLink,
@@ -119,6 +120,7 @@ class FullTextView:
     """The later reports and the corrections of the announcement; their issues have their own."""
     reports: tuple[HistoryEntry, ...]
     """The later reports, for a page that shows the announcement itself: what each says of the whole."""
+    scan: ScanLink | None
     later_href: str
     """Where these stand, for a page that shows the announcement itself; "" where nothing came."""
 
@@ -173,6 +175,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         closing=writer.prose(announcement.closing or "", "closing"),
         later=tuple(disclosure_history(timeline, writer)),
         reports=tuple(reports_in_full(timeline, writer)) if original else (),
+        scan=scan_of(disclosure, writer.address),
         later_href=routes.relative(writer.address, later) if is_later else "",
     )
 

@@ -15,6 +15,7 @@ from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, whole_history
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.rounds import AgainLine
+from generator.site.pages.shared.scans import ScanLink, scan_of
 from generator.site.pages.shared.seals import DIFFERS, Seal, Stance, StanceCount, key, seals, stance
 from generator.site.pages.shared.totals import OverTime, over_time
 from generator.site.pages.shared.views import LeadAndText, Link, Page, Particular, Prose
@@ -109,6 +110,8 @@ class OverviewView:
     rounds: tuple[Link, ...]
     """The other disclosures of the same body."""
     later: tuple[HistoryEntry, ...]
+    scan: ScanLink | None
+    fulltext_href: str
     changes_href: str
     chapters: tuple[Link, ...]
     empty: tuple[Link, ...]
@@ -172,6 +175,8 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         again_count=str(sum(1 for _ in _again(gathering, address))),
         rounds=tuple(_rounds(gathering, address)),
         later=tuple(whole_history(timeline, writer)),
+        scan=scan_of(disclosure, address),
+        fulltext_href=routes.relative(address, routes.chapter(disclosure.id, "fulltext")),
         changes_href=routes.relative(address, routes.chapter(disclosure.id, "changes")),
         chapters=links_from(address, pages.chapters),
         empty=links_from(address, pages.empty),
