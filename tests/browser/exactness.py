@@ -23,7 +23,7 @@ SEARCHED = re.compile(
     "|supervise/|about/"
 )
 """The addresses that are to be found, by hand: pages that say something no other page says."""
-NOT_SEARCHED = ("sitemap/", "search/")
+NOT_SEARCHED = ("sitemap/", "search/", "changes/")
 
 
 VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
