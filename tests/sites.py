@@ -31,7 +31,7 @@ DISCLOSURE = "muye-2025"
 
 def unmarked(page: str) -> str:
     """Return a page without what only keeps its figures on one line."""
-    return re.sub('<span class="run">([^<]*)</span>', r"\1", page)
+    return re.sub('(?:<wbr>)?<span class="run">([^<]*)</span>', r"\1", page)
 
 
 def marked(text: str, owners: Mapping[int, str]) -> str:

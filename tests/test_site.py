@@ -387,7 +387,7 @@ def test_every_phrase_of_officials_is_explained_where_it_stands(
         matters = (f"{each.name}\n{each.answer}" for each in issue.matters)
         lists = (*issue.results, *issue.remaining, *issue.unsaid)
         text = "\n".join((issue.plain or "", issue.summary or "", *matters, *measures, *lists))
-        linked = set(issue_pages[issue.id].all(f"//a[{having('term')}]/text()"))
+        linked = set(issue_pages[issue.id].all(f"//a[{having('term')}]//text()"))
         for term in terms:
             if any(word in text for word in term.words) and not linked.intersection(term.words):
                 left.add((issue.id, term.term))

@@ -14,7 +14,7 @@ _HEADING = re.compile(r"(^#{1,6} .*$)", re.MULTILINE)
 _PART = re.compile(r"(<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^>\"]++|\"[^\"]*+\")*+)>)")
 _IS_WHOLE = re.compile(r'\bclass="(?:figure|run|original__p)"')
 """What is whole already, and the announcement's own paragraphs: nothing is written into a signed text."""
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile("[0-9Ⅰ-Ⅻ]")
 _LEFT = frozenset(("h2", "h3", "h4", "summary", "svg", "textarea", "option", "title", "code"))
 """Elements whose text is left as it is."""
 
@@ -47,11 +47,12 @@ def _parts(html: str) -> Iterator[str]:
 
 
 def _marked(text: str) -> str:
-    """Return text with an element round each figure."""
+    """Return text with an element round each figure; between two, such as year and month, a line may end."""
     if not _DIGIT.search(text):
         return text
     end, parts = 0, []
     for start, behind in runs(text):
-        parts += [text[end:start], '<span class="run">', text[start:behind], "</span>"]
+        gap = "<wbr>" if parts and start == end else text[end:start]
+        parts += [gap, '<span class="run">', text[start:behind], "</span>"]
         end = behind
     return "".join([*parts, text[end:]]) if parts else text
