@@ -50,7 +50,8 @@ def _marked(text: str) -> str:
     """Return text with an element round each figure; between two, such as year and month, a line may end."""
     if not _DIGIT.search(text):
         return text
-    end, parts = 0, []
+    end = 0
+    parts: list[str] = []
     for start, behind in runs(text):
         gap = "<wbr>" if parts and start == end else text[end:start]
         parts += [gap, '<span class="run">', text[start:behind], "</span>"]
