@@ -28,6 +28,7 @@ from generator.domain.model import (
 from generator.worksheet import xlsx
 from generator.worksheet.changes import MEANINGS, LedgerComparison, compare
 from generator.worksheet.columns import COLUMNS, HEADINGS
+from generator.worksheet.report_columns import ASKED
 from tests import sites
 from tests.record.lines import lines
 
@@ -1067,7 +1068,7 @@ def test_a_file_that_is_no_ledger_gets_a_message_that_names_it(name: str, tmp_pa
     make, code, words = HOSTILE[name]
     path = tmp_path / "台账.xlsx"
     path.write_bytes(make())
-    wrong = xlsx.read(path, HEADINGS)
+    wrong = xlsx.read(path, HEADINGS, ASKED)
     assert isinstance(wrong, Diagnostic)
     assert (wrong.code, words in wrong.message) == (code, True), wrong
     assert wrong.hint

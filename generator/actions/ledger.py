@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -20,8 +20,10 @@ from generator.files import writer
 from generator.text.marked.problems import is_doubt
 from generator.worksheet import xlsx
 from generator.worksheet.changes import compare
-from generator.worksheet.columns import HEADINGS, tables
+from generator.worksheet.columns import EDITED, HEADINGS, tables
 from generator.worksheet.issue_row import CellChange, name_of
+from generator.worksheet.report_columns import ASKED, REPORT_HEADINGS, report_table
+from generator.worksheet.report_rows import filled_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def export_ledger(folder: Path, file: Path, *, is_overwriting: bool) -> Disclosu
     if file.exists() and not is_overwriting:
         raise Stop(f"{file} 已经有了，没有动它。请换一个文件名，或者加上 --overwrite 覆盖它。")
     require_disclosure_folder(folder)
-    _finish_write(folder)
+    finish_write(folder)
     disclosure = required_disclosure(folder, "没有写台账")
     try:
         writer.write(file.parent, {file.name: workbook_of(disclosure)})
@@ -91,7 +93,9 @@ def workbook_of(disclosure: Disclosure) -> bytes:
     """Return the ledger of a disclosure as an .xlsx file; the same content gives the same bytes."""
     issued = disclosure.announcement.issued
     author = disclosure.announcement.inspected
-    return xlsx.written(tables(disclosure), issued.on if issued else None, author)
+    sheet, explanation = tables(disclosure)
+    found = (sheet, report_table(disclosure), explanation)
+    return xlsx.written(found, issued.on if issued else None, author)
 
 
 def read_ledger(folder: Path, file: Path) -> Import:
@@ -100,19 +104,29 @@ def read_ledger(folder: Path, file: Path) -> Import:
     Writes nothing, but finishes what an earlier command was cut off from writing there.
     """
     require_disclosure_folder(folder)
-    _finish_write(folder)
+    finish_write(folder)
     disclosure = required_disclosure(folder, "没有收回台账")
-    sheet = xlsx.read(file, HEADINGS)
+    sheet = xlsx.read(file, HEADINGS, ASKED)
     if isinstance(sheet, Diagnostic):
         return Import(diagnostics=(sheet,))
-    found = compare(disclosure, sheet, PurePath(file.name))
-    if has_errors(found.diagnostics) or not found.changes:
-        return Import(found.changes, found.diagnostics)
     shown = PurePath(file.name)
+    found = compare(disclosure, sheet, shown)
+    told = (*found.diagnostics, *_unread_report(file, shown))
+    if has_errors(found.diagnostics) or not found.changes:
+        return Import(found.changes, told)
     files, refused = _edited(folder, shown, found.changes)
     if not refused:
-        refused = _new_errors(folder, files, _Cells(shown, found.changes))
-    return Import(found.changes, (*found.diagnostics, *refused), {} if refused else files)
+        refused = new_errors(folder, files, Cells(shown, found.changes))
+    return Import(found.changes, (*told, *refused), {} if refused else files)
+
+
+def _unread_report(file: Path, shown: PurePath) -> Iterator[Diagnostic]:
+    """Yield that the sheet of the next report is filled in and was not read."""
+    sheet = xlsx.read(file, REPORT_HEADINGS, EDITED)
+    if not isinstance(sheet, Diagnostic) and (count := filled_rows(sheet)):
+        message = f"“{sheet.title}”表里填了 {count} 个问题，这次没有读"
+        hint = "是续报的，收回时写上续报的日期：--update 2026-06-01（换成续报的日期）。"
+        yield Diagnostic(Place(shown), message, hint, "W24", Severity.ADVICE)
 
 
 def write_import(folder: Path, found: Import) -> None:
@@ -123,7 +137,8 @@ def write_import(folder: Path, found: Import) -> None:
         raise cannot_write(error) from error
 
 
-def _finish_write(folder: Path) -> None:
+def finish_write(folder: Path) -> None:
+    """Finish what an earlier command was cut off from writing."""
     try:
         writer.recover(folder)
     except OSError as error:
@@ -180,7 +195,7 @@ def _with(text: str, changes: list[CellChange]) -> str:
 _IN_A_ROW = ("units", "topics")
 
 
-def _new_errors(folder: Path, files: dict[str, bytes], cells: "_Cells") -> tuple[Diagnostic, ...]:
+def new_errors(folder: Path, files: dict[str, bytes], cells: "Cells") -> tuple[Diagnostic, ...]:
     """Check a copy of the disclosure with the new files; return the errors that they bring.
 
     An error that stood there before does not hold up the ledger: `zhenggai check` shows it.
@@ -190,6 +205,7 @@ def _new_errors(folder: Path, files: dict[str, bytes], cells: "_Cells") -> tuple
         shutil.copytree(folder, copy)
         before = Counter(map(_said, _errors(copy)))
         for path, content in files.items():
+            (copy / path).parent.mkdir(exist_ok=True)
             (copy / path).write_bytes(content)
         after = [each for each in _errors(copy) if not _is_taken(before, _said(each))]
         return tuple(dict.fromkeys(cells.named(each, copy.parent) for each in after))
@@ -216,11 +232,11 @@ _HINTS = {
     "R15": "逐字公布里这一项只能照抄公布的话：请照原文写，或者改回原来的；公布以后变了的，写续报或更正。",
 }
 """The way out where it leads through a cell; else the rule's own."""
-_FEW_CELLS = 6
+FEW_CELLS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
+class Cells:
     """The cells of an edited ledger, by what they change: an error is shown where a clerk typed it."""
 
     file: PurePath
@@ -229,8 +245,8 @@ class _Cells:
     def named(self, error: Diagnostic, content: Path) -> Diagnostic:
         """Return an error of a file with the cells that brought it."""
         cells = self._of(error, content)
-        listed = "、".join(each.at for each in cells[:_FEW_CELLS])
-        more = f" 等 {len(cells)} 格" if len(cells) > _FEW_CELLS else ""
+        listed = "、".join(each.at for each in cells[:FEW_CELLS])
+        more = f" 等 {len(cells)} 格" if len(cells) > FEW_CELLS else ""
         headings = {each.heading for each in cells}
         label = f"{headings.pop()}：" if len(headings) == 1 else ""
         message = f"{listed}{more}：{label}{error.message}"
@@ -239,6 +255,8 @@ class _Cells:
 
     def _of(self, error: Diagnostic, content: Path) -> list[CellChange]:
         path = error.place.path
+        if path.parts[1:2] == ("updates",):
+            return self._of_report(content / path, error.place.line)
         own = [
             each for each in self.changes if path.parts[1:] == ("issues", f"{each.issue.id}.yml")
         ]
@@ -247,6 +265,15 @@ class _Cells:
             return [each for each in own if each.field == name] or own
         states = [each for each in self.changes if each.field == "status"]
         return states or list(self.changes)
+
+    def _of_report(self, file: Path, line: int) -> list[CellChange]:
+        """Return the cells of the issue that a line of a report belongs to; all where it is none's."""
+        root = compose_node(file.read_text("utf-8-sig"), PurePath())
+        entries = (each for key, each in getattr(root, "value", ()) if key.value == "issues")
+        keys = [key for each in entries for key, _ in getattr(each, "value", ())]
+        above = [str(key.value) for key in keys if key.start_mark.line < line]
+        own = [each for each in self.changes if above and each.issue.id == above[-1]]
+        return own or list(self.changes)
 
 
 def _field_at(file: Path, line: int) -> str:

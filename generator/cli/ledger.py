@@ -2,12 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.actions.errors import Stop
 from generator.cli import console
 from generator.domain.diagnostics import has_errors
+
+if TYPE_CHECKING:
+    from generator.actions.ledger import Import
 
 
 @click.group(cls=console.ChineseGroup)
@@ -26,17 +30,28 @@ def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
     disclosure = export_ledger(folder, file, is_overwriting=overwrite)
     console.print_out(f"{len(disclosure.issues)} 个问题已经写到 {file}", bold=True)
     console.print_out(f"填好以后运行：zhenggai ledger import {folder} {file}")
+    console.print_out("续报填在“续报”表里，收回时加上 --update 和续报的日期。")
 
 
 @ledger.command("import")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @click.option("-y", "--yes", is_flag=True, help="不再询问，直接写入；给脚本用。")
-def ledger_import(folder: Path, file: Path, yes: bool) -> None:
+@click.option(
+    "--update",
+    metavar="DATE",
+    help="收回“续报”表，写成这一天的续报，例如 2026-06-01；不写，收回台账。",
+)
+def ledger_import(folder: Path, file: Path, yes: bool, update: str | None) -> None:
     """从填好的 Excel 台账收回改动：先列出要改什么，确认以后才写入。"""  # noqa: D400
-    from generator.actions import ledger as actions  # noqa: PLC0415 - as above
+    from generator.actions import later_reports, report_ledger  # noqa: PLC0415 - as above
+    from generator.actions import ledger as actions  # noqa: PLC0415
 
-    found = actions.read_ledger(folder, file)
+    if update is None:
+        found = actions.read_ledger(folder, file)
+    else:
+        day = later_reports.day_of_report(update)
+        found = report_ledger.read_report_sheet(folder, file, day)
     for change in found.changes:
         console.print_out(str(change))
     if has_errors(found.diagnostics):
@@ -44,10 +59,14 @@ def ledger_import(folder: Path, file: Path, yes: bool) -> None:
         raise Stop(message, diagnostics=found.diagnostics)
     console.print_diagnostics(found.diagnostics)
     if not found.changes:
-        console.print_out("台账和内容一致，没有要改的。", bold=True)
+        same = (
+            "台账和内容一致，没有要改的。"
+            if update is None
+            else "“续报”表里没有新填的，没有要写的。"
+        )
+        console.print_out(same, bold=True)
         return
-    summary = f"共 {len(found.changes)} 处改动，涉及 {len(found.files)} 个问题文件。"
-    console.print_out(summary, bold=True)
+    console.print_out(_summary(found, update), bold=True)
     if not yes and not sys.stdin.isatty():
         console.print_out("以上只是给您看，还没有写入。要写入，请加上 --yes 再运行一次。")
         return
@@ -56,3 +75,11 @@ def ledger_import(folder: Path, file: Path, yes: bool) -> None:
         return
     actions.write_import(folder, found)
     console.print_out("已经写入。下一步：zhenggai check", bold=True)
+
+
+def _summary(found: "Import", update: str | None) -> str:
+    count = len(found.changes)
+    if update is None:
+        return f"共 {count} 处改动，涉及 {len(found.files)} 个问题文件。"
+    issues = len({each.issue.id for each in found.changes})
+    return f"共 {count} 处，{issues} 个问题，写在 {next(iter(found.files))}；没有填的问题不写。"

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -33,6 +33,7 @@ MEANINGS = {
     "W21": "这一格没有照这一列的要求写，程序照最接近的意思读了，或者看不准；读得不对，请改 Excel。",
     "W22": "这一格写的不能作这一项的内容：太长，不在词表里，或者没有写成要求的样子。",
     "W23": "改了整改状态，却没有能证明它的公布原话，或者原话说的是别的状态。",
+    "W24": "工作簿里的另一张表（台账或者续报）也填了，这一次没有读；要收回的，照提示再运行一次。",
 }
 """What the codes of an edited ledger mean, for the editors' guide."""
 
@@ -47,13 +48,13 @@ class LedgerComparison:
 
 def compare(disclosure: Disclosure, sheet: Sheet, file: PurePath) -> LedgerComparison:
     """Compare an edited ledger with the disclosure that it was made from."""
-    comparing = _Comparing(disclosure, Timeline(disclosure), sheet, file)
+    comparing = Comparing(disclosure, Timeline(disclosure), sheet, file)
     comparing.run()
     return LedgerComparison(tuple(comparing.changes), tuple(comparing.diagnostics))
 
 
 @dataclass
-class _Comparing:
+class Comparing:
     """Gathers the changes and the diagnostics of one ledger."""
 
     disclosure: Disclosure
@@ -71,7 +72,15 @@ class _Comparing:
         self._other_columns(rows)
         for issue in self.disclosure.issues:
             if issue.id in rows:
-                self.changes += self._row(issue).read(self.sheet.rows[rows[issue.id]])
+                self.changes += self.read_row(issue, self.sheet.rows[rows[issue.id]])
+        self.remind()
+
+    def read_row(self, issue: Issue, row: Mapping[str, Cell]) -> tuple[CellChange, ...]:
+        """Return what the row of an issue changes."""
+        return self._row(issue).read(row)
+
+    def remind(self) -> None:
+        """Note what a person has to think of, whatever was changed."""
         self._remind_of_published()
         self._remind_of_source()
 
@@ -181,11 +190,16 @@ class _Comparing:
                 self.note(at, f"这一行{what}，没有读", hint, "W20", is_advice=True)
             else:
                 self._unknown(cell, typed, key)
-        for issue in self.disclosure.issues:
-            if issue.id not in rows:
-                hint = "请把这一行补回来（可以从刚导出的台账里复制）；只想看一部分，请用筛选，不要删行。"
-                self.note("", f"缺少{name_of(issue)}", hint, "W10")
+        self.note_missing([each for each in self.disclosure.issues if each.id not in rows])
         return rows
+
+    def note_missing(self, issues: Sequence[Issue]) -> None:
+        """Note the issues that have no row."""
+        for issue in issues:
+            hint = (
+                "请把这一行补回来（可以从刚导出的台账里复制）；只想看一部分，请用筛选，不要删行。"
+            )
+            self.note("", f"缺少{name_of(issue)}", hint, "W10")
 
     def _no_issue(self, place: int, key: str) -> str:
         """Return what a row is that is of no issue, "" where it may be one."""

@@ -194,11 +194,18 @@ ID, NUMBER, TITLE = _label("id"), _label("number"), _label("title")
 UNREAD = "最近更新"
 """The column that says when the rest changed: what comes back in it is not read."""
 HEADINGS = tuple(column.heading for column in COLUMNS)
+EDITED = tuple(column.heading for column in COLUMNS if column.field)
+"""The headings of what may be changed, which no other sheet has."""
 
 _PRINTED = HEADINGS.index(_label("leader")) + 1
 """What goes on paper: what is wrong with whom, until when; the rest is filled in on the screen."""
 _DATES = (_label("due"), UNREAD)
 _HINTS = {"due": "请写日期，例如 2025-12-31；不是一个日期的，写在“时限原话”。"}
+
+
+def identifying() -> tuple[LedgerColumn, ...]:
+    """Return the columns by which a row is known to be an issue's."""
+    return tuple(each for each in COLUMNS if each.heading in (NUMBER, ID, TITLE))
 
 
 def columns_of(disclosure: Disclosure) -> tuple[LedgerColumn, ...]:
@@ -214,7 +221,7 @@ def shown(column: LedgerColumn, timeline: Timeline, issue: Issue) -> Value:
 
 
 def tables(disclosure: Disclosure) -> tuple[Table, Table]:
-    """Return the ledger of a disclosure, and the sheet that explains how to fill it in."""
+    """Return the ledger of a disclosure, and the sheet that explains how to fill in its workbook."""
     declared = columns_of(disclosure)
     timeline = Timeline(disclosure)
     rows = tuple(
@@ -247,7 +254,9 @@ def _explanation(disclosure: Disclosure, declared: tuple[LedgerColumn, ...]) -> 
         ("第三步", "", f"运行 zhenggai ledger import content/{disclosure.id} 这个文件.xlsx，"
                        "程序先列出要改什么，您确认以后才写入。"),
         ("注意", "", "不要增删问题：新问题请建问题文件，公布过的问题不能删。"),
-        ("注意", "", "状态照公布里写的填。公布以后状态变了，请写续报，不要在这里改。"),
+        ("注意", "", "状态照公布里写的填。公布以后状态变了，不要在这里改，填“续报”表。"),
+        ("续报", "", f"“续报”表写着每个问题现在怎样；续报说到的，填白底的几列，没有说到的空着。收回时写上续报的日期："
+                     f"zhenggai ledger import content/{disclosure.id} 这个文件.xlsx --update 2026-06-01。"),
     )  # fmt: skip
     columns = (Column("项目", 14), Column("能不能改", 12), Column("怎么填", 80))
     return Table("说明", columns, (*asked, *steps))

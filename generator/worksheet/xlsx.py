@@ -276,10 +276,11 @@ def _for_print(sheet: Worksheet, table: Table) -> None:
 # Reading
 
 
-def read(file: Path, headings: Collection[str]) -> Sheet | Diagnostic:
+def read(file: Path, headings: Collection[str], others: Collection[str] = ()) -> Sheet | Diagnostic:
     """Return the sheet with these headings, wherever it and its columns stand in the workbook.
 
-    `headings` are the ones that are looked for; the diagnostic says why there is no such sheet.
+    `headings` are the ones that are looked for, `others` those of sheets of another kind; the diagnostic
+    says why there is no such sheet.
     """
     shown = PurePath(file.name)
     raw = _raw(file)
@@ -293,7 +294,7 @@ def read(file: Path, headings: Collection[str]) -> Sheet | Diagnostic:
             book = load_workbook(io.BytesIO(plain(raw)), keep_links=False)
     except _BROKEN:
         return _wrong(shown, *_DAMAGED)
-    return _sheet(book, shown, headings)
+    return _sheet(book, shown, headings, others)
 
 
 _BROKEN = (
@@ -442,11 +443,14 @@ def _size(area: str) -> int:
     return across * (abs(int(bottom or top) - int(top)) + 1)
 
 
-def _sheet(book: Workbook, shown: PurePath, headings: Collection[str]) -> Sheet | Diagnostic:
+def _sheet(
+    book: Workbook, shown: PurePath, headings: Collection[str], of_others: Collection[str]
+) -> Sheet | Diagnostic:
     found = [
         (matches, -index, sheet, row)
         for index, sheet in enumerate(book.worksheets)
         for matches, row in [_heading_row(sheet, headings)]
+        if _heading_row(sheet, of_others)[0] < matches
     ]
     best = max(found, key=lambda each: each[:2], default=None)
     if best is None or best[0] < 2:
