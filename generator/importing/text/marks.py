@@ -68,6 +68,8 @@ class Mark:
     """How many folded characters the mark takes."""
     digits: tuple[int, int] = (0, 0)
     """Where the number stands in the folded text."""
+    name: int = 0
+    """How many folded characters before it only say to which list it belongs (上轮问题1)."""
 
 
 def leading_mark(folded: str) -> Mark | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.recognise.outline.neighbours import settled
+from generator.importing.recognise.outline.own_marks import own_marks
 from generator.importing.text.heading import INQUIRED, read_heading
 from generator.importing.text.labels import Label, labels, leading_label, unknown_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
@@ -40,13 +41,14 @@ def find_candidates(
     captions = _captions(paragraphs, start, end)
     captions |= _sections(paragraphs, start, end)
     labelled = _labelled_rows(paragraphs[start:end])
+    marks = own_marks(paragraphs[start:end])
     for place in range(start, end):
         paragraph = paragraphs[place]
         if paragraph.is_apart or not (paragraph.folded or paragraph.cell):
             continue
         if _row_of(paragraph) in labelled and paragraph.printed and paragraph.printed.column:
             continue  # a number inside the cell behind a label (整改措施) numbers steps
-        if (own := unknown_label(paragraph.all())) and own.name in again and not paragraph.cell:
+        if (known := unknown_label(paragraph.all())) and known.name in again and not paragraph.cell:
             continue  # a label that only this announcement has
         candidate: Candidate | None
         if paragraph.cell:
@@ -57,6 +59,7 @@ def find_candidates(
             candidate = (
                 _opened(paragraph, openers)
                 or (_candidate(paragraphs, place, end, "unit", None) if place in captions else None)
+                or (_candidate(paragraphs, place, end, "issue", own) if (own := marks.get(place)) else None)
                 or _marked(paragraphs, place, end)
                 or _unmarked(paragraphs, place, end, found, promote=promote)
             )
@@ -271,7 +274,7 @@ def _candidate(
         rest = run.folded[heading.end :]
         is_told = following.role in _OF_BODY or _tells_below(paragraphs, place + 1, end)
         is_told = is_told and INQUIRED.match(rest) is None
-        if rest and is_told and not heading.is_form and not _has_inline_steps(rest):
+        if rest and is_told and not heading.is_form and _names_more(rest):
             heading = read_heading(run, whole=True)
     steps = _has_inline_steps(run.folded, heading.end)
     first = inner[0] if inner else following
@@ -287,6 +290,16 @@ def _candidate(
         label_name=first.name if first else "",
         label_role=following.role if following else "",
     )
+
+
+def _names_more(rest: str) -> bool:
+    """Tell whether what stands behind the first sentence of a heading names further faults, as short."""
+    named = [each for each in re.split("[。;]", rest) if each]
+    is_short = all(len(each) <= _LONGEST_FAULT and not re.search(r"\d", each) for each in named)
+    return is_short and not _has_inline_steps(rest)
+
+
+_LONGEST_FAULT = 20
 
 
 _OF_BODY = frozenset(("body", "goal", "finding", "results", "plan"))

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.text.labels import label_role
-from generator.importing.text.marks import DECIMAL, leading_mark
+from generator.importing.text.marks import DECIMAL, leading_mark, weak_mark
+from generator.importing.text.paragraphs import Paragraph
 
 _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 """The next step, in the paragraph of the first."""
@@ -28,7 +29,7 @@ def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
             if decimals[candidate.kind]:
                 kept.append(candidate)
             continue
-        if candidate.mark and leading_mark(candidate.run.paragraph.folded) is None:
+        if candidate.mark and _is_weak(candidate.run.paragraph):
             before = [each.number for each in kept if each.kind == candidate.kind][-1:]
             after = [each.number for each in found[place + 1 :] if each.kind == candidate.kind][:1]
             number = candidate.number or 0
@@ -36,6 +37,12 @@ def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
                 continue
         kept.append(_outer(candidate, found[place + 1] if place + 1 < len(found) else None))
     return kept
+
+
+def _is_weak(paragraph: Paragraph) -> bool:
+    """Tell whether the mark of a paragraph needs its neighbours: a number without its dot."""
+    is_plain = leading_mark(paragraph.folded) is not None
+    return not is_plain and weak_mark(paragraph.folded, paragraph.text) is not None
 
 
 def _decimals_run_on(found: Sequence[Candidate], kind: str) -> bool:

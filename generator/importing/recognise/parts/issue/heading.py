@@ -44,7 +44,10 @@ def read_head(issue: OpenIssue, block: Block, own: Sequence[Paragraph]) -> list[
     above, below = own[:place], own[place + 1 :]
     bodies = [each.all() for each in above if not each.is_apart]
     bodies += [whole.sub(head_end), *(each.all() for each in below if not each.is_apart)]
-    issue.printed = (whole.sub(0, head_end),)
+    named = candidate.mark.name if candidate.mark else 0
+    if named:
+        issue.take(whole.sub(0, named), "label")
+    issue.printed = (whole.sub(named, head_end),)
     _read_number(issue, block)
     if candidate.kind == "record":
         _read_record_label(issue, whole, candidate.run.start, head_end, is_below=bool(above))
@@ -82,7 +85,7 @@ def _read_number(issue: OpenIssue, block: Block) -> None:
     if mark is None:
         return
     whole = block.candidate.run.paragraph.all()
-    issue.take(whole.sub(0, mark.length), "mark", "printed")
+    issue.take(whole.sub(mark.name, mark.length), "mark", "printed")
     issue.count = mark.number
     if mark.kind == "circle":
         issue.number = str(mark.number)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.importing.recognise.parts.issue.open_issue import OpenIssue, Segment
 from generator.importing.text.labels import Label, labels
 from generator.importing.text.marks import leading_mark
-from generator.importing.text.paragraphs import Slice
+from generator.importing.text.paragraphs import Slice, first_stop
 
 
 def in_its_place(segment: Segment, before: Sequence[Segment]) -> Segment:
@@ -89,8 +89,23 @@ def segments_of(issue: OpenIssue, bodies: Sequence[Slice]) -> Iterator[Segment]:
             issue.take(mark, "label")
             role, pending = label.role, mark
             if run := _before_bracket(body.sub(label.end, end), is_last=end is None):
-                yield Segment(role, run, mark, is_first=True)
+                value, behind = _value_of(role, run)
+                yield Segment(role, value, mark, is_first=True)
                 role, pending = _after(role), None
+                if behind:
+                    yield Segment(role, behind)
+
+
+_NAMES_VALUE = frozenset(("due", "units", "lead", "person", "accepter"))
+_LONGEST_VALUE = 60
+_LASTING = re.compile(r"[^。]{0,6}(?:长期|持续|常态|立行立改)[^。]{0,8}。?")
+
+
+def _value_of(role: str, run: Slice) -> tuple[Slice, Slice]:
+    """Return the value that a label names, and the prose behind its stop (完成时限：立行立改。停发…)."""
+    stop = first_stop(run.folded) if role in _NAMES_VALUE else -1
+    is_parted = 0 < stop <= _LONGEST_VALUE and not _LASTING.fullmatch(run.folded, stop)
+    return (run.sub(0, stop), run.sub(stop)) if is_parted else (run, run.sub(len(run.folded)))
 
 
 def _before_bracket(run: Slice, *, is_last: bool) -> Slice:
