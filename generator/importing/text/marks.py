@@ -9,7 +9,12 @@ _CN = "[一二三四五六七八九十百]{1,4}"
 _COUNT = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}"
 """A number in a list; a year is none."""
 _CIRCLE = "[" + "".join(CIRCLED) + "]"
-_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LETTERS = "ABCDEFGH"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99} | {
+    each: value for series in (_STEMS, _LETTERS, _ROMAN) for value, each in enumerate(series, 1)
+}
 _ISSUE_WORD = r"(?:(?:反馈|具体|整改|存在|主要|巡视|巡察|突出|检视|查摆|自查|剖析|审计|督察|交办|重点){0,4}问题|反馈(?:意见|事项)|(?:整改|督察|重点|反馈){0,2}(?:任务|事项))"
 
 _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -17,6 +22,8 @@ _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("part", rf"第({_CN})(?:部分|章|节|(?:方面|类|批|板块)(?=[、:.]))[、:.]?"),
         ("part", rf"(?:方面|板块|部分)({_CN})[:、.]"),
+        ("part", rf"([{_STEMS}])[、.:](?![{_STEMS}])(?=.)"),
+        ("part", rf"([{_LETTERS}{_ROMAN}])[、.](?=[\u4e00-\u9fff“])"),
         ("shi", rf"({_CN})是(?=.)"),
         ("qi", rf"其({_CN})[,、:.是]"),
         ("ordinal", rf"第({_CN})[,、:.]"),
