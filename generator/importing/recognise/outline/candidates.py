@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -36,12 +36,12 @@ def find_candidates(
         for each in paragraphs[start:end]
         if each.cell and each.cell.column == "title" and each.folded
     }
-    openers = _openers(paragraphs[start:end])
+    marks = own_marks(paragraphs[start:end])
+    openers = _openers(paragraphs[start:end], marks)
     again = _names_again(paragraphs[start:end])
     captions = _captions(paragraphs, start, end)
     captions |= _sections(paragraphs, start, end)
     labelled = _labelled_rows(paragraphs[start:end])
-    marks = own_marks(paragraphs[start:end])
     for place in range(start, end):
         paragraph = paragraphs[place]
         if paragraph.is_apart or not (paragraph.folded or paragraph.cell):
@@ -68,7 +68,25 @@ def find_candidates(
             candidate = replace(candidate, is_promoted=named or candidate.is_likely)
         if candidate:
             found.append(candidate)
-    return settled(_headed(found, paragraphs, start))
+    return settled(_headed(_evened(found), paragraphs, start))
+
+
+def _evened(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, headings of several sentences cut where most of their kind are.
+
+    What stands behind the title is told of each slip (【01号】久拖不决。积压312箱。), figures or none.
+    """
+    cut: Counter[str] = Counter()
+    for each in found:
+        first = read_heading(each.run).end
+        if each.next_label and first < len(each.run.folded):
+            cut[each.kind] += -1 if each.heading.end > first else 1
+    return [
+        replace(each, heading=read_heading(each.run))
+        if each.is_solo and each.next_label and cut[each.kind] > 0
+        else each
+        for each in found
+    ]
 
 
 def _headed(found: list[Candidate], paragraphs: Sequence[Paragraph], start: int) -> list[Candidate]:
@@ -138,7 +156,7 @@ def _labelled_rows(own: Sequence[Paragraph]) -> frozenset[tuple[int, int] | None
     )
 
 
-def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
+def _openers(own: Sequence[Paragraph], marks: Mapping[int, Mark]) -> frozenset[str]:
     """Return the labels (问题：) that come again under one heading, each with what was done.
 
     Such a label opens an issue of its own wherever it stands.
@@ -147,7 +165,8 @@ def _openers(own: Sequence[Paragraph]) -> frozenset[str]:
     seen: dict[str, bool] = {}
     for paragraph in own:
         label = leading_label(paragraph.all())
-        if leading_mark(paragraph.folded) or paragraph.level or paragraph.is_bold:
+        is_marked = leading_mark(paragraph.folded) or paragraph.index in marks
+        if is_marked or paragraph.level or paragraph.is_bold:
             seen = {}
         elif label is None:
             continue

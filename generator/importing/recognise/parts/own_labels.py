@@ -4,18 +4,21 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from generator.importing.recognise.outline.block import Block
-from generator.importing.text.labels import labels, unknown_label
+from generator.importing.text.labels import labels, role_by_words, unknown_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph
 
 _LONGEST_FACT = 30
 """The most characters of what a label names that is a fact and no text, in the middle of all."""
 
+_LEAST = 3
+"""So many issues show a label, whatever number there is: those of one aspect may have their own."""
+
 
 def own_labels(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Mapping[str, str]:
-    """Return the labels that half of the issues have or more, once each, with what they name.
+    """Return the labels that half of the issues have or several, once each, with what they name.
 
-    It is a fact where it is short, and what was done where it is long.
+    Their words tell; else it is a fact where it is short, and what was done where it is long.
     """
     issues = [each for each in found if each.role == "issue" and each.candidate.kind != "row"]
     values: dict[str, list[str]] = {}
@@ -29,9 +32,9 @@ def own_labels(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Mappi
             elif label:
                 seen.add(label.name)
                 values.setdefault(label.name, []).append(paragraph.folded[label.end :])
-    least = max(2, (len(issues) + 1) // 2)
+    least = max(2, min((len(issues) + 1) // 2, _LEAST))
     return {
-        name: _role(own) for name, own in values.items() if len(own) >= least and name not in again
+        name: role_by_words(name) or _role(own) for name, own in values.items() if len(own) >= least and name not in again
     }
 
 

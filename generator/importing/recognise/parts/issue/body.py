@@ -50,7 +50,7 @@ def _by_label(body: Sequence[Segment]) -> list[list[Segment]]:
 def _read_measures(issue: OpenIssue, body: Sequence[Segment]) -> None:
     """Split the body at its marks; a label that says what the text is (下一步) stands as mark."""
     groups = _by_label(body)
-    if _tells_fault(groups):
+    if _tells_fault(issue, groups):
         for each in groups.pop(0):
             issue.take(each.run, "text", "finding")
     for group in groups:
@@ -82,7 +82,7 @@ _DONE = re.compile(
 _CIRCUMSTANCES = re.compile(r"(?:具体|基本|主要|有关|问题)情况")
 
 
-def _tells_fault(groups: Sequence[Sequence[Segment]]) -> bool:
+def _tells_fault(issue: OpenIssue, groups: Sequence[Sequence[Segment]]) -> bool:
     """Tell whether the text between a heading and 整改情况： says what the fault was."""
     if len(groups) < 2:
         return False
@@ -93,7 +93,9 @@ def _tells_fault(groups: Sequence[Sequence[Segment]]) -> bool:
         return is_named and _CIRCUMSTANCES.search(first.label.folded) is not None
     if INQUIRED.match(first.run.folded):
         return is_named
-    is_of_mending = is_named and "整改" in (following.label.folded if following.label else "")
+    is_behind_title = issue.is_in_heading(first.run)
+    is_of_mending = "整改" in (following.label.folded if following.label else "")
+    is_of_mending = is_named and (is_of_mending or is_behind_title)
     is_step = any(leading_mark(each.run.folded) for each in groups[0])
     return (
         is_of_mending

@@ -62,6 +62,10 @@ class OpenIssue:
             return ()
         return (replace(found, role=self.named[found.name]),)
 
+    def is_in_heading(self, run: Slice) -> bool:
+        """Tell whether a run stands in the paragraph of the heading, behind it."""
+        return any(each.paragraph is run.paragraph for each in self.printed)
+
     def take(self, run: Slice, role: str, target: str = "") -> None:
         """Record where a run went."""
         self.taken.append(TakenRun(run, role, target))
