@@ -89,7 +89,7 @@ def _of_heading(issue: RecognisedIssue, places: Places) -> Iterator[_PlacedCut]:
     title = next(each.run for each in issue.taken if each.target == "title")
     heading = next((each for each in issue.printed if each.paragraph is title.paragraph), title)
     rest = heading.sub(title.end - heading.start)
-    has_label = any(each.isalnum() for each in rest.folded)
+    has_label = bool(rest.strip("。:;,、"))  # words, or the quote that closes the title
     if number and issue.number and not (has_label and _is_behind(number, title, places)):
         yield _cut(NUMBER, number, places)
     yield _cut(NAME, title, places)

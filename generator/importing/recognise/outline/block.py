@@ -21,3 +21,9 @@ class Block:
     """What stands further on and tells what was done about an issue."""
     sections: tuple[Candidate, ...] = ()
     """The headings of a single task, each with the name of a field."""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything follows its heading, here or further on."""
+        is_alone = self.candidate.is_solo and self.end <= self.start + 1
+        return not is_alone or self.answer is not None

@@ -9,8 +9,8 @@ from itertools import pairwise
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.recognise.outline.neighbours import settled
 from generator.importing.recognise.outline.own_marks import own_marks
-from generator.importing.text.heading import INQUIRED, read_heading
-from generator.importing.text.labels import Label, labels, leading_label, unknown_label
+from generator.importing.text.heading import INQUIRED, is_problem_like, read_heading
+from generator.importing.text.labels import Label, label_role, labels, leading_label, unknown_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
 
@@ -40,7 +40,8 @@ def find_candidates(
     openers = _openers(paragraphs[start:end], marks)
     again = _names_again(paragraphs[start:end])
     captions = _captions(paragraphs, start, end)
-    captions |= _sections(paragraphs, start, end)
+    captions |= _sections(paragraphs, start, end) | _boxed(paragraphs, start, end, marks)
+    captions |= _aspects(paragraphs, start, end)
     labelled = _labelled_rows(paragraphs[start:end])
     for place in range(start, end):
         paragraph = paragraphs[place]
@@ -83,10 +84,34 @@ def _evened(found: Sequence[Candidate]) -> list[Candidate]:
             cut[each.kind] += -1 if each.heading.end > first else 1
     return [
         replace(each, heading=read_heading(each.run))
-        if each.is_solo and each.next_label and cut[each.kind] > 0
+        if each.is_solo and each.next_label and cut.get(each.kind, -1) >= 0
         else each
         for each in found
     ]
+
+
+def line_candidates(paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Candidate]:
+    """Return the short lines without a mark, a label or a stop, each over a longer one that has a stop."""
+    return [
+        replace(_candidate(paragraphs, place, end, "bare", None), is_counted=True)
+        for place in range(start, end - 1)
+        if _is_line(paragraphs[place]) and _is_told_in(paragraphs[place + 1], paragraphs[place])
+    ]
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    folded = paragraph.folded
+    is_short = 4 <= len(folded) <= _LONGEST_LINE and not _NO_CAPTION.search(folded)
+    is_named = leading_label(paragraph.all()) or unknown_label(paragraph.all())
+    return is_short and _is_plain(paragraph) and not is_named
+
+
+def _is_told_in(below: Paragraph, line: Paragraph) -> bool:
+    folded = below.folded
+    return not below.is_apart and len(folded) > len(line.folded) and "。" in folded
+
+
+_LONGEST_LINE = 40
 
 
 def _headed(found: list[Candidate], paragraphs: Sequence[Paragraph], start: int) -> list[Candidate]:
@@ -438,6 +463,60 @@ def _sections(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozense
     ]
     names = {paragraphs[place].folded for place in named}
     return frozenset(named) if len(named) == len(names) > 1 else frozenset()
+
+
+_ASPECT = re.compile(
+    r"(?:关于|在|聚焦|围绕|针对)?.{2,40}(?:方面|领域)(?:存在的?(?:主要|突出)?问题|的(?:主要|突出)?问题|问题)?(?:的?整改(?:落实|进展)?情况)?"
+)
+
+
+def _aspects(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
+    """Return the lines without a mark that call themselves aspects: 关于队伍建设方面; one alone may be prose."""
+    named = [
+        place
+        for place in range(start, end)
+        if _is_plain(paragraphs[place])
+        and len(paragraphs[place].folded) <= _LONGEST_NAME
+        and not re.search("[。;,]", paragraphs[place].folded.rstrip("。:"))
+        and _ASPECT.fullmatch(paragraphs[place].folded.rstrip("。:"))
+    ]
+    return frozenset(named) if len(named) > 1 else frozenset()
+
+
+_BOX = re.compile(r"【(?P<name>[^【】]{2,24})】[:。]?")
+_LONGEST_NAME = 50
+
+
+def _boxed(
+    paragraphs: Sequence[Paragraph], start: int, end: int, marks: Mapping[int, Mark]
+) -> frozenset[int]:
+    """Return the lines that are a name in a box (【附注】), where none of them comes again.
+
+    One that names a fault heads an issue, not a part, but for what a number stands right below.
+    """
+    named = {
+        place: found["name"]
+        for place in range(start, end)
+        if _is_plain(paragraphs[place]) and (found := _BOX.fullmatch(paragraphs[place].folded))
+    }
+    names = Counter(named.values())
+    below = (at + 1 for at in named if at + 1 < end)
+    heads = {at - 1 for at in below if at in marks or leading_mark(paragraphs[at].folded)}
+    return frozenset(
+        at
+        for at, name in named.items()
+        if names[name] == 1
+        and (
+            at in heads
+            or not (label_role(name) or is_problem_like(name.replace("问题", "")))
+        )
+    )
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    return not (paragraph.is_apart or paragraph.cell or paragraph.level) and not leading_mark(
+        paragraph.folded
+    )
 
 
 def _opens_bold(paragraph: Paragraph) -> bool:

@@ -66,4 +66,6 @@ def _has_proof(node: Node) -> bool:
 
 
 def _is_told(node: Node) -> bool:
-    return node.has_text and node.candidate.kind not in STEPS and not is_plan(node)
+    kind = node.candidate.kind
+    is_caption = kind == "unit" and not node.candidate.is_labelled
+    return node.has_text and kind not in STEPS and not is_plan(node) and not is_caption

@@ -11,11 +11,12 @@ from generator.importing.recognise.outline.answers import (
 )
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
-from generator.importing.recognise.outline.candidates import find_candidates
+from generator.importing.recognise.outline.candidates import find_candidates, line_candidates
 from generator.importing.recognise.outline.label_lists import by_labels
 from generator.importing.recognise.outline.levels import roles_of_levels
 from generator.importing.recognise.outline.node import Node, all_of
-from generator.importing.recognise.outline.roles import kinds_below_groups, settled_roles
+from generator.importing.recognise.outline.readings import best_reading, with_kind
+from generator.importing.recognise.outline.roles import is_plan, kinds_below_groups, settled_roles
 from generator.importing.recognise.outline.single_task import task_sections
 from generator.importing.recognise.outline.slogans import main_sections, without_last
 from generator.importing.text.paragraphs import Paragraph
@@ -64,8 +65,51 @@ _RANK = {
 def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block, ...]:
     """Return the blocks of the paragraphs from `start` to `end`, in order, without overlap.
 
-    Steps head issues only where nothing else in the whole text does.
+    Steps head issues only where nothing else in the whole text does, or where only then there are as
+    many issues as it states.
     """
+    usual = _usual(paragraphs, start, end)
+    return best_reading(
+        usual,
+        _others(paragraphs, start, end),
+        paragraphs,
+        lambda found: _with_issues(found, end),
+    )
+
+
+def _others(
+    paragraphs: Sequence[Paragraph], start: int, end: int
+) -> Iterator[Sequence[Candidate]]:
+    """Yield the other ways to read headings: each kind of mark as that of issues, lines without one too."""
+    found = find_candidates(paragraphs, start, end, promote=False)
+    for candidates in with_kind(found):
+        yield _within_parts(candidates, end)
+    lines = line_candidates(paragraphs, start, end)
+    yield _within_parts(sorted([*lines, *_not_at(found, lines)], key=lambda each: each.start), end)
+
+
+def _not_at(found: Sequence[Candidate], lines: Sequence[Candidate]) -> list[Candidate]:
+    starts = {each.start for each in lines}
+    return [each for each in found if each.start not in starts and each.kind not in ("bare", "bold")]
+
+
+def _within_parts(found: Sequence[Candidate], end: int) -> list[Candidate]:
+    """Return the candidates, none of those as an issue that stand in a part that tells of plans or of how the work was led."""
+    plans = [
+        (each.candidate.start, each.end)
+        for each in _nested(found, end)
+        if is_plan(replace(each, candidate=replace(each.candidate, is_counted=False)))
+    ]
+    return [
+        replace(each, is_counted=False, is_promoted=False)
+        if any(first < each.start < last for first, last in plans)
+        else each
+        for each in found
+    ]
+
+
+def _usual(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block, ...]:
+    """Return the blocks as each heading shows itself what it is, by itself and beside its neighbours."""
     found = find_candidates(paragraphs, start, end, promote=False)
     nodes = _nested(found, end)
     if listed := by_labels(found, paragraphs, start, end):
@@ -152,7 +196,32 @@ def _blocks(found: Sequence[Candidate], end: int) -> tuple[Block, ...]:
         if changed.keys() <= alike.keys():
             break
         alike = {**changed, **alike}
-    return found_blocks
+    return tuple(_without_bare_lists(found_blocks))
+
+
+def _without_bare_lists(found: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, the last groups as sections where they only list what is not told.
+
+    三、需要长期整改的事项 over one sentence each holds plans, where all issues before have a text.
+    """
+    told = [place for place, each in enumerate(found) if each.role == "issue" and each.has_text]
+    last = max(told, default=len(found))
+    bare = [place for place, each in enumerate(found) if each.role == "issue" and place < last]
+    is_usual = sum(not found[place].has_text for place in bare) * 10 <= len(bare)
+    place = 0
+    while place < len(found):
+        block = found[place]
+        end = place + 1
+        while end < len(found) and block.candidate in found[end].path:
+            end += 1
+        inner = found[place + 1 : end]
+        is_list = len(inner) > 1 and all(each.role == "issue" for each in inner)
+        if place > last and is_usual and block.role == "group" and is_list and not block.path:
+            yield Block("other", block.candidate, block.start, inner[-1].end, ())
+            place = end
+            continue
+        yield block
+        place += 1
 
 
 _MOST_LEVELS = 4

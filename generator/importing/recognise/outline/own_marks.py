@@ -85,8 +85,8 @@ def _counts(found: Sequence[tuple[Paragraph, Mark]]) -> bool:
     """Tell whether the numbers run on from 1; one of them may be left out."""
     numbers = [mark.number or 0 for _, mark in found]
     steps = [after - before for before, after in pairwise(numbers)]
-    left_out = sum(step == 2 for step in steps)
-    is_on = all(step in (1, 2) for step in steps) and left_out * 4 <= len(steps)
+    left_out = sum(step > 1 for step in steps)
+    is_on = all(step in (1, 2, 3) for step in steps) and left_out * 3 <= len(steps)
     return len(numbers) > 1 and numbers[0] == 1 and is_on
 
 

@@ -145,6 +145,12 @@ def _is_a_plan(case: _Case) -> bool:
     return is_plan(case.node)
 
 
+def _is_a_caption(case: _Case) -> bool:
+    """A line that only names what stands below it, and that is no list: 【附注】 between two issues."""
+    candidate = case.node.candidate
+    return case.kind == "unit" and not case.node.countable and not candidate.is_labelled
+
+
 def _is_of_a_known_kind(case: _Case) -> bool:
     """Marks like those of the issues below a neighbour: 1.窗口服务 where (一) holds 1.…问题."""
     return case.kind in case.siblings.known
@@ -192,6 +198,7 @@ _RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
     ("group", "issue", _is_formed_like_issues),
     ("issue", "group", _heads_what_groups_head),
     ("other", "other", _is_a_plan),
+    ("other", "other", _is_a_caption),
     ("other", "group", _heads_issues_with_steps),
     ("other", "issue", _is_of_a_known_kind),
     ("other", "issue", _stands_beside_issues),

@@ -1,0 +1,76 @@
+"""Whole readings of an outline beside each other: which of them the announcement bears out.
+
+The usual reading judges heading by heading. Where it does not come to the number of issues that the
+announcement states (反馈的13个具体问题), each kind of mark, and the short lines without one, are tried as
+what heads an issue: the reading that comes to it, and whose titles name faults, is taken.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.importing.recognise.outline.block import Block
+from generator.importing.recognise.outline.candidate import Candidate
+from generator.importing.recognise.outline.stated import stated_numbers
+from generator.importing.text.heading import is_done_like
+from generator.importing.text.paragraphs import Paragraph
+
+Read = Callable[[Sequence[Candidate]], tuple[Block, ...]]
+
+_OF_STEPS = frozenset(("first", "dot", "ordinal", "qi"))
+"""Marks that head no issue even where their number fits."""
+_MOST_STATED = 200
+
+
+def best_reading(
+    usual: tuple[Block, ...],
+    others: Iterator[Sequence[Candidate]],
+    paragraphs: Sequence[Paragraph],
+    read: Read,
+) -> tuple[Block, ...]:
+    """Return the usual blocks, or those of the candidates that come to the stated number of issues."""
+    issues = _issues(usual)
+    first = min((each.start for each in issues), default=len(paragraphs))
+    stated = stated_numbers(paragraphs[:first])
+    if not stated or len(issues) in stated:
+        return usual
+    fitting = []
+    for candidates in others:
+        blocks = read(candidates)
+        own = _issues(blocks)
+        if len(own) in stated and len(own) <= _MOST_STATED and _is_borne_out(own):
+            fitting.append((_share_of_faults(own), len(own), blocks))
+    best = max(fitting, key=lambda each: each[:2], default=None)
+    return best[2] if best and best[0] > _share_of_faults(issues) - _SLACK else usual
+
+
+_SLACK = 0.35
+"""How much fewer of its titles may name faults: the number weighs more."""
+
+
+def with_kind(found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
+    """Yield the candidates once for each kind of mark, those of this kind as issues."""
+    kinds = dict.fromkeys(each.kind for each in found if each.kind not in _OF_STEPS)
+    for kind in kinds:
+        own = [each for each in found if each.kind == kind]
+        if len(own) > 1:
+            yield [replace(each, is_counted=True, is_promoted=True) if each in own else each for each in found]
+
+
+def _issues(blocks: Sequence[Block]) -> list[Block]:
+    return [each for each in blocks if each.role == "issue"]
+
+
+def _is_borne_out(issues: Sequence[Block]) -> bool:
+    """Tell whether nearly all have a text, and half or more of the titles name faults."""
+    told = sum(not each.candidate.is_solo or each.end > each.start + 1 for each in issues)
+    done = sum(is_done_like(each.candidate.heading.title.folded) for each in issues)
+    is_told = told * 10 >= len(issues) * 9
+    return is_told and done * 4 <= len(issues) and _share_of_faults(issues) >= _LEAST_FAULTS
+
+
+_LEAST_FAULTS = 0.35
+"""Not every fault is named by a word that says so (外墙瓷砖脱落)."""
+
+
+def _share_of_faults(issues: Sequence[Block]) -> float:
+    return sum(each.candidate.is_likely for each in issues) / len(issues) if issues else 0.0
