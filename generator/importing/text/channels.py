@@ -17,7 +17,10 @@ _KEYS = (
         "post",
         r"(?:专用|专门|来信)?邮政(?:专用)?信箱|(?:通[讯信]|联系|邮寄|来信|来访|收信|信函|信访|单位|办公|接待|受理){1,2}地址|来信请寄(?:至|往)?|"
         r"(?:信函|信件|来函)?请?寄(?:至|往|送)(?=:)|邮寄(?=:)|来信(?=:)|(?<![\u4e00-\u9fff])地址|"
-        r"(?:(?:信函|信件|来函|书面意见)请寄|寄信件?|来信寄|(?:也可以?|可以?|请)?投信)(?:至|往|到)?",
+        r"(?:(?:信函|信件|来函|书面意见)请寄|寄信件?|来信寄|(?:也可以?|可以?|请)?投信)(?:至|往|到)?|"
+        r"(?:书面|文字|有关|证据|反映|证明){0,2}(?:材料|意见|函件)请?(?:邮?寄|邮递|送)(?:至|到|往|给)?(?=:)|"
+        r"(?:意见|举报|投诉|信访)箱(?:设在|位置|地点|在)?(?=:)|"
+        r"(?:也可以?|可以?|请|或者?){0,2}把?(?:信|信件|意见|材料|条子|纸条){1}(?:投|塞|寄|送|交)(?:到|至|进|入|往)",
     ),
     ("postcode", r"邮政编码|邮编|郵編|郵政編碼|邮政代码"),
     (
@@ -28,14 +31,15 @@ _KEYS = (
     ("fax", r"发?传真(?:电话|号码)?"),
     (
         "phone",
-        r"(?:监督|举报|联系|值班|专门|咨询|受理|信访|反映(?:问题|情况)?|办公|整改|巡[视察]|纪检|监察|意见|24小时|公开|公示|公布|反馈|投诉|来电|专线|人及|人和|人){0,4}(?:电话|热线)(?:号码)?|"
+        r"(?:监督|举报|联系|值班|值守|总值班|专门|咨询|受理|信访|反映(?:问题|情况)?|办公|办公室|整改|巡[视察]|纪检|监察|意见|24小时|公开|公示|公布|反馈|投诉|来电|专线|服务|接待|接访|来访|夜间|白天|日间|"
+        r"校长|院长|书记|局长|镇长|乡长|主任|行长|经理|人及|人和|人){0,4}(?:电话|热线|专线)(?:号码)?|"
         r"联系方式|来电|打电话|(?:监督|举报|信访|来访)受理|(?:电话)?(?:可以?|请)?(?:拨打|致电|打)",
     ),
     ("person", r"联系人(?:员)?|受理人(?:员)?|(?:联系|受理)(?:单位|部门|机构|科室)"),
     ("hours", r"(?:受理|接听|接待|工作|办公|值班|接访|来电|电话接听|联系)时间"),
 )
 _OWNER = (
-    r"(?:(?:(?<![\u4e00-\u9fff])|(?<=拨打)|(?<=致电)|(?<=[可以请]打))(?P<owner>(?:(?![请拨打向如对可与致按])[\u4e00-\u9fff]){0,24}?"
+    r"(?:(?:(?<![\u4e00-\u9fff\d])|(?<=拨打)|(?<=致电)|(?<=[可以请]打))(?P<owner>(?:(?![请拨打向如对可与致按])[\u4e00-\u9fff]){0,24}?"
     r"(?:委|局|组|办|室|部|处|科|院|校|公司|中心|街道|镇|乡|会|委员|书记|主任)的?))?"
 )
 """An office named right before a key as its owner (县纪委监委举报电话): part of the printed name."""
@@ -45,8 +49,12 @@ _KEY = re.compile(
     + _OWNER
     + "(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS)
-    + r")(?:\([^()\d@]{1,12}\))?(?:分别)?(?::|为:?|是:?|[至到](?=[A-Za-z0-9_.+-]{1,64}@)|(?:(?<=[信讯系]地址)|(?<=政信箱))(?=[^;,。:、@]{4,30}(?:号|室|信箱|楼|大厦)(?:[;,。(]|$))|(?:(?<=[寄信])|(?<=[寄信][至往到])|(?<=寄信件))(?=[^;,。:、@]{2,30}(?:号|室|楼|信箱|意见箱|办|党|委|局|村|镇|街|路))|(?=\(?0\d{2})|(?=\d{5,})|(?=[A-Za-z0-9_.+-]{1,64}@))"
+    + r")(?:\([^()\d@]{1,12}\))?(?:分别)?(?::|为:?|是:?|[至到](?=[A-Za-z0-9_.+-]{1,64}@)|(?:(?<=[信讯系]地址)|(?<=政信箱))(?=[^;,。:、@]{4,30}(?:号|室|信箱|楼|大厦)(?:[;,。(]|$))|(?:(?<=[寄信])|(?<=[寄信][至往到])|(?<=寄信件)|(?<=[投塞送交][至往到进入]))(?=[^;,。:、@]{2,30}(?:信箱”|号|室|楼|信箱|意见箱|办|党|委|局|村|镇|街|路))|(?=\(?0\d{2})|(?=\d{5,})|(?=[A-Za-z0-9_.+-]{1,64}@))"
+    r"|(?:(?<=^)|(?<=[;,。、:(]))(?:(?<![\d:.-])\(?[一二三四五六七八九十\d]{1,2}[).、]\)?|[①-⑩])?"
+    r"(?P<named>(?![^:]{0,20}(?:[请可向拨]|反映|联系:))[\u4e00-\u9fff·A-Za-z][\u4e00-\u9fff·]{1,23}):(?=\(?0\d{2,3}\)?-?\d{7,8}(?!\d))"
+    r"|(?P<bare>(?<=[,;、。(]))(?=[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+\.)"
 )
+"""The last two: an office with its number (县委巡察办：0370-…), and a mail address that nothing names."""
 _SAID = re.compile(r"[请可]|[打发寄投]|^来信")
 _KEY_ALONE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KEYS))
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -55,14 +63,17 @@ _NOTED = re.compile(r"(\([^()\d]{1,12}\))[、,;]?")
 _POST_END = re.compile(r"[;。]|,(?=(?:并|请|在){0,2}(?:信封|来信|注明))")
 """Where an address ends: what to write on the envelope is no part of it."""
 _HOURS = re.compile(
-    r"\((?P<inner>[^()]*(?:\d{1,2}[:.]\d{2}|\d点|工作日|上午|下午|全天|24小时)[^()]*)\)|"
-    r"[,、:]?(?P<outer>(?:法定|正常)?(?:工作日|工作时间|上班时间|办公时间|周一至周五|星期一至星期五|每天|每日|上午|早\d|早上|全天)[^;。()]*"
+    r"\((?P<inner>[^()]*(?:\d{1,2}[:.]\d{2}|\d点|工作日|上午|下午|全天|24小时|上班时间|工作时间|办公时间|[周早晚夜]|星期)[^()]*)\)|"
+    r"[,、:]?(?P<outer>(?:法定|正常)?(?:工作日|工作时间|上班时间|办公时间|周一[至到]周五|星期一[至到]星期五|每周[一二三四五六日天]|每天|每日|上午|早\d|早上|全天)[^;。()]*"
     r"|(?<=[,(])\d{1,2}:\d{2}-[^;。()]*)"
 )
 CLOSING = re.compile(
     r"^(?:欢迎|敬请|诚请|诚恳|请(?:广大|社会)|如有|如对|若有|对整改(?:落实|进展)?(?:情况|工作)?如?有.{0,6}(?:意见|建议|异议)|对(?:以上|上述|此|巡[视察]).{0,20}(?:监督|意见)|公示期|公示时间|公布期|公开期|监督期|公示(?:时限|期限)|"
     r"特此|(?:以上报告|报告完毕),?请(?:予)?审议|以上(?:情况|公布|通报|整改)|广大(?:干部|群众|市民|居民)|(?:群众|市民|居民|各界|村民|职工|师生|家长|读者)(?:如|若|对)?.{0,12}?有|社会各界|现(?:予以)?公布|群众可|信访(?:截止|受理)|公告期|反映(?:问题|情况)|在公示期|干部群众)|"
-    r"^.{0,60}?(?:欢迎|接受|请).{0,30}监督"
+    r"^.{0,60}?(?:欢迎|接受|请).{0,30}监督|"
+    r"^(?:凡|如果?|若|倘若|对|您|各位|[^,。;:一二三四五六七八九十\d]{1,16}(?:如果?|若|对|要是|有))[^。;]{0,50}?"
+    r"(?:意见|建议|异议|疑问|疑义|看法|线索|不实|不符|不满意?|话要?说|想法|改好|属实)[^。;,]{0,8}(?:,(?:也|均|都)?(?:请|可|欢迎|敬请|应|望|自)|[:的]?:?$)|"
+    r"^(?:此复|此报)。?$"
 )
 """How the closing words start, where no label does."""
 
@@ -186,7 +197,11 @@ def _read_paragraph(block: _ContactBlock, run: Slice, pending: _Pair | None) -> 
     if not pairs and _is_unknown(run):
         block.loose.append(run)
     elif not pairs or first:
-        block.closing.extend([each] if _says(each := run.sub(0, first)) else [])
+        before_it = run.sub(0, first)
+        if pairs and _LEADS.fullmatch(before_it.folded):
+            block.taken.append(TakenRun(before_it, "label", "channels"))
+        elif _says(before_it):
+            block.closing.append(before_it)
     open_pair = pairs[-1] if pairs and _waits(pairs[-1], run) else None
     for place, pair in enumerate(pairs):
         is_heading = not pair.value and pair.label.folded == "联系方式" and place + 1 < len(pairs)
@@ -198,6 +213,10 @@ def _read_paragraph(block: _ContactBlock, run: Slice, pending: _Pair | None) -> 
         # A pair without its value: the paragraph stays whole, what it does hold counts.
         del block.closing[before[0] :]
     return open_pair
+
+
+_LEADS = re.compile(r"(?:联系|咨询|反映|举报|监督|来访|写|打|来|请|或者?)(?:我们)?[:、,]?")
+"""What only leads to a channel, and says nothing itself."""
 
 
 def _is_another_number(block: _ContactBlock, run: Slice) -> bool:
@@ -234,9 +253,10 @@ def _pairs(run: Slice) -> Iterator[_Pair]:
         found = [spaced, *(each for each in found if each.start() >= spaced.end())]
     for place, match in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(folded)
-        kind = match.lastgroup or "phone"
+        name = match.lastgroup or "phone"
+        kind = {"named": "phone", "bare": "email"}.get(name, name)
         owner = match.groupdict().get("owner")
-        label = run.sub(match.start("owner") if owner else match.start(kind), match.end(kind))
+        label = run.sub(match.start("owner") if owner else match.start(name), match.end(name))
         if _SAID.search(label.folded) and not match[0].endswith(":"):
             label = label.sub(0, 0)  # words of the sentence, which name nothing: 电话请打, 来信寄
         head = run.sub(match.start(), match.end())
