@@ -219,7 +219,9 @@ def paragraphs(
     Page numbers come last: they part neither a list nor a signature. `cuts` are places (folded) at which lines, by their numbers, are parted.
     """
     lines = [_told_apart(each) for each in lines]
-    joined = ((each, (cuts or {}).get(each.line.number)) for each in _joined(lines))
+    whole = _joined(lines)
+    inside = {each: cut for each, cut in _left_out(whole)} | dict(cuts or {})
+    joined = ((each, inside.get(each.line.number)) for each in whole)
     parted = (each for line, at in joined for each in (_cut_at(line, at) if at else _parted(line)))
     return tuple(_paragraph(index, each) for index, each in enumerate(parted))
 
@@ -325,6 +327,39 @@ def _with_line(before: _FoldedLine, following: Sequence[_FoldedLine]) -> _Folded
     return _FoldedLine(whole, breaks=tuple(breaks), doubt=before.doubt)
 
 
+_COUNTED = frozenset(("n", "(n)", "n)", "(cn)", "cn", "issue"))
+
+
+def _left_out(whole: Sequence[_FoldedLine]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield the lines that hold the number a list leaves out, by their numbers, and where it stands.
+
+    Between 5. and 7. the 6. behind a stop begins an issue of its own, though no line does.
+    """
+    marks = [None if _is_placed(each.line) else leading_mark(each.copy.text) for each in whole]
+    last: dict[str, tuple[int, int]] = {}
+    for place, mark in enumerate(marks):
+        if mark is None or mark.number is None or mark.kind not in _COUNTED:
+            continue
+        first, number = last.get(mark.kind, (place, mark.number))
+        last[mark.kind] = place, mark.number
+        if mark.number != number + 2:
+            continue
+        for line in whole[first:place]:
+            found = _inside(line.copy.text, mark.kind, number + 1)
+            if found and not _is_placed(line.line):
+                yield line.line.number, (found,)
+                break
+
+
+def _inside(folded: str, kind: str, number: int) -> int | None:
+    """Return where a number stands behind a stop in a text, with a sentence of its own behind it."""
+    for stop in re.finditer("[。;]", folded):
+        mark = leading_mark(folded[stop.end() : stop.end() + 40])
+        if mark and (mark.kind, mark.number) == (kind, number) and "。" in folded[stop.end() :]:
+            return stop.end()
+    return None
+
+
 _SECOND = re.compile(
     r"(?<=。)(?:\((?P<a>\d{1,3})\)|\((?P<b>[一二三四五六七八九十]{1,3})\)|(?P<c>\d{1,3})[.、](?!\d)|(?P<d>[一二三四五六七八九十]{1,3})是(?=关于|针对))"
     r"(?=[^。;]{2,80}问题的?整改(?:落实|进展|完成)*情况[。:]|(?:关于|针对)[^。;]{2,80}的?问题[。:])"
@@ -399,6 +434,21 @@ class _Wrapping:
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches to the width, so that the next may go on with it."""
         return _length(line, is_seen=self.is_seen) >= self.width - self.slack
+
+    def is_nearly_full(self, line: Line) -> bool:
+        """Tell whether a line reaches most of the width."""
+        return _length(line, is_seen=self.is_seen) * 5 >= self.width * 4
+
+
+def _breaks_near_end(last: _FoldedLine, wrapped: _Wrapping) -> bool:
+    """Tell whether prose breaks off in mid-sentence in a line that is nearly full.
+
+    Signs and figures of half a width let lines of one text end at different places.
+    """
+    folded = last.copy.text
+    is_open = folded[-1:] not in (*_ENDS, "”", ")", "】")
+    is_prose = re.search("[,。;]", folded) is not None or leading_mark(folded) is None
+    return is_open and is_prose and wrapped.is_nearly_full(last.line)
 
 
 def _length(line: Line, *, is_seen: bool) -> int:
@@ -497,6 +547,8 @@ def _continues(
     if leading_mark(folded) or not folded:
         return False
     ended = last.copy.text[-1:]
+    if wrapped and not wrapped.is_full(last.line) and _breaks_near_end(last, wrapped):
+        return True
     if wrapped and wrapped.is_full(last.line):
         return ended not in "。:;!?！？" or line.text[:1] not in " \u3000\t"
     if ended in ",、《“(":
