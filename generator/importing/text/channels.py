@@ -246,9 +246,18 @@ def _says(run: Slice) -> bool:
     return any(each.isalnum() for each in run.folded)
 
 
+def _keys(folded: str) -> list[re.Match[str]]:
+    """Return the keys of a text; a mail address right behind another goes with its key."""
+    keys: list[re.Match[str]] = []
+    for each in _KEY.finditer(folded):
+        if not (each.lastgroup == "bare" and keys and keys[-1].lastgroup in ("email", "bare")):
+            keys.append(each)
+    return keys
+
+
 def _pairs(run: Slice) -> Iterator[_Pair]:
     folded = run.folded
-    found = list(_KEY.finditer(folded))
+    found = _keys(folded)
     if (spaced := _spaced_key(run)) and not (found and found[0].start() == 0):
         found = [spaced, *(each for each in found if each.start() >= spaced.end())]
     for place, match in enumerate(found):

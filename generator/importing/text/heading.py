@@ -120,6 +120,8 @@ def _before_bracket(folded: str, place: int) -> int:
 def _colon_end(sentence: str) -> list[int]:
     """Return where the colon between a problem and what was done about it ends (账目不清：已核对)."""
     place = first_stop(sentence, 0, ":")
+    if re.match(r"\d:\d", sentence[max(place - 2, 0) :]):
+        return []  # a ratio: 师生比1:18
     named = is_problem_like(sentence[:place]) or sentence[:place].endswith("现象:")
     is_parted = 4 < place <= LONGEST_BEFORE_COLON and named
     return [place] if is_parted and not is_problem_like(sentence[place:]) else []

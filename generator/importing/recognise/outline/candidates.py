@@ -13,6 +13,7 @@ from generator.importing.text.heading import INQUIRED, is_problem_like, read_hea
 from generator.importing.text.labels import Label, label_role, labels, leading_label, unknown_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
+from generator.text.state_words import names_whole
 
 _OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
 _INLINE_STEPS = tuple(
@@ -541,6 +542,7 @@ def _is_bare(
         or not candidate.is_solo
         or not candidate.is_likely
         or candidate.start + 1 >= end
+        or names_whole(paragraph.folded)
     ):
         return False
     below = paragraphs[candidate.start + 1].folded

@@ -40,11 +40,9 @@ def best_reading(
         if len(own) in stated and len(own) <= _MOST_STATED and _is_borne_out(own):
             fitting.append((_share_of_faults(own), len(own), blocks))
     best = max(fitting, key=lambda each: each[:2], default=None)
-    return best[2] if best and best[0] > _share_of_faults(issues) - _SLACK else usual
-
-
-_SLACK = 0.35
-"""How much fewer of its titles may name faults: the number weighs more."""
+    if best is None or (best[1] < len(issues) and best[0] < _share_of_faults(issues)):
+        return usual  # groups that come to a number by chance
+    return best[2]
 
 
 def with_kind(found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:

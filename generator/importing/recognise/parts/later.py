@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.parts.organisation import Organisation, with_section
-from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
+from generator.importing.text.labels import leading_label
+from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
+from generator.text.state_words import names_whole, status_of_whole
 
 _HEADING = re.compile(
     r"下一?步|后续|今后|打算|成效|成果|存在的?(?:主要)?(?:困难|不足|差距)|长期(?:整改|坚持)|"
@@ -53,12 +55,46 @@ def without_outlook(
     """
     issues = [each for each in found if each.role == "issue"]
     ahead = [next(_outlook(each, paragraphs), None) for each in issues]
-    if not issues or ahead[-1] is None or any(each is not None for each in ahead[:-1]):
+    if any(each is not None for each in ahead[:-1]):
+        ahead = [None]
+    start = min(filter(None, (*ahead[-1:], _behind_end(issues, paragraphs))), default=None)
+    if not issues or start is None:
         return tuple(found), ()
-    last, start = issues[-1], ahead[-1]
+    last = issues[-1]
     end = last.answer.end if last.answer else last.end
     cut = tuple(_cut(each, start) if each is last else each for each in found)
     return cut, tuple(each for each in paragraphs[start:end] if not each.is_apart)
+
+
+def _behind_end(issues: Sequence[Block], paragraphs: Sequence[Paragraph]) -> int | None:
+    """Return where in the last issue something stands behind what all others end with.
+
+    Where they end with 办理结果：已办结。 or with 这个问题已经解决。 what follows it is no more of the issue.
+    """
+    told = [each.answer or each for each in issues]
+    own = [range(each.start, each.end) for each in told]
+    ends = [_ending(paragraphs[each[-1]]) for each in own[:-1]]
+    usual = max(set(ends), key=ends.count, default="")
+    if not usual or len(ends) < _LEAST or ends.count(usual) * 3 < len(ends) * 2:
+        return None
+    last = [place for place in own[-1] if _ending(paragraphs[place]) == usual]
+    is_behind = last and last[-1] + 1 < own[-1].stop and not paragraphs[last[-1] + 1].cell
+    return last[-1] + 1 if is_behind and not leading_label(paragraphs[last[-1] + 1].all()) else None
+
+
+_LEAST = 3
+_STATE = "a sentence that says where the issue stands"
+
+
+def _ending(paragraph: Paragraph) -> str:
+    """Return what a paragraph is where it ends an issue: a label, or a sentence of state."""
+    if paragraph.cell or paragraph.is_apart:
+        return ""
+    if label := leading_label(paragraph.all()):
+        return label.name
+    last = list(sentences(paragraph.all()))[-1:]
+    words = last[0].folded.rstrip("。;") if last else ""
+    return _STATE if status_of_whole(words) and (names_whole(words) or len(words) <= 8) else ""
 
 
 def _cut(block: Block, end: int) -> Block:
