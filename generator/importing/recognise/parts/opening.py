@@ -13,10 +13,10 @@ from generator.importing.text.title import unglued
 from generator.text.days import Day, days
 
 _TITLE_END = re.compile(
-    r"(?:通报|公布|公示|公告|公开|通告|报告|续报|情况|说明|结果|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)"
+    r"(?:通报|公布|公示|公告|公开|通告|报告|续报|汇报|公开信|一封信|答复|回应|回复|情况|说明|结果|进展|清单|台账|(?:公示|公开|情况|一览|明细|统计)表)"
     r"(?:\((?:[\d年月日./-]+|第?[\d一二三四五六七八九十]{1,3}[批次期]?|续[一二三]?)\))?$"
 )
-_SUBJECT = re.compile(r"整改|巡视|巡察|巡查")
+_SUBJECT = re.compile(r"整改|巡视|巡察|巡查|督[察查]|审计|信访|举报|交办|反馈|检视|问题")
 _NAMED_SUBJECT = re.compile(r"^关于.{4,}的(?:通报|公告|公示|通告|公布|报告|函)$")
 """A first line that is a title by its form, whatever it is about."""
 _FORMULA = re.compile(
