@@ -217,7 +217,7 @@ def _issue_key(taken: TakenRun, issue: str, target: str) -> Key:
         place = argument if named == "facts" else f"{taken.run.paragraph.index} {argument}"
         return Key("事项" if named == "facts" else "状态", issue, place)
     if target.startswith("units"):
-        return Key("责任单位", issue, str(taken.run.paragraph.index))
+        return Key("责任单位", issue, f"{taken.run.paragraph.index} {taken.run.start}")
     if target in _OF_ISSUE and taken.role != "heading":
         place = "" if target in ("goal", "finding") else str(taken.run.paragraph.index)
         return Key(_OF_ISSUE[target], issue, place)

@@ -409,10 +409,15 @@ def _unmarked(
 
 
 def _is_body(candidate: Candidate, above: Candidate) -> bool:
-    """Tell whether a paragraph is what was done about the issue headed right above it.
+    """Tell whether a paragraph is what was found or done about the issue headed right above it.
 
-    No issue starts with its status or its units: the label below (完成情况：) ends the body.
+    No issue starts with its status or its units: the label below (完成情况：) ends the body; and what
+    was found (反馈意见指出，…) stands below the heading that names it.
     """
+    is_below = above.start == candidate.start - 1 and above.mark is not None and above.is_solo
+    is_named = above.heading.is_form or above.is_likely
+    if is_below and is_named and INQUIRED.match(candidate.run.folded):
+        return above.kind == "issue" or "方面" not in above.heading.title.folded
     return (
         above.start == candidate.start - 1
         and above.mark is not None

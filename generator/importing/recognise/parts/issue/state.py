@@ -26,6 +26,12 @@ def said_first(issue: OpenIssue, segment: Segment, *, is_opening: bool) -> Slice
     if segment.role in ("goal", "plan", "finding", "open"):
         # What is aimed at (整改目标：全面整改到位。) says nothing of where the issue stands.
         return run
+    if boxed := _BOXED.match(run.folded):
+        # （已完成）与公交公司签订协议…: where it stands comes first.
+        if status_of_whole(boxed["said"]) and issue.take_status(
+            run.sub(*boxed.span("said")), certain=False
+        ):
+            run = run.sub(boxed.end())
     is_status = segment.role == "status"
     stop = first_stop(run.folded, 0, "。;！？!?")
     sentence = run if stop < 0 else run.sub(0, stop)
@@ -47,6 +53,8 @@ def said_first(issue: OpenIssue, segment: Segment, *, is_opening: bool) -> Slice
         return run.sub(len(run.folded))
     return run
 
+
+_BOXED = re.compile(r"[(【\[](?P<said>[^()【】\[\]]{2,16})[)】\]][:,]?(?=.)")
 
 _TO_COME = re.compile(
     r"(?:预计|计划|力争|将|拟|争取)?(?:于|在|到)?\d{4}年[^,。;]{0,10}?(?:完成|整改到位|销号|办结)(?:整改)?[。;]?"
