@@ -13,7 +13,7 @@ from generator.importing.text.heading import INQUIRED, is_problem_like, read_hea
 from generator.importing.text.labels import Label, label_role, labels, leading_label, unknown_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
-from generator.text.state_words import names_whole
+from generator.text.state_words import names_whole, status_of
 
 _OF_ISSUE = frozenset(("body", "status", "units", "lead", "due", "goal", "person", "finding"))
 _INLINE_STEPS = tuple(
@@ -42,7 +42,7 @@ def find_candidates(
     again = _names_again(paragraphs[start:end])
     captions = _captions(paragraphs, start, end)
     captions |= _sections(paragraphs, start, end) | _boxed(paragraphs, start, end, marks)
-    captions |= _aspects(paragraphs, start, end)
+    captions |= _aspects(paragraphs, start, end) | _states(paragraphs, start, end)
     labelled = _labelled_rows(paragraphs[start:end])
     for place in range(start, end):
         paragraph = paragraphs[place]
@@ -487,6 +487,26 @@ def _aspects(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset
         and _ASPECT.fullmatch(paragraphs[place].folded.rstrip("。:"))
     ]
     return frozenset(named) if len(named) > 1 else frozenset()
+
+
+_OF_STATE = re.compile(
+    r"(?P<said>[^。;:,()]{3,16}?)的?(?:反馈|具体|整改)*(?:问题|事项|任务|意见|内容)?(?:情况)?"
+    r"(?:[:,]?\(?(?:共计?|计)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|项|条|件)(?:问题|事项|任务)?\)?)?[:。]?"
+)
+
+
+def _states(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
+    """Return the lines without a mark that group issues by their state: 正在整改的问题（共1个）：
+
+    They do so only together, each of another state.
+    """
+    said: dict[int, str] = {}
+    for place in range(start, end):
+        paragraph = paragraphs[place]
+        found = _OF_STATE.fullmatch(paragraph.folded) if _is_plain(paragraph) else None
+        if found and len(paragraph.folded) <= _LONGEST_LINE and (own := status_of(found["said"])):
+            said[place] = own
+    return frozenset(said) if len(said) > 1 and len(set(said.values())) == len(said) else frozenset()
 
 
 _BOX = re.compile(r"【(?P<name>[^【】]{2,24})】[:。]?")
