@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.recognise.outline.neighbours import settled
 from generator.importing.recognise.outline.own_marks import own_marks
-from generator.importing.text.heading import INQUIRED, is_problem_like, read_heading
+from generator.importing.text.heading import INQUIRED, is_done_like, is_problem_like, read_heading
 from generator.importing.text.labels import Label, label_role, labels, leading_label, unknown_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
@@ -98,6 +98,26 @@ def line_candidates(paragraphs: Sequence[Paragraph], start: int, end: int) -> li
         for place in range(start, end - 1)
         if _is_line(paragraphs[place]) and _is_told_in(paragraphs[place + 1], paragraphs[place])
     ]
+
+
+def fault_candidates(paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Candidate]:
+    """Return the paragraphs without a mark whose first sentence may name a fault, with prose behind it."""
+    told = (
+        _candidate(paragraphs, place, end, "bare", None)
+        for place in range(start, end)
+        if _is_plain(paragraphs[place]) and not leading_label(paragraphs[place].all())
+    )
+    return [
+        replace(each, is_counted=True)
+        for each in told
+        if not each.is_solo and each.heading.end <= _LONGEST_LINE and _may_be_fault(each)
+    ]
+
+
+def _may_be_fault(candidate: Candidate) -> bool:
+    title = candidate.heading.title.folded
+    is_short = len(title) <= _LONGEST_FAULT and not re.search(r"\d", title)
+    return candidate.is_likely or (is_short and not is_done_like(title))
 
 
 def _is_line(paragraph: Paragraph) -> bool:

@@ -11,7 +11,11 @@ from generator.importing.recognise.outline.answers import (
 )
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
-from generator.importing.recognise.outline.candidates import find_candidates, line_candidates
+from generator.importing.recognise.outline.candidates import (
+    fault_candidates,
+    find_candidates,
+    line_candidates,
+)
 from generator.importing.recognise.outline.label_lists import by_labels
 from generator.importing.recognise.outline.levels import roles_of_levels
 from generator.importing.recognise.outline.node import Node, all_of
@@ -84,8 +88,10 @@ def _others(
     found = find_candidates(paragraphs, start, end, promote=False)
     for candidates in with_kind(found):
         yield _within_parts(candidates, end)
-    lines = line_candidates(paragraphs, start, end)
-    yield _within_parts(sorted([*lines, *_not_at(found, lines)], key=lambda each: each.start), end)
+    for own in (line_candidates, fault_candidates):
+        lines = own(paragraphs, start, end)
+        whole = sorted([*lines, *_not_at(found, lines)], key=lambda each: each.start)
+        yield _within_parts(whole, end)
 
 
 def _not_at(found: Sequence[Candidate], lines: Sequence[Candidate]) -> list[Candidate]:

@@ -31,18 +31,46 @@ def best_reading(
     issues = _issues(usual)
     first = min((each.start for each in issues), default=len(paragraphs))
     stated = stated_numbers(paragraphs[:first])
-    if not stated or len(issues) in stated:
+    if len(issues) in stated or not (stated or _are_headings(issues)):
         return usual
     fitting = []
     for candidates in others:
         blocks = read(candidates)
         own = _issues(blocks)
-        if len(own) in stated and len(own) <= _MOST_STATED and _is_borne_out(own):
+        is_stated = len(own) in stated or _is_made_of(issues, own, paragraphs)
+        is_less = {each.start for each in own} < {each.start for each in issues}
+        if is_stated and not is_less and len(own) <= _MOST_STATED and _is_borne_out(own):
             fitting.append((_share_of_faults(own), len(own), blocks))
     best = max(fitting, key=lambda each: each[:2], default=None)
     if best is None or (best[1] < len(issues) and best[0] < _share_of_faults(issues)):
         return usual  # groups that come to a number by chance
     return best[2]
+
+
+def _are_headings(issues: Sequence[Block]) -> bool:
+    """Tell whether all issues are headings alone on their lines, without a label below any."""
+    return len(issues) > 1 and all(
+        each.candidate.is_solo and not each.candidate.is_labelled for each in issues
+    )
+
+
+def _is_made_of(
+    groups: Sequence[Block], issues: Sequence[Block], paragraphs: Sequence[Paragraph]
+) -> bool:
+    """Tell whether what stands below all headings is nothing but paragraphs that name a fault each.
+
+    （一）服务大局不够有力 over 政策研究不深。… and 招商引资重签约轻落地。… is an aspect.
+    """
+    if not _are_headings(groups) or len(issues) < len(groups) * 3 / 2:
+        return False
+    if _share_of_faults(issues) < _MOSTLY:
+        return False
+    starts = {each.start for each in issues}
+    below = [
+        [at for at in range(each.start + 1, each.end) if not paragraphs[at].is_apart]
+        for each in groups
+    ]
+    return all(own and starts.issuperset(own) for own in below)
 
 
 def with_kind(found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
@@ -66,6 +94,7 @@ def _is_borne_out(issues: Sequence[Block]) -> bool:
     return is_told and done * 4 <= len(issues) and _share_of_faults(issues) >= _LEAST_FAULTS
 
 
+_MOSTLY = 0.6
 _LEAST_FAULTS = 0.35
 """Not every fault is named by a word that says so (外墙瓷砖脱落)."""
 

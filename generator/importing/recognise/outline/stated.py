@@ -21,7 +21,12 @@ _LEAST = 3
 
 def stated_numbers(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Return the numbers of issues that paragraphs state; those of a part of them are none."""
-    return frozenset(number for each in paragraphs for number in _numbers(each.folded))
+    found: set[int] = set()
+    for sentence in (part for each in paragraphs for part in re.split("[。;]", each.folded)):
+        own = list(_numbers(sentence))
+        # 上轮未改到位4个问题、本轮新发现5个问题 are nine.
+        found |= {*own, sum(own)}
+    return frozenset(each for each in found if each >= _LEAST)
 
 
 def _numbers(folded: str) -> Iterator[int]:
@@ -30,5 +35,5 @@ def _numbers(folded: str) -> Iterator[int]:
             continue
         figure = _FIGURE.search(found.group())
         number = number_of(figure.group()) if figure else None
-        if number is not None and number >= _LEAST:
+        if number:
             yield number
