@@ -220,7 +220,7 @@ def paragraphs(
     """
     lines = [_told_apart(each) for each in lines]
     whole = _joined(lines)
-    inside = {each: cut for each, cut in _left_out(whole)} | dict(cuts or {})
+    inside: dict[int, Sequence[int]] = dict(_left_out(whole)) | dict(cuts or {})
     joined = ((each, inside.get(each.line.number)) for each in whole)
     parted = (each for line, at in joined for each in (_cut_at(line, at) if at else _parted(line)))
     return tuple(_paragraph(index, each) for index, each in enumerate(parted))
@@ -333,7 +333,7 @@ _COUNTED = frozenset(("n", "(n)", "n)", "(cn)", "cn", "issue"))
 def _left_out(whole: Sequence[_FoldedLine]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield the lines that hold the number a list leaves out, by their numbers, and where it stands.
 
-    Between 5. and 7. the 6. behind a stop begins an issue of its own, though no line does.
+    Between 5. and 7. the 6. behind a stop of 5. begins an issue of its own, though no line does.
     """
     marks = [None if _is_placed(each.line) else leading_mark(each.copy.text) for each in whole]
     last: dict[str, tuple[int, int]] = {}
@@ -344,11 +344,9 @@ def _left_out(whole: Sequence[_FoldedLine]) -> Iterator[tuple[int, tuple[int, ..
         last[mark.kind] = place, mark.number
         if mark.number != number + 2:
             continue
-        for line in whole[first:place]:
-            found = _inside(line.copy.text, mark.kind, number + 1)
-            if found and not _is_placed(line.line):
-                yield line.line.number, (found,)
-                break
+        found = _inside(whole[first].copy.text, mark.kind, number + 1)
+        if found:
+            yield whole[first].line.number, (found,)
 
 
 def _inside(folded: str, kind: str, number: int) -> int | None:

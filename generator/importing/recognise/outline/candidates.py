@@ -61,7 +61,11 @@ def find_candidates(
             candidate = (
                 _opened(paragraph, openers)
                 or (_candidate(paragraphs, place, end, "unit", None) if place in captions else None)
-                or (_candidate(paragraphs, place, end, "issue", own) if (own := marks.get(place)) else None)
+                or (
+                    _candidate(paragraphs, place, end, "issue", own)
+                    if (own := marks.get(place))
+                    else None
+                )
                 or _marked(paragraphs, place, end)
                 or _unmarked(paragraphs, place, end, found, promote=promote)
             )
@@ -516,7 +520,7 @@ _OF_STATE = re.compile(
 
 
 def _states(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
-    """Return the lines without a mark that group issues by their state: 正在整改的问题（共1个）：
+    """Return the lines without a mark that group issues by their state (正在整改的问题：).
 
     They do so only together, each of another state.
     """
@@ -526,7 +530,9 @@ def _states(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[
         found = _OF_STATE.fullmatch(paragraph.folded) if _is_plain(paragraph) else None
         if found and len(paragraph.folded) <= _LONGEST_LINE and (own := status_of(found["said"])):
             said[place] = own
-    return frozenset(said) if len(said) > 1 and len(set(said.values())) == len(said) else frozenset()
+    return (
+        frozenset(said) if len(said) > 1 and len(set(said.values())) == len(said) else frozenset()
+    )
 
 
 _BOX = re.compile(r"【(?P<name>[^【】]{2,24})】[:。]?")
@@ -552,10 +558,7 @@ def _boxed(
         at
         for at, name in named.items()
         if names[name] == 1
-        and (
-            at in heads
-            or not (label_role(name) or is_problem_like(name.replace("问题", "")))
-        )
+        and (at in heads or not (label_role(name) or is_problem_like(name.replace("问题", ""))))
     )
 
 

@@ -81,9 +81,7 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
     )
 
 
-def _others(
-    paragraphs: Sequence[Paragraph], start: int, end: int
-) -> Iterator[Sequence[Candidate]]:
+def _others(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Sequence[Candidate]]:
     """Yield the other ways to read headings: each kind of mark as that of issues, lines without one too."""
     found = find_candidates(paragraphs, start, end, promote=False)
     for candidates in with_kind(found):
@@ -96,7 +94,9 @@ def _others(
 
 def _not_at(found: Sequence[Candidate], lines: Sequence[Candidate]) -> list[Candidate]:
     starts = {each.start for each in lines}
-    return [each for each in found if each.start not in starts and each.kind not in ("bare", "bold")]
+    return [
+        each for each in found if each.start not in starts and each.kind not in ("bare", "bold")
+    ]
 
 
 def _within_parts(found: Sequence[Candidate], end: int) -> list[Candidate]:

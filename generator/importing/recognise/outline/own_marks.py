@@ -16,7 +16,9 @@ _NUMBERED = re.compile(
     rf"(?P<open>[【\[(〔“]?)(?P<word>{_WORD})(?P<joint>之|第|编号|序号)?"
     rf"(?P<number>\d{{1,3}}(?!\d)|{_CN})(?P<unit>号|项|条|件|个|题|款|份|单)?(?P<close>[】\])〕”]?)(?P<sign>[:、.]?)"
 )
-_BEFORE_MARK = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=\d{1,3}[.、](?!\d)|问题[\d一二三四五六七八九十])")
+_BEFORE_MARK = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?=\d{1,3}[.、](?!\d)|问题[\d一二三四五六七八九十])"
+)
 """What may say to which list the number behind it belongs: 上轮问题1, 反馈1."""
 _NO_ISSUES = re.compile(
     r"附[件表图录注]?|[表图注页][格例号码]?|步骤|阶段|措施|举措|做法|经验|方案|清单|批次|方法|目标|日期|第"
@@ -47,7 +49,12 @@ def own_marks(own: Sequence[Paragraph]) -> Mapping[int, Mark]:
 def _marks(paragraph: Paragraph) -> Iterator[Found]:
     """Yield what a paragraph may begin with, each with the word that it counts by."""
     folded = paragraph.folded
-    if paragraph.is_apart or paragraph.cell or leading_mark(folded) or leading_label(paragraph.all()):
+    if (
+        paragraph.is_apart
+        or paragraph.cell
+        or leading_mark(folded)
+        or leading_label(paragraph.all())
+    ):
         return
     if prefix := _BEFORE_MARK.match(folded):
         mark = _behind(paragraph, prefix.end())
@@ -72,12 +79,21 @@ def _behind(paragraph: Paragraph, start: int) -> Mark | None:
     if mark is None and (spaced := re.match(r"问题(\d{1,3}|[一二三四五六七八九十]{1,3})", folded)):
         is_parted = start + spaced.end() in gaps(paragraph.all())
         number = spaced.group(1)
-        mark = Mark("issue", number_of(number), number, spaced.end(), spaced.span(1)) if is_parted else None
+        mark = (
+            Mark("issue", number_of(number), number, spaced.end(), spaced.span(1))
+            if is_parted
+            else None
+        )
     if mark is None or mark.number is None:
         return None
     first, last = mark.digits
     return Mark(
-        "issue", mark.number, mark.printed, start + mark.length, (start + first, start + last), start
+        "issue",
+        mark.number,
+        mark.printed,
+        start + mark.length,
+        (start + first, start + last),
+        start,
     )
 
 
@@ -90,9 +106,7 @@ def _counts(found: Sequence[tuple[Paragraph, Mark]]) -> bool:
     return len(numbers) > 1 and numbers[0] == 1 and is_on
 
 
-def _is_of_issues(
-    found: Sequence[tuple[Paragraph, Mark]], below: Mapping[int, Paragraph]
-) -> bool:
+def _is_of_issues(found: Sequence[tuple[Paragraph, Mark]], below: Mapping[int, Paragraph]) -> bool:
     faults = sum(is_problem_like(_title(paragraph, mark)) for paragraph, mark in found)
     told = sum(
         _is_told(below.get(paragraph.index)) or bool(labels(paragraph.all()))

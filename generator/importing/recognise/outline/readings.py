@@ -79,7 +79,10 @@ def with_kind(found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
     for kind in kinds:
         own = [each for each in found if each.kind == kind]
         if len(own) > 1:
-            yield [replace(each, is_counted=True, is_promoted=True) if each in own else each for each in found]
+            yield [
+                replace(each, is_counted=True, is_promoted=True) if each in own else each
+                for each in found
+            ]
 
 
 def _issues(blocks: Sequence[Block]) -> list[Block]:

@@ -12,9 +12,13 @@ _OF = (
     r"(?:问题|任务|事项|意见|建议|不足|短板|信访件|举报件|交办件|交办单)(?!线索|类别|类型|清单)"
 )
 _UNIT = r"(?:个|项|条|件|份|点)"
-_COUNTED = re.compile(rf"(?<![\d.第年月]){_NUMBER}{_UNIT}{_OF}|{_OF}(?:共计?|一共|共有|计)?{_NUMBER}{_UNIT}")
+_COUNTED = re.compile(
+    rf"(?<![\d.第年月]){_NUMBER}{_UNIT}{_OF}|{_OF}(?:共计?|一共|共有|计)?{_NUMBER}{_UNIT}"
+)
 _FIGURE = re.compile(_NUMBER)
-_DONE = re.compile(r"(?:完成|办结|销号|到位|解决|推进|整改中|剩余|其余|尚有|仍有|还有)[^,。;]{0,6}$")
+_DONE = re.compile(
+    r"(?:完成|办结|销号|到位|解决|推进|整改中|剩余|其余|尚有|仍有|还有)[^,。;]{0,6}$"
+)
 """What stands before a number of some of them."""
 _LEAST = 3
 

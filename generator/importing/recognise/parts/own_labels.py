@@ -34,7 +34,9 @@ def own_labels(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Mappi
                 values.setdefault(label.name, []).append(paragraph.folded[label.end :])
     least = max(2, min((len(issues) + 1) // 2, _LEAST))
     return {
-        name: role_by_words(name) or _role(own) for name, own in values.items() if len(own) >= least and name not in again
+        name: _role(name, own)
+        for name, own in values.items()
+        if len(own) >= least and name not in again
     }
 
 
@@ -43,5 +45,14 @@ def _is_known(paragraph: Paragraph) -> bool:
     return bool(is_head) or any(each.start == 0 for each in labels(paragraph.all()))
 
 
-def _role(values: Sequence[str]) -> str:
-    return "fact" if median(map(len, values)) <= _LONGEST_FACT else "body"
+def _role(name: str, values: Sequence[str]) -> str:
+    length = median(map(len, values))
+    role = role_by_words(name)
+    if role and (length > _LONGEST_NAME or role in _VALUES):
+        return role
+    return "fact" if length <= _LONGEST_FACT else "body"
+
+
+_LONGEST_NAME = 8
+"""What is as short as that tells nothing: 办理科：供水股."""
+_VALUES = frozenset(("due", "person", "units", "fact", "status"))

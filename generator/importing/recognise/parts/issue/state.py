@@ -26,12 +26,7 @@ def said_first(issue: OpenIssue, segment: Segment, *, is_opening: bool) -> Slice
     if segment.role in ("goal", "plan", "finding", "open"):
         # What is aimed at (整改目标：全面整改到位。) says nothing of where the issue stands.
         return run
-    if boxed := _BOXED.match(run.folded):
-        # （已完成）与公交公司签订协议…: where it stands comes first.
-        if status_of_whole(boxed["said"]) and issue.take_status(
-            run.sub(*boxed.span("said")), certain=False
-        ):
-            run = run.sub(boxed.end())
+    run = _without_box(issue, run)
     is_status = segment.role == "status"
     stop = first_stop(run.folded, 0, "。;！？!?")
     sentence = run if stop < 0 else run.sub(0, stop)
@@ -52,6 +47,15 @@ def said_first(issue: OpenIssue, segment: Segment, *, is_opening: bool) -> Slice
         issue.take(rest, "text", "remaining")
         return run.sub(len(run.folded))
     return run
+
+
+def _without_box(issue: OpenIssue, run: Slice) -> Slice:
+    """Take the state in a bracket that opens a text (（已完成）与公交公司签订协议…); return the rest."""
+    boxed = _BOXED.match(run.folded)
+    if boxed is None or not status_of_whole(boxed["said"]):
+        return run
+    is_taken = issue.take_status(run.sub(*boxed.span("said")), certain=False)
+    return run.sub(boxed.end()) if is_taken else run
 
 
 _BOXED = re.compile(r"[(【\[](?P<said>[^()【】\[\]]{2,16})[)】\]][:,]?(?=.)")
