@@ -173,6 +173,7 @@ PLAIN = frozenset(
         "marked",
         "word",
         "pack",
+        "publish",
         "zip",
         "update",
         "updates",

@@ -15,6 +15,13 @@ POINTS = {
     "import --replace": [("before", 0.3), ("before", 0.6), ("after", 0.45), ("after", 0.75)],
     "ledger import": [("before", 0.5), ("before", 0.7)],
     "build": [("before", 1), ("after", 1), ("two-steps:after", 0.5), ("two-steps:before", 1)],
+    "publish": [
+        ("before", 0.9),
+        ("before", 1),
+        ("after", 0.8),
+        ("after", 1),
+        ("two-steps:after", 0.95),
+    ],
 }
 """When commands are killed: at which of their changes, counted from 0 to 1, and on which side of it."""
 

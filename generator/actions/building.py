@@ -15,6 +15,7 @@ from generator.engine.check_site import check_configured
 from generator.engine.config import load
 from generator.engine.errors import Refused
 from generator.engine.prepare import OnProgress, prepare
+from generator.engine.purpose import Purpose
 from generator.published import without_metadata
 from generator.site.make import Made
 from generator.text.marked.problems import is_doubt
@@ -35,11 +36,11 @@ def build(
     config_file: Path,
     on_progress: OnProgress,
     site: Path | None = None,
+    purpose: Purpose = Purpose.SITE,
     *,
-    is_draft: bool = False,
     allow_python_tags: bool = False,
 ) -> build_site.Built:
-    """Build a site, or a draft of it.
+    """Build a site, a draft of it, or a site that is published and recorded in the same step.
 
     Raises Stop, and the old site is then untouched.
     """
@@ -49,7 +50,7 @@ def build(
                 config_file,
                 on_progress,
                 site,
-                is_draft=is_draft,
+                purpose,
                 allow_python_tags=allow_python_tags,
             )
     except Refused as refused:

@@ -21,8 +21,7 @@ def pack(site: Path, file: Path, *, is_overwriting: bool = False) -> int:
     The same site gives the same bytes. Only what the site's own `SHA256SUMS` lists goes in, and the
     list itself; raises Stop where a file differs from it.
     """
-    if file.exists() and not is_overwriting:
-        raise Stop(f"{file} 已经有了，没有动它。请换一个名字，或者加上 --overwrite。")
+    require_free(file, is_overwriting=is_overwriting)
     if site_list.is_draft(site):
         raise Stop(f"{site} 是草稿，不能公布，没有打包。请用 zhenggai build 生成网站。")
     if file.resolve().is_relative_to(site.resolve()):
@@ -33,6 +32,12 @@ def pack(site: Path, file: Path, *, is_overwriting: bool = False) -> int:
     except OSError as error:
         raise cannot_write(error) from error
     return len(files)
+
+
+def require_free(file: Path, *, is_overwriting: bool) -> None:
+    """Raise Stop where a file that is to be written is there already."""
+    if file.exists() and not is_overwriting:
+        raise Stop(f"{file} 已经有了，没有动它。请换一个名字，或者加上 --overwrite。")
 
 
 def _proved(site: Path) -> Mapping[str, bytes]:

@@ -240,3 +240,7 @@ class ProgressBar:
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
         self._bar, self._done = None, 0
+
+
+QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
+VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")

@@ -8,23 +8,21 @@ import datetime
 import signal
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from generator import __version__
 from generator.actions import building, new_files
 from generator.actions.errors import Stop
-from generator.cli import console, importing, ledger, packing, updating
+from generator.cli import console, importing, ledger, packing, publishing, updating
+from generator.cli.mkdocs_log import show_mkdocs_log
 from generator.content import json_schema
 from generator.content.check import Checked
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
 from generator.engine.errors import NoSite
-from generator.engine.mkdocs_words import in_chinese
-
-QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
-VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
+from generator.engine.purpose import Purpose
 
 
 def run() -> NoReturn:
@@ -84,8 +82,8 @@ def main() -> None:
     is_flag=True,
     help="只生成草稿，放在 site-draft：还有拿不准的地方也可以先看，每页写明是草稿。",
 )
-@QUIET
-@VERBOSE
+@console.QUIET
+@console.VERBOSE
 def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
     config_file: Path,
     allow_python_tags: bool,
@@ -95,14 +93,14 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     verbose: bool,
 ) -> None:
     """检查内容，生成网站；有错误时原来的网站不变。"""  # noqa: D400
-    _show_mkdocs_log(is_verbose=verbose)
+    show_mkdocs_log(is_verbose=verbose)
     progress = console.ProgressBar(is_quiet=quiet)
     try:
         built = building.build(
             config_file,
             progress,
             site_dir,
-            is_draft=draft,
+            Purpose.DRAFT if draft else Purpose.SITE,
             allow_python_tags=allow_python_tags,
         )
     except Stop:
@@ -173,7 +171,7 @@ def _what_next(folder: Path) -> str:
     metavar="DATE",
     help="以哪一天为今天（2025-09-04），默认是电脑上的日期。",
 )
-@QUIET
+@console.QUIET
 def check_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
     config_file: Path,
     allow_python_tags: bool,
@@ -223,10 +221,10 @@ def _address(context: click.Context, parameter: click.Parameter, value: str) -> 
     callback=_address,
     help="在哪个地址看，默认 127.0.0.1:8000。",
 )
-@VERBOSE
+@console.VERBOSE
 def serve(config_file: Path, allow_python_tags: bool, address: str, verbose: bool) -> None:
     """在本机看网站；改了内容，页面自动刷新。"""  # noqa: D400
-    _show_mkdocs_log(is_verbose=verbose)
+    show_mkdocs_log(is_verbose=verbose)
 
     def announce(url: str) -> None:
         console.print_out(f"网站在 {url} ，改了内容会自动刷新；按 Ctrl+C 结束。", bold=True)
@@ -243,7 +241,7 @@ def serve(config_file: Path, allow_python_tags: bool, address: str, verbose: boo
     type=click.Path(path_type=Path),
     help="写到哪个文件夹（空的或新的）。",
 )
-@QUIET
+@console.QUIET
 def markdown(config_file: Path, allow_python_tags: bool, out: Path, quiet: bool) -> None:
     """把全部页面写成 Markdown 文件，给别的网站程序用。"""  # noqa: D400
     made = building.write_markdown(config_file, out, allow_python_tags=allow_python_tags)
@@ -336,24 +334,10 @@ def marks(wanted: tuple[str, ...], reference: bool) -> None:
             console.print_out(f"  例：{examples[mark]}")
 
 
-def _show_mkdocs_log(*, is_verbose: bool) -> None:
-    """Print MkDocs' warnings, and what it does only when asked for."""
-    import logging  # noqa: PLC0415 - only these two commands run MkDocs
-
-    class Printer(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            console.print_error(in_chinese(record.getMessage()))
-
-    logger: Any = logging.getLogger("mkdocs")
-    logger.setLevel(logging.INFO if is_verbose else logging.WARNING)
-    if not logger.handlers:
-        logger.addHandler(Printer())
-    logger.propagate = False
-
-
 main.add_command(importing.import_command)
 main.add_command(importing.verify)
 main.add_command(packing.pack)
+main.add_command(publishing.publish_command)
 main.add_command(ledger.ledger)
 main.add_command(updating.update)
 

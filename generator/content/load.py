@@ -132,9 +132,10 @@ def load(root: Path) -> Loaded:
     disclosures = sorted((each for each in read if each), key=_newest_first)
     synonyms = read_synonyms(root)
     glossary = reader.glossary()
+    anchors = reader.record()
     return Loaded(
         root,
-        Content(tuple(disclosures), with_general(synonyms), synonyms.near, glossary),
+        Content(tuple(disclosures), with_general(synonyms), synonyms.near, glossary, anchors),
         tidy((*reader.diagnostics, *reader.doubts, *synonyms.diagnostics)),
         reader.gaps,
     )
@@ -216,7 +217,7 @@ class _Reader:
         corrections = self.listed(here / "corrections.yml", _CORRECTION)
         allowed = self.listed(here / "allowed.yml", _ALLOWED)
         withdrawn = self.listed(here / "withdrawn.yml", _WITHDRAWAL)
-        record = self.record(folder)
+        record = self.record(folder.name)
         gone = {each.issue for each in withdrawn}
         issues = tuple(issue for issue in issues if issue.id not in gone)
         evidence, unshown = read_evidence(self.root, folder.name, issues)
@@ -381,8 +382,9 @@ class _Reader:
         self.diagnostics[known:] = [each for each in self.diagnostics[known:] if each.code != EMPTY]
         return terms
 
-    def record(self, folder: Path) -> tuple[RecordEntry, ...]:
-        entries, wrong = read_record(self.root, folder.name)
+    def record(self, disclosure: str = "") -> tuple[RecordEntry, ...]:
+        """Read the record of a disclosure, or the site's."""
+        entries, wrong = read_record(self.root, disclosure)
         self.diagnostics.extend(wrong)
         return entries
 

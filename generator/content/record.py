@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from generator.content.yaml_source import read_text
+from generator.domain.canonical import canonical_bytes
 from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.fields import as_written
 from generator.domain.model import RecordEntry
+from generator.domain.publishing import LINES
 
-NAME = "record.jsonl"
 _HINT = "公布记录由程序写，不要手工改；请从备份里恢复这个文件。"
 
 
 def read_record(
-    root: Path, disclosure: str
+    root: Path, disclosure: str = ""
 ) -> tuple[tuple[RecordEntry, ...], tuple[Diagnostic, ...]]:
-    """Return the record of a disclosure as far as it can be read, and what is wrong with it.
+    """Return the record of a disclosure, or the site's, as far as it can be read, and what is wrong with it.
 
-    A disclosure that was never published has none.
+    A disclosure, or a site, that was never published has none.
     """
-    path = PurePath(disclosure) / NAME
+    path = PurePath(disclosure) / LINES
     if not (root / path).exists():
         return (), ()
     text = read_text(root / path, path)
@@ -33,10 +35,12 @@ def read_record(
 
 
 def _entry(line: str) -> RecordEntry | None:
+    """Return a line as a value; None where it is none, or not spelt as the program spells it."""
     try:
-        return RecordEntry.model_validate(json.loads(line))
+        entry = RecordEntry.model_validate(json.loads(line))
     except (ValueError, RecursionError):  # JSON's and the model's errors are ValueErrors
         return None
+    return entry if canonical_bytes(as_written(entry)) == line.encode() else None
 
 
 def _breaks(

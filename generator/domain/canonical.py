@@ -8,13 +8,13 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from generator.domain.corrections import loc_of, report_of
 from generator.domain.fields import as_written
 from generator.domain.model import Correction, Disclosure, Issue, Update
 
-VERSION = 1
+VERSION: Literal[1] = 1
 """The form of a line and of what is hashed."""
 
 DISCLOSURE = "disclosure"
@@ -22,8 +22,8 @@ DISCLOSURE = "disclosure"
 
 _ISSUES = "issues/"
 _UPDATES = "updates/"
-_ABOUT_CHECKS = "explained"
-"""What an editor says of a check, and readers never see."""
+_NOT_SAID = ("explained", "formerly")
+"""What an editor says of a check, and where pages stood before: no words of the disclosure."""
 
 Canonical = dict[str, Any]
 """The record of a thing, as JSON has it."""
@@ -78,6 +78,14 @@ def corrected_thing(correction: Correction) -> str:
     return report_thing(report) if report else DISCLOSURE
 
 
+def things(disclosure: Disclosure) -> Iterator[str]:
+    """Yield the id of every thing of a disclosure, as `records` does, without its record."""
+    yield DISCLOSURE
+    yield from (issue_thing(each.id) for each in disclosure.issues)
+    yield from (issue_thing(each.issue) for each in disclosure.withdrawn)
+    yield from (report_thing(each.id) for each in disclosure.updates)
+
+
 def records(disclosure: Disclosure) -> Iterator[tuple[str, Canonical]]:
     """Yield every thing of a disclosure with its canonical record: its head, its issues, its reports."""
     corrections = _by_thing(disclosure.corrections)
@@ -106,7 +114,8 @@ def _by_thing(corrections: Sequence[Correction]) -> dict[str, list[Correction]]:
 
 def _head(disclosure: Disclosure, corrections: Sequence[Correction]) -> Canonical:
     said = as_written(disclosure.announcement)
-    said.pop(_ABOUT_CHECKS, None)
+    for key in _NOT_SAID:
+        said.pop(key, None)
     return {"version": VERSION, "disclosure": said, **_corrected(corrections)}
 
 

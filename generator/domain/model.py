@@ -769,3 +769,5 @@ class Content:
     """Words of which the announcements say nothing, each with the nearest that they say."""
     glossary: tuple[Term, ...] = ()
     """Phrases of officials that pages explain where they stand."""
+    record: tuple[RecordEntry, ...] = ()
+    """The site's own: it anchors the record of each disclosure."""

@@ -22,6 +22,7 @@ from generator.domain.canonical import (
     report_thing,
 )
 from generator.domain.corrections import stands_before
+from generator.domain.fields import as_written
 from generator.domain.model import Correction, Disclosure, RecordEntry, RecordKind
 from generator.domain.state_before import before_correction, before_report
 
@@ -103,6 +104,21 @@ def compare(disclosure: Disclosure) -> Compared:
     departures += [Departure(each.id, Difference.GONE, each) for each in gone]
     in_order = sorted(lines, key=lambda each: each[0])
     return Compared(tuple(line for _, line in in_order), tuple(departures))
+
+
+def line_hash(entry: RecordEntry) -> str:
+    """Return the hash of a line; that of the last one is the head of its record."""
+    return hash_of(canonical_bytes(as_written(entry)))
+
+
+def head_of(record: Sequence[RecordEntry]) -> str | None:
+    """Return the head of a record; None where nothing was published yet."""
+    return line_hash(record[-1]) if record else None
+
+
+def in_groups(sha256: str) -> str:
+    """Return the short form of a hash as people read and type it: 12 digits in groups of four."""
+    return "-".join(sha256[at : at + 4] for at in range(0, 12, 4))
 
 
 def written(lines: Sequence[Line], last: bytes | None, number: int) -> Iterator[bytes]:

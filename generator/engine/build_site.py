@@ -1,8 +1,8 @@
 """Build a site beside the old one and swap it in whole, or refuse; show it while it is written."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
@@ -16,7 +16,8 @@ from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
 from generator.engine.mkdocs_words import in_chinese
 from generator.engine.plugin import ZhenggaiPlugin
-from generator.engine.prepare import OnProgress, Prepared, prepare
+from generator.engine.prepare import OnProgress, Prepared, finish_writes, prepare
+from generator.engine.purpose import Purpose
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
@@ -35,14 +36,17 @@ class Built:
     """The addresses of issues that were withdrawn, and whose words the one before still had."""
     pictures: tuple[str, ...] = ()
     """The pictures of before and after that it has no longer."""
+    recorded: Mapping[str, int] = field(default_factory=dict)
+    """How many lines each disclosure got in its record."""
+    content: Content = field(default_factory=lambda: Content(()))
 
 
 def build_site(
     config_file: Path,
     on_progress: OnProgress,
     site: Path | None = None,
+    purpose: Purpose = Purpose.SITE,
     *,
-    is_draft: bool = False,
     allow_python_tags: bool = False,
 ) -> Built:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
@@ -51,9 +55,10 @@ def build_site(
     folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
-    folder = site or _folder(Path(config.site_dir), is_draft=is_draft)
-    require_place(folder, config, DRAFT_MARKER if is_draft else MARKER)
-    prepared = prepare(config, on_progress, is_draft=is_draft)
+    finish_writes(config)  # before the place is looked at: a site may wait there to be put in it
+    folder = site or _folder(Path(config.site_dir), purpose)
+    require_place(folder, config, DRAFT_MARKER if purpose is Purpose.DRAFT else MARKER)
+    prepared = prepare(config, on_progress, purpose)
     config.site_dir = str(folder.resolve())
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
@@ -61,7 +66,8 @@ def build_site(
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
     gone = tuple(sorted(before - _issues(built)))
     lost = tuple(sorted(pictures - _pictures(built)))
-    return Built(folder if folder.resolve() == built else built, gone, withdrawn, lost)
+    place = folder if folder.resolve() == built else built
+    return Built(place, gone, withdrawn, lost, prepared.recorded, prepared.content)
 
 
 _ISSUE = re.compile(r"(.+/issues/[^/]+/)index\.html")
@@ -98,9 +104,9 @@ def _still_told(folder: Path, content: Content, placement: Placement) -> Iterato
                 yield address
 
 
-def _folder(site: Path, *, is_draft: bool) -> Path:
+def _folder(site: Path, purpose: Purpose) -> Path:
     """Return where a site goes, or its draft: `site-draft` beside `site`."""
-    return site.with_name(f"{site.name}-draft") if is_draft else site
+    return site.with_name(f"{site.name}-draft") if purpose is Purpose.DRAFT else site
 
 
 def _run_mkdocs(config: MkDocsConfig, prepared: Prepared, on_progress: OnProgress) -> None:

@@ -14,7 +14,7 @@ from generator.domain.model import Content
 from generator.domain.timeline import Timeline
 from generator.engine.config import placement_of
 from generator.files.site_list import DRAFT_MARKER, LIST, MARKER
-from generator.site.artefacts import GIVES_WAY, artefacts, copied
+from generator.site.artefacts import GIVES_WAY, artefact_paths, copied
 from generator.site.pages import changes, site_changes
 from generator.site.placement import Placement
 from generator.site.redirects import former
@@ -58,7 +58,7 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
             yield from (placement.path(f"{routes.evidence(disclosure.id)}{e.name}") for e in sizes)
     yield from (f"{placement.prefix}{each}index.html" for each in addresses)
     yield f"{placement.prefix}{routes.SEARCH}entry.js"
-    files = (*artefacts(content, ""), *copied(content))
+    files = (*artefact_paths(content), *copied(content))
     yield from (placement.path(each) for each in files if each not in GIVES_WAY)
     yield from (*_FROM_MKDOCS, LIST, MARKER, DRAFT_MARKER)
 

@@ -236,9 +236,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if self._build is None or _has_warnings():
             return
         assert self._prepared is not None  # noqa: S101 - as in on_pre_build
-        build, content = self._build, self._prepared.content
+        build, content, beside = self._build, self._prepared.content, self._prepared.beside
         self._plainly(lambda: require_publishable(build.folder, config, content))
-        self._plainly(lambda: site_place.publish(build, config))
+        self._plainly(lambda: site_place.publish(build, config, beside))
 
     on_post_build = CombinedEvent(_write_index, _publish)
 

@@ -1,20 +1,23 @@
 """Read, judge and make a whole site before anything is written: what MkDocs is then handed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.domain.diagnostics import Diagnostic, has_errors
+from generator.domain.diagnostics import Diagnostic, Place, has_errors
 from generator.domain.model import Content
+from generator.domain.publishing import Recorded, recorded
 from generator.engine.check_site import check_configured, site_allowances
 from generator.engine.config import appearance_of, content_folder, placement_of, site_address
 from generator.engine.cut_off import cannot_finish, each_disclosure
 from generator.engine.drawn_pictures import draw_pictures
 from generator.engine.errors import Refused
+from generator.engine.purpose import Purpose
 from generator.files import writer
 from generator.files.journal import CutOff
+from generator.files.site_folder import Beside
 from generator.files.site_list import DRAFT_MARKER, MARKER
 from generator.published import Allowances, Search
 from generator.site.make import Made, make
@@ -33,6 +36,10 @@ class Prepared:
     diagnostics: tuple[Diagnostic, ...]
     is_draft: bool = False
     """Whether it may only be looked at: nobody has to have answered its doubts yet."""
+    beside: Beside | None = None
+    """The records, where it is published: they are written when the site takes its place."""
+    recorded: Mapping[str, int] = field(default_factory=dict)
+    """How many lines each disclosure gets in its record."""
 
     @property
     def marker(self) -> str:
@@ -41,24 +48,36 @@ class Prepared:
 
 
 def prepare(
-    config: MkDocsConfig, on_progress: OnProgress | None = None, *, is_draft: bool = False
+    config: MkDocsConfig,
+    on_progress: OnProgress | None = None,
+    purpose: Purpose = Purpose.SITE,
 ) -> Prepared:
     """Return the site of a `mkdocs.yml`; raises Refused where it must not be published.
 
     A draft may hold doubts of the way in that nobody has answered yet, and nothing else that is
-    wrong. First finishes what an earlier command was cut off from writing into the content.
+    wrong. A publication takes what is new into the records. First finishes what an earlier command
+    was cut off from writing into the content.
     """
-    _finish_writes(content_folder(config))
+    finish_writes(config)
     checked = check_configured(config)
-    stopping = [each for each in checked.diagnostics if not (is_draft and is_doubt(each))]
+    stopping = [
+        each for each in checked.diagnostics if not (purpose is Purpose.DRAFT and is_doubt(each))
+    ]
     if has_errors(stopping):
         raise Refused(checked.diagnostics, _NOT_SOUND, is_content=True)
 
     def step(name: str) -> Callable[[int, int], None]:
         return lambda done, total: on_progress(name, done, total) if on_progress else None
 
-    beside = Path(config.config_file_path).parent
-    drawn = draw_pictures(checked.content, beside, step("缩小图片"))
+    content = checked.content
+    new = Recorded(content, {}, {})
+    if purpose is Purpose.PUBLICATION:
+        if undated := tuple(_undated(content)):
+            raise Refused((*checked.diagnostics, *undated), _NOT_SOUND, is_content=True)
+        new = recorded(content)
+
+    place = Path(config.config_file_path).parent
+    drawn = draw_pictures(new.content, place, step("缩小图片"))
     if drawn.wrong:
         raise Refused((*checked.diagnostics, *drawn.wrong), _NOT_SOUND, is_content=True)
     made = make(
@@ -71,10 +90,24 @@ def prepare(
     allowances = site_allowances(config, drawn.content.disclosures)
     if found := _personal_in_artefacts(made, allowances):
         raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
-    return Prepared(drawn.content, made, checked.diagnostics, is_draft)
+    beside = Beside(content_folder(config), new.files) if new.files else None
+    return Prepared(
+        drawn.content, made, checked.diagnostics, purpose is Purpose.DRAFT, beside, new.added
+    )
 
 
-def _finish_writes(content: Path) -> None:
+def _undated(content: Content) -> Iterator[Diagnostic]:
+    """Yield the disclosures that cannot be recorded, for nobody knows when they were published."""
+    for each in content.disclosures:
+        if each.announcement.issued is None:
+            message = "没有公布日期，不能记入公布记录"
+            hint = "请在 disclosure.yml 里写 issued: {by: 谁, on: 哪一天}。"
+            yield Diagnostic(Place(PurePath(each.id, "disclosure.yml")), message, hint, "L06")
+
+
+def finish_writes(config: MkDocsConfig) -> None:
+    """Finish what an earlier command was cut off from; raises Refused where that cannot be."""
+    content = content_folder(config)
     for folder in (content, *each_disclosure(content)):
         try:
             writer.recover(folder)

@@ -32,9 +32,14 @@ def begin(config: MkDocsConfig, marker: str = MARKER) -> site_folder.SiteBuild:
     return build
 
 
-def publish(build: site_folder.SiteBuild, config: MkDocsConfig) -> None:
-    """Put a finished site in its place; raises Refused where somebody has been there meanwhile."""
-    asking(config, build.publish)
+def publish(
+    build: site_folder.SiteBuild, config: MkDocsConfig, beside: site_folder.Beside | None
+) -> None:
+    """Put a finished site in its place, and write what is beside it in the same step.
+
+    Raises Refused where somebody has been there meanwhile.
+    """
+    asking(config, lambda: build.publish(beside))
     config.site_dir = str(build.site)
 
 

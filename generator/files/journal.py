@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.files import durable, locking
+from generator.files import durable, locking, swap
 from generator.files.undisturbed import undisturbed
 
 FOLDER = ".zhenggai-write"
@@ -45,11 +45,27 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A finished folder that takes the place of another one in the same step as the files."""
+
+    fresh: str
+    place: str
+    retired: str
+    """Where the old one goes if the system cannot exchange the two."""
+    proof: str
+    """A file of it, by which the new folder is told from the old one."""
+    sha256: str
+    """The hash of that file in the new folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class Journal:
     """All that one write changes, and the folders that it makes, from above."""
 
     steps: tuple[Step, ...]
     made: tuple[str, ...]
+    exchange: Exchange | None = None
+    """What comes behind the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +144,13 @@ def stage(folder: Path, staging: Path, number: int, path: str, content: bytes | 
     return Step(path, number, before, after)
 
 
-def commit(folder: Path, staging: Path, steps: tuple[Step, ...]) -> None:
-    """Change all files, or none: raises OSError after putting the old ones back."""
+def commit(
+    folder: Path, staging: Path, steps: tuple[Step, ...], exchange: Exchange | None = None
+) -> None:
+    """Change all files, and exchange the folders, or nothing: raises OSError after putting all back."""
     durable.flush([each for each in staging.iterdir() if each.name.startswith("new-")])
     draft = staging / f"{_JOURNAL}.new"
-    journal = Journal(steps, _missing(folder, steps))
+    journal = Journal(steps, _missing(folder, steps), exchange)
     draft.write_text(json.dumps(asdict(journal)), "utf-8")
     durable.flush([draft])
     with undisturbed():
@@ -170,7 +188,17 @@ def _finish(folder: Path, staging: Path, journal: Journal) -> None:
         elif fresh.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             fresh.replace(target)
+    if journal.exchange:
+        _put_in_place(journal.exchange)
     _settle(folder, staging / _JOURNAL, journal)
+
+
+def _put_in_place(exchange: Exchange) -> None:
+    """Put the new folder in its place, unless it is there already: then the old one lies there."""
+    fresh, place = Path(exchange.fresh), Path(exchange.place)
+    if digest(fresh / exchange.proof) == exchange.sha256:
+        swap.put_in_place(fresh, place, Path(exchange.retired))
+        durable.flush((), [place.parent])
 
 
 def _undo(folder: Path, staging: Path, journal: Journal) -> None:
@@ -221,7 +249,12 @@ def _read(staging: Path) -> Journal:
     for name in (_JOURNAL, _UNDO):
         with suppress(FileNotFoundError):
             read: Mapping[str, Any] = json.loads((staging / name).read_bytes())
-            return Journal(tuple(Step(**each) for each in read["steps"]), tuple(read["made"]))
+            exchange = read.get("exchange")
+            return Journal(
+                tuple(Step(**each) for each in read["steps"]),
+                tuple(read["made"]),
+                Exchange(**exchange) if exchange else None,
+            )
     return Journal((), ())
 
 

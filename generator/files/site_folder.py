@@ -8,13 +8,13 @@ name, and `.site-lock` for the moment of the swap. Where the swap takes two step
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from generator.files import durable, locking, site_list, swap
+from generator.files import durable, journal, locking, site_list, swap, writer
 from generator.files.undisturbed import undisturbed
 
 _FOLDER_MODE = 0o755
@@ -46,8 +46,10 @@ class SiteBuild:
     marker: str = site_list.MARKER
     """Says whether it is a site or a draft: neither takes the place of the other."""
 
-    def publish(self) -> None:
+    def publish(self, beside: "Beside | None" = None) -> None:
         """Put the site in its place, with what the site owner keeps there.
+
+        What is to be written `beside` it is written in the same step: both or neither.
 
         Raises site_list.NotOurs where somebody has put something there meanwhile, or where a kept
         file has the name of a built one; OSError where it cannot be put there.
@@ -55,7 +57,7 @@ class SiteBuild:
         site_list.seal(self.folder, self.marker)
         _open_to_all(self.folder)
         with locking.holding(_swap_lock(self.site)):
-            self._swap()
+            self._swap(beside)
         self.discard()
 
     def discard(self) -> None:
@@ -65,16 +67,37 @@ class SiteBuild:
                 _remove(self.folder)
             self.lock.release()
 
-    def _swap(self) -> None:
+    def _swap(self, beside: "Beside | None") -> None:
         # Looked at once more: building takes long, and others may have been there.
         kept = site_list.inspect(self.site, self.keep, self.marker)
         _carry_over(self.site, self.folder, kept)
         durable.flush_all()
         with undisturbed():
-            old = swap.put_in_place(self.folder, self.site, _retired(self.folder))
-            durable.flush((), [self.site.parent])
-            if old:
-                _remove(old)
+            if beside:
+                writer.write(beside.folder, beside.files, exchange=self._exchange())
+            else:
+                swap.put_in_place(self.folder, self.site, _retired(self.folder))
+                durable.flush((), [self.site.parent])
+            for old in (self.folder, _retired(self.folder)):
+                if old.exists():
+                    _remove(old)
+
+    def _exchange(self) -> journal.Exchange:
+        return journal.Exchange(
+            str(self.folder),
+            str(self.site),
+            str(_retired(self.folder)),
+            site_list.LIST,
+            journal.digest(self.folder / site_list.LIST),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Files that are written when a site takes its place, below a folder of their own."""
+
+    folder: Path
+    files: Mapping[str, bytes]
 
 
 def begin(site: Path, keep: site_list.Keep = (), marker: str = site_list.MARKER) -> SiteBuild:

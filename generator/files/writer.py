@@ -10,8 +10,15 @@ from generator.files import journal
 recover = journal.recover
 
 
-def write(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] = ()) -> None:
+def write(
+    folder: Path,
+    files: Mapping[str, bytes],
+    remove: Iterable[str] = (),
+    exchange: journal.Exchange | None = None,
+) -> None:
     """Write files below `folder` and remove others, all of it or nothing; paths use slashes.
+
+    With `exchange` a finished folder takes its place in the same step.
 
     A full disk, a kill or a power loss leaves all as it was or all as it is to be; where a kill
     came half-way, the next `write` to the folder, or `recover`, finishes it. No file that is
@@ -26,7 +33,7 @@ def write(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] = ()) 
             journal.stage(base, staging, number, f"{below}{path}", content)
             for number, (path, content) in enumerate(changes.items(), 1)
         )
-        journal.commit(base, staging, steps)
+        journal.commit(base, staging, steps, exchange)
 
 
 def fill(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.domain import routes
 from generator.domain.model import Content
+from generator.site.record_files import record_files, record_paths
 
 GIVES_WAY = frozenset(["robots.txt"])
 """A file of the site owner's own takes the place of these; any other clash is a mistake."""
@@ -12,7 +13,18 @@ GIVES_WAY = frozenset(["robots.txt"])
 
 def artefacts(content: Content, address: str) -> dict[str, bytes]:
     """Return the files beside the pages; `address` is the site's own, "" where it has none."""
-    return {"robots.txt": _robots(address).encode(), **dict(_sizes(content))}
+    return {
+        "robots.txt": _robots(address).encode(),
+        **dict(_sizes(content)),
+        **dict(record_files(content)),
+    }
+
+
+def artefact_paths(content: Content) -> Iterator[str]:
+    """Yield the paths of the files beside the pages, without making them."""
+    yield "robots.txt"
+    yield from (path for path, _ in _sizes(content))
+    yield from record_paths(content)
 
 
 def copied(content: Content) -> dict[str, Path]:

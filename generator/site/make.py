@@ -75,6 +75,7 @@ def make(
     originals = {
         each.id: tuple(amended_original(each, "original-")) for each in content.disclosures
     }
+    said = content
     content = replace(content, disclosures=tuple(map(as_readers_call_it, content.disclosures)))
     renderer = Renderer(resources.theme() / "templates", content.glossary)
     pages: dict[str, bytes] = {}
@@ -97,7 +98,7 @@ def make(
     updated = timeline.last_day(content)
     whole = frame.site_frame(around, frames, placement, appearance)
     day = updated.isoformat() if updated else ""
-    own = artefacts(content, address) | appearance_files(appearance, resources.icon())
+    own = artefacts(said, address) | appearance_files(appearance, resources.icon())
     own |= redirects(content, facts, address, placement)
     beside = {placement.path(name): each for name, each in own.items()}
     whole_files = {placement.path(name): each for name, each in copied(content).items()}

@@ -16,6 +16,7 @@ from pathlib import Path
 import openpyxl
 
 from generator.files import writer
+from generator.files.writer import recover
 from tests import sites
 
 KILLED = Path(__file__).parent / "killed.py"
@@ -35,6 +36,7 @@ def announcement(*issues: str) -> bytes:
     return (_HEAD + "".join(lines) + _FOOT).encode()
 
 
+_REPORT = "issued: {by: 中共云河县委, on: 2025-06-01}\nissues:\n  '1': {status: completed, said: 已完成}\n"
 OLD = announcement("教育", "医疗", "住房")
 NEW = announcement("道路", "医疗保障")
 
@@ -91,11 +93,20 @@ def _with_site(folder: Path) -> Path:
     return folder
 
 
+def _with_report(folder: Path) -> Path:
+    """Return a folder with a published site, and a later report that is not published yet."""
+    _ready(folder)
+    _must(folder, "publish", "-q")
+    writer.write(folder / CONTENT, {"updates/2025-06-01.yml": _REPORT.encode()})
+    return folder
+
+
 def _must(folder: Path, *command: str) -> None:
     done = sites.zhenggai(*command, cwd=folder)
     assert done.returncode == 0, done.stderr
 
 
+_ALSO_IN_TWO = (*WHENS, *(f"two-steps:{each}" for each in WHENS))
 COMMANDS: dict[str, tuple[tuple[str, ...], Callable[[Path], Path], tuple[str, ...]]] = {
     "import": (
         ("import", "new.txt", CONTENT),
@@ -105,7 +116,8 @@ COMMANDS: dict[str, tuple[tuple[str, ...], Callable[[Path], Path], tuple[str, ..
     "import --replace": (("import", "new.txt", CONTENT, "--replace"), _ready, WHENS),
     "import DIR": (("import", CONTENT, "--yes"), _with_marks, WHENS),
     "ledger import": (("ledger", "import", CONTENT, "a.xlsx", "--yes"), _with_ledger, WHENS),
-    "build": (("build", "-q"), _with_site, (*WHENS, *(f"two-steps:{each}" for each in WHENS))),
+    "build": (("build", "-q"), _with_site, _ALSO_IN_TWO),
+    "publish": (("publish", "-q"), _with_report, _ALSO_IN_TWO),
 }
 """Every command that writes content or a site: what it is given, and when it is killed."""
 
@@ -141,6 +153,8 @@ def survives(case: Case, at: int, when: str, scratch: Path) -> str:
 
 
 def _fault(case: Case, folder: Path) -> str:  # noqa: PLR0911 - one question after the other
+    if case.name == "publish" and (fault := _half_published(case, folder)):
+        return fault
     site = _visible(folder / "site")
     if case.name == "build" and site not in _whole(case, "site"):
         is_between = not site and list(folder.glob(".site-retired-*"))
@@ -160,6 +174,18 @@ def _fault(case: Case, folder: Path) -> str:  # noqa: PLR0911 - one question aft
         return "the content is neither the old one nor the new one"
     left = [each.name for each in folder.rglob(".*") if each.name.startswith((".site", ".zheng"))]
     return f"left over: {left}" if left else ""
+
+
+def _half_published(case: Case, folder: Path) -> str:
+    """Return that site and record are not both old or both new, once what was begun is finished."""
+    recover(folder / "content")
+    content, site = _visible(folder / CONTENT), _visible(folder / "site")
+    is_between = not site and list(folder.glob(".site-retired-*"))
+    for at, name in enumerate(("old", "new")):
+        if content == _whole(case, CONTENT)[at]:
+            is_whole = site == _whole(case, "site")[at] or (at == 0 and is_between)
+            return "" if is_whole else f"the record is the {name} one, and the site is not"
+    return "the record is neither the old one nor the new one"
 
 
 _KNOWN: dict[tuple[Path, str], tuple[dict[str, bytes], ...]] = {}

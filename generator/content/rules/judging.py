@@ -17,6 +17,7 @@ from generator.content.rules.privacy import (
     personal_in_pages,
     personal_in_synonyms,
 )
+from generator.content.rules.recorded import judge_anchors
 from generator.content.rules.rule import RULES, Breach
 from generator.content.yaml_source import Places
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
@@ -34,6 +35,7 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
         *judge_glossary(loaded.content.glossary, places),
         *personal_in_glossary(loaded.content, places),
         *personal_in_evidence(loaded.content, search),
+        *judge_anchors(loaded.content),
         *judge_allowed(loaded.content, loaded.root, search),
     ]
     for disclosure, breach in former_names_are_of_one(loaded.content):

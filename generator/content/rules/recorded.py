@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from generator.content.rules.rule import HEAD, Breach, rule
+from generator.content.rules.rule import HEAD, RECORD, Breach, rule
 from generator.domain.canonical import issue_of, report_of_thing
-from generator.domain.model import Disclosure
-from generator.domain.recording import Departure, Difference, compare
+from generator.domain.diagnostics import Diagnostic, Place
+from generator.domain.model import Content, Disclosure
+from generator.domain.recording import Departure, Difference, compare, line_hash
 
 _OTHER_FILES = ("own", "record", "corrections", "updates", "withdrawn", "evidence")
 """What else makes the record of a thing."""
@@ -20,6 +21,39 @@ def published_content_is_as_recorded(disclosure: Disclosure) -> Iterator[Breach]
     for each in compare(disclosure).departures:
         if each.difference is not Difference.GONE:  # R08 says that
             yield _breach(each)
+
+
+def judge_anchors(content: Content) -> Iterator[Diagnostic]:
+    """Yield the disclosures that the site's record knows otherwise: gone, or their record is another."""
+    by_id = {
+        name: each
+        for each in content.disclosures
+        for name in (*each.announcement.formerly, each.id)
+    }
+    for place, anchor in {
+        each.id: (at, each) for at, each in enumerate(content.record, 1)
+    }.values():
+        disclosure = by_id.get(anchor.id)
+        if disclosure is None:
+            yield _of_site(place, f"{anchor.on} 已经公布的 {anchor.id} 不见了", _RESTORE, "L03")
+        elif not disclosure.record:
+            message = f"{anchor.id} 的公布记录不见了，网站的记录里它公布过"
+            yield _of_site(place, message, _RESTORE, "L04")
+        elif anchor.sha256 not in map(line_hash, disclosure.record):
+            message = (
+                f"{anchor.id} 的公布记录和网站的记录对不上：被剪短过、换过，或者是从别处拷来的"
+            )
+            yield _of_site(place, message, _RESTORE, "L05")
+
+
+_RESTORE = (
+    "请从备份里恢复这个公布的文件夹；备份里也没有的，运行 "
+    "zhenggai publish --restart-record 原因，重新开始记录，原因会公布出来。"
+)
+
+
+def _of_site(line: int, message: str, hint: str, code: str) -> Diagnostic:
+    return Diagnostic(Place(RECORD, line), message, hint, code)
 
 
 def _breach(departure: Departure) -> Breach:

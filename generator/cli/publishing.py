@@ -1,0 +1,89 @@
+"""The command that publishes: the site is built, proved, put in its place and recorded in one step."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from generator.actions import building, packing
+from generator.actions.errors import Stop
+from generator.cli import console
+from generator.cli.mkdocs_log import show_mkdocs_log
+from generator.domain.model import Content
+from generator.domain.recording import head_of, in_groups
+from generator.engine.purpose import Purpose
+
+
+@click.command("publish", cls=console.ChineseCommand)
+@console.takes_settings
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="网站放在哪个文件夹，默认照 mkdocs.yml。",
+)
+@click.option(
+    "--pack",
+    "package",
+    metavar="FILE.zip",
+    type=click.Path(path_type=Path),
+    help="公布以后打包成这个 zip，好交给管理员。",
+)
+@click.option("--overwrite", is_flag=True, help="zip 已经有了也写，原来的就没有了。")
+@console.QUIET
+@console.VERBOSE
+def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    config_file: Path,
+    allow_python_tags: bool,
+    site_dir: Path | None,
+    package: Path | None,
+    overwrite: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """公布：检查、生成网站、逐字核对，记入公布记录；有一处不对，什么都不变。"""  # noqa: D400
+    show_mkdocs_log(is_verbose=verbose)
+    if package:
+        packing.require_free(package, is_overwriting=overwrite)
+    progress = console.ProgressBar(is_quiet=quiet)
+    try:
+        built = building.build(
+            config_file,
+            progress,
+            site_dir,
+            Purpose.PUBLICATION,
+            allow_python_tags=allow_python_tags,
+        )
+    except Stop:
+        progress.finish()
+        raise
+    progress.finish()
+    if package:
+        packing.pack(built.folder, package, is_overwriting=overwrite)
+    if not quiet:
+        console.print_out(f"网站已经公布在 {built.folder}", bold=True)
+        _print_recorded(built.recorded, built.content)
+        if package:
+            console.print_out(f"已经打包到 {package}")
+
+
+def _print_recorded(added: Mapping[str, int], content: Content) -> None:
+    """Print what was recorded, and the sentence for the next signed announcement."""
+    if not added:
+        console.print_out("没有新的内容要记：公布记录没有变。")
+        return
+    for name, count in added.items():
+        console.print_out(f"{name}：公布记录添了 {count} 行")
+    for disclosure in content.disclosures:
+        if disclosure.id in added and (head := head_of(disclosure.record)):
+            last = disclosure.record[-1]
+            console.print_out(
+                f"  记录头 {in_groups(head)}（第 {last.number} 行）。下次签发的公布或者续报里可以写一句："
+            )
+            console.print_out(
+                f"  “截至{last.on.year}年{last.on.month}月{last.on.day}日，网上公布记录第{last.number}行的"
+                f"校验码为{head}。”"
+            )
+    console.print_out(
+        "请保存好 content 文件夹：公布记录（record.jsonl）在里面，丢了就不能证明没有改过。"
+    )

@@ -1,0 +1,72 @@
+"""Content with the lines that a publication adds to its records, and those records as files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.domain.canonical import VERSION, canonical_bytes, hash_of
+from generator.domain.fields import as_written
+from generator.domain.model import Content, Disclosure, RecordEntry, RecordKind
+from generator.domain.recording import compare, head_of, written
+
+LINES = "record.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is published: the content with its new lines, and the records that change."""
+
+    content: Content
+    files: Mapping[str, bytes]
+    """By path below the content folder; whole records, old lines first."""
+    added: Mapping[str, int]
+    """How many lines each disclosure gets; none of those that get none."""
+
+
+def recorded(content: Content) -> Recorded:
+    """Return content that is published now; nothing where all of it is recorded already."""
+    disclosures = tuple(map(_with_lines, content.disclosures))
+    added = {
+        new.id: len(new.record) - len(old.record)
+        for old, new in zip(content.disclosures, disclosures, strict=True)
+        if len(new.record) > len(old.record)
+    }
+    changed = [each for each in disclosures if each.id in added]
+    anchors = _anchored(content.record, changed)
+    files = {f"{each.id}/{LINES}": as_file(each.record) for each in changed}
+    if changed:
+        files[LINES] = as_file(anchors)
+    return Recorded(replace(content, disclosures=disclosures, record=anchors), files, added)
+
+
+def as_file(record: Sequence[RecordEntry]) -> bytes:
+    """Return a record as its file has it."""
+    return b"".join(canonical_bytes(as_written(each)) + b"\n" for each in record)
+
+
+def _with_lines(disclosure: Disclosure) -> Disclosure:
+    record = disclosure.record
+    last = canonical_bytes(as_written(record[-1])) if record else None
+    lines = written(compare(disclosure).lines, last, len(record))
+    new = (RecordEntry.model_validate_json(line) for line in lines)
+    return replace(disclosure, record=(*record, *new))
+
+
+def _anchored(
+    record: Sequence[RecordEntry], changed: Sequence[Disclosure]
+) -> tuple[RecordEntry, ...]:
+    """Return the site's record with the new head of each disclosure that was published."""
+    anchors = list(record)
+    for each in changed:
+        before = canonical_bytes(as_written(anchors[-1])) if anchors else None
+        anchors.append(
+            RecordEntry(
+                version=VERSION,
+                number=len(anchors) + 1,
+                on=each.record[-1].on,
+                kind=RecordKind.ANCHORED,
+                id=each.id,
+                sha256=head_of(each.record) or "",
+                previous=hash_of(before) if before else None,
+            )
+        )
+    return tuple(anchors)

@@ -1,0 +1,108 @@
+"""`zhenggai publish`: the site and its record in one step, or neither; `build` alone records nothing."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.content.check import check
+from tests.record import vectors
+from tests.sites import files, small_site, zhenggai
+
+pytestmark = pytest.mark.process
+
+OWN = f"content/{vectors.DISCLOSURE}"
+
+
+def site_at(stage: str, folder: Path) -> Path:
+    """Return a site of the content of a stage, not published yet."""
+    small_site(folder)
+    shutil.rmtree(folder / "content" / "xian-2025")
+    bring_to(stage, folder)
+    return folder
+
+
+def bring_to(stage: str, folder: Path) -> None:
+    """Change the content of a site to that of another stage; what was published stays recorded."""
+    own = folder / OWN
+    record = own / "record.jsonl"
+    kept = record.read_bytes() if record.exists() else None
+    shutil.rmtree(own, ignore_errors=True)
+    shutil.copytree(vectors.content(stage) / vectors.DISCLOSURE, own)
+    if kept is not None:
+        record.write_bytes(kept)
+
+
+def test_each_publication_adds_the_lines_that_were_made_by_hand(tmp_path: Path) -> None:
+    site = site_at("1-published", tmp_path)
+    assert zhenggai("build", "-q", cwd=site).returncode == 0
+    assert not (site / OWN / "record.jsonl").exists()
+    for stage in vectors.STAGES:
+        bring_to(stage, site)
+        done = zhenggai("publish", "-q", cwd=site)
+        assert not done.returncode, done.stderr
+        assert (site / OWN / "record.jsonl").read_bytes() == vectors.record(stage)
+        served = site / "site" / vectors.DISCLOSURE
+        assert (served / "record.jsonl").read_bytes() == vectors.record(stage)
+        for path, canonical in vectors.published(stage).items():
+            assert (served / path).read_bytes() == canonical
+    anchors = (site / "content" / "record.jsonl").read_text("utf-8").splitlines()
+    assert len(anchors) == len(vectors.STAGES)
+    assert (site / "site" / "record.jsonl").read_bytes() == (
+        site / "content" / "record.jsonl"
+    ).read_bytes()
+
+
+def test_what_is_recorded_is_not_recorded_again(tmp_path: Path) -> None:
+    site = site_at("2-reported", tmp_path)
+    assert zhenggai("publish", "-q", cwd=site).returncode == 0
+    before = files(site / "content")
+    done = zhenggai("publish", cwd=site)
+    assert done.returncode == 0
+    assert "没有新的内容要记" in done.stdout
+    assert files(site / "content") == before
+
+
+def test_a_silent_edit_stops_all_and_changes_nothing(tmp_path: Path) -> None:
+    site = site_at("1-published", tmp_path)
+    assert zhenggai("publish", "-q", cwd=site).returncode == 0
+    issue = site / OWN / "issues" / "1.yml"
+    issue.write_text(issue.read_text("utf-8").replace("修好30盏", "修好36盏"), "utf-8")
+    before = files(site)
+    for command in ("check", "build", "publish"):
+        done = zhenggai(command, cwd=site)
+        assert done.returncode == 1
+        assert f"{vectors.DISCLOSURE}/issues/1.yml: 错误 R21" in done.stderr
+    assert files(site) == before
+
+
+def _forget_the_disclosure(site: Path) -> None:
+    shutil.rmtree(site / OWN)
+
+
+def _forget_the_record(site: Path) -> None:
+    (site / OWN / "record.jsonl").unlink()
+
+
+def _shorten(site: Path) -> None:
+    record = site / OWN / "record.jsonl"
+    record.write_bytes(b"".join(record.read_bytes().splitlines(keepends=True)[:-1]))
+
+
+LOST: list[tuple[Callable[[Path], None], str]] = [
+    (_forget_the_disclosure, "L03"),
+    (_forget_the_record, "L04"),
+    (_shorten, "L05"),
+]
+
+
+@pytest.mark.parametrize(("lose", "code"), LOST)
+def test_what_the_site_has_anchored_cannot_vanish(
+    lose: Callable[[Path], None], code: str, tmp_path: Path
+) -> None:
+    site = site_at("2-reported", tmp_path)
+    assert zhenggai("publish", "-q", cwd=site).returncode == 0
+    assert check(site / "content").is_sound
+    lose(site)
+    assert code in {each.code for each in check(site / "content").diagnostics}
