@@ -19,7 +19,7 @@ from generator.text.marked.words import WORDS
 from tests.importing.test_flags import HEAD, REASONS, imported
 
 _NO_REASON = ("compile", "frozenset", "tuple", "match", "search")
-_WORD = re.compile(r"[\u4e00-\u9fff]{5,}|，[\u4e00-\u9fff]{2}| 个，")
+_WORD = re.compile(r"[\u4e00-\u9fff]{5,}|，[\u4e00-\u9fff]{2}| 个，|跳到")
 
 
 def sentences(file: Path) -> Iterator[str]:
@@ -117,3 +117,26 @@ FILLED_IN = [
 @pytest.mark.parametrize(("reason", "words", "way"), FILLED_IN)
 def test_the_mark_is_filled_in(reason: str, words: str, way: str) -> None:
     assert way_out(reason, words) == way
+
+
+GUIDE = (Path(__file__).parents[2] / "docs/guide.zh.md").read_text("utf-8")
+TABLE = GUIDE.partition("| 看到这句话 | 是这样的，写这个 |\n| --- | --- |\n")[2].partition("\n\n")[
+    0
+]
+ROWS = [line.strip("| ").split(" | ") for line in TABLE.splitlines()]
+
+
+@pytest.mark.parametrize(("said", "written"), ROWS, ids=[row[0] for row in ROWS])
+def test_the_guide_quotes_what_the_program_says_and_how_it_is_mended(
+    said: str, written: str
+) -> None:
+    marks = re.findall(r"\[\[(=?[^\s\]…]+)", written)
+    assert marks
+    for reason in said.split("；"):
+        way = way_out(reason)
+        assert way, f"{reason}: nothing says so"
+        assert [each for each in marks if f"[[{each}" not in way] == []
+
+
+def test_the_guide_has_the_ten_commonest() -> None:
+    assert len(ROWS) == 10

@@ -141,7 +141,10 @@ def ids_are_numbers(disclosure: Disclosure) -> Iterator[Breach]:
             if max(numbers.values()) > 1:
                 continue
             message = f"文件名是 {issue.id}，序号是 {number}，两个不一样"
-            hint = f"还没有公布过，就请改名为 {number}.yml；已经公布过，就不要再改。"
+            way = f"改名为 {number}.yml"
+            if disclosure.original and disclosure.original.marks:
+                way = f"在标注里写成 [[问题 {number}]]，再运行 zhenggai import"
+            hint = f"还没有公布过，就请{way}；已经公布过，就不要再改。"
             yield Breach(issue_path(issue), ("number",), message, hint, Severity.ADVICE)
 
 

@@ -197,9 +197,16 @@ class OpenIssue:
             return
         if any(_answers(each.mark.meaning, run.meaning) for each in run.spans):
             return  # the spans in it say which of its words are the values
-        words = value("\n".join(each.text for each in text.pieces))
+        words = value(self._without_other_values(run, text))
         if words:
             self._take(run, run.mark, words)
+
+    def _without_other_values(self, run: Run, text: RunText) -> str:
+        """Return the words of a value, a state without those that a span in it takes for another field."""
+        words = "\n".join(each.text for each in text.pieces)
+        for span in run.spans if run.meaning.reading is Reading.STATE else ():
+            words = words.replace(self.report.runs.words(span.stretches).strip(), "", 1)
+        return words
 
     def _read_units(self, run: Run, words: str) -> None:
         """Take the units of a run one by one; what a span holds together is one of them."""

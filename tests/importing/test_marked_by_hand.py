@@ -1,4 +1,4 @@
-"""A title before which a person wrote [[问题]]: what stands behind 的问题， is what was done, no title."""
+"""What a person marks: where a title ends before which they wrote [[问题]], what a state leaves out."""
 
 import pytest
 
@@ -29,3 +29,13 @@ def test_a_title_ends_where_it_is_named(line: str, title: str, text: str) -> Non
 def test_what_the_program_read_is_left_to_its_own_marks() -> None:
     line = TITLES[0][0]
     assert assembled("[[问题 1]]", line) == (line.removesuffix("。"), "")
+
+
+def test_a_state_is_read_without_what_is_marked_as_left_over_in_it() -> None:
+    text = "[[标题]]某县公布\n[[问题 1]]1.甲渠漏水。[[状态]]正在整改，[[=还没办完]]还有2宗没有拆除[[/]]\n"
+    (issue,) = assemble_text(read_marked(text).text).issues
+    assert (issue.status, issue.said, issue.remaining) == (
+        "ongoing",
+        "正在整改",
+        ("还有2宗没有拆除",),
+    )
