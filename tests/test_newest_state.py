@@ -144,6 +144,9 @@ def test_home_says_the_newest_beside_what_was_announced() -> None:
     found = page("index.md")
     (own,) = found.xpath("//a[@class='matter']")
     assert words(own) == "问题1 公布说：整改中 2025年6月1日续报说：已全部通水"
+    told = page("index.md", disclosure([{**ISSUES[0], "summary": "通了五个小区"}, *ISSUES[1:]]))
+    (own,) = told.xpath("//a[@class='matter']")
+    assert words(own) == "问题1 公布时：通了五个小区 2025年6月1日续报说：已全部通水"
     links = [words(each) for each in found.xpath("//ul[@class='home__ways']//a")]
     assert links == ["写明还没办完的1个问题", "自报办完、核验说没有办完的1个问题"]
 

@@ -20,7 +20,7 @@ from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.events import DayLine
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.state import contrast
+from generator.site.pages.shared.state import newest
 from generator.site.pages.shared.views import ContactLink, Link, Page, Prose
 from generator.site.pages.still_open import (
     BEGUN,
@@ -317,12 +317,13 @@ def _distance(issue: Issue) -> tuple[int, bool]:
 
 def _rows(timeline: Timeline, issue: Issue) -> Iterator[Matter]:
     href = _href(timeline.disclosure, issue)
-    note = _later(timeline, issue)
+    note = newest(timeline, issue)
+    when = "公布时：" if note else ""
     for each in issue.matters:
-        yield Matter(name=each.name, answer=each.answer, note=note, href=href)
+        yield Matter(name=each.name, answer=f"{when}{each.answer}", note=note, href=href)
     if not issue.matters:
         name = issue.plain or issue.title
-        answer = issue.summary or _state(issue)
+        answer = f"{when}{issue.summary}" if issue.summary else _state(issue)
         yield Matter(name=name, answer=answer, note=note, href=href)
 
 
@@ -330,18 +331,6 @@ def _state(issue: Issue) -> str:
     """Return what the announcement says of an issue as a whole; "" for nothing."""
     said = _said(announced(issue))
     return f"公布说：{said}" if said else ""
-
-
-def _later(timeline: Timeline, issue: Issue) -> str:
-    """Return what later reports say of an issue, and that a verification says otherwise; "" for nothing."""
-    return "；".join(filter(None, (_reported(timeline, issue), contrast(timeline, issue))))
-
-
-def _reported(timeline: Timeline, issue: Issue) -> str:
-    latest, standing = timeline.latest_report(issue), timeline.standing(issue)
-    if standing.report:
-        return f"{day(standing.report.issued.on)}续报说：{_said(standing)}"
-    return f"{day(latest.issued.on)}续报有新情况" if latest else ""
 
 
 def _said(standing: Standing) -> str:

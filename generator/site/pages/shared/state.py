@@ -110,13 +110,14 @@ def in_a_line(timeline: Timeline, issue: Issue) -> str:
 
     Where a later report came, the summary is said to be that of the announcement; "" for neither.
     """
-    newest = _newest(timeline, issue)
-    if not newest:
+    later = newest(timeline, issue)
+    if not later:
         return issue.summary or ""
-    return f"{newest}；公布时：{issue.summary}" if issue.summary else newest
+    return f"{later}；公布时：{issue.summary}" if issue.summary else later
 
 
-def _newest(timeline: Timeline, issue: Issue) -> str:
+def newest(timeline: Timeline, issue: Issue) -> str:
+    """Return what later reports say of an issue, and that a verification says otherwise; "" for nothing."""
     standing, latest = timeline.standing(issue), timeline.latest_report(issue)
     seen = timeline.verification(issue)
     parts = []
