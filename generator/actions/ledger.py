@@ -1,16 +1,15 @@
 """Take the ledger of a disclosure out to Excel and back: read, compared, edited, checked, written."""
 
-import shutil
-import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from generator.actions import checked_copy
 from generator.actions.disclosure_folder import require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.content import yaml_edit
-from generator.content.check import check, no_disclosure
+from generator.content.check import no_disclosure
 from generator.content.load import load
 from generator.content.yaml_rewrite import rewritten
 from generator.content.yaml_source import compose, compose_node
@@ -200,31 +199,7 @@ def new_errors(folder: Path, files: dict[str, bytes], cells: "Cells") -> tuple[D
 
     An error that stood there before does not hold up the ledger: `zhenggai check` shows it.
     """
-    with tempfile.TemporaryDirectory(prefix="zhenggai-") as place:
-        copy = Path(place) / folder.resolve().name
-        shutil.copytree(folder, copy)
-        before = Counter(map(_said, _errors(copy)))
-        for path, content in files.items():
-            (copy / path).parent.mkdir(exist_ok=True)
-            (copy / path).write_bytes(content)
-        after = [each for each in _errors(copy) if not _is_taken(before, _said(each))]
-        return tuple(dict.fromkeys(cells.named(each, copy.parent) for each in after))
-
-
-def _errors(folder: Path) -> tuple[Diagnostic, ...]:
-    found = check(folder.parent).diagnostics
-    return tuple(each for each in found if each.severity is Severity.ERROR)
-
-
-def _said(diagnostic: Diagnostic) -> tuple[str, str, str]:
-    """Return what tells an error from others: not its line, which moves with those above it."""
-    return diagnostic.place.path.as_posix(), diagnostic.code, diagnostic.message
-
-
-def _is_taken(left: Counter[tuple[str, str, str]], said: tuple[str, str, str]) -> bool:
-    """Tell whether an error was there before, each as often as it was."""
-    left[said] -= 1
-    return left[said] >= 0
+    return checked_copy.new_errors(folder, files, cells.named)
 
 
 _HINTS = {

@@ -15,7 +15,15 @@ import click
 from generator import __version__
 from generator.actions import building, new_files
 from generator.actions.errors import Stop
-from generator.cli import console, importing, ledger, packing, publishing, updating
+from generator.cli import (
+    console,
+    correcting,
+    importing,
+    ledger,
+    packing,
+    publishing,
+    updating,
+)
 from generator.cli.mkdocs_log import show_mkdocs_log
 from generator.content import json_schema
 from generator.content.check import Checked
@@ -340,6 +348,8 @@ main.add_command(packing.pack)
 main.add_command(publishing.publish_command)
 main.add_command(ledger.ledger)
 main.add_command(updating.update)
+main.add_command(correcting.correct)
+main.add_command(correcting.withdraw)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,81 @@
+"""The commands for what was published and is not right, or must not stay: `correct`, `withdraw`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from generator.cli import console
+
+_ON = "哪一天，写成 2026-03-05。"
+
+
+@click.command("correct")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--issue", metavar="编号", help="更正的是哪个问题；更正公布本身的，不写。")
+@click.option("--was", metavar="字", help="原来的几个字；补上漏写的，抄它前面的几个字。")
+@click.option("--now", metavar="字", help="应该怎么写；删去多写的，不写。")
+@click.option("--field", metavar="哪一项", help="几处都有这几个字的，写是哪一项。")
+@click.option("--reason", metavar="原因", required=True, help="为什么更正，会写在页面上。")
+@click.option("--on", metavar="日期", required=True, help=_ON)
+@click.option("--yes", is_flag=True, help="写进去；不加，只显示要写什么。")
+def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    folder: Path,
+    issue: str | None,
+    was: str | None,
+    now: str | None,
+    field: str | None,
+    reason: str,
+    on: str,
+    yes: bool,
+) -> None:
+    """更正公布过的一处：找到原来的字，自己写的改好，记下更正。"""  # noqa: D400
+    from generator.actions import correcting, later_reports  # noqa: PLC0415 - Excel is slow to load
+
+    if not (was or now):
+        raise click.UsageError("--was（原来的字）和 --now（应该怎么写）至少写一个")
+    day = later_reports.day_of_report(on)
+    wrong = correcting.Wrong(issue=issue, field=field, was=was, now=now, reason=reason, on=day)
+    plan = correcting.plan_correction(folder, wrong)
+    console.print_out(plan.label, bold=True)
+    console.print_out(f"  原来：{plan.before}")
+    console.print_out(f"  更正以后：{plan.after}")
+    if plan.is_signed:
+        console.print_out("这是公布的原文，一个字也不改；页面上划去错的，写明更正。")
+    _finish(folder, plan.files, is_written=yes)
+
+
+@click.command("withdraw")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("issue", metavar="编号")
+@click.option("--ground", metavar="依据", required=True, help="依据什么撤下，会写在页面上。")
+@click.option("--by", metavar="单位", required=True, help="谁决定的，会写在页面上。")
+@click.option("--on", metavar="日期", required=True, help=_ON)
+@click.option("--yes", is_flag=True, help="写进去；不加，只显示要撤下什么。")
+def withdraw(  # noqa: PLR0913, PLR0917 - as above
+    folder: Path, issue: str, ground: str, by: str, on: str, yes: bool
+) -> None:
+    """撤下一个问题：内容不再公布，网址还在，写明什么时候、依据什么、谁决定的。"""  # noqa: D400
+    from generator.actions import correcting, later_reports  # noqa: PLC0415 - Excel is slow to load
+
+    day = later_reports.day_of_report(on)
+    plan = correcting.plan_withdrawal(folder, issue, ground, by, day)
+    console.print_out(f"撤下问题 {issue}：{plan.title}", bold=True)
+    if plan.pictures:
+        console.print_out(f"  一起不再公布的图片：{'、'.join(plan.pictures)}")
+    if plan.reports:
+        console.print_out(f"  一起不再公布的续报里的话：{'、'.join(plan.reports)}")
+    _finish(folder, plan.files, is_written=yes)
+
+
+def _finish(folder: Path, files: Mapping[str, bytes], *, is_written: bool) -> None:
+    """Write a plan where that was asked for, else say how; name the files."""
+    from generator.actions import correcting  # noqa: PLC0415 - as above
+
+    names = "、".join(sorted(files))
+    if not is_written:
+        console.print_out(f"还没有写。对的，再运行一次，加上 --yes；会写 {names}。")
+        return
+    correcting.write(folder, files)
+    console.print_out(f"已经写入 {names}。", bold=True)
+    console.print_out("下一步：zhenggai check，然后 zhenggai build")
