@@ -47,6 +47,8 @@ def _wrapped(word: str, text: str) -> str:
 def _remainder(found: re.Match[str], words: str) -> str:
     at = words.find(found[1])
     text = _between(words, at, f"，,：:{_CLAUSE_ENDS}") if at >= 0 else f"{found[1]}……"
+    if status_of(for_matching(text).text):
+        return _wrapped("状态", text)
     return _wrapped("还没办完", text)
 
 
