@@ -230,6 +230,12 @@ def test_where_all_stand_alike_one_sentence_says_so() -> None:
     page = html(make(Content((alike,))), "xian-2025/changes/2025-01-15.md")
     assert "2个问题，公布和续报都没有逐个写状态，本站不推测。" in text(page)
     assert page.xpath("//section[contains(@class, 'stood')]") == []
+    said = replace(
+        alike, issues=(alike.issues[0], alike.issues[1].model_copy(update={"said": "在办"}))
+    )
+    page = html(make(Content((said,))), "xian-2025/changes/2025-01-15.md")
+    (group,) = page.xpath("//section[contains(@class, 'stood')]")
+    assert text(group) == "其中1个写了原话或者核验 2 原话：在办"
 
 
 def test_without_a_date_and_without_news_the_list_says_so() -> None:

@@ -146,8 +146,6 @@ class PageKind(Enum):
         word="day",
         is_searched=True,
         is_read_aloud=True,
-        tags=PageTags.ARTICLE,
-        schema=SchemaType.ARTICLE,
         styles=("changes", "bar"),
     )
     SITE_CHANGES = _Row(template="site-changes", word="changes", styles=("changes",))

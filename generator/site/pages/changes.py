@@ -57,7 +57,7 @@ class StoodIssue:
     link: Link
     said: str
     verified: str
-    """Who verified it as something else; "" where nobody did."""
+    """Who verified it, where that is something else; "" where nobody did."""
     verified_tag: Tag | None
 
 
@@ -66,7 +66,8 @@ class StoodGroup:
     """The issues that had one state at the end of a day."""
 
     anchor: str
-    tag: Tag
+    tag: Tag | None
+    """None where all issues had one state, which is said once."""
     count: str
     issues: tuple[StoodIssue, ...]
 
@@ -85,7 +86,7 @@ class OneDayView:
     reported: tuple[ReportedIssue, ...]
     groups: tuple[StoodGroup, ...]
     alike: str
-    """Where all issues stood alike and nothing more was said of any: a sentence for all."""
+    """Where all issues had one state, or none had: a sentence for all; "" where they differed."""
     issues_href: str
     overview_href: str
     changes_href: str
@@ -122,8 +123,7 @@ def _addresses(timeline: Timeline, on: datetime.date) -> tuple[str, ...]:
     report = events.report_of(timeline, on)
     of_issues = len(timeline.moves(report)) if report else 0
     most = max(of_issues, sum(each.kind is not EventKind.UPDATE for each in timeline.on(on)))
-    stood = 0 if _alike(timeline, on) else len(timeline.disclosure.issues)
-    pages = max(-(-most // _ON_A_DAY), -(-stood // _STOOD))
+    pages = max(-(-most // _ON_A_DAY), -(-len(_listed(timeline, on)) // _STOOD))
     return routes.paged(routes.day(timeline.disclosure.id, on), pages)
 
 
@@ -248,31 +248,39 @@ def _reported(
 
 
 def _alike(timeline: Timeline, on: datetime.date) -> str:
-    """Return a sentence for all issues, where one is enough: all stood alike and no more is said."""
+    """Return a sentence for all issues, where one is enough: all had one state, or none had."""
     issues = timeline.disclosure.issues
     if not issues:
         return "这次公布还没有收入逐个问题的内容。"
     first = timeline.standing(issues[0], on).status
-    if any(not _is_alike(timeline, each, on, first) for each in issues):
+    if any(timeline.standing(each, on).status is not first for each in issues):
         return ""
     if first.is_published:
         return f"{len(issues)}个问题都是“{first.label}”。"
     return f"{len(issues)}个问题，公布和续报都没有逐个写状态，本站不推测。"
 
 
-def _is_alike(timeline: Timeline, issue: Issue, on: datetime.date, status: Status) -> bool:
+def _listed(timeline: Timeline, on: datetime.date) -> tuple[Issue, ...]:
+    """Return the issues to be listed: all, or where one sentence is for all, those of which more is said."""
+    issues = timeline.disclosure.issues
+    if not _alike(timeline, on):
+        return issues
+    return tuple(each for each in issues if _has_more(timeline, each, on))
+
+
+def _has_more(timeline: Timeline, issue: Issue, on: datetime.date) -> bool:
+    """Tell whether more is said of the state of an issue than its name."""
     standing = timeline.standing(issue, on)
-    is_said = bool(standing.said) and standing.said != status.label
-    return standing.status is status and not is_said and timeline.verification(issue, on) is None
+    is_said = bool(standing.said) and standing.said != standing.status.label
+    return is_said or timeline.verification(issue, on) is not None
 
 
 def _stood(
     timeline: Timeline, on: datetime.date, number: int, address: str
 ) -> Iterator[StoodGroup]:
     """Yield the issues by state, as they stood at the end of a day: so many a page."""
-    if _alike(timeline, on):
-        return
-    shown = timeline.disclosure.issues[number * _STOOD :][:_STOOD]
+    shown = _listed(timeline, on)[number * _STOOD :][:_STOOD]
+    is_some = bool(_alike(timeline, on))
     found: dict[Status, list[Issue]] = {status: [] for status in Status}
     for issue in shown:
         found[timeline.standing(issue, on).status].append(issue)
@@ -280,8 +288,8 @@ def _stood(
         if issues:
             yield StoodGroup(
                 anchor=f"stood-{status}",
-                tag=naming.status_tag(status),
-                count=str(len(issues)),
+                tag=None if is_some else naming.status_tag(status),
+                count=f"其中{len(issues)}个写了原话或者核验" if is_some else f"{len(issues)}个",
                 issues=tuple(_stood_issue(timeline, each, on, address) for each in issues),
             )
 

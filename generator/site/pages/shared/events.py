@@ -341,7 +341,7 @@ def _corrected(timeline: Timeline, event: Event) -> str:
     assert isinstance(event.source, Correction)  # noqa: S101 - as its caller chose
     view = correction_view(timeline, event.source, "")
     of = f"{view.issue.text}，" if view.issue else ""
-    return f"更正{of}{view.label}：{view.difference.sentence}"
+    return f"更正{of}{view.label}：{view.difference.sentence.removeprefix('改了1处：')}"
 
 
 Days = tuple[tuple[Timeline, datetime.date], ...]
