@@ -32,6 +32,12 @@ class Status(StrEnum):
         """Whether it says that work is still to be done; where nothing is published, it does not."""
         return self in (Status.STAGED, Status.ONGOING, Status.NOT_STARTED)
 
+    def goes_back_from(self, before: "Status") -> bool:
+        """Tell whether it says that less is done than was said before; where either is none, it does not."""
+        if not (self.is_published and before.is_published):
+            return False
+        return _BY_DONE.index(self) < _BY_DONE.index(before)
+
 
 _STATUS_LABELS = {
     Status.COMPLETED: "已完成",
@@ -40,3 +46,5 @@ _STATUS_LABELS = {
     Status.NOT_STARTED: "未启动",
     Status.UNDISCLOSED: "未逐项公布",
 }
+_BY_DONE = (Status.NOT_STARTED, Status.ONGOING, Status.STAGED, Status.COMPLETED)
+"""The states by how much is done."""

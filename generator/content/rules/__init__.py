@@ -14,6 +14,7 @@ from generator.content.rules import (
     positions,
     privacy,
     recorded,
+    reports,
     sums,
 )
 from generator.content.rules.judging import judge
@@ -40,5 +41,6 @@ __all__ = [
     "positions",
     "privacy",
     "recorded",
+    "reports",
     "sums",
 ]

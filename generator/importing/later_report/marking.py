@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.domain.model import Issue
-from generator.domain.status import Status
 from generator.importing.assemble import Assembled, assemble_text
 from generator.importing.assemble.later import SaidLater
 from generator.importing.later_report.known import KnownIssue
@@ -16,7 +15,16 @@ from generator.importing.later_report.matching import Match, Printed, matched
 from generator.text.folding import for_wording
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Run
-from generator.text.marked.words import DOUBT, ISSUES_KEY, JOIN, Argument, Reading, Scope, Shape
+from generator.text.marked.words import (
+    CUT_OFF,
+    DOUBT,
+    ISSUES_KEY,
+    JOIN,
+    Argument,
+    Reading,
+    Scope,
+    Shape,
+)
 
 _LABELS = {
     "延期原因": "延期原因|延期的原因|延期理由|延长原因|延期整改原因",
@@ -29,8 +37,10 @@ _LABELS = {
 """By the word of a mark the labels that reports print in front of what it marks."""
 _WORD_OF = {label: word for word, labels in _LABELS.items() for label in labels.split("|")}
 _LABEL = re.compile(rf"\s*(?P<label>{'|'.join(sorted(_WORD_OF, key=len, reverse=True))})\s*[：:]")
-_TEXT = ("举措", "其他", "组织", JOIN)
-"""Marks of prose, which a label at its start makes something else."""
+_PROSE = ("举措", "其他", "组织")
+_TEXT = (*_PROSE, JOIN)
+_OF_THE_WHOLE = ("标题", "开头", "结尾", "落款", "公布单位", "公布日期")
+"""Marks of the whole, which no label of an issue's part changes."""
 _OF_LABELS = re.compile(rf"“(?:{'|'.join(_WORD_OF)})”")
 _OF_A_WHOLE = re.compile(r"第一个问题的序号是|序号从 ?.+ ?跳到|^文中写.+读到")
 """What is doubted where a list is not whole; a later report need not be: it names what is still open."""
@@ -38,7 +48,6 @@ _OF_THE_NEXT = re.compile(r"\s*下(?:一|1)?(?:次|期|轮)(?:续报|公布|公�
 """How a sentence begins that says when the next report comes; it ends the last issue."""
 _BETWEEN = "；"
 """What stands between the reasons of one mark."""
-_RANK = (Status.NOT_STARTED, Status.ONGOING, Status.STAGED, Status.COMPLETED)
 
 
 def report_marks(text: MarkedText, known: Sequence[KnownIssue]) -> MarkedText:
@@ -99,19 +108,97 @@ def _with_own_words(text: MarkedText) -> MarkedText:
     lines: list[MarkedLine] = []
     following: Mark | None = None
     """How a line without a mark goes on behind a label: as the text before it."""
+    columns: dict[int, str] = {}
     for line in _mapped(text, _of_fact).lines:
-        made = _of_the_whole(_going_on(line, following))
-        first = made.marks[0] if made.marks else None
-        is_text = bool(lines) if first is None else first.at == 0 and first.mark.word in _TEXT
-        label = _LABEL.match(made.text) if is_text else None
-        if label:
-            following = Mark(first.mark.word if first else JOIN)
-            own = PlacedMark(0, Mark(_WORD_OF[label["label"]]))
-            made = replace(made, marks=(own, *made.marks[1 if first else 0 :]))
-        elif first is not None:
+        columns = _columns(line, columns)
+        made = _in_columns(_of_the_whole(_going_on(line, following)), columns)
+        own = _labelled(made) if lines else made
+        if own is not made:
+            first = made.marks[0].mark.word if made.marks else ""
+            following = Mark(first if first in _PROSE else JOIN)
+        elif made.marks:
             following = None
-        lines.append(made)
+        lines.append(own)
     return replace(text, lines=tuple(lines))
+
+
+def _labelled(line: MarkedLine) -> MarkedLine:
+    """Return a line whose parts have the marks of the labels that they begin with."""
+    if not line.marks and _LABEL.match(line.text):
+        return _labelled(replace(line, marks=(PlacedMark(0, Mark(JOIN)),)))
+    runs = [n for n, each in enumerate(line.marks) if _opens(each.mark)]
+    own: dict[int, PlacedMark] = {}
+    gone: set[int] = set()
+    for place, n in enumerate(runs):
+        if n in gone or not _may_be_labelled(line.marks[n].mark):
+            continue
+        end = runs[place + 1] if place + 1 < len(runs) else len(line.marks)
+        stop = line.marks[end].at if end < len(line.marks) else len(line.text)
+        words = line.text[line.marks[n].at : stop]
+        label = _LABEL.match(words)
+        if label:
+            own[n] = PlacedMark(line.marks[n].at, Mark(_WORD_OF[label["label"]]))
+            is_alone = not words[label.end() :].strip()
+            if is_alone and end < len(line.marks):  # its value has a mark of its own
+                following = runs[place + 2] if place + 2 < len(runs) else len(line.marks)
+                gone |= set(range(n + 1, following))
+            else:
+                gone |= set(range(n + 1, end))
+    if not own:
+        return line
+    kept = (own.get(n, each) for n, each in enumerate(line.marks) if n not in gone)
+    return replace(line, marks=tuple(kept))
+
+
+def _opens(mark: Mark) -> bool:
+    return mark.meaning.shape in (Shape.RUN, Shape.JOIN) and mark.word != CUT_OFF
+
+
+def _may_be_labelled(mark: Mark) -> bool:
+    """Tell whether a label at its start makes a mark another one: no heading, nothing of the whole."""
+    is_apart = mark.meaning.scope in (Scope.HEADING, Scope.GROUP)
+    return not is_apart and mark.word not in _OF_THE_WHOLE
+
+
+def _columns(line: MarkedLine, before: dict[int, str]) -> dict[int, str]:
+    """Return which columns of the table that a line is in hold what only reports have."""
+    cells = [each.strip() for each in line.text.split("\t")]
+    if len(cells) == 1:
+        return {}
+    found = {n: _WORD_OF[each] for n, each in enumerate(cells) if each in _WORD_OF}
+    return {**found, -1: str(len(cells))} if found else before
+
+
+def _in_columns(line: MarkedLine, columns: dict[int, str]) -> MarkedLine:
+    """Return a row of a table with the marks that the heads of its columns are."""
+    cells = line.text.split("\t")
+    if (
+        not columns
+        or columns[-1] != str(len(cells))
+        or any(each.strip() in _WORD_OF for each in cells)
+    ):
+        return line
+    marks = list(line.marks)
+    start = 0
+    for place, cell in enumerate(cells):
+        end = start + len(cell)
+        if place in columns and cell.strip():
+            marks = _with_cell(line, marks, (start, end), Mark(columns[place]))
+        start = end + 1
+    return replace(line, marks=tuple(sorted(marks, key=lambda each: each.at)))
+
+
+def _with_cell(
+    line: MarkedLine, marks: Sequence[PlacedMark], cell: tuple[int, int], own: Mark
+) -> list[PlacedMark]:
+    """Return the marks of a row with one cell marked; what stands behind it goes on as it did."""
+    start, end = cell
+    kept = [each for each in marks if not start <= each.at < end]
+    behind = line.text[end + 1 :].split("\t")[0]
+    goes_on = len(kept) == len(marks) and bool(behind.strip())
+    is_marked = any(each.at == end + 1 for each in kept)
+    more = [PlacedMark(end + 1, Mark(JOIN))] if goes_on and not is_marked else []
+    return [*kept, PlacedMark(start, own), *more]
 
 
 def _going_on(line: MarkedLine, following: Mark | None) -> MarkedLine:
@@ -206,7 +293,7 @@ def _differing(
     known: KnownIssue, issue: Issue, later: SaidLater
 ) -> Iterator[tuple[Reading | str, str]]:
     """Yield what a person has to decide, each with the kind of mark that says it."""
-    if _goes_back(known.status, issue.status) and not later.reopened:
+    if issue.status.goes_back_from(known.status) and not later.reopened:
         was, now = known.status.label, issue.status.label
         yield Reading.STATE, f"{known.said_on}说{was}，这里说{now}，没有写重新整改"
     due_said = issue.due_said or ""
@@ -228,12 +315,6 @@ def is_other_limit(known: KnownIssue, issue: Issue) -> bool:
     if issue.due is not None and known.due is not None:
         return issue.due != known.due
     return for_wording(issue.due_said or "") != for_wording(known.limit)
-
-
-def _goes_back(was: Status, now: Status) -> bool:
-    if not (was.is_published and now.is_published):
-        return False
-    return _RANK.index(now) < _RANK.index(was)
 
 
 def _mark_of(found: Assembled, place: int, reading: Reading | str) -> tuple[int, str] | None:
