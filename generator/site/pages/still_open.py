@@ -91,7 +91,7 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
     writer = Writer(disclosure.id, address, gathering.find, gathering.telling)
     view = OpenView(
         groups=tuple(_groups(gathering, writer)),
-        said=_said_of_all(len(gathering.still_open), len(gathering.only_begun)),
+        said=_said_of_all(gathering),
         call=channels.first_number(disclosure),
         source=_source(disclosure.announcement.issued, "公布") if is_of_one(disclosure) else "",
         nothing="" if gathering.still_open else whole.nothing_open(gathering.timeline),
@@ -119,10 +119,12 @@ def _title(open_count: int, begun_count: int) -> str:
     return "还没办完的，没说办到哪一步的" if open_count else "没说办到哪一步的"
 
 
-def _said_of_all(open_count: int, begun_count: int) -> str:
+def _said_of_all(gathering: Gathering) -> str:
+    open_count, begun_count = len(gathering.still_open), len(gathering.only_begun)
     if not open_count or not begun_count:
         return ""
-    return f"{open_count}个问题，公布写明还没办完；另外{begun_count}个写了在办，没说办到哪一步。"
+    by = "公布和续报" if gathering.timeline.disclosure.updates else "公布"
+    return f"{open_count}个问题，{by}写明还没办完；另外{begun_count}个写了在办，没说办到哪一步。"
 
 
 def stated(count: int) -> str:

@@ -123,7 +123,8 @@ def _counted(timeline: Timeline) -> str:
         return "公布逐个写了做了什么，没有说一共办完了多少。"
     silent = found.count(Status.UNDISCLOSED)
     rest = f"，另有{silent}个没有写状态" if silent else ""
-    return f"按公布逐个写的状态，{'、'.join(named)}{rest}。"
+    by = "按最新自报逐个写的状态" if timeline.disclosure.updates else "按公布逐个写的状态"
+    return f"{by}，{'、'.join(named)}{rest}。"
 
 
 def _is_named(status: Status, found: Sequence[Status]) -> bool:
