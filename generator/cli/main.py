@@ -16,6 +16,7 @@ from generator import __version__
 from generator.actions import building, new_files
 from generator.actions.errors import Stop
 from generator.cli import (
+    auditing,
     console,
     correcting,
     importing,
@@ -346,6 +347,7 @@ main.add_command(importing.import_command)
 main.add_command(importing.verify)
 main.add_command(packing.pack)
 main.add_command(publishing.publish_command)
+main.add_command(auditing.audit)
 main.add_command(ledger.ledger)
 main.add_command(updating.update)
 main.add_command(correcting.correct)

@@ -44,6 +44,10 @@ class NotFetched(Exception):
     """The server did not give the file; the message says in Chinese why."""
 
 
+class NotThere(NotFetched):
+    """The server says that there is no such file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What stood behind an address."""
@@ -170,7 +174,8 @@ def _read(request: urllib.request.Request, largest: int, wait: float, until: flo
             )
     except urllib.error.HTTPError as error:
         with error:  # holds the connection
-            raise NotFetched(_refusal(error)) from None
+            kind = NotThere if error.code in (404, 410) else NotFetched
+            raise kind(_refusal(error)) from None
     except urllib.error.URLError as error:
         raise NotFetched(_reason(error.reason)) from None
     except (OSError, http.client.HTTPException, ValueError) as error:

@@ -20,7 +20,7 @@ def record_paths(content: Content) -> Iterator[str]:
     for disclosure in content.disclosures:
         if disclosure.record:
             yield routes.overview(disclosure.id) + LINES
-        yield from (_path(disclosure.id, each) for each in things(disclosure))
+        yield from (path_of(disclosure.id, each) for each in things(disclosure))
 
 
 def record_files(content: Content) -> Iterator[tuple[str, bytes]]:
@@ -35,10 +35,11 @@ def _of_disclosure(disclosure: Disclosure) -> Iterator[tuple[str, bytes]]:
     if disclosure.record:
         yield routes.overview(disclosure.id) + LINES, as_file(disclosure.record)
     for thing, record in records(disclosure):
-        yield _path(disclosure.id, thing), canonical_bytes(record)
+        yield path_of(disclosure.id, thing), canonical_bytes(record)
 
 
-def _path(disclosure: str, thing: str) -> str:
+def path_of(disclosure: str, thing: str) -> str:
+    """Return where a site has what is hashed of a thing, by its id in the record."""
     if (issue := issue_of(thing)) is not None:
         return routes.issue(disclosure, issue) + _THING
     if (report := report_of_thing(thing)) is not None:
