@@ -7,6 +7,7 @@ from generator.domain.model import Content, Disclosure
 from generator.domain.signed import SourceDoubt
 from generator.site.frame.frame import PageFrame
 from generator.site.page_kinds import PageKind
+from generator.text.marked.problems import reasons_with_ways
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class DraftDoubt:
     place: str
     mark: str
     reason: str
+    """Why it is doubted, and what to write where that is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +59,4 @@ def _doubts(disclosure: Disclosure) -> Iterator[SourceDoubt]:
 
 def _shown(doubt: SourceDoubt) -> DraftDoubt:
     mark = "" if doubt.is_of_gap else doubt.mark
-    return DraftDoubt(place=f"标注第 {doubt.line} 行", mark=mark, reason=doubt.reason)
+    return DraftDoubt(place=f"标注第 {doubt.line} 行", mark=mark, reason=reasons_with_ways(doubt))

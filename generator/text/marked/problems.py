@@ -260,10 +260,15 @@ def lost_facts(text: MarkedText) -> Iterator[Problem]:
 def of_doubt(doubt: SourceDoubt, path: PurePath) -> Diagnostic:
     """Return that nobody has looked at a doubt in the file at `path` yet."""
     name = _OF_GAP if doubt.is_of_gap else _OF_MARK
-    way = "；".join(_with_way(each, doubt.words) for each in reasons_of(doubt.reason))
+    way = reasons_with_ways(doubt)
     code, where = _CODES[name], import_again(path)
     message = code.message.format(what=doubt.mark, way=f"：{way}" if way else "")
     return Diagnostic(Place(path, doubt.line), message, code.hint.format(where=where), name)
+
+
+def reasons_with_ways(doubt: SourceDoubt) -> str:
+    """Return why somebody has to look, each reason with what to write where it is right."""
+    return "；".join(_with_way(each, doubt.words) for each in reasons_of(doubt.reason))
 
 
 def _with_way(reason: str, words: str) -> str:
