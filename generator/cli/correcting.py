@@ -10,7 +10,7 @@ from generator.cli import console
 _ON = "哪一天，写成 2026-03-05。"
 
 
-@click.command("correct")
+@click.command("correct", cls=console.ChineseCommand)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--issue", metavar="编号", help="更正的是哪个问题；更正公布本身的，不写。")
 @click.option("--was", metavar="字", help="原来的几个字；补上漏写的，抄它前面的几个字。")
@@ -45,7 +45,7 @@ def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
     _finish(folder, plan.files, is_written=yes)
 
 
-@click.command("withdraw")
+@click.command("withdraw", cls=console.ChineseCommand)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("issue", metavar="编号")
 @click.option("--ground", metavar="依据", required=True, help="依据什么撤下，会写在页面上。")
@@ -79,3 +79,19 @@ def _finish(folder: Path, files: Mapping[str, bytes], *, is_written: bool) -> No
     correcting.write(folder, files)
     console.print_out(f"已经写入 {names}。", bold=True)
     console.print_out("下一步：zhenggai check，然后 zhenggai build")
+
+
+def print_withdrawn(addresses: tuple[str, ...], pictures: tuple[str, ...]) -> None:
+    """Print what a site says no longer, and what is out of its hands."""
+    if addresses:
+        console.print_out(f"已经撤下，内容不在网站里了：{_some(addresses)}")
+    if pictures:
+        console.print_out(f"原来的网站上有、这次没有了的图片：{_some(pictures)}")
+    if addresses:
+        console.print_out(
+            "  别人存过、搜索引擎收过的拷贝不归本站管：请网站管理员清空缓存，向搜索引擎申请更新这些网址。"
+        )
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return "、".join(names[:5]) + (f" 等 {len(names)} 个" if len(names) > 5 else "")

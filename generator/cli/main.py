@@ -127,7 +127,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
         return
     console.print_out(f"网站已经生成，在 {folder}", bold=True)
     _print_gone(built.gone)
-    _print_withdrawn(built.withdrawn, built.pictures)
+    correcting.print_withdrawn(built.withdrawn, built.pictures)
     console.print_out(_what_next(folder))
 
 
@@ -141,22 +141,6 @@ def _print_gone(addresses: tuple[str, ...]) -> None:
         console.print_out(
             "  没有公布过的，不用管；公布过的网址不能消失：把编号改回来，或者在 withdrawn.yml 里写撤下。"
         )
-
-
-def _print_withdrawn(addresses: tuple[str, ...], pictures: tuple[str, ...]) -> None:
-    """Print what a site says no longer, and what is out of its hands."""
-    if addresses:
-        console.print_out(f"已经撤下，内容不在网站里了：{_some(addresses)}")
-    if pictures:
-        console.print_out(f"原来的网站上有、这次没有了的图片：{_some(pictures)}")
-    if addresses:
-        console.print_out(
-            "  别人存过、搜索引擎收过的拷贝不归本站管：请网站管理员清空缓存，向搜索引擎申请更新这些网址。"
-        )
-
-
-def _some(names: tuple[str, ...]) -> str:
-    return "、".join(names[:5]) + (f" 等 {len(names)} 个" if len(names) > 5 else "")
 
 
 def _what_next(folder: Path) -> str:

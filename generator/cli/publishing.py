@@ -8,6 +8,7 @@ import click
 from generator.actions import building, packing
 from generator.actions.errors import Stop
 from generator.cli import console
+from generator.cli.correcting import print_withdrawn
 from generator.cli.mkdocs_log import show_mkdocs_log
 from generator.domain.model import Content
 from generator.domain.recording import head_of, in_groups
@@ -62,6 +63,7 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
         packing.pack(built.folder, package, is_overwriting=overwrite)
     if not quiet:
         console.print_out(f"网站已经公布在 {built.folder}", bold=True)
+        print_withdrawn(built.withdrawn, built.pictures)
         _print_recorded(built.recorded, built.content)
         if package:
             console.print_out(f"已经打包到 {package}")
