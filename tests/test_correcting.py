@@ -76,6 +76,7 @@ def test_a_correction_is_shown_then_written(site: Path, kind: str) -> None:
         (("--issue", "7",), "--was（原来的字）和 --now（应该怎么写）至少写一个"),
         (("--issue", "7", "--now", "18公里"), "没有写原来的字（--was）"),
         (("--issue", "7", "--field", "举措第1条", "--was", "17公里", "--now", "18公里"), "没有“举措第1条”这一处"),
+        (("--issue", "3", "--field", "closed.by", "--now", "县委整改办"), "这一处还没有内容"),
         (("--issue", "1", "--field", "remaining[1]", "--was", "9栋", "--now", "8栋"), "里没有“9栋”"),
     ],
 )  # fmt: skip
@@ -118,10 +119,26 @@ def test_an_issue_is_withdrawn(site: Path) -> None:
     assert errors(site) == []
 
 
-def test_a_withdrawal_that_a_scan_still_shows_is_refused(site: Path) -> None:
-    done = sites.zhenggai(
-        "withdraw", VERBATIM, "5", "--ground", "涉及隐私", "--by", "某县委", "--on", "2026-11-01", "--yes", cwd=site
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert "R23" in done.stderr
-    assert "没有撤下" in done.stderr
+WITHDRAWING = ("withdraw", VERBATIM, "5", "--ground", "涉及隐私", "--by", "某县委", "--on", "2026-11-01", "--yes")  # fmt: skip
+
+
+def test_a_scan_that_still_shows_it_goes_too(site: Path) -> None:
+    done = sites.zhenggai(*WITHDRAWING, cwd=site)
+    assert done.returncode == 0, done.stderr
+    assert "一起不再公布的签发件扫描：source/signed.pdf" in done.stdout
+    assert errors(site) == []
+    read = check(site / "content").content.disclosures
+    found = next(each for each in read if f"content/{each.id}" == VERBATIM)
+    assert found.scans == {}
+    assert found.announcement.official
+    assert found.announcement.official.url == "https://www.qingluo.example/2024/0628.html"
+    last = found.corrections[-1]
+    assert (last.field, last.was) == ("official.scan", "source/signed.pdf")
+
+
+def test_a_scan_that_was_looked_at_that_day_stays(site: Path) -> None:
+    allowed = site / VERBATIM / "allowed.yml"
+    allowed.write_bytes(allowed.read_bytes().replace(b"2025-09-10}", b"2026-11-01}"))
+    done = sites.zhenggai(*WITHDRAWING, cwd=site)
+    assert (done.returncode, "扫描" in done.stdout) == (0, False)
+    assert errors(site) == []

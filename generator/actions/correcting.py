@@ -4,11 +4,13 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import Any
 
 from generator.actions.checked_copy import new_errors
 from generator.actions.disclosure_folder import require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.actions.ledger import required_disclosure
+from generator.content.scans import is_looked_at_since
 from generator.content.yaml_edit import NotEditable
 from generator.content.yaml_rewrite import rewritten
 from generator.content.yaml_source import compose, dump, read_text
@@ -62,6 +64,8 @@ class Withdrawing:
     pictures: tuple[str, ...]
     reports: tuple[str, ...]
     """The days of the later reports that speak of the issue."""
+    scan: str
+    """The scan in which it can still be seen, and which is published no longer; "" for none."""
     files: Mapping[str, bytes]
 
 
@@ -110,13 +114,33 @@ def plan_withdrawal(
     found = next(each for each in disclosure.issues if each.id == issue)
     entry = Withdrawal(on=on, issue=issue, ground=ground, by=by)
     files = {WITHDRAWN: _appended(folder, WITHDRAWN, _written(entry))}
+    is_shown = not is_looked_at_since(disclosure, on)
+    if is_shown:
+        files |= _without_scan(folder, disclosure, issue, on)
     _require_sound(folder, files, "没有撤下")
     return Withdrawing(
         title=found.title,
         pictures=tuple(each.file for each in found.evidence),
         reports=tuple(each.id for each in disclosure.updates if issue in each.issues),
+        scan=disclosure.scans[""].file if is_shown else "",
         files=files,
     )
+
+
+def _without_scan(
+    folder: Path, disclosure: Disclosure, issue: str, on: datetime.date
+) -> dict[str, bytes]:
+    """Return the disclosure's file without its scan, and the correction that says so."""
+    scan, name = disclosure.scans[""].file, "disclosure.yml"
+    reason = f"撤下了问题 {issue}，扫描里还看得见"
+    entry = Correction(on=on, issue=None, field="official.scan", was=scan, now=None, reason=reason)
+    source, values = _read(folder, name)
+    official = {
+        key: each for key, each in values["official"].items() if key not in ("scan", "scan_sha256")
+    }
+    kept = {**values, "official": official}
+    text = _rewritten(source, {key: each for key, each in kept.items() if each}, Announcement, name)
+    return {name: text, CORRECTIONS: _appended(folder, CORRECTIONS, _written(entry))}
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -215,17 +239,27 @@ def _mended(folder: Path, issue: str | None, loc: Loc, text: str) -> dict[str, b
     else:
         pattern, model = _OTHER_FILES[issue is not None]
         name = pattern.format(issue)
+    source, values = _read(folder, name)
+    return {name: _rewritten(source, _with(values, inner, text), model, name)}
+
+
+def _read(folder: Path, name: str) -> tuple[str, dict[str, Any]]:
+    """Return the text of a file of keys, and what it says."""
     source = read_text(folder / name, PurePath(name))
     if isinstance(source, Diagnostic):
         raise Stop("什么也没有写。", diagnostics=(source,))
     values = compose(source, PurePath(name)).value
+    assert isinstance(values, dict)  # noqa: S101 - the model has read it
+    return source, values
+
+
+def _rewritten(source: str, values: Mapping[str, object], model: type[Value], name: str) -> bytes:
     try:
-        whole = rewritten(source, _with(values, inner, text), tuple(fields_of(model)))
-    except (NotEditable, KeyError, IndexError, TypeError) as error:
+        return rewritten(source, values, tuple(fields_of(model))).encode()
+    except NotEditable as error:
         raise Stop(
             f"{name} 的写法特别，不能自动改这一处。请先在记事本里改好，再写更正。"
         ) from error
-    return {name: whole.encode()}
 
 
 def _with(values: object, loc: Loc, text: str) -> dict[str, object]:
@@ -235,8 +269,11 @@ def _with(values: object, loc: Loc, text: str) -> dict[str, object]:
         found: object = [
             _inner(each, rest, text) if at == key else each for at, each in enumerate(values)
         ]
+    elif not isinstance(values, dict):
+        raise Stop(
+            "这一处还没有内容，什么也没有写。请先在文件里写好，再用 corrections.yml 写更正。"
+        )
     else:
-        assert isinstance(values, dict)  # noqa: S101 - the model has read it
         found = {**values, key: _inner(values.get(key), rest, text)}
     return found  # type: ignore[return-value]  # the outermost is a mapping
 

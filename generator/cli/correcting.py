@@ -65,6 +65,8 @@ def withdraw(  # noqa: PLR0913, PLR0917 - as above
         console.print_out(f"  一起不再公布的图片：{'、'.join(plan.pictures)}")
     if plan.reports:
         console.print_out(f"  一起不再公布的续报里的话：{'、'.join(plan.reports)}")
+    if plan.scan:
+        console.print_out(f"  一起不再公布的签发件扫描：{plan.scan}（遮住这一项以后可以再放上来）")
     _finish(folder, plan.files, is_written=yes)
 
 

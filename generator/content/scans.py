@@ -1,10 +1,11 @@
 """The scans of signed papers that are published with a disclosure: found, weighed and summed."""
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.domain.model import Announcement, Official, Update
+from generator.domain.model import Announcement, Disclosure, Official, Update
 from generator.domain.scan import Scan
 
 
@@ -16,6 +17,14 @@ def read_scans(
     What is named and is not there, or lies elsewhere, is said by the rules R10 and R11.
     """
     return dict(_scans(folder, announcement, updates))
+
+
+def is_looked_at_since(disclosure: Disclosure, on: datetime.date) -> bool:
+    """Tell whether somebody has looked at the announcement's scan on a day or after it; so where none is."""
+    scan = disclosure.scans.get("")
+    return scan is None or any(
+        each.sha256 == scan.sha256 and each.on >= on for each in disclosure.allowed
+    )
 
 
 def _scans(

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from generator.content.announcement_text import MARKED, report_source
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
+from generator.content.scans import is_looked_at_since
 from generator.domain.diagnostics import Severity, excerpt
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
@@ -124,16 +125,13 @@ def _intact(
 )
 def scan_holds_nothing_withdrawn(disclosure: Disclosure) -> Iterator[Breach]:
     """A scan shows what was signed; somebody has looked at it since an issue was withdrawn."""
-    scan = disclosure.scans.get("")
-    if scan is None or not disclosure.withdrawn:
-        return
-    last = max(each.on for each in disclosure.withdrawn)
-    looked = [each.on for each in disclosure.allowed if each.sha256 == scan.sha256]
-    if not any(each >= last for each in looked):
-        message = f"{last} 撤下了问题，扫描 {scan.file} 里多半还看得见"
+    days = [each.on for each in disclosure.withdrawn]
+    if days and not is_looked_at_since(disclosure, max(days)):
+        message = f"{max(days)} 撤下了问题，扫描 {disclosure.scans[''].file} 里多半还看得见"
         hint = (
             "请在扫描上遮住撤下的内容，换成新的文件，在 allowed.yml 里写一条（日期不早于撤下的日期）；"
-            "或者删去 official 的 scan 和 scan_sha256。"
+            "或者删去 official 的 scan 和 scan_sha256。公布过的，换了、删了都要在 corrections.yml 里写一条，"
+            "field 写 official.scan_sha256 或者 official.scan。"
         )
         yield Breach(HEAD, ("official", "scan"), message, hint)
 
