@@ -263,3 +263,10 @@ def test_every_kind_of_page_prints(visit: Visit, site: Path, home: str) -> None:
         assert page.locator("h1").is_visible(), address
         for hidden in (".masthead", ".side", ".footer", ".outline"):
             assert page.locator(f"{hidden}:visible").count() == 0, address
+
+
+def test_no_word_of_a_sentence_is_lost_on_paper(visit: Visit, home: str) -> None:
+    """A phrase that is explained is a link; links that only lead elsewhere are left out of an aside."""
+    words = folded("".join(text(each) for each in printed(visit(), f"{home}muye-2025/open/").pages))
+    assert says(words, "公布还说问题线索")
+    assert not says(words, "到官方网站")
