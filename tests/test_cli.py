@@ -177,6 +177,8 @@ PLAIN = frozenset(
         "old",
         "pack",
         "publish",
+        "correct",
+        "withdraw",
         "zip",
         "update",
         "updates",
