@@ -316,3 +316,20 @@ def test_an_announcement_has_no_marks_of_reports(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stopped:
         assembling.prepare(disclosure)
     assert [each.code for each in stopped.value.diagnostics] == ["B35"]
+
+
+def test_nobody_is_told_to_change_the_words_of_a_signed_report(tmp_path: Path) -> None:
+    disclosure = announced(tmp_path)
+    head = disclosure / "disclosure.yml"
+    head.write_text(
+        head.read_text("utf-8").replace("wording: verbatim", "wording: digest"), "utf-8"
+    )
+    text = (REPORTS / "open.txt").read_text("utf-8").replace("2名，其余", "2名,到岗2名，其余")
+    file = tmp_path / "续报.txt"
+    file.write_text(text, "utf-8")
+    report_import.write_new(disclosure, read(file, disclosure))
+    told = check(disclosure.parent, DAY).diagnostics
+    own = [
+        each for each in told if each.code.startswith("A0") and "updates" in str(each.place.path)
+    ]
+    assert {each.hint for each in own} == {"和签发的原文核对；原文就是这样的，逐字公布时保留。"}

@@ -67,6 +67,11 @@ class Manuscript:
         """Whether the words are the signed announcement's and not the editor's to change."""
         return self.disclosure.announcement.is_verbatim
 
+    def is_signed(self, passage: Passage) -> bool:
+        """Whether a passage has signed words: those of a later report have where its text is attached."""
+        report = passage.path.stem if passage.path.parts[0] == "updates" else ""
+        return self.is_verbatim or report in self.disclosure.reports
+
 
 Find = Callable[[Manuscript], Iterator[Finding]]
 
@@ -165,9 +170,10 @@ def titles(manuscript: Manuscript) -> Iterator[Finding]:
 @_check("A03", "中文里用全角标点，不和半角混用；没有多打的标点。")
 def marks(manuscript: Manuscript) -> Iterator[Finding]:
     """Chinese text has Chinese marks; in a signed text only mixed widths are reported."""
-    marks_in = punctuation.both_widths if manuscript.is_verbatim else punctuation.half_width
-    hint = _AS_SIGNED if manuscript.is_verbatim else "请改成全角的标点。"
     for each in manuscript.passages:
+        is_signed = manuscript.is_signed(each)
+        marks_in = punctuation.both_widths if is_signed else punctuation.half_width
+        hint = _AS_SIGNED if is_signed else "请改成全角的标点。"
         if found := marks_in(each.text):
             yield Finding(each.spot, f"半角标点和全角混用：{' '.join(found)}", hint)
         for around in punctuation.doubled(each.text):
@@ -181,7 +187,7 @@ def pairs(manuscript: Manuscript) -> Iterator[Finding]:
         if around := next(punctuation.unpaired(each.text), ""):
             hint = (
                 _AS_SIGNED
-                if manuscript.is_verbatim
+                if manuscript.is_signed(each)
                 else "请补上缺的一半，或删去多的一半；改好再检查一次。"
             )
             yield Finding(each.spot, f"引号或括号不成对：“{around}”", hint)
@@ -322,7 +328,9 @@ def slips(manuscript: Manuscript) -> Iterator[Finding]:
     """No slips that input methods bring."""
     for each in manuscript.passages:
         for slip in wording.slips(each.text):
-            hint = _AS_SIGNED if manuscript.is_verbatim else f"请核对是不是应该写“{slip.meant}”。"
+            hint = (
+                _AS_SIGNED if manuscript.is_signed(each) else f"请核对是不是应该写“{slip.meant}”。"
+            )
             yield Finding(each.spot, f"可能是“{slip.meant}”：“{slip.text}”", hint)
 
 

@@ -299,8 +299,7 @@ def _differing(
     due_said = issue.due_said or ""
     has_limit = issue.due is not None or due_said
     if has_limit and is_other_limit(known, issue):
-        was = f"时限和以前不同，原来是“{known.limit}”"
-        yield Reading.LIMIT, was if known.limit else "时限以前没有写，现在写了"
+        yield Reading.LIMIT, _other_limit(known.limit, later.reason)
     if later.verified and not later.verified.is_clear:
         yield (
             "report.verified.status",
@@ -308,6 +307,14 @@ def _differing(
         )
     if issue.closed and issue.closed != known.closed:
         yield "issue.closed.", "这里写了验收销号"
+
+
+def _other_limit(was: str, reason: str) -> str:
+    if not was:
+        return "时限以前没有写，现在写了"
+    if reason:
+        return f"时限和以前不同，原来是“{was}”，原因也标了"
+    return f"时限和以前不同，原来是“{was}”"
 
 
 def is_other_limit(known: KnownIssue, issue: Issue) -> bool:
