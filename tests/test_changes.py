@@ -159,7 +159,7 @@ def test_reported_and_verified_states_stand_apart(made: Made) -> None:
     assert "核验 ○整改中 还差两个小区 2025年5月20日由县人大核验" in first
     assert "核验的状态和自报的不一样。" in first
     assert "自报 原来没有逐项公布，现在是 ◐阶段性完成" in second
-    assert "开了两条线路。" in second
+    assert "开了两条线路。 还没办完3条线路没有开 验收" in second
     assert "自报 这次没有说到状态，仍是 ●已完成" in third
 
 
