@@ -10,9 +10,10 @@ was published on it or on any of its issues; a site's, everything on any disclos
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.domain.model import (
@@ -216,6 +217,18 @@ class Timeline:
         for event in self.events:
             self._by_issue.setdefault(event.issue, []).append(event)
             self._by_day.setdefault(event.on, []).append(event)
+
+    @cached_property
+    def named(self) -> Mapping[Status, tuple[Issue, ...]]:
+        """The issues of which the announcement itself names a state, by that state, as they come.
+
+        Every silent issue's page asks: it is gathered once.
+        """
+        found: dict[Status, list[Issue]] = {}
+        for issue in self.disclosure.issues:
+            if issue.status.is_published:
+                found.setdefault(issue.status, []).append(issue)
+        return {status: tuple(held) for status, held in found.items()}
 
     @property
     def days(self) -> tuple[datetime.date, ...]:

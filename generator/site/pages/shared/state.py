@@ -6,11 +6,11 @@ it and when; none takes the place of another.
 """
 
 import datetime
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.domain.model import Disclosure, DueChange, Issue, Update
+from generator.domain.model import DueChange, Issue, Update
+from generator.domain.status import Status
 from generator.domain.timeline import Check, Standing, Stated, Timeline, announced
 from generator.site.pages.shared import naming, particulars, whole
 from generator.site.pages.shared.views import Tag
@@ -227,13 +227,13 @@ def _asked(timeline: Timeline, standing: Standing) -> tuple[str, str]:
         return f"“{status.label}”是什么意思", naming.meaning(status, by)
     if said:
         return "这算完成了吗", "公布没有写这一项算不算完成，只写了上面这句话。本站不推测。"
-    return "为什么", f"{_stated(timeline.disclosure)}本站不推测，照实写。"
+    return "为什么", f"{_stated(timeline)}本站不推测，照实写。"
 
 
-def _stated(disclosure: Disclosure) -> str:
+def _stated(timeline: Timeline) -> str:
     """Return in a sentence what the announcement says instead of a state for each issue."""
-    found = whole.stated_whole(disclosure.announcement.totals)
-    named = [each for each in disclosure.issues if announced(each).status.is_published]
+    found = whole.stated_whole(timeline.disclosure.announcement.totals)
+    named = timeline.named
     if found is None:
         return (
             f"公布{_of_which(named)}，没有写这一项的状态。" if named else "公布没有写每一项的状态。"
@@ -250,11 +250,11 @@ _NAMED = 3
 """The most issues of which a sentence gives the titles; of more it gives their number."""
 
 
-def _of_which(named: Sequence[Issue]) -> str:
+def _of_which(named: Mapping[Status, Sequence[Issue]]) -> str:
     """Return of which issues the announcement names the state."""
-    if len(named) <= _NAMED:
-        told = (f"“{each.title}”{announced(each).status.label}" for each in named)
-        return f"写明了{len(named)}个：{'、'.join(told)}"
-    counts = Counter(announced(each).status.label for each in named)
-    told = (f"{label}{count}个" for label, count in counts.items())
-    return f"写明了{len(named)}个：{'、'.join(told)}"
+    count = sum(map(len, named.values()))
+    if count <= _NAMED:
+        told = [f"“{each.title}”{status.label}" for status, held in named.items() for each in held]
+    else:
+        told = [f"{status.label}{len(held)}个" for status, held in named.items()]
+    return f"写明了{count}个：{'、'.join(told)}"
