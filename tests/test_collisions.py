@@ -111,7 +111,8 @@ def test_files_of_ones_own_elsewhere_are_published(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [sites.ROOT / "content", sites.ROOT / "tests/fixtures/yunhe/content"]
+    "content",
+    [sites.ROOT / each for each in ("content", "tests/fixtures/yunhe/content", "demo/content")],
 )
 def test_every_page_that_is_made_is_known_before(content: Path) -> None:
     read = load(content).content

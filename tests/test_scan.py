@@ -54,6 +54,30 @@ def test_it_lies_beside_the_text_byte_for_byte(tmp_path: Path) -> None:
     assert "xian-2025/signed.pdf" in (site / "SHA256SUMS").read_text("utf-8")
 
 
+@pytest.mark.slow
+def test_so_does_the_scan_of_a_later_report(tmp_path: Path) -> None:
+    report = {
+        "issued": {"by": "某县委", "on": "2025-06-01"},
+        "official": {"scan": "source/later.pdf"},
+        "issues": {"1": {"status": "completed", "text": "办好了。"}},
+    }
+    later = SCAN + b"later"
+    line = {"file": "later.pdf", "sha256": hashlib.sha256(later).hexdigest(), "reason": "看过", "by": "某人", "on": "2025-06-01"}  # fmt: skip
+    found = files({"url": "https://www.example.gov.cn/1.html"}, looked="")
+    found |= {
+        "updates/2025-06-01.yml": as_yaml(report),
+        "source/later.pdf": later,
+        "allowed.yml": as_yaml([line]),
+    }
+    sites.small_site(tmp_path, {"xian-2025": found})
+    site = sites.built(tmp_path / "mkdocs.yml", tmp_path / "site")
+    address = "xian-2025/changes/2025-06-01/"
+    link = sites.pages(site)[address].one("//p[contains(@class, 'scan')]/a[@download]")
+    assert link.get("href") == "../../signed-2025-06-01.pdf"
+    assert (site / "xian-2025/signed-2025-06-01.pdf").read_bytes() == later
+    assert sites.lead_astray(site) == []
+
+
 def test_without_a_scan_nothing_is_said(tmp_path: Path) -> None:
     sites.small_site(tmp_path, {"xian-2025": files({"url": "https://www.example.gov.cn/1.html"})})
     assert check(tmp_path / "content").content.disclosures[0].scans == {}

@@ -19,9 +19,12 @@ def read_scans(
     return dict(_scans(folder, announcement, updates))
 
 
-def is_looked_at_since(disclosure: Disclosure, on: datetime.date) -> bool:
-    """Tell whether somebody has looked at the announcement's scan on a day or after it; so where none is."""
-    scan = disclosure.scans.get("")
+def is_looked_at_since(disclosure: Disclosure, on: datetime.date, report: str = "") -> bool:
+    """Tell whether somebody has looked at a scan on a day or after it; so where there is none.
+
+    It is the announcement's, or that of a later report.
+    """
+    scan = disclosure.scans.get(report)
     return scan is None or any(
         each.sha256 == scan.sha256 and each.on >= on for each in disclosure.allowed
     )

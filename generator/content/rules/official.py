@@ -126,14 +126,16 @@ def _intact(
 def scan_holds_nothing_withdrawn(disclosure: Disclosure) -> Iterator[Breach]:
     """A scan shows what was signed; somebody has looked at it since an issue was withdrawn."""
     days = [each.on for each in disclosure.withdrawn]
-    if days and not is_looked_at_since(disclosure, max(days)):
-        message = f"{max(days)} 撤下了问题，扫描 {disclosure.scans[''].file} 里多半还看得见"
-        hint = (
-            "请在扫描上遮住撤下的内容，换成新的文件，在 allowed.yml 里写一条（日期不早于撤下的日期）；"
-            "或者删去 official 的 scan 和 scan_sha256。公布过的，换了、删了都要在 corrections.yml 里写一条，"
-            "field 写 official.scan_sha256 或者 official.scan。"
-        )
-        yield Breach(HEAD, ("official", "scan"), message, hint)
+    for report, scan in disclosure.scans.items():
+        if days and not is_looked_at_since(disclosure, max(days), report):
+            message = f"{max(days)} 撤下了问题，扫描 {scan.file} 里多半还看得见"
+            hint = (
+                "请在扫描上遮住撤下的内容，换成新的文件，在 allowed.yml 里写一条（日期不早于撤下的日期）；"
+                "或者删去 official 的 scan 和 scan_sha256。公布过的，换了、删了都要在 corrections.yml 里写一条，"
+                "field 写 official.scan_sha256 或者 official.scan。"
+            )
+            path = PurePath("updates", f"{report}.yml") if report else HEAD
+            yield Breach(path, ("official", "scan"), message, hint)
 
 
 @rule(

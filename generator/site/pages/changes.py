@@ -15,6 +15,7 @@ from generator.site.pages.shared.events import DayView, MoveView
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.scans import ScanLink, scan_of
 from generator.site.pages.shared.views import (
     Crumb,
     Link,
@@ -80,6 +81,8 @@ class OneDayView:
     opening: Prose
     official: Particular | None
     """Where the report stands on an official site."""
+    scan: ScanLink | None
+    """The signed report, scanned."""
     signed: tuple[OriginalParagraph, ...]
     """The report's own text, where it is attached."""
     next_report: str
@@ -198,6 +201,7 @@ def _day_page(
         day=events.day_view(timeline, on, address, shown=some),
         opening=writer.prose((report.opening or "") if report and not number else ""),
         official=_official(report) if not number else None,
+        scan=scan_of(disclosure, address, report.id) if report and not number else None,
         signed=tuple(signed_report(disclosure, report)) if report and not number else (),
         next_report=particulars.next_report(report.next_report) if report and not number else "",
         reported=tuple(_reported(timeline, report, writer, some)) if report else (),
