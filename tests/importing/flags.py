@@ -144,18 +144,21 @@ def _difference(right: RightIssue, own: ReadIssue) -> str:
         for name, each in right.facts.items()
         if own.facts[name] != each
         and not _is_less_broken(own.facts[name], each)
-        and not (name == "measures" and _is_same_but_left_over(own.facts, right.facts))
+        and not (name in _TEXTS and _is_same_but_left_over(name, own.facts, right.facts))
     ]
     return f"{right.title}: {'; '.join(wrong)}" if wrong else ""
 
 
-def _is_same_but_left_over(own: Mapping[str, str], right: Mapping[str, str]) -> bool:
-    """Tell whether steps differ only in what is left over, which both have as such.
+_TEXTS = ("measures", "results")
 
-    Its words may stay in the step ([[=还没办完]]) or stand apart ([[还没办完]]): both are right marks.
+
+def _is_same_but_left_over(name: str, own: Mapping[str, str], right: Mapping[str, str]) -> bool:
+    """Tell whether steps, or results, differ only in what is left over, which both have as such.
+
+    Its words may stay in the text ([[=还没办完]]) or stand apart ([[还没办完]]): both are right marks.
     """
     left = right.get("remaining", "")
-    texts = [each["measures"].replace("/", "").replace(left, "").split() for each in (own, right)]
+    texts = [each[name].replace("/", "").replace(left, "").split() for each in (own, right)]
     return bool(left) and own.get("remaining") == left and texts[0] == texts[1]
 
 

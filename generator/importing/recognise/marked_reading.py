@@ -15,7 +15,7 @@ from generator.importing.text.paragraphs import Slice
 from generator.importing.text.steps import RecognisedMeasure
 from generator.text.folding import for_matching
 from generator.text.marked.arguments import total_argument
-from generator.text.marked.marked_text import MarkedLine, MarkedText
+from generator.text.marked.marked_text import MarkedLine, MarkedText, Sureness
 from generator.text.marked.words import DOUBT
 from generator.text.numerals import number_of
 
@@ -27,8 +27,13 @@ def reasons_now(text: MarkedText) -> dict[int, tuple[str, ...]]:
     """
     kept = [place for place, line in enumerate(text.lines) if not is_doubt(line)]
     lines = tuple(text.lines[place] for place in kept)
-    found = reasons(_reading(assemble_text(replace(text, lines=lines)), lines))
+    reading = _reading(assemble_text(replace(text, lines=lines)), lines)
+    found = reasons(reading, [place for place, line in enumerate(lines) if _is_confirmed(line)])
     return {kept[place]: own for place, own in found.items()}
+
+
+def _is_confirmed(line: MarkedLine) -> bool:
+    return any(each.mark.sureness is Sureness.CONFIRMED for each in line.marks)
 
 
 def is_doubt(line: MarkedLine) -> bool:

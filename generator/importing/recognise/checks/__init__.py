@@ -4,7 +4,7 @@ No check changes what was read. A reason stands at the line that it speaks of; w
 told is that something in a stretch is wrong, it stands at each line that may be meant.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from generator.importing.recognise.checked import CheckedReading
 from generator.importing.recognise.checks import (
@@ -15,10 +15,12 @@ from generator.importing.recognise.checks import (
     headings,
     lists,
     nesting,
+    profile,
     sequence,
     titles,
     unknown_lists,
     unread,
+    whole,
 )
 from generator.importing.recognise.checks.reason import Reason
 
@@ -37,6 +39,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     counts.stated_aspects,
     counts.stated_states,
     counts.ending_states,
+    counts.lists_as_stated,
     sequence.numbers,
     sequence.unnumbered,
     groups.two_kinds_of_marks,
@@ -48,12 +51,16 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     titles.titles_of_groups,
     titles.unlike_shapes,
     titles.broken_titles,
+    titles.titles_with_states,
+    titles.particulars_in_headings,
     lists.one_list_read_two_ways,
     bodies.lengths,
     bodies.strangers,
     bodies.untaken_states,
     bodies.odd_values,
     fields.names_in_text,
+    fields.names_inside,
+    fields.odd_units,
     fields.unknown_states,
     fields.states_in_text,
     fields.states_at_ends,
@@ -67,6 +74,13 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     fields.odd_facts,
     fields.own_names,
     fields.untaken_closing,
+    fields.odd_remains,
+    fields.cut_texts,
+    fields.resumed_steps,
+    profile.lacking_states,
+    profile.steps_of_two_kinds,
+    profile.beginnings_alike,
+    profile.long_steps,
     bodies.glued_endings,
     bodies.unended_lines,
     headings.two_issues_in_one,
@@ -99,14 +113,54 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
 """Every check, in the order in which their reasons are named."""
 
 
-def reasons(reading: CheckedReading) -> dict[int, tuple[str, ...]]:
-    """Return for each line that may be read wrongly why."""
+_OF_VALUES = frozenset(
+    (
+        counts.stated_aspects,
+        counts.stated_states,
+        counts.ending_states,
+        bodies.untaken_states,
+        bodies.odd_values,
+        bodies.odd_years,
+        fields.names_in_text,
+        fields.names_inside,
+        fields.odd_units,
+        fields.unknown_states,
+        fields.states_in_text,
+        fields.states_at_ends,
+        fields.states_as_names,
+        fields.short_results,
+        fields.untaken_remainders,
+        fields.odd_remainders,
+        fields.unlike_names,
+        fields.odd_facts,
+        fields.own_names,
+        fields.untaken_closing,
+        fields.odd_remains,
+        fields.cut_texts,
+        fields.resumed_steps,
+        profile.lacking_states,
+    )
+)
+"""Those of what an issue says, which explain no issue too few or too many."""
+
+
+def reasons(
+    reading: CheckedReading, confirmed: Collection[int] = frozenset()
+) -> dict[int, tuple[str, ...]]:
+    """Return for each line that may be read wrongly why.
+
+    Lines that a person confirmed say nothing of the others.
+    """
     found: dict[int, list[str]] = {}
     for check in CHECKS:
         _enter(check(reading), found)
     of_groups = [each.line for check in GROUP_CHECKS for each in check(reading)]
     _enter(groups.issues_of_doubted_groups(reading, frozenset(of_groups)), found)
-    _enter(counts.stated_count(reading, frozenset(found)), found)
+    explaining = [
+        each.line for check in CHECKS if check not in _OF_VALUES for each in check(reading)
+    ]
+    _enter(whole.others_of_doubted(reading, frozenset(found).difference(confirmed)), found)
+    _enter(counts.stated_count(reading, frozenset(explaining)), found)
     return {line: tuple(own) for line, own in found.items()}
 
 

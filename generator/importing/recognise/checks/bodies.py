@@ -33,6 +33,11 @@ CONTACT = re.compile(
 PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
 
 
+_PAGE_INSIDE = re.compile(
+    r"(?<=[^\d\-—–])[—–-]\d{1,3}[—–-](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])第\d{1,3}页"
+)
+
+
 def strangers(reading: CheckedReading) -> Iterator[Reason]:
     """Contact words, a sign-off or page furniture inside an issue."""
     for issue in reading.issues:
@@ -45,6 +50,8 @@ def strangers(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(line.place, "问题里有像落款的一行")
             elif is_furniture(line.folded) or PAGE.fullmatch(line.folded):
                 yield Reason(line.place, "问题里有像页码或者网页装饰的一行")
+            elif _PAGE_INSIDE.search(line.folded):
+                yield Reason(line.place, "这一段中间好像有页码")
 
 
 _OF_WHOLE = re.compile(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from generator.domain.status import Status
-from generator.importing.recognise.checked import CheckedIssue, CheckedReading
+from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 from generator.text.state_words import status_of
 
@@ -16,7 +16,7 @@ _NOT_ISSUES = re.compile(r"线索|信访|措施|制度|方面")
 def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[Reason]:
     """The number of issues that the text states, in any of its totals, against what was read.
 
-    `doubted` are the lines that other checks doubt: where they are as many as what is missing or too
+    `doubted` are the lines that may explain it: where they are as many as what is missing or too
     much, the stated number alone is doubted beside them; else it may be any issue. A number that is
     more than twice what was read says nothing of one issue, a far greater one counts something else.
     """
@@ -29,8 +29,35 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
         return
     text = f"文中写 {nearest} 个问题，这里读到 {number} 个"
     yield from (Reason(line, text) for line, each in reading.totals if each.count == nearest)
-    if len(doubted) < abs(nearest - number) <= number:
+    among = {each.place for each in reading.lines if each.owner is not None or each.is_group}
+    if len(among.intersection(doubted)) < abs(nearest - number) <= number:
         yield from (Reason(each.first, text) for each in reading.issues)
+
+
+def lists_as_stated(reading: CheckedReading) -> Iterator[Reason]:
+    """Lines with one kind of number, as many as the issues that are stated, and read as none."""
+    stated = {each for each in _stated(reading, None) if each >= _FEWEST}
+    number = len(reading.issues)
+    if not stated or number in stated:
+        return
+    first = next((each.place for each in reading.lines if _is_head(each)), 0)
+    alike: dict[str, list[CheckedLine]] = {}
+    for line in reading.lines:
+        if line.mark and line.place >= first:
+            sign = f"{line.kind}{line.folded[line.mark.length - 1]}"
+            alike.setdefault(sign, []).append(line)
+    for own in alike.values():
+        loose = [each for each in own if "问题" not in each.words]
+        if len(own) in stated and loose:
+            text = f"文中写 {len(own)} 个问题，这样编号的正好有 {len(own)} 行，没有都读成问题"
+            yield from (Reason(each.place, text) for each in loose)
+
+
+_FEWEST = 4
+
+
+def _is_head(line: CheckedLine) -> bool:
+    return "问题" in line.words or line.is_group
 
 
 _OTHER, _MOST = 20, 100

@@ -4,6 +4,7 @@ Little here knows a word: what stands where a name or a state stands and was rea
 doubted, whatever it says.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -48,6 +49,28 @@ def _names(run: CheckedRun) -> Iterator[Reason]:
             )
         elif _INSIDE.search(folded, own) or run.cells > _LABEL_AND_VALUE:
             yield Reason(place, "这里面好像还有另一个名称")
+
+
+_SURE = frozenset(("units", "lead", "person", "due", "status", "open", "goal"))
+"""What names do that begin no sentence: one inside a text has lost its place."""
+_ANYWHERE = re.compile(r"([\u4e00-\u9fff]{2,8}):")
+
+
+def names_anywhere(folded: str, start: int = 0) -> Iterator[str]:
+    """Yield the names of values that a colon follows, wherever they stand in a text."""
+    for found in _ANYWHERE.finditer(folded, start):
+        ends = (found[1][at:] for at in range(len(found[1]) - 2))
+        yield from itertools.islice((each for each in ends if label_role(each) in _SURE), 1)
+
+
+def names_inside(reading: CheckedReading) -> Iterator[Reason]:
+    """The name of a field and a colon, anywhere in a text that belongs to another."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            for number, (place, folded) in enumerate(run.parts if run.word in _TEXTS else ()):
+                own = 0 if number else run.named
+                for name in names_anywhere(folded, own):
+                    yield Reason(place, f"“{name}”像一项内容的名称，后面的字读成了别的内容")
 
 
 _LINE = re.compile(rf"{_FIRST}{_MARK}(?=([\u4e00-\u9fff]{{4,9}}))")
@@ -200,8 +223,11 @@ _OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题
 _OPEN = re.compile(
     r"[尚仍还暂][未需待在](?![^,。;]{0,14}的)|[尚仍还暂][没有不缺差欠剩要须得]|未能|没能|没有(?:完成|到位|解决|整改|办|收)|"
     r"正在(?![^,。;]{0,14}的)|有待|待[^,。;]{1,8}[后再]|其余|余下|剩余(?=.{0,4}\d)|"
-    r"拟[于在]|计划(?:[于在\d]|年底|月底)|预计|力争|将(?:[于在]|继续|持续|进一步)|"
-    r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|继续"
+    r"拟(?:[于在]|提交|安排|采取|申请|改)|计划(?:[于在随\d]|年底|月底|[今明后]年)|预计|力争|打算|还要|还缺|还差|未了|将(?:结合|随(?!访)|视(?!频))|[明后]年[^,。;]{0,6}(?:再|重|开工|动工|施工|完成|实施|启动|投用|完工)|将(?:[于在]|继续|持续|进一步)|"
+    r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|继续|"
+    r"(?:剩余|余下|其余|剩下)(?:的|问题|部分|任务|款项|工作|纠纷|事项)|另有[^。;]{0,24}(?:推迟|延期|[需待未])|"
+    r"待(?:仲裁|批复|审批|审定|审核|评审|验收|拨付|拨款|协调|判决|开庭|立项|落实|解决|处理|核实|确认|退还|收回|追缴|批准|招标|采购|表决)|"
+    r"逾期(?:不|未)"
 )
 
 
@@ -210,13 +236,17 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues:
         said = issue.issue.said.folded if issue.issue.said else ""
         for run in issue.runs:
-            if run.word not in ("举措", "成效") or run.named:
+            if run.word not in ("举措", "成效"):
                 continue
+            open_words = _LEFT_FIGURE if run.named and run.word == "举措" else _OPEN
             taken = [words for _, words in run.spans]
             for place, words in run.sentences():
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
-                if (found := _OPEN.search(words)) and not is_taken and not _is_state(words):
+                if (found := open_words.search(words)) and not is_taken and not _is_state(words):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
+
+
+_LEFT_FIGURE = re.compile(r"(?:剩余|余下|其余|另有|另外|剩下|尚余|还剩)[^,。;]{0,5}?\d")
 
 
 _HEADLESS = re.compile(r"(?:现|正|仍|还|尚|将|待|预计|拟)(?!有)")
@@ -331,4 +361,63 @@ def untaken_closing(reading: CheckedReading) -> Iterator[Reason]:
                     Reason(place, "这里写着哪一天销号，没有记下来")
                     for place, words in run.sentences()
                     if _CLOSED.search(words)
+                )
+
+
+_UNIT = re.compile(
+    r"(?:室|局|办|科|部|处|委|院|中心|股|站|所|队|会|厅|司|校|组|镇|乡|街道|政府|公司|集团|支部|总支|团|园|馆|库|台|行|社|窗口|村|社区|县|市|区|"
+    r"省|州|旗|盟|班子|干部|成员|单位|部门|学院|系|机关|联|段|厂|矿|店|场|网|党员|员|长|人|层|庭|楼|房|专班|书院|医院|企业|基地|岗|线|片|中学|小学|"
+    r"人大|政协|法院|检察院|等)$"
+)
+"""How names of units end, and of those who answer in their place."""
+
+
+def odd_units(reading: CheckedReading) -> Iterator[Reason]:
+    """Units whose name ends as none does: something else hangs on it."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            if run.word not in ("责任单位", "牵头单位"):
+                continue
+            value = re.sub(r"\([^()]*\)", "", run.folded[run.named :]).strip("()。;,、:】【")
+            names = [each for each in re.split("[、,;和及与/]", value) if each]
+            if names and not _UNIT.search(names[-1]):
+                yield Reason(run.place, "责任单位不像一个单位的名称")
+
+
+def odd_remains(reading: CheckedReading) -> Iterator[Reason]:
+    """A text that stands as what is left over, and says of nothing that it is."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            bare = run.folded[run.named :]
+            if run.word == "还没办完" and not run.named and not _LEFT_OVER.search(bare):
+                yield Reason(run.place, f"“{bare[:12]}”记成还没办完，却没有说还剩什么")
+
+
+_LEFT_OVER = re.compile(
+    r"[未尚仍还待拟将需剩余难缺欠差]|其余|另有|另外|正在?|计划|预计|力争|打算|约定|继续|持续|下一?步|推进|[明后]年|有待|不足|\d{4}年|长期|困难|办理|进一步|逐步|后续"
+)
+
+
+def cut_texts(reading: CheckedReading) -> Iterator[Reason]:
+    """A text that breaks off inside a sentence, where a value begins in the same line."""
+    for issue in reading.issues:
+        for run, following in itertools.pairwise(issue.runs):
+            is_cut = run.word in _TEXTS and _GOES_ON_BEHIND.search(run.folded)
+            if is_cut and following.word in _VALUES and following.place == run.parts[-1][0]:
+                yield Reason(following.place, "句子在这里断开了，后面的字读成了别的内容")
+
+
+_GOES_ON_BEHIND = re.compile(r"[由和与及的为在将把被对向按以从让给]$")
+
+
+def resumed_steps(reading: CheckedReading) -> Iterator[Reason]:
+    """A line of text below a value, that goes on with a numbered step far above it."""
+    for issue in reading.issues:
+        values = {part[0] for run in issue.runs if run.word in _VALUES for part in run.parts}
+        for run in issue.runs:
+            if run.word == "举措" and _STEP.match(run.folded):
+                yield from (
+                    Reason(place, "这一段在责任单位、时限一类的内容下面，记到了上面的一条举措里")
+                    for place, _ in run.parts[1:]
+                    if place - 1 in values and run.place < place - 1
                 )

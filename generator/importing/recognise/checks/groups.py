@@ -280,5 +280,5 @@ def states_of_all(reading: CheckedReading) -> Iterator[Reason]:
         yield from (
             Reason(each.first, "有一句话说的是这几个问题的整改状态，没有记到这个问题上")
             for each in reading.issues
-            if start <= each.first < end and not each.issue.said
+            if start <= each.first < end and (not each.issue.said or line.first_word == "其他")
         )

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading
+from generator.importing.recognise.checks.fields import names_anywhere
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.heading import is_done_like, is_generic, is_problem_like
 from generator.importing.text.paragraphs import first_stop
+from generator.text.state_words import status_of
 
 _INSIDE_NUMBER = re.compile(
     r"^(?!(?:19|20)\d\d年)[\d.]+(?:[亿万千百元%]|个|项|人|户|处|家|年|月|日|公里|平方|吨|件|起|名|次|亩)"
@@ -172,3 +174,26 @@ def titles_of_groups(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues:
         if _GROUP.search(issue.title):
             yield Reason(issue.first, "标题像一个分组的名称，不像一个问题")
+
+
+def titles_with_states(reading: CheckedReading) -> Iterator[Reason]:
+    """Titles that words of state hang on: 办公条件简陋阶段性完成."""
+    for issue in reading.issues:
+        title = issue.title
+        ends = (title[at:] for at in range(max(4, len(title) - _LONGEST_STATE), len(title) - 3))
+        if any(_IS_STATE.match(each) and status_of(each) for each in ends):
+            yield Reason(issue.first, "标题后面好像还有整改状态")
+
+
+_LONGEST_STATE = 12
+_IS_STATE = re.compile(r"已|均|正在|阶段性|基本完成|全部完成|整改完成|持续整改|长期整改|持续推进")
+_SHORTEST = 4
+"""Characters of a heading before the name of a value in it."""
+
+
+def particulars_in_headings(reading: CheckedReading) -> Iterator[Reason]:
+    """Headings with the name of a value, that no field took: …的问题（责任单位：人事科）."""
+    for issue in reading.issues:
+        for run in issue.runs:
+            if run.word == "问题" and any(names_anywhere(run.folded, _SHORTEST)):
+                yield Reason(run.place, "标题一行里好像还有责任单位、时限一类的内容，没有记下来")

@@ -1,0 +1,90 @@
+"""An issue against the others: what it has that they have not, and what it lacks."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
+from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.marks import leading_mark
+
+_STEP = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}是|\(?\d{1,2}[).、]|[①-⑩]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|首先|其[次一二三]|最后|第[一二三四五])"
+)
+_FEWEST = 3
+"""How many issues must have something before one without it is odd."""
+
+
+def steps_of_two_kinds(reading: CheckedReading) -> Iterator[Reason]:
+    """A last step without a number behind numbered ones: what was reached, or another field."""
+    for issue in reading.issues:
+        steps = _steps(issue)
+        marked = [each for each in steps if _STEP.match(each.folded)]
+        is_plain = steps and steps[-1] not in marked and not _IS_MORE.match(steps[-1].folded)
+        if len(marked) > 1 and is_plain and not steps[-1].named:
+            yield Reason(steps[-1].place, "前面几条举措有序号，这一条没有，可能是成效或者别的内容")
+
+
+_IS_MORE = re.compile(
+    r"下一?步|同时|此外|另外|通过|经过|截至|目前|今后|后续|接下来|对|针对|[^:。]{2,12}:"
+)
+"""How a sentence begins that may well stand behind numbered steps."""
+
+
+def _steps(issue: CheckedIssue) -> list[CheckedRun]:
+    return [each for each in issue.runs if each.word == "举措"]
+
+
+_BEGINNING = 8
+"""How many characters of a step, its numbers as one each, are its beginning."""
+
+
+def beginnings_alike(reading: CheckedReading) -> Iterator[Reason]:
+    """First steps that begin alike in most issues, with what names them and is no step (针对第3个问题)."""
+    firsts = [own[0] for each in reading.issues if (own := _steps(each))]
+    counts = Counter(_beginning(each.folded) for each in firsts)
+    for step in firsts if len(firsts) >= _FEWEST else ():
+        beginning = _beginning(step.folded)
+        if _NAMES_ISSUE.search(beginning) and counts[beginning] * 2 >= len(firsts):
+            yield Reason(step.place, "几个问题的举措开头一样，可能是名称，不是举措")
+
+
+_NAMES_ISSUE = re.compile("#.?(?:问题|任务|意见|事项)")
+
+
+def _beginning(text: str) -> str:
+    mark = leading_mark(text)
+    bare = text[mark.length :] if mark else text
+    return re.sub(r"\d+|[一二三四五六七八九十]+(?=个|项|条)", "#", bare[:12])[:_BEGINNING]
+
+
+_LONG, _LONGER = 400, 10
+
+
+def long_steps(reading: CheckedReading) -> Iterator[Reason]:
+    """One step many times as long as those of the others: it may hold another issue."""
+    steps = [each for issue in reading.issues for each in _steps(issue)]
+    usual = median(len(each.folded) for each in steps) if len(steps) > _FEWEST else 0
+    for each in steps if usual else ():
+        if len(each.folded) > max(_LONGER * usual, _LONG):
+            yield Reason(each.place, "这一条举措比别的长得多")
+
+
+def lacking_states(reading: CheckedReading) -> Iterator[Reason]:
+    """An issue without a state, where nearly all the others have one."""
+    yield from _lacking(
+        reading.issues,
+        [bool(each.issue.said) or each.count("状态") > 0 for each in reading.issues],
+        "别的问题都写了整改状态，这个没有",
+    )
+
+
+def _lacking(issues: Sequence[CheckedIssue], has: Sequence[bool], text: str) -> Iterator[Reason]:
+    number = sum(has)
+    if number >= _FEWEST and number * 4 >= len(has) * 3:
+        yield from (
+            Reason(each.first, text)
+            for each, is_there in zip(issues, has, strict=True)
+            if not is_there
+        )
