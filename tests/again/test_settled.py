@@ -4,6 +4,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
+from generator.domain.diagnostics import has_errors
 from generator.importing.again.prepared import assembled_anew
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
@@ -136,6 +137,23 @@ def test_a_fact_that_was_waved_through_is_told_with_the_mark_to_write(
     found = {each.what: each.way for each in lost_facts(read_marked(text).text)}
     assert found.keys() - {GOING_ON} == dict(lost).keys()
     assert all(found[reason] == f"写成 {way}" for reason, way in lost)
+
+
+def test_who_turns_every_question_into_looked_at_is_asked_for_no_more() -> None:
+    found = assembled_anew(
+        read_marked(BEFORE.replace("？：", "！：")),
+        read_marked(BEFORE).text,
+        PurePath("marked.txt"),
+    )
+    assert "疑" not in write_marked(found.text)
+    assert not has_errors(found.assembled.diagnostics)
+
+
+def test_an_explanation_stays() -> None:
+    line = next(each for each in BEFORE.splitlines() if each.startswith("[[疑？"))
+    why = "[[疑！：1个问题另行公布，县委巡察办，2025-09-04]]"
+    _, text, _ = anew(edited((line, why)))
+    assert why in text
 
 
 def test_who_takes_the_reason_away_has_answered() -> None:

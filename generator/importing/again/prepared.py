@@ -29,6 +29,7 @@ from generator.text.marked.confirmed import (
     places_of_issues,
     with_ids,
     withheld_since,
+    without_answered_doubts,
     without_lost_cuts,
 )
 from generator.text.marked.marked_text import MarkedText, Sureness
@@ -90,7 +91,8 @@ def _assembled_anew(read: ReadText, before: MarkedText, of: _Of) -> Anew:
     withheld = withheld_since(read.text, before) if not read.problems else ()
     if isinstance(withheld, Difference):
         return _anew(read, read.text, (), (_changed_words(withheld),), of)
-    text = confirmed(without_lost_cuts(read.text, before, withheld), before, withheld)
+    text = without_lost_cuts(without_answered_doubts(read.text, before), before, withheld)
+    text = confirmed(text, before, withheld)
     # Where marks are wrong, nothing is told of the doubts.
     text, settled = settle(text, before) if not read.problems else (text, ())
     if withheld and text.source:

@@ -171,6 +171,31 @@ def without_lost_cuts(
     return replace(text, lines=tuple(lines))
 
 
+def without_answered_doubts(text: MarkedText, before: MarkedText) -> MarkedText:
+    """Return the text without the doubts alone on their lines that a person only turned into ！.
+
+    Who replaces every ？ has looked; an explanation (reason，who，day) has words of its own and stays.
+    """
+    asked = {
+        (start, each.mark.reason)
+        for line, start in zip(before.lines, _starts(before), strict=True)
+        for each in line.marks
+        if each.mark.word == DOUBT and each.mark.sureness is Sureness.DOUBTED
+    }
+    kept = [
+        line
+        for line, start in zip(text.lines, _starts(text), strict=True)
+        if not any(
+            each.mark.word == DOUBT
+            and each.mark.sureness is Sureness.CONFIRMED
+            and (start, each.mark.reason) in asked
+            for each in line.marks
+        )
+        or line.text.strip()
+    ]
+    return replace(text, lines=tuple(kept))
+
+
 def _cuts_of_headings(before: MarkedText) -> Iterator[tuple[int, str]]:
     """Yield where a number or a name is cut out of a heading, in characters of the stream."""
     for line, start in zip(before.lines, _starts(before), strict=True):

@@ -207,7 +207,7 @@ _CODES |= {
     ),
     _OF_GAP: _Code(
         "程序觉得这里缺了什么，或者对不上{way}。",
-        "说的是下一行，请和签发件对照：改好了，或者看过没有错，就删去 [[疑？…]] 这一行；"
+        "说的是下一行，请和签发件对照：看过没有错，把“？”改成“！”，或者删去 [[疑？…]] 这一行；"
         "个数对不上、公布就是这样的，写成 [[疑！：原因，谁，哪一天]]。再运行 zhenggai import {where}。",
         "标注里有一处疑问（疑？），还没有人回答；回答以前不生成网站，可以用 zhenggai build --draft 先看草稿。",
     ),
@@ -250,11 +250,18 @@ def import_again(path: PurePath) -> str:
 def lost_facts(text: MarkedText) -> Iterator[Problem]:
     """Yield where a person confirmed a mark whose reason tells of a fact that is recorded nowhere."""
     for line in text.lines:
-        for mark in (each.mark for each in line.marks):
-            for reason in reasons_of(mark.reason) if mark.sureness is Sureness.CONFIRMED else ():
-                if loses_a_fact(reason):
-                    way = way_out(reason, line.text).removeprefix("是的，")
-                    yield Problem(line.number, _LOST, reason, way)
+        reasons = [
+            reason
+            for each in line.marks
+            if each.mark.sureness is Sureness.CONFIRMED
+            for reason in reasons_of(each.mark.reason)
+            if loses_a_fact(reason)
+        ]
+        # Two reasons that one mark answers are one thing to do.
+        ways: dict[str, str] = {}
+        for each in reasons:
+            ways.setdefault(way_out(each, line.text).removeprefix("是的，"), each)
+        yield from (Problem(line.number, _LOST, reason, way) for way, reason in ways.items())
 
 
 def of_doubt(doubt: SourceDoubt, path: PurePath) -> Diagnostic:
