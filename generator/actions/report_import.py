@@ -19,10 +19,11 @@ from generator.actions.assembling import (
 from generator.actions.disclosure_folder import require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.actions.later_reports import require_after_announcement
-from generator.content.announcement_text import SourceFiles, report_source
+from generator.content.announcement_text import MARKED, SourceFiles, report_source
 from generator.content.check import no_disclosure
 from generator.content.load import load
 from generator.content.yaml_edit import NotEditable
+from generator.content.yaml_source import read_yaml
 from generator.domain.diagnostics import Diagnostic, has_errors, tidy
 from generator.domain.fields import as_written
 from generator.domain.model import Disclosure
@@ -39,7 +40,7 @@ from generator.importing.again.three_way import Preferred
 from generator.importing.announcement import Imported
 from generator.importing.assemble import assemble_text
 from generator.importing.disclosure_files import Origin, file_of
-from generator.importing.later_report.known import known_issues
+from generator.importing.later_report.known import KnownIssue, known_issues
 from generator.importing.later_report.marking import report_marks, with_known_ids
 from generator.importing.later_report.values import (
     ReportOn,
@@ -124,7 +125,28 @@ def report_on(folder: Path, on: datetime.date) -> ReportOn:
     require_after_announcement(disclosure, on)
     issued = disclosure.announcement.issued
     by = issued.by if issued else disclosure.announcement.inspected
-    return ReportOn(on, by, known_issues(disclosure, on))
+    known = (*known_issues(disclosure, on), *_withdrawn(folder, disclosure))
+    return ReportOn(on, by, known)
+
+
+def _withdrawn(folder: Path, disclosure: Disclosure) -> Iterator[KnownIssue]:
+    """Yield the issues that were taken down: a report that names one must not bring its words back."""
+    titles = dict(_titles_in_marks(folder))
+    for name in sorted(disclosure.gone):
+        path = f"issues/{name}.yml"
+        held = read_yaml(folder / path, PurePath(path)).value if (folder / path).is_file() else None
+        number, title = titles.get(name, ("", ""))
+        if isinstance(held, dict):
+            number, title = str(held.get("number") or ""), str(held.get("title") or title)
+        if title:
+            yield KnownIssue(name, number, title, is_withdrawn=True)
+
+
+def _titles_in_marks(folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the number and title of each issue that the announcement's own marks name."""
+    if (folder / MARKED).is_file():
+        for each in assemble_text(read_marked(text_in(folder / MARKED)).text).issues:
+            yield each.id, (each.number or "", each.title)
 
 
 def _disclosure(folder: Path) -> Disclosure:

@@ -333,3 +333,25 @@ def test_nobody_is_told_to_change_the_words_of_a_signed_report(tmp_path: Path) -
         each for each in told if each.code.startswith("A0") and "updates" in str(each.place.path)
     ]
     assert {each.hint for each in own} == {"和签发的原文核对；原文就是这样的，逐字公布时保留。"}
+
+
+@pytest.mark.parametrize("is_file_left", [True, False])
+def test_a_report_brings_no_withdrawn_issue_back(tmp_path: Path, is_file_left: bool) -> None:
+    disclosure = announced(tmp_path)
+    (disclosure / "withdrawn.yml").write_text(
+        '- {on: 2025-12-01, issue: "5", ground: 涉及他人隐私, by: 中共青岩县委}\n', "utf-8"
+    )
+    if not is_file_left:
+        (disclosure / "issues" / "5.yml").unlink()
+    report_import.write_new(disclosure, read(REPORTS / "open.txt", disclosure))
+    assert "[[问题 5？：问题 5 已经撤下，续报里它的话不会公布]]" in marks_of(disclosure).read_text(
+        "utf-8"
+    )
+    assert set(said(disclosure)) == {"3"}
+    remark(disclosure, ("？：", "！："))
+    assembled(disclosure)
+    checked = check(disclosure.parent)
+    assert checked.is_sound, checked.diagnostics
+    report = checked.content.disclosures[0].reports[DAY.isoformat()]
+    assert report.withheld == 3
+    assert not any("租金" in text for text, _ in report.paragraphs)

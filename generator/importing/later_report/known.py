@@ -22,6 +22,8 @@ class KnownIssue:
     closed: Closed | None = None
     said_on: str = "公布"
     """Who said the state last, in an editor's words."""
+    is_withdrawn: bool = False
+    """Whether it was taken down: what a report says of it is told apart, and published nowhere."""
 
     @property
     def limit(self) -> str:

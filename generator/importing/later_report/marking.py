@@ -4,7 +4,7 @@ The issues have the ids of the disclosure; what differs from what was said befor
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.domain.model import Issue
@@ -55,16 +55,25 @@ def report_marks(text: MarkedText, known: Sequence[KnownIssue]) -> MarkedText:
     text = _with_own_words(_of_a_part(text))
     found = assemble_text(text, is_report=True)
     printed = [Printed(each.number or "", each.title) for each in found.issues]
-    text = _with_ids(text, matched(printed, known))
-    found = assemble_text(text, is_report=True)
     of = {each.id: each for each in known}
+    matches = [_told_of_withdrawn(each, of) for each in matched(printed, known)]
+    text = _with_ids(text, matches)
+    found = assemble_text(text, is_report=True)
     reasons: dict[tuple[int, str], list[str]] = {}
     for place, (issue, later) in enumerate(zip(found.issues, found.later, strict=True)):
-        if issue.id in of:
+        if issue.id in of and not of[issue.id].is_withdrawn:
             for reading, reason in _differing(of[issue.id], issue, later):
                 if at := _mark_of(found, place, reading):
                     reasons.setdefault(at, []).append(reason)
     return _doubted(text, reasons)
+
+
+def _told_of_withdrawn(match: Match, known: Mapping[str, KnownIssue]) -> Match:
+    """Return a match that says of an issue that was taken down that its words are published nowhere."""
+    if match.id not in known or not known[match.id].is_withdrawn:
+        return match
+    reason = f"问题 {match.id} 已经撤下，续报里它的话不会公布"
+    return replace(match, reason=_BETWEEN.join(filter(None, (reason, match.reason))))
 
 
 # Lines and their marks.

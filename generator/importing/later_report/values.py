@@ -69,7 +69,7 @@ def report_file(
 
 
 def _issues(assembled: Assembled, known: Sequence[KnownIssue]) -> Iterator[tuple[str, IssueUpdate]]:
-    of = {each.id: each for each in known}
+    of = {each.id: each for each in known if not each.is_withdrawn}
     for issue, later in zip(assembled.issues, assembled.later, strict=True):
         if issue.id in of:
             found = _issue(issue, later, of[issue.id])
