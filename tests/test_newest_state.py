@@ -244,6 +244,17 @@ def test_the_meanings_tell_reported_from_verified_only_where_both_are() -> None:
     assert ["最新自报" in each for each in (both, reported, neither)] == [True, True, False]
 
 
+@pytest.mark.slow
+def test_the_shipped_disclosure_which_has_no_report_calls_nothing_newer(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    site = sites.shipped(tmp_path_factory)
+    shown = {each: each.read_text("utf-8") for each in site.glob("muye-2025/**/index.html")}
+    assert len(shown) > 50
+    for word in ("最新自报", "最新情况", "逐项数出来", "后来办完", "续报说", "data-promised"):
+        assert [each for each, html in shown.items() if word in html] == [], word
+
+
 def test_behind_the_signed_text_stand_the_later_reports() -> None:
     original = Original((("一、第一个问题。", "1"), ("某县委", None)))
     report = Update.model_validate(
