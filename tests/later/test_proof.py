@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.content.check import check
 from generator.domain.model import Announcement, Disclosure, Issued, Original, Update
 from generator.site import verification
+from generator.site.frame.draft import draft
 from tests import sites
 from tests.later.reading import DAY, reported
 
@@ -69,3 +71,11 @@ def test_a_built_site_shows_a_report_word_for_word(tmp_path: Path) -> None:
     )
     done = sites.zhenggai("verify", "site", cwd=tmp_path)
     assert (done.returncode, "V03" in done.stderr) == (1, True)
+
+
+def test_a_draft_says_what_of_a_report_nobody_has_looked_at(tmp_path: Path) -> None:
+    disclosure = reported("verified", tmp_path)
+    found = draft(check(disclosure.parent).content)
+    own = [each.place for each in found.by_issue["qingyan-2025", "5"]]
+    assert own == ["2026-03-31 续报的标注第 15 行"]
+    assert len(found.by_disclosure["qingyan-2025"]) == found.count == 2

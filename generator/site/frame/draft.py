@@ -12,7 +12,7 @@ from generator.text.marked.problems import reasons_with_ways
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDoubt:
-    """One doubt, with where it stands in the announcement's marked text."""
+    """One doubt, with where it stands in the marked text of the announcement, or of a later report."""
 
     place: str
     mark: str
@@ -44,19 +44,25 @@ def draft(content: Content) -> Draft:
     by_issue: dict[tuple[str, str], list[DraftDoubt]] = {}
     by_disclosure: dict[str, list[DraftDoubt]] = {}
     for disclosure in content.disclosures:
-        for doubt in _doubts(disclosure):
-            shown = _shown(doubt)
+        for where, doubt in _doubts(disclosure):
+            shown = _shown(where, doubt)
             by_disclosure.setdefault(disclosure.id, []).append(shown)
             if doubt.issue:
                 by_issue.setdefault((disclosure.id, doubt.issue), []).append(shown)
     return Draft(sum(map(len, by_disclosure.values())), by_issue, by_disclosure)
 
 
-def _doubts(disclosure: Disclosure) -> Iterator[SourceDoubt]:
-    if disclosure.original and disclosure.original.marks:
-        yield from disclosure.original.marks.doubts
+def _doubts(disclosure: Disclosure) -> Iterator[tuple[str, SourceDoubt]]:
+    """Yield the doubts of the announcement and of each later report, with whose marks they stand in."""
+    texts = [("标注", disclosure.original)]
+    texts += [(f"{day} 续报的标注", text) for day, text in disclosure.reports.items()]
+    for where, text in texts:
+        for doubt in text.marks.doubts if text and text.marks else ():
+            yield where, doubt
 
 
-def _shown(doubt: SourceDoubt) -> DraftDoubt:
+def _shown(where: str, doubt: SourceDoubt) -> DraftDoubt:
     mark = "" if doubt.is_of_gap else doubt.mark
-    return DraftDoubt(place=f"标注第 {doubt.line} 行", mark=mark, reason=reasons_with_ways(doubt))
+    return DraftDoubt(
+        place=f"{where}第 {doubt.line} 行", mark=mark, reason=reasons_with_ways(doubt)
+    )
