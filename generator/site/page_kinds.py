@@ -50,6 +50,8 @@ class _Row:
     """Whether the search box stands in its text, so that its header need not have one."""
     is_of_whole_site: bool = False
     """Whether it stands for the site, and no disclosure's contents beside it, where it is about one."""
+    has_call: bool = False
+    """Whether its text begins with whom to call, so that what stands above it need not."""
     has_letters: bool = False
     """Whether its text gives every channel whole, once, with a letter to begin without an issue."""
     has_all_channels: bool = False
@@ -102,7 +104,9 @@ class PageKind(Enum):
         has_wording=True,
         styles=("bar", "record"),
     )
-    ISSUES = _Row(template="issues", word="issues", has_list_to_narrow=True, has_wording=True)
+    ISSUES = _Row(
+        template="issues", word="issues", has_list_to_narrow=True, has_wording=True, has_call=True
+    )
     ISSUE = _Row(
         template="issue",
         word="issue",
@@ -120,6 +124,7 @@ class PageKind(Enum):
     OPEN = _Row(
         template="open",
         word="open",
+        has_call=True,
         is_read_aloud=True,
         styles=("matters",),
         has_wording=True,
@@ -223,6 +228,7 @@ class PageKind(Enum):
         self.has_search_results = row.has_search_results
         self.has_search_box = row.has_search_box
         self.is_of_whole_site = row.is_of_whole_site
+        self.has_call = row.has_call
         self.has_letters = row.has_letters
         self.has_all_channels = row.has_all_channels
         self.has_wording = row.has_wording
