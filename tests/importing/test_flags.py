@@ -259,6 +259,19 @@ REASONS = {
     + "，换管的验收标准：漏损率8%以下。\n"
     + SECOND
     + THIRD,
+    "标题前面还有序号": "普查管网12公里，更换9公里。\n对应问题：1.管网底数不清。\n增设窗口2个。\n对应问题：2.窗口排队偏久。\n"
+    "全年会议减少三成。\n对应问题：3.会议过多。\n",
+    "这里写着已经销号，没有记到状态里": FIRST.replace(
+        "更换9公里", "更换9公里，县里看过以后同意销号并回填路面"
+    )
+    + SECOND
+    + THIRD,
+    "这一行像一个分组的标题": "1.关于管网老化的问题。\n整改措施：\n一是普查管网12公里。\n（二）窗口服务\n漏损率降到8%。\n"
+    + SECOND
+    + THIRD,
+    "“举手做法”像一项内容的名称，后面没有冒号": "".join(
+        each.replace("问题。", "问题。\n举手做法") for each in (FIRST, SECOND, THIRD)
+    ),
 }
 """For each reason a text that gives it; each text is otherwise sound."""
 
@@ -283,6 +296,17 @@ def test_a_reason_is_named_at_its_place(reason: str) -> None:
 def test_an_ending_is_doubted_only_where_a_total_asks_for_it(text: str) -> None:
     found = imported(HEAD + text).assembled.unsure
     assert not any("末尾写着" in each.reason for each in found)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["以上问题中，3个问题均已完成，只有管网还在收尾。\n", "第1项正在整改，其余2项已完成。\n"],
+    ids=["all but one", "one, and the others"],
+)
+def test_a_state_of_all_but_some_is_asked_for_at_each(told: str) -> None:
+    found = imported(HEAD + FIRST + SECOND + THIRD + told).assembled.unsure
+    asked = [each for each in found if "说的是这几个问题的整改状态" in each.reason]
+    assert len([each for each in asked if each.mark == "问题"]) == 3
 
 
 def test_what_is_sound_carries_no_doubt() -> None:

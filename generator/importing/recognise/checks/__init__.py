@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from generator.importing.recognise.checked import CheckedReading
 from generator.importing.recognise.checks import (
+    agreeing,
     bodies,
     counts,
     fields,
@@ -74,6 +75,12 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     fields.odd_facts,
     fields.own_names,
     fields.untaken_closing,
+    agreeing.cut_remainders,
+    agreeing.states_as_remainders,
+    agreeing.closed_without_state,
+    agreeing.states_by_exception,
+    agreeing.names_again,
+    agreeing.heads_in_steps,
     fields.odd_remains,
     fields.cut_texts,
     fields.resumed_steps,
@@ -135,6 +142,11 @@ _OF_VALUES = frozenset(
         fields.odd_facts,
         fields.own_names,
         fields.untaken_closing,
+        agreeing.cut_remainders,
+        agreeing.states_as_remainders,
+        agreeing.closed_without_state,
+        agreeing.states_by_exception,
+        agreeing.names_again,
         fields.odd_remains,
         fields.cut_texts,
         fields.resumed_steps,

@@ -33,9 +33,7 @@ CONTACT = re.compile(
 PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
 
 
-_PAGE_INSIDE = re.compile(
-    r"(?<=[^\d\-—–])[—–-]\d{1,3}[—–-](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])第\d{1,3}页"
-)
+_PAGE_INSIDE = re.compile(r"[—–-]\d{1,3}[—–-](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])第\d{1,3}页")
 
 
 def strangers(reading: CheckedReading) -> Iterator[Reason]:

@@ -68,10 +68,12 @@ def _is_doing(issue: CheckedIssue) -> bool:
     return _DOING.search(issue.title) is not None and not is_named
 
 
+_NUMBER_FIRST = re.compile(r"\(?\d{1,2}(?:\)|[.、](?!\d))|[①-⑳]|\([一二三四五六七八九十]{1,3}\)")
 _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
     ("标题像从一个数字中间开始", lambda own: _INSIDE_NUMBER.match(own.title)),
     ("标题像一个金额", lambda own: _AMOUNT.search(own.title) and not own.is_named_as_one),
     ("标题像一句话的一半", lambda own: _CUT_OFF.search(own.title) or _is_open(own.title)),
+    ("标题前面还有序号", lambda own: _NUMBER_FIRST.match(own.title)),
     ("标题里没有说是什么问题", lambda own: _NOTHING_NAMED.match(own.title)),
     ("标题里好像还有名称", lambda own: _LABEL_FIRST.match(own.title)),
     ("标题里好像还有正文", lambda own: _TEXT_INSIDE.search(own.title, 2)),
@@ -180,7 +182,7 @@ def titles_with_states(reading: CheckedReading) -> Iterator[Reason]:
     """Titles that words of state hang on: 办公条件简陋阶段性完成."""
     for issue in reading.issues:
         title = issue.title
-        ends = (title[at:] for at in range(max(4, len(title) - _LONGEST_STATE), len(title) - 3))
+        ends = (title[at:] for at in range(max(4, len(title) - _LONGEST_STATE), len(title) - 2))
         if any(_IS_STATE.match(each) and status_of(each) for each in ends):
             yield Reason(issue.first, "标题后面好像还有整改状态")
 
