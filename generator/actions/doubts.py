@@ -1,7 +1,8 @@
 """What nobody has looked at yet in a marked text, as a list that a person can go through."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePath
 
@@ -47,7 +48,10 @@ def doubted(text: MarkedText) -> tuple[Doubted, ...]:
     starts = {each.number: each.text.strip() for each in text.lines}
     for line, weight, reason in _reasons(text):
         found.setdefault(reason, []).append((line, weight))
-    listed = [_doubted(reason, places, starts) for reason, places in found.items()]
+    missed = _missed(text)
+    listed = [
+        _with_missed(_doubted(reason, places, starts), missed) for reason, places in found.items()
+    ]
     return tuple(
         sorted(
             listed,
@@ -60,6 +64,35 @@ def doubted(text: MarkedText) -> tuple[Doubted, ...]:
             ),
         )
     )
+
+
+_NAMED = re.compile(r"(?:^|(?<=。))(?!针对|对|就|围绕|聚焦)[^，。；：\t]{3,40}问题(?=，)")
+_OF_WHOLE = frozenset(("开头", "组织", "后续", "结尾", "标题", "略"))
+
+
+def _missed(text: MarkedText) -> tuple[str, ...]:
+    """Return where a sentence inside a text names a problem and goes on: an issue may be missed there."""
+    found: list[str] = []
+    word = ""
+    for line in text.lines:
+        runs = [each for each in line.marks if each.mark.meaning.opens_run]
+        for title in _NAMED.finditer(line.text):
+            before = [each for each in runs if each.at <= title.start()]
+            own = before[-1].mark.word if before else word
+            if own not in _OF_WHOLE and not (own == "问题" and before):
+                found.append(f"第 {line.number} 行“{title.group()}，……”")
+        word = runs[-1].mark.word if runs else word
+    return tuple(found)
+
+
+def _with_missed(each: Doubted, missed: Sequence[str]) -> Doubted:
+    """Return a doubt; where issues are missing, with the places where one may be."""
+    if not (is_count(each.reason) and missed and each.way.startswith("少")):
+        return each
+    return replace(each, way=f"{each.way}；可能在{'、'.join(missed[:_PLACES])}")
+
+
+_PLACES = 3
 
 
 def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
+from generator.actions.doubts import doubted
 from generator.domain.diagnostics import has_errors
 from generator.domain.model import Issue
 from generator.importing.again.prepared import Anew, assembled_anew
@@ -166,6 +167,20 @@ TEXTS = {
     "a table whose groups are rows": LAND,
     "a group that was lost": SCHOOLS,
 }
+
+
+MISSED = [
+    (WATER, "可能在第 14 行“再谈请假报备不严的问题，……”"),
+    (HOSPITAL, "可能在第 6 行“关于住院押金退还慢的问题，……”"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), MISSED, ids=["a paragraph", "inside a paragraph"])
+def test_where_issues_are_missing_the_place_is_named(text: Misread, place: str) -> None:
+    marked = read_marked(read_lines(lines_of(text.signed), Path("签发件.txt")).marked).text
+    first = doubted(marked)[0]
+    assert first.reason.startswith("文中写")
+    assert first.way.endswith(place)
 
 
 def mended(text: Misread) -> Anew:
