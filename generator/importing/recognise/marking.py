@@ -20,7 +20,7 @@ _ITEM = re.compile(r"(?P<list>organisation|later|under)\[(?P<place>\d+)\]")
 _ITEMS = {"organisation": "组织", "later": "后续", "under": "小类"}
 _STEP = re.compile(r"measures\[(?P<place>\d+)\]")
 _ONLY_STOPS = re.compile(
-    r"[\s，。、；：！？,.;:!?…—\-–~～·•“”‘’\"'()（）〔〕【】\[\]《》〈〉「」『』|│/\\_*#>»"
+    r"[\s，。、；：！？,.;:!?…—\-–~～·•“”‘’\"'()（）〔〕【】\[\]《》〈〉「」『』|｜│/\\_*#>»"
     r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060\ufeff⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ]*"
 )
 """Stops and the signs of notes."""

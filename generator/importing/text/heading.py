@@ -41,7 +41,7 @@ _TAIL_PLAIN = re.compile(r"的?问题$")
 LONGEST_BEFORE_COLON = 40
 """The most characters of a heading that a colon ends."""
 
-_STOPS = "。:;,.、!！"
+_STOPS = "。:;,.、!！|"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Cand
 from generator.importing.recognise.outline.neighbours import settled
 from generator.importing.recognise.outline.own_marks import own_marks
 from generator.importing.text.heading import INQUIRED, is_done_like, is_problem_like, read_heading
-from generator.importing.text.labels import Label, label_role, labels, leading_label, unknown_label
+from generator.importing.text.labels import Label, label_role, labels, leading_label, role_by_words, unknown_label
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.text.state_words import names_whole, status_of
@@ -40,6 +40,7 @@ def find_candidates(
     marks = own_marks(paragraphs[start:end])
     openers = _openers(paragraphs[start:end], marks)
     again = _names_again(paragraphs[start:end])
+    tellers = _tellers(paragraphs[start:end], again)
     captions = _captions(paragraphs, start, end)
     captions |= _sections(paragraphs, start, end) | _boxed(paragraphs, start, end, marks)
     captions |= _aspects(paragraphs, start, end) | _states(paragraphs, start, end)
@@ -50,8 +51,12 @@ def find_candidates(
             continue
         if _row_of(paragraph) in labelled and paragraph.printed and paragraph.printed.column:
             continue  # a number inside the cell behind a label (整改措施) numbers steps
-        if (known := unknown_label(paragraph.all())) and known.name in again and not paragraph.cell:
-            continue  # a label that only this announcement has
+        known = None if paragraph.cell else unknown_label(paragraph.all())
+        if known and known.name in again:
+            # A label that only this announcement has.
+            if known.name in tellers and not (found and _takes(found[-1], place)):
+                found.append(_labelled(paragraph, "record", paragraph.all().sub(known.end)))
+            continue
         candidate: Candidate | None
         if paragraph.cell:
             row = (paragraph.cell.table, paragraph.cell.row)
@@ -187,6 +192,19 @@ def _names_again(own: Sequence[Paragraph]) -> frozenset[str]:
 
 
 _LEAST_AGAIN = 3
+
+
+def _tellers(own: Sequence[Paragraph], again: frozenset[str]) -> frozenset[str]:
+    """Return the labels of the announcement's own that tell a problem: what was done stands below each."""
+    told: dict[str, bool] = {}
+    for above, below in pairwise(own):
+        label = None if above.cell else unknown_label(above.all())
+        if label and label.name in again and role_by_words(label.name) == "finding":
+            following = leading_label(below.all())
+            is_told = following is not None and following.role == "body"
+            told[label.name] = told.get(label.name, True) and is_told
+    return frozenset(name for name, is_told in told.items() if is_told)
+
 
 
 def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
@@ -591,6 +609,7 @@ def _is_bare(
         or not candidate.is_likely
         or candidate.start + 1 >= end
         or names_whole(paragraph.folded)
+        or _NO_CAPTION.search(paragraph.folded)
     ):
         return False
     below = paragraphs[candidate.start + 1].folded

@@ -109,8 +109,8 @@ def _value_of(role: str, run: Slice) -> tuple[Slice, Slice]:
 
 
 def _before_bracket(run: Slice, *, is_last: bool) -> Slice:
-    """Return a text without the bracket that opens before the next label (（责任单位：)."""
-    is_opened = not is_last and run.folded.endswith(("(", "[", "【"))
+    """Return a text without the bracket or the bar before the next label (（责任单位：, ｜状态：)."""
+    is_opened = not is_last and run.folded.endswith(("(", "[", "【", "|"))
     return run.sub(0, len(run.folded) - 1) if is_opened else run
 
 
