@@ -1,9 +1,11 @@
 """What one issue's paragraphs hold, while they are read and when they are."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.domain.status import Status
+from generator.importing.recognise.parts.acceptance import read_acceptance
 from generator.importing.remarks import Remark
 from generator.importing.text.labels import Label, heading_label, unknown_label
 from generator.importing.text.paragraphs import Slice
@@ -81,6 +83,8 @@ class OpenIssue:
         self.said = bare
         self.status = Status(status) if status else Status.UNDISCLOSED
         self.take(run, "said", "said")
+        if re.search(r"\d日", bare.folded) and status == "completed":
+            self.spans.extend(read_acceptance(bare).spans)
         return True
 
     def take_answer(self, run: Slice, status: Status) -> bool:

@@ -69,6 +69,17 @@ _ACCEPTED = re.compile(r"\((?P<inner>[^()]*\d日[^()]*(?:销号|验收|办结)[^
 """The days of acceptance, in a bracket at the end: (3月4日申请、3月15日同意销号)."""
 
 
+_CLOSES = re.compile(r"销号|(?:整改|该(?:项)?(?:问题|任务)|此(?:项|事)).{0,30}验收")
+_LONGEST_CLOSING = 80
+
+
+def _is_accepted(sentence: Slice) -> bool:
+    """Tell whether a last sentence tells on which days the issue was accepted or closed, and no more."""
+    folded = sentence.folded
+    is_short = len(folded) <= _LONGEST_CLOSING and not names_whole(folded)
+    return is_short and bool(_CLOSES.search(folded)) and re.search(r"\d{1,2}月\d{1,2}日", folded) is not None
+
+
 def said_last(issue: OpenIssue, run: Slice) -> Slice:
     """Take the status that ends the body (已完成。) or (已完成); return what stands before it."""
     if accepted := _ACCEPTED.search(run.folded):
@@ -78,6 +89,8 @@ def said_last(issue: OpenIssue, run: Slice) -> Slice:
     place = bracketed_status(run.folded)
     if place is None:
         *before, last = sentences(run)
+        if before and _is_accepted(last) and take_acceptance(issue, Segment("acceptance", last)):
+            return run.sub(0, last.start - run.start)
         if before and issue.take_status(last, certain=False):
             return run.sub(0, last.start - run.start)
         if not issue.said and is_said_of_all(last.folded.rstrip("。;")):
