@@ -150,8 +150,10 @@ def _headed(found: list[Candidate], paragraphs: Sequence[Paragraph], start: int)
     The first of those labels opens each record: it stands once above each problem.
     """
     records = [each for each in found if each.kind == "record"]
-    if len(records) < 2 or any(each.mark for each in records):
+    if len(records) < 2 or any(each.mark and not each.mark.name for each in records):
         return found
+    if told := _told_before(found, paragraphs):
+        return told
     ends = [each.start for each in records]
     above = [_labels_above(paragraphs, *span) for span in pairwise([start - 1, *ends])]
     name = next((each for each in above[0] if all(each in own for own in above[1:])), None)
@@ -164,6 +166,34 @@ def _headed(found: list[Candidate], paragraphs: Sequence[Paragraph], start: int)
         else each
         for each in found
     ]
+
+
+def _told_before(found: list[Candidate], paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """Return the candidates, records with the prose above each as their own; none where it is below.
+
+    Below each heading what was done comes first, then the problem that it answers (对应问题：1.…), and
+    right behind the last of them the next heading.
+    """
+    told: list[Candidate] = []
+    last: Candidate | None = None
+    headings = 0
+    for each in found:
+        above = last.run.paragraph.index if last else None
+        if each.kind != "record":
+            if last and last.kind == "record" and each.start != (above or 0) + 1:
+                return []
+            headings += 1
+            last = each
+            told.append(each)
+            continue
+        if above is None:
+            return []  # what stands above the first heading is no issue's
+        prose = range(above + 1, each.start)
+        if not prose or any(leading_label(paragraphs[at].all()) for at in prose):
+            return []
+        told.append(replace(each, start=prose[0], heading=read_heading(each.run, whole=True)))
+        last = each
+    return told if headings > 1 else []
 
 
 def _labels_above(paragraphs: Sequence[Paragraph], last: int, place: int) -> dict[str, int]:
@@ -313,17 +343,31 @@ def _is_issue(paragraphs: Sequence[Paragraph], place: int, end: int) -> bool:
 
 
 def _labelled(paragraph: Paragraph, kind: str, run: Slice) -> Candidate:
-    """Return a heading that no mark begins: a row of a table, or what stands behind a label."""
+    """Return a heading that no mark begins: a row of a table, or what stands behind a label.
+
+    A number right behind the label (对应问题：1.…) is that of the issue.
+    """
+    mark = leading_mark(run.folded) if kind == "record" and run.start else None
+    mark = mark if mark and mark.number and mark.length < len(run.folded) else None
+    if mark:
+        mark = _behind_label(mark, run.start)
+        run = paragraph.all().sub(mark.length)
     return Candidate(
         start=paragraph.index,
         kind=kind,
-        number=None,
-        mark=None,
+        number=mark.number if mark else None,
+        mark=mark,
         run=run,
         heading=read_heading(run),
         is_labelled=True,
         has_steps=False,
     )
+
+
+def _behind_label(mark: Mark, label: int) -> Mark:
+    first, last = mark.digits
+    digits = label + first, label + last
+    return replace(mark, length=label + mark.length, digits=digits, name=label)
 
 
 def _marked(paragraphs: Sequence[Paragraph], place: int, end: int) -> Candidate | None:

@@ -18,6 +18,8 @@ _SURE_REST = re.compile(
 _STILL = re.compile(
     r"(?<!当时)(?<!原)正在(?!被|使用|运行|运营|营业|享受)(?![^,。;]{0,14}的)|(?:尚|还|仍|均|暂)未(?![^,。;]{0,14}的)|"
     r"(?:仍|尚|还)(?:在|需|待|缺|差|欠|要(?!求)|没|无法|不能)(?![^,。;]{0,14}的)|暂(?:不能|无法|无)(?![^,。;]{0,14}的)|有待|"
+    r"(?<![招对接期等])待(?:[\u4e00-\u9fff]{0,5}?)(?:仲裁|批复|批准|审批|认定|确认|核实|核准|处置|处理|安排|招标|拨付|验收|开工|解决|复核|表决|判决|落实|补充|配齐|完善)(?![^,。;]{0,14}的)|"
+    r"正(?:物色|筹措|筹集|协调|申报|报批|审核|论证|抓紧|加紧|加快|积极)(?![^,。;]{0,14}的)|"
     r"处于[^,。;]{0,12}阶段|正(?:与|和|同|就|由|会同)[^,。;]{1,30}(?:协商|谈判|对接|研究|沟通|商议|会商|办理)"
 )
 """What a clause says that tells of something open, whatever it begins with."""
@@ -30,9 +32,16 @@ _TO_COME = re.compile(r"(?:预计|计划|拟|力争|将|争取)[^,。;]*")
 _LATER = re.compile(
     r"(?:现|目前)?(?:预计|计划|力争|争取|拟|约定|确保|将|要|打算)(?:在|于|到)?(?:[^,。;]{0,6}?)"
     r"(?:\d{4}年|[明今]年|年[底内]|\d{1,2}月|[一二三四]季度|[春秋暑寒]假?|入冬|汛期)[^,。;]{0,14}"
-    r"(?:投用|投入使用|建成|完工|竣工|完成|交付|开工|解决|退出|实施|到位|搬迁|启用|通车|通水|退还|还清|装好|办结|验收)"
+    r"(?:投用|投入使用|建成|完工|竣工|完成|交付|开工|动工|解决|退出|实施|到位|搬迁|启用|通车|通水|退还|还清|装好|办结|验收)"
 )
 """A clause that says when what is open will be done: 预计2026年投用."""
+_TO_BE = re.compile(
+    r"(?<!原)(?<!按)(?:预计|计划|力争)(?:在|于|到)?(?:\d{4}年|[明今]年)(?:\d{1,2}月)?(?:[上下]旬|底|末|初|[上下]半年|[一二三四]季度)?(?:之?前|以前)?(?:全部|全面)?"
+    r"(?:投用|投入使用|建成|完工|竣工|完成|交付|开工|动工|解决|搬迁|启用|通车|通水|投产|上线|验收)$"
+)
+"""A clause that names what will be done then: 内装工程计划2026年10月完工."""
+_CAUSE = re.compile(r"因[^,。;]{2,20}$|由于")
+"""A clause that says why what the next one tells is still open."""
 _TO_DECIDE = re.compile(r"拟(?!定|订|录|任)")
 """How a sentence begins that says what is to be done next: 拟提交理事会表决."""
 _SETTLED = re.compile(r"均?已(?:经)?(?:明确|确定)")
@@ -69,9 +78,12 @@ def _of_sentence(sentence: Slice, *, is_plan: bool) -> Slice | None:
             return _closed_by_done(sentence, clauses, place, place)
         if _STILL.search(clause.folded):
             is_headless = place > 0 and _HEADLESS.match(clause.folded) is not None
+            is_headless = is_headless or (place > 0 and _CAUSE.search(clauses[place - 1].folded) is not None)
             return _closed_by_done(sentence, clauses, place - is_headless, place)
         if not is_plan and _LATER.match(clause.folded):
             return _closed_by_done(sentence, clauses, max(place - 1, 0), place)
+        if not is_plan and _TO_BE.search(clause.folded):
+            return _closed_by_done(sentence, clauses, place, place)
     is_ahead = bool(clauses) and not is_plan and _TO_DECIDE.match(clauses[0].folded)
     return sentence if is_ahead else None
 
@@ -89,7 +101,7 @@ def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int
     """Return the clauses from the first on, up to one that tells of something done."""
     end = sentence.end
     for clause in clauses[told + 1 :]:
-        if _DONE.search(clause.folded) or _SETTLED.match(clause.folded):
+        if _DONE.search(_TO_COME.sub("", clause.folded)) or _SETTLED.match(clause.folded):
             end = clause.start
             break
     start = clauses[first].start

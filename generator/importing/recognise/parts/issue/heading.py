@@ -49,7 +49,7 @@ def read_head(issue: OpenIssue, block: Block, own: Sequence[Paragraph]) -> list[
         issue.take(whole.sub(0, named), "label")
     issue.printed = (whole.sub(named, head_end),)
     _read_number(issue, block)
-    if candidate.kind == "record":
+    if candidate.kind == "record" and not named:
         _read_record_label(issue, whole, candidate.run.start, head_end, is_below=bool(above))
     title, said = heading.title, heading.said
     if not title:

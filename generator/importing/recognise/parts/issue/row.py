@@ -10,6 +10,7 @@ from generator.importing.recognise.parts.issue.open_issue import OpenIssue, Reco
 from generator.importing.recognise.parts.issue.segments import NOTHING
 from generator.importing.recognise.parts.issue.state import said_first
 from generator.importing.recognise.parts.issue.values import read_units, take_acceptance
+from generator.importing.recognise.parts.left_over import left_over
 from generator.importing.text.heading import trim_title
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
@@ -80,7 +81,8 @@ def _read_results(issue: OpenIssue, runs: Sequence[Slice]) -> None:
     for run in runs:
         rest = said_first(issue, Segment("status", run, is_first=True), is_opening=True)
         if any(each.isalnum() for each in rest.folded):
-            issue.take(rest, "text", "results")
+            is_open = [each.folded for each in left_over(rest)] == [rest.folded.strip("。;")]
+            issue.take(rest, "text", "remaining" if is_open else "results")
 
 
 def _read_facts(issue: OpenIssue, cells: Mapping[str, Sequence[Slice]]) -> None:
