@@ -63,6 +63,13 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     return names
 
 
+def is_head(row: Sequence[str]) -> bool:
+    """Tell whether a row names columns: the first is that of numbers, the others say what they hold."""
+    names = [_meaning(each) or _by_label(each) for each in row]
+    known = [each for each in names[1:] if each and not each.startswith(FACT)]
+    return len(names) > 1 and names[0] == "number" and bool(known)
+
+
 _BY_ROLE = {
     "lead": "lead_unit",
     "units": "units",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.importing.carriers.columns import column_names
+from generator.importing.carriers.columns import column_names, is_head
 from generator.importing.carriers.tables import Row, table_lines
 from generator.importing.lines import Line, PrintedCell
 
@@ -42,6 +42,9 @@ def _end(lines: Sequence[Line], start: int, width: int) -> int:
     """Return where the table that starts at `start` ends; a short line may part two of its rows."""
     end = start + 1
     while end < len(lines) and (_fits(lines[end], width) or _is_group(lines, end, width)):
+        below = lines[end] if _is_row(lines[end]) else lines[end + 1]
+        if is_head(_texts(below)):
+            break  # the names of another table's columns
         end += 1
     return end
 

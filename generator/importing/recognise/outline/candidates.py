@@ -10,7 +10,14 @@ from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Cand
 from generator.importing.recognise.outline.neighbours import settled
 from generator.importing.recognise.outline.own_marks import own_marks
 from generator.importing.text.heading import INQUIRED, is_done_like, is_problem_like, read_heading
-from generator.importing.text.labels import Label, label_role, labels, leading_label, role_by_words, unknown_label
+from generator.importing.text.labels import (
+    Label,
+    label_role,
+    labels,
+    leading_label,
+    role_by_words,
+    unknown_label,
+)
 from generator.importing.text.marks import Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.text.state_words import names_whole, status_of
@@ -234,7 +241,6 @@ def _tellers(own: Sequence[Paragraph], again: frozenset[str]) -> frozenset[str]:
             is_told = following is not None and following.role == "body"
             told[label.name] = told.get(label.name, True) and is_told
     return frozenset(name for name, is_told in told.items() if is_told)
-
 
 
 def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:

@@ -78,7 +78,9 @@ def _of_sentence(sentence: Slice, *, is_plan: bool) -> Slice | None:
             return _closed_by_done(sentence, clauses, place, place)
         if _STILL.search(clause.folded):
             is_headless = place > 0 and _HEADLESS.match(clause.folded) is not None
-            is_headless = is_headless or (place > 0 and _CAUSE.search(clauses[place - 1].folded) is not None)
+            is_headless = is_headless or (
+                place > 0 and _CAUSE.search(clauses[place - 1].folded) is not None
+            )
             return _closed_by_done(sentence, clauses, place - is_headless, place)
         if not is_plan and _LATER.match(clause.folded):
             return _closed_by_done(sentence, clauses, max(place - 1, 0), place)

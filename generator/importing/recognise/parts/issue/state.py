@@ -77,7 +77,11 @@ def _is_accepted(sentence: Slice) -> bool:
     """Tell whether a last sentence tells on which days the issue was accepted or closed, and no more."""
     folded = sentence.folded
     is_short = len(folded) <= _LONGEST_CLOSING and not names_whole(folded)
-    return is_short and bool(_CLOSES.search(folded)) and re.search(r"\d{1,2}月\d{1,2}日", folded) is not None
+    return (
+        is_short
+        and bool(_CLOSES.search(folded))
+        and re.search(r"\d{1,2}月\d{1,2}日", folded) is not None
+    )
 
 
 def said_last(issue: OpenIssue, run: Slice) -> Slice:
