@@ -21,6 +21,7 @@ _COLUMNS = (
     (
         "measures",
         r"(?:具体|主要|整改)*(?:措施|成效|落实情况|进展情况|措施及成效|措施及完成情况)|"
+        r"(?:整改)?(?:任务|措施|举措|做法)(?:及|和|与|、)(?:整改)?(?:落实|完成|进展|推进|工作)(?:情况|成效|进展)?|"
         r"(?:调查|核查|查处|处理|处置|办理|整改|核实|落实|和|及|与|、)*(?:情况|结果)",
     ),
     ("accepter", r"验收(?:销号)?(?:单位|部门|机构)"),
@@ -68,6 +69,12 @@ def is_head(row: Sequence[str]) -> bool:
     names = [_meaning(each) or _by_label(each) for each in row]
     known = [each for each in names[1:] if each and not each.startswith(FACT)]
     return len(names) > 1 and names[0] == "number" and bool(known)
+
+
+def joined_names(row: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what the columns of a table mean that goes on with the issues of another, by their numbers."""
+    bare = [re.sub(r"[（(][^（()）]*[)）]$", "", each.strip()) for each in row]
+    return tuple(_meaning(each) or _by_label(each) for each in bare) if is_head(bare) else None
 
 
 _BY_ROLE = {

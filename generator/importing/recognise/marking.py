@@ -221,7 +221,7 @@ def _issue_key(taken: TakenRun, issue: str, target: str) -> Key:
     if target in _OF_ISSUE and taken.role != "heading":
         place = "" if target in ("goal", "finding") else str(taken.run.paragraph.index)
         return Key(_OF_ISSUE[target], issue, place)
-    if taken.role == "label" and target != "printed":
+    if taken.role in ("label", "again") and target != "printed":
         return _alone(LABEL, taken, issue)
     return Key("问题", issue)
 

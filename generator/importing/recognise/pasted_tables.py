@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.importing.carriers.columns import column_names, is_head
+from generator.importing.carriers.columns import column_names, joined_names
 from generator.importing.carriers.tables import Row, table_lines
-from generator.importing.lines import Line, PrintedCell
+from generator.importing.lines import Cell, Line, PrintedCell
 
 _FIRST = 1_000_000
 """The number of the first pasted table: a carrier counts its own from 1."""
@@ -17,8 +17,16 @@ def with_pasted_tables(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, the rows of each pasted table that names its columns as cells."""
     made: list[Line] = []
     place, table = 0, _FIRST
+    is_numbered = False
     while place < len(lines):
         names = column_names(_texts(lines[place])) if _is_row(lines[place]) else None
+        if names is None and is_numbered and _is_row(lines[place]):
+            if own := joined_names(_texts(lines[place])):
+                end = _joined_end(lines, place, len(own))
+                made.extend(_joined_cells(lines[place:end], own, table))
+                place, table = end, table + 1
+                continue
+        is_numbered = is_numbered or (names is not None and "number" in names)
         if names is None:
             made.append(lines[place])
             place += 1
@@ -28,6 +36,35 @@ def with_pasted_tables(lines: Sequence[Line]) -> list[Line]:
         made.extend(_whole_groups(table_lines(rows, table, names), lines[place:end], table))
         place, table = end, table + 1
     return made
+
+
+def _joined_end(lines: Sequence[Line], start: int, width: int) -> int:
+    """Return where a table ends whose rows go on with the issues of another; one may name a unit more."""
+    end = start + 1
+    while end < len(lines) and _is_row(lines[end]) and len(_texts(lines[end])) <= width + 1:
+        if not _texts(lines[end])[0].strip().isdigit():
+            break
+        end += 1
+    return end
+
+
+def _joined_cells(rows: Sequence[Line], names: Sequence[str], table: int) -> Iterator[Line]:
+    """Yield the cells of such a table; where a row has one cell more, it is that of a further unit."""
+    for number, line in enumerate(rows):
+        texts = _texts(line)
+        own = list(names)
+        if len(texts) > len(own) and "units" in own:
+            own.insert(own.index("units"), "units")
+        for column, text in enumerate(texts):
+            if text.strip():
+                name = "header" if not number else own[column] if column < len(own) else ""
+                yield replace(
+                    line,
+                    text=text,
+                    bold=0,
+                    cell=Cell(table, number, name),
+                    printed=PrintedCell(table, number, column, len(texts)),
+                )
 
 
 def _is_row(line: Line) -> bool:
@@ -43,7 +80,7 @@ def _end(lines: Sequence[Line], start: int, width: int) -> int:
     end = start + 1
     while end < len(lines) and (_fits(lines[end], width) or _is_group(lines, end, width)):
         below = lines[end] if _is_row(lines[end]) else lines[end + 1]
-        if is_head(_texts(below)):
+        if joined_names(_texts(below)):
             break  # the names of another table's columns
         end += 1
     return end

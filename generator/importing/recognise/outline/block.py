@@ -21,6 +21,8 @@ class Block:
     """What stands further on and tells what was done about an issue."""
     sections: tuple[Candidate, ...] = ()
     """The headings of a single task, each with the name of a field."""
+    rows: tuple[range, ...] = ()
+    """The rows of later tables that go on with an issue of a table."""
 
     @property
     def has_text(self) -> bool:

@@ -16,6 +16,7 @@ from generator.importing.recognise.outline.candidates import (
     find_candidates,
     line_candidates,
 )
+from generator.importing.recognise.outline.joined_rows import with_joined_rows
 from generator.importing.recognise.outline.label_lists import by_labels
 from generator.importing.recognise.outline.levels import roles_of_levels
 from generator.importing.recognise.outline.node import Node, all_of
@@ -73,12 +74,13 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
     many issues as it states.
     """
     usual = _usual(paragraphs, start, end)
-    return best_reading(
+    best = best_reading(
         usual,
         _others(paragraphs, start, end),
         paragraphs,
         lambda found: _with_issues(found, end),
     )
+    return with_joined_rows(best, paragraphs)
 
 
 def _others(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Sequence[Candidate]]:

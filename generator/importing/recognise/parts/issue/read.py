@@ -18,7 +18,8 @@ def read_issue(
     """Return the issue that a block of paragraphs holds; `named` are the announcement's own labels."""
     own = paragraphs[block.start : block.end]
     if block.candidate.kind == "row":
-        return read_row(own)
+        more = [paragraphs[at] for row in block.rows for at in row]
+        return read_row([*own, *more])
     issue = OpenIssue(own[0].line, named=named)
     if block.sections:
         read_bodies(issue, read_task(issue, block, own))

@@ -45,6 +45,8 @@ def read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
         if not issue.number:
             issue.number, issue.count = digits.text, _count(digits)
             issue.take(run, "number", "number")
+        elif digits.text == issue.number:
+            issue.take(run, "again")  # the row of another table that goes on with it
     issue.aspect = next(iter(cells.get("aspect", [])), None)
     segments = [Segment("lead", run) for run in cells.get("lead_unit", [])]
     segments += [Segment("units", run) for run in cells.get("units", [])]
