@@ -17,7 +17,9 @@ def with_joined_rows(
     Of three lists (问题清单, 任务清单, 责任清单) the first names the problems, the others what was done.
     """
     rows = [each for each in found if each.role == "issue" and each.candidate.kind == "row"]
-    issues = {number: each for each in rows if (number := _number(paragraphs[each.start : each.end]))}
+    issues = {
+        number: each for each in rows if (number := _number(paragraphs[each.start : each.end]))
+    }
     tables = _numbered_tables(paragraphs)
     later = {table: own for table, own in tables.items() if own and own.keys() <= issues.keys()}
     if not later or len(issues) < len(rows):
