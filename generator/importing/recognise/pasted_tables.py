@@ -20,12 +20,13 @@ def with_pasted_tables(lines: Sequence[Line]) -> list[Line]:
     is_numbered = False
     while place < len(lines):
         names = column_names(_texts(lines[place])) if _is_row(lines[place]) else None
-        if names is None and is_numbered and _is_row(lines[place]):
-            if own := joined_names(_texts(lines[place])):
-                end = _joined_end(lines, place, len(own))
-                made.extend(_joined_cells(lines[place:end], own, table))
-                place, table = end, table + 1
-                continue
+        is_open = names is None and is_numbered and _is_row(lines[place])
+        own = joined_names(_texts(lines[place])) if is_open else None
+        if own:
+            end = _joined_end(lines, place, len(own))
+            made.extend(_joined_cells(lines[place:end], own, table))
+            place, table = end, table + 1
+            continue
         is_numbered = is_numbered or (names is not None and "number" in names)
         if names is None:
             made.append(lines[place])

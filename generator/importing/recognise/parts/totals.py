@@ -18,7 +18,7 @@ _UNIT = r"(?:%|％|万元|亿元|元|个|项|条|类|件|起|人次|人|名|份|
 _COUNT = re.compile(rf"(?<![\d.第年月])(?P<number>{_NUMBER})余?(?P<unit>{_UNIT})?")
 _NOUN = (
     r"(?:方面|大类|分项问题|分项|小类|类别|(?:具体|反馈|突出|主要|个性|共性|立行立改|整改|巡视|巡察){0,4}(?:的)?"
-    r"(?:问题线索|问题表现|问题清单|问题|任务|事项|措施|表现|线索|意见建议|意见|信访件|信访举报件|信访举报|信访事项|信访))"
+    r"(?:问题线索|问题表现|问题清单|问题|任务|事项|措施|表现|线索|意见建议|意见|信访件|信访举报件|信访举报|信访事项|信访|交办单|交办件|转办件|举报件|工单))"
 )
 _NOUN_START = re.compile(_NOUN)
 _NOUN_END = re.compile(rf"(?:移交|交办|受理|转办){{0,3}}(?:的)?{_NOUN}$")
@@ -49,7 +49,9 @@ _LEADING = re.compile(
     r"^(?:全[市县区省局校院镇]|其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
     r"制定|细化|形成|明确|提出|分解为?|梳理出?|整改(?:期间|以来)|已|均|目前|对|以及|分别|主动|先后|再|并)+"
 )
-_LED_BY = re.compile(r"^.*(?:涉及|等方式|(?:共|累计|先后)(?:反馈|指出|交办|移交))(?=.)")
+_LED_BY = re.compile(
+    r"^.*(?:涉及|等方式|(?:共|累计|先后)(?:反馈|指出|交办|移交)|(?:共|累计|先后)?(?:收到|下达|领办|承办))(?=.)"
+)
 """What stands before the words that name what is counted: 通过上缴国库等方式整改金额."""
 _PLACE = re.compile(
     r"(?:个|户|家|名)?(?:行政|自然|下属|基层|有关|相关|直属){0,2}"
@@ -62,8 +64,9 @@ _WHOLE = re.compile(
     r"^(?P<of>[^\d]{0,20}?)(?P<said>(?:均|都)?(?:已经?)?(?:全部|均)(?:已)?(?:办结|完成(?:整改)?|整改到位|整改完成|销号|落实(?:到位)?|办理完毕|整改完毕))$"
 )
 CORE = re.compile(
-    rf"(?:反馈|指出|移交|梳理|分解|细化|涉及|交办|明确|列出|点出|点了)[^,。;]{{0,24}}?{_NUMBER}{_UNIT}?(?:大)?{_NOUN}|"
+    rf"(?:反馈|指出|移交|梳理|分解|拆解|细化|涉及|交办|明确|列出|点出|点了|形成|归纳|归并|汇总|认领|查摆)[^,。;]{{0,24}}?{_NUMBER}{_UNIT}?(?:大)?{_NOUN}|"
     rf"(?:反馈|指出|移交|交办|转交|转办|提出)[^,。;]{{0,12}}?(?:问题|任务|事项|线索|信访件|件|整改意见)(?:共)?\d+{_UNIT}|"
+    rf"(?:收到|下达|领办|承办)[^,。;]{{0,10}}?(?:交办单|交办件|转办件|举报件|信访件|工单)(?:共)?\d+{_UNIT}|"
     rf"(?<=[,;后])共(?:计|有)?{_NUMBER}(?:个|项|条){_NOUN}|"
     rf"(?:完成|办结|整改|销号|启动|到位|落实|推进)(?:整改|任务|问题|事项|的){{0,4}}\d+(?:个|项|条|件)|"
     rf"(?:完成|办结|整改|销号|办理)率(?:达到?|为|均为|已达)?\d|(?:信访|线索)[^,。;]{{0,8}}全部办结|尚有\d+[项个件]|"
@@ -274,7 +277,8 @@ def _read_figure(figure: _Figure, counted: _Counted) -> tuple[Total | None, _Cou
     """Return the total that a figure states, if it is one, and what has been counted after it."""
     if figure.unit in ("%", "％"):
         return _percentage(figure), counted
-    if figure.unit in _NOT_COUNTED or not (figure.unit or figure.after):
+    is_name = not figure.unit and figure.following.startswith("号")  # 05号 counts nothing
+    if is_name or figure.unit in _NOT_COUNTED or not (figure.unit or figure.after):
         return None, counted
     if _counts_places(figure) or _PLANNED.search(figure.before):
         return None, counted
@@ -298,9 +302,12 @@ def _counts_places(figure: _Figure) -> bool:
         or is_before
         or _BODIES.match(figure.following)
         or figure.before.endswith(("每人包", "每人", "每名"))
+        or (figure.unit in ("人", "名") and _SET_TO_WORK.search(figure.before))
     )
 
 
+_SET_TO_WORK = re.compile(r"(?:抽调|选派|安排|配备|聘请|派出|选聘|借调)[^,。;]{0,8}$")
+"""Who was set to work on it: 从各科室抽调4人专职办公."""
 _PLACE_AT_END = re.compile(r"(?:社区|小区|村|乡镇|单位|部门|企业|居民|群众|农户|负责人)$")
 
 
@@ -397,7 +404,7 @@ def _masked(folded: str) -> str:
     for day in days(folded):
         characters[day.start : day.end] = "#" * (day.end - day.start)
     return re.sub(
-        r"\(\d{4}\)\d{1,4}号|[一二三四五六七八九十两\d]{1,3}个[多半]?月|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
+        r"(?P<one>[一二三四五六七八九十1][个件条项笔户家米])(?P=one)|(?<=分)[一二三四五六七八九十\d]{1,2}[类批步](?=推进|实施|落实|整改|施策|处置|解决)|\(\d{4}\)\d{1,4}号|[一二三四五六七八九十两\d]{1,3}个[多半]?月|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
         lambda m: "#" * len(m.group()),
         "".join(characters),
     )
