@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.importing.remarks import Remark
 from generator.importing.text.marks import INLINE, inline_number, leading_mark
-from generator.importing.text.paragraphs import Slice
+from generator.importing.text.paragraphs import Slice, gaps
 from generator.importing.text.steps import RecognisedMeasure, with_lead
 
 _STRONG = "。;:!?！？"
@@ -110,8 +110,8 @@ def _cuts(runs: Sequence[Slice], kind: str) -> Iterator[Cut]:
         for match in INLINE[kind].finditer(folded):
             number = inline_number(kind, match.group(1))
             boundary = folded[match.start() - 1] if match.start() else ""
-            if kind == "circle" and number == last + 1:
-                boundary = ""  # in a cell only a space stands before ②: no prose has it
+            if kind == "circle" and number == last + 1 and match.start() in gaps(run):
+                boundary = ""  # in a cell only a space stands before ②
             reach = 9 if kind == "shi" else 3
             if _is_next(number, last, boundary, reach) and match.end() < len(folded) + (
                 place + 1 < len(runs)
