@@ -76,7 +76,8 @@ def read_heading(run: Slice, *, whole: bool = False) -> Heading:
 
 def _formed_end(folded: str) -> tuple[int, bool]:
     pointed = _POINTED.match(folded)
-    quote = pointed.end() if pointed else (2 if folded[:2] in ("关于", "针对") else 0)
+    named = _BEFORE_QUOTE.match(folded)
+    quote = pointed.end() if pointed else (named.end() if named else 0)
     if folded[quote : quote + 1] == "“":
         close = closing_quote(folded, quote)
         if close < 0 and (loose := re.search(rf"”{_PROBLEM}", folded)):
@@ -109,6 +110,7 @@ def _bare_end(run: Slice) -> int:
     if found := _LIST.search(folded):
         ends.append(found.start())
     ends += _colon_end(folded[: min(ends)])
+    ends += _dash_end(folded[: min(ends)])
     return min(ends)
 
 
@@ -125,6 +127,24 @@ def _colon_end(sentence: str) -> list[int]:
     named = is_problem_like(sentence[:place]) or sentence[:place].endswith("现象:")
     is_parted = 4 < place <= LONGEST_BEFORE_COLON and named
     return [place] if is_parted and not is_problem_like(sentence[place:]) else []
+
+
+_BEFORE_QUOTE = re.compile(
+    r"(?:关于|针对|(?:对于?|就)(?:反馈|指出|巡察|巡视|审计|督察|的|存在){0,4}(?=“))"
+)
+"""How a sentence begins that names a fault in quotes and goes on with what was done."""
+_DASH = re.compile(r"(?<=.{4})--(?=.{4})")
+
+
+def _dash_end(sentence: str) -> list[int]:
+    """Return where the dash between a problem and what was done about it begins (作风散漫——实行签到)."""
+    found = _DASH.search(sentence)
+    is_parted = found is not None and found.start() <= LONGEST_BEFORE_COLON
+    return (
+        [found.start()]
+        if found and is_parted and is_problem_like(sentence[: found.start()])
+        else []
+    )
 
 
 _STATE_FIRST = re.compile(r"[【\[(](?P<said>[^【】\[\]()]{2,12})[】\])](?=.{2})")
@@ -152,8 +172,9 @@ def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
         title = title.sub(pointed.end())
     is_turning = _TURNING.match(title.folded) is not None
     title, is_cut = (title, False) if is_turning else _cut(title, _TAIL)
-    if title.folded[:2] in ("关于", "针对") and len(title.folded) > 2:
-        title = title.sub(2)
+    named = _BEFORE_QUOTE.match(title.folded)
+    if named and len(title.folded) > named.end():
+        title = title.sub(named.end())
     unquoted = _unquoted(title)
     if unquoted is not title:
         title = unquoted.strip(_STOPS)

@@ -645,6 +645,9 @@ _ABOUT = ("关于", "针对", "反馈", "巡察", "巡视", "督察", "审计")
 """How a paragraph begins that names a problem and goes on with what was done."""
 
 
+_ABOUT_QUOTE = re.compile(r"(?:对于?|就)[^,。;“]{0,8}“")
+
+
 def _is_bare(
     candidate: Candidate, paragraphs: Sequence[Paragraph], end: int, *, promote: bool
 ) -> bool:
@@ -652,7 +655,8 @@ def _is_bare(
     paragraph = candidate.run.paragraph
     length = len(paragraph.folded)
     if candidate.heading.is_form and candidate.heading.end <= 120:
-        return candidate.is_solo or paragraph.folded[:2] in _ABOUT
+        is_about = paragraph.folded[:2] in _ABOUT or _ABOUT_QUOTE.match(paragraph.folded)
+        return candidate.is_solo or bool(is_about)
     if (
         not promote
         or not candidate.is_solo

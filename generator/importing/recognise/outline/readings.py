@@ -7,6 +7,7 @@ what heads an issue: the reading that comes to it, and whose titles name faults,
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import Candidate
@@ -31,13 +32,15 @@ def best_reading(
     issues = _issues(usual)
     first = min((each.start for each in issues), default=len(paragraphs))
     stated = stated_numbers(paragraphs[:first])
-    if len(issues) in stated or not (stated or _are_headings(issues)):
+    is_loose = all(each.candidate.kind in ("bare", "bold") for each in issues)
+    if len(issues) in stated or not (stated or is_loose or _are_headings(issues)):
         return usual
     fitting = []
     for candidates in others:
         blocks = read(candidates)
         own = _issues(blocks)
         is_stated = len(own) in stated or _is_made_of(issues, own, paragraphs)
+        is_stated = is_stated or (is_loose and not stated and _is_whole(issues, own, paragraphs))
         is_less = {each.start for each in own} < {each.start for each in issues}
         if is_stated and not is_less and len(own) <= _MOST_STATED and _is_borne_out(own):
             fitting.append((_share_of_faults(own), len(own), blocks))
@@ -45,6 +48,28 @@ def best_reading(
     if best is None or (best[1] < len(issues) and best[0] < _share_of_faults(issues)):
         return usual  # groups that come to a number by chance
     return best[2]
+
+
+def _is_whole(
+    usual: Sequence[Block], issues: Sequence[Block], paragraphs: Sequence[Paragraph]
+) -> bool:
+    """Tell whether lines without marks make one list: a line that names a fault, what was done, and again.
+
+    It holds all that was taken for an issue before, and leaves no issue without a text.
+    """
+    if len(issues) < _LEAST_LOOSE or _share_of_faults(issues) < _MOSTLY:
+        return False
+    if any(each.candidate.kind != "bare" for each in issues):
+        return False
+    starts = {each.start for each in issues}
+    inner = range(issues[0].start, issues[-1].start)
+    lengths = [after.start - before.start for before, after in pairwise(issues)]
+    is_regular = max(lengths) <= _MOST_LINES and all(not paragraphs[at].cell for at in inner)
+    return is_regular and starts >= {each.start for each in usual}
+
+
+_LEAST_LOOSE = 3
+_MOST_LINES = 6
 
 
 def _are_headings(issues: Sequence[Block]) -> bool:
