@@ -4,10 +4,12 @@ import datetime
 from pathlib import Path
 
 import docx
+from openpyxl.utils import get_column_letter
 
 from generator.actions import importing, report_import
 from generator.content.check import check
 from generator.domain.diagnostics import Diagnostic
+from generator.worksheet.report_columns import REPORT_HEADINGS
 
 REPORTS = Path(__file__).parent / "reports"
 DAY = datetime.date(2026, 3, 31)
@@ -85,3 +87,8 @@ def assembled(disclosure: Path) -> None:
 
 def found(disclosure: Path, *codes: str) -> list[Diagnostic]:
     return [each for each in check(disclosure.parent).diagnostics if each.code in codes]
+
+
+def column(heading: str) -> str:
+    """Return the letter of a column of the sheet 续报."""
+    return get_column_letter(REPORT_HEADINGS.index(heading) + 1)

@@ -12,8 +12,7 @@ import yaml
 from generator.actions import ledger, report_ledger
 from generator.actions.errors import Stop
 from generator.domain.diagnostics import Severity
-from generator.worksheet.report_columns import REPORT_HEADINGS
-from tests.later.reading import DAY, announced, found, reported
+from tests.later.reading import DAY, announced, column, found, reported
 
 ON = datetime.date(2026, 9, 30)
 
@@ -29,10 +28,6 @@ def workbook(disclosure: Path, cells: Mapping[str, Any], sheet: str = "续报") 
         book[sheet][place] = value
     book.save(file)
     return file
-
-
-def column(heading: str) -> str:
-    return openpyxl.utils.get_column_letter(REPORT_HEADINGS.index(heading) + 1)
 
 
 def taken(disclosure: Path, cells: Mapping[str, Any], on: datetime.date = ON) -> ledger.Import:
