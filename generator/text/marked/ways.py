@@ -71,6 +71,7 @@ def _state_inside(_found: re.Match[str], words: str) -> str:
     said = next((each for each, own in folded if status_of(own)), "") or next(
         (each for each, own in folded if is_said_loosely(own)), ""
     )
+    said = said or next((each for each in parts if re.search("销号|验收", each)), "")
     return _wrapped("状态", said.strip() or "说状态的那几个字")
 
 
@@ -198,7 +199,7 @@ WAYS = (
     ),
     Way(r".*末尾写着“(.+)”，没有记到状态里", _state, True),
     Way(r"“(.+)”像整改状态，没有记到状态里", _state, True),
-    Way(r"文字里写了整改状态，没有记到状态里|这里写着销号或者验收，没有记到状态里", _state_inside, True),
+    Way(r"文字里写了整改状态，没有记到状态里|这里写着[^“”]+，没有记到状态里", _state_inside, True),
     Way(r"“(.+)”像是还没办完，没有记下来", _remainder, True),
     Way(
         r"“.+”记成还没办完，要看一看从哪里到哪里",
