@@ -108,7 +108,7 @@ SITE = {
             "muye-2025/issues/",
             {
                 "ColumnName": "全部51个问题",
-                "ColumnDescription": "牧野区2025年公布：全部51个问题，按方面和类别排列。",
+                "ColumnDescription": "牧野区2025年公布：全部51个问题，按事情分组。",
                 "ColumnKeywords": "牧野区,整改公开,巡视整改,公开",
                 "ColumnType": "信息公开",
             },

@@ -284,6 +284,8 @@ def written(text: str) -> dict[str, bytes]:
         "issues": {"1": filled(IssueUpdate, text)},
     }
     update["issued"]["on"] = "2025-02-15"
+    update["next_report"]["publish_by"] = "2026-02-15"
+    update["issues"]["1"]["due"]["on"] = "2026-12-31"
     correction = filled(Correction, text) | {"issue": "1", "on": "2025-02-16"}
     of_disclosure = correction | {"issue": None, "field": "opening", "on": "2025-02-17"}
     withdrawal = filled(Withdrawal, text) | {"on": "2025-02-18"}
@@ -351,7 +353,7 @@ def _build(folder: Path, extensions: str) -> None:
 
 _FOUND_IN_TEXT = (
     "//*[@class='mention' or @class='figure' or @class='date' or @class='run' or @class='corrected']"
-    " | //*[@class='corrected']/a"
+    " | //*[@class='corrected']/a | //wbr"
 )
 _GATHERED = (
     "//*[@id='numbers'] | //*[@class='numbers-group'] | //*[starts-with(@class, 'numbers')]"
