@@ -54,7 +54,8 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
     """Return what the paragraphs of an announcement are."""
     stretches = stretches_of(paragraphs)
     beginning = read_beginning(paragraphs[: stretches.start])
-    organised = [each.paragraph for each in beginning.organisation]
+    named = [each for each in beginning.organisation if _NAMES_TABLE.fullmatch(each.folded)]
+    organised = [each.paragraph for each in beginning.organisation if each not in named]
     organisation = with_paragraphs(Organisation(), organised)
     body = read_body(stretches.blocks, paragraphs, organisation)
     signing = _signed(paragraphs[stretches.end :], beginning)
@@ -71,7 +72,11 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
         totals=_totals(beginning, body),
         signing=signing,
         contacts=contacts,
-        taken=(*_labels(paragraphs), *_taken(beginning, body, signing, contacts)),
+        taken=(
+            *_labels(paragraphs),
+            *(TakenRun(each, "section") for each in named),
+            *_taken(beginning, body, signing, contacts),
+        ),
         furniture=beginning.furniture + signing.furniture,
         spans=(
             *inspection.spans,
@@ -82,6 +87,12 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
         ),
         remarks=signing.remarks + contacts.remarks + inspection.remarks,
     )
+
+
+_NAMES_TABLE = re.compile(
+    r"[^。;:,]{0,30}(?:一览表|明细表|情况表|汇总表|清单|台账|附?表[一二三四五\d]?)"
+)
+"""A line of its own that names the table below it."""
 
 
 def _texts(items: Sequence[RecognisedMeasure]) -> Iterator[Slice]:

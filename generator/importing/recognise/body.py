@@ -23,6 +23,7 @@ from generator.importing.recognise.parts.organisation import (
     with_section,
 )
 from generator.importing.recognise.parts.own_labels import own_labels
+from generator.importing.recognise.parts.told_first import told_first
 from generator.importing.recognise.parts.totals import (
     FoundTotals,
     StatedTotal,
@@ -65,8 +66,11 @@ def read_body(
     found, outlook = without_outlook(found, paragraphs)
     parts = part_headings(found)
     named = own_labels(found, paragraphs)
+    told_below = told_first(found, paragraphs)
     issues = {
-        each.start: read_issue(each, paragraphs, named) for each in found if each.role == "issue"
+        each.start: read_issue(each, paragraphs, named, is_told_first=each.start in told_below)
+        for each in found
+        if each.role == "issue"
     }
     states = state_headings(found, parts)
     groups = read_groups(found, parts, states, issues)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.parts.organisation import Organisation, with_section
+from generator.importing.recognise.parts.told_first import NOTE
 from generator.importing.text.labels import leading_label
 from generator.importing.text.paragraphs import Paragraph, Slice, first_stop, sentences
 from generator.text.state_words import names_whole, status_of_whole
@@ -53,6 +54,7 @@ def without_outlook(
 
     A paragraph 下一步,…… at its end is the issue's own where other issues have one as well.
     """
+    found = _without_note(found, paragraphs)
     issues = [each for each in found if each.role == "issue"]
     ahead = [next(_outlook(each, paragraphs), None) for each in issues]
     if any(each is not None for each in ahead[:-1]):
@@ -64,6 +66,16 @@ def without_outlook(
     end = last.answer.end if last.answer else last.end
     cut = tuple(_cut(each, start) if each is last else each for each in found)
     return cut, tuple(each for each in paragraphs[start:end] if not each.is_apart)
+
+
+def _without_note(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Sequence[Block]:
+    """Return the blocks, the last issue without the note that ends the whole list (（注：……）)."""
+    last = next((each for each in reversed(found) if each.role == "issue"), None)
+    if last is None or last.end - last.start < _LEAST or last.answer:
+        return found
+    at = last.end - 1
+    is_note = NOTE.match(paragraphs[at].folded) and not paragraphs[at].cell
+    return [_cut(each, at) if each is last and is_note else each for each in found]
 
 
 def _behind_end(issues: Sequence[Block], paragraphs: Sequence[Paragraph]) -> int | None:
@@ -112,7 +124,7 @@ def _outlook(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
 
 
 _WHEN = (
-    r"(?:每年[^,。;]{1,12}?(?:底|末|初)|每(?:半年|季度|年|月)(?:末|底|初)?"
+    r"(?:每年\d{1,2}月(?:(?:[、和及]|以及)\d{1,2}月){0,3}(?:底|末|初)?|每年[^,。;]{1,12}?(?:底|末|初)|每(?:半年|季度|年|月)(?:末|底|初)?"
     r"|(?:[今明]年|\d{4}年)(?:\d{1,2}月|[上下]半年)?(?:底|末|初)?(?:以?前|之前)?)"
 )
 _NEXT_REPORT = re.compile(

@@ -210,7 +210,9 @@ def telling(opening: Sequence[Slice], behind: Sequence[Slice]) -> tuple[Slice, .
 
 def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     """Return the inspection that the opening names, with years inherited."""
-    by = next(filter(None, map(_inspector, opening)), None)
+    found = [each for each in map(_inspector, opening) if each]
+    # 第一巡察组 says more than the 巡察组 of a sentence before it.
+    by = next((each for each in found if "第" in each.folded), next(iter(found), None))
     by = by or _named_object(_BY_BODY, opening, "by")
     kind = next(filter(None, map(_kind, opening)), None)
     named = _Days()
@@ -269,7 +271,9 @@ def _inspector(run: Slice) -> Slice | None:
     for day in days(folded):
         blotted[day.start : day.end] = "," * (day.end - day.start)
     text = "".join(blotted)
-    for found in _BY.finditer(text):
+    matches = list(_BY.finditer(text))
+    named = [each for each in matches if "第" in each.group()]
+    for found in named or matches:
         start, end = found.span()
         while start < end and text[start] in "至到和":
             start += 1

@@ -47,9 +47,22 @@ def _by_label(body: Sequence[Segment]) -> list[list[Segment]]:
     return groups
 
 
+def _behind_finding(issue: OpenIssue, body: Sequence[Segment]) -> Sequence[Segment]:
+    """Take what the fault was where the heading's paragraph goes on with it; return what follows."""
+    while (
+        issue.is_told_first
+        and len(body) > 1
+        and issue.is_in_heading(body[0].run)
+        and not body[0].label
+    ):
+        issue.take(body[0].run, "text", "finding")
+        body = body[1:]
+    return body
+
+
 def _read_measures(issue: OpenIssue, body: Sequence[Segment]) -> None:
     """Split the body at its marks; a label that says what the text is (下一步) stands as mark."""
-    groups = _by_label(body)
+    groups = _by_label(_behind_finding(issue, body))
     if _tells_fault(issue, groups):
         for each in groups.pop(0):
             issue.take(each.run, "text", "finding")

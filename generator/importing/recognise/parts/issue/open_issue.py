@@ -54,6 +54,8 @@ class OpenIssue:
     spans: list[tuple[str, Slice]] = field(default_factory=list)
     named: Mapping[str, str] = field(default_factory=dict)
     """Labels that only this announcement has, each with its role."""
+    is_told_first: bool = False
+    """Whether what stands behind the title in its paragraph says what the fault was."""
 
     def own_label(self, run: Slice) -> tuple[Label, ...]:
         """Return the label of the announcement's own that a run starts with, or that a heading is."""

@@ -13,14 +13,21 @@ from generator.importing.text.paragraphs import Paragraph, Slice
 
 
 def read_issue(
-    block: Block, paragraphs: Sequence[Paragraph], named: Mapping[str, str]
+    block: Block,
+    paragraphs: Sequence[Paragraph],
+    named: Mapping[str, str],
+    *,
+    is_told_first: bool = False,
 ) -> RecognisedIssue:
-    """Return the issue that a block of paragraphs holds; `named` are the announcement's own labels."""
+    """Return the issue that a block of paragraphs holds; `named` are the announcement's own labels.
+
+    `is_told_first` says whether the paragraph of the heading goes on with what the fault was.
+    """
     own = paragraphs[block.start : block.end]
     if block.candidate.kind == "row":
         more = [paragraphs[at] for row in block.rows for at in row]
         return read_row([*own, *more])
-    issue = OpenIssue(own[0].line, named=named)
+    issue = OpenIssue(own[0].line, named=named, is_told_first=is_told_first)
     if block.sections:
         read_bodies(issue, read_task(issue, block, own))
         return finished(issue)
