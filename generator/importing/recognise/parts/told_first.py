@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importing.recognise.outline.block import Block
+from generator.importing.text.heading import is_problem_like
 from generator.importing.text.labels import labels
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Paragraph, Slice
@@ -52,4 +53,7 @@ def _goes_on(block: Block, paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _tells_done(rest: Slice) -> bool:
-    return len(rest.folded) > _LONGEST or _DONE.search(rest.folded) is not None
+    """Tell whether words may be of something done: they are long, say so, or name no figure and no fault."""
+    folded = rest.folded
+    is_fact = re.search(r"\d", folded) is not None or is_problem_like(folded)
+    return len(folded) > _LONGEST or _DONE.search(folded) is not None or not is_fact
