@@ -31,6 +31,7 @@ FORM = [
     "L02",
     "O01",
     "O02",
+    "P01",
 ]
 MADE_HERE = {"F02", "F03", "F04", "F09", "F11"}
 """What cannot be kept as a file in every working copy: the tests below make it."""
