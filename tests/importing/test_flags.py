@@ -310,6 +310,20 @@ def test_a_state_of_all_but_some_is_asked_for_at_each(told: str) -> None:
     assert len([each for each in asked if each.mark == "问题"]) == 3
 
 
+def test_what_was_found_is_asked_for_where_several_issues_tell_it_first() -> None:
+    told = (
+        ("管网老化", "水管共12公里，最早的是1987年的。", "普查一遍，更换9公里。"),
+        ("窗口排队", "平均等候40分钟。", "增设窗口2个。"),
+        ("会议过多", "一个月会议31次。", "全年会议减少三成。"),
+    )
+    text = "".join(
+        f"{number}.关于{title}的问题。\n{fact}\n{deed}\n"
+        for number, (title, fact, deed) in enumerate(told, 1)
+    )
+    found = imported(HEAD + text).assembled.unsure
+    assert sum("这里像是发现的问题，读成了举措" in each.reason for each in found) == 3
+
+
 def test_what_is_sound_carries_no_doubt() -> None:
     assert imported(HEAD + FIRST + SECOND + THIRD).assembled.unsure == ()
 

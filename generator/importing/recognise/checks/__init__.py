@@ -88,6 +88,7 @@ CHECKS: tuple[Callable[[CheckedReading], Iterator[Reason]], ...] = (
     profile.steps_of_two_kinds,
     profile.beginnings_alike,
     profile.long_steps,
+    profile.untold_findings,
     bodies.glued_endings,
     bodies.unended_lines,
     headings.two_issues_in_one,

@@ -48,8 +48,10 @@ def strangers(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(line.place, "问题里有像落款的一行")
             elif is_furniture(line.folded) or PAGE.fullmatch(line.folded):
                 yield Reason(line.place, "问题里有像页码或者网页装饰的一行")
-            elif _PAGE_INSIDE.search(line.folded):
-                yield Reason(line.place, "这一段中间好像有页码")
+        for run in issue.runs:
+            for place, folded in run.parts if run.word != "略" else ():
+                if _PAGE_INSIDE.search(folded):
+                    yield Reason(place, "这一段中间好像有页码")
 
 
 _OF_WHOLE = re.compile(

@@ -88,3 +88,29 @@ def _lacking(issues: Sequence[CheckedIssue], has: Sequence[bool], text: str) -> 
             for each, is_there in zip(issues, has, strict=True)
             if not is_there
         )
+
+
+_DEED = re.compile(
+    r"已|完成|制定|修订|开展|组织|建立|收回|追回|追缴|清退|整改|新增|增设|更换|排查|核查|召开|印发|出台|约谈|通报|培训|处理|处分|问责|公开|公示|落实|推进|"
+    r"补|改|建成|新建|修|装|配|聘|招|调整|优化|压缩|压减|缩短|降|提高|提升|增加|减少|取消|停|撤|合并|整合|移交|移送|立案|退|缴|签订|联合|协调|对接|"
+    r"走访|慰问|检查|抽查|监督|审计|评估|论证|规范|明确|细化|健全|完善|强化|加强|推行|实行|实施|启动|开通|上线|发布|发放|拨付|安排|列入|纳入|统筹|"
+    r"分类|逐|统一|重新|全部|每月|每周|每季|每年|定期|今后|从|由|把|将|对|向|请|按|成立|设立|划定|划拨|拆|清|植|腾|盘活|拍卖|出租|招标|委托|起诉|执行|"
+    r"申报|申请|争取|筹|集中|专题|讲|谈|查|做|抓|还|给|让|换|挂|贴|设|定"
+)
+
+
+def untold_findings(reading: CheckedReading) -> Iterator[Reason]:
+    """First paragraphs of steps that in several issues tell of nothing that was done: what was found."""
+    found = [place for each in reading.issues for place in _untold(each)]
+    if len(found) >= _FEWEST:
+        yield from (Reason(place, "这里像是发现的问题，读成了举措") for place in found)
+
+
+def _untold(issue: CheckedIssue) -> Iterator[int]:
+    steps = _steps(issue)
+    if not steps or steps[0].named or _STEP.match(steps[0].folded):
+        return
+    has_more = len(steps) > 1 or len(steps[0].parts) > 1
+    place, folded = steps[0].parts[0]
+    if has_more and len(folded) > _FEWEST and not _DEED.search(folded):
+        yield place
