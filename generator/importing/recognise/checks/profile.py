@@ -112,5 +112,6 @@ def _untold(issue: CheckedIssue) -> Iterator[int]:
         return
     has_more = len(steps) > 1 or len(steps[0].parts) > 1
     place, folded = steps[0].parts[0]
-    if has_more and len(folded) > _FEWEST and not _DEED.search(folded):
+    is_row = any(each.is_row for each in issue.lines if each.place == place)  # its column says it
+    if has_more and not is_row and len(folded) > _FEWEST and not _DEED.search(folded):
         yield place
