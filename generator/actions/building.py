@@ -10,6 +10,7 @@ from generator.actions.errors import Stop, cannot_write, reason_of
 from generator.actions.new_files import write_new
 from generator.content.check import Checked
 from generator.domain.diagnostics import Diagnostic, has_errors
+from generator.domain.publishing import Restart
 from generator.engine import build_site
 from generator.engine.check_site import check_configured
 from generator.engine.config import load
@@ -32,12 +33,13 @@ def check(
     return check_configured(config, proofread_on)
 
 
-def build(
+def build(  # noqa: PLR0913 - each a choice of its own
     config_file: Path,
     on_progress: OnProgress,
     site: Path | None = None,
     purpose: Purpose = Purpose.SITE,
     *,
+    restart: Restart | None = None,
     allow_python_tags: bool = False,
 ) -> build_site.Built:
     """Build a site, a draft of it, or a site that is published and recorded in the same step.
@@ -51,6 +53,7 @@ def build(
                 on_progress,
                 site,
                 purpose,
+                restart=restart,
                 allow_python_tags=allow_python_tags,
             )
     except Refused as refused:

@@ -1,5 +1,6 @@
 """The command that publishes: the site is built, proved, put in its place and recorded in one step."""
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from generator.cli import console
 from generator.cli.correcting import print_withdrawn
 from generator.cli.mkdocs_log import show_mkdocs_log
 from generator.domain.model import Content
+from generator.domain.publishing import Restart
 from generator.domain.recording import head_of, in_groups
 from generator.engine.purpose import Purpose
 
@@ -31,6 +33,13 @@ from generator.engine.purpose import Purpose
     help="公布以后打包成这个 zip，好交给管理员。",
 )
 @click.option("--overwrite", is_flag=True, help="zip 已经有了也写，原来的就没有了。")
+@click.option(
+    "--restart-record",
+    "reason",
+    metavar="原因",
+    help="公布记录丢了、备份里也没有的：写明原因，重新开始记录；原因会公布出来。",
+)
+@click.option("--by", metavar="谁", help="谁决定重新开始记录的。")
 @console.QUIET
 @console.VERBOSE
 def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
@@ -39,11 +48,17 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
     site_dir: Path | None,
     package: Path | None,
     overwrite: bool,
+    reason: str | None,
+    by: str | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
     """公布：检查、生成网站、逐字核对，记入公布记录；有一处不对，什么都不变。"""  # noqa: D400
     show_mkdocs_log(is_verbose=verbose)
+    if bool(reason) != bool(by):
+        raise click.UsageError("--restart-record 和 --by 要一起写：为什么、谁决定的。")
+    today = datetime.date.today()
+    restart = Restart(reason, by, today) if reason and by else None
     if package:
         packing.require_free(package, is_overwriting=overwrite)
     progress = console.ProgressBar(is_quiet=quiet)
@@ -53,6 +68,7 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
             progress,
             site_dir,
             Purpose.PUBLICATION,
+            restart=restart,
             allow_python_tags=allow_python_tags,
         )
     except Stop:

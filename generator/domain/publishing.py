@@ -1,9 +1,10 @@
 """Content with the lines that a publication adds to its records, and those records as files."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.domain.canonical import VERSION, canonical_bytes, hash_of
+from generator.domain.canonical import DISCLOSURE, VERSION, canonical_bytes, hash_of, records
 from generator.domain.fields import as_written
 from generator.domain.model import Content, Disclosure, RecordEntry, RecordKind
 from generator.domain.recording import compare, head_of, written
@@ -22,9 +23,25 @@ class Recorded:
     """How many lines each disclosure gets; none of those that get none."""
 
 
-def recorded(content: Content) -> Recorded:
-    """Return content that is published now; nothing where all of it is recorded already."""
-    disclosures = tuple(map(_with_lines, content.disclosures))
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """Why records that were lost begin anew, who decided it, and on which day."""
+
+    reason: str
+    by: str
+    on: datetime.date
+
+
+def recorded(content: Content, restart: Restart | None = None) -> Recorded:
+    """Return content that is published now; nothing where all of it is recorded already.
+
+    With `restart` the record of a disclosure that was published and has none begins anew, and says so.
+    """
+    anchored = {each.id for each in content.record}
+    disclosures = tuple(
+        _with_lines(each, restart if each.id in anchored and not each.record else None)
+        for each in content.disclosures
+    )
     added = {
         new.id: len(new.record) - len(old.record)
         for old, new in zip(content.disclosures, disclosures, strict=True)
@@ -43,12 +60,27 @@ def as_file(record: Sequence[RecordEntry]) -> bytes:
     return b"".join(canonical_bytes(as_written(each)) + b"\n" for each in record)
 
 
-def _with_lines(disclosure: Disclosure) -> Disclosure:
-    record = disclosure.record
+def _with_lines(disclosure: Disclosure, restart: Restart | None) -> Disclosure:
+    record = (_restarted(disclosure, restart),) if restart else disclosure.record
     last = canonical_bytes(as_written(record[-1])) if record else None
     lines = written(compare(disclosure).lines, last, len(record))
     new = (RecordEntry.model_validate_json(line) for line in lines)
     return replace(disclosure, record=(*record, *new))
+
+
+def _restarted(disclosure: Disclosure, restart: Restart) -> RecordEntry:
+    """Return the first line of a record that begins anew."""
+    _, head = next(records(disclosure))
+    return RecordEntry(
+        version=VERSION,
+        number=1,
+        on=restart.on,
+        kind=RecordKind.RESTARTED,
+        id=DISCLOSURE,
+        sha256=hash_of(canonical_bytes(head)),
+        reason=restart.reason,
+        by=restart.by,
+    )
 
 
 def _anchored(

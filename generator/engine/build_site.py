@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 
 from generator.domain import routes
 from generator.domain.model import Content
+from generator.domain.publishing import Restart
 from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
 from generator.engine.mkdocs_words import in_chinese
@@ -41,12 +42,13 @@ class Built:
     content: Content = field(default_factory=lambda: Content(()))
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - each a choice of its own
     config_file: Path,
     on_progress: OnProgress,
     site: Path | None = None,
     purpose: Purpose = Purpose.SITE,
     *,
+    restart: Restart | None = None,
     allow_python_tags: bool = False,
 ) -> Built:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
@@ -58,7 +60,7 @@ def build_site(
     finish_writes(config)  # before the place is looked at: a site may wait there to be put in it
     folder = site or _folder(Path(config.site_dir), purpose)
     require_place(folder, config, DRAFT_MARKER if purpose is Purpose.DRAFT else MARKER)
-    prepared = prepare(config, on_progress, purpose)
+    prepared = prepare(config, on_progress, purpose, restart)
     config.site_dir = str(folder.resolve())
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))

@@ -6,9 +6,10 @@ from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.content.rules.recorded import LOST_RECORD
 from generator.domain.diagnostics import Diagnostic, Place, has_errors
 from generator.domain.model import Content
-from generator.domain.publishing import Recorded, recorded
+from generator.domain.publishing import Recorded, Restart, recorded
 from generator.engine.check_site import check_configured, site_allowances
 from generator.engine.config import appearance_of, content_folder, placement_of, site_address
 from generator.engine.cut_off import cannot_finish, each_disclosure
@@ -51,17 +52,21 @@ def prepare(
     config: MkDocsConfig,
     on_progress: OnProgress | None = None,
     purpose: Purpose = Purpose.SITE,
+    restart: Restart | None = None,
 ) -> Prepared:
     """Return the site of a `mkdocs.yml`; raises Refused where it must not be published.
 
     A draft may hold doubts of the way in that nobody has answered yet, and nothing else that is
-    wrong. A publication takes what is new into the records. First finishes what an earlier command
+    wrong. A publication takes what is new into the records; with `restart` a lost one begins anew. First finishes what an earlier command
     was cut off from writing into the content.
     """
     finish_writes(config)
     checked = check_configured(config)
     stopping = [
-        each for each in checked.diagnostics if not (purpose is Purpose.DRAFT and is_doubt(each))
+        each
+        for each in checked.diagnostics
+        if not (purpose is Purpose.DRAFT and is_doubt(each))
+        and not (restart and each.code == LOST_RECORD)
     ]
     if has_errors(stopping):
         raise Refused(checked.diagnostics, _NOT_SOUND, is_content=True)
@@ -74,7 +79,7 @@ def prepare(
     if purpose is Purpose.PUBLICATION:
         if undated := tuple(_undated(content)):
             raise Refused((*checked.diagnostics, *undated), _NOT_SOUND, is_content=True)
-        new = recorded(content)
+        new = recorded(content, restart)
 
     place = Path(config.config_file_path).parent
     drawn = draw_pictures(new.content, place, step("缩小图片"))

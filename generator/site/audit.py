@@ -36,14 +36,15 @@ class Finding(Enum):
     REWRITTEN = "{} 的公布记录被重写过：从第 {} 行起和旧的不一样"
     RESTARTED = "{} 的公布记录重新开始过（{}，{}），旧的记录接不上"
     VANISHED = "{} 不见了：旧的里面有，现在没有"
+    ANEW = "{} 的公布记录在 {} 重新开始过（{}，{}）；以前的记录丢了，那时公布了什么，这里核对不了"
     RENAMED = "{} 改名为 {}，记录接得上"
     UNKNOWN_HEAD = "没有一条记录的校验码是 {}：记录被重写或者剪短过，也可能是抄错了"
     AMBIGUOUS = "{} 开头的校验码不只一个（{} 个），请多给几位"
 
     @property
     def is_wrong(self) -> bool:
-        """Whether it speaks against the site; a new name does not."""
-        return self is not Finding.RENAMED
+        """Whether it speaks against the site; a new name, or a loss that it tells itself, does not."""
+        return self not in (Finding.RENAMED, Finding.ANEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def audit(read: Read, on_thing: Callable[[int, int], None] | None = None) -> Aud
         if (raw := read(f"{disclosure}/{LINES}")) is not None:
             records[disclosure] = _text(raw)
             found += _faults(disclosure, records[disclosure])
-    found += [*_lost(anchored, records), *_unanchored(records), *_copies(records)]
+    found += [*_lost(anchored, records), *_anew(records), *_unanchored(records), *_copies(records)]
     newest = tuple(_newest(records))
     for done, (disclosure, entry) in enumerate(newest, 1):
         found += _compared(read, disclosure, entry)
@@ -133,17 +134,39 @@ def _faults(name: str, text: RecordText) -> Iterator[Found]:
 
 def _unanchored(records: Mapping[str, RecordText]) -> Iterator[Found]:
     """Yield the disclosures whose record is not the one that the site's record anchors."""
+    known = {name: _known(name, text, records[""]) for name, text in records.items()}
     count: dict[str, int] = {}
     last: dict[str, str] = {}
     for anchor in _entries(records[""]):
         count[anchor.id] = count.get(anchor.id, 0) + 1
         last[anchor.id] = anchor.sha256
-        if anchor.id in records and anchor.sha256 not in records[anchor.id].hashes:
+        if anchor.id in records and anchor.sha256 not in known[anchor.id]:
             yield Found(Finding.NOT_ANCHORED, (anchor.id, count[anchor.id]))
     for disclosure, head in last.items():
         hashes = records[disclosure].hashes if disclosure in records else ()
         if head in hashes and (more := len(hashes) - hashes.index(head) - 1):
             yield Found(Finding.BEHIND, (disclosure, more))
+
+
+def _known(disclosure: str, text: RecordText, site: RecordText) -> frozenset[str]:
+    """Return the heads that a record accounts for: of one that began anew, those before are lost."""
+    if not _restarted(text):
+        return frozenset(text.hashes)
+    heads = [each.sha256 for each in _entries(site) if each.id == disclosure]
+    begun = next((at for at, head in enumerate(heads) if head in text.hashes), 0)
+    return frozenset((*text.hashes, *heads[:begun]))
+
+
+def _restarted(text: RecordText) -> RecordEntry | None:
+    first = text.entries[0] if text.entries else None
+    return first if first and first.kind is RecordKind.RESTARTED else None
+
+
+def _anew(records: Mapping[str, RecordText]) -> Iterator[Found]:
+    for name, text in records.items():
+        if first := _restarted(text):
+            said = (name, first.on.isoformat(), first.reason or "", first.by or "")
+            yield Found(Finding.ANEW, said)
 
 
 def _copies(records: Mapping[str, RecordText]) -> Iterator[Found]:
@@ -198,7 +221,7 @@ def _went_on(disclosure: str, old: RecordText, records: Mapping[str, RecordText]
         return Since(disclosure, same, tuple(_entries_behind(new, same)))
     if same == len(new.lines):
         return Found(Finding.SHORTENED, (name, len(old.lines), same))
-    if (begun := new.entries[0]) and begun.kind is RecordKind.RESTARTED and not same:
+    if (begun := _restarted(new)) and not same:
         return Found(
             Finding.RESTARTED, (name, begun.reason or "没有写原因", begun.by or "没有写谁")
         )

@@ -1,5 +1,6 @@
 """`zhenggai publish`: the site and its record in one step, or neither; `build` alone records nothing."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -106,3 +107,22 @@ def test_what_the_site_has_anchored_cannot_vanish(
     assert check(site / "content").is_sound
     lose(site)
     assert code in {each.code for each in check(site / "content").diagnostics}
+
+
+def test_a_lost_record_begins_anew_and_says_so(tmp_path: Path) -> None:
+    site = site_at("2-reported", tmp_path)
+    assert zhenggai("publish", "-q", cwd=site).returncode == 0
+    _forget_the_record(site)
+    assert zhenggai("publish", "--restart-record", "硬盘坏了", cwd=site).returncode == 2
+    restart = ("publish", "-q", "--restart-record", "硬盘坏了", "--by", "某某")
+    done = zhenggai(*restart, cwd=site)
+    assert not done.returncode, done.stderr
+    first = json.loads((site / OWN / "record.jsonl").read_text("utf-8").splitlines()[0])
+    assert (first["kind"], first["reason"], first["by"]) == ("restarted", "硬盘坏了", "某某")
+    assert check(site / "content").is_sound
+    told = zhenggai("audit", cwd=site)
+    assert not told.returncode
+    assert (
+        f"{vectors.DISCLOSURE} 的公布记录在 {first['on']} 重新开始过（硬盘坏了，某某）"
+        in told.stdout
+    )

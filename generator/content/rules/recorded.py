@@ -38,7 +38,7 @@ def judge_anchors(content: Content) -> Iterator[Diagnostic]:
             yield _of_site(place, f"{anchor.on} 已经公布的 {anchor.id} 不见了", _RESTORE, "L03")
         elif not disclosure.record:
             message = f"{anchor.id} 的公布记录不见了，网站的记录里它公布过"
-            yield _of_site(place, message, _RESTORE, "L04")
+            yield _of_site(place, message, _RESTART, LOST_RECORD)
         elif anchor.sha256 not in map(line_hash, disclosure.record):
             message = (
                 f"{anchor.id} 的公布记录和网站的记录对不上：被剪短过、换过，或者是从别处拷来的"
@@ -46,9 +46,12 @@ def judge_anchors(content: Content) -> Iterator[Diagnostic]:
             yield _of_site(place, message, _RESTORE, "L05")
 
 
-_RESTORE = (
-    "请从备份里恢复这个公布的文件夹；备份里也没有的，运行 "
-    "zhenggai publish --restart-record 原因，重新开始记录，原因会公布出来。"
+LOST_RECORD = "L04"
+"""Says that a record is lost: what `publish --restart-record` is for."""
+_RESTORE = "请从备份里恢复这个公布的文件夹。"
+_RESTART = (
+    "请从备份里恢复 record.jsonl；备份里也没有的，运行 "
+    "zhenggai publish --restart-record 原因 --by 谁，重新开始记录，原因会公布出来。"
 )
 
 
