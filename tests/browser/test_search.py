@@ -670,7 +670,7 @@ def test_waiting_is_said(browser: Browser, address: str) -> None:
     with page.expect_request("**/search/*/b*.js"):  # may come after the words on a busy machine
         page.goto(address + "search/?q=教育", wait_until="commit")
     expect(page.locator("#answer-count")).to_contain_text("正在查找……")
-    expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
+    expect(page.locator(".by-hand")).to_contain_text("用浏览器自带的查找")
     for each in held:
         each.continue_()
     expect(page.locator("#answer-count")).to_contain_text(re.compile(r"共\d+个结果"))
@@ -945,7 +945,7 @@ def test_without_scripts_the_box_leads_to_the_full_text(browser: Browser, addres
         page.get_by_role("searchbox").press("Enter")
         page.wait_for_url("**/search/?q=*")
         expect(page.get_by_text("这个浏览器没有运行脚本")).to_be_visible()
-        expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
+        expect(page.locator(".by-hand")).to_contain_text("用浏览器自带的查找")
         page.locator(".by-hand a").first.click()
         expect(page.locator("article")).to_contain_text("大班额")
 
@@ -956,7 +956,7 @@ def test_from_a_disk(visit: Visit, site: Path) -> None:
     page.get_by_role("combobox").fill("荣校东路中学")
     page.get_by_role("combobox").press("Enter")
     page.wait_for_url("**/search/index.html?q=*")
-    expect(page.locator(".by-hand")).to_contain_text("Ctrl-F")
+    expect(page.locator(".by-hand")).to_contain_text("用浏览器自带的查找")
     expect(page.locator(".hit")).to_have_count(1)
     page.locator(".hit__title a").first.click()
     expect(page.locator("mark.is-target")).to_have_text("荣校东路中学")
