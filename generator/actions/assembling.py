@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from generator.actions.disclosure_folder import require_disclosure_folder
+from generator.actions.disclosure_folder import finish_write, require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.content.announcement_text import MARKED, TEXT, SourceFiles
 from generator.content.record import read_record
@@ -78,10 +78,7 @@ def prepare(folder: Path, later: str = "", prefer: Preferred = "") -> Prepared:
     over the marks that are there. Raises Stop where the marks or the files cannot be read.
     """
     require_disclosure_folder(folder)
-    try:
-        writer.recover(folder)
-    except OSError as error:
-        raise cannot_write(error) from error
+    finish_write(folder)
     read, before = read_marks(folder)
     sources = _sources(folder)
     shown = PurePath(folder.resolve().name) / MARKED

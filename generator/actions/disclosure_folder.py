@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
-from generator.actions.errors import Stop
+from generator.actions.errors import Stop, cannot_write
 from generator.content.load import unusable_folder
 from generator.content.yaml_source import Yaml, compose, read_text
 from generator.domain.diagnostics import Diagnostic
+from generator.files import writer
 
 
 def require_disclosure_folder(folder: Path) -> None:
@@ -23,6 +24,14 @@ def require_disclosure_folder(folder: Path) -> None:
             f"{folder} 不在这个网站放公布的文件夹里，网站上不会有它，所以什么也没有写。\n"
             f"请写成 {content / place.name}。"
         )
+
+
+def finish_write(folder: Path) -> None:
+    """Finish what an earlier command was cut off from writing there; raises Stop."""
+    try:
+        writer.recover(folder)
+    except OSError as error:
+        raise cannot_write(error) from error
 
 
 def _content(site: Path) -> Path | None:

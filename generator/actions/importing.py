@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from generator.actions.disclosure_folder import require_disclosure_folder
+from generator.actions.disclosure_folder import finish_write, require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.content.announcement_text import MARKED
 from generator.content.check import check_one, no_disclosure
@@ -186,10 +186,7 @@ def attach(imported: Imported, file: Path, folder: Path, origin: Origin | None =
     require_disclosure_folder(folder)
     if not imported.issues:
         raise Stop("没有读出一个问题，没有附上原文。请看上面的提示。")
-    try:
-        writer.recover(folder)
-    except OSError as error:
-        raise cannot_write(error) from error
+    finish_write(folder)
     disclosure = _disclosure(folder)
     if found := tuple(differences(disclosure, imported)):
         message = f"数据和公布有 {len(found)} 处不同，没有附上原文。请按提示核对。"

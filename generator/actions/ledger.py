@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from generator.actions import checked_copy
-from generator.actions.disclosure_folder import require_disclosure_folder
+from generator.actions.disclosure_folder import finish_write, require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.content import yaml_edit
 from generator.content.check import no_disclosure
@@ -132,14 +132,6 @@ def write_import(folder: Path, found: Import) -> None:
     """Write what an edited ledger changes."""
     try:
         writer.write(folder, found.files)
-    except OSError as error:
-        raise cannot_write(error) from error
-
-
-def finish_write(folder: Path) -> None:
-    """Finish what an earlier command was cut off from writing."""
-    try:
-        writer.recover(folder)
     except OSError as error:
         raise cannot_write(error) from error
 

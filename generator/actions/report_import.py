@@ -16,7 +16,7 @@ from generator.actions.assembling import (
     require_sound,
     text_in,
 )
-from generator.actions.disclosure_folder import require_disclosure_folder
+from generator.actions.disclosure_folder import finish_write, require_disclosure_folder
 from generator.actions.errors import Stop, cannot_write
 from generator.actions.later_reports import require_after_announcement
 from generator.content.announcement_text import MARKED, SourceFiles, report_source
@@ -117,10 +117,7 @@ def _require_its_day(signed: datetime.date | None, on: datetime.date) -> None:
 def report_on(folder: Path, on: datetime.date) -> ReportOn:
     """Return what is known of the disclosure in `folder` before a report; raises Stop."""
     require_disclosure_folder(folder)
-    try:
-        writer.recover(folder)
-    except OSError as error:
-        raise cannot_write(error) from error
+    finish_write(folder)
     disclosure = _disclosure(folder)
     require_after_announcement(disclosure, on)
     issued = disclosure.announcement.issued

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from generator.actions.disclosure_folder import require_disclosure_folder
+from generator.actions.disclosure_folder import finish_write, require_disclosure_folder
 from generator.actions.later_reports import require_after_announcement, update_path
 from generator.actions.ledger import (
     FEW_CELLS,
     Cells,
     Import,
-    finish_write,
     new_errors,
     required_disclosure,
 )
