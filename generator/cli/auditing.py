@@ -54,15 +54,6 @@ def _print(found: Audit) -> None:
         console.print_out("记录一行接着一行，公布的内容和记录的一样。", bold=True)
 
 
-_KINDS = {
-    "published": "公布",
-    "update": "续报",
-    "correction": "更正",
-    "withdrawn": "撤下",
-    "taken-down": "隐去",
-    "restarted": "重新开始记录",
-    "anchored": "存证",
-}
 _NAMED = 20
 
 
@@ -74,7 +65,7 @@ def _print_since(since: Since) -> None:
         return
     console.print_out(f"{name}：前 {since.known} 行和那时一样，以后添了 {len(since.added)} 行：")
     for each in since.added[:_NAMED]:
-        console.print_out(f"  {each.on} {_KINDS[each.kind.value]} {each.id}")
+        console.print_out(f"  {each.on} {each.kind.label} {each.id}")
     if (more := len(since.added) - _NAMED) > 0:
         console.print_out(f"  …… 还有 {more} 行")
 

@@ -244,3 +244,9 @@ class ProgressBar:
 
 QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
+SITE_DIR = click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="网站放在哪个文件夹，默认照 mkdocs.yml。",
+)

@@ -80,12 +80,7 @@ def main() -> None:
 
 @main.command("build")
 @console.takes_settings
-@click.option(
-    "-d",
-    "--site-dir",
-    type=click.Path(path_type=Path),
-    help="网站放在哪个文件夹，默认照 mkdocs.yml。",
-)
+@console.SITE_DIR
 @click.option(
     "--draft",
     is_flag=True,

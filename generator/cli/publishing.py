@@ -19,12 +19,7 @@ from generator.engine.purpose import Purpose
 
 @click.command("publish", cls=console.ChineseCommand)
 @console.takes_settings
-@click.option(
-    "-d",
-    "--site-dir",
-    type=click.Path(path_type=Path),
-    help="网站放在哪个文件夹，默认照 mkdocs.yml。",
-)
+@console.SITE_DIR
 @click.option(
     "--pack",
     "package",

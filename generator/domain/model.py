@@ -690,6 +690,22 @@ class RecordKind(StrEnum):
     RESTARTED = "restarted"
     ANCHORED = "anchored"
 
+    @property
+    def label(self) -> str:
+        """The kind in the words that the public reads."""
+        return _RECORDED[self.value]
+
+
+_RECORDED = {
+    "published": "公布",
+    "update": "续报",
+    "correction": "更正",
+    "withdrawn": "撤下",
+    "taken-down": "隐去",
+    "restarted": "重新开始记录",
+    "anchored": "存证",
+}
+
 
 class RecordEntry(Value):
     """公布记录: one line of `record.jsonl`, written by the program, never by hand."""

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.domain.canonical import DISCLOSURE, VERSION, canonical_bytes, hash_of, records
+from generator.domain.canonical import DISCLOSURE, canonical_bytes, hash_of, records
 from generator.domain.fields import as_written
 from generator.domain.model import Content, Disclosure, RecordEntry, RecordKind
-from generator.domain.recording import compare, head_of, written
+from generator.domain.recording import Line, compare, line_hash, next_entry, with_lines
 
 LINES = "record.jsonl"
 
@@ -62,24 +62,16 @@ def as_file(record: Sequence[RecordEntry]) -> bytes:
 
 def _with_lines(disclosure: Disclosure, restart: Restart | None) -> Disclosure:
     record = (_restarted(disclosure, restart),) if restart else disclosure.record
-    last = canonical_bytes(as_written(record[-1])) if record else None
-    lines = written(compare(disclosure).lines, last, len(record))
-    new = (RecordEntry.model_validate_json(line) for line in lines)
-    return replace(disclosure, record=(*record, *new))
+    return replace(disclosure, record=with_lines(record, compare(disclosure).lines))
 
 
 def _restarted(disclosure: Disclosure, restart: Restart) -> RecordEntry:
     """Return the first line of a record that begins anew."""
     _, head = next(records(disclosure))
-    return RecordEntry(
-        version=VERSION,
-        number=1,
-        on=restart.on,
-        kind=RecordKind.RESTARTED,
-        id=DISCLOSURE,
-        sha256=hash_of(canonical_bytes(head)),
-        reason=restart.reason,
-        by=restart.by,
+    sha256 = hash_of(canonical_bytes(head))
+    kind = RecordKind.RESTARTED
+    return next_entry(
+        (), restart.on, kind, DISCLOSURE, sha256, reason=restart.reason, by=restart.by
     )
 
 
@@ -87,18 +79,6 @@ def _anchored(
     record: Sequence[RecordEntry], changed: Sequence[Disclosure]
 ) -> tuple[RecordEntry, ...]:
     """Return the site's record with the new head of each disclosure that was published."""
-    anchors = list(record)
-    for each in changed:
-        before = canonical_bytes(as_written(anchors[-1])) if anchors else None
-        anchors.append(
-            RecordEntry(
-                version=VERSION,
-                number=len(anchors) + 1,
-                on=each.record[-1].on,
-                kind=RecordKind.ANCHORED,
-                id=each.id,
-                sha256=head_of(each.record) or "",
-                previous=hash_of(before) if before else None,
-            )
-        )
-    return tuple(anchors)
+    heads = ((each, line_hash(each.record[-1])) for each in changed)
+    lines = [Line(RecordKind.ANCHORED, each.record[-1].on, each.id, head) for each, head in heads]
+    return with_lines(record, lines)

@@ -6,12 +6,13 @@ last; that is worked out backwards, from what the events say they changed.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from generator.domain.canonical import (
     DISCLOSURE,
+    VERSION,
     Canonical,
     canonical_bytes,
     corrected_thing,
@@ -121,25 +122,40 @@ def in_groups(sha256: str) -> str:
     return "-".join(sha256[at : at + 4] for at in range(0, 12, 4))
 
 
-def written(lines: Sequence[Line], last: bytes | None, number: int) -> Iterator[bytes]:
-    """Yield the lines to add behind the last one, whose number is `number`; each with its line feed."""
+def next_entry(  # noqa: PLR0913 - what a line says
+    record: Sequence[RecordEntry],
+    on: datetime.date,
+    kind: RecordKind,
+    thing: str,
+    sha256: str,
+    *,
+    reason: str | None = None,
+    by: str | None = None,
+) -> RecordEntry:
+    """Return the line that follows a record."""
+    return RecordEntry(
+        version=VERSION,
+        number=len(record) + 1,
+        on=on,
+        kind=kind,
+        id=thing,
+        sha256=sha256,
+        previous=head_of(record),
+        reason=reason,
+        by=by,
+    )
+
+
+def with_lines(record: Sequence[RecordEntry], lines: Sequence[Line]) -> tuple[RecordEntry, ...]:
+    """Return a record with the lines that it lacked, behind those that it has."""
+    entries = list(record)
     for each in lines:
-        number += 1
-        line = canonical_bytes(
-            {
-                "version": 1,
-                "number": number,
-                "on": each.on.isoformat(),
-                "kind": each.kind.value,
-                "id": each.thing,
-                "sha256": each.sha256,
-                **({"previous": hash_of(last)} if last is not None else {}),
-            }
-        )
-        yield line + b"\n"
-        last = line
+        entries.append(next_entry(entries, each.on, each.kind, each.thing, each.sha256))
+    return tuple(entries)
 
 
+_RANKS = {kind: rank for rank, kind in enumerate(RecordKind)}
+"""What comes first on one day."""
 _OF_NO_EVENT = (RecordKind.TAKEN_DOWN, RecordKind.RESTARTED)
 _Counts = dict[str, Counter[tuple[RecordKind, datetime.date]]]
 
@@ -174,9 +190,8 @@ def _events(disclosure: Disclosure) -> dict[str, list[Happened]]:
     for withdrawal in disclosure.withdrawn:
         event = Happened(RecordKind.WITHDRAWN, withdrawal.on)
         found.setdefault(issue_thing(withdrawal.issue), []).append(event)
-    order = tuple(RecordKind)
     return {
-        thing: sorted(events, key=lambda each: (each.on, order.index(each.kind)))
+        thing: sorted(events, key=lambda each: (each.on, _RANKS[each.kind]))
         for thing, events in found.items()
     }
 
@@ -267,9 +282,4 @@ def _order(event: Happened, thing: str, place: int) -> tuple[datetime.date, int,
     is_report = issue_of(thing) is None and thing != DISCLOSURE
     if event.correction:
         place = event.place
-    return (event.on, tuple(RecordKind).index(event.kind), -1 if is_report else place)
-
-
-def of_issue(record: Sequence[RecordEntry]) -> Mapping[str, RecordEntry]:
-    """Return the newest line of each issue."""
-    return {issue: each for each in record if (issue := issue_of(each.id)) is not None}
+    return (event.on, _RANKS[event.kind], -1 if is_report else place)

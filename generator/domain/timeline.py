@@ -26,6 +26,7 @@ from generator.domain.model import (
     Issued,
     IssueUpdate,
     Progress,
+    RecordKind,
     Update,
     Verified,
     Withdrawal,
@@ -44,10 +45,7 @@ class EventKind(StrEnum):
     @property
     def label(self) -> str:
         """The kind in the words that the public reads."""
-        return _LABELS[self.value]
-
-
-_LABELS = {"update": "续报", "correction": "更正", "withdrawn": "撤下", "published": "公布"}
+        return RecordKind(self.value).label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

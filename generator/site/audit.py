@@ -6,7 +6,7 @@ shown now goes on from what was shown then.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from generator.domain.canonical import hash_of
@@ -78,7 +78,7 @@ class Audit:
     things: int = 0
     """How many things were compared with what was recorded of them."""
     found: tuple[Found, ...] = ()
-    since: tuple[Since, ...] = field(default=())
+    since: tuple[Since, ...] = ()
 
     @property
     def is_sound(self) -> bool:

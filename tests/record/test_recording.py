@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from generator.content.load import load
-from generator.domain import recording
 from generator.domain.canonical import canonical_bytes, records
 from generator.domain.model import Correction, Disclosure, Issue, RecordEntry
-from generator.domain.recording import Difference, compare
+from generator.domain.publishing import as_file
+from generator.domain.recording import Difference, compare, with_lines
 from tests.record import vectors
 from tests.record.vectors import STAGES
 
@@ -40,13 +40,10 @@ def test_what_is_hashed_is_what_was_written_by_hand(stage: str) -> None:
     ("2-reported", "3-corrected"), ("3-corrected", "4-withdrawn"), ("4-withdrawn", "4-withdrawn"),
 ])  # fmt: skip
 def test_the_lines_that_a_record_lacks(recorded: str | None, stage: str) -> None:
-    before = vectors.record(recorded) if recorded else b""
-    found = compare(disclosed(stage, recorded))
+    disclosure = disclosed(stage, recorded)
+    found = compare(disclosure)
     assert found.departures == ()
-    known = before.splitlines()
-    last = known[-1] if known else None
-    added = b"".join(recording.written(found.lines, last, len(known)))
-    assert before + added == vectors.record(stage)
+    assert as_file(with_lines(disclosure.record, found.lines)) == vectors.record(stage)
 
 
 def changed(issue: dict[str, Any], stage: str = "3-corrected") -> Disclosure:
