@@ -44,14 +44,16 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
     """Yield every file of a site that the program writes, or may write later, by its path."""
     addresses = [*([routes.HOME] if placement.has_home else []), *routes.SITE_PAGES]
     addresses += routes.sitemap(len(content.disclosures))[1:]
-    addresses += site_changes.addresses([Timeline(each) for each in content.disclosures])
-    for disclosure in content.disclosures:
+    timelines = [Timeline(each) for each in content.disclosures]
+    addresses += site_changes.addresses(timelines)
+    for timeline in timelines:
+        disclosure = timeline.disclosure
         first = len(addresses)
         addresses += [routes.overview(disclosure.id), routes.issues(disclosure.id)]
         addresses += [routes.issue(disclosure.id, each.id) for each in disclosure.issues]
         addresses += [routes.issue(disclosure.id, each) for each in sorted(disclosure.gone)]
         addresses += [routes.chapter(disclosure.id, each) for each in routes.CHAPTERS]
-        addresses += changes.addresses(Timeline(disclosure))
+        addresses += changes.addresses(timeline)
         addresses += [old for each in addresses[first:] for old in former(disclosure, each)]
         for picture in disclosure.evidence.values():
             sizes = (*picture.sizes, picture.plain)

@@ -13,24 +13,23 @@ _AT_CURRENT_FOLDER = -100
 _EXCHANGE = 2
 
 
-def put_in_place(fresh: Path, place: Path, retired: Path) -> Path | None:
-    """Put a folder in its place; return where the folder is now that was there, None if none was.
+def put_in_place(fresh: Path, place: Path, retired: Path) -> None:
+    """Put a folder in its place; the one that was there is then where the new one was.
 
-    `retired` is where the old one goes if two steps are needed. Whoever is stopped between the two
+    `retired` is where it is instead if two steps are needed. Whoever is stopped between the two
     finds it there. Raises OSError, and then the old folder is where it was.
     """
     if not place.exists():
         fresh.rename(place)
-        return None
+        return
     if exchange(fresh, place):
-        return fresh
+        return
     _rename_held(place, retired)
     try:
         fresh.rename(place)
     except OSError:
         retired.rename(place)
         raise
-    return retired
 
 
 def exchange(one: Path, other: Path) -> bool:
