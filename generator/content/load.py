@@ -14,7 +14,7 @@ from generator.content.gaps import Gaps, gaps_of
 from generator.content.glossary import EMPTY
 from generator.content.glossary import NAME as GLOSSARY
 from generator.content.order import announcement_order
-from generator.content.record import read_record
+from generator.content.record import read_record, read_salts
 from generator.content.scans import read_scans
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms, with_general
@@ -63,6 +63,7 @@ _PARTS = (
     "allowed.yml",
     "withdrawn.yml",
     "record.jsonl",
+    "salts.json",
     "source",
     "evidence",
 )
@@ -250,6 +251,7 @@ class _Reader:
             scans=read_scans(folder, announcement, updates),
             withdrawn=withdrawn,
             reports=reports,
+            salts=self.salts(folder.name),
         )
 
     def original(
@@ -387,6 +389,12 @@ class _Reader:
         entries, wrong = read_record(self.root, disclosure)
         self.diagnostics.extend(wrong)
         return entries
+
+    def salts(self, disclosure: str) -> Mapping[str, str]:
+        """Read what keeps the hashes in the record of a disclosure from being guessed."""
+        salts, wrong = read_salts(self.root, disclosure)
+        self.diagnostics.extend(wrong)
+        return salts
 
     def read(self, path: PurePath) -> Source:
         source = read_yaml(self.root / path, path)

@@ -1,11 +1,14 @@
-"""Read `record.jsonl`, the append-only list of what was published when, and check its chain."""
+"""Read `record.jsonl`, the append-only list of what was published when, check its chain, and read its salts."""
 
+import json
+import re
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import RecordEntry
-from generator.domain.publishing import LINES
+from generator.domain.publishing import LINES, SALTS
 from generator.domain.record_lines import LineFault, read_lines
 
 _HINT = "公布记录由程序写，不要手工改；请从备份里恢复这个文件。"
@@ -27,6 +30,30 @@ def read_record(
     found = read_lines(text)
     wrong = tuple(_wrong(Place(path, number), fault) for number, fault in found.faults)
     return tuple(entry for entry in found.entries if entry is not None), wrong
+
+
+_SALT = re.compile("[0-9a-f]{32}")
+
+
+def read_salts(root: Path, disclosure: str) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
+    """Return the salts of a disclosure by the id of their thing, and what is wrong with their file."""
+    path = PurePath(disclosure) / SALTS
+    if not (root / path).exists():
+        return {}, ()
+    text = read_text(root / path, path)
+    if isinstance(text, Diagnostic):
+        return {}, (text,)
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    is_sound = isinstance(found, dict) and all(
+        isinstance(each, str) and _SALT.fullmatch(each) for each in found.values()
+    )
+    if not is_sound:
+        wrong = Diagnostic(Place(path), "公布记录的盐值读不出来", _HINT, "L07")
+        return {}, (wrong,)
+    return found, ()
 
 
 def _wrong(place: Place, fault: LineFault) -> Diagnostic:

@@ -28,6 +28,9 @@ _NOT_SAID = ("explained", "formerly")
 Canonical = dict[str, Any]
 """The record of a thing, as JSON has it."""
 
+SALT = "salt"
+"""The key of what nobody can guess: without it, words that were taken down could be found by trying."""
+
 
 def canonical_bytes(value: Mapping[str, Any]) -> bytes:
     """Return the canonical JSON of a value (RFC 8785); a percentage is text, with its digits as printed."""
@@ -88,6 +91,12 @@ def things(disclosure: Disclosure) -> Iterator[str]:
 
 def records(disclosure: Disclosure) -> Iterator[tuple[str, Canonical]]:
     """Yield every thing of a disclosure with its canonical record: its head, its issues, its reports."""
+    for thing, record in _unsalted(disclosure):
+        salt = None if "withdrawn" in record else disclosure.salts.get(thing)
+        yield thing, {**record, SALT: salt} if salt else record
+
+
+def _unsalted(disclosure: Disclosure) -> Iterator[tuple[str, Canonical]]:
     corrections = _by_thing(disclosure.corrections)
     yield DISCLOSURE, _head(disclosure, corrections.get(DISCLOSURE, ()))
     for issue in disclosure.issues:

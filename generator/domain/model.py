@@ -768,6 +768,8 @@ class Disclosure:
     """The signed papers as scanned: the announcement's by "", a later report's by its id."""
     reports: Mapping[str, Original] = field(default_factory=dict)
     """The later reports as signed, each by the id of its update, where its text is attached."""
+    salts: Mapping[str, str] = field(default_factory=dict)
+    """What keeps the hash of each recorded thing from being guessed, by the thing's id in the record."""
 
     @property
     def gone(self) -> frozenset[str]:

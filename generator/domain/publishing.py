@@ -1,15 +1,27 @@
 """Content with the lines that a publication adds to its records, and those records as files."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.domain.canonical import DISCLOSURE, canonical_bytes, hash_of, records
+from generator.domain.canonical import (
+    DISCLOSURE,
+    canonical_bytes,
+    hash_of,
+    issue_thing,
+    records,
+    things,
+)
 from generator.domain.fields import as_written
 from generator.domain.model import Content, Disclosure, RecordEntry, RecordKind
 from generator.domain.recording import Line, compare, line_hash, next_entry, with_lines
 
 LINES = "record.jsonl"
+SALTS = "salts.json"
+
+Fresh = Callable[[], str]
+"""Gives a new salt: 32 hexadecimal digits that nobody can guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +44,14 @@ class Restart:
     on: datetime.date
 
 
-def recorded(content: Content, restart: Restart | None = None) -> Recorded:
+def recorded(content: Content, fresh: Fresh, restart: Restart | None = None) -> Recorded:
     """Return content that is published now; nothing where all of it is recorded already.
 
     With `restart` the record of a disclosure that was published and has none begins anew, and says so.
     """
     anchored = {each.id for each in content.record}
     disclosures = tuple(
-        _with_lines(each, restart if each.id in anchored and not each.record else None)
+        _with_lines(each, fresh, restart if each.id in anchored and not each.record else None)
         for each in content.disclosures
     )
     added = {
@@ -50,6 +62,7 @@ def recorded(content: Content, restart: Restart | None = None) -> Recorded:
     changed = [each for each in disclosures if each.id in added]
     anchors = _anchored(content.record, changed)
     files = {f"{each.id}/{LINES}": as_file(each.record) for each in changed}
+    files |= {f"{each.id}/{SALTS}": salts_file(each.salts) for each in changed}
     if changed:
         files[LINES] = as_file(anchors)
     return Recorded(replace(content, disclosures=disclosures, record=anchors), files, added)
@@ -60,9 +73,31 @@ def as_file(record: Sequence[RecordEntry]) -> bytes:
     return b"".join(canonical_bytes(as_written(each)) + b"\n" for each in record)
 
 
-def _with_lines(disclosure: Disclosure, restart: Restart | None) -> Disclosure:
-    record = (_restarted(disclosure, restart),) if restart else disclosure.record
-    return replace(disclosure, record=with_lines(record, compare(disclosure).lines))
+def salts_file(salts: Mapping[str, str]) -> bytes:
+    """Return the salts of a disclosure as their file has them."""
+    return (json.dumps(dict(salts), indent=0, sort_keys=True) + "\n").encode()
+
+
+def _with_lines(disclosure: Disclosure, fresh: Fresh, restart: Restart | None) -> Disclosure:
+    salted = replace(disclosure, salts=_salts(disclosure, fresh))
+    record = (_restarted(salted, restart),) if restart else salted.record
+    return replace(salted, record=with_lines(record, compare(salted).lines))
+
+
+def _salts(disclosure: Disclosure, fresh: Fresh) -> dict[str, str]:
+    """Return a salt for each thing: the one that it has, a new one where it is recorded for the first time.
+
+    What was withdrawn has none any more: nobody can try out what it said.
+    """
+    known = {each.id for each in disclosure.record}
+    withdrawn = {issue_thing(each) for each in disclosure.gone}
+    found = dict(disclosure.salts)
+    for thing in things(disclosure):
+        if thing in withdrawn:
+            found.pop(thing, None)
+        elif thing not in found and thing not in known:
+            found[thing] = fresh()
+    return found
 
 
 def _restarted(disclosure: Disclosure, restart: Restart) -> RecordEntry:

@@ -1,5 +1,6 @@
 """Read, judge and make a whole site before anything is written: what MkDocs is then handed."""
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -79,7 +80,7 @@ def prepare(
     if purpose is Purpose.PUBLICATION:
         if undated := tuple(_undated(content)):
             raise Refused((*checked.diagnostics, *undated), _NOT_SOUND, is_content=True)
-        new = recorded(content, restart)
+        new = recorded(content, _fresh_salt, restart)
 
     place = Path(config.config_file_path).parent
     drawn = draw_pictures(new.content, place, step("缩小图片"))
@@ -99,6 +100,10 @@ def prepare(
     return Prepared(
         drawn.content, made, checked.diagnostics, purpose is Purpose.DRAFT, beside, new.added
     )
+
+
+def _fresh_salt() -> str:
+    return secrets.token_hex(16)
 
 
 def _undated(content: Content) -> Iterator[Diagnostic]:

@@ -78,6 +78,17 @@ def test_a_silent_edit_stops_all_and_changes_nothing(tmp_path: Path) -> None:
     assert files(site) == before
 
 
+def test_a_lost_salt_is_told_as_that(tmp_path: Path) -> None:
+    site = site_at("1-published", tmp_path)
+    assert zhenggai("publish", "-q", cwd=site).returncode == 0
+    (site / OWN / "salts.json").unlink()
+    found = [each for each in check(site / "content").diagnostics if each.code == "R21"]
+    assert len(found) == 4
+    assert all("salts.json 里没有它的盐值" in (each.hint or "") for each in found)
+    (site / OWN / "salts.json").write_text("{}}", "utf-8")
+    assert "L07" in {each.code for each in check(site / "content").diagnostics}
+
+
 def _forget_the_disclosure(site: Path) -> None:
     shutil.rmtree(site / OWN)
 

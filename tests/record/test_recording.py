@@ -2,15 +2,16 @@
 
 import json
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import pytest
 
 from generator.content.load import load
 from generator.domain.canonical import canonical_bytes, records
-from generator.domain.model import Correction, Disclosure, Issue, RecordEntry
-from generator.domain.publishing import as_file
-from generator.domain.recording import Difference, compare, with_lines
+from generator.domain.model import Content, Correction, Disclosure, Issue, RecordEntry
+from generator.domain.publishing import SALTS, as_file, recorded
+from generator.domain.recording import Compared, Difference, compare, with_lines
 from tests.record import vectors
 from tests.record.vectors import STAGES
 
@@ -130,3 +131,30 @@ def test_what_was_published_and_is_gone_is_named() -> None:
     found = compare(replace(disclosure, issues=disclosure.issues[1:], updates=()))
     gone = [each.thing for each in found.departures if each.difference is Difference.GONE]
     assert gone == ["issues/1", "updates/2025-06-20"]
+
+
+def published_anew(disclosure: Disclosure) -> Disclosure:
+    """Return a disclosure after its publication; salts are 0…1, 0…2 and so on."""
+    numbers = count(1)
+    new = recorded(Content((disclosure,)), lambda: f"{next(numbers):032}")
+    assert f"{vectors.DISCLOSURE}/{SALTS}" in new.files
+    return new.content.disclosures[0]
+
+
+def test_each_thing_gets_a_salt_when_it_is_first_recorded_and_keeps_it() -> None:
+    first = published_anew(replace(disclosed("1-published"), salts={}))
+    assert sorted(first.salts.values()) == [f"{each:032}" for each in range(1, 5)]
+    reported = replace(disclosed("2-reported"), salts=first.salts, record=first.record)
+    second = published_anew(reported)
+    assert first.salts.items() < second.salts.items()
+    assert set(second.salts) - set(first.salts) == {"updates/2025-06-20"}
+    assert compare(second) == Compared((), ())
+
+
+def test_what_was_withdrawn_has_no_salt_any_more() -> None:
+    before = disclosed("3-corrected", "3-corrected")
+    assert "issues/3" in before.salts
+    withdrawn = replace(disclosed("4-withdrawn"), salts=before.salts, record=before.record)
+    after = published_anew(withdrawn)
+    assert as_file(after.record) == vectors.record("4-withdrawn")
+    assert set(before.salts) - set(after.salts) == {"issues/3"}

@@ -20,7 +20,7 @@ def published_content_is_as_recorded(disclosure: Disclosure) -> Iterator[Breach]
         return
     for each in compare(disclosure).departures:
         if each.difference is not Difference.GONE:  # R08 says that
-            yield _breach(each)
+            yield _breach(each, is_salted=each.thing in disclosure.salts)
 
 
 def judge_anchors(content: Content) -> Iterator[Diagnostic]:
@@ -59,12 +59,17 @@ def _of_site(line: int, message: str, hint: str, code: str) -> Diagnostic:
     return Diagnostic(Place(RECORD, line), message, hint, code)
 
 
-def _breach(departure: Departure) -> Breach:
+def _breach(departure: Departure, *, is_salted: bool) -> Breach:
     path, name = _called(departure.thing)
     message = f"{departure.last.on} 公布过的{name}{_SAID[departure.difference]}"
-    return Breach(path, (), message, _way_out(departure.thing, path), needs=_OTHER_FILES)
+    hint = _way_out(departure.thing, path) if is_salted else _NO_SALT
+    return Breach(path, (), message, hint, needs=_OTHER_FILES)
 
 
+_NO_SALT = (
+    "salts.json 里没有它的盐值，所以和记录比不了：请从备份里恢复 salts.json；"
+    "备份里也没有的，网站上它的 index.json 里有（salt）。"
+)
 _SAID = {
     Difference.SILENT: "改动过，没有续报或者更正说明改了什么",
     Difference.UNEXPLAINED: "改动过，新写的续报、更正没有说全改了什么",
