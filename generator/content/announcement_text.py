@@ -15,7 +15,7 @@ from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import Announcement, Original, Update
 from generator.text.marked.marked_text import MarkedText, Sureness
 from generator.text.marked.original import doubts_of, original_of
-from generator.text.marked.problems import Problem, import_again, lost_facts, of_doubt
+from generator.text.marked.problems import Problem, import_again, of_doubt, worth_a_look
 from generator.text.marked.read import read_marked
 from generator.text.marked.runs import Runs, resolve
 from generator.text.marked.strip import signed_text, text_hash
@@ -105,7 +105,7 @@ def _with_marks(
     runs = resolve(read.text)
     doubted = (
         *(of_doubt(each, shown) for each in doubts_of(runs)),
-        *(each.diagnostic(shown) for each in lost_facts(read.text)),
+        *(each.diagnostic(shown) for each in worth_a_look(read.text)),
     )
     problems = (*read.problems, *_changed(read.text, shown), *runs.problems)
     wrong = [each.diagnostic(shown) for each in problems]

@@ -126,6 +126,7 @@ def for_matching(text: str, *, spaces: bool = False) -> Folded:
 
     White space is dropped; with `spaces` it stays, each as one plain space. So is the raised sign of
     a note behind a word (不到位¹); behind a digit or a letter it is an exponent (10⁴, m²) and stays.
+    So are the commas inside a number (1,902): they part no clauses.
     """
     return (_short_matched if len(text) <= _SHORT else _matched)(text, spaces)
 
@@ -139,7 +140,10 @@ def _matched(text: str, spaces: bool) -> Folded:
     at: list[int] = []
     inside = False
     space = " " if spaces else ""
+    grouping = _grouping_commas(text)
     for place, character in enumerate(text):
+        if place in grouping:
+            continue
         if character in '"＂':
             alike, inside = ("”", False) if inside else ("“", True)
         elif character.isspace():
@@ -154,6 +158,20 @@ def _matched(text: str, spaces: bool) -> Folded:
             if len(alike) > 1:
                 at.extend([place] * (len(alike) - 1))
     return Folded("".join(folded), tuple(at))
+
+
+_GROUPED = re.compile(r"(?<![\d.,，．-])[1-9１-９]\d{0,2}(?:[,，]\d{3})+(?!\d)")
+"""A number with its digits in groups of three, in either width."""
+
+
+def _grouping_commas(text: str) -> frozenset[int]:
+    """Return where commas stand that part the digits of one number."""
+    return frozenset(
+        place
+        for found in _GROUPED.finditer(text)
+        for place in range(*found.span())
+        if text[place] in ",，"
+    )
 
 
 _NOTE_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ")

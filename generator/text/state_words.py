@@ -180,6 +180,11 @@ def bracketed_status(folded: str) -> tuple[int, int] | None:
     return None
 
 
+def says_done(folded: str) -> bool:
+    """Tell whether a clause is a state that nothing left over has: 已完成, 基本完成."""
+    return status_of(folded) in ("completed", "staged")
+
+
 _PARTS = re.compile(
     r"阶段性|大部分|常态化|立行立改|立查立改|即知即改|截至|目前|当前|至此|现已|已经|全部|全面|完全|基本|初步|部分|正在|没有|持续|长期|继续|"
     r"不断|稳步|有序|有效|加快|加紧|抓紧|按照|如期|按期|按时|限期|计划|预期|既定|序时|时序|进度|时限|时间|节点|完成|完毕|到位|办结|办理|销号|"

@@ -33,7 +33,7 @@ from generator.text.marked.confirmed import (
     without_lost_cuts,
 )
 from generator.text.marked.marked_text import MarkedText, Sureness
-from generator.text.marked.problems import Problem, lost_facts
+from generator.text.marked.problems import Problem, worth_a_look
 from generator.text.marked.read import ReadText
 from generator.text.marked.strip import signed_text, text_hash
 
@@ -120,7 +120,7 @@ def _anew(
     wrong: tuple[Problem, ...],
     of: _Of,
 ) -> Anew:
-    own = (*read.problems, *(wrong if not read.problems else ()), *lost_facts(text))
+    own = (*read.problems, *(wrong if not read.problems else ()), *worth_a_look(text))
     assembled = assemble_text(text, of.shown, is_report=of.is_report)
     diagnostics = (*(each.diagnostic(of.shown) for each in own), *assembled.diagnostics)
     count = _theirs(text) - _theirs(read.text)

@@ -15,6 +15,7 @@ from generator.importing.text.taken_run import written
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark
 from generator.text.marked.runs import Run, Runs, resolve
 from generator.text.marked.words import BODY, LEAD, NAME, NUMBER, Shape
+from generator.text.whole_numbers import number_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _of_heading(issue: RecognisedIssue, places: Places) -> Iterator[_PlacedCut]:
     """Yield the cuts of a heading: its number, its title, and what of it is no title."""
     number = next((each.run for each in issue.taken if each.role in ("mark", "number")), None)
     title = next(each.run for each in issue.taken if each.target == "title")
+    if _is_inside_number(title):
+        return  # whoever confirms it then has the whole amount (2.1亿元), not the end of one
     heading = next((each for each in issue.printed if each.paragraph is title.paragraph), title)
     rest = heading.sub(title.end - heading.start)
     has_label = bool(rest.strip("。:;,、"))  # words, or the quote that closes the title
@@ -95,6 +98,11 @@ def _of_heading(issue: RecognisedIssue, places: Places) -> Iterator[_PlacedCut]:
     yield _cut(NAME, title, places)
     if has_label:
         yield _cut(LABEL, rest, places)
+
+
+def _is_inside_number(title: Slice) -> bool:
+    """Tell whether a title begins behind the point of a number (2.|1亿元)."""
+    return bool(number_around(title.paragraph.text, title.span[0]))
 
 
 def _is_behind(number: Slice, title: Slice, places: Places) -> bool:

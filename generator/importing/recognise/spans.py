@@ -14,6 +14,7 @@ from generator.text.marked.arguments import TotalArgument, total_argument
 from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark
 from generator.text.marked.words import END, SCOPE_KEY, Shape
 from generator.text.marked.write import clean_argument
+from generator.text.whole_numbers import number_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def with_spans(lines: Sequence[MarkedLine], spans: Sequence[PlacedSpan]) -> tupl
 def _line(line: MarkedLine, spans: Sequence[PlacedSpan]) -> MarkedLine:
     breaks = [each.at for each in line.marks if each.mark.meaning.shape is not Shape.SPAN]
     kept: list[PlacedSpan] = []
-    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+    whole = (_with_whole_numbers(line.text, each) for each in spans)
+    for span in sorted(whole, key=lambda each: (each.start, -each.end)):
         is_cut = any(span.start < place < span.end for place in breaks)
         if span.end > span.start and not is_cut and all(_nests(span, other) for other in kept):
             kept.append(span)
@@ -110,6 +112,16 @@ def _line(line: MarkedLine, spans: Sequence[PlacedSpan]) -> MarkedLine:
     order = {Shape.END: 0, Shape.SPAN: 2}
     marks.sort(key=lambda each: (each.at, order.get(each.mark.meaning.shape, 1)))
     return replace(line, marks=tuple(marks))
+
+
+def _with_whole_numbers(text: str, span: PlacedSpan) -> PlacedSpan:
+    """Return a span that parts no number: one that begins or ends inside one takes all of it."""
+    start, end = span.start, span.end
+    while start > 0 and number_around(text, start):
+        start -= 1
+    while end < len(text) and number_around(text, end):
+        end += 1
+    return replace(span, start=start, end=end) if (start, end) != (span.start, span.end) else span
 
 
 def _nests(span: PlacedSpan, other: PlacedSpan) -> bool:

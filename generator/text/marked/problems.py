@@ -8,6 +8,7 @@ from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.signed import SourceDoubt
 from generator.text.marked.marked_text import MarkedText, Sureness
 from generator.text.marked.ways import loses_a_fact, reasons_of, way_out
+from generator.text.whole_numbers import number_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +169,18 @@ _CODES = {
     ),
 }
 
-_LOST = "B43"
+_LOST, _CUT = "B43", "B44"
 _CODES |= {
     _LOST: _Code(
         "写着看过了（！），可是有一件事没有记下来：{what}。",
         "要记的，{way}；不用记的，删去“！”后面的原因。再运行 zhenggai import 文件夹。",
         "一处看过了（！），原因里说的状态、还没办完的事这些，标注里还是没有写，网站上就没有。",
+        Severity.ADVICE,
+    ),
+    _CUT: _Code(
+        "标记“{what}”把一个数“{way}”切成了两半。",
+        "把它移到“{way}”的前面或者后面；“{way}”不是序号的，删去它里面的 [[序号]]、[[名]]；真是序号的，不用改。",
+        "一个标记写在一个数、一笔金额或者一个日期的中间，例如标题从 2.1亿元 的 1亿元 开始。",
         Severity.ADVICE,
     ),
     "B35": _Code(
@@ -245,6 +252,15 @@ def import_again(path: PurePath) -> str:
     """Return what stands behind `zhenggai import` to assemble the marked text at `path` anew."""
     report = f" --update {path.parts[2]}" if len(path.parts) > 3 else ""
     return f"content/{path.parts[0]}{report}"
+
+
+def worth_a_look(text: MarkedText) -> Iterator[Problem]:
+    """Yield what is no error, and yet says something wrong on the pages, whoever confirmed it."""
+    yield from lost_facts(text)
+    for line in text.lines:
+        for each in line.marks:
+            if number := number_around(line.text, each.at):
+                yield Problem(line.number, _CUT, f"[[{each.mark.word}]]", number)
 
 
 def lost_facts(text: MarkedText) -> Iterator[Problem]:

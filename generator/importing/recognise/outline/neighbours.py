@@ -35,6 +35,8 @@ def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
             number = candidate.number or 0
             if before != [number - 1] and not (number == 1 and after == [2]):
                 continue
+            if _is_part_of_amount(candidate.run.paragraph.folded):
+                continue
         kept.append(_outer(candidate, found[place + 1] if place + 1 < len(found) else None))
     return kept
 
@@ -43,6 +45,27 @@ def _is_weak(paragraph: Paragraph) -> bool:
     """Tell whether the mark of a paragraph needs its neighbours: a number without its dot."""
     is_plain = leading_mark(paragraph.folded) is not None
     return not is_plain and weak_mark(paragraph.folded, paragraph.text) is not None
+
+
+_AMOUNT = re.compile(r"(?P<whole>\d{1,3}\.\d+)(?P<unit>[亿万]?)元")
+_IN_UNIT = re.compile(r"(?P<figure>\d+(?:\.\d+)?)(?P<unit>[亿万]?)元")
+
+
+def _is_part_of_amount(folded: str) -> bool:
+    """Tell whether the amount that a paragraph begins with is one that its other figures are parts of.
+
+    2.1亿元…拨付慢,已拨付1.87亿元: of 1亿元 nobody pays 1.87, so 2. is no number of a list.
+    """
+    found = _AMOUNT.match(folded)
+    if found is None:
+        return False
+    whole, rest = float(found["whole"]), float(found["whole"].split(".", 1)[1])
+    others = (
+        float(each["figure"])
+        for each in _IN_UNIT.finditer(folded, found.end())
+        if each["unit"] == found["unit"]
+    )
+    return any(rest < each <= whole for each in others)
 
 
 def _decimals_run_on(found: Sequence[Candidate], kind: str) -> bool:

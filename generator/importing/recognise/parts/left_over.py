@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.importing.text.paragraphs import Slice, sentences
-from generator.text.state_words import status_of
+from generator.text.state_words import says_done, status_of
 
 _LEADING = r"(?:但|目前|现|截至目前|其中|对|针对)*"
 _REST = re.compile(
@@ -25,7 +25,7 @@ _STILL = re.compile(
 """What a clause says that tells of something open, whatever it begins with."""
 _OPEN = re.compile(
     r"正(?=[与由按对向就在])|(?<!招)待|[尚还仍]未|未(?:能|完成|到位|整改|办结|销号)|推迟|延期|暂缓|拟|计划|将|预计|列入|纳入|明年|下一步|继续|持续|"
-    r"没有(?:完成|开工|到位|落实|退|收回|拨付|验收|建成|办|解决)|需要?|须|推进|诉讼|起诉|司法程序|强制执行|协商|会商|委托|引入|月底?前|年底前|季度前|[追办清]\w{0,2}中$|评理"
+    r"没有(?:完成|开工|到位|落实|退|收回|拨付|验收|建成|办|解决)|按[^,。;]{0,8}进度(?:分[期批]|逐步)?(?:拨付|支付|兑付|结算)|需要?|须|推进|诉讼|起诉|司法程序|强制执行|协商|会商|委托|引入|月底?前|年底前|季度前|[追办清]\w{0,2}中$|评理"
 )
 """What the words behind a rest say, where it is still to be done."""
 _TO_COME = re.compile(r"(?:预计|计划|拟|力争|将|争取)[^,。;]*")
@@ -103,7 +103,8 @@ def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int
     """Return the clauses from the first on, up to one that tells of something done."""
     end = sentence.end
     for clause in clauses[told + 1 :]:
-        if _DONE.search(_TO_COME.sub("", clause.folded)) or _SETTLED.match(clause.folded):
+        is_done = _DONE.search(_TO_COME.sub("", clause.folded)) or _SETTLED.match(clause.folded)
+        if is_done or says_done(clause.folded):
             end = clause.start
             break
     start = clauses[first].start

@@ -464,7 +464,7 @@ def _shared(parts: Sequence[Slice], stated: Sequence[bool]) -> list[bool]:
 
 
 _COUNT_IN_HEADING = re.compile(
-    r"(?:共计?)?(?P<figure>(?P<number>\d{1,4})(?P<unit>个|项|条|件))\)?$"
+    r"(?:共计?)?(?<!\d)(?P<figure>(?P<number>\d{1,4})(?P<unit>个|项|条|件))\)?$"
 )
 
 
