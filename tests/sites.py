@@ -193,6 +193,10 @@ def shipped(factory: pytest.TempPathFactory) -> Path:
     return once(factory, "shipped", make) / "site"
 
 
+without_record = shutil.ignore_patterns("site", ".cache", "record.jsonl", "salts.json")
+"""What `shutil.copytree` leaves out so that nothing of a copy was published yet."""
+
+
 def demo(factory: pytest.TempPathFactory) -> Path:
     """Return the made-up site of `demo/`, as `make demo` builds it."""
 

@@ -14,7 +14,7 @@ VERBATIM, DIGEST = "content/qingluo-2024", "content/qingluo-2026"
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Return a copy of the made-up site; nothing of it is recorded."""
-    shutil.copytree(sites.ROOT / "demo/content", tmp_path / "content")
+    shutil.copytree(sites.ROOT / "demo/content", tmp_path / "content", ignore=sites.without_record)
     shutil.copy(sites.ROOT / "demo/mkdocs.yml", tmp_path)
     return tmp_path
 
@@ -134,6 +134,16 @@ def test_a_scan_that_still_shows_it_goes_too(site: Path) -> None:
     assert found.announcement.official.url == "https://www.qingluo.example/2024/0628.html"
     last = found.corrections[-1]
     assert (last.field, last.was) == ("official.scan", "source/signed.pdf")
+
+
+def test_what_a_withdrawal_takes_away_is_accounted_for_where_it_was_recorded(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(sites.ROOT / "demo/content", tmp_path / "content")
+    shutil.copy(sites.ROOT / "demo/mkdocs.yml", tmp_path)
+    done = sites.zhenggai(*WITHDRAWING, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert errors(tmp_path) == []
 
 
 def test_a_scan_that_was_looked_at_that_day_stays(site: Path) -> None:

@@ -1,16 +1,19 @@
 """The made-up site of `demo/`: what it shows, and that every page of it says that it is made up."""
 
+import hashlib
 import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+import segno
 
 from generator.content.check import check
 from generator.domain.model import Disclosure
 from generator.domain.timeline import EventKind, Timeline
 from tests import sites
+from tests.qr_codes import modules
 
 DEMO = sites.ROOT / "demo"
 
@@ -77,6 +80,17 @@ def test_it_is_whole(site: Path) -> None:
     assert "已经撤下" in done.stdout
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["", "changes/", "fulltext/"])
+def test_the_code_on_paper_has_the_head_of_the_record(site: Path, page: str) -> None:
+    record = (DEMO / "content/qingluo-2024/record.jsonl").read_bytes()
+    head = hashlib.sha256(record.splitlines()[-1]).hexdigest()
+    address = f"https://www.qingluo.example/zhenggai/qingluo-2024/{page}#record-{head}"
+    made = segno.make_qr(address, error="l", mode="byte", mask=3)
+    drawn = sites.pages(site)[f"qingluo-2024/{page}"].one(f"//*[{sites.having('code')}]//path/@d")
+    assert modules(str(drawn), len(made.matrix)) == [list(row) for row in made.matrix]
+
+
 # --- Withdrawn ---------------------------------------------------------------------------------------
 
 
@@ -87,7 +101,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     The site as it was before is kept beside it.
     """
     folder = tmp_path_factory.mktemp("withdrawn") / "demo"
-    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+    shutil.copytree(DEMO, folder, ignore=sites.without_record)
     disclosure = folder / "content/qingluo-2024"
     shutil.copy(disclosure / "evidence/river-after.jpg", disclosure / "evidence/gone.jpg")
     with (disclosure / "issues/12.yml").open("a", encoding="utf-8") as issue:

@@ -130,17 +130,27 @@ def plan_withdrawal(
 def _without_scan(
     folder: Path, disclosure: Disclosure, issue: str, on: datetime.date
 ) -> dict[str, bytes]:
-    """Return the disclosure's file without its scan, and the correction that says so."""
+    """Return the disclosure's file without its scan, and the corrections that say so: name and checksum."""
     scan, name = disclosure.scans[""].file, "disclosure.yml"
     reason = f"撤下了问题 {issue}，扫描里还看得见"
-    entry = Correction(on=on, issue=None, field="official.scan", was=scan, now=None, reason=reason)
+    said = {
+        "scan_sha256": disclosure.announcement.official.scan_sha256
+        if disclosure.announcement.official
+        else None,
+        "scan": scan,
+    }
+    entries = [
+        Correction(on=on, issue=None, field=f"official.{key}", was=was, now=None, reason=reason)
+        for key, was in said.items()
+        if was
+    ]
     source, values = _read(folder, name)
     official = {
         key: each for key, each in values["official"].items() if key not in ("scan", "scan_sha256")
     }
     kept = {**values, "official": official}
     text = _rewritten(source, {key: each for key, each in kept.items() if each}, Announcement, name)
-    return {name: text, CORRECTIONS: _appended(folder, CORRECTIONS, _written(entry))}
+    return {name: text, CORRECTIONS: _appended(folder, CORRECTIONS, *map(_written, entries))}
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -209,15 +219,16 @@ def _written(entry: Value) -> dict[str, str]:
     return {name: str(value) for name, value in values if value is not None}
 
 
-def _appended(folder: Path, name: str, entry: Mapping[str, str]) -> bytes:
-    """Return a file that is a list with one more entry at its end."""
+def _appended(folder: Path, name: str, *entries: Mapping[str, str]) -> bytes:
+    """Return a file that is a list with more entries at its end."""
     file = folder / name
     text = read_text(file, PurePath(name)) if file.exists() else _HEAD.format(PurePath(name).stem)
     if isinstance(text, Diagnostic):
         raise Stop("什么也没有写。", diagnostics=(text,))
     kept = compose(text, PurePath(name)).value or []
-    joined = f"{text.rstrip()}\n{dump([dict(entry)])}"
-    if compose(joined, PurePath(name)).value != [*kept, dict(entry)]:
+    added = [dict(each) for each in entries]
+    joined = f"{text.rstrip()}\n{dump(added)}"
+    if compose(joined, PurePath(name)).value != [*kept, *added]:
         raise Stop(f"{name} 的写法特别，不能自动加一条。请在记事本里照编辑指南加上。")
     return joined.encode()
 

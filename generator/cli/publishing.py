@@ -15,6 +15,7 @@ from generator.domain.model import Content
 from generator.domain.publishing import Restart
 from generator.domain.recording import head_of, in_groups
 from generator.engine.purpose import Purpose
+from generator.site.pages.shared.recorded import sentence
 
 
 @click.command("publish", cls=console.ChineseCommand)
@@ -89,14 +90,10 @@ def _print_recorded(added: Mapping[str, int], content: Content) -> None:
         console.print_out(f"{name}：公布记录添了 {count} 行")
     for disclosure in content.disclosures:
         if disclosure.id in added and (head := head_of(disclosure.record)):
-            last = disclosure.record[-1]
             console.print_out(
-                f"  记录头 {in_groups(head)}（第 {last.number} 行）。下次签发的公布或者续报里可以写一句："
+                f"  记录头 {in_groups(head)}（第 {len(disclosure.record)} 行）。下次签发的公布或者续报里可以写一句："
             )
-            console.print_out(
-                f"  “截至{last.on.year}年{last.on.month}月{last.on.day}日，网上公布记录第{last.number}行的"
-                f"校验码为{head}。”"
-            )
+            console.print_out(f"  “{sentence(disclosure.record)}”")
     console.print_out(
         "请保存好 content 文件夹：公布记录（record.jsonl）在里面，丢了就不能证明没有改过。"
     )

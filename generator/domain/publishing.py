@@ -60,6 +60,7 @@ def recorded(content: Content, fresh: Fresh, restart: Restart | None = None) -> 
         if len(new.record) > len(old.record)
     }
     changed = [each for each in disclosures if each.id in added]
+    changed.sort(key=lambda each: each.record[-1].on)
     anchors = _anchored(content.record, changed)
     files = {f"{each.id}/{LINES}": as_file(each.record) for each in changed}
     files |= {f"{each.id}/{SALTS}": salts_file(each.salts) for each in changed}

@@ -117,6 +117,13 @@ def head_of(record: Sequence[RecordEntry]) -> str | None:
     return line_hash(record[-1]) if record else None
 
 
+def newest_lines(record: Sequence[RecordEntry]) -> dict[str, tuple[RecordEntry, str]]:
+    """Return the newest line of each thing with its hash; each line names the hash of the one before."""
+    hashes = [each.previous or "" for each in record[1:]]
+    hashes += filter(None, (head_of(record),))
+    return {each.id: (each, sha256) for each, sha256 in zip(record, hashes, strict=True)}
+
+
 def in_groups(sha256: str) -> str:
     """Return the short form of a hash as people read and type it: 12 digits in groups of four."""
     return "-".join(sha256[at : at + 4] for at in range(0, 12, 4))
@@ -200,6 +207,9 @@ def _unrecorded(
     events: Sequence[Happened], counted: Counter[tuple[RecordKind, datetime.date]]
 ) -> list[Happened]:
     """Return the events of which the record has no line of that kind and day."""
+    if any(kind is RecordKind.WITHDRAWN for kind, _ in counted):
+        # What happened to it before is told no more, and need not have been recorded.
+        events = [each for each in events if each.kind is RecordKind.WITHDRAWN]
     left = Counter(counted)
     new = []
     for event in events:

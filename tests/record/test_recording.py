@@ -158,3 +158,10 @@ def test_what_was_withdrawn_has_no_salt_any_more() -> None:
     after = published_anew(withdrawn)
     assert as_file(after.record) == vectors.record("4-withdrawn")
     assert set(before.salts) - set(after.salts) == {"issues/3"}
+
+
+def test_what_was_withdrawn_before_it_was_recorded_is_recorded_as_withdrawn() -> None:
+    after = published_anew(disclosed("4-withdrawn"))
+    kinds = [each.kind.value for each in after.record if each.id == "issues/3"]
+    assert kinds == ["withdrawn"]
+    assert compare(after) == Compared((), ())

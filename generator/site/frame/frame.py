@@ -105,6 +105,8 @@ class PageFrame:
     reference: IssueReference | None = None
     wording: Wording | None = None
     """Whose words the page carries; None where it carries none of a disclosure's."""
+    record_head: str = ""
+    """The head of the record that the page shows; "" for none."""
 
     @property
     def open_aspect(self) -> str:
@@ -203,6 +205,7 @@ def page_frame(page: Page[object], frames: Mapping[str, Frame], placement: Place
         crumbs=tuple(crumbs(page, placement)),
         reference=page.reference,
         wording=wording(page),
+        record_head=page.record_head,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue, Update
+from generator.domain.recording import head_of
 from generator.domain.status import Status
 from generator.domain.timeline import Check, EventKind, Timeline
 from generator.site.page_kinds import PageKind
@@ -15,6 +16,7 @@ from generator.site.pages.shared.events import DayView, MoveView
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.recorded import RecordHead, disclosure_head
 from generator.site.pages.shared.scans import ScanLink, scan_of
 from generator.site.pages.shared.views import (
     Crumb,
@@ -39,6 +41,8 @@ class ChangesView:
     days: tuple[DayView, ...]
     pages: tuple[Link, ...]
     """The pages of the list, where it has more than one; this one leads nowhere."""
+    recorded: RecordHead | None
+    """The head of the record; None where it has none."""
     site_href: str
     """Where the changes of all disclosures stand."""
 
@@ -161,6 +165,7 @@ def _changes_page(
             events.day_view(timeline, on, address, shown=some, only_moved=True) for on in shown
         ),
         pages=paging.pages(places, address),
+        recorded=None if number else disclosure_head(disclosure, address),
         site_href=routes.relative(address, routes.CHANGES),
     )
     return Page(
@@ -171,6 +176,7 @@ def _changes_page(
         view=view,
         disclosure=disclosure,
         above=_above(disclosure) if number else (),
+        record_head="" if number else head_of(disclosure.record) or "",
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from generator.domain import routes
 from generator.domain.fields import fields_of
 from generator.domain.model import Disclosure, Issue, IssueFile
+from generator.domain.recording import head_of
 from generator.domain.timeline import EventKind, announced
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
@@ -20,6 +21,7 @@ from generator.site.pages.shared.history import (
     reports_in_full,
 )
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.recorded import RecordHead, disclosure_head
 from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.scans import ScanLink, scan_of
 from generator.site.pages.shared.views import (
@@ -120,6 +122,8 @@ class FullTextView:
     """The later reports and the corrections of the announcement; their issues have their own."""
     reports: tuple[HistoryEntry, ...]
     """The later reports, for a page that shows the announcement itself: what each says of the whole."""
+    recorded: RecordHead | None
+    """The head of the record; None where it has none."""
     scan: ScanLink | None
     later_href: str
     """Where these stand, for a page that shows the announcement itself; "" where nothing came."""
@@ -136,6 +140,7 @@ def fulltext_page(disclosure: Disclosure, gathering: Gathering) -> Page[FullText
         description=f"{naming.edition(disclosure)}的全部内容在一页上，可以查找，可以打印。",
         view=_view(disclosure, gathering, writer.about(disclosure, None)),
         disclosure=disclosure,
+        record_head=head_of(disclosure.record) or "",
     )
 
 
@@ -175,6 +180,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         closing=writer.prose(announcement.closing or "", "closing"),
         later=tuple(disclosure_history(timeline, writer)),
         reports=tuple(reports_in_full(timeline, writer)) if original else (),
+        recorded=disclosure_head(disclosure, writer.address),
         scan=scan_of(disclosure, writer.address),
         later_href=routes.relative(writer.address, later) if is_later else "",
     )

@@ -20,6 +20,7 @@ from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.events import DayLine
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.recorded import RecordHead, site_head
 from generator.site.pages.shared.state import newest
 from generator.site.pages.shared.views import ContactLink, Link, Page, Prose
 from generator.site.pages.still_open import (
@@ -108,6 +109,8 @@ class HomeView:
     issued: str
     iso: str
     chapters: tuple[Link, ...]
+    recorded: RecordHead | None
+    """The head of the site's record; None where nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +140,8 @@ class EditionsView:
     search_href: str
     supervise_href: str
     about_href: str
+    recorded: RecordHead | None
+    """The head of the site's record; None where nothing is recorded."""
 
 
 _OF_A_TOPIC = 2
@@ -160,13 +165,16 @@ def home_page(
     timelines: Sequence[Timeline],
 ) -> Page[object]:
     """Return the home page; `gatherings` holds that of the only disclosure, if there is but one."""
+    recorded = site_head(content, routes.HOME)
     if len(content.disclosures) == 1:
         only = content.disclosures[0]
-        return _of_one(only, gatherings[only.id])
-    return _of_many(editions, timelines)
+        return _of_one(only, gatherings[only.id], recorded)
+    return _of_many(editions, timelines, recorded)
 
 
-def _of_one(disclosure: Disclosure, gathering: Gathering) -> Page[object]:
+def _of_one(
+    disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | None
+) -> Page[object]:
     question = whole.question(disclosure)
     said = next(iter(whole.sentences(gathering.timeline)), "还没有收入逐个问题的内容。")
     return Page(
@@ -174,12 +182,12 @@ def _of_one(disclosure: Disclosure, gathering: Gathering) -> Page[object]:
         kind=PageKind.HOME,
         title=question,
         description=f"{naming.edition(disclosure)}：{said}",
-        view=_view(disclosure, gathering),
+        view=_view(disclosure, gathering, recorded),
         disclosure=disclosure,
     )
 
 
-def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
+def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | None) -> HomeView:
     here = routes.HOME
     own = disclosure.id
     issued = disclosure.announcement.issued
@@ -223,6 +231,7 @@ def _view(disclosure: Disclosure, gathering: Gathering) -> HomeView:
         issued=f"{issued.by} {day(issued.on)}" if issued else "",
         iso=issued.on.isoformat() if issued else "",
         chapters=links_from(here, contents(disclosure, gathering).chapters),
+        recorded=recorded,
     )
 
 
@@ -381,7 +390,9 @@ def edition(disclosure: Disclosure, gathering: Gathering) -> Edition:
     )
 
 
-def _of_many(editions: Sequence[Edition], timelines: Sequence[Timeline]) -> Page[object]:
+def _of_many(
+    editions: Sequence[Edition], timelines: Sequence[Timeline], recorded: RecordHead | None
+) -> Page[object]:
     is_cut = len(editions) > _EDITIONS
     days = events.days_of(timelines, without_first=True)
     view = EditionsView(
@@ -393,6 +404,7 @@ def _of_many(editions: Sequence[Edition], timelines: Sequence[Timeline]) -> Page
         search_href=routes.relative(routes.HOME, routes.SEARCH),
         supervise_href=routes.relative(routes.HOME, routes.SUPERVISE),
         about_href=routes.relative(routes.HOME, routes.ABOUT),
+        recorded=recorded,
     )
     return Page(
         address=routes.HOME,

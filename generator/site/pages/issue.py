@@ -20,6 +20,7 @@ from generator.site.pages.shared.history import (
     latest_report,
 )
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.recorded import Day, RecordLine
 from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.state import State, changed_limit, in_a_line, state_of
 from generator.site.pages.shared.views import (
@@ -63,6 +64,8 @@ class Head:
     ways: Ways
     corrected: str
     """How many corrections the history has, in words; "" for none."""
+    taken_down: tuple[Day, ...]
+    """When words that must not be published were taken down from the page."""
     amended: tuple[Amendment, ...]
     """Those of what stands in no paragraph below: the title, the state, a number."""
     again: tuple[AgainLine, ...]
@@ -92,6 +95,8 @@ class More:
     under: str
     topics: tuple[Link, ...]
     citation: Citation
+    recorded: RecordLine | None
+    """Where the issue stands in the record; None where it was never recorded."""
 
     @property
     def names(self) -> str:
@@ -243,6 +248,7 @@ def _head(disclosure: Disclosure, gathering: Gathering, issue: Issue, writer: Wr
         summary=tuple(_summary(issue, writer)),
         ways=channels.ways(disclosure, issue),
         corrected=corrections(timeline.later(issue)),
+        taken_down=line.taken_down if (line := gathering.recorded.get(issue.id)) else (),
         amended=writer.amendments.elsewhere(IN_PARAGRAPHS),
         again=rounds.lines(
             gathering.rounds.again.get((disclosure.id, issue.id), ()), writer.address
@@ -272,7 +278,14 @@ def _more(
         place=tuple(_place(disclosure, issue, address)),
         under=issue.under or "",
         topics=tuple(_topics(disclosure, issue, address)),
-        citation=citation(disclosure, issue, gathering.editor, gathering.before_names),
+        citation=citation(
+            disclosure,
+            issue,
+            gathering.editor,
+            gathering.before_names,
+            gathering.recorded.get(issue.id),
+        ),
+        recorded=gathering.recorded.get(issue.id),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Inspection, Issue, Period, Total
+from generator.domain.recording import head_of
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Timeline
 from generator.site.page_kinds import PageKind
@@ -14,6 +15,7 @@ from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.history import HistoryEntry, whole_history
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.recorded import RecordHead, disclosure_head
 from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.scans import ScanLink, scan_of
 from generator.site.pages.shared.seals import DIFFERS, Seal, Stance, StanceCount, key, seals, stance
@@ -110,6 +112,8 @@ class OverviewView:
     rounds: tuple[Link, ...]
     """The other disclosures of the same body."""
     later: tuple[HistoryEntry, ...]
+    recorded: RecordHead | None
+    """The head of the record; None where it has none."""
     scan: ScanLink | None
     fulltext_href: str
     changes_href: str
@@ -135,6 +139,7 @@ def overview_page(disclosure: Disclosure, gathering: Gathering) -> Page[Overview
         description=f"{naming.edition(disclosure)}：{count}个问题逐一说明做了什么。",
         view=_view(address, disclosure, gathering),
         disclosure=disclosure,
+        record_head=head_of(disclosure.record) or "",
     )
 
 
@@ -175,6 +180,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         again_count=str(sum(1 for _ in _again(gathering, address))),
         rounds=tuple(_rounds(gathering, address)),
         later=tuple(whole_history(timeline, writer)),
+        recorded=disclosure_head(disclosure, address),
         scan=scan_of(disclosure, address),
         fulltext_href=routes.relative(address, routes.chapter(disclosure.id, "fulltext")),
         changes_href=routes.relative(address, routes.chapter(disclosure.id, "changes")),

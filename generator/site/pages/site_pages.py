@@ -8,6 +8,7 @@ from generator.domain.model import ChannelKind, Content, Disclosure, Term, Verif
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared.recorded import RecordHead, site_head
 from generator.site.pages.shared.seals import WITHOUT_STATE, Stance
 from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
 from generator.site.pages.shared.wording import as_published
@@ -89,6 +90,8 @@ class AboutView:
     """The phrases that pages explain."""
     supervise_href: str
     changes_href: str
+    recorded: RecordHead | None
+    """The head of the site's record; None where nothing is recorded."""
 
 
 def site_pages(
@@ -163,6 +166,7 @@ def _about(content: Content, editor: str) -> Page[AboutView]:
         terms=content.glossary,
         supervise_href=routes.relative(routes.ABOUT, routes.SUPERVISE),
         changes_href=routes.relative(routes.ABOUT, routes.CHANGES),
+        recorded=site_head(content, routes.ABOUT),
     )
     described = "各种状态和数字是什么意思，内容从哪里来，什么不公开，怎么无障碍使用。"
     return Page(

@@ -7,6 +7,7 @@ from generator.domain import routes
 from generator.domain.model import Disclosure, Withdrawal
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming
+from generator.site.pages.shared.recorded import RecordLine, issue_lines
 from generator.site.pages.shared.views import Page
 from generator.text.dates import day
 
@@ -21,16 +22,21 @@ class WithdrawnView:
     ground: str
     issues_href: str
     overview_href: str
+    recorded: RecordLine | None
+    """Where the withdrawal stands in the record; None where it was never recorded."""
 
 
 def withdrawn_pages(disclosure: Disclosure) -> Iterator[Page[WithdrawnView]]:
     """Yield a page for every issue that has been withdrawn; its own words stand nowhere."""
     last = {each.issue: each for each in disclosure.withdrawn}
+    lines = issue_lines(disclosure) if last else {}
     for issue, withdrawal in last.items():
-        yield _page(disclosure, issue, withdrawal)
+        yield _page(disclosure, issue, withdrawal, lines.get(issue))
 
 
-def _page(disclosure: Disclosure, issue: str, withdrawal: Withdrawal) -> Page[WithdrawnView]:
+def _page(
+    disclosure: Disclosure, issue: str, withdrawal: Withdrawal, line: RecordLine | None
+) -> Page[WithdrawnView]:
     address = routes.issue(disclosure.id, issue)
     return Page(
         address=address,
@@ -44,6 +50,7 @@ def _page(disclosure: Disclosure, issue: str, withdrawal: Withdrawal) -> Page[Wi
             ground=withdrawal.ground,
             issues_href=routes.relative(address, routes.issues(disclosure.id)),
             overview_href=routes.relative(address, routes.overview(disclosure.id)),
+            recorded=line,
         ),
         disclosure=disclosure,
     )

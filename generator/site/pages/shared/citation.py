@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.domain.model import Announcement, Disclosure, Issue
 from generator.site.pages.shared import naming
+from generator.site.pages.shared.recorded import RecordLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class Citation:
     url: str
     is_rewritten: bool
     """Whether the words of the page are an editor's."""
+    recorded: str
+    """Which state of the page is cited, as the record has it; "" where it has none."""
 
 
 _NOBODY_NAMED = "编者佚名"
@@ -27,12 +30,17 @@ _NOBODY_NAMED = "编者佚名"
 
 
 def citation(
-    disclosure: Disclosure, issue: Issue, editor: str = "", before_names: str = ""
+    disclosure: Disclosure,
+    issue: Issue,
+    editor: str = "",
+    before_names: str = "",
+    line: RecordLine | None = None,
 ) -> Citation:
     """Return how the page of an issue is cited, and the announcement that it is taken from.
 
     `editor` is who wrote the words of a digest; "" where the settings name nobody.
-    `before_names` is what titles begin with: that all of it is made up, where it is.
+    `before_names` is what titles begin with: that all of it is made up, where it is. `line` is the newest of the issue
+    in the record.
     """
     announcement = disclosure.announcement
     official = announcement.official
@@ -42,6 +50,7 @@ def citation(
         original=_issued(announcement, f"{before_names}{_line(announcement.title)}") if url else "",
         url=url,
         is_rewritten=not announcement.is_verbatim,
+        recorded=f"公布记录第{line.number}行，校验码{line.short}" if line else "",
     )
 
 

@@ -9,6 +9,7 @@ from generator.domain.every_text import texts_in
 from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import DoneSince, StillOpen, Timeline
 from generator.site.pages.shared.prose import Finder, lines_of
+from generator.site.pages.shared.recorded import RecordLine, issue_lines
 from generator.site.pages.shared.related import rarely_held, related
 from generator.site.pages.shared.rounds import NONE, Rounds
 from generator.site.pages.shared.views import OriginalParagraph
@@ -48,6 +49,8 @@ class Gathering:
     """Other rounds of the same body, and the issues that are the same finding again."""
     editor: str
     """Who wrote what is not the announcement's own words; "" where the settings name nobody."""
+    recorded: Mapping[str, RecordLine]
+    """The newest line of each issue in the record, by the issue's id; none where nothing is recorded."""
     before_names: str = ""
     """What a citation's title begins with: that the content is made up; "" for a real site."""
 
@@ -92,6 +95,7 @@ def gather(
         original=tuple(original),
         rounds=rounds,
         editor=editor,
+        recorded=issue_lines(disclosure),
         before_names=before_names,
     )
 

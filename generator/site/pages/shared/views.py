@@ -195,3 +195,5 @@ class Page(Generic[View_co]):
     """What stands between its disclosure, or the home page, and it."""
     reference: IssueReference | None = None
     """How the issue is named to others, on the page of an issue."""
+    record_head: str = ""
+    """The head of the record that the page shows, for its QR code; "" for none."""
