@@ -34,10 +34,10 @@ def pack(site: Path, file: Path, *, is_overwriting: bool = False) -> int:
     return len(files)
 
 
-def require_free(file: Path, *, is_overwriting: bool) -> None:
-    """Raise Stop where a file that is to be written is there already."""
+def require_free(file: Path, *, is_overwriting: bool, undone: str = "没有打包") -> None:
+    """Raise Stop where a file that is to be written is there already; `undone` is what was not done."""
     if file.exists() and not is_overwriting:
-        raise Stop(f"{file} 已经有了，没有动它。请换一个名字，或者加上 --overwrite。")
+        raise Stop(f"{file} 已经有了，{undone}。请换一个名字，或者加上 --overwrite。")
 
 
 def _proved(site: Path) -> Mapping[str, bytes]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.actions.next_step import next_step
 from generator.cli import console
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def print_doubts(folder: Path, day: str = "") -> None:
     marked = folder / "source" / day / "marked.txt"
     found = doubted_in(folder, marked.relative_to(folder).as_posix())
     if not found:
-        console.print_out("下一步：zhenggai check")
+        console.print_out(next_step(folder))
         return
     console.print_out(f"有 {len(found)} 件事要人看（行号是 {marked} 的）：", bold=True)
     for each in found[:_SHOWN]:

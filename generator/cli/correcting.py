@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.actions.next_step import next_step
 from generator.cli import console
 
 _ON = "哪一天，写成 2026-03-05。"
@@ -80,7 +81,7 @@ def _finish(folder: Path, files: Mapping[str, bytes], *, is_written: bool) -> No
         return
     correcting.write(folder, files)
     console.print_out(f"已经写入 {names}。", bold=True)
-    console.print_out("下一步：zhenggai check，然后 zhenggai build")
+    console.print_out(next_step(folder))
 
 
 def print_withdrawn(addresses: tuple[str, ...], pictures: tuple[str, ...]) -> None:

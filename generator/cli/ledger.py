@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.actions.errors import Stop
+from generator.actions.next_step import next_step
 from generator.cli import console
 from generator.domain.diagnostics import has_errors
 
@@ -74,7 +75,7 @@ def ledger_import(folder: Path, file: Path, yes: bool, update: str | None) -> No
         console.print_out("没有写入，内容没有改动。")
         return
     actions.write_import(folder, found)
-    console.print_out("已经写入。下一步：zhenggai check", bold=True)
+    console.print_out(f"已经写入。{next_step(folder)}", bold=True)
 
 
 def _summary(found: "Import", update: str | None) -> str:

@@ -15,6 +15,7 @@ import click
 from generator import __version__
 from generator.actions import building, new_files
 from generator.actions.errors import Stop
+from generator.actions.next_step import AFTER_CHECK
 from generator.cli import (
     auditing,
     console,
@@ -190,6 +191,8 @@ def check_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
         console.print_out(
             f"检查完毕：{len(disclosures)} 份公布，{issues} 个问题，可以生成网站。", bold=True
         )
+        if checked.content.record:
+            console.print_out(AFTER_CHECK)
 
 
 def _address(context: click.Context, parameter: click.Parameter, value: str) -> str:

@@ -56,7 +56,7 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
     today = datetime.date.today()
     restart = Restart(reason, by, today) if reason and by else None
     if package:
-        packing.require_free(package, is_overwriting=overwrite)
+        packing.require_free(package, is_overwriting=overwrite, undone="没有公布，公布记录也没有变")
     progress = console.ProgressBar(is_quiet=quiet)
     try:
         built = building.build(

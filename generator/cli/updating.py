@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.actions.next_step import next_step
 from generator.cli import console
 
 
@@ -21,4 +22,5 @@ def update_new(folder: Path, date: str) -> None:
 
     file = later_reports.new_update(folder, later_reports.day_of_report(date))
     console.print_out(f"续报的样本已经建好：{file}", bold=True)
-    console.print_out("请打开它填写；续报没有说到的问题，整段删去。填好后运行 zhenggai check。")
+    console.print_out("请打开它填写；续报没有说到的问题，整段删去。")
+    console.print_out(f"填好以后，{next_step(folder)}")

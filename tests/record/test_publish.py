@@ -137,3 +137,14 @@ def test_a_lost_record_begins_anew_and_says_so(tmp_path: Path) -> None:
         f"{vectors.DISCLOSURE} 的公布记录在 {first['on']} 重新开始过（硬盘坏了，某某）"
         in told.stdout
     )
+
+
+def test_a_package_that_is_there_keeps_all_from_being_published(tmp_path: Path) -> None:
+    site = site_at("1-published", tmp_path)
+    (site / "site.zip").write_bytes(b"an earlier one")
+    before = files(site)
+    done = zhenggai("publish", "--pack", "site.zip", cwd=site)
+    assert done.returncode == 1
+    assert "site.zip 已经有了，没有公布，公布记录也没有变" in done.stderr
+    assert "加上 --overwrite" in done.stderr
+    assert files(site) == before
