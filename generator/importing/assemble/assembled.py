@@ -151,9 +151,14 @@ def _fitting(problems: list[Problem], *, is_report: bool) -> Iterator[Problem]:
 
 def _read_named_states(report: Report, issues: Mapping[str, OpenIssue]) -> None:
     """Give issues the states that words elsewhere say of them by their ids."""
-    for run in report.runs.runs:
+    for place, run in enumerate(report.runs.runs):
+        above = [
+            name
+            for name, each in zip(issues, report.runs.issues, strict=False)
+            if each.run <= place
+        ]
         for span in run.spans:
-            for name in named_issues(span.mark):
+            for name in named_issues(span.mark, above):
                 if name in issues:
                     issues[name].take_named_state(run, span)
                 else:

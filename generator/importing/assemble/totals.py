@@ -9,6 +9,7 @@ from generator.importing.assemble.values import bare
 from generator.text.folding import for_counting, for_matching
 from generator.text.marked.arguments import TotalArgument
 from generator.text.numerals import number_of
+from generator.text.state_words import status_of
 
 _UNIT = r"(?:个|项|条|类|件|起|人次|人|名|份|户|处|家|套|宗|批|次|大(?=方面|项|类))"
 _NUMBER = re.compile(
@@ -31,7 +32,7 @@ _STATES = (
     ),
     (
         Status.COMPLETED,
-        r"(?:已经?|均已|全部|按期){0,2}(?:整改)?(?:完成|到位|落实|办结|销号|解决|了结)(?:整改|销号|到位)?|已整改",
+        r"(?:已经?|均已|全部|按期){0,2}(?:整改)?(?:完成|完毕|到位|落实|办结|销号|解决|了结)(?:整改|销号|到位)?|已整改",
     ),
 )
 _STATE = re.compile(
@@ -54,6 +55,11 @@ def total(words: str, added: TotalArgument) -> Total | None:
         return _inexact(words, folded, figure, added)
     if figure["percent"]:
         return _rate(folded, figure, added)
+    return _count_and_state(folded, figure, added) or _counted(words, folded, figure, added)
+
+
+def _counted(words: str, folded: str, figure: re.Match[str], added: TotalArgument) -> Total | None:
+    """Return the total of an exact figure that is no rate."""
     states = _states(folded)
     if len(states) > 1 and added.status is None:
         return _said(words, folded, added)
@@ -64,6 +70,26 @@ def total(words: str, added: TotalArgument) -> Total | None:
     unit = None if figure["unit"] == "大" else figure["unit"]
     status = added.status or next(iter(states), None)
     return Total(of=of, status=status, within=added.within or None, count=count, unit=unit)
+
+
+def _count_and_state(folded: str, figure: re.Match[str], added: TotalArgument) -> Total | None:
+    """Return a total whose words are nothing but a count, what it counts, and a state.
+
+    4个问题整改完毕, 已整改完毕4个: every word for a state that the program knows.
+    """
+    noun = _COUNTED.match(folded, figure.end())
+    behind = folded[noun.end() if noun else figure.end() :]
+    before = _LEADING.sub("", folded[: figure.start()])
+    state = status_of(behind) if not before else status_of(before) if not behind else None
+    of, count = added.of or (noun.group() if noun else ""), number_of(figure["number"])
+    if not (state and of) or count is None or added.status or len(figure["number"]) > 12:
+        return None
+    unit = None if figure["unit"] == "大" else figure["unit"]
+    return Total(of=of, status=Status(state), within=added.within or None, count=count, unit=unit)
+
+
+_COUNTED = re.compile(r"(?:具体|反馈|整改){0,3}(?:问题|任务|事项|意见|线索)")
+"""What a count in a list of states is of."""
 
 
 def _is_exact(folded: str, figure: re.Match[str]) -> bool:

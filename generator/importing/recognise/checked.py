@@ -43,6 +43,8 @@ class CheckedLine:
     """The number that it begins with; none in a row of a table."""
     stays: int
     """How many stays of an inspection are marked in it."""
+    spans: tuple[tuple[str, str], ...] = ()
+    """The word of each mark of a value in it, and the folded words of the value."""
 
     @property
     def kind(self) -> str:
@@ -217,6 +219,12 @@ def read_for_checks(
         for stretch in run.stretches
         if run.issue is not None and stretch.line <= ends.get(run.issue, -1)
     }
+    values: dict[int, list[tuple[str, str]]] = {}
+    for run in runs.runs:
+        for span in run.spans:
+            if span.stretches:
+                words = for_matching(runs.words(span.stretches)).text
+                values.setdefault(span.stretches[0].line, []).append((span.mark.word, words))
     shown = tuple(
         CheckedLine(
             place,
@@ -228,6 +236,7 @@ def read_for_checks(
             is_row,
             None if is_row else leading_mark(folded),
             sum(each.mark.word == "=进驻" for each in line.marks),
+            tuple(values.get(place, ())),
         )
         for place, line in enumerate(lines)
         for folded, is_row in ((for_matching(line.text).text, "\t" in line.text),)

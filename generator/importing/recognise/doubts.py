@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark, Sureness
+from generator.text.marked.ways import way_out
 from generator.text.marked.words import DOUBT, Shape
 
 _MOST = 2
@@ -18,7 +19,7 @@ def with_doubts(
     last = -1
     """The last line that carries a doubt."""
     for place, line in enumerate(lines):
-        own = tuple(reasons.get(place, ())[:_MOST])
+        own = tuple(_told_once(reasons.get(place, ()), line.text)[:_MOST])
         at = _first(line)
         if not own or (at is None and _is_said_beside(lines, reasons, place, last)):
             made.append((line, place))
@@ -32,6 +33,15 @@ def with_doubts(
         made.append((MarkedLine("", (PlacedMark(0, mark),)), place))
         made.append((line, place))
     return tuple((replace(each, number=n), place) for n, (each, place) in enumerate(made, 2))
+
+
+def _told_once(reasons: Sequence[str], words: str) -> list[str]:
+    """Return the reasons, of those that ask for the same words to be written the first."""
+    kept: dict[str, str] = {}
+    for each in reasons:
+        way = way_out(each, words)
+        kept.setdefault(way if way.startswith("是的") else each, each)
+    return list(kept.values())
 
 
 def _is_said_beside(

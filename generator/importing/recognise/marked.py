@@ -15,6 +15,7 @@ from generator.importing.recognise.doubts import with_doubts
 from generator.importing.recognise.marking import Key, mark_runs
 from generator.importing.recognise.outline.label_lists import list_cuts
 from generator.importing.recognise.parts.numbered_states import NumberedState, numbered_states
+from generator.importing.recognise.parts.states_above import states_above
 from generator.importing.recognise.pasted_tables import with_pasted_tables
 from generator.importing.recognise.source_lines import SourceLine, source_lines
 from generator.importing.recognise.spans import PlacedSpan, Places, found_spans, with_spans
@@ -93,7 +94,10 @@ def _named_states(
     issues = [each.issue for each in recognised.body.issues]
     own = {run.run.paragraph.index for each in issues for run in each.taken}
     outside = [each.all() for each in whole if each.index not in own and not each.is_apart]
-    found = numbered_states(outside, [each.count for each in issues])
+    found = (
+        *numbered_states(outside, [each.count for each in issues]),
+        *states_above(recognised.body.issues, whole),
+    )
     silent = {place for place, each in enumerate(issues) if not each.said}
     kept = (replace(each, places=tuple(silent.intersection(each.places))) for each in found)
     return tuple(each for each in kept if each.places)

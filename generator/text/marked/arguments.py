@@ -1,6 +1,7 @@
 """What stands behind the word of a mark: read, and said where it is wrong."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.domain.nearest import nearest
@@ -15,6 +16,7 @@ _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _COMMA = re.compile(r"[，,]")
 _SCOPE = re.compile(rf"{SCOPE_KEY}\s*[=＝]\s*(?P<within>.*)", re.DOTALL)
 _ISSUES = re.compile(rf"{ISSUES_KEY}\s*[=＝]\s*(?P<ids>.*)", re.DOTALL)
+_ABOVE = re.compile(r"(?:上面|以上)(?P<count>[0-9]{1,2})(?:个|项)")
 _BETWEEN_IDS = re.compile(r"[、\s]+")
 
 
@@ -65,8 +67,19 @@ def state_argument(argument: str) -> StateArgument | None:
         else:
             return None
     ids = tuple(filter(None, _BETWEEN_IDS.split(issues)))
-    is_right = all(_ISSUE.fullmatch(each) for each in ids)
+    is_right = all(_ISSUE.fullmatch(each) for each in ids) or count_above(issues) > 0
     return StateArgument(status, tuple(dict.fromkeys(ids))) if is_right else None
+
+
+def count_above(ids: str) -> int:
+    """Return how many issues above it a state names by their count (上面3个); 0 where it names ids."""
+    found = _ABOVE.fullmatch(ids)
+    return int(found["count"]) if found else 0
+
+
+def with_named_issues(argument: str, ids: Sequence[str]) -> str:
+    """Return the argument of a state with the ids of the issues that it named by their count."""
+    return _ISSUES.sub(f"{ISSUES_KEY}={'、'.join(ids)}", argument)
 
 
 def fixed_year(mark: Mark) -> str:
@@ -82,11 +95,18 @@ def fixed_status(mark: Mark) -> str:
     return found.status if found else ""
 
 
-def named_issues(mark: Mark) -> tuple[str, ...]:
-    """Return the ids of the issues that a state in a text speaks of; empty for its own issue."""
+def named_issues(mark: Mark, above: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the ids of the issues that a state in a text speaks of; empty for its own issue.
+
+    `above` are those of the issues that stand before it, for a state that names its by their count;
+    where they are too few, or not given, its own words stand for them.
+    """
     is_named = mark.meaning.argument is Argument.NAMED_STATUS
     found = state_argument(mark.argument) if is_named else None
-    return found.issues if found else ()
+    if found is None:
+        return ()
+    count = count_above("".join(found.issues))
+    return tuple(above[-count:]) if 0 < count <= len(above) else found.issues
 
 
 def source_of(mark: Mark) -> Source | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from generator.text.marked.arguments import named_issues, with_named_issues
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Runs
 from generator.text.marked.words import (
@@ -242,16 +243,25 @@ def _confirmed(mark: Mark, known: list[Mark]) -> Mark:
 
 
 def with_ids(text: MarkedText, ids: Sequence[str]) -> MarkedText:
-    """Return the text with an id in the mark of each issue; `ids` are those of all, in order."""
+    """Return the text with an id in the mark of each issue; `ids` are those of all, in order.
+
+    A state that names the issues above it by their count (上面3个) has their ids from then on.
+    """
     following = iter(ids)
+    above: list[str] = []
     lines = tuple(
-        replace(each, marks=tuple(_with_id(placed, following) for placed in each.marks))
+        replace(each, marks=tuple(_with_id(placed, following, above) for placed in each.marks))
         for each in text.lines
     )
     return replace(text, lines=lines)
 
 
-def _with_id(placed: PlacedMark, following: Iterator[str]) -> PlacedMark:
-    if placed.mark.meaning.scope is not Scope.HEADING:
+def _with_id(placed: PlacedMark, following: Iterator[str], above: list[str]) -> PlacedMark:
+    mark = placed.mark
+    if mark.meaning.scope is Scope.HEADING:
+        above.append(next(following))
+        return replace(placed, mark=replace(mark, argument=above[-1]))
+    named = named_issues(mark, above)
+    if not named or named == named_issues(mark):
         return placed
-    return replace(placed, mark=replace(placed.mark, argument=next(following)))
+    return replace(placed, mark=replace(mark, argument=with_named_issues(mark.argument, named)))

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.domain.status import Status
+from generator.text.counted_above import counted_above
 from generator.text.folding import for_matching
 from generator.text.state_words import is_said_loosely, status_of
 
@@ -63,6 +65,34 @@ def _state(found: re.Match[str], words: str) -> str:
 
 
 _OTHER_STATE = "（“整改中”换成它说的那一种：已完成、阶段性完成、整改中、未启动）"
+
+
+def _states_above(found: re.Match[str], words: str) -> str:
+    for sentence in re.findall(r"[^。；;]+", words):
+        copy = for_matching(sentence)
+        if counted := counted_above(copy.text):
+            start, end = copy.span(*counted.said)
+            return f"是的，写成 [[=状态 问题=上面{found[1]}个]]{sentence[start:end]}[[/]]"
+    return f"是的，写成 [[=状态 问题=上面{found[1]}个]]说状态的字[[/]]"
+
+
+_STATED = re.compile(
+    r"(?:(?:目前|现|其中|截至目前|另|其余|剩余|有|还|的)*)((?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个|项|条|件)"
+    r"(?:具体|反馈|整改){0,3}((?:问题|任务|事项)?)(?:的)?(.{2,14}))"
+)
+
+
+def _totals(_found: re.Match[str], words: str) -> str:
+    """Return each count with its state between the marks of a total."""
+    parts = (_STATED.fullmatch(each.strip()) for each in re.split("[，,；;、。]", words))
+    known = [(each, status_of(for_matching(each[3]).text)) for each in parts if each is not None]
+    written = (
+        f"[[=总数 {each[2] or '问题'}，{Status(state).label}]]{each[1]}[[/]]"
+        for each, state in known
+        if state
+    )
+    shown = "，".join(written) or "[[=总数 问题，已完成]]4个……[[/]]"
+    return f"是的，写成 {shown}"
 
 
 def _state_inside(_found: re.Match[str], words: str) -> str:
@@ -205,6 +235,8 @@ WAYS = (
         r"“.+”记成还没办完，要看一看从哪里到哪里",
         "从哪里到哪里不对的，移动 [[=还没办完]] 和 [[/]]；不是还没办完的，删去这两个",
     ),
+    Way(r"像是上面 (\d+) 个问题的状态，没有记到它们的状态里", _states_above, True),
+    Way(r"像是各种状态的个数，没有记到总数里", _totals, True),
     Way(r"这里写着哪一天销号，没有记下来", _closing, True),
     Way(r"这里有一段进驻的时间没有读到", _stay, True),
     Way(r"这里有联系方式，没有读到", "是的，在它前面写 [[联系方式]]", True),

@@ -57,7 +57,14 @@ GROUP_CHECKS: tuple[Run, ...] = (
 """Those of the headings of groups: the issues below a doubted one may stand in the wrong place."""
 
 CHECKS: tuple[Check, ...] = (
-    *_of_values(counts.stated_aspects, counts.stated_states, counts.ending_states),
+    *_of_values(
+        counts.stated_aspects,
+        counts.stated_states,
+        counts.ending_states,
+        counts.ends_with_state,
+        counts.states_of_those_above,
+        counts.untaken_totals,
+    ),
     *_of_structure(
         counts.lists_as_stated,
         sequence.numbers,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from generator.domain.status import Status
 from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
+from generator.text.counted_above import counted_above
 from generator.text.state_words import status_of
 
 _COUNTED = re.compile(r"问题|任务|事项")
@@ -106,23 +107,89 @@ _PROSE = frozenset(("问题", "举措", "接", "成效"))
 
 
 def ending_states(reading: CheckedReading) -> Iterator[Reason]:
-    """A stated number in a state that was read of too few, and the one issue that ends with its words."""
+    """Issues that end with the words of a state, no more of them than a stated number still lacks."""
     read = Counter(each.issue.status for each in reading.issues)
-    for status in _OPEN_STATES:
+    endings = [_ending(each) for each in reading.issues]
+    for status in (*_OPEN_STATES, Status.COMPLETED):
         stated = _stated(reading, status)
-        if not stated or read[status] >= min(stated):
-            continue
-        ending = [each for each in map(_ending, reading.issues) if status_of(each[1]) == status]
-        if len(ending) == 1:
-            (line, words), count = ending[0], min(stated)
-            yield Reason(
-                line, f"文中写{status.label} {count} 个，这里末尾写着“{words}”，没有记到状态里"
+        ending = [each for each in endings if status_of(each[1]) == status]
+        if stated and 0 < len(ending) <= min(stated) - read[status]:
+            count = min(stated)
+            yield from (
+                Reason(
+                    line, f"文中写{status.label} {count} 个，这里末尾写着“{words}”，没有记到状态里"
+                )
+                for line, words in ending
             )
 
 
+def ends_with_state(reading: CheckedReading) -> Iterator[Reason]:
+    """The last words of an issue without a state, that name what is mended: 召开会议4次,已整改完毕.
+
+    Or that stand in a sentence of few words, in which no step has room.
+    """
+    for issue in reading.issues:
+        line, words = _ending(issue)
+        is_short = len(_last_sentence(issue)) <= _SHORT
+        if (is_short or _OF_ISSUE.search(words)) and status_of(words):
+            yield Reason(line, f"“{words}”像整改状态，没有记到状态里")
+
+
+_OF_ISSUE = re.compile(r"整改|问题|销号")
+_SHORT = 10
+
+
+def _last_sentence(issue: CheckedIssue) -> str:
+    runs = [each for each in issue.runs if each.word in _PROSE and each.parts]
+    return re.split("[。;]", runs[-1].parts[-1][1].rstrip("。;"))[-1] if runs else ""
+
+
 def _ending(issue: CheckedIssue) -> tuple[int, str]:
-    """Return the last words of an issue whose state was not read, and the line of their run."""
-    runs = [each for each in issue.runs if each.word in _PROSE]
-    if not runs or issue.issue.status is not Status.UNDISCLOSED:
+    """Return the last words of an issue whose state was not read, and the line that they stand in."""
+    runs = [each for each in issue.runs if each.word in _PROSE and each.parts]
+    if not runs or issue.issue.status is not Status.UNDISCLOSED or issue.issue.said:
         return 0, ""
-    return runs[-1].place, re.split(r"[,。;:]", runs[-1].folded.rstrip("。;"))[-1]
+    sentence = _last_sentence(issue)
+    words = re.split("[,:]", sentence)[-1]
+    place = runs[-1].parts[-1][0]
+    return (0, "") if _OF_WHAT_WAS_FOUND.search(sentence) else (place, words)
+
+
+_OF_WHAT_WAS_FOUND = re.compile(
+    r"(?:发现|排查|查出|查找|查摆|梳理|摸排|自查|检查|抽查|督查|反馈)[^。;]{0,16}\d+(?:余)?(?:个|处|件|条|项|起|户|宗|例|家)[^。;]*,"
+)
+"""What a step found (发现问题9个,已全部整改到位): the state is that of what was found."""
+
+
+def states_of_those_above(reading: CheckedReading) -> Iterator[Reason]:
+    """A sentence that says the state of so many issues above it, which no mark gives them."""
+    for line in reading.lines:
+        states = [words for word, words in line.spans if word == "=状态"]
+        for sentence in re.findall(r"[^。;]+", line.folded):
+            found = counted_above(sentence)
+            if found and not any(each in sentence for each in states):
+                yield Reason(
+                    line.place, f"像是上面 {found.count} 个问题的状态，没有记到它们的状态里"
+                )
+
+
+_PART = re.compile(
+    r"(?:(?:目前|现|其中|截至目前|另|其余|剩余|有|还|的)*)(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个|项|条|件)"
+    r"(?:具体|反馈|整改){0,3}(?:问题|任务|事项)?(?:的)?(?P<said>.{2,14})"
+)
+_OF_WHOLE = frozenset(("开头", "组织", "后续", "结尾", "其他", "标签"))
+
+
+def untaken_totals(reading: CheckedReading) -> Iterator[Reason]:
+    """Counts with a state each, two or more beside each other, that no total took."""
+    for line in reading.lines:
+        if line.owner is not None or line.is_row or not _OF_WHOLE & {*line.words, line.first_word}:
+            continue
+        totals = [words for word, words in line.spans if word == "=总数"]
+        for sentence in re.findall(r"[^。]+", line.folded):
+            parts = [_PART.fullmatch(each) for each in re.split("[,;、]", sentence)]
+            stated = [each for each in parts if each and status_of(each["said"])]
+            if len(stated) > 1 and not all(
+                any(each["count"] in words for words in totals) for each in stated
+            ):
+                yield Reason(line.place, "像是各种状态的个数，没有记到总数里")

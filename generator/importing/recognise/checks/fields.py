@@ -142,7 +142,7 @@ def _ends(issue: CheckedIssue) -> list[tuple[int, str, bool]]:
     return [
         (place, words, len(told) == 1 and words[0] not in "(【")
         for place, words in found
-        if len(words) <= _LONGEST and _is_bare(words)
+        if len(words) <= _LONGEST and _is_bare(words) and not status_of(words.rsplit(",", 1)[-1])
     ]
 
 
@@ -200,7 +200,7 @@ def states_in_text(reading: CheckedReading) -> Iterator[Reason]:
         for run in issue.runs:
             if run.word in _TEXTS - {"目标"} or run.word in ("其他", "事项"):
                 yield from (
-                    _untaken(place, words)
+                    _untaken(place, _known_clause(words))
                     for place, words in run.sentences()
                     if _is_state(words) and words not in said and not _STEP.match(words)
                 )
@@ -215,6 +215,13 @@ def _is_state(sentence: str) -> bool:
         or bool(named and is_said_loosely(named.group()))
         or (is_partly_known and _is_bare(first))
     )
+
+
+def _known_clause(sentence: str) -> str:
+    """Return the clause that is a state, where another stands before it: 会议减少三成,正在整改."""
+    first, *others = sentence.split(",")
+    known = [each for each in others if status_of(each)]
+    return known[-1] if known and _is_bare(first) and not is_said_loosely(sentence) else sentence
 
 
 _LONGEST_OF_TWO = 12
@@ -242,8 +249,15 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
             taken = [words for _, words in run.spans]
             for place, words in run.sentences():
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
-                if (found := open_words.search(words)) and not is_taken and not _is_state(words):
+                is_taken = is_taken or _is_state(words) or _is_state_of_whole(words)
+                if not is_taken and (found := open_words.search(words)):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
+
+
+def _is_state_of_whole(sentence: str) -> bool:
+    """Tell whether all that a sentence leaves open is in the state that it ends with (追缴3460元,正在整改)."""
+    before, _, last = sentence.rpartition(",")
+    return bool(status_of(last)) and _OPEN.search(before) is None
 
 
 _LEFT_FIGURE = re.compile(r"(?:剩余|余下|其余|另有|另外|剩下|尚余|还剩)[^,。;]{0,5}?\d")
