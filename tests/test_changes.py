@@ -341,7 +341,7 @@ def test_with_nothing_but_the_publication_the_home_page_says_nothing_of_changes(
     bare = Disclosure("xian-2025", Announcement.model_validate(HEAD), WHOLE.issues)
     made = make(Content((bare,)))
     assert html(made, "index.md").xpath("//section[@aria-labelledby='later']") == []
-    assert "公布以后没有变动" in made.pages["xian-2025/index.md"].decode()
+    assert "本站没有收到续报、更正" in made.pages["xian-2025/index.md"].decode()
 
 
 def test_the_way_to_a_day_leads_over_the_list(made: Made) -> None:

@@ -170,7 +170,7 @@ def test_what_is_open_stands_with_its_count_and_at_most_three_of_it() -> None:
     page = home(issues, next_report={"said": "每年6月初", "to": "市委"})
     links = page.xpath("//a[starts-with(@href, 'x-2025/open/')][not(ancestor::nav)]")
     assert [(each.get("href"), each.text_content()) for each in links][:2] == [
-        ("x-2025/open/#stated", "写明还没办完的5个问题"),
+        ("x-2025/open/#stated", "看得出还没办完5个"),
         ("x-2025/open/", "5个全看"),
     ]
     assert page.xpath("//a[@href='x-2025/open/#begun']") == []
@@ -186,9 +186,45 @@ def test_what_is_only_in_hand_is_counted_apart() -> None:
         for href in ("stated", "begun")
     }
     assert texts == {
-        "stated": "写明还没办完的1个问题",
-        "begun": "写了在办、没说办到哪一步的2个问题",
+        "stated": "看得出还没办完1个",
+        "begun": "没说办到哪一步2个",
     }
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([], []),
+        ([{}, {}], ["其余2个，没说整项办完没有。"]),
+        ([{"number": "3", "said": "已整改到位"}, {}],
+         ["其余2个里，1个没说整项办完没有。"]),
+        ([{"said": "已整改到位"}], []),
+        ([{"status": "completed"}], []),
+    ],
+)  # fmt: skip
+def test_nobody_takes_what_is_not_listed_as_open_for_done(
+    others: list[dict[str, Any]], said: list[str]
+) -> None:
+    page = home([{"remaining": ["还差一件"]}, {"begun": ["在谋划"]}, *others])
+    assert [
+        each.text_content() for each in page.xpath("//div[@class='home__state']/p[@class='note']")
+    ] == said
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ({"wording": "digest"}, ["编者没有署名；本站不收信、不转交。"]),
+        ({"wording": "verbatim"}, []),
+    ],
+)
+def test_who_wrote_the_words_and_that_nothing_is_passed_on_stand_beside_them(
+    head: dict[str, Any], said: list[str]
+) -> None:
+    page = home([{}], **head)
+    assert [
+        each.text_content() for each in page.xpath("//div[@class='home__whose']/p[@class='note']")
+    ] == said
 
 
 def test_nothing_open_is_explained() -> None:

@@ -69,8 +69,8 @@ SEEN = {"by": "巡察办", "on": "2025-05-30"}
     ("issue", "reports", "lines"),
     [
         # Nothing newer: nothing is called the newest.
-        ({"status": "ongoing"}, {}, ["公布说 ○整改中"]),
-        ({"status": "ongoing"}, {"2025-06-01": {"text": "开了会"}}, ["公布说 ○整改中"]),
+        ({"status": "ongoing"}, {}, ["2025年1月15日公布说 ○整改中"]),
+        ({"status": "ongoing"}, {"2025-06-01": {"text": "开了会"}}, ["2025年1月15日公布说 ○整改中"]),
         ({"status": "ongoing", "said": "正在改"}, {"2025-06-01": {"status": "completed", "said": "已办完"}},
          ["最新自报 ●已完成 “已办完” 某县委，2025年6月1日续报",
           "公布时 ○整改中 “正在改” 2025年1月15日"]),
@@ -94,7 +94,7 @@ SEEN = {"by": "巡察办", "on": "2025-05-30"}
           "公布时 没说整项办完没有 2025年1月15日",
           "核验在前，自报在后：核验的时候是“整改中”，后来自报“已完成”。"]),
         ({}, {"2025-06-01": {"verified": {**SEEN, "said": "看过"}}},
-         ["公布没说整项办完没有。", "核验 “看过” 巡察办，2025年5月30日"]),
+         ["2025年1月15日公布没说整项办完没有。", "核验 “看过” 巡察办，2025年5月30日"]),
         # Another limit, closed, taken up again.
         ({"status": "ongoing", "due": "2025-06-30"},
          {"2025-06-01": {"due": {"on": "2025-12-31", "reason": "汛期"}}},
@@ -214,11 +214,15 @@ def test_the_first_screen_offers_what_is_named(
         ({}, {"closing": "欢迎反映。"}, "欢迎反映。", "公布没有写明每个问题归哪个单位办。"),
         ({}, {"closing": "欢迎反映。", "wording": "verbatim"},
          "公布里说：欢迎反映。", "公布没有写明每个问题归哪个单位办。"),
+        ({}, {"closing": "欢迎反映。", "issued": {"by": "某县委", "on": "2025-01-15"}},
+         "某县委留的联系方式：欢迎反映。", "公布没有写明每个问题归哪个单位办。"),
+        ({}, {"issued": {"by": "某县委", "on": "2025-01-15"}},
+         "某县委留的联系方式。", "公布没有写明每个问题归哪个单位办。"),
         ({"lead_unit": "某局"}, {}, "", ""),
         ({"units": ["某局"]}, {}, "", ""),
     ],
 )  # fmt: skip
-def test_beside_the_number_stands_what_it_is_for_and_that_no_unit_is_named(
+def test_beside_the_number_stands_whose_it_is_what_for_and_that_no_unit_is_named(
     issue: dict[str, Any], head: dict[str, Any], purpose: str, unsaid: str
 ) -> None:
     found = disclosure(issue, **head)

@@ -158,9 +158,9 @@ def test_what_a_row_says_of_the_last_change(
 @pytest.mark.parametrize(
     ("number", "by", "published", "corrected"),
     [
-        ("1", "公布说", "", ""),
+        ("1", "2025年10月10日公布说", "", ""),
         ("2", "最新自报", "2025年10月10日公布时", "1处"),
-        ("6", "公布说", "", "1处"),
+        ("6", "2025年10月10日公布说", "", "1处"),
     ],
 )
 def test_what_the_head_of_an_issue_says(

@@ -266,7 +266,7 @@ def test_headings_within_a_page_can_be_linked(pages: dict[str, Page]) -> None:
         assert page.all("//main//*[self::h1 or self::h2 or self::h3][not(@id)]") == [], address
 
 
-SILENT = "公布没说整项办完没有，只写了下面这些。"
+SILENT = "2025年9月4日公布没说整项办完没有，只写了下面这些。"
 CHANNELS = (
     ("电话", "0373-3058100", "tel:03733058100", ""),
     ("邮政信箱", "新乡市牧野区学院街南段区委办公室（巡视整改办公室）", "", "邮政编码 453000"),
@@ -293,8 +293,8 @@ def test_channels_stand_at_the_same_place_on_every_page(pages: dict[str, Page]) 
 
 
 def test_what_the_channels_are_for_is_said_beside_them(issue_pages: dict[str, Page]) -> None:
-    """In the words of the disclosure, and not by its title."""
-    said = "欢迎干部群众监督整改落实情况，有意见和建议请及时反映。"
+    """Whose they are, then in the words of the disclosure."""
+    said = "中共牧野区委留的联系方式：欢迎干部群众监督整改落实情况，有意见和建议请及时反映。"
     for page in issue_pages.values():
         assert page.text(f"//section[@id='contact']//p[{having('contact__of')}]") == said
 
@@ -413,7 +413,7 @@ def test_status_is_never_guessed(
         assert page.all(f"//main//*[{having('tag')}]") == [], "all are alike: none has a tag"
         state = folded(page.text(f"//p[{having('state__line')}]"))
         words = said[number]
-        assert state == (f"公布说 {words}" if words else SILENT), number
+        assert state == (f"2025年9月4日公布说 {words}" if words else SILENT), number
         why = folded(page.text(f"//details[{having('why')}]"))
         if not words:
             assert why == (
@@ -427,7 +427,7 @@ def test_status_is_never_guessed(
     assert "公布没有逐个说明这51个问题的状态" in pages[f"{DISCLOSURE}/"].text("//main")
     for address in ("", f"{DISCLOSURE}/issues/"):
         text = pages[address].text("//main")
-        assert "公布说40项已完成、11项阶段性完成；没有说是哪11项。" in text, address
+        assert "2025年9月4日公布说40项已完成、11项阶段性完成；没有说是哪11项。" in text, address
 
 
 @pytest.mark.parametrize("number", ["1", "15", "43", "51"])

@@ -386,11 +386,11 @@ def test_a_later_report_stands_first_and_the_first_one_is_dated(page: Page, two:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        ("1", "公布说 ●已完成"),
-        ("7", "公布说 ◐阶段性完成"),
-        ("8", "公布说 ○整改中"),
-        ("14", "公布说 ◌未启动"),
-        ("5", "公布没说整项办完没有，只写了下面这些。"),
+        ("1", "2025年10月10日公布说 ●已完成"),
+        ("7", "2025年10月10日公布说 ◐阶段性完成"),
+        ("8", "2025年10月10日公布说 ○整改中"),
+        ("14", "2025年10月10日公布说 ◌未启动"),
+        ("5", "2025年10月10日公布没说整项办完没有，只写了下面这些。"),
     ],
 )
 def test_every_state_is_said_in_words(number: str, said: str, page: Page, two: str) -> None:

@@ -209,7 +209,7 @@ def test_one_issue_on_paper_says_all_and_where_it_is_from(visit: Visit, home: st
     words = folded("".join(text(sheet) for sheet in document.pages))
     for wanted in (
         "教育资源配置不均衡",
-        "公布没说整项办完没有，只写了下面这些。",
+        "2025年9月4日公布没说整项办完没有，只写了下面这些。",
         "一、做了什么",
         "1.教育经费",
         "怎么监督这一项",

@@ -28,9 +28,7 @@ from generator.site.pages.still_open import (
     CONTESTED,
     STATED,
     OpenMatter,
-    contested,
     nearest_first,
-    only_begun,
     open_matter,
     stated,
 )
@@ -79,7 +77,9 @@ class HomeView:
     issue_count: str
     issues_href: str
     open: tuple[Link, ...]
-    """What is said to be open, and what is only said to be in hand, each with its count."""
+    """What is seen to be open, and what is only said to be in hand, each with its count."""
+    rest: str
+    """What is said of the others; "" where each has a state of its own."""
     all_open: Link | None
     """Where the rest of it stands; None where all of it stands here."""
     open_matters: tuple[OpenMatter, ...]
@@ -92,10 +92,12 @@ class HomeView:
     later: tuple[DayLine, ...]
     """The last days on which something happened since the announcement."""
     later_href: str
+    editor: str
+    """Who wrote what is not the announcement's, and that the site passes nothing on; "" of a verbatim one."""
     call: Link | None
     """The first number to call, as printed, with what dials it: the elder view begins with it."""
     call_for: str
-    """What the announcement says it is for; "" where it says nothing of it."""
+    """Whose it is; "" where nobody is named."""
     phones: tuple[ContactLink, ...]
     has_channels: bool
     is_written_to: bool
@@ -203,6 +205,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
         issue_count=str(len(disclosure.issues)),
         issues_href=routes.relative(here, routes.issues(own)),
         open=tuple(_open(disclosure, gathering)),
+        rest=whole.rest(gathering.timeline),
         all_open=_all_open(disclosure, gathering),
         open_matters=tuple(
             open_matter(gathering.timeline, each, writer)
@@ -214,8 +217,9 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
         promised=whole.promised(disclosure),
         later=tuple(events.day_line(*each, here) for each in days[:_LATER]),
         later_href=routes.relative(here, routes.chapter(own, "changes")),
+        editor=_editor(disclosure, gathering.editor),
         call=channels.first_number(disclosure),
-        call_for=channels.said_purpose(disclosure),
+        call_for=channels.whose(disclosure),
         phones=tuple(
             each for each in channels.contact_links(disclosure) if each.kind == ChannelKind.PHONE
         ),
@@ -235,6 +239,14 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
     )
 
 
+def _editor(disclosure: Disclosure, editor: str) -> str:
+    """Return who wrote the words, and that the site takes no letters: a number beside them leaves that open."""
+    if disclosure.announcement.is_verbatim:
+        return ""
+    by = f"编者是{editor}" if editor else "编者没有署名"
+    return f"{by}；本站不收信、不转交。"
+
+
 def _whole(timeline: Timeline) -> Iterator[str]:
     """Yield what is said of the whole, and what was verified of it."""
     yield from whole.sentences(timeline)
@@ -249,12 +261,12 @@ def _open(disclosure: Disclosure, gathering: Gathering) -> Iterator[Link]:
     """Yield the ways to what is said to be open, and to what is only said to be in hand."""
     page = routes.relative(routes.HOME, routes.chapter(disclosure.id, "open"))
     for words, anchor, found in (
-        (stated, STATED, gathering.still_open),
-        (contested, CONTESTED, gathering.contested),
-        (only_begun, BEGUN, gathering.only_begun),
+        ("看得出还没办完{}个", STATED, gathering.still_open),
+        ("自报办完、核验说没办完{}个", CONTESTED, gathering.contested),
+        ("没说办到哪一步{}个", BEGUN, gathering.only_begun),
     ):
         if found:
-            yield Link(words(len(found)), f"{page}#{anchor}")
+            yield Link(words.format(len(found)), f"{page}#{anchor}")
 
 
 def _all_open(disclosure: Disclosure, gathering: Gathering) -> Link | None:

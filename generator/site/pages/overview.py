@@ -18,7 +18,16 @@ from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.recorded import RecordHead, disclosure_head
 from generator.site.pages.shared.rounds import AgainLine
 from generator.site.pages.shared.scans import ScanLink, scan_of
-from generator.site.pages.shared.seals import DIFFERS, Seal, Stance, StanceCount, key, seals, stance
+from generator.site.pages.shared.seals import (
+    DIFFERS,
+    Seal,
+    Stance,
+    StanceCount,
+    besides,
+    key,
+    seals,
+    stance,
+)
 from generator.site.pages.shared.totals import OverTime, over_time
 from generator.site.pages.shared.views import LeadAndText, Link, Page, Particular, Prose
 from generator.text.dates import day
@@ -105,6 +114,8 @@ class OverviewView:
     """How many issues somebody verified, and what came of it; "" where nobody did."""
     key: tuple[StanceCount, ...]
     """What the shapes of the grid mean."""
+    besides: str
+    """What a second shape in a square means; "" where no square has one."""
     aspects: tuple[AspectSummary, ...]
     again: tuple[RepeatedIssue, ...]
     """The first issues that other rounds name too."""
@@ -175,6 +186,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         undisclosed=naming.which(standings.count(Status.UNDISCLOSED), len(disclosure.issues)),
         verified=_verified(timeline),
         key=shapes,
+        besides=besides(timeline) if len(disclosure.issues) <= _DRAWN else "",
         aspects=tuple(_aspects(timeline, address, stances, shapes)),
         again=tuple(_again(gathering, address))[:_REPEATED],
         again_count=str(sum(1 for _ in _again(gathering, address))),

@@ -20,15 +20,27 @@ _SHORT = 120
 
 
 def purpose(disclosure: Disclosure) -> str:
-    """Return what the announcement says its channels are for: how it closes, where that is short."""
-    words = " ".join((disclosure.announcement.closing or "").split())
-    return words if len(words) <= _SHORT else ""
+    """Return whose the channels are, and what the announcement says they are for, where that is short.
+
+    A reader should not take a number that stands alone for that of the site.
+    """
+    announcement = disclosure.announcement
+    words = " ".join((announcement.closing or "").split())
+    words = words if len(words) <= _SHORT else ""
+    by = announcement.issued.by if announcement.issued else ""
+    if announcement.is_verbatim:
+        return f"{by}{'在' if by else ''}公布里说：{words}" if words else _of(by)
+    return f"{by}留的联系方式：{words}" if by and words else words or _of(by)
 
 
-def said_purpose(disclosure: Disclosure) -> str:
-    """Return the purpose as a page tells it: words that are the announcement's own are named so."""
-    words = purpose(disclosure)
-    return f"公布里说：{words}" if words and disclosure.announcement.is_verbatim else words
+def whose(disclosure: Disclosure) -> str:
+    """Return whose the first number is, for a line with no room for more; "" where nobody is named."""
+    issued = disclosure.announcement.issued
+    return f"{issued.by}的电话" if issued else ""
+
+
+def _of(by: str) -> str:
+    return f"{by}留的联系方式。" if by else ""
 
 
 def unsaid(disclosure: Disclosure) -> str:
@@ -66,7 +78,7 @@ def ways(disclosure: Disclosure, issue: Issue) -> Ways:
         phone=first_number(disclosure),
         takes_letters=any(each.kind == ChannelKind.POST for each in links),
         mail=f"{mail}?{mail_query(disclosure, issue)}" if mail else "",
-        purpose=said_purpose(disclosure),
+        purpose=purpose(disclosure),
         unsaid=unsaid(disclosure),
     )
 

@@ -57,7 +57,7 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
 
 
 def _open(stated: int, begun: int) -> str:
-    counts = {"写明还没办完": stated, "没说办到哪一步": begun}
+    counts = {"看得出还没办完": stated, "没说办到哪一步": begun}
     return "，".join(f"{n}个问题{word}" for word, n in counts.items() if n) or "公布没有写明"
 
 

@@ -285,7 +285,7 @@ def _of(total: Total) -> tuple[object, ...]:
 def in_short(timeline: Timeline) -> str:
     """Return what came after the announcement and when last, in a few words."""
     said = came_after(timeline)
-    return f"{said}，最近一次在{day(timeline.days[0])}" if said else "公布以后没有变动"
+    return f"{said}，最近一次在{day(timeline.days[0])}" if said else "本站没有收到续报、更正"
 
 
 def came_after(timeline: Timeline) -> str:

@@ -17,9 +17,9 @@ class Stance(Enum):
     STAGED = ("staged", "◐", "阶段性完成")
     ONGOING = ("open", "○", "整改中")
     NOT_STARTED = ("open", "◌", "未启动")
-    OPEN = ("open", "○", "写明还没办完")
+    OPEN = ("open", "○", "看得出还没办完")
     BEGUN = ("begun", "△", "在办，没说办到哪一步")
-    SAID = ("said", "◇", "对整个问题有说法")
+    SAID = ("said", "◇", "有一句话说到整个问题")
     MEASURES = ("measures", "–", "没说整项办完没有")
 
     def __init__(self, word: str, shape: str, label: str) -> None:
@@ -79,6 +79,23 @@ def stance(timeline: Timeline, issue: Issue) -> Stance:
     return Stance.SAID if standing.said else Stance.MEASURES
 
 
+def is_said_besides(timeline: Timeline, issue: Issue) -> bool:
+    """Tell whether a sentence speaks of a whole issue of which more is known to be open or in hand."""
+    found = stance(timeline, issue)
+    return found in (Stance.OPEN, Stance.BEGUN) and bool(timeline.standing(issue).said)
+
+
+def besides(timeline: Timeline) -> str:
+    """Return what a second shape in a square means, and in which; "" where there is none."""
+    found = [each for each in timeline.disclosure.issues if is_said_besides(timeline, each)]
+    if not found:
+        return ""
+    numbers = "、".join(each.number or "" for each in found)
+    which = f"第{numbers}项" if all(each.number for each in found) else f"{len(found)}个"
+    shape, label = Stance.SAID.shape, Stance.SAID.label
+    return f"{which}两样都有：记号后面另加{shape}，公布也{label}；下表里只按前一个记号数。"
+
+
 def seals(timeline: Timeline, issues: Sequence[Issue], address: str) -> Iterator[Seal]:
     """Yield the squares of some issues, as the page at an address links them."""
     for issue in issues:
@@ -90,11 +107,17 @@ def seals(timeline: Timeline, issues: Sequence[Issue], address: str) -> Iterator
         plain = f"（{issue.plain}）" if issue.plain else ""
         yield Seal(
             word=found.word,
-            shape=found.shape + (DIFFERS if timeline.check(issue) is Check.DIFFERS else ""),
+            shape=found.shape + _second(timeline, issue),
             number=issue.number or "",
             name=f"{issue.number or ''} {issue.title}{plain}，{words}".strip(),
             href=routes.relative(address, routes.issue(timeline.disclosure.id, issue.id)),
         )
+
+
+def _second(timeline: Timeline, issue: Issue) -> str:
+    """Return the shape behind the first: that a sentence speaks of the whole, that a check differs."""
+    said = Stance.SAID.shape if is_said_besides(timeline, issue) else ""
+    return said + (DIFFERS if timeline.check(issue) is Check.DIFFERS else "")
 
 
 def key(found: Sequence[Stance]) -> tuple[StanceCount, ...]:

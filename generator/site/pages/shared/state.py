@@ -63,12 +63,12 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
     beside = tuple(_beside(timeline, issue, standing))
     is_alike = is_of_one_status and not beside
     return State(
-        by=_by(standing) if beside else "公布说",
+        by=_by(standing) if beside else f"{whole.announcement(timeline.disclosure)}说",
         tag=naming.status_tag(status) if is_known and not is_alike else None,
         word=status.label if is_known and is_alike and not said else "",
         said=said,
         source=_source(timeline, standing.report) if beside else "",
-        sentence="" if is_known or said else _silent(issue),
+        sentence="" if is_known or said else _silent(timeline, issue),
         question=question,
         answer=answer,
         beside=beside,
@@ -214,10 +214,10 @@ def _reported(report: Update | None) -> str:
     return f"{day(report.issued.on)}续报" if report else ""
 
 
-def _silent(issue: Issue) -> str:
+def _silent(timeline: Timeline, issue: Issue) -> str:
     """Return that nothing is said of the whole issue; parts of it may be said to be done."""
     rest = "，只写了下面这些" if issue.measures or issue.summary else ""
-    return f"公布没说整项办完没有{rest}。"
+    return f"{whole.announcement(timeline.disclosure)}没说整项办完没有{rest}。"
 
 
 def _asked(timeline: Timeline, standing: Standing) -> tuple[str, str]:

@@ -74,11 +74,20 @@ def _sentences(timeline: Timeline) -> Iterator[str]:
             break
     totals = disclosure.announcement.totals
     if whole := stated_whole(totals):
-        yield f"{_named(whole)}，公布说{_parts(whole)}{_which(whole, timeline)}。"
+        yield f"{_named(whole)}，{announcement(disclosure)}说{_parts(whole)}{_which(whole, timeline)}。"
     elif said := _said(totals):
-        yield f"公布说，{said}。"
+        yield f"{announcement(disclosure)}说，{said}。"
     elif disclosure.issues:
         yield _counted(timeline)
+
+
+def announcement(disclosure: Disclosure) -> str:
+    """Return how the announcement is called where it says how things stand: with its day, if it has one.
+
+    What it calls under way is read years later; without its day it reads as if it were so today.
+    """
+    issued = disclosure.announcement.issued
+    return f"{day(issued.on)}公布" if issued else "公布"
 
 
 def _stated(whole: StatedWhole) -> str:
@@ -169,6 +178,26 @@ _CHECKED = {
 def unnamed(timeline: Timeline) -> str:
     """Return what the totals say is not done without naming the issues; "" for nothing."""
     return _not_done(timeline) + _rated(timeline)
+
+
+def rest(timeline: Timeline) -> str:
+    """Return what is said of the issues that are neither seen to be open nor said to be in hand.
+
+    Without it a reader of the two counts takes all others for done. "" where each has a state of its own.
+    """
+    issues = timeline.disclosure.issues
+    left = [each for each in issues if not _is_listed(timeline, each)]
+    if not left or len(left) == len(issues) or not is_unnamed(timeline):
+        return ""
+    silent = sum(not timeline.standing(each).said for each in left)
+    among = "" if silent == len(left) else f"里，{silent}个"
+    return f"其余{len(left)}个{among or '，'}没说整项办完没有。" if silent else ""
+
+
+def _is_listed(timeline: Timeline, issue: Issue) -> bool:
+    return bool(
+        timeline.still_open(issue) or timeline.contested(issue) or timeline.only_begun(issue)
+    )
 
 
 _DONE = ("办结率", "完成率", "整改率", "销号率")
