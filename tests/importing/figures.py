@@ -234,8 +234,6 @@ def report() -> Iterator[str]:
 
 
 def _report_texts(kind: str, names: Sequence[str]) -> Iterator[str]:
-    if kind == "untouched":
-        raise SystemExit("what is wrong in an untouched announcement is not shown")
     found = next(samples for name, samples in SETS.items() if name.startswith(kind))
     for sample in found():
         if not names or sample.name.startswith(tuple(names)):
