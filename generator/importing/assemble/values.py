@@ -130,6 +130,10 @@ def day_in(text: str, before: str = "") -> datetime.date | None:
 
 _LETTER = re.compile(r"[^\W\d_]")
 _TAIL = re.compile(r"(?:的|类)?(?:整改)?(?:问题|任务|事项|情况|清单|项目)?(?:\([^()]*\))?$")
+_GROUPED = re.compile(
+    r"(?:(?:的|类)(?:整改)?)?(?:问题|任务|事项|情况|清单|项目)(?:\([^()]*\))?$|\([^()]*\)$"
+)
+"""What the heading of a group says behind the state: what is grouped, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class State:
 
 def state(words: str, fixed: str = "", *, is_group: bool = False) -> State:
     """Return the state that words name, or the one that a mark fixes for them."""
-    said = _unnumbered(words) if is_group else words
+    said = _of_each(_unnumbered(words)) if is_group else words
     # A tick or a number in a list says nothing in words: its mark says what it stands for.
     said = said if _LETTER.search(said) else ""
     if fixed:
@@ -160,6 +164,13 @@ def state(words: str, fixed: str = "", *, is_group: bool = False) -> State:
 def _status(folded: str, *, is_group: bool) -> str | None:
     found = status_of_whole(folded)
     return status_of_whole(_TAIL.sub("", folded)) if found is None and is_group else found
+
+
+def _of_each(words: str) -> str:
+    """Return what the heading of a group says of each of its issues: 已完成整改 of 已完成整改的任务（4项）."""
+    line = line_of(words)
+    found = _GROUPED.search(line.folded)
+    return line.sub(0, found.start()).text if found and found.start() else words
 
 
 def _unnumbered(words: str) -> str:
