@@ -44,6 +44,7 @@ def _last(places: Sequence[int], before: int) -> int:
 def _is_open(line: CheckedLine) -> bool:
     """Tell whether a line may begin something that was not read as its beginning."""
     is_read = "问题" in line.words or line.is_group or line.first_word in _OUTSIDE
+    is_read = is_read or (line.first_word, line.last_word) == ("标签", "举措")  # 针对问题3，…
     return not is_read and line.mark is None and len(line.folded) > 2
 
 

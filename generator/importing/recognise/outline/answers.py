@@ -19,6 +19,10 @@ _REFERS = re.compile(
     r"(?:的?整改(?:落实|进展|完成)*情况)?(?:[。:,、]|$)"
 )
 """How an answer names its problem by number: 针对第3个问题。 针对问题三，"""
+_REFERS_ALONE = re.compile(
+    rf"(?:第{_NUMBER}(?:个|项|条)?问题|问题{_NUMBER})的?(?:整改|办理|处理)(?:落实|进展|完成)*(?:情况|措施|结果)?[。:]"
+)
+"""The same without 针对: 问题3整改情况：…"""
 _OF_PROBLEMS = re.compile(r"(?!.*整改).*(?:问题(?:清单|情况|和不足|表现)?|反馈意见)")
 _OF_ANSWERS = re.compile(r".*(?:整改|落实|办理|处理|纠正).*")
 _ALIKE = 0.5
@@ -59,7 +63,7 @@ def by_reference(
     places = [
         (each.index, number, label)
         for each in paragraphs[:end]
-        if (at := _reference(each)) and (number := at[0]) and (label := at[1])
+        if (at := reference(each)) and (number := at[0]) and (label := at[1])
     ]
     numbers = [number for _, number, _ in places]
     if len(places) < 2 or numbers != list(range(1, len(places) + 1)):
@@ -80,13 +84,13 @@ def by_reference(
     return Answered(tuple(pairs), min([*heading, first]), stop)
 
 
-def _reference(paragraph: Paragraph) -> tuple[int, int] | None:
+def reference(paragraph: Paragraph) -> tuple[int, int] | None:
     """Return which problem a paragraph answers, and how long the words that say so are."""
     if paragraph.is_apart or paragraph.cell:
         return None
     mark = leading_mark(paragraph.folded)
     start = mark.length if mark else 0
-    found = _REFERS.match(paragraph.folded, start)
+    found = _REFERS.match(paragraph.folded, start) or _REFERS_ALONE.match(paragraph.folded)
     number = number_of(found.group(1) or found.group(2)) if found else None
     return (number, found.end()) if found and number else None
 
@@ -104,7 +108,8 @@ def _is_listed(node: Node) -> bool:
     """Tell whether a node may be one of a list of problems, told without what was done about it."""
     candidate = node.candidate
     is_told = candidate.is_labelled or candidate.has_steps or is_generic(candidate.name)
-    return candidate.kind not in STEPS and not is_told
+    is_step = candidate.kind in STEPS and (node.has_text or not candidate.is_solo)
+    return not is_step and not is_told
 
 
 def _stop(found: Sequence[Candidate], last: int, answers: set[int], end: int) -> int:

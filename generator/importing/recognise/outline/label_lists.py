@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from generator.importing.recognise.outline.answers import Answer
+from generator.importing.recognise.outline.answers import Answer, reference
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.text.heading import read_heading
@@ -52,7 +52,7 @@ def list_cuts(paragraphs: Sequence[Paragraph]) -> Mapping[int, tuple[int, ...]]:
         if len(problems) > 1 and (is_alone or len(problems) == len(answers)):
             cuts[above.line] = problems
             cuts[below.line] = () if is_alone else answers
-    return cuts | _named_inside(paragraphs)
+    return cuts | _named_inside(paragraphs) | _running_lists(paragraphs)
 
 
 _NAMED = re.compile(r"(?:针对|关于)“[^“”]{4,60}”(?:的|等)?问题[,:。]")
@@ -80,6 +80,69 @@ def _named_inside(paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, ...]]
 
 
 _LONGEST_ASPECT = 30
+
+
+def _running_lists(paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, ...]]:
+    """Return where the problems begin that paragraphs list in one sentence behind an aspect.
+
+    （一）食材采购方面。1.…；2.…。 lists problems where as many answers name theirs by number further on,
+    or say their words again.
+    """
+    answers = [each for each in paragraphs if reference(each)]
+    first = answers[0].index if answers else len(paragraphs)
+    above = [each for each in paragraphs if each.index < first and not each.cell]
+    for kind in ("n", "(n)", "n)", "circle", "shi"):
+        found: dict[int, tuple[int, ...]] = {}
+        items: list[Slice] = []
+        for paragraph in above:
+            if places := _running(paragraph, kind, len(items)):
+                found[paragraph.line] = tuple(each for each in places if each)
+                ends = (*places[1:], None)
+                items += [paragraph.all().sub(*pair) for pair in zip(places, ends, strict=True)]
+        is_whole = len(items) == len(answers) if answers else _are_said_again(items, paragraphs)
+        if len(items) > 1 and is_whole:
+            return {line: places for line, places in found.items() if places}
+    return {}
+
+
+def _running(paragraph: Paragraph, kind: str, last: int) -> tuple[int, ...]:
+    """Return where the steps of a list begin behind its heading; they count on from `last`, or anew."""
+    folded = paragraph.folded
+    places: list[int] = []
+    for found in INLINE[kind].finditer(folded):
+        start = found.start()
+        mark = leading_mark(folded[start:])
+        number = mark.number if mark else None
+        is_next = number == last + len(places) + 1 or (number == len(places) + 1)
+        is_parted = not start or folded[start - 1] in (";。,、" if places else "。:")
+        if is_next and is_parted and (places or start <= _LONGEST_ASPECT):
+            places.append(start)
+    goes_on = places == [0] and last > 0 and len(folded) <= _LONGEST_PROBLEM
+    goes_on = goes_on and getattr(leading_mark(folded), "number", None) == last + 1
+    return tuple(places) if len(places) > 1 or goes_on else ()
+
+
+_LONGEST_PROBLEM = 60
+
+
+def _are_said_again(items: Sequence[Slice], paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether the part for problems lists them, and what follows says each of them again, in order."""
+    if not items:
+        return False
+    heading = paragraphs[items[0].paragraph.index - 1].folded if items[0].paragraph.index else ""
+    if not _NAMES_LIST.search(heading) or len(heading) > _LONGEST_ASPECT:
+        return False
+    last = items[-1].paragraph.index
+    for item in items:
+        mark = leading_mark(item.folded)
+        words = item.folded[mark.length if mark else 0 :].strip(";。,、")
+        at = (each.index for each in paragraphs[last + 1 :] if words in each.folded)
+        last = next(at, len(paragraphs))
+    return last < len(paragraphs)
+
+
+_NAMES_LIST = re.compile(r"(?:问题|不足|意见)(?:清单|表现)?[:。]?$")
+"""The name of a part that lists problems: 一、反馈的主要问题."""
 
 
 def _inline(paragraph: Paragraph, start: int) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ _SUBJECT = re.compile(r"整改|巡视|巡察|巡查|督[察查]|审计|信访|�
 _NAMED_SUBJECT = re.compile(r"^关于.{4,}的(?:通报|公告|公示|通告|公布|报告|函)$")
 """A first line that is a title by its form, whatever it is about."""
 _FORMULA = re.compile(
-    r"现将|现把|现(?:就|对)?[^,。]{0,20}(?:通报|公布|公示|公开|报告)|(?:报告|通报|公布|公开|公示|说明|汇报)如下|予以(?:公布|公开|通报|公示|公告)|情况如下|向社会公(?:布|开|示)"
+    r"现将|现把|(?<![发体实出表])现(?:就|对)?[^,。]{0,20}(?:通报|公布|公示|公开|报告)|(?:报告|通报|公布|公开|公示|说明|汇报)如下|予以(?:公布|公开|通报|公示|公告)|情况如下|向社会公(?:布|开|示)"
 )
 _LETTERHEAD = re.compile(r"[(\[]\d{4}[)\]](?:第)?\d{1,4}号(?:签发人.{0,12})?$|文件$")
 """The lines of a document's letterhead: who issues documents (…文件), and the document's number."""
