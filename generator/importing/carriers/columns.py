@@ -61,7 +61,21 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
         told = [n for n, each in enumerate(names) if each == "status" and _tells(header[n])]
         for place in told[:1]:
             names = (*names[:place], "measures", *names[place + 1 :])
-    return names
+    return _with_inquiries(names, header)
+
+
+_INQUIRED = re.compile(r"(?:现场|实地)?(?:调查|核查|核实|检查|踏勘|和|及|与|、)+(?:情况|结果)?")
+
+
+def _with_inquiries(names: tuple[str, ...], header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names; what an inquiry found is a fact where another column tells what was done."""
+    done = [place for place, each in enumerate(names) if each == "measures"]
+    own = {at for at in done if _INQUIRED.fullmatch(_name_of(header[at]))}
+    if not own or len(own) == len(done):
+        return names
+    return tuple(
+        f"{FACT}{_name_of(header[at])}" if at in own else each for at, each in enumerate(names)
+    )
 
 
 def is_head(row: Sequence[str]) -> bool:

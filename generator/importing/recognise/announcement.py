@@ -57,8 +57,8 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
     named = [each for each in beginning.organisation if _NAMES_TABLE.fullmatch(each.folded)]
     organised = [each.paragraph for each in beginning.organisation if each not in named]
     organisation = with_paragraphs(Organisation(), organised)
-    body = read_body(stretches.blocks, paragraphs, organisation)
     signing = _signed(paragraphs[stretches.end :], beginning)
+    body = read_body(stretches.blocks, paragraphs, organisation, signing.on)
     contacts = read_contacts(signing.rest)
     behind = tuple(_texts(body.organisation.items[:2]))
     inspection = read_inspection(telling(beginning.opening, behind))

@@ -60,15 +60,23 @@ class Body:
 
 
 def read_body(
-    found: Sequence[Block], paragraphs: Sequence[Paragraph], organisation: Organisation
+    found: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    organisation: Organisation,
+    issued: str = "",
 ) -> Body:
-    """Return what the blocks hold; sections above the first issue go on with `organisation`."""
+    """Return what the blocks hold; sections above the first issue go on with `organisation`.
+
+    `issued` is the day of the announcement in ISO form, where it is known.
+    """
     found, outlook = without_outlook(found, paragraphs)
     parts = part_headings(found)
     named = own_labels(found, paragraphs)
     told_below = told_first(found, paragraphs)
     issues = {
-        each.start: read_issue(each, paragraphs, named, is_told_first=each.start in told_below)
+        each.start: read_issue(
+            each, paragraphs, named, is_told_first=each.start in told_below, issued=issued
+        )
         for each in found
         if each.role == "issue"
     }

@@ -20,7 +20,8 @@ _STILL = re.compile(
     r"(?:仍|尚|还)(?:在|需|待|缺|差|欠|要(?!求)|没|无法|不能)(?![^,。;]{0,14}的)|暂(?:不能|无法|无)(?![^,。;]{0,14}的)|有待|"
     r"(?<![招对接期等])待(?:[\u4e00-\u9fff]{0,5}?)(?:仲裁|批复|批准|审批|认定|确认|核实|核准|处置|处理|安排|招标|拨付|验收|开工|解决|复核|表决|判决|落实|补充|配齐|完善)(?![^,。;]{0,14}的)|"
     r"正(?:物色|筹措|筹集|协调|申报|报批|审核|论证|抓紧|加紧|加快|积极)(?![^,。;]{0,14}的)|"
-    r"处于[^,。;]{0,12}阶段|正(?:与|和|同|就|由|会同)[^,。;]{1,30}(?:协商|谈判|对接|研究|沟通|商议|会商|办理)"
+    r"(?:尚|还|仍)(?:有|存在)(?:一定|较大|不小|明显)?的?差距|(?:还|尚|仍)有[^,。;]{1,20}?未(?!来|成年)|(?<!尚)未了$|"
+    r"处于[^,。;]{0,12}阶段|正(?:与|和|同|就|由|会同)[^,。;]{1,30}(?:协商|商量|谈判|对接|研究|沟通|商议|会商|办理)"
 )
 """What a clause says that tells of something open, whatever it begins with."""
 _OPEN = re.compile(
@@ -44,7 +45,9 @@ _CAUSE = re.compile(r"因[^,。;]{2,20}$|由于")
 """A clause that says why what the next one tells is still open."""
 _TO_DECIDE = re.compile(r"拟(?!定|订|录|任)")
 """How a sentence begins that says what is to be done next: 拟提交理事会表决."""
-_SETTLED = re.compile(r"均?已(?:经)?(?:明确|确定)")
+_SETTLED = re.compile(r"[^,。;\d]{0,6}?均?已(?:经)?(?:明确|确定|指定|安排)")
+_DONE_BESIDE = re.compile(r"(?:其中)?\d[^,、]{0,8}已[^,、]{1,8}、(?=\d)")
+"""What a clause says first of the other part: 其中3项已发布、4项待批准."""
 _WHOLE = re.compile(r"^(?:目前,?)?(?:该|这|此|本)(?:一|个|项)?(?:问题|工作|任务|事项)")
 """A clause that speaks of the issue as a whole says where it stands, not what is left of it."""
 _DONE = re.compile(
@@ -53,14 +56,22 @@ _DONE = re.compile(
 )
 
 
-def left_over(run: Slice, *, is_plan: bool = False) -> Iterator[Slice]:
+def left_over(run: Slice, issued: str = "", *, is_plan: bool = False) -> Iterator[Slice]:
     """Yield what a text says is still to be done, each in its own words without the stop.
 
-    A plan is all to be done; what it calls left over counts.
+    A plan is all to be done; what it calls left over counts. `issued` is the day of the announcement
+    in ISO form: what a later day is named for is to come.
     """
     for sentence in sentences(run):
-        if found := _of_sentence(sentence.strip("。;！？!?"), is_plan=is_plan):
+        if found := _of_sentence(sentence.strip("。;！？!?"), issued, is_plan=is_plan):
             yield found
+
+
+def is_left_over(run: Slice, issued: str = "") -> bool:
+    """Tell whether a text says nothing but what is still to be done."""
+    own = [each.strip("。;！？!?") for each in sentences(run)]
+    found = list(left_over(run, issued))
+    return bool(own) and [each.span for each in found] == [each.span for each in own]
 
 
 def speaks_of_rest(run: Slice) -> bool:
@@ -68,7 +79,7 @@ def speaks_of_rest(run: Slice) -> bool:
     return _REST.match(run.folded) is not None
 
 
-def _of_sentence(sentence: Slice, *, is_plan: bool) -> Slice | None:
+def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None:
     clauses = _clauses(sentence)
     for place, clause in enumerate(clauses):
         if status_of(clause.folded) is not None or _WHOLE.match(clause.folded):
@@ -86,17 +97,45 @@ def _of_sentence(sentence: Slice, *, is_plan: bool) -> Slice | None:
             return _closed_by_done(sentence, clauses, max(place - 1, 0), place)
         if not is_plan and _TO_BE.search(clause.folded):
             return _closed_by_done(sentence, clauses, place, place)
+        if not is_plan and _is_ahead(sentence, clause, issued):
+            is_headless = place > 0 and _DATED.match(clause.folded) is not None
+            return _closed_by_done(sentence, clauses, place - is_headless, place)
     is_ahead = bool(clauses) and not is_plan and _TO_DECIDE.match(clauses[0].folded)
     return sentence if is_ahead else None
+
+
+_MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?!\d)")
+_COMES = re.compile(
+    r"(?:出具|到岗|投用|投入使用|建成|完工|竣工|交付|开工|动工|启用|通车|通水|投产|上线|启动|进场|搬迁|入驻|公布|报批|表决)$"
+)
+"""What a clause ends with that names what comes on its day: 鉴定结果8月中旬出具."""
+_DATED = re.compile(r"(?:最迟|最早|定于|将于|于)?(?:\d{4}年|\d{1,2}月)")
+
+
+def _is_ahead(sentence: Slice, clause: Slice, issued: str) -> bool:
+    """Tell whether a clause names what comes in a month behind that of the announcement."""
+    if not issued or not _COMES.search(clause.folded):
+        return False
+    found = _MONTH.search(clause.folded)
+    if not found or clause.folded[: found.start()].endswith(("每", "每年", "已", "已于")):
+        return False
+    years = re.findall(r"(\d{4})年", sentence.paragraph.folded[: clause.start])
+    year = found["year"] or next(reversed(years), issued[:4])
+    return f"{year}-{int(found['month']):02}" > issued[:7]
 
 
 _HEADLESS = re.compile(rf"(?:现|目前|现已|仍|均)?(?:{_STILL.pattern})")
 """A clause without what it speaks of, which the one before it names."""
 
 
+_OF_ALL = re.compile(r"全部|一律|均(?!未|需|在)")
+"""What says of a rest that it was dealt with as a whole: 剩余车辆全部喷涂标识."""
+
+
 def _is_open(clause: str, behind: str) -> bool:
-    still = _STILL.search(behind) or _OPEN.search(behind) or _SURE_REST.match(clause)
-    return still is not None and _DONE.search(_TO_COME.sub("", behind)) is None
+    told = _STILL.search(behind) or _OPEN.search(behind)
+    still = told or (_SURE_REST.match(clause) and not _OF_ALL.search(clause))
+    return bool(still) and _DONE.search(_TO_COME.sub("", behind)) is None
 
 
 def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int) -> Slice:
@@ -107,7 +146,8 @@ def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int
         if is_done or says_done(clause.folded):
             end = clause.start
             break
-    start = clauses[first].start
+    done = _DONE_BESIDE.match(clauses[first].folded)
+    start = clauses[first].start + (done.end() if done else 0)
     return sentence.sub(start - sentence.start, end - sentence.start).strip(",、")
 
 

@@ -11,7 +11,7 @@ from generator.importing.recognise.parts.issue.segments import (
 )
 from generator.importing.recognise.parts.issue.state import is_said_alone, said_first, said_last
 from generator.importing.recognise.parts.issue.values import read_value
-from generator.importing.recognise.parts.left_over import speaks_of_rest
+from generator.importing.recognise.parts.left_over import is_left_over, speaks_of_rest
 from generator.importing.recognise.parts.measures import split_measures
 from generator.importing.text.heading import INQUIRED
 from generator.importing.text.labels import name_of
@@ -66,7 +66,7 @@ def _read_measures(issue: OpenIssue, body: Sequence[Segment]) -> None:
     if _tells_fault(issue, groups):
         for each in groups.pop(0):
             issue.take(each.run, "text", "finding")
-    for group in groups:
+    for group in filter(None, (_without_rest(issue, each) for each in groups)):
         if field := _apart(group, issue):
             for each in group:
                 issue.take(each.run, "text", field)
@@ -115,6 +115,26 @@ def _tells_fault(issue: OpenIssue, groups: Sequence[Sequence[Segment]]) -> bool:
         and not is_step
         and not any(_DONE.search(each.run.folded) for each in groups[0])
     )
+
+
+def _without_rest(issue: OpenIssue, group: Sequence[Segment]) -> Sequence[Segment]:
+    """Take the paragraphs below a text that say nothing but what is still to be done; return the others."""
+    kept: list[Segment] = []
+    for place, each in enumerate(group):
+        is_below = each.run.start == 0 and (place > 0 or bool(issue.measures))
+        is_text = each.role in ("", "body") and not leading_mark(each.run.folded)
+        is_text = is_text and not (each.label and not place)
+        is_of_state = bool(issue.measures) and _stands_behind(issue.said, each.run)
+        if (is_of_state or (is_below and is_text)) and is_left_over(each.run, issue.issued):
+            issue.take(each.run, "text", "remaining")
+        else:
+            kept.append(each)
+    return kept
+
+
+def _stands_behind(said: Slice | None, run: Slice) -> bool:
+    """Tell whether a text follows right behind the words of the state (正在办理。喷淋改造…)."""
+    return said is not None and said.paragraph is run.paragraph and 0 <= run.start - said.end <= 1
 
 
 def _apart(group: Sequence[Segment], issue: OpenIssue) -> str:

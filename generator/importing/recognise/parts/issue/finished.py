@@ -55,8 +55,10 @@ def _left_over(issue: OpenIssue) -> Iterator[tuple[str, Slice]]:
     for step in issue.measures:
         is_plan = step.mark is not None and label_role(step.mark.folded) == "plan"
         for text in step.text:
-            yield from (("=还没办完", each) for each in left_over(text, is_plan=is_plan))
+            yield from (
+                ("=还没办完", each) for each in left_over(text, issue.issued, is_plan=is_plan)
+            )
     results = [each.run for each in issue.taken if each.target == "results"]
     is_closed = any(word == "=销号" for word, _ in issue.spans)
     for run in () if is_closed else results:
-        yield from (("=还没办完", each) for each in left_over(run))
+        yield from (("=还没办完", each) for each in left_over(run, issue.issued))

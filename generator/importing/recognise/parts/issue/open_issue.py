@@ -56,6 +56,8 @@ class OpenIssue:
     """Labels that only this announcement has, each with its role."""
     is_told_first: bool = False
     """Whether what stands behind the title in its paragraph says what the fault was."""
+    issued: str = ""
+    """The day of the announcement in ISO form, empty where it is not known: what lies behind it is to come."""
 
     def own_label(self, run: Slice) -> tuple[Label, ...]:
         """Return the label of the announcement's own that a run starts with, or that a heading is."""

@@ -18,16 +18,18 @@ def read_issue(
     named: Mapping[str, str],
     *,
     is_told_first: bool = False,
+    issued: str = "",
 ) -> RecognisedIssue:
     """Return the issue that a block of paragraphs holds; `named` are the announcement's own labels.
 
-    `is_told_first` says whether the paragraph of the heading goes on with what the fault was.
+    `is_told_first` says whether the paragraph of the heading goes on with what the fault was, `issued`
+    on which day the announcement was signed.
     """
     own = paragraphs[block.start : block.end]
     if block.candidate.kind == "row":
         more = [paragraphs[at] for row in block.rows for at in row]
-        return read_row([*own, *more])
-    issue = OpenIssue(own[0].line, named=named, is_told_first=is_told_first)
+        return read_row([*own, *more], issued)
+    issue = OpenIssue(own[0].line, named=named, is_told_first=is_told_first, issued=issued)
     if block.sections:
         read_bodies(issue, read_task(issue, block, own))
         return finished(issue)

@@ -13,7 +13,7 @@ from generator.importing.recognise.parts.issue.values import read_units, take_ac
 from generator.importing.recognise.parts.left_over import left_over
 from generator.importing.text.heading import trim_title
 from generator.importing.text.marks import leading_mark
-from generator.importing.text.paragraphs import Paragraph, Slice
+from generator.importing.text.paragraphs import Paragraph, Slice, first_stop
 from generator.importing.text.taken_run import TakenRun
 
 _PLAIN_COLUMNS = (
@@ -27,12 +27,12 @@ _PLAIN_COLUMNS = (
 """Columns whose cells are a field as they stand: the column, the role of its runs, the field."""
 
 
-def read_row(own: Sequence[Paragraph]) -> RecognisedIssue:
+def read_row(own: Sequence[Paragraph], issued: str = "") -> RecognisedIssue:
     """Return the issue that the rows of a table hold, cell by cell.
 
     What no field holds (a person, a remark, a second number) stays unplaced.
     """
-    issue = OpenIssue(own[0].line)
+    issue = OpenIssue(own[0].line, issued=issued)
     cells: dict[str, list[Slice]] = {}
     for paragraph in own:
         if paragraph.is_apart:
@@ -83,7 +83,9 @@ def _read_results(issue: OpenIssue, runs: Sequence[Slice]) -> None:
     for run in runs:
         rest = said_first(issue, Segment("status", run, is_first=True), is_opening=True)
         if any(each.isalnum() for each in rest.folded):
-            is_open = [each.folded for each in left_over(rest)] == [rest.folded.strip("。;")]
+            is_open = [each.folded for each in left_over(rest, issue.issued)] == [
+                rest.folded.strip("。;")
+            ]
             issue.take(rest, "text", "remaining" if is_open else "results")
 
 
@@ -130,7 +132,9 @@ def _read_title_cell(issue: OpenIssue, runs: Sequence[Slice]) -> None:
         issue.number, issue.count = first.sub(*mark.digits).text, mark.number
     else:
         rest = first
-    title, said = trim_title(rest)
+    stop = first_stop(rest.folded)
+    told = rest.sub(stop) if stop > 0 else rest.sub(len(rest.folded))
+    title, said = trim_title(rest.sub(0, stop) if told else rest)
     if not title:
         # As above: nothing but a mark, and so the mark is all the title there is.
         title = first
@@ -138,5 +142,7 @@ def _read_title_cell(issue: OpenIssue, runs: Sequence[Slice]) -> None:
     issue.title = title.text
     issue.printed = tuple(runs)
     issue.take(title, "title", "title")
+    if any(each.isalnum() for each in told.folded):
+        issue.take(told, "text", "finding")
     if said:
         issue.take_status(said, certain=True)

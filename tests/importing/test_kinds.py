@@ -1,0 +1,163 @@
+"""Kinds of announcement that were once misread: what is read of each, field by field.
+
+Each text is in the shape of many, with made-up words; what stands beside it is what a reader should find.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.domain.fields import as_written
+from generator.importing.announcement import read_lines
+from generator.importing.carriers.txt import lines_of
+
+HEAD = """岭东县交通局党组关于巡察整改情况的通报
+2024年4月8日至5月20日，县委第二巡察组对县交通局党组开展了巡察，6月30日反馈了意见。现将整改情况通报如下。
+"""
+SIGNED = """
+岭东县交通局党组
+2025年1月6日
+"""
+
+
+def data_of(text: str) -> dict[str, Any]:
+    read = read_lines(lines_of(text), Path("公布.txt"))
+    return {**as_written(read.announcement), "issues": [as_written(each) for each in read.issues]}
+
+
+def told(text: str, field: str) -> list[Any]:
+    """Return a field of each issue, None where it has none."""
+    return [each.get(field) for each in data_of(text)["issues"]]
+
+
+LISTED = {
+    "by number": """一、发现的问题
+（一）养护方面。1.坑槽修补不及时；2.护栏缺失。
+（二）执法方面。3.超限检测走过场；4.罚没收入上缴慢。
+二、整改情况
+针对问题1，修补坑槽310处。
+针对问题2，补装护栏12公里。
+针对问题3，更换站长1名。
+针对问题4，上缴26万元。""",
+    "by number, numbers anew in each list": """一、发现的问题
+（一）养护方面：一是坑槽修补不及时；二是护栏缺失。
+（二）执法方面：一是超限检测走过场；二是罚没收入上缴慢。
+二、整改情况
+针对第一个问题，修补坑槽310处。
+针对第二个问题，补装护栏12公里。
+针对第三个问题，更换站长1名。
+针对第四个问题，上缴26万元。""",
+    "by number without 针对": """一、发现的问题
+（一）养护方面。①坑槽修补不及时；②护栏缺失。
+（二）执法方面。③超限检测走过场；④罚没收入上缴慢。
+二、整改情况
+问题1整改情况：修补坑槽310处。
+问题2整改情况：补装护栏12公里。
+问题3整改情况：更换站长1名。
+问题4整改情况：上缴26万元。""",
+    "by their words": """一、反馈的问题
+巡察组共反馈4个问题：1.坑槽修补不及时；2.护栏缺失；3.超限检测走过场；4.罚没收入上缴慢。
+二、整改落实情况
+1.坑槽修补不及时。修补坑槽310处。
+2.护栏缺失。补装护栏12公里。
+3.超限检测走过场。更换站长1名。
+4.罚没收入上缴慢。上缴26万元。""",
+}
+
+
+@pytest.mark.parametrize("text", LISTED.values(), ids=LISTED)
+def test_problems_that_one_sentence_lists_are_issues_with_the_answers_to_them(text: str) -> None:
+    issues = data_of(HEAD + text + SIGNED)["issues"]
+    assert [each["title"] for each in issues] == [
+        "坑槽修补不及时",
+        "护栏缺失",
+        "超限检测走过场",
+        "罚没收入上缴慢",
+    ]
+    done = ["修补坑槽310处", "补装护栏12公里", "更换站长1名", "上缴26万元"]
+    for issue, words in zip(issues, done, strict=True):
+        assert words in issue["measures"][0]["text"]
+
+
+def test_a_sentence_with_a_list_that_nothing_answers_is_no_list_of_issues() -> None:
+    text = """一、整改组织情况
+（一）加强领导方面。1.召开党组会3次；2.成立专班。
+二、整改情况
+1.关于护栏缺失的问题。补装护栏12公里。
+2.关于罚没收入上缴慢的问题。上缴26万元。"""
+    assert told(HEAD + text + SIGNED, "title") == ["护栏缺失", "罚没收入上缴慢"]
+
+
+GROUPED = [
+    ("一、新完成的问题（1个）", "二、正在推进的问题（1个）", ["新完成", "正在推进"]),
+    ("一、已完成整改的任务", "二、达到序时进度的任务", ["已完成整改", "达到序时进度"]),
+    ("（一）已整改到位事项", "（二）持续整改事项", ["已整改到位", "持续整改"]),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "said"), GROUPED, ids=[each[0] for each in GROUPED])
+def test_the_heading_of_a_group_says_a_state_and_not_what_is_grouped(
+    first: str, second: str, said: list[str]
+) -> None:
+    text = f"""{first}
+1.护栏缺失。补装护栏12公里。
+{second}
+2.罚没收入上缴慢。已上缴26万元。"""
+    assert told(HEAD + text + SIGNED, "said") == said
+    assert told(HEAD + text + SIGNED, "status") == ["completed", "ongoing"]
+    assert told(HEAD + text + SIGNED, "aspect") == [None, None]
+
+
+OPEN = [
+    ("补装护栏9公里，剩余3公里因道路改线尚未安装，正与设计单位会商。", ["剩余3公里因道路改线尚未安装，正与设计单位会商"]),
+    ("补装护栏9公里，剩余3公里尚未安装，局党组已指定专人跟踪。", ["剩余3公里尚未安装"]),
+    ("补装护栏9公里，剩余路段全部设置警示桩，实行每日巡查。", None),
+    ("护栏已补装到位，桥头还有2处未施工。", ["桥头还有2处未施工"]),
+    ("补装护栏9公里，距离12公里的目标还有差距。", ["距离12公里的目标还有差距"]),
+    ("补装护栏9公里，占地问题正和村民商量。", ["占地问题正和村民商量"]),
+    ("其中3个路段已补装、2个路段待批复。", ["2个路段待批复"]),
+    ("补装护栏9公里，桥梁检测结果2025年3月出具。", ["桥梁检测结果2025年3月出具"]),
+    ("补装护栏9公里，桥梁检测结果2024年11月出具。", None),
+    ("补装护栏9公里，每年3月检测结果公布。", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "left"), OPEN, ids=[each[0] for each in OPEN])
+def test_what_is_left_over_is_told_from_what_was_done_with_the_rest(
+    text: str, left: list[str] | None
+) -> None:
+    assert told(f"{HEAD}一、整改情况\n1.关于护栏缺失的问题。{text}{SIGNED}", "remaining") == [left]
+
+
+def test_what_is_left_over_is_a_run_of_its_own_only_as_a_paragraph_of_its_own() -> None:
+    text = (
+        f"{HEAD}一、整改情况\n1.关于护栏缺失的问题。\n补装护栏9公里。%s剩余3公里尚未安装。{SIGNED}"
+    )
+    beside, below = (data_of(text % each)["issues"][0] for each in ("", "\n"))
+    assert beside["measures"] == [{"text": "补装护栏9公里。剩余3公里尚未安装。"}]
+    assert below["measures"] == [{"text": "补装护栏9公里。"}]
+    assert beside["remaining"] == ["剩余3公里尚未安装"]
+    assert below["remaining"] == ["剩余3公里尚未安装。"]
+
+
+def test_of_two_columns_that_tell_something_what_an_inquiry_found_is_a_fact() -> None:
+    text = """岭东县信访举报件办理情况一览表
+序号\t受理编号\t反映的主要问题\t调查核实情况\t是否属实\t处理和整改情况\t办结情况
+1\tLD01\t采石场扬尘大。多次反映没有结果。\t料场没有围挡。\t属实\t1.罚款3万元。2.安装围挡。\t已办结
+2\tLD02\t夜间施工。\t没有公告。\t属实\t责令补发公告。\t已办结
+岭东县整改办
+2025年1月6日
+"""
+    first = data_of(text)["issues"][0]
+    assert first["title"] == "采石场扬尘大"
+    assert first["finding"] == "多次反映没有结果。"
+    assert first["facts"]["调查核实情况"] == "料场没有围挡"
+    assert [each["text"] for each in first["measures"]] == ["罚款3万元。", "安装围挡。"]
+
+
+def test_a_title_about_what_was_found_is_no_opening() -> None:
+    text = "岭东县卫健局关于专项检查发现问题整改情况的公示\n现将整改情况公示如下。\n"
+    found = data_of(f"{text}1.关于护栏缺失的问题。补装护栏。{SIGNED}")
+    assert found["title"] == "岭东县卫健局关于专项检查发现问题整改情况的公示"
+    assert found["opening"] == "现将整改情况公示如下。"
