@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from tests.importing.composed import many
 from tests.importing.damaged import DAMAGES, copies
 from tests.importing.right import (
+    FRESH,
     UNTOUCHED,
     Reading,
     ReadIssue,
@@ -219,8 +220,9 @@ def report() -> Iterator[str]:
     if "-v" in sys.argv:
         yield "reasons: at what is read wrongly, in what is read rightly"
         yield from whole.reasons()
-    untouched = count_of(marked_in(UNTOUCHED))  # never looked into: no more than its figure
-    yield f"untouched: {untouched}" if untouched.issues else "untouched: not here, not measured"
+    for folder in (UNTOUCHED, FRESH):  # fresh ones nobody looks into: no more than their figures
+        count = count_of(marked_in(folder))
+        yield f"{folder.name}: {count if count.issues else 'not here, not measured'}"
 
 
 def _noted(count: Count) -> Iterator[str]:

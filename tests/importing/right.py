@@ -24,6 +24,7 @@ from tests.marked import test_cases as cases
 HERE = Path(__file__).parent
 FURTHER = HERE / "further"
 UNTOUCHED = HERE / "untouched"
+FRESH = HERE / "fresh"
 
 LEARNT = 15
 """How many of the further announcements, by their numbers, the importer has been improved on since."""

@@ -1,0 +1,60 @@
+"""The marks of the fresh announcements (`fresh/README.md`) are sound.
+
+Nobody who mends the importer looks at what is read in them.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.importing.assemble import assemble
+from generator.importing.assemble.issue import UNTITLED
+from generator.text.marked.read import read_marked
+from generator.text.marked.runs import resolve
+from generator.text.marked.strip import signed_text, text_hash
+from generator.text.marked.write import write_marked
+from tests.importing.right import FRESH
+from tests.importing.test_untouched import bare, signed_pieces
+
+MARKED = sorted(FRESH.glob("*.marked"))
+
+each_of_them = pytest.mark.parametrize("marks", MARKED, ids=lambda marks: marks.stem)
+
+
+@each_of_them
+def test_taking_the_marks_out_gives_the_text(marks: Path) -> None:
+    written = marks.read_text("utf-8")
+    read = read_marked(written)
+    assert read.problems == ()
+    assert write_marked(read.text) == written
+    assert read.text.source
+    assert text_hash(read.text) == read.text.source.sha256
+    assert bare(signed_text(read.text)) == bare("".join(signed_pieces(marks)))
+
+
+@each_of_them
+def test_every_character_is_in_one_run(marks: Path) -> None:
+    text = read_marked(marks.read_text("utf-8")).text
+    runs = resolve(text)
+    assert runs.problems == ()
+    for line, own in zip(text.lines, runs.by_line(), strict=True):
+        taken = [place for stretch, _ in own for place in range(stretch.start, stretch.end)]
+        assert taken == list(range(len(line.text)))
+
+
+@each_of_them
+def test_the_marks_assemble_without_an_error(marks: Path) -> None:
+    written = marks.read_text("utf-8")
+    assembled = assemble(written)
+    said = [each.code for each in assembled.diagnostics if each.code != "B22"]
+    assert said == [], "only a title that is not printed is composed"
+    assert assembled.unsure == ()
+    assert [each.id for each in assembled.issues] == re.findall(r"\[\[问题 ([\d-]+)\]\]", written)
+    assert all(each.title != UNTITLED and each.measures for each in assembled.issues)
+
+
+def test_each_has_its_line_in_the_readme() -> None:
+    rows = re.findall(r"^\| `([^`]+)` \|", (FRESH / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert rows == [each.stem for each in MARKED]
+    assert len(rows) == 15
