@@ -1,7 +1,6 @@
 """What nobody has looked at yet in a marked text, as a list that a person can go through."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePath
@@ -9,9 +8,18 @@ from pathlib import Path, PurePath
 from generator.content.announcement_text import MARKED
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic
+from generator.importing.missed import Missed, missed_in
 from generator.text.marked.marked_text import MarkedText, Sureness
 from generator.text.marked.read import read_marked
-from generator.text.marked.ways import is_count, reasons_of, way_out
+from generator.text.marked.ways import (
+    as_issue,
+    goes_with_count,
+    is_count,
+    may_be_issue,
+    missing,
+    reasons_of,
+    way_out,
+)
 from generator.text.marked.words import DOUBT, WORDS
 
 _NO_REASON = "没有把握"
@@ -43,56 +51,65 @@ def doubted_in(folder: Path, marked: str = MARKED) -> tuple[Doubted, ...]:
 
 
 def doubted(text: MarkedText) -> tuple[Doubted, ...]:
-    """Return each reason once: a count that differs, then gaps, then what is told of the fewest lines."""
+    """Return each reason once: a count that differs, then gaps, then what is told of the fewest lines.
+
+    Where issues are missing, the places where one may be stand right behind the count; what is doubted
+    for no other reason than that they are missing is left out: it goes with them.
+    """
     found: dict[str, list[tuple[int, int]]] = {}
     starts = {each.number: each.text.strip() for each in text.lines}
     for line, weight, reason in _reasons(text):
         found.setdefault(reason, []).append((line, weight))
-    missed = _missed(text)
-    listed = [
-        _with_missed(_doubted(reason, places, starts), missed) for reason, places in found.items()
-    ]
-    return tuple(
-        sorted(
-            listed,
-            key=lambda each: (
-                not is_count(each.reason),
-                each.weight > 0,
-                len(each.lines),
-                each.weight,
-                each.lines,
-            ),
-        )
-    )
+    lacking = max(map(missing, found), default=0)
+    places = _candidates(text, lacking)
+    if lacking:
+        found = dict(_without_missing(found, {each.line for each in places}))
+    listed = sorted((_doubted(*each, starts) for each in found.items()), key=_order)
+    counts = [_with_places(each, places) for each in listed if missing(each.reason)]
+    others = [each for each in listed if not missing(each.reason)]
+    return (*counts, *map(_candidate, places), *others)
 
 
-_NAMED = re.compile(r"(?:^|(?<=。))(?!针对|对|就|围绕|聚焦)[^，。；：\t]{3,40}问题(?=，)")
-_OF_WHOLE = frozenset(("开头", "组织", "后续", "结尾", "标题", "略"))
+def _order(each: Doubted) -> tuple[object, ...]:
+    first = not is_count(each.reason), each.weight > 0
+    return (*first, len(each.lines), each.weight, each.lines)
 
 
-def _missed(text: MarkedText) -> tuple[str, ...]:
-    """Return where a sentence inside a text names a problem and goes on: an issue may be missed there."""
-    found: list[str] = []
-    word = ""
-    for line in text.lines:
-        runs = [each for each in line.marks if each.mark.meaning.opens_run]
-        for title in _NAMED.finditer(line.text):
-            before = [each for each in runs if each.at <= title.start()]
-            own = before[-1].mark.word if before else word
-            if own not in _OF_WHOLE and not (own == "问题" and before):
-                found.append(f"第 {line.number} 行“{title.group()}，……”")
-        word = runs[-1].mark.word if runs else word
-    return tuple(found)
+def _without_missing(
+    found: Mapping[str, list[tuple[int, int]]], candidates: Collection[int]
+) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield the reasons but for those that missing issues give, and those that a candidate tells."""
+    for reason, places in found.items():
+        left = [each for each in places if not (may_be_issue(reason) and each[0] in candidates)]
+        if left and not goes_with_count(reason):
+            yield reason, left
 
 
-def _with_missed(each: Doubted, missed: Sequence[str]) -> Doubted:
-    """Return a doubt; where issues are missing, with the places where one may be."""
-    if not (is_count(each.reason) and missed and each.way.startswith("少")):
+_MORE = 2
+"""How many places more than issues are missing are named at most."""
+
+
+def _candidates(text: MarkedText, lacking: int) -> tuple[Missed, ...]:
+    """Return the likeliest places of missing issues, in the order of the text."""
+    likeliest = missed_in(text)[: lacking + _MORE] if lacking else ()
+    sure = [each for each in likeliest if each.weight == 0]
+    kept = sure if len(sure) >= lacking else likeliest
+    return tuple(sorted(kept, key=lambda each: each.line))
+
+
+def _with_places(each: Doubted, places: Sequence[Missed]) -> Doubted:
+    """Return a count that differs with the lines where what is missing may be."""
+    if not places:
         return each
-    return replace(each, way=f"{each.way}；可能在{'、'.join(missed[:_PLACES])}")
+    lines = "、".join(str(place.line) for place in places)
+    short, _, way = each.way.partition("：")
+    return replace(each, way=f"{short}：像是下面的第 {lines} 行；不是的，{way}")
 
 
-_PLACES = 3
+def _candidate(place: Missed) -> Doubted:
+    shown = _shown(place.words)
+    way = f"是的，写成 {as_issue(place.words)}"
+    return Doubted("像漏了的一个问题", (place.line,), 0, shown, way)
 
 
 def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str]]:
@@ -105,13 +122,16 @@ def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str]]:
                     yield of.number, WORDS[mark.word].weight, reason
 
 
-def _doubted(reason: str, places: Sequence[tuple[int, int]], starts: dict[int, str]) -> Doubted:
+def _doubted(reason: str, places: Sequence[tuple[int, int]], starts: Mapping[int, str]) -> Doubted:
     lines = tuple(dict.fromkeys(line for line, _ in places))
     words = starts[lines[0]].split("\t")[0] if len(lines) == 1 else ""
-    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
     weight = min(weight for _, weight in places)
     way = way_out(reason, starts[lines[0]] if len(lines) == 1 else "")
-    return Doubted(reason, lines, weight, shown, way)
+    return Doubted(reason, lines, weight, _shown(words), way)
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
 
 
 def _ranges(lines: Sequence[int]) -> str:

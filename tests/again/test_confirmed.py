@@ -111,6 +111,16 @@ LOST = [
 ]  # fmt: skip
 
 
+def test_what_was_done_behind_a_heading_that_is_none_goes_on() -> None:
+    """Which step it is of counts: one with a number stays one."""
+    before = "[[问题 1？：只有标题，没有正文]]2.1亿元拨付慢。[[举措]]已拨付1.87亿元。[[举措]]其余待拨付。\n"
+    now = before.replace("问题 1？：只有标题，没有正文", "接")
+    found = without_lost_cuts(read_marked(now).text, read_marked(before).text)
+    assert write_marked(found) == "[[接]]2.1亿元拨付慢。已拨付1.87亿元。[[举措]]其余待拨付。\n"
+    added = read_marked(now.replace("拨付慢。[[举措]]", "拨付[[举措]]慢。")).text
+    assert "拨付[[举措]]慢" in write_marked(without_lost_cuts(added, read_marked(before).text))
+
+
 @pytest.mark.parametrize(("change", "line"), [r[1:] for r in LOST], ids=[r[0] for r in LOST])
 def test_the_cuts_of_a_heading_go_with_it(change: tuple[str, str], line: str) -> None:
     now = read_marked(HEADED.replace(*change)).text

@@ -63,7 +63,7 @@ WATER = Misread(
         "1 河道保洁没有人管 未逐项公布 ",
         "1 灌区渠道多年没有清理 未逐项公布 其余按工程进度拨付",
         "2 干部轮岗不够 未逐项公布 ",
-        "2 再谈请假报备不严 未逐项公布 ",
+        "2 请假报备不严 未逐项公布 ",
         "2 机关作风松散 未逐项公布 ",
         "2 公务用车管理混乱 整改中 ",
     ),
@@ -169,17 +169,30 @@ TEXTS = {
 
 
 MISSED = [
-    (WATER, "可能在第 14 行“再谈请假报备不严的问题，……”"),
-    (HOSPITAL, "可能在第 6 行“关于住院押金退还慢的问题，……”"),
+    (
+        WATER,
+        {
+            9: "是的，写成 [[问题]]（边查边改）灌区渠道多年没有清理",
+            14: "是的，写成 [[问题]]再谈请假报备不严的问题，[[举措]]水务局订了报……",
+        },
+    ),
+    (HOSPITAL, {6: "是的，写成 [[问题]]关于住院押金退还慢的问题，[[举措]]已清退押金3……"}),
 ]
 
 
-@pytest.mark.parametrize(("text", "place"), MISSED, ids=["a paragraph", "inside a paragraph"])
-def test_where_issues_are_missing_the_place_is_named(text: Misread, place: str) -> None:
+@pytest.mark.parametrize(("text", "places"), MISSED, ids=["two lines", "inside a paragraph"])
+def test_where_issues_are_missing_each_place_is_named_with_its_marks(
+    text: Misread, places: dict[int, str]
+) -> None:
     marked = read_marked(read_lines(lines_of(text.signed), Path("签发件.txt")).marked).text
-    first = doubted(marked)[0]
+    first, *others = doubted(marked)
+    lines = "、".join(map(str, places))
     assert first.reason.startswith("文中写")
-    assert first.way.endswith(place)
+    assert f"像是下面的第 {lines} 行" in first.way
+    shown = others[: len(places)]
+    assert {each.lines[0]: each.way for each in shown} == places
+    assert {each.reason for each in shown} == {"像漏了的一个问题"}
+    assert not any("序号从" in each.reason or "没有把握" in each.reason for each in others)
 
 
 def mended(text: Misread) -> Anew:

@@ -14,7 +14,7 @@ from generator.importing.assemble.disclosure import COUNT_RULE
 from generator.importing.recognise.marked_reading import is_doubt, reasons_now
 from generator.text.marked.confirmed import stream
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
-from generator.text.marked.ways import BETWEEN, is_count, reasons_of
+from generator.text.marked.ways import BETWEEN, goes_with_count, is_count, reasons_of
 from generator.text.marked.words import DOUBT
 
 
@@ -40,7 +40,14 @@ def settle(text: MarkedText, before: MarkedText) -> tuple[MarkedText, tuple[Sett
         now = {
             place: tuple(each for each in own if not is_count(each)) for place, own in now.items()
         }
-    held = _Held(text, _starts(text), _starts(before), now, reasons_now(before))
+    then = reasons_now(before)
+    if _is_counted(then) and not _is_counted(now):
+        # Nothing is missing any more: what was doubted because something was is answered too.
+        now = {
+            place: tuple(each for each in own if not goes_with_count(each))
+            for place, own in now.items()
+        }
+    held = _Held(text, _starts(text), _starts(before), now, then)
     made = [held.line(place) for place in range(len(text.lines))]
     lines = tuple(line for line, _ in made if line is not None)
     return replace(text, lines=lines), tuple(each for _, own in made for each in own)
@@ -89,6 +96,11 @@ class _Held:
 
     def _line_before(self, place: int) -> int:
         return bisect.bisect_right(self.starts_before, self.starts[place]) - 1
+
+
+def _is_counted(reasons: Mapping[int, Sequence[str]]) -> bool:
+    """Tell whether lines are doubted because another number of issues was read than is stated."""
+    return any(is_count(each) for own in reasons.values() for each in own)
 
 
 def _is_count_explained(text: MarkedText) -> bool:

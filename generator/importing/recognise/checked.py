@@ -1,5 +1,6 @@
 """What was read, as the checks look at it: issues with their lines, and everything else by line."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -124,7 +125,8 @@ class CheckedIssue:
     @property
     def shape(self) -> tuple[bool, str]:
         """What shows that it is an issue: the form of its heading, the first label below it."""
-        labels = [each for each in self.runs if each.word == "标签"]
+        behind = itertools.dropwhile(lambda each: each.word != "问题", self.runs)
+        labels = [each for each in behind if each.word == "标签"]
         head = "".join(each.folded for each in self.issue.printed)
         is_form = FORM.search(head) is not None or _LONG_FORM.search(head) is not None
         return is_form, labels[0].folded if labels else ""

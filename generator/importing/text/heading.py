@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.importing.text.labels import labels, leading_label
 from generator.importing.text.paragraphs import Slice, closing_quote, first_stop
+from generator.text.marked.heading_words import OPENER
 from generator.text.state_words import bracketed_status, status_of
 
 _OF_MENDING = r"(?:的?整改(?:落实|进展|完成|推进|工作|及成效){0,4}(?:情况|成效)?)"
@@ -172,6 +173,8 @@ def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
         title = title.sub(pointed.end())
     is_turning = _TURNING.match(title.folded) is not None
     title, is_cut = (title, False) if is_turning else _cut(title, _TAIL)
+    if is_cut:
+        title = _without_opener(title)
     named = _BEFORE_QUOTE.match(title.folded)
     if named and len(title.folded) > named.end():
         title = title.sub(named.end())
@@ -181,6 +184,14 @@ def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
         if not is_cut or "问题" not in heading.folded[-12:]:
             title, _ = _cut(title, _TAIL_PLAIN)
     return title, said
+
+
+_OPENER = re.compile(rf"{OPENER}(?=.{{4}})")
+
+
+def _without_opener(title: Slice) -> Slice:
+    found = _OPENER.match(title.folded)
+    return title.sub(found.end()) if found else title
 
 
 def _cut(title: Slice, pattern: re.Pattern[str]) -> tuple[Slice, bool]:

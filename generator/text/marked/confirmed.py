@@ -1,10 +1,11 @@
 """Marked text that a person edited, beside what it was: whether its words stand, which marks are theirs."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from generator.text.marked.arguments import named_issues, with_named_issues
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
@@ -12,6 +13,7 @@ from generator.text.marked.runs import Runs
 from generator.text.marked.words import (
     DOUBT,
     END,
+    JOIN,
     NAME,
     NUMBER,
     SOURCE,
@@ -155,9 +157,11 @@ def without_lost_cuts(
 ) -> MarkedText:
     """Return the text without the cuts (序号, 名) of headings that a person made something else of.
 
-    The program had set them; in a step or behind 接 they would cut what has no such parts.
+    The program had set them; in a step or behind 接 they would cut what has no such parts. So it had the
+    mark of what was done behind the heading: there the words go on.
     """
     cut = set(_cuts_of_headings(before))
+    steps = set(_steps_behind_headings(before))
     lines = []
     for line, start in zip(text.lines, _starts(text), strict=True):
         lost = [
@@ -166,6 +170,13 @@ def without_lost_cuts(
             if run is not None
             and NAME not in run.meaning.cuts
             and (_then(start, line, each, withheld), each.mark.word) in cut
+        ]
+        lost += [
+            each
+            for run, each in _pairs_of_runs(line)
+            if run.mark.word in _WENT_ON
+            and each.mark.word == _STEP
+            and (_then(start, line, run, withheld), _then(start, line, each, withheld)) in steps
         ]
         kept = tuple(each for each in line.marks if each not in lost)
         lines.append(replace(line, marks=kept) if lost else line)
@@ -204,6 +215,31 @@ def _cuts_of_headings(before: MarkedText) -> Iterator[tuple[int, str]]:
             is_cut = each.mark.word in (NUMBER, NAME)
             if is_cut and run is not None and NAME in run.meaning.cuts:
                 yield start + _count(line, each.at), each.mark.word
+
+
+_STEP = "举措"
+_WENT_ON = (JOIN, _STEP)
+"""What a person makes of a heading that is none: its words, and those behind it, go on."""
+
+
+_COUNTED = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:是|[)）.．、])|[①-⑳]|首先|第[一二三]"
+)
+"""How a step begins that is one of several: it stays one, whatever stands before it."""
+
+
+def _steps_behind_headings(before: MarkedText) -> Iterator[tuple[int, int]]:
+    """Yield where headings stand with what was done behind them in the same line, in characters of the stream."""
+    for line, start in zip(before.lines, _starts(before), strict=True):
+        for run, step in _pairs_of_runs(line):
+            is_step = step.mark.word == _STEP and not _COUNTED.match(line.text, step.at)
+            if run.mark.meaning.scope is Scope.HEADING and is_step:
+                yield start + _count(line, run.at), start + _count(line, step.at)
+
+
+def _pairs_of_runs(line: MarkedLine) -> Iterator[tuple[PlacedMark, PlacedMark]]:
+    runs = [each for each in line.marks if each.mark.meaning.shape in (Shape.RUN, Shape.JOIN)]
+    yield from pairwise(runs)
 
 
 def _with_runs(line: MarkedLine) -> Iterator[tuple[PlacedMark, Mark | None]]:

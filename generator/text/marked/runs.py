@@ -11,6 +11,8 @@ from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, Plac
 from generator.text.marked.problems import Problem
 from generator.text.marked.words import BODY, CUT_OFF, JOIN, NAME, OTHER, Scope, Shape, Word
 
+_LABEL = "标签"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
@@ -337,6 +339,14 @@ class _Resolver:
         self.issues.append(placed)
         self.states.append(context.states)
         self.issue = len(self.issues) - 1
+        self._hand_over_label(index)
+
+    def _hand_over_label(self, index: int) -> None:
+        """Give the label right before a heading in its line to the issue of that heading (再谈[[问题]]…)."""
+        last = self.runs[-1] if self.runs else None
+        is_before = last is not None and last.mark.word == _LABEL and last.line == index
+        if last is not None and is_before and self.current == len(self.runs) - 1:
+            last.issue = self.issue
 
     def _open_group(self, index: int, mark: Mark) -> None:
         run = len(self.runs) - 1

@@ -116,7 +116,7 @@ def _stay(_found: re.Match[str], words: str) -> str:
 
 
 _NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[.．、](?!\d))")
-_TITLE_ENDS = re.compile(r"的?问题(?=[，,。：:；])|[。：:]")
+_TITLE_ENDS = re.compile(r"的?问题(?=[，,。：:；])|的问题(?=也|同时|一并|亦|已|得到)|[。：:]")
 
 
 def _as_issue(words: str) -> str:
@@ -135,8 +135,26 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:14]}……{text[-6:]}"
 
 
+def as_issue(words: str) -> str:
+    """Return how a line, or what is left of it from a title on, is marked where it is an issue."""
+    return _as_issue(words)
+
+
 def _issue(_found: re.Match[str], words: str) -> str:
     return f"是一个问题，写成 {_as_issue(words)}"
+
+
+def _unended(_found: re.Match[str], words: str) -> str:
+    bare = words.strip()
+    if not bare or re.search("[。；：:]", bare):
+        return _UNENDED
+    return (
+        f"是一个问题，写成 {_as_issue(bare)}；是一组问题的标题，写成 [[方面]]{_cut(bare)}；"
+        "都不是，把“？”改成“！”就行"
+    )
+
+
+_UNENDED = "末尾是标题的，在标题前面写 [[问题]]、[[方面]] 或 [[类别]]；是落款，写 [[落款]]；都不是，把“？”改成“！”就行"
 
 
 _SECOND = re.compile(
@@ -169,17 +187,22 @@ def _amount(_found: re.Match[str], words: str) -> str:
         return _NO_ISSUE
     other = _OTHER_AMOUNT.search(words.strip(), found.end())
     beside = f"，同一段里还写着 {other.group()}" if other else ""
+    number, rest = found[1], found[2]
     return (
-        f"像是 {found[1]}.{found[2]}，不是序号 {found[1]}{beside}：{_NO_ISSUE}；"
-        f"真是第 {found[1]} 个问题，把“？”改成“！”"
+        f"像是 {number}.{rest}，不是序号 {number}{beside}：接着上面说的，[[问题 …]] 换成 [[接]]，"
+        f"别的不动；是一个问题、没有序号的，把“？”改成“！”就行，标题从 {number}.{rest} 起；"
+        f"真是第 {number} 个问题，写成 [[问题]][[序号]]{number}.[[名]]{rest}……"
     )
 
 
 _NO_ISSUE = (
-    "不是问题的，[[问题 …]] 换成 [[接]]，后面的 [[序号]]、[[名]] 由程序去掉，"
-    "[[举措]] 自己删去；是另外一步，换成 [[举措]]"
+    "不是问题的，[[问题 …]] 换成 [[接]]（接着上面说），是另外一步，换成 [[举措]]；"
+    "后面的 [[序号]]、[[名]]、[[举措]] 由程序去掉"
 )
 _IS_FINE = "标记对的，把“？”改成“！”就行"
+_GOES_WITH_COUNT = (
+    "标记对的，不用动：个数对上以后，程序自己去掉这里的“？”；个数本来就对的，把“？”改成“！”"
+)
 _MISSED_ISSUE = "漏了的问题，在标题前面写 [[问题]]，正文在同一段的，正文前面写 [[举措]]"
 _MISSED = f"{_MISSED_ISSUE}；公布就是这样的，在这一行上面加一行 [[疑！：为什么，谁，哪一天]]"
 
@@ -253,7 +276,7 @@ WAYS = (
     Way(r"这一段末尾像一个标题", _issue_at_end),
     Way(
         r"这一段末尾没有句号，可能连着一个标题或者落款",
-        "末尾是标题的，在标题前面写 [[问题]]、[[方面]] 或 [[类别]]；是落款，写 [[落款]]；都不是，把“？”改成“！”就行",
+        _unended,
     ),
     Way(r"序号从 (\d+) 跳到 (\d+)", _jump),
     Way(r"第一个问题的序号是 \d+", f"{_MISSED_ISSUE}；没有漏，把“？”改成“！”就行"),
@@ -400,7 +423,7 @@ WAYS = (
         "是的，在它们前面写 [[责任单位]]、[[时限]] 一类的标记",
         True,
     ),
-    Way(r"这篇公布有不少问题读得没有把握，这里也要看一看", _IS_FINE),
+    Way(r"这篇公布有不少问题读得没有把握，这里也要看一看", _GOES_WITH_COUNT),
     # What the file itself left open, and a later version.
     Way(
         r"有一个符号认不出来.*|有一处要由 Word .*|有一个图形或者嵌入的对象.*|自动编号的写法不认识.*|.*没有写明是哪个字.*|"
@@ -439,6 +462,29 @@ def loses_a_fact(reason: str) -> bool:
     """Tell whether something that the text says is recorded nowhere as long as a reason is true."""
     found = way_of(reason)
     return found is not None and found[0].is_lost
+
+
+def missing(reason: str) -> int:
+    """Return how many issues a reason says are missing; 0 where it says no such thing."""
+    found = way_of(reason)
+    if found is None or found[0].written is not _count:
+        return 0
+    return max(int(found[1][1]) - int(found[1][2]), 0)
+
+
+def goes_with_count(reason: str) -> bool:
+    """Tell whether a reason is answered where the missing issues are found."""
+    found = way_of(reason)
+    if found is None:
+        return False
+    is_jump = found[0].written is _jump and int(found[1][2]) > int(found[1][1])
+    return is_jump or found[0].written == _GOES_WITH_COUNT
+
+
+def may_be_issue(reason: str) -> bool:
+    """Tell whether a reason says that a line may be the heading of an issue."""
+    found = way_of(reason)
+    return found is not None and found[0].written in (_issue, _unended)
 
 
 def is_count(reason: str) -> bool:

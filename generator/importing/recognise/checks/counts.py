@@ -152,7 +152,8 @@ def _ending(issue: CheckedIssue) -> tuple[int, str]:
     sentence = _last_sentence(issue)
     words = re.split("[,:]", sentence)[-1]
     place = runs[-1].parts[-1][0]
-    return (0, "") if _OF_WHAT_WAS_FOUND.search(sentence) else (place, words)
+    is_of_found = status_of(words) == Status.COMPLETED and _OF_WHAT_WAS_FOUND.search(sentence)
+    return (0, "") if is_of_found else (place, words)
 
 
 _OF_WHAT_WAS_FOUND = re.compile(

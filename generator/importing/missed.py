@@ -1,0 +1,78 @@
+"""Where an issue may hide that was not read: sentences and lines of others that name a problem."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.importing.text.heading import is_problem_like
+from generator.importing.text.marks import leading_mark
+from generator.text.folding import for_matching
+from generator.text.marked.marked_text import MarkedLine, MarkedText
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A place where an issue may begin that was read as something else."""
+
+    line: int
+    """The line of the file."""
+    words: str
+    """What stands there, from its title on."""
+    weight: int
+    """0 for what hardly is anything else; more for less."""
+
+
+_OPENS = r"(?:^|(?<=[。；]))(?:(?:与此)?同时，|此外，|另外，|还有，)?"
+_ABOUT_DEED = r"(?!针对|对|就|围绕|聚焦|以上|上述|该|此|这|发现|反映|存在|解决|整改|梳理|排查)"
+_NAMED = re.compile(rf"{_OPENS}(?P<title>{_ABOUT_DEED}[^，。；：\t]{{3,40}}问题)(?=，)")
+_ALSO = re.compile(
+    rf"{_OPENS}(?P<title>{_ABOUT_DEED}[^，。；：\t]{{3,40}}的问题)(?=也|同时|一并|亦|已|得到|同步)"
+)
+_HEADING = re.compile(r"[^，。；：:\t\d][^。；：:\t]{3,35}")
+_SENTENCE = re.compile(r"[^。；：:\t]{4,40}(?=。)")
+_OF_WHOLE = frozenset(("开头", "组织", "后续", "结尾", "标题", "略", "联系方式", "落款", "注"))
+
+
+def missed_in(text: MarkedText) -> tuple[Missed, ...]:
+    """Return where issues may be missed, the likeliest first, each line once."""
+    found: dict[int, Missed] = {}
+    word = ""
+    for line in text.lines:
+        runs = [each for each in line.marks if each.mark.meaning.opens_run]
+        first = word if not runs or runs[0].at > 0 else runs[0].mark.word
+        places = [*_named(line, word), *(_headings(line) if not runs else ())]
+        if first not in _OF_WHOLE:
+            for each in sorted(places, key=lambda each: each.weight):
+                found.setdefault(each.line, each)
+        word = runs[-1].mark.word if runs else word
+    return tuple(sorted(found.values(), key=lambda each: (each.weight, each.line)))
+
+
+def _named(line: MarkedLine, word: str) -> Iterator[Missed]:
+    """Yield the sentences that name a problem and go on, where no heading stands."""
+    runs = [each for each in line.marks if each.mark.meaning.opens_run]
+    for pattern in (_NAMED, _ALSO):
+        for title in pattern.finditer(line.text):
+            before = [each for each in runs if each.at <= title.start("title")]
+            own = before[-1].mark.word if before else word
+            is_heading = own == "问题" and bool(before)
+            if own not in _OF_WHOLE and not is_heading:
+                yield Missed(line.number, line.text[title.start("title") :], 0)
+
+
+def _headings(line: MarkedLine) -> Iterator[Missed]:
+    """Yield a line without a mark that is a title alone, or begins with a sentence that may be one."""
+    words = line.text.strip()
+    folded = for_matching(words).text
+    if leading_mark(folded) is not None and not words.startswith(("（", "(")):
+        return
+    if _HEADING.fullmatch(words):
+        yield Missed(line.number, words, 0 if is_problem_like(folded) else 2)
+    elif found := _SENTENCE.match(words):
+        sentence = for_matching(found.group()).text
+        if is_problem_like(sentence) and not _TOLD.search(sentence):
+            yield Missed(line.number, words, 1)
+
+
+_TOLD = re.compile(r"已|全部|开展|召开|修订|制定|完成|整改|排查|核查|\d+[次家户名人]")
+"""What tells of something done."""
