@@ -180,6 +180,14 @@ def bracketed_status(folded: str) -> tuple[int, int] | None:
     return None
 
 
+_HOW_SOON = re.compile(r"(?:立行立改|立查立改|即知即改|边查边改|边改边查)(?:类|问题|事项)?")
+
+
+def says_how_soon(folded: str) -> bool:
+    """Tell whether words say when an issue is to be mended, and nothing of how far it is."""
+    return _HOW_SOON.fullmatch(folded) is not None
+
+
 def says_done(folded: str) -> bool:
     """Tell whether a clause is a state that nothing left over has: 已完成, 基本完成."""
     return status_of(folded) in ("completed", "staged")

@@ -165,3 +165,20 @@ def test_a_state_that_a_text_ends_with_is_asked_for_once(told: str, end: str, re
 @pytest.mark.parametrize("end", ["，发现问题9个，已全部整改到位", "，修订制度2项"])
 def test_what_was_found_and_mended_is_no_state_of_the_issue(end: str) -> None:
     assert doubted(read_marked(imported(end=end).marked).text) == ()
+
+
+def test_a_state_that_ends_a_paragraph_above_others_is_asked_for_too() -> None:
+    """What is missed behind it is in its issue as long as nobody marked it."""
+    found = imported(
+        "反馈4个问题，基本完成1个。", end="，基本完成。\n年检走过场\n对全县社会组织重新年检"
+    )
+    asked = {each.reason: each for each in doubted(read_marked(found.marked).text)}
+    reason = "文中写阶段性完成 1 个，这里末尾写着“基本完成”，没有记到状态里"
+    assert asked[reason].words.startswith("3.关于会议过多")
+
+
+def test_how_soon_an_issue_is_to_be_mended_is_no_unclear_state() -> None:
+    marked = imported().marked.replace("2.关于窗口排队的问题。", "2.窗口排队。[[状态]]（立行立改）")
+    found = assemble(marked)
+    assert [each.code for each in found.diagnostics] == ["B05"]
+    assert states(marked)[1] == "2 undisclosed 立行立改"

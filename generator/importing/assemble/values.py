@@ -12,7 +12,7 @@ from generator.importing.text.marks import leading_mark
 from generator.text.days import Day, days
 from generator.text.folding import for_matching
 from generator.text.marked.words import STATUS_WORDS
-from generator.text.state_words import PARTLY, status_of_whole
+from generator.text.state_words import PARTLY, says_how_soon, status_of_whole
 
 _STOPS = " \t\n\u3000\u00a0。；;，,、：:！!"
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
@@ -158,7 +158,8 @@ def state(words: str, fixed: str = "", *, is_group: bool = False) -> State:
     if PARTLY.search(folded):
         return State(Status.UNDISCLOSED, said, is_clear=True)
     status = _status(folded, is_group=is_group)
-    return State(Status(status) if status else Status.UNDISCLOSED, said, bool(status))
+    is_clear = bool(status) or says_how_soon(folded)
+    return State(Status(status) if status else Status.UNDISCLOSED, said, is_clear)
 
 
 def _status(folded: str, *, is_group: bool) -> str | None:

@@ -8,6 +8,8 @@ from generator.domain.status import Status
 from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
 from generator.text.counted_above import counted_above
+from generator.text.folding import for_matching
+from generator.text.last_words import last_words, state_at_end
 from generator.text.state_words import status_of
 
 _COUNTED = re.compile(r"问题|任务|事项")
@@ -107,12 +109,13 @@ _PROSE = frozenset(("问题", "举措", "接", "成效"))
 
 
 def ending_states(reading: CheckedReading) -> Iterator[Reason]:
-    """Issues that end with the words of a state, no more of them than a stated number still lacks."""
+    """Issues with a paragraph that ends with the words of a state, no more than a stated number lacks."""
     read = Counter(each.issue.status for each in reading.issues)
-    endings = [_ending(each) for each in reading.issues]
+    endings = [_endings(each) for each in reading.issues]
     for status in (*_OPEN_STATES, Status.COMPLETED):
         stated = _stated(reading, status)
-        ending = [each for each in endings if status_of(each[1]) == status]
+        found = ([each for each in own if status_of(each[1]) == status] for own in endings)
+        ending = [own[-1] for own in found if own]
         if stated and 0 < len(ending) <= min(stated) - read[status]:
             count = min(stated)
             yield from (
@@ -124,42 +127,24 @@ def ending_states(reading: CheckedReading) -> Iterator[Reason]:
 
 
 def ends_with_state(reading: CheckedReading) -> Iterator[Reason]:
-    """The last words of an issue without a state, that name what is mended: 召开会议4次,已整改完毕.
-
-    Or that stand in a sentence of few words, in which no step has room.
-    """
+    """The last words of an issue without a state, that name what is mended: 召开会议4次,已整改完毕."""
     for issue in reading.issues:
-        line, words = _ending(issue)
-        is_short = len(_last_sentence(issue)) <= _SHORT
-        if (is_short or _OF_ISSUE.search(words)) and status_of(words):
-            yield Reason(line, f"“{words}”像整改状态，没有记到状态里")
+        parts = _paragraphs(issue)
+        words = for_matching(state_at_end(parts[-1][1])).text if parts else ""
+        if words:
+            yield Reason(parts[-1][0], f"“{words}”像整改状态，没有记到状态里")
 
 
-_OF_ISSUE = re.compile(r"整改|问题|销号")
-_SHORT = 10
+def _endings(issue: CheckedIssue) -> list[tuple[int, str]]:
+    """Return the words that paragraphs at the end of an issue without a state end with, with their lines."""
+    return [(place, words) for place, folded in _paragraphs(issue) if (words := last_words(folded))]
 
 
-def _last_sentence(issue: CheckedIssue) -> str:
-    runs = [each for each in issue.runs if each.word in _PROSE and each.parts]
-    return re.split("[。;]", runs[-1].parts[-1][1].rstrip("。;"))[-1] if runs else ""
-
-
-def _ending(issue: CheckedIssue) -> tuple[int, str]:
-    """Return the last words of an issue whose state was not read, and the line that they stand in."""
-    runs = [each for each in issue.runs if each.word in _PROSE and each.parts]
-    if not runs or issue.issue.status is not Status.UNDISCLOSED or issue.issue.said:
-        return 0, ""
-    sentence = _last_sentence(issue)
-    words = re.split("[,:]", sentence)[-1]
-    place = runs[-1].parts[-1][0]
-    is_of_found = status_of(words) == Status.COMPLETED and _OF_WHAT_WAS_FOUND.search(sentence)
-    return (0, "") if is_of_found else (place, words)
-
-
-_OF_WHAT_WAS_FOUND = re.compile(
-    r"(?:发现|排查|查出|查找|查摆|梳理|摸排|自查|检查|抽查|督查|反馈)[^。;]{0,16}\d+(?:余)?(?:个|处|件|条|项|起|户|宗|例|家)[^。;]*,"
-)
-"""What a step found (发现问题9个,已全部整改到位): the state is that of what was found."""
+def _paragraphs(issue: CheckedIssue) -> list[tuple[int, str]]:
+    if issue.issue.status is not Status.UNDISCLOSED or issue.issue.said:
+        return []
+    told = [run.parts for run in issue.runs if run.word in _PROSE and run.parts]
+    return list(told[-1]) if told else []
 
 
 def states_of_those_above(reading: CheckedReading) -> Iterator[Reason]:

@@ -8,6 +8,7 @@ from generator.domain import routes
 from generator.domain.model import Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Timeline
+from generator.site.pages.shared.state import words_at_end
 
 
 class Stance(Enum):
@@ -76,7 +77,7 @@ def stance(timeline: Timeline, issue: Issue) -> Stance:
         return Stance.OPEN
     if timeline.only_begun(issue):
         return Stance.BEGUN
-    return Stance.SAID if standing.said else Stance.MEASURES
+    return Stance.SAID if standing.said or words_at_end(timeline, issue) else Stance.MEASURES
 
 
 def is_said_besides(timeline: Timeline, issue: Issue) -> bool:

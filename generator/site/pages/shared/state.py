@@ -15,6 +15,7 @@ from generator.domain.timeline import Check, Standing, Stated, Timeline, announc
 from generator.site.pages.shared import naming, particulars, whole
 from generator.site.pages.shared.views import Tag
 from generator.text.dates import day
+from generator.text.last_words import state_at_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,9 +216,22 @@ def _reported(report: Update | None) -> str:
 
 
 def _silent(timeline: Timeline, issue: Issue) -> str:
-    """Return that nothing is said of the whole issue; parts of it may be said to be done."""
+    """Return that nothing is said of the whole issue; parts of it may be said to be done.
+
+    Where its own text ends with a state that nobody recorded, these words are quoted: a page that says that
+    nothing is said would say otherwise than what stands below it.
+    """
+    by = whole.announcement(timeline.disclosure)
+    if words := words_at_end(timeline, issue):
+        return f"{by}在下面这段话的末尾写着“{words}”，没有另写整项的状态。"
     rest = "，只写了下面这些" if issue.measures or issue.summary else ""
-    return f"{whole.announcement(timeline.disclosure)}没说整项办完没有{rest}。"
+    return f"{by}没说整项办完没有{rest}。"
+
+
+def words_at_end(timeline: Timeline, issue: Issue) -> str:
+    """Return the words of a state that the announcement's own text of an issue ends with; "" for none."""
+    is_own = timeline.disclosure.announcement.is_verbatim and issue.measures
+    return state_at_end(issue.measures[-1].text) if is_own else ""
 
 
 def _asked(timeline: Timeline, standing: Standing) -> tuple[str, str]:
