@@ -279,7 +279,7 @@ def many() -> Made:
 def test_a_list_names_some_issues_of_a_large_report_and_says_how_many_more(many: Made) -> None:
     page = html(many, "xian-2025/changes.md")
     assert len(page.xpath("//ol[contains(@class, 'event__issues')]/li")) == 8
-    assert f"这里没有列的{MANY - 8}个问题" in text(page)
+    assert f"还有{MANY - 8}个问题有变动，这里没有列" in text(page)
     assert f"还有{MANY - 8}处更正和撤下" in text(page)
 
 
@@ -330,10 +330,64 @@ def test_every_correction_of_the_site_stands_in_one_list(made: Made) -> None:
     assert "公布以后更正过的3处，新的在前。" in text(page)
 
 
+def test_what_was_withdrawn_later_counts_where_it_was_published(made: Made) -> None:
+    for path in ("changes.md", "xian-2025/changes.md", "xian-2025/changes/2025-01-15.md"):
+        assert "公布4个问题，其中1个后来撤下" in text(html(made, path))
+    first = text(html(made, "xian-2025/changes/2025-01-15.md"))
+    said = "撤下，不再写它当时的状态：问题 4 在2025年8月1日撤下，依据：涉及他人隐私。"
+    assert f"另有1个后来{said}" in first
+    assert f"另有1个{said}" in text(html(made, "xian-2025/changes/2025-12-01.md"))
+    assert "4个问题里有1个已经撤下，这里能看到3个" in text(html(made, "index.md"))
+
+
+def test_the_list_says_all_that_a_follower_goes_by(made: Made) -> None:
+    home = text(html(made, "xian-2025/changes.md"))
+    assert "2条线路没有开" in home  # no other state, yet something else is left
+    site = text(html(made, "changes.md"))
+    assert "第1项 水管：自报由整改中变为已完成；县人大核验：整改中" in site
+    assert "第2项 校车：还没办完的有变动，现在写了2件" in site
+    assert "撤下问题 4：某县委决定；依据：涉及他人隐私" in site
+
+
+def test_a_new_limit_a_closing_and_what_is_named_no_more_are_told() -> None:
+    head = HEAD | {"issued": {"by": "某县委", "on": "2025-01-15"}}
+    issues = (
+        Issue.model_validate({"id": "1", "number": "1", "title": "水管", "status": "ongoing"}),
+        Issue.model_validate(
+            {"id": "2", "number": "2", "title": "校车", "status": "ongoing", "remaining": ["东村没有开"]}
+        ),
+    )  # fmt: skip
+    entries = {
+        "1": {"due": {"on": "2025-12-31", "was": "2025年6月底", "reason": "管材未到"}},
+        "2": {"status": "completed", "closed": {"by": "县整改办", "on": "2025-05-20"}},
+    }
+    report = {
+        "id": "2025-06-01",
+        "issued": {"by": "某县委", "on": "2025-06-01"},
+        "issues": entries,
+    }
+    made = make(
+        Content(
+            (
+                Disclosure(
+                    "xian-2025",
+                    Announcement.model_validate(head),
+                    issues,
+                    updates=(Update.model_validate(report),),
+                ),
+            )
+        )
+    )
+    said = text(html(made, "xian-2025/changes.md"))
+    assert "延期：2025年12月31日，原来是2025年6月底。原因：管材未到" in said
+    assert "2025年5月20日由县整改办销号" in said
+    assert "上次写没办完的，这次没有再列： 删去东村没有开" in said
+
+
 def test_the_home_page_names_the_last_days_and_leads_to_all(made: Made) -> None:
     section = html(made, "index.md").xpath("//section[@aria-labelledby='later']")[0]
     assert section.xpath(".//ol/li//time/@datetime") == DAYS[:3]
-    assert "第1项 水管：由已完成变为整改中" in text(section)
+    assert "第1项 水管：自报由已完成变为整改中" in text(section)
     assert section.xpath("./p/a/@href") == ["xian-2025/changes/"]
 
 

@@ -106,10 +106,20 @@ class Move:
     """What was said to be left before the report."""
     entry: IssueUpdate
 
+    left_after: tuple[str, ...]
+    """What is said to be left at the end of that day: by this report, or still by one before it."""
+
     @property
     def has_other_state(self) -> bool:
         """Whether the report names another state than what stood."""
         return self.before.status is not self.after.status
+
+    @property
+    def has_news(self) -> bool:
+        """Whether it changes what a follower goes by: state, limit, check, closing, what is left."""
+        entry = self.entry
+        told = (entry.reopened, entry.due, entry.verified, entry.closed)
+        return self.has_other_state or any(told) or self.left_before != self.left_after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +239,11 @@ class Timeline:
         return {status: tuple(held) for status, held in found.items()}
 
     @property
+    def published_count(self) -> int:
+        """How many issues were published, those that were withdrawn later among them."""
+        return len(self.disclosure.issues) + len(self.disclosure.gone)
+
+    @property
     def days(self) -> tuple[datetime.date, ...]:
         """The days on which something happened, newest first."""
         return tuple(self._by_day)
@@ -252,6 +267,7 @@ class Timeline:
             before=self.standing(issue, before),
             after=self.standing(issue, on),
             left_before=self._last_said(issue, before).left,
+            left_after=self._last_said(issue, on).left,
             entry=report.issues[issue.id],
         )
 

@@ -92,6 +92,8 @@ class OneDayView:
     next_report: str
     reported: tuple[ReportedIssue, ...]
     groups: tuple[StoodGroup, ...]
+    gone: str
+    """What was withdrawn, then or later: how it stood is not told; "" for nothing."""
     alike: str
     """Where all issues had one state, or none had: a sentence for all; "" where they differed."""
     issues_href: str
@@ -212,6 +214,7 @@ def _day_page(
         next_report=particulars.next_report(report.next_report) if report and not number else "",
         reported=tuple(_reported(timeline, report, writer, some)) if report else (),
         groups=tuple(_stood(timeline, on, number, address)),
+        gone=_gone(timeline, on),
         alike=_alike(timeline, on),
         issues_href=routes.relative(address, routes.issues(disclosure.id)),
         overview_href=routes.relative(address, routes.overview(disclosure.id)),
@@ -255,6 +258,16 @@ def _reported(
             move=events.move_view(timeline, move, writer.address),
             entry=history.report_on(report, move.issue, writer),
         )
+
+
+def _gone(timeline: Timeline, on: datetime.date) -> str:
+    """Return which issues are missing in the list of a day because they were withdrawn."""
+    withdrawn = timeline.disclosure.withdrawn
+    parts = [f"问题 {each.issue} 在{day(each.on)}撤下，依据：{each.ground}" for each in withdrawn]
+    if not parts:
+        return ""
+    since = "" if any(each.on <= on for each in withdrawn) else "后来"
+    return f"另有{len(parts)}个{since}撤下，不再写它当时的状态：{'；'.join(parts)}。"
 
 
 def _alike(timeline: Timeline, on: datetime.date) -> str:

@@ -135,7 +135,7 @@ class EditionsView:
     editions: tuple[Edition, ...]
     count: str
     later: tuple[DayLine, ...]
-    """The last days on which something happened but the publication of a disclosure."""
+    """The last days on which something was published, reported, corrected or withdrawn."""
     later_href: str
     all_href: str
     """Where all disclosures are listed; "" where these are all."""
@@ -248,9 +248,9 @@ def _editor(disclosure: Disclosure, editor: str) -> str:
 
 
 def _whole(timeline: Timeline) -> Iterator[str]:
-    """Yield what is said of the whole, and what was verified of it."""
+    """Yield what is said of the whole, what was verified of it, and that some is not here any more."""
     yield from whole.sentences(timeline)
-    yield from filter(None, (whole.verified(timeline),))
+    yield from filter(None, (whole.verified(timeline), whole.withdrawn(timeline)))
 
 
 def _href(disclosure: Disclosure, issue: Issue) -> str:
@@ -397,7 +397,11 @@ def edition(disclosure: Disclosure, gathering: Gathering) -> Edition:
         count=str(len(disclosure.issues)),
         open=Link(stated(count), open_href) if count else None,
         said="".join(
-            (*whole.sentences(gathering.timeline)[:1], whole.verified(gathering.timeline))
+            (
+                *whole.sentences(gathering.timeline)[:1],
+                whole.verified(gathering.timeline),
+                whole.withdrawn(gathering.timeline),
+            )
         ),
     )
 
@@ -406,7 +410,7 @@ def _of_many(
     editions: Sequence[Edition], timelines: Sequence[Timeline], recorded: RecordHead | None
 ) -> Page[object]:
     is_cut = len(editions) > _EDITIONS
-    days = events.days_of(timelines, without_first=True)
+    days = events.days_of(timelines)
     view = EditionsView(
         editions=tuple(editions[:_EDITIONS]),
         count=str(len(editions)),

@@ -180,6 +180,7 @@ def _states(timeline: Timeline) -> Iterator[str]:
     elif Status.UNDISCLOSED in found:
         yield "公布没有写状态的，照实写“未逐项公布”。"
     yield whole.verified(timeline)
+    yield whole.withdrawn(timeline)
 
 
 def _said_of_some(timeline: Timeline) -> Iterator[str]:

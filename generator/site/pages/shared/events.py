@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.corrections import label_of_path
-from generator.domain.model import Correction, Disclosure, Total, Update, Withdrawal
+from generator.domain.model import Closed, Correction, Disclosure, Total, Update, Withdrawal
 from generator.domain.status import Status
 from generator.domain.timeline import Event, EventKind, Move, Timeline
 from generator.site.pages.shared import naming, particulars, whole
@@ -41,6 +41,10 @@ class MoveView:
     """That what was verified is not what is reported; "" where it is."""
     left: tuple[ItemChange, ...]
     """What of the things that were left came, went or changed, where both are listed."""
+    dropped: tuple[str, ...]
+    """What was left before and is not named any more, where the report says nothing is left."""
+    also: tuple[str, ...]
+    """Why it was taken up again, a new limit, how it was closed: a line each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class ReportView:
     words: str
     moves: tuple[MoveView, ...]
     left_out: str
-    """How many more it speaks of than are shown here; "" for none."""
+    """Of how many more it speaks than are shown here, and whether anything is new of them; "" for none."""
     totals: tuple[TotalLine, ...]
 
 
@@ -128,7 +132,7 @@ def day_view(
     """Return what happened on a day, as the page at an address shows it.
 
     `shown` says which of many issues, corrections and withdrawals; with `only_moved` of a report the
-    issues whose state is another.
+    issues of which something is new that a follower goes by.
     """
     disclosure = timeline.disclosure
     found = timeline.on(on)
@@ -143,13 +147,20 @@ def day_view(
         iso=on.isoformat(),
         href=routes.relative(address, routes.day(disclosure.id, on)),
         headline=headline(timeline, on),
-        published=f"{issued.by}公布{len(disclosure.issues)}个问题" if issued and is_first else "",
+        published=f"{issued.by}{published(timeline)}" if issued and is_first else "",
         totals=tuple(_totals(disclosure.announcement.totals, ())) if is_first else (),
         report=_report(timeline, report, address, shown, only_moved) if report else None,
         corrections=tuple(correction_view(timeline, each, address) for each in corrections[shown]),
         withdrawals=tuple(_withdrawal(disclosure, each, address) for each in withdrawals[shown]),
         left_out=f"{rest}处" if rest else "",
     )
+
+
+def published(timeline: Timeline) -> str:
+    """Return how many issues were published: a day that is past counts what was withdrawn since."""
+    gone = len(timeline.disclosure.gone)
+    later = f"，其中{gone}个后来撤下" if gone else ""
+    return f"公布{timeline.published_count}个问题{later}"
 
 
 def report_of(timeline: Timeline, on: datetime.date) -> Update | None:
@@ -164,7 +175,7 @@ def headline(timeline: Timeline, on: datetime.date) -> str:
     kinds = [each.kind for each in found if each.kind is not EventKind.UPDATE]
     parts = [_reported(timeline, report)] if (report := report_of(timeline, on)) else []
     if EventKind.PUBLISHED in kinds:
-        parts.append(f"公布{len(timeline.disclosure.issues)}个问题")
+        parts.append(published(timeline))
     if corrected := kinds.count(EventKind.CORRECTION):
         parts.append(f"更正{corrected}处")
     if withdrawn := kinds.count(EventKind.WITHDRAWN):
@@ -185,16 +196,20 @@ def _report(
     timeline: Timeline, report: Update, address: str, shown: slice, only_moved: bool
 ) -> ReportView:
     moves = timeline.moves(report)
-    listed = [each for each in moves if each.has_other_state] if only_moved else list(moves)
-    some = listed[shown]
-    left_out = len(moves) - len(some)
+    listed = [each for each in moves if each.has_news] if only_moved else list(moves)
     return ReportView(
         by=report.issued.by,
         words=_reported(timeline, report),
-        moves=tuple(move_view(timeline, each, address) for each in some),
-        left_out=f"{left_out}个" if left_out else "",
+        moves=tuple(move_view(timeline, each, address) for each in listed[shown]),
+        left_out=_left_out(len(listed) - len(listed[shown]), len(moves) - len(listed)),
         totals=tuple(_totals(report.totals, _stated_before(timeline.disclosure, report))),
     )
+
+
+def _left_out(cut: int, same: int) -> str:
+    parts = (f"{cut}个问题有变动" if cut else "", f"{same}个问题没有变动" if same else "")
+    told = "、".join(filter(None, parts))
+    return f"还有{told}，这里没有列" if told else ""
 
 
 def move_view(timeline: Timeline, move: Move, address: str) -> MoveView:
@@ -211,7 +226,36 @@ def move_view(timeline: Timeline, move: Move, address: str) -> MoveView:
         verified_said=(verified.said or "") if verified else "",
         contrast=_contrast(move),
         left=_left(move),
+        dropped=() if move.left_after else move.left_before,
+        also=tuple(_also(move)),
     )
+
+
+def _also(move: Move) -> Iterator[str]:
+    """Yield what else a report changes of an issue, a line each."""
+    entry = move.entry
+    if entry.reopened:
+        yield f"重新整改：{entry.reopened}"
+    if entry.due:
+        yield f"延期：{particulars.due(entry.due)}"
+    yield from _closed(entry.closed)
+
+
+def _in_short(move: Move) -> Iterator[str]:
+    """Yield the same in a few words each; the page of the day has the reasons."""
+    entry = move.entry
+    if entry.reopened:
+        yield "重新整改"
+    if entry.due:
+        until = day(entry.due.on) if entry.due.on else entry.due.said or ""
+        yield f"延期到{until.removeprefix('延长到').removeprefix('延期到')}"
+    yield from _closed(entry.closed)
+
+
+def _closed(closed: Closed | None) -> Iterator[str]:
+    if closed and closed.on:
+        by = f"由{closed.by}" if closed.by else ""
+        yield f"{day(closed.on)}{by}销号"
 
 
 def _contrast(move: Move) -> str:
@@ -316,9 +360,10 @@ def day_line(timeline: Timeline, on: datetime.date, address: str) -> DayLine:
 
 
 def _details(timeline: Timeline, on: datetime.date) -> Iterator[str]:
-    """Yield the first issues whose state is another, and what the first corrections changed."""
+    """Yield the first issues of which something is new, the first corrections, and what was withdrawn."""
     report = report_of(timeline, on)
-    moved = [each for each in timeline.moves(report) if each.has_other_state] if report else []
+    moved = [each for each in timeline.moves(report) if each.has_news] if report else []
+    moved.sort(key=lambda each: not each.has_other_state)
     yield from (_moved(each) for each in moved[:_DETAILS])
     if len(moved) > _DETAILS:
         yield f"还有{len(moved) - _DETAILS}个"
@@ -327,14 +372,29 @@ def _details(timeline: Timeline, on: datetime.date) -> Iterator[str]:
         yield _corrected(timeline, event)
     if len(corrections) > _DETAILS:
         yield f"还有{len(corrections) - _DETAILS}处更正"
+    withdrawals = [each.source for each in timeline.on(on) if isinstance(each.source, Withdrawal)]
+    for each in withdrawals[:_DETAILS]:
+        yield f"撤下问题 {each.issue}：{each.by}决定；依据：{each.ground}"
 
 
 def _moved(move: Move) -> str:
+    """Return what is new of an issue in a line; what is reported and what was verified stay apart."""
     issue = move.issue
     name = " ".join(filter(None, (naming.item_name(issue), issue.plain or issue.title)))
+    return f"{name}：{'；'.join(_news(move))}"
+
+
+def _news(move: Move) -> Iterator[str]:
     before, after = move.before.status, move.after.status
-    was = before.label if before.is_published else "没有逐项公布"
-    return f"{name}：由{was}变为{after.label}"
+    if move.has_other_state:
+        was = before.label if before.is_published else "没有逐项公布"
+        yield f"自报由{was}变为{after.label}"
+    if verified := move.entry.verified:
+        found = verified.status.label if verified.status else verified.said or "没有说是哪种状态"
+        yield f"{verified.by}核验：{found}"
+    yield from _in_short(move)
+    if not move.has_other_state and move.left_before != move.left_after:
+        yield f"还没办完的有变动，现在写了{len(move.left_after)}件"
 
 
 def _corrected(timeline: Timeline, event: Event) -> str:

@@ -175,6 +175,19 @@ _CHECKED = {
 }
 
 
+def withdrawn(timeline: Timeline) -> str:
+    """Return how many of the issues were withdrawn, on which ground and by whom; "" for none."""
+    found = timeline.disclosure.withdrawn
+    if not found:
+        return ""
+    grounds = dict.fromkeys(f"{each.by}决定，依据：{each.ground}" for each in found)
+    seen = len(timeline.disclosure.issues)
+    return (
+        f"{timeline.published_count}个问题里有{len(timeline.disclosure.gone)}个已经撤下，"
+        f"这里能看到{seen}个（{'；'.join(grounds)}）。"
+    )
+
+
 def unnamed(timeline: Timeline) -> str:
     """Return what the totals say is not done without naming the issues; "" for nothing."""
     return _not_done(timeline) + _rated(timeline)
