@@ -281,6 +281,24 @@ def total(count: int, status: str | None = None, unit: str | None = "项") -> di
     return {key: value for key, value in stated.items() if value is not None}
 
 
+TOTALS_TO_MARK = [
+    ("a total of something else makes up what is missing",
+     [total(7), total(1, "staged"), total(2, "ongoing"), {**total(4), "of": "问题整改完毕"}],
+     ["没有算进去的有“问题整改完毕 4项”", "[[=总数 任务，已完成]]"]),
+    ("a state that the mark leaves out", [total(7), total(4)], ["[[=总数 任务，已完成]]4项"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("totals", "said"), [r[1:] for r in TOTALS_TO_MARK], ids=[r[0] for r in TOTALS_TO_MARK]
+)
+def test_a_total_that_was_not_counted_is_named_with_its_mark(
+    totals: list[dict[str, Any]], said: list[str]
+) -> None:
+    (found,) = sums.totals_agree(disclosure(issue("1"), totals=totals))
+    assert [each for each in said if each not in found.hint] == []
+
+
 C, S, O, U = "completed", "staged", "ongoing", "undisclosed"  # noqa: E741 - four columns
 TOTALS: list[tuple[str, list[dict[str, Any]], list[str], list[str]]] = [
     ("nothing stated", [], [C, C], []),

@@ -20,6 +20,7 @@ from generator.importing.again.prepared import (
     HEAD,
     Anew,
     SignedChange,
+    as_written_down,
     assembled_anew,
     changed_ids,
     clash_diagnostics,
@@ -81,7 +82,7 @@ def prepare(folder: Path, later: str = "", prefer: Preferred = "") -> Prepared:
     finish_write(folder)
     read, before = read_marks(folder)
     sources = _sources(folder)
-    shown = PurePath(folder.resolve().name) / MARKED
+    shown = _shown(folder)
     anew = assembled_anew(read, before, shown)
     require_sound(anew, shown)
     _require_issues(anew)
@@ -265,6 +266,16 @@ def _published(folder: Path) -> frozenset[str]:
     entries, _ = read_record(folder.resolve().parent, folder.resolve().name)
     found = (issue_of(each.id) for each in entries)
     return frozenset(f"issues/{each}.yml" for each in found if each)
+
+
+def said_of_written(folder: Path, prepared: Prepared) -> tuple[Diagnostic, ...]:
+    """Return what is worth a look once it is written, at the lines of the file as it is then."""
+    others = [each for each in prepared.diagnostics if each.place.path != _shown(folder)]
+    return tidy((*others, *as_written_down(prepared.anew, _shown(folder))))
+
+
+def _shown(folder: Path) -> PurePath:
+    return PurePath(folder.resolve().name) / MARKED
 
 
 def write(folder: Path, prepared: Prepared, kept: Mapping[str, bytes] | None = None) -> None:

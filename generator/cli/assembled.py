@@ -46,8 +46,30 @@ def typed_path(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
+def print_written(prepared: "Prepared") -> None:
+    """Print what was written, in a line each: it was shown at length before."""
+    from generator.importing.again import said  # noqa: PLC0415 - as above
+
+    _print_signed(prepared)
+    console.print_lines(said.written_lines(prepared.changes))
+    if settled := prepared.anew.settled:
+        console.print_out(f"{len(settled)} 处疑问已经解决，程序去掉了。")
+    _print_notes(prepared)
+
+
 def print_prepared(prepared: "Prepared") -> None:
     """Print what changes: the announcement, the text as signed, the data."""
+    from generator.importing.again import said  # noqa: PLC0415 - as above
+
+    _print_signed(prepared)
+    console.print_lines(said.file_lines(prepared.changes, prepared.moves))
+    if settled := prepared.anew.settled:
+        console.print_out(f"{len(settled)} 处疑问已经解决，程序去掉：", bold=True)
+        console.print_lines(said.settled_lines(settled))
+    _print_notes(prepared)
+
+
+def _print_signed(prepared: "Prepared") -> None:
     from generator.importing.again import said  # noqa: PLC0415 - as above
 
     if prepared.lines:
@@ -56,10 +78,9 @@ def print_prepared(prepared: "Prepared") -> None:
     elif prepared.signed:
         console.print_out("公布的原文（official.txt）会有变化：", bold=True)
         console.print_lines(said.signed_lines(prepared.signed))
-    console.print_lines(said.file_lines(prepared.changes, prepared.moves))
-    if settled := prepared.anew.settled:
-        console.print_out(f"{len(settled)} 处疑问已经解决，程序去掉：", bold=True)
-        console.print_lines(said.settled_lines(settled))
+
+
+def _print_notes(prepared: "Prepared") -> None:
     counts = {
         "{} 处文字隐去": prepared.anew.withheld,
         "{} 个标记是人改过的，记为看过（！）": prepared.anew.confirmed,

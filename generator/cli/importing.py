@@ -128,11 +128,14 @@ def _assemble_anew(
     if as_json:
         click.echo(console.as_json(prepared.anew.assembled.as_record()))
         return
-    assembled.print_prepared(prepared)
+    is_written = is_agreed and not prepared.is_refused and bool(prepared.files)
+    if not is_written:
+        assembled.print_prepared(prepared)
     if prepared.is_refused:
         message = "标注和文件对不上，什么也没有写。请按上面的提示决定，再运行一次。"
         raise Stop(message, diagnostics=prepared.diagnostics)
-    console.print_diagnostics(prepared.diagnostics)
+    if not is_written:
+        console.print_diagnostics(prepared.diagnostics)
     if not prepared.files:
         console.print_out(
             assembled.AGREED if prepared.is_as_marked else assembled.UNCHANGED, bold=True
@@ -140,6 +143,8 @@ def _assemble_anew(
         assembled.print_doubts(folder)
     elif is_agreed:
         assembling.write(folder, prepared, file.origin.files if file.origin else {})
+        assembled.print_written(prepared)
+        console.print_diagnostics(assembling.said_of_written(folder, prepared))
         console.print_out("已经写入。", bold=True)
         if file.origin is not None:
             _print_kept(file.origin, folder)

@@ -177,6 +177,13 @@ SHOWN = """\
 """
 
 
+WRITTEN = """\
+问题 1 供水管网老化：改了举措
+问题 2 1.1亿元专项资金已经拨付：不再是问题，删去 issues/2.yml
+2 个标记是人改过的，记为看过（！）。
+"""
+
+
 def test_what_would_change_is_only_shown(site: Path) -> None:
     mend(site)
     before = files_of(site)
@@ -192,7 +199,7 @@ def test_what_is_agreed_to_is_written_and_a_persons_words_stay(site: Path) -> No
     mend(site)
     done = zhenggai("import", D, "--yes", cwd=site)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{SHOWN}已经写入。\n下一步：zhenggai check\n"
+    assert done.stdout == f"{WRITTEN}已经写入。\n下一步：zhenggai check\n"
     files = {name: each.decode() for name, each in files_of(site).items()}
     assert "issues/2.yml" not in files
     assert files["issues/1.yml"] == FILES["issues/1.yml"].replace(
@@ -345,14 +352,18 @@ def test_what_a_person_filled_in_goes_along_with_an_issue_to_its_new_id(site: Pa
     edit(site, "source/marked.txt", ("[[问题 3]]", "[[问题 2]]"))
     edit(site, "issues/3.yml", ("aspect: 1\n", "aspect: 1\ntopics: [干部]\n"),
          ("title: 收费窗口排队\n", "title: 收费窗口排队\nsummary: 增设窗口2个。\n"))  # fmt: skip
+    shown = zhenggai("import", D, cwd=site)
     done = zhenggai("import", D, "--yes", cwd=site)
     assert done.returncode == 0, done.stderr
+    assert (
+        "问题 2 收费窗口排队，人填写的（一句话、主题）一起移过来\n问题 3 收费窗口排队：编号改成 2，删去 issues/3.yml\n"
+    ) in done.stdout
     assert (
         "问题 2 收费窗口排队，人填写的（一句话、主题）一起移过来\n"
         "  原来的移到问题 1：1 段“1.1亿元专项资金已经拨付。”\n"
         "  这个编号原来是“1.1亿元专项资金已经拨付”，现在换成这个问题；现在记着举措1条，原来记着名称\n"
         "问题 3 收费窗口排队：编号改成 2，删去 issues/3.yml\n"
-    ) in done.stdout
+    ) in shown.stdout
     text = (site / D / "issues" / "2.yml").read_text("utf-8")
     assert "title: 收费窗口排队\nsummary: 增设窗口2个。\n" in text
     assert "topics:\n" in text

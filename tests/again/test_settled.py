@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from generator.domain.diagnostics import has_errors
-from generator.importing.again.prepared import assembled_anew
+from generator.importing.again.prepared import as_written_down, assembled_anew
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
 from generator.text.marked.marked_text import Sureness
@@ -159,3 +159,39 @@ def test_who_takes_the_reason_away_has_answered() -> None:
     waved = edited((f"：{LEFT}", "")).replace("？：", "！：").replace("？]]", "！]]")
     _, text, _ = anew(waved)
     assert LEFT not in {each.what for each in lost_facts(read_marked(text).text)}
+
+
+LATER = """\
+某某县水务局党组关于巡察整改情况的通报
+县委第二巡察组对水务局党组开展了巡察。现将整改情况通报如下。
+巡察反馈的3个问题。
+1.关于管网老化的问题。普查管网12公里，已整改完毕。
+年检走过场
+对全县社会组织重新年检。
+2.关于窗口排队的问题。增设窗口2个。
+"""
+
+
+def test_a_state_that_only_the_mended_marks_show_is_asked_for_at_its_line() -> None:
+    """As long as nobody marked the missed issue, the first one did not end there."""
+    before = read_lines(lines_of(LATER), Path("签发件.txt")).marked
+    assert "已整改完毕”" not in before
+    now = edited(("年检走过场\n对全县", "[[问题]]年检走过场\n对全县"), of=before)
+    found = assembled_anew(read_marked(now), read_marked(before).text, PurePath("marked.txt"))
+    asked = [each for each in found.assembled.diagnostics if each.code == "B45"]
+    assert [each.place.line for each in asked] == [
+        next(n for n, line in enumerate(now.splitlines(), 1) if "已整改完毕" in line)
+    ]
+    assert "写成 [[=状态]]已整改完毕[[/]]" in asked[0].hint
+    written = write_marked(found.text).splitlines()
+    assert [each.place.line for each in as_written_down(found, PurePath("marked.txt"))] == [
+        next(n for n, line in enumerate(written, 1) if "已整改完毕" in line)
+    ]
+    assert now.splitlines() != written
+
+
+def test_what_was_asked_before_is_not_asked_again() -> None:
+    found = assembled_anew(
+        read_marked(edited(NEW_ISSUE)), read_marked(BEFORE).text, PurePath("marked.txt")
+    )
+    assert not any(each.code == "B45" for each in found.assembled.diagnostics)

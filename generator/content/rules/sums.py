@@ -70,10 +70,15 @@ def totals_agree(disclosure: Disclosure) -> Iterator[Breach]:
             if first.count != each.count:
                 name = each.status.label if each.status else "全部"
                 message = f"{of}：{name}写了两个数，{first.count} 和 {each.count}"
-                yield Breach(HEAD, each.loc, message, "请对照原文核对，只留一个。")
+                hint = "请对照原文核对，只留一个。"
+                if each.status is None:
+                    few = min(first.count, each.count)
+                    hint += _MARK_STATE.format(few, of, few, unit)
+                yield Breach(HEAD, each.loc, message, hint)
         whole = counts.pop(None, None)
         if whole and counts:
-            yield from _parts_of_whole(of, unit, whole, list(counts.values()))
+            left = _left_out(disclosure, of, whole.count - sum(map(_count_of, counts.values())))
+            yield from _parts_of_whole(of, unit, whole, list(counts.values()), left)
         if whole and not whole.is_part and whole.count == len(disclosure.issues):
             yield from _recorded(disclosure, of, list(counts.values()))
 
@@ -109,7 +114,27 @@ def _counted(total: Total) -> str:
     return f"{total.of}（{total.within}）" if total.within else total.of
 
 
-def _parts_of_whole(of: str, unit: str, whole: _Stated, parts: list[_Stated]) -> Iterator[Breach]:
+_MARK_STATE = "{} 是其中一种状态的，在标注里写明是哪一种：[[=总数 {}，已完成]]{}{}……[[/]]。"
+"""What to write where a count of one state was marked without it."""
+
+
+def _count_of(stated: _Stated) -> int:
+    return stated.count
+
+
+def _left_out(disclosure: Disclosure, of: str, missing: int) -> str:
+    """Return what to do about a total that counts something else, and would make up what is missing; ""."""
+    for total in disclosure.announcement.totals:
+        if total.count == missing and total.of != of and total.within is None:
+            words = f"{total.of} {total.count}{total.unit or ''}"
+            mark = f"[[=总数 {of}，已完成]]……[[/]]"
+            return f"没有算进去的有“{words}”：是同一样东西的，在标注里写成 {mark}（“已完成”换成它说的那一种）。"
+    return ""
+
+
+def _parts_of_whole(
+    of: str, unit: str, whole: _Stated, parts: list[_Stated], left: str
+) -> Iterator[Breach]:
     total = sum(part.count for part in parts)
     if total == whole.count:
         return
@@ -122,7 +147,7 @@ def _parts_of_whole(of: str, unit: str, whole: _Stated, parts: list[_Stated]) ->
         if len(parts) == 1:
             return
         severity = Severity.ADVICE
-        hint = "请对照原文核对。原文就是这样写的，可以保留；页面会照原样写。"
+        hint = f"请对照原文核对。{left}原文就是这样写的，可以保留；页面会照原样写。"
     message = f"{of}：{written}，和写明的全部 {whole.count} {unit}不符"
     yield Breach(HEAD, whole.loc, message, hint, severity)
 

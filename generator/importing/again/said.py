@@ -22,15 +22,30 @@ from generator.text.marked.later_version import LineChange
 
 def file_lines(changes: Sequence[FileChange], moves: Sequence[Move] = ()) -> Iterator[str]:
     """Yield what changes in the data, issue by issue, and which paragraphs went from one to another."""
+    explained = False
     for each in changes:
         fields = [field for field in each.fields if field.loc != _CHECKSUM]
         if fields or each.fate is not Fate.STAYS:
             yield f"{name_of(each)}{_fate(each)}{_lost(each)}"
+            if not explained and (place := _place_of_id(each)):
+                explained = True
+                yield f"  （编号 {_number(each.path)}：{place}，公布没有给它印序号的，这样编；它是网址，不印在标题前）"
             if moved := _moved(each, moves):
                 yield f"  {moved}"
         model = model_of(each.path)
         for field in fields:
             yield f"  {change_line(model, field) if field.loc else _another(field)}"
+
+
+def written_lines(changes: Sequence[FileChange]) -> Iterator[str]:
+    """Yield what was written, a line an issue: which are new or gone, and which fields of the others."""
+    for each in changes:
+        fields = [field for field in each.fields if field.loc != _CHECKSUM]
+        model = model_of(each.path)
+        names = dict.fromkeys(field_name(model, field.loc[:1]) for field in fields if field.loc)
+        if fields or each.fate is not Fate.STAYS:
+            changed = f"：改了{'、'.join(names)}" if names and each.fate is Fate.STAYS else ""
+            yield f"{name_of(each)}{_fate(each)}{_lost(each)}{changed}"
 
 
 def _moved(change: FileChange, moves: Sequence[Move]) -> str:
@@ -47,6 +62,18 @@ def _moved(change: FileChange, moves: Sequence[Move]) -> str:
         for each in went
     ]
     return "；".join(parts)
+
+
+def _place_of_id(change: FileChange) -> str:
+    """Return what the id of a new issue says that is made of its place (2-1: 第 2 个方面里的第 1 个); else ""."""
+    groups = [change.value.get(key) for key in ("aspect", "category")]
+    *above, last = _number(change.path).split("-")
+    known = [str(each) for each in groups if each]
+    if change.fate is not Fate.COMES or not above or above != known[: len(above)]:
+        return ""
+    units = ("个方面", "个类别")
+    where = "".join(f"第 {at} {unit}" for at, unit in zip(above, units, strict=False))
+    return f"{where}里的第 {last} 个"
 
 
 def _whose(issue: str) -> str:

@@ -14,7 +14,7 @@ from generator.importing.assemble.disclosure import COUNT_RULE
 from generator.importing.recognise.marked_reading import is_doubt, reasons_now
 from generator.text.marked.confirmed import stream
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
-from generator.text.marked.ways import BETWEEN, goes_with_count, is_count, reasons_of
+from generator.text.marked.ways import BETWEEN, goes_with_count, is_count, loses_a_fact, reasons_of
 from generator.text.marked.words import DOUBT
 
 
@@ -24,6 +24,28 @@ class Settled:
 
     line: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact that no mark takes, which only the marks as they are now show: in which of the text's lines, from 0."""
+
+    place: int
+    reason: str
+
+
+def shown_now(text: MarkedText, before: MarkedText) -> tuple[Shown, ...]:
+    """Return the facts that are recorded nowhere, and were not asked for before a person set marks."""
+    if text.lines == before.lines or stream(text) != stream(before):
+        return ()
+    then, now = reasons_now(before), reasons_now(text)
+    held = _Held(text, _starts(text), _starts(before), now, then)
+    return tuple(
+        Shown(place, reason)
+        for place, own in now.items()
+        for reason in own
+        if loses_a_fact(reason) and not held.was_asked(place, reason)
+    )
 
 
 def settle(text: MarkedText, before: MarkedText) -> tuple[MarkedText, tuple[Settled, ...]]:
@@ -81,6 +103,13 @@ class _Held:
                 marks.append(replace(each, mark=mark))
         is_gone = is_doubt(line) and not marks
         return None if is_gone else replace(line, marks=tuple(marks)), tuple(settled)
+
+    def was_asked(self, place: int, reason: str) -> bool:
+        """Tell whether a reason, or one of its kind, stood at the words of a line before."""
+        kind = _kind(reason)
+        own = [each.mark.reason for each in self.text.lines[place].marks]
+        asked = [*self._was_true(place), *(one for each in own for one in reasons_of(each))]
+        return any(_kind(each) == kind for each in asked)
 
     def _was_true(self, place: int) -> tuple[str, ...]:
         """Return why the line that has these words now was doubted before."""
