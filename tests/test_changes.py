@@ -19,6 +19,7 @@ from generator.domain.model import (
     Correction,
     Disclosure,
     Issue,
+    Original,
     Update,
     Withdrawal,
 )
@@ -407,3 +408,106 @@ def test_the_way_to_a_day_leads_over_the_list(made: Made) -> None:
 
 def test_days_keep_the_promised_address() -> None:
     assert routes.day("xian-2025", day("2025-06-01")) == "xian-2025/changes/2025-06-01/"
+
+
+# --- a report that was corrected ---------------------------------------------------------------------
+
+
+def reported_wrongly(*, is_signed: bool) -> Disclosure:
+    """Return a disclosure whose report said 3栋 and 13处, which was corrected later; its file has what is right."""
+    day_of = "2025-06-01"
+    entry = {
+        "status": "ongoing", "text": "又修好5栋。", "said": "正在修",
+        "progress": [{"of": "楼", "total": 20, "unit": "栋", "done": 15, "open": 5}],
+    }  # fmt: skip
+    report = {
+        "id": day_of,
+        "issued": {"by": "某县委", "on": day_of},
+        "opening": "修好15栋。",
+        "issues": {"1": entry},
+    }
+    corrections = [
+        {"on": "2025-07-01", "issue": "1", "field": f"updates.{day_of}.text", "was": "3栋", "now": "5栋", "reason": "漏数"},
+        {"on": "2025-07-01", "issue": "1", "field": f"updates.{day_of}.said", "was": "已修好", "now": "正在修", "reason": "写早了"},
+        {"on": "2025-07-02", "issue": "1", "field": f"updates.{day_of}.progress[1].done", "was": "13", "now": "15", "reason": "漏数"},
+        {"on": "2025-07-02", "field": f"updates.{day_of}.opening", "was": "13栋", "now": "15栋", "reason": "漏数"},
+    ]  # fmt: skip
+    paragraphs = (("某县续报", None), ("修好13栋。", None), ("水管又修好3栋。", "1"))
+    return Disclosure(
+        "xian-2025",
+        Announcement.model_validate(HEAD),
+        tuple(map(Issue.model_validate, ISSUES)),
+        updates=(Update.model_validate(report),),
+        corrections=tuple(map(Correction.model_validate, corrections)),
+        reports={day_of: Original(paragraphs)} if is_signed else {},
+    )
+
+
+@pytest.mark.parametrize("is_signed", [True, False])
+def test_the_day_of_a_corrected_report_has_its_words_and_the_correction(*, is_signed: bool) -> None:
+    page = html(
+        make(Content((reported_wrongly(is_signed=is_signed),))), "xian-2025/changes/2025-06-01.md"
+    )
+    (issue,) = page.xpath("//ol[contains(@class, 'event__issues')]/li")
+    assert "又修好3栋。" in text(issue)
+    assert [text(each) for each in issue.xpath(".//del[@class='corrected']")] == ["3栋"]
+    notes = [text(each).replace(" ", "") for each in page.xpath("//p[@class='amendment']")]
+    name = "原文" if is_signed else "原来"
+    assert "更正2025年6月1日续报的状态原话原来已修好更正为正在修2025年7月1日，原因：写早了" in notes
+    assert f"更正2025年6月1日续报的正文{name}3栋更正为5栋2025年7月1日，原因：漏数" in notes
+    assert f"更正2025年6月1日续报的开头{name}13栋更正为15栋2025年7月2日，原因：漏数" in notes
+    assert "13" in text(issue.xpath(".//figure")[0])
+    assert "修好13栋。" in text(page.xpath("//div[@class='words']")[0])
+    stood = page.xpath("//section[contains(@class, 'stood')]")
+    assert "第1项 水管 原话：已修好" in "".join(map(text, stood))
+    assert len(page.xpath("//@id")) == len(set(page.xpath("//@id")))
+
+
+@pytest.mark.parametrize("is_signed", [True, False])
+def test_an_issue_shows_a_signed_report_as_signed_and_ours_as_is_right(*, is_signed: bool) -> None:
+    page = html(make(Content((reported_wrongly(is_signed=is_signed),))), "xian-2025/issues/1.md")
+    (latest,) = page.xpath("//div[@class='latest']")
+    assert f"又修好{'3' if is_signed else '5'}栋。" in text(latest)
+    (marked,) = latest.xpath(".//del | .//ins")
+    assert (marked.tag, text(marked)) == (("del", "3栋") if is_signed else ("ins", "5栋"))
+    assert "更正为5栋" in text(latest)
+    assert "已完成15栋" in text(latest)
+    assert len(page.xpath("//@id")) == len(set(page.xpath("//@id")))
+
+
+def test_the_text_of_a_report_as_signed_has_its_corrections() -> None:
+    page = html(
+        make(Content((reported_wrongly(is_signed=True),))), "xian-2025/changes/2025-06-01.md"
+    )
+    (signed,) = page.xpath("//details[@class='signed-report']")
+    assert [text(each) for each in signed.xpath(".//del")] == ["13栋", "3栋"]
+    assert text(signed.xpath(".//p[@class='original__p']")[2]) == "水管又修好3栋。"
+
+
+def test_words_of_an_earlier_correction_are_not_called_signed() -> None:
+    head = HEAD | {"wording": "verbatim"}
+    issue = {
+        "id": "1",
+        "title": "水管",
+        "status": "ongoing",
+        "measures": [{"text": "换了43公里。"}],
+    }
+    fixed = [
+        {"on": "2025-02-01", "issue": "1", "field": "measures[1].text", "was": "43公里", "now": "34公里", "reason": "写错"},
+        {"on": "2025-03-01", "issue": "1", "field": "measures[1].text", "was": "34公里", "now": "35公里", "reason": "又错"},
+    ]  # fmt: skip
+    made = make(
+        Content(
+            (
+                Disclosure(
+                    "xian-2025",
+                    Announcement.model_validate(head),
+                    (Issue.model_validate(issue),),
+                    corrections=tuple(map(Correction.model_validate, fixed)),
+                ),
+            )
+        )
+    )
+    notes = html(made, "xian-2025/issues/1.md").xpath("//p[@class='amendment']")
+    assert ["原文" in text(each) for each in notes] == [True, False]
+    assert "上次更正为34公里" in text(notes[1])

@@ -6,7 +6,7 @@ mark them. In what the site words itself the words after it stand (`now`).
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
@@ -30,9 +30,13 @@ from generator.domain.model import (
     Issue,
     IssueFile,
     IssueUpdate,
+    Update,
     UpdateFile,
 )
-from generator.domain.wording import is_signed
+from generator.domain.status import Status
+from generator.domain.wording import SIGNED_IN_REPORT, is_signed
+
+Held = TypeVar("Held", bound=BaseModel)
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[([1-9][0-9]{0,3})\])?")
 
@@ -198,6 +202,68 @@ def corrected_text(text: str, correction: Correction) -> str:
     return text.replace(correction.was, correction.now or "", 1) if correction.was else text
 
 
+def is_signed_report(disclosure: Disclosure, correction: Correction) -> bool:
+    """Tell whether a correction is of a later report's own words, whose signed text is attached."""
+    loc = loc_of(correction.field) or ()
+    return report_of(loc) in disclosure.reports and not SIGNED_IN_REPORT.isdisjoint(
+        map(str, within_report(loc)[:1])
+    )
+
+
+def as_signed(disclosure: Disclosure, report: Update) -> Update:
+    """Return a later report with its own words as signed; what is counted is right as its file has it."""
+    signed = (each for each in disclosure.corrections if is_signed_report(disclosure, each))
+    return _without(signed, report)
+
+
+def as_reported(disclosure: Disclosure, report: Update) -> Update:
+    """Return a later report as it was on its day: what was corrected of it since is undone.
+
+    Its file has what is right. What cannot be told apart any more stays as it is.
+    """
+    return _without((each for each in disclosure.corrections if each.on > report.issued.on), report)
+
+
+def _without(corrections: Iterable[Correction], report: Update) -> Update:
+    """Return a report with some corrections undone, the last first."""
+    result = report
+    for each in sorted(corrections, key=lambda correction: correction.on, reverse=True):
+        loc = loc_of(each.field) or ()
+        if report_of(loc) == report.id:
+            result = _undone(result, each, within_report(loc))
+    return result
+
+
+def _undone(report: Update, correction: Correction, loc: Loc) -> Update:
+    """Return a report with the words before one correction of it."""
+    if correction.issue is None:
+        return _before(report, correction, loc)
+    entry = report.issues.get(correction.issue)
+    if entry is None:
+        return report
+    own = {**report.issues, correction.issue: _before(entry, correction, loc)}
+    return report.model_copy(update={"issues": own})
+
+
+def _before(value: Held, correction: Correction, loc: Loc) -> Held:
+    found = value_at(value, loc)
+    was = before(found, correction)
+    result: Held = value if was is None or was == found else _with(value, loc, was)
+    return result
+
+
+def before(value: object, correction: Correction) -> Any:
+    """Return what stood in place of a value that was corrected; None where that cannot be told."""
+    was, now = correction.was or "", correction.now or ""
+    if isinstance(value, Status):
+        return next((each for each in Status if was in (each.value, each.label)), None)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(was) if was.isdecimal() and now == str(value) else None
+    if isinstance(value, str) and now and value.count(now) == 1:
+        return value.replace(now, was, 1)
+    return None
+
+
 _LABELS = ("title", "under")
 """The texts of a verbatim issue by which pages, lists and search call it, and do not quote it."""
 
@@ -220,9 +286,6 @@ def as_is_right_today(disclosure: Disclosure, issue: Issue) -> Issue:
     return _corrected(issue, disclosure, issue.id, tuple(fields_of(IssueFile)))
 
 
-Held = TypeVar("Held", bound=BaseModel)
-
-
 def _corrected(
     value: Held, disclosure: Disclosure, issue: str | None, keys: tuple[str, ...]
 ) -> Held:
@@ -237,8 +300,8 @@ def _corrected(
     return result
 
 
-def _with(value: Any, loc: Loc, text: str) -> Any:
-    """Return a value with another text at a place that holds one."""
+def _with(value: Any, loc: Loc, text: object) -> Any:
+    """Return a value with something else at a place that holds something."""
     if not loc:
         return text
     key, rest = loc[0], loc[1:]

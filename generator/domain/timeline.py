@@ -11,11 +11,12 @@ was published on it or on any of its issues; a site's, everything on any disclos
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from generator.domain.corrections import before, stands_before
 from generator.domain.model import (
     Closed,
     Content,
@@ -293,21 +294,28 @@ class Timeline:
         for report in self.reports(issue, on):
             entry = report.issues[issue.id]
             if entry.status is not None:
-                field = f"updates.{report.id}.status"
-                status = self._written(issue, field, entry.status, on)
-                return Standing(status=status, said=entry.said, report=report)
-        return replace(announced(issue), status=self._written(issue, "status", issue.status, on))
+                place = f"updates.{report.id}."
+                status = self._written(issue, f"{place}status", entry.status, on)
+                said = self._written(issue, f"{place}said", entry.said, on)
+                return Standing(status=status, said=said, report=report)
+        return Standing(
+            status=self._written(issue, "status", issue.status, on),
+            said=self._written(issue, "said", issue.said, on),
+        )
 
-    def _written(
-        self, issue: Issue, field: str, status: Status, on: datetime.date | None
-    ) -> Status:
-        """Return the state that a field named at the end of a day: before its later corrections."""
+    def _written(self, issue: Issue, field: str, value: What, on: datetime.date | None) -> What:
+        """Return what a field had at the end of a day: before its later corrections.
+
+        Where the announcement's own words stand as signed, there is nothing to undo.
+        """
         if on is None:
-            return status
+            return value
         for each in (event.source for event in self._by_issue.get(issue.id, ())):
-            if isinstance(each, Correction) and each.field == field and each.on > on:
-                status = _state(each.was) or status
-        return status
+            if not isinstance(each, Correction) or each.field != field or each.on <= on:
+                continue
+            if not stands_before(self.disclosure, each):
+                value = before(value, each) or value
+        return value
 
     def verification(
         self, issue: Issue, on: datetime.date | None = None
@@ -452,11 +460,6 @@ class Timeline:
         """Return the day of `last_change`."""
         event = self.last_change(issue)
         return event.on if event else None
-
-
-def _state(words: str | None) -> Status | None:
-    """Return the state that a correction names, by its key or by its word; None for none."""
-    return next((each for each in Status if words in (each.value, each.label)), None)
 
 
 def _is_before(one: Update | None, other: Update | None) -> bool:

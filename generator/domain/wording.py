@@ -26,6 +26,10 @@ CHOSEN = "key_figures"
 """Figures that an editor chose, also those of a paragraph: labels are the editor's words."""
 
 
+SIGNED_IN_REPORT = frozenset(["opening", "text", "remaining"])
+"""What of a later report is its own words, whole, where its signed text is attached."""
+
+
 def is_signed(loc: Loc, *, in_issue: bool) -> bool:
     """Tell whether the value at a place of a verbatim file is the announcement's own words."""
     without = NOT_SIGNED_IN_ISSUE if in_issue else NOT_SIGNED_IN_HEAD

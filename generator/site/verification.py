@@ -111,7 +111,7 @@ class _Proving:
             return
         texts = [text for text, _ in signed.paragraphs]
         lines = signed.marks.lines if signed.marks else (0,) * len(texts)
-        paragraphs = _Reader(frozenset())
+        paragraphs = _Reader(self._notes)
         read_once(html, paragraphs)
         yield from _differences(path, list(map(_Expected, texts, lines)), paragraphs.paragraphs)
 

@@ -207,7 +207,9 @@ def _day_page(
     some = slice(number * _ON_A_DAY, (number + 1) * _ON_A_DAY)
     view = OneDayView(
         day=events.day_view(timeline, on, address, shown=some),
-        opening=writer.prose((report.opening or "") if report and not number else ""),
+        opening=history.opening_on_its_day(report, disclosure, writer)
+        if report and not number
+        else (),
         official=_official(report) if not number else None,
         scan=scan_of(disclosure, address, report.id) if report and not number else None,
         signed=tuple(signed_report(disclosure, report)) if report and not number else (),
@@ -256,7 +258,7 @@ def _reported(
     for move in timeline.moves(report)[shown]:
         yield ReportedIssue(
             move=events.move_view(timeline, move, writer.address),
-            entry=history.report_on(report, move.issue, writer),
+            entry=history.on_its_day(report, timeline.disclosure, move.issue, writer),
         )
 
 

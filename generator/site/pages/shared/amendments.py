@@ -7,7 +7,15 @@ stands behind the paragraph. So a search for the signed words still finds them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.domain.corrections import label_of_path, loc_of, stands_before, value_at
+from generator.domain.corrections import (
+    is_signed_report,
+    label_of_path,
+    loc_of,
+    report_of,
+    stands_before,
+    value_at,
+    within_report,
+)
 from generator.domain.fields import Loc
 from generator.domain.model import Correction, Disclosure, Update
 from generator.site.pages.shared.views import Amendment, OriginalParagraph, Rich, Segment
@@ -29,18 +37,27 @@ class Amendments:
         found = tuple(each for loc, held in self.by_loc.items() if loc[0] == key for each in held)
         return Amendments({**self.by_loc, (key,): found} if found else self.by_loc)
 
+    def besides(self, keys: Sequence[str]) -> tuple[Amendment, ...]:
+        """Return those of everything but some fields."""
+        return tuple(
+            each for loc, held in self.by_loc.items() if loc[0] not in keys for each in held
+        )
+
     def elsewhere(self, placed: Sequence[str]) -> tuple[Amendment, ...]:
         """Return those of fields that no prose shows: a page names them where it names the rest."""
         return tuple(
             each
             for loc, found in self.by_loc.items()
-            if loc[0] not in placed or loc[-1] in _BESIDE_TEXT
+            if (loc[0] not in placed or loc[-1] in _BESIDE_TEXT) and loc[0] != _REPORTS
             for each in found
         )
 
 
 _BESIDE_TEXT = ("mark", "source", "name", "label", "qualifier", "period")
 """What stands beside a text and not in it: corrections of these are named at the top too."""
+
+_REPORTS = "updates"
+"""Corrections of later reports stand where the report does."""
 
 NONE = Amendments()
 
@@ -65,9 +82,28 @@ def _day(each: Amendment) -> str:
     return each.iso
 
 
+def report_amendments(
+    disclosure: Disclosure, report: Update, issue: str | None, *, as_reported: bool
+) -> Amendments:
+    """Return the corrections of what a later report says of an issue, or with None of the whole.
+
+    `as_reported` says that the report stands there as it was on its day, with all that was written.
+    """
+    found: dict[Loc, tuple[Amendment, ...]] = {}
+    for number, each in enumerate(disclosure.corrections, 1):
+        loc = loc_of(each.field) or ()
+        if each.issue == issue and report_of(loc) == report.id:
+            own = amendment(disclosure, each, number).elsewhere(f"{report.id}-")
+            inner = within_report(loc)
+            is_before = as_reported or is_signed_report(disclosure, each)
+            words = each.was if is_before else each.now
+            found[inner] = (*found.get(inner, ()), replace(own, words=words or ""))
+    return Amendments({loc: tuple(sorted(held, key=_day)) for loc, held in found.items()})
+
+
 def amendment(disclosure: Disclosure, correction: Correction, number: int) -> Amendment:
     """Return a correction, ready to print; `number` is its place in the list of all."""
-    is_before = stands_before(disclosure, correction)
+    is_before = stands_before(disclosure, correction) or is_signed_report(disclosure, correction)
     return Amendment(
         anchor=f"correction-{number}",
         on=day(correction.on),
@@ -76,9 +112,25 @@ def amendment(disclosure: Disclosure, correction: Correction, number: int) -> Am
         was=correction.was or "",
         now=correction.now or "",
         reason=correction.reason,
-        name_of_was="原文" if is_before else "原来",
+        name_of_was=_name_of_was(disclosure, correction, is_signed=is_before),
         words=(correction.was if is_before else correction.now) or "",
     )
+
+
+def _name_of_was(disclosure: Disclosure, correction: Correction, *, is_signed: bool) -> str:
+    """Return what the words before a correction are called: those of an earlier one are not signed."""
+    was = correction.was or ""
+    is_second = any(
+        (each.issue, each.field) == (correction.issue, correction.field)
+        and each.on <= correction.on
+        and was in (each.now or "")
+        and was not in (each.was or "")
+        for each in disclosure.corrections
+        if each is not correction
+    )
+    if is_second and was:
+        return "上次更正为"
+    return "原文" if is_signed else "原来"
 
 
 def marked(runs: Rich, start: int, end: int, each: Amendment) -> Rich:
@@ -119,12 +171,39 @@ def amended_own(disclosure: Disclosure, issue: str, place: str = "") -> Iterator
 
 
 def signed_report(disclosure: Disclosure, update: Update) -> Iterator[OriginalParagraph]:
-    """Yield a later report's own paragraphs; a correction of it stands with its data, never in them."""
+    """Yield a later report's own paragraphs, with the corrections of their words."""
     found = disclosure.reports.get(update.id)
     known = {each.id for each in disclosure.issues}
-    for text, issue in found.paragraphs if found else ():
-        own = issue if issue in known else None
-        yield OriginalParagraph(text=text, runs=(Segment(text),), issue=own or "")
+    paragraphs = found.paragraphs if found else ()
+    amended = dict(_amended_report(disclosure, update, paragraphs))
+    for index, (text, issue) in enumerate(paragraphs):
+        each = amended.get(index)
+        runs: Rich = (Segment(text),)
+        if each:
+            start = text.index(each.was)
+            runs = marked(runs, start, start + len(each.was), each)
+        yield OriginalParagraph(
+            text=text,
+            runs=runs,
+            notes=(each,) if each else (),
+            issue=issue if issue and issue in known else "",
+        )
+
+
+def _amended_report(
+    disclosure: Disclosure, update: Update, paragraphs: "Paragraphs"
+) -> Iterator[tuple[int, Amendment]]:
+    """Yield where the words of a correction stand in a signed report, once and in one paragraph."""
+    for number, each in enumerate(disclosure.corrections, 1):
+        if report_of(loc_of(each.field) or ()) != update.id or not each.was:
+            continue
+        spots = [
+            index
+            for index, (text, owner) in enumerate(paragraphs)
+            if each.issue in (None, owner) and text.count(each.was) == 1
+        ]
+        if len(spots) == 1:
+            yield spots[0], amendment(disclosure, each, number).elsewhere("original-")
 
 
 Paragraphs = Sequence[tuple[str, str | None]]

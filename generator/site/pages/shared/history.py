@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.domain.corrections import label_of_path
+from generator.domain.corrections import as_reported, as_signed, label_of_path
 from generator.domain.model import (
     Correction,
     Disclosure,
@@ -16,10 +16,11 @@ from generator.domain.model import (
 )
 from generator.domain.timeline import Event, EventKind, Timeline, announced
 from generator.site.pages.shared import naming, particulars
+from generator.site.pages.shared.amendments import report_amendments
 from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.difference import DifferenceView, difference_view
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.views import Particular, Prose, Tag
+from generator.site.pages.shared.views import Amendment, Particular, Prose, Tag
 from generator.text.dates import day
 
 
@@ -46,6 +47,8 @@ class HistoryEntry:
     bars: tuple[Bar, ...] = ()
     more: tuple[Particular, ...] = ()
     """What else a report says: a new limit, how an issue was closed, totals, the next report."""
+    amended: tuple[Amendment, ...] = ()
+    """Corrections of what stands in no prose: of a count, a state, a day."""
     verified: Verification | None = None
     difference: DifferenceView | None = None
     """What a correction changed."""
@@ -77,7 +80,7 @@ def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
     """
     latest = timeline.latest_report(issue)
     for event in timeline.of(issue):
-        entry = _of_issue(event, issue, writer)
+        entry = _of_issue(event, timeline.disclosure, issue, writer)
         if latest is not None and event.source is latest:
             entry = replace(
                 entry,
@@ -85,7 +88,7 @@ def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
                 remaining=(),
                 bars=(),
                 more=(),
-                verified=None,
+                amended=(),
                 note="写了什么，见“最新情况”",
                 href="#latest",
             )
@@ -95,7 +98,7 @@ def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
 def later_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[HistoryEntry]:
     """Yield the reports on an issue and the corrections of it, oldest first, in full."""
     for event in reversed(timeline.later(issue)):
-        yield _of_issue(event, issue, writer)
+        yield _of_issue(event, timeline.disclosure, issue, writer)
 
 
 _AT_THE_HEAD = {"verified": None, "reopened": None, "due": None}
@@ -109,20 +112,20 @@ def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEn
     report = timeline.latest_report(issue)
     if report is None:
         return None
-    entry = report.issues[issue.id].model_copy(update=_AT_THE_HEAD)
-    return _report_of(report, entry, writer)
+    shown = _as_shown(report, timeline.disclosure)
+    entry = shown.issues[issue.id].model_copy(update=_AT_THE_HEAD)
+    return _report_of(shown, entry, _marking(timeline.disclosure, shown, issue.id, writer))
 
 
 def disclosure_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
     """Yield the reports on a disclosure and the corrections of the announcement, newest first."""
-    yield from _of_disclosure(timeline.own(), writer)
+    yield from _of_disclosure(timeline.own(), timeline.disclosure, writer)
 
 
 def reports_in_full(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
     """Yield the later reports on a disclosure, newest first: what each says of the whole."""
-    yield from _of_disclosure(
-        (each for each in timeline.own() if isinstance(each.source, Update)), writer
-    )
+    reports = (each for each in timeline.own() if isinstance(each.source, Update))
+    yield from _of_disclosure(reports, timeline.disclosure, writer)
 
 
 def whole_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
@@ -130,7 +133,7 @@ def whole_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
     names = {issue.id: issue for issue in timeline.disclosure.issues}
     for event in timeline.events:
         if event.issue is None:
-            yield from _of_disclosure((event,), writer)
+            yield from _of_disclosure((event,), timeline.disclosure, writer)
         elif isinstance(event.source, Correction):
             yield _pointed(event.source, timeline.disclosure, names[event.issue], writer)
 
@@ -141,20 +144,23 @@ def corrections(events: Iterable[Event]) -> str:
     return f"{count}处" if count else ""
 
 
-def _of_disclosure(events: Iterable[Event], writer: Writer) -> Iterator[HistoryEntry]:
+def _of_disclosure(
+    events: Iterable[Event], disclosure: Disclosure, writer: Writer
+) -> Iterator[HistoryEntry]:
     for event in events:
         if isinstance(event.source, Update):
-            yield _opened(event.source, writer)
+            shown = _as_shown(event.source, disclosure)
+            yield _opened(shown, _marking(disclosure, shown, None, writer))
         elif isinstance(event.source, Correction):
             yield _corrected(event.source)
         elif isinstance(event.source, Withdrawal):
             yield _withdrawn(event.source, writer)
 
 
-def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
+def _of_issue(event: Event, disclosure: Disclosure, issue: Issue, writer: Writer) -> HistoryEntry:
     source = event.source
     if isinstance(source, Update):
-        return report_on(source, issue, writer)
+        return report_on(_as_shown(source, disclosure), disclosure, issue, writer)
     if isinstance(source, Correction):
         return _corrected(source)
     standing = announced(issue)
@@ -167,9 +173,48 @@ def _of_issue(event: Event, issue: Issue, writer: Writer) -> HistoryEntry:
     )
 
 
-def report_on(update: Update, issue: Issue, writer: Writer) -> HistoryEntry:
+def _as_shown(report: Update, disclosure: Disclosure) -> Update:
+    """Return a report as pages show it: its words as signed, where its signed text is attached."""
+    return as_signed(disclosure, report) if report.id in disclosure.reports else report
+
+
+def _marking(
+    disclosure: Disclosure,
+    report: Update,
+    issue: str | None,
+    writer: Writer,
+    *,
+    as_reported: bool = False,
+) -> Writer:
+    """Return a writer that marks the corrections of a report."""
+    found = report_amendments(disclosure, report, issue, as_reported=as_reported)
+    return replace(writer, amendments=found)
+
+
+def report_on(update: Update, disclosure: Disclosure, issue: Issue, writer: Writer) -> HistoryEntry:
     """Return what a report says of an issue, in full."""
-    return _report_of(update, update.issues[issue.id], writer)
+    own = _marking(disclosure, update, issue.id, writer)
+    return _report_of(update, update.issues[issue.id], own)
+
+
+def on_its_day(
+    report: Update, disclosure: Disclosure, issue: Issue, writer: Writer
+) -> HistoryEntry:
+    """Return what a report said of an issue on its day, with what was corrected of it since."""
+    then = as_reported(disclosure, report)
+    own = _marking(disclosure, report, issue.id, writer, as_reported=True)
+    return _report_of(then, then.issues[issue.id], own)
+
+
+def opening_on_its_day(report: Update, disclosure: Disclosure, writer: Writer) -> Prose:
+    """Return how a report began on its day, with what was corrected of the whole of it since."""
+    then = as_reported(disclosure, report)
+    own = _marking(disclosure, report, None, writer, as_reported=True)
+    return (*own.prose(then.opening or "", "opening"), *own.amendments.besides(["opening"]))
+
+
+_IN_PROSE = ("text", "remaining")
+"""What of a report on an issue is running text, and has its corrections behind its words."""
 
 
 def _report_of(update: Update, entry: IssueUpdate, writer: Writer) -> HistoryEntry:
@@ -179,10 +224,11 @@ def _report_of(update: Update, entry: IssueUpdate, writer: Writer) -> HistoryEnt
         what=f"{update.issued.by}续报",
         tag=naming.status_tag(entry.status) if entry.status else None,
         said=entry.said or "",
-        text=writer.prose(entry.text or ""),
-        remaining=tuple(writer.prose(each) for each in entry.remaining),
+        text=writer.prose(entry.text or "", "text"),
+        remaining=writer.listed(entry.remaining, "remaining"),
         bars=tuple(progress_bar(each) for each in entry.progress),
         more=tuple(_more(entry, writer)),
+        amended=writer.amendments.besides(_IN_PROSE),
         verified=_verification(entry.verified) if entry.verified else None,
         day_href=_day_href(update, writer),
     )
@@ -213,8 +259,9 @@ def _opened(update: Update, writer: Writer) -> HistoryEntry:
         on=day(update.issued.on),
         iso=update.issued.on.isoformat(),
         what=f"{update.issued.by}续报",
-        text=writer.prose(update.opening or ""),
+        text=writer.prose(update.opening or "", "opening"),
         more=tuple(_of_report(update, writer)),
+        amended=writer.amendments.besides(["opening"]),
         note=f"写了{len(update.issues)}个问题的新情况" if update.issues else "",
         href=_day_href(update, writer) if update.issues else "",
         day_href=_day_href(update, writer),
