@@ -484,6 +484,25 @@ def test_the_text_of_a_report_as_signed_has_its_corrections() -> None:
     assert text(signed.xpath(".//p[@class='original__p']")[2]) == "水管又修好3栋。"
 
 
+def test_a_correction_says_who_decided_it_and_whose_words_it_corrects() -> None:
+    fixed = {
+        "on": "2025-02-01",
+        "issue": "1",
+        "field": "summary",
+        "was": "3",
+        "now": "5",
+        "reason": "漏数",
+        "by": "县整改办",
+    }
+    page = html(
+        make(Content((replace(WHOLE, corrections=(Correction.model_validate(fixed),)),))),
+        "xian-2025/changes/2025-02-01.md",
+    )
+    said = text(page)
+    assert "更正：第1项 水管，本站的一句话" in said
+    assert "原因：漏数；县整改办更正" in said
+
+
 def test_words_of_an_earlier_correction_are_not_called_signed() -> None:
     head = HEAD | {"wording": "verbatim"}
     issue = {

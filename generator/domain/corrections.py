@@ -105,8 +105,13 @@ def _day(on: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-_CALLED: dict[tuple[type[BaseModel], str], str] = {(IssueFile, "title"): "问题名称"}
-"""Where the label of a field alone would not tell what was corrected."""
+_CALLED: dict[tuple[type[BaseModel], str], str] = {
+    (IssueFile, "title"): "问题名称",
+    (IssueFile, "summary"): "本站的一句话",
+    (IssueFile, "plain"): "本站的通俗说法",
+    (IssueFile, "unsaid"): "本站写的“公布没有写的”",
+}
+"""Where the label of a field alone would not tell what was corrected, or whose words it were."""
 
 
 def _names(model: type[BaseModel], loc: Loc) -> str | None:

@@ -620,6 +620,7 @@ class Correction(Value):
     )
     now: Text | None = Field(None, title="现在", description="应该怎么写；是删去的就不写。")
     reason: Text = Field(title="原因", description="为什么更正。")
+    by: Text | None = Field(None, title="更正的单位", description="谁决定更正的。")
 
     @model_validator(mode="after")
     def _some_change(self) -> "Correction":

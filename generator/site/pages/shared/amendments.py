@@ -18,6 +18,7 @@ from generator.domain.corrections import (
 )
 from generator.domain.fields import Loc
 from generator.domain.model import Correction, Disclosure, Update
+from generator.site.pages.shared import naming
 from generator.site.pages.shared.views import Amendment, OriginalParagraph, Rich, Segment
 from generator.text.dates import day
 
@@ -111,7 +112,7 @@ def amendment(disclosure: Disclosure, correction: Correction, number: int) -> Am
         label=label_of_path(correction.field, in_issue=correction.issue is not None),
         was=correction.was or "",
         now=correction.now or "",
-        reason=correction.reason,
+        reason=naming.why(correction),
         name_of_was=_name_of_was(disclosure, correction, is_signed=is_before),
         words=(correction.was if is_before else correction.now) or "",
     )

@@ -285,7 +285,7 @@ def correction_view(timeline: Timeline, each: Correction, address: str) -> Corre
         label=label_of_path(each.field, in_issue=each.issue is not None),
         issue=naming.issue_link(timeline.disclosure, issue, address) if issue else None,
         difference=difference_view(_as_read(each, each.was), _as_read(each, each.now)),
-        reason=each.reason,
+        reason=naming.why(each),
         on=day(each.on),
         iso=each.on.isoformat(),
     )

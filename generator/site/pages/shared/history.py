@@ -284,7 +284,7 @@ def _corrected(correction: Correction) -> HistoryEntry:
         iso=correction.on.isoformat(),
         what=f"更正：{label_of_path(correction.field, in_issue=correction.issue is not None)}",
         difference=difference_view(correction.was or "", correction.now or ""),
-        note=f"原因：{correction.reason}",
+        note=f"原因：{naming.why(correction)}",
     )
 
 

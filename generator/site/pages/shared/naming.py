@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.domain import routes
-from generator.domain.model import Aspect, Disclosure, Issue
+from generator.domain.model import Aspect, Correction, Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Check
 from generator.site.pages.shared.views import Link, Picture, Tag
@@ -107,6 +107,11 @@ def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = ""
     text = " ".join(filter(None, (item_name(issue), issue.title)))
     href = routes.relative(origin, routes.issue(disclosure.id, issue.id))
     return Link(text, href, note, issue.plain or "")
+
+
+def why(correction: Correction) -> str:
+    """Return why something was corrected, and who decided it where that is written."""
+    return f"{correction.reason}；{correction.by}更正" if correction.by else correction.reason
 
 
 def sentences(numbers: Sequence[int]) -> str:
