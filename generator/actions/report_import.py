@@ -90,7 +90,7 @@ def read_report(imported: Imported, folder: Path, on: datetime.date) -> ReadRepo
     report = report_on(folder, on)
     read = read_marked(imported.marked).text
     # A file that is marked already says itself which issue is which.
-    text = read if imported.is_marked else report_marks(read, report.known)
+    text = read if imported.is_marked else report_marks(read, report.known, on)
     shown = _shown(folder, report)
     found = assemble_text(text, shown, is_report=True)
     issued = found.announcement.issued

@@ -534,7 +534,9 @@ class Verified(Value):
     """核验: who checked a reported state, when, and what they found."""
 
     by: Text = Field(title="核验单位", description="谁核验的。")
-    on: Date = Field(title="核验日期", description="什么时候核验的。")
+    on: Date | None = Field(
+        None, title="核验日期", description="什么时候核验的；没有写到哪一天就不写。"
+    )
     status: Status | None = Field(
         None, title="核验的状态", description="核验的单位认定的状态；没有说就不写。"
     )

@@ -40,7 +40,7 @@ def _state(timeline: Timeline, issue: Issue) -> Value:
 
 def _as_verified(verified: Verified) -> str:
     said = verified.said or (verified.status.label if verified.status else "")
-    return f"{said}（{verified.by}，{verified.on}）"
+    return f"{said}（{'，'.join(filter(None, (verified.by, str(verified.on or ''))))}）"
 
 
 def _left(timeline: Timeline, issue: Issue) -> Value:
@@ -65,8 +65,8 @@ REPORT_COLUMNS = (
         "延期的写新的时限：日期，或者照续报写（2026年底前）；原来的时限由程序记下。",
     ),
     _asked("延期的原因", 26, "due.reason", "续报写了为什么延期的，照抄。"),
-    _asked("核验的单位", 18, "verified.by", "谁核验、抽查的；和核验的日期一起写。"),
-    _asked("核验的日期", 13, "verified.on", "哪一天核验的，写日期。"),
+    _asked("核验的单位", 18, "verified.by", "谁核验、抽查的。"),
+    _asked("核验的日期", 13, "verified.on", "哪一天核验的，写日期；续报没有写哪一天的，空着。"),
     _asked("核验的状态", 13, "verified.status", f"核验认定的状态，从下拉框里选：{'、'.join(STATES)}。"),
     _asked("核验的原话", 26, "verified.said", "核验的单位怎么说的，照抄。"),
     _asked("验收销号的单位", 18, "closed.by", "谁验收、谁同意销号。"),

@@ -95,7 +95,8 @@ class _Reading(Comparing):
 
 _WAYS = "请在“续报的原话”里照抄续报说这个问题的话；续报没有说到状态的，这一格空着，状态不变。"
 _OF_STATE = ("status", "said")
-_PAIRS = (("verified.by", "verified.on"), ("verified.on", "verified.by"))
+_CHECKED = ("verified.on", "verified.status", "verified.said")
+"""What of a check is told only with who checked."""
 
 
 @dataclass
@@ -192,18 +193,15 @@ class _Row:
 
     def _judge(self) -> None:
         self._prove()
-        for one, other in _PAIRS:
-            if one in self.said and not self._held(other) and other not in self.refused:
-                hint = "核验的单位和日期要一起写。"
-                missing = label_of_field(other)
-                self._tell(
-                    self.said[one][1], f"写了{label_of_field(one)}，没有写{missing}", hint, "W22"
-                )
-        for one in ("verified.status", "verified.said"):
-            is_whole = all(self._held(each) or each in self.refused for each, _ in _PAIRS)
-            if one in self.said and not is_whole:
-                message = f"写了{label_of_field(one)}，没有写谁、什么时候核验的"
-                self._tell(self.said[one][1], message, "请写上核验的单位和日期。", "W22")
+        has_checker = self._held("verified.by") or "verified.by" in self.refused
+        for one in _CHECKED if not has_checker else ():
+            if one in self.said:
+                message = f"写了{label_of_field(one)}，没有写谁核验的"
+                self._tell(self.said[one][1], message, "请写上核验的单位。", "W22")
+        is_told = any(self._held(each) or each in self.refused for each in _CHECKED)
+        if "verified.by" in self.said and not is_told:
+            message = "写了核验的单位，没有写核验的日期、状态或者原话"
+            self._tell(self.said["verified.by"][1], message, "请写上续报说到的那几样。", "W22")
         self._judge_days()
         self._judge_limit()
 

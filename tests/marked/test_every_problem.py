@@ -49,7 +49,7 @@ WRONG = {
     "B42": ("[[标题]]", "[[疑？：少了一段]]\n[[标题]]"),
 }
 """By code what of the sound text is changed for what."""
-IN_REPORTS = {"B36", "B37", "B38"}
+IN_REPORTS = {"B36", "B37", "B38", "B39"}
 """What is said of later reports only: tests/later holds it."""
 OF_MENDING = {"B45"}
 """What is said of marks that a person set, beside those before: tests/again holds it."""

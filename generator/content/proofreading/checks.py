@@ -232,7 +232,7 @@ def _days(disclosure: Disclosure) -> Iterator[tuple[Spot, str, datetime.date]]:
         path = PurePath("updates") / f"{update.id}.yml"
         yield (path, ("issued", "on")), "续报日期", update.issued.on
         for key, each in update.issues.items():
-            if each.verified:
+            if each.verified and each.verified.on:
                 yield (path, ("issues", key, "verified", "on")), "核验日期", each.verified.on
     for index, correction in enumerate(disclosure.corrections):
         yield (PurePath("corrections.yml"), (index, "on")), "更正日期", correction.on

@@ -90,7 +90,7 @@ def _after_issue(disclosure: Disclosure, issued: datetime.date) -> Iterator[Brea
             message = f"续报日期 {update.issued.on} 早于公布日期 {issued}"
             yield Breach(path, ("issued", "on"), message, "请核对续报的日期。")
         for key, each in update.issues.items():
-            if each.verified and each.verified.on > update.issued.on:
+            if each.verified and each.verified.on and each.verified.on > update.issued.on:
                 message = f"核验日期 {each.verified.on} 晚于续报日期 {update.issued.on}"
                 yield Breach(path, ("issues", key, "verified", "on"), message, "请核对这两个日期。")
             if each.closed:

@@ -53,8 +53,9 @@ def _next_report(update: Update) -> Iterator[Breach]:
 
 def _days(disclosure: Disclosure, update: Update, entry: IssueUpdate) -> Iterator[tuple[Loc, str]]:
     issued, on = disclosure.announcement.issued, update.issued.on
-    if entry.verified and issued and entry.verified.on < issued.on:
-        yield ("verified", "on"), f"核验日期 {entry.verified.on} 早于公布日期 {issued.on}"
+    verified = entry.verified.on if entry.verified else None
+    if verified and issued and verified < issued.on:
+        yield ("verified", "on"), f"核验日期 {verified} 早于公布日期 {issued.on}"
     if entry.closed and entry.closed.on and entry.closed.on > on:
         yield ("closed", "on"), f"销号日期 {entry.closed.on} 晚于续报日期 {on}"
     if entry.due and entry.due.on and entry.due.on < on:

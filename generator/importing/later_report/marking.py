@@ -3,6 +3,7 @@
 The issues have the ids of the disclosure; what differs from what was said before is doubted (？).
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,13 +11,14 @@ from dataclasses import replace
 from generator.domain.model import Issue
 from generator.importing.assemble import Assembled, assemble_text
 from generator.importing.assemble.later import SaidLater
+from generator.importing.later_report.in_text import span_pairs, with_told
 from generator.importing.later_report.known import KnownIssue
+from generator.importing.later_report.labels import WORD_OF, with_labels
 from generator.importing.later_report.matching import Match, Printed, matched
 from generator.text.folding import for_wording
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Run
 from generator.text.marked.words import (
-    CUT_OFF,
     DOUBT,
     ISSUES_KEY,
     JOIN,
@@ -26,22 +28,9 @@ from generator.text.marked.words import (
     Shape,
 )
 
-_LABELS = {
-    "延期原因": "延期原因|延期的原因|延期理由|延长原因|延期整改原因",
-    "核验单位": "核验单位|核查单位|抽查单位|复核单位|核验机关|核验人",
-    "核验日期": "核验日期|核验时间|核查日期|核查时间|抽查日期|抽查时间|复核时间|复核日期",
-    "核验结果": "核验结果|核验结论|核验情况|核验意见|核查结果|核查结论|抽查结果|抽查情况|复核结果|复核意见",
-    "时限": "延期至|延期到|延长至|延期时限|延期后时限|延期后完成时限|调整后时限|调整后的时限|新的时限|延期完成时间",
-    "重新整改": "重新整改|重新整改原因|再次整改原因",
-}
-"""By the word of a mark the labels that reports print in front of what it marks."""
-_WORD_OF = {label: word for word, labels in _LABELS.items() for label in labels.split("|")}
-_LABEL = re.compile(rf"\s*(?P<label>{'|'.join(sorted(_WORD_OF, key=len, reverse=True))})\s*[：:]")
 _PROSE = ("举措", "其他", "组织")
-_TEXT = (*_PROSE, JOIN)
-_OF_THE_WHOLE = ("标题", "开头", "结尾", "落款", "公布单位", "公布日期")
-"""Marks of the whole, which no label of an issue's part changes."""
-_OF_LABELS = re.compile(rf"“(?:{'|'.join(_WORD_OF)})”")
+_TEXT = (*_PROSE, "还没办完", JOIN)
+_OF_LABELS = re.compile(rf"“(?:{'|'.join(WORD_OF)})”")
 _OF_A_WHOLE = re.compile(r"第一个问题的序号是|序号从 ?.+ ?跳到|^文中写.+读到")
 """What is doubted where a list is not whole; a later report need not be: it names what is still open."""
 _OF_THE_NEXT = re.compile(r"\s*下(?:一|1)?(?:次|期|轮)(?:续报|公布|公开|公示|报告|通报)")
@@ -50,9 +39,11 @@ _BETWEEN = "；"
 """What stands between the reasons of one mark."""
 
 
-def report_marks(text: MarkedText, known: Sequence[KnownIssue]) -> MarkedText:
-    """Return what was recognised as the marked text of a later report on these issues."""
-    text = _with_own_words(_of_a_part(text))
+def report_marks(
+    text: MarkedText, known: Sequence[KnownIssue], on: datetime.date | None = None
+) -> MarkedText:
+    """Return what was recognised as the marked text of a later report of a day on these issues."""
+    text = with_told(_with_own_words(_of_a_part(text)), on)
     found = assemble_text(text, is_report=True)
     printed = [Printed(each.number or "", each.title) for each in found.issues]
     of = {each.id: each for each in known}
@@ -90,8 +81,23 @@ def _mapped(text: MarkedText, change: Callable[[Mark], Mark]) -> MarkedText:
 def _of_a_part(text: MarkedText) -> MarkedText:
     """Return the text without doubts that ask whether a list of all issues is whole."""
     text = _mapped(text, _without_reasons)
-    kept = (each for each in text.lines if not _is_answered(each))
+    kept = (_without_inspection(each) for each in text.lines if not _is_answered(each))
     return replace(text, lines=tuple(replace(each, number=n) for n, each in enumerate(kept, 2)))
+
+
+def _without_inspection(line: MarkedLine) -> MarkedLine:
+    """Return a line without marks of the inspection: a later report records none of it."""
+    gone = {
+        place
+        for pair in span_pairs(line)
+        if line.marks[pair[0]].mark.meaning.field.startswith(_INSPECTION)
+        for place in pair
+    }
+    kept = tuple(each for n, each in enumerate(line.marks) if n not in gone)
+    return replace(line, marks=kept) if gone else line
+
+
+_INSPECTION = ("disclosure.inspection", "disclosure.inspected")
 
 
 def _without_reasons(mark: Mark) -> Mark:
@@ -121,7 +127,7 @@ def _with_own_words(text: MarkedText) -> MarkedText:
     for line in _mapped(text, _of_fact).lines:
         columns = _columns(line, columns)
         made = _in_columns(_of_the_whole(_going_on(line, following)), columns)
-        own = _labelled(made) if lines else made
+        own = with_labels(made) if lines else made
         if own is not made:
             first = made.marks[0].mark.word if made.marks else ""
             following = Mark(first if first in _PROSE else JOIN)
@@ -131,50 +137,12 @@ def _with_own_words(text: MarkedText) -> MarkedText:
     return replace(text, lines=tuple(lines))
 
 
-def _labelled(line: MarkedLine) -> MarkedLine:
-    """Return a line whose parts have the marks of the labels that they begin with."""
-    if not line.marks and _LABEL.match(line.text):
-        return _labelled(replace(line, marks=(PlacedMark(0, Mark(JOIN)),)))
-    runs = [n for n, each in enumerate(line.marks) if _opens(each.mark)]
-    own: dict[int, PlacedMark] = {}
-    gone: set[int] = set()
-    for place, n in enumerate(runs):
-        if n in gone or not _may_be_labelled(line.marks[n].mark):
-            continue
-        end = runs[place + 1] if place + 1 < len(runs) else len(line.marks)
-        stop = line.marks[end].at if end < len(line.marks) else len(line.text)
-        words = line.text[line.marks[n].at : stop]
-        label = _LABEL.match(words)
-        if label:
-            own[n] = PlacedMark(line.marks[n].at, Mark(_WORD_OF[label["label"]]))
-            is_alone = not words[label.end() :].strip()
-            if is_alone and end < len(line.marks):  # its value has a mark of its own
-                following = runs[place + 2] if place + 2 < len(runs) else len(line.marks)
-                gone |= set(range(n + 1, following))
-            else:
-                gone |= set(range(n + 1, end))
-    if not own:
-        return line
-    kept = (own.get(n, each) for n, each in enumerate(line.marks) if n not in gone)
-    return replace(line, marks=tuple(kept))
-
-
-def _opens(mark: Mark) -> bool:
-    return mark.meaning.shape in (Shape.RUN, Shape.JOIN) and mark.word != CUT_OFF
-
-
-def _may_be_labelled(mark: Mark) -> bool:
-    """Tell whether a label at its start makes a mark another one: no heading, nothing of the whole."""
-    is_apart = mark.meaning.scope in (Scope.HEADING, Scope.GROUP)
-    return not is_apart and mark.word not in _OF_THE_WHOLE
-
-
 def _columns(line: MarkedLine, before: dict[int, str]) -> dict[int, str]:
     """Return which columns of the table that a line is in hold what only reports have."""
     cells = [each.strip() for each in line.text.split("\t")]
     if len(cells) == 1:
         return {}
-    found = {n: _WORD_OF[each] for n, each in enumerate(cells) if each in _WORD_OF}
+    found = {n: WORD_OF[each] for n, each in enumerate(cells) if each in WORD_OF}
     return {**found, -1: str(len(cells))} if found else before
 
 
@@ -184,7 +152,7 @@ def _in_columns(line: MarkedLine, columns: dict[int, str]) -> MarkedLine:
     if (
         not columns
         or columns[-1] != str(len(cells))
-        or any(each.strip() in _WORD_OF for each in cells)
+        or any(each.strip() in WORD_OF for each in cells)
     ):
         return line
     marks = list(line.marks)
@@ -229,7 +197,7 @@ def _of_the_whole(line: MarkedLine) -> MarkedLine:
 
 def _of_fact(mark: Mark) -> Mark:
     """Return the mark that a fact with a label of reports is."""
-    word = _WORD_OF.get("".join(mark.argument.split())) if mark.word == "事项" else None
+    word = WORD_OF.get("".join(mark.argument.split())) if mark.word == "事项" else None
     return Mark(word, "", mark.sureness, mark.reason) if word else mark
 
 

@@ -100,7 +100,7 @@ def _due(issue: Issue, later: SaidLater, known: KnownIssue) -> DueChange | None:
 
 
 def _verified(later: SaidLater) -> Verified | None:
-    if not (later.verified_by and later.verified_on):
+    if not later.verified_by or not (later.verified_on or later.verified):
         return None
     state = later.verified
     status = state.status if state and state.status.is_published else None
@@ -144,13 +144,13 @@ _SIGNED = ("落款", "公布日期", "公布单位")
 def _lacking(issue: Issue, later: SaidLater) -> Iterator[Problem]:
     """Yield what stands there alone and needs something beside it."""
     if later.reason and issue.due is None and not issue.due_said:
-        yield Problem(later.line, "B33", "延期原因", "“时限”（新的时限）")
+        yield Problem(later.line, "B39", "延期原因", "[[时限]]（新的时限）")
     marks = {
         "核验单位": later.verified_by,
         "核验日期": later.verified_on,
         "核验结果": later.verified,
     }
-    missing = [each for each in ("核验单位", "核验日期") if not marks[each]]
-    if missing and any(marks.values()):
-        there = "、".join(each for each, value in marks.items() if value)
-        yield Problem(later.line, "B33", there, "、".join(f"“{each}”" for each in missing))
+    there = [each for each, value in marks.items() if value]
+    if there == ["核验单位"] or (there and not later.verified_by):
+        missing = "[[核验单位]]" if not later.verified_by else "[[核验结果]]"
+        yield Problem(later.line, "B39", "、".join(there), missing)

@@ -327,6 +327,6 @@ def _stood_issue(timeline: Timeline, issue: Issue, on: datetime.date, address: s
     return StoodIssue(
         link=naming.issue_link(timeline.disclosure, issue, address),
         said="" if standing.said == standing.status.label else standing.said or "",
-        verified=f"{day(verified.on)}由{verified.by}核验" if verified else "",
+        verified=particulars.checker(verified) if verified else "",
         verified_tag=naming.status_tag(verified.status) if verified and verified.status else None,
     )

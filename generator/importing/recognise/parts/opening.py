@@ -334,6 +334,10 @@ def _read_days(run: Slice, known: _Days) -> tuple[_Days, list[Remark]]:
     return known, remarks
 
 
+_PUBLISHED = re.compile(r"(?:公布|公开|公示|报送|印发)[^,。;]*反馈")
+"""The day on which what was done about 反馈意见 was published: none of the feedback itself."""
+
+
 def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tuple[_Days, str]:
     """Return the days with one more, or the code of why it cannot be."""
     folded, day = run.folded, found[number]
@@ -346,7 +350,7 @@ def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tu
         stay = run.sub(found[number - 1].start, day.end)
         return replace(known, end=iso, stay_words=stay), ""
     own = _words_after(folded, found, number)
-    if "反馈" in own and not known.feedback:
+    if "反馈" in own and not _PUBLISHED.search(own) and not known.feedback:
         is_early = iso < (known.end or known.start)
         if is_early:
             return known, "M41"

@@ -221,7 +221,7 @@ def move_view(timeline: Timeline, move: Move, address: str) -> MoveView:
         words=_state_words(move),
         before=naming.status_tag(before) if move.has_other_state and before.is_published else None,
         after=naming.status_tag(after) if after.is_published else None,
-        verified=f"{day(verified.on)}由{verified.by}核验" if verified else "",
+        verified=particulars.checker(verified) if verified else "",
         verified_tag=naming.status_tag(verified.status) if verified and verified.status else None,
         verified_said=(verified.said or "") if verified else "",
         contrast=_contrast(move),

@@ -248,7 +248,7 @@ def _more(entry: IssueUpdate, writer: Writer) -> Iterator[Particular]:
 
 def _verification(verified: Verified) -> Verification:
     return Verification(
-        words=f"{day(verified.on)}由{verified.by}核验",
+        words=particulars.checker(verified),
         tag=naming.status_tag(verified.status) if verified.status else None,
         said=verified.said or "",
     )

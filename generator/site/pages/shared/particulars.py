@@ -16,6 +16,7 @@ from generator.domain.model import (
     Paragraph,
     Period,
     Total,
+    Verified,
 )
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import LeadAndText, Particular, Segment
@@ -147,6 +148,11 @@ def next_report(value: NextReport | None) -> str:
     to = f"，向{value.to}报告" if value.to else ""
     until = f"；公布里承诺在{day(value.publish_by)}以前向社会公布" if value.publish_by else ""
     return f"{value.said}{to}{until}"
+
+
+def checker(verified: Verified) -> str:
+    """Return who verified and when, as far as the report says."""
+    return f"{day(verified.on) if verified.on else ''}由{verified.by}核验"
 
 
 def due(change: DueChange | None) -> str:

@@ -96,7 +96,9 @@ def checked(timeline: Timeline, issue: Issue) -> Checked | None:
     return Checked(
         tag=naming.status_tag(found.what.status) if found.what.status else None,
         said=found.what.said or "",
-        source=f"{found.what.by}，{day(found.what.on)}",
+        source="，".join(
+            filter(None, (found.what.by, day(found.what.on) if found.what.on else ""))
+        ),
         differs=timeline.check(issue) is Check.DIFFERS,
     )
 
