@@ -15,7 +15,7 @@ from generator.text.marked.ways import (
     as_issue,
     goes_with_count,
     is_count,
-    may_be_issue,
+    loses_a_fact,
     missing,
     reasons_of,
     way_out,
@@ -71,8 +71,10 @@ def doubted(text: MarkedText) -> tuple[Doubted, ...]:
 
 
 def _order(each: Doubted) -> tuple[object, ...]:
-    first = not is_count(each.reason), each.weight > 0
-    return (*first, len(each.lines), each.weight, each.lines)
+    """First what is read wrongly, the gravest first; then what is recorded nowhere, down the file."""
+    if loses_a_fact(each.reason):
+        return True, True, 0, 0, each.lines
+    return not is_count(each.reason), each.weight > 0, len(each.lines), each.weight, each.lines
 
 
 def _without_missing(
@@ -80,7 +82,7 @@ def _without_missing(
 ) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield the reasons but for those that missing issues give, and those that a candidate tells."""
     for reason, places in found.items():
-        left = [each for each in places if not (may_be_issue(reason) and each[0] in candidates)]
+        left = [each for each in places if loses_a_fact(reason) or each[0] not in candidates]
         if left and not goes_with_count(reason):
             yield reason, left
 

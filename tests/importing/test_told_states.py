@@ -182,3 +182,25 @@ def test_how_soon_an_issue_is_to_be_mended_is_no_unclear_state() -> None:
     found = assemble(marked)
     assert [each.code for each in found.diagnostics] == ["B05"]
     assert states(marked)[1] == "2 undisclosed 立行立改"
+
+
+def test_what_the_paragraph_of_the_last_issue_says_of_those_above_is_theirs() -> None:
+    glued = imported().marked  # only to know that without it nothing is said
+    assert states(glued) == ["1 undisclosed", "2 undisclosed", "3 undisclosed"]
+    text = (HEAD + ISSUES).format(told="", above="", end="")
+    told = text.replace("增设窗口2个。", "增设窗口2个。以上2个问题均已整改完成。")
+    found = states(read_lines(lines_of(told), Path("x.txt")).marked)
+    assert [each.split()[1] for each in found] == ["completed", "completed", "undisclosed"]
+
+
+def test_each_paragraph_that_ends_with_a_state_is_asked_for_where_the_total_has_room() -> None:
+    end = "，已整改到位。\n年检走过场的问题，重新年检，已整改到位"
+    asked = doubted(read_marked(imported("反馈4个问题，已完成2个。", end=end).marked).text)
+    lines = [each.lines for each in asked if "末尾写着“已整改到位”" in each.reason]
+    assert [len(each) for each in lines] == [2]
+
+
+@pytest.mark.parametrize("sentence", ["以上问题整改情况均在局网站公开。", "上述问题不再另行公布。"])
+def test_a_sentence_about_the_issues_above_is_no_heading(sentence: str) -> None:
+    found = doubted(read_marked(imported(above=f"{sentence}\n").marked).text)
+    assert not any("像一个问题的标题" in each.reason for each in found)

@@ -7,7 +7,7 @@ from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark, Sure
 from generator.text.marked.ways import way_out
 from generator.text.marked.words import DOUBT, Shape
 
-_MOST = 2
+_MOST = 3
 """How many reasons one mark names."""
 
 

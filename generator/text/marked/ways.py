@@ -501,12 +501,6 @@ def goes_with_count(reason: str) -> bool:
     return is_jump or found[0].written == _GOES_WITH_COUNT
 
 
-def may_be_issue(reason: str) -> bool:
-    """Tell whether a reason says that a line may be the heading of an issue."""
-    found = way_of(reason)
-    return found is not None and found[0].written in (_issue, _unended)
-
-
 def is_count(reason: str) -> bool:
     """Tell whether a reason says that another number of issues was read than the text states."""
     found = way_of(reason)

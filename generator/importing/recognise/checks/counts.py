@@ -115,8 +115,11 @@ def ending_states(reading: CheckedReading) -> Iterator[Reason]:
     for status in (*_OPEN_STATES, Status.COMPLETED):
         stated = _stated(reading, status)
         found = ([each for each in own if status_of(each[1]) == status] for own in endings)
-        ending = [own[-1] for own in found if own]
-        if stated and 0 < len(ending) <= min(stated) - read[status]:
+        lists = [own for own in found if own]
+        lacking = min(stated) - read[status] if stated else 0
+        every = [each for own in lists for each in own]
+        ending = every if len(every) <= lacking else [own[-1] for own in lists]
+        if stated and 0 < len(ending) <= lacking:
             count = min(stated)
             yield from (
                 Reason(

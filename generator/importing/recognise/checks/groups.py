@@ -11,7 +11,11 @@ from generator.importing.recognise.checks.headings import mark_at_end
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.sequence import whole_series
 from generator.importing.text.heading import is_generic, is_problem_like
+from generator.text.counted_above import counted_above
 from generator.text.state_words import bracketed_status
+
+_BEGINS_WITH_AMOUNT = re.compile(r"\d{1,3}\.\d[\d.]*[亿万千百]*元")
+"""No other kind of mark, but an amount: that is asked as what it is."""
 
 
 def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:
@@ -24,7 +28,7 @@ def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:
         for issue in own:
             kind = issue.lines[0].kind
             is_other = bool(kind and usual) or issue.first not in whole
-            if kind != usual and is_other:
+            if kind != usual and is_other and not _BEGINS_WITH_AMOUNT.match(issue.lines[0].folded):
                 yield Reason(issue.first, "旁边的问题前面不是这种序号")
             elif kind in grouped and not issue.is_named_as_one:
                 yield Reason(issue.first, "这种序号在别处是一组问题的标题")
@@ -268,7 +272,10 @@ def states_of_all(reading: CheckedReading) -> Iterator[Reason]:
     told = [
         (line, _OF_THOSE_ABOVE.search(line.folded) is not None)
         for line in reading.lines
-        if _OF_THOSE_ABOVE.search(line.folded) or _OF_THOSE_BELOW.search(line.folded)
+        if (_OF_THOSE_ABOVE.search(line.folded) or _OF_THOSE_BELOW.search(line.folded))
+        and not any(
+            map(counted_above, re.findall("[^。;]+", line.folded))
+        )  # asked at its own place
     ]
     bounds = [each.place for each in reading.lines if each.is_group] + [
         each.place for each, _ in told

@@ -89,6 +89,8 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
         bare = line.bare
         if any(known.get(bare[:length], line.place) != line.place for length in lengths):
             yield Reason(line.place, "这里又出现了一个问题的标题")
+        elif line.bare.startswith(_OF_OTHERS):
+            continue
         elif line.place not in inside and _is_like_heading(line, kinds):
             yield Reason(line.place, "这一段像一个问题的标题")
 
@@ -138,6 +140,8 @@ def _ends_like_heading(line: CheckedLine) -> bool:
     return line.owner is not None and is_short and is_problem_like(tail)
 
 
+_OF_OTHERS = ("以上", "上述", "前述", "上面", "这些")
+"""How a sentence begins that speaks of issues told before."""
 _LOOSE_NUMBER = re.compile(r"^\d{1,2}(?=关于|针对)")
 """A number without a sign behind it, before words that begin a heading."""
 _ABOUT = re.compile(r"(?:关于|针对|聚焦|围绕|对照?)[^。;]{4,60}问题[,:;]")

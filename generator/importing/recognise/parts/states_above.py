@@ -19,7 +19,7 @@ def states_above(
         (each.issue.printed[0].paragraph.index, each) for each in issues if each.issue.printed
     ]
     for paragraph in whole:
-        above = [each for at, each in starts if at < paragraph.index]
+        above = [each for at, each in starts if at <= paragraph.index]
         for sentence in sentences(paragraph.all()) if above else ():
             yield from _of(sentence, above)
 
