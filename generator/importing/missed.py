@@ -53,11 +53,12 @@ def _named(line: MarkedLine, word: str) -> Iterator[Missed]:
     runs = [each for each in line.marks if each.mark.meaning.opens_run]
     for pattern in (_NAMED, _ALSO):
         for title in pattern.finditer(line.text):
-            before = [each for each in runs if each.at <= title.start("title")]
+            # With the words that lead on to it (还有，): they are no part of a title, and of no issue before.
+            before = [each for each in runs if each.at <= title.start()]
             own = before[-1].mark.word if before else word
             is_heading = own == "问题" and bool(before)
             if own not in _OF_WHOLE and not is_heading:
-                yield Missed(line.number, line.text[title.start("title") :], 0)
+                yield Missed(line.number, line.text[title.start() :], 0)
 
 
 def _headings(line: MarkedLine) -> Iterator[Missed]:

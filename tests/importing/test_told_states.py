@@ -194,8 +194,10 @@ def test_what_the_paragraph_of_the_last_issue_says_of_those_above_is_theirs() ->
 
 
 def test_each_paragraph_that_ends_with_a_state_is_asked_for_where_the_total_has_room() -> None:
-    end = "，已整改到位。\n年检走过场的问题，重新年检，已整改到位"
-    asked = doubted(read_marked(imported("反馈4个问题，已完成2个。", end=end).marked).text)
+    above = "还有，年检走过场的问题，重新年检，已整改到位。\n"
+    text = (HEAD + ISSUES).format(told="反馈4个问题，已完成2个。", above=above, end="")
+    text = text.replace("增设窗口2个。", "增设窗口2个，已整改到位。")
+    asked = doubted(read_marked(read_lines(lines_of(text), Path("x.txt")).marked).text)
     lines = [each.lines for each in asked if "末尾写着“已整改到位”" in each.reason]
     assert [len(each) for each in lines] == [2]
 
