@@ -9,13 +9,13 @@ import pytest
 
 from generator.actions.doubts import doubted
 from generator.importing import remarks
-from generator.importing.later_report import marking, matching
+from generator.importing.later_report import marking, matching, told
 from generator.importing.recognise import checks
 from generator.importing.text.paragraphs import MAY_GO_ON
 from generator.text.marked import later_version
 from generator.text.marked.read import read_marked
 from generator.text.marked.ways import WAYS, way_of, way_out
-from generator.text.marked.words import WORDS
+from generator.text.marked.words import STATUS_WORDS, WORDS
 from tests.importing.test_flags import HEAD, REASONS, imported
 
 _NO_REASON = ("compile", "frozenset", "tuple", "match", "search")
@@ -50,14 +50,14 @@ def _name(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-OF_REPORTS = (marking.__file__, matching.__file__)
+OF_REPORTS = (marking.__file__, matching.__file__, told.__file__)
 CHECKS = sorted(Path(checks.__file__).parent.glob("*.py"))
 SAID = {
     # A number stands for all that is filled in; in two it is a word.
     each.replace("文中写3 3 个", "文中写已完成 3 个").replace("比别的问题3", "比别的问题多")
     for file in (*CHECKS, Path(later_version.__file__), *map(Path, OF_REPORTS))
     for each in sentences(file)
-    if _WORD.search(each) and not re.search(r"[|\\]", each)
+    if _WORD.search(each) and not re.search(r"[|\\]", each) and each not in STATUS_WORDS
 }
 UNREAD = {remarks.Remark(code, 1, "3").said.rstrip("。") for code in remarks.DOUBTED} | {MAY_GO_ON}
 
