@@ -22,6 +22,8 @@ POINTS = {
         ("after", 1),
         ("two-steps:after", 0.95),
     ],
+    "restart": [("before", 1), ("after", 0.9), ("after", 1), ("two-steps:after", 0.95)],
+    "takedown": [("before", 0.9), ("before", 1), ("after", 0.85), ("two-steps:after", 0.95)],
 }
 """When commands are killed: at which of their changes, counted from 0 to 1, and on which side of it."""
 

@@ -412,3 +412,14 @@ def test_a_number_on_many_pages_is_named_on_each() -> None:
         for each in search.file(block, PurePath(name))
     ]
     assert found == ["1.html", "2.html", "3.html"]
+
+
+def test_a_hash_that_the_record_shows_is_no_number() -> None:
+    """One short hash in some hundreds looks like a mobile number; only what is recorded is let through."""
+    page = "<p>公布记录 第3行，校验码 <code>1390-0000-001a</code></p>".encode()
+    shown = PurePath("a.html")
+    assert [each.code for each in Search(Allowances()).file(page, shown)] == ["R09"]
+    recorded = Allowances(recorded=frozenset(["13900000001a"]))
+    assert list(Search(recorded).file(page, shown)) == []
+    number = b"<p>a139-0000-0001</p>"
+    assert [each.code for each in Search(recorded).file(number, shown)] == ["R09"]

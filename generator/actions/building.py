@@ -17,6 +17,7 @@ from generator.engine.config import load
 from generator.engine.errors import Refused
 from generator.engine.prepare import OnProgress, prepare
 from generator.engine.purpose import Purpose
+from generator.engine.takedown import Takedown
 from generator.published import without_metadata
 from generator.site.make import Made
 from generator.text.marked.problems import is_doubt
@@ -40,6 +41,7 @@ def build(  # noqa: PLR0913 - each a choice of its own
     purpose: Purpose = Purpose.SITE,
     *,
     restart: Restart | None = None,
+    takedown: Takedown | None = None,
     allow_python_tags: bool = False,
 ) -> build_site.Built:
     """Build a site, a draft of it, or a site that is published and recorded in the same step.
@@ -54,6 +56,7 @@ def build(  # noqa: PLR0913 - each a choice of its own
                 site,
                 purpose,
                 restart=restart,
+                takedown=takedown,
                 allow_python_tags=allow_python_tags,
             )
     except Refused as refused:

@@ -24,6 +24,7 @@ from generator.cli import (
     ledger,
     packing,
     publishing,
+    taking_down,
     updating,
 )
 from generator.cli.mkdocs_log import show_mkdocs_log
@@ -334,6 +335,7 @@ main.add_command(ledger.ledger)
 main.add_command(updating.update)
 main.add_command(correcting.correct)
 main.add_command(correcting.withdraw)
+main.add_command(taking_down.takedown)
 
 
 if __name__ == "__main__":

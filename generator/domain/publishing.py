@@ -61,7 +61,7 @@ def recorded(content: Content, fresh: Fresh, restart: Restart | None = None) -> 
     }
     changed = [each for each in disclosures if each.id in added]
     changed.sort(key=lambda each: each.record[-1].on)
-    anchors = _anchored(content.record, changed)
+    anchors = with_anchors(content.record, changed)
     files = {f"{each.id}/{LINES}": as_file(each.record) for each in changed}
     files |= {f"{each.id}/{SALTS}": salts_file(each.salts) for each in changed}
     if changed:
@@ -111,10 +111,10 @@ def _restarted(disclosure: Disclosure, restart: Restart) -> RecordEntry:
     )
 
 
-def _anchored(
+def with_anchors(
     record: Sequence[RecordEntry], changed: Sequence[Disclosure]
 ) -> tuple[RecordEntry, ...]:
-    """Return the site's record with the new head of each disclosure that was published."""
+    """Return a site's record with the new head of each disclosure that was published."""
     heads = ((each, line_hash(each.record[-1])) for each in changed)
     lines = [Line(RecordKind.ANCHORED, each.record[-1].on, each.id, head) for each, head in heads]
     return with_lines(record, lines)

@@ -6,7 +6,7 @@ last; that is worked out backwards, from what the events say they changed.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -122,6 +122,13 @@ def newest_lines(record: Sequence[RecordEntry]) -> dict[str, tuple[RecordEntry, 
     hashes = [each.previous or "" for each in record[1:]]
     hashes += filter(None, (head_of(record),))
     return {each.id: (each, sha256) for each, sha256 in zip(record, hashes, strict=True)}
+
+
+def shown_hashes(records: Iterable[Sequence[RecordEntry]]) -> Iterator[str]:
+    """Yield the hashes that pages show of records: whole heads, and 12 digits of each newest line."""
+    for record in records:
+        yield from filter(None, (head_of(record),))
+        yield from (sha256[:12] for _, sha256 in newest_lines(record).values())
 
 
 def in_groups(sha256: str) -> str:

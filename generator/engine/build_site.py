@@ -21,6 +21,7 @@ from generator.engine.prepare import OnProgress, Prepared, finish_writes, prepar
 from generator.engine.purpose import Purpose
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
+from generator.engine.takedown import Takedown
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
 from generator.site.page_kinds import PageKind
 from generator.site.placement import Placement
@@ -49,6 +50,7 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     purpose: Purpose = Purpose.SITE,
     *,
     restart: Restart | None = None,
+    takedown: Takedown | None = None,
     allow_python_tags: bool = False,
 ) -> Built:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
@@ -60,7 +62,9 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     finish_writes(config)  # before the place is looked at: a site may wait there to be put in it
     folder = site or _folder(Path(config.site_dir), purpose)
     require_place(folder, config, DRAFT_MARKER if purpose is Purpose.DRAFT else MARKER)
-    prepared = prepare(config, on_progress, purpose, restart)
+    if takedown:
+        config.plugins["zhenggai"].config["content"] = str(takedown.copy)
+    prepared = prepare(config, on_progress, purpose, restart, takedown)
     config.site_dir = str(folder.resolve())
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))

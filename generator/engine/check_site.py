@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.content.check import Checked, check
 from generator.content.rules import allowances_of, personal_in_folder
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
-from generator.domain.model import Disclosure
+from generator.domain.model import Content, Disclosure
+from generator.domain.recording import shown_hashes
 from generator.engine.collisions import collisions
 from generator.engine.config import appearance_of, content_folder, line_of, own_theme, placement_of
 from generator.engine.cut_off import cut_off
@@ -30,7 +31,7 @@ def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = 
     With a date, also proofread it as of that day.
     """
     checked = check(content_folder(config), proofread_on)
-    added = check_settings(config, checked.content.disclosures)
+    added = check_settings(config, checked.content)
     advice = _advice(config) if proofread_on else ()
     begun = cut_off(content_folder(config))
     doubled = collisions(config, checked.content)
@@ -71,13 +72,11 @@ def _hidden(pages: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(Place(shown), message, hint, "C14", Severity.ADVICE)
 
 
-def check_settings(
-    config: MkDocsConfig, disclosures: Collection[Disclosure]
-) -> tuple[Diagnostic, ...]:
+def check_settings(config: MkDocsConfig, content: Content) -> tuple[Diagnostic, ...]:
     """Return what is wrong with all that stands on the pages and does not come from the content."""
     _, wrong = government.read(config.extra.get("government"))
     seen = tuple(_appearance(config))
-    allowances = site_allowances(config, disclosures)
+    allowances = site_allowances(config, content)
     search = Search(allowances)
     return (
         *wrong,
@@ -131,11 +130,17 @@ def _no_home(config: MkDocsConfig) -> Iterator[Diagnostic]:
         yield Diagnostic(place, message, hint, "C12")
 
 
-def site_allowances(config: MkDocsConfig, disclosures: Collection[Disclosure]) -> Allowances:
+def site_allowances(config: MkDocsConfig, content: Content) -> Allowances:
     """Return the numbers and addresses that are declared as official, and what editors allowed."""
     own, _ = government.read(config.extra.get("government"))
+    disclosures = content.disclosures
     allowances = allowances_of(disclosures, [own.phone or ""])
-    return replace(allowances, drawn=frozenset([_drawn(config), *_sizes(disclosures)]))
+    records = (content.record, *(each.record for each in disclosures))
+    return replace(
+        allowances,
+        drawn=frozenset([_drawn(config), *_sizes(disclosures)]),
+        recorded=frozenset(shown_hashes(records)),
+    )
 
 
 def _sizes(disclosures: Iterable[Disclosure]) -> Iterator[str]:

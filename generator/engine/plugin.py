@@ -339,7 +339,7 @@ def _prepared(config: MkDocsConfig) -> Prepared:
 
 def _require_no_more(config: MkDocsConfig, prepared: Prepared) -> None:
     """Stop where a plugin or hook of the site owner's has put something wrong into the settings."""
-    found = set(check_settings(config, prepared.content.disclosures)) - {*prepared.diagnostics}
+    found = set(check_settings(config, prepared.content)) - {*prepared.diagnostics}
     if has_errors(found):
         raise PluginError("\n".join(str(each) for each in sorted(found)))
 

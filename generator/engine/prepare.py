@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,12 +11,14 @@ from generator.content.rules.recorded import LOST_RECORD
 from generator.domain.diagnostics import Diagnostic, Place, has_errors
 from generator.domain.model import Content
 from generator.domain.publishing import Recorded, Restart, recorded
+from generator.domain.taking_down import taken_down
 from generator.engine.check_site import check_configured, site_allowances
 from generator.engine.config import appearance_of, content_folder, placement_of, site_address
 from generator.engine.cut_off import cannot_finish, each_disclosure
 from generator.engine.drawn_pictures import draw_pictures
 from generator.engine.errors import Refused
 from generator.engine.purpose import Purpose
+from generator.engine.takedown import Takedown
 from generator.files import writer
 from generator.files.journal import CutOff
 from generator.files.site_folder import Beside
@@ -54,11 +56,13 @@ def prepare(
     on_progress: OnProgress | None = None,
     purpose: Purpose = Purpose.SITE,
     restart: Restart | None = None,
+    takedown: Takedown | None = None,
 ) -> Prepared:
     """Return the site of a `mkdocs.yml`; raises Refused where it must not be published.
 
     A draft may hold doubts of the way in that nobody has answered yet, and nothing else that is
-    wrong. A publication takes what is new into the records; with `restart` a lost one begins anew. First finishes what an earlier command
+    wrong. A publication takes what is new into the records; with `restart` a lost one begins anew, with `takedown`
+    the words are gone in the same step. First finishes what an earlier command
     was cut off from writing into the content.
     """
     finish_writes(config)
@@ -68,6 +72,7 @@ def prepare(
         for each in checked.diagnostics
         if not (purpose is Purpose.DRAFT and is_doubt(each))
         and not (restart and each.code == LOST_RECORD)
+        and not (takedown and takedown.accounts_for(each))
     ]
     if has_errors(stopping):
         raise Refused(checked.diagnostics, _NOT_SOUND, is_content=True)
@@ -81,6 +86,9 @@ def prepare(
         if undated := tuple(_undated(content)):
             raise Refused((*checked.diagnostics, *undated), _NOT_SOUND, is_content=True)
         new = recorded(content, _fresh_salt, restart)
+    elif takedown:
+        new = taken_down(content, takedown.before, takedown.on, _fresh_salt)
+        new = replace(new, files={**takedown.files, **new.files})
 
     place = Path(config.config_file_path).parent
     drawn = draw_pictures(new.content, place, step("缩小图片"))
@@ -93,10 +101,11 @@ def prepare(
         placement=placement_of(config),
         appearance=appearance_of(config),
     )
-    allowances = site_allowances(config, drawn.content.disclosures)
+    allowances = site_allowances(config, drawn.content)
     if found := _personal_in_artefacts(made, allowances):
         raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
-    beside = Beside(content_folder(config), new.files) if new.files else None
+    folder = takedown.folder if takedown else content_folder(config)
+    beside = Beside(folder, new.files) if new.files else None
     return Prepared(
         drawn.content, made, checked.diagnostics, purpose is Purpose.DRAFT, beside, new.added
     )

@@ -20,6 +20,6 @@ def personal_in_site(
     `originals` has the SHA-256 of each picture before its metadata was taken out, by its address.
     """
     # Those of the program and of MkDocs' themes are the same everywhere; the owner's are not.
-    allowances = site_allowances(config, content.disclosures)
+    allowances = site_allowances(config, content)
     found = search_site(Site(site, allowances, installed_themes(config), originals))
     return tidy(each for each in found if has_errors((each,)))

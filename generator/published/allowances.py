@@ -20,6 +20,8 @@ class Allowances:
     lines: tuple[Allowed, ...] = ()
     drawn: frozenset[str] = frozenset()
     """The SHA-256 of each picture that the program itself has drawn: it says nothing of anybody."""
+    recorded: frozenset[str] = frozenset()
+    """The hashes that pages show, whole or their first 12 digits: they only look like numbers of people."""
     _texts: dict[str, tuple[Allowed, ...]] = field(default_factory=dict, compare=False)
     _files: dict[str, Allowed] = field(default_factory=dict, compare=False)
 

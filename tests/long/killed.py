@@ -3,11 +3,13 @@
 AT counts the changes of names (rename, replace, link, exchange, and but for `build` those that make or
 remove one), from 1; 0 kills nowhere and writes how
 many there are into the file COUNT. WHEN is `before` or `after` the change; with `two-steps:` before it
-the swap of a site cannot be done in one step, as on systems that know no exchange. The program
-itself knows nothing of this.
+the swap of a site cannot be done in one step, as on systems that know no exchange. Salts are
+counted, so that the same command writes the same. The program itself knows nothing of this.
 """
 
+import itertools
 import os
+import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +55,8 @@ def run() -> NoReturn:
     counting = killer.counting(swap._exchanged)
     is_in_two_steps = when.startswith("two-steps:")
     swap._exchanged = lambda *paths: None if is_in_two_steps else counting(*paths)
+    numbers = itertools.count(1)
+    secrets.token_hex = lambda nbytes=None: f"{next(numbers):0{2 * (nbytes or 32)}x}"
     sys.argv = ["zhenggai", *command]
     try:
         main.run()

@@ -101,6 +101,22 @@ def _with_report(folder: Path) -> Path:
     return folder
 
 
+def _with_words(folder: Path) -> Path:
+    """Return a folder with a published site that says what must not be public."""
+    _ready(folder)
+    _must(folder, "publish", "-q")
+    writer.write(folder, {"words.txt": "做了医疗\n".encode()})
+    return folder
+
+
+def _without_record(folder: Path) -> Path:
+    """Return a folder with a published site whose record was lost."""
+    _ready(folder)
+    _must(folder, "publish", "-q")
+    (folder / CONTENT / "record.jsonl").unlink()
+    return folder
+
+
 def _must(folder: Path, *command: str) -> None:
     done = sites.zhenggai(*command, cwd=folder)
     assert done.returncode == 0, done.stderr
@@ -118,6 +134,16 @@ COMMANDS: dict[str, tuple[tuple[str, ...], Callable[[Path], Path], tuple[str, ..
     "ledger import": (("ledger", "import", CONTENT, "a.xlsx", "--yes"), _with_ledger, WHENS),
     "build": (("build", "-q"), _with_site, _ALSO_IN_TWO),
     "publish": (("publish", "-q"), _with_report, _ALSO_IN_TWO),
+    "restart": (
+        ("publish", "-q", "--restart-record", "硬盘坏了", "--by", "某某"),
+        _without_record,
+        _ALSO_IN_TWO,
+    ),
+    "takedown": (
+        ("takedown", CONTENT, "--words-from", "words.txt", "--on", "2025-02-01", "--yes"),
+        _with_words,
+        _ALSO_IN_TWO,
+    ),
 }
 """Every command that writes content or a site: what it is given, and when it is killed."""
 
@@ -153,7 +179,7 @@ def survives(case: Case, at: int, when: str, scratch: Path) -> str:
 
 
 def _fault(case: Case, folder: Path) -> str:  # noqa: PLR0911 - one question after the other
-    if case.name == "publish" and (fault := _half_published(case, folder)):
+    if case.name in _PUBLISHING and (fault := _half_published(case, folder)):
         return fault
     site = _visible(folder / "site")
     if case.name == "build" and site not in _whole(case, "site"):
@@ -161,8 +187,9 @@ def _fault(case: Case, folder: Path) -> str:  # noqa: PLR0911 - one question aft
         if not is_between:
             return "the site is neither the old one nor the new one"
     checked = sites.zhenggai("check", "-q", cwd=folder)
-    if "O09" in checked.stderr and _visible(folder / CONTENT) == _whole(case, CONTENT)[0]:
-        return ""  # as before the command: marks that a person has changed wait for it
+    is_waiting = any(each in checked.stderr for each in _WAITING)
+    if is_waiting and _visible(folder / CONTENT) == _whole(case, CONTENT)[0]:
+        return ""  # as before the command, and it is waited for
     if checked.returncode and "F12" not in checked.stderr:
         return f"check: {checked.stderr}"
     if not checked.returncode and _visible(folder / CONTENT) not in _whole(case, CONTENT):
@@ -174,6 +201,12 @@ def _fault(case: Case, folder: Path) -> str:  # noqa: PLR0911 - one question aft
         return "the content is neither the old one nor the new one"
     left = [each.name for each in folder.rglob(".*") if each.name.startswith((".site", ".zheng"))]
     return f"left over: {left}" if left else ""
+
+
+_PUBLISHING = frozenset(["publish", "restart", "takedown"])
+"""The commands that write the record with the site."""
+_WAITING = ("O09", "L04")
+"""Marks that a person has changed, a record that was lost: what stands there until the command is done."""
 
 
 def _half_published(case: Case, folder: Path) -> str:
@@ -196,7 +229,7 @@ def _whole(case: Case, path: str) -> tuple[dict[str, bytes], ...]:
     if (case.ready, path) not in _KNOWN:
         with tempfile.TemporaryDirectory() as scratch:
             done = _copy(case, Path(scratch))
-            _must(done, *case.command)
+            assert _killed(case, done, 0, "before") == 0
             _KNOWN[case.ready, path] = (_visible(case.ready / path), _visible(done / path))
     return _KNOWN[case.ready, path]
 

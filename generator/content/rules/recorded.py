@@ -94,4 +94,5 @@ def _way_out(thing: str, path: PurePath) -> str:
         "不是有意改的，请从备份里恢复 "
         f"{path}；有意改的，请在 corrections.yml 里每处写一条："
         f"{{on: 日期, {named}field: {within}哪一项, was: 原来的字, now: 现在的字, reason: 原因}}。"
+        "隐去个人信息的，先改回来，再运行 zhenggai takedown。"
     )
