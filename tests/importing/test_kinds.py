@@ -161,3 +161,76 @@ def test_a_title_about_what_was_found_is_no_opening() -> None:
     found = data_of(f"{text}1.关于护栏缺失的问题。补装护栏。{SIGNED}")
     assert found["title"] == "岭东县卫健局关于专项检查发现问题整改情况的公示"
     assert found["opening"] == "现将整改情况公示如下。"
+
+
+CHANNELS = [
+    (
+        "举报电话：县教育局0999-8881101　县市场监管局0999-8881102",
+        [("县教育局", "0999-8881101"), ("县市场监管局", "0999-8881102")],
+    ),
+    (
+        "监督电话：0999-8881101（县水利局）、0999-8881102（县委巡察办）",
+        [("监督电话（县水利局）", "0999-8881101"), ("监督电话（县委巡察办）", "0999-8881102")],
+    ),
+    ("监督电话：县纪委监委0999-8881101", [("监督电话（县纪委监委）", "0999-8881101")]),
+    (
+        "如有意见，请通过下列方式反映：\n1.电话：0999-8881101；\n2.信函：岭东县政府东楼210室；\n3.邮箱：ld@example.com。",
+        [("电话", "0999-8881101"), ("信函", "岭东县政府东楼210室"), ("邮箱", "ld@example.com")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right"), CHANNELS, ids=[each[0][:12] for each in CHANNELS])
+def test_a_channel_says_whose_it_is(text: str, right: list[tuple[str, str]]) -> None:
+    issues = "1.关于护栏缺失的问题。补装护栏。\n2.关于罚没收入上缴慢的问题。上缴26万元。\n"
+    found = data_of(HEAD + issues + text + SIGNED)["channels"]
+    assert [(each.get("label"), each["value"]) for each in found] == right
+
+
+def test_who_signs_and_on_which_day_where_these_stand_apart() -> None:
+    issue = "1.关于护栏缺失的问题。补装护栏。\n"
+    lines = HEAD.split("\n")
+    below = f"{lines[0]}\n（2025年6月30日）\n{lines[1]}\n{issue}岭东县交通局党组\n"
+    assert data_of(below)["issued"] == {"by": "岭东县交通局党组", "on": "2025-06-30"}
+    spoken = (
+        "岭东县人民政府关于审计查出问题整改情况的报告\n"
+        "——2024年11月27日在县第十七届人民代表大会常务委员会第二十四次会议上\n县审计局\n"
+        f"受县人民政府委托，现将整改情况报告如下。\n{issue}"
+    )
+    assert data_of(spoken)["issued"] == {"by": "岭东县人民政府", "on": "2024-11-27"}
+
+
+def test_the_number_of_a_document_is_a_fact_and_who_gets_a_copy_hides_no_signature() -> None:
+    text = f"岭交党〔2025〕3号\n{HEAD}1.关于护栏缺失的问题。补装护栏。{SIGNED}抄送：县纪委监委。\n"
+    found = data_of(text)
+    assert found["facts"] == {"文号": "岭交党〔2025〕3号"}
+    assert found["issued"] == {"by": "岭东县交通局党组", "on": "2025-01-06"}
+
+
+def test_an_inspection_of_an_earlier_year_did_not_ask_for_this_announcement() -> None:
+    lines = HEAD.split("\n")
+    told = (
+        "2022年，县委第五巡察组对县交通局党组开展过常规巡察；2024年4月8日至5月20日，"
+        "县委第二巡察组开展了巡察“回头看”。现将整改情况通报如下。"
+    )
+    text = f"{lines[0]}\n{told}\n1.关于护栏缺失的问题。补装护栏。{SIGNED}"
+    inspection = data_of(text)["inspection"]
+    assert inspection["by"] == "县委第二巡察组"
+    assert inspection["kind"] == "巡察“回头看”"
+
+
+TOTALS = [
+    ("共反馈18个问题，已完成15个，基本到位3个。", [(None, 18), ("completed", 15), ("staged", 3)]),
+    ("共反馈8个问题，与5个二级单位签订责任书，班子成员每人认领一个。", [(None, 8)]),
+    ("共反馈8项任务，完成5项，达到序时进度3项。", [(None, 8), ("completed", 5), ("ongoing", 3)]),
+    ("共反馈8个问题，8个问题均已整改完毕。", [(None, 8), ("completed", 8)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right"), TOTALS, ids=[each[0] for each in TOTALS])
+def test_totals_are_states_of_issues_and_nothing_else(
+    text: str, right: list[tuple[str | None, int]]
+) -> None:
+    issue = "二、整改情况\n1.关于护栏缺失的问题。补装护栏。\n"
+    found = data_of(f"{HEAD}一、组织情况\n{text}\n{issue}{SIGNED}")["totals"]
+    assert [(each.get("status"), each["count"]) for each in found] == right

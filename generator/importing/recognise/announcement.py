@@ -26,6 +26,8 @@ from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.steps import RecognisedMeasure
 from generator.importing.text.taken_run import TakenRun
 from generator.importing.text.title import composed_title, named_in, subject_of
+from generator.text.days import days
+from generator.text.folding import for_matching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
         spans=(
             *inspection.spans,
             *_signed_by(signing, inspected),
+            *_spoken(beginning, signing),
             *((("=被巡视单位", place),) if (place := _place(beginning)) else ()),
             *next_report([*_texts(body.later.items), *contacts.closing]),
             *objections([*beginning.opening, *signing.rest], signing.on[:4]),
@@ -106,10 +109,30 @@ def _signed(paragraphs: Sequence[Paragraph], beginning: Beginning) -> Signing:
     signing = read_signing(paragraphs)
     if beginning.title:
         signing = signing.or_above([each.paragraph for each in beginning.loose])
+    if signing.by and not signing.on:
+        signing = signing.on_day_of(read_signing([each.paragraph for each in beginning.loose]))
     if bool(signing.by) == bool(signing.on):
         return signing
     kept = tuple(each for each in signing.taken if not each.target.startswith("issued."))
     return replace(signing, taken=kept)
+
+
+_SPOKEN = re.compile(r"-*(?=\d{4}年).{8,12}?日在.{4,60}(?:会议|大会|全会)上(?:的报告)?")
+"""The line below the title of a report that was given to an assembly: ——2024年11月27日在……会议上."""
+
+
+def _spoken(beginning: Beginning, signing: Signing) -> tuple[tuple[str, Slice], ...]:
+    """Return who gives a report that nobody signed, by its title, and on which day, by the line below it."""
+    titles = [each.run for each in beginning.taken if each.role == "title"]
+    name = named_in(beginning.title)
+    said = next((each for each in beginning.loose if _SPOKEN.fullmatch(each.folded)), None)
+    day = next(iter(days(said.folded)), None) if said else None
+    if signing.by or signing.on or not (said and day and day.iso and name and titles):
+        return ()
+    if not titles[0].text.startswith(name):
+        return ()
+    by = titles[0].sub(0, len(for_matching(name).text))
+    return ("=公布单位", by), ("=公布日期", said.sub(day.start, day.end))
 
 
 def _named(beginning: Beginning, signing: Signing, inspection: NamedInspection) -> tuple[str, str]:
@@ -170,6 +193,8 @@ def _totals(beginning: Beginning, body: Body) -> tuple[StatedTotal, ...]:
     """Return the totals in the order of the text."""
     loose = [each for run in beginning.opening for each in read_totals(run, every=False).totals]
     stated = [*body.organisation.totals, *body.totals, *loose]
+    known = {(each.total.status, each.total.count) for each in stated}
+    stated += [each for each in body.counted if (each.total.status, each.total.count) not in known]
     ordered = sorted(stated, key=lambda each: (each.run.paragraph.index, each.run.start))
     return tuple(_named_by_others(ordered))
 

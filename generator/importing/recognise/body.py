@@ -54,6 +54,8 @@ class Body:
     """The sections behind the issues."""
     totals: tuple[StatedTotal, ...]
     """Those that stand outside of the organisation part."""
+    counted: tuple[StatedTotal, ...]
+    """Those in the headings that group the issues by their state; the text may have said them before."""
     taken: tuple[TakenRun, ...]
     spans: tuple[tuple[str, Slice], ...] = ()
     """The words of values that stay in their text, each with the word of its mark."""
@@ -112,7 +114,8 @@ def read_body(
         tuple(PositionedIssue(each, groups.positions[at]) for at, each in issues.items()),
         organisation,
         later,
-        (*(each for _, totals in stated for each in totals.totals), *filter(None, counts)),
+        tuple(each for _, totals in stated for each in totals.totals),
+        tuple(filter(None, counts)),
         (
             *groups.taken,
             *(TakenRun(words, "state", "group-state") for _, words in told.values()),
@@ -145,9 +148,19 @@ def _with_intro(
     first = next((n for n, each in enumerate(found) if each.role == "issue"), len(found))
     for block in found[:first]:
         if block.start in parts and block.candidate.is_solo:
-            own = [each for each in paragraphs[block.start + 1 : block.end] if not each.is_apart]
+            inner = paragraphs[block.start + 1 : block.end]
+            own = [each for each in inner if not each.is_apart and not _only_counts(each)]
             organisation = with_paragraphs(organisation, own)
     return organisation
+
+
+def _only_counts(paragraph: Paragraph) -> bool:
+    """Tell whether a line leads to the issues and says how many there are (共发现11个问题：)."""
+    is_leading = paragraph.folded.endswith(":") and len(paragraph.folded) <= _LONGEST_COUNT
+    return is_leading and bool(read_totals(paragraph.all(), every=True).totals)
+
+
+_LONGEST_COUNT = 40
 
 
 def _between(block: Block, paragraphs: Sequence[Paragraph]) -> Iterator[Slice | TakenRun]:

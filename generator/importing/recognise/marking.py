@@ -33,6 +33,8 @@ _OF_WHOLE = {
     "closing": "结尾",
     "issued.by": "落款",
     "issued.on": "落款",
+    "issued.name": "公布单位",
+    "issued.day": "公布日期",
     "group-state": "组状态",
 }
 _OF_ISSUE = {

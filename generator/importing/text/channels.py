@@ -17,7 +17,7 @@ _KEYS = (
         "post",
         r"(?:专用|专门|来信)?邮政(?:专用)?信箱|(?:通[讯信]|联系|邮寄|来信|来访|收信|信函|信访|单位|办公|接待|受理){1,2}地址|来信请寄(?:至|往)?|"
         r"(?:信函|信件|来函)?请?寄(?:至|往|送)(?=:)|邮寄(?=:)|来信(?=:)|(?<![\u4e00-\u9fff])地址|"
-        r"(?:(?:信函|信件|来函|书面意见)请寄|寄信件?|来信寄|(?:也可以?|可以?|请)?投信)(?:至|往|到)?|"
+        r"(?:信函|信件|来函)(?=:)|(?:(?:信函|信件|来函|书面意见)请寄|寄信件?|来信寄|(?:也可以?|可以?|请)?投信)(?:至|往|到)?|"
         r"(?:书面|文字|有关|证据|反映|证明){0,2}(?:材料|意见|函件)请?(?:邮?寄|邮递|送)(?:至|到|往|给)?(?=:)|"
         r"(?:意见|举报|投诉|信访)箱(?:设在|位置|地点|在)?(?=:)|"
         r"(?:也可以?|可以?|请|或者?){0,2}把?(?:信|信件|意见|材料|条子|纸条){1}(?:投|塞|寄|送|交)(?:到|至|进|入|往)",
@@ -69,7 +69,7 @@ _HOURS = re.compile(
 )
 CLOSING = re.compile(
     r"^(?:欢迎|敬请|诚请|诚恳|请(?:广大|社会)|如有|如对|若有|对整改(?:落实|进展)?(?:情况|工作)?如?有.{0,6}(?:意见|建议|异议)|对(?:以上|上述|此|巡[视察]).{0,20}(?:监督|意见)|公示期|公示时间|公布期|公开期|监督期|公示(?:时限|期限)|"
-    r"特此|(?:以上报告|报告完毕),?请(?:予)?审议|以上(?:情况|公布|通报|整改)|广大(?:干部|群众|市民|居民)|(?:群众|市民|居民|各界|村民|职工|师生|家长|读者)(?:如|若|对)?.{0,12}?有|社会各界|现(?:予以)?公布|群众可|信访(?:截止|受理)|公告期|反映(?:问题|情况)|在公示期|干部群众)|"
+    r"[特专]此|(?:以上报告|报告完毕),?请(?:予)?审议|以上(?:情况|公布|通报|整改)|广大(?:干部|群众|市民|居民)|(?:群众|市民|居民|各界|村民|职工|师生|家长|读者)(?:如|若|对)?.{0,12}?有|社会各界|现(?:予以)?公布|群众可|信访(?:截止|受理)|公告期|反映(?:问题|情况)|在公示期|干部群众)|"
     r"^.{0,60}?(?:欢迎|接受|请).{0,30}监督|"
     r"^(?:凡|如果?|若|倘若|对|您|各位|[^,。;:一二三四五六七八九十\d]{1,16}(?:如果?|若|对|要是|有))[^。;]{0,50}?"
     r"(?:意见|建议|异议|疑问|疑义|看法|线索|不实|不符|不满意?|话要?说|想法|改好|属实)[^。;,]{0,8}(?:,(?:也|均|都)?(?:请|可|欢迎|敬请|应|望|自)|[:的]?:?$)|"
@@ -95,15 +95,18 @@ class _FoundChannel:
 
     kind: ChannelKind
     value: Slice
-    label: Slice
+    label: str
     hours: str = ""
     postcode: str = ""
+    owner: str = ""
+    """Whose number it is, as printed before or behind it."""
 
     def as_channel(self) -> Channel:
+        whose = f"{self.label}（{self.owner}）" if self.label else self.owner
         return Channel(
             kind=self.kind,
             value=self.value.text,
-            label=self.label.text or None,
+            label=(whose if self.owner else self.label) or None,
             hours=self.hours or None,
             postcode=self.postcode or None,
         )
@@ -291,6 +294,8 @@ def _read_pair(block: _ContactBlock, pair: _Pair, run: Slice) -> None:
         target = f"channels[{len(block.channels) - 1}].label"
         block.taken.append(TakenRun(pair.head, "label", target))
     if note := re.match(r"\([^()\d]{1,12}\)", pair.value.folded[end:]):
+        if pair.kind in ("phone", "fax"):
+            block.channels[-1].owner = note.group().strip("()")
         block.taken.append(TakenRun(pair.value.sub(end, end + note.end()), "label", "channels"))
         end += note.end()
     rest = pair.value.sub(end).strip("。;,、()")
@@ -300,7 +305,7 @@ def _read_pair(block: _ContactBlock, pair: _Pair, run: Slice) -> None:
 
 
 def _add(block: _ContactBlock, pair: _Pair, kind: ChannelKind, value: Slice) -> _FoundChannel:
-    channel = _FoundChannel(kind, value, pair.label)
+    channel = _FoundChannel(kind, value, pair.label.text)
     block.taken.append(TakenRun(value, kind.value, f"channels[{len(block.channels)}].value"))
     block.channels.append(channel)
     return channel
@@ -326,7 +331,11 @@ def _read_phone(block: _ContactBlock, pair: _Pair) -> int:
         if found is None or "。" in value.folded[end : place + found.start]:
             break
         run = value.sub(place + found.start, place + found.end)
+        owner = value.sub(end, place + found.start).strip(",;。、(")
         own.append(_add(block, pair, ChannelKind(pair.kind), run))
+        if _OFFICE.fullmatch(owner.folded):
+            own[-1].owner = owner.text
+            block.taken.append(TakenRun(owner, "label", "channels"))
         place = end = place + found.end
         following = _NOTED.match(value.folded, end)
         rest = value.folded[following.end() :][:_REACH] if following else ""
@@ -334,9 +343,12 @@ def _read_phone(block: _ContactBlock, pair: _Pair) -> int:
         if following and behind and behind.start == 0:
             # Whose number it is (县公安局), before the next one.
             note = value.sub(*following.span(1))
+            own[-1].owner = own[-1].owner or note.strip("()").text
             block.taken.append(TakenRun(note, "label", "channels"))
     if not own:
         return 0
+    if len(own) > 1 and all(each.owner for each in own) and own[0].owner in value.sub(0, 40).text:
+        _name_by_owner(own, value)
     first = value.folded.find(own[0].value.text[-4:])
     hours = _HOURS.search(value.folded, max(first, 0))
     if hours and hours.start() <= end + 2:
@@ -348,6 +360,17 @@ def _read_phone(block: _ContactBlock, pair: _Pair) -> int:
         block.taken.append(TakenRun(taken, "hours", target))
         end = max(end, hours.end())
     return end
+
+
+_OFFICE = re.compile(r"(?:或|和|及|或者)?[\u4e00-\u9fff]{2,16}")
+"""Whose number follows: 举报电话：区教体局0999-…，区市场监管局0999-…."""
+
+
+def _name_by_owner(own: Sequence[_FoundChannel], value: Slice) -> None:
+    """Name several numbers below one label by their owners alone, where these stand before them."""
+    if all(each.value.start - value.start >= len(each.owner) for each in own):
+        for each in own:
+            each.label, each.owner = each.owner, ""
 
 
 def _read_post(block: _ContactBlock, pair: _Pair) -> int:

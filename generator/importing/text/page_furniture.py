@@ -51,5 +51,7 @@ def ends_page(text: str) -> bool:
     return len(folded) <= 160 and _ENDS_PAGE.search(folded) is not None
 
 
+BARE_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[(\[〔]\d{4}[)\]〕]第?\d{1,4}号")
+"""The number of the document alone on its line: 岚水党〔2025〕14号."""
 DOCUMENT_NUMBER = re.compile(r"(?:文号|发文字号|公告编号):\S{1,16}[(\[〔]\d{4}[)\]〕]第?\d{1,4}号")
 """The number of a document with its label: what the paper itself prints, not the page."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection
 from generator.importing.remarks import Remark
-from generator.importing.text.page_furniture import DOCUMENT_NUMBER, is_furniture
+from generator.importing.text.page_furniture import BARE_NUMBER, DOCUMENT_NUMBER, is_furniture
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.taken_run import TakenRun
 from generator.importing.text.title import unglued
@@ -50,7 +50,9 @@ def read_beginning(paragraphs: Sequence[Paragraph]) -> Beginning:
     prose = [n for n in rest if n >= body and n not in furniture]
     opening = _opening(shown, prose)
     numbers = (each.all() for each in shown if DOCUMENT_NUMBER.fullmatch(each.folded))
-    facts = (TakenRun(each, "fact", f"facts {each.text.split('：')[0]}") for each in numbers)
+    facts = [TakenRun(each, "fact", f"facts {each.text.split('：')[0]}") for each in numbers]
+    bare = (shown[n].all() for n in rest if n < body and BARE_NUMBER.fullmatch(shown[n].folded))
+    facts += [TakenRun(each, "fact", "facts 文号") for each in list(bare)[:1] if not facts]
     return Beginning(
         title.text,
         (*title.taken, *facts),
@@ -161,7 +163,7 @@ _BY_NOISE = re.compile(
     r"^(?:.*(?:部署|安排|要求|计划|规定|同意|批准|授权|落实)|按照|根据|依据|遵照|现将|现就|现对|收到|接到|针对|对照|由|自(?!治)|从(?!化)|于(?!都|田|洪)|在|经(?!开|济|信)|期间|起)+(?=.{3})"
 )
 _KIND = re.compile(
-    r"(?:开展|进行|实施)了?(?:为期[^,。的]{1,8}(?:的|(?<=[月天周日])))?(?P<kind>[\u4e00-\u9fff“”]{0,14}?(?:巡视|巡察|巡查|督察)(?:“回头看”|回头看)?|“回头看”)"
+    r"(?:开展|进行|实施)(?!过)了?(?:为期[^,。的]{1,8}(?:的|(?<=[月天周日])))?(?P<kind>[\u4e00-\u9fff“”]{0,14}?(?:巡视|巡察|巡查|督察)(?:“回头看”|回头看)?|“回头看”)"
     r"(?!组|工作|整改|反馈|发现|意见)"
 )
 _INSPECTED = re.compile(
@@ -265,11 +267,20 @@ def _kind(run: Slice) -> Slice | None:
     return kind.sub(1) if kind.folded[:1] == "“" and "”" not in kind.folded else kind
 
 
+_EARLIER = re.compile(r"(?:开展|进行|实施)过")
+"""What a part of a sentence says that tells of an inspection before the one that the announcement answers."""
+
+
 def _inspector(run: Slice) -> Slice | None:
     folded = run.folded
     blotted = list(folded)
     for day in days(folded):
         blotted[day.start : day.end] = "," * (day.end - day.start)
+    start = 0
+    for part in re.split("[。;]", folded):
+        if _EARLIER.search(part):
+            blotted[start : start + len(part)] = "," * len(part)
+        start += len(part) + 1
     text = "".join(blotted)
     matches = list(_BY.finditer(text))
     named = [each for each in matches if "第" in each.group()]

@@ -14,7 +14,7 @@ from generator.importing.text.taken_run import TakenRun
 from generator.text.days import days, is_day, whole_day
 
 _ATTACHED = re.compile(
-    r"^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$|"
+    r"^(?:抄送|主送|报送|分送|抄报|印发)[:\s]|^附(?:件|表|录|图)?[:\d一二三四五]|^\(?附(?:件|表).{0,40}$|^(?:详见|见)附|^\(此[件文].{0,20}\)$|"
     r"^(?:举报|监督|信访|网上|投诉|受理){0,3}(?:网址|网站|平台|微信公众号|公众号|微信)(?:为|:).{0,80}$"
 )
 """Lines of the end that belong to no field: attachments, remarks on the copy, other ways in."""
@@ -148,6 +148,19 @@ class Signing:
         if not (above.by and above.on):
             return self
         return replace(self, by=above.by, on=above.on, taken=self.taken + above.taken)
+
+    def on_day_of(self, above: "Signing") -> "Signing":
+        """Return the sign-off of a body with the day that stands below the title, where one does."""
+        if not above.on:
+            return self
+        days_above = [
+            replace(each, target="issued.day") for each in above.taken if each.target == "issued.on"
+        ]
+        names = [
+            replace(each, target="issued.name") if each.target == "issued.by" else each
+            for each in self.taken
+        ]
+        return replace(self, on=above.on, taken=(*names, *days_above))
 
 
 @dataclass(frozen=True, slots=True)

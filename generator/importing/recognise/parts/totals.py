@@ -26,15 +26,15 @@ UNSAID = "整改事项"
 """What a figure counts where no word near it says so."""
 _NOT_COUNTED = frozenset(("次", "场", "轮", "期", "天"))
 _STATES = (
-    (Status.STAGED, r"阶段性|基本完成"),
+    (Status.STAGED, r"阶段性|基本(?:完成|到位|整改|解决|落实)"),
     (Status.NOT_STARTED, r"未启动|未开始|未开展"),
     (
         Status.ONGOING,
-        r"正在|正按|[仍尚还]在|还[要需]|持续(?:整改|推进)|长期(?:坚持|整改)|未(?:整改)?完成|尚未|较长时间|推进中|进行中|未办结|继续推进|[还尚]没|没(?:整改|改|办|做)",
+        r"没有(?:整改)?(?:完成|到位|落实)|(?:序时|时序)进度|正在|正按|[仍尚还]在|还[要需]|持续(?:整改|推进)|长期(?:坚持|整改)|未(?:整改)?完成|尚未|较长时间|推进中|进行中|未办结|继续推进|[还尚]没|没(?:整改|改|办|做)",
     ),
     (
         Status.COMPLETED,
-        r"完成|完毕|整改到位|改到位|整改落实|落实到位|办结|销号|已整改|已改|改完|改好|办好|已落实|已解决|了结|清零",
+        r"完成|完毕|整改到位|改到位|整改落实|落实到位|办结|销号|已整改|已改|改完|改好|办好|已落实|已解决|了结|清零|(?:整改|办理)完毕",
     ),
 )
 _NO_STATE = re.compile(r"(?:完成|整改|落实|办结|销号)(?:情况|时限|时间|单位)")
@@ -55,7 +55,7 @@ _LED_BY = re.compile(
 """What stands before the words that name what is counted: 通过上缴国库等方式整改金额."""
 _PLACE = re.compile(
     r"(?:个|户|家|名)?(?:行政|自然|下属|基层|有关|相关|直属){0,2}"
-    r"(?:工作日|社区|小区|村|街道|乡镇|镇|乡|县区|单位|部门|股室|科室|企业|学校|医院|居民|群众|农户|家庭)"
+    r"(?:工作日|二级单位|成员单位|社区|小区|村|街道|乡镇|镇|乡|县区|单位|部门|股室|科室|企业|学校|医院|居民|群众|农户|家庭)"
 )
 """Places and those who live or work there: they are counted, and are no totals."""
 _BODIES = re.compile(r"(?:个|支|套)?[\u4e00-\u9fff]{0,4}?(?:工作组|专班|小组|督[导查]组|工作队)")
@@ -310,11 +310,13 @@ def _counts_places(figure: _Figure) -> bool:
         _PLACE.match(figure.following)
         or is_before
         or _BODIES.match(figure.following)
-        or figure.before.endswith(("每人包", "每人", "每名"))
+        or _EACH.search(figure.before)
         or (figure.unit in ("人", "名") and _SET_TO_WORK.search(figure.before))
     )
 
 
+_EACH = re.compile(r"每[人名位][\u4e00-\u9fff]{0,4}$")
+"""What is shared out counts nothing: 每人认领一个."""
 _SET_TO_WORK = re.compile(r"(?:抽调|选派|安排|配备|聘请|派出|选聘|借调)[^,。;]{0,8}$")
 """Who was set to work on it: 从各科室抽调4人专职办公."""
 _PLACE_AT_END = re.compile(r"(?:社区|小区|村|乡镇|单位|部门|企业|居民|群众|农户|负责人)$")
@@ -369,8 +371,12 @@ def _noun_before(figure: _Figure, status: Status | None) -> str:
         return ""
     is_reported = re.search(r"反馈|指出|向|对", figure.bare)
     if len(figure.bare) <= 8 and status is None and not is_reported and figure.bare != "整改问题":
-        return figure.bare
+        return _HANDED.sub("", figure.bare) or figure.bare
     return "问题" if ending.removeprefix("的") == "整改问题" else ending.removeprefix("的")
+
+
+_HANDED = re.compile(r"^(?:移交|交办|转办|受理)的(?=信访|举报|问题线索)")
+"""Who handed it over is none of what is counted: 移交的信访件."""
 
 
 def _noun_ending(figure: _Figure, status: Status | None) -> str:
