@@ -10,14 +10,12 @@ from generator.actions.errors import Stop, cannot_write, reason_of
 from generator.actions.new_files import write_new
 from generator.content.check import Checked
 from generator.domain.diagnostics import Diagnostic, has_errors
-from generator.domain.publishing import Restart
 from generator.engine import build_site
 from generator.engine.check_site import check_configured
 from generator.engine.config import load
 from generator.engine.errors import Refused
 from generator.engine.prepare import OnProgress, prepare
-from generator.engine.purpose import Purpose
-from generator.engine.takedown import Takedown
+from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording
 from generator.published import without_metadata
 from generator.site.make import Made
 from generator.text.marked.problems import is_doubt
@@ -40,8 +38,7 @@ def build(  # noqa: PLR0913 - each a choice of its own
     site: Path | None = None,
     purpose: Purpose = Purpose.SITE,
     *,
-    restart: Restart | None = None,
-    takedown: Takedown | None = None,
+    recording: Recording = NOTHING_ELSE,
     allow_python_tags: bool = False,
 ) -> build_site.Built:
     """Build a site, a draft of it, or a site that is published and recorded in the same step.
@@ -55,8 +52,7 @@ def build(  # noqa: PLR0913 - each a choice of its own
                 on_progress,
                 site,
                 purpose,
-                restart=restart,
-                takedown=takedown,
+                recording=recording,
                 allow_python_tags=allow_python_tags,
             )
     except Refused as refused:

@@ -22,6 +22,7 @@ from generator.domain.fields import Loc, fields_of
 from generator.domain.model import Announcement, Disclosure, IssueFile, UpdateFile, Value
 from generator.domain.recording import compare
 from generator.engine.build_site import Built
+from generator.engine.purpose import Recording
 from generator.engine.takedown import Takedown
 from generator.files.journal import FOLDER as JOURNAL
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
@@ -125,7 +126,10 @@ def take_down(
             {f"{plan.folder.name}/{path}": raw for path, raw in plan.files.items()},
         )
         return building.build(
-            config_file, on_progress, takedown=takedown, allow_python_tags=allow_python_tags
+            config_file,
+            on_progress,
+            recording=Recording(takedown=takedown),
+            allow_python_tags=allow_python_tags,
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.actions import building, packing
+from generator.actions import building, packing, signing
 from generator.actions.errors import Stop
 from generator.cli import console
 from generator.cli.correcting import print_withdrawn
@@ -14,7 +14,7 @@ from generator.cli.mkdocs_log import show_mkdocs_log
 from generator.domain.model import Content
 from generator.domain.publishing import Restart
 from generator.domain.recording import head_of, in_groups
-from generator.engine.purpose import Purpose
+from generator.engine.purpose import Purpose, Recording
 from generator.site.pages.shared.recorded import sentence
 
 
@@ -35,6 +35,18 @@ from generator.site.pages.shared.recorded import sentence
     metavar="原因",
     help="公布记录丢了、备份里也没有的：写明原因，重新开始记录；原因会公布出来。",
 )
+@click.option(
+    "--sign-with",
+    metavar="命令",
+    help="用这个命令签名：它读要签的三行字，也可以写 {file} 读文件；钥匙不经过本程序。",
+)
+@click.option("--timestamp", metavar="命令", help="用这个命令取时间戳（RFC 3161），写法一样。")
+@click.option(
+    "--key",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="签名的公钥；是 Ed25519 的，签名也写进 checkpoint，别的见证程序能读。",
+)
 @click.option("--by", metavar="谁", help="谁决定重新开始记录的。")
 @console.QUIET
 @console.VERBOSE
@@ -45,6 +57,9 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
     package: Path | None,
     overwrite: bool,
     reason: str | None,
+    sign_with: str | None,
+    timestamp: str | None,
+    key: Path | None,
     by: str | None,
     quiet: bool,
     verbose: bool,
@@ -64,7 +79,7 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
             progress,
             site_dir,
             Purpose.PUBLICATION,
-            restart=restart,
+            recording=Recording(restart, seal=signing.Tools(sign_with, timestamp, key).seal()),
             allow_python_tags=allow_python_tags,
         )
     except Stop:
@@ -77,6 +92,10 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
         console.print_out(f"网站已经公布在 {built.folder}", bold=True)
         print_withdrawn(built.withdrawn, built.pictures)
         _print_recorded(built.recorded, built.content)
+        if sign_with or timestamp:
+            console.print_out(
+                "公布记录已经签好：checkpoint 和它旁边的文件在网站里，也在 content 里。"
+            )
         if package:
             console.print_out(f"已经打包到 {package}")
 

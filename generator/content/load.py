@@ -14,7 +14,7 @@ from generator.content.gaps import Gaps, gaps_of
 from generator.content.glossary import EMPTY
 from generator.content.glossary import NAME as GLOSSARY
 from generator.content.order import announcement_order
-from generator.content.record import read_record, read_salts
+from generator.content.record import read_record, read_salts, read_seals
 from generator.content.scans import read_scans
 from generator.content.synonyms import NAME as SYNONYMS
 from generator.content.synonyms import read_synonyms, with_general
@@ -133,10 +133,12 @@ def load(root: Path) -> Loaded:
     disclosures = sorted((each for each in read if each), key=_newest_first)
     synonyms = read_synonyms(root)
     glossary = reader.glossary()
-    anchors = reader.record()
+    anchors, seals = reader.record(), reader.seals()
     return Loaded(
         root,
-        Content(tuple(disclosures), with_general(synonyms), synonyms.near, glossary, anchors),
+        Content(
+            tuple(disclosures), with_general(synonyms), synonyms.near, glossary, anchors, seals
+        ),
         tidy((*reader.diagnostics, *reader.doubts, *synonyms.diagnostics)),
         reader.gaps,
     )
@@ -389,6 +391,12 @@ class _Reader:
         entries, wrong = read_record(self.root, disclosure)
         self.diagnostics.extend(wrong)
         return entries
+
+    def seals(self) -> Mapping[str, bytes]:
+        """Read what signs the site's record."""
+        seals, wrong = read_seals(self.root)
+        self.diagnostics.extend(wrong)
+        return seals
 
     def salts(self, disclosure: str) -> Mapping[str, str]:
         """Read what keeps the hashes in the record of a disclosure from being guessed."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from generator.content.yaml_source import read_text
+from generator.domain.checkpoint import CHECKPOINT, SEALS, read_checkpoint
 from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.model import RecordEntry
 from generator.domain.publishing import LINES, SALTS
@@ -53,6 +54,20 @@ def read_salts(root: Path, disclosure: str) -> tuple[Mapping[str, str], tuple[Di
     if not is_sound:
         wrong = Diagnostic(Place(path), "公布记录的盐值读不出来", _HINT, "L07")
         return {}, (wrong,)
+    return found, ()
+
+
+_LARGEST_SEAL = 64 * 1024
+
+
+def read_seals(root: Path) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the checkpoint of the site's record with what signs it, and what is wrong with the files."""
+    found = {each: (root / each).read_bytes() for each in SEALS if (root / each).is_file()}
+    for name, raw in found.items():
+        if len(raw) > _LARGEST_SEAL or (name == CHECKPOINT and read_checkpoint(raw) is None):
+            return {}, (
+                Diagnostic(Place(PurePath(name)), "不是程序写的，或者被改动过", _HINT, "L08"),
+            )
     return found, ()
 
 

@@ -792,3 +792,5 @@ class Content:
     """Phrases of officials that pages explain where they stand."""
     record: tuple[RecordEntry, ...] = ()
     """The site's own: it anchors the record of each disclosure."""
+    seals: Mapping[str, bytes] = field(default_factory=dict)
+    """The checkpoint of that record with its signature and time stamp, by the name of the file."""

@@ -12,16 +12,14 @@ from mkdocs.exceptions import Abort
 
 from generator.domain import routes
 from generator.domain.model import Content
-from generator.domain.publishing import Restart
 from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
 from generator.engine.mkdocs_words import in_chinese
 from generator.engine.plugin import ZhenggaiPlugin
 from generator.engine.prepare import OnProgress, Prepared, finish_writes, prepare
-from generator.engine.purpose import Purpose
+from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
-from generator.engine.takedown import Takedown
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
 from generator.site.page_kinds import PageKind
 from generator.site.placement import Placement
@@ -49,8 +47,7 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     site: Path | None = None,
     purpose: Purpose = Purpose.SITE,
     *,
-    restart: Restart | None = None,
-    takedown: Takedown | None = None,
+    recording: Recording = NOTHING_ELSE,
     allow_python_tags: bool = False,
 ) -> Built:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
@@ -62,9 +59,9 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     finish_writes(config)  # before the place is looked at: a site may wait there to be put in it
     folder = site or _folder(Path(config.site_dir), purpose)
     require_place(folder, config, DRAFT_MARKER if purpose is Purpose.DRAFT else MARKER)
-    if takedown:
-        config.plugins["zhenggai"].config["content"] = str(takedown.copy)
-    prepared = prepare(config, on_progress, purpose, restart, takedown)
+    if recording.takedown:
+        config.plugins["zhenggai"].config["content"] = str(recording.takedown.copy)
+    prepared = prepare(config, on_progress, purpose, recording)
     config.site_dir = str(folder.resolve())
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))

@@ -138,7 +138,7 @@ def site_allowances(config: MkDocsConfig, content: Content) -> Allowances:
     records = (content.record, *(each.record for each in disclosures))
     return replace(
         allowances,
-        drawn=frozenset([_drawn(config), *_sizes(disclosures)]),
+        drawn=frozenset([_drawn(config), *_sizes(disclosures), *_seals(content)]),
         recorded=frozenset(shown_hashes(records)),
     )
 
@@ -148,6 +148,11 @@ def _sizes(disclosures: Iterable[Disclosure]) -> Iterator[str]:
     for disclosure in disclosures:
         for picture in disclosure.evidence.values():
             yield from (hashlib.sha256(each).hexdigest() for each in picture.drawn.values())
+
+
+def _seals(content: Content) -> Iterator[str]:
+    """Yield the SHA-256 of what signs the record."""
+    yield from (hashlib.sha256(each).hexdigest() for each in content.seals.values())
 
 
 def _drawn(config: MkDocsConfig) -> str:

@@ -8,17 +8,17 @@ from pathlib import Path, PurePath
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.content.rules.recorded import LOST_RECORD
+from generator.domain.checkpoint import checkpoint, origin_of
 from generator.domain.diagnostics import Diagnostic, Place, has_errors
 from generator.domain.model import Content
-from generator.domain.publishing import Recorded, Restart, recorded
+from generator.domain.publishing import Recorded, recorded
 from generator.domain.taking_down import taken_down
 from generator.engine.check_site import check_configured, site_allowances
 from generator.engine.config import appearance_of, content_folder, placement_of, site_address
 from generator.engine.cut_off import cannot_finish, each_disclosure
 from generator.engine.drawn_pictures import draw_pictures
 from generator.engine.errors import Refused
-from generator.engine.purpose import Purpose
-from generator.engine.takedown import Takedown
+from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording, Seal
 from generator.files import writer
 from generator.files.journal import CutOff
 from generator.files.site_folder import Beside
@@ -55,16 +55,15 @@ def prepare(
     config: MkDocsConfig,
     on_progress: OnProgress | None = None,
     purpose: Purpose = Purpose.SITE,
-    restart: Restart | None = None,
-    takedown: Takedown | None = None,
+    recording: Recording = NOTHING_ELSE,
 ) -> Prepared:
     """Return the site of a `mkdocs.yml`; raises Refused where it must not be published.
 
     A draft may hold doubts of the way in that nobody has answered yet, and nothing else that is
-    wrong. A publication takes what is new into the records; with `restart` a lost one begins anew, with `takedown`
-    the words are gone in the same step. First finishes what an earlier command
+    wrong. A publication takes what is new into the records; `recording` says what else. First finishes what an earlier command
     was cut off from writing into the content.
     """
+    restart, takedown, seal = recording.restart, recording.takedown, recording.seal
     finish_writes(config)
     checked = check_configured(config)
     stopping = [
@@ -86,6 +85,7 @@ def prepare(
         if undated := tuple(_undated(content)):
             raise Refused((*checked.diagnostics, *undated), _NOT_SOUND, is_content=True)
         new = recorded(content, _fresh_salt, restart)
+        new = _sealed(new, config, seal) if seal else new
     elif takedown:
         new = taken_down(content, takedown.before, takedown.on, _fresh_salt)
         new = replace(new, files={**takedown.files, **new.files})
@@ -105,10 +105,20 @@ def prepare(
     if found := _personal_in_artefacts(made, allowances):
         raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
     folder = takedown.folder if takedown else content_folder(config)
-    beside = Beside(folder, new.files) if new.files else None
+    gone = tuple(set(content.seals) - set(new.content.seals))
+    beside = Beside(folder, new.files, gone) if new.files else None
     return Prepared(
         drawn.content, made, checked.diagnostics, purpose is Purpose.DRAFT, beside, new.added
     )
+
+
+def _sealed(new: Recorded, config: MkDocsConfig, seal: Seal) -> Recorded:
+    """Return what is published with the site's record signed and time-stamped."""
+    if not new.content.record:
+        return new
+    origin = origin_of(site_address(config), config.site_name)
+    seals = seal(checkpoint(origin, new.content.record))
+    return replace(new, content=replace(new.content, seals=seals), files={**new.files, **seals})
 
 
 def _fresh_salt() -> str:

@@ -1,6 +1,11 @@
 """What a site is built for."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import Enum
+
+from generator.domain.publishing import Restart
+from generator.engine.takedown import Takedown
 
 
 class Purpose(Enum):
@@ -11,3 +16,22 @@ class Purpose(Enum):
     SITE = "site"
     PUBLICATION = "publication"
     """What is new is taken into the records in the step in which the site takes its place."""
+
+
+Seal = Callable[[bytes], Mapping[str, bytes]]
+"""Gives the files of a checkpoint: itself, what signs it, what says when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What else the records are told when the site takes its place."""
+
+    restart: Restart | None = None
+    """A lost record begins anew."""
+    takedown: Takedown | None = None
+    """Words are gone."""
+    seal: Seal | None = None
+    """The site's record is signed."""
+
+
+NOTHING_ELSE = Recording()

@@ -74,7 +74,7 @@ class SiteBuild:
         durable.flush_all()
         with undisturbed():
             if beside:
-                writer.write(beside.folder, beside.files, exchange=self._exchange())
+                writer.write(beside.folder, beside.files, beside.remove, self._exchange())
             else:
                 swap.put_in_place(self.folder, self.site, _retired(self.folder))
                 durable.flush((), [self.site.parent])
@@ -98,6 +98,8 @@ class Beside:
 
     folder: Path
     files: Mapping[str, bytes]
+    remove: tuple[str, ...] = ()
+    """The files that go in the same step, where they are there."""
 
 
 def begin(site: Path, keep: site_list.Keep = (), marker: str = site_list.MARKER) -> SiteBuild:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.domain.canonical import hash_of
+from generator.domain.checkpoint import CHECKPOINT, read_checkpoint
 from generator.domain.model import RecordEntry, RecordKind
 from generator.domain.publishing import LINES
 from generator.domain.record_lines import LineFault, RecordText, read_lines
@@ -38,6 +39,9 @@ class Finding(Enum):
     VANISHED = "{} 不见了：旧的里面有，现在没有"
     ANEW = "{} 的公布记录在 {} 重新开始过（{}，{}）；以前的记录丢了，那时公布了什么，这里核对不了"
     RENAMED = "{} 改名为 {}，记录接得上"
+    OTHER_CHECKPOINT = (
+        "checkpoint 签的不是这个记录：签的时候第 {} 行的校验码是 {}，现在没有这样一行"
+    )
     UNKNOWN_HEAD = "没有一条记录的校验码是 {}：记录被重写或者剪短过，也可能是抄错了"
     AMBIGUOUS = "{} 开头的校验码不只一个（{} 个），请多给几位"
 
@@ -98,6 +102,7 @@ def audit(read: Read, on_thing: Callable[[int, int], None] | None = None) -> Aud
         if (raw := read(f"{disclosure}/{LINES}")) is not None:
             records[disclosure] = _text(raw)
             found += _faults(disclosure, records[disclosure])
+    found += _checkpoint(read(CHECKPOINT), records[""])
     found += [*_lost(anchored, records), *_anew(records), *_unanchored(records), *_copies(records)]
     newest = tuple(_newest(records))
     for done, (disclosure, entry) in enumerate(newest, 1):
@@ -105,6 +110,16 @@ def audit(read: Read, on_thing: Callable[[int, int], None] | None = None) -> Aud
         if on_thing:
             on_thing(done, len(newest))
     return Audit(records, len(newest), tuple(found))
+
+
+def _checkpoint(raw: bytes | None, site: RecordText) -> Iterator[Found]:
+    """Yield that what was signed is not what the site's record was; who signed it, openssl tells."""
+    if raw is None:
+        return
+    signed = read_checkpoint(raw)
+    size, head = (signed.size, signed.head) if signed else (0, "")
+    if signed is None or site.hashes[size - 1 : size] != (head,):
+        yield Found(Finding.OTHER_CHECKPOINT, (size, in_groups(head)))
 
 
 def _lost(anchored: Mapping[str, str], records: Mapping[str, RecordText]) -> Iterator[Found]:

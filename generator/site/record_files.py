@@ -17,6 +17,7 @@ def record_paths(content: Content) -> Iterator[str]:
     """Yield where the records of a site stand, without making them."""
     if content.record:
         yield LINES
+    yield from content.seals
     for disclosure in content.disclosures:
         if disclosure.record:
             yield routes.overview(disclosure.id) + LINES
@@ -27,6 +28,7 @@ def record_files(content: Content) -> Iterator[tuple[str, bytes]]:
     """Yield the records of a site, and what is hashed of each thing, by path."""
     if content.record:
         yield LINES, as_file(content.record)
+    yield from content.seals.items()
     for disclosure in content.disclosures:
         yield from _of_disclosure(disclosure)
 
