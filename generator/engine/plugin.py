@@ -353,7 +353,23 @@ def _has_warnings() -> bool:
 
 
 def _generated(config: MkDocsConfig, path: str, content: bytes) -> File:
-    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    return _Held.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+class _Held(File):
+    """A file that was made: its folder is mostly there, and asking for it costs as much as writing."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it; a folder that is not there yet is made first."""
+        content = self._content
+        if not isinstance(content, bytes):
+            super().copy_file(dirty)  # somebody has changed it
+            return
+        try:
+            with open(self.abs_dest_path, "wb", buffering=0) as file:
+                file.write(content)
+        except FileNotFoundError:
+            super().copy_file(dirty)
 
 
 def _copied(config: MkDocsConfig, path: str, file: Path) -> File:

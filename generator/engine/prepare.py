@@ -97,6 +97,7 @@ def prepare(
     made = make(
         drawn.content,
         step("写出页面"),
+        name=str(config.site_name),
         address=site_address(config),
         placement=placement_of(config),
         appearance=appearance_of(config),

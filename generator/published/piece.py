@@ -30,8 +30,8 @@ class Unsearchable(Exception):
     """Nobody can look inside; the argument says in Chinese what the file is."""
 
 
-_CUT = re.compile(r"\n(?=[^\W0-9零〇○一二三四五六七八九十壹贰叁肆伍陆柒捌玖幺OoIl])")
-"""Before a line that begins with a word: no number goes on there, and the same line comes often."""
+_CUT = re.compile(r"\n(?=\"?[^\W0-9零〇○一二三四五六七八九十壹贰叁肆伍陆柒捌玖幺OoIl])")
+"""Before a line that begins with a word, or a key of JSON: no number goes on there, and the same line comes often."""
 _CODE_CUT = re.compile("[\"'`\n]")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.domain import routes
 from generator.domain.model import Content
+from generator.site.feeds.files import feed_paths
 from generator.site.record_files import record_files, record_paths
 
 GIVES_WAY = frozenset(["robots.txt"])
@@ -25,6 +26,7 @@ def artefact_paths(content: Content) -> Iterator[str]:
     yield "robots.txt"
     yield from (path for path, _ in _sizes(content))
     yield from record_paths(content)
+    yield from feed_paths(content)
 
 
 def copied(content: Content) -> dict[str, Path]:

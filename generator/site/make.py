@@ -11,6 +11,7 @@ from generator.site import resources, search
 from generator.site.appearance import PLAIN, Appearance
 from generator.site.appearance import files as appearance_files
 from generator.site.artefacts import artefacts, copied
+from generator.site.feeds.files import feed_files
 from generator.site.frame import frame, head
 from generator.site.frame.frame import Frame, PageFrame, SiteFrame
 from generator.site.frame.linked_data import HeadFacts
@@ -63,13 +64,14 @@ def make(
     content: Content,
     on_page: OnPage | None = None,
     *,
+    name: str = "",
     address: str = "",
     placement: Placement = WHOLE_SITE,
     appearance: Appearance = PLAIN,
 ) -> Made:
     """Return the site of some content: the same content gives the same bytes.
 
-    `address` is that of the site, with a slash at its end; "" where it is not known. `placement` says
+    `name` is what the site is called. `address` is that of the site, with a slash at its end; "" where it is not known. `placement` says
     where in it the pages stand, `appearance` how it shows itself.
     """
     originals = {
@@ -100,10 +102,20 @@ def make(
     day = updated.isoformat() if updated else ""
     own = artefacts(said, address) | appearance_files(appearance, resources.icon())
     own |= redirects(content, facts, address, placement)
+    own |= feed_files(
+        content,
+        tuple(timelines.values()),
+        name=name or _UNNAMED,
+        before_names=appearance.before_names,
+        address=address,
+        placement=placement,
+    )
     beside = {placement.path(name): each for name, each in own.items()}
     whole_files = {placement.path(name): each for name, each in copied(content).items()}
     return Made(pages, beside, whole_files, whole, day, facts, catalogue)
 
+
+_UNNAMED = "整改公开"
 
 Originals = Mapping[str, Sequence[OriginalParagraph]]
 """The announcements as signed, by the id of their disclosure, with the corrections of their words."""
