@@ -310,7 +310,7 @@ class Announcement(Value):
     formerly: tuple[Text, ...] = Field(
         (),
         title="以前的文件夹名",
-        description="公布以后文件夹改过名的，写以前的名称，例如 [xian-2024]；原来的网址会引到现在的网址。",
+        description="公布以后文件夹改过名的，从最早的写起，写以前的名称，例如 [xian-2024]；原来的网址会引到现在的网址。",
     )
     explained: tuple[Explained, ...] = Field(
         (), title="说明", description="检查说不符、核对过是对的，在这里写明原因。"

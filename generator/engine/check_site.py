@@ -48,7 +48,7 @@ def _advice(config: MkDocsConfig) -> Iterator[Diagnostic]:
         message = "没有写 site_url（网站以后的网址）"
         hint = (
             "知道网址以后请写上：放在服务器的下级文件夹里时，找不到网页的那一页（404）靠它找到样式和首页；"
-            "sitemap.xml 和规范链接也要用它。"
+            "sitemap.xml、规范链接、订阅文件（feed.xml、feed.json）里的链接也要用它。"
         )
         yield Diagnostic(Place(file), message, hint, "C13", Severity.ADVICE)
     if config.exclude_docs is None:

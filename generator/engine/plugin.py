@@ -366,7 +366,7 @@ class _Held(File):
             super().copy_file(dirty)  # somebody has changed it
             return
         try:
-            with open(self.abs_dest_path, "wb", buffering=0) as file:
+            with Path(self.abs_dest_path).open("wb", buffering=0) as file:
                 file.write(content)
         except FileNotFoundError:
             super().copy_file(dirty)

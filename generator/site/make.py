@@ -60,7 +60,7 @@ class Made:
     """What search knows of the pages."""
 
 
-def make(
+def make(  # noqa: PLR0913 - what a site is made of
     content: Content,
     on_page: OnPage | None = None,
     *,

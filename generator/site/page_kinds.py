@@ -27,6 +27,15 @@ class SchemaType(Enum):
     PAGE = "WebPage"
 
 
+class FeedOf(Enum):
+    """What the feed tells of that a page names."""
+
+    NONE = ""
+    SITE = "site"
+    DISCLOSURE = "disclosure"
+    ISSUE = "issue"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
     """What is the same for all pages of a kind; the defaults are those of a chapter."""
@@ -64,6 +73,8 @@ class _Row:
     """Whether the site begins with it."""
     prints_address: bool = False
     """Whether paper names its address even where the QR code stands."""
+    feed: FeedOf = FeedOf.NONE
+    """Which feed it names."""
     styles: tuple[str, ...] = ()
     """The style sheets that pages of other kinds do without: names in `assets/css`, without .css."""
 
@@ -75,6 +86,7 @@ class PageKind(Enum):
     HOME = _Row(  # of a site with one disclosure: what its pages say, in a citizen's order
         template="home",
         word="home",
+        feed=FeedOf.SITE,
         is_home=True,
         is_read_aloud=True,
         tags=PageTags.NONE,
@@ -88,6 +100,7 @@ class PageKind(Enum):
     EDITIONS = _Row(  # the home page of a site with several disclosures, or none
         template="editions",
         word="editions",
+        feed=FeedOf.SITE,
         is_home=True,
         is_read_aloud=True,
         tags=PageTags.NONE,
@@ -98,6 +111,7 @@ class PageKind(Enum):
     OVERVIEW = _Row(
         template="overview",
         word="overview",
+        feed=FeedOf.DISCLOSURE,
         is_searched=True,
         is_read_aloud=True,
         schema=SchemaType.REPORT,
@@ -110,6 +124,7 @@ class PageKind(Enum):
     ISSUE = _Row(
         template="issue",
         word="issue",
+        feed=FeedOf.ISSUE,
         is_searched=True,
         is_read_aloud=True,
         tags=PageTags.ARTICLE,
@@ -119,11 +134,16 @@ class PageKind(Enum):
         explains_words=True,
     )
     WITHDRAWN = _Row(  # where an issue was: the overview says the same of it
-        template="withdrawn", word="withdrawn", tags=PageTags.ARTICLE, schema=SchemaType.PAGE
+        template="withdrawn",
+        word="withdrawn",
+        feed=FeedOf.ISSUE,
+        tags=PageTags.ARTICLE,
+        schema=SchemaType.PAGE,
     )
     OPEN = _Row(
         template="open",
         word="open",
+        feed=FeedOf.DISCLOSURE,
         has_call=True,
         is_read_aloud=True,
         styles=("matters",),
@@ -142,19 +162,24 @@ class PageKind(Enum):
     PROGRESS = _Row(template="progress", has_wording=True, styles=("bar", "figures"))
     DOCUMENTS = _Row(template="documents", styles=("names",))
     UNITS = _Row(template="units", styles=("names",))
-    CHANGES = _Row(template="changes", word="changes", styles=("changes",))
+    CHANGES = _Row(template="changes", word="changes", feed=FeedOf.DISCLOSURE, styles=("changes",))
     DAY = _Row(  # what happened on a day, and how each issue stood at its end
-        template="day", word="day", styles=("changes", "bar")
+        template="day", word="day", feed=FeedOf.DISCLOSURE, styles=("changes", "bar")
     )
     REPORT_DAY = _Row(  # the day of a later report: parts of it stand nowhere else
         template="day",
         word="day",
+        feed=FeedOf.DISCLOSURE,
         is_searched=True,
         is_read_aloud=True,
         styles=("changes", "bar"),
     )
-    SITE_CHANGES = _Row(template="site-changes", word="changes", styles=("changes",))
-    CORRECTIONS = _Row(template="corrections", word="changes", styles=("changes",))
+    SITE_CHANGES = _Row(
+        template="site-changes", word="changes", feed=FeedOf.SITE, styles=("changes",)
+    )
+    CORRECTIONS = _Row(
+        template="corrections", word="changes", feed=FeedOf.SITE, styles=("changes",)
+    )
     FULL_TEXT = _Row(
         template="fulltext",
         word="fulltext",
@@ -235,4 +260,5 @@ class PageKind(Enum):
         self.explains_words = row.explains_words
         self.is_home = row.is_home
         self.prints_address = row.prints_address
+        self.feed = row.feed
         self.styles = row.styles

@@ -4,9 +4,8 @@ import datetime
 import re
 from html import escape
 
-from generator.domain.record_heads import RecordHead
 from generator.domain.recording import in_groups
-from generator.site.feeds.feed import Entry, Feed
+from generator.site.feeds.feed import Entry, Feed, NewestLine
 from generator.site.feeds.links import Links
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -39,7 +38,7 @@ def moment(day: str | datetime.date) -> str:
     return f"{day}T00:00:00+08:00"
 
 
-def recorded(head: RecordHead | None) -> str:
+def recorded(head: NewestLine | None) -> str:
     """Return where the record stands, as a sentence; "" where there is none."""
     return f"公布记录第{head.number}行，{in_groups(head.sha256)}。" if head else ""
 

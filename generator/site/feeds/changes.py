@@ -11,11 +11,19 @@ from functools import cached_property
 from generator.domain import routes
 from generator.domain.canonical import issue_thing
 from generator.domain.corrections import label_of_path
-from generator.domain.model import Content, Correction, Issue, Progress, Update, Withdrawal
-from generator.domain.record_heads import RecordHead, newest_line, newest_lines
+from generator.domain.model import (
+    Content,
+    Correction,
+    Issue,
+    Progress,
+    RecordEntry,
+    Update,
+    Withdrawal,
+)
+from generator.domain.recording import head_of, newest_lines
 from generator.domain.timeline import Event, EventKind, Move, Timeline, announced
 from generator.site.feeds import feed as feeds
-from generator.site.feeds.feed import MOST, Entry, Feed, Words, joined, paragraph, urn
+from generator.site.feeds.feed import MOST, Entry, Feed, NewestLine, Words, joined, paragraph, urn
 from generator.site.pages.shared import events, naming, particulars
 from generator.site.pages.shared.events import MoveView
 from generator.site.pages.shared.views import Tag
@@ -54,7 +62,7 @@ class Told:
             place=changes,
             page=changes,
             entries=_first(each for _, entries in self.days() for each in entries),
-            record=newest_line(self.disclosure.record),
+            record=_head(self.disclosure.record),
             disclosure=self.disclosure.id,
             of=self._edition,
         )
@@ -67,7 +75,9 @@ class Told:
             yield self._issue_feed(issue.id, name, found)
         for withdrawal in {each.issue: each for each in self.disclosure.withdrawn}.values():
             entry = self._withdrawn(withdrawal)
-            yield self._issue_feed(withdrawal.issue, f"问题 {withdrawal.issue}（已经撤下）", (entry,))
+            yield self._issue_feed(
+                withdrawal.issue, f"问题 {withdrawal.issue}（已经撤下）", (entry,)
+            )
 
     def _issue_feed(self, issue: str, name: str, entries: tuple[Entry, ...]) -> Feed:
         place = routes.issue(self.disclosure.id, issue)
@@ -86,8 +96,9 @@ class Told:
         )
 
     @cached_property
-    def _newest(self) -> Mapping[str, RecordHead]:
-        return newest_lines(self.disclosure.record)
+    def _newest(self) -> Mapping[str, NewestLine]:
+        found = newest_lines(self.disclosure.record)
+        return {thing: NewestLine(line.number, sha256) for thing, (line, sha256) in found.items()}
 
     # --- what happened on a day, as the disclosure tells it ---
 
@@ -122,7 +133,9 @@ class Told:
 
     def _report(self, report: Update) -> Entry:
         on = report.issued.on
-        view = events.day_view(self.timeline, on, "", shown=slice(0, _MOVES), only_moved=True).report
+        view = events.day_view(
+            self.timeline, on, "", shown=slice(0, _MOVES), only_moved=True
+        ).report
         if view is None:
             raise ValueError(report.id)
         moves = [f"{each.issue.text}：{_state(each)}" for each in view.moves]
@@ -252,7 +265,9 @@ _AT_MOST = f"，最多{MOST}条"
 
 def site_feed(told: Iterable[Told], content: Content, name: str, before_names: str) -> Feed:
     """Return the feed of a site of that name: what happened to all its disclosures."""
-    days = sorted((day for each in told for day in each.days()), key=lambda day: day[0], reverse=True)
+    days = sorted(
+        (day for each in told for day in each.days()), key=lambda day: day[0], reverse=True
+    )
     return Feed(
         id=urn("site", name),
         title=f"{before_names}{name}：变动",
@@ -261,8 +276,13 @@ def site_feed(told: Iterable[Told], content: Content, name: str, before_names: s
         place=routes.CHANGES,
         page=routes.CHANGES,
         entries=_first(each for _, entries in days for each in entries),
-        record=newest_line(content.record),
+        record=_head(content.record),
     )
+
+
+def _head(record: Sequence[RecordEntry]) -> NewestLine | None:
+    head = head_of(record)
+    return NewestLine(record[-1].number, head) if head else None
 
 
 def _first(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.domain.model import Disclosure
-from generator.domain.record_heads import RecordHead
 from generator.site.pages.shared.difference import DifferenceView, ItemChange
 
 NAMESPACE = uuid.UUID("1584178d-7e2e-4794-a1d8-6beaa36e76d8")
@@ -47,6 +46,14 @@ class Entry:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class NewestLine:
+    """A line of a record as others hold it: its number and its hash."""
+
+    number: int
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """The changes of a site, a disclosure or an issue, the newest first."""
@@ -60,7 +67,7 @@ class Feed:
     page: str
     """The address of the page that it belongs to."""
     entries: tuple[Entry, ...]
-    record: RecordHead | None
+    record: NewestLine | None
     """The newest line of the record: of an issue its own, else the head; None where nothing is recorded."""
     disclosure: str = ""
     issue: str = ""

@@ -10,7 +10,7 @@ from generator.domain import routes
 from generator.domain.model import ChannelKind, Disclosure
 from generator.domain.topics import OF_CITIZENS
 from generator.site.appearance import PLAIN, Appearance
-from generator.site.page_kinds import PageKind
+from generator.site.page_kinds import FeedOf, PageKind
 from generator.site.pages import issue_list
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.views import ContactLink, Crumb, IssueReference, Link, Page
@@ -107,6 +107,8 @@ class PageFrame:
     """Whose words the page carries; None where it carries none of a disclosure's."""
     record_head: str = ""
     """The head of the record that the page shows; "" for none."""
+    feed: str = ""
+    """The address below which the feed stands that it names; "" for none."""
 
     @property
     def open_aspect(self) -> str:
@@ -206,7 +208,18 @@ def page_frame(page: Page[object], frames: Mapping[str, Frame], placement: Place
         reference=page.reference,
         wording=wording(page),
         record_head=page.record_head,
+        feed=_feed(page),
     )
+
+
+def _feed(page: Page[object]) -> str:
+    """Return where the feed stands that a page names; "" for none."""
+    if page.kind.feed is FeedOf.SITE:
+        return routes.CHANGES
+    if page.disclosure is None or page.kind.feed is FeedOf.NONE:
+        return ""
+    is_issue = page.kind.feed is FeedOf.ISSUE
+    return page.address if is_issue else routes.chapter(page.disclosure.id, "changes")
 
 
 def crumbs(page: Page[object], placement: Placement) -> Iterator[Crumb]:
