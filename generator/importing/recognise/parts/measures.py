@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.importing.recognise.parts.left_over import speaks_of_rest
 from generator.importing.remarks import Remark
 from generator.importing.text.marks import INLINE, inline_number, leading_mark
 from generator.importing.text.paragraphs import Slice, gaps
@@ -44,8 +45,10 @@ def split_measures(
         end = (following.run, following.start) if following else (len(runs) - 1, None)
         mark = runs[cut.run].sub(cut.start, cut.end)
         text = _between(runs, (cut.run, cut.end), end)
+        rest = [each for each in text[1:] if each.start == 0 and speaks_of_rest(each)]
         if text:
-            steps.append(with_lead(mark, text))
+            steps.append(with_lead(mark, tuple(each for each in text if each not in rest)))
+        steps += [RecognisedMeasure(None, None, (each,)) for each in rest]
     return tuple(steps), remarks
 
 
@@ -81,10 +84,16 @@ def _kind(runs: Sequence[Slice]) -> str | None:
     return best[2] if best else None
 
 
+_FIGURE_FIRST = re.compile(r"(1)\.(?=\d)")
+"""A first step that begins with a figure (1.87口网箱…); a second one must follow it."""
+
+
 def _opening(folded: str, kind: str) -> re.Match[str] | None:
     """Return where a list of this kind may open inside a run: its 1 at a stop."""
     if kind == "dot":
         return None
+    if kind == "n" and (figure := _FIGURE_FIRST.match(folded)):
+        return figure
     stops = _STRONG + ("," if kind in ("shi", "first") else "")
     for match in INLINE[kind].finditer(folded):
         boundary = folded[match.start() - 1] if match.start() else "。"
@@ -105,6 +114,9 @@ def _has_second(runs: Sequence[Slice], place: int, start: int, kind: str) -> boo
 
 def _cuts(runs: Sequence[Slice], kind: str) -> Iterator[Cut]:
     last = 0
+    if kind == "n" and runs and (first := _FIGURE_FIRST.match(runs[0].folded)):
+        yield Cut(0, 0, first.end(), 1)
+        last = 1
     for place, run in enumerate(runs):
         folded = run.folded
         for match in INLINE[kind].finditer(folded):

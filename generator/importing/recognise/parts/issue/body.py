@@ -32,7 +32,12 @@ def read_bodies(issue: OpenIssue, bodies: Sequence[Slice]) -> None:
             body.append(Segment(segment.role, rest, segment.label, segment.is_first))
     if body:
         last = body[-1]
-        body[-1] = Segment(last.role, said_last(issue, last.run), last.label, last.is_first)
+        body[-1] = Segment(
+            last.role,
+            said_last(issue, last.run, has_text=len(body) > 1),
+            last.label,
+            last.is_first,
+        )
     _read_measures(issue, [each for each in body if each.run])
 
 

@@ -84,8 +84,11 @@ def _is_accepted(sentence: Slice) -> bool:
     )
 
 
-def said_last(issue: OpenIssue, run: Slice) -> Slice:
-    """Take the status that ends the body (已完成。) or (已完成); return what stands before it."""
+def said_last(issue: OpenIssue, run: Slice, *, has_text: bool = False) -> Slice:
+    """Take the status that ends the body (已完成。) or (已完成); return what stands before it.
+
+    `has_text` says whether the body holds more than this run.
+    """
     if accepted := _ACCEPTED.search(run.folded):
         bracket = run.sub(*accepted.span("inner"))
         if take_acceptance(issue, Segment("acceptance", bracket)):
@@ -93,7 +96,8 @@ def said_last(issue: OpenIssue, run: Slice) -> Slice:
     place = bracketed_status(run.folded)
     if place is None:
         *before, last = sentences(run)
-        if before and _is_accepted(last) and take_acceptance(issue, Segment("acceptance", last)):
+        is_apart = bool(before) or (run.start == 0 and bool(last) and has_text)
+        if is_apart and _is_accepted(last) and take_acceptance(issue, Segment("acceptance", last)):
             return run.sub(0, last.start - run.start)
         if before and issue.take_status(last, certain=False):
             return run.sub(0, last.start - run.start)
