@@ -19,6 +19,8 @@ class Block:
     """The groups above, outermost first."""
     answer: Answer | None = None
     """What stands further on and tells what was done about an issue."""
+    again: Answer | None = None
+    """What a section behind the issues says of an issue once more."""
     sections: tuple[Candidate, ...] = ()
     """The headings of a single task, each with the name of a field."""
     rows: tuple[range, ...] = ()

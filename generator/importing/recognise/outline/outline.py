@@ -9,6 +9,7 @@ from generator.importing.recognise.outline.answers import (
     by_reference,
     by_section,
 )
+from generator.importing.recognise.outline.arranged import with_arrangements
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.candidates import (
@@ -80,7 +81,7 @@ def blocks(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[Block
         paragraphs,
         lambda found: _with_issues(found, end),
     )
-    return with_joined_rows(best, paragraphs)
+    return with_arrangements(with_joined_rows(best, paragraphs), paragraphs)
 
 
 def _others(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Sequence[Candidate]]:

@@ -24,9 +24,14 @@ def read_later(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Organ
     """Return the sections behind the last issue, from the first whose heading says what it is."""
     last = max((n for n, each in enumerate(found) if each.role == "issue"), default=len(found))
     later = Organisation()
+    again = {paragraphs[each.again.start].index for each in found if each.again}
     is_open = False
     for block in found[last + 1 :]:
-        own = [each for each in paragraphs[block.start : block.end] if not each.is_apart]
+        own = [
+            each
+            for each in paragraphs[block.start : block.end]
+            if not each.is_apart and each.index not in again
+        ]
         if block.role != "other" or not own:
             if is_open:
                 break

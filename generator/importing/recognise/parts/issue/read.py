@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.importing.recognise.outline.answers import Answer
 from generator.importing.recognise.outline.block import Block
+from generator.importing.recognise.parts.issue.arrangement import arrangement
 from generator.importing.recognise.parts.issue.body import read_bodies
 from generator.importing.recognise.parts.issue.finished import finished
 from generator.importing.recognise.parts.issue.heading import read_head, read_task
@@ -37,6 +38,10 @@ def read_issue(
     if block.answer:
         bodies += _answer(issue, block.answer, paragraphs)
     read_bodies(issue, bodies)
+    if block.again:
+        arranged = _answer(issue, block.again, paragraphs)
+        read_bodies(issue, arranged)
+        issue.spans.extend(arrangement(issue, arranged))
     return finished(issue)
 
 
