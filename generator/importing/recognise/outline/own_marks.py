@@ -17,7 +17,7 @@ _NUMBERED = re.compile(
     rf"(?P<number>\d{{1,3}}(?!\d)|{_CN})(?P<unit>号|项|条|件|个|题|款|份|单)?(?P<close>[】\])〕”]?)(?P<sign>[:、.]?)"
 )
 _BEFORE_MARK = re.compile(
-    r"[\u4e00-\u9fff]{2,4}?(?=\d{1,3}[.、](?!\d)|问题[\d一二三四五六七八九十])"
+    r"(?!(?:反馈|具体|整改|存在|主要|巡视|巡察|突出|审计|督察|交办|重点)问题)[\u4e00-\u9fff]{2,4}?(?=\d{1,3}[.、](?!\d)|问题[\d一二三四五六七八九十])"
 )
 """What may say to which list the number behind it belongs: 上轮问题1, 反馈1."""
 _NO_ISSUES = re.compile(
