@@ -103,9 +103,21 @@ _LASTING = re.compile(r"[^。]{0,6}(?:长期|持续|常态|立行立改)[^。]{0
 
 def _value_of(role: str, run: Slice) -> tuple[Slice, Slice]:
     """Return the value that a label names, and the prose behind its stop (完成时限：立行立改。停发…)."""
+    if role in _NAMES_VALUE and 0 < (closed := _closed(run.folded)) < len(run.folded):
+        return run.sub(0, closed - 1), run.sub(closed)
     stop = first_stop(run.folded) if role in _NAMES_VALUE else -1
     is_parted = 0 < stop <= _LONGEST_VALUE and not _LASTING.fullmatch(run.folded, stop)
     return (run.sub(0, stop), run.sub(stop)) if is_parted else (run, run.sub(len(run.folded)))
+
+
+def _closed(folded: str) -> int:
+    """Return where a bracket closes that opened before a value (（责任单位：养护股）补装护栏…); -1 if none does."""
+    depth = 0
+    for place, each in enumerate(folded):
+        depth += (each in "([【") - (each in ")]】")
+        if depth < 0:
+            return place + 1
+    return -1
 
 
 def _before_bracket(run: Slice, *, is_last: bool) -> Slice:
