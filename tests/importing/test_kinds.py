@@ -234,3 +234,58 @@ def test_totals_are_states_of_issues_and_nothing_else(
     issue = "二、整改情况\n1.关于护栏缺失的问题。补装护栏。\n"
     found = data_of(f"{HEAD}一、组织情况\n{text}\n{issue}{SIGNED}")["totals"]
     assert [(each.get("status"), each["count"]) for each in found] == right
+
+
+def test_a_bracket_with_unit_and_limit_before_the_text_is_no_more_than_that() -> None:
+    text = "1.护栏缺失。\n（整改时限：2025年6月底前，责任单位：养护股）补装护栏9公里。\n"
+    (issue,) = data_of(f"{HEAD}一、问题整改情况\n{text}{SIGNED}")["issues"]
+    assert (issue["units"], issue["due_said"]) == (["养护股"], "2025年6月底前")
+    assert issue["measures"] == [{"text": "补装护栏9公里。"}]
+
+
+def test_of_two_labels_that_tell_something_what_an_inquiry_found_is_a_fact() -> None:
+    text = "1.采石场扬尘大。\n核查情况：料场没有围挡。\n处置情况：罚款3万元。\n"
+    (issue,) = data_of(f"{HEAD}一、问题整改情况\n{text}{SIGNED}")["issues"]
+    assert issue["facts"] == {"核查情况": "料场没有围挡"}
+    assert issue["measures"] == [{"text": "罚款3万元。"}]
+
+
+def test_acceptance_in_a_paragraph_of_its_own_below_steps_of_which_one_begins_with_a_figure() -> (
+    None
+):
+    text = """1.网箱养殖清理不彻底。
+整改情况：1.87口网箱全部拆除。2.投放鱼苗40万尾。
+2024年8月6日，市林业局组织现场验收，公示无异议后于9月3日销号。
+"""
+    (issue,) = data_of(f"{HEAD}一、问题整改情况\n{text}{SIGNED}")["issues"]
+    assert [each["text"] for each in issue["measures"]] == [
+        "87口网箱全部拆除。",
+        "投放鱼苗40万尾。",
+    ]
+    assert issue["closed"] == {"checked": "2024-08-06", "by": "市林业局", "on": "2024-09-03"}
+
+
+ARRANGED = """一、问题整改情况
+1.关于债券资金闲置的问题。正在整改。已支出1.38亿元。
+2.关于往来款长期挂账的问题。已整改。清理往来款1938万元。
+二、未完成事项的原因和后续安排
+尚未完成的事项已逐项作出安排：
+1.债券资金闲置问题。由县住建局牵头，2025年3月底前启动施工。
+下一步，县政府将严肃追责。
+"""
+
+
+def test_what_a_later_section_says_of_an_issue_by_its_name_is_the_issues_own() -> None:
+    found = data_of(HEAD + ARRANGED + SIGNED)
+    first, second = found["issues"]
+    assert first["measures"][-1] == {"text": "由县住建局牵头，2025年3月底前启动施工。"}
+    assert (first["lead_unit"], first["due_said"]) == ("县住建局", "2025年3月底前")
+    assert len(second["measures"]) == 1
+    assert [each["text"][:4] for each in found["later"]] == ["尚未完成", "下一步，"]
+
+
+def test_a_list_behind_the_issues_that_names_others_stays_what_it_is() -> None:
+    other = ARRANGED.replace("1.债券资金闲置问题", "1.供水管网老化问题")
+    found = data_of(HEAD + other + SIGNED)
+    assert all(len(each["measures"]) == 1 for each in found["issues"])
+    assert len(found["later"]) == 3

@@ -64,13 +64,14 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     return _with_inquiries(names, header)
 
 
-_INQUIRED = re.compile(r"(?:现场|实地)?(?:调查|核查|核实|检查|踏勘|和|及|与|、)+(?:情况|结果)?")
+INQUIRY = re.compile(r"(?:现场|实地)?(?:调查|核查|核实|检查|踏勘|和|及|与|、)+(?:情况|结果)?")
+"""The name of what an inquiry found; with another that tells what was done it is a fact."""
 
 
 def _with_inquiries(names: tuple[str, ...], header: Sequence[str]) -> tuple[str, ...]:
     """Return the names; what an inquiry found is a fact where another column tells what was done."""
     done = [place for place, each in enumerate(names) if each == "measures"]
-    own = {at for at in done if _INQUIRED.fullmatch(_name_of(header[at]))}
+    own = {at for at in done if INQUIRY.fullmatch(_name_of(header[at]))}
     if not own or len(own) == len(done):
         return names
     return tuple(

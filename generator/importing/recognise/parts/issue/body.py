@@ -7,6 +7,7 @@ from generator.importing.recognise.parts.issue.open_issue import OpenIssue, Segm
 from generator.importing.recognise.parts.issue.segments import (
     in_its_place,
     segments_of,
+    with_inquiries,
     with_steps_labels,
 )
 from generator.importing.recognise.parts.issue.state import is_said_alone, said_first, said_last
@@ -23,7 +24,7 @@ from generator.importing.text.steps import RecognisedMeasure
 def read_bodies(issue: OpenIssue, bodies: Sequence[Slice]) -> None:
     """Take what the texts below a heading hold: values, the state, measures and what stands apart."""
     body: list[Segment] = []
-    for each in with_steps_labels(issue, list(segments_of(issue, bodies))):
+    for each in with_steps_labels(issue, with_inquiries(list(segments_of(issue, bodies)))):
         segment = in_its_place(each, body)
         if read_value(issue, segment) or is_said_alone(issue, segment):
             continue

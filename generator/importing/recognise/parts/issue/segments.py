@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.importing.carriers.columns import INQUIRY
 from generator.importing.recognise.parts.issue.open_issue import OpenIssue, Segment
 from generator.importing.text.labels import Label, labels
 from generator.importing.text.marks import leading_mark
@@ -20,6 +21,15 @@ def in_its_place(segment: Segment, before: Sequence[Segment]) -> Segment:
         return replace(segment, role="fact")
     is_behind = any(each.role in ("body", "results") and each.label for each in before)
     return replace(segment, role="open") if segment.role == "finding" and is_behind else segment
+
+
+def with_inquiries(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the segments; what an inquiry found is a fact where another label tells what was done."""
+    told = [each for each in segments if each.label and each.is_first and each.role == "body"]
+    own = [each for each in told if each.label and INQUIRY.fullmatch(each.label.folded.rstrip(":"))]
+    if not own or len(own) == len(told):
+        return list(segments)
+    return [replace(each, role="fact") if each in own else each for each in segments]
 
 
 def with_steps_labels(issue: OpenIssue, segments: Sequence[Segment]) -> Iterator[Segment]:
