@@ -268,6 +268,10 @@ def issue(title: str = "甲", text: str = "做了。", more: str = "") -> str:
                      "head": "organisation: [{text: 完成198个。}]\ntotals:\n  - {of: 问题, status: completed, count: 198, unit: 个}\n",
                      "corrections": "- {on: 2025-02-01, field: 'organisation[1].text', was: 198, now: 196, reason: 写错}\n"},
          ["A14 disclosure.yml:10 总数第1条的数量还是 198，organisation[1].text 里的这个数已经更正"]),
+        ([issue()], {"wording": "verbatim",
+                     "head": "organisation: [{text: '每天8:30开门。'}]\ntotals:\n  - {of: 措施, count: 8, unit: 条}\n",
+                     "corrections": "- {on: 2025-02-01, field: 'organisation[1].text', was: '8:30', now: '9:00', reason: 写错}\n"},
+         []),
     ],
 )  # fmt: skip
 def test_the_reading_list(

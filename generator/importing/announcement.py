@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from generator.content.yaml_source import read_anywhere
 from generator.domain.diagnostics import Diagnostic, has_errors, tidy
 from generator.domain.model import Announcement, Issue
-from generator.importing.assemble import Assembled, assemble
+from generator.importing.assemble import Assembled, assemble, assemble_read
 from generator.importing.carriers.open_file import read_file
 from generator.importing.lines import CarrierText
 from generator.importing.recognise.marked import RecognisedText, recognise_text
@@ -83,10 +83,11 @@ def _read_marks(path: Path, *, is_report: bool) -> Imported:
     text = read_anywhere(path, PurePath(path.name))
     if isinstance(text, Diagnostic):
         raise UnreadableError(text)
-    assembled = assemble(text, PurePath(path.name), is_report=is_report)
+    read = read_marked(text)
+    assembled = assemble_read(read, PurePath(path.name), is_report=is_report)
     if has_errors(assembled.diagnostics):
         raise UnreadableError(*assembled.diagnostics)
-    marked = read_marked(text).text
+    marked = read.text
     return Imported(
         write_marked(marked),
         signed_text(marked),

@@ -12,6 +12,11 @@ _DAY = re.compile(
     rf"(?<!\d){_YEAR}?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]"
     r"|(?<![\d-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d-])"
 )
+_TYPED = re.compile(
+    r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?"
+    r"|(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+)
+"""A day as a clerk types it into a cell, alone: signs may differ (2025-12/31) or be missing (20251231)."""
 _RANGE_END = re.compile(rf"(?:至|到|-+)(?P<day>{_NUMBER})[日号]")
 _YEAR_ALONE = re.compile(r"(?<!\d)(\d{4})年")
 BROKEN = re.compile(
@@ -68,6 +73,17 @@ def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def typed_day(folded: str) -> datetime.date | None:
+    """Return the day that a cell holds, None where it holds something else.
+
+    ValueError: it is written as a day, and there is no such day.
+    """
+    written = _TYPED.fullmatch(folded)
+    if written is None:
+        return None
+    return datetime.date(*(int(part) for part in written.groups() if part))
 
 
 def whole_day(folded: str) -> str | None:

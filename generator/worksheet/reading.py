@@ -15,6 +15,7 @@ from generator.domain.model import Issue, KeyFigure
 from generator.domain.nearest import nearest
 from generator.domain.status import Status
 from generator.domain.topics import TOPICS
+from generator.text.days import typed_day
 from generator.text.folding import for_comparing, for_matching
 from generator.text.limits import limit
 from generator.text.qualifier import without_qualifier
@@ -259,10 +260,6 @@ def _pair(line: str, heading: str, form: str, sample: str) -> tuple[str, str]:
 # Limits
 
 
-_DATE = re.compile(
-    r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?"
-    r"|(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)"
-)
 _MIDNIGHT = re.compile(r"\s+0?0:00(?::00)?$")
 """What a list out of a database says behind a day."""
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})[月](\d{1,2})[日号](?:之?前|以前)?(?:完成)?")
@@ -305,14 +302,11 @@ def _day_in_cell(filled: Filled, day: datetime.date) -> dict[str, NewValue]:
 
 
 def _written_day(typed: str) -> datetime.date | None:
-    written = _DATE.fullmatch(for_comparing(typed))
-    if written is None:
-        return None
     try:
-        day = datetime.date(*(int(part) for part in written.groups() if part))
+        day = typed_day(for_comparing(typed))
     except ValueError:
         raise Refused(f"没有这一天：“{typed}”", "请核对年月日。", "W13") from None
-    return _plausible(day)
+    return _plausible(day) if day else None
 
 
 def _plausible(day: datetime.date) -> datetime.date:

@@ -8,7 +8,10 @@ from generator.domain.corrections import as_is_right_today, loc_of, stands_befor
 from generator.domain.fields import Loc, as_written
 from generator.domain.model import Announcement, Correction, Disclosure, Issue, Progress, Total
 
-_FIGURE = re.compile(r"(?<![\d.])(\d[\d,，]*(?:\.\d+)?)\s*([^\W\d_]|[%％‰])?")
+_FIGURE = re.compile(
+    r"(?<![\d.])(?<!\d[:：])(\d[\d,，]*(?:\.\d+)?)(?!\d|[:：]\d)\s*([^\W\d_]|[%％‰])?"
+)
+"""A number with its unit; a time of day (8:30) is none."""
 _ON_TOP = ("title", "plain", "summary", "matters", "key_figures")
 """What readers see of an issue before its words."""
 _COUNTS = ("total", "done", "open", "dropped")

@@ -3,6 +3,12 @@
 The same marks always give the same data; whatever the marks are, there are data or diagnostics.
 """
 
-from generator.importing.assemble.assembled import Assembled, Unsure, assemble, assemble_text
+from generator.importing.assemble.assembled import (
+    Assembled,
+    Unsure,
+    assemble,
+    assemble_read,
+    assemble_text,
+)
 
-__all__ = ["Assembled", "Unsure", "assemble", "assemble_text"]
+__all__ = ["Assembled", "Unsure", "assemble", "assemble_read", "assemble_text"]

@@ -16,7 +16,7 @@ from generator.importing.ids import NumberedPlace, issue_ids
 from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.problems import FILE, Problem
-from generator.text.marked.read import doubts, read_marked
+from generator.text.marked.read import ReadText, doubts, read_marked
 from generator.text.marked.runs import PlacedIssue, Run, Runs, resolve
 from generator.text.marked.strip import text_hash
 from generator.text.marked.words import CUT_OFF, NAME, OTHER, Reading, Scope
@@ -85,7 +85,11 @@ def _number(percent: Decimal) -> int | float:
 
 def assemble(text: str, path: PurePath = FILE, *, is_report: bool = False) -> Assembled:
     """Return the data of a marked text as it stands in its file; `path` is for the diagnostics."""
-    read = read_marked(text)
+    return assemble_read(read_marked(text), path, is_report=is_report)
+
+
+def assemble_read(read: ReadText, path: PurePath = FILE, *, is_report: bool = False) -> Assembled:
+    """Return the same of a text whose marks were read."""
     assembled = assemble_text(read.text, path, is_report=is_report)
     # A mark that lost a bracket is text as long as it has: then the hash says nothing.
     is_whole = not any(each.code in ("B02", "B04") for each in read.problems)
