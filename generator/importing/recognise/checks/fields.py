@@ -250,8 +250,15 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
             for place, words in run.sentences():
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
                 is_taken = is_taken or _is_state(words) or _is_state_of_whole(words)
+                is_taken = is_taken or _REST_DEALT_WITH.search(words) is not None
                 if not is_taken and (found := open_words.search(words)):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
+
+
+_REST_DEALT_WITH = re.compile(
+    r"(?:^|[,.、)])(?:[对将把]其余[^,。;]{2,}|(?:其余|剩余|余下|剩下)[^,。;]{0,8}(?:全部|一律|均已|都已|逐[一份户个项])(?![^,。;]{0,6}(?:计划|列入|纳入|拟|将|待|未|需)))[^;]*$"
+)
+"""A rest that something was done with: 对其余9座泵站进行试验, 剩余车辆全部喷涂标识."""
 
 
 def _is_state_of_whole(sentence: str) -> bool:

@@ -35,10 +35,22 @@ def numbers(reading: CheckedReading) -> Iterator[Reason]:
         for issue in series:
             before = last if issue is not series[0] else None
             has_cause = _has_room(before, usual) or _is_again(issue, before)
+            has_cause = has_cause and not (last is None and _goes_on(reading, issue))
             if (text := _jump(issue, before)) and issue.issue.count and has_cause:
                 yield Reason(issue.first, text)
                 yield from (Reason(place, text) for place in _before(reading, issue, last))
             last = issue if issue.issue.count is not None else last
+
+
+def _goes_on(reading: CheckedReading, issue: CheckedIssue) -> bool:
+    """Tell whether the first issue goes on with the numbers of sections (一、 how the work was led, 二、 an issue)."""
+    head, number = issue.lines[0], issue.issue.count or 0
+    above = [
+        each.mark.number
+        for each in reading.lines[: issue.first]
+        if each.mark and each.kind == head.kind and each.owner is None
+    ]
+    return head.kind in ("cn", "(cn)") and above == list(range(1, number))
 
 
 def _is_selection(reading: CheckedReading) -> bool:

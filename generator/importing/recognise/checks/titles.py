@@ -8,6 +8,7 @@ from generator.importing.recognise.checked import CheckedIssue, CheckedReading
 from generator.importing.recognise.checks.fields import names_anywhere
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.heading import is_done_like, is_generic, is_problem_like
+from generator.importing.text.labels import label_role
 from generator.importing.text.paragraphs import first_stop
 from generator.text.state_words import status_of
 
@@ -143,7 +144,8 @@ def broken_titles(reading: CheckedReading) -> Iterator[Reason]:
     """A line right below a heading that is the second half of one."""
     for issue in reading.issues:
         for line in issue.lines[1:2]:
-            if _SECOND_HALF.match(line.folded) and not line.mark:
+            name = line.folded.partition(":")[0]
+            if _SECOND_HALF.match(line.folded) and not line.mark and not label_role(name):
                 yield Reason(line.place, "像是标题的后半句")
 
 
