@@ -289,3 +289,22 @@ def test_a_list_behind_the_issues_that_names_others_stays_what_it_is() -> None:
     found = data_of(HEAD + other + SIGNED)
     assert all(len(each["measures"]) == 1 for each in found["issues"])
     assert len(found["later"]) == 3
+
+
+NUMBERED = [
+    "除第2个问题正在推进外，其余问题均已完成。",
+    "只有第2个问题还在推进，其余均已完成。",
+    "已完成2个（问题1、3），正在推进1个（问题2）。",
+    "已完成的是第1、3项，正在推进的是第2项。",
+    "第1、3个问题已完成，第2个问题正在推进。",
+]
+
+
+@pytest.mark.parametrize("text", NUMBERED)
+def test_a_sentence_gives_issues_their_states_by_their_numbers(text: str) -> None:
+    issues = "".join(
+        f"{number}.关于{title}的问题。补装护栏。\n"
+        for number, title in enumerate(["护栏缺失", "执法不严", "罚没收入上缴慢"], 1)
+    )
+    read = f"{HEAD}一、问题整改情况\n{issues}二、下一步打算\n{text}\n{SIGNED}"
+    assert told(read, "status") == ["completed", "ongoing", "completed"]

@@ -10,10 +10,24 @@ from generator.text.state_words import status_of_whole
 
 _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _ONE = rf"(?:第|问题|任务|事项)?\(?{_N}\)?(?:号|项|条|个)?"
-_LISTED = re.compile(
-    rf"(?:其中|目前|另外|但)?(?:,)?(?P<ids>(?:第|(?:反馈)?问题第?|任务|事项|序号|编号)\(?{_N}\)?(?:号|项|条|个)?"
-    rf"(?:(?:、|和|及|与|以及|--?|—+|至|到|~){_ONE})*)(?:共?\d+[个项条])?(?:的)?(?:反馈|整改)?(?:问题|任务|事项)?(?P<said>.+)"
+_IDS = (
+    rf"(?:第|(?:反馈)?问题第?|任务|事项|序号|编号)\(?{_N}\)?(?:号|项|条|个)?"
+    rf"(?:(?:、|和|及|与|以及|--?|—+|至|到|~){_ONE})*"
 )
+_OF_IDS = rf"(?P<ids>{_IDS})(?:共?\d+[个项条])?(?:的)?(?:反馈|整改)?(?:问题|任务|事项)?"
+_LISTED = re.compile(rf"(?:其中|目前|另外|但)?(?:,)?(?:只有|仅有?|仅剩)?{_OF_IDS}(?P<said>.+)")
+_EXCEPT = re.compile(rf"(?:[^,。;]{{0,12}}?)除了?{_OF_IDS}(?P<said>.+?)(?:之|以)?外")
+"""What one clause says of some, before another speaks of all the rest: 除第3个问题正在推进外."""
+_BRACKETED = re.compile(
+    rf"(?:其中|目前)?,?(?P<said>[^\d()]{{2,12}}?)(?:的)?(?:问题|任务|事项)?(?:\d+[个项条件])?(?:问题|任务|事项)?"
+    rf"\((?:即|为|分别(?:是|为))?(?P<ids>{_IDS})(?:问题|任务|事项)?\)"
+)
+"""A state with those that have it in a bracket: 已完成4个（问题1、2、3、4）."""
+_BEING = re.compile(
+    rf"(?:其中|目前)?,?(?P<said>[^\d()]{{2,12}}?)的(?:问题|任务|事项)?(?:是|有|为|包括)(?P<ids>{_IDS})(?:问题|任务|事项)?"
+)
+"""The same as a sentence: 正在整改的是第5项."""
+_FORMS = (_EXCEPT, _BEING, _BRACKETED, _LISTED)
 _REST = re.compile(
     r"(?:其余|其他|其它|剩余|余下)(?:的)?(?:\d+[个项条])?(?:的)?(?:反馈|整改)?(?:问题|任务|事项)?(?P<said>.+)"
 )
@@ -45,7 +59,7 @@ def numbered_states(
 def _of(sentence: Slice, known: dict[int, int]) -> Iterator[NumberedState]:
     named: set[int] = set()
     for clause in _clauses(sentence):
-        listed = _LISTED.fullmatch(clause.folded)
+        listed = next(filter(None, (each.fullmatch(clause.folded) for each in _FORMS)), None)
         rest = _REST.fullmatch(clause.folded) if named else None
         found = listed or rest
         if found is None or not status_of_whole(found["said"]):
@@ -54,13 +68,16 @@ def _of(sentence: Slice, known: dict[int, int]) -> Iterator[NumberedState]:
         if own and own <= known.keys():
             named |= own
             words = clause.sub(*found.span("said"))
-            yield NumberedState(words, clause, tuple(sorted(known[each] for each in own)))
+            is_count = listed is not None and listed.re is _BRACKETED
+            place = clause.sub(found.start("ids")) if is_count else clause
+            yield NumberedState(words, place, tuple(sorted(known[each] for each in own)))
 
 
 def _clauses(sentence: Slice) -> Iterator[Slice]:
     start = 0
     for part in re.split("[,;。:]", sentence.folded):
-        if clause := sentence.sub(start, start + len(part)).strip("()"):
+        clause = sentence.sub(start, start + len(part))
+        if clause := clause if _BRACKETED.fullmatch(part) else clause.strip("()"):
             yield clause
         start += len(part) + 1
 
