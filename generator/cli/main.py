@@ -32,6 +32,7 @@ from generator.content import json_schema
 from generator.content.check import Checked
 from generator.domain.diagnostics import Severity, has_errors
 from generator.domain.model import Content
+from generator.domain.recording import compare
 from generator.engine.errors import NoSite
 from generator.engine.purpose import Purpose
 
@@ -125,7 +126,15 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     console.print_out(f"网站已经生成，在 {folder}", bold=True)
     _print_gone(built.gone)
     correcting.print_withdrawn(built.withdrawn, built.pictures)
+    _print_unrecorded(built.content)
     console.print_out(_what_next(folder))
+
+
+def _print_unrecorded(content: Content) -> None:
+    """Print what a site that keeps a record shows and has not recorded yet."""
+    counted = {each.id: len(compare(each).lines) for each in content.disclosures if content.record}
+    if new := [f"{name} {count} 项" for name, count in counted.items() if count]:
+        console.print_out(f"尚未记入公布记录：{'、'.join(new)}；正式公布用 zhenggai publish")
 
 
 def _print_gone(addresses: tuple[str, ...]) -> None:

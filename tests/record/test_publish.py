@@ -65,6 +65,15 @@ def test_what_is_recorded_is_not_recorded_again(tmp_path: Path) -> None:
     assert files(site / "content") == before
 
 
+def test_a_build_says_what_is_not_recorded_yet(tmp_path: Path) -> None:
+    site = site_at("1-published", tmp_path)
+    assert zhenggai("publish", "-q", cwd=site).returncode == 0
+    assert "尚未记入公布记录" not in zhenggai("build", cwd=site).stdout
+    bring_to("2-reported", site)
+    said = f"尚未记入公布记录：{vectors.DISCLOSURE} 2 项；正式公布用 zhenggai publish"
+    assert said in zhenggai("build", cwd=site).stdout
+
+
 def test_a_silent_edit_stops_all_and_changes_nothing(tmp_path: Path) -> None:
     site = site_at("1-published", tmp_path)
     assert zhenggai("publish", "-q", cwd=site).returncode == 0
