@@ -4,7 +4,7 @@ import pytest
 
 from generator.domain import topics
 from generator.domain.model import Issue
-from generator.site.pages.shared.by_topic import by_topic
+from generator.site.pages.shared.by_topic import also_about, by_topic
 
 
 def issues(*held: tuple[str, ...]) -> list[Issue]:
@@ -35,6 +35,15 @@ def test_citizens_own_matters_come_first_and_what_is_nothing_else_before_the_res
 )
 def test_where_headings_are_in_the_way_there_are_none(held: list[tuple[str, ...]]) -> None:
     assert shown(*held) == {}
+
+
+def test_an_issue_is_named_below_every_heading_of_citizens_that_it_is_about() -> None:
+    held = issues(
+        ("住房",), ("医疗", "住房", "财政"), ("医疗",), ("住房", "医疗"), ("财政", "住房")
+    )
+    groups = {"住房": [held[0], held[3], held[4]], "医疗": [held[1], held[2]], "钱和项目": []}
+    named = {head: [each.id for each in found] for head, found in also_about(held, groups).items()}
+    assert named == {"住房": ["2"], "医疗": ["4"]}
 
 
 def test_every_topic_has_a_place() -> None:

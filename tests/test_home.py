@@ -147,6 +147,28 @@ def test_without_aspects_titles_stand_in_one_list() -> None:
     assert [issue for _, _, issue in rows(page)] == [f"{n}" for n in range(1, 16)]
 
 
+@pytest.mark.parametrize(
+    ("measures", "places"),
+    [
+        ([{"lead": "自来水", "text": "通了。"}, {"text": "燃气和自来水都查过。"}], ["#step-1", "#step-2"]),
+        ([{"text": "自来水通了。"}, {"text": "燃气也通了。"}], ["#step-1", "#step-2"]),
+        ([{"text": "自来水和燃气都通了。"}, {"text": "再查自来水。"}], ["", "#step-1"]),
+        ([{"text": "都办了。"}], ["", ""]),
+    ],
+)  # fmt: skip
+def test_a_matter_of_several_leads_to_the_step_that_alone_tells_of_it(
+    measures: list[dict[str, str]], places: list[str]
+) -> None:
+    matters = [{"name": name, "answer": "通了"} for name in ("自来水", "燃气")]
+    page = home([{"matters": matters, "measures": measures}])
+    found = [each.partition("#") for each in page.xpath("//a[@class='matter']/@href")]
+    assert [sign + place for _, sign, place in found] == places
+    (alone,) = home([{"matters": matters[:1], "measures": measures}]).xpath(
+        "//a[@class='matter']/@href"
+    )
+    assert "#" not in alone  # its page begins with the answer
+
+
 def test_without_issues_it_says_so() -> None:
     page = home([])
     assert rows(page) == []

@@ -10,6 +10,7 @@ import pytest
 
 from generator.content.check import check
 from generator.domain.model import Disclosure
+from generator.domain.topics import OF_CITIZENS
 from tests import sites
 from tests.sites import ADDRESS, DISCLOSURE, Page, folded, having
 
@@ -299,6 +300,20 @@ def test_what_the_channels_are_for_is_said_beside_them(issue_pages: dict[str, Pa
         assert page.text(f"//section[@id='contact']//p[{having('contact__of')}]") == said
 
 
+def test_the_link_to_the_announcement_leads_to_the_place_where_the_issue_stands(
+    issue_pages: dict[str, Page], disclosure: Disclosure
+) -> None:
+    official = disclosure.announcement.official
+    assert official
+    for issue in disclosure.issues:
+        (link,) = issue_pages[issue.id].all(f"//p[{having('source')}]/a/@href")
+        address, sign, text = str(link).partition("#:~:text=")
+        assert address == official.url
+        assert sign
+        assert unquote(text) == issue.title
+        assert not set(text) & set("-,&")  # they part what is meant, before and behind
+
+
 def test_the_window_is_called_by_what_an_issue_is_about(
     issue_pages: dict[str, Page], disclosure: Disclosure
 ) -> None:
@@ -512,7 +527,14 @@ def test_each_issue_stands_once_by_what_it_is_about(
     headings = [each.text_content() for each in page.all(f"//h2[{having('topic-heading')}]")]
     assert headings[:3] == ["住房", "教育", "医疗"]
     counts = page.all(f"//main//h2[{having('topic-heading')}]/following-sibling::p[1]/span/text()")
-    assert sum(map(int, counts)) == len(disclosure.issues)
+    named = {
+        topic: str(sum(topic in each.topics for each in disclosure.issues)) for topic in OF_CITIZENS
+    }
+    shown_counts = dict(zip(headings, counts, strict=True))
+    own = {head: count for head, count in shown_counts.items() if head in named}
+    assert own == {head: named[head] for head in own}  # as many as the filter of that name finds
+    others = page.all(f"//main//p[{having('rows-also')}]/a/@href")
+    assert sum(map(int, counts)) == len(disclosure.issues) + len(others)
 
 
 def test_issue_1_stands_directly_under_aspect_1(pages: dict[str, Page]) -> None:

@@ -59,8 +59,6 @@ class _Row:
     """Whether the search box stands in its text, so that its header need not have one."""
     is_of_whole_site: bool = False
     """Whether it stands for the site, and no disclosure's contents beside it, where it is about one."""
-    has_call: bool = False
-    """Whether its text begins with whom to call, so that what stands above it need not."""
     has_letters: bool = False
     """Whether its text gives every channel whole, once, with a letter to begin without an issue."""
     has_all_channels: bool = False
@@ -95,6 +93,7 @@ class PageKind(Enum):
         has_search_box=True,
         has_all_channels=True,
         has_wording=True,
+        explains_words=True,
         styles=("matters", "home"),
     )
     EDITIONS = _Row(  # the home page of a site with several disclosures, or none
@@ -119,7 +118,11 @@ class PageKind(Enum):
         styles=("bar", "record"),
     )
     ISSUES = _Row(
-        template="issues", word="issues", has_list_to_narrow=True, has_wording=True, has_call=True
+        template="issues",
+        word="issues",
+        has_list_to_narrow=True,
+        has_wording=True,
+        explains_words=True,
     )
     ISSUE = _Row(
         template="issue",
@@ -144,7 +147,6 @@ class PageKind(Enum):
         template="open",
         word="open",
         feed=FeedOf.DISCLOSURE,
-        has_call=True,
         is_read_aloud=True,
         styles=("matters",),
         has_wording=True,
@@ -159,7 +161,9 @@ class PageKind(Enum):
         explains_words=True,
         styles=("figures",),
     )
-    PROGRESS = _Row(template="progress", has_wording=True, styles=("bar", "figures"))
+    PROGRESS = _Row(
+        template="progress", has_wording=True, explains_words=True, styles=("bar", "figures")
+    )
     DOCUMENTS = _Row(template="documents", styles=("names",))
     UNITS = _Row(template="units", styles=("names",))
     CHANGES = _Row(template="changes", word="changes", feed=FeedOf.DISCLOSURE, styles=("changes",))
@@ -253,7 +257,6 @@ class PageKind(Enum):
         self.has_search_results = row.has_search_results
         self.has_search_box = row.has_search_box
         self.is_of_whole_site = row.is_of_whole_site
-        self.has_call = row.has_call
         self.has_letters = row.has_letters
         self.has_all_channels = row.has_all_channels
         self.has_wording = row.has_wording

@@ -73,6 +73,7 @@ HIDDEN_CLASSES = frozenset(
         "side",
         "side__site",
         "skip",
+        "steps-more",
         "steps-nav",
         "tag__shape",
         "unseen",

@@ -39,7 +39,10 @@ def test_a_matter_and_its_answer_are_one_link_that_a_thumb_hits(phone: Page, hom
         assert box["width"] >= 340
     row = rows.filter(has_text="36个村都通了")
     row.locator(".matter__answer").tap()
-    phone.wait_for_url(f"{home}muye-2025/issues/17/")
+    phone.wait_for_url(
+        f"{home}muye-2025/issues/17/#step-4"
+    )  # what tells of it, of a page on four things
+    expect(phone.locator("#step-4")).to_contain_text("36个涉农行政村已全部通自来水")
 
 
 def test_the_box_of_the_home_page_suggests_as_that_of_the_header_does(phone: Page) -> None:

@@ -62,6 +62,8 @@ class Frame:
     issues: str
     """The address of the list of all issues."""
     published: str
+    issued_by: str
+    """Who issued it, and so whose the numbers are; "" where nobody is named."""
     chapters: tuple[Link, ...]
     aspects: tuple[SideAspect, ...]
     channels: tuple[ContactLink, ...]
@@ -253,6 +255,7 @@ def disclosure_frame(disclosure: Disclosure, chapters: tuple[Link, ...]) -> Fram
         address=routes.overview(disclosure.id),
         issues=routes.issues(disclosure.id),
         published=day(announcement.issued.on) if announcement.issued else "",
+        issued_by=announcement.issued.by if announcement.issued else "",
         chapters=chapters,
         aspects=tuple(_side(disclosure)),
         channels=channels.contact_links(disclosure),

@@ -341,7 +341,9 @@ def _rows(timeline: Timeline, issue: Issue) -> Iterator[Matter]:
     note = newest(timeline, issue)
     when = "公布时：" if note else ""
     for each in issue.matters:
-        yield Matter(name=each.name, answer=f"{when}{each.answer}", note=note, href=href)
+        place = naming.step_about(issue, each.name)
+        answer = f"{when}{each.answer}"
+        yield Matter(name=each.name, answer=answer, note=note, href=f"{href}{place}")
     if not issue.matters:
         name = issue.plain or issue.title
         answer = f"{when}{issue.summary}" if issue.summary else _state(issue)

@@ -147,6 +147,11 @@ class IssueView:
     next: Link | None
 
     @property
+    def has_leads(self) -> bool:
+        """Whether steps are told by their headings, so that the elder view may begin with these."""
+        return any(each.lead for each in self.steps)
+
+    @property
     def rest(self) -> str:
         """What stands behind one line in the elder view, in words."""
         held = (

@@ -9,8 +9,8 @@ from generator.domain.status import Status
 from generator.domain.timeline import EventKind, Timeline
 from generator.domain.topics import TOPICS, anchor_of
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import channels, naming, rounds, whole
-from generator.site.pages.shared.by_topic import by_topic
+from generator.site.pages.shared import naming, rounds, whole
+from generator.site.pages.shared.by_topic import also_about, by_topic
 from generator.site.pages.shared.facets import OF_ISSUES, Facet, facets
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.rounds import AgainLine
@@ -79,7 +79,9 @@ class TopicBlock:
     anchor: str
     title: str
     count: str
+    """Of both: the rows, and those that stand below another heading."""
     rows: tuple[Row, ...]
+    also: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,10 @@ class IssuesView:
     topics: tuple[TopicBlock, ...]
     """By what they are about; none where they stand in the announcement's order only."""
     aspects: tuple[AspectBlock, ...]
-    call: Link | None
-    """The first number to call."""
-    supervise: Link
+    whole: str
+    """What is said of the whole, where no row has a state of its own; "" where rows have."""
     states: tuple[str, ...]
-    """What is said once of the states of all issues; none where each row has one of its own."""
+    """What else is said once of the states of all issues."""
     why_href: str
     facets: tuple[Facet, ...]
     facet_names: tuple[str, ...]
@@ -148,8 +149,7 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
         count=str(count),
         topics=grouped,
         aspects=aspects,
-        call=channels.first_number(disclosure),
-        supervise=Link("怎么把问题说清楚", routes.relative(address, routes.SUPERVISE)),
+        whole="".join(_whole(timeline)),
         states=tuple(filter(None, _states(timeline))),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
         facets=narrowing.facets if count > 1 else (),
@@ -172,7 +172,6 @@ def _states(timeline: Timeline) -> Iterator[str]:
     count = len(timeline.disclosure.issues)
     found = {timeline.standing(each).status for each in timeline.disclosure.issues}
     if found == {Status.UNDISCLOSED}:
-        yield from whole.sentences(timeline)
         yield from _said_of_some(timeline)
     elif len(found) == 1:
         by = "按最新的自报，" if timeline.disclosure.updates else ""
@@ -183,26 +182,44 @@ def _states(timeline: Timeline) -> Iterator[str]:
     yield whole.withdrawn(timeline)
 
 
+def _whole(timeline: Timeline) -> Iterator[str]:
+    if whole.is_unnamed(timeline):
+        yield from whole.sentences(timeline)
+
+
 def _said_of_some(timeline: Timeline) -> Iterator[str]:
     """Yield of how many issues the announcement says in words how far they are, if of some."""
     said = [each for each in timeline.disclosure.issues if timeline.standing(each).said]
     if said:
         numbers = "、".join(each.number or "" for each in said)
         which = f"（第{numbers}项）" if all(each.number for each in said) else ""
-        yield f"其中{len(said)}个问题{which}，公布用一句话说了办到哪一步，写在各自的页面上。"
+        yield f"其中{len(said)}个{which}，公布有一句话说到整个问题。"
 
 
 def _by_topic(
     disclosure: Disclosure, address: str, rows: Mapping[str, Row]
 ) -> Iterator[TopicBlock]:
-    for heading, held in by_topic(disclosure.issues).items():
+    groups = by_topic(disclosure.issues)
+    also = also_about(disclosure.issues, groups)
+    for heading, held in groups.items():
         links = (naming.issue_link(disclosure, each, address) for each in held)
+        others = also.get(heading, [])
         yield TopicBlock(
             anchor=anchor_of(heading),
             title=heading,
-            count=str(len(held)),
+            count=str(len(held) + len(others)),
             rows=tuple(rows[link.href] for link in links),
+            also=tuple(_also(disclosure, each, heading, address) for each in others),
         )
+
+
+def _also(disclosure: Disclosure, issue: Issue, heading: str, address: str) -> Link:
+    """Return the way to an issue that stands below another heading, by what of it is about this one."""
+    own = "、".join(each.name for each in issue.matters if each.topic == heading)
+    name = own or issue.plain or issue.title
+    text = " ".join(filter(None, (naming.item_name(issue), name)))
+    place = naming.step_about(issue, own) if own else ""
+    return Link(text, f"{naming.issue_link(disclosure, issue, address).href}{place}")
 
 
 def _orders(rows: Sequence[Row], *, is_grouped: bool) -> Iterator[Order]:

@@ -12,7 +12,7 @@ from generator.domain.model import Disclosure, Issue, Issued, Progress
 from generator.domain.status import Status
 from generator.domain.timeline import DoneSince, StillOpen, Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import channels, naming, whole
+from generator.site.pages.shared import naming, whole
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.state import Checked, changed_limit, checked
@@ -65,8 +65,6 @@ class OpenView:
     groups: tuple[OpenGroup, ...]
     said: str
     """Of how many issues which of the two is said; "" where of none."""
-    call: Link | None
-    """The first number to call."""
     source: str
     """Who said all of it, and when; "" where later reports said some."""
     nothing: str
@@ -92,7 +90,6 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
     view = OpenView(
         groups=tuple(_groups(gathering, writer)),
         said=_said_of_all(gathering),
-        call=channels.first_number(disclosure),
         source=_source(disclosure.announcement.issued, "公布") if is_of_one(disclosure) else "",
         nothing="" if gathering.still_open else whole.nothing_open(gathering.timeline),
         unnamed=whole.unnamed(gathering.timeline),

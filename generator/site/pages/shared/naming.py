@@ -114,6 +114,23 @@ def why(correction: Correction) -> str:
     return f"{correction.reason}；{correction.by}更正" if correction.by else correction.reason
 
 
+def step_about(issue: Issue, matter: str) -> str:
+    """Return the place on an issue's page that tells of one matter of several: #step-2.
+
+    "" where the issue is about one matter, or no single step names it: its page then begins with the answer.
+    """
+    if len(issue.matters) < 2:
+        return ""
+    steps = list(enumerate(issue.measures, 1))
+    for found in (
+        [place for place, each in steps if matter in (each.lead or "")],
+        [place for place, each in steps if matter in (each.lead or "") + each.text],
+    ):
+        if len(found) == 1:
+            return f"#step-{found[0]}"
+    return ""
+
+
 def sentences(numbers: Sequence[int]) -> str:
     """Return which sentences of the announcement are meant: 原文第2、3句; "" for none."""
     return f"原文第{'、'.join(map(str, numbers))}句" if numbers else ""

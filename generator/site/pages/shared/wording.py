@@ -1,7 +1,7 @@
 """Whose words a page carries: said once, where its reading starts, and on every sheet of paper."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.domain import routes
 from generator.site.page_kinds import PageKind
@@ -24,6 +24,8 @@ class Wording:
     href: str
     is_elsewhere: bool
     """Whether the announcement's words stand on another site."""
+    place: str
+    """What leads a browser to the words of this issue there, behind `href`; "" where nothing does."""
     is_whole: bool
     """Whether the page is all of the announcement in words that are not its own."""
     printed: str
@@ -46,6 +48,7 @@ def wording(page: Page[object]) -> Wording | None:
         link=link,
         href=href,
         is_elsewhere=is_elsewhere,
+        place=_place(page.issue.title) if page.issue and is_elsewhere and href else "",
         is_whole=page.kind is PageKind.FULL_TEXT and not is_signed,
         printed=_source(page, is_signed=is_signed),
         is_digest=not is_signed,
@@ -94,6 +97,14 @@ def _original(page: Page[object], *, is_signed: bool) -> tuple[str, str, bool]:
     official = disclosure.announcement.official
     url = (official.url or "") if official else ""
     return _elsewhere(page, url, is_signed=is_signed), url, True
+
+
+def _place(title: str) -> str:
+    """Return a text fragment (`#:~:text=`): browsers scroll to the title there, those that do not know it stay on top.
+
+    All but letters is percent-encoded; the hyphen too, which means something there.
+    """
+    return f"#:~:text={quote(title, safe='').replace('-', '%2D')}"
 
 
 def _elsewhere(page: Page[object], url: str, *, is_signed: bool) -> str:

@@ -49,9 +49,9 @@
 
   /**
    * @typedef {{ parts: HTMLElement[], list: HTMLElement | null }} Category A heading of a category, and its rows.
-   * @typedef {{ parts: HTMLElement[], categories: Category[], link: HTMLElement | null, number: Element | null, isAnnounced: boolean }} Group
-   *   A heading of a topic or an aspect with what stands below it, its line in the outline, its number of issues, and
-   *   whether it is of the announcement's order behind that by topics.
+   * @typedef {{ parts: HTMLElement[], categories: Category[], link: HTMLElement | null, number: Element | null, also: HTMLElement | null, isAnnounced: boolean }} Group
+   *   A heading of a topic or an aspect with what stands below it, its line in the outline, its number of issues, the
+   *   line of those that stand below another heading, and whether it is of the announcement's order behind that by topics.
    */
 
   /* The headings and the rows below each; Markdown makes no element that holds both. Behind #announced all headings
@@ -65,10 +65,14 @@
       const element = /** @type {HTMLElement} */ (next);
       const isAnnounced = element === announced || found.some((each) => each.isAnnounced);
       if (element.tagName === "H2" || (isAnnounced && element.tagName === "H3") || !found.length) {
-        found.push({ parts: [], categories: [], link: linkTo(element), number: null, isAnnounced });
+        found.push({ parts: [], categories: [], link: linkTo(element), number: null, also: null, isAnnounced });
         category = null;
       }
       const group = found[found.length - 1];
+      if (element.classList.contains("rows-also")) {
+        group.also = element;
+        continue;
+      }
       if (element.tagName === (isAnnounced ? "H4" : "H3") || (element.tagName === "OL" && (!category || category.list))) {
         category = { parts: [], list: null };
         group.categories.push(category);
@@ -144,6 +148,9 @@
       const gone = isElsewhere(group) || (isNarrowed && !count && group.parts[0] !== announced);
       group.parts.forEach((part) => setHidden(part, gone));
       setHidden(group.link, gone);
+      /* What stands elsewhere is among the rows that are found as soon as something is chosen. */
+      setHidden(group.also, gone || isNarrowed);
+      if (group.also && !isNarrowed) count += Number(group.also.dataset.count);
       if (group.number) write(group.number, String(count));
     });
 

@@ -143,13 +143,30 @@
     if (isOpen && root.getAttribute("data-view") && more instanceof HTMLDetailsElement) more.open = true;
   }
   if (rest) rest.addEventListener("click", () => openRest(!root.hasAttribute("data-rest")));
-  if (/[?&]mark=/.test(location.search)) openRest(true);
+
+  /* So does the text of each step behind its heading. */
+  /** @type {HTMLButtonElement | null} */
+  const steps = document.querySelector(".steps-more button");
+  /** @param {boolean} isOpen */
+  function openSteps(isOpen) {
+    if (!steps) return;
+    if (isOpen) root.setAttribute("data-steps", "open");
+    else root.removeAttribute("data-steps");
+    steps.setAttribute("aria-expanded", String(isOpen));
+  }
+  if (steps) steps.addEventListener("click", () => openSteps(!root.hasAttribute("data-steps")));
+
+  if (/[?&]mark=/.test(location.search)) {
+    openRest(true);
+    openSteps(true);
+  }
 
   /* A link to a part of the page shows it, though it is folded away. */
   function showTarget() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const article = target && target.closest(".article");
     if (!target || !article) return;
+    if (target.closest(".steps")) openSteps(true);
     if (rest && rest.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) openRest(true);
     let wasShut = false;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) {
