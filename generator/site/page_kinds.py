@@ -117,13 +117,7 @@ class PageKind(Enum):
         has_wording=True,
         styles=("bar", "record"),
     )
-    ISSUES = _Row(
-        template="issues",
-        word="issues",
-        has_list_to_narrow=True,
-        has_wording=True,
-        explains_words=True,
-    )
+    ISSUES = _Row(template="issues", word="issues", has_list_to_narrow=True, has_wording=True)
     ISSUE = _Row(
         template="issue",
         word="issue",

@@ -172,6 +172,7 @@ def _states(timeline: Timeline) -> Iterator[str]:
     count = len(timeline.disclosure.issues)
     found = {timeline.standing(each).status for each in timeline.disclosure.issues}
     if found == {Status.UNDISCLOSED}:
+        yield from _explained(timeline)
         yield from _said_of_some(timeline)
     elif len(found) == 1:
         by = "按最新的自报，" if timeline.disclosure.updates else ""
@@ -185,6 +186,13 @@ def _states(timeline: Timeline) -> Iterator[str]:
 def _whole(timeline: Timeline) -> Iterator[str]:
     if whole.is_unnamed(timeline):
         yield from whole.sentences(timeline)
+
+
+def _explained(timeline: Timeline) -> Iterator[str]:
+    """Yield what the states mean that the totals name and that are not done: no row explains them."""
+    stated = whole.stated_whole(timeline.disclosure.announcement.totals)
+    for status, _ in stated.not_done if stated else ():
+        yield f"“{status.label}”：{naming.MEANINGS[status].removeprefix('公布写明')}"
 
 
 def _said_of_some(timeline: Timeline) -> Iterator[str]:
