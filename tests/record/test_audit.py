@@ -155,6 +155,8 @@ def test_a_forged_record_is_sound_alone_and_not_beside_an_older_copy(tmp_path: P
 
 
 AGAINST: list[tuple[str, Files, str]] = [
+    ("copied", copied(site("2-reported")), f"{D} 和 other-2025 的公布记录是同一份：有一份是拷来的"),
+    ("forged", forged("3-corrected"), f"{D} 的公布记录被重写过：从第 2 行起和旧的不一样"),
     ("shortened", site("1-published"), f"{D} 的公布记录被剪短了：旧的有 6 行，现在只剩 4 行"),
     ("restarted", restarted(), f"{D} 的公布记录重新开始过（硬盘坏了，某某），旧的记录接不上"),
     ("vanished", {"record.jsonl": anchors(("other-2025", "0" * 64)), "other-2025/record.jsonl": lines(["issues/1"]).encode()}, f"{D} 不见了：旧的里面有，现在没有"),
