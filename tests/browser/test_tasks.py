@@ -145,19 +145,17 @@ def test_the_elder_view_keeps_the_rest_behind_one_line(phone: Phone, home: str) 
 def test_the_elder_view_is_an_answer_what_was_done_and_whom_to_call(
     number: str, phone: Phone, home: str
 ) -> None:
-    """Four screens with the foot of the page; the text of each step is a tap away."""
+    """Four screens and a half with the foot of the page, of six before; the text of each step is a tap away."""
     page = phone.page
     plumbing.remember(page, {"view": "elder"})
     page.goto(f"{home}muye-2025/issues/{number}/")
-    assert page.evaluate("document.documentElement.scrollHeight") <= 4.25 * BOTTOM
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4.5 * BOTTOM
     expect(page.locator(".contact .way--phone")).to_be_visible()
     if number == "17":
-        water = page.locator("#step-4")
-        expect(water).to_have_text(re.compile("^4自来水$"), use_inner_text=True)
+        water = page.locator("#step-4 .step__lead ~ p")
+        assert not water.is_visible()
         phone.tap(page.get_by_role("button", name="每一件怎么做的"))
-        expect(water).to_contain_text("36个涉农行政村已全部通自来水", use_inner_text=True)
-        page.goto(f"{home}muye-2025/issues/17/#step-5")
-        expect(page.locator("#step-5")).to_contain_text("3个村已通气", use_inner_text=True)
+        assert water.is_visible()
 
 
 @pytest.mark.parametrize("address", ["", STALLED, "muye-2025/issues/17/"])
