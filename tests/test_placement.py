@@ -56,7 +56,7 @@ def said(folder: Path) -> str:
     return done.stderr
 
 
-STEP = re.compile(r'<li class="step">(?:(?!</li>).)*二是.*?</li>', re.DOTALL)
+STEP = re.compile(r'<li class="step" id="step-\d+">(?:(?!</li>).)*二是.*?</li>', re.DOTALL)
 
 
 def test_what_was_proved_and_what_a_person_confirmed_is_said(made: Path) -> None:
