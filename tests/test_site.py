@@ -80,12 +80,19 @@ def test_every_address_exists_and_no_other(pages: dict[str, Page]) -> None:
 
 
 def test_only_pages_and_assets_are_published(site: Path) -> None:
-    recorded = {f"muye-2025/issues/{number}/index.json" for number in range(1, 52)}
+    issues = [f"muye-2025/issues/{number}" for number in range(1, 52)]
+    recorded = {f"{issue}/index.json" for issue in issues}
+    feeds = {
+        f"{place}/feed.{form}"
+        for place in ("changes", "muye-2025/changes", *issues)
+        for form in ("json", "xml")
+    }
+    assert feeds <= set(sites.files(site))
     others = [
         path
         for path in sites.files(site)
         if not path.endswith("index.html")
-        and path not in recorded
+        and path not in recorded | feeds
         and not path.startswith(("assets/css/", "assets/js/", "assets/favicon", "search/"))
     ]
     assert others == [

@@ -28,6 +28,7 @@ HIDDEN_CLASSES = frozenset(
     [
         "actions",
         "actions__button",
+        "actions__feed",
         "board__issues",
         "box",
         "brand__logo",
