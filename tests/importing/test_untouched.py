@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.assemble import assemble
-from generator.importing.assemble.issue import UNTITLED
 from generator.text.marked.read import read_marked
-from generator.text.marked.runs import resolve
 from generator.text.marked.strip import signed_text, text_hash
 from generator.text.marked.write import write_marked
+from tests.importing import sound
 from tests.importing.untouched import FOLDER, UNTOUCHED, carried
 
 each_of_them = pytest.mark.parametrize("marks", UNTOUCHED, ids=lambda marks: marks.stem)
@@ -52,23 +50,12 @@ def signed_pieces(marks: Path) -> list[str]:
 
 @each_of_them
 def test_every_character_is_in_one_run(marks: Path) -> None:
-    text = read_marked(marks.read_text("utf-8")).text
-    runs = resolve(text)
-    assert runs.problems == ()
-    for line, own in zip(text.lines, runs.by_line(), strict=True):
-        taken = [place for stretch, _ in own for place in range(stretch.start, stretch.end)]
-        assert taken == list(range(len(line.text)))
+    sound.every_character_is_in_one_run(marks)
 
 
 @each_of_them
 def test_the_marks_assemble_without_an_error(marks: Path) -> None:
-    written = marks.read_text("utf-8")
-    assembled = assemble(written)
-    said = [each.code for each in assembled.diagnostics if each.code != "B22"]
-    assert said == [], "only a title that is not printed is composed"
-    assert assembled.unsure == ()
-    assert [each.id for each in assembled.issues] == re.findall(r"\[\[问题 ([\d-]+)\]\]", written)
-    assert all(each.title != UNTITLED and each.measures for each in assembled.issues)
+    sound.assembles_without_an_error(marks)
 
 
 def test_each_has_its_line_in_the_readme() -> None:
