@@ -156,6 +156,9 @@ def test_the_elder_view_is_an_answer_what_was_done_and_whom_to_call(
         assert not water.is_visible()
         phone.tap(page.get_by_role("button", name="每一件怎么做的"))
         assert water.is_visible()
+        expect(page.locator("#more")).to_be_hidden()
+        phone.tap(page.get_by_role("button", name="更多："))
+        expect(page.locator("#more")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["", STALLED, "muye-2025/issues/17/"])

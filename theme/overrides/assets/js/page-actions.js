@@ -130,7 +130,7 @@
 
   /* What stands behind one line in the elder view is there at once where the address leads into it. */
   /** @type {HTMLButtonElement | null} */
-  const rest = document.querySelector(".rest__button");
+  const rest = document.querySelector(".rest button");
   const root = document.documentElement;
   /** @param {boolean} isOpen */
   function openRest(isOpen) {
