@@ -1,5 +1,6 @@
 """The commands for what was published and is not right, or must not stay: `correct`, `withdraw`."""
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,8 +17,14 @@ _ON = "哪一天，写成 2026-03-05。"
 @click.option("--issue", metavar="编号", help="更正的是哪个问题；更正公布本身的，不写。")
 @click.option("--was", metavar="字", help="原来的几个字；补上漏写的，抄它前面的几个字。")
 @click.option("--now", metavar="字", help="应该怎么写；删去多写的，不写。")
-@click.option("--field", metavar="哪一项", help="几处都有这几个字的，写是哪一项。")
+@click.option(
+    "--field", metavar="哪一项", multiple=True, help="几处都有这几个字的，写是哪一项；可以写几个。"
+)
+@click.option(
+    "--all", "is_everywhere", is_flag=True, help="几处都有这几个字、都写错了的，一次更正。"
+)
 @click.option("--reason", metavar="原因", required=True, help="为什么更正，会写在页面上。")
+@click.option("--by", metavar="单位", help="谁决定更正的，会写在页面上。")
 @click.option("--on", metavar="日期", required=True, help=_ON)
 @click.option("--yes", is_flag=True, help="写进去；不加，只显示要写什么。")
 def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
@@ -25,25 +32,36 @@ def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
     issue: str | None,
     was: str | None,
     now: str | None,
-    field: str | None,
+    field: tuple[str, ...],
+    is_everywhere: bool,
     reason: str,
+    by: str | None,
     on: str,
     yes: bool,
 ) -> None:
     """更正公布过的一处：找到原来的字，自己写的改好，记下更正。"""  # noqa: D400
     from generator.actions import correcting, later_reports  # noqa: PLC0415 - Excel is slow to load
+    from generator.domain.model import Correction  # noqa: PLC0415 - as above
 
     if not (was or now):
         raise click.UsageError("--was（原来的字）和 --now（应该怎么写）至少写一个")
     day = later_reports.day_of_report(on)
-    wrong = correcting.Wrong(issue=issue, field=field, was=was, now=now, reason=reason, on=day)
+    entry = Correction(
+        on=day, issue=issue, field="-", was=was or None, now=now or None, reason=reason, by=by or None
+    )  # fmt: skip
+    wrong = correcting.Wrong(entry=entry, fields=field, is_everywhere=is_everywhere)
     plan = correcting.plan_correction(folder, wrong)
-    console.print_out(plan.label, bold=True)
-    console.print_out(f"  原来：{plan.before}")
-    console.print_out(f"  更正以后：{plan.after}")
-    if plan.is_signed:
-        console.print_out("这是公布的原文，一个字也不改；页面上划去错的，写明更正。")
-    _finish(folder, plan.files, is_written=yes)
+    for each in plan.places:
+        console.print_out(each.label, bold=True)
+        console.print_out(f"  原来：{each.before}")
+        console.print_out(f"  更正以后：{each.after}")
+        if each.is_signed:
+            console.print_out("  这是公布的原文，一个字也不改；页面上划去错的，写明更正。")
+    for line in plan.left:
+        console.print_out(line, fg="yellow")
+    if not by:
+        console.print_out("没有写谁决定更正的；要写在页面上的，加上 --by 和单位的名称。")
+    _finish(folder, plan.files, day, is_written=yes)
 
 
 @click.command("withdraw", cls=console.ChineseCommand)
@@ -57,29 +75,37 @@ def withdraw(  # noqa: PLR0913, PLR0917 - as above
     folder: Path, issue: str, ground: str, by: str, on: str, yes: bool
 ) -> None:
     """撤下一个问题：内容不再公布，网址还在，写明什么时候、依据什么、谁决定的。"""  # noqa: D400
-    from generator.actions import correcting, later_reports  # noqa: PLC0415 - Excel is slow to load
+    from generator.actions import later_reports, withdrawing  # noqa: PLC0415 - as above
+    from generator.domain.model import Withdrawal  # noqa: PLC0415 - as above
 
     day = later_reports.day_of_report(on)
-    plan = correcting.plan_withdrawal(folder, issue, ground, by, day)
+    entry = Withdrawal(on=day, issue=issue, ground=ground, by=by)
+    plan = withdrawing.plan_withdrawal(folder, entry)
     console.print_out(f"撤下问题 {issue}：{plan.title}", bold=True)
     if plan.pictures:
         console.print_out(f"  一起不再公布的图片：{'、'.join(plan.pictures)}")
     if plan.reports:
         console.print_out(f"  一起不再公布的续报里的话：{'、'.join(plan.reports)}")
-    if plan.scan:
-        console.print_out(f"  一起不再公布的签发件扫描：{plan.scan}（遮住这一项以后可以再放上来）")
-    _finish(folder, plan.files, is_written=yes)
+    if plan.scans:
+        names = "、".join(plan.scans)
+        console.print_out(f"  一起不再公布的签发件扫描：{names}（遮住这一项以后可以再放上来）")
+    _finish(folder, plan.files, day, is_written=yes)
 
 
-def _finish(folder: Path, files: Mapping[str, bytes], *, is_written: bool) -> None:
+def _finish(
+    folder: Path, files: Mapping[str, bytes], on: datetime.date, *, is_written: bool
+) -> None:
     """Write a plan where that was asked for, else say how; name the files."""
-    from generator.actions import correcting  # noqa: PLC0415 - as above
+    from generator.actions import entries  # noqa: PLC0415 - as above
 
+    today = datetime.date.today()
+    if on > today:
+        console.print_out(f"日期 {on} 晚于今天 {today}，请核对年月日。", fg="yellow")
     names = "、".join(sorted(files))
     if not is_written:
         console.print_out(f"还没有写。对的，再运行一次，加上 --yes；会写 {names}。")
         return
-    correcting.write(folder, files)
+    entries.write(folder, files)
     console.print_out(f"已经写入 {names}。", bold=True)
     console.print_out(next_step(folder))
 

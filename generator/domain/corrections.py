@@ -8,8 +8,6 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
-from enum import Enum
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -33,6 +31,7 @@ from generator.domain.model import (
     Update,
     UpdateFile,
 )
+from generator.domain.spelling import read_like
 from generator.domain.status import Status
 from generator.domain.wording import SIGNED_IN_REPORT, is_signed
 
@@ -166,6 +165,14 @@ def corrected_file(disclosure: Disclosure, issue: str | None, loc: Loc) -> BaseM
     return next((each for each in disclosure.issues if each.id == issue), None)
 
 
+def right_file(disclosure: Disclosure, issue: str | None, loc: Loc) -> BaseModel | None:
+    """Return what a correction of a place speaks of, with the corrections of its signed words made."""
+    found = corrected_file(disclosure, issue, loc)
+    if found is None or report_of(loc):
+        return found  # a report's file has what is right
+    return _corrected(found, disclosure, issue, tuple(fields_of(type(found))))
+
+
 def value_at(value: object, loc: Loc) -> object | None:
     """Return what stands at a place of a value; None where nothing does."""
     here: object | None = value
@@ -180,17 +187,6 @@ def value_at(value: object, loc: Loc) -> object | None:
         else:
             return None
     return here
-
-
-def spellings(value: object) -> tuple[str, ...]:
-    """Return how an editor may write a single value: a status by its key or by its word."""
-    if isinstance(value, Enum):
-        return (str(value.value), str(getattr(value, "label", value.value)))
-    if isinstance(value, datetime.date):
-        return (value.isoformat(), f"{value.year}年{value.month}月{value.day}日")
-    if isinstance(value, str | int | Decimal):
-        return (str(value),)
-    return ()
 
 
 def stands_before(disclosure: Disclosure, correction: Correction) -> bool:
@@ -260,10 +256,9 @@ def _before(value: Held, correction: Correction, loc: Loc) -> Held:
 def before(value: object, correction: Correction) -> Any:
     """Return what stood in place of a value that was corrected; None where that cannot be told."""
     was, now = correction.was or "", correction.now or ""
-    if isinstance(value, Status):
-        return next((each for each in Status if was in (each.value, each.label)), None)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return int(was) if was.isdecimal() and now == str(value) else None
+    if isinstance(value, Status | datetime.date | int):
+        is_made = isinstance(value, Status) or read_like(value, now) == value
+        return read_like(value, was) if is_made else None
     if isinstance(value, str) and now and value.count(now) == 1:
         return value.replace(now, was, 1)
     return None
@@ -299,10 +294,18 @@ def _corrected(
     for each in sorted(disclosure.corrections, key=lambda correction: correction.on):
         loc = loc_of(each.field)
         if each.issue == issue and loc and loc[0] in keys and stands_before(disclosure, each):
-            text = value_at(result, loc)
-            if isinstance(text, str) and (right := corrected_text(text, each)).strip():
+            right = _right(value_at(result, loc), each)
+            if right:
                 result = _with(result, loc, right)
     return result
+
+
+def _right(value: object, correction: Correction) -> object | None:
+    """Return a value as a correction has it; None where it has none."""
+    if isinstance(value, datetime.date):
+        return read_like(value, correction.now or "")
+    right = corrected_text(value, correction) if isinstance(value, str) else ""
+    return right if right.strip() else None
 
 
 def _with(value: Any, loc: Loc, text: object) -> Any:

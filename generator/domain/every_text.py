@@ -4,7 +4,9 @@ Whoever reads all texts of an issue names the fields that it leaves out, and why
 added to the model is then read everywhere, unless somebody decides otherwise.
 """
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 
 from generator.domain.fields import Loc, file_key
@@ -33,3 +35,23 @@ def texts_in(
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from texts_in(each, (*loc, index))
+
+
+_POSITIONS = ("aspect", "category", "source")
+"""Numbers that say where something stands."""
+
+
+def chosen_in(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
+    """Yield every state, day and number that a value says, with its place: what is no text."""
+    if isinstance(value, Enum | datetime.date | int | Decimal):
+        yield loc, value
+    elif isinstance(value, Value):
+        for name, field in type(value).model_fields.items():
+            if name not in _POSITIONS:
+                yield from chosen_in(getattr(value, name), (*loc, file_key(name, field)))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from chosen_in(each, (*loc, key))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from chosen_in(each, (*loc, index))

@@ -4,7 +4,6 @@ A correction says which words stood (`was`) and which stand now. Where it does n
 several places, each is possible.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,7 @@ from generator.domain.canonical import Canonical
 from generator.domain.corrections import loc_of, report_of, within_report
 from generator.domain.fields import Loc, as_written
 from generator.domain.model import Correction
-from generator.domain.status import Status
+from generator.domain.spelling import as_file
 
 
 def before_report(record: Canonical, day: str) -> Iterator[Canonical]:
@@ -62,8 +61,9 @@ def _undone(value: Any, place: Loc, was: str | None, now: str | None) -> Iterato
 def _undone_in_mapping(
     value: dict[str, Any], key: str, rest: Loc, was: str | None, now: str | None
 ) -> Iterator[Any]:
-    if key in value:
-        yield from ({**value, key: each} for each in _undone(value[key], rest, was, now))
+    if key in value or (rest and now is None):
+        inner = value.get(key, [] if isinstance(rest[0], int) else {}) if rest else value[key]
+        yield from ({**value, key: each} for each in _undone(inner, rest, was, now))
     if rest:
         return
     if was is None:
@@ -96,24 +96,12 @@ def _words_before(value: Any, was: str | None, now: str | None) -> Iterator[Any]
     if now is None:
         yield from (value[:at] + (was or "") + value[at:] for at in range(len(value) + 1))
         return
-    if was and _as_file(now) == value:
-        yield _as_file(was)
+    if was and as_file(now) == value:
+        yield as_file(was)
     at = value.find(now)
     while at >= 0:
         yield value[:at] + (was or "") + value[at + len(now) :]
         at = value.find(now, at + 1)
-
-
-_STATES = {each.label: each.value for each in Status}
-_DAY = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
-
-
-def _as_file(words: str) -> str:
-    """Return a state or a day as files spell it, where an editor wrote it in words."""
-    day = _DAY.fullmatch(words)
-    if day:
-        return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
-    return _STATES.get(words, words)
 
 
 def _with_own_files(record: Canonical) -> Canonical:

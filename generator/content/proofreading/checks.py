@@ -19,7 +19,7 @@ from generator.content.proofreading.people import names
 from generator.content.rules.files import files_of
 from generator.content.rules.history import inspection_days
 from generator.content.yaml_source import Places
-from generator.domain.corrections import label_of_path, path_of
+from generator.domain.corrections import as_is_right_today, label_of_path, path_of
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
@@ -264,7 +264,8 @@ def summaries(manuscript: Manuscript) -> Iterator[Finding]:
     for issue in manuscript.disclosure.issues:
         if issue.summary is None:
             continue
-        rest = issue.model_dump(exclude={"summary", "id", "number", "aspect", "category"})
+        right = as_is_right_today(manuscript.disclosure, issue)
+        rest = right.model_dump(exclude={"summary", "id", "number", "aspect", "category"})
         body = " ".join(str(each) for each in _values(rest))
         known = set(_NUMBER.findall(for_counting(body)))
         known |= {_CHINESE[sign] for sign in body if sign in _CHINESE}

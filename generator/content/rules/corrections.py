@@ -13,7 +13,6 @@ from generator.domain.corrections import (
     loc_of,
     probable_path,
     report_of,
-    spellings,
     stands_before,
     value_at,
     within_report,
@@ -21,6 +20,7 @@ from generator.domain.corrections import (
 from generator.domain.diagnostics import excerpt
 from generator.domain.fields import Loc
 from generator.domain.model import Correction, Disclosure
+from generator.domain.spelling import spellings
 
 _PATH = "写名称，清单里的写第几条，从 1 数起，例如 title、measures[1].text。"
 
