@@ -278,3 +278,39 @@ def test_matters_of_citizens_come_first() -> None:
 def test_a_rate_that_leaves_something_over_is_told(total: dict[str, Any], said: str) -> None:
     found = disclosure([{"status": "undisclosed"}], totals=[total])
     assert whole.unnamed(Timeline(found)) == said
+
+
+def test_only_what_is_not_done_has_a_limit_that_may_pass() -> None:
+    """Whether the day has passed is for the reader's own clock; the page only carries the day."""
+    due = {"due": "2025-06-30"}
+    reports = {
+        "2025-06-01": {
+            "issues": {
+                "2": {"due": {"on": "2025-12-31", "reason": "汛期"}},
+                "3": {"status": "completed"},
+            }
+        }
+    }
+    found = disclosure(
+        [
+            {"id": "1", "title": "甲", "status": "ongoing", **due},
+            {"id": "2", "title": "乙", "status": "ongoing", **due},
+            {"id": "3", "title": "丙", "status": "ongoing", **due},
+        ],
+        reports,
+    )
+    timeline = Timeline(found)
+    days = [timeline.pending_limit(each) for each in found.issues]
+    assert [each and each.isoformat() for each in days] == ["2025-06-30", "2025-12-31", None]
+
+
+def test_a_promise_is_told_with_the_report_that_answered_it() -> None:
+    head = {
+        "issued": {"by": "某县委", "on": "2025-01-15"},
+        "next_report": {"said": "每半年公布", "publish_by": "2025-05-01"},
+    }
+    found = disclosure([], {"2025-06-01": {}}, **head)
+    assert whole.kept(found) == (
+        "2025年1月15日公布承诺2025年5月1日以前向社会公布：2025年6月1日续报了，比承诺的晚31天。",
+    )
+    assert whole.next_report(found) == "2025年6月1日的续报没有写下次什么时候报告。"

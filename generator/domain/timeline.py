@@ -342,6 +342,18 @@ class Timeline:
         """Return the last new limit of an issue; None where it is as announced."""
         return self._last_stated(issue, lambda words: getattr(words, "due", None), on, later=True)
 
+    def pending_limit(self, issue: Issue) -> datetime.date | None:
+        """Return the day by which an issue is to be done, where it is not said and found to be done.
+
+        The last new limit counts where one was set, also one that is no day: then there is none. What
+        is said to be done and has something left has no limit that could pass.
+        """
+        is_left = self.still_open(issue) and not self.standing(issue).status.is_done
+        if not (is_left or self.contested(issue)):
+            return None
+        changed = self.limit(issue)
+        return changed.what.on if changed else issue.due
+
     def closing(self, issue: Issue, on: datetime.date | None = None) -> Stated[Closed] | None:
         """Return how an issue was closed last, be it open again since or not."""
         return self._last_stated(issue, lambda words: words.closed, on)
@@ -355,6 +367,11 @@ class Timeline:
             if _still_open(issue, entry, report).is_settled:
                 return None
         return None
+
+    def once_reopened(self, issue: Issue) -> Stated[str] | None:
+        """Return why an issue was taken up again last, whether it is done with since or not."""
+        found = ((report.issues[issue.id].reopened, report) for report in self.reports(issue))
+        return next((Stated(why, report) for why, report in found if why), None)
 
     def _last_stated(
         self,

@@ -38,6 +38,8 @@ class ChangesView:
     next_report: str
     promised: str
     """The day by which that report is promised to the public, ISO; "" where none is due."""
+    kept: tuple[str, ...]
+    """Which report answered each earlier promise."""
     days: tuple[DayView, ...]
     pages: tuple[Link, ...]
     """The pages of the list, where it has more than one; this one leads nowhere."""
@@ -163,6 +165,7 @@ def _changes_page(
         summary="" if number else summary(timeline),
         next_report="" if number else whole.next_report(disclosure),
         promised=whole.promised(disclosure),
+        kept=() if number else whole.kept(disclosure),
         days=tuple(
             events.day_view(timeline, on, address, shown=some, only_moved=True) for on in shown
         ),

@@ -126,6 +126,10 @@ class Edition:
     count: str
     open: Link | None
     said: str
+    next_report: str
+    """When another report is promised to the public; "" where none is due."""
+    promised: str
+    """The day of it, ISO."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,6 +409,8 @@ def edition(disclosure: Disclosure, gathering: Gathering) -> Edition:
                 whole.withdrawn(gathering.timeline),
             )
         ),
+        next_report=whole.next_report(disclosure) if whole.promised(disclosure) else "",
+        promised=whole.promised(disclosure),
     )
 
 

@@ -36,6 +36,10 @@ class OpenMatter:
     words: tuple[Prose, ...]
     """What is not done yet, a thing each; none where only the state says it."""
     due: str
+    limit: str
+    """The day of it, ISO, where it is not done: whether it has passed is for a reader's clock; "" for none."""
+    closed: str
+    """When and by whom it was closed, where that is said of what is contested; "" else."""
     source: str
     """Who said it, and when; "" where it is said once for all."""
     iso: str
@@ -150,10 +154,10 @@ _NEITHER = "公布写了怎么办，没有写办完没有。不等于没办完�
 
 def _groups(gathering: Gathering, writer: Writer) -> Iterator[OpenGroup]:
     """Yield what is said to be open before what is only said to be in hand; citizens' own first."""
-    for anchor, title, note, found in (
-        (STATED, stated, "", gathering.still_open),
-        (CONTESTED, contested, _CONTRARY, gathering.contested),
-        (BEGUN, only_begun, _NEITHER, gathering.only_begun),
+    for anchor, title, note, found, view in (
+        (STATED, stated, "", gathering.still_open, open_matter),
+        (CONTESTED, contested, _CONTRARY, gathering.contested, _contested),
+        (BEGUN, only_begun, _NEITHER, gathering.only_begun, open_matter),
     ):
         if found:
             yield OpenGroup(
@@ -161,7 +165,7 @@ def _groups(gathering: Gathering, writer: Writer) -> Iterator[OpenGroup]:
                 title=title(len(found)),
                 note=note,
                 matters=tuple(
-                    open_matter(gathering.timeline, each, writer) for each in nearest_first(found)
+                    view(gathering.timeline, each, writer) for each in nearest_first(found)
                 ),
             )
     if gathering.done_since:
@@ -194,23 +198,57 @@ def open_matter(timeline: Timeline, each: StillOpen, writer: Writer) -> OpenMatt
         said=_said(each),
         words=tuple(_words(each, own)),
         due=changed_limit(limit.what, issue) if limit else _due(issue),
+        limit=pending.isoformat() if (pending := timeline.pending_limit(issue)) else "",
+        closed=_closed(timeline, issue) if timeline.contested(issue) else "",
         source="" if is_of_one(disclosure) else _source(issued, "续报" if report else "公布"),
         iso=issued.on.isoformat() if issued else "",
         verified=checked(timeline, issue),
     )
 
 
+def _closed(timeline: Timeline, issue: Issue) -> str:
+    """Return when and by whom an issue was closed, as was said last; "" for never."""
+    found = timeline.closing(issue)
+    if found is None or found.what.on is None:
+        return ""
+    return f"{day(found.what.on)}{f'由{found.what.by}' if found.what.by else ''}销号"
+
+
+def _contested(timeline: Timeline, each: StillOpen, writer: Writer) -> OpenMatter:
+    """Return what one calls done and another not, with what was open of it before."""
+    now = open_matter(timeline, each, writer)
+    found = timeline.done_since(each.issue)
+    if found is None:
+        return now
+    return replace(_with_before(now, timeline, found, writer), due=now.due)
+
+
 def _done(timeline: Timeline, each: DoneSince, writer: Writer) -> OpenMatter:
     """Return what was open of an issue and is said to be done, both in the words of who said it."""
+    return _with_before(open_matter(timeline, each.now, writer), timeline, each, writer)
+
+
+def _with_before(
+    now: OpenMatter, timeline: Timeline, each: DoneSince, writer: Writer
+) -> OpenMatter:
     before = open_matter(timeline, each.before, writer)
-    now = open_matter(timeline, each.now, writer)
     return replace(
         now,
         due="",
-        words=tuple(_done_words(each.now, writer)),
+        words=(*_done_words(each.now, writer), *_said_since(timeline, each, writer)),
         before=before.words or ((writer.prose(before.said),) if before.said else ()),
         before_source=before.source,
     )
+
+
+def _said_since(timeline: Timeline, each: DoneSince, writer: Writer) -> Iterator[Prose]:
+    """Yield what the last report says of an issue, where that is not the one that calls it done."""
+    latest = timeline.latest_report(each.issue)
+    if latest is None or latest is each.now.report:
+        return
+    text = (latest.issues[each.issue.id].text or "").strip()
+    if text:
+        yield writer.prose(f"{day(latest.issued.on)}续报又说：{_in_short(text)}")
 
 
 _SHORT = 120
@@ -222,9 +260,13 @@ def _done_words(now: StillOpen, writer: Writer) -> Iterator[Prose]:
     entry = now.report.issues[now.issue.id] if now.report else None
     text = (entry.text or "").strip() if entry else ""
     if text:
-        yield writer.prose(text if len(text) <= _SHORT else next(iter(sentences(text))))
+        yield writer.prose(_in_short(text))
     if entry and entry.closed and entry.closed.on:
         yield writer.prose(f"{day(entry.closed.on)}销号。")
+
+
+def _in_short(text: str) -> str:
+    return text if len(text) <= _SHORT else next(iter(sentences(text)))
 
 
 def is_of_one(disclosure: Disclosure) -> bool:

@@ -30,6 +30,8 @@ class Beside:
     """Ours."""
     source: str = ""
     """Who said it, and when."""
+    limit: str = ""
+    """The day that a limit ends, ISO, where what it is for is not done; "" for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +65,15 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
     question, answer = _asked(timeline, standing)
     beside = tuple(_beside(timeline, issue, standing))
     is_alike = is_of_one_status and not beside
+    is_beside = any(each.name != _LIMIT for each in beside)
     return State(
-        by=_by(standing) if beside else f"{whole.announcement(timeline.disclosure)}说",
+        by=_by(standing) if is_beside else f"{whole.announcement(timeline.disclosure)}说",
         tag=naming.status_tag(status) if is_known and not is_alike else None,
         word=status.label if is_known and is_alike and not said else "",
         said=said,
-        source=_source(timeline, standing.report) if beside else "",
+        source=f"{_source(timeline, standing.report)}{_silent_since(timeline, issue, standing.report)}"
+        if is_beside
+        else "",
         sentence="" if is_known or said else _silent(timeline, issue),
         question=question,
         answer=answer,
@@ -151,6 +156,14 @@ def _by(standing: Standing) -> str:
     return "最新自报" if standing.report else "自报"
 
 
+def _silent_since(timeline: Timeline, issue: Issue, report: Update | None) -> str:
+    """Return that a report came since which names no state; "" for none."""
+    latest = timeline.latest_report(issue)
+    if latest is None or latest is report:
+        return ""
+    return f"；{day(latest.issued.on)}续报没有再说状态"
+
+
 def _source(timeline: Timeline, report: Update | None) -> str:
     """Return who said something, and when; of an undated announcement only that it did."""
     issued = report.issued if report else timeline.disclosure.announcement.issued
@@ -179,20 +192,30 @@ def _announced_on(timeline: Timeline) -> str:
     return day(issued.on) if issued else ""
 
 
+_LIMIT = "整改时限"
+"""Where nothing but this stands beside a state, one text says both."""
+
+
 def _since(timeline: Timeline, issue: Issue) -> Iterator[Beside]:
     """Yield what reports changed beside the state: taken up again, closed, another limit."""
     again, closing = timeline.reopening(issue), timeline.closing(issue)
+    once = None if again else timeline.once_reopened(issue)
     limit = pressing_limit(timeline, issue)
     if again:
         yield Beside(name="重新整改", words=again.what, source=_reported(again.report))
+    if once:
+        yield Beside(name="曾经重新整改", words=once.what, source=_reported(once.report))
     if closing and closing.what.on and (closing.report or again):
         by = f"由{closing.what.by}" if closing.what.by else ""
         name = "曾经销号" if again else "验收销号"
         yield Beside(name=name, words=f"{day(closing.what.on)}{by}销号")
+    pending = timeline.pending_limit(issue)
+    until = pending.isoformat() if pending else ""
     if limit:
-        yield Beside(
-            name="延期", words=changed_limit(limit.what, issue), source=_reported(limit.report)
-        )
+        words = changed_limit(limit.what, issue)
+        yield Beside(name="延期", words=words, source=_reported(limit.report), limit=until)
+    elif pending:
+        yield Beside(name=_LIMIT, words=day(pending), limit=until)
 
 
 def pressing_limit(timeline: Timeline, issue: Issue) -> Stated[DueChange] | None:

@@ -4,6 +4,7 @@ No number is computed into something that nobody stated: totals stand as they ar
 they leave open is said to be left open. Only states that stand at each issue are counted.
 """
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -250,10 +251,40 @@ def _not_done(timeline: Timeline) -> str:
 
 
 def next_report(disclosure: Disclosure) -> str:
-    """Return when and to whom is reported again, and whether the public will see it."""
-    stated = [("续报", each.next_report) for each in newest_first(disclosure)]
-    stated.append(("公布", disclosure.announcement.next_report))
-    return next((_again(who, each) for who, each in stated if each), "")
+    """Return when and to whom is reported again, and whether the public will see it.
+
+    What an earlier text said of the next report is over when that report came.
+    """
+    latest = next(iter(newest_first(disclosure)), None)
+    if latest is None:
+        found = disclosure.announcement.next_report
+        return _again("公布", found) if found else ""
+    if latest.next_report:
+        return _again("续报", latest.next_report)
+    said = [each.next_report for each in disclosure.updates]
+    is_asked = any((disclosure.announcement.next_report, *said))
+    return f"{day(latest.issued.on)}的续报没有写下次什么时候报告。" if is_asked else ""
+
+
+def kept(disclosure: Disclosure) -> tuple[str, ...]:
+    """Return what became of each promise to report by a day, the last first: which report answered it."""
+    texts = [("续报", each.issued, each.next_report) for each in newest_first(disclosure)]
+    announcement = disclosure.announcement
+    if announcement.issued:
+        texts.append(("公布", announcement.issued, announcement.next_report))
+    reports = sorted(disclosure.updates, key=lambda each: each.issued.on)
+    return tuple(
+        _answered(f"{day(issued.on)}{what}", said.publish_by, came.issued.on)
+        for what, issued, said in texts
+        if said
+        and said.publish_by
+        and (came := next((each for each in reports if each.issued.on > issued.on), None))
+    )
+
+
+def _answered(who: str, by: datetime.date, came: datetime.date) -> str:
+    late = "" if came <= by else f"，比承诺的晚{(came - by).days}天"
+    return f"{who}承诺{day(by)}以前向社会公布：{day(came)}续报了{late}。"
 
 
 def promised(disclosure: Disclosure) -> str:

@@ -14,17 +14,51 @@
     });
   }
 
-  /* A report that was promised by a day and has not come: only the reader's own clock knows that the day has passed. */
-  function overdue() {
+  /* Whether a day has passed only the reader's own clock knows: that of a report that was promised and has not come, and that
+     by which something that is not done was to be done. */
+  /** @param {string} iso */
+  function isPast(iso) {
     const now = new Date();
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-    document.querySelectorAll("[data-promised]").forEach((element) => {
-      const day = (element.getAttribute("data-promised") || "").split("-").map(Number);
-      const place = day.findIndex((part, index) => part !== today[index]);
-      if (place < 0 || day[place] > today[place]) return;
-      const [year, month, date] = day;
-      element.append(" ", make("b", "overdue", `${year}年${month}月${date}日已经过了，还没有公布。`));
+    const day = iso.split("-").map(Number);
+    const place = day.findIndex((part, index) => part !== today[index]);
+    return place >= 0 && day[place] < today[place];
+  }
+
+  /** @param {string} iso */
+  function inWords(iso) {
+    const [year, month, date] = iso.split("-").map(Number);
+    return `${year}年${month}月${date}日`;
+  }
+
+  /**
+   * @param {string} name
+   * @param {(day: string) => string} words
+   */
+  function sayPassed(name, words) {
+    return Array.from(document.querySelectorAll(`[${name}]`)).filter((element) => {
+      const day = element.getAttribute(name) || "";
+      if (isPast(day)) element.append(" ", make("b", "overdue", words(day)));
+      return isPast(day);
     });
+  }
+
+  /* The board of what is open names those whose limit has passed before all others. */
+  /** @param {Element[]} passed */
+  function listPassed(passed) {
+    const names = passed.map((element) => element.closest(".open__matter")).map((matter) => matter && matter.querySelector(".open__name a"));
+    const first = document.querySelector(".article .open");
+    if (!names.length || !first || document.querySelector(".home")) return;
+    const line = make("p", "open__passed");
+    line.append(make("b", "overdue", `${names.length}个的整改时限已经过了`), "（按打开这一页的日子算）：");
+    names.forEach((name, index) => { if (name) line.append(index ? "、" : "", name.cloneNode(true)); });
+    first.before(line);
+  }
+
+  function overdue() {
+    sayPassed("data-promised", (day) => `${inWords(day)}已经过了，还没有公布。`);
+    listPassed(sayPassed("data-limit", () => "时限已过（按打开这一页的日子算）。"));
+    sayPassed("data-ended", () => "（公示期已经过了）");
   }
 
   /* The drawer works as a target without scripts; with them it leaves no trace in the history.
