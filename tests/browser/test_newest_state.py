@@ -75,7 +75,49 @@ def test_a_promise_that_was_kept_is_not_called_overdue(phone: Page, made_up: str
     phone.clock.set_fixed_time("2030-01-01T12:00:00")
     for path in (FIRST, f"{FIRST}open/"):
         phone.goto(f"{made_up}{path}")
-        expect(phone.locator(".overdue")).to_have_count(0)
+        expect(phone.locator("[data-promised]")).to_have_count(0)
+    phone.goto(f"{made_up}{FIRST}changes/")
+    expect(phone.locator("main")).to_contain_text("承诺2024年12月31日以前向社会公布：2024年12月20日续报了。")
+    expect(phone.locator(".overdue")).to_have_count(0)
+
+
+PASSED = "时限已过（按打开这一页的日子算）。"
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [("2025-12-31T23:00:00", []), ("2026-01-01T00:30:00", [PASSED])],
+)
+def test_a_limit_that_has_passed_is_said_by_the_readers_own_clock(
+    phone: Page, made_up: str, today: str, said: list[str]
+) -> None:
+    phone.clock.set_fixed_time(today)
+    phone.goto(f"{made_up}{CONTESTED}")
+    limit = phone.locator(".state__line", has_text="延期")
+    expect(limit).to_contain_text("2025年12月31日")
+    assert limit.locator(".overdue").all_inner_texts() == said
+
+
+def test_the_board_names_whose_limit_has_passed_before_all_others(
+    phone: Page, made_up: str
+) -> None:
+    phone.clock.set_fixed_time("2030-01-01T12:00:00")
+    phone.goto(f"{made_up}{FIRST}open/")
+    line = phone.locator(".open__passed")
+    expect(line).to_have_text("1个的整改时限已经过了（按打开这一页的日子算）：老街的电线")
+    assert phone.evaluate(
+        "document.querySelector('.open__passed').compareDocumentPosition("
+        "document.querySelector('.open__matter')) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    line.get_by_role("link").click()
+    expect(phone).to_have_url(f"{made_up}{CONTESTED}")
+
+
+def test_without_scripts_a_limit_stands_as_it_was_said(visit: Visit, made_up: str) -> None:
+    page = visit(made_up, java_script_enabled=False)
+    page.goto(f"{made_up}{FIRST}open/")
+    expect(page.locator("[data-limit]")).to_contain_text("整改时限：2025年12月31日")
+    expect(page.locator("main")).not_to_contain_text("时限已过")
 
 
 @pytest.mark.parametrize("view", ["default", "dark", "elder", "high-contrast"])

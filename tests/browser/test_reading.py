@@ -55,7 +55,9 @@ def test_every_page_reads_and_every_link_works_without_scripts(
         wanted |= {urldefrag(each).url.partition("?")[0] for each in links if each.startswith(home)}
     assert len(wanted) > 50
     known = {home + each for each in plumbing.addresses(site)}
-    assert wanted - known == set()
+    feeds = {each for each in wanted if each.endswith(("/feed.xml", "/feed.json"))}
+    assert wanted - known - feeds == set()
+    assert [each for each in feeds if not (site / each.removeprefix(home)).is_file()] == []
 
 
 def test_the_drawer_opens_and_closes_without_scripts(visit: Visit, home: str) -> None:

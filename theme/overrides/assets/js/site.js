@@ -46,19 +46,21 @@
   /* The board of what is open names those whose limit has passed before all others. */
   /** @param {Element[]} passed */
   function listPassed(passed) {
-    const names = passed.map((element) => element.closest(".open__matter")).map((matter) => matter && matter.querySelector(".open__name a"));
-    const first = document.querySelector(".article .open");
-    if (!names.length || !first || document.querySelector(".home")) return;
+    const first = document.querySelector(".kind-open .article h2");
+    if (!passed.length || !first) return;
     const line = make("p", "open__passed");
-    line.append(make("b", "overdue", `${names.length}个的整改时限已经过了`), "（按打开这一页的日子算）：");
-    names.forEach((name, index) => { if (name) line.append(index ? "、" : "", name.cloneNode(true)); });
+    line.append(make("b", "overdue", `${passed.length}个的整改时限已经过了`), "（按打开这一页的日子算）：");
+    passed.forEach((element, index) => {
+      const matter = element.closest(".open__matter");
+      const name = matter && matter.querySelector(".open__name a");
+      if (name) line.append(index ? "、" : "", name.cloneNode(true));
+    });
     first.before(line);
   }
 
   function overdue() {
     sayPassed("data-promised", (day) => `${inWords(day)}已经过了，还没有公布。`);
     listPassed(sayPassed("data-limit", () => "时限已过（按打开这一页的日子算）。"));
-    sayPassed("data-ended", () => "（公示期已经过了）");
   }
 
   /* The drawer works as a target without scripts; with them it leaves no trace in the history.
