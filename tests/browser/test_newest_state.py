@@ -77,7 +77,9 @@ def test_a_promise_that_was_kept_is_not_called_overdue(phone: Page, made_up: str
         phone.goto(f"{made_up}{path}")
         expect(phone.locator("[data-promised]")).to_have_count(0)
     phone.goto(f"{made_up}{FIRST}changes/")
-    expect(phone.locator("main")).to_contain_text("承诺2024年12月31日以前向社会公布：2024年12月20日续报了。")
+    expect(phone.locator("main")).to_contain_text(
+        "承诺2024年12月31日以前向社会公布：2024年12月20日续报了。"
+    )
     expect(phone.locator(".overdue")).to_have_count(0)
 
 
