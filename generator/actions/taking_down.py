@@ -2,6 +2,8 @@
 
 import datetime
 import hashlib
+import html
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,6 +53,7 @@ class Plan:
 
     folder: Path
     before: Disclosure
+    words: tuple[str, ...]
     files: Mapping[str, bytes]
     places: Mapping[str, int]
     elsewhere: tuple[str, ...]
@@ -80,6 +83,7 @@ def plan(folder: Path, unwanted: Unwanted) -> Plan:
     return Plan(
         folder,
         before,
+        unwanted.words,
         {path: raw for path, (raw, _) in changed.items()},
         {path: count for path, (_, count) in changed.items() if count},
         tuple(_elsewhere(folder, unwanted.words)),
@@ -361,6 +365,28 @@ def _model(name: str) -> type[Value]:
 
 
 # --- What is left ------------------------------------------------------------------------------------
+
+
+def still_showing(site: Path, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the files of a built site in which words stand all the same.
+
+    Words taken out of every file can be put together anew: by the program out of a figure and its
+    unit, or across the end of one value and the beginning of the next.
+    """
+    files = sorted(each for each in site.rglob("*") if each.is_file()) if words else ()
+    return tuple(
+        file.relative_to(site).as_posix()
+        for file in files
+        if _shows(file.read_bytes().decode("utf-8", "replace"), words)
+    )
+
+
+def _shows(text: str, words: Sequence[str]) -> bool:
+    seen = html.unescape(_TAG.sub("", text))
+    return any(each in text or each in seen for each in words)
+
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def _elsewhere(folder: Path, words: Sequence[str]) -> Iterator[str]:

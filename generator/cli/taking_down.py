@@ -83,6 +83,7 @@ def takedown(  # noqa: PLR0913, PLR0917 - as many as the command has options
     console.print_out(f"已经隐去，网站重新生成在 {built.folder}", bold=True)
     if built.recorded:
         console.print_out("公布记录和页面只写哪一天隐去过，不写隐去了什么。")
+    _print_showing(taking_down.still_showing(built.folder, plan.words))
     _print_rest(plan)
 
 
@@ -102,6 +103,22 @@ def _field(written: str) -> tuple[str, str]:
     if not (name and colon and field):
         raise Stop(f"“{written}”要写成 文件:哪一项，例如 disclosure.yml:channels[2]。", 2)
     return name.replace("\\", "/"), field
+
+
+def _print_showing(showing: tuple[str, ...]) -> None:
+    """Say where the words are read all the same: the program put them together, no file has them."""
+    if not showing:
+        return
+    more = f"等 {len(showing)} 个文件" if len(showing) > _NAMED else ""
+    console.print_out(
+        f"但是新的网站里还看得见这些字：{'、'.join(showing[:_NAMED])}{more}。\n"
+        "内容文件里已经没有了，是程序用别的几项拼出来的（例如“进展”里的数和单位）："
+        "用 --field 把拼出它的那一项也隐去，例如 --field issues/10.yml:progress[1]。",
+        bold=True,
+    )
+
+
+_NAMED = 5
 
 
 def _print_rest(plan: "Plan") -> None:

@@ -80,7 +80,8 @@ def test_an_issue_says_in_its_first_screen_whom_to_tell(
 def test_the_column_beside_the_text_says_whom_to_tell(browser: Browser, two: str) -> None:
     with opened(browser, two, viewport=DESK) as page:
         page.goto(f"{two}qinghe-2025/issues/2/")
-        expect(page.locator(".reach")).to_be_hidden()
+        expect(page.locator(".reach")).to_be_visible()
+        expect(page.locator(".reach__for")).to_be_hidden()
         ways = page.locator(".outline__ways")
         for words in ("0373-5550000", "写信", "发邮件"):
             expect(ways.get_by_text(words).first).to_be_in_viewport()
