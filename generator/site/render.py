@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from generator.domain.model import Term
@@ -47,7 +49,7 @@ _EXACT = _IN_HTML | {ord(each): f"&#{ord(each)};" for each in "\t\r\f\v"}
 _find_active = re.compile("[{}]".format(re.escape("".join(map(chr, _IN_HTML))))).search
 
 
-def escape(value: Any) -> Markup:
+def escape(value: Any) -> str:
     """Return a value as visible text in the HTML of a page; markup stays markup.
 
     What Markdown acts on inside a line is escaped too: not every engine leaves raw HTML alone.
@@ -55,11 +57,25 @@ def escape(value: Any) -> Markup:
     if isinstance(value, Markup):
         return value
     if hasattr(value, "__html__"):
-        return Markup(value.__html__())  # noqa: S704 - markup made by a template, escaped there
+        return str(value.__html__())  # made by a template, and escaped there
     text = str(value)
-    if _find_active(text):
-        text = text.translate(_IN_HTML)
-    return Markup(text)  # noqa: S704 - every active character is gone
+    return text.translate(_IN_HTML) if _find_active(text) else text
+
+
+class _EscapedOnce(CodeGenerator):
+    """Writes templates that put out what `escape` returns; Jinja would escape it anew, to no effect."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
+
+
+class _Environment(jinja2.Environment):
+    """An environment all of whose templates escape every value, as `escape` does."""
+
+    code_generator_class = _EscapedOnce
 
 
 def exact(value: str) -> Markup:
@@ -109,7 +125,7 @@ class Renderer:
     """Renders pages with the templates of one theme."""
 
     def __init__(self, templates: Path, terms: Iterable[Term] = ()) -> None:
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
