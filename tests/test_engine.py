@@ -127,6 +127,19 @@ def test_a_file_beside_the_pages_is_looked_through_and_published(
     )
 
 
+@pytest.mark.process
+def test_a_file_beside_the_pages_is_looked_through_before_it_is_shown(site: Path) -> None:
+    made = {FEED: f"<feed>\n值班 {PRIVATE}</feed>\n".encode()}
+    hook = f"from generator.site import make\nmake.artefacts = lambda *_: {made!r}\n"
+    (site / "hook.py").write_text(hook, "utf-8")
+    changed(site / "mkdocs.yml", "theme:\n", "hooks: [hook.py]\ntheme:\n")
+    nowhere = "192.0.2.1:8000"  # nobody's (RFC 5737): were it not refused, it could not be shown
+    done = sites.zhenggai_process("serve", "--address", nowhere, cwd=site)
+    assert f"{FEED}:2: 错误 R09" in done.stderr
+    assert PRIVATE not in done.stderr
+    assert done.returncode == 1
+
+
 def test_a_file_by_hand_never_hides_one_that_is_made(
     site: Path, run_with_feed: Callable[..., tuple[int, str]]
 ) -> None:

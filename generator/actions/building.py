@@ -113,7 +113,8 @@ def serve(
 def write_markdown(config_file: Path, folder: Path, *, allow_python_tags: bool = False) -> Made:
     """Write the pages of a site as Markdown, and the files beside them, into a new folder."""
     try:
-        made = prepare(load(config_file, allow_python_tags=allow_python_tags)).made
+        config = load(config_file, allow_python_tags=allow_python_tags)
+        made = prepare(config, purpose=Purpose.MARKDOWN).made
     except Refused as refused:
         message = "内容有错误，没有写出页面。请按上面的提示改好，再运行一次。"
         raise Stop(message, diagnostics=refused.diagnostics) from None

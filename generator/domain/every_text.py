@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 from generator.domain.fields import Loc, file_key
 from generator.domain.model import Value
@@ -25,9 +26,9 @@ def texts_in(
         if not isinstance(value, Enum):
             yield loc, value
     elif isinstance(value, Value):
-        for name, field in type(value).model_fields.items():
-            if not name.endswith("sha256") and name not in without:
-                yield from texts_in(getattr(value, name), (*loc, file_key(name, field)))
+        for name, key in _read(type(value)):
+            if name not in without and (each := getattr(value, name)) is not None:
+                yield from texts_in(each, (*loc, key))
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield (*loc, key), key
@@ -35,6 +36,15 @@ def texts_in(
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from texts_in(each, (*loc, index))
+
+
+@cache
+def _read(model: type[Value]) -> tuple[tuple[str, str], ...]:
+    """Return the names of the fields of a model that hold texts, each with its key in files."""
+    fields = model.model_fields.items()
+    return tuple(
+        (name, file_key(name, field)) for name, field in fields if not name.endswith("sha256")
+    )
 
 
 _POSITIONS = ("aspect", "category", "source")

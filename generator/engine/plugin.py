@@ -36,6 +36,7 @@ from generator.engine.generated_page import GeneratedPage
 from generator.engine.held_html import Lost, hold_html, put_back
 from generator.engine.own_templates import broken_template
 from generator.engine.prepare import OnProgress, Prepared, prepare
+from generator.engine.purpose import Purpose
 from generator.engine.theme import is_unused, require_theme
 from generator.files import writer
 from generator.files.site_folder import SiteBuild
@@ -281,7 +282,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Return the site for MkDocs' own commands, or raise Refused before anything is written."""
         if not self._is_served:
             site_place.require_place(Path(config.site_dir), config)
-        return _prepared(config)
+        return _prepared(config, Purpose.SERVED if self._is_served else Purpose.SITE)
 
     def _begin(self, config: MkDocsConfig) -> None:
         if config.site_dir != self._place:  # somebody has chosen another folder meanwhile
@@ -330,9 +331,9 @@ def _require_narrow(config: MkDocsConfig) -> None:
         raise Refused(wide, "要公布的文件夹写得太宽。")
 
 
-def _prepared(config: MkDocsConfig) -> Prepared:
+def _prepared(config: MkDocsConfig, purpose: Purpose) -> Prepared:
     """Return the site for MkDocs' own commands; what an editor should know of it is logged."""
-    prepared = prepare(config)
+    prepared = prepare(config, purpose=purpose)
     _log_all(prepared.diagnostics)
     return prepared
 

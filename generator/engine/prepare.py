@@ -102,9 +102,10 @@ def prepare(
         placement=placement_of(config),
         appearance=appearance_of(config),
     )
-    allowances = site_allowances(config, drawn.content)
-    if found := _personal_in_artefacts(made, allowances):
-        raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
+    if not purpose.is_searched_when_built:
+        allowances = site_allowances(config, drawn.content)
+        if found := _personal_in_artefacts(made, allowances):
+            raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
     folder = takedown.folder if takedown else content_folder(config)
     gone = tuple(set(content.seals) - set(new.content.seals))
     beside = Beside(folder, new.files, gone) if new.files else None

@@ -9,13 +9,22 @@ from generator.engine.takedown import Takedown
 
 
 class Purpose(Enum):
-    """What a site is built for: to look at, as it stands, or to be published and recorded."""
+    """What a site is made for: to look at, as it stands, to be published and recorded, or elsewhere."""
 
     DRAFT = "draft"
     """It may hold doubts that nobody has answered, has a folder of its own and says so."""
     SITE = "site"
     PUBLICATION = "publication"
     """What is new is taken into the records in the step in which the site takes its place."""
+    SERVED = "served"
+    """It is shown on this machine while it is written, and goes nowhere."""
+    MARKDOWN = "markdown"
+    """Another program builds it."""
+
+    @property
+    def is_searched_when_built(self) -> bool:
+        """Whether all its files are searched for personal data before it takes its place."""
+        return self not in {Purpose.SERVED, Purpose.MARKDOWN}
 
 
 Seal = Callable[[bytes], Mapping[str, bytes]]

@@ -48,7 +48,7 @@ class NotOurs(Exception):
 
 def seal(folder: Path, marker: str = MARKER) -> None:
     """Write the list of a site's files, and the marker; whatever lies there is the site's."""
-    listed = {path: _digest(folder / path) for path in sorted(_files(folder))}
+    listed = {path: _digest(file) for path, file in sorted(_files(folder))}
     text = "".join(f"{_line(path, digest)}\n" for path, digest in listed.items()).encode()
     (folder / LIST).write_bytes(text)
     (folder / marker).write_text(json.dumps(_marker(text)) + "\n", "utf-8")
@@ -103,7 +103,7 @@ def inspect(folder: Path, keep: Keep, marker: str = MARKER) -> tuple[str, ...]:
     ours = {*built, LIST, marker}
     kept = tuple(path for path in entries if path not in ours and is_kept(path, keep))
     foreign = tuple(_foreign(entries, ours, kept))
-    changed = tuple(_changed(folder, entries, built))
+    changed = tuple(_changed(entries, built))
     if foreign or changed:
         raise NotOurs(folder, foreign, changed)
     return kept
@@ -131,14 +131,12 @@ def _foreign(
             yield f"{path}/" if entry.is_dir(follow_symlinks=False) else path
 
 
-def _changed(
-    folder: Path, entries: Mapping[str, os.DirEntry[str]], listed: Mapping[str, str]
-) -> Iterator[str]:
+def _changed(entries: Mapping[str, os.DirEntry[str]], listed: Mapping[str, str]) -> Iterator[str]:
     """Yield the files of the list that are others now; what is gone is nobody's loss."""
     for path, digest in listed.items():
         if (entry := entries.get(path)) is None:
             continue
-        if not entry.is_file(follow_symlinks=False) or _digest(folder / path) != digest:
+        if not entry.is_file(follow_symlinks=False) or _digest(entry.path) != digest:
             yield path
 
 
@@ -148,25 +146,32 @@ def _parents(path: str) -> Iterator[str]:
         path = above
 
 
-def _entries(folder: Path, start: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(folder: Path | str, start: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield all that lies in a folder, from above and in order; follows no link."""
     with os.scandir(folder) as found:
         inside = sorted(found, key=lambda entry: entry.name)
     for entry in inside:
         yield f"{start}{entry.name}", entry
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path), f"{start}{entry.name}/")
+            yield from _entries(entry.path, f"{start}{entry.name}/")
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the files of a site by their path in it, each with where it lies."""
     for path, entry in _entries(folder):
         if not entry.is_dir(follow_symlinks=False) and path not in (LIST, MARKER, DRAFT_MARKER):
-            yield path
+            yield path, entry.path
 
 
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def _digest(file: str) -> str:
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - thousands of small files
+        digest = hashlib.sha256()
+        while piece := opened.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+_PIECE = 1 << 20
 
 
 def _line(path: str, digest: str) -> str:

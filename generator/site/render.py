@@ -11,7 +11,7 @@ import json
 import re
 import string
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,10 @@ class _Environment(jinja2.Environment):
     """An environment all of whose templates escape every value, as `escape` does."""
 
     code_generator_class = _EscapedOnce
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what all templates know: a dict, which a page copies sooner than Jinja's chain."""
+        return super().make_globals(d) if d else self.globals
 
 
 def exact(value: str) -> Markup:
