@@ -301,3 +301,14 @@ def test_while_marks_are_doubted_no_ledger_goes_out_or_comes_back(signed: Path) 
 
 
 _OVER = {"export": ("--overwrite",), "import": ()}
+
+
+def test_a_filled_report_is_what_is_told_where_the_ledger_brings_nothing(site: Path) -> None:
+    export(site, {})
+    book = openpyxl.load_workbook(site / "台账.xlsx")
+    (said,) = (each.column_letter for each in book["续报"][1] if each.value == "续报的正文")
+    book["续报"][f"{said}3"] = "又修了3公里。"
+    book.save(site / "台账.xlsx")
+    done = run(site, "import", "content/muye-2025", "台账.xlsx", "--yes")
+    assert (done.returncode, "W24" in done.stderr) == (0, True)
+    assert done.stdout == "什么也没有写入：“台账”表没有改动，填了的是续报，没有读（见提醒 W24）。\n"

@@ -756,7 +756,7 @@ def test_a_merged_cell_counts_for_all_its_rows(file: Path) -> None:
         sheet.merge_cells("H2:H4")
 
     found = edit(file, change)
-    assert [(each.issue.id, each.now) for each in found.changes] == [
+    assert [(each.issue_id, each.now) for each in found.changes] == [
         ("1", "区政府"),
         ("2-3-1", "区政府"),
     ]
@@ -975,7 +975,7 @@ CAME_BACK = [
 
 def test_what_offices_do_to_a_workbook_does_no_harm(file: Path) -> None:
     found = edit(file, quirks)
-    assert [(each.issue.id, each.field, each.value) for each in found.changes] == CAME_BACK
+    assert [(each.issue_id, each.field, each.value) for each in found.changes] == CAME_BACK
     assert [each for each in messages_of(found) if not each.startswith(REMINDERS)] == [
         "W20 A8：这一行是合计，没有读",
         "W15 不认识“备注”，这几列没有读",
@@ -992,7 +992,7 @@ def test_libreoffice_gives_it_back_unchanged(file: Path, tmp_path: Path) -> None
 def test_libreoffice_gives_back_what_was_filled_in(file: Path, tmp_path: Path, kind: str) -> None:
     edit(file, quirks)
     found = through_libreoffice(file, tmp_path, kind)
-    assert [(each.issue.id, each.field, each.value) for each in found.changes] == CAME_BACK
+    assert [(each.issue_id, each.field, each.value) for each in found.changes] == CAME_BACK
 
 
 def through_libreoffice(file: Path, folder: Path, kind: str) -> LedgerComparison:

@@ -21,8 +21,10 @@ from generator.worksheet import xlsx
 from generator.worksheet.changes import compare
 from generator.worksheet.columns import EDITED, HEADINGS, tables
 from generator.worksheet.issue_row import CellChange, name_of
-from generator.worksheet.report_columns import ASKED, REPORT_HEADINGS, report_table
+from generator.worksheet.report_columns import ASKED, REPORT_HEADINGS, SHEET, report_table
 from generator.worksheet.report_rows import filled_rows
+from generator.worksheet.report_whole import SHEET as WHOLE
+from generator.worksheet.report_whole import WHOLE_HEADINGS, filled_whole, whole_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def workbook_of(disclosure: Disclosure) -> bytes:
     issued = disclosure.announcement.issued
     author = disclosure.announcement.inspected
     sheet, explanation = tables(disclosure)
-    found = (sheet, report_table(disclosure), explanation)
+    found = (sheet, report_table(disclosure), whole_table(disclosure), explanation)
     return xlsx.written(found, issued.on if issued else None, author)
 
 
@@ -105,12 +107,15 @@ def read_ledger(folder: Path, file: Path) -> Import:
     require_disclosure_folder(folder)
     finish_write(folder)
     disclosure = required_disclosure(folder, "没有收回台账")
-    sheet = xlsx.read(file, HEADINGS, ASKED)
+    book = xlsx.open_book(file)
+    if isinstance(book, Diagnostic):
+        return Import(diagnostics=(book,))
+    sheet = book.sheet(HEADINGS, ASKED)
     if isinstance(sheet, Diagnostic):
         return Import(diagnostics=(sheet,))
-    shown = PurePath(file.name)
+    shown = book.shown
     found = compare(disclosure, sheet, shown)
-    told = (*found.diagnostics, *_unread_report(file, shown))
+    told = (*found.diagnostics, *_unread_report(disclosure, book))
     if has_errors(found.diagnostics) or not found.changes:
         return Import(found.changes, told)
     files, refused = _edited(folder, shown, found.changes)
@@ -119,13 +124,20 @@ def read_ledger(folder: Path, file: Path) -> Import:
     return Import(found.changes, (*told, *refused), {} if refused else files)
 
 
-def _unread_report(file: Path, shown: PurePath) -> Iterator[Diagnostic]:
-    """Yield that the sheet of the next report is filled in and was not read."""
-    sheet = xlsx.read(file, REPORT_HEADINGS, EDITED)
-    if not isinstance(sheet, Diagnostic) and (count := filled_rows(sheet)):
-        message = f"“{sheet.title}”表里填了 {count} 个问题，这次没有读"
+def _unread_report(disclosure: Disclosure, book: xlsx.OpenedBook) -> Iterator[Diagnostic]:
+    """Yield that the sheets of the next report are filled in and were not read."""
+    sheet = book.sheet(REPORT_HEADINGS, EDITED)
+    count = 0 if isinstance(sheet, Diagnostic) else filled_rows(sheet)
+    whole = book.sheet(WHOLE_HEADINGS, (*EDITED, *ASKED))
+    more = 0 if isinstance(whole, Diagnostic) else filled_whole(disclosure, whole)
+    if count or more:
+        said = f"“{SHEET}”表里填了 {count} 个问题" if count else f"“{WHOLE}”表里填了 {more} 格"
         hint = "是续报的，收回时写上续报的日期：--update 2026-06-01（换成续报的日期）。"
-        yield Diagnostic(Place(shown), message, hint, "W24", Severity.ADVICE)
+        yield Diagnostic(Place(book.shown), f"{said}，这次没有读", hint, UNREAD, Severity.ADVICE)
+
+
+UNREAD = "W24"
+"""Says that another sheet is filled in, and was not read."""
 
 
 def write_import(folder: Path, found: Import) -> None:
@@ -142,7 +154,7 @@ def _edited(
     """Return the changed files by their path below the folder, and which cannot be changed."""
     by_issue: dict[str, list[CellChange]] = defaultdict(list)
     for each in changes:
-        by_issue[each.issue.id].append(each)
+        by_issue[each.issue_id].append(each)
     files: dict[str, bytes] = {}
     refused = []
     for issue, own in by_issue.items():
@@ -153,7 +165,7 @@ def _edited(
         try:
             files[path] = mark + _with(text, own).encode()
         except yaml_edit.NotEditable:
-            name = name_of(own[0].issue)
+            name = name_of(own[0].issue) if own[0].issue else ""
             message = f"{own[0].at}：{name}的文件 {path} 写法特别，程序改不了"
             hint = "请手工改这个文件，或者把它改成一行一个“名称: 内容”的写法，再导入一次。"
             refused.append(Diagnostic(Place(file), message, hint, "W18"))
@@ -194,9 +206,11 @@ def new_errors(folder: Path, files: dict[str, bytes], cells: "Cells") -> tuple[D
     return checked_copy.new_errors(folder, files, cells.named)
 
 
-_HINTS = {
+HINTS = {
     "R04": "请核对这几格的整改状态，和公布里写明的总数对上；公布没有逐项说的，保留“未逐项公布”。",
     "R15": "逐字公布里这一项只能照抄公布的话：请照原文写，或者改回原来的；公布以后变了的，写续报或更正。",
+    "R21": "什么也没有写入。公布过的，台账不能改：写错了的，用 zhenggai correct 更正；有了新进展的，写续报，公布时的话（一句话也是）留着，"
+    "网页上注明是公布时的。请把这一格改回原来的。",
 }
 """The way out where it leads through a cell; else the rule's own."""
 FEW_CELLS = 6
@@ -208,6 +222,8 @@ class Cells:
 
     file: PurePath
     changes: tuple[CellChange, ...]
+    hints: Mapping[str, str] = field(default_factory=lambda: HINTS)
+    """The way out of an error where it leads through a cell, by its code."""
 
     def named(self, error: Diagnostic, content: Path) -> Diagnostic:
         """Return an error of a file with the cells that brought it."""
@@ -217,7 +233,7 @@ class Cells:
         headings = {each.heading for each in cells}
         label = f"{headings.pop()}：" if len(headings) == 1 else ""
         message = f"{listed}{more}：{label}{error.message}"
-        hint = _HINTS.get(error.code, error.hint)
+        hint = self.hints.get(error.code, error.hint)
         return Diagnostic(Place(self.file), message, hint, error.code)
 
     def _of(self, error: Diagnostic, content: Path) -> list[CellChange]:
@@ -225,7 +241,7 @@ class Cells:
         if path.parts[1:2] == ("updates",):
             return self._of_report(content / path, error.place.line)
         own = [
-            each for each in self.changes if path.parts[1:] == ("issues", f"{each.issue.id}.yml")
+            each for each in self.changes if path.parts[1:] == ("issues", f"{each.issue_id}.yml")
         ]
         if own:
             name = _field_at(content / path, error.place.line)
@@ -234,13 +250,19 @@ class Cells:
         return states or list(self.changes)
 
     def _of_report(self, file: Path, line: int) -> list[CellChange]:
-        """Return the cells of the issue that a line of a report belongs to; all where it is none's."""
+        """Return the cells of what a line of a report belongs to, an issue or the whole; else all."""
+        name = _field_at(file, line)
+        whole = [
+            each
+            for each in self.changes
+            if not each.issue_id and each.field.split(".", 1)[0] == name
+        ]
         root = compose_node(file.read_text("utf-8-sig"), PurePath())
         entries = (each for key, each in getattr(root, "value", ()) if key.value == "issues")
         keys = [key for each in entries for key, _ in getattr(each, "value", ())]
         above = [str(key.value) for key in keys if key.start_mark.line < line]
-        own = [each for each in self.changes if above and each.issue.id == above[-1]]
-        return own or list(self.changes)
+        own = [each for each in self.changes if above and each.issue_id == above[-1]]
+        return own or whole or list(self.changes)
 
 
 def _field_at(file: Path, line: int) -> str:

@@ -170,9 +170,14 @@ def _is_of_report(path: PurePath) -> bool:
     )
 
 
+def has_signed_text(folder: Path, on: datetime.date) -> bool:
+    """Tell whether the signed text of a report is in the folder, with its marks."""
+    return has_marks(folder, _files(on).marked)
+
+
 def is_there(folder: Path, on: datetime.date) -> bool:
     """Tell whether something of a report stands in the folder already."""
-    return has_marks(folder, _files(on).marked) or (folder / f"updates/{on}.yml").is_file()
+    return has_signed_text(folder, on) or (folder / f"updates/{on}.yml").is_file()
 
 
 def _files(on: datetime.date) -> SourceFiles:

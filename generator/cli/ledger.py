@@ -45,13 +45,13 @@ def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
 )
 def ledger_import(folder: Path, file: Path, yes: bool, update: str | None) -> None:
     """从填好的 Excel 台账收回改动：先列出要改什么，确认以后才写入。"""  # noqa: D400
-    from generator.actions import later_reports, report_ledger  # noqa: PLC0415 - as above
+    from generator.actions import later_reports, report_import, report_ledger  # noqa: PLC0415 - as above
     from generator.actions import ledger as actions  # noqa: PLC0415
 
-    if update is None:
+    day = later_reports.day_of_report(update) if update else None
+    if day is None:
         found = actions.read_ledger(folder, file)
     else:
-        day = later_reports.day_of_report(update)
         found = report_ledger.read_report_sheet(folder, file, day)
     for change in found.changes:
         console.print_out(str(change))
@@ -60,12 +60,8 @@ def ledger_import(folder: Path, file: Path, yes: bool, update: str | None) -> No
         raise Stop(message, diagnostics=found.diagnostics)
     console.print_diagnostics(found.diagnostics)
     if not found.changes:
-        same = (
-            "台账和内容一致，没有要改的。"
-            if update is None
-            else "“续报”表里没有新填的，没有要写的。"
-        )
-        console.print_out(same, bold=True)
+        is_unread = any(each.code == actions.UNREAD for each in found.diagnostics)
+        console.print_out(_nothing(update, is_unread=is_unread), bold=True)
         return
     console.print_out(_summary(found, update), bold=True)
     if not yes and not sys.stdin.isatty():
@@ -75,12 +71,26 @@ def ledger_import(folder: Path, file: Path, yes: bool, update: str | None) -> No
         console.print_out("没有写入，内容没有改动。")
         return
     actions.write_import(folder, found)
+    if day and not report_import.has_signed_text(folder, day):
+        console.print_out(
+            "这份续报没有附签发的原文，没有可以逐字核对的。有签发件的，"
+            f"再运行 zhenggai import 签发件 {folder} --update {update}。"
+        )
     console.print_out(f"已经写入。{next_step(folder)}", bold=True)
+
+
+def _nothing(update: str | None, *, is_unread: bool) -> str:
+    """Return that a sheet brings nothing, and whether another one would."""
+    if update is not None:
+        return "“续报”表里没有新填的，没有要写的。"
+    if is_unread:
+        return "什么也没有写入：“台账”表没有改动，填了的是续报，没有读（见提醒 W24）。"
+    return "台账和内容一致，没有要改的。"
 
 
 def _summary(found: "Import", update: str | None) -> str:
     count = len(found.changes)
     if update is None:
         return f"共 {count} 处改动，涉及 {len(found.files)} 个问题文件。"
-    issues = len({each.issue.id for each in found.changes})
+    issues = len({each.issue_id for each in found.changes} - {""})
     return f"共 {count} 处，{issues} 个问题，写在 {next(iter(found.files))}；没有填的问题不写。"

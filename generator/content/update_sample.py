@@ -20,7 +20,7 @@ issued:                            # 谁、什么时候续报的
 # opening: 续报开头的一段话。
 # totals:                          # 续报里写明的总数，照原样写，不自己算
 #   - {{of: 整改任务, status: completed, count: 45, unit: 项}}
-# next_report: {{said: 每年6月初和11月底, to: 省委巡视办}}
+# next_report: {{said: 每年6月初和11月底, to: 省委巡视办}}     # 承诺了哪一天以前公布的，加上 publish_by: 那一天
 
 # 每个问题可以写下面这些，续报没有写的不写；没有写状态的，状态不变：
 #   "15":
@@ -28,6 +28,7 @@ issued:                            # 谁、什么时候续报的
 #     said: 已完成，长期坚持        # 续报里对状态的原话
 #     text: 这次说了什么。
 #     remaining: [还没有完成的事]   # 续报自己说还没有完成的
+#     progress: [{{of: 供水管网, total: 46, unit: 公里, done: 43, open: 3}}]   # 续报写了总数和办完几个的
 #     due: {{on: {year}-12-31, was: 原来的时限, reason: 为什么延期}}
 #     closed: {{by: 市整改办, on: {on}}}                     # 验收销号
 #     verified: {{by: 县纪委监委, on: {on}, status: completed, said: 核验的原话}}

@@ -235,11 +235,15 @@ class Comparing:
     def _remind_of_published(self) -> None:
         published = {issue_of(each.id) for each in self.disclosure.record}
         again = list(dict.fromkeys(
-            name_of(each.issue) for each in self.changes if each.issue.id in published
+            name_of(each.issue)
+            for each in self.changes
+            if each.issue and each.issue.id in published
         ))  # fmt: skip
         if again:
             message = f"已经公布过的问题要改：{'、'.join(again)}"
-            hint = "请再写一份续报（updates）或更正（corrections.yml），说明改了什么、为什么。"
+            hint = (
+                "写错了的，用 zhenggai correct 更正；公布以后有了新进展的，写续报，公布时的话留着。"
+            )
             self.note("", message, hint, "W17", is_advice=True)
 
     def _remind_of_source(self) -> None:

@@ -22,7 +22,8 @@ OF_STATE = ("status", "said")
 class CellChange:
     """One value that differs from the content: what it was, what it is to be, and in which cell."""
 
-    issue: Issue
+    issue: Issue | None
+    """None where the change is of the whole, and no issue's."""
     heading: str
     field: str
     was: str
@@ -32,7 +33,13 @@ class CellChange:
 
     def __str__(self) -> str:
         was, now = excerpts(self.was, self.now, _SHOWN)
-        return f"{name_of(self.issue)}：{self.heading} {was or '（空）'} → {now or '（空）'}（{self.at}）"
+        whose = f"{name_of(self.issue)}：" if self.issue else ""
+        return f"{whose}{self.heading} {was or '（空）'} → {now or '（空）'}（{self.at}）"
+
+    @property
+    def issue_id(self) -> str:
+        """The id of the issue that it is of; "" for the whole."""
+        return self.issue.id if self.issue else ""
 
 
 _SHOWN = 60

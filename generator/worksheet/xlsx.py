@@ -277,11 +277,29 @@ def _for_print(sheet: Worksheet, table: Table) -> None:
 
 
 def read(file: Path, headings: Collection[str], others: Collection[str] = ()) -> Sheet | Diagnostic:
-    """Return the sheet with these headings, wherever it and its columns stand in the workbook.
+    """Return the sheet of a workbook that has these headings, as `OpenedBook.sheet` does."""
+    book = open_book(file)
+    return book if isinstance(book, Diagnostic) else book.sheet(headings, others)
 
-    `headings` are the ones that are looked for, `others` those of sheets of another kind; the diagnostic
-    says why there is no such sheet.
-    """
+
+@dataclass(frozen=True, slots=True)
+class OpenedBook:
+    """A workbook that can be read, and how it is called."""
+
+    shown: PurePath
+    book: Workbook
+
+    def sheet(self, headings: Collection[str], others: Collection[str] = ()) -> Sheet | Diagnostic:
+        """Return the sheet with these headings, wherever it and its columns stand in the workbook.
+
+        `headings` are the ones that are looked for, `others` those of sheets of another kind; the
+        diagnostic says why there is no such sheet.
+        """
+        return _sheet(self.book, self.shown, headings, others)
+
+
+def open_book(file: Path) -> OpenedBook | Diagnostic:
+    """Return a workbook, or why it cannot be read."""
     shown = PurePath(file.name)
     raw = _raw(file)
     if isinstance(raw, tuple):
@@ -291,10 +309,9 @@ def read(file: Path, headings: Collection[str], others: Collection[str] = ()) ->
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on what we do not read
-            book = load_workbook(io.BytesIO(plain(raw)), keep_links=False)
+            return OpenedBook(shown, load_workbook(io.BytesIO(plain(raw)), keep_links=False))
     except _BROKEN:
         return _wrong(shown, *_DAMAGED)
-    return _sheet(book, shown, headings, others)
 
 
 _BROKEN = (

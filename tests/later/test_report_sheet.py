@@ -47,7 +47,7 @@ def test_the_sheet_shows_how_each_issue_stands_now(tmp_path: Path) -> None:
     marks = disclosure / "source" / str(DAY) / "marked.txt"
     marks.unlink()  # typed by hand from now on
     book = openpyxl.load_workbook(workbook(disclosure, {}))
-    assert book.sheetnames == ["台账", "续报", "说明"]
+    assert book.sheetnames == ["台账", "续报", "整份续报", "说明"]
     rows = list(book["续报"].iter_rows(min_row=2, values_only=True))
     assert [row[:6] for row in rows] == [
         (1, 1, "农村饮水工程管护不力", "已完成：已完成", None, None),
@@ -177,6 +177,84 @@ def test_with_a_date_the_ledger_is_not_read_and_that_is_said(tmp_path: Path) -> 
     done = report_ledger.read_report_sheet(disclosure, file, ON)
     assert [each.code for each in done.diagnostics] == ["W24"]
     assert (done.changes, done.files) == ((), {})
+
+
+WHOLE = {
+    "B2": "青岩县整改办", "B3": "现将整改进展续报如下。", "B4": "问题：6个\n问题，已完成：4个\n群众满意率：92.60%\n线索，已完成：全部办结",
+    "B5": "2026年底前再公布一次", "B6": datetime.date(2026, 12, 31), "B7": "县委巡察办",
+}  # fmt: skip
+
+
+def test_what_is_said_of_the_whole_stands_in_the_report(tmp_path: Path) -> None:
+    disclosure = announced(tmp_path)
+    done = taken_whole(disclosure, WHOLE)
+    assert [str(each) for each in done.changes][:2] == [
+        "发布单位 中共青岩县委 → 青岩县整改办（整份续报!B2）",
+        "开头的话 （空） → 现将整改进展续报如下。（整份续报!B3）",
+    ]
+    ledger.write_import(disclosure, done)
+    said = yaml.safe_load((disclosure / f"updates/{ON}.yml").read_text("utf-8"))
+    assert said == {
+        "issued": {"by": "青岩县整改办", "on": str(ON)},
+        "opening": "现将整改进展续报如下。",
+        "totals": [
+            {"of": "问题", "count": 6, "unit": "个"},
+            {"of": "问题", "status": "completed", "count": 4, "unit": "个"},
+            {"of": "群众满意率", "percent": "92.60"},
+            {"of": "线索", "status": "completed", "said": "全部办结"},
+        ],
+        "next_report": {"said": "2026年底前再公布一次", "to": "县委巡察办", "publish_by": "2026-12-31"},
+    }  # fmt: skip
+    assert found(disclosure, "T01", "T03", "T12") == []
+    assert taken_whole(disclosure, WHOLE).changes == ()
+
+
+def test_what_is_said_of_the_whole_goes_beside_what_is_there(tmp_path: Path) -> None:
+    disclosure = announced(tmp_path)
+    written(disclosure, {"续报的正文 3": "招聘2名。"})
+    ledger.write_import(disclosure, taken_whole(disclosure, {"B5": "2026年底前"}))
+    said = yaml.safe_load((disclosure / f"updates/{ON}.yml").read_text("utf-8"))
+    assert (said["next_report"], said["issues"]) == (
+        {"said": "2026年底前"},
+        {"3": {"text": "招聘2名。"}},
+    )
+    assert said["issued"]["by"] == "中共青岩县委"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "at"),
+    [
+        ({"B4": "6个问题"}, "W22", "B4"),
+        ({"B4": "问题，办结：4个"}, "W12", "B4"),
+        ({"B5": "年底", "B6": "2026年底"}, "W13", "B6"),
+        ({"B5": "年底", "B6": "2026-02-30"}, "W13", "B6"),
+        ({"B6": "2026-12-31"}, "W22", "B6"),
+        ({"B7": "县委巡察办"}, "W22", "B7"),
+        ({"B3": "=1+1"}, "W14", "B3"),
+        ({"A3": "别的", "B3": "甲"}, "W11", "A3"),
+        ({"B3": "电话13912345678。"}, "R09", "B3"),
+    ],
+)
+def test_a_wrong_cell_of_the_whole_is_named(
+    tmp_path: Path, cells: Mapping[str, Any], code: str, at: str
+) -> None:
+    done = taken_whole(announced(tmp_path), cells)
+    errors = [each for each in done.diagnostics if each.severity is Severity.ERROR]
+    assert [(each.code, each.message.partition("：")[0]) for each in errors] == [
+        (code, f"整份续报!{at}")
+    ]
+    assert done.files == {}
+
+
+def test_without_a_date_the_whole_is_not_read_and_that_is_said(tmp_path: Path) -> None:
+    disclosure = announced(tmp_path)
+    done = ledger.read_ledger(disclosure, workbook(disclosure, {"B5": "年底"}, "整份续报"))
+    assert [each.message for each in done.diagnostics] == ["“整份续报”表里填了 1 格，这次没有读"]
+    assert ledger.read_ledger(disclosure, workbook(disclosure, {})).diagnostics == ()
+
+
+def taken_whole(disclosure: Path, cells: Mapping[str, Any]) -> ledger.Import:
+    return report_ledger.read_report_sheet(disclosure, workbook(disclosure, cells, "整份续报"), ON)
 
 
 def test_a_workbook_without_the_sheet_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.later.reading import column
 from tests.record import vectors
-from tests.sites import small_site, zhenggai
+from tests.sites import files, small_site, zhenggai
 
 pytestmark = pytest.mark.process
 
@@ -51,3 +51,31 @@ def test_what_was_published_is_published_again(
     assert done.returncode == 0, done.stderr
     assert done.stdout.endswith(PUBLISH if is_recorded else CHECK)
     assert "build" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "more", "said"),
+    [
+        ("台账", "一句话", (), "写错了的，用 zhenggai correct 更正；有了新进展的，写续报"),
+        ("续报", "续报的正文", ("--update", "2025-06-20"), "换一个续报日期（--update）再收一次"),
+    ],
+    ids=["ledger", "report"],
+)
+def test_an_excel_that_changes_what_was_published_is_told_what_is_right(
+    tmp_path: Path, sheet: str, heading: str, more: tuple[str, ...], said: str
+) -> None:
+    small_site(tmp_path)
+    shutil.rmtree(tmp_path / "content" / "xian-2025")
+    shutil.copytree(vectors.content("2-reported") / vectors.DISCLOSURE, tmp_path / OWN)
+    (tmp_path / OWN / "record.jsonl").write_bytes(vectors.record("2-reported"))
+    assert zhenggai("ledger", "export", OWN, "台账.xlsx", cwd=tmp_path).returncode == 0
+    book = openpyxl.load_workbook(tmp_path / "台账.xlsx")
+    (place,) = (each.column_letter for each in book[sheet][1] if each.value == heading)
+    book[sheet][f"{place}2"] = "路灯换了新的。"
+    book.save(tmp_path / "台账.xlsx")
+    before = files(tmp_path / "content")
+    done = zhenggai("ledger", "import", OWN, "台账.xlsx", *more, "--yes", cwd=tmp_path)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "从备份里恢复" not in done.stderr
+    assert files(tmp_path / "content") == before
