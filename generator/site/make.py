@@ -98,7 +98,9 @@ def make(  # noqa: PLR0913 - what a site is made of
             on_page(len(pages), total)
     catalogue = search.catalogue(content)
     updated = timeline.last_day(content)
-    whole = frame.site_frame(around, frames, placement, appearance)
+    whole = frame.site_frame(
+        around, frames, placement, appearance, has_changed=_has_changed(content)
+    )
     day = updated.isoformat() if updated else ""
     own = artefacts(said, address) | appearance_files(appearance, resources.icon())
     own |= redirects(content, facts, address, placement)
@@ -175,3 +177,12 @@ def _pages(
     yield from site_pages.site_pages(content, placement, menus, appearance.editor or "")
     yield from site_changes.site_changes_pages(timelines)
     yield search_page(content)
+
+
+def _has_changed(content: Content) -> bool:
+    """Tell whether anything came after the publications themselves."""
+    return any(
+        event.kind is not timeline.EventKind.PUBLISHED
+        for each in content.disclosures
+        for event in timeline.events(each)
+    )

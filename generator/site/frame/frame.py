@@ -61,6 +61,10 @@ class Frame:
     address: str
     issues: str
     """The address of the list of all issues."""
+    open: str
+    """The address of what is still open."""
+    whole: Link
+    """The page that holds all of it, for who cannot search."""
     published: str
     issued_by: str
     """Who issued it, and so whose the numbers are; "" where nobody is named."""
@@ -140,6 +144,8 @@ class SiteFrame:
     pages: Mapping[str, PageFrame]
     placement: Placement = WHOLE_SITE
     appearance: Appearance = PLAIN
+    has_changed: bool = True
+    """Whether anything came after the publications themselves: else the header has no way to nothing."""
     changes: str = routes.CHANGES
     supervise: str = routes.SUPERVISE
     about: str = routes.ABOUT
@@ -187,6 +193,8 @@ def site_frame(
     pages: Mapping[str, PageFrame],
     placement: Placement,
     appearance: Appearance,
+    *,
+    has_changed: bool,
 ) -> SiteFrame:
     """Return what the frame of every page shows."""
     return SiteFrame(
@@ -196,6 +204,7 @@ def site_frame(
         pages=pages,
         placement=placement,
         appearance=appearance,
+        has_changed=has_changed,
     )
 
 
@@ -254,6 +263,8 @@ def disclosure_frame(disclosure: Disclosure, chapters: tuple[Link, ...]) -> Fram
         inspected=announcement.inspected,
         address=routes.overview(disclosure.id),
         issues=routes.issues(disclosure.id),
+        open=routes.chapter(disclosure.id, "open"),
+        whole=Link(naming.whole_text(disclosure), routes.chapter(disclosure.id, "fulltext")),
         published=day(announcement.issued.on) if announcement.issued else "",
         issued_by=announcement.issued.by if announcement.issued else "",
         chapters=chapters,

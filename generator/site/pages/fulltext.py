@@ -1,6 +1,6 @@
 """The whole disclosure on one page, for reading, Ctrl-F and print."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
@@ -28,6 +28,7 @@ from generator.site.pages.shared.views import (
     Amendment,
     ContactLink,
     LeadAndText,
+    Link,
     OriginalParagraph,
     Page,
     Particular,
@@ -95,6 +96,16 @@ class FullAspect:
     categories: tuple[FullCategory, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page in its list of contents: an aspect with its issues."""
+
+    title: str
+    href: str
+    """"" where the announcement's own text has no place for it."""
+    issues: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FullTextView:
     """What the template of the full text sees."""
@@ -114,6 +125,7 @@ class FullTextView:
     states: str
     """What is said once of the state of all issues; "" where they differ in it."""
     aspects: tuple[FullAspect, ...]
+    parts: tuple[Part, ...]
     behind: tuple[LeadAndText, ...]
     """The sections that the announcement has behind its issues."""
     channels: tuple[ContactLink, ...]
@@ -174,7 +186,8 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
             *particulars.of_announcement(announcement, writer),
         ),
         states=(states := _states(disclosure)),
-        aspects=tuple(_aspects(gathering, writer, are_alike=bool(states))),
+        aspects=(aspects := tuple(_aspects(gathering, writer, are_alike=bool(states)))),
+        parts=tuple(_parts(aspects, original)),
         behind=particulars.sections(announcement.later, writer, "later"),
         channels=channels.contact_links(disclosure),
         closing=writer.prose(announcement.closing or "", "closing"),
@@ -184,6 +197,21 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         scan=scan_of(disclosure, writer.address),
         later_href=routes.relative(writer.address, later) if is_later else "",
     )
+
+
+def _parts(aspects: Sequence[FullAspect], original: Sequence[OriginalParagraph]) -> Iterator[Part]:
+    """Yield the contents of the page: each aspect, and below it its issues by what they are about."""
+    placed = {each.anchor for each in original}
+    for aspect in aspects:
+        issues = (issue for category in aspect.categories for issue in category.issues)
+        links = tuple(
+            Link(" ".join(filter(None, (each.number, each.plain or each.title))), f"#{each.anchor}")
+            for each in issues
+            if not original or each.anchor in placed
+        )
+        title = f"{aspect.name}：{aspect.title}" if aspect.name else aspect.title
+        if links:
+            yield Part(title, "" if original else f"#{aspect.anchor}", links)
 
 
 def _states(disclosure: Disclosure) -> str:
@@ -261,10 +289,7 @@ def _issue(gathering: Gathering, issue: Issue, of_head: Writer, *, is_alike: boo
         goal=writer.prose(issue.goal or "", "goal"),
         steps=tuple(_steps(issue, writer)),
         lists=tuple(_lists(issue, writer, () if ours else ("begun", "unsaid"))),
-        particulars=(
-            *(particulars.matters(issue, writer) if ours else ()),
-            *_particulars(issue, writer),
-        ),
+        particulars=tuple(_particulars(issue, writer)),
         bars=tuple(progress_bar(progress) for progress in issue.progress),
         pictures=tuple(naming.pictures(disclosure, issue, writer.address)),
         again=rounds.lines(
@@ -293,7 +318,7 @@ def _lists(
 
 
 def _particulars(issue: Issue, writer: Writer) -> Iterator[Particular]:
+    """Yield what has a label of its own; matters and figures stand in the sentences already."""
     yield from particulars.responsible(issue, writer)
-    yield from particulars.figures(issue.key_figures, writer)
     yield from particulars.closing(issue.closed, writer, "closed")
     yield from particulars.facts(issue.facts, writer, "facts")

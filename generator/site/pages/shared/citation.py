@@ -25,10 +25,6 @@ class Citation:
     """Which state of the page is cited, as the record has it; "" where it has none."""
 
 
-_NOBODY_NAMED = "编者佚名"
-"""GB/T 7714-2015, 8.1.4: of an author who is not known 佚名, or words that say as much."""
-
-
 def citation(
     disclosure: Disclosure,
     issue: Issue,
@@ -60,7 +56,10 @@ def _page(announcement: Announcement, issue: Issue, editor: str, before_names: s
     title = f"{before_names}{_line(announcement.title)}{kind}：{item}{_line(issue.title)}"
     if announcement.is_verbatim:
         return _issued(announcement, title)
-    return f"{editor or _NOBODY_NAMED}. {title}[EB/OL]. "
+    by = (
+        f"{editor}. " if editor else ""
+    )  # GB/T 7714-2015, 8.1.4: nobody named, the title comes first
+    return f"{by}{title}[EB/OL]. "
 
 
 def _issued(announcement: Announcement, title: str) -> str:

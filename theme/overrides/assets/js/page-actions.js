@@ -178,7 +178,7 @@
   window.addEventListener("hashchange", showTarget);
   showTarget();
 
-  /** @type {HTMLElement | null} */
-  const hint = document.querySelector(".actions__wechat");
-  if (hint && isWeChat) hint.hidden = false;
+  /** @type {NodeListOf<HTMLElement>} */
+  const hints = document.querySelectorAll(".actions__wechat, .letter__wechat");
+  hints.forEach((hint) => { hint.hidden = !isWeChat; });
 })();
