@@ -54,6 +54,9 @@ ISSUE = ("一、第一个问题。", "第一个问题办得很好。", "第一�
 OTHERS = ("原文开头说明情况。", "原文结尾欢迎监督。")
 ORIGINAL = (OTHERS[0], *ISSUE, OTHERS[1])
 
+SAID_TWICE = (" matters ", " key_figures ")
+"""What an editor chose out of the sentences of an issue, to show it a second time elsewhere."""
+
 TAKEN = re.compile(r'zhenggai\.search\.take\("page",\d+,(.*)\);\n', re.DOTALL)
 
 
@@ -156,9 +159,10 @@ def test_every_text_is_on_a_page(built: Built) -> None:
 
 
 def test_every_text_is_in_the_full_text(built: Built) -> None:
-    """But for what only the site says of an issue, it is the whole disclosure on one page."""
+    """But for what is said twice, it is the whole disclosure on one page."""
     shown = sites.pages(built.site)["h000/fulltext/"].text("//article")
-    assert [place for place, word in built.words.items() if word not in shown] == []
+    missing = [place for place, word in built.words.items() if word not in shown]
+    assert [each for each in missing if not any(part in each for part in SAID_TWICE)] == []
 
 
 def test_every_text_is_found(built: Built) -> None:
