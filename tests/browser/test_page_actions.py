@@ -222,6 +222,7 @@ def test_three_answers_fill_letter_mail_and_text(browser: Browser, two: str) -> 
     with opened(browser, two, viewport=PHONE) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto(f"{two}qinghe-2025/issues/1/?from=wechat#letter")
+        expect(page.locator(".letter__form .note").first).to_contain_text("没有留微信号")
         written = "\n".join(f"{name}：{words}" for name, words in ANSWERS.items())
         answer(page, "#letter")
         expect(page.locator(".letter__text p")).to_have_text(
@@ -246,7 +247,7 @@ def test_three_answers_fill_letter_mail_and_text(browser: Browser, two: str) -> 
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.startswith(whole + "\n")  # whoever passes it on must know where to
         assert copied[len(whole) :].splitlines()[1:] == REACH
-        expect(page.locator(".letter__copied")).to_contain_text("没有留微信号")
+        expect(page.locator(".letter__copied")).to_contain_text("寄到哪里")
         expect(page.locator(".letter__private")).to_be_hidden()  # no number was written
         page.get_by_label("怎么联系我").fill("13800000000")
         page.locator(".letter__copy").click()
