@@ -20,7 +20,8 @@ _LEGAL_PHRASE = re.compile(
     any_of(set(tables.NOT_IN_NAMES) - {"企业", "公共", "城乡", "农村", "改革", "农民", "组织"})
 )
 _COUNTED = re.compile(r"(?<!第)[一二两三四五六七八九十百千数多][所家个名镇乡县区市村]")
-_STARTERS = frozenset(tables.NAME_STARTERS)
+_STARTERS = frozenset((*tables.NAME_STARTERS, *tables.HONOURED_AS))
+_HONOURED = tuple(tables.HONOURED_AS)
 _EDGES = tables.HARD_EDGES | tables.SOFT_EDGES
 _WITH_EDGES = frozenset(tables.NAMES_WITH_EDGES)
 _IN_NAME = re.compile(rf"[{HAN}A-Za-z·]")
@@ -37,7 +38,7 @@ def find_by_ending(text: str) -> Iterator[Span]:
             continue
         low = max(reached, found.start() - _LONGEST_LEGAL)
         start = _name_start(text, low, found.start(), ending)
-        if start is None:
+        if start is None or text.endswith(_HONOURED, low, start):
             continue
         attached = _ATTACHED.match(text, end)
         reached = attached.end() if attached else end
