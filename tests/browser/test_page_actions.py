@@ -156,7 +156,7 @@ def test_print_and_share_where_the_browser_can(browser: Browser, two: str) -> No
 def test_in_wechat_its_own_menu_is_named(browser: Browser, two: str) -> None:
     with opened(browser, two, viewport=PHONE, user_agent=WECHAT) as page:
         page.goto(f"{two}qinghe-2025/issues/2/")
-        expect(page.get_by_text("点右上角")).to_be_visible()
+        expect(page.locator(".actions__wechat")).to_be_visible()
         expect(page.get_by_role("button", name="打印本页")).to_be_hidden()
         expect(page.get_by_role("button", name="分享")).to_be_hidden()
         expect(page.get_by_role("button", name="复制本页网址")).to_be_visible()

@@ -601,12 +601,41 @@
    * What may be looked for in place of a word; one that stands nowhere may hold words that have synonyms.
    * @param {string} word
    * @param {boolean} stands
+   * @returns {Promise<string[]>}
    */
   function synonymsOf(word, stands) {
     const isLonger = !stands && !has(index.synonyms, word) && !has(index.near, word);
     const keys = isLonger ? within(index.synonyms, word) : has(index.synonyms, word) ? [word] : [];
-    const others = keys.map((key) => (isLonger ? [key] : []).concat(index.synonyms[key])).reduce((all, some) => all.concat(some), []);
-    return others.filter((other, i) => fold(other) !== word && others.indexOf(other) === i);
+    return Promise.all(keys.map((key) => (isLonger ? phraseWith(key) : index.synonyms[key]))).then((found) => {
+      const others = found.reduce((all, some) => all.concat(some), []);
+      return others.filter((other, i) => fold(other) !== word && others.indexOf(other) === i);
+    });
+
+    /**
+     * One character more may be chance; of more it is narrower than the key, and so are its pages.
+     * @param {string} key
+     */
+    function phraseWith(key) {
+      const from = word.indexOf(key);
+      return grown(word, from, from + key.length).then((phrase) => (
+        phrase.length > key.length + 1 ? [phrase] : [key].concat(index.synonyms[key])
+      ));
+    }
+  }
+
+  /**
+   * The longest part of a word round one of its parts that stands on a page: 高龄补贴 round 补贴 of 妈妈高龄补贴.
+   * @param {string} word
+   * @param {number} from
+   * @param {number} to
+   * @returns {Promise<string>}
+   */
+  function grown(word, from, to) {
+    const wider = [[from - 1, to], [from, to + 1]].filter(([start, end]) => start >= 0 && end <= word.length);
+    return Promise.all(wider.map(([start, end]) => pagesOf(word.slice(start, end)))).then((maps) => {
+      const next = wider.find((_, i) => maps[i].size > 0);
+      return next ? grown(word, next[0], next[1]) : word.slice(from, to);
+    });
   }
 
   /**
@@ -616,8 +645,19 @@
    * @returns {Promise<{ more: SearchHit[], also: string[] }>}
    */
   function withSynonyms(hits, maps, words) {
-    const others = words.map((word, i) => synonymsOf(word, maps[i].size > 0));
-    if (others.every((each) => !each.length)) return Promise.resolve({ more: [], also: [] });
+    return Promise.all(words.map((word, i) => synonymsOf(word, maps[i].size > 0))).then((others) => (
+      others.some((each) => each.length) ? withOthers(hits, maps, words, others) : { more: [], also: [] }
+    ));
+  }
+
+  /**
+   * @param {SearchHit[]} hits
+   * @param {Map<number, Occurrences>[]} maps
+   * @param {string[]} words
+   * @param {string[][]} others
+   * @returns {Promise<{ more: SearchHit[], also: string[] }>}
+   */
+  function withOthers(hits, maps, words, others) {
     return Promise.all(others.map((each) => Promise.all(each.map((other) => pagesOf(fold(other)))))).then((found) => {
       const exact = new Set(hits.map((hit) => hit.page));
       const wider = maps.map((map, i) => joined([map].concat(found[i])));
@@ -635,7 +675,8 @@
 
   /**
    * Where nothing was found: the pages near it. What an editor named as near comes first (near of synonyms.yml, of
-   * words that no page has); else pages about something that shares two characters with the words.
+   * words that no page has); else pages that have the longest phrase of the
+   * words, from four characters on; else pages about something that shares two characters with them.
    * @param {string[]} words
    * @param {Map<number, Occurrences>[]} maps
    * @returns {Promise<{ unsaid: string[], near: SearchHit[], instead: string[] }>}
@@ -652,14 +693,44 @@
         return { unsaid, near: near.filter((hit) => hit.about || !isAbout).slice(0, NEAREST), instead };
       });
     }
-    const pairs = words.map(pairsOf).reduce((all, some) => all.concat(some), []).slice(0, PAIRS);
-    return Promise.all(pairs.map(pagesOf)).then((found) => ({ unsaid, near: about(pairs, found), instead: [] }));
+    return Promise.all(words.map(partsOf)).then((parts) => {
+      const all = parts.reduce((some, more) => some.concat(more), []);
+      const longest = Math.max(0, ...all.map((each) => each.length));
+      const wanted = longest > 3 ? all.filter((each) => each.length === longest) : all.slice(0, PAIRS);
+      return Promise.all(wanted.map(pagesOf)).then((found) => (
+        { unsaid, near: longest > 3 ? saying(wanted, found) : about(wanted, found), instead: [] }
+      ));
+    });
+  }
+
+  /**
+   * The parts of a word that stand on a page, each as long as it can be: 高龄补贴 of 妈妈高龄补贴, at least two characters.
+   * @param {string} word
+   * @returns {Promise<string[]>}
+   */
+  function partsOf(word) {
+    const pairs = pairsOf(word).slice(0, PAIRS);
+    return Promise.all(pairs.map(pagesOf)).then((found) => {
+      const standing = pairs.filter((_, i) => found[i].size > 0);
+      return Promise.all(standing.map((pair) => grown(word, word.indexOf(pair), word.indexOf(pair) + pair.length)));
+    }).then((parts) => parts.filter((part, i) => parts.indexOf(part) === i));
   }
 
   /** @param {string} word */
   function pairsOf(word) {
     const characters = Array.from(word);
     return characters.slice(1).map((character, i) => characters[i] + character).filter((pair) => EMPTY_PAIRS.indexOf(pair) < 0);
+  }
+
+  /**
+   * The pages that say one of the phrases; what the site says of itself only where nothing else does.
+   * @param {string[]} phrases
+   * @param {Map<number, Occurrences>[]} maps
+   */
+  function saying(phrases, maps) {
+    const all = ranked([joined(maps)], [phrases.map(topicsOf).reduce(union)]);
+    const own = all.filter((hit) => index.columns.disclosure[hit.page]);
+    return (own.length ? own : all).slice(0, NEAREST);
   }
 
   /**
