@@ -530,3 +530,64 @@ def test_words_of_an_earlier_correction_are_not_called_signed() -> None:
     notes = html(made, "xian-2025/issues/1.md").xpath("//p[@class='amendment']")
     assert ["原文" in text(each) for each in notes] == [True, False]
     assert "上次更正为34公里" in text(notes[1])
+
+
+def test_words_that_were_corrected_stand_in_their_sentence() -> None:
+    made = make(Content((reported_wrongly(is_signed=False),)))
+    (event, *_) = html(made, "xian-2025/changes/2025-07-01.md").xpath("//div[@class='event']")
+    assert text(event).startswith(
+        "更正：第1项 水管，2025年6月1日续报的正文 改了1处：“3栋”改为“5栋”。 又修好删去开始删去3栋"
+    )
+    assert "原因：漏数" in text(event)
+
+
+WORDS = {
+    "2025-06-01": "三所学校修好了两所，还有一所等材料。",
+    "2025-07-01": "三所学校修好了三所，全部开学。",
+    "2025-08-01": "一条新线路开通，家长不用接送。",
+}
+
+
+@pytest.fixture(scope="module")
+def reported_thrice() -> Made:
+    reports = [
+        {
+            "id": on,
+            "issued": {"by": "某县委", "on": on},
+            "issues": {"2": {"text": words}, **({"1": {"text": words}} if on < "2025-08" else {})},
+        }
+        for on, words in WORDS.items()
+    ]
+    found = replace(WHOLE, updates=tuple(map(Update.model_validate, reports)), corrections=())
+    return make(Content((found,)))
+
+
+def test_the_words_of_a_report_stand_beside_those_of_the_one_before(reported_thrice: Made) -> None:
+    page = html(reported_thrice, "xian-2025/changes/2025-07-01.md")
+    beside = page.xpath("//details[contains(@class, 'since')]")
+    assert len(beside) == 2
+    assert text(beside[0]).startswith("和2025年6月1日续报的话比，改了1处 改了1处：")
+    assert all(each in text(beside[0]) for each in list(WORDS.values())[:2]), "both stand whole"
+    first = html(reported_thrice, "xian-2025/changes/2025-06-01.md")
+    assert first.xpath("//details[contains(@class, 'since')]") == [], "nothing came before"
+
+
+def test_two_reports_without_a_word_in_common_are_not_called_a_change(
+    reported_thrice: Made,
+) -> None:
+    page = html(reported_thrice, "xian-2025/changes/2025-08-01.md")
+    (beside,) = page.xpath("//details[contains(@class, 'since')]")
+    assert text(beside).startswith("2025年7月1日续报是怎么说的 两次几乎没有相同的话。")
+    assert beside.xpath(".//del | .//ins") == []
+
+
+def test_an_issue_says_what_its_last_report_says_otherwise_than_the_one_before(
+    reported_thrice: Made,
+) -> None:
+    latest = html(reported_thrice, "xian-2025/issues/1.md").xpath("//div[@class='latest']")[0]
+    (beside,) = latest.xpath(".//details[contains(@class, 'since')]")
+    assert text(beside).startswith("和2025年6月1日续报的话比，改了1处")
+    whole = text(html(reported_thrice, "xian-2025/issues/1.md"))
+    assert whole.count(WORDS["2025-06-01"]) == 1, "it stands in the history, and not again"
+    other = html(reported_thrice, "xian-2025/issues/2.md")
+    assert other.xpath("//details[contains(@class, 'since')]") == []

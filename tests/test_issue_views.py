@@ -172,14 +172,16 @@ def test_what_the_head_of_an_issue_says(
 
 
 def test_the_history_tells_each_report_once(views: dict[str, IssueView]) -> None:
-    history = views["2"].more.history
+    history = views["2"].history
     assert [(each.iso, each.what, bool(each.text), each.href) for each in history] == [
         ("2026-03-15", "中共清禾县委续报", False, "#latest"),
         ("2026-03-15", "更正：责任单位第1条", False, ""),
         ("2025-12-20", "中共清禾县委续报", True, ""),
         ("2025-10-10", "中共清禾县委公布", False, ""),
     ]
+    assert views["2"].more.history == (), "it stands open on the page, once"
     assert views["1"].head.latest is None
+    assert [each.iso for each in views["1"].more.history] == ["2025-10-10"], "nothing came after"
 
 
 def test_what_copy_buttons_copy(qinghe: Disclosure) -> None:

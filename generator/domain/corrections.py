@@ -198,6 +198,38 @@ def stands_before(disclosure: Disclosure, correction: Correction) -> bool:
     return bool(is_verbatim and loc and is_signed(loc, in_issue=correction.issue is not None))
 
 
+_ENDS = "。；！？\n"
+
+
+def sentence_of(disclosure: Disclosure, correction: Correction) -> tuple[str, str] | None:
+    """Return what stands in a sentence before and behind the words of a correction.
+
+    None where they are all of their text, or where nobody can tell which of several they are.
+    """
+    loc = within_report(loc_of(correction.field) or ())
+    text = value_at(_holder(disclosure, correction), loc)
+    is_before = stands_before(disclosure, correction)
+    words = (correction.was if is_before else correction.now) or ""
+    if not isinstance(text, str) or not words or text.count(words) != 1 or text == words:
+        return None
+    head, tail = text.split(words)
+    begins = max(head.rfind(end) for end in _ENDS) + 1
+    ends = min((place for end in _ENDS if (place := tail.find(end)) >= 0), default=len(tail) - 1)
+    return head[begins:], "" if words[-1] in _ENDS else tail[: ends + 1]
+
+
+def _holder(disclosure: Disclosure, correction: Correction) -> object | None:
+    """Return what the place of a correction is in: an issue, the announcement, a report, its word on an issue."""
+    day = report_of(loc_of(correction.field) or ())
+    if day is not None:
+        report = next((each for each in disclosure.updates if each.id == day), None)
+        entries = report.issues if report else {}
+        return entries.get(correction.issue) if correction.issue else report
+    if correction.issue is None:
+        return disclosure.announcement
+    return next((each for each in disclosure.issues if each.id == correction.issue), None)
+
+
 def corrected_text(text: str, correction: Correction) -> str:
     """Return a text as a correction has it; what is only added stands nowhere in it yet."""
     return text.replace(correction.was, correction.now or "", 1) if correction.was else text

@@ -261,7 +261,7 @@ def _reported(
     for move in timeline.moves(report)[shown]:
         yield ReportedIssue(
             move=events.move_view(timeline, move, writer.address),
-            entry=history.on_its_day(report, timeline.disclosure, move.issue, writer),
+            entry=history.on_its_day(report, timeline, move.issue, writer),
         )
 
 

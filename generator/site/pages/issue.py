@@ -90,6 +90,7 @@ class More:
     notes: tuple[Prose, ...]
     documents: tuple[Link, ...]
     history: tuple[HistoryEntry, ...]
+    """When it was published, where nothing came after that: else the history stands open on the page."""
     place: tuple[Link, ...]
     """Where the issue stands: its aspect and its category, each leading into the list."""
     under: str
@@ -141,6 +142,8 @@ class IssueView:
     pictures: tuple[Picture, ...]
     original: tuple[OriginalParagraph, ...]
     """The announcement's own paragraphs of this issue, where it is attached."""
+    history: tuple[HistoryEntry, ...]
+    """What was published when, the newest first, where more was than the announcement."""
     more: More
     related: tuple[Link, ...]
     previous: Link | None
@@ -155,6 +158,7 @@ class IssueView:
     def rest(self) -> str:
         """What stands behind one line in the elder view, in words."""
         held = (
+            ("历史", self.history),
             ("图片", self.pictures),
             ("原文", self.original),
         )
@@ -209,6 +213,8 @@ def _view(
     figures = tuple(particulars.figures(issue.key_figures, writer))
     is_told = bool(issue.summary)
     open_ones = [each for each in issue.progress if issue.remaining and each.open]
+    history = tuple(issue_history(gathering.timeline, issue, writer))
+    is_told_on = len(history) > 1
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),
@@ -231,8 +237,10 @@ def _view(
         original=tuple(
             replace(each, issue="") for each in amended_own(disclosure, issue.id, "original-")
         ),
+        history=history if is_told_on else (),
         more=replace(
             _more(disclosure, gathering, issue, writer),
+            history=() if is_told_on else history,
             matters=matters if is_told else (),
             figures=figures if is_told or matters else (),
         ),
@@ -279,7 +287,7 @@ def _more(
         facts=tuple(particulars.facts(issue.facts, writer, "facts")),
         notes=writer.listed(issue.notes, "notes"),
         documents=tuple(_documents(gathering, issue, writer)),
-        history=tuple(issue_history(gathering.timeline, issue, writer)),
+        history=(),
         place=tuple(_place(disclosure, issue, address)),
         under=issue.under or "",
         topics=tuple(_topics(disclosure, issue, address)),

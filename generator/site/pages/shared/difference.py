@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.text.differences import (
     Change,
@@ -62,6 +62,46 @@ def view_of(found: Difference) -> DifferenceView:
         was=found.was if is_of_two else "",
         now=found.now if is_of_two else "",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsSince:
+    """What a report says of an issue beside what the one before it said, to be opened by who wants it."""
+
+    than: str
+    """The report before."""
+    summary: str
+    difference: DifferenceView
+
+
+_HARDLY = 0.2
+"""Two texts of which less than this share is the same are two texts: what changed in them tells nothing."""
+
+
+def words_since(than: str, was: str, now: str, *, is_beside: bool) -> WordsSince | None:
+    """Return what changed from the words of one report to those of the next.
+
+    `is_beside` says that both stand on the page: then they are not told again, nor that they are two.
+    """
+    found = difference(was, now)
+    kept = sum(len(each.text) for each in found.pieces if each.kind is Kind.KEPT)
+    if kept < _HARDLY * min(len(was), len(now)):
+        apart = DifferenceView(sentence="两次几乎没有相同的话。", pieces=(), was=was, now=now)
+        shown = WordsSince(than=than, summary=f"{than}是怎么说的", difference=apart)
+        return None if is_beside else shown
+    whole = ("", "") if is_beside else (was, now)
+    shown_change = replace(view_of(found), was=whole[0], now=whole[1])
+    return WordsSince(
+        than=than, summary=f"和{than}的话比，{_counted(found)}", difference=shown_change
+    )
+
+
+def _counted(found: Difference) -> str:
+    content = sum(each.nature is Nature.CONTENT for each in found.changes)
+    if content:
+        return f"改了{content}处"
+    is_dates = any(each.nature is Nature.DATE for each in found.changes)
+    return "只改了日期" if is_dates else "没有改内容"
 
 
 def item_changes(was: Sequence[str], now: Sequence[str]) -> tuple[ItemChange, ...]:

@@ -5,10 +5,10 @@ The pages of changes, the home pages and whatever else tells of changes ask here
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.domain.corrections import label_of_path
+from generator.domain.corrections import label_of_path, sentence_of
 from generator.domain.model import Closed, Correction, Disclosure, Total, Update, Withdrawal
 from generator.domain.status import Status
 from generator.domain.timeline import Event, EventKind, Move, Timeline
@@ -284,11 +284,20 @@ def correction_view(timeline: Timeline, each: Correction, address: str) -> Corre
     return CorrectionView(
         label=label_of_path(each.field, in_issue=each.issue is not None),
         issue=naming.issue_link(timeline.disclosure, issue, address) if issue else None,
-        difference=difference_view(_as_read(each, each.was), _as_read(each, each.now)),
+        difference=_corrected_words(timeline, each),
         reason=naming.why(each),
         on=day(each.on),
         iso=each.on.isoformat(),
     )
+
+
+def _corrected_words(timeline: Timeline, each: Correction) -> DifferenceView:
+    """Return what a correction changed, in the sentence that it stands in where that is known."""
+    was, now = _as_read(each, each.was), _as_read(each, each.now)
+    if (around := sentence_of(timeline.disclosure, each)) is None:
+        return difference_view(was, now)
+    head, tail = around
+    return replace(difference_view(f"{head}{was}{tail}", f"{head}{now}{tail}"), was="", now="")
 
 
 def _as_read(correction: Correction, text: str | None) -> str:

@@ -1,6 +1,6 @@
 """What was published when, ready to print: of one issue, and of a disclosure itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
@@ -18,7 +18,12 @@ from generator.domain.timeline import Event, EventKind, Timeline, announced
 from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.amendments import report_amendments
 from generator.site.pages.shared.bars import Bar, progress_bar
-from generator.site.pages.shared.difference import DifferenceView, difference_view
+from generator.site.pages.shared.difference import (
+    DifferenceView,
+    WordsSince,
+    difference_view,
+    words_since,
+)
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import Amendment, Particular, Prose, Tag
 from generator.text.dates import day
@@ -52,6 +57,8 @@ class HistoryEntry:
     verified: Verification | None = None
     difference: DifferenceView | None = None
     """What a correction changed."""
+    since: WordsSince | None = None
+    """A report's words beside those of the one before; None where one of them has none."""
     note: str = ""
     href: str = ""
     """Where the note leads; "" where it leads nowhere."""
@@ -71,6 +78,9 @@ class HistoryEntry:
 
 
 _LONG = 300
+
+Reading = Callable[[Disclosure, Update], Update]
+"""How the words of a report are read: as they stand now, or as they stood on its day."""
 
 
 def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[HistoryEntry]:
@@ -112,9 +122,23 @@ def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEn
     report = timeline.latest_report(issue)
     if report is None:
         return None
-    shown = _as_shown(report, timeline.disclosure)
+    shown = _as_shown(timeline.disclosure, report)
     entry = shown.issues[issue.id].model_copy(update=_AT_THE_HEAD)
-    return _report_of(shown, entry, _marking(timeline.disclosure, shown, issue.id, writer))
+    found = _report_of(shown, entry, _marking(timeline.disclosure, shown, issue.id, writer))
+    return replace(found, since=_since(timeline, issue, report, _as_shown, is_beside=True))
+
+
+def _since(
+    timeline: Timeline, issue: Issue, report: Update, read: Reading, *, is_beside: bool
+) -> WordsSince | None:
+    """Return a report's words beside those of the last report before it that has any."""
+    now = read(timeline.disclosure, report).issues[issue.id].text
+    earlier = (each for each in timeline.reports(issue) if each.issued.on < report.issued.on)
+    found = next((each for each in earlier if each.issues[issue.id].text), None)
+    if found is None or not now:
+        return None
+    was = read(timeline.disclosure, found).issues[issue.id].text or ""
+    return words_since(f"{day(found.issued.on)}续报", was, now, is_beside=is_beside)
 
 
 def disclosure_history(timeline: Timeline, writer: Writer) -> Iterator[HistoryEntry]:
@@ -149,7 +173,7 @@ def _of_disclosure(
 ) -> Iterator[HistoryEntry]:
     for event in events:
         if isinstance(event.source, Update):
-            shown = _as_shown(event.source, disclosure)
+            shown = _as_shown(disclosure, event.source)
             yield _opened(shown, _marking(disclosure, shown, None, writer))
         elif isinstance(event.source, Correction):
             yield _corrected(event.source)
@@ -160,7 +184,7 @@ def _of_disclosure(
 def _of_issue(event: Event, disclosure: Disclosure, issue: Issue, writer: Writer) -> HistoryEntry:
     source = event.source
     if isinstance(source, Update):
-        return report_on(_as_shown(source, disclosure), disclosure, issue, writer)
+        return report_on(_as_shown(disclosure, source), disclosure, issue, writer)
     if isinstance(source, Correction):
         return _corrected(source)
     standing = announced(issue)
@@ -173,7 +197,7 @@ def _of_issue(event: Event, disclosure: Disclosure, issue: Issue, writer: Writer
     )
 
 
-def _as_shown(report: Update, disclosure: Disclosure) -> Update:
+def _as_shown(disclosure: Disclosure, report: Update) -> Update:
     """Return a report as pages show it: its words as signed, where its signed text is attached."""
     return as_signed(disclosure, report) if report.id in disclosure.reports else report
 
@@ -197,13 +221,12 @@ def report_on(update: Update, disclosure: Disclosure, issue: Issue, writer: Writ
     return _report_of(update, update.issues[issue.id], own)
 
 
-def on_its_day(
-    report: Update, disclosure: Disclosure, issue: Issue, writer: Writer
-) -> HistoryEntry:
+def on_its_day(report: Update, timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry:
     """Return what a report said of an issue on its day, with what was corrected of it since."""
-    then = as_reported(disclosure, report)
-    own = _marking(disclosure, report, issue.id, writer, as_reported=True)
-    return _report_of(then, then.issues[issue.id], own)
+    then = as_reported(timeline.disclosure, report)
+    own = _marking(timeline.disclosure, report, issue.id, writer, as_reported=True)
+    found = _report_of(then, then.issues[issue.id], own)
+    return replace(found, since=_since(timeline, issue, report, as_reported, is_beside=False))
 
 
 def opening_on_its_day(report: Update, disclosure: Disclosure, writer: Writer) -> Prose:
