@@ -81,6 +81,7 @@ def test_home_without_a_disclosure_explains(tmp_path_factory: pytest.TempPathFac
         "search/",
         "changes/",
         "changes/corrections/",
+        "data/",
     }
     assert set(pages) == {*of_site, "404.html"}
     assert "这个网站还没有收入公布" in pages[""].text("//main")
@@ -139,5 +140,5 @@ def test_pages_do_not_grow_with_the_number_of_disclosures(
 ) -> None:
     alone, among = pages_of(tmp_path_factory, 1), pages_of(tmp_path_factory, 5)
     own = [address for address in alone if address.startswith("e-2025/")]
-    assert len(own) == 12
+    assert len(own) == 14
     assert [address for address in own if alone[address].html != among[address].html] == []

@@ -26,6 +26,7 @@ SITE_WIDE = (
     "search/",
     "changes/",
     "changes/corrections/",
+    "data/",
 )
 CHAPTERS = (
     "",
@@ -40,7 +41,7 @@ CHAPTERS = (
 )
 DAYS = ("2025-09-04",)
 """The days on which something happened: here the publication alone."""
-LATER = ("follow", "data")
+LATER = ("follow",)
 """Pages of DESIGN section 6 that come with later issues; until then nothing may lead there."""
 
 
@@ -74,6 +75,7 @@ def test_every_address_exists_and_no_other(pages: dict[str, Page]) -> None:
         *(f"{DISCLOSURE}/{chapter}" for chapter in CHAPTERS),
         *(f"{DISCLOSURE}/issues/{each}/" for each in ISSUES),
         *(f"{DISCLOSURE}/changes/{each}/" for each in DAYS),
+        *(f"{DISCLOSURE}/data/{each}/" for each in ("latest", *DAYS)),
         "404.html",
     }
     assert set(pages) == expected
@@ -93,6 +95,7 @@ def test_only_pages_and_assets_are_published(site: Path) -> None:
         for path in sites.files(site)
         if not path.endswith("index.html")
         and path not in recorded | feeds
+        and not path.startswith(("muye-2025/data/latest/", "muye-2025/data/2025-09-04/"))
         and not path.startswith(("assets/css/", "assets/js/", "assets/favicon", "search/"))
     ]
     assert others == [
@@ -347,7 +350,7 @@ def test_an_issue_is_named_by_what_it_is_about_and_then_by_its_title(
 def test_every_page_leads_to_the_pages_of_the_whole_site(pages: dict[str, Page]) -> None:
     for address, page in pages.items():
         named = [each.text_content() for each in page.all("/html/body/footer//a")]
-        assert named == ["首页", "变动", "怎么监督", "关于本站", "站点地图"], address
+        assert named == ["首页", "变动", "怎么监督", "取走数据", "关于本站", "站点地图"], address
 
 
 def test_no_clock_shows(site: Path, pages: dict[str, Page]) -> None:

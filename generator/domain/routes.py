@@ -19,14 +19,18 @@ CHANGES = "changes/"
 """What changed on the whole site, newest first."""
 CORRECTIONS = "changes/corrections/"
 """Every correction of the whole site."""
+DATA = "data/"
+"""What can be taken away: leads to the data of each disclosure."""
+LATEST = "latest"
+"""The folder of a disclosure's newest data; those of a day are called by the day."""
 
 ON_A_MAP = 50
 """So many disclosures stand on one page of the site map, and on any other page that lists them."""
 
-SITE_PAGES = (SUPERVISE, ABOUT, SITEMAP, SEARCH, CHANGES, CORRECTIONS)
+SITE_PAGES = (SUPERVISE, ABOUT, SITEMAP, SEARCH, CHANGES, CORRECTIONS, DATA)
 """The pages beside the home page that belong to no disclosure."""
 
-_PROMISED = ("follow/", "data/")
+_PROMISED = ("follow/",)
 _FILES = ("assets/", "404.html")
 _FOLDERS = ("pages/", "schema/", "updates/")
 
@@ -44,6 +48,11 @@ CHAPTERS = ("open", "organisation", "progress", "documents", "units", "changes",
 def sitemap(disclosures: int) -> tuple[str, ...]:
     """Return the addresses of the pages of the site map of so many disclosures."""
     return paged(SITEMAP, -(-disclosures // ON_A_MAP))
+
+
+def catalogue(disclosures: int) -> tuple[str, ...]:
+    """Return the addresses of the pages that lead to the data of so many disclosures."""
+    return paged(DATA, -(-disclosures // ON_A_MAP))
 
 
 def paged(address: str, pages: int) -> tuple[str, ...]:
@@ -101,6 +110,16 @@ def chapter(disclosure: str, name: str) -> str:
 def day(disclosure: str, on: datetime.date) -> str:
     """Return the address of what happened on a day, and how each issue stood at its end."""
     return f"{chapter(disclosure, 'changes')}{on.isoformat()}/"
+
+
+def data(disclosure: str, edition: str = LATEST) -> str:
+    """Return the folder of a disclosure's data as of a day, and the page that explains it."""
+    return f"{disclosure}/data/{edition}/"
+
+
+def data_changes(disclosure: str) -> str:
+    """Return the folder of the lists of what changed from each edition of the data to the next."""
+    return f"{disclosure}/data/changes/"
 
 
 def markdown_path(address: str) -> str:

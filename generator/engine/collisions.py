@@ -15,7 +15,7 @@ from generator.domain.timeline import Timeline
 from generator.engine.config import placement_of
 from generator.files.site_list import DRAFT_MARKER, LIST, MARKER
 from generator.site.artefacts import GIVES_WAY, artefact_paths, copied
-from generator.site.pages import changes, site_changes
+from generator.site.pages import changes, data, site_changes
 from generator.site.placement import Placement
 from generator.site.redirects import former
 
@@ -44,6 +44,7 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
     """Yield every file of a site that the program writes, or may write later, by its path."""
     addresses = [*([routes.HOME] if placement.has_home else []), *routes.SITE_PAGES]
     addresses += routes.sitemap(len(content.disclosures))[1:]
+    addresses += routes.catalogue(len(content.disclosures))[1:]
     timelines = [Timeline(each) for each in content.disclosures]
     addresses += site_changes.addresses(timelines)
     for timeline in timelines:
@@ -53,7 +54,7 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
         addresses += [routes.issue(disclosure.id, each.id) for each in disclosure.issues]
         addresses += [routes.issue(disclosure.id, each) for each in sorted(disclosure.gone)]
         addresses += [routes.chapter(disclosure.id, each) for each in routes.CHAPTERS]
-        addresses += changes.addresses(timeline)
+        addresses += (*changes.addresses(timeline), *data.addresses(timeline))
         addresses += [old for each in addresses[first:] for old in former(disclosure, each)]
         for picture in disclosure.evidence.values():
             sizes = (*picture.sizes, picture.plain)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from generator.domain import routes, timeline
 from generator.domain.corrections import as_readers_call_it
-from generator.domain.model import Content
+from generator.domain.model import Content, Disclosure
 from generator.site import resources, search
 from generator.site.appearance import PLAIN, Appearance
 from generator.site.appearance import files as appearance_files
 from generator.site.artefacts import artefacts, copied
+from generator.site.data import files as data_files
+from generator.site.data.edition import editions as data_editions
 from generator.site.feeds.files import feed_files
 from generator.site.frame import frame, head
 from generator.site.frame.frame import Frame, PageFrame, SiteFrame
@@ -18,6 +20,7 @@ from generator.site.frame.linked_data import HeadFacts
 from generator.site.pages import (
     changes,
     chapters,
+    data,
     fulltext,
     home,
     issue,
@@ -30,7 +33,7 @@ from generator.site.pages import (
 from generator.site.pages.search import search_page
 from generator.site.pages.shared.amendments import amended_original
 from generator.site.pages.shared.contents import contents
-from generator.site.pages.shared.gathering import gather
+from generator.site.pages.shared.gathering import Gathering, gather
 from generator.site.pages.shared.rounds import rounds
 from generator.site.pages.shared.views import OriginalParagraph, Page
 from generator.site.placement import WHOLE_SITE, Placement
@@ -78,6 +81,16 @@ def make(  # noqa: PLR0913 - what a site is made of
         each.id: tuple(amended_original(each, "original-")) for each in content.disclosures
     }
     said = content
+    taken: dict[str, bytes] = {}
+
+    def take(disclosure: Disclosure, gathering: Gathering) -> tuple[data_files.EditionFiles, ...]:
+        own = next(each for each in said.disclosures if each.id == disclosure.id)
+        found = data_editions(own, gathering, lambda each: address + placement.path(each))
+        made = tuple(data_files.made(each, appearance.fictional or "") for each in found)
+        for each in made:
+            taken.update(data_files.by_path(each, is_latest=each is made[0]))
+        return made
+
     content = replace(content, disclosures=tuple(map(as_readers_call_it, content.disclosures)))
     renderer = Renderer(resources.theme() / "templates", content.glossary)
     pages: dict[str, bytes] = {}
@@ -86,7 +99,7 @@ def make(  # noqa: PLR0913 - what a site is made of
     around: dict[str, Frame] = {}
     timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}
     total = _count(tuple(timelines.values()), placement)
-    for page in _pages(content, originals, placement, around, appearance):
+    for page in _pages(content, originals, placement, around, appearance, take=take):
         path = routes.markdown_path(page.address)
         pages[placement.path(path)] = renderer.markdown(page)
         frames[path] = frame.page_frame(page, around, placement)
@@ -103,6 +116,7 @@ def make(  # noqa: PLR0913 - what a site is made of
     )
     day = updated.isoformat() if updated else ""
     own = artefacts(said, address) | appearance_files(appearance, resources.icon())
+    own |= taken
     own |= redirects(content, facts, address, placement)
     own |= feed_files(
         content,
@@ -123,10 +137,17 @@ Originals = Mapping[str, Sequence[OriginalParagraph]]
 """The announcements as signed, by the id of their disclosure, with the corrections of their words."""
 
 
+Take = Callable[[Disclosure, Gathering], tuple[data_files.EditionFiles, ...]]
+"""Makes the files of a disclosure's data, the newest first."""
+
+
 def _count(timelines: Sequence[timeline.Timeline], placement: Placement) -> int:
     """Return how many pages `_pages` yields, without making them."""
     further = (
-        len(routes.sitemap(len(timelines))) - 1 + len(tuple(site_changes.addresses(timelines)))
+        len(routes.sitemap(len(timelines)))
+        + len(routes.catalogue(len(timelines)))
+        - 2
+        + len(tuple(site_changes.addresses(timelines)))
     )
     of_site = placement.has_home + len(routes.SITE_PAGES) + further
     return of_site + sum(map(_count_of, timelines))
@@ -137,18 +158,24 @@ def _count_of(told: timeline.Timeline) -> int:
     gathered = len(routes.CHAPTERS) - (not disclosure.announcement.organisation)
     overview_and_list = 2
     of_issues = len(disclosure.issues) + len(disclosure.gone)
-    return overview_and_list + gathered + of_issues + len(tuple(changes.addresses(told)))
+    by_day = (*changes.addresses(told), *data.addresses(told))
+    return overview_and_list + gathered + of_issues + len(by_day)
 
 
-def _pages(
+def _pages(  # noqa: PLR0913 - what pages are made of
     content: Content,
     originals: Originals,
     placement: Placement,
     around: dict[str, Frame],
     appearance: Appearance,
+    *,
+    take: Take,
 ) -> Iterator[Page[object]]:
-    """Yield every page of the site; `around` is given the frame of each disclosure before its pages."""
-    gatherings, editions, timelines = {}, [], []
+    """Yield every page of the site; `around` is given the frame of each disclosure before its pages.
+
+    `take` makes the files of a disclosure's data, whose page says how large they are.
+    """
+    gatherings, editions, timelines, entries = {}, [], [], []
     together = rounds(content)
     for disclosure in content.disclosures:
         gathering = gather(
@@ -170,12 +197,16 @@ def _pages(
         yield from withdrawn.withdrawn_pages(disclosure)
         yield from chapters.chapter_pages(disclosure, gathering)
         yield from changes.changes_pages(disclosure, gathering)
+        found = take(disclosure, gathering)
+        entries.append(data.catalogue_entry(found[0]))
+        yield from data.data_pages(found, gathering.timeline, appearance.before_names)
         yield fulltext.fulltext_page(disclosure, gathering)
     if placement.has_home:
         yield home.home_page(content, gatherings, editions, timelines)
     menus = {each.id: each.chapters for each in around.values()}
     yield from site_pages.site_pages(content, placement, menus, appearance.editor or "")
     yield from site_changes.site_changes_pages(timelines)
+    yield from data.catalogue_pages(content, entries)
     yield search_page(content)
 
 

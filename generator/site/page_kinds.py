@@ -24,6 +24,8 @@ class SchemaType(Enum):
     REPORT = "Report"
     ARTICLE = "Article"
     COLLECTION = "CollectionPage"
+    DATASET = "Dataset"
+    CATALOGUE = "DataCatalog"
     PAGE = "WebPage"
 
 
@@ -177,6 +179,22 @@ class PageKind(Enum):
     )
     CORRECTIONS = _Row(
         template="corrections", word="changes", feed=FeedOf.SITE, styles=("changes",)
+    )
+    DATA = _Row(  # what can be taken away of a disclosure, as of a day
+        template="data",
+        word="data",
+        feed=FeedOf.DISCLOSURE,
+        column_type="开放数据",
+        schema=SchemaType.DATASET,
+        styles=("data",),
+    )
+    CATALOGUE = _Row(  # leads to the data of each disclosure
+        template="catalogue",
+        word="data",
+        feed=FeedOf.SITE,
+        column_type="开放数据",
+        schema=SchemaType.CATALOGUE,
+        styles=("data",),
     )
     FULL_TEXT = _Row(
         template="fulltext",

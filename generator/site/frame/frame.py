@@ -147,6 +147,7 @@ class SiteFrame:
     has_changed: bool = True
     """Whether anything came after the publications themselves: else the header has no way to nothing."""
     changes: str = routes.CHANGES
+    data: str = routes.DATA
     supervise: str = routes.SUPERVISE
     about: str = routes.ABOUT
     sitemap: str = routes.SITEMAP

@@ -75,13 +75,15 @@ def _nodes(facts: HeadFacts, site_name: str, resolve: Resolve) -> Iterator[Node]
             }
         )
     if disclosure is None:
-        if schema is SchemaType.PAGE:
+        if schema in (SchemaType.PAGE, SchemaType.CATALOGUE):
             yield _known({"@type": schema.value, **_described(facts, resolve)})
     elif schema in (SchemaType.SITE, SchemaType.REPORT):
         yield _organisation(disclosure, resolve)
         yield _report(disclosure, facts, resolve)
     elif schema is SchemaType.ARTICLE:
         yield _article(disclosure, facts, resolve)
+    elif schema is SchemaType.DATASET:
+        yield _dataset(disclosure, facts, resolve)
     else:
         yield _collection(disclosure, facts, resolve)
     if facts.crumbs:
@@ -143,6 +145,39 @@ def _collection(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> N
             **_described(facts, resolve),
             "isPartOf": {"@id": _report_id(disclosure, resolve)},
             "dateModified": moment(facts.modified),
+        }
+    )
+
+
+_FORMS = {
+    ".json": "application/json",
+    ".csv": "text/csv",
+}
+"""What forms the files of a data set have, by the end of their name."""
+_GIVEN = ("disclosure.json", "issues.csv")
+
+
+def _dataset(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
+    """Return the data of a disclosure as search engines of data sets read it."""
+    folder = resolve(facts.address)
+    return _known(
+        {
+            "@type": SchemaType.DATASET.value,
+            **_described(facts, resolve),
+            "name": f"{disclosure.announcement.title}：数据",
+            "isBasedOn": {"@id": _report_id(disclosure, resolve)},
+            "creator": _organisation(disclosure, resolve),
+            "datePublished": moment(facts.published),
+            "dateModified": moment(facts.modified),
+            "isAccessibleForFree": True,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": _FORMS[f".{name.rpartition('.')[2]}"],
+                    "contentUrl": folder + name,
+                }
+                for name in _GIVEN
+            ],
         }
     )
 

@@ -1,5 +1,6 @@
 """How an issue is cited, after GB/T 7714-2015 (electronic, online): [EB/OL]."""
 
+import datetime
 from dataclasses import dataclass
 
 from generator.domain.model import Announcement, Disclosure, Issue
@@ -48,6 +49,14 @@ def citation(
         is_rewritten=not announcement.is_verbatim,
         recorded=f"公布记录第{line.number}行，校验码{line.short}" if line else "",
     )
+
+
+def data_citation(disclosure: Disclosure, on: datetime.date | None, before_names: str = "") -> str:
+    """Return how the data of a disclosure is cited, up to the day of reading: a data set, online."""
+    announcement = disclosure.announcement
+    author = announcement.issued.by if announcement.issued else announcement.inspected
+    until = f"({on.isoformat()})" if on else ""
+    return f"{_line(author)}. {before_names}{_line(announcement.title)}：数据[DS/OL]. {until}"
 
 
 def _page(announcement: Announcement, issue: Issue, editor: str, before_names: str) -> str:

@@ -70,7 +70,7 @@ def gather(
     for issue in disclosure.issues:
         finder.read([line for text in texts_of(issue) for line in lines_of(text)])
     by_issue = {
-        issue.id: tuple(_mentions(as_is_right_today(disclosure, issue), finder))
+        issue.id: mentions_of(as_is_right_today(disclosure, issue), finder)
         for issue in disclosure.issues
     }
     documents = _by_name(disclosure, by_issue, MentionKind.DOCUMENT)
@@ -144,6 +144,11 @@ def _responsible(disclosure: Disclosure) -> dict[str, tuple[Issue, ...]]:
                 found[printed.setdefault(name, unit)][issue.id] = issue
     ordered = sorted(found.items(), key=lambda item: -len(item[1]))
     return {name: tuple(issues.values()) for name, issues in ordered}
+
+
+def mentions_of(issue: Issue, find: Finder) -> tuple[Mention, ...]:
+    """Return what an issue mentions, once each."""
+    return tuple(_mentions(issue, find))
 
 
 def _mentions(issue: Issue, find: Finder) -> Iterator[Mention]:

@@ -25,12 +25,12 @@ def scan_of(disclosure: Disclosure, origin: str, report: str = "") -> ScanLink |
     return ScanLink(
         href=f"{routes.relative(origin, routes.overview(disclosure.id))}{target.rpartition('/')[2]}",
         kind=found.ending.removeprefix(".").upper(),
-        size=_size(found.size),
+        size=size_of(found.size),
         sha256=found.sha256,
     )
 
 
-def _size(count: int) -> str:
+def size_of(count: int) -> str:
     """Return a size as people say it: 820 KB, 2.4 MB."""
     if count < 1_000_000:
         return f"{max(1, round(count / 1000))} KB"

@@ -1,0 +1,318 @@
+"""取走数据: the page of each edition of a disclosure's data, and the one that leads to them all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.domain import routes
+from generator.domain.model import Content, Disclosure
+from generator.domain.publishing import LINES
+from generator.domain.timeline import Timeline
+from generator.site.data import dictionary, json_file
+from generator.site.data.columns import Table
+from generator.site.data.files import EXCEL, SUMS, EditionFiles
+from generator.site.data.tables import TABLES
+from generator.site.page_kinds import PageKind
+from generator.site.pages.shared import events, naming, paging
+from generator.site.pages.shared.citation import data_citation
+from generator.site.pages.shared.scans import size_of
+from generator.site.pages.shared.views import Crumb, Link, Page
+from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLink:
+    """A file to take away: what it is called, whom it is for, how large it is."""
+
+    name: str
+    href: str
+    whom: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    """A column as the page explains it."""
+
+    name: str
+    label: str
+    sentence: str
+    kind: str
+    choices: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A table: how many rows it has, and the two files of it."""
+
+    name: str
+    label: str
+    sentence: str
+    rows: str
+    excel: FileLink
+    plain: FileLink
+    columns: tuple[ColumnView, ...]
+    """What its columns mean; nothing on the page of an older edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """An edition in the list of all: its day and what happened on it."""
+
+    on: str
+    iso: str
+    href: str
+    """Where its page is; "" for the one that is read."""
+    headline: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """What the template of the data of a disclosure sees."""
+
+    counts: str
+    """What is in it, in a few words: 51个问题、156条举措."""
+    gone: str
+    """What is left of issues that were withdrawn; "" where none was."""
+    on: str
+    """The day that it is as of; "" where nothing is dated."""
+    iso: str
+    is_latest: bool
+    latest_href: str
+    first: tuple[FileLink, ...]
+    """The files that hold all of it, what most people want first."""
+    others: tuple[FileLink, ...]
+    """What explains and proves them."""
+    tables: tuple[TableView, ...]
+    rules: tuple[str, ...]
+    versions: tuple[VersionView, ...]
+    versions_href: str
+    """Where older versions are listed; "" where these are all."""
+    citation: str
+    feed_href: str
+    feed_json_href: str
+    overview_href: str
+    catalogue_href: str
+    title: str
+    """What was published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueEntry:
+    """A disclosure in the list of all that can be taken away."""
+
+    id: str
+    link: Link
+    counts: str
+    on: str
+    iso: str
+    first: tuple[FileLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueView:
+    """What the template of the list of all data sees."""
+
+    entries: tuple[CatalogueEntry, ...]
+    pages: tuple[Link, ...]
+
+
+_VERSIONS = 30
+"""So many editions are listed on a page; all days stand under 变动."""
+
+
+def addresses(timeline: Timeline) -> Iterator[str]:
+    """Yield the address of every page of a disclosure's data."""
+    yield routes.data(timeline.disclosure.id)
+    for on in timeline.days:
+        yield routes.data(timeline.disclosure.id, on.isoformat())
+
+
+def data_pages(
+    found: Sequence[EditionFiles], timeline: Timeline, before_names: str = ""
+) -> Iterator[Page[DataView]]:
+    """Yield the page of the newest data, and one for each day; `found` is as `timeline.days`, newest first."""
+    newest = found[0]
+    disclosure = timeline.disclosure.id
+    yield _page(newest, timeline, routes.data(disclosure), before_names, is_latest=True)
+    for each in found:
+        if each.edition.on:
+            address = routes.data(disclosure, each.edition.name)
+            yield _page(each, timeline, address, before_names, is_latest=False)
+
+
+def _page(
+    found: EditionFiles, timeline: Timeline, address: str, before_names: str, *, is_latest: bool
+) -> Page[DataView]:
+    edition, disclosure = found.edition, timeline.disclosure
+    on = day(edition.on) if edition.on else ""
+    view = DataView(
+        counts=_counts(found),
+        gone=_gone(disclosure),
+        on=on,
+        iso=edition.on.isoformat() if edition.on else "",
+        is_latest=is_latest,
+        latest_href=routes.relative(address, routes.data(disclosure.id)),
+        first=tuple(_first(found, "")),
+        others=tuple(_others(found)),
+        tables=tuple(_table(each, found, is_latest) for each in TABLES),
+        rules=dictionary.RULES if is_latest else (),
+        versions=tuple(_versions(timeline, address)),
+        versions_href=_all_versions(timeline, address),
+        citation=data_citation(disclosure, edition.on, before_names),
+        feed_href=_beside(address, disclosure, "feed.xml"),
+        feed_json_href=_beside(address, disclosure, "feed.json"),
+        overview_href=routes.relative(address, routes.overview(disclosure.id)),
+        catalogue_href=routes.relative(address, routes.DATA),
+        title=disclosure.announcement.title,
+    )
+    title = "取走数据" if is_latest else f"截至{on}的数据"
+    return Page(
+        address=address,
+        kind=PageKind.DATA,
+        title=title,
+        description=f"{naming.edition(disclosure)}的数据：Excel、CSV、JSON，{view.counts}。",
+        view=view,
+        disclosure=disclosure,
+        above=() if is_latest else (_above(disclosure),),
+    )
+
+
+def _above(disclosure: Disclosure) -> Crumb:
+    return Crumb(text="取走数据", name="取走数据", address=routes.data(disclosure.id))
+
+
+def _beside(address: str, disclosure: Disclosure, name: str) -> str:
+    return routes.relative(address, routes.chapter(disclosure.id, "changes")) + name
+
+
+_COUNTED = (("measures", "{}条举措"), ("updates", "{}次续报"), ("corrections", "{}处更正"))
+
+
+def _counts(found: EditionFiles) -> str:
+    """Return what an edition holds, in a few words; what was withdrawn is no issue of it."""
+    issues = len(found.edition.disclosure.issues)
+    further = (words.format(len(found.rows[key])) for key, words in _COUNTED if found.rows[key])
+    return "、".join((f"{issues}个问题", *further))
+
+
+def _gone(disclosure: Disclosure) -> str:
+    count = len(disclosure.gone)
+    return f"另有{count}个问题已经撤下，“问题”表里只有编号、日期、依据和决定单位。" if count else ""
+
+
+_ALL_OF_IT = ((json_file.NAME, "写程序用，一个文件里什么都有"),)
+
+
+def _first(found: EditionFiles, folder: str) -> Iterator[FileLink]:
+    for name, whom in _ALL_OF_IT:
+        yield _file(found, name, whom, folder)
+
+
+def _file(found: EditionFiles, name: str, whom: str, folder: str = "") -> FileLink:
+    return FileLink(name=name, href=folder + name, whom=whom, size=size_of(len(found.files[name])))
+
+
+def _others(found: EditionFiles) -> Iterator[FileLink]:
+    for name, whom in (
+        (f"{EXCEL}{dictionary.NAME}.csv", "数据字典，每一列是什么意思，Excel 打开"),
+        (f"{dictionary.NAME}.csv", "数据字典，程序读"),
+        (json_file.SCHEMA, "disclosure.json 的格式（JSON Schema）"),
+        (LINES, "公布记录，核对有没有悄悄改过"),
+        (SUMS, "校验码，核对下载的文件是不是完整"),
+    ):
+        if name in found.files:
+            yield _file(found, name, whom)
+
+
+def _table(table: Table, found: EditionFiles, is_latest: bool) -> TableView:
+    columns = (
+        ColumnView(
+            name=each.name,
+            label=each.label,
+            sentence=each.sentence,
+            kind=each.kind.value,
+            choices="、".join(each.choices),
+        )
+        for each in table.columns
+    )
+    return TableView(
+        name=table.name,
+        label=table.label,
+        sentence=table.sentence,
+        rows=str(len(found.rows[table.name])),
+        excel=_file(found, f"{EXCEL}{table.name}.csv", ""),
+        plain=_file(found, f"{table.name}.csv", ""),
+        columns=tuple(columns) if is_latest else (),
+    )
+
+
+def _versions(timeline: Timeline, address: str) -> Iterator[VersionView]:
+    for on in timeline.days[:_VERSIONS]:
+        place = routes.data(timeline.disclosure.id, on.isoformat())
+        yield VersionView(
+            on=day(on),
+            iso=on.isoformat(),
+            href="" if place == address else routes.relative(address, place),
+            headline=events.headline(timeline, on),
+        )
+
+
+def _all_versions(timeline: Timeline, address: str) -> str:
+    if len(timeline.days) <= _VERSIONS:
+        return ""
+    return routes.relative(address, routes.chapter(timeline.disclosure.id, "changes"))
+
+
+def catalogue_entry(found: EditionFiles) -> CatalogueEntry:
+    """Return a disclosure for the list of all data; its links count from the root of our pages."""
+    disclosure, on = found.edition.disclosure, found.edition.on
+    place = routes.data(disclosure.id)
+    return CatalogueEntry(
+        id=disclosure.id,
+        link=Link(disclosure.announcement.title, place, naming.edition(disclosure)),
+        counts=_counts(found),
+        on=day(on) if on else "",
+        iso=on.isoformat() if on else "",
+        first=tuple(_first(found, place)),
+    )
+
+
+def catalogue_pages(
+    content: Content, entries: Sequence[CatalogueEntry]
+) -> Iterator[Page[CatalogueView]]:
+    """Yield the pages that lead to all data, so many disclosures each."""
+    places = routes.catalogue(len(content.disclosures))
+    for number, address in enumerate(places):
+        shown = entries[number * routes.ON_A_MAP :][: routes.ON_A_MAP]
+        yield Page(
+            address=address,
+            kind=PageKind.CATALOGUE,
+            title=paging.numbered("取走数据", number),
+            description="全部公布的数据：表格、CSV、JSON，可以下载、引用、再用。",
+            view=CatalogueView(
+                entries=tuple(_from(each, address) for each in shown),
+                pages=paging.pages(places, address),
+            ),
+            above=_CATALOGUE if number else (),
+        )
+
+
+_CATALOGUE = (Crumb(text="取走数据", name="取走数据", address=routes.DATA),)
+
+
+def _from(entry: CatalogueEntry, address: str) -> CatalogueEntry:
+    """Return an entry whose links count from the page at an address."""
+    root = routes.relative(address, routes.HOME)
+    first = (
+        FileLink(name=each.name, href=root + each.href, whom=each.whom, size=each.size)
+        for each in entry.first
+    )
+    link = entry.link
+    return CatalogueEntry(
+        id=entry.id,
+        link=Link(link.text, routes.relative(address, link.href), link.note),
+        counts=entry.counts,
+        on=entry.on,
+        iso=entry.iso,
+        first=tuple(first),
+    )

@@ -1,0 +1,1 @@
+"""Tests of the data that can be taken away."""
