@@ -55,9 +55,10 @@ def test_every_page_reads_and_every_link_works_without_scripts(
         wanted |= {urldefrag(each).url.partition("?")[0] for each in links if each.startswith(home)}
     assert len(wanted) > 50
     known = {home + each for each in plumbing.addresses(site)}
-    feeds = {each for each in wanted if each.endswith(("/feed.xml", "/feed.json"))}
-    assert wanted - known - feeds == set()
-    assert [each for each in feeds if not (site / each.removeprefix(home)).is_file()] == []
+    files = wanted - known  # feeds and data: what a link leads to that is no page
+    assert [each for each in files if not (site / each.removeprefix(home)).is_file()] == []
+    ends = {each.rpartition("/")[2].rpartition(".")[2] for each in files}
+    assert ends <= {"xml", "json", "jsonl", "csv", "xlsx", "sqlite", "jsonld", "SHA256SUMS"}
 
 
 def test_the_drawer_opens_and_closes_without_scripts(visit: Visit, home: str) -> None:
