@@ -115,7 +115,13 @@ def _issues(e: Edition) -> Rows:
     for issue in e.disclosure.issues:
         yield tuple(_issue(e, issue))
     for each in {each.issue: each for each in e.disclosure.withdrawn}.values():
-        said = (e.issue(each.issue), each.on, each.ground, each.by, e.page(each.issue))
+        said: tuple[Cell, ...] = (
+            e.issue(each.issue),
+            each.on,
+            each.ground,
+            each.by,
+            e.page(each.issue),
+        )
         known = dict(zip(_OF_WITHDRAWN, said, strict=True))
         yield tuple(known.get(column.name) for column in _ISSUE_COLUMNS)
 
