@@ -23,7 +23,7 @@ import pytest
 
 from generator.cli import main
 from generator.content import scaffold
-from generator.files import writer
+from generator.files import locking, writer
 
 ROOT = Path(__file__).resolve().parent.parent
 DISCLOSURE = "muye-2025"
@@ -141,7 +141,9 @@ class _Pipe(io.TextIOWrapper):
 def built(config_file: Path, site: Path) -> Path:
     """Build a site that has to succeed, and return its folder."""
     done = zhenggai("build", "-q", "-f", config_file, "-d", site, cwd=site.parent)
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    said = done.stdout + done.stderr
+    if said or done.returncode:  # no bare assert: pytest shows its values in test files alone
+        pytest.fail(f"zhenggai build -f {config_file}: {done.returncode}\n{said}")
     return site
 
 
@@ -165,18 +167,21 @@ def copy_of_repository(folder: Path, *, with_generator: bool = False) -> Path:
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder made once for all processes of a test run: the first to finish wins."""
+    """Return a folder made once for all processes of a test run: who comes second waits for it.
+
+    So no two of them build one site at once; where the first fails, the next tries itself.
+    """
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    if not (shared / name).exists():
-        own = shared / f"{name}-{uuid4().hex[:8]}"
-        own.mkdir()
-        make(own)
-        try:
-            own.rename(shared / name)
-        except OSError:
-            shutil.rmtree(own)  # another process was faster
-    return shared / name
+    done = shared / name
+    if not done.exists():
+        with locking.holding(shared / f".{name}.lock"):
+            if not done.exists():
+                own = shared / f"{name}-{uuid4().hex[:8]}"
+                own.mkdir()
+                make(own)
+                own.rename(done)
+    return done
 
 
 def shipped(factory: pytest.TempPathFactory) -> Path:

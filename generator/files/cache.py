@@ -35,11 +35,11 @@ class Cache:
 
     def forget_the_rest(self) -> None:
         """Remove what was kept and nobody has asked for, and no file of anybody else's."""
-        with contextlib.suppress(OSError):
-            for entry in os.scandir(self._folder):
+        with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
+            for entry in entries:
                 is_own = _NAME.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
                 if is_own and entry.name not in self._asked:
-                    Path(entry).unlink()
+                    Path(entry).unlink(missing_ok=True)  # another build may be forgetting it too
 
     def _file(self, makings: bytes) -> Path:
         name = hashlib.sha256(makings).hexdigest()

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -109,6 +110,8 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves a site below FOLDER as a plain host does: an unknown address gets 404.html."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = 1 << 16  # most answers go out in one piece
 
     def __init__(self, *args: Any, policy: str | None = None, **kwargs: Any) -> None:
         self._policy = policy
@@ -141,12 +144,31 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Never writes to this process's stderr, where a site may be being built that has to be silent."""
+
+    request_queue_size = 64
+    daemon_threads = True
+
+    def __init__(self, *args: Any) -> None:
+        self.wrong: list[Exception] = []
+        super().__init__(*args)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - its base's
+        """Keep what broke, but for a visitor who went before the answer had come."""
+        error = sys.exception()
+        if isinstance(error, Exception) and not isinstance(error, ConnectionError):
+            self.wrong.append(error)
+
+
 @contextmanager
 def serving(site: Path, policy: str | None = None) -> Iterator[str]:
-    """Serve a site on this machine only, with a Content-Security-Policy if named; its address."""
+    """Serve a site on this machine only, with a Content-Security-Policy if named; its address.
+
+    Raises at its end what broke while it served.
+    """
     handler = partial(_Handler, directory=str(site), policy=policy)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -155,6 +177,8 @@ def serving(site: Path, policy: str | None = None) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+    if server.wrong:
+        raise ExceptionGroup("the server of the tests broke", server.wrong)
 
 
 def watch(page: Page, start: str) -> list[str]:
