@@ -82,6 +82,7 @@ def test_home_without_a_disclosure_explains(tmp_path_factory: pytest.TempPathFac
         "changes/",
         "changes/corrections/",
         "data/",
+        "follow/",
     }
     assert set(pages) == {*of_site, "404.html"}
     assert "这个网站还没有收入公布" in pages[""].text("//main")

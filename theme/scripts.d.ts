@@ -39,10 +39,120 @@ interface Zhenggai {
   /** Let a button copy a text, and say that it did (page-actions.js). */
   copyOnClick?: (button: Element, text: () => string, label: string) => void;
 
+  kept?: Kept;
+  sha256?: (bytes: Uint8Array) => string;
+  published?: Published;
   facets?: Facets;
   box?: SearchBox;
   search?: SearchEngine;
   searchFacets?: SearchFacets;
+}
+
+/* 我的关注: follow/ */
+
+/** What was seen of an issue: its record in the form that is hashed, the beginnings of the ids of its events, and how long the record was. */
+interface FollowSeen {
+  sha256: string;
+  events: string[];
+  line: number;
+}
+
+interface FollowedIssue {
+  disclosure: string;
+  issue: string;
+  name: string;
+  /** The short name of its disclosure. */
+  of: string;
+  seen: FollowSeen | null;
+}
+
+interface FollowHead {
+  number: number;
+  sha256: string;
+}
+
+interface FollowList {
+  version: 1;
+  issues: FollowedIssue[];
+  /** The head of each disclosure's record as it was last seen. */
+  heads: Record<string, FollowHead>;
+}
+
+interface FeedItem {
+  id: string;
+  title: string;
+  content_text: string;
+  date_published: string;
+}
+
+/** What the site says of an issue today. */
+interface FollowNow {
+  title: string;
+  /** The folder in which its disclosure is now. */
+  disclosure: string;
+  of: string;
+  items: FeedItem[];
+  sha256: string;
+}
+
+interface RecordLine {
+  hash: string;
+  id: string;
+  kind: string;
+  on: string;
+  sha256: string;
+  reason: string;
+}
+
+/** A record; `broken` is the first line that does not go on from the one before, 0 for none. */
+interface FollowRecord {
+  lines: RecordLine[];
+  broken: number;
+}
+
+/** What became of an issue since it was seen. */
+interface Since {
+  /** Entries of its feed that are new. */
+  told: FeedItem[];
+  /** Lines of the record that say that something was taken down. */
+  takenDown: RecordLine[];
+  /** It is another, and neither feed nor record says why. */
+  isSilent: boolean;
+  /** It is not what its newest line in the record says. */
+  isOther: boolean;
+}
+
+/** How a record stands to the head that was seen; unknown where it could not be looked at. */
+type Verdict = "unknown" | "none" | "new" | "same" | "longer" | "rewritten" | "shorter" | "gone" | "broken";
+
+/** follow/kept.js */
+interface Kept {
+  /** Where the pages of the site begin. */
+  root: URL;
+  /** What of a list is whole. */
+  sound(found: any): FollowList;
+  read(): FollowList;
+  /** Keep a list; tells whether this browser could. */
+  write(list: FollowList): boolean;
+  canKeep(): boolean;
+  at(list: FollowList, disclosure: string, issue: string): FollowedIssue | undefined;
+  drop(list: FollowList, disclosure: string, issue: string): void;
+  /** Let an issue be of a disclosure that was renamed. */
+  move(list: FollowList, issue: FollowedIssue, disclosure: string): void;
+}
+
+/** follow/published.js */
+interface Published {
+  /** What the site says of an issue; null where it says nothing any more. */
+  look(disclosure: string, issue: string): Promise<FollowNow | null>;
+  /** The record of a disclosure; null where there is none. */
+  record(disclosure: string): Promise<FollowRecord | null>;
+  judge(found: FollowRecord | null | undefined, held: FollowHead | undefined): Verdict;
+  /** Whether a record does not go on from what was seen. */
+  isWrong(verdict: Verdict): boolean;
+  head(found: FollowRecord): FollowHead;
+  seen(now: FollowNow, found: FollowRecord | null): FollowSeen;
+  since(issue: string, known: FollowSeen, now: FollowNow, found: FollowRecord | null): Since;
 }
 
 /* Facets: facets.js */

@@ -17,6 +17,8 @@ SITEMAP = "sitemap/"
 SEARCH = "search/"
 CHANGES = "changes/"
 """What changed on the whole site, newest first."""
+FOLLOW = "follow/"
+"""The issues that a reader follows on this device."""
 CORRECTIONS = "changes/corrections/"
 """Every correction of the whole site."""
 DATA = "data/"
@@ -27,19 +29,17 @@ LATEST = "latest"
 ON_A_MAP = 50
 """So many disclosures stand on one page of the site map, and on any other page that lists them."""
 
-SITE_PAGES = (SUPERVISE, ABOUT, SITEMAP, SEARCH, CHANGES, CORRECTIONS, DATA)
+SITE_PAGES = (SUPERVISE, ABOUT, SITEMAP, SEARCH, CHANGES, CORRECTIONS, DATA, FOLLOW)
 """The pages beside the home page that belong to no disclosure."""
 
-_PROMISED = ("follow/",)
 _FILES = ("assets/", "404.html")
 _FOLDERS = ("pages/", "schema/", "updates/")
 
 RESERVED = frozenset(
-    address.partition("/")[0].removesuffix(".html")
-    for address in (*SITE_PAGES, *_PROMISED, *_FILES, *_FOLDERS)
+    address.partition("/")[0].removesuffix(".html") for address in (*SITE_PAGES, *_FILES, *_FOLDERS)
 )
-"""Names at the top of the site that no disclosure may take: its pages, those that DESIGN section 6
-promises, what stands beside them, and folders that mean something else in the content folder."""
+"""Names at the top of the site that no disclosure may take: its pages, what stands beside them, and
+folders that mean something else in the content folder."""
 
 CHAPTERS = ("open", "organisation", "progress", "documents", "units", "changes", "fulltext")
 """The pages that gather something of a disclosure; which of them it has depends on what it says."""

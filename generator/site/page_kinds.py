@@ -57,6 +57,8 @@ class _Row:
     """Whether it loads what narrows a list of issues."""
     has_search_results: bool = False
     """Whether it loads what answers a query; it has a box of its own then."""
+    has_followed_issues: bool = False
+    """Whether it loads what lists the issues that a reader follows."""
     has_search_box: bool = False
     """Whether the search box stands in its text, so that its header need not have one."""
     is_of_whole_site: bool = False
@@ -240,6 +242,15 @@ class PageKind(Enum):
         template="sitemap", word="sitemap", column_type="网站说明", schema=SchemaType.PAGE
     )
     SEARCH = _Row(template="search", word="search", schema=SchemaType.PAGE, has_search_results=True)
+    FOLLOW = _Row(  # what it lists, a script reads from this device
+        template="follow",
+        word="follow",
+        feed=FeedOf.SITE,
+        column_type="互动交流",
+        schema=SchemaType.PAGE,
+        has_followed_issues=True,
+        styles=("follow",),
+    )
     HAND_WRITTEN = _Row(  # Markdown of the site owner's own
         template="",
         word="page",
@@ -267,6 +278,7 @@ class PageKind(Enum):
         self.schema = row.schema
         self.has_list_to_narrow = row.has_list_to_narrow
         self.has_search_results = row.has_search_results
+        self.has_followed_issues = row.has_followed_issues
         self.has_search_box = row.has_search_box
         self.is_of_whole_site = row.is_of_whole_site
         self.has_letters = row.has_letters

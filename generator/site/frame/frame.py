@@ -152,6 +152,7 @@ class SiteFrame:
     about: str = routes.ABOUT
     sitemap: str = routes.SITEMAP
     search: str = routes.SEARCH
+    follow: str = routes.FOLLOW
 
     def of(self, path: str, title: str) -> PageFrame:
         """Return the frame of a page; what the program did not make, the site owner wrote."""

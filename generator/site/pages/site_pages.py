@@ -7,6 +7,7 @@ from generator.domain import routes
 from generator.domain.model import ChannelKind, Content, Disclosure, Term, Verified
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
+from generator.site.pages.follow import follow_page
 from generator.site.pages.shared import channels, naming
 from generator.site.pages.shared.recorded import RecordHead, site_head
 from generator.site.pages.shared.seals import WITHOUT_STATE, Stance
@@ -107,6 +108,7 @@ def site_pages(
     """
     yield _supervise(content)
     yield _about(content, editor)
+    yield follow_page(content)
     yield from sitemap_pages(content, placement, chapters)
 
 

@@ -64,6 +64,7 @@ def _site(placement: Placement, here: str) -> Iterator[Link]:
     yield Link("变动", routes.relative(here, routes.CHANGES))
     yield Link("全部更正", routes.relative(here, routes.CORRECTIONS))
     yield Link("取走数据", routes.relative(here, routes.DATA))
+    yield Link("我的关注", routes.relative(here, routes.FOLLOW))
     yield Link("怎么监督", routes.relative(here, routes.SUPERVISE))
     yield Link("关于本站", routes.relative(here, routes.ABOUT))
 
