@@ -88,7 +88,9 @@ class Sheet:
         """Everything shown, in the order in which it is drawn."""
         contents = re.search(rb"/Contents (\d+) 0 R", self._body)
         assert contents
-        return tuple(_shown(self._pdf.stream(int(contents[1])), self._fonts(), self.height))
+        content = self._pdf.stream(int(contents[1]))
+        pen = _Pen(self._pdf, Resources(self._pdf, self._body), self.height)
+        return tuple(pen.drawn(content))
 
     @property
     def lines(self) -> tuple[tuple[Glyph, ...], ...]:
@@ -104,21 +106,29 @@ class Sheet:
         """What the page says, without white space."""
         return "".join(glyph.text for glyph in self.glyphs if not glyph.text.isspace())
 
-    def _fonts(self) -> dict[bytes, Font]:
-        resources = self._body
-        reference = re.search(rb"/Resources (\d+) 0 R", resources)
-        if reference:
-            resources = self._pdf.body(int(reference[1]))
-        fonts = re.search(rb"/Font\s*<<(.*?)>>", resources, re.DOTALL)
-        if fonts is None:
-            return {}
-        found = re.findall(rb"/(\w+) (\d+) 0 R", fonts[1])
-        return {b"/" + name: self._unicode(int(number)) for name, number in found}
 
-    def _unicode(self, font: int) -> Font:
-        reference = re.search(rb"/ToUnicode (\d+) 0 R", self._pdf.body(font))
-        width = 2 if b"/Type0" in self._pdf.body(font) else 1
-        return width, _map(self._pdf.stream(int(reference[1]))) if reference else {}
+class Resources:
+    """The fonts and the drawings that a page, or a drawing on it, names."""
+
+    def __init__(self, pdf: Pdf, body: bytes) -> None:
+        own = body.partition(b"stream\n")[0]
+        reference = re.search(rb"/Resources (\d+) 0 R", own)
+        named = pdf.body(int(reference[1])) if reference else own
+        self.fonts = {name: _unicode(pdf, each) for name, each in _named(named, b"Font")}
+        self.drawings = dict(_named(named, b"XObject"))
+
+
+def _named(resources: bytes, kind: bytes) -> Iterator[tuple[bytes, int]]:
+    """Yield the names and the objects of one kind of resource."""
+    found = re.search(rb"/" + kind + rb"\s*<<(.*?)>>", resources, re.DOTALL)
+    for name, number in re.findall(rb"/(\w+) (\d+) 0 R", found[1] if found else b""):
+        yield b"/" + name, int(number)
+
+
+def _unicode(pdf: Pdf, font: int) -> Font:
+    reference = re.search(rb"/ToUnicode (\d+) 0 R", pdf.body(font))
+    width = 2 if b"/Type0" in pdf.body(font) else 1
+    return width, _map(pdf.stream(int(reference[1]))) if reference else {}
 
 
 def _map(cmap: bytes) -> dict[int, str]:
@@ -153,13 +163,26 @@ _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 class _Pen:
     """Follows the operators of a content stream (PDF 32000-1, 8 and 9)."""
 
-    def __init__(self, fonts: dict[bytes, Font], height: float) -> None:
-        self._fonts = fonts
+    def __init__(
+        self, pdf: Pdf, resources: Resources, height: float, start: Matrix = _UNIT
+    ) -> None:
+        self._pdf = pdf
+        self._resources = resources
         self._height = height
         self._saved: list[Matrix] = []
-        self._current, self._line = _UNIT, _UNIT
+        self._current, self._line = start, _UNIT
         self._font: Font = (1, {})
         self._size = 0.0
+
+    def drawn(self, content: bytes) -> Iterator[Glyph]:
+        """Yield the glyphs that a content stream shows."""
+        operands: list[bytes] = []
+        for token in _TOKEN.findall(content):
+            if token[:1].isalpha() or token in (b"'", b'"'):
+                yield from self.take(token, operands)
+                operands = []
+            else:
+                operands.append(token)
 
     def take(self, operator: bytes, operands: list[bytes]) -> Iterator[Glyph]:
         """Do one operator; yield what it shows."""
@@ -174,13 +197,24 @@ class _Pen:
             case b"BT":
                 self._line = _UNIT
             case b"Tf":
-                self._font, self._size = self._fonts.get(operands[-2], (1, {})), numbers[-1]
+                self._font = self._resources.fonts.get(operands[-2], (1, {}))
+                self._size = numbers[-1]
             case b"Tm":
                 self._line = _matrix(numbers)
             case b"Td":
                 self._line = _times((1, 0, 0, 1, numbers[-2], numbers[-1]), self._line)
             case b"Tj" | b"TJ":
                 yield from self._run(operands)
+            case b"Do":
+                yield from self._drawing(self._resources.drawings[operands[-1]])
+
+    def _drawing(self, number: int) -> Iterator[Glyph]:
+        """Yield what a drawing within a page shows: what is transparent; pictures say nothing."""
+        body = self._pdf.body(number)
+        if b"/Subtype /Form" in body:
+            resources = Resources(self._pdf, body)
+            pen = _Pen(self._pdf, resources, self._height, self._current)
+            yield from pen.drawn(self._pdf.stream(number))
 
     def _run(self, operands: list[bytes]) -> Iterator[Glyph]:
         # Chromium moves to every glyph of its own; a run of several starts where its first does.
@@ -194,18 +228,6 @@ class _Pen:
             for start in range(0, len(codes), width):
                 text = known.get(int.from_bytes(codes[start : start + width], "big"), "")
                 yield Glyph(text, where[4], self._height - where[5], size)
-
-
-def _shown(content: bytes, fonts: dict[bytes, Font], height: float) -> Iterator[Glyph]:
-    """Yield the glyphs that a content stream shows."""
-    pen = _Pen(fonts, height)
-    operands: list[bytes] = []
-    for token in _TOKEN.findall(content):
-        if token[:1].isalpha() or token in (b"'", b'"'):
-            yield from pen.take(token, operands)
-            operands = []
-        else:
-            operands.append(token)
 
 
 def _matrix(numbers: list[float]) -> Matrix:
