@@ -180,6 +180,7 @@ PLAIN = frozenset(
         "correct",
         "withdraw",
         "takedown",
+        "desk",
         "checkpoint",
         "rfc",
         "file",

@@ -20,6 +20,7 @@ from generator.cli import (
     auditing,
     console,
     correcting,
+    desk,
     importing,
     ledger,
     packing,
@@ -345,6 +346,7 @@ main.add_command(updating.update)
 main.add_command(correcting.correct)
 main.add_command(correcting.withdraw)
 main.add_command(taking_down.takedown)
+main.add_command(desk.desk_command)
 
 
 if __name__ == "__main__":

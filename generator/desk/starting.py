@@ -1,0 +1,92 @@
+"""开始: the sites, a new one, and the announcement that comes in."""
+
+import re
+import secrets
+from collections.abc import Collection
+from pathlib import Path
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from generator.actions.errors import Stop
+from generator.actions.next_step import is_published
+from generator.desk.desk import desk, site_of
+from generator.importing.carriers.open_file import LARGEST
+
+pages = Blueprint("starting", __name__)
+
+_SUFFIXES = (".docx", ".html", ".htm", ".txt", ".pdf", ".doc", ".wps")
+_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@pages.get("/")
+def start() -> str:
+    """Show the sites used before, and two ways to another."""
+    return render_template(
+        "start.html", sites=desk().known.sites(), home=desk().new_sites_in, title="开始"
+    )
+
+
+@pages.post("/sites/new")
+def new_site() -> Response:
+    """Make a site; a bare name is a folder where new sites go."""
+    written = request.form.get("name", "").strip()
+    if not written:
+        raise Stop("请给网站起一个名字，例如 牧野区整改公开。")
+    place = Path(written).expanduser()
+    folder = place if place.is_absolute() else desk().new_sites_in / _NO_NAME.sub("", written)
+    site = desk().known.new(folder)
+    return redirect(url_for("starting.site", site=site.id), 303)
+
+
+@pages.post("/sites/open")
+def open_site() -> Response:
+    """Open a site that is there already."""
+    written = request.form.get("folder", "").strip().strip('"')
+    if not written or not Path(written).expanduser().is_absolute():
+        raise Stop("请写网站文件夹的完整位置，例如 D:\\整改公开 或者 /home/me/zhenggai。")
+    return redirect(url_for("starting.site", site=desk().known.use(Path(written)).id), 303)
+
+
+@pages.get("/s/<site>/")
+def site(site: str) -> str:
+    """Show a site's disclosures, and take an announcement."""
+    found = site_of(site)
+    desk().known.use(found.folder)
+    content = found.content()
+    rows = [(each, is_published(content / each)) for each in found.disclosures()]
+    return render_template(
+        "site.html", site=found, disclosures=rows, title=found.name, largest=LARGEST >> 20
+    )
+
+
+@pages.post("/s/<site>/import")
+def take(site: str) -> Response:
+    """Take an announcement, and read it in as a disclosure of its own."""
+    found = site_of(site)
+    upload = request.files.get("file")
+    if upload is None or not upload.filename:
+        raise Stop("没有选文件。请选签发的公布（.docx、.html、.txt、.pdf）。")
+    name = _NO_NAME.sub("", upload.filename.replace("\\", "/").rpartition("/")[2])
+    if not name.lower().endswith(_SUFFIXES):
+        raise Stop(f"{name} 不是能读的文件。请选 .docx、.html、.txt 或者 .pdf；.doc 也可以。")
+    wanted = request.form.get("folder", "").strip().lower()
+    folder = found.new_disclosure(wanted or proposed(found.disclosures(), desk().today().year))
+    place = desk().kept_in / "incoming" / secrets.token_hex(8)
+    place.mkdir(parents=True)
+    upload.save(place / name)
+    job = desk().jobs.begin(
+        "import",
+        f"读入 {name}",
+        url_for("starting.site", site=site),
+        url_for("reviewing.review", site=site, name=folder.name),
+        file=place / name,
+        folder=folder,
+    )
+    return redirect(url_for("working.job", name=job.id), 303)
+
+
+def proposed(taken: Collection[str], year: int) -> str:
+    """Return a folder name for a disclosure that nobody named: it is part of its address."""
+    names = (f"zhenggai-{year}", *(f"zhenggai-{year}-{number}" for number in range(2, 1000)))
+    return next(each for each in names if each not in taken)

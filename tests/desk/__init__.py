@@ -1,0 +1,1 @@
+"""The desk: what it does to files, and who may ask it."""

@@ -1,0 +1,134 @@
+"""核对: marks that are changed at the desk stand in the file, the data follows, and steps can be undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.desk.sites import Site
+from generator.text.marked import change
+from generator.text.marked.change import Place
+from generator.text.marked.marked_text import MarkedText
+from generator.text.marked.read import read_marked
+from generator.text.marked.write import write_marked
+from tests.desk.walk import Browser, desk, shown_hash
+
+CHANGES: dict[str, tuple[str, Callable[[MarkedText], MarkedText], str]] = {
+    "another word": (
+        "[[问题 3]]3.两所小学", lambda text: change.chosen(text, Place(1, 0), "接"), "[[接！]]3.两所小学",
+    ),
+    "a word where there was none": (
+        "[[举措]]修好了。还没完工", lambda text: change.chosen(text, Place(1, 4), "还没办完"),
+        "[[举措]]修好了。[[还没办完！]]还没完工",
+    ),
+    "what closes a value stays before it": (
+        "[[开头]][[=反馈]]5月6日[[/]]反馈了", lambda text: change.chosen(text, Place(1, 4), "组织"),
+        "[[开头]][[=反馈]]5月6日[[/]][[组织！]]反馈了",
+    ),
+    "an edge moved": (
+        "[[标签]]甲：[[举措？：没有把握]]乙，丙", lambda text: change.moved(text, Place(1, 2), 4),
+        "[[标签]]甲：乙，[[举措！]]丙",
+    ),
+    "goes on": (
+        "[[举措]]甲。[[举措]]乙。", lambda text: change.goes_on(text, Place(1, 2)), "[[举措]]甲。乙。",
+    ),
+    "confirmed": (
+        "[[问题？：标题像一个金额]]甲", lambda text: change.confirmed(text, 1), "[[问题！]]甲",
+    ),
+    "a doubt of a gap keeps its reason": (
+        "[[疑？：文中写 3 个]]", lambda text: change.confirmed(text, 1), "[[疑！：文中写 3 个]]",
+    ),
+    "a value": (
+        "[[落款]]云溪镇 2025年11月3日",
+        lambda text: change.spanned(text, Place(1, 4), 14, "=公布日期"),
+        "[[落款]]云溪镇 [[=公布日期！]]2025年11月3日[[/]]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_a_change_of_marks(case: str) -> None:
+    before, act, after = CHANGES[case]
+    text = read_marked(before).text
+    assert write_marked(act(text)).strip() == after
+    assert "".join(each.text for each in act(text).lines) == "".join(
+        each.text for each in text.lines
+    )
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> tuple[Browser, Site]:
+    made, site = desk(tmp_path)
+    return Browser(made), site
+
+
+def address(site: Site, more: str = "") -> str:
+    return f"/s/{site.id}/yunxi-2025/review/{more}"
+
+
+def marked(site: Site) -> str:
+    return (site.folder / "content/yunxi-2025/source/marked.txt").read_text("utf-8")
+
+
+def line_of(site: Site, words: str) -> int:
+    lines = marked(site).splitlines()
+    return next(number for number, each in enumerate(lines, 1) if words in each)
+
+
+def test_a_wrong_issue_becomes_a_step_and_comes_back(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    issues = site.folder / "content/yunxi-2025/issues"
+    before, there = marked(site), sorted(each.name for each in issues.iterdir())
+    number = line_of(site, "校舍修缮慢")
+    page = browser.get(address(site, f"{number}/"))
+    form = {"was": shown_hash(page), "do": "choose", "at": "0", "word": "举措"}
+    answer = browser.post(address(site, f"{number}/"), form)
+    assert answer.status_code == 303
+    assert answer.headers["Location"].endswith(f"#l{number}")
+    assert "[[举措！]]" in marked(site)
+    assert len(list(issues.iterdir())) == len(there) - 1
+
+    form = {"was": shown_hash(browser.get(address(site))), "do": "back"}
+    assert browser.post(address(site, "step"), form).status_code == 303
+    assert marked(site) == before
+    assert sorted(each.name for each in issues.iterdir()) == there
+
+    form = {"was": shown_hash(browser.get(address(site))), "do": "forth"}
+    assert browser.post(address(site, "step"), form).status_code == 303
+    assert len(list(issues.iterdir())) == len(there) - 1
+
+
+def test_what_another_window_wrote_is_not_written_over(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    number = line_of(site, "校舍修缮慢")
+    was = shown_hash(browser.get(address(site, f"{number}/")))
+    file = site.folder / "content/yunxi-2025/source/marked.txt"
+    file.write_text(f"{marked(site)}[[略]]别人添的一行\n", "utf-8")
+    theirs = marked(site)
+    answer = browser.post(
+        address(site, f"{number}/"), {"was": was, "do": "choose", "at": "0", "word": "举措"}
+    )
+    assert answer.status_code == 409
+    assert "校舍修缮慢" in answer.text, "what is there now"
+    assert "要改成：举措" in answer.text, "what was wanted"
+    assert marked(site) == theirs
+
+
+def test_a_mark_that_cannot_be_is_kept_and_said(opened: tuple[Browser, Site]) -> None:
+    """As in Notepad: what was typed stays, the data waits, and the page says why."""
+    browser, site = opened
+    number = line_of(site, "窗口从3个")
+    data = (site.folder / "content/yunxi-2025/issues/3.yml").read_bytes()
+    was = shown_hash(browser.get(address(site, f"{number}/")))
+    form = {"was": was, "do": "choose", "at": "0", "word": "接", "argument": "77"}
+    assert browser.post(address(site, f"{number}/"), form).status_code == 303
+    assert "[[接 77！]]" in marked(site)
+    assert "B08" in browser.get(address(site)).text
+    assert (site.folder / "content/yunxi-2025/issues/3.yml").read_bytes() == data
+
+
+def test_the_page_shows_the_source_and_what_it_gives(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    page = browser.get(address(site)).text
+    for words in ("窗口从3个增加到5个", "学习走过场", "0370-0000000", "电话", "中共云溪镇委员会"):
+        assert words in page
