@@ -114,8 +114,6 @@ interface FollowRecord {
 interface Since {
   /** Entries of its feed that are new. */
   told: FeedItem[];
-  /** Lines of the record that say that something was taken down. */
-  takenDown: RecordLine[];
   /** It is another, and neither feed nor record says why. */
   isSilent: boolean;
   /** It is not what its newest line in the record says. */

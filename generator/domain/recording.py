@@ -124,6 +124,15 @@ def newest_lines(record: Sequence[RecordEntry]) -> dict[str, tuple[RecordEntry, 
     return {each.id: (each, sha256) for each, sha256 in zip(record, hashes, strict=True)}
 
 
+def taken_down(record: Sequence[RecordEntry]) -> dict[str, list[datetime.date]]:
+    """Return the days on which words were taken down, by the thing whose they were."""
+    found: dict[str, list[datetime.date]] = {}
+    for each in record:
+        if each.kind is RecordKind.TAKEN_DOWN:
+            found.setdefault(each.id, []).append(each.on)
+    return found
+
+
 def shown_hashes(records: Iterable[Sequence[RecordEntry]]) -> Iterator[str]:
     """Yield the hashes that pages show of records: whole heads, and 12 digits of each newest line."""
     for record in records:

@@ -205,7 +205,8 @@ def test_what_was_taken_down_is_told_and_is_no_alarm(reader: Page, served: Serve
     follow(reader, served)
     served.show("taken-down")
     found = look(reader, served)
-    expect(found).to_contain_text("2025年7月1日：有不该公开的个人信息隐去了。")
+    expect(found).to_contain_text("2025年7月1日 隐去：第1项 路灯")
+    expect(found).to_contain_text("有不该公开的个人信息隐去了；隐去了什么，哪里也不写。")
     expect(found).not_to_contain_text("没有写明")
     expect(found.get_by_role("alert")).to_have_count(0)
 

@@ -106,6 +106,19 @@ def test_the_page_says_when_and_not_what(site: Path) -> None:
     assert "隐去" not in pages["qingluo-2026/issues/1/"].text("//article")
 
 
+def test_feeds_say_when_and_not_what(site: Path) -> None:
+    take_down(site, DIGEST, words="20万元以下\n")
+    own = site / "site/qingluo-2026"
+    told = {"issues/2": "隐去：第2项", "issues/1": None, "changes": "隐去：中共青螺县委2026年公布"}
+    for place, title in told.items():
+        raw = (own / place / "feed.json").read_bytes()
+        found = [e for e in json.loads(raw)["items"] if "隐去：" in e["title"]]
+        assert [e["date_published"][:10] for e in found] == ([ON] if title else []), place
+        assert all(title in e["title"] for e in found if title), place
+        assert "20万元以下" not in raw.decode()
+        assert "20万元以下" not in (own / place / "feed.xml").read_text("utf-8")
+
+
 def test_pictures_and_scans_go_whole(site: Path) -> None:
     said = take_down(site, DIGEST, "--file", "river-2026.jpg")
     assert "evidence/river-2026.jpg" in said

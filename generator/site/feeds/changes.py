@@ -7,6 +7,7 @@ one entry, so that its id needs no count that another one would shift.
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from generator.domain import routes
 from generator.domain.canonical import issue_thing
@@ -17,10 +18,11 @@ from generator.domain.model import (
     Issue,
     Progress,
     RecordEntry,
+    RecordKind,
     Update,
     Withdrawal,
 )
-from generator.domain.recording import head_of, newest_lines
+from generator.domain.recording import head_of, newest_lines, taken_down
 from generator.domain.timeline import Event, EventKind, Move, Timeline, announced
 from generator.site.feeds import feed as feeds
 from generator.site.feeds.feed import MOST, Entry, Feed, NewestLine, Words, joined, paragraph, urn
@@ -48,7 +50,7 @@ class Told:
 
     def days(self) -> Iterator[tuple[datetime.date, Iterator[Entry]]]:
         """Yield the days on which something happened, newest first, each with its entries to be made."""
-        for on in self.timeline.days:
+        for on in sorted({*self.timeline.days, *self._days_taken_down}, reverse=True):
             yield on, self._on(on)
 
     def feed(self) -> Feed:
@@ -70,7 +72,8 @@ class Told:
     def of_issues(self) -> Iterator[Feed]:
         """Yield the feed of each issue, those that were withdrawn too: it says so, and no more."""
         for issue in self.disclosure.issues:
-            found = tuple(self._of_issue(issue))
+            told = (*self._taken_down_of(issue), *self._of_issue(issue))
+            found = tuple(sorted(told, key=lambda each: each.on, reverse=True))
             name = " ".join(filter(None, (naming.item_name(issue), issue.plain, issue.title)))
             yield self._issue_feed(issue.id, name, found)
         for withdrawal in {each.issue: each for each in self.disclosure.withdrawn}.values():
@@ -100,9 +103,20 @@ class Told:
         found = newest_lines(self.disclosure.record)
         return {thing: NewestLine(line.number, sha256) for thing, (line, sha256) in found.items()}
 
+    @cached_property
+    def _taken_down(self) -> Mapping[str, Sequence[datetime.date]]:
+        return taken_down(self.disclosure.record)
+
+    @cached_property
+    def _days_taken_down(self) -> frozenset[datetime.date]:
+        return frozenset(chain.from_iterable(self._taken_down.values()))
+
     # --- what happened on a day, as the disclosure tells it ---
 
     def _on(self, on: datetime.date) -> Iterator[Entry]:
+        if on in self._days_taken_down:
+            page = routes.chapter(self.disclosure.id, "changes")
+            yield self._without_words(on, self._edition, page)
         corrections: dict[str | None, list[Correction]] = {}
         for event in self.timeline.on(on):
             if isinstance(event.source, Correction):
@@ -240,9 +254,22 @@ class Told:
             withdrawal.issue,
         )
 
+    def _taken_down_of(self, issue: Issue) -> Iterator[Entry]:
+        page = routes.issue(self.disclosure.id, issue.id)
+        for on in sorted(set(self._taken_down.get(issue_thing(issue.id), ()))):
+            yield self._without_words(on, _name(issue), page, issue.id)
+
+    def _without_words(self, on: datetime.date, of: str, page: str, issue: str = "") -> Entry:
+        """Return that words were taken down, and when; never what."""
+        said = "有不该公开的个人信息隐去了；隐去了什么，哪里也不写。"
+        title = f"{RecordKind.TAKEN_DOWN.label}：{of}"
+        return self._entry(
+            RecordKind.TAKEN_DOWN, on, self._author, title, paragraph(said), page, issue
+        )
+
     def _entry(  # noqa: PLR0913, PLR0917 - what an entry says
         self,
-        kind: EventKind,
+        kind: EventKind | RecordKind,
         on: datetime.date,
         by: str,
         title: str,

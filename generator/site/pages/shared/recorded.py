@@ -7,9 +7,9 @@ from itertools import chain
 
 from generator.domain import routes
 from generator.domain.canonical import issue_thing
-from generator.domain.model import Content, Disclosure, RecordEntry, RecordKind
+from generator.domain.model import Content, Disclosure, RecordEntry
 from generator.domain.publishing import LINES
-from generator.domain.recording import head_of, in_groups, newest_lines
+from generator.domain.recording import head_of, in_groups, newest_lines, taken_down
 from generator.text.dates import day
 
 
@@ -55,7 +55,7 @@ class RecordHead:
 def issue_lines(disclosure: Disclosure) -> dict[str, RecordLine]:
     """Return the newest line of each issue that was recorded, by the issue's id."""
     newest = newest_lines(disclosure.record)
-    down = _taken_down(disclosure.record)
+    down = taken_down(disclosure.record)
     found = {}
     for issue in (*(each.id for each in disclosure.issues), *disclosure.gone):
         if line := newest.get(issue_thing(issue)):
@@ -99,17 +99,8 @@ def _head(record: Sequence[RecordEntry], address: str, folder: str) -> RecordHea
         record_href=routes.relative(address, folder) + LINES,
         how_href=_how(address),
         sentence=sentence(record),
-        taken_down=_newest_first(chain.from_iterable(_taken_down(record).values())),
+        taken_down=_newest_first(chain.from_iterable(taken_down(record).values())),
     )
-
-
-def _taken_down(record: Sequence[RecordEntry]) -> dict[str, list[datetime.date]]:
-    """Return the days on which words were taken down, by the thing whose they were."""
-    found: dict[str, list[datetime.date]] = {}
-    for each in record:
-        if each.kind is RecordKind.TAKEN_DOWN:
-            found.setdefault(each.id, []).append(each.on)
-    return found
 
 
 def _newest_first(days: Iterable[datetime.date]) -> tuple[Day, ...]:

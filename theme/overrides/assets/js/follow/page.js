@@ -83,7 +83,7 @@
   function hasNews(each) {
     const news = since(each);
     if (!news) return today.get(keyOf(each)) === null;
-    return news.told.length > 0 || news.takenDown.length > 0 || news.isSilent || news.isOther;
+    return news.told.length > 0 || news.isSilent || news.isOther;
   }
 
   /** @param {string} name */
@@ -212,7 +212,6 @@
     const found = since(each);
     if (!found) return [unseen()];
     const parts = found.told.map((item) => change(item, href));
-    found.takenDown.forEach((line) => parts.push(make("p", "follow__word", `${day(line.on)}：有不该公开的个人信息隐去了。`)));
     if (found.isSilent) parts.push(make("p", "follow__word", "内容和上次看到的不一样，可是没有写明是续报还是更正。"));
     if (found.isOther) parts.push(make("p", "follow__word", "内容和公布记录里这个问题的最新一行对不上：有变动没有写进公布记录。"));
     return parts.length ? parts : [make("p", "note", "上次看过以后没有变动。")];

@@ -104,7 +104,6 @@
     const isComparable = !!known.line === !!found;
     return {
       told,
-      takenDown: lines.filter((line) => line.kind === "taken-down"),
       isSilent: isComparable && now.sha256 !== known.sha256 && !told.length && !lines.length,
       isOther: !!last && last.sha256 !== now.sha256
     };
