@@ -356,8 +356,11 @@ def test_the_same_is_found_in_one_process_and_in_many(
     (tmp_path / "2.html").write_text("<p>请打13900000001</p>", "utf-8")
     (tmp_path / "6.html").write_text("<p>也可以打13900000001</p>", "utf-8")
     site = Site(tmp_path, Allowances(), (), {})
-    files = [str(each.place.path) for each in search_site(site)]
-    assert files == ["2.html", "6.html"]
+    searched = search_site(site)
+    assert [str(each.place.path) for each in searched.diagnostics] == ["2.html", "6.html"]
+    assert searched.sha256 == {
+        each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in tmp_path.iterdir()
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The last look at a built site: what stands between it and the web server."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,14 +13,16 @@ from generator.engine.search_site import personal_in_site
 from generator.site import verification
 
 
-def require_publishable(folder: Path, config: MkDocsConfig, content: Content) -> None:
+def require_publishable(folder: Path, config: MkDocsConfig, content: Content) -> Mapping[str, str]:
     """Take the metadata out of pictures; raise Refused where the site must not be published.
 
     That is where a file holds personal data, and where a page differs from what was signed.
+    Returns the SHA-256 of each file, by its path.
     """
     originals = clean_pictures(folder, installed_themes(config))
-    if found := personal_in_site(folder, config, content, originals):
-        raise Refused(found, "生成的网页和文件里有不能公开的内容。")
+    searched = personal_in_site(folder, config, content, originals)
+    if searched.diagnostics:
+        raise Refused(searched.diagnostics, "生成的网页和文件里有不能公开的内容。")
     prefix = placement_of(config).prefix
     differing = tuple(
         wrong
@@ -28,3 +31,4 @@ def require_publishable(folder: Path, config: MkDocsConfig, content: Content) ->
     )
     if differing:
         raise Refused(differing, "网页和公布的原文不符。")
+    return searched.sha256

@@ -238,8 +238,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             return
         assert self._prepared is not None  # noqa: S101 - as in on_pre_build
         build, content, beside = self._build, self._prepared.content, self._prepared.beside
-        self._plainly(lambda: require_publishable(build.folder, config, content))
-        self._plainly(lambda: site_place.publish(build, config, beside))
+        hashes = self._plainly(lambda: require_publishable(build.folder, config, content))
+        self._plainly(lambda: site_place.publish(build, config, beside, hashes))
 
     on_post_build = CombinedEvent(_write_index, _publish)
 

@@ -1,6 +1,6 @@
 """Where a site is put: whether the folder may be replaced, and why not in an editor's words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,13 +33,18 @@ def begin(config: MkDocsConfig, marker: str = MARKER) -> site_folder.SiteBuild:
 
 
 def publish(
-    build: site_folder.SiteBuild, config: MkDocsConfig, beside: site_folder.Beside | None
+    build: site_folder.SiteBuild,
+    config: MkDocsConfig,
+    beside: site_folder.Beside | None,
+    hashes: Mapping[str, str],
 ) -> None:
     """Put a finished site in its place, and write what is beside it in the same step.
 
+    `hashes` has the SHA-256 of its files, by their paths.
+
     Raises Refused where somebody has been there meanwhile.
     """
-    asking(config, lambda: build.publish(beside))
+    asking(config, lambda: build.publish(beside, hashes))
     config.site_dir = str(build.site)
 
 

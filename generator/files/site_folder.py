@@ -46,15 +46,18 @@ class SiteBuild:
     marker: str = site_list.MARKER
     """Says whether it is a site or a draft: neither takes the place of the other."""
 
-    def publish(self, beside: "Beside | None" = None) -> None:
+    def publish(
+        self, beside: "Beside | None" = None, hashes: Mapping[str, str] = site_list.UNKNOWN
+    ) -> None:
         """Put the site in its place, with what the site owner keeps there.
 
-        What is to be written `beside` it is written in the same step: both or neither.
+        What is to be written `beside` it is written in the same step: both or neither. `hashes` has
+        the SHA-256 of files that somebody has read already, by their paths.
 
         Raises site_list.NotOurs where somebody has put something there meanwhile, or where a kept
         file has the name of a built one; OSError where it cannot be put there.
         """
-        site_list.seal(self.folder, self.marker)
+        site_list.seal(self.folder, self.marker, hashes)
         _open_to_all(self.folder)
         with locking.holding(_swap_lock(self.site)):
             self._swap(beside)

@@ -46,9 +46,16 @@ class NotOurs(Exception):
         self.marker = marker
 
 
-def seal(folder: Path, marker: str = MARKER) -> None:
-    """Write the list of a site's files, and the marker; whatever lies there is the site's."""
-    listed = {path: _digest(file) for path, file in sorted(_files(folder))}
+UNKNOWN: Mapping[str, str] = {}
+"""The hashes of files that nobody has read yet."""
+
+
+def seal(folder: Path, marker: str = MARKER, hashes: Mapping[str, str] = UNKNOWN) -> None:
+    """Write the list of a site's files, and the marker; whatever lies there is the site's.
+
+    A file whose hash is in `hashes`, by its path, is not read again.
+    """
+    listed = {path: hashes.get(path) or _digest(file) for path, file in sorted(_files(folder))}
     text = "".join(f"{_line(path, digest)}\n" for path, digest in listed.items()).encode()
     (folder / LIST).write_bytes(text)
     (folder / marker).write_text(json.dumps(_marker(text)) + "\n", "utf-8")

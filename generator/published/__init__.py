@@ -2,7 +2,15 @@
 
 from generator.published.allowances import Allowances
 from generator.published.metadata import without_metadata
-from generator.published.parts import Site, search_site
+from generator.published.parts import Searched, Site, search_site
 from generator.published.search import MEANINGS, Search
 
-__all__ = ["MEANINGS", "Allowances", "Search", "Site", "search_site", "without_metadata"]
+__all__ = [
+    "MEANINGS",
+    "Allowances",
+    "Search",
+    "Searched",
+    "Site",
+    "search_site",
+    "without_metadata",
+]

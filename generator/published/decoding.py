@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from urllib.parse import unquote
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -66,11 +65,16 @@ def _is_text(strange: int, size: int) -> bool:
 
 
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 def without_escapes(text: str) -> str:
     r"""Return a text with \u0034, \x34 and %34 as what they stand for."""
     if "\\" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
-    return unquote(text, errors="replace") if _PERCENT.search(text) else text
+    return _PERCENT.sub(_unquoted, text) if "%" in text else text
+
+
+def _unquoted(run: re.Match[str]) -> str:
+    """Return what a run of %34 stands for; `urllib` takes a mail's body apart byte by byte."""
+    return bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "replace")

@@ -23,8 +23,10 @@ _SPACES = re.compile(r"[ \t\xa0]{2,}")
 _TELLS = re.compile(r"[&%\\]|[\u3007\u4e00-\u9fff]|(?:\d\D{0,3}){5}|\d[室户]")
 """What of an attribute could hold personal data: words, or many digits close together."""
 _COUNTING = "0-9０-９零〇○一二三四五六七八九十"
-_GOES_ON = re.compile(rf"^\W*[{_COUNTING}]|[{_COUNTING}号楼栋幢座元层门组队排附]\W*$")
-"""A line at whose ends a number or an address may go on in the next one."""
+_GOES_ON = re.compile(rf"(?:</?[A-Za-z!?][^<>]*>|\W)*+[{_COUNTING}]")
+"""A block at whose beginning a number may go on from the one before; between stand tags only."""
+_IS_TO_GO_ON = re.compile(rf"(?:>[^<>]*[A-Za-z!?]/?<|\W)*+[{_COUNTING}号楼栋幢座元层门组队排附]")
+"""One at whose end a number or an address may go on in the next, read backwards."""
 
 
 _MOST_KNOWN = 50_000
@@ -88,7 +90,7 @@ def _is_apart(block: bytes) -> bool:
         text = block.decode()
     except UnicodeDecodeError:
         return False
-    return not _GOES_ON.search(_TAG.sub("", text).strip())
+    return not (_GOES_ON.match(text) or _IS_TO_GO_ON.match(text[::-1]))
 
 
 def of_page(text: str, repeated: Repeated, *, is_drawing: bool = False) -> Iterator[Piece]:

@@ -1,17 +1,22 @@
-"""Search a whole site, in as many processes as it is worth: each looks through a part of the files."""
+"""Search a whole site, in as many processes as it is worth: each looks through a part of the files.
 
+A file is read once for all that is asked of it.
+"""
+
+import hashlib
 import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePath
 from typing import IO, Any
 
 from generator.domain.diagnostics import Diagnostic
 from generator.published.allowances import Allowances
-from generator.published.search import Search, search_files
+from generator.published.search import Search
 
 _WORTHWHILE = 20_000_000
 """Bytes to search that make up for starting one more process."""
@@ -37,24 +42,55 @@ class Site:
     """The SHA-256 of each file before its metadata was taken out, by its path."""
 
 
-def search_site(site: Site) -> tuple[Diagnostic, ...]:
-    """Return what must not be published in a built site."""
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What is known of a site that was searched."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """What must not be published in it."""
+    sha256: Mapping[str, str]
+    """The SHA-256 of each file, by its path: of the very bytes that were searched."""
+
+
+def search_site(site: Site) -> Searched:
+    """Search all files of a built site."""
     sizes = dict(sorted(_sizes(site.folder)))
     parts = _parts(sizes, _processes(sum(sizes.values())))
     others = [_Other(site, part) for part in parts[1:]]
     try:
-        found = _search(site, parts[0])
-        for each in others:
-            found += each.result()
+        found = [_search(site, parts[0]), *(each.result() for each in others)]
     finally:
         for each in others:
             each.stop()
-    return found
+    return Searched(
+        tuple(chain.from_iterable(each.diagnostics for each in found)),
+        {path: sha256 for each in found for path, sha256 in each.sha256.items()},
+    )
 
 
-def _search(site: Site, paths: Collection[str]) -> tuple[Diagnostic, ...]:
+def _search(site: Site, paths: Collection[str]) -> Searched:
     search = Search(site.allowances, is_strict=False)
-    return tuple(search_files(site.folder, paths, search, site.own, site.originals))
+    found: list[Diagnostic] = []
+    hashes: dict[str, str] = {}
+    for path in paths:
+        raw = _read(f"{site.folder}/{path}")
+        hashes[path] = hashlib.sha256(raw).hexdigest()
+        if not any(_is_same(raw, f"{own}/{path}") for own in site.own):
+            found += search.file(raw, PurePath(path), site.originals.get(path, ""))
+    return Searched(tuple(found), hashes)
+
+
+def _is_same(raw: bytes, file: str) -> bool:
+    try:
+        # Not a Path: it is asked for of thousands of files, hardly one of which is there.
+        return os.stat(file).st_size == len(raw) and _read(file) == raw  # noqa: PTH116
+    except OSError:
+        return False
+
+
+def _read(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - as above
+        return opened.readall()
 
 
 _PROGRAM = """import pickle, sys
@@ -79,10 +115,10 @@ class _Other:
             for each in (sys.path, (site, tuple(paths))):
                 pickle.dump(each, question)
 
-    def result(self) -> tuple[Diagnostic, ...]:
+    def result(self) -> Searched:
         """Wait for what was found; raises EOFError where the process broke, and has said why."""
         assert self._process.stdout  # noqa: S101 - is piped
-        found: tuple[Diagnostic, ...] = pickle.load(self._process.stdout)  # noqa: S301 - our own
+        found: Searched = pickle.load(self._process.stdout)  # noqa: S301 - our own
         return found
 
     def stop(self) -> None:

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import unescape
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Allowed
@@ -154,28 +154,3 @@ def _author(author: Author, shown: PurePath) -> Diagnostic:
     message = f"文件里带着作者的姓名（{author.name[:1]}……，共 {len(author.name)} 个字符）"
     hint = "请在 Word、Excel 里点“文件—信息—检查文档”，删去个人信息，再保存一次。"
     return Diagnostic(Place(shown), message, hint, "P02", Severity.ADVICE)
-
-
-def search_files(
-    folder: Path,
-    paths: Iterable[str],
-    search: Search,
-    own: Collection[Path],
-    originals: Mapping[str, str],
-) -> Iterator[Diagnostic]:
-    """Yield what must not be published in files of a built site.
-
-    `own` has the folders of installed themes, whose files are the same everywhere; `originals` the
-    SHA-256 of each file before its metadata was taken out, by its path.
-    """
-    for path in paths:
-        raw = (folder / path).read_bytes()
-        if not any(_is_own(raw, each / path) for each in own):
-            yield from search.file(raw, PurePath(path), originals.get(path, ""))
-
-
-def _is_own(raw: bytes, file: Path) -> bool:
-    try:
-        return file.stat().st_size == len(raw) and file.read_bytes() == raw
-    except OSError:
-        return False
