@@ -50,20 +50,64 @@ def test_the_box_of_the_home_page_suggests_as_that_of_the_header_does(phone: Pag
     expect(phone.locator(".box__option").first).to_contain_text("燃气")
 
 
-def test_in_the_elder_view_matters_and_the_number_are_in_the_first_screen(
+def test_the_elder_view_of_the_home_page_is_its_topics_and_folds_their_matters(
     visit: Visit, home: str
 ) -> None:
     page = visit(viewport=plumbing.PHONE)
     plumbing.remember(page, {"view": "elder"})
     page.goto(home)
-    for each in (page.locator(".call__dial"), *page.locator(".home__topics a").all()):
+    topics = page.locator(".home__topics a")
+    for each in (page.locator("main .box"), page.locator(".call__dial"), *topics.all()):
         box = each.bounding_box()
         assert box
         assert box["y"] + box["height"] <= plumbing.PHONE["height"]
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4.25 * plumbing.PHONE["height"]
+    expect(page.locator(".home__group:visible")).to_have_count(0)
+    topics.get_by_text("道路水电气").click()
+    expect(page.locator(".home__group:visible")).to_have_count(1)
+    expect(page.locator(".matter", has_text="自来水")).to_be_in_viewport()
+
+
+def test_the_elder_view_of_the_list_shows_the_topic_that_was_asked_for(
+    visit: Visit, home: str
+) -> None:
+    page = visit(viewport=plumbing.PHONE)
+    plumbing.remember(page, {"view": "elder"})
     page.goto(f"{home}muye-2025/issues/")
-    row = page.locator(".row").first
-    expect(row.locator(".row__summary")).to_be_visible()
-    expect(row.locator(".row__official")).to_be_visible()
+    rows = page.locator(".row:visible")
+    expect(rows).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4.25 * plumbing.PHONE["height"]
+    page.locator(".jumps a", has_text="道路水电气").click()
+    expect(rows).to_have_count(1)
+    for part in (".row__summary", ".row__official"):
+        expect(rows.locator(part)).to_be_in_viewport()
+    page.goto(f"{home}muye-2025/issues/?topic=医疗")  # what is chosen is shown, whatever its topic
+    expect(rows).to_have_count(3)
+    page.goto(f"{home}muye-2025/issues/#announced")
+    expect(rows).to_have_count(51)
+
+
+@pytest.mark.parametrize("size", [plumbing.PHONE, plumbing.DESK], ids=["phone", "desk"])
+def test_type_has_five_sizes(visit: Visit, home: str, size: dict[str, int]) -> None:
+    page = visit(viewport=size)
+    for address in ("", "muye-2025/", "muye-2025/issues/", "muye-2025/issues/17/", "muye-2025/open/",
+                    "muye-2025/fulltext/", "muye-2025/progress/", "supervise/", "about/", "search/?q=学校"):  # fmt: skip
+        page.goto(home + address)
+        found = page.evaluate(TYPE_SIZES)
+        assert len(found) <= 5, (address, found)
+
+
+TYPE_SIZES = """() => {
+  const sizes = {};
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data.trim();
+    const around = walker.currentNode.parentElement;
+    if (!text || around.closest("script, .tag__shape") || !around.getClientRects().length) continue;
+    sizes[getComputedStyle(around).fontSize] = text.slice(0, 20);
+  }
+  return sizes;
+}"""
 
 
 def test_the_drawer_begins_with_home_and_the_topics_and_cuts_no_name(

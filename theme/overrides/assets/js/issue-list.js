@@ -130,6 +130,7 @@
     const isFlat = by !== "" && !isAnnounced;
     order(by);
     article.classList.toggle("is-announced", isAnnounced);
+    article.classList.toggle("is-narrowed", isNarrowed);
     setHidden(jumps, by !== "" || isNarrowed);
     rows.forEach((row) => setHidden(row.element, !row.shown));
     /** @type {Map<HTMLElement | null, number>} */
