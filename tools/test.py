@@ -10,12 +10,14 @@ import argparse
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
+LOOKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."))
+TYPES = ("mypy",)
 # What is wrong only where there is no POSIX; a cache of its own, or each would drop the other's.
 WINDOWS = ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32")
 TESTS = ("pytest", "-n", "auto", "--dist", "worksteal")
@@ -35,8 +37,9 @@ def main() -> int:
     if importlib.util.find_spec("pytest") is None:
         print("这里没有装测试要用的库，请先运行 python tools/setup.py .venv --test。")
         return 1
-    for check in CHECKS if asked.quick else (*CHECKS, WINDOWS):
-        if code := _run(*check):
+    types = (TYPES,) if asked.quick else (TYPES, WINDOWS)
+    for checks in (*((each,) for each in LOOKS), types):
+        if code := _run_at_once(checks):
             return code
     if asked.quick:
         return _run(*TESTS, "--quick")
@@ -66,7 +69,13 @@ def _missing_browser(browser: ModuleType) -> str | None:
 
 
 def _run(*command: str) -> int:
-    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode
+    return _run_at_once([command])
+
+
+def _run_at_once(commands: Iterable[tuple[str, ...]]) -> int:
+    """Run commands side by side to their ends; return the first exit code that is not 0."""
+    running = [subprocess.Popen([sys.executable, "-m", *each], cwd=ROOT) for each in commands]
+    return next(filter(None, [each.wait() for each in running]), 0)
 
 
 if __name__ == "__main__":
