@@ -18,6 +18,7 @@ from generator.domain.recording import shown_hashes
 from generator.engine.collisions import collisions
 from generator.engine.config import appearance_of, content_folder, line_of, own_theme, placement_of
 from generator.engine.cut_off import cut_off
+from generator.engine.last_published import with_changed_fields
 from generator.engine.marks import differing_from_marks
 from generator.engine.without_effect import without_effect
 from generator.published import Allowances, Search
@@ -36,9 +37,8 @@ def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = 
     begun = cut_off(content_folder(config))
     doubled = collisions(config, checked.content)
     held = tidy(differing_from_marks(content_folder(config), checked.content.disclosures))
-    return Checked(
-        checked.content, (*begun, *added, *doubled, *advice, *checked.diagnostics, *held)
-    )
+    judged = with_changed_fields(checked.diagnostics, checked.content, config)
+    return Checked(checked.content, (*begun, *added, *doubled, *advice, *judged, *held))
 
 
 def _advice(config: MkDocsConfig) -> Iterator[Diagnostic]:

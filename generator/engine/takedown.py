@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Disclosure
 
-_SILENT_EDIT = "R21"
+SILENT_EDIT = "R21"
+"""Says that what was published was changed, and no event says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,6 @@ class Takedown:
 
     def accounts_for(self, diagnostic: Diagnostic) -> bool:
         """Tell whether something is wrong only because the record does not know of it yet."""
-        return diagnostic.code == _SILENT_EDIT and diagnostic.place.path.parts[:1] == (
+        return diagnostic.code == SILENT_EDIT and diagnostic.place.path.parts[:1] == (
             self.before.id,
         )

@@ -87,6 +87,26 @@ def test_a_silent_edit_stops_all_and_changes_nothing(tmp_path: Path) -> None:
     assert files(site) == before
 
 
+def test_a_silent_edit_is_named_as_long_as_the_last_site_has_what_was_published(
+    tmp_path: Path,
+) -> None:
+    site = site_at("2-reported", tmp_path)
+    assert zhenggai("publish", "-q", cwd=site).returncode == 0
+    issue = site / OWN / "issues" / "1.yml"
+    issue.write_text(issue.read_text("utf-8").replace("修好30盏", "修好36盏"), "utf-8")
+    report = site / OWN / "updates" / "2025-06-20.yml"
+    report.write_text(report.read_text("utf-8").replace("其余6盏", "其余5盏"), "utf-8")
+    said = zhenggai("check", cwd=site).stderr
+    for each in (
+        "举措第1条的正文（measures[1].text）公布时是“登记坏路灯36盏，修好30盏。”，现在是“登记坏路灯36盏，修好36盏。”",
+        "2025年6月20日续报的正文（updates.2025-06-20.text）公布时是“其余6盏已经修好。”，现在是“其余5盏已经修好。”",
+    ):
+        assert each in said
+    published = site / "site" / vectors.DISCLOSURE / "issues" / "1" / "index.json"
+    published.write_bytes(published.read_bytes().replace("30盏".encode(), "31盏".encode()))
+    assert "公布时是" not in zhenggai("check", cwd=site).stderr
+
+
 def test_a_lost_salt_is_told_as_that(tmp_path: Path) -> None:
     site = site_at("1-published", tmp_path)
     assert zhenggai("publish", "-q", cwd=site).returncode == 0
