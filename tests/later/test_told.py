@@ -81,6 +81,22 @@ FINDINGS = {
     "somebody from outside": ("第三方机构评估结果为“基本到位”。", Verified("第三方机构", None, "staged", "“基本到位”")),
 }  # fmt: skip
 
+CLOSINGS = {
+    # what the office wrote, and who closed it, on which day; the state that the sentence begins with
+    "day, unit": ("3名到岗。该问题已整改完成，于2026年2月28日经县委整改办验收销号。", ("县委整改办", "2026-02-28", "该问题已整改完成")),
+    "unit, day": ("3名到岗。经县委巡察工作领导小组办公室审核，已于2026年3月10日销号。", ("县委巡察工作领导小组办公室", "2026-03-10", None)),
+    "agreed to": ("2026年3月10日，县委整改办同意销号。", ("县委整改办", "2026-03-10", None)),
+    "no year": ("已整改到位，经县整改办验收合格，3月10日予以销号。", ("县整改办", "2026-03-10", "已整改到位")),
+    "the year before": ("12月20日经县整改办组织验收，同意销号。", ("县整改办", "2025-12-20", None)),
+    "nobody named": ("2026年3月10日办理销号。", (None, "2026-03-10", None)),
+}  # fmt: skip
+
+NOT_CLOSED = (
+    "下一步将于2026年6月30日前报县整改办验收销号。",
+    "已于2026年3月10日向县整改办申请验收销号。",
+    "3月10日，县整改办不同意销号。",
+)
+
 ASKED = {
     "no new day": ("因报名人数不足，已申请延期。", "写了延期，没有看出延到什么时候"),
     "only asked for": ("因报名人数不足，申请延期至2026年12月31日。", "写的是申请延期，没有写批准"),
@@ -142,6 +158,59 @@ def test_a_finding_is_read(disclosure: Path, way: str) -> None:
     ) == verified  # fmt: skip
     assert found.remaining == ()
     assert not any("核验" in each for each in reasons)
+
+
+@pytest.mark.parametrize("way", CLOSINGS)
+def test_a_closing_is_read(disclosure: Path, way: str) -> None:
+    text, (by, on, said) = CLOSINGS[way]
+    found, reasons = told(disclosure, text)
+    assert found.closed is not None, reasons
+    assert (found.closed.by, str(found.closed.on), found.said) == (by, on, said)
+    assert reasons - {"这里写着已经销号，没有记到状态里"} == {"这里写了验收销号"}
+
+
+@pytest.mark.parametrize("text", NOT_CLOSED)
+def test_what_is_not_closed_yet_is_none(disclosure: Path, text: str) -> None:
+    found, _ = told(disclosure, text)
+    assert found.closed is None or found.closed.on is None
+
+
+def test_a_rest_ends_before_the_new_limit_and_holds_its_reason(disclosure: Path) -> None:
+    text = "剩余1名因编制冻结需等待批复，整改时限由2026年6月30日延期至2026年10月31日。"
+    found, reasons = told(disclosure, text)
+    assert found.remaining == ("剩余1名因编制冻结需等待批复",)
+    assert (found.due and found.due.reason) == "编制冻结需等待批复"
+    assert reasons == {f"{OTHER_LIMIT}，原因也标了"}
+
+
+def test_a_rest_that_was_dealt_with_on_a_day_is_none(disclosure: Path) -> None:
+    found, reasons = told(disclosure, "剩余2名已于2025年12月31日退回原单位。该问题已整改完成。")
+    assert (found.remaining, reasons) == ((), set())
+
+
+def test_a_finding_in_a_cell_is_read_like_one_in_a_text(tmp_path: Path) -> None:
+    rows = ("1", "农村饮水工程管护不力", "水费收缴率提高到94%。", "已完成", "", "2026年1月15日，县委巡察办现场核验，同意销号。"), (
+        "2", "老旧小区改造进度慢", "完工3个。", "整改中", "延期至2026年12月31日，原因：材料涨价", "县纪委监委1月20日抽查5处，发现1处没有完工，认定为正在整改。")  # fmt: skip
+    heads = ("序号", "问题", "最新进展", "整改状态", "整改时限", "核验情况")
+    cells = "".join(
+        f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>" for row in (heads, *rows)
+    )
+    page = tmp_path / "续报.html"
+    page.write_text(f"<html><head><meta charset='utf-8'></head><body><p>续报</p><table>{cells}</table><p>中共青岩县委</p><p>2026年3月31日</p></body></html>", "utf-8")  # fmt: skip
+    update = read(page, announced(tmp_path)).as_record()["update"]
+    assert isinstance(update, dict)
+    first, second = (IssueUpdate.model_validate(update["issues"][key]) for key in "12")
+    assert first.closed
+    assert first.closed.by == "县委巡察办"
+    assert first.verified
+    assert (first.verified.by, first.verified.said) == ("县委巡察办", "同意销号")
+    assert second.verified
+    assert (second.verified.by, str(second.verified.on)) == (
+        "县纪委监委",
+        "2026-01-20",
+    )
+    assert second.due
+    assert second.due.reason == "材料涨价"
 
 
 @pytest.mark.parametrize("way", ASKED)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.importing.later_report.closings import closing
 from generator.importing.later_report.told import (
     CHECKED_AGAIN,
     NO_FINDING,
@@ -14,6 +15,7 @@ from generator.importing.later_report.told import (
     new_limit,
     state_in,
 )
+from generator.importing.recognise.checks.bodies import says_state
 from generator.text.folding import Folded, for_matching
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.ways import BETWEEN
@@ -21,7 +23,7 @@ from generator.text.marked.words import CUT_OFF, DOUBT, END, JOIN, Reading, Scop
 
 _CHECKER = "report.verified.by"
 _FINDING = "核验结果"
-_TEXTS = frozenset(("举措", "成效", "还没办完", JOIN, "状态", "时限", _FINDING))
+_TEXTS = frozenset(("举措", "成效", "还没办完", JOIN, "状态", "时限", "验收", "销号", _FINDING))
 """Marks whose text may tell of a new limit or of a check."""
 _SENTENCE = re.compile(r"[^。;!?！？]+[。;!?！？]?")
 _GUESSED = frozenset(("=还没办完", "=状态", "=时限", "=验收", "=验收单位", "=销号", "=申请销号"))
@@ -133,9 +135,67 @@ def _marked(
         taken.extend(told.sentences)
         if told.reasons:
             made = _asked(made, each, told.reasons)
-        if each.word == _FINDING and each.mark is not None and not told.values:
-            made = _with_state(made, folded, each)
-    return _without_answered(made, taken), taken
+        if each.word == "时限" and any(value.word == "=时限" for value in told.values):
+            made = without_reason(made, *_OF_LIMIT_ALONE)
+        if any(value.word == "=销号" for value in told.values):
+            made = without_reason(made, "这里写着哪一天销号，没有记下来")
+        if each.word == _FINDING and each.mark is not None:
+            made = _as_finding(made, folded, each, told.values)
+    made = _without_answered(made, taken)
+    return _without_state_doubt(made, folded.text, taken), taken
+
+
+STATE_UNTAKEN = "文字里写了整改状态，没有记到状态里"
+
+
+def _without_state_doubt(line: MarkedLine, folded: str, taken: Sequence[str]) -> MarkedLine:
+    """Return a line without the doubt of a state that stands in words of a finding or a closing only."""
+    rest = folded
+    for each in taken:
+        rest = rest.replace(each, "", 1)
+    return line if not taken or says_state(rest) else without_reason(line, STATE_UNTAKEN)
+
+
+def without_reason(line: MarkedLine, *gone: str) -> MarkedLine:
+    """Return a line whose marks are not doubted for some reasons."""
+
+    def settled(mark: Mark) -> Mark:
+        reasons = mark.reason.split(BETWEEN)
+        left = [each for each in reasons if each not in gone]
+        if left == reasons:
+            return mark
+        sureness = mark.sureness if left else Sureness.PLAIN
+        return replace(mark, sureness=sureness, reason=BETWEEN.join(left))
+
+    marks = tuple(replace(each, mark=settled(each.mark)) for each in line.marks)
+    return replace(line, marks=marks)
+
+
+_OF_LIMIT_ALONE = ("时限不像是完整的", "这里面好像还有另一个名称")
+"""What is doubted of a limit that tells more than a day: that it moved, and why."""
+
+
+def _as_finding(
+    line: MarkedLine, folded: Folded, stretch: _Stretch, values: Sequence[Value]
+) -> MarkedLine:
+    """Return a line whose cell for what was found holds a sentence: its words are text, its values marked."""
+    words = {each.word for each in values}
+    if not words:
+        return _with_state(line, folded, stretch)
+    if words & {"=核验单位", "=销号"}:
+        return _with_word(line, stretch, JOIN)
+    return line
+
+
+def _with_word(line: MarkedLine, stretch: _Stretch, word: str) -> MarkedLine:
+    """Return a line whose run has another mark, with the doubts that it had."""
+    marks = tuple(
+        replace(each, mark=replace(each.mark, word=word, argument=""))
+        if each.at == stretch.start and each.mark.word == stretch.word
+        else each
+        for each in line.marks
+    )
+    return replace(line, marks=marks)
 
 
 def _with_state(line: MarkedLine, folded: Folded, stretch: _Stretch) -> MarkedLine:
@@ -175,10 +235,22 @@ def _told(folded: Folded, stretch: _Stretch, line: MarkedLine, walk: _Walk) -> T
                 found = Told(reasons=[CHECKED_AGAIN])
             walk.is_checked = walk.is_checked or bool(found.values)
             _add(told, found)
+        closed = _closed(folded.text[:last], first, line, walk.on)
+        if closed.values:
+            told.reasons = [each for each in told.reasons if each != NO_FINDING]
+            marked = {each.word for each in own}
+            closed.values = [each for each in closed.values if each.word not in marked]
+            _add(told, closed)
         if len(told.values) > count:
             told.sentences.append(folded.text[first:last])
         before, count = first, len(told.values)
     return told
+
+
+def _closed(sentence: str, first: int, line: MarkedLine, on: datetime.date | None) -> Told:
+    """Return what the sentence that ends a text says of a closing."""
+    has_state = any(each.mark.meaning.field == "issue.status" for each in line.marks)
+    return closing(sentence, first, on, has_state=has_state)
 
 
 def _spans_in(line: MarkedLine, start: int, end: int) -> list[Mark]:
@@ -200,8 +272,30 @@ def _place_in(folded: Folded, at: int) -> int:
 def _with_values(line: MarkedLine, folded: Folded, values: Sequence[Value]) -> MarkedLine:
     for each in values:
         start, end = folded.span(each.start, each.end)
+        if each.word == "=时限":
+            line = _rest_before(line, start)
         line = with_span(line, Mark(each.word, each.argument), start, end)
     return line
+
+
+_COMMAS = "，,"
+
+
+def _rest_before(line: MarkedLine, limit: int) -> MarkedLine:
+    """Return a line whose rest (还没办完) ends before the clause that tells the new limit."""
+    for opened, closed in span_pairs(line):
+        first, last = line.marks[opened].at, line.marks[closed].at
+        comma = max(line.text.rfind(each, first, limit) for each in _COMMAS)
+        if line.marks[opened].mark.word == "=还没办完" and limit < last and comma - first >= _REST:
+            marks = list(line.marks)
+            marks[closed] = replace(marks[closed], at=comma)
+            marks.sort(key=lambda each: each.at)
+            return replace(line, marks=tuple(marks))
+    return line
+
+
+_REST = 6
+"""Fewer characters say nothing of what is left."""
 
 
 def with_span(line: MarkedLine, mark: Mark, start: int, end: int) -> MarkedLine:
@@ -212,7 +306,7 @@ def with_span(line: MarkedLine, mark: Mark, start: int, end: int) -> MarkedLine:
         is_cut = first < start < last < end or start < first < end < last
         is_held = start <= first and last <= end
         is_held = is_held or (
-            _is_whole(mark, end - start, last - first) and first <= start and end <= last
+            first <= start and end <= last and _is_whole(mark, line.text[first:start], last - end)
         )
         if is_cut or (is_held and (line.marks[opened].mark.word in _GUESSED)):
             gone |= {opened, closed}
@@ -223,9 +317,10 @@ def with_span(line: MarkedLine, mark: Mark, start: int, end: int) -> MarkedLine:
     return replace(line, marks=(*inner, PlacedMark(end, Mark(END)), *behind))
 
 
-def _is_whole(mark: Mark, inner: int, outer: int) -> bool:
-    """Tell whether a guess around a value is no more than the value with its label."""
-    return mark.word == "=核验结果" or (mark.word == "=延期原因" and outer - inner <= _LABEL)
+def _is_whole(mark: Mark, before: str, behind: int) -> bool:
+    """Tell whether a guess around a value is no more than the value with its label before it."""
+    is_label = len(before) + behind <= _LABEL and not re.search(r"\d", before)
+    return mark.word == "=核验结果" or (mark.word == "=延期原因" and is_label)
 
 
 _LABEL = 10

@@ -11,10 +11,16 @@ from dataclasses import replace
 from generator.domain.model import Issue
 from generator.importing.assemble import Assembled, assemble_text
 from generator.importing.assemble.later import SaidLater
-from generator.importing.later_report.in_text import span_pairs, with_told
+from generator.importing.later_report.in_text import (
+    opens_part,
+    span_pairs,
+    with_told,
+    without_reason,
+)
 from generator.importing.later_report.known import KnownIssue
 from generator.importing.later_report.labels import WORD_OF, with_labels
 from generator.importing.later_report.matching import Match, Printed, matched
+from generator.importing.recognise.checks.whole import UNSURE, are_many
 from generator.text.folding import for_wording
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Run
@@ -43,7 +49,7 @@ def report_marks(
     text: MarkedText, known: Sequence[KnownIssue], on: datetime.date | None = None
 ) -> MarkedText:
     """Return what was recognised as the marked text of a later report of a day on these issues."""
-    text = with_told(_with_own_words(_of_a_part(text)), on)
+    text = _less_doubted(with_told(_with_own_words(_of_a_part(text)), on))
     found = assemble_text(text, is_report=True)
     printed = [Printed(each.number or "", each.title) for each in found.issues]
     of = {each.id: each for each in known}
@@ -57,6 +63,16 @@ def report_marks(
                 if at := _mark_of(found, place, reading):
                     reasons.setdefault(at, []).append(reason)
     return _doubted(text, reasons)
+
+
+def _less_doubted(text: MarkedText) -> MarkedText:
+    """Return the text without the doubt that so many others brought, where few of them are left."""
+    marks = [[each.mark for each in line.marks] for line in text.lines]
+    issues = sum(each.meaning.scope is Scope.HEADING for line in marks for each in line)
+    doubted = sum(any(each.reason not in ("", UNSURE) for each in line) for line in marks)
+    if are_many(doubted, issues):
+        return text
+    return replace(text, lines=tuple(without_reason(line, UNSURE) for line in text.lines))
 
 
 def _told_of_withdrawn(match: Match, known: Mapping[str, KnownIssue]) -> Match:
@@ -330,7 +346,7 @@ def _doubted(text: MarkedText, reasons: dict[tuple[int, str], list[str]]) -> Mar
         at = next(n for n, each in enumerate(marks) if each.mark.word == word)
         if marks[at].mark.meaning.shape is Shape.SPAN:
             # A doubt stands on the mark that opens the words, so that they are found by it too.
-            at = max((n for n in range(at) if marks[n].mark.meaning.opens_run), default=at)
+            at = max((n for n in range(at) if opens_part(marks[n].mark)), default=at)
         marks[at] = replace(marks[at], mark=_with_reason(marks[at].mark, *said))
         lines[line] = replace(lines[line], marks=tuple(marks))
     return replace(text, lines=tuple(lines))

@@ -48,6 +48,8 @@ _GRANTED = re.compile(r"同意|批准|批复|获批|审批通过|准予|核准|�
 _WHY = re.compile(
     r"(?:^|(?<=[,;(:。]))(?:主要)?(?:是)?(?:因为|因|由于|鉴于|考虑到|(?=受))|(?<=[限间点])(?:因|由于)"
 )
+_WHY_INSIDE = re.compile(r"(?<=[^,。;:(原基])因(?![此而素子故])|由于")
+"""Why, in the midst of a clause: 剩余1公里因穿越铁路需办理手续."""
 _BEHIND = re.compile(
     r"[,(;]?(?:延期|延长)?(?:的)?(?:主要)?(?:原因|理由)(?:主要)?(?:是|为|:|在于)+(?P<why>[^。;)]{2,80})"
 )
@@ -75,18 +77,18 @@ _DONE = rf"(?:{_CHECKS}{_NO_UNIT})"
 """A check that is done, and no part of the name of a unit (督导室, 核查组)."""
 _CHECK = re.compile(_DONE)
 _UNIT_ENDS = r"(?:局|办|办公室|委|委员会|政府|厅|小组|组|院|中心|部门|部|处|站|所|室|党组|专班|人大|政协|公司|机构|队|协会|街道|镇|乡|代表|专家)"
-_UNIT = rf"(?:“[^”]{{1,6}}”)?[^,。;:、\d()“”](?:[^,。;:\d()“”]{{0,34}}?){_UNIT_ENDS}"
+UNIT = rf"(?:“[^”]{{1,6}}”)?[^,。;:、\d()“”](?:[^,。;:\d()“”]{{0,34}}?){_UNIT_ENDS}"
 _MANNER = r"(?:组织|联合|共同|会同[^,。;]{2,24}?|牵头|现场|实地|专项|集中|随机|入户|再次?|又|进行|开展|了|对|就|到|赴|派员|派出[^,。;]{2,10}?|实施)"
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}[-./]\d{1,2}[-./]\d{1,2})"
 _HOW = rf"(?=[于在,的\d]|{_MANNER}|{_DONE})(?:的)?(?:于|在)?(?:{_DAY})?(?:的)?,?(?:{_MANNER})*[^,。;]{{0,24}}?(?={_DONE})"
-_BEGINS = r"(?:^|(?<=[,;。(日月底]))"
+_BEGINS = r"(?:^|(?<=[,;。:(日月底]))"
 _BY = (
-    re.compile(rf"(?:经|由|据|请|根据)(?:过)?(?P<by>{_UNIT}){_HOW}"),
+    re.compile(rf"(?:经|由|据|请|根据)(?:过)?(?P<by>{UNIT}){_HOW}"),
     re.compile(
-        rf"{_BEGINS}(?P<by>{_UNIT})(?:于|在)?{_DAY},?(?:{_MANNER})*[^,。;]{{0,24}}?(?={_DONE})"
+        rf"{_BEGINS}(?P<by>{UNIT})(?:于|在)?{_DAY},?(?:{_MANNER})*[^,。;]{{0,24}}?(?={_DONE})"
     ),
-    re.compile(rf"{_BEGINS}(?P<by>{_UNIT})(?:{_MANNER})+[^,。;]{{0,30}}?(?={_DONE})"),
-    re.compile(rf"{_BEGINS}(?P<by>{_UNIT})(?:的)?(?={_DONE})"),
+    re.compile(rf"{_BEGINS}(?P<by>{UNIT})(?:{_MANNER})+[^,。;]{{0,30}}?(?={_DONE})"),
+    re.compile(rf"{_BEGINS}(?P<by>{UNIT})(?:的)?(?={_DONE})"),
 )
 """Who checked: behind 经, before the day, before what is done, right before the word."""
 _LABELLED = (
@@ -105,7 +107,7 @@ _SPEAKS_OF_CHECK = re.compile(
     r"(?<!待)(?<!组织)(?:核验|复核|复验|认定为|核查认定|抽查认定)(?!码|机|资格|标准)"
 )
 _WILL = re.compile(r"(?:将|拟|待|等待|正在|申请|提请|尚未|未|下一?步|计划|准备|请)[^,。;]{0,16}$")
-_LEADS = re.compile(r"^(?:近期|近日|随后|期间|其间|目前|同时|我县|并|再|又|后|最近|日前|,)+")
+LEADS = re.compile(r"^(?:近期|近日|随后|期间|其间|目前|同时|我县|并|再|又|后|最近|日前|,)+")
 
 _JUDGED = re.compile(
     rf"(?:经|由)[^,。;]{{2,30}}{_DONE}|(?:视察|检查|调研|抽查|核查|评估|回访|暗访|督查)后?,?(?:认为|认定|评价)"
@@ -203,6 +205,7 @@ def _reason(sentence: str, start: int, at: int, behind: int) -> Iterator[Value]:
         yield Value("=延期原因", *found.span("why"))
         return
     begun = [each.end() for each in _WHY.finditer(sentence, start, at)]
+    begun = begun or [each.end() for each in _WHY_INSIDE.finditer(sentence, start, at)]
     if not begun:
         return
     clauses = sentence[begun[-1] : at].rstrip(",").split(",")
@@ -290,7 +293,7 @@ def _results(folded: str, start: int, end: int) -> Iterator[Value]:
 
 _ENDS_BARE = re.compile(rf"(?:{_DONE}|情况)(?:为|:|,|后为)?$")
 """What goes before a finding and before anything else too: only a state is one behind it."""
-_IN_BRACKET = re.compile(rf"\((?:{_DAY},?)?(?P<by>{_UNIT})(?:,?{_DAY})?$")
+_IN_BRACKET = re.compile(rf"\((?:{_DAY},?)?(?P<by>{UNIT})(?:,?{_DAY})?$")
 
 
 def _behind(folded: str, found: Value) -> tuple[int, int] | None:
@@ -301,19 +304,19 @@ def _behind(folded: str, found: Value) -> tuple[int, int] | None:
 
 def _checker(folded: str, start: int, end: int, said: tuple[int, int]) -> tuple[int, int] | None:
     """Return where the one who checked is named, before what was found."""
-    stop = min(end, said[0] + 1)
+    text = folded[start : min(end, said[0] + 1)]  # what stands before is another cell, or sentence
     for pattern in _BY:
-        for found in pattern.finditer(folded, start, stop):
+        for found in pattern.finditer(text):
             name = found["by"]
-            lead = _LEADS.match(name)
+            lead = LEADS.match(name)
             at = found.start("by") + (lead.end() if lead else 0)
-            rest = folded[at : found.end("by")]
+            rest = text[at : found.end("by")]
             if (
                 len(rest) > 1
                 and not _CHECK.search(rest)
                 and not re.search(r"问题|整改|情况|群众|进行|开展", rest)
             ):
-                return at, found.end("by")
+                return start + at, start + found.end("by")
     return None
 
 
@@ -328,11 +331,11 @@ def _day(
     if own:
         middle = checker[0] - start
         near = min(own, key=lambda each: min(abs(each.start - middle), abs(each.end - middle)))
-        year = _year_of(folded[start : start + near.end], on) if near.inherited else ""
+        year = year_of(folded[start : start + near.end], on) if near.inherited else ""
         yield Value("=核验日期", start + near.start, start + near.end, year)
 
 
-def _year_of(words: str, on: datetime.date | None) -> str:
+def year_of(words: str, on: datetime.date | None) -> str:
     """Return the year of the day that ends some words without one, as a mark says it; "" for unknown."""
     if on is None or re.search(r"\d{4}年", words):
         return ""

@@ -63,11 +63,11 @@ def untaken_states(reading: CheckedReading) -> Iterator[Reason]:
     """A state in the text that no field took."""
     for issue in reading.issues:
         for run in issue.runs if not issue.issue.said else ():
-            if run.word not in _VALUES and _says_state(run.folded):
+            if run.word not in _VALUES and says_state(run.folded):
                 yield Reason(run.place, "文字里写了整改状态，没有记到状态里")
 
 
-def _says_state(folded: str) -> bool:
+def says_state(folded: str) -> bool:
     """Tell whether a sentence of a text is a state, begins with one, or speaks of the whole."""
     parts = [each for each in re.split(r"[。;:]", folded) if each]
     firsts = [each.split(",", 1)[0] for each in parts]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
 from generator.importing.recognise.checks.reason import Reason
+from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY
 from generator.importing.text.labels import label_role
 from generator.text.state_words import is_said_loosely, status_of
 
@@ -250,11 +251,19 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
             for place, words in run.sentences():
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
                 is_taken = is_taken or _is_state(words) or _is_state_of_whole(words)
-                is_taken = is_taken or _REST_DEALT_WITH.search(words) is not None
+                is_taken = is_taken or _is_dealt_with(words)
                 if not is_taken and (found := open_words.search(words)):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
 
 
+def _is_dealt_with(sentence: str) -> bool:
+    """Tell whether a sentence says of a rest that something was done with it."""
+    last = sentence.rpartition(";")[2]
+    is_dated = _REST_FIRST.match(last) and DEALT_WITH_ON_DAY.search(last)
+    return bool(is_dated or _REST_DEALT_WITH.search(sentence))
+
+
+_REST_FIRST = re.compile(r"[^,。;]{0,6}(?:其余|剩余|余下|剩下)[^,。;]*$")
 _REST_DEALT_WITH = re.compile(
     r"(?:^|[,.、)])(?:[对将把]其余[^,。;]{2,}|(?:其余|剩余|余下|剩下)[^,。;]{0,8}(?:全部|一律|均已|都已|逐[一份户个项])(?![^,。;]{0,6}(?:计划|列入|纳入|拟|将|待|未|需)))[^;]*$"
 )

@@ -10,7 +10,7 @@ _FEWEST = 3
 """How many issues must be doubted before they say anything of the others."""
 _SHARE = (2, 5)
 """Which share of the issues must be: of the others, then, three in ten are read wrongly too."""
-_UNSURE = "这篇公布有不少问题读得没有把握，这里也要看一看"
+UNSURE = "这篇公布有不少问题读得没有把握，这里也要看一看"
 _LOST = frozenset(("组织", "其他", "标签", "后续", "开头"))
 """Words of text of no issue, in which one may be lost."""
 
@@ -21,13 +21,18 @@ def others_of_doubted(reading: CheckedReading, doubted: Collection[int]) -> Iter
     And the lines that an issue may begin in which was read as something else.
     """
     unsure = [each for each in reading.issues if _is_doubted(each, doubted)]
-    if len(unsure) < _FEWEST or len(unsure) * _SHARE[1] < len(reading.issues) * _SHARE[0]:
+    if not are_many(len(unsure), len(reading.issues)):
         return
     heads = {each.first for each in reading.issues}
-    yield from (Reason(each.first, _UNSURE) for each in reading.issues if each not in unsure)
+    yield from (Reason(each.first, UNSURE) for each in reading.issues if each not in unsure)
     for line in reading.lines:
         if line.place not in heads and line.place not in doubted and _may_begin_issue(line):
-            yield Reason(line.place, _UNSURE)
+            yield Reason(line.place, UNSURE)
+
+
+def are_many(doubted: int, issues: int) -> bool:
+    """Tell whether so many issues are doubted that the others are too."""
+    return doubted >= _FEWEST and doubted * _SHARE[1] >= issues * _SHARE[0]
 
 
 _NO_ROW = frozenset(("问题", "方面", "类别", "略", "联系方式", "落款", "标签"))

@@ -132,9 +132,18 @@ _OF_ALL = re.compile(r"全部|一律|均(?!未|需|在)")
 """What says of a rest that it was dealt with as a whole: 剩余车辆全部喷涂标识."""
 
 
+_ON_A_DAY = r"(?:于|在)(?:\d{4}年|[今去前]年|\d{1,2}月)"
+DEALT_WITH_ON_DAY = re.compile(
+    rf"已(?:经)?{_ON_A_DAY}(?![^,。;]*(?:开工|开建|动工|立项|启动|进场|招标|签订|报送|上报|提交|申请|列入|纳入|起诉|受理|移交))"
+    rf"|(?<![将拟]){_ON_A_DAY}[^,。;]{{0,8}}(?:通过[^,。;]{{0,6}}验收|退回|退还|归还|收回)"
+)
+"""What says of a rest that it was dealt with on a day: 剩余2名已于12月31日退回."""
+
+
 def _is_open(clause: str, behind: str) -> bool:
     told = _STILL.search(behind) or _OPEN.search(behind)
-    still = told or (_SURE_REST.match(clause) and not _OF_ALL.search(clause))
+    is_dealt_with = _OF_ALL.search(clause) or DEALT_WITH_ON_DAY.search(clause)
+    still = told or (_SURE_REST.match(clause) and not is_dealt_with)
     return bool(still) and _DONE.search(_TO_COME.sub("", behind)) is None
 
 
