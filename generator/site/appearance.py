@@ -73,6 +73,12 @@ class Appearance(Value):
         description="写在首页最上面，例如谁办的网站、欢迎监督；最多 80 个字。",
     )
 
+    licence: Text | None = Field(
+        default=None,
+        title="数据许可",
+        max_length=200,
+        description="别人可以怎么用取走的数据：许可的名称，或者写着它的网址；不写就不替网站声明。",
+    )
     fictional: Text | None = Field(
         default=None,
         title="虚构",

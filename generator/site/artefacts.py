@@ -5,8 +5,7 @@ from pathlib import Path
 
 from generator.domain import routes
 from generator.domain.model import Content
-from generator.domain.timeline import Timeline
-from generator.site.data import files as data_files
+from generator.site.data import whole as data
 from generator.site.feeds.files import feed_paths
 from generator.site.record_files import record_files, record_paths
 
@@ -29,8 +28,9 @@ def artefact_paths(content: Content) -> Iterator[str]:
     yield from (path for path, _ in _sizes(content))
     yield from record_paths(content)
     yield from feed_paths(content)
+    yield from data.site_paths(len(content.disclosures))
     for disclosure in content.disclosures:
-        yield from data_files.paths(Timeline(disclosure))
+        yield from data.paths(disclosure)
 
 
 def copied(content: Content) -> dict[str, Path]:

@@ -11,8 +11,9 @@ from generator.site import resources, search
 from generator.site.appearance import PLAIN, Appearance
 from generator.site.appearance import files as appearance_files
 from generator.site.artefacts import artefacts, copied
-from generator.site.data import files as data_files
-from generator.site.data.edition import editions as data_editions
+from generator.site.data import whole as whole_data
+from generator.site.data.about import Terms
+from generator.site.data.whole import Taken
 from generator.site.feeds.files import feed_files
 from generator.site.frame import frame, head
 from generator.site.frame.frame import Frame, PageFrame, SiteFrame
@@ -81,15 +82,19 @@ def make(  # noqa: PLR0913 - what a site is made of
         each.id: tuple(amended_original(each, "original-")) for each in content.disclosures
     }
     said = content
+    terms = Terms(
+        address=address,
+        notice=appearance.fictional or "",
+        before_names=appearance.before_names,
+        licence=appearance.licence or "",
+    )
     taken: dict[str, bytes] = {}
 
-    def take(disclosure: Disclosure, gathering: Gathering) -> tuple[data_files.EditionFiles, ...]:
+    def take(disclosure: Disclosure, gathering: Gathering) -> Taken:
         own = next(each for each in said.disclosures if each.id == disclosure.id)
-        found = data_editions(own, gathering, lambda each: address + placement.path(each))
-        made = tuple(data_files.made(each, appearance.fictional or "") for each in found)
-        for each in made:
-            taken.update(data_files.by_path(each, is_latest=each is made[0]))
-        return made
+        found = whole_data.taken(own, gathering, lambda each: address + placement.path(each), terms)
+        taken.update(found.files)
+        return found
 
     content = replace(content, disclosures=tuple(map(as_readers_call_it, content.disclosures)))
     renderer = Renderer(resources.theme() / "templates", content.glossary)
@@ -99,7 +104,7 @@ def make(  # noqa: PLR0913 - what a site is made of
     around: dict[str, Frame] = {}
     timelines = {each.id: timeline.Timeline(each) for each in content.disclosures}
     total = _count(tuple(timelines.values()), placement)
-    for page in _pages(content, originals, placement, around, appearance, take=take):
+    for page in _pages(content, originals, placement, around, appearance, take=take, terms=terms):
         path = routes.markdown_path(page.address)
         pages[placement.path(path)] = renderer.markdown(page)
         frames[path] = frame.page_frame(page, around, placement)
@@ -117,6 +122,9 @@ def make(  # noqa: PLR0913 - what a site is made of
     day = updated.isoformat() if updated else ""
     own = artefacts(said, address) | appearance_files(appearance, resources.icon())
     own |= taken
+    datasets = [(routes.data(e.id), e.announcement.title) for e in content.disclosures]
+    root = f"{address}{placement.prefix}" if address else ""
+    own |= whole_data.site_files(datasets, appearance.before_names + (name or _UNNAMED), root)
     own |= redirects(content, facts, address, placement)
     own |= feed_files(
         content,
@@ -137,8 +145,8 @@ Originals = Mapping[str, Sequence[OriginalParagraph]]
 """The announcements as signed, by the id of their disclosure, with the corrections of their words."""
 
 
-Take = Callable[[Disclosure, Gathering], tuple[data_files.EditionFiles, ...]]
-"""Makes the files of a disclosure's data, the newest first."""
+Take = Callable[[Disclosure, Gathering], Taken]
+"""Makes the files of a disclosure's data."""
 
 
 def _count(timelines: Sequence[timeline.Timeline], placement: Placement) -> int:
@@ -170,10 +178,11 @@ def _pages(  # noqa: PLR0913 - what pages are made of
     appearance: Appearance,
     *,
     take: Take,
+    terms: Terms,
 ) -> Iterator[Page[object]]:
     """Yield every page of the site; `around` is given the frame of each disclosure before its pages.
 
-    `take` makes the files of a disclosure's data, whose page says how large they are.
+    `take` makes the files of a disclosure's data, whose page says how large they are; `terms` what they all say.
     """
     gatherings, editions, timelines, entries = {}, [], [], []
     together = rounds(content)
@@ -198,8 +207,8 @@ def _pages(  # noqa: PLR0913 - what pages are made of
         yield from chapters.chapter_pages(disclosure, gathering)
         yield from changes.changes_pages(disclosure, gathering)
         found = take(disclosure, gathering)
-        entries.append(data.catalogue_entry(found[0]))
-        yield from data.data_pages(found, gathering.timeline, appearance.before_names)
+        entries.append(data.catalogue_entry(found.editions[0]))
+        yield from data.data_pages(found, gathering.timeline, terms)
         yield fulltext.fulltext_page(disclosure, gathering)
     if placement.has_home:
         yield home.home_page(content, gatherings, editions, timelines)

@@ -10,7 +10,7 @@ Row = dict[str, str]
 
 def table(folder: Path, name: str) -> list[Row]:
     """Return the rows of a table for programs, by the names of its columns."""
-    return list(csv.DictReader(io.StringIO((folder / f"{name}.csv").read_text("utf-8"), "")))
+    return list(csv.DictReader(io.StringIO((folder / f"{name}.csv").read_bytes().decode(), "")))
 
 
 def excel_rows(folder: Path, name: str) -> list[list[str]]:

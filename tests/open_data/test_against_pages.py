@@ -55,6 +55,17 @@ def shown(column: str, cell: str) -> str:
     return squeezed(cell)
 
 
+REMOVED = re.compile("删去开始删去(.*?)删去结束")
+ADDED = re.compile("新增开始新增(.*?)新增结束")
+
+
+def differences_read(text: str) -> str:
+    """Return the text of a page with what a difference was, and what it is, each as one text behind it."""
+    before = ADDED.sub("", REMOVED.sub(r"\1", text))
+    after = REMOVED.sub("", ADDED.sub(r"\1", text))
+    return "\n".join((text, before, after))
+
+
 def qualified(row: Row) -> str:
     """Return a figure with its qualifier where people say it: 80余吨; the id for a row without one."""
     if not row.get("qualifier"):
@@ -123,7 +134,7 @@ def test_every_cell_stands_on_the_page_that_its_row_names(
             address, anchor = place(row["page"], disclosure)
             assert address in pages, row["page"]
             assert not anchor or anchor in pages[address].ids, row["page"]
-            text = texts.setdefault(address, squeezed(pages[address].text()))
+            text = texts.setdefault(address, differences_read(squeezed(pages[address].text())))
             for column, cell in row.items():
                 if not cell or column in ELSEWHERE or cell == NOT_NAMED:
                     continue

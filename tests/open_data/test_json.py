@@ -66,8 +66,10 @@ def test_words_of_withdrawn_issues_and_of_editors_checks_are_in_no_file(
 ) -> None:
     disclosure, folder = built["qingluo-2024"]
     (gone,) = disclosure.gone
-    for edition in sorted(folder.parent.iterdir()):
-        file = json.loads((edition / "disclosure.json").read_bytes())
+    editions = sorted(folder.parent.glob("*/disclosure.json"))
+    assert len(editions) == 10
+    for edition in editions:
+        file = json.loads(edition.read_bytes())
         assert all(each["id"] != gone for each in file["issues"])
         assert all(gone not in each.get("issues", {}) for each in file.get("updates", ()))
         assert "explained" not in file["disclosure"]

@@ -1,16 +1,15 @@
-"""The files of a disclosure's data: of each day on which something happened, and of the newest once more as `latest`."""
+"""The files of an edition, each format by its own module, and the checksums of all."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.domain import routes
 from generator.domain.publishing import LINES, as_file
-from generator.domain.timeline import Timeline
-from generator.site.data import dictionary, json_file
+from generator.site.data import database, dcat, dictionary, explained, json_file, package, workbook
+from generator.site.data.about import Terms, about
 from generator.site.data.csv_files import for_excel, for_programs
 from generator.site.data.edition import Edition
-from generator.site.data.tables import TABLES, Filled, filled
+from generator.site.data.tables import TABLES, Filled
 
 SUMS = "SHA256SUMS"
 EXCEL = "excel/"
@@ -19,25 +18,38 @@ EXCEL = "excel/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionFiles:
-    """The data of a disclosure as of a day: its rows, and its files by their name in its folder."""
+    """The data of a disclosure as of a day: its files by their name in its folder."""
 
     edition: Edition
-    rows: Filled
+    counts: Mapping[str, int]
+    """How many rows each table has."""
     files: Mapping[str, bytes]
 
 
-def made(edition: Edition, notice: str) -> EditionFiles:
-    """Return the files of an edition; `notice` says that all of it is made up, where it is."""
-    rows = filled(edition)
-    files = dict(_files(edition, rows, notice))
+def made(edition: Edition, rows: Filled, terms: Terms) -> EditionFiles:
+    """Return the files of an edition; `terms` is what the site's settings say of all its data."""
+    files = dict(_files(edition, rows, terms))
+    said = about(edition, terms)
+    files[package.NAME] = package.package(edition, files, said)
+    given = {name: raw for name, raw in files.items() if name in _GIVEN}
+    files[dcat.NAME] = dcat.dataset(edition, given, said)
     files[SUMS] = _sums(files)
-    return EditionFiles(edition=edition, rows=rows, files=files)
+    counts = {name: len(found) for name, found in rows.items()}
+    return EditionFiles(edition=edition, counts=counts, files=files)
 
 
-def _files(edition: Edition, rows: Filled, notice: str) -> Iterator[tuple[str, bytes]]:
-    file = json_file.file_of(edition, notice, json_file.SCHEMA)
+_GIVEN = frozenset(
+    [workbook.NAME, json_file.NAME, database.NAME, *(f"{each.name}.csv" for each in TABLES)]
+)
+"""The files that hold the data itself."""
+
+
+def _files(edition: Edition, rows: Filled, terms: Terms) -> Iterator[tuple[str, bytes]]:
+    yield workbook.NAME, explained.explained(edition, rows, about(edition, terms))
+    file = json_file.file_of(edition, terms.notice, json_file.SCHEMA)
     yield json_file.NAME, json_file.written(file)
     yield json_file.SCHEMA, json_file.schema()
+    yield database.NAME, database.database(rows)
     for table in TABLES:
         yield f"{table.name}.csv", for_programs(table, rows[table.name])
         yield f"{EXCEL}{table.name}.csv", for_excel(table, rows[table.name])
@@ -54,23 +66,8 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
 
 def names() -> Iterator[str]:
     """Yield the names of the files that every edition has, or may have once it is recorded."""
-    yield from (json_file.NAME, json_file.SCHEMA, LINES, SUMS)
+    yield from (workbook.NAME, json_file.NAME, json_file.SCHEMA, database.NAME)
+    yield from (package.NAME, dcat.NAME, LINES, SUMS)
     yield from dictionary.files()
     for table in TABLES:
         yield from (f"{table.name}.csv", f"{EXCEL}{table.name}.csv")
-
-
-def paths(timeline: Timeline) -> Iterator[str]:
-    """Yield where the data of a disclosure stands, without making it."""
-    for edition in (routes.LATEST, *(each.isoformat() for each in timeline.days)):
-        folder = routes.data(timeline.disclosure.id, edition)
-        yield from (folder + name for name in names())
-
-
-def by_path(found: EditionFiles, *, is_latest: bool) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of an edition by their path in the site; the newest stand at two places."""
-    disclosure, on = found.edition.disclosure.id, found.edition.on
-    folders = [routes.data(disclosure, on.isoformat())] if on else []
-    folders += [routes.data(disclosure)] if is_latest else []
-    for folder in folders:
-        yield from ((folder + name, raw) for name, raw in found.files.items())

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from generator.domain import routes
 from generator.domain.model import Channel, ChannelKind, Disclosure
+from generator.site.data import database, json_file, package, workbook
+from generator.site.data.dcat import MEDIA
+from generator.site.data.of_issues import ISSUES
 from generator.site.page_kinds import PageKind, SchemaType
 from generator.site.pages.shared.views import Crumb
 
@@ -149,12 +152,8 @@ def _collection(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> N
     )
 
 
-_FORMS = {
-    ".json": "application/json",
-    ".csv": "text/csv",
-}
-"""What forms the files of a data set have, by the end of their name."""
-_GIVEN = ("disclosure.json", "issues.csv")
+_GIVEN = (workbook.NAME, json_file.NAME, database.NAME, f"{ISSUES.name}.csv", package.NAME)
+"""The files of a data set that search engines are told of."""
 
 
 def _dataset(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
@@ -173,7 +172,7 @@ def _dataset(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "encodingFormat": _FORMS[f".{name.rpartition('.')[2]}"],
+                    "encodingFormat": MEDIA[f".{name.rpartition('.')[2]}"],
                     "contentUrl": folder + name,
                 }
                 for name in _GIVEN

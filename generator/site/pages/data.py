@@ -7,10 +7,12 @@ from generator.domain import routes
 from generator.domain.model import Content, Disclosure
 from generator.domain.publishing import LINES
 from generator.domain.timeline import Timeline
-from generator.site.data import dictionary, json_file
+from generator.site.data import database, dcat, dictionary, json_file, package, workbook
+from generator.site.data.about import Terms
 from generator.site.data.columns import Table
 from generator.site.data.files import EXCEL, SUMS, EditionFiles
 from generator.site.data.tables import TABLES
+from generator.site.data.whole import Taken, change_names
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import events, naming, paging
 from generator.site.pages.shared.citation import data_citation
@@ -63,6 +65,11 @@ class VersionView:
     href: str
     """Where its page is; "" for the one that is read."""
     headline: str
+    changes: str
+    """How many cells changed with it; "" for the first, and where none did."""
+    excel: FileLink | None
+    plain: FileLink | None
+    """The lists of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +94,9 @@ class DataView:
     versions: tuple[VersionView, ...]
     versions_href: str
     """Where older versions are listed; "" where these are all."""
+    licence: str
+    """How it may be used; "" where the owner of the site says nothing of it."""
+    licence_href: str
     citation: str
     feed_href: str
     feed_json_href: str
@@ -127,22 +137,20 @@ def addresses(timeline: Timeline) -> Iterator[str]:
         yield routes.data(timeline.disclosure.id, on.isoformat())
 
 
-def data_pages(
-    found: Sequence[EditionFiles], timeline: Timeline, before_names: str = ""
-) -> Iterator[Page[DataView]]:
-    """Yield the page of the newest data, and one for each day; `found` is as `timeline.days`, newest first."""
-    newest = found[0]
-    disclosure = timeline.disclosure.id
-    yield _page(newest, timeline, routes.data(disclosure), before_names, is_latest=True)
-    for each in found:
+def data_pages(taken: Taken, timeline: Timeline, terms: Terms) -> Iterator[Page[DataView]]:
+    """Yield the page of the newest data, and one for each day."""
+    newest = routes.data(timeline.disclosure.id)
+    yield _page(taken, taken.editions[0], timeline, newest, terms)
+    for each in taken.editions:
         if each.edition.on:
-            address = routes.data(disclosure, each.edition.name)
-            yield _page(each, timeline, address, before_names, is_latest=False)
+            address = routes.data(timeline.disclosure.id, each.edition.name)
+            yield _page(taken, each, timeline, address, terms)
 
 
 def _page(
-    found: EditionFiles, timeline: Timeline, address: str, before_names: str, *, is_latest: bool
+    taken: Taken, found: EditionFiles, timeline: Timeline, address: str, terms: Terms
 ) -> Page[DataView]:
+    is_latest = address == routes.data(timeline.disclosure.id)
     edition, disclosure = found.edition, timeline.disclosure
     on = day(edition.on) if edition.on else ""
     view = DataView(
@@ -154,11 +162,13 @@ def _page(
         latest_href=routes.relative(address, routes.data(disclosure.id)),
         first=tuple(_first(found, "")),
         others=tuple(_others(found)),
-        tables=tuple(_table(each, found, is_latest) for each in TABLES),
+        tables=tuple(_table(each, found, is_explained=is_latest) for each in TABLES),
+        licence=terms.licence,
+        licence_href=terms.licence if "://" in terms.licence else "",
         rules=dictionary.RULES if is_latest else (),
-        versions=tuple(_versions(timeline, address)),
+        versions=tuple(_versions(taken, timeline, address)),
         versions_href=_all_versions(timeline, address),
-        citation=data_citation(disclosure, edition.on, before_names),
+        citation=data_citation(disclosure, edition.on, terms.before_names),
         feed_href=_beside(address, disclosure, "feed.xml"),
         feed_json_href=_beside(address, disclosure, "feed.json"),
         overview_href=routes.relative(address, routes.overview(disclosure.id)),
@@ -191,7 +201,7 @@ _COUNTED = (("measures", "{}条举措"), ("updates", "{}次续报"), ("correctio
 def _counts(found: EditionFiles) -> str:
     """Return what an edition holds, in a few words; what was withdrawn is no issue of it."""
     issues = len(found.edition.disclosure.issues)
-    further = (words.format(len(found.rows[key])) for key, words in _COUNTED if found.rows[key])
+    further = (words.format(found.counts[key]) for key, words in _COUNTED if found.counts[key])
     return "、".join((f"{issues}个问题", *further))
 
 
@@ -200,7 +210,11 @@ def _gone(disclosure: Disclosure) -> str:
     return f"另有{count}个问题已经撤下，“问题”表里只有编号、日期、依据和决定单位。" if count else ""
 
 
-_ALL_OF_IT = ((json_file.NAME, "写程序用，一个文件里什么都有"),)
+_ALL_OF_IT = (
+    (workbook.NAME, "用 Excel、WPS 看，一张表一页，第一页是说明"),
+    (json_file.NAME, "写程序用，一个文件里什么都有"),
+    (database.NAME, "查数据库用（SQLite）"),
+)
 
 
 def _first(found: EditionFiles, folder: str) -> Iterator[FileLink]:
@@ -217,6 +231,8 @@ def _others(found: EditionFiles) -> Iterator[FileLink]:
         (f"{EXCEL}{dictionary.NAME}.csv", "数据字典，每一列是什么意思，Excel 打开"),
         (f"{dictionary.NAME}.csv", "数据字典，程序读"),
         (json_file.SCHEMA, "disclosure.json 的格式（JSON Schema）"),
+        (package.NAME, "各张表的说明，程序读（Data Package）"),
+        (dcat.NAME, "数据目录的条目，开放数据平台读（DCAT）"),
         (LINES, "公布记录，核对有没有悄悄改过"),
         (SUMS, "校验码，核对下载的文件是不是完整"),
     ):
@@ -224,7 +240,7 @@ def _others(found: EditionFiles) -> Iterator[FileLink]:
             yield _file(found, name, whom)
 
 
-def _table(table: Table, found: EditionFiles, is_latest: bool) -> TableView:
+def _table(table: Table, found: EditionFiles, *, is_explained: bool) -> TableView:
     columns = (
         ColumnView(
             name=each.name,
@@ -239,22 +255,32 @@ def _table(table: Table, found: EditionFiles, is_latest: bool) -> TableView:
         name=table.name,
         label=table.label,
         sentence=table.sentence,
-        rows=str(len(found.rows[table.name])),
+        rows=str(found.counts[table.name]),
         excel=_file(found, f"{EXCEL}{table.name}.csv", ""),
         plain=_file(found, f"{table.name}.csv", ""),
-        columns=tuple(columns) if is_latest else (),
+        columns=tuple(columns) if is_explained else (),
     )
 
 
-def _versions(timeline: Timeline, address: str) -> Iterator[VersionView]:
+def _versions(taken: Taken, timeline: Timeline, address: str) -> Iterator[VersionView]:
+    folder = routes.relative(address, routes.data_changes(timeline.disclosure.id))
     for on in timeline.days[:_VERSIONS]:
         place = routes.data(timeline.disclosure.id, on.isoformat())
+        plain, excel = change_names(on.isoformat())
+        count, size = taken.changes.get(on.isoformat(), (0, 0))
         yield VersionView(
             on=day(on),
             iso=on.isoformat(),
             href="" if place == address else routes.relative(address, place),
             headline=events.headline(timeline, on),
+            changes=str(count) if count else "",
+            excel=_changes(folder, excel, size) if count else None,
+            plain=_changes(folder, plain, size) if count else None,
         )
+
+
+def _changes(folder: str, name: str, size: int) -> FileLink:
+    return FileLink(name=name, href=folder + name, whom="", size=size_of(size))
 
 
 def _all_versions(timeline: Timeline, address: str) -> str:
