@@ -159,9 +159,12 @@ def choices_in(annotation: Any) -> dict[str, str]:
 
 def is_number(annotation: Any) -> bool:
     """Tell whether a field holds a number, or lists or mappings of numbers."""
-    return any(
-        isinstance(each, type) and issubclass(each, int | Decimal) for each in _leaves(annotation)
-    )
+    return holds(annotation, int) or holds(annotation, Decimal)
+
+
+def holds(annotation: Any, kind: type) -> bool:
+    """Tell whether a field holds values of a kind, or lists or mappings of them."""
+    return any(isinstance(each, type) and issubclass(each, kind) for each in _leaves(annotation))
 
 
 def is_list(annotation: Any) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from generator.domain.fields import choices_in, fields_of, is_list
+from generator.domain.fields import choices_in, fields_of, holds, is_list
 from generator.domain.model import Value
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Table:
         return [each.name for each in self.columns].index(column)
 
 
-_KINDS = {"date": Kind.DAY, "Decimal": Kind.PERCENT, "int": Kind.COUNT}
+_KINDS = {datetime.date: Kind.DAY, Decimal: Kind.PERCENT, int: Kind.COUNT}
 
 
 def of(model: type[Value], key: str, name: str = "", label: str = "", sentence: str = "") -> Column:
@@ -72,7 +72,7 @@ def of(model: type[Value], key: str, name: str = "", label: str = "", sentence: 
         name=name or key,
         label=label or declared.title or key,
         sentence=sentence or declared.description or "",
-        kind=Kind.TEXT if is_list(declared.annotation) else _kind(str(declared.annotation)),
+        kind=Kind.TEXT if is_list(declared.annotation) else _kind(declared.annotation),
         choices=tuple(choices.values()) if isinstance(choices, Mapping) else (),
         is_filled=declared.is_required(),
     )
@@ -83,8 +83,8 @@ def optional(column: Column) -> Column:
     return replace(column, is_filled=False)
 
 
-def _kind(annotation: str) -> Kind:
-    return next((kind for word, kind in _KINDS.items() if word in annotation), Kind.TEXT)
+def _kind(annotation: object) -> Kind:
+    return next((kind for held, kind in _KINDS.items() if holds(annotation, held)), Kind.TEXT)
 
 
 ID = Column(
