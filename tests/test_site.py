@@ -98,7 +98,7 @@ def test_only_pages_and_assets_are_published(site: Path) -> None:
         and not path.startswith(("assets/css/", "assets/js/", "assets/favicon", "search/"))
     ]
     assert others == [
-        "404.html", "SHA256SUMS", "assets/own/share.png", "muye-2025/index.json", "robots.txt", "sitemap.xml", "sitemap.xml.gz",
+        "404.html", "SHA256SUMS", "assets/own/share.png", "data/catalog.jsonld", "data/openapi.json", "muye-2025/index.json", "robots.txt", "sitemap.xml", "sitemap.xml.gz",
         "zhenggai-site.json",
     ]  # fmt: skip
 
