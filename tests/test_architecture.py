@@ -4,6 +4,7 @@ The picture and the reasons stand in `docs/architecture.md`.
 """
 
 import ast
+import functools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,9 +75,15 @@ def folder_of(file: Path) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
+@functools.cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """Return all that a file is made of."""
+    return tuple(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
 def imports(file: Path) -> Iterator[str]:
     """Yield every module that a file imports, wherever in the file it does."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -150,7 +157,7 @@ def test_nothing_below_the_edges_asks_the_clock_or_the_environment() -> None:
     for file in FILES:
         names = {
             f"{node.value.id}.{node.attr}"
-            for node in ast.walk(ast.parse(file.read_text("utf-8")))
+            for node in nodes(file)
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
         }
         asked = names & _CLOCK if folder_of(file) != "cli" else set()

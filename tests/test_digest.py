@@ -250,10 +250,18 @@ def test_there_are_twenty_questions_of_citizens() -> None:
 
 
 @functools.cache
-def rows_of(issue: str) -> tuple[str, ...]:
-    """Return what home page and list say of an issue, a row each, as they are built."""
+def pages() -> dict[str, Any]:
+    """Return the home page and the list as they are built."""
     made = make(Content((MUYE,))).pages
-    found = []
+    return {
+        path: lxml.html.fromstring(made[path].decode().partition("\n\n")[2])
+        for path in ("index.md", f"{DISCLOSURE}/issues/index.md")
+    }
+
+
+def rows_of(issue: str) -> tuple[str, ...]:
+    """Return what home page and list say of an issue, a row each."""
+    found: list[str] = []
     for path, row in (
         ("index.md", f"//a[contains(@href, '/issues/{issue}/')]/*[@class='matter__answer']"),
         (
@@ -261,8 +269,7 @@ def rows_of(issue: str) -> tuple[str, ...]:
             f"//li[.//a[@href='{issue}/']]//p[@class='row__summary']",
         ),
     ):
-        page = lxml.html.fromstring(made[path].decode().partition("\n\n")[2])
-        found += [each.text_content() for each in page.xpath(row)]
+        found += [each.text_content() for each in pages()[path].xpath(row)]
     return tuple(found)
 
 

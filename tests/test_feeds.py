@@ -85,6 +85,7 @@ def _require_head(folder: Path, number: int, line: bytes) -> None:
     assert f"公布记录第{number}行，{short}。" in (folder / "feed.xml").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_made_up_content_says_so_in_every_title(tmp_path_factory: pytest.TempPathFactory) -> None:
     site = sites.demo(tmp_path_factory)
     for each in site.rglob("feed.json"):

@@ -1,4 +1,5 @@
 import datetime
+import functools
 import io
 import random
 import re
@@ -73,10 +74,15 @@ def disclosure() -> Disclosure:
     )  # fmt: skip
 
 
+@functools.cache
+def exported() -> bytes:
+    return ledger.workbook_of(disclosure())
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "台账.xlsx"
-    path.write_bytes(ledger.workbook_of(disclosure()))
+    path.write_bytes(exported())
     return path
 
 
