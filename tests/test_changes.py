@@ -591,3 +591,17 @@ def test_an_issue_says_what_its_last_report_says_otherwise_than_the_one_before(
     assert whole.count(WORDS["2025-06-01"]) == 1, "it stands in the history, and not again"
     other = html(reported_thrice, "xian-2025/issues/2.md")
     assert other.xpath("//details[contains(@class, 'since')]") == []
+
+
+@pytest.mark.parametrize(("official", "is_said"), [({}, True), ({"official": {"url": "https://x.example/1"}}, False)])  # fmt: skip
+def test_a_day_says_that_no_text_of_its_report_is_attached(
+    official: dict[str, Any], *, is_said: bool
+) -> None:
+    day_of = "2025-06-01"
+    report = {"id": day_of, "issued": {"by": "某县委", "on": day_of}, "issues": {}, **official}
+    found = replace(WHOLE, updates=(Update.model_validate(report),), corrections=())
+    page = html(make(Content((found,))), f"xian-2025/changes/{day_of}.md")
+    assert ("没有附原文，也没有官方网址" in text(page)) is is_said
+    signed = replace(found, reports={day_of: Original((("某县续报", None),))})
+    page = html(make(Content((signed,))), f"xian-2025/changes/{day_of}.md")
+    assert "没有附原文" not in text(page)

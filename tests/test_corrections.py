@@ -353,3 +353,30 @@ def test_a_name_is_called_as_it_is_right_today() -> None:
 def test_ours_is_called_as_it_stands() -> None:
     held = disclosure("digest", TEXT, {"field": "title", "was": "校车", "now": "校车管理"})
     assert as_readers_call_it(held) == held
+
+
+def test_a_correction_of_the_sites_own_sentence_stands_in_no_signed_text() -> None:
+    head = {"title": "某县公布", "wording": "verbatim", "inspected": "某县"}
+    issue = {
+        "id": "1",
+        "title": "水管",
+        "status": "ongoing",
+        "summary": "更换老旧管网43公里。",
+        "measures": [{"text": "更换老旧管网34公里。"}],
+    }
+    fixed = {
+        "on": "2025-02-01",
+        "issue": "1",
+        "field": "summary",
+        "was": "老旧管网34公里",
+        "now": "老旧管网43公里",
+        "reason": "抄写有误",
+    }
+    found = Disclosure(
+        "x",
+        Announcement.model_validate(head),
+        (Issue.model_validate(issue),),
+        corrections=(Correction.model_validate(fixed),),
+        original=Original((("更换老旧管网34公里。", "1"),)),
+    )
+    assert [each.notes for each in amended_original(found)] == [()]

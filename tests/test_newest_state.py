@@ -11,7 +11,15 @@ from typing import Any
 import lxml.html
 import pytest
 
-from generator.domain.model import Announcement, Content, Disclosure, Issue, Original, Update
+from generator.domain.model import (
+    Announcement,
+    Content,
+    Correction,
+    Disclosure,
+    Issue,
+    Original,
+    Update,
+)
 from generator.domain.timeline import Timeline
 from generator.site.make import make
 from generator.site.pages.shared import whole
@@ -319,3 +327,30 @@ def test_what_was_verified_is_counted_by_how_it_stands_to_what_is_reported(
     reports: dict[str, dict[str, Any]], sentence: str
 ) -> None:
     assert whole.verified(Timeline(disclosure(reports=reports))) == sentence
+
+
+FIXED = [
+    {"on": "2025-10-15", "issue": "1", "field": "summary", "was": "四个", "now": "五个", "reason": "漏数"},
+]  # fmt: skip
+
+
+def test_words_of_the_announcements_time_say_that_they_were_corrected() -> None:
+    """They read otherwise than on their day; and a correction does not hide the report before it."""
+    whole_one = disclosure(
+        issues=[{"status": "ongoing", "summary": "通了五个小区。", "topics": ["住房"]}],
+        reports={"2025-06-01": {"1": {"status": "completed", "said": "已全部通水"}}},
+    )
+    fixed = replace(whole_one, corrections=tuple(map(Correction.model_validate, FIXED)))
+    (row,) = rows(page("x-2025/issues/index.md", fixed))
+    assert "2025年10月15日更正；2025年6月1日续报说：已全部通水" in row
+    assert "公布时（2025年10月15日更正过）：通了五个小区。" in row
+    assert "公布时（2025年10月15日更正过）：通了五个小区。" in words(page("index.md", fixed))
+    assert "公布时：通了五个小区。" in words(page("index.md", whole_one))
+
+
+def test_that_nothing_came_since_is_said() -> None:
+    said = "2025年1月15日公布以来没有续报、更正，也没有撤下的问题。"
+    quiet = disclosure(reports={})
+    for path in ("index.md", "x-2025/changes.md", "changes.md"):
+        assert said in words(page(path, quiet)), path
+        assert said not in words(page(path)), path

@@ -10,7 +10,8 @@ was published on it or on any of its issues; a site's, everything on any disclos
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -205,6 +206,10 @@ def _events(disclosure: Disclosure) -> Iterator[Event]:
         yield Event(kind=EventKind.WITHDRAWN, on=withdrawal.on, source=withdrawal)
 
 
+def _first_key(correction: Correction) -> str:
+    return re.split(r"[.\[]", correction.field)[0]
+
+
 def announced(issue: Issue) -> Standing:
     """Return where an issue stood in the announcement, whatever was reported later."""
     return Standing(status=issue.status, said=issue.said)
@@ -316,6 +321,12 @@ class Timeline:
             if not stands_before(self.disclosure, each):
                 value = before(value, each) or value
         return value
+
+    def correction_of(self, issue: Issue, keys: Collection[str]) -> datetime.date | None:
+        """Return when one of some fields of an issue was corrected last; None for never."""
+        found = (each.source for each in self.later(issue))
+        fixed = (each for each in found if isinstance(each, Correction))
+        return next((each.on for each in fixed if _first_key(each) in keys), None)
 
     def verification(
         self, issue: Issue, on: datetime.date | None = None

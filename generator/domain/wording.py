@@ -22,6 +22,10 @@ NOT_SIGNED_IN_ISSUE = frozenset(
 """What the site adds, or may come from the offices' Excel ledger."""
 
 
+EDITORS = frozenset(["plain", "summary", "matters", "unsaid", "begun", "evidence", "topics"])
+"""What only the site says of an issue: a correction of it corrects nothing that was signed."""
+
+
 CHOSEN = "key_figures"
 """Figures that an editor chose, also those of a paragraph: labels are the editor's words."""
 

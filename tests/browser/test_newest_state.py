@@ -136,3 +136,16 @@ def test_axe_finds_nothing_where_the_newest_state_is_said(
         found += violations(page, address, wanted.rules)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [("2024-07-05T23:00:00", []), ("2024-07-06T00:30:00", ["公示期到2024年7月5日，已经过了。"])],
+)
+def test_that_the_time_for_objections_is_over_is_said_by_the_readers_own_clock(
+    phone: Page, made_up: str, today: str, said: list[str]
+) -> None:
+    phone.clock.set_fixed_time(today)
+    phone.goto(f"{made_up}{CONTESTED}")
+    assert phone.locator(".reach__for .overdue").all_inner_texts() == said
+    assert phone.locator(".contact__of .overdue").all_inner_texts() == said

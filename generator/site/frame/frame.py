@@ -77,6 +77,8 @@ class Frame:
     """Whether its pages carry an editor's words and not the announcement's."""
     purpose: str
     """What the announcement says its channels are for; "" where it says nothing of it."""
+    window_ends: str
+    """The last day for objections, ISO, where that speaks of them; "" else."""
     unsaid: str
     """What it does not say of who handles an issue; "" where it says so of one."""
 
@@ -275,6 +277,7 @@ def disclosure_frame(disclosure: Disclosure, chapters: tuple[Link, ...]) -> Fram
         topics=tuple(_topics(disclosure)),
         is_digest=not announcement.is_verbatim,
         purpose=channels.purpose(disclosure),
+        window_ends=channels.window_ends(disclosure),
         unsaid=channels.unsaid(disclosure),
     )
 

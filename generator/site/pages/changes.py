@@ -92,6 +92,8 @@ class OneDayView:
     signed: tuple[OriginalParagraph, ...]
     """The report's own text, where it is attached."""
     next_report: str
+    unattached: str
+    """That nobody can hold the words to a signed text, where none is attached or led to."""
     reported: tuple[ReportedIssue, ...]
     groups: tuple[StoodGroup, ...]
     gone: str
@@ -162,7 +164,7 @@ def _changes_page(
     some = slice(None, _IN_SIGHT)
     number = places.index(address)
     view = ChangesView(
-        summary="" if number else summary(timeline),
+        summary="" if number else events.summary(timeline),
         next_report="" if number else whole.next_report(disclosure),
         promised=whole.promised(disclosure),
         kept=() if number else whole.kept(disclosure),
@@ -189,16 +191,6 @@ def _above(disclosure: Disclosure) -> tuple[Crumb, ...]:
     return (Crumb(text="变动", name="变动", address=_list(disclosure)),)
 
 
-def summary(timeline: Timeline) -> str:
-    """Return in a sentence what happened since the announcement, and when last."""
-    said = events.came_after(timeline)
-    issued = timeline.disclosure.announcement.issued
-    since = f"{day(issued.on)}公布以来" if issued else "公布以来（公布没有写明日期）"
-    if not said:
-        return f"{since}没有续报、更正，也没有撤下的问题。"
-    return f"{since}有{said}；最近一次变动是{day(timeline.days[0])}。"
-
-
 def _day_page(
     timeline: Timeline, on: datetime.date, number: int, pages: Sequence[str], writer: Writer
 ) -> Page[object]:
@@ -217,6 +209,7 @@ def _day_page(
         scan=scan_of(disclosure, address, report.id) if report and not number else None,
         signed=tuple(signed_report(disclosure, report)) if report and not number else (),
         next_report=particulars.next_report(report.next_report) if report and not number else "",
+        unattached=_unattached(disclosure, report) if report and not number else "",
         reported=tuple(_reported(timeline, report, writer, some)) if report else (),
         groups=tuple(_stood(timeline, on, number, address)),
         gone=_gone(timeline, on),
@@ -247,6 +240,13 @@ def _beside(timeline: Timeline, place: int, address: str) -> Link | None:
     on = timeline.days[place]
     href = routes.relative(address, routes.day(timeline.disclosure.id, on))
     return Link(day(on), href, events.headline(timeline, on))
+
+
+def _unattached(disclosure: Disclosure, report: Update) -> str:
+    is_attached = report.id in disclosure.reports or report.id in disclosure.scans
+    if is_attached or (report.official and report.official.url):
+        return ""
+    return "这次续报没有附原文，也没有官方网址；本页的文字是编者录入的，没有原文可以核对。"
 
 
 def _official(report: Update | None) -> Particular | None:

@@ -21,7 +21,7 @@ from generator.site.pages.shared.events import DayLine
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.recorded import RecordHead, site_head
-from generator.site.pages.shared.state import newest
+from generator.site.pages.shared.state import at_publication, newest
 from generator.site.pages.shared.views import ContactLink, Link, Page, Prose
 from generator.site.pages.still_open import (
     BEGUN,
@@ -92,6 +92,8 @@ class HomeView:
     later: tuple[DayLine, ...]
     """The last days on which something happened since the announcement."""
     later_href: str
+    quiet: str
+    """That nothing came since the announcement; "" where something did."""
     editor: str
     """Who wrote what is not the announcement's, and that the site passes nothing on; "" of a verbatim one."""
     call: Link | None
@@ -221,6 +223,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
         promised=whole.promised(disclosure),
         later=tuple(events.day_line(*each, here) for each in days[:_LATER]),
         later_href=routes.relative(here, routes.chapter(own, "changes")),
+        quiet="" if days else events.summary(gathering.timeline),
         editor=_editor(disclosure, gathering.editor),
         call=channels.first_number(disclosure),
         call_for=channels.whose(disclosure),
@@ -343,7 +346,7 @@ def _distance(issue: Issue) -> tuple[int, bool]:
 def _rows(timeline: Timeline, issue: Issue) -> Iterator[Matter]:
     href = _href(timeline.disclosure, issue)
     note = newest(timeline, issue)
-    when = "公布时：" if note else ""
+    when = at_publication(timeline, issue) if note else ""
     for each in issue.matters:
         place = naming.step_about(issue, each.name)
         answer = f"{when}{each.answer}"

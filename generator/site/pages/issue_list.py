@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.domain.status import Status
-from generator.domain.timeline import EventKind, Timeline
+from generator.domain.timeline import Event, EventKind, Timeline
 from generator.domain.topics import TOPICS, anchor_of
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming, rounds, whole
@@ -14,7 +15,7 @@ from generator.site.pages.shared.by_topic import also_about, by_topic
 from generator.site.pages.shared.facets import OF_ISSUES, Facet, facets
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.rounds import AgainLine
-from generator.site.pages.shared.state import Checked, checked, own_words
+from generator.site.pages.shared.state import Checked, at_publication, checked, own_words
 from generator.site.pages.shared.views import Link, Page, Tag
 from generator.text.dates import day
 
@@ -26,8 +27,8 @@ class Changed:
     iso: str
     words: str
     """The day, what came on it and what it says of the state; "" where that is the publication itself."""
-    is_reported: bool
-    """Whether the issue was reported again, so that its summary is not the last word."""
+    then: str
+    """What stands before the summary where the issue was reported again: it is not the last word; "" else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,12 +303,23 @@ def _row(
 
 def _changed(timeline: Timeline, issue: Issue) -> Changed:
     event = timeline.last_change(issue)
-    is_later = event is not None and event.kind is not EventKind.PUBLISHED
-    standing = timeline.standing(issue)
-    is_said = event is not None and event.source is standing.report and own_words(standing)
-    said = f"说：{own_words(standing)}" if is_said else ""
     return Changed(
         iso=event.on.isoformat() if event else "",
-        words=f"{day(event.on)}{event.kind.label}{said}" if event and is_later else "",
-        is_reported=timeline.latest_report(issue) is not None,
+        words="；".join(_told(timeline, issue, each) for each in _last_ones(timeline, issue)),
+        then=at_publication(timeline, issue) if timeline.latest_report(issue) else "",
     )
+
+
+def _last_ones(timeline: Timeline, issue: Issue) -> Iterator[Event]:
+    """Yield the last event since the publication; a correction does not hide the last report."""
+    later = timeline.later(issue)
+    yield from later[:1]
+    if later and later[0].kind is EventKind.CORRECTION:
+        yield from islice((each for each in later if each.kind is EventKind.UPDATE), 1)
+
+
+def _told(timeline: Timeline, issue: Issue, event: Event) -> str:
+    standing = timeline.standing(issue)
+    is_said = event.source is standing.report and own_words(standing)
+    said = f"说：{own_words(standing)}" if is_said else ""
+    return f"{day(event.on)}{event.kind.label}{said}"

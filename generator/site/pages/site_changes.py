@@ -22,6 +22,8 @@ class SiteChangesView:
     correction_count: str
     """How many corrections there are; "" for none."""
     corrections_href: str
+    quiet: str
+    """That nothing came since the announcements; "" where something did."""
     pages: tuple[Link, ...]
 
 
@@ -91,11 +93,20 @@ def site_changes_pages(timelines: Sequence[Timeline]) -> Iterator[Page[object]]:
                 is_of_several=is_of_several,
                 correction_count=str(len(corrected)) if corrected else "",
                 corrections_href=routes.relative(address, routes.CORRECTIONS),
+                quiet="" if number else _quiet(timelines),
                 pages=paging.pages(places, address),
             ),
             above=_ABOVE if number else (),
         )
     yield from _corrections_pages(corrected, is_of_several=is_of_several)
+
+
+def _quiet(timelines: Sequence[Timeline]) -> str:
+    """Return that nothing came since the announcements; "" where something did, or nothing is published."""
+    if not timelines or any(map(events.came_after, timelines)):
+        return ""
+    only = timelines[0] if len(timelines) == 1 else None
+    return events.summary(only) if only else "公布以来没有续报、更正，也没有撤下的问题。"
 
 
 def _corrections_pages(found: Sequence[Found], *, is_of_several: bool) -> Iterator[Page[object]]:

@@ -307,6 +307,7 @@ class _Resolver:
             self._break_spans(index)
         scope = mark.meaning.scope
         if scope in (Scope.DISCLOSURE, Scope.GROUP, Scope.HEADING):
+            self._let_go_of_labels(index)
             self.issue = self.line_issue = None
         if scope is Scope.HEADING:
             self._open_issue(index, mark)
@@ -347,6 +348,14 @@ class _Resolver:
         is_before = last is not None and last.mark.word == _LABEL and last.line == index
         if last is not None and is_before and self.current == len(self.runs) - 1:
             last.issue = self.issue
+
+    def _let_go_of_labels(self, index: int) -> None:
+        """Take labels in lines of their own from the issue before them: they head what begins now (三、下一步打算)."""
+        for each in reversed(self.runs):
+            is_alone = each.line < index and each.stretches and each.stretches[0].start == 0
+            if each.mark.word != _LABEL or not is_alone:
+                return
+            each.issue = None
 
     def _open_group(self, index: int, mark: Mark) -> None:
         run = len(self.runs) - 1

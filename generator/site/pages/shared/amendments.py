@@ -18,6 +18,7 @@ from generator.domain.corrections import (
 )
 from generator.domain.fields import Loc
 from generator.domain.model import Correction, Disclosure, Update
+from generator.domain.wording import EDITORS
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.views import Amendment, OriginalParagraph, Rich, Segment
 from generator.text.dates import day
@@ -233,6 +234,8 @@ def _found(
     if not disclosure.announcement.is_verbatim:
         return found
     for number, each in enumerate(disclosure.corrections, 1):
+        if each.issue is not None and (loc_of(each.field) or ("",))[0] in EDITORS:
+            continue
         if spot := (_spot if each.was else _spot_behind)(disclosure, each, paragraphs):
             index, start = spot
             found.setdefault(index, []).append((start, amendment(disclosure, each, number)))

@@ -33,6 +33,16 @@ def purpose(disclosure: Disclosure) -> str:
     return f"{by}留的联系方式：{words}" if by and words else words or _of(by)
 
 
+def window_ends(disclosure: Disclosure) -> str:
+    """Return the last day for objections, ISO, where what the channels are for speaks of it; "" else.
+
+    Whether it has passed is for the reader's own clock.
+    """
+    window = disclosure.announcement.objections
+    is_named = window is not None and "公示" in purpose(disclosure)
+    return window.to.isoformat() if window and window.to and is_named else ""
+
+
 def whose(disclosure: Disclosure) -> str:
     """Return whose the first number is, for a line with no room for more; "" where nobody is named."""
     issued = disclosure.announcement.issued
@@ -61,6 +71,8 @@ class Ways:
     """What opens a mail with the issue named; "" where no address is named."""
     purpose: str
     """What the announcement says they are for; "" where it says nothing of it."""
+    window_ends: str
+    """The last day for objections, ISO, where they are spoken of; "" else."""
     unsaid: str
     """What it does not say of who handles an issue; "" where it says so of one."""
 
@@ -79,6 +91,7 @@ def ways(disclosure: Disclosure, issue: Issue) -> Ways:
         takes_letters=any(each.kind == ChannelKind.POST for each in links),
         mail=f"{mail}?{mail_query(disclosure, issue)}" if mail else "",
         purpose=purpose(disclosure),
+        window_ends=window_ends(disclosure),
         unsaid=unsaid(disclosure),
     )
 

@@ -341,6 +341,16 @@ def in_short(timeline: Timeline) -> str:
     return f"{said}，最近一次在{day(timeline.days[0])}" if said else "本站没有收到续报、更正"
 
 
+def summary(timeline: Timeline) -> str:
+    """Return in a sentence what happened since the announcement, and when last."""
+    said = came_after(timeline)
+    issued = timeline.disclosure.announcement.issued
+    since = f"{day(issued.on)}公布以来" if issued else "公布以来（公布没有写明日期）"
+    if not said:
+        return f"{since}没有续报、更正，也没有撤下的问题。"
+    return f"{since}有{said}；最近一次变动是{day(timeline.days[0])}。"
+
+
 def came_after(timeline: Timeline) -> str:
     """Return what came after the announcement: 3次续报、4处更正; "" for nothing."""
     disclosure = timeline.disclosure

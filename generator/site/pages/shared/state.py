@@ -121,7 +121,17 @@ def in_a_line(timeline: Timeline, issue: Issue) -> str:
     later = newest(timeline, issue)
     if not later:
         return issue.summary or ""
-    return f"{later}；公布时：{issue.summary}" if issue.summary else later
+    then = at_publication(timeline, issue)
+    return f"{later}；{then}{issue.summary}" if issue.summary else later
+
+
+def at_publication(timeline: Timeline, issue: Issue) -> str:
+    """Return what stands before words of the announcement's time, beside those of a later report.
+
+    What was corrected since reads otherwise than it was published.
+    """
+    fixed = timeline.correction_of(issue, ("summary", "matters"))
+    return f"公布时（{day(fixed)}更正过）：" if fixed else "公布时："
 
 
 def newest(timeline: Timeline, issue: Issue) -> str:

@@ -14,8 +14,8 @@
     });
   }
 
-  /* Whether a day has passed only the reader's own clock knows: that of a report that was promised and has not come, and that
-     by which something that is not done was to be done. */
+  /* Whether a day has passed only the reader's own clock knows: that of a report that was promised and has not come, that
+     by which something that is not done was to be done, the last one for objections. */
   /** @param {string} iso */
   function isPast(iso) {
     const now = new Date();
@@ -60,6 +60,7 @@
 
   function overdue() {
     sayPassed("data-promised", (day) => `${inWords(day)}已经过了，还没有公布。`);
+    sayPassed("data-ended", (day) => `公示期到${inWords(day)}，已经过了。`);
     listPassed(sayPassed("data-limit", () => "时限已过（按打开这一页的日子算）。"));
   }
 
