@@ -134,16 +134,16 @@ def test_a_facet_that_cannot_narrow_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "iso", "words", "is_reported"),
+    ("number", "iso", "words", "then"),
     [
-        ("1", "2025-10-10", "", False),
-        ("2", "2026-03-15", "2026年3月15日续报", True),
-        ("3", "2025-12-20", "2025年12月20日续报", True),
-        ("6", "2025-11-01", "2025年11月1日更正", False),
+        ("1", "2025-10-10", "", ""),
+        ("2", "2026-03-15", "2026年3月15日续报", "公布时："),
+        ("3", "2025-12-20", "2025年12月20日续报", "公布时："),
+        ("6", "2025-11-01", "2025年11月1日更正", ""),
     ],
 )
 def test_what_a_row_says_of_the_last_change(
-    number: str, iso: str, words: str, is_reported: bool, qinghe: Disclosure
+    number: str, iso: str, words: str, then: str, qinghe: Disclosure
 ) -> None:
     view: IssuesView = issues_page(qinghe, gather(qinghe)).view
     rows = {
@@ -152,7 +152,7 @@ def test_what_a_row_says_of_the_last_change(
         for each in aspect.categories
         for row in each.rows
     }
-    changed = Changed(iso=iso, words=words, is_reported=is_reported)
+    changed = Changed(iso=iso, words=words, then=then)
     assert rows[number].changed == changed
 
 

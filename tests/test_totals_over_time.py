@@ -153,3 +153,14 @@ def test_the_overview_has_the_table_in_words() -> None:
     assert rows == ["2025年1月15日公布312", "2025年6月1日续报33没有写"]
     alone = make(Content((disclosure(STATED, {}),))).pages["x-2025/index.md"].decode()
     assert "各次写明的总数" not in alone
+
+
+def test_the_overview_begins_with_the_newest_totals_and_what_stands_beside_them() -> None:
+    reports = {"2025-06-01": (LATER, {"2": "completed"})}
+    found = disclosure(STATED, reports, ("completed", "ongoing"), withdrawn=1)
+    page = make(Content((found,))).pages["x-2025/index.md"].decode()
+    newest, first = "## 2025年6月1日续报写明的总数", "## 2025年1月15日公布写明的总数"
+    assert 0 < page.index(newest) < page.index("## 各次写明的总数") < page.index(first)
+    assert "已经撤下" in page[page.index(newest) : page.index("## 各次写明的总数")]
+    alone = make(Content((disclosure(STATED, {}),))).pages["x-2025/index.md"].decode()
+    assert "## 公布写明的总数" in alone, "one text needs no day"

@@ -81,6 +81,17 @@ class RepeatedIssue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewestTotals:
+    """What the last report that states totals states, and what has to be read beside it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    facts: tuple[Fact, ...]
+    beside: tuple[str, ...]
+    """That somebody verified otherwise, and that some were withdrawn since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView:
     """What the template of an overview sees."""
 
@@ -104,6 +115,10 @@ class OverviewView:
     """The sections that the announcement has behind its issues."""
     explained: tuple[str, ...]
     """Editors' words on totals and numbers that differ and are right."""
+    newest: NewestTotals | None
+    """None where no later report states totals."""
+    stated: str
+    """Whose totals the announcement's are, and of which day where later ones stand above them."""
     bars: tuple[Bar, ...]
     facts: tuple[Fact, ...]
     over_time: tuple[OverTime, ...]
@@ -179,6 +194,8 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         particulars=tuple(particulars.of_announcement(announcement, writer)),
         behind=particulars.sections(announcement.later, writer, "later"),
         explained=tuple(particulars.explained(each) for each in announcement.explained),
+        newest=(newest := _newest(timeline)),
+        stated=f"{day(issued.on) if issued and newest else ''}公布写明的总数",
         bars=bars,
         facts=facts,
         over_time=over_time(timeline),
@@ -263,6 +280,19 @@ def _stay(kind: str, stay: Period, by: str) -> Milestone:
         until = day(end).partition("年")[2] if start.year == end.year else day(end)
     return Milestone(
         kind, day(first) if first else "", first.isoformat() if first else "", by, until
+    )
+
+
+def _newest(timeline: Timeline) -> NewestTotals | None:
+    report = next((each for each in whole.newest_first(timeline.disclosure) if each.totals), None)
+    if report is None:
+        return None
+    bars, facts = _totals(report.totals)
+    return NewestTotals(
+        title=f"{day(report.issued.on)}续报写明的总数",
+        bars=bars,
+        facts=facts,
+        beside=tuple(filter(None, (whole.verified(timeline), whole.withdrawn(timeline)))),
     )
 
 

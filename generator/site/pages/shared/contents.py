@@ -42,8 +42,8 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
 
     issues, documents = len(disclosure.issues), len(gathering.documents)
     yield True, Link("全部问题", routes.issues(disclosure.id), f"{issues}个，逐个说明")
-    still_open, begun = len(gathering.still_open), len(gathering.only_begun)
-    yield page("open", f"还没办完{'、没说办完' if begun else ''}", _open(still_open, begun))
+    begun = len(gathering.only_begun)
+    yield page("open", f"还没办完{'、没说办完' if begun else ''}", _open(gathering))
     if disclosure.announcement.organisation:
         yield page("organisation", "组织整改", "整改是怎么组织的")
     figures = "" if _has_figures(disclosure) else "没有单独列出的数字"
@@ -57,8 +57,12 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
     yield True, Link("取走数据", routes.data(disclosure.id), "Excel、CSV、JSON，可以下载")
 
 
-def _open(stated: int, begun: int) -> str:
-    counts = {"看得出还没办完": stated, "没说办到哪一步": begun}
+def _open(gathering: Gathering) -> str:
+    counts = {
+        "看得出还没办完": len(gathering.still_open),
+        "自报办完、核验说没有": len(gathering.contested),
+        "没说办到哪一步": len(gathering.only_begun),
+    }
     return "，".join(f"{n}个问题{word}" for word, n in counts.items() if n) or "公布没有写明"
 
 

@@ -14,7 +14,7 @@ from generator.domain.model import (
     Verified,
     Withdrawal,
 )
-from generator.domain.timeline import Event, EventKind, Timeline, announced
+from generator.domain.timeline import Check, Event, EventKind, Timeline, announced
 from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.amendments import report_amendments
 from generator.site.pages.shared.bars import Bar, progress_bar
@@ -117,7 +117,8 @@ _AT_THE_HEAD = {"verified": None, "reopened": None, "due": None}
 def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry | None:
     """Return the last report on this issue, where one came after the disclosure.
 
-    What was verified, why it was taken up again, and a new limit stand at the head of the page.
+    What was verified, why it was taken up again, and a new limit stand at the head of the page; what was
+    verified otherwise than it is reported stands by what is counted, too.
     """
     report = timeline.latest_report(issue)
     if report is None:
@@ -125,6 +126,9 @@ def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEn
     shown = _as_shown(timeline.disclosure, report)
     entry = shown.issues[issue.id].model_copy(update=_AT_THE_HEAD)
     found = _report_of(shown, entry, _marking(timeline.disclosure, shown, issue.id, writer))
+    if (seen := timeline.verification(issue)) and timeline.check(issue) is Check.DIFFERS:
+        bars = tuple(replace(each, of=f"自报：{each.of}") for each in found.bars)
+        found = replace(found, bars=bars, verified=_verification(seen.what))
     return replace(found, since=_since(timeline, issue, report, _as_shown, is_beside=True))
 
 

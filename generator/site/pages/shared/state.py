@@ -30,6 +30,8 @@ class Beside:
     """Ours."""
     source: str = ""
     """Who said it, and when."""
+    contrast: str = ""
+    """That it is another state than the reported one; "" where it is not."""
     limit: str = ""
     """The day that a limit ends, ISO, where what it is for is not done; "" for none."""
 
@@ -52,8 +54,6 @@ class State:
     answer: str
     beside: tuple[Beside, ...]
     """What was verified, what was announced before, a new limit, that it was closed or taken up again."""
-    contrast: str
-    """That what was verified is not what is reported; "" where it is."""
 
 
 def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> State:
@@ -78,7 +78,6 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
         question=question,
         answer=answer,
         beside=beside,
-        contrast=contrast(timeline, issue),
     )
 
 
@@ -184,7 +183,13 @@ def _source(timeline: Timeline, report: Update | None) -> str:
 def _beside(timeline: Timeline, issue: Issue, standing: Standing) -> Iterator[Beside]:
     """Yield what stands beside the reported state; nothing where only the announcement speaks."""
     if found := checked(timeline, issue):
-        yield Beside(name="核验", tag=found.tag, said=found.said, source=found.source)
+        yield Beside(
+            name="核验",
+            tag=found.tag,
+            said=found.said,
+            source=found.source,
+            contrast=contrast(timeline, issue),
+        )
     if standing.report:
         first = announced(issue)
         yield Beside(
@@ -201,6 +206,9 @@ def _announced_on(timeline: Timeline) -> str:
     issued = timeline.disclosure.announcement.issued
     return day(issued.on) if issued else ""
 
+
+_IN_SHORT = {"reason": None}
+"""Why a limit was changed stands with who answers for the issue, and in the history."""
 
 _LIMIT = "整改时限"
 """Where nothing but this stands beside a state, one text says both."""
@@ -222,7 +230,7 @@ def _since(timeline: Timeline, issue: Issue) -> Iterator[Beside]:
     pending = timeline.pending_limit(issue)
     until = pending.isoformat() if pending else ""
     if limit:
-        words = changed_limit(limit.what, issue)
+        words = changed_limit(limit.what.model_copy(update=_IN_SHORT), issue)
         yield Beside(name="延期", words=words, source=_reported(limit.report), limit=until)
     elif pending:
         yield Beside(name=_LIMIT, words=day(pending), limit=until)
