@@ -46,6 +46,14 @@ def test_it_shows_what_happens_over_years(first: Disclosure) -> None:
     assert any(reported and found and reported != found for reported, found in verified)
 
 
+def test_one_of_its_reports_has_its_text_as_signed(first: Disclosure) -> None:
+    """Read by the importer: what stands in its file follows from its marks, and the check holds it to them."""
+    (signed,) = first.reports
+    text = "".join(paragraph for paragraph, _ in first.reports[signed].paragraphs)
+    (report,) = (each for each in first.updates if each.id == signed)
+    assert [entry.text in text for entry in report.issues.values() if entry.text] == [True, True]
+
+
 @pytest.mark.slow
 def test_every_page_says_that_it_is_made_up(site: Path) -> None:
     for page in sites.pages(site).values():
