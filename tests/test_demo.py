@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import segno
@@ -71,6 +72,17 @@ def test_so_do_a_citation_and_the_words_for_machines(site: Path) -> None:
     assert "【虚构】中共青螺县委关于巡视整改进展情况的公布：" in page.text("//article")
     assert page.one("//meta[@name='ArticleTitle']").get("content").startswith("【虚构】")
     assert "【虚构】" in page.one("//script[@type='application/ld+json']").text
+
+
+@pytest.mark.slow
+def test_so_do_mails_and_letters_that_are_begun_there(site: Path) -> None:
+    page = sites.pages(site)["qingluo-2024/issues/7/"]
+    mails = [unquote(each) for each in page.all("//a/@href") if each.startswith("mailto:")]
+    begun = [each.partition("subject=")[2] for each in mails if "subject=" in each]
+    assert begun
+    assert all(each.startswith("【虚构】反映整改问题") for each in begun)
+    assert all("&body=【虚构】关于" in each for each in begun)
+    assert "【虚构】反映整改问题" in page.text("//*[@class='letter__title']")
 
 
 @pytest.mark.slow

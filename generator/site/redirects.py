@@ -1,6 +1,7 @@
 """Pages that lead on: where a disclosure stood before its folder was renamed.
 
-They need no script, and search engines are told where the page is now.
+They need no script, and search engines are told where the page is now. Pictures, scans and files of data have none: without a
+server's settings nothing but a page leads on, and a second copy of each would stay for ever.
 """
 
 from collections.abc import Iterable, Iterator

@@ -182,7 +182,7 @@ def _page(
     after: Issue | None,
 ) -> Page[IssueView]:
     item = naming.item_name(issue)
-    mail = channels.mail_query(disclosure, issue)
+    mail = channels.mail_query(disclosure, issue, gathering.before_names)
     return Page(
         address=routes.issue(disclosure.id, issue.id),
         kind=PageKind.ISSUE,
@@ -259,7 +259,7 @@ def _head(disclosure: Disclosure, gathering: Gathering, issue: Issue, writer: Wr
     return Head(
         state=state_of(timeline, issue, is_of_one_status=gathering.is_of_one_status),
         summary=tuple(_summary(issue, writer)),
-        ways=channels.ways(disclosure, issue),
+        ways=channels.ways(disclosure, issue, gathering.before_names),
         corrected=corrections(timeline.later(issue)),
         taken_down=line.taken_down if (line := gathering.recorded.get(issue.id)) else (),
         amended=writer.amendments.elsewhere(IN_PARAGRAPHS),

@@ -82,14 +82,14 @@ class Ways:
         return bool(self.phone or self.takes_letters or self.mail)
 
 
-def ways(disclosure: Disclosure, issue: Issue) -> Ways:
-    """Return the shortest ways to tell the supervisor of an issue."""
+def ways(disclosure: Disclosure, issue: Issue, before_names: str = "") -> Ways:
+    """Return the shortest ways to tell the supervisor of an issue; `before_names` as in `mail_query`."""
     links = contact_links(disclosure)
     mail = next((each.href for each in links if each.takes_subject and each.href), "")
     return Ways(
         phone=first_number(disclosure),
         takes_letters=any(each.kind == ChannelKind.POST for each in links),
-        mail=f"{mail}?{mail_query(disclosure, issue)}" if mail else "",
+        mail=f"{mail}?{mail_query(disclosure, issue, before_names)}" if mail else "",
         purpose=purpose(disclosure),
         window_ends=window_ends(disclosure),
         unsaid=unsaid(disclosure),
@@ -103,15 +103,16 @@ def first_number(disclosure: Disclosure) -> Link | None:
     return next((Link(each.text, each.href) for each in numbers), None)
 
 
-def mail_query(disclosure: Disclosure, issue: Issue) -> str:
+def mail_query(disclosure: Disclosure, issue: Issue, before_names: str = "") -> str:
     """Return the query of a mailto: link that names the disclosure, the number and the title.
 
+    `before_names` is what the subject begins with: that all of it is made up, where it is.
     RFC 6068: subject and body are percent-encoded; the first line says what the letter is about, and
     below it stands what to write.
     """
     name = naming.item_name(issue)
-    subject = f"反映整改问题：{name} {issue.title}".replace("： ", "：")
-    first = f"关于《{disclosure.announcement.title}》{name}“{issue.title}”："
+    subject = f"{before_names}反映整改问题：{name} {issue.title}".replace("： ", "：")
+    first = f"{before_names}关于《{disclosure.announcement.title}》{name}“{issue.title}”："
     lines = (_one_line(first), "", *(f"{each}：" for each in QUESTIONS), "")
     return f"subject={quote(_one_line(subject))}&body={'%0D%0A'.join(map(quote, lines))}"
 

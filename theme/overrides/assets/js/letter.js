@@ -88,8 +88,11 @@
     const begun = mail ? mail.href : "";
     const subject = /[?&](subject=[^&]*)/.exec(begun);
 
+    /** What the letter is called; that it is made up stands there too. */
+    const title = words(find(letter, ".letter__title"));
+
     function text() {
-      return ["反映整改问题"].concat(known(letter), answers(form)).join("\n");
+      return [title].concat(known(letter), answers(form)).join("\n");
     }
 
     const fields = fieldsOf(form);
@@ -111,7 +114,7 @@
     /* CRLF between lines (RFC 6068). */
     function address() {
       const body = encodeURIComponent(text().replace(/\n/g, "\r\n"));
-      return form.dataset.mail + "?" + (subject ? subject[1] : "subject=" + encodeURIComponent("反映整改问题")) + "&body=" + body;
+      return form.dataset.mail + "?" + (subject ? subject[1] : "subject=" + encodeURIComponent(title)) + "&body=" + body;
     }
 
     form.addEventListener("submit", (event) => event.preventDefault());
