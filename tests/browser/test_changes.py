@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -83,20 +84,37 @@ def test_a_screen_reader_says_where_what_was_removed_and_added_begins_and_ends(
     assert spoken(page, ".difference__text") == [
         "工作日", "删去开始", "8:30-17:30", "删去结束", "新增开始", "8:30-17:00", "新增结束",
     ]  # fmt: skip
+    assert {"deletion", "insertion"}.isdisjoint(roles(page, ".difference__text")), "said once"
+
+
+def test_corrections_can_be_jumped_to_by_their_headings(visit: Visit, demo: str) -> None:
+    page = visit(demo)
+    page.goto(demo + CORRECTED)
+    expect(
+        page.get_by_role("heading", level=3, name="更正：监督渠道第1条的受理时间")
+    ).to_be_visible()
+
+
+def roles(page: Page, selector: str) -> set[str]:
+    """Return what the first such element and all in it are in Chromium's accessibility tree."""
+    return {str(each["role"]["value"]) for each in nodes(page, selector) if not each["ignored"]}
 
 
 def spoken(page: Page, selector: str) -> list[str]:
     """Return the texts of the first such element in Chromium's accessibility tree, in order."""
-    session = page.context.new_cdp_session(page)
-    root = session.send("DOM.getDocument")["root"]["nodeId"]
-    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
-    found = session.send("Accessibility.queryAXTree", {"nodeId": node})["nodes"]
     texts = [
         str(each["name"]["value"]).strip()
-        for each in found
+        for each in nodes(page, selector)
         if not each["ignored"] and each["role"]["value"] == "StaticText"
     ]
     return [each for each in texts if each]
+
+
+def nodes(page: Page, selector: str) -> list[Any]:
+    session = page.context.new_cdp_session(page)
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    return list(session.send("Accessibility.queryAXTree", {"nodeId": node})["nodes"])
 
 
 def test_seen_in_print_and_in_the_dark_a_word_says_what_became_of_it(
