@@ -605,3 +605,32 @@ def test_a_day_says_that_no_text_of_its_report_is_attached(
     signed = replace(found, reports={day_of: Original((("某县续报", None),))})
     page = html(make(Content((signed,))), f"xian-2025/changes/{day_of}.md")
     assert "没有附原文" not in text(page)
+
+
+def test_what_was_verified_stood_on_its_day_as_it_was_written_then() -> None:
+    day_of = "2025-06-01"
+    seen = {"by": "县人大", "on": "2025-05-20", "status": "ongoing", "said": "还差两个小区"}
+    report = {
+        "id": day_of,
+        "issued": {"by": "某县委", "on": day_of},
+        "issues": {"1": {"status": "completed", "verified": {**seen, "said": "还差三个小区"}}},
+    }
+    fixed = {
+        "on": "2025-07-01", "issue": "1", "field": f"updates.{day_of}.verified.said",
+        "was": "还差两个小区", "now": "还差三个小区", "reason": "抄写有误",
+    }  # fmt: skip
+    found = replace(
+        WHOLE,
+        updates=(Update.model_validate(report),),
+        corrections=(Correction.model_validate(fixed),),
+    )
+    timeline = Timeline(found)
+    said = [
+        timeline.verification(WHOLE.issues[0], each).what.said  # type: ignore[union-attr]
+        for each in (day(day_of), day("2025-07-01"), None)
+    ]
+    assert said == ["还差两个小区", "还差三个小区", "还差三个小区"]
+    page = html(make(Content((found,))), f"xian-2025/changes/{day_of}.md")
+    (issue,) = page.xpath("//ol[contains(@class, 'event__issues')]/li")
+    (checked,) = issue.xpath(".//p[@class='move'][.//q]")
+    assert "还差两个小区" in text(checked)

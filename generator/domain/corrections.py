@@ -254,7 +254,12 @@ def as_reported(disclosure: Disclosure, report: Update) -> Update:
 
     Its file has what is right. What cannot be told apart any more stays as it is.
     """
-    return _without((each for each in disclosure.corrections if each.on > report.issued.on), report)
+    return as_on(disclosure, report, report.issued.on)
+
+
+def as_on(disclosure: Disclosure, report: Update, day: datetime.date) -> Update:
+    """Return a later report as it was at the end of a day: what was corrected of it since is undone."""
+    return _without((each for each in disclosure.corrections if each.on > day), report)
 
 
 def _without(corrections: Iterable[Correction], report: Update) -> Update:

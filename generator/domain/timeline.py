@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from generator.domain.corrections import before, stands_before
+from generator.domain.corrections import as_on, before, stands_before
 from generator.domain.model import (
     Closed,
     Content,
@@ -228,6 +228,7 @@ class Timeline:
         self._by_issue: dict[str | None, list[Event]] = {}
         self._by_day: dict[datetime.date, list[Event]] = {}
         self._moves: dict[str, tuple[Move, ...]] = {}
+        self._on_days: dict[tuple[str, datetime.date], Update] = {}
         for event in self.events:
             self._by_issue.setdefault(event.issue, []).append(event)
             self._by_day.setdefault(event.on, []).append(event)
@@ -274,7 +275,7 @@ class Timeline:
             after=self.standing(issue, on),
             left_before=self._last_said(issue, before).left,
             left_after=self._last_said(issue, on).left,
-            entry=report.issues[issue.id],
+            entry=self._as_on(report, on).issues[issue.id],
         )
 
     def own(self) -> tuple[Event, ...]:
@@ -384,6 +385,15 @@ class Timeline:
         found = ((report.issues[issue.id].reopened, report) for report in self.reports(issue))
         return next((Stated(why, report) for why, report in found if why), None)
 
+    def _as_on(self, report: Update, on: datetime.date | None) -> Update:
+        """Return a report as it was at the end of a day: a later correction is none of its words."""
+        if on is None or not self.disclosure.corrections:
+            return report
+        key = (report.id, on)
+        if key not in self._on_days:
+            self._on_days[key] = as_on(self.disclosure, report, on)
+        return self._on_days[key]
+
     def _last_stated(
         self,
         issue: Issue,
@@ -394,7 +404,7 @@ class Timeline:
     ) -> Stated[What] | None:
         """Return the last of something that was said; with `later` only by reports."""
         for report in self.reports(issue, on):
-            if (found := get(report.issues[issue.id])) is not None:
+            if (found := get(self._as_on(report, on).issues[issue.id])) is not None:
                 return Stated(found, report)
         said = None if later else get(issue)
         return None if said is None else Stated(said)

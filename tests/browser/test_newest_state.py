@@ -80,7 +80,7 @@ def test_a_promise_that_was_kept_is_not_called_overdue(phone: Page, made_up: str
     expect(phone.locator("main")).to_contain_text(
         "承诺2024年12月31日以前向社会公布：2024年12月20日续报了。"
     )
-    expect(phone.locator(".overdue")).to_have_count(0)
+    expect(phone.locator(".article .overdue")).to_have_count(0)
 
 
 PASSED = "时限已过（按打开这一页的日子算）。"
