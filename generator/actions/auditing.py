@@ -6,7 +6,8 @@ from pathlib import Path
 from generator.actions.errors import Stop
 from generator.files import address
 from generator.site import audit as audits
-from generator.site.audit import Audit, Read
+from generator.site.audit import Audit
+from generator.site.copies import Read
 
 _LARGEST = 20 * 1024 * 1024
 
@@ -24,15 +25,17 @@ def audit(
         raise Stop(
             f"“{against}”不是文件夹、网址，也不是记录头。记录头是12到64位的0-9、a-f，例如 1a2b-3c4d-5e6f。"
         )
-    now = audits.audit(_reader(site), on_thing)
+    read = _reader(site)
+    now = audits.audit(read, on_thing)
     if not against:
         return now
     if head:
         return audits.against_head(now, head)
-    old = audits.audit(_reader(against))
+    read_old = _reader(against)
+    old = audits.audit(read_old)
     if not old.records:
         raise Stop(f"{against} 里没有公布记录（record.jsonl），没有可以比较的。")
-    return audits.against_copy(now, old.records)
+    return audits.against_copy(now, old, read, read_old)
 
 
 def _is_there(place: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.domain.canonical import DISCLOSURE, Canonical, issue_of, report_of_thing
 from generator.domain.corrections import label_of_path, path_of
+from generator.domain.diagnostics import excerpts
 from generator.domain.fields import Loc
 
 
@@ -17,6 +18,14 @@ class ChangedField:
     label: str
     was: str | None
     now: str | None
+
+    def told(self, then: str) -> str:
+        """Return in words what it was `then`, and what it is now."""
+        place = f"{self.label}（{self.path}）"
+        if self.was is not None and self.now is not None:
+            was, now = excerpts(self.was, self.now)
+            return f"{place}{then}是“{was}”，现在是“{now}”"
+        return f"{place}和{then}的不一样"
 
 
 def changed_fields(thing: str, was: Canonical, now: Canonical) -> Iterator[ChangedField]:
@@ -31,9 +40,9 @@ def changed_fields(thing: str, was: Canonical, now: Canonical) -> Iterator[Chang
 def _own(thing: str, record: Canonical) -> dict[str, Any]:
     """Return what a record says by the paths of corrections: a report's own stands below its day."""
     if (report := report_of_thing(thing)) is not None:
-        return {"updates": {report: record["update"]}}
+        return {"updates": {report: record.get("update", {})}}
     if thing == DISCLOSURE:
-        return dict(record["disclosure"])
+        return {**record.get("disclosure", {})}
     return {**record.get("issue", {}), "updates": record.get("updates", {})}
 
 

@@ -17,7 +17,7 @@ from generator.domain.canonical import (
     report_thing,
 )
 from generator.domain.changed_fields import ChangedField, changed_fields
-from generator.domain.diagnostics import Diagnostic, excerpts
+from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Content, Disclosure
 from generator.domain.recording import newest_lines
 from generator.engine.config import placement_of
@@ -69,14 +69,5 @@ def _published(disclosure: Disclosure, thing: str, config: MkDocsConfig) -> Cano
 
 
 def _named(fields: tuple[ChangedField, ...]) -> str:
-    named = "；".join(_told(each) for each in fields[:_MOST])
+    named = "；".join(each.told("公布时") for each in fields[:_MOST])
     return f"{named}；等{len(fields)}处" if len(fields) > _MOST else named
-
-
-def _told(field: ChangedField) -> str:
-    if field.was is not None and field.now is not None:
-        was, now = excerpts(field.was, field.now)
-        change = f"公布时是“{was}”，现在是“{now}”"
-    else:
-        change = "公布时没有" if field.was is None and field.now is not None else "和公布时的不一样"
-    return f"{field.label}（{field.path}）{change}"

@@ -15,10 +15,8 @@ from generator.domain.model import RecordEntry, RecordKind
 from generator.domain.publishing import LINES
 from generator.domain.record_lines import LineFault, RecordText, read_lines
 from generator.domain.recording import in_groups
+from generator.site.copies import Read, changed_words
 from generator.site.record_files import path_of
-
-Read = Callable[[str], bytes | None]
-"""Gives a file of a site by its path; None where there is none."""
 
 
 class Finding(Enum):
@@ -36,6 +34,8 @@ class Finding(Enum):
     SHORTENED = "{} 的公布记录被剪短了：旧的有 {} 行，现在只剩 {} 行"
     REWRITTEN = "{} 的公布记录被重写过：从第 {} 行起和旧的不一样"
     RESTARTED = "{} 的公布记录重新开始过（{}，{}），旧的记录接不上"
+    OTHER_WORDS = "{} 的 {}：{}"
+    MORE_WORDS = "{} 还有 {} 处和旧的不一样"
     VANISHED = "{} 不见了：旧的里面有，现在没有"
     ANEW = "{} 的公布记录在 {} 重新开始过（{}，{}）；以前的记录丢了，那时公布了什么，这里核对不了"
     RENAMED = "{} 改名为 {}，记录接得上"
@@ -210,19 +210,38 @@ def _compared(read: Read, disclosure: str, entry: RecordEntry) -> Iterator[Found
         yield Found(Finding.CHANGED, (disclosure, entry.id))
 
 
-def against_copy(now: Audit, old: Mapping[str, RecordText]) -> Audit:
-    """Return an audit with what an older copy of the site adds to it."""
+def against_copy(now: Audit, old: Audit, read_now: Read, read_old: Read) -> Audit:
+    """Return an audit with what an older copy of the site adds to it.
+
+    Where a record does not go on from the older one, the words that are others are named.
+    """
     found: list[Found] = []
     since: list[Since] = []
-    for disclosure, text in old.items():
+    for disclosure, text in old.records.items():
         told = _went_on(disclosure, text, now.records)
         if isinstance(told, Found):
             found.append(told)
+            if disclosure and disclosure in now.records:
+                found += _other_words(disclosure, text, read_now, read_old)
             continue
         since.append(told)
         if told.disclosure != disclosure:
             found.append(Found(Finding.RENAMED, (disclosure, told.disclosure)))
     return Audit(now.records, now.things, (*now.found, *found), tuple(since))
+
+
+_MOST = 20
+"""So many words of a disclosure that are others are named; the rest is counted."""
+
+
+def _other_words(
+    disclosure: str, old: RecordText, read_now: Read, read_old: Read
+) -> Iterator[Found]:
+    words = tuple(changed_words(disclosure, old, read_old, read_now))
+    for thing, each in words[:_MOST]:
+        yield Found(Finding.OTHER_WORDS, (disclosure, thing, each.told("旧的")))
+    if (more := len(words) - _MOST) > 0:
+        yield Found(Finding.MORE_WORDS, (disclosure, more))
 
 
 def _went_on(disclosure: str, old: RecordText, records: Mapping[str, RecordText]) -> Found | Since:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -152,6 +153,31 @@ def test_a_forged_record_is_sound_alone_and_not_beside_an_older_copy(tmp_path: P
     assert auditing.audit(new).is_sound
     found = auditing.audit(new, old)
     assert f"{D} 的公布记录被重写过：从第 2 行起和旧的不一样" in map(str, found.found)
+
+
+def test_two_old_copies_prove_what_was_changed_between_them(tmp_path: Path) -> None:
+    """Of a record that was written anew: no third is asked, neither content nor the site of today."""
+    first = on_disk(tmp_path / "first", site("1-published"))
+    second = on_disk(tmp_path / "second", forged("1-published"))
+    found = auditing.audit(second, first)
+    assert (
+        f"{D} 的 issues/1：举措第1条的正文（measures[1].text）旧的是“登记坏路灯36盏，修好30盏。”，现在是“登记坏路灯30盏，修好30盏。”"
+        in map(str, found.found)
+    )
+    assert [each.finding.name for each in found.found].count("OTHER_WORDS") == 1
+
+
+def test_what_an_old_copy_does_not_have_as_it_was_recorded_proves_nothing(tmp_path: Path) -> None:
+    files = site("1-published")
+    path = f"{D}/issues/1/index.json"
+    spoilt = {**files, path: files[path].replace("30盏".encode(), "31盏".encode())}
+    for other in (spoilt, {**files, path: b"[]"}, {**files, path: b"{"}):
+        for now, old in ((other, files), (files, other)):
+            shutil.rmtree(tmp_path, ignore_errors=True)
+            auditing.audit(on_disk(tmp_path / "now", now), on_disk(tmp_path / "old", old))
+    second = on_disk(tmp_path / "second", forged("1-published"))
+    found = auditing.audit(second, on_disk(tmp_path / "first", spoilt))
+    assert "OTHER_WORDS" not in [each.finding.name for each in found.found]
 
 
 AGAINST: list[tuple[str, Files, str]] = [
