@@ -1,5 +1,6 @@
 """One announcement carried by a Word document in the many ways that Word and WPS write it."""
 
+import functools
 import io
 import re
 import zipfile
@@ -30,9 +31,7 @@ def document(
     section: str = "",
 ) -> bytes:
     """Return a document of a raw body; `parts` are further ones by their kind (footnotes)."""
-    stream = io.BytesIO()
-    docx.Document().save(stream)
-    files = unpacked(stream.getvalue())
+    files = unpacked(_empty())
     files["word/document.xml"] = (
         f"<w:document {NAMES}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>"
     ).encode()
@@ -44,6 +43,13 @@ def document(
     for kind, content in (parts or {}).items():
         _add(files, kind, content)
     return zipped(files)
+
+
+@functools.cache
+def _empty() -> bytes:
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    return stream.getvalue()
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
