@@ -263,6 +263,9 @@ def issue(title: str = "甲", text: str = "做了。", more: str = "") -> str:
         ([issue(str(number), LONG) for number in range(8)], {},
          ["A12 1.yml:5 同一段话出现在几处；另见 "
           + "、".join(f"xian-2025/issues/{number}.yml:5" for number in range(2, 7)) + " 等 7 处"]),
+        ([issue(more="plain: 水管\n"), issue("乙"), issue("丙")], {},
+         ["A15 2.yml:3 2个问题没有写 plain（用市民的话说是什么事）；另见 xian-2025/issues/3.yml:3"]),
+        ([issue(), issue("乙", "又做了。")], {}, []),  # an import that nobody touched
         ([issue(text="截止目前，已完成")], {}, ["A13 1.yml:5 可能是“截至”：“截止目前，已完成”"]),
         ([issue()], {"wording": "verbatim",
                      "head": "organisation: [{text: 完成198个。}]\ntotals:\n  - {of: 问题, status: completed, count: 198, unit: 个}\n",
@@ -312,7 +315,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
     early = zhenggai("check", "--json", "--today", "2025-01-01", cwd=tmp_path)
     codes = [each["code"] for each in json.loads(early.stdout)]
-    assert (early.returncode, codes) == (0, ["C13", "A07", "A08", "A08"])
+    assert (early.returncode, codes) == (0, ["C18", "C13", "A07", "A08", "A08"])
     assert zhenggai("check", "--today", "明天", cwd=tmp_path).returncode == 2
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -294,6 +295,17 @@ def test_a_missing_address_is_advised_and_a_given_one_is_not(folder: Path) -> No
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("site_url: https://www.example.gov.cn/zhenggai/\n")
     assert advice(folder, "C13") == []
+
+
+def test_an_editor_who_is_not_named_is_asked_for_where_the_words_are_ours(folder: Path) -> None:
+    head = next(folder.glob("content/*/disclosure.yml"))
+    text = head.read_text("utf-8")
+    for wording, expected in (("verbatim", 0), ("digest", 1)):
+        head.write_text(re.sub(r"wording: \w+", f"wording: {wording}", text), "utf-8")
+        assert len(advice(folder, "C18")) == expected
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra:\n  site:\n    editor: 某某区委办公室\n")
+    assert advice(folder, "C18") == []
 
 
 def test_what_is_left_out_for_its_dot_is_advised_with_the_way_to_keep_it(folder: Path) -> None:

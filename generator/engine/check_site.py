@@ -33,7 +33,7 @@ def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = 
     """
     checked = check(content_folder(config), proofread_on)
     added = check_settings(config, checked.content)
-    advice = _advice(config) if proofread_on else ()
+    advice = _advice(config, checked.content) if proofread_on else ()
     begun = cut_off(content_folder(config))
     doubled = collisions(config, checked.content)
     held = tidy(differing_from_marks(content_folder(config), checked.content.disclosures))
@@ -41,9 +41,10 @@ def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = 
     return Checked(checked.content, (*begun, *added, *doubled, *advice, *judged, *held))
 
 
-def _advice(config: MkDocsConfig) -> Iterator[Diagnostic]:
+def _advice(config: MkDocsConfig, content: Content) -> Iterator[Diagnostic]:
     """Yield what a site can be built without, and whoever puts it on a host should know."""
     file = PurePath(Path(config.config_file_path).name)
+    yield from _unsigned(config, content)
     if not config.site_url:
         message = "没有写 site_url（网站以后的网址）"
         hint = (
@@ -53,6 +54,18 @@ def _advice(config: MkDocsConfig) -> Iterator[Diagnostic]:
         yield Diagnostic(Place(file), message, hint, "C13", Severity.ADVICE)
     if config.exclude_docs is None:
         yield from _hidden(Path(config.docs_dir))
+
+
+def _unsigned(config: MkDocsConfig, content: Content) -> Iterator[Diagnostic]:
+    """Yield that nobody signs words which are not the announcement's own."""
+    is_rewritten = any(not each.announcement.is_verbatim for each in content.disclosures)
+    if is_rewritten and not appearance.SETTING.read(config.extra.get("site"))[0].editor:
+        file = Path(config.config_file_path)
+        message = "改写本没有写编者是谁（extra.site 的 editor）"
+        hint = "请写上单位或者姓名；不写，首页和“关于本站”会写明“编者没有署名”，引用里也没有编者。"
+        yield Diagnostic(
+            Place(PurePath(file.name), line_of(file, "site")), message, hint, "C18", Severity.ADVICE
+        )
 
 
 _NOT_FOR_THE_SITE = (".git", ".DS_Store", ".vscode", ".idea", "._", ".~")

@@ -38,6 +38,7 @@ MEANINGS = {
     "C15": "custom_dir 或 docs_dir 写得太宽，把网站的设置和内容也包在里面，会全部公布出去。",
     "C16": "mkdocs.yml 的 extra.site 里有不认识的名称；提示里有最相近的。",
     "C17": "mkdocs.yml 的 extra.site 里有一项写得不对：颜色看不清、图片找不到，或者写法不对。",
+    "C18": "有改写本，而 mkdocs.yml 的 extra.site 里没有写编者（editor）：文字是谁改写的，读者不知道。",
 }
 """What the codes of the settings mean, for the editors' guide."""
 

@@ -350,3 +350,15 @@ def corrected_figures(manuscript: Manuscript) -> Iterator[Finding]:
                 "说的不是同一个数，就不用管。"
             )
             yield Finding((path, left.loc), message, hint)
+
+
+@_check("A15", "有的问题写了是什么事（plain），别的问题没有漏写。")
+def by_lines(manuscript: Manuscript) -> Iterator[Finding]:
+    """Where issues say in a citizen's words what they are about, all do; an import that nobody touched has none."""
+    issues = manuscript.disclosure.issues
+    lacking = [each for each in issues if not each.plain]
+    if 0 < len(lacking) < len(issues):
+        first, *others = ((_path(each), ("title",)) for each in lacking)
+        message = f"{len(lacking)}个问题没有写 plain（用市民的话说是什么事）"
+        hint = "请加一行，最多16个字，例如 plain: 学校和老师；首页、清单、搜索里和标题放在一起。"
+        yield Finding(first, message, hint, tuple(others))

@@ -210,9 +210,72 @@
     return before.segment.length > 1 && then !== undefined && then.isWordLike && !/[的地得了着过]/.test(after.segment);
   }
 
+  const HAN_AND_OTHER = /[\u3400-\u9fff](?=[0-9A-Za-z])|[0-9A-Za-z](?=[\u3400-\u9fff])/g;
+
+  /* The space between Chinese and figures or letters, where the browser does not know text-autospace: as wide, and
+     behind the last character before it, so that no text changes. */
+  function spaceFigures() {
+    if (!window.CSS || !CSS.supports || CSS.supports("text-autospace", "normal")) return;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    /** @type {[Text, number[]][]} */
+    const found = [];
+    /** @type {Text | null} */
+    let before = null;
+    while (walker.nextNode()) {
+      const text = /** @type {Text} */ (walker.currentNode);
+      if (must(text.parentElement).closest("svg, option, textarea")) continue;
+      if (before && isSpaced(before.data.slice(-1) + text.data.charAt(0)) && isOneLine(before, text)) found[found.length - 1][1].push(before.data.length);
+      found.push([text, placesIn(text.data)]);
+      before = text;
+    }
+    found.forEach(([text, places]) => places.reverse().forEach((place) => {
+      const last = text.splitText(place - 1);
+      last.splitText(1);
+      const span = document.createElement("span");
+      span.className = "spaced";
+      last.replaceWith(span);
+      span.appendChild(last);
+    }));
+  }
+
+  /** @param {string} text */
+  function placesIn(text) {
+    /** @type {number[]} */
+    const places = [];
+    text.replace(HAN_AND_OTHER, (found, /** @type {number} */ place) => {
+      places.push(place + 1);
+      return found;
+    });
+    return places;
+  }
+
+  /** @param {string} pair */
+  function isSpaced(pair) {
+    return placesIn(pair).length > 0;
+  }
+
+  /**
+   * Whether nothing but what stands in a line parts two texts.
+   * @param {Text} one
+   * @param {Text} other
+   */
+  function isOneLine(one, other) {
+    const range = document.createRange();
+    range.setStart(one, 0);
+    range.setEnd(other, 0);
+    const whole = range.commonAncestorContainer;
+    return [one, other].every((text) => {
+      for (let at = text.parentElement; at && at !== whole; at = at.parentElement) {
+        if (getComputedStyle(at).display !== "inline") return false;
+      }
+      return true;
+    });
+  }
+
   linkToFiles();
   overdue();
   keepWords();
+  spaceFigures();
   drawer();
   readyForPaper();
   showPlace();
