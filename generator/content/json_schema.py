@@ -1,7 +1,9 @@
 """What the model declares, for others: JSON Schema for editors, the file format page for people."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,12 +35,14 @@ _LISTS = ("corrections", "allowed", "withdrawn", "glossary")
 """The kinds that are a list of such values."""
 
 
-def schemas() -> dict[str, bytes]:
+@cache
+def schemas() -> Mapping[str, bytes]:
     """Return the JSON Schema of every kind of content file, by file name."""
-    return {
+    made = {
         f"{name}.json": (json.dumps(_schema(name), ensure_ascii=False, indent=2) + "\n").encode()
         for name in FILES
     }
+    return MappingProxyType(made)  # the same is given to all who ask
 
 
 def _schema(name: str) -> dict[str, Any]:

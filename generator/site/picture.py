@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 from generator.site.colour import channels
 
@@ -14,6 +15,7 @@ _BARS = ((8, 8, 22, 10), (8, 14, 22, 16), (8, 20, 17, 22))
 """The three lines of the mark in units of a thirtieth, as favicon.svg has them: left, top, right, bottom."""
 
 
+@cache
 def mark(colour: str) -> bytes:
     """Return the mark of a site in its colour."""
     ground, line = bytes(channels(colour)), b"\xff\xff\xff"
