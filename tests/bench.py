@@ -30,14 +30,21 @@ from tools.browser import NoBrowser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "content" / "muye-2025"
-WITHOUT_INDEX = """
+WITHOUT = """
 import sys
 from generator.cli import main
-from generator.site import search
-search.read = lambda *page: None
-sys.argv = ["zhenggai", "build", "--quiet", "--site-dir", "../without-index"]
+from generator.site import artefacts, make, search
+{changed}
+sys.argv = ["zhenggai", "build", "--quiet", "--site-dir", "../without-{name}"]
 main.run()
 """
+"""Builds a site without a part of it, so that the rest tells what the part costs."""
+PARTS = {
+    # what: how it is left out, and the files that are then not there
+    "index": ("search.read = lambda *page: None", "search/**/p0.js"),
+    "record": ("artefacts.record_files = lambda content: ()", "*/issues/*/index.json"),
+    "feeds": ("make.feed_files = lambda *site, **said: ()", "*/issues/*/feed.*"),
+}
 PLAIN = """site_name: 整改公开
 theme: {name: material, language: zh, font: false}
 plugins: []
@@ -84,11 +91,13 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     _print("peak memory, large", large.own.megabytes, 800, "MB")
     _print("heaviest issue page, shipped, gzipped", small.heaviest, 40, "kB")
     _print("heaviest issue page, large, gzipped", large.heaviest, 40, "kB")
-    without = _run([sys.executable, "-c", WITHOUT_INDEX], folder / "large" / "site-source")
-    if any((folder / "large" / "without-index" / "search").rglob("p0.js")):
-        raise SystemExit("the build without an index has one, so its cost cannot be told")
-    added = (large.own.processor - without.processor) / large.bare.processor
+    costs = {name: large.own.processor - _without(name, folder / "large") for name in PARTS}
+    added = costs["index"] / large.bare.processor
     _print("search index, of a bare build, large (processor time)", added, 0.7)
+    record, feeds = costs["record"] / large.own.processor, costs["feeds"] / large.own.processor
+    _print("record, of a build, large (processor time)", record, None)
+    _print("feeds, of a build, large (processor time)", feeds, None)
+    _print("record and feeds together", record + feeds, 0.1)
     _report_personal()
     _report_differences()
     for line in (*figures.report(), *flags.report()):
@@ -96,6 +105,16 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
         _report_search(name, folder / name / "site-source" / "site", limits)
     _report_lighthouse(folder / "shipped" / "site-source" / "site")
+
+
+def _without(part: str, folder: Path) -> float:
+    """Return the processor time of a build without a part."""
+    changed, files = PARTS[part]
+    program = WITHOUT.format(changed=changed, name=part)
+    cost = _run([sys.executable, "-c", program], folder / "site-source")
+    if any((folder / f"without-{part}").glob(files)):
+        raise SystemExit(f"the build without {part} has files of it, so its cost cannot be told")
+    return cost.processor
 
 
 def _report_personal() -> None:

@@ -24,6 +24,7 @@ from generator.published import Allowances, Search, Site, parts, search_site
 from tests import sites
 
 N = "13900000001"
+URN = "urn:uuid:13900000-0011-4000-8000-139000000011"
 IDENTITY = "410799194910010019"
 
 
@@ -92,6 +93,9 @@ PLACES: dict[str, tuple[str, bytes]] = {
     "escaped JSON": ("a.json", f'{{"a": "\\u0031{N[1:]}"}}'.encode()),
     "CSV": ("a.csv", f"name,phone\n某某,{N}\n".encode()),
     "feed": ("feed.xml", f"<feed><title>{N}</title></feed>".encode()),
+    "behind the id of an entry": ("feed.json", f'{{"id":"{URN} {N}"}}'.encode()),
+    "below the id of an entry": ("feed.xml", f"<id>{URN}</id>\n<id>{N}</id>".encode()),
+    "going on from what looks like an id": ("a.txt", f"{URN}9 {N}".encode()),
     "site map": ("sitemap.xml", f"<loc>https://a.cn/{N}/</loc>".encode()),
     "packed site map": ("sitemap.xml.gz", gzip.compress(f"<loc>https://a.cn/{N}/</loc>".encode())),
     "drawing": ("a.svg", f"<svg><text>{N}</text></svg>".encode()),
@@ -170,6 +174,7 @@ HARMLESS: dict[str, tuple[str, bytes]] = {
     "checksum": ("a.txt", f"sha256: a{N}{'0' * 20}b".encode()),
     "checksum in a page": ("a.html", f"<code>{'a' * 30}{N}{'b' * 23}</code>".encode()),
     "UUID": ("a.json", b'{"id": "13900000-0011-4000-8000-139000000011"}'),
+    "id of an entry": ("feed.xml", f"<id>{URN}</id>".encode()),
     "figures in a script": ("a.js", b"x=[139, 0000, 0001, 1,3,9,0,0,0,0,0,0,0,1]"),
     "points of a drawing": ("a.svg", b'<svg><path d="M139 0000 0001 139-0000-0001"/></svg>'),
     "drawing in a page": ("a.html", b'<svg viewBox="0 0 1 1"><path d="M139 0000 0001"/></svg>'),

@@ -336,7 +336,7 @@ class Timeline:
 
         It stands beside what is reported and never in its place.
         """
-        return self._last_stated(issue, lambda words: getattr(words, "verified", None), on)
+        return self._last_reported(issue, lambda entry: entry.verified, on)
 
     def check(self, issue: Issue, on: datetime.date | None = None) -> Check:
         """Return how what was verified stands to what is reported."""
@@ -352,7 +352,7 @@ class Timeline:
 
     def limit(self, issue: Issue, on: datetime.date | None = None) -> Stated[DueChange] | None:
         """Return the last new limit of an issue; None where it is as announced."""
-        return self._last_stated(issue, lambda words: getattr(words, "due", None), on, later=True)
+        return self._last_reported(issue, lambda entry: entry.due, on)
 
     def pending_limit(self, issue: Issue) -> datetime.date | None:
         """Return the day by which an issue is to be done, where it is not said and found to be done.
@@ -368,7 +368,8 @@ class Timeline:
 
     def closing(self, issue: Issue, on: datetime.date | None = None) -> Stated[Closed] | None:
         """Return how an issue was closed last, be it open again since or not."""
-        return self._last_stated(issue, lambda words: words.closed, on)
+        reported = self._last_reported(issue, lambda entry: entry.closed, on)
+        return reported or (Stated(issue.closed) if issue.closed else None)
 
     def reopening(self, issue: Issue, on: datetime.date | None = None) -> Stated[str] | None:
         """Return why an issue is open again; None where it never was, or is done with since."""
@@ -394,20 +395,17 @@ class Timeline:
             self._on_days[key] = as_on(self.disclosure, report, on)
         return self._on_days[key]
 
-    def _last_stated(
+    def _last_reported(
         self,
         issue: Issue,
-        get: Callable[[Issue | IssueUpdate], What | None],
+        get: Callable[[IssueUpdate], What | None],
         on: datetime.date | None,
-        *,
-        later: bool = False,
     ) -> Stated[What] | None:
-        """Return the last of something that was said; with `later` only by reports."""
+        """Return the last of something that reports said of an issue."""
         for report in self.reports(issue, on):
             if (found := get(self._as_on(report, on).issues[issue.id])) is not None:
                 return Stated(found, report)
-        said = None if later else get(issue)
-        return None if said is None else Stated(said)
+        return None
 
     def latest_report(self, issue: Issue) -> Update | None:
         """Return the last report on an issue, whether it names a state or not; None for none."""

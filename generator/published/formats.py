@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import posixpath
 import re
 import sqlite3
 import tarfile
@@ -12,7 +13,6 @@ from contextlib import closing
 from dataclasses import replace
 from email import message_from_bytes, policy
 from html import unescape
-from pathlib import PurePosixPath
 
 from generator.published import markup
 from generator.published.decoding import text_of, without_escapes
@@ -46,7 +46,7 @@ def contents(raw: bytes, name: str, repeated: markup.Repeated, deep: int = 0) ->
     """Yield the texts and authors in a file; raises Unsearchable where nobody can look inside."""
     if deep > _DEEPEST:
         raise Unsearchable("套了很多层的压缩文件")
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = posixpath.splitext(name)[1].lower()
     if raw.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
         yield from _of_zip(raw, deep)
     elif raw.startswith(b"\x1f\x8b"):
