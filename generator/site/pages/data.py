@@ -1,7 +1,7 @@
 """取走数据: the page of each edition of a disclosure's data, and the one that leads to them all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure
@@ -9,7 +9,7 @@ from generator.domain.publishing import LINES
 from generator.domain.timeline import Timeline
 from generator.site.data import database, dcat, dictionary, json_file, package, workbook
 from generator.site.data.about import Terms
-from generator.site.data.columns import Table
+from generator.site.data.columns import Kind, Table
 from generator.site.data.files import EXCEL, SUMS, EditionFiles
 from generator.site.data.tables import TABLES
 from generator.site.data.whole import Taken, change_names
@@ -23,10 +23,13 @@ from generator.text.dates import day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLink:
-    """A file to take away: what it is called, whom it is for, how large it is."""
+    """A file to take away: what it is and whom it is for, its name, how large it is."""
 
+    what: str
     name: str
     href: str
+    saved: str
+    """Under which name it is saved: it tells whose data it is, and of when."""
     whom: str
     size: str
 
@@ -39,6 +42,7 @@ class ColumnView:
     label: str
     sentence: str
     kind: str
+    """How it is written; "" for texts."""
     choices: str
 
 
@@ -90,6 +94,8 @@ class DataView:
     others: tuple[FileLink, ...]
     """What explains and proves them."""
     tables: tuple[TableView, ...]
+    empty: tuple[TableView, ...]
+    """Those without a row."""
     rules: tuple[str, ...]
     versions: tuple[VersionView, ...]
     versions_href: str
@@ -153,6 +159,7 @@ def _page(
     is_latest = address == routes.data(timeline.disclosure.id)
     edition, disclosure = found.edition, timeline.disclosure
     on = day(edition.on) if edition.on else ""
+    tables = tuple(_table(each, found, is_explained=is_latest) for each in TABLES)
     view = DataView(
         counts=_counts(found),
         gone=_gone(disclosure),
@@ -162,7 +169,8 @@ def _page(
         latest_href=routes.relative(address, routes.data(disclosure.id)),
         first=tuple(_first(found, "")),
         others=tuple(_others(found)),
-        tables=tuple(_table(each, found, is_explained=is_latest) for each in TABLES),
+        tables=tuple(each for each in tables if each.rows != "0"),
+        empty=tuple(each for each in tables if each.rows == "0"),
         licence=terms.licence,
         licence_href=terms.licence if "://" in terms.licence else "",
         rules=dictionary.RULES if is_latest else (),
@@ -211,33 +219,49 @@ def _gone(disclosure: Disclosure) -> str:
 
 
 _ALL_OF_IT = (
-    (workbook.NAME, "用 Excel、WPS 看，一张表一页，第一页是说明"),
-    (json_file.NAME, "写程序用，一个文件里什么都有"),
-    (database.NAME, "查数据库用（SQLite）"),
+    (workbook.NAME, "Excel 表格", "用 Excel、WPS 看：一张表一页，第一页是说明。"),
+    (json_file.NAME, "JSON", "写程序用：一个文件里什么都有。"),
+    (database.NAME, "SQLite 数据库", "查数据库用：几张表用永久编号连在一起。"),
 )
+"""The files that hold all of it, what most people want first."""
+_BESIDE = (
+    (f"{EXCEL}{dictionary.NAME}.csv", "数据字典，Excel 打开", "每张表、每一列是什么意思。"),
+    (f"{dictionary.NAME}.csv", "数据字典，程序读", "同上。"),
+    (json_file.SCHEMA, "JSON 的格式", "JSON Schema，检查读得对不对用。"),
+    (package.NAME, "各张表的说明，程序读", "Data Package 第2版。"),
+    (dcat.NAME, "数据目录的条目", "DCAT，开放数据平台读。"),
+    (LINES, "公布记录", "核对有没有悄悄改过。"),
+    (SUMS, "校验码", "核对下载的文件是不是完整。"),
+)
+"""What explains and proves them."""
 
 
 def _first(found: EditionFiles, folder: str) -> Iterator[FileLink]:
-    for name, whom in _ALL_OF_IT:
-        yield _file(found, name, whom, folder)
+    for name, what, whom in _ALL_OF_IT:
+        yield _file(found, name, what, whom, folder)
 
 
-def _file(found: EditionFiles, name: str, whom: str, folder: str = "") -> FileLink:
-    return FileLink(name=name, href=folder + name, whom=whom, size=size_of(len(found.files[name])))
+def _file(
+    found: EditionFiles, name: str, what: str = "", whom: str = "", folder: str = ""
+) -> FileLink:
+    return FileLink(
+        what=what,
+        name=name,
+        href=folder + name,
+        saved=_saved(found, name),
+        whom=whom,
+        size=size_of(len(found.files[name])),
+    )
+
+
+def _saved(found: EditionFiles, name: str) -> str:
+    return f"{found.edition.disclosure.id}-{found.edition.name}-{name.replace('/', '-')}"
 
 
 def _others(found: EditionFiles) -> Iterator[FileLink]:
-    for name, whom in (
-        (f"{EXCEL}{dictionary.NAME}.csv", "数据字典，每一列是什么意思，Excel 打开"),
-        (f"{dictionary.NAME}.csv", "数据字典，程序读"),
-        (json_file.SCHEMA, "disclosure.json 的格式（JSON Schema）"),
-        (package.NAME, "各张表的说明，程序读（Data Package）"),
-        (dcat.NAME, "数据目录的条目，开放数据平台读（DCAT）"),
-        (LINES, "公布记录，核对有没有悄悄改过"),
-        (SUMS, "校验码，核对下载的文件是不是完整"),
-    ):
+    for name, what, whom in _BESIDE:
         if name in found.files:
-            yield _file(found, name, whom)
+            yield _file(found, name, what, whom)
 
 
 def _table(table: Table, found: EditionFiles, *, is_explained: bool) -> TableView:
@@ -246,7 +270,7 @@ def _table(table: Table, found: EditionFiles, *, is_explained: bool) -> TableVie
             name=each.name,
             label=each.label,
             sentence=each.sentence,
-            kind=each.kind.value,
+            kind="" if each.kind is Kind.TEXT else each.kind.value,
             choices="、".join(each.choices),
         )
         for each in table.columns
@@ -256,8 +280,8 @@ def _table(table: Table, found: EditionFiles, *, is_explained: bool) -> TableVie
         label=table.label,
         sentence=table.sentence,
         rows=str(found.counts[table.name]),
-        excel=_file(found, f"{EXCEL}{table.name}.csv", ""),
-        plain=_file(found, f"{table.name}.csv", ""),
+        excel=_file(found, f"{EXCEL}{table.name}.csv"),
+        plain=_file(found, f"{table.name}.csv"),
         columns=tuple(columns) if is_explained else (),
     )
 
@@ -274,13 +298,16 @@ def _versions(taken: Taken, timeline: Timeline, address: str) -> Iterator[Versio
             href="" if place == address else routes.relative(address, place),
             headline=events.headline(timeline, on),
             changes=str(count) if count else "",
-            excel=_changes(folder, excel, size) if count else None,
-            plain=_changes(folder, plain, size) if count else None,
+            excel=_changes(timeline, folder, excel, size) if count else None,
+            plain=_changes(timeline, folder, plain, size) if count else None,
         )
 
 
-def _changes(folder: str, name: str, size: int) -> FileLink:
-    return FileLink(name=name, href=folder + name, whom="", size=size_of(size))
+def _changes(timeline: Timeline, folder: str, name: str, size: int) -> FileLink:
+    saved = f"{timeline.disclosure.id}-changes-{name.replace('/', '-')}"
+    return FileLink(
+        what="", name=name, href=folder + name, saved=saved, whom="", size=size_of(size)
+    )
 
 
 def _all_versions(timeline: Timeline, address: str) -> str:
@@ -329,16 +356,7 @@ _CATALOGUE = (Crumb(text="取走数据", name="取走数据", address=routes.DAT
 def _from(entry: CatalogueEntry, address: str) -> CatalogueEntry:
     """Return an entry whose links count from the page at an address."""
     root = routes.relative(address, routes.HOME)
-    first = (
-        FileLink(name=each.name, href=root + each.href, whom=each.whom, size=each.size)
-        for each in entry.first
-    )
+    first = (replace(each, href=root + each.href) for each in entry.first)
     link = entry.link
-    return CatalogueEntry(
-        id=entry.id,
-        link=Link(link.text, routes.relative(address, link.href), link.note),
-        counts=entry.counts,
-        on=entry.on,
-        iso=entry.iso,
-        first=tuple(first),
-    )
+    here = Link(link.text, routes.relative(address, link.href), link.note)
+    return replace(entry, link=here, first=tuple(first))
