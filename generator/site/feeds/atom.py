@@ -14,6 +14,10 @@ _UNDATED = "1970-01-01"
 """Atom wants a day for each feed; one without an entry has none, and no reader shows it."""
 
 
+DATA = "截至这一天的数据"
+"""What the link to the data of a day is called."""
+
+
 def atom(feed: Feed, links: Links) -> bytes:
     """Return a feed as the bytes of an Atom document."""
     updated = feed.entries[0].on.isoformat() if feed.entries else _UNDATED
@@ -45,6 +49,7 @@ def recorded(head: NewestLine | None) -> str:
 
 def _entry(entry: Entry, links: Links) -> str:
     on = moment(entry.on)
+    data = f'<link rel="related" type="text/html" title="{DATA}" href="{_text(links.of(entry.data))}"/>\n'
     return (
         "<entry>\n"
         f"<id>{entry.id}</id>\n"
@@ -52,6 +57,7 @@ def _entry(entry: Entry, links: Links) -> str:
         f"<published>{on}</published>\n<updated>{on}</updated>\n"
         f"<author><name>{_text(entry.by)}</name></author>\n"
         f'<link rel="alternate" type="text/html" href="{_text(links.of(entry.address))}"/>\n'
+        f"{data if entry.data else ''}"
         f'<content type="html">{_text(entry.words.html)}</content>\n'
         "</entry>\n"
     )

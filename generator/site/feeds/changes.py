@@ -6,6 +6,7 @@ one entry, so that its id needs no count that another one would shift.
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
@@ -51,7 +52,12 @@ class Told:
     def days(self) -> Iterator[tuple[datetime.date, Iterator[Entry]]]:
         """Yield the days on which something happened, newest first, each with its entries to be made."""
         for on in sorted({*self.timeline.days, *self._days_taken_down}, reverse=True):
-            yield on, self._on(on)
+            yield on, (replace(each, data=self._data(on)) for each in self._on(on))
+
+    def _data(self, on: datetime.date) -> str:
+        """Return where the data of a day can be taken away; "" for a day on which words were only taken down."""
+        has_data = on in self.timeline.days
+        return routes.data(self.disclosure.id, on.isoformat()) if has_data else ""
 
     def feed(self) -> Feed:
         """Return the feed of the disclosure."""

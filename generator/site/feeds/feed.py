@@ -44,6 +44,8 @@ class Entry:
     title: str
     words: Words
     address: str
+    data: str = ""
+    """Where the data of its day can be taken away; "" where the entry is of one issue."""
 
 
 @dataclass(frozen=True, slots=True)

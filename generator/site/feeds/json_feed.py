@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.site.feeds.atom import moment
+from generator.site.feeds.atom import DATA, moment
 from generator.site.feeds.feed import Entry, Feed
 from generator.site.feeds.links import Links
 
@@ -40,6 +40,7 @@ def _own(feed: Feed) -> dict[str, Any]:
 
 
 def _item(entry: Entry, links: Links) -> dict[str, Any]:
+    data = {"url": links.of(entry.data), "mime_type": "text/html", "title": DATA}
     return {
         "id": entry.id,
         "url": links.of(entry.address),
@@ -48,4 +49,5 @@ def _item(entry: Entry, links: Links) -> dict[str, Any]:
         "content_text": entry.words.text,
         "date_published": moment(entry.on),
         "authors": [{"name": entry.by}],
+        **({"attachments": [data]} if entry.data else {}),
     }

@@ -112,6 +112,7 @@ class IssuesView:
     states: tuple[str, ...]
     """What else is said once of the states of all issues."""
     why_href: str
+    data_href: str
     facets: tuple[Facet, ...]
     facet_names: tuple[str, ...]
     """All that an address may ask for, whether it is offered here or not."""
@@ -153,6 +154,7 @@ def issues_page(disclosure: Disclosure, gathering: Gathering) -> Page[IssuesView
         whole="".join(_whole(timeline)),
         states=tuple(filter(None, _states(timeline))),
         why_href=routes.relative(address, f"{routes.ABOUT}#status"),
+        data_href=routes.relative(address, routes.data(disclosure.id)),
         facets=narrowing.facets if count > 1 else (),
         facet_names=OF_ISSUES,
         orders=tuple(_orders(list(rows.values()), is_grouped=bool(grouped))),

@@ -91,6 +91,7 @@ class AboutView:
     """The phrases that pages explain."""
     supervise_href: str
     changes_href: str
+    data_href: str
     recorded: RecordHead | None
     """The head of the site's record; None where nothing is recorded."""
 
@@ -168,6 +169,7 @@ def _about(content: Content, editor: str) -> Page[AboutView]:
         terms=content.glossary,
         supervise_href=routes.relative(routes.ABOUT, routes.SUPERVISE),
         changes_href=routes.relative(routes.ABOUT, routes.CHANGES),
+        data_href=routes.relative(routes.ABOUT, routes.DATA),
         recorded=site_head(content, routes.ABOUT),
     )
     described = "各种状态和数字是什么意思，内容从哪里来，什么不公开，怎么无障碍使用。"
