@@ -263,6 +263,15 @@ def test_a_number_that_is_not_printed_is_told_from_an_id(
     assert [(each.message, each.hint) for each in rule.check(odd, tmp_path)] == [(message, hint)]
 
 
+def test_numbers_that_are_not_printed_are_told_once(tmp_path: Path) -> None:
+    rows: list[Row | str] = ["1", ("2", None, None, None), "3", ("4", None, None, None), "5", "7"]
+    odd = disclosure(*map(issue, rows), wording="verbatim")
+    (rule,) = [each for each in RULES if each.code == "R01"]
+    (found,) = rule.check(odd, tmp_path)
+    assert found.message == "序号不连续：缺 2、4、6；编号是 2、4 的 2 个问题，公布没有印序号"
+    assert "公布没有印 2、4、6 的，不用管" in (found.hint or "")
+
+
 def test_what_else_is_wrong_stops_a_verbatim_disclosure_too(tmp_path: Path) -> None:
     odd = disclosure(issue(("1", "1", "7", None)), wording="verbatim")
     (rule,) = [each for each in RULES if each.code == "R02"]

@@ -107,6 +107,8 @@ _COMPATIBLE = (
 _ALIKE = {
     **dict.fromkeys("「『‘﹁﹃〝", "“"),
     **dict.fromkeys("」』’﹂﹄〞〟", "”"),
+    **dict.fromkeys("〖︻⟦", "【"),
+    **dict.fromkeys("〗︼⟧", "】"),
     **dict.fromkeys("〔［﹙﹝", "("),
     **dict.fromkeys("〕］﹚﹞", ")"),
     **dict.fromkeys("–—―‒‐‑−－～〜∼~─", "-"),

@@ -21,7 +21,16 @@ from generator.importing.recognise.marked import recognise_text
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
 from tests.importing.golden import FIXTURES, NAMES, carried
-from tests.importing.right import FRESH, FURTHER, KNOWN, LEARNT, UNTOUCHED, numbered, words_of
+from tests.importing.right import (
+    FRESH,
+    FURTHER,
+    KNOWN,
+    LEARNT,
+    NASTY,
+    UNTOUCHED,
+    numbered,
+    words_of,
+)
 from tests.marked import test_cases as cases
 
 _NO_FACTS = ("id", "title", "category")
@@ -199,6 +208,11 @@ def untouched() -> list[Sample]:
     return _marked_in(UNTOUCHED)
 
 
+def nasty() -> list[Sample]:
+    """Return those that were written to find what is read wrongly without a doubt."""
+    return _marked_in(NASTY)
+
+
 def fresh() -> list[Sample]:
     """Return those that nobody looks into, written after all the others."""
     return _marked_in(FRESH)
@@ -227,6 +241,7 @@ SETS = {
     "further": further,
     "new": new,
     "unseen": unseen,
+    "nasty": nasty,
     "untouched": untouched,
     "fresh": fresh,
 }

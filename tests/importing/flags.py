@@ -16,6 +16,7 @@ from tests.importing.composed import many
 from tests.importing.damaged import DAMAGES, copies
 from tests.importing.right import (
     FRESH,
+    NASTY,
     UNTOUCHED,
     Reading,
     ReadIssue,
@@ -190,6 +191,7 @@ def as_they_stand() -> Iterator[tuple[str, Count]]:
     yield "further", count_of(learnt())
     yield "new", count_of(unlearnt())
     yield "unseen", count_of(unseen())
+    yield "nasty", count_of(marked_in(NASTY))
     yield "composed", count_of(list(many(COMPOSED)))
 
 

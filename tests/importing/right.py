@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 FURTHER = HERE / "further"
 UNTOUCHED = HERE / "untouched"
 FRESH = HERE / "fresh"
+NASTY = HERE / "nasty"
 
 LEARNT = 15
 """How many of the further announcements, by their numbers, the importer has been improved on since."""

@@ -24,5 +24,5 @@ def assembles_without_an_error(marks: Path) -> None:
     said = [each.code for each in assembled.diagnostics if each.code != "B22"]
     assert said == [], "only a title that is not printed is composed"
     assert assembled.unsure == ()
-    assert [each.id for each in assembled.issues] == re.findall(r"\[\[问题 ([\d-]+)\]\]", written)
+    assert [each.id for each in assembled.issues] == re.findall(r"\[\[问题 ([\w-]+)\]\]", written)
     assert all(each.title != UNTITLED and each.measures for each in assembled.issues)

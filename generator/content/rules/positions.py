@@ -64,24 +64,42 @@ _OF_ID = (
 
 
 def _gaps(issues: list[Issue], disclosure: Disclosure) -> Iterator[Breach]:
-    """Yield where numbers jump; what looks as if it had the number, and has only the id, is named."""
+    """Yield where numbers jump; what looks as if it had the number, and has only the id, is named.
+
+    Of a verbatim text all of it is told once: whoever prints few numbers prints them so on purpose.
+    """
+    found = list(_jumps(issues, disclosure))
+    if disclosure.announcement.is_verbatim and found:
+        yield _gaps_of_print(found, disclosure)
+        return
+    for issue, missing in found:
+        message = f"序号不连续：前面缺 {missing}"
+        yield Breach(issue_path(issue), ("number",), message, _OF_DIGEST)
+
+
+def _gaps_of_print(found: list[tuple[Issue, str]], disclosure: Disclosure) -> Breach:
     unnumbered = {each.id: each for each in disclosure.issues if not each.number}
+    missing = [each for _, each in found]
+    named = [each for each in missing if each in unnumbered]
+    listed = "、".join(missing)
+    message = f"序号不连续：{'前面' if len(found) == 1 else ''}缺 {listed}"
+    if named:
+        told = f"“{unnumbered[named[0]].title}”" if len(named) == 1 else f" {len(named)} 个问题"
+        message += f"；编号是 {'、'.join(named)} 的{told}，公布没有印序号"
+    is_only_id = len(named) == len(missing)
+    hint = _OF_ID.format(id=named[0]) if is_only_id else _OF_PRINT.format(missing=listed)
+    return Breach(issue_path(found[0][0]), ("number",), message, hint)
+
+
+def _jumps(issues: list[Issue], disclosure: Disclosure) -> Iterator[tuple[Issue, str]]:
+    """Yield each issue before whose number others are missing, and these."""
     expected = 1
     for issue in sorted(issues, key=_printed_number):
         number = _printed_number(issue)
         while str(expected) in disclosure.gone and expected < number:
             expected += 1
         if number > expected:
-            missing = f"{expected}" if number == expected + 1 else f"{expected} 到 {number - 1}"
-            message = f"序号不连续：前面缺 {missing}"
-            hint = _OF_DIGEST
-            named = unnumbered.get(missing)
-            if disclosure.announcement.is_verbatim and named:
-                message += f"；编号是 {missing} 的“{named.title}”，公布没有印序号"
-                hint = _OF_ID.format(id=missing)
-            elif disclosure.announcement.is_verbatim:
-                hint = _OF_PRINT.format(missing=missing)
-            yield Breach(issue_path(issue), ("number",), message, hint)
+            yield issue, f"{expected}" if number == expected + 1 else f"{expected} 到 {number - 1}"
         expected = number + 1
 
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from generator.importing.text.labels import label_role
+from generator.importing.text.labels import label_role, role_by_words
 from generator.text.folding import for_matching
 from generator.text.state_words import status_of
 
 _COLUMNS = (
-    ("number", r"序号|编号|问题序号|号"),
+    ("number", r"序号|编号|编码|项号|问题序号|号"),
     ("lead_unit", r"(?:牵头(?:责任)?|主责)(?:单位|部门|科室|处室)"),
     ("units", r"(?:整改)?(?:责任|配合|协办|承办|实施)(?:单位|部门|主体|科室|处室|股室)|单位"),
     ("person", r"(?:整改)?(?:责任|牵头|分管|包联)(?:领导|人|人员)|整改责任人"),
@@ -48,7 +48,11 @@ FACT = "fact "
 def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     """Return what each column means, or None where the row is no header of a table of issues."""
     names = tuple(_meaning(each) for each in header)
-    if "title" not in names or len({each for each in names if each}) < 2:
+    if "title" not in names:
+        return None
+    if len({each for each in names if each} - {"number"}) < _LEAST:
+        names = _by_words(names, header)
+    if len({each for each in names if each}) < _LEAST:
         return None
     names = _with_findings(_with_roles(names, header), header)
     if names.count("status") > 1:
@@ -62,6 +66,25 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
         for place in told[:1]:
             names = (*names[:place], "measures", *names[place + 1 :])
     return _with_inquiries(names, header)
+
+
+_LEAST = 2
+"""How many columns must be known before a row names them all."""
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff、/]{2,10}")
+
+
+def _by_words(names: tuple[str, ...], header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names; where all are short words, an unknown one is what its words point to (改的办法)."""
+    written = [_name_of(each) for each in header]
+    if len(written) <= _LEAST or not all(map(_PLAIN_NAME.fullmatch, written)):
+        return names
+    found = [
+        each or _BY_ROLE.get(role_by_words(name), "")
+        for each, name in zip(names, written, strict=True)
+    ]
+    return tuple(
+        "" if name == "measures" and found.index(name) < n else name for n, name in enumerate(found)
+    )
 
 
 INQUIRY = re.compile(r"(?:现场|实地)?(?:调查|核查|核实|检查|踏勘|和|及|与|、)+(?:情况|结果)?")

@@ -11,9 +11,12 @@ _COUNT = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}"
 _CIRCLE = "[" + "".join(CIRCLED) + "]"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LETTERS = "ABCDEFGH"
+_SMALL = _LETTERS.lower()
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99} | {
-    each: value for series in (_STEMS, _LETTERS, _ROMAN) for value, each in enumerate(series, 1)
+    each: value
+    for series in (_STEMS, _LETTERS, _SMALL, _ROMAN)
+    for value, each in enumerate(series, 1)
 }
 _ISSUE_WORD = r"(?:(?:反馈|具体|整改|存在|主要|巡视|巡察|突出|检视|查摆|自查|剖析|审计|督察|交办|重点){0,4}问题|反馈(?:意见|事项)|(?:整改|督察|重点|反馈){0,2}(?:任务|事项))"
 
@@ -31,11 +34,11 @@ _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("cn", rf"({_CN})[、.]"),
         ("(cn)", rf"\(({_CN})\)[、.:]?"),
         ("cn)", rf"({_CN})\)[、.]?"),
-        ("issue", rf"{_ISSUE_WORD}\(?(\d{{1,3}}|{_CN})\)?(?:[:.、](?!\d)|$)"),
+        ("issue", rf"{_ISSUE_WORD}之?\(?(\d{{1,3}}|{_CN})\)?(?:[:.、](?!\d)|$)"),
         ("issue", rf"【{_ISSUE_WORD}\(?(\d{{1,3}}|{_CN})\)?】[:.、]?"),
         (
             "issue",
-            rf"第(\d{{1,3}}|{_CN})(?:个(?:突出|主要|具体|反馈)?问题|[项条](?:反馈|整改|具体)*(?:问题|任务|意见|事项)?)(?:是)?[:.、,]",
+            rf"第(\d{{1,3}}|{_CN})(?:个(?:突出|主要|具体|反馈)?问题|[项条件桩宗款](?:反馈|整改|具体)*(?:问题|任务|意见|事项|事)?)(?:是)?[:.、,]",
         ),
         ("(n)", rf"\(({_COUNT})\)[、.]?"),
         ("n)", r"(\d{1,3})\)[、.]?"),
@@ -132,7 +135,7 @@ def _mark(kind: str, found: re.Match[str]) -> Mark:
 INLINE: dict[str, re.Pattern[str]] = {
     "shi": re.compile(rf"({_CN})是"),
     "qi": re.compile(rf"其({_CN})[,、:是]"),
-    "ordinal": re.compile(rf"第({_CN})[,、:]"),
+    "ordinal": re.compile(rf"第({_CN})(?:步|招|条)?[,、:]"),
     "first": re.compile(r"(首先|其次|再次|最后)[,、:]?"),
     "circle": re.compile(rf"({_CIRCLE})[、.]?"),
     "(n)": re.compile(r"\((\d{1,2})\)[、.]?"),
@@ -141,6 +144,8 @@ INLINE: dict[str, re.Pattern[str]] = {
     "n": re.compile(r"(?<![\d.])(\d{1,2})(?:、|\.(?!\d))"),
     "cn": re.compile(rf"({_CN})[、.]"),
     "cn)": re.compile(rf"({_CN})\)[、.]?"),
+    "stem": re.compile(rf"([{_STEMS}])[、.:]"),
+    "letter": re.compile(rf"(?<![A-Za-z])([{_LETTERS}{_SMALL}])[、.)](?=[\u4e00-\u9fff“《])"),
     "dot": re.compile(r"([●■▲◆★☆•▪◇□※➢►]|(?<!-)--(?!-))"),
 }
 """The marks that number the measures inside an issue, by kind."""

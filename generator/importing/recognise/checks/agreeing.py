@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.domain.status import Status
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
+from generator.importing.recognise.checks.fields import speaks_of_whole
 from generator.importing.recognise.checks.reason import Reason
 from generator.text.state_words import is_said_loosely, status_of_whole
 
@@ -31,6 +32,7 @@ def states_as_remainders(reading: CheckedReading) -> Iterator[Reason]:
     for issue, run, words in _remainders(reading):
         first = re.split("[,。;]", words)[0]
         is_state = is_said_loosely(first) or status_of_whole(first) is not None
+        is_state = is_state or speaks_of_whole(words)
         if is_state and not issue.issue.said:
             yield Reason(run.place, f"“{first}”像整改状态，没有记到状态里")
 

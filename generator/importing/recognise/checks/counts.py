@@ -94,6 +94,8 @@ def stated_states(reading: CheckedReading) -> Iterator[Reason]:
     read = Counter(each.issue.status for each in reading.issues)
     if read[Status.UNDISCLOSED] == len(reading.issues):
         return
+    if _others_are_those_left(reading, read):
+        return
     for status in (Status.COMPLETED, Status.STAGED):
         stated = _stated(reading, status)
         if stated and read[status] not in stated:
@@ -101,6 +103,25 @@ def stated_states(reading: CheckedReading) -> Iterator[Reason]:
             for issue in reading.issues:
                 if issue.issue.status is Status.UNDISCLOSED:
                     yield Reason(issue.first, text)
+
+
+def _others_are_those_left(reading: CheckedReading, read: Counter[Status]) -> bool:
+    """Tell whether the states that some issues print are all as stated, and the others as many as are left.
+
+    Such a text says the state only of what is not done; which is not said of the others stays unsaid.
+    """
+    stated = {
+        each: own
+        for each in Status
+        if each is not Status.UNDISCLOSED and (own := _stated(reading, each))
+    }
+    lacking = [each for each, own in stated.items() if read[each] not in own]
+    return (
+        len(stated) > 1
+        and len(lacking) == 1
+        and not read[lacking[0]]
+        and read[Status.UNDISCLOSED] in stated[lacking[0]]
+    )
 
 
 _OPEN_STATES = (Status.ONGOING, Status.STAGED, Status.NOT_STARTED)

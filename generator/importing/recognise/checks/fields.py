@@ -13,6 +13,7 @@ from generator.importing.recognise.checked import CheckedIssue, CheckedReading, 
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY
 from generator.importing.text.labels import label_role
+from generator.importing.text.marks import leading_mark
 from generator.text.state_words import is_said_loosely, status_of
 
 _TEXTS = frozenset(("举措", "成效", "问题表现", "目标", "还没办完", "后续"))
@@ -38,7 +39,9 @@ def names_in_text(reading: CheckedReading) -> Iterator[Reason]:
 
 def _names(run: CheckedRun) -> Iterator[Reason]:
     for number, (place, folded) in enumerate(run.parts):
-        own = 0 if number else run.named
+        own = 0 if number else run.named or _plainly_named(run)
+        for name in _signed_otherwise(folded[own:]):
+            yield Reason(place, f"“{name}”像一项内容的名称，后面没有冒号")
         for found in _NAME.finditer(folded, own):
             name = found["boxed"] or found["name"]
             if status_of(name) is None and not _STEP.match(name):
@@ -50,6 +53,36 @@ def _names(run: CheckedRun) -> Iterator[Reason]:
             )
         elif _INSIDE.search(folded, own) or run.cells > _LABEL_AND_VALUE:
             yield Reason(place, "这里面好像还有另一个名称")
+
+
+_OTHER_SIGN = re.compile(
+    r"(?:^|(?<=[。;(,]))([\u4e00-\u9fff]{2,8})(?:-{1,2}|[→=>|/])(?=[\u4e00-\u9fff\d])"
+)
+
+
+def _signed_otherwise(folded: str) -> Iterator[str]:
+    """Yield the names of fields behind which another sign than a colon stands (责任部门——养护科)."""
+    for found in _OTHER_SIGN.finditer(folded):
+        if (
+            label_role(found[1]) in _SURE | {"results", "body", "finding"}
+            and len(found[1]) > _SHORTEST_NAME
+        ):
+            yield found[1]
+
+
+_SHORTEST_NAME = 3
+"""措施/成效 and 问题-整改 may well stand in a sentence."""
+
+
+def _plainly_named(run: CheckedRun) -> int:
+    """Return where the name ends that a state or units begin with, which nothing knows, but what follows does."""
+    found = _NAME.match(run.folded)
+    value = run.folded[found.end() :].strip("。;") if found else ""
+    is_state = run.word == "状态" and status_of(value) is not None
+    is_unit = (
+        run.word in ("责任单位", "牵头单位") and bool(value) and _UNIT.search(value) is not None
+    )
+    return found.end() if found and (is_state or is_unit) else 0
 
 
 _SURE = frozenset(("units", "lead", "person", "due", "status", "open", "goal"))
@@ -153,7 +186,7 @@ _IN_BRACKET = re.compile(r"[(【][\u4e00-\u9fff]{2,8}[)】]$")
 
 def _is_bare(words: str) -> bool:
     """Tell whether words are no step, no figure, and no state that the program knows."""
-    is_told = re.search(r"\d", words) or _STEP.match(words)
+    is_told = re.search(r"\d", words) or _STEP.match(words) or leading_mark(words)
     return not is_told and status_of(words.strip("()【】")) is None
 
 
@@ -190,8 +223,11 @@ def short_results(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues:
         for run in issue.runs:
             words = run.folded[run.named :].strip("。;")
-            if run.word == "成效" and 0 < len(words) <= _SHORT and not re.search(r"\d", words):
+            if run.word == "成效" and 0 < len(words) <= _SHORT and not _MEASURED.search(words):
                 yield _untaken(run.place, words)
+
+
+_MEASURED = re.compile(r"\d|[一二三四五六七八九十半]成|倍|[少多升降增减]了")
 
 
 def states_in_text(reading: CheckedReading) -> Iterator[Reason]:
@@ -207,7 +243,23 @@ def states_in_text(reading: CheckedReading) -> Iterator[Reason]:
                 )
 
 
+_SPEAKS_OF_WHOLE = re.compile(
+    r"(?:(?:截至目前|目前|至此|到此|到目前|现在|如今|现|总之|总的看),?)?"
+    r"(?:(?:该|此|这|本|上述)(?:[项个条件]|一)?(?:反馈|整改|具体|信访|举报)?(?:问题|任务|事项|整改|工作|事情?|件|信访件|投诉)|整改(?:工作|任务)|问题)"
+    r"(?:整改)?(?=已|都|均|全|基|正|仍|尚|还|未|得|实|取|可|画|不再|达|顺|圆|如期|按|转|结|告|了|算|彻|完|销|清|持|继)(?!按照)[^。;\d《“]{2,18}$"
+    r"|(?:整改)?(?:验收)?销号(?:申请|报告|材料)[^。;\d]{2,24}$"
+)
+"""A short sentence without a figure that speaks of the whole issue: it says how it stands, in whatever words."""
+
+
+def speaks_of_whole(sentence: str) -> bool:
+    """Tell whether a sentence says how the whole issue stands: 这件事还没有最终办完."""
+    return _SPEAKS_OF_WHOLE.match(sentence) is not None
+
+
 def _is_state(sentence: str) -> bool:
+    if speaks_of_whole(sentence):
+        return True
     named = _OF_WHOLE.search(sentence)
     first, *others = sentence.split(",")
     is_partly_known = len(sentence) <= _LONGEST_OF_TWO and any(status_of(each) for each in others)
@@ -229,7 +281,7 @@ _LONGEST_OF_TWO = 12
 """Characters of two clauses of which one is a state: the other is one then too."""
 _OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题|任务|事项)[^,。;]{2,16}$")
 _OPEN = re.compile(
-    r"[尚仍还暂][未需待在](?![^,。;]{0,14}的)|[尚仍还暂][没有不缺差欠剩要须得](?!,)|未能|没能|没有(?:完成|到位|解决|整改|办|收)|"
+    r"[尚仍还暂][未需待在](?![^,。;]{0,14}的)|[尚仍还暂][没有不缺差欠剩要须得](?!,)|未能|没能|没有(?:完成|到位|解决|整改|办|收(?!到))|"
     r"正在(?![^,。;]{0,14}的)|有待|待[^,。;]{1,8}[后再]|其余|余下|剩余(?=.{0,4}\d)|"
     r"拟(?:[于在]|提交|安排|采取|申请|改)|计划(?:[于在随\d]|年底|月底|[今明后]年)|预计|力争|打算|还要|还缺|还差|未了|将(?:结合|随(?!访)|视(?!频))|[明后]年[^,。;]{0,6}(?:再|重|开工|动工|施工|完成|实施|启动|投用|完工)|将(?:[于在]|继续|持续|进一步)|"
     r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|继续|"
@@ -310,6 +362,7 @@ def unsplit_steps(reading: CheckedReading) -> Iterator[Reason]:
             if (
                 run.word == "举措"
                 and not _STEP.match(run.folded)
+                and not leading_mark(run.folded)
                 and any(len(set(each.findall(run.folded))) > 1 for each in _LISTS)
             ):
                 yield Reason(run.place, "一条举措里好像还有几条")
@@ -352,10 +405,17 @@ def odd_facts(reading: CheckedReading) -> Iterator[Reason]:
     """A value below a name that only this announcement has, and a value as long as a text."""
     for issue in reading.issues:
         for run in issue.runs:
-            if run.word == "事项" and run.argument != _NUMBER and not label_role(run.argument):
-                yield _own_name(run.place, run.argument)
+            name = run.argument or _name_first(run.folded)
+            if run.word == "事项" and name not in ("", _NUMBER) and not label_role(name):
+                yield _own_name(run.place, name)
             elif run.word == "事项" and len(run.folded) > _LONG_FACT:
                 yield Reason(run.place, "这一项很长，可能是举措或者成效")
+
+
+def _name_first(folded: str) -> str:
+    """Return the name that a fact begins with; empty where no sign parts it from its value."""
+    found = _NAME.match(folded)
+    return (found["boxed"] or found["name"]) if found else ""
 
 
 _NUMBER = "序号"
@@ -426,6 +486,17 @@ def odd_remains(reading: CheckedReading) -> Iterator[Reason]:
 _LEFT_OVER = re.compile(
     r"[未尚仍还待拟将需剩余难缺欠差]|其余|另有|另外|正在?|计划|预计|力争|打算|约定|继续|持续|下一?步|推进|[明后]年|有待|不足|\d{4}年|长期|困难|办理|进一步|逐步|后续"
 )
+
+
+def swallowing_texts(reading: CheckedReading) -> Iterator[Reason]:
+    """A goal, or what was found, in several paragraphs of an issue of which nothing else is told."""
+    for issue in reading.issues:
+        if issue.issue.measures or any(each.word == "成效" for each in issue.runs):
+            continue
+        for run in issue.runs:
+            is_long = len(run.parts) > 1 or "。" in run.folded.rstrip("。")
+            if run.word in ("目标", "问题表现") and is_long:
+                yield Reason(run.place, "没有读到举措，可能在这一段里")
 
 
 def cut_texts(reading: CheckedReading) -> Iterator[Reason]:

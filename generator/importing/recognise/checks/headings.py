@@ -84,7 +84,7 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
             continue
         if line.last_word not in _NO_TEXT and (_ends_like_heading(line) or _ends_with_part(line)):
             yield Reason(line.place, "这一段末尾像一个标题")
-        if _NO_TEXT & {*line.words, line.first_word} or line.first_word == "标签":
+        if _NO_TEXT & {*line.words, line.first_word} or line.first_word in ("标签", "事项"):
             continue
         bare = line.bare
         if any(known.get(bare[:length], line.place) != line.place for length in lengths):

@@ -170,6 +170,25 @@ def titles_with_names(reading: CheckedReading) -> Iterator[Reason]:
             yield Reason(issue.first, "几个标题开头一样，可能是名称，不是标题")
 
 
+_COUNTED_FIRST = re.compile(
+    r"(\D{0,3}?)(?:\d{1,2}|[一二三四五六七八九十]{1,3})([^\d年月日个项次些人名户家处万千百亿%元])"
+)
+
+
+def titles_with_numbers(reading: CheckedReading) -> Iterator[Reason]:
+    """Titles that begin alike but for a number, in several issues: it counts them (第3款…)."""
+    found = {
+        each.first: match.groups()
+        for each in reading.issues
+        if (match := _COUNTED_FIRST.match(each.title))
+    }
+    counts = Counter(found.values())
+    for issue in reading.issues:
+        own = found.get(issue.first)
+        if own and counts[own] > 1 and (own[0] or counts[own] * 2 >= len(reading.issues)):
+            yield Reason(issue.first, "标题前面还有序号")
+
+
 _GROUP = re.compile(r"方面$|方面存在|类问题$|存在的?(?:主要|突出|共性)?问题$")
 
 

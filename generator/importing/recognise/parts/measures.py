@@ -90,14 +90,13 @@ _FIGURE_FIRST = re.compile(r"(1)\.(?=\d)")
 
 def _opening(folded: str, kind: str) -> re.Match[str] | None:
     """Return where a list of this kind may open inside a run: its 1 at a stop."""
-    if kind == "dot":
-        return None
     if kind == "n" and (figure := _FIGURE_FIRST.match(folded)):
         return figure
     stops = _STRONG + ("," if kind in ("shi", "first") else "")
     for match in INLINE[kind].finditer(folded):
         boundary = folded[match.start() - 1] if match.start() else "。"
-        if boundary in stops and inline_number(kind, match.group(1)) == 1:
+        is_first = kind == "dot" or inline_number(kind, match.group(1)) == 1
+        if boundary in stops and is_first:
             return match
     return None
 
@@ -107,7 +106,8 @@ def _has_second(runs: Sequence[Slice], place: int, start: int, kind: str) -> boo
         folded = runs[number].folded
         for match in INLINE[kind].finditer(folded, start if number == place else 0):
             boundary = folded[match.start() - 1] if match.start() else "。"
-            if inline_number(kind, match.group(1)) == 2 and boundary in _STRONG:
+            is_second = kind == "dot" or inline_number(kind, match.group(1)) == 2
+            if is_second and boundary in _STRONG:
                 return True
     return False
 

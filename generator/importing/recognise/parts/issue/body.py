@@ -19,6 +19,7 @@ from generator.importing.text.labels import name_of
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.steps import RecognisedMeasure
+from generator.text.state_words import status_of
 
 
 def read_bodies(issue: OpenIssue, bodies: Sequence[Slice]) -> None:
@@ -31,7 +32,7 @@ def read_bodies(issue: OpenIssue, bodies: Sequence[Slice]) -> None:
         rest = said_first(issue, segment, is_opening=not body)
         if any(each.isalnum() for each in rest.folded):
             body.append(Segment(segment.role, rest, segment.label, segment.is_first))
-    if body:
+    if body and not _each_step_has_state(body):
         last = body[-1]
         body[-1] = Segment(
             last.role,
@@ -40,6 +41,20 @@ def read_bodies(issue: OpenIssue, bodies: Sequence[Slice]) -> None:
             last.is_first,
         )
     _read_measures(issue, [each for each in body if each.run])
+
+
+_STATE_OF_STEP = re.compile(r"\(([^()]{2,14})\)(?=[;。,]|$)")
+
+
+def _each_step_has_state(body: Sequence[Segment]) -> bool:
+    """Tell whether several steps end with a state of their own (①…（已完成）；②…（推进中）)."""
+    told = [
+        found[1]
+        for each in body
+        for found in _STATE_OF_STEP.finditer(each.run.folded)
+        if status_of(found[1]) is not None
+    ]
+    return len(told) > 1
 
 
 def _by_label(body: Sequence[Segment]) -> list[list[Segment]]:

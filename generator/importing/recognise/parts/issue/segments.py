@@ -90,6 +90,8 @@ def segments_of(issue: OpenIssue, bodies: Sequence[Slice]) -> Iterator[Segment]:
         found = list(labels(body) or issue.own_label(body))
         if not found or found[0].start > 0:
             end = found[0].start if found else None
+            if role == "goal" and pending is None and _is_deed(body):
+                role = ""
             if run := _before_bracket(body.sub(0, end), is_last=end is None):
                 yield Segment(role, run, pending, pending is not None)
             role, pending = _after(role), None
@@ -104,6 +106,17 @@ def segments_of(issue: OpenIssue, bodies: Sequence[Slice]) -> Iterator[Segment]:
                 role, pending = _after(role), None
                 if behind:
                     yield Segment(role, behind)
+
+
+def _is_deed(body: Slice) -> bool:
+    """Tell whether a paragraph is the first step of what was done, and goes on with no goal above it."""
+    mark = leading_mark(body.folded)
+    return mark is not None and mark.number == 1 and _DONE.search(body.folded) is not None
+
+
+_DONE = re.compile(
+    r"已|(?<![未不])(?:开展|召开|修订|印发|制定|出台|清理|清退|组织|建立|追缴|追回|收回|约谈|通报|排查|摸排|签订)|\d"
+)
 
 
 _NAMES_VALUE = frozenset(("due", "units", "lead", "person", "accepter"))
