@@ -460,3 +460,33 @@ def test_an_ordinary_page_loses_nothing_by_the_second_reading(tmp_path: Path) ->
     path = tmp_path / "page.html"
     path.write_text(page, encoding="utf-8")
     assert read_file(path).lines[2].text.startswith("中文")
+
+
+FORMULAS = {
+    "<mfrac><mn>3</mn><mn>4</mn></mfrac>": "3/4",
+    "<mrow><mn>1.2</mn><mo>×</mo><msup><mn>10</mn><mn>4</mn></msup></mrow>": "1.2×10⁴",
+    "<msub><mi>x</mi><mn>2</mn></msub>": "x₂",
+    "<msqrt><mn>9</mn></msqrt>": "√9",
+    "<mroot><mn>8</mn><mn>3</mn></mroot>": "³√8",
+    "<semantics><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation>\\frac12</annotation></semantics>": "1/2",
+    "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>": "(a+b)/2",
+}
+"""Formulas of a page, and how they read in one line."""
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_formula_reads_as_one_line(formula: str) -> None:
+    page = f"<html><body><p>完成改造<math>{formula}</math>，面积12亩。</p></body></html>"
+    (line,) = read_html(page.encode(), Path("a.html")).lines
+    assert line.text == f"完成改造{FORMULAS[formula]}，面积12亩。"
+
+
+def test_the_words_of_a_drawing_stand_beside_the_text() -> None:
+    drawing = '<svg width="20"><title>图标</title><text x="0">已办结</text></svg>'
+    page = f"<html><body><p>增设窗口2个。{drawing}</p><p>等候12分钟。</p></body></html>"
+    lines = read_html(page.encode(), Path("a.html")).lines
+    assert [(each.text, bool(each.aside)) for each in lines] == [
+        ("增设窗口2个。", False),
+        ("已办结", True),
+        ("等候12分钟。", False),
+    ]

@@ -50,6 +50,8 @@ class Shown:
     linked: int
     is_hidden: bool = False
     """Whether a style keeps it from being shown."""
+    is_drawn: bool = False
+    """Whether a drawing shows it: it stands beside the text, as what is hidden does."""
 
     @property
     def folded(self) -> str:

@@ -9,12 +9,14 @@ from generator.importing.carriers.article import Shown, find_article, length, od
 from generator.importing.carriers.concealed import Seen, StyleSheet, style_sheet
 from generator.importing.carriers.number_formats import formatted
 from generator.importing.carriers.page_element import PageElement, walk
+from generator.importing.carriers.page_formulas import drawn_text, formula_of
 from generator.importing.carriers.page_tree import TextLost, TooMuch, page_tree
 from generator.importing.carriers.raised import lowered, raised
 from generator.importing.carriers.tables import table_lines, table_names
 from generator.importing.carriers.tags import (
     BLOCKS,
     is_bold,
+    is_hidden,
     is_link,
     is_skipped,
 )
@@ -59,7 +61,7 @@ def read_html(content: bytes, path: Path) -> CarrierText:
 def _shown(root: PageElement) -> list[Shown]:
     """Return the lines of a page; one whose styles hide most of it waits for a script to show it."""
     shown = _Page(style_sheet(root)).read(root)
-    hidden = length(each for each in shown if each.is_hidden)
+    hidden = length(each for each in shown if each.is_hidden and not each.is_drawn)
     if hidden > _MOSTLY * length(each for each in shown if not each.is_hidden):
         return _Page(None).read(root)
     return shown
@@ -81,10 +83,14 @@ def _placed(
         replace(
             shown[place].line,
             number=number,
-            aside="" if is_own[place] else HIDDEN if shown[place].is_hidden else FURNITURE,
+            aside="" if is_own[place] else _aside(shown[place]),
         )
         for place, number in numbers.items()
     )
+
+
+def _aside(shown: Shown) -> str:
+    return HIDDEN if shown.is_hidden and not shown.is_drawn else FURNITURE
 
 
 def _left_out(lines: Sequence[Line]) -> Iterator[Remark]:
@@ -148,6 +154,8 @@ class _Page:
     parts: list[tuple[str, bool, bool]] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     """What styles hide of the line that is being gathered."""
+    drawn: list[str] = field(default_factory=list)
+    """The words of drawings in the line that is being gathered."""
     seen: list[Seen] = field(default_factory=lambda: [Seen()])
     """What is seen of each open element."""
     holders: list[PageElement] = field(default_factory=list)
@@ -170,6 +178,7 @@ class _Page:
             if skipped is None and event == "start":
                 if is_skipped(element):
                     skipped = element
+                    self._take_drawn(element)
                 else:
                     self.seen.append(self._see(element))
                     self._open(element)
@@ -183,6 +192,15 @@ class _Page:
                     self._take_text(element.tail)
         self._flush()
         return self.shown
+
+    def _take_drawn(self, element: PageElement) -> None:
+        """Take what a formula says as text, and the words of a drawing as a line beside the text."""
+        if is_hidden(element) or self.seen[-1].is_hidden or self.seen[-1].is_gone:
+            return
+        if element.tag == "math" and (said := formula_of(element)):
+            self.parts.append((said, bool(self.bold), bool(self.linked)))
+        elif element.tag == "svg" and (said := drawn_text(element)):
+            self.drawn.append(said)
 
     def _see(self, element: PageElement) -> Seen:
         return self.sheet.seen(element, self.seen[-1]) if self.sheet else Seen()
@@ -325,6 +343,11 @@ class _Page:
             self.number += 1
             line = Line(self.number, hidden)
             self.shown.append(Shown(line, self.holders[-1], 0, is_hidden=True))
+        drawn, self.drawn = self.drawn, []
+        for words in drawn:
+            self.number += 1
+            line = Line(self.number, _SPACES.sub(" ", words))
+            self.shown.append(Shown(line, self.holders[-1], 0, is_hidden=True, is_drawn=True))
 
     def _add(self, text: str, parts: Sequence[tuple[str, bool, bool]]) -> None:
         mark, self.mark = self.mark, ""
