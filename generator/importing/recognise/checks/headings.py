@@ -84,7 +84,7 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
             continue
         if line.last_word not in _NO_TEXT and (_ends_like_heading(line) or _ends_with_part(line)):
             yield Reason(line.place, "这一段末尾像一个标题")
-        if _NO_TEXT & {*line.words, line.first_word} or line.first_word in ("标签", "事项"):
+        if _NO_TEXT & {*line.words, line.first_word} or line.first_word in _VALUES:
             continue
         bare = line.bare
         if any(known.get(bare[:length], line.place) != line.place for length in lengths):
@@ -110,6 +110,8 @@ def _named_in(issue: CheckedIssue) -> int:
     return next(iter(named), issue.first)
 
 
+_VALUES = frozenset(("标签", "事项", "状态", "时限", "责任单位", "牵头单位", "责任领导"))
+"""Words of lines that are a name or a value, however they sound (该问题正在整改)."""
 _NO_TEXT = frozenset(("问题", "方面", "类别", "标题", "开头", "结尾"))
 
 

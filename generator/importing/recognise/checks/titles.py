@@ -136,6 +136,9 @@ def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues if number >= 3 else ():
         is_odd = issue not in formed and len(formed) * 4 >= number * 3 - 1
         is_open = issue not in ended and len(ended) * 5 >= number * 4 - 2
+        is_whole = is_problem_like(issue.title) and issue.lines[0].bare.endswith(issue.title)
+        if is_whole and not issue.is_named_as_one:
+            continue  # it fills its line, and names what is wrong: only its stop is missing
         if (is_odd and issue not in ended) or (is_open and issue not in formed):
             yield Reason(issue.first, "标题的写法和别的问题不一样，可能断开了")
 
