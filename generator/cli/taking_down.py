@@ -12,7 +12,7 @@ from generator.cli import console
 from generator.cli.mkdocs_log import show_mkdocs_log
 
 if TYPE_CHECKING:
-    from generator.actions.taking_down import Plan
+    from generator.actions.takedown.plan import Plan
 
 _ASKED = "要隐去的字，照网页上的样子写，一行一条；写完再按一次回车"
 
@@ -56,12 +56,16 @@ def takedown(  # noqa: PLR0913, PLR0917 - as many as the command has options
     quiet: bool,
 ) -> None:
     """隐去已经公布出去的个人信息：各处的字一起去掉，网站重新生成，记入公布记录。"""  # noqa: D400
-    from generator.actions import later_reports, taking_down  # noqa: PLC0415 - Excel is slow to load
+    from generator.actions import later_reports  # noqa: PLC0415 - Excel is slow to load
+    from generator.actions.takedown.left import still_showing  # noqa: PLC0415 - as above
+    from generator.actions.takedown.plan import plan as planned  # noqa: PLC0415 - as above
+    from generator.actions.takedown.take_down import take_down  # noqa: PLC0415 - as above
+    from generator.actions.takedown.words import Unwanted  # noqa: PLC0415 - as above
 
     day = later_reports.day_of_report(on) if on else datetime.date.today()
     words = _words(words_file, is_asking=not files and not fields)
     named = tuple(_field(each) for each in fields)
-    plan = taking_down.plan(folder, taking_down.Unwanted(words, files, named))
+    plan = planned(folder, Unwanted(words, files, named))
     for path, count in plan.places.items():
         console.print_out(f"{folder.name}/{path}：{count} 处")
     for scan in plan.scans:
@@ -75,15 +79,13 @@ def takedown(  # noqa: PLR0913, PLR0917 - as many as the command has options
     show_mkdocs_log(is_verbose=False)
     progress = console.ProgressBar(is_quiet=quiet)
     try:
-        built = taking_down.take_down(
-            plan, day, config_file, progress, allow_python_tags=allow_python_tags
-        )
+        built = take_down(plan, day, config_file, progress, allow_python_tags=allow_python_tags)
     finally:
         progress.finish()
     console.print_out(f"已经隐去，网站重新生成在 {built.folder}", bold=True)
     if built.recorded:
         console.print_out("公布记录和页面只写哪一天隐去过，不写隐去了什么。")
-    _print_showing(taking_down.still_showing(built.folder, plan.words))
+    _print_showing(still_showing(built.folder, plan.words))
     _print_rest(plan)
 
 
