@@ -21,11 +21,14 @@ from generator.text.limits import limit
 from generator.text.qualifier import without_qualifier
 from generator.text.state_words import status_of_whole
 from generator.worksheet.columns import UNIT_MARKS, LedgerColumn, figure_shown
+from generator.worksheet.progress import FORM, NoProgress, progress_of, shown
 from generator.worksheet.xlsx import Cell
 
 Entry = Mapping[str, str]
 """An item of a list that has keys of its own."""
-NewValue = str | datetime.date | tuple[str, ...] | tuple[Entry, ...] | None
+Counted = Mapping[str, object]
+"""A progress as files have it."""
+NewValue = str | datetime.date | tuple[str, ...] | tuple[Entry, ...] | tuple[Counted, ...] | None
 
 
 class Refused(Exception):
@@ -86,16 +89,18 @@ def in_words(name: str, value: NewValue) -> str:
     return str(value)
 
 
-_KEYED = ("key_figures", "matters")
+_KEYED = ("key_figures", "matters", "progress")
 """Lists whose items have keys of their own."""
 _IN_A_ROW = ("units", "topics")
 
 
-def _item(name: str, each: str | Entry) -> str:
+def _item(name: str, each: str | Entry | Counted) -> str:
     if isinstance(each, str):
         return each
+    if name == "progress":
+        return shown(each)
     figure = KeyFigure.model_validate(each) if name == "key_figures" else None
-    return figure_shown(figure) if figure else "：".join(each.values())
+    return figure_shown(figure) if figure else "：".join(map(str, each.values()))
 
 
 # Words
@@ -241,6 +246,13 @@ def _figures(filled: Filled) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def _progress(filled: Filled) -> tuple[Counted, ...]:
+    try:
+        return tuple(map(progress_of, _lines(filled)))
+    except NoProgress as wrong:
+        raise Refused(str(wrong), f"请写成一行一个，例如 {FORM}。", "W22") from None
+
+
 def _matters(filled: Filled) -> tuple[Entry, ...]:
     pairs = (
         _pair(line, "百姓关心的事", "什么事：怎么样了", "自来水：36个村都通了")
@@ -369,6 +381,7 @@ _READERS: Mapping[str, Callable[[Filled], NewValue]] = {
     "key_figures": _figures,
     "matters": _matters,
     "unsaid": _lines,
+    "progress": _progress,
     "finding": _words,
     "goal": _words,
     "results": _lines,

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from generator.domain.fields import as_written
 from generator.domain.model import Disclosure, Issue, IssueUpdate, Verified
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.text.dates import day
 from generator.worksheet.columns import LedgerColumn, identifying
+from generator.worksheet.progress import FORM
 from generator.worksheet.xlsx import LONGEST, Column, Table, Value
 
 SHEET = "续报"
@@ -72,6 +74,10 @@ REPORT_COLUMNS = (
     _asked("验收销号的单位", 18, "closed.by", "谁验收、谁同意销号。"),
     _asked("验收销号的日期", 13, "closed.on", "哪一天销号的，写日期。"),
     _asked("重新整改的原因", 26, "reopened", "完成、销号以后又重新整改的，写明原因。"),
+    _asked(
+        "续报的进度", 34, "progress",
+        f"续报写了总数和办完几个的，一行一个（Alt+Enter 换行），例如 {FORM}；几部分加起来要等于总数。",
+    ),
 )  # fmt: skip
 """The columns of the sheet, in the order in which they are written."""
 
@@ -120,4 +126,6 @@ def value_in(entry: IssueUpdate | None, field: str) -> object:
     here: object = entry
     for step in field.split("."):
         here = getattr(here, step, None)
+    if field == "progress" and isinstance(here, tuple):
+        here = tuple(map(as_written, here))
     return here or None

@@ -261,6 +261,7 @@ _KINDS = {
     "verified.on": "due",
     "closed.on": "due",
     "remaining": "remaining",
+    "progress": "progress",
 }
 """As which column of the ledger a cell is read; others hold words."""
 

@@ -95,6 +95,27 @@ def test_only_the_rows_that_say_something_become_the_report(tmp_path: Path) -> N
     assert found(disclosure, "R07", "T12", "T01") == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "held"),
+    [
+        ("供水管网：46公里，办完43，没办完3", [{"of": "供水管网", "total": 46, "unit": "公里", "done": 43, "open": 3}]),
+        (
+            "民生项目：共28个；已完工17个、正在推进3个、不再实施8个",
+            [{"of": "民生项目", "total": 28, "unit": "个", "done": 17, "open": 3, "dropped": 8,
+              "words": {"done": "已完工", "open": "正在推进", "dropped": "不再实施"}}],
+        ),
+        ("甲:2户,办完1,未完成1\n乙:3户,办完3", [
+            {"of": "甲", "total": 2, "unit": "户", "done": 1, "open": 1, "words": {"open": "未完成"}},
+            {"of": "乙", "total": 3, "unit": "户", "done": 3},
+        ]),
+    ],
+)  # fmt: skip
+def test_a_progress_is_a_line(tmp_path: Path, cell: str, held: list[dict[str, Any]]) -> None:
+    disclosure = announced(tmp_path)
+    assert written(disclosure, {"续报的进度 3": cell})["issues"] == {"3": {"progress": held}}
+    assert taken(disclosure, {"续报的进度 3": cell}).changes == ()
+
+
 def test_a_second_workbook_adds_to_the_report_of_the_day(tmp_path: Path) -> None:
     disclosure = announced(tmp_path)
     written(disclosure, {"续报的正文 3": "招聘2名。"})
@@ -134,6 +155,12 @@ REFUSED = [
     ({"B4": "2", "续报的正文 2": "甲"}, "W09", "B4"),
     ({"I1": "正文", "续报的正文 2": "甲"}, "W07", "I1"),
     ({"续报的正文 2": "=1+1"}, "W14", "I3"),
+    ({"续报的进度 2": "46公里换了43公里"}, "W22", "T3"),
+    ({"续报的进度 2": "管网：46公里"}, "W22", "T3"),
+    ({"续报的进度 2": "管网：46公里，办完43户，没办完3"}, "W22", "T3"),
+    ({"续报的进度 2": "管网：46公里，改了43，没办完3"}, "W22", "T3"),
+    ({"续报的进度 2": "管网：46公里，办完43，完成3"}, "W22", "T3"),
+    ({"续报的进度 2": "管网：46公里，办完43，没办完2"}, "R03", "T3"),
 ]
 
 

@@ -4,11 +4,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from generator.content.rules.rule import HEAD, Breach, issue_path, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
-from generator.domain.model import Disclosure, Total
+from generator.domain.model import Disclosure, Progress, Total
 from generator.domain.status import Status
 
 _ALL_ISSUES = re.compile(
@@ -45,14 +46,22 @@ def as_many_issues_as_stated(disclosure: Disclosure) -> Iterator[Breach]:
 
 @rule("R03", "进度里各部分相加等于总数。", may_differ=True)
 def parts_add_up(disclosure: Disclosure) -> Iterator[Breach]:
-    """The parts of a progress add up to its total."""
+    """The parts of a progress add up to its total, in an issue and in what a later report says of it."""
     for issue in disclosure.issues:
-        for index, progress in enumerate(issue.progress):
-            total = sum(part.count for part in progress.parts)
-            if total != progress.total:
-                message = f"{progress.of}：各部分相加是 {total}，总数写的是 {progress.total}"
-                hint = "请对照原文核对；原文没有写全各部分，就不要写成进度。"
-                yield Breach(issue_path(issue), ("progress", index, "total"), message, hint)
+        yield from _wrong_sums(issue_path(issue), ("progress",), issue.progress)
+    for update in disclosure.updates:
+        path = PurePath("updates", f"{update.id}.yml")
+        for key, said in update.issues.items():
+            yield from _wrong_sums(path, ("issues", key, "progress"), said.progress)
+
+
+def _wrong_sums(path: PurePath, loc: Loc, stated: tuple[Progress, ...]) -> Iterator[Breach]:
+    for index, progress in enumerate(stated):
+        total = sum(part.count for part in progress.parts)
+        if total != progress.total:
+            message = f"{progress.of}：各部分相加是 {total}，总数写的是 {progress.total}"
+            hint = "请对照原文核对；原文没有写全各部分，就不要写成进度。"
+            yield Breach(path, (*loc, index, "total"), message, hint)
 
 
 @rule(
