@@ -31,7 +31,7 @@ def ledger_export(folder: Path, file: Path, overwrite: bool) -> None:
     disclosure = export_ledger(folder, file, is_overwriting=overwrite)
     console.print_out(f"{len(disclosure.issues)} 个问题已经写到 {file}", bold=True)
     console.print_out(f"填好以后运行：zhenggai ledger import {folder} {file}")
-    console.print_out("续报填在“续报”表里，收回时加上 --update 和续报的日期。")
+    console.print_out("续报填在“续报”“整份续报”表里，收回时加上 --update 和续报的日期。")
 
 
 @ledger.command("import")

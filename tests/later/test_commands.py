@@ -66,7 +66,7 @@ def test_what_cannot_be_done_is_said(
 
 def test_the_sheet_of_a_workbook_becomes_a_report(site: Path) -> None:
     out = sites.zhenggai("ledger", "export", DIR, "台账.xlsx", cwd=site)
-    assert out.stdout.endswith("续报填在“续报”表里，收回时加上 --update 和续报的日期。\n")
+    assert out.stdout.endswith("续报填在“续报”“整份续报”表里，收回时加上 --update 和续报的日期。\n")
     book = openpyxl.load_workbook(site / "台账.xlsx")
     book["续报"][f"{column('续报的正文')}5"] = "修订办法。"
     book.save(site / "台账.xlsx")
