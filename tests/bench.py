@@ -26,6 +26,7 @@ from generator.text.differences import difference
 from tests import personal
 from tests.browser import bench_lighthouse, bench_search
 from tests.importing import figures, flags
+from tests.open_data import bench_data
 from tools.browser import NoBrowser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -98,6 +99,7 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     _print("record, of a build, large (processor time)", record, None)
     _print("feeds, of a build, large (processor time)", feeds, None)
     _print("record and feeds together", record + feeds, 0.1)
+    _report_data(folder / "large" / "site-source", large.own)
     _report_personal()
     _report_differences()
     for line in (*figures.report(), *flags.report()):
@@ -115,6 +117,15 @@ def _without(part: str, folder: Path) -> float:
     if any((folder / f"without-{part}").glob(files)):
         raise SystemExit(f"the build without {part} has files of it, so its cost cannot be told")
     return cost.processor
+
+
+def _report_data(site: Path, own: Cost) -> None:
+    """Print what data adds to a build, searching it included, and what each format takes."""
+    without = _run([sys.executable, "-c", bench_data.WITHOUT_DATA], site)
+    added = own.processor / without.processor - 1
+    _print("data, of the rest of a build, large (processor time)", added, bench_data.BOUND)
+    for name, seconds in bench_data.by_format(site / "content"):
+        _print(f"  {name}, large (processor time)", seconds, None, "s")
 
 
 def _report_personal() -> None:
