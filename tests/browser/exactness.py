@@ -23,7 +23,7 @@ SEARCHED = re.compile(
     "|supervise/|about/"
 )
 """The addresses that are to be found, by hand: pages that say something no other page says."""
-NOT_SEARCHED = ("sitemap/", "search/", "changes/")
+NOT_SEARCHED = ("sitemap/", "search/", "changes/", "data/", "follow/")  # they lead elsewhere
 
 
 VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
