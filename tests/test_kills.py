@@ -16,14 +16,15 @@ POINTS = {
     "ledger import": [("before", 0.5), ("before", 0.7)],
     "build": [("before", 1), ("after", 1), ("two-steps:after", 0.5), ("two-steps:before", 1)],
     "publish": [
-        ("before", 0.9),
+        ("before", 0.5),
+        ("after", 0.5),
+        ("after", 0.75),
         ("before", 1),
-        ("after", 0.8),
         ("after", 1),
-        ("two-steps:after", 0.95),
+        ("two-steps:after", 0.9),
     ],
-    "restart": [("before", 1), ("after", 0.9), ("after", 1), ("two-steps:after", 0.95)],
-    "takedown": [("before", 0.9), ("before", 1), ("after", 0.85), ("two-steps:after", 0.95)],
+    "restart": [("after", 0.5), ("after", 0.75), ("after", 1), ("two-steps:after", 0.9)],
+    "takedown": [("before", 0.5), ("after", 0.75), ("before", 1), ("two-steps:after", 0.95)],
 }
 """When commands are killed: at which of their changes, counted from 0 to 1, and on which side of it."""
 
