@@ -113,6 +113,8 @@ CHECKS: tuple[Check, ...] = (
         agreeing.closed_without_state,
         agreeing.states_by_exception,
         agreeing.names_again,
+        agreeing.steps_of_two_names,
+        agreeing.steps_in_two_cells,
     ),
     *_of_structure(agreeing.heads_in_steps),
     *_of_values(

@@ -8,6 +8,7 @@ from generator.domain.status import Status
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
 from generator.importing.recognise.checks.fields import speaks_of_whole
 from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.marks import leading_mark
 from generator.text.state_words import is_said_loosely, status_of_whole
 
 _OPEN = re.compile(r"[尚仍还暂][未没需待在]|未能|没能|正在|有待|其余|余下|剩余|剩下|尚有|仍有|另有")
@@ -102,6 +103,31 @@ _NAME = re.compile(
     r"(?![的为是和与及、,未不较良明显])"
 )
 _FEWEST = 3
+
+
+def steps_of_two_names(reading: CheckedReading) -> Iterator[Reason]:
+    """What was done below two names of one issue (核查情况：, 整改情况：): one of them may be another field."""
+    for issue in reading.issues:
+        told = {
+            label.folded.strip("【】():。"): run.place
+            for label, run in itertools.pairwise(issue.runs)
+            if label.word == "标签" and run.word == "举措"
+        }
+        if len(told) > 1:
+            text = f"“{'”“'.join(told)}”下面的都读成了举措，其中可能有别的内容"
+            yield from (Reason(place, text) for place in told.values())
+
+
+def steps_in_two_cells(reading: CheckedReading) -> Iterator[Reason]:
+    """Two cells of one row that both tell what was done, the second without a number."""
+    for issue in reading.issues:
+        rows = {each.place for each in issue.lines if each.is_row}
+        steps = [each for each in issue.runs if each.word == "举措" and each.place in rows]
+        yield from (
+            Reason(step.place, "表格里两格都读成了举措，其中可能有别的内容")
+            for before, step in itertools.pairwise(steps)
+            if before.place == step.place and not leading_mark(step.folded)
+        )
 
 
 def heads_in_steps(reading: CheckedReading) -> Iterator[Reason]:
