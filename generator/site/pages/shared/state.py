@@ -54,6 +54,8 @@ class State:
     answer: str
     beside: tuple[Beside, ...]
     """What was verified, what was announced before, a new limit, that it was closed or taken up again."""
+    is_by_several: bool
+    """Whether more than the announcement speaks, so that each line begins with who or when."""
 
 
 def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> State:
@@ -78,6 +80,7 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
         question=question,
         answer=answer,
         beside=beside,
+        is_by_several=is_beside,
     )
 
 
