@@ -236,3 +236,19 @@ def test_what_was_done_is_neither(disclosure: Path, way: str) -> None:
     found, reasons = told(disclosure, PROSE[way])
     assert (found.due, found.verified) == (None, None)
     assert not any("延期" in each or "核验" in each for each in reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请销号：2026年3月2日；验收时间：2026年3月10日；验收单位：县整改办；销号时间：2026年3月20日。",
+        "全部到岗。\n申请验收日期：2026年3月2日，验收日期：2026年3月10日，销号单位：县整改办，销号日期：2026年3月20日。",
+    ],
+)
+def test_a_closing_in_one_line_of_labels_is_read(disclosure: Path, text: str) -> None:
+    found, _ = told(disclosure, text)
+    assert found.closed is not None
+    days = (found.closed.applied, found.closed.checked, found.closed.on)
+    assert [each and each.isoformat() for each in days] == ["2026-03-02", "2026-03-10", "2026-03-20"]  # fmt: skip
+    assert found.closed.by == "县整改办"
+    assert found.due is None, "the day of a closing is no new limit"

@@ -1,4 +1,4 @@
-"""The labels that only later reports print (核验单位：, 延期原因：), wherever in a line they stand."""
+"""The labels that later reports print in one line (核验单位：, 延期原因：, 销号时间：), wherever in it they stand."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,10 @@ _LABELS = {
     "核验日期": "核验日期|核验时间|核查日期|核查时间|抽查日期|抽查时间|复核时间|复核日期",
     "核验结果": "核验结果|核验结论|核验情况|核验意见|核查结果|核查结论|抽查结果|抽查情况|复核结果|复核意见",
     "时限": "延期至|延期到|延长至|延期时限|延期后时限|延期后完成时限|延期后的时限|延期后的整改时限|延期后整改时限|调整后时限|调整后的时限|调整后整改时限|调整后的整改时限|调整后完成时限|新的时限|新时限|新的整改时限|新整改时限|新的完成时限|延长后时限|延长后的时限|延长后的整改时限|延期完成时间",
+    "申请销号": "申请销号|申请验收|申请销号日期|申请销号时间|申请验收日期|申请验收时间",
+    "验收": "验收时间|验收日期",
+    "验收单位": "验收单位|销号单位",
+    "销号": "销号时间|销号日期",
     "重新整改": "重新整改|重新整改原因|再次整改原因",
 }
 """By the word of a mark the labels that reports print in front of what it marks."""
@@ -21,7 +25,11 @@ WORD_OF = {label: word for word, labels in _LABELS.items() for label in labels.s
 _LABEL = re.compile(
     rf"(?:^|(?<=[。；;，,、\t（(]))\s*(?P<label>{'|'.join(sorted(WORD_OF, key=len, reverse=True))})\s*[：:]"
 )
-_ENDS = {"核验单位": "。；;，,\t", "核验日期": "。；;，,\t", "时限": "。；;\t"}
+_IN_A_CLAUSE = "。；;，,\t"
+_ENDS = {
+    **dict.fromkeys(("核验单位", "核验日期", "申请销号", "验收", "验收单位", "销号"), _IN_A_CLAUSE),
+    "时限": "。；;\t",
+}
 """By word the signs that end its value; what is told in sentences ends with its sentence or cell."""
 _IS_TOLD = re.compile(r"核验|核查|抽查|复核|复查|复验|评估|检查|回访|督查|督导")
 _OF_THE_WHOLE = ("标题", "开头", "结尾", "落款", "公布单位", "公布日期")
