@@ -356,3 +356,13 @@ def test_that_nothing_came_since_is_said() -> None:
     for path in ("index.md", "x-2025/changes.md", "changes.md"):
         assert said in words(page(path, quiet)), path
         assert said not in words(page(path)), path
+
+
+def test_where_nothing_else_is_open_what_is_contested_is_named_all_the_same() -> None:
+    only = disclosure(issues=ISSUES[1:2], reports={"2025-06-01": {"1": REPORTS["2025-06-01"]["2"]}})
+    said = (
+        "到2025年6月1日续报为止，自报办完、核验说没有办完的有1个；"
+        "没有写明别的问题还没办完。没有写，不等于都办完了。"
+    )
+    for path in ("index.md", "x-2025/open.md"):
+        assert said in words(page(path, only)), path

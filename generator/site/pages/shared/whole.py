@@ -230,12 +230,16 @@ def _rated(timeline: Timeline) -> str:
 
 
 def nothing_open(timeline: Timeline) -> str:
-    """Return that nobody names an issue that is not done yet, for pages that would list it."""
+    """Return that nobody names an issue that is not done yet, for pages that would list it.
+
+    Those that are reported as done and verified as not are named first: a reader looks here for them.
+    """
     reports = newest_first(timeline.disclosure)
-    if not reports:
-        return "公布没有写明哪一个问题还没办完。没有写，不等于都办完了。"
-    until = day(reports[0].issued.on)
-    return f"到{until}续报为止，没有写明哪一个问题还没办完。没有写，不等于都办完了。"
+    until = f"到{day(reports[0].issued.on)}续报为止，" if reports else "公布"
+    others = "别的" if (found := len(timeline.all_contested())) else ""
+    against = f"自报办完、核验说没有办完的有{found}个；" if found else ""
+    silent = f"没有写明{others or '哪一个'}问题还没办完"
+    return f"{until}{against}{silent}。没有写，不等于都办完了。"
 
 
 def _not_done(timeline: Timeline) -> str:
