@@ -366,3 +366,12 @@ def test_where_nothing_else_is_open_what_is_contested_is_named_all_the_same() ->
     )
     for path in ("index.md", "x-2025/open.md"):
         assert said in words(page(path, only)), path
+
+
+def test_what_is_counted_stands_beside_what_was_verified_otherwise() -> None:
+    """On the page of figures too: all done in the bar, and not all in the words of who looked."""
+    counted = {"of": "人", "total": 10, "unit": "人", "done": 10, "open": 0}
+    second = {**REPORTS["2025-06-01"]["2"], "progress": [counted]}
+    found = disclosure(issues=ISSUES[1:2], reports={"2025-06-01": {"1": second}})
+    said = "2025年6月1日续报自报；核验和自报的不一样：“还有人没领到”（巡察办，2025年5月30日）"
+    assert said in words(page("x-2025/progress.md", found))

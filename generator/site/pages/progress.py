@@ -12,6 +12,7 @@ from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
+from generator.site.pages.shared.state import checked
 from generator.site.pages.shared.views import Link, Page, Particular
 from generator.text.dates import day
 
@@ -93,9 +94,20 @@ def _progress(timeline: Timeline, address: str) -> Iterator[IssueProgress]:
 
 
 def _reported(timeline: Timeline, issue: Issue) -> Iterator[tuple[str, Sequence[Progress]]]:
+    """Yield what reports count, the last first; beside the last stands what was verified otherwise."""
+    latest = timeline.latest_report(issue)
     for report in timeline.reports(issue):
         if progress := report.issues[issue.id].progress:
-            yield f"{day(report.issued.on)}续报", progress
+            otherwise = _verified_otherwise(timeline, issue) if report is latest else ""
+            yield f"{day(report.issued.on)}续报{otherwise}", progress
+
+
+def _verified_otherwise(timeline: Timeline, issue: Issue) -> str:
+    found = checked(timeline, issue)
+    if found is None or not found.differs:
+        return ""
+    said = f"“{found.said}”" if found.said else found.tag.label if found.tag else ""
+    return f"自报；核验和自报的不一样：{said}（{found.source}）"
 
 
 def _bars(progress: Sequence[Progress], link: Link) -> tuple[Bar, ...]:
