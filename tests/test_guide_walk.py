@@ -166,6 +166,9 @@ CODES = {
     "build-wrong": 1,
     "ledger-wrong": 1,
     "attach-wrong": 1,
+    "report-doubted": 1,
+    "report-empty": 1,
+    "correct-choice": 1,
 }
 """Where the guide shows a refusal; everywhere else it shows what works."""
 
@@ -215,6 +218,36 @@ def test_the_file_that_the_guide_shows_is_the_file(walked: walk.Walked) -> None:
     shown = next(block for kind, block in BLOCK.findall(GUIDE.read_text("utf-8")) if kind == "yaml")
     issue = walked.site / walk.DISCLOSURE / "issues" / "5.yml"
     assert shown == issue.read_text("utf-8")
+
+
+def test_the_way_over_years_ends_in_a_site_that_its_record_proves(walked: walk.Walked) -> None:
+    for name in ("audit", "audit-later"):
+        assert "公布的内容和记录的一样" in walked.said[name].output
+    changes = walked.site / "site" / "qinghe-2025" / "changes"
+    days = {each.name for each in changes.iterdir() if each.is_dir()}
+    assert {"2026-03-31", "2026-06-30", "2026-09-30", "2026-10-12"} <= days
+    gone = walked.site / "site" / "qinghe-2025" / "issues" / "6" / "index.html"
+    assert "补发56.8万元" not in gone.read_text("utf-8")
+    assert not any("办理代购936人次" in file for file in _served(walked.site / "site"))
+
+
+def _served(site: Path) -> Iterator[str]:
+    for each in site.rglob("*"):
+        if each.suffix in (".html", ".json", ".csv", ".txt", ".xml", ".jsonl"):
+            yield html.unescape(each.read_text("utf-8-sig"))
+
+
+def test_the_report_that_the_guide_shows_is_the_one_that_is_walked() -> None:
+    assert walk.BY_HAND in GUIDE.read_text("utf-8")
+
+
+def test_the_report_from_word_is_read_whole(walked: walk.Walked) -> None:
+    said = walked.site / walk.DISCLOSURE / "updates" / "2026-03-31.yml"
+    report = yaml.safe_load(said.read_text("utf-8"))
+    flat = report["issues"]["4"]
+    assert (flat["due"]["on"], flat["due"]["reason"]) == ("2026-09-30", "外墙返工没有交付")
+    assert flat["verified"]["by"] == "县人大常委会调研组"
+    assert report["issues"]["2"]["closed"] == {"by": "县委整改办", "on": "2025-11-18"}
 
 
 def test_what_is_walked_stands_in_the_guide(walked: walk.Walked) -> None:

@@ -14,6 +14,8 @@ POINTS = {
     "import": [("after", 0.4), ("after", 0.8)],
     "import --replace": [("before", 0.3), ("before", 0.6), ("after", 0.45), ("after", 0.75)],
     "ledger import": [("before", 0.5), ("before", 0.7)],
+    "import --update": [("after", 0.6)],
+    "correct": [("after", 0.6)],
     "build": [("before", 1), ("after", 1), ("two-steps:after", 0.5), ("two-steps:before", 1)],
     "publish": [
         ("before", 0.5),

@@ -216,6 +216,9 @@ def windows(browser: Browser, walked: Walked) -> None:
     window(browser, "guide-again", [said["import-again"]])
     window(browser, "guide-ledger", [said["ledger-wrong"], said["ledger"]])
     window(browser, "guide-build", [said["build"], said["verify"]])
+    window(browser, "guide-report", [said["report"]])
+    notepad(browser, "guide-report-marked", walked.report, 1, ())
+    window(browser, "guide-correct", [said["correct-choice"], said["correct"]])
 
 
 # --- the sites ------------------------------------------------------------------------------------

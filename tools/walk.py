@@ -21,6 +21,21 @@ ANNOUNCEMENT = (SAMPLE / "announcement.txt").read_text("utf-8")
 DISCLOSURE = "content/qinghe-2025"
 WORD = "签发件.docx"
 LEDGER = "台账.xlsx"
+REPORT = (SAMPLE / "report.txt").read_text("utf-8")
+REPORT_WORD = "续报.docx"
+PACKED = "site.zip"
+BY_HAND = """\
+issued: {by: 中共清禾县委, on: 2026-09-30}
+next_report: {said: 2026年底前再公布一次, publish_by: 2026-12-31}
+issues:
+  "4":
+    status: completed
+    said: 已整改完成
+    text: 最后1个安置项目在2026年9月26日交付。
+"""
+"""A later report as the guide has its reader write it."""
+CORRECT = f"zhenggai correct {DISCLOSURE} --issue 3 --was 64名 --now 68名 --reason 录入时写错 --by 中共清禾县委 --on 2026-10-12"
+WITHDRAW = f"zhenggai withdraw {DISCLOSURE} 6 --ground 涉及他人隐私，依规不再公开 --by 中共清禾县委 --on 2026-10-12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,8 @@ class Walked:
     """The marked text as the import wrote it."""
     mended: str
     """The same as an editor saved it, before the program read it again."""
+    report: str
+    """The marked text of the later report as the import wrote it."""
 
 
 def walk(home: Path, run: Run) -> Walked:
@@ -86,6 +103,8 @@ def walk(home: Path, run: Run) -> Walked:
     step("build", "zhenggai build")
     step("verify", "zhenggai verify site")
 
+    read_report = _over_years(site, step)
+
     step("attach-init", f"zhenggai init {attached.name}", home)
     write_word(attached / WORD)
     shutil.copytree(SAMPLE / "digest", attached / DISCLOSURE)
@@ -95,7 +114,70 @@ def walk(home: Path, run: Run) -> Walked:
     step("attach", f"zhenggai import {WORD} {DISCLOSURE} --attach", attached)
     step("attach-build", "zhenggai build", attached)
     step("attach-verify", "zhenggai verify site", attached)
-    return Walked(site, attached, said, read, mended(read))
+    return Walked(site, attached, said, read, mended(read), read_report)
+
+
+def _over_years(site: Path, step: Callable[..., None]) -> str:
+    """Go the way of the years after: reports from Word, Excel and by hand, a correction, a withdrawal, a takedown.
+
+    Return the marked text of the first report as the import wrote it.
+    """
+    step("publish", f"zhenggai publish --pack {PACKED}")
+    write_word(site / REPORT_WORD, REPORT)
+    step("report", f"zhenggai import {REPORT_WORD} {DISCLOSURE} --update 2026-03-31")
+    marked = site / DISCLOSURE / "source" / "2026-03-31" / "marked.txt"
+    read = marked.read_text("utf-8")
+    step("report-doubted", "zhenggai check")
+    marked.write_text(read.replace("？：", "！："), "utf-8")
+    step("report-marks", f"zhenggai import {DISCLOSURE} --update 2026-03-31")
+    step("report-yes", f"zhenggai import {DISCLOSURE} --update 2026-03-31 --yes")
+    step("report-export", f"zhenggai ledger export {DISCLOSURE} {LEDGER} --overwrite")
+    _fill_report(site / LEDGER)
+    from_excel = f"zhenggai ledger import {DISCLOSURE} {LEDGER} --update 2026-06-30"
+    step("report-excel", from_excel, answer="n")
+    step("report-excel-yes", f"{from_excel} --yes")
+    step("report-new", f"zhenggai update new {DISCLOSURE} 2026-09-30")
+    step("report-empty", "zhenggai check")
+    (site / DISCLOSURE / "updates" / "2026-09-30.yml").write_text(BY_HAND, "utf-8")
+    step("correct-choice", CORRECT)
+    step("correct", f"{CORRECT} --all")
+    step("correct-yes", f"{CORRECT} --all --yes")
+    step("withdraw", WITHDRAW)
+    step("withdraw-yes", f"{WITHDRAW} --yes")
+    step("check-later", "zhenggai check")
+    step("publish-later", f"zhenggai publish --pack {PACKED} --overwrite")
+    step("audit", "zhenggai audit site")
+    (site / "要隐去的字.txt").write_text("办理代购936人次\n", "utf-8")
+    take_down = f"zhenggai takedown {DISCLOSURE} --words-from 要隐去的字.txt"
+    step("takedown", take_down)
+    step("takedown-yes", f"{take_down} --yes")
+    step("audit-later", "zhenggai audit site")
+    return read
+
+
+def _fill_report(file: Path) -> None:
+    """Fill in what the report of June says: of one issue, and of the whole."""
+    book = openpyxl.load_workbook(file)
+    sheet = book["续报"]
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[1], 1)}
+    ids = (sheet.cell(row, columns["编号"]).value for row in range(2, sheet.max_row + 1))
+    row = 2 + list(map(str, ids)).index("4")
+    for heading, value in REPORT_ENTRIES.items():
+        sheet.cell(row, columns[heading]).value = value
+    book["整份续报"]["B5"] = "2026年9月底前再公布一次"
+    book["整份续报"]["B6"] = "2026-09-30"
+    book.save(file)
+
+
+REPORT_ENTRIES = {
+    "续报的正文": "最后1个安置项目的外墙返工已经完成，正在装电梯。",
+    "续报说没办完的": "1个安置项目正在装电梯",
+    "核验的单位": "县人大常委会调研组",
+    "核验的日期": "2026-06-18",
+    "核验的状态": "整改中",
+    "核验的原话": "电梯装了一半",
+}
+"""What an office fills in of the issue 4 for the report of June."""
 
 
 def _give_address(settings: Path) -> None:
@@ -162,7 +244,7 @@ def _add(document: "docx.document.Document", line: str, *, is_title: bool) -> No
     run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), run.font.name)
     if is_title:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    elif re.fullmatch(r"中共清禾县委|2025年3月10日", line):
+    elif re.fullmatch(r"中共清禾县委|20\d\d年\d{1,2}月\d{1,2}日", line):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     else:
         paragraph.paragraph_format.first_line_indent = Pt(32)

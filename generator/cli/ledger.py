@@ -56,7 +56,8 @@ def ledger_import(folder: Path, file: Path, yes: bool, update: str | None) -> No
     for change in found.changes:
         console.print_out(str(change))
     if has_errors(found.diagnostics):
-        message = "台账有错误，内容一个字也没有改。请按提示改好 Excel，再导入一次。"
+        name = "“续报”表" if update else "台账"
+        message = f"{name}有错误，内容一个字也没有改。请按提示改好 Excel，再导入一次。"
         raise Stop(message, diagnostics=found.diagnostics)
     console.print_diagnostics(found.diagnostics)
     if not found.changes:

@@ -136,7 +136,8 @@ def _print_written(folder: Path, read: "ReadReport") -> None:
     )
     dated = sum(each.due is not None for each in update.issues.values())
     verified = sum(each.verified is not None for each in update.issues.values())
-    counts = {"{} 个延期": dated, "{} 个有核验": verified}
+    closed = sum(each.closed is not None for each in update.issues.values())
+    counts = {"{} 个延期": dated, "{} 个有核验": verified, "{} 个验收销号": closed}
     if shown := [words.format(count) for words, count in counts.items() if count]:
         console.print_out(f"  其中 {'，'.join(shown)}。")
 

@@ -215,7 +215,7 @@ class _Row:
         signed = self.reading.disclosure.reports.get(self.reading.on.isoformat())
         for each in doubts(self.issue, state, str(said) if said else None, signed):
             at = self.said["said" if each.is_of_words and "said" in self.said else name][1]
-            message = each.message.replace("整改状态是", "续报的状态是").replace("改成了", "是")
+            message = each.message.replace("改成了", "是").replace("整改状态是", "续报的状态是")
             code = "W23" if each.is_refused else "W21"
             self._tell(at, message, _WAYS, code, is_advice=not each.is_refused)
 
@@ -271,6 +271,7 @@ def _named(said: str, column: LedgerColumn) -> str:
         said.replace("“整改时限”", f"“{column.heading}”")
         .replace("“时限原话”", "时限的原话")
         .replace("“状态原话”", "“续报的原话”")
+        .replace(f"、{Status.UNDISCLOSED.label}", "")
     )
 
 

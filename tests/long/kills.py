@@ -37,6 +37,10 @@ def announcement(*issues: str) -> bytes:
 
 
 _REPORT = "issued: {by: 中共云河县委, on: 2025-06-01}\nissues:\n  '1': {status: completed, said: 已完成}\n"
+SIGNED_REPORT = (
+    "中共云河县委关于巡视整改进展情况的续报\n现将进展续报如下。\n"
+    "(1)关于教育不到位的问题。新建学校1所。该问题已整改完成。\n中共云河县委\n2025年6月1日\n"
+)
 OLD = announcement("教育", "医疗", "住房")
 NEW = announcement("道路", "医疗保障")
 
@@ -60,7 +64,7 @@ def make_case(name: str, base: Path) -> Case:
 def _ready(folder: Path, *, is_imported: bool = True) -> Path:
     sites.small_site(folder, {})
     shutil.rmtree(folder / "content/xian-2025", ignore_errors=True)
-    writer.fill(folder, {"old.txt": OLD, "new.txt": NEW})
+    writer.fill(folder, {"old.txt": OLD, "new.txt": NEW, "report.txt": SIGNED_REPORT.encode()})
     if is_imported:
         _must(folder, "import", "old.txt", CONTENT)
     return folder
@@ -83,6 +87,25 @@ def _with_ledger(folder: Path) -> Path:
     for row in (2, 3, 4):
         book["台账"][f"{topics.column_letter}{row}"] = "道路水电气"
     book.save(folder / "a.xlsx")
+    return folder
+
+
+def _with_report_in_ledger(folder: Path) -> Path:
+    _ready(folder)
+    _must(folder, "ledger", "export", CONTENT, "a.xlsx")
+    book = openpyxl.load_workbook(folder / "a.xlsx")
+    (text,) = (each for each in book["续报"][1] if each.value == "续报的正文")
+    book["续报"][f"{text.column_letter}2"] = "新建学校1所。"
+    book["整份续报"]["B3"] = "现将进展续报如下。"
+    book.save(folder / "a.xlsx")
+    return folder
+
+
+def _with_summary(folder: Path) -> Path:
+    """Return a folder in which a sentence of our own says what the signed text says."""
+    _ready(folder)
+    file = folder / CONTENT / "issues/1.yml"
+    file.write_text(file.read_text("utf-8") + "summary: 做了教育。\n", "utf-8", newline="\n")
     return folder
 
 
@@ -132,6 +155,54 @@ COMMANDS: dict[str, tuple[tuple[str, ...], Callable[[Path], Path], tuple[str, ..
     "import --replace": (("import", "new.txt", CONTENT, "--replace"), _ready, WHENS),
     "import DIR": (("import", CONTENT, "--yes"), _with_marks, WHENS),
     "ledger import": (("ledger", "import", CONTENT, "a.xlsx", "--yes"), _with_ledger, WHENS),
+    "import --update": (
+        ("import", "report.txt", CONTENT, "--update", "2025-06-01"),
+        _ready,
+        WHENS,
+    ),
+    "ledger import --update": (
+        ("ledger", "import", CONTENT, "a.xlsx", "--update", "2025-06-01", "--yes"),
+        _with_report_in_ledger,
+        WHENS,
+    ),
+    "correct": (
+        (
+            "correct",
+            CONTENT,
+            "--issue",
+            "1",
+            "--was",
+            "做了教育",
+            "--now",
+            "做好了教育",
+            "--all",
+            "--reason",
+            "抄错",
+            "--by",
+            "某某",
+            "--on",
+            "2025-02-01",
+            "--yes",
+        ),
+        _with_summary,
+        WHENS,
+    ),
+    "withdraw": (
+        (
+            "withdraw",
+            CONTENT,
+            "2",
+            "--ground",
+            "涉及隐私",
+            "--by",
+            "某某",
+            "--on",
+            "2025-02-01",
+            "--yes",
+        ),
+        _ready,
+        WHENS,
+    ),
     "build": (("build", "-q"), _with_site, _ALSO_IN_TWO),
     "publish": (("publish", "-q"), _with_report, _ALSO_IN_TWO),
     "restart": (
