@@ -1,7 +1,6 @@
 """The command for personal data that went out all the same: `takedown`."""
 
 import datetime
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 from generator.actions.errors import Stop
 from generator.cli import console
 from generator.cli.mkdocs_log import show_mkdocs_log
+from generator.files.incoming import reason_unread
 
 if TYPE_CHECKING:
     from generator.actions.takedown.plan import Plan
@@ -24,7 +24,7 @@ _ASKED = "要隐去的字，照网页上的样子写，一行一条；写完再�
     "--words-from",
     "words_file",
     metavar="FILE",
-    type=click.File(encoding="utf-8"),
+    type=click.Path(path_type=Path),
     help="要隐去的字写在这个文件里，一行一条；不写就问。不要写在命令里，命令会留在历史里。",
 )
 @click.option(
@@ -48,7 +48,7 @@ def takedown(  # noqa: PLR0913, PLR0917 - as many as the command has options
     folder: Path,
     config_file: Path,
     allow_python_tags: bool,
-    words_file: Iterable[str] | None,
+    words_file: Path | None,
     files: tuple[str, ...],
     fields: tuple[str, ...],
     on: str | None,
@@ -89,15 +89,28 @@ def takedown(  # noqa: PLR0913, PLR0917 - as many as the command has options
     _print_rest(plan)
 
 
-def _words(file: Iterable[str] | None, *, is_asking: bool) -> tuple[str, ...]:
+def _words(file: Path | None, *, is_asking: bool) -> tuple[str, ...]:
     """Return the words, one a line: from a file, or asked for, so that no history of commands keeps them."""
     if file is not None:
-        lines = [each.strip("\r\n") for each in file]
+        lines = _lines_of(file)
     elif is_asking:
         lines = list(iter(lambda: click.prompt(_ASKED, default="", show_default=False), ""))
     else:
         lines = []
     return tuple(each for each in lines if each.strip())
+
+
+def _lines_of(file: Path) -> list[str]:
+    try:
+        return file.read_text("utf-8-sig").splitlines()
+    except OSError as error:
+        raise Stop(
+            f"打不开 {file}，什么也没有改：{reason_unread(error)}。请检查文件名。", 2
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Stop(
+            f"{file} 不是 UTF-8 编码，什么也没有改。请用记事本“另存为”，编码选 UTF-8。", 2
+        ) from error
 
 
 def _field(written: str) -> tuple[str, str]:

@@ -47,6 +47,7 @@ def read_incoming(path: Path, largest: int) -> bytes:
 
 
 _REASONS: dict[int | None, str] = {
+    errno.ENOENT: "没有这个文件",
     errno.EACCES: "没有读取的权限",
     errno.EPERM: "没有读取的权限",
     errno.ELOOP: "它是一个链接，绕来绕去又指向自己",

@@ -172,6 +172,25 @@ def test_without_yes_nothing_changes(site: Path) -> None:
     assert sites.files(site) == before
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("\ufeff石梁村\r\n".encode(), "还没有改"),
+        ("石梁村".encode("gb18030"), "不是 UTF-8 编码，什么也没有改"),
+        (None, "没有这个文件"),
+    ],
+    ids=["as Notepad saves it", "not UTF-8", "not there"],
+)
+def test_the_file_of_words_is_read_or_said_not_to_be(
+    site: Path, content: bytes | None, said: str
+) -> None:
+    if content is not None:
+        (site.parent / "words.txt").write_bytes(content)
+    done = sites.zhenggai("takedown", SIGNED, "--words-from", "../words.txt", cwd=site)
+    assert said in done.stdout + done.stderr
+    assert (done.returncode == 0) is (said == "还没有改")
+
+
 def _edit_by_hand(site: Path) -> None:
     issue = site / DIGEST / "issues/2.yml"
     issue.write_text(issue.read_text("utf-8").replace("20万元以下", "〔隐去〕"), "utf-8")
