@@ -422,6 +422,22 @@ def test_a_number_on_many_pages_is_named_on_each() -> None:
     assert found == ["1.html", "2.html", "3.html"]
 
 
+def test_what_was_none_in_code_is_found_in_words() -> None:
+    search = Search(Allowances())
+    assert not list(search.file(b"'139 0000 0001'", PurePath("a.js")))
+    assert list(search.file(b"<p>139 0000 0001</p>", PurePath("b.html")))
+
+
+def test_what_is_the_same_elsewhere_hides_nothing() -> None:
+    """The newest edition of data is there twice; a file is another one by its name as well."""
+    search = Search(Allowances())
+    raw = b"let a = [139 0000 0001]"
+    sha256 = hashlib.sha256(raw).hexdigest()
+    names = ("1/a.js", "2/a.js", f"{N}/a.js", "1/a.txt", "2/a.txt")
+    found = [name for name in names if any(search.file(raw, PurePath(name), "", sha256))]
+    assert found == [f"{N}/a.js", "1/a.txt", "2/a.txt"]
+
+
 def test_a_hash_that_the_record_shows_is_no_number() -> None:
     """One short hash in some hundreds looks like a mobile number; only what is recorded is let through."""
     page = "<p>公布记录 第3行，校验码 <code>1390-0000-001a</code></p>".encode()

@@ -74,9 +74,9 @@ def _search(site: Site, paths: Collection[str]) -> Searched:
     hashes: dict[str, str] = {}
     for path in paths:
         raw = _read(f"{site.folder}/{path}")
-        hashes[path] = hashlib.sha256(raw).hexdigest()
+        sha256 = hashes[path] = hashlib.sha256(raw).hexdigest()
         if not any(_is_same(raw, f"{own}/{path}") for own in site.own):
-            found += search.file(raw, PurePath(path), site.originals.get(path, ""))
+            found += search.file(raw, PurePath(path), site.originals.get(path, ""), sha256)
     return Searched(tuple(found), hashes)
 
 

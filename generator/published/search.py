@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import PurePath
@@ -45,19 +46,31 @@ class Search:
         """With `is_strict`, a look-alike is let through only where its reason quotes the place."""
         self._allowances = allowances
         self._is_strict = is_strict
-        self._clean: set[str] = set()
+        self._clean: defaultdict[tuple[bool, bool], set[str]] = defaultdict(set)
+        self._clean_files: defaultdict[str, set[str]] = defaultdict(set)
         self._repeated = Repeated()
         self.used: dict[Allowed, str] = {}
         """The lines of `allowed.yml` that let something through, and what kind of thing it was."""
         self.unquoted: set[str] = set()
         """What stands in such a line whose reason does not quote the place."""
 
-    def file(self, raw: bytes, shown: PurePath, original: str = "") -> Iterator[Diagnostic]:
+    def file(
+        self, raw: bytes, shown: PurePath, original: str = "", sha256: str = ""
+    ) -> Iterator[Diagnostic]:
         """Yield the personal data in a file and in its name, and why it cannot be searched.
 
-        `original` is the SHA-256 of the file before its metadata was taken out, where it was.
+        `original` is the SHA-256 of the file before its metadata was taken out, where it was. `sha256`
+        is its own where that is known: what stands elsewhere under the same name is searched once.
         """
         yield from self._in_name(shown)
+        clean = self._clean_files[shown.name]
+        if sha256 not in clean or original:
+            found = tuple(self._in_file(raw, shown, original))
+            if sha256 and not found:
+                clean.add(sha256)
+            yield from found
+
+    def _in_file(self, raw: bytes, shown: PurePath, original: str) -> Iterator[Diagnostic]:
         try:
             for each in contents(raw, shown.name, self._repeated):
                 if isinstance(each, Author):
@@ -83,12 +96,15 @@ class Search:
             )
 
     def _in_piece(self, piece: Piece, raw: bytes, shown: PurePath) -> Iterator[Diagnostic]:
-        fresh = [each for each in piece.texts if each not in self._clean]
+        clean = self._clean[
+            piece.is_code, piece.is_escaped
+        ]  # what is none in code may be one in words
+        fresh = [each for each in piece.texts if each not in clean]
         for text in fresh:
             plain = unescape(without_escapes(text)) if piece.is_escaped else text
             found = list(self.texts((plain,), is_code=piece.is_code))
             if not found:
-                self._clean.add(text)
+                clean.add(text)
             for each in found:
                 line = _line(each, text, piece, raw)
                 message, hint = described(each)
