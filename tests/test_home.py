@@ -65,6 +65,14 @@ def test_a_row_is_the_matter_and_the_answer(
     assert rows(home([issue])) == expected  # nobody has named a topic yet
 
 
+def test_without_scripts_the_full_text_stands_in_place_of_the_search() -> None:
+    (link,) = home(of("住房", 1)).xpath("//p[@class='box-less']/a")
+    assert (link.get("href"), link.text_content()) == (
+        "x-2025/fulltext/",
+        "全文：全部内容在一页，可以在里面找",
+    )
+
+
 def test_the_others_of_a_topic_keep_their_answers() -> None:
     issues = [
         {"topics": ["住房"], "matters": [{"name": n, "answer": f"{n}好了"} for n in "甲乙丙"]}

@@ -68,6 +68,8 @@ class HomeView:
     said: tuple[Prose, ...]
     """What is said of the whole, the last report first."""
     search_href: str
+    full_text: Link
+    """The page that holds all the text: without scripts it stands in place of the search."""
     is_in_plain_words: bool
     """Whether somebody has said of an issue what it is about."""
     groups: tuple[MatterGroup, ...]
@@ -205,6 +207,9 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
     return HomeView(
         said=tuple(writer.prose(each) for each in _whole(gathering.timeline)),
         search_href=routes.relative(here, routes.SEARCH),
+        full_text=Link(
+            naming.whole_text(disclosure), routes.relative(here, routes.chapter(own, "fulltext"))
+        ),
         is_in_plain_words=any(each.plain or each.matters for each in disclosure.issues),
         groups=groups or tuple(_by_aspect(gathering.timeline)),
         topics=tuple(Link(each.title, f"#{each.anchor}") for each in groups),
