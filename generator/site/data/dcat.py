@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.domain import routes
 from generator.site.data.about import About
+from generator.site.data.as_json import as_json
 from generator.site.data.edition import Edition
-from generator.site.data.package import as_json
 
 NAME = "dcat.jsonld"
 CATALOGUE = "catalog.jsonld"

@@ -1,6 +1,5 @@
 """A disclosure as one JSON file, which loads back into the model that it was made of; and the schema of it."""
 
-import json
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from generator.domain.model import (
     Value,
     Withdrawal,
 )
+from generator.site.data.as_json import as_json
 from generator.site.data.edition import Edition
 
 NAME = "disclosure.json"
@@ -77,18 +77,14 @@ def _without(update: Update, gone: frozenset[str]) -> Update:
 
 def written(file: DisclosureFile) -> bytes:
     """Return the file: a line a key, percentages as text with the digits as printed."""
-    return _json(as_written(file))
+    return as_json(as_written(file))
 
 
 @cache
 def schema() -> bytes:
     """Return the JSON Schema (draft 2020-12) of the file."""
     found = DisclosureFile.model_json_schema(by_alias=True)
-    return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(found)})
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=0, default=str) + "\n").encode()
+    return as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(found)})
 
 
 def _plain(value: Any) -> Any:

@@ -4,8 +4,8 @@ from typing import Any
 
 from generator.domain import routes
 from generator.site.data import database, dcat, dictionary, json_file, package, workbook
+from generator.site.data.as_json import as_json
 from generator.site.data.dcat import MEDIA
-from generator.site.data.package import as_json
 from generator.site.data.tables import TABLES
 
 NAME = "openapi.json"

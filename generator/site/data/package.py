@@ -4,7 +4,6 @@ https://datapackage.org/standard/data-package/. Each resource names its profile,
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from generator.domain.model import Disclosure
 from generator.site.data import dictionary
 from generator.site.data.about import About
+from generator.site.data.as_json import as_json
 from generator.site.data.columns import Column, Kind, Table
 from generator.site.data.edition import Edition
 from generator.site.data.tables import TABLES
@@ -47,11 +47,6 @@ def package(edition: Edition, files: Mapping[str, bytes], about: About) -> bytes
         "resources": [_resource(each, files[f"{each.name}.csv"]) for each in _TABLES],
     }
     return as_json({key: each for key, each in node.items() if each})
-
-
-def as_json(value: object) -> bytes:
-    """Return JSON with a line a key, in which a search for personal data sees what is the same once."""
-    return (json.dumps(value, ensure_ascii=False, indent=0) + "\n").encode()
 
 
 def _sources(disclosure: Disclosure) -> Iterator[Node]:
