@@ -126,13 +126,15 @@ def test_every_page_is_for_everybody(
 
     look()
     page.get_by_label("网站叫什么").fill("云溪镇整改公开")
-    page.get_by_role("button", name="建网站").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="建网站").click()
     look()
     page.get_by_label("签发件").set_input_files(signed)
     page.get_by_role("button", name="读入").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("核对 zhenggai-2026")
     look()
-    page.get_by_role("link", name=re.compile("^改第")).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("^改第")).first.click()
     look()
     for name in ("检查", "预览", "公布"):
         step(page, name)
