@@ -121,8 +121,14 @@ def _compiled(templates: Path) -> jinja2.BytecodeCache | None:
         folder.mkdir(exist_ok=True)
     if not folder.is_dir():
         return None
-    made_by = hashlib.sha256(f"{jinja2.__version__} {Path(__file__).read_text('utf-8')}".encode())
-    return _CompiledTemplates(str(folder), f"{made_by.hexdigest()[:12]}-%s.cache")
+    return _CompiledTemplates(str(folder), f"{_MADE_BY}-%s.cache")
+
+
+# Read when the module is loaded: a program that is replaced while it runs must not keep what the old
+# one made under the name of the new one.
+_MADE_BY = hashlib.sha256(
+    f"{jinja2.__version__} {Path(__file__).read_text('utf-8')}".encode()
+).hexdigest()[:12]
 
 
 class Renderer:
