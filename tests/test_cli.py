@@ -735,7 +735,7 @@ def test_a_full_disk_changes_nothing(site: Path, tmp_path: Path) -> None:
         pytest.skip("Windows mounts no small disk for a test")
     disk = tmp_path / "disk"
     disk.mkdir()
-    kind = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs"]
+    kind = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs"]
     try:
         subprocess.run([*kind, disk], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError) as error:
