@@ -437,7 +437,7 @@ def test_results_say_what_they_are(page: Page, address: str) -> None:
     expect(first.locator(".hit__title")).to_have_text("学校、大班额、老师 教育资源配置不均衡")
     expect(first.locator(".hit__title mark")).to_have_text(["大班额"])
     expect(first.locator(".tag")).to_have_count(0)  # all issues have the same
-    expect(first.locator(".hit__excerpt")).to_contain_text("化解大班额")
+    expect(first.locator(".hit__excerpt")).to_contain_text("解决大班额")
     expect(first.locator(".hit__excerpt mark")).to_have_text(["大班额"])
 
 
