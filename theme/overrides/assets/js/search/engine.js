@@ -695,7 +695,7 @@
     }
     return Promise.all(words.map(partsOf)).then((parts) => {
       const all = parts.reduce((some, more) => some.concat(more), []);
-      const longest = Math.max(0, ...all.map((each) => each.length));
+      const longest = Math.max(0, ...all.map((each) => (/[\u4e00-\u9fff]/.test(each) ? each.length : 0))); /* letters are no phrase */
       const wanted = longest > 3 ? all.filter((each) => each.length === longest) : all.slice(0, PAIRS);
       return Promise.all(wanted.map(pagesOf)).then((found) => (
         { unsaid, near: longest > 3 ? saying(wanted, found) : about(wanted, found), instead: [] }
