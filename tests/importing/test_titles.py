@@ -44,7 +44,8 @@ def test_a_label_before_a_title_in_its_line_stays_with_its_problem() -> None:
     assert labels == [runs.issues[1].id]
 
 
-def test_a_label_on_a_line_above_stays_where_it_was() -> None:
+def test_a_label_on_a_line_above_is_no_problem_s() -> None:
+    """It heads what begins behind it: text of neither problem."""
     text = f"{HEAD}[[标签]]二、整改情况\n[[问题 2]]2.乙渠漏水。[[举措]]换管。\n"
     runs = resolve(read_marked(text).text)
-    assert [runs.owner(each) for each in runs.runs if each.mark.word == "标签"] == ["1"]
+    assert [runs.owner(each) for each in runs.runs if each.mark.word == "标签"] == [None]
