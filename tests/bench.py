@@ -25,7 +25,7 @@ from pathlib import Path
 from generator.text.differences import difference
 from tests import personal
 from tests.browser import bench_lighthouse, bench_search
-from tests.importing import figures, flags
+from tests.importing import figures, flags, large
 from tests.open_data import bench_data
 from tools.browser import NoBrowser
 
@@ -102,6 +102,7 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     _report_data(folder / "large" / "site-source", large.own)
     _report_personal()
     _report_differences()
+    _report_import()
     for line in (*figures.report(), *flags.report()):
         print(line)  # noqa: T201
     for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
@@ -146,6 +147,17 @@ def _report_differences() -> None:
     found = difference(was, now)
     name = f"difference of 12,000 characters, {len(found.changes)} changes"
     _print(f"{name} (processor time)", time.process_time() - start, 0.3, "s")
+
+
+def _report_import() -> None:
+    """Print what it costs to read an announcement of a thousand issues."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "signed.txt"
+        file.write_text(large.announcement(1000), "utf-8")
+        command = [sys.executable, "-m", "generator", "import", file.name, "read"]
+        cost = _run(command, Path(folder), is_silent=True)
+    _print("import of 1,000 issues (processor time)", cost.processor, 10, "s")
+    _print("the same, memory at the peak", cost.megabytes, 500, "MB")
 
 
 def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
@@ -320,14 +332,15 @@ def _configure(folder: Path, *, bare: bool) -> None:
     (folder / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
 
 
-def _run(command: list[str], folder: Path) -> Cost:
+def _run(command: list[str], folder: Path, *, is_silent: bool = False) -> Cost:
     """Run a command in a folder and return what it cost; its failure is ours."""
     if sys.platform == "win32":
         raise SystemExit("bench measures memory with wait4, which Windows has not")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as it is used: compiled once, like MkDocs
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=environment)
+    output = subprocess.DEVNULL if is_silent else None
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
