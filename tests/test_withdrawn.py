@@ -83,6 +83,33 @@ def test_the_address_says_when_why_and_by_whom(site: tuple[bool, Path]) -> None:
     assert ("撤下问题 2" in sites.pages(folder)["xian-2025/"].text("//article")) is is_withdrawn
 
 
+@pytest.mark.parametrize("form", ["signed", "ours"])
+def test_the_full_text_says_so_at_its_place_and_does_not_claim_all(
+    form: str, tmp_path: Path
+) -> None:
+    found = files(withdrawn=True)
+    third = {"number": "3", "title": "第三件事", "status": "completed"}
+    found["issues/3.yml"] = as_yaml(third)
+    text = SIGNED.replace("请监督", "3.第三件事进展慢。\n请监督")
+    found["source/official.txt"] = text.encode()
+    whole = sites.marked(text, {2: "1", 3: "2", 4: "3", 5: ""})
+    found["source/marked.txt"] = whole.replace(SHARED, f"[[接 2]]{SHARED}").encode()
+    if form == "ours":
+        del found["source/marked.txt"], found["source/official.txt"]
+    sites.small_site(tmp_path, {"xian-2025": found})
+    page = sites.pages(sites.built(tmp_path / "mkdocs.yml", tmp_path / "site"))[
+        "xian-2025/fulltext/"
+    ]
+    said = page.text("//article")
+    note = "〔撤下：问题 2，2025年7月1日，依据：涉及他人隐私，某县委办公室决定〕"
+    assert said.count(note) == 1
+    around = {"signed": ("第一件事进展慢", "第三件事进展慢"), "ours": ("已经办好", "3 第三件事")}
+    before, behind = (said.rindex(words) for words in around[form])
+    assert before < said.index(note) < behind
+    assert "除了撤下的1个问题，全部内容都在这一页" in said
+    assert "其中1个问题已经撤下" in said
+
+
 def test_what_is_withheld_is_no_loss_to_verify(site: tuple[bool, Path]) -> None:
     is_withdrawn, folder = site
     done = sites.zhenggai("verify", folder, cwd=folder.parent)

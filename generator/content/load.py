@@ -13,7 +13,7 @@ from generator.content.evidence import read_evidence
 from generator.content.gaps import Gaps, gaps_of
 from generator.content.glossary import EMPTY
 from generator.content.glossary import NAME as GLOSSARY
-from generator.content.order import announcement_order
+from generator.content.order import announcement_order, behind_which
 from generator.content.record import read_record, read_salts, read_seals
 from generator.content.scans import read_scans
 from generator.content.synonyms import NAME as SYNONYMS
@@ -222,7 +222,7 @@ class _Reader:
         withdrawn = self.listed(here / "withdrawn.yml", _WITHDRAWAL)
         record = self.record(folder.name)
         gone = {each.issue for each in withdrawn}
-        issues = tuple(issue for issue in issues if issue.id not in gone)
+        every, issues = issues, tuple(issue for issue in issues if issue.id not in gone)
         evidence, unshown = read_evidence(self.root, folder.name, issues)
         self.diagnostics.extend(unshown)
         is_whole = not has_errors(self.diagnostics[known:])
@@ -233,12 +233,11 @@ class _Reader:
             self.gaps[folder.name] = gaps_of(folder.name, self.diagnostics[known:], self.partly)
         if announcement is None:
             return None
+        order = original.marks.order if original and original.marks else ()
         return Disclosure(
             id=folder.name,
             announcement=announcement,
-            issues=announcement_order(
-                issues, original.marks.order if original and original.marks else ()
-            ),
+            issues=announcement_order(issues, order),
             updates=tuple(
                 sorted(
                     (_without(each, gone) for each in updates),
@@ -252,6 +251,7 @@ class _Reader:
             evidence=evidence,
             scans=read_scans(folder, announcement, updates),
             withdrawn=withdrawn,
+            behind=behind_which(announcement_order(every, order), gone) if gone else {},
             reports=reports,
             salts=self.salts(folder.name),
         )

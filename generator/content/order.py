@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from generator.domain.model import Issue
 
@@ -32,6 +32,17 @@ def announcement_order(issues: Iterable[Issue], marked: Sequence[str] = ()) -> t
     for issue in found:
         by_aspect[issue.aspect or 0].append(issue)
     return tuple(issue for _, group in sorted(by_aspect.items()) for issue in _in_aspect(group))
+
+
+def behind_which(issues: Iterable[Issue], gone: Collection[str]) -> dict[str, str]:
+    """Return behind which issue that stays each one stands that is gone, "" for behind none."""
+    found, last = {}, ""
+    for each in issues:
+        if each.id in gone:
+            found[each.id] = last
+        else:
+            last = each.id
+    return found
 
 
 def _in_aspect(issues: list[Issue]) -> list[Issue]:

@@ -738,6 +738,8 @@ class Original:
     """How many of its paragraphs were signed and are withheld since, whole or in part."""
     marks: Marks | None = None
     """What the marks say of it; None where it has none."""
+    cuts: Mapping[str, int] = field(default_factory=dict)
+    """Where the words of each withdrawn issue began: so many paragraphs stand before them."""
 
     def runs_of(self, issue: str) -> tuple[str, ...]:
         """Return the texts of an issue that a mark holds together, wherever they go on."""
@@ -771,6 +773,8 @@ class Disclosure:
     """The signed papers as scanned: the announcement's by "", a later report's by its id."""
     reports: Mapping[str, Original] = field(default_factory=dict)
     """The later reports as signed, each by the id of its update, where its text is attached."""
+    behind: Mapping[str, str] = field(default_factory=dict)
+    """Behind which issue each withdrawn one stood, "" where it was the first; none where nobody knows."""
     salts: Mapping[str, str] = field(default_factory=dict)
     """What keeps the hash of each recorded thing from being guessed, by the thing's id in the record."""
 

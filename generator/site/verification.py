@@ -16,7 +16,7 @@ from generator.domain.model import Closed, Disclosure, Issue, Original
 from generator.domain.signed import SignedRun
 from generator.domain.timeline import Timeline
 from generator.site.page_sections import Section, SectionReader, sections_of
-from generator.site.pages.shared.amendments import amendment
+from generator.site.pages.shared.amendments import amendment, of_withdrawal
 from generator.site.runs_in_place import HEADINGS, Misplaced, described, found_under, placing
 from generator.site.side_column import SideColumn
 from generator.site.visible import VOID, PageReader, is_hiding, read_once
@@ -26,7 +26,8 @@ MARK = "original__p"
 """The class of every element that shows a paragraph of the announcement."""
 
 NOTE = "amendment"
-"""The class of a correction behind a paragraph: not the announcement's words, and never in them."""
+"""The class of a correction behind a paragraph, or of a withdrawal at its place: these are not the
+announcement's words, and never in them."""
 
 FRAME = "original"
 """The class of the element that holds them, and nothing else."""
@@ -204,7 +205,9 @@ _PLACED = (
 
 
 def _notes(disclosure: Disclosure) -> Iterator[str]:
-    """Yield what the pages may say between the announcement's paragraphs: its corrections."""
+    """Yield what the pages may say between the announcement's paragraphs: corrections, withdrawals."""
+    for gone in disclosure.withdrawn:
+        yield f"〔撤下：问题 {gone.issue}，{of_withdrawal(gone)}〕"
     for number, each in enumerate(disclosure.corrections, 1):
         yield amendment(disclosure, each, number).sentence
 

@@ -39,7 +39,26 @@ def original_of(runs: Runs, gone: Collection[str] = ()) -> Original:
         (line.text, pieces[0].issue if pieces else None)
         for line, pieces in zip(lines, owners, strict=True)
     )
-    return Original(paragraphs, withheld, marks)
+    return Original(paragraphs, withheld, marks, _cuts(kept, signed, gone))
+
+
+def _cuts(
+    kept: Sequence[SignedLine], signed: Sequence[SignedLine], gone: Collection[str]
+) -> dict[str, int]:
+    """Return how many lines that are left stand before the words of each issue that is gone.
+
+    A line that was all its own tells the place better than one that it had a part of.
+    """
+    whole: dict[str, int] = {}
+    shared: dict[str, int] = {}
+    before = 0
+    for left, line in zip(kept, signed, strict=True):
+        is_left = bool(left.text.strip())
+        before += is_left
+        for each in line.pieces:
+            if each.issue in gone and each.text.strip():
+                (shared if is_left else whole).setdefault(each.issue, before)
+    return shared | whole
 
 
 def _kept(line: SignedLine, gone: Collection[str]) -> Iterator[SignedPiece]:

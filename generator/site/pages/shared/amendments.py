@@ -17,7 +17,7 @@ from generator.domain.corrections import (
     within_report,
 )
 from generator.domain.fields import Loc
-from generator.domain.model import Correction, Disclosure, Update
+from generator.domain.model import Correction, Disclosure, Update, Withdrawal
 from generator.domain.wording import EDITORS
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.views import Amendment, OriginalParagraph, Rich, Segment
@@ -154,6 +154,11 @@ def _cut(runs: Rich, start: int, end: int | None) -> Iterator[Segment]:
 
 def _kind(each: Amendment) -> str:
     return "was" if each.words == each.was else "now"
+
+
+def of_withdrawal(withdrawal: Withdrawal) -> str:
+    """Return what stands behind the number of a withdrawn issue in the full text, where its words were."""
+    return f"{day(withdrawal.on)}，依据：{withdrawal.ground}，{withdrawal.by}决定"
 
 
 def amended_original(disclosure: Disclosure, place: str = "") -> Iterator[OriginalParagraph]:

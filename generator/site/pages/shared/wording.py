@@ -57,7 +57,7 @@ def wording(page: Page[object]) -> Wording | None:
 
 def _sentence(page: Page[object], *, is_signed: bool) -> str:
     if is_signed:
-        return f"本页文字{as_published(_corrected(page))}"
+        return f"本页文字{as_published(_corrected(page), _left_out(page))}"
     if page.kind is PageKind.FULL_TEXT:
         return f"这里不是公布的原文。编者{_source(page, is_signed=False).removesuffix('，不是原文')}；数字、日期、名称照原样，以原文为准。"
     if page.issue is not None:
@@ -65,13 +65,21 @@ def _sentence(page: Page[object], *, is_signed: bool) -> str:
     return "编者据公布改写，不是原文。"
 
 
-def as_published(corrections: int) -> str:
-    """Return what is said of words that are the announcement's own, as the sentence ends."""
-    return (
-        f"是公布的原文；{corrections}处更正另行标明。"
-        if corrections
-        else "是公布的原文，一字未改。"
-    )
+def as_published(corrections: int, left_out: int = 0) -> str:
+    """Return what is said of words that are the announcement's own, as the sentence ends.
+
+    `left_out` is how many issues' words are not there, for these were withdrawn.
+    """
+    gone = f"，其中{left_out}个问题已经撤下" if left_out else ""
+    if corrections:
+        return f"是公布的原文{gone}；{corrections}处更正另行标明。"
+    return f"是公布的原文{gone}，{'其余' if gone else ''}一字未改。"
+
+
+def _left_out(page: Page[object]) -> int:
+    """Return how many issues were withdrawn from a page that is to have all of them."""
+    is_whole = page.kind in (PageKind.SIGNED_TEXT, PageKind.FULL_TEXT)
+    return len(page.disclosure.gone) if page.disclosure and is_whole else 0
 
 
 def _corrected(page: Page[object]) -> int:
