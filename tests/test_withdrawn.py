@@ -110,6 +110,22 @@ def test_the_full_text_says_so_at_its_place_and_does_not_claim_all(
     assert "其中1个问题已经撤下" in said
 
 
+def test_a_report_keeps_its_count(site: tuple[bool, Path]) -> None:
+    is_withdrawn, folder = site
+    said = {
+        False: "续报2个问题，1个的状态变了",
+        True: "续报2个问题，其中1个后来撤下，其余1个的状态都没有变",
+    }[is_withdrawn]
+    for path in ("changes/", "xian-2025/changes/", "xian-2025/changes/2025-06-01/"):
+        assert said in sites.pages(folder)[path].text("//article"), path
+    feeds = (folder / "xian-2025/changes/feed.xml").read_text("utf-8")
+    assert f"：{said}</title>" in feeds
+    published = "公布2个问题，其中1个后来撤下" if is_withdrawn else "公布2个问题"
+    assert f"：{published}</title>" in feeds
+    told = "写了2个问题的新情况，其中1个后来撤下" if is_withdrawn else "写了2个问题的新情况"
+    assert told in sites.pages(folder)["xian-2025/"].text("//article")
+
+
 def test_what_is_withheld_is_no_loss_to_verify(site: tuple[bool, Path]) -> None:
     is_withdrawn, folder = site
     done = sites.zhenggai("verify", folder, cwd=folder.parent)

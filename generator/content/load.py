@@ -1,7 +1,7 @@
 """Read the content folder: every file becomes a value or diagnostics, all in one run."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Generic, TypeVar
@@ -253,6 +253,7 @@ class _Reader:
             withdrawn=withdrawn,
             behind=behind_which(announcement_order(every, order), gone) if gone else {},
             reports=reports,
+            unsaid=dict(_withdrawn_since(updates, withdrawn)),
             salts=self.salts(folder.name),
         )
 
@@ -469,6 +470,16 @@ class _Reader:
         doubled = [str(loc[0]) for loc in source.doubled]
         if keys or also or doubled:
             self.partly[source.path] = frozenset((*keys, *also, *doubled))
+
+
+def _withdrawn_since(
+    updates: Iterable[Update], withdrawn: Sequence[Withdrawal]
+) -> Iterator[tuple[str, int]]:
+    """Yield the reports that spoke of issues that were withdrawn later, each with of how many."""
+    on = {each.issue: each.on for each in withdrawn}
+    for each in updates:
+        if count := sum(key in on and on[key] >= each.issued.on for key in each.issues):
+            yield each.id, count
 
 
 def _without(update: Update, gone: set[str]) -> Update:

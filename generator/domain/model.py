@@ -775,6 +775,8 @@ class Disclosure:
     """The later reports as signed, each by the id of its update, where its text is attached."""
     behind: Mapping[str, str] = field(default_factory=dict)
     """Behind which issue each withdrawn one stood, "" where it was the first; none where nobody knows."""
+    unsaid: Mapping[str, int] = field(default_factory=dict)
+    """Of how many issues each later report, by its id, spoke that were withdrawn since."""
     salts: Mapping[str, str] = field(default_factory=dict)
     """What keeps the hash of each recorded thing from being guessed, by the thing's id in the record."""
 

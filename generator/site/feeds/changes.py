@@ -146,7 +146,7 @@ class Told:
             EventKind.PUBLISHED,
             on,
             self._author,
-            f"{self._edition}：公布{len(self.disclosure.issues)}个问题",
+            f"{self._edition}：{events.published(self.timeline)}",
             joined(paragraph(f"{view.published}。"), feeds.items(totals)),
             routes.day(self.disclosure.id, on),
         )

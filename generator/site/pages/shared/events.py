@@ -184,12 +184,18 @@ def headline(timeline: Timeline, on: datetime.date) -> str:
 
 
 def _reported(timeline: Timeline, report: Update) -> str:
-    moves = timeline.moves(report)
+    """Return of how many issues a report speaks: one that is past counts what was withdrawn since."""
+    moves, gone = timeline.moves(report), timeline.disclosure.unsaid.get(report.id, 0)
     moved = sum(each.has_other_state for each in moves)
-    if not moves:
+    if not moves and not gone:
         return "续报"
-    state = f"，{moved}个的状态变了" if moved else "，状态都没有变"
-    return f"续报{len(moves)}个问题{state}"
+    count = f"续报{len(moves) + gone}个问题"
+    if not gone:
+        return f"{count}，{f'{moved}个的状态变了' if moved else '状态都没有变'}"
+    if not moves:
+        return f"{count}，后来撤下"
+    state = f"里{moved}个的状态变了" if moved else "的状态都没有变"
+    return f"{count}，其中{gone}个后来撤下，其余{len(moves)}个{state}"
 
 
 def _report(

@@ -178,7 +178,8 @@ def _of_disclosure(
     for event in events:
         if isinstance(event.source, Update):
             shown = _as_shown(disclosure, event.source)
-            yield _opened(shown, _marking(disclosure, shown, None, writer))
+            gone = disclosure.unsaid.get(shown.id, 0)
+            yield _opened(shown, _marking(disclosure, shown, None, writer), gone)
         elif isinstance(event.source, Correction):
             yield _corrected(event.source)
         elif isinstance(event.source, Withdrawal):
@@ -281,7 +282,9 @@ def _verification(verified: Verified) -> Verification:
     )
 
 
-def _opened(update: Update, writer: Writer) -> HistoryEntry:
+def _opened(update: Update, writer: Writer, gone: int) -> HistoryEntry:
+    count = len(update.issues) + gone
+    later = f"，其中{gone}个后来撤下" if gone else ""
     return HistoryEntry(
         on=day(update.issued.on),
         iso=update.issued.on.isoformat(),
@@ -289,8 +292,8 @@ def _opened(update: Update, writer: Writer) -> HistoryEntry:
         text=writer.prose(update.opening or "", "opening"),
         more=tuple(_of_report(update, writer)),
         amended=writer.amendments.besides(["opening"]),
-        note=f"写了{len(update.issues)}个问题的新情况" if update.issues else "",
-        href=_day_href(update, writer) if update.issues else "",
+        note=f"写了{count}个问题的新情况{later}" if count else "",
+        href=_day_href(update, writer) if count else "",
         day_href=_day_href(update, writer),
     )
 
