@@ -79,7 +79,9 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
             progress,
             site_dir,
             Purpose.PUBLICATION,
-            recording=Recording(restart, seal=signing.Tools(sign_with, timestamp, key).seal()),
+            recording=Recording(
+                today, restart, seal=signing.Tools(sign_with, timestamp, key).seal()
+            ),
             allow_python_tags=allow_python_tags,
         )
     except Stop:

@@ -5,6 +5,7 @@ as lines of JSON.
 """
 
 import contextlib
+import datetime
 import json
 import secrets
 import subprocess
@@ -20,7 +21,7 @@ from generator.actions import building, importing, packing
 from generator.actions.errors import Stop
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.engine.errors import NoSite
-from generator.engine.purpose import Purpose
+from generator.engine.purpose import Purpose, Recording
 
 Say = Callable[[str, int, int], None]
 """Is told what is being done, how much of it, and of how much; 0 of 0 where nobody knows."""
@@ -138,7 +139,8 @@ def _draft(say: Say, config_file: Path) -> dict[str, str]:
 
 
 def _publish(say: Say, config_file: Path, package: Path) -> dict[str, str]:
-    built = building.build(config_file, say, purpose=Purpose.PUBLICATION)
+    recording = Recording(datetime.date.today())
+    built = building.build(config_file, say, purpose=Purpose.PUBLICATION, recording=recording)
     say("打包", 0, 0)
     count = packing.pack(built.folder, package, is_overwriting=True)
     lines = sum(built.recorded.values())

@@ -18,6 +18,7 @@ from generator.engine.config import appearance_of, content_folder, placement_of,
 from generator.engine.cut_off import cannot_finish, each_disclosure
 from generator.engine.drawn_pictures import draw_pictures
 from generator.engine.errors import Refused
+from generator.engine.not_yet import not_yet
 from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording, Seal
 from generator.files import writer
 from generator.files.journal import CutOff
@@ -82,8 +83,8 @@ def prepare(
     content = checked.content
     new = Recorded(content, {}, {})
     if purpose is Purpose.PUBLICATION:
-        if undated := tuple(_undated(content)):
-            raise Refused((*checked.diagnostics, *undated), _NOT_SOUND, is_content=True)
+        if wrong := (*_undated(content), *_not_yet(content, recording)):
+            raise Refused((*checked.diagnostics, *wrong), _NOT_SOUND, is_content=True)
         new = recorded(content, _fresh_salt, restart)
         new = _sealed(new, config, seal) if seal else new
     elif takedown:
@@ -134,6 +135,10 @@ def _undated(content: Content) -> Iterator[Diagnostic]:
             message = "没有公布日期，不能记入公布记录"
             hint = "请在 disclosure.yml 里写 issued: {by: 谁, on: 哪一天}。"
             yield Diagnostic(Place(PurePath(each.id, "disclosure.yml")), message, hint, "L06")
+
+
+def _not_yet(content: Content, recording: Recording) -> Iterator[Diagnostic]:
+    return not_yet(content, recording.today) if recording.today else iter(())
 
 
 def finish_writes(config: MkDocsConfig) -> None:

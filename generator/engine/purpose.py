@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from generator.domain.publishing import Restart
@@ -35,6 +36,8 @@ Seal = Callable[[bytes], Mapping[str, bytes]]
 class Recording:
     """What else the records are told when the site takes its place."""
 
+    today: date | None = None
+    """The day of a publication: what is dated later is not published."""
     restart: Restart | None = None
     """A lost record begins anew."""
     takedown: Takedown | None = None

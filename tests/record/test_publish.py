@@ -1,5 +1,6 @@
 """`zhenggai publish`: the site and its record in one step, or neither; `build` alone records nothing."""
 
+import datetime
 import json
 import shutil
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.check import check
+from generator.engine.not_yet import not_yet
 from tests.record import vectors
 from tests.sites import files, small_site, zhenggai
 
@@ -63,6 +65,36 @@ def test_what_is_recorded_is_not_recorded_again(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "没有新的内容要记" in done.stdout
     assert files(site / "content") == before
+
+
+def test_what_is_dated_later_than_today_is_not_published(tmp_path: Path) -> None:
+    site = site_at("1-published", tmp_path)
+    report = site / OWN / "updates" / "2999-01-31.yml"
+    report.parent.mkdir(exist_ok=True)
+    report.write_text(
+        "issued: {by: 某县委, on: 2999-01-31}\nissues: {'1': {text: 又修了一段。}}\n", "utf-8"
+    )
+    done = zhenggai("publish", "-q", cwd=site)
+    assert done.returncode == 1
+    assert "updates/2999-01-31.yml: 错误 L09: 续报日期 2999-01-31 晚于今天" in done.stderr
+    assert "到那一天再运行 zhenggai publish" in done.stderr
+    assert not (site / OWN / "record.jsonl").exists()
+    assert not (site / "site").exists()
+    assert zhenggai("build", "-q", cwd=site).returncode == 0
+
+
+@pytest.mark.parametrize(("before", "stopped"), [(True, 1), (False, 0)], ids=["day before", "day"])
+@pytest.mark.parametrize("stage", vectors.STAGES)
+def test_the_day_itself_is_not_later(*, stage: str, before: bool, stopped: int) -> None:
+    """Each stage adds one thing: an announcement, a report, a correction, a withdrawal."""
+    newest = max(
+        datetime.date.fromisoformat(each.on)
+        for name in vectors.STAGES[: vectors.STAGES.index(stage) + 1]
+        for each in vectors.recorded(name)
+    )
+    content = check(vectors.content(stage)).content
+    today = newest - datetime.timedelta(days=before)
+    assert [each.code for each in not_yet(content, today)] == ["L09"] * stopped
 
 
 def test_a_build_says_what_is_not_recorded_yet(tmp_path: Path) -> None:
