@@ -172,6 +172,11 @@ def test_a_stated_total_is_told_with_what_was_stated_before(made: Made) -> None:
     ]
 
 
+def test_what_is_left_for_the_first_time_is_new_on_the_page_of_changes(made: Made) -> None:
+    page = text(html(made, "xian-2025/changes.md"))
+    assert "还没办完的，上次没有列，这次写了： 新增3条线路没有开 新增验收" in page
+
+
 def test_what_is_left_is_compared_by_item(made: Made) -> None:
     (item,) = html(made, "xian-2025/changes/2025-12-01.md").xpath(
         "//ul[@class='difference__items']/li"

@@ -41,6 +41,8 @@ class MoveView:
     """That what was verified is not what is reported; "" where it is."""
     left: tuple[ItemChange, ...]
     """What of the things that were left came, went or changed, where both are listed."""
+    first_left: tuple[str, ...]
+    """What is left as this report says, where nothing was listed before."""
     dropped: tuple[str, ...]
     """What was left before and is not named any more, where the report says nothing is left."""
     also: tuple[str, ...]
@@ -232,6 +234,7 @@ def move_view(timeline: Timeline, move: Move, address: str) -> MoveView:
         verified_said=(verified.said or "") if verified else "",
         contrast=_contrast(move),
         left=_left(move),
+        first_left=() if move.left_before else move.entry.remaining,
         dropped=() if move.left_after else move.left_before,
         also=tuple(_also(move)),
     )
