@@ -26,6 +26,7 @@ from tests import sites
 N = "13900000001"
 URN = "urn:uuid:13900000-0011-4000-8000-139000000011"
 IDENTITY = "410799194910010019"
+CARD = 6200000000000005
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -45,11 +46,12 @@ def tarred(name: str, raw: bytes) -> bytes:
     return packed.getvalue()
 
 
-def database(tmp: Path) -> bytes:
+def database(tmp: Path, *phones: object, as_text: str = "?") -> bytes:
     file = tmp / "a.sqlite"
     with closing(sqlite3.connect(file)) as base, base:
-        base.execute("CREATE TABLE t (name TEXT, phone TEXT)")
-        base.execute("INSERT INTO t VALUES ('某某', ?)", (N,))
+        base.execute("CREATE TABLE t (name, phone)")
+        for each in phones:
+            base.execute(f"INSERT INTO t VALUES ('某某', {as_text})", (each,))  # noqa: S608 - ours
     return file.read_bytes()
 
 
@@ -166,8 +168,21 @@ def test_a_number_is_found_wherever_it_would_be_served(place: str) -> None:
     assert not any(N in each for each in said)
 
 
-def test_a_number_is_found_in_a_database(tmp_path: Path) -> None:
-    assert any("错误 R09" in each for each in found("a.sqlite", database(tmp_path)))
+IN_A_DATABASE: dict[str, tuple[tuple[object, ...], str]] = {
+    "text": ((N,), "?"),
+    "number": ((int(N),), "?"),
+    "card below the same as a fraction": ((float(CARD), CARD), "?"),
+    "bytes": ((f"电话{N}".encode("utf-16"),), "?"),
+    "text that is no UTF-8": ((f"电话{N}".encode("gb18030"),), "CAST(? AS TEXT)"),
+    "below what comes again and again": (("无", "无", 1, "无", N), "?"),
+}
+
+
+@pytest.mark.parametrize("case", IN_A_DATABASE)
+def test_a_number_is_found_in_a_database(tmp_path: Path, case: str) -> None:
+    phones, as_text = IN_A_DATABASE[case]
+    said = found("a.sqlite", database(tmp_path, *phones, as_text=as_text))
+    assert any("错误 R09" in each for each in said), said
 
 
 HARMLESS: dict[str, tuple[str, bytes]] = {

@@ -8,7 +8,7 @@ import sqlite3
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -196,22 +196,41 @@ def _of_mail(raw: bytes, deep: int) -> Iterator[Held]:
 
 
 def _of_database(raw: bytes) -> Iterator[Piece]:
-    """Yield the values of a SQLite file; its views and triggers are read, never run."""
+    """Yield the values of a SQLite file, each once; its views and triggers are read, never run."""
     try:
         with closing(sqlite3.connect(":memory:")) as base:
-            base.text_factory = lambda each: each.decode("utf-8", errors="replace")
+            base.text_factory = _readable
             base.deserialize(raw)
             tables = base.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
             yield Piece(tuple(str(sql) for _, _, sql in tables))
             for name, kind, _ in tables:
                 if kind == "table":
-                    quoted = '"' + str(name).replace('"', '""') + '"'
-                    rows = base.execute(f"SELECT * FROM {quoted}")  # noqa: S608 - quoted
-                    for row in rows:
-                        yield Piece(tuple(_cell(each) for each in row), inside=str(name))
+                    yield Piece(_values(base, str(name)), inside=str(name))
     except (sqlite3.Error, MemoryError) as error:
         raise Unsearchable("打不开的数据库文件") from error
 
 
+def _values(base: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    """Return the values of a table as text, each once: most columns say the same in row after row."""
+    quoted = '"' + table.replace('"', '""') + '"'
+    query = f"SELECT * FROM {quoted}"  # noqa: S608 - quoted
+    try:
+        base.text_factory = str  # SQLite reads UTF-8 much faster itself, and refuses all else
+        return _once(base.execute(query))
+    except sqlite3.OperationalError:
+        base.text_factory = _readable
+        return _once(base.execute(query))
+
+
+def _readable(text: bytes) -> str:
+    return text.decode("utf-8", errors="replace")
+
+
+def _once(rows: Iterable[tuple[object, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_cell(each) for row in rows for each in row))
+
+
 def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return value
     return (text_of(value) or "") if isinstance(value, bytes) else str(value)

@@ -93,11 +93,15 @@ def _read(file: str) -> bytes:
         return opened.readall()
 
 
-_PROGRAM = """import pickle, sys
+_PROGRAM = """import gc, pickle, sys
+gc.disable()
 sys.path[:] = pickle.load(sys.stdin.buffer)
 from generator.published.parts import answer
 answer(sys.stdin.buffer, sys.stdout.buffer)"""
-"""A program of its own: `multiprocessing` would run a site owner's own script anew."""
+"""A program of its own: `multiprocessing` would run a site owner's own script anew.
+
+Without the collector, as a build is: it would walk all that is known to be clean again and again.
+"""
 
 
 class _Other:

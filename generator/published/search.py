@@ -14,7 +14,13 @@ from generator.published.decoding import text_of, without_escapes
 from generator.published.formats import contents
 from generator.published.markup import Repeated
 from generator.published.piece import Author, Piece, Unsearchable
-from generator.text.personal_data import PersonalData, described, find_personal, find_unbroken
+from generator.text.personal_data import (
+    PersonalData,
+    could_hold,
+    described,
+    find_personal,
+    find_unbroken,
+)
 
 MEANINGS = {
     "P01": "要公布的文件里面查不了个人信息，例如图片、扫描件、PDF；请人看过以后，在 allowed.yml 里写一条。",
@@ -101,8 +107,9 @@ class Search:
         ]  # what is none in code may be one in words
         fresh = [each for each in piece.texts if each not in clean]
         for text in fresh:
-            plain = unescape(without_escapes(text)) if piece.is_escaped else text
-            found = list(self.texts((plain,), is_code=piece.is_code))
+            plain = _without_ids(unescape(without_escapes(text)) if piece.is_escaped else text)
+            is_worth_a_look = could_hold(plain, is_code=piece.is_code)  # hardly any text is
+            found = list(self.texts((plain,), is_code=piece.is_code)) if is_worth_a_look else []
             if not found:
                 clean.add(text)
             for each in found:

@@ -11,6 +11,7 @@ import sqlite3
 import zipfile
 from contextlib import closing
 from dataclasses import replace
+from pathlib import PurePath
 
 import openpyxl
 import pytest
@@ -29,6 +30,7 @@ from generator.domain.model import (
     Withdrawal,
 )
 from generator.domain.status import Status
+from generator.published import Allowances, Search
 from generator.site.data.about import Terms
 from generator.site.data.json_file import DisclosureFile
 from generator.site.data.whole import Taken, paths, taken
@@ -103,6 +105,20 @@ def test_a_database_and_a_json_file_hold_the_texts(hostile: Taken) -> None:
     raw = hostile.files["xian-2025/data/latest/disclosure.json"]
     loaded = DisclosureFile.model_validate_json(raw)
     assert [each.title for each in loaded.issues] == list(HOSTILE)
+
+
+@pytest.mark.parametrize("planted", ["请打13900000001", "住在3号楼2单元501室", "8#楼1001室"])
+def test_personal_data_is_found_in_every_format(planted: str) -> None:
+    """One search looks at all files: that a value stands in one of them hides it in no other."""
+    files = taken_of(disclosure(issue("1", "题", "没有", planted, planted))).files
+    search = Search(Allowances())
+    found = {path for path, raw in files.items() if any(search.file(raw, PurePath(path)))}
+    formats = (
+        "measures.csv", "excel/measures.csv", "disclosure.json", "disclosure.xlsx", "disclosure.sqlite",
+    )  # fmt: skip
+    assert found == {
+        f"xian-2025/data/{on}/{name}" for on in ("latest", "2025-01-15") for name in formats
+    }
 
 
 def test_a_text_too_long_for_a_cell_of_excel_says_so() -> None:
