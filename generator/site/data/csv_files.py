@@ -9,6 +9,7 @@ and the apostrophe also stands before what Excel would make a day or another num
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.site.data.columns import Cell, Kind, Table
 
@@ -24,24 +25,29 @@ _TURNED = re.compile(
 )
 """What Excel turns into a day, a time, another number or a truth value when it opens a CSV."""
 _QUOTED = re.compile(r'[",\r\n]')
+_KNOWN = 8192
+"""Texts whose field is remembered: each stands in two files, and again in the edition of the next day."""
 
 
 def for_programs(table: Table, rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a table for programs: names of columns as the dictionary has them."""
     head = [each.name for each in table.columns]
-    return _written(head, ([harmless(as_text(each)) for each in row] for row in rows)).encode()
+    return _written(head, ([_plain(as_text(each)) for each in row] for row in rows)).encode()
 
 
 def for_excel(table: Table, rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a table that Excel opens as it should."""
-    texts = [each.kind is Kind.TEXT for each in table.columns]
+    fields = [_kept if each.kind is Kind.TEXT else _plain for each in table.columns]
     head = [each.label for each in table.columns]
-    return f"{BOM}{_written(head, (_kept(row, texts) for row in rows))}".encode()
+    written = (
+        [field(as_text(each)) for field, each in zip(fields, row, strict=True)] for row in rows
+    )
+    return f"{BOM}{_written(head, written)}".encode()
 
 
 def _written(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [",".join(map(_field, head))]
-    lines += [",".join(map(_field, row)) for row in rows]
+    lines += map(",".join, rows)
     return "\r\n".join((*lines, ""))
 
 
@@ -67,12 +73,16 @@ def unguarded(text: str) -> str:
     return text.removeprefix(APOSTROPHE)
 
 
-def _kept(row: Sequence[Cell], texts: Sequence[bool]) -> list[str]:
-    """Return the cells of a row, those that Excel would turn into something else kept as text."""
-    return [
-        APOSTROPHE + text if is_text and _TURNED.fullmatch(text) else harmless(text)
-        for text, is_text in zip(map(as_text, row), texts, strict=True)
-    ]
+@lru_cache(_KNOWN)
+def _plain(text: str) -> str:
+    """Return the field of a cell that no spreadsheet runs."""
+    return _field(harmless(text))
+
+
+@lru_cache(_KNOWN)
+def _kept(text: str) -> str:
+    """Return the same of a text: what Excel would turn into something else stays one."""
+    return _field(APOSTROPHE + text) if _TURNED.fullmatch(text) else _plain(text)
 
 
 def _field(text: str) -> str:
