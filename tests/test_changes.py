@@ -172,6 +172,41 @@ def test_a_stated_total_is_told_with_what_was_stated_before(made: Made) -> None:
     ]
 
 
+def test_what_is_said_of_an_issue_whose_state_is_the_same_is_told(made: Made) -> None:
+    page = text(html(made, "xian-2025/changes.md"))
+    assert "第3项 燃气 自报 这次没有说到状态，仍是 ●已完成 续报写：回头看过。" in page
+    assert "没有变动" not in page
+
+
+def counted(done: int) -> dict[str, Any]:
+    return {"of": "隐患", "total": 167, "unit": "处", "done": done, "words": {"done": "改好"}}
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ({"progress": [counted(112)]}, "隐患：一共167处，改好112处（上次写的是一共167处，改好54处）"),
+        ({"text": "又改好58处。\n别的。"}, "续报写：又改好58处。……"),
+        ({"text": "长" * 101}, f"续报写：{'长' * 100}……"),
+        ({"said": "加紧推进"}, "原话：加紧推进"),
+        ({"status": "ongoing"}, "还有1个问题没有变动，这里没有列"),
+    ],
+    ids=["progress", "words", "long", "said", "nothing"],
+)  # fmt: skip
+def test_nothing_moved_is_said_only_where_nothing_is_said(entry: dict[str, Any], told: str) -> None:
+    issue = {"id": "10", "number": "10", "title": "隐患", "status": "ongoing"}
+    report = {"id": "2025-06-01", "issued": {"by": "某县委", "on": "2025-06-01"}}
+    only = Disclosure(
+        "xian-2025",
+        Announcement.model_validate(HEAD),
+        (Issue.model_validate(issue | {"progress": [counted(54)]}),),
+        updates=(Update.model_validate(report | {"issues": {"10": entry}}),),
+    )
+    page = text(html(make(Content((only,))), "xian-2025/changes.md"))
+    assert told in page
+    assert page.count("没有变动") == told.count("没有变动")
+
+
 def test_what_is_left_for_the_first_time_is_new_on_the_page_of_changes(made: Made) -> None:
     page = text(html(made, "xian-2025/changes.md"))
     assert "还没办完的，上次没有列，这次写了： 新增3条线路没有开 新增验收" in page

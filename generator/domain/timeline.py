@@ -106,6 +106,8 @@ class Move:
     after: Standing
     left_before: tuple[str, ...]
     """What was said to be left before the report."""
+    progress_before: tuple[Progress, ...]
+    """How far it was said to be before, the newest first."""
     entry: IssueUpdate
 
     left_after: tuple[str, ...]
@@ -122,6 +124,11 @@ class Move:
         entry = self.entry
         told = (entry.reopened, entry.due, entry.verified, entry.closed)
         return self.has_other_state or any(told) or self.left_before != self.left_after
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it says more than a state: words of its own, or how far things are."""
+        return bool(self.entry.text or self.entry.said or self.entry.progress)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,9 +281,16 @@ class Timeline:
             before=self.standing(issue, before),
             after=self.standing(issue, on),
             left_before=self._last_said(issue, before).left,
+            progress_before=tuple(self._progress(issue, before)),
             left_after=self._last_said(issue, on).left,
             entry=self._as_on(report, on).issues[issue.id],
         )
+
+    def _progress(self, issue: Issue, on: datetime.date) -> Iterator[Progress]:
+        """Yield how far an issue was said to be up to the end of a day, the newest first."""
+        for report in self.reports(issue, on):
+            yield from report.issues[issue.id].progress
+        yield from issue.progress
 
     def own(self) -> tuple[Event, ...]:
         """Return what happened to the disclosure itself, newest first."""

@@ -158,12 +158,14 @@ class Told:
         ).report
         if view is None:
             raise ValueError(report.id)
-        moves = [f"{each.issue.text}：{_state(each)}" for each in view.moves]
+        moves = [
+            "；".join((f"{each.issue.text}：{_state(each)}", *each.told)) for each in view.moves
+        ]
         totals = [
             f"{each.text}（上次写的是{each.before}）" if each.before else each.text
             for each in view.totals
         ]
-        rest = f"还有这里没有列的{view.left_out}问题。" if view.left_out and view.moves else ""
+        rest = f"{view.left_out}。" if view.left_out and view.moves else ""
         return self._entry(
             EventKind.UPDATE,
             on,

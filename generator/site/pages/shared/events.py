@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.corrections import label_of_path, sentence_of
-from generator.domain.model import Closed, Correction, Disclosure, Total, Update, Withdrawal
+from generator.domain.model import (
+    Closed,
+    Correction,
+    Disclosure,
+    Progress,
+    Total,
+    Update,
+    Withdrawal,
+)
 from generator.domain.status import Status
 from generator.domain.timeline import Event, EventKind, Move, Timeline
 from generator.site.pages.shared import naming, particulars, whole
@@ -47,6 +55,8 @@ class MoveView:
     """What was left before and is not named any more, where the report says nothing is left."""
     also: tuple[str, ...]
     """Why it was taken up again, a new limit, how it was closed: a line each."""
+    told: tuple[str, ...]
+    """What the report says where nothing else is new of the issue: how far it is, how it begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,19 +214,32 @@ def _report(
     timeline: Timeline, report: Update, address: str, shown: slice, only_moved: bool
 ) -> ReportView:
     moves = timeline.moves(report)
-    listed = [each for each in moves if each.has_news] if only_moved else list(moves)
+    listed = list(moves)
+    if only_moved:
+        listed = [each for each in moves if each.has_news]
+        listed += [each for each in moves if each.says_something and not each.has_news]
     return ReportView(
         by=report.issued.by,
         words=_reported(timeline, report),
         moves=tuple(move_view(timeline, each, address) for each in listed[shown]),
-        left_out=_left_out(len(listed) - len(listed[shown]), len(moves) - len(listed)),
+        left_out=_left_out(_cut(listed, shown), len(moves) - len(listed)),
         totals=tuple(_totals(report.totals, _stated_before(timeline.disclosure, report))),
     )
 
 
-def _left_out(cut: int, same: int) -> str:
-    parts = (f"{cut}个问题有变动" if cut else "", f"{same}个问题没有变动" if same else "")
-    told = "、".join(filter(None, parts))
+def _cut(listed: Sequence[Move], shown: slice) -> Sequence[Move]:
+    behind = listed[shown.stop :] if shown.stop is not None else ()
+    return (*listed[: shown.start or 0], *behind)
+
+
+def _left_out(cut: Sequence[Move], same: int) -> str:
+    moved = sum(each.has_news for each in cut)
+    counts = {
+        "{}个问题有变动": moved,
+        "{}个问题只写了新情况": len(cut) - moved,
+        "{}个问题没有变动": same,
+    }
+    told = "、".join(words.format(count) for words, count in counts.items() if count)
     return f"还有{told}，这里没有列" if told else ""
 
 
@@ -237,7 +260,32 @@ def move_view(timeline: Timeline, move: Move, address: str) -> MoveView:
         first_left=() if move.left_before else move.entry.remaining,
         dropped=() if move.left_after else move.left_before,
         also=tuple(_also(move)),
+        told=() if move.has_news else tuple(_told(move)),
     )
+
+
+_BEGINNING = 100
+"""So many characters tell what a report says of an issue; the page of its day has all."""
+
+
+def _told(move: Move) -> Iterator[str]:
+    """Yield what a report says of an issue of which it changes no state, limit or check."""
+    for each in move.entry.progress:
+        was = next((_parts(old) for old in move.progress_before if old.of == each.of), "")
+        now = _parts(each)
+        yield f"{each.of}：{now}{f'（上次写的是{was}）' if was not in {'', now} else ''}"
+    if move.entry.said:
+        yield f"原话：{move.entry.said}"
+    first, _, rest = (move.entry.text or "").strip().partition("\n")
+    if first:
+        is_all = len(first) <= _BEGINNING and not rest.strip()
+        yield f"续报写：{first if is_all else f'{first[:_BEGINNING]}……'}"
+
+
+def _parts(progress: Progress) -> str:
+    unit = progress.unit
+    words = (f"{each.word}{each.count}{unit}" for each in progress.parts)
+    return "，".join((f"一共{progress.total}{unit}", *words))
 
 
 def _also(move: Move) -> Iterator[str]:
