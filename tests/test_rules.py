@@ -272,6 +272,36 @@ def test_numbers_that_are_not_printed_are_told_once(tmp_path: Path) -> None:
     assert "公布没有印 2、4、6 的，不用管" in (found.hint or "")
 
 
+MARKED_INSIDE = """\
+[[原件 通报.txt 0]]
+[[标题]]某某局关于整改情况的通报
+[[问题 1]]①甲渠漏水。[[举措]]换管3公里。②乙渠漏水。补漏3处。
+[[问题 3]]③丙渠漏水。[[举措]]换闸2座。
+"""
+
+
+def test_a_number_that_is_printed_inside_other_words_stops_a_verbatim_disclosure(
+    tmp_path: Path,
+) -> None:
+    """It is the reading that is wrong, not the print: the line of the marks is said."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "marked.txt").write_text(MARKED_INSIDE, "utf-8")
+    odd = disclosure(
+        issue("1"), issue("3"), wording="verbatim", totals=[{**total(3), "of": "问题"}]
+    )
+    (rule,) = [each for each in RULES if each.code == "R01"]
+    first, *_ = rule.check(odd, tmp_path)
+    assert (first.path.as_posix(), first.line) == ("source/marked.txt", 3)
+    assert "②乙渠漏水" in first.message
+    assert rule.severity(first, odd) is Severity.ERROR
+    doubted = MARKED_INSIDE.replace("[[问题 3]]", "[[问题 3？：序号从 1 跳到 3]]")
+    (tmp_path / "source" / "marked.txt").write_text(doubted, "utf-8")
+    assert {rule.severity(each, odd) for each in rule.check(odd, tmp_path)} == {Severity.ADVICE}
+    (count,) = [each for each in RULES if each.code == "R16"]
+    (found,) = count.check(odd, tmp_path)
+    assert "第 3 行“②乙渠漏水" in found.hint
+
+
 def test_what_else_is_wrong_stops_a_verbatim_disclosure_too(tmp_path: Path) -> None:
     odd = disclosure(issue(("1", "1", "7", None)), wording="verbatim")
     (rule,) = [each for each in RULES if each.code == "R02"]

@@ -9,7 +9,7 @@ from generator.content.announcement_text import MARKED
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic
 from generator.importing.missed import Missed, missed_in
-from generator.text.marked.marked_text import MarkedText, Sureness
+from generator.text.marked.marked_text import Mark, MarkedText, Sureness
 from generator.text.marked.read import read_marked
 from generator.text.marked.ways import (
     as_issue,
@@ -62,12 +62,17 @@ def doubted(text: MarkedText) -> tuple[Doubted, ...]:
         found.setdefault(reason, []).append((line, weight))
     lacking = max(map(missing, found), default=0)
     places = _candidates(text, lacking)
+    marks = {(line.number, each.at): each.mark for line in text.lines for each in line.marks}
     if lacking:
         found = dict(_without_missing(found, {each.line for each in places}))
     listed = sorted((_doubted(*each, starts) for each in found.items()), key=_order)
     counts = [_with_places(each, places) for each in listed if missing(each.reason)]
     others = [each for each in listed if not missing(each.reason)]
-    return (*counts, *map(_candidate, places), *others)
+    return (
+        *counts,
+        *(_candidate(each, marks.get((each.line, each.at))) for each in places),
+        *others,
+    )
 
 
 def _order(each: Doubted) -> tuple[object, ...]:
@@ -93,24 +98,29 @@ _MORE = 2
 
 def _candidates(text: MarkedText, lacking: int) -> tuple[Missed, ...]:
     """Return the likeliest places of missing issues, in the order of the text."""
-    likeliest = missed_in(text)[: lacking + _MORE] if lacking else ()
+    every = missed_in(text) if lacking else ()
+    likeliest = every[: lacking + _MORE]
     sure = [each for each in likeliest if each.weight == 0]
-    kept = sure if len(sure) >= lacking else likeliest
-    return tuple(sorted(kept, key=lambda each: each.line))
+    kept = set(sure if len(sure) >= lacking else likeliest)
+    # A number that the issues leave out is hardly anything else: each of them is named.
+    kept |= {each for each in every if each.is_numbered and each.weight == 0}
+    return tuple(sorted(kept, key=lambda each: (each.line, each.at)))
 
 
 def _with_places(each: Doubted, places: Sequence[Missed]) -> Doubted:
     """Return a count that differs with the lines where what is missing may be."""
     if not places:
         return each
-    lines = "、".join(str(place.line) for place in places)
+    lines = "、".join(dict.fromkeys(str(place.line) for place in places))
     short, _, way = each.way.partition("：")
     return replace(each, way=f"{short}：像是下面的第 {lines} 行；不是的，{way}")
 
 
-def _candidate(place: Missed) -> Doubted:
+def _candidate(place: Missed, mark: Mark | None) -> Doubted:
+    """Return a place with what to write; `mark` is the one that stands there now and goes."""
     shown = _shown(place.words)
-    way = f"是的，写成 {as_issue(place.words)}"
+    instead = f"，它前面的 [[{mark.word}]] 不要了" if mark and mark.meaning.opens_run else ""
+    way = f"是的{instead}，写成 {as_issue(place.words)}"
     return Doubted("像漏了的一个问题", (place.line,), 0, shown, way)
 
 

@@ -8,6 +8,7 @@ from generator.importing.text.heading import is_problem_like
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 from generator.text.marked.marked_text import MarkedLine, MarkedText
+from generator.text.marked.numbered import left_out, numbers_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Missed:
     """What stands there, from its title on."""
     weight: int
     """0 for what hardly is anything else; more for less."""
+    at: int = 0
+    """In front of which character of its line's text it stands."""
+    is_numbered: bool = False
+    """Whether a printed number heads it."""
 
 
 _OPENS = r"(?:^|(?<=[。；]))(?:(?:与此)?同时，|此外，|另外，|还有，)?"
@@ -34,7 +39,8 @@ _OF_WHOLE = frozenset(("开头", "组织", "后续", "结尾", "标题", "略", 
 
 
 def missed_in(text: MarkedText) -> tuple[Missed, ...]:
-    """Return where issues may be missed, the likeliest first, each line once."""
+    """Return where issues may be missed, the likeliest first: each printed number, and each line once."""
+    numbered = {(each.line, each.at): each for each in _numbered(text)}
     found: dict[int, Missed] = {}
     word = ""
     for line in text.lines:
@@ -43,9 +49,24 @@ def missed_in(text: MarkedText) -> tuple[Missed, ...]:
         places = [*_named(line, word), *(_headings(line) if not runs else ())]
         if first not in _OF_WHOLE:
             for each in sorted(places, key=lambda each: each.weight):
-                found.setdefault(each.line, each)
+                if (each.line, each.at) not in numbered:
+                    found.setdefault(each.line, each)
         word = runs[-1].mark.word if runs else word
-    return tuple(sorted(found.values(), key=lambda each: (each.weight, each.line)))
+    every = (*numbered.values(), *found.values())
+    return tuple(sorted(every, key=lambda each: (each.weight, each.line, each.at)))
+
+
+def _numbered(text: MarkedText) -> Iterator[Missed]:
+    """Yield the printed numbers inside other words with what may be a title behind them."""
+    between = {(each.line, each.at) for each in left_out(text)}
+    behind = {(each.line, each.at) for each in left_out(text, is_short=True)}
+    for each in numbers_in(text):
+        place = (each.line, each.at)
+        title = for_matching(each.title).text
+        is_title = is_problem_like(title) and not _TOLD.search(title)
+        if place in between or (is_title and not each.heads):
+            weight = 0 if place in between | behind else 2
+            yield Missed(each.line, each.words, weight, each.at, is_numbered=True)
 
 
 def _named(line: MarkedLine, word: str) -> Iterator[Missed]:
@@ -58,7 +79,7 @@ def _named(line: MarkedLine, word: str) -> Iterator[Missed]:
             own = before[-1].mark.word if before else word
             is_heading = own == "问题" and bool(before)
             if own not in _OF_WHOLE and not is_heading:
-                yield Missed(line.number, line.text[title.start() :], 0)
+                yield Missed(line.number, line.text[title.start() :], 0, title.start())
 
 
 def _headings(line: MarkedLine) -> Iterator[Missed]:

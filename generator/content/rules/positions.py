@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from generator.content.announcement_text import MARKED
+from generator.content.rules.marked_numbers import cut, is_looked_at, left_out_in
 from generator.content.rules.rule import Breach, file_rule, issue_path, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.model import Disclosure, Issue
+from generator.text.marked.numbered import Numbered
 
 
 def _printed_number(issue: Issue) -> int:
@@ -17,14 +20,31 @@ def _printed_number(issue: Issue) -> int:
     return int(number) if re.fullmatch("[0-9]{1,9}", number) else 0
 
 
-@rule(
+@file_rule(
     "R01",
     "问题的序号连续，不缺号、不重号。",
     needs=("issues.number", "issues.aspect", "issues.category"),
     is_of_print=True,
 )
-def numbers_run_on(disclosure: Disclosure) -> Iterator[Breach]:
-    """Numbers run on from one, through the disclosure or anew in each group."""
+def numbers_run_on(disclosure: Disclosure, folder: Path | None = None) -> Iterator[Breach]:
+    """Numbers run on from one, through the disclosure or anew in each group.
+
+    One that is left out, and stands printed inside other words, is an issue that was not read.
+    """
+    unread = left_out_in(folder) if disclosure.announcement.is_verbatim else ()
+    if folder is not None and unread:
+        # While marks are doubted nothing is built but a draft, which this must not keep anybody from.
+        stops = is_looked_at(folder)
+        yield from (_unread(each, stops=stops) for each in unread)
+    yield from _of_numbers(disclosure)
+
+
+def _unread(each: Numbered, *, stops: bool) -> Breach:
+    message = f"序号不连续：这一行里印着“{cut(each.words)}”，没有读成问题"
+    return Breach(PurePath(MARKED), (), message, _OF_UNREAD, line=each.line, is_misread=stops)
+
+
+def _of_numbers(disclosure: Disclosure) -> Iterator[Breach]:
     numbered = [issue for issue in disclosure.issues if _printed_number(issue)]
     if len({_printed_number(issue) for issue in numbered}) == len(numbered):
         yield from _gaps(numbered, disclosure)
@@ -52,6 +72,10 @@ def _repeats(issues: list[Issue]) -> Iterator[Breach]:
             yield Breach(issue_path(issue), ("number",), message, hint)
 
 
+_OF_UNREAD = (
+    "是一个问题的，在它的序号前面写 [[问题]]（那里有别的标记的，换成它），正文前面写 [[举措]]，"
+    "再运行 zhenggai import；不是问题的，在标注里这一行上面加一行 [[疑 R01！：原因，谁，哪一天]]。"
+)
 _OF_DIGEST = "请补上缺的问题文件，或者对照原文改正序号。"
 _OF_PRINT = (
     "公布没有印 {missing} 的，不用管；印了、没有读到的，在标注里那个数前面写 [[序号]]；"

@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 from generator.content.gaps import Gaps
 from generator.domain.diagnostics import Severity
@@ -24,10 +25,13 @@ class Breach:
     """The line, where the file is text and so has no `loc`."""
     needs: tuple[str, ...] = ()
     """What this breach is concluded from (see Gaps.lack): where that is not read, it is none."""
+    is_misread: bool = False
+    """Whether not the print but its marks are wrong, which anybody may mend."""
 
 
 ValueCheck = Callable[[Disclosure], Iterator[Breach]]
 FileCheck = Callable[[Disclosure, Path], Iterator[Breach]]
+_OfFiles = TypeVar("_OfFiles", bound=FileCheck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Rule:
 
     def severity(self, breach: Breach, disclosure: Disclosure) -> Severity:
         """Return how much a breach of this rule weighs in a disclosure."""
-        is_printed = self.is_of_print and disclosure.announcement.is_verbatim
+        is_of_print = self.is_of_print and not breach.is_misread
+        is_printed = is_of_print and disclosure.announcement.is_verbatim
         return Severity.ADVICE if is_printed else breach.severity
 
 
@@ -100,12 +105,17 @@ def rule(
 
 
 def file_rule(
-    code: str, sentence: str, *, needs: tuple[str, ...] = ()
-) -> Callable[[FileCheck], FileCheck]:
+    code: str,
+    sentence: str,
+    *,
+    needs: tuple[str, ...] = (),
+    is_of_print: bool = False,
+    may_differ: bool = False,
+) -> Callable[[_OfFiles], _OfFiles]:
     """Declare a rule that looks at the disclosure's folder too."""
 
-    def declare(check: FileCheck) -> FileCheck:
-        _declare(Rule(code, sentence, check, needs))
+    def declare(check: _OfFiles) -> _OfFiles:
+        _declare(Rule(code, sentence, check, needs, is_of_print, may_differ))
         return check
 
     return declare

@@ -4,9 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from generator.content.rules.rule import HEAD, Breach, issue_path, rule
+from generator.content.rules.marked_numbers import cut, left_out_in
+from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Progress, Total
@@ -18,13 +19,15 @@ _ALL_ISSUES = re.compile(
 """What a total counts that is the number of all issues; 立行立改问题 are only some of them."""
 
 
-@rule(
+@file_rule(
     "R16",
     "公布里写明的问题个数，和问题文件的个数相同；不同而且没有错的，由编辑在 explained 里说明。",
     needs=("disclosure.totals", "issues", "withdrawn"),
     may_differ=True,
 )
-def as_many_issues_as_stated(disclosure: Disclosure) -> Iterator[Breach]:
+def as_many_issues_as_stated(
+    disclosure: Disclosure, folder: Path | None = None
+) -> Iterator[Breach]:
     """There are as many issues as the announcement says."""
     there = len(disclosure.issues) + len(disclosure.gone)
     stated = [
@@ -36,12 +39,19 @@ def as_many_issues_as_stated(disclosure: Disclosure) -> Iterator[Breach]:
     if there and stated and there not in [count for _, count in stated]:
         index, count = stated[0]
         message = f"公布里写问题有 {count} 个，问题文件有 {there} 个"
-        hint = (
+        hint = _places(folder) if there < count else ""
+        hint += (
             "请对照原文：漏读了、多读了，或者几个问题并在一处，先改好；"
             "核对过、原文就是这样的，在 disclosure.yml 的 explained 里写一条 R16 和原因；"
             "公布只列了一部分问题，也是原因。"
         )
         yield Breach(HEAD, ("totals", index), message, hint)
+
+
+def _places(folder: Path | None) -> str:
+    """Return where a printed number stands inside other words that may be the one of a missing issue."""
+    told = [f"第 {each.line} 行“{cut(each.words)}”" for each in left_out_in(folder, is_short=True)]
+    return f"标注（source/marked.txt）里像漏了的问题：{'、'.join(told)}。" if told else ""
 
 
 @rule("R03", "进度里各部分相加等于总数。", may_differ=True)

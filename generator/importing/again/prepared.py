@@ -18,7 +18,7 @@ from generator.importing.again.reassembled import (
     as_file,
     file_changes,
 )
-from generator.importing.again.settled import Settled, Shown, settle, shown_now
+from generator.importing.again.settled import Settled, Shown, counted_anew, settle, shown_now
 from generator.importing.again.three_way import Clash, Preferred, same
 from generator.importing.again.wording import clash_line, field_name, model_of, words
 from generator.importing.assemble import Assembled, assemble_text
@@ -98,6 +98,7 @@ def _assembled_anew(read: ReadText, before: MarkedText, of: _Of) -> Anew:
     text = confirmed(text, before, withheld)
     # Where marks are wrong, nothing is told of the doubts.
     text, settled = settle(text, before) if not read.problems else (text, ())
+    text = counted_anew(text, before) if not read.problems else text
     shown = shown_now(text, before) if settled else ()
     if withheld and text.source:
         text = replace(text, source=replace(text.source, sha256=text_hash(text)))

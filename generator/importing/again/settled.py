@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from generator.importing.assemble.disclosure import COUNT_RULE
+from generator.importing.recognise.doubts import lines_with_doubts
 from generator.importing.recognise.marked_reading import is_doubt, reasons_now
 from generator.text.marked.confirmed import stream
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
@@ -73,6 +74,27 @@ def settle(text: MarkedText, before: MarkedText) -> tuple[MarkedText, tuple[Sett
     made = [held.line(place) for place in range(len(text.lines))]
     lines = tuple(line for line, _ in made if line is not None)
     return replace(text, lines=lines), tuple(each for _, own in made for each in own)
+
+
+def counted_anew(text: MarkedText, before: MarkedText) -> MarkedText:
+    """Return a text with the doubt that another number of issues is read than is stated, where it has none.
+
+    Whoever mends one place may lose another. What was so before too, a person has waved through.
+    """
+    if text.lines == before.lines or stream(text) != stream(before) or _is_count_explained(text):
+        return text
+    marks = (each.mark.reason for line in text.lines for each in line.marks)
+    if any(is_count(each) for joined in marks for each in reasons_of(joined)):
+        return text
+    now = _counts(reasons_now(text))
+    if not now or set(now.values()) == set(_counts(reasons_now(before)).values()):
+        return text
+    place = min(now)
+    return replace(text, lines=lines_with_doubts(text.lines, {place: (now[place],)}))
+
+
+def _counts(reasons: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    return {place: each for place, own in reasons.items() for each in own if is_count(each)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,15 @@ def with_doubts(
     return tuple((replace(each, number=n), place) for n, (each, place) in enumerate(made, 2))
 
 
+def lines_with_doubts(
+    lines: Sequence[MarkedLine], reasons: Mapping[int, Sequence[str]]
+) -> tuple[MarkedLine, ...]:
+    """Return the lines of a file with doubts that came later: each line keeps its number in the file."""
+    return tuple(
+        replace(each, number=lines[place].number) for each, place in with_doubts(lines, reasons)
+    )
+
+
 def _told_once(reasons: Sequence[str], words: str) -> list[str]:
     """Return the reasons, of those that ask for the same words to be written the first."""
     kept: dict[str, str] = {}
