@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePath
 
+from generator.actions.group_titles import group_titles
 from generator.content.announcement_text import MARKED
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic
@@ -15,6 +16,7 @@ from generator.text.marked.ways import (
     as_issue,
     goes_with_count,
     is_count,
+    is_group_as_issue,
     loses_a_fact,
     missing,
     reasons_of,
@@ -53,14 +55,20 @@ def doubted_in(folder: Path, marked: str = MARKED) -> tuple[Doubted, ...]:
 def doubted(text: MarkedText) -> tuple[Doubted, ...]:
     """Return each reason once: a count that differs, then gaps, then what is told of the fewest lines.
 
+    The heading of a group that was read as an issue stands before all: much else goes with it.
+
     Where issues are missing, the places where one may be stand right behind the count; what is doubted
     for no other reason than that they are missing is left out: it goes with them.
     """
     found: dict[str, list[tuple[int, int]]] = {}
     starts = {each.number: each.text.strip() for each in text.lines}
+    titles = group_titles(text)
     for line, weight, reason in _reasons(text):
-        found.setdefault(reason, []).append((line, weight))
-    lacking = max(map(missing, found), default=0)
+        # What is doubted only because a heading above was misread is answered with it.
+        is_title = line in titles.ways and is_group_as_issue(reason)
+        if not is_title and (line, reason) not in titles.echoes:
+            found.setdefault(reason, []).append((line, weight))
+    lacking = max(titles.lacking, *map(missing, found), 0)
     places = _candidates(text, lacking)
     marks = {(line.number, each.at): each.mark for line in text.lines for each in line.marks}
     if lacking:
@@ -68,11 +76,17 @@ def doubted(text: MarkedText) -> tuple[Doubted, ...]:
     listed = sorted((_doubted(*each, starts) for each in found.items()), key=_order)
     counts = [_with_places(each, places) for each in listed if missing(each.reason)]
     others = [each for each in listed if not missing(each.reason)]
+    first = (_of_title(line, way, starts[line]) for line, way in titles.ways.items())
     return (
+        *first,
         *counts,
         *(_candidate(each, marks.get((each.line, each.at))) for each in places),
         *others,
     )
+
+
+def _of_title(line: int, way: str, words: str) -> Doubted:
+    return Doubted("像一组问题的标题，读成了一个问题", (line,), 0, _shown(words), way)
 
 
 def _order(each: Doubted) -> tuple[object, ...]:

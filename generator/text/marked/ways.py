@@ -240,6 +240,14 @@ _NEXT_ISSUE = "是下一个问题，在它的标题前面写 [[问题]]，正文
 _STEPS_ARE_ISSUES = "它们才是问题的，每一行前面写 [[问题]]，上面这一行改成 [[类别]]"
 _WHICH_GROUP = "层次不对的，[[方面]]、[[类别]]、[[小类]] 互相换；对的，把“？”改成“！”就行"
 
+_OF_GROUPS = "这种序号在别处是一组问题的标题"
+
+
+def _issue_is_group(marks: str = "[[问题 …]]", word: str = "方面") -> str:
+    beside = "（它前面有 [[方面 0]] 的，一起换掉）" if "方面 0" not in marks else ""
+    return f"是一组问题的标题，{marks} 换成 [[{word}]]{beside}；是一个问题，把“？”改成“！”就行"
+
+
 WAYS = (
     Way(r"文中写 (\d+) 个问题，这里读到 (\d+) 个", _count),
     Way(
@@ -354,9 +362,10 @@ WAYS = (
     ),
     Way(
         r"分组标题像一个问题的标题|没有序号的分组标题，可能它本身是一个问题|分组标题带着状态或者责任单位，可能它本身是一个问题|"
-        r"这个分组标题下面直接有正文，可能它本身是一个问题|每个.+下面只有一个问题，可能.+本身是问题|这种序号在别处是一组问题的标题",
+        r"这个分组标题下面直接有正文，可能它本身是一个问题|每个.+下面只有一个问题，可能.+本身是问题",
         _GROUP_IS_ISSUE,
     ),
+    Way(_OF_GROUPS, _issue_is_group()),
     Way(
         r"分组标题写 \d+ 个，下面读到 \d+ 个",
         "漏了的问题，在标题前面写 [[问题]]；多了的，换成 [[举措]] 或 [[接]]；公布就是这样的，把“？”改成“！”",
@@ -504,6 +513,16 @@ def goes_with_count(reason: str) -> bool:
         return False
     is_jump = found[0].written is _jump and int(found[1][2]) > int(found[1][1])
     return is_jump or found[0].written == _GOES_WITH_COUNT
+
+
+def is_group_as_issue(reason: str) -> bool:
+    """Tell whether a reason says that the heading of a group was read as an issue."""
+    return reason == _OF_GROUPS
+
+
+def as_group(marks: str, word: str) -> str:
+    """Return what to write where the heading of a group was read as an issue; `marks` are those that go."""
+    return f"{_issue_is_group(marks, word)}。这一处改好，别处好几件多半自己解决"
 
 
 def is_count(reason: str) -> bool:
