@@ -272,6 +272,17 @@ def test_numbers_that_are_not_printed_are_told_once(tmp_path: Path) -> None:
     assert "公布没有印 2、4、6 的，不用管" in (found.hint or "")
 
 
+def test_a_number_that_another_issue_has_for_its_id_is_told_first(tmp_path: Path) -> None:
+    """Whoever only wrote it would have two issues with one id."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "marked.txt").write_text(MARKED_INSIDE, "utf-8")
+    odd = disclosure(issue("1"), issue(("1-2", "2", None, None)), issue(("2", None, None, None)))
+    (found,) = positions.ids_are_numbers(odd, tmp_path)
+    assert "先看编号是 2 的" in found.hint
+    assert "在标注里写成 [[问题 2]]" in found.hint
+    assert "改名" not in found.hint
+
+
 MARKED_INSIDE = """\
 [[原件 通报.txt 0]]
 [[标题]]某某局关于整改情况的通报

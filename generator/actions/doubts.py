@@ -17,9 +17,11 @@ from generator.text.marked.ways import (
     goes_with_count,
     is_count,
     is_group_as_issue,
+    is_of_title,
     loses_a_fact,
     missing,
     reasons_of,
+    title_of,
     way_out,
 )
 from generator.text.marked.words import DOUBT, WORDS
@@ -73,6 +75,7 @@ def doubted(text: MarkedText) -> tuple[Doubted, ...]:
     marks = {(line.number, each.at): each.mark for line in text.lines for each in line.marks}
     if lacking:
         found = dict(_without_missing(found, {each.line for each in places}))
+    found = dict(_without_titles(found, starts, places))
     listed = sorted((_doubted(*each, starts) for each in found.items()), key=_order)
     counts = [_with_places(each, places) for each in listed if missing(each.reason)]
     others = [each for each in listed if not missing(each.reason)]
@@ -104,6 +107,22 @@ def _without_missing(
         left = [each for each in places if loses_a_fact(reason) or each[0] not in candidates]
         if left and not goes_with_count(reason):
             yield reason, left
+
+
+def _without_titles(
+    found: Mapping[str, list[tuple[int, int]]], starts: Mapping[int, str], places: Sequence[Missed]
+) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield the reasons but for what asks for a remainder in words that are asked for as a title."""
+    titles: dict[int, list[str]] = {}
+    for place in places:
+        titles.setdefault(place.line, []).append(title_of(f"写成 {as_issue(place.words)}"))
+    for reason, own in found.items():
+        for line, _ in own:
+            titles.setdefault(line, []).append(title_of(way_out(reason, starts[line])))
+    for reason, own in found.items():
+        kept = [each for each in own if not any(is_of_title(reason, t) for t in titles[each[0]])]
+        if kept:
+            yield reason, kept
 
 
 _MORE = 2

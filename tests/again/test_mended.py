@@ -16,7 +16,10 @@ from generator.importing.again.prepared import Anew, assembled_anew
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
 from generator.text.marked.marked_text import Sureness
+from generator.text.marked.original import doubts_of
+from generator.text.marked.problems import reasons_with_ways
 from generator.text.marked.read import read_marked
+from generator.text.marked.runs import resolve
 
 MOST = 6
 """Edits; at 20 seconds each, with three commands and a screen of the guide, five minutes."""
@@ -193,6 +196,16 @@ def test_where_issues_are_missing_each_place_is_named_with_its_marks(
     assert {each.lines[0]: each.way for each in shown} == places
     assert {each.reason for each in shown} == {"像漏了的一个问题"}
     assert not any("序号从" in each.reason or "没有把握" in each.reason for each in others)
+
+
+def test_words_that_are_named_as_a_title_are_not_asked_for_as_left_over_too() -> None:
+    """Both arrows followed would put a title among what is still to be done."""
+    text = read_marked(read_lines(lines_of(WATER.signed), Path("签发件.txt")).marked).text
+    reasons = [each.reason for each in doubted(text) if 9 in each.lines]
+    assert reasons == ["像漏了的一个问题"]
+    (doubt,) = (each for each in doubts_of(resolve(text)) if each.line == 8)
+    assert "没有清理" in doubt.reason
+    assert "还没办完" not in reasons_with_ways(doubt)
 
 
 def mended(text: Misread) -> Anew:

@@ -173,21 +173,33 @@ def recurrences_exist(disclosure: Disclosure, folder: Path) -> Iterator[Breach]:
                 yield Breach(issue_path(issue), ("recurs", index), message, hint)
 
 
-@rule("R13", "文件名就是问题的序号（序号不重复时），地址才好记、好引用。", needs=("issues.number",))
-def ids_are_numbers(disclosure: Disclosure) -> Iterator[Breach]:
+@file_rule(
+    "R13",
+    "文件名就是问题的序号（序号不重复时），地址才好记、好引用。",
+    needs=("issues.number",),
+)
+def ids_are_numbers(disclosure: Disclosure, folder: Path | None = None) -> Iterator[Breach]:
     """The id is the printed number where that is unique."""
     printed = [_half_width(issue.number) for issue in disclosure.issues]
     numbers = Counter(filter(None, printed))
+    titles = {issue.id: issue.title for issue in disclosure.issues}
+    is_marked = folder is not None and (folder / MARKED).is_file()
     for issue, number in zip(disclosure.issues, printed, strict=True):
         if number.isdecimal() and numbers[number] == 1 and issue.id != number:
             if max(numbers.values()) > 1:
                 continue
             message = f"文件名是 {issue.id}，序号是 {number}，两个不一样"
             way = f"改名为 {number}.yml"
-            if disclosure.original and disclosure.original.marks:
+            if is_marked:
                 way = f"在标注里写成 [[问题 {number}]]，再运行 zhenggai import"
-            hint = f"还没有公布过，就请{way}；已经公布过，就不要再改。"
+            other = titles.get(number)
+            first = _TAKEN.format(number=number, title=other) if other is not None else ""
+            hint = f"还没有公布过，就请{first}{way}；已经公布过，就不要再改。"
             yield Breach(issue_path(issue), ("number",), message, hint, Severity.ADVICE)
+
+
+_TAKEN = "先看编号是 {number} 的“{title}”：不是问题的，改掉它的标记，是问题的，给它换一个编号；再"
+"""What is in the way of a number that another issue has for its id."""
 
 
 def _half_width(number: str | None) -> str:

@@ -27,6 +27,7 @@ from generator.text.marked.confirmed import (
     Withheld,
     confirmed,
     places_of_issues,
+    with_followed_ids,
     with_ids,
     withheld_since,
     without_answered_doubts,
@@ -95,7 +96,7 @@ def _assembled_anew(read: ReadText, before: MarkedText, of: _Of) -> Anew:
     if isinstance(withheld, Difference):
         return _anew(read, read.text, (), (_changed_words(withheld),), of)
     text = without_lost_cuts(without_answered_doubts(read.text, before), before, withheld)
-    text = confirmed(text, before, withheld)
+    text = with_followed_ids(confirmed(text, before, withheld), before)
     # Where marks are wrong, nothing is told of the doubts.
     text, settled = settle(text, before) if not read.problems else (text, ())
     text = counted_anew(text, before) if not read.problems else text

@@ -166,7 +166,8 @@ def _read_named_states(report: Report, issues: Mapping[str, OpenIssue]) -> None:
                 if name in issues:
                     issues[name].take_named_state(run, span)
                 else:
-                    report.add(run, "B08", f"问题={name}", "改成有的编号。")
+                    way = f"改成有的编号（现在有 {'、'.join(issues)}）。"
+                    report.add(run, "B08", f"问题={name}", way)
 
 
 def _named(issue: PlacedIssue, name: str) -> PlacedIssue:

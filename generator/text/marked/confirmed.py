@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -276,6 +276,48 @@ def _confirmed(mark: Mark, known: list[Mark]) -> Mark:
         each.sureness is not Sureness.PLAIN for each in same
     )
     return replace(mark, sureness=Sureness.CONFIRMED) if is_changed or is_answered else mark
+
+
+def with_followed_ids(text: MarkedText, before: MarkedText) -> MarkedText:
+    """Return the text whose marks name issues (接 1-2, 问题=1、1-2) by the ids that these have now.
+
+    An id that another issue has now is left: nobody can tell which of the two is meant.
+    """
+    now, then = _ids(text), _ids(before)
+    renamed = {
+        name: now[place]
+        for place, name in then.items()
+        if now.get(place, name) != name and name not in now.values()
+    }
+    if not renamed or stream(text) != stream(before):
+        return text
+    lines = tuple(
+        replace(
+            each, marks=tuple(replace(one, mark=_followed(one.mark, renamed)) for one in each.marks)
+        )
+        for each in text.lines
+    )
+    return replace(text, lines=lines)
+
+
+def _ids(text: MarkedText) -> dict[int, str]:
+    """Return the ids that the marks of issues say, by where they stand in the stream."""
+    return {
+        start + _count(line, each.at): each.mark.argument
+        for line, start in zip(text.lines, _starts(text), strict=True)
+        for each in line.marks
+        if each.mark.meaning.scope is Scope.HEADING and each.mark.argument
+    }
+
+
+def _followed(mark: Mark, renamed: Mapping[str, str]) -> Mark:
+    if mark.word == JOIN:
+        return replace(mark, argument=renamed.get(mark.argument, mark.argument))
+    named = named_issues(mark)
+    if not renamed.keys() & {*named}:
+        return mark
+    ids = [renamed.get(each, each) for each in named]
+    return replace(mark, argument=with_named_issues(mark.argument, ids))
 
 
 def with_ids(text: MarkedText, ids: Sequence[str]) -> MarkedText:

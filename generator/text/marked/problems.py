@@ -7,7 +7,7 @@ from pathlib import PurePath
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.signed import SourceDoubt
 from generator.text.marked.marked_text import MarkedText, Sureness
-from generator.text.marked.ways import loses_a_fact, reasons_of, way_out
+from generator.text.marked.ways import is_of_title, loses_a_fact, reasons_of, title_of, way_out
 from generator.text.whole_numbers import number_around
 
 
@@ -303,7 +303,10 @@ def of_doubt(doubt: SourceDoubt, path: PurePath) -> Diagnostic:
 
 def reasons_with_ways(doubt: SourceDoubt) -> str:
     """Return why somebody has to look, each reason with what to write where it is right."""
-    return "；".join(_with_way(each, doubt.words) for each in reasons_of(doubt.reason))
+    reasons = tuple(reasons_of(doubt.reason))
+    titles = [title_of(way_out(each, doubt.words)) for each in reasons]
+    kept = [each for each in reasons if not any(is_of_title(each, title) for title in titles)]
+    return "；".join(_with_way(each, doubt.words) for each in kept)
 
 
 def _with_way(reason: str, words: str) -> str:

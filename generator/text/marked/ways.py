@@ -531,6 +531,24 @@ def is_count(reason: str) -> bool:
     return found is not None and found[0].written is _count
 
 
+def title_of(way: str) -> str:
+    """Return the words that a way out marks as a title; "" where it marks none."""
+    found = _MARKED_TITLE.search(way)
+    return found[1] if found else ""
+
+
+_MARKED_TITLE = re.compile(r"写成 \[\[问题\]\]([^\[；]+)")
+
+
+def is_of_title(reason: str, title: str) -> bool:
+    """Tell whether a reason asks for what is left to do in words that are asked for as a title.
+
+    A title says what is wrong, and is no remainder: where it is marked as one, the question goes.
+    """
+    found = way_of(reason)
+    return found is not None and found[0].written is _remainder and found[1][1] in title
+
+
 def reasons_of(joined: str) -> Iterator[str]:
     """Yield the reasons of one mark, one by one."""
     yield from filter(None, joined.split(BETWEEN))
