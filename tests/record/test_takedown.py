@@ -141,7 +141,7 @@ def test_words_that_are_put_together_anew_are_told(site: Path) -> None:
     said = take_down(site, SIGNED, words="改好112处\n")
     assert holding(site / "content", "改好112处") == []
     showing = said.partition("新的网站里还看得见这些字：")[2].partition("\n")[0]
-    assert "qingluo-2024/issues/10/" in showing
+    assert "qingluo-2024/changes/2024-12-20/index.html" in showing
     take_down(site, SIGNED, "--field", "updates/2024-12-20.yml:issues.10.progress")
     assert holding(site / "site", "改好112处") == []
     assert {each["id"] for each in lines(site, SIGNED) if each["kind"] == "taken-down"} == {
