@@ -20,6 +20,7 @@ from generator.domain.model import (
     UpdateFile,
     Withdrawal,
 )
+from generator.domain.schema import Node, plain
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "disclosure": ("content/<公布>/disclosure.yml", Announcement),
@@ -47,7 +48,7 @@ def schemas() -> Mapping[str, bytes]:
 
 def _schema(name: str) -> dict[str, Any]:
     place, model = FILES[name]
-    schema: dict[str, Any] = _plain(model.model_json_schema(by_alias=True))
+    schema: dict[str, Any] = plain(model.model_json_schema(by_alias=True), _unquoted)
     schema["title"] = place
     if name in _LISTS:
         definitions = schema.pop("$defs", {})
@@ -55,26 +56,10 @@ def _schema(name: str) -> dict[str, Any]:
     return {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
 
 
-def _plain(value: Any) -> Any:
-    """Return a schema as an editor's helper shows it: no null, no default, English notes left out.
-
-    A key that does not apply is left out of a file, never written with null.
-    """
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if not isinstance(value, dict):
-        return value
-    options = [each for each in value.get("anyOf", ()) if each != {"type": "null"}]
-    if len(options) == 1 and len(value["anyOf"]) == 2:
-        rest = {key: each for key, each in value.items() if key not in ("anyOf", "default")}
-        return _plain({**options[0], **rest})
-    result = {key: _plain(each) for key, each in value.items() if key != "default"}
-    if result.get("type") == "object" and "properties" in result:
-        result.pop("description", None)
-    if result.get("type") == "string" and result.get("minLength") == 1:
-        # A number or a postcode without quotes is read as written; an editor need not complain.
-        result["type"] = ["string", "number"]
-    return result
+def _unquoted(node: Node) -> Node:
+    """Let a number or a postcode stand without quotes: it is read as written, an editor need not complain."""
+    is_words = node.get("type") == "string" and node.get("minLength") == 1
+    return {**node, "type": ["string", "number"]} if is_words else node
 
 
 def reference() -> str:

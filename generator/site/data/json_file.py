@@ -1,7 +1,6 @@
 """A disclosure as one JSON file, which loads back into the model that it was made of; and the schema of it."""
 
 from functools import cache
-from typing import Any
 
 from pydantic import ConfigDict, Field
 
@@ -16,6 +15,7 @@ from generator.domain.model import (
     Value,
     Withdrawal,
 )
+from generator.domain.schema import Node, plain
 from generator.site.data.as_json import as_json
 from generator.site.data.edition import Edition
 
@@ -84,22 +84,13 @@ def written(file: DisclosureFile) -> bytes:
 def schema() -> bytes:
     """Return the JSON Schema (draft 2020-12) of the file."""
     found = DisclosureFile.model_json_schema(by_alias=True)
-    return as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(found)})
+    return as_json(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", **plain(found, _percentage)}
+    )
 
 
-def _plain(value: Any) -> Any:
-    """Return a schema as the file is: absent keys in place of null, percentages as text, no English notes."""
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if not isinstance(value, dict):
-        return value
-    options = [each for each in value.get("anyOf", ()) if each != {"type": "null"}]
-    if len(options) == 1 and len(value["anyOf"]) == 2:
-        rest = {key: each for key, each in value.items() if key not in ("anyOf", "default")}
-        return _plain({**options[0], **rest})
-    if value.get("type") == "number":
-        return {**value, "type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"} | {"minimum": 0}
-    found = {key: _plain(each) for key, each in value.items() if key != "default"}
-    if found.get("type") == "object" and "properties" in found:
-        found.pop("description", None)
-    return found
+def _percentage(node: Node) -> Node:
+    """Let a percentage be text, as the file has it: no digit of it may be lost."""
+    if node.get("type") != "number":
+        return node
+    return {**node, "type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"} | {"minimum": 0}
