@@ -150,8 +150,8 @@ _CHAPTERS = (
 )
 
 
-def choices(*, is_report: bool = False) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    """Return what a run may be, by chapters; the words that only later reports have, where it is one."""
+def choices() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """Return what a run may be, by chapters; not the words that only later reports have."""
     return tuple(
         (
             name,
@@ -160,7 +160,7 @@ def choices(*, is_report: bool = False) -> tuple[tuple[str, tuple[Choice, ...]],
                 for each in WORDS.values()
                 if each.shape in (Shape.RUN, Shape.JOIN)
                 and each.scope in scopes
-                and (is_report or not each.field.startswith("report."))
+                and not each.field.startswith("report.")
             ),
         )
         for name, scopes in _CHAPTERS

@@ -66,7 +66,9 @@ def make_preview(site: str) -> Response:
     """Build a draft."""
     found = site_of(site)
     here = url_for("publishing.preview", site=site)
-    job = desk().jobs.begin("draft", "生成预览", here, here, config_file=found.config_file)
+    job = desk().jobs.begin(
+        "draft", "生成预览", here, lambda _: here, config_file=found.config_file
+    )
     return redirect(url_for("working.job", name=job.id), 303)
 
 
@@ -102,9 +104,7 @@ def make(site: str) -> Response:
         "publish",
         "公布",
         url_for("publishing.publish", site=site),
-        url_for("publishing.published", site=site, job="{job}")
-        .replace("%7B", "{")
-        .replace("%7D", "}"),
+        lambda job: url_for("publishing.published", site=site, job=job),
         config_file=found.config_file,
         package=package,
     )

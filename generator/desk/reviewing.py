@@ -66,7 +66,6 @@ def review(site: str, name: str) -> str:
         values=values,
         doubts=doubted(opened.shown.text)[:_AT_THE_HEAD],
         left=sum(len(each.doubts) for each in opened.lines),
-        first_doubt=next((each.number for each in opened.lines if each.doubts), None),
         found=diagnostics,
         stop=stop,
         parts=tuple(_parts(opened.lines)),

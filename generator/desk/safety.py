@@ -4,7 +4,7 @@ import hmac
 import secrets
 from dataclasses import dataclass, field
 
-from flask import Flask, Response, abort, g, make_response, redirect, request
+from flask import Flask, Response, abort, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 _COOKIE = "zhenggai-desk"
@@ -93,4 +93,3 @@ def _require_own_form(keys: Keys, host: str) -> None:
         abort(403, "这个请求不是从工作台的页面来的，没有照做。")
     if not hmac.compare_digest(request.form.get("key", ""), keys.form):
         abort(403, "这一页是上一次打开工作台时的。请回到开始，再做一次。")
-    g.is_own_form = True

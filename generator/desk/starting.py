@@ -79,7 +79,7 @@ def take(site: str) -> Response:
         "import",
         f"读入 {name}",
         url_for("starting.site", site=site),
-        url_for("reviewing.review", site=site, name=folder.name),
+        lambda _: url_for("reviewing.review", site=site, name=folder.name),
         file=place / name,
         folder=folder,
     )

@@ -43,8 +43,8 @@ class Job:
     title: str
     back: str
     """The address that it was asked from."""
-    then: str
-    """The address to go to when it is done; {job} is its own name."""
+    then: Callable[[str], str]
+    """Gives the address to go to when it is done, by its own name."""
     process: "subprocess.Popen[str]"
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     stage: str = ""
@@ -91,7 +91,9 @@ class Jobs:
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
 
-    def begin(self, kind: str, title: str, back: str, then: str, **values: Path) -> Job:
+    def begin(
+        self, kind: str, title: str, back: str, then: Callable[[str], str], **values: Path
+    ) -> Job:
         """Begin work of a kind, with the paths that it is about."""
         asked = json.dumps({key: str(each) for key, each in values.items()})
         process = subprocess.Popen(  # noqa: S603 - this program, and paths that it made or was given

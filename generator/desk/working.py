@@ -13,7 +13,7 @@ def job(name: str) -> str | Response:
     """Show work, or go on to what came of it."""
     found = job_of(name)
     if found.result is not None:
-        return redirect(found.then.format(job=found.id), 303)
+        return redirect(found.then(found.id), 303)
     return render_template("job.html", job=found, title=found.title)
 
 
