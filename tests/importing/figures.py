@@ -3,7 +3,7 @@
 Issues are compared by their titles, in order; a field of an issue that is found is right where all of
 it is, white space and signs apart. What an announcement says of itself is compared the same way, part
 by part. Run it to see the figures of all sets; `python -m tests.importing.figures further 09` says of
-one text what is wrong. Of the fresh announcements there are only total figures.
+one text what is wrong. Of the fresh and the blind announcements there are only total figures.
 """
 
 import sys
@@ -22,6 +22,7 @@ from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
 from tests.importing.golden import FIXTURES, NAMES, carried
 from tests.importing.right import (
+    BLIND,
     FRESH,
     FURTHER,
     KNOWN,
@@ -218,6 +219,11 @@ def fresh() -> list[Sample]:
     return _marked_in(FRESH)
 
 
+def blind() -> list[Sample]:
+    """Return those that nobody looks into either, written last, as bodies really publish."""
+    return _marked_in(BLIND)
+
+
 def _marked_in(folder: Path) -> list[Sample]:
     return [
         _of_marks(
@@ -244,8 +250,9 @@ SETS = {
     "nasty": nasty,
     "untouched": untouched,
     "fresh": fresh,
+    "blind": blind,
 }
-UNSHOWN = ("fresh",)
+UNSHOWN = ("fresh", "blind")
 """The sets of which nobody is shown what is wrong."""
 
 

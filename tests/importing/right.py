@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 FURTHER = HERE / "further"
 UNTOUCHED = HERE / "untouched"
 FRESH = HERE / "fresh"
+BLIND = HERE / "blind"
 NASTY = HERE / "nasty"
 
 LEARNT = 15
