@@ -34,7 +34,7 @@ SHIPPED = ROOT / "content" / "muye-2025"
 WITHOUT = """
 import sys
 from generator.cli import main
-from generator.site import artefacts, make, search
+from generator.site import artefacts, of_disclosure, search
 {changed}
 sys.argv = ["zhenggai", "build", "--quiet", "--site-dir", "../without-{name}"]
 main.run()
@@ -43,8 +43,8 @@ main.run()
 PARTS = {
     # what: how it is left out, and the files that are then not there
     "index": ("search.read = lambda *page: None", "search/**/p0.js"),
-    "record": ("artefacts.record_files = lambda content: ()", "*/issues/*/index.json"),
-    "feeds": ("make.feed_files = lambda *site, **said: ()", "*/issues/*/feed.*"),
+    "record": ("artefacts.record_files = lambda disclosure: ()", "*/issues/*/index.json"),
+    "feeds": ("of_disclosure.feed_files = lambda *told: ()", "*/issues/*/feed.*"),
 }
 PLAIN = """site_name: 整改公开
 theme: {name: material, language: zh, font: false}

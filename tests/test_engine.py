@@ -10,7 +10,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 
 from generator.cli import main
-from generator.site import make
+from generator.site import of_site
 from tests import sites
 
 pytestmark = pytest.mark.slow
@@ -93,7 +93,7 @@ def run_with_feed(
     monkeypatch.setattr(signal, "signal", lambda *_: signal.SIG_DFL)
 
     def run(content: str, *arguments: str) -> tuple[int, str]:
-        monkeypatch.setattr(make, "artefacts", lambda *_: {FEED: content.encode()})
+        monkeypatch.setattr(of_site, "artefacts", lambda *_: {FEED: content.encode()})
         monkeypatch.setattr(sys, "argv", ["zhenggai", *arguments])
         with pytest.raises(SystemExit) as left:
             main.run()
@@ -130,7 +130,7 @@ def test_a_file_beside_the_pages_is_looked_through_and_published(
 @pytest.mark.process
 def test_a_file_beside_the_pages_is_looked_through_before_it_is_shown(site: Path) -> None:
     made = {FEED: f"<feed>\n值班 {PRIVATE}</feed>\n".encode()}
-    hook = f"from generator.site import make\nmake.artefacts = lambda *_: {made!r}\n"
+    hook = f"from generator.site import of_site\nof_site.artefacts = lambda *_: {made!r}\n"
     (site / "hook.py").write_text(hook, "utf-8")
     changed(site / "mkdocs.yml", "theme:\n", "hooks: [hook.py]\ntheme:\n")
     nowhere = "192.0.2.1:8000"  # nobody's (RFC 5737): were it not refused, it could not be shown

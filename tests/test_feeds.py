@@ -141,6 +141,13 @@ def test_the_site_tells_what_happened_to_all_disclosures() -> None:
     assert days == sorted(days, reverse=True)
 
 
+def test_an_entry_leads_to_the_data_of_its_own_day_in_the_feed_of_the_site_too(made: Made) -> None:
+    items = told(made, "changes/")["items"]
+    days = [each["attachments"][0]["url"].split("/")[-2] for each in items]
+    assert days == [each["date_published"][:10] for each in items]
+    assert len(set(days)) > 1
+
+
 def test_an_entry_is_the_difference_in_words(made: Made) -> None:
     (entry,) = (e for e in told(made, "xian-2025/issues/3/")["items"] if "更正" in e["title"])
     assert entry["title"] == "更正：第3项 燃气，整改状态"

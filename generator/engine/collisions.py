@@ -61,7 +61,8 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
             yield from (placement.path(f"{routes.evidence(disclosure.id)}{e.name}") for e in sizes)
     yield from (f"{placement.prefix}{each}index.html" for each in addresses)
     yield f"{placement.prefix}{routes.SEARCH}entry.js"
-    files = (*artefact_paths(content), *copied(content))
+    copies = (path for each in content.disclosures for path, _ in copied(each))
+    files = (*artefact_paths(content), *copies)
     yield from (placement.path(each) for each in files if each not in GIVES_WAY)
     yield from (*_FROM_MKDOCS, LIST, MARKER, DRAFT_MARKER)
 

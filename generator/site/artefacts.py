@@ -4,28 +4,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.domain import routes
-from generator.domain.model import Content
+from generator.domain.model import Content, Disclosure
 from generator.site.data import whole as data
 from generator.site.feeds.files import feed_paths
-from generator.site.record_files import record_files, record_paths
+from generator.site.record_files import record_files, record_paths, site_record_files
 
 GIVES_WAY = frozenset(["robots.txt"])
 """A file of the site owner's own takes the place of these; any other clash is a mistake."""
 
 
 def artefacts(content: Content, address: str) -> dict[str, bytes]:
-    """Return the files beside the pages; `address` is the site's own, "" where it has none."""
-    return {
-        "robots.txt": _robots(address).encode(),
-        **dict(_sizes(content)),
-        **dict(record_files(content)),
-    }
+    """Return the files of a site as a whole; `address` is its own, "" where it has none."""
+    return {"robots.txt": _robots(address).encode(), **dict(site_record_files(content))}
+
+
+def disclosure_artefacts(disclosure: Disclosure) -> dict[str, bytes]:
+    """Return the files beside the pages of a disclosure."""
+    return {**dict(_sizes(disclosure)), **dict(record_files(disclosure))}
 
 
 def artefact_paths(content: Content) -> Iterator[str]:
     """Yield the paths of the files beside the pages, without making them."""
     yield "robots.txt"
-    yield from (path for path, _ in _sizes(content))
+    for disclosure in content.disclosures:
+        yield from (path for path, _ in _sizes(disclosure))
     yield from record_paths(content)
     yield from feed_paths(content)
     yield from data.site_paths(len(content.disclosures))
@@ -33,25 +35,19 @@ def artefact_paths(content: Content) -> Iterator[str]:
         yield from data.paths(disclosure)
 
 
-def copied(content: Content) -> dict[str, Path]:
-    """Return the files that are published as they are, but for what they say beside what they show."""
-    return dict(_copied(content))
+def copied(disclosure: Disclosure) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a disclosure that are published as they are, but for what they say beside what they show."""
+    for name, picture in disclosure.evidence.items():
+        yield f"{routes.evidence(disclosure.id)}{name}", picture.path
+    for report, scan in disclosure.scans.items():
+        yield routes.scan(disclosure.id, report, scan.ending), scan.path
 
 
-def _copied(content: Content) -> Iterator[tuple[str, Path]]:
-    for disclosure in content.disclosures:
-        for name, picture in disclosure.evidence.items():
-            yield f"{routes.evidence(disclosure.id)}{name}", picture.path
-        for report, scan in disclosure.scans.items():
-            yield routes.scan(disclosure.id, report, scan.ending), scan.path
-
-
-def _sizes(content: Content) -> Iterator[tuple[str, bytes]]:
+def _sizes(disclosure: Disclosure) -> Iterator[tuple[str, bytes]]:
     """Yield the sizes of the pictures of before and after, as far as they are drawn."""
-    for disclosure in content.disclosures:
-        folder = routes.evidence(disclosure.id)
-        for picture in disclosure.evidence.values():
-            yield from ((f"{folder}{size}", raw) for size, raw in picture.drawn.items())
+    folder = routes.evidence(disclosure.id)
+    for picture in disclosure.evidence.values():
+        yield from ((f"{folder}{size}", raw) for size, raw in picture.drawn.items())
 
 
 def _robots(address: str) -> str:

@@ -24,16 +24,15 @@ def record_paths(content: Content) -> Iterator[str]:
         yield from (path_of(disclosure.id, each) for each in things(disclosure))
 
 
-def record_files(content: Content) -> Iterator[tuple[str, bytes]]:
-    """Yield the records of a site, and what is hashed of each thing, by path."""
+def site_record_files(content: Content) -> Iterator[tuple[str, bytes]]:
+    """Yield the record of a site as a whole, and what signs it, by path."""
     if content.record:
         yield LINES, as_file(content.record)
     yield from content.seals.items()
-    for disclosure in content.disclosures:
-        yield from _of_disclosure(disclosure)
 
 
-def _of_disclosure(disclosure: Disclosure) -> Iterator[tuple[str, bytes]]:
+def record_files(disclosure: Disclosure) -> Iterator[tuple[str, bytes]]:
+    """Yield the record of a disclosure, and what is hashed of each thing in it, by path."""
     if disclosure.record:
         yield routes.overview(disclosure.id) + LINES, as_file(disclosure.record)
     for thing, record in records(disclosure):

@@ -7,7 +7,7 @@ server's settings nothing but a page leads on, and a second copy of each would s
 from collections.abc import Iterable, Iterator
 
 from generator.domain import routes
-from generator.domain.model import Content, Disclosure
+from generator.domain.model import Disclosure
 from generator.site.csp import POLICY
 from generator.site.placement import Placement
 
@@ -34,19 +34,11 @@ _PAGE = """<!doctype html>
 
 
 def redirects(
-    content: Content, addresses: Iterable[str], site: str, placement: Placement
-) -> dict[str, bytes]:
-    """Return a page at each former address of some pages; `site` is the site's own, or ""."""
-    renamed = {each.id: each for each in content.disclosures if each.announcement.formerly}
-    return dict(_redirects(renamed, addresses, site, placement)) if renamed else {}
-
-
-def _redirects(
-    renamed: dict[str, Disclosure], addresses: Iterable[str], site: str, placement: Placement
+    disclosure: Disclosure, addresses: Iterable[str], site: str, placement: Placement
 ) -> Iterator[tuple[str, bytes]]:
+    """Yield a page at each former address of some pages of a disclosure; `site` is the site's own, or ""."""
     for address in addresses:
-        disclosure = renamed.get(address.partition("/")[0])
-        for old in former(disclosure, address) if disclosure else ():
+        for old in former(disclosure, address):
             link = routes.relative(old, address)
             canonical = f"{site}{placement.path(address)}" if site else link
             page = _PAGE.format(policy=POLICY, canonical=canonical, link=link)

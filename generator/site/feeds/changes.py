@@ -14,7 +14,6 @@ from generator.domain import routes
 from generator.domain.canonical import issue_thing
 from generator.domain.corrections import label_of_path
 from generator.domain.model import (
-    Content,
     Correction,
     Issue,
     Progress,
@@ -34,6 +33,10 @@ from generator.text.dates import day
 
 _MOVES = 20
 """So many issues of a report are named in its entry; the page of its day has all."""
+
+
+ToldDay = tuple[datetime.date, tuple[Entry, ...]]
+"""A day of a disclosure, and what happened on it."""
 
 
 class Told:
@@ -58,6 +61,17 @@ class Told:
         """Return where the data of a day can be taken away; "" for a day on which words were only taken down."""
         has_data = on in self.timeline.days
         return routes.data(self.disclosure.id, on.isoformat()) if has_data else ""
+
+    def newest(self) -> tuple[ToldDay, ...]:
+        """Return what happened last, as much as the feed of a whole site could name."""
+        found: list[ToldDay] = []
+        room = MOST
+        for on, entries in self.days():
+            if room <= 0:
+                break
+            found.append((on, tuple(entries)[:room]))
+            room -= len(found[-1][1])
+        return tuple(found)
 
     def feed(self) -> Feed:
         """Return the feed of the disclosure."""
@@ -298,11 +312,11 @@ class Told:
 _AT_MOST = f"，最多{MOST}条"
 
 
-def site_feed(told: Iterable[Told], content: Content, name: str, before_names: str) -> Feed:
-    """Return the feed of a site of that name: what happened to all its disclosures."""
-    days = sorted(
-        (day for each in told for day in each.days()), key=lambda day: day[0], reverse=True
-    )
+def site_feed(
+    told: Iterable[ToldDay], record: Sequence[RecordEntry], name: str, before_names: str
+) -> Feed:
+    """Return the feed of a site of that name: what happened last to all its disclosures, in their order."""
+    days = sorted(told, key=lambda day: day[0], reverse=True)
     return Feed(
         id=urn("site", name),
         title=f"{before_names}{name}：变动",
@@ -311,7 +325,7 @@ def site_feed(told: Iterable[Told], content: Content, name: str, before_names: s
         place=routes.CHANGES,
         page=routes.CHANGES,
         entries=_first(each for _, entries in days for each in entries),
-        record=_head(content.record),
+        record=_head(record),
     )
 
 

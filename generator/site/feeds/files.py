@@ -3,14 +3,13 @@
 A program that reads feeds follows no page that leads on, so the feed itself stands there still.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure
-from generator.domain.timeline import Timeline
 from generator.site.feeds.atom import atom
-from generator.site.feeds.changes import Told, site_feed
+from generator.site.feeds.changes import Told
 from generator.site.feeds.feed import NAMES, Feed
 from generator.site.feeds.json_feed import json_feed
 from generator.site.feeds.links import Links
@@ -34,26 +33,17 @@ def _places(disclosure: Disclosure) -> Iterator[str]:
     yield from (routes.issue(disclosure.id, each) for each in sorted(disclosure.gone))
 
 
-def feed_files(  # noqa: PLR0913 - what a feed says of its site
-    content: Content,
-    timelines: Sequence[Timeline],
-    *,
-    name: str,
-    before_names: str,
-    address: str,
-    placement: Placement,
-) -> Iterator[tuple[str, bytes]]:
-    """Yield every feed of a site, by path; `address` is the site's own, "" where it has none.
+def site_feed_files(feed: Feed, address: str, placement: Placement) -> Iterator[tuple[str, bytes]]:
+    """Yield the feed of a site, by path; `address` is the site's own, "" where it has none."""
+    yield from _written(feed, address, placement)
 
-    `before_names` is what titles begin with: that all of it is made up, where it is.
-    """
-    told = [Told(each, before_names) for each in timelines]
-    yield from _written(site_feed(told, content, name, before_names), address, placement)
-    for each in told:
-        for feed in (each.feed(), *each.of_issues()):
-            yield from _written(feed, address, placement)
-            for old in former(each.disclosure, feed.place):
-                yield from _written(replace(feed, place=old), address, placement)
+
+def feed_files(told: Told, address: str, placement: Placement) -> Iterator[tuple[str, bytes]]:
+    """Yield the feeds of a disclosure and of its issues, by path; `address` is the site's own, "" where it has none."""
+    for feed in (told.feed(), *told.of_issues()):
+        yield from _written(feed, address, placement)
+        for old in former(told.disclosure, feed.place):
+            yield from _written(replace(feed, place=old), address, placement)
 
 
 def _written(feed: Feed, address: str, placement: Placement) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,7 @@ Of a site with one disclosure: what is said of the whole, one's own matter, what
 tell, and the disclosure. Of a site with several: the disclosures, the latest first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -170,15 +170,14 @@ _EDITIONS = 12
 
 def home_page(
     content: Content,
-    gatherings: Mapping[str, Gathering],
+    gathering: Gathering | None,
     editions: Sequence[Edition],
     timelines: Sequence[Timeline],
 ) -> Page[object]:
-    """Return the home page; `gatherings` holds that of the only disclosure, if there is but one."""
+    """Return the home page; `gathering` is that of the only disclosure, None where there is not one."""
     recorded = site_head(content, routes.HOME)
-    if len(content.disclosures) == 1:
-        only = content.disclosures[0]
-        return _of_one(only, gatherings[only.id], recorded)
+    if gathering is not None:
+        return _of_one(gathering.timeline.disclosure, gathering, recorded)
     return _of_many(editions, timelines, recorded)
 
 

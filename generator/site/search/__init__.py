@@ -11,15 +11,17 @@ strict Content-Security-Policy needs no exception. `search/engine.js` in `theme/
 reads them; `tests/browser/test_search.py` holds the two together.
 """
 
-from generator.site.search.facts import Catalogue, ResultFacts, catalogue
+from generator.site.search.facts import Catalogue, Known, ResultFacts, catalogue, known
 from generator.site.search.index import files
 from generator.site.search.text import PageText, read
 
 __all__ = [
     "Catalogue",
+    "Known",
     "PageText",
     "ResultFacts",
     "catalogue",
     "files",
+    "known",
     "read",
 ]

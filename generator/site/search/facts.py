@@ -1,7 +1,7 @@
 """What search knows of each page beside its words, and the names behind the numbers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Issue
@@ -47,20 +47,41 @@ class Catalogue:
     """Words of which nothing is said, each with the nearest that is."""
 
 
-def catalogue(content: Content) -> Catalogue:
-    """Return what search knows of every generated page."""
-    disclosures = content.disclosures
-    used = {topic for each in disclosures for issue in each.issues for topic in issue.topics}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What search knows of the pages of one disclosure, wherever that stands in the site.
+
+    Its position is none yet, and topics are numbered as in the list of all topics.
+    """
+
+    facts: Mapping[str, ResultFacts]
+    name: tuple[str, str, tuple[str, ...]]
+    """Its id, its short name, and the names of its aspects."""
+    topics: frozenset[str]
+
+
+def known(disclosure: Disclosure, timeline: Timeline) -> Known:
+    """Return what search knows of each page of a disclosure."""
+    name = (disclosure.id, naming.edition(disclosure), tuple(_aspects(disclosure)))
+    topics = frozenset(topic for issue in disclosure.issues for topic in issue.topics)
+    return Known(dict(_facts(disclosure, timeline)), name, topics)
+
+
+def catalogue(content: Content, disclosures: Sequence[Known]) -> Catalogue:
+    """Return what search knows of every generated page; `disclosures` are those of the content, in its order."""
+    used = frozenset[str]().union(*(each.topics for each in disclosures))
     topics = tuple(topic for topic in TOPICS if topic in used)
-    tags = [naming.status_tag(status) for status in Status]
-    positions = {topic: position for position, topic in enumerate(topics, 1)}
+    numbers = {TOPICS.index(topic) + 1: place for place, topic in enumerate(topics, 1)}
     facts: dict[str, ResultFacts] = {}
-    for position, disclosure in enumerate(disclosures, 1):
-        facts |= _facts(disclosure, position, positions)
+    for position, each in enumerate(disclosures, 1):
+        for address, found in each.facts.items():
+            own = tuple(numbers[topic] for topic in found.topics)
+            facts[address] = replace(found, disclosure=position, topics=own)
     facts[routes.SUPERVISE] = ResultFacts(label="本站", title="怎么监督")
     facts[routes.ABOUT] = ResultFacts(label="本站", title="关于本站")
+    tags = [naming.status_tag(status) for status in Status]
     return Catalogue(
-        tuple((each.id, naming.edition(each), tuple(_aspects(each))) for each in disclosures),
+        tuple(each.name for each in disclosures),
         tuple((tag.word, tag.label, tag.shape) for tag in tags),
         topics,
         facts,
@@ -69,42 +90,38 @@ def catalogue(content: Content) -> Catalogue:
     )
 
 
-def _facts(
-    disclosure: Disclosure, position: int, topics: Mapping[str, int]
-) -> dict[str, ResultFacts]:
-    """Return what search knows of each page of a disclosure; all positions count from one."""
-    timeline = Timeline(disclosure)
+def _facts(disclosure: Disclosure, timeline: Timeline) -> Iterator[tuple[str, ResultFacts]]:
+    """Yield what search knows of each page of a disclosure; all positions count from one."""
     statuses = {status: number for number, status in enumerate(Status, 1)}
-    facts: dict[str, ResultFacts] = {}
     for issue in disclosure.issues:
-        status = timeline.standing(issue).status
-        facts[routes.issue(disclosure.id, issue.id)] = ResultFacts(
-            label=_place(disclosure, issue),
-            title=issue.title,
-            plain=issue.plain or "",
-            number=issue.number or "",
-            disclosure=position,
-            aspect=issue.aspect or 0,
-            status=statuses[status],
-            topics=tuple(topics[topic] for topic in issue.topics),
-            summary=in_a_line(timeline, issue),
+        yield (
+            routes.issue(disclosure.id, issue.id),
+            ResultFacts(
+                label=_place(disclosure, issue),
+                title=issue.title,
+                plain=issue.plain or "",
+                number=issue.number or "",
+                aspect=issue.aspect or 0,
+                status=statuses[timeline.standing(issue).status],
+                topics=tuple(TOPICS.index(topic) + 1 for topic in issue.topics),
+                summary=in_a_line(timeline, issue),
+            ),
         )
     title = disclosure.announcement.title
-    facts[routes.overview(disclosure.id)] = ResultFacts(
-        label="概况", title=title, disclosure=position
-    )
+    yield routes.overview(disclosure.id), ResultFacts(label="概况", title=title)
     for report in disclosure.updates:
         on = report.issued.on
-        facts[routes.day(disclosure.id, on)] = ResultFacts(
-            label="变动", title=f"{day(on)}的情况", disclosure=position
+        yield (
+            routes.day(disclosure.id, on),
+            ResultFacts(label="变动", title=f"{day(on)}的情况"),
         )
     organisation = routes.chapter(disclosure.id, "organisation")
-    facts[organisation] = ResultFacts(label="组织整改", title="组织整改", disclosure=position)
+    yield organisation, ResultFacts(label="组织整改", title="组织整改")
     if disclosure.original:
-        facts[routes.chapter(disclosure.id, "fulltext")] = ResultFacts(
-            label="全文", title=title, disclosure=position
+        yield (
+            routes.chapter(disclosure.id, "fulltext"),
+            ResultFacts(label="全文", title=title),
         )
-    return facts
 
 
 def _place(disclosure: Disclosure, issue: Issue) -> str:
