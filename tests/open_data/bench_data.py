@@ -14,9 +14,7 @@ from generator.site.data.files import made
 from generator.site.data.tables import TABLES, Filled, filled
 from generator.site.pages.shared.gathering import gather
 
-WITHOUT_DATA = """
-import sys
-from generator.cli import main
+LEFT_OUT = """
 from generator.site.data import files, whole
 from generator.site.data.edition import editions
 
@@ -33,10 +31,8 @@ def taken(said, gathering, address, terms):
     return whole.Taken(editions=tuple(found), changes={}, files={})
 
 whole.taken = taken
-sys.argv = ["zhenggai", "build", "--quiet", "--site-dir", "../without-data"]
-main.run()
 """
-"""A build whose pages of data are there, and none of the files that they lead to."""
+"""Leaves out of a build the files of data, but not the pages that lead to them."""
 
 BOUND = 0.2
 """So much of the rest of a build data may add, in processor time."""
