@@ -50,6 +50,9 @@ CORRECTED = {
     "by a printed day": (VERBATIM, ("--issue", "10", "--was", "2025年12月31日", "--now", "2025年12月30日"), {"corrections.yml", "updates/2025-06-25.yml"}, "updates.2025-06-25.due.on"),
     "by a state": (VERBATIM, ("--issue", "10", "--field", "updates.2025-06-25.status", "--was", "整改中", "--now", "阶段性完成"), {"corrections.yml", "updates/2025-06-25.yml"}, "updates.2025-06-25.status"),
     "a count": (VERBATIM, ("--field", "updates.2025-06-25.totals[2].count", "--now", "12"), {"corrections.yml", "updates/2025-06-25.yml"}, "updates.2025-06-25.totals[2].count"),
+    "a total as a page shows it": (VERBATIM, ("--was", "问题，已完成：13个", "--now", "问题，已完成：12个"), {"corrections.yml", "updates/2025-06-25.yml"}, "updates.2025-06-25.totals[2].count"),
+    "a part of it": (VERBATIM, ("--was", "已完成：8个", "--now", "9个"), {"corrections.yml", "disclosure.yml"}, "totals[3].count"),
+    "a share": (VERBATIM, ("--was", "群众满意率：92.60%", "--now", "92.7%"), {"corrections.yml", "updates/2025-06-25.yml"}, "updates.2025-06-25.totals[4].percent"),
     "left out": (DIGEST, ("--issue", "5", "--was", "，资金还没有落实", "--field", "measures[1].text"), {"corrections.yml", "issues/5.yml"}, "measures[1].text"),
 }  # fmt: skip
 
@@ -105,6 +108,46 @@ def test_named_places_are_corrected_at_once_too(site: Path) -> None:
         "measures[2].text",
         "summary",
     ]
+
+
+def test_a_count_is_recorded_as_a_count(site: Path) -> None:
+    typed = ("--was", "问题，已完成：13个", "--now", "问题，已完成：12个", "--yes")
+    assert correct(site, VERBATIM, *typed)[0] == 0
+    last = entries(site, VERBATIM)[-1]
+    assert (last["was"], last["now"]) == ("13", "12")
+
+
+def test_a_figure_of_a_report_that_still_stands_in_it_is_named(site: Path) -> None:
+    typed = ("--issue", "10", "--was", "改好112处", "--now", "改好111处", "--field")
+    code, said = correct(site, VERBATIM, *typed, "updates.2024-12-20.text")
+    field = "--field updates.2024-12-20.progress[1].done。"
+    wanted = (
+        f"2024年12月20日续报的进度第1条的已完成里还是 112处：也写错了的，再更正一次，写 {field}"
+    )
+    assert (code, wanted in said) == (0, True), said
+
+
+NEARLY = [
+    ("another issue has them", ("--issue", "8", "--was", "17公里", "--now", "18公里"), "  问题 7 里有：加上 --issue 7\n"),
+    ("no issue was named", ("--was", "17公里", "--now", "18公里"), "  问题 7 里有：加上 --issue 7\n"),
+    ("no issue has them", ("--issue", "8", "--was", "最后2个问题", "--now", "甲"), "  公布和续报里有：不写 --issue\n"),
+    ("a part stands there", ("--issue", "8", "--was", "2024年11月18日复工", "--now", "甲"),
+     "  2024年12月20日续报的正文写着“围挡后通过验收，2024年11月18日恢复生产。”（--field updates.2024-12-20.text）"),
+    ("a sentence of totals", ("--was", "13个完成、1个还在整改", "--now", "甲"), "（--field updates.2025-06-25.totals[2].count）"),
+    ("nothing is like them", ("--issue", "7", "--was", "没有的字", "--now", "甲"), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [row[1:] for row in NEARLY], ids=[row[0] for row in NEARLY]
+)
+def test_words_that_stand_nowhere_are_answered_with_what_is_like_them(
+    site: Path, typed: tuple[str, ...], told: str
+) -> None:
+    code, said = correct(site, VERBATIM, *typed)
+    assert (code, "请照页面上的字抄" in said) == (1, True)
+    assert told in said
+    assert ("相近的有：" in said) is bool(told)
 
 
 def test_a_figure_that_still_stands_elsewhere_is_named(site: Path) -> None:

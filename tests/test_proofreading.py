@@ -211,7 +211,7 @@ LONG = "区委高度重视，召开会议专题研究，制定方案，明确责
 
 def messages_of(
     tmp_path: Path, issues: list[str], wording: str = "digest", issued: str = "2025-01-15",
-    *, head: str = "", corrections: str = "",
+    *, head: str = "", corrections: str = "", report: str = "",
 ) -> list[str]:  # fmt: skip
     folder = tmp_path / "content" / "xian-2025"
     (folder / "issues").mkdir(parents=True)
@@ -219,6 +219,9 @@ def messages_of(
     (folder / "disclosure.yml").write_text(text, "utf-8")
     if corrections:
         (folder / "corrections.yml").write_text(corrections, "utf-8")
+    if report:
+        (folder / "updates").mkdir()
+        (folder / "updates" / "2025-06-01.yml").write_text(report, "utf-8")
     for number, issue in enumerate(issues, 1):
         text = f'number: "{number}"\nstatus: ongoing\n{issue}'
         (folder / "issues" / f"{number}.yml").write_text(text, "utf-8")
@@ -281,6 +284,40 @@ def test_the_reading_list(
     tmp_path: Path, issues: list[str], more: dict[str, Any], messages: list[str]
 ) -> None:
     assert messages_of(tmp_path, issues, **more) == messages
+
+
+REPORT = (
+    "issued: {{by: 县委, on: 2025-06-01}}\n{}totals: [{{of: 书屋, count: {}, unit: 个}}]\n"
+    "issues:\n  '1':\n    text: 又做了，累计建成10个。\n    remaining: [{}]\n"
+    "    progress: [{{of: 书屋, total: 12, unit: 个, done: {}, open: {}}}]\n"
+)
+"""A later report of whose text a figure was corrected, from 11 to 10."""
+IN_REPORT = [
+    ("nowhere", {}, []),
+    ("in the progress", {"done": 11},
+     ["A14 2025-06-01.yml:7 2025年6月1日续报的进度第1条的已完成还是 11，updates.2025-06-01.text 里的这个数已经更正"]),
+    ("in what is left", {"left": "11个没有亮灯"}, ["2025-06-01.yml:6 2025年6月1日续报的还没办完第1条还是 11"]),
+    ("of other things", {"left": "11户没有亮灯"}, []),
+    ("in the totals", {"total": 11}, ["2025-06-01.yml:2 2025年6月1日续报的总数第1条的数量还是 11"]),
+    ("in the opening", {"opening": "opening: 建成书屋11个。\n"}, ["2025-06-01.yml:2 2025年6月1日续报的开头还是 11"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "left"), [row[1:] for row in IN_REPORT], ids=[row[0] for row in IN_REPORT]
+)
+def test_a_figure_of_a_report_does_not_stand_in_it_as_it_was(
+    tmp_path: Path, more: dict[str, Any], left: list[str]
+) -> None:
+    said = {"opening": "", "total": 10, "left": "2个没有建", "done": 10, **more}
+    report = REPORT.format(*said.values(), 12 - said["done"])
+    entry = (
+        "{on: 2025-07-01, issue: '1', field: updates.2025-06-01.text, by: 县委, "
+        "was: 累计建成11个, now: 累计建成10个, reason: 多算}"
+    )
+    found = messages_of(tmp_path, [issue()], corrections=f"- {entry}\n", report=report)
+    assert len(found) == len(left)
+    assert all(part in message for part, message in zip(left, found, strict=True))
 
 
 def test_what_ships_asks_only_for_its_two_names() -> None:

@@ -18,6 +18,7 @@ from generator.content.rules import (
     positions,
     sums,
 )
+from generator.content.rules import totals as stated_totals
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import (
@@ -345,7 +346,7 @@ TOTALS_TO_MARK = [
 def test_a_total_that_was_not_counted_is_named_with_its_mark(
     totals: list[dict[str, Any]], said: list[str]
 ) -> None:
-    (found,) = sums.totals_agree(disclosure(issue("1"), totals=totals))
+    (found,) = stated_totals.totals_agree(disclosure(issue("1"), totals=totals))
     assert [each for each in said if each not in found.hint] == []
 
 
@@ -379,9 +380,77 @@ TOTALS: list[tuple[str, list[dict[str, Any]], list[str], list[str]]] = [
 )
 def test_totals(totals: list[dict[str, Any]], statuses: list[str], expected: list[str]) -> None:
     issues = [issue(str(number), status=status) for number, status in enumerate(statuses, 1)]
-    found = [each.message for each in sums.totals_agree(disclosure(*issues, totals=totals))]
+    found = [
+        each.message for each in stated_totals.totals_agree(disclosure(*issues, totals=totals))
+    ]
     assert len(found) == len(expected)
     assert all(part in message for part, message in zip(expected, found, strict=True))
+
+
+def of_issues(count: int, status: str | None = None) -> dict[str, Any]:
+    return {**total(count, status, "个"), "of": "问题"}
+
+
+ALL_FIVE = [of_issues(5), of_issues(4, C), of_issues(1, O)]
+REPORTED: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str]]] = [
+    # of five issues the announcement calls two completed and three ongoing; what a report states, and of which
+    # issues it says which state
+    ("nothing stated", [], {"3": C, "4": C}, []),
+    ("as the issues say", ALL_FIVE, {"3": C, "4": C}, []),
+    ("otherwise, of all", ALL_FIVE, {"3": C},
+     ["问题：续报写明已完成的有 4，到这一天逐个问题写着已完成的有 3 个，对不上",
+      "问题：续报写明整改中的有 1，到这一天逐个问题写着整改中的有 2 个，对不上"]),
+    ("otherwise, of all, without the whole", ALL_FIVE[1:], {"3": C}, ["写明已完成的有 4", "写明整改中的有 1"]),
+    ("of what it reports on", [of_issues(2), of_issues(2, C)], {"3": C, "4": C}, []),
+    ("otherwise, of what it reports on", [of_issues(2), of_issues(2, C)], {"3": C, "4": S},
+     ["续报写明已完成的有 2，到这一天逐个问题写着已完成的有 1 个"]),
+    ("of nobody knows what", [of_issues(4), of_issues(4, C)], {"3": C}, []),
+    ("tasks are not the issues", [total(4, C), total(1, O)], {"3": C}, []),
+    ("parts that are more than the whole", [of_issues(9), of_issues(7, C), of_issues(3, O)], {},
+     ["问题：7 + 3 = 10，和写明的全部 9 个不符"]),
+    ("said twice otherwise", [of_issues(9), of_issues(8)], {}, ["全部写了两个数，9 和 8"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stated", "states", "expected"),
+    [row[1:] for row in REPORTED],
+    ids=[row[0] for row in REPORTED],
+)
+def test_totals_of_a_report_are_held_to_the_issues_on_its_day(
+    stated: list[dict[str, Any]], states: dict[str, str], expected: list[str]
+) -> None:
+    issues = [issue(str(n), status=C if n < 3 else O) for n in range(1, 6)]
+    reports = [
+        {"id": "2026-06-01", "issues": {key: {"status": each} for key, each in states.items()}},
+        {
+            "id": "2026-12-01",
+            "issues": {"3": {"status": C}, "4": {"status": C}, "5": {"status": C}},
+        },
+    ]
+    reports[0]["totals"] = stated
+    updates = tuple(
+        Update.model_validate({"issued": {"by": "县委", "on": each["id"]}, **each})
+        for each in reports
+    )
+    head = {"totals": [of_issues(5), of_issues(2, C), of_issues(3, O)]}
+    found = list(stated_totals.totals_agree(disclosure(*issues, updates=updates, **head)))
+    assert len(found) == len(expected)
+    assert all(part in each.message for part, each in zip(expected, found, strict=True))
+    assert {str(each.path) for each in found} <= {"updates/2026-06-01.yml"}
+    assert {each.severity for each in found} <= {Severity.ADVICE}
+
+
+def test_what_was_withdrawn_may_have_had_any_state() -> None:
+    issues = [issue(str(n), status=C) for n in range(1, 4)]
+    gone = Withdrawal.model_validate(
+        {"on": "2026-01-01", "issue": "4", "ground": "依规", "by": "县委"}
+    )
+    for count, is_told in ((4, False), (3, False), (2, True)):
+        stated = {"totals": [of_issues(4), of_issues(count, C), of_issues(4 - count, O)]}
+        told = {"issued": {"by": "县委", "on": "2026-06-01"}, "id": "2026-06-01", **stated}
+        found = disclosure(*issues, updates=(Update.model_validate(told),), withdrawn=(gone,))
+        assert any(stated_totals.totals_agree(found)) is is_told, count
 
 
 def dated(**dates: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from generator.actions.entries import (
 )
 from generator.actions.errors import Stop
 from generator.actions.ledger import required_disclosure
-from generator.actions.wrong_words import Spot, is_text, spots
+from generator.actions.printed_counts import read_as_printed
+from generator.actions.wrong_words import Spot, is_text, near, spots
 from generator.content.proofreading.corrected import left_behind
 from generator.domain.corrections import (
     label_of_path,
@@ -28,6 +29,7 @@ from generator.domain.corrections import (
     value_at,
     within_report,
 )
+from generator.domain.diagnostics import excerpt
 from generator.domain.fields import Loc
 from generator.domain.model import (
     Announcement,
@@ -37,7 +39,7 @@ from generator.domain.model import (
     UpdateFile,
     Value,
 )
-from generator.domain.spelling import as_file, read_like, spellings
+from generator.domain.spelling import as_file, spellings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,9 @@ def _found(disclosure: Disclosure, wrong: Wrong) -> tuple[str, ...]:
     places = [each for each in spots(disclosure, issue) if each.says(was)]
     if not places:
         hint = "请照页面上的字抄；更正某个问题的，用 --issue 写它的编号。"
-        raise Stop(f"{whose}里没有“{was}”这几个字，什么也没有写。{hint}")
+        raise Stop(
+            f"{whose}里没有“{was}”这几个字，什么也没有写。{hint}{_nearly(disclosure, wrong)}"
+        )
     if len(places) > 1 and not wrong.is_everywhere:
         listed = "\n".join(_choice(each, in_issue=issue is not None) for each in places)
         raise Stop(
@@ -108,8 +112,27 @@ def _found(disclosure: Disclosure, wrong: Wrong) -> tuple[str, ...]:
     return tuple(each.path for each in places)
 
 
+def _nearly(disclosure: Disclosure, wrong: Wrong) -> str:
+    """Return where the words stand in another issue, or nearly stand in this one, a line each; "" for nowhere."""
+    issue, was = wrong.entry.issue, wrong.entry.was or ""
+    others = [each for each in (None, *(each.id for each in disclosure.issues)) if each != issue]
+    having = [each for each in others if any(spot.says(was) for spot in spots(disclosure, each))]
+    lines = [
+        f"  问题 {each} 里有：加上 --issue {each}" if each else "  公布和续报里有：不写 --issue"
+        for each in having[:_FEW]
+    ]
+    for each in near(spots(disclosure, issue), was):
+        label = each.spot.label(in_issue=issue is not None)
+        lines.append(f"  {label}写着“{excerpt(each.words)}”（--field {each.spot.path}）")
+    return "\n".join(("\n相近的有：", *lines)) if lines else ""
+
+
+_FEW = 3
+
+
 def _choice(spot: Spot, *, in_issue: bool) -> str:
-    return f"  --field {spot.path}（{spot.label(in_issue=in_issue)}）"
+    now = "" if is_text(spot.value) else f"，现在是 {spellings(spot.value)[-1]}"
+    return f"  --field {spot.path}（{spot.label(in_issue=in_issue)}{now}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +147,14 @@ class _Made:
 def _made(disclosure: Disclosure, entry: Correction) -> _Made:
     """Return a correction with its words as readers see them, a day or a state as they are printed."""
     loc = loc_of(entry.field) or ()
-    value = value_at(right_file(disclosure, entry.issue, loc), within_report(loc))
+    whole, inner = right_file(disclosure, entry.issue, loc), within_report(loc)
+    value = value_at(whole, inner)
     is_signed = stands_before(disclosure, entry)
     label = label_of_path(entry.field, in_issue=entry.issue is not None)
     before = "".join(spellings(value)[-1:])
     if before and not is_text(value):
-        entry = _of_chosen(entry, value, before, label)
+        spot = Spot(loc, value, value_at(whole, inner[:-1]))
+        entry = _of_chosen(entry, spot, before, label)
     elif before and not entry.was and not is_signed:
         entry = entry.model_copy(update={"was": before})
     after = before.replace(entry.was, entry.now or "", 1) if entry.was else (entry.now or "")
@@ -138,12 +163,12 @@ def _made(disclosure: Disclosure, entry: Correction) -> _Made:
     )
 
 
-def _of_chosen(entry: Correction, value: object, before: str, label: str) -> Correction:
+def _of_chosen(entry: Correction, spot: Spot, before: str, label: str) -> Correction:
     """Return a correction of a day, a state or a number, which is another one whole."""
-    right = read_like(value, entry.now or "")
+    right = read_as_printed(spot.holder, spot.loc, spot.value, entry.now or "")
     if right is None:
         raise Stop(f"{label}现在是“{before}”，要改成同样写法的一个，却写了“{entry.now or ''}”。", 2)
-    if entry.was and read_like(value, entry.was) != value:
+    if entry.was and not spot.says(entry.was):
         raise Stop(f"{label}里没有“{entry.was}”，现在是“{before}”，什么也没有写。")
     return entry.model_copy(update={"was": before, "now": spellings(right)[-1]})
 
@@ -151,13 +176,14 @@ def _of_chosen(entry: Correction, value: object, before: str, label: str) -> Cor
 def _left(disclosure: Disclosure, entries: list[Correction]) -> Iterator[str]:
     """Yield where else a figure still stands as it was before, with what to write there."""
     then = replace(disclosure, corrections=(*disclosure.corrections, *entries))
-    mended = {each.field for each in entries}
+    mended = {(each.issue, each.field) for each in entries}
     for each in entries:
         for left in left_behind(then, each):
             path = path_of(left.loc)
-            if path not in mended:
-                label = label_of_path(path, in_issue=each.issue is not None)
-                yield f"{label}里还是 {left.figure}：也写错了的，再更正一次，写 --field {path}。"
+            if (left.issue, path) not in mended:
+                label = label_of_path(path, in_issue=left.issue is not None)
+                of_all = "，不写 --issue" if left.issue != each.issue else ""
+                yield f"{label}里还是 {left.figure}：也写错了的，再更正一次，写 --field {path}{of_all}。"
 
 
 _OTHER_FILES: Mapping[bool, tuple[str, type[Value]]] = {

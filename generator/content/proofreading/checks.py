@@ -14,12 +14,18 @@ from generator.content.gaps import Gaps
 from generator.content.load import Loaded
 from generator.content.proofreading import punctuation, wording
 from generator.content.proofreading.arithmetic import wrong_sums
-from generator.content.proofreading.corrected import left_behind
+from generator.content.proofreading.corrected import Left, left_behind
 from generator.content.proofreading.people import names
 from generator.content.rules.files import files_of
 from generator.content.rules.history import inspection_days
 from generator.content.yaml_source import Places
-from generator.domain.corrections import as_is_right_today, label_of_path, path_of
+from generator.domain.corrections import (
+    as_is_right_today,
+    label_of_path,
+    path_of,
+    report_of,
+    within_report,
+)
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
@@ -335,21 +341,31 @@ def slips(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(each.spot, f"可能是“{slip.meant}”：“{slip.text}”", hint)
 
 
-@_check("A14", "更正过的数，总数、一句话、数字、进度里没有还照原来写的。")
+@_check(
+    "A14", "更正过的数，总数、一句话、数字、进度里没有还照原来写的；更正续报的，那份续报里也没有。"
+)
 def corrected_figures(manuscript: Manuscript) -> Iterator[Finding]:
-    """What a correction mended does not still stand where readers look first."""
+    """What a correction mended does not still stand where readers look first, nor in the same report."""
     disclosure = manuscript.disclosure
     for each in disclosure.corrections:
-        path = _HEAD if each.issue is None else PurePath("issues") / f"{each.issue}.yml"
         for left in left_behind(disclosure, each):
             field = path_of(left.loc)
-            name = label_of_path(field, in_issue=each.issue is not None)
+            name = label_of_path(field, in_issue=left.issue is not None)
             message = f"{name}还是 {left.figure.number}，{each.field} 里的这个数已经更正"
             hint = (
                 f"也写错了的，给 {field} 也写一条更正，不是逐字原文的先把它改好；"
                 "说的不是同一个数，就不用管。"
             )
-            yield Finding((path, left.loc), message, hint)
+            yield Finding(_where(left), message, hint)
+
+
+def _where(left: Left) -> Spot:
+    """Return the file and the place in it of a figure that still stands as it was."""
+    inner = within_report(left.loc)
+    if day := report_of(left.loc):
+        whose = ("issues", left.issue) if left.issue is not None else ()
+        return PurePath("updates") / f"{day}.yml", (*whose, *inner)
+    return _HEAD if left.issue is None else PurePath("issues") / f"{left.issue}.yml", inner
 
 
 @_check("A15", "有的问题写了是什么事（plain），别的问题没有漏写。")

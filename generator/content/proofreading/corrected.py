@@ -4,9 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.domain.corrections import as_is_right_today, loc_of, stands_before, value_at
+from generator.domain.corrections import (
+    as_is_right_today,
+    corrected_file,
+    loc_of,
+    report_of,
+    stands_before,
+    value_at,
+    within_report,
+)
 from generator.domain.fields import Loc, as_written
-from generator.domain.model import Announcement, Correction, Disclosure, Issue, Progress, Total
+from generator.domain.model import (
+    Announcement,
+    Correction,
+    Disclosure,
+    Issue,
+    IssueUpdate,
+    Progress,
+    Total,
+    Update,
+)
 
 _FIGURE = re.compile(
     r"(?<![\d.])(?<!\d[:：])(\d[\d,，]*(?:\.\d+)?)(?!\d|[:：]\d)\s*([^\W\d_]|[%％‰])?"
@@ -14,6 +31,7 @@ _FIGURE = re.compile(
 """A number with its unit; a time of day (8:30) is none."""
 _ON_TOP = ("title", "plain", "summary", "matters", "key_figures")
 """What readers see of an issue before its words."""
+_IN_ENTRY = ("said", "text", "remaining")
 _COUNTS = ("total", "done", "open", "dropped")
 
 
@@ -35,8 +53,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A figure as it was before a correction, and where it still stands."""
+    """A figure as it was before a correction, and where it still stands, as a correction would name it."""
 
+    issue: str | None
+    """Whose it is; None where it is no issue's."""
     loc: Loc
     figure: Figure
 
@@ -50,25 +70,38 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
 
 def left_behind(disclosure: Disclosure, correction: Correction) -> Iterator[Left]:
-    """Yield where a figure that a correction mended still stands, among what is shown on top."""
-    whole = _whole(disclosure, correction)
+    """Yield where a figure that a correction mended still stands.
+
+    Of an announcement that is looked for among what is shown on top, of a later report in all that it
+    says of the issue and of the whole.
+    """
     loc = loc_of(correction.field)
+    whole = corrected_file(disclosure, correction.issue, loc) if loc else None
     if whole is None or not loc:
         return
-    gone = _gone(disclosure, correction, value_at(whole, loc))
+    gone = _gone(disclosure, correction, value_at(whole, within_report(loc)))
+    for each in _shown(disclosure, correction.issue, whole, report_of(loc)):
+        is_here = (each.issue, each.loc) == (correction.issue, loc)
+        if not is_here and any(figure.is_said_by(each.figure) for figure in gone):
+            yield each
+
+
+def _shown(
+    disclosure: Disclosure, issue: str | None, whole: object, report: str | None
+) -> Iterator[Left]:
+    """Yield the figures among which a corrected one may still stand as it was."""
     if isinstance(whole, Issue):
-        shown = _of_issue(as_is_right_today(disclosure, whole))
-    else:
-        shown = _of_totals(whole.totals)
-    for place, figure in shown:
-        if place != loc and any(each.is_said_by(figure) for each in gone):
-            yield Left(place, figure)
-
-
-def _whole(disclosure: Disclosure, correction: Correction) -> Announcement | Issue | None:
-    if correction.issue is None:
-        return disclosure.announcement
-    return next((each for each in disclosure.issues if each.id == correction.issue), None)
+        for loc, figure in _of_issue(as_is_right_today(disclosure, whole)):
+            yield Left(issue, loc, figure)
+    elif isinstance(whole, Announcement):
+        for loc, figure in _of_totals(whole.totals):
+            yield Left(None, loc, figure)
+    elif report:
+        at = ("updates", report)
+        if isinstance(whole, IssueUpdate):
+            yield from (Left(issue, (*at, *loc), each) for loc, each in _of_entry(whole))
+        of_day = next(each for each in disclosure.updates if each.id == report)
+        yield from (Left(None, (*at, *loc), each) for loc, each in _of_report(of_day))
 
 
 def _gone(disclosure: Disclosure, correction: Correction, value: object) -> list[Figure]:
@@ -103,6 +136,21 @@ def _of_issue(issue: Issue) -> Iterator[tuple[Loc, Figure]]:
         yield from _in(written.get(key), (key,))
     for index, each in enumerate(issue.progress):
         yield from _of_progress(each, ("progress", index))
+
+
+def _of_entry(entry: IssueUpdate) -> Iterator[tuple[Loc, Figure]]:
+    """Yield the figures of what a report says of an issue."""
+    written = as_written(entry)
+    for key in _IN_ENTRY:
+        yield from _in(written.get(key), (key,))
+    for index, each in enumerate(entry.progress):
+        yield from _of_progress(each, ("progress", index))
+
+
+def _of_report(report: Update) -> Iterator[tuple[Loc, Figure]]:
+    """Yield the figures of what a report says of the whole."""
+    yield from _in(report.opening, ("opening",))
+    yield from _of_totals(report.totals)
 
 
 def _of_progress(progress: Progress, loc: Loc) -> Iterator[tuple[Loc, Figure]]:

@@ -16,6 +16,7 @@ from generator.content.rules import (
     recorded,
     reports,
     sums,
+    totals,
 )
 from generator.content.rules.judging import judge
 from generator.content.rules.privacy import (
@@ -43,4 +44,5 @@ __all__ = [
     "recorded",
     "reports",
     "sums",
+    "totals",
 ]
