@@ -425,6 +425,39 @@ def test_a_new_limit_a_closing_and_what_is_named_no_more_are_told() -> None:
     assert "上次写没办完的，这次没有再列： 删去东村没有开" in said
 
 
+SECOND_LIMIT = "2025年12月31日，第2次延期，原来是2025年6月底，最初是2025年3月底。原因：又停工"
+TWICE = {
+    "2025-06-01": {"1": {"due": {"said": "2025年6月底", "was": "2025年3月底", "reason": "停工"}}},
+    "2025-09-01": {"1": {"due": {"on": "2025-12-31", "reason": "又停工"}}},
+}
+LIMITS = [
+    ("the day", "xian-2025/changes/2025-09-01.md", SECOND_LIMIT),
+    ("changes", "xian-2025/changes.md", f"延期：{SECOND_LIMIT}"),
+    ("the board", "xian-2025/open.md", f"整改时限：{SECOND_LIMIT}"),
+    ("the issue", "xian-2025/issues/1.md", SECOND_LIMIT),
+    ("home", "index.md", "第2次延期到2025年12月31日（最初是2025年3月底）"),
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"), [row[1:] for row in LIMITS], ids=[row[0] for row in LIMITS]
+)
+def test_a_second_new_limit_does_not_hide_the_first(page: str, said: str) -> None:
+    head = {
+        "title": "公布",
+        "wording": "digest",
+        "inspected": "某县委",
+        "issued": {"by": "某县委", "on": "2025-01-15"},
+    }
+    issue = Issue.model_validate({"id": "1", "number": "1", "title": "水管", "status": "ongoing"})
+    reports = tuple(
+        Update.model_validate({"id": on, "issued": {"by": "某县委", "on": on}, "issues": entries})
+        for on, entries in TWICE.items()
+    )
+    found = Disclosure("xian-2025", Announcement.model_validate(head), (issue,), updates=reports)
+    assert said in text(html(make(Content((found,))), page))
+
+
 def test_the_home_page_names_the_last_days_and_leads_to_all(made: Made) -> None:
     section = html(made, "index.md").xpath("//section[@aria-labelledby='later']")[0]
     assert section.xpath(".//ol/li//time/@datetime") == DAYS[:3]
@@ -493,9 +526,18 @@ def test_the_day_of_a_corrected_report_has_its_words_and_the_correction(*, is_si
     assert [text(each) for each in issue.xpath(".//del[@class='corrected']")] == ["3栋"]
     notes = [text(each).replace(" ", "") for each in page.xpath("//p[@class='amendment']")]
     name = "原文" if is_signed else "原来"
-    assert "更正2025年6月1日续报的状态原话原来已修好更正为正在修2025年7月1日，原因：写早了" in notes
-    assert f"更正2025年6月1日续报的正文{name}3栋更正为5栋2025年7月1日，原因：漏数" in notes
-    assert f"更正2025年6月1日续报的开头{name}13栋更正为15栋2025年7月2日，原因：漏数" in notes
+    assert (
+        "更正2025年6月1日续报的状态原话原来已修好更正为正在修2025年7月1日，原因：写早了；没有写明由谁决定"
+        in notes
+    )
+    assert (
+        f"更正2025年6月1日续报的正文{name}3栋更正为5栋2025年7月1日，原因：漏数；没有写明由谁决定"
+        in notes
+    )
+    assert (
+        f"更正2025年6月1日续报的开头{name}13栋更正为15栋2025年7月2日，原因：漏数；没有写明由谁决定"
+        in notes
+    )
     assert "13" in text(issue.xpath(".//figure")[0])
     assert "修好13栋。" in text(page.xpath("//div[@class='words']")[0])
     stood = page.xpath("//section[contains(@class, 'stood')]")

@@ -82,7 +82,8 @@ def _require_head(folder: Path, number: int, line: bytes) -> None:
     feed = json.loads((folder / "feed.json").read_bytes())
     assert feed["_zhenggai"]["record"] == {"number": number, "sha256": head}
     short = "-".join((head[:4], head[4:8], head[8:12]))
-    assert f"公布记录第{number}行，{short}。" in (folder / "feed.xml").read_text("utf-8")
+    whose = "全站" if folder.parent.name == "site" else ""
+    assert f"。{whose}公布记录第{number}行，{short}。" in (folder / "feed.xml").read_text("utf-8")
 
 
 @pytest.mark.slow
@@ -152,7 +153,7 @@ def test_an_entry_is_the_difference_in_words(made: Made) -> None:
     (entry,) = (e for e in told(made, "xian-2025/issues/3/")["items"] if "更正" in e["title"])
     assert entry["title"] == "更正：第3项 燃气，整改状态"
     assert entry["content_text"] == (
-        "更正整改状态。\n改了1处：“整改中”改为“已完成”。\n原因：状态写错"
+        "更正整改状态。\n改了1处：“整改中”改为“已完成”。\n原因：状态写错；没有写明由谁决定"
     )
     assert entry["date_published"] == "2025-03-01T00:00:00+08:00"
 

@@ -211,7 +211,7 @@ LONG = "区委高度重视，召开会议专题研究，制定方案，明确责
 
 def messages_of(
     tmp_path: Path, issues: list[str], wording: str = "digest", issued: str = "2025-01-15",
-    *, head: str = "", corrections: str = "", report: str = "",
+    *, head: str = "", corrections: str = "", report: str = "", without: str = "A17",
 ) -> list[str]:  # fmt: skip
     folder = tmp_path / "content" / "xian-2025"
     (folder / "issues").mkdir(parents=True)
@@ -229,7 +229,9 @@ def messages_of(
     (folder / "source" / "official.txt").write_text("".join((HEAD, head, *issues)), "utf-8")
     found = check(folder.parent, TODAY).diagnostics
     return [
-        f"{each.code} {each.place.path.name}:{each.place.line} {each.message}" for each in found
+        f"{each.code} {each.place.path.name}:{each.place.line} {each.message}"
+        for each in found
+        if each.code != without  # no issue here has a summary, but where that is the point
     ]
 
 
@@ -272,11 +274,11 @@ def issue(title: str = "甲", text: str = "做了。", more: str = "") -> str:
         ([issue(text="截止目前，已完成")], {}, ["A13 1.yml:5 可能是“截至”：“截止目前，已完成”"]),
         ([issue()], {"wording": "verbatim",
                      "head": "organisation: [{text: 完成198个。}]\ntotals:\n  - {of: 问题, status: completed, count: 198, unit: 个}\n",
-                     "corrections": "- {on: 2025-02-01, field: 'organisation[1].text', was: 198, now: 196, reason: 写错}\n"},
+                     "corrections": "- {on: 2025-02-01, field: 'organisation[1].text', was: 198, now: 196, reason: 写错, by: 县委}\n"},
          ["A14 disclosure.yml:10 总数第1条的数量还是 198，organisation[1].text 里的这个数已经更正"]),
         ([issue()], {"wording": "verbatim",
                      "head": "organisation: [{text: '每天8:30开门。'}]\ntotals:\n  - {of: 措施, count: 8, unit: 条}\n",
-                     "corrections": "- {on: 2025-02-01, field: 'organisation[1].text', was: '8:30', now: '9:00', reason: 写错}\n"},
+                     "corrections": "- {on: 2025-02-01, field: 'organisation[1].text', was: '8:30', now: '9:00', reason: 写错, by: 县委}\n"},
          []),
     ],
 )  # fmt: skip
@@ -284,6 +286,30 @@ def test_the_reading_list(
     tmp_path: Path, issues: list[str], more: dict[str, Any], messages: list[str]
 ) -> None:
     assert messages_of(tmp_path, issues, **more) == messages
+
+
+def test_who_decided_a_correction_is_asked_for_as_long_as_it_is_not_recorded(
+    tmp_path: Path,
+) -> None:
+    entry = "- {{on: 2025-02-01, issue: '1', field: title, was: 甲的, now: 甲, reason: 笔误{}}}\n"
+    found = messages_of(
+        tmp_path, [issue()], corrections=entry.format("") + entry.format(", by: 县委")
+    )
+    assert [each for each in found if each.startswith("A16")] == [
+        "A16 corrections.yml:1 1处更正没有写明由谁决定"
+    ]
+    demo = check(
+        CONTENT.parent / "demo" / "content", TODAY
+    ).diagnostics  # eight without, all recorded
+    assert [each for each in demo if each.code == "A16"] == []
+
+
+def test_how_many_issues_have_no_summary_is_told_once(tmp_path: Path) -> None:
+    issues = [issue(), issue("乙", "又做了。"), issue("丙", "都做了。", "summary: 都做了。\n")]
+    found = messages_of(tmp_path, issues, without="")
+    assert [each for each in found if each.startswith("A17")] == [
+        "A17 1.yml:3 2个问题没有写一句话（summary）；另见 xian-2025/issues/2.yml:3"
+    ]
 
 
 REPORT = (

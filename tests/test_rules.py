@@ -421,7 +421,7 @@ def test_totals_of_a_report_are_held_to_the_issues_on_its_day(
     stated: list[dict[str, Any]], states: dict[str, str], expected: list[str]
 ) -> None:
     issues = [issue(str(n), status=C if n < 3 else O) for n in range(1, 6)]
-    reports = [
+    reports: list[dict[str, Any]] = [
         {"id": "2026-06-01", "issues": {key: {"status": each} for key, each in states.items()}},
         {
             "id": "2026-12-01",

@@ -23,7 +23,7 @@ SECOND = '<p class="original__p">二、做了乙事。</p>'
 WHOLE = f'<div class="original">{FIRST}{SECOND}</div>'
 NOTE = (
     '<p class="amendment" id="correction-1"><b>更正</b>开头 <b>原文</b>甲事 <b>更正为</b>丙事'
-    " <span>2025年4月2日，原因：写错</span></p>"
+    " <span>2025年4月2日，原因：写错；没有写明由谁决定</span></p>"
 )
 MISSING, ALTERED, ADDED = "V02", "V03", "V04"
 

@@ -116,12 +116,13 @@ def read_ledger(folder: Path, file: Path) -> Import:
     shown = book.shown
     found = compare(disclosure, sheet, shown)
     told = (*found.diagnostics, *_unread_report(disclosure, book))
-    if has_errors(found.diagnostics) or not found.changes:
-        return Import(found.changes, told)
-    files, refused = _edited(folder, shown, found.changes)
-    if not refused:
-        refused = new_errors(folder, files, Cells(shown, found.changes))
-    return Import(found.changes, (*told, *refused), {} if refused else files)
+    # What is wrong once it is written is told in the same run, of the rows that can be read.
+    sound = tuple(each for each in found.changes if each.issue_id not in found.wrong)
+    files, refused = _edited(folder, shown, sound)
+    if files and not refused:
+        refused = new_errors(folder, files, Cells(shown, sound))
+    is_refused = has_errors(found.diagnostics) or bool(refused)
+    return Import(found.changes, (*told, *refused), {} if is_refused else files)
 
 
 def _unread_report(disclosure: Disclosure, book: xlsx.OpenedBook) -> Iterator[Diagnostic]:
@@ -244,33 +245,32 @@ class Cells:
             each for each in self.changes if path.parts[1:] == ("issues", f"{each.issue_id}.yml")
         ]
         if own:
-            name = _field_at(content / path, error.place.line)
+            (name,) = _keys_at(content / path, error.place.line)
             return [each for each in own if each.field == name] or own
         states = [each for each in self.changes if each.field == "status"]
         return states or list(self.changes)
 
     def _of_report(self, file: Path, line: int) -> list[CellChange]:
-        """Return the cells of what a line of a report belongs to, an issue or the whole; else all."""
-        name = _field_at(file, line)
-        whole = [
-            each
-            for each in self.changes
-            if not each.issue_id and each.field.split(".", 1)[0] == name
-        ]
-        root = compose_node(file.read_text("utf-8-sig"), PurePath())
-        entries = (each for key, each in getattr(root, "value", ()) if key.value == "issues")
-        keys = [key for each in entries for key, _ in getattr(each, "value", ())]
-        above = [str(key.value) for key in keys if key.start_mark.line < line]
-        own = [each for each in self.changes if above and each.issue_id == above[-1]]
-        return own or whole or list(self.changes)
+        """Return the cells of what a line of a report belongs to, a field of an issue or of the whole; else all."""
+        name, *inner = _keys_at(file, line, 3)
+        issue, key = (*inner, "", "")[:2] if name == "issues" else ("", name)
+        own = [each for each in self.changes if each.issue_id == issue]
+        exact = [each for each in own if each.field.split(".", 1)[0] == key]
+        return exact or own or list(self.changes)
 
 
-def _field_at(file: Path, line: int) -> str:
-    """Return the field of a file that a line belongs to, "" for none."""
-    root = compose_node(file.read_text("utf-8-sig"), PurePath())
-    keys = getattr(root, "value", ())
-    above = [str(key.value) for key, _ in keys if key.start_mark.line < line]
-    return above[-1] if above else ""
+def _keys_at(file: Path, line: int, depth: int = 1) -> tuple[str, ...]:
+    """Return the keys that a line of a file stands under, the outermost first; "" where there is none."""
+    here: object = compose_node(file.read_text("utf-8-sig"), PurePath())
+    found: list[str] = []
+    for _ in range(depth):
+        pairs = (each for each in getattr(here, "value", ()) if isinstance(each, tuple))
+        above = [(str(key.value), each) for key, each in pairs if key.start_mark.line < line]
+        if not above:
+            break
+        name, here = above[-1]
+        found.append(name)
+    return tuple(found) or ("",)
 
 
 def _is_below(diagnostic: Diagnostic, name: str) -> bool:

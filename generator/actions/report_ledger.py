@@ -26,7 +26,7 @@ from generator.worksheet import xlsx
 from generator.worksheet.changes import compare
 from generator.worksheet.columns import EDITED, HEADINGS
 from generator.worksheet.report_columns import ASKED, REPORT_HEADINGS, SHEET
-from generator.worksheet.report_rows import Entries, read_report
+from generator.worksheet.report_rows import Entries, ReportRead, read_report
 from generator.worksheet.report_whole import WHOLE_HEADINGS, WholeRead, read_whole
 
 _SCHEMA = "# yaml-language-server: $schema=../../schema/update.json\n"
@@ -54,10 +54,11 @@ def read_report_sheet(folder: Path, file: Path, on: datetime.date) -> Import:
         (*whole.changes, *rows.changes),
         (*whole.diagnostics, *rows.diagnostics, *_unread_ledger(disclosure, book)),
     )
-    if has_errors(found.diagnostics) or not found.changes:
-        return found
+    # What is wrong once it is written is told in the same run, of what can be read.
     told = found.diagnostics
-    said = _Said(rows.entries, whole.values)
+    said = _Said(_sound(rows), {} if has_errors(whole.diagnostics) else whole.values)
+    if not found.changes or not (said.entries or said.whole):
+        return found
     try:
         files = {update_path(on): _report_file(folder, disclosure, on, said)}
     except yaml_edit.NotEditable:
@@ -65,12 +66,30 @@ def read_report_sheet(folder: Path, file: Path, on: datetime.date) -> Import:
         hint = "请手工改这个文件，或者把它改成一行一个“名称: 内容”的写法，再导入一次。"
         return Import(found.changes, (*told, Diagnostic(Place(shown), message, hint, "W18")))
     refused = new_errors(folder, files, Cells(shown, found.changes, HINTS | _HINTS))
-    return Import(found.changes, (*told, *refused), {} if refused else files)
+    is_refused = has_errors(told) or bool(refused)
+    return Import(found.changes, (*told, *refused), {} if is_refused else files)
 
 
 _HINTS = {
     "R21": "什么也没有写入：这一天的续报已经公布过。写错了的，用 zhenggai correct 更正；是新的进展，换一个续报日期（--update）再收一次。",
 }
+
+
+_ALONE = ("text", "remaining", "progress")
+"""What a report says of an issue whatever else it says of it."""
+
+
+def _sound(rows: ReportRead) -> Entries:
+    """Return what is said of each issue; of a row with a cell that cannot be taken, what stands alone."""
+    return {
+        key: held
+        for key, each in rows.entries.items()
+        if (held := _standing_alone(each) if key in rows.wrong else each)
+    }
+
+
+def _standing_alone(entry: Mapping[str, object]) -> dict[str, object]:
+    return {key: entry[key] for key in _ALONE if key in entry}
 
 
 def _whole(disclosure: Disclosure, book: xlsx.OpenedBook, on: datetime.date) -> WholeRead:

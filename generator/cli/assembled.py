@@ -101,6 +101,8 @@ def print_doubts(folder: Path, day: str = "") -> None:
 
     marked = folder / "source" / day / "marked.txt"
     found = doubted_in(folder, marked.relative_to(folder).as_posix())
+    if not day:
+        _print_unfilled(folder)
     if not found:
         console.print_out(next_step(folder))
         return
@@ -118,6 +120,19 @@ def print_doubts(folder: Path, day: str = "") -> None:
     console.print_out(
         f"改好、保存，下一步：zhenggai import {typed_path(folder)}{option}", bold=True
     )
+
+
+def _print_unfilled(folder: Path) -> None:
+    """Print what is left to a person's own words, and how to fill it in at once."""
+    from generator.actions.unfilled import unfilled  # noqa: PLC0415 - as above
+
+    if lacking := unfilled(folder):
+        told = "，".join(f"{label} {count} 个问题" for label, count in lacking.items())
+        console.print_out(f"还空着的：{told}。首页、列表、搜索里读者先看到的就是这几样。")
+        path = typed_path(folder)
+        console.print_out(
+            f"  在 Excel 里一起填：zhenggai ledger export {path} 台账.xlsx；不填也能公布。"
+        )
 
 
 def print_left(prepared: "Prepared") -> None:

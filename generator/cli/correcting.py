@@ -60,7 +60,9 @@ def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
     for line in plan.left:
         console.print_out(line, fg="yellow")
     if not by:
-        console.print_out("没有写谁决定更正的；要写在页面上的，加上 --by 和单位的名称。")
+        console.print_out(
+            "没有写谁决定更正的，页面上会写“没有写明由谁决定”；公布以后补不了，请加上 --by 和单位的名称。"
+        )
     _finish(folder, plan.files, day, is_written=yes)
 
 

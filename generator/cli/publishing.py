@@ -15,7 +15,7 @@ from generator.domain.model import Content
 from generator.domain.publishing import Restart
 from generator.domain.recording import head_of, in_groups
 from generator.engine.purpose import Purpose, Recording
-from generator.site.pages.shared.recorded import sentence
+from generator.site.pages.shared.recorded import OF_SITE, sentence
 
 
 @click.command("publish", cls=console.ChineseCommand)
@@ -115,6 +115,10 @@ def _print_recorded(added: Mapping[str, int], content: Content) -> None:
                 f"  记录头 {in_groups(head)}（第 {len(disclosure.record)} 行）。下次签发的公布或者续报里可以写一句："
             )
             console.print_out(f"  “{sentence(disclosure.record)}”")
+    if site := head_of(content.record):
+        console.print_out(
+            f"{OF_SITE}：记录头 {in_groups(site)}（第 {len(content.record)} 行），首页上写着；上面是每份公布自己的。"
+        )
     console.print_out(
         "请保存好 content 文件夹：公布记录（record.jsonl）在里面，丢了就不能证明没有改过。"
     )

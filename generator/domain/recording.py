@@ -107,6 +107,17 @@ def compare(disclosure: Disclosure) -> Compared:
     return Compared(tuple(line for _, line in in_order), tuple(departures))
 
 
+def new_corrections(disclosure: Disclosure) -> tuple[int, ...]:
+    """Return which corrections the record has no line of yet, by where they stand in the file."""
+    _, counted = _by_thing(disclosure.record)
+    new = (
+        event
+        for thing, events in _events(disclosure).items()
+        for event in _unrecorded(events, counted.get(thing, Counter()))
+    )
+    return tuple(sorted(each.place for each in new if each.correction))
+
+
 def line_hash(entry: RecordEntry) -> str:
     """Return the hash of a line; that of the last one is the head of its record."""
     return hash_of(canonical_bytes(as_written(entry)))

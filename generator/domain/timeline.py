@@ -11,7 +11,7 @@ was published on it or on any of its issues; a site's, everything on any disclos
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -112,6 +112,8 @@ class Move:
 
     left_after: tuple[str, ...]
     """What is said to be left at the end of that day: by this report, or still by one before it."""
+    limits: tuple[DueChange, ...]
+    """The new limits up to the end of that day, the first first."""
 
     @property
     def has_other_state(self) -> bool:
@@ -283,6 +285,7 @@ class Timeline:
             left_before=self._last_said(issue, before).left,
             progress_before=tuple(self._progress(issue, before)),
             left_after=self._last_said(issue, on).left,
+            limits=self.limits(issue, on),
             entry=self._as_on(report, on).issues[issue.id],
         )
 
@@ -367,6 +370,11 @@ class Timeline:
     def limit(self, issue: Issue, on: datetime.date | None = None) -> Stated[DueChange] | None:
         """Return the last new limit of an issue; None where it is as announced."""
         return self._last_reported(issue, lambda entry: entry.due, on)
+
+    def limits(self, issue: Issue, on: datetime.date | None = None) -> tuple[DueChange, ...]:
+        """Return the new limits of an issue up to the end of a day, the first first."""
+        reports = reversed(self.reports(issue, on))
+        return one_by_one(self._as_on(each, on).issues[issue.id].due for each in reports)
 
     def pending_limit(self, issue: Issue) -> datetime.date | None:
         """Return the day by which an issue is to be done, where it is not said and found to be done.
@@ -510,6 +518,20 @@ class Timeline:
         """Return the day of `last_change`."""
         event = self.last_change(issue)
         return event.on if event else None
+
+
+def one_by_one(limits: Iterable[DueChange | None]) -> tuple[DueChange, ...]:
+    """Return the new limits that are said, in order, without those that only say again the one before."""
+    found: list[DueChange] = []
+    for each in limits:
+        if each and not (found and _is_same(found[-1], each)):
+            found.append(each)
+    return tuple(found)
+
+
+def _is_same(one: DueChange, other: DueChange) -> bool:
+    """Tell whether two limits are one: the same day, or the same words where one of them names no day."""
+    return one.on == other.on if one.on and other.on else one.said == other.said
 
 
 def _is_before(one: Update | None, other: Update | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from generator.domain.canonical import issue_of
-from generator.domain.diagnostics import Diagnostic, Place, Severity, excerpt
+from generator.domain.diagnostics import Diagnostic, Place, Severity, excerpt, has_errors
 from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import Timeline
 from generator.text.folding import for_comparing
@@ -44,13 +44,16 @@ class LedgerComparison:
 
     changes: tuple[CellChange, ...]
     diagnostics: tuple[Diagnostic, ...]
+    wrong: frozenset[str] = frozenset()
+    """The ids of the issues of whose rows something cannot be taken."""
 
 
 def compare(disclosure: Disclosure, sheet: Sheet, file: PurePath) -> LedgerComparison:
     """Compare an edited ledger with the disclosure that it was made from."""
     comparing = Comparing(disclosure, Timeline(disclosure), sheet, file)
     comparing.run()
-    return LedgerComparison(tuple(comparing.changes), tuple(comparing.diagnostics))
+    wrong = frozenset(comparing.wrong)
+    return LedgerComparison(tuple(comparing.changes), tuple(comparing.diagnostics), wrong)
 
 
 @dataclass
@@ -63,6 +66,7 @@ class Comparing:
     file: PurePath
     changes: list[CellChange] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    wrong: set[str] = field(default_factory=set)
 
     def run(self) -> None:
         """Look at the headings, then at each row, then at what has no row."""
@@ -72,8 +76,14 @@ class Comparing:
         self._other_columns(rows)
         for issue in self.disclosure.issues:
             if issue.id in rows:
-                self.changes += self.read_row(issue, self.sheet.rows[rows[issue.id]])
+                self._read(issue, self.sheet.rows[rows[issue.id]])
         self.remind()
+
+    def _read(self, issue: Issue, row: Mapping[str, Cell]) -> None:
+        known = len(self.diagnostics)
+        self.changes += self.read_row(issue, row)
+        if has_errors(self.diagnostics[known:]):
+            self.wrong.add(issue.id)
 
     def read_row(self, issue: Issue, row: Mapping[str, Cell]) -> tuple[CellChange, ...]:
         """Return what the row of an issue changes."""

@@ -42,6 +42,8 @@ class ReportRead:
     entries: Entries
     changes: tuple[CellChange, ...]
     diagnostics: tuple[Diagnostic, ...]
+    wrong: frozenset[str]
+    """The ids of the issues of whose rows something cannot be taken."""
 
 
 def read_report(
@@ -50,7 +52,12 @@ def read_report(
     """Return what the sheet says of the report of a day on a disclosure."""
     reading = _Reading(disclosure, Timeline(_before(disclosure, on)), sheet, file, on=on)
     reading.run()
-    return ReportRead(reading.entries, tuple(reading.changes), tuple(reading.diagnostics))
+    return ReportRead(
+        reading.entries,
+        tuple(reading.changes),
+        tuple(reading.diagnostics),
+        frozenset(reading.wrong),
+    )
 
 
 def filled_rows(sheet: Sheet) -> int:

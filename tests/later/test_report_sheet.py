@@ -182,6 +182,28 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert len(done.diagnostics) == 3
 
 
+WRONG_SUM = "管网：46公里，办完43，没办完2"
+
+
+@pytest.mark.parametrize("row", [2, 3])
+def test_a_cell_that_cannot_be_taken_hides_no_rule_that_another_breaks(
+    tmp_path: Path, row: int
+) -> None:
+    cells = {"核验的单位 2": "甲", "核验的日期 2": "2026-02-30", f"续报的进度 {row}": WRONG_SUM}
+    done = taken(announced(tmp_path), cells)
+    found = [(each.code, each.message.partition("：")[0]) for each in done.diagnostics]
+    assert found == [("W13", "N3"), ("R03", f"T{row + 1}")]
+    assert done.files == {}
+
+
+def test_a_broken_rule_names_the_cell_and_not_all_of_the_row(tmp_path: Path) -> None:
+    row = {"续报的状态 2": "整改中", "续报的原话 2": "正在整改", "续报的正文 2": "换了管网。"}
+    more = {"续报说没办完的 2": "3公里没有换", "新的时限 2": "2027-03-31", "延期的原因 2": "缺管材"}
+    done = taken(announced(tmp_path), {**row, **more, "续报的进度 2": WRONG_SUM})
+    errors = [each for each in done.diagnostics if each.severity is Severity.ERROR]
+    assert [(each.code, each.message.partition("：")[0]) for each in errors] == [("R03", "T3")]
+
+
 def test_a_rule_that_the_report_breaks_is_told_at_its_cells(tmp_path: Path) -> None:
     done = taken(announced(tmp_path), {"续报的正文 2": "联系人电话13912345678。"})
     assert [(each.code, each.message.partition("：")[0]) for each in done.diagnostics] == [

@@ -77,7 +77,7 @@ def test_the_site_says_its_own_head() -> None:
     content = published("1-published", "3-corrected")
     own = hashes(as_file(content.record))[-1]
     made = make(content)
-    assert f"公布记录第2行，校验码 {short(own)}" in text(made, "")
+    assert f"全站公布记录第2行，校验码 {short(own)}" in text(made, "")
     assert grouped(own) in text(made, "about/")
 
 

@@ -30,6 +30,7 @@ from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.every_text import texts_in
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue
+from generator.domain.recording import new_corrections
 from generator.text.folding import for_counting
 
 
@@ -378,3 +379,31 @@ def by_lines(manuscript: Manuscript) -> Iterator[Finding]:
         message = f"{len(lacking)}个问题没有写 plain（用市民的话说是什么事）"
         hint = "请加一行，最多16个字，例如 plain: 学校和老师；首页、清单、搜索里和标题放在一起。"
         yield Finding(first, message, hint, tuple(others))
+
+
+@_check("A16", "每一处更正都写明由谁决定（by）；公布过的更正补不了，不再说。")
+def deciders(manuscript: Manuscript) -> Iterator[Finding]:
+    """A correction says who decided it, as long as it can still be added."""
+    corrections = manuscript.disclosure.corrections
+    new = new_corrections(manuscript.disclosure)
+    lacking = [each for each in new if not corrections[each].by]
+    if lacking:
+        first, *others = ((PurePath("corrections.yml"), (each, "reason")) for each in lacking)
+        message = f"{len(lacking)}处更正没有写明由谁决定"
+        hint = "请在公布以前加上 by: 单位的名称；不写，页面上写着“没有写明由谁决定”。"
+        yield Finding(first, message, hint, tuple(others))
+
+
+@_check("A17", "每个问题都写了一句话（summary）；没有写的，只说有几个。")
+def summaries_there(manuscript: Manuscript) -> Iterator[Finding]:
+    """Every issue says in a sentence what was done; how many do not is told once."""
+    issues = manuscript.disclosure.issues
+    lacking = [each for each in issues if not each.summary]
+    if lacking:
+        first, *others = ((_path(each), ("title",)) for each in lacking)
+        message = f"{len(lacking)}个问题没有写一句话（summary）"
+        hint = (
+            "请加上，最多60个字，说清做了什么、结果如何：首页、列表、搜索里写的就是它。"
+            "问题多的，导出台账在 Excel 里一起填；不写也能公布。"
+        )
+        yield Finding(first, message, hint, tuple(others) if len(lacking) < len(issues) else ())

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePath
 
 from generator.content.rules.rule import HEAD, Breach, rule
@@ -217,12 +218,12 @@ def _told_of(
 
 def _names_of_all(timeline: Timeline) -> set[str]:
     """Return what the announcement, and whoever reports on it, calls that which all issues are."""
-    texts = (timeline.disclosure.announcement, *timeline.disclosure.updates)
+    disclosure = timeline.disclosure
+    stated = (disclosure.announcement.totals, *(each.totals for each in disclosure.updates))
     return {
         each.of
-        for text in texts
-        for each in text.totals
-        if ALL_ISSUES.fullmatch(each.of) or (each.count == timeline.published_count)
+        for each in chain.from_iterable(stated)
+        if ALL_ISSUES.fullmatch(each.of) or each.count == timeline.published_count
         if each.within is None
     }
 

@@ -44,7 +44,7 @@ def moment(day: str | datetime.date) -> str:
 
 def recorded(head: NewestLine | None) -> str:
     """Return where the record stands, as a sentence; "" where there is none."""
-    return f"公布记录第{head.number}行，{in_groups(head.sha256)}。" if head else ""
+    return f"{head.of}第{head.number}行，{in_groups(head.sha256)}。" if head else ""
 
 
 def _entry(entry: Entry, links: Links) -> str:

@@ -28,6 +28,7 @@ from generator.site.feeds import feed as feeds
 from generator.site.feeds.feed import MOST, Entry, Feed, NewestLine, Words, joined, paragraph, urn
 from generator.site.pages.shared import events, naming, particulars
 from generator.site.pages.shared.events import MoveView
+from generator.site.pages.shared.recorded import OF_DISCLOSURE, OF_SITE
 from generator.site.pages.shared.views import Tag
 from generator.text.dates import day
 
@@ -84,7 +85,7 @@ class Told:
             place=changes,
             page=changes,
             entries=_first(each for _, entries in self.days() for each in entries),
-            record=_head(self.disclosure.record),
+            record=_head(self.disclosure.record, OF_DISCLOSURE),
             disclosure=self.disclosure.id,
             of=self._edition,
         )
@@ -121,7 +122,10 @@ class Told:
     @cached_property
     def _newest(self) -> Mapping[str, NewestLine]:
         found = newest_lines(self.disclosure.record)
-        return {thing: NewestLine(line.number, sha256) for thing, (line, sha256) in found.items()}
+        return {
+            thing: NewestLine(line.number, sha256, OF_DISCLOSURE)
+            for thing, (line, sha256) in found.items()
+        }
 
     @cached_property
     def _taken_down(self) -> Mapping[str, Sequence[datetime.date]]:
@@ -325,13 +329,13 @@ def site_feed(
         place=routes.CHANGES,
         page=routes.CHANGES,
         entries=_first(each for _, entries in days for each in entries),
-        record=_head(record),
+        record=_head(record, OF_SITE),
     )
 
 
-def _head(record: Sequence[RecordEntry]) -> NewestLine | None:
+def _head(record: Sequence[RecordEntry], of: str) -> NewestLine | None:
     head = head_of(record)
-    return NewestLine(record[-1].number, head) if head else None
+    return NewestLine(record[-1].number, head, of) if head else None
 
 
 def _first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -381,7 +385,8 @@ def _report_words(view: MoveView, move: Move) -> Iterator[Words]:
         yield feeds.changed_items(view.left, "还没办完的，和上次比：")
     else:
         yield feeds.items(entry.remaining, "还没办完：")
-    yield paragraph(f"延期：{particulars.due(entry.due)}" if entry.due else "")
+    limits = particulars.limits(move.limits, move.issue) if entry.due else ""
+    yield paragraph(f"延期：{limits}" if limits else "")
     if entry.closed and entry.closed.on:
         yield paragraph(f"{day(entry.closed.on)}销号。")
 

@@ -50,10 +50,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class NewestLine:
-    """A line of a record as others hold it: its number and its hash."""
+    """A line of a record as others hold it: its number, its hash, and what the record is called."""
 
     number: int
     sha256: str
+    of: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

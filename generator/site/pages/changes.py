@@ -208,7 +208,9 @@ def _day_page(
         official=_official(report) if not number else None,
         scan=scan_of(disclosure, address, report.id) if report and not number else None,
         signed=tuple(signed_report(disclosure, report)) if report and not number else (),
-        next_report=particulars.next_report(report.next_report) if report and not number else "",
+        next_report=particulars.next_report(report.next_report, "续报")
+        if report and not number
+        else "",
         unattached=_unattached(disclosure, report) if report and not number else "",
         reported=tuple(_reported(timeline, report, writer, some)) if report else (),
         groups=tuple(_stood(timeline, on, number, address)),

@@ -305,8 +305,8 @@ def _more(
 def _responsible(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[Particular]:
     """Yield who answers for an issue, by when, and the limit that a later report gives it."""
     yield from particulars.responsible(issue, writer)
-    if limit := timeline.limit(issue):
-        yield Particular("延期", writer.prose(changed_limit(limit.what, issue)))
+    if limit := changed_limit(timeline, issue):
+        yield Particular("延期", writer.prose(limit))
 
 
 def _topics(disclosure: Disclosure, issue: Issue, address: str) -> Iterator[Link]:

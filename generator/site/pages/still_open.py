@@ -188,7 +188,6 @@ def open_matter(timeline: Timeline, each: StillOpen, writer: Writer) -> OpenMatt
     issue, report = each.issue, each.report
     issued = report.issued if report else disclosure.announcement.issued
     own = writer.about(disclosure, issue.id) if report is None else writer
-    limit = timeline.limit(issue)
     return OpenMatter(
         issue=naming.issue_link(disclosure, issue, writer.address),
         number=issue.number or "",
@@ -197,7 +196,7 @@ def open_matter(timeline: Timeline, each: StillOpen, writer: Writer) -> OpenMatt
         tag=None if each.status is Status.UNDISCLOSED else naming.status_tag(each.status),
         said=_said(each),
         words=tuple(_words(each, own)),
-        due=changed_limit(limit.what, issue) if limit else _due(issue),
+        due=changed_limit(timeline, issue) or _due(issue),
         limit=pending.isoformat() if (pending := timeline.pending_limit(issue)) else "",
         closed=_closed(timeline, issue) if timeline.contested(issue) else "",
         source="" if is_of_one(disclosure) else _source(issued, "续报" if report else "公布"),

@@ -294,7 +294,7 @@ def _also(move: Move) -> Iterator[str]:
     if entry.reopened:
         yield f"重新整改：{entry.reopened}"
     if entry.due:
-        yield f"延期：{particulars.due(entry.due)}"
+        yield f"延期：{particulars.limits(move.limits, move.issue)}"
     yield from _closed(entry.closed)
 
 
@@ -305,8 +305,17 @@ def _in_short(move: Move) -> Iterator[str]:
         yield "重新整改"
     if entry.due:
         until = day(entry.due.on) if entry.due.on else entry.due.said or ""
-        yield f"延期到{until.removeprefix('延长到').removeprefix('延期到')}"
+        which = f"第{len(move.limits)}次" if len(move.limits) > 1 else ""
+        yield f"{which}延期到{until.removeprefix('延长到').removeprefix('延期到')}{_at_first(move)}"
     yield from _closed(entry.closed)
+
+
+def _at_first(move: Move) -> str:
+    """Return what limit an issue had at first, where it got a second new one; "" for not."""
+    if len(move.limits) < 2:
+        return ""
+    first = move.limits[0].was or particulars.limit(move.issue.due, move.issue.due_said)
+    return f"（最初是{first}）" if first else ""
 
 
 def _closed(closed: Closed | None) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What was published when, ready to print: of one issue, and of a disclosure itself."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from generator.domain.model import (
     Verified,
     Withdrawal,
 )
-from generator.domain.timeline import Check, Event, EventKind, Timeline, announced
+from generator.domain.timeline import Check, Event, EventKind, Timeline, announced, one_by_one
 from generator.site.pages.shared import naming, particulars
 from generator.site.pages.shared.amendments import report_amendments
 from generator.site.pages.shared.bars import Bar, progress_bar
@@ -90,7 +91,7 @@ def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
     """
     latest = timeline.latest_report(issue)
     for event in timeline.of(issue):
-        entry = _of_issue(event, timeline.disclosure, issue, writer)
+        entry = _of_issue(event, timeline, issue, writer)
         if latest is not None and event.source is latest:
             entry = replace(
                 entry,
@@ -108,7 +109,7 @@ def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
 def later_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[HistoryEntry]:
     """Yield the reports on an issue and the corrections of it, oldest first, in full."""
     for event in reversed(timeline.later(issue)):
-        yield _of_issue(event, timeline.disclosure, issue, writer)
+        yield _of_issue(event, timeline, issue, writer)
 
 
 _AT_THE_HEAD = {"verified": None, "reopened": None, "due": None}
@@ -186,10 +187,10 @@ def _of_disclosure(
             yield _withdrawn(event.source, writer)
 
 
-def _of_issue(event: Event, disclosure: Disclosure, issue: Issue, writer: Writer) -> HistoryEntry:
+def _of_issue(event: Event, timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry:
     source = event.source
     if isinstance(source, Update):
-        return report_on(_as_shown(disclosure, source), disclosure, issue, writer)
+        return report_on(_as_shown(timeline.disclosure, source), timeline, issue, writer)
     if isinstance(source, Correction):
         return _corrected(source)
     standing = announced(issue)
@@ -220,17 +221,27 @@ def _marking(
     return replace(writer, amendments=found)
 
 
-def report_on(update: Update, disclosure: Disclosure, issue: Issue, writer: Writer) -> HistoryEntry:
+def report_on(update: Update, timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry:
     """Return what a report says of an issue, in full."""
-    own = _marking(disclosure, update, issue.id, writer)
-    return _report_of(update, update.issues[issue.id], own)
+    own = _marking(timeline.disclosure, update, issue.id, writer)
+    entry = update.issues[issue.id]
+    return _report_of(update, entry, own, _limit(timeline, issue, update, entry))
+
+
+def _limit(timeline: Timeline, issue: Issue, report: Update, entry: IssueUpdate) -> str:
+    """Return the new limit of a report in words, with those before it; "" for none."""
+    if entry.due is None:
+        return ""
+    before = timeline.limits(issue, report.issued.on - datetime.timedelta(days=1))
+    return particulars.limits(one_by_one((*before, entry.due)), issue)
 
 
 def on_its_day(report: Update, timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry:
     """Return what a report said of an issue on its day, with what was corrected of it since."""
     then = as_reported(timeline.disclosure, report)
     own = _marking(timeline.disclosure, report, issue.id, writer, as_reported=True)
-    found = _report_of(then, then.issues[issue.id], own)
+    entry = then.issues[issue.id]
+    found = _report_of(then, entry, own, _limit(timeline, issue, report, entry))
     return replace(found, since=_since(timeline, issue, report, as_reported, is_beside=False))
 
 
@@ -245,7 +256,7 @@ _IN_PROSE = ("text", "remaining")
 """What of a report on an issue is running text, and has its corrections behind its words."""
 
 
-def _report_of(update: Update, entry: IssueUpdate, writer: Writer) -> HistoryEntry:
+def _report_of(update: Update, entry: IssueUpdate, writer: Writer, limit: str = "") -> HistoryEntry:
     return HistoryEntry(
         on=day(update.issued.on),
         iso=update.issued.on.isoformat(),
@@ -255,7 +266,7 @@ def _report_of(update: Update, entry: IssueUpdate, writer: Writer) -> HistoryEnt
         text=writer.prose(entry.text or "", "text"),
         remaining=writer.listed(entry.remaining, "remaining"),
         bars=tuple(progress_bar(each) for each in entry.progress),
-        more=tuple(_more(entry, writer)),
+        more=tuple(_more(entry, limit, writer)),
         amended=writer.amendments.besides(_IN_PROSE),
         verified=_verification(entry.verified) if entry.verified else None,
         day_href=_day_href(update, writer),
@@ -266,11 +277,11 @@ def _day_href(update: Update, writer: Writer) -> str:
     return routes.relative(writer.address, routes.day(writer.disclosure, update.issued.on))
 
 
-def _more(entry: IssueUpdate, writer: Writer) -> Iterator[Particular]:
+def _more(entry: IssueUpdate, limit: str, writer: Writer) -> Iterator[Particular]:
     if entry.reopened:
         yield Particular("重新整改的原因", writer.prose(entry.reopened))
-    if entry.due:
-        yield Particular("延期", writer.prose(particulars.due(entry.due)))
+    if limit:
+        yield Particular("延期", writer.prose(limit))
     yield from particulars.closing(entry.closed, writer)
 
 
@@ -302,7 +313,7 @@ def _of_report(update: Update, writer: Writer) -> Iterator[Particular]:
     if update.totals:
         totals = "\n".join(particulars.total(each) for each in update.totals)
         yield Particular("总数", writer.prose(totals))
-    if said := particulars.next_report(update.next_report):
+    if said := particulars.next_report(update.next_report, "续报"):
         yield Particular("下次报告", writer.prose(said))
     if update.official and update.official.url:
         yield particulars.led("续报原文", "到官方网站看续报原文", update.official.url)

@@ -110,8 +110,9 @@ def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = ""
 
 
 def why(correction: Correction) -> str:
-    """Return why something was corrected, and who decided it where that is written."""
-    return f"{correction.reason}；{correction.by}更正" if correction.by else correction.reason
+    """Return why something was corrected, and who decided it, or that nobody wrote who."""
+    by = f"{correction.by}更正" if correction.by else "没有写明由谁决定"
+    return f"{correction.reason}；{by}"
 
 
 def step_about(issue: Issue, matter: str) -> str:

@@ -1,5 +1,6 @@
 """Printed labels with what they say: who answers for an issue, by when, how it was closed."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -110,7 +111,7 @@ def of_announcement(announcement: Announcement, writer: Writer) -> Iterator[Part
     yield from facts(announcement.facts, writer, "facts")
     if announcement.objections:
         yield Particular("公示期", writer.prose(period(announcement.objections), "objections"))
-    if said := next_report(announcement.next_report):
+    if said := next_report(announcement.next_report, "公布"):
         yield Particular("下次报告", writer.prose(said, "next_report", "said"))
 
 
@@ -141,12 +142,15 @@ def period(value: Period) -> str:
     return f"{day(first)}起" if first else f"到{day(last)}" if last else ""
 
 
-def next_report(value: NextReport | None) -> str:
-    """Return in words when and to whom is reported again; "" where nothing is said."""
+def next_report(value: NextReport | None, by: str) -> str:
+    """Return in words when and to whom is reported again; "" where nothing is said.
+
+    `by` is what says it: the announcement (公布) or a later report (续报).
+    """
     if value is None:
         return ""
     to = f"，向{value.to}报告" if value.to else ""
-    until = f"；公布里承诺在{day(value.publish_by)}以前向社会公布" if value.publish_by else ""
+    until = f"；{by}里承诺在{day(value.publish_by)}以前向社会公布" if value.publish_by else ""
     return f"{value.said}{to}{until}"
 
 
@@ -155,14 +159,32 @@ def checker(verified: Verified) -> str:
     return f"{day(verified.on) if verified.on else ''}由{verified.by}核验"
 
 
-def due(change: DueChange | None) -> str:
-    """Return a new limit in words: until when, what it was, why."""
-    if change is None:
-        return ""
-    until = "，".join(filter(None, (day(change.on) if change.on else "", change.said or "")))
-    was = f"，原来是{change.was}" if change.was else ""
-    reason = f"。原因：{change.reason}" if change.reason else ""
-    return f"{until}{was}{reason}"
+def limits(changes: Sequence[DueChange], issue: Issue, *, with_reason: bool = True) -> str:
+    """Return the last new limit of an issue in words; of a second one also which it is, and the first limit.
+
+    `changes` are all of them, the first first. What a report does not print of the limit before its own is
+    what was said of it before.
+    """
+    *earlier, last = changes
+    first = changes[0].was or limit(issue.due, issue.due_said)
+    was = last.was or (limit(earlier[-1].on, earlier[-1].said) if earlier else first)
+    parts = (
+        *_until(last),
+        f"第{len(changes)}次延期" if earlier else "",
+        f"原来是{was}" if was else "",
+        f"最初是{first}" if earlier and first not in {"", was} else "",
+    )
+    said = "，".join(filter(None, parts))
+    return f"{said}。原因：{last.reason}" if with_reason and last.reason else said
+
+
+def _until(change: DueChange) -> tuple[str, str]:
+    return day(change.on) if change.on else "", change.said or ""
+
+
+def limit(on: datetime.date | None, said: str | None) -> str:
+    """Return a limit as it was said, or its day; "" for none."""
+    return said or (day(on) if on else "")
 
 
 def of_total(total: Total) -> str:

@@ -38,6 +38,8 @@ class RecordLine:
 class RecordHead:
     """The newest line of a record, which stands for all of it."""
 
+    name: str
+    """Whose record it is: 公布记录 of a disclosure, 全站公布记录 of the site."""
     number: str
     day: Day
     sha256: str
@@ -50,6 +52,10 @@ class RecordHead:
     """What the next signed announcement can say of it."""
     taken_down: tuple[Day, ...]
     """When words of anything in it were taken down, newest first."""
+
+
+OF_DISCLOSURE, OF_SITE = "公布记录", "全站公布记录"
+"""What the record of a disclosure is called, and that of the site, which anchors the heads of those."""
 
 
 def issue_lines(disclosure: Disclosure) -> dict[str, RecordLine]:
@@ -71,12 +77,12 @@ def issue_lines(disclosure: Disclosure) -> dict[str, RecordLine]:
 
 def disclosure_head(disclosure: Disclosure, address: str) -> RecordHead | None:
     """Return the head of a disclosure's record for a page; None where nothing was published yet."""
-    return _head(disclosure.record, address, routes.overview(disclosure.id))
+    return _head(disclosure.record, OF_DISCLOSURE, address, routes.overview(disclosure.id))
 
 
 def site_head(content: Content, address: str) -> RecordHead | None:
     """Return the head of the site's record for a page; None where nothing was published yet."""
-    return _head(content.record, address, routes.HOME)
+    return _head(content.record, OF_SITE, address, routes.HOME)
 
 
 def sentence(record: Sequence[RecordEntry]) -> str:
@@ -85,12 +91,13 @@ def sentence(record: Sequence[RecordEntry]) -> str:
     return f"截至{day(last.on)}，网上公布记录第{last.number}行的校验码为{head_of(record)}。"
 
 
-def _head(record: Sequence[RecordEntry], address: str, folder: str) -> RecordHead | None:
+def _head(record: Sequence[RecordEntry], name: str, address: str, folder: str) -> RecordHead | None:
     sha256 = head_of(record)
     if sha256 is None:
         return None
     last = record[-1]
     return RecordHead(
+        name=name,
         number=str(last.number),
         day=Day(day(last.on), last.on.isoformat()),
         sha256=sha256,

@@ -5,7 +5,6 @@ What is reported, what somebody verified and what was announced stand side by si
 it and when; none takes the place of another.
 """
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -210,9 +209,6 @@ def _announced_on(timeline: Timeline) -> str:
     return day(issued.on) if issued else ""
 
 
-_IN_SHORT = {"reason": None}
-"""Why a limit was changed stands with who answers for the issue, and in the history."""
-
 _LIMIT = "整改时限"
 """Where nothing but this stands beside a state, one text says both."""
 
@@ -233,7 +229,7 @@ def _since(timeline: Timeline, issue: Issue) -> Iterator[Beside]:
     pending = timeline.pending_limit(issue)
     until = pending.isoformat() if pending else ""
     if limit:
-        words = changed_limit(limit.what.model_copy(update=_IN_SHORT), issue)
+        words = changed_limit(timeline, issue, with_reason=False)
         yield Beside(name="延期", words=words, source=_reported(limit.report), limit=until)
     elif pending:
         yield Beside(name=_LIMIT, words=day(pending), limit=until)
@@ -247,14 +243,13 @@ def pressing_limit(timeline: Timeline, issue: Issue) -> Stated[DueChange] | None
     return limit if is_new or is_left else None
 
 
-def changed_limit(change: DueChange, issue: Issue) -> str:
-    """Return a new limit in words: until when, what it was, why."""
-    was = change.was or issue.due_said or _day(issue.due) or None
-    return particulars.due(change.model_copy(update={"was": was}))
+def changed_limit(timeline: Timeline, issue: Issue, *, with_reason: bool = True) -> str:
+    """Return the last new limit in words: until when, what it was, why; "" where it was never changed.
 
-
-def _day(on: datetime.date | None) -> str:
-    return day(on) if on else ""
+    Why stands with who answers for the issue and in the history, and may be left out elsewhere.
+    """
+    found = timeline.limits(issue)
+    return particulars.limits(found, issue, with_reason=with_reason) if found else ""
 
 
 def _reported(report: Update | None) -> str:
