@@ -165,7 +165,7 @@ def _made(disclosure: Disclosure, entry: Correction) -> _Made:
 
 def _of_chosen(entry: Correction, spot: Spot, before: str, label: str) -> Correction:
     """Return a correction of a day, a state or a number, which is another one whole."""
-    right = read_as_printed(spot.holder, spot.loc, spot.value, entry.now or "")
+    right = read_as_printed(spot.holder, spot.value, entry.now or "")
     if right is None:
         raise Stop(f"{label}现在是“{before}”，要改成同样写法的一个，却写了“{entry.now or ''}”。", 2)
     if entry.was and not spot.says(entry.was):

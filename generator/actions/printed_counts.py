@@ -1,11 +1,10 @@
-"""A count as pages print it: 3个, 已完成：3个, 问题，已完成：3个; found by these words, and read from them."""
+"""A total as pages print it: 3个, 已完成：3个, 问题，已完成：3个; found by these words, and read from them."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.domain.fields import Loc
-from generator.domain.model import PART_KINDS, Progress, Total
+from generator.domain.model import Progress, Total
 from generator.domain.spelling import read_like
 from generator.text.folding import for_comparing
 
@@ -14,30 +13,24 @@ Around = tuple[str, str]
 _NUMBER = r"([0-9][0-9,，]*(?:\.[0-9]+)?)"
 
 
-def read_as_printed(holder: object, loc: Loc, value: object, words: str) -> object | None:
-    """Return words as a value like the one at a place of a holder, as files or as pages have it.
+def read_as_printed(holder: object, value: object, words: str) -> object | None:
+    """Return words as a value like another one, which a holder has: as files have it, or as pages have a total.
 
-    `holder` is what the last key of `loc` is in. None where the words are no such value.
+    None where the words are no such value. What is counted as a part of a progress is found by its number
+    alone: the parts of a whole are corrected together.
     """
     plain = read_like(value, words)
-    if plain is not None or not isinstance(value, int | Decimal):
+    if plain is not None or not isinstance(holder, Total) or not isinstance(value, int | Decimal):
         return plain
     typed = for_comparing(words).rstrip("。；;")
-    for before, behind in _ways(holder, loc):
+    for before, behind in _ways(holder):
         pattern = f"{re.escape(for_comparing(before))}{_NUMBER}{re.escape(for_comparing(behind))}"
         if found := re.fullmatch(pattern, typed):
             return read_like(value, re.sub("[,，]", "", found[1]))
     return None
 
 
-def _ways(holder: object, loc: Loc) -> Iterator[Around]:
-    if isinstance(holder, Total):
-        yield from _of_total(holder)
-    elif isinstance(holder, Progress) and loc:
-        yield from _of_progress(holder, str(loc[-1]))
-
-
-def _of_total(total: Total) -> Iterator[Around]:
+def _ways(total: Total) -> Iterator[Around]:
     of = f"{total.of}（{total.within}）" if total.within else total.of
     unit = "%" if total.percent is not None else total.unit or ""
     yield "", unit
@@ -48,17 +41,6 @@ def _of_total(total: Total) -> Iterator[Around]:
     for name in (state, f"{of}，{state}", f"{of}{state}"):
         yield from ((f"{name}：", unit), (name, unit))
     yield from (("", f"{unit}{state}"), ("", f"{unit}{of}{state}"))
-
-
-def _of_progress(progress: Progress, key: str) -> Iterator[Around]:
-    unit = progress.unit
-    yield "", unit
-    words = {part.kind: part.word for part in progress.parts}
-    name = words.get(key, "") if key in PART_KINDS else "一共"
-    for each in filter(None, (name, f"{progress.of}：{name}", f"{progress.of}{name}")):
-        yield each, unit
-    if key not in PART_KINDS:
-        yield from ((f"{progress.of}：", unit), (progress.of, unit), ("", f"{unit}{progress.of}"))
 
 
 def named_with(holder: object, words: str) -> int:

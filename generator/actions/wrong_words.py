@@ -35,7 +35,7 @@ class Spot:
         """Tell whether words stand in it; a day, a state, a number is said by all of it or not."""
         if is_text(self.value):
             return words in str(self.value)
-        return read_as_printed(self.holder, self.loc, self.value, words) == self.value
+        return read_as_printed(self.holder, self.value, words) == self.value
 
     def label(self, *, in_issue: bool) -> str:
         """Return what readers call the place."""
