@@ -101,8 +101,6 @@ def print_doubts(folder: Path, day: str = "") -> None:
 
     marked = folder / "source" / day / "marked.txt"
     found = doubted_in(folder, marked.relative_to(folder).as_posix())
-    if not day:
-        _print_unfilled(folder)
     if not found:
         console.print_out(next_step(folder))
         return
@@ -122,7 +120,7 @@ def print_doubts(folder: Path, day: str = "") -> None:
     )
 
 
-def _print_unfilled(folder: Path) -> None:
+def print_unfilled(folder: Path) -> None:
     """Print what is left to a person's own words, and how to fill it in at once."""
     from generator.actions.unfilled import unfilled  # noqa: PLC0415 - as above
 

@@ -113,6 +113,7 @@ def _print_next(imported: "Imported", folder: Path, origin: "Origin | None") -> 
     if origin is not None:
         _print_kept(origin, folder)
     if imported.issues:
+        assembled.print_unfilled(folder)
         assembled.print_doubts(folder)
     else:
         _print_way_to_mark(folder)
@@ -148,6 +149,7 @@ def _assemble_anew(
         console.print_out("已经写入。", bold=True)
         if file.origin is not None:
             _print_kept(file.origin, folder)
+        assembled.print_unfilled(folder)
         assembled.print_doubts(folder)
     else:
         assembled.print_left(prepared)

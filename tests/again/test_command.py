@@ -195,11 +195,19 @@ def test_what_would_change_is_only_shown(site: Path) -> None:
     assert files_of(site) == before
 
 
+LEFT = """\
+还空着的：一句话 {} 个问题，通俗说法 {} 个问题，主题 {} 个问题。首页、列表、搜索里读者先看到的就是这几样。
+  在 Excel 里一起填：zhenggai ledger export content/xian-2025 台账.xlsx；不填也能公布。
+下一步：zhenggai check
+"""
+"""What is said last: what nobody wrote yet of how many issues, and what to run next."""
+
+
 def test_what_is_agreed_to_is_written_and_a_persons_words_stay(site: Path) -> None:
     mend(site)
     done = zhenggai("import", D, "--yes", cwd=site)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{WRITTEN}已经写入。\n下一步：zhenggai check\n"
+    assert done.stdout == f"{WRITTEN}已经写入。\n{LEFT.format(1, 2, 2)}"
     files = {name: each.decode() for name, each in files_of(site).items()}
     assert "issues/2.yml" not in files
     assert files["issues/1.yml"] == FILES["issues/1.yml"].replace(
@@ -231,7 +239,7 @@ def test_an_issue_marked_without_an_id_is_given_one_in_its_mark(site: Path) -> N
 def test_a_confirmed_mark_is_no_longer_asked_for(site: Path) -> None:
     edit(site, "source/marked.txt", ("2？：", "2！："))
     done = zhenggai("import", D, "--yes", cwd=site)
-    assert done.stdout == "数据没有变化，只更新标注文件。\n已经写入。\n下一步：zhenggai check\n"
+    assert done.stdout == f"数据没有变化，只更新标注文件。\n已经写入。\n{LEFT.format(2, 3, 3)}"
 
 
 def test_a_doubt_that_a_person_answered_is_explained(site: Path) -> None:
