@@ -28,7 +28,7 @@ from generator.domain.model import (
 )
 from generator.worksheet import xlsx
 from generator.worksheet.changes import MEANINGS, LedgerComparison, compare
-from generator.worksheet.columns import COLUMNS, HEADINGS
+from generator.worksheet.columns import COLUMNS, EDITED, HEADINGS
 from generator.worksheet.report_columns import ASKED
 from tests import sites
 from tests.record.lines import lines
@@ -108,6 +108,43 @@ def edit(file: Path, change: Callable[[Any], None]) -> LedgerComparison:
     change(book["台账"])
     book.save(file)
     return returned(file)
+
+
+WHITE = "00000000"
+
+
+def fills(file: Path, row: int) -> set[str]:
+    """Return the colours of the cells of a row that may be changed."""
+    sheet = openpyxl.load_workbook(file)["台账"]
+    places = [HEADINGS.index(each) for each in EDITED]
+    return {sheet.cell(row, place + 1).fill.start_color.rgb for place in places}
+
+
+def test_what_was_published_is_grey_and_the_rest_is_not(file: Path) -> None:
+    """Of three issues the record has the first."""
+    assert WHITE not in fills(file, 2)
+    assert fills(file, 3) == fills(file, 4) == {WHITE}
+
+
+def test_where_all_was_published_the_headings_say_so_and_are_read_all_the_same(file: Path) -> None:
+    things = [f"issues/{each['id']}" for each in ISSUES]
+    record = tuple(
+        RecordEntry.model_validate_json(each) for each in lines(things).strip().split("\n")
+    )
+    found = replace(disclosure(), record=record)
+    file.write_bytes(ledger.workbook_of(found))
+    sheet = openpyxl.load_workbook(file)["台账"]
+    head = [cell.value for cell in sheet[1]]
+    assert head == [f"{each}（公布时）" if each in EDITED else each for each in HEADINGS]
+    assert WHITE not in fills(file, 2) | fills(file, 3) | fills(file, 4)
+    place = HEADINGS.index("整改状态") + 1
+    assert sheet.cell(4, place).value == "已完成"  # as published; the report since says 阶段性完成
+    assert compare(found, read(file), PurePath(file.name)).changes == ()
+    book = openpyxl.load_workbook(file)
+    book["台账"]["O2"] = "换了一句话。"
+    book.save(file)
+    (change,) = compare(found, read(file), PurePath(file.name)).changes
+    assert (change.field, change.at) == ("summary", "O2")
 
 
 def put(cells: Mapping[str, Any]) -> Callable[[Any], None]:

@@ -17,6 +17,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from generator.domain.canonical import issue_of
 from generator.domain.corrections import as_on, before, stands_before
 from generator.domain.model import (
     Closed,
@@ -253,6 +254,11 @@ class Timeline:
             if issue.status.is_published:
                 found.setdefault(issue.status, []).append(issue)
         return {status: tuple(held) for status, held in found.items()}
+
+    @cached_property
+    def recorded(self) -> frozenset[str]:
+        """The ids of the issues that the record has: what was said of them is public and changes no more."""
+        return frozenset(filter(None, (issue_of(each.id) for each in self.disclosure.record)))
 
     @property
     def published_count(self) -> int:

@@ -5,14 +5,14 @@ the file format page and in messages. How a filled cell is read back stands in `
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.model import Disclosure, Issue, KeyFigure
 from generator.domain.status import Status
-from generator.domain.timeline import Timeline
+from generator.domain.timeline import Standing, Timeline, announced
 from generator.domain.topics import TOPICS
 from generator.text.qualifier import with_qualifier
-from generator.worksheet.xlsx import LONGEST, Column, Table, Value
+from generator.worksheet.xlsx import AS_PUBLISHED, LONGEST, Column, Table, Value
 
 SHEET = "台账"
 UNIT_MARKS = "、；;，,"
@@ -86,6 +86,11 @@ def _category(timeline: Timeline, issue: Issue) -> Value:
     return f"{issue.category}. {categories[issue.category - 1]}"
 
 
+def _standing(timeline: Timeline, issue: Issue) -> Standing:
+    """Return where an issue stands; of one that is recorded as it was published: the rest of its row is so too."""
+    return announced(issue) if issue.id in timeline.recorded else timeline.standing(issue)
+
+
 def _label(name: str) -> str:
     return Issue.model_fields[name].title or name
 
@@ -129,11 +134,11 @@ COLUMNS = (
     _field(
         "status",
         13,
-        lambda timeline, issue: timeline.standing(issue).status.label,
+        lambda timeline, issue: _standing(timeline, issue).status.label,
         f"从下拉框里选：{_STATUSES}。公布没有逐项说明的，保留“{Status.UNDISCLOSED.label}”，不要推算；"
         "改成别的，要在“状态原话”里照抄公布里说它的话。",
     ),
-    _field("said", 26, lambda timeline, issue: timeline.standing(issue).said),
+    _field("said", 26, lambda timeline, issue: _standing(timeline, issue).said),
     _text("lead_unit", 18),
     _field(
         "units",
@@ -227,9 +232,18 @@ def tables(disclosure: Disclosure) -> tuple[Table, Table]:
     rows = tuple(
         tuple(shown(column, timeline, issue) for column in declared) for issue in disclosure.issues
     )
-    columns = tuple(map(_written, declared))
-    sheet = Table(SHEET, columns, rows, frozen_columns=3, printed_columns=_PRINTED)
-    return sheet, _explanation(disclosure, declared)
+    recorded = {at for at, each in enumerate(disclosure.issues) if each.id in timeline.recorded}
+    is_published = bool(recorded) and len(recorded) == len(disclosure.issues)
+    columns = tuple(_published(each) if is_published else _written(each) for each in declared)
+    sheet = Table(
+        SHEET,
+        columns,
+        rows,
+        frozen_columns=3,
+        locked_rows=frozenset(recorded),
+        printed_columns=_PRINTED,
+    )
+    return sheet, _explanation(disclosure, declared, is_published=is_published)
 
 
 def _written(column: LedgerColumn) -> Column:
@@ -244,14 +258,33 @@ def _written(column: LedgerColumn) -> Column:
     )
 
 
-def _explanation(disclosure: Disclosure, declared: tuple[LedgerColumn, ...]) -> Table:
+def _published(column: LedgerColumn) -> Column:
+    """Return a column of a ledger of which every issue is recorded: nothing of it is changed here."""
+    written = _written(column)
+    if not column.field:
+        return written
+    hint = "公布过的，不能在这里改：写错了的更正，有了新进展填“续报”表。"
+    return replace(written, choices=(), is_locked=True, hint=hint, note=AS_PUBLISHED)
+
+
+def _explanation(
+    disclosure: Disclosure, declared: tuple[LedgerColumn, ...], *, is_published: bool
+) -> Table:
     asked = [
-        (each.heading, "可以改" if each.field else "不要改", each.explanation) for each in declared
+        (each.heading, _changing(each, is_published=is_published), each.explanation)
+        for each in declared
     ]
+    begin = (
+        f"“{SHEET}”表写的是公布时的，都是灰底：公布过的不能在那里改，写错了的用 zhenggai correct 更正。"
+        "有了新进展，在“续报”表里填白底的几列。"
+        if is_published
+        else f"在“{SHEET}”表里改白底的几列，灰底的由程序填写；公布过的问题整行都是灰底。"
+    )
+    dated = " --update 2026-06-01（换成续报的日期）" if is_published else ""
     steps = (
-        ("第一步", "", f"在“{SHEET}”表里改白底的几列，灰底的由程序填写。"),
+        ("第一步", "", begin),
         ("第二步", "", "保存成 .xlsx（不要加密码，不要改标题行）。行和列可以移动、隐藏、筛选。"),
-        ("第三步", "", f"运行 zhenggai ledger import content/{disclosure.id} 这个文件.xlsx，"
+        ("第三步", "", f"运行 zhenggai ledger import content/{disclosure.id} 这个文件.xlsx{dated}，"
                        "程序先列出要改什么，您确认以后才写入。"),
         ("注意", "", "不要增删问题：新问题请建问题文件，公布过的问题不能删。"),
         ("注意", "", "状态照公布里写的填。公布以后状态变了，不要在这里改，填“续报”表。"),
@@ -260,3 +293,9 @@ def _explanation(disclosure: Disclosure, declared: tuple[LedgerColumn, ...]) -> 
     )  # fmt: skip
     columns = (Column("项目", 14), Column("能不能改", 12), Column("怎么填", 80))
     return Table("说明", columns, (*asked, *steps))
+
+
+def _changing(column: LedgerColumn, *, is_published: bool) -> str:
+    if not column.field:
+        return "不要改"
+    return "公布过，不要改" if is_published else "可以改"

@@ -83,6 +83,12 @@ class Column:
     """How many characters may stand in it."""
     hint: str = ""
     """What Excel says where it refuses what is typed."""
+    note: str = ""
+    """What stands behind the heading and is no part of it: that a column shows what was published."""
+
+
+AS_PUBLISHED = "（公布时）"
+"""The note of a column that shows what was published, and is changed no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     frozen_columns: int = 0
+    locked_rows: frozenset[int] = frozenset()
+    """The rows, counted from 0, of which nothing is changed, whatever their columns are."""
     printed_columns: int | None = None
     """How many columns go on paper, where that is not all: a page of A4 holds only so many."""
 
@@ -194,13 +202,16 @@ def _timeless(packed: io.BytesIO) -> bytes:
 
 def _write(sheet: Worksheet, table: Table) -> None:
     for index, column in enumerate(table.columns, 1):
-        head = sheet.cell(1, index, column.heading)
+        head = sheet.cell(1, index, f"{column.heading}{column.note}")
         head.font, head.fill, head.border = Font(name=_FONT, bold=True), _HEAD, _BOX
         head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         sheet.column_dimensions[get_column_letter(index)].width = column.width
-    for number, row in enumerate(table.rows, 2):
+    for number, row in enumerate(table.rows):
         for index, (column, value) in enumerate(zip(table.columns, row, strict=True), 1):
-            _fill(sheet.cell(number, index), column, value)
+            cell = sheet.cell(number + 2, index)
+            _fill(cell, column, value)
+            if column.is_locked or number in table.locked_rows:
+                cell.fill = _LOCKED
     sheet.row_dimensions[1].height = 24
     sheet.freeze_panes = f"{get_column_letter(table.frozen_columns + 1)}2"
     _validate(sheet, table)
@@ -220,8 +231,6 @@ def _fill(cell: Any, column: Column, value: Value) -> None:
     cell.alignment = Alignment(
         horizontal="center" if is_short else "left", vertical="top", wrap_text=True
     )
-    if column.is_locked:
-        cell.fill = _LOCKED
 
 
 def _validate(sheet: Worksheet, table: Table) -> None:
@@ -243,7 +252,7 @@ def _validation(column: Column) -> DataValidation | None:
         rule.error = f"请从下拉框里选：{'、'.join(column.choices)}。"
     elif column.is_locked:
         rule = DataValidation("custom", formula1="FALSE", allow_blank=True)
-        rule.error = "这一列由程序填写，请不要改。"
+        rule.error = column.hint or "这一列由程序填写，请不要改。"
     elif column.is_date:
         rule = DataValidation("date", operator="greaterThan", formula1="1", allow_blank=True)
         rule.error = column.hint or "请写日期，例如 2025-12-31。"
@@ -492,11 +501,14 @@ def _heading_row(sheet: Worksheet, headings: Collection[str]) -> tuple[int, int]
     rows = sheet.iter_rows(
         max_row=min(sheet.max_row, _MAX_HEADING_ROW), max_col=min(sheet.max_column, _MAX_COLUMNS)
     )
-    counts = [
-        (len(wanted & {for_comparing(str(cell.value or "")) for cell in row}), row) for row in rows
-    ]
+    counts = [(len(wanted & {_heading(cell) for cell in row}), row) for row in rows]
     matches, row = max(counts, key=lambda each: each[0], default=(0, ()))
     return matches, (row[0].row or 0) if row else 0
+
+
+def _heading(cell: Any) -> str:
+    """Return the heading in a cell as it is compared, without the note behind it."""
+    return for_comparing(str(cell.value or "")).removesuffix(for_comparing(AS_PUBLISHED))
 
 
 def _rows(sheet: Worksheet, heading_row: int, headings: Collection[str]) -> Sheet:
@@ -506,7 +518,7 @@ def _rows(sheet: Worksheet, heading_row: int, headings: Collection[str]) -> Shee
     doubled: dict[str, str] = {}
     last = min(sheet.max_column, _MAX_COLUMNS)
     for head in next(sheet.iter_rows(heading_row, heading_row, max_col=last)):
-        name = wanted.get(for_comparing(str(head.value or "")))
+        name = wanted.get(_heading(head))
         if name is None:
             others.append(head)
         elif name in columns:
