@@ -126,6 +126,29 @@ def test_a_report_keeps_its_count(site: tuple[bool, Path]) -> None:
     assert told in sites.pages(folder)["xian-2025/"].text("//article")
 
 
+REPORTED = f"现将进展续报如下。\n2.第二件事说到{SECRET}。\n1.第一件事又办了。"
+
+
+def test_the_text_of_a_later_report_says_so_at_its_place(tmp_path: Path) -> None:
+    found = files(withdrawn=True)
+    source = "source/2025-06-01"
+    found[f"{source}/official.txt"] = REPORTED.encode()
+    found[f"{source}/marked.txt"] = sites.marked(REPORTED, {2: "2", 3: "1"}).encode()
+    sites.small_site(tmp_path, {"xian-2025": found})
+    site = sites.built(tmp_path / "mkdocs.yml", tmp_path / "site")
+    page = sites.pages(site)["xian-2025/changes/2025-06-01/"]
+    said = page.text("//*[@id='report-text']")
+    note = "〔撤下：问题 2，2025年7月1日，依据：涉及他人隐私，某县委办公室决定〕"
+    assert "（2段，撤下的原处写着〔撤下〕，其余一字不改）" in said
+    assert said.count(note) == 1
+    assert said.index("续报如下") < said.index(note) < said.index("第一件事又办了")
+    assert SECRET not in said
+    assert page.one("//*[@id='report-text']//a[text()='问题 2']").get("href") == "../../issues/2/"
+    done = sites.zhenggai("verify", site, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2025-06-01 的续报：原文 2 段，网页上一字不差。另有 1 段没有公布" in done.stdout
+
+
 def test_what_is_withheld_is_no_loss_to_verify(site: tuple[bool, Path]) -> None:
     is_withdrawn, folder = site
     done = sites.zhenggai("verify", folder, cwd=folder.parent)

@@ -14,6 +14,7 @@ from generator.site.pages.shared import events, history, naming, paging, particu
 from generator.site.pages.shared.amendments import signed_report
 from generator.site.pages.shared.events import DayView, MoveView
 from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.gone import GoneNotes, gone_from_report
 from generator.site.pages.shared.history import HistoryEntry
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.recorded import RecordHead, disclosure_head
@@ -91,6 +92,8 @@ class OneDayView:
     """The signed report, scanned."""
     signed: tuple[OriginalParagraph, ...]
     """The report's own text, where it is attached."""
+    cut: GoneNotes
+    """Which issues it spoke of that are withdrawn, by where their words stood."""
     next_report: str
     unattached: str
     """That nobody can hold the words to a signed text, where none is attached or led to."""
@@ -208,6 +211,7 @@ def _day_page(
         official=_official(report) if not number else None,
         scan=scan_of(disclosure, address, report.id) if report and not number else None,
         signed=tuple(signed_report(disclosure, report)) if report and not number else (),
+        cut=gone_from_report(disclosure, report, address) if report and not number else {},
         next_report=particulars.next_report(report.next_report, "续报")
         if report and not number
         else "",

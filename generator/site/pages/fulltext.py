@@ -1,6 +1,6 @@
 """The whole disclosure on one page, for reading, Ctrl-F and print."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
@@ -11,9 +11,10 @@ from generator.domain.timeline import EventKind, announced
 from generator.site.page_kinds import PageKind
 from generator.site.pages.issue_list import by_category
 from generator.site.pages.shared import channels, naming, particulars, rounds
-from generator.site.pages.shared.amendments import IN_PARAGRAPHS, of_withdrawal
+from generator.site.pages.shared.amendments import IN_PARAGRAPHS
 from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.gone import GoneNotes, gone_from_fulltext
 from generator.site.pages.shared.history import (
     HistoryEntry,
     disclosure_history,
@@ -46,20 +47,6 @@ class FullStep:
     mark: str
     lead: Prose
     text: Prose
-
-
-Place = int | str | None
-"""Where an issue stood that is withdrawn: behind so many paragraphs of the announcement itself, or behind
-the issue with this anchor, "" for before all; None where nobody knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoneNote:
-    """That an issue stood here and is withdrawn: when, on which ground, by whom; its page says it too."""
-
-    anchor: str
-    issue: Link
-    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +119,7 @@ class FullTextView:
     """The announcement itself, where it is attached; the first paragraph of an issue has an id."""
     gone_count: str
     """How many issues are withdrawn, so that not all is here; "" for none."""
-    gone: Mapping[Place, tuple[GoneNote, ...]]
+    gone: GoneNotes
     """Which issues stood at a place and are withdrawn."""
     opening: Prose
     organisation: tuple[LeadAndText, ...]
@@ -186,23 +173,6 @@ def _all(disclosure: Disclosure) -> str:
     return f"全部内容（撤下的{count}个问题除外）" if count else "全部内容"
 
 
-def _gone(disclosure: Disclosure, address: str) -> dict[Place, tuple[GoneNote, ...]]:
-    """Return the issues that are withdrawn by where each stood."""
-    found: dict[Place, tuple[GoneNote, ...]] = {}
-    for issue, each in {each.issue: each for each in disclosure.withdrawn}.items():
-        link = Link(f"问题 {issue}", routes.relative(address, routes.issue(disclosure.id, issue)))
-        place, said = _stood(disclosure, issue), of_withdrawal(each)
-        found[place] = (*found.get(place, ()), GoneNote(f"issue-{issue}", link, said))
-    return found
-
-
-def _stood(disclosure: Disclosure, issue: str) -> Place:
-    if disclosure.original:
-        return disclosure.original.cuts.get(issue)
-    before = disclosure.behind.get(issue)
-    return f"issue-{before}" if before else before
-
-
 def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullTextView:
     announcement, timeline = disclosure.announcement, gathering.timeline
     is_its_own = naming.has_own_text(disclosure)
@@ -217,7 +187,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         iso=issued.on.isoformat() if issued else "",
         original=original,
         gone_count=f"{len(disclosure.gone)}个问题" if disclosure.gone else "",
-        gone=_gone(disclosure, writer.address),
+        gone=gone_from_fulltext(disclosure, writer.address),
         opening=writer.prose(announcement.opening or "", "opening"),
         organisation=particulars.sections(announcement.organisation, writer, "organisation"),
         organisation_figures=tuple(particulars.of_organisation(announcement, writer)),
