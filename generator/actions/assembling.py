@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from generator.actions.disclosure_folder import finish_write, require_disclosure_folder
@@ -10,7 +11,7 @@ from generator.content.announcement_text import MARKED, TEXT, SourceFiles
 from generator.content.record import read_record
 from generator.content.yaml_edit import NotEditable
 from generator.content.yaml_rewrite import rewritten
-from generator.content.yaml_source import Source, read_text, read_yaml
+from generator.content.yaml_source import Source, compose, read_text
 from generator.domain.canonical import issue_of
 from generator.domain.diagnostics import Diagnostic, Place, has_errors, tidy
 from generator.domain.fields import fields_of, with_numbers
@@ -149,11 +150,24 @@ def _sources(folder: Path) -> dict[str, Source]:
 def read_sources(folder: Path, paths: Sequence[str]) -> dict[str, Source]:
     """Return data files as they are, by their paths; raises Stop where one cannot be read."""
     name = PurePath(folder.resolve().name)
-    sources = {path: read_yaml(folder / path, name / path) for path in paths}
+    sources = {path: _source(folder / path, name / path) for path in paths}
     wrong = tuple(found for each in sources.values() for found in each.diagnostics)
     if wrong:
         raise Stop("内容有错误，什么也没有写。请按上面的提示改好。", diagnostics=tidy(wrong))
     return sources
+
+
+def _source(file: Path, shown: PurePath) -> Source:
+    text = read_text(file, shown)
+    if isinstance(text, Diagnostic):
+        return Source(shown, None, diagnostics=(text,))
+    return _composed(text, shown)
+
+
+@lru_cache(maxsize=2048)
+def _composed(text: str, shown: PurePath) -> Source:
+    """Return what a file says; it is kept, since a text is mended line by line and most files stay."""
+    return compose(text, shown)
 
 
 def require_sound(anew: Anew, shown: PurePath) -> None:

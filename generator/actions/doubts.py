@@ -10,6 +10,7 @@ from generator.content.announcement_text import MARKED
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic
 from generator.importing.missed import Missed, missed_in
+from generator.text.marked.answers import Answer, Said, placed
 from generator.text.marked.marked_text import Mark, MarkedText, Sureness
 from generator.text.marked.read import read_marked
 from generator.text.marked.ways import (
@@ -21,6 +22,7 @@ from generator.text.marked.ways import (
     loses_a_fact,
     missing,
     reasons_of,
+    said_of,
     title_of,
     way_out,
 )
@@ -42,6 +44,8 @@ class Doubted:
     """How the text begins, where it is one line."""
     way: str = ""
     """What to write where the reason is right."""
+    answers: tuple[Answer, ...] = ()
+    """The same as marks to set, where it is one line."""
 
     def __str__(self) -> str:
         words = f"“{self.words}”" if self.words else ""
@@ -63,33 +67,43 @@ def doubted(text: MarkedText) -> tuple[Doubted, ...]:
     for no other reason than that they are missing is left out: it goes with them.
     """
     found: dict[str, list[tuple[int, int]]] = {}
-    starts = {each.number: each.text.strip() for each in text.lines}
+    starts = {each.number: each.text for each in text.lines}
     titles = group_titles(text)
-    for line, weight, reason in _reasons(text):
+    stands: dict[tuple[int, str], int] = {}
+    for line, weight, reason, at in _reasons(text):
         # What is doubted only because a heading above was misread is answered with it.
         is_title = line in titles.ways and is_group_as_issue(reason)
         if not is_title and (line, reason) not in titles.echoes:
             found.setdefault(reason, []).append((line, weight))
+            stands.setdefault((line, reason), at)
     lacking = max(titles.lacking, *map(missing, found), 0)
     places = _candidates(text, lacking)
     marks = {(line.number, each.at): each.mark for line in text.lines for each in line.marks}
     if lacking:
         found = dict(_without_missing(found, {each.line for each in places}))
     found = dict(_without_titles(found, starts, places))
-    listed = sorted((_doubted(*each, starts) for each in found.items()), key=_order)
+    told = (_doubted(*each, starts) for each in found.items())
+    listed = sorted((_placed(each, stands) for each in told), key=_order)
     counts = [_with_places(each, places) for each in listed if missing(each.reason)]
     others = [each for each in listed if not missing(each.reason)]
-    first = (_of_title(line, way, starts[line]) for line, way in titles.ways.items())
+    first = (_of_title(line, way, starts[line].strip()) for line, way in titles.ways.items())
     return (
         *first,
         *counts,
-        *(_candidate(each, marks.get((each.line, each.at))) for each in places),
+        *(_candidate(each, starts[each.line], marks.get((each.line, each.at))) for each in places),
         *others,
     )
 
 
-def _of_title(line: int, way: str, words: str) -> Doubted:
-    return Doubted("像一组问题的标题，读成了一个问题", (line,), 0, _shown(words), way)
+def _of_title(line: int, way: Said, words: str) -> Doubted:
+    reason = "像一组问题的标题，读成了一个问题"
+    return Doubted(reason, (line,), 0, _shown(words), way.sentence, way.answers)
+
+
+def _placed(each: Doubted, stands: Mapping[tuple[int, str], int]) -> Doubted:
+    """Return a doubt whose answers stand at the mark that is doubted."""
+    at = stands.get((each.lines[0], each.reason), 0)
+    return replace(each, answers=placed(each.answers, at))
 
 
 def _order(each: Doubted) -> tuple[object, ...]:
@@ -115,7 +129,7 @@ def _without_titles(
     """Yield the reasons but for what asks for a remainder in words that are asked for as a title."""
     titles: dict[int, list[str]] = {}
     for place in places:
-        titles.setdefault(place.line, []).append(title_of(f"写成 {as_issue(place.words)}"))
+        titles.setdefault(place.line, []).append(title_of(f"写成 {as_issue(place.words)[0]}"))
     for reason, own in found.items():
         for line, _ in own:
             titles.setdefault(line, []).append(title_of(way_out(reason, starts[line])))
@@ -149,30 +163,34 @@ def _with_places(each: Doubted, places: Sequence[Missed]) -> Doubted:
     return replace(each, way=f"{short}：像是下面的第 {lines} 行；不是的，{way}")
 
 
-def _candidate(place: Missed, mark: Mark | None) -> Doubted:
+def _candidate(place: Missed, line: str, mark: Mark | None) -> Doubted:
     """Return a place with what to write; `mark` is the one that stands there now and goes."""
-    shown = _shown(place.words)
     instead = f"，它前面的 [[{mark.word}]] 不要了" if mark and mark.meaning.opens_run else ""
-    way = f"是的{instead}，写成 {as_issue(place.words)}"
-    return Doubted("像漏了的一个问题", (place.line,), 0, shown, way)
+    way = f"是的{instead}，写成 {as_issue(place.words)[0]}"
+    answer = Answer("是一个问题", as_issue(line, place.at)[1])
+    return Doubted("像漏了的一个问题", (place.line,), 0, _shown(place.words), way, (answer,))
 
 
-def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str]]:
-    """Yield each reason of each doubted mark with the line that it speaks of, and its weight."""
+def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str, int]]:
+    """Yield each reason of each doubted mark: its line, its weight, itself, in front of which character."""
     for line, following in zip_longest(text.lines, text.lines[1:]):
-        for mark in (each.mark for each in line.marks):
+        for each in line.marks:
+            mark, at = each.mark, each.at
             if mark.sureness is Sureness.DOUBTED:
-                of = following if following and mark.word == DOUBT else line
+                is_of_gap = following is not None and mark.word == DOUBT
+                of = following if following and is_of_gap else line
                 for reason in reasons_of(mark.reason or _NO_REASON):
-                    yield of.number, WORDS[mark.word].weight, reason
+                    yield of.number, WORDS[mark.word].weight, reason, 0 if is_of_gap else at
 
 
 def _doubted(reason: str, places: Sequence[tuple[int, int]], starts: Mapping[int, str]) -> Doubted:
     lines = tuple(dict.fromkeys(line for line, _ in places))
-    words = starts[lines[0]].split("\t")[0] if len(lines) == 1 else ""
+    whole = starts[lines[0]] if len(lines) == 1 else ""
+    words = whole.strip().split("\t")[0]
     weight = min(weight for _, weight in places)
-    way = way_out(reason, starts[lines[0]] if len(lines) == 1 else "")
-    return Doubted(reason, lines, weight, _shown(words), way)
+    said = said_of(reason, whole) or Said("")
+    answers = said.answers if len(lines) == 1 else ()
+    return Doubted(reason, lines, weight, _shown(words), said.sentence, answers)
 
 
 def _shown(words: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from generator.importing.recognise.marked_reading import reasons_now
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
+from generator.text.marked.answers import Said, placed
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.ways import (
     as_group,
@@ -23,7 +24,7 @@ _GROUPS = ("方面", "类别", "小类")
 class GroupTitles:
     """The headings by their lines, each with what to write; and the reasons that go with them."""
 
-    ways: Mapping[int, str]
+    ways: Mapping[int, Said]
     echoes: frozenset[tuple[int, str]]
     """A line and a reason that is true of it no more once the headings are marked."""
     lacking: int = 0
@@ -39,13 +40,18 @@ def group_titles(text: MarkedText) -> GroupTitles:
     own = [line for line in found if 0 < counts[_kind(line)] < known[_kind(line)]]
     if not own:
         return GroupTitles({}, frozenset())
-    ways = {line.number: as_group(_marks_of(line), words[_kind(line)]) for line in own}
+    ways = {line.number: _way(line, words[_kind(line)]) for line in own}
     lines = tuple(
         _as_group(line, words[_kind(line)]) if line.number in ways else line for line in text.lines
     )
     now = reasons_now(replace(text, lines=lines))
     lacking = max((missing(each) for told in now.values() for each in told), default=0)
     return GroupTitles(ways, frozenset(_answered(text, now)), lacking)
+
+
+def _way(line: MarkedLine, word: str) -> Said:
+    said = as_group(_marks_of(line), word)
+    return replace(said, answers=placed(said.answers, next(_in_front(line)).at))
 
 
 def _answered(text: MarkedText, now: Mapping[int, tuple[str, ...]]) -> Iterator[tuple[int, str]]:

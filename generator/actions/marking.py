@@ -10,6 +10,7 @@ from generator.content.announcement_text import ASSEMBLED, MARKED
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.files import writer
+from generator.importing.assemble import Assembled, assemble_text
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
 from generator.text.marked.write import write_marked
@@ -52,6 +53,17 @@ def shown(folder: Path) -> Shown:
     if isinstance(raw, Diagnostic):
         raise Stop("标注读不出来。", diagnostics=(raw,))
     return Shown(raw, read_marked(raw).text)
+
+
+def is_assembled(folder: Path, now: Shown) -> bool:
+    """Tell whether the data was brought to these marks already."""
+    file = folder / ASSEMBLED
+    return file.is_file() and file.read_bytes() == now.raw.encode()
+
+
+def given(raw: str, name: str) -> Assembled:
+    """Return what a marked text gives; `name` is the folder of its disclosure."""
+    return assemble_text(read_marked(raw).text, PurePath(name) / MARKED)
 
 
 def save(folder: Path, was: str, text: MarkedText | str) -> Saved:

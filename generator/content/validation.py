@@ -48,6 +48,15 @@ def _mistakes(error: ValidationError) -> Iterator[_Mistake]:
         yield _Mistake(each["type"], each["loc"], value, longest, length)
 
 
+def wrong_in(source: Source, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+    """Return everything in a file that does not fit its model."""
+    try:
+        model.model_validate(source.value)
+    except ValidationError as error:
+        return tuple(mismatches(source, model, error, ()))
+    return ()
+
+
 def mismatches(
     source: Source, model: type[BaseModel], error: ValidationError, start: Loc
 ) -> Iterator[Diagnostic]:

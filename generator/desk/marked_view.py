@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, Sureness
+from generator.text.marked.answers import Answer, Said, Step, placed, to_place
+from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Run, Runs, Stretch, resolve
-from generator.text.marked.ways import reasons_of, way_out
-from generator.text.marked.words import DOUBT, WORDS, Argument, Scope, Shape
+from generator.text.marked.ways import as_issue, is_count, loses_a_fact, reasons_of, said_of
+from generator.text.marked.words import DOUBT, WORDS, Argument, Scope, Shape, Word
 
 _NO_REASON = "程序没有把握"
 _CLAUSE = re.compile(r"(?<=[。；：，、！？\t])")
+_ENDS = "。；：，、！？\t "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,38 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """An answer to a doubt that one click gives: what it says, and the marks that it sets."""
+
+    label: str
+    steps: tuple[tuple[str, int, int | None, str], ...]
+    is_whole: bool = False
+    """Whether it says when it is right; else only another word takes the place of the doubted one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Why a line needs an eye, and what to do where that is right."""
 
     reason: str
     way: str
+    buttons: tuple[Button, ...] = ()
+    words: tuple[str, ...] = ()
+    """The marks that the way names and a person has to place."""
+    is_count: bool = False
+    """Whether it may be right all the same, and is explained then: who says so, and why."""
+    loses: bool = False
+    """Whether something goes unrecorded where it is only said to be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cut or a value that begins inside a line: it can be taken out again."""
+
+    at: int
+    word: str
+    argument: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,7 @@ class Line:
     """The id of the issue that it belongs to; "" for none."""
     opens: str
     """The id of the issue whose heading stands here; "" for none."""
+    parts: tuple[Part, ...] = ()
 
     @property
     def text(self) -> str:
@@ -70,13 +100,14 @@ def lines_of(text: MarkedText) -> tuple[Line, ...]:
     runs = resolve(text)
     found: list[Line] = []
     before: list[Doubt] = []
-    for line, placed in zip(text.lines, runs.by_line(), strict=True):
-        doubts = [*before, *_doubts(line)]
+    above: list[MarkedLine] = []
+    for line, stretches in zip(text.lines, runs.by_line(), strict=True):
         if not line.text:
-            before = doubts
+            above.append(line)
             continue
-        found.append(_line(runs, line, placed, doubts))
-        before = []
+        before = [doubt for each in above for doubt in _doubts(each, line.text)]
+        found.append(_line(runs, line, stretches, [*before, *_doubts(line, line.text)]))
+        above = []
     return tuple(found)
 
 
@@ -91,7 +122,29 @@ def _line(
         if run.meaning.scope is Scope.HEADING and run.stretches[0] == stretch
     )
     owner = next((each for each in owners if each), None)
-    return Line(line.number, pieces, tuple(doubts), owner or "", next(opened, None) or "")
+    opens = next(opened, None) or ""
+    return Line(line.number, pieces, tuple(doubts), owner or "", opens, tuple(_parts(line)))
+
+
+def _parts(line: MarkedLine) -> Iterator[Part]:
+    """Yield the cuts and values of a line, each with its words."""
+    for place, each in enumerate(line.marks):
+        shape = each.mark.meaning.shape
+        if shape in (Shape.SPAN, Shape.CUT):
+            end = _end_of(line.marks[place + 1 :], len(line.text), shape)
+            yield Part(each.at, each.mark.word, each.mark.argument, line.text[each.at : end])
+
+
+def _end_of(marks: tuple[PlacedMark, ...], length: int, shape: Shape) -> int:
+    depth = 0
+    for each in marks:
+        is_end = each.mark.meaning.shape is Shape.END
+        if shape is Shape.CUT and (each.mark.meaning.shape is Shape.CUT or _opens(each.mark)):
+            return each.at
+        if shape is Shape.SPAN and is_end and not depth:
+            return each.at
+        depth += (each.mark.meaning.shape is Shape.SPAN) - is_end
+    return length
 
 
 def _piece(line: MarkedLine, stretch: Stretch, run: Run) -> Piece:
@@ -115,12 +168,72 @@ def _opens(mark: Mark) -> bool:
     return mark.meaning.shape in (Shape.RUN, Shape.JOIN)
 
 
-def _doubts(line: MarkedLine) -> Iterator[Doubt]:
+def _doubts(line: MarkedLine, words: str) -> Iterator[Doubt]:
+    """Yield what is doubted in a line; `words` are those that a doubt of a gap speaks of."""
     for each in line.marks:
         if each.mark.sureness is Sureness.DOUBTED:
+            at = each.at if each.mark.word != DOUBT else 0
             for reason in reasons_of(each.mark.reason or _NO_REASON):
-                words = "" if each.mark.word == DOUBT else line.text.strip()
-                yield Doubt(reason, way_out(reason, words))
+                yield _doubt(reason, words, at)
+
+
+def _doubt(reason: str, words: str, at: int) -> Doubt:
+    said = said_of(reason, words) or Said("")
+    return Doubt(
+        reason=reason,
+        way=said.sentence,
+        buttons=buttons(placed(said.answers, at), words),
+        words=to_place(said.sentence),
+        is_count=is_count(reason),
+        loses=loses_a_fact(reason),
+    )
+
+
+def buttons(answers: tuple[Answer, ...], words: str) -> tuple[Button, ...]:
+    """Return the buttons that give answers to a doubt of some words."""
+    return tuple(
+        Button(
+            _label(each, words),
+            tuple((s.word, s.at, s.end, s.argument) for s in each.steps),
+            bool(each.when),
+        )
+        for each in answers
+    )
+
+
+def ways_out(hint: str, words: str) -> tuple[Button, ...]:
+    """Return the buttons for an error of a line: it is an issue, or what the hint names begins it."""
+    named = (Answer("", (Step(each, 0),)) for each in to_place(hint) if each not in _NEEDS_MORE)
+    steps = as_issue(words)[1]
+    first = (Answer("是一个问题", steps),) if "[[问题" in hint and steps else ()
+    return buttons((*first, *named), words)
+
+
+_NEEDS_MORE = ("问题", "接", DOUBT)
+"""Marks that are none without what stands behind them."""
+_SHOWN = 16
+
+
+def _label(answer: Answer, words: str) -> str:
+    """Return what a button says: when it is the right one, and what the words become."""
+    steps = [each for each in answer.steps if WORDS[each.word].shape is not Shape.CUT]
+    ends = [*(each.at for each in steps[1:]), len(words)]
+    told = "，".join(
+        _told(WORDS[each.word], each.argument, words[each.at : each.end or end])
+        for each, end in zip(steps, ends, strict=True)
+    )
+    return f"{answer.when}：{told}" if answer.when else f"是{told}"
+
+
+def _told(word: Word, argument: str, words: str) -> str:
+    name = f"{word.word.lstrip('=')}{' ' + argument if argument else ''}"
+    if word.shape is Shape.SPAN or word.scope in (Scope.HEADING, Scope.GROUP):
+        return f"“{_short(words.strip())}”是{name}"
+    return f"{re.split('[：；，。]', word.sentence)[0]}（{name}）"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +250,8 @@ _TAKES = {
     Argument.ISSUE: "编号",
     Argument.POSITION: "第几个",
     Argument.STATUS: "状态",
+    Argument.NAMED_STATUS: "状态",
+    Argument.TOTAL: "数什么，状态",
     Argument.YEAR: "年份",
     Argument.LABEL: "名称",
     Argument.REMARK: "说明",
@@ -150,24 +265,46 @@ _CHAPTERS = (
 )
 
 
+_PARTS = (("这几个字是一个值，留在文字里", Shape.SPAN), ("一段里面，从这里起是", Shape.CUT))
+
+
 def choices() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """Return what a run may be, by chapters; not the words that only later reports have."""
     return tuple(
-        (
-            name,
-            tuple(
-                Choice(each.word, each.sentence, _TAKES.get(each.argument, ""))
-                for each in WORDS.values()
-                if each.shape in (Shape.RUN, Shape.JOIN)
-                and each.scope in scopes
-                and not each.field.startswith("report.")
-            ),
-        )
+        (name, tuple(_choice(each) for each in _offered() if _is_run(each, scopes)))
         for name, scopes in _CHAPTERS
     )
+
+
+def all_choices() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """Return what chosen words may be: what begins with them, what they are, or a part of a run."""
+    parts = tuple(
+        (name, tuple(_choice(each) for each in _offered() if each.shape is shape))
+        for name, shape in _PARTS
+    )
+    return (*choices(), *parts)
+
+
+def _offered() -> Iterator[Word]:
+    return (each for each in WORDS.values() if not each.field.startswith("report."))
+
+
+def _is_run(word: Word, scopes: tuple[Scope, ...]) -> bool:
+    return word.shape in (Shape.RUN, Shape.JOIN) and word.scope in scopes
+
+
+def _choice(word: Word) -> Choice:
+    return Choice(word.word, word.sentence, _TAKES.get(word.argument, ""))
 
 
 def edges(text: str) -> tuple[tuple[int, str], ...]:
     """Return where in a line something may begin: behind each stop, with the words that follow."""
     starts = [0, *(each.start() for each in _CLAUSE.finditer(text) if 0 < each.start() < len(text))]
     return tuple((start, text[start : start + 12]) for start in dict.fromkeys(starts))
+
+
+def ends(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where in a line a value may end: before each stop, with the words that lead to it."""
+    stops = [*(each.start() for each in _CLAUSE.finditer(text)), len(text)]
+    places = (len(text[:stop].rstrip(_ENDS)) for stop in stops)
+    return tuple((at, text[max(0, at - 12) : at]) for at in dict.fromkeys(places) if at)

@@ -1,5 +1,6 @@
 """核对: the source as printed, what was understood of it, and a way to mend each run."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,20 +8,18 @@ from pathlib import Path
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.actions import assembling, marking
-from generator.actions.doubts import doubted
+from generator.actions import marking
 from generator.actions.errors import Stop
 from generator.desk import marked_view
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
 from generator.desk.marked_view import Line
+from generator.desk.reading import Reading, Understood, reading, understood, wrong
 from generator.desk.sites import Site
-from generator.domain.diagnostics import Diagnostic
-from generator.domain.fields import label_of
-from generator.domain.model import Announcement, IssueFile, Value
 from generator.text.marked import change
+from generator.text.marked.answers import Step
 from generator.text.marked.marked_text import MarkedText
-from generator.text.marked.words import WORDS, Argument
+from generator.text.marked.words import WORDS, Argument, Shape
 
 pages = Blueprint("reviewing", __name__)
 
@@ -37,8 +36,13 @@ class _Opened:
     site: Site
     folder: Path
     shown: marking.Shown
-    lines: tuple[Line, ...]
+    read: Reading
     history: History
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that hold words."""
+        return self.read.lines
 
 
 def _opened(site: str, name: str) -> _Opened:
@@ -47,14 +51,14 @@ def _opened(site: str, name: str) -> _Opened:
     shown = marking.shown(folder)
     history = History.of(desk().kept_in, folder)
     history.open(shown.raw)
-    return _Opened(found, folder, shown, marked_view.lines_of(shown.text), history)
+    return _Opened(found, folder, shown, reading(shown.raw), history)
 
 
 @pages.get("/s/<site>/<name>/review/")
 def review(site: str, name: str) -> str:
     """Show a page of the source beside what it gives; what needs an eye stands first."""
     opened = _opened(site, name)
-    values, diagnostics, stop = _understood(opened.folder)
+    known = understood(opened.folder, opened.shown)
     start = _start(opened.lines)
     part = opened.lines[start : start + _A_PAGE]
     return render_template(
@@ -63,11 +67,13 @@ def review(site: str, name: str) -> str:
         site=opened.site,
         name=name,
         lines=part,
-        values=values,
-        doubts=doubted(opened.shown.text)[:_AT_THE_HEAD],
-        left=sum(len(each.doubts) for each in opened.lines),
-        found=diagnostics,
-        stop=stop,
+        values=_values(known, part, is_first=start == 0),
+        doubts=opened.read.asked[:_AT_THE_HEAD],
+        left=opened.read.left,
+        found=wrong(known, opened.read, name),
+        stop=known.stop,
+        explainer=desk().known.who(),
+        next_step=url_for("filling.table", site=site, name=name),
         parts=tuple(_parts(opened.lines)),
         at=start,
         can_undo=opened.history.back() is not None,
@@ -92,45 +98,12 @@ def _parts(lines: tuple[Line, ...]) -> Iterator[tuple[int, int, int, int]]:
         yield start, part[0].number, part[-1].number, sum(len(each.doubts) for each in part)
 
 
-Understood = tuple[tuple[str, str], ...]
-
-
-def _understood(
-    folder: Path,
-) -> tuple[Mapping[str, Understood], tuple[Diagnostic, ...], str]:
-    """Return what the marks give, by issue ("" for the whole), and what is in the way."""
-    try:
-        prepared = assembling.prepare(folder)
-    except Stop as stop:
-        return {}, stop.diagnostics, str(stop)
-    assembled = prepared.anew.assembled
-    found = {each.id: tuple(_labelled(each, IssueFile)) for each in assembled.issues}
-    found[""] = tuple(_labelled(assembled.announcement, Announcement))
-    stop_words = "标注和文件对不上，数据还没有跟着改。" if prepared.is_refused else ""
-    return found, prepared.diagnostics, stop_words
-
-
-_APART = frozenset(
-    {"wording", "aspects", "organisation", "closing", "later", "opening", "source_text", "source"}
-)
-
-
-def _labelled(value: Value, model: type[Value]) -> Iterator[tuple[str, str]]:
-    """Yield the fields that a value has, each with its label and its words."""
-    for field, each in value.model_dump(
-        mode="json", exclude_none=True, exclude_defaults=True
-    ).items():
-        if field in model.model_fields and field not in _APART and (words := _words(each)):
-            yield label_of(model, (field,)), words
-
-
-def _words(value: object) -> str:
-    """Return a value in one line, lists by 、 and their entries by their words."""
-    if isinstance(value, dict):
-        return " ".join(filter(None, (_words(each) for each in value.values())))
-    if isinstance(value, list):
-        return "；".join(filter(None, (_words(each) for each in value)))
-    return "" if value is None else str(getattr(value, "label", value))
+def _values(
+    known: Understood, part: tuple[Line, ...], *, is_first: bool
+) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return what the marks give of the issues that begin on a page, and of the whole on the first."""
+    ids = [each.opens for each in part if each.opens]
+    return {each: known.of(each) for each in (*ids, *([""] if is_first else []))}
 
 
 @pages.get("/s/<site>/<name>/review/<int:number>/")
@@ -150,7 +123,11 @@ def line(site: str, name: str, number: int) -> str:
         before=opened.lines[max(0, at - 2) : at],
         after=opened.lines[at + 1 : at + 3],
         choices=marked_view.choices(),
+        all_choices=marked_view.all_choices(),
         edges=marked_view.edges(found.text),
+        ends=marked_view.ends(found.text),
+        wanted=request.args.get("word", ""),
+        explainer=desk().known.who(),
         sha256=opened.shown.sha256,
     )
 
@@ -194,8 +171,15 @@ def _saved(
         opened.history.settle(saved.now.raw)
     else:
         opened.history.add(saved.now.raw)
+    return redirect(_after(opened, number), 303)
+
+
+def _after(opened: _Opened, number: int) -> str:
+    """Return where a save leads: back to the list of doubts, or to the line that was changed."""
     target = url_for("reviewing.review", site=opened.site.id, name=opened.folder.name)
-    return redirect(f"{target}?line={number}#l{number}" if number else target, 303)
+    if request.form.get("back") == "doubts":
+        return f"{target}#doubts"
+    return f"{target}?line={number}#l{number}" if number else target
 
 
 def _changed_meanwhile(opened: _Opened, number: int) -> str:
@@ -212,7 +196,15 @@ def _changed_meanwhile(opened: _Opened, number: int) -> str:
     )  # fmt: skip
 
 
-_WANTED = {"word": "要改成", "argument": "后面的字", "to": "从第几个字起"}
+_WANTED = {
+    "word": "要改成",
+    "argument": "后面的字",
+    "to": "从第几个字起",
+    "reason": "为什么看的",
+    "steps": "要写的标记",
+    "why": "说明",
+    "who": "谁",
+}
 
 
 def _place(number: int) -> change.Place:
@@ -261,9 +253,93 @@ def _confirm(text: MarkedText, number: int) -> MarkedText:
     )
 
 
+def _answer(text: MarkedText, number: int) -> MarkedText:
+    """Set the marks of an answer; the file is the one that was shown, so its places hold."""
+    reason, length = request.form.get("reason", ""), _length(text, number)
+    steps = tuple(_steps(request.form.get("steps", "")))
+    if not steps or any(not _fits(each, length) for each in steps):
+        raise Stop("不知道要写什么标记，什么也没有改。")
+    return change.answered(text, number, reason, steps)
+
+
+def _steps(written: str) -> Iterator[Step]:
+    try:
+        for word, at, end, argument in json.loads(written):
+            yield Step(str(word), int(at), None if end is None else int(end), str(argument))
+    except (TypeError, ValueError):
+        raise Stop("不知道要写什么标记，什么也没有改。") from None
+
+
+def _fits(step: Step, length: int) -> bool:
+    is_span = WORDS[step.word].shape is Shape.SPAN if step.word in WORDS else False
+    ends = step.end is not None and step.at < step.end <= length
+    return step.word in WORDS and 0 <= step.at < length and (ends if is_span else step.end is None)
+
+
+def _length(text: MarkedText, number: int) -> int:
+    return next((len(each.text) for each in text.lines if each.number == number), 0)
+
+
+def _mark(text: MarkedText, number: int) -> MarkedText:
+    """Mark chosen words: what begins with them, a value that they are, or a part of a run."""
+    word = request.form.get("word", "")
+    at, end = _picked("at", "pick_at"), _picked("end", "pick_end")
+    is_span = word in WORDS and WORDS[word].shape is Shape.SPAN
+    step = Step(word, at, end if is_span else None, _argument(word) if word in WORDS else "")
+    if not _fits(step, _length(text, number)):
+        raise Stop("没有选好从哪里到哪里，什么也没有改。请先选字，再选它是什么。")
+    return change.answered(text, number, "", (step,))
+
+
+def _picked(name: str, picked: str) -> int:
+    """Return a place that was picked in the words themselves, else the one of the list."""
+    place = request.form.get(picked, type=int)
+    return request.form.get(name, 0, type=int) if place is None else place
+
+
+def _take_out(text: MarkedText, number: int) -> MarkedText:
+    return change.uncut(text, _place(number))
+
+
+def _join(text: MarkedText, number: int) -> MarkedText:
+    if number == next(iter(text.lines)).number:
+        raise Stop("这是第一行，上面没有可以接的。")
+    return change.joined(text, number)
+
+
+def _split(text: MarkedText, number: int) -> MarkedText:
+    at = _picked("at", "pick_at")
+    if not 0 < at < _length(text, number):
+        raise Stop("请选从哪里起另起一行。")
+    return change.split(text, change.Place(number, at))
+
+
+def _explain(text: MarkedText, number: int) -> MarkedText:
+    """Write a person's word on a doubt: the numbers differ, and that is right."""
+    why, who = (request.form.get(each, "").strip() for each in ("why", "who"))
+    if not why or not who:
+        raise Stop("请写为什么，和谁核对过的。")
+    desk().known.remember_who(who)
+    said = change.Explanation(why, who, desk().today().isoformat())
+    reason = request.form.get("reason", "")
+    return change.explained(change.answered(text, number, reason, ()), number, said)
+
+
+def _confirm_all(text: MarkedText, _number: int) -> MarkedText:
+    """Say of every line that is doubted for one reason that somebody has looked."""
+    return change.answered_everywhere(text, request.form.get("reason", ""))
+
+
 _ACTS: Mapping[str, Callable[[MarkedText, int], MarkedText]] = {
     "choose": _choose,
     "move": _move,
     "go-on": _go_on,
     "confirm": _confirm,
+    "confirm-all": _confirm_all,
+    "answer": _answer,
+    "mark": _mark,
+    "take-out": _take_out,
+    "join": _join,
+    "split": _split,
+    "explain": _explain,
 }

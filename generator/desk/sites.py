@@ -13,6 +13,7 @@ from generator.engine.config import content_folder, load
 from generator.files import writer
 
 _KNOWN = "sites.json"
+_WHO = "who.txt"
 _HEAD = "disclosure.yml"
 _LONGEST = 60
 
@@ -92,6 +93,16 @@ class Known:
         """Make a site in a folder and remember it; raises Stop where it cannot be made."""
         new_files.new_site(folder.expanduser())
         return self.use(folder)
+
+    def who(self) -> str:
+        """Return the name that was signed with last, "" for none yet."""
+        file = self.kept_in / _WHO
+        return file.read_text("utf-8") if file.is_file() else ""
+
+    def remember_who(self, name: str) -> None:
+        """Keep the name that somebody signs with, so that it need not be typed again."""
+        self.kept_in.mkdir(parents=True, exist_ok=True)
+        writer.write(self.kept_in, {_WHO: name.encode()})
 
     def _folders(self) -> list[Path]:
         try:

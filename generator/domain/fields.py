@@ -147,6 +147,12 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     return next((each for each in _leaves(annotation) if _is_model(each)), None)
 
 
+def limit_of(declared: FieldInfo) -> int:
+    """Return how many characters a field may have at most; 0 where none is declared."""
+    limits = (getattr(each, "max_length", None) for each in declared.metadata)
+    return next(filter(None, limits), 0)
+
+
 def choices_in(annotation: Any) -> dict[str, str]:
     """Return the words an annotation allows, each with its Chinese label (or itself)."""
     for leaf in _leaves(annotation):

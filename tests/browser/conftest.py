@@ -1,5 +1,8 @@
 """Fixtures of the browser tests: the site built once, served, and seen by watched visitors."""
 
+import os
+import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -109,3 +112,20 @@ def visit(browser: Browser, home: str) -> Iterator[Visit]:
 def page(visit: Visit) -> Page:
     """Open an empty page for one visitor at a desk."""
     return visit()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """Start the command in an empty folder, and give the address that it prints."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", "desk", "--no-browser", "--keep-in", tmp_path / "kept"],
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found
+        yield found[0]
+        process.terminate()

@@ -1,37 +1,16 @@
 """The desk as a clerk uses it: the Word file in, the site out, by mouse, by keyboard, without script."""
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests import sites
+from tests.browser.desks import step, violations
 from tests.desk.walk import SIGNED
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """Start the command in an empty folder, and give the address that it prints."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "generator", "desk", "--no-browser", "--keep-in", tmp_path / "kept"],
-        cwd=tmp_path,
-        env={**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)},
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        yield found[0]
-        process.terminate()
 
 
 @pytest.fixture
@@ -41,15 +20,6 @@ def signed(tmp_path: Path) -> Path:
         document.add_paragraph(line)
     document.save(str(tmp_path / "签发件.docx"))
     return tmp_path / "签发件.docx"
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
-
-
-def step(page: Page, name: str) -> None:
-    page.get_by_role("navigation", name="步骤").get_by_role("link", name=name).click()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
@@ -98,11 +68,12 @@ def test_a_misread_line_is_mended_by_keyboard(browser: Browser, address: str, si
     page.get_by_label("网址里的名字").fill("yunxi-2025")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("核对 yunxi-2025")
-    row = page.locator(".pair", has_text="校舍修缮慢")
+    row = page.locator(".pair", has=page.locator(".source", has_text="校舍修缮慢"))
     row.get_by_role("link").focus()
     page.keyboard.press("Enter")
-    page.get_by_label("它是什么").first.select_option("标签")
-    page.get_by_role("button", name="就是它").first.focus()
+    form = page.locator("form", has=page.get_by_role("button", name="就是它")).first
+    form.get_by_label("它是什么").select_option("标签")
+    form.get_by_role("button", name="就是它").focus()
     page.keyboard.press("Enter")
     expect(row.locator(".piece__word")).to_have_text("标签！")
     page.get_by_role("button", name="撤回一步").focus()
@@ -132,6 +103,7 @@ def test_every_page_is_for_everybody(
     page.get_by_label("签发件").set_input_files(signed)
     page.get_by_role("button", name="读入").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("核对 zhenggai-2026")
+    page.wait_for_load_state()
     look()
     with page.expect_navigation():
         page.get_by_role("link", name=re.compile("^改第")).first.click()

@@ -38,6 +38,39 @@ CHANGES: dict[str, tuple[str, Callable[[MarkedText], MarkedText], str]] = {
     "a doubt of a gap keeps its reason": (
         "[[疑？：文中写 3 个]]", lambda text: change.confirmed(text, 1), "[[疑！：文中写 3 个]]",
     ),
+    "confirmed, though a fact is lost: the reason stays, so that check says it": (
+        "[[举措？：“其余”像是还没办完，没有记下来；标题太长]]甲", lambda text: change.confirmed(text, 1),
+        "[[举措！：“其余”像是还没办完，没有记下来]]甲",
+    ),
+    "a doubt of a gap explained": (
+        "[[疑？：文中写 3 个]]\n[[问题 1]]甲",
+        lambda text: change.explained(text, 2, change.Explanation("一个分两处写", "某某", "2026-01-02")),
+        "[[疑！：一个分两处写，某某，2026-01-02]]\n[[问题 1]]甲",
+    ),
+    "a heading explained": (
+        "[[问题 1]]甲",
+        lambda text: change.explained(text, 1, change.Explanation("一个，分两处写", "甲，乙", "2026-01-02")),
+        "[[疑！：一个，分两处写，甲、乙，2026-01-02]]\n[[问题 1]]甲",
+    ),
+    "a part": (
+        "[[举措]]一是抓源头。建台账", lambda text: change.cut(text, Place(1, 2), "正文"),
+        "[[举措]]一是[[正文！]]抓源头。建台账",
+    ),
+    "a part taken out": (
+        "[[举措]]一是[[正文！]]抓源头", lambda text: change.uncut(text, Place(1, 2)), "[[举措]]一是抓源头",
+    ),
+    "a value taken out": (
+        "[[举措]][[=时限]]3月[[/]]到[[=时限]]5月[[/]]", lambda text: change.uncut(text, Place(1, 0)),
+        "[[举措]]3月到[[=时限]]5月[[/]]",
+    ),
+    "two lines joined": (
+        "[[举措]]召开会[[=时限]]1月[[/]]\n[[举措？]]议3次。[[举措]]乙", lambda text: change.joined(text, 2),
+        "[[举措]]召开会[[=时限]]1月[[/]]议3次。[[举措]]乙",
+    ),
+    "a line split": (
+        "[[举措]]甲。[[=时限]]1月[[/]]乙。[[举措]]丙", lambda text: change.split(text, Place(1, 4)),
+        "[[举措]]甲。[[=时限]]1月[[/]]\n乙。[[举措]]丙",
+    ),
     "a value": (
         "[[落款]]云溪镇 2025年11月3日",
         lambda text: change.spanned(text, Place(1, 4), 14, "=公布日期"),

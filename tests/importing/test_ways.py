@@ -12,10 +12,12 @@ from generator.importing import remarks
 from generator.importing.later_report import marking, matching, told
 from generator.importing.recognise import checks
 from generator.importing.text.paragraphs import MAY_GO_ON
-from generator.text.marked import later_version
+from generator.text.marked import change, later_version
+from generator.text.marked.answers import placed
 from generator.text.marked.read import read_marked
-from generator.text.marked.ways import WAYS, way_of, way_out
+from generator.text.marked.ways import WAYS, said_of, way_of, way_out
 from generator.text.marked.words import STATUS_WORDS, WORDS
+from generator.text.marked.write import write_line
 from tests.importing.test_flags import HEAD, REASONS, imported
 
 _NO_REASON = ("compile", "frozenset", "tuple", "match", "search")
@@ -122,6 +124,51 @@ FILLED_IN = [
 @pytest.mark.parametrize(("reason", "words", "way"), FILLED_IN)
 def test_the_mark_is_filled_in(reason: str, words: str, way: str) -> None:
     assert way_out(reason, words) == way
+
+
+ANSWERED: list[tuple[str, str, list[str]]] = [
+    ("“其余”像是还没办完，没有记下来", "[[举措？]]已拨付1.87亿元，其余按工程进度拨付。",
+     ["[[举措！]]已拨付1.87亿元，[[=还没办完！]]其余按工程进度拨付[[/]]。"]),
+    ("文中写整改中 1 个，这里末尾写着“正在整改”，没有记到状态里", "[[举措？]]追缴3460元，正在整改。",
+     ["[[举措！]]追缴3460元，[[=状态！]]正在整改[[/]]。"]),
+    ("“已报结”像整改状态，没有记到状态里", "[[举措？]]换管，已报结。",
+     [f"[[举措！]]换管，[[=状态 {each}！]]已报结[[/]]。" for each in ("已完成", "阶段性完成", "整改中", "未启动")]),
+    ("像是各种状态的个数，没有记到总数里", "[[组织？]]已完成40项任务，其中4个问题已整改完成。",
+     ["[[组织！]]已完成40项任务，其中[[=总数 问题，已完成！]]4个问题已整改完成[[/]]。"]),
+    ("这一段像一个问题的标题", "[[举措？]]再谈纪律不严的问题，订了制度。",
+     ["[[问题！]]再谈纪律不严的问题，[[举措！]]订了制度。"]),
+    ("这一段中间有像问题的序号", "[[举措？]]召开会议6次。（2）账目不清。已核对36笔。",
+     ["[[举措！]]召开会议6次。[[问题！]]（2）账目不清。[[举措！]]已核对36笔。"]),
+    ("标题像从一个数字中间开始", "[[问题 2？]]2.1亿元专项资金拨付慢。",
+     ["[[接！]]2.1亿元专项资金拨付慢。", "[[问题！]][[序号！]]2.[[名！]]1亿元专项资金拨付慢。"]),
+    ("这一段末尾没有句号，可能连着一个标题或者落款", "[[举措？]]年检走过场",
+     ["[[问题！]]年检走过场", "[[方面！]]年检走过场"]),
+    ("标题里没有说是什么问题", "[[问题 2？]]2.已经修好",
+     ["[[举措！]]2.已经修好", "[[接！]]2.已经修好"]),
+    ("这里有联系方式，没有读到", "[[举措？]]电话0370-0000000", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "line", "after"), ANSWERED)
+def test_an_answer_sets_the_marks_that_its_sentence_says(
+    reason: str, line: str, after: list[str]
+) -> None:
+    text = read_marked(line.replace("？]]", f"？：{reason}]]")).text
+    said = said_of(reason, text.lines[0].text)
+    assert said
+    made = [
+        write_line(change.answered(text, 1, reason, each.steps).lines[0])
+        for each in placed(said.answers, 0)
+    ]
+    assert made == after
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_an_answer_sets_no_mark_that_its_sentence_does_not_name(reason: str) -> None:
+    text = read_marked(imported(HEAD + REASONS[reason]).marked).text
+    for each in doubted(text):
+        words = {step.word for answer in each.answers for step in answer.steps}
+        assert [word for word in words if f"[[{word}" not in each.way] == []
 
 
 GUIDE = (Path(__file__).parents[2] / "docs/guide.zh.md").read_text("utf-8")

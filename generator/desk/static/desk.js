@@ -37,3 +37,78 @@ for (const form of document.querySelectorAll("[data-drop]")) {
     if (event.dataTransfer.files.length) field.files = event.dataTransfer.files;
   });
 }
+
+// Words are chosen in the line itself, by mouse or by keyboard; without script from lists of its clauses.
+for (const form of document.querySelectorAll("[data-pick]")) {
+  const words = form.querySelector("textarea");
+  const said = form.querySelector("[data-picked]");
+  const lists = form.querySelector("[data-pick-lists]");
+  form.querySelector("[data-pick-words]").hidden = false;
+  // Places are counted in characters, as the program counts them.
+  const characters = (end) => [...words.value.slice(0, end)].length;
+  const put = (name, value) => {
+    let field = form.querySelector(`input[name=${name}]`);
+    if (!field) {
+      field = document.createElement("input");
+      field.type = "hidden";
+      field.name = name;
+      form.append(field);
+    }
+    field.value = value;
+  };
+  const pick = () => {
+    const { selectionStart: start, selectionEnd: end } = words;
+    if (start === end && start === 0) return;
+    put("pick_at", characters(start));
+    put("pick_end", characters(end));
+    lists.hidden = true;
+    said.textContent = start === end
+      ? `从“${words.value.slice(start, start + 12)}”起`
+      : `选了“${words.value.slice(start, end)}”`;
+  };
+  for (const kind of ["select", "keyup", "mouseup"]) words.addEventListener(kind, pick);
+  // A field that is read only has no place for the keyboard in every browser; the words stay as they are.
+  const { value } = words;
+  words.addEventListener("beforeinput", (event) => event.preventDefault());
+  words.addEventListener("input", () => { words.value = value; });
+}
+
+// How many characters are left; the server counts again.
+for (const field of document.querySelectorAll("[data-limit]")) {
+  const most = Number(field.dataset.limit);
+  const count = document.createElement("p");
+  count.className = "count";
+  const tell = () => {
+    const left = most - [...field.value.trim()].length;
+    count.textContent = left < 0 ? `多了 ${-left} 个字` : `还可以写 ${left} 个字`;
+    count.classList.toggle("count--over", left < 0);
+  };
+  field.addEventListener("input", tell);
+  field.after(count);
+  tell();
+}
+
+// What is typed and not saved yet outlives a reload; it is forgotten when it is saved.
+for (const form of document.querySelectorAll("[data-draft]")) {
+  const name = `draft ${location.pathname}`;
+  const fields = () => [...form.elements].filter((each) => each.name && each.type !== "hidden" && each.type !== "submit");
+  const was = form.elements.was.value;
+  const kept = JSON.parse(sessionStorage.getItem(name) || "null");
+  if (kept && kept.was === was && kept.values.length === fields().length) {
+    fields().forEach((each, at) => {
+      if (each.type === "checkbox") each.checked = kept.values[at];
+      else each.value = kept.values[at];
+      each.dispatchEvent(new Event("input"));
+    });
+    const said = document.createElement("p");
+    said.className = "note";
+    said.setAttribute("role", "status");
+    said.textContent = "上次填了没有存的，已经填回来了；还没有存。";
+    form.before(said);
+  }
+  form.addEventListener("input", () => {
+    const values = fields().map((each) => (each.type === "checkbox" ? each.checked : each.value));
+    sessionStorage.setItem(name, JSON.stringify({ was, values }));
+  });
+  form.addEventListener("submit", () => sessionStorage.removeItem(name));
+}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import PurePath
 
 from generator.domain.diagnostics import Diagnostic, tidy
@@ -110,6 +111,15 @@ def assemble_text(text: MarkedText, path: PurePath = FILE, *, is_report: bool = 
     Of a later report (`is_report`) an issue has the id that its mark names, "" where it names none;
     and what an announcement has to name itself, its title and the inspected body, is not missed.
     """
+    # Two texts are equal wherever their lines stand; what is told of them names the lines.
+    return _assembled(text, tuple(line.number for line in text.lines), path, is_report)
+
+
+@lru_cache(maxsize=4)
+def _assembled(
+    text: MarkedText, _numbers: tuple[int, ...], path: PurePath, is_report: bool
+) -> Assembled:
+    """Return the data of a text; the last ones are kept, for whoever mends a text asks again and again."""
     visible, odd = _visible(text)
     runs = resolve(visible)
     report = Report(runs, [*odd, *runs.problems])
@@ -156,12 +166,15 @@ def _fitting(problems: list[Problem], *, is_report: bool) -> Iterator[Problem]:
 def _read_named_states(report: Report, issues: Mapping[str, OpenIssue]) -> None:
     """Give issues the states that words elsewhere say of them by their ids."""
     for place, run in enumerate(report.runs.runs):
+        spans = [each for each in run.spans if named_issues(each.mark)]
+        if not spans:
+            continue  # a text of a thousand issues has as many runs again: no list for each
         above = [
             name
             for name, each in zip(issues, report.runs.issues, strict=False)
             if each.run <= place
         ]
-        for span in run.spans:
+        for span in spans:
             for name in named_issues(span.mark, above):
                 if name in issues:
                     issues[name].take_named_state(run, span)

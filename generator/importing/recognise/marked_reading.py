@@ -1,7 +1,9 @@
 """Marked text as the checks look at it, whoever set its marks: which of its doubts are still true."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from generator.domain.model import Issue, Total
 from generator.importing.assemble import Assembled, assemble_text
@@ -15,7 +17,7 @@ from generator.importing.text.paragraphs import Slice
 from generator.importing.text.steps import RecognisedMeasure
 from generator.text.folding import for_matching
 from generator.text.marked.arguments import total_argument
-from generator.text.marked.marked_text import MarkedLine, MarkedText, Sureness
+from generator.text.marked.marked_text import MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.words import DOUBT
 from generator.text.numerals import number_of
 
@@ -26,10 +28,34 @@ def reasons_now(text: MarkedText) -> dict[int, tuple[str, ...]]:
     What only the file that was read could tell (a sign that is no character) is not among it.
     """
     kept = [place for place, line in enumerate(text.lines) if not is_doubt(line)]
-    lines = tuple(text.lines[place] for place in kept)
-    reading = _reading(assemble_text(replace(text, lines=lines)), lines)
-    found = reasons(reading, [place for place, line in enumerate(lines) if _is_confirmed(line)])
+    lines = tuple(_without_doubts(text.lines[place]) for place in kept)
+    found = _reasons(replace(text, lines=lines))
     return {kept[place]: own for place, own in found.items()}
+
+
+def _without_doubts(line: MarkedLine) -> MarkedLine:
+    """Return a line whose marks say nothing of what was doubted before: that is not asked here."""
+    if not any(each.mark.reason or each.mark.sureness is Sureness.DOUBTED for each in line.marks):
+        return line
+    return replace(line, marks=tuple(map(_without_doubt, line.marks)))
+
+
+def _without_doubt(placed: PlacedMark) -> PlacedMark:
+    mark = placed.mark
+    sureness = Sureness.PLAIN if mark.sureness is Sureness.DOUBTED else mark.sureness
+    return replace(placed, mark=replace(mark, sureness=sureness, reason=""))
+
+
+@lru_cache(maxsize=4)
+def _reasons(text: MarkedText) -> Mapping[int, tuple[str, ...]]:
+    """Return the reasons of a text without doubts.
+
+    The last answers are kept: of a text that is mended line by line, each version is asked about as
+    the new one, as it is left when its doubts are settled, and as the old one.
+    """
+    reading = _reading(assemble_text(text), text.lines)
+    places = [place for place, line in enumerate(text.lines) if _is_confirmed(line)]
+    return MappingProxyType(reasons(reading, places))
 
 
 def _is_confirmed(line: MarkedLine) -> bool:

@@ -6,6 +6,7 @@ Whatever is done here could be typed in a plain editor. What a person sets is co
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from generator.text.marked.answers import Step
 from generator.text.marked.marked_text import (
     Mark,
     MarkedLine,
@@ -13,7 +14,9 @@ from generator.text.marked.marked_text import (
     PlacedMark,
     Sureness,
 )
-from generator.text.marked.words import END, WORDS, Shape
+from generator.text.marked.ways import BETWEEN, loses_a_fact, reasons_of
+from generator.text.marked.words import DOUBT, END, WORDS, Shape
+from generator.text.marked.write import clean_argument, clean_reason
 
 _OPENING = (Shape.RUN, Shape.JOIN)
 
@@ -36,7 +39,7 @@ def chosen(text: MarkedText, place: Place, word: str, argument: str = "") -> Mar
 
     What opened a run there before goes; marks of the parts inside stay for the assembly to judge.
     """
-    mark = Mark(word, argument, Sureness.CONFIRMED)
+    mark = Mark(word, clean_argument(argument), Sureness.CONFIRMED)
 
     def change(line: MarkedLine) -> Iterable[PlacedMark]:
         others = [each for each in line.marks if not (each.at == place.at and opens(each))]
@@ -91,14 +94,149 @@ def _confirmed_doubt(mark: Mark) -> Mark:
 
 
 def _confirmed(mark: Mark) -> Mark:
-    """Return a mark that a person has set; the reason of a doubt stays with 疑, which says nothing else."""
-    reason = mark.reason if WORDS[mark.word].shape is Shape.DOUBT else ""
-    return replace(mark, sureness=Sureness.CONFIRMED, reason=reason)
+    """Return a mark that a person has set; what its reason says is lost is still told of it (B43)."""
+    reason = BETWEEN.join(filter(loses_a_fact, reasons_of(mark.reason)))
+    kept = mark.reason if WORDS[mark.word].shape is Shape.DOUBT else reason
+    return replace(mark, sureness=Sureness.CONFIRMED, reason=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why what is doubted is right all the same; who says so, and on which day."""
+
+    why: str
+    who: str
+    day: str
+
+    def __str__(self) -> str:
+        who = clean_reason(self.who).replace("，", "、").replace(",", "、")
+        return f"{clean_reason(self.why)}，{who}，{self.day}"
+
+
+def explained(text: MarkedText, line: int, said: Explanation) -> MarkedText:
+    """Return a text in which a person's word on the doubt of a gap stands above a line, in its place."""
+    at = next(place for place, each in enumerate(text.lines) if each.number == line)
+    above = text.lines[at - 1] if at else None
+    is_asked = above is not None and any(_asks(each.mark) for each in above.marks)
+    mark = Mark(DOUBT, "", Sureness.CONFIRMED, str(said))
+    made = MarkedLine("", (PlacedMark(0, mark),), line)
+    lines = (*text.lines[: at - is_asked], made, *text.lines[at:])
+    return replace(text, lines=lines)
+
+
+def _asks(mark: Mark) -> bool:
+    return mark.word == DOUBT and mark.sureness is Sureness.DOUBTED
+
+
+def answered(text: MarkedText, line: int, reason: str, steps: Iterable[Step]) -> MarkedText:
+    """Return a text in which the marks of an answer stand in a line, and its reason is asked no more."""
+    for step in steps:
+        text = _set(text, Place(line, step.at), step)
+    return _changed(
+        text,
+        line,
+        lambda marked: (
+            replace(each, mark=_without_reason(each.mark, reason)) for each in marked.marks
+        ),
+    )
+
+
+def answered_everywhere(text: MarkedText, reason: str) -> MarkedText:
+    """Return a text in which one reason is asked nowhere any more."""
+    for line in text.lines:
+        text = answered(text, line.number, reason, ())
+    return text
+
+
+def joined(text: MarkedText, line: int) -> MarkedText:
+    """Return a text in which a line goes on with the line of words above it: one paragraph was broken."""
+    at = next(place for place, each in enumerate(text.lines) if each.number == line)
+    above = next(place for place in range(at - 1, -1, -1) if text.lines[place].text)
+    first, second = text.lines[above], text.lines[at]
+    length = len(first.text)
+    kept = (each for each in second.marks if not (each.at == 0 and opens(each)))
+    marks = (*first.marks, *(replace(each, at=each.at + length) for each in kept))
+    made = MarkedLine(first.text + second.text, marks, first.number)
+    return replace(text, lines=(*text.lines[:above], made, *text.lines[at + 1 :]))
+
+
+def split(text: MarkedText, place: Place) -> MarkedText:
+    """Return a text in which a new line begins at a place; what was going on there goes on."""
+    at = next(number for number, each in enumerate(text.lines) if each.number == place.line)
+    line = text.lines[at]
+    is_first = [_belongs_before(each, place.at) for each in line.marks]
+    before = tuple(each for each, own in zip(line.marks, is_first, strict=True) if own)
+    behind = tuple(
+        replace(each, at=each.at - place.at)
+        for each, own in zip(line.marks, is_first, strict=True)
+        if not own
+    )
+    halves = (
+        MarkedLine(line.text[: place.at], before, line.number),
+        MarkedLine(line.text[place.at :], behind, line.number),
+    )
+    return replace(text, lines=(*text.lines[:at], *halves, *text.lines[at + 1 :]))
+
+
+def _belongs_before(placed: PlacedMark, at: int) -> bool:
+    return placed.at < at or _closes(placed, at)
+
+
+def _set(text: MarkedText, place: Place, step: Step) -> MarkedText:
+    if step.end is not None:
+        return spanned(text, place, step.end, step.word, step.argument)
+    if WORDS[step.word].shape is Shape.CUT:
+        return cut(text, place, step.word)
+    return chosen(text, place, step.word, step.argument)
+
+
+def _without_reason(mark: Mark, reason: str) -> Mark:
+    """Return a mark without one reason for doubt; one that has no other is a person's now."""
+    if mark.sureness is not Sureness.DOUBTED or reason not in reasons_of(mark.reason):
+        return mark
+    left = BETWEEN.join(each for each in reasons_of(mark.reason) if each != reason)
+    return replace(mark, reason=left) if left else _confirmed(replace(mark, reason=""))
+
+
+def cut(text: MarkedText, place: Place, word: str) -> MarkedText:
+    """Return a text in which, from a place on, a run is another of its parts: number, title, lead, text."""
+    made = PlacedMark(place.at, Mark(word, "", Sureness.CONFIRMED))
+
+    def change(line: MarkedLine) -> Iterable[PlacedMark]:
+        others = [
+            each
+            for each in line.marks
+            if not (each.at == place.at and each.mark.meaning.shape is Shape.CUT)
+        ]
+        before = [each for each in others if each.at <= place.at]
+        return (*before, made, *(each for each in others if each.at > place.at))
+
+    return _changed(text, place.line, change)
+
+
+def uncut(text: MarkedText, place: Place) -> MarkedText:
+    """Return a text in which no part of a run, and no value in its text, begins at a place."""
+    return _changed(text, place.line, lambda line: _without_parts(line, place.at))
+
+
+def _without_parts(line: MarkedLine, at: int) -> Iterable[PlacedMark]:
+    """Yield the marks of a line but for the cuts, and the values with what closes them, at a place."""
+    open_spans: list[bool] = []
+    for each in line.marks:
+        shape, goes = each.mark.meaning.shape, each.at == at
+        if shape is Shape.SPAN:
+            open_spans.append(goes)
+        elif shape is Shape.END:
+            goes = open_spans.pop() if open_spans else False
+        elif shape is not Shape.CUT:
+            goes = False
+        if not goes:
+            yield each
 
 
 def spanned(text: MarkedText, place: Place, end: int, word: str, argument: str = "") -> MarkedText:
     """Return a text in which the words from a place up to `end` are a value that stays in its text."""
-    opening = PlacedMark(place.at, Mark(word, argument, Sureness.CONFIRMED))
+    opening = PlacedMark(place.at, Mark(word, clean_argument(argument), Sureness.CONFIRMED))
     closing = PlacedMark(end, Mark(END))
 
     def change(line: MarkedLine) -> Iterable[PlacedMark]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.domain.model import CONTROL
 from generator.text.marked.arguments import source_of, way_out
@@ -48,10 +49,12 @@ class ReadText:
     problems: tuple[Problem, ...]
 
 
+@lru_cache(maxsize=4)
 def read_marked(text: str) -> ReadText:
     """Return the lines and marks of a text, and every problem with its line.
 
-    No text is refused: what is no proper mark is text, and said to be wrong.
+    No text is refused: what is no proper mark is text, and said to be wrong. The last texts are kept:
+    of one that is mended, the version before and the one behind are asked for more than once.
     """
     lines: list[MarkedLine] = []
     problems: list[Problem] = []

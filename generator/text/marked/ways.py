@@ -6,11 +6,13 @@ out stands behind it. What no reason here names is for the person who looks: the
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.status import Status
 from generator.text.counted_above import counted_above
 from generator.text.folding import for_matching
+from generator.text.marked.answers import Answer, Said, Step, instead
+from generator.text.marked.words import ISSUES_KEY
 from generator.text.state_words import is_said_loosely, status_of
 
 BETWEEN = "；"
@@ -23,7 +25,7 @@ class Way:
 
     reason: str
     """A pattern of the whole reason."""
-    written: str | Callable[[re.Match[str], str], str]
+    written: str | Callable[[re.Match[str], str], Said]
     """What to write; or what says it, of the reason and of the words that it doubts."""
     is_lost: bool = False
     """Whether a fact is lost where somebody only turns ？ into ！."""
@@ -33,47 +35,76 @@ _CLAUSE_ENDS = "。；;！!\t"
 _LONGEST = 40
 
 
-def _between(words: str, at: int, before: str) -> str:
+def _between(words: str, at: int, before: str) -> tuple[int, int]:
     """Return the clause around a place: from behind the last of some signs to the end of its sentence."""
     start = max((words.rfind(each, 0, at) + 1 for each in before), default=0)
     ends = (place for place in (words.find(each, at) for each in _CLAUSE_ENDS) if place >= 0)
-    return words[start : min(ends, default=len(words))].strip()
+    return _trimmed(words, start, min(ends, default=len(words)))
 
 
-def _wrapped(word: str, text: str) -> str:
-    """Return words between the marks of a value; long ones by their ends, as nobody types them anew."""
+def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the white space around it."""
+    text = words[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+
+def _wrapped(word: str, words: str, start: int, end: int) -> Said:
+    """Say words between the marks of a value; long ones by their ends, as nobody types them anew."""
+    text = words[start:end]
     shown = text if len(text) <= _LONGEST else f"{text[:14]}……{text[-14:]}"
-    return f"是的，写成 [[={word}]]{shown}[[/]]"
+    step = Step(f"={word}", start, end)
+    return Said(f"是的，写成 [[={word}]]{shown}[[/]]", (Answer("是的", (step,)),))
 
 
-def _remainder(found: re.Match[str], words: str) -> str:
+def _unplaced(word: str, what: str) -> Said:
+    """Say to put the marks of a value around words that only a person can see."""
+    return Said(f"是的，写成 [[={word}]]{what}[[/]]")
+
+
+def _remainder(found: re.Match[str], words: str) -> Said:
     at = words.find(found[1])
-    text = _between(words, at, f"，,：:{_CLAUSE_ENDS}") if at >= 0 else f"{found[1]}……"
-    if status_of(for_matching(text).text):
-        return _wrapped("状态", text)
-    return _wrapped("还没办完", text)
+    if at < 0:
+        return _unplaced("还没办完", f"{found[1]}……")
+    start, end = _between(words, at, f"，,：:{_CLAUSE_ENDS}")
+    is_state = status_of(for_matching(words[start:end]).text)
+    return _wrapped("状态" if is_state else "还没办完", words, start, end)
 
 
-def _state(found: re.Match[str], words: str) -> str:
-    said = found[1]
+def _state(found: re.Match[str], words: str) -> Said:
+    said, at = found[1], words.find(found[1])
+    is_plain = bool(status_of(for_matching(said).text))
     if words.strip(" \t。【】()（）") == said:
-        mark = "状态" if status_of(for_matching(said).text) else "状态 整改中"
-        return f"是的，在它前面写 [[{mark}]]{_OTHER_STATE if ' ' in mark else ''}"
-    if status_of(for_matching(said).text):
-        return f"是的，写成 [[=状态]]{said}[[/]]"
-    return f"是的，写成 [[=状态 整改中]]{said}[[/]]{_OTHER_STATE}"
+        first = _trimmed(words, 0, len(words))[0]
+        mark = "状态" if is_plain else "状态 整改中"
+        sentence = f"是的，在它前面写 [[{mark}]]{'' if is_plain else _OTHER_STATE}"
+        return Said(sentence, _states(is_plain, Step("状态", first)))
+    mark = "=状态" if is_plain else "=状态 整改中"
+    sentence = f"是的，写成 [[{mark}]]{said}[[/]]{'' if is_plain else _OTHER_STATE}"
+    step = Step("=状态", at, at + len(said))
+    return Said(sentence, _states(is_plain, step) if at >= 0 else ())
 
 
-_OTHER_STATE = "（“整改中”换成它说的那一种：已完成、阶段性完成、整改中、未启动）"
+def _states(is_plain: bool, step: Step) -> tuple[Answer, ...]:
+    """Return the answers that mark a state: one where its words say which, else one a state."""
+    if is_plain:
+        return (Answer("是的", (step,)),)
+    return tuple(Answer("是的", (replace(step, argument=each),)) for each in _STATES)
 
 
-def _states_above(found: re.Match[str], words: str) -> str:
-    for sentence in re.findall(r"[^。；;]+", words):
-        copy = for_matching(sentence)
+_STATES = tuple(each.label for each in Status if each is not Status.UNDISCLOSED)
+_OTHER_STATE = f"（“整改中”换成它说的那一种：{'、'.join(_STATES)}）"
+
+
+def _states_above(found: re.Match[str], words: str) -> Said:
+    argument = f"{ISSUES_KEY}=上面{found[1]}个"
+    for sentence in re.finditer(r"[^。；;]+", words):
+        copy = for_matching(sentence.group())
         if counted := counted_above(copy.text):
-            start, end = copy.span(*counted.said)
-            return f"是的，写成 [[=状态 问题=上面{found[1]}个]]{sentence[start:end]}[[/]]"
-    return f"是的，写成 [[=状态 问题=上面{found[1]}个]]说状态的字[[/]]"
+            start, end = (sentence.start() + each for each in copy.span(*counted.said))
+            step = Step("=状态", start, end, argument)
+            answers = (Answer("是的", (step,)),)
+            return Said(f"是的，写成 [[=状态 {argument}]]{words[start:end]}[[/]]", answers)
+    return Said(f"是的，写成 [[=状态 {argument}]]说状态的字[[/]]")
 
 
 _STATED = re.compile(
@@ -82,76 +113,101 @@ _STATED = re.compile(
 )
 
 
-def _totals(_found: re.Match[str], words: str) -> str:
-    """Return each count with its state between the marks of a total."""
-    parts = (_STATED.fullmatch(each.strip()) for each in re.split("[，,；;、。]", words))
-    known = [(each, status_of(for_matching(each[3]).text)) for each in parts if each is not None]
+def _totals(_found: re.Match[str], words: str) -> Said:
+    """Say each count with its state between the marks of a total."""
+    steps = tuple(_stated(words))
     written = (
-        f"[[=总数 {each[2] or '问题'}，{Status(state).label}]]{each[1]}[[/]]"
-        for each, state in known
-        if state
+        f"[[=总数 {each.argument}]]{words[each.at : each.end]}[[/]]" for each in steps if each.end
     )
     shown = "，".join(written) or "[[=总数 问题，已完成]]4个……[[/]]"
-    return f"是的，写成 {shown}"
+    return Said(f"是的，写成 {shown}", (Answer("是的", steps),) if steps else ())
 
 
-def _state_inside(_found: re.Match[str], words: str) -> str:
-    parts = re.split(r"[。；;：:，,\t]", words)
-    folded = [(each, for_matching(each).text) for each in parts]
-    said = next((each for each, own in folded if status_of(own)), "") or next(
-        (each for each, own in folded if is_said_loosely(own)), ""
-    )
-    said = said or next((each for each in parts if re.search("销号|验收", each)), "")
-    return _wrapped("状态", said.strip() or "说状态的那几个字")
+def _stated(words: str) -> Iterator[Step]:
+    for part in re.finditer("[^，,；;、。]+", words):
+        start, end = _trimmed(words, *part.span())
+        found = _STATED.fullmatch(words[start:end])
+        state = status_of(for_matching(found[3]).text) if found else None
+        if found and state:
+            argument = f"{found[2] or '问题'}，{Status(state).label}"
+            yield Step("=总数", start + found.start(1), start + found.end(1), argument)
 
 
-def _closing(_found: re.Match[str], words: str) -> str:
-    days = re.findall(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?=[^。；;]{0,12}销号)", words)
-    return _wrapped("销号", days[-1] if days else "哪一天")
+def _state_inside(_found: re.Match[str], words: str) -> Said:
+    parts = [_trimmed(words, *each.span()) for each in re.finditer(r"[^。；;：:，,\t]+", words)]
+    folded = [(each, for_matching(words[slice(*each)]).text) for each in parts]
+    told = [each for each, own in folded if status_of(own)]
+    told += [each for each, own in folded if is_said_loosely(own)]
+    told += [each for each in parts if re.search("销号|验收", words[slice(*each)])]
+    return _wrapped("状态", words, *told[0]) if told else _unplaced("状态", "说状态的那几个字")
 
 
-def _stay(_found: re.Match[str], words: str) -> str:
-    stay = re.search(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日至(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日", words)
-    return _wrapped("进驻", stay.group() if stay else "从哪天至哪天")
+_CLOSED_ON = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?=[^。；;]{0,12}销号)")
+
+
+def _closing(_found: re.Match[str], words: str) -> Said:
+    days = list(_CLOSED_ON.finditer(words))
+    return _wrapped("销号", words, *days[-1].span()) if days else _unplaced("销号", "哪一天")
+
+
+_STAYED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日至(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日")
+
+
+def _stay(_found: re.Match[str], words: str) -> Said:
+    stay = _STAYED.search(words)
+    return _wrapped("进驻", words, *stay.span()) if stay else _unplaced("进驻", "从哪天至哪天")
 
 
 _NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[.．、](?!\d))")
 _TITLE_ENDS = re.compile(r"的?问题(?=[，,。：:；])|的问题(?=也|同时|一并|亦|已|得到)|[。：:]")
 
 
-def _as_issue(words: str) -> str:
-    """Return a line as it is marked where it is an issue: its heading, then what was done."""
-    bare = words.strip()
+def as_issue(words: str, start: int = 0) -> tuple[str, tuple[Step, ...]]:
+    """Return how a line, or what is left of it from a title on, is marked where it is an issue.
+
+    As it is written, and as marks: its heading, then what was done.
+    """
+    first, last = _trimmed(words, start, len(words))
+    bare = words[first:last]
     if not bare:
-        return "[[问题]]标题[[举措]]正文"
+        return "[[问题]]标题[[举措]]正文", ()
+    heading = Step("问题", first)
     stop = _TITLE_ENDS.search(bare, 4)
     if stop is None or stop.end() >= len(bare.rstrip("。")):
-        return f"[[问题]]{_cut(bare)}"
+        return f"[[问题]]{_cut(bare)}", (heading,)
     end = stop.end() + (bare[stop.end()] in "，,。：:；" if stop.end() < len(bare) else 0)
-    return f"[[问题]]{_cut(bare[:end])}[[举措]]{bare[end : end + 6]}……"
+    written = f"[[问题]]{_cut(bare[:end])}[[举措]]{bare[end : end + 6]}……"
+    return written, (heading, Step("举措", first + end))
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:14]}……{text[-6:]}"
 
 
-def as_issue(words: str) -> str:
-    """Return how a line, or what is left of it from a title on, is marked where it is an issue."""
-    return _as_issue(words)
+def _answered_as_issue(said: str, when: str, words: str, start: int = 0) -> Said:
+    written, steps = as_issue(words, start)
+    return Said(f"{said} {written}", (Answer(when, steps),) if steps else ())
 
 
-def _issue(_found: re.Match[str], words: str) -> str:
-    return f"是一个问题，写成 {_as_issue(words)}"
+def _issue(_found: re.Match[str], words: str) -> Said:
+    return _answered_as_issue("是一个问题，写成", "是一个问题", words)
 
 
-def _unended(_found: re.Match[str], words: str) -> str:
-    bare = words.strip()
+def _unended(_found: re.Match[str], words: str) -> Said:
+    first, last = _trimmed(words, 0, len(words))
+    bare = words[first:last]
     if not bare or re.search("[。；：:]", bare):
-        return _UNENDED
-    return (
-        f"是一个问题，写成 {_as_issue(bare)}；是一组问题的标题，写成 [[方面]]{_cut(bare)}；"
+        return Said(_UNENDED)
+    written, steps = as_issue(words)
+    sentence = (
+        f"是一个问题，写成 {written}；是一组问题的标题，写成 [[方面]]{_cut(bare)}；"
         "都不是，把“？”改成“！”就行"
     )
+    return Said(sentence, (Answer("是一个问题", steps), _group_at(first)))
+
+
+def _group_at(at: int) -> Answer:
+    return Answer("是一组问题的标题", (Step("方面", at),))
 
 
 _UNENDED = "末尾是标题的，在标题前面写 [[问题]]、[[方面]] 或 [[类别]]；是落款，写 [[落款]]；都不是，把“？”改成“！”就行"
@@ -162,17 +218,22 @@ _SECOND = re.compile(
 )
 
 
-def _issue_inside(_found: re.Match[str], words: str) -> str:
-    second = _SECOND.search(words, 5)
+def _issue_inside(_found: re.Match[str], words: str) -> Said:
+    second = _SECOND.search(words, _trimmed(words, 0, len(words))[0] + 5)
     if second is None:
-        return "是另一个问题，在它的标题前面写 [[问题]]，它的正文前面写 [[举措]]"
-    return f"是另一个问题，从它的标题起写成 {_as_issue(words[second.start() :])}"
+        return Said("是另一个问题，在它的标题前面写 [[问题]]，它的正文前面写 [[举措]]")
+    return _answered_as_issue(
+        "是另一个问题，从它的标题起写成", "是另一个问题", words, second.start()
+    )
 
 
-def _issue_at_end(_found: re.Match[str], words: str) -> str:
-    tail = words.rstrip("。 ").rpartition("。")[2]
+def _issue_at_end(_found: re.Match[str], words: str) -> Said:
+    whole = words.rstrip("。 ")
+    at = whole.rfind("。") + 1
+    tail = whole[at:]
     start = f"“{tail[:10]}{'……' if len(tail) > 10 else ''}”"
-    return f"是标题，在{start}前面写上它的标记：问题写 [[问题]]，方面写 [[方面]]"
+    sentence = f"是标题，在{start}前面写上它的标记：问题写 [[问题]]，方面写 [[方面]]"
+    return Said(sentence, (Answer("是一个问题的标题", (Step("问题", at),)), _group_at(at)))
 
 
 _AMOUNT = re.compile(
@@ -181,18 +242,23 @@ _AMOUNT = re.compile(
 _OTHER_AMOUNT = re.compile(r"\d[\d.,]*[亿万千百]*元")
 
 
-def _amount(_found: re.Match[str], words: str) -> str:
-    found = _AMOUNT.match(words.strip())
+def _amount(_found: re.Match[str], words: str) -> Said:
+    first = _trimmed(words, 0, len(words))[0]
+    bare = words[first:].rstrip()
+    found = _AMOUNT.match(bare)
     if found is None:
-        return _NO_ISSUE
-    other = _OTHER_AMOUNT.search(words.strip(), found.end())
+        return Said(_NO_ISSUE, tuple(instead(_NO_ISSUE)))
+    other = _OTHER_AMOUNT.search(bare, found.end())
     beside = f"，同一段里还写着 {other.group()}" if other else ""
     number, rest = found[1], found[2]
-    return (
+    sentence = (
         f"像是 {number}.{rest}，不是序号 {number}{beside}：接着上面说的，[[问题 …]] 换成 [[接]]，"
         f"别的不动；是一个问题、没有序号的，把“？”改成“！”就行，标题从 {number}.{rest} 起；"
         f"真是第 {number} 个问题，写成 [[问题]][[序号]]{number}.[[名]]{rest}……"
     )
+    cuts = (Step("序号", first + found.start(1)), Step("名", first + found.start(2)))
+    as_number = Answer(f"真是第 {number} 个问题", (Step("问题"), *cuts))
+    return Said(sentence, (Answer("接着上面说的", (Step("接"),)), as_number))
 
 
 _NO_ISSUE = (
@@ -207,21 +273,29 @@ _MISSED_ISSUE = "漏了的问题，在标题前面写 [[问题]]，正文在同�
 _MISSED = f"{_MISSED_ISSUE}；公布就是这样的，在这一行上面加一行 [[疑！：为什么，谁，哪一天]]"
 
 
-def _jump(found: re.Match[str], _words: str) -> str:
-    """Return what to do where numbers jump: forward one is missed, back a group begins or one is none."""
+def _jump(found: re.Match[str], _words: str) -> Said:
+    """Say what to do where numbers jump: forward one is missed, back a group begins or one is none."""
     if int(found[2]) > int(found[1]):
-        return f"{_MISSED_ISSUE}；没有漏，把“？”改成“！”就行"
-    return (
+        return Said(f"{_MISSED_ISSUE}；没有漏，把“？”改成“！”就行")
+    return _with_instead(
         "漏了一组问题的标题，在那里写 [[方面]] 或 [[类别]]；这里或者上一个不是问题的，换成 [[方面]]（一组的标题）、"
         "[[接]] 或 [[举措]]；没有错，把“？”改成“！”就行"
     )
 
 
-def _count(found: re.Match[str], _words: str) -> str:
+def _with_instead(sentence: str) -> Said:
+    """Say a sentence; what it puts in place of the doubted mark is an answer."""
+    return Said(sentence, tuple(instead(sentence)))
+
+
+def _count(found: re.Match[str], _words: str) -> Said:
+    """Say what to do where another number was read than is stated; which ones, a person has to see."""
     stated, read = int(found[1]), int(found[2])
     if stated > read:
-        return f"少 {stated - read} 个：{_MISSED}"
-    return f"多 {read - stated} 个：{_NO_ISSUE}；是一组问题的标题，换成 [[方面]]；公布就是这样的，在这一行上面加一行 [[疑！：为什么，谁，哪一天]]"
+        return Said(f"少 {stated - read} 个：{_MISSED}")
+    return Said(
+        f"多 {read - stated} 个：{_NO_ISSUE}；是一组问题的标题，换成 [[方面]]；公布就是这样的，在这一行上面加一行 [[疑！：为什么，谁，哪一天]]"
+    )
 
 
 _OF_SIGNED = "请和签发件核对：字不对的，改好签发件再导入；对的，把“？”改成“！”就行"
@@ -479,11 +553,17 @@ WAYS = (
 
 def way_out(reason: str, words: str = "") -> str:
     """Return what to write where a reason is right, filled in with the words that it doubts; "" if unknown."""
+    found = said_of(reason, words.strip())
+    return found.sentence if found else ""
+
+
+def said_of(reason: str, words: str) -> Said | None:
+    """Return the way out of a reason with its answers, whose places are those of `words`; None if unknown."""
     found = way_of(reason)
     if found is None:
-        return ""
+        return None
     way, match = found
-    return way.written if isinstance(way.written, str) else way.written(match, words)
+    return _with_instead(way.written) if isinstance(way.written, str) else way.written(match, words)
 
 
 def way_of(reason: str) -> tuple[Way, re.Match[str]] | None:
@@ -520,9 +600,10 @@ def is_group_as_issue(reason: str) -> bool:
     return reason == _OF_GROUPS
 
 
-def as_group(marks: str, word: str) -> str:
-    """Return what to write where the heading of a group was read as an issue; `marks` are those that go."""
-    return f"{_issue_is_group(marks, word)}。这一处改好，别处好几件多半自己解决"
+def as_group(marks: str, word: str) -> Said:
+    """Say what to write where the heading of a group was read as an issue; `marks` are those that go."""
+    sentence = f"{_issue_is_group(marks, word)}。这一处改好，别处好几件多半自己解决"
+    return Said(sentence, (Answer("是一组问题的标题", (Step(word),)),))
 
 
 def is_count(reason: str) -> bool:

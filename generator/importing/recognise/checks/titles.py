@@ -131,15 +131,16 @@ def titles_again(reading: CheckedReading) -> Iterator[Reason]:
 def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
     """A heading that is not made as nearly all the others are (关于……的问题), or breaks off."""
     number = len(reading.issues)
-    formed = [each for each in reading.issues if each.shape[0]]
-    ended = [each for each in reading.issues if each.ends_with_stop]
+    formed = sum(bool(each.shape[0]) for each in reading.issues)
+    ended = sum(each.ends_with_stop for each in reading.issues)
     for issue in reading.issues if number >= 3 else ():
-        is_odd = issue not in formed and len(formed) * 4 >= number * 3 - 1
-        is_open = issue not in ended and len(ended) * 5 >= number * 4 - 2
+        is_formed, is_ended = bool(issue.shape[0]), issue.ends_with_stop
+        is_odd = not is_formed and formed * 4 >= number * 3 - 1
+        is_open = not is_ended and ended * 5 >= number * 4 - 2
         is_whole = is_problem_like(issue.title) and issue.lines[0].bare.endswith(issue.title)
         if is_whole and not issue.is_named_as_one:
             continue  # it fills its line, and names what is wrong: only its stop is missing
-        if (is_odd and issue not in ended) or (is_open and issue not in formed):
+        if (is_odd and not is_ended) or (is_open and not is_formed):
             yield Reason(issue.first, "标题的写法和别的问题不一样，可能断开了")
 
 

@@ -24,7 +24,8 @@ def others_of_doubted(reading: CheckedReading, doubted: Collection[int]) -> Iter
     if not are_many(len(unsure), len(reading.issues)):
         return
     heads = {each.first for each in reading.issues}
-    yield from (Reason(each.first, UNSURE) for each in reading.issues if each not in unsure)
+    told = {each.first for each in unsure}
+    yield from (Reason(each.first, UNSURE) for each in reading.issues if each.first not in told)
     for line in reading.lines:
         if line.place not in heads and line.place not in doubted and _may_begin_issue(line):
             yield Reason(line.place, UNSURE)

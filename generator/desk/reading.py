@@ -1,0 +1,148 @@
+"""What one version of a marked text says: worked out once, kept in the memory of this run only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePath
+
+from generator.actions import assembling, marking
+from generator.actions.doubts import Doubted, doubted
+from generator.actions.errors import Stop
+from generator.content.announcement_text import MARKED
+from generator.desk import marked_view
+from generator.desk.marked_view import Button, Line
+from generator.domain.diagnostics import Diagnostic, Severity
+from generator.domain.fields import label_of
+from generator.domain.model import Announcement, Issue, IssueFile, Value
+from generator.text.marked.read import read_marked
+from generator.text.marked.ways import is_count, loses_a_fact
+
+_KEPT = 4
+"""So many versions are kept: the one before a save, the one after it, of two windows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A doubt as it stands at the head of the page, with the buttons that answer it."""
+
+    doubt: Doubted
+    buttons: tuple[Button, ...]
+    is_count: bool
+    loses: bool
+
+    @property
+    def line(self) -> int:
+        """The first line that is asked about."""
+        return self.doubt.lines[0]
+
+    @property
+    def count(self) -> int:
+        """How many lines are asked about."""
+        return len(self.doubt.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The lines of a marked text, and what is doubted of it, the gravest first."""
+
+    lines: tuple[Line, ...]
+    asked: tuple[Asked, ...]
+    left: int
+    """How many doubts there are in all."""
+
+
+@lru_cache(maxsize=_KEPT)
+def reading(raw: str) -> Reading:
+    """Return what a marked text shows."""
+    text = read_marked(raw).text
+    lines = marked_view.lines_of(text)
+    words = {each.number: each.text for each in lines}
+    asked = tuple(_asked(each, words.get(each.lines[0], "")) for each in doubted(text))
+    return Reading(lines, asked, sum(len(each.doubts) for each in lines))
+
+
+def _asked(doubt: Doubted, words: str) -> Asked:
+    buttons = marked_view.buttons(doubt.answers, words)
+    return Asked(doubt, buttons, is_count(doubt.reason), loses_a_fact(doubt.reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What marks give, and what is in the way of the data."""
+
+    announcement: Announcement | None = None
+    issues: dict[str, Issue] | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    stop: str = ""
+
+    def of(self, issue: str) -> tuple[tuple[str, str], ...]:
+        """Return the fields of an issue, each with its label; of the whole for ""."""
+        if not issue:
+            return tuple(_labelled(self.announcement, Announcement)) if self.announcement else ()
+        found = (self.issues or {}).get(issue)
+        return tuple(_labelled(found, IssueFile)) if found else ()
+
+
+def understood(folder: Path, shown: marking.Shown) -> Understood:
+    """Return what the marks of a disclosure give; where the data does not follow them yet, why."""
+    if marking.is_assembled(folder, shown):
+        return _given(shown.raw, folder.name)
+    try:
+        prepared = assembling.prepare(folder)
+    except Stop as stop:
+        return Understood(diagnostics=stop.diagnostics, stop=str(stop))
+    assembled = prepared.anew.assembled
+    stop_words = "标注和文件对不上，数据还没有跟着改。" if prepared.is_refused else ""
+    issues = {each.id: each for each in assembled.issues}
+    return Understood(assembled.announcement, issues, prepared.diagnostics, stop_words)
+
+
+@lru_cache(maxsize=_KEPT)
+def _given(raw: str, name: str) -> Understood:
+    assembled = marking.given(raw, name)
+    issues = {each.id: each for each in assembled.issues}
+    return Understood(assembled.announcement, issues, assembled.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong in the marks: the line that it speaks of, and what may be written there."""
+
+    diagnostic: Diagnostic
+    line: int
+    """0 where it is in no line of the marks."""
+    buttons: tuple[Button, ...] = ()
+
+
+def wrong(known: Understood, read: Reading, name: str) -> tuple[Wrong, ...]:
+    """Return what is in the way of the data, each with its line and the marks that its way out names."""
+    words = {each.number: each.text for each in read.lines}
+    found = []
+    for each in known.diagnostics:
+        is_marks = each.place.path == PurePath(name) / MARKED
+        line = each.place.line if is_marks and each.place.line in words else 0
+        asks = line and each.severity is Severity.ERROR
+        buttons = marked_view.ways_out(each.hint, words[line]) if asks else ()
+        found.append(Wrong(each, line, buttons))
+    return tuple(found)
+
+
+_APART = frozenset(
+    {"wording", "aspects", "organisation", "closing", "later", "opening", "source_text", "source"}
+)
+
+
+def _labelled(value: Value, model: type[Value]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that a value has, each with its label and its words."""
+    for field, each in value.model_dump(exclude_none=True, exclude_defaults=True).items():
+        if field in model.model_fields and field not in _APART and (words := _words(each)):
+            yield label_of(model, (field,)), words
+
+
+def _words(value: object) -> str:
+    """Return a value in one line, lists by 、 and their entries by their words."""
+    if isinstance(value, dict):
+        return " ".join(filter(None, (_words(each) for each in value.values())))
+    if isinstance(value, list | tuple):
+        return "；".join(filter(None, (_words(each) for each in value)))
+    return "" if value is None else str(getattr(value, "label", value))

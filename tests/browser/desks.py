@@ -1,0 +1,60 @@
+"""What the tests of the desk share: its steps, what axe says, a disclosure read in, clicks counted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
+
+
+def step(page: Page, name: str) -> None:
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="步骤").get_by_role("link", name=name).click()
+
+
+def read_in(page: Page, address: str, folder: Path, text: str, name: str = "yunxi-2025") -> None:
+    """Make a site at the desk and read an announcement in."""
+    file = folder / "签发件.txt"
+    file.write_text(text, "utf-8")
+    page.goto(address)
+    page.get_by_label("网站叫什么").fill("云溪镇整改公开")
+    page.get_by_role("button", name="建网站").click()
+    page.get_by_label("签发件").set_input_files(file)
+    page.get_by_label("网址里的名字").fill(name)
+    page.get_by_role("button", name="读入").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"核对 {name}")
+
+
+def disclosure_of(folder: Path, name: str = "yunxi-2025") -> Path:
+    """Return where `read_in` had a disclosure written, in the home of the desk."""
+    return next(folder.rglob(f"content/{name}"))
+
+
+@dataclass
+class Clicks:
+    """Counts what a person does to mend one error: a click, a choice from a list, a word typed."""
+
+    count: int = 0
+
+    def click(self, what: Locator) -> None:
+        """Click, and wait for the page that comes of it."""
+        self._do(what.click)
+
+    def choose(self, what: Locator, value: str) -> None:
+        """Open a list and choose: two clicks."""
+        self.count += 1
+        self._do(lambda: what.select_option(value))
+
+    def type(self, what: Locator, words: str) -> None:
+        """Go to a field and type."""
+        self._do(lambda: what.fill(words))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        self.count += 1
+        act()
