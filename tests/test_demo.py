@@ -47,6 +47,13 @@ def test_it_shows_what_happens_over_years(first: Disclosure) -> None:
     assert any(reported and found and reported != found for reported, found in verified)
 
 
+@pytest.mark.slow
+def test_its_corrections_say_who_decided_them_or_that_nobody_wrote_who(site: Path) -> None:
+    told = sites.pages(site)["changes/corrections/"].text("//article")
+    assert told.count("；中共青螺县委办公室更正") == 1
+    assert told.count("；没有写明由谁决定") == 8
+
+
 def test_one_of_its_reports_has_its_text_as_signed(first: Disclosure) -> None:
     """Read by the importer: what stands in its file follows from its marks, and the check holds it to them."""
     (signed,) = first.reports

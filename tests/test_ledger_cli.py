@@ -217,23 +217,6 @@ def test_a_ledger_that_breaks_a_rule_is_not_written(site: Path) -> None:
     assert changed(site) == {}
 
 
-def test_a_grey_cell_of_what_was_published_is_refused(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(sites.ROOT / "demo" / "content", content)
-    before = sites.files(content)
-    own = "content/qingluo-2024"
-    assert run(tmp_path, "export", own, "台账.xlsx").returncode == 0
-    book = openpyxl.load_workbook(tmp_path / "台账.xlsx")
-    at = next(cell for cell in book["台账"][1] if cell.value == "一句话（公布时）").column_letter
-    book["台账"][f"{at}2"] = "都修好了。"
-    book.save(tmp_path / "台账.xlsx")
-    done = run(tmp_path, "import", own, "台账.xlsx", "--yes")
-    assert done.returncode == 1
-    assert f"台账.xlsx: 错误 R21: {at}2：一句话：" in done.stderr
-    assert "公布过的，台账不能改" in done.stderr
-    assert sites.files(content) == before
-
-
 def test_what_cannot_be_written_is_put_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.files import writer  # noqa: PLC0415 - the only test that looks inside
 

@@ -56,7 +56,12 @@ def test_what_was_published_is_published_again(
 @pytest.mark.parametrize(
     ("sheet", "heading", "more", "said"),
     [
-        ("台账", "一句话", (), "写错了的，用 zhenggai correct 更正；有了新进展的，写续报"),
+        (
+            "台账",
+            "一句话（公布时）",
+            (),
+            "写错了的，用 zhenggai correct 更正；有了新进展的，写续报",
+        ),
         ("续报", "续报的正文", ("--update", "2025-06-20"), "换一个续报日期（--update）再收一次"),
     ],
     ids=["ledger", "report"],
