@@ -207,6 +207,19 @@ def test_nothing_moved_is_said_only_where_nothing_is_said(entry: dict[str, Any],
     assert page.count("没有变动") == told.count("没有变动")
 
 
+def test_what_is_quoted_of_a_report_says_that_it_was_corrected_since() -> None:
+    """The quotation stands as it was written that day."""
+    found = reported_wrongly(is_signed=False)
+    page = html(make(Content((found,))), "xian-2025/changes.md")
+    (issue,) = page.xpath("//ol[@class='event__issues']/li")
+    for line in (
+        "续报写：又修好3栋。",
+        "正文在2025年7月1日更正过：“3栋”改为“5栋”。",
+        "进度第1条的已完成在2025年7月2日更正过：“13”改为“15”。",
+    ):
+        assert line in text(issue)
+
+
 def test_what_is_left_for_the_first_time_is_new_on_the_page_of_changes(made: Made) -> None:
     page = text(html(made, "xian-2025/changes.md"))
     assert "还没办完的，上次没有列，这次写了： 新增3条线路没有开 新增验收" in page
@@ -385,9 +398,10 @@ def test_the_list_says_all_that_a_follower_goes_by(made: Made) -> None:
     home = text(html(made, "xian-2025/changes.md"))
     assert "2条线路没有开" in home  # no other state, yet something else is left
     site = text(html(made, "changes.md"))
-    assert "第1项 水管：自报由整改中变为已完成；县人大核验：整改中" in site
+    said = "第1项 水管：自报由整改中变为已完成；县人大核验：整改中，和自报的不一样"
+    assert said in site
     assert "第2项 校车：还没办完的有变动，现在写了2件" in site
-    assert "撤下问题 4：某县委决定；依据：涉及他人隐私" in site
+    assert "撤下 问题 4：某县委决定；依据：涉及他人隐私" in site
 
 
 def test_a_new_limit_a_closing_and_what_is_named_no_more_are_told() -> None:
@@ -463,6 +477,63 @@ def test_the_home_page_names_the_last_days_and_leads_to_all(made: Made) -> None:
     assert section.xpath(".//ol/li//time/@datetime") == DAYS[:3]
     assert "第1项 水管：自报由已完成变为整改中" in text(section)
     assert section.xpath("./p/a/@href") == ["xian-2025/changes/"]
+    assert "xian-2025/issues/1/" in section.xpath(".//li/ul/li/a/@href"), (
+        "a name leads to its issue"
+    )
+
+
+def test_the_home_page_keeps_the_last_report_whatever_came_since() -> None:
+    since = [
+        {"on": f"2026-01-0{n}", "field": "opening", "was": "甲", "now": "乙", "reason": "写错"}
+        for n in range(1, 5)
+    ]
+    found = replace(WHOLE, corrections=tuple(map(Correction.model_validate, since)))
+    for content, days in (
+        ((found,), ["2026-01-04", "2026-01-03", "2026-01-02", "2025-12-01"]),
+        ((found, replace(found, id="other-2025")), [*["2026-01-04"] * 2, "2026-01-03", "2025-12-01"]),
+    ):  # fmt: skip
+        section = html(make(Content(content)), "index.md").xpath("//ol[@class='changes']")[0]
+        assert section.xpath("./li//time/@datetime") == days
+
+
+def checked(on: str, status: str) -> dict[str, Any]:
+    return {"by": "县人大", "on": on, "status": status}
+
+
+def test_what_was_verified_otherwise_comes_first_and_is_never_left_out() -> None:
+    """In a report that moves more issues than a line names."""
+    issues = tuple(
+        Issue.model_validate({"id": f"{n}", "number": f"{n}", "title": f"事{n}", "status": "ongoing"})
+        for n in range(1, 10)
+    )  # fmt: skip
+    done = {each.id: {"status": "completed"} for each in issues}
+    first = {"8": {"verified": checked("2025-05-01", "ongoing")}}
+    second = done | {
+        "8": {"status": "completed", "verified": checked("2025-11-01", "completed")},
+        "9": {"status": "completed", "verified": checked("2025-11-01", "ongoing")},
+    }
+    reports = [
+        {"id": on, "issued": {"by": "某县委", "on": on}, "issues": entries}
+        for on, entries in (("2025-06-01", first), ("2025-12-01", second))
+    ]
+    found = Disclosure(
+        "xian-2025",
+        Announcement.model_validate(HEAD),
+        issues,
+        updates=tuple(map(Update.model_validate, reports)),
+    )
+    made = make(Content((found,)))
+    for path in ("changes.md", "index.md"):
+        line = html(made, path).xpath("//ol[@class='changes']/li[1]/ul/li")
+        assert [text(each) for each in line] == [
+            "第8项 事8：自报由整改中变为已完成；县人大核验由整改中变为已完成",
+            "第9项 事9：自报由整改中变为已完成；县人大核验：整改中，和自报的不一样",
+            "第1项 事1：自报由整改中变为已完成",
+            "还有6个",
+        ]
+    listed = html(made, "xian-2025/changes.md").xpath("//ol[@class='event__issues']/li")
+    assert [text(each)[:6] for each in listed[:3]] == ["第8项 事8", "第9项 事9", "第1项 事1"]
+    assert "核验 由 ○整改中 变为 ●已完成" in text(listed[0])
 
 
 def test_with_nothing_but_the_publication_the_home_page_says_nothing_of_changes() -> None:
@@ -538,7 +609,7 @@ def test_the_day_of_a_corrected_report_has_its_words_and_the_correction(*, is_si
         f"更正2025年6月1日续报的开头{name}13栋更正为15栋2025年7月2日，原因：漏数；没有写明由谁决定"
         in notes
     )
-    assert "13" in text(issue.xpath(".//figure")[0])
+    assert "13" in text(issue.xpath(".//div[@class='bar']")[0])
     assert "修好13栋。" in text(page.xpath("//div[@class='words']")[0])
     stood = page.xpath("//section[contains(@class, 'stood')]")
     assert "第1项 水管 原话：已修好" in "".join(map(text, stood))
@@ -621,6 +692,32 @@ def test_words_that_were_corrected_stand_in_their_sentence() -> None:
         "更正：第1项 水管，2025年6月1日续报的正文 改了1处：“3栋”改为“5栋”。 又修好删去开始删去3栋"
     )
     assert "原因：漏数" in text(event)
+
+
+def test_a_correction_is_told_in_the_same_words_on_every_page() -> None:
+    """As it was made, though the word beside it is the same before and after."""
+    fixed = {
+        "on": "2025-07-01", "issue": "1", "field": "updates.2025-06-01.text",
+        "was": "上半年的", "now": "第二季度的", "reason": "写错",
+    }  # fmt: skip
+    report = REPORTS[0] | {
+        "id": "2025-06-01",
+        "issues": {"1": {"text": "第二季度的进展：又修好5栋。"}},
+    }
+    found = replace(
+        WHOLE,
+        updates=(Update.model_validate(report),),
+        corrections=(Correction.model_validate(fixed),),
+    )
+    made = make(Content((found,)))
+    pages = ["changes.md", "changes/corrections.md", "index.md", "xian-2025/changes.md",
+             "xian-2025/changes/2025-07-01.md", "xian-2025/issues/1.md"]  # fmt: skip
+    for path in pages:
+        assert "“上半年的”改为“第二季度的”" in text(html(made, path)), path
+    (event, *_) = html(made, "xian-2025/changes/2025-07-01.md").xpath("//div[@class='event']")
+    assert [text(each) for each in event.xpath(".//del | .//ins")] == [
+        "删去开始删去上半年的删去结束", "新增开始新增第二季度的新增结束",
+    ]  # fmt: skip
 
 
 WORDS = {

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from generator.domain.model import Announcement, Disclosure, Issue, Original, Update
+from generator.domain.model import (
+    Announcement,
+    Disclosure,
+    Issue,
+    Original,
+    RecordEntry,
+    Update,
+)
 from generator.domain.timeline import Timeline
 from generator.site.pages.issue import issue_pages
 from generator.site.pages.shared.channels import ways
@@ -193,6 +200,24 @@ def test_states_that_are_named_are_not_said_to_be_unnamed(
     found = replace(silent, issues=(*silent.issues, *named))
     state = state_of(Timeline(found), found.issues[0], is_of_one_status=False)
     assert state.answer == f"{answer}本站不推测，照实写。"
+
+
+@pytest.mark.parametrize(
+    ("recorded", "until"), [((), "2025年1月15日"), (("2025-01-16", "2025-02-03"), "2025年2月3日")]
+)
+def test_without_a_report_the_page_says_so_and_until_when_the_site_knows(
+    recorded: tuple[str, ...], until: str
+) -> None:
+    """By what it holds, never by a clock; once a report came it speaks for itself."""
+    entry = {"version": 1, "number": 1, "kind": "published", "id": "disclosure", "sha256": "0" * 64}
+    lines = tuple(RecordEntry.model_validate(entry | {"on": on}) for on in recorded)
+    found = replace(disclosure({}, **SIGNED), record=lines)
+    (page,) = issue_pages(found, gather(found))
+    assert page.view.head.quiet == f"到{until}为止，没有收到续报、更正。"
+    head: dict[str, Any] = SIGNED
+    told = disclosure({}, {"2025-06-01": {"text": "又办了"}}, **head)
+    (page,) = issue_pages(told, gather(told))
+    assert page.view.head.quiet == ""
 
 
 @pytest.mark.parametrize(

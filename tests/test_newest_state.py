@@ -353,9 +353,13 @@ def test_words_of_the_announcements_time_say_that_they_were_corrected() -> None:
 def test_that_nothing_came_since_is_said() -> None:
     said = "2025年1月15日公布以来没有续报、更正，也没有撤下的问题。"
     quiet = disclosure(reports={})
-    for path in ("index.md", "x-2025/changes.md", "changes.md"):
+    for path in ("x-2025/changes.md", "changes.md"):
         assert said in words(page(path, quiet)), path
         assert said not in words(page(path)), path
+    near_the_top = "到2025年1月15日为止，没有收到续报、更正。"
+    for path in ("index.md", "x-2025/issues/1.md"):
+        assert near_the_top in words(page(path, quiet)), path
+        assert "没有收到" not in words(page(path)), path
 
 
 def test_where_nothing_else_is_open_what_is_contested_is_named_all_the_same() -> None:
@@ -375,3 +379,85 @@ def test_what_is_counted_stands_beside_what_was_verified_otherwise() -> None:
     found = disclosure(issues=ISSUES[1:2], reports={"2025-06-01": {"1": second}})
     said = "2025年6月1日续报自报；核验和自报的不一样：“还有人没领到”（巡察办，2025年5月30日）"
     assert said in words(page("x-2025/progress.md", found))
+
+
+def verified_twice(again: dict[str, Any]) -> Disclosure:
+    """Return an issue that one body found not to be done, and another later found done."""
+    first = {"by": "县审计局", "on": "2025-05-20", "status": "staged", "said": "2户没有更新"}
+    reports: dict[str, dict[str, Any]] = {
+        "2025-06-01": {"1": {"status": "completed", "verified": first}},
+        "2025-12-01": {"1": {"verified": again}},
+    }
+    return disclosure([{"status": "ongoing", "topics": ["住房"]}], reports)
+
+
+LATER = {"on": "2025-11-20", "status": "completed"}
+LIFTED = verified_twice({"by": "县审计局", **LATER})
+DISPUTED = verified_twice({"by": "县纪委监委", **LATER})
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("index.md", "县审计局以前核验：阶段性完成"),
+        ("index.md", "其中1个以前有别的单位核验的是另一种状态，没有写明它再核验过（第1项）。"),
+        ("x-2025/index.md", "其中1个以前有别的单位核验的是另一种状态"),
+        ("x-2025/issues/index.md", "县审计局以前核验 ◐阶段性完成 没有写明它再核验过"),
+        ("x-2025/open.md", "县审计局以前核验 ◐阶段性完成 没有写明它再核验过 2户没有更新 县审计局，2025年5月20日"),
+        ("x-2025/issues/1.md", "核验 ●已完成 县纪委监委，2025年11月20日"),
+        ("x-2025/issues/1.md", "核验 ◐阶段性完成 2户没有更新 县审计局，2025年5月20日"),
+        ("x-2025/issues/1.md", "县审计局核验的是“阶段性完成”，后来县纪委监委核验的是“已完成”；没有写明县审计局再核验过。"),
+        ("x-2025/changes/2025-12-01.md", "核验：●已完成 2025年11月20日由县纪委监委核验 核验：◐阶段性完成 2025年5月20日由县审计局核验"),
+    ],
+)  # fmt: skip
+def test_what_one_body_verified_is_not_hidden_by_what_another_verified_later(
+    path: str, said: str
+) -> None:
+    """Only the same body takes it back, by verifying again."""
+    assert said in words(page(path, DISPUTED))
+
+
+def test_who_verified_again_has_taken_back_what_was_said_before() -> None:
+    for path in ("index.md", "x-2025/index.md", "x-2025/issues/index.md", "x-2025/open.md"):
+        found = words(page(path, LIFTED))
+        assert [each for each in ("以前核验", "以前有别的单位") if each in found] == [], path
+    (head,) = page("x-2025/issues/1.md", LIFTED).xpath("//div[contains(@class, 'state--beside')]")
+    assert words(head).count("县审计局") == 1
+
+
+def test_done_for_one_body_and_not_for_another_stays_on_the_board() -> None:
+    assert "contested" in groups(page("x-2025/open.md", DISPUTED))
+    assert "done" in groups(page("x-2025/open.md", LIFTED))
+    (seal,) = page("x-2025/index.md", DISPUTED).xpath("//a[contains(@class, 'seal')]")
+    assert words(seal) == "1●≠"
+    assert seal.get("aria-label").endswith("，已完成；核验：已完成；县审计局以前核验：阶段性完成")
+    labels = page("x-2025/issues/index.md", disclosure([*ISSUES, {"status": "completed"}], {
+        **REPORTS, "2025-12-01": {"2": {"verified": {**LATER, "by": "县纪委监委"}}}
+    })).xpath("//label[.//input[@name='verified']]")  # fmt: skip
+    assert "几家核验的不一样 1个" in list(map(words, labels))
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        ({"text": "又通了一个小区。"}, "又通了一个小区。"),
+        ({"said": "基本通了"}, "原话：基本通了"),
+        ({"verified": {**SEEN, "status": "completed", "said": "都通了"}}, "2025年5月30日由巡察办核验 ●已完成：都通了"),
+        ({"closed": {"on": "2025-05-20", "by": "整改办"}}, "2025年5月20日"),
+        ({"due": {"on": "2025-12-31", "reason": "汛期"}}, "2025年12月31日。原因：汛期"),
+        ({"status": "completed"}, ""),
+    ],
+    ids=["text", "said", "verified", "closed", "due", "only a state"],
+)  # fmt: skip
+def test_whatever_the_last_report_says_stands_under_what_is_newest(
+    report: dict[str, Any], told: str
+) -> None:
+    """Where it says no more than a state, which stands at the head, nothing leads to an empty box."""
+    reports = {"2025-06-01": {"1": report}}
+    found = page("x-2025/issues/1.md", disclosure(ISSUES[:1], reports))
+    box = "".join(map(words, found.xpath("//div[@class='latest']")))
+    assert told in box
+    assert bool(box) is bool(told)
+    assert bool(found.xpath("//a[@href='#latest']")) is bool(told)
+    assert ("“最新情况”" in words(found)) is bool(told)
+    assert "“历史”" in words(found)

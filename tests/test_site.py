@@ -384,9 +384,9 @@ def test_issue_page_tells_everything_of_the_issue(
         shown = folded(step.text_content())
         assert folded(measure.lead or "") in shown
         assert folded(measure.text).replace(" ", "") in shown.replace(" ", "")
-    bars = page.all(f"//figure[{having('bar')}]")
+    bars = page.all(f"//div[{having('bar')}]")
     for bar, progress in zip(bars, issue.progress, strict=True):
-        whole = folded(bar.xpath("string(figcaption)"))
+        whole = folded(bar.xpath("string(.//caption)"))
         assert whole == f"{progress.of} 一共{progress.total}{progress.unit}"
         rows = [folded(each.text_content()) for each in bar.xpath(".//tr")]
         assert rows == [f"{each.word}{each.count}{progress.unit}" for each in progress.parts]
@@ -413,7 +413,7 @@ def test_every_phrase_of_officials_is_explained_where_it_stands(
 
 def test_bars_are_drawn_to_scale(issue_pages: dict[str, Page], disclosure: Disclosure) -> None:
     for issue in disclosure.issues:
-        bars = issue_pages[issue.id].all(f"//figure[{having('bar')}]")
+        bars = issue_pages[issue.id].all(f"//div[{having('bar')}]")
         for bar, progress in zip(bars, issue.progress, strict=True):
             drawn = [float(each) for each in bar.xpath(".//rect/@width")]
             meant = [part.count / progress.total * 100 for part in progress.parts]

@@ -304,6 +304,21 @@ def test_only_what_is_not_done_has_a_limit_that_may_pass() -> None:
     assert [each and each.isoformat() for each in days] == ["2025-06-30", "2025-12-31", None]
 
 
+def test_whether_a_limit_has_passed_is_not_told_of_what_is_reported_as_done() -> None:
+    """One says that it is done and another that it is not: the page says the day, and judges neither."""
+    seen = {"by": "县人大", "on": "2025-05-20", "status": "staged"}
+    report = {"status": "completed", "verified": seen}
+    found = disclosure([{"status": "ongoing", "due": "2025-06-30"}], reported(report))
+    pages = make(Content((found,))).pages
+    for path, said in (
+        ("x-2025/open.md", "整改时限：2025年6月30日。核验说没有办完。"),
+        ("x-2025/issues/1.md", "2025年6月30日"),
+    ):
+        page = unmarked(pages[path].decode())
+        assert said in page
+        assert "data-limit" not in page
+
+
 def test_a_promise_is_told_with_the_report_that_answered_it() -> None:
     head = {
         "issued": {"by": "某县委", "on": "2025-01-15"},

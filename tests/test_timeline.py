@@ -363,7 +363,7 @@ def test_what_came_later_on_the_disclosure_is_shown(path: str) -> None:
     ]
     assert [each.partition(" ")[0] for each in entries if "落款" in each] == ["2025年10月1日"]
     (corrected,) = (each for each in entries if "落款" in each)
-    assert "更正：落款 改了1处：“旧的”改为“新的”。" in corrected
+    assert "更正：落款 改了1处：“旧的字”改为“新的字”。" in corrected
     assert corrected.endswith("原来 旧的字 现在 新的字 原因：写错；没有写明由谁决定")
     (opened,) = (each for each in entries if "第一次续报的开头" in each)
     assert opened.startswith("2025年6月1日 某县委续报")

@@ -115,11 +115,29 @@ class Move:
     """What is said to be left at the end of that day: by this report, or still by one before it."""
     limits: tuple[DueChange, ...]
     """The new limits up to the end of that day, the first first."""
+    verified_before: Verified | None
+    """What was verified of it last before the report, by whomever; None for nothing."""
+    report: Update
 
     @property
     def has_other_state(self) -> bool:
         """Whether the report names another state than what stood."""
         return self.before.status is not self.after.status
+
+    @property
+    def has_other_check(self) -> bool:
+        """Whether it names what was verified as another state than before, or than is reported."""
+        found = self.entry.verified.status if self.entry.verified else None
+        if found is None:
+            return False
+        before = self.verified_before.status if self.verified_before else None
+        return before not in {None, found} or self.is_verified_otherwise
+
+    @property
+    def is_verified_otherwise(self) -> bool:
+        """Whether what it names as verified is another state than the reported one."""
+        found = self.entry.verified.status if self.entry.verified else None
+        return found not in {None, self.after.status} and self.after.status.is_published
 
     @property
     def has_news(self) -> bool:
@@ -284,6 +302,7 @@ class Timeline:
     def _move(self, issue: Issue, report: Update) -> Move:
         on = report.issued.on
         before = on - datetime.timedelta(days=1)
+        verified = self.verification(issue, before)
         return Move(
             issue=issue,
             before=self.standing(issue, before),
@@ -293,6 +312,8 @@ class Timeline:
             left_after=self._last_said(issue, on).left,
             limits=self.limits(issue, on),
             entry=self._as_on(report, on).issues[issue.id],
+            verified_before=verified.what if verified else None,
+            report=report,
         )
 
     def _progress(self, issue: Issue, on: datetime.date) -> Iterator[Progress]:
@@ -361,6 +382,25 @@ class Timeline:
         """
         return self._last_reported(issue, lambda entry: entry.verified, on)
 
+    def dissents(
+        self, issue: Issue, on: datetime.date | None = None
+    ) -> tuple[Stated[Verified], ...]:
+        """Return what others verified before as another state than the newest, and have not taken back.
+
+        A body takes back what it said by verifying again: of each body only its last word counts. Where
+        the newest names no state, what others verified is held against what is reported.
+        """
+        newest = self.verification(issue, on)
+        if newest is None:
+            return ()
+        now = newest.what.status or self.standing(issue, on).status
+        last: dict[str, Stated[Verified]] = {}
+        for report in self.reports(issue, on):
+            if found := self._as_on(report, on).issues[issue.id].verified:
+                last.setdefault(found.by, Stated(found, report))
+        others = (each for by, each in last.items() if by != newest.what.by)
+        return tuple(each for each in others if _names_other(each.what, now))
+
     def check(self, issue: Issue, on: datetime.date | None = None) -> Check:
         """Return how what was verified stands to what is reported."""
         found = self.verification(issue, on)
@@ -383,14 +423,16 @@ class Timeline:
         return one_by_one(self._as_on(each, on).issues[issue.id].due for each in reports)
 
     def pending_limit(self, issue: Issue) -> datetime.date | None:
-        """Return the day by which an issue is to be done, where it is not said and found to be done.
+        """Return the day by which an issue is to be done, where it is not said to be done.
 
         The last new limit counts where one was set, also one that is no day: then there is none. What
         is said to be done and has something left has no limit that could pass.
         """
         is_left = self.still_open(issue) and not self.standing(issue).status.is_done
-        if not (is_left or self.contested(issue)):
-            return None
+        return self.limit_day(issue) if is_left else None
+
+    def limit_day(self, issue: Issue) -> datetime.date | None:
+        """Return the day by which an issue was to be done last; None where it is no day, or none is set."""
         changed = self.limit(issue)
         return changed.what.on if changed else issue.due
 
@@ -471,12 +513,24 @@ class Timeline:
         return DoneSince(before=before, now=now) if before else None
 
     def contested(self, issue: Issue) -> StillOpen | None:
-        """Return what is reported of an issue as done while a verification says that it is not."""
-        found = self.verification(issue)
-        if self.check(issue) is not Check.DIFFERS or found is None or found.what.status is None:
-            return None
+        """Return what is reported of an issue as done while a verification says that it is not.
+
+        Where several verified it, the word of one that it is not is enough.
+        """
         last = self._last_said(issue)
-        return None if last.is_open or not found.what.status.is_open else last
+        return None if last.is_open or not any(self._denials(issue)) else last
+
+    def _denials(self, issue: Issue) -> Iterator[Stated[Verified]]:
+        """Yield what was verified as not done since the state was reported that stands."""
+        newest, standing = self.verification(issue), self.standing(issue)
+        if newest is None or not standing.status.is_published:
+            return
+        for each in (newest, *self.dissents(issue)):
+            status = each.what.status
+            if status is None or not status.is_open or status is standing.status:
+                continue
+            if not _is_before(each.report, standing.report):
+                yield each
 
     def _statements(self, issue: Issue) -> Iterator[StillOpen]:
         """Yield what each text says of what is open, the last first, the announcement at the end."""
@@ -545,6 +599,12 @@ def _is_before(one: Update | None, other: Update | None) -> bool:
     if other is None or one is other:
         return False
     return one is None or one.issued.on < other.issued.on
+
+
+def _names_other(verified: Verified, state: Status) -> bool:
+    """Tell whether a state was verified, and it is another one."""
+    found = verified.status
+    return found is not None and found.is_published and found is not state
 
 
 def _still_open(issue: Issue, words: Issue | IssueUpdate, report: Update | None) -> StillOpen:

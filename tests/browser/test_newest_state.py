@@ -84,42 +84,56 @@ def test_a_promise_that_was_kept_is_not_called_overdue(phone: Page, made_up: str
 
 
 PASSED = "时限已过（按打开这一页的日子算）。"
+LIMITED = f"{SECOND}issues/1/"
+"""Under way, with a limit."""
 
 
 @pytest.mark.parametrize(
     ("today", "said"),
-    [("2025-12-31T23:00:00", []), ("2026-01-01T00:30:00", [PASSED])],
+    [("2026-12-31T23:00:00", []), ("2027-01-01T00:30:00", [PASSED])],
 )
 def test_a_limit_that_has_passed_is_said_by_the_readers_own_clock(
     phone: Page, made_up: str, today: str, said: list[str]
 ) -> None:
     phone.clock.set_fixed_time(today)
-    phone.goto(f"{made_up}{CONTESTED}")
-    limit = phone.locator(".state__line", has_text="延期")
-    expect(limit).to_contain_text("2025年12月31日")
+    phone.goto(f"{made_up}{LIMITED}")
+    limit = phone.locator(".state__line", has_text="整改时限")
+    expect(limit).to_contain_text("2026年12月31日")
     assert limit.locator(".overdue").all_inner_texts() == said
 
 
 def test_the_board_names_whose_limit_has_passed_before_all_others(
     phone: Page, made_up: str
 ) -> None:
-    phone.clock.set_fixed_time("2030-01-01T12:00:00")
-    phone.goto(f"{made_up}{FIRST}open/")
+    phone.clock.set_fixed_time("2027-06-01T12:00:00")
+    phone.goto(f"{made_up}{SECOND}open/")
     line = phone.locator(".open__passed")
-    expect(line).to_have_text("1个的整改时限已经过了（按打开这一页的日子算）：老街的电线")
+    expect(line).to_have_text("1个的整改时限已经过了（按打开这一页的日子算）：青螺河又有垃圾")
     assert phone.evaluate(
         "document.querySelector('.open__passed').compareDocumentPosition("
         "document.querySelector('.open__matter')) & Node.DOCUMENT_POSITION_FOLLOWING"
     )
     line.get_by_role("link").click()
-    expect(phone).to_have_url(f"{made_up}{CONTESTED}")
+    expect(phone).to_have_url(f"{made_up}{LIMITED}")
 
 
 def test_without_scripts_a_limit_stands_as_it_was_said(visit: Visit, made_up: str) -> None:
     page = visit(made_up, java_script_enabled=False)
-    page.goto(f"{made_up}{FIRST}open/")
-    expect(page.locator("[data-limit]")).to_contain_text("整改时限：2025年12月31日")
+    page.goto(f"{made_up}{SECOND}open/")
+    expect(page.locator("[data-limit]").first).to_contain_text("整改时限：2026年12月31日")
     expect(page.locator("main")).not_to_contain_text("时限已过")
+
+
+@pytest.mark.parametrize("path", [CONTESTED, f"{FIRST}open/"])
+def test_of_what_is_reported_as_done_no_limit_is_called_passed(
+    phone: Page, made_up: str, path: str
+) -> None:
+    """Its limit and that a verification says otherwise stand there; which is right, no script judges."""
+    phone.clock.set_fixed_time("2030-01-01T12:00:00")
+    phone.goto(f"{made_up}{path}")
+    expect(phone.locator("main")).to_contain_text("2025年12月31日")
+    expect(phone.locator("main")).to_contain_text("核验 ◐阶段性完成")
+    expect(phone.locator(".article .overdue, .open__passed")).to_have_count(0)
 
 
 @pytest.mark.parametrize("view", ["default", "dark", "elder", "high-contrast"])

@@ -64,9 +64,16 @@ class StoodIssue:
 
     link: Link
     said: str
-    verified: str
-    """Who verified it, where that is something else; "" where nobody did."""
-    verified_tag: Tag | None
+    checks: tuple["StoodCheck", ...]
+    """What was verified as another state, by whom; nothing where nothing was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoodCheck:
+    """What somebody had verified of an issue by the end of a day."""
+
+    by: str
+    tag: Tag | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,12 +337,17 @@ def _stood(
 
 def _stood_issue(timeline: Timeline, issue: Issue, on: datetime.date, address: str) -> StoodIssue:
     standing = timeline.standing(issue, on)
-    check = timeline.verification(issue, on)
-    differs = check is not None and timeline.check(issue, on) is Check.DIFFERS
-    verified = check.what if check and differs else None
+    newest = timeline.verification(issue, on)
+    differs = newest is not None and timeline.check(issue, on) is Check.DIFFERS
+    others = timeline.dissents(issue, on)
     return StoodIssue(
         link=naming.issue_link(timeline.disclosure, issue, address),
         said="" if standing.said == standing.status.label else standing.said or "",
-        verified=particulars.checker(verified) if verified else "",
-        verified_tag=naming.status_tag(verified.status) if verified and verified.status else None,
+        checks=tuple(
+            StoodCheck(
+                by=particulars.checker(each.what),
+                tag=naming.status_tag(each.what.status) if each.what.status else None,
+            )
+            for each in ((newest,) if newest and (differs or others) else ()) + others
+        ),
     )

@@ -92,10 +92,10 @@ class HomeView:
     promised: str
     """The day by which that report is promised to the public, ISO; "" where none is due."""
     later: tuple[DayLine, ...]
-    """The last days on which something happened since the announcement."""
+    """The last days on which something happened since the announcement, that of the last report too."""
     later_href: str
     quiet: str
-    """That nothing came since the announcement; "" where something did."""
+    """That nothing came since the announcement, as far as the site knows; "" where something did."""
     editor: str
     """Who wrote what is not the announcement's, and that the site passes nothing on; "" of a verbatim one."""
     call: Link | None
@@ -143,7 +143,7 @@ class EditionsView:
     editions: tuple[Edition, ...]
     count: str
     later: tuple[DayLine, ...]
-    """The last days on which something was published, reported, corrected or withdrawn."""
+    """The last days on which something was published, reported, corrected or withdrawn; the last report's too."""
     later_href: str
     all_href: str
     """Where all disclosures are listed; "" where these are all."""
@@ -225,9 +225,10 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
         unnamed=whole.unnamed(gathering.timeline),
         next_report=whole.next_report(disclosure),
         promised=whole.promised(disclosure),
-        later=tuple(events.day_line(*each, here) for each in days[:_LATER]),
+        later=tuple(events.day_line(*each, here) for each in events.last_days(days, _LATER)),
         later_href=routes.relative(here, routes.chapter(own, "changes")),
-        quiet="" if days else events.summary(gathering.timeline),
+        quiet=events.quiet(gathering.timeline)
+        or ("" if days else events.summary(gathering.timeline)),
         editor=_editor(disclosure, gathering.editor),
         call=channels.first_number(disclosure),
         call_for=channels.whose(disclosure),
@@ -429,7 +430,7 @@ def _of_many(
     view = EditionsView(
         editions=tuple(editions[:_EDITIONS]),
         count=str(len(editions)),
-        later=tuple(events.day_line(*each, routes.HOME) for each in days[:_LATER]),
+        later=tuple(events.day_line(*each, routes.HOME) for each in events.last_days(days, _LATER)),
         later_href=routes.relative(routes.HOME, routes.CHANGES),
         all_href=routes.relative(routes.HOME, f"{routes.SITEMAP}#disclosures") if is_cut else "",
         search_href=routes.relative(routes.HOME, routes.SEARCH),

@@ -62,6 +62,8 @@ class Head:
     summary: Rich
     """One sentence whose figures keep their units; nothing in it leads away."""
     ways: Ways
+    quiet: str
+    """That nothing came after the announcement, as far as the site knows; "" where something did."""
     corrected: str
     """How many corrections the history has, in words; "" for none."""
     taken_down: tuple[Day, ...]
@@ -75,6 +77,7 @@ class Head:
     since: str
     """What became since of what was open then, in a few words; "" where no report came."""
     latest: HistoryEntry | None
+    """What the last report says; None where none came, or it says no more than a state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,13 +216,16 @@ def _view(
     figures = tuple(particulars.figures(issue.key_figures, writer))
     is_told = bool(issue.summary)
     open_ones = [each for each in issue.progress if issue.remaining and each.open]
-    history = tuple(issue_history(gathering.timeline, issue, writer))
+    latest = latest_report(gathering.timeline, issue, writer)
+    history = tuple(
+        issue_history(gathering.timeline, issue, writer, is_latest_told=latest is not None)
+    )
     is_told_on = len(history) > 1
     return IssueView(
         title=issue.title,
         item=naming.item_name(issue),
         plain=issue.plain or "",
-        head=_head(disclosure, gathering, issue, writer),
+        head=_head(disclosure, gathering, issue, writer, latest),
         matters=() if is_told else matters,
         finding=writer.prose(issue.finding or "", "finding"),
         goal=writer.prose(issue.goal or "", "goal"),
@@ -253,21 +259,29 @@ def _view(
     )
 
 
-def _head(disclosure: Disclosure, gathering: Gathering, issue: Issue, writer: Writer) -> Head:
+def _head(
+    disclosure: Disclosure,
+    gathering: Gathering,
+    issue: Issue,
+    writer: Writer,
+    latest: HistoryEntry | None,
+) -> Head:
     timeline = gathering.timeline
-    latest = latest_report(timeline, issue, writer)
+    is_reported = timeline.latest_report(issue) is not None
+    place = "最新情况" if latest else "历史"
     return Head(
         state=state_of(timeline, issue, is_of_one_status=gathering.is_of_one_status),
         summary=tuple(_summary(issue, writer)),
         ways=channels.ways(disclosure, issue, gathering.before_names),
+        quiet=gathering.quiet,
         corrected=corrections(timeline.later(issue)),
         taken_down=line.taken_down if (line := gathering.recorded.get(issue.id)) else (),
         amended=writer.amendments.elsewhere(IN_PARAGRAPHS),
         again=rounds.lines(
             gathering.rounds.again.get((disclosure.id, issue.id), ()), writer.address
         ),
-        published=_published(disclosure) if latest else "",
-        since=_since(timeline, issue) if latest else "",
+        published=_published(disclosure) if is_reported else "",
+        since=_since(timeline, issue, place) if is_reported else "",
         latest=latest,
     )
 
@@ -342,11 +356,11 @@ def _summary(issue: Issue, writer: Writer) -> Iterator[Segment]:
             yield from (replace(segment, href="") for segment in paragraph)
 
 
-def _since(timeline: Timeline, issue: Issue) -> str:
+def _since(timeline: Timeline, issue: Issue, place: str) -> str:
     """Return what became of what the announcement calls open: only a report can say that it is done."""
     if timeline.contested(issue):
         return "后来的续报说办完了，核验说没有"
-    return "后来的续报说办完了" if timeline.done_since(issue) else "后来的情况见“最新情况”"
+    return "后来的续报说办完了" if timeline.done_since(issue) else f"后来的情况见“{place}”"
 
 
 def _published(disclosure: Disclosure) -> str:

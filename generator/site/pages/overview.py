@@ -7,7 +7,7 @@ from generator.domain import routes
 from generator.domain.model import Disclosure, Inspection, Issue, Period, Total
 from generator.domain.recording import head_of
 from generator.domain.status import Status
-from generator.domain.timeline import Check, Timeline
+from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming, particulars, rounds, whole
 from generator.site.pages.shared.bars import Bar, total_bars
@@ -24,6 +24,7 @@ from generator.site.pages.shared.seals import (
     Stance,
     StanceCount,
     besides,
+    is_disputed,
     key,
     seals,
     stance,
@@ -241,7 +242,7 @@ def _rounds(gathering: Gathering, address: str) -> Iterator[Link]:
 def _verified(timeline: Timeline) -> str:
     said = whole.verified(timeline)
     is_marked = (
-        any(timeline.check(each) is Check.DIFFERS for each in timeline.disclosure.issues)
+        any(is_disputed(timeline, each) for each in timeline.disclosure.issues)
         and len(timeline.disclosure.issues) <= _DRAWN
     )
     return (

@@ -37,7 +37,7 @@ class OpenMatter:
     """What is not done yet, a thing each; none where only the state says it."""
     due: str
     limit: str
-    """The day of it, ISO, where it is not done: whether it has passed is for a reader's clock; "" for none."""
+    """The day of it, ISO, where nobody says that it is done: whether it has passed is for a reader's clock; "" for none."""
     closed: str
     """When and by whom it was closed, where that is said of what is contested; "" else."""
     source: str
@@ -214,8 +214,12 @@ def _closed(timeline: Timeline, issue: Issue) -> str:
 
 
 def _contested(timeline: Timeline, each: StillOpen, writer: Writer) -> OpenMatter:
-    """Return what one calls done and another not, with what was open of it before."""
+    """Return what one calls done and another not, with what was open of it before.
+
+    Whether it was done by its limit, they do not agree on: the page says the day, and who says what.
+    """
     now = open_matter(timeline, each, writer)
+    now = replace(now, due=f"{now.due.rstrip('。')}。核验说没有办完。" if now.due else "")
     found = timeline.done_since(each.issue)
     if found is None:
         return now

@@ -106,13 +106,14 @@ def report_amendments(
 def amendment(disclosure: Disclosure, correction: Correction, number: int) -> Amendment:
     """Return a correction, ready to print; `number` is its place in the list of all."""
     is_before = stands_before(disclosure, correction) or is_signed_report(disclosure, correction)
+    was, now = naming.words_of(correction)
     return Amendment(
         anchor=f"correction-{number}",
         on=day(correction.on),
         iso=correction.on.isoformat(),
         label=label_of_path(correction.field, in_issue=correction.issue is not None),
-        was=correction.was or "",
-        now=correction.now or "",
+        was=was,
+        now=now,
         reason=naming.why(correction),
         name_of_was=_name_of_was(disclosure, correction, is_signed=is_before),
         words=(correction.was if is_before else correction.now) or "",

@@ -64,6 +64,56 @@ def view_of(found: Difference) -> DifferenceView:
     )
 
 
+def corrected_view(was: str, now: str, around: tuple[str, str] | None) -> DifferenceView:
+    """Return what a correction changed, in the words that it was made in, and in their sentence.
+
+    The sentence is the same wherever the correction is told: it quotes what the correction quotes, no
+    more and no less. `around` is what stands before and behind them; None where nobody can tell.
+    """
+    said = _as_given(difference(was, now))
+    if around is None:
+        return replace(difference_view(was, now), sentence=said)
+    head, tail = around
+    if not _is_short(was, now):
+        found = difference(f"{head}{was}{tail}", f"{head}{now}{tail}")
+        return replace(view_of(found), sentence=said, was="", now="")
+    return DifferenceView(
+        sentence=said, pieces=tuple(_in_sentence(was, now, head, tail)), was="", now=""
+    )
+
+
+def _is_short(*texts: str) -> bool:
+    return max(map(len, texts)) <= _QUOTED
+
+
+def _as_given(found: Difference) -> str:
+    """Return a change of a few words with both texts as they are; of a long text what changed in it."""
+    is_content = any(each.nature is not Nature.PUNCTUATION for each in found.changes)
+    if not is_content or not _is_short(found.was, found.now):
+        return sentence(found)
+    is_date = all(each.nature is not Nature.CONTENT for each in found.changes)
+    was, now = (f"“{each.replace('“', '‘').replace('”', '’')}”" for each in (found.was, found.now))
+    words = (
+        f"{was}改为{now}"
+        if found.was and found.now
+        else f"补上{now}"
+        if found.now
+        else f"删去{was}"
+    )
+    return f"{'只改了日期' if is_date else '改了1处'}：{words}。"
+
+
+def _in_sentence(was: str, now: str, head: str, tail: str) -> Iterator[MarkedPiece]:
+    """Yield a sentence with the words before a correction and those after it."""
+    pieces = (
+        MarkedPiece(_around(head, is_first=True, is_last=False)),
+        MarkedPiece(was, _WORDS[Kind.REMOVED], Kind.REMOVED.value),
+        MarkedPiece(now, _WORDS[Kind.ADDED], Kind.ADDED.value),
+        MarkedPiece(_around(tail, is_first=False, is_last=True)),
+    )
+    yield from (each for each in pieces if each.text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsSince:
     """What a report says of an issue beside what the one before it said, to be opened by who wants it."""

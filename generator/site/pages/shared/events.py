@@ -8,23 +8,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain import routes
-from generator.domain.corrections import label_of_path, sentence_of
+from generator.domain.corrections import label_of_path, loc_of, sentence_of
+from generator.domain.corrections import report_of as report_day
 from generator.domain.model import (
     Closed,
     Correction,
     Disclosure,
+    Issue,
     Progress,
     Total,
     Update,
     Withdrawal,
 )
-from generator.domain.status import Status
-from generator.domain.timeline import Event, EventKind, Move, Timeline
+from generator.domain.timeline import EventKind, Move, Timeline
 from generator.site.pages.shared import naming, particulars, whole
 from generator.site.pages.shared.difference import (
     DifferenceView,
     ItemChange,
-    difference_view,
+    corrected_view,
     item_changes,
 )
 from generator.site.pages.shared.views import Link, Tag
@@ -43,6 +44,8 @@ class MoveView:
     after: Tag | None
     verified: str
     """Who verified it and when; "" where this report names nobody."""
+    verified_before: Tag | None
+    """What the same body had verified before, where that is another state."""
     verified_tag: Tag | None
     verified_said: str
     contrast: str
@@ -57,6 +60,8 @@ class MoveView:
     """Why it was taken up again, a new limit, how it was closed: a line each."""
     told: tuple[str, ...]
     """What the report says where nothing else is new of the issue: how far it is, how it begins."""
+    corrected: tuple[str, ...]
+    """What of this was corrected since: what is quoted stands as it was written that day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +134,17 @@ class DayLine:
     of: str
     """The short name of the disclosure."""
     headline: str
-    details: tuple[str, ...]
+    details: tuple["Detail", ...]
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that happened, in a line: its name, which leads to it, between what else is said."""
+
+    before: str
+    link: Link | None
+    after: str
 
 
 def day_view(
@@ -216,7 +230,7 @@ def _report(
     moves = timeline.moves(report)
     listed = list(moves)
     if only_moved:
-        listed = [each for each in moves if each.has_news]
+        listed = sorted((each for each in moves if each.has_news), key=_by_check)
         listed += [each for each in moves if each.says_something and not each.has_news]
     return ReportView(
         by=report.issued.by,
@@ -225,6 +239,11 @@ def _report(
         left_out=_left_out(_cut(listed, shown), len(moves) - len(listed)),
         totals=tuple(_totals(report.totals, _stated_before(timeline.disclosure, report))),
     )
+
+
+def _by_check(move: Move) -> bool:
+    """Return what sorts what was verified otherwise before all other news."""
+    return not move.has_other_check
 
 
 def _cut(listed: Sequence[Move], shown: slice) -> Sequence[Move]:
@@ -253,6 +272,7 @@ def move_view(timeline: Timeline, move: Move, address: str) -> MoveView:
         before=naming.status_tag(before) if move.has_other_state and before.is_published else None,
         after=naming.status_tag(after) if after.is_published else None,
         verified=particulars.checker(verified) if verified else "",
+        verified_before=_checked_before(move),
         verified_tag=naming.status_tag(verified.status) if verified and verified.status else None,
         verified_said=(verified.said or "") if verified else "",
         contrast=_contrast(move),
@@ -261,7 +281,22 @@ def move_view(timeline: Timeline, move: Move, address: str) -> MoveView:
         dropped=() if move.left_after else move.left_before,
         also=tuple(_also(move)),
         told=() if move.has_news else tuple(_told(move)),
+        corrected=tuple(_corrected_since(timeline, move)),
     )
+
+
+def _corrected_since(timeline: Timeline, move: Move) -> Iterator[str]:
+    """Yield what of a report on an issue was corrected since, the last first."""
+    for each in (event.source for event in timeline.later(move.issue)):
+        if (
+            not isinstance(each, Correction)
+            or report_day(loc_of(each.field) or ()) != move.report.id
+        ):
+            continue
+        label = label_of_path(each.field, in_issue=True)
+        place = label.removeprefix(f"{day(move.report.issued.on)}续报的")
+        words = corrected_words(timeline.disclosure, each).sentence
+        yield f"{place}在{day(each.on)}更正过：{words.removeprefix('改了1处：')}"
 
 
 _BEGINNING = 100
@@ -324,11 +359,19 @@ def _closed(closed: Closed | None) -> Iterator[str]:
         yield f"{day(closed.on)}{by}销号"
 
 
+def _checked_before(move: Move, *, by_same: bool = True) -> Tag | None:
+    """Return what the same body, or another one, had verified before, where that is another state."""
+    before, now = move.verified_before, move.entry.verified
+    if before is None or now is None or (before.by == now.by) is not by_same:
+        return None
+    is_other = (
+        before.status and before.status.is_published and now.status not in {None, before.status}
+    )
+    return naming.status_tag(before.status) if before.status and is_other else None
+
+
 def _contrast(move: Move) -> str:
-    verified = move.entry.verified
-    if verified is None or verified.status in (None, move.after.status):
-        return ""
-    return "核验的状态和自报的不一样。" if move.after.status.is_published else ""
+    return "核验的状态和自报的不一样。" if move.is_verified_otherwise else ""
 
 
 def _left(move: Move) -> tuple[ItemChange, ...]:
@@ -350,27 +393,16 @@ def correction_view(timeline: Timeline, each: Correction, address: str) -> Corre
     return CorrectionView(
         label=label_of_path(each.field, in_issue=each.issue is not None),
         issue=naming.issue_link(timeline.disclosure, issue, address) if issue else None,
-        difference=_corrected_words(timeline, each),
+        difference=corrected_words(timeline.disclosure, each),
         reason=naming.why(each),
         on=day(each.on),
         iso=each.on.isoformat(),
     )
 
 
-def _corrected_words(timeline: Timeline, each: Correction) -> DifferenceView:
+def corrected_words(disclosure: Disclosure, each: Correction) -> DifferenceView:
     """Return what a correction changed, in the sentence that it stands in where that is known."""
-    was, now = _as_read(each, each.was), _as_read(each, each.now)
-    if (around := sentence_of(timeline.disclosure, each)) is None:
-        return difference_view(was, now)
-    head, tail = around
-    return replace(difference_view(f"{head}{was}{tail}", f"{head}{now}{tail}"), was="", now="")
-
-
-def _as_read(correction: Correction, text: str | None) -> str:
-    """Return the words of a correction as readers see them: a state by its word."""
-    is_state = correction.field.rpartition(".")[2] == "status"
-    known = {str(each.value): each.label for each in Status}
-    return known.get(text or "", text or "") if is_state else text or ""
+    return corrected_view(*naming.words_of(each), sentence_of(disclosure, each))
 
 
 def _withdrawal(disclosure: Disclosure, each: Withdrawal, address: str) -> WithdrawalView:
@@ -407,6 +439,21 @@ def in_short(timeline: Timeline) -> str:
     return f"{said}，最近一次在{day(timeline.days[0])}" if said else "本站没有收到续报、更正"
 
 
+def quiet(timeline: Timeline) -> str:
+    """Return that nothing came after the announcement, and until when the site would know; "" where it did.
+
+    Until when is the last day that content or record name: no clock is asked.
+    """
+    last = [each for each in (timeline.last_day(), *_recorded(timeline.disclosure)) if each]
+    if came_after(timeline) or not last:
+        return ""
+    return f"到{day(max(last))}为止，没有收到续报、更正。"
+
+
+def _recorded(disclosure: Disclosure) -> Iterator[datetime.date]:
+    yield from (each.on for each in disclosure.record[-1:])
+
+
 def summary(timeline: Timeline) -> str:
     """Return in a sentence what happened since the announcement, and when last."""
     said = came_after(timeline)
@@ -429,6 +476,8 @@ def came_after(timeline: Timeline) -> str:
 
 
 _DETAILS = 3
+_CHECKED = 30
+"""So many that were verified otherwise are told, so that the line of a day stays one for a phone."""
 
 
 def day_line(timeline: Timeline, on: datetime.date, address: str) -> DayLine:
@@ -439,34 +488,54 @@ def day_line(timeline: Timeline, on: datetime.date, address: str) -> DayLine:
         iso=on.isoformat(),
         of=naming.edition(disclosure),
         headline=headline(timeline, on),
-        details=tuple(_details(timeline, on)),
+        details=tuple(_details(timeline, on, address)),
         href=routes.relative(address, routes.day(disclosure.id, on)),
     )
 
 
-def _details(timeline: Timeline, on: datetime.date) -> Iterator[str]:
+def _details(timeline: Timeline, on: datetime.date, address: str) -> Iterator[Detail]:
     """Yield the first issues of which something is new, the first corrections, and what was withdrawn."""
-    report = report_of(timeline, on)
-    moved = [each for each in timeline.moves(report) if each.has_news] if report else []
-    moved.sort(key=lambda each: not each.has_other_state)
-    yield from (_moved(each) for each in moved[:_DETAILS])
-    if len(moved) > _DETAILS:
-        yield f"还有{len(moved) - _DETAILS}个"
-    corrections = [each for each in timeline.on(on) if isinstance(each.source, Correction)]
-    for event in corrections[:_DETAILS]:
-        yield _corrected(timeline, event)
+    found = [each.source for each in timeline.on(on)]
+    here = routes.relative(address, routes.day(timeline.disclosure.id, on))
+    if report := report_of(timeline, on):
+        yield from _moves(timeline, report, address, here)
+    corrections = [each for each in found if isinstance(each, Correction)]
+    for correction in corrections[:_DETAILS]:
+        yield _corrected(timeline, correction, address)
     if len(corrections) > _DETAILS:
-        yield f"还有{len(corrections) - _DETAILS}处更正"
-    withdrawals = [each.source for each in timeline.on(on) if isinstance(each.source, Withdrawal)]
+        yield Detail("", Link(f"还有{len(corrections) - _DETAILS}处更正", here), "")
+    withdrawals = [each for each in found if isinstance(each, Withdrawal)]
     for each in withdrawals[:_DETAILS]:
-        yield f"撤下问题 {each.issue}：{each.by}决定；依据：{each.ground}"
+        view = _withdrawal(timeline.disclosure, each, address)
+        yield Detail("撤下", view.issue, f"：{each.by}决定；依据：{each.ground}")
 
 
-def _moved(move: Move) -> str:
+def _moves(timeline: Timeline, report: Update, address: str, here: str) -> Iterator[Detail]:
+    """Yield the first issues of which something is new in a report.
+
+    What was verified otherwise than before, or than it is reported, comes first and is not left out.
+    """
+    moved = [each for each in timeline.moves(report) if each.has_news]
+    checked = [each for each in moved if each.has_other_check]
+    others = [each for each in moved if not each.has_other_check]
+    others.sort(key=lambda each: not each.has_other_state)
+    shown = (*checked[:_CHECKED], *others[: max(_DETAILS - len(checked), 0)])
+    yield from (_moved(timeline, each, address) for each in shown)
+    if rest := len(moved) - len(shown):
+        hidden = len(checked[_CHECKED:])
+        which = f"，其中{hidden}个核验的也不一样" if hidden else ""
+        yield Detail("", Link(f"还有{rest}个{which}", here), "")
+
+
+def _moved(timeline: Timeline, move: Move, address: str) -> Detail:
     """Return what is new of an issue in a line; what is reported and what was verified stay apart."""
-    issue = move.issue
+    return Detail("", _named(timeline, move.issue, address), f"：{'；'.join(_news(move))}")
+
+
+def _named(timeline: Timeline, issue: Issue, address: str) -> Link:
+    """Return the way to an issue by its number and what it is about in a citizen's words, else its title."""
     name = " ".join(filter(None, (naming.item_name(issue), issue.plain or issue.title)))
-    return f"{name}：{'；'.join(_news(move))}"
+    return replace(naming.issue_link(timeline.disclosure, issue, address), text=name)
 
 
 def _news(move: Move) -> Iterator[str]:
@@ -474,19 +543,31 @@ def _news(move: Move) -> Iterator[str]:
     if move.has_other_state:
         was = before.label if before.is_published else "没有逐项公布"
         yield f"自报由{was}变为{after.label}"
-    if verified := move.entry.verified:
-        found = verified.status.label if verified.status else verified.said or "没有说是哪种状态"
-        yield f"{verified.by}核验：{found}"
+    yield from _checked(move)
     yield from _in_short(move)
     if not move.has_other_state and move.left_before != move.left_after:
         yield f"还没办完的有变动，现在写了{len(move.left_after)}件"
 
 
-def _corrected(timeline: Timeline, event: Event) -> str:
-    assert isinstance(event.source, Correction)  # noqa: S101 - as its caller chose
-    view = correction_view(timeline, event.source, "")
-    of = f"{view.issue.text}，" if view.issue else ""
-    return f"更正{of}{view.label}：{view.difference.sentence.removeprefix('改了1处：')}"
+def _checked(move: Move) -> Iterator[str]:
+    """Yield what was verified, by whom, and that it is another state than before, or than is reported."""
+    if verified := move.entry.verified:
+        before = move.verified_before
+        found = verified.status.label if verified.status else verified.said or "没有说是哪种状态"
+        was = _checked_before(move)
+        words = f"核验由{was.label}变为{found}" if was else f"核验：{found}"
+        against = "，和自报的不一样" if move.is_verified_otherwise else ""
+        other = _checked_before(move, by_same=False)
+        beside = f"（{before.by}以前核验：{other.label}）" if before and other else ""
+        yield f"{verified.by}{words}{against}{beside}"
+
+
+def _corrected(timeline: Timeline, correction: Correction, address: str) -> Detail:
+    view = correction_view(timeline, correction, address)
+    issue = timeline.issues.get(correction.issue or "")
+    link = _named(timeline, issue, address) if issue else None
+    label = f"，{view.label}" if link else view.label
+    return Detail("更正", link, f"{label}：{view.difference.sentence.removeprefix('改了1处：')}")
 
 
 Days = tuple[tuple[Timeline, datetime.date], ...]
@@ -504,3 +585,10 @@ def days_of(timelines: Iterable[Timeline], *, without_first: bool = False) -> Da
         if not without_first or any(event.kind is not EventKind.PUBLISHED for event in each.on(on))
     ]
     return tuple(sorted(found, key=lambda each: each[1], reverse=True))
+
+
+def last_days(days: Days, count: int) -> Days:
+    """Return the last so many of some days, and that of the last report where none of them has one."""
+    shown = days[:count]
+    reported = next((each for each in days if report_of(*each)), None)
+    return shown if reported is None or reported in shown else (*shown, reported)

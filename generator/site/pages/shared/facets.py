@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.domain.model import Disclosure
+from generator.domain.model import Disclosure, Issue
 from generator.domain.status import Status
-from generator.domain.timeline import Check, Timeline
+from generator.domain.timeline import Timeline
 from generator.domain.topics import OF_CITIZENS, TOPICS
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.gathering import Gathering
@@ -32,6 +32,9 @@ OPEN = "yes"
 """Of 还没办完: it is said that something is not done yet."""
 BEGUN = "begun"
 """Of 还没办完: something is said to be in hand, and nobody says how far it is."""
+
+DISPUTED = "disputed"
+"""Of 核验: several bodies verified it, not all as the same state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +155,19 @@ def _statuses(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holder
 def _verified(disclosure: Disclosure, timeline: Timeline) -> tuple[Facet, Holders]:
     """Whether somebody verified what is reported, and found it so; left out where nobody did."""
     found = _held_by(
-        disclosure, {each.id: (str(timeline.check(each)),) for each in disclosure.issues}
+        disclosure, {each.id: tuple(_checks(timeline, each)) for each in disclosure.issues}
     )
-    holders = {str(each): tuple(found[each]) for each in Check if each in found}
-    options = tuple(
-        Option(each, naming.CHECKS[Check(each)], str(len(held))) for each, held in holders.items()
-    )
+    labels = {str(each): words for each, words in naming.CHECKS.items()}
+    labels[DISPUTED] = "几家核验的不一样"
+    holders = {each: tuple(found[each]) for each in labels if each in found}
+    options = tuple(Option(each, labels[each], str(len(held))) for each, held in holders.items())
     return Facet("verified", options), holders
+
+
+def _checks(timeline: Timeline, issue: Issue) -> Iterator[str]:
+    yield str(timeline.check(issue))
+    if timeline.dissents(issue):
+        yield DISPUTED
 
 
 def _units(gathering: Gathering) -> tuple[Facet, Holders]:

@@ -8,6 +8,7 @@ from generator.domain.corrections import as_is_right_today
 from generator.domain.every_text import texts_in
 from generator.domain.model import Disclosure, Issue
 from generator.domain.timeline import DoneSince, StillOpen, Timeline
+from generator.site.pages.shared.events import quiet
 from generator.site.pages.shared.prose import Finder, lines_of
 from generator.site.pages.shared.recorded import RecordLine, issue_lines
 from generator.site.pages.shared.related import rarely_held, related
@@ -51,6 +52,8 @@ class Gathering:
     """Who wrote what is not the announcement's own words; "" where the settings name nobody."""
     recorded: Mapping[str, RecordLine]
     """The newest line of each issue in the record, by the issue's id; none where nothing is recorded."""
+    quiet: str
+    """That nothing came after the announcement, as far as the site knows; "" where something did."""
     before_names: str = ""
     """What a citation's title begins with: that the content is made up; "" for a real site."""
 
@@ -96,6 +99,7 @@ def gather(
         rounds=rounds,
         editor=editor,
         recorded=issue_lines(disclosure),
+        quiet=quiet(timeline),
         before_names=before_names,
     )
 

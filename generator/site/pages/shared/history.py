@@ -22,9 +22,9 @@ from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.difference import (
     DifferenceView,
     WordsSince,
-    difference_view,
     words_since,
 )
+from generator.site.pages.shared.events import corrected_words
 from generator.site.pages.shared.prose import Writer
 from generator.site.pages.shared.views import Amendment, Particular, Prose, Tag
 from generator.text.dates import day
@@ -67,6 +67,12 @@ class HistoryEntry:
     """Where all that a report says, and what else happened on its day, stands; "" for no report."""
 
     @property
+    def says_more(self) -> bool:
+        """Whether it says more than a state."""
+        return bool(self.said or self.text or self.remaining or self.bars or self.more
+                    or self.amended or self.verified)  # fmt: skip
+
+    @property
     def length(self) -> int:
         """How many characters a report says here."""
         paragraphs = (*self.text, *(each for held in self.remaining for each in held))
@@ -84,12 +90,14 @@ Reading = Callable[[Disclosure, Update], Update]
 """How the words of a report are read: as they stand now, or as they stood on its day."""
 
 
-def issue_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[HistoryEntry]:
+def issue_history(
+    timeline: Timeline, issue: Issue, writer: Writer, *, is_latest_told: bool
+) -> Iterator[HistoryEntry]:
     """Yield what was published about an issue and when, newest first.
 
-    What the last report says stands on the page already, under 最新情况: its entry leads there.
+    Where what the last report says stands on the page already, under 最新情况, its entry leads there.
     """
-    latest = timeline.latest_report(issue)
+    latest = timeline.latest_report(issue) if is_latest_told else None
     for event in timeline.of(issue):
         entry = _of_issue(event, timeline, issue, writer)
         if latest is not None and event.source is latest:
@@ -112,21 +120,18 @@ def later_history(timeline: Timeline, issue: Issue, writer: Writer) -> Iterator[
         yield _of_issue(event, timeline, issue, writer)
 
 
-_AT_THE_HEAD = {"verified": None, "reopened": None, "due": None}
-
-
 def latest_report(timeline: Timeline, issue: Issue, writer: Writer) -> HistoryEntry | None:
-    """Return the last report on this issue, where one came after the disclosure.
+    """Return the last report on this issue; None where none came, or it says no more than a state.
 
-    What was verified, why it was taken up again, and a new limit stand at the head of the page; what was
-    verified otherwise than it is reported stands by what is counted, too.
+    What was verified otherwise than it is reported stands by what is counted, whoever reported it.
     """
     report = timeline.latest_report(issue)
     if report is None:
         return None
     shown = _as_shown(timeline.disclosure, report)
-    entry = shown.issues[issue.id].model_copy(update=_AT_THE_HEAD)
-    found = _report_of(shown, entry, _marking(timeline.disclosure, shown, issue.id, writer))
+    found = report_on(shown, timeline, issue, writer)
+    if not found.says_more:
+        return None
     if (seen := timeline.verification(issue)) and timeline.check(issue) is Check.DIFFERS:
         bars = tuple(replace(each, of=f"自报：{each.of}") for each in found.bars)
         found = replace(found, bars=bars, verified=_verification(seen.what))
@@ -182,7 +187,7 @@ def _of_disclosure(
             gone = disclosure.unsaid.get(shown.id, 0)
             yield _opened(shown, _marking(disclosure, shown, None, writer), gone)
         elif isinstance(event.source, Correction):
-            yield _corrected(event.source)
+            yield _corrected(disclosure, event.source)
         elif isinstance(event.source, Withdrawal):
             yield _withdrawn(event.source, writer)
 
@@ -192,7 +197,7 @@ def _of_issue(event: Event, timeline: Timeline, issue: Issue, writer: Writer) ->
     if isinstance(source, Update):
         return report_on(_as_shown(timeline.disclosure, source), timeline, issue, writer)
     if isinstance(source, Correction):
-        return _corrected(source)
+        return _corrected(timeline.disclosure, source)
     standing = announced(issue)
     return HistoryEntry(
         on=day(event.on),
@@ -319,12 +324,12 @@ def _of_report(update: Update, writer: Writer) -> Iterator[Particular]:
         yield particulars.led("续报原文", "到官方网站看续报原文", update.official.url)
 
 
-def _corrected(correction: Correction) -> HistoryEntry:
+def _corrected(disclosure: Disclosure, correction: Correction) -> HistoryEntry:
     return HistoryEntry(
         on=day(correction.on),
         iso=correction.on.isoformat(),
         what=f"更正：{label_of_path(correction.field, in_issue=correction.issue is not None)}",
-        difference=difference_view(correction.was or "", correction.now or ""),
+        difference=corrected_words(disclosure, correction),
         note=f"原因：{naming.why(correction)}",
     )
 

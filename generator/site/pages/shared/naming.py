@@ -109,6 +109,14 @@ def issue_link(disclosure: Disclosure, issue: Issue, origin: str, note: str = ""
     return Link(text, href, note, issue.plain or "")
 
 
+def words_of(correction: Correction) -> tuple[str, str]:
+    """Return the words before and after a correction as readers see them: a state by its word."""
+    is_state = correction.field.rpartition(".")[2] == "status"
+    labels = {str(each.value): each.label for each in Status} if is_state else {}
+    was, now = correction.was or "", correction.now or ""
+    return labels.get(was, was), labels.get(now, now)
+
+
 def why(correction: Correction) -> str:
     """Return why something was corrected, and who decided it, or that nobody wrote who."""
     by = f"{correction.by}更正" if correction.by else "没有写明由谁决定"

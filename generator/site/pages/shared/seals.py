@@ -8,7 +8,7 @@ from generator.domain import routes
 from generator.domain.model import Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Timeline
-from generator.site.pages.shared.state import words_at_end
+from generator.site.pages.shared.state import dissents, words_at_end
 
 
 class Stance(Enum):
@@ -105,6 +105,7 @@ def seals(timeline: Timeline, issues: Sequence[Issue], address: str) -> Iterator
         words = f"{found.label}：{said}" if said else found.label
         if seen := timeline.verification(issue):
             words += f"；核验：{seen.what.status.label if seen.what.status else seen.what.said or '没有说'}"
+        words = "；".join((words, *dissents(timeline, issue)))
         plain = f"（{issue.plain}）" if issue.plain else ""
         yield Seal(
             word=found.word,
@@ -118,7 +119,12 @@ def seals(timeline: Timeline, issues: Sequence[Issue], address: str) -> Iterator
 def _second(timeline: Timeline, issue: Issue) -> str:
     """Return the shape behind the first: that a sentence speaks of the whole, that a check differs."""
     said = Stance.SAID.shape if is_said_besides(timeline, issue) else ""
-    return said + (DIFFERS if timeline.check(issue) is Check.DIFFERS else "")
+    return said + (DIFFERS if is_disputed(timeline, issue) else "")
+
+
+def is_disputed(timeline: Timeline, issue: Issue) -> bool:
+    """Tell whether somebody verified another state than the one that is reported, or than others did."""
+    return timeline.check(issue) is Check.DIFFERS or bool(timeline.dissents(issue))
 
 
 def key(found: Sequence[Stance]) -> tuple[StanceCount, ...]:

@@ -6,9 +6,9 @@ it and when; none takes the place of another.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.domain.model import DueChange, Issue, Update
+from generator.domain.model import DueChange, Issue, Update, Verified
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Standing, Stated, Timeline, announced
 from generator.site.pages.shared import naming, particulars, whole
@@ -32,7 +32,7 @@ class Beside:
     contrast: str = ""
     """That it is another state than the reported one; "" where it is not."""
     limit: str = ""
-    """The day that a limit ends, ISO, where what it is for is not done; "" for none."""
+    """The day that a limit ends, ISO, where what it is for is not said to be done; "" for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +90,11 @@ class Checked:
     tag: Tag | None
     said: str
     source: str
-    differs: bool
+    by: str
+    differs: bool = False
     """Whether it is another state than the reported one."""
+    others: tuple["Checked", ...] = ()
+    """What other bodies verified before as another state, and have not taken back."""
 
 
 def checked(timeline: Timeline, issue: Issue) -> Checked | None:
@@ -99,13 +102,19 @@ def checked(timeline: Timeline, issue: Issue) -> Checked | None:
     found = timeline.verification(issue)
     if found is None:
         return None
-    return Checked(
-        tag=naming.status_tag(found.what.status) if found.what.status else None,
-        said=found.what.said or "",
-        source="，".join(
-            filter(None, (found.what.by, day(found.what.on) if found.what.on else ""))
-        ),
+    return replace(
+        _checked(found.what),
         differs=timeline.check(issue) is Check.DIFFERS,
+        others=tuple(_checked(each.what) for each in timeline.dissents(issue)),
+    )
+
+
+def _checked(found: Verified) -> Checked:
+    return Checked(
+        tag=naming.status_tag(found.status) if found.status else None,
+        said=found.said or "",
+        source="，".join(filter(None, (found.by, day(found.on) if found.on else ""))),
+        by=found.by,
     )
 
 
@@ -147,7 +156,14 @@ def newest(timeline: Timeline, issue: Issue) -> str:
         parts.append(f"{day(latest.issued.on)}续报有新情况")
     if seen and seen.what.status and timeline.check(issue) is Check.DIFFERS:
         parts.append(f"{seen.what.by}核验：{seen.what.status.label}")
-    return "；".join(parts)
+    return "；".join((*parts, *dissents(timeline, issue)))
+
+
+def dissents(timeline: Timeline, issue: Issue) -> Iterator[str]:
+    """Yield in a few words what others verified before as another state, and have not taken back."""
+    for each in timeline.dissents(issue):
+        if each.what.status:
+            yield f"{each.what.by}以前核验：{each.what.status.label}"
 
 
 def contrast(timeline: Timeline, issue: Issue) -> str:
@@ -161,6 +177,16 @@ def contrast(timeline: Timeline, issue: Issue) -> str:
     if check is Check.EARLIER:
         return f"核验在前，自报在后：核验的时候是“{verified}”，后来自报“{reported}”。"
     return ""
+
+
+def _not_taken_back(other: Checked, newest: Checked) -> str:
+    """Return that one body verified otherwise than another did later, and has not said so again."""
+    was = other.tag.label if other.tag else ""
+    now = f"核验的是“{newest.tag.label}”" if newest.tag else "核验，没有说是哪种状态"
+    return (
+        f"{other.by}核验的是“{was}”，后来{newest.by}{now}；"
+        f"没有写明{other.by}再核验过。本站照实写，不作判断。"
+    )
 
 
 def _by(standing: Standing) -> str:
@@ -192,6 +218,14 @@ def _beside(timeline: Timeline, issue: Issue, standing: Standing) -> Iterator[Be
             source=found.source,
             contrast=contrast(timeline, issue),
         )
+        for other in found.others:
+            yield Beside(
+                name="核验",
+                tag=other.tag,
+                said=other.said,
+                source=other.source,
+                contrast=_not_taken_back(other, found),
+            )
     if standing.report:
         first = announced(issue)
         yield Beside(
@@ -228,11 +262,12 @@ def _since(timeline: Timeline, issue: Issue) -> Iterator[Beside]:
         yield Beside(name=name, words=f"{day(closing.what.on)}{by}销号")
     pending = timeline.pending_limit(issue)
     until = pending.isoformat() if pending else ""
+    is_denied = timeline.contested(issue) is not None
     if limit:
         words = changed_limit(timeline, issue, with_reason=False)
         yield Beside(name="延期", words=words, source=_reported(limit.report), limit=until)
-    elif pending:
-        yield Beside(name=_LIMIT, words=day(pending), limit=until)
+    elif on := pending or (timeline.limit_day(issue) if is_denied else None):
+        yield Beside(name=_LIMIT, words=day(on), limit=until)
 
 
 def pressing_limit(timeline: Timeline, issue: Issue) -> Stated[DueChange] | None:

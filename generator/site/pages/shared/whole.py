@@ -152,8 +152,19 @@ def verified(timeline: Timeline) -> str:
         return ""
     parts = [_checked(check, held[check]) for check in Check if check in held]
     if len(parts) == 1:
-        return f"有{count}个问题写明了由谁核验，{parts[0].removeprefix(f'{count}个')}。"
-    return f"有{count}个问题写明了由谁核验：{'，'.join(parts)}。"
+        said = f"有{count}个问题写明了由谁核验，{parts[0].removeprefix(f'{count}个')}。"
+    else:
+        said = f"有{count}个问题写明了由谁核验：{'，'.join(parts)}。"
+    return said + _disputed(timeline)
+
+
+def _disputed(timeline: Timeline) -> str:
+    """Return how many issues others verified otherwise before, and have not verified again; "" for none."""
+    found = [each for each in timeline.disclosure.issues if timeline.dissents(each)]
+    if not found:
+        return ""
+    count = f"其中{len(found)}个以前有别的单位核验的是另一种状态"
+    return f"{count}，没有写明它再核验过{_numbers(found)}。"
 
 
 _NUMBERED = 6
@@ -162,10 +173,13 @@ _NUMBERED = 6
 
 def _checked(check: Check, issues: Sequence[Issue]) -> str:
     words = _CHECKED[check].format(len(issues))
+    return words if check is Check.AGREES else f"{words}{_numbers(issues)}"
+
+
+def _numbers(issues: Sequence[Issue]) -> str:
+    """Return the numbers of a few issues, in brackets; "" where they are many or have none."""
     is_numbered = len(issues) <= _NUMBERED and all(each.number for each in issues)
-    if check is Check.AGREES or not is_numbered:
-        return words
-    return f"{words}（第{'、'.join(each.number or '' for each in issues)}项）"
+    return f"（第{'、'.join(each.number or '' for each in issues)}项）" if is_numbered else ""
 
 
 _CHECKED = {

@@ -79,6 +79,7 @@
   function words(block) {
     const copy = /** @type {Element} */ (block.cloneNode(true));
     copy.querySelectorAll("[aria-hidden='true']").forEach((silent) => silent.remove());
+    copy.querySelectorAll(".corrected a[aria-label]").forEach((each) => { each.textContent = each.getAttribute("aria-label"); });
     return (copy.textContent || "").replace(/\s+/g, " ").trim();
   }
 
