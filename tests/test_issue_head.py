@@ -211,10 +211,10 @@ def test_without_a_report_the_page_says_so_and_until_when_the_site_knows(
     """By what it holds, never by a clock; once a report came it speaks for itself."""
     entry = {"version": 1, "number": 1, "kind": "published", "id": "disclosure", "sha256": "0" * 64}
     lines = tuple(RecordEntry.model_validate(entry | {"on": on}) for on in recorded)
-    found = replace(disclosure({}, **SIGNED), record=lines)
+    head: dict[str, Any] = SIGNED
+    found = replace(disclosure({}, **head), record=lines)
     (page,) = issue_pages(found, gather(found))
     assert page.view.head.quiet == f"到{until}为止，没有收到续报、更正。"
-    head: dict[str, Any] = SIGNED
     told = disclosure({}, {"2025-06-01": {"text": "又办了"}}, **head)
     (page,) = issue_pages(told, gather(told))
     assert page.view.head.quiet == ""

@@ -147,3 +147,26 @@ def test_axe_finds_nothing_on_the_pages_of_changes(
         found += violations(page, address, wanted.rules)
     # Paper has no landmarks to jump between.
     assert [each for each in found if media == "screen" or ": region: " not in each] == []
+
+
+def test_a_screen_reader_says_where_struck_words_begin_and_end_and_the_words_stay_one_text(
+    visit: Visit, demo: str
+) -> None:
+    """In the announcement's own text: a word put between would keep Ctrl-F from finding it."""
+    page = visit(demo)
+    page.goto(f"{demo}{OWN}/issues/9/")
+    links = [each for each in nodes(page, ".step") if each["role"]["value"] == "link"]
+    assert [each["name"]["value"] for each in links] == ["删去开始 218家 删去结束"]
+    assert "deletion" not in roles(page, ".step"), "said once"
+    expect(page.locator(".step").first).to_contain_text("餐饮店218家，其中")
+
+
+def test_what_a_chart_counts_is_the_name_of_its_table_and_stands_there_once(
+    visit: Visit, demo: str
+) -> None:
+    page = visit(demo)
+    page.goto(f"{demo}{OWN}/issues/10/")
+    shown = page.locator(".latest .bar")
+    expect(shown.get_by_role("table", name="自报：老街用电隐患 一共291处")).to_be_visible()
+    assert "".join(spoken(page, ".latest .bar")).count("老街用电隐患") == 1
+    assert "figure" not in roles(page, ".latest .bar")

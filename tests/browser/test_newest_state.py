@@ -120,7 +120,7 @@ def test_the_board_names_whose_limit_has_passed_before_all_others(
 def test_without_scripts_a_limit_stands_as_it_was_said(visit: Visit, made_up: str) -> None:
     page = visit(made_up, java_script_enabled=False)
     page.goto(f"{made_up}{SECOND}open/")
-    expect(page.locator("[data-limit]").first).to_contain_text("整改时限：2026年12月31日")
+    expect(page.locator("[data-limit]").last).to_contain_text("整改时限：2026年12月31日")
     expect(page.locator("main")).not_to_contain_text("时限已过")
 
 
@@ -133,7 +133,7 @@ def test_of_what_is_reported_as_done_no_limit_is_called_passed(
     phone.goto(f"{made_up}{path}")
     expect(phone.locator("main")).to_contain_text("2025年12月31日")
     expect(phone.locator("main")).to_contain_text("核验 ◐阶段性完成")
-    expect(phone.locator(".article .overdue, .open__passed")).to_have_count(0)
+    expect(phone.locator(".state .overdue, .open .overdue, .open__passed")).to_have_count(0)
 
 
 @pytest.mark.parametrize("view", ["default", "dark", "elder", "high-contrast"])
