@@ -383,6 +383,43 @@ def test_the_same_is_found_in_one_process_and_in_many(
     }
 
 
+PLANTED = b"text\nring 13900000001\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "again", "found"),
+    [
+        (b"text\nclean\n", b"text 2\nclean\n", []),
+        (PLANTED, PLANTED + b"again", ["z/table.csv"]),  # told once, at what it is made of
+        (None, PLANTED, ["a/table.xml"]),  # nothing told what it is made of
+        (b"text\nchanged\n", PLANTED, ["a/table.xml"]),
+    ],
+)
+def test_what_is_made_of_others_is_searched_unless_all_of_these_were(
+    tmp_path: Path, source: bytes | None, again: bytes, found: list[str]
+) -> None:
+    promised = b"text\nclean\n" if source == b"text\nchanged\n" else source or b"gone"
+    made_of = {_sha256(again): {_sha256(promised)}}
+    for path, raw in {"a/table.xml": again, "z/table.csv": source}.items():
+        if raw is not None:
+            (tmp_path / path).parent.mkdir()
+            (tmp_path / path).write_bytes(raw)
+    searched = search_site(Site(tmp_path, Allowances(), (), {}, made_of=made_of))
+    assert [each.place.path.as_posix() for each in searched.diagnostics] == found
+
+
+def test_what_is_made_of_others_is_searched_where_it_was_changed() -> None:
+    source, again = b"text\nclean\n", b"text 2\nclean\n"
+    search = Search(Allowances(), made_of={_sha256(again): {_sha256(source)}})
+    for raw in (source, again, again + PLANTED):
+        found = list(search.file(raw, PurePath("table.csv"), sha256=_sha256(raw)))
+        assert bool(found) == (PLANTED in raw)
+
+
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
 @pytest.mark.parametrize(
     ("number", "of"),
     [(0, 1), (1, 1), (3, 2), (4, 4), (3, 9)],

@@ -3,11 +3,12 @@
 from generator.published.allowances import Allowances
 from generator.published.metadata import without_metadata
 from generator.published.parts import Searched, Site, search_site
-from generator.published.search import MEANINGS, Search
+from generator.published.search import MEANINGS, MadeOf, Search
 
 __all__ = [
     "MEANINGS",
     "Allowances",
+    "MadeOf",
     "Search",
     "Searched",
     "Site",

@@ -9,14 +9,14 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import IO, Any
 
 from generator.domain.diagnostics import Diagnostic
 from generator.published.allowances import Allowances
-from generator.published.search import Search
+from generator.published.search import MadeOf, Search
 
 _WORTHWHILE = 20_000_000
 """Bytes to search that make up for starting one more process."""
@@ -40,6 +40,8 @@ class Site:
     """The folders of installed themes, whose files are the same everywhere."""
     originals: Mapping[str, str]
     """The SHA-256 of each file before its metadata was taken out, by its path."""
+    made_of: MadeOf = field(default_factory=dict)
+    """What says nothing but what other files say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,19 @@ def search_site(site: Site) -> Searched:
 
 
 def _search(site: Site, paths: Collection[str]) -> Searched:
-    search = Search(site.allowances, is_strict=False)
+    search = Search(site.allowances, is_strict=False, made_of=site.made_of)
     found: list[Diagnostic] = []
     hashes: dict[str, str] = {}
+    later: list[str] = []
     for path in paths:
         raw = _read(f"{site.folder}/{path}")
         sha256 = hashes[path] = hashlib.sha256(raw).hexdigest()
-        if not any(_is_same(raw, f"{own}/{path}") for own in site.own):
+        if sha256 in site.made_of:
+            later.append(path)
+        elif not any(_is_same(raw, f"{own}/{path}") for own in site.own):
             found += search.file(raw, PurePath(path), site.originals.get(path, ""), sha256)
+    for path in later:
+        found += search.file(_read(f"{site.folder}/{path}"), PurePath(path), "", hashes[path])
     return Searched(tuple(found), hashes)
 
 

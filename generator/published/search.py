@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import PurePath
 
@@ -45,13 +45,24 @@ _IN_GROUPS = re.compile(
 """A hash as pages show it; only what stands in the record is taken for one."""
 
 
+MadeOf = Mapping[str, Collection[str]]
+"""Of which files the program made a file that says the same once more, all by their SHA-256."""
+
+
 class Search:
     """Searches files one after another; what is the same in many of them is searched once."""
 
-    def __init__(self, allowances: Allowances, *, is_strict: bool = True) -> None:
-        """With `is_strict`, a look-alike is let through only where its reason quotes the place."""
+    def __init__(
+        self, allowances: Allowances, *, is_strict: bool = True, made_of: MadeOf | None = None
+    ) -> None:
+        """With `is_strict`, a look-alike is let through only where its reason quotes the place.
+
+        `made_of` has files that say nothing but what others say: they are searched where one of these was not before them.
+        """
         self._allowances = allowances
         self._is_strict = is_strict
+        self._made_of = made_of or {}
+        self._searched: set[str] = set()
         self._clean: defaultdict[tuple[bool, bool], set[str]] = defaultdict(set)
         self._clean_files: defaultdict[str, set[str]] = defaultdict(set)
         self._repeated = Repeated()
@@ -69,12 +80,19 @@ class Search:
         is its own where that is known: what stands elsewhere under the same name is searched once.
         """
         yield from self._in_name(shown)
+        if self._says_nothing_new(sha256):
+            return
+        self._searched.add(sha256)
         clean = self._clean_files[shown.name]
         if sha256 not in clean or original:
             found = tuple(self._in_file(raw, shown, original))
             if sha256 and not found:
                 clean.add(sha256)
             yield from found
+
+    def _says_nothing_new(self, sha256: str) -> bool:
+        sources = self._made_of.get(sha256)
+        return sources is not None and self._searched.issuperset(sources)
 
     def _in_file(self, raw: bytes, shown: PurePath, original: str) -> Iterator[Diagnostic]:
         try:

@@ -115,6 +115,7 @@ def make_disclosure(
         copied={placement.path(name): each for name, each in copied(disclosure)},
         frames=frames,
         facts=facts,
+        made_of=taken.made_of,
     )
     summary = Summary(
         id=disclosure.id,

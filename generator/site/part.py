@@ -1,6 +1,6 @@
 """A part of a site as values: what a disclosure has of its own, or the site as a whole, and what each is made with."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,3 +59,5 @@ class Part:
     """What the frame round each page has to know of it, by the path of its Markdown below our root."""
     facts: Mapping[str, HeadFacts]
     """What can be said of each page, by its own address, for <head> and the site map."""
+    made_of: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Of which files a file says the same once more, all by their SHA-256; they stand before it."""

@@ -25,10 +25,10 @@ class Nothing(dict):
 def taken(said, gathering, address, terms):
     none = Nothing()
     found = [
-        files.EditionFiles(edition=each, counts=none, files=none)
+        files.EditionFiles(edition=each, counts=none, files=none, made_of={})
         for each in editions(said, gathering, address)
     ]
-    return whole.Taken(editions=tuple(found), changes={}, files={})
+    return whole.Taken(editions=tuple(found), changes={}, files={}, made_of={})
 
 whole.taken = taken
 """
@@ -56,11 +56,12 @@ def _works(edition: Edition) -> Iterator[tuple[str, Callable[[], object]]]:
     terms = Terms()
     said = about(edition, terms)
     files = made(edition, rows, terms).files
+    sha256 = dict.fromkeys(files, "")
     yield "rows of all tables", lambda: filled(edition)
     yield "CSV for programs", lambda: [for_programs(each, rows[each.name]) for each in TABLES]
     yield "CSV for Excel", lambda: [for_excel(each, rows[each.name]) for each in TABLES]
     yield "JSON", lambda: json_file.written(json_file.file_of(edition, "", json_file.SCHEMA))
     yield "Excel", lambda: explained.explained(edition, rows, said)
     yield "SQLite", lambda: database.database(rows)
-    yield "Data Package", lambda: package.package(edition, files, said)
+    yield "Data Package", lambda: package.package(edition, files, sha256, said)
     yield "dictionary", dictionary.files

@@ -5,8 +5,10 @@ The same content gives the same bytes, with or without an address of the site.
 
 import csv
 import datetime
+import hashlib
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -32,6 +34,7 @@ from generator.domain.model import (
 from generator.domain.status import Status
 from generator.published import Allowances, Search
 from generator.site.data.about import Terms
+from generator.site.data.dictionary import RULES
 from generator.site.data.json_file import DisclosureFile
 from generator.site.data.whole import Taken, paths, taken
 from generator.site.data.workbook import LONGEST
@@ -105,6 +108,71 @@ def test_a_database_and_a_json_file_hold_the_texts(hostile: Taken) -> None:
     raw = hostile.files["xian-2025/data/latest/disclosure.json"]
     loaded = DisclosureFile.model_validate_json(raw)
     assert [each.title for each in loaded.issues] == list(HOSTILE)
+
+
+def test_what_is_searched_in_its_sources_says_nothing_that_these_do_not(hostile: Taken) -> None:
+    """Workbook, database and tables for Excel are not looked into where tables and Data Package were."""
+    texts = {
+        PurePath(path).name if "excel/" not in path else path.partition("latest/")[2]: raw
+        for path, raw in hostile.files.items()
+        if "/latest/" in path
+    }
+    again = {name for name, raw in texts.items() if _sha256(raw) in hostile.made_of}
+    tables = {each for each in texts if each.endswith(".csv") and "excel/" not in each}
+    sources = {*tables, "datapackage.json"}
+    assert again == {"disclosure.xlsx", "disclosure.sqlite", *(f"excel/{each}" for each in tables)}
+    for name in again:
+        assert hostile.made_of[_sha256(texts[name])] == {_sha256(texts[each]) for each in sources}
+    order = [each.partition("latest/")[2] for each in hostile.files if "/latest/" in each]
+    assert max(map(order.index, sources)) < min(map(order.index, again))
+    said = {_plain(each) for name in tables for each in _cells(texts[name])}
+    said |= {_plain(str(each)) for each in _values(json.loads(texts["datapackage.json"]))}
+    said |= {*RULES, *FIRST_SHEET}
+    for name in again:
+        more = {_plain(each) for each in _said_in(name, texts[name])} - said
+        assert {re.sub("[0-9]+行。$|这次没有。$", "", each) for each in more} <= said, name
+
+
+def _plain(text: str) -> str:
+    """Return a text without what the formats guard it with."""
+    return text.replace("\r\n", "\n").replace("_x005F_", "_").lstrip("'")
+
+
+FIRST_SHEET = (
+    "这一份数据", "说明", "名称", "是什么", "谁公布的", "截至", "网页", "官方原文", "可以怎么用", "怎么读",
+    "xian-2025/data/2025-01-15/",
+)  # fmt: skip
+"""What the first sheet has before each line, and where it leads, which a Data Package says where it is a whole address."""
+
+
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _cells(raw: bytes) -> list[str]:
+    return [each for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), "")) for each in row]
+
+
+def _values(node: object) -> list[object]:
+    if isinstance(node, dict):
+        return [found for each in node.values() for found in _values(each)]
+    return [found for each in node for found in _values(each)] if isinstance(node, list) else [node]
+
+
+def _said_in(name: str, raw: bytes) -> list[str]:
+    if name.endswith(".csv"):
+        return _cells(raw)
+    if name.endswith(".xlsx"):
+        book = openpyxl.load_workbook(io.BytesIO(raw))
+        cells = (each for sheet in book for row in sheet.iter_rows() for each in row)
+        return [str(each.value) for each in cells if each.data_type == "s"]
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(raw)
+        names = [
+            each for (each,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        rows = [row for each in names for row in base.execute(f'SELECT * FROM "{each}"')]  # noqa: S608
+    return [each for row in rows for each in row if isinstance(each, str)]
 
 
 @pytest.mark.parametrize("planted", ["请打13900000001", "住在3号楼2单元501室", "8#楼1001室"])

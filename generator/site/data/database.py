@@ -1,9 +1,10 @@
 """An edition as a SQLite database: a table each, keys and indexes, the same bytes each time."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
+from functools import cache
 
 from generator.site.data import dictionary
 from generator.site.data.columns import Cell, Column, Kind, Table
@@ -24,13 +25,25 @@ _WRITER = slice(96, 100)
 def database(rows: Filled) -> bytes:
     """Return the file."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
-        base.execute(f"PRAGMA page_size = {_PAGE}")
+        base.deserialize(_empty())
         base.execute("BEGIN")
         for table in TABLES:
             _fill(base, table, rows[table.name])
-        _fill(base, dictionary.DICTIONARY, dictionary.rows())
         base.execute("COMMIT")
         return _timeless(bytearray(base.serialize()))
+
+
+@cache
+def _empty() -> bytes:
+    """Return the file of a disclosure that says nothing: every table, and the dictionary."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        base.execute(f"PRAGMA page_size = {_PAGE}")
+        base.execute("BEGIN")
+        for table in (*TABLES, dictionary.DICTIONARY):
+            _create(base, table)
+        _fill(base, dictionary.DICTIONARY, tuple(dictionary.rows()))
+        base.execute("COMMIT")
+        return base.serialize()
 
 
 def _timeless(raw: bytearray) -> bytes:
@@ -40,17 +53,21 @@ def _timeless(raw: bytearray) -> bytes:
     return bytes(raw)
 
 
-def _fill(base: sqlite3.Connection, table: Table, rows: Iterable[Sequence[Cell]]) -> None:
+def _create(base: sqlite3.Connection, table: Table) -> None:
     columns = ", ".join((*map(_declared, table.columns), *_keys(table)))
     base.execute(f'CREATE TABLE "{table.name}" ({columns})')
-    marks = ", ".join("?" * len(table.columns))
-    statement = f'INSERT INTO "{table.name}" VALUES ({marks})'  # noqa: S608 - our own names
-    base.executemany(statement, ([_value(each) for each in row] for row in rows))
     for each in table.columns:
         if each.refers_to:
             base.execute(
                 f'CREATE INDEX "{table.name}_{each.name}" ON "{table.name}" ("{each.name}")'
             )
+
+
+def _fill(base: sqlite3.Connection, table: Table, rows: Sequence[Sequence[Cell]]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(table.columns))
+        statement = f'INSERT INTO "{table.name}" VALUES ({marks})'  # noqa: S608 - our own names
+        base.executemany(statement, ([_value(each) for each in row] for row in rows))
 
 
 def _declared(column: Column) -> str:

@@ -50,14 +50,15 @@ def rows() -> Iterator[tuple[Cell, ...]]:
             )
 
 
+FILE = f"{NAME}.csv"
+FOR_EXCEL = f"excel/{NAME}.csv"
+
+
 @cache
 def files() -> dict[str, bytes]:
     """Return the dictionary as CSV for programs and for Excel, by name."""
     found = tuple(rows())
-    return {
-        f"{NAME}.csv": for_programs(DICTIONARY, found),
-        f"excel/{NAME}.csv": for_excel(DICTIONARY, found),
-    }
+    return {FILE: for_programs(DICTIONARY, found), FOR_EXCEL: for_excel(DICTIONARY, found)}
 
 
 _EMPTY = "没有说的是空格子，不写“不详”“无”；空格子不等于“没有”。"

@@ -1,6 +1,7 @@
 """The workbook of an edition: first a sheet that explains, then its tables, last what each column means."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.site.data import dictionary
 from generator.site.data.about import About
@@ -23,12 +24,14 @@ def explained(edition: Edition, rows: Filled, about: About) -> bytes:
         for each in TABLES
         if rows[each.name]
     )
-    last = Sheet(
-        title=dictionary.DICTIONARY.label,
-        columns=dictionary.DICTIONARY.columns,
-        rows=tuple(dictionary.rows()),
-    )
-    return workbook((first, *sheets, last), about.title, edition.on)
+    return workbook((first, *sheets, _dictionary()), about.title, edition.on)
+
+
+@cache
+def _dictionary() -> Sheet:
+    """Return what each column means: the same in every workbook."""
+    declared = dictionary.DICTIONARY
+    return Sheet(title=declared.label, columns=declared.columns, rows=tuple(dictionary.rows()))
 
 
 def _explains(edition: Edition, rows: Filled, about: About) -> Iterator[tuple[Cell, Cell]]:

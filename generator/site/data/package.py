@@ -3,7 +3,6 @@
 https://datapackage.org/standard/data-package/. Each resource names its profile, or readers take it for one of version 1.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -30,8 +29,10 @@ _TYPES = {
 }
 
 
-def package(edition: Edition, files: Mapping[str, bytes], about: About) -> bytes:
-    """Return `datapackage.json` of the tables for programs among `files`."""
+def package(
+    edition: Edition, files: Mapping[str, bytes], sha256: Mapping[str, str], about: About
+) -> bytes:
+    """Return `datapackage.json` of some tables for programs; `sha256` is that of each, by its name."""
     disclosure = edition.disclosure
     node = {
         "$schema": f"{_PROFILES}datapackage.json",
@@ -44,7 +45,7 @@ def package(edition: Edition, files: Mapping[str, bytes], about: About) -> bytes
         "sources": list(_sources(disclosure)),
         "contributors": [{"title": about.by, "roles": ["publisher"]}],
         "licenses": [about.licence] if about.licence else [],
-        "resources": [_resource(each, files[f"{each.name}.csv"]) for each in _TABLES],
+        "resources": [_resource(each, files, sha256) for each in _TABLES],
     }
     return as_json({key: each for key, each in node.items() if each})
 
@@ -58,19 +59,20 @@ def _sources(disclosure: Disclosure) -> Iterator[Node]:
 _TABLES = (*TABLES, dictionary.DICTIONARY)
 
 
-def _resource(table: Table, raw: bytes) -> Node:
+def _resource(table: Table, files: Mapping[str, bytes], sha256: Mapping[str, str]) -> Node:
+    name = f"{table.name}.csv"
     return {
         "$schema": f"{_PROFILES}dataresource.json",
         "name": table.name,
         "type": "table",
         "title": table.label,
         "description": table.sentence,
-        "path": f"{table.name}.csv",
+        "path": name,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(raw),
-        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "bytes": len(files[name]),
+        "hash": f"sha256:{sha256[name]}",
         "dialect": {"$schema": f"{_PROFILES}tabledialect.json", "lineTerminator": "\r\n"},
         "schema": _schema(table.name),
     }

@@ -1,6 +1,7 @@
 """All data of a site by path: of each disclosure an edition a day, the newest once more as `latest`, and what changed between."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.domain import routes
@@ -25,7 +26,9 @@ class Taken:
     changes: Mapping[str, tuple[int, int]]
     """How many cells changed with an edition, and how large the list of them is, by its day; the first has none."""
     files: Mapping[str, bytes]
-    """All of it by path, at its former addresses too."""
+    """All of it by path, at its former addresses too; what others are made of stands before them."""
+    made_of: Mapping[str, Collection[str]]
+    """Of which files a file says the same once more, all by their SHA-256."""
 
 
 def taken(said: Disclosure, gathering: Gathering, address: Address, terms: Terms) -> Taken:
@@ -46,7 +49,8 @@ def taken(said: Disclosure, gathering: Gathering, address: Address, terms: Terms
         later = (edition, rows)
     for path, raw in tuple(files.items()):
         files |= dict.fromkeys(former(said, path), raw)
-    return Taken(editions=tuple(found), changes=changes, files=files)
+    made_of = dict(ChainMap(*(dict(each.made_of) for each in found)))
+    return Taken(editions=tuple(found), changes=changes, files=files, made_of=made_of)
 
 
 def _by_path(found: EditionFiles, *, is_latest: bool) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from generator.site.data.columns import Cell, Column, Kind
 
@@ -27,15 +28,22 @@ _TEXT, _HEAD, _DAY = 1, 2, 3
 """The styles of cells, as `_STYLES` lists them."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a character by its number."""
+_KNOWN = 8192
+"""Texts whose cell is remembered: most stand in many rows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One sheet: its name, its columns, its rows."""
 
     title: str
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Cell]]
+
+    @cached_property
+    def part(self) -> str:
+        """Its part of the file."""
+        return "".join(_sheet(self))
 
 
 def workbook(sheets: Sequence[Sheet], title: str, on: datetime.date | None) -> bytes:
@@ -79,7 +87,7 @@ def _parts(
     )
     yield "xl/styles.xml", _STYLES
     for number, sheet in numbered:
-        yield f"xl/worksheets/sheet{number}.xml", "".join(_sheet(sheet))
+        yield f"xl/worksheets/sheet{number}.xml", sheet.part
 
 
 def _content_types(names: Iterable[str]) -> str:
@@ -171,8 +179,7 @@ def _row(number: int, letters: Sequence[str], cells: Iterable[Cell], style: int)
 
 def _cell(at: str, value: Cell, style: int) -> str:
     if isinstance(value, str):
-        text = value if len(value) <= LONGEST else value[: LONGEST - len(_CUT)] + _CUT
-        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>'
+        return f'<c r="{at}" s="{style}"{_text(value)}'
     if value is True:
         return f'<c r="{at}" t="b"><v>1</v></c>'
     if isinstance(value, Decimal):  # the digits as printed
@@ -180,6 +187,13 @@ def _cell(at: str, value: Cell, style: int) -> str:
     if isinstance(value, datetime.date):
         return f'<c r="{at}" s="{_DAY}"><v>{(value - _DAY_ONE).days}</v></c>'
     return f'<c r="{at}"><v>{value}</v></c>'
+
+
+@lru_cache(_KNOWN)
+def _text(text: str) -> str:
+    """Return a cell of text behind its place and style."""
+    short = text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
+    return f' t="inlineStr"><is><t xml:space="preserve">{_escaped(short)}</t></is></c>'
 
 
 def _escaped(text: str) -> str:
