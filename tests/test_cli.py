@@ -313,13 +313,28 @@ def test_quiet_says_nothing_on_success(tmp_path: Path) -> None:
 def test_progress_is_plain_lines_without_a_terminal(site: Path) -> None:
     done = zhenggai_process("build", cwd=site)
     assert done.returncode == 0
+    assert re.fullmatch("生成网页……（共 \\d+ 页）\n编写查找用的索引……\n", done.stderr)
+    assert done.stdout.startswith(f"网站已经生成，在 {site / 'site'}\n")
+    assert COLOUR not in done.stdout + done.stderr
+    assert "\r" not in done.stdout + done.stderr
+
+
+def test_so_is_that_of_pages_that_are_laid_out_together(site: Path) -> None:
+    lay_out_together(site)
+    done = zhenggai_process("build", cwd=site)
+    assert done.returncode == 0
     assert re.fullmatch(
         "写出页面……（共 (\\d+) 页）\n排版……（共 \\1 页）\n生成网页……（共 \\1 页）\n编写查找用的索引……\n",
         done.stderr,
     )
-    assert done.stdout.startswith(f"网站已经生成，在 {site / 'site'}\n")
-    assert COLOUR not in done.stdout + done.stderr
-    assert "\r" not in done.stdout + done.stderr
+
+
+def lay_out_together(site: Path) -> None:
+    """Let the site have something that may see all its pages."""
+    (site / "hook.py").write_text("", "utf-8")
+    settings = (site / "mkdocs.yml").read_text("utf-8")
+    assert "theme:\n" in settings
+    (site / "mkdocs.yml").write_text(settings.replace("theme:\n", "hooks: [hook.py]\ntheme:\n", 1))
 
 
 def test_an_issue_that_the_site_before_had_and_this_one_has_not_is_named(built_site: Path) -> None:
@@ -756,19 +771,24 @@ def test_a_full_disk_changes_nothing(site: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "step"),
+    ("number", "step", "is_together"),
     [
-        (signal.SIGINT, "写出页面"),
-        (signal.SIGINT, "排版"),
-        (signal.SIGINT, "生成网页"),
-        (signal.SIGTERM, "生成网页"),
+        (signal.SIGINT, "写出页面", True),
+        (signal.SIGINT, "排版", True),
+        (signal.SIGINT, "生成网页", True),
+        (signal.SIGINT, "生成网页", False),
+        (signal.SIGTERM, "生成网页", False),
     ],
 )
-def test_a_stopped_build_changes_nothing(tmp_path: Path, number: signal.Signals, step: str) -> None:
+def test_a_stopped_build_changes_nothing(
+    tmp_path: Path, number: signal.Signals, step: str, *, is_together: bool
+) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows has no such signals for another process")
     many = {f"x{each}-2025": MINIMAL for each in range(60)}
     site = small_site(tmp_path / "home", many)
+    if is_together:
+        lay_out_together(site)
     old = site / "site"
     old.mkdir()
     for name in ("index.html", "404.html"):

@@ -115,6 +115,7 @@ def write_markdown(config_file: Path, folder: Path, *, allow_python_tags: bool =
     try:
         config = load(config_file, allow_python_tags=allow_python_tags)
         made = prepare(config, purpose=Purpose.MARKDOWN).made
+        assert made is not None  # noqa: S101 - nothing is built by disclosure here
     except Refused as refused:
         message = "内容有错误，没有写出页面。请按上面的提示改好，再运行一次。"
         raise Stop(message, diagnostics=refused.diagnostics) from None

@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.domain.model import Content
+from generator.engine.by_disclosure import Written
 from generator.engine.config import installed_themes, placement_of
 from generator.engine.errors import Refused
 from generator.engine.published_pictures import clean_pictures
@@ -13,22 +14,23 @@ from generator.engine.search_site import personal_in_site
 from generator.site import verification
 
 
-def require_publishable(folder: Path, config: MkDocsConfig, content: Content) -> Mapping[str, str]:
+def require_publishable(
+    folder: Path, config: MkDocsConfig, content: Content, written: Written
+) -> Mapping[str, str]:
     """Take the metadata out of pictures; raise Refused where the site must not be published.
 
-    That is where a file holds personal data, and where a page differs from what was signed.
-    Returns the SHA-256 of each file, by its path.
+    That is where a file holds personal data, and where a page differs from what was signed. What is `written` by
+    disclosure was searched and proved then. Returns the SHA-256 of each file, by its path.
     """
-    originals = clean_pictures(folder, installed_themes(config))
-    searched = personal_in_site(folder, config, content, originals)
+    originals = clean_pictures(folder, installed_themes(config), written.sha256)
+    searched = personal_in_site(folder, config, content, originals, written)
     if searched.diagnostics:
         raise Refused(searched.diagnostics, "生成的网页和文件里有不能公开的内容。")
-    prefix = placement_of(config).prefix
-    differing = tuple(
-        wrong
-        for each in content.disclosures
-        for wrong in verification.prove(folder, each, prefix).diagnostics
-    )
+    differing = written.differing
+    if not written.sha256:
+        prefix = placement_of(config).prefix
+        proofs = (verification.prove(folder, each, prefix) for each in content.disclosures)
+        differing = tuple(wrong for each in proofs for wrong in each.diagnostics)
     if differing:
         raise Refused(differing, "网页和公布的原文不符。")
     return searched.sha256

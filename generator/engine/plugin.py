@@ -5,10 +5,11 @@ MkDocs 1.x and Material are in maintenance: whatever replaces them meets the pro
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,40 +21,36 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.domain.diagnostics import Diagnostic, has_errors
-from generator.engine import serving, site_place
+from generator.engine import by_disclosure, page_steps, serving, site_map, site_place
 from generator.engine.approval import require_publishable
 from generator.engine.check_site import check_settings
 from generator.engine.config import (
     PluginOptions,
-    appearance_of,
     own_theme,
     placement_of,
-    site_address,
     too_wide,
 )
+from generator.engine.environment import furnish, show
 from generator.engine.errors import Refused
 from generator.engine.generated_page import GeneratedPage
-from generator.engine.held_html import Lost, hold_html, put_back
+from generator.engine.held_html import hold_html
 from generator.engine.own_templates import broken_template
-from generator.engine.prepare import OnProgress, Prepared, prepare
+from generator.engine.prepare import OnProgress, Prepared, prepare, setting_of
 from generator.engine.purpose import Purpose
 from generator.engine.theme import is_unused, require_theme
 from generator.files import writer
 from generator.files.site_folder import SiteBuild
-from generator.site import csp, government, qr, resources, search
+from generator.site import csp, search
 from generator.site.artefacts import GIVES_WAY
 from generator.site.frame.draft import Draft, draft
-from generator.site.frame.head import Heads, Site
-from generator.site.frame.sidebar import SideColumns
 from generator.site.make import Made
-from generator.site.render import with_components
 
 log = get_plugin_logger("zhenggai")
 
 Result = TypeVar("Result")
 
-_UNDATED = "1970-01-01"
-"""Stands where MkDocs needs a date and the content has none; never published."""
+_WRITTEN = "生成网页"
+"""The step in which pages are written, as whoever waits for it is told."""
 
 
 class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # as above
@@ -69,6 +66,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._own_theme: Path | None = None
         self._build: SiteBuild | None = None
         self._held: tuple[str, ...] = ()
+        self._written = by_disclosure.NOTHING
         self._texts: list[search.PageText] = []
         self._done: dict[str, int] = {}
         self._total = 0
@@ -92,7 +90,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._own_theme = own_theme(config)
         self._done = {}
         self._texts = []
+        self._written = by_disclosure.NOTHING
         require_theme(config)
+        if reason := by_disclosure.why_not(config):
+            log.info("全部页面一起排版，内存用得多一些：%s可能要看到每一页。", reason)
         return config
 
     @event_priority(-100)  # after every plugin that may still choose another folder
@@ -108,10 +109,14 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._is_writing = True
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what has been made; leave out what of the theme the site does not use."""
-        assert self._made is not None  # noqa: S101 - as in on_pre_build
+        """Add what has been made; leave out what of the theme the site does not use.
+
+        Where nothing else sees all pages, those of the disclosures are written here, one disclosure after the other.
+        """
+        made = self._made or self._by_disclosure(config)
+        self._made = made
         taken = {each.dest_uri.casefold(): each.src_uri for each in files}
-        for path, content in self._made.pages.items():
+        for path, content in made.pages.items():
             page = _generated(config, path, content)
             if other := taken.get(page.dest_uri.casefold()):
                 raise PluginError(
@@ -119,8 +124,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                     "或者用插件的 home: false 和 prefix 给程序的页面另找地方。"
                 )
             files.append(page)
-        beside = [_generated(config, *each) for each in self._made.artefacts.items()]
-        beside += [_copied(config, *each) for each in self._made.copied.items()]
+        beside = [_generated(config, *each) for each in made.artefacts.items()]
+        beside += [_copied(config, *each) for each in made.copied.items()]
         for file in beside:
             path = file.src_uri
             if not files.get_file_from_path(path):
@@ -129,7 +134,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                 raise PluginError(f"文件 {path} 和程序生成的文件地址相同。请给它换一个文件名。")
         for file in [each for each in files if is_unused(each)]:
             files.remove(file)
-        self._total = len(files.documentation_pages())
+        written = len(self._written.entries)
+        self._total = written + len(files.documentation_pages())
+        self._done[_WRITTEN] = written
         return files
 
     @event_priority(-100)  # after every plugin that still puts pages into the navigation
@@ -144,21 +151,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let the theme draw the frame from the disclosures."""
         assert self._made is not None  # noqa: S101 - as in on_pre_build
-        env.loader = with_components(env.loader, resources.theme() / "templates")
-        env.globals["zhenggai"] = self._made.frame
-        env.globals["zhenggai_side"] = SideColumns()
-        env.globals["zhenggai_qr"] = qr.Codes()
-        owner, _ = government.read(config.extra.get("government"))
-        env.globals["zhenggai_government"] = owner
-        address = site_address(config)
-        own_address = f"{address}{placement_of(config).prefix}" if address else ""
-        site = Site(config.site_name, own_address, _shared_picture(config), owner)
-        env.globals["zhenggai_heads"] = Heads(site, self._made.facts)
-        env.globals["zhenggai_policy"] = self.policy
-        env.globals["zhenggai_draft"] = self._draft
-        # MkDocs leaves escaping to each template; one forgotten filter would publish a script.
-        env.autoescape = True
-        config.copyright = Markup(config.copyright or "")  # noqa: S704 - the site owner's own HTML
+        site = furnish(env, config, self.policy, self._draft)
+        show(env, site, self._made.frame, self._made.facts)
         return env
 
     @event_priority(-100)  # after every plugin that still changes the page as a string
@@ -166,12 +160,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Tell templates which values are HTML already; every other value is text."""
-        page.content = Markup(page.content or "")  # noqa: S704 - converted by Markdown
-        parts = list(page.toc)
-        while parts:
-            part = parts.pop()
-            part.title = Markup(part.title)  # noqa: S704 - as page.content
-            parts += part.children
+        page_steps.as_html(page)
         return context
 
     def on_page_markdown(
@@ -189,47 +178,52 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         assert self._made is not None  # noqa: S101 - as in on_pre_build
         own = placement_of(config).own(page.url)
         facts = None if own is None else self._made.facts.get(own)
-        page.update_date = (facts.modified if facts else "") or self._made.updated or _UNDATED
+        page_steps.date(page, facts, self._made.updated)
         page.markdown = ""  # of no use any more, and ten thousand of them fill the memory
         if page.file.generated_by:
             page.file.content_bytes = b""
-        self._count_page("排版")
-        if not self._held:
-            return html
-        try:
-            return put_back(html, self._held)
-        except Lost:
-            raise PluginError(
-                f"页面 {page.file.src_uri} 的内容没有全部转换出来，所以没有生成网站。"
-                "请检查 mkdocs.yml 里的 markdown_extensions，去掉会改动 HTML 的扩展。"
-            ) from None
+        if not self._written.entries:  # of which this step is a part of the next
+            self._count_page("排版")
+        return page_steps.whole(html, self._held, page)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep what search has to know of the page; let go of what has been written."""
         assert self._made is not None  # noqa: S101 - as in on_files
-        title = str(page.title or "")
-        if self._made.frame.of(page.file.src_uri, title).kind.is_searched:
-            address = placement_of(config).from_own_root(page.url)
-            text = search.read(address, title, output)
-            self._texts += [text] if text else []
+        text = page_steps.text_of(page, output, self._made.frame, placement_of(config))
+        self._texts += [text] if text else []
         page.content = ""
-        self._count_page("生成网页")
+        self._count_page(_WRITTEN)
         return output
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Put the pages that are written already into sitemap.xml, before the others."""
+        if template_name == "sitemap.xml" and self._written.entries:
+            pages = [*site_map.entries(config, self._written.entries), *context["pages"]]
+            return {**context, "pages": pages}  # type: ignore[typeddict-item]
+        return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Leave out of sitemap.xml what is not known: a date, or the site's address and so all."""
         if template_name != "sitemap.xml":
             return output
-        return output.replace(f"<lastmod>{_UNDATED}</lastmod>", "") if config.site_url else ""
+        return (
+            output.replace(f"<lastmod>{page_steps.UNDATED}</lastmod>", "")
+            if config.site_url
+            else ""
+        )
 
     def _write_index(self, *, config: MkDocsConfig) -> None:
         """Write the index of the pages that have been built."""
         assert self._made is not None  # noqa: S101 - as in on_pre_build
         if self._on_progress:
             self._on_progress("编写查找用的索引", 0, 0)
-        files = search.files(self._texts, self._made.catalogue)
+        texts = (*self._written.texts, *self._texts)
+        files = search.files(texts, self._made.catalogue)
         writer.fill(Path(config.site_dir) / placement_of(config).prefix, files)
         self._texts = []
+        self._written = replace(self._written, texts=())
 
     @event_priority(-100)  # after every plugin that still writes into the site
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -238,7 +232,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             return
         assert self._prepared is not None  # noqa: S101 - as in on_pre_build
         build, content, beside = self._build, self._prepared.content, self._prepared.beside
-        hashes = self._plainly(lambda: require_publishable(build.folder, config, content))
+        written = self._written
+        hashes = self._plainly(lambda: require_publishable(build.folder, config, content, written))
         self._plainly(lambda: site_place.publish(build, config, beside, hashes))
 
     on_post_build = CombinedEvent(_write_index, _publish)
@@ -277,6 +272,20 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def policy(self) -> str:
         """The policy of the pages; "" under `serve`, whose live reload is an inline script."""
         return "" if self._is_served else csp.POLICY
+
+    def _by_disclosure(self, config: MkDocsConfig) -> Made:
+        """Write the disclosures; return the rest of the site."""
+        assert self._prepared is not None  # noqa: S101 - as in on_pre_build
+        on_progress = self._on_progress
+        made, self._written = by_disclosure.write_by_disclosure(
+            config,
+            self._prepared.content,
+            setting_of(config, self._prepared.content),
+            policy=self.policy,
+            draft=self._draft,
+            on_page=partial(on_progress, _WRITTEN) if on_progress else None,
+        )
+        return made
 
     def _judged(self, config: MkDocsConfig) -> Prepared:
         """Return the site for MkDocs' own commands, or raise Refused before anything is written."""
@@ -375,16 +384,6 @@ class _Held(File):
 
 def _copied(config: MkDocsConfig, path: str, file: Path) -> File:
     return File.generated(config, path, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _shared_picture(config: MkDocsConfig) -> str:
-    """Return the address of the picture that shared links show; "" where the site's is not known."""
-    address, appearance = site_address(config), appearance_of(config)
-    if not address:
-        return ""
-    if appearance.shared_picture == appearance.logo:
-        return f"{address}{appearance.logo}"
-    return f"{address}{placement_of(config).prefix}{appearance.shared_picture}"
 
 
 def _log_all(diagnostics: tuple[Diagnostic, ...]) -> None:

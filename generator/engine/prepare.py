@@ -13,6 +13,7 @@ from generator.domain.diagnostics import Diagnostic, Place, has_errors
 from generator.domain.model import Content
 from generator.domain.publishing import Recorded, recorded
 from generator.domain.taking_down import taken_down
+from generator.engine.by_disclosure import why_not
 from generator.engine.check_site import check_configured, site_allowances
 from generator.engine.config import appearance_of, content_folder, placement_of, site_address
 from generator.engine.cut_off import cannot_finish, each_disclosure
@@ -25,7 +26,8 @@ from generator.files.journal import CutOff
 from generator.files.site_folder import Beside
 from generator.files.site_list import DRAFT_MARKER, MARKER
 from generator.published import Allowances, Search
-from generator.site.make import Made, make
+from generator.site.make import Made, OnPage, make
+from generator.site.part import Setting
 from generator.text.marked.problems import is_doubt
 
 OnProgress = Callable[[str, int, int], None]
@@ -37,7 +39,8 @@ class Prepared:
     """A site that may be published: its content, all that is made from it, and the advice on it."""
 
     content: Content
-    made: Made
+    made: Made | None
+    """All that is made from it; None where that is made when the site is written, disclosure by disclosure."""
     diagnostics: tuple[Diagnostic, ...]
     is_draft: bool = False
     """Whether it may only be looked at: nobody has to have answered its doubts yet."""
@@ -95,15 +98,10 @@ def prepare(
     drawn = draw_pictures(new.content, place, step("缩小图片"))
     if drawn.wrong:
         raise Refused((*checked.diagnostics, *drawn.wrong), _NOT_SOUND, is_content=True)
-    made = make(
-        drawn.content,
-        step("写出页面"),
-        name=str(config.site_name),
-        address=site_address(config),
-        placement=placement_of(config),
-        appearance=appearance_of(config),
-    )
-    if not purpose.is_searched_when_built:
+    made = None
+    if not purpose.is_searched_when_built or why_not(config):
+        made = make_whole_site(config, drawn.content, step("写出页面"))
+    if made and not purpose.is_searched_when_built:
         allowances = site_allowances(config, drawn.content)
         if found := _personal_in_artefacts(made, allowances):
             raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
@@ -112,6 +110,29 @@ def prepare(
     beside = Beside(folder, new.files, gone) if new.files else None
     return Prepared(
         drawn.content, made, checked.diagnostics, purpose is Purpose.DRAFT, beside, new.added
+    )
+
+
+def setting_of(config: MkDocsConfig, content: Content) -> Setting:
+    """Return what all pages of a site are made with."""
+    return Setting(
+        name=str(config.site_name),
+        address=site_address(config),
+        placement=placement_of(config),
+        appearance=appearance_of(config),
+        glossary=content.glossary,
+    )
+
+
+def make_whole_site(config: MkDocsConfig, content: Content, on_page: OnPage | None = None) -> Made:
+    """Return all pages and files of a site at once."""
+    return make(
+        content,
+        on_page,
+        name=str(config.site_name),
+        address=site_address(config),
+        placement=placement_of(config),
+        appearance=appearance_of(config),
     )
 
 

@@ -8,23 +8,26 @@ from pathlib import Path
 from generator.files import writer
 from generator.published import without_metadata
 
-_PICTURES = frozenset([".jpg", ".jpeg", ".jfif", ".png", ".apng", ".gif", ".webp", ".avif", ".svg"])
+PICTURES = frozenset([".jpg", ".jpeg", ".jfif", ".png", ".apng", ".gif", ".webp", ".avif", ".svg"])
 
 
-def clean_pictures(site: Path, themes: Collection[Path]) -> dict[str, str]:
+def clean_pictures(
+    site: Path, themes: Collection[Path], known: Collection[str] = ()
+) -> dict[str, str]:
     """Write the pictures of a site anew that say more than they show.
 
-    Those of the installed `themes` stay as they are: they are public, and known by their bytes.
+    Those of the installed `themes` stay as they are: they are public, and known by their bytes; so are those whose paths are
+    `known` to have been looked at.
     Returns the SHA-256 that each had before, by its path: an editor knows the file by it.
     """
     originals, cleaned = {}, {}
-    for file in sorted(each for each in site.rglob("*") if each.suffix.lower() in _PICTURES):
-        if any(_is_same(file, each / file.relative_to(site)) for each in themes):
+    for file in sorted(each for each in site.rglob("*") if each.suffix.lower() in PICTURES):
+        path = file.relative_to(site).as_posix()
+        if path in known or any(_is_same(file, each / path) for each in themes):
             continue
         raw = file.read_bytes()
         without = without_metadata(raw)
         if without != raw:
-            path = file.relative_to(site).as_posix()
             originals[path] = hashlib.sha256(raw).hexdigest()
             cleaned[path] = without
     writer.fill(site, cleaned)

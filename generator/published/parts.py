@@ -9,7 +9,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import IO, Any
@@ -42,6 +42,8 @@ class Site:
     """The SHA-256 of each file before its metadata was taken out, by its path."""
     made_of: MadeOf = field(default_factory=dict)
     """What says nothing but what other files say."""
+    searched: Collection[str] = ()
+    """What has been searched already, by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,10 @@ class Searched:
 
 def search_site(site: Site) -> Searched:
     """Search all files of a built site."""
-    sizes = dict(sorted(_sizes(site.folder)))
+    sizes = {path: size for path, size in sorted(_sizes(site.folder)) if path not in site.searched}
     parts = _parts(sizes, _processes(sum(sizes.values())))
-    others = [_Other(site, part) for part in parts[1:]]
+    here = replace(site, searched=())  # the processes are told what to search
+    others = [_Other(here, part) for part in parts[1:]]
     try:
         found = [_search(site, parts[0]), *(each.result() for each in others)]
     finally:

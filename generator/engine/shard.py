@@ -1,0 +1,154 @@
+"""A part of a site from its content to its files: disclosures made, laid out, written, searched and proved.
+
+What is left of each is small: its summary, what search has to know of its pages, the hashes of its files.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.domain.diagnostics import Diagnostic
+from generator.domain.model import Disclosure
+from generator.engine.config import placement_of
+from generator.engine.laying_out import Layout
+from generator.engine.published_pictures import PICTURES
+from generator.published import Allowances, MadeOf, Search, without_metadata
+from generator.site import of_site, resources, search, verification
+from generator.site.frame.draft import Draft
+from generator.site.frame.frame import SiteFrame
+from generator.site.of_disclosure import MadeDisclosure, Summary, make_disclosure
+from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.rounds import Rounds
+from generator.site.part import Part, Setting
+from generator.site.render import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What the disclosures of a site are laid out in: what is true of all of it."""
+
+    setting: Setting
+    rounds: Rounds
+    """How the disclosures belong together."""
+    is_single: bool
+    has_changed: bool
+    """Whether anything came after the publications themselves."""
+    updated: str
+    """The date of the last thing published, ISO; "" where nothing is dated."""
+    allowances: Allowances
+    """What may be published although it looks like personal data."""
+    policy: str
+    draft: Draft | None
+    folder: Path
+    """Where the site is built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the site map: its address in the site, and the day of the last thing that it tells."""
+
+    url: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What is left of a disclosure whose files are written."""
+
+    summary: Summary
+    texts: tuple[search.PageText, ...]
+    """What search has to know of its pages."""
+    entries: tuple[Entry, ...]
+    sha256: dict[str, str]
+    """The SHA-256 of each file, by its path in the site: of the very bytes that were searched."""
+    personal: tuple[Diagnostic, ...]
+    """What must not be published in them."""
+    differing: tuple[Diagnostic, ...]
+    """Where they differ from what was signed."""
+    gathering: Gathering | None
+    """What they were made of, of the only disclosure."""
+
+
+class Shards:
+    """Writes disclosures of one site, one after the other."""
+
+    def __init__(self, config: MkDocsConfig, around: Around) -> None:
+        self._around = around
+        self._prefix = placement_of(config).prefix
+        self._layout = Layout(config, around.policy, around.draft)
+        self._renderer = Renderer(resources.theme() / "templates", around.setting.glossary)
+
+    def write(self, disclosure: Disclosure) -> Done:
+        """Write the pages and files of a disclosure into the site."""
+        try:
+            return self._write(disclosure)
+        except Exception as error:
+            error.add_note(f"公布 {disclosure.id} 没有生成。")
+            raise
+
+    def _write(self, disclosure: Disclosure) -> Done:
+        around = self._around
+        made = make_disclosure(disclosure, around.rounds, around.setting, self._renderer)
+        writing = _Writing(around, made.part.made_of)
+        texts, entries = [], []
+        for page in self._layout.pages(made.part, self._frame(made), around.updated):
+            writing.write(page.path, page.html)
+            entries.append(Entry(page.url, page.updated))
+            texts += [page.text] if page.text else []
+        writing.beside(made.part)
+        proof = verification.prove(around.folder, disclosure, self._prefix)
+        return Done(
+            summary=made.summary,
+            texts=tuple(texts),
+            entries=tuple(entries),
+            sha256=writing.sha256,
+            personal=tuple(writing.found),
+            differing=proof.diagnostics,
+            gathering=made.gathering if around.is_single else None,
+        )
+
+    def _frame(self, made: MadeDisclosure) -> SiteFrame:
+        frame = of_site.site_frame([made.summary], made.part.frames, self._around.setting)
+        return replace(
+            frame, is_single=self._around.is_single, has_changed=self._around.has_changed
+        )
+
+
+class _Writing:
+    """Writes the files of a disclosure, and searches each as it is published."""
+
+    def __init__(self, around: Around, made_of: MadeOf) -> None:
+        self._folder = around.folder
+        self._search = Search(around.allowances, is_strict=False, made_of=made_of)
+        self.sha256: dict[str, str] = {}
+        self.found: list[Diagnostic] = []
+
+    def beside(self, part: Part) -> None:
+        """Write what stands beside the pages."""
+        for path, raw in part.artefacts.items():
+            self.write(path, raw)
+        for path, file in part.copied.items():
+            self.write(path, file.read_bytes())
+
+    def write(self, path: str, raw: bytes) -> None:
+        """Write a file; of a picture what it shows, and not what it says."""
+        original = ""
+        if PurePath(path).suffix.lower() in PICTURES:
+            without = without_metadata(raw)
+            original = hashlib.sha256(raw).hexdigest() if without != raw else ""
+            raw = without
+        sha256 = self.sha256[path] = hashlib.sha256(raw).hexdigest()
+        self.found += self._search.file(raw, PurePath(path), original, sha256)
+        _write(f"{self._folder}/{path}", raw)
+
+
+def _write(place: str, raw: bytes) -> None:
+    # The folder is mostly there, and asking for it costs as much as writing.
+    try:
+        with open(place, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of small files
+            file.write(raw)
+    except FileNotFoundError:
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        Path(place).write_bytes(raw)
