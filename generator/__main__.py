@@ -11,12 +11,14 @@ def run() -> NoReturn:
     """Load the program and run its command line; Ctrl-C ends both without a traceback."""
     signal.signal(signal.SIGINT, _leave)
     gc.disable()
-    from generator.cli import main  # noqa: PLC0415 - takes half a second, in which Ctrl-C is pressed too
+    from generator.cli import main, windowless  # noqa: PLC0415 - takes half a second, in which Ctrl-C is pressed too
 
     gc.freeze()  # what has been loaded stays: the collector need not walk it, now or at the end
     gc.enable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
+        if windowless.is_windowless():
+            windowless.run(main.run)
         main.run()
     finally:
         gc.freeze()  # the system takes all of it back at once
@@ -24,8 +26,9 @@ def run() -> NoReturn:
 
 def _leave(*_: object) -> None:
     """Stop at once: nothing has been begun, and an exception would go astray inside an import."""
-    sys.stderr.write("\n已经停下；原来的网站没有改动。\n")
-    sys.stderr.flush()
+    if sys.stderr is not None:
+        sys.stderr.write("\n已经停下；原来的网站没有改动。\n")
+        sys.stderr.flush()
     os._exit(130)
 
 

@@ -3,13 +3,21 @@
 import datetime
 import os
 import sys
+import threading
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.actions.errors import Stop
-from generator.cli import console
+from generator.actions.errors import Stop, reason_of
+from generator.cli import console, windowless
+
+if TYPE_CHECKING:
+    from generator.desk.sites import Known
+
+_KEPT = ".工作台"
+"""Where a carried folder keeps what the desk remembers."""
 
 
 @click.command("desk", cls=console.ChineseCommand)
@@ -27,7 +35,13 @@ from generator.cli import console
     type=click.Path(path_type=Path),
     help="用过的网站、撤回的步骤、打好的包放在哪里；删掉不影响内容。",
 )
-def desk_command(port: int, no_browser: bool, keep_in: Path | None) -> None:
+@click.option(
+    "--beside",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="这个文件夹里有“站点”文件夹的，新网站和工作台记住的东西都放在那里（U 盘上用）。",
+)
+def desk_command(port: int, no_browser: bool, keep_in: Path | None, beside: Path | None) -> None:
     """打开工作台：在浏览器里做完全部的事，从签发件到打好包的网站。"""  # noqa: D400
     try:
         from generator.desk.desk import Desk  # noqa: PLC0415 - an extra, which not everybody has
@@ -36,20 +50,49 @@ def desk_command(port: int, no_browser: bool, keep_in: Path | None) -> None:
         if error.name not in ("flask", "waitress"):
             raise
         raise Stop('工作台要另外装：python -m pip install "zhenggai[desk]"') from None
-    kept_in = (keep_in or _conveniences()).absolute()
-    kept_in.mkdir(parents=True, exist_ok=True)
-    desk = Desk(kept_in, Path.home() / "整改公开", datetime.date.today)
-    here = Path.cwd()
-    if (here / "mkdocs.yml").is_file():
-        desk.known.use(here)
+    carried = _carried(beside)
+    kept_in = _made(keep_in or (carried / _KEPT if carried else _conveniences()))
+    desk = Desk(kept_in, carried or Path.home() / "整改公开", datetime.date.today)
+    _remember(desk.known, carried)
 
     def announce(address: str) -> None:
         console.print_out(f"工作台在 {address}", bold=True)
         console.print_out("  这个地址只能用一次，只在这台电脑上有用；按 Ctrl+C 结束。")
-        if not no_browser:
-            webbrowser.open(address)
+        if not no_browser and not webbrowser.open(address) and windowless.is_windowless():
+            told = f"没有能够打开浏览器。请在浏览器里打开这个地址（Ctrl+C 复制）：\n{address}"
+            threading.Thread(target=windowless.show_window, args=(told,), daemon=True).start()
 
     serve(desk, port, announce)
+
+
+def _carried(beside: Path | None) -> Path | None:
+    """Return the folder that is carried along with the program, where there is one."""
+    folder = beside.absolute() / "站点" if beside else None
+    return folder if folder and folder.is_dir() else None
+
+
+def _made(folder: Path) -> Path:
+    """Return a folder that is there; raises Stop where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop(
+            f"写不了文件夹 {folder}（{reason_of(error)}），工作台没有打开。"
+            "请用 --keep-in 换一个能写的地方。"
+        ) from error
+    return folder.absolute()
+
+
+def _remember(known: "Known", carried: Path | None) -> None:
+    """Take in the sites that were carried here, under another letter perhaps, and the one that is here."""
+    used = {each.folder for each in known.sites()}
+    inside = sorted(carried.resolve().iterdir()) if carried else []
+    for folder in inside:
+        if (folder / "mkdocs.yml").is_file() and folder not in used:
+            known.use(folder)
+    here = Path.cwd()
+    if (here / "mkdocs.yml").is_file():
+        known.use(here)
 
 
 def _conveniences() -> Path:

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from generator.actions.errors import Stop
-from generator.desk import filling, publishing, reviewing, safety, starting, working
+from generator.desk import ending, filling, publishing, reviewing, safety, starting, working
 from generator.desk.desk import Desk
 from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
@@ -24,7 +24,7 @@ def application(desk: Desk, host: str) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = _FORM
     app.extensions["desk"] = desk
     safety.guard(app, desk.keys, host)
-    for part in (starting, working, reviewing, filling, publishing):
+    for part in (starting, working, reviewing, filling, publishing, ending):
         app.register_blueprint(part.pages)
 
     @app.get("/theme/<path:name>")

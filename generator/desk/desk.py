@@ -1,5 +1,6 @@
 """What every page of the desk is given: the sites, the work, the clock's day, a folder for conveniences."""
 
+import _thread
 import datetime
 import threading
 from collections.abc import Callable
@@ -25,6 +26,8 @@ class Desk:
     today: Callable[[], datetime.date]
     keys: Keys = field(default_factory=Keys)
     jobs: Jobs = field(default_factory=Jobs)
+    end: Callable[[], None] = _thread.interrupt_main
+    """Ends this run, as Ctrl-C does; where there is no console, nothing else does."""
     writing: threading.Lock = field(default_factory=threading.Lock)
     """Held while a page writes: two windows never write at once."""
 

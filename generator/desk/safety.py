@@ -51,7 +51,7 @@ def guard(app: Flask, keys: Keys, host: str) -> None:
         if request.path.startswith(f"/look/{keys.preview}/") and request.method in _READING:
             return None
         if not hmac.compare_digest(request.cookies.get(_COOKIE, ""), keys.session):
-            abort(403, "请用命令窗口里印出的地址打开工作台。")
+            abort(403, "请用这一次打开工作台时的窗口；没有了的，重新打开工作台。")
         if request.method not in _READING:
             _require_own_form(keys, host)
         return None
@@ -81,7 +81,7 @@ def guard(app: Flask, keys: Keys, host: str) -> None:
 def _enter(keys: Keys) -> AnyResponse:
     """Let the browser in that has the printed address first."""
     if keys.is_entered:
-        abort(403, "这个地址只能用一次，已经用过了。请关掉命令窗口，重新打开工作台。")
+        abort(403, "这个地址只能用一次，已经用过了。请重新打开工作台。")
     keys.is_entered = True
     response = make_response(redirect("/", 303))
     response.set_cookie(_COOKIE, keys.session, httponly=True, samesite="Strict", path="/")

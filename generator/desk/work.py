@@ -22,6 +22,7 @@ from generator.actions.errors import Stop
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.engine.errors import NoSite
 from generator.engine.purpose import Purpose, Recording
+from generator.files.bounded_process import errors_go
 
 Say = Callable[[str, int, int], None]
 """Is told what is being done, how much of it, and of how much; 0 of 0 where nobody knows."""
@@ -100,6 +101,7 @@ class Jobs:
             [sys.executable, "-m", "generator.desk.work", kind, asked],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
+            stderr=errors_go(),
             encoding="utf-8",
         )
         job = Job(title, back, then, process)
@@ -110,6 +112,11 @@ class Jobs:
     def get(self, name: str) -> Job | None:
         """Return a job as it is now."""
         return self._jobs.get(name)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Tell whether any is at work still."""
+        return any(job.is_running for job in self._jobs.values())
 
     def stop_all(self) -> None:
         """Stop whatever is at work."""

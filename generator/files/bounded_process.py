@@ -55,7 +55,7 @@ def run_bounded(
         [*_limit(bounds), *command],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL if is_quiet else None,
+        stderr=subprocess.DEVNULL if is_quiet else errors_go(),
         cwd=folder,
         **_APART,
     )
@@ -66,6 +66,14 @@ def run_bounded(
     finally:
         _end(process)
     return process.returncode, written
+
+
+def errors_go() -> int | None:
+    """Return where what a process says of errors goes: where this program's goes, if it goes anywhere.
+
+    Without a console (`pythonw`) Windows would hand on a pipe that nobody reads: writing to it fails.
+    """
+    return subprocess.DEVNULL if sys.__stderr__ is None else None
 
 
 def _limit(bounds: Bounds) -> list[str]:
