@@ -271,6 +271,18 @@ def test_a_page_without_its_article_is_refused(
     assert caught.value.diagnostic.code == code
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<iframe src=/count.html style='display:none'></iframe>",
+        "<iframe src=/count.html width=0 height=0></iframe>",
+        "<iframe src=/like.html style='width:auto;height:21px'></iframe>",
+    ],
+)
+def test_a_short_page_with_a_frame_that_shows_no_text_is_read(frame: str) -> None:
+    assert texts(f"<body><p>{LONG}</p>{frame}</body>") == [LONG]
+
+
 BARE = "<!DOCTYPE html><meta charset=utf-8><article>{}</article>"
 
 

@@ -73,6 +73,9 @@ BOXES = {
     "list of links": "<ul>" + '<li><a href="/n">又一条本县要闻的标题</a></li>' * 8 + "</ul>",
     "picture and its words": '<div class="qrcode"><img src="q.png"><p>扫一扫在手机打开当前页</p></div>',
     "navigation": "<nav><a href=#1>第一部分</a> <a href=#2>第二部分</a></nav>",
+    "a heading above links": '<h4>本县政策问答</h4><ul><li><a href="/1">卫生室怎样报销</a></li><li><a href="/2">公交卡怎样办</a></li></ul>',
+    "further reading": '<p>延伸阅读：<a href="/1">青槐县召开推进会</a></p>',
+    "an author's box": '<div class="TestAuthorBox"><p>本文作者是县融媒体中心记者，长期报道本县民生。</p></div>',
     "sidebar": '<div class="sidebar"><p><a href="/9">热点专题</a></p><p>专题报道 更多</p></div>',
 }
 
@@ -85,6 +88,7 @@ def test_the_announcement_goes_on_behind_a_box_inside_it(box: str, tmp_path: Pat
     assert set(read.unplaced).isdisjoint([TITLE, *PARTS])
 
 
+REMARK = "本网站会记录您的访问，用来改进页面的内容，您可以在设置里选择接受或者不接受这些记录。"
 FRAMES = {
     "margin-bottom on a paragraph": page(content(article(part7='<p class="margin-bottom">{}</p>'))),
     "bottom on paragraphs": page(content(f"<h1>{TITLE}</h1>" + "".join(paragraphs(PARTS, ' class="indent bottom"')))),
@@ -111,6 +115,16 @@ FRAMES = {
         content(content(f"<h1>{TITLE}</h1>" + "".join(paragraphs(PARTS[:5])), "class=body-1") + "<div>" + LINKED * 2 + "</div>"
                 + content("".join(paragraphs(PARTS[5:])), "class=body-2"))
     ),
+    "a wrapper named after the sidebar beside it": page(
+        f'<div class="one-sidebar">{content(article())}</div><div>{"".join(paragraphs((REMARK,) * 2))}</div>'
+    ),
+    "a notice of cookies longer than the announcement": page(
+        content(article()) + f'<div class="cookie-notice">{"".join(paragraphs((REMARK,) * 40))}</div>'
+    ),
+    "the opening in a box of its own": page(
+        f'<header class="head"><h1>{TITLE}</h1><p>{PARTS[0]}</p><p>记者 某某</p></header>'
+        + content("".join(paragraphs(PARTS[1:])))
+    ),
     "parts in elements of their own": page(
         content(article(**{f"part{each}": '<div class="section"><p>{}</p></div>' for each in range(13)}))
     ),
@@ -130,6 +144,20 @@ def test_six_links_between_two_paragraphs_are_lines_of_the_announcement(tmp_path
     read = imported(page(content(article(LINKED * 6))), tmp_path)
     assert [each.title for each in read.issues] == TITLES
     assert read.source.count("药品目录") == 6
+
+
+def test_a_list_that_says_more_than_it_links_is_the_announcements_with_its_links(
+    tmp_path: Path,
+) -> None:
+    items = ("卫生室药品目录已经在县政府网站公开，村民可以随时查看和提出意见。",) * 2
+    linked = '<li><a href="/zc/1.html">青槐县卫生室药品目录</a></li>'
+    boxed = f"<ul><li>{items[0]}</li>{linked}<li>{items[1]}</li></ul>"
+    read = imported(page(content(article(boxed))), tmp_path)
+    assert "\n青槐县卫生室药品目录\n" in read.source
+    assert (
+        "药品目录"
+        not in imported(page(content(article(f"<ul>{linked * 3}</ul>"))), tmp_path).source
+    )
 
 
 def test_everything_that_a_page_shows_stands_in_the_marked_text(tmp_path: Path) -> None:

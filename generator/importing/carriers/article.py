@@ -11,10 +11,16 @@ from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
 from generator.importing.carriers.page_element import PageElement
-from generator.importing.carriers.tags import PARAGRAPHS, is_named_around, is_named_beside
+from generator.importing.carriers.tags import (
+    PARAGRAPHS,
+    is_named_around,
+    is_named_beside,
+    is_named_consent,
+    is_of_picture,
+)
 from generator.importing.lines import Line
 from generator.importing.text.marks import leading_mark
-from generator.importing.text.page_furniture import ends_page, is_furniture
+from generator.importing.text.page_furniture import ends_page, is_furniture, leads_elsewhere
 from generator.text.folding import for_matching
 
 _TITLE = re.compile(r"(?:整改|巡视|巡察)[^>》]*(?:通报|公布|公示|公告|报告|情况)(?:\(.*\))?$")
@@ -142,7 +148,7 @@ def _is_odd(line: _Read) -> bool:
 def find_article(shown: Sequence[Shown]) -> list[bool]:
     """Tell of each line whether it is the article's."""
     lines = [_read(each) for each in shown]
-    boxes = _Boxes(_weighed(lines))
+    boxes = _Boxes(_weighed(lines), _headed(lines))
     holder = _holder(lines, boxes)
     inside = _inside(lines, boxes, holder)
     runs = _runs(lines, boxes, holder)
@@ -152,8 +158,9 @@ def find_article(shown: Sequence[Shown]) -> list[bool]:
         return [not each.shown.is_hidden and (is_all or not each.is_linked) for each in lines]
     kept = _main_part(lines, _trimmed(lines, inside, holder, _joined(lines, inside, runs)))
     if not any(lines[each].is_title for each in kept[:4]):
+        kept = _lead_above(lines[: kept[0]]) + kept
         kept = _title_above(lines[: kept[0]]) + kept
-    article = set(_unstamped(lines, kept))
+    article = set(_unstamped(lines, _with_text_below(lines, kept)))
     return _whole_rows(shown, [place in article for place in range(len(shown))])
 
 
@@ -166,11 +173,18 @@ def _weighed(lines: Sequence[_Read]) -> dict[PageElement, int]:
     return weights
 
 
+def _headed(lines: Sequence[_Read]) -> set[PageElement]:
+    """Return the elements that hold a heading of the first level: what others say has none."""
+    headings = (each.shown.element for each in lines if each.shown.line.level == 1)
+    return {above for each in headings for above in each.iterancestors()}
+
+
 @dataclass(slots=True)
 class _Boxes:
     """Which elements are boxes of the page's own, in the article or around it."""
 
     weights: dict[PageElement, int]
+    headed: set[PageElement]
     known: dict[PageElement, PageElement | None] = field(default_factory=dict)
 
     def around(self, element: PageElement) -> PageElement | None:
@@ -190,7 +204,10 @@ class _Boxes:
     def _is_box(self, element: PageElement, total: int) -> bool:
         if not is_named_around(element):
             return False
-        largest = _LARGEST if is_named_beside(element) else _LARGE
+        is_headed = element in self.headed
+        if is_named_consent(element) and not is_headed:
+            return True
+        largest = _LARGEST if is_named_beside(element) and not is_headed else _LARGE
         return self.weights.get(element, 0) < total * largest
 
 
@@ -267,6 +284,7 @@ def _root(element: PageElement) -> PageElement:
 def _runs(lines: Sequence[_Read], boxes: _Boxes, holder: PageElement) -> list[list[int]]:
     """Return where lines stand together that are no links, no boxes and no furniture."""
     parents = {each.parent for each in lines if each.prose}
+    lists = _lists_of_text(lines)
     runs: list[list[int]] = []
     last = -2
     for place, line in enumerate(lines):
@@ -276,7 +294,7 @@ def _runs(lines: Sequence[_Read], boxes: _Boxes, holder: PageElement) -> list[li
         box = boxes.around(line.shown.element)
         is_boxed = box is not None and not _is_inside(holder, box) and not _heads(box, line)
         is_apart = line.is_furniture or is_boxed
-        if is_apart or (line.is_linked and not _is_own_link(line, parents)):
+        if is_apart or (line.is_linked and not _is_own_link(line, parents, lists)):
             continue
         if place != last + 1:
             runs.append([])
@@ -294,10 +312,24 @@ def _heads(box: PageElement, line: _Read) -> bool:
 _ARTICLES = ("article", "main")
 
 
-def _is_own_link(line: _Read, parents: set[PageElement]) -> bool:
+def _lists_of_text(lines: Sequence[_Read]) -> set[PageElement]:
+    """Return the lists that say more than they link."""
+    sums: dict[PageElement, _Sums] = {}
+    for line in lines:
+        if not line.shown.is_hidden and (holder := _list_of(line.shown.element)):
+            sums.setdefault(holder, _Sums()).add(line)
+    return {each for each, found in sums.items() if found.prose and found.linked * 2 < found.length}
+
+
+def _list_of(element: PageElement) -> PageElement | None:
+    above = (element, *element.iterancestors())
+    return next((each for each in above if each.tag in ("ul", "ol")), None)
+
+
+def _is_own_link(line: _Read, parents: set[PageElement], lists: set[PageElement]) -> bool:
     """Tell whether a line that is a link is the article's: a paragraph or heading beside others."""
     if line.shown.element.tag in ("li", "td", "th", "ul"):
-        return line.has_mark
+        return line.has_mark or _list_of(line.shown.element) in lists
     return line.parent in parents
 
 
@@ -402,6 +434,59 @@ def _title_above(lines: Sequence[_Read]) -> list[int]:
             element = each.shown.element
             return [at for at, other in enumerate(lines) if other.shown.element is element]
     return []
+
+
+def _with_text_below(lines: Sequence[_Read], kept: list[int]) -> list[int]:
+    """Return the lines without headings below which only links stand, or nothing at all."""
+    first = next((at for at, each in enumerate(kept) if lines[each].prose), len(kept))
+    own: list[int] = []
+    for place in reversed(kept[first:]):
+        line = lines[place]
+        if not leads_elsewhere(line.shown.line.text) and not (
+            _announces(line) and _has_links_below(lines, place, own)
+        ):
+            own.append(place)
+    return kept[:first] + own[::-1]
+
+
+def _has_links_below(lines: Sequence[_Read], place: int, own: Sequence[int]) -> bool:
+    """Tell whether what comes next is a link that is not the article's; `own` is what follows of it."""
+    seen = (at for at in range(place + 1, len(lines)) if not lines[at].shown.is_hidden)
+    below = next(seen, None)
+    return not own or (below != own[-1] and below is not None and lines[below].is_linked)
+
+
+def _announces(line: _Read) -> bool:
+    """Tell whether a line is nothing but the heading of what stands below."""
+    if line.has_substance() or line.is_end or line.prose or re.search(r"\d", line.folded):
+        return False
+    return bool(line.shown.line.level) or line.folded.endswith(":")
+
+
+_LEAD = 40
+"""How many lines a lead is at most away from the text (buttons, a picture, the day)."""
+
+
+def _lead_above(lines: Sequence[_Read]) -> list[int]:
+    """Return the lines of prose between the page's heading and the text: a lead in a box of its own."""
+    near = range(max(0, len(lines) - _LEAD), len(lines))
+    levels = {at: lines[at].shown.line.level for at in near if _is_heading(lines[at])}
+    if not levels:
+        return []
+    heading = max(at for at, level in levels.items() if level == min(levels.values()))
+    return [at for at in range(heading + 1, len(lines)) if _is_lead(lines[at])]
+
+
+def _is_heading(line: _Read) -> bool:
+    return bool(line.shown.line.level) and not line.shown.is_hidden and not line.is_linked
+
+
+def _is_lead(line: _Read) -> bool:
+    element = line.shown.element
+    return line.prose >= _WIDE and not any(
+        each.tag in ("nav", "form") or is_named_beside(each) or is_of_picture(each)
+        for each in (element, *element.iterancestors())
+    )
 
 
 def _is_title(shown: Shown, folded: str, *, has_mark: bool) -> bool:

@@ -410,10 +410,18 @@ def _refuse_frame(root: PageElement, article: Sequence[Shown], path: Path) -> No
     """Refuse a page that only shows another page, or has a program write its text."""
     if length(article) >= _SHORTEST:
         return
-    if any(each.get("src") for each in root.iter("iframe", "frame")):
+    if any(each.get("src") and _is_seen(each) for each in root.iter("iframe", "frame")):
         raise unreadable("M50", path)
     if not article and any(_writes(each) for each in root.iter("script")):
         raise unreadable("M51", path)
+
+
+def _is_seen(frame: PageElement) -> bool:
+    """Tell whether a page in a page may hold text: buttons and counters of visits are small or hidden."""
+    sides = (frame.get(each, "") for each in ("width", "height"))
+    is_small = any(re.fullmatch(r"\d{1,2}(?:px)?", each) for each in sides)
+    styled = re.search(r"(?:^|[;\s])(?:width|height)\s*:\s*\d{1,2}px", frame.get("style", ""))
+    return not (is_small or styled or is_hidden(frame))
 
 
 def _writes(script: PageElement) -> bool:

@@ -102,7 +102,8 @@ _AROUND_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|foot|footer|copyright|sidebar|side|crumbs?|breadcrumbs?|"
     r"share|sharing|bdsharebuttonbox|toolbar|related|recommend(?:ed)?|top-?bar|header|location|weizhi|dqwz|"
     r"comments?|disqus|social|promo|newsletter|sponsor(?:ed)?|widget|pager|pagination|relatedposts|subscribe|"
-    r"byline|author(?:[-_](?:bio|info|box))?|(?:post|entry)[-_](?:meta|footer|utility)|cookies?|advert|banner|print)"
+    r"byline|author(?:[-_](?:bio|info|box))?|(?:post|entry)[-_](?:meta|footer|utility)|advert|banner|print|"
+    r"advertisement|signup)"
     r"(?:$|[\s_-])|(?:^|\s)(?:top|bottom)(?:$|\s)",
     re.IGNORECASE,
 )
@@ -111,26 +112,70 @@ _BESIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 """Names of what may be longer than the article and is none: what others say, and other articles."""
+_BOX_NAME = re.compile(
+    r"(?:^|[\s_-])(?:related(?:links|articles|content|posts)|rec-posts?|recirculation|teasers?|teaser-?text|"
+    r"newsletter\w*|signup|subscri\w*|social|sociable|affiliate\w*|buybox|cta|disclaimer|rating|tags|profile|"
+    r"author(?:s?-?box|-card|-profile)|(?:post|entry|content|article|img)-?meta(?:data)?|meta-?info|"
+    r"kommentare?|kommentar-modul|respond|comment-?form|comments-?\d*-wrapper|"
+    r"fact-?box|flyout|callout|inline-?text-?box|legend|toc-container)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of boxes in and around an article, parted into words (AuthorBox is author-box)."""
+_BOX_OF_LINE = re.compile(
+    r"(?:^|[\s_-])(?:newsletter|disclaimer|post-?meta(?:data)?|ad-disclosure)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of paragraphs that are no text of the article."""
+_CONSENT_NAME = re.compile(
+    r"(?:^|[\s_-])(?:cook(?:ies?)?|consent|gdpr|dsgvo|privacy|login|popup|popmake)(?:$|[\s_-])|cookie",
+    re.IGNORECASE,
+)
+"""Names of what a page asks its reader (cookies, an account): long, and never the article."""
+_PICTURE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:i?captions?|credits?|legend|img|images?|photos?|pictures?|gallery|media|"
+    r"bildunterschrift|bilduntertitel)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "li", "dt", "dd"))
 _TEXT = PARAGRAPHS - {"li", "dt", "dd"} | {"html", "body", "tr", "tbody", "article", "main"}
 """Elements whose classes say how a text looks, not that it is a frame."""
 
 
+def is_named_consent(element: PageElement) -> bool:
+    """Tell whether its name is that of a notice about cookies, or of a login."""
+    is_layout = element.tag not in _TEXT
+    return is_layout and any(map(_CONSENT_NAME.search, _names_of_layout(element)))
+
+
+def is_of_picture(element: PageElement) -> bool:
+    """Tell whether it holds a picture and what the picture shows."""
+    if element.tag in ("figure", "figcaption"):
+        return True
+    return any(map(_PICTURE_NAME.search, names_of(element).split()))
+
+
 def is_named_around(element: PageElement) -> bool:
     """Tell whether its tag or its name is that of a page's frame or of a box."""
-    if element.tag in _AROUND:
+    if element.tag in _AROUND or is_named_consent(element):
         return True
     if element.tag in _TEXT:
-        return False
-    return any(
-        _AROUND_NAME.search(each) for each in names_of(element).split() if _is_of_layout(each)
-    )
+        return bool(_BOX_OF_LINE.search(_in_words(names_of(element))))
+    names = _names_of_layout(element)
+    return any(_AROUND_NAME.search(each) or _BOX_NAME.search(_in_words(each)) for each in names)
+
+
+def _in_words(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name)
 
 
 def is_named_beside(element: PageElement) -> bool:
     """Tell whether its name is that of comments, other articles, a side column or a footer."""
-    names = (each for each in names_of(element).split() if _is_of_layout(each))
-    return element.tag in ("aside", "footer") or any(map(_BESIDE_NAME.search, names))
+    is_named = any(map(_BESIDE_NAME.search, _names_of_layout(element))) or is_named_consent(element)
+    return element.tag in ("aside", "footer") or is_named
+
+
+def _names_of_layout(element: PageElement) -> list[str]:
+    return [each for each in names_of(element).split() if _is_of_layout(each)]
 
 
 def _is_of_layout(name: str) -> bool:

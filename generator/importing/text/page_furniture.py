@@ -22,6 +22,25 @@ _WITHIN = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"^\W{0,2}(?:(?:延伸|推荐|更多)阅读(?=$|:)|猜你喜欢$|广告$|"
+    r"read(?:more|also|next|on)|seealso|relatedstor|morefrom|advertis(?:ement|ing)|subscribe(?:now|to)|followus|followthe|signup|"
+    r"leavea(?:comment|reply)|photo(?:graph)?by|credit:|"
+    r"lesensie(?:auch|dazu|mehr)|auch(?:lesen|interessant)|mehr(?:zumthema|themen|lesen)|zumweiterlesen|weiterlesen|weitere(?:informationen|infos|beiträge|artikel)|"
+    r"weiterführende|daskönnte(?:sie|dich)|dasthemakönnte|empfehlungen|empfohlene|newsletter|-?anzeige|werbung$|foto:|bild:|quelle:|schlagwort|"
+    r"lea(?:también|más|:)|lee(?:también|más)|ve(?:r|a|ja)(?:también|também)|mir[ae]:|puedesver|lepuedeinteresar|notasrelacionadas|"
+    r"àlireaussi|lireaussi|créditsphotos|czytaj(?:też|także|więcej)|leggianche)",
+    re.IGNORECASE,
+)
+"""How pages in other languages begin what leads elsewhere, or names a picture's maker."""
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Tell whether a line leads to another page: 延伸阅读, read more."""
+    folded = for_matching(text).text
+    return len(folded) <= 160 and _ELSEWHERE.search(folded) is not None
+
+
 _PAGE = re.compile(r"[-—–·]{1,3}\d{1,3}[-—–·]{1,3}|第\d{1,3}页(?:,?共\d{1,3}页)?")
 
 
