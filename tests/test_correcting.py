@@ -39,6 +39,8 @@ def correct(site: Path, folder: str, *more: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+DONE, OPEN = (f"updates.2024-12-20.progress[1].{each}" for each in ("done", "open"))
+PARTS = ("--field", DONE, "--was", "112", "--now", "111", "--field", OPEN, "--was", "179", "--now", "180")  # fmt: skip
 CORRECTED = {
     # whose words: the folder, what is typed, the files that change, the path in the entry
     "signed": (VERBATIM, ("--issue", "5", "--was", "相差15分钟", "--now", "相差20分钟"), {"corrections.yml"}, "measures[1].text"),
@@ -53,6 +55,7 @@ CORRECTED = {
     "a total as a page shows it": (VERBATIM, ("--was", "问题，已完成：13个", "--now", "问题，已完成：12个"), {"corrections.yml", "updates/2025-06-25.yml"}, "updates.2025-06-25.totals[2].count"),
     "a part of it": (VERBATIM, ("--was", "已完成：8个", "--now", "9个"), {"corrections.yml", "disclosure.yml"}, "totals[3].count"),
     "a share": (VERBATIM, ("--was", "群众满意率：92.60%", "--now", "92.7%"), {"corrections.yml", "updates/2025-06-25.yml"}, "updates.2025-06-25.totals[4].percent"),
+    "the parts of a whole": (VERBATIM, ("--issue", "10", *PARTS), {"corrections.yml", "updates/2024-12-20.yml"}, "updates.2024-12-20.progress[1].open"),
     "left out": (DIGEST, ("--issue", "5", "--was", "，资金还没有落实", "--field", "measures[1].text"), {"corrections.yml", "issues/5.yml"}, "measures[1].text"),
 }  # fmt: skip
 
@@ -209,7 +212,7 @@ def test_a_day_to_come_is_asked_about(site: Path) -> None:
     assert "晚于今天" not in sites.zhenggai(*typed, "2025-03-05", cwd=site).stdout
 
 
-@pytest.mark.parametrize("kind", ["a report's", "by a printed day", "by a state", "a count", "a digest's", "left out"])  # fmt: skip
+@pytest.mark.parametrize("kind", ["a report's", "by a printed day", "by a state", "a count", "a share", "the parts of a whole", "a digest's", "left out"])  # fmt: skip
 def test_what_was_recorded_is_accounted_for(tmp_path: Path, kind: str) -> None:
     shutil.copytree(sites.ROOT / "demo/content", tmp_path / "content")
     shutil.copy(sites.ROOT / "demo/mkdocs.yml", tmp_path)
@@ -231,6 +234,8 @@ def test_what_was_recorded_is_accounted_for(tmp_path: Path, kind: str) -> None:
         (("--issue", "7",), "--was（原来的字）和 --now（应该怎么写）至少写一个"),
         (("--issue", "7", "--now", "18公里"), "没有写原来的字（--was）"),
         (("--issue", "7", "--field", "举措第1条", "--was", "17公里", "--now", "18公里"), "没有“举措第1条”这一处"),
+        (("--issue", "10", "--field", DONE, "--was", "112", "--now", "111"), "进度的几个数要一起改：每一处写一组 --field、--was、--now"),
+        (("--issue", "10", *PARTS, "--was", "1"), "每一处都要写一组 --field、--was、--now，一样多"),
         (("--issue", "3", "--field", "closed.by", "--now", "县委整改办"), "这一处还没有内容"),
         (("--issue", "1", "--field", "remaining[1]", "--was", "9栋", "--now", "8栋"), "里没有“9栋”"),
     ],

@@ -51,6 +51,8 @@ class Wrong:
     """The places, where they were named."""
     is_everywhere: bool
     """Whether every place that has the words is meant."""
+    several: tuple[tuple[str | None, str | None], ...] = ()
+    """The words before and after at each of the places, where these are not the same at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +82,35 @@ def plan_correction(folder: Path, wrong: Wrong) -> Correcting:
     require_disclosure_folder(folder)
     disclosure = required_disclosure(folder, "没有写更正")
     require_issue(disclosure, wrong.entry.issue)
-    paths = wrong.fields or _found(disclosure, wrong)
-    made = [_made(disclosure, wrong.entry.model_copy(update={"field": path})) for path in paths]
+    made = [_made(disclosure, each) for each in _entries(disclosure, wrong)]
     files = {CORRECTIONS: appended(folder, CORRECTIONS, *(written(each.entry) for each in made))}
     for each in made:
         if not each.shown.is_signed and each.shown.before != each.shown.after:
             files |= _mended(folder, each, files)
-    require_sound(folder, files, "没有写更正")
+    try:
+        require_sound(folder, files, "没有写更正")
+    except Stop as stop:
+        if any(each.code == "R03" for each in stop.diagnostics):
+            raise Stop(f"{stop}\n{_TOGETHER}", diagnostics=stop.diagnostics) from None
+        raise
     left = tuple(_left(disclosure, [each.entry for each in made]))
     return Correcting(places=tuple(each.shown for each in made), left=left, files=files)
+
+
+_TOGETHER = (
+    "进度的几个数要一起改：每一处写一组 --field、--was、--now，例如"
+    " --field progress[1].done --was 11 --now 10 --field progress[1].open --was 1 --now 2。"
+)
+
+
+def _entries(disclosure: Disclosure, wrong: Wrong) -> Iterator[Correction]:
+    """Yield the entry of each place: with the same words, or with its own."""
+    if wrong.several:
+        for path, (was, now) in zip(wrong.fields, wrong.several, strict=True):
+            yield wrong.entry.model_copy(update={"field": path, "was": was, "now": now})
+        return
+    for path in wrong.fields or _found(disclosure, wrong):
+        yield wrong.entry.model_copy(update={"field": path})
 
 
 def _found(disclosure: Disclosure, wrong: Wrong) -> tuple[str, ...]:

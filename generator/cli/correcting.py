@@ -15,10 +15,15 @@ _ON = "哪一天，写成 2026-03-05。"
 @click.command("correct", cls=console.ChineseCommand)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--issue", metavar="编号", help="更正的是哪个问题；更正公布本身的，不写。")
-@click.option("--was", metavar="字", help="原来的几个字；补上漏写的，抄它前面的几个字。")
-@click.option("--now", metavar="字", help="应该怎么写；删去多写的，不写。")
 @click.option(
-    "--field", metavar="哪一项", multiple=True, help="几处都有这几个字的，写是哪一项；可以写几个。"
+    "--was", metavar="字", multiple=True, help="原来的几个字；补上漏写的，抄它前面的几个字。"
+)
+@click.option("--now", metavar="字", multiple=True, help="应该怎么写；删去多写的，不写。")
+@click.option(
+    "--field",
+    metavar="哪一项",
+    multiple=True,
+    help="几处都有这几个字的，写是哪一项；可以写几个，各有各的 --was、--now 也行。",
 )
 @click.option(
     "--all", "is_everywhere", is_flag=True, help="几处都有这几个字、都写错了的，一次更正。"
@@ -30,8 +35,8 @@ _ON = "哪一天，写成 2026-03-05。"
 def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
     folder: Path,
     issue: str | None,
-    was: str | None,
-    now: str | None,
+    was: tuple[str, ...],
+    now: tuple[str, ...],
     field: tuple[str, ...],
     is_everywhere: bool,
     reason: str,
@@ -43,13 +48,17 @@ def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
     from generator.actions import correcting, later_reports  # noqa: PLC0415 - Excel is slow to load
     from generator.domain.model import Correction  # noqa: PLC0415 - as above
 
-    if not (was or now):
-        raise click.UsageError("--was（原来的字）和 --now（应该怎么写）至少写一个")
+    several = _pairs(field, was, now)
     day = later_reports.day_of_report(on)
     entry = Correction(
-        on=day, issue=issue, field="-", was=was or None, now=now or None, reason=reason, by=by or None
+        on=day, issue=issue, field="-", was=several[0][0], now=several[0][1], reason=reason, by=by or None
     )  # fmt: skip
-    wrong = correcting.Wrong(entry=entry, fields=field, is_everywhere=is_everywhere)
+    wrong = correcting.Wrong(
+        entry=entry,
+        fields=field,
+        is_everywhere=is_everywhere,
+        several=several if len(several) > 1 else (),
+    )
     plan = correcting.plan_correction(folder, wrong)
     for each in plan.places:
         console.print_out(each.label, bold=True)
@@ -64,6 +73,19 @@ def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
             "没有写谁决定更正的，页面上会写“没有写明由谁决定”；公布以后补不了，请加上 --by 和单位的名称。"
         )
     _finish(folder, plan.files, day, is_written=yes)
+
+
+def _pairs(
+    field: tuple[str, ...], was: tuple[str, ...], now: tuple[str, ...]
+) -> tuple[tuple[str | None, str | None], ...]:
+    """Return the words before and after: of all places, or of each where several were written."""
+    if not any((*was, *now)):
+        raise click.UsageError("--was（原来的字）和 --now（应该怎么写）至少写一个")
+    if len(was) <= 1 and len(now) <= 1:
+        return ((next(iter(was), "") or None, next(iter(now), "") or None),)
+    if not len(was) == len(now) == len(field):
+        raise click.UsageError("几处各不相同的，每一处都要写一组 --field、--was、--now，一样多")
+    return tuple((one or None, other or None) for one, other in zip(was, now, strict=True))
 
 
 @click.command("withdraw", cls=console.ChineseCommand)

@@ -5,13 +5,14 @@ several places, each is possible.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from generator.domain.canonical import Canonical
 from generator.domain.corrections import loc_of, report_of, within_report
 from generator.domain.fields import Loc, as_written
 from generator.domain.model import Correction
-from generator.domain.spelling import as_file
+from generator.domain.spelling import as_file, read_like
 
 
 def before_report(record: Canonical, day: str) -> Iterator[Canonical]:
@@ -87,9 +88,10 @@ def _undone_in_list(
 
 def _words_before(value: Any, was: str | None, now: str | None) -> Iterator[Any]:
     """Yield what a text, or a number, was before some of its words were changed."""
-    if isinstance(value, int):
-        if was and was.isdecimal() and str(value) == now:
-            yield int(was)
+    if isinstance(value, int | Decimal):
+        before = read_like(value, was or "")
+        if before is not None and str(value) == now:
+            yield before
         return
     if not isinstance(value, str):
         return
