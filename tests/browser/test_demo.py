@@ -144,3 +144,27 @@ def test_pictures_are_printed(visit: Visit, made_up: str) -> None:
         page
     )  # print dialogues ask for all of them first (HTML, 4.8.4.4); this way to a PDF does not
     assert page.pdf(prefer_css_page_size=True).count(b"/Subtype /Image") >= 2
+
+
+def test_in_the_elder_view_the_record_begins_with_what_is_needed_and_has_the_rest_in_one_tap(
+    visit: Visit, made_up: str
+) -> None:
+    """Paper has all of it, and an address that leads into it shows it."""
+    page = visit(made_up, viewport=plumbing.PHONE)
+    plumbing.remember(page, {"view": "elder"})
+    page.goto(made_up + FIRST)
+    rest = [page.locator(each) for each in ("#over-time", ".stances", "#later", "#record")]
+    for each in rest:
+        expect(each).to_be_hidden()
+    expect(page.locator("#aspects")).to_be_visible()
+    page.emulate_media(media="print")
+    for each in rest:
+        expect(each).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="更多：各次的总数").click()
+    for each in rest:
+        expect(each).to_be_visible()
+    for place in ("record", "over-time"):
+        page.goto(f"{made_up}about/")
+        page.goto(f"{made_up}{FIRST}#{place}")
+        expect(page.locator(f"#{place}")).to_be_in_viewport()

@@ -150,6 +150,20 @@ class OverviewView:
     issues_href: str
     why_href: str
 
+    @property
+    def rest(self) -> str:
+        """What stands behind one line in the elder view, in words."""
+        held = (
+            ("各次的总数", self.over_time),
+            ("不止一次被指出的问题", self.again),
+            ("其他公布", self.rounds),
+            ("公布以后", self.later),
+            ("公布还写明", self.closing or self.particulars),
+            ("后续工作", self.behind),
+            ("公布记录", self.recorded),
+        )
+        return "、".join((*(name for name, what in held if what), "其他各页"))
+
 
 _DRAWN = 400
 """Of more issues there is only the table: nobody finds one among so many squares."""

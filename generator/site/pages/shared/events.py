@@ -308,7 +308,7 @@ def _told(move: Move) -> Iterator[str]:
     for each in move.entry.progress:
         was = next((_parts(old) for old in move.progress_before if old.of == each.of), "")
         now = _parts(each)
-        yield f"{each.of}：{now}{f'（上次写的是{was}）' if was not in {'', now} else ''}"
+        yield f"进度：{each.of}，{now}{f'（上次写的是{was}）' if was not in {'', now} else ''}"
     if move.entry.said:
         yield f"原话：{move.entry.said}"
     first, _, rest = (move.entry.text or "").strip().partition("\n")

@@ -167,7 +167,8 @@
     const article = target && target.closest(".article");
     if (!target || !article) return;
     if (target.closest(".steps")) openSteps(true);
-    if (rest && rest.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) openRest(true);
+    const isBehind = rest && rest.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (isBehind || !target.getClientRects().length) openRest(true);
     let wasShut = false;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) {
       wasShut = wasShut || !fold.open;
