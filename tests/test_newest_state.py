@@ -442,7 +442,7 @@ def test_done_for_one_body_and_not_for_another_stays_on_the_board() -> None:
     [
         ({"text": "又通了一个小区。"}, "又通了一个小区。"),
         ({"said": "基本通了"}, "原话：基本通了"),
-        ({"verified": {**SEEN, "status": "completed", "said": "都通了"}}, "2025年5月30日由巡察办核验 ●已完成：都通了"),
+        ({"verified": {**SEEN, "status": "completed", "said": "都通了"}}, "2025年5月30日由巡察办核验 ●已完成 都通了"),
         ({"closed": {"on": "2025-05-20", "by": "整改办"}}, "2025年5月20日"),
         ({"due": {"on": "2025-12-31", "reason": "汛期"}}, "2025年12月31日。原因：汛期"),
         ({"status": "completed"}, ""),
