@@ -3,6 +3,8 @@
 import csv
 import datetime
 import io
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -72,6 +74,15 @@ def test_what_excel_would_make_something_else_of_is_kept_for_excel_alone(text: s
 )  # fmt: skip
 def test_what_excel_leaves_as_it_is_needs_no_mark(text: str) -> None:
     assert cells(for_excel(TABLE, [("a", text, None, None)]))[1][1] == text
+
+
+@pytest.mark.parametrize(
+    ("percent", "field"), [("92.60", "'92.60"), ("40.0", "'40.0"), ("92.6", "92.6"), ("100", "100")]
+)
+def test_a_percentage_keeps_the_digits_that_were_printed(percent: str, field: str) -> None:
+    table = replace(TABLE, columns=(replace(TABLE.columns[3], kind=Kind.PERCENT),))
+    assert cells(for_excel(table, [(Decimal(percent),)]))[1] == [field]
+    assert cells(for_programs(table, [(Decimal(percent),)]))[1] == [percent]
 
 
 def test_form_of_a_file() -> None:

@@ -111,18 +111,58 @@ def test_a_workbook_says_what_it_is_and_names_no_person(folder: Path) -> None:
         assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_libreoffice_opens_the_workbook(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.process
+def test_libreoffice_opens_the_workbook_with_the_same_values(
+    folder: Path, labels: dict[str, dict[str, str]], tmp_path: Path
+) -> None:
+    """Sheet by sheet as a person sees it there: days are days, long ids and 1-2 are what they were."""
+    converted(tmp_path, [folder / "disclosure.xlsx"])
+    sheets = {each.stem.partition("-")[2]: each for each in tmp_path.glob("disclosure-*.csv")}
+    filled = [name for name in labels if table(folder, name)]
+    assert sheets.keys() == {"说明", "数据字典", *(labels[each][""] for each in filled)}
+    for name in filled:
+        head, *rows = lines_of(sheets[labels[name][""]])
+        plain = [[each.removeprefix("'") for each in row.values()] for row in table(folder, name)]
+        assert head == [label for column, label in labels[name].items() if column]
+        assert [[_as_printed(each) for each in row] for row in rows] == plain
+
+
+@pytest.mark.process
+def test_libreoffice_opens_the_tables_for_excel_with_the_same_values(
+    folder: Path, tmp_path: Path
+) -> None:
+    """As its dialog proposes them, told by their mark as UTF-8: no text becomes a day or another number."""
+    names = [each for each in tables(folder) if table(folder, each)]
+    converted(tmp_path, [folder / "excel" / f"{each}.csv" for each in names])
+    for name in names:
+        rows = lines_of(tmp_path / f"{name}.csv")
+        assert rows[0] == excel_rows(folder, name)[0]
+        plain = [[each.removeprefix("'") for each in row.values()] for row in table(folder, name)]
+        found = [[_as_printed(each.removeprefix("'")) for each in row] for row in rows[1:]]
+        assert found == plain
+
+
+def converted(to: Path, files: list[Path]) -> None:
+    """Open files in LibreOffice, and save what it shows as CSV, a sheet a file."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("没有 LibreOffice")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"
-    sites.run(
-        office, profile, "--headless", "--convert-to", form, "--outdir", tmp_path, folder / "disclosure.xlsx", cwd=tmp_path
-    )  # fmt: skip
-    (made,) = tmp_path.glob("*.csv")
-    rows = list(csv.reader(io.StringIO(made.read_text("utf-8"), "")))
-    assert [each[0] for each in rows[1:]] == [each["id"] for each in table(folder, "issues")]
+    profile = f"-env:UserInstallation={(to / 'profile').as_uri()}"
+    shown = "44,34,76,1,,0,false,true,false,false,false"
+    form = f"csv:Text - txt - csv (StarCalc):{shown}"
+    if files[0].suffix == ".xlsx":
+        options = ["--convert-to", f"{form},-1"]
+    else:
+        options = ["--infilter=Text - txt - csv (StarCalc):44,34,76,1", "--convert-to", form]
+    sites.run(office, profile, "--headless", *options, "--outdir", to, *files, cwd=to)
+
+
+def lines_of(file: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8"), "")))
+
+
+def _as_printed(cell: str) -> str:
+    return "true" if cell == "TRUE" else cell
 
 
 # --- databases and packages -------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 Both: UTF-8, CRLF, the first line has the names of the columns, what is not said is empty, days are ISO. A cell that a
 spreadsheet would run as a formula has an apostrophe before it in both: somebody will open either in a spreadsheet. The
 one for Excel begins with a byte order mark, without which Excel takes it for GBK; its columns have Chinese names;
-and the apostrophe also stands before what Excel would make a day or another number of (1-2, 010010).
+and the apostrophe also stands before what Excel would make a day or another number of (1-2, 010010, 92.60).
 """
 
 import re
@@ -37,7 +37,7 @@ def for_programs(table: Table, rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def for_excel(table: Table, rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a table that Excel opens as it should."""
-    fields = [_kept if each.kind is Kind.TEXT else _plain for each in table.columns]
+    fields = [_BY_KIND.get(each.kind, _plain) for each in table.columns]
     head = [each.label for each in table.columns]
     written = (
         [field(as_text(each)) for field, each in zip(fields, row, strict=True)] for row in rows
@@ -83,6 +83,14 @@ def _plain(text: str) -> str:
 def _kept(text: str) -> str:
     """Return the same of a text: what Excel would turn into something else stays one."""
     return _field(APOSTROPHE + text) if _TURNED.fullmatch(text) else _plain(text)
+
+
+def _as_printed(text: str) -> str:
+    """Return the field of a percentage: of 92.60 Excel would show 92.6."""
+    return _field(APOSTROPHE + text) if "." in text and text.endswith("0") else _plain(text)
+
+
+_BY_KIND = {Kind.TEXT: _kept, Kind.PERCENT: _as_printed}
 
 
 def _field(text: str) -> str:
