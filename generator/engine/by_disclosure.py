@@ -17,6 +17,7 @@ from generator.domain.timeline import EventKind, events, last_day
 from generator.engine.check_site import site_allowances
 from generator.engine.config import own_theme
 from generator.engine.shard import Around, Done, Entry, Shards
+from generator.published import MadeOf
 from generator.site import of_site, resources, search
 from generator.site.frame.draft import Draft
 from generator.site.make import Made, OnPage, as_readers_say, count_of
@@ -39,6 +40,8 @@ class Written:
     """What must not be published in them."""
     differing: tuple[Diagnostic, ...] = ()
     """Where they differ from what was signed."""
+    made_of: MadeOf = field(default_factory=dict)
+    """Of the rest of the site: which files say only what other files say."""
 
 
 NOTHING = Written()

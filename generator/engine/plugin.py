@@ -232,7 +232,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             return
         assert self._prepared is not None  # noqa: S101 - as in on_pre_build
         build, content, beside = self._build, self._prepared.content, self._prepared.beside
-        written = self._written
+        assert self._made is not None  # noqa: S101 - as above
+        written = replace(self._written, made_of=self._made.made_of)
         hashes = self._plainly(lambda: require_publishable(build.folder, config, content, written))
         self._plainly(lambda: site_place.publish(build, config, beside, hashes))
 

@@ -1,7 +1,7 @@
 """The whole site as values: content -> views -> pages. Nothing here writes or asks the clock."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.domain.corrections import as_readers_call_it
@@ -37,6 +37,8 @@ class Made:
     """What can be said of each page, by its own address, for <head> and the site map."""
     catalogue: search.Catalogue
     """What search knows of the pages."""
+    made_of: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Of which files a file says the same once more, all by their SHA-256."""
 
 
 def make(  # noqa: PLR0913 - what a site is made of
@@ -82,6 +84,7 @@ def make(  # noqa: PLR0913 - what a site is made of
         updated=max(days).isoformat() if days else "",
         facts={address: each for part in parts for address, each in part.facts.items()},
         catalogue=search.catalogue(content, [each.known for each in summaries]),
+        made_of={sha256: each for part in parts for sha256, each in part.made_of.items()},
     )
 
 

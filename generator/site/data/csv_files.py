@@ -7,7 +7,7 @@ and the apostrophe also stands before what Excel would make a day or another num
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -90,7 +90,7 @@ def _as_printed(text: str) -> str:
     return _field(APOSTROPHE + text) if "." in text and text.endswith("0") else _plain(text)
 
 
-_BY_KIND = {Kind.TEXT: _kept, Kind.PERCENT: _as_printed}
+_BY_KIND: dict[Kind, Callable[[str], str]] = {Kind.TEXT: _kept, Kind.PERCENT: _as_printed}
 
 
 def _field(text: str) -> str:
