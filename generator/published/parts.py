@@ -9,7 +9,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import IO, Any
@@ -40,6 +40,7 @@ class Site:
     """The folders of installed themes, whose files are the same everywhere."""
     originals: Mapping[str, str]
     """The SHA-256 of each file before its metadata was taken out, by its path."""
+    _: KW_ONLY
     made_of: MadeOf = field(default_factory=dict)
     """What says nothing but what other files say."""
     searched: Collection[str] = ()
