@@ -7,7 +7,16 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from generator.actions.errors import Stop
-from generator.desk import ending, filling, publishing, reviewing, safety, starting, working
+from generator.desk import (
+    checking,
+    ending,
+    filling,
+    publishing,
+    reviewing,
+    safety,
+    starting,
+    working,
+)
 from generator.desk.desk import Desk
 from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
@@ -24,7 +33,7 @@ def application(desk: Desk, host: str) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = _FORM
     app.extensions["desk"] = desk
     safety.guard(app, desk.keys, host)
-    for part in (starting, working, reviewing, filling, publishing, ending):
+    for part in (starting, working, reviewing, filling, checking, publishing, ending):
         app.register_blueprint(part.pages)
 
     @app.get("/theme/<path:name>")

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from flask import abort, current_app
 
@@ -28,6 +28,8 @@ class Desk:
     jobs: Jobs = field(default_factory=Jobs)
     end: Callable[[], None] = _thread.interrupt_main
     """Ends this run, as Ctrl-C does; where there is no console, nothing else does."""
+    checks: dict[str, Any] = field(default_factory=dict)
+    """What the last check of each site said, with what it was made from."""
     writing: threading.Lock = field(default_factory=threading.Lock)
     """Held while a page writes: two windows never write at once."""
 

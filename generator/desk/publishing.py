@@ -1,54 +1,21 @@
-"""检查, 预览, 公布: what stands between the data and the site, and the site."""
+"""预览, 公布: what stands between the data and the site, and the site."""
 
 import hashlib
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from flask import Blueprint, abort, redirect, render_template, send_from_directory, url_for
 from werkzeug.wrappers import Response
 
-from generator.actions import building
 from generator.actions.errors import Stop
-from generator.content.announcement_text import MARKED
+from generator.desk.checked import checked
 from generator.desk.desk import desk, job_of, site_of
 from generator.desk.sites import Site
-from generator.domain.diagnostics import Diagnostic, Severity
+from generator.domain.diagnostics import Severity
 from generator.domain.recording import compare
 
 pages = Blueprint("publishing", __name__)
 
 _FOLDERS = {"draft": "site-draft", "site": "site"}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One diagnostic, and where in the desk it can be mended; "" where only the file can."""
-
-    diagnostic: Diagnostic
-    link: str
-
-
-@pages.get("/s/<site>/check/")
-def check(site: str) -> str:
-    """Show every diagnostic, errors first, each with its place."""
-    found = site_of(site)
-    checked = building.check(found.config_file, desk().today())
-    rows = [Found(each, _link(found, each)) for each in checked.diagnostics]
-    return render_template(
-        "check.html",
-        title="检查",
-        site=found,
-        errors=[each for each in rows if each.diagnostic.severity is Severity.ERROR],
-        advice=[each for each in rows if each.diagnostic.severity is not Severity.ERROR],
-    )
-
-
-def _link(site: Site, diagnostic: Diagnostic) -> str:
-    path, line = diagnostic.place.path, diagnostic.place.line
-    name = path.parts[0] if path.parts else ""
-    if path == PurePath(name) / MARKED:
-        return url_for("reviewing.review", site=site.id, name=name, line=line, _anchor=f"l{line}")
-    return ""
 
 
 @pages.get("/s/<site>/preview/")
@@ -87,9 +54,9 @@ def look(key: str, site: str, kind: str, path: str) -> Response:
 def publish(site: str) -> str:
     """Show what is in the way, and what will be recorded."""
     found = site_of(site)
-    checked = building.check(found.config_file, desk().today())
-    errors = [each for each in checked.diagnostics if each.severity is Severity.ERROR]
-    new = {each.id: len(compare(each).lines) for each in checked.content.disclosures}
+    judged = checked(found)
+    errors = [each for each in judged.diagnostics if each.severity is Severity.ERROR]
+    new = {each.id: len(compare(each).lines) for each in judged.content.disclosures}
     return render_template("publish.html", title="公布", site=found, errors=len(errors), new=new)
 
 

@@ -1,0 +1,211 @@
+"""检查: every diagnostic with the place in the desk where it is mended; advice ticked off; personal data apart."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from generator.actions import explaining, filling, looked
+from generator.actions.diagnostic_codes import sentences
+from generator.actions.errors import Stop
+from generator.actions.looked import Advice, Looked
+from generator.content.announcement_text import MARKED
+from generator.desk.checked import checked
+from generator.desk.desk import desk, disclosure_of, site_of
+from generator.desk.reading import heading_lines
+from generator.desk.sites import Site
+from generator.domain.diagnostics import Diagnostic, Severity
+
+pages = Blueprint("checking", __name__)
+
+_PERSONAL = ("R09", "P01", "P02", "P03", "P04", "P05", "A08")
+"""What speaks of personal data: a list of its own."""
+_SHA256 = re.compile(r"sha256: ([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One diagnostic, where in the desk it is mended, and what may be said of it instead."""
+
+    diagnostic: Diagnostic
+    link: str
+    """The address of the very field or line; "" where only the file can be mended."""
+    disclosure: str
+    """The folder of its disclosure; "" for the site's own files."""
+    may_explain: bool
+    may_allow: bool
+    sha256: str
+    """Of a file that cannot be searched."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops a build."""
+        return self.diagnostic.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All advice of one kind."""
+
+    code: str
+    meaning: str
+    rows: tuple[tuple[Found, str], ...]
+    """Each with what it is known by, to tick it off."""
+
+
+@pages.get("/s/<site>/check/")
+def check(site: str) -> str:
+    """Show what is to be mended, personal data, advice, and what advice somebody has looked at."""
+    found = site_of(site)
+    diagnostics = checked(found).diagnostics
+    rows = tuple(_Places(found).found(each) for each in diagnostics)
+    words = {each.advice: each for each in looked.read(found.folder)}
+    personal = [each for each in rows if each.diagnostic.code in _PERSONAL]
+    others = [each for each in rows if each.diagnostic.code not in _PERSONAL]
+    open_personal = [each for each in personal if Advice.of(each.diagnostic) not in words]
+    advice = [each for each in others if not each.is_error]
+    return render_template(
+        "check.html",
+        title="检查",
+        site=found,
+        errors=[each for each in others if each.is_error],
+        personal=[(each, _name(each.diagnostic)) for each in open_personal],
+        is_stopped=any(each.is_error for each in rows),
+        groups=_groups(each for each in advice if Advice.of(each.diagnostic) not in words),
+        looked=_still(words, rows),
+        who=desk().known.who(),
+    )
+
+
+def _still(words: Mapping[Advice, Looked], rows: Sequence[Found]) -> list[tuple[Looked, str]]:
+    """Return the words on advice that is still given."""
+    given = {
+        Advice.of(each.diagnostic): _name(each.diagnostic) for each in rows if not each.is_error
+    }
+    return [(word, given[advice]) for advice, word in words.items() if advice in given]
+
+
+def _groups(rows: Iterator[Found]) -> tuple[Group, ...]:
+    by_code: dict[str, list[tuple[Found, str]]] = {}
+    for each in rows:
+        by_code.setdefault(each.diagnostic.code, []).append((each, _name(each.diagnostic)))
+    said = sentences()
+    return tuple(Group(code, said.get(code, ""), tuple(own)) for code, own in by_code.items())
+
+
+def _name(diagnostic: Diagnostic) -> str:
+    """Return what an advice is called in a form: it is found again among those that are given."""
+    return f"{diagnostic.code} {diagnostic.place} {diagnostic.message}"
+
+
+class _Places:
+    """Finds where in the desk a diagnostic is mended; a file is read once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._names = site.disclosures()
+        self._files: dict[PurePath, filling.Shown | None] = {}
+        self._headings: dict[str, Mapping[str, int]] = {}
+
+    def found(self, each: Diagnostic) -> Found:
+        """Return a diagnostic with its place and what may be said of it."""
+        name = each.place.path.parts[0] if each.place.path.parts else ""
+        disclosure = name if name in self._names else ""
+        sha256 = _SHA256.search(each.hint) if each.code == "P01" else None
+        is_error = each.severity is Severity.ERROR
+        return Found(
+            diagnostic=each,
+            link=self._link(disclosure, each) if disclosure else "",
+            disclosure=disclosure,
+            may_explain=is_error and bool(disclosure) and each.code in explaining.explainable(),
+            may_allow=is_error
+            and bool(disclosure)
+            and each.code == "R09"
+            and "身份证" not in each.message,
+            sha256=sha256[1] if sha256 and disclosure else "",
+        )
+
+    def _link(self, name: str, each: Diagnostic) -> str:
+        path = PurePath(*each.place.path.parts[1:])
+        if path == PurePath(MARKED):
+            return self._review(name, each.place.line)
+        if path.parts[:1] == ("issues",) and path.suffix == ".yml":
+            return self._of_issue(name, path.stem, each)
+        if path.name in ("disclosure.yml", "official.txt") and self._of(name):
+            return url_for("reviewing.review", site=self._site.id, name=name)
+        return ""
+
+    def _of_issue(self, name: str, issue: str, each: Diagnostic) -> str:
+        shown = self._shown(name, issue, each.place.path)
+        field = filling.field_of_line(shown.source, each.place.line) if shown else ""
+        line = self._of(name).get(issue, 0)
+        if field not in filling.FILLED and line:
+            return self._review(name, line)
+        anchor = field if field in filling.FILLED else None
+        return url_for("filling.issue", site=self._site.id, name=name, issue=issue, _anchor=anchor)
+
+    def _review(self, name: str, line: int) -> str:
+        return url_for(
+            "reviewing.review", site=self._site.id, name=name, line=line, _anchor=f"l{line}"
+        )
+
+    def _shown(self, name: str, issue: str, path: PurePath) -> filling.Shown | None:
+        if path not in self._files:
+            try:
+                self._files[path] = filling.shown(self._site.content() / name, issue)
+            except Stop:
+                self._files[path] = None
+        return self._files[path]
+
+    def _of(self, name: str) -> Mapping[str, int]:
+        if name not in self._headings:
+            self._headings[name] = heading_lines(self._site.content() / name)
+        return self._headings[name]
+
+
+@pages.post("/s/<site>/check/look")
+def look(site: str) -> Response:
+    """Write that somebody has looked at some advice, or take that back."""
+    found = site_of(site)
+    given = {_name(each): Advice.of(each) for each in checked(found).diagnostics}
+    chosen = [given[each] for each in request.form.getlist("advice") if each in given]
+    if not chosen:
+        raise Stop("没有选是哪几条提醒，什么也没有写。")
+    with desk().writing:
+        if request.form.get("do") == "take-back":
+            looked.take_back(found.folder, chosen)
+        else:
+            reason, who = _word()
+            looked.add(found.folder, chosen, reason, who, desk().today().isoformat())
+    return redirect(url_for("checking.check", site=site), 303)
+
+
+def _word() -> tuple[str, str]:
+    """Return why and who; the name is remembered."""
+    reason, who = (request.form.get(each, "").strip() for each in ("reason", "who"))
+    if who:
+        desk().known.remember_who(who)
+    return reason, who
+
+
+@pages.post("/s/<site>/<name>/check/explain")
+def explain(site: str, name: str) -> Response:
+    """Write why what a rule finds is right, or why what looks like personal data is none."""
+    folder = disclosure_of(site_of(site), name)
+    reason, who = _word()
+    day = desk().today().isoformat()
+    with desk().writing:
+        match request.form.get("do", ""):
+            case "explain":
+                explaining.explain(folder, request.form.get("rule", ""), reason, who, day)
+            case "allow":
+                explaining.allow_text(folder, request.form.get("text", ""), reason, who, day)
+            case "allow-file":
+                file, sha256 = (request.form.get(each, "") for each in ("file", "sha256"))
+                explaining.allow_file(folder, file, sha256, reason, who, day)
+            case _:
+                raise Stop("不知道要做什么，什么也没有写。")
+    return redirect(url_for("checking.check", site=site), 303)

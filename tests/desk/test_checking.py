@@ -1,0 +1,145 @@
+"""检查: each diagnostic leads to where it is mended; what somebody has looked at or explained is written down."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.actions import importing
+from generator.content.yaml_source import compose
+from generator.desk.sites import Site
+from tests.desk.walk import SIGNED, Browser, desk
+
+LIKE_A_NUMBER = "监督员编号13800138000，每周来一次。"
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> tuple[Browser, Site]:
+    made, site = desk(tmp_path)
+    return Browser(made), site
+
+
+def page_of(browser: Browser, site: Site) -> str:
+    return browser.get(f"/s/{site.id}/check/").text
+
+
+def add(site: Site, issue: str, line: str) -> None:
+    file = site.folder / f"content/yunxi-2025/issues/{issue}.yml"
+    file.write_text(f"{file.read_text('utf-8')}{line}\n", "utf-8")
+
+
+def imported(site: Site, text: str) -> None:
+    """Have the site hold an announcement in another wording."""
+    signed = site.folder.parent / "another.txt"
+    signed.write_text(text, "utf-8")
+    folder = site.folder / "content/yunxi-2025"
+    importing.write(importing.read(signed), folder, is_replacing=True, is_agreed=True)
+
+
+LEADS_TO = {
+    "a field that is filled in": ("summary: 投入999万元。", "A09", "fill/2/", "summary"),
+    "a field that does not fit": (
+        "plain: 一二三四五六七八九十一二三四五六七", "T05", "fill/2/", "plain",
+    ),
+    "a topic that is none": ("topics: [房子]", "T12", "fill/2/", "topics"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LEADS_TO)
+def test_a_diagnostic_leads_to_the_very_field(opened: tuple[Browser, Site], case: str) -> None:
+    browser, site = opened
+    line, code, path, anchor = LEADS_TO[case]
+    add(site, "2", line)
+    page = page_of(browser, site)
+    found = re.search(rf'<a href="([^"#]+)#(\w+)">yunxi-2025/issues/2\.yml:\d+</a>　{code}', page)
+    assert found
+    assert found[1].endswith(path)
+    assert found[2] == anchor
+    assert f'id="{anchor}"' in browser.get(found[1]).text
+
+
+def test_what_the_marks_give_leads_to_its_line(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    text = SIGNED.replace("12月底完工。", f"12月底完工。{LIKE_A_NUMBER}")
+    imported(site, text)
+    page = page_of(browser, site)
+    found = re.search(r'<a href="([^"]+)#l(\d+)">yunxi-2025/issues/2\.yml:\d+</a>　R09', page)
+    assert found
+    assert f'id="l{found[2]}"' in browser.get(html.unescape(found[1])).text
+
+
+def name_of(page: str, words: str) -> str:
+    names = re.findall(r'name="advice" value="([^"]+)"', page)
+    return html.unescape(next(each for each in names if words in each))
+
+
+def test_advice_is_ticked_off_with_a_name_and_a_reason(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    add(site, "2", "summary: 投入999万元。")
+    advice = name_of(page_of(browser, site), "A09")
+    look = f"/s/{site.id}/check/look"
+    assert browser.post(look, {"advice": advice, "reason": "", "who": "某某"}).status_code == 400
+    assert not (site.folder / "looked.yml").exists()
+    form = {"advice": advice, "reason": "另一份文件里有", "who": "镇党政办"}
+    assert browser.post(look, form).status_code == 303
+    rows = compose((site.folder / "looked.yml").read_text("utf-8"), Path("looked.yml")).value
+    assert isinstance(rows, list)
+    assert [(each["code"], each["by"], each["reason"], each["on"]) for each in rows] == [  # type: ignore[index, call-overload]
+        ("A09", "镇党政办", "另一份文件里有", "2026-11-30")
+    ]
+    page = page_of(browser, site)
+    assert "看过的提醒" in page
+    assert "镇党政办：另一份文件里有" in page
+    assert page.count("A09") == page.split("看过的提醒")[1].count("A09")
+    back = browser.post(look, {"advice": name_of(page, "A09"), "do": "take-back"})
+    assert back.status_code == 303
+    assert "看过的提醒" not in page_of(browser, site)
+
+
+def test_an_error_cannot_be_ticked_off(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    add(site, "2", "topics: [房子]")
+    page = page_of(browser, site)
+    assert "T12" in page
+    assert not [
+        each for each in re.findall(r'name="advice" value="([^"]+)"', page) if "T12" in each
+    ]
+
+
+def test_what_only_looks_like_personal_data_is_allowed_with_a_reason(
+    opened: tuple[Browser, Site],
+) -> None:
+    browser, site = opened
+    imported(site, SIGNED.replace("12月底完工。", f"12月底完工。{LIKE_A_NUMBER}"))
+    assert "R09" in page_of(browser, site)
+    explain = f"/s/{site.id}/yunxi-2025/check/explain"
+    form = {
+        "do": "allow", "text": "13800138000", "reason": "是监督员编号，不是手机号", "who": "镇党政办",
+    }  # fmt: skip
+    assert browser.post(explain, {**form, "text": "11010519491231002X"}).status_code == 400
+    assert browser.post(explain, form).status_code == 303
+    allowed = (site.folder / "content/yunxi-2025/allowed.yml").read_text("utf-8")
+    assert "镇党政办" in allowed
+    assert "R09" not in page_of(browser, site)
+
+
+def test_a_difference_is_explained(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    imported(site, SIGNED.replace("5月6日反馈了意见", "5月6日反馈了5个问题"))
+    marked = site.folder / "content/yunxi-2025/source/marked.txt"
+    marked.write_text(marked.read_text("utf-8").replace("？：", "！："), "utf-8")
+    page = page_of(browser, site)
+    assert "R16" in page
+    explain = f"/s/{site.id}/yunxi-2025/check/explain"
+    form = {"do": "explain", "rule": "R16", "reason": "两个另行公布", "who": "镇党政办"}
+    assert browser.post(explain, {**form, "rule": "R09"}).status_code == 400
+    assert browser.post(explain, form).status_code == 303
+    assert "已说明：两个另行公布（镇党政办，2026-11-30）" in page_of(browser, site)
+
+
+def test_a_check_sees_what_another_program_wrote(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert "A09" not in page_of(browser, site)
+    add(site, "2", "summary: 投入999万元。")
+    assert "A09" in page_of(browser, site)
