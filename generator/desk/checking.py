@@ -18,6 +18,8 @@ from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.reading import heading_lines
 from generator.desk.sites import Site
 from generator.domain.diagnostics import Diagnostic, Severity
+from generator.domain.fields import label_of
+from generator.domain.model import IssueFile
 
 pages = Blueprint("checking", __name__)
 
@@ -33,6 +35,8 @@ class Found:
     diagnostic: Diagnostic
     link: str
     """The address of the very field or line; "" where only the file can be mended."""
+    label: str
+    """What stands there, in words; its file and line where it has none."""
     disclosure: str
     """The folder of its disclosure; "" for the site's own files."""
     may_explain: bool
@@ -115,10 +119,12 @@ class _Places:
         name = each.place.path.parts[0] if each.place.path.parts else ""
         disclosure = name if name in self._names else ""
         sha256 = _SHA256.search(each.hint) if each.code == "P01" else None
+        link, label = self._link(disclosure, each) if disclosure else ("", "")
         is_error = each.severity is Severity.ERROR
         return Found(
             diagnostic=each,
-            link=self._link(disclosure, each) if disclosure else "",
+            link=link,
+            label=label or str(each.place),
             disclosure=disclosure,
             may_explain=is_error and bool(disclosure) and each.code in explaining.explainable(),
             may_allow=is_error
@@ -128,29 +134,32 @@ class _Places:
             sha256=sha256[1] if sha256 and disclosure else "",
         )
 
-    def _link(self, name: str, each: Diagnostic) -> str:
+    def _link(self, name: str, each: Diagnostic) -> tuple[str, str]:
         path = PurePath(*each.place.path.parts[1:])
         if path == PurePath(MARKED):
             return self._review(name, each.place.line)
         if path.parts[:1] == ("issues",) and path.suffix == ".yml":
             return self._of_issue(name, path.stem, each)
         if path.name in ("disclosure.yml", "official.txt") and self._of(name):
-            return url_for("reviewing.review", site=self._site.id, name=name)
-        return ""
+            return url_for("reviewing.review", site=self._site.id, name=name), "公布的总体情况"
+        return "", ""
 
-    def _of_issue(self, name: str, issue: str, each: Diagnostic) -> str:
+    def _of_issue(self, name: str, issue: str, each: Diagnostic) -> tuple[str, str]:
         shown = self._shown(name, issue, each.place.path)
         field = filling.field_of_line(shown.source, each.place.line) if shown else ""
         line = self._of(name).get(issue, 0)
         if field not in filling.FILLED and line:
-            return self._review(name, line)
+            return self._review(name, line)[0], f"问题 {issue}"
         anchor = field if field in filling.FILLED else None
-        return url_for("filling.issue", site=self._site.id, name=name, issue=issue, _anchor=anchor)
+        link = url_for("filling.issue", site=self._site.id, name=name, issue=issue, _anchor=anchor)
+        label = label_of(IssueFile, (field,)) if anchor else ""
+        return link, f"问题 {issue}：{label}" if label else f"问题 {issue}"
 
-    def _review(self, name: str, line: int) -> str:
-        return url_for(
+    def _review(self, name: str, line: int) -> tuple[str, str]:
+        link = url_for(
             "reviewing.review", site=self._site.id, name=name, line=line, _anchor=f"l{line}"
         )
+        return link, f"标注第 {line} 行"
 
     def _shown(self, name: str, issue: str, path: PurePath) -> filling.Shown | None:
         if path not in self._files:

@@ -1,16 +1,32 @@
 """预览, 公布: what stands between the data and the site, and the site."""
 
-import hashlib
+import io
+import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Blueprint, abort, redirect, render_template, send_from_directory, url_for
+from flask import (
+    Blueprint,
+    abort,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    send_from_directory,
+    url_for,
+)
 from werkzeug.wrappers import Response
 
+from generator.actions import handing_over
 from generator.actions.errors import Stop
 from generator.desk.checked import checked
 from generator.desk.desk import desk, job_of, site_of
+from generator.desk.packages import Packages
 from generator.desk.sites import Site
+from generator.desk.variants import VARIANTS
+from generator.domain.canonical import DISCLOSURE, issue_of
 from generator.domain.diagnostics import Severity
+from generator.domain.model import Disclosure, RecordKind
 from generator.domain.recording import compare
 
 pages = Blueprint("publishing", __name__)
@@ -18,14 +34,65 @@ pages = Blueprint("publishing", __name__)
 _FOLDERS = {"draft": "site-draft", "site": "site"}
 
 
+def _packages(site: Site) -> Packages:
+    return Packages(site, desk().kept_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one disclosure differs from what was published of it, in words."""
+
+    name: str
+    was_published: bool
+    issues: int
+    lines: tuple[str, ...]
+    """What is new, and said to be."""
+    silent: tuple[str, ...]
+    """What was changed and nothing says so."""
+
+
 @pages.get("/s/<site>/preview/")
 def preview(site: str) -> str:
-    """Show the draft, or the site, at a phone's width."""
+    """Show the draft, or the site, as a phone, an elder reader and paper have it; what is new; who looks."""
     found = site_of(site)
     kinds = [
         kind for kind, name in _FOLDERS.items() if (found.folder / name / "index.html").is_file()
     ]
-    return render_template("preview.html", title="预览", site=found, kinds=kinds)
+    second = _packages(found).second()
+    return render_template(
+        "preview.html",
+        title="预览",
+        site=found,
+        kinds=kinds,
+        changes=[_change(each) for each in checked(found).content.disclosures],
+        second=second,
+        second_sheet=handing_over.sheet_for_second(second.name) if second else "",
+    )
+
+
+def _change(disclosure: Disclosure) -> Change:
+    compared = compare(disclosure)
+    said = (
+        f"{each.on}　{each.kind.label}：{_thing(disclosure, each.thing)}" for each in compared.lines
+    )
+    silent = (_thing(disclosure, each.thing) for each in compared.departures)
+    was_published = any(each.kind is RecordKind.PUBLISHED for each in disclosure.record)
+    return Change(
+        disclosure.id,
+        was_published,
+        len(disclosure.issues),
+        tuple(dict.fromkeys(said)),
+        tuple(dict.fromkeys(silent)),
+    )
+
+
+def _thing(disclosure: Disclosure, thing: str) -> str:
+    """Return what a line of the record speaks of, in words."""
+    issue = issue_of(thing)
+    titles = {each.id: each.title for each in disclosure.issues}
+    if issue:
+        return f"问题 {issue}　{titles.get(issue, '')}".rstrip()
+    return "公布的总体情况" if thing == DISCLOSURE else f"续报 {thing.rpartition('/')[2]}"
 
 
 @pages.post("/s/<site>/preview/")
@@ -42,70 +109,129 @@ def make_preview(site: str) -> Response:
 @pages.get("/look/<key>/<site>/<kind>/", defaults={"path": ""})
 @pages.get("/look/<key>/<site>/<kind>/<path:path>")
 def look(key: str, site: str, kind: str, path: str) -> Response:
-    """Give a file of a draft or site, to whoever has the key of the preview."""
-    found, folder = site_of(site), _FOLDERS.get(kind)
-    if folder is None or not desk().keys.opens_preview(key):
+    """Give a file of a draft or site, to whoever has the key of the preview; in a variant, as it has it."""
+    name, _, variant = kind.partition("-")
+    found, folder = site_of(site), _FOLDERS.get(name)
+    if (
+        folder is None
+        or not desk().keys.opens_preview(key)
+        or (variant and variant not in VARIANTS)
+    ):
         abort(404)
-    name = f"{path}index.html" if not path or path.endswith("/") else path
-    return send_from_directory(found.folder / folder, name)
+    file = f"{path}index.html" if not path or path.endswith("/") else path
+    answer = send_from_directory(found.folder / folder, file)
+    if variant and file.endswith((".html", ".css")):
+        answer.direct_passthrough = False
+        answer.set_data(VARIANTS[variant](file, answer.get_data()))
+    return answer
+
+
+@pages.post("/s/<site>/second/")
+def make_second(site: str) -> Response:
+    """Build the site apart, and pack it for a second person to look at."""
+    found = site_of(site)
+    here = url_for("publishing.preview", site=site)
+    packages = _packages(found)
+    file = packages.new(f"{found.name}-预览-{desk().today().isoformat()}.zip")
+
+    def then(_: str) -> str:
+        packages.keep_second(file)
+        return here
+
+    job = desk().jobs.begin(
+        "second",
+        "打预览包",
+        here,
+        then,
+        config_file=found.config_file,
+        folder=desk().kept_in / "second" / found.id / secrets.token_hex(4),
+        package=file,
+    )
+    return redirect(url_for("working.job", name=job.id), 303)
+
+
+@pages.post("/s/<site>/second/compare")
+def compare_second(site: str) -> Response:
+    """Compare the checksum that the second person read out."""
+    found = site_of(site)
+    who = request.form.get("who", "").strip()
+    if not who:
+        raise Stop("请写是谁看的。")
+    _packages(found).compare(request.form.get("read", ""), who, desk().today().isoformat())
+    return redirect(url_for("publishing.preview", site=site), 303)
 
 
 @pages.get("/s/<site>/publish/")
 def publish(site: str) -> str:
-    """Show what is in the way, and what will be recorded."""
+    """Show what is in the way, what will be recorded, who has looked, and what was packed before."""
     found = site_of(site)
     judged = checked(found)
     errors = [each for each in judged.diagnostics if each.severity is Severity.ERROR]
     new = {each.id: len(compare(each).lines) for each in judged.content.disclosures}
-    return render_template("publish.html", title="公布", site=found, errors=len(errors), new=new)
+    packages = _packages(found)
+    return render_template(
+        "publish.html",
+        title="公布",
+        site=found,
+        errors=len(errors),
+        new=new,
+        second=packages.second(),
+        packed=packages.all(),
+    )
 
 
 @pages.post("/s/<site>/publish/")
 def make(site: str) -> Response:
     """Check, build, verify, record and pack, in one step."""
     found = site_of(site)
-    folder = desk().kept_in / "packages" / found.id
-    folder.mkdir(parents=True, exist_ok=True)
-    package = folder / f"{found.name}-{desk().today().isoformat()}.zip"
+    file = _packages(found).new(f"{found.name}-{desk().today().isoformat()}.zip")
     job = desk().jobs.begin(
         "publish",
         "公布",
         url_for("publishing.publish", site=site),
         lambda job: url_for("publishing.published", site=site, job=job),
         config_file=found.config_file,
-        package=package,
+        package=file,
     )
     return redirect(url_for("working.job", name=job.id), 303)
 
 
 @pages.get("/s/<site>/published/<job>/")
 def published(site: str, job: str) -> str:
-    """Show what was published, and give the package."""
+    """Show what was published, and give its package and the sheet for the administrator."""
     found, done = site_of(site), job_of(job)
-    if done.result is None:
+    if done.result is None or "package" not in done.result:
         raise Stop("还没有公布完。")
-    package = _newest(found)
+    file = Path(done.result["package"])
+    packed = _packages(found).get(file.parent.name, file.name) or abort(404)
+    package = packed.package()
     return render_template(
         "published.html",
         title="公布完毕",
         site=found,
         result=done.result,
-        package=package.name,
-        sha256=hashlib.sha256(package.read_bytes()).hexdigest(),
-        size=package.stat().st_size,
+        packed=packed,
+        package=package,
+        sheet=handing_over.sheet_for_administrator(package, found.name, desk().today().isoformat()),
     )
 
 
-@pages.get("/s/<site>/package")
-def package(site: str) -> Response:
-    """Give the newest package."""
+@pages.get("/s/<site>/package/<folder>/<name>")
+def package(site: str, folder: str, name: str) -> Response:
+    """Give a package."""
+    packed = _packages(site_of(site)).get(folder, name) or abort(404)
+    return send_from_directory(packed.file.parent, packed.name, as_attachment=True)
+
+
+@pages.get("/s/<site>/package/<folder>/<name>/sheet")
+def sheet(site: str, folder: str, name: str) -> Response:
+    """Give the sheet for who puts a package on the server, as a text that Notepad opens."""
     found = site_of(site)
-    file = _newest(found)
-    return send_from_directory(file.parent, file.name, as_attachment=True)
-
-
-def _newest(site: Site) -> Path:
-    files = sorted(
-        (desk().kept_in / "packages" / site.id).glob("*.zip"), key=lambda each: each.stat().st_mtime
+    packed = _packages(found).get(folder, name) or abort(404)
+    text = handing_over.sheet_for_administrator(
+        packed.package(), found.name, desk().today().isoformat()
     )
-    return files[-1] if files else abort(404)
+    raw = ("\ufeff" + text.replace("\n", "\r\n")).encode()  # as Notepad has it
+    return send_file(
+        io.BytesIO(raw), "text/plain", as_attachment=True, download_name=f"{packed.file.stem}.txt"
+    )

@@ -8,6 +8,7 @@ import contextlib
 import datetime
 import json
 import secrets
+import shutil
 import subprocess
 import sys
 import threading
@@ -153,13 +154,29 @@ def _publish(say: Say, config_file: Path, package: Path) -> dict[str, str]:
     say("打包", 0, 0)
     count = packing.pack(built.folder, package, is_overwriting=True)
     lines = sum(built.recorded.values())
-    return {"folder": str(built.folder), "files": str(count), "lines": str(lines)}
+    return {
+        "folder": str(built.folder),
+        "files": str(count),
+        "lines": str(lines),
+        "package": str(package),
+    }
+
+
+def _second(say: Say, config_file: Path, folder: Path, package: Path) -> dict[str, str]:
+    """Build the site in a folder of its own, and pack it: nothing is recorded, the site stays."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    built = building.build(config_file, say, folder)
+    say("打包", 0, 0)
+    packing.pack(built.folder, package, is_overwriting=True)
+    shutil.rmtree(built.folder)
+    return {"package": str(package)}
 
 
 _KINDS: Mapping[str, Callable[..., dict[str, str]]] = {
     "import": _import,
     "draft": _draft,
     "publish": _publish,
+    "second": _second,
 }
 
 

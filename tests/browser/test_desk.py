@@ -43,13 +43,13 @@ def test_the_word_file_in_the_site_out(
     expect(page.get_by_text("没有错误。")).to_be_visible()
     step(page, "预览")
     page.get_by_role("button", name="生成草稿来看").click()
-    frame = page.frame_locator("iframe")
+    frame = page.frame_locator("iframe").first
     expect(frame.get_by_role("link", name=re.compile("学习走过场")).first).to_be_visible()
     step(page, "公布")
     page.get_by_role("button", name="公布").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("公布完毕")
     with page.expect_download() as download:
-        page.get_by_role("link", name=re.compile("下载")).click()
+        page.get_by_role("link", name=re.compile("^下载 ")).click()
     download.value.save_as(tmp_path / "site.zip")
     with ZipFile(tmp_path / "site.zip") as package:
         names = set(package.namelist())

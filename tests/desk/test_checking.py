@@ -52,7 +52,7 @@ def test_a_diagnostic_leads_to_the_very_field(opened: tuple[Browser, Site], case
     line, code, path, anchor = LEADS_TO[case]
     add(site, "2", line)
     page = page_of(browser, site)
-    found = re.search(rf'<a href="([^"#]+)#(\w+)">yunxi-2025/issues/2\.yml:\d+</a>　{code}', page)
+    found = re.search(rf'<a href="([^"#]+)#(\w+)">问题 2：\w+</a>　{code}', page)
     assert found
     assert found[1].endswith(path)
     assert found[2] == anchor
@@ -64,7 +64,7 @@ def test_what_the_marks_give_leads_to_its_line(opened: tuple[Browser, Site]) -> 
     text = SIGNED.replace("12月底完工。", f"12月底完工。{LIKE_A_NUMBER}")
     imported(site, text)
     page = page_of(browser, site)
-    found = re.search(r'<a href="([^"]+)#l(\d+)">yunxi-2025/issues/2\.yml:\d+</a>　R09', page)
+    found = re.search(r'<a href="([^"]+)#l(\d+)">问题 2</a>　R09', page)
     assert found
     assert f'id="l{found[2]}"' in browser.get(html.unescape(found[1])).text
 

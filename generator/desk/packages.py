@@ -1,0 +1,152 @@
+"""Packed sites: those that were published, and the one that a second person looks at; kept outside every site."""
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.actions.handing_over import Package, agrees
+from generator.desk.sites import Site
+from generator.files import writer
+
+_STATE = "second.json"
+_MOST = 12
+"""So many packed sites are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A ZIP file in a folder of its own."""
+
+    folder: str
+    file: Path
+
+    @property
+    def name(self) -> str:
+        """Its file's name."""
+        return self.file.name
+
+    def package(self) -> Package:
+        """Return what is said of it; all of it is read."""
+        raw = self.file.read_bytes()
+        return Package(self.name, hashlib.sha256(raw).hexdigest(), len(raw))
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The preview package of a site, and what the second person read out."""
+
+    packed: Packed
+    content: str
+    """What the content was when it was packed."""
+    who: str = ""
+    on: str = ""
+    differs: bool = False
+    is_current: bool = True
+
+    @property
+    def folder(self) -> str:
+        """The folder of the package."""
+        return self.packed.folder
+
+    @property
+    def name(self) -> str:
+        """The name of the package."""
+        return self.packed.name
+
+
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """The packed sites of one site."""
+
+    site: Site
+    kept_in: Path
+
+    @property
+    def place(self) -> Path:
+        """Where they lie."""
+        return self.kept_in / "packages" / self.site.id
+
+    def new(self, name: str) -> Path:
+        """Return where a package is to be written, in a folder of its own."""
+        folder = self.place / secrets.token_hex(8)
+        folder.mkdir(parents=True)
+        return folder / name
+
+    def all(self) -> tuple[Packed, ...]:
+        """Return the packages, newest first, without the one of the second person."""
+        second = self.second()
+        files = sorted(
+            self.place.glob("*/*.zip"), key=lambda each: each.stat().st_mtime, reverse=True
+        )
+        found = (Packed(each.parent.name, each) for each in files)
+        return tuple(each for each in found if not second or each != second.packed)[:_MOST]
+
+    def get(self, folder: str, name: str) -> Packed | None:
+        """Return one package; None where there is none so called."""
+        known = self.place.glob("*/*.zip")
+        return next(
+            (
+                Packed(folder, each)
+                for each in known
+                if (each.parent.name, each.name) == (folder, name)
+            ),
+            None,
+        )
+
+    def keep_second(self, file: Path) -> None:
+        """Let a package be the one that the second person looks at; what was read out before is gone."""
+        second = self.second()
+        if second is None or second.packed.file != file:
+            self._write(file.parent.name, file.name, self.content())
+
+    def second(self) -> Second | None:
+        """Return the preview package; None where there is none."""
+        try:
+            said = json.loads((self.place / _STATE).read_text("utf-8"))
+            packed = self.get(said["folder"], said["name"])
+        except (OSError, ValueError, KeyError):
+            return None  # a convenience: where it is gone, a package is made anew
+        if packed is None:
+            return None
+        is_current = said["content"] == self.content()
+        return Second(packed, said["content"], said["who"], said["on"], said["differs"], is_current)
+
+    def compare(self, read_out: str, who: str, on: str) -> None:
+        """Keep whether what the second person read out is the checksum of the package."""
+        second = self.second()
+        if second is not None:
+            is_same = agrees(read_out, second.packed.package().sha256)
+            said = (who, on, False) if is_same else ("", "", True)
+            self._write(second.folder, second.name, second.content, *said)
+
+    def content(self) -> str:
+        """Return what tells the content of the site, as it is now, from any other."""
+        total = hashlib.sha256()
+        for file in sorted(_files(self.site.content()), key=str):
+            total.update(str(file.relative_to(self.site.folder)).encode())
+            total.update(hashlib.sha256(file.read_bytes()).digest())
+        total.update(self.site.config_file.read_bytes())
+        return total.hexdigest()
+
+    def _write(  # noqa: PLR0913, PLR0917 - what is kept
+        self,
+        folder: str,
+        name: str,
+        content: str,
+        who: str = "",
+        on: str = "",
+        differs: bool = False,
+    ) -> None:
+        said = {
+            "folder": folder, "name": name, "content": content, "who": who, "on": on, "differs": differs,
+        }  # fmt: skip
+        writer.write(self.place, {_STATE: json.dumps(said, ensure_ascii=False).encode()})
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place) / each for each in names)

@@ -1,0 +1,113 @@
+"""检查, 预览, 公布 in a browser: advice ticked off, the site as others see it, a second person, the package."""
+
+import hashlib
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.desks import disclosure_of, read_in, step, violations
+from tests.desk.walk import SIGNED
+
+
+def ready(page: Page, address: str, folder: Path) -> None:
+    read_in(page, address, folder, SIGNED)
+    while page.get_by_role("button", name="看过，读得对").count():
+        with page.expect_navigation():
+            page.get_by_role("button", name="看过，读得对").first.click()
+
+
+def test_advice_leads_to_its_field_and_is_ticked_off(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    ready(page, address, tmp_path)
+    file = disclosure_of(tmp_path) / "issues/2.yml"
+    file.write_text(f"{file.read_text('utf-8')}summary: 投入999万元。\n", "utf-8")
+    step(page, "检查")
+    group = page.locator("details.group", has_text="A09")
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    group.get_by_role("link", name="问题 2：一句话").first.click()
+    expect(page).to_have_url(re.compile(r"/fill/2/#summary$"))
+    expect(page.get_by_role("textbox", name="一句话")).to_have_value("投入999万元。")
+    page.go_back()
+    group = page.locator("details.group", has_text="A09")
+    if not group.get_by_label("为什么不用改").is_visible():
+        group.locator("summary").click()
+    group.get_by_label("看过了").check()
+    group.get_by_label("为什么不用改").fill("另一份文件里有")
+    group.get_by_label("谁看过的").fill("镇党政办")
+    group.get_by_role("button", name="打勾的看过了").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="看过的提醒")).to_be_visible()
+    expect(page.get_by_text("镇党政办：另一份文件里有")).to_be_visible()
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+def test_a_second_person_looks_before_it_is_published(
+    browser: Browser, address: str, tmp_path: Path, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    ready(page, address, tmp_path)
+    step(page, "预览")
+    page.get_by_role("button", name="打一个预览包").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("^下载 ")).click()
+    download.value.save_as(tmp_path / "look.zip")
+    with ZipFile(tmp_path / "look.zip") as package:
+        assert "yunxi-2025/issues/1/index.html" in package.namelist()
+    read_out = hashlib.sha256((tmp_path / "look.zip").read_bytes()).hexdigest()[:12]
+    page.get_by_label("对方念的校验码").fill(f"{read_out[:4]}-{read_out[4:8]}-{read_out[8:]}")
+    page.get_by_label("谁看的").fill("审计股")
+    page.get_by_role("button", name="比一比").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("校验码对上了")).to_be_visible()
+    assert not list(tmp_path.rglob("record.jsonl")), "nothing is recorded by looking"
+    step(page, "公布")
+    expect(page.get_by_text("审计股看过，看的就是现在的内容")).to_be_visible()
+    page.get_by_role("button", name="公布").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("公布完毕")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("^下载 ")).click()
+    download.value.save_as(tmp_path / "site.zip")
+    sha256 = hashlib.sha256((tmp_path / "site.zip").read_bytes()).hexdigest()
+    expect(page.locator("code.hash")).to_have_text(sha256)
+    expect(page.get_by_label("交给网站管理员的话")).to_contain_text(sha256)
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("下载这一页")).click()
+    assert sha256 in download.value.path().read_text("utf-8")
+    step(page, "预览")
+    expect(page.get_by_text("和公布过的一样，没有新的")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
+def test_the_site_as_others_see_it(
+    browser: Browser, address: str, tmp_path: Path, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    ready(page, address, tmp_path)
+    step(page, "预览")
+    page.get_by_role("button", name="生成草稿来看").click()
+    expect(page.locator("iframe")).to_have_count(3)
+    elder, printed = page.frame_locator("iframe").nth(1), page.frame_locator("iframe").nth(2)
+    expect(elder.locator("html")).to_have_attribute("data-view", "elder")
+    expect(elder.get_by_role("link", name=re.compile("学习走过场")).first).to_be_visible()
+    expect(printed.get_by_role("main").get_by_text("学习走过场").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    found = [each for each in violations(page) if "frame" not in each]
+    assert found == []
+    step(page, "检查")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    context.close()

@@ -1,0 +1,136 @@
+"""预览, 公布: what the second person read out is compared; a package is its own job's; paper and elder view."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.actions.handing_over import (
+    Package,
+    agrees,
+    sheet_for_administrator,
+    sheet_for_second,
+)
+from generator.desk.packages import Packages
+from generator.desk.sites import Site
+from generator.desk.variants import VARIANTS
+from tests.desk.walk import Browser, desk
+
+SHA256 = "1a2b3c4d5e6f" + "0" * 52
+
+
+@pytest.mark.parametrize(
+    ("read_out", "is_same"),
+    [
+        ("1a2b-3c4d-5e6f", True),
+        ("1A2B 3C4D 5E6F", True),
+        (SHA256, True),
+        ("1a2b-3c4d-5e6e", False),
+        ("1a2b-3c4d", False),
+        ("", False),
+        (SHA256 + "0", False),
+    ],
+)
+def test_a_checksum_is_read_out(read_out: str, is_same: bool) -> None:
+    assert agrees(read_out, SHA256) is is_same
+
+
+def test_the_sheet_for_the_second_person_does_not_say_what_is_to_be_read_out() -> None:
+    package = Package("site.zip", SHA256, 2048)
+    assert SHA256 in sheet_for_administrator(package, "牧野区整改公开", "2026-11-30")
+    assert "1a2b" not in sheet_for_second("site.zip")
+
+
+def test_the_sheet_for_the_administrator_fits_a_page() -> None:
+    lines = sheet_for_administrator(Package("site.zip", SHA256, 2048), "甲", "2026-11-30").split(
+        "\n"
+    )
+    rows = sum(max(1, -(-len(line) // 44)) for line in lines)
+    assert rows <= 48, "an A4 page of text has about so many lines"
+    text = "\n".join(lines)
+    for words in ("解开", "SHA256SUMS", "退回", "404.html"):
+        assert words in text
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> tuple[Browser, Site]:
+    made, site = desk(tmp_path)
+    return Browser(made), site
+
+
+def packed(browser: Browser, site: Site, raw: bytes) -> Path:
+    """Have a package that the second person is to look at, as its job leaves it."""
+    packages = Packages(site, browser.desk.kept_in)
+    file = packages.new("预览.zip")
+    file.write_bytes(raw)
+    packages.keep_second(file)
+    return file
+
+
+def test_what_was_looked_at_is_what_is_there(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    preview = f"/s/{site.id}/preview/"
+    publish = f"/s/{site.id}/publish/"
+    packed(browser, site, b"a site")
+    right = hashlib.sha256(b"a site").hexdigest()[:12]
+    compare = f"/s/{site.id}/second/compare"
+    wrong = {"read": "0000-0000-0000", "who": "审计股"}
+    assert browser.post(compare, wrong).status_code == 303
+    assert "对不上" in browser.get(preview).text
+    assert right not in browser.get(preview).text, (
+        "who is to read it out must have it from the file"
+    )
+    assert browser.post(compare, {"read": right, "who": "审计股"}).status_code == 303
+    assert "审计股看的就是这个包" in browser.get(preview).text
+    assert "审计股看过，看的就是现在的内容" in browser.get(publish).text
+    file = site.folder / "content/yunxi-2025/issues/2.yml"
+    file.write_text(f"{file.read_text('utf-8')}plain: 学校\n", "utf-8")
+    assert "内容又改过" in browser.get(publish).text
+    assert "从那以后内容又改过" in browser.get(preview).text
+
+
+def test_a_package_is_given_with_its_sheet_and_nothing_beside_it(
+    opened: tuple[Browser, Site],
+) -> None:
+    browser, site = opened
+    file = packed(browser, site, b"a site")
+    here = f"/s/{site.id}/package/{file.parent.name}"
+    assert browser.get(f"{here}/预览.zip").data == b"a site"
+    sheet = browser.get(f"{here}/预览.zip/sheet")
+    assert hashlib.sha256(b"a site").hexdigest() in sheet.text
+    assert "attachment" in sheet.headers["Content-Disposition"]
+    assert "\r\n" in sheet.text, "Notepad"
+    for path in ("second.json", "..%2fsecond.json", "%2e%2e/second.json"):
+        assert browser.get(f"{here}/{path}").status_code in (404, 308), path
+
+
+def test_the_preview_says_what_is_new(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    page = browser.get(f"/s/{site.id}/preview/").text
+    assert "第一次公布，3 个问题" in page
+
+
+def test_a_variant_shows_what_the_site_says_for_it(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    folder = site.folder / "site-draft"
+    folder.mkdir()
+    page = (
+        '<html lang="zh-CN"><link rel="stylesheet" href="a.css" media="print">'
+        '<script src="./assets/js/display.js"></script><script src="./b.js"></script>'
+    )
+    (folder / "index.html").write_text(page, "utf-8")
+    css = "@media print { a { b: c } } @media screen and (min-width: 1rem) { d { e: f } }"
+    (folder / "a.css").write_text(css, "utf-8")
+    look = f"/look/{browser.desk.keys.preview}/{site.id}"
+    elder = browser.get(f"{look}/draft-elder/").text
+    assert re.search(r'<html[^>]* data-view="elder"', elder)
+    assert "display.js" not in elder
+    assert "b.js" in elder
+    assert 'media="all"' in browser.get(f"{look}/draft-print/").text
+    printed = browser.get(f"{look}/draft-print/a.css").text
+    assert "@media all { a" in printed
+    assert "screen" not in printed
+    assert browser.get(f"{look}/draft/a.css").text == css
+    assert browser.get(f"{look}/draft-other/a.css").status_code == 404
+    assert set(VARIANTS) == {"elder", "print"}
