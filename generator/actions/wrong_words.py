@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.actions.printed_counts import named_with, read_as_printed
 from generator.domain.corrections import label_of_path, path_of, report_of, right_file, value_at
@@ -97,7 +98,9 @@ def _like(spot: Spot, words: str) -> Near | None:
     """Return what is like words at a place: a value that stands in them, or a part of them that stands there."""
     if not is_text(spot.value):
         said = [each for each in spellings(spot.value) if _stands_alone(each, words)]
-        likeness = len(max(said, key=len, default="")) + _LEAST + named_with(spot.holder, words)
+        is_count = isinstance(spot.value, int | Decimal)
+        named = named_with(spot.holder, words) if is_count else 0
+        likeness = len(max(said, key=len, default="")) + _LEAST + named
         return Near(spot, said[-1], likeness) if said else None
     text = str(spot.value)
     if for_comparing(words) in for_comparing(text):
