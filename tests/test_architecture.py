@@ -51,6 +51,7 @@ KNOWN_BY = {
     "markupsafe": {"site", "engine"},  # what escaped text is made of
     "mkdocs": {"engine"},
     "openpyxl": {"worksheet"},
+    "packaging": {"actions/bundling"},
     "pdfminer": {"importing/carriers/pdf"},
     "phonenumbers": {"text"},
     "pydantic": {"domain", "content", "site"},  # declares; validates; reads its own settings

@@ -1,10 +1,13 @@
 """The program as installed from its wheel into an empty environment."""
 
+import subprocess
 import sys
 import sysconfig
 import venv
 import zipfile
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
@@ -138,6 +141,22 @@ def test_installed_program_makes_a_site_anywhere(installed: Path, tmp_path: Path
     done = run(python, "-m", "mkdocs", "build", "--strict", "-d", "again", cwd=home)
     assert done.returncode == 0, done.stderr
     assert sites.files(home / "again") == sites.files(home / "site")
+
+
+def test_installed_program_opens_the_desk(installed: Path, tmp_path: Path) -> None:
+    command = (_python(installed), "-m", "generator", "desk", "--no-browser", "--keep-in", "kept")
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=sites.environment(), stdout=subprocess.PIPE, encoding="utf-8"
+    ) as program:
+        assert program.stdout is not None
+        entry = program.stdout.readline().split()[-1]
+        browser = build_opener(HTTPCookieProcessor(CookieJar()))
+        assert "<h1>开始</h1>" in browser.open(entry).read().decode()
+        origin = entry.partition("/enter/")[0]
+        for file in ("/theme/css/site.css", "/static/desk.css", "/static/desk.js"):
+            assert browser.open(origin + file).status == 200, file
+        program.terminate()
+    assert (tmp_path / "kept").is_dir()
 
 
 def test_installed_program_makes_the_same_site_as_the_checkout(

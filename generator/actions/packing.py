@@ -28,7 +28,7 @@ def pack(site: Path, file: Path, *, is_overwriting: bool = False) -> int:
         raise Stop(f"{file} 在网站的文件夹里面。请把它放在外面，例如 -o site.zip。")
     files = _proved(site)
     try:
-        writer.write(file.absolute().parent, {file.name: _zipped(files)})
+        writer.write(file.absolute().parent, {file.name: zipped(files)})
     except OSError as error:
         raise cannot_write(error) from error
     return len(files)
@@ -76,7 +76,7 @@ def _differing(listed: Mapping[str, str], files: Mapping[str, bytes]) -> Iterato
             yield path
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
     """Return a ZIP file that tells neither a clock nor the system it was made on."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

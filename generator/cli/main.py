@@ -18,6 +18,7 @@ from generator.actions.errors import Stop
 from generator.actions.next_step import AFTER_CHECK
 from generator.cli import (
     auditing,
+    bundling,
     console,
     correcting,
     desk,
@@ -347,6 +348,7 @@ main.add_command(correcting.correct)
 main.add_command(correcting.withdraw)
 main.add_command(taking_down.takedown)
 main.add_command(desk.desk_command)
+main.add_command(bundling.bundle_command)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The desk for Windows in one ZIP: what goes in, what is refused, what starts it."""
