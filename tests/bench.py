@@ -26,6 +26,7 @@ from generator.text.differences import difference
 from tests import personal
 from tests.browser import bench_lighthouse, bench_search
 from tests.importing import figures, flags, large
+from tests.memory import Peak
 from tests.open_data import bench_data
 from tools.browser import NoBrowser
 
@@ -36,10 +37,10 @@ import sys
 from generator.cli import main
 from generator.site import artefacts, of_disclosure, search
 {changed}
-sys.argv = ["zhenggai", "build", "--quiet", "--site-dir", "../without-{name}"]
+sys.argv = ["zhenggai", "build", "--quiet", "--jobs", "1", "--site-dir", "../without-{name}"]
 main.run()
 """
-"""Builds a site without a part of it, so that the rest tells what the part costs."""
+"""Builds a site without a part of it, so that the rest tells what the part costs; in this process alone, which is changed."""
 PARTS = {
     # what: how it is left out, and the files that are then not there
     "index": ("search.read = lambda *page: None", "search/**/p0.js"),
@@ -61,7 +62,7 @@ not_in_nav: "*"
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run cost: seconds on the clock and of processors, megabytes at the peak."""
+    """What one run cost: seconds on the clock and of processors, megabytes of all its processes at the peak."""
 
     seconds: float
     megabytes: float
@@ -129,7 +130,8 @@ def _least(folder: Path) -> tuple[float, dict[str, float]]:
     whole: list[float] = []
     without: dict[str, list[float]] = {name: [] for name in PARTS}
     for _ in range(ROUNDS):
-        whole.append(_run([*ZHENGGAI, "build", "--quiet"], folder / "site-source").processor)
+        alone = [*ZHENGGAI, "build", "--quiet", "--jobs", "1"]
+        whole.append(_run(alone, folder / "site-source").processor)
         for name, found in without.items():
             found.append(_without(name, folder))
     return min(whole), {name: min(found) for name, found in without.items()}
@@ -356,12 +358,15 @@ def _run(command: list[str], folder: Path, *, is_silent: bool = False) -> Cost:
     start = time.perf_counter()
     output = subprocess.DEVNULL if is_silent else None
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
+    peak = Peak(process.pid)
     _, status, usage = os.wait4(process.pid, 0)
+    peak.stop()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed in {folder}")
     seconds = time.perf_counter() - start
-    return Cost(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
+    megabytes = max(peak.megabytes, usage.ru_maxrss / 1024)
+    return Cost(seconds, megabytes, usage.ru_utime + usage.ru_stime)
 
 
 def _middle(costs: list[Cost]) -> Cost:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine import by_disclosure
 from generator.engine.by_disclosure import why_not
 from generator.engine.config import load
 from tests import sites
@@ -30,16 +31,54 @@ def demo(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_same_files_come_out_as_where_all_pages_are_laid_out_together(demo: Path) -> None:
-    config = demo / "mkdocs.yml"
-    assert why_not(load(config)) == ""
-    one_by_one = sites.files(sites.built(config, demo / "one-by-one"))
+@pytest.mark.process
+def test_the_same_files_come_out_however_many_processes_write_them(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert why_not(load(demo / "mkdocs.yml")) == ""
     before, after, _ = TOGETHER["a hook"]
-    config.write_text(SETTINGS.replace(before, after), "utf-8")
-    together = sites.files(sites.built(config, demo / "together"))
+    (demo / "together.yml").write_text(SETTINGS.replace(before, after), "utf-8")
+    together = sites.files(sites.built(demo / "together.yml", demo / "together"))
     assert len(together) > 300
-    assert sorted(one_by_one) == sorted(together)
-    assert [path for path in together if one_by_one[path] != together[path]] == []
+    monkeypatch.setattr(by_disclosure, "WORTHWHILE", 1)
+    for jobs in ("1", "2", "3"):
+        done = sites.zhenggai("build", "-q", "-d", f"by-{jobs}", "--jobs", jobs, cwd=demo)
+        assert (done.returncode, done.stdout + done.stderr) == (0, "")
+        found = sites.files(demo / f"by-{jobs}")
+        assert [each for each in {*found, *together} if found.get(each) != together.get(each)] == []
+
+
+FAILS = """
+from generator.engine.shard import Shards
+
+write = Shards._write
+
+def fails(self, disclosure):
+    if disclosure.id == "qingluo-2024":
+        raise ZeroDivisionError("a bug")
+    return write(self, disclosure)
+
+Shards._write = fails
+"""
+"""A sitecustomize: every process has it, and one disclosure cannot be written."""
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_disclosure_that_fails_is_named_and_the_site_stays(demo: Path, jobs: int) -> None:
+    old = sites.built(demo / "mkdocs.yml", demo / "site")
+    before = sites.files(old)
+    (demo / "sitecustomize.py").write_text(FAILS, "utf-8")
+    worthwhile = "from generator.engine import by_disclosure\nby_disclosure.WORTHWHILE = 1\n"
+    with (demo / "sitecustomize.py").open("a") as file:
+        file.write(worthwhile)
+    env = sites.environment(PYTHONPATH=str(demo))
+    done = sites.zhenggai_process("build", "-q", "--jobs", str(jobs), cwd=demo, env=env)
+    assert done.returncode == 1
+    assert "ZeroDivisionError: a bug\n公布 qingluo-2024 没有生成。" in done.stderr
+    assert "in fails\n" in done.stderr  # a bug keeps its traceback, wherever it was
+    assert sites.files(old) == before
+    assert [each.name for each in demo.iterdir() if each.name.startswith(".site")] == []
 
 
 @pytest.mark.parametrize(("before", "after", "reason"), TOGETHER.values(), ids=TOGETHER)

@@ -39,10 +39,12 @@ def build(  # noqa: PLR0913 - each a choice of its own
     purpose: Purpose = Purpose.SITE,
     *,
     recording: Recording = NOTHING_ELSE,
+    jobs: int | None = None,
     allow_python_tags: bool = False,
 ) -> build_site.Built:
     """Build a site, a draft of it, or a site that is published and recorded in the same step.
 
+    `jobs` is how many processes may write pages at once; None for as many as there are processors.
     Raises Stop, and the old site is then untouched.
     """
     try:
@@ -53,6 +55,7 @@ def build(  # noqa: PLR0913 - each a choice of its own
                 site,
                 purpose,
                 recording=recording,
+                jobs=jobs,
                 allow_python_tags=allow_python_tags,
             )
     except Refused as refused:

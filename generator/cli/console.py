@@ -244,6 +244,13 @@ class ProgressBar:
 
 QUIET = click.option("-q", "--quiet", is_flag=True, help="只说错误。")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="多说一些过程。")
+JOBS = click.option(
+    "-j",
+    "--jobs",
+    metavar="个数",
+    type=click.IntRange(min=1),
+    help="最多同时用几个进程写网页，默认用全部处理器；内存小的机器用 1。",
+)
 SITE_DIR = click.option(
     "-d",
     "--site-dir",

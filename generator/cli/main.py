@@ -91,6 +91,7 @@ def main() -> None:
     is_flag=True,
     help="只生成草稿，放在 site-draft：还有拿不准的地方也可以先看，每页写明是草稿。",
 )
+@console.JOBS
 @console.QUIET
 @console.VERBOSE
 def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
@@ -98,6 +99,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     allow_python_tags: bool,
     site_dir: Path | None,
     draft: bool,
+    jobs: int | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -110,6 +112,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
             progress,
             site_dir,
             Purpose.DRAFT if draft else Purpose.SITE,
+            jobs=jobs,
             allow_python_tags=allow_python_tags,
         )
     except Stop:

@@ -21,6 +21,7 @@ from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
+from generator.files.workers import processors
 from generator.site.page_kinds import PageKind
 from generator.site.placement import Placement
 
@@ -48,11 +49,12 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     purpose: Purpose = Purpose.SITE,
     *,
     recording: Recording = NOTHING_ELSE,
+    jobs: int | None = None,
     allow_python_tags: bool = False,
 ) -> Built:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
-    A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
+    `jobs` is how many processes may write pages at once; None for as many as there are processors. A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
     folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
@@ -65,7 +67,7 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     config.site_dir = str(folder.resolve())
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
-    _run_mkdocs(config, prepared, on_progress)
+    _run_mkdocs(config, prepared, on_progress, jobs or processors())
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
     gone = tuple(sorted(before - _issues(built)))
     lost = tuple(sorted(pictures - _pictures(built)))
@@ -112,10 +114,12 @@ def _folder(site: Path, purpose: Purpose) -> Path:
     return site.with_name(f"{site.name}-draft") if purpose is Purpose.DRAFT else site
 
 
-def _run_mkdocs(config: MkDocsConfig, prepared: Prepared, on_progress: OnProgress) -> None:
+def _run_mkdocs(
+    config: MkDocsConfig, prepared: Prepared, on_progress: OnProgress, jobs: int
+) -> None:
     plugin = config.plugins["zhenggai"]
     assert isinstance(plugin, ZhenggaiPlugin)  # noqa: S101 - MkDocs finds it under this name
-    plugin.hand_over(prepared, on_progress)
+    plugin.hand_over(prepared, on_progress, jobs)
     try:
         mkdocs_build.build(config)
     except Abort as error:  # MkDocs, or a plugin of the site owner's, has logged what is wrong

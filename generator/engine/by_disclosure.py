@@ -14,9 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Content
 from generator.domain.timeline import EventKind, events, last_day
+from generator.engine import shard
 from generator.engine.check_site import site_allowances
-from generator.engine.config import own_theme
-from generator.engine.shard import Around, Done, Entry, Shards
+from generator.engine.config import has_python_tags, own_theme
+from generator.engine.errors import Refused
+from generator.engine.shard import Around, Done, Entry, Given, Shards
+from generator.files.workers import Broken, each_result
 from generator.published import MadeOf
 from generator.site import of_site, resources, search
 from generator.site.frame.draft import Draft
@@ -71,9 +74,13 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     *,
     policy: str,
     draft: Draft | None,
+    jobs: int,
     on_page: OnPage | None,
 ) -> tuple[Made, Written]:
-    """Write all disclosures into the folder of a site; return the rest of it, and what is known of them."""
+    """Write all disclosures into the folder of a site; return the rest of it, and what is known of them.
+
+    `jobs` is how many processes may write at once, where there is enough to write.
+    """
     readers = as_readers_say(content)
     around = Around(
         setting=setting,
@@ -86,17 +93,48 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
         draft=draft,
         folder=Path(config.site_dir),
     )
-    progress = _Progress(count_of(readers, setting.placement), on_page)
-    done = list(progress(_done(config, content, around)))
+    pages = count_of(readers, setting.placement)
+    number = min(jobs, len(content.disclosures), pages // WORTHWHILE)
+    if has_python_tags(Path(config.config_file_path)):  # they were allowed here, and have run
+        number = 1
+    progress = _Progress(pages, on_page)
+    each_done = _done_by_others if number > 1 else _done_here
+    found = dict(progress(each_done(config, content, around, number)))
+    done = [found[place] for place in sorted(found)]
     return _rest(readers, done, setting, around.updated), _written(done)
 
 
-def _done(config: MkDocsConfig, content: Content, around: Around) -> Iterator[Done]:
+WORTHWHILE = 500
+"""Pages to write that make up for starting one more process."""
+
+Place = tuple[int, Done]
+"""What is left of a disclosure, and where it stands in the content."""
+
+
+def _done_by_others(
+    config: MkDocsConfig, content: Content, around: Around, number: int
+) -> Iterator[Place]:
+    given = Given(
+        config_file=Path(config.config_file_path), site_url=config.site_url or "", around=around
+    )
+    begin = f"{shard.__name__}:{shard.begin.__name__}"
+    try:
+        yield from each_result(begin, given, content.disclosures, number)
+    except Broken as error:
+        raise Refused((), _BROKEN) from error
+
+
+_BROKEN = "写网页的一个进程中途没有了，多半是内存不够；请用 --jobs 1 再运行一次。"
+
+
+def _done_here(
+    config: MkDocsConfig, content: Content, around: Around, _number: int
+) -> Iterator[Place]:
     shards = Shards(config, around)
     try:
-        for each in content.disclosures:
+        for place, each in enumerate(content.disclosures):
             gc.freeze()  # it would walk the whole content after each disclosure
-            yield shards.write(each)
+            yield place, shards.write(each)
             gc.collect()  # builds run without the collector, and values that hold each other never go by themselves
     finally:
         gc.unfreeze()
@@ -144,9 +182,9 @@ class _Progress:
     def __init__(self, total: int, on_page: OnPage | None) -> None:
         self._total, self._on_page, self._done = total, on_page, 0
 
-    def __call__(self, done: Iterator[Done]) -> Iterator[Done]:
-        for each in done:
+    def __call__(self, done: Iterator[Place]) -> Iterator[Place]:
+        for place, each in done:
             self._done += len(each.entries)
             if self._on_page:
                 self._on_page(self._done, self._total)
-            yield each
+            yield place, each

@@ -22,6 +22,8 @@ from generator.site.frame.draft import Draft
 from generator.site.frame.frame import SiteFrame
 from generator.site.part import Part
 
+_NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
+
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
@@ -57,19 +59,19 @@ class Layout:
     def _page(
         self, path: str, markdown: bytes, part: Part, frame: SiteFrame, updated: str
     ) -> LaidOut:
-        file = File.generated(
-            self._config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        page = GeneratedPage(None, file, self._config)
-        # Not page.read_source: an event inside an event makes MkDocs forget whose the outer one is.
-        source, page.meta = get_data(file.content_string)
+        # Not File.generated, which asks MkDocs whose event this is, nor page.read_source, which is an event itself.
+        config = self._config
+        file = File(path, None, config.site_dir, config.use_directory_urls, inclusion=_NOT_IN_NAV)
+        file.generated_by = "zhenggai"
+        page = GeneratedPage(None, file, config)
+        source, page.meta = get_data(markdown.decode())
         page.markdown, held = hold_html(source)
-        page.render(self._config, self._files)
+        page.render(config, self._files)
         page.content = page_steps.whole(page.content or "", held, page)
         own = self._placement.own(page.url)
         page_steps.date(page, None if own is None else part.facts.get(own), updated)
         page.active = True
-        context = get_context(self._nav, self._files, self._config, page)
+        context = get_context(self._nav, self._files, config, page)
         page_steps.as_html(page)
         template = self._env.get_template(page.meta.get("template", "main.html"))
         output = template.render(context)

@@ -59,6 +59,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self._on_progress: OnProgress | None = None
         self._handed: Prepared | None = None
+        self._jobs = (
+            1  # MkDocs' own commands may have changed settings, which no other process knows
+        )
         self._prepared: Prepared | None = None
         self._made: Made | None = None
         self._is_served = False
@@ -72,8 +75,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._total = 0
         self._is_writing = False
 
-    def hand_over(self, prepared: Prepared, on_progress: OnProgress) -> None:
-        """Take a site that is checked and made already, and whom to call as it is built."""
+    def hand_over(self, prepared: Prepared, on_progress: OnProgress, jobs: int) -> None:
+        """Take a site that is checked and made already, whom to call as it is built, and how many processes may build it."""
+        self._jobs = jobs
         self._handed = prepared
         self._on_progress = on_progress
 
@@ -284,6 +288,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             setting_of(config, self._prepared.content),
             policy=self.policy,
             draft=self._draft,
+            jobs=self._jobs,
             on_page=partial(on_progress, _WRITTEN) if on_progress else None,
         )
         return made

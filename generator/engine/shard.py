@@ -4,6 +4,7 @@ What is left of each is small: its summary, what search has to know of its pages
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -11,9 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Disclosure
-from generator.engine.config import placement_of
+from generator.engine.config import load, placement_of
 from generator.engine.laying_out import Layout
 from generator.engine.published_pictures import PICTURES
+from generator.engine.theme import require_theme
 from generator.published import Allowances, MadeOf, Search, without_metadata
 from generator.site import of_site, resources, search, verification
 from generator.site.frame.draft import Draft
@@ -114,6 +116,24 @@ class Shards:
         return replace(
             frame, is_single=self._around.is_single, has_changed=self._around.has_changed
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What another process is told of the site that it writes disclosures of."""
+
+    config_file: Path
+    site_url: str
+    around: Around
+
+
+def begin(given: Given) -> Callable[[Disclosure], Done]:
+    """Return what writes a disclosure of a site, in another process than that which builds it."""
+    config = load(given.config_file)
+    config.site_dir = str(given.around.folder)
+    config.site_url = given.site_url
+    require_theme(config)
+    return Shards(config, given.around).write
 
 
 class _Writing:
