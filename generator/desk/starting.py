@@ -2,15 +2,15 @@
 
 import re
 import secrets
-from collections.abc import Collection
 from pathlib import Path
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from generator.actions import folder_name
 from generator.actions.errors import Stop
-from generator.actions.next_step import is_published
-from generator.desk.desk import desk, site_of
+from generator.desk.desk import desk, disclosure_of, job_of, site_of
+from generator.domain.publishing import LINES
 from generator.importing.carriers.open_file import LARGEST
 
 pages = Blueprint("starting", __name__)
@@ -54,7 +54,7 @@ def site(site: str) -> str:
     found = site_of(site)
     desk().known.use(found.folder)
     content = found.content()
-    rows = [(each, is_published(content / each)) for each in found.disclosures()]
+    rows = [(each, (content / each / LINES).is_file()) for each in found.disclosures()]
     return render_template(
         "site.html", site=found, disclosures=rows, title=found.name, largest=LARGEST >> 20
     )
@@ -71,7 +71,7 @@ def take(site: str) -> Response:
     if not name.lower().endswith(_SUFFIXES):
         raise Stop(f"{name} 不是能读的文件。请选 .docx、.html、.txt 或者 .pdf；.doc 也可以。")
     wanted = request.form.get("folder", "").strip().lower()
-    folder = found.new_disclosure(wanted or proposed(found.disclosures(), desk().today().year))
+    into = {"folder": found.new_disclosure(wanted)} if wanted else {"content": found.content()}
     place = desk().kept_in / "incoming" / secrets.token_hex(8)
     place.mkdir(parents=True)
     upload.save(place / name)
@@ -79,14 +79,25 @@ def take(site: str) -> Response:
         "import",
         f"读入 {name}",
         url_for("starting.site", site=site),
-        lambda _: url_for("reviewing.review", site=site, name=folder.name),
+        lambda job: url_for("reviewing.review", site=site, name=_read_in(job)),
         file=place / name,
-        folder=folder,
+        **into,
     )
     return redirect(url_for("working.job", name=job.id), 303)
 
 
-def proposed(taken: Collection[str], year: int) -> str:
-    """Return a folder name for a disclosure that nobody named: it is part of its address."""
-    names = (f"zhenggai-{year}", *(f"zhenggai-{year}-{number}" for number in range(2, 1000)))
-    return next(each for each in names if each not in taken)
+def _read_in(job: str) -> str:
+    """Return the folder that an import wrote."""
+    result = job_of(job).result
+    return result["disclosure"] if result else ""
+
+
+@pages.post("/s/<site>/<name>/rename")
+def rename(site: str, name: str) -> Response:
+    """Give a disclosure that was not published yet another folder name."""
+    found = site_of(site)
+    folder = disclosure_of(found, name)
+    wanted = request.form.get("folder", "").strip().lower()
+    with desk().writing:
+        folder_name.rename(folder, found.new_disclosure(wanted))
+    return redirect(url_for("starting.site", site=site), 303)

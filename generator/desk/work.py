@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from generator.actions import building, importing, packing
+from generator.actions import building, folder_name, importing, packing
 from generator.actions.errors import Stop
 from generator.domain.diagnostics import Diagnostic, Place, Severity
+from generator.domain.model import Announcement
 from generator.engine.errors import NoSite
 from generator.engine.purpose import Purpose, Recording
 from generator.files.bounded_process import errors_go
@@ -135,12 +136,21 @@ def _diagnostic(record: Mapping[str, Any]) -> Diagnostic:
 # --- In the process ----------------------------------------------------------------------------------
 
 
-def _import(say: Say, file: Path, folder: Path) -> dict[str, str]:
+def _import(
+    say: Say, file: Path, folder: Path | None = None, content: Path | None = None
+) -> dict[str, str]:
+    """Read an announcement in: into a folder, or into one of a content folder that gets a name now."""
     say("读签发件", 0, 0)
     imported = importing.read(file)
+    folder = folder or _named(content or Path(), imported.announcement)
     say("写成数据", 0, 0)
     importing.write(imported, folder, is_replacing=False, is_agreed=True)
     return {"disclosure": folder.name}
+
+
+def _named(content: Path, announcement: Announcement) -> Path:
+    taken = {each.name for each in content.iterdir()} if content.is_dir() else set()
+    return content / folder_name.proposed(announcement, taken, datetime.date.today().year)
 
 
 def _draft(say: Say, config_file: Path) -> dict[str, str]:

@@ -35,7 +35,7 @@ def test_the_word_file_in_the_site_out(
     page.get_by_role("button", name="建网站").click()
     page.get_by_label("签发件").set_input_files(signed)
     page.get_by_role("button", name="读入").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("核对 zhenggai-2026")
+    expect(page.get_by_role("heading", level=1)).to_have_text("核对 town-2025")
     while page.get_by_role("button", name="看过，读得对").count():
         page.get_by_role("button", name="看过，读得对").first.click()
     expect(page.get_by_role("heading", name="没有要看的了")).to_be_visible()
@@ -53,8 +53,8 @@ def test_the_word_file_in_the_site_out(
     download.value.save_as(tmp_path / "site.zip")
     with ZipFile(tmp_path / "site.zip") as package:
         names = set(package.namelist())
-        assert {"index.html", "zhenggai-2026/issues/1/index.html", "record.jsonl"} <= names
-        text = package.read("zhenggai-2026/issues/3/index.html").decode()
+        assert {"index.html", "town-2025/issues/1/index.html", "record.jsonl"} <= names
+        text = package.read("town-2025/issues/3/index.html").decode()
         assert "窗口从3个增加到5个" in sites.unmarked(text)
     context.close()
 
@@ -102,7 +102,7 @@ def test_every_page_is_for_everybody(
     look()
     page.get_by_label("签发件").set_input_files(signed)
     page.get_by_role("button", name="读入").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("核对 zhenggai-2026")
+    expect(page.get_by_role("heading", level=1)).to_have_text("核对 town-2025")
     page.wait_for_load_state()
     look()
     with page.expect_navigation():

@@ -1,0 +1,57 @@
+"""开始: a folder name is proposed from the body and the year, and can be changed until it is published."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.actions.folder_name import kind_of, proposed
+from generator.content.load import unusable_folder
+from generator.domain.model import Announcement
+from tests.desk.walk import Browser, desk
+
+BODIES = {
+    "中共云溪镇委员会": "town",
+    "中共某某县委": "county",
+    "中共某某县水务局党组": "bureau",
+    "某某县人民医院党委": "hospital",
+    "某某市市场监督管理局": "bureau",
+    "中共某某区委组织部": "department",
+    "某某街道党工委": "subdistrict",
+    "某某县第一中学党总支": "school",
+    "某某粮油集团有限公司": "company",
+    "某某省人民政府": "province",
+    "某某协会": "zhenggai",
+}
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_the_kind_of_a_body_is_a_word_for_an_address(body: str) -> None:
+    assert kind_of(body) == BODIES[body]
+    assert unusable_folder(f"{kind_of(body)}-2025") is None
+
+
+def test_a_name_has_the_year_of_the_announcement_and_is_free() -> None:
+    values = {"title": "甲", "wording": "verbatim", "inspected": "中共云溪镇委员会"}
+    signed = {**values, "issued": {"by": "镇党委", "on": "2025-11-03"}}
+    assert proposed(Announcement.model_validate(signed), (), 2026) == "town-2025"
+    assert proposed(Announcement.model_validate(values), (), 2026) == "town-2026"
+    taken = ("town-2025", "town-2025-2")
+    assert proposed(Announcement.model_validate(signed), taken, 2026) == "town-2025-3"
+
+
+def test_a_folder_is_renamed_until_it_is_published(tmp_path: Path) -> None:
+    made, site = desk(tmp_path)
+    browser = Browser(made)
+    content = site.folder / "content"
+    rename = f"/s/{site.id}/yunxi-2025/rename"
+    for wrong in ("../x", "名字", "con", ""):
+        assert browser.post(rename, {"folder": wrong}).status_code == 400, wrong
+    assert browser.post(rename, {"folder": "Town-2025"}).status_code == 303
+    assert (content / "town-2025/disclosure.yml").is_file()
+    assert not (content / "yunxi-2025").exists()
+    assert browser.get(f"/s/{site.id}/town-2025/review/").status_code == 200
+    (content / "town-2025/record.jsonl").write_text("{}\n", "utf-8")
+    answer = browser.post(f"/s/{site.id}/town-2025/rename", {"folder": "other"})
+    assert answer.status_code == 400
+    assert "已经公布过" in answer.text
+    assert (content / "town-2025").is_dir()
