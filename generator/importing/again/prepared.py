@@ -233,6 +233,8 @@ def _path(issue: str) -> str:
 
 def signed_changes(before: str, now: str) -> tuple[SignedChange, ...]:
     """Return the lines of the text as signed that come and go, in order."""
+    if before == now:
+        return ()  # most changes of marks change no word that was signed
     old, new = before.split("\n"), now.split("\n")
     found: list[SignedChange] = []
     for kind, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
