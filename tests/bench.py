@@ -25,6 +25,7 @@ from pathlib import Path
 from generator.text.differences import difference
 from tests import personal
 from tests.browser import bench_lighthouse, bench_search
+from tests.desk import bench_pages
 from tests.importing import figures, flags, large
 from tests.memory import Peak
 from tests.open_data import bench_data
@@ -101,6 +102,7 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     _report_personal()
     _report_differences()
     _report_import()
+    _report_desk()
     for line in (*figures.report(), *flags.report()):
         print(line)  # noqa: T201
     for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
@@ -176,6 +178,12 @@ def _report_import() -> None:
         cost = _run(command, Path(folder), is_silent=True)
     _print("import of 1,000 issues (processor time)", cost.processor, 10, "s")
     _print("the same, memory at the peak", cost.megabytes, 500, "MB")
+
+
+def _report_desk() -> None:
+    """Print what the pages of the desk cost with a thousand issues."""
+    for name, seconds, bound in bench_pages.pages():
+        _print(f"desk, {bench_pages.ISSUES:,} issues: {name} (processor time)", seconds, bound, "s")
 
 
 def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
