@@ -146,25 +146,32 @@ def test_pictures_are_printed(visit: Visit, made_up: str) -> None:
     assert page.pdf(prefer_css_page_size=True).count(b"/Subtype /Image") >= 2
 
 
-def test_in_the_elder_view_the_record_begins_with_what_is_needed_and_has_the_rest_in_one_tap(
-    visit: Visit, made_up: str
+@pytest.mark.parametrize(
+    ("address", "first", "rest"),
+    [
+        (FIRST, "#aspects", ("over-time", "later", "record")),
+        (f"{FIRST}changes/", "#on-2026-06-24", ("on-2024-06-28", "record")),
+    ],
+)
+def test_in_the_elder_view_a_long_page_begins_with_what_is_needed_and_has_the_rest_in_one_tap(
+    visit: Visit, made_up: str, address: str, first: str, rest: tuple[str, ...]
 ) -> None:
     """Paper has all of it, and an address that leads into it shows it."""
     page = visit(made_up, viewport=plumbing.PHONE)
     plumbing.remember(page, {"view": "elder"})
-    page.goto(made_up + FIRST)
-    rest = [page.locator(each) for each in ("#over-time", ".stances", "#later", "#record")]
-    for each in rest:
+    page.goto(made_up + address)
+    expect(page.locator(first)).to_be_visible()
+    behind = [page.locator(f"#{each}") for each in rest]
+    for each in behind:
         expect(each).to_be_hidden()
-    expect(page.locator("#aspects")).to_be_visible()
     page.emulate_media(media="print")
-    for each in rest:
+    for each in behind:
         expect(each).to_be_visible()
     page.emulate_media(media="screen")
-    page.get_by_role("button", name="更多：各次的总数").click()
-    for each in rest:
+    page.get_by_role("button", name="更多：").click()
+    for each in behind:
         expect(each).to_be_visible()
-    for place in ("record", "over-time"):
+    for place in rest:
         page.goto(f"{made_up}about/")
-        page.goto(f"{made_up}{FIRST}#{place}")
+        page.goto(f"{made_up}{address}#{place}")
         expect(page.locator(f"#{place}")).to_be_in_viewport()
