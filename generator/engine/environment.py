@@ -13,7 +13,7 @@ from generator.site.frame.frame import SiteFrame
 from generator.site.frame.head import Heads, Site
 from generator.site.frame.linked_data import HeadFacts
 from generator.site.frame.sidebar import SideColumns
-from generator.site.render import with_components
+from generator.site.render import keep_compiled, with_components
 
 
 def furnish(env: Any, config: MkDocsConfig, policy: str, draft: Draft | None) -> Site:
@@ -27,6 +27,7 @@ def furnish(env: Any, config: MkDocsConfig, policy: str, draft: Draft | None) ->
     env.globals["zhenggai_draft"] = draft
     # MkDocs leaves escaping to each template; one forgotten filter would publish a script.
     env.autoescape = True
+    keep_compiled(env, resources.theme() / "templates")
     config.copyright = Markup(config.copyright or "")  # noqa: S704 - the site owner's own HTML
     address = site_address(config)
     own_address = f"{address}{placement_of(config).prefix}" if address else ""

@@ -109,7 +109,13 @@ class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def _compiled(templates: Path) -> jinja2.BytecodeCache | None:
+def keep_compiled(env: jinja2.Environment, templates: Path) -> None:
+    """Let the environment of a theme keep its templates compiled beside ours: this takes longer than to lay out fifty pages."""
+    made_by = f"{_MADE_BY} {sorted(env.extensions)} {env.autoescape}"
+    env.bytecode_cache = _compiled(templates, hashlib.sha256(made_by.encode()).hexdigest()[:12])
+
+
+def _compiled(templates: Path, made_by: str) -> jinja2.BytecodeCache | None:
     """Return where the templates of a folder are kept compiled: beside them, as Python's modules.
 
     What a template becomes depends on this module as well, whose options and filters go into it.
@@ -121,7 +127,7 @@ def _compiled(templates: Path) -> jinja2.BytecodeCache | None:
         folder.mkdir(exist_ok=True)
     if not folder.is_dir():
         return None
-    return _CompiledTemplates(str(folder), f"{_MADE_BY}-%s.cache")
+    return _CompiledTemplates(str(folder), f"{made_by}-%s.cache")
 
 
 # Read when the module is loaded: a program that is replaced while it runs must not keep what the old
@@ -143,7 +149,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_compiled(templates),
+            bytecode_cache=_compiled(templates, _MADE_BY),
         )
         self._environment.filters |= {"heading": heading, "exact": exact}
         self._templates: dict[str, jinja2.Template] = {}
