@@ -148,14 +148,16 @@ def test_installed_program_opens_the_desk(installed: Path, tmp_path: Path) -> No
     with subprocess.Popen(
         command, cwd=tmp_path, env=sites.environment(), stdout=subprocess.PIPE, encoding="utf-8"
     ) as program:
-        assert program.stdout is not None
-        entry = program.stdout.readline().split()[-1]
-        browser = build_opener(HTTPCookieProcessor(CookieJar()))
-        assert "<h1>开始</h1>" in browser.open(entry).read().decode()
-        origin = entry.partition("/enter/")[0]
-        for file in ("/theme/css/site.css", "/static/desk.css", "/static/desk.js"):
-            assert browser.open(origin + file).status == 200, file
-        program.terminate()
+        try:
+            assert program.stdout is not None
+            entry = program.stdout.readline().split()[-1]
+            browser = build_opener(HTTPCookieProcessor(CookieJar()))
+            assert "<h1>开始</h1>" in browser.open(entry).read().decode()
+            origin = entry.partition("/enter/")[0]
+            for file in ("/theme/css/site.css", "/static/desk.css", "/static/desk.js"):
+                assert browser.open(origin + file).status == 200, file
+        finally:
+            program.kill()
     assert (tmp_path / "kept").is_dir()
 
 

@@ -1,6 +1,7 @@
 """The command that opens the desk."""
 
 import datetime
+import hashlib
 import os
 import sys
 import threading
@@ -44,6 +45,7 @@ _KEPT = ".工作台"
 def desk_command(port: int, no_browser: bool, keep_in: Path | None, beside: Path | None) -> None:
     """打开工作台：在浏览器里做完全部的事，从签发件到打好包的网站。"""  # noqa: D400
     try:
+        from generator.desk import running  # noqa: PLC0415 - as below
         from generator.desk.desk import Desk  # noqa: PLC0415 - an extra, which not everybody has
         from generator.desk.server import serve  # noqa: PLC0415 - as above
     except ModuleNotFoundError as error:
@@ -53,16 +55,33 @@ def desk_command(port: int, no_browser: bool, keep_in: Path | None, beside: Path
     carried = _carried(beside)
     kept_in = _made(keep_in or (carried / _KEPT if carried else _conveniences()))
     desk = Desk(kept_in, carried or Path.home() / "整改公开", datetime.date.today)
+    desk.note = kept_in / "running.json" if keep_in else _note(kept_in)
     _remember(desk.known, carried)
+    if not port and (address := running.again(desk.note)):
+        console.print_out(f"工作台已经开着，在 {address}", bold=True)
+        _open(address, is_wanted=not no_browser)
+        return
 
     def announce(address: str) -> None:
         console.print_out(f"工作台在 {address}", bold=True)
         console.print_out("  这个地址只能用一次，只在这台电脑上有用；按 Ctrl+C 结束。")
-        if not no_browser and not webbrowser.open(address) and windowless.is_windowless():
-            told = f"没有能够打开浏览器。请在浏览器里打开这个地址（Ctrl+C 复制）：\n{address}"
-            threading.Thread(target=windowless.show_window, args=(told,), daemon=True).start()
+        _open(address, is_wanted=not no_browser)
 
     serve(desk, port, announce)
+
+
+def _open(address: str, *, is_wanted: bool) -> None:
+    """Open a browser where one is wanted; where none opens and there is no console, show the address."""
+    if is_wanted and not webbrowser.open(address) and windowless.is_windowless():
+        told = f"没有能够打开浏览器。请在浏览器里打开这个地址（Ctrl+C 复制）：\n{address}"
+        # Not waited for in a thread that serves; a process that ends at once waits for no daemon.
+        threading.Thread(target=windowless.show_window, args=(told,)).start()
+
+
+def _note(kept_in: Path) -> Path:
+    """Return where it is noted that a desk over these conveniences runs: with the user, never on a stick."""
+    name = hashlib.sha256(str(kept_in).encode()).hexdigest()[:10]
+    return _conveniences().absolute() / f"running-{name}.json"
 
 
 def _carried(beside: Path | None) -> Path | None:

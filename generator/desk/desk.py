@@ -26,6 +26,8 @@ class Desk:
     today: Callable[[], datetime.date]
     keys: Keys = field(default_factory=Keys)
     jobs: Jobs = field(default_factory=Jobs)
+    note: Path | None = None
+    """Where it is noted that this desk runs; outside of the folder that is carried along."""
     end: Callable[[], None] = _thread.interrupt_main
     """Ends this run, as Ctrl-C does; where there is no console, nothing else does."""
     checks: dict[str, Any] = field(default_factory=dict)

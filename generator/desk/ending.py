@@ -21,5 +21,6 @@ def end() -> str:
 @pages.post("/end/")
 def ended() -> str:
     """End the desk, once this page has been sent."""
+    desk().keys.close()
     threading.Timer(_ANSWERED, desk().end).start()
     return render_template("ended.html", title="工作台已经结束")

@@ -29,7 +29,18 @@ class Keys:
     session: str = field(default_factory=_secret)
     form: str = field(default_factory=_secret)
     preview: str = field(default_factory=_secret)
+    again: str = field(default_factory=_secret)
+    """Gets a new address out of this run; stands in a note of this user's, and nowhere else."""
     is_entered: bool = False
+
+    def renew(self) -> str:
+        """Return the key of a new address, good once; who is in stays in."""
+        self.entry, self.is_entered = _secret(), False
+        return self.entry
+
+    def close(self) -> None:
+        """Give out no new address."""
+        self.again = _secret()
 
     def opens_preview(self, key: str) -> bool:
         """Tell whether a key is that of the preview."""
@@ -46,8 +57,8 @@ def guard(app: Flask, keys: Keys, host: str) -> None:
     def _ask() -> AnyResponse | None:
         if request.host != host:
             abort(403, "这个地址不是工作台的地址。")
-        if request.path == f"/enter/{keys.entry}":
-            return _enter(keys)
+        if (answer := _let_in(keys)) is not None:
+            return answer
         if request.path.startswith(f"/look/{keys.preview}/") and request.method in _READING:
             return None
         if not hmac.compare_digest(request.cookies.get(_COOKIE, ""), keys.session):
@@ -76,6 +87,15 @@ def guard(app: Flask, keys: Keys, host: str) -> None:
     @app.context_processor
     def _keys() -> dict[str, str]:
         return {"form_key": keys.form, "preview_key": keys.preview}
+
+
+def _let_in(keys: Keys) -> AnyResponse | None:
+    """Answer who has no cookie yet and knows a secret of this run."""
+    if request.path == f"/enter/{keys.entry}":
+        return _enter(keys)
+    if request.path == f"/again/{keys.again}" and request.method == "POST":
+        return make_response(keys.renew())
+    return None
 
 
 def _enter(keys: Keys) -> AnyResponse:

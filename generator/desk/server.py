@@ -6,6 +6,7 @@ from collections.abc import Callable
 from waitress.server import create_server
 
 from generator.actions.errors import Stop, reason_of
+from generator.desk import running
 from generator.desk.application import application
 from generator.desk.desk import Desk
 
@@ -22,12 +23,13 @@ def serve(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
     host = f"{_LOOPBACK}:{listener.getsockname()[1]}"
     app = application(desk, host)
     server = create_server(app, sockets=[listener], threads=_THREADS, ident=None)
-    announce(f"http://{host}/enter/{desk.keys.entry}")
-    try:
-        server.run()
-    finally:
-        desk.jobs.stop_all()
-        server.close()
+    with running.noted(desk.note, host, desk.keys.again):
+        announce(f"http://{host}/enter/{desk.keys.entry}")
+        try:
+            server.run()
+        finally:
+            desk.jobs.stop_all()
+            server.close()
 
 
 def _listening(port: int) -> socket.socket:

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
@@ -12,7 +13,9 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 import pytest
 
 from tests.desk.walk import Browser, desk
-from tests.sites import environment
+from tests.sites import environment, run
+
+DESK = (sys.executable, "-m", "generator", "desk", "--no-browser", "--keep-in", "kept")
 
 
 @pytest.fixture
@@ -36,20 +39,33 @@ def test_every_page_leads_to_the_end(browser: Browser) -> None:
         assert '<a href="/end/">' in browser.get(address).text, address
 
 
-@pytest.mark.process
-def test_the_program_ends_with_its_page(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "generator", "desk", "--no-browser", "--keep-in", "kept"]
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Return a desk that runs, and is ended whatever comes of the test."""
     with subprocess.Popen(
-        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, encoding="utf-8"
-    ) as program:
-        assert program.stdout is not None
-        found = re.search(r"http://\S+", program.stdout.readline())
-        assert found
-        origin = found[0].partition("/enter/")[0]
-        browser = build_opener(HTTPCookieProcessor(CookieJar()))
-        browser.open(found[0])
-        assert "可以关掉这个窗口了" in _sent(browser, f"{origin}/end/", origin)
-        assert program.wait(60) == 0
+        DESK, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, encoding="utf-8"
+    ) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+@pytest.mark.process
+def test_the_program_opens_once_and_ends_with_its_page(
+    program: "subprocess.Popen[str]", tmp_path: Path
+) -> None:
+    assert program.stdout is not None
+    found = re.search(r"http://\S+", program.stdout.readline())
+    assert found
+    origin = found[0].partition("/enter/")[0]
+    browser = build_opener(HTTPCookieProcessor(CookieJar()))
+    browser.open(found[0])
+    second = run(*DESK, cwd=tmp_path, env=environment())
+    assert (second.returncode, second.stderr) == (0, "")
+    assert second.stdout.startswith(f"工作台已经开着，在 {origin}/enter/")
+    assert "可以关掉这个窗口了" in _sent(browser, f"{origin}/end/", origin)
+    assert program.wait(60) == 0
 
 
 def _sent(browser: OpenerDirector, address: str, origin: str) -> str:
