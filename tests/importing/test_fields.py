@@ -43,6 +43,10 @@ def run(text: str) -> Slice:
         ("还有5个村的管网因变更没有开工。", ["还有5个村的管网因变更没有开工"]),
         ("收到意见165条。拟提交理事会表决。", ["拟提交理事会表决"]),
         ("两个项目目前处于招标阶段。", ["两个项目目前处于招标阶段"]),
+        (
+            "修复机井36眼。南片地块因线路改造，仍有5眼机井未通电。",
+            ["南片地块因线路改造，仍有5眼机井未通电"],
+        ),
         ("计划每季度开展一次抽查。", []),
         ("拟定方案3份。", []),
         ("严格按照2025年底前完成的要求倒排工期。", []),
@@ -226,7 +230,47 @@ def test_what_is_said_of_related_issues_is_only_said(text: str, is_said: bool) -
     assert is_said_of_all(text) is is_said
 
 
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("新校区9月投入使用，新增学位3300个。", False),
+        ("新校区2025年9月投入使用。", True),
+        ("新校区将于9月投入使用。", True),
+        ("新校区3月投入使用。", True),
+    ],
+)
+def test_a_bare_month_far_ahead_is_that_of_the_year_before(text: str, is_left: bool) -> None:
+    assert bool(list(left_over(run(text), "2025-01-22"))) is is_left
+
+
 TOTALS = [
+    (
+        "局党组把整改作为一项重要政治任务，共确定11项整改任务、整改措施42条。",
+        ["整改任务 None None 11", "整改措施 None None 42"],
+    ),
+    ("2.坚持建章立制。集中整改以来修订完善制度15项。", ["修订完善制度 None None 15"]),
+    ("3.强化跟踪问效。共反馈问题9个。", ["问题 None None 9"]),
+    (
+        "对照三个方面、9个问题制定38条措施。",
+        ["方面 None None 3", "问题 None None 9", "措施 None None 38"],
+    ),
+    (
+        "反馈的10个问题已完成8个，对推诿扯皮的2名干部进行了批评教育。",
+        ["问题 None None 10", "问题 None completed 8"],
+    ),
+    (
+        "共反馈问题10项，完成7项、需长期推进3项。",
+        ["问题 None None 10", "问题 None completed 7", "问题 None ongoing 3"],
+    ),
+    ("对全县食堂开展拉网式检查，共梳理突出问题7个。", ["突出问题 None None 7"]),
+    (
+        "省委巡视组移交的问题线索11件，已办结11件。",
+        ["问题线索 None None 11", "问题线索 None completed 11"],
+    ),
+    (
+        "对整改中发现的违规违纪问题立案2件，处分2人。",
+        ["立案 None None 2", "处分 None None 2"],
+    ),
     (
         "区委巡察办共反馈问题21个，其中立行立改9个，限期整改8个，持续整改4个，已完成17个。",
         ["问题 None None 21", "问题 立行立改 None 9", "问题 限期整改 None 8", "问题 持续整改 None 4"],
@@ -423,6 +467,43 @@ def test_what_the_body_does_next_is_none_of_the_last_issue() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "told", "signed", "inspected"),
+    [
+        (
+            "青石县校园食堂专项整治整改情况公示",
+            "县教育局会同县卫健局对食堂开展检查。",
+            "青石县教育局\n青石县卫健局",
+            "青石县教育局、青石县卫健局",
+        ),
+        (
+            "青石县粮食购销专项整治整改情况公示",
+            "县发改局对粮库开展检查。",
+            "青石县发改局",
+            "青石县",
+        ),
+        (
+            "河口镇五个村党组织提级巡察整改情况公开",
+            "县委提级巡察组对河口镇上坝等5个村党组织开展了提级巡察。",
+            "中共河口镇委员会",
+            "河口镇上坝等5个村党组织",
+        ),
+        (
+            "河口镇上坝村党支部提级巡察整改情况公开",
+            "县委提级巡察组开展了提级巡察。",
+            "中共河口镇委员会",
+            "河口镇上坝村党支部",
+        ),
+    ],
+)
+def test_inspected_are_all_who_sign_and_those_whom_the_text_names(
+    title: str, told: str, signed: str, inspected: str
+) -> None:
+    text = f"{title}\n{told}\n1.关于管网老化的问题。更换9公里。\n{signed}\n2024年9月1日\n"
+    assembled = read_lines(lines_of(text), Path("x.txt")).assembled
+    assert assembled.announcement.inspected == inspected
+
+
+@pytest.mark.parametrize(
     ("head", "inspected"),
     [
         (
@@ -446,3 +527,22 @@ def test_inspected_was_the_office_where_a_county_publishes(head: str, inspected:
         text = text.replace("中共青石县委", "青石县水务局党组")
     assembled = read_lines(lines_of(text), Path("x.txt")).assembled
     assert assembled.announcement.inspected == inspected
+
+
+@pytest.mark.parametrize(
+    ("lines", "by"),
+    [
+        (("中共青石县委", "青石县人民政府"), "中共青石县委、青石县人民政府"),
+        (("青石县教育局", "青石县卫健局"), "青石县教育局、青石县卫健局"),
+        (("中共青石县水务局", "党组"), "中共青石县水务局党组"),
+        (("青石县河口镇", "人民政府"), "青石县河口镇人民政府"),
+    ],
+)
+def test_lines_of_a_signature_are_bodies_or_pieces_of_one_name(
+    lines: tuple[str, str], by: str
+) -> None:
+    head = "青石县校园食堂专项整治整改情况公示\n1.关于管网老化的问题。更换9公里。\n"
+    text = head + "\n".join([*lines, "2024年9月1日"])
+    assembled = read_lines(lines_of(text), Path("x.txt")).assembled
+    assert assembled.announcement.issued
+    assert assembled.announcement.issued.by == by

@@ -80,6 +80,31 @@ def test_problems_that_one_sentence_lists_are_issues_with_the_answers_to_them(te
         assert words in issue["measures"][0]["text"]
 
 
+AGAIN = """一、巡察反馈的主要问题
+1.护栏缺失，弯道多处没有防撞设施；
+2.罚没收入上缴慢；
+3.坑槽修补不及时，群众反映多。
+二、整改落实情况
+局党组召开专题会议3次，逐条逐项抓整改。
+1.关于护栏缺失的问题。一是补装护栏12公里。二是设警示牌40块。
+2.关于罚没收入上缴慢的问题。上缴26万元。
+3.关于坑槽修补不及时的问题。修补坑槽310处。"""
+
+
+def test_an_answer_may_say_the_problem_again_in_fewer_words() -> None:
+    read = data_of(HEAD + AGAIN + SIGNED)
+    measures = [
+        [(each.get("mark"), each["text"]) for each in issue["measures"]] for issue in read["issues"]
+    ]
+    assert measures == [
+        [("一是", "补装护栏12公里。"), ("二是", "设警示牌40块。")],
+        [(None, "上缴26万元。")],
+        [(None, "修补坑槽310处。")],
+    ]
+    organised = [each["text"] for each in read["organisation"]]
+    assert organised == ["局党组召开专题会议3次，逐条逐项抓整改。"]
+
+
 def test_a_sentence_with_a_list_that_nothing_answers_is_no_list_of_issues() -> None:
     text = """一、整改组织情况
 （一）加强领导方面。1.召开党组会3次；2.成立专班。

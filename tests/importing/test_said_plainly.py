@@ -122,6 +122,10 @@ SCOPES = [
         [(None, 12), ("立行立改", 8), ("立行立改", 7), ("分阶段整改", 4), ("分阶段整改", 1)],
     ),
     ("第二轮督察反馈任务31项，已完成29项。", [(None, 31), (None, 29)]),
+    (
+        "将3个方面12个问题和选人用人专项检查反馈的2个问题一并纳入台账。",
+        [(None, 3), (None, 12), ("选人用人专项检查", 2)],
+    ),
 ]
 """Totals and of which round they are; one round alone is all that the announcement speaks of."""
 

@@ -147,7 +147,8 @@ def _named(beginning: Beginning, signing: Signing, inspection: NamedInspection) 
 
 def _others(about: str, signing: Signing, inspection: NamedInspection) -> tuple[str, ...]:
     """Return who may be inspected where no title names them: a body in it says more than a place."""
-    if not about:
+    is_joint = len(signing.names) > 1 and all(about in each.text for each in signing.names)
+    if not about or (is_joint and inspection.inspection is None):
         return signing.by, inspection.inspected
     return (inspection.inspected, about) if about.endswith(_PLACES) else (about,)
 
@@ -158,9 +159,12 @@ def _is_of_one_body(told: str, *named: str) -> bool:
     A county's committee publishes what its water office did: inspected was the office.
     """
     name = next(filter(None, named), "")
+    if told and _OF_SEVERAL.search(name) and _OF_SEVERAL.search(told):
+        return True  # 某镇五个村党组织: the text says which
     return _OF_OFFICE.search(told) is not None and _OF_PLACE.search(name) is not None
 
 
+_OF_SEVERAL = re.compile(r"[一二三四五六七八九十两\d]+(?:个|家|所)")
 _OF_OFFICE = re.compile(r"(?:党组|党总支|党支部|(?:局|院|校|公司|集团|中心|学|会)党委)$")
 _OF_PLACE = re.compile(r"[省市县区旗州盟](?:委|委员会|人民政府|政府)?$")
 _PLACES = ("省", "市", "县", "区", "旗")

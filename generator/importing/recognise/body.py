@@ -144,13 +144,20 @@ def _with_intro(
     parts: frozenset[int],
     paragraphs: Sequence[Paragraph],
 ) -> Organisation:
-    """Return the organisation with what stands between the name of the issues' part and its first."""
+    """Return the organisation with what stands between the name of the issues' part and its first.
+
+    Where the answers have a part of their own, what stands above the first of them is told too.
+    """
     first = next((n for n, each in enumerate(found) if each.role == "issue"), len(found))
     for block in found[:first]:
         if block.start in parts and block.candidate.is_solo:
             inner = paragraphs[block.start + 1 : block.end]
             own = [each for each in inner if not each.is_apart and not _only_counts(each)]
             organisation = with_paragraphs(organisation, own)
+    for block in (each for each in found[first:] if each.role == "answers"):
+        inner = paragraphs[block.start + 1 : block.end]
+        own = [each for each in inner if not each.is_apart and each.folded.endswith("。")]
+        organisation = with_paragraphs(organisation, own)
     return organisation
 
 

@@ -202,7 +202,7 @@ def _of_whole(taken: TakenRun) -> Key:
         return Key("事项", place=taken.target.removeprefix("facts "))
     if taken.role == "unplaced" or taken.target not in _OF_WHOLE:
         return _alone(OTHER if taken.role == "unplaced" else LABEL, taken)
-    is_apart = taken.role in ("again", "state")
+    is_apart = taken.role in ("again", "state") or taken.target == "issued.name"
     place = str(taken.run.paragraph.index) if is_apart else ""
     return Key(_OF_WHOLE[taken.target], place=place)
 

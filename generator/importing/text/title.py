@@ -10,7 +10,7 @@ _GLUED_START = re.compile(r"^(?:【[^】]{2,12}】|\[[^\]]{2,12}\])")
 _GLUED_END = re.compile(r"\([\d年月日./-]+\)$")
 
 
-_NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:关于|(?:贯彻)?落实|巡视|巡察|巡查)")
+_NAMED = re.compile(r"^(?P<name>.{2,40}?)(?:提级)?(?:关于|(?:贯彻)?落实|巡视|巡察|巡查)")
 _OTHER_SUBJECT = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,30}?)(?:督察|主题教育|专项整治|审计|对照检查|\d{4}年)"
 )

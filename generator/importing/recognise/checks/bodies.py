@@ -219,9 +219,19 @@ def unlike_fields(reading: CheckedReading) -> Iterator[Reason]:
         if total < 3 or number * 4 < total * 3 or not usual:
             continue
         for issue, count in zip(reading.issues, counts, strict=True):
+            if count < usual and _has_instead(issue, word):
+                continue
             if count > usual or (count < usual and word != "标签"):
                 text = f"{word}比别的问题{'多' if count > usual else '少'}"
                 yield from (Reason(each.place, text) for each in issue.lines[:12])
+
+
+def _has_instead(issue: CheckedIssue, word: str) -> bool:
+    """Tell whether an issue names who is responsible in the other of two ways: led by one, no others."""
+    return word in _UNITS and any(each.word in _UNITS for each in issue.runs)
+
+
+_UNITS = frozenset(("责任单位", "牵头单位"))
 
 
 def pasted_tables(reading: CheckedReading) -> Iterator[Reason]:

@@ -25,7 +25,9 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
     """
     stated = _stated(reading, None)
     number = len(reading.issues)
-    if not stated or number in stated | _stated(reading, None, is_part=True) or not number:
+    if not stated or not number or number in stated | _stated(reading, None, is_part=True):
+        return
+    if _is_with_those_apart(reading):
         return
     nearest = min(stated, key=lambda each: abs(each - number))
     if nearest > max(_OTHER * number, _MOST):
@@ -79,10 +81,21 @@ def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = F
     }
 
 
+def _is_with_those_apart(reading: CheckedReading) -> bool:
+    """Tell whether what was read is a stated number and those that stand apart from it, together."""
+    apart = sum(
+        total.count or 0
+        for _, total in reading.totals
+        if total.within and total.status is None and _COUNTED.search(total.of)
+    )
+    return len(reading.issues) - apart in _stated(reading, None) if apart else False
+
+
 def stated_aspects(reading: CheckedReading) -> Iterator[Reason]:
     """The number of aspects that the text states against what was read."""
     stated = {total.count for _, total in reading.totals if total.of == "方面" and total.count}
-    if stated and reading.aspects and reading.aspects not in stated:
+    own = reading.aspects - _is_with_those_apart(reading)
+    if stated and own and own not in stated and reading.aspects not in stated:
         text = f"文中写 {min(stated)} 个方面，这里读到 {reading.aspects} 个"
         for line in reading.lines:
             if "方面" in line.words:

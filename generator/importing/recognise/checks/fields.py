@@ -457,7 +457,7 @@ def untaken_closing(reading: CheckedReading) -> Iterator[Reason]:
 _UNIT = re.compile(
     r"(?:室|局|办|科|部|处|委|院|中心|股|站|所|队|会|厅|司|校|组|镇|乡|街道|政府|公司|集团|支部|总支|团|园|馆|库|台|行|社|窗口|村|社区|县|市|区|"
     r"省|州|旗|盟|班子|干部|成员|单位|部门|学院|系|机关|联|段|厂|矿|店|场|网|党员|员|长|人|层|庭|楼|房|专班|书院|医院|企业|基地|岗|线|片|中学|小学|"
-    r"人大|政协|法院|检察院|等)$"
+    r"人大|政协|法院|检察院|组织|等)$"
 )
 """How names of units end, and of those who answer in their place."""
 

@@ -23,11 +23,13 @@ def unknown_text(reading: CheckedReading) -> Iterator[Reason]:
         if PAGE.fullmatch(line.folded):
             continue
         is_inside = heads and heads[0] < line.place < last
-        is_loose = line.place > last and not is_behind and len(line.folded) > 20
+        is_note = _NOTE.match(line.folded) is not None
+        is_loose = line.place > last and not is_behind and len(line.folded) > 20 and not is_note
         if is_inside or is_loose or LABELLED.match(line.folded):
             yield Reason(line.place, "没有规则认得这一段")
 
 
+_NOTE = re.compile(r"\(?(?:备?注|附注|注释)[:：]")
 _LATER = re.compile(
     r"下一?步|今后|后续|打算|努力方向|计划|安排|长期|持续|尚未|线索|信访|移交|说明|成效|附件|附表|不足|建议|方向|联系|监督|结束|综上|总之"
 )

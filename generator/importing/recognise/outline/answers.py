@@ -135,9 +135,10 @@ def by_section(nodes: Sequence[Node]) -> Answered | None:
         said_again = sum(map(_is_answered, problems, answers))
         if said_again * 2 <= len(problems) and not _is_done_about(problems, answers):
             continue
+        labels = _said_again(problems, answers)
         pairs = (
-            (problem.candidate, Answer(answer.candidate.start, answer.end, 0))
-            for problem, answer in zip(problems, answers, strict=True)
+            (problem.candidate, Answer(answer.candidate.start, answer.end, label))
+            for problem, answer, label in zip(problems, answers, labels, strict=True)
         )
         return Answered(tuple(pairs), below.candidate.start, below.end)
     return None
@@ -159,6 +160,28 @@ def _is_done_about(problems: Sequence[Node], answers: Sequence[Node]) -> bool:
         and is_told
         and sum(faults) * 2 < len(faults)
     )
+
+
+def _said_again(problems: Sequence[Node], answers: Sequence[Node]) -> list[int]:
+    """Return how many characters of each answer are its problem's heading said again, maybe shorter.
+
+    Where less than half of the answers begin so, none does: their first words are what was done.
+    """
+    labels = [_heading_again(*pair) for pair in zip(problems, answers, strict=True)]
+    is_usual = sum(map(bool, labels)) * 2 > len(labels)
+    return labels if is_usual else [0] * len(labels)
+
+
+def _heading_again(problem: Node, answer: Node) -> int:
+    again, heading = answer.candidate, answer.candidate.heading
+    if not (heading.is_form or again.is_likely):
+        return 0
+    words = problem.candidate.heading.title.folded
+    said = heading.title.folded
+    pairs = [said[at : at + 2] for at in range(len(said) - 1)]
+    if sum(each in words for each in pairs) < _ALIKE * len(pairs) or not pairs:
+        return 0
+    return again.run.start + heading.end
 
 
 def _is_answered(problem: Node, answer: Node) -> bool:

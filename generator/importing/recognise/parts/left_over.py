@@ -85,13 +85,12 @@ def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None
         if status_of(clause.folded) is not None or _WHOLE.match(clause.folded):
             continue
         behind = sentence.sub(clause.start - sentence.start)
+        is_caused = place > 0 and _CAUSE.search(clauses[place - 1].folded) is not None
         if _REST.match(clause.folded) and _is_open(clause.folded, behind.folded):
-            return _closed_by_done(sentence, clauses, place, place)
+            return _closed_by_done(sentence, clauses, place - is_caused, place)
         if _STILL.search(clause.folded):
             is_headless = place > 0 and _HEADLESS.match(clause.folded) is not None
-            is_headless = is_headless or (
-                place > 0 and _CAUSE.search(clauses[place - 1].folded) is not None
-            )
+            is_headless = is_headless or is_caused
             return _closed_by_done(sentence, clauses, place - is_headless, place)
         if not is_plan and _LATER.match(clause.folded):
             return _closed_by_done(sentence, clauses, max(place - 1, 0), place)
@@ -120,9 +119,15 @@ def _is_ahead(sentence: Slice, clause: Slice, issued: str) -> bool:
     if not found or clause.folded[: found.start()].endswith(("每", "每年", "已", "已于")):
         return False
     years = re.findall(r"(\d{4})年", sentence.paragraph.folded[: clause.start])
+    is_far = int(found["month"]) - int(issued[5:7]) > _HALF_A_YEAR
+    if is_far and not (years or found["year"] or _AHEAD.search(clause.folded)):
+        return False  # signed in January, a bare 9月 is that of the year before
     year = found["year"] or next(reversed(years), issued[:4])
     return f"{year}-{int(found['month']):02}" > issued[:7]
 
+
+_HALF_A_YEAR = 6
+_AHEAD = re.compile(r"将|预计|计划|力争|争取|拟|定于|最迟")
 
 _HEADLESS = re.compile(rf"(?:现|目前|现已|仍|均)?(?:{_STILL.pattern})")
 """A clause without what it speaks of, which the one before it names."""

@@ -163,6 +163,12 @@ class Signing:
         return replace(self, on=above.on, taken=(*names, *days_above))
 
 
+def _place_of(name: str) -> str:
+    """Return the province, city, county or town that the name of a body begins with."""
+    found = re.match(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|旗|州|镇|乡)", name)
+    return found.group() if found else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Signature:
     """Names and a day, in the paragraphs at `places`."""
@@ -173,16 +179,27 @@ class _Signature:
 
     @property
     def by(self) -> str:
-        return "".join(each.text for each in self.names)
+        return ("、" if self.is_joint else "").join(each.text for each in self.names)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether each line is the whole name of a body of one place, not a piece of one name."""
+        folded = [each.folded.removeprefix("中共") for each in self.names]
+        return (
+            len(folded) > 1
+            and len({_place_of(each) for each in folded}) == 1
+            and all(_place_of(each) and _BODY.search(each) for each in folded)
+        )
 
     @property
     def on(self) -> str:
         return (whole_day(self.day.folded) or "") if self.day else ""
 
     def taken(self) -> Iterator[TakenRun]:
-        yield from (TakenRun(each, "signed", "issued.by") for each in self.names)
+        name, day = ("name", "day") if self.is_joint else ("by", "on")
+        yield from (TakenRun(each, "signed", f"issued.{name}") for each in self.names)
         if self.day:
-            yield TakenRun(self.day, "date", "issued.on")
+            yield TakenRun(self.day, "date", f"issued.{day}")
 
 
 def read_signing(paragraphs: Sequence[Paragraph]) -> Signing:

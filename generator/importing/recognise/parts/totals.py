@@ -30,7 +30,7 @@ _STATES = (
     (Status.NOT_STARTED, r"未启动|未开始|未开展"),
     (
         Status.ONGOING,
-        r"没有(?:整改)?(?:完成|到位|落实)|(?:序时|时序)进度|正在|正按|[仍尚还]在|还[要需]|持续(?:整改|推进)|长期(?:坚持|整改)|未(?:整改)?完成|尚未|较长时间|推进中|进行中|未办结|继续推进|[还尚]没|没(?:整改|改|办|做)",
+        r"没有(?:整改)?(?:完成|到位|落实)|(?:序时|时序)进度|正在|正按|[仍尚还]在|还[要需]|持续(?:整改|推进)|长期(?:坚持|整改|推进)|需要?(?:长期|持续|继续)|未(?:整改)?完成|尚未|较长时间|推进中|进行中|未办结|继续推进|[还尚]没|没(?:整改|改|办|做)",
     ),
     (
         Status.COMPLETED,
@@ -47,7 +47,7 @@ _STATE_WORDS = re.compile(
 COUNTED = re.compile(r"问题|任务|事项|线索|意见|信访")
 _LEADING = re.compile(
     r"^(?:全[市县区省局校院镇]|其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
-    r"制定|细化|形成|明确|提出|分解为?|梳理出?|整改(?:期间|以来)|已|均|目前|对|以及|分别|主动|先后|再|并)+"
+    r"制定|细化|形成|明确|提出|分解为?|梳理出?|(?:集中)?整改(?:期间|以来|中)|已|均|目前|对|以及|分别|主动|先后|再|并)+"
 )
 _LED_BY = re.compile(
     r"^.*(?:涉及|等方式|(?:共|累计|先后)(?:反馈|指出|交办|移交)|(?:共|累计|先后)?(?:收到|下达|领办|承办))(?=.)"
@@ -75,6 +75,8 @@ CORE = re.compile(
     rf"(?:反馈|指出|移交|梳理|分解|拆解|细化|涉及|交办|明确|列出|点出|点了|形成|归纳|归并|汇总|认领|查摆)[^,。;]{{0,24}}?{_NUMBER}{_UNIT}?(?:大)?{_NOUN}|"
     rf"(?:反馈|指出|移交|交办|转交|转办|提出)[^,。;]{{0,12}}?(?:问题|任务|事项|线索|信访件|件|整改意见)(?:共)?\d+{_UNIT}|"
     rf"(?:收到|下达|领办|承办)[^,。;]{{0,10}}?(?:交办单|交办件|转办件|举报件|信访件|工单)(?:共)?\d+{_UNIT}|"
+    rf"(?:对照|针对|围绕)[^,。;]{{0,12}}?{_NUMBER}{_UNIT}(?:大)?{_NOUN}[^。;]{{0,10}}?(?:制定|细化|提出|明确)[^,。;]{{0,8}}?\d+[项条个](?:整改|具体){{0,2}}措施|"
+    rf"共?(?:梳理|排查|查摆|认领)出?(?:具体|反馈|突出|主要){{0,2}}(?:问题|任务|事项|线索)(?:共)?\d+{_UNIT}|"
     rf"共发现[^,。;]{{0,12}}?{_NUMBER}{_UNIT}?(?:大)?{_NOUN}|"
     rf"(?<=[,;后])共(?:计|有)?{_NUMBER}(?:个|项|条){_NOUN}|"
     rf"(?:完成|办结|整改|销号|启动|到位|落实|推进)(?:整改|任务|问题|事项|的){{0,4}}\d+(?:个|项|条|件)|"
@@ -91,6 +93,7 @@ _SCOPE = re.compile(
     r"(?P<scope>第[一二三四五六]轮(?:[\u4e00-\u9fff]{0,4}(?:巡视|巡察|督察))?"
     r"|[\u4e00-\u9fff]{0,8}(?:常规|专项|提级)(?:巡视|巡察)|(?:巡视|巡察)“回头看”"
     r"|第[一二三四五六七八九十\d]{1,2}批"
+    r"|(?<=[和及与、,;(])(?:选人用人|意识形态|巡察整改|[\u4e00-\u9fff]{2,6}?)(?:工作)?(?:责任制)?专项检查"
     r"|(?:(?<=[,、;:(。])|^)(?:[\u4e00-\u9fff]{2,8}领域|[上本]一?[轮次](?:未(?:整)?改到位|新发现|新增)?)"
     r"|(?:(?<=要求)|(?<=属于)|(?<=其中)|(?<=[,、;:(]))(?:立行立改|即知即改|近期整改|分阶段整改|限期整改|持续整改|长期整改|长期坚持))"
     r"(?:类|反馈|交办|移交|指出|涉及|的|共|了){0,3}"
@@ -112,7 +115,13 @@ def _scopes(folded: str) -> tuple[_Scope, ...]:
     """Return the scopes of a text; one alone sets nothing apart, but for a batch of a longer list."""
     found = [_Scope(each["scope"], *each.span()) for each in _SCOPE.finditer(folded)]
     is_several = len({each.name for each in found}) > 1
-    return tuple(each for each in found if is_several or each.name.endswith("批"))
+    return tuple(each for each in found if is_several or _is_set_apart(each, folded[: each.start]))
+
+
+def _is_set_apart(scope: _Scope, before: str) -> bool:
+    """Tell whether a scope is named alone, beside others that are not: 12个问题和专项检查反馈的2个."""
+    is_beside = scope.name.endswith("专项检查") and re.search(r"\d个", before)
+    return bool(is_beside) or scope.name.endswith("批")
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,11 +321,16 @@ def _counts_places(figure: _Figure) -> bool:
         or _BODIES.match(figure.following)
         or _EACH.search(figure.before)
         or (figure.unit in ("人", "名") and _SET_TO_WORK.search(figure.before))
+        or _DEALT_WITH.match(figure.following)
     )
 
 
 _EACH = re.compile(r"每[人名位][\u4e00-\u9fff]{0,4}$")
 """What is shared out counts nothing: 每人认领一个."""
+_DEALT_WITH = re.compile(
+    r"[\u4e00-\u9fff]{1,10}?(?:予以|给予|进行|作出|作了|开展)(?:了)?(?:通报|批评|诫勉|提醒|约谈|谈话|处理|问责|教育)"
+)
+"""Who was dealt with is told, not counted of the whole: 对推诿的2名干部进行了批评教育."""
 _SET_TO_WORK = re.compile(r"(?:抽调|选派|安排|配备|聘请|派出|选聘|借调)[^,。;]{0,8}$")
 """Who was set to work on it: 从各科室抽调4人专职办公."""
 _PLACE_AT_END = re.compile(r"(?:社区|小区|村|乡镇|单位|部门|企业|居民|群众|农户|负责人)$")
@@ -372,7 +386,8 @@ def _noun_before(figure: _Figure, status: Status | None) -> str:
     is_reported = re.search(r"反馈|指出|向|对", figure.bare)
     if len(figure.bare) <= 8 and status is None and not is_reported and figure.bare != "整改问题":
         return _HANDED.sub("", figure.bare) or figure.bare
-    return "问题" if ending.removeprefix("的") == "整改问题" else ending.removeprefix("的")
+    ending = _HANDED.sub("", ending.removeprefix("的"))
+    return "问题" if ending == "整改问题" else ending
 
 
 _HANDED = re.compile(r"^(?:移交|交办|转办|受理)的(?=信访|举报|问题线索)")
@@ -392,6 +407,8 @@ def _counted_nearby(figure: _Figure, counted: _Counted) -> str:
     """
     words = figure.after if figure.after and len(figure.after) <= 12 else figure.bare
     words = words.strip("的了")
+    if len(words) > _LONG and (dealt := _DEALT.search(words)):
+        words = dealt.group()
     if _MADE.fullmatch(words) and (made := _MADE.match(counted.last[0])):
         words += counted.last[0][made.end() :]  # 新建制度14项,修订21项
     if 2 <= len(words) <= 14:
@@ -399,6 +416,11 @@ def _counted_nearby(figure: _Figure, counted: _Counted) -> str:
     return "" if figure.bare else _named(figure.context, counted, figure.unit)
 
 
+_LONG = 8
+_DEALT = re.compile(
+    r"(?:立案(?:审查|查处)?|处理处分|(?:党纪|政务|党纪政务)?处分|诫勉(?:谈话)?|组织处理|批评教育|约谈)$"
+)
+"""What was done to those who are at fault, behind the words that say what for: 对违纪问题立案."""
 _MADE = re.compile(r"新建|新增|新制定|制定|出台|建立|修订|修改|完善|健全|废止")
 """What is done to rules; what follows it in a list leaves the rules out."""
 
@@ -419,6 +441,7 @@ def _masked(folded: str) -> str:
     for day in days(folded):
         characters[day.start : day.end] = "#" * (day.end - day.start)
     return re.sub(
+        r"(?:^|(?<=[。;]))\(?\d{1,3}[.、)](?!\d)|(?:作为|当作|当成|视为|看作|列为|是)(?:当前)?(?:的)?一[项件个](?!问题)|"
         r"(?P<one>[一二三四五六七八九十1][个件条项笔户家米])(?P=one)|(?<=分)[一二三四五六七八九十\d]{1,2}[类批步](?=推进|实施|落实|整改|施策|处置|解决)|\(\d{4}\)\d{1,4}号|[一二三四五六七八九十两\d]{1,3}个[多半]?月|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
         lambda m: "#" * len(m.group()),
         "".join(characters),
