@@ -222,7 +222,9 @@ def _label(answer: Answer, words: str) -> str:
         _told(WORDS[each.word], each.argument, words[each.at : each.end or end])
         for each, end in zip(steps, ends, strict=True)
     )
-    return f"{answer.when}：{told}" if answer.when else f"是{told}"
+    if answer.when:
+        return f"{answer.when}：{told}"
+    return told if told.startswith("“") else f"是{told}"
 
 
 def _told(word: Word, argument: str, words: str) -> str:

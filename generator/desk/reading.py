@@ -14,6 +14,7 @@ from generator.desk.marked_view import Button, Line
 from generator.domain.diagnostics import Diagnostic, Severity
 from generator.domain.fields import label_of
 from generator.domain.model import Announcement, Issue, IssueFile, Value
+from generator.text.marked.answers import to_place
 from generator.text.marked.read import read_marked
 from generator.text.marked.ways import is_count, loses_a_fact
 
@@ -29,6 +30,8 @@ class Asked:
     buttons: tuple[Button, ...]
     is_count: bool
     loses: bool
+    word: str
+    """The mark that its way out names and a person has to place; "" for none."""
 
     @property
     def line(self) -> int:
@@ -63,7 +66,8 @@ def reading(raw: str) -> Reading:
 
 def _asked(doubt: Doubted, words: str) -> Asked:
     buttons = marked_view.buttons(doubt.answers, words)
-    return Asked(doubt, buttons, is_count(doubt.reason), loses_a_fact(doubt.reason))
+    word = next(iter(to_place(doubt.way)), "")
+    return Asked(doubt, buttons, is_count(doubt.reason), loses_a_fact(doubt.reason), word)
 
 
 @dataclass(frozen=True, slots=True)
