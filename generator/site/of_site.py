@@ -67,7 +67,14 @@ def _files(
     appearance, address, placement = setting.appearance, setting.address, setting.placement
     yield from artefacts(content, address).items()
     yield from appearance_files(appearance, resources.icon()).items()
-    datasets = [(routes.data(e.id), e.announcement.title) for e in content.disclosures]
+    datasets = [
+        (
+            routes.data(each.id, summary.entry.iso or routes.LATEST),
+            routes.data(each.id),
+            each.announcement.title,
+        )
+        for each, summary in zip(content.disclosures, summaries, strict=True)
+    ]
     root = f"{address}{placement.prefix}" if address else ""
     yield from whole_data.site_files(datasets, appearance.before_names + setting.title, root)
     told = (day for each in summaries for day in each.told)

@@ -18,6 +18,7 @@ from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pytest
 
@@ -236,11 +237,92 @@ def test_a_portal_finds_every_file_that_dcat_names(site: Path, folder: Path) -> 
     assert found["dcat:previousVersion"]["@id"] == f"{address}qingluo-2024/data/2025-09-10/"
     for each in found["dcat:distribution"]:
         path = each["dcat:downloadURL"]["@id"].removeprefix(address)
-        assert str((site / path).stat().st_size) == each["dcat:byteSize"]["@value"]
+        raw = (site / path).read_bytes()
+        assert str(len(raw)) == each["dcat:byteSize"]["@value"]
+        assert (
+            hashlib.sha256(raw).hexdigest() == each["spdx:checksum"]["spdx:checksumValue"]["@value"]
+        )
+    assert found["dcat:contactPoint"]["vcard:hasTelephone"] == "0300-0000012"
+    assert {"@language": "zh-CN", "@value": "住房"} in found["dcat:keyword"]
+    prefixes = set(re.findall(r'"([a-z]+):[A-Za-z]', (folder / "dcat.jsonld").read_text("utf-8")))
+    assert prefixes - {"http", "https", "urn", "mailto"} <= found["@context"].keys()
     catalogue = json.loads((site / "data" / "catalog.jsonld").read_bytes())
     for each in catalogue["dcat:dataset"]:
-        assert (site / "data" / each["@id"]).is_file()
+        entry = site / "data" / each["foaf:isPrimaryTopicOf"]["@id"]
+        assert address + each["@id"].removeprefix("../") == json.loads(entry.read_bytes())["@id"]
     assert len(catalogue["dcat:dataset"]) == 2
+
+
+SCHEMA_ORG = {"name", "description", "url", "creator", "identifier", "version", "keywords", "distribution", "isAccessibleForFree", "includedInDataCatalog", "datePublished", "dateModified", "inLanguage", "isBasedOn"}  # fmt: skip
+"""What Google asks and advises of a data set, as far as it is known: how it may be used only where the owner says it."""
+
+
+@pytest.mark.parametrize("edition", ["latest", "2025-06-25"])
+def test_the_page_describes_its_data_set_to_search_engines(site: Path, edition: str) -> None:
+    page = (site / "qingluo-2024" / "data" / edition / "index.html").read_text("utf-8")
+    written = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    (found,) = (
+        each
+        for text in written
+        for each in json.loads(text)["@graph"]
+        if each["@type"] == "Dataset"
+    )
+    assert found.keys() >= SCHEMA_ORG
+    assert 50 <= len(found["description"]) <= 5000
+    assert "license" not in found
+    day = "2026-06-24" if edition == "latest" else edition
+    assert found["version"] == day
+    assert found["dateModified"] == f"{day}T00:00:00+08:00"
+    dcat = json.loads((site / "qingluo-2024" / "data" / edition / "dcat.jsonld").read_bytes())
+    assert found["identifier"] == dcat["dct:identifier"]
+    address = "https://www.qingluo.example/zhenggai/"
+    for each in found["distribution"]:
+        assert (site / each["contentUrl"].removeprefix(address)).is_file()
+
+
+OPENAPI = {
+    "type": "object",
+    "required": ["openapi", "info", "servers", "paths"],
+    "properties": {
+        "openapi": {"pattern": r"^3\.1\.[0-9]+$"},
+        "info": {"required": ["title", "version"]},
+        "servers": {"items": {"required": ["url"]}},
+        "paths": {
+            "propertyNames": {"pattern": "^/"},
+            "additionalProperties": {
+                "required": ["get"],
+                "properties": {
+                    "get": {
+                        "required": ["responses"],
+                        "properties": {
+                            "responses": {
+                                "minProperties": 1,
+                                "propertyNames": {"pattern": "^[1-5][0-9][0-9]$"},
+                                "additionalProperties": {"required": ["description"]},
+                            }
+                        },
+                    },
+                    "parameters": {
+                        "items": {
+                            "required": ["name", "in", "schema"],
+                            "properties": {"in": {"const": "path"}, "required": {"const": True}},
+                        }
+                    },
+                },
+                "propertyNames": {"enum": ["get", "parameters"]},
+            },
+        },
+    },
+    "propertyNames": {"enum": ["openapi", "info", "servers", "paths"]},
+}
+"""What OpenAPI 3.1 asks of a description that has only static addresses."""
+
+
+def test_openapi_has_the_form_of_its_standard(site: Path) -> None:
+    found = json.loads((site / "data" / "openapi.json").read_bytes())
+    jsonschema.Draft202012Validator(OPENAPI).validate(found)
+    for path, said in found["paths"].items():
+        assert [each["required"] for each in said.get("parameters", ())] == [True] * path.count("{")
 
 
 def test_openapi_describes_addresses_that_exist(site: Path) -> None:

@@ -38,8 +38,9 @@ def made(edition: Edition, rows: Filled, terms: Terms) -> EditionFiles:
     sha256 |= _sha256({package.NAME: files[package.NAME]})
     again = _again(edition, rows, said)
     others = again | dict(_others(edition, terms))
-    others[dcat.NAME] = dcat.dataset(edition, _given(files | others), said)
     sources, whole = frozenset(sha256.values()), sha256 | _sha256(others)
+    others[dcat.NAME] = dcat.dataset(edition, _given(files | others), whole, said)
+    whole |= _sha256({dcat.NAME: others[dcat.NAME]})
     return EditionFiles(
         edition=edition,
         counts={name: len(found) for name, found in rows.items()},

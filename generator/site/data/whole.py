@@ -104,8 +104,8 @@ def site_paths(disclosures: int) -> Iterator[str]:
 
 
 def site_files(
-    found: Sequence[tuple[str, str]], title: str, address: str
+    found: Sequence[tuple[str, str, str]], title: str, address: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that describe the data of a whole site; `found` has the page of each disclosure's, and its name."""
+    """Yield the files that describe the data of a whole site; `found` has of each disclosure's the folder of its day, that of the newest, and its name."""
     yield routes.DATA + openapi.NAME, openapi.openapi(title, address)
     yield from dcat.catalogue(routes.catalogue(len(found)), found, title)

@@ -89,6 +89,7 @@ def facts(
         keywords=tuple(_keywords(disclosure, page.issue)),
         crumbs=crumbs,
         disclosure=disclosure,
+        licence=page.licence,
     )
 
 

@@ -9,6 +9,7 @@ from generator.domain.model import Channel, ChannelKind, Disclosure
 from generator.site.data import database, json_file, package, workbook
 from generator.site.data.dcat import MEDIA
 from generator.site.data.of_issues import ISSUES
+from generator.site.feeds.feed import name_of, urn
 from generator.site.page_kinds import PageKind, SchemaType
 from generator.site.pages.shared.views import Crumb
 
@@ -35,6 +36,8 @@ class HeadFacts:
     keywords: tuple[str, ...]
     crumbs: tuple[Crumb, ...]
     disclosure: Disclosure | None
+    licence: str = ""
+    """How what can be taken away on it may be used; "" where the owner of the site sets nothing."""
 
 
 def document(facts: HeadFacts, site_name: str, site_url: str) -> str:
@@ -159,15 +162,22 @@ _GIVEN = (workbook.NAME, json_file.NAME, database.NAME, f"{ISSUES.name}.csv", pa
 def _dataset(disclosure: Disclosure, facts: HeadFacts, resolve: Resolve) -> Node:
     """Return the data of a disclosure as search engines of data sets read it."""
     folder = resolve(facts.address)
+    edition = facts.address.rstrip("/").rpartition("/")[2]
+    until = facts.modified if edition == routes.LATEST else edition
     return _known(
         {
             "@type": SchemaType.DATASET.value,
             **_described(facts, resolve),
-            "name": f"{disclosure.announcement.title}：数据",
+            "name": f"{disclosure.announcement.title}：数据" + (f"，截至{until}" if until else ""),
+            "identifier": urn(*name_of(disclosure), "data", until or edition),
+            "version": until,
+            "license": facts.licence,
+            "keywords": list(facts.keywords),
+            "includedInDataCatalog": {"@type": "DataCatalog", "url": resolve(routes.DATA)},
             "isBasedOn": {"@id": _report_id(disclosure, resolve)},
             "creator": _organisation(disclosure, resolve),
             "datePublished": moment(facts.published),
-            "dateModified": moment(facts.modified),
+            "dateModified": moment(until),
             "isAccessibleForFree": True,
             "distribution": [
                 {

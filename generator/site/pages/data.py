@@ -7,7 +7,7 @@ from generator.domain import routes
 from generator.domain.model import Content, Disclosure
 from generator.domain.publishing import LINES
 from generator.domain.timeline import Timeline
-from generator.site.data import database, dcat, dictionary, json_file, package, workbook
+from generator.site.data import database, dcat, dictionary, json_file, openapi, package, workbook
 from generator.site.data.about import Terms
 from generator.site.data.columns import Kind, Table
 from generator.site.data.files import EXCEL, SUMS, EditionFiles
@@ -89,6 +89,10 @@ class DataView:
     iso: str
     is_latest: bool
     latest_href: str
+    frozen_href: str
+    """Where the same files stand that never change; "" where nothing is dated."""
+    changed: str
+    """How many cells changed since the edition before; "" for the first."""
     first: tuple[FileLink, ...]
     """The files that hold all of it, what most people want first."""
     others: tuple[FileLink, ...]
@@ -130,8 +134,13 @@ class CatalogueView:
 
     entries: tuple[CatalogueEntry, ...]
     pages: tuple[Link, ...]
+    catalogue_href: str
+    openapi_href: str
+    feed_href: str
+    """What programs read of all of it, and what tells of anything new."""
 
 
+_HOW = "一个问题一行，举措、进度、续报、更正各有一张表。"
 _VERSIONS = 30
 """So many editions are listed on a page; all days stand under 变动."""
 
@@ -167,6 +176,10 @@ def _page(
         iso=edition.on.isoformat() if edition.on else "",
         is_latest=is_latest,
         latest_href=routes.relative(address, routes.data(disclosure.id)),
+        frozen_href=routes.relative(address, routes.data(disclosure.id, edition.name))
+        if on
+        else "",
+        changed=_changed(taken, edition.name),
         first=tuple(_first(found, "")),
         others=tuple(_others(found)),
         tables=tuple(each for each in tables if each.rows != "0"),
@@ -188,11 +201,17 @@ def _page(
         address=address,
         kind=PageKind.DATA,
         title=title,
-        description=f"{naming.edition(disclosure)}的数据：Excel、CSV、JSON，{view.counts}。",
+        description=f"{naming.edition(disclosure)}的数据：Excel、CSV、JSON，{view.counts}。{_HOW}",
         view=view,
         disclosure=disclosure,
         above=() if is_latest else (_above(disclosure),),
+        licence=terms.licence,
     )
+
+
+def _changed(taken: Taken, edition: str) -> str:
+    count, _ = taken.changes.get(edition, (0, 0))
+    return str(count) if count else ""
 
 
 def _above(disclosure: Disclosure) -> Crumb:
@@ -345,6 +364,9 @@ def catalogue_pages(
             view=CatalogueView(
                 entries=tuple(_from(each, address) for each in shown),
                 pages=paging.pages(places, address),
+                catalogue_href=dcat.CATALOGUE,
+                openapi_href=routes.relative(address, routes.DATA) + openapi.NAME,
+                feed_href=routes.relative(address, routes.CHANGES) + "feed.xml",
             ),
             above=_CATALOGUE if number else (),
         )

@@ -197,3 +197,5 @@ class Page(Generic[View_co]):
     """How the issue is named to others, on the page of an issue."""
     record_head: str = ""
     """The head of the record that the page shows, for its QR code; "" for none."""
+    licence: str = ""
+    """How what can be taken away on it may be used; "" where the owner of the site sets nothing."""
