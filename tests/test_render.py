@@ -174,6 +174,17 @@ def test_what_is_kept_and_damaged_is_not_used(templates: Path) -> None:
     assert _rendered(templates) == first
 
 
+def test_what_is_compiled_goes_where_python_keeps_its_modules(
+    templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program on a stick, or that many share, may not be written to."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "user"))
+    before = sorted(templates.rglob("*"))
+    _rendered(templates)
+    assert sorted(templates.rglob("*")) == before
+    assert list((tmp_path / "user").rglob("*.cache"))
+
+
 def test_where_nothing_can_be_kept_pages_are_the_same(templates: Path) -> None:
     first = _rendered(templates)
     shutil.rmtree(templates / "__pycache__")

@@ -12,6 +12,7 @@ import re
 import string
 import sys
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -116,15 +117,16 @@ def keep_compiled(env: jinja2.Environment, templates: Path) -> None:
 
 
 def _compiled(templates: Path, made_by: str) -> jinja2.BytecodeCache | None:
-    """Return where the templates of a folder are kept compiled: beside them, as Python's modules.
+    """Return where the templates of a folder are kept compiled: where Python keeps modules of that folder.
 
+    That is beside them, or wherever `sys.pycache_prefix` leads (a program that may not be written to).
     What a template becomes depends on this module as well, whose options and filters go into it.
     """
     if sys.dont_write_bytecode:
         return None
-    folder = templates / "__pycache__"
+    folder = Path(cache_from_source(str(templates.absolute() / "module.py"))).parent
     with contextlib.suppress(OSError):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     if not folder.is_dir():
         return None
     return _CompiledTemplates(str(folder), f"{made_by}-%s.cache")

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.actions.bundling import launcher
-from tests.sites import environment
+from tests.sites import ROOT, environment, run
 
 RAW = launcher.icon()
 LINES = RAW.decode("gbk").split("\r\n")
@@ -112,6 +113,29 @@ def test_nothing_is_written_beside_the_program(tmp_path: Path) -> None:
     assert sorted(packages.rglob("*")) == before
     kept = tmp_path / "user" / "zhenggai" / "python-0123456789ab"
     assert [each.name.partition(".")[0] for each in kept.rglob("*.pyc")] == ["some_library"]
+
+
+@pytest.mark.process
+@pytest.mark.slow
+def test_no_command_writes_into_the_folder_of_the_program(tmp_path: Path) -> None:
+    program = tmp_path / "app" / "generator"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "generator", program, ignore=ignored)
+    shutil.copytree(ROOT / "theme", program / "theme", ignore=ignored)
+    before = sorted(program.parent.rglob("*"))
+    prefix = str(tmp_path / "user")
+    env = environment(PYTHONPATH=str(program.parent), PYTHONPYCACHEPREFIX=prefix)
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    home = tmp_path / "home"
+    for cwd, arguments in (
+        (tmp_path, ("init", "home")),
+        (home, ("new", "content/xian-2025")),
+        (home, ("build",)),
+    ):
+        done = run(sys.executable, "-m", "generator", *arguments, cwd=cwd, env=env)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert list((tmp_path / "user").rglob("*.cache")), "it was the copy that ran"
+    assert sorted(program.parent.rglob("*")) == before
 
 
 @pytest.mark.parametrize("raw", [launcher.note("0.1.0"), launcher.as_text("许可\n")])
