@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --
 # Never inherited: a package set of the caller's would shadow the locked one.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: site demo test quick serve check bench pictures clean lock
+.PHONY: site demo demo-portal test quick serve check bench pictures clean lock
 
 site: $(SITE)
 	$(BIN)/zhenggai build
@@ -19,6 +19,11 @@ site: $(SITE)
 # A made-up disclosure over three years; every page says that it is made up.
 demo: $(SITE)
 	$(BIN)/zhenggai build -f demo/mkdocs.yml
+
+# A made-up portal of sixty bodies in provinces, cities and counties that do not exist: written, then built.
+demo-portal: $(SITE)
+	$(BIN)/python -m tools.portal demo-portal
+	$(BIN)/zhenggai build -f demo-portal/mkdocs.yml
 
 # OPTIONS=--cover measures branch coverage and holds its floor, as .ci/run does.
 test: $(TEST)
@@ -55,5 +60,5 @@ lock:
 	$(COMPILE) --extra desk --group build --group test --constraint requirements.lock -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) site .site-* demo/site demo/.site-* dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site-* demo/site demo/.site-* demo-portal dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

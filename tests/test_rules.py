@@ -18,11 +18,13 @@ from generator.content.rules import (
     positions,
     sums,
 )
+from generator.content.rules import places as rule_places
 from generator.content.rules import totals as stated_totals
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import (
     Announcement,
+    Content,
     Correction,
     Disclosure,
     Issue,
@@ -774,3 +776,46 @@ def test_an_explanation_is_shown_or_refused(
     writer.write(tmp_path, written)
     found = {(each.code, str(each.severity)) for each in check(tmp_path).diagnostics}
     assert found == {("R16" if count == 2 else "R18", severity)}
+
+
+def of_places(*disclosures: tuple[str, list[str]]) -> Content:
+    made = (
+        Disclosure(name, Announcement.model_validate({**HEAD, "place": place}), ())
+        for name, place in disclosures
+    )
+    return Content(tuple(made))
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (["甲省", "乙市", "丙县"], []),
+        (["丙县"], []),
+        (["甲省", "甲省"], ["“甲省”写了两次"]),
+        (["甲省", "乙市", "甲 省"], ["“甲 省”写了两次"]),
+        (["乙市", "甲省"], ["“甲省”写在“乙市”后面"]),
+    ],
+)
+def test_a_place_goes_from_the_outside_in(place: list[str], said: list[str]) -> None:
+    found = rule_places.places_go_inwards(of_places(("a", place)).disclosures[0])
+    assert [each.message for each in found] == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "weighs"),
+    [
+        (["甲乙省", "丙丁市"], ["甲乙省", "丙丁市", "戊己县"], []),
+        (["甲乙省", "丙丁市"], ["甲乙", "丙丁市"], [Severity.ERROR]),
+        (["甲乙省", "丙丁市"], ["甲乙省", "丙丁"], [Severity.ERROR]),
+        (["甲乙省", "丙丁市"], ["甲乙省", "丙 丁市"], [Severity.ERROR]),
+        (["甲乙省", "丙丁市"], ["甲乙省", "丙丁县"], [Severity.ADVICE]),
+        (["甲乙省", "丙丁市", "戊己县"], ["甲乙省", "戊己县"], [Severity.ADVICE]),
+        (["甲乙省", "丙丁市", "戊己区"], ["甲乙省", "庚辛市", "戊己区"], []),
+    ],
+)
+def test_one_place_is_spelt_one_way(
+    one: list[str], other: list[str], weighs: list[Severity]
+) -> None:
+    found = list(rule_places.places_are_spelt_alike(of_places(("a", one), ("b", other))))
+    assert [breach.severity for _, breach in found] == weighs
+    assert {disclosure.id for disclosure, _ in found} <= {"b"}

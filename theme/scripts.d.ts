@@ -219,7 +219,7 @@ interface PagePlace {
 interface SearchIndex {
   pages: PagePlace[];
   /** What each page has of each facet, by position from 1; 0 for none. */
-  columns: { disclosure: number[]; aspect: number[]; status: number[]; topic: number[][] } & Record<string, number[] | number[][]>;
+  columns: { area: number[][]; disclosure: number[]; aspect: number[]; status: number[]; topic: number[][] } & Record<string, number[] | number[][]>;
   /** The number that each issue has in its announcement; 0 for none. */
   numbers: number[];
   /** The names of the columns. */
@@ -230,6 +230,8 @@ interface SearchIndex {
   characters: string[];
   /** The average length of a page. */
   average: number;
+  /** Every place with all that it lies in, a slash between. */
+  areas: string[];
   /** Name and title. */
   disclosures: [string, string][];
   /** Name, label and shape. */
@@ -255,6 +257,8 @@ interface SearchEntry {
   topic: string;
   firsts: string[];
   characters: string;
+  areas: string[];
+  places: string;
   disclosures: [string, string][];
   statuses: [string, string, string][];
   topics: string[];

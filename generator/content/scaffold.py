@@ -81,6 +81,7 @@ _DISCLOSURE = """\
 title: 请填写公布的标题            # 例如：中共某某县委关于巡视整改进展情况的公布
 wording: digest                    # digest 用自己的话写；verbatim 逐字用官方原文
 inspected: 请填写被巡视的单位      # 例如：某某县
+# place: [某某省, 某某市, 某某县]    # 行政区划，从大到小写全称；部委、跨地方的企业不写
 
 # inspection:                      # 谁、什么时候巡视的
 #   by: 省委第三巡视组

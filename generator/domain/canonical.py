@@ -22,8 +22,8 @@ DISCLOSURE = "disclosure"
 
 _ISSUES = "issues/"
 _UPDATES = "updates/"
-_NOT_SAID = ("explained", "formerly")
-"""What an editor says of a check, and where pages stood before: no words of the disclosure."""
+_NOT_SAID = ("explained", "formerly", "place")
+"""What an editor says of a check, where pages stood before, and where the site files it: no words of the disclosure."""
 
 Canonical = dict[str, Any]
 """The record of a thing, as JSON has it."""

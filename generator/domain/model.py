@@ -278,6 +278,11 @@ class Announcement(Value):
     inspected: Text = Field(
         title="被巡视单位", description="公布里印得最全的名称，例如 中共某某县委。"
     )
+    place: tuple[Text, ...] = Field(
+        (),
+        title="行政区划",
+        description="被巡视单位在哪里，从大到小一级一级写全称，例如 [河南省, 新乡市, 牧野区]；部委、跨地方的企业不写。网站有几份公布时，读者按它找自己的地方。",
+    )
     inspection: Inspection | None = Field(
         None, title="巡视情况", description="谁、什么时候巡视的。"
     )

@@ -132,7 +132,8 @@ def _first_valid(states: Sequence[Canonical], make: Callable[[Canonical], Held],
 def _announcement(record: Canonical, found: Disclosure) -> Announcement:
     now = found.announcement
     said = Announcement.model_validate(record["disclosure"])
-    return said.model_copy(update={"explained": now.explained, "formerly": now.formerly})
+    of_editors = {"explained": now.explained, "formerly": now.formerly, "place": now.place}
+    return said.model_copy(update=of_editors)
 
 
 def _issue(record: Canonical) -> Issue:

@@ -23,6 +23,10 @@ CORRECTIONS = "changes/corrections/"
 """Every correction of the whole site."""
 DATA = "data/"
 """What can be taken away: leads to the data of each disclosure."""
+AREAS = "areas/"
+"""Where readers find their own place, on a site whose bodies are in several."""
+NO_AREA = "areas/other/"
+"""The bodies that belong to no one place."""
 LATEST = "latest"
 """The folder of a disclosure's newest data; those of a day are called by the day."""
 
@@ -36,7 +40,8 @@ _FILES = ("assets/", "404.html")
 _FOLDERS = ("pages/", "schema/", "updates/")
 
 RESERVED = frozenset(
-    address.partition("/")[0].removesuffix(".html") for address in (*SITE_PAGES, *_FILES, *_FOLDERS)
+    address.partition("/")[0].removesuffix(".html")
+    for address in (*SITE_PAGES, AREAS, *_FILES, *_FOLDERS)
 )
 """Names at the top of the site that no disclosure may take: its pages, what stands beside them, and
 folders that mean something else in the content folder."""
@@ -53,6 +58,21 @@ def sitemap(disclosures: int) -> tuple[str, ...]:
 def catalogue(disclosures: int) -> tuple[str, ...]:
     """Return the addresses of the pages that lead to the data of so many disclosures."""
     return paged(DATA, -(-disclosures // ON_A_MAP))
+
+
+def area(path: tuple[str, ...]) -> str:
+    """Return the address of a place, named with all that it lies in; of no one place for ()."""
+    return f"{AREAS}{_code(path)}/" if path else NO_AREA
+
+
+def supervise(path: tuple[str, ...]) -> str:
+    """Return where the channels of all bodies in a place stand; of those in no one place for ()."""
+    return f"{SUPERVISE}{_code(path) if path else 'other'}/"
+
+
+def _code(path: tuple[str, ...]) -> str:
+    """Return a lasting, ASCII name for a place."""
+    return hashlib.sha256("/".join(path).encode()).hexdigest()[:10]
 
 
 def paged(address: str, pages: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from generator.domain.fields import Loc
 
 NOT_SIGNED_IN_HEAD = frozenset(
     [
-        "title", "wording", "inspected", "inspection", "issued", "official", "totals", "facts",
+        "title", "wording", "inspected", "place", "inspection", "issued", "official", "totals", "facts",
         "objections", "channels", "explained",
     ]
 )  # fmt: skip

@@ -11,11 +11,12 @@ from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Content
+from generator.domain.places import tree
 from generator.domain.timeline import Timeline
 from generator.engine.config import placement_of
 from generator.files.site_list import DRAFT_MARKER, LIST, MARKER
 from generator.site.artefacts import GIVES_WAY, artefact_paths, copied
-from generator.site.pages import changes, data, site_changes
+from generator.site.pages import areas, changes, data, site_changes, supervise
 from generator.site.placement import Placement
 from generator.site.redirects import former
 
@@ -47,6 +48,8 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
     addresses += routes.catalogue(len(content.disclosures))[1:]
     timelines = [Timeline(each) for each in content.disclosures]
     addresses += site_changes.addresses(timelines)
+    places = tree(content.disclosures)
+    addresses += (*areas.addresses(places), *supervise.addresses(places, len(timelines)))
     for timeline in timelines:
         disclosure = timeline.disclosure
         first = len(addresses)

@@ -25,14 +25,14 @@ from generator.site.pages import (
     chapters,
     data,
     fulltext,
-    home,
     issue,
     issue_list,
     overview,
+    supervise,
     withdrawn,
 )
 from generator.site.pages.data import CatalogueEntry
-from generator.site.pages.home import Edition
+from generator.site.pages.edition import Edition, edition
 from generator.site.pages.shared.amendments import amended_original
 from generator.site.pages.shared.contents import contents
 from generator.site.pages.shared.gathering import Gathering, gather
@@ -54,7 +54,9 @@ class Summary:
     frame: Frame
     """What stands round its pages."""
     edition: Edition
-    """How the home page of a site with several lists it."""
+    """How the pages of a site with several list it."""
+    board: supervise.Board
+    """How to reach its supervisor."""
     entry: CatalogueEntry
     """How the list of all data names it."""
     told: tuple[ToldDay, ...]
@@ -120,7 +122,8 @@ def make_disclosure(
     summary = Summary(
         id=disclosure.id,
         frame=around[disclosure.id],
-        edition=home.edition(disclosure, gathering),
+        edition=edition(disclosure, gathering),
+        board=supervise.board(disclosure),
         entry=data.catalogue_entry(taken.editions[0]),
         told=told.newest(),
         known=search.known(disclosure, gathering.timeline),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.domain import routes
 from generator.domain.model import Content
+from generator.domain.places import tree
 from generator.domain.timeline import Timeline
 from generator.site import resources
 from generator.site.appearance import files as appearance_files
@@ -13,9 +14,10 @@ from generator.site.feeds.changes import site_feed
 from generator.site.feeds.files import site_feed_files
 from generator.site.frame import frame, head
 from generator.site.of_disclosure import OnPage, Summary
-from generator.site.pages import data, home, site_changes, site_pages
+from generator.site.pages import areas, data, editions, home, site_changes, site_pages, supervise
 from generator.site.pages.search import search_page
 from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.recorded import site_head
 from generator.site.pages.shared.views import Page
 from generator.site.part import Part, Setting
 from generator.site.placement import Placement
@@ -52,11 +54,15 @@ def make_whole(  # noqa: PLR0913, PLR0917 - what a site is put together from
 
 def count_of(timelines: Sequence[Timeline], placement: Placement) -> int:
     """Return how many pages a site has as a whole, without making them."""
+    disclosures = [each.disclosure for each in timelines]
+    places = tree(disclosures)
     further = (
         len(routes.sitemap(len(timelines)))
         + len(routes.catalogue(len(timelines)))
         - 2
         + len(tuple(site_changes.addresses(timelines)))
+        + len(tuple(areas.addresses(places)))
+        + len(tuple(supervise.addresses(places, len(disclosures))))
     )
     return placement.has_home + len(routes.SITE_PAGES) + further
 
@@ -91,13 +97,28 @@ def _pages(
 ) -> Iterator[Page[object]]:
     placement = setting.placement
     if placement.has_home:
-        editions = [each.edition for each in summaries]
-        yield home.home_page(content, gathering, editions, timelines)
+        yield _home(content, summaries, timelines, gathering)
+    places = tree(content.disclosures)
+    yield from areas.areas_pages(places, {each.id: each.edition for each in summaries})
+    yield from supervise.supervise_pages(places, {each.id: each.board for each in summaries})
     menus = {each.id: each.frame.chapters for each in summaries}
     yield from site_pages.site_pages(content, placement, menus, setting.appearance.editor or "")
     yield from site_changes.site_changes_pages(timelines)
     yield from data.catalogue_pages(content, [each.entry for each in summaries])
     yield search_page(content)
+
+
+def _home(
+    content: Content,
+    summaries: Sequence[Summary],
+    timelines: Sequence[Timeline],
+    gathering: Gathering | None,
+) -> Page[object]:
+    recorded = site_head(content, routes.HOME)
+    if gathering is not None:
+        return home.home_page(gathering, recorded)
+    listed = [each.edition for each in summaries]
+    return editions.editions_page(listed, tree(content.disclosures), timelines, recorded)
 
 
 def site_frame(
@@ -110,4 +131,5 @@ def site_frame(
         setting.placement,
         setting.appearance,
         has_changed=any(each.has_changed for each in summaries),
+        has_places=len({each.edition.place for each in summaries}) > 1,
     )

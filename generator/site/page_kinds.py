@@ -109,7 +109,15 @@ class PageKind(Enum):
         tags=PageTags.NONE,
         schema=SchemaType.SITE,
         has_search_box=True,
-        styles=("home",),
+        styles=("home", "areas"),
+    )
+    AREAS = _Row(template="areas", word="areas", feed=FeedOf.SITE, styles=("home", "areas"))
+    AREA = _Row(  # a place: what lies in it, its bodies and what they say
+        template="area",
+        word="area",
+        feed=FeedOf.SITE,
+        has_search_box=True,
+        styles=("home", "areas"),
     )
     OVERVIEW = _Row(
         template="overview",
@@ -229,6 +237,7 @@ class PageKind(Enum):
         schema=SchemaType.PAGE,
         has_letters=True,
         has_all_channels=True,
+        styles=("areas",),
     )
     ABOUT = _Row(
         template="about",

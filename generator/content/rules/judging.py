@@ -9,6 +9,7 @@ from generator.content.glossary import judge_glossary
 from generator.content.load import Loaded
 from generator.content.rules.addresses import RENAMED, former_names_are_of_one
 from generator.content.rules.explained import accepted, without_difference
+from generator.content.rules.places import PLACES, places_are_spelt_alike
 from generator.content.rules.privacy import (
     allowances_of,
     judge_allowed,
@@ -41,6 +42,9 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
     for disclosure, breach in former_names_are_of_one(loaded.content):
         place = places.find(PurePath(disclosure.id) / breach.path, breach.loc)
         found.append(Diagnostic(place, breach.message, breach.hint, RENAMED))
+    for disclosure, breach in places_are_spelt_alike(loaded.content):
+        place = places.find(PurePath(disclosure.id) / breach.path, breach.loc)
+        found.append(Diagnostic(place, breach.message, breach.hint, PLACES, breach.severity))
     for disclosure in loaded.content.disclosures:
         gaps = loaded.gaps.get(disclosure.id, Gaps())
         for code, breach, severity in _breaches(disclosure, loaded.root, gaps):

@@ -35,6 +35,7 @@ from generator.site.data.columns import (
     Table,
     cell,
     cells,
+    joined,
     of,
     optional,
 )
@@ -61,6 +62,7 @@ def _disclosure(e: Edition) -> Rows:
         told.title,
         _WORDINGS[told.wording],
         told.inspected,
+        joined(told.place),
         *cells(told.inspection, "by", "kind", "feedback"),
         *cells(told.issued, "by", "on"),
         *cells(told.official, "url", "sha256"),
@@ -85,6 +87,7 @@ DISCLOSURE = Table(
             choices=tuple(_WORDINGS.values()),
         ),
         of(Announcement, "inspected"),
+        of(Announcement, "place", sentence="在哪里，从大到小，用“；”隔开；不属于一个地方的空着。"),
         optional(of(Inspection, "by", "inspection_by", sentence="派出的巡视组、巡察组。")),
         of(Inspection, "kind", "inspection_kind"),
         of(Inspection, "feedback"),

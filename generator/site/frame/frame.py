@@ -117,6 +117,8 @@ class PageFrame:
     """The head of the record that the page shows; "" for none."""
     feed: str = ""
     """The address below which the feed stands that it names; "" for none."""
+    letters: tuple[str, ...] = ()
+    """The disclosures to whose bodies a letter can be begun on it without an issue."""
 
     @property
     def open_aspect(self) -> str:
@@ -144,6 +146,8 @@ class SiteFrame:
     latest: Frame | None
     is_single: bool
     pages: Mapping[str, PageFrame]
+    has_places: bool = False
+    """Whether bodies are in several places: no one's channels stand for all."""
     placement: Placement = WHOLE_SITE
     appearance: Appearance = PLAIN
     has_changed: bool = True
@@ -192,13 +196,14 @@ _SITE_HOME = frozenset(["index.md", "README.md"])
 """What MkDocs makes the home page of a site."""
 
 
-def site_frame(
+def site_frame(  # noqa: PLR0913 - what stands round every page
     frames: Mapping[str, Frame],
     pages: Mapping[str, PageFrame],
     placement: Placement,
     appearance: Appearance,
     *,
     has_changed: bool,
+    has_places: bool = False,
 ) -> SiteFrame:
     """Return what the frame of every page shows."""
     return SiteFrame(
@@ -209,6 +214,7 @@ def site_frame(
         placement=placement,
         appearance=appearance,
         has_changed=has_changed,
+        has_places=has_places,
     )
 
 
@@ -224,6 +230,7 @@ def page_frame(page: Page[object], frames: Mapping[str, Frame], placement: Place
         wording=wording(page),
         record_head=page.record_head,
         feed=_feed(page),
+        letters=page.letters,
     )
 
 
@@ -243,7 +250,7 @@ def crumbs(page: Page[object], placement: Placement) -> Iterator[Crumb]:
         yield from placement.first_crumb
     if page.address == routes.HOME:
         return
-    text = page.title
+    text = page.short_title or page.title
     if page.disclosure:
         edition, above = naming.edition(page.disclosure), routes.overview(page.disclosure.id)
         if page.address == above:

@@ -1,7 +1,7 @@
 """The home page: what a citizen comes for, in the order in which citizens ask.
 
-Of a site with one disclosure: what is said of the whole, one's own matter, what is still open, whom to
-tell, and the disclosure. Of a site with several: the disclosures, the latest first.
+What is said of the whole, one's own matter, what is still open, whom to tell, and the disclosure: all of a site
+with one disclosure. That of a site with several stands in `editions`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.domain import routes
-from generator.domain.model import ChannelKind, Content, Disclosure, Issue
+from generator.domain.model import ChannelKind, Disclosure, Issue
 from generator.domain.status import Status
 from generator.domain.timeline import Standing, Timeline, announced
 from generator.domain.topics import OF_CITIZENS, TOPICS, anchor_of, nearness, under
@@ -20,7 +20,7 @@ from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.events import DayLine
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.prose import Writer
-from generator.site.pages.shared.recorded import RecordHead, site_head
+from generator.site.pages.shared.recorded import RecordHead
 from generator.site.pages.shared.state import at_publication, newest
 from generator.site.pages.shared.views import ContactLink, Link, Page, Prose
 from generator.site.pages.still_open import (
@@ -30,7 +30,6 @@ from generator.site.pages.still_open import (
     OpenMatter,
     nearest_first,
     open_matter,
-    stated,
 )
 from generator.text.dates import day
 
@@ -119,41 +118,6 @@ class HomeView:
     """The head of the site's record; None where nothing is recorded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """One disclosure in the list of all."""
-
-    link: Link
-    inspected: str
-    issued: str
-    iso: str
-    count: str
-    open: Link | None
-    said: str
-    next_report: str
-    """When another report is promised to the public; "" where none is due."""
-    promised: str
-    """The day of it, ISO."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionsView:
-    """What the template of a home page with several disclosures, or none, sees."""
-
-    editions: tuple[Edition, ...]
-    count: str
-    later: tuple[DayLine, ...]
-    """The last days on which something was published, reported, corrected or withdrawn; the last report's too."""
-    later_href: str
-    all_href: str
-    """Where all disclosures are listed; "" where these are all."""
-    search_href: str
-    supervise_href: str
-    about_href: str
-    recorded: RecordHead | None
-    """The head of the site's record; None where nothing is recorded."""
-
-
 _OF_A_TOPIC = 2
 """So many rows of each topic at most; the others follow in smaller type."""
 _NAMED = 5
@@ -165,25 +129,11 @@ _OF_ALL = 15
 """So many titles where there is neither topic nor aspect."""
 _OPEN = 3
 _LATER = 3
-_EDITIONS = 12
 
 
-def home_page(
-    content: Content,
-    gathering: Gathering | None,
-    editions: Sequence[Edition],
-    timelines: Sequence[Timeline],
-) -> Page[object]:
-    """Return the home page; `gathering` is that of the only disclosure, None where there is not one."""
-    recorded = site_head(content, routes.HOME)
-    if gathering is not None:
-        return _of_one(gathering.timeline.disclosure, gathering, recorded)
-    return _of_many(editions, timelines, recorded)
-
-
-def _of_one(
-    disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | None
-) -> Page[object]:
+def home_page(gathering: Gathering, recorded: RecordHead | None) -> Page[object]:
+    """Return the home page of a site with one disclosure."""
+    disclosure = gathering.timeline.disclosure
     question = whole.question(disclosure)
     said = next(iter(whole.sentences(gathering.timeline)), "还没有收入逐个问题的内容。")
     return Page(
@@ -395,53 +345,3 @@ def _by_aspect(timeline: Timeline) -> Iterator[MatterGroup]:
             also=(),
             more=Link(f"看这{len(issues)}个问题", href) if is_more and not only else None,
         )
-
-
-def edition(disclosure: Disclosure, gathering: Gathering) -> Edition:
-    """Return a disclosure as the home page of a site with several lists it."""
-    announcement = disclosure.announcement
-    issued = announcement.issued
-    count = len(gathering.still_open)
-    open_href = routes.relative(routes.HOME, routes.chapter(disclosure.id, "open"))
-    return Edition(
-        link=Link(announcement.title, routes.relative(routes.HOME, routes.overview(disclosure.id))),
-        inspected=announcement.inspected,
-        issued=day(issued.on) if issued else "没有写明日期",
-        iso=issued.on.isoformat() if issued else "",
-        count=str(len(disclosure.issues)),
-        open=Link(stated(count), open_href) if count else None,
-        said="".join(
-            (
-                *whole.sentences(gathering.timeline)[:1],
-                whole.verified(gathering.timeline),
-                whole.withdrawn(gathering.timeline),
-            )
-        ),
-        next_report=whole.next_report(disclosure) if whole.promised(disclosure) else "",
-        promised=whole.promised(disclosure),
-    )
-
-
-def _of_many(
-    editions: Sequence[Edition], timelines: Sequence[Timeline], recorded: RecordHead | None
-) -> Page[object]:
-    is_cut = len(editions) > _EDITIONS
-    days = events.days_of(timelines)
-    view = EditionsView(
-        editions=tuple(editions[:_EDITIONS]),
-        count=str(len(editions)),
-        later=tuple(events.day_line(*each, routes.HOME) for each in events.last_days(days, _LATER)),
-        later_href=routes.relative(routes.HOME, routes.CHANGES),
-        all_href=routes.relative(routes.HOME, f"{routes.SITEMAP}#disclosures") if is_cut else "",
-        search_href=routes.relative(routes.HOME, routes.SEARCH),
-        supervise_href=routes.relative(routes.HOME, routes.SUPERVISE),
-        about_href=routes.relative(routes.HOME, routes.ABOUT),
-        recorded=recorded,
-    )
-    return Page(
-        address=routes.HOME,
-        kind=PageKind.EDITIONS,
-        title="整改公开",
-        description="巡视巡察整改情况公布：逐个问题说明做了什么、还有什么没有完成、向谁反映。",
-        view=view,
-    )

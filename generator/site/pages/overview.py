@@ -206,7 +206,10 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         promised=whole.promised(disclosure),
         opening=writer.prose(announcement.opening or "", "opening"),
         closing=writer.prose(announcement.closing or "", "closing"),
-        particulars=tuple(particulars.of_announcement(announcement, writer)),
+        particulars=(
+            *particulars.place(announcement, writer),
+            *particulars.of_announcement(announcement, writer),
+        ),
         behind=particulars.sections(announcement.later, writer, "later"),
         explained=tuple(particulars.explained(each) for each in announcement.explained),
         newest=(newest := _newest(timeline)),

@@ -17,7 +17,9 @@ class SearchView:
     """What the template of 搜索 sees."""
 
     texts: tuple[Link, ...]
-    """The page that holds all of each disclosure."""
+    """The page that holds all of each disclosure: of the newest ones."""
+    others_href: str
+    """Where the other disclosures are listed; "" where these are all."""
     whole: str
     """How these pages are called: a text in our own words is no 全文."""
     topics: tuple[Link, ...]
@@ -38,12 +40,15 @@ def search_page(content: Content) -> Page[SearchView]:
             routes.relative(here, routes.chapter(each.id, "fulltext")),
             f"{len(each.issues)}个问题",
         )
-        for each in content.disclosures
+        for each in content.disclosures[: routes.ON_A_MAP]
     )
     own, others = _topics(content)
     links = [link for each in content.disclosures[:1] for link in channels.contact_links(each)]
     view = SearchView(
         texts=texts,
+        others_href=routes.relative(here, f"{routes.SITEMAP}#disclosures")
+        if len(content.disclosures) > routes.ON_A_MAP
+        else "",
         whole="或".join(dict.fromkeys(naming.whole_text(each) for each in content.disclosures)),
         topics=own or others,
         more_topics=others if own else (),

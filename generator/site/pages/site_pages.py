@@ -1,48 +1,21 @@
-"""The pages of the site as a whole: how to supervise, what the site is, and its map."""
+"""The pages of the site as a whole: what the site is, and its map."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import ChannelKind, Content, Disclosure, Term, Verified
+from generator.domain.model import Content, Disclosure, Term, Verified
 from generator.domain.status import Status
 from generator.site.page_kinds import PageKind
 from generator.site.pages.follow import follow_page
-from generator.site.pages.shared import channels, naming
+from generator.site.pages.shared import naming
 from generator.site.pages.shared.recorded import RecordHead, site_head
 from generator.site.pages.shared.seals import WITHOUT_STATE, Stance
-from generator.site.pages.shared.views import ContactLink, Link, Page, Tag
+from generator.site.pages.shared.views import Link, Page, Tag
 from generator.site.pages.shared.wording import as_published
 from generator.site.pages.sitemap import sitemap_pages
 from generator.site.placement import Placement
 from generator.text.dates import day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
-    """The channels of one disclosure on the page of all channels."""
-
-    id: str
-    name: str
-    title: str
-    channels: tuple[ContactLink, ...]
-    href: str
-    closing: str
-    """What the disclosure says of supervision; "" for nothing."""
-    is_verbatim: bool
-    """Whether it says so in these words."""
-    takes_letters: bool
-    issues_href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuperviseView:
-    """What the template of 怎么监督 sees."""
-
-    boards: tuple[Board, ...]
-    """Those of the newest disclosures."""
-    others_href: str
-    """Where the other disclosures are listed; "" where these are all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,35 +80,9 @@ def site_pages(
     `chapters` are the pages of each disclosure, as `contents` names them; `editor` is who wrote what
     is not the announcement's, as the settings say.
     """
-    yield _supervise(content)
     yield _about(content, editor)
     yield follow_page(content)
     yield from sitemap_pages(content, placement, chapters)
-
-
-def _supervise(content: Content) -> Page[SuperviseView]:
-    boards = tuple(
-        Board(
-            id=each.id,
-            name=naming.edition(each),
-            title=each.announcement.title,
-            channels=channels.contact_links(each),
-            href=routes.relative(routes.SUPERVISE, routes.overview(each.id)),
-            closing=each.announcement.closing or "",
-            is_verbatim=each.announcement.is_verbatim,
-            takes_letters=any(way.kind is ChannelKind.POST for way in each.announcement.channels),
-            issues_href=routes.relative(routes.SUPERVISE, routes.issues(each.id)),
-        )
-        for each in content.disclosures[: routes.ON_A_MAP]
-    )
-    described = "监督电话、来信地址、邮箱，以及怎么把一个问题反映清楚。"
-    return Page(
-        address=routes.SUPERVISE,
-        kind=PageKind.SUPERVISE,
-        title="怎么监督",
-        description=described,
-        view=SuperviseView(boards=boards, others_href=_others(content, routes.SUPERVISE)),
-    )
 
 
 def _about(content: Content, editor: str) -> Page[AboutView]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Issue
+from generator.domain.places import Path, tree
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.domain.topics import TOPICS
+from generator.site.pages import supervise
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.state import in_a_line
 from generator.text.dates import day
@@ -45,6 +47,8 @@ class Catalogue:
     synonyms: Mapping[str, tuple[str, ...]]
     near: Mapping[str, tuple[str, ...]]
     """Words of which nothing is said, each with the nearest that is."""
+    places: tuple[Path, ...] = ()
+    """Where the body of each disclosure is; none where they are all in one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,14 @@ class Known:
     name: tuple[str, str, tuple[str, ...]]
     """Its id, its short name, and the names of its aspects."""
     topics: frozenset[str]
+    place: Path = ()
 
 
 def known(disclosure: Disclosure, timeline: Timeline) -> Known:
     """Return what search knows of each page of a disclosure."""
     name = (disclosure.id, naming.edition(disclosure), tuple(_aspects(disclosure)))
     topics = frozenset(topic for issue in disclosure.issues for topic in issue.topics)
-    return Known(dict(_facts(disclosure, timeline)), name, topics)
+    return Known(dict(_facts(disclosure, timeline)), name, topics, disclosure.announcement.place)
 
 
 def catalogue(content: Content, disclosures: Sequence[Known]) -> Catalogue:
@@ -77,7 +82,9 @@ def catalogue(content: Content, disclosures: Sequence[Known]) -> Catalogue:
         for address, found in each.facts.items():
             own = tuple(numbers[topic] for topic in found.topics)
             facts[address] = replace(found, disclosure=position, topics=own)
-    facts[routes.SUPERVISE] = ResultFacts(label="本站", title="怎么监督")
+    places = tree(content.disclosures)
+    for address, title in supervise.titles(places, len(content.disclosures)):
+        facts[address] = ResultFacts(label="本站", title=title)
     facts[routes.ABOUT] = ResultFacts(label="本站", title="关于本站")
     tags = [naming.status_tag(status) for status in Status]
     return Catalogue(
@@ -87,6 +94,7 @@ def catalogue(content: Content, disclosures: Sequence[Known]) -> Catalogue:
         facts,
         content.synonyms,
         content.near,
+        tuple(each.place for each in disclosures) if places else (),
     )
 
 

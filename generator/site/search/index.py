@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add, sub
 
+from generator.domain.places import order
 from generator.site.search.facts import Catalogue, ResultFacts
 from generator.site.search.text import PageText
 from generator.text.folding import for_search
@@ -184,11 +185,22 @@ def _spans(spans: Iterable[Span]) -> str:
 def _names(known: Catalogue, places: Mapping[str, array[int]]) -> dict[str, object]:
     return {
         "disclosures": [[name, title] for name, title, _ in known.disclosures],
+        **_areas(known),
         "statuses": [list(each) for each in known.statuses],
         "topics": list(known.topics),
         "synonyms": _table(known.synonyms, places),
         "near": _table(known.near, places),
     }
+
+
+def _areas(known: Catalogue) -> dict[str, object]:
+    """Return every place, the wider before what lies in it, and of each disclosure those that it is in."""
+    found = {place[:end]: None for place in known.places for end in range(1, len(place) + 1)}
+    areas = sorted(found, key=lambda path: [order(name) for name in path])
+    position = {path: place for place, path in enumerate(areas, 1)}
+    held = ([position[place[:end]] for end in range(1, len(place) + 1)] for place in known.places)
+    numbers = _numbers(value for each in held for value in (len(each), *each))
+    return {"areas": ["/".join(each) for each in areas], "places": numbers}
 
 
 def _table(

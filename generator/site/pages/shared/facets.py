@@ -11,6 +11,7 @@ from generator.site.pages.shared import naming
 from generator.site.pages.shared.gathering import Gathering
 
 LABELS = {
+    "area": "地方",
     "disclosure": "公布",
     "topic": "主题",
     "open": "还没办完",
@@ -23,7 +24,7 @@ LABELS = {
 """Everything that a list can be narrowed by: its parameter in the address, and its name for readers."""
 OF_ISSUES = ("topic", "open", "status", "verified", "unit", "aspect", "category")
 """What narrows the list of issues, in the order of the page."""
-OF_ANSWERS = ("disclosure", "topic", "status", "aspect")
+OF_ANSWERS = ("area", "disclosure", "topic", "status", "aspect")
 """What narrows the answers of the search page; `index.py` and search/facets.js know their values."""
 
 _FREQUENT = 8

@@ -106,6 +106,12 @@ def inspected(announcement: Announcement, writer: Writer) -> Iterator[Particular
         yield Particular("反馈意见", writer.prose(day(inspection.feedback)))
 
 
+def place(announcement: Announcement, writer: Writer) -> Iterator[Particular]:
+    """Yield where the body is, as the site files it: no words of the announcement."""
+    if announcement.place:
+        yield Particular("行政区划", writer.prose(" ".join(announcement.place)))
+
+
 def of_announcement(announcement: Announcement, writer: Writer) -> Iterator[Particular]:
     """Yield what a disclosure says of itself besides its totals, with its label."""
     yield from facts(announcement.facts, writer, "facts")

@@ -199,3 +199,7 @@ class Page(Generic[View_co]):
     """The head of the record that the page shows, for its QR code; "" for none."""
     licence: str = ""
     """How what can be taken away on it may be used; "" where the owner of the site sets nothing."""
+    short_title: str = ""
+    """How the way to it calls it, where what stands above it is part of its title; "" for the title."""
+    letters: tuple[str, ...] = ()
+    """The disclosures to whose bodies a letter can be begun on it without an issue."""

@@ -90,6 +90,8 @@
    */
   function suggesting(form) {
     const input = find(form, "input");
+    const within = /** @type {HTMLInputElement | null} */ (form.querySelector("input[name=area]"));
+    const area = within ? within.value : "";
     const list = make("ul", "box__list");
     form.appendChild(list);
     const status = liveRegion("unseen", form);
@@ -162,7 +164,19 @@
     }
 
     function everything() {
-      return form.getAttribute("action") + "?q=" + encodeURIComponent(input.value);
+      return form.getAttribute("action") + "?q=" + encodeURIComponent(input.value) + (area ? "&area=" + encodeURIComponent(area) : "");
+    }
+
+    /**
+     * The place that the page is about narrows what its box suggests.
+     * @param {SearchIndex} index
+     */
+    function chosenIn(index) {
+      /** @type {SearchChoice} */
+      const chosen = {};
+      const position = index.areas.indexOf(area) + 1;
+      if (position) chosen.area = [position];
+      return chosen;
     }
 
     function suggest() {
@@ -174,7 +188,7 @@
         fold();
         announce("正在查找……", true);
       }, PATIENCE);
-      ask((found) => found.engine.search(query, {}).then((answer) => {
+      ask((found) => found.engine.search(query, chosenIn(found.index)).then((answer) => {
         const hits = allOf(answer).concat(answer.near).slice(0, SHOWN);
         return Promise.all(hits.map((hit) => found.engine.page(hit.page))).then((pages) => {
           if (turn === asked) show(query, found, answer, hits, pages);

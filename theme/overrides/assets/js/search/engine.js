@@ -131,8 +131,10 @@
     let total = 0;
     let next = 0;
     /** @type {SearchIndex["columns"]} */
-    const columns = { disclosure: numbers(entry.disclosure), aspect: numbers(entry.aspect), status: numbers(entry.status), topic: [] };
+    const columns = { area: [], disclosure: numbers(entry.disclosure), aspect: numbers(entry.aspect), status: numbers(entry.status), topic: [] };
+    const areas = areasOf(entry);
     for (let i = 0; i < lengths.length; i += 1) {
+      columns.area.push(areas[columns.disclosure[i] - 1] || []);
       const title = start + headings[2 * i];
       const plain = start + plains[2 * i];
       pages.push({ start, length: lengths[i], title, titleEnd: title + headings[2 * i + 1], plain, plainEnd: plain + plains[2 * i + 1] });
@@ -143,8 +145,19 @@
     }
     return {
       pages, columns, numbers: numbers(entry.number), facets: Object.keys(columns), firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
-      disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, foldedTopics: entry.topics.map(fold), synonyms: entry.synonyms, near: entry.near, cache: {}
+      areas: entry.areas, disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, foldedTopics: entry.topics.map(fold), synonyms: entry.synonyms, near: entry.near, cache: {}
     };
+  }
+
+  /**
+   * Of each disclosure the places that its body is in, the widest first.
+   * @param {SearchEntry} entry
+   */
+  function areasOf(entry) {
+    const found = [];
+    const values = numbers(entry.places);
+    for (let next = 0; next < values.length; next += 1 + values[next]) found.push(values.slice(next + 1, next + 1 + values[next]));
+    return found;
   }
 
   /**

@@ -7,13 +7,14 @@
    * @type {Record<string, (index: SearchIndex, aspects: string[]) => { value: string, words: string, chip?: string }[]>}
    */
   const VALUES = {
+    area: (index) => index.areas.map((value) => ({ value, words: value.split("/").join(" "), chip: value.split("/").pop() })),
     disclosure: (index) => index.disclosures.map(([value, words]) => ({ value, words })),
     status: (index) => index.statuses.map(([value, words]) => ({ value, words })),
     topic: (index) => index.topics.map((words) => ({ value: words, words })),
     aspect: (_, aspects) => aspects.map((words, place) => ({ value: String(place + 1), words, chip: words.split("：")[0] }))
   };
   const ONE_EACH = ["disclosure", "status"]; /* where all answers that have one have the same, there is nothing to choose */
-  const LONG = ["aspect", "disclosure"];
+  const LONG = ["aspect", "disclosure", "area"];
 
   /** @type {SearchFacets["onlyDisclosure"]} */
   function onlyDisclosure(index, chosen) {

@@ -1,0 +1,1 @@
+"""`make demo-portal`: a made-up portal of sixty bodies that do not exist."""
