@@ -80,7 +80,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     head = json.loads(full["disclosure.yml"]) | {"wording": "digest"}
     full["disclosure.yml"] = as_yaml(head)
     _correct(full, words)
-    disclosures = {"h000": full, "h001": _with_original()}
+    disclosures = {"h000": full, "h001": _with_original(head["place"])}
     folder = sites.small_site(tmp_path_factory.mktemp("every-text"), disclosures)
     return Built(words, sites.built(folder / "mkdocs.yml", folder / "site"))
 
@@ -94,8 +94,9 @@ def _correct(files: dict[str, bytes], words: dict[str, str]) -> None:
     del words["corrections.yml: 0 now"], words["corrections.yml: 1 now"]
 
 
-def _with_original() -> dict[str, bytes]:
-    head = {"title": "一份公布", "wording": "digest", "inspected": "某县"}
+def _with_original(place: list[str]) -> dict[str, bytes]:
+    """Return a disclosure with its announcement, of a body in the same place."""
+    head = {"title": "一份公布", "wording": "digest", "inspected": "某县", "place": place}
     return {
         "disclosure.yml": as_yaml(head),
         "issues/1.yml": as_yaml({"title": "改写的一个问题", "status": "ongoing"}),

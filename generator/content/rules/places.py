@@ -1,11 +1,12 @@
 """Where a body is: each level once, from the outside in, and one place spelt one way on the whole site."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from generator.content.rules.rule import HEAD, Breach, rule
 from generator.domain.diagnostics import Severity
 from generator.domain.model import Content, Disclosure
-from generator.text.folding import for_search
+from generator.text.folding import visible
 
 PLACES = "R26"
 
@@ -37,12 +38,12 @@ def places_go_inwards(disclosure: Disclosure) -> Iterator[Breach]:
     seen: set[str] = set()
     for index, name in enumerate(disclosure.announcement.place):
         loc = ("place", index)
-        if for_search(name) in seen:
+        if _alike(name) in seen:
             yield Breach(HEAD, loc, f"“{name}”写了两次", "请删去一个；一级只写一次。")
         elif index and name.endswith(_WIDEST):
             hint = "请从大到小写，例如 [某某省, 某某市, 某某县]。"
             yield Breach(HEAD, loc, f"“{name}”写在“{disclosure.announcement.place[0]}”后面", hint)
-        seen.add(for_search(name))
+        seen.add(_alike(name))
 
 
 def places_are_spelt_alike(content: Content) -> Iterator[tuple[Disclosure, Breach]]:
@@ -62,9 +63,14 @@ def places_are_spelt_alike(content: Content) -> Iterator[tuple[Disclosure, Breac
                 yield disclosure, _other_way(place, other, owner)
 
 
+def _alike(name: str) -> str:
+    """Return a name without blanks and differences of width: nobody would call that another place."""
+    return "".join(unicodedata.normalize("NFKC", visible(name)).split())
+
+
 def _short(name: str) -> str:
     """Return a name without what a short one leaves out: 河南 and 河南省 are one place."""
-    folded = for_search(name)
+    folded = _alike(name)
     ending = next((each for each in _ENDINGS if folded.endswith(each)), "")
     is_short = len(folded) - len(ending) < 2  # 沙县, 唐河: nothing is left out of a name so short
     return folded if is_short else folded.removesuffix(ending)
@@ -87,7 +93,7 @@ def _other_spelling(index: int, name: str, first: str, owner: str) -> Breach:
 
 def _is_of_both(name: str, other: str) -> bool:
     """Tell whether both names are whole, so that they may be two places: 某某市, and 某某县 in it."""
-    names = for_search(name), for_search(other)
+    names = _alike(name), _alike(other)
     return names[0] != names[1] and all(each.endswith(_ENDINGS) for each in names)
 
 
