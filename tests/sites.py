@@ -24,6 +24,7 @@ import pytest
 from generator.cli import main
 from generator.content import scaffold
 from generator.files import locking, writer
+from tools.portal.__main__ import write as write_portal
 
 ROOT = Path(__file__).resolve().parent.parent
 DISCLOSURE = "muye-2025"
@@ -209,6 +210,21 @@ def demo(factory: pytest.TempPathFactory) -> Path:
         built(ROOT / "demo" / "mkdocs.yml", folder / "site")
 
     return once(factory, "demo", make) / "site"
+
+
+def portal(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the made-up portal with a fifth of its bodies, built."""
+
+    def make(folder: Path) -> None:
+        write_portal(folder, 12)
+        built(folder / "mkdocs.yml", folder / "site")
+
+    return once(factory, "portal", make)
+
+
+def target(address: str, href: str) -> str:
+    """Return the address that a link of the page at an address leads to."""
+    return urljoin(f"https://site.example/{address}", href).removeprefix("https://site.example/")
 
 
 ADDRESS = "https://www.example.gov.cn/zhenggai/"
