@@ -44,6 +44,30 @@ def test_from_the_page_to_a_row_and_back_to_the_page(
         expect(main).to_contain_text(each)
 
 
+@pytest.mark.parametrize("address", ["data/", "qingluo-2024/data/latest/"])
+def test_in_wechat_the_way_to_a_file_is_said_before_the_files(
+    visit: Visit, made_up: str, address: str
+) -> None:
+    """There nothing can be saved; whoever has scripts or not reads it above the first file."""
+    page = visit(made_up, viewport=SIZES["phone"], java_script_enabled=False)
+    page.goto(made_up + address)
+    hint = page.get_by_text("在微信里下载不了")
+    expect(hint).to_contain_text("在浏览器中打开")
+    place, first = (each.bounding_box() for each in (hint, page.locator(".downloads a").first))
+    assert place
+    assert first
+    assert place["y"] < first["y"]
+
+
+def test_whoever_cites_is_led_to_what_does_not_change(visit: Visit, made_up: str) -> None:
+    page = visit(made_up)
+    page.goto(f"{made_up}qingluo-2024/data/latest/#cite")
+    page.get_by_role("link", name="截至2026年6月24日的这一版").click()
+    page.wait_for_url("**/qingluo-2024/data/2026-06-24/")
+    expect(page.locator("#citation")).to_contain_text("qingluo-2024/data/2026-06-24/")
+    expect(page.locator("#citation")).to_contain_text("(2026-06-24)")
+
+
 def taken(page: Page, link: re.Pattern[str], folder: Path) -> list[dict[str, str]]:
     """Return the rows of a table that a link of the page hands over, saved and opened as Excel does."""
     with page.expect_download() as waiting:
