@@ -68,12 +68,22 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """Where else a figure that is corrected still stands as it was."""
+
+    label: str
+    figure: str
+    issue: str | None
+    """None where it is in no issue."""
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correcting:
     """A correction that can be written: its places, and the files with their new content."""
 
     places: tuple[Corrected, ...]
-    left: tuple[str, ...]
-    """Where a figure that is corrected still stands as it was, in words."""
+    left: tuple[Left, ...]
     files: Mapping[str, bytes]
 
 
@@ -195,8 +205,8 @@ def _of_chosen(entry: Correction, spot: Spot, before: str, label: str) -> Correc
     return entry.model_copy(update={"was": before, "now": spellings(right)[-1]})
 
 
-def _left(disclosure: Disclosure, entries: list[Correction]) -> Iterator[str]:
-    """Yield where else a figure still stands as it was before, with what to write there."""
+def _left(disclosure: Disclosure, entries: list[Correction]) -> Iterator[Left]:
+    """Yield where else a figure still stands as it was before."""
     then = replace(disclosure, corrections=(*disclosure.corrections, *entries))
     mended = {(each.issue, each.field) for each in entries}
     for each in entries:
@@ -204,8 +214,7 @@ def _left(disclosure: Disclosure, entries: list[Correction]) -> Iterator[str]:
             path = path_of(left.loc)
             if (left.issue, path) not in mended:
                 label = label_of_path(path, in_issue=left.issue is not None)
-                of_all = "，不写 --issue" if left.issue != each.issue else ""
-                yield f"{label}里还是 {left.figure}：也写错了的，再更正一次，写 --field {path}{of_all}。"
+                yield Left(label=label, figure=str(left.figure), issue=left.issue, path=path)
 
 
 _OTHER_FILES: Mapping[bool, tuple[str, type[Value]]] = {

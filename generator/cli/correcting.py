@@ -66,8 +66,10 @@ def correct(  # noqa: PLR0913, PLR0917 - as many as the command has options
         console.print_out(f"  更正以后：{each.after}")
         if each.is_signed:
             console.print_out("  这是公布的原文，一个字也不改；页面上划去错的，写明更正。")
-    for line in plan.left:
-        console.print_out(line, fg="yellow")
+    for left in plan.left:
+        of_all = "，不写 --issue" if left.issue != issue else ""
+        also = f"也写错了的，再更正一次，写 --field {left.path}{of_all}。"
+        console.print_out(f"{left.label}里还是 {left.figure}：{also}", fg="yellow")
     if not by:
         console.print_out(
             "没有写谁决定更正的，页面上会写“没有写明由谁决定”；公布以后补不了，请加上 --by 和单位的名称。"

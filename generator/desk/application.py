@@ -18,6 +18,7 @@ from generator.desk import (
     working,
 )
 from generator.desk.desk import Desk
+from generator.desk.later import correcting, overview, withdrawing
 from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
 from generator.site import resources
@@ -34,6 +35,8 @@ def application(desk: Desk, host: str) -> Flask:
     app.extensions["desk"] = desk
     safety.guard(app, desk.keys, host)
     for part in (starting, working, reviewing, filling, checking, publishing, ending):
+        app.register_blueprint(part.pages)
+    for part in (overview, correcting, withdrawing):
         app.register_blueprint(part.pages)
 
     @app.get("/theme/<path:name>")

@@ -1,0 +1,34 @@
+"""以后 of a disclosure: what is due, what can be done, what was written and can be taken back."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from generator.desk.desk import desk
+from generator.desk.later import planned
+from generator.desk.later.opened import opened
+
+pages = Blueprint("later", __name__)
+
+
+@pages.get("/s/<site>/<name>/later/")
+def overview(site: str, name: str) -> str:
+    """Show what is due next, and the ways to write it."""
+    here = opened(site, name)
+    return render_template(
+        "later.html",
+        title="以后",
+        site=here.site,
+        name=name,
+        here=here,
+        steps=planned.steps(here.folder),
+        saved="saved" in request.args,
+    )
+
+
+@pages.post("/s/<site>/<name>/later/undo")
+def undo(site: str, name: str) -> Response:
+    """Take back what was written last."""
+    here = opened(site, name)
+    with desk().writing:
+        planned.take_back(here.folder, request.form.get("step", ""))
+    return redirect(url_for("later.overview", site=site, name=name), 303)

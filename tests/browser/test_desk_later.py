@@ -1,0 +1,114 @@
+"""以后 in a browser: a correction and a withdrawal by mouse, by keyboard, without script; for everybody."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import sites
+from tests.browser.desks import violations
+
+NAME = "qingluo-2024"
+
+
+def content(folder: Path) -> Path:
+    return folder / "site/content" / NAME
+
+
+def open_site(page: Page, address: str, folder: Path) -> None:
+    """Open a copy of the made-up site, of which nothing is recorded, and go to 以后 of a disclosure."""
+    ignore = sites.without_record
+    shutil.copytree(sites.ROOT / "demo/content", folder / "site/content", ignore=ignore)
+    shutil.copy(sites.ROOT / "demo/mkdocs.yml", folder / "site")
+    page.goto(address)
+    page.get_by_label("网站的文件夹").fill(str(folder / "site"))
+    page.get_by_role("button", name="打开").click()
+    page.get_by_role("link", name=f"以后 {NAME}").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("以后")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+def test_a_correction_by_mouse(
+    browser: Browser, address: str, tmp_path: Path, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    open_site(page, address, tmp_path)
+    before = sites.files(content(tmp_path))
+    page.get_by_role("link", name="更正", exact=True).click()
+    page.get_by_label("写错的字").fill("相差15分钟")
+    page.get_by_role("button", name="找", exact=True).click()
+    page.get_by_label("应该是").fill("相差20分钟")
+    page.get_by_label("为什么更正").fill("抄错")
+    page.get_by_role("button", name="看看会写成什么样").click()
+    expect(page.get_by_text("还没有写")).to_be_visible()
+    expect(page.locator("ins")).to_have_text("20")
+    page.get_by_role("button", name="回去改").click()
+    expect(page.get_by_label("应该是")).to_have_value("相差20分钟")
+    page.get_by_role("button", name="看看会写成什么样").click()
+    page.get_by_role("button", name="对的，写进去").click()
+    expect(page.get_by_text("已经写好，还没有公布")).to_be_visible()
+    assert "相差20分钟" in (content(tmp_path) / "corrections.yml").read_text("utf-8")
+    page.get_by_role("button", name="撤回这一步").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("以后")
+    assert sites.files(content(tmp_path)) == before
+    context.close()
+
+
+def test_a_withdrawal_by_keyboard(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    open_site(page, address, tmp_path)
+    page.get_by_role("link", name="撤下", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("撤下哪个问题").focus()
+    page.keyboard.type("5")
+    page.keyboard.press("Tab")
+    page.keyboard.type("县委决定")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="不再公布的")).to_be_visible()
+    page.get_by_role("button", name="对的，撤下").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("已经写好，还没有公布")).to_be_visible()
+    text = (content(tmp_path) / "withdrawn.yml").read_text("utf-8")
+    assert re.search(r"issue: '?5'?\n", text)
+    assert "ground: 县委决定" in text
+    page.close()
+
+
+def look(page: Page) -> None:
+    """Nothing is wrong with a page for anybody, and it scrolls down only."""
+    assert violations(page) == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
+def test_the_pages_are_for_everybody(
+    browser: Browser, address: str, tmp_path: Path, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    open_site(page, address, tmp_path)
+    later = page.url
+    look(page)
+    page.goto(f"{later}correct/?issue=10&words=")
+    look(page)
+    page.goto(f"{later}correct/?issue=5&words=40个")
+    for at in range(2):
+        page.get_by_role("checkbox").nth(at).check()
+        page.get_by_label("应该是").nth(at).fill("46个")
+    page.get_by_label("为什么更正").fill("抄错")
+    page.get_by_role("button", name="看看会写成什么样").click()
+    look(page)
+    page.get_by_role("button", name="对的，写进去").click()
+    look(page)
+    page.goto(f"{later}withdraw/?issue=6")
+    look(page)
+    page.get_by_label("依据什么").fill("县委决定")
+    page.get_by_role("button", name="看看会拿下什么").click()
+    look(page)
+    context.close()
