@@ -8,14 +8,15 @@ from pathlib import PurePath
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.actions import explaining, filling, looked
+from generator.actions import explaining, filling, looked, marking
 from generator.actions.diagnostic_codes import sentences
 from generator.actions.errors import Stop
 from generator.actions.looked import Advice, Looked
 from generator.content.announcement_text import MARKED
 from generator.desk.checked import checked
 from generator.desk.desk import desk, disclosure_of, site_of
-from generator.desk.reading import heading_lines
+from generator.desk.marked_view import Line
+from generator.desk.reading import reading
 from generator.desk.sites import Site
 from generator.domain.diagnostics import Diagnostic, Severity
 from generator.domain.fields import label_of
@@ -112,7 +113,7 @@ class _Places:
         self._site = site
         self._names = site.disclosures()
         self._files: dict[PurePath, filling.Shown | None] = {}
-        self._headings: dict[str, Mapping[str, int]] = {}
+        self._read: dict[str, tuple[Line, ...]] = {}
 
     def found(self, each: Diagnostic) -> Found:
         """Return a diagnostic with its place and what may be said of it."""
@@ -140,20 +141,35 @@ class _Places:
             return self._review(name, each.place.line)
         if path.parts[:1] == ("issues",) and path.suffix == ".yml":
             return self._of_issue(name, path.stem, each)
-        if path.name in ("disclosure.yml", "official.txt") and self._of(name):
-            return url_for("reviewing.review", site=self._site.id, name=name), "公布的总体情况"
+        if path.name in ("disclosure.yml", "official.txt") and self._lines(name):
+            return self._of_whole(name, each)
         return "", ""
 
     def _of_issue(self, name: str, issue: str, each: Diagnostic) -> tuple[str, str]:
         shown = self._shown(name, issue, each.place.path)
         field = filling.field_of_line(shown.source, each.place.line) if shown else ""
-        line = self._of(name).get(issue, 0)
+        line = self._run(name, issue, _words_at(shown.text if shown else "", each.place.line))
         if field not in filling.FILLED and line:
             return self._review(name, line)[0], f"问题 {issue}"
         anchor = field if field in filling.FILLED else None
         link = url_for("filling.issue", site=self._site.id, name=name, issue=issue, _anchor=anchor)
         label = label_of(IssueFile, (field,)) if anchor else ""
         return link, f"问题 {issue}：{label}" if label else f"问题 {issue}"
+
+    def _of_whole(self, name: str, each: Diagnostic) -> tuple[str, str]:
+        file = self._site.content() / each.place.path
+        text = file.read_text("utf-8", "replace") if file.is_file() else ""
+        line = self._run(name, None, _words_at(text, each.place.line))
+        if line:
+            return self._review(name, line)
+        return url_for("reviewing.review", site=self._site.id, name=name), "公布的总体情况"
+
+    def _run(self, name: str, issue: str | None, words: str) -> int:
+        """Return the line of the marks that has some words; else that of the issue's heading; 0 for none."""
+        own = [each for each in self._lines(name) if issue is None or each.issue == issue]
+        has = (each.number for each in own if words and words in each.text)
+        heads = (each.number for each in own if issue is not None and each.opens == issue)
+        return next(has, 0) or next(heads, 0)
 
     def _review(self, name: str, line: int) -> tuple[str, str]:
         link = url_for(
@@ -169,10 +185,24 @@ class _Places:
                 self._files[path] = None
         return self._files[path]
 
-    def _of(self, name: str) -> Mapping[str, int]:
-        if name not in self._headings:
-            self._headings[name] = heading_lines(self._site.content() / name)
-        return self._headings[name]
+    def _lines(self, name: str) -> tuple[Line, ...]:
+        if name not in self._read:
+            folder = self._site.content() / name
+            has_marks = (folder / MARKED).is_file()
+            self._read[name] = reading(marking.shown(folder).raw).lines if has_marks else ()
+        return self._read[name]
+
+
+_WORDS = 12
+"""So many characters of a value tell in which run it stands."""
+
+
+def _words_at(text: str, line: int) -> str:
+    """Return how the value begins that stands in a line of a file; "" where it is too short to tell."""
+    lines = text.splitlines()
+    written = lines[line - 1] if 0 < line <= len(lines) else ""
+    value = re.sub(r"^[\s-]*(?:[\w.]+:\s+)?[\"\']?", "", written)
+    return value[:_WORDS].rstrip("\"'") if len(value) >= _WORDS // 2 else ""
 
 
 @pages.post("/s/<site>/check/look")

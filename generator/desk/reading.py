@@ -108,14 +108,6 @@ def _given(raw: str, name: str) -> Understood:
     return Understood(assembled.announcement, issues, assembled.diagnostics)
 
 
-def heading_lines(folder: Path) -> dict[str, int]:
-    """Return the line of each issue's heading in the marks of a disclosure; none where it has none."""
-    if not (folder / MARKED).is_file():
-        return {}
-    lines = reading(marking.shown(folder).raw).lines
-    return {each.opens: each.number for each in lines if each.opens}
-
-
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """What is wrong in the marks: the line that it speaks of, and what may be written there."""

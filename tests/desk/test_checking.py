@@ -64,9 +64,14 @@ def test_what_the_marks_give_leads_to_its_line(opened: tuple[Browser, Site]) -> 
     text = SIGNED.replace("12月底完工。", f"12月底完工。{LIKE_A_NUMBER}")
     imported(site, text)
     page = page_of(browser, site)
-    found = re.search(r'<a href="([^"]+)#l(\d+)">问题 2</a>　R09', page)
-    assert found
-    assert f'id="l{found[2]}"' in browser.get(html.unescape(found[1])).text
+    marked = (site.folder / "content/yunxi-2025/source/marked.txt").read_text("utf-8")
+    lines = marked.splitlines()
+    number = next(at for at, each in enumerate(lines, 1) if LIKE_A_NUMBER in each)
+    found = re.findall(r'<a href="([^"]+)#l(\d+)">(?:问题 2|标注第 \d+ 行)</a>　R09', page)
+    assert {at for _, at in found} == {str(number)}, (
+        "the very line, from the data and from the text"
+    )
+    assert f'id="l{number}"' in browser.get(html.unescape(found[0][0])).text
 
 
 def name_of(page: str, words: str) -> str:
