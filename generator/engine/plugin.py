@@ -95,8 +95,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._done = {}
         self._texts = []
         self._written = by_disclosure.NOTHING
-        require_theme(config)
-        if reason := by_disclosure.why_not(config):
+        reason = by_disclosure.why_not(config)
+        require_theme(config, is_alone=not reason)
+        if reason:
             log.info("全部页面一起排版，内存用得多一些：%s可能要看到每一页。", reason)
         return config
 

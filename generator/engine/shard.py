@@ -132,7 +132,7 @@ def begin(given: Given) -> Callable[[Disclosure], Done]:
     config = load(given.config_file)
     config.site_dir = str(given.around.folder)
     config.site_url = given.site_url
-    require_theme(config)
+    require_theme(config, is_alone=True)
     return Shards(config, given.around).write
 
 
