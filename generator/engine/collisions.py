@@ -13,6 +13,7 @@ from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Content
 from generator.domain.places import tree
 from generator.domain.timeline import Timeline
+from generator.engine import site_map
 from generator.engine.config import placement_of
 from generator.files.site_list import DRAFT_MARKER, LIST, MARKER
 from generator.site.artefacts import GIVES_WAY, artefact_paths, copied
@@ -67,6 +68,7 @@ def published(content: Content, placement: Placement) -> Iterator[str]:
     copies = (path for each in content.disclosures for path, _ in copied(each))
     files = (*artefact_paths(content), *copies)
     yield from (placement.path(each) for each in files if each not in GIVES_WAY)
+    yield from site_map.part_names(len(addresses))
     yield from (*_FROM_MKDOCS, LIST, MARKER, DRAFT_MARKER)
 
 

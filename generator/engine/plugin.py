@@ -210,14 +210,15 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Leave out of sitemap.xml what is not known: a date, or the site's address and so all."""
+        """Leave out of sitemap.xml what is not known: a date, or the site's address and so all; put it in parts where it is too long."""
         if template_name != "sitemap.xml":
             return output
-        return (
-            output.replace(f"<lastmod>{page_steps.UNDATED}</lastmod>", "")
-            if config.site_url
-            else ""
-        )
+        if not config.site_url:
+            return ""
+        known = output.replace(f"<lastmod>{page_steps.UNDATED}</lastmod>", "")
+        whole, parts = site_map.in_parts(known, f"{config.site_url.rstrip('/')}/")
+        writer.fill(Path(config.site_dir), {name: text.encode() for name, text in parts.items()})
+        return whole
 
     def _write_index(self, *, config: MkDocsConfig) -> None:
         """Write the index of the pages that have been built."""
