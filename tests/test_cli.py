@@ -194,6 +194,10 @@ PLAIN = frozenset(
         "zip",
         "update",
         "updates",
+        "bundle",
+        *("windows", "win", "amd", "arm"),
+        *("wheel", "pip", "requirements", "lock"),
+        *("org", "embeddable", "package"),  # what python.org calls the file
     ]
 )
 """Names of commands, files and formats, which stay as they are in Chinese."""
