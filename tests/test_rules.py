@@ -314,6 +314,22 @@ def test_a_number_that_is_printed_inside_other_words_stops_a_verbatim_disclosure
     (count,) = [each for each in RULES if each.code == "R16"]
     (found,) = count.check(odd, tmp_path)
     assert "第 3 行“②乙渠漏水" in found.hint
+    assert "问题从第 3、4 行起" in found.hint
+
+
+def test_a_count_that_differs_names_the_lines_to_compare(tmp_path: Path) -> None:
+    marks = (
+        "[[原件 a.txt 0]]\n[[开头]]共反馈[[=总数]]问题3个[[/]]，分为2个方面。\n"
+        "[[问题 1]]1.甲渠漏水。[[举措]]换管3个闸口。\n[[问题 2]]2.乙渠漏水。[[举措]]修补。\n"
+    )
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "marked.txt").write_text(marks, "utf-8")
+    (rule,) = [each for each in RULES if each.code == "R16"]
+    odd = disclosure(
+        issue("1"), issue("2"), wording="verbatim", totals=[{**total(3), "of": "问题"}]
+    )
+    (found,) = rule.check(odd, tmp_path)
+    assert "标注（source/marked.txt）里第 2 行写着 3 个，问题从第 3、4 行起。" in found.hint
 
 
 def test_what_else_is_wrong_stops_a_verbatim_disclosure_too(tmp_path: Path) -> None:

@@ -248,7 +248,8 @@ def test_a_field_prints_its_result_or_what_it_is_told(runs: str, expected: str) 
 
 
 @pytest.mark.parametrize(
-    "told_to", [r" EQ \x\to(a) ", " LISTNUM ", " AUTONUM ", " REF _Ref12 \\h "]
+    "told_to",
+    [r" EQ \x\to(a) ", " LISTNUM ", r" LISTNUM 别的 \l 1 ", " AUTONUM ", " REF _Ref12 \\h "],
 )
 def test_a_field_that_only_word_can_work_out_is_doubted(told_to: str, tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
@@ -258,6 +259,31 @@ def test_a_field_that_only_word_can_work_out_is_doubted(told_to: str, tmp_path: 
     marked = read_announcement(path).marked
     assert "•已开闸3座。" in marked
     assert f"没有存它的结果（{told_to.strip()}" in marked
+
+
+IN_LISTS = [
+    ([r" LISTNUM NumberDefault \l 1 "] * 2, ["1)", "2)"]),
+    ([r" LISTNUM NumberDefault \l 1 ", r" LISTNUM NumberDefault \l 2 ",
+      r" LISTNUM NumberDefault \l 2 ", r" LISTNUM NumberDefault \l 1 "], ["1)", "a)", "b)", "2)"]),
+    ([r" LISTNUM LegalDefault \l 1 ", r" LISTNUM LegalDefault \l 2 "], ["1.", "1.1."]),
+    ([r" LISTNUM OutlineDefault \l 1 \s 4 ", r" LISTNUM OutlineDefault \l 1 "], ["IV.", "V."]),
+    ([r' LISTNUM "问题" \l 1 '] * 3, ["①", "②", "③"]),
+]  # fmt: skip
+NAMED = (
+    '<w:abstractNum w:abstractNumId="7"><w:name w:val="问题"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimalEnclosedCircle"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>'
+)
+
+
+@pytest.mark.parametrize(("fields", "printed"), IN_LISTS)
+def test_a_field_that_says_its_list_and_level_is_counted(
+    fields: list[str], printed: list[str]
+) -> None:
+    body = "".join(P(field(each) + R("开闸")) for each in fields)
+    reading = read_docx(document(body, numbering=NAMED), Path("x.docx"))
+    assert texts(reading) == [f"{each}开闸" for each in printed]
+    assert codes(reading) == []
 
 
 def test_a_field_that_never_ends_swallows_nothing() -> None:

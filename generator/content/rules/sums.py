@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from generator.content.rules.marked_numbers import cut, left_out_in
+from generator.content.rules.marked_numbers import cut, left_out_in, lines_of_issues
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Progress
@@ -36,6 +36,7 @@ def as_many_issues_as_stated(
         index, count = stated[0]
         message = f"公布里写问题有 {count} 个，问题文件有 {there} 个"
         hint = _places(folder) if there < count else ""
+        hint += _lines(folder, count)
         hint += (
             "请对照原文：漏读了、多读了，或者几个问题并在一处，先改好；"
             "核对过、原文就是这样的，在 disclosure.yml 的 explained 里写一条 R16 和原因；"
@@ -48,6 +49,18 @@ def _places(folder: Path | None) -> str:
     """Return where a printed number stands inside other words that may be the one of a missing issue."""
     told = [f"第 {each.line} 行“{cut(each.words)}”" for each in left_out_in(folder, is_short=True)]
     return f"标注（source/marked.txt）里像漏了的问题：{'、'.join(told)}。" if told else ""
+
+
+def _lines(folder: Path | None, count: int) -> str:
+    """Return the lines of the marked text to compare: where the number stands, where issues begin."""
+    stated, begun = lines_of_issues(folder, count)
+    told = f"第 {'、'.join(map(str, stated))} 行写着 {count} 个，" if stated else ""
+    shown = "、".join(map(str, begun[:_SHOWN]))
+    more = "……" if len(begun) > _SHOWN else ""
+    return f"标注（source/marked.txt）里{told}问题从第 {shown}{more} 行起。" if begun else ""
+
+
+_SHOWN = 40
 
 
 @rule("R03", "进度里各部分相加等于总数。", may_differ=True)

@@ -13,6 +13,7 @@ from lxml.etree import LxmlError
 
 from generator.importing.carriers.alternates import children
 from generator.importing.carriers.element import Element
+from generator.importing.carriers.fields import ListNumber
 from generator.importing.carriers.notes import Notes, read_notes
 from generator.importing.carriers.numbering import Numbering, PrintedMark, read_numbering
 from generator.importing.carriers.package import WordPackage, guard, word_package
@@ -90,7 +91,7 @@ class _Document:
         self.styles = read_styles(self._related("styles"))
         self.numbering: Numbering = read_numbering(self._related("numbering"))
         self.notes: Notes = read_notes(self._related, body)
-        self.runs = RunReader(self.styles, self._part, self._remark, self.notes.sign)
+        self.runs = RunReader(self.styles, self._part, self._remark, self.notes.sign, self._counted)
         self.lines: list[Line] = []
         self.remarks: list[Remark] = []
         self.said: set[Remark] = set()
@@ -232,6 +233,11 @@ class _Document:
         list_id = style.list_id or ""
         level = self.numbering.level_of(list_id, style.list_style)
         return self.numbering.mark(list_id, style.list_level or 0 if level is None else level)
+
+    def _counted(self, asked: ListNumber) -> str | None:
+        """Return what a field prints that counts in a list; None where nothing says how it counts."""
+        mark = self.numbering.of_field(asked.name, asked.level, asked.start)
+        return None if mark is None or mark.unknown else mark.text
 
     def _aside(self, beside: Beside) -> None:
         for text in beside.lines:

@@ -1,6 +1,7 @@
 """Fields without a stored result: what Word prints for them all the same."""
 
 import re
+from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
@@ -39,6 +40,37 @@ def printed_field(instruction: str, form: Element | None) -> str | None:
     if name in _COMPUTED:
         return None
     return _form(form) if form is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListNumber:
+    """A LISTNUM field that says in which list it counts, and at which level (from zero)."""
+
+    name: str
+    level: int
+    start: int | None
+    """Where its level begins anew."""
+
+
+_IN_LIST = re.compile(
+    r'\s*LISTNUM\s+"?(?P<name>[^"\\\s][^"\\]*?)"?\s*(?P<switches>(?:\\[ls]\s*\d{1,5}\s*)+)',
+    re.IGNORECASE,
+)
+
+
+def list_number(instruction: str) -> ListNumber | None:
+    """Return where a LISTNUM field counts; None where it leaves that to the paragraph around it."""
+    found = _IN_LIST.fullmatch(instruction)
+    if found is None:
+        return None
+    told = {key.lower(): int(number) for key, number in _SWITCH.findall(found["switches"])}
+    if not 1 <= told.get("l", 0) <= _DEEPEST_LEVEL:
+        return None
+    return ListNumber(found["name"].strip(), told["l"] - 1, told.get("s"))
+
+
+_SWITCH = re.compile(r"\\([lsLS])\s*(\d{1,5})")
+_DEEPEST_LEVEL = 9
 
 
 def _symbol(rest: str) -> str | None:

@@ -50,6 +50,8 @@ class Numbering:
     shared: dict[str, str]
     """The definition (w:abstractNum) that each list counts in."""
     restarts: dict[str, dict[int, int]]
+    named: dict[str, str] = field(default_factory=dict)
+    """The list that each name stands for: fields count in lists by their names."""
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
@@ -75,6 +77,19 @@ class Numbering:
         self._advance(list_id, level, counts)
         return _printed(levels, level, counts)
 
+    def of_field(self, name: str, level: int, start: int | None) -> PrintedMark | None:
+        """Return what the next LISTNUM field of a named list prints; None where nothing says how.
+
+        `start` is where the field itself says that its level begins anew.
+        """
+        list_id = self.named.get(name.lower(), "")
+        if level not in self.levels.get(list_id, {}):
+            return None
+        if start is not None:
+            self.restarts[list_id] = {**self.restarts[list_id], level: start}
+            self.begun.discard((list_id, level))
+        return self.mark(list_id, level)
+
     def _advance(self, list_id: str, level: int, counts: list[int | None]) -> None:
         levels = self.levels[list_id]
         forced = self.restarts[list_id].get(level)
@@ -95,7 +110,7 @@ class Numbering:
 def read_numbering(root: Element | None) -> Numbering:
     """Return the lists that `word/numbering.xml` defines."""
     if root is None:
-        return Numbering({}, {}, {})
+        return _with_own_lists(Numbering({}, {}, {}))
     definitions = {each.get(qn("w:abstractNumId")): each for each in root.iter(qn("w:abstractNum"))}
     by_style = {
         link.get(qn("w:val")): each
@@ -115,7 +130,44 @@ def read_numbering(root: Element | None) -> Numbering:
         overrides = dict(_overrides(each, own))
         levels[list_id], shared[list_id] = own, definition_id
         restarts[list_id] = overrides
-    return Numbering(levels, shared, restarts)
+    numbering = Numbering(levels, shared, restarts, _named(root, shared))
+    return _with_own_lists(numbering)
+
+
+def _named(root: Element, shared: dict[str, str]) -> dict[str, str]:
+    """Return the lists that have a name, each by it; of two that count as one the first."""
+    names = {
+        each.get(qn("w:abstractNumId")): (value_of(each, "w:name") or "").lower()
+        for each in root.iter(qn("w:abstractNum"))
+    }
+    pairs = [(names.get(own, ""), list_id) for list_id, own in shared.items()]
+    return {name: list_id for name, list_id in reversed(pairs) if name}
+
+
+_OWN_LISTS = {
+    "numberdefault": "decimal:%1) lowerLetter:%2) lowerRoman:%3) decimal:(%4) lowerLetter:(%5) "
+    "lowerRoman:(%6) decimal:%7. lowerLetter:%8. lowerRoman:%9.",
+    "outlinedefault": "upperRoman:%1. upperLetter:%2. decimal:%3. lowerLetter:%4) decimal:(%5) "
+    "lowerLetter:(%6) lowerRoman:(%7) lowerLetter:(%8) lowerRoman:(%9)",
+    "legaldefault": " ".join(
+        "decimal:" + "".join(f"%{each}." for each in range(1, last + 1))
+        for last in range(1, _LEVELS + 1)
+    ),
+}
+"""The three lists that every document has, with what each level prints."""
+
+
+def _with_own_lists(numbering: Numbering) -> Numbering:
+    """Return the lists with those of Word itself, unless the document gives their names to others."""
+    for name, levels in _OWN_LISTS.items():
+        forms = (each.split(":") for each in levels.split(" "))
+        numbering.named.setdefault(name, name)
+        numbering.shared[name], numbering.restarts[name] = name, {}
+        numbering.levels[name] = {
+            place: _Level(1, form, template, False, None, False, "", "")
+            for place, (form, template) in enumerate(forms)
+        }
+    return numbering
 
 
 def _overrides(numbering: Element, levels: dict[int, _Level]) -> Iterator[tuple[int, int]]:

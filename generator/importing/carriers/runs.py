@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from generator.importing.carriers.alternates import children
 from generator.importing.carriers.drawings import chart_lines, diagram_lines, shape_text
 from generator.importing.carriers.element import Element
-from generator.importing.carriers.fields import printed_field
+from generator.importing.carriers.fields import ListNumber, list_number, printed_field
 from generator.importing.carriers.formulas import formula
 from generator.importing.carriers.raised import lowered, raised
 from generator.importing.carriers.styles import Style, over, own_print, value_of
@@ -132,6 +132,8 @@ class RunReader:
     """Takes the code of a remark, and what it speaks of."""
     sign_of: Callable[[str], tuple[str, str]]
     """Returns the sign of the next note of a kind, and what of it is not known."""
+    count: Callable[[ListNumber], str | None] = lambda _: None
+    """Returns what a field prints that counts in a list; None where nothing says how."""
     fields: list[_Field] = field(default_factory=list)
     own_sign: str = ""
     """The sign of the note that is being read."""
@@ -278,7 +280,8 @@ class RunReader:
         if ended.is_shown:
             return
         instruction = "".join(ended.instruction)
-        shown = printed_field(instruction, ended.form)
+        in_list = list_number(instruction)
+        shown = self.count(in_list) if in_list else printed_field(instruction, ended.form)
         if shown is None:
             shown = self._unknown("M54", " ".join(instruction.split())[:40])
         self._add_apart(shown, into, ended.style)
