@@ -92,9 +92,15 @@ def _headings(line: MarkedLine) -> Iterator[Missed]:
         yield Missed(line.number, words, 0 if is_problem_like(folded) else 2)
     elif found := _SENTENCE.match(words):
         sentence = for_matching(found.group()).text
-        if is_problem_like(sentence) and not _TOLD.search(sentence):
+        if _TOLD.search(sentence):
+            return
+        if is_problem_like(sentence):
             yield Missed(line.number, words, 1)
+        elif len(sentence) <= _SHORT and len(words) > found.end() + 1:
+            yield Missed(line.number, words, 3)
 
 
+_SHORT = 16
+"""How long a first sentence of a line is at most that may be a title, whatever it says."""
 _TOLD = re.compile(r"已|全部|开展|召开|修订|制定|完成|整改|排查|核查|\d+[次家户名人]")
 """What tells of something done."""

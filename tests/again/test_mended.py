@@ -171,6 +171,20 @@ TEXTS = {
 }
 
 
+PUMPS = Misread(
+    """\
+青石县水务局党组关于巡察整改情况的通报
+县委第二巡察组对水务局党组开展了巡察，反馈了6个问题。
+1.关于水质公示不及时的问题。每月公示1次。
+管水员补助迟发。补发补助3.5万元，涉及42人。
+2.关于管网老化的问题。更换9公里。
+3.关于窗口排队的问题。增设窗口2个。食堂采购不公开的问题，也已经公开采购账目6期。
+4.关于会议过多的问题。全年会议减少三成。
+""",
+    (),
+    (),
+)
+
 MISSED = [
     (
         WATER,
@@ -180,10 +194,19 @@ MISSED = [
         },
     ),
     (HOSPITAL, {6: "是的，写成 [[问题]]关于住院押金退还慢的问题，[[举措]]已清退押金3……"}),
+    (
+        PUMPS,
+        {
+            5: "是的，写成 [[问题]]管水员补助迟发。[[举措]]补发补助3.……",
+            7: "是的，写成 [[问题]]食堂采购不公开的问题，[[举措]]也已经公开采……",
+        },
+    ),
 ]
 
 
-@pytest.mark.parametrize(("text", "places"), MISSED, ids=["two lines", "inside a paragraph"])
+@pytest.mark.parametrize(
+    ("text", "places"), MISSED, ids=["two lines", "inside a paragraph", "in words nobody foresaw"]
+)
 def test_where_issues_are_missing_each_place_is_named_with_its_marks(
     text: Misread, places: dict[int, str]
 ) -> None:
