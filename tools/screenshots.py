@@ -23,6 +23,7 @@ import termios
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -172,6 +173,12 @@ def screen(output: str) -> str:
     return shown + ("</span>" if is_open else "")
 
 
+def without_ways(said: Said) -> Said:
+    """Return what import said without the ways that it ends with, which the guide has as a table."""
+    ways = re.compile(r"(?<=\n)[^\n]*用记事本打开它.*(?=\n[^\n]*改好、保存)", re.DOTALL)
+    return replace(said, output=ways.sub("……", said.output))
+
+
 def window(browser: Browser, name: str, said: Iterable[Said]) -> None:
     """Draw a command window in which these commands were typed one after the other."""
     prompt = html.escape(SHOWN_AS) + "&gt;"
@@ -208,7 +215,7 @@ def notepad(browser: Browser, name: str, text: str, first: int, marked: Iterable
 def windows(browser: Browser, walked: Walked) -> None:
     """Draw every window of the guide: what was typed and said, and what was changed in Notepad."""
     said = walked.said
-    window(browser, "guide-import", [said["import"]])
+    window(browser, "guide-import", [without_ways(said["import"])])
     notepad(browser, "guide-marked", walked.read, FIRST_LINE, ())
     notepad(browser, "guide-mended", walked.mended, FIRST_LINE, MENDED_MARKS)
     window(browser, "guide-marks", [said["marks"]])
