@@ -309,6 +309,34 @@ def test_what_a_later_section_says_of_an_issue_by_its_name_is_the_issues_own() -
     assert [each["text"][:4] for each in found["later"]] == ["尚未完成", "下一步，"]
 
 
+RESTARTING = """（一）道路方面
+(1)护栏缺失。补装护栏。
+(2)坑槽修补慢。修补坑槽310处。
+（二）执法方面
+(1)执法不严。更换站长1名。
+(2)罚没收入上缴慢。上缴26万元。
+(3)账目不清。重新记账。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "（注：以上4个具体问题均已完成，只有（二）(3)还在推进。）",
+            [*["completed"] * 4, "ongoing"],
+        ),
+        ("（注：以上3个具体问题均已完成，只有（二）(3)还在推进。）", ["undisclosed"] * 5),
+        ("（注：以上4个具体问题均已完成，只有（二）(2)还在推进。）", ["undisclosed"] * 5),
+    ],
+)
+def test_a_note_may_tell_the_one_that_is_open_where_numbers_start_anew(
+    text: str, status: list[str]
+) -> None:
+    read = f"{HEAD}二、问题整改情况\n{RESTARTING}{text}\n{SIGNED}"
+    assert told(read, "status") == status
+
+
 def test_a_list_behind_the_issues_that_names_others_stays_what_it_is() -> None:
     other = ARRANGED.replace("1.债券资金闲置问题", "1.供水管网老化问题")
     found = data_of(HEAD + other + SIGNED)

@@ -76,7 +76,9 @@ def without_outlook(
 def _without_note(found: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Sequence[Block]:
     """Return the blocks, the last issue without the note that ends the whole list (（注：……）)."""
     last = next((each for each in reversed(found) if each.role == "issue"), None)
-    if last is None or last.end - last.start < _LEAST or last.answer:
+    if last is None or last.answer:
+        return found
+    if last.end - last.start < (_LEAST if last.candidate.is_solo else _LEAST - 1):
         return found
     at = last.end - 1
     is_note = NOTE.match(paragraphs[at].folded) and not paragraphs[at].cell

@@ -51,9 +51,35 @@ def numbered_states(
     `numbers` are those of the issues, in order.
     """
     known = {number: place for place, number in enumerate(numbers) if number}
+    told = [each for run in runs for each in sentences(run)]
     if not known or len(known) < len(numbers):
-        return ()
-    return tuple(state for run in runs for each in sentences(run) for state in _of(each, known))
+        return tuple(state for each in told for state in _all_but_one(each, numbers))
+    return tuple(state for each in told for state in _of(each, known))
+
+
+_ALL_BUT_ONE = re.compile(
+    rf"(?P<count>\d{{1,3}})(?:个|项)(?:具体|反馈){{0,2}}(?:问题|任务|事项)(?P<said>(?:均|都|全部)[^,。;()]{{2,8}})[,;]"
+    rf"(?:只|仅)(?:有|剩)(?:\([一二三四五六七八九十]{{1,3}}\))?(?:第|问题)?\(?(?P<one>{_N})\)?(?:个|项)?(?:问题|任务|事项)?"
+    r"(?P<left>[^,。;()\d]{2,10})(?=$|[,。;)])"
+)
+"""What says the state of all but one by their count: 12个具体问题均已完成,只有(二)(3)还在推进."""
+
+
+def _all_but_one(sentence: Slice, numbers: Sequence[int | None]) -> Iterator[NumberedState]:
+    """Yield both states, where the count is that of all others and one issue alone has the number."""
+    found = _ALL_BUT_ONE.search(sentence.folded)
+    if found is None or int(found["count"]) != len(numbers) - 1:
+        return
+    number = number_of(found["one"])
+    if numbers.count(number) != 1 or not all(
+        status_of_whole(found[each]) for each in ("said", "left")
+    ):
+        return
+    one = numbers.index(number)
+    others = tuple(place for place in range(len(numbers)) if place != one)
+    for name, places in (("said", others), ("left", (one,))):
+        words = sentence.sub(*found.span(name))
+        yield NumberedState(words, words, places)
 
 
 def _of(sentence: Slice, known: dict[int, int]) -> Iterator[NumberedState]:
