@@ -99,9 +99,10 @@ def workbook_of(disclosure: Disclosure) -> bytes:
     return xlsx.written(found, issued.on if issued else None, author)
 
 
-def read_ledger(folder: Path, file: Path) -> Import:
+def read_ledger(folder: Path, file: Path, *, is_part: bool = False) -> Import:
     """Return what an edited ledger would change in the disclosure in `folder`.
 
+    `is_part` says that only chosen rows came back: the others stay as they are.
     Writes nothing, but finishes what an earlier command was cut off from writing there.
     """
     require_disclosure_folder(folder)
@@ -114,7 +115,7 @@ def read_ledger(folder: Path, file: Path) -> Import:
     if isinstance(sheet, Diagnostic):
         return Import(diagnostics=(sheet,))
     shown = book.shown
-    found = compare(disclosure, sheet, shown)
+    found = compare(disclosure, sheet, shown, is_part=is_part)
     told = (*found.diagnostics, *_unread_report(disclosure, book))
     # What is wrong once it is written is told in the same run, of the rows that can be read.
     sound = tuple(each for each in found.changes if each.issue_id not in found.wrong)

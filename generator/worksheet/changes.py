@@ -48,9 +48,11 @@ class LedgerComparison:
     """The ids of the issues of whose rows something cannot be taken."""
 
 
-def compare(disclosure: Disclosure, sheet: Sheet, file: PurePath) -> LedgerComparison:
-    """Compare an edited ledger with the disclosure that it was made from."""
-    comparing = Comparing(disclosure, Timeline(disclosure), sheet, file)
+def compare(
+    disclosure: Disclosure, sheet: Sheet, file: PurePath, *, is_part: bool = False
+) -> LedgerComparison:
+    """Compare an edited ledger, or chosen rows of it, with the disclosure that it was made from."""
+    comparing = Comparing(disclosure, Timeline(disclosure), sheet, file, is_part)
     comparing.run()
     wrong = frozenset(comparing.wrong)
     return LedgerComparison(tuple(comparing.changes), tuple(comparing.diagnostics), wrong)
@@ -64,6 +66,8 @@ class Comparing:
     timeline: Timeline
     sheet: Sheet
     file: PurePath
+    is_part: bool = False
+    """Whether only chosen rows came back: the others are not missing."""
     changes: list[CellChange] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     wrong: set[str] = field(default_factory=set)
@@ -204,8 +208,8 @@ class Comparing:
         return rows
 
     def note_missing(self, issues: Sequence[Issue]) -> None:
-        """Note the issues that have no row."""
-        for issue in issues:
+        """Note the issues that have no row, where all should have one."""
+        for issue in () if self.is_part else issues:
             hint = (
                 "请把这一行补回来（可以从刚导出的台账里复制）；只想看一部分，请用筛选，不要删行。"
             )

@@ -4,11 +4,13 @@ import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import sites
 from tests.browser.desks import violations
+from tests.desk.test_workbooks import PASTED, put
 
 NAME = "qingluo-2024"
 
@@ -77,6 +79,47 @@ def test_a_withdrawal_by_keyboard(browser: Browser, address: str, tmp_path: Path
     page.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+def test_the_ledger_goes_out_and_comes_back(
+    browser: Browser, address: str, tmp_path: Path, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    open_site(page, address, tmp_path)
+    page.get_by_role("link", name="用 Excel 填").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载 Excel 台账").click()
+    download.value.save_as(tmp_path / "台账.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "台账.xlsx")
+    sheet = book["台账"]
+    put(sheet, "5", "通俗说法", "放学时的门口")
+    book.save(tmp_path / "台账.xlsx")
+    page.get_by_label("填好的 Excel 文件").set_input_files(tmp_path / "台账.xlsx")
+    page.get_by_role("button", name="看看会改什么").click()
+    expect(page.get_by_role("cell", name="放学时的门口")).to_be_visible()
+    page.get_by_role("button", name="对的，写进去").click()
+    expect(page.get_by_text("已经写好，还没有公布")).to_be_visible()
+    assert "plain: 放学时的门口" in (content(tmp_path) / "issues/5.yml").read_text("utf-8")
+    context.close()
+
+
+def test_cells_are_pasted_by_keyboard(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    open_site(page, address, tmp_path)
+    page.get_by_role("link", name="用 Excel 填").click()
+    cells = page.get_by_label("或者从 Excel 粘贴")
+    cells.focus()
+    page.keyboard.insert_text(PASTED)
+    page.get_by_role("button", name="看看会改什么").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("rowheader", name="C2")).to_be_visible()
+    page.get_by_role("button", name="对的，写进去").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("已经写好，还没有公布")).to_be_visible()
+    assert "plain: 放学时的门口" in (content(tmp_path) / "issues/5.yml").read_text("utf-8")
+    page.close()
+
+
 def look(page: Page) -> None:
     """Nothing is wrong with a page for anybody, and it scrolls down only."""
     assert violations(page) == [], page.url
@@ -110,5 +153,14 @@ def test_the_pages_are_for_everybody(
     look(page)
     page.get_by_label("依据什么").fill("县委决定")
     page.get_by_role("button", name="看看会拿下什么").click()
+    look(page)
+    page.goto(f"{later}excel/")
+    look(page)
+    page.get_by_label("或者从 Excel 粘贴").fill(PASTED)
+    page.get_by_role("button", name="看看会改什么").click()
+    look(page)
+    page.goto(f"{later}excel/")
+    page.get_by_label("或者从 Excel 粘贴").fill(PASTED.replace("放学时的门口", "很长的" * 8))
+    page.get_by_role("button", name="看看会改什么").click()
     look(page)
     context.close()
