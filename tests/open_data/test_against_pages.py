@@ -48,12 +48,12 @@ def squeezed(text: str) -> str:
 
 
 def shown(column: str, cell: str) -> str:
-    """Return a cell as pages write it: a day in words, a hash by its first digits."""
+    """Return a cell as pages write it: a day in words, a hash by its first digits, a place as one name."""
     if found := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", cell):
         return f"{found[1]}年{int(found[2])}月{int(found[3])}日"
     if column == "record_sha256":
         return "-".join((cell[:4], cell[4:8], cell[8:12]))
-    return squeezed(cell)
+    return squeezed(cell.replace("；", "") if column == "place" else cell)
 
 
 def as_said(row: Row, column: str, cell: str) -> str:

@@ -246,7 +246,8 @@ def _open(area: Area, editions: Editions, here: str) -> Iterator[OpenLine]:
     for body in area.bodies[:ON_A_PAGE]:
         found = editions[body[0]].at(here)
         if found.open:
-            yield OpenLine(link=Link(found.inspected, found.open.href, found.open.text))
+            said = f"{found.open_count}个问题"
+            yield OpenLine(link=Link(found.inspected, found.open.href, said))
     yield from _open_below(list(area.below), editions, here)
 
 
