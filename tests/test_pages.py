@@ -52,7 +52,9 @@ def test_progress_is_reported_as_pages_are_made() -> None:
 
 def test_the_pages_of_the_site_have_reserved_names(made: Made) -> None:
     """By hand, from the addresses of the design: those that are there and those to come."""
-    named = "supervise follow data changes about search sitemap 404 assets pages schema updates"
+    named = (
+        "areas supervise follow data changes about search sitemap 404 assets pages schema updates"
+    )
     assert frozenset(named.split()) == routes.RESERVED
     disclosures = {"yunhe-2022", "yunhe-2024", "index.md"}
     at_top = {path.split("/")[0] for path in made.pages} - disclosures
