@@ -69,8 +69,8 @@ def test_with_the_keyboard_the_way_is_the_same(visit: Visit, portal: str) -> Non
                 break
         else:
             pytest.fail(f"{name} is not reached by Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("".join(COUNTY))
 
 
