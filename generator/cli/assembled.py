@@ -92,6 +92,10 @@ def _print_notes(prepared: "Prepared") -> None:
         console.print_out("数据没有变化，只更新标注文件。")
 
 
+_OR_ELSE = "上面改了的，这里不用再改；没有改的："
+"""What stands before a second way for the same words: both would undo each other."""
+
+
 def print_doubts(folder: Path, day: str = "") -> None:
     """Print what needs an eye, most doubtful first, and the one next command.
 
@@ -105,10 +109,13 @@ def print_doubts(folder: Path, day: str = "") -> None:
         console.print_out(next_step(folder))
         return
     console.print_out(f"有 {len(found)} 件事要人看（行号是 {marked} 的）：", bold=True)
+    told: set[tuple[tuple[int, ...], str]] = set()
     for each in found[:_SHOWN]:
         console.print_out(f"  {each}")
         if each.way:
-            console.print_out(f"    → {each.way}")
+            place = (each.lines, each.words)
+            console.print_out(f"    → {_OR_ELSE if place in told else ''}{each.way}")
+            told |= {place} if each.words else set()
     if len(found) > _SHOWN:
         console.print_out(f"  还有 {len(found) - _SHOWN} 件，zhenggai check 列出全部。")
     console.print_out("用记事本打开它，按 Ctrl+F 找“？：”，只改方括号里的标记，不改字：", bold=True)

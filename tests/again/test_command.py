@@ -579,3 +579,15 @@ def test_the_ids_of_a_digest_and_of_its_marks_are_the_same(site: Path) -> None:
     done = zhenggai("import", D, "--yes", cwd=site)
     assert done.returncode == 1
     assert "错误 O02: 问题 2：数据里有，标注里没有" in done.stderr
+
+
+def test_a_second_way_for_the_same_words_says_that_the_first_may_be_enough(site: Path) -> None:
+    """Both done would undo each other: a heading that is none, or that lacks its text."""
+    text = "通报\n1.关于管网老化的问题。更换9公里。\n2.新建泵站2座，已移交\n3.关于窗口排队的问题。增设窗口2个。\n"
+    (site / "另一篇.txt").write_text(text, "utf-8")
+    done = zhenggai("import", "另一篇.txt", "content/other", cwd=site)
+    own = done.stdout.split("“2.新建泵站2座")[1:]
+    first, *others = (each.split("\n")[1] for each in own)
+    assert others
+    assert "没有改的" not in first
+    assert all(each.startswith("    → 上面改了的，这里不用再改；没有改的：") for each in others)
