@@ -9,8 +9,11 @@ from werkzeug.wrappers import Response
 
 from generator.actions import folder_name
 from generator.actions.errors import Stop
+from generator.actions.next_reports import Due, due
 from generator.desk.desk import desk, disclosure_of, job_of, site_of
+from generator.desk.sites import Site
 from generator.domain.publishing import LINES
+from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
 
 pages = Blueprint("starting", __name__)
@@ -22,9 +25,24 @@ _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 @pages.get("/")
 def start() -> str:
     """Show the sites used before, and two ways to another."""
+    sites = desk().known.sites()
     return render_template(
-        "start.html", sites=desk().known.sites(), home=desk().new_sites_in, title="开始"
+        "start.html",
+        sites=sites,
+        due={each.id: _due(each) for each in sites},
+        today=desk().today(),
+        home=desk().new_sites_in,
+        title="开始",
     )
+
+
+def _due(site: Site) -> tuple[Due, ...]:
+    """Return what is due next on a site; nothing where its settings cannot be read."""
+    try:
+        content = site.content()
+        return due(content / each for each in site.disclosures())
+    except NoSite:
+        return ()
 
 
 @pages.post("/sites/new")
@@ -56,7 +74,13 @@ def site(site: str) -> str:
     content = found.content()
     rows = [(each, (content / each / LINES).is_file()) for each in found.disclosures()]
     return render_template(
-        "site.html", site=found, disclosures=rows, title=found.name, largest=LARGEST >> 20
+        "site.html",
+        site=found,
+        disclosures=rows,
+        due=_due(found),
+        today=desk().today(),
+        title=found.name,
+        largest=LARGEST >> 20,
     )
 
 

@@ -120,6 +120,33 @@ def test_cells_are_pasted_by_keyboard(browser: Browser, address: str, tmp_path: 
     page.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+def test_a_report_by_hand(browser: Browser, address: str, tmp_path: Path, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    open_site(page, address, tmp_path)
+    page.get_by_role("link", name="续报", exact=True).click()
+    page.get_by_label("续报的日期").fill("2026-11-20")
+    page.get_by_label("说的是哪个问题").select_option("10")
+    page.get_by_role("button", name="填", exact=True).click()
+    page.get_by_label("续报的状态").select_option("整改中")
+    page.get_by_role("button", name="看看会写成什么样").click()
+    expect(page.get_by_text("填的都还在")).to_be_visible()
+    expect(page.get_by_label("续报的状态")).to_have_value("整改中")
+    page.get_by_label("续报的原话").focus()
+    page.keyboard.type("正在整改")
+    page.get_by_label("续报的正文").fill("又改好30处。")
+    page.get_by_role("button", name="看看会写成什么样").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("cell", name="又改好30处。")).to_be_visible()
+    page.get_by_role("button", name="对的，写进去").click()
+    expect(page.get_by_text("接着写下一个问题")).to_be_visible()
+    text = (content(tmp_path) / "updates/2026-11-20.yml").read_text("utf-8")
+    assert "又改好30处。" in text
+    assert "status: ongoing" in text
+    context.close()
+
+
 def look(page: Page) -> None:
     """Nothing is wrong with a page for anybody, and it scrolls down only."""
     assert violations(page) == [], page.url
@@ -162,5 +189,11 @@ def test_the_pages_are_for_everybody(
     page.goto(f"{later}excel/")
     page.get_by_label("或者从 Excel 粘贴").fill(PASTED.replace("放学时的门口", "很长的" * 8))
     page.get_by_role("button", name="看看会改什么").click()
+    look(page)
+    for address_of in ("report/", "report/?issue=10", "report/?issue="):
+        page.goto(f"{later}{address_of}")
+        look(page)
+    page.get_by_label("开头的话").fill("现将进展公布如下。")
+    page.get_by_role("button", name="看看会写成什么样").click()
     look(page)
     context.close()

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from generator.actions.next_reports import due
 from generator.desk.desk import desk
 from generator.desk.later import planned
 from generator.desk.later.opened import opened
@@ -20,6 +21,8 @@ def overview(site: str, name: str) -> str:
         site=here.site,
         name=name,
         here=here,
+        due=due((here.folder,)),
+        today=desk().today(),
         steps=planned.steps(here.folder),
         saved="saved" in request.args,
     )

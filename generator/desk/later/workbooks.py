@@ -70,7 +70,7 @@ def take(site: str, name: str) -> Response | str | tuple[str, int]:
     here = opened(site, name)
     try:
         token = _kept()
-        return _shown(here, token, _read(here, token))
+        return shown(here, token, read(here, token))
     except Stop as stop:
         return _form(here, str(stop), stop.diagnostics), 422
 
@@ -82,12 +82,14 @@ def write(site: str, name: str, token: str) -> Response | str | tuple[str, int]:
     if not _TOKEN.fullmatch(token) or not _place(token).is_dir():
         abort(404)
     with desk().writing:
-        found = _read(here, token)
+        found = read(here, token)
         if not found.files or planned.stamp(found.files) != request.form.get("was", ""):
-            return _shown(here, token, found, is_changed=True), 409
+            return shown(here, token, found, is_changed=True), 409
         on = typed("on")
         planned.write(here.folder, f"Excel 续报 {on}" if on else "Excel 台账", found.files)
     shutil.rmtree(_place(token))
+    if request.form.get("typed"):
+        return redirect(url_for("reporting.report", site=site, name=name, saved=1, on=on), 303)
     return redirect(url_for("later.overview", site=site, name=name, saved=1), 303)
 
 
@@ -95,21 +97,25 @@ def _place(token: str) -> Path:
     return desk().kept_in / "excel" / token
 
 
+def keep(raw: bytes) -> str:
+    """Keep a workbook that was made here; return what it is known by."""
+    token = secrets.token_hex(8)
+    _place(token).mkdir(parents=True)
+    (_place(token) / _PASTED).write_bytes(raw)
+    return token
+
+
 def _kept() -> str:
     """Keep the workbook that was sent, or made of pasted cells; return what it is known by."""
     upload, pasted = request.files.get("file"), request.form.get("cells", "").strip("\r\n")
-    token = secrets.token_hex(8)
-    place = _place(token)
     if upload is not None and upload.filename:
-        place.mkdir(parents=True)
-        upload.save(place / _NAME)
-    elif pasted:
-        raw = _workbook_of(pasted)
-        place.mkdir(parents=True)
-        (place / _PASTED).write_bytes(raw)
-    else:
-        raise Stop("没有选文件，也没有粘贴。请选填好的 .xlsx，或者把 Excel 里的格子粘贴进来。")
-    return token
+        token = secrets.token_hex(8)
+        _place(token).mkdir(parents=True)
+        upload.save(_place(token) / _NAME)
+        return token
+    if pasted:
+        return keep(_workbook_of(pasted))
+    raise Stop("没有选文件，也没有粘贴。请选填好的 .xlsx，或者把 Excel 里的格子粘贴进来。")
 
 
 def _workbook_of(pasted: str) -> bytes:
@@ -128,7 +134,7 @@ def _workbook_of(pasted: str) -> bytes:
     return xlsx.written((xlsx.Table("粘贴", columns, cells),), None, "")
 
 
-def _read(here: Opened, token: str) -> ledger.Import:
+def read(here: Opened, token: str) -> ledger.Import:
     """Return what a workbook that is kept would change: in the disclosure, or in the report of a day."""
     file = next(_place(token).iterdir())
     found = (
@@ -153,13 +159,17 @@ class _Told:
         return cls(errors, tuple(each for each in found.diagnostics if each not in errors))
 
 
-def _shown(here: Opened, token: str, found: ledger.Import, *, is_changed: bool = False) -> str:
+def shown(
+    here: Opened, token: str, found: ledger.Import, back: str = "", *, is_changed: bool = False
+) -> str:
+    """Return the page of what a workbook would change; `back` is the form that it was made of."""
     return render_template(
         "later_excel_shown.html",
         title="从 Excel 收回：写以前再看一遍",
         site=here.site,
         name=here.folder.name,
         token=token,
+        back=back,
         on=typed("on"),
         changes=found.changes[:_MOST_SHOWN],
         count=len(found.changes),
