@@ -72,3 +72,22 @@ def test_the_guide_links_to_what_is_there() -> None:
             assert target[1:].lower() in anchors
         elif "://" not in target:
             assert (Path(ROOT) / "docs" / target).is_file()
+
+
+SCREENS = "\n".join(
+    [
+        *(file.read_text("utf-8") for file in (PACKAGE / "desk").rglob("*.html")),
+        *(file.read_text("utf-8") for file in (PACKAGE / "desk").rglob("*.py")),
+        (PACKAGE / "text" / "marked" / "ways.py").read_text("utf-8"),
+        *(f"是{each.sentence}" for each in WORDS.values()),
+    ]
+)
+"""Where the words of the desk's pages and of its buttons are written."""
+DESK = GUIDE.split("\n## 用工作台\n")[1].split("\n## ")[0]
+BOLD = set(re.findall(r"\*\*(.+?)\*\*", DESK))
+
+
+@pytest.mark.parametrize("words", sorted(each for each in BOLD if not each.endswith("。")))
+def test_what_the_guide_has_on_the_screen_is_there(words: str) -> None:
+    """…… stands for what differs each time; a bold sentence (with 。) is the guide's own."""
+    assert [part for part in words.split("……") if part not in SCREENS] == []

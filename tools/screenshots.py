@@ -27,10 +27,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests import sites
 from tests.browser import plumbing
+from tools import desk_walk
 from tools.walk import LEDGER, WORD, Said, Walked, walk
 
 IMAGES = sites.ROOT / "docs" / "images"
@@ -89,6 +90,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as driver:
         home = Path(temporary)
         with plumbing.launched(driver) as (browser, _):
+            report("走一遍工作台……")
+            at_the_desk(browser, home / "desk")
             report("走一遍编辑指南……")
             walked = walk(home, lambda *step: in_a_window(home, *step))
             windows(browser, walked)
@@ -280,6 +283,34 @@ def guide(browser: Browser, walked: Walked) -> None:
         {"guide-original": ("qinghe-2025/issues/4/", size)},
         heading="原文",
     )
+
+
+# --- the desk -------------------------------------------------------------------------------------
+
+HOME_SHOWN_AS = r"C:\Users\用户名"
+"""How the pictures of the desk call a person's own folder; it stands for the temporary one."""
+
+SAY_HOME = """([home, shown]) => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let each = texts.nextNode(); each; each = texts.nextNode()) {
+    each.data = each.data.split(/(?=[，：。\\s])/).map(part => !part.includes(home) ? part
+      : part.replace(home, () => shown).replaceAll("/", "\\\\")).join("");
+  }
+}"""
+
+
+def at_the_desk(browser: Browser, home: Path) -> None:
+    """Take the pictures of the desk, on the guide's way through it."""
+
+    def look(page: Page, name: str) -> None:
+        page.evaluate(SAY_HOME, [str(home), HOME_SHOWN_AS])
+        page.screenshot(path=IMAGES / f"{name}.png")
+
+    home.mkdir()
+    with desk_walk.desk(home) as address:
+        page = browser.new_page(viewport={"width": 1100, "height": 620})
+        desk_walk.walk(page, address, home, look)
+        page.close()
 
 
 # --- Word and Excel -------------------------------------------------------------------------------

@@ -1,8 +1,5 @@
 """Fixtures of the browser tests: the site built once, served, and seen by watched visitors."""
 
-import os
-import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import sites
 from tests.browser import plumbing
+from tools import desk_walk
 from tools.browser import NoBrowser
 
 Visit = Callable[..., Page]
@@ -117,15 +115,5 @@ def page(visit: Visit) -> Page:
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """Start the command in an empty folder, and give the address that it prints."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "generator", "desk", "--no-browser", "--keep-in", tmp_path / "kept"],
-        cwd=tmp_path,
-        env={**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)},
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        yield found[0]
-        process.terminate()
+    with desk_walk.desk(tmp_path) as printed:
+        yield printed
