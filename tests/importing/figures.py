@@ -3,7 +3,7 @@
 Issues are compared by their titles, in order; a field of an issue that is found is right where all of
 it is, white space and signs apart. What an announcement says of itself is compared the same way, part
 by part. Run it to see the figures of all sets; `python -m tests.importing.figures further 09` says of
-one text what is wrong. Of the blind announcements there are only total figures.
+one text what is wrong. Of those that are blind or newest there are only total figures.
 """
 
 import sys
@@ -28,6 +28,7 @@ from tests.importing.right import (
     KNOWN,
     LEARNT,
     NASTY,
+    NEWEST,
     UNTOUCHED,
     numbered,
     words_of,
@@ -220,8 +221,13 @@ def fresh() -> list[Sample]:
 
 
 def blind() -> list[Sample]:
-    """Return those that nobody looks into, written last, as bodies really publish."""
+    """Return those that nobody looks into, as bodies really publish."""
     return _marked_in(BLIND)
+
+
+def newest() -> list[Sample]:
+    """Return those that nobody looks into either, written last."""
+    return _marked_in(NEWEST)
 
 
 def _marked_in(folder: Path) -> list[Sample]:
@@ -251,8 +257,9 @@ SETS = {
     "untouched": untouched,
     "fresh": fresh,
     "blind": blind,
+    "newest": newest,
 }
-UNSHOWN = ("blind",)
+UNSHOWN = ("blind", "newest")
 """The sets of which nobody is shown what is wrong."""
 
 

@@ -26,6 +26,7 @@ FURTHER = HERE / "further"
 UNTOUCHED = HERE / "untouched"
 FRESH = HERE / "fresh"
 BLIND = HERE / "blind"
+NEWEST = HERE / "newest"
 NASTY = HERE / "nasty"
 
 LEARNT = 15

@@ -1,0 +1,35 @@
+"""The marks of the newest announcements (`newest/README.md`) are sound.
+
+Nobody who mends the importer looks at what is read in them: the test of how they are read gives
+figures only.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing import sound
+from tests.importing.right import NEWEST
+
+MARKED = sorted(NEWEST.glob("*.marked"))
+
+each_of_them = pytest.mark.parametrize("marks", MARKED, ids=lambda marks: marks.stem)
+
+
+@each_of_them
+def test_taking_the_marks_out_gives_the_text(marks: Path) -> None:
+    sound.taking_the_marks_out_gives_the_text(marks)
+
+
+@each_of_them
+def test_every_character_is_in_one_run(marks: Path) -> None:
+    sound.every_character_is_in_one_run(marks)
+
+
+@each_of_them
+def test_the_marks_assemble_without_an_error(marks: Path) -> None:
+    sound.assembles_without_an_error(marks)
+
+
+def test_each_has_its_line_in_the_readme() -> None:
+    sound.each_has_its_line_in_the_readme(NEWEST)
