@@ -66,7 +66,7 @@ def each_has_its_line_in_the_readme(folder: Path) -> None:
 def is_read_no_worse(
     folder: Path, read: tuple[int, int, int], *, wrong: int, unflagged: int
 ) -> None:
-    """Hold how a set is read that nobody looks into: issues, found and false ones, wrong ones."""
+    """Hold how a set is read: issues, found and false ones, wrong ones."""
     count = count_of(marked_in(folder))
     # Plain numbers: a failing test prints what it compares, and a count holds what is wrong.
     issues, found, false = count.issues, count.found, count.false

@@ -47,6 +47,11 @@ def run(text: str) -> Slice:
             "修复机井36眼。南片地块因线路改造，仍有5眼机井未通电。",
             ["南片地块因线路改造，仍有5眼机井未通电"],
         ),
+        ("9处废矿覆土7处，南坡2处计划2025年底前完成修复。", ["南坡2处计划2025年底前完成修复"]),
+        ("改造宿舍6栋。东区3栋计划2025年暑假改造。", ["东区3栋计划2025年暑假改造"]),
+        ("疏通水沟300米，涵洞扩建已上报区水利局待批。", ["涵洞扩建已上报区水利局待批"]),
+        ("原计划2025年底前完成修复。", []),
+        ("宿舍计划2025年改造，已完成6栋。", []),
         ("计划每季度开展一次抽查。", []),
         ("拟定方案3份。", []),
         ("严格按照2025年底前完成的要求倒排工期。", []),
@@ -61,6 +66,16 @@ def run(text: str) -> Slice:
 )
 def test_what_is_left_over_is_told_in_its_own_words(text: str, open_words: list[str]) -> None:
     assert [each.text for each in left_over(run(text))] == open_words
+
+
+@pytest.mark.parametrize(
+    ("issued", "open_words"),
+    [("2024-11-04", ["河堤大修已列入2025年计划"]), ("2025-11-04", []), ("", [])],
+    ids=["the year before", "that year", "no day known"],
+)
+def test_work_in_the_plan_of_a_later_year_is_left_over(issued: str, open_words: list[str]) -> None:
+    text = run("修补路面130平方米，河堤大修已列入2025年计划。")
+    assert [each.text for each in left_over(text, issued)] == open_words
 
 
 @pytest.mark.parametrize(

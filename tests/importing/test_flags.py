@@ -339,6 +339,42 @@ def test_what_is_sound_carries_no_doubt() -> None:
     assert imported(HEAD + FIRST + SECOND + THIRD).assembled.unsure == ()
 
 
+ODD = {
+    "a first part beside issues that all say they are some": "一、站稳立场，严明要求。开会3次，约谈2人。\n"
+    "二、关于管网老化的问题。更换9公里。\n三、关于窗口排队的问题。增设2个。\n四、关于会议过多的问题。减少三成。\n",
+    "what is left over behind numbered steps": "1.关于管网老化的问题\n（1）普查管网12公里。\n（2）更换管网9公里。\n"
+    "剩余3公里因修路尚未更换，局里已指定专人跟踪。\n" + SECOND + THIRD,
+    "so many issues in the part above them": "一、整改总体情况\n对反馈的3个问题，局党组制定措施12条。\n二、整改落实情况\n"
+    + FIRST
+    + SECOND
+    + THIRD,
+    "a figure without its stop above the next heading": FIRST
+    + SECOND.replace("分钟。", "分钟，退款53.7万元")
+    + THIRD
+    + "4.关于水价不公开的问题。张贴水价。\n5.关于抄表不准的问题。换表300块。\n",
+    "a heading without its stop above a label": "问题1：管网老化失修。\n整改情况：更换9公里。\n"
+    "问题2：窗口服务不到位\n整改：增设2个。\n问题3：会议管理不严格。\n整改情况：减少三成。\n",
+    "two first steps in one paragraph": FIRST
+    + "2.关于窗口排队的问题。一是增设窗口2个。一是平均等候12分钟。\n"
+    + THIRD,
+    "an empty cell": "序号\t问题\t整改措施\t责任单位\t整改时限\n1\t管网老化失修\t更换9公里。\t供水股\t2024年9月30日\n"
+    "2\t窗口服务不到位\t增设2个。\t营业室\t\n3\t会议管理不严格\t减少三成。\t办公室\t2024年8月31日\n",
+}
+"""What looks odd in one line, and is explained by the lines round it."""
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_what_the_whole_announcement_explains_carries_no_doubt(text: str) -> None:
+    assert [each.reason for each in imported(HEAD + text).assembled.unsure] == []
+
+
+def test_a_year_to_come_is_asked_for_behind_what_is_done() -> None:
+    told = FIRST.replace("更换9公里", "已更换9公里，井盖留到2026年3月再换")
+    signed = "某某县水务局党组\n2024年11月4日\n"
+    found = imported(HEAD + told + SECOND + THIRD + signed).assembled.unsure
+    assert "“2026年3月”像是还没办完，没有记下来" in [each.reason for each in found]
+
+
 def test_one_place_is_doubted_once() -> None:
     """A sentence that breaks off, in lines that have no mark of their own, has one doubt."""
     broken = FIRST + "城区和各乡镇的管网分三批\n换完以后漏损率降到8%。\n" + SECOND

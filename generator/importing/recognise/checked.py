@@ -46,6 +46,8 @@ class CheckedLine:
     """How many stays of an inspection are marked in it."""
     spans: tuple[tuple[str, str], ...] = ()
     """The word of each mark of a value in it, and the folded words of the value."""
+    filled: tuple[bool, ...] = ()
+    """Of a row: which of its cells hold words."""
 
     @property
     def kind(self) -> str:
@@ -239,6 +241,7 @@ def read_for_checks(
             None if is_row else leading_mark(folded),
             sum(each.mark.word == "=进驻" for each in line.marks),
             tuple(values.get(place, ())),
+            tuple(bool(each.strip()) for each in line.text.split("\t")) if is_row else (),
         )
         for place, line in enumerate(lines)
         for folded, is_row in ((for_matching(line.text).text, "\t" in line.text),)

@@ -127,7 +127,7 @@ def unended_lines(reading: CheckedReading) -> Iterator[Reason]:
         if is_usual and (line.mark or len(line.folded) > _LONGEST_HEAD):
             continue
         before, _, tail = line.folded.rpartition("。")
-        if tail.endswith((",", "、")):
+        if tail.endswith((",", "、")) or _ends_with_figure(line, reading):
             continue
         if (before and 3 <= len(tail) <= 40) or (not line.mark and len(tail) <= 30):
             yield Reason(line.place, "这一段末尾没有句号，可能连着一个标题或者落款")
@@ -138,7 +138,19 @@ def _unended_issues(reading: CheckedReading) -> Iterator[Reason]:
     last = [own[-1] for each in reading.issues if (own := [*filter(_is_text, each.lines)])]
     open_ones = [each for each in last if not each.folded.endswith(_ENDS)]
     if len(open_ones) * 5 <= len(last):
-        yield from (Reason(each.place, "句子到这里断了") for each in open_ones)
+        cut = [each for each in open_ones if not _ends_with_figure(each, reading)]
+        yield from (Reason(each.place, "句子到这里断了") for each in cut)
+
+
+def _ends_with_figure(line: CheckedLine, reading: CheckedReading) -> bool:
+    """Tell whether a text ends with a figure and its unit, and a heading comes next: only its stop is missing."""
+    below = reading.lines[line.place + 1 : line.place + 2]
+    is_above_heading = any(each.mark and (_HEADINGS & set(each.words)) for each in below)
+    return is_above_heading and _FIGURE_AT_END.search(line.folded) is not None
+
+
+_HEADINGS = frozenset(("问题", "方面", "类别", "小类"))
+_FIGURE_AT_END = re.compile(r"\d[万亿余]{0,2}(?:元|人次|人|个|次|份|件|户|名|项|条|家|处|亩|%)$")
 
 
 _LONGEST_HEAD = 20
@@ -219,7 +231,7 @@ def unlike_fields(reading: CheckedReading) -> Iterator[Reason]:
         if total < 3 or number * 4 < total * 3 or not usual:
             continue
         for issue, count in zip(reading.issues, counts, strict=True):
-            if count < usual and _has_instead(issue, word):
+            if count < usual and (_has_instead(issue, word) or _has_empty_cell(issue, reading)):
                 continue
             if count > usual or (count < usual and word != "标签"):
                 text = f"{word}比别的问题{'多' if count > usual else '少'}"
@@ -229,6 +241,17 @@ def unlike_fields(reading: CheckedReading) -> Iterator[Reason]:
 def _has_instead(issue: CheckedIssue, word: str) -> bool:
     """Tell whether an issue names who is responsible in the other of two ways: led by one, no others."""
     return word in _UNITS and any(each.word in _UNITS for each in issue.runs)
+
+
+def _has_empty_cell(issue: CheckedIssue, reading: CheckedReading) -> bool:
+    """Tell whether the row of an issue has a cell without words that those of all the others fill."""
+    own = issue.lines[0].filled
+    others = [each.lines[0].filled for each in reading.issues if each is not issue]
+    are_alike = len(issue.lines) == 1 and all(len(each) == len(own) for each in others)
+    return are_alike and any(
+        not is_filled and all(each[column] for each in others)
+        for column, is_filled in enumerate(own)
+    )
 
 
 _UNITS = frozenset(("责任单位", "牵头单位"))

@@ -146,7 +146,8 @@ _OF_OTHERS = ("以上", "上述", "前述", "上面", "这些")
 """How a sentence begins that speaks of issues told before."""
 _LOOSE_NUMBER = re.compile(r"^\d{1,2}(?=关于|针对)")
 """A number without a sign behind it, before words that begin a heading."""
-_ABOUT = re.compile(r"(?:关于|针对|聚焦|围绕|对照?)[^。;]{4,60}问题[,:;]")
+_ABOUT = re.compile(r"(?:关于|针对|聚焦|围绕|对照?)[^。;]{4,60}(?<!\d[个项条类])问题[,:;]")
+"""What names one issue: so many issues (对反馈的9个问题，) are all of them."""
 
 
 def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:

@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.importing.recognise.checked import CheckedLine, CheckedReading
+from generator.importing.recognise.checked import FORM, CheckedLine, CheckedReading
 from generator.importing.recognise.checks.reason import Reason
-from generator.importing.text.heading import is_generic
+from generator.importing.text.heading import is_generic, is_problem_like
 
 _APART = frozenset(("略", "标题", "开头", "落款", "联系方式", "结尾", "注"))
 _PART = re.compile(
@@ -29,7 +29,7 @@ def one_list_read_two_ways(reading: CheckedReading) -> Iterator[Reason]:
         for line, role in roles:
             if role == "issue" and counts["issue"] <= len(own) - counts["issue"]:
                 yield Reason(line.place, "和它同一列序号的别的几行，都没有读成问题")
-            elif role != "issue" and not _names_part(line):
+            elif role != "issue" and not (_names_part(line) or _is_told_apart(line, own)):
                 yield Reason(line.place, "和它同一列序号的别的几行读成了问题，这一行没有")
 
 
@@ -69,6 +69,18 @@ def _names_part(line: CheckedLine) -> bool:
     bare = line.bare.rstrip("。:")
     head = bare.split("。", 1)[0]
     return is_generic(head) or _PART.search(head) is not None
+
+
+def _is_told_apart(line: CheckedLine, own: list[CheckedLine]) -> bool:
+    """Tell whether all the issues of a list say that they are one, and a line of it tells what was done."""
+    issues = [each for each in own if _role(each) == "issue"]
+    are_formed = len(issues) >= _FEWEST and all(FORM.search(each.folded) for each in issues)
+    head = line.bare.split("。", 1)[0]
+    is_told = bool({"组织", "后续"} & set(line.words)) and len(head) < len(line.bare.rstrip("。"))
+    return are_formed and is_told and not FORM.search(line.folded) and not is_problem_like(head)
+
+
+_FEWEST = 3
 
 
 def groups_beside_parts(reading: CheckedReading) -> Iterator[Reason]:

@@ -22,8 +22,13 @@ def steps_of_two_kinds(reading: CheckedReading) -> Iterator[Reason]:
         steps = _steps(issue)
         marked = [each for each in steps if _STEP.match(each.folded)]
         is_plain = steps and steps[-1] not in marked and not _IS_MORE.match(steps[-1].folded)
-        if len(marked) > 1 and is_plain and not steps[-1].named:
+        if len(marked) > 1 and is_plain and not steps[-1].named and not _is_left_over(steps[-1]):
             yield Reason(steps[-1].place, "前面几条举措有序号，这一条没有，可能是成效或者别的内容")
+
+
+def _is_left_over(step: CheckedRun) -> bool:
+    """Tell whether a step begins with what is left over, and is marked so: it closes those above."""
+    return any(word == "=还没办完" and step.folded.startswith(own) for word, own in step.spans)
 
 
 _IS_MORE = re.compile(

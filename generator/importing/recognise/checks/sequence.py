@@ -191,14 +191,24 @@ def unnumbered(reading: CheckedReading) -> Iterator[Reason]:
 
 def restarting_steps(reading: CheckedReading) -> Iterator[Reason]:
     """Steps whose numbers start anew inside one issue: another issue may begin there."""
-    for issue in reading.issues:
+    for place, issue in enumerate(reading.issues):
         firsts = [
             step.mark.paragraph.index
             for step in issue.issue.measures
             if step.mark and (mark := leading_mark(f"{step.mark.folded}。")) and mark.number == 1
         ]
-        if len(firsts) > 1:
+        if len(firsts) > 1 and not _is_misprint(issue, reading.issues[place + 1 :]):
             yield from (Reason(each.place, "举措的序号又从头开始") for each in issue.lines[:_MOST])
+
+
+def _is_misprint(issue: CheckedIssue, behind: Sequence[CheckedIssue]) -> bool:
+    """Tell whether two steps of one paragraph are both the first, and no issue is missing behind them."""
+    numbers = [each.issue.count for each in (issue, *behind[:1])]
+    counts_on = len(numbers) > 1 and numbers[0] and numbers[1] == numbers[0] + 1
+    return bool(counts_on) and len(issue.lines) == 1 and len(issue.issue.measures) == _A_PAIR
+
+
+_A_PAIR = 2
 
 
 def group_numbers(reading: CheckedReading) -> Iterator[Reason]:

@@ -25,7 +25,7 @@ _OPEN = re.compile(
     r"(?:[仅只]|还|尚)[剩余差](?!外)|(?:余款|尾款|尾工|资金缺口|差额)(?![^,。;]{0,8}已)[^,。;]{0,8}[列待由将分年未]|"
     r"(?:不统一|不一致|有分歧|有争议|存在争议|谈不拢|意见不一|(?:未|没有?)达成[^,。;]{0,6})(?=,|$)|"
     r"(?:下落不明|失联|联系不上|去向不明)(?=,|$)|"
-    r"没有?(?!有|发生|发现|收到|异议|再|一|断|出现|反弹|投诉|引起|任何|影响|超|漏|错|人)(?![^,。;]{0,10}的)[^,。;\d]{1,8}(?=,|$)|"
+    r"没有?(?!有|发生|发现|收到|异议|再|一|断|出现|反弹|投诉|引起|任何|影响|超|漏|错|人|中断|间断|停|延误|耽误|积压)(?![^,。;]{0,10}的)[^,。;\d]{1,8}(?=,|$)|"
     r"未(?:整改)?(?:到位|完成|解决|办理|收回|拆除|兑付|发放|办结|退还|追回|偿还)的?(?:\d|部分)|"
     r"(?:审理|办理|处理|公示|招标|施工|建设|推进|进行|洽谈|协商|执行|调查|评估|设计|论证|报批|审批|修订|起草|意见|调试|试运行|谈判|诉讼|筹备|物色)(?:过程)?之?中(?=,|$)"
 )
@@ -72,8 +72,10 @@ _FUTURE = re.compile(
 
 def _ahead(sentence: str, issued: str) -> str:
     """Return the words of a month or a year behind the day of the announcement."""
-    is_open = bool(issued) and not _DONE.search(sentence)
-    for found in _FUTURE.finditer(sentence) if is_open else ():
+    for found in _FUTURE.finditer(sentence) if issued else ():
+        clause = sentence.rfind(",", 0, found.start()) + 1
+        if _DONE.search(sentence, clause):
+            continue  # done before that clause is something else
         month = f"{found[1]}-{int(found[2]):02}" if found[2] else ""
         if (month or found[1]) > (issued[:7] if month else issued[:4]):
             return found.group()

@@ -138,10 +138,16 @@ def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
         is_odd = not is_formed and formed * 4 >= number * 3 - 1
         is_open = not is_ended and ended * 5 >= number * 4 - 2
         is_whole = is_problem_like(issue.title) and issue.lines[0].bare.endswith(issue.title)
-        if is_whole and not issue.is_named_as_one:
+        if is_whole and (not issue.is_named_as_one or _are_labelled_below(reading)):
             continue  # it fills its line, and names what is wrong: only its stop is missing
         if (is_odd and not is_ended) or (is_open and not is_formed):
             yield Reason(issue.first, "标题的写法和别的问题不一样，可能断开了")
+
+
+def _are_labelled_below(reading: CheckedReading) -> bool:
+    """Tell whether a label stands right below every heading: no half of one is lost."""
+    below = [[line.first_word for line in each.lines[1:2]] for each in reading.issues]
+    return all(each == ["标签"] for each in below)
 
 
 def broken_titles(reading: CheckedReading) -> Iterator[Reason]:

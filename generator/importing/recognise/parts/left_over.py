@@ -18,7 +18,7 @@ _SURE_REST = re.compile(
 _STILL = re.compile(
     r"(?<!当时)(?<!原)正在(?!被|使用|运行|运营|营业|享受)(?![^,。;]{0,14}的)|(?:尚|还|仍|均|暂)未(?![^,。;]{0,14}的)|"
     r"(?:仍|尚|还)(?:在|需|待|缺|差|欠|要(?!求)|没|无法|不能)(?![^,。;]{0,14}的)|暂(?:不能|无法|无)(?![^,。;]{0,14}的)|有待|"
-    r"(?<![招对接期等])待(?:[\u4e00-\u9fff]{0,5}?)(?:仲裁|批复|批准|审批|认定|确认|核实|核准|处置|处理|安排|招标|拨付|验收|开工|解决|复核|表决|判决|落实|补充|配齐|完善)(?![^,。;]{0,14}的)|"
+    r"(?<![招对接期等])待(?:[\u4e00-\u9fff]{0,5}?)(?:仲裁|批复|批准|审批|认定|确认|核实|核准|处置|处理|安排|招标|拨付|验收|开工|解决|复核|表决|判决|落实|补充|配齐|完善|批(?=$|[,。;、]))(?![^,。;]{0,14}的)|"
     r"正(?:物色|筹措|筹集|协调|申报|报批|审核|论证|抓紧|加紧|加快|积极)(?![^,。;]{0,14}的)|"
     r"(?:尚|还|仍)(?:有|存在)(?:一定|较大|不小|明显)?的?差距|(?:还|尚|仍)有[^,。;]{1,20}?未(?!来|成年)|(?<!尚)未了$|"
     r"处于[^,。;]{0,12}阶段|正(?:与|和|同|就|由|会同)[^,。;]{1,30}(?:协商|商量|谈判|对接|研究|沟通|商议|会商|办理)"
@@ -41,6 +41,16 @@ _TO_BE = re.compile(
     r"(?:投用|投入使用|建成|完工|竣工|完成|交付|开工|动工|解决|搬迁|启用|通车|通水|投产|上线|验收)$"
 )
 """A clause that names what will be done then: 内装工程计划2026年10月完工."""
+_PLANNED = re.compile(
+    r"(?<!原)(?<!按)(?:预计|计划|力争)(?:在|于|到)?(?P<year>\d{4}年|[明今]年)(?:\d{1,2}月)?"
+    r"(?:[上下]旬|底|末|初|[上下]半年|[一二三四]季度|[春秋暑寒]假|汛期)?(?:之?前|以前|期间)?(?:全部|全面)?(?:完成|实施|启动|进行)?"
+    r"[^,。;\d]{0,4}(?:改造|修复|建设|施工|整治|维修|大修|扩建|迁建|治理|拆除)$"
+)
+"""A clause that ends with work that is planned for then: 2处计划2025年底前完成修复."""
+_ENTERED = re.compile(
+    r"(?:工程|项目|改造|修复|建设|大修|维修|扩建|迁建|新建)[^,。;]{0,8}?(?:列入|纳入)(?P<year>\d{4}年|明年)度?[^,。;\d]{0,8}(?:计划|预算|项目|任务|盘子)$"
+)
+"""A clause that says of work in which later year's plan it stands: 道路大修已列入2025年计划."""
 _CAUSE = re.compile(r"因[^,。;]{2,20}$|由于")
 """A clause that says why what the next one tells is still open."""
 _TO_DECIDE = re.compile(r"拟(?!定|订|录|任)")
@@ -94,7 +104,8 @@ def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None
             return _closed_by_done(sentence, clauses, place - is_headless, place)
         if not is_plan and _LATER.match(clause.folded):
             return _closed_by_done(sentence, clauses, max(place - 1, 0), place)
-        if not is_plan and _TO_BE.search(clause.folded):
+        is_to_be = _TO_BE.search(clause.folded) or _is_planned(clause.folded, behind.folded, issued)
+        if not is_plan and is_to_be:
             return _closed_by_done(sentence, clauses, place, place)
         if not is_plan and _is_ahead(sentence, clause, issued):
             is_headless = place > 0 and _DATED.match(clause.folded) is not None
@@ -124,6 +135,18 @@ def _is_ahead(sentence: Slice, clause: Slice, issued: str) -> bool:
         return False  # signed in January, a bare 9月 is that of the year before
     year = found["year"] or next(reversed(years), issued[:4])
     return f"{year}-{int(found['month']):02}" > issued[:7]
+
+
+def _is_planned(clause: str, behind: str, issued: str) -> bool:
+    """Tell whether a clause names work of a year that is not over, or of a plan whose year is to come."""
+    planned, entered = _PLANNED.search(clause), _ENTERED.search(clause)
+    found = planned or entered
+    if not found or _DONE.search(_TO_COME.sub("", behind)):
+        return False
+    year = found["year"].rstrip("年")
+    if not issued or not year.isdigit():
+        return bool(planned or not year.isdigit())
+    return year > issued[:4] or (planned is not None and year == issued[:4])
 
 
 _HALF_A_YEAR = 6
