@@ -18,7 +18,14 @@ from generator.desk import (
     working,
 )
 from generator.desk.desk import Desk
-from generator.desk.later import correcting, overview, reporting, withdrawing, workbooks
+from generator.desk.later import (
+    correcting,
+    overview,
+    report_marks,
+    reporting,
+    withdrawing,
+    workbooks,
+)
 from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
 from generator.site import resources
@@ -36,7 +43,7 @@ def application(desk: Desk, host: str) -> Flask:
     safety.guard(app, desk.keys, host)
     for part in (starting, working, reviewing, filling, checking, publishing, ending):
         app.register_blueprint(part.pages)
-    for part in (overview, correcting, withdrawing, workbooks, reporting):
+    for part in (overview, correcting, withdrawing, workbooks, reporting, report_marks):
         app.register_blueprint(part.pages)
 
     @app.get("/theme/<path:name>")

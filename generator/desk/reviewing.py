@@ -135,7 +135,7 @@ def line(site: str, name: str, number: int) -> str:
 @pages.post("/s/<site>/<name>/review/<int:number>/")
 def mend(site: str, name: str, number: int) -> Response | tuple[str, int]:
     """Do to a line what its form says."""
-    act = _ACTS.get(request.form.get("do", ""))
+    act = ACTS.get(request.form.get("do", ""))
     if act is None:
         raise Stop("不知道要做什么，什么也没有改。")
     opened = _opened(site, name)
@@ -330,7 +330,7 @@ def _confirm_all(text: MarkedText, _number: int) -> MarkedText:
     return change.answered_everywhere(text, request.form.get("reason", ""))
 
 
-_ACTS: Mapping[str, Callable[[MarkedText, int], MarkedText]] = {
+ACTS: Mapping[str, Callable[[MarkedText, int], MarkedText]] = {
     "choose": _choose,
     "move": _move,
     "go-on": _go_on,
@@ -343,3 +343,4 @@ _ACTS: Mapping[str, Callable[[MarkedText, int], MarkedText]] = {
     "split": _split,
     "explain": _explain,
 }
+"""What a form may ask to be done to a line of marked text, by its word."""

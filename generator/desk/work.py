@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from generator.actions import building, folder_name, importing, packing
+from generator.actions import building, folder_name, importing, packing, report_import
 from generator.actions.errors import Stop
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Announcement
@@ -148,6 +148,16 @@ def _import(
     return {"disclosure": folder.name}
 
 
+def _report(say: Say, file: Path, into: Path) -> dict[str, str]:
+    """Read a signed later report in; `into` is the file of its day, which is not there yet."""
+    folder, on = into.parent.parent, datetime.date.fromisoformat(into.stem)
+    say("读续报", 0, 0)
+    read = report_import.read_report(importing.read(file, is_report=True), folder, on)
+    say("写成数据", 0, 0)
+    report_import.write_new(folder, read)
+    return {"report": into.stem}
+
+
 def _named(content: Path, announcement: Announcement) -> Path:
     taken = {each.name for each in content.iterdir()} if content.is_dir() else set()
     return content / folder_name.proposed(announcement, taken, datetime.date.today().year)
@@ -184,6 +194,7 @@ def _second(say: Say, config_file: Path, folder: Path, package: Path) -> dict[st
 
 _KINDS: Mapping[str, Callable[..., dict[str, str]]] = {
     "import": _import,
+    "report": _report,
     "draft": _draft,
     "publish": _publish,
     "second": _second,

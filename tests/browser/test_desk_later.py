@@ -4,13 +4,16 @@ import re
 import shutil
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import sites
-from tests.browser.desks import violations
+from tests.browser.desks import read_in, step, violations
+from tests.desk.test_report_marks import REPORT
 from tests.desk.test_workbooks import PASTED, put
+from tests.desk.walk import SIGNED
 
 NAME = "qingluo-2024"
 
@@ -118,6 +121,39 @@ def test_cells_are_pasted_by_keyboard(browser: Browser, address: str, tmp_path: 
     expect(page.get_by_text("已经写好，还没有公布")).to_be_visible()
     assert "plain: 放学时的门口" in (content(tmp_path) / "issues/5.yml").read_text("utf-8")
     page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+def test_a_signed_report_comes_in(
+    browser: Browser, address: str, tmp_path: Path, scripts: bool
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=scripts, viewport={"width": 320, "height": 640}
+    )
+    page = context.new_page()
+    read_in(page, address, tmp_path, SIGNED)
+    step(page, "以后")
+    page.get_by_role("link", name="续报", exact=True).click()
+    file = tmp_path / "续报.docx"
+    document = docx.Document()
+    for line in filter(None, REPORT.splitlines()):
+        document.add_paragraph(line)
+    document.save(str(file))
+    page.get_by_label("签发的续报").set_input_files(file)
+    page.locator("#day").fill("2026-06-01")
+    page.get_by_role("button", name="读入").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("核对 2026-06-01 的续报")
+    if scripts:  # axe is a script
+        look(page)
+    while page.get_by_role("button", name="看过，读得对").count():
+        with page.expect_navigation():
+            page.get_by_role("button", name="看过，读得对").first.click()
+    expect(page.get_by_role("heading", name="没有要看的了")).to_be_visible()
+    if scripts:  # axe is a script
+        look(page)
+    page.get_by_role("link", name="下一步：检查").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("检查")
+    context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])

@@ -1,0 +1,117 @@
+"""续报 from a signed file: read in for its day; what is doubted is answered by a button, and the data follows."""
+
+import io
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.desk.sites import Site
+from tests.desk.walk import Browser, desk, shown_hash
+
+DAY = "2026-06-01"
+REPORT = """关于巡察整改进展情况的续报
+
+1.关于校舍修缮慢的问题
+
+第三所小学的屋顶在5月修好。
+
+2.关于学习走过场的问题
+
+该问题已整改完成。镇里每月学习两次。
+
+中共云溪镇委员会
+
+2026年6月1日
+"""
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> tuple[Browser, Site]:
+    made, site = desk(tmp_path)
+    return Browser(made), site
+
+
+def address(site: Site, part: str = "") -> str:
+    return f"/s/{site.id}/yunxi-2025/later/report/{part}"
+
+
+def sent(browser: Browser, site: Site, on: str, name: str = "续报.txt") -> tuple[int, str]:
+    form = {"file": (io.BytesIO(REPORT.encode()), name), "on": on}
+    answer = browser.post(address(site, "file"), form)
+    if answer.status_code != 303:
+        return answer.status_code, answer.text
+    job = answer.headers["Location"]
+    for _ in range(1200):
+        if not json.loads(browser.get(f"{job}state").text)["running"]:
+            break
+        time.sleep(0.1)
+    done = browser.get(job)
+    return done.status_code, done.text
+
+
+def test_a_signed_report_is_read_in_and_its_doubts_are_answered(
+    opened: tuple[Browser, Site],
+) -> None:
+    browser, site = opened
+    assert sent(browser, site, DAY)[0] == 303
+    folder = site.folder / "content/yunxi-2025"
+    assert "每月学习两次" in (folder / f"source/{DAY}/marked.txt").read_text("utf-8")
+    assert "要人看的" in browser.get(address(site, f"{DAY}/")).text
+    for _ in range(20):
+        page = browser.get(address(site, f"{DAY}/"))
+        if "没有要看的了" in page.text:
+            break
+        line = re.search(
+            r'name="line" value="(\d+)"><input type="hidden" name="reason" value="([^"]*)"',
+            page.text,
+        )
+        assert line
+        form = {"was": shown_hash(page), "line": line[1], "reason": line[2], "do": "confirm-all"}
+        assert browser.post(address(site, f"{DAY}/"), form).status_code == 303
+    assert "没有要看的了" in page.text
+    assert "每月学习两次" in page.text
+    text = (folder / f"updates/{DAY}.yml").read_text("utf-8")
+    assert "status: completed" in text
+    assert "？" not in (folder / f"source/{DAY}/marked.txt").read_text("utf-8")
+
+
+def test_what_cannot_be_read_in_is_said_and_nothing_is_written(
+    opened: tuple[Browser, Site],
+) -> None:
+    browser, site = opened
+    folder = site.folder / "content/yunxi-2025"
+    for on, name, said in (
+        ("2026-06-02", "续报.txt", "不是同一天"),
+        ("2020-01-01", "续报.txt", "早于公布的日期"),
+        ("2026-02-30", "续报.txt", "没有 2026-02-30 这一天"),
+        (DAY, "a.exe", "不是能读的文件"),
+    ):
+        assert said in sent(browser, site, on, name)[1], said
+    assert not (folder / "updates").exists()
+    assert not (folder / "source" / DAY).exists()
+
+
+def test_a_report_that_is_there_is_not_written_over(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert sent(browser, site, DAY)[0] == 303
+    code, page = sent(browser, site, DAY)
+    assert code == 400
+    assert "已经有了" in page
+
+
+def test_marks_that_changed_meanwhile_are_not_written_over(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert sent(browser, site, DAY)[0] == 303
+    page = browser.get(address(site, f"{DAY}/"))
+    file = site.folder / f"content/yunxi-2025/source/{DAY}/marked.txt"
+    theirs = file.read_text("utf-8").replace("每月学习两次", "每月学习两次 ")
+    file.write_text(theirs, "utf-8")
+    form = {"was": "0" * 64, "line": "1", "reason": "", "do": "confirm-all"}
+    assert browser.post(address(site, f"{DAY}/"), form).status_code == 409
+    assert file.read_text("utf-8") == theirs
+    assert page.status_code == 200
+    assert browser.get(address(site, "2026-01-01/")).status_code == 404
+    assert browser.get(address(site, "../../x/")).status_code == 404
