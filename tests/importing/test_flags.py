@@ -357,8 +357,12 @@ ODD = {
     "two first steps in one paragraph": FIRST
     + "2.关于窗口排队的问题。一是增设窗口2个。一是平均等候12分钟。\n"
     + THIRD,
+    "the day of a check behind a name of two words": "1.关于管网老化的问题\n整改情况：更换9公里。\n完成情况：已完成\n"
+    "验收销号：2024年8月9日，县整改办组织现场验收。\n2.关于窗口排队的问题\n整改情况：增设2个。\n完成情况：已完成\n"
+    "3.关于会议过多的问题\n整改情况：减少三成。\n完成情况：已完成\n",
     "an empty cell": "序号\t问题\t整改措施\t责任单位\t整改时限\n1\t管网老化失修\t更换9公里。\t供水股\t2024年9月30日\n"
-    "2\t窗口服务不到位\t增设2个。\t营业室\t\n3\t会议管理不严格\t减少三成。\t办公室\t2024年8月31日\n",
+    "2\t窗口服务不到位\t增设2个。\t营业室\t\n3\t会议管理不严格\t减少三成。\t办公室\t2024年8月31日\n"
+    "4\t水价公开不及时\t张贴水价。\t供水股\t2024年8月31日\n",
 }
 """What looks odd in one line, and is explained by the lines round it."""
 
@@ -366,6 +370,14 @@ ODD = {
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_what_the_whole_announcement_explains_carries_no_doubt(text: str) -> None:
     assert [each.reason for each in imported(HEAD + text).assembled.unsure] == []
+
+
+def test_a_part_of_the_issues_that_are_stated_is_no_fewer() -> None:
+    told = HEAD.replace("现将", "指出问题26个，已完成22个。现将其中第二批3个问题").replace(
+        "通报如下", "公示如下"
+    )
+    found = imported(told + FIRST + SECOND + THIRD).assembled.unsure
+    assert [each.reason for each in found] == []
 
 
 def test_a_year_to_come_is_asked_for_behind_what_is_done() -> None:

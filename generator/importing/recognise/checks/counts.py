@@ -27,7 +27,7 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
     number = len(reading.issues)
     if not stated or not number or number in stated | _stated(reading, None, is_part=True):
         return
-    if _is_with_those_apart(reading):
+    if _is_with_those_apart(reading) or _is_part_of_them(reading):
         return
     nearest = min(stated, key=lambda each: abs(each - number))
     if nearest > max(_OTHER * number, _MOST):
@@ -89,6 +89,17 @@ def _is_with_those_apart(reading: CheckedReading) -> bool:
         if total.within and total.status is None and _COUNTED.search(total.of)
     )
     return len(reading.issues) - apart in _stated(reading, None) if apart else False
+
+
+_SOME = re.compile(
+    r"其中[^,。;]{0,10}?(\d{1,3})[个项条件](?:具体|反馈)?(?:问题|任务|事项)[^,。;]{0,16}(?:公示|公布|公开|通报|报告|通告)"
+)
+
+
+def _is_part_of_them(reading: CheckedReading) -> bool:
+    """Tell whether the text says that it tells of so many of the issues: 现将其中第二批6个问题…公示如下."""
+    told = (_SOME.search(each.folded) for each in reading.lines if each.owner is None)
+    return any(each is not None and int(each[1]) == len(reading.issues) for each in told)
 
 
 def stated_aspects(reading: CheckedReading) -> Iterator[Reason]:

@@ -82,7 +82,8 @@ def _plainly_named(run: CheckedRun) -> int:
     is_unit = (
         run.word in ("责任单位", "牵头单位") and bool(value) and _UNIT.search(value) is not None
     )
-    return found.end() if found and (is_state or is_unit) else 0
+    is_closing = run.word == "验收" and any(word == "=验收" for word, _ in run.spans)
+    return found.end() if found and (is_state or is_unit or is_closing) else 0
 
 
 _SURE = frozenset(("units", "lead", "person", "due", "status", "open", "goal"))
@@ -287,7 +288,7 @@ _OPEN = re.compile(
     r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|继续|"
     r"(?:剩余|余下|其余|剩下)(?:的|问题|部分|任务|款项|工作|纠纷|事项)|另有[^。;]{0,24}(?:推迟|延期|[需待未])|"
     r"待(?:仲裁|批复|审批|审定|审核|评审|验收|拨付|拨款|协调|判决|开庭|立项|落实|解决|处理|核实|确认|退还|收回|追缴|批准|招标|采购|表决)|"
-    r"逾期(?:不|未)"
+    r"逾期(?:不|未)(?![^,。;]{0,8}的)"
 )
 
 

@@ -52,9 +52,10 @@ def find_candidates(
     captions |= _sections(paragraphs, start, end) | _boxed(paragraphs, start, end, marks)
     captions |= _aspects(paragraphs, start, end) | _states(paragraphs, start, end)
     labelled = _labelled_rows(paragraphs[start:end])
+    owned = _owned_findings(paragraphs, start, end)
     for place in range(start, end):
         paragraph = paragraphs[place]
-        if paragraph.is_apart or not (paragraph.folded or paragraph.cell):
+        if paragraph.is_apart or not (paragraph.folded or paragraph.cell) or place in owned:
             continue
         if _row_of(paragraph) in labelled and paragraph.printed and paragraph.printed.column:
             continue  # a number inside the cell behind a label (整改措施) numbers steps
@@ -81,12 +82,42 @@ def find_candidates(
                 or _marked(paragraphs, place, end)
                 or _unmarked(paragraphs, place, end, found, promote=promote)
             )
+        if candidate and owned and _is_end_of_record(candidate):
+            continue
         if candidate and promote and candidate.kind in STEPS:
             named = candidate.run.folded[: candidate.heading.end].rstrip("。:").endswith("问题")
             candidate = replace(candidate, is_promoted=named or candidate.is_likely)
         if candidate:
             found.append(candidate)
     return settled(_headed(_evened(found), paragraphs, start))
+
+
+def _owned_findings(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
+    """Return the findings (反馈问题：…) that stand right below the headings of one list, one below each.
+
+    Where some of the headings name a fault, all of them are issues, and the findings are theirs.
+    """
+    findings = [at for at in range(start + 1, end) if _tells_finding(paragraphs[at])]
+    marks = [leading_mark(paragraphs[at - 1].folded) for at in findings]
+    titles = [paragraphs[at - 1].folded for at in findings]
+    if len(findings) < _LEAST_AGAIN or not all(marks) or titles[0].endswith("方面"):
+        return frozenset()
+    numbers = [each.number for each in marks if each]
+    is_list = numbers == list(range(1, len(numbers) + 1)) and len({m.kind for m in marks if m}) == 1
+    faults = sum(is_problem_like(each) for each in titles)
+    return frozenset(findings) if is_list and faults * 3 >= len(titles) else frozenset()
+
+
+def _tells_finding(paragraph: Paragraph) -> bool:
+    label = None if paragraph.cell or paragraph.is_apart else leading_label(paragraph.all())
+    is_told = label is not None and label.role == "finding" and label.end < len(paragraph.folded)
+    return is_told and leading_mark(paragraph.folded) is None
+
+
+def _is_end_of_record(candidate: Candidate) -> bool:
+    """Tell whether a paragraph without a mark is the last text of a record, above its state or its units."""
+    is_above_value = candidate.label_role in ("status", "units", "lead", "due")
+    return candidate.kind == "bare" and is_above_value and candidate.run.folded.endswith("。")
 
 
 def _evened(found: Sequence[Candidate]) -> list[Candidate]:
