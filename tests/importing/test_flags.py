@@ -321,6 +321,17 @@ def test_a_state_of_all_but_some_is_asked_for_at_each(told: str) -> None:
     assert len([each for each in asked if each.mark == "问题"]) == 3
 
 
+def test_states_of_all_but_one_that_both_have_their_marks_are_not_asked_for() -> None:
+    groups = (
+        "（一）服务方面\n(1)管网老化失修。更换9公里。\n(2)窗口服务不到位。增设窗口2个。\n",
+        "（二）作风方面\n(1)会议管理不严格。全年会议减少12次。\n",
+    )
+    told = "（注：2个具体问题均已完成，只有（一）(2)还在推进。）\n"
+    found = imported(HEAD + "".join(groups) + told).assembled
+    assert [each.said for each in found.issues] == ["均已完成", "还在推进", "均已完成"]
+    assert [each.reason for each in found.unsure] == []
+
+
 def test_what_was_found_is_asked_for_where_several_issues_tell_it_first() -> None:
     told = (
         ("管网老化", "水管共12公里，最早的是1987年的。", "普查一遍，更换9公里。"),
@@ -360,6 +371,14 @@ ODD = {
     "the day of a check behind a name of two words": "1.关于管网老化的问题\n整改情况：更换9公里。\n完成情况：已完成\n"
     "验收销号：2024年8月9日，县整改办组织现场验收。\n2.关于窗口排队的问题\n整改情况：增设2个。\n完成情况：已完成\n"
     "3.关于会议过多的问题\n整改情况：减少三成。\n完成情况：已完成\n",
+    "groups that call what they hold by one word": "".join(
+        f"{group}事项\n" + "".join(each.replace("。\n", "。（已完成）\n") for each in own)
+        for group, own in (
+            ("一、立行立改", (FIRST, SECOND)),
+            ("二、限期整改", (THIRD, "4.关于水价不公开的问题。张贴水价。\n")),
+            ("三、长期整改", ("5.关于抄表不准的问题。换表300块。\n",)),
+        )
+    ),
     "an empty cell": "序号\t问题\t整改措施\t责任单位\t整改时限\n1\t管网老化失修\t更换9公里。\t供水股\t2024年9月30日\n"
     "2\t窗口服务不到位\t增设2个。\t营业室\t\n3\t会议管理不严格\t减少三成。\t办公室\t2024年8月31日\n"
     "4\t水价公开不及时\t张贴水价。\t供水股\t2024年8月31日\n",

@@ -71,13 +71,21 @@ _EXCEPT = re.compile(
 def states_by_exception(reading: CheckedReading) -> Iterator[Reason]:
     """A sentence behind issues that says the state of all but some, and they do not have it."""
     first = reading.issues[0].first if reading.issues else len(reading.lines)
-    told = [each for each in reading.lines if each.place > first and _EXCEPT.search(each.folded)]
+    told = [
+        each
+        for each in reading.lines
+        if each.place > first
+        and _EXCEPT.search(each.folded)
+        and [word for word, _ in each.spans].count("=状态") < _BOTH
+    ]
     silent = [each for each in reading.issues if not each.issue.said]
     for line in told[:1] if silent else ():
         yield Reason(line.place, _TOLD)
         yield from (Reason(each.first, _TOLD) for each in silent)
 
 
+_BOTH = 2
+"""The state of all and that of the others: where both are marked, their marks say whose they are."""
 _TOLD = "有一句话说的是这几个问题的整改状态，没有记到这个问题上"
 
 

@@ -244,12 +244,13 @@ def _has_instead(issue: CheckedIssue, word: str) -> bool:
 
 
 def _has_empty_cell(issue: CheckedIssue, reading: CheckedReading) -> bool:
-    """Tell whether the row of an issue has a cell without words that those of all the others fill."""
+    """Tell whether the row of an issue has a cell without words that those of most others fill."""
     own = issue.lines[0].filled
     others = [each.lines[0].filled for each in reading.issues if each is not issue]
-    are_alike = len(issue.lines) == 1 and all(len(each) == len(own) for each in others)
-    return are_alike and any(
-        not is_filled and all(each[column] for each in others)
+    if not all(each.is_row for each in issue.lines) or {*map(len, others)} != {len(own)}:
+        return False
+    return any(
+        not is_filled and sum(each[column] for each in others) * 4 >= len(others) * 3
         for column, is_filled in enumerate(own)
     )
 

@@ -75,6 +75,18 @@ def _stands_in(issue: CheckedIssue, word: str) -> bool:
     return is_in_category if word == "类别" else bool(issue.position.aspect) and not is_in_category
 
 
+def _has_peers(line: CheckedLine, reading: CheckedReading) -> bool:
+    """Tell whether two groups beside it call what they hold by the same word (立行立改事项, 长期整改事项)."""
+    called = _CALLED.search(line.bare)
+    groups = [each for each in reading.lines if each.is_group and each.kind == line.kind]
+    peers = [each for each in groups if called and each.bare.rstrip("。:").endswith(called[1])]
+    return len(peers) > _LEAST_PEERS
+
+
+_CALLED = re.compile(r"(事项|问题|任务)[。:]?$")
+_LEAST_PEERS = 2
+
+
 def odd_names(reading: CheckedReading) -> Iterator[Reason]:
     """Names of groups that name nothing, hold text, or the number of what they should hold."""
     for line in reading.lines:
@@ -83,7 +95,7 @@ def odd_names(reading: CheckedReading) -> Iterator[Reason]:
         bare = line.bare.rstrip("。:")
         if not re.search(r"[\u4e00-\u9fff]{2}", bare):
             yield Reason(line.place, "分组标题里没有字")
-        elif is_generic(bare) and not _NAMES_GROUP.search(bare):
+        elif is_generic(bare) and not (_NAMES_GROUP.search(bare) or _has_peers(line, reading)):
             yield Reason(line.place, "分组标题只是一节的名称")
         elif bare.endswith(")") and any(each.endswith((")", "）")) for each in reading.groups):
             yield Reason(line.place, "分组标题后面的括号记进了标题")
