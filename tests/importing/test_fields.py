@@ -434,6 +434,7 @@ def test_the_whole_has_its_marks_too() -> None:
         ),
         ("县委巡察组反馈问题已整改，公示期为2025年5月6日至5月19日。", "县委巡察组", "", 0),
         ("县委巡察组反馈问题，到2025年4月30日，整改完成36个。", "县委巡察组", "", 0),
+        ("2024年5月8日，省第一督察组向我市交办第三批信访件。", "省第一督察组", "", 0),
     ],
 )
 def test_who_inspected_whom_and_when(text: str, by: str, inspected: str, stays: int) -> None:

@@ -349,6 +349,10 @@ _PUBLISHED = re.compile(r"(?:公布|公开|公示|报送|印发)[^,。;]*反馈"
 """The day on which what was done about 反馈意见 was published: none of the feedback itself."""
 
 
+_HANDED_OVER = re.compile(r"^(?![^。;]*(?:进驻|入驻|开展|进行))[^。;]*(?:交办|转办|移交|转来)")
+"""The day on which letters were handed over is no visit."""
+
+
 def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tuple[_Days, str]:
     """Return the days with one more, or the code of why it cannot be."""
     folded, day = run.folded, found[number]
@@ -372,6 +376,7 @@ def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tu
     is_until = is_until or _OF_NOTICE.search(folded, 0, day.start) is not None
     is_visit = _TELLS.search(folded) and not is_until
     is_visit = is_visit and not re.search(r"以来|印发|召开", own[:8])
+    is_visit = is_visit and not _HANDED_OVER.search(own)
     if is_visit and not known.start:
         return replace(known, start=iso, stay_words=words), ""
     return known, ""
