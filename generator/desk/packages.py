@@ -13,6 +13,7 @@ from generator.desk.sites import Site
 from generator.files import writer
 
 _STATE = "second.json"
+_DRAFT = "draft.json"
 _MOST = 12
 """So many packed sites are listed."""
 
@@ -97,11 +98,14 @@ class Packages:
             None,
         )
 
-    def keep_second(self, file: Path) -> None:
-        """Let a package be the one that the second person looks at; what was read out before is gone."""
+    def keep_second(self, file: Path, content: str) -> None:
+        """Let a package be the one that the second person looks at; what was read out before is gone.
+
+        `content` is what the content was when it was begun: it may have changed while it was built.
+        """
         second = self.second()
         if second is None or second.packed.file != file:
-            self._write(file.parent.name, file.name, self.content())
+            self._write(file.parent.name, file.name, content)
 
     def second(self) -> Second | None:
         """Return the preview package; None where there is none."""
@@ -114,6 +118,18 @@ class Packages:
             return None
         is_current = said["content"] == self.content()
         return Second(packed, said["content"], said["who"], said["on"], said["differs"], is_current)
+
+    def keep_draft(self, content: str) -> None:
+        """Keep what the content was when the draft was begun."""
+        writer.write(self.place, {_DRAFT: json.dumps({"content": content}).encode()})
+
+    def is_draft_current(self) -> bool:
+        """Tell whether the draft is of the content as it is now; not of one that nobody knows of."""
+        try:
+            said = json.loads((self.place / _DRAFT).read_text("utf-8"))["content"]
+        except (OSError, ValueError, KeyError):
+            return False
+        return bool(said == self.content())
 
     def compare(self, read_out: str, who: str, on: str) -> None:
         """Keep whether what the second person read out is the checksum of the package."""

@@ -58,12 +58,14 @@ def preview(site: str) -> str:
     kinds = [
         kind for kind, name in _FOLDERS.items() if (found.folder / name / "index.html").is_file()
     ]
-    second = _packages(found).second()
+    packages = _packages(found)
+    second = packages.second()
     return render_template(
         "preview.html",
         title="预览",
         site=found,
         kinds=kinds,
+        is_old="draft" in kinds and not packages.is_draft_current(),
         changes=[_change(each) for each in checked(found).content.disclosures],
         second=second,
         second_sheet=handing_over.sheet_for_second(second.name) if second else "",
@@ -99,10 +101,14 @@ def _thing(disclosure: Disclosure, thing: str) -> str:
 def make_preview(site: str) -> Response:
     """Build a draft."""
     found = site_of(site)
-    here = url_for("publishing.preview", site=site)
-    job = desk().jobs.begin(
-        "draft", "生成预览", here, lambda _: here, config_file=found.config_file
-    )
+    here, packages = url_for("publishing.preview", site=site), _packages(found)
+    content = packages.content()
+
+    def then(_: str) -> str:
+        packages.keep_draft(content)
+        return here
+
+    job = desk().jobs.begin("draft", "生成预览", here, then, config_file=found.config_file)
     return redirect(url_for("working.job", name=job.id), 303)
 
 
@@ -133,9 +139,10 @@ def make_second(site: str) -> Response:
     here = url_for("publishing.preview", site=site)
     packages = _packages(found)
     file = packages.new(f"{found.name}-预览-{desk().today().isoformat()}.zip")
+    content = packages.content()
 
     def then(_: str) -> str:
-        packages.keep_second(file)
+        packages.keep_second(file, content)
         return here
 
     job = desk().jobs.begin(
@@ -158,7 +165,7 @@ def compare_second(site: str) -> Response:
     if not who:
         raise Stop("请写是谁看的。")
     _packages(found).compare(request.form.get("read", ""), who, desk().today().isoformat())
-    return redirect(url_for("publishing.preview", site=site), 303)
+    return redirect(url_for("publishing.preview", site=site, _anchor="second"), 303)
 
 
 @pages.get("/s/<site>/publish/")

@@ -64,7 +64,7 @@ def packed(browser: Browser, site: Site, raw: bytes) -> Path:
     packages = Packages(site, browser.desk.kept_in)
     file = packages.new("预览.zip")
     file.write_bytes(raw)
-    packages.keep_second(file)
+    packages.keep_second(file, packages.content())
     return file
 
 
@@ -109,6 +109,22 @@ def test_the_preview_says_what_is_new(opened: tuple[Browser, Site]) -> None:
     browser, site = opened
     page = browser.get(f"/s/{site.id}/preview/").text
     assert "第一次公布，3 个问题" in page
+
+
+def test_a_draft_of_what_was_there_before_is_told(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    packages = Packages(site, browser.desk.kept_in)
+    preview = f"/s/{site.id}/preview/"
+    told = "下面的草稿是改以前的"
+    assert told not in browser.get(preview).text, "there is no draft"
+    (site.folder / "site-draft").mkdir()
+    (site.folder / "site-draft" / "index.html").write_text("<html>", "utf-8")
+    assert told in browser.get(preview).text, "nobody knows of what it is"
+    packages.keep_draft(packages.content())
+    assert told not in browser.get(preview).text
+    file = site.folder / "content/yunxi-2025/issues/2.yml"
+    file.write_text(f"{file.read_text('utf-8')}plain: 学校\n", "utf-8")
+    assert told in browser.get(preview).text
 
 
 def test_a_variant_shows_what_the_site_says_for_it(opened: tuple[Browser, Site]) -> None:
