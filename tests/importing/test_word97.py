@@ -1,5 +1,6 @@
 """Documents of Word 97 and of WPS: read through LibreOffice where the machine has it."""
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -94,6 +95,13 @@ def test_a_locked_document_is_said_to_be_locked(tmp_path: Path) -> None:
 LIBREOFFICE = word97.libreoffice()
 
 
+def has_writer() -> bool:
+    """Tell whether LibreOffice has the part that knows texts: it can be installed for tables alone."""
+    found = shutil.which(LIBREOFFICE[0]) if LIBREOFFICE else None
+    place = Path(found).resolve().parent if found else None
+    return place is not None and any(place.glob("*swlo.*"))
+
+
 def by_libreoffice(content: bytes, folder: Path) -> bytes:
     """Return a .docx as LibreOffice saves it in the format of Word 97."""
     (folder / "made.docx").write_bytes(content)
@@ -120,7 +128,7 @@ def test_the_same_announcement_comes_to_the_same_data_from_every_carrier(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not LIBREOFFICE, reason="没有安装 LibreOffice：.doc 没有真的转换")
+@pytest.mark.skipif(not has_writer(), reason="没有安装 LibreOffice Writer：.doc 没有真的转换")
 @pytest.mark.parametrize("form", ["runs", "indents"])
 @pytest.mark.parametrize("name", ["nested-restart", "flat"])
 def test_a_document_of_word_97_comes_to_the_same_data(name: str, form: str, tmp_path: Path) -> None:
