@@ -220,6 +220,11 @@ def events(disclosure: Disclosure) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: event.on, reverse=True))
 
 
+def has_changed(happened: Iterable[Event]) -> bool:
+    """Tell whether anything came after the publication itself."""
+    return any(each.kind is not EventKind.PUBLISHED for each in happened)
+
+
 def _events(disclosure: Disclosure) -> Iterator[Event]:
     if issued := disclosure.announcement.issued:
         yield Event(kind=EventKind.PUBLISHED, on=issued.on, source=issued)

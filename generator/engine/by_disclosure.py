@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.domain.diagnostics import Diagnostic
 from generator.domain.model import Content
-from generator.domain.timeline import EventKind, events, last_day
+from generator.domain.timeline import events, has_changed, last_day
 from generator.engine import shard
 from generator.engine.check_site import site_allowances
 from generator.engine.config import has_python_tags, own_theme
@@ -86,7 +86,7 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
         setting=setting,
         rounds=rounds(readers),
         is_single=len(content.disclosures) == 1,
-        has_changed=_has_changed(readers),
+        has_changed=any(has_changed(events(each)) for each in readers.disclosures),
         updated=_iso(last_day(content)),
         allowances=site_allowances(config, content),
         policy=policy,
@@ -164,12 +164,6 @@ def _written(done: Sequence[Done]) -> Written:
         personal=tuple(chain.from_iterable(each.personal for each in done)),
         differing=tuple(chain.from_iterable(each.differing for each in done)),
     )
-
-
-def _has_changed(content: Content) -> bool:
-    """Tell whether anything came after the publications themselves."""
-    found = chain.from_iterable(map(events, content.disclosures))
-    return any(each.kind is not EventKind.PUBLISHED for each in found)
 
 
 def _iso(day: object) -> str:

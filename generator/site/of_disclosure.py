@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.corrections import as_readers_call_it
 from generator.domain.model import Disclosure
-from generator.domain.timeline import EventKind, Timeline
+from generator.domain.timeline import Timeline, has_changed
 from generator.site import search
 from generator.site.artefacts import copied, disclosure_artefacts
 from generator.site.data import whole as whole_data
@@ -128,7 +128,7 @@ def make_disclosure(
         told=told.newest(),
         known=search.known(disclosure, gathering.timeline),
         last_day=gathering.timeline.last_day(),
-        has_changed=has_changed(gathering.timeline),
+        has_changed=has_changed(gathering.timeline.events),
     )
     return MadeDisclosure(part, summary, gathering)
 
@@ -141,11 +141,6 @@ def count_of(told: Timeline) -> int:
     of_issues = len(disclosure.issues) + len(disclosure.gone)
     by_day = (*changes.addresses(told), *data.addresses(told))
     return overview_and_list + gathered + of_issues + len(by_day)
-
-
-def has_changed(told: Timeline) -> bool:
-    """Tell whether anything came after the publication itself."""
-    return any(event.kind is not EventKind.PUBLISHED for event in told.events)
 
 
 def _pages(
