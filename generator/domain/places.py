@@ -62,9 +62,9 @@ def tree(disclosures: Iterable[Disclosure]) -> Area | None:
 
 
 def _area(path: Path, filed: dict[Path, dict[str, list[str]]]) -> Area:
-    inside = (each for each in filed if len(each) > len(path) and each[: len(path)] == path)
-    names = dict.fromkeys(each[len(path)] for each in inside)
-    below = (_area((*path, name), filed) for name in sorted(names, key=order))
+    inside = {each: filed[each] for each in filed if each[: len(path)] == path}
+    names = {each[len(path)] for each in inside if len(each) > len(path)}
+    below = (_area((*path, name), inside) for name in sorted(names, key=order))
     return Area(path, tuple(below), tuple(map(tuple, filed.get(path, {}).values())))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.domain import routes
 from generator.domain.model import Content
-from generator.domain.places import tree
+from generator.domain.places import Area, tree
 from generator.domain.timeline import Timeline
 from generator.site import resources
 from generator.site.appearance import files as appearance_files
@@ -96,9 +96,9 @@ def _pages(
     setting: Setting,
 ) -> Iterator[Page[object]]:
     placement = setting.placement
-    if placement.has_home:
-        yield _home(content, summaries, timelines, gathering)
     places = tree(content.disclosures)
+    if placement.has_home:
+        yield _home(content, summaries, timelines, gathering, places)
     yield from areas.areas_pages(places, {each.id: each.edition for each in summaries})
     yield from supervise.supervise_pages(places, {each.id: each.board for each in summaries})
     menus = {each.id: each.frame.chapters for each in summaries}
@@ -113,12 +113,13 @@ def _home(
     summaries: Sequence[Summary],
     timelines: Sequence[Timeline],
     gathering: Gathering | None,
+    places: Area | None,
 ) -> Page[object]:
     recorded = site_head(content, routes.HOME)
     if gathering is not None:
         return home.home_page(gathering, recorded)
     listed = [each.edition for each in summaries]
-    return editions.editions_page(listed, tree(content.disclosures), timelines, recorded)
+    return editions.editions_page(listed, places, timelines, recorded)
 
 
 def site_frame(

@@ -97,8 +97,13 @@ def addresses(whole: Area | None) -> Iterator[str]:
 
 def others(whole: Area) -> Iterator[Area]:
     """Yield what belongs to no one place, as if it were one."""
-    if whole.bodies:
-        yield Area((), (), whole.bodies)
+    yield from _itself(whole)
+
+
+def _itself(area: Area) -> Iterator[Area]:
+    """Yield a place with the bodies that are filed under it itself, without what lies in it; nothing where it has none."""
+    if area.bodies:
+        yield Area(area.path, (), area.bodies)
 
 
 def _places(area: Area) -> tuple[str, ...]:
@@ -128,10 +133,10 @@ def area_links(whole: Area, here: str, address_of: Address = routes.area) -> tup
     """
     first = entrance(whole)
     found = list(below_links(first, here, address_of))
-    if first.path and first.bodies:
-        itself = Area(first.path, (), first.bodies)
-        own = AreaLink(link=_link(itself, here, address_of, f"{first.name}本级"), below=())
-        found.insert(0, own)
+    if first.path:
+        for each in _itself(first):
+            own = AreaLink(link=_link(each, here, address_of, f"{first.name}本级"), below=())
+            found.insert(0, own)
     found += [_area_link(each, here, address_of, is_named=False) for each in others(whole)]
     return tuple(found)
 
@@ -163,9 +168,8 @@ def _href(area: Area, here: str, address_of: Address) -> str:
 def open_lines(whole: Area, editions: Editions, here: str) -> tuple[OpenLine, ...]:
     """Return how much is seen to be open in each of the places that readers choose among first."""
     first = entrance(whole)
-    areas = [*first.below, *others(whole)]
-    if first.path and first.bodies:
-        areas.insert(0, Area(first.path, (), first.bodies))
+    own = _itself(first) if first.path else ()
+    areas = [*own, *first.below, *others(whole)]
     return tuple(_open_below(areas, editions, here))
 
 
