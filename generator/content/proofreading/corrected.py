@@ -91,7 +91,7 @@ def _shown(
 ) -> Iterator[Left]:
     """Yield the figures among which a corrected one may still stand as it was."""
     if isinstance(whole, Issue):
-        for loc, figure in _of_issue(as_is_right_today(disclosure, whole)):
+        for loc, figure in _of_issue(as_is_right_today(disclosure, whole), _ON_TOP):
             yield Left(issue, loc, figure)
     elif isinstance(whole, Announcement):
         for loc, figure in _of_totals(whole.totals):
@@ -99,7 +99,7 @@ def _shown(
     elif report:
         at = ("updates", report)
         if isinstance(whole, IssueUpdate):
-            yield from (Left(issue, (*at, *loc), each) for loc, each in _of_entry(whole))
+            yield from (Left(issue, (*at, *loc), each) for loc, each in _of_issue(whole, _IN_ENTRY))
         of_day = next(each for each in disclosure.updates if each.id == report)
         yield from (Left(None, (*at, *loc), each) for loc, each in _of_report(of_day))
 
@@ -130,20 +130,12 @@ def _of_totals(totals: tuple[Total, ...]) -> Iterator[tuple[Loc, Figure]]:
             yield ("totals", index, "said"), figure
 
 
-def _of_issue(issue: Issue) -> Iterator[tuple[Loc, Figure]]:
-    written = as_written(issue)
-    for key in _ON_TOP:
+def _of_issue(told: Issue | IssueUpdate, keys: tuple[str, ...]) -> Iterator[tuple[Loc, Figure]]:
+    """Yield the figures in some fields of an issue, or of what a report says of it, and in its progress."""
+    written = as_written(told)
+    for key in keys:
         yield from _in(written.get(key), (key,))
-    for index, each in enumerate(issue.progress):
-        yield from _of_progress(each, ("progress", index))
-
-
-def _of_entry(entry: IssueUpdate) -> Iterator[tuple[Loc, Figure]]:
-    """Yield the figures of what a report says of an issue."""
-    written = as_written(entry)
-    for key in _IN_ENTRY:
-        yield from _in(written.get(key), (key,))
-    for index, each in enumerate(entry.progress):
+    for index, each in enumerate(told.progress):
         yield from _of_progress(each, ("progress", index))
 
 
