@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.actions.handing_over import Package, agrees
 from generator.desk.sites import Site
@@ -79,12 +80,13 @@ class Packages:
 
     def all(self) -> tuple[Packed, ...]:
         """Return the packages, newest first, without the one of the second person."""
-        second = self.second()
+        kept = self._kept()
+        second = kept[0] if kept else None
         files = sorted(
             self.place.glob("*/*.zip"), key=lambda each: each.stat().st_mtime, reverse=True
         )
         found = (Packed(each.parent.name, each) for each in files)
-        return tuple(each for each in found if not second or each != second.packed)[:_MOST]
+        return tuple(each for each in found if each != second)[:_MOST]
 
     def get(self, folder: str, name: str) -> Packed | None:
         """Return one package; None where there is none so called."""
@@ -103,33 +105,42 @@ class Packages:
 
         `content` is what the content was when it was begun: it may have changed while it was built.
         """
-        second = self.second()
-        if second is None or second.packed.file != file:
+        kept = self._kept()
+        if kept is None or kept[0].file != file:
             self._write(file.parent.name, file.name, content)
 
-    def second(self) -> Second | None:
-        """Return the preview package; None where there is none."""
+    def _kept(self) -> tuple[Packed, dict[str, Any]] | None:
+        """Return the preview package and what is kept of it; None where there is none."""
         try:
             said = json.loads((self.place / _STATE).read_text("utf-8"))
             packed = self.get(said["folder"], said["name"])
         except (OSError, ValueError, KeyError):
             return None  # a convenience: where it is gone, a package is made anew
-        if packed is None:
+        return (packed, said) if packed else None
+
+    def second(self, content: str = "") -> Second | None:
+        """Return the preview package; None where there is none.
+
+        `content` is that of now, where it is known: to work it out reads all files.
+        """
+        kept = self._kept()
+        if kept is None:
             return None
-        is_current = said["content"] == self.content()
+        packed, said = kept
+        is_current = said["content"] == (content or self.content())
         return Second(packed, said["content"], said["who"], said["on"], said["differs"], is_current)
 
     def keep_draft(self, content: str) -> None:
         """Keep what the content was when the draft was begun."""
         writer.write(self.place, {_DRAFT: json.dumps({"content": content}).encode()})
 
-    def is_draft_current(self) -> bool:
-        """Tell whether the draft is of the content as it is now; not of one that nobody knows of."""
+    def is_draft_of(self, content: str) -> bool:
+        """Tell whether the draft is of some content; not where nobody knows of what it is."""
         try:
             said = json.loads((self.place / _DRAFT).read_text("utf-8"))["content"]
         except (OSError, ValueError, KeyError):
             return False
-        return bool(said == self.content())
+        return bool(said == content)
 
     def compare(self, read_out: str, who: str, on: str) -> None:
         """Keep whether what the second person read out is the checksum of the package."""

@@ -59,13 +59,14 @@ def preview(site: str) -> str:
         kind for kind, name in _FOLDERS.items() if (found.folder / name / "index.html").is_file()
     ]
     packages = _packages(found)
-    second = packages.second()
+    content = packages.content()
+    second = packages.second(content)
     return render_template(
         "preview.html",
         title="预览",
         site=found,
         kinds=kinds,
-        is_old="draft" in kinds and not packages.is_draft_current(),
+        is_old="draft" in kinds and not packages.is_draft_of(content),
         changes=[_change(each) for each in checked(found).content.disclosures],
         second=second,
         second_sheet=handing_over.sheet_for_second(second.name) if second else "",
