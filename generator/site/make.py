@@ -12,7 +12,7 @@ from generator.site.appearance import PLAIN, Appearance
 from generator.site.frame.frame import SiteFrame
 from generator.site.frame.linked_data import HeadFacts
 from generator.site.pages.shared.rounds import rounds
-from generator.site.part import Part, Setting
+from generator.site.part import Setting
 from generator.site.placement import WHOLE_SITE, Placement
 from generator.site.render import Renderer
 
@@ -78,7 +78,7 @@ def make(  # noqa: PLR0913 - what a site is made of
     days = [each.last_day for each in summaries if each.last_day]
     return Made(
         pages={path: each for part in parts for path, each in part.pages.items()},
-        artefacts=_artefacts(parts),
+        artefacts={path: each for part in parts for path, each in part.artefacts.items()},
         copied={path: each for part in parts for path, each in part.copied.items()},
         frame=of_site.site_frame(summaries, frames, setting),
         updated=max(days).isoformat() if days else "",
@@ -97,10 +97,6 @@ def count_of(content: Content, placement: Placement) -> int:
     """Return how many pages a site has, without making them."""
     timelines = tuple(map(Timeline, content.disclosures))
     return of_site.count_of(timelines, placement) + sum(map(of_disclosure.count_of, timelines))
-
-
-def _artefacts(parts: list[Part]) -> dict[str, bytes]:
-    return {path: each for part in parts for path, each in part.artefacts.items()}
 
 
 class _Counted:
