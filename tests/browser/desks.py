@@ -4,13 +4,44 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 
 def violations(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
+
+
+EVERYBODY = pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
+"""A narrow page in daylight, and a wide one in the dark."""
+
+
+def page_for(browser: Browser, width: int, scheme: str) -> Page:
+    """Open a page in a context of its own."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    return context.new_page()
+
+
+def scrolls_down_only(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+
+
+def look(page: Page) -> None:
+    """Nothing is wrong with a page for anybody, and it scrolls down only."""
+    assert violations(page) == [], page.url
+    scrolls_down_only(page)
+
+
+def confirm_all(page: Page) -> None:
+    """Say of every doubt that it was read rightly."""
+    while page.get_by_role("button", name="看过，读得对").count():
+        with page.expect_navigation():
+            page.get_by_role("button", name="看过，读得对").first.click()
 
 
 def step(page: Page, name: str) -> None:

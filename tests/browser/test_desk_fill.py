@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.desks import disclosure_of, read_in, step, violations
+from tests.browser.desks import EVERYBODY, disclosure_of, look, page_for, read_in, step
 from tests.desk.walk import SIGNED
 
 
@@ -98,19 +98,14 @@ def test_the_table(browser: Browser, address: str, tmp_path: Path, scripts: bool
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
+@EVERYBODY
 def test_the_forms_are_for_everybody(
     browser: Browser, address: str, tmp_path: Path, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = page_for(browser, width, scheme)
     read_in(page, address, tmp_path, SIGNED)
     step(page, "补充")
     for _ in range(2):  # the table, then an issue
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+        look(page)
         page.goto(f"{page.url}2/" if "fill/2" not in page.url else page.url)
-    context.close()
+    page.context.close()

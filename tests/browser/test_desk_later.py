@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import sites
-from tests.browser.desks import read_in, step, violations
+from tests.browser.desks import EVERYBODY, confirm_all, look, page_for, read_in, step
 from tests.desk.test_report_marks import REPORT
 from tests.desk.test_workbooks import PASTED, put
 from tests.desk.walk import SIGNED
@@ -145,9 +145,7 @@ def test_a_signed_report_comes_in(
     expect(page.get_by_role("heading", level=1)).to_have_text("核对 2026-06-01 的续报")
     if scripts:  # axe is a script
         look(page)
-    while page.get_by_role("button", name="看过，读得对").count():
-        with page.expect_navigation():
-            page.get_by_role("button", name="看过，读得对").first.click()
+    confirm_all(page)
     expect(page.get_by_role("heading", name="没有要看的了")).to_be_visible()
     if scripts:  # axe is a script
         look(page)
@@ -183,21 +181,11 @@ def test_a_report_by_hand(browser: Browser, address: str, tmp_path: Path, script
     context.close()
 
 
-def look(page: Page) -> None:
-    """Nothing is wrong with a page for anybody, and it scrolls down only."""
-    assert violations(page) == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
+@EVERYBODY
 def test_the_pages_are_for_everybody(
     browser: Browser, address: str, tmp_path: Path, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = page_for(browser, width, scheme)
     open_site(page, address, tmp_path)
     later = page.url
     look(page)
@@ -232,4 +220,4 @@ def test_the_pages_are_for_everybody(
     page.get_by_label("开头的话").fill("现将进展公布如下。")
     page.get_by_role("button", name="看看会写成什么样").click()
     look(page)
-    context.close()
+    page.context.close()

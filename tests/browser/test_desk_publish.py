@@ -8,15 +8,23 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desks import disclosure_of, read_in, step, violations
+from tests.browser.desks import (
+    EVERYBODY,
+    confirm_all,
+    disclosure_of,
+    look,
+    page_for,
+    read_in,
+    scrolls_down_only,
+    step,
+    violations,
+)
 from tests.desk.walk import SIGNED
 
 
 def ready(page: Page, address: str, folder: Path) -> None:
     read_in(page, address, folder, SIGNED)
-    while page.get_by_role("button", name="看过，读得对").count():
-        with page.expect_navigation():
-            page.get_by_role("button", name="看过，读得对").first.click()
+    confirm_all(page)
 
 
 def test_advice_leads_to_its_field_and_is_ticked_off(
@@ -87,15 +95,11 @@ def test_a_second_person_looks_before_it_is_published(
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
+@EVERYBODY
 def test_the_site_as_others_see_it(
     browser: Browser, address: str, tmp_path: Path, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = page_for(browser, width, scheme)
     ready(page, address, tmp_path)
     step(page, "预览")
     page.get_by_role("button", name="生成草稿来看").click()
@@ -104,10 +108,9 @@ def test_the_site_as_others_see_it(
     expect(elder.locator("html")).to_have_attribute("data-view", "elder")
     expect(elder.get_by_role("link", name=re.compile("学习走过场")).first).to_be_visible()
     expect(printed.get_by_role("main").get_by_text("学习走过场").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    scrolls_down_only(page)
     found = [each for each in violations(page) if "frame" not in each]
     assert found == []
     step(page, "检查")
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    context.close()
+    look(page)
+    page.context.close()
