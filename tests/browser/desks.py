@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 
 def violations(page: Page) -> list[str]:
+    page.wait_for_load_state()  # axe stumbles over a page that is still on its way
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
 
@@ -37,11 +38,16 @@ def look(page: Page) -> None:
     scrolls_down_only(page)
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button, and wait for the page that comes of it."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.click()
+
+
 def confirm_all(page: Page) -> None:
     """Say of every doubt that it was read rightly."""
     while page.get_by_role("button", name="看过，读得对").count():
-        with page.expect_navigation():
-            page.get_by_role("button", name="看过，读得对").first.click()
+        press(page, "看过，读得对")
 
 
 def step(page: Page, name: str) -> None:

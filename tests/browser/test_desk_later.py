@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import sites
-from tests.browser.desks import EVERYBODY, confirm_all, look, page_for, read_in, step
+from tests.browser.desks import EVERYBODY, confirm_all, look, page_for, press, read_in, step
 from tests.desk.test_report_marks import REPORT
 from tests.desk.test_workbooks import PASTED, put
 from tests.desk.walk import SIGNED
@@ -196,28 +196,28 @@ def test_the_pages_are_for_everybody(
         page.get_by_role("checkbox").nth(at).check()
         page.get_by_label("应该是").nth(at).fill("46个")
     page.get_by_label("为什么更正").fill("抄错")
-    page.get_by_role("button", name="看看会写成什么样").click()
+    press(page, "看看会写成什么样")
     look(page)
-    page.get_by_role("button", name="对的，写进去").click()
+    press(page, "对的，写进去")
     look(page)
     page.goto(f"{later}withdraw/?issue=6")
     look(page)
     page.get_by_label("依据什么").fill("县委决定")
-    page.get_by_role("button", name="看看会拿下什么").click()
+    press(page, "看看会拿下什么")
     look(page)
     page.goto(f"{later}excel/")
     look(page)
     page.get_by_label("或者从 Excel 粘贴").fill(PASTED)
-    page.get_by_role("button", name="看看会改什么").click()
+    press(page, "看看会改什么")
     look(page)
     page.goto(f"{later}excel/")
     page.get_by_label("或者从 Excel 粘贴").fill(PASTED.replace("放学时的门口", "很长的" * 8))
-    page.get_by_role("button", name="看看会改什么").click()
+    press(page, "看看会改什么")
     look(page)
     for address_of in ("report/", "report/?issue=10", "report/?issue="):
         page.goto(f"{later}{address_of}")
         look(page)
     page.get_by_label("开头的话").fill("现将进展公布如下。")
-    page.get_by_role("button", name="看看会写成什么样").click()
+    press(page, "看看会写成什么样")
     look(page)
     page.context.close()
