@@ -70,6 +70,10 @@ def _remainder(found: re.Match[str], words: str) -> Said:
     return _wrapped("状态" if is_state else "还没办完", words, start, end)
 
 
+_STATE_LABEL = re.compile(r"\s*[^，。；：:]{0,8}(?:状态|情况|进度|进展|结果)[：:]\s*")
+"""A label behind which nothing but a state stands: then the words are no text of another kind as well."""
+
+
 def _state(found: re.Match[str], words: str) -> Said:
     said, at = found[1], words.find(found[1])
     is_plain = bool(status_of(for_matching(said).text))
@@ -78,6 +82,14 @@ def _state(found: re.Match[str], words: str) -> Said:
         mark = "状态" if is_plain else "状态 整改中"
         sentence = f"是的，在它前面写 [[{mark}]]{'' if is_plain else _OTHER_STATE}"
         return Said(sentence, _states(is_plain, Step("状态", first)))
+    if (
+        at >= 0
+        and _STATE_LABEL.fullmatch(words[:at])
+        and not words[at + len(said) :].strip(" \t。")
+    ):
+        mark = "状态" if is_plain else "状态 整改中"
+        sentence = f"是的，“{said}”前面的标记换成 [[{mark}]]{'' if is_plain else _OTHER_STATE}"
+        return Said(sentence, _states(is_plain, Step("状态", at)))
     mark = "=状态" if is_plain else "=状态 整改中"
     sentence = f"是的，写成 [[{mark}]]{said}[[/]]{'' if is_plain else _OTHER_STATE}"
     step = Step("=状态", at, at + len(said))
