@@ -35,6 +35,7 @@ from generator.importing.again.three_way import Preferred
 from generator.importing.again.wording import model_of
 from generator.importing.assemble import assemble_text
 from generator.importing.disclosure_files import file_of
+from generator.importing.uncollected import uncollected
 from generator.text.marked.later_version import LineChange, take_over
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import ReadText, read_marked
@@ -73,6 +74,7 @@ def has_marks(folder: Path, marked: str = MARKED) -> bool:
     return (folder / marked).is_file() and (folder / HEAD).is_file()
 
 
+@uncollected()
 def prepare(folder: Path, later: str = "", prefer: Preferred = "") -> Prepared:
     """Return what the marked text of the disclosure in `folder` would change in its files.
 

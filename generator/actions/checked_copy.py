@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.content.check import check
 from generator.domain.diagnostics import Diagnostic, Severity
+from generator.importing.uncollected import uncollected
 
 Named = Callable[[Diagnostic, Path], Diagnostic]
 """Says an error at another place than its own; it is given the content folder that has the files."""
@@ -21,16 +22,24 @@ def new_errors(
     An error that stood there before holds nothing up: `zhenggai check` shows it.
     """
     with tempfile.TemporaryDirectory(prefix="zhenggai-") as place:
-        copy = Path(place) / folder.resolve().name
-        shutil.copytree(folder, copy)
-        before = Counter(map(_said, _errors(copy)))
+        copy = _copied(folder, Path(place) / "after")
         for path, content in files.items():
             (copy / path).parent.mkdir(exist_ok=True)
             (copy / path).write_bytes(content)
-        after = [each for each in _errors(copy) if not _is_taken(before, _said(each))]
+        found = _errors(copy)
+        if not found:
+            return ()  # nearly always: how it was before need not be judged as well
+        before = Counter(map(_said, _errors(_copied(folder, Path(place) / "before"))))
+        after = [each for each in found if not _is_taken(before, _said(each))]
         return tuple(dict.fromkeys(named(each, copy.parent) for each in after))
 
 
+def _copied(folder: Path, place: Path) -> Path:
+    """Return a copy of a disclosure that is alone in its content folder."""
+    return Path(shutil.copytree(folder, place / folder.resolve().name))
+
+
+@uncollected()
 def _errors(folder: Path) -> tuple[Diagnostic, ...]:
     found = check(folder.parent).diagnostics
     return tuple(each for each in found if each.severity is Severity.ERROR)

@@ -31,12 +31,43 @@ def pages() -> Iterator[tuple[str, float, float]]:
             began = time.process_time()
             browser.post(line, form)
             saved, after = time.process_time() - began, _timed(browser, asked)
-        yield "a save", saved, 3
+        yield "a save of marks", saved, 2
         yield "review after a save", after, 1
         yield "table", _timed(browser, f"/s/{site}/town-2025/fill/"), 2
         yield "one issue", _timed(browser, f"/s/{site}/town-2025/fill/{ISSUES // 2}/"), 1
+        yield "a save of what was filled in", _filled_in(browser, site, "学校"), 1
+        yield "table after it", _timed(browser, f"/s/{site}/town-2025/fill/"), 2
         yield "check, all read anew", _timed(browser, f"/s/{site}/check/"), 2
-        yield "check again", _timed(browser, f"/s/{site}/check/"), 1
+        for name, rest in _OTHERS.items():
+            yield name, _timed(browser, f"/s/{site}/{rest}"), 1
+        # What was published is held to its record: each save is judged with all the rest.
+        (Path(place) / "site/content/town-2025/record.jsonl").touch()
+        yield (
+            "the same save, published, with errors elsewhere",
+            _filled_in(browser, site, "学生"),
+            2,
+        )
+
+
+_OTHERS = {
+    "check again": "check/",
+    "a site": "",
+    "preview": "preview/",
+    "publish": "publish/",
+    "later": "town-2025/later/",
+    "what a correction may be of": "town-2025/later/correct/?words=学习",
+    "a report by hand": "town-2025/later/report/?issue=500",
+    "what a withdrawal takes": "town-2025/later/withdraw/?issue=500",
+}
+"""The other pages, by what they are for."""
+
+
+def _filled_in(browser: Browser, site: str, words: str) -> float:
+    page = f"/s/{site}/town-2025/fill/{ISSUES // 2}/"
+    form = {"was": shown_hash(browser.get(page)), "field": ["plain"], "plain": words}
+    began = time.process_time()
+    assert browser.post(page, form).status_code == 303
+    return time.process_time() - began
 
 
 def _desk(place: Path) -> tuple[Browser, str]:

@@ -112,13 +112,16 @@ def assemble_text(text: MarkedText, path: PurePath = FILE, *, is_report: bool = 
     and what an announcement has to name itself, its title and the inspected body, is not missed.
     """
     # Two texts are equal wherever their lines stand; what is told of them names the lines.
-    return _assembled(text, tuple(line.number for line in text.lines), path, is_report)
+    made = _assembled(text, tuple(line.number for line in text.lines), is_report)
+    return replace(made, diagnostics=tuple(_in_file(each, path) for each in made.diagnostics))
+
+
+def _in_file(each: Diagnostic, path: PurePath) -> Diagnostic:
+    return replace(each, place=replace(each.place, path=path))
 
 
 @lru_cache(maxsize=4)
-def _assembled(
-    text: MarkedText, _numbers: tuple[int, ...], path: PurePath, is_report: bool
-) -> Assembled:
+def _assembled(text: MarkedText, _numbers: tuple[int, ...], is_report: bool) -> Assembled:
     """Return the data of a text; the last ones are kept, for whoever mends a text asks again and again."""
     visible, odd = _visible(text)
     runs = resolve(visible)
@@ -147,7 +150,7 @@ def _assembled(
     return Assembled(
         announcement=announcement,
         issues=made,
-        diagnostics=tidy(each.diagnostic(path) for each in report.problems),
+        diagnostics=tidy(each.diagnostic(FILE) for each in report.problems),
         unplaced=(*_unplaced(report), *disclosure.unplaced, *disclosure.channels.loose),
         unsure=tuple(Unsure(line, mark.word, mark.reason) for line, mark in doubts(text)),
         runs=replace(runs, issues=tuple(map(_named, runs.issues, ids))),
