@@ -10,6 +10,7 @@ those that the project promises.
 
 import argparse
 import gzip
+import json
 import os
 import random
 import re
@@ -33,25 +34,7 @@ from tools.browser import NoBrowser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "content" / "muye-2025"
-WITHOUT = """
-import sys
-from generator.cli import main
-from generator.site import artefacts, of_disclosure, search
-{changed}
-sys.argv = ["zhenggai", "build", "--quiet", "--jobs", "1", "--site-dir", "../without-{name}"]
-main.run()
-"""
-"""Builds a site without a part of it, so that the rest tells what the part costs; in this process alone, which is changed."""
-PARTS = {
-    # what: how it is left out, and the files that are then not there
-    "index": ("search.read = lambda *page: None", "search/**/p0.js"),
-    "record": ("artefacts.record_files = lambda disclosure: ()", "*/issues/*/index.json"),
-    "feeds": ("of_disclosure.feed_files = lambda *told: ()", "*/issues/*/feed.*"),
-    "data": (bench_data.LEFT_OUT, "*/data/**/*.csv"),
-}
 ZHENGGAI = [sys.executable, "-m", "generator"]
-ROUNDS = 2
-"""So often the builds without a part take turns with the whole one."""
 PLAIN = """site_name: 整改公开
 theme: {name: material, language: zh, font: false}
 plugins: []
@@ -111,42 +94,26 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
 
 
 def _report_parts(folder: Path, bare: Cost) -> None:
-    """Print what parts of a build cost: what it takes without them tells, in processor time."""
-    whole, without = _least(folder)
-    cost = {name: whole - least for name, least in without.items()}
+    """Print what parts of a build cost, in processor time of one build."""
+    cost = _parts(folder)
+    whole = cost["whole"]
     _print("search index, of a bare build (processor time)", cost["index"] / bare.processor, 0.7)
     _print("record, of a build (processor time)", cost["record"] / whole, None)
     _print("feeds, of a build (processor time)", cost["feeds"] / whole, None)
     _print("record and feeds together", (cost["record"] + cost["feeds"]) / whole, 0.1)
-    added = cost["data"] / without["data"]
+    added = cost["data"] / (whole - cost["data"])
     _print("data, of the rest of a build (processor time)", added, bench_data.BOUND)
     for name, seconds in bench_data.by_format(folder / "site-source" / "content"):
         _print(f"  {name} (processor time)", seconds, None, "s")
 
 
-def _least(folder: Path) -> tuple[float, dict[str, float]]:
-    """Return the least processor time of a build, and of one without each part.
-
-    They take turns: the same build differs by a tenth from one minute to the next, and a part costs less.
-    """
-    whole: list[float] = []
-    without: dict[str, list[float]] = {name: [] for name in PARTS}
-    for _ in range(ROUNDS):
-        alone = [*ZHENGGAI, "build", "--quiet", "--jobs", "1"]
-        whole.append(_run(alone, folder / "site-source").processor)
-        for name, found in without.items():
-            found.append(_without(name, folder))
-    return min(whole), {name: min(found) for name, found in without.items()}
-
-
-def _without(part: str, folder: Path) -> float:
-    """Return the processor time of a build without a part."""
-    changed, files = PARTS[part]
-    program = WITHOUT.format(changed=changed, name=part)
-    cost = _run([sys.executable, "-c", program], folder / "site-source")
-    if any((folder / f"without-{part}").glob(files)):
-        raise SystemExit(f"the build without {part} has files of it, so its cost cannot be told")
-    return cost.processor
+def _parts(folder: Path) -> dict[str, float]:
+    program = [sys.executable, str(ROOT / "tests" / "bench_parts.py"), "../parts"]
+    done = subprocess.run(program, cwd=folder / "site-source", capture_output=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    if missing := {"index", "record", "feeds", "data"} - found.keys():
+        raise SystemExit(f"nothing was counted for {', '.join(sorted(missing))}")
+    return found
 
 
 def _report_personal() -> None:

@@ -14,26 +14,6 @@ from generator.site.data.files import made
 from generator.site.data.tables import TABLES, Filled, filled
 from generator.site.pages.shared.gathering import gather
 
-LEFT_OUT = """
-from generator.site.data import files, whole
-from generator.site.data.edition import editions
-
-class Nothing(dict):
-    def __missing__(self, key):
-        return b""
-
-def taken(said, gathering, address, terms):
-    none = Nothing()
-    found = [
-        files.EditionFiles(edition=each, counts=none, files=none, made_of={})
-        for each in editions(said, gathering, address)
-    ]
-    return whole.Taken(editions=tuple(found), changes={}, files={}, made_of={})
-
-whole.taken = taken
-"""
-"""Leaves out of a build the files of data, but not the pages that lead to them."""
-
 BOUND = 0.2
 """So much of the rest of a build data may add, in processor time."""
 
