@@ -334,6 +334,43 @@ def test_the_foot_of_a_page_says_how_many_of_its_words_are_corrected(
     assert f"<p>文字是公布的原文{said}" in unmarked(pages["about.md"].decode())
 
 
+@pytest.mark.parametrize(
+    ("own", "before"),
+    [
+        ({}, ""),
+        ({"plain": "校车"}, "除编者写的“通俗说法”外，"),
+        ({"plain": "校车", "summary": "都换了新车。"}, "除编者写的“通俗说法”“一句话”外，"),
+        ({"unsaid": ("多少辆，公布没有写",)}, "除编者写的“公布没有写的”外，"),
+    ],
+)
+def test_a_page_with_words_of_an_editor_does_not_say_that_all_is_the_announcement(
+    own: dict[str, Any], before: str
+) -> None:
+    found = disclosure("verbatim", TEXT)
+    issue = Issue.model_validate(found.issues[0].model_dump() | own)
+    pages = make(Content((replace(found, issues=(issue,)),))).pages
+    for path in ("index.md", "issues/index.md", "issues/1.md"):
+        assert f"{before}本页文字是公布的原文" in unmarked(pages[f"xian-2025/{path}"].decode()), (
+            path
+        )
+    whole = unmarked(pages["xian-2025/fulltext.md"].decode())
+    assert "外，本页" not in whole
+    assert "本页文字是公布的原文" in whole
+    assert f"<p>{before}文字是公布的原文" in unmarked(pages["about.md"].decode())
+
+
+def test_a_page_with_a_later_report_does_not_say_that_all_is_the_announcement() -> None:
+    found = disclosure("verbatim", TEXT)
+    report = {
+        "issued": {"by": "某县委", "on": "2025-06-01"},
+        "issues": {"1": {"text": "又换了车。"}},
+    }
+    update = Update.model_validate({"id": "2025-06-01"} | report)
+    pages = make(Content((replace(found, updates=(update,)),))).pages
+    page = unmarked(pages["xian-2025/issues/1.md"].decode())
+    assert "除另行标明的续报外，本页文字是公布的原文，一字未改。" in page
+
+
 def test_a_name_is_called_as_it_is_right_today() -> None:
     held = disclosure(
         "verbatim",

@@ -60,6 +60,8 @@ class Head:
 
     state: State
     summary: Rich
+    summary_by: str
+    """Whose words the summary is, beside words of the announcement's own; "" where all are ours."""
     """One sentence whose figures keep their units; nothing in it leads away."""
     ways: Ways
     quiet: str
@@ -272,6 +274,7 @@ def _head(
     return Head(
         state=state_of(timeline, issue, is_of_one_status=gathering.is_of_one_status),
         summary=tuple(_summary(issue, writer)),
+        summary_by="编者的一句话" if disclosure.announcement.is_verbatim else "",
         ways=channels.ways(disclosure, issue, gathering.before_names),
         quiet=gathering.quiet,
         corrected=corrections(timeline.later(issue)),

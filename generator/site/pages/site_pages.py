@@ -12,7 +12,7 @@ from generator.site.pages.shared import naming
 from generator.site.pages.shared.recorded import RecordHead, site_head
 from generator.site.pages.shared.seals import WITHOUT_STATE, Stance
 from generator.site.pages.shared.views import Link, Page, Tag
-from generator.site.pages.shared.wording import as_published
+from generator.site.pages.shared.wording import as_published, besides
 from generator.site.pages.sitemap import sitemap_pages
 from generator.site.placement import Placement
 from generator.text.dates import day
@@ -154,7 +154,8 @@ def _meanings(statuses: set[Status]) -> Iterator[StatusMeaning]:
 def _words(disclosure: Disclosure) -> str:
     """Return whose words the pages of a disclosure carry."""
     if disclosure.announcement.is_verbatim:
-        return f"文字{as_published(len(disclosure.corrections))}"
+        own = besides(disclosure.issues, is_reported=bool(disclosure.updates))
+        return f"{own}文字{as_published(len(disclosure.corrections))}"
     return (
         "文字由编者依据公布的原文用平实的话改写；数字、日期、单位、姓名、文件标题和联系方式照原样。"
         "以原文为准。"

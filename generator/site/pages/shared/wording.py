@@ -1,9 +1,12 @@
 """Whose words a page carries: said once, where its reading starts, and on every sheet of paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from generator.domain import routes
+from generator.domain.fields import label_of
+from generator.domain.model import Issue, IssueFile
 from generator.site.page_kinds import PageKind
 from generator.site.pages.shared import naming
 from generator.site.pages.shared.amendments import amended_original
@@ -57,12 +60,38 @@ def wording(page: Page[object]) -> Wording | None:
 
 def _sentence(page: Page[object], *, is_signed: bool) -> str:
     if is_signed:
-        return f"本页文字{as_published(_corrected(page), _left_out(page))}"
+        own = "" if page.kind in _WHOLE else _besides(page)
+        return f"{own}本页文字{as_published(_corrected(page), _left_out(page))}"
     if page.kind is PageKind.FULL_TEXT:
         return f"这里不是公布的原文。编者{_source(page, is_signed=False).removesuffix('，不是原文')}；数字、日期、名称照原样，以原文为准。"
     if page.issue is not None:
         return "大标题和引号里是原话，其余由编者据公布改写。"
     return "编者据公布改写，不是原文。"
+
+
+_WHOLE = (PageKind.SIGNED_TEXT, PageKind.FULL_TEXT)
+"""What is all of the announcement holds none of the editors' words."""
+_EDITORS = ("plain", "summary", "matters", "unsaid")
+
+
+def _besides(page: Page[object]) -> str:
+    """Return what on a page may be no words of the announcement's; "" for nothing."""
+    disclosure = page.disclosure
+    assert disclosure is not None  # noqa: S101 - as in `_original`
+    issues = (page.issue,) if page.issue else disclosure.issues
+    is_reported = any(
+        page.issue is None or page.issue.id in each.issues for each in disclosure.updates
+    )
+    return besides(issues, is_reported=is_reported)
+
+
+def besides(issues: Sequence[Issue], *, is_reported: bool) -> str:
+    """Return what beside the words of an announcement is an editor's, or a later report's; "" for nothing."""
+    used = (each for each in _EDITORS if any(getattr(issue, each) for issue in issues))
+    names = "".join(f"“{label_of(IssueFile, (each,))}”" for each in used)
+    ours = f"编者写的{names}" if names else ""
+    told = "、".join(filter(None, (ours, "另行标明的续报" if is_reported else "")))
+    return f"除{told}外，" if told else ""
 
 
 def as_published(corrections: int, left_out: int = 0) -> str:
@@ -78,8 +107,7 @@ def as_published(corrections: int, left_out: int = 0) -> str:
 
 def _left_out(page: Page[object]) -> int:
     """Return how many issues were withdrawn from a page that is to have all of them."""
-    is_whole = page.kind in (PageKind.SIGNED_TEXT, PageKind.FULL_TEXT)
-    return len(page.disclosure.gone) if page.disclosure and is_whole else 0
+    return len(page.disclosure.gone) if page.disclosure and page.kind in _WHOLE else 0
 
 
 def _corrected(page: Page[object]) -> int:
