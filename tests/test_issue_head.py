@@ -163,7 +163,11 @@ def test_what_is_reported_verified_and_announced_stand_side_by_side(
         ({"said": "取得明显进展"}, TOTALS, "这算完成了吗",
          "公布没有写这一项算不算完成，只写了上面这句话。本站不推测。"),
         ({"status": "staged"}, [], "“阶段性完成”是什么意思",
-         "公布写明取得阶段性成果，后面还要继续整改。"),
+         "公布写明阶段性完成、基本完成一类的话，没有写整改完成；原话照样写出。"),
+        ({"status": "staged", "said": "基本完成"}, [], "“基本完成”是什么意思",
+         "本站归为“阶段性完成”；公布的原话是“基本完成”。"),
+        ({"status": "ongoing", "said": "需要长期坚持，持续推进"}, [], "“整改中”是什么意思",
+         "本站归为“整改中”；公布的原话是“需要长期坚持，持续推进”。"),
     ],
 )  # fmt: skip
 def test_what_a_reader_would_ask_is_answered_in_place(

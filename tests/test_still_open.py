@@ -119,6 +119,13 @@ STATED = [total(51), total(40, "completed"), total(11, "staged")]
         (["undisclosed"], [{"of": "问题", "said": "已全部完成整改"}], "公布说，问题已全部完成整改。"),
         (["undisclosed"], [total(7)], "公布逐个写了做了什么，没有说一共办完了多少。"),
         (["completed", "ongoing", "undisclosed"], [], "按公布逐个写的状态，1个已完成、1个整改中，另有1个没有写状态。"),
+        # As it is said, where it is said in one way; else by our name, and that it is ours.
+        (["completed", "staged 基本完成", "staged 基本完成", "ongoing 持续推进，长期坚持"], [],
+         "按公布逐个写的状态，1个已完成、2个基本完成、1个整改中（本站的归类，原话在各个问题里）。"),
+        (["staged 基本完成", "staged 阶段性完成"], [],
+         "按公布逐个写的状态，2个阶段性完成（本站的归类，原话在各个问题里）。"),
+        (["undisclosed"], [total(12), total(8, "completed"), total(4, "staged", state_said="基本完成")],
+         "12项整改任务，公布说8项已完成、4项基本完成；没有说是哪4项。"),
         ([], [], ""),
         # Problems speak of the issues, and measures only where nothing else does.
         (["undisclosed"], [{"of": "措施", "count": "6", "unit": "条", "status": "completed"},
@@ -129,7 +136,8 @@ STATED = [total(51), total(40, "completed"), total(11, "staged")]
 def test_the_whole_is_said_as_stated(
     statuses: list[str], totals: list[dict[str, Any]], sentence: str
 ) -> None:
-    found = disclosure([{"status": each} for each in statuses], totals=totals)
+    states = [dict(zip(("status", "said"), each.split(" "), strict=False)) for each in statuses]
+    found = disclosure(states, totals=totals)
     assert "".join(whole.sentences(Timeline(found))) == sentence
 
 

@@ -11,7 +11,8 @@ from generator.domain.model import Disclosure, Total, Update
 from generator.domain.nearest import nearest
 from generator.domain.status import Status
 from generator.text.days import typed_day
-from generator.text.folding import for_comparing
+from generator.text.folding import for_comparing, for_matching
+from generator.text.state_words import status_of
 from generator.worksheet.issue_row import CellChange
 from generator.worksheet.reading import NewValue, Refused
 from generator.worksheet.xlsx import Cell, Column, Sheet, Table, Value
@@ -80,7 +81,8 @@ def _total(line: str) -> dict[str, object]:
         hint = "一行一个，写成“数的是什么，状态：多少”，例如 问题：14个；问题，已完成：13个。"
         raise Refused(f"总数里“{excerpt(line)}”没有写成“数的是什么：多少”", hint, "W22")
     status = found["status"].strip() if found["status"] else ""
-    if status and status not in _STATES:
+    named = _STATES.get(status) or _open_state(status)
+    if status and not named:
         near = nearest(status, _STATES)
         guess = f"是不是想写“{near}”？" if near else ""
         raise Refused(
@@ -88,8 +90,15 @@ def _total(line: str) -> dict[str, object]:
             f"{guess}可以写：{'、'.join(_STATES)}。",
             "W12",
         )
-    state = {"status": _STATES[status].value} if status else {}
-    return {"of": found["of"].strip(), **state, **_amount(found["said"].strip())}
+    state = {"status": named.value} if named else {}
+    words = {"state_said": status} if named and status != named.label else {}
+    return {"of": found["of"].strip(), **state, **words, **_amount(found["said"].strip())}
+
+
+def _open_state(word: str) -> Status | None:
+    """Return the state that a word of a report says, where the work is not done: 基本完成."""
+    named = Status(status_of(for_matching(word).text) or Status.UNDISCLOSED)
+    return named if named.is_open else None
 
 
 def _amount(said: str) -> dict[str, object]:
@@ -103,7 +112,7 @@ def _amount(said: str) -> dict[str, object]:
 
 def total_shown(total: Total) -> str:
     """Return a total as a line of the cell has it."""
-    state = f"，{total.status.label}" if total.status else ""
+    state = f"，{total.state_word}" if total.status else ""
     amount = f"{total.count}{total.unit or ''}" if total.count is not None else total.said
     return f"{total.of}{state}：{amount if total.percent is None else f'{total.percent}%'}"
 

@@ -188,8 +188,11 @@ def _totals(e: Edition) -> Rows:
             yield (row, e.report(update.id), place, *_total(each), e.day(update.issued.on))
 
 
+_OF_TOTAL = ("of", "status", "state_said", "within", "count", "unit", "percent", "said")
+
+
 def _total(total: Total) -> Iterator[Cell]:
-    return cells(total, "of", "status", "within", "count", "unit", "percent", "said")
+    return cells(total, *_OF_TOTAL)
 
 
 TOTALS = Table(
@@ -200,7 +203,7 @@ TOTALS = Table(
         ID,
         REPORT,
         POSITION,
-        *(of(Total, each) for each in ("of", "status", "within", "count", "unit", "percent", "said")),
+        *(of(Total, each) for each in _OF_TOTAL),
         PAGE,
     ),
     rows=_totals,

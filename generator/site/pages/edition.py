@@ -49,10 +49,7 @@ def _totals(totals: Sequence[Total]) -> Iterator[str]:
     for each in totals:
         held.setdefault(particulars.of_total(each), []).append(each)
     for of, found in held.items():
-        said = (
-            f"{each.status.label if each.status else ''}{particulars.total_value(each)}"
-            for each in found
-        )
+        said = (f"{each.state_word}{particulars.total_value(each)}" for each in found)
         yield f"{of}：{'，'.join(said)}"
 
 

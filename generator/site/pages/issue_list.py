@@ -194,8 +194,8 @@ def _whole(timeline: Timeline) -> Iterator[str]:
 def _explained(timeline: Timeline) -> Iterator[str]:
     """Yield what the states mean that the totals name and that are not done: no row explains them."""
     stated = whole.stated_whole(timeline.disclosure.announcement.totals)
-    for status, _ in stated.not_done if stated else ():
-        yield f"“{status.label}”：{naming.MEANINGS[status].removeprefix('公布写明')}"
+    for each in stated.not_done if stated else ():
+        yield f"“{each.word}”：{naming.meaning_of_total(each.status, each.word)}"
 
 
 def _said_of_some(timeline: Timeline) -> Iterator[str]:
@@ -287,13 +287,13 @@ def _row(
 ) -> Row:
     timeline = gathering.timeline
     found = gathering.rounds.again.get((timeline.disclosure.id, issue.id), ())
-    status, verified = timeline.standing(issue).status, checked(timeline, issue)
+    standing, verified = timeline.standing(issue), checked(timeline, issue)
     return Row(
         link=naming.issue_link(timeline.disclosure, issue, address),
         number=issue.number or "",
         title=issue.title,
         plain=issue.plain or "",
-        tag=naming.status_tag(status) if is_tagged or verified else None,
+        tag=naming.status_tag(standing.status, standing.said) if is_tagged or verified else None,
         verified=verified,
         again=rounds.lines(found, address),
         summary=issue.summary or "",

@@ -326,7 +326,7 @@ def _totals(totals: tuple[Total, ...]) -> tuple[tuple[Bar, ...], tuple[Fact, ...
 
 def _fact(total: Total) -> Fact:
     counted = particulars.of_total(total)
-    of = f"{counted}：{total.status.label}" if total.status else counted
+    of = f"{counted}：{total.state_word}" if total.status else counted
     if total.count is not None:
         return Fact(of, str(total.count), total.unit or "", True)
     if total.percent is not None:

@@ -54,10 +54,9 @@ def total_bars(totals: Sequence[Total]) -> Iterator[tuple[Bar, list[Total]]]:
     """
     for whole in totals:
         if parts := _parts_of(whole, totals):
-            counted = [(_KINDS[status], status.label, count) for status, count in parts]
             of = particulars.of_total(whole)
             shown = [each for each in totals if _same(each) == _same(whole)]
-            yield _bar(of, whole.count or 0, whole.unit or "", counted), shown
+            yield _bar(of, whole.count or 0, whole.unit or "", parts), shown
 
 
 def kind_of(status: Status) -> str:
@@ -65,11 +64,11 @@ def kind_of(status: Status) -> str:
     return _KINDS[status]
 
 
-def parts_of(counted: Sequence[tuple[Status, int]], total: int, most: int) -> tuple[Part, ...]:
+def parts_of(counted: Sequence[tuple[Status, str, int]], total: int, most: int) -> tuple[Part, ...]:
     """Return the parts of a whole on a scale that ends at `most`; none where they are not all of it."""
-    if not total or sum(count for _, count in counted) != total:
+    if not total or sum(count for _, _, count in counted) != total:
         return ()
-    named = [(_KINDS[status], status.label, count) for status, count in counted if count]
+    named = [(_KINDS[status], word, count) for status, word, count in counted if count]
     return tuple(_parts(sorted(named, key=lambda each: _ORDER.index(each[0])), most))
 
 
@@ -84,12 +83,16 @@ def _same(total: Total) -> tuple[str, str | None, str | None, bool]:
     return total.of, total.within, total.unit, total.count is not None
 
 
-def _parts_of(whole: Total, totals: Sequence[Total]) -> list[tuple[Status, int]]:
-    """Return the counts by status of the same things; none for what is a part itself."""
+def _parts_of(whole: Total, totals: Sequence[Total]) -> list[tuple[str, str, int]]:
+    """Return the counts by status of the same things, as a bar draws them; none for what is a part itself."""
     if whole.status or not whole.count:
         return []
     same = [each for each in totals if _same(each) == _same(whole)]
-    return [(each.status, each.count) for each in same if each.status and each.count is not None]
+    return [
+        (_KINDS[each.status], each.state_word, each.count)
+        for each in same
+        if each.status and each.count is not None
+    ]
 
 
 def _bar(

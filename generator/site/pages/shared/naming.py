@@ -21,7 +21,7 @@ _SHAPES = {
 
 MEANINGS = {
     Status.COMPLETED: "公布写明这个问题已经整改完成。写明完成后还要长期坚持的，原话照样写出。",
-    Status.STAGED: "公布写明取得阶段性成果，后面还要继续整改。",
+    Status.STAGED: "公布写明阶段性完成、基本完成一类的话，没有写整改完成；原话照样写出。",
     Status.ONGOING: "公布写明正在整改。",
     Status.NOT_STARTED: "公布写明还没有开始整改。",
     Status.UNDISCLOSED: (
@@ -42,14 +42,34 @@ CHECKS = {
 """How what was verified stands to what is reported, in words for readers."""
 
 
-def meaning(status: Status, by: str) -> str:
-    """Return what a status means where it is named by the announcement or by a later report."""
+def meaning(status: Status, by: str, said: str = "") -> str:
+    """Return what a status means where it is named by the announcement or by a later report.
+
+    `said` are the words that were put under it; where the work is not done, what they mean is not for us to say.
+    """
+    if said and not status.is_done:
+        return f"本站归为“{status.label}”；{by}的原话是“{said}”。"
     return MEANINGS[status].replace("公布", by, 1)
 
 
-def status_tag(status: Status) -> Tag:
-    """Return the tag of a status; the shape is decoration, the label says it."""
-    return Tag(str(status), status.label, _SHAPES[status])
+def meaning_of_total(status: Status, word: str) -> str:
+    """Return what the state of a stated number means, by the word that states it."""
+    if word != status.label:
+        return f"本站归为“{status.label}”；公布的原话是“{word}”。"
+    return MEANINGS[status].removeprefix("公布写明")
+
+
+IN_A_TAG = 8
+"""Longer words of a state are a sentence, and stand beside the tag."""
+
+
+def status_tag(status: Status, said: str | None = None) -> Tag:
+    """Return the tag of a status; the shape is decoration, the label says it.
+
+    `said` are the words that were put under it: where the work is not done and they are few, they are the label.
+    """
+    is_own = said and not status.is_done and len(said) <= IN_A_TAG
+    return Tag(str(status), said if said and is_own else status.label, _SHAPES[status])
 
 
 def which(some: int, count: int) -> str:

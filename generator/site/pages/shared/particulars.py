@@ -201,7 +201,7 @@ def of_total(total: Total) -> str:
 
 def total(each: Total) -> str:
     """Return a stated total as a sentence of few words."""
-    of = f"{of_total(each)}，{each.status.label}" if each.status else of_total(each)
+    of = f"{of_total(each)}，{each.state_word}" if each.status else of_total(each)
     return f"{of}：{total_value(each)}"
 
 

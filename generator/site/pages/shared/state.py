@@ -63,15 +63,16 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
     status = standing.status
     said = own_words(standing)
     is_known = status.is_published
+    tag = naming.status_tag(status, said)
     question, answer = _asked(timeline, standing)
     beside = tuple(_beside(timeline, issue, standing))
     is_alike = is_of_one_status and not beside
     is_beside = any(each.name != _LIMIT for each in beside)
     return State(
         by=_by(standing) if is_beside else f"{whole.announcement(timeline.disclosure)}说",
-        tag=naming.status_tag(status) if is_known and not is_alike else None,
+        tag=tag if is_known and not is_alike else None,
         word=status.label if is_known and is_alike and not said else "",
-        said=said,
+        said="" if is_known and not is_alike and tag.label == said else said,
         source=f"{_source(timeline, standing.report)}{_silent_since(timeline, issue, standing.report)}"
         if is_beside
         else "",
@@ -314,7 +315,8 @@ def _asked(timeline: Timeline, standing: Standing) -> tuple[str, str]:
     status, said = standing.status, own_words(standing)
     if status.is_published:
         by = "续报" if standing.report else "公布"
-        return f"“{status.label}”是什么意思", naming.meaning(status, by)
+        word = naming.status_tag(status, said).label
+        return f"“{word}”是什么意思", naming.meaning(status, by, said)
     if said:
         return "这算完成了吗", "公布没有写这一项算不算完成，只写了上面这句话。本站不推测。"
     return "为什么", f"{_stated(timeline)}本站不推测，照实写。"
@@ -328,7 +330,7 @@ def _stated(timeline: Timeline) -> str:
         return (
             f"公布{_of_which(named)}，没有写这一项的状态。" if named else "公布没有写每一项的状态。"
         )
-    parts = "、".join(f"{count}{found.unit}{status.label}" for status, count in found.parts)
+    parts = found.told(found.parts)
     total = f"{found.count}{found.unit}" if found.count is not None else ""
     stated = f"{total}{found.of}，{parts}"
     if not named:

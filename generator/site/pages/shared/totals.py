@@ -129,18 +129,29 @@ def _of(
     return OverTime(
         of=particulars.of_total(next(each for each in stated[0][0].totals if _key(each) == key)),
         unit=key[2] or "",
-        columns=tuple(_columns(statuses)),
+        columns=tuple(_columns(statuses, _called([held for _, held in stated]))),
         lines=tuple(lines),
         notes=tuple(_notes(timeline.disclosure, lines)),
     )
 
 
-_Held = Mapping[Status | None, str]
-"""What is said of the whole (None) and of each state, as printed."""
+_Held = Mapping[Status | None, Total]
+"""What is said of the whole (None) and of each state."""
 
 
-def _states(text: _Text, key: _Key) -> dict[Status | None, str]:
-    return {each.status: _value(each) for each in text.totals if _key(each) == key}
+def _states(text: _Text, key: _Key) -> dict[Status | None, Total]:
+    return {each.status: each for each in text.totals if _key(each) == key}
+
+
+def _called(held: Sequence[_Held]) -> Mapping[Status, str]:
+    """Return what each state is called: as the texts call it, where all call it alike."""
+    words: dict[Status, set[str]] = {}
+    for total in (total for each in held for total in each.values()):
+        if total.status:
+            words.setdefault(total.status, set()).add(total.state_word)
+    return {
+        status: found.pop() if len(found) == 1 else status.label for status, found in words.items()
+    }
 
 
 def _value(total: Total) -> str:
@@ -149,8 +160,13 @@ def _value(total: Total) -> str:
     return f"{total.percent}%" if total.percent is not None else total.said or ""
 
 
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() else 0
+def _stated(held: _Held, status: Status | None) -> str | None:
+    """Return what is said of a state, as printed; None where nothing is."""
+    return _value(held[status]) if status in held else None
+
+
+def _number(total: Total | None) -> int:
+    return total.count or 0 if total else 0
 
 
 def _counted(timeline: Timeline, text: _Text) -> dict[Status | None, int]:
@@ -170,25 +186,29 @@ def _statuses(
     return tuple(each for each in (None, *Status) if each in held)
 
 
-def _columns(statuses: Sequence[Status | None]) -> Iterator[Column]:
+def _columns(statuses: Sequence[Status | None], called: Mapping[Status, str]) -> Iterator[Column]:
     for each in statuses:
         if each is None:
             yield Column(label="一共" if len(statuses) > 1 else "写明的", kind="")
         else:
-            yield Column(label=each.label, kind=bars.kind_of(each))
+            yield Column(label=called.get(each, each.label), kind=bars.kind_of(each))
 
 
 def _line(
     text: _Text, held: _Held, statuses: Sequence[Status | None], unit: str, most: int
 ) -> Line:
-    parts = [(each, _number(held[each])) for each in statuses if each and each in held]
+    parts = [
+        (each, held[each].state_word, _number(held[each]))
+        for each in statuses
+        if each and each in held
+    ]
     return Line(
         on=day(text.issued.on) if text.issued else "",
         iso=text.issued.on.isoformat() if text.issued else "",
         what=text.what,
         is_counted=False,
-        cells=tuple(held.get(each, "") for each in statuses),
-        words="，".join(f"{each.label}{count}{unit}" for each, count in parts),
+        cells=tuple(_stated(held, each) or "" for each in statuses),
+        words="，".join(f"{word}{count}{unit}" for _, word, count in parts),
         parts=bars.parts_of(parts, _number(held.get(None)), most),
     )
 
@@ -204,7 +224,7 @@ def _counted_line(
         iso=text.issued.on.isoformat() if text.issued else "",
         what="逐项数出来",
         is_counted=True,
-        cells=tuple(_cell(held.get(each), counts.get(each, 0)) for each in statuses),
+        cells=tuple(_cell(_stated(held, each), counts.get(each, 0)) for each in statuses),
         words="",
         parts=(),
     )

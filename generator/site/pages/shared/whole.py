@@ -11,8 +11,18 @@ from decimal import Decimal
 
 from generator.domain.model import Disclosure, Issue, NextReport, Total, Update
 from generator.domain.status import Status
-from generator.domain.timeline import Check, Timeline
+from generator.domain.timeline import Check, Standing, Timeline
+from generator.site.pages.shared import naming
 from generator.text.dates import day
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPart:
+    """How many of a stated whole are in a state; `word` is what the text calls it."""
+
+    status: Status
+    count: int
+    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +33,16 @@ class StatedWhole:
     unit: str
     count: int | None
     """None where only parts are stated."""
-    parts: tuple[tuple[Status, int], ...]
+    parts: tuple[StatedPart, ...]
 
     @property
-    def not_done(self) -> tuple[tuple[Status, int], ...]:
+    def not_done(self) -> tuple[StatedPart, ...]:
         """The parts that are not done."""
-        return tuple(each for each in self.parts if not each[0].is_done)
+        return tuple(each for each in self.parts if not each.status.is_done)
+
+    def told(self, parts: Sequence[StatedPart]) -> str:
+        """Return some of its parts in words, each as the text calls it."""
+        return "、".join(f"{each.count}{self.unit}{each.word}" for each in parts)
 
 
 _OF_ISSUES = ("问题", "任务", "事项", "意见", "措施")
@@ -58,7 +72,11 @@ def _whole(totals: Sequence[Total]) -> StatedWhole:
         of=totals[0].of,
         unit=totals[0].unit or "个",
         count=next((each.count for each in totals if each.status is None), None),
-        parts=tuple((each.status, each.count) for each in totals if each.status and each.count),
+        parts=tuple(
+            StatedPart(each.status, each.count, each.state_word)
+            for each in totals
+            if each.status and each.count
+        ),
     )
 
 
@@ -100,7 +118,7 @@ def _named(whole: StatedWhole) -> str:
 
 
 def _parts(whole: StatedWhole) -> str:
-    return "、".join(f"{count}{whole.unit}{status.label}" for status, count in whole.parts)
+    return whole.told(whole.parts)
 
 
 def _which(whole: StatedWhole, timeline: Timeline) -> str:
@@ -109,7 +127,7 @@ def _which(whole: StatedWhole, timeline: Timeline) -> str:
         return ""
     if len(whole.not_done) > 1:
         return "；没有说各是哪些"
-    return f"；没有说是哪{whole.not_done[0][1]}{whole.unit}"
+    return f"；没有说是哪{whole.not_done[0].count}{whole.unit}"
 
 
 def is_unnamed(timeline: Timeline) -> bool:
@@ -127,14 +145,33 @@ def _said(totals: Sequence[Total]) -> str:
 
 def _counted(timeline: Timeline) -> str:
     """Return how many issues have which state; each state is published at its issue."""
-    found = [timeline.standing(each).status for each in timeline.disclosure.issues]
-    named = [f"{found.count(each)}个{each.label}" for each in Status if _is_named(each, found)]
+    standings = [timeline.standing(each) for each in timeline.disclosure.issues]
+    found = [each.status for each in standings]
+    named = [
+        f"{found.count(each)}个{_called(each, standings)}"
+        for each in Status
+        if _is_named(each, found)
+    ]
     if not named:
         return "公布逐个写了做了什么，没有说一共办完了多少。"
     silent = found.count(Status.UNDISCLOSED)
     rest = f"，另有{silent}个没有写状态" if silent else ""
     by = "按最新自报逐个写的状态" if timeline.disclosure.updates else "按公布逐个写的状态"
     return f"{by}，{'、'.join(named)}{rest}。"
+
+
+def _called(status: Status, standings: Sequence[Standing]) -> str:
+    """Return what a state is called where issues are counted: as it was said, where it was said in one way.
+
+    Else by our name for it, and that it is ours; words of what is done say no other thing than that name.
+    """
+    said = {each.said or status.label for each in standings if each.status is status}
+    if status.is_done or said == {status.label}:
+        return status.label
+    called = {naming.status_tag(status, each).label for each in said}
+    if len(said) == 1 and called == said:
+        return called.pop()
+    return f"{status.label}（本站的归类，原话在各个问题里）"
 
 
 def _is_named(status: Status, found: Sequence[Status]) -> bool:
@@ -264,7 +301,7 @@ def _not_done(timeline: Timeline) -> str:
     who, whole = next(((by, each) for by, each in stated if each), ("公布", None))
     if whole is None or not whole.not_done or not is_unnamed(timeline):
         return ""
-    parts = "、".join(f"{count}{whole.unit}{status.label}" for status, count in whole.not_done)
+    parts = whole.told(whole.not_done)
     return f"{who}说{whole.of}里有{parts}，没有说是哪几{whole.unit}，这里只能列出写明了的；两边的数不是一回事，不能对着算。"
 
 
