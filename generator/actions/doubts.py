@@ -29,6 +29,8 @@ from generator.text.marked.ways import (
 from generator.text.marked.words import DOUBT, WORDS
 
 _NO_REASON = "没有把握"
+MAY_BE_MISSED = "像漏了的一个问题"
+"""Where an issue may stand that a count says is missing: no mark has this reason, it goes with that count."""
 _SHOWN = 14
 
 
@@ -168,7 +170,7 @@ def _candidate(place: Missed, line: str, mark: Mark | None) -> Doubted:
     instead = f"，它前面的 [[{mark.word}]] 不要了" if mark and mark.meaning.opens_run else ""
     way = f"是的{instead}，写成 {as_issue(place.words)[0]}"
     answer = Answer("是一个问题", as_issue(line, place.at)[1])
-    return Doubted("像漏了的一个问题", (place.line,), 0, _shown(place.words), way, (answer,))
+    return Doubted(MAY_BE_MISSED, (place.line,), 0, _shown(place.words), way, (answer,))
 
 
 def _reasons(text: MarkedText) -> Iterator[tuple[int, int, str, int]]:

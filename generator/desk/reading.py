@@ -1,22 +1,24 @@
 """What one version of a marked text says: worked out once, kept in the memory of this run only."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePath
 
 from generator.actions import assembling, marking
-from generator.actions.doubts import Doubted, doubted
+from generator.actions.doubts import MAY_BE_MISSED, Doubted, doubted
 from generator.actions.errors import Stop
 from generator.content.announcement_text import MARKED
+from generator.content.rules.sums import as_many_issues_as_stated
+from generator.content.rules.totals import totals_agree
 from generator.desk import marked_view
 from generator.desk.marked_view import Button, Line
 from generator.domain.diagnostics import Diagnostic, Severity
 from generator.domain.fields import label_of
-from generator.domain.model import Announcement, Issue, IssueFile, Value
+from generator.domain.model import Announcement, Disclosure, Issue, IssueFile, Value
 from generator.text.marked.answers import to_place
 from generator.text.marked.read import read_marked
-from generator.text.marked.ways import is_count, loses_a_fact
+from generator.text.marked.ways import is_count, loses_a_fact, missing
 
 _KEPT = 4
 """So many versions are kept: the one before a save, the one after it, of two windows."""
@@ -32,6 +34,10 @@ class Asked:
     loses: bool
     word: str
     """The mark that its way out names and a person has to place; "" for none."""
+    is_marked: bool
+    """Whether a mark has this reason; else it stands for others, and its line is said to be right."""
+    count_of: "Asked | None" = None
+    """The count that says that an issue is missing, where this may be the place: only that can be explained."""
 
     @property
     def line(self) -> int:
@@ -60,14 +66,30 @@ def reading(raw: str) -> Reading:
     text = read_marked(raw).text
     lines = marked_view.lines_of(text)
     words = {each.number: each.text for each in lines}
-    asked = tuple(_asked(each, words.get(each.lines[0], "")) for each in doubted(text))
-    return Reading(lines, asked, sum(len(each.doubts) for each in lines))
+    reasons = {doubt.reason for each in lines for doubt in each.doubts}
+    asked = tuple(_asked(each, words.get(each.lines[0], ""), reasons) for each in doubted(text))
+    return Reading(lines, tuple(_with_count(asked)), sum(len(each.doubts) for each in lines))
 
 
-def _asked(doubt: Doubted, words: str) -> Asked:
+def _asked(doubt: Doubted, words: str, reasons: Collection[str]) -> Asked:
     buttons = marked_view.buttons(doubt.answers, words)
     word = next(iter(to_place(doubt.way)), "")
-    return Asked(doubt, buttons, is_count(doubt.reason), loses_a_fact(doubt.reason), word)
+    return Asked(
+        doubt=doubt,
+        buttons=buttons,
+        is_count=is_count(doubt.reason),
+        loses=loses_a_fact(doubt.reason),
+        word=word,
+        is_marked=doubt.reason in reasons,
+    )
+
+
+def _with_count(asked: Sequence[Asked]) -> Iterator[Asked]:
+    """Yield what is asked, the places of missing issues each with the count that it goes with."""
+    count = next((each for each in asked if missing(each.doubt.reason)), None)
+    for each in asked:
+        is_place = each.doubt.reason == MAY_BE_MISSED
+        yield replace(each, count_of=count) if is_place else each
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +128,18 @@ def _given(raw: str, name: str) -> Understood:
     assembled = marking.given(raw, name)
     issues = {each.id: each for each in assembled.issues}
     return Understood(assembled.announcement, issues, assembled.diagnostics)
+
+
+def unsettled(known: Understood, name: str) -> tuple[str, ...]:
+    """Return which numbers of an announcement still differ, that nobody explained: 检查 stops there."""
+    if known.announcement is None or known.issues is None:
+        return ()
+    given = Disclosure(name, known.announcement, tuple(known.issues.values()))
+    explained = {each.rule for each in known.announcement.explained}
+    rules = (("R16", as_many_issues_as_stated), ("R04", totals_agree))
+    return tuple(
+        each.message for code, rule in rules if code not in explained for each in rule(given)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from generator.desk import marked_view
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
 from generator.desk.marked_view import Line
-from generator.desk.reading import Reading, Understood, reading, understood, wrong
+from generator.desk.reading import Reading, Understood, reading, understood, unsettled, wrong
 from generator.desk.sites import Site
 from generator.text.marked import change
 from generator.text.marked.answers import Step
@@ -71,6 +71,7 @@ def review(site: str, name: str) -> str:
         doubts=opened.read.asked[:_AT_THE_HEAD],
         left=opened.read.left,
         found=wrong(known, opened.read, name),
+        unsettled=() if opened.read.left else unsettled(known, name),
         stop=known.stop,
         explainer=desk().known.who(),
         next_step=url_for("filling.table", site=site, name=name),
@@ -171,13 +172,14 @@ def _saved(
         opened.history.settle(saved.now.raw)
     else:
         opened.history.add(saved.now.raw)
-    return redirect(_after(opened, number), 303)
+    return redirect(_after(opened, number, is_done=not reading(saved.now.raw).left), 303)
 
 
-def _after(opened: _Opened, number: int) -> str:
-    """Return where a save leads: back to the list of doubts, or to the line that was changed."""
+def _after(opened: _Opened, number: int, *, is_done: bool) -> str:
+    """Return where a save leads: to the list of doubts, also where none is left, or to the changed line."""
     target = url_for("reviewing.review", site=opened.site.id, name=opened.folder.name)
-    if request.form.get("back") == "doubts":
+    was_done = not opened.read.left
+    if request.form.get("back") == "doubts" or (is_done and not was_done):
         return f"{target}#doubts"
     return f"{target}?line={number}#l{number}" if number else target
 

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from generator.actions import importing, new_files
+from generator.desk.desk import Desk
+from generator.desk.reading import Asked, reading
 from generator.desk.sites import Site
 from generator.text.marked import change
 from generator.text.marked.change import Place
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
 from generator.text.marked.write import write_marked
-from tests.desk.walk import Browser, desk, shown_hash
+from tests.desk.walk import TODAY, Browser, desk, shown_hash
+from tests.importing.test_flags import HEAD, REASONS, imported
 
 CHANGES: dict[str, tuple[str, Callable[[MarkedText], MarkedText], str]] = {
     "another word": (
@@ -165,3 +169,79 @@ def test_the_page_shows_the_source_and_what_it_gives(opened: tuple[Browser, Site
     page = browser.get(address(site)).text
     for words in ("窗口从3个增加到5个", "学习走过场", "0370-0000000", "电话", "中共云溪镇委员会"):
         assert words in page
+
+
+def confirmed(text: MarkedText, asked: Asked) -> MarkedText | None:
+    """Return what the button 看过，读得对 of a doubt makes of a text; None where it has none."""
+    if asked.count_of or asked.is_count or (asked.is_marked and asked.loses):
+        return None
+    if asked.is_marked:
+        return change.answered_everywhere(text, asked.doubt.reason)
+    return change.confirmed(text, asked.line)
+
+
+@pytest.mark.parametrize("case", REASONS)
+def test_no_button_does_nothing(case: str) -> None:
+    """Whoever says that something was read rightly is not asked the same again."""
+    raw = imported(HEAD + REASONS[case]).marked
+    for each in reading(raw).asked:
+        done = confirmed(read_marked(raw).text, each)
+        if done is None:
+            assert each.is_count or each.loses or each.count_of, each.doubt
+            continue
+        left = [(one.doubt.reason, one.line) for one in reading(write_marked(done)).asked]
+        assert (each.doubt.reason, each.line) not in left
+
+
+def with_missing_issue(folder: Path) -> tuple[Browser, Site]:
+    """Return a desk with an announcement that states three issues and prints two and what may be one."""
+    signed = folder / "signed.txt"
+    signed.write_text(
+        "关于巡察整改进展情况的公布\n县委第一巡察组对云溪镇党委进行了巡察，反馈3个问题。\n"
+        "1.关于学习走过场的问题\n一是重新排了学习计划。整改状态：已完成。2.关于校舍修缮慢的问题\n"
+        "一是两所小学的屋顶已经修好。\n3.关于办事排队久的问题\n一是窗口从3个增加到5个。\n"
+        "联系电话：0370-0000000\n中共云溪镇委员会\n2025年11月3日\n",
+        "utf-8",
+    )
+    site = folder / "site"
+    new_files.new_site(site)
+    importing.write(importing.read(signed), site / "content/yunxi-2025", is_replacing=False)
+    made = Desk(folder / "kept", folder / "new", lambda: TODAY)
+    return Browser(made), made.known.use(site)
+
+
+def test_what_may_be_a_missing_issue_is_one_or_the_count_is_explained(tmp_path: Path) -> None:
+    browser, site = with_missing_issue(tmp_path)
+    page = browser.get(address(site))
+    shown = reading(marked(site))
+    place = next(each for each in shown.asked if each.count_of)
+    assert "不是问题，公布里没有漏的" in page.text
+    assert place.count_of
+    form = {
+        "was": shown_hash(page), "do": "explain", "reason": place.count_of.doubt.reason,
+        "why": "另一个合并在第一个里写", "who": "镇党政办", "back": "doubts",
+    }  # fmt: skip
+    browser.post(address(site, f"{place.count_of.line}/"), form)
+    assert not [each for each in reading(marked(site)).asked if each.count_of]
+
+
+def test_where_nothing_is_left_to_look_at_what_still_differs_is_said(tmp_path: Path) -> None:
+    browser, site = with_missing_issue(tmp_path)
+    assert "还有数对不上" not in browser.get(address(site)).text, "there is still to look at"
+    for number in {each.number for each in reading(marked(site)).lines if each.doubts}:
+        form = {"was": shown_hash(browser.get(address(site))), "do": "confirm"}
+        answer = browser.post(address(site, f"{number}/"), form)
+    assert answer.headers["Location"].endswith("#doubts"), "what comes next stands there"
+    page = browser.get(address(site)).text
+    assert "没有要看的了" in page
+    assert "公布里写问题有 3 个，问题文件有 2 个" in page
+
+
+def test_where_all_agrees_nothing_is_said(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    for number in {each.number for each in reading(marked(site)).lines if each.doubts}:
+        form = {"was": shown_hash(browser.get(address(site))), "do": "confirm"}
+        browser.post(address(site, f"{number}/"), form)
+    page = browser.get(address(site)).text
+    assert "没有要看的了" in page
+    assert "还有数对不上" not in page
