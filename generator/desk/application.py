@@ -26,6 +26,7 @@ from generator.desk.later import (
     withdrawing,
     workbooks,
 )
+from generator.desk.plain_words import plainly
 from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
 from generator.site import resources
@@ -40,6 +41,7 @@ def application(desk: Desk, host: str) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST + _FORM
     app.config["MAX_FORM_MEMORY_SIZE"] = _FORM
     app.extensions["desk"] = desk
+    app.add_template_filter(plainly)
     safety.guard(app, desk.keys, host)
     for part in (starting, working, reviewing, filling, checking, publishing, ending):
         app.register_blueprint(part.pages)

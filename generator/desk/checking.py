@@ -16,6 +16,7 @@ from generator.content.announcement_text import MARKED
 from generator.desk.checked import checked
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.marked_view import Line
+from generator.desk.plain_words import plainly
 from generator.desk.reading import reading
 from generator.desk.sites import Site
 from generator.domain.diagnostics import Diagnostic, Severity
@@ -26,6 +27,14 @@ pages = Blueprint("checking", __name__)
 
 _PERSONAL = ("R09", "P01", "P02", "P03", "P04", "P05", "A08")
 """What speaks of personal data: a list of its own."""
+_AT_DESK = {
+    "A15": "在“补充”的表里填，最多16个字，例如 学校和老师；不填也能公布。",
+    "A17": "在“补充”的表里填，最多60个字，说清做了什么、结果如何；不填也能公布。",
+    "C13": "还不知道网址的，不要紧，勾“看过了”。知道以后请管理员写进网站的设置（mkdocs.yml）。",
+}
+"""The way out at the desk where a message speaks of files."""
+_IN_TABLE = ("A15", "A17")
+"""What is missing at many issues: filled in for all of them in one table."""
 _SHA256 = re.compile(r"sha256: ([0-9a-f]{64})")
 
 
@@ -46,6 +55,16 @@ class Found:
     """Of a file that cannot be searched."""
 
     @property
+    def message(self) -> str:
+        """What is wrong, in words of the desk."""
+        return plainly(self.diagnostic.message)
+
+    @property
+    def hint(self) -> str:
+        """The way out at the desk."""
+        return _AT_DESK.get(self.diagnostic.code) or plainly(self.diagnostic.hint)
+
+    @property
     def is_error(self) -> bool:
         """Whether it stops a build."""
         return self.diagnostic.severity is Severity.ERROR
@@ -57,6 +76,9 @@ class Group:
 
     code: str
     meaning: str
+    """The rule: it reads as if nothing were wrong."""
+    title: str
+    """What was found, of the first place."""
     rows: tuple[tuple[Found, str], ...]
     """Each with what it is known by, to tick it off."""
 
@@ -98,12 +120,18 @@ def _groups(rows: Iterator[Found]) -> tuple[Group, ...]:
     for each in rows:
         by_code.setdefault(each.diagnostic.code, []).append((each, _name(each.diagnostic)))
     said = sentences()
-    return tuple(Group(code, said.get(code, ""), tuple(own)) for code, own in by_code.items())
+    return tuple(
+        Group(code, said.get(code, ""), own[0][0].message, tuple(own))
+        for code, own in by_code.items()
+    )
 
 
 def _name(diagnostic: Diagnostic) -> str:
     """Return what an advice is called in a form: it is found again among those that are given."""
     return f"{diagnostic.code} {diagnostic.place} {diagnostic.message}"
+
+
+_OF_SITE = "整个网站"
 
 
 class _Places:
@@ -120,12 +148,12 @@ class _Places:
         name = each.place.path.parts[0] if each.place.path.parts else ""
         disclosure = name if name in self._names else ""
         sha256 = _SHA256.search(each.hint) if each.code == "P01" else None
-        link, label = self._link(disclosure, each) if disclosure else ("", "")
+        link, label = self._link(disclosure, each) if disclosure else ("", _OF_SITE)
         is_error = each.severity is Severity.ERROR
         return Found(
             diagnostic=each,
             link=link,
-            label=label or str(each.place),
+            label=label or disclosure or _OF_SITE,
             disclosure=disclosure,
             may_explain=is_error and bool(disclosure) and each.code in explaining.explainable(),
             may_allow=is_error
@@ -136,6 +164,8 @@ class _Places:
         )
 
     def _link(self, name: str, each: Diagnostic) -> tuple[str, str]:
+        if each.code in _IN_TABLE:
+            return url_for("filling.table", site=self._site.id, name=name), "补充"
         path = PurePath(*each.place.path.parts[1:])
         if path == PurePath(MARKED):
             return self._review(name, each.place.line)

@@ -74,6 +74,22 @@ def test_what_the_marks_give_leads_to_its_line(opened: tuple[Browser, Site]) -> 
     assert f'id="l{number}"' in browser.get(html.unescape(found[0][0])).text
 
 
+def test_a_group_of_advice_is_called_by_what_was_found(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    imported(site, SIGNED.replace("3.关于办事", "4.关于办事"))
+    groups = re.findall(
+        r'<details class="group"[^>]*><summary>([^<]+)</summary>', page_of(browser, site)
+    )
+    assert "序号不连续：前面缺 3" in groups
+    assert not any("R01" in each or ".yml" in each or "plain" in each for each in groups)
+    assert "3个问题没有写一句话" in groups
+
+
+def test_what_is_missing_at_many_issues_leads_to_the_table(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert re.search(r'<a href="[^"]+/fill/">补充</a>　A17', page_of(browser, site))
+
+
 def name_of(page: str, words: str) -> str:
     names = re.findall(r'name="advice" value="([^"]+)"', page)
     return html.unescape(next(each for each in names if words in each))

@@ -1,0 +1,58 @@
+"""Messages as the desk says them: without what only somebody who types files and commands has any use for."""
+
+import re
+
+from generator.domain.fields import fields_of, label_of
+from generator.domain.model import Announcement, IssueFile
+
+_ELSEWHERE = re.compile(r"[；，]?另见 [^，。；]*(?:、[^，。；]+)*(?: 等 \d+ 处)?")
+_MARK = re.compile(r"\[\[([^\]？！]+)[？！]?(?:：[^\]]*)?\]\]")
+_END = re.compile(r"\[\[/\]\]")
+_DOUBT_LINE = re.compile(r"[，；。]?(?:公布就是这样的，)?在这一行上面加一行 \[\[疑！[^\]]*\]\]")
+_SURE = re.compile(r"把“？”改成“！”(?:就行)?")
+_COMMAND = re.compile(
+    r"[，。；]?(?:请|改好、保存，|保存，|再|重新|先|也可以|或者)*(?:运行|用) ?zhenggai [^，。；）]*"
+)
+_FILES = re.compile(r"（(?:source/)?(?:marked|official)\.txt）|(?:source/)?marked\.txt ?的?")
+_LABELS = {
+    key: label_of(model, (key,))
+    for model in (Announcement, IssueFile)
+    for key in fields_of(model)
+    if label_of(model, (key,))
+}
+_NAMED = re.compile(rf"（({'|'.join(sorted(_LABELS, key=len, reverse=True))})）")
+_BARE = re.compile(
+    rf"(?<![A-Za-z\-./@]) ?(?<![A-Za-z\-./@])({'|'.join(sorted(_LABELS, key=len, reverse=True))})(?![A-Za-z\-./\[@]) ?"
+)
+_EXAMPLE = re.compile(r"(例如 ?)“[^”]+”: ")
+_EXPLAINED = re.compile(r"在 disclosure\.yml 的 explained 里写一条 \w+ 和原因")
+_WRITE = re.compile(r"(前面)写(?:上|成)? ?“")
+
+
+def plainly(text: str) -> str:
+    """Return a message without names of files and keys, signs of marks and commands."""
+    for pattern, instead in _RULES:
+        text = pattern.sub(instead, text)
+    text = _NAMED.sub("", text)
+    text = _BARE.sub(lambda found: f"“{_LABELS[found[1]]}”", text)
+    text = _EXAMPLE.sub("例如 ", text)
+    return _tidied(text)
+
+
+_RULES = (
+    (_EXPLAINED, "点“核对过，就是这样的”，写原因"),
+    (_ELSEWHERE, ""),
+    (_DOUBT_LINE, "；公布就是这样的，写明为什么"),
+    (_SURE, "点“看过，读得对”"),
+    (_COMMAND, ""),
+    (_FILES, ""),
+    (_END, ""),
+    (_MARK, r"“\1”"),
+    (_WRITE, r"\1标成“"),
+)
+
+
+def _tidied(text: str) -> str:
+    text = re.sub(r"（\s*[：，；、]?\s*(?:另见[^）]*)?）", "", text)
+    text = re.sub(r"[，；]+(?=[。，；])", "", text)
+    return re.sub(r"^[，；。\s]+", "", text).strip()
