@@ -75,15 +75,18 @@ def has_marks(folder: Path, marked: str = MARKED) -> bool:
 
 
 @uncollected()
-def prepare(folder: Path, later: str = "", prefer: Preferred = "") -> Prepared:
+def prepare(
+    folder: Path, later: str = "", prefer: Preferred = "", edited: str | None = None
+) -> Prepared:
     """Return what the marked text of the disclosure in `folder` would change in its files.
 
     `later` is the marked text of a later version of the announcement, as it was recognised: it takes
-    over the marks that are there. Raises Stop where the marks or the files cannot be read.
+    over the marks that are there. `edited` is the marked text as a person wants it, where its file has
+    not got it yet. Raises Stop where the marks or the files cannot be read.
     """
     require_disclosure_folder(folder)
     finish_write(folder)
-    read, before = read_marks(folder)
+    read, before = read_marks(folder, edited=edited)
     sources = _sources(folder)
     shown = _shown(folder)
     anew = assembled_anew(read, before, shown)
@@ -117,9 +120,9 @@ class _Sides:
 
 
 def read_marks(
-    folder: Path, files: SourceFiles = ANNOUNCEMENT, options: str = ""
+    folder: Path, files: SourceFiles = ANNOUNCEMENT, options: str = "", edited: str | None = None
 ) -> tuple[ReadText, MarkedText]:
-    """Return the marked text as it is, and as it was last assembled.
+    """Return the marked text as it is, or as a person edited it, and as it was last assembled.
 
     `options` are those of the command that reads the signed file in.
     """
@@ -133,7 +136,8 @@ def read_marks(
     wrong = tuple(each for each in texts if isinstance(each, Diagnostic))
     if wrong:
         raise Stop("标注读不出来，什么也没有写。请按上面的提示改好。", diagnostics=wrong)
-    marked, assembled = (read_marked(str(each)) for each in texts)
+    own, last = map(str, texts)
+    marked, assembled = read_marked(own if edited is None else edited), read_marked(last)
     if assembled.problems:
         place = Place(name / files.assembled, assembled.problems[0].line)
         message = "记着上一次标注的文件被改动过，看不出哪些是人改的"

@@ -1,6 +1,7 @@
 """Save marks that a person changed, and bring the data to them: what an editor and `import DIR --yes` do."""
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -77,32 +78,32 @@ def save(folder: Path, was: str, text: MarkedText | str) -> Saved:
         raise ChangedMeanwhile(before)
     raw = text if isinstance(text, str) else write_marked(text)
     try:
-        writer.write(folder, {MARKED: raw.encode()})
-    except OSError as error:
-        raise cannot_write(error) from error
-    try:
-        prepared = assembling.prepare(folder)
+        prepared = assembling.prepare(folder, edited=raw)
     except Stop as stop:
+        _write(folder, {MARKED: raw.encode()})
         return Saved(shown(folder), stop.diagnostics, str(stop))
     if has_errors(prepared.diagnostics):
         message = "标注和文件对不上：标注已经存下，数据还没有改。请按提示决定。"
+        _write(folder, {MARKED: raw.encode()})
         return Saved(shown(folder), prepared.diagnostics, message)
-    if prepared.files:
-        assembling.write(folder, prepared)
-    if isinstance(text, str):
-        _put_back(folder, raw)
+    made = write_marked(prepared.anew.text)
+    marks = raw if isinstance(text, str) and _says_the_same(made, raw) else made
+    # Marks and data in one step: whenever the program is cut off, both are old or both are new.
+    both = dict.fromkeys((MARKED, ASSEMBLED), marks.encode())
+    _write(folder, {**prepared.files, **both}, prepared.remove)
     return Saved(shown(folder), prepared.diagnostics)
 
 
-def _put_back(folder: Path, raw: str) -> None:
-    """Let a marked text be what it was, where the assembly has only confirmed what came back."""
-    now, before = shown(folder), read_marked(raw).text
-    if now.raw != raw and _unsigned(now.text) == _unsigned(before):
-        files = dict.fromkeys((MARKED, ASSEMBLED), raw.encode())
-        try:
-            writer.write(folder, files)
-        except OSError as error:
-            raise cannot_write(error) from error
+def _write(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] = ()) -> None:
+    try:
+        writer.write(folder, files, remove)
+    except OSError as error:
+        raise cannot_write(error) from error
+
+
+def _says_the_same(made: str, before: str) -> bool:
+    """Tell whether the assembly has only confirmed what came back: then it is what it was."""
+    return _unsigned(read_marked(made).text) == _unsigned(read_marked(before).text)
 
 
 def _unsigned(text: MarkedText) -> list[tuple[str, list[tuple[int, str, str]]]]:

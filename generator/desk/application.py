@@ -11,6 +11,7 @@ from generator.desk import (
     checking,
     ending,
     filling,
+    left_over,
     publishing,
     reviewing,
     safety,
@@ -43,6 +44,7 @@ def application(desk: Desk, host: str) -> Flask:
     app.extensions["desk"] = desk
     app.add_template_filter(plainly)
     safety.guard(app, desk.keys, host)
+    left_over.watch(app)
     for part in (starting, working, reviewing, filling, checking, publishing, ending):
         app.register_blueprint(part.pages)
     for part in (overview, correcting, withdrawing, workbooks, reporting, report_marks):

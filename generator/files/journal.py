@@ -112,6 +112,24 @@ def recover(folder: Path) -> None:
                 _recover(each)
 
 
+def finish_left(folder: Path) -> int | None:
+    """Finish a write to a folder that was cut off; return how many files it changes, 0 where none is left to change.
+
+    None where there is none, or somebody is at it now: nobody is waited for. Raises CutOff as `recover` does.
+    """
+    if not (folder / FOLDER).is_dir():
+        return None
+    lock = locking.take(folder / f"{FOLDER}.lock")
+    if lock is None:
+        return None
+    try:
+        found = pending(folder)  # asked again: whoever held the lock may have finished
+        _recover(folder)
+        return found.total if found else None
+    finally:
+        lock.release()
+
+
 def pending(folder: Path) -> Pending | None:
     """Return the write to a folder that was cut off; None where there is none. Only reads."""
     staging = folder / FOLDER
