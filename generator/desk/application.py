@@ -16,6 +16,7 @@ from generator.desk import (
     reviewing,
     safety,
     starting,
+    undoing,
     working,
 )
 from generator.desk.desk import Desk
@@ -45,7 +46,7 @@ def application(desk: Desk, host: str) -> Flask:
     app.add_template_filter(plainly)
     safety.guard(app, desk.keys, host)
     left_over.watch(app)
-    for part in (starting, working, reviewing, filling, checking, publishing, ending):
+    for part in (starting, working, reviewing, filling, undoing, checking, publishing, ending):
         app.register_blueprint(part.pages)
     for part in (overview, correcting, withdrawing, workbooks, reporting, report_marks):
         app.register_blueprint(part.pages)

@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 from generator.actions import filling, marking
 from generator.content.announcement_text import MARKED
 from generator.content.yaml_source import Yaml
-from generator.desk.desk import desk, disclosure_of, site_of
+from generator.desk import undoing
+from generator.desk.desk import disclosure_of, site_of
 from generator.desk.form_fields import FIELDS, FormField, Kind, figures_of, lines_of, values_of
 from generator.desk.marked_view import Line
 from generator.desk.reading import reading, understood
@@ -71,8 +72,9 @@ def save_table(site: str, name: str) -> Response | str | tuple[str, int]:
     asked = [each for each in request.form.getlist("issue") if each in opened.ids]
     typed = {each: _typed(each) for each in asked}
     edits = [filling.Edit(each, request.form.get(f"{each}/was", ""), typed[each]) for each in asked]
+    what = f"补充 {len(edits)} 个问题的表"
     try:
-        with desk().writing:
+        with undoing.noted(opened.folder, what, (f"issues/{each}.yml" for each in asked)):
             filling.save(opened.folder, edits)
     except filling.ChangedMeanwhile as changed:
         return _table(opened, typed, {}, {each.issue: each for each in changed.now}), 409
@@ -135,6 +137,7 @@ def _table(
         ],
         at=start,
         saved="saved" in request.args,
+        undoing=undoing.shown(opened.folder),
     )
 
 
@@ -184,7 +187,7 @@ def save(site: str, name: str, issue: str) -> Response | tuple[str, int]:
         values = {**values, "topics": topics}
     edit = filling.Edit(issue, request.form.get("was", ""), values)
     try:
-        with desk().writing:
+        with undoing.noted(opened.folder, f"补充问题 {issue}", (f"issues/{issue}.yml",)):
             filling.save(opened.folder, (edit,))
     except filling.ChangedMeanwhile as changed:
         return _page(opened, changed.now[0], _Tried(values, is_changed=True)), 409
@@ -273,6 +276,7 @@ def _page(opened: _Opened, shown: filling.Shown, tried: _Tried = _Tried()) -> st
         saved="saved" in request.args,
         was=tried.was or shown.sha256,
         kinds=Kind,
+        undoing=undoing.shown(opened.folder),
     )
 
 

@@ -30,4 +30,5 @@ def _finish() -> None:
 
 
 def _said() -> tuple[CutOff, ...]:
-    return g.get("left_over", ())
+    found: tuple[CutOff, ...] = g.get("left_over", ())
+    return found
