@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.importing.text.labels import labels, leading_label
+from generator.importing.text.labels import Label, labels, leading_label
 from generator.importing.text.paragraphs import Slice, closing_quote, first_stop
 from generator.text.marked.heading_words import OPENER
 from generator.text.state_words import bracketed_status, status_of
@@ -67,12 +67,25 @@ def read_heading(run: Slice, *, whole: bool = False) -> Heading:
     if bracket and first_stop(folded[: bracket.start()]) < 0:
         return read_heading(run.sub(0, bracket.start()))
     end, is_form = _formed_end(folded)
+    if is_form and (label := _WHOLE_FORM.search(folded[:end])):
+        # 关于…的问题 is a heading by itself: what follows before the colon is a label.
+        end = label.start()
     if not is_form:
         end = _bare_end(run)
     if whole:
         end = len(folded)
     title, said = trim_title(run.sub(0, end))
     return Heading(title, end, is_form, said)
+
+
+_GLUED_LABEL = re.compile(r"(?<=.)(?:的?整改(?:落实|进展|完成|推进){0,4}(?:情况|成效)):$")
+_WHOLE_FORM = re.compile(r"(?<=.的问题)整改(?:落实|进展|完成|推进){0,4}(?:情况|成效):$")
+
+
+def glued_label(run: Slice, heading: Heading) -> Label | None:
+    """Return the label that ends a heading (“…”问题整改进展情况：), where the text stands behind it."""
+    found = _GLUED_LABEL.search(run.folded[: heading.end]) if heading.is_form else None
+    return Label("body", found.group()[:-1], found.start(), found.end()) if found else None
 
 
 def _formed_end(folded: str) -> tuple[int, bool]:

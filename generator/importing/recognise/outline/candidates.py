@@ -2,14 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.recognise.outline.neighbours import settled
 from generator.importing.recognise.outline.own_marks import own_marks
-from generator.importing.text.heading import INQUIRED, is_done_like, is_problem_like, read_heading
+from generator.importing.text.heading import (
+    INQUIRED,
+    glued_label,
+    is_done_like,
+    is_problem_like,
+    read_heading,
+)
 from generator.importing.text.labels import (
     Label,
     label_role,
@@ -95,17 +101,35 @@ def find_candidates(
 def _owned_findings(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
     """Return the findings (反馈问题：…) that stand right below the headings of one list, one below each.
 
-    Where some of the headings name a fault, all of them are issues, and the findings are theirs.
+    Where some of the headings name a fault, or all stand in groups that call themselves aspects, the
+    headings are the issues, and the findings are theirs.
     """
     findings = [at for at in range(start + 1, end) if _tells_finding(paragraphs[at])]
     marks = [leading_mark(paragraphs[at - 1].folded) for at in findings]
     titles = [paragraphs[at - 1].folded for at in findings]
+    kinds = {each.kind for each in marks if each}
     if len(findings) < _LEAST_AGAIN or not all(marks) or titles[0].endswith("方面"):
         return frozenset()
-    numbers = [each.number for each in marks if each]
-    is_list = numbers == list(range(1, len(numbers) + 1)) and len({m.kind for m in marks if m}) == 1
+    numbers = [each.number or 0 for each in marks if each]
+    is_list = numbers == list(range(1, len(numbers) + 1)) and len(kinds) == 1
     faults = sum(is_problem_like(each) for each in titles)
-    return frozenset(findings) if is_list and faults * 3 >= len(titles) else frozenset()
+    if is_list and faults * 3 >= len(titles):
+        return frozenset(findings)
+    goes_on = all(after in (1, before + 1) for before, after in pairwise([0, *numbers]))
+    is_grouped = goes_on and len(kinds) == 1 and _has_aspects(paragraphs, start, findings, kinds)
+    return frozenset(findings) if is_grouped else frozenset()
+
+
+def _has_aspects(
+    paragraphs: Sequence[Paragraph], start: int, findings: Sequence[int], kinds: Set[str]
+) -> bool:
+    """Tell whether marks of another kind head two aspects or more (一、服务方面) above findings."""
+    named = [
+        mark.kind
+        for each in paragraphs[start : findings[-1]]
+        if each.folded.endswith("方面") and (mark := leading_mark(each.folded))
+    ]
+    return len(named) > 1 and not kinds & set(named)
 
 
 def _tells_finding(paragraph: Paragraph) -> bool:
@@ -304,7 +328,9 @@ def _openers(own: Sequence[Paragraph], marks: Mapping[int, Mark]) -> frozenset[s
         if is_marked or paragraph.level or paragraph.is_bold:
             seen = {}
         elif label is None:
-            continue
+            heading = read_heading(paragraph.all())
+            is_heading = heading.is_form and heading.end >= len(paragraph.folded)
+            seen = {} if is_heading else seen
         elif label.role == "finding" and label.end < len(paragraph.folded):
             if seen.get(label.name):
                 openers.add(label.name)
@@ -444,6 +470,8 @@ def _candidate(
         is_told = is_told and INQUIRED.match(rest) is None
         if rest and is_told and not heading.is_form and _names_more(rest):
             heading = read_heading(run, whole=True)
+    if not inner and not following and (glued := glued_label(run, heading)):
+        inner = [glued]
     steps = _has_inline_steps(run.folded, heading.end)
     first = inner[0] if inner else following
     return Candidate(
@@ -532,7 +560,7 @@ def _unmarked(
 
 
 def _is_body(candidate: Candidate, above: Candidate) -> bool:
-    """Tell whether a paragraph is what was found or done about the issue headed right above it.
+    """Tell whether a paragraph is what was found or done about the issue headed above it.
 
     No issue starts with its status or its units: the label below (完成情况：) ends the body; and what
     was found (反馈意见指出，…) stands below the heading that names it.
@@ -542,10 +570,9 @@ def _is_body(candidate: Candidate, above: Candidate) -> bool:
     if is_below and is_named and INQUIRED.match(candidate.run.folded):
         return above.kind == "issue" or "方面" not in above.heading.title.folded
     return (
-        above.start == candidate.start - 1
-        and above.mark is not None
-        and above.is_solo
-        and (above.heading.is_form or above.is_likely)
+        above.mark is not None
+        and (above.is_solo or above.is_labelled)
+        and (is_named or (above.kind in RUNNING and "方面" not in above.heading.title.folded))
         and not candidate.heading.is_form
         and candidate.run.folded.endswith("。")
         and candidate.label_role in ("status", "units", "lead", "due")
@@ -568,7 +595,17 @@ def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, pro
             return "unit" if is_name else ""
         if candidate.is_likely or paragraph.folded[-1] not in "。;,":
             return "bare"
-    return "bare" if _is_bare(candidate, paragraphs, end, promote=promote) else ""
+    is_bare = _is_bare(candidate, paragraphs, end, promote=promote)
+    return "bare" if is_bare or (length <= 160 and _ends_with_owner(candidate)) else ""
+
+
+def _ends_with_owner(candidate: Candidate) -> bool:
+    """Tell whether a line is a short title with its unit or limit in a bracket (账目混乱（责任单位：财务科）)."""
+    rest = candidate.run.folded[candidate.heading.end :]
+    is_short = 4 <= candidate.heading.end <= _LONGEST_LINE
+    label = labels(candidate.run.sub(candidate.heading.end)) if is_short else ()
+    is_owner = bool(label) and label[0].start <= 1 and label[0].role in ("units", "lead", "due")
+    return is_owner and rest[:1] in "([【" and rest[-1:] in ")]】"
 
 
 _SECTION = re.compile(

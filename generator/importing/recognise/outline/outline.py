@@ -10,6 +10,7 @@ from generator.importing.recognise.outline.answers import (
     by_section,
 )
 from generator.importing.recognise.outline.arranged import with_arrangements
+from generator.importing.recognise.outline.behind import without_behind
 from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import STEPS, Candidate
 from generator.importing.recognise.outline.candidates import (
@@ -373,7 +374,7 @@ def _evidence(found: Sequence[Candidate], first: str, second: str) -> float:
             continue
         sign = 1 if candidate.kind == first else -1
         if candidate.is_solo and following.start == candidate.start + 1:
-            heads += sign
+            heads += sign * (not _ends_steps(candidate, following))
         if following.number == 1 and following.kind in seen:
             restarts += sign
     weight += 2 * max(-3.0, min(3.0, heads)) + 2 * max(-3.0, min(3.0, restarts))
@@ -384,6 +385,13 @@ def _evidence(found: Sequence[Candidate], first: str, second: str) -> float:
         steps = (second if proofs[0] else first) in STEPS
         weight += (3.0 if proofs[0] else -3.0) * steps
     return weight
+
+
+def _ends_steps(candidate: Candidate, following: Candidate) -> bool:
+    """Tell whether a step of one sentence ends what was done, right above the next heading."""
+    is_step = candidate.kind in STEPS and following.kind not in STEPS
+    is_told = candidate.run.folded.endswith("。") and not candidate.name.endswith("方面")
+    return is_step and is_told and following.number != 1
 
 
 def _resolved(
@@ -399,7 +407,7 @@ def _resolved(
     roles = settled_roles(nodes, path, known)
     starts = [each.candidate.start for each in nodes]
     roles = [alike.get(start, role) for start, role in zip(starts, roles, strict=True)]
-    roles = roles if path else without_last(nodes, roles)
+    roles = roles if path else without_behind(nodes, without_last(nodes, roles))
     below = kinds_below_groups(nodes, roles)
     for node, role in zip(nodes, roles, strict=True):
         if role != "group":

@@ -235,6 +235,12 @@ def is_aspect(node: Node) -> bool:
     return node.candidate.is_solo and node.candidate.heading.title.folded.endswith("方面")
 
 
+def _is_aspect_over_list(node: Node) -> bool:
+    """Tell whether an aspect stands over a list: its name (廉洁风险防控方面) names no fault of its own."""
+    inner = [each.has_text for each in node.countable]
+    return is_aspect(node) and not node.candidate.is_labelled and sum(inner) > 1
+
+
 def _heads_stepped(node: Node) -> bool:
     """Tell whether a heading alone on its line stands over ones whose text has steps (一是 二是).
 
@@ -285,6 +291,7 @@ def _role(node: Node) -> str:
         return "issue"
     title = node.candidate.heading.title.folded
     is_named = not is_generic(title) and node.candidate.is_likely
+    is_named = is_named and not _is_aspect_over_list(node)
     is_issue = is_named and node.has_text and node.candidate.kind not in STEPS
     return "issue" if is_issue else "other"
 

@@ -29,15 +29,22 @@ def _main_section(nodes: Sequence[Node]) -> int | None:
     most = max(levels)
     if most > 1 and levels.count(most) == 1 and levels.index(most) > 0:
         return nodes[levels.index(most)].candidate.start
-    named = [each for each in nodes[1:] if _OF_RESULTS.fullmatch(each.candidate.name)]
-    is_list = len(named) == 1 and sum(each.has_text for each in named[0].countable) > 1
-    return named[0].candidate.start if is_list else None
+    for is_named in (_OF_RESULTS.fullmatch, _OF_ISSUES.search):
+        named = [each for each in nodes[1:] if is_named(each.candidate.name)]
+        is_list = len(named) == 1 and sum(each.has_text for each in named[0].countable) > 1
+        if is_list and not _OF_ISSUES.search(nodes[0].candidate.name):
+            return named[0].candidate.start
+    return None
 
 
 _OF_RESULTS = re.compile(
     r"(?:巡[视察])?(?:反馈)?(?:意见|问题)?整改(?:工作|落实)?(?:成效|成果|情况|进展)(?:情况)?"
 )
 """A part that nothing but its place shows to hold the issues (二、整改成效)."""
+
+
+_OF_ISSUES = re.compile(r"问题(?!线索)|逐[项条](?:抓|整改|落实)")
+"""The one slogan behind the first that speaks of the issues (二、坚持问题导向，逐项抓好整改)."""
 
 
 def _levels(node: Node) -> int:

@@ -1,0 +1,400 @@
+"""What announcements differ in, mixed: short texts in made-up words, each with what is found in it.
+
+Groups stand above their issues, indented; `~` is a measure of the issue above, `=` its state, `!` what
+is still open of it, and `>` a section behind the issues.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.domain.status import Status
+from generator.importing.announcement import Imported, read_lines
+from generator.importing.carriers.txt import lines_of
+
+HEAD = """中共松阳县供销社党组关于巡察整改进展情况的通报
+2024年3月4日至4月12日，县委第二巡察组对县供销社党组开展了巡察，5月20日反馈了意见。现将整改情况通报如下。
+"""
+
+CASES: dict[str, tuple[str, str]] = {}
+
+
+def case(name: str, text: str, found: str) -> None:
+    CASES[name] = (HEAD + text.strip(), found.strip("\n"))
+
+
+case(
+    "slogans; work as headings that start anew, alone in the first aspect, run in in the others",
+    """
+一、深化认识，坚决扛起整改责任
+1.加强领导。开会6次。
+2.压实责任。约谈2人。
+二、坚持问题导向，逐项抓好整改落实
+（一）落实改革部署方面
+1.加强网点规划引领。
+编制三年规划，关停低效网点4个。
+2.加快冷链建设
+1.7亿元改造资金到位，新建冷库3座。
+（二）重点领域廉洁风险防控方面
+1.规范采购行为。上线采购平台，倒查合同62份。
+2.强化资金管控。清理账户9个。
+三、下一步安排
+巩固成果。
+""",
+    """
+落实改革部署方面
+  加强网点规划引领
+  加快冷链建设
+重点领域廉洁风险防控方面
+  规范采购行为
+  强化资金管控
+> 巩固成果
+""",
+)
+
+case(
+    "all sections are slogans, one of them speaks of the issues; work as headings, no aspects",
+    """
+一、提高站位，以最高标准扛起整改责任
+一是加强领导。开会6次。
+二是压实责任。约谈2人。
+二、聚焦重点，推动问题见底清零
+（一）健全内控体系。
+修订办法5项。该问题已整改完成。
+（二）畅通投诉渠道。
+开通热线1条，办结诉求41件。该问题已整改完成。
+（三）盘活闲置网点。
+出租门面12间。该问题已整改完成。
+三、久久为功，以长效机制巩固成果
+每季度回头看一次。
+""",
+    """
+健全内控体系
+  =completed
+畅通投诉渠道
+  =completed
+盘活闲置网点
+  =completed
+> 每季度回头看一次
+""",
+)
+
+case(
+    "a label with the state glued to each heading, a paragraph a step, the last step is one sentence",
+    """
+一、整改工作组织情况
+（一）扛牢责任。开会6次。
+二、反馈问题整改落实情况
+（一）为农服务方面
+1.关于“化肥储备不足”的问题整改进展情况：已经完成，长期坚持。
+一是压实储备责任，签订协议12份。
+二是补足淡储化肥3200吨，清退不合格仓库2座。
+2.关于“网点撤并过快”的问题整改进展情况：正在推进。
+恢复网点7个。
+（二）作风建设方面
+3.关于“下乡调研走过场”的问题整改进展情况：已经完成。
+一是开展蹲点调研。每人每年不少于10天。
+二是对2名敷衍应付的干部给予批评教育。
+4.关于“公车私用”的问题整改进展情况：已经完成。
+退赔油费3200元。
+""",
+    """
+为农服务方面
+  化肥储备不足
+    =completed
+    ~一是压实储备责任，签订协议12份
+    ~二是补足淡储化肥3200吨，清退不合格仓库2座
+  网点撤并过快
+    =ongoing
+    ~恢复网点7个
+作风建设方面
+  下乡调研走过场
+    =completed
+    ~一是开展蹲点调研。每人每年不少于10天
+    ~二是对2名敷衍应付的干部给予批评教育
+  公车私用
+    =completed
+    ~退赔油费3200元
+""",
+)
+
+case(
+    "the same with the word 整改 grown into the heading",
+    """
+1.关于“化肥储备不足”问题整改进展情况：已经完成。
+一是签订协议12份。
+二是清退不合格仓库2座。
+2.关于“网点撤并过快”问题整改进展情况：正在推进。
+一是恢复网点7个。
+二是通报敷衍应付的主任1名。
+""",
+    """
+化肥储备不足
+  =completed
+  ~一是签订协议12份
+  ~二是清退不合格仓库2座
+网点撤并过快
+  =ongoing
+  ~一是恢复网点7个
+  ~二是通报敷衍应付的主任1名
+""",
+)
+
+case(
+    "matters for the long run behind the issues, run in, by the marks of the aspects",
+    """
+一、整改工作组织情况
+开会6次。
+二、反馈问题整改落实情况
+（一）为农服务方面
+1.关于化肥储备不足的问题。补足3200吨。
+2.关于网点撤并过快的问题。恢复7个。
+（二）作风建设方面
+1.关于公车私用的问题。退赔3200元。
+三、需长期坚持整改的事项
+（一）农村流通网络建设。每年新建网点10个。
+（二）社有企业专项治理。逐户清产核资。
+""",
+    """
+为农服务方面
+  化肥储备不足
+  网点撤并过快
+作风建设方面
+  公车私用
+> 农村流通网络建设。每年新建网点10个
+> 社有企业专项治理。逐户清产核资
+""",
+)
+
+case(
+    "results as a section behind issues that are headed by work",
+    """
+一、整改工作组织情况
+（一）加强领导。开会6次。
+二、具体问题整改情况
+（一）为农服务
+1.补足化肥储备。新增3200吨。
+2.恢复乡村网点。恢复7个。
+（二）作风建设
+1.规范公车管理。退赔3200元。
+2.做实蹲点调研。每人10天。
+三、整改成效
+（一）服务质效明显提升。满意率96%。
+（二）管理更加规范。新建制度8项。
+四、长期整改任务
+（一）完善长效机制
+每半年评估一次。
+（二）深化成果运用
+把做法推广到基层社。
+""",
+    """
+为农服务
+  补足化肥储备
+  恢复乡村网点
+作风建设
+  规范公车管理
+  做实蹲点调研
+> 服务质效明显提升。满意率96%
+> 管理更加规范。新建制度8项
+> 完善长效机制。每半年评估一次
+> 深化成果运用。把做法推广到基层社
+""",
+)
+
+case(
+    "what is not finished is a section of prose behind issues headed by work",
+    """
+一、高位推动，扛起责任
+开会6次。
+二、反馈问题整改落实情况
+（一）为农服务方面
+1、补足化肥储备
+新增3200吨。举一反三，对同类问题开展自查。
+2、恢复乡村网点
+恢复7个。
+（二）作风建设方面
+1、规范公车管理。退赔3200元。
+三、尚未完成整改的事项
+基层社改造按月调度。
+""",
+    """
+为农服务方面
+  补足化肥储备
+  恢复乡村网点
+作风建设方面
+  规范公车管理
+> 基层社改造按月调度
+""",
+)
+
+case(
+    "parts by state: what is left to be done holds issues of its own",
+    """
+一、整改工作组织情况
+开会6次。
+二、已完成整改的问题
+（一）化肥储备不足。补足3200吨。
+（二）公车私用。退赔3200元。
+三、正在整改的问题
+（一）网点改造。完成9个。
+（二）社属企业改制。清产核资3家。
+""",
+    """
+化肥储备不足
+  =completed
+公车私用
+  =completed
+网点改造
+  =ongoing
+社属企业改制
+  =ongoing
+""",
+)
+
+case(
+    "prose of two paragraphs, the second of which sounds like a fault, above the label of state",
+    """
+一、反馈问题整改情况
+㈠为农服务方面
+１．关于化肥储备不足的问题
+补足3200吨。
+拆除违建仓棚2处，清退不符合条件的承租户5户。
+完成情况：已完成
+２．食堂采购
+改为公开询价。
+针对资金分散、监管不严等问题，建立结算中心。
+完成情况：正在整改
+㈡作风建设方面
+１．关于公车私用的问题
+退赔3200元。
+对敷衍应付的3人通报批评。
+完成情况：基本完成
+""",
+    """
+为农服务方面
+  化肥储备不足
+    =completed
+  食堂采购
+    =ongoing
+作风建设方面
+  公车私用
+    =staged
+""",
+)
+
+case(
+    "a finding below each heading that states the work, in aspects, the count runs on",
+    """
+一、为农服务方面
+（一）补足化肥储备
+问题表现：2023年有3次断供。
+整改情况：新增3200吨。
+（二）恢复乡村网点
+问题表现：2年内撤并41个。
+整改情况：恢复7个。
+二、作风建设方面
+（三）规范公车管理
+问题表现：周末用车没有登记。
+整改情况：退赔3200元。
+""",
+    """
+为农服务方面
+  补足化肥储备
+  恢复乡村网点
+作风建设方面
+  规范公车管理
+""",
+)
+
+case(
+    "headings without a mark in aspects, a finding below each",
+    """
+二、整改进展情况及成效
+（一）在“为农服务”方面
+针对化肥储备不足的问题。
+问题表现：2023年有3次断供。
+整改情况：新增3200吨。
+完成情况：已完成
+针对网点撤并过快的问题。
+问题表现：2年内撤并41个。
+整改情况：恢复7个。
+完成情况：正在整改
+（二）在“作风建设”方面
+针对公车私用的问题。
+问题表现：周末用车没有登记。
+整改情况：退赔3200元。
+完成情况：已完成
+""",
+    """
+在“为农服务”方面
+  化肥储备不足
+    =completed
+  网点撤并过快
+    =ongoing
+在“作风建设”方面
+  公车私用
+    =completed
+""",
+)
+
+case(
+    "headings without a mark, unit and limit in brackets behind each, under groups that name faults",
+    """
+一、整改组织领导情况
+开会6次。
+二、集中整改情况
+（一）为农服务意识不强
+化肥储备有风险（责任单位：业务科；整改时限：2024年12月31日）
+新增3200吨。
+签订协议12份。
+网点布局不实（责任单位：基层科；整改时限：2024年12月31日）
+恢复7个。
+（二）作风建设薄弱
+公车管理混乱（责任单位：办公室；整改时限：2024年12月31日）
+退赔3200元。
+""",
+    """
+为农服务意识不强
+  化肥储备有风险
+  网点布局不实
+作风建设薄弱
+  公车管理混乱
+""",
+)
+
+
+def found(imported: Imported) -> Iterator[str]:
+    """Yield what was read: each group once, its issues below it, and of each what it is asked for."""
+    aspects = imported.announcement.aspects
+    shown: list[str] = []
+    for issue in imported.issues:
+        aspect = aspects[issue.aspect - 1] if issue.aspect else None
+        names = [aspect.title] if aspect else []
+        names += [aspect.categories[issue.category - 1]] if aspect and issue.category else []
+        for level, name in enumerate(names):
+            if shown[level : level + 1] != [name]:
+                shown[level:] = [name]
+                yield "  " * level + name
+        shown[len(names) :] = []
+        indent = "  " * len(names)
+        yield f"{indent}{issue.title}"
+        if issue.status is not Status.UNDISCLOSED:
+            yield f"{indent}  ={issue.status.value}"
+        for each in issue.measures:
+            text = "。".join(filter(None, (each.lead, each.text.rstrip("。"))))
+            yield f"{indent}  ~{each.mark or ''}{text}"
+        yield from (f"{indent}  !{each.rstrip('。')}" for each in issue.remaining)
+    used = {issue.aspect for issue in imported.issues}
+    yield from (each.title for n, each in enumerate(aspects, 1) if n not in used)
+    for section in imported.announcement.later:
+        yield f"> {'。'.join(filter(None, (section.lead, section.text.rstrip('。'))))}"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mixed_announcement_is_read(name: str) -> None:
+    text, right = CASES[name]
+    read = list(found(read_lines(lines_of(text), Path("announcement.txt"))))
+    if "~" not in right:
+        read = [each for each in read if not each.lstrip().startswith("~")]
+    assert "\n".join(read) == right
