@@ -90,7 +90,8 @@ def save_table(site: str, name: str) -> Response | str | tuple[str, int]:
 
 def _typed(issue: str) -> dict[str, Yaml]:
     form = request.form
-    topics = [each for each in re.split(r"[、，,；;\s]+", form.get(f"{issue}/topics", "")) if each]
+    written = re.split(r"[、，,；;\s]+", form.get(f"{issue}/topics", ""))
+    topics = dict.fromkeys((*filter(None, written), *form.getlist(f"{issue}/topic")))
     return {
         "plain": form.get(f"{issue}/plain", "").strip(),
         "summary": " ".join(form.get(f"{issue}/summary", "").split()),
@@ -107,6 +108,8 @@ class _Row:
     wrong: Sequence[Diagnostic]
     there: Mapping[str, str] | None
     """What the file has by now, where it is another one than was shown."""
+    proposed: Sequence[str]
+    """Topics that its words speak of, where it has none: for a person to tick."""
 
 
 def _table(
@@ -153,7 +156,16 @@ def _row(
     values = {key: _in_cell(typed.get(key)) for key in _IN_TABLE} if typed else there
     was = request.form.get(f"{issue}/was", shown.sha256) if typed and not changed else shown.sha256
     title = str(shown.values.get("title", ""))
-    return _Row(issue, title, was, values, wrong, there if changed else None)
+    proposed = () if values["topics"] else _proposed_topics(opened, issue, title, shown)
+    return _Row(issue, title, was, values, wrong, there if changed else None, proposed)
+
+
+def _proposed_topics(
+    opened: _Opened, issue: str, title: str, shown: filling.Shown
+) -> tuple[str, ...]:
+    text = "".join(each.text for each in opened.lines if each.issue == issue)
+    found = proposed_topics(title, text or _all_words(shown.values))
+    return tuple(each.topic for each in found)
 
 
 def _in_cell(value: "Yaml | None") -> str:

@@ -159,6 +159,32 @@ def test_the_table_writes_all_or_nothing(opened: tuple[Browser, Site]) -> None:
     assert file_of(site, "3").read_bytes() == before[2]
 
 
+def test_topics_are_chosen_in_the_table(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    page = browser.get(address(site)).text
+    assert all(f'<option value="{each}">' in page for each in TOPICS)
+    assert 'name="2/topic" value="教育"' in page, "校舍 stands in its title; nothing is taken yet"
+    was = hashes(browser, site)
+    form = {"issue": ["1", "2"], **row("1", was["1"], "", "党建"), **row("2", was["2"], "")}
+    assert browser.post(address(site), {**form, "2/topic": "教育"}).status_code == 303
+    assert re.search(r"topics:\s*(?:- |\[)党建", file_of(site, "1").read_text("utf-8"))
+    assert re.search(r"topics:\s*(?:- |\[)教育", file_of(site, "2").read_text("utf-8"))
+    assert 'name="2/topic"' not in browser.get(address(site)).text, "it has one"
+
+
+def test_a_topic_that_is_none_is_told_in_a_line(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    was = hashes(browser, site)
+    form = {"issue": ["1", "2"], **row("1", was["1"], "", "财务"), **row("2", was["2"], "", "房子")}
+    answer = browser.post(address(site), form)
+    assert answer.status_code == 422
+    said = re.findall(r'<p class="wrong">([^<]+)</p>', answer.text)
+    assert len(said) == 2
+    assert "财务" in said[0]
+    assert "房子" in said[1]
+    assert all(len(each) < 60 and "topics" not in each for each in said)
+
+
 def test_a_row_that_another_window_changed_keeps_the_table_from_writing(
     opened: tuple[Browser, Site],
 ) -> None:

@@ -73,6 +73,23 @@ for (const form of document.querySelectorAll("[data-pick]")) {
   words.addEventListener("input", () => { words.value = value; });
 }
 
+// A field for several words of a list: what is offered goes on behind those that stand there.
+for (const field of document.querySelectorAll("[data-several]")) {
+  const words = [...field.list.options].map((each) => each.value);
+  field.addEventListener("focus", offer);
+  field.addEventListener("input", offer);
+  function offer() {
+    const before = field.value.slice(0, field.value.search(/[^、，,；;\s]*$/));
+    const known = new Set(before.split(/[、，,；;\s]+/));
+    const options = words.filter((each) => !known.has(each)).map((each) => {
+      const option = document.createElement("option");
+      option.value = before + each;
+      return option;
+    });
+    field.list.replaceChildren(...options);
+  }
+}
+
 // How many characters are left; the server counts again.
 for (const field of document.querySelectorAll("[data-limit]")) {
   const most = Number(field.dataset.limit);
