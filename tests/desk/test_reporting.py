@@ -1,5 +1,7 @@
 """续报 by hand: what is typed of one issue, or of the whole, is shown and then written into the report of its day."""
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -73,6 +75,54 @@ def test_another_issue_and_the_whole_go_into_the_same_report(opened: tuple[Brows
     assert set(held["issues"]) == {"10", "5"}
     assert str(held["next_report"]["publish_by"]) == "2027-06-30"
     assert errors(site) == []
+
+
+def test_whoever_goes_back_finds_what_was_filled_in(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    shown = browser.post(address(site), OF_ISSUE).text
+    assert "后退" not in shown
+    form = re.search(r'<form[^>]*>(?:(?!</form>).)*value="edit"', shown, re.DOTALL)
+    assert form
+    fields = re.findall(r'name="([^"]+)" value="([^"]*)"', form[0])
+    back = browser.post(address(site), {html.unescape(k): html.unescape(v) for k, v in fields})
+    assert back.status_code == 200
+    for words in ("又改好30处。", "还剩149处\r\n路灯", "县应急局", "2027-06-30"):
+        assert words.replace("\r\n", "\n") in back.text.replace("\r\n", "\n")
+    assert f'value="{DAY}"' in back.text
+
+
+def test_an_open_issue_is_taken_with_the_day_that_was_typed(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    page = browser.get(f"/s/{site.id}/qingluo-2026/later/report/").text
+    found = re.search(r'<button name="pick" value="(\d+)"', page)
+    assert found
+    filled = browser.get(
+        f"/s/{site.id}/qingluo-2026/later/report/?on={DAY}&issue=&pick={found[1]}"
+    ).text
+    assert f'name="on" type="date" required value="{DAY}"' in filled
+    assert f'name="issue" value="{found[1]}"' in filled
+
+
+def test_nothing_speaks_of_excel_where_somebody_types(opened: tuple[Browser, Site]) -> None:
+    """A limit in words is what the form asks for: 2027年3月底前 is recorded, and no remark."""
+    browser, site = opened
+    shown = browser.post(address(site), {**OF_ISSUE, "due": "2027年3月底前"}).text
+    assert "2027年3月底前" in shown
+    for words in ("粘贴的", "W21", "不是一个日期", "Excel"):
+        assert words not in text_of(shown), words
+
+
+def test_each_step_says_which_issue_it_was(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    for form in (
+        {"issue": "10", "on": DAY, "text": "又改好30处。"},
+        {"issue": "", "on": DAY, "whole1": "现将进展公布如下。"},
+    ):
+        shown = browser.post(address(site), form).text
+        assert write(browser, shown, typed="1", **form) == 303
+    steps = text_of(browser.get(f"/s/{site.id}/{NAME}/later/").text)
+    assert f"续报 {DAY}　问题 10　" in steps
+    assert f"续报 {DAY}　整份续报" in steps
 
 
 WRONG = {

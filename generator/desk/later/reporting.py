@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
 from generator.actions.errors import Stop
@@ -45,7 +45,8 @@ def report(site: str, name: str) -> str:
     """Ask for the day and what it is about; then for what the report says."""
     here = opened(site, name)
     on = request.args.get("on", "") or desk().today().isoformat()
-    return _page(here, request.args.get("issue"), on)
+    issue = request.args.get("pick", request.args.get("issue"))
+    return _page(here, issue, on)
 
 
 def _page(
@@ -120,20 +121,19 @@ def save(site: str, name: str) -> Response | str | tuple[str, int]:
     issue, on = request.form.get("issue", ""), typed("on")
     if issue and issue not in dict(here.issues):
         abort(404)
+    if request.form.get("do") == "edit":
+        return _page(here, issue, on)
     try:
         day_typed()
         token = workbooks.keep(_workbook(here, issue))
         found = workbooks.read(here, token)
     except Stop as stop:
         return _page(here, issue, on, str(stop), stop.diagnostics), 422
-    if has_errors(found.diagnostics) or not found.files:
-        message = (
-            "没有写：有不能这样写的。填的都还在。" if found.diagnostics else "没有填，没有要写的。"
-        )
-        told = tuple(_called(each, issue) for each in found.diagnostics)
+    told = tuple(_called(each, issue) for each in found.diagnostics if not _is_as_asked(each))
+    if has_errors(told) or not found.files:
+        message = "没有写：有不能这样写的。填的都还在。" if told else "没有填，没有要写的。"
         return _page(here, issue, on, message, told), 422
-    back = url_for("reporting.report", site=site, name=name, issue=issue, on=on)
-    return workbooks.shown(here, token, found, back=back)
+    return workbooks.shown(here, token, replace(found, diagnostics=told))
 
 
 def _workbook(here: Opened, issue: str) -> bytes:
@@ -159,6 +159,11 @@ def _workbook(here: Opened, issue: str) -> bytes:
 
 def _line(said: Mapping[str, str], name: str) -> str:
     return said.get(name, "").replace("\r\n", "\n").strip()
+
+
+def _is_as_asked(each: Diagnostic) -> bool:
+    """Tell whether a remark only says of a limit that it is no day: the form takes its words as well."""
+    return each.code == "W21" and "不是一个日期" in each.message
 
 
 def _called(each: Diagnostic, issue: str) -> Diagnostic:

@@ -27,6 +27,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _NAME = "台账.xlsx"
 _PASTED = "粘贴的.xlsx"
+_TYPED = "手填的.xlsx"
+"""By what somebody filled in by hand is known from what came from Excel."""
 _WIDTH = 20
 _MOST_CELLS = 60_000
 _MOST_SHOWN = 300
@@ -86,22 +88,39 @@ def write(site: str, name: str, token: str) -> Response | str | tuple[str, int]:
         if not found.files or planned.stamp(found.files) != request.form.get("was", ""):
             return shown(here, token, found, is_changed=True), 409
         on = typed("on")
-        planned.write(here.folder, f"Excel 续报 {on}" if on else "Excel 台账", found.files)
+        planned.write(here.folder, _named(here, on), found.files)
     shutil.rmtree(_place(token))
     if request.form.get("typed"):
         return redirect(url_for("reporting.report", site=site, name=name, saved=1, on=on), 303)
     return redirect(url_for("later.overview", site=site, name=name, saved=1), 303)
 
 
+def _named(here: Opened, on: str) -> str:
+    """Return how a step is called where it may be taken back."""
+    if not request.form.get("typed"):
+        return f"续报 {on}（Excel）" if on else "Excel 台账"
+    issue = typed("issue")
+    title = dict(here.issues).get(issue, "")
+    return f"续报 {on}　问题 {title}" if title else f"续报 {on}　整份续报"
+
+
+_NOT_TYPED = ("key", "do", "was", "typed")
+
+
+def _typed_fields() -> tuple[tuple[str, str], ...]:
+    """Return what a form by hand was filled in with, so that it is still there where somebody goes back."""
+    return tuple(each for each in request.form.items() if each[0] not in _NOT_TYPED)
+
+
 def _place(token: str) -> Path:
     return desk().kept_in / "excel" / token
 
 
-def keep(raw: bytes) -> str:
+def keep(raw: bytes, name: str = _TYPED) -> str:
     """Keep a workbook that was made here; return what it is known by."""
     token = secrets.token_hex(8)
     _place(token).mkdir(parents=True)
-    (_place(token) / _PASTED).write_bytes(raw)
+    (_place(token) / name).write_bytes(raw)
     return token
 
 
@@ -114,7 +133,7 @@ def _kept() -> str:
         upload.save(_place(token) / _NAME)
         return token
     if pasted:
-        return keep(_workbook_of(pasted))
+        return keep(_workbook_of(pasted), _PASTED)
     raise Stop("没有选文件，也没有粘贴。请选填好的 .xlsx，或者把 Excel 里的格子粘贴进来。")
 
 
@@ -159,17 +178,17 @@ class _Told:
         return cls(errors, tuple(each for each in found.diagnostics if each not in errors))
 
 
-def shown(
-    here: Opened, token: str, found: ledger.Import, back: str = "", *, is_changed: bool = False
-) -> str:
-    """Return the page of what a workbook would change; `back` is the form that it was made of."""
+def shown(here: Opened, token: str, found: ledger.Import, *, is_changed: bool = False) -> str:
+    """Return the page of what a workbook would change, or what was typed by hand."""
+    is_typed = next(_place(token).iterdir()).name == _TYPED
     return render_template(
         "later_excel_shown.html",
-        title="从 Excel 收回：写以前再看一遍",
+        title="续报：写以前再看一遍" if is_typed else "从 Excel 收回：写以前再看一遍",
         site=here.site,
         name=here.folder.name,
         token=token,
-        back=back,
+        fields=_typed_fields() if is_typed else (),
+        is_typed=is_typed,
         on=typed("on"),
         changes=found.changes[:_MOST_SHOWN],
         count=len(found.changes),
