@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from generator.actions.errors import Stop
 from generator.desk import (
     checking,
+    drafts,
     ending,
     filling,
     left_over,
@@ -46,7 +47,18 @@ def application(desk: Desk, host: str) -> Flask:
     app.add_template_filter(plainly)
     safety.guard(app, desk.keys, host)
     left_over.watch(app)
-    for part in (starting, working, reviewing, filling, undoing, checking, publishing, ending):
+    drafts.watch(app)
+    for part in (
+        starting,
+        working,
+        reviewing,
+        filling,
+        undoing,
+        drafts,
+        checking,
+        publishing,
+        ending,
+    ):
         app.register_blueprint(part.pages)
     for part in (overview, correcting, withdrawing, workbooks, reporting, report_marks):
         app.register_blueprint(part.pages)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from generator.actions import folder_name
 from generator.actions.errors import Stop
 from generator.actions.next_reports import Due, due
+from generator.desk import drafts
 from generator.desk.desk import desk, disclosure_of, job_of, site_of
 from generator.desk.sites import Site
 from generator.domain.publishing import LINES
@@ -77,6 +78,7 @@ def site(site: str) -> str:
         "site.html",
         site=found,
         disclosures=rows,
+        drafts=tuple(drafts.of_site(found.id)),
         due=_due(found),
         today=desk().today(),
         title=found.name,

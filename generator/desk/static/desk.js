@@ -105,27 +105,138 @@ for (const field of document.querySelectorAll("[data-limit]")) {
   tell();
 }
 
-// What is typed and not saved yet outlives a reload; it is forgotten when it is saved.
-for (const form of document.querySelectorAll("[data-draft]")) {
-  const name = `draft ${location.pathname}`;
-  const fields = () => [...form.elements].filter((each) => each.name && each.type !== "hidden" && each.type !== "submit");
-  const was = form.elements.was.value;
-  const kept = JSON.parse(sessionStorage.getItem(name) || "null");
-  if (kept && kept.was === was && kept.values.length === fields().length) {
-    fields().forEach((each, at) => {
-      if (each.type === "checkbox") each.checked = kept.values[at];
-      else each.value = kept.values[at];
-      each.dispatchEvent(new Event("input"));
-    });
-    const said = document.createElement("p");
-    said.className = "note";
-    said.setAttribute("role", "status");
-    said.textContent = "上次填了没有存的，已经填回来了；还没有存。";
-    form.before(said);
+// What is typed and not saved yet is kept by the desk, outside the content: a reload, a crash, the next day.
+const drafted = [...document.querySelectorAll("form[data-draft]")];
+if (drafted.length) {
+  const main = document.querySelector("main");
+  const key = drafted[0].elements.key.value;
+  const addressOf = (form) => {
+    const url = new URL(form.getAttribute("action") || location.href, location.href);
+    const from = url.searchParams.get("from");
+    return from ? `${url.pathname}?from=${from}` : url.pathname;
+  };
+  const fields = (form) => [...form.elements].filter((each) => each.name && !["hidden", "submit", "file"].includes(each.type));
+  const wasOf = (form) => [...form.elements].filter((each) => /(^|[/])was$/.test(each.name)).map((each) => each.value).join("");
+  const stateOf = (form) => fields(form).map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value]);
+  let isFillingAgain = false;
+  // The same name may stand in several rows: it is found again by its place among them.
+  const put = (form, values) => {
+    const seen = {};
+    isFillingAgain = true;
+    for (const [name, value] of values) {
+      const place = seen[name] = (seen[name] || 0) + 1;
+      const field = fields(form).filter((each) => each.name === name)[place - 1];
+      if (!field) continue;
+      if (field.type === "checkbox") field.checked = value;
+      else field.value = value;
+      field.dispatchEvent(new Event("input"));
+      const folded = field.closest("details");
+      if (folded && value) folded.open = true;
+    }
+    isFillingAgain = false;
+  };
+  const send = (address, values) => {
+    const body = new URLSearchParams({ key, ...values });
+    return fetch(address, { method: "POST", body, keepalive: true, redirect: "manual" });
+  };
+  // The browser's own memory of the tab has it at once: a reload comes before the desk has heard of it.
+  const inTab = (address) => `draft ${address}`;
+  const forget = (form) => {
+    sessionStorage.removeItem(inTab(addressOf(form)));
+    return forgetAtDesk(form);
+  };
+  const forgetAtDesk = (form) => send(`/s/${location.pathname.split("/")[2]}/drafts/drop`, { form: addressOf(form) });
+  // Several forms of a page may be sent to one address: their names tell them apart.
+  const groups = new Map();
+  for (const form of drafted) {
+    const address = addressOf(form);
+    groups.set(address, [...(groups.get(address) || []), form]);
   }
-  form.addEventListener("input", () => {
-    const values = fields().map((each) => (each.type === "checkbox" ? each.checked : each.value));
-    sessionStorage.setItem(name, JSON.stringify({ was, values }));
-  });
-  form.addEventListener("submit", () => sessionStorage.removeItem(name));
+  const nameOf = (form) => form.dataset.draft || "form";
+  const begin = new Map(drafted.map((form) => [form, JSON.stringify(stateOf(form))]));
+  let isSent = false;
+  const typedOf = (form) => {
+    const own = groups.get(addressOf(form)).filter((each) => JSON.stringify(stateOf(each)) !== begin.get(each));
+    return Object.fromEntries(own.map((each) => [nameOf(each), { was: wasOf(each), values: stateOf(each) }]));
+  };
+  const keep = (form) => {
+    if (isSent) return;
+    const typed = typedOf(form);
+    if (!Object.keys(typed).length) {
+      forget(form);
+      return;
+    }
+    const page = location.pathname + (new URLSearchParams(location.search).get("from") ? `?from=${new URLSearchParams(location.search).get("from")}` : "");
+    send("/drafts/", { form: addressOf(form), page, title: document.title.split(" · ")[0], typed: JSON.stringify(typed) });
+  };
+  const tell = (form, words, buttons) => {
+    const said = document.createElement("p");
+    said.className = "saved answers";
+    said.setAttribute("role", "status");
+    said.append(words);
+    for (const [label, act] of buttons) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "quiet";
+      button.textContent = label;
+      button.addEventListener("click", act);
+      said.append(" ", button);
+    }
+    form.before(said);
+    return said;
+  };
+  const offer = (form, draft, day) => {
+    if (JSON.stringify(draft.values) === JSON.stringify(stateOf(form))) {
+      // It was saved all the same; where it could not be, the page says so, and it stays.
+      if (!document.querySelector(".stop, .wrong")) forget(form);
+      return;
+    }
+    const back = stateOf(form);
+    const discard = () => {
+      forget(form);
+      put(form, back);
+      said.remove();
+      form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+    };
+    const isSame = draft.was === wasOf(form);
+    const words = isSame
+      ? `上次填了没有存的，已经填回来了；还没有存${day}。`
+      : `上次填了没有存的还在${day}。文件后来改过，所以没有自动填回来。`;
+    const fill = () => {
+      put(form, draft.values);
+      if (!isSame) said.querySelector("button").remove();
+    };
+    const said = tell(form, words, isSame ? [["不要了", discard]] : [["填回来看", fill], ["不要了", discard]]);
+    if (isSame) fill();
+  };
+  for (const form of drafted) {
+    let waiting = 0;
+    form.addEventListener("input", () => {
+      if (isFillingAgain) return;
+      sessionStorage.setItem(inTab(addressOf(form)), JSON.stringify(typedOf(form)));
+      clearTimeout(waiting);
+      waiting = setTimeout(() => keep(form), 500);
+    });
+    form.addEventListener("submit", () => {
+      clearTimeout(waiting);
+      isSent = true;
+      sessionStorage.removeItem(inTab(addressOf(form)));
+    });
+    addEventListener("pagehide", () => {
+      if (waiting && !isSent) keep(form);
+    });
+  }
+  const asked = new URLSearchParams([...groups.keys()].map((each) => ["form", each]));
+  fetch(`/drafts/?${asked}`, { cache: "no-store" })
+    .then((answer) => answer.json())
+    .then((kept) => {
+      for (const [address, forms] of groups) {
+        const draft = kept[address];
+        const typed = JSON.parse(sessionStorage.getItem(inTab(address)) || draft?.typed || "{}");
+        const day = draft ? `（${draft.day}）` : "";
+        for (const form of forms) if (typed[nameOf(form)]) offer(form, typed[nameOf(form)], day);
+      }
+      main.dataset.drafts = "read";
+    })
+    .catch(() => {});
 }
