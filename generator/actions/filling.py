@@ -1,8 +1,8 @@
-"""Fill in what no announcement says itself: single fields of an issue's file, comments and order kept."""
+"""Fill in what no announcement says itself: single fields of a file, comments and order kept."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from generator.actions import checked_copy
@@ -13,22 +13,35 @@ from generator.content.yaml_edit import NotEditable
 from generator.content.yaml_rewrite import rewritten
 from generator.content.yaml_source import Source, Yaml, compose, read_text
 from generator.domain.diagnostics import Diagnostic
-from generator.domain.fields import fields_of
-from generator.domain.model import IssueFile
+from generator.domain.fields import fields_of, with_numbers
+from generator.domain.model import Announcement, IssueFile, Value
 from generator.files import writer
 
 FILLED = (
     "plain", "summary", "topics", "key_figures", "unsaid", "lead_unit", "units", "leader", "due",
-    "due_said",
+    "due_said", "matters", "progress", "begun", "closed", "evidence", "recurs",
 )  # fmt: skip
-"""The fields that a person fills in, in the order in which they are asked for."""
+"""The fields of an issue that a person fills in, in the order in which they are asked for."""
+WRITTEN = (
+    "number", "title", "aspect", "category", "under", "status", "said", "finding", "goal",
+    "measures", "results", "remaining", "facts", "notes",
+)  # fmt: skip
+"""The fields of an issue that the marks give: a person writes them where there are none."""
+WHOLE = (
+    "title", "inspected", "place", "inspection", "issued", "official", "opening", "organisation",
+    "totals", "aspects", "later", "next_report", "objections", "facts", "channels", "closing",
+    "formerly",
+)  # fmt: skip
+"""The fields of a disclosure as a whole, in the order in which they are asked for."""
+HEAD = ""
+"""Stands for the disclosure's own file where an issue is named."""
 
 Values = Mapping[str, Yaml]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An issue's file as somebody was shown it."""
+    """A file as somebody was shown it: an issue's, or the disclosure's own."""
 
     issue: str
     text: str
@@ -47,12 +60,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New values of some fields of an issue; an empty one takes its field out."""
+    """New values of some fields of a file; an empty one takes its field out."""
 
     issue: str
     was: str
     """The hash of the file that was shown."""
     values: Values
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that its values name, and that are written with them."""
 
 
 class ChangedMeanwhile(Exception):
@@ -71,15 +86,25 @@ class Unfit(Exception):
         self.wrong = tuple(wrong)
 
 
+def path_of(issue: str) -> str:
+    """Return the path of the file of an issue, or of the disclosure itself, below its folder."""
+    return "disclosure.yml" if issue == HEAD else f"issues/{issue}.yml"
+
+
+def _model_of(issue: str) -> type[Value]:
+    return Announcement if issue == HEAD else IssueFile
+
+
 def shown(folder: Path, issue: str) -> Shown:
-    """Return the file of an issue; raises Stop where it cannot be read."""
-    path = PurePath(folder.name) / "issues" / f"{issue}.yml"
-    text = read_text(folder / "issues" / f"{issue}.yml", path)
+    """Return the file of an issue, or the disclosure's own; raises Stop where it cannot be read."""
+    path = PurePath(folder.name) / path_of(issue)
+    name = "公布的总体情况" if issue == HEAD else "这个问题"
+    text = read_text(folder / path_of(issue), path)
     if isinstance(text, Diagnostic):
-        raise Stop("这个问题的文件读不出来。", diagnostics=(text,))
+        raise Stop(f"{name}的文件读不出来。", diagnostics=(text,))
     source = compose(text, path)
     if not isinstance(source.value, dict):
-        raise Stop("这个问题的文件写得不对，请先照提示改好。", diagnostics=source.diagnostics)
+        raise Stop(f"{name}的文件写得不对，请先照提示改好。", diagnostics=source.diagnostics)
     return Shown(issue, text, source)
 
 
@@ -94,8 +119,10 @@ def save(folder: Path, edits: Iterable[Edit]) -> tuple[str, ...]:
     others = [now for edit, now in changed if now.sha256 != edit.was]
     if others:
         raise ChangedMeanwhile(others)
-    files = {f"issues/{edit.issue}.yml": _written(edit, now) for edit, now in changed}
+    files = {path_of(edit.issue): _written(edit, now) for edit, now in changed}
     _require_fit(folder, files, changed)
+    for edit, _ in changed:
+        files |= edit.beside
     try:
         if files:
             writer.write(folder, files)
@@ -115,11 +142,12 @@ def _written(edit: Edit, now: Shown) -> bytes:
         for key, each in wanted.items()
         if each or key in now.values.keys() - edit.values.keys()
     }
+    model = _model_of(edit.issue)
     try:
-        return rewritten(now.text, kept, tuple(fields_of(IssueFile))).encode()
+        return rewritten(now.text, with_numbers(model, kept), tuple(fields_of(model))).encode()
     except NotEditable:
         raise Stop(
-            f"issues/{edit.issue}.yml 的写法特别，程序改不了，什么也没有写。请在记事本里改，"
+            f"{path_of(edit.issue)} 的写法特别，程序改不了，什么也没有写。请在记事本里改，"
             "或者把它改成一行一个“名称: 内容”的写法。"
         ) from None
 
@@ -130,21 +158,31 @@ def _require_fit(
     """Raise Unfit where a new file would have an error that it had not before."""
     wrong: list[tuple[str, str, Diagnostic]] = []
     for edit, now in changed:
-        text = files[f"issues/{edit.issue}.yml"].decode()
-        wrong += [(edit.issue, *each) for each in _wrong_in(text, now.source.path, edit.values)]
+        text = files[path_of(edit.issue)].decode()
+        wrong += [(edit.issue, *each) for each in _wrong_in(text, now, edit.values)]
     if not wrong and files and is_published(folder):
         # What was published is held to its record: no word of it changes in silence.
         found = checked_copy.new_errors(folder, files)
-        wrong += [(each.place.path.stem, "", each) for each in found]
+        heads = {path_of(each.issue): each.issue for each, _ in changed}
+        wrong += [
+            (heads.get("/".join(each.place.path.parts[1:]), each.place.path.stem), "", each)
+            for each in found
+        ]
     if wrong:
         raise Unfit(wrong)
 
 
-def _wrong_in(text: str, path: PurePath, keys: Iterable[str]) -> list[tuple[str, Diagnostic]]:
-    """Return what does not fit of some fields of an issue's file, each with its field."""
-    source = compose(text, path)
-    found = [(field_of_line(source, each.place.line), each) for each in wrong_in(source, IssueFile)]
-    return [(key, each) for key, each in found if key in set(keys)]
+def _wrong_in(text: str, now: Shown, keys: Iterable[str]) -> list[tuple[str, Diagnostic]]:
+    """Return what does not fit of some fields of a file, each with its field; "" for one that is missing now."""
+    source, model = compose(text, now.source.path), _model_of(now.issue)
+    before = {each.message for each in wrong_in(now.source, model)}
+    found = [(field_of_line(source, each.place.line), each) for each in wrong_in(source, model)]
+    asked = set(keys)
+    return [
+        (key if key in asked else "", each)
+        for key, each in found
+        if key in asked or each.message not in before
+    ]
 
 
 def field_of_line(source: Source, line: int) -> str:

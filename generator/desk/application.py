@@ -18,6 +18,7 @@ from generator.desk import (
     safety,
     starting,
     undoing,
+    whole,
     working,
 )
 from generator.desk.desk import Desk
@@ -53,6 +54,7 @@ def application(desk: Desk, host: str) -> Flask:
         working,
         reviewing,
         filling,
+        whole,
         undoing,
         drafts,
         checking,

@@ -21,7 +21,7 @@ from generator.desk.reading import reading
 from generator.desk.sites import Site
 from generator.domain.diagnostics import Diagnostic, Severity
 from generator.domain.fields import label_of
-from generator.domain.model import IssueFile
+from generator.domain.model import Announcement, IssueFile
 
 pages = Blueprint("checking", __name__)
 
@@ -171,7 +171,7 @@ class _Places:
             return self._review(name, each.place.line)
         if path.parts[:1] == ("issues",) and path.suffix == ".yml":
             return self._of_issue(name, path.stem, each)
-        if path.name in ("disclosure.yml", "official.txt") and self._lines(name):
+        if path.name == "disclosure.yml" or (path.name == "official.txt" and self._lines(name)):
             return self._of_whole(name, each)
         return "", ""
 
@@ -179,9 +179,10 @@ class _Places:
         shown = self._shown(name, issue, each.place.path)
         field = filling.field_of_line(shown.source, each.place.line) if shown else ""
         line = self._run(name, issue, _words_at(shown.text if shown else "", each.place.line))
-        if field not in filling.FILLED and line:
+        is_asked = field in filling.FILLED or (field in filling.WRITTEN and self._is_digest(name))
+        if not is_asked and line:
             return self._review(name, line)[0], f"问题 {issue}"
-        anchor = field if field in filling.FILLED else None
+        anchor = field if is_asked else None
         link = url_for("filling.issue", site=self._site.id, name=name, issue=issue, _anchor=anchor)
         label = label_of(IssueFile, (field,)) if anchor else ""
         return link, f"问题 {issue}：{label}" if label else f"问题 {issue}"
@@ -192,7 +193,16 @@ class _Places:
         line = self._run(name, None, _words_at(text, each.place.line))
         if line:
             return self._review(name, line)
-        return url_for("reviewing.review", site=self._site.id, name=name), "公布的总体情况"
+        shown = self._shown(name, filling.HEAD, each.place.path)
+        field = filling.field_of_line(shown.source, each.place.line) if shown else ""
+        anchor = field if field in filling.WHOLE else None
+        label = label_of(Announcement, (field,)) if anchor else ""
+        link = url_for("whole.page", site=self._site.id, name=name, _anchor=anchor)
+        return link, f"公布的总体情况：{label}" if label else "公布的总体情况"
+
+    def _is_digest(self, name: str) -> bool:
+        shown = self._shown(name, filling.HEAD, PurePath(name) / filling.path_of(filling.HEAD))
+        return shown is not None and shown.values.get("wording") == "digest"
 
     def _run(self, name: str, issue: str | None, words: str) -> int:
         """Return the line of the marks that has some words; else that of the issue's heading; 0 for none."""

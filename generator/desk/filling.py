@@ -8,12 +8,13 @@ from pathlib import Path
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.actions import filling, marking
+from generator.actions import attaching, filling, marking
 from generator.content.announcement_text import MARKED
 from generator.content.yaml_source import Yaml
 from generator.desk import undoing
+from generator.desk.asked import Asked, Tried, asked_of
 from generator.desk.desk import disclosure_of, site_of
-from generator.desk.form_fields import FIELDS, FormField, Kind, figures_of, lines_of, values_of
+from generator.desk.form_fields import FIELDS, WRITTEN_FIELDS, FormField, Kind, rows_of, values_of
 from generator.desk.marked_view import Line
 from generator.desk.reading import reading, understood
 from generator.desk.sites import Site
@@ -27,7 +28,6 @@ pages = Blueprint("filling", __name__)
 
 _A_PAGE = 40
 """How many issues stand on a page of the table."""
-_EMPTY_ROWS = 2
 _IN_TABLE = ("plain", "summary", "topics")
 
 
@@ -40,6 +40,13 @@ class _Opened:
     given: Mapping[str, Issue]
     """What the marks give of each."""
     lines: tuple[Line, ...]
+    is_digest: bool
+    """Whether the words are a person's own: then the marks say only where the source stands."""
+
+    def fields_of(self, issue: str) -> tuple[FormField, ...]:
+        """Return what is asked for of an issue: where no marks give it, all of it."""
+        by_hand = () if issue in self.given and not self.is_digest else WRITTEN_FIELDS.values()
+        return (*FIELDS.values(), *by_hand)
 
 
 def _opened(site: str, name: str) -> _Opened:
@@ -52,7 +59,8 @@ def _opened(site: str, name: str) -> _Opened:
         shown = marking.shown(folder)
         given, lines = understood(folder, shown).issues or {}, reading(shown.raw).lines
     ids = (*(each for each in given if each in files), *sorted(files - set(given), key=_natural))
-    return _Opened(found, folder, ids, given, lines)
+    is_digest = filling.shown(folder, filling.HEAD).values.get("wording") == "digest"
+    return _Opened(found, folder, ids, given, lines, is_digest)
 
 
 def _natural(name: str) -> tuple[int, ...]:
@@ -193,20 +201,39 @@ def save(site: str, name: str, issue: str) -> Response | tuple[str, int]:
     opened = _opened(site, name)
     shown = _known(opened, issue)
     form = {key: request.form.getlist(key) for key in request.form}
-    values = values_of(form, form.get("field", []))
+    asked = set(form.get("field", []))
+    fields = [each for each in opened.fields_of(issue) if each.key in asked]
+    values = values_of(form, fields, shown.values)
     if request.form.get("do") == "take-topics":
         topics: list[Yaml] = list(request.form.get("proposed", "").split())
         values = {**values, "topics": topics}
-    edit = filling.Edit(issue, request.form.get("was", ""), values)
+    values, beside = _with_picture(opened.folder, issue, values)
+    edit = filling.Edit(issue, request.form.get("was", ""), values, beside)
     try:
         with undoing.noted(opened.folder, f"补充问题 {issue}", (f"issues/{issue}.yml",)):
             filling.save(opened.folder, (edit,))
     except filling.ChangedMeanwhile as changed:
-        return _page(opened, changed.now[0], _Tried(values, is_changed=True)), 409
+        return _page(opened, changed.now[0], Tried(values, is_changed=True)), 409
     except filling.Unfit as unfit:
         wrong = tuple((key, each) for _, key, each in unfit.wrong)
-        return _page(opened, shown, _Tried(values, wrong, edit.was)), 422
+        return _page(opened, shown, Tried(values, wrong, edit.was)), 422
     return redirect(_next(opened, issue), 303)
+
+
+def _with_picture(
+    folder: Path, issue: str, values: filling.Values
+) -> tuple[filling.Values, Mapping[str, bytes]]:
+    """Return values that name the picture that was put in, and its file."""
+    upload = request.files.get("picture")
+    if upload is None or not upload.filename:
+        return values, {}
+    name, beside = attaching.picture(folder, issue, upload.read())
+    row: dict[str, Yaml] = {"file": name}
+    for key in ("alt", "on"):
+        if said := request.form.get(f"picture.{key}", "").strip():
+            row[key] = said
+    held = values.get("evidence")
+    return {**values, "evidence": [*(held if isinstance(held, list) else []), row]}, beside
 
 
 def _next(opened: _Opened, issue: str) -> str:
@@ -231,41 +258,21 @@ def _beside(ids: Sequence[str], issue: str) -> tuple[str, str]:
     return ids[at - 1] if at else "", ids[at + 1] if at + 1 < len(ids) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A field as it is asked for: what stands there, what is wrong, what the file has by now."""
-
-    field: FormField
-    text: str
-    chosen: Sequence[str]
-    rows: Sequence[Mapping[str, str]]
-    given: str
-    """What the marks give: it is changed there."""
-    wrong: Sequence[Diagnostic]
-    there: str
+_NOT_TRIED = Tried()
+_RARE = frozenset(("matters", "progress", "begun", "closed", "evidence", "recurs"))
+"""What few issues have: folded where there is nothing of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """What somebody wanted to save and could not: it stays in the form."""
-
-    typed: filling.Values | None = None
-    wrong: Sequence[tuple[str, Diagnostic]] = ()
-    was: str = ""
-    is_changed: bool = False
-    """Whether the file is another one by now."""
-
-    def of(self, key: str, there: "Yaml | None") -> "Yaml | None":
-        """Return what stands in a field: what was typed, else what the file has."""
-        return self.typed[key] if self.typed and key in self.typed else there
+def _is_rare(asked: Asked) -> bool:
+    return asked.field.key in _RARE and not (asked.holds or asked.wrong)
 
 
-def _page(opened: _Opened, shown: filling.Shown, tried: _Tried = _Tried()) -> str:
+def _page(opened: _Opened, shown: filling.Shown, tried: Tried = _NOT_TRIED) -> str:
     issue = shown.issue
     before, after = _beside(opened.ids, issue)
     own = opened.given.get(issue)
-    marked = as_written(own) if own else {}
-    fields = [_asked(each, shown.values, marked, tried) for each in FIELDS.values()]
+    marked = as_written(own) if own and not opened.is_digest else {}
+    fields = asked_of(opened.fields_of(issue), shown.values, marked, tried)
     source = [each for each in opened.lines if each.issue == issue]
     text = "".join(each.text for each in source) or _all_words(shown.values)
     title = str(shown.values.get("title", ""))
@@ -279,43 +286,19 @@ def _page(opened: _Opened, shown: filling.Shown, tried: _Tried = _Tried()) -> st
         count=len(opened.ids),
         before=before,
         after=after,
-        fields=fields,
+        fields=[each for each in fields if each.field.key in FIELDS and not _is_rare(each)],
+        rare=[each for each in fields if _is_rare(each)],
+        written=[each for each in fields if each.field.key not in FIELDS],
         source=source,
         topics=_topics(title, text, shown.values),
         figures=_figures(source, text, shown.values),
-        others=[each for key, each in tried.wrong if key not in FIELDS],
+        others=[each for key, each in tried.wrong if key not in {one.field.key for one in fields}],
         is_changed=tried.is_changed,
         saved="saved" in request.args,
         was=tried.was or shown.sha256,
         kinds=Kind,
         undoing=undoing.shown(opened.folder),
     )
-
-
-def _asked(
-    field: FormField, values: filling.Values, marked: Mapping[str, object], tried: _Tried
-) -> _Asked:
-    there = values.get(field.key)
-    value = tried.of(field.key, there)
-    rows: list[Mapping[str, str]] = list(figures_of(value)) if field.kind is Kind.ROWS else []
-    is_given = field.key in marked and there is not None
-    return _Asked(
-        field=field,
-        text=lines_of(value),
-        chosen=value if isinstance(value, list) else (),  # type: ignore[arg-type]  # words alone
-        rows=[*rows, *({} for _ in range(_EMPTY_ROWS))],
-        given=lines_of(there) if is_given else "",
-        wrong=[each for key, each in tried.wrong if key == field.key],
-        there=_shown(there) if tried.is_changed and (value or "") != (there or "") else "",
-    )
-
-
-def _shown(value: "Yaml | None") -> str:
-    if isinstance(value, list):
-        return "；".join(map(_shown, value)) or "（空着）"
-    if isinstance(value, dict):
-        return " ".join(map(str, value.values()))
-    return value or "（空着）"
 
 
 def _all_words(values: filling.Values) -> str:
@@ -338,5 +321,5 @@ def _figures(
     source: Sequence[Line], text: str, values: filling.Values
 ) -> tuple[ProposedFigure, ...]:
     texts = tuple(each.text for each in source) or (text,)
-    known = {each.get("value") for each in figures_of(values.get("key_figures"))}
+    known = {each.get("value") for each in rows_of(values.get("key_figures"))}
     return tuple(each for each in proposed_figures(texts) if each.value not in known)

@@ -80,7 +80,7 @@ def _page(site: str, name: str, paths: tuple[str, ...]) -> str:
     """Return the page on which what a step changed is seen."""
     issues = [each.removeprefix("issues/").removesuffix(".yml") for each in paths if "/" in each]
     if not issues:
-        return url_for("filling.table", site=site, name=name)
+        return url_for("whole.page", site=site, name=name)
     if len(issues) == 1:
         return url_for("filling.issue", site=site, name=name, issue=issues[0])
     return url_for("filling.table", site=site, name=name)

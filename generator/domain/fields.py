@@ -21,6 +21,11 @@ Written: TypeAlias = "str | int | Decimal | list[Written] | dict[str, Written]"
 """A value as a file spells it: days are text, a percentage is a number with the digits as printed."""
 
 
+Model: TypeAlias = type[BaseModel]
+"""A model, as whoever makes forms of it names it."""
+Declared: TypeAlias = FieldInfo
+"""One field of a model as it is declared."""
+
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 

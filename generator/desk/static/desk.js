@@ -90,6 +90,13 @@ for (const field of document.querySelectorAll("[data-several]")) {
   }
 }
 
+// A field that an address leads to is seen, be it folded.
+const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (target && target.closest("details")) {
+  target.closest("details").open = true;
+  target.scrollIntoView();
+}
+
 // How many characters are left; the server counts again.
 for (const field of document.querySelectorAll("[data-limit]")) {
   const most = Number(field.dataset.limit);
