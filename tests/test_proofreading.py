@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.actions import looked
 from generator.content.check import check
 from generator.content.proofreading import CHECKS, arithmetic, people, punctuation, wording
 from tests.sites import zhenggai
@@ -376,6 +377,18 @@ def test_the_command(tmp_path: Path) -> None:
     assert (strict.returncode, "人名：崔鑫炜" in strict.stderr) == (1, True)
     quiet = zhenggai("check", "-q", "--today", "2026-01-01", cwd=tmp_path)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    looked.add(
+        tmp_path,
+        map(looked.Advice.of, check(CONTENT, TODAY).diagnostics),
+        "是真名",
+        "县委办",
+        "2026-01-01",
+    )
+    ticked = zhenggai("check", "--today", "2026-01-01", cwd=tmp_path)
+    assert (ticked.returncode, "人名" in ticked.stderr) == (0, False)
+    assert "2 条提醒有人看过" in ticked.stdout
+    everything = zhenggai("check", "--all", "--today", "2026-01-01", cwd=tmp_path)
+    assert "人名：崔鑫炜" in everything.stderr
     early = zhenggai("check", "--json", "--today", "2025-01-01", cwd=tmp_path)
     codes = [each["code"] for each in json.loads(early.stdout)]
     assert (early.returncode, codes) == (0, ["C18", "C13", "A07", "A08", "A08"])

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from generator.actions.errors import Stop, cannot_write
 from generator.content.yaml_source import compose, dump, read_text
-from generator.domain.diagnostics import Diagnostic
+from generator.domain.diagnostics import Diagnostic, Severity
 from generator.files import writer
 
 FILE = "looked.yml"
@@ -60,6 +60,16 @@ def _looked(row: Mapping[str, object]) -> Looked:
     }
     advice = Advice(said["code"], said["place"], said["message"])
     return Looked(advice, said["reason"], said["by"], said["on"])
+
+
+def not_looked_at(site: Path, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics without the advice that somebody has looked at; an error is never among it."""
+    seen = {each.advice for each in read(site)}
+    return tuple(
+        each
+        for each in diagnostics
+        if each.severity is Severity.ERROR or Advice.of(each) not in seen
+    )
 
 
 def add(site: Path, advice: Iterable[Advice], reason: str, by: str, on: str) -> None:

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from generator import __version__
-from generator.actions import building, new_files
+from generator.actions import building, looked, new_files
 from generator.actions.errors import Stop
 from generator.actions.next_step import AFTER_CHECK
 from generator.cli import (
@@ -169,6 +169,7 @@ def _what_next(folder: Path) -> str:
 @console.takes_settings
 @click.option("--json", "as_json", is_flag=True, help="用 JSON 写出，给别的程序用。")
 @click.option("--strict", is_flag=True, help="有提醒也算不通过（退出码 1）；给脚本用。")
+@click.option("--all", "shows_all", is_flag=True, help="有人看过的提醒（looked.yml）也写出来。")
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -181,6 +182,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     allow_python_tags: bool,
     as_json: bool,
     strict: bool,
+    shows_all: bool,
     today: datetime.datetime | None,
     quiet: bool,
 ) -> None:
@@ -192,14 +194,20 @@ def check_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
         if not as_json:
             raise
         checked = Checked(Content(()), error.diagnostics)
+    left = looked.not_looked_at(config_file.parent, checked.diagnostics)
     if as_json:
         records = [each.as_record() for each in checked.diagnostics]
         click.echo(console.as_json(records))
     else:
         shown = {Severity.ERROR} if quiet and not strict else set(Severity)
-        console.print_diagnostics(each for each in checked.diagnostics if each.severity in shown)
-    if has_errors(checked.diagnostics) or (strict and checked.diagnostics):
+        told = checked.diagnostics if shows_all else left
+        console.print_diagnostics(each for each in told if each.severity in shown)
+    if has_errors(left) or (strict and left):
         sys.exit(1)
+    if not (as_json or quiet or shows_all) and (count := len(checked.diagnostics) - len(left)):
+        console.print_out(
+            f"另有 {count} 条提醒有人看过、不用改（{looked.FILE}）；加 --all 也写出来。"
+        )
     if not as_json and not quiet:
         disclosures = checked.content.disclosures
         issues = sum(len(each.issues) for each in disclosures)
