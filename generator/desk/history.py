@@ -22,18 +22,23 @@ class History:
         name = hashlib.sha256(str(disclosure).encode()).hexdigest()[:20]
         return cls(kept_in / "history" / name)
 
-    def open(self, raw: str) -> None:
+    def open(self, raw: str, record: str = "") -> None:
         """Begin with a text as it is; where somebody else changed it meanwhile, that is a step too."""
         at = self._at()
         if at is None:
             self._write(0, raw)
         elif self._read(at) != raw:
-            self.add(raw)
+            self.add(raw, record)
 
-    def add(self, raw: str) -> None:
-        """Take a step to a text; what was undone before it is gone."""
+    def add(self, raw: str, record: str = "") -> None:
+        """Take a step to a text; what was undone before it is gone. `record` is what was published by then."""
         at = self._at()
-        self._write(0 if at is None else at + 1, raw)
+        self._write(0 if at is None else at + 1, raw, record)
+
+    def is_published_since(self, by: int, record: str) -> bool:
+        """Tell whether something was published after the step that is undone (-1) or done again (1)."""
+        file = self.folder / f"{(self._at() or 0) + (by > 0)}.record"
+        return file.is_file() and file.read_text("ascii") != record
 
     def back(self) -> str | None:
         """Return the text one step back; None at the opening."""
@@ -63,13 +68,17 @@ class History:
         file = self.folder / f"{step}.txt"
         return file.read_bytes().decode() if file.is_file() else None
 
-    def _write(self, step: int, raw: str) -> None:
+    def _write(self, step: int, raw: str, record: str = "") -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         undone = [
             f"{later}.txt" for later in range(step + 1, step + _MOST) if self._is_there(later)
         ]
         old = [f"{step - _MOST}.txt"] if self._is_there(step - _MOST) else []
-        files = {f"{step}.txt": raw.encode(), _AT: str(step).encode()}
+        files = {
+            f"{step}.txt": raw.encode(),
+            f"{step}.record": record.encode(),
+            _AT: str(step).encode(),
+        }
         writer.write(self.folder, files, [*undone, *old])
 
     def _is_there(self, step: int) -> bool:

@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 
 from generator.actions import marking
 from generator.actions.errors import Stop
-from generator.desk import marked_view
+from generator.desk import marked_view, undoing
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
 from generator.desk.marked_view import Line
 from generator.desk.reading import Reading, Understood, reading, understood, unsettled, wrong
 from generator.desk.sites import Site
+from generator.desk.steps import record_of
 from generator.text.marked import change
 from generator.text.marked.answers import Step
 from generator.text.marked.marked_text import MarkedText
@@ -50,7 +51,7 @@ def _opened(site: str, name: str) -> _Opened:
     folder = disclosure_of(found, name)
     shown = marking.shown(folder)
     history = History.of(desk().kept_in, folder)
-    history.open(shown.raw)
+    history.open(shown.raw, record_of(folder))
     return _Opened(found, folder, shown, reading(shown.raw), history)
 
 
@@ -145,13 +146,20 @@ def mend(site: str, name: str, number: int) -> Response | tuple[str, int]:
 
 
 @pages.post("/s/<site>/<name>/review/step")
-def step(site: str, name: str) -> Response | tuple[str, int]:
-    """Undo a step, or do it again."""
+def step(site: str, name: str) -> Response | str | tuple[str, int]:
+    """Undo a step, or do it again; what readers know already is asked about first."""
     opened = _opened(site, name)
     by = -1 if request.form.get("do") == "back" else 1
     raw = opened.history.back() if by < 0 else opened.history.forth()
     if raw is None:
         raise Stop("没有可以撤回的了。" if by < 0 else "没有可以重做的了。")
+    is_known = opened.history.is_published_since(by, record_of(opened.folder))
+    if is_known and not request.form.get("sure"):
+        return undoing.asked_first(
+            opened.site, name, "改标注", is_back=by < 0, found=(), was=opened.shown.sha256,
+            action=url_for("reviewing.step", site=site, name=name),
+            back=url_for("reviewing.review", site=site, name=name),
+        )  # fmt: skip
     return _saved(opened, raw, 0, by)
 
 
@@ -171,7 +179,7 @@ def _saved(
         opened.history.go(by)
         opened.history.settle(saved.now.raw)
     else:
-        opened.history.add(saved.now.raw)
+        opened.history.add(saved.now.raw, record_of(opened.folder))
     return redirect(_after(opened, number, is_done=not reading(saved.now.raw).left), 303)
 
 

@@ -58,7 +58,7 @@ class Steps:
         if before == after:
             return
         at = self._at()
-        step = Step(what, before, after, self._record())
+        step = Step(what, before, after, record_of(self.folder))
         self.kept.mkdir(parents=True, exist_ok=True)
         gone = [
             name for each in range(at + 1, at + _MOST) if self._is_there(name := f"{each}.json")
@@ -78,7 +78,7 @@ class Steps:
 
     def is_published_since(self, step: Step) -> bool:
         """Tell whether something was published after a step: then readers know what it wrote."""
-        return step.record != self._record()
+        return step.record != record_of(self.folder)
 
     def take(self, step: Step, by: int) -> None:
         """Write a step back (-1) or forth (1); raises Stop where its files are others by now.
@@ -114,9 +114,11 @@ class Steps:
         except (OSError, ValueError, KeyError, TypeError):
             return None  # a convenience: where it is gone, nothing can be taken back
 
-    def _record(self) -> str:
-        file = self.folder / LINES
-        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+def record_of(folder: Path) -> str:
+    """Return what tells one state of a disclosure's record from another; "" where nothing was published."""
+    file = folder / LINES
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
 def _written(step: Step) -> bytes:

@@ -11,7 +11,9 @@ from werkzeug.wrappers import Response
 from generator.actions.checked_copy import new_errors
 from generator.actions.errors import Stop
 from generator.desk.desk import desk, disclosure_of, site_of
+from generator.desk.sites import Site
 from generator.desk.steps import Steps
+from generator.domain.diagnostics import Diagnostic
 
 pages = Blueprint("undoing", __name__)
 
@@ -62,17 +64,44 @@ def step(site: str, name: str) -> Response | str:
     if found is None:
         raise Stop("没有可以撤回的了。" if is_back else "没有可以重做的了。")
     if steps.is_published_since(found) and not request.form.get("sure"):
-        return render_template(
-            "undo_asked.html", title="撤回以前，请看一遍" if is_back else "重做以前，请看一遍",
-            site=site_of(site), name=name, what=found.what, is_back=is_back,
+        return asked_first(
+            site_of(site), name, found.what, is_back=is_back, found=new_errors(folder, found.after), was="",
             action=url_for("undoing.step", site=site, name=name),
-            found=new_errors(folder, found.after),
             back=_page(site, name, tuple(found.after)),
         )  # fmt: skip
     with desk().writing:
         steps.take(found, -1 if is_back else 1)
     return redirect(
         f"{_page(site, name, tuple(found.after))}?undone={'back' if is_back else 'forth'}", 303
+    )
+
+
+def asked_first(  # noqa: PLR0913 - what the page says
+    site: Site,
+    name: str,
+    what: str,
+    *,
+    is_back: bool,
+    found: tuple[Diagnostic, ...],
+    was: str,
+    action: str,
+    back: str,
+) -> str:
+    """Return the page that asks whether a step is to be taken though something was published since.
+
+    `found` is why it cannot be, where that is known; `action` takes it, `back` leads where nothing is done.
+    """
+    return render_template(
+        "undo_asked.html",
+        title="撤回以前，请看一遍" if is_back else "重做以前，请看一遍",
+        site=site,
+        name=name,
+        what=what,
+        is_back=is_back,
+        found=found,
+        was=was,
+        action=action,
+        back=back,
     )
 
 

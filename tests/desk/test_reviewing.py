@@ -135,6 +135,28 @@ def test_a_wrong_issue_becomes_a_step_and_comes_back(opened: tuple[Browser, Site
     assert len(list(issues.iterdir())) == len(there) - 1
 
 
+def test_once_published_an_older_step_is_asked_about_first(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    before, number = marked(site), line_of(site, "窗口从3个")
+    form = {
+        "was": shown_hash(browser.get(address(site))),
+        "do": "choose",
+        "at": "0",
+        "word": "成效",
+    }
+    assert browser.post(address(site, f"{number}/"), form).status_code == 303
+    now = marked(site)
+    (site.folder / "content/yunxi-2025/record.jsonl").write_bytes(b"")
+    form = {"was": shown_hash(browser.get(address(site))), "do": "back"}
+    answer = browser.post(address(site, "step"), form)
+    assert answer.status_code == 200
+    assert "以后公布过" in answer.text
+    assert marked(site) == now
+    sure = {"was": shown_hash(answer), "do": "back", "sure": "1"}
+    assert browser.post(address(site, "step"), sure).status_code == 303
+    assert marked(site) == before
+
+
 def test_what_another_window_wrote_is_not_written_over(opened: tuple[Browser, Site]) -> None:
     browser, site = opened
     number = line_of(site, "校舍修缮慢")
