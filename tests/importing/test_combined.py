@@ -364,6 +364,356 @@ case(
 )
 
 
+case(
+    "bullets that are headings alone on their lines, below aspects",
+    """
+一、提高站位，扛起责任
+开会6次。
+二、动真碰硬，推动问题整改落实
+（一）为农服务方面
+①农资供应
+一是补足化肥3200吨。二是抽检28批。
+②网点布局
+恢复7个。
+（二）作风建设方面
+①公车管理
+退赔3200元。
+②蹲点调研
+每人10天。
+""",
+    """
+为农服务方面
+  农资供应
+  网点布局
+作风建设方面
+  公车管理
+  蹲点调研
+""",
+)
+
+case(
+    "bullets in the form of an issue, steps below them, a category that names a fault above",
+    """
+一、整改组织情况
+开会6次。
+二、反馈问题整改情况
+（一）履行职能方面
+1.制度执行不严
+①针对化肥储备不足的问题。
+一是补足3200吨。
+二是清退不合格仓库2座。
+②针对网点撤并过快的问题。
+一是恢复7个。
+（二）重点领域廉洁风险防控方面
+1.服务意识淡薄
+①针对公车私用的问题。
+一是退赔3200元。
+二是通报3人。
+""",
+    """
+履行职能方面
+  制度执行不严
+    化肥储备不足
+    网点撤并过快
+重点领域廉洁风险防控方面
+  服务意识淡薄
+    公车私用
+""",
+)
+
+case(
+    "bullets whose count runs on through the aspects",
+    """
+二、反馈问题整改情况
+（一）履行职能方面
+①“化肥储备不足”问题的整改
+补足3200吨。
+②“网点撤并过快”问题的整改
+恢复7个。
+（二）作风建设方面
+③“公车私用”问题的整改。退赔3200元。
+④“下乡走过场”问题的整改。蹲点10天。
+""",
+    """
+履行职能方面
+  化肥储备不足
+  网点撤并过快
+作风建设方面
+  公车私用
+  下乡走过场
+""",
+)
+
+case(
+    "aspects in the form of an issue, over nouns alone on their lines",
+    """
+一、整改组织情况
+开会6次。
+二、反馈意见整改情况
+1.关于为农服务方面的问题
+（1）农资供应
+补足3200吨。
+（2）网点布局
+恢复7个。
+2.关于作风建设方面的问题
+（1）公车管理
+退赔3200元。
+（2）蹲点调研
+每人10天。
+""",
+    """
+关于为农服务方面的问题
+  农资供应
+  网点布局
+关于作风建设方面的问题
+  公车管理
+  蹲点调研
+""",
+)
+
+case(
+    "no sections, work as headings, each with a state in brackets",
+    """
+一是加强领导。开会6次。
+二是压实责任。约谈2人。
+一、补足化肥储备（已完成）
+新增3200吨。
+二、恢复乡村网点（正在推进）
+恢复7个。
+三、规范公车管理（阶段性完成）
+退赔3200元。
+""",
+    """
+补足化肥储备
+  =completed
+恢复乡村网点
+  =ongoing
+规范公车管理
+  =staged
+""",
+)
+
+case(
+    "faults without a mark, each with a state in brackets, a paragraph a step; plans behind by (一)",
+    """
+一、加强领导，凝聚合力
+开会6次。
+二、坚持问题导向，逐项抓好整改
+（一）为农服务方面
+化肥储备不足（已完成）。
+一是补足3200吨。
+二是清退不合格仓库2座。
+网点撤并过快（正在整改）。
+一是恢复7个。
+二是规划9个。
+（二）作风建设方面
+公车私用（已完成）。
+退赔3200元。
+三、尚未完成整改的事项
+（一）社有企业专项治理。清产核资。
+（二）巩固成果。每月调度。
+""",
+    """
+为农服务方面
+  化肥储备不足
+    =completed
+  网点撤并过快
+    =ongoing
+作风建设方面
+  公车私用
+    =completed
+> 社有企业专项治理。清产核资
+> 巩固成果。每月调度
+""",
+)
+
+case(
+    "steps: the first in the line of the heading, the second above the label of state",
+    """
+二、具体问题整改情况
+（一）关于为农服务方面的问题
+问题1：补足化肥储备。一是签订协议12份。
+二是拆除违建仓棚2处。
+完成情况：正在整改
+问题2：恢复乡村网点。一是恢复7个。
+二是对不作为的2人诫勉。
+完成情况：已完成
+（二）关于作风建设方面的问题
+问题3：规范公车管理。一是退赔3200元。
+二是通报3人。
+三是安装定位9套。
+完成情况：已完成
+""",
+    """
+关于为农服务方面的问题
+  补足化肥储备
+    =ongoing
+    ~一是签订协议12份
+    ~二是拆除违建仓棚2处
+  恢复乡村网点
+    =completed
+    ~一是恢复7个
+    ~二是对不作为的2人诫勉
+关于作风建设方面的问题
+  规范公车管理
+    =completed
+    ~一是退赔3200元
+    ~二是通报3人
+    ~三是安装定位9套
+""",
+)
+
+case(
+    "聚焦…的问题 alone on their lines, prose of two paragraphs, groups that name faults",
+    """
+一、整改组织情况
+开会6次。
+二、反馈问题整改情况
+（一）为农服务意识不强
+（1）聚焦化肥调运慢的问题
+补足3200吨。
+签订协议12份。
+（2）聚焦窗口态度生硬的问题
+轮训6次。
+设意见箱9个。
+（二）作风建设薄弱
+（1）聚焦公车私用的问题
+退赔3200元。
+安装定位9套。
+""",
+    """
+为农服务意识不强
+  聚焦化肥调运慢的问题
+  聚焦窗口态度生硬的问题
+作风建设薄弱
+  聚焦公车私用的问题
+""",
+)
+
+case(
+    "units in brackets behind each heading, two paragraphs, the label of state below",
+    """
+二、重点问题整改进展
+１．化肥储备不足问题整改情况（责任单位：业务科；整改时限：2024年12月31日）
+补足3200吨。
+拆除违建仓棚2处。
+完成情况：阶段性完成
+２．网点撤并过快问题整改情况（责任单位：基层科；整改时限：2024年12月31日）
+恢复7个。
+对不作为的2人诫勉。
+完成情况：已完成
+三、长期整改任务
+1.深化成果运用。每月调度。
+2.社有企业专项治理。清产核资。
+""",
+    """
+化肥储备不足
+  =staged
+网点撤并过快
+  =completed
+> 深化成果运用。每月调度
+> 社有企业专项治理。清产核资
+""",
+)
+
+case(
+    "what is left: until when, in next year's plan, behind a cause, in a paragraph of its own",
+    """
+二、反馈问题整改情况
+1.关于危仓改造慢的问题。已改造87座，其余15座全部开工建设，2025年底前完工。
+2.关于网点闲置的问题
+盘活12处。
+因产权不清的3处，需列入明年清理计划。
+3.关于冷链不全的问题
+整改措施：新建冷库3座。
+整改成效：损耗率降到5%。
+还有2座冷库没有通电，计划2025年3月前投用。
+""",
+    """
+危仓改造慢
+  ~已改造87座，其余15座全部开工建设，2025年底前完工
+  !其余15座全部开工建设，2025年底前完工
+网点闲置
+  ~盘活12处
+  !因产权不清的3处，需列入明年清理计划
+冷链不全
+  ~新建冷库3座
+  !还有2座冷库没有通电，计划2025年3月前投用
+""",
+)
+
+case(
+    "对 before a quote that is not the whole title stays",
+    """
+二、反馈问题整改情况
+(1)对“一把手”监督偏软问题整改情况。开会3次。
+(2)对“化肥断供”问题的整改情况。补足3200吨。
+""",
+    """
+对“一把手”监督偏软
+化肥断供
+""",
+)
+
+TOTALS = {
+    # paragraphs of the part that tells how the work was led: what is counted
+    "parts in another paragraph, by the unit of their whole": (
+        """
+（一）细化任务。将反馈意见梳理为4个方面、21个问题，制定134条措施。
+（二）严格督办。截至9月15日，已完成121条，正在推进13条。
+""",
+        """
+方面 4个
+问题 21个
+措施 134条
+措施 completed 121条
+措施 ongoing 13条
+""",
+    ),
+    "two inspections, each with what is done": (
+        """
+第二轮中央生态环境保护督察反馈我县19项整改任务，已完成17项；省生态环境保护督察反馈我县32项整改任务，已完成27项。
+""",
+        """
+整改任务 第二轮中央生态环境保护督察 19项
+整改任务 completed 第二轮中央生态环境保护督察 17项
+整改任务 省生态环境保护督察 32项
+整改任务 completed 省生态环境保护督察 27项
+""",
+    ),
+    "one inspection, its tasks by mode": (
+        """
+省委巡视反馈的33个具体问题，已完成整改28个，其中立行立改12个、限期整改16个。
+""",
+        """
+具体问题 33个
+具体问题 completed 28个
+具体问题 立行立改 12个
+具体问题 限期整改 16个
+""",
+    ),
+}
+
+SIGNED = {
+    # title, sign-off: inspected, issued by, on
+    "a day alone": (
+        "松阳县供销社党组关于巡察整改进展情况的通报",
+        "2025年1月23日",
+        ("松阳县供销社党组", "松阳县供销社党组", "2025-01-23"),
+    ),
+    "an office of coordination signs": (
+        "关于省生态环境保护督察反馈问题整改进展情况的通报",
+        "松阳县生态环境保护督察整改工作领导小组办公室\n2025年1月23日",
+        ("请填写被巡视的单位", "松阳县生态环境保护督察整改工作领导小组办公室", "2025-01-23"),
+    ),
+    "a committee signs": (
+        "关于巡察整改进展情况的通报",
+        "中共松阳县供销社党组\n2025年1月23日",
+        ("中共松阳县供销社党组", "中共松阳县供销社党组", "2025-01-23"),
+    ),
+}
+
+
 def found(imported: Imported) -> Iterator[str]:
     """Yield what was read: each group once, its issues below it, and of each what it is asked for."""
     aspects = imported.announcement.aspects
@@ -398,3 +748,25 @@ def test_a_mixed_announcement_is_read(name: str) -> None:
     if "~" not in right:
         read = [each for each in read if not each.lstrip().startswith("~")]
     assert "\n".join(read) == right
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_totals_say_what_they_count(name: str) -> None:
+    text, right = TOTALS[name]
+    body = "二、反馈问题整改情况\n1.关于化肥储备不足的问题。补足3200吨。"
+    imported = read_lines(lines_of(f"{HEAD}一、整改组织情况{text}{body}"), Path("announcement.txt"))
+    told = (
+        (each.of, each.status and each.status.value, each.within, f"{each.count}{each.unit}")
+        for each in imported.announcement.totals
+    )
+    assert "\n".join(" ".join(filter(None, each)) for each in told) == right.strip()
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_who_is_inspected_and_who_publishes(name: str) -> None:
+    title, signature, right = SIGNED[name]
+    text = f"{title}\n现将整改情况通报如下。\n1.关于化肥储备不足的问题。补足3200吨。\n{signature}"
+    announcement = read_lines(lines_of(text), Path("announcement.txt")).announcement
+    assert announcement.issued is not None
+    read = announcement.inspected, announcement.issued.by, str(announcement.issued.on)
+    assert read == right

@@ -24,7 +24,7 @@ from generator.importing.assemble.run_text import RunText, line_of, run_text
 from generator.importing.assemble.steps import group_heading, has_stray_number, paragraph
 from generator.importing.assemble.totals import state_said, total
 from generator.importing.assemble.values import bare, day_in, days_in, period_days, value
-from generator.importing.text.title import composed_title, named_in, unglued
+from generator.importing.text.title import composed_title, is_between, named_in, unglued
 from generator.text.days import days
 from generator.text.folding import for_matching
 from generator.text.marked.arguments import fixed_year, total_argument
@@ -238,7 +238,9 @@ class OpenDisclosure:
     def _names(self) -> tuple[str, str]:
         """Return the title and the inspected body; say where the announcement names neither."""
         title = "".join(self.titles)
-        inspected = self._said("inspected") or named_in(title) or self._said("issued.by")
+        by = self._said("issued.by")
+        signer = "" if is_between(by) else by
+        inspected = self._said("inspected") or named_in(title) or signer
         if not inspected:
             self.report.problems.append(Problem(0, "B21"))
             inspected = UNNAMED
@@ -260,6 +262,10 @@ class OpenDisclosure:
         by, on = self._said("issued.by"), self.days.get("issued.on")
         if by and on:
             return Issued(by=by, on=on)
+        # A day alone signs for the body that the announcement names, before 关于 or as inspected.
+        named = named_in("".join(self.titles)) or self._said("inspected")
+        if on and named:
+            return Issued(by=named, on=on)
         if by or on or self.signed:
             missing = "公布日期" if by else "公布单位" if on else "公布单位和公布日期"
             run = self.signed[0] if self.signed else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.domain.model import Inspection
+from generator.domain.model import Inspection, Total
 from generator.importing.assemble.disclosure import UNNAMED
 from generator.importing.recognise.body import Body, read_body
 from generator.importing.recognise.parts.later import next_report
@@ -25,7 +25,7 @@ from generator.importing.text.channels import Contacts, read_contacts
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.importing.text.steps import RecognisedMeasure
 from generator.importing.text.taken_run import TakenRun
-from generator.importing.text.title import composed_title, named_in, subject_of
+from generator.importing.text.title import composed_title, is_between, named_in, subject_of
 from generator.text.days import days
 from generator.text.folding import for_matching
 
@@ -65,6 +65,7 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
     behind = tuple(_texts(body.organisation.items[:2]))
     inspection = read_inspection(telling(beginning.opening, behind))
     title, inspected = _named(beginning, signing, inspection)
+    own = signing, inspected
     return RecognisedAnnouncement(
         title=title,
         inspected=inspected,
@@ -88,7 +89,11 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
             *next_report([*_texts(body.later.items), *contacts.closing]),
             *objections([*beginning.opening, *signing.rest], signing.on[:4]),
         ),
-        remarks=signing.remarks + contacts.remarks + inspection.remarks,
+        remarks=(
+            *(each for each in signing.remarks if each.code != "M39" or not _is_signed(*own)),
+            *contacts.remarks,
+            *inspection.remarks,
+        ),
     )
 
 
@@ -105,13 +110,16 @@ def _texts(items: Sequence[RecognisedMeasure]) -> Iterator[Slice]:
 
 
 def _signed(paragraphs: Sequence[Paragraph], beginning: Beginning) -> Signing:
-    """Return the sign-off: at the end, else below the title; a name or a day alone signs nothing."""
+    """Return the sign-off: at the end, else below the title; a name alone signs nothing.
+
+    A day alone is that of the body that the announcement names.
+    """
     signing = read_signing(paragraphs)
     if beginning.title:
         signing = signing.or_above([each.paragraph for each in beginning.loose])
     if signing.by and not signing.on:
         signing = signing.on_day_of(read_signing([each.paragraph for each in beginning.loose]))
-    if bool(signing.by) == bool(signing.on):
+    if signing.on or not signing.by:
         return signing
     kept = tuple(each for each in signing.taken if not each.target.startswith("issued."))
     return replace(signing, taken=kept)
@@ -149,7 +157,7 @@ def _others(about: str, signing: Signing, inspection: NamedInspection) -> tuple[
     """Return who may be inspected where no title names them: a body in it says more than a place."""
     is_joint = len(signing.names) > 1 and all(about in each.text for each in signing.names)
     if not about or (is_joint and inspection.inspection is None):
-        return signing.by, inspection.inspected
+        return "" if is_between(signing.by) else signing.by, inspection.inspected
     return (inspection.inspected, about) if about.endswith(_PLACES) else (about,)
 
 
@@ -193,6 +201,11 @@ def _signed_by(signing: Signing, inspected: str) -> tuple[tuple[str, Slice], ...
     return (("=被巡视单位", signing.names[0]),)
 
 
+def _is_signed(signing: Signing, inspected: str) -> bool:
+    """Tell whether it is known who publishes and when: a day alone is that of the named body."""
+    return bool(signing.on) and (bool(signing.by) or inspected != UNNAMED)
+
+
 def _totals(beginning: Beginning, body: Body) -> tuple[StatedTotal, ...]:
     """Return the totals in the order of the text."""
     loose = [each for run in beginning.opening for each in read_totals(run, every=False).totals]
@@ -204,18 +217,31 @@ def _totals(beginning: Beginning, body: Body) -> tuple[StatedTotal, ...]:
 
 
 def _named_by_others(stated: Sequence[StatedTotal]) -> Iterator[StatedTotal]:
-    """Yield the totals, those that do not say what they count with the word of those before them."""
+    """Yield the totals, those that do not say what they count with the word of those before them.
+
+    Of several wholes it is the one in whose unit they are counted: 21个问题, 134条措施 … 已完成121条.
+    """
     word = ""
+    wholes: list[Total] = []
     paragraphs = {each.run.paragraph.index: each.run.paragraph for each in stated}
     saying = {at for at, paragraph in paragraphs.items() if UNSAID in paragraph.folded}
     for each in stated:
         total = each.total
         if total.of == UNSAID and each.run.paragraph.index not in saying and word:
-            yield replace(each, total=total.model_copy(update={"of": word}))
+            of = _counted_in_unit(total, wholes) or word
+            yield replace(each, total=total.model_copy(update={"of": of}))
             continue
-        if total.status is None and total.count is not None and COUNTED.search(total.of):
-            word = word or total.of
+        if total.status is None and total.count is not None:
+            wholes.append(total)
+            word = word or (total.of if COUNTED.search(total.of) else "")
         yield each
+
+
+def _counted_in_unit(part: Total, wholes: Sequence[Total]) -> str:
+    """Return what alone was counted in the unit of a part, "" where none or several were."""
+    own = {each.of for each in wholes if each.unit == part.unit and part.unit}
+    is_enough = all((each.count or 0) >= (part.count or 0) for each in wholes if each.of in own)
+    return own.pop() if len(own) == 1 and is_enough else ""
 
 
 def _labels(paragraphs: Sequence[Paragraph]) -> tuple[TakenRun, ...]:

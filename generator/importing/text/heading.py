@@ -188,9 +188,7 @@ def trim_title(heading: Slice) -> tuple[Slice, Slice | None]:
     title, is_cut = (title, False) if is_turning else _cut(title, _TAIL)
     if is_cut:
         title = _without_opener(title)
-    named = _BEFORE_QUOTE.match(title.folded)
-    if named and len(title.folded) > named.end():
-        title = title.sub(named.end())
+    title = _without_about(title)
     unquoted = _unquoted(title)
     if unquoted is not title:
         title = unquoted.strip(_STOPS)
@@ -205,6 +203,16 @@ _OPENER = re.compile(rf"{OPENER}(?=.{{4}})")
 def _without_opener(title: Slice) -> Slice:
     found = _OPENER.match(title.folded)
     return title.sub(found.end()) if found else title
+
+
+def _without_about(title: Slice) -> Slice:
+    """Return a title without 关于 or 针对, and without 对 or 就 where a quote is all that follows."""
+    named = _BEFORE_QUOTE.match(title.folded)
+    if named is None or len(title.folded) <= named.end():
+        return title
+    is_quote = closing_quote(title.folded, named.end()) == len(title.folded) - 1
+    is_named = named.group() in ("关于", "针对") or is_quote
+    return title.sub(named.end()) if is_named else title
 
 
 def _cut(title: Slice, pattern: re.Pattern[str]) -> tuple[Slice, bool]:
@@ -260,7 +268,7 @@ def holds_problems(title: str) -> bool:
 
 
 _NOT_NEGATIVE = re.compile(
-    r"不断|不懈|不移|不折不扣|不忘|不松|毫不|不放|不漏|不打折|不留|不敢腐|不能腐|不想腐|无缝|“三不”|不走样|不变|不反弹|不走过场|不回避|克难|破难|(?<!化)解难|补齐?短板(?:弱项)?|(?:紧盯|聚焦|针对|围绕|瞄准)薄弱环节|强弱项|找差距|不正之风|难题|难点|愁盼|防未|未来|未成年"
+    r"不断|不懈|不移|不折不扣|不忘|不松|毫不|不放|不漏|不打折|不留|不敢腐|不能腐|不想腐|无缝|“三不”|不走样|不变|不反弹|不走过场|不回避|克难|破难|(?<!化)解难|补齐?短板(?:弱项)?|(?:紧盯|聚焦|针对|围绕|瞄准)薄弱环节|强弱项|找差距|不正之风|风险(?:防控|防范|管控|化解|预警)|隐患(?:排查|治理|整治)|难题|难点|愁盼|防未|未来|未成年"
 )
 _POSITIVE = re.compile(
     r"(?:进一步|持续|切实|全面|着力|深入|严格|从严|扎实|大力|积极|认真|及时|坚决|有效|不断){0,4}"
@@ -285,6 +293,10 @@ _LIKELY = re.compile(
 )
 
 
+_AIMED = re.compile(r"(?:聚焦|紧盯|围绕|直面|瞄准|对准).{4,}的问题(?:$|[,。;])")
+"""A title that names a fault by what the work is aimed at (聚焦窗口态度生硬的问题)."""
+
+
 def is_done_like(title: str) -> bool:
     """Tell whether a folded title names something done (强化组织领导), not something wrong."""
     bare = _NOT_NEGATIVE.sub("", title)
@@ -293,6 +305,8 @@ def is_done_like(title: str) -> bool:
 
 def is_problem_like(title: str) -> bool:
     """Tell whether a folded title names something wrong rather than something done about it."""
+    if _AIMED.match(title):
+        return True
     bare = _NOT_NEGATIVE.sub("", title)
     pattern = _CERTAIN if _POSITIVE.match(bare) else _LIKELY
     return bool(pattern.search(bare))

@@ -42,6 +42,16 @@ def named_in(title: str) -> str:
     return "" if name.startswith("关于") or re.search(r"第.{1,3}轮|届", name) else name
 
 
+_BETWEEN = re.compile(
+    r"审计(?:局|厅|署)$|(?:整改|督察|巡[视察]|协调|联络|联席会议|专项行动)[\u4e00-\u9fff]{0,12}(?:办公室|办)$"
+)
+
+
+def is_between(name: str) -> bool:
+    """Tell whether a body only publishes what others did: an audit office, an office of coordination."""
+    return _BETWEEN.search(for_matching(name).text) is not None
+
+
 def subject_of(title: Slice) -> Slice | None:
     """Return the place, or its body, that a title of another form is about.
 
@@ -50,8 +60,8 @@ def subject_of(title: Slice) -> Slice | None:
     if found := _ABOUT.match(title.folded):
         return title.sub(*found.span("name"))
     other = None if _NAMED.match(title.folded) else _OTHER_SUBJECT.match(title.folded)
-    if other is None:
-        return None
+    if other is None or other["name"].startswith("关于"):
+        return None  # 关于省生态环境保护督察…: who inspected, not whom
     place = _NAME.fullmatch(other["name"]) or re.match(_PLACE, other["name"])
     return title.sub(*place.span()) if place else None
 

@@ -596,7 +596,14 @@ def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, pro
         if candidate.is_likely or paragraph.folded[-1] not in "。;,":
             return "bare"
     is_bare = _is_bare(candidate, paragraphs, end, promote=promote)
-    return "bare" if is_bare or (length <= 160 and _ends_with_owner(candidate)) else ""
+    is_closed = length <= 160 and (_ends_with_owner(candidate) or _ends_with_state(candidate))
+    return "bare" if is_bare or is_closed else ""
+
+
+def _ends_with_state(candidate: Candidate) -> bool:
+    """Tell whether a line is nothing but a fault with its state in a bracket (账目混乱（已完成）)."""
+    is_stated = candidate.heading.said is not None and candidate.is_solo
+    return is_stated and _may_be_fault(candidate) and candidate.heading.end <= _LONGEST_LINE
 
 
 def _ends_with_owner(candidate: Candidate) -> bool:

@@ -17,7 +17,8 @@ _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
 def settled(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that stand, each with what the others show of it."""
     told = _by_signs(_completed(_titled_below(_confirmed(found))))
-    return _counted(_formed_steps(_below_aspects(_numbers_handed_up(_handed_up(told)))))
+    steps = _headed_steps(_formed_steps(_below_aspects(_numbers_handed_up(_handed_up(told)))))
+    return _with_states(_counted(steps))
 
 
 def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
@@ -231,7 +232,8 @@ def _end_together(steps: Sequence[Candidate]) -> bool:
     *first, last = steps
     if not last.next_label or any(each.is_labelled for each in first):
         return False
-    return bool(first) or _GOES_ON.search(last.run.folded) is not None
+    goes_on = _GOES_ON.search(last.run.folded) is not None or (last.number or 0) > 1
+    return bool(first) or goes_on
 
 
 def _below_aspects(found: Sequence[Candidate]) -> list[Candidate]:
@@ -267,15 +269,14 @@ def _formed_steps(found: Sequence[Candidate]) -> list[Candidate]:
     一是关于…的问题。 below 一、部门预算审计查出问题的整改情况 is one, below a heading that names what is
     wrong it is a part of that.
     """
-    formed = [
-        at
-        for at, each in enumerate(found)
-        if each.kind in STEPS and each.is_about and _is_formed(each)
-    ]
+    formed = [at for at, each in enumerate(found) if each.kind in STEPS and _is_formed(found, at)]
     kinds = {found[at].kind for at in formed}
     steps = [each for each in found if each.kind in kinds]
     above = [_outer_of(found, at) for at in formed]
-    is_issue = all(each is not None and each.is_solo and not each.is_likely for each in above)
+    are_stepped = sum(_has_steps(found, at) for at in formed) * 3 >= len(formed) * 2
+    is_issue = all(
+        each is not None and each.is_solo and (are_stepped or not each.is_likely) for each in above
+    )
     if len(formed) < _LEAST_FORMED or len(formed) * 5 < len(steps) * 4 or not is_issue:
         return list(found)
     return [
@@ -286,8 +287,70 @@ def _formed_steps(found: Sequence[Candidate]) -> list[Candidate]:
 _LEAST_FORMED = 3
 
 
-def _is_formed(candidate: Candidate) -> bool:
-    return candidate.heading.is_form and not candidate.is_solo
+def _has_steps(found: Sequence[Candidate], place: int) -> bool:
+    """Tell whether a step has steps of its own, by another mark (①关于…的问题。 over 一是…)."""
+    below = found[place + 1] if place + 1 < len(found) else None
+    is_below = below is not None and below.kind in STEPS and below.kind != found[place].kind
+    return found[place].has_steps or is_below
+
+
+def _headed_steps(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, steps that are nothing but headings with a text below each as issues.
+
+    ①窗口服务 alone on its line is no step: a step tells what was done where its mark stands.
+    """
+    own = [at for at, each in enumerate(found) if each.kind == "circle"]
+    headed = [at for at in own if _is_heading_alone(found, at)]
+    above = [_outer_of(found, at) for at in headed]
+    is_grouped = all(each is not None and each.is_solo and not each.is_labelled for each in above)
+    if len(headed) < _LEAST_FORMED or len(headed) * 5 < len(own) * 4 or not is_grouped:
+        return list(found)
+    return [
+        replace(each, is_promoted=True) if at in headed else each for at, each in enumerate(found)
+    ]
+
+
+def _is_heading_alone(found: Sequence[Candidate], place: int) -> bool:
+    candidate = found[place]
+    is_name = candidate.heading.end <= _LONGEST_NAME and not candidate.run.folded.endswith("。")
+    return candidate.is_solo and is_name and _is_told_below(found, place)
+
+
+def _is_told_below(found: Sequence[Candidate], place: int) -> bool:
+    """Tell whether a text stands right below a step's own paragraph, or steps by another mark."""
+    if place + 1 >= len(found):
+        return True
+    below = found[place + 1]
+    is_step = below.kind in STEPS and below.kind != found[place].kind
+    return is_step or below.start > found[place].start + 1
+
+
+_LONGEST_NAME = 40
+
+
+def _with_states(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, headings of one kind that end with a state each (…（已完成）) as issues'.
+
+    Where a heading stands over others it is judged by these.
+    """
+    kinds: dict[str, list[bool]] = {}
+    for each in found:
+        kinds.setdefault(each.kind, []).append(each.heading.said is not None)
+    stated = {
+        kind
+        for kind, own in kinds.items()
+        if kind not in STEPS and len(own) >= _LEAST_FORMED and sum(own) * 5 >= len(own) * 4
+    }
+    return [
+        replace(each, is_counted=True) if each.kind in stated and each.heading.said else each
+        for each in found
+    ]
+
+
+def _is_formed(found: Sequence[Candidate], place: int) -> bool:
+    step = found[place]
+    is_told = _is_told_below(found, place) if step.is_solo else step.is_about
+    return step.heading.is_form and is_told
 
 
 def _outer_of(found: Sequence[Candidate], place: int) -> Candidate | None:
@@ -311,8 +374,15 @@ def _counted(found: Sequence[Candidate]) -> list[Candidate]:
 
     Steps are numbered anew below each issue; a number that goes on across headings is an issue's.
     """
-    running = {kind for kind in RUNNING if _runs_on(found, kind)}
-    return [replace(each, is_counted=each.kind in running) for each in found]
+    running = {kind for kind in (*RUNNING, "circle") if _runs_on(found, kind)}
+    return [
+        replace(
+            each,
+            is_counted=each.kind in running,
+            is_promoted=each.is_promoted or (each.kind in running and each.kind in STEPS),
+        )
+        for each in found
+    ]
 
 
 def _runs_on(found: Sequence[Candidate], kind: str) -> bool:

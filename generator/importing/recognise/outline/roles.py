@@ -241,6 +241,12 @@ def _is_aspect_over_list(node: Node) -> bool:
     return is_aspect(node) and not node.candidate.is_labelled and sum(inner) > 1
 
 
+def _is_aspect_over_headings(node: Node) -> bool:
+    """Tell whether an aspect (关于民生保障方面的问题) stands over headings alone on their lines, each with a text."""
+    is_alone = [each.candidate.is_solo and each.has_text for each in node.countable]
+    return _is_aspect_over_list(node) and all(is_alone) and len(is_alone) > 1
+
+
 def _heads_stepped(node: Node) -> bool:
     """Tell whether a heading alone on its line stands over ones whose text has steps (一是 二是).
 
@@ -301,6 +307,7 @@ def _is_group(node: Node) -> bool:
     return (
         _holds_proved_issues(node)
         or _holds_mostly_problems(node)
+        or _is_aspect_over_headings(node)
         or (bool(node.countable) and node.candidate.holds_problems)
         or any(_role(each) == "group" for each in node.countable)
     )

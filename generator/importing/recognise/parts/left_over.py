@@ -51,6 +51,17 @@ _ENTERED = re.compile(
     r"(?:工程|项目|改造|修复|建设|大修|维修|扩建|迁建|新建)[^,。;]{0,8}?(?:列入|纳入)(?P<year>\d{4}年|明年)度?[^,。;\d]{0,8}(?:计划|预算|项目|任务|盘子)$"
 )
 """A clause that says of work in which later year's plan it stands: 道路大修已列入2025年计划."""
+_TO_ENTER = re.compile(
+    r"(?:需要?|须|将|拟)(?:列入|纳入)(?P<year>\d{4}年|明年)度?[^,。;\d]{0,8}(?:计划|预算|项目|任务|盘子)$"
+)
+"""The same of what the clause before names: 35座破损设施,需列入明年改造计划."""
+_BY_DAY = re.compile(
+    r"(?<!已于)(?<!已在)(?<!按)(?:(?P<year>\d{4})年(?P<month>\d{1,2})?月?|[明今]年|年)[底末]?之?前[^,。;]*"
+)
+"""A clause that says until when the rest is done: 其余105座全部开工,2024年底前完工."""
+_BEGUN = re.compile(
+    r"(?:已经?|均已?|全部)(?:全部|如期|按期)?(?:开工|动工|启动|进场)(?:建设|改造|施工)?"
+)
 _CAUSE = re.compile(r"因[^,。;]{2,20}$|由于")
 """A clause that says why what the next one tells is still open."""
 _TO_DECIDE = re.compile(r"拟(?!定|订|录|任)")
@@ -96,7 +107,7 @@ def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None
             continue
         behind = sentence.sub(clause.start - sentence.start)
         is_caused = place > 0 and _CAUSE.search(clauses[place - 1].folded) is not None
-        if _REST.match(clause.folded) and _is_open(clause.folded, behind.folded):
+        if _REST.match(clause.folded) and _is_open(clause.folded, behind.folded, issued):
             return _closed_by_done(sentence, clauses, place - is_caused, place)
         if _STILL.search(clause.folded):
             is_headless = place > 0 and _HEADLESS.match(clause.folded) is not None
@@ -106,7 +117,8 @@ def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None
             return _closed_by_done(sentence, clauses, max(place - 1, 0), place)
         is_to_be = _TO_BE.search(clause.folded) or _is_planned(clause.folded, behind.folded, issued)
         if not is_plan and is_to_be:
-            return _closed_by_done(sentence, clauses, place, place)
+            is_headless = place > 0 and _TO_ENTER.match(clause.folded) is not None
+            return _closed_by_done(sentence, clauses, place - is_headless, place)
         if not is_plan and _is_ahead(sentence, clause, issued):
             is_headless = place > 0 and _DATED.match(clause.folded) is not None
             return _closed_by_done(sentence, clauses, place - is_headless, place)
@@ -139,7 +151,8 @@ def _is_ahead(sentence: Slice, clause: Slice, issued: str) -> bool:
 
 def _is_planned(clause: str, behind: str, issued: str) -> bool:
     """Tell whether a clause names work of a year that is not over, or of a plan whose year is to come."""
-    planned, entered = _PLANNED.search(clause), _ENTERED.search(clause)
+    planned = _PLANNED.search(clause)
+    entered = _ENTERED.search(clause) or _TO_ENTER.match(clause)
     found = planned or entered
     if not found or _DONE.search(_TO_COME.sub("", behind)):
         return False
@@ -168,18 +181,29 @@ DEALT_WITH_ON_DAY = re.compile(
 """What says of a rest that it was dealt with on a day: 剩余2名已于12月31日退回."""
 
 
-def _is_open(clause: str, behind: str) -> bool:
+def _is_open(clause: str, behind: str, issued: str) -> bool:
+    due = _BY_DAY.search(behind)
+    if due and _is_to_come(due, issued) and not _DONE.search(_BEGUN.sub("", behind[: due.start()])):
+        return True
     told = _STILL.search(behind) or _OPEN.search(behind)
     is_dealt_with = _OF_ALL.search(clause) or DEALT_WITH_ON_DAY.search(clause)
     still = told or (_SURE_REST.match(clause) and not is_dealt_with)
     return bool(still) and _DONE.search(_TO_COME.sub("", behind)) is None
 
 
+def _is_to_come(due: re.Match[str], issued: str) -> bool:
+    """Tell whether the day until when something is done lies behind the announcement's."""
+    if not due["year"]:
+        return True
+    return not issued or f"{due['year']}-{int(due['month'] or 12):02}" >= issued[:7]
+
+
 def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int) -> Slice:
     """Return the clauses from the first on, up to one that tells of something done."""
     end = sentence.end
     for clause in clauses[told + 1 :]:
-        is_done = _DONE.search(_TO_COME.sub("", clause.folded)) or _SETTLED.match(clause.folded)
+        told_done = _BY_DAY.sub("", _TO_COME.sub("", clause.folded))
+        is_done = _DONE.search(told_done) or _SETTLED.match(clause.folded)
         if is_done or says_done(clause.folded):
             end = clause.start
             break

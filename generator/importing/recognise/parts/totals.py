@@ -90,7 +90,8 @@ CORE = re.compile(
 
 
 _SCOPE = re.compile(
-    r"(?P<scope>第[一二三四五六]轮(?:[\u4e00-\u9fff]{0,4}(?:巡视|巡察|督察))?"
+    r"(?P<scope>第[一二三四五六]轮(?:[\u4e00-\u9fff]{0,10}?(?:巡视|巡察|督察))?"
+    r"|(?:(?<=[,、;:。])|^)(?:中央|国家|[省市县区]委?|自治区)[\u4e00-\u9fff]{0,8}?(?:督察|巡视|巡察|督导|审计|检查)(?:“回头看”)?(?=反馈|交办|移交|指出)"
     r"|[\u4e00-\u9fff]{0,8}(?:常规|专项|提级)(?:巡视|巡察)|(?:巡视|巡察)“回头看”"
     r"|第[一二三四五六七八九十\d]{1,2}批"
     r"|(?<=[和及与、,;(])(?:选人用人|意识形态|巡察整改|[\u4e00-\u9fff]{2,6}?)(?:工作)?(?:责任制)?专项检查"
@@ -114,8 +115,18 @@ class _Scope:
 def _scopes(folded: str) -> tuple[_Scope, ...]:
     """Return the scopes of a text; one alone sets nothing apart, but for a batch of a longer list."""
     found = [_Scope(each["scope"], *each.span()) for each in _SCOPE.finditer(folded)]
+    bodies = {each.name for each in found if _OF_BODY.search(each.name)}
+    if len(bodies) == 1:
+        # Who inspected is named once: the figures of modes (立行立改12个) are none of another body's.
+        found = [each for each in found if not _INSPECTED_BY.match(each.name)]
     is_several = len({each.name for each in found}) > 1
     return tuple(each for each in found if is_several or _is_set_apart(each, folded[: each.start]))
+
+
+_OF_BODY = re.compile(r"督察|巡视|巡察|督导|审计|检查|轮")
+_INSPECTED_BY = re.compile(
+    r"(?:中央|国家|[省市县区]|自治区).*(?:督察|巡视|巡察|督导|审计|检查)(?:“回头看”)?$"
+)
 
 
 def _is_set_apart(scope: _Scope, before: str) -> bool:

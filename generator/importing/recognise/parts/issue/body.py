@@ -143,7 +143,7 @@ def _without_rest(issue: OpenIssue, group: Sequence[Segment]) -> Sequence[Segmen
     kept: list[Segment] = []
     for place, each in enumerate(group):
         is_below = each.run.start == 0 and (place > 0 or bool(issue.measures))
-        is_text = each.role in ("", "body") and not leading_mark(each.run.folded)
+        is_text = each.role in ("", "body", "results") and not leading_mark(each.run.folded)
         is_text = is_text and not (each.label and not place)
         is_of_state = bool(issue.measures) and _stands_behind(issue.said, each.run)
         if (is_of_state or (is_below and is_text)) and is_left_over(each.run, issue.issued):
