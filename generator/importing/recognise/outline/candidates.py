@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -101,8 +101,8 @@ def find_candidates(
 def _owned_findings(paragraphs: Sequence[Paragraph], start: int, end: int) -> frozenset[int]:
     """Return the findings (反馈问题：…) that stand right below the headings of one list, one below each.
 
-    Where some of the headings name a fault, or all stand in groups that call themselves aspects, the
-    headings are the issues, and the findings are theirs.
+    Where some of the headings name a fault, or all stand in groups with other marks, the headings
+    are the issues, and the findings are theirs.
     """
     findings = [at for at in range(start + 1, end) if _tells_finding(paragraphs[at])]
     marks = [leading_mark(paragraphs[at - 1].folded) for at in findings]
@@ -116,20 +116,19 @@ def _owned_findings(paragraphs: Sequence[Paragraph], start: int, end: int) -> fr
     if is_list and faults * 3 >= len(titles):
         return frozenset(findings)
     goes_on = all(after in (1, before + 1) for before, after in pairwise([0, *numbers]))
-    is_grouped = goes_on and len(kinds) == 1 and _has_aspects(paragraphs, start, findings, kinds)
+    is_grouped = goes_on and len(kinds) == 1 and _has_aspects(paragraphs, findings, *kinds)
     return frozenset(findings) if is_grouped else frozenset()
 
 
-def _has_aspects(
-    paragraphs: Sequence[Paragraph], start: int, findings: Sequence[int], kinds: Set[str]
-) -> bool:
-    """Tell whether marks of another kind head two aspects or more (一、服务方面) above findings."""
+def _has_aspects(paragraphs: Sequence[Paragraph], findings: Sequence[int], kind: str) -> bool:
+    """Tell whether marks of another kind head two groups or more of the headings above findings."""
+    above = [paragraphs[at - 2] for at in findings if at > 1]
     named = [
         mark.kind
-        for each in paragraphs[start : findings[-1]]
-        if each.folded.endswith("方面") and (mark := leading_mark(each.folded))
+        for each in above
+        if not re.search("[。;:]", each.folded) and (mark := leading_mark(each.folded))
     ]
-    return len(named) > 1 and not kinds & set(named)
+    return len(named) > 1 and kind not in named
 
 
 def _tells_finding(paragraph: Paragraph) -> bool:
@@ -571,12 +570,16 @@ def _is_body(candidate: Candidate, above: Candidate) -> bool:
         return above.kind == "issue" or "方面" not in above.heading.title.folded
     return (
         above.mark is not None
-        and (above.is_solo or above.is_labelled)
-        and (is_named or (above.kind in RUNNING and "方面" not in above.heading.title.folded))
+        and (not above.is_solo or is_named or _is_name(above))
         and not candidate.heading.is_form
         and candidate.run.folded.endswith("。")
         and candidate.label_role in ("status", "units", "lead", "due")
     )
+
+
+def _is_name(candidate: Candidate) -> bool:
+    """Tell whether a numbered heading is that of an issue by its place: no aspect's."""
+    return candidate.kind in RUNNING and "方面" not in candidate.heading.title.folded
 
 
 def _unmarked_kind(paragraphs: Sequence[Paragraph], place: int, end: int, *, promote: bool) -> str:
@@ -723,6 +726,10 @@ _ABOUT = ("关于", "针对", "反馈", "巡察", "巡视", "督察", "审计")
 _ABOUT_QUOTE = re.compile(r"(?:对于?|就)[^,。;“]{0,8}“")
 
 
+_AIMED_LINE = re.compile(r"(?:聚焦|紧盯|直面|瞄准)[^,。;:]{4,50}的问题(?:。|$)")
+"""A line that names the fault that the work is aimed at, and goes on with what was done."""
+
+
 def _is_bare(
     candidate: Candidate, paragraphs: Sequence[Paragraph], end: int, *, promote: bool
 ) -> bool:
@@ -731,7 +738,10 @@ def _is_bare(
     length = len(paragraph.folded)
     if candidate.heading.is_form and candidate.heading.end <= 120:
         is_about = paragraph.folded[:2] in _ABOUT or _ABOUT_QUOTE.match(paragraph.folded)
-        return candidate.is_solo or bool(is_about)
+        is_named = candidate.is_likely and len(candidate.heading.title.folded) <= _LONGEST_LINE
+        return candidate.is_solo or bool(is_about) or is_named
+    if _AIMED_LINE.match(paragraph.folded):
+        return True
     if (
         not promote
         or not candidate.is_solo

@@ -213,11 +213,9 @@ def _handed_up(found: Sequence[Candidate]) -> list[Candidate]:
     steps stand in the one paragraph above it, the label speaks of the heading over them.
     """
     handed = list(found)
-    for is_step, group in itertools.groupby(
-        range(len(handed)), lambda at: handed[at].kind in STEPS
-    ):
+    for kind, group in itertools.groupby(range(len(handed)), lambda at: handed[at].kind):
         places = list(group)
-        if not is_step or places[0] == 0 or not _end_together([handed[at] for at in places]):
+        if kind not in STEPS or places[0] == 0 or not _end_together([handed[at] for at in places]):
             continue
         above, last = places[0] - 1, handed[places[-1]]
         if handed[above].kind in ("row", "record"):
@@ -232,8 +230,8 @@ def _end_together(steps: Sequence[Candidate]) -> bool:
     *first, last = steps
     if not last.next_label or any(each.is_labelled for each in first):
         return False
-    goes_on = _GOES_ON.search(last.run.folded) is not None or (last.number or 0) > 1
-    return bool(first) or goes_on
+    is_later = (last.number or 0) > 1 and last.label_role in _ENDS_ISSUE
+    return bool(first) or is_later or _GOES_ON.search(last.run.folded) is not None
 
 
 def _below_aspects(found: Sequence[Candidate]) -> list[Candidate]:
@@ -328,6 +326,14 @@ def _is_told_below(found: Sequence[Candidate], place: int) -> bool:
 _LONGEST_NAME = 40
 
 
+def _are_stated(own: Sequence[bool]) -> bool:
+    """Tell whether from the first heading with a state to the last nearly all have one."""
+    if sum(own) < _LEAST_FORMED:
+        return False
+    first, last = own.index(True), len(own) - own[::-1].index(True)
+    return sum(own) * 5 >= (last - first) * 4
+
+
 def _with_states(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, headings of one kind that end with a state each (…（已完成）) as issues'.
 
@@ -336,11 +342,7 @@ def _with_states(found: Sequence[Candidate]) -> list[Candidate]:
     kinds: dict[str, list[bool]] = {}
     for each in found:
         kinds.setdefault(each.kind, []).append(each.heading.said is not None)
-    stated = {
-        kind
-        for kind, own in kinds.items()
-        if kind not in STEPS and len(own) >= _LEAST_FORMED and sum(own) * 5 >= len(own) * 4
-    }
+    stated = {kind for kind, own in kinds.items() if kind not in STEPS and _are_stated(own)}
     return [
         replace(each, is_counted=True) if each.kind in stated and each.heading.said else each
         for each in found
@@ -390,12 +392,14 @@ def _runs_on(found: Sequence[Candidate], kind: str) -> bool:
         place for place, each in enumerate(found) if each.kind == kind and each.number is not None
     ]
     crossed = 0
+    outer = {each.kind for each in found[: places[0]]} if places else set()
     for first, second in itertools.pairwise(places):
         before, number = found[first].number, found[second].number
         if before is None or number is None or not before < number <= before + 2:
             return False
         between = [each for each in found[first + 1 : second] if each.kind not in STEPS]
-        crossed += bool(between) and all(each.is_solo for each in between)
+        is_outer = any(each.is_solo and each.kind in outer for each in between)
+        crossed += is_outer or (bool(between) and all(each.is_solo for each in between))
     return crossed > 0 and len(places) > 2 and found[places[0]].number == 1
 
 

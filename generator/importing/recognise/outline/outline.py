@@ -314,7 +314,25 @@ def _nested(found: Sequence[Candidate], end: int) -> tuple[Node, ...]:
     for place, following in zip(tops, [*tops[1:], len(found)], strict=True):
         stop = found[following].start if following < len(found) else end
         nodes.append(Node(found[place], stop, _nested(found[place + 1 : following], stop)))
-    return tuple(nodes)
+    return _behind_steps(nodes)
+
+
+def _behind_steps(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return the nodes, what stands behind a list of steps beside them, not below the last.
+
+    一是…。 二是…。 with text of their own tell how the work was led; （一）X不到位 behind them is no part of 二是.
+    """
+    *before, last = nodes
+    is_list = bool(before) and all(each.candidate.kind == last.candidate.kind for each in nodes)
+    is_list = is_list and last.candidate.kind in STEPS and bool(last.countable)
+    if not is_list or any(each.countable or each.candidate.is_solo for each in nodes[:-1]):
+        return tuple(nodes)
+    if last.candidate.is_solo or last.candidate.is_proof:
+        return tuple(nodes)
+    first = last.countable[0].candidate.start
+    inner = tuple(each for each in last.children if each.candidate.start < first)
+    behind = tuple(each for each in last.children if each.candidate.start >= first)
+    return (*before, Node(last.candidate, first, inner), *behind)
 
 
 def _weighed(nodes: Sequence[Node]) -> tuple[Node, ...]:

@@ -13,7 +13,8 @@ from generator.importing.recognise.outline.block import Block
 from generator.importing.recognise.outline.candidate import Candidate
 from generator.importing.recognise.outline.stated import stated_numbers
 from generator.importing.text.heading import is_done_like
-from generator.importing.text.paragraphs import Paragraph
+from generator.importing.text.paragraphs import Paragraph, sentences
+from generator.text.state_words import names_whole
 
 Read = Callable[[Sequence[Candidate]], tuple[Block, ...]]
 
@@ -42,7 +43,9 @@ def best_reading(
         is_stated = len(own) in stated or _is_made_of(issues, own, paragraphs)
         is_stated = is_stated or (is_loose and not stated and _is_whole(issues, own, paragraphs))
         is_less = {each.start for each in own} < {each.start for each in issues}
-        if is_stated and not is_less and len(own) <= _MOST_STATED and _is_borne_out(own):
+        is_closed = not issues and _is_each_closed(own, paragraphs)
+        is_borne_out = (is_stated and _is_borne_out(own)) or is_closed
+        if is_borne_out and not is_less and len(own) <= _MOST_STATED:
             fitting.append((_share_of_faults(own), len(own), blocks))
     best = max(fitting, key=lambda each: each[:2], default=None)
     if best is None or (best[1] < len(issues) and best[0] < _share_of_faults(issues)):
@@ -72,6 +75,16 @@ _LEAST_LOOSE = 3
 _MOST_LINES = 6
 
 
+def _is_each_closed(issues: Sequence[Block], paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether each ends with a sentence that says where all of it stands (该问题已整改完成。).
+
+    Where nothing else shows what the issues are, these sentences do.
+    """
+    lasts = (list(sentences(paragraphs[each.end - 1].all()))[-1:] for each in issues)
+    closed = [bool(last) and names_whole(last[0].folded.rstrip("。;")) for last in lasts]
+    return len(closed) >= _LEAST_LOOSE and all(closed)
+
+
 def _are_headings(issues: Sequence[Block]) -> bool:
     """Tell whether all issues are headings alone on their lines, without a label below any."""
     return len(issues) > 1 and all(
@@ -84,18 +97,29 @@ def _is_made_of(
 ) -> bool:
     """Tell whether what stands below all headings is nothing but paragraphs that name a fault each.
 
-    （一）服务大局不够有力 over 政策研究不深。… and 招商引资重签约轻落地。… is an aspect.
+    （一）服务大局不够有力 over 政策研究不深。… and 招商引资重签约轻落地。… is an aspect; so it is where short
+    lines name the faults, one right below each heading, with a text below each line.
     """
     if not _are_headings(groups) or len(issues) < len(groups) * 3 / 2:
         return False
     if _share_of_faults(issues) < _MOSTLY:
         return False
     starts = {each.start for each in issues}
+    if _begin_each(groups, issues):
+        return True
     below = [
         [at for at in range(each.start + 1, each.end) if not paragraphs[at].is_apart]
         for each in groups
     ]
     return all(own and starts.issuperset(own) for own in below)
+
+
+def _begin_each(groups: Sequence[Block], issues: Sequence[Block]) -> bool:
+    """Tell whether a line of its own that heads an issue, with a text below, begins each group."""
+    starts = {each.start for each in issues}
+    are_lines = all(each.candidate.kind == "bare" and each.candidate.is_solo for each in issues)
+    is_told = all(each.end > each.start + 1 for each in issues)
+    return are_lines and is_told and all(each.start + 1 in starts for each in groups)
 
 
 def with_kind(found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:

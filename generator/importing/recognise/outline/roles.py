@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
 from generator.importing.recognise.outline.node import Node, all_of
-from generator.importing.text.heading import is_done_like, is_generic
+from generator.importing.text.heading import is_done_like, is_generic, is_problem_like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +211,7 @@ _RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
 
 
 def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
-    """Return the nodes that stand in one list (1. 2. 3.) with issues that are half of it or more."""
+    """Return the nodes that stand in one list (1. 2. 3.) with issues that are half of it or most."""
     listed: set[int] = set()
     run: list[int] = []
     issues = known = 0
@@ -223,16 +223,24 @@ def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
             run, issues, known = [], 0, 0
         run.append(place)
         issues += roles[place] == "issue"
-        is_running = node.candidate.kind in RUNNING and node.has_text
-        if is_running and issues * 2 >= len(run) > 1:
+        is_half = node.candidate.kind in RUNNING and issues * 2 >= len(run) > 1
+        is_most = node.candidate.kind == "(cn)" and issues * 4 >= len(run) * 3 > _LEAST_MOST
+        if node.has_text and (is_half or is_most):
             listed.update(run[known:])
             known = len(run)
     return frozenset(listed)
 
 
+_LEAST_MOST = 9
+"""Of four or more (一) (二) (三) three in four must be issues: they head other things as often."""
+
+
 def is_aspect(node: Node) -> bool:
     """Tell whether a heading alone on its line calls itself an aspect ((二)全面从严治党方面)."""
-    return node.candidate.is_solo and node.candidate.heading.title.folded.endswith("方面")
+    return node.candidate.is_solo and _OF_ASPECT.search(node.candidate.name) is not None
+
+
+_OF_ASPECT = re.compile(r"方面(?:存在)?(?:的?(?:主要|突出)?问题)?$")
 
 
 def _is_aspect_over_list(node: Node) -> bool:
@@ -242,9 +250,9 @@ def _is_aspect_over_list(node: Node) -> bool:
 
 
 def _is_aspect_over_headings(node: Node) -> bool:
-    """Tell whether an aspect (关于民生保障方面的问题) stands over headings alone on their lines, each with a text."""
-    is_alone = [each.candidate.is_solo and each.has_text for each in node.countable]
-    return _is_aspect_over_list(node) and all(is_alone) and len(is_alone) > 1
+    """Tell whether a heading that names nothing but an aspect (关于民生保障方面的问题) stands over a list."""
+    area = _OF_ASPECT.sub("", node.candidate.heading.title.folded)
+    return _is_aspect_over_list(node) and node.candidate.is_proof and not is_problem_like(area)
 
 
 def _heads_stepped(node: Node) -> bool:
