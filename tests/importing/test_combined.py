@@ -962,6 +962,94 @@ case(
 """,
 )
 
+case(
+    "problems first, answers by their numbers only, sections named by slogans",
+    """
+一、聚焦问题，照单全收
+（一）为农服务方面
+1.化肥供应滞后。
+2.网点撤并过快。
+（二）作风建设方面
+3.公车管理混乱。
+二、逐项销号，立行立改
+问题1：补足3200吨，签订协议12份。
+问题2：恢复7个。
+问题3：退赔3200元。
+三、下一步打算
+常抓不懈。
+""",
+    """
+为农服务方面
+  化肥供应滞后
+    ~补足3200吨，签订协议12份
+  网点撤并过快
+    ~恢复7个
+作风建设方面
+  公车管理混乱
+    ~退赔3200元
+> 常抓不懈
+""",
+)
+
+case(
+    "a sentence that leads to the issues below each aspect, the count of each in brackets",
+    """
+一、整改工作情况
+开会6次。
+二、问题整改进展
+（一）为农服务方面（2个问题）
+针对为农服务方面存在的问题，党组逐条研究。
+1.化肥供应滞后。补足3200吨。
+2.网点撤并过快。恢复7个。
+（二）作风建设方面（1个问题）
+针对作风方面存在的问题，党组动真碰硬。
+1.公车私用。退赔3200元。
+""",
+    """
+为农服务方面
+  化肥供应滞后
+  网点撤并过快
+作风建设方面
+  公车私用
+""",
+)
+
+case(
+    "the contacts stand behind what was done about the last issue, in its paragraph",
+    """
+（一）关于化肥供应滞后的问题。补足3200吨。
+（二）关于公车私用的问题。退赔3200元。欢迎监督，联系电话：0578-0001111，邮箱：a@example.com。
+附件：整改清单
+""",
+    """
+化肥供应滞后
+公车私用
+""",
+)
+
+case(
+    "a table pasted as tabs below its name, groups as rows",
+    """
+一、整改情况表
+序号\t问题\t整改措施\t责任单位\t完成情况
+（一）为农服务方面
+1\t化肥供应滞后\t1.补足3200吨。2.签订协议12份。\t业务科\t已完成
+2\t网点撤并过快\t恢复7个。\t基层科\t正在推进
+（二）作风建设方面
+3\t公车私用\t退赔3200元。\t办公室\t已完成
+""",
+    """
+为农服务方面
+  化肥供应滞后
+    =completed
+  网点撤并过快
+    =ongoing
+作风建设方面
+  公车私用
+    =completed
+""",
+)
+
 TOTALS = {
     # paragraphs of the part that tells how the work was led: what is counted
     "parts in another paragraph, by the unit of their whole": (

@@ -17,7 +17,7 @@ from generator.text.state_words import status_of
 _OUTER = ("cn", "part", "level1", "level2", "bold", "unit")
 _NUMBER_OF_TABLE = re.compile(r"附?表(?:[一二三四五六七八九十]{1,3}|\d{1,3})")
 """What stands over a table of one issue."""
-_NAMES_A_PART = re.compile(r"整改.{0,6}情况$|情况$|整改$|成效$")
+_NAMES_A_PART = re.compile(r"整改.{0,6}(?:情况)?(?:清单|台账|一览表)$|情况表?$|整改$|成效$")
 
 
 @dataclass(frozen=True, slots=True)

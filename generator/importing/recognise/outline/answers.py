@@ -65,6 +65,7 @@ def by_reference(
         for each in paragraphs[:end]
         if (at := reference(each)) and (number := at[0]) and (label := at[1])
     ]
+    places = places or _by_mark(found, nodes)
     numbers = [number for _, number, _ in places]
     if len(places) < 2 or numbers != list(range(1, len(places) + 1)):
         return None
@@ -82,6 +83,22 @@ def by_reference(
     heading = [each.start for each in found if problems[-1].candidate.start < each.start < first]
     pairs = zip((each.candidate for each in problems), answers, strict=True)
     return Answered(tuple(pairs), min([*heading, first]), stop)
+
+
+def _by_mark(found: Sequence[Candidate], nodes: Sequence[Node]) -> list[tuple[int, int, int]]:
+    """Return the answers that only their numbers tie to problems (问题1：新建管网12公里。).
+
+    All problems stand above them as bare headings that name faults; most answers name none.
+    """
+    own = [each for each in found if each.kind == "issue" and each.mark and each.number]
+    above = [each for each in _leaves(nodes) if own and each.candidate.start < own[0].start]
+    problems = [each for each in above if _is_listed(each)]
+    are_bare = all(each.candidate.is_solo and not each.has_text for each in problems)
+    faults = sum(each.candidate.is_likely for each in problems)
+    is_list = are_bare and len(problems) == len(own) and faults * 3 >= len(own) * 2
+    if not is_list or sum(each.is_likely for each in own) * 2 >= len(own):
+        return []
+    return [(each.start, each.number or 0, each.mark.length if each.mark else 0) for each in own]
 
 
 def reference(paragraph: Paragraph) -> tuple[int, int] | None:

@@ -726,6 +726,10 @@ _ABOUT = ("关于", "针对", "反馈", "巡察", "巡视", "督察", "审计")
 _ABOUT_QUOTE = re.compile(r"(?:对于?|就)[^,。;“]{0,8}“")
 
 
+_LEADS_TO_LIST = re.compile(
+    r"(?:针对|关于|围绕|聚焦|对)[^,。;“]{0,24}(?:方面|领域|上述|以上|反馈|指出)[^,。;“]{0,8}的?(?:主要|突出|具体)?问题,"
+)
+"""How a sentence begins that leads to the issues of an aspect: 针对政治建设方面存在的问题,党组逐条研究."""
 _AIMED_LINE = re.compile(r"(?:聚焦|紧盯|直面|瞄准)[^,。;:]{4,50}的问题(?:。|$)")
 """A line that names the fault that the work is aimed at, and goes on with what was done."""
 
@@ -736,6 +740,8 @@ def _is_bare(
     """Tell whether a paragraph without a mark is an issue's heading by its form or its place."""
     paragraph = candidate.run.paragraph
     length = len(paragraph.folded)
+    if _LEADS_TO_LIST.match(paragraph.folded) and not candidate.is_solo:
+        return False
     if candidate.heading.is_form and candidate.heading.end <= 120:
         is_about = paragraph.folded[:2] in _ABOUT or _ABOUT_QUOTE.match(paragraph.folded)
         is_named = candidate.is_likely and len(candidate.heading.title.folded) <= _LONGEST_LINE

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.importing.remarks import Remark
 from generator.importing.text.channels import CLOSING, has_contact
+from generator.importing.text.heading import read_heading
 from generator.importing.text.labels import leading_label
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import is_furniture
@@ -47,6 +48,8 @@ def _is_tail(paragraphs: Sequence[Paragraph], place: int) -> bool:
     is_contact = _CONTACT_HEADING.fullmatch(bare.rstrip("。:")) or (
         has_contact(paragraph.all()) and "一是" not in folded
     )
+    if mark and read_heading(paragraph.all().sub(mark.length)).is_form:
+        return False  # the last issue, with the contacts behind what was done
     if is_contact or mark:
         return bool(is_contact) or _is_attached(paragraphs, place)
     is_attached = (_ATTACHED.match(folded) and len(folded) < 120) or (
