@@ -1050,6 +1050,35 @@ case(
 """,
 )
 
+case(
+    "two lists with numbers of their own, their states in one sentence at the end",
+    """
+一、上轮未改到位的部分
+上轮问题1：化肥供应滞后。补足3200吨。
+上轮问题2：网点撤并过快。恢复7个。
+二、本轮新发现的部分
+本轮问题1：公车私用。退赔3200元。
+本轮问题2：文山会海。精简文件31份。
+本轮问题3：下乡走过场。蹲点10天。
+三、状态一览
+上轮问题1，本轮问题1、2已经完成；上轮问题2阶段性完成；本轮问题3正在整改。
+""",
+    """
+上轮未改到位的部分
+  化肥供应滞后
+    =completed
+  网点撤并过快
+    =staged
+本轮新发现的部分
+  公车私用
+    =completed
+  文山会海
+    =completed
+  下乡走过场
+    =ongoing
+""",
+)
+
 TOTALS = {
     # paragraphs of the part that tells how the work was led: what is counted
     "parts in another paragraph, by the unit of their whole": (

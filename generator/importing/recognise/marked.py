@@ -14,6 +14,7 @@ from generator.importing.recognise.cuts import Wanted, with_cuts
 from generator.importing.recognise.doubts import with_doubts
 from generator.importing.recognise.marking import Key, mark_runs
 from generator.importing.recognise.outline.label_lists import list_cuts
+from generator.importing.recognise.parts.issue import RecognisedIssue
 from generator.importing.recognise.parts.numbered_states import NumberedState, numbered_states
 from generator.importing.recognise.parts.states_above import states_above
 from generator.importing.recognise.pasted_tables import with_pasted_tables
@@ -95,12 +96,18 @@ def _named_states(
     own = {run.run.paragraph.index for each in issues for run in each.taken}
     outside = [each.all() for each in whole if each.index not in own and not each.is_apart]
     found = (
-        *numbered_states(outside, [each.count for each in issues]),
+        *numbered_states(outside, [each.count for each in issues], list(map(_list_of, issues))),
         *states_above(recognised.body.issues, whole),
     )
     silent = {place for place, each in enumerate(issues) if not each.said}
     kept = (replace(each, places=tuple(silent.intersection(each.places))) for each in found)
     return tuple(each for each in kept if each.places)
+
+
+def _list_of(issue: RecognisedIssue) -> str:
+    """Return the words before an issue's number that say of which list it is (上轮问题1)."""
+    first = issue.printed[0] if issue.printed else None
+    return first.paragraph.all().sub(0, first.start).folded if first else ""
 
 
 def _marked(

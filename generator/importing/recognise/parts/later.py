@@ -156,7 +156,7 @@ def next_report(runs: Sequence[Slice]) -> tuple[tuple[str, Slice], ...]:
     return ()
 
 
-_SAYS_NOTHING = re.compile(r"其[他它]|附|联系|监督|公示")
+_SAYS_NOTHING = re.compile(r"其[他它]|附|联系|监督|公示|一览")
 
 
 def _is_section(block: Block, own: Sequence[Paragraph]) -> bool:

@@ -1,8 +1,9 @@
 """States that a sentence gives issues by their numbers (第3、5项正在整改，其余均已完成)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.importing.text.paragraphs import Slice, sentences
 from generator.text.numerals import number_of
@@ -44,14 +45,20 @@ class NumberedState:
 
 
 def numbered_states(
-    runs: Iterable[Slice], numbers: Sequence[int | None]
+    runs: Iterable[Slice], numbers: Sequence[int | None], lists: Sequence[str]
 ) -> tuple[NumberedState, ...]:
     """Return the states that texts give issues by their numbers, which no two issues share.
 
-    `numbers` are those of the issues, in order.
+    `numbers` are those of the issues, in order, `lists` the words before them (上轮问题1); two issues of
+    two lists may share one.
     """
     known = {number: place for place, number in enumerate(numbers) if number}
     told = [each for run in runs for each in sentences(run)]
+    pairs = {
+        pair: place for place, pair in enumerate(zip(lists, numbers, strict=True)) if all(pair)
+    }
+    if len(known) < len(pairs) == len(numbers):
+        return tuple(state for each in told for state in _of_lists(each, pairs))
     if not known or len(known) < len(numbers):
         return tuple(state for each in told for state in _all_but_one(each, numbers))
     return tuple(state for each in told for state in _of(each, known))
@@ -97,6 +104,20 @@ def _of(sentence: Slice, known: dict[int, int]) -> Iterator[NumberedState]:
             is_count = listed is not None and listed.re is _BRACKETED
             place = clause.sub(found.start("ids")) if is_count else clause
             yield NumberedState(words, place, tuple(sorted(known[each] for each in own)))
+
+
+def _of_lists(
+    sentence: Slice, pairs: Mapping[tuple[str, int | None], int]
+) -> Iterator[NumberedState]:
+    """Yield the state of issues of several lists: 上轮问题1、3,本轮问题2已经完成."""
+    names = "|".join(re.escape(each) for each in sorted({name for name, _ in pairs}))
+    listed = list(re.finditer(rf"(?P<list>{names})的?(?P<ids>{_IDS})[,、和及与]?", sentence.folded))
+    if not listed or any(a.end() != b.start() for a, b in pairwise(listed)):
+        return
+    words = sentence.sub(listed[-1].end()).strip("。;,")
+    own = [(each["list"], number) for each in listed for number in _numbers(each["ids"])]
+    if status_of_whole(words.folded) and all(each in pairs for each in own):
+        yield NumberedState(words, words, tuple(sorted(pairs[each] for each in own)))
 
 
 def _clauses(sentence: Slice) -> Iterator[Slice]:
