@@ -9,6 +9,7 @@ from generator.importing.assemble import assemble
 from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import CarrierText
 from generator.importing.recognise.marked import recognise_text
+from generator.text.marked.marked_text import Sureness
 from tests.importing.composed import many
 from tests.importing.flags import COMPOSED, Count, count_of, damaged
 from tests.importing.golden import FIXTURES, NAMES
@@ -184,6 +185,10 @@ REASONS = {
     "几个标题开头一样，可能是名称，不是标题": "1.关于现象描述管网老化的问题。换管。\n"
     "2.关于现象描述窗口排队的问题。增设2个。\n3.关于现象描述会议过多的问题。减少三成。\n",
     "标题像一个分组的名称，不像一个问题": FIRST + SECOND + "3.服务群众方面。会议减少三成。\n",
+    "分组标题里还有一个序号": "第一项 服务方面\n"
+    + FIRST
+    + SECOND
+    + "第二项 作风方面\n1.会议过多。减少三成。\n2.水价不公开。张贴水价。\n",
     "别的问题有方面，这个没有": FIRST + "（二）内部管理方面\n" + SECOND + THIRD,
     "分组标题里好像有一项内容的名称": "（一）眼下光景：窗口服务不足\n"
     + FIRST
@@ -382,6 +387,38 @@ ODD = {
     "an empty cell": "序号\t问题\t整改措施\t责任单位\t整改时限\n1\t管网老化失修\t更换9公里。\t供水股\t2024年9月30日\n"
     "2\t窗口服务不到位\t增设2个。\t营业室\t\n3\t会议管理不严格\t减少三成。\t办公室\t2024年8月31日\n"
     "4\t水价公开不及时\t张贴水价。\t供水股\t2024年8月31日\n",
+    "calls to people, and a year behind": FIRST.replace("更换", "对住户开展电话回访。2024年更换")
+    + SECOND.replace("增设", "电话抽查200户，增设")
+    + THIRD,
+    "a heading that a half-width stop ends": "1.管网老化失修。\n整改情况：更换9公里。\n2.窗口服务不到位.\n整改情况：增设2个。\n"
+    "3.会议管理不严格。\n整改情况：会议减少12次。\n",
+    "headings that state the work, alone on their lines in one group only": "一、服务方面\n1.压减管网层级\n更换9公里。\n2.压减窗口等候\n增设2个。\n"
+    "二、作风方面\n1.关于会议过多的问题。减少三成。\n2.关于水价不公开的问题。张贴水价。\n3.关于抄表不准的问题。换表300块。\n"
+    "4.关于值班脱岗的问题。约谈2人。\n",
+    "goods that were taken away, and what nobody may do": FIRST.replace(
+        "更换", "没收物资另库存放，更换"
+    )
+    + SECOND.replace("增设", "没有号的不能插队，增设")
+    + THIRD,
+    "the budget of the next year, and a plan for later ones": FIRST.replace(
+        "更换", "编制2026年预算时细化到项目，更换"
+    )
+    + SECOND.replace("增设", "规划目标明确2030年和2035年两个阶段，增设")
+    + THIRD
+    + "某某县水务局党组\n2024年11月4日\n",
+    "a line below each group that counts its issues": "（一）服务群众方面\n本方面2个问题，完成2个。\n"
+    + FIRST
+    + SECOND
+    + "（二）作风方面\n本方面2个问题，完成1个。\n1.会议过多。减少三成。\n2.水价不公开。张贴水价。\n",
+    "a paragraph of several sentences below a heading without a stop": "".join(
+        f"{number}.关于“{title}”问题的整改\n在大厅设监督员，不收取任何费用，不安排加班。{deed}。\n"
+        for number, (title, deed) in enumerate(
+            (("管网老化", "更换9公里"), ("窗口排队", "增设2个"), ("会议过多", "会议减少12次")), 1
+        )
+    ),
+    "what was found and what was ordered in one cell": "序号\t举报内容\t调查处理情况\t办理状态\n"
+    "1\t管网漏水。\t经查，管网有9处破损。已责令更换9公里。\t已办结\n2\t窗口排队。\t经核实，窗口只有1个。已增设2个。\t已办结\n"
+    "3\t夜间施工噪声。\t经查，超出批准时段施工。已约谈负责人。\t已办结\n",
 }
 """What looks odd in one line, and is explained by the lines round it."""
 
@@ -397,6 +434,48 @@ def test_a_part_of_the_issues_that_are_stated_is_no_fewer() -> None:
     )
     found = imported(told + FIRST + SECOND + THIRD).assembled.unsure
     assert [each.reason for each in found] == []
+
+
+SELECTED = {
+    "the main ones": "反馈26个问题，已完成22个。\n二、主要问题整改情况\n" + FIRST + SECOND + THIRD,
+    "some of them": "反馈26个问题。现将部分问题整改情况公布如下。\n" + FIRST + SECOND + THIRD,
+    "those not told before": "反馈7个问题，上次公布时已完成4个，不再重复公布。\n"
+    + FIRST
+    + SECOND
+    + THIRD,
+    "by their old numbers": "反馈18个问题，上次公布时已完成14个。\n第3项：管网老化。换管。\n第5项：窗口排队。增设2个。\n"
+    "第11项：会议过多。减少三成。\n第18项：水价不公开。张贴水价。\n",
+}
+"""Announcements that say that they tell of a part of the issues."""
+
+
+@pytest.mark.parametrize("text", SELECTED.values(), ids=SELECTED)
+def test_a_text_that_says_that_it_tells_of_a_part_is_not_asked_for_the_others(text: str) -> None:
+    reasons = [each.reason for each in imported(HEAD + text).assembled.unsure]
+    assert not any("个问题，这里读到" in each or "序号" in each for each in reasons)
+
+
+def test_an_audit_that_prints_the_main_ones_is_asked_once() -> None:
+    told = "审计工作报告反映的96个问题中，已整改到位88个。\n二、审计查出问题的整改情况\n"
+    state = SECOND.replace("分钟。", "分钟。该问题已整改到位。")
+    found = imported(HEAD + told + FIRST + state + THIRD).assembled.unsure
+    assert [each.reason for each in found] == ["文中写 96 个问题，这里读到 3 个"]
+
+
+def test_what_may_be_issues_below_a_heading_of_a_group_is_asked_for_at_each() -> None:
+    """Aspects read as issues: a doubt at the aspect alone shows none of the issues that are missed."""
+    text = "".join(
+        f"（{mark}）{group}方面\n1.加强{one}建设。开会3次，换人2名。\n2.推进{other}公开。上墙12项，印发2件。\n"
+        for mark, group, one, other in (
+            ("一", "服务", "窗口", "水价"),
+            ("二", "作风", "队伍", "会议"),
+        )
+    )
+    marked = recognise_text(CarrierText(tuple(lines_of(HEAD + text).lines)), "x.txt").text
+    for line in marked.lines:
+        is_issue = any(each.mark.word == "问题" for each in line.marks)
+        is_doubted = any(each.mark.sureness is Sureness.DOUBTED for each in line.marks)
+        assert line.text[:2] not in ("1.", "2.") or is_issue or is_doubted, line.text
 
 
 def test_a_year_to_come_is_asked_for_behind_what_is_done() -> None:

@@ -55,6 +55,11 @@ class CheckedLine:
         return self.mark.kind if self.mark else ""
 
     @property
+    def sign(self) -> str:
+        """The kind of its number and the sign behind it: 1. and 1、 may be two levels."""
+        return f"{self.kind}{self.folded[self.mark.length - 1]}" if self.mark else ""
+
+    @property
     def bare(self) -> str:
         """Its words without its number."""
         return self.folded[self.mark.length :] if self.mark else self.folded
@@ -136,7 +141,9 @@ class CheckedIssue:
     @property
     def ends_with_stop(self) -> bool:
         """Whether a stop ends its heading."""
-        return bool(self.issue.printed) and self.issue.printed[-1].folded.endswith(("。", "”", ":"))
+        return bool(self.issue.printed) and self.issue.printed[-1].folded.endswith(
+            ("。", ".", "”", ":")
+        )
 
     @property
     def length(self) -> int:

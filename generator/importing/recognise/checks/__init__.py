@@ -153,6 +153,7 @@ CHECKS: tuple[Check, ...] = (
         groups.states_of_all,
         groups.issues_of_no_group,
         groups.lost_groups,
+        groups.labels_between,
         sequence.group_numbers,
         groups.lonely_issues,
         headings.late_findings,

@@ -28,7 +28,8 @@ def lengths(reading: CheckedReading) -> Iterator[Reason]:
 
 
 CONTACT = re.compile(
-    r"(?:电话|联系方式|热线|传真|邮编|邮政编码|邮箱|信箱)(?:号码)?[:为是]?.{0,4}[\d(]{3}|来信请寄|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]"
+    r"(?:电话|联系方式|热线|传真|邮编|邮政编码|邮箱|信箱)(?:号码)?(?:[:为是].{0,4}?|[^\u4e00-\u9fff。;,]{0,3})"
+    r"(?!(?:19|20)\d\d年)[\d(]{3}|来信请寄|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]"
 )
 PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
 
@@ -102,7 +103,7 @@ def odd_values(reading: CheckedReading) -> Iterator[Reason]:
                 "。" in value.rstrip("。") or len(value) > _LONGEST_VALUE
             ):
                 yield Reason(run.place, "这里面好像还有正文")
-            elif run.word == "时限" and not _LIMIT.search(value):
+            elif run.word == "时限" and value and not _LIMIT.search(value):
                 yield Reason(run.place, "时限不像是完整的")
 
 
@@ -277,5 +278,16 @@ def odd_years(reading: CheckedReading) -> Iterator[Reason]:
     usual = median(years)
     for issue in reading.issues:
         for line in issue.lines:
-            if any(not usual - 15 <= int(each) <= usual + 8 for each in _YEAR.findall(line.folded)):
+            far = [
+                each for each in map(int, _YEAR.findall(line.folded)) if not _is_near(each, usual)
+            ]
+            if far and not (min(far) > usual and _IS_AHEAD.search(line.folded)):
                 yield Reason(line.place, "年份和别处相差很远")
+
+
+_IS_AHEAD = re.compile(r"规划|远景|目标|纲要|期限")
+"""Words beside a far year to come, which are reason enough for it."""
+
+
+def _is_near(year: int, usual: float) -> bool:
+    return usual - 15 <= year <= usual + 8

@@ -27,13 +27,15 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
     number = len(reading.issues)
     if not stated or not number or number in stated | _stated(reading, None, is_part=True):
         return
-    if _is_with_those_apart(reading) or _is_part_of_them(reading):
+    if _is_with_those_apart(reading) or _is_part_of_them(reading) or _is_sum(reading):
         return
     nearest = min(stated, key=lambda each: abs(each - number))
     if nearest > max(_OTHER * number, _MOST):
         return
     text = f"文中写 {nearest} 个问题，这里读到 {number} 个"
     yield from (Reason(line, text) for line, each in reading.totals if each.count == nearest)
+    if _prints_main_ones(reading) and number * 2 <= nearest:
+        return  # an audit reports what it found most: that is asked once, at the number
     among = {each.place for each in reading.lines if each.owner is not None or each.is_group}
     if len(among.intersection(doubted)) < abs(nearest - number) <= number:
         yield from (Reason(each.first, text) for each in reading.issues)
@@ -49,8 +51,7 @@ def lists_as_stated(reading: CheckedReading) -> Iterator[Reason]:
     alike: dict[str, list[CheckedLine]] = {}
     for line in reading.lines:
         if line.mark and line.place >= first:
-            sign = f"{line.kind}{line.folded[line.mark.length - 1]}"
-            alike.setdefault(sign, []).append(line)
+            alike.setdefault(line.sign, []).append(line)
     for own in alike.values():
         loose = [each for each in own if "问题" not in each.words]
         if len(own) in stated and loose:
@@ -81,6 +82,16 @@ def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = F
     }
 
 
+def _is_sum(reading: CheckedReading) -> bool:
+    """Tell whether each group states how many it holds, and together they are what was read."""
+    counts = [
+        total.count or 0
+        for _, total in reading.totals
+        if total.status is None and _COUNTED.search(total.of) and not _NOT_ISSUES.search(total.of)
+    ]
+    return len(counts) > 1 and sum(counts) == len(reading.issues)
+
+
 def _is_with_those_apart(reading: CheckedReading) -> bool:
     """Tell whether what was read is a stated number and those that stand apart from it, together."""
     apart = sum(
@@ -93,13 +104,52 @@ def _is_with_those_apart(reading: CheckedReading) -> bool:
 
 _SOME = re.compile(
     r"其中[^,。;]{0,10}?(\d{1,3})[个项条件](?:具体|反馈)?(?:问题|任务|事项)[^,。;]{0,16}(?:公示|公布|公开|通报|报告|通告)"
+    r"|(?:公示|公布|公开|通报|摘登|选登)[^,。;]{0,4}其中[^,。;]{0,10}?(\d{1,3})[个项条件]"
+)
+_SELECTED = re.compile(
+    r"(?:部分|重点|典型|主要|突出)(?:的)?(?:反馈|整改)?(?:问题|任务|事项)[^,。;]{0,8}整改[^,。;]{0,8}(?:公布|公示|公开|通报|摘登)|摘登|选登|节选|摘要(?:公布|公开|公示)"
+)
+_MAIN_ONES = re.compile(r"主要问题|突出问题|重点问题|部分问题|典型问题")
+_AUDITED = re.compile(r"审计[^,。;]{0,8}(?:查出|发现|反映|指出)")
+_TOLD_BEFORE = re.compile(
+    r"不再(?:重复|另行|单独|逐一)?(?:公布|公开|公示|通报)|(?:上次|此前|前期|之前)[^,。;]{0,6}(?:公布|公开|公示|通报)"
 )
 
 
 def _is_part_of_them(reading: CheckedReading) -> bool:
-    """Tell whether the text says that it tells of so many of the issues: 现将其中第二批6个问题…公示如下."""
-    told = (_SOME.search(each.folded) for each in reading.lines if each.owner is None)
-    return any(each is not None and int(each[1]) == len(reading.issues) for each in told)
+    """Tell whether the text says itself that it tells of a part of the issues.
+
+    That it tells of so many (现将其中第二批6个问题…公示如下), of some (摘登), of the main ones, far
+    fewer than are stated, or only of those that it did not tell of before.
+    """
+    number = len(reading.issues)
+    loose = [each.folded for each in reading.lines if each.owner is None]
+    told = [found for each in loose if (found := _SOME.search(each))]
+    if any(int(each[1] or each[2]) == number for each in told):
+        return True
+    stated = _stated(reading, None)
+    is_far = number * 2 <= min(stated, default=0)
+    if is_far and any(_SELECTED.search(each) for each in loose):
+        return True
+    heads = [each.folded for each in reading.lines if _is_section(each)]
+    if is_far and any(_MAIN_ONES.search(each) for each in heads):
+        return True
+    done = {each.count or 0 for _, each in reading.totals if each.status is Status.COMPLETED}
+    is_rest = any(whole - each == number for whole in stated for each in done)
+    return is_rest and any(_TOLD_BEFORE.search(each) for each in loose)
+
+
+_LONGEST_SECTION = 40
+
+
+def _is_section(line: CheckedLine) -> bool:
+    """Tell whether a line heads a part of the announcement."""
+    return line.owner is None and line.first_word == "标签" and len(line.folded) <= _LONGEST_SECTION
+
+
+def _prints_main_ones(reading: CheckedReading) -> bool:
+    """Tell whether it is an audit that is told of, whose reports print the main ones of what was found."""
+    return any(_AUDITED.search(each.folded) for each in reading.lines if each.owner is None)
 
 
 def stated_aspects(reading: CheckedReading) -> Iterator[Reason]:
@@ -113,10 +163,17 @@ def stated_aspects(reading: CheckedReading) -> Iterator[Reason]:
                 yield Reason(line.place, text)
 
 
+def _is_far_from_stated(reading: CheckedReading) -> bool:
+    """Tell whether far fewer issues are printed than are stated."""
+    return len(reading.issues) * 2 <= min(_stated(reading, None), default=0)
+
+
 def stated_states(reading: CheckedReading) -> Iterator[Reason]:
     """How many are done or staged, as stated, against the states that were read."""
     read = Counter(each.issue.status for each in reading.issues)
-    if read[Status.UNDISCLOSED] == len(reading.issues):
+    if read[Status.UNDISCLOSED] * 2 > len(reading.issues):
+        return  # most say nothing of how they stand: the numbers tell it of all
+    if _is_part_of_them(reading) or (_prints_main_ones(reading) and _is_far_from_stated(reading)):
         return
     if _others_are_those_left(reading, read):
         return

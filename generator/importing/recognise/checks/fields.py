@@ -288,7 +288,7 @@ _OPEN = re.compile(
     r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|继续|"
     r"(?:剩余|余下|其余|剩下)(?:的|问题|部分|任务|款项|工作|纠纷|事项)|另有[^。;]{0,24}(?:推迟|延期|[需待未])|"
     r"待(?:仲裁|批复|审批|审定|审核|评审|验收|拨付|拨款|协调|判决|开庭|立项|落实|解决|处理|核实|确认|退还|收回|追缴|批准|招标|采购|表决)|"
-    r"逾期(?:不|未)(?![^,。;]{0,8}的)"
+    r"(?<![对将把])逾期(?:不|未)(?![^,。;]{0,8}的)"
 )
 
 
@@ -312,13 +312,19 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
 def _is_dealt_with(sentence: str) -> bool:
     """Tell whether a sentence says of a rest that something was done with it."""
     last = sentence.rpartition(";")[2]
+    if _REST_SHARED.search(sentence) and not _OPEN.search(_REST_SHARED.sub("", sentence)):
+        return True
     is_dated = _REST_FIRST.match(last) and DEALT_WITH_ON_DAY.search(last)
     return bool(is_dated or _REST_DEALT_WITH.search(sentence))
 
 
+_REST_SHARED = re.compile(
+    r"其余(?:[一二三四五六七八九]成)?(?:均|都)?由[^,。;]{2,12}(?:统一|打分|评|取)"
+)
+"""A rest that others take: 其余由街道从系统里取数."""
 _REST_FIRST = re.compile(r"[^,。;]{0,6}(?:其余|剩余|余下|剩下)[^,。;]*$")
 _REST_DEALT_WITH = re.compile(
-    r"(?:^|[,.、)])(?:[对将把]其余[^,。;]{2,}|(?:其余|剩余|余下|剩下)[^,。;]{0,8}(?:全部|一律|均已|都已|逐[一份户个项])(?![^,。;]{0,6}(?:计划|列入|纳入|拟|将|待|未|需)))[^;]*$"
+    r"(?:^|[,.、)])(?:[对将把]其余[^,。;]{2,}|(?:其余|剩余|余下|剩下)[^,。;]{0,8}(?:全部|一律|均已|都已|逐[一份户个项])(?![^,。;]{0,6}(?:开工|启动|动工|进场|在建|计划|列入|纳入|拟|将|待|未|需)))[^;]*$"
 )
 """A rest that something was done with: 对其余9座泵站进行试验, 剩余车辆全部喷涂标识."""
 
@@ -375,11 +381,22 @@ _FOUND = re.compile(
 
 
 def findings_as_steps(reading: CheckedReading) -> Iterator[Reason]:
-    """A first step that tells what was found, not what was done."""
+    """A first step that tells what was found, not what was done.
+
+    The cell of a table that goes on with what was ordered holds both: 经查，情况属实。已责令停业.
+    """
+    rows = {each.place for each in reading.lines if each.is_row}
     for issue in reading.issues:
         steps = [each for each in issue.runs if each.word == "举措"]
-        if steps and _FOUND.match(steps[0].folded[steps[0].named :]):
+        told = steps[0].folded[steps[0].named :] if steps else ""
+        is_answer = bool(steps) and steps[0].place in rows and _ORDERED.search(told)
+        if _FOUND.match(told) and not is_answer:
             yield Reason(steps[0].place, "这里像是发现的问题，读成了举措")
+
+
+_ORDERED = re.compile(
+    r"[。;,](?:目前|现)?(?:已|责令|督促|要求|立案|依法|[^,。;]{2,8}(?:已|责令|立案|督促))"
+)
 
 
 _RESULT = re.compile(r"成效|成果|效果|实效|变化")
@@ -456,7 +473,7 @@ def untaken_closing(reading: CheckedReading) -> Iterator[Reason]:
 
 
 _UNIT = re.compile(
-    r"(?:室|局|办|科|部|处|委|院|中心|股|站|所|队|会|厅|司|校|组|镇|乡|街道|政府|公司|集团|支部|总支|团|园|馆|库|台|行|社|窗口|村|社区|县|市|区|"
+    r"(?:室|局|办|科|部|处|街|委|院|中心|股|站|所|队|会|厅|司|校|组|镇|乡|街道|政府|公司|集团|支部|总支|团|园|馆|库|台|行|社|窗口|村|社区|县|市|区|"
     r"省|州|旗|盟|班子|干部|成员|单位|部门|学院|系|机关|联|段|厂|矿|店|场|网|党员|员|长|人|层|庭|楼|房|专班|书院|医院|企业|基地|岗|线|片|中学|小学|"
     r"人大|政协|法院|检察院|组织|等)$"
 )

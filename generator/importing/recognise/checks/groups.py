@@ -12,6 +12,7 @@ from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.sequence import whole_series
 from generator.importing.text.heading import is_generic, is_problem_like
 from generator.text.counted_above import counted_above
+from generator.text.folding import for_matching
 from generator.text.state_words import bracketed_status
 
 _BEGINS_WITH_AMOUNT = re.compile(r"\d{1,3}\.\d[\d.]*[亿万千百]*元")
@@ -21,7 +22,7 @@ _BEGINS_WITH_AMOUNT = re.compile(r"\d{1,3}\.\d[\d.]*[亿万千百]*元")
 def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:
     """One list with two kinds of marks, or one kind of marks that is read in two ways."""
     whole = whole_series(reading)
-    grouped = {line.kind for line in reading.lines if line.is_group} - {""}
+    grouped = {line.sign for line in reading.lines if line.is_group} - {""}
     for position in dict.fromkeys(each.position for each in reading.issues):
         own = [each for each in reading.issues if each.position == position]
         usual = Counter(each.lines[0].kind for each in own).most_common(1)[0][0]
@@ -30,7 +31,7 @@ def two_kinds_of_marks(reading: CheckedReading) -> Iterator[Reason]:
             is_other = bool(kind and usual) or issue.first not in whole
             if kind != usual and is_other and not _BEGINS_WITH_AMOUNT.match(issue.lines[0].folded):
                 yield Reason(issue.first, "旁边的问题前面不是这种序号")
-            elif kind in grouped and not issue.is_named_as_one:
+            elif issue.lines[0].sign in grouped and not issue.is_named_as_one:
                 yield Reason(issue.first, "这种序号在别处是一组问题的标题")
 
 
@@ -40,13 +41,15 @@ def groups(reading: CheckedReading) -> Iterator[Reason]:
     for line, following in zip(reading.lines, (*reading.lines[1:], None), strict=True):
         is_group = line.is_group
         is_text_below = (
-            following and "其他" in following.words and not PAGE.fullmatch(following.folded)
+            following
+            and "其他" in following.words
+            and not (PAGE.fullmatch(following.folded) or counts_issues(following.folded))
         )
         if is_group and ("其他" in line.words or is_text_below):
             yield Reason(line.place, "这个分组标题下面直接有正文，可能它本身是一个问题")
         if is_group and FORM.search(line.folded) and not _NAMES_GROUP.search(line.folded):
             yield Reason(line.place, "分组标题像一个问题的标题")
-        if is_group and _NUMBER_INSIDE.search(line.folded, 3):
+        if is_group and (_NUMBER_INSIDE.search(line.folded, 3) or _keeps_number(line, reading)):
             yield Reason(line.place, "分组标题里还有一个序号")
         if "小类" in line.words:
             yield Reason(line.place, "类别下面又分了一层")
@@ -55,8 +58,35 @@ def groups(reading: CheckedReading) -> Iterator[Reason]:
             yield Reason(line.place, "像一个方面的标题，下面没有读到问题")
 
 
+_COUNT_CLAUSE = re.compile(r"\d+[类个项条]|^(?:已|均|全部|正在|预计|持续)")
+_MOST_COUNTED = 50
+
+
+def counts_issues(folded: str) -> bool:
+    """Tell whether a line only counts the issues of a group: 本方面2类5个问题,完成4个."""
+    clauses = [each for each in re.split("[,;、。]", folded) if each]
+    is_of_issues = re.search(
+        r"\d+[类个项条]?(?:具体|反馈)?(?:问题|事项|任务)|(?:问题|事项)\d", folded
+    )
+    are_counts = all(_COUNT_CLAUSE.search(each) for each in clauses)
+    return bool(is_of_issues) and are_counts and len(folded) <= _MOST_COUNTED
+
+
 _NAMES_GROUP = re.compile(r"方面|反馈|专项|巡[视察]|审计|督[查察]|检查|查出")
 _NUMBER_INSIDE = re.compile(r"(?<![\d.第至到\-])\(?\d{1,2}[.、)]|问题\d{1,2}[:.]")
+
+
+def _keeps_number(line: CheckedLine, reading: CheckedReading) -> bool:
+    """Tell whether the title of a group begins with a number, whatever kind of mark that is."""
+    titles = [for_matching(each).text for each in reading.groups]
+    own = [each for each in titles if each and each in line.folded[: len(each) + 1]]
+    return any(_NUMBER_FIRST.match(each) for each in own)
+
+
+_NUMBER_FIRST = re.compile(
+    r"[(\[【]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\]】]|[、.](?!\d)|[类项](?=[:.、,]))"
+    r"|第(?:[一二三四五六七八九十]{1,3}|\d{1,2})[项类条组]|[壹贰叁肆伍陆柒捌玖拾][、.]"
+)
 
 
 def lonely_issues(reading: CheckedReading) -> Iterator[Reason]:
@@ -126,7 +156,9 @@ _PARTICULARS = re.compile(r"\((?:责任|牵头|整改时限|完成时限|时限)
 def unnumbered_groups(reading: CheckedReading) -> Iterator[Reason]:
     """A group's heading without a number that names something wrong: it may be an issue itself."""
     for line in reading.lines:
-        if line.is_group and not line.is_row and not line.mark and is_problem_like(line.bare):
+        bare = line.bare.replace("问题", "")
+        is_named = re.search(r"方面[。:]?$|\((?:共|计)?\d", bare) is not None
+        if line.is_group and not (line.is_row or line.mark or is_named) and is_problem_like(bare):
             yield Reason(line.place, "没有序号的分组标题，可能它本身是一个问题")
 
 
@@ -203,6 +235,30 @@ def lost_groups(reading: CheckedReading) -> Iterator[Reason]:
         for issue in reading.issues:
             if place <= issue.first < (len(reading.lines) if end is None else end):
                 yield Reason(issue.first, "上面可能少读了一个分组")
+
+
+def labels_between(reading: CheckedReading) -> Iterator[Reason]:
+    """Issues below a line that was read as a mere label, and names what is wrong or an aspect: a group."""
+    first = reading.issues[0].first if reading.issues else 0
+    heads = [each for each in reading.lines if _heads_issues(each, reading.lines)]
+    if not any(each.place > first for each in heads):
+        heads = [each for each in heads if each.place == first - 1 and reading.aspects == 0]
+    bounds = [each.place for each in reading.lines if each.is_group]
+    for head in heads:
+        end = next((each for each in bounds if each > head.place), len(reading.lines))
+        for issue in reading.issues:
+            if head.place < issue.first < end:
+                yield Reason(issue.first, "上面可能少读了一个分组")
+
+
+def _heads_issues(line: CheckedLine, lines: Sequence[CheckedLine]) -> bool:
+    """Tell whether a label stands right above an issue or a group, and names what a group does."""
+    below = lines[line.place + 1] if line.place + 1 < len(lines) else None
+    is_above = below is not None and ("问题" in below.words or below.is_group)
+    is_label = line.words == ("标签",) and not line.is_row and line.owner is None
+    bare = line.bare.rstrip("。:")
+    names = bare.endswith("方面") or is_problem_like(bare.replace("问题", ""))
+    return is_above and is_label and names and not is_generic(bare)
 
 
 def _head_at_end(issue: CheckedIssue) -> CheckedLine | None:

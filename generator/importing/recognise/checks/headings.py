@@ -79,8 +79,10 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
     lengths = sorted({len(each) for each in known})
     kinds = {each.lines[0].kind for each in reading.issues} - {""}
     inside = {place for each in reading.issues for place in _inside_steps(each)}
+    inside.update(place for each in reading.issues for place in _only_text(each))
+    sentences = _sentences(reading)
     for line in reading.lines:
-        if line.is_row or is_generic(line.bare):
+        if line.is_row or is_generic(line.bare) or _NAMES_TABLE.search(line.folded):
             continue
         if line.last_word not in _NO_TEXT and (_ends_like_heading(line) or _ends_with_part(line)):
             yield Reason(line.place, "这一段末尾像一个标题")
@@ -89,7 +91,7 @@ def headings_as_text(reading: CheckedReading) -> Iterator[Reason]:
         bare = line.bare
         if any(known.get(bare[:length], line.place) != line.place for length in lengths):
             yield Reason(line.place, "这里又出现了一个问题的标题")
-        elif line.bare.startswith(_OF_OTHERS):
+        elif line.bare.startswith(_OF_OTHERS) or line.place in sentences:
             continue
         elif line.place not in inside and _is_like_heading(line, kinds):
             yield Reason(line.place, "这一段像一个问题的标题")
@@ -102,6 +104,38 @@ def _inside_steps(issue: CheckedIssue) -> Iterator[int]:
         numbers = [each.mark.number for each in (line, following) if each.mark]
         if line.kind == following.kind and numbers[1] == (numbers[0] or 0) + 1:
             yield from range(line.place + 1, following.place)
+
+
+def _only_text(issue: CheckedIssue) -> Iterator[int]:
+    """Yield the line that is all the text of an issue, in several sentences: it is no heading itself."""
+    told = [each for each in issue.lines[1:] if each.first_word not in _VALUES]
+    is_one = len(told) == 1 and not told[0].mark and issue.lines[0].last_word in ("问题", "标签")
+    if is_one and "。" in told[0].folded.rstrip("。"):
+        yield told[0].place
+
+
+def _sentences(reading: CheckedReading) -> frozenset[int]:
+    """Return the lines that a stop ends, where all headings stand alone without one: these are none.
+
+    Where a third of the issues have one that names what is wrong, that is what was found.
+    """
+    heads = [each.lines[0] for each in reading.issues]
+    are_bare = all(
+        each.last_word == "问题" and not each.folded.endswith(("。", ":", ";")) for each in heads
+    )
+    found = {
+        line.place
+        for issue in reading.issues
+        for line in issue.lines[1:]
+        if not line.mark and line.folded.endswith("。")
+    }
+    wrong = sum(_is_like_heading(each, set()) for each in reading.lines if each.place in found)
+    is_rare = wrong * 3 < len(heads)
+    return frozenset(found) if len(heads) > _FEWEST and are_bare and is_rare else frozenset()
+
+
+_FEWEST = 3
+_NAMES_TABLE = re.compile(r"(?:一览表|情况表|汇总表|明细表|清单|台账)$")
 
 
 def _named_in(issue: CheckedIssue) -> int:

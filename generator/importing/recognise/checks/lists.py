@@ -41,9 +41,9 @@ def numbered_lists(reading: CheckedReading) -> list[list[CheckedLine]]:
         number = line.mark.number if line.mark else None
         if number is None or _APART & set(line.words):
             continue
-        while open_lists and _sign(line) in {_sign(each[0]) for each in open_lists[:-1]}:
+        while open_lists and line.sign in {each[0].sign for each in open_lists[:-1]}:
             open_lists.pop()
-        if open_lists and _sign(open_lists[-1][0]) == _sign(line):
+        if open_lists and open_lists[-1][0].sign == line.sign:
             before = open_lists[-1][-1]
             if before.mark and number == (before.mark.number or 0) + 1:
                 open_lists[-1].append(line)
@@ -52,11 +52,6 @@ def numbered_lists(reading: CheckedReading) -> list[list[CheckedLine]]:
         open_lists.append([line])
         found.append(open_lists[-1])
     return [each for each in found if len(each) > 1]
-
-
-def _sign(line: CheckedLine) -> str:
-    """Return the kind of a line's number and the sign behind it: 1. and 1、 may be two levels."""
-    return f"{line.kind}{line.folded[line.mark.length - 1]}" if line.mark else ""
 
 
 def _role(line: CheckedLine) -> str:

@@ -72,5 +72,4 @@ def bare_heads(reading: CheckedReading) -> Iterator[Reason]:
 
 
 def _printed_kind(line: CheckedLine) -> str:
-    """Return the kind of a line's number and the sign behind it: 1. and 1、 may be two levels."""
-    return f"{line.kind}{line.folded[line.mark.length - 1]}" if line.mark else "-"
+    return line.sign or "-"

@@ -7,6 +7,7 @@ from statistics import median
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
 from generator.importing.recognise.checks.reason import Reason
+from generator.importing.text.heading import is_problem_like
 from generator.importing.text.marks import leading_mark
 
 _STEP = re.compile(
@@ -107,8 +108,28 @@ _DEED = re.compile(
 def untold_findings(reading: CheckedReading) -> Iterator[Reason]:
     """First paragraphs of steps that in several issues tell of nothing that was done: what was found."""
     found = [place for each in reading.issues for place in _untold(each)]
+    wrong = [place for each in reading.issues for place in _wrong_first(each)]
+    if len(wrong) >= _FEWEST and len(wrong) * 2 > len(reading.issues):
+        found = [*found, *wrong]
     if len(found) >= _FEWEST:
         yield from (Reason(place, "这里像是发现的问题，读成了举措") for place in found)
+
+
+def _wrong_first(issue: CheckedIssue) -> Iterator[int]:
+    """Yield the first of several paragraphs where it names what is wrong, and the next do not."""
+    steps = _steps(issue)
+    told = [part for each in steps for part in each.parts]
+    is_plain = bool(steps) and not steps[0].named and not _STEP.match(steps[0].folded)
+    rows = {each.place for each in issue.lines if each.is_row}
+    if not is_plain or len(told) < _TWO or told[0][0] in rows:
+        return
+    first, *others = [is_problem_like(folded.split("。")[0]) for _, folded in told]
+    if first and not _ORDERED.search(told[0][1]) and not any(others):
+        yield told[0][0]
+
+
+_TWO = 2
+_ORDERED = re.compile(r"已(?!经?搬)|责令|制定|印发|修订|开展|组织|整改")
 
 
 def _untold(issue: CheckedIssue) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading
@@ -54,9 +55,20 @@ def _goes_on(reading: CheckedReading, issue: CheckedIssue) -> bool:
 
 
 def _is_selection(reading: CheckedReading) -> bool:
-    """Tell whether the numbers are those of a longer list, of which this is a part (20, 21, 23)."""
+    """Tell whether the numbers are those of a longer list, of which this is a part (20, 21, 23).
+
+    Or of which most are left out, none comes twice, and the whole has as many as are stated.
+    """
     counts = [each.issue.count for each in reading.issues if each.issue.count is not None]
-    return len(counts) > 1 and min(counts) > len(reading.issues)
+    if len(counts) > 1 and min(counts) > len(reading.issues):
+        return True
+    jumps = sum(later != before + 1 for before, later in pairwise(counts))
+    is_whole = len(set(counts)) == len(reading.issues) > _FEWEST
+    stated = {each.count for _, each in reading.totals if each.status is None}
+    return is_whole and jumps * 2 > len(counts) and max(counts) in stated
+
+
+_FEWEST = 3
 
 
 def _series(reading: CheckedReading) -> list[list[CheckedIssue]]:

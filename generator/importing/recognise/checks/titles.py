@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading
 from generator.importing.recognise.checks.fields import names_anywhere
 from generator.importing.recognise.checks.reason import Reason
+from generator.importing.recognise.groups import Position
 from generator.importing.text.heading import is_done_like, is_generic, is_problem_like
 from generator.importing.text.labels import label_role
 from generator.importing.text.paragraphs import first_stop
@@ -133,15 +134,29 @@ def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
     number = len(reading.issues)
     formed = sum(bool(each.shape[0]) for each in reading.issues)
     ended = sum(each.ends_with_stop for each in reading.issues)
+    alone = _with_headings_alone(reading)
     for issue in reading.issues if number >= 3 else ():
         is_formed, is_ended = bool(issue.shape[0]), issue.ends_with_stop
         is_odd = not is_formed and formed * 4 >= number * 3 - 1
         is_open = not is_ended and ended * 5 >= number * 4 - 2
-        is_whole = is_problem_like(issue.title) and issue.lines[0].bare.endswith(issue.title)
-        if is_whole and (not issue.is_named_as_one or _are_labelled_below(reading)):
+        fills_line = issue.lines[0].bare.rstrip(".").endswith(issue.title)
+        is_told = is_problem_like(issue.title) or issue.position in alone
+        if fills_line and is_told and (not issue.is_named_as_one or _are_labelled_below(reading)):
             continue  # it fills its line, and names what is wrong: only its stop is missing
         if (is_odd and not is_ended) or (is_open and not is_formed):
             yield Reason(issue.first, "标题的写法和别的问题不一样，可能断开了")
+
+
+def _with_headings_alone(reading: CheckedReading) -> frozenset[Position]:
+    """Return the groups whose headings all stand alone on their lines, above a line of text."""
+    positions = {each.position for each in reading.issues}
+    parted = {each.position for each in reading.issues if not _stands_alone(each)}
+    return frozenset(positions - parted)
+
+
+def _stands_alone(issue: CheckedIssue) -> bool:
+    heading, *below = issue.lines
+    return heading.bare.rstrip("。.").endswith(issue.title) and bool(below) and not below[0].is_row
 
 
 def _are_labelled_below(reading: CheckedReading) -> bool:
@@ -205,8 +220,18 @@ _GROUP = re.compile(r"方面$|方面存在|类问题$|存在的?(?:主要|突出
 def titles_of_groups(reading: CheckedReading) -> Iterator[Reason]:
     """Titles that name a group of issues."""
     for issue in reading.issues:
-        if _GROUP.search(issue.title):
+        if _GROUP.search(issue.title) or _BODY.fullmatch(issue.title):
             yield Reason(issue.first, "标题像一个分组的名称，不像一个问题")
+            numbered = [each for each in issue.lines[1:] if _NUMBERED.match(each.folded)]
+            yield from (Reason(each.place, "这一行像一个问题的标题") for each in numbered)
+
+
+_BODY = re.compile(
+    r"(?!.*[高低多少]于)[\u4e00-\u9fff]{1,10}(?:局|委员会|党组|党委|支部|总支|公司|集团|学校|中学|小学|医院|镇|乡|街道|办事处)"
+)
+"""A name of a body alone, below which its issues may stand."""
+_NUMBERED = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、](?!\d\d)|[①-⑳]|问题")
+"""How a line begins that is numbered, whatever it is."""
 
 
 def titles_with_states(reading: CheckedReading) -> Iterator[Reason]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.domain.model import ChannelKind
 from generator.importing.recognise.checked import CheckedLine, CheckedReading
 from generator.importing.recognise.checks.bodies import CONTACT, PAGE
+from generator.importing.recognise.checks.groups import counts_issues
 from generator.importing.recognise.checks.headings import LABELLED, looks_like_heading
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.marks import leading_mark
@@ -15,12 +16,13 @@ def unknown_text(reading: CheckedReading) -> Iterator[Reason]:
     """Text among the issues, where they should begin, or behind them, that no rule took."""
     heads = [each.place for each in reading.lines if _HEADS & set(each.words)]
     last = reading.issues[-1].first if reading.issues else -1
+    below = {each.place + 1 for each in reading.lines if each.is_group}
     is_behind = False
     for line in reading.lines:
         is_behind = is_behind or (line.place > last and _names_later(line))
         if "其他" not in line.words or {"问题", "联系方式"} & set(line.words):
             continue
-        if PAGE.fullmatch(line.folded):
+        if PAGE.fullmatch(line.folded) or (line.place in below and counts_issues(line.folded)):
             continue
         is_inside = heads and heads[0] < line.place < last
         is_note = _NOTE.match(line.folded) is not None
@@ -50,12 +52,14 @@ def no_issues(reading: CheckedReading) -> Iterator[Reason]:
     if reading.issues:
         return
     for line in reading.lines:
-        is_text = line.first_word in _MAY_HOLD_ISSUES
+        is_end = line.first_word in _ENDS and LABELLED.match(line.folded)
+        is_text = line.first_word in _MAY_HOLD_ISSUES or is_end
         is_like = line.is_row or leading_mark(line.folded) or looks_like_heading(line)
         if is_text and is_like:
             yield Reason(line.place, "没有读到一个问题，可能从这里开始")
 
 
+_ENDS = frozenset(("结尾", "落款", "后续"))
 _MAY_HOLD_ISSUES = frozenset(("组织", "其他", "标签", "方面", "类别", "开头"))
 
 
