@@ -195,3 +195,24 @@ def test_what_was_asked_before_is_not_asked_again() -> None:
         read_marked(edited(NEW_ISSUE)), read_marked(BEFORE).text, PurePath("marked.txt")
     )
     assert not any(each.code == "B45" for each in found.assembled.diagnostics)
+
+
+def test_a_count_that_is_answered_at_one_line_goes_from_all() -> None:
+    """It is said of all issues: where it stood since an earlier reading does not matter."""
+    first = next(each for each in BEFORE.splitlines() if each.startswith("[[问题 1"))
+    mark = first.partition("]]")[0]
+    doubted = f"{mark.partition('？')[0]}？：{FEWER}；{LEFT}"
+    before = edited((mark, doubted))
+    settled, text, left = anew(edited(NEW_ISSUE, of=before), before)
+    assert FEWER in settled
+    assert FEWER not in text
+    assert any(LEFT in each for each in left)
+
+
+def test_a_count_that_still_differs_has_its_new_figures_at_every_line() -> None:
+    first = next(each for each in BEFORE.splitlines() if each.startswith("[[问题 1"))
+    mark = first.partition("]]")[0]
+    before = edited((mark, f"{mark.partition('？')[0]}？：{FEWER}；{LEFT}"))
+    _, text, _ = anew(edited(("[[问题 2]]", "[[举措]]"), of=before), before)
+    assert FEWER not in text
+    assert "文中写 4 个问题，这里读到 2 个" in text

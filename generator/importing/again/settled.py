@@ -6,7 +6,7 @@ alone (a sign that the carrier could not read) stays for a person to look at.
 
 import bisect
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -113,7 +113,7 @@ class _Held:
         of = place + 1 if is_doubt(line) else place
         if of >= len(self.text.lines) or not any(each.mark.reason for each in line.marks):
             return line, ()
-        was = self._was_true(of)
+        was = (*self._was_true(of), *self._counts_then())
         now = self._is_true(of)
         settled: list[Settled] = []
         marks: list[PlacedMark] = []
@@ -125,6 +125,22 @@ class _Held:
                 marks.append(replace(each, mark=mark))
         is_gone = is_doubt(line) and not marks
         return None if is_gone else replace(line, marks=tuple(marks)), tuple(settled)
+
+    def _counts_then(self) -> Iterator[str]:
+        """Yield what was said of the number of issues, wherever it stands now.
+
+        It is said of all, so that it stands nowhere any more where it is not said anew; a doubt that
+        was written before, at places that no check would name by now, is none of its own.
+        """
+        told = [each for own in self.then.values() for each in own if is_count(each)]
+        kinds = {_kind(each) for each in told}
+        reasons = (
+            one
+            for each in self.text.lines
+            for mark in each.marks
+            for one in reasons_of(mark.mark.reason)
+        )
+        yield from (each for each in reasons if is_count(each) and _kind(each) in kinds)
 
     def was_asked(self, place: int, reason: str) -> bool:
         """Tell whether a reason, or one of its kind, stood at the words of a line before."""
