@@ -9,7 +9,9 @@ from generator.importing.assemble import assemble
 from generator.importing.carriers.txt import lines_of
 from generator.importing.lines import CarrierText
 from generator.importing.recognise.marked import recognise_text
+from generator.importing.recognise.marked_reading import reasons_now
 from generator.text.marked.marked_text import Sureness
+from generator.text.marked.read import read_marked
 from tests.importing.composed import many
 from tests.importing.flags import COMPOSED, Count, count_of, damaged
 from tests.importing.golden import FIXTURES, NAMES
@@ -476,6 +478,12 @@ def test_what_may_be_issues_below_a_heading_of_a_group_is_asked_for_at_each() ->
         is_issue = any(each.mark.word == "问题" for each in line.marks)
         is_doubted = any(each.mark.sureness is Sureness.DOUBTED for each in line.marks)
         assert line.text[:2] not in ("1.", "2.") or is_issue or is_doubted, line.text
+
+
+def test_what_was_taken_for_a_state_and_tells_of_none_is_asked_for() -> None:
+    marks = "[[问题 1]]1.关于管网老化的问题。[[举措]]普查12公里。[[=状态]]对沿线住户逐户回访并更换管网9公里[[/]]。"
+    found = reasons_now(read_marked(marks).text)
+    assert any("要看一看它说的是不是整改得怎样" in each for own in found.values() for each in own)
 
 
 def test_a_year_to_come_is_asked_for_behind_what_is_done() -> None:

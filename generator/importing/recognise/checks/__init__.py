@@ -94,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
         fields.names_inside,
         fields.odd_units,
         fields.unknown_states,
+        fields.odd_states,
         fields.states_in_text,
         fields.states_at_ends,
         fields.states_as_names,

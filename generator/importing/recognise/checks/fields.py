@@ -181,6 +181,22 @@ def _ends(issue: CheckedIssue) -> list[tuple[int, str, bool]]:
     ]
 
 
+def odd_states(reading: CheckedReading) -> Iterator[Reason]:
+    """Words that were taken for a state, and say of nothing how far it is."""
+    for issue in reading.issues:
+        said = issue.issue.said.folded if issue.issue.said else ""
+        is_odd = len(said) > _LONGEST and not _SAYS_STATE.search(said)
+        if is_odd or _COUNTED_OUT.search(said):
+            place = next((p for run in issue.runs for p, text in run.parts if said in text), None)
+            at = issue.first if place is None else place
+            yield Reason(at, f"“{said[:12]}”记成整改状态，要看一看它说的是不是整改得怎样")
+
+
+_SAYS_STATE = re.compile(
+    r"完成|到位|办结|推进|整改|销号|解决|落实|长期|坚持|持续|启动|完毕|结束|达到|通过|办理|改|解|正在|尚未|未|已经?[^,。;]{0,6}$|验收|改好|改完|结案|化解|了结"
+)
+_COUNTED_OUT = re.compile(r"\d+(?:万|亿)?(?:元|人次|人|名|套|辆|亩|公里|部|笔|家|处|份|次|只|户)")
+"""What was done, in figures: no state counts that."""
 _LONGEST = 10
 _IN_BRACKET = re.compile(r"[(【][\u4e00-\u9fff]{2,8}[)】]$")
 

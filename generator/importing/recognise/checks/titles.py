@@ -59,6 +59,12 @@ _ABOUT = re.compile(r"(?!.{0,12}(?:落实|贯彻|执行|学习|传达|对|上级
 """Words before 关于, which begins a heading."""
 
 
+_FOUND_BY = re.compile(
+    r"[^“,;]{0,14}(?:巡[视察]|督[查察]|审计|检查)(?:\d*组|组|局)?(?:反馈|指出|发现|提出)(?!的?(?:问题|意见|事项))"
+)
+"""Words that say who found it, before what was found."""
+
+
 def _goes_on(title: str) -> bool:
     """Tell whether figures, or what was found out, stand behind a stop in a title."""
     stop = first_stop(title)
@@ -81,7 +87,7 @@ _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
     ("标题里好像还有正文", lambda own: _TEXT_INSIDE.search(own.title, 2)),
     ("标题里好像还有正文", lambda own: len(own.title) > 30 and _FIGURES.search(own.title)),
     ("标题里好像还有正文", lambda own: _goes_on(own.title)),
-    ("标题前面好像还有别的字", lambda own: _ABOUT.match(own.title)),
+    ("标题前面好像还有别的字", lambda own: _ABOUT.match(own.title) or _FOUND_BY.match(own.title)),
     ("标题里好像还有名称", lambda own: re.search(r"问题的?整改(?:情况)?$", own.title)),
     ("标题像一节的名称，不像一个问题", lambda own: _is_part(own.title)),
     ("标题像做了的事", _is_doing),
