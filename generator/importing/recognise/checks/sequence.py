@@ -172,11 +172,11 @@ def _before(
         if each.kind == issue.lines[0].kind and each.mark and each.mark.number in missing
     ]
     headed = [each for each in own if looks_like_heading(each)]
-    yield from (
-        each.place
-        for each in (numbered if len(numbered) == len(missing) else ()) or headed or own[-_MOST:]
-    )
-    if last:
+    known = (numbered if len(numbered) == len(missing) else []) or headed
+    # What stands beside the doubted heading is seen there: it is asked once.
+    others = [each for each in own[-_MOST:] if each.place < issue.first - 1]
+    yield from (each.place for each in known or others)
+    if last and last.lines[-1].place < issue.first - 1:
         yield last.first
 
 
