@@ -1,4 +1,4 @@
-"""What is said to those to whom a packed site is handed: who puts it on a server, and who looks at it first."""
+"""What is said to whom a packed site is handed who puts it on a server; who looks at it first: `second_page`."""
 
 from dataclasses import dataclass
 
@@ -58,16 +58,4 @@ def sheet_for_administrator(package: Package, site: str, day: str) -> str:
 
 四、要退回去
    把新的文件夹改名，把“-旧”的文件夹改回原来的名字，就恢复了。退回以后请告诉公布单位。
-"""
-
-
-def sheet_for_second(name: str) -> str:
-    """Return what is said to somebody who looks at a site before it is published; not its checksum."""
-    return f"""请看一看还没有公布的网站：{name}
-
-1. 把 zip 解开，双击里面的 index.html，用浏览器打开，不用联网。
-2. 对着签发件看：问题有几个，每个问题的话在不在自己的页面上，联系方式对不对，有没有不该公开的个人信息。
-3. 看完请把 zip 文件的校验码（SHA-256）的前 12 位念给公布的人：
-{_checked_on(name)}
-这个文件只给您看，请不要传出去，也不要放到网站上。
 """

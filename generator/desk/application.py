@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from flask import Flask, render_template, send_from_directory
+from flask import Flask, render_template, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from generator.actions.errors import Stop
 from generator.desk import (
     checking,
+    checksums,
     drafts,
     ending,
     filling,
@@ -46,6 +47,12 @@ def application(desk: Desk, host: str) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = _FORM
     app.extensions["desk"] = desk
     app.add_template_filter(plainly)
+
+    @app.before_request
+    def larger() -> None:
+        if request.endpoint == checksums.TAKES:
+            request.max_content_length = checksums.LARGEST
+
     safety.guard(app, desk.keys, host)
     left_over.watch(app)
     drafts.watch(app)
@@ -59,6 +66,7 @@ def application(desk: Desk, host: str) -> Flask:
         drafts,
         checking,
         publishing,
+        checksums,
         ending,
     ):
         app.register_blueprint(part.pages)

@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response
 
 from generator.actions import handing_over
 from generator.actions.errors import Stop
+from generator.actions.second_page import page_for_second
 from generator.desk.checked import checked
 from generator.desk.desk import desk, job_of, site_of
 from generator.desk.packages import Packages
@@ -69,7 +70,6 @@ def preview(site: str) -> str:
         is_old="draft" in kinds and not packages.is_draft_of(content),
         changes=[_change(each) for each in checked(found).content.disclosures],
         second=second,
-        second_sheet=handing_over.sheet_for_second(second.name) if second else "",
     )
 
 
@@ -167,6 +167,16 @@ def compare_second(site: str) -> Response:
         raise Stop("请写是谁看的。")
     _packages(found).compare(request.form.get("read", ""), who, desk().today().isoformat())
     return redirect(url_for("publishing.preview", site=site, _anchor="second"), 303)
+
+
+@pages.get("/s/<site>/package/<folder>/<name>/look.html")
+def look_at(site: str, folder: str, name: str) -> Response:
+    """Give the page that goes along with a package to whoever looks at it."""
+    packed = _packages(site_of(site)).get(folder, name) or abort(404)
+    raw = io.BytesIO(page_for_second(packed.name))
+    return send_file(
+        raw, "text/html", as_attachment=True, download_name=f"怎么看-{packed.file.stem}.html"
+    )
 
 
 @pages.get("/s/<site>/publish/")

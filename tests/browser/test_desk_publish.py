@@ -95,6 +95,48 @@ def test_a_second_person_looks_before_it_is_published(
     context.close()
 
 
+def test_whoever_looks_needs_no_command_line(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    """The page that goes along is opened by a double click; the ZIP is chosen, or dropped on it."""
+    page = browser.new_page()
+    ready(page, address, tmp_path)
+    step(page, "预览")
+    page.get_by_role("button", name="打一个预览包").click()
+    for words, name in (("^下载 ", "look.zip"), ("怎么看", "how.html")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=re.compile(words)).click()
+        download.value.save_as(tmp_path / name)
+    digest = hashlib.sha256((tmp_path / "look.zip").read_bytes()).hexdigest()
+    right = f"{digest[:4]}-{digest[4:8]}-{digest[8:12]}"
+
+    elsewhere = browser.new_page()
+    elsewhere.goto((tmp_path / "how.html").as_uri())
+    expect(elsewhere.get_by_text("把 zip 解开")).to_be_visible()
+    assert right not in elsewhere.content()
+    elsewhere.get_by_label("把 zip 文件拖到这里").set_input_files(tmp_path / "look.zip")
+    expect(elsewhere.get_by_text(right)).to_be_visible()
+    assert violations(elsewhere) == []
+    elsewhere.evaluate(
+        """() => {
+            const data = new DataTransfer();
+            data.items.add(new File(["abc"], "别的.zip"));
+            document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(elsewhere.get_by_text("ba78-16bf-8f01")).to_be_visible()
+    expect(elsewhere.get_by_text("这个文件叫 别的.zip")).to_be_visible()
+    elsewhere.close()
+
+    page.get_by_role("link", name="校验码").click()
+    page.get_by_label("收到的 zip 文件").set_input_files(tmp_path / "look.zip")
+    page.get_by_role("button", name="算校验码").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(right)).to_be_visible()
+    look(page)
+    page.close()
+
+
 @EVERYBODY
 def test_the_site_as_others_see_it(
     browser: Browser, address: str, tmp_path: Path, width: int, scheme: str

@@ -1,6 +1,7 @@
 """预览, 公布: what the second person read out is compared; a package is its own job's; paper and elder view."""
 
 import hashlib
+import io
 import re
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from generator.actions.handing_over import (
     Package,
     agrees,
     sheet_for_administrator,
-    sheet_for_second,
 )
+from generator.actions.second_page import page_for_second
 from generator.desk.packages import Packages
 from generator.desk.sites import Site
 from generator.desk.variants import VARIANTS
@@ -36,10 +37,35 @@ def test_a_checksum_is_read_out(read_out: str, is_same: bool) -> None:
     assert agrees(read_out, SHA256) is is_same
 
 
-def test_the_sheet_for_the_second_person_does_not_say_what_is_to_be_read_out() -> None:
-    package = Package("site.zip", SHA256, 2048)
-    assert SHA256 in sheet_for_administrator(package, "牧野区整改公开", "2026-11-30")
-    assert "1a2b" not in sheet_for_second("site.zip")
+def test_the_page_for_the_second_person_says_what_to_do_and_not_the_checksum(
+    opened: tuple[Browser, Site],
+) -> None:
+    browser, site = opened
+    file = packed(browser, site, b"a site")
+    page = browser.get(f"/s/{site.id}/package/{file.parent.name}/{file.name}/look.html")
+    assert "attachment" in page.headers["Content-Disposition"]
+    assert "index.html" in page.text
+    assert file.name in page.text
+    assert hashlib.sha256(b"a site").hexdigest()[:4] not in page.text
+
+
+def test_a_name_is_no_markup_and_no_script_there() -> None:
+    page = page_for_second('</script><b>"\\\u2028.zip').decode()
+    assert "<b>" not in page
+    assert page.count("</script>") == 1
+
+
+def test_the_desk_works_out_a_checksum(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    raw = b"a site" * 1000
+    browser.client.application.config["MAX_CONTENT_LENGTH"] = 2000  # what an announcement may hold
+    answer = browser.post("/checksum/", {"file": (io.BytesIO(raw), "预览.zip")})
+    right = hashlib.sha256(raw).hexdigest()
+    assert f"{right[:4]}-{right[4:8]}-{right[8:12]}" in answer.text
+    assert browser.post("/checksum/").status_code == 400
+    assert browser.post("/checksum/", Origin="http://elsewhere").status_code == 403
+    dropped = {"file": (io.BytesIO(raw), "签发件.docx")}
+    assert browser.post(f"/s/{site.id}/import", dropped).status_code == 413
 
 
 def test_the_sheet_for_the_administrator_fits_a_page() -> None:
