@@ -155,7 +155,7 @@ def _publish(clerk: Clerk) -> None:
     clerk.follow("下一步：预览")
     clerk.begin("生成草稿来看", until="长者版")
     clerk.follow("下一步：公布")
-    clerk.begin("公布", until="公布完毕")
+    clerk.begin("公布", until="打好包了，还没有放到网上")
     clerk.shows("guide-desk-published")
 
 

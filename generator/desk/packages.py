@@ -4,8 +4,11 @@ import hashlib
 import json
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +34,28 @@ class Packed:
         """Its file's name."""
         return self.file.name
 
+    @property
+    def at(self) -> str:
+        """When it was packed."""
+        return time.strftime("%Y-%m-%d %H:%M", time.localtime(self.file.stat().st_mtime))
+
+    @property
+    def short(self) -> str:
+        """How its checksum begins, to tell it from others."""
+        found = self.file.stat()
+        return _sha256(self.file, found.st_mtime_ns, found.st_size)[:8]
+
     def package(self) -> Package:
         """Return what is said of it; all of it is read."""
-        raw = self.file.read_bytes()
-        return Package(self.name, hashlib.sha256(raw).hexdigest(), len(raw))
+        found = self.file.stat()
+        sha256 = _sha256(self.file, found.st_mtime_ns, found.st_size)
+        return Package(self.name, sha256, found.st_size)
+
+
+@lru_cache(maxsize=64)
+def _sha256(file: Path, _changed: int, _size: int) -> str:
+    """Return the checksum of a file; one that was written anew is another."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +94,13 @@ class Packages:
         return self.kept_in / "packages" / self.site.id
 
     def new(self, name: str) -> Path:
-        """Return where a package is to be written, in a folder of its own."""
+        """Return where a package is to be written, in a folder of its own: .zip, the second of a name -2.zip."""
+        there = {each.name for each in self.place.glob("*/*.zip")}
+        stem = name.removesuffix(".zip")
+        names = chain([name], (f"{stem}-{number}.zip" for number in count(2)))
         folder = self.place / secrets.token_hex(8)
         folder.mkdir(parents=True)
-        return folder / name
+        return folder / next(each for each in names if each not in there)
 
     def all(self) -> tuple[Packed, ...]:
         """Return the packages, newest first, without the one of the second person."""

@@ -25,7 +25,7 @@ from generator.desk.desk import desk, job_of, site_of
 from generator.desk.packages import Packages
 from generator.desk.sites import Site
 from generator.desk.variants import VARIANTS
-from generator.domain.canonical import DISCLOSURE, issue_of
+from generator.desk.whats_new import New, counted, thing_in_words, whats_new
 from generator.domain.diagnostics import Severity
 from generator.domain.model import Disclosure, RecordKind
 from generator.domain.recording import compare
@@ -46,7 +46,7 @@ class Change:
     name: str
     was_published: bool
     issues: int
-    lines: tuple[str, ...]
+    new: tuple[New, ...]
     """What is new, and said to be."""
     silent: tuple[str, ...]
     """What was changed and nothing says so."""
@@ -74,28 +74,15 @@ def preview(site: str) -> str:
 
 
 def _change(disclosure: Disclosure) -> Change:
-    compared = compare(disclosure)
-    said = (
-        f"{each.on}　{each.kind.label}：{_thing(disclosure, each.thing)}" for each in compared.lines
-    )
-    silent = (_thing(disclosure, each.thing) for each in compared.departures)
+    silent = (thing_in_words(disclosure, each.thing) for each in compare(disclosure).departures)
     was_published = any(each.kind is RecordKind.PUBLISHED for each in disclosure.record)
     return Change(
         disclosure.id,
         was_published,
         len(disclosure.issues),
-        tuple(dict.fromkeys(said)),
+        whats_new(disclosure) if was_published else (),
         tuple(dict.fromkeys(silent)),
     )
-
-
-def _thing(disclosure: Disclosure, thing: str) -> str:
-    """Return what a line of the record speaks of, in words."""
-    issue = issue_of(thing)
-    titles = {each.id: each.title for each in disclosure.issues}
-    if issue:
-        return f"问题 {issue}　{titles.get(issue, '')}".rstrip()
-    return "公布的总体情况" if thing == DISCLOSURE else f"续报 {thing.rpartition('/')[2]}"
 
 
 @pages.post("/s/<site>/preview/")
@@ -185,7 +172,7 @@ def publish(site: str) -> str:
     found = site_of(site)
     judged = checked(found)
     errors = [each for each in judged.diagnostics if each.severity is Severity.ERROR]
-    new = {each.id: len(compare(each).lines) for each in judged.content.disclosures}
+    new = {each.id: counted(compare(each).lines) for each in judged.content.disclosures}
     packages = _packages(found)
     return render_template(
         "publish.html",
@@ -225,7 +212,7 @@ def published(site: str, job: str) -> str:
     package = packed.package()
     return render_template(
         "published.html",
-        title="公布完毕",
+        title="打好包了，还没有放到网上",
         site=found,
         result=done.result,
         packed=packed,

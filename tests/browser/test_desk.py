@@ -47,7 +47,7 @@ def test_the_word_file_in_the_site_out(
     expect(frame.get_by_role("link", name=re.compile("学习走过场")).first).to_be_visible()
     step(page, "公布")
     page.get_by_role("button", name="公布").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("公布完毕")
+    expect(page.get_by_role("heading", level=1)).to_have_text("打好包了，还没有放到网上")
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("^下载 ")).click()
     download.value.save_as(tmp_path / "site.zip")

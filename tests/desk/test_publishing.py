@@ -137,6 +137,22 @@ def test_the_preview_says_what_is_new(opened: tuple[Browser, Site]) -> None:
     assert "第一次公布，3 个问题" in page
 
 
+def test_two_packages_of_one_day_are_told_apart(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    packages = Packages(site, browser.desk.kept_in)
+    for raw in (b"a", b"b", b"c"):
+        packages.new("甲-2026-11-30.zip").write_bytes(raw)
+    page = browser.get(f"/s/{site.id}/publish/").text
+    for name, raw in (("甲-2026-11-30.zip", b"a"), ("-2.zip", b"b"), ("-3.zip", b"c")):
+        at = page.index(f"{name}</a>")
+        assert hashlib.sha256(raw).hexdigest()[:8] in page[at : at + 120]
+
+
+def test_what_will_be_recorded_is_counted_by_what_it_is(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert "公告 1 项、问题 3 项" in browser.get(f"/s/{site.id}/publish/").text
+
+
 def test_a_draft_of_what_was_there_before_is_told(opened: tuple[Browser, Site]) -> None:
     browser, site = opened
     packages = Packages(site, browser.desk.kept_in)
