@@ -160,7 +160,7 @@ def _publish(clerk: Clerk) -> None:
 
 
 def _correct(clerk: Clerk) -> None:
-    clerk.follow("以后")
+    clerk.follow("续报、更正、撤下")
     clerk.follow("更正")
     clerk.page.get_by_label("写错的字").fill("聘用管护员64名")
     clerk.press("找")

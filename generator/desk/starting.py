@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,9 +12,11 @@ from generator.actions import folder_name
 from generator.actions.errors import Stop
 from generator.actions.next_reports import Due, due
 from generator.desk import drafts
+from generator.desk.checked import checked
 from generator.desk.desk import desk, disclosure_of, job_of, site_of
 from generator.desk.sites import Site
 from generator.domain.publishing import LINES
+from generator.domain.timeline import Timeline
 from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
 
@@ -44,6 +47,21 @@ def _due(site: Site) -> tuple[Due, ...]:
         return due(content / each for each in site.disclosures())
     except NoSite:
         return ()
+
+
+def _overdue(site: Site, published: Collection[str]) -> Mapping[str, int]:
+    """Return of each published disclosure how many issues have a limit that is over and are not said to be done."""
+    if not published:
+        return {}
+    timelines = (Timeline(each) for each in checked(site).content.disclosures)
+    return {
+        each.disclosure.id: sum(
+            (limit := each.pending_limit(issue)) is not None and limit < desk().today()
+            for issue in each.disclosure.issues
+        )
+        for each in timelines
+        if each.disclosure.id in published
+    }
 
 
 @pages.post("/sites/new")
@@ -80,6 +98,7 @@ def site(site: str) -> str:
         disclosures=rows,
         drafts=tuple(drafts.of_site(found.id)),
         due=_due(found),
+        overdue=_overdue(found, {each for each, is_published in rows if is_published}),
         today=desk().today(),
         title=found.name,
         largest=LARGEST >> 20,

@@ -30,8 +30,8 @@ def open_site(page: Page, address: str, folder: Path) -> None:
     page.goto(address)
     page.get_by_label("网站的文件夹").fill(str(folder / "site"))
     page.get_by_role("button", name="打开").click()
-    page.get_by_role("link", name=f"以后 {NAME}").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("以后")
+    page.get_by_role("link", name=f"续报、更正、撤下 {NAME}").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("续报、更正、撤下")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
@@ -57,7 +57,7 @@ def test_a_correction_by_mouse(
     expect(page.get_by_text("已经写好，还没有公布")).to_be_visible()
     assert "相差20分钟" in (content(tmp_path) / "corrections.yml").read_text("utf-8")
     page.get_by_role("button", name="撤回这一步").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("以后")
+    expect(page.get_by_role("heading", level=1)).to_have_text("续报、更正、撤下")
     assert sites.files(content(tmp_path)) == before
     context.close()
 
@@ -132,7 +132,7 @@ def test_a_signed_report_comes_in(
     )
     page = context.new_page()
     read_in(page, address, tmp_path, SIGNED)
-    step(page, "以后")
+    step(page, "续报、更正、撤下")
     page.get_by_role("link", name="续报", exact=True).click()
     file = tmp_path / "续报.docx"
     document = docx.Document()

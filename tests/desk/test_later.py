@@ -282,3 +282,21 @@ def test_hostile_words_are_text_and_no_address_leads_elsewhere(
         assert answer.status_code == 422, issue
     assert browser.get(f"/s/{site.id}/../later/").status_code == 404
     assert browser.post(address(site, "correct/"), {"key": "guess"}).status_code == 403
+
+
+def test_a_site_that_was_published_begins_with_what_is_overdue(
+    opened: tuple[Browser, Site],
+) -> None:
+    browser, site = opened
+    folder = site.folder / "content/qingluo-2026"
+    (folder / "record.jsonl").write_bytes(
+        (sites.ROOT / "demo/content/qingluo-2026/record.jsonl").read_bytes()
+    )
+    said = "个问题写明的时限已经过了"
+    assert said not in browser.get(f"/s/{site.id}/").text, "2026-12-31 and 2027-10-31 are to come"
+    file = folder / "issues/1.yml"
+    file.write_text(file.read_text("utf-8").replace("due: 2026-12-31", "due: 2026-11-29"), "utf-8")
+    page = browser.get(f"/s/{site.id}/").text
+    assert f"1 {said}" in page
+    assert "qingluo-2026/later/report/" in page
+    assert page.index(said) < page.index("放入签发的公布")

@@ -17,7 +17,7 @@ def overview(site: str, name: str) -> str:
     here = opened(site, name)
     return render_template(
         "later.html",
-        title="以后",
+        title="续报、更正、撤下",
         site=here.site,
         name=name,
         here=here,
