@@ -5,6 +5,7 @@ import re
 from generator.domain.fields import fields_of, label_of
 from generator.domain.model import Announcement, IssueFile
 
+_ADDRESS = re.compile(r" ?site_url(?:（网站以后的网址）)?")
 _ELSEWHERE = re.compile(r"[；，]?另见 [^，。；]*(?:、[^，。；]+)*(?: 等 \d+ 处)?")
 _MARK = re.compile(r"\[\[([^\]？！]+)[？！]?(?:：[^\]]*)?\]\]")
 _END = re.compile(r"\[\[/\]\]")
@@ -40,6 +41,7 @@ def plainly(text: str) -> str:
 
 
 _RULES = (
+    (_ADDRESS, "网站以后的网址"),
     (_EXPLAINED, "点“核对过，就是这样的”，写原因"),
     (_ELSEWHERE, ""),
     (_DOUBT_LINE, "；公布就是这样的，写明为什么"),
