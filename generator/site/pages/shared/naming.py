@@ -68,7 +68,7 @@ def status_tag(status: Status, said: str | None = None) -> Tag:
 
     `said` are the words that were put under it: where the work is not done and they are few, they are the label.
     """
-    is_own = said and not status.is_done and len(said) <= IN_A_TAG
+    is_own = said and status.is_open and len(said) <= IN_A_TAG
     return Tag(str(status), said if said and is_own else status.label, _SHAPES[status])
 
 

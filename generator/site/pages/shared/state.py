@@ -229,10 +229,11 @@ def _beside(timeline: Timeline, issue: Issue, standing: Standing) -> Iterator[Be
             )
     if standing.report:
         first = announced(issue)
+        tag = naming.status_tag(first.status, first.said)
         yield Beside(
             name="公布时",
-            tag=naming.status_tag(first.status) if first.status.is_published else None,
-            said=own_words(first),
+            tag=tag if first.status.is_published else None,
+            said="" if tag.label == first.said else own_words(first),
             words="" if first.status.is_published or first.said else "没说整项办完没有",
             source=_announced_on(timeline),
         )
