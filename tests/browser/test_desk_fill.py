@@ -40,6 +40,34 @@ def test_one_issue_after_another(browser: Browser, address: str, tmp_path: Path)
     page.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+def test_topics_are_chosen_in_the_table(
+    browser: Browser, address: str, tmp_path: Path, scripts: bool
+) -> None:
+    """Ticked by keyboard where the text tells, else typed; the list offers what may stand behind the others."""
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    read_in(page, address, tmp_path, SIGNED)
+    step(page, "补充")
+    page.get_by_role("checkbox", name=re.compile("^教育")).focus()
+    page.keyboard.press("Space")
+    field = page.get_by_label("3 主题")
+    field.press_sequentially("党建、")
+    offered = page.locator("#topics option").evaluate_all("all => all.map(each => each.value)")
+    assert ("党建、教育" in offered) is scripts
+    assert "党建、党建" not in offered
+    field.press_sequentially("改革与服务")
+    page.get_by_role("button", name="存这一页").click()
+    expect(page.get_by_text("存好了。")).to_be_visible()
+    issues = disclosure_of(tmp_path) / "issues"
+    assert "教育" in (issues / "2.yml").read_text("utf-8")
+    for word in ("党建", "改革与服务"):
+        assert word in (issues / "3.yml").read_text("utf-8")
+    page.get_by_role("link", name="下一步：检查").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("检查")
+    context.close()
+
+
 def test_the_figures_of_the_text_are_ticked(browser: Browser, address: str, tmp_path: Path) -> None:
     page = browser.new_page()
     read_in(page, address, tmp_path, SIGNED.replace("两所小学的", "投入近40万元，两所小学的"))
