@@ -1,13 +1,14 @@
 """Save marks that a person changed, and bring the data to them: what an editor and `import DIR --yes` do."""
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from generator.actions import assembling
+from generator.actions import assembling, report_import
 from generator.actions.errors import Stop, cannot_write
-from generator.content.announcement_text import ASSEMBLED, MARKED
+from generator.content.announcement_text import SourceFiles, report_source
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.files import writer
@@ -48,50 +49,66 @@ class Saved:
     """Why the data did not follow; "" where it did."""
 
 
-def shown(folder: Path) -> Shown:
-    """Return the marked text of a disclosure; raises Stop where it cannot be read."""
-    raw = read_text(folder / MARKED, PurePath(folder.name) / MARKED)
+def files_of(on: datetime.date | None) -> SourceFiles:
+    """Return where the marked text of an announcement stands, or of the later report of a day."""
+    return SourceFiles() if on is None else report_source(on.isoformat())
+
+
+def shown(folder: Path, on: datetime.date | None = None) -> Shown:
+    """Return the marked text of a disclosure, or of a later report on it; raises Stop where it cannot be read."""
+    marked = files_of(on).marked
+    raw = read_text(folder / marked, PurePath(folder.name) / marked)
     if isinstance(raw, Diagnostic):
         raise Stop("标注读不出来。", diagnostics=(raw,))
     return Shown(raw, read_marked(raw).text)
 
 
-def is_assembled(folder: Path, now: Shown) -> bool:
+def is_assembled(folder: Path, now: Shown, on: datetime.date | None = None) -> bool:
     """Tell whether the data was brought to these marks already."""
-    file = folder / ASSEMBLED
+    file = folder / files_of(on).assembled
     return file.is_file() and file.read_bytes() == now.raw.encode()
 
 
-def given(raw: str, name: str) -> Assembled:
+def given(raw: str, name: str, on: datetime.date | None = None) -> Assembled:
     """Return what a marked text gives; `name` is the folder of its disclosure."""
-    return assemble_text(read_marked(raw).text, PurePath(name) / MARKED)
+    path = PurePath(name) / files_of(on).marked
+    return assemble_text(read_marked(raw).text, path, is_report=on is not None)
 
 
-def save(folder: Path, was: str, text: MarkedText | str) -> Saved:
+def prepare(
+    folder: Path, on: datetime.date | None = None, edited: str | None = None
+) -> assembling.Prepared:
+    """Return what a marked text, as it is or as it was edited, would change in the files."""
+    if on is None:
+        return assembling.prepare(folder, edited=edited)
+    return report_import.prepare(folder, on, edited=edited)
+
+
+def save(folder: Path, was: str, text: MarkedText | str, on: datetime.date | None = None) -> Saved:
     """Write marks over the file that was shown, and then the data that they give.
 
     `was` is the hash of what was shown. Raises ChangedMeanwhile where the file is another one now.
     A text (not marks) is one that stood there before: what nobody had confirmed then is not confirmed now.
     """
-    before = shown(folder)
+    files, before = files_of(on), shown(folder, on)
     if before.sha256 != was:
         raise ChangedMeanwhile(before)
     raw = text if isinstance(text, str) else write_marked(text)
     try:
-        prepared = assembling.prepare(folder, edited=raw)
+        prepared = prepare(folder, on, raw)
     except Stop as stop:
-        _write(folder, {MARKED: raw.encode()})
-        return Saved(shown(folder), stop.diagnostics, str(stop))
+        _write(folder, {files.marked: raw.encode()})
+        return Saved(shown(folder, on), stop.diagnostics, str(stop))
     if has_errors(prepared.diagnostics):
         message = "标注和文件对不上：标注已经存下，数据还没有改。请按提示决定。"
-        _write(folder, {MARKED: raw.encode()})
-        return Saved(shown(folder), prepared.diagnostics, message)
+        _write(folder, {files.marked: raw.encode()})
+        return Saved(shown(folder, on), prepared.diagnostics, message)
     made = write_marked(prepared.anew.text)
     marks = raw if isinstance(text, str) and _says_the_same(made, raw) else made
     # Marks and data in one step: whenever the program is cut off, both are old or both are new.
-    both = dict.fromkeys((MARKED, ASSEMBLED), marks.encode())
+    both = dict.fromkeys((files.marked, files.assembled), marks.encode())
     _write(folder, {**prepared.files, **both}, prepared.remove)
-    return Saved(shown(folder), prepared.diagnostics)
+    return Saved(shown(folder, on), prepared.diagnostics)
 
 
 def _write(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] = ()) -> None:

@@ -219,11 +219,16 @@ def kept_path(on: datetime.date, origin: Origin) -> str:
 
 
 def prepare(
-    folder: Path, on: datetime.date, later: ReadReport | None = None, prefer: Preferred = ""
+    folder: Path,
+    on: datetime.date,
+    later: ReadReport | None = None,
+    prefer: Preferred = "",
+    edited: str | None = None,
 ) -> Prepared:
     """Return what the marked text of a report would change in its files.
 
-    `later` is the report as it was read once more: where marks are there, it takes them over.
+    `later` is the report as it was read once more: where marks are there, it takes them over. `edited` is
+    its marked text as a person wants it, where its file has not got it yet.
     Raises Stop where the marks or the files cannot be read.
     """
     report = later.report if later else report_on(folder, on)
@@ -233,7 +238,7 @@ def prepare(
     if later and not has_marks(folder, files.marked):
         anew = _anew(later.text, shown)
     else:
-        read, before = read_marks(folder, files, f" --update {on}")
+        read, before = read_marks(folder, files, f" --update {on}", edited)
         anew = assembled_anew(read, before, shown, is_report=True)
         require_sound(anew, shown)
         if later:

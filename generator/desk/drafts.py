@@ -103,8 +103,9 @@ def watch(app: Flask) -> None:
 
 def _address() -> str:
     """Return the address that a form was sent to, as the script names it."""
-    start = request.args.get("from", "")
-    return f"{request.path}?from={start}" if start else request.path
+    named = [(key, request.args.get(key, "")) for key in ("on", "from")]
+    asked = "&".join(f"{key}={each}" for key, each in named if each)
+    return f"{request.path}?{asked}" if asked else request.path
 
 
 @pages.get("/drafts/")

@@ -1,14 +1,14 @@
 """What one version of a marked text says: worked out once, kept in the memory of this run only."""
 
+import datetime
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from generator.actions import assembling, marking
+from generator.actions import marking
 from generator.actions.doubts import MAY_BE_MISSED, Doubted, doubted
 from generator.actions.errors import Stop
-from generator.content.announcement_text import MARKED
 from generator.content.rules.sums import as_many_issues_as_stated
 from generator.content.rules.totals import totals_agree
 from generator.desk import marked_view
@@ -109,12 +109,12 @@ class Understood:
         return tuple(_labelled(found, IssueFile)) if found else ()
 
 
-def understood(folder: Path, shown: marking.Shown) -> Understood:
-    """Return what the marks of a disclosure give; where the data does not follow them yet, why."""
-    if marking.is_assembled(folder, shown):
-        return _given(shown.raw, folder.name)
+def understood(folder: Path, shown: marking.Shown, on: datetime.date | None = None) -> Understood:
+    """Return what the marks of a disclosure, or of a later report, give; where the data does not follow yet, why."""
+    if marking.is_assembled(folder, shown, on):
+        return _given(shown.raw, folder.name, on)
     try:
-        prepared = assembling.prepare(folder)
+        prepared = marking.prepare(folder, on)
     except Stop as stop:
         return Understood(diagnostics=stop.diagnostics, stop=str(stop))
     assembled = prepared.anew.assembled
@@ -124,8 +124,8 @@ def understood(folder: Path, shown: marking.Shown) -> Understood:
 
 
 @lru_cache(maxsize=_KEPT)
-def _given(raw: str, name: str) -> Understood:
-    assembled = marking.given(raw, name)
+def _given(raw: str, name: str, on: datetime.date | None) -> Understood:
+    assembled = marking.given(raw, name, on)
     issues = {each.id: each for each in assembled.issues}
     return Understood(assembled.announcement, issues, assembled.diagnostics)
 
@@ -152,12 +152,14 @@ class Wrong:
     buttons: tuple[Button, ...] = ()
 
 
-def wrong(known: Understood, read: Reading, name: str) -> tuple[Wrong, ...]:
+def wrong(
+    known: Understood, read: Reading, name: str, on: datetime.date | None = None
+) -> tuple[Wrong, ...]:
     """Return what is in the way of the data, each with its line and the marks that its way out names."""
     words = {each.number: each.text for each in read.lines}
     found = []
     for each in known.diagnostics:
-        is_marks = each.place.path == PurePath(name) / MARKED
+        is_marks = each.place.path == PurePath(name) / marking.files_of(on).marked
         line = each.place.line if is_marks and each.place.line in words else 0
         asks = line and each.severity is Severity.ERROR
         buttons = marked_view.ways_out(each.hint, words[line]) if asks else ()

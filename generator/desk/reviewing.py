@@ -1,15 +1,17 @@
 """核对: the source as printed, what was understood of it, and a way to mend each run."""
 
+import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from generator.actions import marking
 from generator.actions.errors import Stop
+from generator.actions.later_reports import day_of_report
 from generator.desk import marked_view, undoing
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
@@ -39,6 +41,8 @@ class _Opened:
     shown: marking.Shown
     read: Reading
     history: History
+    on: datetime.date | None
+    """The day of the later report that they are of; None where they are the announcement's."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -49,39 +53,72 @@ class _Opened:
 def _opened(site: str, name: str) -> _Opened:
     found = site_of(site)
     folder = disclosure_of(found, name)
-    shown = marking.shown(folder)
-    history = History.of(desk().kept_in, folder)
+    on = _day()
+    if not (folder / marking.files_of(on).marked).is_file():
+        abort(404)
+    shown = marking.shown(folder, on)
+    history = History.of(desk().kept_in, folder / "source" / on.isoformat() if on else folder)
     history.open(shown.raw, record_of(folder))
-    return _Opened(found, folder, shown, reading(shown.raw), history)
+    return _Opened(found, folder, shown, reading(shown.raw), history, on)
+
+
+def _day() -> datetime.date | None:
+    """Return the day of the later report that an address names (`?on=`); None for the announcement."""
+    written = request.args.get("on", "")
+    return day_of_report(written) if written else None
+
+
+@pages.app_url_defaults
+def _of_the_same_report(endpoint: str, values: dict[str, object]) -> None:
+    """Have every address of these pages lead to the marks of the same report."""
+    on = request.args.get("on") or (request.view_args or {}).get("on")
+    if on and endpoint.startswith("reviewing.") and request.endpoint in _OF_REPORT:
+        values.setdefault("on", on)
+
+
+_OF_REPORT = frozenset(
+    (
+        "reviewing.review", "reviewing.line", "reviewing.mend", "reviewing.step", "report_marks.marks",
+        "report_marks.mend",
+    )
+)  # fmt: skip
 
 
 @pages.get("/s/<site>/<name>/review/")
 def review(site: str, name: str) -> str:
     """Show a page of the source beside what it gives; what needs an eye stands first."""
     opened = _opened(site, name)
-    known = understood(opened.folder, opened.shown)
+    known = understood(opened.folder, opened.shown, opened.on)
     start = _start(opened.lines)
     part = opened.lines[start : start + _A_PAGE]
     return render_template(
         "review.html",
-        title=f"核对 {name}",
+        title=f"逐行核对 {opened.on} 的续报" if opened.on else f"核对 {name}",
         site=opened.site,
         name=name,
         lines=part,
         values=_values(known, part, is_first=start == 0),
         doubts=opened.read.asked[:_AT_THE_HEAD],
         left=opened.read.left,
-        found=wrong(known, opened.read, name),
-        unsettled=() if opened.read.left else unsettled(known, name),
+        found=wrong(known, opened.read, name, opened.on),
+        unsettled=() if opened.read.left or opened.on else unsettled(known, name),
         stop=known.stop,
         explainer=desk().known.who(),
-        next_step=url_for("filling.table", site=site, name=name),
+        on=opened.on,
+        next_step=_next_step(opened),
+        next_name="检查" if opened.on else "补充",
         parts=tuple(_parts(opened.lines)),
         at=start,
         can_undo=opened.history.back() is not None,
         can_redo=opened.history.forth() is not None,
         sha256=opened.shown.sha256,
     )
+
+
+def _next_step(opened: _Opened) -> str:
+    if opened.on:
+        return url_for("checking.check", site=opened.site.id)
+    return url_for("filling.table", site=opened.site.id, name=opened.folder.name)
 
 
 def _start(lines: tuple[Line, ...]) -> int:
@@ -172,7 +209,7 @@ def _saved(
     """
     with desk().writing:
         try:
-            saved = marking.save(opened.folder, request.form.get("was", ""), text)
+            saved = marking.save(opened.folder, request.form.get("was", ""), text, opened.on)
         except marking.ChangedMeanwhile:
             return _changed_meanwhile(opened, number), 409
     if by:
@@ -189,7 +226,8 @@ def _after(opened: _Opened, number: int, *, is_done: bool) -> str:
     was_done = not opened.read.left
     if request.form.get("back") == "doubts" or (is_done and not was_done):
         return f"{target}#doubts"
-    return f"{target}?line={number}#l{number}" if number else target
+    joined = "&" if "?" in target else "?"
+    return f"{target}{joined}line={number}#l{number}" if number else target
 
 
 def _changed_meanwhile(opened: _Opened, number: int) -> str:

@@ -149,6 +149,19 @@ def test_a_signed_report_comes_in(
     expect(page.get_by_role("heading", name="没有要看的了")).to_be_visible()
     if scripts:  # axe is a script
         look(page)
+    page.get_by_role("link", name="逐行核对，改标记").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("逐行核对 2026-06-01 的续报")
+    if scripts:
+        look(page)
+    page.get_by_role("link", name=re.compile("^改第")).nth(1).click()
+    form = page.locator("form", has=page.get_by_role("button", name="就是它")).first
+    form.get_by_label("它是什么").select_option("标签")
+    form.get_by_role("button", name="就是它").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".piece__word", has_text="标签！")).to_be_visible()
+    page.get_by_role("button", name="撤回一步").click()
+    expect(page.locator(".piece__word", has_text="标签！")).to_have_count(0)
+    page.get_by_role("link", name="这份续报读到的").click()
     page.get_by_role("link", name="下一步：检查").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("检查")
     context.close()

@@ -115,3 +115,32 @@ def test_marks_that_changed_meanwhile_are_not_written_over(opened: tuple[Browser
     assert page.status_code == 200
     assert browser.get(address(site, "2026-01-01/")).status_code == 404
     assert browser.get(address(site, "../../x/")).status_code == 404
+
+
+def test_a_report_is_reviewed_line_by_line_and_steps_go_back(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert sent(browser, site, DAY)[0] == 303
+    folder = site.folder / "content/yunxi-2025"
+    marked, data = folder / f"source/{DAY}/marked.txt", folder / f"updates/{DAY}.yml"
+    announcement = (folder / "source/marked.txt").read_bytes()
+    review = f"/s/{site.id}/yunxi-2025/review/"
+    before = (marked.read_bytes(), data.read_bytes())
+    lines = marked.read_text("utf-8").splitlines()
+    number = next(at for at, each in enumerate(lines, 1) if "镇里每月学习两次" in each)
+    page = browser.get(f"{review}?on={DAY}")
+    assert "镇里每月学习两次" in page.text
+    assert f'href="{review}{number}/?on={DAY}"' in page.text, "each line leads to its own report"
+    line = browser.get(f"{review}{number}/?on={DAY}")
+    place = re.sub(r"\[\[.*?\]\]", "", lines[number - 1]).index("镇里")
+    form = {"was": shown_hash(line), "do": "mark", "word": "略", "at": str(place)}
+    answer = browser.post(f"{review}{number}/?on={DAY}", form)
+    assert answer.status_code == 303
+    assert f"on={DAY}" in answer.headers["Location"]
+    assert "[[略！]]镇里每月学习两次" in marked.read_text("utf-8")
+    assert "每月学习两次" not in data.read_text("utf-8")
+    assert (folder / "source/marked.txt").read_bytes() == announcement
+    back = {"was": shown_hash(browser.get(f"{review}?on={DAY}")), "do": "back"}
+    assert browser.post(f"{review}step?on={DAY}", back).status_code == 303
+    assert (marked.read_bytes(), data.read_bytes()) == before
+    assert browser.get(f"{review}?on=2020-01-01").status_code == 404
+    assert browser.get(f"{review}?on=../x").status_code in (400, 404)

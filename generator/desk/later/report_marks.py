@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.actions import report_import
-from generator.actions.errors import Stop, cannot_write
+from generator.actions import marking, report_import
+from generator.actions.errors import Stop
 from generator.actions.later_reports import day_of_report, update_path
 from generator.content.announcement_text import report_source
 from generator.desk.desk import desk
@@ -18,9 +18,7 @@ from generator.desk.later.opened import Opened, day_typed, opened
 from generator.desk.reading import reading
 from generator.desk.reviewing import ACTS
 from generator.domain.diagnostics import Diagnostic
-from generator.files import writer
 from generator.text.marked.read import read_marked
-from generator.text.marked.write import write_marked
 
 pages = Blueprint("report_marks", __name__)
 
@@ -119,19 +117,13 @@ def mend(site: str, name: str, on: str) -> Response | str | tuple[str, int]:
     do, line = request.form.get("do", ""), request.form.get("line", 0, type=int)
     if do not in _ANSWERS:
         raise Stop("不知道要做什么，什么也没有改。")
-    folder, path = shown.here.folder, report_source(on).marked
+    folder = shown.here.folder
     with desk().writing:
-        if shown.sha256 != request.form.get("was", ""):
-            return _page(shown, is_changed=True), 409
         text = ACTS[do](read_marked(shown.raw).text, line)
         try:
-            writer.write(folder, {path: write_marked(text).encode()})
-        except OSError as error:
-            raise cannot_write(error) from error
-        prepared = report_import.prepare(folder, shown.on)
-        if prepared.is_refused:
-            told = "标注已经存下，数据还没有改：标注和文件对不上。"
-            return _page(_marks(site, name, on), told, prepared.diagnostics), 422
-        if prepared.files:
-            report_import.write(folder, shown.on, prepared)
+            saved = marking.save(folder, request.form.get("was", ""), text, shown.on)
+        except marking.ChangedMeanwhile:
+            return _page(_marks(site, name, on), is_changed=True), 409
+    if saved.stop:
+        return _page(_marks(site, name, on), saved.stop, saved.diagnostics), 422
     return redirect(url_for("report_marks.marks", site=site, name=name, on=on), 303)

@@ -117,10 +117,14 @@ const drafted = [...document.querySelectorAll("form[data-draft]")];
 if (drafted.length) {
   const main = document.querySelector("main");
   const key = drafted[0].elements.key.value;
+  // What tells pages of one address apart, in the order in which the desk names it.
+  const searchOf = (asked) => {
+    const named = ["on", "from"].filter((each) => asked.get(each)).map((each) => `${each}=${asked.get(each)}`);
+    return named.length ? `?${named.join("&")}` : "";
+  };
   const addressOf = (form) => {
     const url = new URL(form.getAttribute("action") || location.href, location.href);
-    const from = url.searchParams.get("from");
-    return from ? `${url.pathname}?from=${from}` : url.pathname;
+    return `${url.pathname}${searchOf(url.searchParams)}`;
   };
   const fields = (form) => [...form.elements].filter((each) => each.name && !["hidden", "submit", "file"].includes(each.type));
   const wasOf = (form) => [...form.elements].filter((each) => /(^|[/])was$/.test(each.name)).map((each) => each.value).join("");
@@ -173,7 +177,7 @@ if (drafted.length) {
       forget(form);
       return;
     }
-    const page = location.pathname + (new URLSearchParams(location.search).get("from") ? `?from=${new URLSearchParams(location.search).get("from")}` : "");
+    const page = location.pathname + searchOf(new URLSearchParams(location.search));
     send("/drafts/", { form: addressOf(form), page, title: document.title.split(" · ")[0], typed: JSON.stringify(typed) });
   };
   const tell = (form, words, buttons) => {
