@@ -42,7 +42,8 @@ def test_the_same_files_come_out_however_many_processes_write_them(
     assert len(together) > 300
     monkeypatch.setattr(by_disclosure, "WORTHWHILE", 1)
     for jobs in ("1", "2", "3"):
-        done = sites.zhenggai("build", "-q", "-d", f"by-{jobs}", "--jobs", jobs, cwd=demo)
+        options = ("-q", "--no-cache", "-d", f"by-{jobs}", "--jobs", jobs)
+        done = sites.zhenggai("build", *options, cwd=demo)
         assert (done.returncode, done.stdout + done.stderr) == (0, "")
         found = sites.files(demo / f"by-{jobs}")
         assert [each for each in {*found, *together} if found.get(each) != together.get(each)] == []
@@ -53,10 +54,10 @@ from generator.engine.shard import Shards
 
 write = Shards._write
 
-def fails(self, disclosure):
-    if disclosure.id == "qingluo-2024":
+def fails(self, order):
+    if order.disclosure.id == "qingluo-2024":
         raise ZeroDivisionError("a bug")
-    return write(self, disclosure)
+    return write(self, order)
 
 Shards._write = fails
 """
@@ -73,7 +74,9 @@ def test_a_disclosure_that_fails_is_named_and_the_site_stays(demo: Path, jobs: i
     with (demo / "sitecustomize.py").open("a") as file:
         file.write(worthwhile)
     env = sites.environment(PYTHONPATH=str(demo))
-    done = sites.zhenggai_process("build", "-q", "--jobs", str(jobs), cwd=demo, env=env)
+    done = sites.zhenggai_process(
+        "build", "-q", "--no-cache", "--jobs", str(jobs), cwd=demo, env=env
+    )
     assert done.returncode == 1
     assert "ZeroDivisionError: a bug\n公布 qingluo-2024 没有生成。" in done.stderr
     assert "in fails\n" in done.stderr  # a bug keeps its traceback, wherever it was

@@ -40,12 +40,13 @@ def build(  # noqa: PLR0913 - each a choice of its own
     *,
     recording: Recording = NOTHING_ELSE,
     jobs: int | None = None,
+    is_cached: bool = True,
     allow_python_tags: bool = False,
 ) -> build_site.Built:
     """Build a site, a draft of it, or a site that is published and recorded in the same step.
 
-    `jobs` is how many processes may write pages at once; None for as many as there are processors.
-    Raises Stop, and the old site is then untouched.
+    `jobs` is how many processes may write pages at once; None for as many as there are processors. Unless `is_cached` all is made
+    anew. Raises Stop, and the old site is then untouched.
     """
     try:
         with _without_collector():
@@ -56,6 +57,7 @@ def build(  # noqa: PLR0913 - each a choice of its own
                 purpose,
                 recording=recording,
                 jobs=jobs,
+                is_cached=is_cached,
                 allow_python_tags=allow_python_tags,
             )
     except Refused as refused:

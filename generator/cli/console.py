@@ -13,6 +13,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from generator.domain.diagnostics import Diagnostic, Severity
+from generator.files.kept_files import BUSY
 
 _SECTIONS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
 
@@ -251,9 +252,22 @@ JOBS = click.option(
     type=click.IntRange(min=1),
     help="最多同时用几个进程写网页，默认用全部处理器；内存小的机器用 1。",
 )
+NO_CACHE = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="不用上次存下的网页，全部重新生成；平常不用写。",
+)
 SITE_DIR = click.option(
     "-d",
     "--site-dir",
     type=click.Path(path_type=Path),
     help="网站放在哪个文件夹，默认照 mkdocs.yml。",
 )
+
+
+def print_not_kept(reason: str) -> None:
+    """Print that the next build has to make everything anew, and why; "" for nothing to print."""
+    if reason == BUSY:
+        print_out("另一个命令正在往缓存（.cache）里写，这次生成的没有存；网站不受影响。")
+    elif reason:
+        print_out(f"缓存（.cache）写不进去（{reason}），下次要全部重新生成；网站不受影响。")

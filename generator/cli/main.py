@@ -92,6 +92,7 @@ def main() -> None:
     help="只生成草稿，放在 site-draft：还有拿不准的地方也可以先看，每页写明是草稿。",
 )
 @console.JOBS
+@console.NO_CACHE
 @console.QUIET
 @console.VERBOSE
 def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
@@ -100,6 +101,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     site_dir: Path | None,
     draft: bool,
     jobs: int | None,
+    no_cache: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -113,6 +115,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
             site_dir,
             Purpose.DRAFT if draft else Purpose.SITE,
             jobs=jobs,
+            is_cached=not no_cache,
             allow_python_tags=allow_python_tags,
         )
     except Stop:
@@ -121,6 +124,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     progress.finish()
     if quiet:
         return
+    console.print_not_kept(built.not_kept)
     folder = built.folder
     if draft:
         console.print_out(f"草稿已经生成，在 {folder}", bold=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from generator.engine.prepare import OnProgress, Prepared, finish_writes, prepar
 from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
+from generator.files.kept_files import KeptFiles
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
 from generator.files.workers import processors
 from generator.site.page_kinds import PageKind
@@ -40,6 +42,8 @@ class Built:
     recorded: Mapping[str, int] = field(default_factory=dict)
     """How many lines each disclosure got in its record."""
     content: Content = field(default_factory=lambda: Content(()))
+    not_kept: str = ""
+    """Why nothing could be kept for the next build; "" where it was."""
 
 
 def build_site(  # noqa: PLR0913 - each a choice of its own
@@ -50,11 +54,13 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     *,
     recording: Recording = NOTHING_ELSE,
     jobs: int | None = None,
+    is_cached: bool = True,
     allow_python_tags: bool = False,
 ) -> Built:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
-    `jobs` is how many processes may write pages at once; None for as many as there are processors. A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
+    `jobs` is how many processes may write pages at once; None for as many as there are processors. What an earlier build has
+    kept is made anew unless `is_cached`. A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
     folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
@@ -67,12 +73,32 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     config.site_dir = str(folder.resolve())
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
-    _run_mkdocs(config, prepared, on_progress, jobs or processors())
+    kept = KeptFiles(config_file.parent / KEPT) if is_cached else None
+    with kept.writing() if kept else nullcontext():
+        _run_mkdocs(config, prepared, on_progress, jobs or processors(), kept)
+        if kept:
+            is_final = purpose is Purpose.PUBLICATION or recording.takedown is not None
+            ids = {each.id for each in prepared.content.disclosures}
+            kept.forget_the_rest(ids, 1 if is_final else _MOST_KEPT)
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
     gone = tuple(sorted(before - _issues(built)))
     lost = tuple(sorted(pictures - _pictures(built)))
     place = folder if folder.resolve() == built else built
-    return Built(place, gone, withdrawn, lost, prepared.recorded, prepared.content)
+    return Built(
+        folder=place,
+        gone=gone,
+        withdrawn=withdrawn,
+        pictures=lost,
+        recorded=prepared.recorded,
+        content=prepared.content,
+        not_kept=kept.why_not if kept else "",
+    )
+
+
+KEPT = Path(".cache", "zhenggai", "disclosures")
+"""Where the files of each disclosure are kept, beside `mkdocs.yml`; other plugins of MkDocs keep theirs in `.cache` too."""
+_MOST_KEPT = 2
+"""So many of each disclosure: a site and its draft, or what was there before a change that is taken back."""
 
 
 _ISSUE = re.compile(r"(.+/issues/[^/]+/)index\.html")
@@ -115,11 +141,15 @@ def _folder(site: Path, purpose: Purpose) -> Path:
 
 
 def _run_mkdocs(
-    config: MkDocsConfig, prepared: Prepared, on_progress: OnProgress, jobs: int
+    config: MkDocsConfig,
+    prepared: Prepared,
+    on_progress: OnProgress,
+    jobs: int,
+    kept: KeptFiles | None,
 ) -> None:
     plugin = config.plugins["zhenggai"]
     assert isinstance(plugin, ZhenggaiPlugin)  # noqa: S101 - MkDocs finds it under this name
-    plugin.hand_over(prepared, on_progress, jobs)
+    plugin.hand_over(prepared, on_progress, jobs, kept)
     try:
         mkdocs_build.build(config)
     except Abort as error:  # MkDocs, or a plugin of the site owner's, has logged what is wrong

@@ -5,26 +5,31 @@ So the memory of a build does not grow with the site. MkDocs is then handed the 
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.domain.diagnostics import Diagnostic
+from generator.domain.json_values import Unreadable, read, written
 from generator.domain.model import Content
 from generator.domain.timeline import events, has_changed, last_day
-from generator.engine import shard
-from generator.engine.check_site import site_allowances
+from generator.engine import makings, shard
+from generator.engine.check_site import allowances_around
 from generator.engine.config import has_python_tags, own_theme
 from generator.engine.errors import Refused
-from generator.engine.shard import Around, Done, Entry, Given, Shards
+from generator.engine.shard import Around, Done, Entry, Given, Order, Shards
+from generator.files.kept_files import KeptFiles
 from generator.files.workers import Broken, each_result
 from generator.published import MadeOf
 from generator.site import of_site, resources, search
 from generator.site.frame.draft import Draft
 from generator.site.make import Made, OnPage, as_readers_say, count_of
-from generator.site.pages.shared.rounds import rounds
+from generator.site.of_disclosure import gathering_of
+from generator.site.pages.shared.gathering import Gathering
+from generator.site.pages.shared.rounds import Rounds, rounds
 from generator.site.part import Setting
 from generator.site.render import Renderer
 
@@ -75,33 +80,50 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     policy: str,
     draft: Draft | None,
     jobs: int,
+    kept: KeptFiles | None,
     on_page: OnPage | None,
 ) -> tuple[Made, Written]:
     """Write all disclosures into the folder of a site; return the rest of it, and what is known of them.
 
-    `jobs` is how many processes may write at once, where there is enough to write.
+    `jobs` is how many processes may write at once, where there is enough to write. What is `kept` of an earlier time is not
+    written anew.
     """
     readers = as_readers_say(content)
     around = Around(
         setting=setting,
-        rounds=rounds(readers),
         is_single=len(content.disclosures) == 1,
         has_changed=any(has_changed(events(each)) for each in readers.disclosures),
-        updated=_iso(last_day(content)),
-        allowances=site_allowances(config, content),
         policy=policy,
         draft=draft,
         folder=Path(config.site_dir),
     )
+    updated = _iso(last_day(content))
+    site = makings.of_site(config, around) if kept else ""
+    orders = tuple(_orders(config, content, rounds(readers), site, updated))
     pages = count_of(readers, setting.placement)
-    number = min(jobs, len(content.disclosures), pages // WORTHWHILE)
-    if has_python_tags(Path(config.config_file_path)):  # they were allowed here, and have run
-        number = 1
-    progress = _Progress(pages, on_page)
-    each_done = _done_by_others if number > 1 else _done_here
-    found = dict(progress(each_done(config, content, around, number)))
+    writing = _Writing(config, orders, around, kept, pages)
+    found = dict(_Progress(pages, on_page)(writing.all(jobs)))
     done = [found[place] for place in sorted(found)]
-    return _rest(readers, done, setting, around.updated), _written(done)
+    only = writing.only() if around.is_single else None
+    return _rest(readers, done, setting, updated, only), _written(done)
+
+
+def _orders(
+    config: MkDocsConfig, content: Content, together: Rounds, site: str, updated: str
+) -> Iterator[Order]:
+    """Yield what each disclosure is written with, in their order."""
+    by_id = {each.id: each for each in content.disclosures}
+    for each in content.disclosures:
+        own = together.around(each.id)
+        named = [by_id[other] for other in sorted(own.disclosures)]
+        order = Order(
+            disclosure=each,
+            rounds=own,
+            updated="" if each.announcement.issued else updated,
+            allowances=allowances_around(config, [each, *named]),
+            makings="",
+        )
+        yield replace(order, makings=makings.of_disclosure(site, order)) if site else order
 
 
 WORTHWHILE = 500
@@ -111,38 +133,99 @@ Place = tuple[int, Done]
 """What is left of a disclosure, and where it stands in the content."""
 
 
-def _done_by_others(
-    config: MkDocsConfig, content: Content, around: Around, number: int
-) -> Iterator[Place]:
-    given = Given(
-        config_file=Path(config.config_file_path), site_url=config.site_url or "", around=around
-    )
-    begin = f"{shard.__name__}:{shard.begin.__name__}"
-    try:
-        yield from each_result(begin, given, content.disclosures, number)
-    except Broken as error:
-        raise Refused((), _BROKEN) from error
+class _Writing:
+    """The disclosures of a site on their way into its folder."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        orders: Sequence[Order],
+        around: Around,
+        kept: KeptFiles | None,
+        pages: int,
+    ) -> None:
+        self._config, self._orders, self._around = config, orders, around
+        self._kept, self._pages = kept, pages
+        self._gathering: Gathering | None = None
+
+    def all(self, jobs: int) -> Iterator[Place]:
+        """Write all, and yield what is left of each: first of those that are kept of an earlier time."""
+        left = dict(enumerate(self._orders))
+        for place, done in self._put_in_place():
+            del left[place]
+            yield place, done
+        pages = self._pages * len(left) // max(1, len(self._orders))
+        number = min(jobs, len(left), pages // WORTHWHILE)
+        if has_python_tags(
+            Path(self._config.config_file_path)
+        ):  # they were allowed here, and have run
+            number = 1
+        each_done = self._done_by_others if number > 1 else self._done_here
+        for place, done in each_done(tuple(left), number):
+            self._keep(self._orders[place], done)
+            yield place, done
+
+    def only(self) -> Gathering:
+        """Return what the only disclosure is made of."""
+        order = self._orders[0]
+        return self._gathering or gathering_of(order.disclosure, order.rounds, self._around.setting)
+
+    def _put_in_place(self) -> Iterator[Place]:
+        """Put in place what was written before and would be the same again."""
+        for place, order in enumerate(self._orders):
+            if not (self._kept and order.makings):
+                return
+            held = self._kept.get(order.disclosure.id, order.makings)
+            with suppress(Unreadable):
+                done = read(Done, held.value) if held else None
+                if held and done and held.place(self._around.folder):
+                    yield place, done
+
+    def _keep(self, order: Order, done: Done) -> None:
+        if self._kept and order.makings:
+            paths, folder = tuple(done.sha256), self._around.folder
+            self._kept.put(order.disclosure.id, order.makings, written(done), folder, paths)
+
+    def _done_by_others(self, left: Sequence[int], number: int) -> Iterator[Place]:
+        given = Given(
+            config_file=Path(self._config.config_file_path),
+            site_url=self._config.site_url or "",
+            around=self._around,
+        )
+        begin = f"{shard.__name__}:{shard.begin.__name__}"
+        orders = [self._orders[place] for place in left]
+        try:
+            for position, done in each_result(begin, given, orders, number):
+                yield left[position], done
+        except Broken as error:
+            raise Refused((), _BROKEN) from error
+
+    def _done_here(self, left: Sequence[int], _number: int) -> Iterator[Place]:
+        if not left:
+            return
+        shards = Shards(self._config, self._around)
+        try:
+            for place in left:
+                gc.freeze()  # it would walk the whole content after each disclosure
+                yield place, shards.write(self._orders[place])
+                self._gathering = shards.gathering
+                gc.collect()  # builds run without the collector, and values that hold each other never go by themselves
+        finally:
+            gc.unfreeze()
 
 
 _BROKEN = "写网页的一个进程中途没有了，多半是内存不够；请用 --jobs 1 再运行一次。"
 
 
-def _done_here(
-    config: MkDocsConfig, content: Content, around: Around, _number: int
-) -> Iterator[Place]:
-    shards = Shards(config, around)
-    try:
-        for place, each in enumerate(content.disclosures):
-            gc.freeze()  # it would walk the whole content after each disclosure
-            yield place, shards.write(each)
-            gc.collect()  # builds run without the collector, and values that hold each other never go by themselves
-    finally:
-        gc.unfreeze()
-
-
-def _rest(readers: Content, done: Sequence[Done], setting: Setting, updated: str) -> Made:
+def _rest(
+    readers: Content,
+    done: Sequence[Done],
+    setting: Setting,
+    updated: str,
+    only: Gathering | None,
+) -> Made:
+    """Return the rest of a site whose disclosures are written."""
     summaries = [each.summary for each in done]
-    only = done[0].gathering if len(done) == 1 else None
     renderer = Renderer(resources.theme() / "templates", setting.glossary)
     part = of_site.make_whole(readers, summaries, only, setting, renderer)
     return Made(

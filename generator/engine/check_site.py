@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -154,6 +154,11 @@ def site_allowances(config: MkDocsConfig, content: Content) -> Allowances:
         drawn=frozenset([_drawn(config), *_sizes(disclosures), *_seals(content)]),
         recorded=frozenset(shown_hashes(records)),
     )
+
+
+def allowances_around(config: MkDocsConfig, disclosures: Sequence[Disclosure]) -> Allowances:
+    """Return what may be published of a disclosure: what it declares itself, and the others that it names."""
+    return site_allowances(config, Content(tuple(disclosures)))
 
 
 def _sizes(disclosures: Iterable[Disclosure]) -> Iterator[str]:

@@ -39,6 +39,7 @@ from generator.engine.prepare import OnProgress, Prepared, prepare, setting_of
 from generator.engine.purpose import Purpose
 from generator.engine.theme import is_unused, require_theme
 from generator.files import writer
+from generator.files.kept_files import KeptFiles
 from generator.files.site_folder import SiteBuild
 from generator.site import csp, search
 from generator.site.artefacts import GIVES_WAY
@@ -62,6 +63,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._jobs = (
             1  # MkDocs' own commands may have changed settings, which no other process knows
         )
+        self._kept: KeptFiles | None = None
         self._prepared: Prepared | None = None
         self._made: Made | None = None
         self._is_served = False
@@ -75,9 +77,11 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._total = 0
         self._is_writing = False
 
-    def hand_over(self, prepared: Prepared, on_progress: OnProgress, jobs: int) -> None:
-        """Take a site that is checked and made already, whom to call as it is built, and how many processes may build it."""
-        self._jobs = jobs
+    def hand_over(
+        self, prepared: Prepared, on_progress: OnProgress, jobs: int, kept: KeptFiles | None
+    ) -> None:
+        """Take a site that is checked already, whom to call as it is built, how many processes may build it, and what is kept of it."""
+        self._jobs, self._kept = jobs, kept
         self._handed = prepared
         self._on_progress = on_progress
 
@@ -291,6 +295,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             policy=self.policy,
             draft=self._draft,
             jobs=self._jobs,
+            kept=self._kept,
             on_page=partial(on_progress, _WRITTEN) if on_progress else None,
         )
         return made

@@ -32,19 +32,28 @@ class Around:
     """What the disclosures of a site are laid out in: what is true of all of it."""
 
     setting: Setting
-    rounds: Rounds
-    """How the disclosures belong together."""
     is_single: bool
     has_changed: bool
     """Whether anything came after the publications themselves."""
-    updated: str
-    """The date of the last thing published, ISO; "" where nothing is dated."""
-    allowances: Allowances
-    """What may be published although it looks like personal data."""
     policy: str
     draft: Draft | None
     folder: Path
     """Where the site is built."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A disclosure to write, with all that its files depend on beside it and what is around it."""
+
+    disclosure: Disclosure
+    rounds: Rounds
+    """How it belongs together with others."""
+    updated: str
+    """The day of what has none of its own, ISO; "" for none."""
+    allowances: Allowances
+    """What may be published of it although it looks like personal data."""
+    makings: str
+    """The hash of all that its files are made of; "" where nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,6 @@ class Done:
     """What must not be published in them."""
     differing: tuple[Diagnostic, ...]
     """Where they differ from what was signed."""
-    gathering: Gathering | None
-    """What they were made of, of the only disclosure."""
 
 
 class Shards:
@@ -81,21 +88,24 @@ class Shards:
         self._prefix = placement_of(config).prefix
         self._layout = Layout(config, around.policy, around.draft)
         self._renderer = Renderer(resources.theme() / "templates", around.setting.glossary)
+        self.gathering: Gathering | None = None
+        """What the only disclosure was made of."""
 
-    def write(self, disclosure: Disclosure) -> Done:
+    def write(self, order: Order) -> Done:
         """Write the pages and files of a disclosure into the site."""
         try:
-            return self._write(disclosure)
+            return self._write(order)
         except Exception as error:
-            error.add_note(f"公布 {disclosure.id} 没有生成。")
+            error.add_note(f"公布 {order.disclosure.id} 没有生成。")
             raise
 
-    def _write(self, disclosure: Disclosure) -> Done:
-        around = self._around
-        made = make_disclosure(disclosure, around.rounds, around.setting, self._renderer)
-        writing = _Writing(around, made.part.made_of)
+    def _write(self, order: Order) -> Done:
+        around, disclosure = self._around, order.disclosure
+        made = make_disclosure(disclosure, order.rounds, around.setting, self._renderer)
+        self.gathering = made.gathering if around.is_single else None
+        writing = _Writing(around.folder, order.allowances, made.part.made_of)
         texts, entries = [], []
-        for page in self._layout.pages(made.part, self._frame(made), around.updated):
+        for page in self._layout.pages(made.part, self._frame(made), order.updated):
             writing.write(page.path, page.html)
             entries.append(Entry(page.url, page.updated))
             texts += [page.text] if page.text else []
@@ -108,7 +118,6 @@ class Shards:
             sha256=writing.sha256,
             personal=tuple(writing.found),
             differing=proof.diagnostics,
-            gathering=made.gathering if around.is_single else None,
         )
 
     def _frame(self, made: MadeDisclosure) -> SiteFrame:
@@ -127,7 +136,7 @@ class Given:
     around: Around
 
 
-def begin(given: Given) -> Callable[[Disclosure], Done]:
+def begin(given: Given) -> Callable[[Order], Done]:
     """Return what writes a disclosure of a site, in another process than that which builds it."""
     config = load(given.config_file)
     config.site_dir = str(given.around.folder)
@@ -139,9 +148,9 @@ def begin(given: Given) -> Callable[[Disclosure], Done]:
 class _Writing:
     """Writes the files of a disclosure, and searches each as it is published."""
 
-    def __init__(self, around: Around, made_of: MadeOf) -> None:
-        self._folder = around.folder
-        self._search = Search(around.allowances, is_strict=False, made_of=made_of)
+    def __init__(self, folder: Path, allowances: Allowances, made_of: MadeOf) -> None:
+        self._folder = folder
+        self._search = Search(allowances, is_strict=False, made_of=made_of)
         self.sha256: dict[str, str] = {}
         self.found: list[Diagnostic] = []
 

@@ -89,10 +89,9 @@ def make_disclosure(
 
     The same disclosure gives the same bytes, whatever else the site has and whatever was made before.
     """
-    disclosure = as_readers_call_it(said)
-    original = tuple(amended_original(said, "original-"))
+    gathering = gathering_of(said, rounds, setting)
+    disclosure = gathering.timeline.disclosure
     placement, before_names = setting.placement, setting.appearance.before_names
-    gathering = gather(disclosure, rounds, original, setting.appearance.editor or "", before_names)
     taken = whole_data.taken(
         said, gathering, lambda each: setting.address + placement.path(each), setting.terms
     )
@@ -131,6 +130,13 @@ def make_disclosure(
         has_changed=has_changed(gathering.timeline.events),
     )
     return MadeDisclosure(part, summary, gathering)
+
+
+def gathering_of(said: Disclosure, rounds: Rounds, setting: Setting) -> Gathering:
+    """Return what the pages of a disclosure are made of; `said` is as its files have it."""
+    original = tuple(amended_original(said, "original-"))
+    look = setting.appearance
+    return gather(as_readers_call_it(said), rounds, original, look.editor or "", look.before_names)
 
 
 def count_of(told: Timeline) -> int:

@@ -49,6 +49,19 @@ class Rounds:
     again: Mapping[Key, tuple[Again, ...]] = field(default_factory=dict)
     """By issue the same finding in other rounds."""
 
+    def around(self, disclosure: str) -> "Rounds":
+        """Return what of it the pages of one disclosure show."""
+        bodies = {disclosure: self.of_body[disclosure]} if disclosure in self.of_body else {}
+        again = {key: each for key, each in self.again.items() if key[0] == disclosure}
+        return Rounds(bodies, again)
+
+    @property
+    def disclosures(self) -> frozenset[str]:
+        """The disclosures that are named in it."""
+        rounds = (each.disclosure for found in self.of_body.values() for each in found)
+        again = (each.disclosure for found in self.again.values() for each in found)
+        return frozenset((*rounds, *again))
+
 
 NONE = Rounds()
 

@@ -1,0 +1,210 @@
+"""What an earlier build has kept saves time and nothing else: whatever its state, the same site comes out."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.files import locking
+from tests import sites
+from tests.sites import ROOT
+
+KEPT = Path(".cache/zhenggai/disclosures")
+OLD, NEW = "qingluo-2024", "qingluo-2026"
+"""Two rounds of the same body: each names the other."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up site, never published, built once; the site is `site`, and all of it is kept."""
+    folder = tmp_path_factory.mktemp("cached") / "demo"
+    shutil.copytree(ROOT / "demo/content", folder / "content", ignore=sites.without_record)
+    shutil.copy(ROOT / "demo/mkdocs.yml", folder)
+    sites.built(folder / "mkdocs.yml", folder / "site")
+    return folder
+
+
+@pytest.fixture
+def demo(built: Path, tmp_path: Path) -> Path:
+    """The same for a test of its own, with what is kept."""
+    return Path(shutil.copytree(built, tmp_path / "demo"))
+
+
+def change_text(demo: Path) -> None:
+    _replaced(demo / f"content/{OLD}/issues/1.yml", "\nplain: ", "\nplain: 老")
+
+
+def change_what_others_name(demo: Path) -> None:
+    _replaced(demo / f"content/{NEW}/issues/1.yml", "title: 青螺河", "title: 大青螺河")
+
+
+def change_setting(demo: Path) -> None:
+    _replaced(demo / "mkdocs.yml", "editor: 虚构的编者", "editor: 另一个编者")
+
+
+def change_place(demo: Path) -> None:
+    _replaced(
+        demo / f"content/{NEW}/disclosure.yml", "inspected: ", "place: [某省, 某县]\ninspected: "
+    )
+
+
+def change_glossary(demo: Path) -> None:
+    (demo / "content/glossary.yml").write_text(
+        "- {term: 整改, meaning: 把指出的问题改过来。}\n", "utf-8"
+    )
+
+
+def take_one_away(demo: Path) -> None:
+    shutil.rmtree(demo / f"content/{NEW}")
+
+
+def change_nothing(demo: Path) -> None:
+    assert demo
+
+
+CHANGES = (
+    change_nothing, change_text, change_what_others_name, change_setting, change_place, change_glossary, take_one_away,
+)  # fmt: skip
+
+
+def _replaced(file: Path, was: str, now: str) -> None:
+    text = file.read_text("utf-8")
+    assert was in text
+    file.write_text(text.replace(was, now, 1), "utf-8")
+
+
+def other_files(one: Path, other: Path) -> list[str]:
+    """Return the paths of two sites that are not the same in both."""
+    first, second = sites.files(one), sites.files(other)
+    return [each for each in {*first, *second} if first.get(each) != second.get(each)]
+
+
+def kept_of(demo: Path, disclosure: str) -> list[Path]:
+    return [each for each in (demo / KEPT / disclosure).iterdir() if each.is_dir()]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda each: each.__name__)
+def test_after_a_change_the_site_is_as_if_nothing_had_been_kept(
+    demo: Path, change: Callable[[Path], None]
+) -> None:
+    change(demo)
+    first = sites.zhenggai("build", "-q", "-d", "kept", cwd=demo)
+    second = sites.zhenggai("build", "-q", "--no-cache", "-d", "anew", cwd=demo)
+    assert (first.returncode, second.returncode, first.stderr) == (0, 0, "")
+    assert other_files(demo / "kept", demo / "anew") == []
+    assert bool(other_files(demo / "kept", demo / "site")) is (change is not change_nothing)
+
+
+def _stamps(demo: Path, disclosure: str) -> set[int]:
+    return {each.stat().st_mtime_ns for each in (demo / "site" / disclosure).rglob("index.html")}
+
+
+def test_what_has_not_changed_is_not_written_again(demo: Path) -> None:
+    changed, same = _stamps(demo, NEW), _stamps(demo, OLD)
+    _replaced(demo / f"content/{NEW}/issues/1.yml", "\nplain: ", "\nplain: 老")
+    sites.built(demo / "mkdocs.yml", demo / "site")
+    assert _stamps(demo, OLD) == same
+    assert _stamps(demo, NEW).isdisjoint(changed)
+
+
+def shorten(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def write_over(file: Path) -> None:
+    raw = file.read_bytes()
+    file.write_bytes(raw[:-1] + b"?")
+    os.utime(file, ns=(0, 0))
+
+
+@pytest.mark.parametrize("name", ["0", "value"])
+@pytest.mark.parametrize("damage", [shorten, write_over, Path.unlink])
+def test_what_is_damaged_is_made_anew(
+    demo: Path, name: str, damage: Callable[[Path], None]
+) -> None:
+    (kept,) = kept_of(demo, OLD)
+    shutil.rmtree(demo / "site")  # whose files have second names there
+    damage(kept / name)
+    sites.built(demo / "mkdocs.yml", demo / "again")
+    sites.built(demo / "mkdocs.yml", demo / "once-more")
+    assert sites.zhenggai("build", "-q", "--no-cache", cwd=demo).returncode == 0
+    assert other_files(demo / "again", demo / "site") == []
+    assert other_files(demo / "once-more", demo / "site") == []
+
+
+def test_where_nothing_can_be_kept_the_site_is_built_and_that_is_said(demo: Path) -> None:
+    shutil.rmtree(demo / ".cache")
+    (demo / ".cache").mkdir()
+    (demo / ".cache/zhenggai").write_text("a file in its place", "utf-8")
+    done = sites.zhenggai("build", "-d", "again", cwd=demo)
+    assert done.returncode == 0
+    assert "缓存（.cache）写不进去" in done.stdout
+    assert other_files(demo / "again", demo / "site") == []
+
+
+def test_of_two_builds_at_once_one_keeps_what_it_makes_and_the_other_says_so(demo: Path) -> None:
+    change_text(demo)
+    before = kept_of(demo, OLD)
+    with locking.holding(demo / KEPT / ".lock"):
+        done = sites.zhenggai("build", "-d", "again", cwd=demo)
+    assert done.returncode == 0
+    assert "另一个命令正在往缓存" in done.stdout
+    assert kept_of(demo, OLD) == before
+
+
+def test_what_is_kept_does_not_grow_without_end(demo: Path) -> None:
+    for number in range(4):
+        _replaced(demo / f"content/{NEW}/issues/1.yml", "plain: ", f"plain: {number}")
+        sites.built(demo / "mkdocs.yml", demo / "site")
+    assert len(kept_of(demo, NEW)) == 2
+    take_one_away(demo)
+    sites.built(demo / "mkdocs.yml", demo / "site")
+    assert [each.name for each in (demo / KEPT).iterdir() if each.is_dir()] == [OLD]
+
+
+def test_words_that_are_gone_from_what_is_published_are_kept_nowhere(demo: Path) -> None:
+    gone = "青螺河又有垃圾"
+    assert _is_kept(demo, gone)
+    _replaced(demo / f"content/{NEW}/issues/1.yml", gone, "河里的垃圾")
+    assert sites.zhenggai("publish", "-q", cwd=demo).returncode == 0
+    assert not _is_kept(demo, gone)
+
+
+def _is_kept(demo: Path, words: str) -> bool:
+    files = (each for each in (demo / KEPT).rglob("*") if each.is_file())
+    return any(words.encode() in each.read_bytes() for each in files)
+
+
+KILLED = """
+import os, signal
+from generator.engine.shard import Shards
+
+write = Shards._write
+
+def killed(self, order):
+    if order.disclosure.id == "qingluo-2024":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return write(self, order)
+
+Shards._write = killed
+"""
+
+
+@pytest.mark.process
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_who_is_killed_goes_on_from_what_is_kept(demo: Path) -> None:
+    change_setting(demo)  # all is made anew
+    before = sites.files(demo / "site")
+    (demo / "sitecustomize.py").write_text(KILLED, "utf-8")
+    env = sites.environment(PYTHONPATH=str(demo))
+    done = sites.zhenggai_process("build", "-q", "--jobs", "1", cwd=demo, env=env)
+    assert done.returncode < 0
+    assert sites.files(demo / "site") == before
+    (written,) = [set(kept_of(demo, NEW))]
+    assert len(written) == 2
+    sites.built(demo / "mkdocs.yml", demo / "site")
+    assert set(kept_of(demo, NEW)) == written
+    assert sites.zhenggai("build", "-q", "--no-cache", "-d", "anew", cwd=demo).returncode == 0
+    assert other_files(demo / "site", demo / "anew") == []
