@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.files import locking
+from generator.files.folder_hashes import FolderHashes
 from tests import sites
 from tests.sites import ROOT
 
@@ -175,6 +176,95 @@ def test_words_that_are_gone_from_what_is_published_are_kept_nowhere(demo: Path)
 def _is_kept(demo: Path, words: str) -> bool:
     files = (each for each in (demo / KEPT).rglob("*") if each.is_file())
     return any(words.encode() in each.read_bytes() for each in files)
+
+
+def _said(demo: Path, *options: str) -> tuple[int, str]:
+    done = sites.zhenggai("check", "--json", "--today", "2026-11-30", *options, cwd=demo)
+    return done.returncode, done.stdout
+
+
+def write_a_mistake(demo: Path) -> None:
+    _replaced(demo / f"content/{OLD}/issues/1.yml", "status: ongoing", "status: going")
+
+
+def write_one_of_the_same_length(demo: Path) -> None:
+    _replaced(demo / f"content/{OLD}/issues/1.yml", "status: ongoing", "status: onoging")
+
+
+def take_away_what_another_names(demo: Path) -> None:
+    named = next(
+        line.split("issue: ")[1].strip(" '}\"\n")
+        for file in (demo / f"content/{NEW}/issues").iterdir()
+        for line in file.read_text("utf-8").splitlines()
+        if f"disclosure: {OLD}" in line
+    )
+    (demo / f"content/{OLD}/issues/{named}.yml").unlink()
+
+
+def write_personal_data(demo: Path) -> None:
+    _replaced(demo / f"content/{OLD}/issues/1.yml", "\nplain: ", "\nplain: 13800138000")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        write_a_mistake,
+        write_one_of_the_same_length,
+        take_away_what_another_names,
+        write_personal_data,
+    ],
+    ids=lambda each: each.__name__,
+)
+def test_a_mistake_is_found_as_if_nothing_were_known(
+    demo: Path, change: Callable[[Path], None]
+) -> None:
+    sound = _said(demo)
+    assert sound == _said(demo, "--no-cache")
+    assert sound[0] == 0
+    change(demo)
+    found = _said(demo, "--no-cache")
+    assert found[0] == 1
+    assert _said(demo) == found
+    first = sites.zhenggai("build", "-q", cwd=demo)
+    second = sites.zhenggai("build", "-q", cwd=demo)
+    assert (first.returncode, second.returncode) == (1, 1)
+    assert (
+        first.stderr
+        == second.stderr
+        == sites.zhenggai("build", "-q", "--no-cache", cwd=demo).stderr
+    )
+    assert _said(demo) == found
+
+
+def test_check_writes_nothing(demo: Path) -> None:
+    change_text(demo)
+    before = sorted(demo.rglob("*"))
+    assert _said(demo)[0] == 0
+    assert sorted(demo.rglob("*")) == before
+
+
+def test_the_hash_of_a_folder_is_another_after_any_change(tmp_path: Path) -> None:
+    folder, seen = tmp_path / "folder", tmp_path / "kept/seen.json"
+    (folder / "below").mkdir(parents=True)
+    file = folder / "below/one"
+    file.write_text("ab")
+    times = (file.stat().st_atime_ns, file.stat().st_mtime_ns)
+
+    def now() -> str:
+        hashes = FolderHashes(seen)
+        found = hashes.of(folder)
+        hashes.save()
+        return found
+
+    first = now()
+    assert now() == first
+    file.write_text("cd")
+    os.utime(file, ns=times)  # as if nobody had been there
+    second = now()
+    file.rename(folder / "one")
+    third = now()
+    (folder / "two").symlink_to("one")
+    assert len({first, second, third, now()}) == 4
 
 
 KILLED = """

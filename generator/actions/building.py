@@ -9,11 +9,13 @@ from pathlib import Path
 from generator.actions.errors import Stop, cannot_write, reason_of
 from generator.actions.new_files import write_new
 from generator.content.check import Checked
+from generator.content.known import NOTHING_KNOWN
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.engine import build_site
 from generator.engine.check_site import check_configured
 from generator.engine.config import load
 from generator.engine.errors import Refused
+from generator.engine.known_content import Consulted
 from generator.engine.prepare import OnProgress, prepare
 from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording
 from generator.published import without_metadata
@@ -22,14 +24,21 @@ from generator.text.marked.problems import is_doubt
 
 
 def check(
-    config_file: Path, proofread_on: datetime.date, *, allow_python_tags: bool = False
+    config_file: Path,
+    proofread_on: datetime.date,
+    *,
+    is_cached: bool = True,
+    allow_python_tags: bool = False,
 ) -> Checked:
-    """Return the content of a site and all that is wrong with it, proofread as on a day.
+    """Return the content of a site and all that is wrong with it, proofread as on a day; it only reads.
+
+    What a build has noted of folders that have not changed is not found out again, unless nothing is to be `is_cached`.
 
     Raises NoSite where there is no usable `mkdocs.yml`, as everything here does.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
-    return check_configured(config, proofread_on)
+    known = Consulted(config_file.parent) if is_cached else NOTHING_KNOWN
+    return check_configured(config, proofread_on, known)
 
 
 def build(  # noqa: PLR0913 - each a choice of its own

@@ -255,7 +255,7 @@ JOBS = click.option(
 NO_CACHE = click.option(
     "--no-cache",
     is_flag=True,
-    help="不用上次存下的网页，全部重新生成；平常不用写。",
+    help="不用以前存下的结果，每个文件都重新读、重新做；平常不用写。",
 )
 SITE_DIR = click.option(
     "-d",

@@ -180,6 +180,7 @@ def _what_next(folder: Path) -> str:
     metavar="DATE",
     help="以哪一天为今天（2025-09-04），默认是电脑上的日期。",
 )
+@console.NO_CACHE
 @console.QUIET
 def check_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
     config_file: Path,
@@ -188,12 +189,15 @@ def check_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     strict: bool,
     shows_all: bool,
     today: datetime.datetime | None,
+    no_cache: bool,
     quiet: bool,
 ) -> None:
     """检查内容，像编辑一样通读一遍，一次说出全部问题；不生成网站。"""  # noqa: D400
     day = (today or datetime.datetime.now()).date()
     try:
-        checked = building.check(config_file, day, allow_python_tags=allow_python_tags)
+        checked = building.check(
+            config_file, day, is_cached=not no_cache, allow_python_tags=allow_python_tags
+        )
     except NoSite as error:
         if not as_json:
             raise

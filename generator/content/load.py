@@ -116,8 +116,29 @@ class Loaded:
     gaps: Mapping[str, Gaps] = field(default_factory=dict)
 
 
-def load(root: Path) -> Loaded:
-    """Read `content/`: the disclosures newest first, and everything wrong with their form."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFolder:
+    """The folder of one disclosure as read: what follows from its own files alone."""
+
+    disclosure: Disclosure | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    gaps: Gaps | None = None
+    """What is missing; None for nothing."""
+
+
+def read_folder(root: Path, folder: Path) -> ReadFolder:
+    """Read the folder of one disclosure of `content/`."""
+    reader = _Reader(root)
+    disclosure = reader.disclosure(folder)
+    found = (*reader.diagnostics, *reader.doubts)
+    return ReadFolder(disclosure=disclosure, diagnostics=found, gaps=reader.gaps.get(folder.name))
+
+
+def load(root: Path, read: Callable[[Path, Path], ReadFolder] = read_folder) -> Loaded:
+    """Read `content/`: the disclosures newest first, and everything wrong with their form.
+
+    `read` reads one of its folders; who knows already what is in it need not read it again.
+    """
     if not root.is_dir():
         wrong = Diagnostic(
             Place(PurePath(root.name)),
@@ -129,18 +150,20 @@ def load(root: Path) -> Loaded:
     reader = _Reader(root)
     folders = reader.folders()
     reader.check_names(folders, lambda folder: folder.name)
-    read = [reader.disclosure(folder) for folder in folders]
-    disclosures = sorted((each for each in read if each), key=_newest_first)
+    folders_read = {folder.name: read(root, folder) for folder in folders}
+    found = [each.disclosure for each in folders_read.values()]
+    disclosures = sorted((each for each in found if each), key=_newest_first)
     synonyms = read_synonyms(root)
     glossary = reader.glossary()
     anchors, seals = reader.record(), reader.seals()
+    of_folders = (wrong for each in folders_read.values() for wrong in each.diagnostics)
     return Loaded(
         root,
         Content(
             tuple(disclosures), with_general(synonyms), synonyms.near, glossary, anchors, seals
         ),
-        tidy((*reader.diagnostics, *reader.doubts, *synonyms.diagnostics)),
-        reader.gaps,
+        tidy((*reader.diagnostics, *of_folders, *synonyms.diagnostics)),
+        {name: each.gaps for name, each in folders_read.items() if each.gaps},
     )
 
 

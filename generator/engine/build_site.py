@@ -11,10 +11,12 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.content.known import NOTHING_KNOWN
 from generator.domain import routes
 from generator.domain.model import Content
 from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
+from generator.engine.known_content import KnownContent
 from generator.engine.mkdocs_words import in_chinese
 from generator.engine.plugin import ZhenggaiPlugin
 from generator.engine.prepare import OnProgress, Prepared, finish_writes, prepare
@@ -60,7 +62,7 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
     `jobs` is how many processes may write pages at once; None for as many as there are processors. What an earlier build has
-    kept is made anew unless `is_cached`. A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
+    kept is made anew unless `is_cached`; what is published and recorded is always read anew. A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
     folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
@@ -69,7 +71,15 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     require_place(folder, config, DRAFT_MARKER if purpose is Purpose.DRAFT else MARKER)
     if recording.takedown:
         config.plugins["zhenggai"].config["content"] = str(recording.takedown.copy)
-    prepared = prepare(config, on_progress, purpose, recording)
+    is_final = purpose is Purpose.PUBLICATION or recording.takedown is not None
+    known = KnownContent(config_file.parent, is_trusted=not is_final)
+    try:
+        prepared = prepare(
+            config, on_progress, purpose, recording, known if is_cached else NOTHING_KNOWN
+        )
+    finally:
+        if is_cached:
+            known.save()
     config.site_dir = str(folder.resolve())
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
@@ -77,7 +87,6 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     with kept.writing() if kept else nullcontext():
         _run_mkdocs(config, prepared, on_progress, jobs or processors(), kept)
         if kept:
-            is_final = purpose is Purpose.PUBLICATION or recording.takedown is not None
             ids = {each.id for each in prepared.content.disclosures}
             kept.forget_the_rest(ids, 1 if is_final else _MOST_KEPT)
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another

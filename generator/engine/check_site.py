@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.content.check import Checked, check
+from generator.content.known import NOTHING_KNOWN, Known
 from generator.content.rules import allowances_of, personal_in_folder
 from generator.domain.diagnostics import Diagnostic, Place, Severity, tidy
 from generator.domain.model import Content, Disclosure
@@ -26,17 +27,22 @@ from generator.site import appearance, government
 from generator.text.personal_data import described, find_personal
 
 
-def check_configured(config: MkDocsConfig, proofread_on: datetime.date | None = None) -> Checked:
+def check_configured(
+    config: MkDocsConfig,
+    proofread_on: datetime.date | None = None,
+    known: Known = NOTHING_KNOWN,
+) -> Checked:
     """Read and judge the content of a site, and what its settings and its own theme add to it.
 
-    With a date, also proofread it as of that day.
+    With a date, also proofread it as of that day. What is `known` of the folders of disclosures is not found out again.
     """
-    checked = check(content_folder(config), proofread_on)
+    checked = check(content_folder(config), proofread_on, known)
     added = check_settings(config, checked.content)
     advice = _advice(config, checked.content) if proofread_on else ()
     begun = cut_off(content_folder(config))
     doubled = collisions(config, checked.content)
-    held = tidy(differing_from_marks(content_folder(config), checked.content.disclosures))
+    marked = checked.content.disclosures
+    held = tidy(differing_from_marks(content_folder(config), marked, known))
     judged = with_changed_fields(checked.diagnostics, checked.content, config)
     return Checked(checked.content, (*begun, *added, *doubled, *advice, *judged, *held))
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.content.known import NOTHING_KNOWN, Known
 from generator.content.rules.recorded import LOST_RECORD
 from generator.domain.checkpoint import checkpoint, origin_of
 from generator.domain.diagnostics import Diagnostic, Place, has_errors
@@ -60,16 +61,17 @@ def prepare(
     on_progress: OnProgress | None = None,
     purpose: Purpose = Purpose.SITE,
     recording: Recording = NOTHING_ELSE,
+    known: Known = NOTHING_KNOWN,
 ) -> Prepared:
     """Return the site of a `mkdocs.yml`; raises Refused where it must not be published.
 
     A draft may hold doubts of the way in that nobody has answered yet, and nothing else that is
     wrong. A publication takes what is new into the records; `recording` says what else. First finishes what an earlier command
-    was cut off from writing into the content.
+    was cut off from writing into the content. What is `known` of the content is not found out again.
     """
     restart, takedown, seal = recording.restart, recording.takedown, recording.seal
     finish_writes(config)
-    checked = check_configured(config)
+    checked = check_configured(config, known=known)
     stopping = [
         each
         for each in checked.diagnostics

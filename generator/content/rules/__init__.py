@@ -19,7 +19,7 @@ from generator.content.rules import (
     sums,
     totals,
 )
-from generator.content.rules.judging import judge
+from generator.content.rules.judging import is_judged_alone, judge, judge_one
 from generator.content.rules.privacy import (
     allowances_of,
     personal_in_folder,
@@ -37,7 +37,9 @@ __all__ = [
     "corrections",
     "explained",
     "history",
+    "is_judged_alone",
     "judge",
+    "judge_one",
     "official",
     "personal_in_folder",
     "places",

@@ -1,7 +1,8 @@
 """Check a content folder against every rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from generator.content.announcement_text import MARKED
 from generator.content.gaps import Gaps
@@ -26,8 +27,13 @@ from generator.domain.model import Disclosure
 from generator.published import Search
 
 
-def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
-    """Return everything that breaks a rule, in all disclosures and hand-written pages."""
+def judge(
+    loaded: Loaded, known: Mapping[str, tuple[Diagnostic, ...]] = MappingProxyType({})
+) -> tuple[Diagnostic, ...]:
+    """Return everything that breaks a rule, in all disclosures and hand-written pages.
+
+    `known` has what of it is known of disclosures already, by their ids.
+    """
     places = Places(loaded.root)
     search = Search(allowances_of(loaded.content.disclosures))
     found = [
@@ -46,12 +52,28 @@ def judge(loaded: Loaded) -> tuple[Diagnostic, ...]:
         place = places.find(PurePath(disclosure.id) / breach.path, breach.loc)
         found.append(Diagnostic(place, breach.message, breach.hint, PLACES, breach.severity))
     for disclosure in loaded.content.disclosures:
-        gaps = loaded.gaps.get(disclosure.id, Gaps())
-        for code, breach, severity in _breaches(disclosure, loaded.root, gaps):
-            path = PurePath(disclosure.id) / breach.path
-            place = Place(path, breach.line) if breach.line else places.find(path, breach.loc)
-            found.append(Diagnostic(place, breach.message, breach.hint, code, severity))
+        gaps = loaded.gaps.get(disclosure.id)
+        own = known.get(disclosure.id)
+        found += judge_one(disclosure, loaded.root, gaps) if own is None else own
     return tidy(found)
+
+
+def judge_one(disclosure: Disclosure, root: Path, gaps: Gaps | None) -> tuple[Diagnostic, ...]:
+    """Return everything in one disclosure that breaks a rule of its own."""
+    places = Places(root)
+    found = []
+    for code, breach, severity in _breaches(disclosure, root, gaps or Gaps()):
+        path = PurePath(disclosure.id) / breach.path
+        place = Place(path, breach.line) if breach.line else places.find(path, breach.loc)
+        found.append(Diagnostic(place, breach.message, breach.hint, code, severity))
+    return tuple(found)
+
+
+def is_judged_alone(disclosure: Disclosure) -> bool:
+    """Tell whether no rule looks at other disclosures for its sake: it names none, and none of its former names is taken."""
+    return not disclosure.announcement.formerly and not any(
+        each.recurs for each in disclosure.issues
+    )
 
 
 def _breaches(
