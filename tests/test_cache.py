@@ -110,6 +110,29 @@ def test_what_has_not_changed_is_not_written_again(demo: Path) -> None:
     assert _stamps(demo, NEW).isdisjoint(changed)
 
 
+def test_what_stood_in_a_site_before_moves_into_the_next(demo: Path) -> None:
+    for text in ("一", "二", "一", "三", "三"):
+        _replaced(demo / f"content/{NEW}/issues/1.yml", "\nplain: ", f"\nplain: {text}")
+        sites.built(demo / "mkdocs.yml", demo / "site")
+        assert sites.zhenggai("build", "-q", "--no-cache", "-d", "anew", cwd=demo).returncode == 0
+        assert other_files(demo / "site", demo / "anew") == []
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_text("changed")])
+def test_of_a_site_before_only_what_is_whole_moves(
+    demo: Path, damage: Callable[[Path], None]
+) -> None:
+    sites.built(demo / "mkdocs.yml", demo / "site")  # the one before is the spare one now
+    page = demo / ".cache/zhenggai/spare" / OLD / "issues/2/index.html"
+    damage(page)
+    (page.parent / "another.html").write_text("nobody knows whose")
+    sites.built(demo / "mkdocs.yml", demo / "again")
+    sites.built(demo / "mkdocs.yml", demo / "once-more")
+    assert sites.zhenggai("build", "-q", "--no-cache", cwd=demo).returncode == 0
+    assert other_files(demo / "again", demo / "site") == []
+    assert other_files(demo / "once-more", demo / "site") == []
+
+
 def shorten(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-1])
 
@@ -174,7 +197,7 @@ def test_words_that_are_gone_from_what_is_published_are_kept_nowhere(demo: Path)
 
 
 def _is_kept(demo: Path, words: str) -> bool:
-    files = (each for each in (demo / KEPT).rglob("*") if each.is_file())
+    files = (each for each in (demo / ".cache").rglob("*") if each.is_file())
     return any(words.encode() in each.read_bytes() for each in files)
 
 

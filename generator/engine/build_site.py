@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from generator.content.known import NOTHING_KNOWN
 from generator.domain import routes
 from generator.domain.model import Content
+from generator.engine.by_disclosure import Earlier
 from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
 from generator.engine.known_content import KnownContent
@@ -25,6 +26,7 @@ from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
 from generator.files.kept_files import KeptFiles
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
+from generator.files.spare import Spare
 from generator.files.workers import processors
 from generator.site.page_kinds import PageKind
 from generator.site.placement import Placement
@@ -84,8 +86,13 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
     kept = KeptFiles(config_file.parent / KEPT) if is_cached else None
+    depth = placement_of(config).prefix.count("/") + 1
     with kept.writing() if kept else nullcontext():
-        _run_mkdocs(config, prepared, on_progress, jobs or processors(), kept)
+        spare = Spare(config_file.parent / SPARE, depth) if kept and not kept.why_not else None
+        if spare and is_final:
+            spare.forget()
+        earlier = Earlier(kept, None if is_final else spare) if kept else None
+        _run_mkdocs(config, prepared, on_progress, jobs or processors(), earlier)
         if kept:
             ids = {each.id for each in prepared.content.disclosures}
             kept.forget_the_rest(ids, 1 if is_final else _MOST_KEPT)
@@ -106,6 +113,8 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
 
 KEPT = Path(".cache", "zhenggai", "disclosures")
 """Where the files of each disclosure are kept, beside `mkdocs.yml`; other plugins of MkDocs keep theirs in `.cache` too."""
+SPARE = Path(".cache", "zhenggai", "spare")
+"""Where the site is that was replaced last."""
 _MOST_KEPT = 2
 """So many of each disclosure: a site and its draft, or what was there before a change that is taken back."""
 
@@ -154,11 +163,11 @@ def _run_mkdocs(
     prepared: Prepared,
     on_progress: OnProgress,
     jobs: int,
-    kept: KeptFiles | None,
+    earlier: Earlier | None,
 ) -> None:
     plugin = config.plugins["zhenggai"]
     assert isinstance(plugin, ZhenggaiPlugin)  # noqa: S101 - MkDocs finds it under this name
-    plugin.hand_over(prepared, on_progress, jobs, kept)
+    plugin.hand_over(prepared, on_progress, jobs, earlier)
     try:
         mkdocs_build.build(config)
     except Abort as error:  # MkDocs, or a plugin of the site owner's, has logged what is wrong

@@ -22,6 +22,7 @@ from generator.engine.config import has_python_tags, own_theme
 from generator.engine.errors import Refused
 from generator.engine.shard import Around, Done, Entry, Given, Order, Shards
 from generator.files.kept_files import KeptFiles
+from generator.files.spare import Spare
 from generator.files.workers import Broken, each_result
 from generator.published import MadeOf
 from generator.site import of_site, resources, search
@@ -50,9 +51,20 @@ class Written:
     """Where they differ from what was signed."""
     made_of: MadeOf = field(default_factory=dict)
     """Of the rest of the site: which files say only what other files say."""
+    settled: tuple[str, ...] = ()
+    """Folders that stood in a site before, as they are."""
 
 
 NOTHING = Written()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier builds have left that need not be made again."""
+
+    kept: KeptFiles
+    spare: Spare | None
+    """The site before the last one; None where it is not to be used, or another build does."""
 
 
 def why_not(config: MkDocsConfig) -> str:
@@ -80,12 +92,12 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     policy: str,
     draft: Draft | None,
     jobs: int,
-    kept: KeptFiles | None,
+    earlier: Earlier | None,
     on_page: OnPage | None,
 ) -> tuple[Made, Written]:
     """Write all disclosures into the folder of a site; return the rest of it, and what is known of them.
 
-    `jobs` is how many processes may write at once, where there is enough to write. What is `kept` of an earlier time is not
+    `jobs` is how many processes may write at once, where there is enough to write. What `earlier` builds have left is not
     written anew.
     """
     readers = as_readers_say(content)
@@ -98,14 +110,15 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
         folder=Path(config.site_dir),
     )
     updated = _iso(last_day(content))
-    site = makings.of_site(config, around) if kept else ""
+    site = makings.of_site(config, around) if earlier else ""
     orders = tuple(_orders(config, content, rounds(readers), site, updated))
     pages = count_of(readers, setting.placement)
-    writing = _Writing(config, orders, around, kept, pages)
-    found = dict(_Progress(pages, on_page)(writing.all(jobs)))
+    writing = _Writing(config, orders, around, earlier)
+    found = dict(_Progress(pages, on_page)(writing.all(jobs, pages)))
     done = [found[place] for place in sorted(found)]
     only = writing.only() if around.is_single else None
-    return _rest(readers, done, setting, updated, only), _written(done)
+    known = replace(_written(done), settled=tuple(writing.settled))
+    return _rest(readers, done, setting, updated, only), known
 
 
 def _orders(
@@ -141,20 +154,20 @@ class _Writing:
         config: MkDocsConfig,
         orders: Sequence[Order],
         around: Around,
-        kept: KeptFiles | None,
-        pages: int,
+        earlier: Earlier | None,
     ) -> None:
         self._config, self._orders, self._around = config, orders, around
-        self._kept, self._pages = kept, pages
+        self._earlier = earlier
         self._gathering: Gathering | None = None
+        self.settled: list[str] = []
 
-    def all(self, jobs: int) -> Iterator[Place]:
+    def all(self, jobs: int, pages: int) -> Iterator[Place]:
         """Write all, and yield what is left of each: first of those that are kept of an earlier time."""
         left = dict(enumerate(self._orders))
         for place, done in self._put_in_place():
             del left[place]
             yield place, done
-        pages = self._pages * len(left) // max(1, len(self._orders))
+        pages = pages * len(left) // max(1, len(self._orders))
         number = min(jobs, len(left), pages // WORTHWHILE)
         if has_python_tags(
             Path(self._config.config_file_path)
@@ -173,18 +186,22 @@ class _Writing:
     def _put_in_place(self) -> Iterator[Place]:
         """Put in place what was written before and would be the same again."""
         for place, order in enumerate(self._orders):
-            if not (self._kept and order.makings):
+            if not (self._earlier and order.makings):
                 return
-            held = self._kept.get(order.disclosure.id, order.makings)
+            held = self._earlier.kept.get(order.disclosure.id, order.makings)
             with suppress(Unreadable):
                 done = read(Done, held.value) if held else None
-                if held and done and held.place(self._around.folder):
+                moved = (
+                    held.place(self._around.folder, self._earlier.spare) if held and done else None
+                )
+                if done and moved is not None:
+                    self.settled += moved
                     yield place, done
 
     def _keep(self, order: Order, done: Done) -> None:
-        if self._kept and order.makings:
+        if self._earlier and order.makings:
             paths, folder = tuple(done.sha256), self._around.folder
-            self._kept.put(order.disclosure.id, order.makings, written(done), folder, paths)
+            self._earlier.kept.put(order.disclosure.id, order.makings, written(done), folder, paths)
 
     def _done_by_others(self, left: Sequence[int], number: int) -> Iterator[Place]:
         given = Given(

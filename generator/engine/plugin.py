@@ -39,7 +39,6 @@ from generator.engine.prepare import OnProgress, Prepared, prepare, setting_of
 from generator.engine.purpose import Purpose
 from generator.engine.theme import is_unused, require_theme
 from generator.files import writer
-from generator.files.kept_files import KeptFiles
 from generator.files.site_folder import SiteBuild
 from generator.site import csp, search
 from generator.site.artefacts import GIVES_WAY
@@ -63,7 +62,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._jobs = (
             1  # MkDocs' own commands may have changed settings, which no other process knows
         )
-        self._kept: KeptFiles | None = None
+        self._earlier: by_disclosure.Earlier | None = None
         self._prepared: Prepared | None = None
         self._made: Made | None = None
         self._is_served = False
@@ -78,10 +77,14 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._is_writing = False
 
     def hand_over(
-        self, prepared: Prepared, on_progress: OnProgress, jobs: int, kept: KeptFiles | None
+        self,
+        prepared: Prepared,
+        on_progress: OnProgress,
+        jobs: int,
+        earlier: by_disclosure.Earlier | None,
     ) -> None:
-        """Take a site that is checked already, whom to call as it is built, how many processes may build it, and what is kept of it."""
-        self._jobs, self._kept = jobs, kept
+        """Take a site that is checked already, whom to call as it is built, how many processes may build it, and what earlier builds have left."""
+        self._jobs, self._earlier = jobs, earlier
         self._handed = prepared
         self._on_progress = on_progress
 
@@ -245,7 +248,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         assert self._made is not None  # noqa: S101 - as above
         written = replace(self._written, made_of=self._made.made_of)
         hashes = self._plainly(lambda: require_publishable(build.folder, config, content, written))
-        self._plainly(lambda: site_place.publish(build, config, beside, hashes))
+        self._plainly(lambda: site_place.publish(build, config, beside, hashes, written.settled))
 
     on_post_build = CombinedEvent(_write_index, _publish)
 
@@ -295,7 +298,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             policy=self.policy,
             draft=self._draft,
             jobs=self._jobs,
-            kept=self._kept,
+            earlier=self._earlier,
             on_page=partial(on_progress, _WRITTEN) if on_progress else None,
         )
         return made
@@ -309,7 +312,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def _begin(self, config: MkDocsConfig) -> None:
         if config.site_dir != self._place:  # somebody has chosen another folder meanwhile
             site_place.require_place(Path(config.site_dir), config, self._marker)
-        self._build = site_place.begin(config, self._marker)
+        spare = self._earlier.spare if self._earlier else None
+        self._build = site_place.begin(config, self._marker, spare)
 
     @property
     def _draft(self) -> Draft | None:

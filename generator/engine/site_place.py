@@ -1,6 +1,6 @@
 """Where a site is put: whether the folder may be replaced, and why not in an editor's words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +10,7 @@ from generator.engine.config import kept, line_of, overlap
 from generator.engine.errors import Refused
 from generator.files import site_folder
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, is_draft
+from generator.files.spare import Spare
 
 _NAMED = 10
 """How many files a message names; of more it says the number."""
@@ -25,9 +26,11 @@ def require_place(site: Path, config: MkDocsConfig, marker: str = MARKER) -> Non
     asking(config, lambda: site_folder.require_ours(site, kept(config), marker))
 
 
-def begin(config: MkDocsConfig, marker: str = MARKER) -> site_folder.SiteBuild:
-    """Begin to build the site beside its place, and let MkDocs write there."""
-    build = site_folder.begin(Path(config.site_dir), kept(config), marker)
+def begin(
+    config: MkDocsConfig, marker: str = MARKER, spare: Spare | None = None
+) -> site_folder.SiteBuild:
+    """Begin to build the site beside its place, and let MkDocs write there; the one that is there becomes the spare one, if one is kept."""
+    build = site_folder.begin(Path(config.site_dir), kept(config), marker, spare)
     config.site_dir = str(build.folder)
     return build
 
@@ -37,14 +40,15 @@ def publish(
     config: MkDocsConfig,
     beside: site_folder.Beside | None,
     hashes: Mapping[str, str],
+    settled: Collection[str] = (),
 ) -> None:
     """Put a finished site in its place, and write what is beside it in the same step.
 
-    `hashes` has the SHA-256 of its files, by their paths.
+    `hashes` has the SHA-256 of its files, by their paths; `settled` are its folders that stood in a site before.
 
     Raises Refused where somebody has been there meanwhile.
     """
-    asking(config, lambda: build.publish(beside, hashes))
+    asking(config, lambda: build.publish(beside, hashes, settled))
     config.site_dir = str(build.site)
 
 

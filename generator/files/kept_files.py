@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from generator.files import locking
+from generator.files.spare import Spare, Stamped
 
 BUSY = "busy"
 """Why nothing is written where another process does it."""
@@ -32,18 +33,27 @@ class Kept:
 
     value: bytes
     folder: Path
-    paths: tuple[str, ...]
+    files: tuple[Stamped, ...]
 
-    def place(self, site: Path) -> bool:
-        """Put the files into a folder that has none of them; False, and then none is there, where one is gone."""
+    def place(self, site: Path, spare: Spare | None = None) -> frozenset[str] | None:
+        """Put the files into a folder that has none of them; None, and then none is there, where one is not as it was kept.
+
+        Whole folders come from a spare site, where it has them; their paths are returned.
+        """
+        moved = frozenset(spare.move(self.files, site)) if spare else frozenset[str]()
         try:
-            for number, path in enumerate(self.paths):
-                _second_name(f"{self.folder}/{number}", f"{site}/{path}")
+            for number, each in enumerate(self.files):
+                kept = f"{self.folder}/{number}"
+                if any(each.path.startswith(f"{folder}/") for folder in moved):
+                    continue
+                if not each.is_still(kept):
+                    raise FileNotFoundError(kept)
+                _second_name(kept, f"{site}/{each.path}")
         except OSError:
-            for path in self.paths:  # who writes there next must not write into what is kept
-                Path(site, path).unlink(missing_ok=True)
-            return False
-        return True
+            for each in self.files:  # who writes there next must not write into what is kept
+                Path(site, each.path).unlink(missing_ok=True)
+            return None
+        return moved
 
 
 class KeptFiles:
@@ -80,23 +90,18 @@ class KeptFiles:
         self._may_write, self.why_not = False, reason
 
     def get(self, owner: str, makings: str) -> Kept | None:
-        """Return what was kept; None where nothing is, or only a part, or where somebody has changed a file since."""
+        """Return what was kept; None where nothing is, or only a part."""
         folder = self._folder / owner / makings
         try:
             raw = (folder / _VALUE).read_bytes()
-            rest = raw[_SUM:]
-            if hashlib.sha256(rest).digest() != raw[:_SUM]:
-                return None
-            listed, _, value = rest.partition(b"\n")
-            held = json.loads(listed)
-            for number, (_, size, modified) in enumerate(held):
-                found = os.stat(f"{folder}/{number}")  # noqa: PTH116 - thousands of them
-                if (found.st_size, found.st_mtime_ns) != (size, modified):
-                    return None
             os.utime(folder / _VALUE)  # it is in use
         except OSError:
             return None
-        return Kept(value, folder, tuple(path for path, _, _ in held))
+        rest = raw[_SUM:]
+        if hashlib.sha256(rest).digest() != raw[:_SUM]:
+            return None
+        listed, _, value = rest.partition(b"\n")
+        return Kept(value, folder, tuple(Stamped(*each) for each in json.loads(listed)))
 
     def put(self, owner: str, makings: str, value: bytes, site: Path, paths: Sequence[str]) -> None:
         """Keep files of a site, and a value; both are there at once or not at all."""

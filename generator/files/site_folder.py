@@ -8,13 +8,14 @@ name, and `.site-lock` for the moment of the swap. Where the swap takes two step
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from generator.files import durable, journal, locking, site_list, swap, writer
+from generator.files.spare import Spare
 from generator.files.undisturbed import undisturbed
 
 _FOLDER_MODE = 0o755
@@ -45,20 +46,25 @@ class SiteBuild:
     lock: locking.Lock
     marker: str = site_list.MARKER
     """Says whether it is a site or a draft: neither takes the place of the other."""
+    spare: Spare | None = None
+    """What becomes of the site that was there before; None where it is removed."""
 
     def publish(
-        self, beside: "Beside | None" = None, hashes: Mapping[str, str] = site_list.UNKNOWN
+        self,
+        beside: "Beside | None" = None,
+        hashes: Mapping[str, str] = site_list.UNKNOWN,
+        settled: Collection[str] = (),
     ) -> None:
         """Put the site in its place, with what the site owner keeps there.
 
         What is to be written `beside` it is written in the same step: both or neither. `hashes` has
-        the SHA-256 of files that somebody has read already, by their paths.
+        the SHA-256 of files that somebody has read already, by their paths; `settled` are folders of it that stood in a site before.
 
         Raises site_list.NotOurs where somebody has put something there meanwhile, or where a kept
         file has the name of a built one; OSError where it cannot be put there.
         """
         site_list.seal(self.folder, self.marker, hashes)
-        _open_to_all(self.folder)
+        _open_to_all(self.folder, {f"{self.folder}/{each}" for each in settled})
         with locking.holding(_swap_lock(self.site)):
             self._swap(beside)
         self.discard()
@@ -83,7 +89,7 @@ class SiteBuild:
                 durable.flush((), [self.site.parent])
             for old in (self.folder, _retired(self.folder)):
                 if old.exists():
-                    _remove(old)
+                    _retire(old, self.spare)
 
     def _exchange(self) -> journal.Exchange:
         return journal.Exchange(
@@ -105,7 +111,12 @@ class Beside:
     """The files that go in the same step, where they are there."""
 
 
-def begin(site: Path, keep: site_list.Keep = (), marker: str = site_list.MARKER) -> SiteBuild:
+def begin(
+    site: Path,
+    keep: site_list.Keep = (),
+    marker: str = site_list.MARKER,
+    spare: Spare | None = None,
+) -> SiteBuild:
     """Make a new folder beside a site to build in; `require_ours` is asked before."""
     site = site.resolve()
     _make_folder(site.parent)
@@ -119,7 +130,7 @@ def begin(site: Path, keep: site_list.Keep = (), marker: str = site_list.MARKER)
     except BaseException:
         lock.release()
         raise
-    return SiteBuild(site, folder, keep, lock, marker)
+    return SiteBuild(site, folder, keep, lock, marker, spare)
 
 
 @contextmanager
@@ -203,14 +214,15 @@ def _make_folder(folder: Path) -> None:
         folder.chmod(_FOLDER_MODE)
 
 
-def _open_to_all(folder: Path) -> None:
+def _open_to_all(folder: Path, settled: Collection[str]) -> None:
     """Let everybody read a site, whatever the umask: the web server is another user."""
     folder.chmod(_FOLDER_MODE)
     for above, folders, files in os.walk(folder):
+        folders[:] = [each for each in folders if f"{above}/{each}" not in settled]
         for name in folders:
-            Path(above, name).chmod(_FOLDER_MODE)
+            os.chmod(f"{above}/{name}", _FOLDER_MODE)  # noqa: PTH101 - thousands of them
         for name in files:
-            Path(above, name).chmod(_FILE_MODE)
+            os.chmod(f"{above}/{name}", _FILE_MODE)  # noqa: PTH101
 
 
 def _carry_over(site: Path, building: Path, kept: Iterable[str]) -> None:
@@ -235,6 +247,16 @@ def _copy(old: Path, new: Path) -> None:
         os.link(old, new, follow_symlinks=False)
     except (OSError, NotImplementedError):
         shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _retire(folder: Path, spare: Spare | None) -> None:
+    """Remove a site that has been replaced, or keep it for the next to be made of."""
+    if spare:
+        with suppress(OSError):
+            site_list.unseal(folder)
+            spare.keep(folder)
+            return
+    _remove(folder)
 
 
 def _remove(folder: Path) -> None:

@@ -1,0 +1,75 @@
+"""The site before the one that stands in its place: nobody looks into it any more, so whole folders of it move into the next.
+
+A site has tens of thousands of files; to give each a second name, and to remove as many old ones, takes longer than all else of
+a build in which little has changed.
+"""
+
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A file of a site as it was written: its path there, its bytes, and when it was last changed, in nanoseconds."""
+
+    path: str
+    size: int
+    modified: int
+
+    def is_still(self, file: str) -> bool:
+        """Tell whether a file looks as this one did; raises OSError where it is not there."""
+        found = os.stat(file, follow_symlinks=False)  # noqa: PTH116 - thousands of them
+        return (found.st_size, found.st_mtime_ns) == (self.size, self.modified)
+
+
+class Spare:
+    """A folder with the files of an earlier site. `depth` is how deep in it the folders stand that belong to one disclosure."""
+
+    def __init__(self, folder: Path, depth: int = 1) -> None:
+        self.folder = folder
+        self._depth = depth
+
+    def move(self, files: Iterable[Stamped], site: Path) -> Iterator[str]:
+        """Move the folders into a site that hold these files, as they were written, and no others; yield their paths."""
+        by_folder: dict[str, list[Stamped]] = {}
+        for each in files:
+            parts = each.path.split("/", self._depth)
+            if len(parts) > self._depth:
+                by_folder.setdefault("/".join(parts[: self._depth]), []).append(each)
+        for path, inside in by_folder.items():
+            old, new = self.folder / path, site / path
+            with suppress(OSError):
+                if not new.exists() and self._holds(old, inside):
+                    new.parent.mkdir(parents=True, exist_ok=True)
+                    old.rename(new)
+                    yield path
+
+    def keep(self, site: Path) -> None:
+        """Keep a site that is no longer in its place, or remove it where that cannot be."""
+        self.forget()
+        with suppress(OSError):
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            site.rename(self.folder)
+        shutil.rmtree(site, ignore_errors=True)
+
+    def forget(self) -> None:
+        """Remove what is left of it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _holds(self, folder: Path, files: Collection[Stamped]) -> bool:
+        return all(each.is_still(f"{self.folder}/{each.path}") for each in files) and len(
+            files
+        ) == sum(1 for _ in _names(str(folder)))
+
+
+def _names(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _names(entry.path)
+            else:
+                yield entry.name
