@@ -286,7 +286,7 @@ def _read(site: Path) -> Iterator[Page]:
 
 def files(site: Path) -> dict[str, bytes]:
     """Return every file of a folder by its path, but for what is kept from one run to the next."""
-    found = (each for each in site.rglob("*") if each.is_file())
+    found = (each for each in sorted(site.rglob("*")) if each.is_file())
     by_path = {each.relative_to(site).as_posix(): each for each in found}
     return {path: each.read_bytes() for path, each in by_path.items() if path[:7] != ".cache/"}
 

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -1019,6 +1020,30 @@ def test_serving_follows_the_programs_own_theme(tmp_path: Path) -> None:
             file = folder / path
             file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
             eventually(lambda seen_at=seen_at: page(seen_at), new)  # type: ignore[misc]
+
+
+def test_serving_makes_anew_only_what_changed_and_leaves_nothing(tmp_path: Path) -> None:
+    site = sites.small_site(
+        tmp_path, {name: scaffold.disclosure_files() for name in ("xian-2025", "other-2025")}
+    )
+    issue = site / "content/xian-2025/issues/1.yml"
+    sound = issue.read_text("utf-8")
+    served = site / ".cache/zhenggai/served"
+    with serving(["generator", "serve", "-a"], site) as page:
+        before = (served / "shown/other-2025/index.html").stat().st_mtime_ns
+        for words in ("又做了一事", "titel", "改好了", "再改一次"):
+            issue.write_text(sound.replace("请填写做了什么", words), "utf-8")
+            if words == "titel":
+                issue.write_text("titel: 错\n", "utf-8")
+                eventually((site / "serve.log").read_text, "先显示上一次的页面")
+                continue
+            eventually(lambda: page("xian-2025/issues/1/"), words)
+            assert (served / "shown/other-2025/index.html").stat().st_mtime_ns == before
+        assert "站点地图" in page("sitemap/")
+        with pytest.raises(urllib.error.HTTPError) as missing:
+            page("nowhere/")
+        assert missing.value.read().decode() == (served / "shown/404.html").read_text("utf-8")
+    assert list(served.iterdir()) == []
 
 
 def test_a_port_in_use_is_explained(site: Path) -> None:

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from generator.content.known import NOTHING_KNOWN
 from generator.domain import routes
 from generator.domain.model import Content
-from generator.engine.by_disclosure import Earlier
+from generator.engine.by_disclosure import KEPT, MOST_KEPT, SPARE, Earlier
 from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
 from generator.engine.known_content import KnownContent
@@ -95,7 +95,7 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
         _run_mkdocs(config, prepared, on_progress, jobs or processors(), earlier)
         if kept:
             ids = {each.id for each in prepared.content.disclosures}
-            kept.forget_the_rest(ids, 1 if is_final else _MOST_KEPT)
+            kept.forget_the_rest(ids, 1 if is_final else MOST_KEPT)
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
     gone = tuple(sorted(before - _issues(built)))
     lost = tuple(sorted(pictures - _pictures(built)))
@@ -109,14 +109,6 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
         content=prepared.content,
         not_kept=kept.why_not if kept else "",
     )
-
-
-KEPT = Path(".cache", "zhenggai", "disclosures")
-"""Where the files of each disclosure are kept, beside `mkdocs.yml`; other plugins of MkDocs keep theirs in `.cache` too."""
-SPARE = Path(".cache", "zhenggai", "spare")
-"""Where the site is that was replaced last."""
-_MOST_KEPT = 2
-"""So many of each disclosure: a site and its draft, or what was there before a change that is taken back."""
 
 
 _ISSUE = re.compile(r"(.+/issues/[^/]+/)index\.html")

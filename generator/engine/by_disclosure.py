@@ -67,6 +67,14 @@ class Earlier:
     """The site before the last one; None where it is not to be used, or another build does."""
 
 
+KEPT = Path(".cache", "zhenggai", "disclosures")
+"""Where the files of each disclosure are kept, beside `mkdocs.yml`; other plugins of MkDocs keep theirs in `.cache` too."""
+SPARE = Path(".cache", "zhenggai", "spare")
+"""Where the site is that was replaced last."""
+MOST_KEPT = 2
+"""So many of each disclosure: a site and its draft, or what was there before a change that is taken back."""
+
+
 def why_not(config: MkDocsConfig) -> str:
     """Return what of a site may see all its pages, which then are laid out together; "" for nothing."""
     return next(_sees_all(config), "")

@@ -17,6 +17,7 @@ class KnownContent:
     def __init__(self, beside: Path, *, is_trusted: bool = True) -> None:
         """`beside` is the folder of the settings; what is not trusted is found out anew, and noted."""
         self._is_trusted = is_trusted
+        self._by = program()
         self._cache = Cache(beside / KEPT)
         self._hashes = FolderHashes(beside / KEPT / "seen.json")
         self._of: dict[Path, bytes | None] = {}
@@ -43,7 +44,7 @@ class KnownContent:
             self._of[folder] = None
             with suppress(OSError):
                 if not folder.is_symlink():
-                    own = fingerprint(program(), str(folder.absolute()), self._hashes.of(folder))
+                    own = fingerprint(self._by, str(folder.absolute()), self._hashes.of(folder))
                     self._of[folder] = own.encode()
         return self._of[folder]
 

@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.domain.diagnostics import Diagnostic, has_errors
+from generator.domain.model import Content
 from generator.engine import by_disclosure, page_steps, serving, site_map, site_place
 from generator.engine.approval import require_publishable
 from generator.engine.check_site import check_settings
@@ -34,8 +35,15 @@ from generator.engine.environment import furnish, show
 from generator.engine.errors import Refused
 from generator.engine.generated_page import GeneratedPage
 from generator.engine.held_html import hold_html
+from generator.engine.known_content import KnownContent
 from generator.engine.own_templates import broken_template
-from generator.engine.prepare import OnProgress, Prepared, prepare, setting_of
+from generator.engine.prepare import (
+    OnProgress,
+    Prepared,
+    personal_in_artefacts,
+    prepare,
+    setting_of,
+)
 from generator.engine.purpose import Purpose
 from generator.engine.theme import is_unused, require_theme
 from generator.files import writer
@@ -66,6 +74,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._prepared: Prepared | None = None
         self._made: Made | None = None
         self._is_served = False
+        self._is_first = False
+        self._served: serving.Served | None = None
         self._place = ""
         self._own_theme: Path | None = None
         self._build: SiteBuild | None = None
@@ -90,11 +100,13 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance alive over the rebuilds of `mkdocs serve`."""
-        self._is_served = command == "serve"
+        self._is_served = self._is_first = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and judge everything before MkDocs touches the site folder, if nobody has yet."""
         self._plainly(lambda: _require_narrow(config))
+        if self._is_first:
+            self._is_first, self._served = False, _served(config)
         self._prepared = self._handed or self._plainly(lambda: self._judged(config))
         self._made = self._prepared.made
         self._place = config.site_dir
@@ -116,9 +128,11 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """
         assert self._prepared is not None  # noqa: S101 - on_config has run, or MkDocs has stopped
         _require_no_more(config, self._prepared)
-        if not self._is_served:
+        if self._served:
+            config.site_dir = str(self._served.begin())
+        elif not self._is_served:
             self._plainly(lambda: self._begin(config))
-        self._is_writing = True
+        self._is_writing = self._served is None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what has been made; leave out what of the theme the site does not use.
@@ -241,6 +255,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # after every plugin that still writes into the site
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Prove the site and put it in its place, unless MkDocs stops for a warning next."""
+        if self._served:
+            self._served.show()
         if self._build is None or _has_warnings():
             return
         assert self._prepared is not None  # noqa: S101 - as in on_pre_build
@@ -261,6 +277,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def on_shutdown(self) -> None:
         """Leave nothing beside the site where somebody has stopped MkDocs."""
         self.discard()
+        if self._served:
+            self._served.end()
 
     def discard(self) -> None:
         """Throw away what has been built and not been published."""
@@ -273,6 +291,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     ) -> LiveReloadServer:
         """Rebuild on a change in the content or in the theme; an error keeps the last pages."""
         serving.watch(server, config)
+        if self._served:
+            server.root = str(self._served.shown)
+            server.error_handler = self._served.not_found
         rebuild = serving.Rebuild(Path(config.config_file_path), builder)
 
         def rebuilt() -> None:
@@ -290,15 +311,28 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def _by_disclosure(self, config: MkDocsConfig) -> Made:
         """Write the disclosures; return the rest of the site."""
         assert self._prepared is not None  # noqa: S101 - as in on_pre_build
+        content = self._prepared.content
+        if not self._served:
+            return self._write(config, content, self._earlier)
+        with self._served.building({each.id for each in content.disclosures}) as earlier:
+            made = self._write(config, content, earlier)
+        found = (*self._written.personal, *personal_in_artefacts(made, config, content))
+        if has_errors(found):
+            self._plainly(lambda: _refuse_personal(found))
+        return made
+
+    def _write(
+        self, config: MkDocsConfig, content: Content, earlier: by_disclosure.Earlier | None
+    ) -> Made:
         on_progress = self._on_progress
         made, self._written = by_disclosure.write_by_disclosure(
             config,
-            self._prepared.content,
-            setting_of(config, self._prepared.content),
+            content,
+            setting_of(config, content),
             policy=self.policy,
             draft=self._draft,
             jobs=self._jobs,
-            earlier=self._earlier,
+            earlier=earlier,
             on_page=partial(on_progress, _WRITTEN) if on_progress else None,
         )
         return made
@@ -351,6 +385,20 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             self._on_progress(step, self._done[step], self._total)
 
 
+def _served(config: MkDocsConfig) -> serving.Served | None:
+    """Return where the site is built that is shown while it is written; None where MkDocs' own folder has to do."""
+    depth = placement_of(config).prefix.count("/") + 1
+    try:
+        return serving.Served(Path(config.config_file_path).parent, depth)
+    except OSError as error:
+        log.info("缓存（.cache）写不进去，每次全部重新生成：%s", error.strerror)
+        return None
+
+
+def _refuse_personal(found: tuple[Diagnostic, ...]) -> None:
+    raise Refused(found, "生成的网页和文件里有不能公开的内容。")
+
+
 def _require_narrow(config: MkDocsConfig) -> None:
     """Raise Refused where a folder that is published holds the settings, as `/` does."""
     if wide := tuple(too_wide(config)):
@@ -359,7 +407,14 @@ def _require_narrow(config: MkDocsConfig) -> None:
 
 def _prepared(config: MkDocsConfig, purpose: Purpose) -> Prepared:
     """Return the site for MkDocs' own commands; what an editor should know of it is logged."""
-    prepared = prepare(config, purpose=purpose)
+    if purpose is not Purpose.SERVED:
+        prepared = prepare(config, purpose=purpose)
+    else:
+        known = KnownContent(Path(config.config_file_path).parent)
+        try:
+            prepared = prepare(config, purpose=purpose, known=known)
+        finally:
+            known.save()
     _log_all(prepared.diagnostics)
     return prepared
 

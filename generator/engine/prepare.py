@@ -26,7 +26,7 @@ from generator.files import writer
 from generator.files.journal import CutOff
 from generator.files.site_folder import Beside
 from generator.files.site_list import DRAFT_MARKER, MARKER
-from generator.published import Allowances, Search
+from generator.published import Search
 from generator.site.make import Made, OnPage, make
 from generator.site.part import Setting
 from generator.text.marked.problems import is_doubt
@@ -101,12 +101,11 @@ def prepare(
     if drawn.wrong:
         raise Refused((*checked.diagnostics, *drawn.wrong), _NOT_SOUND, is_content=True)
     made = None
-    if not purpose.is_searched_when_built or why_not(config):
+    if purpose is Purpose.MARKDOWN or why_not(config):
         made = make_whole_site(config, drawn.content, step("写出页面"))
-    if made and not purpose.is_searched_when_built:
-        allowances = site_allowances(config, drawn.content)
-        if found := _personal_in_artefacts(made, allowances):
-            raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
+    is_searched = purpose.is_searched_when_built
+    if made and not is_searched and (found := personal_in_artefacts(made, config, drawn.content)):
+        raise Refused((*checked.diagnostics, *found), _NOT_SOUND, is_content=True)
     folder = takedown.folder if takedown else content_folder(config)
     gone = tuple(set(content.seals) - set(new.content.seals))
     beside = Beside(folder, new.files, gone) if new.files else None
@@ -177,11 +176,11 @@ def finish_writes(config: MkDocsConfig) -> None:
 _NOT_SOUND = "内容有错误，网站没有改动。请按上面的提示改好，再运行一次。"
 
 
-def _personal_in_artefacts(made: Made, allowances: Allowances) -> tuple[Diagnostic, ...]:
+def personal_in_artefacts(
+    made: Made, config: MkDocsConfig, content: Content
+) -> tuple[Diagnostic, ...]:
     """Return the personal data in the files beside the pages."""
-    search = Search(allowances, is_strict=False)
+    search = Search(site_allowances(config, content), is_strict=False)
     return tuple(
-        found
-        for path, content in made.artefacts.items()
-        for found in search.file(content, PurePath(path))
+        found for path, raw in made.artefacts.items() for found in search.file(raw, PurePath(path))
     )

@@ -1,6 +1,10 @@
 """What live reload needs: when to rebuild, what a mistake of the editor's does then, the address."""
 
-from collections.abc import Callable
+import errno
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -10,7 +14,11 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
+from generator.engine.by_disclosure import KEPT, MOST_KEPT, Earlier
 from generator.engine.config import content_folder, has_python_tags, require_no_python_tags
+from generator.files import locking, swap
+from generator.files.kept_files import KeptFiles
+from generator.files.spare import Spare
 from generator.site import resources
 
 log = get_plugin_logger("zhenggai")
@@ -28,6 +36,64 @@ def watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
     server.watch(str(resources.theme()))
     if config.theme.custom_dir:
         server.watch(config.theme.custom_dir)
+
+
+class Served:
+    """A site that is shown while it is written: each time built beside the one that is shown, of which it takes what has not changed."""
+
+    def __init__(self, beside: Path, depth: int) -> None:
+        """`beside` is the folder of the settings; `depth` is how deep in the site the folders of disclosures stand.
+
+        Raises OSError where nothing can be written there, or another `serve` does.
+        """
+        folder = beside / _FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = locking.take(folder.with_name(f"{folder.name}.lock"))
+        if lock is None:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(folder))
+        self._lock, self._folder = lock, folder
+        self._clear()
+        self.shown = folder / "shown"
+        self._next, self._retired = folder / "next", folder / "retired"
+        self._spare = Spare(folder / "spare", depth)
+        self._kept = KeptFiles(beside / KEPT)
+
+    @contextmanager
+    def building(self, ids: Collection[str]) -> Iterator[Earlier]:
+        """Give what earlier builds have left, which nobody else writes to meanwhile; `ids` are the disclosures of the site."""
+        with self._kept.writing():
+            yield Earlier(self._kept, self._spare)
+            self._kept.forget_the_rest(ids, MOST_KEPT)
+
+    def begin(self) -> Path:
+        """Return an empty folder to build in."""
+        shutil.rmtree(self._next, ignore_errors=True)
+        self._next.mkdir()
+        return self._next
+
+    def show(self) -> None:
+        """Show what was built."""
+        swap.put_in_place(self._next, self.shown, self._retired)
+        for old in (self._next, self._retired):
+            if old.exists():
+                self._spare.keep(old)
+
+    def not_found(self, code: int) -> bytes | None:
+        """Return the page that stands for an address that is not there; None for another mistake."""
+        page = self.shown / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+    def end(self) -> None:
+        """Leave nothing of it."""
+        self._clear()
+        self._lock.release()
+
+    def _clear(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir()
+
+
+_FOLDER = Path(".cache", "zhenggai", "served")
 
 
 class Rebuild:
