@@ -79,7 +79,7 @@ def to_a_correction(page: Page, tmp_path: Path) -> None:
     page.get_by_role("button", name="公布").click()
     expect(page.get_by_role("link", name=re.compile("^下载 ")).first).to_be_visible()
     reload(page, tmp_path, re.compile("公布完毕|打好包"))
-    step(page, "以后")
+    step(page, "续报、更正、撤下")
     name = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="更正", exact=True).click()
     page.get_by_label("写错的字").fill("每月两次")
