@@ -2,7 +2,7 @@
 
 Golden files are renewed with `pytest --renew` and then reviewed in the diff. `--quick` runs what
 starts neither a browser nor a process and is not slow; `--without-browser` what can be run where
-there is none.
+there is none; `--part` one of the two halves that a run with coverage goes through.
 """
 
 import difflib
@@ -22,6 +22,8 @@ settings.load_profile("no clock")
 Golden = Callable[[Path, str], None]
 
 
+PARTS = ("measured", "rest")
+"""Measuring doubles what a test costs: slow ones, and those in a browser, tell little more by it."""
 BROWSER = Path(__file__).parent / "browser"
 """Tests of built sites in a browser."""
 LEFT_OUT = pytest.StashKey["Counter[str]"]()
@@ -32,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the golden files anew")
     parser.addoption("--quick", action="store_true", help="no browser, no process, nothing slow")
     parser.addoption("--without-browser", action="store_true", help="leave browser tests out")
+    parser.addoption("--part", choices=PARTS, help="what coverage is measured with, or the rest")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,6 +48,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what the options say, and count it."""
     if config.getoption("--quick"):
         sys.addaudithook(_refuse_processes)
+    if part := config.getoption("--part"):
+        items[:] = [each for each in items if _part(each) == part]
     kept, left_out = [], []
     for item in items:
         reason = _left_out(config, item)
@@ -56,6 +61,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
+
+
+def _part(item: pytest.Item) -> str:
+    return PARTS[_is_in_browser(item) or item.get_closest_marker("slow") is not None]
 
 
 def _left_out(config: pytest.Config, item: pytest.Item) -> str | None:
@@ -72,7 +81,11 @@ def _left_out(config: pytest.Config, item: pytest.Item) -> str | None:
 
 
 def _starts_process(item: pytest.Item) -> bool:
-    return item.path.is_relative_to(BROWSER) or item.get_closest_marker("process") is not None
+    return _is_in_browser(item) or item.get_closest_marker("process") is not None
+
+
+def _is_in_browser(item: pytest.Item) -> bool:
+    return item.path.is_relative_to(BROWSER)
 
 
 _STARTS = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.long import kills
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.slow]
 
 
 POINTS = {

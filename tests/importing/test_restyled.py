@@ -13,6 +13,7 @@ from tests.importing.right import NASTY, marked_in
 MARKED = sorted(NASTY.glob("*.marked"))
 
 
+@pytest.mark.slow
 def test_what_a_style_hides_is_doubted() -> None:
     total = Count()
     for style in STYLES:
