@@ -264,7 +264,7 @@ def written(text: str) -> dict[str, bytes]:
     """Return the files of a disclosure in which every text is `text`."""
     total, channel = filled(Total, text), filled(Channel, text)
     totals = [
-        total | {"status": None, "state_said": None, "percent": None, "said": None},
+        total | {"status": None, "percent": None, "said": None},
         total | {"percent": None, "said": None},
         total | {"count": None, "percent": None, "unit": None, "of": f"{text}。"},
         total | {"count": None, "said": None, "unit": None},

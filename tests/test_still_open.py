@@ -124,8 +124,8 @@ STATED = [total(51), total(40, "completed"), total(11, "staged")]
          "按公布逐个写的状态，1个已完成、2个基本完成、1个整改中（本站的归类，原话在各个问题里）。"),
         (["staged 基本完成", "staged 阶段性完成"], [],
          "按公布逐个写的状态，2个阶段性完成（本站的归类，原话在各个问题里）。"),
-        (["undisclosed"], [total(12), total(8, "completed"), total(4, "staged", state_said="基本完成")],
-         "12项整改任务，公布说8项已完成、4项基本完成；没有说是哪4项。"),
+        (["undisclosed"], [total(12), total(8, "completed"), total(4, "staged")],
+         "12项整改任务，公布说8项已完成、4项阶段性完成；没有说是哪4项。"),
         ([], [], ""),
         # Problems speak of the issues, and measures only where nothing else does.
         (["undisclosed"], [{"of": "措施", "count": "6", "unit": "条", "status": "completed"},
@@ -139,6 +139,22 @@ def test_the_whole_is_said_as_stated(
     states = [dict(zip(("status", "said"), each.split(" "), strict=False)) for each in statuses]
     found = disclosure(states, totals=totals)
     assert "".join(whole.sentences(Timeline(found))) == sentence
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts"),
+    [
+        ("反馈12项，已完成8项，基本完成4项。", "8项已完成、4项阶段性完成（本站的归类）"),
+        ("反馈12项，已完成8项，阶段性完成4项。", "8项已完成、4项阶段性完成"),
+    ],
+)
+def test_a_name_for_a_state_that_the_text_does_not_have_is_said_to_be_ours(
+    printed: str, parts: str
+) -> None:
+    stated = [total(12), total(8, "completed"), total(4, "staged")]
+    told = [{"text": printed}]
+    found = disclosure([{}], wording="verbatim", organisation=told, totals=stated)
+    assert f"公布说{parts}；没有说是哪4项。" in "".join(whole.sentences(Timeline(found)))
 
 
 def test_the_last_report_speaks_first() -> None:

@@ -201,11 +201,6 @@ _SENTENCES = {
         "请留下公布里写的那一种，删去其余的。",
         "T11",
     ),
-    "total_state": (
-        "一条总数写了状态原话（state_said），却没有写它是哪种整改状态（status）",
-        "请写上 status；不是哪种状态的数，删去 state_said。",
-        "T11",
-    ),
 }  # fmt: skip
 
 

@@ -193,11 +193,6 @@ class Total(Value):
     status: Status | None = Field(
         None, title="整改状态", description="这个数说的是哪种状态；说全部的数就不写。"
     )
-    state_said: Text | None = Field(
-        None,
-        title="状态原话",
-        description="公布里怎么说这种状态，例如 基本完成；和状态的名称一样就不写。",
-    )
     within: Text | None = Field(
         None, title="范围", description="这个数是哪一轮、哪一级、哪一类的，例如 第二轮督察。"
     )
@@ -212,14 +207,12 @@ class Total(Value):
     def _one_statement(self) -> "Total":
         if sum(each is not None for each in (self.count, self.percent, self.said)) != 1:
             raise PydanticCustomError("total_statement", "one of count, percent, said")
-        if self.state_said and not self.status:
-            raise PydanticCustomError("total_state", "words of a state, and no state")
         return self
 
     @property
     def state_word(self) -> str:
-        """The state that it counts, as the text calls it; "" where it counts all."""
-        return self.state_said or (self.status.label if self.status else "")
+        """The state that it counts, by our name for it; "" where it counts all."""
+        return self.status.label if self.status else ""
 
 
 class Aspect(Value):

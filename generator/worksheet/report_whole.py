@@ -91,8 +91,7 @@ def _total(line: str) -> dict[str, object]:
             "W12",
         )
     state = {"status": named.value} if named else {}
-    words = {"state_said": status} if named and status != named.label else {}
-    return {"of": found["of"].strip(), **state, **words, **_amount(found["said"].strip())}
+    return {"of": found["of"].strip(), **state, **_amount(found["said"].strip())}
 
 
 def _open_state(word: str) -> Status | None:

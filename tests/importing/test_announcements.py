@@ -142,6 +142,15 @@ MARKS = "一二三四五六七八九十1234567890().、:;。，：；（）“�
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=40))
+@example(
+    [
+        "4.巡察整改日常监督不够有力。",
+        "电  话：010-5550 1234",
+        "2.关于“防汛物资储备不足”的问题。采购编织袋2万条、救生衣五",
+        "电  话：010-5550 1234",
+        "三、需长期整改事项",
+    ]
+)  # a printed name with two blanks in it
 def test_shuffled_lines_lose_nothing(lines: list[str]) -> None:
     check_whole(read_text("\n".join(lines)), "".join(lines))
 

@@ -56,21 +56,6 @@ def test_totals_that_begin_with_their_count_are_read(told: str, stated: list[str
 
 
 @pytest.mark.parametrize(
-    ("told", "called"),
-    [
-        ("指出3个问题，已完成1个，基本完成2个。", ["", "", "基本完成"]),
-        ("指出3个问题，整改到位1个、阶段性完成1个、持续推进1个。", ["", "", "", "持续推进"]),
-        ("反馈3个问题。目前2个问题整改完毕，1个需要长期坚持。", ["", "", "需要长期坚持"]),
-    ],
-)
-def test_the_words_of_a_state_that_is_not_done_stay_as_they_are(
-    told: str, called: list[str]
-) -> None:
-    found = assemble(imported(told).marked).announcement.totals
-    assert [each.state_said or "" for each in found] == called
-
-
-@pytest.mark.parametrize(
     ("words", "of", "stated"),
     [
         ("4个问题整改完毕", "", "4 问题 completed"),

@@ -22,7 +22,7 @@ from generator.importing.assemble.issue import UNTITLED, read_fact
 from generator.importing.assemble.report import Report, Single
 from generator.importing.assemble.run_text import RunText, line_of, run_text
 from generator.importing.assemble.steps import group_heading, has_stray_number, paragraph
-from generator.importing.assemble.totals import state_said, total
+from generator.importing.assemble.totals import total
 from generator.importing.assemble.values import bare, day_in, days_in, period_days, value
 from generator.importing.text.title import composed_title, is_between, named_in, unglued
 from generator.text.days import days
@@ -163,8 +163,8 @@ class OpenDisclosure:
         if found is None:
             if added:
                 self.report.add(run, "B29", words)
-        elif not any(each.model_copy(update={"state_said": None}) == found for each in self.totals):
-            self.totals.append(found.model_copy(update={"state_said": state_said(words, found)}))
+        elif found not in self.totals:
+            self.totals.append(found)
 
     def _read_period(self, run: Run, span: Span, words: str, before: str) -> None:
         found = days_in(words, before)

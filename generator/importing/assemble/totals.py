@@ -58,26 +58,6 @@ def total(words: str, added: TotalArgument) -> Total | None:
     return _count_and_state(folded, figure, added) or _counted(words, folded, figure, added)
 
 
-_LONGEST_STATE = 12
-
-
-def state_said(words: str, found: Total) -> str | None:
-    """Return how the words of a total call its state; None where they call it by the name of the state.
-
-    Words of what is done say no other thing than its name does.
-    """
-    if found.count is None or found.status is None or found.status.is_done:
-        return None
-    folded = for_counting(for_matching(words).text).strip("。,;:、")
-    figure = _NUMBER.search(folded)
-    around = (folded[figure.end() :], folded[: figure.start()]) if figure else ()
-    for part in around:
-        said = bare(_LEADING.sub("", part.removeprefix(found.of)))
-        if len(said) <= _LONGEST_STATE and (_STATE.search(said) or status_of(said)):
-            return None if said == found.status.label else said
-    return None
-
-
 def _counted(words: str, folded: str, figure: re.Match[str], added: TotalArgument) -> Total | None:
     """Return the total of an exact figure that is no rate."""
     states = _states(folded)

@@ -12,6 +12,7 @@ from generator.importing.text.paragraphs import Slice
 from generator.importing.text.taken_run import TakenRun
 from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark
 from generator.text.marked.words import CUT_OFF, JOIN, OTHER, WORDS, Scope
+from generator.text.marked.write import clean_argument
 
 LABEL = "标签"
 _ISSUE = re.compile(r"issues/(?P<id>.+?)\.yml (?P<target>.*)")
@@ -199,7 +200,7 @@ def _key(taken: TakenRun) -> Key:
 
 def _of_whole(taken: TakenRun) -> Key:
     if taken.target.startswith("facts "):
-        return Key("事项", place=taken.target.removeprefix("facts "))
+        return Key("事项", place=clean_argument(taken.target.removeprefix("facts ")))
     if taken.role == "unplaced" or taken.target not in _OF_WHOLE:
         return _alone(OTHER if taken.role == "unplaced" else LABEL, taken)
     is_apart = taken.role in ("again", "state") or taken.target == "issued.name"
@@ -216,7 +217,11 @@ def _issue_key(taken: TakenRun, issue: str, target: str) -> Key:
         return Key("举措", issue, step.group())
     named, _, argument = target.partition(" ")
     if named in ("facts", "said") and argument:
-        place = argument if named == "facts" else f"{taken.run.paragraph.index} {argument}"
+        place = (
+            clean_argument(argument)
+            if named == "facts"
+            else f"{taken.run.paragraph.index} {argument}"
+        )
         return Key("事项" if named == "facts" else "状态", issue, place)
     if target.startswith("units"):
         return Key("责任单位", issue, f"{taken.run.paragraph.index} {taken.run.start}")

@@ -188,7 +188,7 @@ def _totals(e: Edition) -> Rows:
             yield (row, e.report(update.id), place, *_total(each), e.day(update.issued.on))
 
 
-_OF_TOTAL = ("of", "status", "state_said", "within", "count", "unit", "percent", "said")
+_OF_TOTAL = ("of", "status", "within", "count", "unit", "percent", "said")
 
 
 def _total(total: Total) -> Iterator[Cell]:

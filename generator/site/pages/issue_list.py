@@ -193,7 +193,7 @@ def _whole(timeline: Timeline) -> Iterator[str]:
 
 def _explained(timeline: Timeline) -> Iterator[str]:
     """Yield what the states mean that the totals name and that are not done: no row explains them."""
-    stated = whole.stated_whole(timeline.disclosure.announcement.totals)
+    stated = whole.of_announcement(timeline.disclosure)
     for each in stated.not_done if stated else ():
         yield f"“{each.word}”：{naming.meaning_of_total(each.status, each.word)}"
 

@@ -55,7 +55,7 @@ def meaning(status: Status, by: str, said: str = "") -> str:
 def meaning_of_total(status: Status, word: str) -> str:
     """Return what the state of a stated number means, by the word that states it."""
     if word != status.label:
-        return f"本站归为“{status.label}”；公布的原话是“{word}”。"
+        return f"本站归为“{status.label}”；公布用了别的说法，原话在公布全文里。"
     return MEANINGS[status].removeprefix("公布写明")
 
 

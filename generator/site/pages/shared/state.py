@@ -325,7 +325,7 @@ def _asked(timeline: Timeline, standing: Standing) -> tuple[str, str]:
 
 def _stated(timeline: Timeline) -> str:
     """Return in a sentence what the announcement says instead of a state for each issue."""
-    found = whole.stated_whole(timeline.disclosure.announcement.totals)
+    found = whole.of_announcement(timeline.disclosure)
     named = timeline.named
     if found is None:
         return (

@@ -129,7 +129,7 @@ def _of(
     return OverTime(
         of=particulars.of_total(next(each for each in stated[0][0].totals if _key(each) == key)),
         unit=key[2] or "",
-        columns=tuple(_columns(statuses, _called([held for _, held in stated]))),
+        columns=tuple(_columns(statuses)),
         lines=tuple(lines),
         notes=tuple(_notes(timeline.disclosure, lines)),
     )
@@ -141,17 +141,6 @@ _Held = Mapping[Status | None, Total]
 
 def _states(text: _Text, key: _Key) -> dict[Status | None, Total]:
     return {each.status: each for each in text.totals if _key(each) == key}
-
-
-def _called(held: Sequence[_Held]) -> Mapping[Status, str]:
-    """Return what each state is called: as the texts call it, where all call it alike."""
-    words: dict[Status, set[str]] = {}
-    for total in (total for each in held for total in each.values()):
-        if total.status:
-            words.setdefault(total.status, set()).add(total.state_word)
-    return {
-        status: found.pop() if len(found) == 1 else status.label for status, found in words.items()
-    }
 
 
 def _value(total: Total) -> str:
@@ -186,12 +175,12 @@ def _statuses(
     return tuple(each for each in (None, *Status) if each in held)
 
 
-def _columns(statuses: Sequence[Status | None], called: Mapping[Status, str]) -> Iterator[Column]:
+def _columns(statuses: Sequence[Status | None]) -> Iterator[Column]:
     for each in statuses:
         if each is None:
             yield Column(label="一共" if len(statuses) > 1 else "写明的", kind="")
         else:
-            yield Column(label=called.get(each, each.label), kind=bars.kind_of(each))
+            yield Column(label=each.label, kind=bars.kind_of(each))
 
 
 def _line(

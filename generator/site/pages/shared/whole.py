@@ -5,9 +5,10 @@ they leave open is said to be left open. Only states that stand at each issue ar
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from generator.domain.model import Disclosure, Issue, NextReport, Total, Update
 from generator.domain.status import Status
@@ -18,7 +19,7 @@ from generator.text.dates import day
 
 @dataclass(frozen=True, slots=True)
 class StatedPart:
-    """How many of a stated whole are in a state; `word` is what the text calls it."""
+    """How many of a stated whole are in a state; `word` is our name for it, and says so where the text has another."""
 
     status: Status
     count: int
@@ -51,13 +52,36 @@ _OTHER = ("线索", "信访", "移交")
 """Whose count says nothing of the issues."""
 
 
-def stated_whole(totals: Sequence[Total]) -> StatedWhole | None:
-    """Return the total that speaks of the issues and how far they are; None where none does."""
+def of_announcement(disclosure: Disclosure) -> StatedWhole | None:
+    """Return what the announcement states of the issues and how far they are; None where it does not."""
+    told = disclosure.announcement
+    texts = (told.opening, *(each.text for each in (*told.organisation, *told.later)))
+    return stated_whole(told.totals, _printed(disclosure, texts))
+
+
+def of_report(disclosure: Disclosure, report: Update) -> StatedWhole | None:
+    """Return what a later report states of the issues and how far they are; None where it does not."""
+    return stated_whole(report.totals, _printed(disclosure, (report.opening,)))
+
+
+def _printed(disclosure: Disclosure, texts: Iterable[str | None]) -> str | None:
+    is_printed = disclosure.announcement.wording == "verbatim"
+    return "".join(filter(None, texts)) if is_printed else None
+
+
+def stated_whole(totals: Sequence[Total], printed: str | None = None) -> StatedWhole | None:
+    """Return the total that speaks of the issues and how far they are; None where none does.
+
+    `printed` is the text that states it, where its own words are at hand.
+    """
     found: dict[tuple[str, str | None, str | None], list[Total]] = {}
     for total in totals:
         if total.count is not None and _rank(total) is not None:
             found.setdefault((total.of, total.within, total.unit), []).append(total)
-    wholes = [_whole(each) for each in sorted(found.values(), key=lambda each: _rank(each[0]) or 0)]
+    wholes = [
+        _whole(each, printed)
+        for each in sorted(found.values(), key=lambda each: _rank(each[0]) or 0)
+    ]
     return next((each for each in wholes if each.parts), None)
 
 
@@ -67,17 +91,32 @@ def _rank(total: Total) -> int | None:
     return next((place for place, word in enumerate(_OF_ISSUES) if word in total.of), None)
 
 
-def _whole(totals: Sequence[Total]) -> StatedWhole:
+def _whole(totals: Sequence[Total], printed: str | None) -> StatedWhole:
     return StatedWhole(
         of=totals[0].of,
         unit=totals[0].unit or "个",
         count=next((each.count for each in totals if each.status is None), None),
         parts=tuple(
-            StatedPart(each.status, each.count, each.state_word)
+            StatedPart(each.status, each.count, _word(each.status, printed))
             for each in totals
             if each.status and each.count
         ),
     )
+
+
+def _word(status: Status, printed: str | None) -> str:
+    """Return our name for a state, and that it is ours where the text calls it otherwise: 基本完成.
+
+    Words of what is done say no other thing than its name does.
+    """
+    names = (status.label, _ALSO.get(status, status.label))
+    if printed is None or status.is_done or any(each in printed for each in names):
+        return status.label
+    return f"{status.label}（本站的归类）"
+
+
+_ALSO = {Status.ONGOING: "正在整改"}
+"""Words of a text that say exactly what our name does."""
 
 
 def sentences(timeline: Timeline) -> tuple[str, ...]:
@@ -88,13 +127,12 @@ def sentences(timeline: Timeline) -> tuple[str, ...]:
 def _sentences(timeline: Timeline) -> Iterator[str]:
     disclosure = timeline.disclosure
     for report in newest_first(disclosure):
-        if whole := stated_whole(report.totals):
+        if whole := of_report(disclosure, report):
             yield f"{day(report.issued.on)}续报说，{_stated(whole)}。"
             break
-    totals = disclosure.announcement.totals
-    if whole := stated_whole(totals):
+    if whole := of_announcement(disclosure):
         yield f"{_named(whole)}，{announcement(disclosure)}说{_parts(whole)}{_which(whole, timeline)}。"
-    elif said := _said(totals):
+    elif said := _said(disclosure.announcement.totals):
         yield f"{announcement(disclosure)}说，{said}。"
     elif disclosure.issues:
         yield _counted(timeline)
@@ -295,9 +333,8 @@ def nothing_open(timeline: Timeline) -> str:
 
 def _not_done(timeline: Timeline) -> str:
     disclosure = timeline.disclosure
-    texts = [("续报", each.totals) for each in newest_first(disclosure)]
-    texts.append(("公布", disclosure.announcement.totals))
-    stated = ((by, stated_whole(totals)) for by, totals in texts)
+    reports = (("续报", of_report(disclosure, each)) for each in newest_first(disclosure))
+    stated = chain(reports, (("公布", of_announcement(disclosure)),))
     who, whole = next(((by, each) for by, each in stated if each), ("公布", None))
     if whole is None or not whole.not_done or not is_unnamed(timeline):
         return ""
