@@ -144,11 +144,18 @@ def test_the_whole_is_said_as_stated(
 @pytest.mark.parametrize(
     ("printed", "parts"),
     [
-        ("反馈12项，已完成8项，基本完成4项。", "8项已完成、4项阶段性完成（本站的归类）"),
-        ("反馈12项，已完成8项，阶段性完成4项。", "8项已完成、4项阶段性完成"),
+        ("反馈12项，已完成8项，基本完成4项。", "8项已完成、4项基本完成"),
+        (
+            "反馈12项。其中8项整改任务已完成，4项整改任务取得阶段性成果。",
+            "8项已完成、4项取得阶段性成果",
+        ),
+        ("反馈12项，阶段性完成4项，已完成8项。", "8项已完成、4项阶段性完成"),
+        ("反馈12项，已完成8项，基本完成四项。", "8项已完成、4项阶段性完成（本站的归类）"),
+        ("反馈12项，已完成8项，其他4项还差一步。", "8项已完成、4项阶段性完成（本站的归类）"),
+        ("基本完成4项，取得阶段性成果4项，已完成8项。", "8项已完成、4项阶段性完成（本站的归类）"),
     ],
 )
-def test_a_name_for_a_state_that_the_text_does_not_have_is_said_to_be_ours(
+def test_a_number_of_a_state_is_told_as_printed_or_by_a_name_said_to_be_ours(
     printed: str, parts: str
 ) -> None:
     stated = [total(12), total(8, "completed"), total(4, "staged")]

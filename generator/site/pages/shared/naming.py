@@ -54,8 +54,10 @@ def meaning(status: Status, by: str, said: str = "") -> str:
 
 def meaning_of_total(status: Status, word: str) -> str:
     """Return what the state of a stated number means, by the word that states it."""
+    if word.startswith(status.label) and word != status.label:
+        return "公布用了别的说法，原话在公布全文里。"
     if word != status.label:
-        return f"本站归为“{status.label}”；公布用了别的说法，原话在公布全文里。"
+        return f"本站归为“{status.label}”；公布的原话是“{word}”。"
     return MEANINGS[status].removeprefix("公布写明")
 
 

@@ -14,12 +14,13 @@ from generator.domain.model import Disclosure, Issue, NextReport, Total, Update
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Standing, Timeline
 from generator.site.pages.shared import naming
+from generator.text.counted_state import word_of_state
 from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True)
 class StatedPart:
-    """How many of a stated whole are in a state; `word` is our name for it, and says so where the text has another."""
+    """How many of a stated whole are in a state; `word` is what the text calls it, or else our name, and that it is ours."""
 
     status: Status
     count: int
@@ -97,26 +98,24 @@ def _whole(totals: Sequence[Total], printed: str | None) -> StatedWhole:
         unit=totals[0].unit or "个",
         count=next((each.count for each in totals if each.status is None), None),
         parts=tuple(
-            StatedPart(each.status, each.count, _word(each.status, printed))
+            StatedPart(each.status, each.count, _word(each.status, each.count, printed))
             for each in totals
             if each.status and each.count
         ),
     )
 
 
-def _word(status: Status, printed: str | None) -> str:
-    """Return our name for a state, and that it is ours where the text calls it otherwise: 基本完成.
+def _word(status: Status, count: int, printed: str | None) -> str:
+    """Return what the text calls a state that is not done, beside its number: 基本完成.
 
-    Words of what is done say no other thing than its name does.
+    Where that cannot be told, our name, and that it is ours where the text does not have it. Words of
+    what is done say no other thing than its name does.
     """
-    names = (status.label, _ALSO.get(status, status.label))
-    if printed is None or status.is_done or any(each in printed for each in names):
+    if printed is None or status.is_done:
         return status.label
-    return f"{status.label}（本站的归类）"
-
-
-_ALSO = {Status.ONGOING: "正在整改"}
-"""Words of a text that say exactly what our name does."""
+    if word := word_of_state(printed, count, status.value):
+        return word
+    return status.label if status.label in printed else f"{status.label}（本站的归类）"
 
 
 def sentences(timeline: Timeline) -> tuple[str, ...]:
