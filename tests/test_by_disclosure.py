@@ -8,6 +8,8 @@ import pytest
 from generator.engine import by_disclosure
 from generator.engine.by_disclosure import why_not
 from generator.engine.config import load
+from generator.engine.ways import Ways
+from generator.files import workers
 from tests import sites
 from tests.sites import ROOT
 
@@ -55,7 +57,7 @@ from generator.engine.shard import Shards
 write = Shards._write
 
 def fails(self, order):
-    if order.disclosure.id == "qingluo-2024":
+    if order.disclosure.id in FAILING:
         raise ZeroDivisionError("a bug")
     return write(self, order)
 
@@ -64,16 +66,20 @@ Shards._write = fails
 """A sitecustomize: every process has it, and one disclosure cannot be written."""
 
 
+def _failing(demo: Path, *disclosures: str) -> dict[str, str]:
+    """Return the environment of a process in which these disclosures cannot be written."""
+    worthwhile = "from generator.engine import by_disclosure\nby_disclosure.WORTHWHILE = 1\n"
+    code = f"FAILING = {disclosures}\n{FAILS}{worthwhile}"
+    (demo / "sitecustomize.py").write_text(code, "utf-8")
+    return sites.environment(PYTHONPATH=str(demo))
+
+
 @pytest.mark.process
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_disclosure_that_fails_is_named_and_the_site_stays(demo: Path, jobs: int) -> None:
     old = sites.built(demo / "mkdocs.yml", demo / "site")
     before = sites.files(old)
-    (demo / "sitecustomize.py").write_text(FAILS, "utf-8")
-    worthwhile = "from generator.engine import by_disclosure\nby_disclosure.WORTHWHILE = 1\n"
-    with (demo / "sitecustomize.py").open("a") as file:
-        file.write(worthwhile)
-    env = sites.environment(PYTHONPATH=str(demo))
+    env = _failing(demo, "qingluo-2024")
     done = sites.zhenggai_process(
         "build", "-q", "--no-cache", "--jobs", str(jobs), cwd=demo, env=env
     )
@@ -82,6 +88,34 @@ def test_a_disclosure_that_fails_is_named_and_the_site_stays(demo: Path, jobs: i
     assert "in fails\n" in done.stderr  # a bug keeps its traceback, wherever it was
     assert sites.files(old) == before
     assert [each.name for each in demo.iterdir() if each.name.startswith(".site")] == []
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_who_keeps_going_is_told_all_that_fail_and_the_site_stays(demo: Path, jobs: int) -> None:
+    old = sites.built(demo / "mkdocs.yml", demo / "site")
+    before = sites.files(old)
+    names = ("qingluo-2024", "qingluo-2026")
+    env = _failing(demo, *names)
+    command = ("build", "-q", "--no-cache", "--jobs", str(jobs))
+    first = sites.zhenggai_process(*command, cwd=demo, env=env)
+    every = sites.zhenggai_process(*command, "--keep-going", cwd=demo, env=env)
+    assert (first.returncode, every.returncode) == (1, 1)
+    assert sum(f"公布 {name} 没有生成。" in first.stderr for name in names) == 1
+    assert "2 份公布没有生成" in every.stderr
+    assert all(f"公布 {name} 没有生成。" in every.stderr for name in names)
+    assert "in fails\n" in every.stderr
+    assert sites.files(old) == before
+
+
+@pytest.mark.parametrize(
+    ("memory", "processes"), [(None, 8), (1, 1), (399, 2), (400, 3), (100_000, 8)]
+)
+def test_as_many_processes_write_as_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch, memory: int | None, processes: int
+) -> None:
+    monkeypatch.setattr(workers, "megabytes_held", lambda: 100)
+    assert Ways(8, memory).processes() == processes
 
 
 @pytest.mark.parametrize(("before", "after", "reason"), TOGETHER.values(), ids=TOGETHER)

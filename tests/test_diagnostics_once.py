@@ -11,12 +11,13 @@ import sys
 import time
 import unicodedata
 import urllib.request
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from generator.cli import console
 from generator.content.check import check
+from generator.domain.diagnostics import Diagnostic, Place, Severity
 from tests import sites
 from tools import walk
 
@@ -86,3 +87,23 @@ def _wait_for(address: str) -> None:
             return
         time.sleep(0.25)
     pytest.fail(f"{address} does not answer")
+
+
+def test_of_very_many_the_errors_come_first_and_all_are_counted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    advice = [_wrong(line, "A01", Severity.ADVICE) for line in range(1, 301)]
+    every = [*advice[:290], _wrong(291, "T12", Severity.ERROR), *advice[290:]]
+    listed = console.records(every)
+    assert [each["line"] for each in listed] == [*range(1, 200), 291, 0]
+    assert listed[-1]["counts"] == {"A01": 300, "T12": 1}
+    assert listed[-1].keys() > listed[0].keys()
+    assert len(console.records(every[:200])) == 200
+    console.print_diagnostics(every)
+    said = capsys.readouterr().err
+    assert "还有 101 处没有列出。一共：A01 300 处、T12 1 处。" in said
+    assert "共 1 处错误，300 处提醒。" in said
+
+
+def _wrong(line: int, code: str, severity: Severity) -> Diagnostic:
+    return Diagnostic(Place(PurePath("xian-2025/issues/1.yml"), line), "错", "改", code, severity)

@@ -18,6 +18,7 @@ from generator.engine.errors import Refused
 from generator.engine.known_content import Consulted
 from generator.engine.prepare import OnProgress, prepare
 from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording
+from generator.engine.ways import ALL, Ways
 from generator.published import without_metadata
 from generator.site.make import Made
 from generator.text.marked.problems import is_doubt
@@ -48,14 +49,12 @@ def build(  # noqa: PLR0913 - each a choice of its own
     purpose: Purpose = Purpose.SITE,
     *,
     recording: Recording = NOTHING_ELSE,
-    jobs: int | None = None,
-    is_cached: bool = True,
+    ways: Ways = ALL,
     allow_python_tags: bool = False,
 ) -> build_site.Built:
     """Build a site, a draft of it, or a site that is published and recorded in the same step.
 
-    `jobs` is how many processes may write pages at once; None for as many as there are processors. Unless `is_cached` all is made
-    anew. Raises Stop, and the old site is then untouched.
+    `ways` says how. Raises Stop, and the old site is then untouched.
     """
     try:
         with _without_collector():
@@ -65,8 +64,7 @@ def build(  # noqa: PLR0913 - each a choice of its own
                 site,
                 purpose,
                 recording=recording,
-                jobs=jobs,
-                is_cached=is_cached,
+                ways=ways,
                 allow_python_tags=allow_python_tags,
             )
     except Refused as refused:

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TextIO, TypeVar
 
 import click
 
-from generator.domain.diagnostics import Diagnostic, Severity
+from generator.domain.diagnostics import Diagnostic, Place, Severity, Told, has_errors, told
 from generator.files.kept_files import BUSY
 
 _SECTIONS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
@@ -166,11 +166,13 @@ def print_error(text: str, **style: Any) -> None:
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Write diagnostics for an editor, and how many there are; a way out that several share, once."""
-    counts = {Severity.ERROR: 0, Severity.ADVICE: 0}
-    found = tuple(diagnostics)
-    for place, each in enumerate(found):
-        counts[each.severity] += 1
+    """Write diagnostics for an editor, and how many there are; a way out that several share, once.
+
+    Of very many the first are written, and the others counted.
+    """
+    every = tuple(diagnostics)
+    found = told(every)
+    for place, each in enumerate(found.shown):
         is_error = each.severity is Severity.ERROR
         print_error(str(each.place), bold=True, nl=False)
         print_error(
@@ -179,14 +181,33 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
             fg="red" if is_error else "yellow",
         )
         print_error(each.message)
-        if [each.hint] != [after.hint for after in found[place + 1 : place + 2]]:
+        if [each.hint] != [after.hint for after in found.shown[place + 1 : place + 2]]:
             print_error(f"    {each.hint}")
-    if counts[Severity.ERROR]:
-        print_error(
-            f"共 {counts[Severity.ERROR]} 处错误，{counts[Severity.ADVICE]} 处提醒。", bold=True
-        )
-    elif counts[Severity.ADVICE]:
-        print_error(f"没有错误，有 {counts[Severity.ADVICE]} 处提醒。")
+    if found.left_out:
+        print_error(left_out(found))
+    errors = sum(each.severity is Severity.ERROR for each in every)
+    if errors:
+        print_error(f"共 {errors} 处错误，{len(every) - errors} 处提醒。", bold=True)
+    elif every:
+        print_error(f"没有错误，有 {len(every)} 处提醒。")
+
+
+def left_out(found: Told) -> str:
+    """Return how many diagnostics are not written, and what there is in all."""
+    counts = "、".join(f"{code} {count} 处" for code, count in found.counts.items())
+    return f"还有 {found.left_out} 处没有列出。一共：{counts}。"
+
+
+def records(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """Return diagnostics as `--json` writes them: of very many the first, and one more that counts all by their codes."""
+    found = told(diagnostics)
+    listed: list[dict[str, object]] = [{**each.as_record()} for each in found.shown]
+    if found.left_out:
+        heaviest = Severity.ERROR if has_errors(found.shown) else Severity.ADVICE
+        message, hint = left_out(found), "先改前面列出的，再检查一次。"
+        rest = Diagnostic(Place(PurePath()), message, hint, "", heaviest).as_record()
+        listed.append({**rest, "file": "", "counts": found.counts})
+    return listed
 
 
 def is_agreed(question: str) -> bool:
@@ -251,6 +272,12 @@ JOBS = click.option(
     metavar="个数",
     type=click.IntRange(min=1),
     help="最多同时用几个进程写网页，默认用全部处理器；内存小的机器用 1。",
+)
+MEMORY = click.option(
+    "--memory",
+    metavar="MB",
+    type=click.IntRange(min=1),
+    help="全部进程一共最多用多少内存（MB）：不够几个进程用的，少开几个。",
 )
 NO_CACHE = click.option(
     "--no-cache",

@@ -37,6 +37,7 @@ from generator.domain.model import Content
 from generator.domain.recording import compare
 from generator.engine.errors import NoSite
 from generator.engine.purpose import Purpose
+from generator.engine.ways import Ways
 
 
 def run() -> NoReturn:
@@ -92,6 +93,12 @@ def main() -> None:
     help="只生成草稿，放在 site-draft：还有拿不准的地方也可以先看，每页写明是草稿。",
 )
 @console.JOBS
+@console.MEMORY
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="有一份公布生成不出来，也接着做别的，最后一起列出；网站仍然不变。",
+)
 @console.NO_CACHE
 @console.QUIET
 @console.VERBOSE
@@ -101,6 +108,8 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     site_dir: Path | None,
     draft: bool,
     jobs: int | None,
+    memory: int | None,
+    keep_going: bool,
     no_cache: bool,
     quiet: bool,
     verbose: bool,
@@ -114,8 +123,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
             progress,
             site_dir,
             Purpose.DRAFT if draft else Purpose.SITE,
-            jobs=jobs,
-            is_cached=not no_cache,
+            ways=Ways(jobs, memory, keeps_going=keep_going, is_cached=not no_cache),
             allow_python_tags=allow_python_tags,
         )
     except Stop:
@@ -204,8 +212,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
         checked = Checked(Content(()), error.diagnostics)
     left = looked.not_looked_at(config_file.parent, checked.diagnostics)
     if as_json:
-        records = [each.as_record() for each in checked.diagnostics]
-        click.echo(console.as_json(records))
+        click.echo(console.as_json(console.records(checked.diagnostics)))
     else:
         shown = {Severity.ERROR} if quiet and not strict else set(Severity)
         told = checked.diagnostics if shows_all else left

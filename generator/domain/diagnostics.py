@@ -1,6 +1,7 @@
 """What can be wrong with the content, and where."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -68,6 +69,31 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def tidy(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics once each, in the order in which an editor mends them: by place."""
     return tuple(sorted(set(diagnostics)))
+
+
+MOST = 200
+"""So many diagnostics are told at once: nobody reads more, and a site of a hundred thousand files may have as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Diagnostics as they are told: the first of them, by place, and how many there are of each code."""
+
+    shown: tuple[Diagnostic, ...]
+    left_out: int
+    counts: Mapping[str, int]
+    """Of all, by code."""
+
+
+def told(diagnostics: Iterable[Diagnostic]) -> Told:
+    """Return what is told of some diagnostics: where they are more than `MOST`, the errors before the advice."""
+    found = tuple(diagnostics)
+    counts = Counter(each.code for each in found)
+    shown = found
+    if len(found) > MOST:
+        by_weight = sorted(enumerate(found), key=lambda each: not has_errors((each[1],)))
+        shown = tuple(each for _, each in sorted(by_weight[:MOST], key=lambda each: each[0]))
+    return Told(shown, len(found) - len(shown), dict(sorted(counts.items())))
 
 
 def excerpts(was: str, now: str, most: int = 30) -> tuple[str, str]:

@@ -24,10 +24,10 @@ from generator.engine.prepare import OnProgress, Prepared, finish_writes, prepar
 from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
+from generator.engine.ways import ALL, Ways
 from generator.files.kept_files import KeptFiles
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
 from generator.files.spare import Spare
-from generator.files.workers import processors
 from generator.site.page_kinds import PageKind
 from generator.site.placement import Placement
 
@@ -57,14 +57,12 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     purpose: Purpose = Purpose.SITE,
     *,
     recording: Recording = NOTHING_ELSE,
-    jobs: int | None = None,
-    is_cached: bool = True,
+    ways: Ways = ALL,
     allow_python_tags: bool = False,
 ) -> Built:
     """Build the site of a `mkdocs.yml` beside the old one and swap it in whole.
 
-    `jobs` is how many processes may write pages at once; None for as many as there are processors. What an earlier build has
-    kept is made anew unless `is_cached`; what is published and recorded is always read anew. A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
+    `ways` says how; what is published and recorded is always read anew. A draft goes into a folder of its own, and takes the place of a draft only. Raises Refused where it must not be published as it is, or its
     folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
@@ -77,22 +75,22 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     known = KnownContent(config_file.parent, is_trusted=not is_final)
     try:
         prepared = prepare(
-            config, on_progress, purpose, recording, known if is_cached else NOTHING_KNOWN
+            config, on_progress, purpose, recording, known if ways.is_cached else NOTHING_KNOWN
         )
     finally:
-        if is_cached:
+        if ways.is_cached:
             known.save()
     config.site_dir = str(folder.resolve())
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
-    kept = KeptFiles(config_file.parent / KEPT) if is_cached else None
+    kept = KeptFiles(config_file.parent / KEPT) if ways.is_cached else None
     depth = placement_of(config).prefix.count("/") + 1
     with kept.writing() if kept else nullcontext():
         spare = Spare(config_file.parent / SPARE, depth) if kept and not kept.why_not else None
         if spare and is_final:
             spare.forget()
         earlier = Earlier(kept, None if is_final else spare) if kept else None
-        _run_mkdocs(config, prepared, on_progress, jobs or processors(), earlier)
+        _run_mkdocs(config, prepared, on_progress, ways, earlier)
         if kept:
             ids = {each.id for each in prepared.content.disclosures}
             kept.forget_the_rest(ids, 1 if is_final else MOST_KEPT)
@@ -154,12 +152,12 @@ def _run_mkdocs(
     config: MkDocsConfig,
     prepared: Prepared,
     on_progress: OnProgress,
-    jobs: int,
+    ways: Ways,
     earlier: Earlier | None,
 ) -> None:
     plugin = config.plugins["zhenggai"]
     assert isinstance(plugin, ZhenggaiPlugin)  # noqa: S101 - MkDocs finds it under this name
-    plugin.hand_over(prepared, on_progress, jobs, earlier)
+    plugin.hand_over(prepared, on_progress, ways, earlier)
     try:
         mkdocs_build.build(config)
     except Abort as error:  # MkDocs, or a plugin of the site owner's, has logged what is wrong

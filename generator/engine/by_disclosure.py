@@ -21,9 +21,10 @@ from generator.engine.check_site import allowances_around
 from generator.engine.config import has_python_tags, own_theme
 from generator.engine.errors import Refused
 from generator.engine.shard import Around, Done, Entry, Given, Order, Shards
+from generator.engine.ways import Ways
 from generator.files.kept_files import KeptFiles
 from generator.files.spare import Spare
-from generator.files.workers import Broken, each_result
+from generator.files.workers import Broken, Failed, each_result
 from generator.published import MadeOf
 from generator.site import of_site, resources, search
 from generator.site.frame.draft import Draft
@@ -99,13 +100,14 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     *,
     policy: str,
     draft: Draft | None,
-    jobs: int,
+    ways: Ways,
     earlier: Earlier | None,
     on_page: OnPage | None,
 ) -> tuple[Made, Written]:
     """Write all disclosures into the folder of a site; return the rest of it, and what is known of them.
 
-    `jobs` is how many processes may write at once, where there is enough to write. What `earlier` builds have left is not
+    `ways` says how many processes may write at once, where there is enough to write, and whether it goes on where a disclosure
+    cannot be written; all that cannot are raised then, in a group. What `earlier` builds have left is not
     written anew.
     """
     readers = as_readers_say(content)
@@ -122,7 +124,7 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     orders = tuple(_orders(config, content, rounds(readers), site, updated))
     pages = count_of(readers, setting.placement)
     writing = _Writing(config, orders, around, earlier)
-    found = dict(_Progress(pages, on_page)(writing.all(jobs, pages)))
+    found = dict(_Progress(pages, on_page)(writing.all(ways, pages)))
     done = [found[place] for place in sorted(found)]
     only = writing.only() if around.is_single else None
     known = replace(_written(done), settled=tuple(writing.settled))
@@ -154,6 +156,9 @@ Place = tuple[int, Done]
 """What is left of a disclosure, and where it stands in the content."""
 
 
+_Result = tuple[int, Done | Failed]
+
+
 class _Writing:
     """The disclosures of a site on their way into its folder."""
 
@@ -169,22 +174,31 @@ class _Writing:
         self._gathering: Gathering | None = None
         self.settled: list[str] = []
 
-    def all(self, jobs: int, pages: int) -> Iterator[Place]:
-        """Write all, and yield what is left of each: first of those that are kept of an earlier time."""
+    def all(self, ways: Ways, pages: int) -> Iterator[Place]:
+        """Write all, and yield what is left of each: first of those that are kept of an earlier time.
+
+        Raises what went wrong with one, or with all in which something did.
+        """
         left = dict(enumerate(self._orders))
         for place, done in self._put_in_place():
             del left[place]
             yield place, done
         pages = pages * len(left) // max(1, len(self._orders))
-        number = min(jobs, len(left), pages // WORTHWHILE)
+        number = min(ways.processes(), len(left), pages // WORTHWHILE)
         if has_python_tags(
             Path(self._config.config_file_path)
         ):  # they were allowed here, and have run
             number = 1
         each_done = self._done_by_others if number > 1 else self._done_here
-        for place, done in each_done(tuple(left), number):
-            self._keep(self._orders[place], done)
-            yield place, done
+        failures: list[Exception] = []
+        for place, result in each_done(tuple(left), number):
+            if isinstance(result, Failed):
+                failures.append(_raised(result, keeps_going=ways.keeps_going))
+                continue
+            self._keep(self._orders[place], result)
+            yield place, result
+        if failures:
+            raise ExceptionGroup(f"{len(failures)} 份公布没有生成", failures)
 
     def only(self) -> Gathering:
         """Return what the only disclosure is made of."""
@@ -211,7 +225,7 @@ class _Writing:
             paths, folder = tuple(done.sha256), self._around.folder
             self._earlier.kept.put(order.disclosure.id, order.makings, written(done), folder, paths)
 
-    def _done_by_others(self, left: Sequence[int], number: int) -> Iterator[Place]:
+    def _done_by_others(self, left: Sequence[int], number: int) -> Iterator[_Result]:
         given = Given(
             config_file=Path(self._config.config_file_path),
             site_url=self._config.site_url or "",
@@ -225,18 +239,32 @@ class _Writing:
         except Broken as error:
             raise Refused((), _BROKEN) from error
 
-    def _done_here(self, left: Sequence[int], _number: int) -> Iterator[Place]:
+    def _done_here(self, left: Sequence[int], _number: int) -> Iterator[_Result]:
         if not left:
             return
         shards = Shards(self._config, self._around)
         try:
             for place in left:
                 gc.freeze()  # it would walk the whole content after each disclosure
-                yield place, shards.write(self._orders[place])
+                yield place, _written_or_failed(shards, self._orders[place])
                 self._gathering = shards.gathering
                 gc.collect()  # builds run without the collector, and values that hold each other never go by themselves
         finally:
             gc.unfreeze()
+
+
+def _written_or_failed(shards: Shards, order: Order) -> Done | Failed:
+    try:
+        return shards.write(order)
+    except Exception as error:  # noqa: BLE001 - raised, or listed with the others
+        return Failed(error)
+
+
+def _raised(failed: Failed, *, keeps_going: bool) -> Exception:
+    """Return what went wrong with a disclosure where the others are still to be written; raise it where they are not."""
+    if keeps_going and isinstance(failed.error, Exception):
+        return failed.error
+    raise failed.error
 
 
 _BROKEN = "写网页的一个进程中途没有了，多半是内存不够；请用 --jobs 1 再运行一次。"

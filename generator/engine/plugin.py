@@ -46,6 +46,7 @@ from generator.engine.prepare import (
 )
 from generator.engine.purpose import Purpose
 from generator.engine.theme import is_unused, require_theme
+from generator.engine.ways import Ways
 from generator.files import writer
 from generator.files.site_folder import SiteBuild
 from generator.site import csp, search
@@ -67,9 +68,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self._on_progress: OnProgress | None = None
         self._handed: Prepared | None = None
-        self._jobs = (
-            1  # MkDocs' own commands may have changed settings, which no other process knows
-        )
+        self._ways = Ways(
+            1
+        )  # MkDocs' own commands may have changed settings, which no other process knows
         self._earlier: by_disclosure.Earlier | None = None
         self._prepared: Prepared | None = None
         self._made: Made | None = None
@@ -90,11 +91,11 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self,
         prepared: Prepared,
         on_progress: OnProgress,
-        jobs: int,
+        ways: Ways,
         earlier: by_disclosure.Earlier | None,
     ) -> None:
-        """Take a site that is checked already, whom to call as it is built, how many processes may build it, and what earlier builds have left."""
-        self._jobs, self._earlier = jobs, earlier
+        """Take a site that is checked already, whom to call as it is built, how it is built, and what earlier builds have left."""
+        self._ways, self._earlier = ways, earlier
         self._handed = prepared
         self._on_progress = on_progress
 
@@ -331,7 +332,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             setting_of(config, content),
             policy=self.policy,
             draft=self._draft,
-            jobs=self._jobs,
+            ways=self._ways,
             earlier=earlier,
             on_page=partial(on_progress, _WRITTEN) if on_progress else None,
         )

@@ -15,6 +15,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import IO, Any, TypeAlias
 
 Work = Callable[[Any], Any]
@@ -50,11 +51,31 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def megabytes_held() -> int:
+    """Return how many megabytes this process has held at the most; where the system does not say, as many as the program itself."""
+    if sys.platform == "win32":
+        return _PROGRAM_HOLDS
+    import resource  # noqa: PLC0415 - Windows has none
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most >> (20 if sys.platform == "darwin" else 10)
+
+
+_PROGRAM_HOLDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What a task came to that could not be done."""
+
+    error: BaseException
+
+
 def each_result(begin: str, given: object, tasks: Sequence[object], number: int) -> Iterator[Any]:
     """Yield the place and the result of each task as it is done, by as many processes as `number`.
 
     `begin` names a function as `package.module:function`; each process calls it once with `given`, and what it returns with each
-    of its tasks. What goes wrong in a task is raised here, with the traceback it had there; Broken where a process is gone.
+    of its tasks. The result of what goes wrong is a Failed, with the traceback it had there; raises Broken where a process is gone.
     All processes are gone when this ends, whatever ends it.
     """
     waiting: Waiting = queue.SimpleQueue()
@@ -68,9 +89,9 @@ def each_result(begin: str, given: object, tasks: Sequence[object], number: int)
             workers[-1].start(tasks, waiting, answers)
         for _ in tasks:
             place, result, error = answers.get()
-            if error:
+            if place < 0 and error:
                 raise error
-            yield place, result
+            yield place, Failed(error) if error else result
     finally:
         for each in workers:
             each.stop()
