@@ -22,7 +22,7 @@ def require_publishable(
     That is where a file holds personal data, and where a page differs from what was signed. What is `written` by
     disclosure was searched and proved then. Returns the SHA-256 of each file, by its path.
     """
-    originals = clean_pictures(folder, installed_themes(config), written.sha256)
+    originals = clean_pictures(folder, installed_themes(config), written.sha256, written.settled)
     searched = personal_in_site(folder, config, content, originals, written)
     if searched.diagnostics:
         raise Refused(searched.diagnostics, "生成的网页和文件里有不能公开的内容。")

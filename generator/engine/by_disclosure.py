@@ -52,7 +52,7 @@ class Written:
     """Where they differ from what was signed."""
     made_of: MadeOf = field(default_factory=dict)
     """Of the rest of the site: which files say only what other files say."""
-    settled: tuple[str, ...] = ()
+    settled: frozenset[str] = frozenset()
     """Folders that stood in a site before, as they are."""
 
 
@@ -127,7 +127,7 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     found = dict(_Progress(pages, on_page)(writing.all(ways, pages)))
     done = [found[place] for place in sorted(found)]
     only = writing.only() if around.is_single else None
-    known = replace(_written(done), settled=tuple(writing.settled))
+    known = replace(_written(done), settled=frozenset(writing.settled))
     return _rest(readers, done, setting, updated, only), known
 
 

@@ -28,7 +28,18 @@ def personal_in_site(
     # Those of the program and of MkDocs' themes are the same everywhere; the owner's are not.
     allowances, themes = site_allowances(config, content), installed_themes(config)
     done, made_of = written.sha256, written.made_of
-    found = search_site(Site(site, allowances, themes, originals, searched=done, made_of=made_of))
+    settled = written.settled
+    found = search_site(
+        Site(
+            site,
+            allowances,
+            themes,
+            originals,
+            searched=done,
+            made_of=made_of,
+            settled=settled,
+        )
+    )
     diagnostics = (*written.personal, *found.diagnostics)
     stopping = tidy(each for each in diagnostics if has_errors((each,)))
     return Searched(stopping, {**written.sha256, **found.sha256})

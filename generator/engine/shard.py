@@ -16,6 +16,7 @@ from generator.engine.config import load, placement_of
 from generator.engine.laying_out import Layout
 from generator.engine.published_pictures import PICTURES
 from generator.engine.theme import require_theme
+from generator.files import writer
 from generator.published import Allowances, MadeOf, Search, without_metadata
 from generator.site import of_site, resources, search, verification
 from generator.site.frame.draft import Draft
@@ -170,14 +171,4 @@ class _Writing:
             raw = without
         sha256 = self.sha256[path] = hashlib.sha256(raw).hexdigest()
         self.found += self._search.file(raw, PurePath(path), original, sha256)
-        _write(f"{self._folder}/{path}", raw)
-
-
-def _write(place: str, raw: bytes) -> None:
-    # The folder is mostly there, and asking for it costs as much as writing.
-    try:
-        with open(place, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of small files
-            file.write(raw)
-    except FileNotFoundError:
-        Path(place).parent.mkdir(parents=True, exist_ok=True)
-        Path(place).write_bytes(raw)
+        writer.write_one(f"{self._folder}/{path}", raw)

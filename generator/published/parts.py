@@ -45,6 +45,8 @@ class Site:
     """What says nothing but what other files say."""
     searched: Collection[str] = ()
     """What has been searched already, by its path."""
+    settled: Collection[str] = ()
+    """Folders all of which has been searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ class Searched:
 
 def search_site(site: Site) -> Searched:
     """Search all files of a built site."""
-    sizes = {path: size for path, size in sorted(_sizes(site.folder)) if path not in site.searched}
+    sizes = dict(sorted(_sizes(site)))
     parts = _parts(sizes, _processes(sum(sizes.values())))
-    here = replace(site, searched=())  # the processes are told what to search
+    here = replace(site, searched=(), settled=())  # the processes are told what to search
     others = [_Other(here, part) for part in parts[1:]]
     try:
         found = [_search(site, parts[0]), *(each.result() for each in others)]
@@ -170,11 +172,14 @@ def _parts(sizes: Mapping[str, int], number: int) -> list[list[str]]:
     return parts
 
 
-def _sizes(folder: Path, start: str = "") -> Iterator[tuple[str, int]]:
-    with os.scandir(folder / start) as entries:
+def _sizes(site: Site, start: str = "") -> Iterator[tuple[str, int]]:
+    """Yield what is to be searched, and how large it is."""
+    with os.scandir(site.folder / start) as entries:
         for entry in entries:
             path = f"{start}{entry.name}"
+            if path in site.searched or path in site.settled:
+                continue
             if entry.is_dir():
-                yield from _sizes(folder, f"{path}/")
+                yield from _sizes(site, f"{path}/")
             elif entry.is_file():
                 yield path, entry.stat().st_size
