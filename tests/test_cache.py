@@ -133,6 +133,19 @@ def test_of_a_site_before_only_what_is_whole_moves(
     assert other_files(demo / "once-more", demo / "site") == []
 
 
+@pytest.mark.parametrize("size", ["the same", "another"])
+def test_a_page_that_somebody_has_changed_is_never_written_over(demo: Path, size: str) -> None:
+    page = demo / "site" / OLD / "index.html"
+    text = page.read_text("utf-8")
+    changed = text.replace("整改", "改整", 1) if size == "the same" else f"{text} "
+    page.unlink()
+    page.write_text(changed, "utf-8")
+    done = sites.zhenggai("build", "-q", cwd=demo)
+    assert done.returncode == 1
+    assert "C11" in done.stderr
+    assert page.read_text("utf-8") == changed
+
+
 def shorten(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-1])
 

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from generator.content.known import NOTHING_KNOWN
 from generator.domain import routes
 from generator.domain.model import Content
-from generator.engine.by_disclosure import KEPT, MOST_KEPT, SPARE, Earlier
+from generator.engine.by_disclosure import KEPT, LOOKS, MOST_KEPT, SPARE, Earlier
 from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
 from generator.engine.known_content import KnownContent
@@ -26,6 +26,7 @@ from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
 from generator.engine.ways import ALL, Ways
 from generator.files.kept_files import KeptFiles
+from generator.files.looks import Looks
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
 from generator.files.spare import Spare
 from generator.site.page_kinds import PageKind
@@ -68,10 +69,11 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     config = load(config_file, allow_python_tags=allow_python_tags)
     finish_writes(config)  # before the place is looked at: a site may wait there to be put in it
     folder = site or _folder(Path(config.site_dir), purpose)
-    require_place(folder, config, DRAFT_MARKER if purpose is Purpose.DRAFT else MARKER)
+    is_final = purpose is Purpose.PUBLICATION or recording.takedown is not None
+    looks = Looks(config_file.parent / LOOKS, is_trusted=not is_final) if ways.is_cached else None
+    require_place(folder, config, DRAFT_MARKER if purpose is Purpose.DRAFT else MARKER, looks)
     if recording.takedown:
         config.plugins["zhenggai"].config["content"] = str(recording.takedown.copy)
-    is_final = purpose is Purpose.PUBLICATION or recording.takedown is not None
     known = KnownContent(config_file.parent, is_trusted=not is_final)
     try:
         prepared = prepare(
@@ -89,7 +91,7 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
         spare = Spare(config_file.parent / SPARE, depth) if kept and not kept.why_not else None
         if spare and is_final:
             spare.forget()
-        earlier = Earlier(kept, None if is_final else spare) if kept else None
+        earlier = Earlier(kept, None if is_final else spare, looks) if kept else None
         _run_mkdocs(config, prepared, on_progress, ways, earlier)
         if kept:
             ids = {each.id for each in prepared.content.disclosures}

@@ -23,6 +23,7 @@ from generator.engine.errors import Refused
 from generator.engine.shard import Around, Done, Entry, Given, Order, Shards
 from generator.engine.ways import Ways
 from generator.files.kept_files import KeptFiles
+from generator.files.looks import Looks
 from generator.files.spare import Spare
 from generator.files.workers import Broken, Failed, each_result
 from generator.published import MadeOf
@@ -66,12 +67,16 @@ class Earlier:
     kept: KeptFiles
     spare: Spare | None
     """The site before the last one; None where it is not to be used, or another build does."""
+    looks: Looks | None = None
+    """How sites looked when they were built."""
 
 
 KEPT = Path(".cache", "zhenggai", "disclosures")
 """Where the files of each disclosure are kept, beside `mkdocs.yml`; other plugins of MkDocs keep theirs in `.cache` too."""
 SPARE = Path(".cache", "zhenggai", "spare")
 """Where the site is that was replaced last."""
+LOOKS = Path(".cache", "zhenggai", "looks.json")
+"""Where it is noted how sites looked when they were built."""
 MOST_KEPT = 2
 """So many of each disclosure: a site and its draft, or what was there before a change that is taken back."""
 

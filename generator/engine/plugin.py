@@ -347,8 +347,9 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def _begin(self, config: MkDocsConfig) -> None:
         if config.site_dir != self._place:  # somebody has chosen another folder meanwhile
             site_place.require_place(Path(config.site_dir), config, self._marker)
-        spare = self._earlier.spare if self._earlier else None
-        self._build = site_place.begin(config, self._marker, spare)
+        earlier = self._earlier
+        spare, looks = (earlier.spare, earlier.looks) if earlier else (None, None)
+        self._build = site_place.begin(config, self._marker, spare, looks)
 
     @property
     def _draft(self) -> Draft | None:

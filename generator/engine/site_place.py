@@ -9,6 +9,7 @@ from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.config import kept, line_of, overlap
 from generator.engine.errors import Refused
 from generator.files import site_folder
+from generator.files.looks import Looks
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, is_draft
 from generator.files.spare import Spare
 
@@ -16,21 +17,26 @@ _NAMED = 10
 """How many files a message names; of more it says the number."""
 
 
-def require_place(site: Path, config: MkDocsConfig, marker: str = MARKER) -> None:
+def require_place(
+    site: Path, config: MkDocsConfig, marker: str = MARKER, looks: Looks | None = None
+) -> None:
     """Raise Refused where a site, or with its marker a draft, must not be put into a folder.
 
     First puts back a site that a killed build has left beside its place.
     """
     if wrong := overlap(site, config):
         raise Refused((wrong,), "网站的文件夹放错了地方。")
-    asking(config, lambda: site_folder.require_ours(site, kept(config), marker))
+    asking(config, lambda: site_folder.require_ours(site, kept(config), marker, looks))
 
 
 def begin(
-    config: MkDocsConfig, marker: str = MARKER, spare: Spare | None = None
+    config: MkDocsConfig,
+    marker: str = MARKER,
+    spare: Spare | None = None,
+    looks: Looks | None = None,
 ) -> site_folder.SiteBuild:
     """Begin to build the site beside its place, and let MkDocs write there; the one that is there becomes the spare one, if one is kept."""
-    build = site_folder.begin(Path(config.site_dir), kept(config), marker, spare)
+    build = site_folder.begin(Path(config.site_dir), kept(config), marker, spare, looks)
     config.site_dir = str(build.folder)
     return build
 

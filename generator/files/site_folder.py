@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from generator.files import durable, journal, locking, site_list, swap, writer
+from generator.files.looks import Looks
 from generator.files.spare import Spare
 from generator.files.undisturbed import undisturbed
 
@@ -48,6 +49,8 @@ class SiteBuild:
     """Says whether it is a site or a draft: neither takes the place of the other."""
     spare: Spare | None = None
     """What becomes of the site that was there before; None where it is removed."""
+    looks: Looks | None = None
+    """How sites looked when they were built; None where all their files are read."""
 
     def publish(
         self,
@@ -63,10 +66,12 @@ class SiteBuild:
         Raises site_list.NotOurs where somebody has put something there meanwhile, or where a kept
         file has the name of a built one; OSError where it cannot be put there.
         """
-        site_list.seal(self.folder, self.marker, hashes)
+        looks = site_list.seal(self.folder, self.marker, hashes)
         _open_to_all(self.folder, {f"{self.folder}/{each}" for each in settled})
         with locking.holding(_swap_lock(self.site)):
             self._swap(beside)
+            if self.looks:
+                self.looks.note(self.site, looks)
         self.discard()
 
     def discard(self) -> None:
@@ -78,7 +83,7 @@ class SiteBuild:
 
     def _swap(self, beside: "Beside | None") -> None:
         # Looked at once more: building takes long, and others may have been there.
-        kept = site_list.inspect(self.site, self.keep, self.marker)
+        kept = site_list.inspect(self.site, self.keep, self.marker, self.looks)
         _carry_over(self.site, self.folder, kept)
         durable.flush_all()
         with undisturbed():
@@ -116,6 +121,7 @@ def begin(
     keep: site_list.Keep = (),
     marker: str = site_list.MARKER,
     spare: Spare | None = None,
+    looks: Looks | None = None,
 ) -> SiteBuild:
     """Make a new folder beside a site to build in; `require_ours` is asked before."""
     site = site.resolve()
@@ -130,7 +136,7 @@ def begin(
     except BaseException:
         lock.release()
         raise
-    return SiteBuild(site, folder, keep, lock, marker, spare)
+    return SiteBuild(site, folder, keep, lock, marker, spare, looks)
 
 
 @contextmanager
@@ -145,7 +151,12 @@ def replacing(site: Path, keep: site_list.Keep = ()) -> Iterator[Path]:
         build.discard()
 
 
-def require_ours(site: Path, keep: site_list.Keep = (), marker: str = site_list.MARKER) -> None:
+def require_ours(
+    site: Path,
+    keep: site_list.Keep = (),
+    marker: str = site_list.MARKER,
+    looks: Looks | None = None,
+) -> None:
     """Raise site_list.NotOurs where a folder must not be replaced.
 
     First puts back a site that a killed build has left beside its place, and clears what else it
@@ -159,7 +170,7 @@ def require_ours(site: Path, keep: site_list.Keep = (), marker: str = site_list.
         with undisturbed():
             for folder in sorted(left):
                 _clear(folder, site)
-        site_list.inspect(site, keep, marker)
+        site_list.inspect(site, keep, marker, looks)
 
 
 def _clear(folder: Path, site: Path) -> None:

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from generator.files.looks import Looks
+
 MARKER = "zhenggai-site.json"
 DRAFT_MARKER = "zhenggai-draft.json"
 LIST = "SHA256SUMS"
@@ -50,15 +52,32 @@ UNKNOWN: Mapping[str, str] = {}
 """The hashes of files that nobody has read yet."""
 
 
-def seal(folder: Path, marker: str = MARKER, hashes: Mapping[str, str] = UNKNOWN) -> None:
-    """Write the list of a site's files, and the marker; whatever lies there is the site's.
+def seal(folder: Path, marker: str = MARKER, hashes: Mapping[str, str] = UNKNOWN) -> str:
+    """Write the list of a site's files, and the marker; whatever lies there is the site's. Return how the files look (`inspect`).
 
     A file whose hash is in `hashes`, by its path, is not read again.
     """
-    listed = {path: hashes.get(path) or _digest(file) for path, file in sorted(_files(folder))}
+    files = dict(_files(folder))
+    listed = {path: hashes.get(path) or _digest(files[path].path) for path in sorted(files)}
     text = "".join(f"{_line(path, digest)}\n" for path, digest in listed.items()).encode()
     (folder / LIST).write_bytes(text)
     (folder / marker).write_text(json.dumps(_marker(text)) + "\n", "utf-8")
+    return _looks(files, listed)
+
+
+def _looks(entries: Mapping[str, os.DirEntry[str]], listed: Mapping[str, str]) -> str:
+    """Return a hash of how the files of a list look: how large they are, when they changed last, which number they have, and what is said of them."""
+    digest = hashlib.sha256()
+    for path, sha256 in listed.items():
+        if entry := entries.get(path):
+            found = entry.stat(follow_symlinks=False)
+            looks = f"{found.st_mode & _KIND} {found.st_size} {found.st_mtime_ns} {found.st_ino}"
+            digest.update(f"{path}\n{sha256} {looks}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+_KIND = 0o170000
+"""What of its mode says whether something is a file, a folder or a link."""
 
 
 def listed(folder: Path, marker: str = MARKER) -> Mapping[str, str]:
@@ -98,10 +117,12 @@ def _marker(listed: bytes) -> dict[str, str]:
     return {"list": LIST, "program": _PROGRAM, "sha256": hashlib.sha256(listed).hexdigest()}
 
 
-def inspect(folder: Path, keep: Keep, marker: str = MARKER) -> tuple[str, ...]:
+def inspect(
+    folder: Path, keep: Keep, marker: str = MARKER, looks: Looks | None = None
+) -> tuple[str, ...]:
     """Return what the site owner keeps where a site is to be, files and folders, from above.
 
-    Raises NotOurs where the folder must not be replaced.
+    Raises NotOurs where the folder must not be replaced. Files that all look as they were noted in `looks` are not read.
     """
     if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
         return ()
@@ -110,7 +131,8 @@ def inspect(folder: Path, keep: Keep, marker: str = MARKER) -> tuple[str, ...]:
     ours = {*built, LIST, marker}
     kept = tuple(path for path in entries if path not in ours and is_kept(path, keep))
     foreign = tuple(_foreign(entries, ours, kept))
-    changed = tuple(_changed(entries, built))
+    is_known = looks and looks.is_as_noted(folder, _looks(entries, built))
+    changed = () if is_known else tuple(_changed(entries, built))
     if foreign or changed:
         raise NotOurs(folder, foreign, changed)
     return kept
@@ -163,11 +185,11 @@ def _entries(folder: Path | str, start: str = "") -> Iterator[tuple[str, os.DirE
             yield from _entries(entry.path, f"{start}{entry.name}/")
 
 
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the files of a site by their path in it, each with where it lies."""
+def _files(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files of a site by their path in it."""
     for path, entry in _entries(folder):
         if not entry.is_dir(follow_symlinks=False) and path not in (LIST, MARKER, DRAFT_MARKER):
-            yield path, entry.path
+            yield path, entry
 
 
 def _digest(file: str) -> str:
