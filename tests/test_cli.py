@@ -144,6 +144,7 @@ def test_help_is_chinese(asked: Asked, command: tuple[str, ...]) -> None:
 PLAIN = frozenset(
     [
         "pdf",
+        "looked",
         "zhenggai",
         "mkdocs",
         "yml",
