@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.domain.model import Content
 from generator.engine import by_disclosure, page_steps, serving, site_map, site_place
@@ -49,6 +50,7 @@ from generator.engine.theme import is_unused, require_theme
 from generator.engine.ways import Ways
 from generator.files import writer
 from generator.files.site_folder import SiteBuild
+from generator.files.spare import Spare
 from generator.site import csp, search
 from generator.site.artefacts import GIVES_WAY
 from generator.site.frame.draft import Draft, draft
@@ -249,7 +251,11 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             self._on_progress("编写查找用的索引", 0, 0)
         texts = (*self._written.texts, *self._texts)
         files = search.files(texts, self._made.catalogue)
-        writer.fill(Path(config.site_dir) / placement_of(config).prefix, files)
+        prefix = placement_of(config).prefix
+        place = Path(config.site_dir) / prefix
+        if spare := self._spare:
+            files = spare.move_equal(files, place, f"{prefix}{routes.SEARCH}")
+        writer.fill(place, files)
         self._texts = []
         self._written = replace(self._written, texts=())
 
@@ -305,6 +311,13 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         return server
 
     @property
+    def _spare(self) -> Spare | None:
+        """The site before the last one, of which the next may take what is the same."""
+        if self._served:
+            return self._served.spare
+        return self._earlier.spare if self._earlier else None
+
+    @property
     def policy(self) -> str:
         """The policy of the pages; "" under `serve`, whose live reload is an inline script."""
         return "" if self._is_served else csp.POLICY
@@ -347,9 +360,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def _begin(self, config: MkDocsConfig) -> None:
         if config.site_dir != self._place:  # somebody has chosen another folder meanwhile
             site_place.require_place(Path(config.site_dir), config, self._marker)
-        earlier = self._earlier
-        spare, looks = (earlier.spare, earlier.looks) if earlier else (None, None)
-        self._build = site_place.begin(config, self._marker, spare, looks)
+        looks = self._earlier.looks if self._earlier else None
+        self._build = site_place.begin(config, self._marker, self._spare, looks)
 
     @property
     def _draft(self) -> Draft | None:

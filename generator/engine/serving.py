@@ -55,14 +55,14 @@ class Served:
         self._clear()
         self.shown = folder / "shown"
         self._next, self._retired = folder / "next", folder / "retired"
-        self._spare = Spare(folder / "spare", depth)
+        self.spare = Spare(folder / "spare", depth)
         self._kept = KeptFiles(beside / KEPT)
 
     @contextmanager
     def building(self, ids: Collection[str]) -> Iterator[Earlier]:
         """Give what earlier builds have left, which nobody else writes to meanwhile; `ids` are the disclosures of the site."""
         with self._kept.writing():
-            yield Earlier(self._kept, self._spare)
+            yield Earlier(self._kept, self.spare)
             self._kept.forget_the_rest(ids, MOST_KEPT)
 
     def begin(self) -> Path:
@@ -76,7 +76,7 @@ class Served:
         swap.put_in_place(self._next, self.shown, self._retired)
         for old in (self._next, self._retired):
             if old.exists():
-                self._spare.keep(old)
+                self.spare.keep(old)
 
     def not_found(self, code: int) -> bytes | None:
         """Return the page that stands for an address that is not there; None for another mistake."""

@@ -89,7 +89,7 @@ def listed(folder: Path, marker: str = MARKER) -> Mapping[str, str]:
         raise NotOurs(folder, marker=marker)
     if not is_sealed(folder, marker):
         raise NotOurs(folder, changed=(LIST,))
-    return dict(_listed((folder / LIST).read_text("utf-8")))
+    return dict(lines((folder / LIST).read_text("utf-8")))
 
 
 def unseal(folder: Path) -> None:
@@ -212,7 +212,7 @@ def _line(path: str, digest: str) -> str:
 _LINE = re.compile(r"(\\?)([0-9a-f]{64})  (.+)")
 
 
-def _listed(text: str) -> Iterator[tuple[str, str]]:
+def lines(text: str) -> Iterator[tuple[str, str]]:
     """Yield the path and the hash of each line of a list."""
     for line in text.split("\n"):
         if found := _LINE.fullmatch(line):

@@ -4,12 +4,15 @@ A site has tens of thousands of files; to give each a second name, and to remove
 a build in which little has changed.
 """
 
+import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.files import site_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,27 @@ class Spare:
                     old.rename(new)
                     yield path
 
+    def move_equal(self, files: Mapping[str, bytes], site: Path, below: str) -> dict[str, bytes]:
+        """Move what has the very same content into a site, whatever it was called; return the files that there are none of.
+
+        Only what stood in the folder `below` is moved, as the list of the earlier site has it.
+        """
+        held = self._by_content(below)
+        left = {}
+        for path, content in files.items():
+            old = held.pop(hashlib.sha256(content).hexdigest(), None) if held else None
+            if old is None or not _moved(f"{self.folder}/{old}", f"{site}/{path}", len(content)):
+                left[path] = content
+        return left
+
+    def _by_content(self, below: str) -> dict[str, str]:
+        """Return the files in a folder by the SHA-256 of their content."""
+        with suppress(OSError):
+            text = (self.folder / site_list.LIST).read_text("utf-8")
+            lines = site_list.lines(text)
+            return {sha256: path for path, sha256 in lines if path.startswith(below)}
+        return {}
+
     def keep(self, site: Path) -> None:
         """Keep a site that is no longer in its place, or remove it where that cannot be."""
         self.forget()
@@ -64,6 +88,19 @@ class Spare:
         return all(each.is_still(f"{self.folder}/{each.path}") for each in files) and len(
             files
         ) == sum(1 for _ in _names(str(folder)))
+
+
+def _moved(old: str, new: str, size: int) -> bool:
+    """Move a file of a size, and tell whether that was done; the folder is mostly there."""
+    try:
+        if os.stat(old, follow_symlinks=False).st_size != size:  # noqa: PTH116
+            return False
+        if not os.path.isdir(os.path.dirname(new)):  # noqa: PTH112, PTH120 - thousands of them
+            Path(new).parent.mkdir(parents=True, exist_ok=True)
+        os.rename(old, new)  # noqa: PTH104
+    except OSError:
+        return False
+    return True
 
 
 def _names(folder: str) -> Iterator[str]:
