@@ -5,6 +5,7 @@ the program and the hash of the list. Neither is in the list, nor is what the si
 A draft has a marker of its own, so that it is never taken for a site, nor put in the place of one.
 """
 
+import functools
 import hashlib
 import json
 import os
@@ -12,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.files.looks import Looks
 
@@ -89,7 +91,14 @@ def listed(folder: Path, marker: str = MARKER) -> Mapping[str, str]:
         raise NotOurs(folder, marker=marker)
     if not is_sealed(folder, marker):
         raise NotOurs(folder, changed=(LIST,))
-    return dict(lines((folder / LIST).read_text("utf-8")))
+    return _read((folder / LIST).read_text("utf-8"))
+
+
+@functools.lru_cache(
+    maxsize=2
+)  # a build asks for the same list again and again, and it has tens of thousands of lines
+def _read(text: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(lines(text)))
 
 
 def unseal(folder: Path) -> None:
