@@ -87,7 +87,8 @@ def build(folder: str) -> None:
     """Build the site of this folder, and print what its parts cost."""
     clock = Clock()
     watch(clock)
-    sys.argv = ["zhenggai", "build", "--quiet", "--jobs", "1", "--site-dir", folder]
+    sys.argv = ["zhenggai", "build", "--quiet", "--no-cache", "--jobs", "1"]
+    sys.argv += ["--site-dir", folder]
     with clock.part("rest"):
         try:
             main.run()

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
@@ -161,7 +161,7 @@ def _foreign(
     entries: Mapping[str, os.DirEntry[str]], ours: Collection[str], kept: Collection[str]
 ) -> Iterator[str]:
     """Yield what neither the program nor the system put there, and the site owner does not keep."""
-    full = {parent for path in (*entries, *ours) for parent in _parents(path)}
+    full = _folders((*entries, *ours))
     known = {*ours, *kept}
     for path, entry in entries.items():
         is_dropping = entry.name.lower() in _DROPPINGS and entry.is_file(follow_symlinks=False)
@@ -178,10 +178,15 @@ def _changed(entries: Mapping[str, os.DirEntry[str]], listed: Mapping[str, str])
             yield path
 
 
-def _parents(path: str) -> Iterator[str]:
-    while above := path.rpartition("/")[0]:
-        yield above
-        path = above
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return all folders that some paths lie in."""
+    found: set[str] = set()
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
 
 
 def _entries(folder: Path | str, start: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
