@@ -86,12 +86,9 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     before, pictures = _issues(folder), _pictures(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
     kept = KeptFiles(config_file.parent / KEPT) if ways.is_cached else None
-    depth = placement_of(config).prefix.count("/") + 1
+    moves = not is_final and prepared.made is None
     with kept.writing() if kept else nullcontext():
-        spare = Spare(config_file.parent / SPARE, depth) if kept and not kept.why_not else None
-        if spare and is_final:
-            spare.forget()
-        earlier = Earlier(kept, None if is_final else spare, looks) if kept else None
+        earlier = Earlier(kept, _spare(config, kept, moves=moves), looks) if kept else None
         _run_mkdocs(config, prepared, on_progress, ways, earlier)
         if kept:
             ids = {each.id for each in prepared.content.disclosures}
@@ -109,6 +106,18 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
         content=prepared.content,
         not_kept=kept.why_not if kept else "",
     )
+
+
+def _spare(config: MkDocsConfig, kept: KeptFiles, *, moves: bool) -> Spare | None:
+    """Return the site before the last one; None where nothing of it may move into the next, and then it goes."""
+    if kept.why_not:
+        return None
+    depth = placement_of(config).prefix.count("/") + 1
+    spare = Spare(Path(config.config_file_path).parent / SPARE, depth)
+    if moves:
+        return spare
+    spare.forget()
+    return None
 
 
 _ISSUE = re.compile(r"(.+/issues/[^/]+/)index\.html")
