@@ -13,6 +13,7 @@ from generator.actions.diagnostic_codes import sentences
 from generator.actions.errors import Stop
 from generator.actions.looked import Advice, Looked
 from generator.content.announcement_text import MARKED
+from generator.desk import drafts
 from generator.desk.checked import checked
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.marked_view import Line
@@ -104,6 +105,8 @@ def check(site: str) -> str:
         groups=_groups(each for each in advice if Advice.of(each.diagnostic) not in words),
         looked=_still(words, rows),
         who=desk().known.who(),
+        drafts=tuple(drafts.of_site(found.id)),
+        saved="saved" in request.args,
     )
 
 

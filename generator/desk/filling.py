@@ -91,6 +91,8 @@ def save_table(site: str, name: str) -> Response | str | tuple[str, int]:
         for issue, _, found in unfit.wrong:
             wrong.setdefault(issue, []).append(found)
         return _table(opened, typed, wrong, {}), 422
+    if request.form.get("do") == "check":
+        return redirect(url_for("checking.check", site=site, saved=1), 303)
     start = request.args.get("from", 0, type=int)
     target = url_for("filling.table", site=site, name=name, saved=1)
     return redirect(f"{target}&from={start}", 303)

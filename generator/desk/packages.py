@@ -1,8 +1,10 @@
 """Packed sites: those that were published, and the one that a second person looks at; kept outside every site."""
 
+import datetime
 import hashlib
 import json
 import os
+import re
 import secrets
 import time
 from collections.abc import Iterator
@@ -14,12 +16,22 @@ from typing import Any
 
 from generator.actions.handing_over import Package, agrees
 from generator.desk.sites import Site
+from generator.domain.publishing import LINES, SALTS
 from generator.files import writer
 
 _STATE = "second.json"
 _DRAFT = "draft.json"
 _MOST = 12
 """So many packed sites are listed."""
+
+
+_PREVIEW = re.compile(r"-预览-\d{4}-\d{2}-\d{2}(?:-\d+)?\.zip")
+"""How the name of a package ends that is looked at, and never put on a server."""
+
+
+def preview_name(site: str, day: datetime.date) -> str:
+    """Return what the package for a second person is called."""
+    return f"{site}-预览-{day.isoformat()}.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,11 @@ class Packed:
     def name(self) -> str:
         """Its file's name."""
         return self.file.name
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether it is one that a second person looks at."""
+        return _PREVIEW.search(self.name) is not None
 
     @property
     def at(self) -> str:
@@ -103,14 +120,12 @@ class Packages:
         return folder / next(each for each in names if each not in there)
 
     def all(self) -> tuple[Packed, ...]:
-        """Return the packages, newest first, without the one of the second person."""
-        kept = self._kept()
-        second = kept[0] if kept else None
+        """Return the packages that may go on a server, newest first: none of those for a second person."""
         files = sorted(
             self.place.glob("*/*.zip"), key=lambda each: each.stat().st_mtime, reverse=True
         )
         found = (Packed(each.parent.name, each) for each in files)
-        return tuple(each for each in found if each != second)[:_MOST]
+        return tuple(each for each in found if not each.is_preview)[:_MOST]
 
     def get(self, folder: str, name: str) -> Packed | None:
         """Return one package; None where there is none so called."""
@@ -175,7 +190,10 @@ class Packages:
             self._write(second.folder, second.name, second.content, *said)
 
     def content(self) -> str:
-        """Return what tells the content of the site, as it is now, from any other."""
+        """Return what tells the content of the site, as it is now, from any other.
+
+        The records are left out: to publish what somebody looked at changes none of it.
+        """
         total = hashlib.sha256()
         for file in sorted(_files(self.site.content()), key=str):
             total.update(str(file.relative_to(self.site.folder)).encode())
@@ -200,4 +218,4 @@ class Packages:
 
 def _files(folder: Path) -> Iterator[Path]:
     for place, _, names in os.walk(folder):
-        yield from (Path(place) / each for each in names)
+        yield from (Path(place) / each for each in names if each not in (LINES, SALTS))

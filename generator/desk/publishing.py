@@ -20,9 +20,10 @@ from werkzeug.wrappers import Response
 from generator.actions import handing_over
 from generator.actions.errors import Stop
 from generator.actions.second_page import page_for_second
+from generator.desk import drafts
 from generator.desk.checked import checked
 from generator.desk.desk import desk, job_of, site_of
-from generator.desk.packages import Packages
+from generator.desk.packages import Packages, preview_name
 from generator.desk.sites import Site
 from generator.desk.variants import VARIANTS
 from generator.desk.whats_new import New, counted, thing_in_words, whats_new
@@ -126,7 +127,7 @@ def make_second(site: str) -> Response:
     found = site_of(site)
     here = url_for("publishing.preview", site=site)
     packages = _packages(found)
-    file = packages.new(f"{found.name}-预览-{desk().today().isoformat()}.zip")
+    file = packages.new(preview_name(found.name, desk().today()))
     content = packages.content()
 
     def then(_: str) -> str:
@@ -182,6 +183,7 @@ def publish(site: str) -> str:
         new=new,
         second=packages.second(),
         packed=packages.all(),
+        drafts=tuple(drafts.of_site(found.id)),
     )
 
 
@@ -233,6 +235,8 @@ def sheet(site: str, folder: str, name: str) -> Response:
     """Give the sheet for who puts a package on the server, as a text that Notepad opens."""
     found = site_of(site)
     packed = _packages(found).get(folder, name) or abort(404)
+    if packed.is_preview:
+        abort(404)  # it is for a second person's eyes, not for a server
     text = handing_over.sheet_for_administrator(
         packed.package(), found.name, desk().today().isoformat()
     )

@@ -106,7 +106,7 @@ def review(site: str, name: str) -> str:
         explainer=desk().known.who(),
         on=opened.on,
         next_step=_next_step(opened),
-        next_name="检查" if opened.on else "补充",
+        next_name="下一步：检查" if opened.on else "下一步：补充",
         parts=tuple(_parts(opened.lines)),
         at=start,
         can_undo=opened.history.back() is not None,

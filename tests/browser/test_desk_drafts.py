@@ -78,6 +78,40 @@ def test_a_draft_of_a_file_that_changed_is_not_filled_in_unasked(
     page.close()
 
 
+def test_what_could_not_be_saved_stays_as_it_was_sent(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    """A draft of an earlier day is older than what was just sent: it must not take ticks and words away."""
+    page = browser.new_page()
+    read_in(page, address, tmp_path, SIGNED)
+    step(page, "补充")
+    expect(page.locator("main[data-drafts=read]")).to_be_visible()
+    page.get_by_role("checkbox", name=re.compile("^教育")).check()
+    kept(page)
+    step(page, "检查")
+    expect(page.get_by_text("填了没有存的，这里还没有算进去")).to_be_visible()
+    look(page)
+    page.get_by_role("link", name="补充 yunxi-2025").click()
+    expect(page.get_by_text("已经填回来了")).to_be_visible()
+    page.get_by_label("3 主题").fill("水费")
+    press(page, "下一步：检查")
+    expect(page.get_by_text("有几处不能这样写")).to_be_visible()
+    expect(page.locator("main[data-drafts=read]")).to_be_visible()
+    expect(page.get_by_label("2 主题")).to_have_value("教育")
+    expect(page.get_by_label("3 主题")).to_have_value("水费")
+    kept(page)
+    step(page, "补充")
+    expect(page.get_by_label("2 主题")).to_have_value("教育")
+    page.get_by_label("3 主题").fill("党建")
+    press(page, "下一步：检查")
+    expect(page.get_by_role("heading", level=1)).to_have_text("检查")
+    expect(page.get_by_text("填了没有存的")).to_have_count(0)
+    issues = disclosure_of(tmp_path) / "issues"
+    assert "教育" in (issues / "2.yml").read_text("utf-8")
+    assert "党建" in (issues / "3.yml").read_text("utf-8")
+    page.close()
+
+
 def test_words_typed_on_a_line_of_the_marks_are_kept(
     browser: Browser, address: str, tmp_path: Path
 ) -> None:

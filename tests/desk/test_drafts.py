@@ -48,9 +48,14 @@ def test_a_draft_is_there_the_next_day_and_goes_when_its_form_is_saved(
     form = {"was": shown_hash(tomorrow.get(page)), "field": ["plain"], "plain": "太长" * 20}
     assert tomorrow.post(page, form).status_code == 422
     assert kept(tomorrow, page), "what could not be saved stays"
+    for step in ("check", "publish"):
+        told = tomorrow.get(f"/s/{site.id}/{step}/").text
+        assert "填了没有存的" in told
+        assert f'href="{page}"' in told
     assert tomorrow.post(page, {**form, "plain": "学校"}).status_code == 303
     assert kept(tomorrow, page) == {}
-    assert "填了没有存的" not in tomorrow.get(f"/s/{site.id}/").text
+    for step in ("", "check/", "publish/"):
+        assert "填了没有存的" not in tomorrow.get(f"/s/{site.id}/{step}").text
 
 
 def test_a_draft_is_thrown_away_by_one_button(opened: tuple[Browser, Site]) -> None:

@@ -159,6 +159,16 @@ def test_the_table_writes_all_or_nothing(opened: tuple[Browser, Site]) -> None:
     assert file_of(site, "3").read_bytes() == before[2]
 
 
+def test_the_next_step_saves_first(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    was = hashes(browser, site)
+    answer = browser.post(
+        address(site), {"issue": "1", "do": "check", **row("1", was["1"], "学习")}
+    )
+    assert answer.headers["Location"].startswith(f"/s/{site.id}/check/")
+    assert "plain: 学习" in file_of(site, "1").read_text("utf-8")
+
+
 def test_topics_are_chosen_in_the_table(opened: tuple[Browser, Site]) -> None:
     browser, site = opened
     page = browser.get(address(site)).text

@@ -13,10 +13,12 @@ from generator.actions.handing_over import (
     sheet_for_administrator,
 )
 from generator.actions.second_page import page_for_second
-from generator.desk.packages import Packages
+from generator.content.load import load
+from generator.desk.packages import Packages, preview_name
 from generator.desk.sites import Site
 from generator.desk.variants import VARIANTS
-from tests.desk.walk import Browser, desk
+from generator.domain.publishing import recorded
+from tests.desk.walk import TODAY, Browser, desk
 
 SHA256 = "1a2b3c4d5e6f" + "0" * 52
 
@@ -88,7 +90,7 @@ def opened(tmp_path: Path) -> tuple[Browser, Site]:
 def packed(browser: Browser, site: Site, raw: bytes) -> Path:
     """Have a package that the second person is to look at, as its job leaves it."""
     packages = Packages(site, browser.desk.kept_in)
-    file = packages.new("预览.zip")
+    file = packages.new(preview_name("云溪", TODAY))
     file.write_bytes(raw)
     packages.keep_second(file, packages.content())
     return file
@@ -120,15 +122,45 @@ def test_a_package_is_given_with_its_sheet_and_nothing_beside_it(
     opened: tuple[Browser, Site],
 ) -> None:
     browser, site = opened
-    file = packed(browser, site, b"a site")
+    file = Packages(site, browser.desk.kept_in).new("云溪-2026-11-30.zip")
+    file.write_bytes(b"a site")
     here = f"/s/{site.id}/package/{file.parent.name}"
-    assert browser.get(f"{here}/预览.zip").data == b"a site"
-    sheet = browser.get(f"{here}/预览.zip/sheet")
+    assert browser.get(f"{here}/{file.name}").data == b"a site"
+    sheet = browser.get(f"{here}/{file.name}/sheet")
     assert hashlib.sha256(b"a site").hexdigest() in sheet.text
     assert "attachment" in sheet.headers["Content-Disposition"]
     assert "\r\n" in sheet.text, "Notepad"
     for path in ("second.json", "..%2fsecond.json", "%2e%2e/second.json"):
         assert browser.get(f"{here}/{path}").status_code in (404, 308), path
+
+
+def test_a_package_to_look_at_is_none_for_the_server(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    files = [packed(browser, site, raw) for raw in (b"first", b"second")]
+    assert files[0].name != files[1].name
+    page = browser.get(f"/s/{site.id}/publish/").text
+    assert "以前打的包" not in page
+    for file in files:
+        here = f"/s/{site.id}/package/{file.parent.name}/{file.name}"
+        assert browser.get(here).status_code == 200, "it is still there to look at"
+        assert browser.get(f"{here}/sheet").status_code == 404
+
+
+def test_a_record_of_what_was_looked_at_changes_nothing(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    packed(browser, site, b"a site")
+    right = hashlib.sha256(b"a site").hexdigest()
+    browser.post(f"/s/{site.id}/second/compare", {"read": right, "who": "审计股"})
+    for path, raw in recorded(
+        load(site.folder / "content").content, lambda: "0" * 32
+    ).files.items():
+        (site.folder / "content" / path).write_bytes(raw)
+    for step in ("preview", "publish"):
+        page = browser.get(f"/s/{site.id}/{step}/").text
+        assert "内容又改过" not in page
+    file = site.folder / "mkdocs.yml"
+    file.write_text(f"{file.read_text('utf-8')}# 一行说明\n", "utf-8")
+    assert "内容又改过" not in browser.get(f"/s/{site.id}/publish/").text, "nothing new to record"
 
 
 def test_the_preview_says_what_is_new(opened: tuple[Browser, Site]) -> None:

@@ -164,7 +164,9 @@ if (drafted.length) {
     groups.set(address, [...(groups.get(address) || []), form]);
   }
   const nameOf = (form) => form.dataset.draft || "form";
-  const begin = new Map(drafted.map((form) => [form, JSON.stringify(stateOf(form))]));
+  // A page that could not be saved holds what was typed: that is newer than what is kept, and not saved.
+  const isTyped = (form) => "typed" in form.dataset;
+  const begin = new Map(drafted.map((form) => [form, isTyped(form) ? "" : JSON.stringify(stateOf(form))]));
   let isSent = false;
   const typedOf = (form) => {
     const own = groups.get(addressOf(form)).filter((each) => JSON.stringify(stateOf(each)) !== begin.get(each));
@@ -245,7 +247,8 @@ if (drafted.length) {
         const draft = kept[address];
         const typed = JSON.parse(sessionStorage.getItem(inTab(address)) || draft?.typed || "{}");
         const day = draft ? `（${draft.day}）` : "";
-        for (const form of forms) if (typed[nameOf(form)]) offer(form, typed[nameOf(form)], day);
+        for (const form of forms) if (isTyped(form)) keep(form);
+          else if (typed[nameOf(form)]) offer(form, typed[nameOf(form)], day);
       }
       main.dataset.drafts = "read";
     })
