@@ -1,11 +1,12 @@
 """What a person's marks have answered is asked no more; what they have not stays, and no fact is lost unsaid."""
 
+import re
 from pathlib import Path, PurePath
 
 import pytest
 
 from generator.domain.diagnostics import has_errors
-from generator.importing.again.prepared import as_written_down, assembled_anew
+from generator.importing.again.prepared import assembled_anew
 from generator.importing.announcement import read_lines
 from generator.importing.carriers.txt import lines_of
 from generator.text.marked.marked_text import Sureness
@@ -172,29 +173,45 @@ LATER = """\
 """
 
 
-def test_a_state_that_only_the_mended_marks_show_is_asked_for_at_its_line() -> None:
+MISSED = ("年检走过场\n对全县", "[[问题]]年检走过场\n对全县")
+STATED = "“已整改完毕”像整改状态，没有记到状态里"
+HALF = read_lines(lines_of(LATER), Path("签发件.txt")).marked
+
+
+@pytest.mark.parametrize(
+    "others", ["？：", "！："], ids=["the rest is open", "the rest is looked at"]
+)
+def test_a_state_that_only_the_mended_marks_show_is_doubted_at_its_line(others: str) -> None:
     """As long as nobody marked the missed issue, the first one did not end there."""
-    before = read_lines(lines_of(LATER), Path("签发件.txt")).marked
-    assert "已整改完毕”" not in before
-    now = edited(("年检走过场\n对全县", "[[问题]]年检走过场\n对全县"), of=before)
-    found = assembled_anew(read_marked(now), read_marked(before).text, PurePath("marked.txt"))
-    asked = [each for each in found.assembled.diagnostics if each.code == "B45"]
-    assert [each.place.line for each in asked] == [
-        next(n for n, line in enumerate(now.splitlines(), 1) if "已整改完毕" in line)
-    ]
-    assert "写成 [[=状态]]已整改完毕[[/]]" in asked[0].hint
-    written = write_marked(found.text).splitlines()
-    assert [each.place.line for each in as_written_down(found, PurePath("marked.txt"))] == [
-        next(n for n, line in enumerate(written, 1) if "已整改完毕" in line)
-    ]
-    assert now.splitlines() != written
+    assert STATED not in HALF
+    _, text, left = anew(edited(MISSED, of=HALF).replace("？：", others), HALF)
+    (asked,) = (each for each in text.splitlines() if STATED in each)
+    assert "已整改完毕" in asked
+    assert any(STATED in each for each in left)
+
+
+def test_what_only_the_mended_marks_show_is_answered_like_any_doubt() -> None:
+    _, asked, _ = anew(edited(MISSED, of=HALF), HALF)
+    marked = edited(("已整改完毕。", "[[=状态]]已整改完毕[[/]]。"), of=asked)
+    settled, text, _ = anew(marked, asked)
+    assert any(STATED in each for each in settled)
+    assert STATED not in text
+    waved = re.sub(r"？(：[^\]]*已整改完毕[^\]]*)?\]\]", "！]]", asked)
+    _, text, _ = anew(waved, asked)
+    assert STATED not in text
+
+
+def test_what_a_person_took_the_mark_off_is_not_asked_for() -> None:
+    marked = edited(
+        ("其余由施工方补齐。", "[[=还没办完！]]其余由施工方补齐[[/]]。"), (f"：{LEFT}", "")
+    )
+    _, text, _ = anew(edited(("[[=还没办完！]]", ""), ("补齐[[/]]", "补齐"), of=marked), marked)
+    assert LEFT not in text
 
 
 def test_what_was_asked_before_is_not_asked_again() -> None:
-    found = assembled_anew(
-        read_marked(edited(NEW_ISSUE)), read_marked(BEFORE).text, PurePath("marked.txt")
-    )
-    assert not any(each.code == "B45" for each in found.assembled.diagnostics)
+    _, text, _ = anew(edited(NEW_ISSUE))
+    assert [text.count(each) for each in (LEFT, STATE)] == [1, 1]
 
 
 def test_a_count_that_is_answered_at_one_line_goes_from_all() -> None:

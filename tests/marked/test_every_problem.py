@@ -51,8 +51,6 @@ WRONG = {
 """By code what of the sound text is changed for what."""
 IN_REPORTS = {"B36", "B37", "B38", "B39"}
 """What is said of later reports only: tests/later holds it."""
-OF_MENDING = {"B45"}
-"""What is said of marks that a person set, beside those before: tests/again holds it."""
 NEW_WORDS = {"B05", "B14"}
 """Those that say that words were changed since the text was last read; of others they are as new."""
 
@@ -80,4 +78,4 @@ def test_the_sound_text_is_sound() -> None:
 
 
 def test_no_code_is_left_out() -> None:
-    assert WRONG.keys() | IN_REPORTS | OF_MENDING == MEANINGS.keys()
+    assert WRONG.keys() | IN_REPORTS == MEANINGS.keys()

@@ -18,7 +18,7 @@ from generator.importing.again.reassembled import (
     as_file,
     file_changes,
 )
-from generator.importing.again.settled import Settled, Shown, counted_anew, settle, shown_now
+from generator.importing.again.settled import Settled, counted_anew, settle, with_facts_shown
 from generator.importing.again.three_way import Clash, Preferred, same
 from generator.importing.again.wording import clash_line, field_name, model_of, words
 from generator.importing.assemble import Assembled, assemble_text
@@ -37,7 +37,6 @@ from generator.text.marked.marked_text import MarkedText, Sureness
 from generator.text.marked.problems import Problem, worth_a_look
 from generator.text.marked.read import ReadText
 from generator.text.marked.strip import signed_text, text_hash
-from generator.text.marked.ways import way_out
 
 HEAD = "disclosure.yml"
 
@@ -64,8 +63,6 @@ class Anew:
     """How many marks are a person's now that were not."""
     settled: tuple[Settled, ...] = ()
     """The reasons of doubts that are no longer true."""
-    shown: tuple[Shown, ...] = ()
-    """Facts that no mark takes, which were not to be seen before."""
 
 
 def assembled_anew(
@@ -100,27 +97,19 @@ def _assembled_anew(read: ReadText, before: MarkedText, of: _Of) -> Anew:
     # Where marks are wrong, nothing is told of the doubts.
     text, settled = settle(text, before) if not read.problems else (text, ())
     text = counted_anew(text, before) if not read.problems else text
-    shown = shown_now(text, before) if settled else ()
+    text = with_facts_shown(text, before) if not read.problems else text
     if withheld and text.source:
         text = replace(text, source=replace(text.source, sha256=text_hash(text)))
-    made = _anew(read, text, withheld, (*_wrong_hash(text), *_asked_now(text, shown)), of)
-    return replace(made, settled=settled, shown=shown)
-
-
-def _asked_now(text: MarkedText, shown: tuple[Shown, ...]) -> Iterator[Problem]:
-    for each in shown:
-        line = text.lines[each.place]
-        way = way_out(each.reason, line.text).removeprefix("是的，")
-        yield Problem(line.number, "B45", each.reason, way)
+    made = _anew(read, text, withheld, _wrong_hash(text), of)
+    return replace(made, settled=settled)
 
 
 def as_written_down(anew: Anew, shown: PurePath) -> tuple[Diagnostic, ...]:
     """Return what is said of a marked text that was written, with the lines that it has in its file now."""
     lines = tuple(replace(each, number=n) for n, each in enumerate(anew.text.lines, 2))
     text = replace(anew.text, lines=lines)
-    own = (*worth_a_look(text), *_asked_now(text, anew.shown))
     assembled = assemble_text(text, shown)
-    return tidy((*(each.diagnostic(shown) for each in own), *assembled.diagnostics))
+    return tidy((*(each.diagnostic(shown) for each in worth_a_look(text)), *assembled.diagnostics))
 
 
 def _changed_words(found: Difference) -> Problem:

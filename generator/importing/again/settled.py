@@ -15,7 +15,15 @@ from generator.importing.recognise.doubts import lines_with_doubts
 from generator.importing.recognise.marked_reading import is_doubt, reasons_now
 from generator.text.marked.confirmed import stream
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
-from generator.text.marked.ways import BETWEEN, goes_with_count, is_count, loses_a_fact, reasons_of
+from generator.text.marked.ways import (
+    BETWEEN,
+    goes_with_count,
+    is_count,
+    loses_a_fact,
+    marks_of,
+    reasons_of,
+    way_out,
+)
 from generator.text.marked.words import DOUBT
 
 
@@ -27,26 +35,57 @@ class Settled:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A fact that no mark takes, which only the marks as they are now show: in which of the text's lines, from 0."""
+def with_facts_shown(text: MarkedText, before: MarkedText) -> MarkedText:
+    """Return a text with a doubt for each fact that is recorded nowhere and was not asked for before.
 
-    place: int
-    reason: str
+    Only the marks as they are now show it: where an issue ends is another place. It stands in the file,
+    so that every later check says it too, whatever else a person confirmed in the same round.
+    """
+    if _marks(text) == _marks(before) or stream(text) != stream(before):
+        return text
+    shown = _facts_shown(text, before)
+    lines = list(text.lines)
+    for place, own in tuple(shown.items()):
+        above = lines[place - 1] if place else None
+        if above is not None and is_doubt(above) and _open_reasons(above):
+            lines[place - 1] = _of_doubt(above, (*own, *_open_reasons(above)))
+            del shown[place]
+        else:
+            shown[place] = (*own, *_open_reasons(lines[place]))
+    return replace(text, lines=lines_with_doubts(lines, shown))
 
 
-def shown_now(text: MarkedText, before: MarkedText) -> tuple[Shown, ...]:
-    """Return the facts that are recorded nowhere, and were not asked for before a person set marks."""
-    if text.lines == before.lines or stream(text) != stream(before):
-        return ()
-    then, now = reasons_now(before), reasons_now(text)
-    held = _Held(text, _starts(text), _starts(before), now, then)
-    return tuple(
-        Shown(place, reason)
+def _marks(text: MarkedText) -> list[tuple[str, tuple[tuple[int, str, str], ...]]]:
+    """Return what the marks of a text say, whoever looked at them."""
+    lines = (each for each in text.lines if not is_doubt(each))
+    return [
+        (line.text, tuple((each.at, each.mark.word, each.mark.argument) for each in line.marks))
+        for line in lines
+    ]
+
+
+def _facts_shown(text: MarkedText, before: MarkedText) -> dict[int, tuple[str, ...]]:
+    now, then = reasons_now(text), reasons_now(before)
+    held = _Held(text, _starts(text), before, _starts(before), now, then)
+    found = {
+        place: tuple(each for each in own if loses_a_fact(each) and held.is_news(place, each))
         for place, own in now.items()
-        for reason in own
-        if loses_a_fact(reason) and not held.was_asked(place, reason)
-    )
+    }
+    return {place: own for place, own in found.items() if own}
+
+
+def _open_reasons(line: MarkedLine) -> tuple[str, ...]:
+    """Return the reasons that nobody has looked at in a line, those of lost facts first."""
+    open_marks = (each.mark for each in line.marks if each.mark.sureness is Sureness.DOUBTED)
+    found = [one for each in open_marks for one in reasons_of(each.reason)]
+    return tuple(sorted(found, key=lambda each: not loses_a_fact(each)))
+
+
+def _of_doubt(line: MarkedLine, reasons: Sequence[str]) -> MarkedLine:
+    """Return a line that is nothing but a doubt, with other reasons."""
+    first = line.marks[0]
+    mark = replace(first.mark, reason=BETWEEN.join(dict.fromkeys(reasons)))
+    return replace(line, marks=(replace(first, mark=mark),))
 
 
 def settle(text: MarkedText, before: MarkedText) -> tuple[MarkedText, tuple[Settled, ...]]:
@@ -70,7 +109,7 @@ def settle(text: MarkedText, before: MarkedText) -> tuple[MarkedText, tuple[Sett
             place: tuple(each for each in own if not goes_with_count(each))
             for place, own in now.items()
         }
-    held = _Held(text, _starts(text), _starts(before), now, then)
+    held = _Held(text, _starts(text), before, _starts(before), now, then)
     made = [held.line(place) for place in range(len(text.lines))]
     lines = tuple(line for line, _ in made if line is not None)
     return replace(text, lines=lines), tuple(each for _, own in made for each in own)
@@ -103,6 +142,7 @@ class _Held:
 
     text: MarkedText
     starts: Sequence[int]
+    before: MarkedText
     starts_before: Sequence[int]
     now: Mapping[int, Sequence[str]]
     then: Mapping[int, Sequence[str]]
@@ -142,12 +182,23 @@ class _Held:
         )
         yield from (each for each in reasons if is_count(each) and _kind(each) in kinds)
 
-    def was_asked(self, place: int, reason: str) -> bool:
+    def is_news(self, place: int, reason: str) -> bool:
+        """Tell whether a reason is said of the words of a line for the first time."""
+        return not self._was_asked(place, reason) and not self._was_taken_off(place, reason)
+
+    def _was_asked(self, place: int, reason: str) -> bool:
         """Tell whether a reason, or one of its kind, stood at the words of a line before."""
         kind = _kind(reason)
         own = [each.mark.reason for each in self.text.lines[place].marks]
         asked = [*self._was_true(place), *(one for each in own for one in reasons_of(each))]
         return any(_kind(each) == kind for each in asked)
+
+    def _was_taken_off(self, place: int, reason: str) -> bool:
+        """Tell whether the mark that a reason asks for stood there, and a person took it off."""
+        line = self.text.lines[place]
+        asked = marks_of(way_out(reason, line.text))
+        then = self.before.lines[self._line_before(place)]
+        return bool(asked & _values(then) - _values(line))
 
     def _was_true(self, place: int) -> tuple[str, ...]:
         """Return why the line that has these words now was doubted before."""
@@ -163,6 +214,10 @@ class _Held:
 
     def _line_before(self, place: int) -> int:
         return bisect.bisect_right(self.starts_before, self.starts[place]) - 1
+
+
+def _values(line: MarkedLine) -> set[str]:
+    return {each.mark.word.removeprefix("=") for each in line.marks}
 
 
 def _is_counted(reasons: Mapping[int, Sequence[str]]) -> bool:

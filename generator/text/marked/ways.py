@@ -633,6 +633,11 @@ def title_of(way: str) -> str:
 _MARKED_TITLE = re.compile(r"写成 \[\[问题\]\]([^\[；]+)")
 
 
+def marks_of(way: str) -> set[str]:
+    """Return the words of the marks that a way out names, a value's in its text as one of its own."""
+    return set(re.findall(r"\[\[=?([\u4e00-\u9fff]+)", way))
+
+
 def is_of_title(reason: str, title: str) -> bool:
     """Tell whether a reason asks for what is left to do in words that are asked for as a title.
 
