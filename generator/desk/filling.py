@@ -16,6 +16,7 @@ from generator.desk.asked import Asked, Tried, asked_of
 from generator.desk.desk import disclosure_of, site_of
 from generator.desk.form_fields import FIELDS, WRITTEN_FIELDS, FormField, Kind, rows_of, values_of
 from generator.desk.marked_view import Line
+from generator.desk.places_in_marks import no_review, review_of
 from generator.desk.reading import reading, understood
 from generator.desk.sites import Site
 from generator.domain.diagnostics import Diagnostic
@@ -292,6 +293,7 @@ def _page(opened: _Opened, shown: filling.Shown, tried: Tried = _NOT_TRIED) -> s
         rare=[each for each in fields if _is_rare(each)],
         written=[each for each in fields if each.field.key not in FIELDS],
         source=source,
+        review=review_of(opened.site.id, opened.folder.name, source) if source else no_review,
         topics=_topics(title, text, shown.values),
         figures=_figures(source, text, shown.values),
         others=[each for key, each in tried.wrong if key not in {one.field.key for one in fields}],

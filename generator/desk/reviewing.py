@@ -15,6 +15,7 @@ from generator.actions.later_reports import day_of_report
 from generator.desk import marked_view, undoing
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
+from generator.desk.issues_read import issues_read
 from generator.desk.marked_view import Line
 from generator.desk.reading import Reading, Understood, reading, understood, unsettled, wrong
 from generator.desk.sites import Site
@@ -97,6 +98,8 @@ def review(site: str, name: str) -> str:
         site=opened.site,
         name=name,
         lines=part,
+        things=len(opened.read.asked),
+        read=issues_read(known, opened.lines, part),
         values=_values(known, part, is_first=start == 0),
         doubts=opened.read.asked[:_AT_THE_HEAD],
         left=opened.read.left,

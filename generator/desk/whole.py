@@ -1,7 +1,7 @@
 """公布的总体情况: what `disclosure.yml` holds, in one form made from its declaration."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -14,7 +14,9 @@ from generator.desk import undoing
 from generator.desk.asked import Tried, asked_of
 from generator.desk.desk import disclosure_of, site_of
 from generator.desk.form_fields import WHOLE_FIELDS, values_of
-from generator.desk.reading import understood
+from generator.desk.marked_view import Line
+from generator.desk.places_in_marks import no_review, review_of
+from generator.desk.reading import reading, understood
 from generator.desk.sites import Site
 from generator.domain.fields import as_written
 
@@ -28,20 +30,20 @@ class _Opened:
     shown: filling.Shown
     given: Mapping[str, object]
     """What the marks give of the whole; of a digest they give nothing."""
+    lines: tuple[Line, ...] = ()
+    """The lines of the marks."""
 
 
 def _opened(site: str, name: str) -> _Opened:
     found = site_of(site)
     folder = disclosure_of(found, name)
     shown = filling.shown(folder, filling.HEAD)
-    return _Opened(found, folder, shown, _given(folder, shown))
-
-
-def _given(folder: Path, shown: filling.Shown) -> Mapping[str, object]:
     if shown.values.get("wording") == "digest" or not (folder / MARKED).is_file():
-        return {}
-    known = understood(folder, marking.shown(folder)).announcement
-    return as_written(known) if known else {}
+        return _Opened(found, folder, shown, {})
+    marks = marking.shown(folder)
+    known = understood(folder, marks).announcement
+    given = as_written(known) if known else {}
+    return _Opened(found, folder, shown, given, reading(marks.raw).lines)
 
 
 @pages.get("/s/<site>/<name>/whole/")
@@ -64,7 +66,7 @@ def save(site: str, name: str) -> Response | tuple[str, int]:
         with undoing.noted(opened.folder, "公布的总体情况", (filling.path_of(filling.HEAD),)):
             filling.save(opened.folder, (edit,))
     except filling.ChangedMeanwhile as changed:
-        now = _Opened(opened.site, opened.folder, changed.now[0], opened.given)
+        now = replace(opened, shown=changed.now[0])
         return _page(now, Tried(values, is_changed=True)), 409
     except filling.Unfit as unfit:
         wrong = tuple((key, each) for _, key, each in unfit.wrong)
@@ -93,7 +95,7 @@ def _page(opened: _Opened, tried: Tried) -> str:
         site=opened.site,
         name=name,
         fields=asked_of(WHOLE_FIELDS.values(), opened.shown.values, opened.given, tried),
-        review=url_for("reviewing.review", site=opened.site.id, name=name) if opened.given else "",
+        review=review_of(opened.site.id, name, opened.lines) if opened.given else no_review,
         others=[each for key, each in tried.wrong if key not in WHOLE_FIELDS],
         is_changed=tried.is_changed,
         saved="saved" in request.args,

@@ -46,6 +46,7 @@ def test_advice_leads_to_its_field_and_is_ticked_off(
     if group.get_attribute("open") is None:
         group.locator("summary").first.click()
     group.get_by_label("看过了").check()
+    page.get_by_text("打了勾的，写为什么不用改").click()
     page.get_by_label("为什么不用改").fill("另一份文件里有")
     page.get_by_label("谁看过的").fill("镇党政办")
     page.get_by_role("button", name="打勾的看过了").focus()

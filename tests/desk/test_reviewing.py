@@ -1,5 +1,6 @@
 """核对: marks that are changed at the desk stand in the file, the data follows, and steps can be undone."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,6 +194,33 @@ def test_the_page_shows_the_source_and_what_it_gives(opened: tuple[Browser, Site
         assert words in page
 
 
+STATED = (
+    "关于巡察整改进展情况的公布\n县委第一巡察组对云溪镇党委进行了巡察。\n"
+    "1.关于学习走过场的问题\n责任单位：镇党政办\n整改时限：2025年6月底前\n整改状态：已完成\n"
+    "一是重新排了学习计划。二是把学习情况在镇里公开。\n"
+    "2.关于校舍修缮慢的问题\n整改状态：整改中\n一是两所小学的屋顶已经修好。\n"
+    "3.关于办事排队久的问题\n一是窗口从3个增加到5个。\n"
+    "联系电话：0370-0000000\n中共云溪镇委员会\n2025年11月3日\n"
+)
+
+
+def test_all_issues_stand_in_one_table_to_hold_against_the_file(tmp_path: Path) -> None:
+    browser, site = desk_over(tmp_path, STATED)
+    page = browser.get(address(site)).text
+    table = page[page.index("读到的：3 个问题") : page.index("读成了什么")]
+    assert "已完成 1 个，整改中 1 个，未逐项公布 1 个" in table
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", table, re.DOTALL)
+    assert len(rows) == 3
+    first, second, third = ([*re.findall(r">([^<>]+)<", each)] for each in rows)
+    assert "1　学习走过场" in first
+    assert {"已完成", "镇党政办", "2025年6月底前", "2 条"} <= set(first)
+    assert "整改中" in second
+    assert "别的写了，这个没有读到" in third
+    for words, row in zip(("学习走过场", "校舍修缮慢", "办事排队久"), rows, strict=True):
+        number = line_of(site, words)
+        assert f"line={number}#l{number}" in row
+
+
 def confirmed(text: MarkedText, asked: Asked) -> MarkedText | None:
     """Return what the button 看过，读得对 of a doubt makes of a text; None where it has none."""
     if asked.count_of or asked.is_count or (asked.is_marked and asked.loses):
@@ -217,14 +245,19 @@ def test_no_button_does_nothing(case: str) -> None:
 
 def with_missing_issue(folder: Path) -> tuple[Browser, Site]:
     """Return a desk with an announcement that states three issues and prints two and what may be one."""
-    signed = folder / "signed.txt"
-    signed.write_text(
+    return desk_over(
+        folder,
         "关于巡察整改进展情况的公布\n县委第一巡察组对云溪镇党委进行了巡察，反馈3个问题。\n"
         "1.关于学习走过场的问题\n一是重新排了学习计划。整改状态：已完成。2.关于校舍修缮慢的问题\n"
         "一是两所小学的屋顶已经修好。\n3.关于办事排队久的问题\n一是窗口从3个增加到5个。\n"
         "联系电话：0370-0000000\n中共云溪镇委员会\n2025年11月3日\n",
-        "utf-8",
     )
+
+
+def desk_over(folder: Path, text: str) -> tuple[Browser, Site]:
+    """Return a desk with a site that holds an announcement."""
+    signed = folder / "signed.txt"
+    signed.write_text(text, "utf-8")
     site = folder / "site"
     new_files.new_site(site)
     importing.write(importing.read(signed), site / "content/yunxi-2025", is_replacing=False)

@@ -99,6 +99,10 @@ def test_what_the_marks_give_of_the_whole_is_changed_there(opened: tuple[Browser
     for key in ("title", "issued.by", "inspection.feedback", "channels.value"):
         assert f'name="{key}"' not in page, key
     assert 'name="next_report.to"' in page, "what they do not give is asked for"
+    lines = (site.folder / "content/yunxi-2025/source/marked.txt").read_text("utf-8").splitlines()
+    for words in ("联系电话：0370-0000000", "中共云溪镇委员会", "关于巡察整改进展情况的公布"):
+        number = next(at for at, each in enumerate(lines, 1) if words in each)
+        assert f"line={number}#l{number}" in page, words
     code, _ = send(browser, whole(site), {"field": ["title"], "title": ""})
     assert code == 422
     assert "title:" in head_of(site).read_text("utf-8")

@@ -1,0 +1,74 @@
+"""All issues that were read, a line each: what a clerk holds against the signed file before going on."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.desk.marked_view import Line
+from generator.desk.reading import Understood
+from generator.domain.model import Issue
+from generator.domain.status import Status
+
+_MOST = 100
+"""So many issues stand in one table; of more, those of the page that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRead:
+    """One issue as it was read."""
+
+    line: int
+    """Of its heading."""
+    number: str
+    title: str
+    state: str
+    units: str
+    limit: str
+    measures: int
+    lacks_state: bool
+    """Whether others have a state, and this one has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuesRead:
+    """The issues as they were read, and how many have each state."""
+
+    rows: tuple[IssueRead, ...]
+    count: int
+    states: tuple[tuple[str, int], ...]
+
+
+def issues_read(known: Understood, lines: Sequence[Line], part: Sequence[Line]) -> IssuesRead:
+    """Return the issues that the marks give; of very many only those that begin on the page shown."""
+    issues = known.issues or {}
+    states = Counter(each.status for each in issues.values())
+    shown = lines if len(issues) <= _MOST else part
+    return IssuesRead(
+        rows=tuple(_rows(issues, shown, states)),
+        count=len(issues),
+        states=tuple((each.label, states[each]) for each in Status if states[each]),
+    )
+
+
+def _rows(
+    issues: dict[str, Issue], lines: Sequence[Line], states: Collection[Status]
+) -> Iterator[IssueRead]:
+    for line in lines:
+        if issue := issues.get(line.opens):
+            lacks = issue.status is Status.UNDISCLOSED and len(states) > 1
+            yield _row(line.number, issue, lacks_state=lacks)
+
+
+def _row(line: int, issue: Issue, *, lacks_state: bool) -> IssueRead:
+    units = (issue.lead_unit, *(issue.units or ()))
+    day = issue.due.isoformat() if issue.due else ""
+    return IssueRead(
+        line=line,
+        number=issue.number or issue.id,
+        title=issue.title,
+        state=issue.status.label,
+        units="、".join(each for each in units if each),
+        limit=issue.due_said or day,
+        measures=len(issue.measures or ()),
+        lacks_state=lacks_state,
+    )
