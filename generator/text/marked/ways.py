@@ -74,9 +74,39 @@ _STATE_LABEL = re.compile(r"\s*[^，。；：:]{0,8}(?:状态|情况|进度|进�
 """A label behind which nothing but a state stands: then the words are no text of another kind as well."""
 
 
+_BRACKETED = re.compile(r"[（(【]([^（(【）)】]{2,16})[）)】]")
+
+
+def _is_state(words: str) -> bool:
+    return bool(status_of(for_matching(words).text))
+
+
+def _state_in_bracket(words: str, start: int = 0) -> re.Match[str] | None:
+    """Return the first bracket that holds nothing but a state."""
+    found = _BRACKETED.finditer(words, start)
+    return next((each for each in found if _is_state(each[1])), None)
+
+
+def _own_words(said: str, words: str) -> tuple[str, int]:
+    """Return words that a reason quotes as they are printed, and where they stand; -1 where they do not."""
+    copy = for_matching(words)
+    at = copy.text.find(for_matching(said).text)
+    if at < 0:
+        return said, -1
+    start, end = copy.span(at, at + len(for_matching(said).text))
+    return words[start:end], start
+
+
+def _behind_all(words: str, at: int) -> int | None:
+    """Return where the bracket begins in which a state ends a paragraph; None where none does."""
+    found = _state_in_bracket(words, max(at - 1, 0))
+    is_last = found is not None and not words[found.end() :].strip(" \t。")
+    return found.start() if found and is_last else None
+
+
 def _state(found: re.Match[str], words: str) -> Said:
-    said, at = found[1], words.find(found[1])
-    is_plain = bool(status_of(for_matching(said).text))
+    said, at = _own_words(found[1], words)
+    is_plain = _is_state(said.strip("（）()【】"))
     if words.strip(" \t。【】()（）") == said:
         first = _trimmed(words, 0, len(words))[0]
         mark = "状态" if is_plain else "状态 整改中"
@@ -90,6 +120,10 @@ def _state(found: re.Match[str], words: str) -> Said:
         mark = "状态" if is_plain else "状态 整改中"
         sentence = f"是的，“{said}”前面的标记换成 [[{mark}]]{'' if is_plain else _OTHER_STATE}"
         return Said(sentence, _states(is_plain, Step("状态", at)))
+    bracket = _behind_all(words, at) if at > 0 else None
+    if bracket is not None:
+        shown = words[bracket:].rstrip(" \t。")
+        return Said(f"是的，在{shown}前面写 [[状态]]", (Answer("是的", (Step("状态", bracket),)),))
     mark = "=状态" if is_plain else "=状态 整改中"
     sentence = f"是的，写成 [[{mark}]]{said}[[/]]{'' if is_plain else _OTHER_STATE}"
     step = Step("=状态", at, at + len(said))
@@ -174,22 +208,91 @@ _NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(
 _TITLE_ENDS = re.compile(r"的?问题(?=[，,。：:；])|的问题(?=也|同时|一并|亦|已|得到)|[。：:]")
 
 
+_FIELDS = {
+    "责任领导": r"责任领导|分管领导|包联领导|责任人",
+    "牵头单位": r"牵头(?:单位|部门|科室)",
+    "责任单位": r"(?:责任|承办|整改|配合)(?:单位|部门|科室|股室)",
+    "时限": r"(?:整改|完成)(?:时限|期限)|完成时间",
+}
+"""By mark the labels behind which nothing but its value stands."""
+_LABEL = re.compile("|".join(f"(?P<{mark}>{each})" for mark, each in _FIELDS.items()))
+_FIELD = re.compile(rf"[（(【]?(?:{_LABEL.pattern})(?:[：:]|——)")
+
+
+def _fields(words: str, start: int) -> Iterator[Step]:
+    """Yield the marks of values with labels that begin at a place; none where something else does."""
+    first = _FIELD.match(words, start)
+    if first is None:
+        return
+    if first.group().endswith("—"):  # a dash is no part of a label that the marks take off
+        yield Step("标签", start)
+        yield Step(str(first.lastgroup), first.end())
+    else:
+        yield Step(str(first.lastgroup), start)
+    for each in re.finditer(rf"(?<=[；;。，,\s])(?:{_LABEL.pattern})[：:]", words[first.end() :]):
+        yield Step(str(each.lastgroup), first.end() + each.start())
+
+
 def as_issue(words: str, start: int = 0) -> tuple[str, tuple[Step, ...]]:
     """Return how a line, or what is left of it from a title on, is marked where it is an issue.
 
-    As it is written, and as marks: its heading, then what was done.
+    As it is written, and as marks: its heading, its state and units in brackets, then what was done.
     """
     first, last = _trimmed(words, start, len(words))
     bare = words[first:last]
     if not bare:
         return "[[问题]]标题[[举措]]正文", ()
-    heading = Step("问题", first)
+    own = (Step("问题", 0), *_number_of_count(bare), *_behind_title(bare))
+    steps = tuple(replace(each, at=first + each.at) for each in own)
+    return _written(bare, own), steps
+
+
+_COUNT = re.compile(
+    r"[（(]?\d{1,3}[.．](?=\d{1,4}(?:多|余)?(?!个百分)[个所名户人件项处家条起辆台座间份组批宗栋套])"
+)
+"""A number before a count of whole things: nothing is 5.4 schools."""
+
+
+def _number_of_count(bare: str) -> tuple[Step, ...]:
+    """Return the cuts behind a title's own number, where a count follows its dot."""
+    number = _COUNT.match(bare)
+    return (Step("序号", 0), Step("名", number.end())) if number else ()
+
+
+def _behind_title(bare: str) -> Iterator[Step]:
+    """Yield what follows a title: its state in a bracket, fields with labels, or what was done."""
+    at = _title_end(bare)
+    while state := _BRACKETED.match(bare, at):
+        if not _is_state(state[1]):
+            break
+        yield Step("状态", at)
+        at = _past(bare, state.end())
+    fields = tuple(_fields(bare, at))
+    yield from fields
+    rest = bare[at:].rstrip("。")
+    if rest and not fields:
+        yield Step("状态" if _is_state(rest) else "举措", at)
+
+
+def _title_end(bare: str) -> int:
     stop = _TITLE_ENDS.search(bare, 4)
-    if stop is None or stop.end() >= len(bare.rstrip("。")):
-        return f"[[问题]]{_cut(bare)}", (heading,)
-    end = stop.end() + (bare[stop.end()] in "，,。：:；" if stop.end() < len(bare) else 0)
-    written = f"[[问题]]{_cut(bare[:end])}[[举措]]{bare[end : end + 6]}……"
-    return written, (heading, Step("举措", first + end))
+    end = stop.end() if stop and stop.end() < len(bare.rstrip("。")) else len(bare)
+    end = _past(bare, end) if end < len(bare) else end
+    apart = (_state_in_bracket(bare, 4), _FIELD.search(bare, 4))
+    return min(end, *(each.start() for each in apart if each), len(bare))
+
+
+def _past(bare: str, at: int) -> int:
+    return at + 1 if bare[at : at + 1] in tuple("，,。：:；") else at
+
+
+def _written(bare: str, steps: tuple[Step, ...]) -> str:
+    """Return a line with its marks, as a person writes it; long words by their ends."""
+    ends = [*(each.at for each in steps[1:]), len(bare)]
+    parts = ((each.word, bare[each.at : end]) for each, end in zip(steps, ends, strict=True))
+    return "".join(
+        f"[[{word}]]{f'{part[:6]}……' if word == '举措' else _cut(part)}" for word, part in parts
+    )
 
 
 def _cut(text: str) -> str:
@@ -201,7 +304,26 @@ def _answered_as_issue(said: str, when: str, words: str, start: int = 0) -> Said
     return Said(f"{said} {written}", (Answer(when, steps),) if steps else ())
 
 
+def _as_fields(words: str) -> Said | None:
+    """Return how a line is marked that holds nothing but values with labels; None for another."""
+    first, last = _trimmed(words, 0, len(words))
+    bare = words[first:last]
+    steps = tuple(_fields(bare, 0))
+    if not steps:
+        return None
+    own = tuple(replace(each, at=first + each.at) for each in steps)
+    return Said(
+        f"不是问题，也不是举措，整行写成 {_written(bare, steps)}", (Answer("不是问题", own),)
+    )
+
+
+_HALF = "是标题的后半句，删去上一行末尾的换行，接成一行；不是，把“？”改成“！”就行"
+_REST_OF_TITLE = re.compile(r"[\u4e00-\u9fff]{0,2}的?问题[。：:]?")
+
+
 def _issue(_found: re.Match[str], words: str) -> Said:
+    if _REST_OF_TITLE.fullmatch(words.strip()):
+        return Said(_HALF)
     return _answered_as_issue("是一个问题，写成", "是一个问题", words)
 
 
@@ -259,7 +381,8 @@ def _amount(_found: re.Match[str], words: str) -> Said:
     bare = words[first:].rstrip()
     found = _AMOUNT.match(bare)
     if found is None:
-        return Said(_NO_ISSUE, tuple(instead(_NO_ISSUE)))
+        sentence = f"是一个问题，标题也对，把“？”改成“！”就行；{_NO_ISSUE}"
+        return Said(sentence, tuple(instead(sentence)))
     other = _OTHER_AMOUNT.search(bare, found.end())
     beside = f"，同一段里还写着 {other.group()}" if other else ""
     number, rest = found[1], found[2]
@@ -270,6 +393,12 @@ def _amount(_found: re.Match[str], words: str) -> Said:
     )
     cuts = (Step("序号", first + found.start(1)), Step("名", first + found.start(2)))
     as_number = Answer(f"真是第 {number} 个问题", (Step("问题"), *cuts))
+    if _COUNT.match(bare):
+        sentence = (
+            f"是第 {number} 个问题，标题从“{rest}”起，写成 [[问题]][[序号]]{number}.[[名]]{rest}……"
+            "，已经这样写的，把“？”改成“！”就行；接着上面说的，[[问题 …]] 换成 [[接]]"
+        )
+        return Said(sentence, (as_number, Answer("接着上面说的", (Step("接"),))))
     return Said(sentence, (Answer("接着上面说的", (Step("接"),)), as_number))
 
 
@@ -326,6 +455,18 @@ _NEXT_ISSUE = "是下一个问题，在它的标题前面写 [[问题]]，正文
 _STEPS_ARE_ISSUES = "它们才是问题的，每一行前面写 [[问题]]，上面这一行改成 [[类别]]"
 _WHICH_GROUP = "层次不对的，[[方面]]、[[类别]]、[[小类]] 互相换；对的，把“？”改成“！”就行"
 
+_OF_DONE = re.compile(r"[（(【]?(?:整改|落实|完成|办理)(?:情况|措施|进展|结果|成效)[：:】]")
+
+
+def _next_issue(_found: re.Match[str], words: str) -> Said:
+    """Say where the next issue begins: where a line tells what was done, its title stands above."""
+    if _OF_DONE.match(words.strip()):
+        return Said(
+            "上面没有标记的那一行是它的标题的，在那一行的标题前面写 [[问题]]；不是，把“？”改成“！”就行"
+        )
+    return Said(_NEXT_ISSUE)
+
+
 _OF_GROUPS = "这种序号在别处是一组问题的标题"
 
 
@@ -348,6 +489,10 @@ WAYS = (
     Way(r"“(.+)”像整改状态，没有记到状态里", _state, True),
     Way(r"文字里写了整改状态，没有记到状态里|这里写着[^“”]+，没有记到状态里", _state_inside, True),
     Way(r"“(.+)”像是还没办完，没有记下来", _remainder, True),
+    Way(
+        r"“.+”记成整改状态，要看一看它说的是不是整改得怎样",
+        "不是说整改得怎样的，[[状态]] 换成 [[举措]]，[[=状态]] 和它的 [[/]] 删去；是的，把“？”改成“！”就行",
+    ),
     Way(
         r"“.+”记成还没办完，要看一看从哪里到哪里",
         "从哪里到哪里不对的，移动 [[=还没办完]] 和 [[/]]；不是还没办完的，删去这两个",
@@ -374,7 +519,7 @@ WAYS = (
     ),
     Way(r"序号从 (\d+) 跳到 (\d+)", _jump),
     Way(r"第一个问题的序号是 \d+", f"{_MISSED_ISSUE}；没有漏，把“？”改成“！”就行"),
-    Way(r"举措的序号又从头开始|像是下一个问题从这里开始", _NEXT_ISSUE),
+    Way(r"举措的序号又从头开始|像是下一个问题从这里开始", _next_issue),
     Way(r"举措的序号接着上一个问题往下数.*|它下面的几行像问题的标题，可能它是分组标题", _STEPS_ARE_ISSUES),
     Way(r"上面没有正文的那一行可能是分组标题", "是分组标题的，它的 [[问题 …]] 换成 [[类别]] 或 [[方面]]"),
     Way(r"和它同一列序号的别的几行读成了问题，这一行没有", _issue),
@@ -400,7 +545,7 @@ WAYS = (
         r"标题像一句话的一半|标题的写法和别的问题不一样，可能断开了|标题太短",
         "断成两行的，删去换行接成一行；不是标题的，换成 [[接]] 或 [[举措]]；对的，把“？”改成“！”就行",
     ),
-    Way(r"像是标题的后半句", "是标题的后半句，删去上一行末尾的换行，接成一行；不是，把“？”改成“！”就行"),
+    Way(r"像是标题的后半句", _HALF),
     Way(r"标题里没有说是什么问题|标题像做了的事.*|别的问题也是这个标题，可能是举措", _IS_STEP),
     Way(
         r"标题像一节的名称，不像一个问题|标题像一个分组的名称，不像一个问题",
@@ -575,7 +720,16 @@ def said_of(reason: str, words: str) -> Said | None:
     if found is None:
         return None
     way, match = found
+    if _asks_whether_issue(way) and (fields := _as_fields(words)):
+        return fields
     return _with_instead(way.written) if isinstance(way.written, str) else way.written(match, words)
+
+
+def _asks_whether_issue(way: Way) -> bool:
+    """Tell whether a reason doubts that a line is, or is not, an issue."""
+    if isinstance(way.written, str):
+        return "换成 [[接]]" in way.written and "[[责任" not in way.written
+    return way.written in (_issue, _unended, _amount)
 
 
 def way_of(reason: str) -> tuple[Way, re.Match[str]] | None:
