@@ -15,9 +15,13 @@ from generator.text.marked.marked_text import Mark, MarkedText, Sureness
 from generator.text.marked.read import read_marked
 from generator.text.marked.ways import (
     as_issue,
+    asks_whether_issue,
+    follows_a_missed_title,
     goes_with_count,
     is_count,
+    is_covered,
     is_group_as_issue,
+    is_missed_title,
     is_of_title,
     loses_a_fact,
     missing,
@@ -51,13 +55,79 @@ class Doubted:
 
     def __str__(self) -> str:
         words = f"“{self.words}”" if self.words else ""
-        return f"第 {_ranges(self.lines)} 行{words}：{self.reason}"
+        return f"第 {ranges(self.lines)} 行{words}：{self.reason}"
 
 
 def doubted_in(folder: Path, marked: str = MARKED) -> tuple[Doubted, ...]:
     """Return what there is to look at in a marked text of a folder, most doubtful first."""
     text = read_text(folder / marked, PurePath(folder.resolve().name) / marked)
-    return () if isinstance(text, Diagnostic) else doubted(read_marked(text).text)
+    return () if isinstance(text, Diagnostic) else listed(read_marked(text).text)
+
+
+def listed(text: MarkedText) -> tuple[Doubted, ...]:
+    """Return what there is to look at as a list to go down: first what is to be changed, once a line.
+
+    Where titles were missed, what mostly follows from that stands together at the end.
+    """
+    starts = {each.number: each.text for each in text.lines}
+    every = tuple(one for each in doubted(text) for one in _apart(each, starts))
+    own = _uncovered(every)
+    if not any(is_missed_title(each.reason) or each.reason == MAY_BE_MISSED for each in own):
+        return own
+    echoes = [each for each in own if follows_a_missed_title(each.reason)]
+    kept = tuple(each for each in own if each not in echoes)
+    return (*kept, _together(echoes)) if echoes else kept
+
+
+def _apart(each: Doubted, starts: Mapping[int, str]) -> Iterator[Doubted]:
+    """Yield a doubt line by line where there is something of its own to write in each of a few."""
+    ways = [way_out(each.reason, starts[line]) for line in each.lines]
+    is_own = asks_whether_issue(each.reason) and 1 < len(each.lines) <= _FEW
+    if not is_own or set(ways) == {each.way}:
+        yield each
+        return
+    for line in each.lines:
+        yield _doubted(each.reason, [(line, each.weight)], starts)
+
+
+def _uncovered(found: Sequence[Doubted]) -> tuple[Doubted, ...]:
+    """Return the doubts without the lines in which another way out answers them too."""
+    fuller: dict[int, list[Doubted]] = {}
+    kept: list[Doubted] = []
+    for each in found:
+        if len(each.lines) == 1:
+            fuller.setdefault(each.lines[0], []).append(each)
+    for place, each in enumerate(found):
+        earlier = set(map(id, found[:place]))
+        left = tuple(
+            line for line in each.lines if not _is_answered(each, fuller.get(line, ()), earlier)
+        )
+        if left:
+            kept.append(replace(each, lines=left))
+    return tuple(kept)
+
+
+def _is_answered(each: Doubted, beside: Sequence[Doubted], earlier: Collection[int]) -> bool:
+    """Tell whether one of the ways of a line answers a doubt of it; of two that say the same the first stays."""
+    return any(
+        is_covered(each.way, other.way) and (other.way != each.way or id(other) in earlier)
+        for other in beside
+        if other is not each
+    )
+
+
+def _together(echoes: Sequence[Doubted]) -> Doubted:
+    lines = tuple(sorted({line for each in echoes for line in each.lines}))
+    reasons = list(dict.fromkeys(each.reason for each in echoes))
+    told = f"{'、'.join(reasons[:_TOLD])}{'等' if len(reasons) > _TOLD else ''}"
+    return Doubted(f"多半是上面那几处带来的：{told}", lines, echoes[-1].weight, way=_FIRST_ABOVE)
+
+
+_FEW = 6
+"""Of so many lines each has what is to be written there."""
+_TOLD = 3
+"""So many reasons are named of those that follow from others."""
+_FIRST_ABOVE = "先不用改：上面的改好，再运行一次，多半自己没有了；那时还在的再看"
 
 
 def doubted(text: MarkedText) -> tuple[Doubted, ...]:
@@ -199,7 +269,7 @@ def _shown(words: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
 
 
-def _ranges(lines: Sequence[int]) -> str:
+def ranges(lines: Sequence[int]) -> str:
     """Return line numbers as people write them: 11—13、20."""
     parts: list[list[int]] = []
     for each in lines:

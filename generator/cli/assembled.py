@@ -102,6 +102,7 @@ def print_doubts(folder: Path, day: str = "") -> None:
     `day` is that of a later report, "" for the announcement itself.
     """
     from generator.actions.doubts import doubted_in  # noqa: PLC0415 - as above
+    from generator.text.marked.ways import loses_a_fact  # noqa: PLC0415 - as above
 
     marked = folder / "source" / day / "marked.txt"
     found = doubted_in(folder, marked.relative_to(folder).as_posix())
@@ -109,11 +110,12 @@ def print_doubts(folder: Path, day: str = "") -> None:
         console.print_out(next_step(folder))
         return
     console.print_out(f"有 {len(found)} 件事要人看（行号是 {marked} 的）：", bold=True)
-    told: set[tuple[tuple[int, ...], str]] = set()
+    told: set[tuple[tuple[int, ...], str, bool]] = set()
     for each in found[:_SHOWN]:
         console.print_out(f"  {each}")
         if each.way:
-            place = (each.lines, each.words)
+            # A fact that is lost is another thing to do than what the line is.
+            place = (each.lines, each.words, loses_a_fact(each.reason))
             console.print_out(f"    → {_OR_ELSE if place in told else ''}{each.way}")
             told |= {place} if each.words else set()
     if len(found) > _SHOWN:
@@ -142,5 +144,12 @@ def print_unfilled(folder: Path) -> None:
 
 def print_left(prepared: "Prepared") -> None:
     """Print how many marks nobody has looked at yet: they need not keep anybody from writing."""
-    if left := len(prepared.anew.assembled.unsure):
-        console.print_out(f"标注里还有 {left} 个“？”没有看过；都看过才能生成网站。")
+    from generator.actions.doubts import ranges  # noqa: PLC0415 - as above
+
+    if left := prepared.anew.assembled.unsure:
+        lines = sorted({each.line for each in left})
+        shown = ranges(lines[:_SHOWN]) if lines else ""
+        more = "等" if len(lines) > _SHOWN else ""
+        console.print_out(
+            f"标注里还有 {len(left)} 个“？”没有看过（第 {shown} 行{more}）；都看过才能生成网站。"
+        )

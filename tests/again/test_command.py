@@ -591,3 +591,11 @@ def test_a_second_way_for_the_same_words_says_that_the_first_may_be_enough(site:
     assert others
     assert "没有改的" not in first
     assert all(each.startswith("    → 上面改了的，这里不用再改；没有改的：") for each in others)
+
+
+def test_what_nobody_has_looked_at_is_told_with_its_line(site: Path) -> None:
+    marked = (site / D / "source/marked.txt").read_text("utf-8").splitlines()
+    (line,) = (n for n, each in enumerate(marked, 1) if "？：标题像一个金额" in each)
+    edit(site, "source/marked.txt", ("二是加快改造", "[[举措]]二是加快改造"))
+    done = zhenggai("import", D, cwd=site)
+    assert f"个“？”没有看过（第 {line} 行）" in done.stdout

@@ -201,7 +201,19 @@ _STAYED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日至(?:\d{4}年)?(?:\d{1,
 
 def _stay(_found: re.Match[str], words: str) -> Said:
     stay = _STAYED.search(words)
-    return _wrapped("进驻", words, *stay.span()) if stay else _unplaced("进驻", "从哪天至哪天")
+    if stay is None:
+        return _unplaced("进驻", "从哪天至哪天")
+    said = _wrapped("进驻", words, *stay.span())
+    if who := _OTHER_BODY.search(words):
+        beside = f"；谁来的还没有标的，写成 [[=巡视组]]{who.group()}[[/]]（进驻要和巡视组一起写）"
+        return replace(said, sentence=said.sentence + beside)
+    return said
+
+
+_OTHER_BODY = re.compile(
+    r"(?:[省市县区州旗]|自治区)?(?:审计[局厅署]|[^，。；\d]{0,6}(?:督导组|检查组))"
+)
+"""Who comes where it is no 巡视, 巡察 or 督察: those are found by themselves."""
 
 
 _NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[.．、](?!\d))")
@@ -759,6 +771,38 @@ def goes_with_count(reason: str) -> bool:
         return False
     is_jump = found[0].written is _jump and int(found[1][2]) > int(found[1][1])
     return is_jump or found[0].written == _GOES_WITH_COUNT
+
+
+def asks_whether_issue(reason: str) -> bool:
+    """Tell whether a reason doubts that a line is, or is not, an issue."""
+    found = way_of(reason)
+    return found is not None and _asks_whether_issue(found[0])
+
+
+def is_missed_title(reason: str) -> bool:
+    """Tell whether a reason says that a line, which is no issue, is the title of one."""
+    found = way_of(reason)
+    return found is not None and found[0].written is _issue
+
+
+def follows_a_missed_title(reason: str) -> bool:
+    """Tell whether a reason is mostly true only because titles above were not read as issues."""
+    found = way_of(reason)
+    is_echo = found is not None and found[0].written is _next_issue
+    return is_echo or goes_with_count(reason) or _ECHO.fullmatch(reason) is not None
+
+
+_ECHO = re.compile(
+    r"文中写(?:已完成|阶段性完成|整改中|未启动) \d+ 个，这里读到 \d+ 个|和它同一列序号的别的几行，都没有读成问题"
+)
+
+
+def is_covered(way: str, fuller: str) -> bool:
+    """Tell whether a way out is done, or ruled out, where another of the same line is done."""
+    own, others = marks_of(way), marks_of(fuller)
+    is_cut = {"序号", "名"} <= others and own <= {"问题", "举措", "接"}
+    is_part = "写成 [[问题]]" in fuller and "状态" in others and own == {"状态"}
+    return way == fuller or is_cut or is_part
 
 
 def is_group_as_issue(reason: str) -> bool:

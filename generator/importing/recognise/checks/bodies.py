@@ -65,7 +65,8 @@ def untaken_states(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues:
         for run in issue.runs if not issue.issue.said else ():
             if run.word not in _VALUES and says_state(run.folded):
-                yield Reason(run.place, "文字里写了整改状态，没有记到状态里")
+                told = (place for place, folded in run.parts if says_state(folded))
+                yield Reason(next(told, run.place), "文字里写了整改状态，没有记到状态里")
 
 
 def says_state(folded: str) -> bool:
