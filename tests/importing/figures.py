@@ -3,7 +3,7 @@
 Issues are compared by their titles, in order; a field of an issue that is found is right where all of
 it is, white space and signs apart. What an announcement says of itself is compared the same way, part
 by part. Run it to see the figures of all sets; `python -m tests.importing.figures further 09` says of
-one text what is wrong. Of those that are blind or newest there are only total figures.
+one text what is wrong. Of those that are blind, newest or unread there are only total figures.
 """
 
 import sys
@@ -29,6 +29,7 @@ from tests.importing.right import (
     LEARNT,
     NASTY,
     NEWEST,
+    UNREAD,
     UNTOUCHED,
     numbered,
     words_of,
@@ -226,8 +227,13 @@ def blind() -> list[Sample]:
 
 
 def newest() -> list[Sample]:
-    """Return those that were written last; they are learnt since."""
+    """Return those that are learnt from since they were first read."""
     return _marked_in(NEWEST)
+
+
+def unread() -> list[Sample]:
+    """Return those that nobody looks into either, written last."""
+    return _marked_in(UNREAD)
 
 
 def _marked_in(folder: Path) -> list[Sample]:
@@ -258,8 +264,9 @@ SETS = {
     "fresh": fresh,
     "blind": blind,
     "newest": newest,
+    "unread": unread,
 }
-UNSHOWN: tuple[str, ...] = ()
+UNSHOWN: tuple[str, ...] = ("unread",)
 """The sets of which nobody is shown what is wrong: those that are not learnt from yet."""
 
 

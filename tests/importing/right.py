@@ -27,6 +27,7 @@ UNTOUCHED = HERE / "untouched"
 FRESH = HERE / "fresh"
 BLIND = HERE / "blind"
 NEWEST = HERE / "newest"
+UNREAD = HERE / "unread"
 NASTY = HERE / "nasty"
 
 LEARNT = 15
