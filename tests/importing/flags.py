@@ -241,7 +241,7 @@ def report() -> Iterator[str]:
     if "-v" in sys.argv:
         yield "reasons: at what is read wrongly, in what is read rightly"
         yield from whole.reasons()
-    for folder in (UNTOUCHED, FRESH, BLIND, NEWEST, UNREAD):  # only their figures: nobody is to look in
+    for folder in (UNTOUCHED, FRESH, BLIND, NEWEST, UNREAD):  # only figures: nobody is to look in
         count = count_of(marked_in(folder))
         yield f"{folder.name}: {count if count.issues else 'not here, not measured'}"
 
