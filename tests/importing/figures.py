@@ -232,7 +232,7 @@ def newest() -> list[Sample]:
 
 
 def unread() -> list[Sample]:
-    """Return those that nobody looks into either, written last."""
+    """Return those that were written last, learnt from since they were first read."""
     return _marked_in(UNREAD)
 
 

@@ -60,7 +60,11 @@ def assembles_without_an_error(marks: Path) -> None:
 def each_has_its_line_in_the_readme(folder: Path) -> None:
     rows = re.findall(r"^\| `([^`]+)` \|", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
     assert rows == [each.stem for each in sorted(folder.glob("*.marked"))]
-    assert len(rows) == 15
+    assert len(rows) >= FEWEST
+
+
+FEWEST = 15
+"""How many announcements a set has at least."""
 
 
 def is_read_no_worse(

@@ -1,7 +1,6 @@
 """The marks of the sets that nobody had read when they were written are sound, and read no worse since.
 
-What the importer has learnt from a set is said in its README. Of `unread` nobody who mends the importer looks at what is
-read: the test of how it is read gives figures only.
+What the importer has learnt from a set is said in its README.
 """
 
 from pathlib import Path
@@ -16,7 +15,7 @@ SETS = {
     FRESH: ((172, 172, 0), 2, 1),
     BLIND: ((163, 163, 0), 0, 0),
     NEWEST: ((168, 168, 0), 2, 0),
-    UNREAD: ((156, 152, 3), 12, 1),  # as at first sight
+    UNREAD: ((332, 320, 5), 41, 2),
 }
 MARKED = [marks for folder in SETS for marks in sorted(folder.glob("*.marked"))]
 
