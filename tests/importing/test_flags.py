@@ -246,7 +246,7 @@ REASONS = {
     "别的问题都写了整改状态，这个没有": "".join(
         each + "整改状态：已完成\n" for each in (FIRST, SECOND, THIRD)
     )
-    + "4.关于水价不公开的问题。张贴水价。\n",
+    + "4.关于水价不公开的问题。张贴水价，事情就此全部改好。\n",
     "标题后面好像还有整改状态": FIRST + SECOND + "3.会议过多已基本完成整改任务。会议减少三成。\n",
     "标题一行里好像还有责任单位、时限一类的内容，没有记下来": FIRST
     + SECOND
@@ -421,6 +421,46 @@ ODD = {
     "what was found and what was ordered in one cell": "序号\t举报内容\t调查处理情况\t办理状态\n"
     "1\t管网漏水。\t经查，管网有9处破损。已责令更换9公里。\t已办结\n2\t窗口排队。\t经核实，窗口只有1个。已增设2个。\t已办结\n"
     "3\t夜间施工噪声。\t经查，超出批准时段施工。已约谈负责人。\t已办结\n",
+    "headings that state the work, each with its state": "一、深化思想认识，扛起整改责任\n开会3次。\n二、紧盯问题不放，从严抓整改\n"
+    "（一）服务领域\n（1）压减管网层级（已完成）\n更换9公里。\n（2）建强窗口队伍（正在推进）\n增设2个。\n（二）作风领域\n"
+    "（3）精简各类会议（基本完成）\n减少三成。\n（4）推行水价公示（已完成）\n张贴水价。\n",
+    "steps that say what they answer, and with whom something was done": "".join(
+        f"{number}.{title}\n{deed}\n回访9次，发函3件。\n"
+        for number, (title, deed) in enumerate(
+            (
+                ("管网老化失修", "针对检查指出的底数不清、更换不及时等问题，成立管网股。"),
+                ("窗口服务不到位", "对履职不力的3名窗口人员给予警告处分。"),
+                ("会议管理不严格", "针对会议过多、流程松散等问题，建立会议计划。"),
+                ("水价公开不及时", "对张贴不及时的2名营业员给予通报批评。"),
+            ),
+            1,
+        )
+    ),
+    "a rest with which something is done, and what nobody may do without": FIRST.replace(
+        "更换", "将尾款比例由10%提高到30%，在其余5个站增设阀门，更换"
+    )
+    + SECOND.replace("增设", "不取号不能插队，查出停用后继续扣费2户并退款，增设")
+    + THIRD,
+    "what a meeting went through, and what was found by oneself": "一、整改情况\n开会6次，研究整改事项83项。\n"
+    + FIRST.replace("公里。", "公里。自查发现同类问题21个，全部整改。")
+    + SECOND.replace("分钟。", "分钟。自查发现同类问题8个，全部整改。"),
+    "one issue without results, in fewer lines": "".join(
+        f"{number}.{title}\n整改措施：{deed}\n" + (f"整改成效：{got}\n" if got else "")
+        for number, (title, deed, got) in enumerate(
+            (
+                ("管网老化失修", "更换9公里。", "漏损率降到8%。"),
+                ("窗口服务不到位", "增设窗口2个。", "平均等候12分钟。"),
+                ("会议管理不严格", "全年会议减少12次。", ""),
+                ("水价公开不及时", "张贴水价31处。", "投诉减少六成。"),
+            ),
+            1,
+        )
+    ),
+    "titles with what it cost, and one that a number begins": "1.管网改造违规支付工程款，涉及金额29.08万元\n退回29.08万元。\n"
+    "2.水费收入未及时上缴，涉及金额3万元\n上缴3万元。\n3.关于2个水站违规收取押金的问题\n退还押金62户。\n",
+    "what was found before, and not mended": FIRST
+    + SECOND
+    + "3.上次巡察反馈的会议过多问题整改不彻底。全年会议减少12次。\n",
 }
 """What looks odd in one line, and is explained by the lines round it."""
 

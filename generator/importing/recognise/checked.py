@@ -23,6 +23,9 @@ FORM = re.compile(
 )
 """The words of a heading that says itself that it heads an issue."""
 _LONG_FORM = re.compile(r"(?:关于|针对).*问题[。:]?$|(?:指出|发现|提出)[,:]")
+_OF_ISSUES = frozenset(
+    ("标签", "状态", "责任单位", "牵头单位", "责任领导", "时限", "成效", "目标", "问题表现")
+)
 _LOOSE = frozenset(("标签", "其他", "注", "略"))
 """What behind the last words of an issue is none of it: the heads and the text of later sections."""
 
@@ -137,6 +140,12 @@ class CheckedIssue:
         head = "".join(each.folded for each in self.issue.printed)
         is_form = FORM.search(head) is not None or _LONG_FORM.search(head) is not None
         return is_form, labels[0].folded if labels else ""
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether it has what only an issue has: a state of its own, names of its parts, units, a limit."""
+        behind = itertools.dropwhile(lambda each: each.word != "问题", self.runs)
+        return bool(self.issue.said) or any(each.word in _OF_ISSUES for each in behind)
 
     @property
     def ends_with_stop(self) -> bool:

@@ -225,7 +225,7 @@ def _times(issue: CheckedIssue, word: str) -> int:
 
 
 def unlike_fields(reading: CheckedReading) -> Iterator[Reason]:
-    """An issue without what nearly all the others have, or with it twice."""
+    """An issue without what nearly all the others have, where it may be in another text, or with it twice."""
     total = len(reading.issues)
     for word in _ONCE:
         counts = [_times(each, word) for each in reading.issues]
@@ -235,9 +235,36 @@ def unlike_fields(reading: CheckedReading) -> Iterator[Reason]:
         for issue, count in zip(reading.issues, counts, strict=True):
             if count < usual and (_has_instead(issue, word) or _has_empty_cell(issue, reading)):
                 continue
+            if count < usual and not _may_hold(issue, word):
+                continue
             if count > usual or (count < usual and word != "标签"):
                 text = f"{word}比别的问题{'多' if count > usual else '少'}"
                 yield from (Reason(each.place, text) for each in issue.lines[:12])
+
+
+def _may_hold(issue: CheckedIssue, word: str) -> bool:
+    """Tell whether a text of an issue may hold a field that it lacks: its words, or a paragraph more."""
+    texts = [each for each in issue.runs if each.word in _SWALLOWING]
+    is_longer = any(len(each.parts) > 1 for each in texts)
+    is_row = any(each.is_row for each in issue.lines)
+    return is_longer or is_row or any(re.search(_SAID_BY[word], each.folded) for each in texts)
+
+
+_SWALLOWING = frozenset(("举措", "成效", "目标", "问题表现", "还没办完", "事项", "其他", "问题"))
+_SAID_BY = {
+    "责任单位": "单位|部门|科室|股室|牵头|负责",
+    "牵头单位": "单位|部门|科室|股室|牵头|负责",
+    "责任领导": "责任领导|分管领导|责任人|负责人",
+    "时限": "时限|期限|限期|时间|[年月]底|[月日]前|长期坚持|立行立改",
+    "状态": "完成|到位|推进|办结|销号|落实|解决|整改",
+    "成效": "成效|成果|效果|变化",
+    "目标": "目标|要求",
+    "问题表现": "表现为|表现[:是在]|指出|反馈|具体问题",
+    "验收": "验收",
+    "销号": "销号",
+    "标签": "",
+}
+"""The words of a text that a field may be in which most issues have apart."""
 
 
 def _has_instead(issue: CheckedIssue, word: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY
-from generator.importing.text.labels import label_role
+from generator.importing.text.labels import label_role, role_by_words
 from generator.importing.text.marks import leading_mark
 from generator.text.state_words import is_said_loosely, status_of
 
@@ -39,7 +39,7 @@ def names_in_text(reading: CheckedReading) -> Iterator[Reason]:
 
 def _names(run: CheckedRun) -> Iterator[Reason]:
     for number, (place, folded) in enumerate(run.parts):
-        own = 0 if number else run.named or _plainly_named(run)
+        own = 0 if number else run.named or _plainly_named(run) or _fitly_named(run)
         for name in _signed_otherwise(folded[own:]):
             yield Reason(place, f"“{name}”像一项内容的名称，后面没有冒号")
         for found in _NAME.finditer(folded, own):
@@ -86,6 +86,15 @@ def _plainly_named(run: CheckedRun) -> int:
     return found.end() if found and (is_state or is_unit or is_closing) else 0
 
 
+def _fitly_named(run: CheckedRun) -> int:
+    """Return where a name ends whose words point to the very field that was read: 反馈指出：, found."""
+    found = _NAME.match(run.folded)
+    name = (found["boxed"] or found["name"]) if found else ""
+    is_own = bool(name) and role_by_words(name) == _ROLES.get(run.word)
+    return found.end() if found and is_own else 0
+
+
+_ROLES = {"问题表现": "finding", "目标": "goal", "成效": "results", "还没办完": "open"}
 _SURE = frozenset(("units", "lead", "person", "due", "status", "open", "goal"))
 """What names do that begin no sentence: one inside a text has lost its place."""
 _ANYWHERE = re.compile(r"([\u4e00-\u9fff]{2,8}):")
@@ -121,13 +130,16 @@ def _unsigned(folded: str) -> Iterator[str]:
     for found in _LINE.finditer(folded):
         for length in range(min(8, len(found[1])), 3, -1):
             name, rest = found[1][:length], folded[found.end() + length :]
-            if _ENDS_NAME.search(name) and rest and label_role(name):
+            is_attribute = folded[: found.start()].endswith("”") and rest[:1] in _STOPS
+            if _ENDS_NAME.search(name) and rest and label_role(name) and not is_attribute:
                 is_value = rest[0] in "为是" and label_role(name) in _OF_VALUES
                 if is_value or (rest[0] not in ":】" and not rest.startswith(_GOES_ON)):
                     yield name
                 break
 
 
+_STOPS = tuple("。;,")
+"""What stands behind such words where they end a sentence (检查“一岗双责”落实情况。)."""
 _OF_VALUES = ("status", "due", "lead", "units", "person")
 """Names behind which 为 stands before a value (整改状态为已完成)."""
 _STEP = re.compile(
@@ -217,6 +229,12 @@ def states_at_ends(reading: CheckedReading) -> Iterator[Reason]:
 _BEGINS = re.compile(r"(?:已|现|正|未|尚|仍|均|全部|全面|基本|持续|按|问题|整改|该|此|这|经)")
 
 
+_OF_COUNTED = re.compile(
+    r"\d[个项条件处家户人名份][^,]{0,6},(?:均|都|全部|已全部|整改完成率|完成率|整改率)[^,]*$"
+)
+"""A state of what was counted right before it: 自查发现问题21个,全部整改."""
+
+
 def _state_at_end(issue: CheckedIssue) -> tuple[int, str]:
     told = [each for run in issue.runs if run.word in ("举措", "成效") for each in run.sentences()]
     if issue.issue.said or not told:
@@ -224,6 +242,7 @@ def _state_at_end(issue: CheckedIssue) -> tuple[int, str]:
     place, sentence = told[-1]
     words = sentence.rsplit(",", 1)[-1]
     is_state = "," in sentence and _BEGINS.match(words) and is_said_loosely(words)
+    is_state = is_state and not _OF_COUNTED.search(sentence)
     return place, words if is_state else ""
 
 
@@ -299,9 +318,9 @@ _LONGEST_OF_TWO = 12
 _OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题|任务|事项)[^,。;]{2,16}$")
 _OPEN = re.compile(
     r"[尚仍还暂][未需待在](?![^,。;]{0,14}的)|[尚仍还暂][没有不缺差欠剩要须得](?!,)|未能|没能|没有(?:完成|到位|解决|整改|办|收(?!到))|"
-    r"正在(?![^,。;]{0,14}的)|有待|待[^,。;]{1,8}[后再]|其余|余下|剩余(?=.{0,4}\d)|"
-    r"拟(?:[于在]|提交|安排|采取|申请|改)|计划(?:[于在随\d]|年底|月底|[今明后]年)|预计|力争|打算|还要|还缺|还差|未了|将(?:结合|随(?!访)|视(?!频))|[明后]年[^,。;]{0,6}(?:再|重|开工|动工|施工|完成|实施|启动|投用|完工)|将(?:[于在]|继续|持续|进一步)|"
-    r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|继续|"
+    r"正在(?![^,。;]{0,14}的)|有待|待[^,。;]{1,8}[后再]|(?<![在对将把向由给为与])其余|余下|剩余(?=.{0,4}\d)|"
+    r"拟(?:[于在]|提交|安排|采取|申请|改)|计划(?:[于在随]|\d{1,4}[年月]|年底|月底|[今明后]年)|预计|力争|打算|还要|还缺|还差|未了|将(?:结合|随(?!访)|视(?!频))|[明后]年[^,。;]{0,6}(?:再|重|开工|动工|施工|完成|实施|启动|投用|完工)|将(?:[于在]|继续|持续|进一步)|"
+    r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|(?:^|(?<=[,、:.)是并将要仍正还拟需须再]))继续|"
     r"(?:剩余|余下|其余|剩下)(?:的|问题|部分|任务|款项|工作|纠纷|事项)|另有[^。;]{0,24}(?:推迟|延期|[需待未])|"
     r"待(?:仲裁|批复|审批|审定|审核|评审|验收|拨付|拨款|协调|判决|开庭|立项|落实|解决|处理|核实|确认|退还|收回|追缴|批准|招标|采购|表决)|"
     r"(?<![对将把])逾期(?:不|未)(?![^,。;]{0,8}的)"
@@ -340,7 +359,7 @@ _REST_SHARED = re.compile(
 """A rest that others take: 其余由街道从系统里取数."""
 _REST_FIRST = re.compile(r"[^,。;]{0,6}(?:其余|剩余|余下|剩下)[^,。;]*$")
 _REST_DEALT_WITH = re.compile(
-    r"(?:^|[,.、)])(?:[对将把]其余[^,。;]{2,}|(?:其余|剩余|余下|剩下)[^,。;]{0,8}(?:全部|一律|均已|都已|逐[一份户个项])(?![^,。;]{0,6}(?:开工|启动|动工|进场|在建|计划|列入|纳入|拟|将|待|未|需)))[^;]*$"
+    r"(?:^|[,.、)])(?:[对将把]其余[^,。;]{2,}|(?:其余|剩余|余下|剩下)[^,。;]{0,8}(?:全部|一律|均已|都已|逐[一份户个项]|转为|改[为作成]|移交|并入|划归|调剂|报废|注销)(?!(?:中|正|在)|[^,。;]{0,6}(?:开工|启动|动工|进场|在建|计划|列入|纳入|拟|将|待|未|需)))[^;]*$"
 )
 """A rest that something was done with: 对其余9座泵站进行试验, 剩余车辆全部喷涂标识."""
 
@@ -399,19 +418,20 @@ _FOUND = re.compile(
 def findings_as_steps(reading: CheckedReading) -> Iterator[Reason]:
     """A first step that tells what was found, not what was done.
 
-    The cell of a table that goes on with what was ordered holds both: 经查，情况属实。已责令停业.
+    A cell, or a text with its own name, that goes on with what was ordered holds both: 经查，情况属实。已责令停业.
     """
     rows = {each.place for each in reading.lines if each.is_row}
     for issue in reading.issues:
         steps = [each for each in issue.runs if each.word == "举措"]
         told = steps[0].folded[steps[0].named :] if steps else ""
-        is_answer = bool(steps) and steps[0].place in rows and _ORDERED.search(told)
+        is_set_apart = bool(steps) and (steps[0].place in rows or steps[0].named > 0)
+        is_answer = is_set_apart and _ORDERED.search(told)
         if _FOUND.match(told) and not is_answer:
             yield Reason(steps[0].place, "这里像是发现的问题，读成了举措")
 
 
 _ORDERED = re.compile(
-    r"[。;,](?:目前|现)?(?:已|责令|督促|要求|立案|依法|[^,。;]{2,8}(?:已|责令|立案|督促))"
+    r"[。;,](?:目前|现)?(?:已|责令|督促|要求|立案|依法|[^,。;]{2,12}(?:已|责令|立案|督促|下达|取缔|查处))"
 )
 
 
@@ -440,10 +460,15 @@ def odd_facts(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues:
         for run in issue.runs:
             name = run.argument or _name_first(run.folded)
-            if run.word == "事项" and name not in ("", _NUMBER) and not label_role(name):
+            if run.word == "事项" and name not in ("", _NUMBER) and not _is_of_fact(name):
                 yield _own_name(run.place, name)
             elif run.word == "事项" and len(run.folded) > _LONG_FACT:
                 yield Reason(run.place, "这一项很长，可能是举措或者成效")
+
+
+def _is_of_fact(name: str) -> bool:
+    """Tell whether a name is known, or says where something is: that is no other field."""
+    return bool(label_role(name)) or re.search("所在|地[点址]|位置", name) is not None
 
 
 def _name_first(folded: str) -> str:

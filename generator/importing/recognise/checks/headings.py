@@ -184,6 +184,16 @@ _ABOUT = re.compile(r"(?:关于|针对|聚焦|围绕|对照?)[^。;]{4,60}(?<!\d
 """What names one issue: so many issues (对反馈的9个问题，) are all of them."""
 
 
+_ANSWERED = re.compile(r"(?:针对|对|就|围绕|聚焦|对照)[^。;:]{4,40}(?:问题|现象|情况|意见),")
+"""What a step answers, before what was done: 针对资金分散等问题，建立结算中心。"""
+
+
+def _is_answer(title: str) -> bool:
+    """Tell whether a sentence names what is wrong only as what was answered by what was done."""
+    answered = _ANSWERED.match(title)
+    return answered is not None and not is_problem_like(title[answered.end() :])
+
+
 def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
     if line.owner is None and not {"其他", "组织"} & set(line.words):
         return False
@@ -201,6 +211,7 @@ def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
         return True
     is_marked = line.kind in kinds
     is_short = 4 <= len(title) <= 40 and not re.search(r"[:;\d]|已|全部", title)
+    is_short = is_short and not _is_answer(title)
     return is_short and is_problem_like(title) and (is_marked or not leading_mark(line.folded))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from statistics import median
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
@@ -78,22 +78,25 @@ def long_steps(reading: CheckedReading) -> Iterator[Reason]:
 
 
 def lacking_states(reading: CheckedReading) -> Iterator[Reason]:
-    """An issue without a state, where nearly all the others have one."""
-    yield from _lacking(
-        reading.issues,
-        [bool(each.issue.said) or each.count("状态") > 0 for each in reading.issues],
-        "别的问题都写了整改状态，这个没有",
-    )
-
-
-def _lacking(issues: Sequence[CheckedIssue], has: Sequence[bool], text: str) -> Iterator[Reason]:
-    number = sum(has)
-    if number >= _FEWEST and number * 4 >= len(has) * 3:
+    """An issue without a state, where nearly all the others have one, and its last words may be it."""
+    has = [bool(each.issue.said) or each.count("状态") > 0 for each in reading.issues]
+    if sum(has) >= _FEWEST and sum(has) * 4 >= len(has) * 3:
         yield from (
-            Reason(each.first, text)
-            for each, is_there in zip(issues, has, strict=True)
-            if not is_there
+            Reason(each.first, "别的问题都写了整改状态，这个没有")
+            for each, is_there in zip(reading.issues, has, strict=True)
+            if not is_there and _may_end_with_state(each)
         )
+
+
+def _may_end_with_state(issue: CheckedIssue) -> bool:
+    """Tell whether the last clause of a text, or the heading, has a word that states have."""
+    texts = [each for each in issue.runs if each.word in ("举措", "成效", "还没办完", "其他")]
+    last = [re.split("[,。;]", each.folded.rstrip("。;"))[-1] for each in texts[-1:]]
+    heads = [each.folded for each in issue.runs if each.word == "问题"]
+    return any(_OF_STATES.search(each) for each in (*last, *heads)) or not texts
+
+
+_OF_STATES = re.compile(r"完成|到位|推进|办结|销号|落实$|解决|整改(?!不)|办好|改好|进行|坚持")
 
 
 _DEED = re.compile(
@@ -124,10 +127,18 @@ def _wrong_first(issue: CheckedIssue) -> Iterator[int]:
     if not is_plain or len(told) < _TWO or told[0][0] in rows:
         return
     first, *others = [is_problem_like(folded.split("。")[0]) for _, folded in told]
-    if first and not _ORDERED.search(told[0][1]) and not any(others):
+    is_deed = _ORDERED.search(told[0][1]) or _is_done_to(told[0][1].split("。")[0])
+    if first and not is_deed and not any(others):
         yield told[0][0]
 
 
+def _is_done_to(sentence: str) -> bool:
+    """Tell whether a sentence says what was done with somebody who failed: 对履职不力的5人给予警告处分."""
+    return _DONE_TO.match(sentence) is not None and not is_problem_like(sentence[-_END:])
+
+
+_DONE_TO = re.compile("对|针对|将|把|给|向")
+_END = 6
 _TWO = 2
 _ORDERED = re.compile(r"已(?!经?搬)|责令|制定|印发|修订|开展|组织|整改")
 

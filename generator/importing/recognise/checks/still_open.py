@@ -22,7 +22,7 @@ _OPEN = re.compile(
     r"逐步(?:消化|解决|还清|偿还|化解|到位|兑付)|"
     r"(?:进展|推进|进度|追缴|清收|清欠|回款|办理|协调)[^,。;]{0,3}(?:缓慢|较慢|不快|不理想|滞后|不畅)(?=,|$)|"
     r"(?:难度|阻力)(?:较|很|极|比较)?大(?=,|$)|(?:较|很)难[^,。;]{0,4}(?=,|$)|"
-    r"(?:[仅只]|还|尚)[剩余差](?!外)|(?:余款|尾款|尾工|资金缺口|差额)(?![^,。;]{0,8}已)[^,。;]{0,8}[列待由将分年未]|"
+    r"(?:[仅只]|还|尚)[剩余差](?!外)|(?:余款|尾款|尾工|资金缺口|差额)(?![^,。;]{0,8}已)[^,。;]{0,8}(?:[列待将分年未]|由(?!\d))|"
     r"(?:不统一|不一致|有分歧|有争议|存在争议|谈不拢|意见不一|(?:未|没有?)达成[^,。;]{0,6})(?=,|$)|"
     r"(?:下落不明|失联|联系不上|去向不明)(?=,|$)|"
     r"(?<![罚淹埋湮出沉])没(?!收|人|问题|来)有?(?!有|发生|发现|收到|异议|再|一|断|出现|反弹|投诉|引起|任何|影响|超|漏|错|人|中断|间断|停|延误|耽误|积压)(?![^,。;]{0,10}的)[^,。;\d]{1,8}(?=,|$)|"
@@ -60,11 +60,14 @@ def _open_sentences(run: CheckedRun, said: str, issued: str) -> Iterator[Reason]
 def _words_of_open(sentence: str) -> str:
     for found in _OPEN.finditer(sentence):
         clause = re.split(",", sentence[: found.end()])[-1]
-        if not _DONE.search(sentence[found.end() :]) and status_of(clause) is None:
+        is_rule = _RULE.search(clause) is not None
+        if not _DONE.search(sentence[found.end() :]) and status_of(clause) is None and not is_rule:
             return found.group()
     return ""
 
 
+_RULE = re.compile(r"(?:不|未|没有?|无)[^,。;不]{1,8}(?:不能|不得|无法)")
+"""What may not be unless something is: 不扫码不能出库."""
 _FUTURE = re.compile(
     r"(?<!编制)(?<!制定)(?<!明确)(?<!印发)(?<!出台)(?<!下达)(20\d\d)年(?:(\d{1,2})月)?(?:底|末|年底|[上下]半年)?(?!度|以来|来|[^,。;]{0,12}[》”])"
 )

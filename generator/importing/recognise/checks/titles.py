@@ -50,8 +50,8 @@ def _is_open(title: str) -> bool:
     return any(title.count(first) != title.count(last) for first, last in ("()", "“”", "《》"))
 
 
-def _is_part(title: str) -> bool:
-    is_part = is_generic(title) or _PART.search(title) is not None
+def _is_part(title: str, *, is_parted: bool) -> bool:
+    is_part = is_generic(title) or (_PART.search(title) is not None and not is_parted)
     return is_part and not is_problem_like(title.replace("问题", ""))
 
 
@@ -63,6 +63,44 @@ _FOUND_BY = re.compile(
     r"[^“,;]{0,14}(?:巡[视察]|督[查察]|审计|检查)(?:\d*组|组|局)?(?:反馈|指出|发现|提出)(?!的?(?:问题|意见|事项))"
 )
 """Words that say who found it, before what was found."""
+
+
+_FOUND_BEFORE = re.compile(r"的.*(?:整改|改正|解决|反弹|反复|重犯|再次|依然|仍|长期)")
+"""What is wrong with what was found before: 上次巡察反馈的超标准接待整改不彻底."""
+
+
+def _is_told_by(title: str) -> bool:
+    """Tell whether a title begins with who found it, and is not about what came of that."""
+    found = _FOUND_BY.match(title)
+    return found is not None and not _FOUND_BEFORE.match(title[found.end() :])
+
+
+def _is_led(issue: CheckedIssue) -> bool:
+    """Tell whether words of its heading stand right before a title: 关于3个单位没有按规定办的问题."""
+    led = (f"{word}{issue.title}" for word in ("关于", "针对"))
+    return any(each in own.folded for each in led for own in issue.issue.printed)
+
+
+def _is_amount(issue: CheckedIssue) -> bool:
+    """Tell whether a title holds an amount, and is none that names what is wrong and how much."""
+    is_fault = is_problem_like(issue.title) and not _GOT_BACK.search(issue.title)
+    return _AMOUNT.search(issue.title) is not None and not (issue.is_named_as_one or is_fault)
+
+
+_GOT_BACK = re.compile(
+    r"(?:(?<![未不没])(?<!及时|足额|规定|如数|全额)(?:追[回缴]|[退收]回|补[缴交]|上缴|清[退缴]|盘活)|整改|已|完成|调[整账])"
+)
+"""What a title with an amount has that tells what was done."""
+
+
+_VALUE_FIRST = re.compile(
+    r"(?:责任(?:单位|部门|科室|领导)|牵头(?:单位|部门)|(?:整改|完成)(?:时限|期限)|整改状态)(?=.)"
+)
+
+
+def _is_value(title: str) -> bool:
+    """Tell whether a title is the name of a value and the value, without the sign between them."""
+    return _VALUE_FIRST.match(title) is not None and not is_problem_like(title)
 
 
 def _goes_on(title: str) -> bool:
@@ -78,18 +116,18 @@ def _is_doing(issue: CheckedIssue) -> bool:
 
 _NUMBER_FIRST = re.compile(r"\(?\d{1,2}(?:\)|[.、](?!\d))|[①-⑳]|\([一二三四五六七八九十]{1,3}\)")
 _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
-    ("标题像从一个数字中间开始", lambda own: _INSIDE_NUMBER.match(own.title)),
-    ("标题像一个金额", lambda own: _AMOUNT.search(own.title) and not own.is_named_as_one),
+    ("标题像从一个数字中间开始", lambda own: _INSIDE_NUMBER.match(own.title) and not _is_led(own)),
+    ("标题像一个金额", _is_amount),
     ("标题像一句话的一半", lambda own: _CUT_OFF.search(own.title) or _is_open(own.title)),
     ("标题前面还有序号", lambda own: _NUMBER_FIRST.match(own.title)),
     ("标题里没有说是什么问题", lambda own: _NOTHING_NAMED.match(own.title)),
-    ("标题里好像还有名称", lambda own: _LABEL_FIRST.match(own.title)),
+    ("标题里好像还有名称", lambda own: _LABEL_FIRST.match(own.title) or _is_value(own.title)),
     ("标题里好像还有正文", lambda own: _TEXT_INSIDE.search(own.title, 2)),
     ("标题里好像还有正文", lambda own: len(own.title) > 30 and _FIGURES.search(own.title)),
     ("标题里好像还有正文", lambda own: _goes_on(own.title)),
-    ("标题前面好像还有别的字", lambda own: _ABOUT.match(own.title) or _FOUND_BY.match(own.title)),
+    ("标题前面好像还有别的字", lambda own: _ABOUT.match(own.title) or _is_told_by(own.title)),
     ("标题里好像还有名称", lambda own: re.search(r"问题的?整改(?:情况)?$", own.title)),
-    ("标题像一节的名称，不像一个问题", lambda own: _is_part(own.title)),
+    ("标题像一节的名称，不像一个问题", lambda own: _is_part(own.title, is_parted=own.is_parted)),
     ("标题像做了的事", _is_doing),
     ("标题太长", lambda own: len(own.title) > 90),
     ("标题太短", lambda own: len(own.title) < 3),
@@ -111,11 +149,13 @@ def unlike_titles(reading: CheckedReading) -> Iterator[Reason]:
     """A title that names nothing wrong, where most of the others do.
 
     Where most name the work instead (加强理论武装), in a part or in groups that say that they hold
-    issues, it is the announcement's way.
+    issues, or each with what only an issue has, it is the announcement's way.
     """
     unnamed = [each for each in reading.issues if not each.is_named_as_one]
     odd = [each for each in unnamed if not is_problem_like(each.title)]
     if len(odd) * 5 >= len(reading.issues) * 3 and reading.names_its_issues:
+        return
+    if all(each.is_parted for each in reading.issues):
         return
     is_rare = len(odd) * 3 <= len(reading.issues)
     for issue in odd:
@@ -145,7 +185,7 @@ def unlike_shapes(reading: CheckedReading) -> Iterator[Reason]:
         is_formed, is_ended = bool(issue.shape[0]), issue.ends_with_stop
         is_odd = not is_formed and formed * 4 >= number * 3 - 1
         is_open = not is_ended and ended * 5 >= number * 4 - 2
-        fills_line = issue.lines[0].bare.rstrip(".").endswith(issue.title)
+        fills_line = issue.lines[0].bare.rstrip(".").endswith((issue.title, ")"))
         is_told = is_problem_like(issue.title) or issue.position in alone
         if fills_line and is_told and (not issue.is_named_as_one or _are_labelled_below(reading)):
             continue  # it fills its line, and names what is wrong: only its stop is missing
