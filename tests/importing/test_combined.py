@@ -1,7 +1,7 @@
 """What announcements differ in, mixed: short texts in made-up words, each with what is found in it.
 
 Groups stand above their issues, indented; `~` is a measure of the issue above, `=` its state, `!` what
-is still open of it, and `>` a section behind the issues.
+is still open of it, `@` who answers for it until when, and `>` a section behind the issues.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.domain.model import Issue
 from generator.domain.status import Status
 from generator.importing.announcement import Imported, read_lines
 from generator.importing.carriers.txt import lines_of
@@ -1078,6 +1079,317 @@ case(
     =ongoing
 """,
 )
+case(
+    "slogans over three levels: those behind the issues name no fault, however deep the faults stand",
+    """
+第一部分 提高站位,扛牢责任
+(一)学深悟透。开会6次。
+(二)细化方案。列出措施41条。
+第二部分 刀刃向内,见底见效
+(一)为农服务主业方面
+1.农资保供不到位
+(1)化肥储备不足。补足3200吨。
+(2)网点撤并过快。恢复网点7个。
+2.社有资产管理松散
+(1)门面长期闲置。出租门面12间。
+(二)干部队伍建设方面
+1.年轻干部储备不足
+(1)梯队断档。招录8人。
+第三部分 常抓常管,久久为功
+(一)保持力度。不松劲。
+(二)完善制度。管长远。
+""",
+    """
+为农服务主业方面
+  农资保供不到位
+    化肥储备不足
+    网点撤并过快
+  社有资产管理松散
+    门面长期闲置
+干部队伍建设方面
+  年轻干部储备不足
+    梯队断档
+> 保持力度。不松劲
+> 完善制度。管长远
+""",
+)
+
+case(
+    "slogans that name no issue: the middle one heads lines alone",
+    """
+一、对标要求，迅速行动
+1.加强领导。开会6次。
+2.压实责任。约谈2人。
+二、动真碰硬，逐条销账
+（一）化肥储备不足
+补足3200吨，签订协议12份。
+（二）网点撤并过快
+恢复网点7个。
+（三）门面长期闲置
+出租门面12间。
+三、举一反三，巩固提升
+1.健全机制。修订办法5项。
+2.强化监督。每季度检查一次。
+""",
+    """
+化肥储备不足
+网点撤并过快
+门面长期闲置
+> 健全机制。修订办法5项
+> 强化监督。每季度检查一次
+""",
+)
+
+case(
+    "slogans over aspects that are slogans too, the last over paragraphs",
+    """
+一、强化认识，统一思想
+开会6次。
+二、从严从实，分类整改
+（一）聚焦主责主业，提升为农服务水平
+1.化肥储备不足问题。
+补足3200吨，签订协议12份。
+2.网点撤并过快问题。
+恢复网点7个。
+（二）聚焦资产监管，守牢家底
+3.门面长期闲置问题。
+出租门面12间。
+4.账目混乱问题。
+核对账目41笔。
+三、立足长远，建章立制
+（一）健全制度体系。修订办法5项。
+（二）强化跟踪问效。每季度检查一次。
+""",
+    """
+聚焦主责主业，提升为农服务水平
+  化肥储备不足
+  网点撤并过快
+聚焦资产监管，守牢家底
+  门面长期闲置
+  账目混乱
+> 健全制度体系。修订办法5项
+> 强化跟踪问效。每季度检查一次
+""",
+)
+
+case(
+    "a box with who and what unit below each heading with its state, over circled steps",
+    """
+二、反馈问题整改情况
+（一）为农服务方面
+1.主业不突出
+（1）化肥储备意识不强。（已完成）
+【牵头领导：理事会主任；牵头单位：业务科】
+①签订协议12份。
+②补足3200吨。
+（2）网点布局不合理。（基本完成）
+【牵头领导：理事会副主任；牵头单位：网点科】
+①恢复网点7个。
+（二）作风建设方面
+2.服务意识淡薄
+（1）下乡调研走过场。（已完成）
+【牵头领导：监事会主任；牵头单位：办公室】
+①蹲点调研41天。
+""",
+    """
+为农服务方面
+  主业不突出
+    化肥储备意识不强
+      =completed
+      ~①签订协议12份
+      ~②补足3200吨
+      @理事会主任；业务科
+    网点布局不合理
+      =staged
+      ~①恢复网点7个
+      @理事会副主任；网点科
+作风建设方面
+  服务意识淡薄
+    下乡调研走过场
+      =completed
+      ~①蹲点调研41天
+      @监事会主任；办公室
+""",
+)
+
+case(
+    "the same in square brackets with the limit, headings without a state",
+    """
+一、整改组织情况
+开会6次。
+二、反馈问题整改情况
+1.化肥储备机制
+[责任领导：理事会主任；责任科室：业务科；整改时限：2024年9月30日]
+签订协议12份，补足3200吨。
+2.网点布局
+[责任领导：理事会副主任；责任科室：网点科；整改时限：2024年10月31日]
+恢复网点7个。
+3.资产管理
+[责任领导：监事会主任；责任科室：财务科；整改时限：长期坚持]
+出租门面12间。
+""",
+    """
+化肥储备机制
+  @理事会主任；业务科；2024-09-30
+网点布局
+  @理事会副主任；网点科；2024-10-31
+资产管理
+  @监事会主任；财务科；长期坚持
+""",
+)
+
+case(
+    "the same below headings without a mark",
+    """
+二、反馈问题整改情况
+(一)为农服务方面
+化肥储备不足（已完成）
+(责任部门:业务科;责任人:科长)
+一是签订协议12份。
+二是补足3200吨。
+网点撤并过快（正在推进）
+(责任部门:网点科;责任人:科长)
+一是恢复网点7个。
+(二)作风建设方面
+下乡调研走过场（已完成）
+(责任部门:办公室;责任人:主任)
+一是蹲点调研41天。
+""",
+    """
+为农服务方面
+  化肥储备不足
+    =completed
+    ~一是签订协议12份
+    ~二是补足3200吨
+    @科长；业务科
+  网点撤并过快
+    =ongoing
+    ~一是恢复网点7个
+    @科长；网点科
+作风建设方面
+  下乡调研走过场
+    =completed
+    ~一是蹲点调研41天
+    @主任；办公室
+""",
+)
+
+case(
+    "numbers whose dot stands before a count: 2.6家 is item 2, six firms",
+    """
+二、反馈问题整改情况
+1.农资质量抽检覆盖面窄。
+整改情况：抽检12批次。
+2.6家企业拖欠承包费。
+整改情况：追缴承包费21万元。
+3.12户社员入股分红未兑现。
+整改情况：兑现分红4.6万元。
+4.门面长期闲置。
+整改情况：出租门面12间。
+""",
+    """
+农资质量抽检覆盖面窄
+6家企业拖欠承包费
+12户社员入股分红未兑现
+门面长期闲置
+""",
+)
+
+case(
+    "counts behind the label of an issue and its colon",
+    """
+二、反馈问题整改情况
+问题1：农资抽检覆盖面窄。抽检12批次。
+问题2：3座冷库长期停用。启用冷库2座。
+问题3：网点撤并过快。恢复网点7个。
+问题4：2组变压器老化。更换变压器2组。
+""",
+    """
+农资抽检覆盖面窄
+3座冷库长期停用
+网点撤并过快
+2组变压器老化
+""",
+)
+
+case(
+    "counts behind numbers, from the first item on",
+    """
+二、反馈问题整改情况
+（一）资产方面
+1.3处门面被无偿占用。收回门面3处，补缴租金2.1万元。
+2.5座仓库未办产权证。办证4座。
+（二）作风方面
+3.下乡调研走过场。蹲点调研41天。
+4.1名职工长期吃空饷。停发工资，追回5.2万元。
+""",
+    """
+资产方面
+  3处门面被无偿占用
+  5座仓库未办产权证
+作风方面
+  下乡调研走过场
+  1名职工长期吃空饷
+""",
+)
+
+case(
+    "a table pasted with tabs, the problem's column named by who told of it",
+    """
+序号	居民反映的问题	所在社区	办理情况	责任单位	办结状态
+1	化肥储备不足，春耕买不到肥	桥东社区	补足3200吨。	业务科	已办结
+2	网点撤并过快	河口村	恢复网点7个。	网点科	正在办理
+""",
+    """
+化肥储备不足，春耕买不到肥
+  =completed
+  ~补足3200吨
+  @业务科；所在社区：桥东社区
+网点撤并过快
+  =ongoing
+  ~恢复网点7个
+  @网点科；所在社区：河口村
+""",
+)
+
+case(
+    "the same with another name, and a kind behind the problem that is a fact of it",
+    """
+编号	投诉人诉求	类别	整改落实情况	牵头单位	完成时限
+1	冷库夜间噪声大	噪声	加装隔声罩2个。	资产科	2024年9月30日
+2	门面漏水	房屋	修补屋面40平方米。	资产科	2024年8月31日
+3	化肥短斤少两	质量	校准地磅1台。	业务科	立行立改
+""",
+    """
+冷库夜间噪声大
+  ~加装隔声罩2个
+  @资产科；2024-09-30；类别：噪声
+门面漏水
+  ~修补屋面40平方米
+  @资产科；2024-08-31；类别：房屋
+化肥短斤少两
+  ~校准地磅1台
+  @业务科；立行立改；类别：质量
+""",
+)
+
+case(
+    "the same with what was found and what was done apart",
+    """
+序号	诉求事项	来电时间	调查核实情况	处理结果	承办单位
+1	社员分红没有兑现	4月2日	属实。	兑现分红4.6万元。	财务科
+2	下乡化肥掺假	4月9日	不属实。	抽检12批次，全部合格。	业务科
+""",
+    """
+社员分红没有兑现
+  ~兑现分红4.6万元
+  @财务科；来电时间：4月2日；调查核实情况：属实
+下乡化肥掺假
+  ~抽检12批次，全部合格
+  @业务科；来电时间：4月9日；调查核实情况：不属实
+""",
+)
+
 
 TOTALS = {
     # paragraphs of the part that tells how the work was led: what is counted
@@ -1159,18 +1471,26 @@ def found(imported: Imported) -> Iterator[str]:
             text = "。".join(filter(None, (each.lead, each.text.rstrip("。"))))
             yield f"{indent}  ~{each.mark or ''}{text}"
         yield from (f"{indent}  !{each.rstrip('。')}" for each in issue.remaining)
+        yield f"{indent}  @{'；'.join(_answering_for(issue))}"
     used = {issue.aspect for issue in imported.issues}
     yield from (each.title for n, each in enumerate(aspects, 1) if n not in used)
     for section in imported.announcement.later:
         yield f"> {'。'.join(filter(None, (section.lead, section.text.rstrip('。'))))}"
 
 
+def _answering_for(issue: Issue) -> Iterator[str]:
+    named = (issue.leader, issue.lead_unit, *issue.units, issue.due, issue.due_said)
+    yield from (str(each) for each in named if each)
+    yield from (f"{name}：{value}" for name, value in issue.facts.items())
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_mixed_announcement_is_read(name: str) -> None:
     text, right = CASES[name]
     read = list(found(read_lines(lines_of(text), Path("announcement.txt"))))
-    if "~" not in right:
-        read = [each for each in read if not each.lstrip().startswith("~")]
+    for sign in "~@":
+        if sign not in right:
+            read = [each for each in read if not each.lstrip().startswith(sign)]
     assert "\n".join(read) == right
 
 

@@ -47,7 +47,7 @@ FACT = "fact "
 
 def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     """Return what each column means, or None where the row is no header of a table of issues."""
-    names = tuple(_meaning(each) for each in header)
+    names = _with_title(tuple(_meaning(each) for each in header), header)
     if "title" not in names:
         return None
     if len({each for each in names if each} - {"number"}) < _LEAST:
@@ -55,6 +55,7 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     if len({each for each in names if each}) < _LEAST:
         return None
     names = _with_findings(_with_roles(names, header), header)
+    names = _without_late_aspects(names, header)
     if names.count("status") > 1:
         pairs = zip(names, map(_name_of, header), strict=True)
         names = tuple(f"{FACT}{own}" if own.startswith("是否") else each for each, own in pairs)
@@ -68,6 +69,31 @@ def column_names(header: Sequence[str]) -> tuple[str, ...] | None:
     return _with_inquiries(names, header)
 
 
+def _without_late_aspects(names: tuple[str, ...], header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names; a kind that is named behind the problem (问题 类别 …) is a fact of it.
+
+    A group stands above its issues: what follows the title of one opens none.
+    """
+    title = names.index("title") if "title" in names else len(names)
+    return tuple(
+        f"{FACT}{_name_of(header[n])}" if each == "aspect" and n > title else each
+        for n, each in enumerate(names)
+    )
+
+
+def _with_title(names: tuple[str, ...], header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names; where none is that of the problem, the one whose words point to it (群众反映问题).
+
+    It must be alone, and what was done, or how it stands, must have a column too.
+    """
+    if "title" in names or not {"measures", "status"} & set(names):
+        return names
+    open_names = [n for n, each in enumerate(names) if not each]
+    told = [n for n in open_names if _TOLD_IN.search(_name_of(header[n]))]
+    return tuple("title" if [n] == told else each for n, each in enumerate(names))
+
+
+_TOLD_IN = re.compile(r"^(?!有无|是否).{0,8}(?:问题|诉求|事项)(?:的?(?:情况|内容|描述|摘要))?$")
 _LEAST = 2
 """How many columns must be known before a row names them all."""
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff、/]{2,10}")

@@ -190,6 +190,15 @@ def _spaced(run: Slice) -> Label | None:
     return None
 
 
+def bracketed_label(run: Slice) -> Label | None:
+    """Return the label that stands right behind the bracket that a run opens with (（责任领导：…；责任部门：…）)."""
+    label = leading_label(run.sub(1)) if run.folded[:1] in _OPENING else None
+    is_named = label is not None and run.folded.startswith(":", label.end)
+    return label if is_named and run.folded.rstrip("。;")[-1:] in _CLOSED else None
+
+
+_OPENING = ("(", "[", "【")
+_CLOSED = (")", "]", "】")
 _UNKNOWN = re.compile(
     rf"{_MARK}(?:【(?P<boxed>[\u4e00-\u9fff]{{2,10}})】:?|(?P<name>[\u4e00-\u9fff、/]{{2,10}}):)(?=.)"
 )

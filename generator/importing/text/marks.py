@@ -34,7 +34,7 @@ _LEADING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("cn", rf"({_CN})[、.]"),
         ("(cn)", rf"\(({_CN})\)[、.:]?"),
         ("cn)", rf"({_CN})\)[、.]?"),
-        ("issue", rf"{_ISSUE_WORD}之?\(?(\d{{1,3}}|{_CN})\)?(?:[:.、](?!\d)|$)"),
+        ("issue", rf"{_ISSUE_WORD}之?\(?(\d{{1,3}}|{_CN})\)?(?::|[.、](?!\d)|$)"),
         ("issue", rf"【{_ISSUE_WORD}\(?(\d{{1,3}}|{_CN})\)?】[:.、]?"),
         (
             "issue",

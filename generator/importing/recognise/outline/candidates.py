@@ -18,6 +18,7 @@ from generator.importing.text.heading import (
 )
 from generator.importing.text.labels import (
     Label,
+    bracketed_label,
     label_role,
     labels,
     leading_label,
@@ -392,6 +393,8 @@ def _caption_above(paragraphs: Sequence[Paragraph], place: int, start: int) -> i
             return None
         if leading_mark(folded) or leading_label(paragraph.all()):
             return None
+        if bracketed_label(paragraph.all()):
+            return None
         if len(folded) <= 40 and not _NO_CAPTION.search(folded):
             return above
         if not folded.endswith("。") or len(folded) > 80:
@@ -514,7 +517,8 @@ def _tells_below(paragraphs: Sequence[Paragraph], place: int, end: int) -> bool:
 def _next_label(paragraphs: Sequence[Paragraph], place: int, end: int) -> Label | None:
     if place + 1 >= end or paragraphs[place + 1].cell:
         return None
-    label = leading_label(paragraphs[place + 1].all())
+    run = paragraphs[place + 1].all()
+    label = leading_label(run) or bracketed_label(run)
     if label and label.role == "fact" and label.end < len(paragraphs[place + 1].folded):
         return _next_label(paragraphs, place + 1, end)
     if label and label.role == "finding":
@@ -548,6 +552,8 @@ def _unmarked(
     label = leading_label(paragraph.all())
     if label:
         return _record(paragraphs, place, label, found)
+    if bracketed_label(paragraph.all()):
+        return None  # who, what unit, until when: of the heading above
     before = paragraphs[place - 1] if place else None
     if before and (above := leading_label(before.all())) and above.end >= len(before.folded):
         return None
@@ -695,7 +701,9 @@ def _boxed(
     named = {
         place: found["name"]
         for place in range(start, end)
-        if _is_plain(paragraphs[place]) and (found := _BOX.fullmatch(paragraphs[place].folded))
+        if _is_plain(paragraphs[place])
+        and (found := _BOX.fullmatch(paragraphs[place].folded))
+        and not bracketed_label(paragraphs[place].all())
     }
     names = Counter(named.values())
     below = (at + 1 for at in named if at + 1 < end)

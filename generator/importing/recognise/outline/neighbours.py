@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.importing.recognise.outline.candidate import RUNNING, STEPS, Candidate
+from generator.importing.text.heading import read_heading
 from generator.importing.text.labels import label_role
-from generator.importing.text.marks import DECIMAL, leading_mark, weak_mark
+from generator.importing.text.marks import DECIMAL, Mark, leading_mark, weak_mark
 from generator.importing.text.paragraphs import Paragraph
 
 _GOES_ON = re.compile("[。;,]二是|[。;,]其次|②")
@@ -25,21 +26,43 @@ def _confirmed(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without figures that only look like marks (1.5万元)."""
     kept: list[Candidate] = []
     decimals = {kind: _decimals_run_on(found, kind) for kind in DECIMAL}
-    for place, candidate in enumerate(found):
+    listed = [
+        _with_whole_number(each) if not decimals.get(each.kind, True) else each for each in found
+    ]
+    for place, candidate in enumerate(listed):
         if candidate.kind in DECIMAL:
             if decimals[candidate.kind]:
                 kept.append(candidate)
             continue
         if candidate.mark and _is_weak(candidate.run.paragraph):
             before = [each.number for each in kept if each.kind == candidate.kind][-1:]
-            after = [each.number for each in found[place + 1 :] if each.kind == candidate.kind][:1]
+            after = [each.number for each in listed[place + 1 :] if each.kind == candidate.kind][:1]
             number = candidate.number or 0
             if before != [number - 1] and not (number == 1 and after == [2]):
                 continue
             if _is_part_of_amount(candidate.run.paragraph.folded):
                 continue
-        kept.append(_outer(candidate, found[place + 1] if place + 1 < len(found) else None))
+        kept.append(_outer(candidate, listed[place + 1] if place + 1 < len(listed) else None))
     return kept
+
+
+_ITEM_AND_COUNT = re.compile(
+    r"(?P<number>\d{1,3})\.(?=\d{1,4}(?:余|多)?(?:所|家|户|处|名|人|位|座|条|项|起|批|辆|台|套|笔|件|宗|份|组|栋|间|块|片|支|期|次|队|村|镇|乡|县|区)(?![庭长员]))"
+)
+"""5.4所学校…: four schools are no 5.4 schools, where such numbers do not count on."""
+
+
+def _with_whole_number(candidate: Candidate) -> Candidate:
+    """Return a candidate whose mark is no decimal one, with the number before the point as its mark."""
+    run = candidate.run.paragraph.all()
+    found = _ITEM_AND_COUNT.match(run.folded) if candidate.kind == "n.n" else None
+    if found is None:
+        return candidate
+    mark = Mark("n", int(found["number"]), found["number"], found.end(), found.span("number"))
+    own = run.sub(mark.length)
+    is_whole = candidate.is_solo and not candidate.heading.is_form
+    heading = read_heading(own, whole=is_whole)
+    return replace(candidate, kind="n", number=mark.number, mark=mark, run=own, heading=heading)
 
 
 def _is_weak(paragraph: Paragraph) -> bool:

@@ -82,8 +82,12 @@ def is_slogan(candidate: Candidate) -> bool:
 
 
 def _told_as_problems(node: Node) -> float:
-    """Return which part of what stands right below a node names something wrong."""
-    inner = node.countable
-    named = [each.candidate.is_proof or each.candidate.is_likely for each in inner]
-    is_proved = any(each.candidate.is_proof for each in all_of(inner))
-    return 1.0 if is_proved else sum(named) / len(named) if named else 0.0
+    """Return which part of what stands below a node names something wrong, of its headings or of the innermost."""
+    is_proved = any(each.candidate.is_proof for each in all_of(node.countable))
+    innermost = [each for each in all_of(node.countable) if not each.countable]
+    return 1.0 if is_proved else max(_share_of_faults(node.countable), _share_of_faults(innermost))
+
+
+def _share_of_faults(nodes: Sequence[Node]) -> float:
+    named = [each.candidate.is_proof or each.candidate.is_likely for each in nodes]
+    return sum(named) / len(named) if named else 0.0
