@@ -4,12 +4,13 @@ Groups stand above their issues, indented; `~` is a measure of the issue above, 
 is still open of it, `@` who answers for it until when, and `>` a section behind the issues.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.domain.model import Issue
+from generator.domain.model import Announcement, Issue
 from generator.domain.status import Status
 from generator.importing.announcement import Imported, read_lines
 from generator.importing.carriers.txt import lines_of
@@ -1390,8 +1391,115 @@ case(
 """,
 )
 
+case(
+    "the last sentence says of 相关问题 that they are dealt with: it is no step, and no state",
+    """
+二、反馈问题整改情况
+（一）为农服务方面
+1.化肥储备不足
+签订协议12份，补足3200吨。目前,相关问题均已整改到位。
+2.网点撤并过快
+一是恢复网点7个。
+二是通报撤并不报备的主任1名。有关问题已全部办结。
+（二）作风建设方面
+3.下乡调研走过场
+每人蹲点调研不少于10天。
+上述问题已整改完成。
+4.公车私用
+退赔油费3200元，相关问题已整改到位，并通报全系统。
+""",
+    """
+为农服务方面
+  化肥储备不足
+    ~签订协议12份，补足3200吨
+  网点撤并过快
+    ~一是恢复网点7个
+    ~二是通报撤并不报备的主任1名
+作风建设方面
+  下乡调研走过场
+    ~每人蹲点调研不少于10天
+  公车私用
+    ~退赔油费3200元，相关问题已整改到位，并通报全系统
+""",
+)
+
+case(
+    "what is left over, in a clause that says by what way, of which plan, or since when",
+    """
+二、反馈问题整改情况
+1.关于承包合同清理不彻底的问题。清理合同412份，仍有34份涉及历史纠纷，正通过司法途径逐步化解。
+2.关于专业人才匮乏的问题。招录8人。冷链专业技术岗位仍有缺口，需列入明年招聘计划解决。
+3.关于编制长期空缺的问题。调剂5人。目前财务岗位仍空缺2个，已列入2026年招聘计划。
+4.关于仓库闲置的问题。盘活仓库6座。对仍闲置的2座完成了拆除。
+5.关于网点撤并过快的问题。恢复网点7个，通过法律途径化解纠纷3起。
+6.关于门面管理混乱的问题。收回门面9间。东街2间门面还空置，正在招租。
+7.关于欠款清收不力的问题。收回欠款41万元。对外地的3笔，正依托法院执行系统追讨。
+8.关于经营困难的问题。过去尚有困难的3家网点全部扭亏。
+""",
+    """
+承包合同清理不彻底
+  !仍有34份涉及历史纠纷，正通过司法途径逐步化解
+专业人才匮乏
+  !冷链专业技术岗位仍有缺口，需列入明年招聘计划解决
+编制长期空缺
+  !目前财务岗位仍空缺2个，已列入2026年招聘计划
+仓库闲置
+网点撤并过快
+门面管理混乱
+  !东街2间门面还空置，正在招租
+欠款清收不力
+  !对外地的3笔，正依托法院执行系统追讨
+经营困难
+""",
+)
+
 
 TOTALS = {
+    "what is counted stands before all that there are of it": (
+        """
+反馈意见中涉及我县的问题共12个，已完成整改9个。
+交办我区的群众举报件共计23件，已办结21件。
+""",
+        """
+问题 12个
+问题 completed 9个
+举报件 23件
+举报件 completed 21件
+""",
+    ),
+    "each of them is given its measures": (
+        """
+10个问题逐一制定整改措施，明确到科室。
+""",
+        """
+问题 10个
+""",
+    ),
+    "tasks before their state keep their name": (
+        """
+反馈意见指出3个方面12个问题，整改任务39项。
+目前，整改任务已完成36项，阶段性完成2项，正在推进1项。
+""",
+        """
+方面 3个
+问题 12个
+整改任务 39项
+整改任务 completed 36项
+整改任务 staged 2项
+整改任务 ongoing 1项
+""",
+    ),
+    "what leaders take on, find of themselves, send out, or have as a motto is none": (
+        """
+党组班子成员带头认领问题41个，查摆问题26条，主任领办4个重点问题。
+反馈的9个问题制定27条措施，下发督办通知11份，印发工作提示6份。
+压紧“一项任务、一个专班、一抓到底”链条。
+""",
+        """
+问题 9个
+措施 27条
+""",
+    ),
     # paragraphs of the part that tells how the work was led: what is counted
     "parts in another paragraph, by the unit of their whole": (
         """
@@ -1430,6 +1538,45 @@ TOTALS = {
     ),
 }
 
+OPENINGS = {
+    # title, opening: inspected, by, stays, feedback
+    "an audit office sends a group": (
+        "松阳县供销社2023年度预算执行审计查出问题整改结果公告",
+        "2024年4月8日至5月31日，松阳县审计局派出审计组对县供销社2023年度预算执行情况进行了就地审计，7月10日出具报告。",
+        ("松阳县供销社", "松阳县审计局", "2024-04-08 2024-05-31", ""),
+    ),
+    "an audit office behind a plan": (
+        "松阳县供销社关于经济责任审计反馈问题整改情况的公示",
+        "根据县委审计委员会安排，县审计局自2024年9月2日至10月18日对县供销社原主任履行经济责任情况实施了审计。",
+        ("松阳县供销社", "县审计局", "2024-09-02 2024-10-18", ""),
+    ),
+    "a group of a campaign comes": (
+        "松阳县供销社农资打假专项检查反馈问题整改情况公示",
+        "市农资打假专项检查组于2024年10月14日至10月25日到县供销社及所属网点现场检查，11月4日反馈了2个问题。",
+        ("松阳县供销社", "市农资打假专项检查组", "2024-10-14 2024-10-25", "2024-11-04"),
+    ),
+    "a numbered group is stationed": (
+        "松阳县供销社关于乡村振兴督导反馈问题整改情况的通报",
+        "2024年6月3日至6月14日，省乡村振兴第五督查组进驻我县开展督查，6月28日向县供销社反馈了意见。",
+        ("松阳县供销社", "省乡村振兴第五督查组", "2024-06-03 2024-06-14", "2024-06-28"),
+    ),
+    "the body's own group inspected nobody but its outlets": (
+        "松阳县供销社关于整改情况的公示",
+        "县供销社成立农资专项检查组，于2024年6月3日至6月14日到各网点检查。",
+        ("松阳县供销社", "", "", ""),
+    ),
+    "an inspection and the groups that its body set to work": (
+        "松阳县供销社党组关于巡察整改进展情况的通报",
+        "2024年3月4日至4月12日，县委第二巡察组对党组开展了巡察，5月20日反馈了意见。党组成立3个督导组，6月3日至14日到网点督导。",
+        ("松阳县供销社党组", "县委第二巡察组", "2024-03-04 2024-04-12", "2024-05-20"),
+    ),
+}
+NOTICES = {
+    "以上整改情况公示7天（2024年7月14日至7月20日），请社员监督。": "2024-07-14 2024-07-20",
+    "现将结果公示五个工作日：2024年7月15日至7月19日，接受监督。": "2024-07-15 2024-07-19",
+    "现将以上结果予以公示，公示10天（2024年7月14日至7月23日），请社员监督。": "2024-07-14 2024-07-23",
+    "分配表已在网点公示7天。2024年7月14日至7月20日组织了核对。": "",
+}
 SIGNED = {
     # title, sign-off: inspected, issued by, on
     "a day alone": (
@@ -1514,3 +1661,26 @@ def test_who_is_inspected_and_who_publishes(name: str) -> None:
     assert announcement.issued is not None
     read = announcement.inspected, announcement.issued.by, str(announcement.issued.on)
     assert read == right
+
+
+@pytest.mark.parametrize("name", OPENINGS)
+def test_who_inspected_and_when(name: str) -> None:
+    title, opening, right = OPENINGS[name]
+    announcement = _announced(title, f"{opening}现将整改情况通报如下。", "")
+    inspection = announcement.inspection
+    stays = [f"{each.from_} {each.to}" for each in inspection.stays] if inspection else []
+    told = inspection and (inspection.by, " ".join(stays), str(inspection.feedback or ""))
+    assert (announcement.inspected, *(told or ("", "", ""))) == right
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_days_of_a_notice_stand_behind_how_many_they_are(notice: str) -> None:
+    read = _announced("松阳县供销社关于整改情况的公示", "现将整改情况公示如下。", notice).objections
+    assert (f"{read.from_} {read.to}" if read else "") == NOTICES[notice]
+
+
+def _announced(title: str, opening: str, notice: str) -> Announcement:
+    text = f"{title}\n{opening}\n1.关于化肥储备不足的问题。补足3200吨。\n2.关于网点撤并过快的问题。恢复网点7个。\n"
+    body = re.split("关于|2023|农资", title, maxsplit=1)[0]
+    signed = f"{text}{notice}\n{body}\n2025年3月3日"
+    return read_lines(lines_of(signed), Path("announcement.txt")).announcement

@@ -185,10 +185,14 @@ def _place(beginning: Beginning) -> Slice | None:
 
 
 def _about(beginning: Beginning, signing: Signing) -> str:
-    """Return the place that the title is about, unless the bodies of the place itself signed."""
+    """Return the place that the title is about, unless the bodies of the place itself signed.
+
+    A title that begins with the very name of who signs (某县教育局校园餐专项整治…) is about that body.
+    """
     place = _place(beginning)
     is_own = place and place.text in signing.by and _RULES.search(signing.by)
-    return place.text if place and not is_own else ""
+    is_named = bool(signing.by) and beginning.title.startswith(signing.by)
+    return place.text if place and not (is_own or is_named) else ""
 
 
 _RULES = re.compile(r"(?:委|委员会|人民政府)$")

@@ -8,7 +8,7 @@ from generator.importing.text.paragraphs import Slice
 from generator.text.days import days
 
 _NAMED = re.compile(
-    r"^公示(?=\d)|(?:公示|公开|公布|公告|监督|异议|征求意见)(?:期|时间|期限|时限|期间|日期|起止时间){1,2}(?!满|届满|结束)"
+    r"^公示(?=\d)|(?:情况|予以|进行|现|内容|结果|,)公示(?=(?:时间)?(?:为期)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?(?:工作日|[天日])[(,:])|(?:公示|公开|公布|公告|监督|异议|征求意见)(?:期|时间|期限|时限|期间|日期|起止时间){1,2}(?!满|届满|结束)"
 )
 _REACH = 30
 """Characters between its name and its first day: 公示期为5个工作日(…)."""

@@ -159,6 +159,12 @@ _BY_BODY = re.compile(
     r"(?P<by>[省市县区旗]委(?:巡[视察](?:工作领导小组)?办(?:公室)?)?)(?:先后|统一|组织|派员)?(?:[一二三四五六七八九十两\d]{1,2}次)?对(?P<object>[^,。;]{2,40}?)(?:开展|进行)了?(?:巡视|巡察|“回头看”|回头看)"
 )
 """Who inspected, where the text names no group of inspectors."""
+_LOOKED = r"(?:审计|督导|督查|检查|核查|考核|评估|评议|调研)"
+_BY_OTHER = re.compile(
+    rf"(?P<by>(?:(?:^|(?<=[,。;于由]))[\u4e00-\u9fff]{{2,3}}(?=[省市县区州旗]))?(?<!成立)(?<!组建)(?<!成立全)(?:中央|国家|自治区|上级|[省市县区州旗镇乡])(?:(?!成立|组建|抽调|组成)[\u4e00-\u9fff]){{0,20}}?(?:审计[局厅署](?:驻[\u4e00-\u9fff]{{2,8}}特派员办事处)?|{_LOOKED}{{1,2}}组))"
+    rf"(?=[^。;]{{0,60}}?(?:对|到|赴|进驻|深入)[^。;]{{2,80}}?{_LOOKED})"
+)
+"""Who looked into it in kindred announcements: an audit office, a group of a campaign, in the sentence of its visit."""
 _BY_NOISE = re.compile(
     r"^(?:.*(?:部署|安排|要求|计划|规定|同意|批准|授权|落实)|按照|根据|依据|遵照|现将|现就|现对|收到|接到|针对|对照|由|自(?!治)|从(?!化)|于(?!都|田|洪)|在|经(?!开|济|信)|期间|起)+(?=.{3})"
 )
@@ -193,6 +199,35 @@ _NAMES_VISIT = re.compile(r"(?:巡视|巡察|督察)[^,。;]{0,6}组[^。;]{0,60
 
 
 _TELLS = re.compile(r"巡|督察")
+
+
+def _tells_of_visit(run: Slice, place: int = 0) -> bool:
+    """Tell whether a text, in its sentence at `place`, tells of an inspection; of others only with who came."""
+    if _TELLS.search(run.folded):
+        return True
+    return _BY_OTHER.search(_blotted(run.folded[slice(*_sentence(run.folded, place))])) is not None
+
+
+def _sentence(folded: str, place: int) -> tuple[int, int]:
+    """Return where the sentence at a place starts and ends, as far as anybody writes one."""
+    first = max(place - _LONGEST_SENTENCE, 0)
+    start = max(folded.rfind(each, first, place) for each in "。;") + 1
+    ends = [folded.find(each, place, place + _LONGEST_SENTENCE) for each in "。;"]
+    end = min((each for each in ends if each >= 0), default=place + _LONGEST_SENTENCE)
+    return max(start, first), end
+
+
+_LONGEST_SENTENCE = 200
+
+
+def _blotted(folded: str) -> str:
+    """Return a text with its days blotted out."""
+    blotted = list(folded)
+    for day in days(folded):
+        blotted[day.start : day.end] = "," * (day.end - day.start)
+    return "".join(blotted)
+
+
 _OF_NOTICE = re.compile(
     r"(?:公示|公布|公开|公告|监督|反映)(?:期|时间|期限|时限|期间)[^,。;]{0,12}$"
 )
@@ -204,7 +239,11 @@ def telling(opening: Sequence[Slice], behind: Sequence[Slice]) -> tuple[Slice, .
 
     Else what stands right behind it may (一、总体情况：……).
     """
-    if any(days(each.folded) and _TELLS.search(each.folded) for each in opening):
+    if any(
+        found and _tells_of_visit(each, found[0].start)
+        for each in opening
+        for found in [days(each.folded)]
+    ):
         return tuple(opening)
     visits = [each for each in behind if _NAMES_VISIT.search(each.folded) and days(each.folded)]
     return (*visits[:1], *opening)
@@ -215,7 +254,7 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     found = [each for each in map(_inspector, opening) if each]
     # 第一巡察组 says more than the 巡察组 of a sentence before it.
     by = next((each for each in found if "第" in each.folded), next(iter(found), None))
-    by = by or _named_object(_BY_BODY, opening, "by")
+    by = by or _named_object(_BY_BODY, opening, "by") or _other_inspector(opening)
     kind = next(filter(None, map(_kind, opening)), None)
     named = _Days()
     remarks: list[Remark] = []
@@ -267,15 +306,23 @@ def _kind(run: Slice) -> Slice | None:
     return kind.sub(1) if kind.folded[:1] == "“" and "”" not in kind.folded else kind
 
 
+def _other_inspector(opening: Sequence[Slice]) -> Slice | None:
+    """Return who looked into it where no group of 巡视, 巡察 or 督察 did."""
+    for run in opening:
+        if found := _BY_OTHER.search(_blotted(run.folded)):
+            by = run.sub(*found.span("by"))
+            noise = _BY_NOISE.match(by.folded)
+            return by.sub(noise.end()) if noise else by
+    return None
+
+
 _EARLIER = re.compile(r"(?:开展|进行|实施)过")
 """What a part of a sentence says that tells of an inspection before the one that the announcement answers."""
 
 
 def _inspector(run: Slice) -> Slice | None:
     folded = run.folded
-    blotted = list(folded)
-    for day in days(folded):
-        blotted[day.start : day.end] = "," * (day.end - day.start)
+    blotted = list(_blotted(folded))
     start = 0
     for part in re.split("[。;]", folded):
         if _EARLIER.search(part):
@@ -374,7 +421,7 @@ def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tu
         return replace(known, feedback=iso, feedback_words=words if is_whole else None), ""
     is_until = folded[: day.start].endswith(("截至", "截止", "到", "至", "截止到", "截至到"))
     is_until = is_until or _OF_NOTICE.search(folded, 0, day.start) is not None
-    is_visit = _TELLS.search(folded) and not is_until
+    is_visit = not is_until and _tells_of_visit(run, day.start)
     is_visit = is_visit and not re.search(r"以来|印发|召开", own[:8])
     is_visit = is_visit and not _HANDED_OVER.search(own)
     if is_visit and not known.start:

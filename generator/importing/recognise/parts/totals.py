@@ -42,12 +42,12 @@ _PLANNED = re.compile(r"计划|拟|力争|确保|争取|预计")
 """What a clause says before a figure that is still to come."""
 _STATE_WORDS = re.compile(
     r"(?:目前|现|其中|截至目前|已经?|均|全部|按期|取得|达到){0,4}(?:阶段性|基本|正在|持续|尚未?|仍|未|长期|继续){0,4}"
-    r"(?:启动|开始|完成|整改|落实|到位|推进|办结|销号|坚持|解决|了结|成效|成果|进行){0,6}(?:的|了)?"
+    r"(?:启动|开始|完成|整改(?!任务|事项|措施)|落实|到位|推进|办结|销号|坚持|解决|了结|成效|成果|进行){0,6}(?:的|了)?"
 )
 COUNTED = re.compile(r"问题|任务|事项|线索|意见|信访")
 _LEADING = re.compile(
-    r"^(?:全[市县区省局校院镇]|其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
-    r"制定|细化|形成|明确|提出|分解为?|梳理出?|(?:集中)?整改(?:期间|以来|中)|已|均|目前|对|以及|分别|主动|先后|再|并)+"
+    r"^(?:全[市县区省局校院镇]|我[市县区省局校院镇乡](?:的)?|其中|包括|含|共计?|总计|合计|累计|计|涉及|有|为|和|及|的|了|尚|还|仍|共有|给予|现|"
+    r"制定|细化|形成|明确|提出|承担|负责|分解为?|梳理出?|(?:集中)?整改(?:期间|以来|中)|已|均|目前|对|以及|分别|主动|先后|再|并)+"
 )
 _LED_BY = re.compile(
     r"^.*(?:涉及|等方式|(?:共|累计|先后)(?:反馈|指出|交办|移交)|(?:共|累计|先后)?(?:收到|下达|领办|承办))(?=.)"
@@ -77,6 +77,8 @@ CORE = re.compile(
     rf"(?:收到|下达|领办|承办)[^,。;]{{0,10}}?(?:交办单|交办件|转办件|举报件|信访件|工单)(?:共)?\d+{_UNIT}|"
     rf"(?:对照|针对|围绕)[^,。;]{{0,12}}?{_NUMBER}{_UNIT}(?:大)?{_NOUN}[^。;]{{0,10}}?(?:制定|细化|提出|明确)[^,。;]{{0,8}}?\d+[项条个](?:整改|具体){{0,2}}措施|"
     rf"共?(?:梳理|排查|查摆|认领)出?(?:具体|反馈|突出|主要){{0,2}}(?:问题|任务|事项|线索)(?:共)?\d+{_UNIT}|"
+    rf"涉及[^,。;\d]{{0,12}}(?:问题|任务|事项)共?(?:计|有)?\d+(?:个|项|条)|"
+    rf"{_BEGINS}{_NUMBER}(?:个|项|条)(?:具体|反馈|整改){{0,3}}(?:问题|任务|事项|意见)逐(?:一|个|项|条)[^,。;\d]{{0,4}}(?:制定|细化|明确|分解|列出|提出)|"
     rf"共发现[^,。;]{{0,12}}?{_NUMBER}{_UNIT}?(?:大)?{_NOUN}|"
     rf"(?<=[,;后])共(?:计|有)?{_NUMBER}(?:个|项|条){_NOUN}|"
     rf"(?<!研究)(?<!审议)(?<!讨论)(?:完成|办结|整改|销号|启动|到位|落实|推进)(?:整改|任务|问题|事项|的){{0,4}}\d+(?:个|项|条|件)|"
@@ -333,7 +335,17 @@ def _counts_places(figure: _Figure) -> bool:
         or _EACH.search(figure.before)
         or (figure.unit in ("人", "名") and _SET_TO_WORK.search(figure.before))
         or _DEALT_WITH.match(figure.following)
+        or _TAKEN_ON.search(figure.context)
+        or (figure.unit in ("份", "封", "张") and _SENT_OUT.search(figure.before))
     )
+
+
+_TAKEN_ON = re.compile(
+    r"(?:班子|成员|党员|干部|同志|书记|[局县市区镇乡院校部]长|主任|主席|经理|领导|带头)[^。;]{0,24}(?:认领|查摆|检视|剖析|领办|领衔|包抓|包案|督办)[^,。;\d]{0,8}$"
+)
+"""What leaders took on or found of themselves is no total of the issues: 班子成员共认领问题58个."""
+_SENT_OUT = re.compile(r"(?:下发|印发|制发|发出|签发|编发|报送|发放|出具|签订)[^,。;]{0,10}$")
+"""Papers that were sent out are none either: 下发督办通知11份."""
 
 
 _EACH = re.compile(r"每[人名位][\u4e00-\u9fff]{0,4}$")
@@ -396,7 +408,8 @@ def _noun_before(figure: _Figure, status: Status | None) -> str:
         return ""
     is_reported = re.search(r"反馈|指出|向|对", figure.bare)
     if len(figure.bare) <= 8 and status is None and not is_reported and figure.bare != "整改问题":
-        return _HANDED.sub("", figure.bare) or figure.bare
+        bare = _IN_ALL.sub("", figure.bare)
+        return _HANDED.sub("", bare) or bare
     ending = _HANDED.sub("", ending.removeprefix("的"))
     return "问题" if ending == "整改问题" else ending
 
@@ -405,8 +418,12 @@ _HANDED = re.compile(r"^(?:移交|交办|转办|受理)的(?=信访|举报|问�
 """Who handed it over is none of what is counted: 移交的信访件."""
 
 
+_IN_ALL = re.compile(r"(?<=.{2})(?:共计?|总计|合计|一共)有?$")
+"""What stands between a noun and its figure: 涉及我县的问题共5个."""
+
+
 def _noun_ending(figure: _Figure, status: Status | None) -> str:
-    before = _STATE_WORDS.sub("", figure.bare) if status else figure.bare
+    before = _STATE_WORDS.sub("", figure.bare) if status else _IN_ALL.sub("", figure.bare)
     found = _NOUN_END.search(before)
     return found.group() if found else ""
 
@@ -453,7 +470,7 @@ def _masked(folded: str) -> str:
         characters[day.start : day.end] = "#" * (day.end - day.start)
     return re.sub(
         r"(?:^|(?<=[。;]))\(?\d{1,3}[.、)](?!\d)|(?:作为|当作|当成|视为|看作|列为|是)(?:当前)?(?:的)?一[项件个](?!问题)|"
-        r"(?P<one>[一二三四五六七八九十1][个件条项笔户家米])(?P=one)|(?<=分)[一二三四五六七八九十\d]{1,2}[类批步](?=推进|实施|落实|整改|施策|处置|解决)|\(\d{4}\)\d{1,4}号|[一二三四五六七八九十两\d]{1,3}个[多半]?月|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
+        r"(?P<one>[一二三四五六七八九十1][个件条项笔户家米])(?P=one)|(?:(?<=“)|(?<=[、,]))一[个项条件类](?:具体)?(?:问题|任务|事项)(?=[、,]一)|(?<=分)[一二三四五六七八九十\d]{1,2}[类批步](?=推进|实施|落实|整改|施策|处置|解决)|\(\d{4}\)\d{1,4}号|[一二三四五六七八九十两\d]{1,3}个[多半]?月|\d{4}年(?:\d{1,2}月)?(?:底)?|\d{1,2}月(?:底|份)",
         lambda m: "#" * len(m.group()),
         "".join(characters),
     )

@@ -102,8 +102,11 @@ def said_last(issue: OpenIssue, run: Slice, *, has_text: bool = False) -> Slice:
         if before and issue.take_status(last, certain=False):
             return run.sub(0, last.start - run.start)
         if not issue.said and is_said_of_all(last.folded.rstrip("。;")):
-            # 相关问题 names no whole: the words stay in their text, and say no state.
+            # 相关问题 names no whole: the words say no state, whether they are all of the text or its end.
             issue.said = last.strip("。;")
+            if is_apart:
+                issue.take(last, "said", "said")
+                return run.sub(0, last.start - run.start)
             issue.spans.append(("=状态", issue.said))
         return run
     bracket = run.sub(place[0] - 1)
