@@ -87,6 +87,9 @@ def find_candidates(
                     else None
                 )
                 or _marked(paragraphs, place, end)
+                or (
+                    _candidate(paragraphs, place, end, "bare", None) if place + 1 in owned else None
+                )
                 or _unmarked(paragraphs, place, end, found, promote=promote)
             )
         if candidate and owned and _is_end_of_record(candidate):
@@ -103,22 +106,50 @@ def _owned_findings(paragraphs: Sequence[Paragraph], start: int, end: int) -> fr
     """Return the findings (反馈问题：…) that stand right below the headings of one list, one below each.
 
     Where some of the headings name a fault, or all stand in groups with other marks, the headings
-    are the issues, and the findings are theirs.
+    are the issues, and the findings are theirs. So they are below lines without a mark that show
+    themselves as headings of issues, and where they only describe what is named above (问题表现：…).
     """
     findings = [at for at in range(start + 1, end) if _tells_finding(paragraphs[at])]
     marks = [leading_mark(paragraphs[at - 1].folded) for at in findings]
     titles = [paragraphs[at - 1].folded for at in findings]
     kinds = {each.kind for each in marks if each}
-    if len(findings) < _LEAST_AGAIN or not all(marks) or titles[0].endswith("方面"):
+    if len(findings) < _LEAST_AGAIN or titles[0].endswith("方面"):
+        return frozenset()
+    if not any(marks):
+        is_headed = all(_is_heading_of_issue(paragraphs[at - 1]) for at in findings)
+        return frozenset(findings) if is_headed else frozenset()
+    if not all(marks):
         return frozenset()
     numbers = [each.number or 0 for each in marks if each]
     is_list = numbers == list(range(1, len(numbers) + 1)) and len(kinds) == 1
     faults = sum(is_problem_like(each) for each in titles)
-    if is_list and faults * 3 >= len(titles):
+    is_described = all(_describes(paragraphs[at]) for at in findings)
+    if is_list and (faults * 3 >= len(titles) or is_described):
         return frozenset(findings)
     goes_on = all(after in (1, before + 1) for before, after in pairwise([0, *numbers]))
     is_grouped = goes_on and len(kinds) == 1 and _has_aspects(paragraphs, findings, *kinds)
     return frozenset(findings) if is_grouped else frozenset()
+
+
+def _is_heading_of_issue(paragraph: Paragraph) -> bool:
+    """Tell whether a line without a mark is a heading with an issue's form, its state or its owner, and no more."""
+    run = paragraph.all()
+    heading = read_heading(run)
+    is_short = len(paragraph.folded) <= _LONGEST_HEADING and _is_plain(paragraph)
+    rest = run.folded[heading.end :].strip("。")
+    is_closed = not rest or (rest[0] in "([【" and rest[-1] in ")]】")
+    is_named = heading.is_form or heading.said is not None or bool(rest)
+    is_named = is_named or is_problem_like(heading.title.folded)
+    return is_short and is_closed and is_named and leading_label(run) is None
+
+
+_LONGEST_HEADING = 80
+
+
+def _describes(paragraph: Paragraph) -> bool:
+    """Tell whether a finding's label says that it describes what is named above it (问题表现：)."""
+    label = leading_label(paragraph.all())
+    return label is not None and label.name.endswith(("表现", "现象", "描述", "概述"))
 
 
 def _has_aspects(paragraphs: Sequence[Paragraph], findings: Sequence[int], kind: str) -> bool:
@@ -738,7 +769,7 @@ _LEADS_TO_LIST = re.compile(
     r"(?:针对|关于|围绕|聚焦|对)[^,。;“]{0,24}(?:方面|领域|上述|以上|反馈|指出)[^,。;“]{0,8}的?(?:主要|突出|具体)?问题,"
 )
 """How a sentence begins that leads to the issues of an aspect: 针对政治建设方面存在的问题,党组逐条研究."""
-_AIMED_LINE = re.compile(r"(?:聚焦|紧盯|直面|瞄准)[^,。;:]{4,50}的问题(?:。|$)")
+_AIMED_LINE = re.compile(r"(?:聚焦|紧盯|直面|瞄准)[^,。;:]{4,50}的问题(?=。|$|[(【\[])")
 """A line that names the fault that the work is aimed at, and goes on with what was done."""
 
 

@@ -288,15 +288,17 @@ def _formed_steps(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, steps that all have the form of an issue's heading as issues.
 
     一是关于…的问题。 below 一、部门预算审计查出问题的整改情况 is one, below a heading that names what is
-    wrong it is a part of that.
+    wrong it is a part of that, but where each has steps or a state of its own.
     """
     formed = [at for at, each in enumerate(found) if each.kind in STEPS and _is_formed(found, at)]
     kinds = {found[at].kind for at in formed}
     steps = [each for each in found if each.kind in kinds]
     above = [_outer_of(found, at) for at in formed]
     are_stepped = sum(_has_steps(found, at) for at in formed) * 3 >= len(formed) * 2
+    are_stated = all(found[at].heading.said for at in formed)
+    are_whole = are_stepped or are_stated
     is_issue = all(
-        each is not None and each.is_solo and (are_stepped or not each.is_likely) for each in above
+        each is not None and each.is_solo and (are_whole or not each.is_likely) for each in above
     )
     if len(formed) < _LEAST_FORMED or len(formed) * 5 < len(steps) * 4 or not is_issue:
         return list(found)

@@ -425,7 +425,7 @@ def _resolved(
     roles = settled_roles(nodes, path, known)
     starts = [each.candidate.start for each in nodes]
     roles = [alike.get(start, role) for start, role in zip(starts, roles, strict=True)]
-    roles = roles if path else without_behind(nodes, without_last(nodes, roles))
+    roles = roles if path else without_last(nodes, without_behind(nodes, roles))
     below = kinds_below_groups(nodes, roles)
     for node, role in zip(nodes, roles, strict=True):
         if role != "group":

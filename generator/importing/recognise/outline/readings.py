@@ -43,7 +43,8 @@ def best_reading(
         is_stated = len(own) in stated or _is_made_of(issues, own, paragraphs)
         is_stated = is_stated or (is_loose and not stated and _is_whole(issues, own, paragraphs))
         is_less = {each.start for each in own} < {each.start for each in issues}
-        is_closed = not issues and _is_each_closed(own, paragraphs)
+        is_deeper = _are_headings(issues) and len(own) > len(issues)
+        is_closed = (not issues or is_deeper) and _is_each_closed(own, paragraphs)
         is_borne_out = (is_stated and _is_borne_out(own)) or is_closed
         if is_borne_out and not is_less and len(own) <= _MOST_STATED:
             fitting.append((_share_of_faults(own), len(own), blocks))
@@ -78,7 +79,7 @@ _MOST_LINES = 6
 def _is_each_closed(issues: Sequence[Block], paragraphs: Sequence[Paragraph]) -> bool:
     """Tell whether each ends with a sentence that says where all of it stands (该问题已整改完成。).
 
-    Where nothing else shows what the issues are, these sentences do.
+    Where nothing else shows what the issues are, or only headings over these do, these sentences do.
     """
     lasts = (list(sentences(paragraphs[each.end - 1].all()))[-1:] for each in issues)
     closed = [bool(last) and names_whole(last[0].folded.rstrip("。;")) for last in lasts]
