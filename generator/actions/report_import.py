@@ -85,6 +85,32 @@ class ReadReport:
         }
 
 
+class OtherDay(Stop):
+    """A report was signed on another day than the one that it was to be read in for."""
+
+    def __init__(self, signed: datetime.date, on: datetime.date) -> None:
+        super().__init__(
+            f"续报的落款是 {signed}，和 --update 后面的 {on} 不是同一天，什么也没有写。\n"
+            f"续报以落款的日期为名，请写 --update {signed}；落款读错了的，先把签发件里的日期写完整。"
+        )
+        self.signed = signed
+        self.on = on
+
+
+def day_signed(imported: Imported) -> datetime.date:
+    """Return the day that a later report was signed on; raises Stop where it names none."""
+    issued = imported.announcement.issued
+    if issued is None:
+        raise Stop("签发件里没有读到落款的日期，什么也没有写。请填上它落款的那一天，再读一次。")
+    return issued.on
+
+
+def require_new(folder: Path, on: datetime.date) -> None:
+    """Raise Stop where something of a report of that day stands in the folder already."""
+    if is_there(folder, on):
+        raise Stop(f"{on} 的续报已经有了，什么也没有写。请核对日期；要改它的，在检查里照提示改。")
+
+
 def read_report(imported: Imported, folder: Path, on: datetime.date) -> ReadReport:
     """Return a signed file as a later report of a day on the disclosure in `folder`."""
     report = report_on(folder, on)
@@ -108,10 +134,7 @@ _OF_ANNOUNCEMENTS = frozenset(
 
 def _require_its_day(signed: datetime.date | None, on: datetime.date) -> None:
     if signed and signed != on:
-        raise Stop(
-            f"续报的落款是 {signed}，和 --update 后面的 {on} 不是同一天，什么也没有写。\n"
-            f"续报以落款的日期为名，请写 --update {signed}；落款读错了的，先把签发件里的日期写完整。"
-        )
+        raise OtherDay(signed, on)
 
 
 def report_on(folder: Path, on: datetime.date) -> ReportOn:

@@ -276,27 +276,27 @@ _OFTEN = (
 _PARTS = (("这几个字是一个值，留在文字里", Shape.SPAN), ("一段里面，从这里起是", Shape.CUT))
 
 
-def choices() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    """Return what a run may be, by chapters; not the words that only later reports have."""
+def choices(*, is_report: bool = False) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """Return what a run may be, by chapters; the words that only later reports have only in one."""
     often = (_OFTEN_NAME, tuple(_choice(WORDS[each]) for each in _OFTEN))
     rarely = tuple(
-        (name, tuple(_choice(each) for each in _offered() if _is_run(each, scopes)))
+        (name, tuple(_choice(each) for each in _offered(is_report) if _is_run(each, scopes)))
         for name, scopes in _CHAPTERS
     )
     return (often, *rarely)
 
 
-def all_choices() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+def all_choices(*, is_report: bool = False) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """Return what chosen words may be: what begins with them, what they are, or a part of a run."""
     parts = tuple(
-        (name, tuple(_choice(each) for each in _offered() if each.shape is shape))
+        (name, tuple(_choice(each) for each in _offered(is_report) if each.shape is shape))
         for name, shape in _PARTS
     )
-    return (*choices(), *parts)
+    return (*choices(is_report=is_report), *parts)
 
 
-def _offered() -> Iterator[Word]:
-    return (each for each in WORDS.values() if not each.field.startswith("report."))
+def _offered(is_report: bool) -> Iterator[Word]:
+    return (each for each in WORDS.values() if is_report or not each.field.startswith("report."))
 
 
 def _is_run(word: Word, scopes: tuple[Scope, ...]) -> bool:

@@ -8,6 +8,9 @@ from generator.domain.model import Announcement, IssueFile
 _ADDRESS = re.compile(r" ?site_url(?:（网站以后的网址）)?")
 _ELSEWHERE = re.compile(r"[；，]?另见 [^，。；]*(?:、[^，。；]+)*(?: 等 \d+ 处)?")
 _MARK = re.compile(r"\[\[([^\]？！]+)[？！]?(?:：[^\]]*)?\]\]")
+_SPAN = re.compile(r"(?:包住([^：；。]*)：|写(?:成|上)? ?)\[\[=([^\]]+)\]\]……\[\[/\]\]")
+_BOTH_ENDS = re.compile(r" 和(?:它们的)? ?\[\[/\]\]")
+_BARE_SPAN = re.compile(r"\[\[=([^\]]+)\]\](?:……)?(?:\[\[/\]\])?")
 _END = re.compile(r"\[\[/\]\]")
 _DOUBT_LINE = re.compile(r"[，；。]?(?:公布就是这样的，)?在这一行上面加一行 \[\[疑！[^\]]*\]\]")
 _SURE = re.compile(r"把“？”改成“！”(?:就行)?")
@@ -48,6 +51,9 @@ _RULES = (
     (_SURE, "点“看过，读得对”"),
     (_COMMAND, ""),
     (_FILES, ""),
+    (_SPAN, lambda found: f"{'把' + found[1] if found[1] else ''}标成“{found[2]}”"),
+    (_BOTH_ENDS, ""),
+    (_BARE_SPAN, r"“\1”"),
     (_END, ""),
     (_MARK, r"“\1”"),
     (_WRITE, r"\1标成“"),

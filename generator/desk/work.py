@@ -37,6 +37,8 @@ class Failure:
     message: str
     diagnostics: tuple[Diagnostic, ...] = ()
     traceback: str = ""
+    other_day: str = ""
+    """The day that the file itself has, where it was to be read in for another."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Job:
     then: Callable[[str], str]
     """Gives the address to go to when it is done, by its own name."""
     process: "subprocess.Popen[str]"
+    again: str = ""
+    """The address that does it for the day of the file itself, where that is another one."""
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     stage: str = ""
     done: int = 0
@@ -85,7 +89,8 @@ class Job:
             self.result = said["result"]
         else:
             diagnostics = tuple(map(_diagnostic, said["diagnostics"]))
-            self.failure = Failure(said["message"], diagnostics, said["traceback"])
+            day = said.get("other_day", "")
+            self.failure = Failure(said["message"], diagnostics, said["traceback"], day)
 
 
 class Jobs:
@@ -95,7 +100,12 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
 
     def begin(
-        self, kind: str, title: str, back: str, then: Callable[[str], str], **values: Path
+        self,
+        kind: str,
+        title: str,
+        back: str,
+        then: Callable[[str], str],
+        **values: Path,
     ) -> Job:
         """Begin work of a kind, with the paths that it is about."""
         asked = json.dumps({key: str(each) for key, each in values.items()})
@@ -148,14 +158,16 @@ def _import(
     return {"disclosure": folder.name}
 
 
-def _report(say: Say, file: Path, into: Path) -> dict[str, str]:
-    """Read a signed later report in; `into` is the file of its day, which is not there yet."""
-    folder, on = into.parent.parent, datetime.date.fromisoformat(into.stem)
+def _report(say: Say, file: Path, folder: Path, day: Path | None = None) -> dict[str, str]:
+    """Read a signed later report in, for the day that `day` names, else for the one it was signed on."""
     say("读续报", 0, 0)
-    read = report_import.read_report(importing.read(file, is_report=True), folder, on)
+    imported = importing.read(file, is_report=True)
+    on = datetime.date.fromisoformat(day.name) if day else report_import.day_signed(imported)
+    report_import.require_new(folder, on)
+    read = report_import.read_report(imported, folder, on)
     say("写成数据", 0, 0)
     report_import.write_new(folder, read)
-    return {"report": into.stem}
+    return {"report": on.isoformat()}
 
 
 def _named(content: Path, announcement: Announcement) -> Path:
@@ -213,14 +225,21 @@ def main(kind: str, asked: str) -> None:
     def say(stage: str, done: int, total: int) -> None:
         tell(stage=stage, done=done, total=total)
 
-    def fail(message: str, diagnostics: tuple[Diagnostic, ...] = (), trace: str = "") -> None:
+    def fail(
+        message: str, diagnostics: tuple[Diagnostic, ...] = (), trace: str = "", day: str = ""
+    ) -> None:
         records = [each.as_record() for each in diagnostics]
-        tell(message=message, diagnostics=records, traceback=trace)
+        tell(message=message, diagnostics=records, traceback=trace, other_day=day)
 
     with contextlib.redirect_stdout(sys.stderr):
         try:
             paths = {key: Path(each) for key, each in json.loads(asked).items()}
             tell(result=_KINDS[kind](say, **paths))
+        except report_import.OtherDay as other:
+            message = (
+                f"签发件的落款是 {other.signed}，填的是 {other.on}，不是同一天，什么也没有写。"
+            )
+            fail(message, day=other.signed.isoformat())
         except Stop as stop:
             fail(str(stop), stop.diagnostics)
         except NoSite as error:

@@ -17,15 +17,26 @@ _KINDS = {
     "done": re.compile(r"办完|完成|已|[修换做还]好|[修换做还]完|办结"),
 }
 """How each part is called; what is still open may be called 未完成, so it is looked for first."""
+_DECIMAL = re.compile(r"\d+[.．]\d+")
 _MARKS = re.compile(r"[,，;；、]")
 
 
 class NoProgress(Exception):
-    """A line that is not written as a progress; says what is wrong with it."""
+    """A line that is not written as a progress; says what is wrong with it, and the way out."""
+
+    def __init__(self, message: str, hint: str = f"请写成一行一个，例如 {FORM}。") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def progress_of(line: str) -> dict[str, object]:
     """Return a line as files have it; raises NoProgress."""
+    if decimal := _DECIMAL.search(line):
+        raise NoProgress(
+            f"进度里“{excerpt(line)}”有小数 {decimal[0]}，进度只收整数",
+            "换成小的单位，写成整数，例如 186.4万元 写成 1864000元；"
+            f"换不成的，这一格空着，写在正文里。别的照 {FORM} 的样子。",
+        )
     whole, *parts = (each.strip() for each in _MARKS.split(line))
     found = _WHOLE.fullmatch(whole)
     if found is None or not parts:

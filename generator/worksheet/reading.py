@@ -21,7 +21,7 @@ from generator.text.limits import limit
 from generator.text.qualifier import without_qualifier
 from generator.text.state_words import status_of_whole
 from generator.worksheet.columns import UNIT_MARKS, LedgerColumn, figure_shown
-from generator.worksheet.progress import FORM, NoProgress, progress_of, shown
+from generator.worksheet.progress import NoProgress, progress_of, shown
 from generator.worksheet.xlsx import Cell
 
 Entry = Mapping[str, str]
@@ -250,7 +250,7 @@ def _progress(filled: Filled) -> tuple[Counted, ...]:
     try:
         return tuple(map(progress_of, _lines(filled)))
     except NoProgress as wrong:
-        raise Refused(str(wrong), f"请写成一行一个，例如 {FORM}。", "W22") from None
+        raise Refused(str(wrong), wrong.hint, "W22") from None
 
 
 def _matters(filled: Filled) -> tuple[Entry, ...]:

@@ -38,18 +38,24 @@ def address(site: Site, part: str = "") -> str:
     return f"/s/{site.id}/yunxi-2025/later/report/{part}"
 
 
-def sent(browser: Browser, site: Site, on: str, name: str = "续报.txt") -> tuple[int, str]:
-    form = {"file": (io.BytesIO(REPORT.encode()), name), "on": on}
+def sent(
+    browser: Browser, site: Site, on: str, name: str = "续报.txt", text: str = REPORT
+) -> tuple[int, str]:
+    form = {"file": (io.BytesIO(text.encode()), name), "on": on}
     answer = browser.post(address(site, "file"), form)
     if answer.status_code != 303:
         return answer.status_code, answer.text
-    job = answer.headers["Location"]
+    return done(browser, answer.headers["Location"])
+
+
+def done(browser: Browser, job: str) -> tuple[int, str]:
+    """Wait for a job; return where it leads, or its page where it failed."""
     for _ in range(1200):
         if not json.loads(browser.get(f"{job}state").text)["running"]:
             break
         time.sleep(0.1)
-    done = browser.get(job)
-    return done.status_code, done.text
+    page = browser.get(job)
+    return page.status_code, page.headers.get("Location", "") or page.text
 
 
 def test_a_signed_report_is_read_in_and_its_doubts_are_answered(
@@ -64,6 +70,7 @@ def test_a_signed_report_is_read_in_and_its_doubts_are_answered(
         page = browser.get(address(site, f"{DAY}/"))
         if "没有要看的了" in page.text:
             break
+        assert not re.search(r"\[\[|改成“！”", page.text), "signs of marks"
         line = re.search(
             r'name="line" value="(\d+)"><input type="hidden" name="reason" value="([^"]*)"',
             page.text,
@@ -92,6 +99,44 @@ def test_what_cannot_be_read_in_is_said_and_nothing_is_written(
         assert said in sent(browser, site, on, name)[1], said
     assert not (folder / "updates").exists()
     assert not (folder / "source" / DAY).exists()
+
+
+def test_the_day_may_be_left_to_the_signature(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert sent(browser, site, "") == (303, address(site, f"{DAY}/"))
+    assert (site.folder / f"content/yunxi-2025/updates/{DAY}.yml").is_file()
+    assert "已经有了" in sent(browser, site, "")[1]
+
+
+def test_for_another_day_than_signed_one_button_reads_it_in(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    code, page = sent(browser, site, "2026-06-02")
+    assert code == 200
+    assert f"照落款 {DAY} 读入" in page
+    assert "--update" not in page
+    again = re.search(r'action="([^"]+/report/file/[^"]+)"', page)
+    assert again
+    assert not (site.folder / "content/yunxi-2025/updates").exists()
+    answer = browser.post(again[1], {"on": DAY})
+    assert done(browser, answer.headers["Location"]) == (303, address(site, f"{DAY}/"))
+    assert browser.post(again[1], {"on": DAY}).status_code == 400, "it is there"
+    for other in ("0" * 16, "..%2f..%2fsite"):
+        assert browser.post(address(site, f"file/{other}/"), {"on": ""}).status_code == 404
+
+
+def test_a_report_without_a_day_is_said(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    text = REPORT.replace("2026年6月1日", "")
+    assert "没有读到落款的日期" in sent(browser, site, "", text=text)[1]
+    assert not (site.folder / "content/yunxi-2025/updates").exists()
+
+
+def test_a_line_of_a_report_may_be_what_only_reports_say(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert sent(browser, site, "")[0] == 303
+    lines = f"/s/{site.id}/yunxi-2025/review"
+    assert 'value="=核验单位"' in browser.get(f"{lines}/5/?on={DAY}").text
+    assert 'value="=核验单位"' not in browser.get(f"{lines}/5/").text
 
 
 def test_a_report_that_is_there_is_not_written_over(opened: tuple[Browser, Site]) -> None:

@@ -130,6 +130,10 @@ WRONG = {
     "before the announcement": ({"on": "2020-01-01"}, "早于公布的日期"),
     "a state without its words": ({"said": ""}, "续报的原话"),
     "parts that do not add up": ({"progress": "隐患：291处，已完成142处，未完成1处"}, "291"),
+    "a progress with a decimal": (
+        {"progress": "水资源费：186.4万元，办完175.2，没办完11.2"},
+        "有小数 186.4，进度只收整数",
+    ),
     "nothing": (dict.fromkeys(set(OF_ISSUE) - {"issue", "on"}, ""), "没有填"),
 }
 

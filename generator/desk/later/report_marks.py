@@ -5,16 +5,17 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from generator.actions import marking, report_import
 from generator.actions.errors import Stop
-from generator.actions.later_reports import day_of_report, update_path
+from generator.actions.later_reports import day_of_report
 from generator.content.announcement_text import report_source
-from generator.desk.desk import desk
-from generator.desk.later.opened import Opened, day_typed, opened
+from generator.desk.desk import desk, job_of
+from generator.desk.later.opened import Opened, day_typed, opened, typed
 from generator.desk.reading import reading
 from generator.desk.reviewing import ACTS
 from generator.domain.diagnostics import Diagnostic
@@ -24,33 +25,63 @@ pages = Blueprint("report_marks", __name__)
 
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _SUFFIXES = (".docx", ".html", ".htm", ".txt", ".pdf", ".doc", ".wps")
+_KEPT = re.compile(r"[0-9a-f]{16}")
 _ANSWERS = ("answer", "confirm-all")
 
 
 @pages.post("/s/<site>/<name>/later/report/file")
 def take(site: str, name: str) -> Response:
     """Take a signed later report, and read it in for its day."""
-    here, on = opened(site, name), day_typed()
+    here = opened(site, name)
     upload = request.files.get("file")
     if upload is None or not upload.filename:
         raise Stop("没有选文件。请选签发的续报（.docx、.html、.txt、.pdf）。")
     file = _NO_NAME.sub("", upload.filename.replace("\\", "/").rpartition("/")[2])
     if not file.lower().endswith(_SUFFIXES):
         raise Stop(f"{file} 不是能读的文件。请选 .docx、.html、.txt 或者 .pdf；.doc 也可以。")
-    if report_import.is_there(here.folder, on):
-        raise Stop(f"{on} 的续报已经有了，什么也没有写。请核对日期；要改它的，在检查里照提示改。")
+    on = _day_asked(here)
     place = desk().kept_in / "incoming" / secrets.token_hex(8)
     place.mkdir(parents=True)
     upload.save(place / file)
-    page = url_for("report_marks.marks", site=site, name=name, on=on.isoformat())
+    return _read_in(here, place / file, on)
+
+
+@pages.post("/s/<site>/<name>/later/report/file/<kept>/")
+def take_again(site: str, name: str, kept: str) -> Response:
+    """Read the file in that was taken before, for another day."""
+    here, place = opened(site, name), desk().kept_in / "incoming" / kept
+    if not _KEPT.fullmatch(kept) or not place.is_dir():
+        abort(404)
+    return _read_in(here, next(place.iterdir()), _day_asked(here))
+
+
+def _day_asked(here: Opened) -> datetime.date | None:
+    """Return the day that a report is to be read in for; None for the one that it was signed on."""
+    if not typed("on"):
+        return None
+    on = day_typed()
+    report_import.require_new(here.folder, on)
+    return on
+
+
+def _read_in(here: Opened, file: Path, on: datetime.date | None) -> Response:
+    site, name = here.site.id, here.folder.name
+
+    def then(job: str) -> str:
+        return url_for(
+            "report_marks.marks", site=site, name=name, on=(job_of(job).result or {})["report"]
+        )
+
     job = desk().jobs.begin(
         "report",
-        f"读入续报 {file}",
-        url_for("reporting.report", site=site, name=name, on=on.isoformat()),
-        lambda _: page,
-        file=place / file,
-        into=here.folder / update_path(on),
+        f"读入续报 {file.name}",
+        url_for("reporting.report", site=site, name=name),
+        then,
+        file=file,
+        folder=here.folder,
+        **({"day": Path(on.isoformat())} if on else {}),
     )
+    job.again = url_for("report_marks.take_again", site=site, name=name, kept=file.parent.name)
     return redirect(url_for("working.job", name=job.id), 303)
 
 
