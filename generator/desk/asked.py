@@ -90,11 +90,26 @@ def _shown(  # noqa: PLR0913, PLR0917 - the sides of one field
         chosen=value if isinstance(value, list) else (),  # type: ignore[arg-type]  # words alone
         rows=[*rows, *({} for _ in range(_EMPTY_ROWS))],
         parts=parts,
-        given=(said(there) if there or is_by_program else "") if is_given and not is_group else "",
+        given=(said(_called(field, there)) if there or is_by_program else "")
+        if is_given and not is_group
+        else "",
         is_by_program=is_by_program,
         wrong=wrong,
-        there=said(there) if is_other else "",
+        there=said(_called(field, there)) if is_other else "",
     )
+
+
+def _called(field: FormField, value: "Yaml | None") -> "Yaml | None":
+    """Return a value with the words that people read in place of those of files: 电话 for phone."""
+    if isinstance(value, list):
+        return [_called(field, each) or "" for each in value]
+    if isinstance(value, dict):
+        parts = {each.key.rpartition(".")[2]: each for each in field.columns}
+        return {
+            key: (_called(parts[key], each) or "" if key in parts else each)
+            for key, each in value.items()
+        }
+    return dict(field.choices).get(value, value) if value else value
 
 
 def _below(side: object, part: FormField) -> "Yaml | None":

@@ -181,8 +181,21 @@ def mend(site: str, name: str, number: int) -> Response | tuple[str, int]:
     if act is None:
         raise Stop("不知道要做什么，什么也没有改。")
     opened = _opened(site, name)
-    text = act(opened.shown.text, number)
+    try:
+        text = act(opened.shown.text, number)
+    except Stop as stop:
+        return _not_done(opened, number, stop), 400
     return _saved(opened, text, number)
+
+
+def _not_done(opened: _Opened, number: int, stop: Stop) -> str:
+    """Return the page that says why nothing was changed, with the way back to the line."""
+    name = opened.folder.name
+    back = url_for("reviewing.line", site=opened.site.id, name=name, number=number)
+    return render_template(
+        "stopped.html", title="没有做", message=str(stop), found=stop.diagnostics,
+        site=opened.site, name=name, back=back, back_to=f"回到第 {number} 行",
+    )  # fmt: skip
 
 
 @pages.post("/s/<site>/<name>/review/step")

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from generator.domain.canonical import DISCLOSURE, corrected_thing, issue_of
 from generator.domain.corrections import label_of_path
+from generator.domain.fields import as_written
 from generator.domain.model import Disclosure, IssueUpdate, RecordKind
 from generator.domain.recording import Line, compare
 from generator.domain.timeline import Standing, Timeline
 from generator.site.pages.shared.naming import words_of
+from generator.text.dates import day
+from generator.worksheet.progress import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def counted(lines: tuple[Line, ...]) -> str:
 
 
 def _kind(line: Line) -> str:
+    if line.kind is RecordKind.UPDATE and issue_of(line.thing):
+        return "续报说到的问题"
     if line.kind is not RecordKind.PUBLISHED:
         return line.kind.label
     return "问题" if issue_of(line.thing) else "公告" if line.thing == DISCLOSURE else "续报"
@@ -92,12 +97,26 @@ def _reported(
     if entry.remaining:
         yield Told("还没办完", "；".join(found.remaining), "；".join(entry.remaining))
     if entry.due:
-        was = entry.due.was or found.due or found.due_said or ""
-        yield Told("时限", str(was), entry.due.said or str(entry.due.on or ""))
+        was = entry.due.was or found.due_said or found.due
+        yield Told("时限", _limit(was), _limit(entry.due.said or entry.due.on))
+        if entry.due.reason:
+            yield Told("延期的原因", "", entry.due.reason)
+    if entry.progress:
+        was_counted, counted_now = (
+            tuple(map(as_written, each)) for each in (found.progress, entry.progress)
+        )
+        yield Told("进度", "；".join(map(shown, was_counted)), "；".join(map(shown, counted_now)))
     if entry.verified:
         checked = entry.verified
         state = checked.said or (checked.status.label if checked.status else "")
         yield Told("核验", "", f"{checked.by}：{state}" if state else checked.by)
+
+
+def _limit(limit: datetime.date | str | None) -> str:
+    """Return a limit as it was said, a day as announcements write it: both sides are one form."""
+    if isinstance(limit, datetime.date):
+        return day(limit)
+    return limit or ""
 
 
 def _state(standing: Standing) -> str:

@@ -47,6 +47,7 @@ def test_the_page_for_the_second_person_says_what_to_do_and_not_the_checksum(
     page = browser.get(f"/s/{site.id}/package/{file.parent.name}/{file.name}/look.html")
     assert "attachment" in page.headers["Content-Disposition"]
     assert "index.html" in page.text
+    assert "状态、时限、单位" in page.text
     assert file.name in page.text
     assert hashlib.sha256(b"a site").hexdigest()[:4] not in page.text
 

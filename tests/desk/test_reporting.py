@@ -44,6 +44,9 @@ def test_what_a_report_says_of_an_issue_is_shown_then_written(
     shown = browser.post(address(site), OF_ISSUE)
     assert shown.status_code == 200, text_of(shown.text)
     assert sites.files(content(site)) == before
+    was = re.search(r'哪一项">续报的状态</td><td data-label="现在">([^<]+)<', shown.text)
+    assert was
+    assert "已完成：已整改完成" in was[1], "how it stands, not （空）"
     assert write(browser, shown.text, on=DAY) == 303
     said = report(site)["issues"]["10"]
     assert said["status"] == "ongoing"

@@ -158,6 +158,16 @@ def test_once_published_an_older_step_is_asked_about_first(opened: tuple[Browser
     assert marked(site) == before
 
 
+def test_what_cannot_be_done_leads_back_to_its_line(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    here = address(site, f"{line_of(site, '校舍修缮慢')}/")
+    form = {"was": shown_hash(browser.get(here)), "do": "split", "at": "0"}
+    answer = browser.post(here, form)
+    assert answer.status_code == 400
+    assert "请选从哪里起另起一行" in answer.text
+    assert f'href="{here}"' in answer.text
+
+
 def test_what_another_window_wrote_is_not_written_over(opened: tuple[Browser, Site]) -> None:
     browser, site = opened
     number = line_of(site, "校舍修缮慢")

@@ -59,6 +59,7 @@ def test_a_report_is_told_beside_how_it_was() -> None:
     found = with_report(
         published, status="ongoing", said="正在收尾", text="又换了2公里。", remaining=["1公里"],
         due={"on": "2025-12-31", "reason": "汛期"},
+        progress=[{"of": "水管", "total": 5, "unit": "公里", "done": 4, "open": 1}],
     )  # fmt: skip
     (title, parts), *others = [each for each in told(found) if "问题 1" in each[0]]
     assert title == "2025-06-01　续报：问题 1　水管老旧"
@@ -67,8 +68,11 @@ def test_a_report_is_told_beside_how_it_was() -> None:
         ("状态", "基本完成", "正在收尾"),
         ("正文", "", "又换了2公里。"),
         ("还没办完", "3公里", "1公里"),
-        ("时限", "2025-06-30", "2025-12-31"),
+        ("时限", "2025年6月30日", "2025年12月31日"),
+        ("延期的原因", "", "汛期"),
+        ("进度", "", "水管：5公里，办完4，没办完1"),
     ]
+    assert counted(compare(found).lines) == "续报 1 项、续报说到的问题 1 项"
 
 
 def test_a_correction_is_told_beside_what_it_corrects() -> None:

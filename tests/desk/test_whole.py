@@ -103,6 +103,7 @@ def test_what_the_marks_give_of_the_whole_is_changed_there(opened: tuple[Browser
     for words in ("联系电话：0370-0000000", "中共云溪镇委员会", "关于巡察整改进展情况的公布"):
         number = next(at for at, each in enumerate(lines, 1) if words in each)
         assert f"line={number}#l{number}" in page, words
+    assert "<p>电话 0370-0000000" in page, "no word of files"
     code, _ = send(browser, whole(site), {"field": ["title"], "title": ""})
     assert code == 422
     assert "title:" in head_of(site).read_text("utf-8")

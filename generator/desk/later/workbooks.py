@@ -20,6 +20,7 @@ from generator.desk.later import planned
 from generator.desk.later.opened import Opened, day_typed, opened, typed
 from generator.domain.diagnostics import Diagnostic, Severity
 from generator.worksheet import xlsx
+from generator.worksheet.report_columns import REPORT_COLUMNS, report_table
 
 pages = Blueprint("workbooks", __name__)
 
@@ -178,6 +179,23 @@ class _Told:
         return cls(errors, tuple(each for each in found.diagnostics if each not in errors))
 
 
+_STANDS = {"status": "现在的状态", "due": "现在的时限", "remaining": "现在没办完的"}
+"""What a report says anew, and the column that has how it stands before."""
+
+
+def _now(here: Opened) -> Mapping[tuple[str, str], str]:
+    """Return how the issues stand before a report, by issue and the column that says it anew."""
+    headings = [each.heading for each in REPORT_COLUMNS]
+    asked = {each.heading: _STANDS.get(each.field, "") for each in REPORT_COLUMNS if each.field}
+    rows = zip(here.disclosure.issues, report_table(here.disclosure).rows, strict=True)
+    return {
+        (issue.id, heading): str(row[headings.index(column)] or "")
+        for issue, row in rows
+        for heading, column in asked.items()
+        if column
+    }
+
+
 def shown(here: Opened, token: str, found: ledger.Import, *, is_changed: bool = False) -> str:
     """Return the page of what a workbook would change, or what was typed by hand."""
     is_typed = next(_place(token).iterdir()).name == _TYPED
@@ -191,6 +209,7 @@ def shown(here: Opened, token: str, found: ledger.Import, *, is_changed: bool = 
         is_typed=is_typed,
         on=typed("on"),
         changes=found.changes[:_MOST_SHOWN],
+        now=_now(here) if typed("on") else {},
         count=len(found.changes),
         told=_Told.of(found),
         files=sorted(found.files),
