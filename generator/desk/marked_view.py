@@ -209,6 +209,8 @@ def ways_out(hint: str, words: str) -> tuple[Button, ...]:
     return buttons((*first, *named), words)
 
 
+_UNTOLD = (Shape.CUT, Shape.END)
+"""Steps of which a button says no words: cuts inside of what it says, and the end of a value that goes."""
 _NEEDS_MORE = ("问题", "接", DOUBT)
 """Marks that are none without what stands behind them."""
 _SHOWN = 16
@@ -216,7 +218,9 @@ _SHOWN = 16
 
 def _label(answer: Answer, words: str) -> str:
     """Return what a button says: when it is the right one, and what the words become."""
-    steps = [each for each in answer.steps if WORDS[each.word].shape is not Shape.CUT]
+    steps = [each for each in answer.steps if WORDS[each.word].shape not in _UNTOLD]
+    if not steps:
+        return answer.when
     ends = [*(each.at for each in steps[1:]), len(words)]
     told = "，".join(
         _told(WORDS[each.word], each.argument, words[each.at : each.end or end])

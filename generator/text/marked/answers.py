@@ -12,7 +12,10 @@ IN_PLACE = -1
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One mark to set: what begins at a character of the line; or, up to `end`, a value in its text."""
+    """One mark to set: what begins at a character of the line; or, up to `end`, a value in its text.
+
+    The word that closes a value takes out the one that begins there.
+    """
 
     word: str
     at: int = IN_PLACE

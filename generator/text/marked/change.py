@@ -185,6 +185,8 @@ def _belongs_before(placed: PlacedMark, at: int) -> bool:
 def _set(text: MarkedText, place: Place, step: Step) -> MarkedText:
     if step.end is not None:
         return spanned(text, place, step.end, step.word, step.argument)
+    if step.word == END:
+        return uncut(text, place)
     if WORDS[step.word].shape is Shape.CUT:
         return cut(text, place, step.word)
     return chosen(text, place, step.word, step.argument)

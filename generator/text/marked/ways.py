@@ -12,7 +12,7 @@ from generator.domain.status import Status
 from generator.text.counted_above import counted_above
 from generator.text.folding import for_matching
 from generator.text.marked.answers import Answer, Said, Step, instead
-from generator.text.marked.words import ISSUES_KEY
+from generator.text.marked.words import END, ISSUES_KEY
 from generator.text.state_words import is_said_loosely, status_of
 
 BETWEEN = "；"
@@ -70,6 +70,17 @@ def _remainder(found: re.Match[str], words: str) -> Said:
     return _wrapped("状态" if is_state else "还没办完", words, start, end)
 
 
+def _no_remainder(found: re.Match[str], words: str) -> Said:
+    """Say to take out the marks of what is no remainder: the state of the issue says that all is done."""
+    copy = for_matching(words)
+    at = copy.text.find(found[1])
+    step = Step(END, copy.span(at, at + len(found[1]))[0]) if at >= 0 else None
+    return Said(_NO_REMAINDER, (Answer("不是还没办完的", (step,)),) if step else ())
+
+
+_NO_REMAINDER = (
+    "不是还没办完的，删去 [[=还没办完]] 和 [[/]]；真还没办完、整项又算已完成的，把“？”改成“！”就行"
+)
 _STATE_LABEL = re.compile(r"\s*[^，。；：:]{0,8}(?:状态|情况|进度|进展|结果)[：:]\s*")
 """A label behind which nothing but a state stands: then the words are no text of another kind as well."""
 
@@ -505,6 +516,11 @@ WAYS = (
         r"“.+”记成还没办完，要看一看从哪里到哪里",
         "从哪里到哪里不对的，移动 [[=还没办完]] 和 [[/]]；不是还没办完的，删去这两个",
     ),
+    Way(
+        r"“.+”记成整改状态，要看一看它说的是不是整改得怎样",
+        "不是的，[[状态]] 换成 [[举措]]，[[=状态]] 和 [[/]] 删去；是的，把“？”改成“！”就行",
+    ),
+    Way(r"“(.+)”记成还没办完，这个问题又写着已完成", _no_remainder),
     Way(r"像是上面 (\d+) 个问题的状态，没有记到它们的状态里", _states_above, True),
     Way(r"像是各种状态的个数，没有记到总数里", _totals, True),
     Way(r"这里写着哪一天销号，没有记下来", _closing, True),

@@ -111,6 +111,7 @@ CHECKS: tuple[Check, ...] = (
         fields.untaken_closing,
         agreeing.cut_remainders,
         agreeing.states_as_remainders,
+        agreeing.completed_with_remainders,
         agreeing.closed_without_state,
         agreeing.states_by_exception,
         agreeing.names_again,

@@ -49,6 +49,23 @@ def _remainders(
             yield from ((issue, run, words) for word, words in run.spans if word == "=还没办完")
 
 
+def completed_with_remainders(reading: CheckedReading) -> Iterator[Reason]:
+    """What is marked as left over in the text of an issue whose state says that it is all done.
+
+    What calls itself the rest of something (其余8处正在整改) is left over whatever else is said.
+    """
+    for issue in reading.issues:
+        for run in issue.runs if issue.issue.status.is_done else ():
+            for words in (own for word, own in run.spans if word == "=还没办完"):
+                place = next((each for each, text in run.parts if words in text), run.place)
+                first = re.split("[,。;]", words)[0]
+                if not _NAMED_REST.search(words):
+                    yield Reason(place, f"“{first[:12]}”记成还没办完，这个问题又写着已完成")
+
+
+_NAMED_REST = re.compile(r"其余|剩余|剩下|余下|尚余|还剩|(?:还|尚|仍|另)有|未(?:完成|整改|办结)的")
+
+
 _CLOSED = re.compile(r"(?:同意|予以|准予|批准)[^,。;]{0,4}销号")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
 from generator.importing.recognise.checks.reason import Reason
-from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY
+from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY, without_good_news
 from generator.importing.text.labels import label_role, role_by_words
 from generator.importing.text.marks import leading_mark
 from generator.text.state_words import is_said_loosely, status_of
@@ -340,7 +340,7 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
                 is_taken = is_taken or _is_state(words) or _is_state_of_whole(words)
                 is_taken = is_taken or _is_dealt_with(words)
-                if not is_taken and (found := open_words.search(words)):
+                if not is_taken and (found := open_words.search(without_good_news(words))):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
 
 

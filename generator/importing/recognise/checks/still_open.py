@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.importing.recognise.checked import CheckedReading, CheckedRun
 from generator.importing.recognise.checks.fields import speaks_of_whole
 from generator.importing.recognise.checks.reason import Reason
+from generator.importing.recognise.parts.left_over import without_good_news
 from generator.text.days import days
 from generator.text.state_words import is_said_loosely, status_of
 
@@ -52,7 +53,7 @@ def _open_sentences(run: CheckedRun, said: str, issued: str) -> Iterator[Reason]
             continue
         if is_said_loosely(sentence) or speaks_of_whole(sentence):
             continue  # how it stands, which is asked as that
-        words = _words_of_open(sentence) or _ahead(sentence, issued)
+        words = _words_of_open(without_good_news(sentence)) or _ahead(sentence, issued)
         if words:
             yield Reason(place, f"“{words[:12]}”像是还没办完，没有记下来")
 

@@ -15,6 +15,13 @@ _SURE_REST = re.compile(
     rf"{_LEADING}(?:剩余|剩下|余下|尚余|仅余|还剩|仍剩|尚有|仍有|未(?:完成|到位|整改|办结)的)"
 )
 """One that is left whatever is said of it, but that it is done."""
+_NOT_AGAIN = re.compile(
+    r"(?:(?:至今|目前|尚|还|仍|均|都|暂|一直)*(?:未|没有?|无|不)|(?:尚|还|仍|均|暂)未)(?:有|再次?|新|见|出现|发生|发现|收到|接到)*"
+    r"(?:反弹|复发|回潮|回流|返潮|再发|再犯|(?<![尚还仍]未)新增|发生|出现|发现(?!场|金|合适|适合)"
+    r"|再(?!次?(?:开工|复工|启动|施工|建设|拨付|发放|安排|调整))(?=[\u4e00-\u9fff])"
+    r"|(?:收到|接到)[^,。;]{0,6}?(?:投诉|举报|反映|信访|异议|来信|来电))"
+)
+"""What says that nothing went wrong again: 均未反弹, 尚未发现新增违建. Nothing is left over of that."""
 _STILL = re.compile(
     r"(?<!当时)(?<!原)正在(?!被|使用|运行|运营|营业|享受)(?![^,。;]{0,14}的)|(?:尚|还|仍|均|暂)未(?![^,。;]{0,14}的)|"
     r"(?:仍|尚|还)(?:在|需|待|缺|差|欠|要(?!求)|没|无法|不能)(?![^,。;]{0,14}的)|暂(?:不能|无法|无)(?![^,。;]{0,14}的)|有待|"
@@ -112,7 +119,7 @@ def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None
         is_caused = place > 0 and _CAUSE.search(clauses[place - 1].folded) is not None
         if _REST.match(clause.folded) and _is_open(clause.folded, behind.folded, issued):
             return _closed_by_done(sentence, clauses, place - is_caused, place)
-        if _STILL.search(clause.folded):
+        if _STILL.search(without_good_news(clause.folded)):
             is_headless = place > 0 and _HEADLESS.match(clause.folded) is not None
             is_headless = is_headless or is_caused
             return _closed_by_done(sentence, clauses, place - is_headless, place)
@@ -127,6 +134,11 @@ def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None
             return _closed_by_done(sentence, clauses, place - is_headless, place)
     is_ahead = bool(clauses) and not is_plan and _TO_DECIDE.match(clauses[0].folded)
     return sentence if is_ahead else None
+
+
+def without_good_news(words: str) -> str:
+    """Return words without what says that nothing went wrong again."""
+    return _NOT_AGAIN.sub("", words)
 
 
 _MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?!\d)")
@@ -188,8 +200,9 @@ def _is_open(clause: str, behind: str, issued: str) -> bool:
     due = _BY_DAY.search(behind)
     if due and _is_to_come(due, issued) and not _DONE.search(_BEGUN.sub("", behind[: due.start()])):
         return True
+    behind = without_good_news(behind)
     told = _STILL.search(behind) or _OPEN.search(behind)
-    is_dealt_with = _OF_ALL.search(clause) or DEALT_WITH_ON_DAY.search(clause)
+    is_dealt_with = any(each.search(clause) for each in (_OF_ALL, DEALT_WITH_ON_DAY, _NOT_AGAIN))
     still = told or (_SURE_REST.match(clause) and not is_dealt_with)
     return bool(still) and _DONE.search(_TO_COME.sub("", behind)) is None
 
