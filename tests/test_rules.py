@@ -388,7 +388,9 @@ TOTALS: list[tuple[str, list[dict[str, Any]], list[str], list[str]]] = [
     ("all disclosed", [total(3), total(2, C), total(1, S)], [C, C, S], []),
     ("more recorded than stated", [total(3), total(1, C), total(2, S)], [C, C, U], ["写明已完成的有 1", "写明阶段性完成的有 2"]),
     ("fewer recorded than stated", [total(3), total(3, C)], [C, C, S], ["写明已完成的有 3"]),
-    ("a state nobody stated", [total(3), total(2, C), total(1, S)], [C, O, U], []),
+    ("a state nobody stated", [total(3), total(2, C), total(1, S)], [C, O, U], ["没有记状态的是问题 3"]),
+    ("one issue says no state", [total(3), total(3, C)], [C, C, U], ["写明已完成的有 3，逐个问题记为已完成的只有 2 个"]),
+    ("a state is told by its number alone", [total(3), total(1, C), total(2, S)], [U, S, S], []),
     ("tasks are not the issues", [total(9), total(9, C)], [S, S, S], []),
 ]  # fmt: skip
 

@@ -1,12 +1,13 @@
 """Marked text as the desk shows it: each line in its pieces, what each is, and what is doubted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.text.marked.answers import Answer, Said, Step, placed, to_place
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Run, Runs, Stretch, resolve
+from generator.text.marked.state_before import state_before
 from generator.text.marked.ways import as_issue, is_count, loses_a_fact, reasons_of, said_of
 from generator.text.marked.words import DOUBT, WORDS, Argument, Scope, Shape, Word
 
@@ -227,8 +228,15 @@ def _label(answer: Answer, words: str) -> str:
         for each, end in zip(steps, ends, strict=True)
     )
     if answer.when:
-        return f"{answer.when}：{told}"
+        return f"{answer.when}：{told}{_state_before(steps, words)}"
     return told if told.startswith("“") else f"是{told}"
+
+
+def _state_before(steps: Sequence[Step], words: str) -> str:
+    """Return what else a button does: a sentence of state before a heading goes to the issue before it."""
+    heading = next((each.at for each in steps if WORDS[each.word].scope is Scope.HEADING), 0)
+    found = state_before(words, heading) if heading else None
+    return f"；上一个问题没有写状态的，“{words[slice(*found)]}”是它的状态" if found else ""
 
 
 def _told(word: Word, argument: str, words: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from generator.actions import marking
 from generator.actions.doubts import MAY_BE_MISSED, Doubted, doubted
 from generator.actions.errors import Stop
+from generator.content.rules.rule import Breach
 from generator.content.rules.sums import as_many_issues_as_stated
 from generator.content.rules.totals import totals_agree
 from generator.desk import marked_view
@@ -132,14 +133,24 @@ def _given(raw: str, name: str, on: datetime.date | None) -> Understood:
 
 def unsettled(known: Understood, name: str) -> tuple[str, ...]:
     """Return which numbers of an announcement still differ, that nobody explained: 检查 stops there."""
+    return tuple(each.message for each in _differing(known, name) if each.severity is _STOPS)
+
+
+def unstated(known: Understood, name: str) -> tuple[str, ...]:
+    """Return which numbers differ that may: a person looks, and 检查 only reminds of them."""
+    return tuple(each.message for each in _differing(known, name) if each.severity is not _STOPS)
+
+
+_STOPS = Severity.ERROR
+
+
+def _differing(known: Understood, name: str) -> tuple[Breach, ...]:
     if known.announcement is None or known.issues is None:
         return ()
     given = Disclosure(name, known.announcement, tuple(known.issues.values()))
     explained = {each.rule for each in known.announcement.explained}
     rules = (("R16", as_many_issues_as_stated), ("R04", totals_agree))
-    return tuple(
-        each.message for code, rule in rules if code not in explained for each in rule(given)
-    )
+    return tuple(each for code, rule in rules if code not in explained for each in rule(given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,15 @@ from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
 from generator.desk.issues_read import issues_read
 from generator.desk.marked_view import Line
-from generator.desk.reading import Reading, Understood, reading, understood, unsettled, wrong
+from generator.desk.reading import (
+    Reading,
+    Understood,
+    reading,
+    understood,
+    unsettled,
+    unstated,
+    wrong,
+)
 from generator.desk.sites import Site
 from generator.desk.steps import record_of
 from generator.text.marked import change
@@ -105,6 +113,7 @@ def review(site: str, name: str) -> str:
         left=opened.read.left,
         found=wrong(known, opened.read, name, opened.on),
         unsettled=() if opened.read.left or opened.on else unsettled(known, name),
+        unstated=() if opened.read.left or opened.on else unstated(known, name),
         stop=known.stop,
         explainer=desk().known.who(),
         on=opened.on,

@@ -1,5 +1,6 @@
 """核对: marks that are changed at the desk stand in the file, the data follows, and steps can be undone."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from generator.desk.desk import Desk
 from generator.desk.reading import Asked, reading
 from generator.desk.sites import Site
 from generator.text.marked import change
+from generator.text.marked.answers import Step
 from generator.text.marked.change import Place
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
@@ -75,6 +77,26 @@ CHANGES: dict[str, tuple[str, Callable[[MarkedText], MarkedText], str]] = {
     "a line split": (
         "[[举措]]甲。[[=时限]]1月[[/]]乙。[[举措]]丙", lambda text: change.split(text, Place(1, 4)),
         "[[举措]]甲。[[=时限]]1月[[/]]\n乙。[[举措]]丙",
+    ),
+    "a heading glued behind the state of the issue before": (
+        "[[问题 4]]4.水价不公开\n[[举措]]张贴价目。\n[[接]]该问题已完成整改。5.台账不全",
+        lambda text: change.answered(text, 3, "", (Step("问题", 9),)),
+        "[[问题 4]]4.水价不公开\n[[举措]]张贴价目。\n[[状态！]]该问题已完成整改。[[问题！]]5.台账不全",
+    ),
+    "the same, behind another sentence": (
+        "[[问题 4]]4.水价不公开\n[[举措]]张贴价目。该问题已完成整改。5.台账不全",
+        lambda text: change.answered(text, 2, "", (Step("问题", 14),)),
+        "[[问题 4]]4.水价不公开\n[[举措]]张贴价目。[[状态！]]该问题已完成整改。[[问题！]]5.台账不全",
+    ),
+    "an issue that has its state keeps it": (
+        "[[问题 4]]4.水价不公开\n[[状态]]正在整改\n[[举措]]该问题已完成整改。5.台账不全",
+        lambda text: change.answered(text, 3, "", (Step("问题", 9),)),
+        "[[问题 4]]4.水价不公开\n[[状态]]正在整改\n[[举措]]该问题已完成整改。[[问题！]]5.台账不全",
+    ),
+    "what is done of something else is no state": (
+        "[[问题 4]]4.水价不公开\n[[举措]]张贴价目。价目牌已完成更换。5.台账不全",
+        lambda text: change.answered(text, 2, "", (Step("问题", 14),)),
+        "[[问题 4]]4.水价不公开\n[[举措]]张贴价目。价目牌已完成更换。[[问题！]]5.台账不全",
     ),
     "a value": (
         "[[落款]]云溪镇 2025年11月3日",
@@ -310,3 +332,70 @@ def test_where_all_agrees_nothing_is_said(opened: tuple[Browser, Site]) -> None:
     page = browser.get(address(site)).text
     assert "没有要看的了" in page
     assert "还有数对不上" not in page
+
+
+def with_glued_heading(folder: Path) -> tuple[Browser, Site]:
+    """Return a desk with an announcement whose second state and third heading stand in one paragraph."""
+    parts = [
+        f"{n}.关于{title}的问题\n一是查了{n}7处，整治{n}6处。\n二是订了制度{n}项，落实到人。\n该问题已完成整改。"
+        for n, title in enumerate(("学习走过场", "校舍修缮慢", "办事排队久", "账目不全"), 1)
+    ]
+    signed = folder / "signed.txt"
+    signed.write_text(
+        "关于巡察整改进展情况的公布\n县委第一巡察组对云溪镇党委进行了巡察，反馈4个问题，其中已完成4个。\n"
+        f"{parts[0]}\n{parts[1]}{parts[2]}\n{parts[3]}\n"
+        "联系电话：0370-0000000\n中共云溪镇委员会\n2025年11月3日\n",
+        "utf-8",
+    )
+    site = folder / "site"
+    new_files.new_site(site)
+    importing.write(importing.read(signed), site / "content/yunxi-2025", is_replacing=False)
+    made = Desk(folder / "kept", folder / "new", lambda: TODAY)
+    return Browser(made), made.known.use(site)
+
+
+def glued(site: Site) -> Asked:
+    return next(
+        each
+        for each in reading(marked(site)).asked
+        if each.buttons and each.buttons[0].label.startswith("是一个问题：“3.")
+    )
+
+
+def test_the_state_before_a_glued_heading_stays_with_its_issue(tmp_path: Path) -> None:
+    browser, site = with_glued_heading(tmp_path)
+    asked = glued(site)
+    button = asked.buttons[0]
+    assert button.label.endswith("上一个问题没有写状态的，“该问题已完成整改”是它的状态")
+    form = {
+        "was": shown_hash(browser.get(address(site))),
+        "do": "answer",
+        "reason": asked.doubt.reason,
+        "steps": json.dumps(button.steps),
+    }
+    assert browser.post(address(site, f"{asked.line}/"), form).status_code == 303
+    issues = site.folder / "content/yunxi-2025/issues"
+    states = {
+        each.name: "status: completed" in each.read_text("utf-8") for each in issues.iterdir()
+    }
+    assert states == dict.fromkeys(("1.yml", "2.yml", "3.yml", "4.yml"), True)
+    assert "没有记状态的" not in browser.get(address(site)).text
+
+
+def test_issues_without_a_state_that_a_number_counts_are_named(tmp_path: Path) -> None:
+    browser, site = with_glued_heading(tmp_path)
+    at = "该问题已完成整改。3.".index("3")
+    forms = (
+        {"do": "mark", "word": "问题", "at": f"{at}"},
+        {"do": "choose", "word": "举措", "at": "0"},
+    )
+    for each in forms:
+        number = line_of(site, "3.关于办事排队久")
+        form = {"was": shown_hash(browser.get(address(site))), **each}
+        assert browser.post(address(site, f"{number}/"), form).status_code == 303
+    for line in {each.number for each in reading(marked(site)).lines if each.doubts}:
+        form = {"was": shown_hash(browser.get(address(site))), "do": "confirm"}
+        browser.post(address(site, f"{line}/"), form)
+    said = "写明已完成的有 4，逐个问题记为已完成的只有 3 个；没有记状态的是问题 2"
+    assert said in browser.get(address(site)).text
+    assert said in browser.get(f"/s/{site.id}/check/").text

@@ -33,6 +33,7 @@ def totals_agree(disclosure: Disclosure) -> Iterator[Breach]:
             yield from _parts_of_whole(of, unit, whole, list(counts.values()), left)
         if whole and not whole.is_part and whole.count == len(disclosure.issues):
             yield from _recorded(disclosure, of, list(counts.values()))
+            yield from _unsaid(disclosure, of, list(counts.values()))
     yield from _in_reports(disclosure)
 
 
@@ -134,6 +135,35 @@ def _recorded(disclosure: Disclosure, of: str, parts: list[_Stated]) -> Iterator
         )
         hint = "请核对各问题文件的 status 和这里的总数。"
         yield Breach(HEAD, part.loc, message, hint, needs=("issues.status",))
+
+
+def _unsaid(disclosure: Disclosure, of: str, parts: list[_Stated]) -> Iterator[Breach]:
+    """Yield the counts that fewer issues bear out, where most say how they stand; which ones do not.
+
+    Where no issue says one state, and those without any are as many as it counts, the announcement tells
+    it of them by its number alone.
+    """
+    recorded = Counter(issue.status for issue in disclosure.issues)
+    silent = [each for each in disclosure.issues if not (each.status.is_published or each.said)]
+    unknown = recorded[Status.UNDISCLOSED]
+    if not silent or unknown * 2 > len(disclosure.issues):
+        return
+    for part in parts:
+        known = recorded[part.status] if part.status else part.count
+        is_all_of_them = not known and part.count == unknown
+        if part.status and known < part.count <= known + unknown and not is_all_of_them:
+            ids = "、".join(each.id for each in silent)
+            message = (
+                f"{of}：写明{part.status.label}的有 {part.count}，逐个问题记为{part.status.label}的只有 {known} 个；"
+                f"没有记状态的是问题 {ids}"
+            )
+            yield Breach(HEAD, part.loc, message, _LOOK_FOR_STATES, Severity.ADVICE)
+
+
+_LOOK_FOR_STATES = (
+    "请看这几个问题的原文有没有说状态的话（该问题已完成整改）：有的，在标注里标成 [[状态]]；"
+    "公布真的没有写，可以不管，页面写未逐项公布。"
+)
 
 
 def _otherwise(

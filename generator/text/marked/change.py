@@ -14,8 +14,9 @@ from generator.text.marked.marked_text import (
     PlacedMark,
     Sureness,
 )
+from generator.text.marked.state_before import untaken_state
 from generator.text.marked.ways import BETWEEN, loses_a_fact, reasons_of
-from generator.text.marked.words import DOUBT, END, WORDS, Shape
+from generator.text.marked.words import DOUBT, END, STATE, WORDS, Scope, Shape
 from generator.text.marked.write import clean_argument, clean_reason
 
 _OPENING = (Shape.RUN, Shape.JOIN)
@@ -189,7 +190,18 @@ def _set(text: MarkedText, place: Place, step: Step) -> MarkedText:
         return uncut(text, place)
     if WORDS[step.word].shape is Shape.CUT:
         return cut(text, place, step.word)
-    return chosen(text, place, step.word, step.argument)
+    made = chosen(text, place, step.word, step.argument)
+    return _with_state_before(made, place) if _heads(step.word) and place.at else made
+
+
+def _heads(word: str) -> bool:
+    return WORDS[word].scope is Scope.HEADING
+
+
+def _with_state_before(text: MarkedText, heading: Place) -> MarkedText:
+    """Return a text in which a sentence of state before a glued heading is that of the issue before it."""
+    at = untaken_state(text, heading.line, heading.at)
+    return text if at is None else chosen(text, Place(heading.line, at), STATE)
 
 
 def _without_reason(mark: Mark, reason: str) -> Mark:

@@ -144,6 +144,7 @@ WITHHELD = "隐去"
 WITHHELD_TEXT = "〔隐去〕"
 """What stands in the text as signed where words had to be taken out."""
 OTHER = "其他"
+STATE = "状态"
 NUMBER, NAME, LEAD, BODY = "序号", "名", "小标题", "正文"
 SCOPE_KEY = "范围"
 """The key inside the argument of 总数 that says of which round, body or mode."""
@@ -261,7 +262,7 @@ _ALL = (
          field="issue.results"),
     Word("还没办完", "公布自己说还没有完成的事，和举措分开写的。", scope=Scope.ISSUE,
          reading=Reading.TEXT, field="issue.remaining"),
-    _value("状态", "issue.status", "这个问题的整改状态；后面可以写明是哪一种。", Reading.STATE),
+    _value(STATE, "issue.status", "这个问题的整改状态；后面可以写明是哪一种。", Reading.STATE),
     _value("牵头单位", "issue.lead_unit", "牵头的单位。"),
     _value("责任单位", "issue.units", "负责的单位，一个或者几个。", Reading.UNITS),
     _value("责任领导", "issue.leader", "负责的领导，照原文写。"),
