@@ -2,14 +2,23 @@ import datetime
 import json
 import shutil
 import time
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
 
 from generator.actions import looked
 from generator.content.check import check
-from generator.content.proofreading import CHECKS, arithmetic, people, punctuation, wording
+from generator.content.proofreading import (
+    CHECKS,
+    arithmetic,
+    checks,
+    people,
+    punctuation,
+    wording,
+)
+from generator.content.proofreading.checks import Manuscript, Passage
+from generator.domain.model import Announcement, Disclosure, Original
 from tests.sites import zhenggai
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -287,6 +296,33 @@ def test_the_reading_list(
     tmp_path: Path, issues: list[str], more: dict[str, Any], messages: list[str]
 ) -> None:
     assert messages_of(tmp_path, issues, **more) == messages
+
+
+@pytest.mark.parametrize(
+    ("signed", "says"),
+    [
+        ("来信：北街1号（邮编354299，信封上写明“意见”）；", "原文这一段是成对的"),
+        ("来信：北街1号。邮编354299，信封上写明“意见”）；", "原文就是这样的，逐字公布时保留"),
+    ],
+    ids=["parted", "as signed"],
+)
+def test_half_a_pair_is_told_by_what_was_signed(signed: str, says: str) -> None:
+    head = Announcement.model_validate(
+        {
+            "title": "某县公布",
+            "wording": "verbatim",
+            "inspected": "某县",
+            "closing": "请监督。\n信封上写明“意见”）；",
+        }
+    )
+    original = Original((("请监督。", None), (signed, None)))
+    given = Manuscript(
+        Disclosure("xian-2025", head, (), original=original),
+        (Passage(PurePath("disclosure.yml"), ("closing",), head.closing or ""),),
+        TODAY,
+    )
+    (found,) = checks.pairs(given)
+    assert says in found.hint
 
 
 def test_who_decided_a_correction_is_asked_for_as_long_as_it_is_not_recorded(

@@ -128,6 +128,20 @@ def test_work_in_the_plan_of_a_later_year_is_left_over(issued: str, open_words: 
             [("phone", "0999-8880108", "监督受理"), ("post", "柳林市学府路3号", "受理地址")],
         ),
         (
+            ["来信地址：学府路3号（邮编999101，信封上请写明“意见”）；邮箱：a@example.com。"],
+            [
+                ("post", "学府路3号（信封上请写明“意见”）", "来信地址"),
+                ("email", "a@example.com", "邮箱"),
+            ],
+        ),
+        (
+            ["来信地址：学府路3号（信封上请写明“意见”，邮编999101）；电话：0999-8880109。"],
+            [
+                ("post", "学府路3号（信封上请写明“意见”）", "来信地址"),
+                ("phone", "0999-8880109", "电话"),
+            ],
+        ),
+        (
             ["发传真：0999-8880109", "寄信件：柳林市学府路3号（999101）"],
             [("fax", "0999-8880109", "发传真"), ("post", "柳林市学府路3号", "寄信件")],
         ),
@@ -138,6 +152,15 @@ def test_channels_are_read_in_the_shapes_that_bodies_print(
 ) -> None:
     found = read_contacts([run(each) for each in lines]).channels
     assert [(str(each.kind), each.value, each.label) for each in found] == channels
+
+
+def test_what_stands_beside_a_postcode_in_its_bracket_is_no_closing() -> None:
+    line = "来信：学府路3号（邮编999101，信封上请写明“意见”），欢迎监督。"
+    found = read_contacts([run(line)])
+    assert [(each.value, each.postcode) for each in found.channels] == [
+        ("学府路3号（信封上请写明“意见”）", "999101")
+    ]
+    assert [each.text for each in found.closing] == ["欢迎监督。"]
 
 
 def test_hours_behind_a_phone_are_its_own() -> None:

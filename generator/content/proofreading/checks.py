@@ -76,8 +76,18 @@ class Manuscript:
 
     def is_signed(self, passage: Passage) -> bool:
         """Whether a passage has signed words: those of a later report have where its text is attached."""
-        report = passage.path.stem if passage.path.parts[0] == "updates" else ""
-        return self.is_verbatim or report in self.disclosure.reports
+        return self.is_verbatim or _report_of(passage) in self.disclosure.reports
+
+    def signed(self, passage: Passage) -> tuple[tuple[str, str | None], ...]:
+        """Return the signed paragraphs that a passage is from, where their text is attached."""
+        report = self.disclosure.reports.get(_report_of(passage))
+        original = report if report else self.disclosure.original
+        return original.paragraphs if original else ()
+
+
+def _report_of(passage: Passage) -> str:
+    """Return the id of the later report that a passage stands in; "" for none."""
+    return passage.path.stem if passage.path.parts[0] == "updates" else ""
 
 
 Find = Callable[[Manuscript], Iterator[Finding]]
@@ -192,12 +202,29 @@ def pairs(manuscript: Manuscript) -> Iterator[Finding]:
     """Every bracket and quote has its other half."""
     for each in manuscript.passages:
         if around := next(punctuation.unpaired(each.text), ""):
-            hint = (
-                _AS_SIGNED
-                if manuscript.is_signed(each)
-                else "请补上缺的一半，或删去多的一半；改好再检查一次。"
-            )
-            yield Finding(each.spot, f"引号或括号不成对：“{around}”", hint)
+            yield Finding(each.spot, f"引号或括号不成对：“{around}”", _of_pair(manuscript, each))
+
+
+def _of_pair(manuscript: Manuscript, passage: Passage) -> str:
+    """Return what to do about half a pair: mend it, keep what was signed, or look where it was parted."""
+    if not manuscript.is_signed(passage):
+        return "请补上缺的一半，或删去多的一半；改好再检查一次。"
+    halves = [
+        half for line in passage.text.split("\n") if (half := next(punctuation.unpaired(line), ""))
+    ]
+    signed = [
+        [words for words, _ in manuscript.signed(passage) if half in words] for half in halves
+    ]
+    is_parted = any(
+        own and not any(next(punctuation.unpaired(each), "") for each in own) for own in signed
+    )
+    return _PARTED if is_parted else _AS_SIGNED
+
+
+_PARTED = (
+    "原文这一段是成对的，拆成几样（联系方式、结尾这些）的时候，一对分到了两处，网站上这里只有一半。"
+    "请在核对里找到这一段，把一对括号里的话标成同一样。"
+)
 
 
 @_check("A05", "没有起草时留下的提示语：请填写、待补充、××、某某、概述……。")

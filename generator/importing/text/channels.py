@@ -100,16 +100,25 @@ class _FoundChannel:
     postcode: str = ""
     owner: str = ""
     """Whose number it is, as printed before or behind it."""
+    note: str = ""
+    """What stands beside the postcode in the bracket behind an address: what to write on the envelope."""
 
     def as_channel(self) -> Channel:
         whose = f"{self.label}（{self.owner}）" if self.label else self.owner
         return Channel(
             kind=self.kind,
-            value=self.value.text,
+            value=f"{_with_bracket_closed(self.value)}{self.note}",
             label=(whose if self.owner else self.label) or None,
             hours=self.hours or None,
             postcode=self.postcode or None,
         )
+
+
+def _with_bracket_closed(value: Slice) -> str:
+    """Return the words of a value; a bracket that closed behind the postcode, which is taken out, closes here."""
+    is_open = value.folded.count("(") > value.folded.count(")")
+    closing = ")" if "(" in value.text else "）"
+    return f"{value.text}{closing}" if is_open else value.text
 
 
 @dataclass(slots=True)
@@ -298,10 +307,43 @@ def _read_pair(block: _ContactBlock, pair: _Pair, run: Slice) -> None:
             block.channels[-1].owner = note.group().strip("()")
         block.taken.append(TakenRun(pair.value.sub(end, end + note.end()), "label", "channels"))
         end += note.end()
+    if pair.kind == "postcode" and _is_in_bracket(pair, run):
+        end += _note_in_bracket(block, pair.value.sub(end))
     rest = pair.value.sub(end).strip("。;,、()")
     if rest:
         is_bracket = pair.value.folded[end : end + 1] == "("
         block.closing.append(rest if is_bracket else pair.value.sub(rest.start - pair.value.start))
+
+
+def _is_in_bracket(pair: _Pair, run: Slice) -> bool:
+    """Tell whether a pair stands in a bracket that opened before it."""
+    before = run.folded[: pair.head.start - run.start]
+    return before.count("(") > before.count(")")
+
+
+def _note_in_bracket(block: _ContactBlock, rest: Slice) -> int:
+    """Give the words behind a postcode, up to the end of their bracket, to the address; return how far they go.
+
+    （邮编354299，信封上请注明“意见”）: without the postcode they are no sentence of the closing words.
+    """
+    end = _bracket_end(rest.folded)
+    words = rest.sub(0, end).strip(",;。、")
+    posts = [each for each in block.channels if each.kind is ChannelKind.POST]
+    if end is None or not _says(words) or not posts:
+        return 0
+    posts[-1].note = f"({words.text})" if rest.text[end] == ")" else f"（{words.text}）"
+    block.taken.append(TakenRun(words, "post", "channels"))
+    return end + 1
+
+
+def _bracket_end(folded: str) -> int | None:
+    """Return where a bracket ends that is open where a text begins; None where it does not."""
+    depth = 0
+    for place, each in enumerate(folded):
+        if each == ")" and not depth:
+            return place
+        depth += (each == "(") - (each == ")")
+    return None
 
 
 def _add(block: _ContactBlock, pair: _Pair, kind: ChannelKind, value: Slice) -> _FoundChannel:
