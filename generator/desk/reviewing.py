@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from generator.actions import marking
 from generator.actions.errors import Stop
 from generator.actions.later_reports import day_of_report
+from generator.actions.no_longer import no_longer
 from generator.desk import marked_view, undoing
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
@@ -116,6 +117,7 @@ def review(site: str, name: str) -> str:
         unstated=() if opened.read.left or opened.on else unstated(known, name),
         stop=known.stop,
         explainer=desk().known.who(),
+        gone=_gone(opened),
         on=opened.on,
         next_step=_next_step(opened),
         next_name="下一步：检查" if opened.on else "下一步：补充",
@@ -125,6 +127,15 @@ def review(site: str, name: str) -> str:
         can_redo=opened.history.forth() is not None,
         sha256=opened.shown.sha256,
     )
+
+
+def _gone(opened: _Opened) -> tuple[str, ...]:
+    """Return what the change of marks that was just saved has taken away."""
+    before = opened.history.back() if "changed" in request.args and not opened.on else None
+    if before is None:
+        return ()
+    name = opened.folder.name
+    return no_longer(marking.given(before, name), marking.given(opened.shown.raw, name))
 
 
 def _next_step(opened: _Opened) -> str:
@@ -242,12 +253,15 @@ def _saved(
         opened.history.settle(saved.now.raw)
     else:
         opened.history.add(saved.now.raw, record_of(opened.folder))
-    return redirect(_after(opened, number, is_done=not reading(saved.now.raw).left), 303)
+    is_done = not reading(saved.now.raw).left
+    return redirect(_after(opened, number, is_done=is_done, changed=0 if by else 1), 303)
 
 
-def _after(opened: _Opened, number: int, *, is_done: bool) -> str:
+def _after(opened: _Opened, number: int, *, is_done: bool, changed: int) -> str:
     """Return where a save leads: to the list of doubts, also where none is left, or to the changed line."""
-    target = url_for("reviewing.review", site=opened.site.id, name=opened.folder.name)
+    target = url_for(
+        "reviewing.review", site=opened.site.id, name=opened.folder.name, changed=changed or None
+    )
     was_done = not opened.read.left
     if request.form.get("back") == "doubts" or (is_done and not was_done):
         return f"{target}#doubts"
@@ -361,6 +375,8 @@ def _mark(text: MarkedText, number: int) -> MarkedText:
     step = Step(word, at, end if is_span else None, _argument(word) if word in WORDS else "")
     if not _fits(step, _length(text, number)):
         raise Stop("没有选好从哪里到哪里，什么也没有改。请先选字，再选它是什么。")
+    if word in WORDS and WORDS[word].opens_run and at < end <= _length(text, number):
+        return change.chosen_up_to(text, change.Place(number, at), end, word, step.argument)
     return change.answered(text, number, "", (step,))
 
 

@@ -98,6 +98,25 @@ CHANGES: dict[str, tuple[str, Callable[[MarkedText], MarkedText], str]] = {
         lambda text: change.answered(text, 2, "", (Step("问题", 14),)),
         "[[问题 4]]4.水价不公开\n[[举措]]张贴价目。价目牌已完成更换。[[问题！]]5.台账不全",
     ),
+    "chosen words end where they end: what is behind goes on as it was": (
+        "[[联系方式]]电话：0370-0000000；信封上写明意见；邮箱：a@example.com。",
+        lambda text: change.chosen_up_to(text, Place(1, 16), 23, "其他"),
+        "[[联系方式]]电话：0370-0000000；[[其他！]]信封上写明意见[[联系方式！]]；邮箱：a@example.com。",
+    ),
+    "behind a value the text before it goes on": (
+        "[[问题 1]]甲\n[[举措]]修好了，县水务局负责，又建了台账。",
+        lambda text: change.chosen_up_to(text, Place(2, 4), 10, "责任单位"),
+        "[[问题 1]]甲\n[[举措]]修好了，[[责任单位！]]县水务局负责[[接！]]，又建了台账。",
+    ),
+    "marks inside of chosen words go": (
+        "[[问题 1]]甲\n[[举措]]一是修好了。[[成效]]供水稳定。[[举措]]二是建台账。",
+        lambda text: change.chosen_up_to(text, Place(2, 0), 11, "举措"),
+        "[[问题 1]]甲\n[[举措！]]一是修好了。供水稳定。[[举措]]二是建台账。",
+    ),
+    "a stop behind chosen words goes with them": (
+        "[[开头]]甲乙丙。丁戊己。", lambda text: change.chosen_up_to(text, Place(1, 4), 7, "组织"),
+        "[[开头]]甲乙丙。[[组织！]]丁戊己。",
+    ),
     "a value": (
         "[[落款]]云溪镇 2025年11月3日",
         lambda text: change.spanned(text, Place(1, 4), 14, "=公布日期"),
@@ -399,3 +418,64 @@ def test_issues_without_a_state_that_a_number_counts_are_named(tmp_path: Path) -
     said = "写明已完成的有 4，逐个问题记为已完成的只有 3 个；没有记状态的是问题 2"
     assert said in browser.get(address(site)).text
     assert said in browser.get(f"/s/{site.id}/check/").text
+
+
+CONTACTS = "联系电话：0370-0000000；信封上写明意见；电子邮箱：a@example.com。"
+
+
+def with_contacts(folder: Path) -> tuple[Browser, Site]:
+    """Return a desk with an announcement whose channels stand in one paragraph."""
+    signed = folder / "signed.txt"
+    parts = "".join(
+        f"{n}.关于{title}的问题\n一是查了{n}7处，整治{n}6处。\n二是订了制度{n}项，落实到人。\n"
+        f"整改时限：202{n}年底前\n该问题已完成整改。\n"
+        for n, title in enumerate(("学习走过场", "校舍修缮慢", "办事排队久"), 1)
+    )
+    signed.write_text(
+        "关于巡察整改进展情况的公布\n县委第一巡察组对云溪镇党委进行了巡察。\n"
+        f"{parts}{CONTACTS}\n中共云溪镇委员会\n2025年11月3日\n",
+        "utf-8",
+    )
+    site = folder / "site"
+    new_files.new_site(site)
+    importing.write(importing.read(signed), site / "content/yunxi-2025", is_replacing=False)
+    made = Desk(folder / "kept", folder / "new", lambda: TODAY)
+    return Browser(made), made.known.use(site)
+
+
+def after(browser: Browser, site: Site, words: str, **form: str) -> str:
+    """Return the page that a change of the line with some words leads to."""
+    number = line_of(site, words)
+    sent = {"was": shown_hash(browser.get(address(site))), **form}
+    answer = browser.post(address(site, f"{number}/"), sent)
+    assert answer.status_code == 303
+    return browser.get(answer.headers["Location"].partition("#")[0]).text
+
+
+def test_words_in_the_midst_of_the_channels_take_none_of_them(tmp_path: Path) -> None:
+    browser, site = with_contacts(tmp_path)
+    at = CONTACTS.index("信封")
+    place = {"pick_at": f"{at}", "pick_end": f"{at + 7}"}
+    page = after(browser, site, "信封上", do="mark", word="其他", **place)
+    assert "已不再" not in page
+    head = (site.folder / "content/yunxi-2025/disclosure.yml").read_text("utf-8")
+    assert "0370-0000000" in head
+    assert "a@example.com" in head
+    assert "信封" not in head
+
+
+GONE = [
+    ("信封上", "choose", "其他", "“a@example.com”已不再是监督渠道（邮箱）。"),
+    ("校舍修缮慢", "choose", "接", "问题 2“校舍修缮慢”已不再是一个问题。"),
+    ("该问题已完成整改", "choose", "接", "问题 1“学习走过场”已不再写着整改状态：已完成。"),
+    ("2022年底前", "choose", "接", "问题 2“校舍修缮慢”已不再写着整改时限：2022年底前。"),
+]
+
+
+@pytest.mark.parametrize(("words", "do", "word", "said"), GONE)
+def test_what_a_change_takes_away_is_said(
+    tmp_path: Path, words: str, do: str, word: str, said: str
+) -> None:
+    browser, site = with_contacts(tmp_path)
+    assert said in after(browser, site, words, do=do, word=word, at="0")
+    assert said not in browser.get(address(site)).text, "only right after it"

@@ -14,9 +14,10 @@ from generator.text.marked.marked_text import (
     PlacedMark,
     Sureness,
 )
+from generator.text.marked.runs import Run, resolve
 from generator.text.marked.state_before import untaken_state
 from generator.text.marked.ways import BETWEEN, loses_a_fact, reasons_of
-from generator.text.marked.words import DOUBT, END, STATE, WORDS, Scope, Shape
+from generator.text.marked.words import DOUBT, END, JOIN, STATE, WORDS, Scope, Shape
 from generator.text.marked.write import clean_argument, clean_reason
 
 _OPENING = (Shape.RUN, Shape.JOIN)
@@ -52,6 +53,60 @@ def chosen(text: MarkedText, place: Place, word: str, argument: str = "") -> Mar
         )
 
     return _changed(text, place.line, change)
+
+
+def chosen_up_to(
+    text: MarkedText, place: Place, end: int, word: str, argument: str = ""
+) -> MarkedText:
+    """Return a text in which the words from a place up to `end` are what a word says.
+
+    What stands behind them goes on as it was, where a mark can say so: a heading or the title of a
+    group has no second half.
+    """
+    behind = _run_at(text, Place(place.line, end))
+    made = _set(_without_openings(text, place, end), place, Step(word, argument=argument))
+    if behind is None:
+        return made
+    again = (Mark(JOIN), *((behind.mark,) if behind.meaning.scope not in _HEADS else ()))
+    tries = (chosen(made, Place(place.line, end), each.word, each.argument) for each in again)
+    return next((each for each in tries if _goes_on(each, place.line, end, behind)), made)
+
+
+_HEADS = (Scope.HEADING, Scope.GROUP)
+
+
+def _run_at(text: MarkedText, place: Place) -> Run | None:
+    """Return the run that goes on with words at a place; None where one begins there, or the line is over."""
+    index = next(n for n, each in enumerate(text.lines) if each.number == place.line)
+    line = text.lines[index]
+    if any(each.at == place.at and opens(each) for each in line.marks):
+        return None
+    found = (run for own, run in resolve(text).by_line()[index] if own.start <= place.at < own.end)
+    ends = [each.at for each in line.marks if each.at > place.at and opens(each)]
+    rest = line.text[place.at : min(ends, default=len(line.text))]
+    return next(found, None) if any(map(str.isalnum, rest)) else None
+
+
+def _without_openings(text: MarkedText, place: Place, end: int) -> MarkedText:
+    """Return a text in which no run begins inside of some words; furniture in them stays."""
+
+    def change(line: MarkedLine) -> Iterable[PlacedMark]:
+        inside = [each for each in line.marks if opens(each) and place.at < each.at < end]
+        is_furnished = any(each.mark.meaning.is_passed_over for each in inside)
+        return line.marks if is_furnished else [each for each in line.marks if each not in inside]
+
+    return _changed(text, place.line, change)
+
+
+def _goes_on(text: MarkedText, line: int, at: int, before: Run) -> bool:
+    """Tell whether at a place the run before goes on, or one that says the same of the same issue."""
+    index = next(n for n, each in enumerate(text.lines) if each.number == line)
+    now = next(run for own, run in resolve(text).by_line()[index] if own.start <= at < own.end)
+    return (now.mark.word, now.mark.argument, now.issue) == (
+        before.mark.word,
+        before.mark.argument,
+        before.issue,
+    )
 
 
 def _closes(placed: PlacedMark, at: int) -> bool:
