@@ -113,7 +113,7 @@ class Understood:
 def understood(folder: Path, shown: marking.Shown, on: datetime.date | None = None) -> Understood:
     """Return what the marks of a disclosure, or of a later report, give; where the data does not follow yet, why."""
     if marking.is_assembled(folder, shown, on):
-        return _given(shown.raw, folder.name, on)
+        return given(shown.raw, folder.name, on)
     try:
         prepared = marking.prepare(folder, on)
     except Stop as stop:
@@ -125,7 +125,8 @@ def understood(folder: Path, shown: marking.Shown, on: datetime.date | None = No
 
 
 @lru_cache(maxsize=_KEPT)
-def _given(raw: str, name: str, on: datetime.date | None) -> Understood:
+def given(raw: str, name: str, on: datetime.date | None = None) -> Understood:
+    """Return what a marked text gives, whatever the data is."""
     assembled = marking.given(raw, name, on)
     issues = {each.id: each for each in assembled.issues}
     return Understood(assembled.announcement, issues, assembled.diagnostics)

@@ -12,15 +12,16 @@ from werkzeug.wrappers import Response
 from generator.actions import marking
 from generator.actions.errors import Stop
 from generator.actions.later_reports import day_of_report
-from generator.actions.no_longer import no_longer
 from generator.desk import marked_view, undoing
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
 from generator.desk.issues_read import issues_read
 from generator.desk.marked_view import Line
+from generator.desk.no_longer import no_longer
 from generator.desk.reading import (
     Reading,
     Understood,
+    given,
     reading,
     understood,
     unsettled,
@@ -118,6 +119,7 @@ def review(site: str, name: str) -> str:
         stop=known.stop,
         explainer=desk().known.who(),
         gone=_gone(opened),
+        gone_line=request.args.get("line", type=int),
         on=opened.on,
         next_step=_next_step(opened),
         next_name="下一步：检查" if opened.on else "下一步：补充",
@@ -131,11 +133,14 @@ def review(site: str, name: str) -> str:
 
 def _gone(opened: _Opened) -> tuple[str, ...]:
     """Return what the change of marks that was just saved has taken away."""
-    before = opened.history.back() if "changed" in request.args and not opened.on else None
-    if before is None:
-        return ()
+    before = opened.history.back() if "gone" in request.args else None
+    return _taken_away(opened, before, opened.shown.raw) if before else ()
+
+
+def _taken_away(opened: _Opened, before: str, now: str) -> tuple[str, ...]:
+    """Return what one marked text gives of an announcement and another does not; of a report nothing."""
     name = opened.folder.name
-    return no_longer(marking.given(before, name), marking.given(opened.shown.raw, name))
+    return () if opened.on else no_longer(given(before, name), given(now, name))
 
 
 def _next_step(opened: _Opened) -> str:
@@ -253,15 +258,20 @@ def _saved(
         opened.history.settle(saved.now.raw)
     else:
         opened.history.add(saved.now.raw, record_of(opened.folder))
-    is_done = not reading(saved.now.raw).left
-    return redirect(_after(opened, number, is_done=is_done, changed=0 if by else 1), 303)
+    if not by and _taken_away(opened, opened.shown.raw, saved.now.raw):
+        return redirect(_before_all(opened, number), 303)
+    return redirect(_after(opened, number, is_done=not reading(saved.now.raw).left), 303)
 
 
-def _after(opened: _Opened, number: int, *, is_done: bool, changed: int) -> str:
+def _before_all(opened: _Opened, number: int) -> str:
+    """Return where a save leads that has taken something away: to what says so, on the page of the line."""
+    site, name = opened.site.id, opened.folder.name
+    return url_for("reviewing.review", site=site, name=name, line=number, gone=1, _anchor="gone")
+
+
+def _after(opened: _Opened, number: int, *, is_done: bool) -> str:
     """Return where a save leads: to the list of doubts, also where none is left, or to the changed line."""
-    target = url_for(
-        "reviewing.review", site=opened.site.id, name=opened.folder.name, changed=changed or None
-    )
+    target = url_for("reviewing.review", site=opened.site.id, name=opened.folder.name)
     was_done = not opened.read.left
     if request.form.get("back") == "doubts" or (is_done and not was_done):
         return f"{target}#doubts"
@@ -372,12 +382,19 @@ def _mark(text: MarkedText, number: int) -> MarkedText:
     word = request.form.get("word", "")
     at, end = _picked("at", "pick_at"), _picked("end", "pick_end")
     is_span = word in WORDS and WORDS[word].shape is Shape.SPAN
+    end = _next_stop(text, number, at) if is_span and not end else end
     step = Step(word, at, end if is_span else None, _argument(word) if word in WORDS else "")
     if not _fits(step, _length(text, number)):
         raise Stop("没有选好从哪里到哪里，什么也没有改。请先选字，再选它是什么。")
     if word in WORDS and WORDS[word].opens_run and at < end <= _length(text, number):
         return change.chosen_up_to(text, change.Place(number, at), end, word, step.argument)
     return change.answered(text, number, "", (step,))
+
+
+def _next_stop(text: MarkedText, number: int, at: int) -> int:
+    """Return where a value ends that nobody chose an end for: before the next stop."""
+    words = next((each.text for each in text.lines if each.number == number), "")
+    return next((each for each, _ in marked_view.ends(words) if each > at), 0)
 
 
 def _picked(name: str, picked: str) -> int:

@@ -163,7 +163,7 @@ def test_a_wrong_issue_becomes_a_step_and_comes_back(opened: tuple[Browser, Site
     form = {"was": shown_hash(page), "do": "choose", "at": "0", "word": "举措"}
     answer = browser.post(address(site, f"{number}/"), form)
     assert answer.status_code == 303
-    assert answer.headers["Location"].endswith(f"#l{number}")
+    assert answer.headers["Location"].endswith("#gone"), "that an issue is gone is said first"
     assert "[[举措！]]" in marked(site)
     assert len(list(issues.iterdir())) == len(there) - 1
 
@@ -443,12 +443,13 @@ def with_contacts(folder: Path) -> tuple[Browser, Site]:
     return Browser(made), made.known.use(site)
 
 
-def after(browser: Browser, site: Site, words: str, **form: str) -> str:
-    """Return the page that a change of the line with some words leads to."""
+def after(browser: Browser, site: Site, words: str, ends: str = "", **form: str) -> str:
+    """Return the page that a change of the line with some words leads to, at a place of it."""
     number = line_of(site, words)
     sent = {"was": shown_hash(browser.get(address(site))), **form}
     answer = browser.post(address(site, f"{number}/"), sent)
     assert answer.status_code == 303
+    assert answer.headers["Location"].endswith(ends)
     return browser.get(answer.headers["Location"].partition("#")[0]).text
 
 
@@ -477,5 +478,5 @@ def test_what_a_change_takes_away_is_said(
     tmp_path: Path, words: str, do: str, word: str, said: str
 ) -> None:
     browser, site = with_contacts(tmp_path)
-    assert said in after(browser, site, words, do=do, word=word, at="0")
+    assert said in after(browser, site, words, ends="#gone", do=do, word=word, at="0")
     assert said not in browser.get(address(site)).text, "only right after it"

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
+from generator.desk.reading import Understood
 from generator.domain.model import Announcement, Issue
-from generator.importing.assemble import Assembled
 
 
-def no_longer(before: Assembled, after: Assembled) -> tuple[str, ...]:
+def no_longer(before: Understood, after: Understood) -> tuple[str, ...]:
     """Return which channels, issues, states and limits are none any more."""
-    now = {each.id: each for each in after.issues}
+    if before.announcement is None or after.announcement is None:
+        return ()
+    now = after.issues or {}
     return (
         *_channels(before.announcement, after.announcement),
-        *(said for each in before.issues for said in _of_issue(each, now.get(each.id))),
+        *(said for key, each in (before.issues or {}).items() for said in _of(each, now.get(key))),
     )
 
 
@@ -25,7 +27,7 @@ def _channels(before: Announcement, after: Announcement) -> Iterator[str]:
             yield f"“{each.value}”已不再是监督渠道（{each.kind.label}）。"
 
 
-def _of_issue(before: Issue, now: Issue | None) -> Iterator[str]:
+def _of(before: Issue, now: Issue | None) -> Iterator[str]:
     name = f"问题 {before.id}“{before.title}”"
     if now is None:
         yield f"{name}已不再是一个问题。"
