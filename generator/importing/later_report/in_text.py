@@ -53,6 +53,7 @@ def with_told(text: MarkedText, on: datetime.date | None = None) -> MarkedText:
         made, taken = _marked(line, stretches, walk) if stretches else (line, [])
         if taken and lines and _is_doubt(lines[-1]):
             left = _without_answered(lines.pop(), taken)
+            left = _without_state_doubt(left, for_matching(line.text).text, taken)
             lines.extend([left] if left.marks[0].mark.reason else [])
         lines.append(made)
     return replace(text, lines=tuple(replace(each, number=n) for n, each in enumerate(lines, 2)))

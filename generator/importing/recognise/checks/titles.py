@@ -149,13 +149,13 @@ def unlike_titles(reading: CheckedReading) -> Iterator[Reason]:
     """A title that names nothing wrong, where most of the others do.
 
     Where most name the work instead (加强理论武装), in a part or in groups that say that they hold
-    issues, or each with what only an issue has, it is the announcement's way.
+    issues, or each with what was done and what only an issue has, it is the announcement's way.
     """
     unnamed = [each for each in reading.issues if not each.is_named_as_one]
     odd = [each for each in unnamed if not is_problem_like(each.title)]
     if len(odd) * 5 >= len(reading.issues) * 3 and reading.names_its_issues:
         return
-    if all(each.is_parted for each in reading.issues):
+    if all(each.is_parted and each.issue.measures for each in reading.issues):
         return
     is_rare = len(odd) * 3 <= len(reading.issues)
     for issue in odd:
