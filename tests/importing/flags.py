@@ -16,6 +16,7 @@ from tests.importing.composed import many
 from tests.importing.damaged import DAMAGES, copies
 from tests.importing.forgotten import otherwise_read
 from tests.importing.right import (
+    AFRESH,
     BLIND,
     FRESH,
     NASTY,
@@ -241,7 +242,14 @@ def report() -> Iterator[str]:
     if "-v" in sys.argv:
         yield "reasons: at what is read wrongly, in what is read rightly"
         yield from whole.reasons()
-    for folder in (UNTOUCHED, FRESH, BLIND, NEWEST, UNREAD):  # only figures: nobody is to look in
+    for folder in (
+        UNTOUCHED,
+        FRESH,
+        BLIND,
+        NEWEST,
+        UNREAD,
+        AFRESH,
+    ):  # only figures: nobody is to look in
         count = count_of(marked_in(folder))
         yield f"{folder.name}: {count if count.issues else 'not here, not measured'}"
 

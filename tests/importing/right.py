@@ -28,6 +28,7 @@ FRESH = HERE / "fresh"
 BLIND = HERE / "blind"
 NEWEST = HERE / "newest"
 UNREAD = HERE / "unread"
+AFRESH = HERE / "afresh"
 NASTY = HERE / "nasty"
 
 LEARNT = 15
