@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.files.workers import Broken, each_result
+from generator.files.workers import Broken, Failed, each_result
 from tests.sites import HANGS, ROOT
 
 pytestmark = pytest.mark.process
@@ -24,18 +24,24 @@ def test_each_task_is_done_once(number: int) -> None:
     assert sorted(found) == [(place, 5 * place) for place in TASKS]
 
 
-def test_what_goes_wrong_keeps_its_kind_and_its_traceback() -> None:
-    with pytest.raises(KeyError) as wrong:
-        list(each_result("tests.tasks:fails_at", 4, TASKS, 2))
-    assert wrong.value.args == (4,)
-    (told,) = wrong.value.__notes__
+def test_what_goes_wrong_keeps_its_kind_and_its_traceback_and_the_rest_is_done() -> None:
+    found = dict(each_result("tests.tasks:fails_at", 4, TASKS, 2))
+    assert sorted(found) == list(TASKS)
+    assert [place for place, each in found.items() if isinstance(each, Failed)] == [4]
+    error = found[4].error
+    assert isinstance(error, KeyError)
+    assert error.args == (4,)
+    (told,) = error.__notes__
     assert "tests/tasks.py" in told.replace("\\", "/")
     assert "raise KeyError(task)" in told
 
 
 def test_so_does_what_goes_wrong_before_the_first_task() -> None:
-    with pytest.raises(ModuleNotFoundError, match=r"tests\.nowhere"):
-        list(each_result("tests.nowhere:work", None, TASKS, 2))
+    found = dict(each_result("tests.nowhere:work", None, TASKS, 2))
+    assert sorted(found) == list(TASKS)
+    for each in found.values():
+        assert isinstance(each.error, ModuleNotFoundError)
+        assert "tests.nowhere" in str(each.error)
 
 
 def test_a_process_that_is_gone_is_missed() -> None:
