@@ -2,7 +2,7 @@
 
 Golden files are renewed with `pytest --renew` and then reviewed in the diff. `--quick` runs what
 starts neither a browser nor a process and is not slow; `--without-browser` what can be run where
-there is none; `--part` one of the two halves that a run with coverage goes through.
+there is none; `--part` one of the parts that a run with coverage goes through.
 """
 
 import difflib
@@ -22,7 +22,7 @@ settings.load_profile("no clock")
 Golden = Callable[[Path, str], None]
 
 
-PARTS = ("measured", "rest")
+PARTS = ("measured", "slow", "browser")
 """Measuring doubles what a test costs: slow ones, and those in a browser, tell little more by it."""
 BROWSER = Path(__file__).parent / "browser"
 """Tests of built sites in a browser."""
@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the golden files anew")
     parser.addoption("--quick", action="store_true", help="no browser, no process, nothing slow")
     parser.addoption("--without-browser", action="store_true", help="leave browser tests out")
-    parser.addoption("--part", choices=PARTS, help="what coverage is measured with, or the rest")
+    parser.addoption("--part", choices=PARTS, help="what coverage is measured with, or what not")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -64,7 +64,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _part(item: pytest.Item) -> str:
-    return PARTS[_is_in_browser(item) or item.get_closest_marker("slow") is not None]
+    if _is_in_browser(item):
+        return "browser"
+    return "slow" if item.get_closest_marker("slow") else "measured"
 
 
 def _left_out(config: pytest.Config, item: pytest.Item) -> str | None:

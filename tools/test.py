@@ -22,7 +22,11 @@ TYPES = ("mypy",)
 WINDOWS = ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32")
 TESTS = ("pytest", "-n", "auto", "--dist", "worksteal")
 """Each worker begins with a half of its own, so that few sites are built or read by both."""
-COVERED = (("--part", "measured", "--cov", "--cov-report=term:skip-covered"), ("--part", "rest"))
+COVERED = (
+    ("--part", "measured", "--cov", "--cov-report=term:skip-covered"),
+    ("--part", "slow"),
+    ("--part", "browser"),
+)
 """What is measured, and the floor, stands in pyproject.toml."""
 
 
