@@ -13,13 +13,11 @@ from generator.domain.model import (
     RecordEntry,
     Update,
 )
-from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.site.pages.issue import issue_pages
 from generator.site.pages.shared.channels import ways
 from generator.site.pages.shared.citation import citation
 from generator.site.pages.shared.gathering import gather
-from generator.site.pages.shared.naming import status_tag
 from generator.site.pages.shared.state import state_of
 from generator.text.sentences import sentences
 
@@ -82,7 +80,7 @@ SEEN = {"by": "巡察办", "on": "2025-05-30"}
         ({"status": "ongoing"}, {"2025-06-01": {"text": "开了会"}}, ["2025年1月15日公布说 ○整改中"]),
         ({"status": "ongoing", "said": "正在改"}, {"2025-06-01": {"status": "completed", "said": "已办完"}},
          ["最新自报 ●已完成 “已办完” 某县委，2025年6月1日续报",
-          "公布时 ○正在改 2025年1月15日"]),
+          "公布时 ○整改中 “正在改” 2025年1月15日"]),
         ({}, {"2025-06-01": {"status": "staged"}},
          ["最新自报 ◐阶段性完成 某县委，2025年6月1日续报",
           "公布时 没说整项办完没有 2025年1月15日"]),
@@ -165,8 +163,8 @@ def test_what_is_reported_verified_and_announced_stand_side_by_side(
         ({"said": "取得明显进展"}, TOTALS, "这算完成了吗",
          "公布没有写这一项算不算完成，只写了上面这句话。本站不推测。"),
         ({"status": "staged"}, [], "“阶段性完成”是什么意思",
-         "公布写明阶段性完成、基本完成一类的话，没有写整改完成；原话照样写出。"),
-        ({"status": "staged", "said": "基本完成"}, [], "“基本完成”是什么意思",
+         "公布写明有阶段性成果，没有写整改完成。"),
+        ({"status": "staged", "said": "基本完成"}, [], "“阶段性完成”是什么意思",
          "本站归为“阶段性完成”；公布的原话是“基本完成”。"),
         ({"status": "ongoing", "said": "需要长期坚持，持续推进"}, [], "“整改中”是什么意思",
          "本站归为“整改中”；公布的原话是“需要长期坚持，持续推进”。"),
@@ -337,19 +335,3 @@ def test_a_measure_quotes_the_sentences_that_it_is_taken_from() -> None:
         ("原文第3、2句", ("又修了路。", "建了两所学校。")),
         ("", ()),
     ]
-
-
-@pytest.mark.parametrize(
-    ("status", "said", "label"),
-    [
-        (Status.STAGED, "基本完成", "基本完成"),
-        (Status.STAGED, None, "阶段性完成"),
-        (Status.ONGOING, "需要长期坚持，持续推进", "整改中"),
-        (Status.COMPLETED, "整改完毕", "已完成"),
-        (Status.UNDISCLOSED, "正在推进", "未逐项公布"),
-    ],
-)
-def test_a_tag_has_the_words_of_what_is_not_done_where_they_are_few(
-    status: Status, said: str | None, label: str
-) -> None:
-    assert status_tag(status, said).label == label

@@ -195,7 +195,14 @@ def _explained(timeline: Timeline) -> Iterator[str]:
     """Yield what the states mean that the totals name and that are not done: no row explains them."""
     stated = whole.of_announcement(timeline.disclosure)
     for each in stated.not_done if stated else ():
-        yield f"“{each.word}”：{naming.meaning_of_total(each.status, each.word)}"
+        yield f"“{each.word}”：{_meaning(each)}"
+
+
+def _meaning(part: whole.StatedPart) -> str:
+    if part.is_ours:
+        return "这是本站的归类，原话在公布全文里。"
+    said = "" if part.word == part.status.label else part.word
+    return naming.meaning(part.status, "公布", said).removeprefix("公布写明")
 
 
 def _said_of_some(timeline: Timeline) -> Iterator[str]:
@@ -287,13 +294,13 @@ def _row(
 ) -> Row:
     timeline = gathering.timeline
     found = gathering.rounds.again.get((timeline.disclosure.id, issue.id), ())
-    standing, verified = timeline.standing(issue), checked(timeline, issue)
+    status, verified = timeline.standing(issue).status, checked(timeline, issue)
     return Row(
         link=naming.issue_link(timeline.disclosure, issue, address),
         number=issue.number or "",
         title=issue.title,
         plain=issue.plain or "",
-        tag=naming.status_tag(standing.status, standing.said) if is_tagged or verified else None,
+        tag=naming.status_tag(status) if is_tagged or verified else None,
         verified=verified,
         again=rounds.lines(found, address),
         summary=issue.summary or "",

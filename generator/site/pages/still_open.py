@@ -193,7 +193,7 @@ def open_matter(timeline: Timeline, each: StillOpen, writer: Writer) -> OpenMatt
         number=issue.number or "",
         title=issue.title,
         plain=issue.plain or "",
-        tag=None if each.status is Status.UNDISCLOSED else _tag(each),
+        tag=None if each.status is Status.UNDISCLOSED else naming.status_tag(each.status),
         said=_said(each),
         words=tuple(_words(each, own)),
         due=changed_limit(timeline, issue) or _due(issue),
@@ -281,13 +281,9 @@ def _source(issued: Issued | None, what: str) -> str:
     return f"{day(issued.on)}{what}" if issued else what
 
 
-def _tag(each: StillOpen) -> Tag:
-    return naming.status_tag(each.status, each.said)
-
-
 def _said(each: StillOpen) -> str:
-    """Return the text's own words of the state, where nothing says more and the tag does not have them."""
-    is_more = each.names_something or each.is_only_begun or each.said == _tag(each).label
+    """Return the text's own words of the state, where nothing says more and they are not its name."""
+    is_more = each.names_something or each.is_only_begun or each.said == each.status.label
     return "" if is_more else each.said or ""
 
 

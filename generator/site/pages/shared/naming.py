@@ -21,7 +21,7 @@ _SHAPES = {
 
 MEANINGS = {
     Status.COMPLETED: "公布写明这个问题已经整改完成。写明完成后还要长期坚持的，原话照样写出。",
-    Status.STAGED: "公布写明阶段性完成、基本完成一类的话，没有写整改完成；原话照样写出。",
+    Status.STAGED: "公布写明有阶段性成果，没有写整改完成。",
     Status.ONGOING: "公布写明正在整改。",
     Status.NOT_STARTED: "公布写明还没有开始整改。",
     Status.UNDISCLOSED: (
@@ -52,26 +52,9 @@ def meaning(status: Status, by: str, said: str = "") -> str:
     return MEANINGS[status].replace("公布", by, 1)
 
 
-def meaning_of_total(status: Status, word: str) -> str:
-    """Return what the state of a stated number means, by the word that states it."""
-    if word.startswith(status.label) and word != status.label:
-        return "公布用了别的说法，原话在公布全文里。"
-    if word != status.label:
-        return f"本站归为“{status.label}”；公布的原话是“{word}”。"
-    return MEANINGS[status].removeprefix("公布写明")
-
-
-IN_A_TAG = 8
-"""Longer words of a state are a sentence, and stand beside the tag."""
-
-
-def status_tag(status: Status, said: str | None = None) -> Tag:
-    """Return the tag of a status; the shape is decoration, the label says it.
-
-    `said` are the words that were put under it: where the work is not done and they are few, they are the label.
-    """
-    is_own = said and status.is_open and len(said) <= IN_A_TAG
-    return Tag(str(status), said if said and is_own else status.label, _SHAPES[status])
+def status_tag(status: Status) -> Tag:
+    """Return the tag of a status; the shape is decoration, the label says it."""
+    return Tag(str(status), status.label, _SHAPES[status])
 
 
 def which(some: int, count: int) -> str:

@@ -63,16 +63,15 @@ def state_of(timeline: Timeline, issue: Issue, *, is_of_one_status: bool) -> Sta
     status = standing.status
     said = own_words(standing)
     is_known = status.is_published
-    tag = naming.status_tag(status, said)
     question, answer = _asked(timeline, standing)
     beside = tuple(_beside(timeline, issue, standing))
     is_alike = is_of_one_status and not beside
     is_beside = any(each.name != _LIMIT for each in beside)
     return State(
         by=_by(standing) if is_beside else f"{whole.announcement(timeline.disclosure)}说",
-        tag=tag if is_known and not is_alike else None,
+        tag=naming.status_tag(status) if is_known and not is_alike else None,
         word=status.label if is_known and is_alike and not said else "",
-        said="" if is_known and not is_alike and tag.label == said else said,
+        said=said,
         source=f"{_source(timeline, standing.report)}{_silent_since(timeline, issue, standing.report)}"
         if is_beside
         else "",
@@ -229,11 +228,10 @@ def _beside(timeline: Timeline, issue: Issue, standing: Standing) -> Iterator[Be
             )
     if standing.report:
         first = announced(issue)
-        tag = naming.status_tag(first.status, first.said)
         yield Beside(
             name="公布时",
-            tag=tag if first.status.is_published else None,
-            said="" if tag.label == first.said else own_words(first),
+            tag=naming.status_tag(first.status) if first.status.is_published else None,
+            said=own_words(first),
             words="" if first.status.is_published or first.said else "没说整项办完没有",
             source=_announced_on(timeline),
         )
@@ -316,8 +314,7 @@ def _asked(timeline: Timeline, standing: Standing) -> tuple[str, str]:
     status, said = standing.status, own_words(standing)
     if status.is_published:
         by = "续报" if standing.report else "公布"
-        word = naming.status_tag(status, said).label
-        return f"“{word}”是什么意思", naming.meaning(status, by, said)
+        return f"“{status.label}”是什么意思", naming.meaning(status, by, said)
     if said:
         return "这算完成了吗", "公布没有写这一项算不算完成，只写了上面这句话。本站不推测。"
     return "为什么", f"{_stated(timeline)}本站不推测，照实写。"

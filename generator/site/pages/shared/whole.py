@@ -13,18 +13,20 @@ from itertools import chain
 from generator.domain.model import Disclosure, Issue, NextReport, Total, Update
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Standing, Timeline
-from generator.site.pages.shared import naming
 from generator.text.counted_state import word_of_state
 from generator.text.dates import day
 
 
 @dataclass(frozen=True, slots=True)
 class StatedPart:
-    """How many of a stated whole are in a state; `word` is what the text calls it, or else our name, and that it is ours."""
+    """How many of a stated whole are in a state."""
 
     status: Status
     count: int
     word: str
+    """What the text calls the state beside its number; our name where that cannot be told."""
+    is_ours: bool = False
+    """Whether the text, which is printed, does not have that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +46,12 @@ class StatedWhole:
 
     def told(self, parts: Sequence[StatedPart]) -> str:
         """Return some of its parts in words, each as the text calls it."""
-        return "、".join(f"{each.count}{self.unit}{each.word}" for each in parts)
+        return "、".join(
+            f"{each.count}{self.unit}{each.word}{_OURS if each.is_ours else ''}" for each in parts
+        )
 
 
+_OURS = "（本站的归类）"
 _OF_ISSUES = ("问题", "任务", "事项", "意见", "措施")
 """What an announcement counts where it counts what had to be put right; the telling ones first."""
 _OTHER = ("线索", "信访", "移交")
@@ -98,24 +103,21 @@ def _whole(totals: Sequence[Total], printed: str | None) -> StatedWhole:
         unit=totals[0].unit or "个",
         count=next((each.count for each in totals if each.status is None), None),
         parts=tuple(
-            StatedPart(each.status, each.count, _word(each.status, each.count, printed))
-            for each in totals
-            if each.status and each.count
+            _part(each.status, each.count, printed) for each in totals if each.status and each.count
         ),
     )
 
 
-def _word(status: Status, count: int, printed: str | None) -> str:
-    """Return what the text calls a state that is not done, beside its number: 基本完成.
+def _part(status: Status, count: int, printed: str | None) -> StatedPart:
+    """Return a part by what the text calls a state that is not done: 基本完成.
 
-    Where that cannot be told, our name, and that it is ours where the text does not have it. Words of
-    what is done say no other thing than its name does.
+    Words of what is done say no other thing than its name does.
     """
     if printed is None or status.is_done:
-        return status.label
+        return StatedPart(status, count, status.label)
     if word := word_of_state(printed, count, status.value):
-        return word
-    return status.label if status.label in printed else f"{status.label}（本站的归类）"
+        return StatedPart(status, count, word)
+    return StatedPart(status, count, status.label, is_ours=status.label not in printed)
 
 
 def sentences(timeline: Timeline) -> tuple[str, ...]:
@@ -205,10 +207,13 @@ def _called(status: Status, standings: Sequence[Standing]) -> str:
     said = {each.said or status.label for each in standings if each.status is status}
     if status.is_done or said == {status.label}:
         return status.label
-    called = {naming.status_tag(status, each).label for each in said}
-    if len(said) == 1 and called == said:
-        return called.pop()
+    if len(said) == 1 and len(word := said.pop()) <= _FEW:
+        return word
     return f"{status.label}（本站的归类，原话在各个问题里）"
+
+
+_FEW = 8
+"""Longer words of a state are a sentence."""
 
 
 def _is_named(status: Status, found: Sequence[Status]) -> bool:
