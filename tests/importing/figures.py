@@ -27,6 +27,7 @@ from tests.importing.right import (
     FRESH,
     FURTHER,
     KNOWN,
+    LATEST,
     LEARNT,
     NASTY,
     NEWEST,
@@ -238,8 +239,13 @@ def unread() -> list[Sample]:
 
 
 def afresh() -> list[Sample]:
-    """Return those that were written last; nobody who mends the importer looks into them."""
+    """Return those that were written afresh; nobody who mends the importer looks into them."""
     return _marked_in(AFRESH)
+
+
+def latest() -> list[Sample]:
+    """Return those that were written last, by another hand; nobody who mends looks into them."""
+    return _marked_in(LATEST)
 
 
 def _marked_in(folder: Path) -> list[Sample]:
@@ -272,8 +278,9 @@ SETS = {
     "newest": newest,
     "unread": unread,
     "afresh": afresh,
+    "latest": latest,
 }
-UNSHOWN: tuple[str, ...] = ("afresh",)
+UNSHOWN: tuple[str, ...] = ("afresh", "latest")
 """The sets of which nobody is shown what is wrong: those that are not learnt from yet."""
 
 

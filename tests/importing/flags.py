@@ -19,6 +19,7 @@ from tests.importing.right import (
     AFRESH,
     BLIND,
     FRESH,
+    LATEST,
     NASTY,
     NEWEST,
     UNREAD,
@@ -249,6 +250,7 @@ def report() -> Iterator[str]:
         NEWEST,
         UNREAD,
         AFRESH,
+        LATEST,
     ):  # only figures: nobody is to look in
         count = count_of(marked_in(folder))
         yield f"{folder.name}: {count if count.issues else 'not here, not measured'}"

@@ -29,6 +29,7 @@ BLIND = HERE / "blind"
 NEWEST = HERE / "newest"
 UNREAD = HERE / "unread"
 AFRESH = HERE / "afresh"
+LATEST = HERE / "latest"
 NASTY = HERE / "nasty"
 
 LEARNT = 15
