@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.desks import EVERYBODY, disclosure_of, look, page_for, press, read_in, step
 from tests.desk.walk import SIGNED
@@ -11,8 +11,8 @@ from tools import desk_walk
 
 
 def kept(page: Page) -> None:
-    """Wait until the page has sent what was typed."""
-    page.wait_for_timeout(900)
+    """Wait until the desk has what was typed, or has forgotten it."""
+    expect(page.locator("main[data-typed=kept]")).to_be_visible()
 
 
 def of_issue(page: Page, number: str) -> None:
@@ -75,6 +75,34 @@ def test_a_draft_of_a_file_that_changed_is_not_filled_in_unasked(
     expect(page.get_by_label("通俗说法")).to_have_value("别人的话")
     page.get_by_role("button", name="填回来看").click()
     expect(page.get_by_label("通俗说法")).to_have_value("我的话")
+    page.close()
+
+
+def test_what_is_typed_before_the_desk_has_told_what_it_keeps_is_not_lost(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    read_in(page, address, tmp_path, SIGNED)
+    step(page, "补充")
+    of_issue(page, "1")
+    page.get_by_label("通俗说法").fill("昨天的话")
+    kept(page)
+    held: list[Route] = []
+
+    def held_back(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/drafts/[?]"), held_back)
+    page.reload()
+    page.get_by_label("通俗说法").fill("今天的话")
+    kept(page)
+    held.pop().continue_()
+    page.unroute_all()
+    expect(page.get_by_text("这一页已经又填了，所以没有自动填回来")).to_be_visible()
+    expect(page.get_by_label("通俗说法")).to_have_value("今天的话")
+    page.reload()
+    expect(page.get_by_text("已经填回来了")).to_be_visible()
+    expect(page.get_by_label("通俗说法")).to_have_value("今天的话")
     page.close()
 
 

@@ -152,11 +152,16 @@ if (drafted.length) {
   };
   // The browser's own memory of the tab has it at once: a reload comes before the desk has heard of it.
   const inTab = (address) => `draft ${address}`;
+  // What was typed last is at the desk, or forgotten there: what comes before a newer change says nothing.
+  let changes = 0;
+  const answered = (sending) => {
+    const upTo = changes;
+    sending.then(() => { if (upTo === changes) main.dataset.typed = "kept"; }).catch(() => {});
+  };
   const forget = (form) => {
     sessionStorage.removeItem(inTab(addressOf(form)));
-    return forgetAtDesk(form);
+    answered(send(`/s/${location.pathname.split("/")[2]}/drafts/drop`, { form: addressOf(form) }));
   };
-  const forgetAtDesk = (form) => send(`/s/${location.pathname.split("/")[2]}/drafts/drop`, { form: addressOf(form) });
   // Several forms of a page may be sent to one address: their names tell them apart.
   const groups = new Map();
   for (const form of drafted) {
@@ -166,6 +171,8 @@ if (drafted.length) {
   const nameOf = (form) => form.dataset.draft || "form";
   // A page that could not be saved holds what was typed: that is newer than what is kept, and not saved.
   const isTyped = (form) => "typed" in form.dataset;
+  // What was typed on this page before the desk told what it keeps is newer than that.
+  const isTouched = new Set();
   const begin = new Map(drafted.map((form) => [form, isTyped(form) ? "" : JSON.stringify(stateOf(form))]));
   let isSent = false;
   const typedOf = (form) => {
@@ -180,7 +187,7 @@ if (drafted.length) {
       return;
     }
     const page = location.pathname + searchOf(new URLSearchParams(location.search));
-    send("/drafts/", { form: addressOf(form), page, title: document.title.split(" · ")[0], typed: JSON.stringify(typed) });
+    answered(send("/drafts/", { form: addressOf(form), page, title: document.title.split(" · ")[0], typed: JSON.stringify(typed) }));
   };
   const tell = (form, words, buttons) => {
     const said = document.createElement("p");
@@ -201,7 +208,7 @@ if (drafted.length) {
   const offer = (form, draft, day) => {
     if (JSON.stringify(draft.values) === JSON.stringify(stateOf(form))) {
       // It was saved all the same; where it could not be, the page says so, and it stays.
-      if (!document.querySelector(".stop, .wrong")) forget(form);
+      if (!isTouched.has(form) && !document.querySelector(".stop, .wrong")) forget(form);
       return;
     }
     const back = stateOf(form);
@@ -211,21 +218,25 @@ if (drafted.length) {
       said.remove();
       form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
     };
-    const isSame = draft.was === wasOf(form);
-    const words = isSame
+    const isFilled = draft.was === wasOf(form) && !isTouched.has(form);
+    const why = isTouched.has(form) ? "这一页已经又填了" : "文件后来改过";
+    const words = isFilled
       ? `上次填了没有存的，已经填回来了；还没有存${day}。`
-      : `上次填了没有存的还在${day}。文件后来改过，所以没有自动填回来。`;
+      : `上次填了没有存的还在${day}。${why}，所以没有自动填回来。`;
     const fill = () => {
       put(form, draft.values);
-      if (!isSame) said.querySelector("button").remove();
+      if (!isFilled) said.querySelector("button").remove();
     };
-    const said = tell(form, words, isSame ? [["不要了", discard]] : [["填回来看", fill], ["不要了", discard]]);
-    if (isSame) fill();
+    const said = tell(form, words, isFilled ? [["不要了", discard]] : [["填回来看", fill], ["不要了", discard]]);
+    if (isFilled) fill();
   };
   for (const form of drafted) {
     let waiting = 0;
     form.addEventListener("input", () => {
       if (isFillingAgain) return;
+      isTouched.add(form);
+      changes += 1;
+      main.dataset.typed = "waiting";
       sessionStorage.setItem(inTab(addressOf(form)), JSON.stringify(typedOf(form)));
       clearTimeout(waiting);
       waiting = setTimeout(() => keep(form), 500);
@@ -239,13 +250,14 @@ if (drafted.length) {
       if (waiting && !isSent) keep(form);
     });
   }
+  const inTabBefore = new Map([...groups.keys()].map((each) => [each, sessionStorage.getItem(inTab(each))]));
   const asked = new URLSearchParams([...groups.keys()].map((each) => ["form", each]));
   fetch(`/drafts/?${asked}`, { cache: "no-store" })
     .then((answer) => answer.json())
     .then((kept) => {
       for (const [address, forms] of groups) {
         const draft = kept[address];
-        const typed = JSON.parse(sessionStorage.getItem(inTab(address)) || draft?.typed || "{}");
+        const typed = JSON.parse(inTabBefore.get(address) || draft?.typed || "{}");
         const day = draft ? `（${draft.day}）` : "";
         for (const form of forms) if (isTyped(form)) keep(form);
           else if (typed[nameOf(form)]) offer(form, typed[nameOf(form)], day);
