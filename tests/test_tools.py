@@ -187,8 +187,10 @@ CHECKS = [
     "mypy --platform win32 --cache-dir .mypy_cache/win32",
 ]
 PYTEST = "pytest -n auto --dist worksteal"
-MEASURED = f"{PYTEST} --part measured --cov --cov-report=term:skip-covered"
-REST = [f"{PYTEST} --part {each}" for each in ("slow", "browser")]
+MEASURED, SLOW, BROWSER = (f"{PYTEST} --part {each}" for each in ("measured", "slow", "browser"))
+COVERED = f"{MEASURED} --cov --cov-report=term:skip-covered"
+ALL = [*CHECKS, MEASURED, SLOW, BROWSER]
+WITHOUT = [*CHECKS, *(f"{each} --without-browser" for each in (MEASURED, SLOW))]
 REASON = "没有安装 Debian 的 chromium"
 
 
@@ -216,20 +218,22 @@ def begun(machine: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("options", "reason", "fails", "runs", "code"),
     [
-        ([], None, "", [*CHECKS, PYTEST], 0),
-        ([], REASON, "", [*CHECKS, f"{PYTEST} --without-browser"], 1),
-        ([], None, "pytest 5", [*CHECKS, PYTEST], 5),
-        ([], REASON, "pytest 5", [*CHECKS, f"{PYTEST} --without-browser"], 5),
+        ([], None, "", ALL, 0),
+        ([], REASON, "", WITHOUT, 1),
+        ([], None, "pytest 5", ALL, 5),
+        ([], None, "slow 5", ALL, 5),
+        ([], None, "browser 5", ALL, 5),
+        ([], REASON, "pytest 5", WITHOUT, 5),
         ([], None, "format 3", CHECKS[:2], 3),
         ([], None, "mypy 4", CHECKS, 4),
         ([], None, "win32 4", CHECKS, 4),
-        (["--cover"], None, "", [*CHECKS, MEASURED, *REST], 0),
-        (["--cover"], None, "--cov 2", [*CHECKS, MEASURED, *REST], 2),
+        (["--cover"], None, "", [*CHECKS, COVERED, SLOW, BROWSER], 0),
+        (["--cover"], None, "--cov 2", [*CHECKS, COVERED, SLOW, BROWSER], 2),
         (
             ["--cover"],
             REASON,
             "",
-            [*CHECKS, *(f"{each} --without-browser" for each in (MEASURED, *REST))],
+            [*CHECKS, *(f"{each} --without-browser" for each in (COVERED, SLOW))],
             1,
         ),
         (["--quick"], REASON, "", [*CHECKS[:3], f"{PYTEST} --quick"], 0),
@@ -263,7 +267,7 @@ def test_a_named_browser_that_is_not_there_leaves_the_browser_tests_out(
     monkeypatch.setattr(sys, "argv", ["tools/test.py"])
     monkeypatch.setenv(browser.WANTED, "/nowhere/chrome")
     assert made_test.main() == 1
-    assert called(ran)[-1] == f"{PYTEST} --without-browser"
+    assert called(ran)[-1] == WITHOUT[-1]
     said = capfd.readouterr().out
     assert said.startswith("浏览器测试没有运行：")
     assert "/nowhere/chrome" in said

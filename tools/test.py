@@ -3,7 +3,8 @@
 Gets a browser where there is none (`tools/browser.py`). Where none can be had it says so in one
 line, runs everything else, and the exit code is 1. `--quick` leaves out what starts a browser or a
 process, what is slow, and the second look of mypy (Windows); `--cover` measures the branches of
-`generator/` that the tests take that are neither slow nor in a browser, and holds the floor.
+`generator/` that the tests take that are neither slow nor in a browser, and holds the floor. The
+three kinds run one after another: each has sites of its own, and what they leave in a process.
 """
 
 import argparse
@@ -22,11 +23,8 @@ TYPES = ("mypy",)
 WINDOWS = ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32")
 TESTS = ("pytest", "-n", "auto", "--dist", "worksteal")
 """Each worker begins with a half of its own, so that few sites are built or read by both."""
-COVERED = (
-    ("--part", "measured", "--cov", "--cov-report=term:skip-covered"),
-    ("--part", "slow"),
-    ("--part", "browser"),
-)
+MEASURED, SLOW, BROWSER = (("--part", each) for each in ("measured", "slow", "browser"))
+COVER = ("--cov", "--cov-report=term:skip-covered")
 """What is measured, and the floor, stands in pyproject.toml."""
 
 
@@ -48,8 +46,8 @@ def main() -> int:
         return _run(*TESTS, "--quick")
     missing = _missing_browser(browser)
     without = ["--without-browser"] if missing else []
-    runs: Iterable[tuple[str, ...]] = COVERED if asked.cover else ((),)
-    codes = [_run(*TESTS, *run, *without) for run in runs]
+    parts = [(*MEASURED, *(COVER if asked.cover else ())), SLOW, *([] if missing else [BROWSER])]
+    codes = [_run(*TESTS, *part, *without) for part in parts]
     if missing:
         print(f"浏览器测试没有运行：{missing}")
     return next(filter(None, codes), int(bool(missing)))
