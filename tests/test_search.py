@@ -1,20 +1,36 @@
 """What search takes from a built page, what it writes, and the table of synonyms."""
 
+import io
 import json
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.content import synonyms
 from generator.content.synonyms import general_synonyms, read_synonyms, with_general
 from generator.site import search
-from generator.site.search import index
+from generator.site.search import index, runs
 from generator.text.folding import for_search
 from tests.sites import zhenggai
 
 EMPTY = search.Catalogue((), (), (), {}, {}, {})
+
+
+def files_of(pages: Iterable[search.PageText], known: search.Catalogue) -> dict[str, bytes]:
+    """Return the index of some pages, as it stands in a site."""
+    files: dict[str, bytes] = {}
+    texts = search.Texts(io.BytesIO())
+    texts.add(pages)
+    entry = search.write(texts, known, files.__setitem__)
+    below = {f"search/{entry.version}/{name}": content for name, content in files.items()}
+    return {"search/entry.js": entry.content, **below}
+
 
 ARTICLES = [
     ("<p>一段<b>加粗</b>的话</p>", ("一段加粗的话",)),
@@ -106,7 +122,7 @@ def test_index_places_every_pair() -> None:
         search.PageText(f"{name}/", name, (words,), for_search(words), (0, 0))
         for name, words in (("甲", "教育经费，教育"), ("乙", "𠮷野家" * 9_000))
     ]
-    files = search.files(pages, EMPTY)
+    files = files_of(pages, EMPTY)
     said = "".join(page.folded + " " for page in sorted(pages, key=lambda page: page.address))
     seen: dict[str, str] = {}
     for content in files.values():
@@ -121,14 +137,40 @@ def test_index_places_every_pair() -> None:
             places.append(place)
         assert places == [i for i in range(len(said)) if said[i : i + 2] == pair]
     assert set(seen) == {said[i : i + 2] for i in range(len(said)) if said[i] != " "}
-    assert search.files(reversed(pages), EMPTY) == files
+    assert files_of(reversed(pages), EMPTY) == files
+
+
+PAGES = st.lists(st.text(alphabet="的整改教育𠮷2", max_size=30), max_size=12)
+
+
+@given(said=PAGES, run=st.integers(min_value=1, max_value=40))
+def test_memory_decides_nothing(said: list[str], run: int) -> None:
+    """The index is sorted in runs that fit into memory; however short they are, its bytes are the same."""
+    pages = [
+        search.PageText(f"{number:02}/", "题", (words,), words, (0, min(2, len(words))))
+        for number, words in enumerate(said)
+    ]
+    with mock.patch.multiple(index, FREQUENT=5, _BUCKET=60):
+        at_once = files_of(pages, EMPTY)
+        with mock.patch.object(index, "RUN", run):
+            assert files_of(pages, EMPTY) == at_once
+
+
+def test_lists_of_runs_are_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that is longer than what is read at once is put together; keys come as JavaScript sorts them."""
+    monkeypatch.setattr(runs, "_READ", 3)
+    held = runs.Runs(io.BytesIO())
+    held.add([("乙丙", runs.Listed(2, 4, 7, "D")), ("\ufa0e", runs.Listed(1, 0, 0, ""))])
+    held.add([("𠮷", runs.Listed(1, 9, 9, "")), ("乙丙", runs.Listed(1, 45, 45, ""))])
+    found = [(key, listed.written, listed.count) for key, listed in held.merged()]
+    assert found == [("乙丙", "EDmB", 3), ("𠮷", "J", 1), ("\ufa0e", "A", 1)]  # 45 - 7 = 6 + 32
 
 
 def test_parts_are_in_the_order_of_javascript(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine halves its way to a part by `<`, which compares UTF-16: D842 DFB7 before FA0E."""
     monkeypatch.setattr(index, "_BUCKET", 1)
     words = "\u4e00\U00020bb7\ufa0e\uac00"  # 一, 𠮷, 﨎 (which folding leaves), 가
-    files = search.files([search.PageText("a/", "甲", (words,), for_search(words), (0, 0))], EMPTY)
+    files = files_of([search.PageText("a/", "甲", (words,), for_search(words), (0, 0))], EMPTY)
     call = re.fullmatch(
         r'zhenggai\.search\.take\("entry","[0-9a-f]{12}",(.*)\);\n',
         files["search/entry.js"].decode(),
@@ -156,7 +198,7 @@ def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch
         )
     ]
     facts = {"甲/": search.ResultFacts(label="", title="的", plain="乙的")}
-    files = search.files(pages, search.Catalogue((), (), (), facts, {}, {}))
+    files = files_of(pages, search.Catalogue((), (), (), facts, {}, {}))
     found = {path.rpartition("/")[2]: content.decode() for path, content in files.items()}
     assert '"characters":"的𠮷"' in found["entry.js"]
     held = [re.findall('"(.*)"', found[f"c{n}.js"].partition(",")[2])[0] for n in (0, 1)]
@@ -169,7 +211,7 @@ def test_a_very_frequent_character_has_its_pages(monkeypatch: pytest.MonkeyPatch
 def test_parts_of_two_builds_never_mix() -> None:
     def one(words: str) -> set[str]:
         text = search.PageText("a/", "题", (words,), for_search(words), (0, 0))
-        return set(search.files([text], EMPTY)) - {"search/entry.js"}
+        return set(files_of([text], EMPTY)) - {"search/entry.js"}
 
     assert one("教育经费") == one("教育经费")
     assert one("教育经费").isdisjoint(one("教育经验"))
@@ -236,5 +278,5 @@ def test_the_general_table_is_well_written(tmp_path: Path) -> None:
 def test_a_word_that_stands_nowhere_costs_nothing() -> None:
     page = search.PageText("a/", "甲", ("天然气",), for_search("天然气"), (0, 0))
     known = search.Catalogue((), (), (), {}, {"煤气": ("天然气", "燃气"), "烂尾": ("楼盘",)}, {})
-    entry = search.files([page], known)["search/entry.js"].decode()
+    entry = files_of([page], known)["search/entry.js"].decode()
     assert '"synonyms":{"煤气":["天然气"]}' in entry

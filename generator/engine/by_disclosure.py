@@ -41,8 +41,6 @@ from generator.site.render import Renderer
 class Written:
     """What is known of the disclosures of a site whose files are written, in their order."""
 
-    texts: tuple[search.PageText, ...] = ()
-    """What search has to know of their pages."""
     entries: tuple[Entry, ...] = ()
     """Their pages, for the site map."""
     sha256: Mapping[str, str] = field(default_factory=dict)
@@ -108,12 +106,13 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     ways: Ways,
     earlier: Earlier | None,
     on_page: OnPage | None,
+    texts: search.Texts,
 ) -> tuple[Made, Written]:
     """Write all disclosures into the folder of a site; return the rest of it, and what is known of them.
 
     `ways` says how many processes may write at once, where there is enough to write, and whether it goes on where a disclosure
     cannot be written; all that cannot are raised then, in a group. What `earlier` builds have left is not
-    written anew.
+    written anew. What their pages say is added to `texts`.
     """
     readers = as_readers_say(content)
     around = Around(
@@ -129,7 +128,8 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     orders = tuple(_orders(config, content, rounds(readers), site, updated))
     pages = count_of(readers, setting.placement)
     writing = _Writing(config, orders, around, earlier)
-    found = dict(_Progress(pages, on_page)(writing.all(ways, pages)))
+    written = _Progress(pages, on_page)(writing.all(ways, pages))
+    found = {place: _without_texts(each, texts) for place, each in written}
     done = [found[place] for place in sorted(found)]
     only = writing.only() if around.is_single else None
     known = replace(_written(done), settled=frozenset(writing.settled))
@@ -299,12 +299,17 @@ def _rest(
 
 def _written(done: Sequence[Done]) -> Written:
     return Written(
-        texts=tuple(chain.from_iterable(each.texts for each in done)),
         entries=tuple(chain.from_iterable(each.entries for each in done)),
         sha256={path: digest for each in done for path, digest in each.sha256.items()},
         personal=tuple(chain.from_iterable(each.personal for each in done)),
         differing=tuple(chain.from_iterable(each.differing for each in done)),
     )
+
+
+def _without_texts(done: Done, texts: search.Texts) -> Done:
+    """Put what search has to know of the pages of a disclosure where it takes no memory."""
+    texts.add(done.texts)
+    return replace(done, texts=())
 
 
 def _iso(day: object) -> str:

@@ -20,7 +20,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.domain import routes
 from generator.domain.diagnostics import Diagnostic, has_errors
 from generator.domain.model import Content
 from generator.engine import by_disclosure, page_steps, serving, site_map, site_place
@@ -48,10 +47,11 @@ from generator.engine.prepare import (
 from generator.engine.purpose import Purpose
 from generator.engine.theme import is_unused, require_theme
 from generator.engine.ways import Ways
+from generator.engine.writing_index import Gathered, write_index
 from generator.files import writer
 from generator.files.site_folder import SiteBuild
 from generator.files.spare import Spare
-from generator.site import csp, search
+from generator.site import csp
 from generator.site.artefacts import GIVES_WAY
 from generator.site.frame.draft import Draft, draft
 from generator.site.make import Made
@@ -84,7 +84,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._build: SiteBuild | None = None
         self._held: tuple[str, ...] = ()
         self._written = by_disclosure.NOTHING
-        self._texts: list[search.PageText] = []
+        self._gathered: Gathered | None = None
         self._done: dict[str, int] = {}
         self._total = 0
         self._is_writing = False
@@ -115,7 +115,6 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._place = config.site_dir
         self._own_theme = own_theme(config)
         self._done = {}
-        self._texts = []
         self._written = by_disclosure.NOTHING
         reason = by_disclosure.why_not(config)
         require_theme(config, is_alone=not reason)
@@ -142,6 +141,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
         Where nothing else sees all pages, those of the disclosures are written here, one disclosure after the other.
         """
+        self._gathered = Gathered(Path(config.site_dir))
         made = self._made or self._by_disclosure(config)
         self._made = made
         taken = {each.dest_uri.casefold(): each.src_uri for each in files}
@@ -217,9 +217,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep what search has to know of the page; let go of what has been written."""
-        assert self._made is not None  # noqa: S101 - as in on_files
+        assert self._made is not None  # noqa: S101 - as in on_pre_build
+        assert self._gathered is not None  # noqa: S101 - as in on_pre_build
         text = page_steps.text_of(page, output, self._made.frame, placement_of(config))
-        self._texts += [text] if text else []
+        self._gathered.texts.add([text] if text else [])
         page.content = ""
         self._count_page(_WRITTEN)
         return output
@@ -249,15 +250,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         assert self._made is not None  # noqa: S101 - as in on_pre_build
         if self._on_progress:
             self._on_progress("编写查找用的索引", 0, 0)
-        texts = (*self._written.texts, *self._texts)
-        files = search.files(texts, self._made.catalogue)
-        prefix = placement_of(config).prefix
-        place = Path(config.site_dir) / prefix
-        if spare := self._spare:
-            files = spare.move_equal(files, place, f"{prefix}{routes.SEARCH}")
-        writer.fill(place, files)
-        self._texts = []
-        self._written = replace(self._written, texts=())
+        assert self._gathered is not None  # noqa: S101 - as in on_pre_build
+        site, prefix = Path(config.site_dir), placement_of(config).prefix
+        write_index(self._gathered.texts, self._made.catalogue, site, prefix, self._spare)
+        self._gathered.close()
 
     @event_priority(-100)  # after every plugin that still writes into the site
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -289,6 +285,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def discard(self) -> None:
         """Throw away what has been built and not been published."""
+        if self._gathered:
+            self._gathered.close()
         if self._build:
             self._build.discard()
         self._build = None
@@ -338,6 +336,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     def _write(
         self, config: MkDocsConfig, content: Content, earlier: by_disclosure.Earlier | None
     ) -> Made:
+        assert self._gathered is not None  # noqa: S101 - as in on_pre_build
         on_progress = self._on_progress
         made, self._written = by_disclosure.write_by_disclosure(
             config,
@@ -348,6 +347,7 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             ways=self._ways,
             earlier=earlier,
             on_page=partial(on_progress, _WRITTEN) if on_progress else None,
+            texts=self._gathered.texts,
         )
         return made
 

@@ -7,7 +7,7 @@ a build in which little has changed.
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,18 +51,9 @@ class Spare:
                     old.rename(new)
                     yield path
 
-    def move_equal(self, files: Mapping[str, bytes], site: Path, below: str) -> dict[str, bytes]:
-        """Move what has the very same content into a site, whatever it was called; return the files that there are none of.
-
-        Only what stood in the folder `below` is moved, as the list of the earlier site has it.
-        """
-        held = self._by_content(below)
-        left = {}
-        for path, content in files.items():
-            old = held.pop(hashlib.sha256(content).hexdigest(), None) if held else None
-            if old is None or not _moved(f"{self.folder}/{old}", f"{site}/{path}", len(content)):
-                left[path] = content
-        return left
+    def of_content(self, below: str) -> "Equal":
+        """Return what stood in the folder `below`, by its content."""
+        return Equal(self.folder, self._by_content(below))
 
     def _by_content(self, below: str) -> dict[str, str]:
         """Return the files in a folder by the SHA-256 of their content."""
@@ -88,6 +79,18 @@ class Spare:
         return all(each.is_still(f"{self.folder}/{each.path}") for each in files) and len(
             files
         ) == sum(1 for _ in _names(str(folder)))
+
+
+class Equal:
+    """Files of an earlier site that may move into the next, whatever they are called there."""
+
+    def __init__(self, folder: Path, held: dict[str, str]) -> None:
+        self._folder, self._held = folder, held
+
+    def move(self, content: bytes, place: str) -> bool:
+        """Move a file with the very same content to a place, and tell whether there was one."""
+        old = self._held.pop(hashlib.sha256(content).hexdigest(), None) if self._held else None
+        return old is not None and _moved(f"{self._folder}/{old}", place, len(content))
 
 
 def _moved(old: str, new: str, size: int) -> bool:

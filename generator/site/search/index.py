@@ -1,4 +1,8 @@
-"""The index as files of the site: pairs of characters, what results show, and the entry."""
+"""The index as files of the site: pairs of characters, what results show, and the entry.
+
+What is held in memory does not grow with the text: pages come from `Texts` one at a time, and the lists of their characters
+and pairs go through `Runs`.
+"""
 
 from __future__ import annotations
 
@@ -7,56 +11,97 @@ import json
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import add, sub
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from operator import add
 
 from generator.domain.places import order
 from generator.site.search.facts import Catalogue, ResultFacts
+from generator.site.search.numbers import differences, numbers
+from generator.site.search.runs import Listed, Runs
 from generator.site.search.text import PageText
+from generator.site.search.texts import Texts
 from generator.text.folding import for_search
 
-_ENTRY = "search/entry.js"
 _BUCKET = 12_000
 """Characters of a part of the index: what one more pair of a query costs, about 9 kB compressed."""
 FREQUENT = 20_000
 """A character in so many places has a part of its own for when it is asked for alone."""
+RUN = 1_000_000
+"""Characters of pages whose lists are sorted at once: about 40 MB of memory."""
+
+Put = Callable[[str, bytes], None]
+"""Takes a part of the index: its name and what it holds."""
 
 
-def files(texts: Iterable[PageText], known: Catalogue) -> dict[str, bytes]:
-    """Return the index of some pages as files of the site, by path.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What leads to the parts of an index, which stand in a folder of the name `version`.
 
-    All but the entry stand in a folder named after their content, so that a browser never mixes
-    the parts of two builds; the entry names that folder and is asked for anew each time.
+    The folder is named after their content, so that a browser never mixes the parts of two builds; the entry
+    is asked for anew each time.
     """
-    order = {address: position for position, address in enumerate(known.facts)}
-    pages = sorted(texts, key=lambda text: (order.get(text.address, len(order)), text.address))
-    facts = [
-        known.facts.get(each.address) or ResultFacts(label="", title=each.title) for each in pages
-    ]
-    parts: dict[str, str] = {}
-    firsts = []
-    places = _places(pages)
-    for position, (first, bucket) in enumerate(_buckets(places)):
-        firsts.append(first)
-        parts[f"b{position}.js"] = _call("bucket", position, bucket)
-    for position, (page, about) in enumerate(zip(pages, facts, strict=True)):
-        parts[f"p{position}.js"] = _call("page", position, _shown(page, about))
+
+    version: str
+    content: bytes
+
+
+def write(texts: Texts, known: Catalogue, put: Put) -> Entry:
+    """Hand on the parts of the index of some pages, one at a time; return the entry."""
+    parts = _Parts(put)
+    columns, runs = _read(texts, known, parts)
     for position, (_, _, aspects) in enumerate(known.disclosures, 1):
-        parts[f"a{position}.js"] = _call("aspects", position, list(aspects))
-    plains = [_plain(page, about) for page, about in zip(pages, facts, strict=True)]
-    characters = _characters(pages, plains, places)
-    for position, (_, held) in enumerate(characters):
-        parts[f"c{position}.js"] = _call("character", position, held)
-    named = "".join(character for character, _ in characters)
+        parts.put(f"a{position}.js", "aspects", position, list(aspects))
+    characters: list[str] = []
+    standing = _Standing(known)
+    firsts = []
+    lists = standing.watch(_without_characters(runs.merged(), characters, parts))
+    for number, (first, bucket) in enumerate(_buckets(lists)):
+        firsts.append(first)
+        parts.put(f"b{number}.js", "bucket", number, bucket)
     entry = {
         "firsts": firsts,
-        "characters": named,
-        **_columns(pages, plains, facts),
-        **_names(known, places),
+        "characters": "".join(characters),
+        **columns,
+        **_names(known, standing.found),
     }
-    version = _version(parts, entry)
-    written = {f"search/{version}/{name}": text.encode() for name, text in parts.items()}
-    return {_ENTRY: _call("entry", version, entry).encode(), **written}
+    version = parts.version(entry)
+    return Entry(version, _call("entry", version, entry).encode())
+
+
+def _read(texts: Texts, known: Catalogue, parts: _Parts) -> tuple[dict[str, str], Runs]:
+    """Go through all pages: a part of what a result shows of each, the columns of all, what stands where."""
+    columns, runs, run = _Columns(), Runs(texts.scratch), _Run()
+    positions = {address: position for position, address in enumerate(known.facts)}
+    for position, page in enumerate(texts.in_order(positions)):
+        about = known.facts.get(page.address) or ResultFacts(label="", title=page.title)
+        plain = _plain(page, about)
+        parts.put(f"p{position}.js", "page", position, _shown(page, about))
+        run.add(position, columns.end, page, plain)
+        columns.add(page, plain, about)
+        if run.size >= RUN:
+            runs.add(run.lists())
+            run = _Run()
+    runs.add(run.lists())
+    return columns.written(), runs
+
+
+class _Parts:
+    """The parts of an index on their way out; what they hold names their folder."""
+
+    def __init__(self, put: Put) -> None:
+        self._put = put
+        self._digests: list[str] = []
+
+    def put(self, name: str, kind: str, key: int, value: object) -> None:
+        content = _call(kind, key, value).encode()
+        self._digests.append(f"{name}\0{hashlib.sha256(content).hexdigest()}")
+        self._put(name, content)
+
+    def version(self, entry: Mapping[str, object]) -> str:
+        digest = hashlib.sha256(_json(entry).encode())
+        digest.update("\0".join(sorted(self._digests)).encode())
+        return digest.hexdigest()[:12]
 
 
 Span = tuple[int, int]
@@ -72,28 +117,63 @@ def _plain(page: PageText, facts: ResultFacts) -> Span:
     return (start, start + len(words)) if start >= 0 else (0, 0)
 
 
-def _places(pages: Sequence[PageText]) -> dict[str, array[int]]:
-    """Return where each pair of characters stands; the last one of a page pairs with a space.
+class _Run:
+    """Where characters and pairs of them stand on some pages that follow each other.
 
-    Between two pages one position is left free, so that no run reaches from one into the next.
+    The last character of a page pairs with a space; between two pages one position is left free, so that no run of
+    characters reaches from one into the next. Of a character there are, for each page, its number, and how often it stands in its by-line,
+    in its title, in its text: alone it would need all parts that hold a pair of it.
     """
-    places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    start = 0
-    for page in pages:
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._pairs: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._characters: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+
+    def add(self, position: int, start: int, page: PageText, plain: Span) -> None:
+        """Add a page, the text of which begins at `start`."""
         text = page.folded
-        for position, pair in enumerate(map(add, text, f"{text[1:]} "), start):
-            places[pair].append(position)
-        start += len(text) + 1
-    return places
+        self.size += len(text)
+        pairs = self._pairs
+        for place, pair in enumerate(map(add, text, f"{text[1:]} "), start):
+            pairs[pair].append(place)
+        in_plain = Counter(text[slice(*plain)])
+        in_title = Counter(text[slice(*page.heading)])
+        for character, count in Counter(text).items():
+            said, named = in_plain[character], in_title[character]
+            self._characters[character].extend((position, said, named, count - said - named))
+
+    def lists(self) -> Iterator[tuple[str, Listed]]:
+        """Yield what is listed for each character and each pair."""
+        for pair, places in self._pairs.items():
+            rest = numbers(differences(places))
+            yield pair, Listed(len(places), places[0], places[-1], rest)
+        for character, held in self._characters.items():
+            pages = held[::4]
+            count = sum(held) - sum(pages)
+            held[4::4] = array("I", differences(pages))
+            yield character, Listed(count, pages[0], pages[-1], numbers(held[1:]))
 
 
-def _buckets(places: Mapping[str, array[int]]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the parts of the index, each with its first pair; JavaScript sorts by UTF-16."""
+def _without_characters(
+    lists: Iterable[tuple[str, Listed]], frequent: list[str], parts: _Parts
+) -> Iterator[tuple[str, Listed]]:
+    """Pass on the lists of pairs; make a part of that of each very frequent character."""
+    for key, listed in lists:
+        if len(key) > 1:
+            yield key, listed
+        elif listed.count >= FREQUENT:
+            parts.put(f"c{len(frequent)}.js", "character", len(frequent), listed.written)
+            frequent.append(key)
+
+
+def _buckets(lists: Iterable[tuple[str, Listed]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the parts of the index, each with its first pair."""
     bucket: dict[str, str] = {}
     size = 0
-    for pair in sorted(places, key=lambda pair: pair.encode("utf-16-be")):
-        bucket[pair] = encoded = _ascending(places[pair])
-        size += len(encoded) + 8
+    for pair, listed in lists:
+        bucket[pair] = listed.written
+        size += len(bucket[pair]) + 8
         if size >= _BUCKET:
             yield next(iter(bucket)), bucket
             bucket, size = {}, 0
@@ -101,75 +181,56 @@ def _buckets(places: Mapping[str, array[int]]) -> Iterator[tuple[str, dict[str, 
         yield next(iter(bucket)), bucket
 
 
-def _characters(
-    pages: Sequence[PageText], plains: Sequence[Span], places: Mapping[str, array[int]]
-) -> list[tuple[str, str]]:
-    """Return each very frequent character, with the pages it stands on.
+class _Standing:
+    """Which pairs of the words in the tables stand on a page."""
 
-    Alone it would need all parts that hold a pair of it. Of each page: how far it is from the one
-    before, and how often the character stands in its by-line, in its title, in its text.
-    """
-    often: Counter[str] = Counter()
-    for pair, where in places.items():
-        often[pair[0]] += len(where)
-    frequent = sorted(character for character, count in often.items() if count >= FREQUENT)
-    return [(each, _numbers(_held(pages, plains, each))) for each in frequent]
+    def __init__(self, known: Catalogue) -> None:
+        tables = (*known.synonyms.values(), *known.near.values())
+        words = (for_search(each) for others in tables for each in others)
+        self._wanted = {pair for word in words for pair in _pairs_of(word)}
+        self.found: set[str] = set()
 
-
-def _held(pages: Sequence[PageText], plains: Sequence[Span], character: str) -> Iterator[int]:
-    last = 0
-    for position, (page, span) in enumerate(zip(pages, plains, strict=True)):
-        if whole := page.folded.count(character):
-            plain = page.folded.count(character, *span)
-            title = page.folded.count(character, *page.heading)
-            yield from (position - last, plain, title, whole - plain - title)
-            last = position
+    def watch(self, lists: Iterable[tuple[str, Listed]]) -> Iterator[tuple[str, Listed]]:
+        """Pass on the lists of pairs."""
+        for pair, listed in lists:
+            if pair in self._wanted:
+                self.found.add(pair)
+            yield pair, listed
 
 
-class _Written(dict[int, str]):
-    """Numbers as the index writes them: five bits a character, low ones first, most are short."""
+class _Columns:
+    """What every query needs of every page, a column each."""
 
-    _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    _KEPT = 1 << 16
+    def __init__(self) -> None:
+        self.end = 0
+        """Where the next page begins."""
+        self._columns: defaultdict[str, list[int]] = defaultdict(list)
 
-    def __missing__(self, number: int) -> str:
-        letters = []
-        rest = number
-        while rest > 31:
-            letters.append(self._LETTERS[32 + rest % 32])
-            rest //= 32
-        letters.append(self._LETTERS[rest])
-        written = "".join(letters)
-        if number < self._KEPT:
-            self[number] = written
-        return written
+    def add(self, page: PageText, plain: Span, facts: ResultFacts) -> None:
+        """Add a page."""
+        self.end += len(page.folded) + 1
+        own = {
+            "lengths": (len(page.folded),),
+            "headings": _span(page.heading),
+            "plains": _span(plain),
+            "number": (_number(facts),),
+            "disclosure": (facts.disclosure,),
+            "aspect": (facts.aspect,),
+            "status": (facts.status,),
+            "topic": (len(facts.topics), *facts.topics),
+        }
+        for name, values in own.items():
+            self._columns[name] += values
+
+    def written(self) -> dict[str, str]:
+        """Return them as the index writes them."""
+        return {name: numbers(self._columns[name]) for name in _COLUMNS}
 
 
-_WRITTEN = _Written()
-
-
-def _numbers(values: Iterable[int]) -> str:
-    return "".join(map(_WRITTEN.__getitem__, values))
-
-
-def _ascending(values: array[int]) -> str:
-    return _numbers((values[0], *map(sub, values[1:], values)))
-
-
-def _columns(
-    pages: Sequence[PageText], plains: Sequence[Span], facts: Sequence[ResultFacts]
-) -> dict[str, str]:
-    """Return what every query needs of every page, a column each."""
-    return {
-        "lengths": _numbers(len(each.folded) for each in pages),
-        "headings": _spans(each.heading for each in pages),
-        "plains": _spans(plains),
-        "number": _numbers(_number(each) for each in facts),
-        "disclosure": _numbers(each.disclosure for each in facts),
-        "aspect": _numbers(each.aspect for each in facts),
-        "status": _numbers(each.status for each in facts),
-        "topic": _numbers(value for each in facts for value in (len(each.topics), *each.topics)),
-    }
+_COLUMNS = (
+    "lengths", "headings", "plains", "number", "disclosure", "aspect", "status", "topic",
+)  # fmt: skip
+"""In a site without pages, too."""
 
 
 def _number(facts: ResultFacts) -> int:
@@ -177,19 +238,19 @@ def _number(facts: ResultFacts) -> int:
     return int(facts.number) if re.fullmatch("[0-9]{1,4}", facts.number) else 0
 
 
-def _spans(spans: Iterable[Span]) -> str:
-    """Return where each begins, and how long it is."""
-    return _numbers(value for start, end in spans for value in (start, end - start))
+def _span(span: Span) -> tuple[int, int]:
+    """Return where it begins, and how long it is."""
+    return span[0], span[1] - span[0]
 
 
-def _names(known: Catalogue, places: Mapping[str, array[int]]) -> dict[str, object]:
+def _names(known: Catalogue, standing: Set[str]) -> dict[str, object]:
     return {
         "disclosures": [[name, title] for name, title, _ in known.disclosures],
         **_areas(known),
         "statuses": [list(each) for each in known.statuses],
         "topics": list(known.topics),
-        "synonyms": _table(known.synonyms, places),
-        "near": _table(known.near, places),
+        "synonyms": _table(known.synonyms, standing),
+        "near": _table(known.near, standing),
     }
 
 
@@ -199,24 +260,24 @@ def _areas(known: Catalogue) -> dict[str, object]:
     areas = sorted(found, key=lambda path: [order(name) for name in path])
     position = {path: place for place, path in enumerate(areas, 1)}
     held = ([position[place[:end]] for end in range(1, len(place) + 1)] for place in known.places)
-    numbers = _numbers(value for each in held for value in (len(each), *each))
-    return {"areas": ["/".join(each) for each in areas], "places": numbers}
+    written = numbers(value for each in held for value in (len(each), *each))
+    return {"areas": ["/".join(each) for each in areas], "places": written}
 
 
-def _table(
-    table: Mapping[str, tuple[str, ...]], places: Mapping[str, array[int]]
-) -> dict[str, list[str]]:
-    """Return the words of a table, folded, with those of their others that may stand on a page."""
+def _table(table: Mapping[str, tuple[str, ...]], standing: Set[str]) -> dict[str, list[str]]:
+    """Return the words of a table, folded, with those of their others that may stand on a page.
+
+    All pairs of such a word stand somewhere; the browser tells whether they do together.
+    """
     found = (
-        (for_search(word), [each for each in others if _may_stand(for_search(each), places)])
+        (for_search(word), [each for each in others if _pairs_of(for_search(each)) <= standing])
         for word, others in table.items()
     )
     return {word: others for word, others in found if others}
 
 
-def _may_stand(word: str, places: Mapping[str, array[int]]) -> bool:
-    """Tell whether all pairs of a word stand somewhere; the browser tells whether they do together."""
-    return all(map(places.__contains__, map(add, word, word[1:])))
+def _pairs_of(word: str) -> set[str]:
+    return set(map(add, word, word[1:]))
 
 
 def _shown(page: PageText, facts: ResultFacts) -> dict[str, object]:
@@ -230,13 +291,6 @@ def _shown(page: PageText, facts: ResultFacts) -> dict[str, object]:
         "summary": facts.summary,
         "lines": list(page.lines),
     }
-
-
-def _version(parts: Mapping[str, str], entry: Mapping[str, object]) -> str:
-    digest = hashlib.sha256(_json(entry).encode())
-    for name, text in parts.items():
-        digest.update(f"{name}\0{text}\0".encode())
-    return digest.hexdigest()[:12]
 
 
 def _call(name: str, key: object, value: object) -> str:
