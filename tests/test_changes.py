@@ -297,7 +297,7 @@ def test_without_a_date_and_without_news_the_list_says_so() -> None:
     bare = Disclosure("xian-2025", Announcement.model_validate(head), WHOLE.issues)
     made = make(Content((bare,)))
     said = text(html(made, "xian-2025/changes.md"))
-    assert "公布以来（公布没有写明日期）没有续报、更正，也没有撤下的问题。" in said
+    assert "公布以来（公布的日期没有列出）没有续报、更正，也没有撤下的问题。" in said
     assert [path for path in made.pages if path.startswith("xian-2025/changes/")] == []
 
 

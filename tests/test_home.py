@@ -206,7 +206,7 @@ def test_what_is_open_stands_with_its_count_and_at_most_three_of_it() -> None:
     assert page.xpath("//a[@href='x-2025/open/#begun']") == []
     shown = page.xpath("string(//section[@aria-labelledby='open'])")
     assert [n for n in range(5) if f"还差{n}" in shown] == [0, 1, 2]
-    assert "公布说每年6月初向市委报告；报告会不会向社会公开，没有说。" in shown
+    assert "公布说每年6月初向市委报告；报告会不会向社会公开，这里没有列出。" in shown
 
 
 def test_what_is_only_in_hand_is_counted_apart() -> None:
@@ -259,7 +259,7 @@ def test_who_wrote_the_words_and_that_nothing_is_passed_on_stand_beside_them(
 
 def test_nothing_open_is_explained() -> None:
     shown = home([{}]).xpath("string(//section[@aria-labelledby='open'])")
-    assert "没有写，不等于都办完了" in shown
+    assert "没有列出，不等于都办完了" in shown
 
 
 def test_the_number_to_call_is_a_link() -> None:
@@ -274,7 +274,7 @@ def test_the_number_to_call_is_a_link() -> None:
     posted = home([{}], channels=[{"kind": "post", "value": "某县某街1号"}])
     assert "写信、发邮件" in posted.xpath("string(//div[@class='home__tell'])")
     silent = home([{}]).xpath("string(//div[@class='home__tell'])")
-    assert "公布没有写明监督渠道" in silent
+    assert "监督渠道这里没有列出，公布里可能写有" in silent
 
 
 def test_no_page_lists_every_disclosure_of_a_large_site() -> None:

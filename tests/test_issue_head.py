@@ -248,26 +248,26 @@ def test_the_first_screen_offers_what_is_named(
 
 
 @pytest.mark.parametrize(
-    ("issue", "head", "purpose", "unsaid"),
+    ("issue", "head", "purpose", "unlisted"),
     [
-        ({}, {}, "", "公布没有写明每个问题归哪个单位办。"),
-        ({}, {"closing": "欢迎反映。"}, "欢迎反映。", "公布没有写明每个问题归哪个单位办。"),
+        ({}, {}, "", "每个问题归哪个单位办，这里没有列出，公布里可能写有。"),
+        ({}, {"closing": "欢迎反映。"}, "欢迎反映。", "每个问题归哪个单位办，这里没有列出，公布里可能写有。"),
         ({}, {"closing": "欢迎反映。", "wording": "verbatim"},
-         "公布里说：欢迎反映。", "公布没有写明每个问题归哪个单位办。"),
+         "公布里说：欢迎反映。", "每个问题归哪个单位办，这里没有列出，公布里可能写有。"),
         ({}, {"closing": "欢迎反映。", "issued": {"by": "某县委", "on": "2025-01-15"}},
-         "某县委留的联系方式：欢迎反映。", "公布没有写明每个问题归哪个单位办。"),
+         "某县委留的联系方式：欢迎反映。", "每个问题归哪个单位办，这里没有列出，公布里可能写有。"),
         ({}, {"issued": {"by": "某县委", "on": "2025-01-15"}},
-         "某县委留的联系方式。", "公布没有写明每个问题归哪个单位办。"),
+         "某县委留的联系方式。", "每个问题归哪个单位办，这里没有列出，公布里可能写有。"),
         ({"lead_unit": "某局"}, {}, "", ""),
         ({"units": ["某局"]}, {}, "", ""),
     ],
 )  # fmt: skip
-def test_beside_the_number_stands_whose_it_is_what_for_and_that_no_unit_is_named(
-    issue: dict[str, Any], head: dict[str, Any], purpose: str, unsaid: str
+def test_beside_the_number_stands_whose_it_is_what_for_and_that_no_unit_is_listed(
+    issue: dict[str, Any], head: dict[str, Any], purpose: str, unlisted: str
 ) -> None:
     found = disclosure(issue, **head)
     offered = ways(found, found.issues[0])
-    assert (offered.purpose, offered.unsaid) == (purpose, unsaid)
+    assert (offered.purpose, offered.unlisted) == (purpose, unlisted)
 
 
 ISSUED = {"by": "中共某县委", "on": "2025-01-15"}

@@ -144,7 +144,7 @@ def test_where_all_is_done_since_the_board_says_until_when() -> None:
     for path in ("x-2025/open.md", "index.md"):
         said = words(page(path, one))
         assert (
-            "到2025年6月1日续报为止，没有写明哪一个问题还没办完。没有写，不等于都办完了。" in said
+            "到2025年6月1日续报为止，这里没有列出还没办完的问题。没有列出，不等于都办完了。" in said
         ), path
 
 
@@ -366,7 +366,7 @@ def test_where_nothing_else_is_open_what_is_contested_is_named_all_the_same() ->
     only = disclosure(issues=ISSUES[1:2], reports={"2025-06-01": {"1": REPORTS["2025-06-01"]["2"]}})
     said = (
         "到2025年6月1日续报为止，自报办完、核验说没有办完的有1个；"
-        "没有写明别的问题还没办完。没有写，不等于都办完了。"
+        "这里没有列出别的还没办完的问题。没有列出，不等于都办完了。"
     )
     for path in ("index.md", "x-2025/open.md"):
         assert said in words(page(path, only)), path

@@ -177,13 +177,13 @@ def test_the_last_report_speaks_first() -> None:
     ("head", "reports", "sentence"),
     [
         ({}, {}, ""),
-        ({"next_report": {"said": "每年6月初"}}, {}, "公布说每年6月初再报告；报告会不会向社会公开，没有说。"),
+        ({"next_report": {"said": "每年6月初"}}, {}, "公布说每年6月初再报告；报告会不会向社会公开，这里没有列出。"),
         ({"next_report": {"said": "每年6月初", "to": "市委"}}, {},
-         "公布说每年6月初向市委报告；报告会不会向社会公开，没有说。"),
+         "公布说每年6月初向市委报告；报告会不会向社会公开，这里没有列出。"),
         ({"next_report": {"said": "每年6月初", "publish_by": "2026-06-30"}}, {},
          "公布说每年6月初再报告，承诺在2026年6月30日以前向社会公布。"),
         ({"next_report": {"said": "每年6月初"}}, {"2026-06-05": {"next_report": {"said": "年底"}}},
-         "续报说年底再报告；报告会不会向社会公开，没有说。"),
+         "续报说年底再报告；报告会不会向社会公开，这里没有列出。"),
     ],
 )  # fmt: skip
 def test_when_is_reported_again(
@@ -235,7 +235,7 @@ def open_page(found: Disclosure) -> str:
 
 def test_an_empty_page_says_why_it_is_empty() -> None:
     page = unmarked(open_page(disclosure([{}], totals=STATED)))
-    assert "没有写，不等于都办完了" in page
+    assert "没有列出，不等于都办完了" in page
     assert "公布说整改任务里有11项阶段性完成，没有说是哪几项" in page
 
 
@@ -280,7 +280,7 @@ def test_the_name_of_a_state_is_not_quoted_beside_its_tag() -> None:
 
 def test_where_nothing_is_stated_open_the_page_says_so_before_what_is_in_hand() -> None:
     page = open_page(disclosure([{"begun": ["乙"]}]))
-    assert page.index("没有写，不等于都办完了") < page.index("没说办到哪一步的1个问题")
+    assert page.index("没有列出，不等于都办完了") < page.index("没说办到哪一步的1个问题")
 
 
 def test_matters_of_citizens_come_first() -> None:
@@ -300,8 +300,8 @@ def test_matters_of_citizens_come_first() -> None:
 @pytest.mark.parametrize(
     ("total", "said"),
     [
-        ({"of": "问题线索办结率", "percent": "93.8"}, "公布还说问题线索办结率93.8%，没有说其余的怎么样。"),
-        ({"of": "信访事项办结率", "percent": "0"}, "公布还说信访事项办结率0%，没有说其余的怎么样。"),
+        ({"of": "问题线索办结率", "percent": "93.8"}, "公布还说问题线索办结率93.8%；其余的怎么样，这里没有列出。"),
+        ({"of": "信访事项办结率", "percent": "0"}, "公布还说信访事项办结率0%；其余的怎么样，这里没有列出。"),
         ({"of": "问题线索办结率", "percent": "100"}, ""),
         ({"of": "群众满意率", "percent": "96.5"}, ""),
     ],
@@ -359,4 +359,4 @@ def test_a_promise_is_told_with_the_report_that_answered_it() -> None:
     assert whole.kept(found) == (
         "2025年1月15日公布承诺2025年5月1日以前向社会公布：2025年6月1日续报了，比承诺的晚31天。",
     )
-    assert whole.next_report(found) == "2025年6月1日的续报没有写下次什么时候报告。"
+    assert whole.next_report(found) == "2025年6月1日续报以后，下次什么时候报告，这里没有列出。"

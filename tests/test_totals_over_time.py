@@ -150,7 +150,7 @@ def test_the_overview_has_the_table_in_words() -> None:
     page = lxml.html.document_fromstring(made.pages["x-2025/index.md"].decode())
     (shown,) = page.xpath("//table[@class='over-time__table']")
     rows = [" ".join(each.text_content().split()) for each in shown.xpath(".//tbody/tr")]
-    assert rows == ["2025年1月15日公布312", "2025年6月1日续报33没有写"]
+    assert rows == ["2025年1月15日公布312", "2025年6月1日续报33没有列出"]
     alone = make(Content((disclosure(STATED, {}),))).pages["x-2025/index.md"].decode()
     assert "各次写明的总数" not in alone
 

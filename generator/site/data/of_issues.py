@@ -92,7 +92,7 @@ _ISSUE_COLUMNS = (
     of(IssueFile, "lead_unit"),
     Column(name="units", label="责任单位", sentence="公布写明负责的单位，几个的用“；”隔开；一行一个的见“责任单位”表。"),
     of(IssueFile, "leader", sentence="负责的领导，照公布写。"),
-    of(IssueFile, "due", sentence="要求完成的日期；公布没有写到哪一天的空着。"),
+    of(IssueFile, "due", sentence="要求完成的日期；没有列出哪一天的空着。"),
     of(IssueFile, "due_said", sentence="公布怎么写时限的；只写了一个日期的空着。"),
     *_NEW_DUE,
     *_closed_columns(),

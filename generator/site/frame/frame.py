@@ -79,7 +79,7 @@ class Frame:
     """What the announcement says its channels are for; "" where it says nothing of it."""
     window_ends: str
     """The last day for objections, ISO, where that speaks of them; "" else."""
-    unsaid: str
+    unlisted: str
     """What it does not say of who handles an issue; "" where it says so of one."""
 
     @property
@@ -285,7 +285,7 @@ def disclosure_frame(disclosure: Disclosure, chapters: tuple[Link, ...]) -> Fram
         is_digest=not announcement.is_verbatim,
         purpose=channels.purpose(disclosure),
         window_ends=channels.window_ends(disclosure),
-        unsaid=channels.unsaid(disclosure),
+        unlisted=channels.unlisted(disclosure),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.domain import routes
 from generator.domain.model import Disclosure, Total
 from generator.domain.places import Path
-from generator.site.pages.shared import channels, particulars, whole
+from generator.site.pages.shared import channels, not_listed, particulars, whole
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.views import Link
 from generator.site.pages.still_open import stated
@@ -67,7 +67,7 @@ def edition(disclosure: Disclosure, gathering: Gathering) -> Edition:
         link=Link(announcement.title, routes.overview(disclosure.id)),
         inspected=announcement.inspected,
         place=announcement.place,
-        issued=day(issued.on) if issued else "没有写明日期",
+        issued=day(issued.on) if issued else not_listed.NO_DAY,
         iso=issued.on.isoformat() if issued else "",
         count=str(len(disclosure.issues)),
         open=Link(stated(count), routes.chapter(disclosure.id, "open")) if count else None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.domain import routes
 from generator.domain.model import Disclosure, Issue
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import naming, not_listed
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.views import Link, Page
 from generator.text.folding import for_naming
@@ -39,7 +39,11 @@ class UnitsView:
 
     responsible: tuple[Name, ...]
     silent: str
-    """How many issues name no unit that answers for them; "" where all do, or none does."""
+    """How many issues have no unit that answers for them; "" where all do, or none does."""
+    unlisted: str
+    """That it is not listed here who answers for them."""
+    fulltext_href: str
+    """Where the announcement's own words stand; "" where they are not here."""
     mentioned: tuple[Name, ...]
     """Those that are only named, whatever for."""
     issues_href: str
@@ -92,6 +96,8 @@ def units_page(disclosure: Disclosure, gathering: Gathering) -> Page[UnitsView]:
         view=UnitsView(
             responsible=tuple(_units(disclosure, gathering.responsible, address)),
             silent=_silent(disclosure),
+            unlisted=not_listed.units(disclosure),
+            fulltext_href=_fulltext(disclosure, address),
             mentioned=tuple(_units(disclosure, mentioned, address)),
             issues_href=routes.relative(address, routes.issues(disclosure.id)),
         ),
@@ -112,6 +118,11 @@ def _units(
 def _leads(issue: Issue, name: str) -> str:
     """Return that a unit leads the work on an issue, where others answer for it too."""
     return "牵头" if issue.units and for_naming(issue.lead_unit or "") == for_naming(name) else ""
+
+
+def _fulltext(disclosure: Disclosure, address: str) -> str:
+    target = routes.chapter(disclosure.id, "fulltext")
+    return routes.relative(address, target) if naming.has_own_text(disclosure) else ""
 
 
 def _silent(disclosure: Disclosure) -> str:

@@ -9,7 +9,7 @@ from generator.domain.recording import head_of
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming, particulars, rounds, whole
+from generator.site.pages.shared import naming, not_listed, particulars, rounds, whole
 from generator.site.pages.shared.bars import Bar, total_bars
 from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.gathering import Gathering
@@ -284,7 +284,7 @@ def _inspected(inspection: Inspection) -> Iterator[Milestone]:
     for stay in inspection.stays:
         yield _stay(kind, stay, inspection.by)
     if not inspection.stays:
-        yield Milestone(kind, "没有写明日期", "", inspection.by)
+        yield Milestone(kind, not_listed.NO_DAY, "", inspection.by)
     if inspection.feedback:
         feedback = inspection.feedback
         yield Milestone("反馈意见", day(feedback), feedback.isoformat(), inspection.by)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.domain.model import Channel, ChannelKind, Disclosure, Issue
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import naming, not_listed
 from generator.site.pages.shared.views import ContactLink, Link, Rich, Segment
 from generator.text import phone
 from generator.text.folding import for_dialling
@@ -53,11 +53,11 @@ def _of(by: str) -> str:
     return f"{by}留的联系方式。" if by else ""
 
 
-def unsaid(disclosure: Disclosure) -> str:
-    """Return that nobody is named who handles an issue, where that is so of all of them; else ""."""
+def unlisted(disclosure: Disclosure) -> str:
+    """Return that nobody is listed who handles an issue, where that is so of all of them; else ""."""
     if any(each.lead_unit or each.units or each.leader for each in disclosure.issues):
         return ""
-    return "公布没有写明每个问题归哪个单位办。"
+    return f"每个问题归哪个单位办，{not_listed.units(disclosure)}。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class Ways:
     """What the announcement says they are for; "" where it says nothing of it."""
     window_ends: str
     """The last day for objections, ISO, where they are spoken of; "" else."""
-    unsaid: str
-    """What it does not say of who handles an issue; "" where it says so of one."""
+    unlisted: str
+    """That nobody is listed who handles an issue; "" where one has somebody."""
 
     @property
     def any(self) -> bool:
@@ -92,7 +92,7 @@ def ways(disclosure: Disclosure, issue: Issue, before_names: str = "") -> Ways:
         mail=f"{mail}?{mail_query(disclosure, issue, before_names)}" if mail else "",
         purpose=purpose(disclosure),
         window_ends=window_ends(disclosure),
-        unsaid=unsaid(disclosure),
+        unlisted=unlisted(disclosure),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.domain import routes
 from generator.domain.model import Disclosure
-from generator.site.pages.shared import events, naming
+from generator.site.pages.shared import events, naming, not_listed
 from generator.site.pages.shared.gathering import Gathering
 from generator.site.pages.shared.views import Link
 
@@ -49,8 +49,8 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
     figures = "" if _has_figures(disclosure) else "没有单独列出的数字"
     yield page("progress", "数字看整改", "进度和主要的数字", figures)
     named = f"写到的{documents}份文件和制度"
-    yield page("documents", "文件", named, "" if documents else "没有写到文件")
-    responsible = "" if gathering.responsible else "公布没有写明"
+    yield page("documents", "文件", named, "" if documents else "没有找到文件名")
+    responsible = "" if gathering.responsible else not_listed.HERE
     yield page("units", "责任单位", "哪个单位负责哪个问题", responsible)
     yield page("changes", "变动", events.in_short(gathering.timeline))
     yield page("fulltext", naming.whole_text(disclosure), "全部内容在一页，可以打印")
@@ -63,7 +63,7 @@ def _open(gathering: Gathering) -> str:
         "自报办完、核验说没有": len(gathering.contested),
         "没说办到哪一步": len(gathering.only_begun),
     }
-    return "，".join(f"{n}个问题{word}" for word, n in counts.items() if n) or "公布没有写明"
+    return "，".join(f"{n}个问题{word}" for word, n in counts.items() if n) or not_listed.HERE
 
 
 def _has_figures(disclosure: Disclosure) -> bool:

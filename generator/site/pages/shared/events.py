@@ -21,7 +21,7 @@ from generator.domain.model import (
     Withdrawal,
 )
 from generator.domain.timeline import EventKind, Move, Timeline
-from generator.site.pages.shared import naming, particulars, whole
+from generator.site.pages.shared import naming, not_listed, particulars, whole
 from generator.site.pages.shared.difference import (
     DifferenceView,
     ItemChange,
@@ -458,7 +458,7 @@ def summary(timeline: Timeline) -> str:
     """Return in a sentence what happened since the announcement, and when last."""
     said = came_after(timeline)
     issued = timeline.disclosure.announcement.issued
-    since = f"{day(issued.on)}公布以来" if issued else "公布以来（公布没有写明日期）"
+    since = f"{day(issued.on)}公布以来" if issued else f"公布以来（公布的{not_listed.NO_DAY}）"
     if not said:
         return f"{since}没有续报、更正，也没有撤下的问题。"
     return f"{since}有{said}；最近一次变动是{day(timeline.days[0])}。"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator.domain import routes
 from generator.domain.model import Content, Disclosure, Issue
 from generator.domain.timeline import Standing, Timeline
-from generator.site.pages.shared import naming
+from generator.site.pages.shared import naming, not_listed
 from generator.site.pages.shared.views import Link
 from generator.text.dates import day
 
@@ -101,7 +101,7 @@ def _others(own: Disclosure, held: Sequence[Disclosure]) -> Iterator[Round]:
             yield Round(
                 each.id,
                 each.announcement.title,
-                day(issued.on) if issued else "没有写明日期",
+                day(issued.on) if issued else not_listed.NO_DAY,
                 issued.on.isoformat() if issued else "",
             )
 

@@ -13,6 +13,7 @@ from itertools import chain
 from generator.domain.model import Disclosure, Issue, NextReport, Total, Update
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Standing, Timeline
+from generator.site.pages.shared import not_listed
 from generator.text.counted_state import word_of_state
 from generator.text.dates import day
 
@@ -319,20 +320,19 @@ def _rated(timeline: Timeline) -> str:
         if each.of.endswith(_DONE) and each.percent is not None and each.percent < Decimal(100)
     ]
     named = "、".join(f"{each.of}{each.percent}%" for each in rates)
-    return f"公布还说{named}，没有说其余的怎么样。" if named else ""
+    return f"公布还说{named}；其余的怎么样，{not_listed.HERE}。" if named else ""
 
 
 def nothing_open(timeline: Timeline) -> str:
-    """Return that nobody names an issue that is not done yet, for pages that would list it.
+    """Return that no issue is listed as not done yet, for pages that would list it.
 
     Those that are reported as done and verified as not are named first: a reader looks here for them.
     """
     reports = newest_first(timeline.disclosure)
-    until = f"到{day(reports[0].issued.on)}续报为止，" if reports else "公布"
+    until = f"到{day(reports[0].issued.on)}续报为止，" if reports else ""
     others = "别的" if (found := len(timeline.all_contested())) else ""
     against = f"自报办完、核验说没有办完的有{found}个；" if found else ""
-    silent = f"没有写明{others or '哪一个'}问题还没办完"
-    return f"{until}{against}{silent}。没有写，不等于都办完了。"
+    return f"{until}{against}{not_listed.HERE}{others}还没办完的问题。没有列出，不等于都办完了。"
 
 
 def _not_done(timeline: Timeline) -> str:
@@ -359,7 +359,11 @@ def next_report(disclosure: Disclosure) -> str:
         return _again("续报", latest.next_report)
     said = [each.next_report for each in disclosure.updates]
     is_asked = any((disclosure.announcement.next_report, *said))
-    return f"{day(latest.issued.on)}的续报没有写下次什么时候报告。" if is_asked else ""
+    return (
+        f"{day(latest.issued.on)}续报以后，下次什么时候报告，{not_listed.HERE}。"
+        if is_asked
+        else ""
+    )
 
 
 def kept(disclosure: Disclosure) -> tuple[str, ...]:
@@ -398,7 +402,7 @@ def _again(who: str, each: NextReport) -> str:
     again = f"{who}说{each.said}向{each.to}报告" if each.to else f"{who}说{each.said}再报告"
     if each.publish_by:
         return f"{again}，承诺在{day(each.publish_by)}以前向社会公布。"
-    return f"{again}；报告会不会向社会公开，没有说。"
+    return f"{again}；报告会不会向社会公开，{not_listed.HERE}。"
 
 
 def newest_first(disclosure: Disclosure) -> tuple[Update, ...]:
