@@ -56,8 +56,8 @@ $(TEST): $(SITE) requirements-test.lock
 
 # Renews both locks from pyproject.toml; needs uv (https://docs.astral.sh/uv/).
 lock:
-	$(COMPILE) --extra desk --group build -o requirements.lock
-	$(COMPILE) --extra desk --group build --group test --constraint requirements.lock -o requirements-test.lock
+	$(COMPILE) --extra cluster --extra desk --group build -o requirements.lock
+	$(COMPILE) --extra cluster --extra desk --group build --group test --constraint requirements.lock -o requirements-test.lock
 
 clean:
 	rm -rf $(VENV) site .site-* demo/site demo/.site-* demo-portal dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -44,6 +44,8 @@ EDGES = {"cli", "engine"}
 KNOWN_BY = {
     "PIL": {"published"},
     "click": {"cli"},
+    "dask": {"files/cluster"},
+    "distributed": {"files/cluster"},
     "flask": {"desk"},
     "docx": {"importing/carriers"},
     "jinja2": {"site"},

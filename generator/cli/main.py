@@ -19,6 +19,7 @@ from generator.actions.next_step import AFTER_CHECK
 from generator.cli import (
     auditing,
     bundling,
+    clusters,
     console,
     correcting,
     desk,
@@ -94,6 +95,8 @@ def main() -> None:
 )
 @console.JOBS
 @console.MEMORY
+@clusters.CLUSTER
+@clusters.STORE
 @click.option(
     "--keep-going",
     is_flag=True,
@@ -109,12 +112,15 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     draft: bool,
     jobs: int | None,
     memory: int | None,
+    cluster: str | None,
+    store: Path | None,
     keep_going: bool,
     no_cache: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
     """检查内容，生成网站；有错误时原来的网站不变。"""  # noqa: D400
+    machines = clusters.cluster(cluster, store, jobs=jobs, memory=memory)
     show_mkdocs_log(is_verbose=verbose)
     progress = console.ProgressBar(is_quiet=quiet)
     try:
@@ -123,7 +129,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
             progress,
             site_dir,
             Purpose.DRAFT if draft else Purpose.SITE,
-            ways=Ways(jobs, memory, keeps_going=keep_going, is_cached=not no_cache),
+            ways=Ways(jobs, memory, machines, keeps_going=keep_going, is_cached=not no_cache),
             allow_python_tags=allow_python_tags,
         )
     except Stop:
@@ -132,6 +138,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     progress.finish()
     if quiet:
         return
+    clusters.print_lost(built.lost)
     console.print_not_kept(built.not_kept)
     folder = built.folder
     if draft:

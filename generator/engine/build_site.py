@@ -14,7 +14,14 @@ from mkdocs.exceptions import Abort
 from generator.content.known import NOTHING_KNOWN
 from generator.domain import routes
 from generator.domain.model import Content
-from generator.engine.by_disclosure import KEPT, LOOKS, MOST_KEPT, SPARE, Earlier
+from generator.engine.by_disclosure import (
+    KEPT,
+    LOOKS,
+    MOST_KEPT,
+    SPARE,
+    Earlier,
+    require_parts,
+)
 from generator.engine.config import load, placement_of
 from generator.engine.errors import Refused
 from generator.engine.known_content import KnownContent
@@ -49,6 +56,8 @@ class Built:
     content: Content = field(default_factory=lambda: Content(()))
     not_kept: str = ""
     """Why nothing could be kept for the next build; "" where it was."""
+    lost: Mapping[str, int] = field(default_factory=dict)
+    """The workers of a cluster that went away in the middle, and how many units of each were done again."""
 
 
 def build_site(  # noqa: PLR0913 - each a choice of its own
@@ -67,6 +76,8 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     folder holds what is not ours; OSError where files cannot be written.
     """
     config = load(config_file, allow_python_tags=allow_python_tags)
+    if ways.cluster:
+        require_parts(config)
     finish_writes(config)  # before the place is looked at: a site may wait there to be put in it
     folder = site or _folder(Path(config.site_dir), purpose)
     is_final = purpose is Purpose.PUBLICATION or recording.takedown is not None
@@ -105,6 +116,7 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
         recorded=prepared.recorded,
         content=prepared.content,
         not_kept=kept.why_not if kept else "",
+        lost={each.worker: each.tasks for each in ways.cluster.lost} if ways.cluster else {},
     )
 
 

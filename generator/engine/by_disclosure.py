@@ -3,7 +3,6 @@
 So the memory of a build does not grow with the site. MkDocs is then handed the pages of the site as a whole only.
 """
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,16 +15,18 @@ from generator.domain.diagnostics import Diagnostic
 from generator.domain.json_values import Unreadable, read, written
 from generator.domain.model import Content
 from generator.domain.timeline import events, has_changed, last_day
-from generator.engine import makings, shard
+from generator.engine import makings
+from generator.engine.carrying import OnCluster
 from generator.engine.check_site import allowances_around
-from generator.engine.config import has_python_tags, own_theme
+from generator.engine.config import LOCALLY, has_python_tags, own_theme
 from generator.engine.errors import Refused
-from generator.engine.shard import Around, Done, Entry, Given, Order, Shards
+from generator.engine.shard import Around, Done, Entry, Order, Result
 from generator.engine.ways import Ways
+from generator.engine.writers import Here, Processes, Writers
 from generator.files.kept_files import KeptFiles
 from generator.files.looks import Looks
 from generator.files.spare import Spare
-from generator.files.workers import Broken, Failed, each_result
+from generator.files.workers import Failed
 from generator.published import MadeOf
 from generator.site import of_site, resources, search
 from generator.site.frame.draft import Draft
@@ -96,6 +97,15 @@ def _sees_all(config: MkDocsConfig) -> Iterator[str]:
 _PAGES = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))
 
 
+def require_parts(config: MkDocsConfig) -> None:
+    """Raise Refused where a site cannot be written in parts, each on another machine."""
+    reason = why_not(config)
+    if not reason and has_python_tags(Path(config.config_file_path)):
+        reason = "设置里的 !!python 标签"
+    if reason:
+        raise Refused((), f"这个网站不能分给集群做：{reason}可能要看到每一页。{LOCALLY}")
+
+
 def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     config: MkDocsConfig,
     content: Content,
@@ -161,9 +171,6 @@ Place = tuple[int, Done]
 """What is left of a disclosure, and where it stands in the content."""
 
 
-_Result = tuple[int, Done | Failed]
-
-
 class _Writing:
     """The disclosures of a site on their way into its folder."""
 
@@ -176,7 +183,7 @@ class _Writing:
     ) -> None:
         self._config, self._orders, self._around = config, orders, around
         self._earlier = earlier
-        self._gathering: Gathering | None = None
+        self._here = Here(config, around)
         self.settled: list[str] = []
 
     def all(self, ways: Ways, pages: int) -> Iterator[Place]:
@@ -188,15 +195,10 @@ class _Writing:
         for place, done in self._put_in_place():
             del left[place]
             yield place, done
-        pages = pages * len(left) // max(1, len(self._orders))
-        number = min(ways.processes(), len(left), pages // WORTHWHILE)
-        if has_python_tags(
-            Path(self._config.config_file_path)
-        ):  # they were allowed here, and have run
-            number = 1
-        each_done = self._done_by_others if number > 1 else self._done_here
+        a_disclosure = max(1, pages // max(1, len(self._orders)))
+        writers = self._writers(ways, a_disclosure, len(left))
         failures: list[Exception] = []
-        for place, result in each_done(tuple(left), number):
+        for place, result in self._results(writers, tuple(left), a_disclosure):
             if isinstance(result, Failed):
                 failures.append(_raised(result, keeps_going=ways.keeps_going))
                 continue
@@ -208,7 +210,9 @@ class _Writing:
     def only(self) -> Gathering:
         """Return what the only disclosure is made of."""
         order = self._orders[0]
-        return self._gathering or gathering_of(order.disclosure, order.rounds, self._around.setting)
+        return self._here.gathering or gathering_of(
+            order.disclosure, order.rounds, self._around.setting
+        )
 
     def _put_in_place(self) -> Iterator[Place]:
         """Put in place what was written before and would be the same again."""
@@ -230,39 +234,25 @@ class _Writing:
             paths, folder = tuple(done.sha256), self._around.folder
             self._earlier.kept.put(order.disclosure.id, order.makings, written(done), folder, paths)
 
-    def _done_by_others(self, left: Sequence[int], number: int) -> Iterator[_Result]:
-        given = Given(
-            config_file=Path(self._config.config_file_path),
-            site_url=self._config.site_url or "",
-            around=self._around,
-        )
-        begin = f"{shard.__name__}:{shard.begin.__name__}"
-        orders = [self._orders[place] for place in left]
-        try:
-            for position, done in each_result(begin, given, orders, number):
-                yield left[position], done
-        except Broken as error:
-            raise Refused((), _BROKEN) from error
+    def _writers(self, ways: Ways, a_disclosure: int, count: int) -> Writers:
+        """Return who writes so many disclosures of so many pages each."""
+        if ways.cluster and count:
+            return OnCluster(self._config, self._around, ways.cluster)
+        number = min(ways.processes(), count, a_disclosure * count // WORTHWHILE)
+        # Tags that run a program were allowed here, and have run.
+        if number > 1 and not has_python_tags(Path(self._config.config_file_path)):
+            return Processes(self._config, self._around, number)
+        return self._here
 
-    def _done_here(self, left: Sequence[int], _number: int) -> Iterator[_Result]:
-        if not left:
-            return
-        shards = Shards(self._config, self._around)
-        try:
-            for place in left:
-                gc.freeze()  # it would walk the whole content after each disclosure
-                yield place, _written_or_failed(shards, self._orders[place])
-                self._gathering = shards.gathering
-                gc.collect()  # builds run without the collector, and values that hold each other never go by themselves
-        finally:
-            gc.unfreeze()
-
-
-def _written_or_failed(shards: Shards, order: Order) -> Done | Failed:
-    try:
-        return shards.write(order)
-    except Exception as error:  # noqa: BLE001 - raised, or listed with the others
-        return Failed(error)
+    def _results(
+        self, writers: Writers, left: Sequence[int], a_disclosure: int
+    ) -> Iterator[tuple[int, Result]]:
+        """Yield what each disclosure that is left came to, and where it stands in the content."""
+        size = max(1, writers.pages // a_disclosure)
+        places = [left[first : first + size] for first in range(0, len(left), size)]
+        units = [tuple(self._orders[place] for place in each) for each in places]
+        for unit, results in writers.each(units):
+            yield from zip(places[unit], results, strict=True)
 
 
 def _raised(failed: Failed, *, keeps_going: bool) -> Exception:
@@ -270,9 +260,6 @@ def _raised(failed: Failed, *, keeps_going: bool) -> Exception:
     if keeps_going and isinstance(failed.error, Exception):
         return failed.error
     raise failed.error
-
-
-_BROKEN = "写网页的一个进程中途没有了，多半是内存不够；请用 --jobs 1 再运行一次。"
 
 
 def _rest(

@@ -1,20 +1,23 @@
 """The settings of a site: `mkdocs.yml` loaded, and what is wrong with it in an editor's words."""
 
+import json
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from traceback import walk_tb
+from typing import Any
 
 from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from generator.content.settings_source import judge_settings
 from generator.content.yaml_source import read_text
 from generator.domain.diagnostics import Diagnostic, Place
-from generator.engine.errors import NoSite
+from generator.engine.errors import NoSite, Refused
 from generator.files import site_folder
 from generator.site import appearance, resources
 from generator.site.appearance import Appearance
@@ -130,6 +133,36 @@ def load(config_file: Path, *, allow_python_tags: bool = False) -> MkDocsConfig:
     if wide := tuple(too_wide(config)):
         raise NoSite(*wide)
     return config
+
+
+def carried(config_file: Path) -> Mapping[str, Any]:
+    """Return the settings as they can be read on another machine, where nothing lies beside them.
+
+    Names of folders are left out, and what is inherited or comes from the environment is put in. Raises Refused where they have what
+    only this machine can tell.
+    """
+    try:
+        with config_file.open("rb") as file:
+            values = yaml_load(file)
+        values["theme"] = _carried_theme(values.get("theme"))
+        read: Mapping[str, Any] = json.loads(json.dumps(values))
+    except (ConfigurationError, TypeError, ValueError) as error:
+        message = (
+            f"{config_file.name} 里有只在这台机器上有用的标签（!relative），集群不能用；{LOCALLY}"
+        )
+        raise Refused((), message) from error
+    return {key: value for key, value in read.items() if key not in ("docs_dir", "site_dir")}
+
+
+LOCALLY = "请不加 --cluster 再运行一次。"
+"""The way out where a cluster cannot do it."""
+
+
+def _carried_theme(theme: object) -> object:
+    """Return the theme; where its own folder is, it is the program's."""
+    if not isinstance(theme, dict):
+        return theme
+    return {key: value for key, value in theme.items() if key != "custom_dir"}
 
 
 def has_python_tags(config_file: Path) -> bool:

@@ -4,9 +4,10 @@ What is left of each is small: its summary, what search has to know of its pages
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -17,6 +18,7 @@ from generator.engine.laying_out import Layout
 from generator.engine.published_pictures import PICTURES
 from generator.engine.theme import require_theme
 from generator.files import writer
+from generator.files.workers import Failed, with_traceback
 from generator.published import Allowances, MadeOf, Search, without_metadata
 from generator.site import of_site, resources, search, verification
 from generator.site.frame.draft import Draft
@@ -81,6 +83,12 @@ class Done:
     """Where they differ from what was signed."""
 
 
+Unit: TypeAlias = tuple[Order, ...]
+"""What is written in one go, and one after the other."""
+Result: TypeAlias = Done | Failed
+"""What a disclosure came to."""
+
+
 class Shards:
     """Writes disclosures of one site, one after the other."""
 
@@ -92,13 +100,13 @@ class Shards:
         self.gathering: Gathering | None = None
         """What the only disclosure was made of."""
 
-    def write(self, order: Order) -> Done:
-        """Write the pages and files of a disclosure into the site."""
+    def result(self, order: Order) -> Result:
+        """Write the pages and files of a disclosure into the site; return what is left of it, or what went wrong."""
         try:
             return self._write(order)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised, or listed with the others
             error.add_note(f"公布 {order.disclosure.id} 没有生成。")
-            raise
+            return Failed(error)
 
     def _write(self, order: Order) -> Done:
         around, disclosure = self._around, order.disclosure
@@ -137,13 +145,18 @@ class Given:
     around: Around
 
 
-def begin(given: Given) -> Callable[[Order], Done]:
-    """Return what writes a disclosure of a site, in another process than that which builds it."""
+def begin(given: Given) -> Callable[[Unit], Sequence[Result]]:
+    """Return what writes a unit of a site, in another process than that which builds it."""
     config = load(given.config_file)
     config.site_dir = str(given.around.folder)
     config.site_url = given.site_url
     require_theme(config, is_alone=True)
-    return Shards(config, given.around).write
+    shards = Shards(config, given.around)
+    return lambda unit: [_to_be_sent(shards.result(each)) for each in unit]
+
+
+def _to_be_sent(result: Result) -> Result:
+    return Failed(with_traceback(result.error)) if isinstance(result, Failed) else result
 
 
 class _Writing:

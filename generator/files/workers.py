@@ -175,7 +175,7 @@ def serve() -> None:
             work = work or _begun(begin, given)
             answer: tuple[Any, BaseException | None] = (work(task), None)
         except BaseException as error:  # noqa: BLE001 - raised where the work was asked for
-            answer = (None, _with_traceback(error))
+            answer = (None, with_traceback(error))
         _send(answer, reply)
         del task, answer
         gc.collect()
@@ -190,15 +190,21 @@ def _listen(tasks: "queue.SimpleQueue[Any]") -> None:
         os._exit(0)
 
 
+def named(function: str) -> Callable[..., Any]:
+    """Return a function by its name, written as `package.module:function`."""
+    module, _, name = function.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return found
+
+
 def _begun(begin: str, given: object) -> Work:
-    module, _, name = begin.partition(":")
-    work: Work = getattr(importlib.import_module(module), name)(given)
+    work: Work = named(begin)(given)
     gc.collect()
     gc.freeze()  # what stays is not walked again
     return work
 
 
-def _with_traceback(error: BaseException) -> BaseException:
+def with_traceback(error: BaseException) -> BaseException:
     """Return an error that can be sent, with the traceback that it has here."""
     told = "".join(traceback.format_exception(error))
     try:

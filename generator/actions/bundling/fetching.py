@@ -15,8 +15,16 @@ from generator.files.bounded_process import Bounds, OverTime, run_bounded
 _BOUNDS = Bounds(seconds=1800, memory=4 * 1024**3)
 _MISSING = re.compile(r"No matching distribution found for ([\w.-]+)==")
 _ERROR = re.compile(r"ERROR: (.+)")
-_NOT_NEEDED = frozenset({"editables", "hatchling", "pluggy", "tomlkit", "trove-classifiers"})
+_BUILDS = frozenset({"editables", "hatchling", "pluggy", "tomlkit", "trove-classifiers"})
 """What only builds the program."""
+_CLUSTER = frozenset(
+    [
+        "cloudpickle", "dask", "distributed", "fsspec", "importlib-metadata", "lazy-importer", "locket", "msgpack", "partd",
+        "psutil", "sortedcontainers", "tblib", "toolz", "tornado", "zict", "zipp",
+    ]
+)  # fmt: skip
+"""What only `zhenggai build --cluster` needs, and the desk of one machine does not."""
+_NOT_NEEDED = _BUILDS | _CLUSTER
 
 
 def fetch(locked: Mapping[str, Locked], target: Target, folder: Path) -> None:
