@@ -31,6 +31,11 @@ CONTACT = re.compile(
     r"(?:电话|联系方式|热线|传真|邮编|邮政编码|邮箱|信箱)(?:号码)?(?:[:为是].{0,4}?|[^\u4e00-\u9fff。;,]{0,3})"
     r"(?!(?:19|20)\d\d年)[\d(]{3}|来信请寄|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]"
 )
+_OPENED = re.compile(
+    r"(?:公开|公布|公示|设立|设置|开设|开通|增设|张贴|印制|制作|发布|启用|新增|接听|受理)(?!电话)[^,。;:]{0,16}?(?:电话|热线|邮箱|信箱)(?:号码)?(?:\d部)?,?(?:(?:电话|号码)?[:为是])?[\w()@.、-]*"
+    r"|(?:公开|公布|开通)(?:电话|热线)(?!:)[\d()、-]+"
+)
+"""A way to report that was opened as a step: 公布举报电话12345."""
 PAGE = re.compile(r"[-—–·\s第]*\d{1,3}[-—–·\s页]*(?:共\d{1,3}页)?")
 
 
@@ -43,7 +48,7 @@ def strangers(reading: CheckedReading) -> Iterator[Reason]:
         for line in issue.lines:
             if line.is_row or line.first_word == "略":
                 continue
-            if CONTACT.search(line.folded):
+            if CONTACT.search(_OPENED.sub("", line.folded)):
                 yield Reason(line.place, "问题里有联系方式")
             elif line.first_word not in _VALUES and is_day(line.folded):
                 yield Reason(line.place, "问题里有像落款的一行")
@@ -86,7 +91,7 @@ _STATE_FIRST = re.compile(
 _LABEL_INSIDE = re.compile(
     r"(?:责任单位|牵头单位|责任领导|整改(?:时限|期限|状态|目标|情况|措施|成效)|完成(?:时限|情况|时间)|问题表现|具体表现|"
     r"存在问题|反馈问题|重点措施)(?::|$)"
-    r"|(?<=[。;])(?:责任单位|牵头单位|完成时限|整改时限)(?=[\u4e00-\u9fff])"
+    r"|(?<=[。;])(?:责任单位|牵头单位|完成时限|整改时限)(?=(?!由\d|[每按在向均已]|定期)[\u4e00-\u9fff])"
 )
 _LABEL_FIRST = re.compile(r"^(?:[【\[(].{2,8}[】\])]:?|[^:]{2,8}:)")
 _VALUES = frozenset(("责任单位", "牵头单位", "责任领导", "时限", "状态"))
@@ -117,6 +122,13 @@ _BODY = re.compile(
 _CLOSING = re.compile(
     r"特此(?:公示|通报|公告|报告|公布)|欢迎.{0,20}监督|公示期|如有(?:意见|异议)|意见建议.{0,6}反映"
 )
+
+
+_NO_CLOSING = re.compile(
+    r"公示期(?:[满间内]|结束|届满)?(?:后|[^,。;]{0,4}?(?:未|没有|无)[^,。;]*|,?(?:[^,。;]{0,4}无异议))|(?:在|处于)?公示期的|公示期[为由]?\d+[个天日]|"
+    r"特此(?:公示|通报|公告|报告|公布)的|欢迎[^,。;]{0,20}监督,(?:聘请|设立|增设|邀请)|如有(?:意见|异议)(?:的)?(?:当场|当日|及时)"
+)
+"""The same words where they tell of something done: 公示期内未收到异议."""
 
 
 def unended_lines(reading: CheckedReading) -> Iterator[Reason]:
@@ -171,7 +183,7 @@ def glued_endings(reading: CheckedReading) -> Iterator[Reason]:
                 continue
             if _BODY.search(line.folded):
                 yield Reason(line.place, "这一段末尾像落款")
-            elif _CLOSING.search(line.folded):
+            elif _CLOSING.search(_NO_CLOSING.sub("", line.folded)):
                 yield Reason(line.place, "问题里有像公布结尾的话")
 
 

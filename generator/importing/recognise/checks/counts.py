@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from generator.domain.status import Status
 from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
+from generator.importing.recognise.checks.fields import is_of_counted
 from generator.importing.recognise.checks.reason import Reason
 from generator.text.counted_above import counted_above
 from generator.text.folding import for_matching
@@ -236,13 +237,17 @@ def ends_with_state(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues:
         parts = _paragraphs(issue)
         words = for_matching(state_at_end(parts[-1][1])).text if parts else ""
-        if words:
+        if words and not is_of_counted(parts[-1][1]):
             yield Reason(parts[-1][0], f"“{words}”像整改状态，没有记到状态里")
 
 
 def _endings(issue: CheckedIssue) -> list[tuple[int, str]]:
     """Return the words that paragraphs at the end of an issue without a state end with, with their lines."""
-    return [(place, words) for place, folded in _paragraphs(issue) if (words := last_words(folded))]
+    return [
+        (place, words)
+        for place, folded in _paragraphs(issue)
+        if (words := last_words(folded)) and not is_of_counted(folded)
+    ]
 
 
 def _paragraphs(issue: CheckedIssue) -> list[tuple[int, str]]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from generator.importing.recognise.checked import CheckedIssue, CheckedReading, CheckedRun
 from generator.importing.recognise.checks.reason import Reason
-from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY, without_good_news
+from generator.importing.recognise.checks.settled import without_settled
+from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY
 from generator.importing.text.labels import label_role, role_by_words
 from generator.importing.text.marks import leading_mark
 from generator.text.state_words import is_said_loosely, status_of
@@ -44,7 +45,7 @@ def _names(run: CheckedRun) -> Iterator[Reason]:
             yield Reason(place, f"“{name}”像一项内容的名称，后面没有冒号")
         for found in _NAME.finditer(folded, own):
             name = found["boxed"] or found["name"]
-            if status_of(name) is None and not _STEP.match(name):
+            if status_of(name) is None and not (_STEP.match(name) or _SAYING.search(name)):
                 yield Reason(place, f"“{name}”像一项内容的名称，后面的字读成了别的内容")
         if run.word in _TEXTS:
             yield from (
@@ -55,6 +56,10 @@ def _names(run: CheckedRun) -> Iterator[Reason]:
             yield Reason(place, "这里面好像还有另一个名称")
 
 
+_SAYING = re.compile(
+    r"(?:明确|强调|会要求|要求做到|文要求|提出|会议决定|规定|约定|做到|包括|如下|认为|承诺|表示|满意率|好评率|的是)$"
+)
+"""What stands before a colon behind which a sentence goes on (会议明确：), and before a plain figure."""
 _OTHER_SIGN = re.compile(
     r"(?:^|(?<=[。;(,]))([\u4e00-\u9fff]{2,8})(?:-{1,2}|[→=>|/])(?=[\u4e00-\u9fff\d])"
 )
@@ -133,11 +138,17 @@ def _unsigned(folded: str) -> Iterator[str]:
             is_attribute = folded[: found.start()].endswith("”") and rest[:1] in _STOPS
             if _ENDS_NAME.search(name) and rest and label_role(name) and not is_attribute:
                 is_value = rest[0] in "为是" and label_role(name) in _OF_VALUES
-                if is_value or (rest[0] not in ":】" and not rest.startswith(_GOES_ON)):
+                is_told = rest.startswith(_GOES_ON) or _SUBJECT_OF.match(rest) is not None
+                if is_value or (rest[0] not in ":】" and not is_told):
                     yield name
                 break
 
 
+_SUBJECT_OF = re.compile(
+    r"由[^,。;]{1,12}?(?:增|减|压|缩|调|延|提|改)|(?:已|均)+(?:全部|逐[条项])?(?:落实|分解|细化|上墙|公[布示开])|全部(?:落实|上墙|公[布示开])|"
+    r"(?:每[日周月季年]|按[日周月季年]|定期|逐[日周月季]|在|经|向|通过|纳入|实行)[^。;]{0,16}?(?:公布|公示|公开|通报|评估|评议|评价|报送|报告|上报|考核|挂钩|上墙|备案|审核|验收|销号|调度|管理|更新)(?=[,。;]|$)"
+)
+"""What is said of a name that is the subject of its sentence: 整改情况每月在公开栏公布。"""
 _STOPS = tuple("。;,")
 """What stands behind such words where they end a sentence (检查“一岗双责”落实情况。)."""
 _OF_VALUES = ("status", "due", "lead", "units", "person")
@@ -216,6 +227,7 @@ _IN_BRACKET = re.compile(r"[(【][\u4e00-\u9fff]{2,8}[)】]$")
 def _is_bare(words: str) -> bool:
     """Tell whether words are no step, no figure, and no state that the program knows."""
     is_told = re.search(r"\d", words) or _STEP.match(words) or leading_mark(words)
+    is_told = is_told or _OF_SOMETHING_ELSE.search(words)
     return not is_told and status_of(words.strip("()【】")) is None
 
 
@@ -230,9 +242,14 @@ _BEGINS = re.compile(r"(?:已|现|正|未|尚|仍|均|全部|全面|基本|持�
 
 
 _OF_COUNTED = re.compile(
-    r"\d[个项条件处家户人名份][^,]{0,6},(?:均|都|全部|已全部|整改完成率|完成率|整改率)[^,]*$"
+    r"\d(?:余)?[个项条件处家户人名份起宗笔例次场][^,。;]{0,8},(?:现|目前)?(?:均|都|全部|已全部|整改完成率|完成率|整改率|办结率|化解率)[^,。;]*[。;]?$"
 )
 """A state of what was counted right before it: 自查发现问题21个,全部整改."""
+
+
+def is_of_counted(folded: str) -> bool:
+    """Tell whether a folded text ends with the state of what it counts, and of no issue: 信访件23件,全部办结."""
+    return _OF_COUNTED.search(folded) is not None
 
 
 def _state_at_end(issue: CheckedIssue) -> tuple[int, str]:
@@ -242,7 +259,7 @@ def _state_at_end(issue: CheckedIssue) -> tuple[int, str]:
     place, sentence = told[-1]
     words = sentence.rsplit(",", 1)[-1]
     is_state = "," in sentence and _BEGINS.match(words) and is_said_loosely(words)
-    is_state = is_state and not _OF_COUNTED.search(sentence)
+    is_state = is_state and not is_of_counted(sentence)
     return place, words if is_state else ""
 
 
@@ -293,7 +310,17 @@ def speaks_of_whole(sentence: str) -> bool:
     return _SPEAKS_OF_WHOLE.match(sentence) is not None
 
 
+_OF_SOMETHING_ELSE = re.compile(
+    r"^(?:推动|促进|确保|实行|做到|坚持|现场|当场)|实行[^,。;]{0,6}管理$|一个[^,。;]{2,4}一个|^(?:[\u4e00-\u9fff]{0,4}责任|人员|经费|资金|设备|措施)(?:已|均|全部)*(?:落实|配备|保障|更新|拨付)+到位$|"
+    r"推进有力|(?:支出|执行|拨付|使用|采购|缴存)(?:进度|率)|"
+    r"^(?:现|目前|现已|已)?(?:运行|使用|供[水电气热]|营业|开放)(?:平稳|正常|良好|稳定|有序)|^(?:尾款|余款|欠款|款项|工资|资金|押金)(?:均|全部|已)*(?:结清|付清|还清|到账|收回|上缴|退[还回]|发放|支付)"
+)
+"""Words that states have, said of what is none of the issue: of who answers, of money, of how a thing runs."""
+
+
 def _is_state(sentence: str) -> bool:
+    if _OF_SOMETHING_ELSE.search(sentence):
+        return False
     if speaks_of_whole(sentence):
         return True
     named = _OF_WHOLE.search(sentence)
@@ -340,7 +367,7 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
                 is_taken = is_taken or _is_state(words) or _is_state_of_whole(words)
                 is_taken = is_taken or _is_dealt_with(words)
-                if not is_taken and (found := open_words.search(without_good_news(words))):
+                if not is_taken and (found := open_words.search(without_settled(words))):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
 
 
@@ -425,7 +452,9 @@ def findings_as_steps(reading: CheckedReading) -> Iterator[Reason]:
         steps = [each for each in issue.runs if each.word == "举措"]
         told = steps[0].folded[steps[0].named :] if steps else ""
         is_set_apart = bool(steps) and (steps[0].place in rows or steps[0].named > 0)
-        is_answer = is_set_apart and _ORDERED.search(told)
+        is_answer = (is_set_apart and _ORDERED.search(told)) or _IS_MENDED.search(
+            re.split("[。;]", told)[0]
+        )
         if _FOUND.match(told) and not is_answer:
             yield Reason(steps[0].place, "这里像是发现的问题，读成了举措")
 
@@ -433,6 +462,13 @@ def findings_as_steps(reading: CheckedReading) -> Iterator[Reason]:
 _ORDERED = re.compile(
     r"[。;,](?:目前|现)?(?:已|责令|督促|要求|立案|依法|[^,。;]{2,12}(?:已|责令|立案|督促|下达|取缔|查处))"
 )
+
+
+_IS_MENDED = re.compile(
+    r"(?:已|均|全部|现场|当场|予以)+(?:全部|责令|督促)?(?:整改|排除|消除|更换|纠正|拆除|补[办缴齐发]|清[退理]|退[还回]|责令|取缔|查处|立案|移[送交]|核销|完善|修复)|"
+    r"予以|主动公开|移[送交](?:[^,。;]{2,8}(?:纪委|公安|司法|监委|处理))"
+)
+"""A sentence that names what was found and goes on with what was done: 存在的隐患已全部排除."""
 
 
 _RESULT = re.compile(r"成效|成果|效果|实效|变化")

@@ -194,6 +194,13 @@ def _is_answer(title: str) -> bool:
     return answered is not None and not is_problem_like(title[answered.end() :])
 
 
+_SAYS_RULE = re.compile(
+    r"不得(?!力|当|法|人心|劲)|不放过|(?<!未)予以|一律|[未不]再|没有再|(?:未|没有|无)(?:一起)?(?:发生|接到|收到|异议)|得到(?:有效)?(?:解决|缓解|根治|遏制)|"
+    r"^(?:解决|消除|化解|根治)了|^确保|^推动问题|防止(?:反弹|回潮|反复)|不能(?:代|补)|的及时(?=.{2})|整改专班|导向明确|(?:问题|案件)[^,。;]{0,4}(?:逐一|逐项|逐条)|^问题整改实行|取消[^,。;]{0,6}资格|不(?:拨付|予)|^该(?:问题|案|做法)在|^尚在公示"
+)
+"""What says what is forbidden, or that nothing is wrong any more: no heading names that."""
+
+
 def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
     if line.owner is None and not {"其他", "组织"} & set(line.words):
         return False
@@ -211,7 +218,7 @@ def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
         return True
     is_marked = line.kind in kinds
     is_short = 4 <= len(title) <= 40 and not re.search(r"[:;\d]|已|全部", title)
-    is_short = is_short and not _is_answer(title)
+    is_short = is_short and not (_is_answer(title) or _SAYS_RULE.search(title))
     return is_short and is_problem_like(title) and (is_marked or not leading_mark(line.folded))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.importing.recognise.checked import CheckedReading, CheckedRun
 from generator.importing.recognise.checks.fields import speaks_of_whole
 from generator.importing.recognise.checks.reason import Reason
-from generator.importing.recognise.parts.left_over import without_good_news
+from generator.importing.recognise.checks.settled import without_settled
 from generator.text.days import days
 from generator.text.state_words import is_said_loosely, status_of
 
@@ -28,10 +28,11 @@ _OPEN = re.compile(
     r"(?:下落不明|失联|联系不上|去向不明)(?=,|$)|"
     r"(?<![罚淹埋湮出沉])没(?!收|人|问题|来)有?(?!有|发生|发现|收到|异议|再|一|断|出现|反弹|投诉|引起|任何|影响|超|漏|错|人|中断|间断|停|延误|耽误|积压)(?![^,。;]{0,10}的)[^,。;\d]{1,8}(?=,|$)|"
     r"未(?:整改)?(?:到位|完成|解决|办理|收回|拆除|兑付|发放|办结|退还|追回|偿还)的?(?:\d|部分)|"
+    r"在建(?=,|$)|(?:进入|转入)(?:诉讼|仲裁|司法)[^,。;]{0,4}(?=,|$)|"
     r"(?:审理|办理|处理|公示|招标|施工|建设|推进|进行|洽谈|协商|执行|调查|评估|设计|论证|报批|审批|修订|起草|意见|调试|试运行|谈判|诉讼|筹备|物色)(?:过程)?之?中(?=,|$)"
 )
 _DONE = re.compile(
-    r"(?<![未没])已(?!列|申|报|启|着手)|(?<!做)完成了|到位了|(?:全部|一律|均)(?!未|没)"
+    r"(?<![未没])已(?!列|纳|申|报|启|着手)|(?<!做)完成了|到位了|(?:全部|一律|均)(?!未|没)"
 )
 _TEXTS = ("举措", "成效")
 
@@ -53,7 +54,8 @@ def _open_sentences(run: CheckedRun, said: str, issued: str) -> Iterator[Reason]
             continue
         if is_said_loosely(sentence) or speaks_of_whole(sentence):
             continue  # how it stands, which is asked as that
-        words = _words_of_open(without_good_news(sentence)) or _ahead(sentence, issued)
+        told = without_settled(sentence)
+        words = _words_of_open(told) or _ahead(told, issued)
         if words:
             yield Reason(place, f"“{words[:12]}”像是还没办完，没有记下来")
 

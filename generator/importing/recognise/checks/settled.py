@@ -1,0 +1,95 @@
+"""What sounds as if it were still to be done, and is not: of whom or what it is said tells that.
+
+其余3公里 is left over until something says that it was done; 其余人员作出书面检查 says what they did.
+"""
+
+import re
+from collections.abc import Callable
+
+from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY, without_good_news
+
+_REST = r"(?<![在对将把向由给为与])(?:其余|余下|剩余|剩下|结余)的?"
+_WAITS = re.compile(
+    r"[未没待拟须需难缺因]|无法|不能|尚|仍|还(?![清款])|正(?!式|常|副)|在建|暂(?!存)|将|预计|计划|力争|争取|打算|约定|承诺|商|谈(?!话|心)|诉(?!求)|司法|法院|立案|强制|程序|"
+    r"陆续|分[批期步年]|逐[步年]|继续|持续|推进|进行|进场|开工|动工|施工|启动|列入|纳入|到期|期满|汛期|年[底内终末]|月[底末]|季度|"
+    r"[明后下][个一]?[年月周]|20\d\d年|\d{1,2}月|[之以]?后(?!勤)|再|等(?!级)|随(?!机)|中$|过半|收尾|扫尾|受"
+)
+"""What is said of a rest with which something is still to be done."""
+_OF_WHOM = re.compile(
+    r"(?:\d{1,4}[名人位个家]|各)?(?:[\u4e00-\u9fff]{0,6}?(?:人员|同志|干部|成员|党员|教师|职工|员工|责任人|当事人|领导|科室|处室|部门|单位|支部|乡镇|街道|学校|站所)|(?<=[名人位])|(?<=各)村)"
+    r"(?!问题|任务|款|资金)(?=.{2})"
+)
+"""Persons and bodies: what is said of them is what they did, or what was done with them."""
+_DEALT_WITH = re.compile(
+    r"补[办缴交发]|退[缴回还]|上缴|缴[入回清]|归还|结清|到账|收回|划转|移交|封存|拍卖|报废|注销|核销|抵扣|撤[并销]|合并|并入|取消|停用|改[为由作]|"
+    r"转[为作]|调剂|用于|使用$|承担|负责$|留用|保留|备案|随机|抽[查取]|自行安排|用作"
+)
+"""What was done with things, money or times that are the rest of others."""
+_ONLY_NAMED = re.compile(r"(?:均|都)?(?:为|是|属)(?!了)[^,。;]{2,10}$")
+"""What they are: 其中县级12次,其余为部门会议."""
+
+
+def _rest_dealt_with(found: re.Match[str]) -> str:
+    """Return nothing in the place of a rest with which something was done, else the words."""
+    told = found["told"]
+    if DEALT_WITH_ON_DAY.search(told) or not _WAITS.search(without_good_news(told)):
+        is_of_whom = _OF_WHOM.match(told)
+        if is_of_whom or _DEALT_WITH.search(told) or _ONLY_NAMED.match(told):
+            return ""
+    return found.group()
+
+
+_HELD = r"(?:[^,。;]{0,3}?)"
+_STILL = r"(?:[仍还尚暂](?:[未没无有]|在|需|缺|不)|没有?|不能|无法|未|逾期|正在|有待)"
+_DONE = r"(?:全部|一律|均|予以|逐一?[户个项件笔人]|(?<!早)已(?!起诉|立案|列|申|报|启|着手|开工|动工|进场|委托|签订|提交|在)|取消|暂停|不得|不予|不再|及时|补齐|清零|由[^,。;]{1,8}(?:复核|审核|核实|解答|受理|登记)$)"
+
+
+def _said_of_them(found: re.Match[str]) -> str:
+    """Return nothing in the place of what a rule, or what was done, is said of, else the words."""
+    return found.group() if _WAITS.search(found["told"]) else ""
+
+
+_SETTLED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(rf"{_REST}(?P<told>[^;。]+)"), _rest_dealt_with),
+    # The object of what was done: 将还没有装表的12户全部装表, 督促尚未签约的11户签约.
+    (
+        re.compile(
+            rf"(?:将|对|把|为|给|向|让|督促|组织|帮助|协助|指导|责令|通知|解决了?|补齐){_HELD}{_STILL}[^,。;]{{1,16}}?的(?!有\d)"
+        ),
+        lambda _: "",
+    ),
+    # What a rule, or what was done, is said of: 没有完成任务的科室取消评优资格.
+    (
+        re.compile(
+            rf"(?:^|(?<=[,:明确定求到])){_HELD}{_STILL}[^,。;]{{1,14}}?的(?P<told>[^,。;]{{0,12}}?{_DONE}[^,。;]*)"
+        ),
+        _said_of_them,
+    ),
+    # Names and measures, of which only a part sounds so.
+    (
+        re.compile(
+            r"还要求|截至20\d\d年(?:\d{1,2}月)?|力争上游|预计(?:总?投资|收入|支出|数|值|到期)|计划生育|将继续教育|"
+            r"将(?:继续|持续)(?![^,。;]*[把将])[^,。;]{2,10}(?:纳入|列入|写入|作为)[^,。;]{0,8}(?:考核|监督|清单|制度|范围|内容|依据|台账)|"
+            r"下一?步(?:工作|整改)?(?:计划|打算|措施|方案|思路|安排)[^,。;]{0,14}(?:印发|下发|审议|通过|明确|制定|研究)|"
+            r"打算[^,。;]{1,12}的|明年度?的?[^,。;]{0,6}(?:计划|预算|方案|任务)[^,。;]{0,6}(?:下达|编制|印发|制定|确定)"
+        ),
+        lambda _: "",
+    ),
+    # Years that a paper names that was made: 编制2025年至2027年规划, 合同期至2028年.
+    (
+        re.compile(
+            r"(?:编制|制定|修订|印发|出台|签订|签署|形成|下达|续签)(?:了|完成)?[^,。;]{0,6}20\d\d年[^,。;]{0,14}(?:规划|计划|方案|预算|协议|合同|清单|目录|要点|安排|责任书)|"
+            r"(?:合同|租赁|租期|协议|承包|使用|有效|服务|聘)[^,。;]{0,6}(?:至|到|截止)20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?=,|$)"
+        ),
+        lambda _: "",
+    ),
+)
+"""What is taken out of a sentence before it is asked what in it is still open."""
+
+
+def without_settled(sentence: str) -> str:
+    """Return a folded sentence without what only sounds as if it were still to be done."""
+    words = without_good_news(sentence)
+    for pattern, instead in _SETTLED:
+        words = pattern.sub(instead, words)
+    return words

@@ -1,0 +1,183 @@
+"""What is told of ordinary things that sound like something else: sentences that no doubt may stand at.
+
+Beside them the sentences that they look like, which must be doubted or be read as what they are.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from generator.importing.announcement import Imported, read_lines
+from generator.importing.carriers.txt import lines_of
+
+HEAD = (
+    "某某县水务局党组关于巡察整改进展情况的通报\n"
+    "根据县委统一部署，2024年3月5日至4月20日，县委第二巡察组对水务局党组开展了巡察。现将整改情况通报如下。\n"
+)
+OTHERS = (
+    "2.关于窗口服务不到位的问题。\n增设窗口2个，平均等候12分钟。\n"
+    "3.关于会议管理不严格的问题。\n全年会议减少12次。\n4.关于水价公开不及时的问题。\n张贴水价31处。\n"
+)
+TAIL = "中共某某县水务局党组\n2024年11月4日\n"
+
+SOUND = {
+    "a state of what was counted, which is no issue": (
+        "受理群众信访件23件，全部办结",
+        "收到信访举报12件，已办结12件",
+        "移交问题线索5条，均已办结，给予党纪处分3人",
+        "梳理制度42项，已全部修订完成",
+        "排查矛盾纠纷36起，全部化解",
+        "下达督办单9份，均已办结销号",
+        "人大代表建议14件、政协提案9件全部办结",
+        "局务会议定事项16项，全部落实",
+        "自查问题13个，已全部整改",
+        "抽查案件30件，发现问题8个，均已整改",
+    ),
+    "a rest of persons and bodies, of whom is told what they did": (
+        "其余人员作出书面检查",
+        "3名同志作出书面检查，其余人员在会上作口头检讨",
+        "对2名主要责任人给予党内警告处分，其余5人批评教育",
+        "其余18人由所在支部谈话提醒",
+        "选派12名干部驻村，其余干部包联农户",
+        "局机关留3个科室值守，其余科室下沉一线",
+        "两名分管负责人到会说明情况，其余班子成员列席",
+    ),
+    "a rest of things, money and times, with which something was done": (
+        "拆除违建3处，其余2处补办手续",
+        "退回公款1.2万元，其余款项由本人退缴到账",
+        "公用车辆留用3台，其余封存拍卖",
+        "每年安排2次集中检查，其余时间随机抽查",
+        "全年会议由42次压减到28次，其中县级12次，其余为部门会议",
+        "核减报表14张，其余报表合并为3张",
+    ),
+    "the object of what was done, that was still open before": (
+        "将还没有装表的12户全部装表",
+        "督促尚未签约的11户完成签约",
+        "还缺少的5类材料全部补齐",
+        "将未办理登记的47宗土地全部补办手续",
+        "没有完成任务的科室取消评优资格",
+        "还要求各站所每月报送",
+    ),
+    "years that a paper names which was made": (
+        "编制2025年至2027年三年规划",
+        "与6家企业签订2025年至2030年合作协议",
+        "租赁合同期限至2028年",
+        "今年和明年的计划一并下达",
+    ),
+    "names of fields that are the subject of a sentence": (
+        "责任单位由2个增加到5个",
+        "整改情况在局务公开栏公布",
+        "整改成效经第三方评估",
+        "完成情况每月通报",
+        "整改措施已全部落实到人",
+        "召开会议明确：今后凡大额支出一律上会",
+    ),
+    "ways to report and notices that were steps": (
+        "公开监督电话0571-88881234，受理举报13件",
+        "设立举报信箱6个，公布举报电话12345",
+        "公布邮箱jubao@example.gov.cn接收意见",
+        "公示期满无异议",
+        "欢迎群众监督，聘请义务监督员12名",
+    ),
+    "what was found, and what was done with it": (
+        "存在的安全隐患已全部排除",
+        "一些老旧管道予以更换",
+        "经查，情况属实，已责令整改",
+    ),
+    "words of states, said of something else": (
+        "问题整改实行销号管理",
+        "整改一个销号一个",
+        "责任落实到位",
+        "工作推进有力",
+        "现运行平稳",
+        "尾款已结清",
+    ),
+}
+"""Sentences of what was done, by what they might be taken for."""
+
+
+def imported(sentence: str, *, is_alone: bool = False) -> Imported:
+    told = f"{sentence}。" if is_alone else f"普查管网12公里。{sentence}。"
+    text = f"{HEAD}1.关于管网老化失修的问题。\n{told}\n{OTHERS}{TAIL}"
+    return read_lines(lines_of(text), Path("announcement.txt"))
+
+
+@pytest.mark.parametrize("sentence", [each for own in SOUND.values() for each in own])
+def test_what_was_done_is_not_doubted(sentence: str) -> None:
+    for is_alone in (False, True):
+        found = imported(sentence, is_alone=is_alone).assembled
+        assert [each.reason for each in found.unsure] == []
+        assert len(found.issues) == 4
+        assert found.issues[0].remaining == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "不得收取押金",
+        "全年没有发生安全事故",
+        "类似问题没有再次出现",
+        "对未上会的一律不予拨付",
+        "确保问题整改到位",
+        "群众反映的用水难题得到解决，夏季没有再停水",
+    ],
+)
+def test_a_paragraph_that_says_what_is_forbidden_or_mended_is_no_heading(sentence: str) -> None:
+    text = f"{HEAD}1.关于管网老化失修的问题。\n普查管网12公里。\n{sentence}。\n{OTHERS}{TAIL}"
+    found = read_lines(lines_of(text), Path("announcement.txt")).assembled
+    assert [each.reason for each in found.unsure] == []
+
+
+OPEN = {
+    "a rest of which something says that it is to come": (
+        "收回欠款12万元，其余款项约定按季度归还",
+        "其余人员合同到期后清退",
+        "其余人员分批培训",
+        "其余人员安排在下月谈话",
+        "其余3个村年底完成",
+        "其余各村陆续进行",
+        "其余2处限期拆除",
+        "其余2处列入明年补办手续计划",
+        "另外2处在建",
+    ),
+    "what was not done, whatever of it": (
+        "还没有装表的有12户",
+        "没有完成的2处全部列入明年计划",
+        "2处没有完成，明年接着做",
+        "还没有收回的46万元正在追缴",
+    ),
+    "a year to come that no paper is of": (
+        "2027年前分批更换",
+        "合同约定2026年付清",
+        "租金到2027年才能付清",
+        "已纳入2026年预算安排",
+    ),
+}
+"""Sentences that look like those above, and leave something open."""
+
+
+@pytest.mark.parametrize("sentence", [each for own in OPEN.values() for each in own])
+def test_what_is_left_open_is_read_or_doubted(sentence: str) -> None:
+    found = imported(sentence).assembled
+    assert found.unsure or found.issues[0].remaining
+
+
+DOUBTED = (
+    "联系电话：0571-88881234",
+    "来信请寄河东路1号",
+    "特此公示",
+    "公示期为2024年11月4日至11月8日",
+    "欢迎广大干部群众监督",
+    "责任单位供水股",
+    "整改成效漏损率降到8%",
+    "经查，老旧管网有9处破损",
+    "已全部整改到位",
+    "现已整改完成",
+)
+"""Sentences that look like those above, and belong elsewhere or to a field."""
+
+
+@pytest.mark.parametrize("sentence", DOUBTED)
+def test_what_belongs_elsewhere_is_doubted(sentence: str) -> None:
+    found = imported(sentence, is_alone=sentence.startswith("经查")).assembled
+    assert found.unsure or found.issues[0].said
