@@ -39,6 +39,14 @@ class ChangedMeanwhile(Exception):
         self.now = now
 
 
+class NotRead(Exception):
+    """With these marks the data could not follow; nothing was written."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("the data could not follow these marks")
+        self.diagnostics = diagnostics
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What came of a save: the marks always stand in the file, the data follows where nothing is in the way."""
@@ -84,10 +92,18 @@ def prepare(
     return report_import.prepare(folder, on, edited=edited)
 
 
-def save(folder: Path, was: str, text: MarkedText | str, on: datetime.date | None = None) -> Saved:
+def save(
+    folder: Path,
+    was: str,
+    text: MarkedText | str,
+    on: datetime.date | None = None,
+    *,
+    is_asked_first: bool = False,
+) -> Saved:
     """Write marks over the file that was shown, and then the data that they give.
 
-    `was` is the hash of what was shown. Raises ChangedMeanwhile where the file is another one now.
+    `was` is the hash of what was shown. Raises ChangedMeanwhile where the file is another one now; where
+    a person is asked first, NotRead before marks are written that the data cannot follow.
     A text (not marks) is one that stood there before: what nobody had confirmed then is not confirmed now.
     """
     files, before = files_of(on), shown(folder, on)
@@ -97,6 +113,8 @@ def save(folder: Path, was: str, text: MarkedText | str, on: datetime.date | Non
     try:
         prepared = prepare(folder, on, raw)
     except Stop as stop:
+        if is_asked_first and stop.diagnostics:
+            raise NotRead(stop.diagnostics) from stop
         _write(folder, {files.marked: raw.encode()})
         return Saved(shown(folder, on), stop.diagnostics, str(stop))
     if has_errors(prepared.diagnostics):

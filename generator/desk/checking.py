@@ -31,7 +31,8 @@ _PERSONAL = ("R09", "P01", "P02", "P03", "P04", "P05", "A08")
 _AT_DESK = {
     "A15": "在“补充”的表里填，最多16个字，例如 学校和老师；不填也能公布。",
     "A17": "在“补充”的表里填，最多60个字，说清做了什么、结果如何；不填也能公布。",
-    "C13": "还不知道网址的，不要紧，勾“看过了”。知道以后请管理员写进网站的设置（mkdocs.yml）。",
+    "B43": "要记的，点左边的那一行，选好那几个字，写明是什么；不用记的，打勾“看过了”，写为什么。",
+    "C13": "还不知道网址的，不要紧，勾“看过了”。知道以后请管理员写进网站的设置。",
 }
 """The way out at the desk where a message speaks of files."""
 _IN_TABLE = ("A15", "A17")
@@ -124,7 +125,7 @@ def _groups(rows: Iterator[Found]) -> tuple[Group, ...]:
         by_code.setdefault(each.diagnostic.code, []).append((each, _name(each.diagnostic)))
     said = sentences()
     return tuple(
-        Group(code, said.get(code, ""), own[0][0].message, tuple(own))
+        Group(code, said.get(code, ""), own[0][0].message.rstrip("。"), tuple(own))
         for code, own in by_code.items()
     )
 

@@ -8,7 +8,14 @@ from generator.text.marked.answers import Answer, Said, Step, placed, to_place
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Run, Runs, Stretch, resolve
 from generator.text.marked.state_before import state_before
-from generator.text.marked.ways import as_issue, is_count, loses_a_fact, reasons_of, said_of
+from generator.text.marked.ways import (
+    as_issue,
+    is_count,
+    loses_a_fact,
+    opposite,
+    reasons_of,
+    said_of,
+)
 from generator.text.marked.words import DOUBT, WORDS, Argument, Scope, Shape, Word
 
 _NO_REASON = "程序没有把握"
@@ -39,8 +46,8 @@ class Button:
 
     label: str
     steps: tuple[tuple[str, int, int | None, str], ...]
-    is_whole: bool = False
-    """Whether it says when it is right; else only another word takes the place of the doubted one."""
+    is_main: bool = False
+    """Whether it says when it is right, and nothing beside it is likelier: it is shown before others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Doubt:
     """Whether it may be right all the same, and is explained then: who says so, and why."""
     loses: bool = False
     """Whether something goes unrecorded where it is only said to be right."""
+    opposite: str = ""
+    """What a person says where nothing goes unrecorded; "" where that is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,7 @@ def _doubt(reason: str, words: str, at: int) -> Doubt:
         words=to_place(said.sentence),
         is_count=is_count(reason),
         loses=loses_a_fact(reason),
+        opposite=opposite(reason),
     )
 
 
@@ -196,7 +206,7 @@ def buttons(answers: tuple[Answer, ...], words: str) -> tuple[Button, ...]:
         Button(
             _label(each, words),
             tuple((s.word, s.at, s.end, s.argument) for s in each.steps),
-            bool(each.when),
+            bool(each.when) and each.is_likeliest,
         )
         for each in answers
     )

@@ -6,14 +6,18 @@ from generator.desk.reading import Understood
 from generator.domain.model import Announcement, Issue
 
 
-def no_longer(before: Understood, after: Understood) -> tuple[str, ...]:
-    """Return which channels, issues, states and limits are none any more."""
+def no_longer(before: Understood, after: Understood, *, is_report: bool = False) -> tuple[str, ...]:
+    """Return which channels, issues, states and limits of an announcement or a later report are none any more."""
     if before.announcement is None or after.announcement is None:
         return ()
     now = after.issues or {}
     return (
         *_channels(before.announcement, after.announcement),
-        *(said for key, each in (before.issues or {}).items() for said in _of(each, now.get(key))),
+        *(
+            said
+            for key, each in (before.issues or {}).items()
+            for said in _of(each, now.get(key), is_report=is_report)
+        ),
     )
 
 
@@ -27,10 +31,10 @@ def _channels(before: Announcement, after: Announcement) -> Iterator[str]:
             yield f"“{each.value}”已不再是监督渠道（{each.kind.label}）。"
 
 
-def _of(before: Issue, now: Issue | None) -> Iterator[str]:
+def _of(before: Issue, now: Issue | None, *, is_report: bool) -> Iterator[str]:
     name = f"问题 {before.id}“{before.title}”"
     if now is None:
-        yield f"{name}已不再是一个问题。"
+        yield f"续报不再说到{name}。" if is_report else f"{name}已不再是一个问题。"
         return
     if before.status.is_published and not now.status.is_published:
         yield f"{name}已不再写着整改状态：{before.status.label}。"

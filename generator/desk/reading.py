@@ -19,7 +19,7 @@ from generator.domain.fields import label_of
 from generator.domain.model import Announcement, Disclosure, Issue, IssueFile, Value
 from generator.text.marked.answers import to_place
 from generator.text.marked.read import read_marked
-from generator.text.marked.ways import is_count, loses_a_fact, missing
+from generator.text.marked.ways import is_count, loses_a_fact, missing, opposite
 
 _KEPT = 4
 """So many versions are kept: the one before a save, the one after it, of two windows."""
@@ -33,6 +33,8 @@ class Asked:
     buttons: tuple[Button, ...]
     is_count: bool
     loses: bool
+    opposite: str
+    """What a person says where nothing goes unrecorded; "" where that is not asked of one line."""
     word: str
     """The mark that its way out names and a person has to place; "" for none."""
     is_marked: bool
@@ -80,6 +82,7 @@ def _asked(doubt: Doubted, words: str, reasons: Collection[str]) -> Asked:
         buttons=buttons,
         is_count=is_count(doubt.reason),
         loses=loses_a_fact(doubt.reason),
+        opposite=opposite(doubt.reason) if len(doubt.lines) == 1 else "",
         word=word,
         is_marked=doubt.reason in reasons,
     )
@@ -117,11 +120,22 @@ def understood(folder: Path, shown: marking.Shown, on: datetime.date | None = No
     try:
         prepared = marking.prepare(folder, on)
     except Stop as stop:
-        return Understood(diagnostics=stop.diagnostics, stop=str(stop))
+        return Understood(diagnostics=stop.diagnostics, stop=not_followed(stop))
     assembled = prepared.anew.assembled
     stop_words = "标注和文件对不上，数据还没有跟着改。" if prepared.is_refused else ""
     issues = {each.id: each for each in assembled.issues}
     return Understood(assembled.announcement, issues, prepared.diagnostics, stop_words)
+
+
+def not_followed(stop: Stop) -> str:
+    """Return why the data did not follow marks, by what is on the page; else what stopped it."""
+    count = sum(each.severity is _STOPS for each in stop.diagnostics)
+    if not count:
+        return str(stop)
+    return (
+        f"标记已经存下了；可是有 {count} 处读不成，所以数据还没有跟着改。请照下面的一处一处改；"
+        "拿不准的，点“撤回一步”，先定别的。"
+    )
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,11 @@ from generator.desk.history import History
 from generator.desk.issues_read import issues_read
 from generator.desk.marked_view import Line
 from generator.desk.no_longer import no_longer
+from generator.desk.now_read import now_read
 from generator.desk.reading import (
     Reading,
     Understood,
+    Wrong,
     given,
     reading,
     understood,
@@ -30,6 +32,7 @@ from generator.desk.reading import (
 )
 from generator.desk.sites import Site
 from generator.desk.steps import record_of
+from generator.domain.diagnostics import Severity
 from generator.text.marked import change
 from generator.text.marked.answers import Step
 from generator.text.marked.marked_text import MarkedText
@@ -118,7 +121,8 @@ def review(site: str, name: str) -> str:
         unstated=() if opened.read.left or opened.on else unstated(known, name),
         stop=known.stop,
         explainer=desk().known.who(),
-        gone=_gone(opened),
+        changed=_changed(opened),
+        changed_at=request.args.get("changed", ""),
         gone_line=request.args.get("line", type=int),
         on=opened.on,
         next_step=_next_step(opened),
@@ -131,16 +135,27 @@ def review(site: str, name: str) -> str:
     )
 
 
-def _gone(opened: _Opened) -> tuple[str, ...]:
-    """Return what the change of marks that was just saved has taken away."""
-    before = opened.history.back() if "gone" in request.args else None
-    return _taken_away(opened, before, opened.shown.raw) if before else ()
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a change of marks has taken away of what is read, and what it gives anew."""
+
+    gone: tuple[str, ...] = ()
+    anew: tuple[str, ...] = ()
 
 
-def _taken_away(opened: _Opened, before: str, now: str) -> tuple[str, ...]:
-    """Return what one marked text gives of an announcement and another does not; of a report nothing."""
-    name = opened.folder.name
-    return () if opened.on else no_longer(given(before, name), given(now, name))
+def _changed(opened: _Opened) -> Changed:
+    """Return what came of the change of marks that was just saved, or taken back."""
+    if "changed" not in request.args:
+        return Changed()
+    is_undone = request.args["changed"] == "undone"
+    before = opened.history.forth() if is_undone else opened.history.back()
+    return changed(opened.folder.name, before, opened.shown.raw, opened.on) if before else Changed()
+
+
+def changed(name: str, before: str, now: str, on: datetime.date | None) -> Changed:
+    """Return how what two marked texts of a disclosure, or of a later report, give differs."""
+    was, read = given(before, name, on), given(now, name, on)
+    return Changed(no_longer(was, read, is_report=on is not None), now_read(was, read))
 
 
 def _next_step(opened: _Opened) -> str:
@@ -210,7 +225,54 @@ def mend(site: str, name: str, number: int) -> Response | tuple[str, int]:
         text = act(opened.shown.text, number)
     except Stop as stop:
         return _not_done(opened, number, stop), 400
-    return _saved(opened, text, number)
+    try:
+        return _saved(opened, text, number)
+    except marking.NotRead as found:
+        return _not_yet(opened, number, found), 422
+
+
+def _not_yet(opened: _Opened, number: int, found: marking.NotRead) -> str:
+    """Return the page that says what an answer would bring, what is decided before it, and how to do it all the same."""
+    name, on = opened.folder.name, opened.on
+    read = wrong(Understood(diagnostics=found.diagnostics), opened.read, name, on)
+    reason = request.form.get("reason", "")
+    return not_yet(
+        opened.site, name, opened.read, number, reason, read,
+        url_for("reviewing.mend", site=opened.site.id, name=name, number=number),
+        url_for("reviewing.review", site=opened.site.id, name=name, _anchor="doubts"),
+    )  # fmt: skip
+
+
+def not_yet(  # noqa: PLR0913, PLR0917 - what the page says
+    site: Site,
+    name: str,
+    read: Reading,
+    number: int,
+    reason: str,
+    found: Sequence[Wrong],
+    action: str,
+    back: str,
+) -> str:
+    """Return the page before an answer is written that leaves the data behind: nothing is written yet."""
+    first = [
+        each for each in read.asked if each.line <= number and each.doubt.reason != reason
+    ] or [each for each in read.asked if each.doubt.reason != reason]
+    return render_template(
+        "not_yet.html",
+        title="先别这样写",
+        site=site,
+        name=name,
+        found=[each for each in found if each.diagnostic.severity is Severity.ERROR],
+        words={each.number: each.text for each in read.lines},
+        first=first[:_FIRST],
+        fields=[(key, each) for key, each in request.form.items() if key != "key"],
+        action=action,
+        back=back,
+    )
+
+
+_FIRST = 5
+"""So many doubts are named that are decided before an answer."""
 
 
 def _not_done(opened: _Opened, number: int, stop: Stop) -> str:
@@ -250,7 +312,13 @@ def _saved(
     """
     with desk().writing:
         try:
-            saved = marking.save(opened.folder, request.form.get("was", ""), text, opened.on)
+            saved = marking.save(
+                opened.folder,
+                request.form.get("was", ""),
+                text,
+                opened.on,
+                is_asked_first=not by and is_asked_first(opened.folder, opened.shown, opened.on),
+            )
         except marking.ChangedMeanwhile:
             return _changed_meanwhile(opened, number), 409
     if by:
@@ -258,25 +326,34 @@ def _saved(
         opened.history.settle(saved.now.raw)
     else:
         opened.history.add(saved.now.raw, record_of(opened.folder))
-    if not by and _taken_away(opened, opened.shown.raw, saved.now.raw):
-        return redirect(_before_all(opened, number), 303)
+    if by < 0:
+        return redirect(_review(opened, "undone", "doubts"), 303)
+    came = changed(opened.folder.name, opened.shown.raw, saved.now.raw, opened.on)
+    if not by and came.gone:
+        # What is lost is said before all, on the page of the line.
+        return redirect(_review(opened, "gone", "gone", number), 303)
     return redirect(_after(opened, number, is_done=not reading(saved.now.raw).left), 303)
 
 
-def _before_all(opened: _Opened, number: int) -> str:
-    """Return where a save leads that has taken something away: to what says so, on the page of the line."""
-    site, name = opened.site.id, opened.folder.name
-    return url_for("reviewing.review", site=site, name=name, line=number, gone=1, _anchor="gone")
+def is_asked_first(folder: Path, shown: marking.Shown, on: datetime.date | None) -> bool:
+    """Tell whether an answer of a button is asked about where the data cannot follow: it follows so far."""
+    is_answer = request.form.get("do") in ("answer", "confirm-all")
+    return is_answer and not request.form.get("sure") and marking.is_assembled(folder, shown, on)
+
+
+def _review(opened: _Opened, changed: str, anchor: str, line: int | None = None) -> str:
+    return url_for(
+        "reviewing.review", site=opened.site.id, name=opened.folder.name, line=line,
+        changed=changed, _anchor=anchor,
+    )  # fmt: skip
 
 
 def _after(opened: _Opened, number: int, *, is_done: bool) -> str:
     """Return where a save leads: to the list of doubts, also where none is left, or to the changed line."""
-    target = url_for("reviewing.review", site=opened.site.id, name=opened.folder.name)
     was_done = not opened.read.left
-    if request.form.get("back") == "doubts" or (is_done and not was_done):
-        return f"{target}#doubts"
-    joined = "&" if "?" in target else "?"
-    return f"{target}{joined}line={number}#l{number}" if number else target
+    if request.form.get("back") == "doubts" or (is_done and not was_done) or not number:
+        return _review(opened, "doubts", "doubts")
+    return _review(opened, "line", f"l{number}", number)
 
 
 def _changed_meanwhile(opened: _Opened, number: int) -> str:
@@ -340,6 +417,13 @@ def _go_on(text: MarkedText, number: int) -> MarkedText:
 
 
 def _confirm(text: MarkedText, number: int) -> MarkedText:
+    """Say that a line was read rightly: what would go unrecorded is asked on, by its own two answers."""
+    shown = next((each for each in marked_view.lines_of(text) if each.number == number), None)
+    own = shown.doubts if shown else ()
+    if any(each.loses for each in own):
+        for each in own:
+            text = text if each.loses else change.answered(text, number, each.reason, ())
+        return text
     lines = [each.number for each in text.lines]
     at = lines.index(number) if number in lines else 0
     alone = at and not text.lines[at - 1].text
@@ -353,6 +437,8 @@ def _confirm(text: MarkedText, number: int) -> MarkedText:
 def _answer(text: MarkedText, number: int) -> MarkedText:
     """Set the marks of an answer; the file is the one that was shown, so its places hold."""
     reason, length = request.form.get("reason", ""), _length(text, number)
+    if request.form.get("not"):
+        return change.answered(text, number, reason, ())
     steps = tuple(_steps(request.form.get("steps", "")))
     if not steps or any(not _fits(each, length) for each in steps):
         raise Stop("不知道要写什么标记，什么也没有改。")

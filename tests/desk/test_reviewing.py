@@ -480,3 +480,112 @@ def test_what_a_change_takes_away_is_said(
     browser, site = with_contacts(tmp_path)
     assert said in after(browser, site, words, ends="#gone", do=do, word=word, at="0")
     assert said not in browser.get(address(site)).text, "only right after it"
+
+
+SILENT = (
+    "关于巡察整改进展情况的公布\n县委第一巡察组对云溪镇党委进行了巡察。\n"
+    "1.关于学习走过场的问题\n整改情况：重新排了学习计划。此项工作需持续推进。\n"
+    "2.关于校舍修缮慢的问题\n整改情况：剩余2所小学的屋顶已于10月全部修复。已完成整改。\n"
+    "3.关于办事排队久的问题\n整改情况：窗口从3个增加到5个。已完成整改。\n"
+    "联系电话：0370-0000000\n中共云溪镇委员会\n2025年11月3日\n"
+)
+
+
+def asked_for(site: Site, words: str) -> Asked:
+    return next(each for each in reading(marked(site)).asked if words in each.doubt.reason)
+
+
+def answers_of(page: str, asked: Asked) -> list[tuple[str, bool]]:
+    """Return the buttons of a doubt at the head of a page, each with whether it is a quiet one."""
+    found = next(each for each in page.split("<li>") if asked.doubt.reason in each)
+    item = found.partition("</li>")[0]
+    return [
+        (words, "quiet" in attributes)
+        for attributes, words in re.findall(r"<button([^>]*)>([^<]*)</button>", item)
+    ]
+
+
+def test_the_state_that_the_words_speak_for_stands_first_and_alone_in_black(tmp_path: Path) -> None:
+    browser, site = desk_over(tmp_path, SILENT)
+    asked = asked_for(site, "此项工作需持续推进")
+    buttons = answers_of(browser.get(address(site)).text, asked)
+    assert [quiet for _, quiet in buttons] == [False, True, True, True, True]
+    assert buttons[0][0].endswith("状态 整改中")
+    assert buttons[-1][0] == "不是整改状态，不用记"
+
+
+def test_what_was_left_and_is_done_is_said_no_to_in_one_click(tmp_path: Path) -> None:
+    browser, site = desk_over(tmp_path, SILENT)
+    file = site.folder / "content/yunxi-2025/source/marked.txt"
+    # As the program doubted it once: files of then are opened now.
+    doubt = "：“剩余”像是还没办完，没有记下来"
+    number = line_of(site, "剩余2所")
+    text = marked(site).replace(
+        "[[标签]]整改情况：[[举措]]剩余2所", f"[[标签？{doubt}]]整改情况：[[举措]]剩余2所"
+    )
+    file.write_text(text, "utf-8")
+    page = browser.get(address(site))
+    asked = asked_for(site, "“剩余”像是还没办完")
+    buttons = answers_of(page.text, asked)
+    assert [words for words, quiet in buttons if not quiet] == ["不是，已经办完了"]
+    form = {
+        "was": shown_hash(page), "do": "answer", "not": "1", "reason": asked.doubt.reason,
+        "back": "doubts",
+    }  # fmt: skip
+    assert browser.post(address(site, f"{number}/"), form).status_code == 303
+    assert "剩余" not in [each.doubt.reason for each in reading(marked(site)).asked]
+    assert "写着看过了" not in browser.get(f"/s/{site.id}/check/").text
+    data = (site.folder / "content/yunxi-2025/issues/2.yml").read_text("utf-8")
+    assert "remaining" not in data
+
+
+def test_read_rightly_is_not_said_of_a_fact_that_goes_unrecorded(tmp_path: Path) -> None:
+    browser, site = desk_over(tmp_path, SILENT)
+    asked = asked_for(site, "此项工作需持续推进")
+    form = {"was": shown_hash(browser.get(address(site))), "do": "confirm"}
+    browser.post(address(site, f"{asked.line}/"), form)
+    assert asked_for(site, "此项工作需持续推进").line == asked.line, "it is asked on"
+    assert "写着看过了" not in browser.get(f"/s/{site.id}/check/").text
+
+
+def test_an_answer_that_the_data_cannot_follow_is_not_written_before_it_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    browser, site = desk_over(tmp_path, SILENT)
+    before, data = marked(site), site.folder / "content/yunxi-2025/issues/1.yml"
+    was = data.read_bytes()
+    number = line_of(site, "1.关于学习")
+    form = {
+        "was": shown_hash(browser.get(address(site))), "do": "answer", "reason": "",
+        "steps": json.dumps([["标签", 0, None, ""]]),
+    }  # fmt: skip
+    page = browser.post(address(site, f"{number}/"), form)
+    assert page.status_code == 422
+    assert marked(site) == before
+    assert "还没有写" in page.text
+    assert f"第 {number + 1} 行" in page.text
+    assert "此项工作需持续推进" in page.text, "what is decided before it"
+    for words in ("B08", "marked.txt", "import", "--update"):
+        assert words not in page.text
+    again = {**form, "sure": "1"}
+    assert browser.post(address(site, f"{number}/"), again).status_code == 303
+    assert marked(site) != before
+    assert data.read_bytes() == was
+    now = browser.get(address(site)).text
+    assert "标记已经存下了" in now
+    assert "source/marked.txt" not in now
+
+
+def test_what_a_change_gives_anew_is_told_beside_the_doubt(tmp_path: Path) -> None:
+    browser, site = desk_over(tmp_path, SILENT)
+    asked = asked_for(site, "此项工作需持续推进")
+    form = {
+        "was": shown_hash(browser.get(address(site))), "do": "answer", "back": "doubts",
+        "reason": asked.doubt.reason, "steps": json.dumps(asked.buttons[0].steps),
+    }  # fmt: skip
+    answer = browser.post(address(site, f"{asked.line}/"), form)
+    said = "问题 1“学习走过场”的状态：没有 → 整改中。"
+    assert said in browser.get(answer.headers["Location"].partition("#")[0]).text
+    assert said not in browser.get(address(site)).text, "only right after it"
+    page = after(browser, site, "联系电话", do="choose", word="接", at="0")
+    assert "问题 3“办事排队久”的做了什么：" in page, "a paragraph that an issue has gained"

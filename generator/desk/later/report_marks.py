@@ -15,9 +15,11 @@ from generator.actions.errors import Stop
 from generator.actions.later_reports import day_of_report
 from generator.content.announcement_text import report_source
 from generator.desk.desk import desk, job_of
+from generator.desk.history import History
 from generator.desk.later.opened import Opened, day_typed, opened, typed
-from generator.desk.reading import reading
-from generator.desk.reviewing import ACTS
+from generator.desk.reading import Understood, reading, wrong
+from generator.desk.reviewing import ACTS, changed, is_asked_first, not_yet
+from generator.desk.steps import record_of
 from generator.domain.diagnostics import Diagnostic
 from generator.text.marked.read import read_marked
 
@@ -121,6 +123,7 @@ def _page(
     is_changed: bool = False,
 ) -> str:
     here = shown.here
+    before = _history(shown).back() if "changed" in request.args else None
     update = next((u for u in here.disclosure.updates if u.issued.on == shown.on), None)
     titles = dict(here.issues)
     said = update.issues if update else {}
@@ -138,7 +141,12 @@ def _page(
         message=message,
         found=found,
         is_changed=is_changed,
+        changed=changed(here.folder.name, before, shown.raw, shown.on) if before else None,
     )
+
+
+def _history(shown: _Marks) -> History:
+    return History.of(desk().kept_in, shown.here.folder / "source" / shown.on.isoformat())
 
 
 @pages.post("/s/<site>/<name>/later/report/<on>/")
@@ -148,13 +156,31 @@ def mend(site: str, name: str, on: str) -> Response | str | tuple[str, int]:
     do, line = request.form.get("do", ""), request.form.get("line", 0, type=int)
     if do not in _ANSWERS:
         raise Stop("不知道要做什么，什么也没有改。")
-    folder = shown.here.folder
+    folder, read = shown.here.folder, read_marked(shown.raw).text
+    is_asked = is_asked_first(folder, marking.Shown(shown.raw, read), shown.on)
+    was, history = request.form.get("was", ""), _history(shown)
+    history.open(shown.raw, record_of(folder))
     with desk().writing:
-        text = ACTS[do](read_marked(shown.raw).text, line)
+        text = ACTS[do](read, line)
         try:
-            saved = marking.save(folder, request.form.get("was", ""), text, shown.on)
+            saved = marking.save(folder, was, text, shown.on, is_asked_first=is_asked)
         except marking.ChangedMeanwhile:
             return _page(_marks(site, name, on), is_changed=True), 409
+        except marking.NotRead as found:
+            return _not_yet(shown, line, found), 422
+    history.add(saved.now.raw, record_of(folder))
     if saved.stop:
         return _page(_marks(site, name, on), saved.stop, saved.diagnostics), 422
-    return redirect(url_for("report_marks.marks", site=site, name=name, on=on), 303)
+    return redirect(
+        url_for("report_marks.marks", site=site, name=name, on=on, changed=1, _anchor="doubts"), 303
+    )
+
+
+def _not_yet(shown: _Marks, line: int, found: marking.NotRead) -> str:
+    here, name = shown.here, shown.here.folder.name
+    read = reading(shown.raw)
+    back = url_for("report_marks.marks", site=here.site.id, name=name, on=shown.on.isoformat())
+    return not_yet(
+        here.site, name, read, line, request.form.get("reason", ""),
+        wrong(Understood(diagnostics=found.diagnostics), read, name, shown.on), back, back,
+    )  # fmt: skip

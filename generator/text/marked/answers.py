@@ -29,6 +29,8 @@ class Answer:
 
     when: str
     steps: tuple[Step, ...]
+    is_likeliest: bool = True
+    """Whether nothing that is offered beside it fits the words better."""
 
 
 @dataclass(frozen=True, slots=True)

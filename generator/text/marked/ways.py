@@ -29,6 +29,8 @@ class Way:
     """What to write; or what says it, of the reason and of the words that it doubts."""
     is_lost: bool = False
     """Whether a fact is lost where somebody only turns ？ into ！."""
+    opposite: str = "不是，不用记下来"
+    """What a person says of a fact that is none: nothing is recorded, and nothing is asked again."""
 
 
 _CLAUSE_ENDS = "。；;！!\t"
@@ -67,7 +69,13 @@ def _remainder(found: re.Match[str], words: str) -> Said:
         return _unplaced("还没办完", f"{found[1]}……")
     start, end = _between(words, at, f"，,：:{_CLAUSE_ENDS}")
     is_state = status_of(for_matching(words[start:end]).text)
-    return _wrapped("状态" if is_state else "还没办完", words, start, end)
+    said = _wrapped("状态" if is_state else "还没办完", words, start, end)
+    is_done = not is_state and _SAID_DONE.search(words[start:end]) is not None
+    return replace(said, answers=tuple(replace(e, is_likeliest=not is_done) for e in said.answers))
+
+
+_SAID_DONE = re.compile("(?:已|全部|均)[^，；。]{0,24}(?:完成|修复|到位|办结|销号|整改|清理|落实)")
+"""Words of what was left that say themselves that it is done by now."""
 
 
 def _no_remainder(found: re.Match[str], words: str) -> Said:
@@ -122,7 +130,7 @@ def _state(found: re.Match[str], words: str) -> Said:
         first = _trimmed(words, 0, len(words))[0]
         mark = "状态" if is_plain else "状态 整改中"
         sentence = f"是的，在它前面写 [[{mark}]]{'' if is_plain else _OTHER_STATE}"
-        return Said(sentence, _states(is_plain, Step("状态", first)))
+        return Said(sentence, _states(is_plain, said, Step("状态", first)))
     if (
         at >= 0
         and _STATE_LABEL.fullmatch(words[:at])
@@ -130,7 +138,7 @@ def _state(found: re.Match[str], words: str) -> Said:
     ):
         mark = "状态" if is_plain else "状态 整改中"
         sentence = f"是的，“{said}”前面的标记换成 [[{mark}]]{'' if is_plain else _OTHER_STATE}"
-        return Said(sentence, _states(is_plain, Step("状态", at)))
+        return Said(sentence, _states(is_plain, said, Step("状态", at)))
     bracket = _behind_all(words, at) if at > 0 else None
     if bracket is not None:
         shown = words[bracket:].rstrip(" \t。")
@@ -138,16 +146,27 @@ def _state(found: re.Match[str], words: str) -> Said:
     mark = "=状态" if is_plain else "=状态 整改中"
     sentence = f"是的，写成 [[{mark}]]{said}[[/]]{'' if is_plain else _OTHER_STATE}"
     step = Step("=状态", at, at + len(said))
-    return Said(sentence, _states(is_plain, step) if at >= 0 else ())
+    return Said(sentence, _states(is_plain, said, step) if at >= 0 else ())
 
 
-def _states(is_plain: bool, step: Step) -> tuple[Answer, ...]:
+def _states(is_plain: bool, said: str, step: Step) -> tuple[Answer, ...]:
     """Return the answers that mark a state: one where its words say which, else one a state."""
     if is_plain:
         return (Answer("是的", (step,)),)
-    return tuple(Answer("是的", (replace(step, argument=each),)) for each in _STATES)
+    likeliest = next((state for state, signs in _SIGNS if signs.search(said)), "")
+    ordered = sorted(_STATES, key=lambda each: each != likeliest)
+    return tuple(
+        Answer("是的", (replace(step, argument=each),), each == likeliest) for each in ordered
+    )
 
 
+_SIGNS = (
+    (Status.NOT_STARTED.label, re.compile("未启动|尚未|还没有开始|未开始")),
+    (Status.ONGOING.label, re.compile("持续|长期|推进|推动|坚持|正在|加快|进一步|继续|深化|抓好")),
+    (Status.STAGED.label, re.compile("阶段|基本|初步|取得")),
+    (Status.COMPLETED.label, re.compile("完成|完毕|到位|办结|销号|整改好")),
+)
+"""What words that name no state speak for, the more careful state first: the hand that hurries takes it."""
 _STATES = tuple(each.label for each in Status if each is not Status.UNDISCLOSED)
 _OTHER_STATE = f"（“整改中”换成它说的那一种：{'、'.join(_STATES)}）"
 
@@ -490,6 +509,7 @@ def _next_issue(_found: re.Match[str], words: str) -> Said:
     return Said(_NEXT_ISSUE)
 
 
+_NO_STATE = "不是整改状态，不用记"
 _OF_GROUPS = "这种序号在别处是一组问题的标题"
 
 
@@ -508,27 +528,33 @@ WAYS = (
         r"文中写(?:已完成|阶段性完成|整改中|未启动) \d+ 个，这里读到 \d+ 个",
         "这个问题写了状态的，包住那几个字：[[=状态]]……[[/]]；没有写的，把“？”改成“！”就行",
     ),
-    Way(r".*末尾写着“(.+)”，没有记到状态里", _state, True),
-    Way(r"“(.+)”像整改状态，没有记到状态里", _state, True),
-    Way(r"文字里写了整改状态，没有记到状态里|这里写着[^“”]+，没有记到状态里", _state_inside, True),
-    Way(r"“(.+)”像是还没办完，没有记下来", _remainder, True),
+    Way(r".*末尾写着“(.+)”，没有记到状态里", _state, True, _NO_STATE),
+    Way(r"“(.+)”像整改状态，没有记到状态里", _state, True, _NO_STATE),
+    Way(
+        r"文字里写了整改状态，没有记到状态里|这里写着[^“”]+，没有记到状态里",
+        _state_inside,
+        True,
+        _NO_STATE,
+    ),
+    Way(r"“(.+)”像是还没办完，没有记下来", _remainder, True, "不是，已经办完了"),
     Way(
         r"“.+”记成还没办完，要看一看从哪里到哪里",
         "从哪里到哪里不对的，移动 [[=还没办完]] 和 [[/]]；不是还没办完的，删去这两个",
     ),
     Way(r"“(.+)”记成还没办完，这个问题又写着已完成", _no_remainder),
-    Way(r"像是上面 (\d+) 个问题的状态，没有记到它们的状态里", _states_above, True),
-    Way(r"像是各种状态的个数，没有记到总数里", _totals, True),
+    Way(r"像是上面 (\d+) 个问题的状态，没有记到它们的状态里", _states_above, True, "不是它们的状态，不用记"),
+    Way(r"像是各种状态的个数，没有记到总数里", _totals, True, "不是各种状态的个数，不用记"),
     Way(r"这里写着哪一天销号，没有记下来", _closing, True),
     Way(r"这里有一段进驻的时间没有读到", _stay, True),
-    Way(r"这里有联系方式，没有读到", "是的，在它前面写 [[联系方式]]", True),
+    Way(r"这里有联系方式，没有读到", "是的，在它前面写 [[联系方式]]", True, "不是给群众的联系方式，不用记"),
     Way(r"这里像有来信的地址，没有读到", "是的，在地址前面写 [[来信]]", True),
     Way(
         r"分组标题写了整改状态，没有记到这个问题上",
         "是的，在分组标题里包住说状态的字：[[=状态]]……[[/]]",
         True,
+        _NO_STATE,
     ),
-    Way(r"有一句话说的是这几个问题的整改状态，没有记到这个问题上", _STATE_OF_GROUP, True),
+    Way(r"有一句话说的是这几个问题的整改状态，没有记到这个问题上", _STATE_OF_GROUP, True, _NO_STATE),
     Way(r"标题像从一个数字中间开始|标题像一个金额", _amount),
     Way(r"这一段像一个问题的标题|这一行像一个问题的标题", _issue),
     Way(r"这一段里像有一个问题的标题|这一段里像有两个问题|这一段中间有像问题的序号", _issue_inside),
@@ -703,7 +729,7 @@ WAYS = (
     Way(r"几个问题的举措开头一样，可能是名称，不是举措", "开头只是名称的，名称前面写 [[标签]]，后面的正文前面写 [[举措]]"),
     Way(r"这一条举措比别的长得多", "里面有几步的，每一步前面写 [[举措]]；有别的问题的，在它的标题前面写 [[问题]]；没有，把“？”改成“！”就行"),
     Way(r"别的问题都写了整改状态，这个没有", "写了的，包住说状态的字：[[=状态]]……[[/]]；没有写，把“？”改成“！”就行"),
-    Way(r"标题后面好像还有整改状态", "是的，在说状态的字前面写 [[状态]]", True),
+    Way(r"标题后面好像还有整改状态", "是的，在说状态的字前面写 [[状态]]", True, _NO_STATE),
     Way(
         r"标题一行里好像还有责任单位、时限一类的内容，没有记下来",
         "是的，在它们前面写 [[责任单位]]、[[时限]] 一类的标记",
@@ -763,6 +789,12 @@ def loses_a_fact(reason: str) -> bool:
     """Tell whether something that the text says is recorded nowhere as long as a reason is true."""
     found = way_of(reason)
     return found is not None and found[0].is_lost
+
+
+def opposite(reason: str) -> str:
+    """Return what a person says where the fact that a reason misses is none; "" where it misses none."""
+    found = way_of(reason)
+    return found[0].opposite if found is not None and found[0].is_lost else ""
 
 
 def missing(reason: str) -> int:
