@@ -109,7 +109,7 @@ STATED = [total(51), total(40, "completed"), total(11, "staged")]
         (["undisclosed"] * 2, STATED, "51项整改任务，公布说40项已完成、11项阶段性完成；没有说是哪11项。"),
         (["completed", "staged"], STATED, "51项整改任务，公布说40项已完成、11项阶段性完成。"),
         (["undisclosed"], [total(9), total(9, "completed")], "9项整改任务，公布说9项已完成。"),
-        (["undisclosed"], [total(2, "ongoing")], "整改任务，公布说2项整改中；没有说是哪2项。"),
+        (["undisclosed"], [total(2, "ongoing")], "公布说2项整改任务整改中；没有说是哪2项。"),
         (["undisclosed"], [total(9), total(5, "completed"), total(3, "staged"), total(1, "ongoing")],
          "9项整改任务，公布说5项已完成、3项阶段性完成、1项整改中；没有说各是哪些。"),
         # Whose count is of something else says nothing of the issues.
@@ -130,7 +130,7 @@ STATED = [total(51), total(40, "completed"), total(11, "staged")]
         # Problems speak of the issues, and measures only where nothing else does.
         (["undisclosed"], [{"of": "措施", "count": "6", "unit": "条", "status": "completed"},
                            {"of": "问题", "count": "3", "unit": "个", "status": "completed"}],
-         "问题，公布说3个已完成。"),
+         "公布说3个问题已完成。"),
     ],
 )  # fmt: skip
 def test_the_whole_is_said_as_stated(
@@ -171,6 +171,55 @@ def test_the_last_report_speaks_first() -> None:
         "2026年6月5日续报说，51项整改任务，45项已完成。",
         "51项整改任务，公布说40项已完成、11项阶段性完成；没有说是哪11项。",
     )
+
+
+def count(number: int, status: str | None = None) -> dict[str, Any]:
+    return {"of": "问题", "count": str(number), "unit": "个", "status": status}
+
+
+FOUR = [count(4), count(2, "completed"), count(2, "ongoing")]
+OF_TWO = {"1": {"status": "completed"}, "2": {"status": "ongoing"}}
+FIRST = "4个问题，公布说2个已完成、2个整改中。"
+NOW = "按最新自报逐个写的状态，3个已完成、1个整改中。"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "report", "sentences"),
+    [
+        # All issues are counted again.
+        (["ongoing", "ongoing", "completed", "completed"],
+         {"totals": [count(4), count(3, "completed"), count(1, "ongoing")], "issues": OF_TWO},
+         ("2026年6月5日续报说，4个问题，3个已完成、1个整改中。", FIRST)),
+        # Only parts are stated: they are all that the report speaks of, two of four; how all stand is counted.
+        (["ongoing", "ongoing", "completed", "completed"],
+         {"totals": [count(1, "completed"), count(1, "ongoing")], "issues": OF_TWO},
+         ("2026年6月5日续报写的是4个问题里的2个，说1个已完成、1个整改中。", NOW, FIRST)),
+        # The report says itself that they are two.
+        (["ongoing", "ongoing", "completed", "completed"],
+         {"totals": [count(2), count(1, "completed"), count(1, "ongoing")],
+          "issues": OF_TWO},
+         ("2026年6月5日续报写的是4个问题里的2个，说1个已完成、1个整改中。", NOW, FIRST)),
+        # Not all have a state: how all stand is not counted.
+        (["undisclosed", "ongoing", "undisclosed", "completed"],
+         {"totals": [count(1, "completed"), count(1, "ongoing")], "issues": OF_TWO},
+         ("2026年6月5日续报写的是4个问题里的2个，说1个已完成、1个整改中。", FIRST)),
+        # Of how many issues it speaks is not known.
+        (["ongoing", "ongoing", "completed", "completed"],
+         {"totals": [count(1, "completed")], "issues": OF_TWO},
+         ("2026年6月5日续报说1个问题已完成，不一定说的是全部问题。", NOW, FIRST)),
+        # 整改中 was counted on two days (3个当时正在整改，1个持续推进): no sentence joins them.
+        (["ongoing", "ongoing", "completed", "completed"],
+         {"totals": [count(3, "ongoing"), count(1, "completed"), count(1, "ongoing")],
+          "issues": OF_TWO},
+         (NOW, FIRST)),
+    ],
+)  # fmt: skip
+def test_a_report_is_told_with_how_many_issues_it_counts(
+    statuses: list[str], report: dict[str, Any], sentences: tuple[str, ...]
+) -> None:
+    issues = [{"status": each} for each in statuses]
+    found = disclosure(issues, {"2026-06-05": report}, totals=FOUR)
+    assert whole.sentences(Timeline(found)) == sentences
 
 
 @pytest.mark.parametrize(

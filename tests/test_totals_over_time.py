@@ -87,20 +87,34 @@ LATER = [total(3), total(3, "completed")]
          {"问题": ["一共 已完成 整改中",
                   "2025-01-15 公布 3 1 2",
                   "2025-06-01 续报 3 3 -"]}),
-        # States of issues are counted beside, on the day of each text, and what differs is marked.
+        # States of issues are counted beside, on the day of each text, without a mark.
         (disclosure(STATED, {"2025-06-01": (LATER, {"2": "completed"})},
                     ("completed", "ongoing", "ongoing")),
          {"问题": ["一共 已完成 整改中",
                   "2025-01-15 公布 3 1 2",
                   "2025-01-15 逐项数出来 3 1 2",
                   "2025-06-01 续报 3 3 -",
-                  "2025-06-01 逐项数出来 3 ≠2 1"]}),
+                  "2025-06-01 逐项数出来 3 2 1"]}),
         # An issue without a state has a column of its own, never that of another.
         (disclosure(STATED, {"2025-06-01": (LATER, {"1": "completed", "2": "completed"})}),
          {"问题": ["一共 已完成 整改中 未逐项公布",
                   "2025-01-15 公布 3 1 2 -",
                   "2025-06-01 续报 3 3 - -",
-                  "2025-06-01 逐项数出来 3 ≠2 0 1"]}),
+                  "2025-06-01 逐项数出来 3 2 0 1"]}),
+        # A report that counts only the two it speaks of is no second count of all three.
+        (disclosure(STATED, {"2025-06-01": ([total(1, "completed"), total(1, "ongoing")],
+                                            {"2": "completed", "3": "ongoing"})}),
+         {}),
+        # Nor is one of which nobody can tell what it counts.
+        (disclosure(STATED, {"2025-06-01": ([total(1, "completed")], {"2": "completed", "3": "ongoing"})}),
+         {}),
+        # Parts that make up all issues count them all.
+        (disclosure(STATED, {"2025-06-01": ([total(2, "completed"), total(1, "ongoing")], {})}),
+         {"问题": ["一共 已完成 整改中", "2025-01-15 公布 3 1 2", "2025-06-01 续报 - 2 1"]}),
+        # Of something else it is told of how many, or nothing is put beside it.
+        (disclosure([total(8, of="督办件"), total(5, "completed", of="督办件")],
+                    {"2025-06-01": ([total(2, "completed", of="督办件")], {})}),
+         {}),
         # What counts something else is not compared with the issues.
         (disclosure([*STATED, total(8, of="督办件")],
                     {"2025-06-01": ([*LATER, total(9, of="督办件")], {})}),
@@ -113,8 +127,9 @@ LATER = [total(3), total(3, "completed")]
                     {"2025-06-01": ([{"of": "满意率", "percent": "95"}], {})}),
          {"满意率": ["写明的", "2025-01-15 公布 93.80%", "2025-06-01 续报 95%"]}),
         # The files' order is not the order of time.
-        (disclosure([], {"2025-09-01": ([total(3)], {}), "2025-06-01": ([total(2)], {})}),
-         {"问题": ["写明的", "2025-06-01 续报 2", "2025-09-01 续报 3"]}),
+        (disclosure([], {"2025-09-01": ([total(3, of="督办件")], {}),
+                         "2025-06-01": ([total(2, of="督办件")], {})}),
+         {"督办件": ["写明的", "2025-06-01 续报 2", "2025-09-01 续报 3"]}),
     ],
 )  # fmt: skip
 def test_each_text_has_a_line(found: Disclosure, lines: dict[str, list[str]]) -> None:
@@ -122,9 +137,10 @@ def test_each_text_has_a_line(found: Disclosure, lines: dict[str, list[str]]) ->
 
 
 def test_bars_stand_on_one_scale_and_only_where_the_parts_are_all() -> None:
-    later = [total(6), total(3, "completed"), total(3, "staged")]
-    part = [total(6), total(4, "completed")]
-    found = disclosure(STATED, {"2025-06-01": (later, {}), "2025-09-01": (part, {})})
+    first = [total(3, of="件"), total(1, "completed", "件"), total(2, "ongoing", "件")]
+    later = [total(6, of="件"), total(3, "completed", "件"), total(3, "staged", "件")]
+    part = [total(6, of="件"), total(4, "completed", "件")]
+    found = disclosure(first, {"2025-06-01": (later, {}), "2025-09-01": (part, {})})
     (shown,) = over_time(Timeline(found))
     drawn = [[(part.kind, part.start, part.share) for part in line.parts] for line in shown.lines]
     assert drawn == [
@@ -134,15 +150,32 @@ def test_bars_stand_on_one_scale_and_only_where_the_parts_are_all() -> None:
     ]
 
 
+COUNTED = "“逐项数出来”是照那一天每个问题写明的自报状态数的，不是公布写的数。"
+MAY_HOLD = "没有逐项公布状态的问题，写明的数里可能算在某一种状态里，所以两个数可以不一样。"
+
+
+def notes(found: Disclosure) -> tuple[str, ...]:
+    (shown,) = over_time(Timeline(found))
+    return shown.notes
+
+
 def test_what_is_counted_says_what_it_leaves_out() -> None:
     reports = {"2025-06-01": (LATER, {"2": "completed"})}
     found = disclosure(STATED, reports, ("completed", "ongoing"), withdrawn=1)
-    (shown,) = over_time(Timeline(found))
-    assert shown.notes == (
-        "“逐项数出来”是照那一天每个问题写明的自报状态数的，不是公布写的数。",
-        "带≠的，和上面一行写明的数不一样。",
-        "撤下的1个问题不在逐项数出来的里面。",
+    assert notes(found) == (COUNTED, "撤下的1个问题不在逐项数出来的里面。"), "the third may be done"
+
+
+def test_where_another_number_is_stated_both_are_told_without_a_judgement() -> None:
+    reports = {"2025-06-01": (LATER, {"2": "completed"})}
+    assert notes(disclosure(STATED, reports, ("completed", "ongoing", "ongoing"))) == (
+        COUNTED,
+        "2025年6月1日续报写的已完成是3个，这里逐项数出来的是2个。续报的数法可能和这里不同，两个数都照实列出。",
     )
+
+
+def test_issues_without_a_state_may_be_what_is_stated() -> None:
+    reports = {"2025-06-01": (LATER, {"1": "completed", "2": "completed"})}
+    assert notes(disclosure(STATED, reports)) == (COUNTED, MAY_HOLD)
 
 
 def test_the_overview_has_the_table_in_words() -> None:
@@ -164,3 +197,38 @@ def test_the_overview_begins_with_the_newest_totals_and_what_stands_beside_them(
     assert "已经撤下" in page[page.index(newest) : page.index("## 各次写明的总数")]
     alone = make(Content((disclosure(STATED, {}),))).pages["x-2025/index.md"].decode()
     assert "## 公布写明的总数" in alone, "one text needs no day"
+
+
+def lines_of(found: Disclosure, on: str) -> list[str]:
+    """Return the totals that the page of a day's report has, with what it puts beside them."""
+    page = lxml.html.document_fromstring(
+        make(Content((found,))).pages[f"x-2025/changes/{on}.md"].decode()
+    )
+    items = page.xpath("//ul[@class='event__totals']/li")
+    return [" ".join(each.text_content().split()) for each in items]
+
+
+ALL_BUT_ONE = ("completed", "ongoing", "ongoing")
+OF_TWO = ([total(1, "completed"), total(1, "ongoing")], {"2": "completed", "3": "ongoing"})
+
+
+def test_a_number_is_told_with_the_one_before_only_where_both_count_the_same_issues() -> None:
+    again = [total(3), total(2, "completed"), total(1, "ongoing"), total(7, of="制度")]
+    found = disclosure([*STATED, total(9, of="制度")], {"2025-06-01": (again, {})})
+    assert lines_of(found, "2025-06-01") == [
+        "问题：3个",
+        "问题，已完成：2个 上次写的是1个",
+        "问题，整改中：1个 上次写的是2个",
+        "制度：7个",
+    ]
+    found = disclosure(STATED, {"2025-06-01": OF_TWO}, ALL_BUT_ONE)
+    assert lines_of(found, "2025-06-01") == ["问题，已完成：1个", "问题，整改中：1个"]
+
+
+def test_the_overview_says_of_how_many_issues_a_report_counts() -> None:
+    found = disclosure(STATED, {"2025-06-01": OF_TWO}, ALL_BUT_ONE)
+    page = make(Content((found,))).pages["x-2025/index.md"].decode()
+    page = lxml.html.document_fromstring(page).text_content()
+    assert "这次续报写的是3个问题里的2个，其余的看各个问题。" in page
+    assert "各次写明的总数" not in page
+    assert "≠" not in page

@@ -1,6 +1,5 @@
 """Counts that must agree: the parts of a progress, the stated number of issues and that of the files."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
@@ -8,11 +7,7 @@ from generator.content.rules.marked_numbers import cut, left_out_in, lines_of_is
 from generator.content.rules.rule import HEAD, Breach, file_rule, issue_path, rule
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Progress
-
-ALL_ISSUES = re.compile(
-    r"(?:(?:省委|市委|区委|县委)?(?:巡视|巡察)组?)?(?:反馈|指出|发现)?的?(?:具体|主要|突出)?问题"
-)
-"""What a total counts that is the number of all issues; 立行立改问题 are only some of them."""
+from generator.domain.scope import ALL_ISSUES
 
 
 @file_rule(

@@ -3,14 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import PurePath
 
 from generator.content.rules.rule import HEAD, Breach, rule
-from generator.content.rules.sums import ALL_ISSUES
 from generator.domain.diagnostics import Severity
 from generator.domain.fields import Loc
 from generator.domain.model import Disclosure, Issue, Total, Update
+from generator.domain.scope import scope
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 
@@ -235,27 +234,9 @@ def _told_of(
     timeline: Timeline, report: Update, of: str, whole: _Stated | None, parts: list[_Stated]
 ) -> tuple[Sequence[Issue], int]:
     """Return the issues that a report's counts are of, and how many of them are withdrawn; none if unknown."""
-    disclosure = timeline.disclosure
-    own = [each for each in disclosure.issues if each.id in report.issues]
-    gone = disclosure.unsaid.get(report.id, 0)
-    if whole is None and of not in _names_of_all(timeline):
-        return (), 0
-    count = whole.count if whole else sum(map(_count_of, parts))
-    if count == timeline.published_count:
-        return disclosure.issues, len(disclosure.gone)
-    return (own, gone) if count == len(own) + gone else ((), 0)
-
-
-def _names_of_all(timeline: Timeline) -> set[str]:
-    """Return what the announcement, and whoever reports on it, calls that which all issues are."""
-    disclosure = timeline.disclosure
-    stated = (disclosure.announcement.totals, *(each.totals for each in disclosure.updates))
-    return {
-        each.of
-        for each in chain.from_iterable(stated)
-        if ALL_ISSUES.fullmatch(each.of) or each.count == timeline.published_count
-        if each.within is None
-    }
+    count = whole.count if whole else None
+    found = scope(timeline, of, count, sum(map(_count_of, parts)), report)
+    return (found.issues, found.gone) if found else ((), 0)
 
 
 def _state(timeline: Timeline, report: Update, issue: Issue) -> Status:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.domain import routes
-from generator.domain.model import Disclosure, Inspection, Issue, Period, Total
+from generator.domain.model import Disclosure, Inspection, Issue, Period, Total, Update
 from generator.domain.recording import head_of
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
@@ -310,8 +310,18 @@ def _newest(timeline: Timeline) -> NewestTotals | None:
         title=f"{day(report.issued.on)}续报写明的总数",
         bars=bars,
         facts=facts,
-        beside=tuple(filter(None, (whole.verified(timeline), whole.withdrawn(timeline)))),
+        beside=tuple(filter(None, _beside(timeline, report))),
     )
+
+
+def _beside(timeline: Timeline, report: Update) -> Iterator[str]:
+    """Yield of how many issues a report's totals are, what was verified, and what was withdrawn."""
+    stated = whole.of_report(timeline.disclosure, report)
+    found = whole.scope_of(timeline, stated, report) if stated else None
+    if found and not found.is_all:
+        yield f"这次续报{whole.among(timeline, found)}，其余的看各个问题。"
+    yield whole.verified(timeline)
+    yield whole.withdrawn(timeline)
 
 
 def _totals(totals: tuple[Total, ...]) -> tuple[tuple[Bar, ...], tuple[Fact, ...]]:

@@ -20,6 +20,7 @@ from generator.domain.model import (
     Update,
     Withdrawal,
 )
+from generator.domain.scope import Scope
 from generator.domain.timeline import EventKind, Move, Timeline
 from generator.site.pages.shared import naming, not_listed, particulars, whole
 from generator.site.pages.shared.difference import (
@@ -174,7 +175,7 @@ def day_view(
         href=routes.relative(address, routes.day(disclosure.id, on)),
         headline=headline(timeline, on),
         published=f"{issued.by}{published(timeline)}" if issued and is_first else "",
-        totals=tuple(_totals(disclosure.announcement.totals, ())) if is_first else (),
+        totals=tuple(map(_stated_first, disclosure.announcement.totals)) if is_first else (),
         report=_report(timeline, report, address, shown, only_moved) if report else None,
         corrections=tuple(correction_view(timeline, each, address) for each in corrections[shown]),
         withdrawals=tuple(_withdrawal(disclosure, each, address) for each in withdrawals[shown]),
@@ -237,7 +238,7 @@ def _report(
         words=_reported(timeline, report),
         moves=tuple(move_view(timeline, each, address) for each in listed[shown]),
         left_out=_left_out(_cut(listed, shown), len(moves) - len(listed)),
-        totals=tuple(_totals(report.totals, _stated_before(timeline.disclosure, report))),
+        totals=tuple(_totals(timeline, report)),
     )
 
 
@@ -410,23 +411,38 @@ def _withdrawal(disclosure: Disclosure, each: Withdrawal, address: str) -> Withd
     return WithdrawalView(issue=Link(f"问题 {each.issue}", place), ground=each.ground, by=each.by)
 
 
-def _stated_before(disclosure: Disclosure, report: Update) -> tuple[Total, ...]:
-    """Return the totals stated before a report, the newest first."""
-    earlier = [
-        total
-        for each in whole.newest_first(disclosure)
-        if each.issued.on < report.issued.on
-        for total in each.totals
-    ]
-    return (*earlier, *disclosure.announcement.totals)
+def _stated_before(timeline: Timeline, report: Update) -> Iterator[tuple[Total, Scope | None]]:
+    """Yield the totals stated before a report, each with the issues that it is of, the newest first."""
+    disclosure = timeline.disclosure
+    for each in whole.newest_first(disclosure):
+        if each.issued.on < report.issued.on:
+            yield from _scoped(timeline, each.totals, each)
+    yield from _scoped(timeline, disclosure.announcement.totals, None)
 
 
-def _totals(totals: Sequence[Total], before: Sequence[Total]) -> Iterator[TotalLine]:
+def _scoped(
+    timeline: Timeline, totals: Sequence[Total], report: Update | None
+) -> Iterator[tuple[Total, Scope | None]]:
     for total in totals:
-        told = next((each for each in before if _of(each) == _of(total)), None)
+        yield total, whole.scope_of_total(timeline, totals, total, report)
+
+
+def _totals(timeline: Timeline, report: Update) -> Iterator[TotalLine]:
+    """Yield the totals of a report, with what was stated before of the same issues.
+
+    Where it is not known that both count the same ones, as among the three that were still open, the
+    number before says nothing beside the new one.
+    """
+    before = tuple(_stated_before(timeline, report))
+    for total, found in _scoped(timeline, report.totals, report):
+        told = next((each for each, of in before if of == found and _of(each) == _of(total)), None)
         changed = told is not None and particulars.total(told) != particulars.total(total)
-        was = particulars.total_value(told) if told and changed else ""
+        was = particulars.total_value(told) if told and found and changed else ""
         yield TotalLine(text=particulars.total(total), before=was)
+
+
+def _stated_first(total: Total) -> TotalLine:
+    return TotalLine(text=particulars.total(total), before="")
 
 
 def _of(total: Total) -> tuple[object, ...]:

@@ -1,21 +1,20 @@
 """The totals of a disclosure as each text states them, over time, and beside them what can be counted.
 
 No number is computed into something that nobody stated. What is counted issue by issue is called so
-and stands in a row of its own; where it is another number than the stated one, a mark says so.
+and stands in a row of its own; where the stated number can not be the same, words say both. A text that
+counts other issues than all of them, or does not say which, stands in no table.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.domain.model import Disclosure, Issued, Total
+from generator.domain.model import Disclosure, Issued, Total, Update
+from generator.domain.scope import scope
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.site.pages.shared import bars, particulars, whole
 from generator.site.pages.shared.bars import Part
 from generator.text.dates import day
-
-DIFFERS = "≠"
-"""Before a number that was counted, where the text of that day states another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,7 @@ class OverTime:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
-    """What the counted lines leave out, and what the mark in them means."""
+    """What the counted lines leave out, and where a stated number is another one."""
 
     @property
     def is_drawn(self) -> bool:
@@ -65,9 +64,17 @@ class _Text:
     what: str
     issued: Issued | None
     totals: Sequence[Total]
+    report: Update | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is, with its day, if it has one."""
+        return f"{day(self.issued.on) if self.issued else ''}{self.what}"
 
 
 _Key = tuple[str, str | None, str | None, bool]
+_Held = Mapping[Status | None, Total]
+"""What is said of the whole (None) and of each state."""
 
 
 def over_time(timeline: Timeline) -> tuple[OverTime, ...]:
@@ -90,7 +97,7 @@ def _texts(disclosure: Disclosure) -> tuple[_Text, ...]:
     later = reversed(whole.newest_first(disclosure))
     return (
         _Text("公布", announcement.issued, announcement.totals),
-        *(_Text("续报", each.issued, each.totals) for each in later),
+        *(_Text("续报", each.issued, each.totals, each) for each in later),
     )
 
 
@@ -111,7 +118,11 @@ def _of(
     timeline: Timeline, texts: Sequence[_Text], key: _Key, *, is_counted: bool
 ) -> OverTime | None:
     stated = [(text, _states(text, key)) for text in texts]
-    stated = [(text, held) for text, held in stated if held]
+    stated = [
+        (text, held)
+        for text, held in stated
+        if held and _is_of_all(timeline, text, key, held, is_counted=is_counted)
+    ]
     if len(stated) < 2:
         return None
     counts = {}
@@ -125,18 +136,36 @@ def _of(
     for text, held in stated:
         lines.append(_line(text, held, statuses, key[2] or "", most))
         if id(text) in counts:
-            lines.append(_counted_line(text, held, counts[id(text)], statuses))
+            lines.append(_counted_line(text, counts[id(text)], statuses))
     return OverTime(
         of=particulars.of_total(next(each for each in stated[0][0].totals if _key(each) == key)),
         unit=key[2] or "",
         columns=tuple(_columns(statuses)),
         lines=tuple(lines),
-        notes=tuple(_notes(timeline.disclosure, lines)),
+        notes=tuple(
+            _notes(
+                timeline.disclosure,
+                [(text, held, counts[id(text)]) for text, held in stated if id(text) in counts],
+            )
+        ),
     )
 
 
-_Held = Mapping[Status | None, Total]
-"""What is said of the whole (None) and of each state."""
+def _is_of_all(
+    timeline: Timeline, text: _Text, key: _Key, held: _Held, *, is_counted: bool
+) -> bool:
+    """Tell whether a text counts all issues; of other things, whether it says of how many its parts are."""
+    return _whole_of(timeline, text, key, held) if is_counted else None in held
+
+
+def _whole_of(timeline: Timeline, text: _Text, key: _Key, held: _Held) -> bool:
+    of, within, _, is_number = key
+    if within or not is_number:
+        return False
+    parts = sum(_number(total) for status, total in held.items() if status)
+    whole = held[None].count if None in held else None
+    found = scope(timeline, of, whole, parts, text.report)
+    return found is not None and found.is_all
 
 
 def _states(text: _Text, key: _Key) -> dict[Status | None, Total]:
@@ -204,7 +233,6 @@ def _line(
 
 def _counted_line(
     text: _Text,
-    held: _Held,
     counts: Mapping[Status | None, int],
     statuses: Sequence[Status | None],
 ) -> Line:
@@ -213,22 +241,37 @@ def _counted_line(
         iso=text.issued.on.isoformat() if text.issued else "",
         what="逐项数出来",
         is_counted=True,
-        cells=tuple(_cell(_stated(held, each), counts.get(each, 0)) for each in statuses),
+        cells=tuple(str(counts.get(each, 0)) for each in statuses),
         words="",
         parts=(),
     )
 
 
-def _cell(stated: str | None, count: int) -> str:
-    return f"{DIFFERS}{count}" if stated is not None and stated != str(count) else str(count)
+_Counts = Mapping[Status | None, int]
 
 
-def _notes(disclosure: Disclosure, lines: Sequence[Line]) -> Iterator[str]:
-    counted = [each for each in lines if each.is_counted]
+def _notes(
+    disclosure: Disclosure, counted: Sequence[tuple[_Text, _Held, _Counts]]
+) -> Iterator[str]:
+    """Yield how issues were counted, what a stated number may hold besides, and which ones are others."""
     if not counted:
         return
     yield "“逐项数出来”是照那一天每个问题写明的自报状态数的，不是公布写的数。"
-    if any(cell.startswith(DIFFERS) for each in counted for cell in each.cells):
-        yield f"带{DIFFERS}的，和上面一行写明的数不一样。"
+    if any(counts.get(Status.UNDISCLOSED) for _, _, counts in counted):
+        yield "没有逐项公布状态的问题，写明的数里可能算在某一种状态里，所以两个数可以不一样。"
+    for text, held, counts in counted:
+        yield from _otherwise(text, held, counts, len(disclosure.gone))
     if disclosure.gone:
         yield f"撤下的{len(disclosure.gone)}个问题不在逐项数出来的里面。"
+
+
+def _otherwise(text: _Text, held: _Held, counts: _Counts, gone: int) -> Iterator[str]:
+    """Yield the stated numbers that no state of issues without one, or withdrawn, makes the counted ones."""
+    unknown = counts.get(Status.UNDISCLOSED, 0) + gone
+    for status, total in held.items():
+        known = counts.get(status, 0)
+        if status and status.is_published and not known <= _number(total) <= known + unknown:
+            yield (
+                f"{text.name}写的{status.label}是{_value(total)}{total.unit or ''}，这里逐项数出来的是{known}{total.unit or ''}。"
+                f"{text.what}的数法可能和这里不同，两个数都照实列出。"
+            )

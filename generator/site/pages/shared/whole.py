@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import chain
 
 from generator.domain.model import Disclosure, Issue, NextReport, Total, Update
+from generator.domain.scope import Scope, scope
 from generator.domain.status import Status
 from generator.domain.timeline import Check, Standing, Timeline
 from generator.site.pages.shared import not_listed
@@ -39,6 +40,13 @@ class StatedWhole:
     count: int | None
     """None where only parts are stated."""
     parts: tuple[StatedPart, ...]
+    within: str | None = None
+    """Of which round, body or mode only; None where that is not said."""
+
+    @property
+    def says_twice(self) -> bool:
+        """Whether one state has several counts: they are not of the same day, or not of the same issues."""
+        return len({each.status for each in self.parts}) < len(self.parts)
 
     @property
     def not_done(self) -> tuple[StatedPart, ...]:
@@ -47,8 +55,18 @@ class StatedWhole:
 
     def told(self, parts: Sequence[StatedPart]) -> str:
         """Return some of its parts in words, each as the text calls it."""
+        return self._told(parts, "")
+
+    @property
+    def parts_named(self) -> str:
+        """All its parts in words, with what they count; where the whole is stated that names it already."""
+        return self._told(self.parts, self.of if self.count is None else "")
+
+    def _told(self, parts: Sequence[StatedPart], of: str) -> str:
+        named = zip(parts, (of, *("" for _ in parts)), strict=False)
         return "、".join(
-            f"{each.count}{self.unit}{each.word}{_OURS if each.is_ours else ''}" for each in parts
+            f"{each.count}{self.unit}{first}{each.word}{_OURS if each.is_ours else ''}"
+            for each, first in named
         )
 
 
@@ -106,6 +124,7 @@ def _whole(totals: Sequence[Total], printed: str | None) -> StatedWhole:
         parts=tuple(
             _part(each.status, each.count, printed) for each in totals if each.status and each.count
         ),
+        within=totals[0].within,
     )
 
 
@@ -128,16 +147,73 @@ def sentences(timeline: Timeline) -> tuple[str, ...]:
 
 def _sentences(timeline: Timeline) -> Iterator[str]:
     disclosure = timeline.disclosure
-    for report in newest_first(disclosure):
-        if whole := of_report(disclosure, report):
-            yield f"{day(report.issued.on)}续报说，{_stated(whole)}。"
-            break
+    yield from _of_reports(timeline)
     if whole := of_announcement(disclosure):
-        yield f"{_named(whole)}，{announcement(disclosure)}说{_parts(whole)}{_which(whole, timeline)}。"
+        named = f"{whole.count}{whole.unit}{whole.of}，" if whole.count is not None else ""
+        said = f"{announcement(disclosure)}说{whole.parts_named}{_which(whole, timeline)}"
+        yield f"{named}{said}。"
     elif said := _said(disclosure.announcement.totals):
         yield f"{announcement(disclosure)}说，{said}。"
     elif disclosure.issues:
         yield _counted(timeline)
+
+
+def _of_reports(timeline: Timeline) -> Iterator[str]:
+    """Yield what the last report that counts says, and where that is not of all issues, how all stand."""
+    for report in newest_first(timeline.disclosure):
+        whole = of_report(timeline.disclosure, report)
+        if whole is None:
+            continue
+        found = scope_of(timeline, whole, report)
+        if found or not whole.says_twice:
+            yield _reported(timeline, report, whole, found)
+        if (found is None or not found.is_all) and not _is_any_silent(timeline):
+            yield _counted(timeline)
+        return
+
+
+def scope_of(timeline: Timeline, whole: StatedWhole, report: Update | None = None) -> Scope | None:
+    """Return the issues that the announcement, or a later report, counts; None where that is not known."""
+    if whole.within:
+        return None
+    return scope(timeline, whole.of, whole.count, sum(each.count for each in whole.parts), report)
+
+
+def scope_of_total(
+    timeline: Timeline, totals: Sequence[Total], total: Total, report: Update | None
+) -> Scope | None:
+    """Return the issues that one total of a text is of; None where that is not known, or it is no count."""
+    key = (total.of, total.within, total.unit)
+    group = [
+        each
+        for each in totals
+        if each.count is not None and (each.of, each.within, each.unit) == key
+    ]
+    if total not in group:
+        return None
+    return scope_of(timeline, _whole(group, None), report)
+
+
+def _reported(timeline: Timeline, report: Update, whole: StatedWhole, found: Scope | None) -> str:
+    """Return what a report counts, and of how many issues, where it does not say so itself."""
+    on = day(report.issued.on)
+    if found and not found.is_all:
+        return f"{on}续报{among(timeline, found)}，说{whole.told(whole.parts)}。"
+    if whole.count is not None:
+        return f"{on}续报说，{whole.count}{whole.unit}{whole.of}，{whole.parts_named}。"
+    unknown = "" if found else "，不一定说的是全部问题"
+    return f"{on}续报说{whole.parts_named}{unknown}。"
+
+
+def among(timeline: Timeline, found: Scope) -> str:
+    """Return of how many of all issues a report's counts are."""
+    return f"写的是{timeline.published_count}个问题里的{found.count}个"
+
+
+def _is_any_silent(timeline: Timeline) -> bool:
+    return any(
+        timeline.standing(each).status is Status.UNDISCLOSED for each in timeline.disclosure.issues
+    )
 
 
 def announcement(disclosure: Disclosure) -> str:
@@ -147,18 +223,6 @@ def announcement(disclosure: Disclosure) -> str:
     """
     issued = disclosure.announcement.issued
     return f"{day(issued.on)}公布" if issued else "公布"
-
-
-def _stated(whole: StatedWhole) -> str:
-    return f"{_named(whole)}，{_parts(whole)}"
-
-
-def _named(whole: StatedWhole) -> str:
-    return whole.of if whole.count is None else f"{whole.count}{whole.unit}{whole.of}"
-
-
-def _parts(whole: StatedWhole) -> str:
-    return whole.told(whole.parts)
 
 
 def _which(whole: StatedWhole, timeline: Timeline) -> str:
