@@ -63,24 +63,26 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3, help="runs of the small build")
     parser.add_argument("--keep", type=Path, help="leave the folders there")
     options = parser.parse_args()
-    with _workplace(options.keep) as folder:
+    with workplace(options.keep) as folder:
         _report(folder, options.disclosures, options.repeat)
 
 
 def _report(folder: Path, disclosures: int, repeat: int) -> None:
     small = _measure(folder / "shipped", shipped=True, disclosures=1, repeat=repeat)
-    _print("whole build, 51 issues", small.ratio, 2.0)
+    print_line("whole build, 51 issues", small.ratio, 2.0)
     tenth = _measure(folder / "tenth", shipped=False, disclosures=max(1, disclosures // 10))
-    _print(f"whole build, {tenth.issues:,} issues", tenth.ratio, None)
+    print_line(f"whole build, {tenth.issues:,} issues", tenth.ratio, None)
     large = _measure(folder / "large", shipped=False, disclosures=disclosures)
-    _print(f"whole build, {large.issues:,} issues", large.ratio, 1.0)
+    print_line(f"whole build, {large.issues:,} issues", large.ratio, 1.0)
     for each in (small, tenth, large):
-        _print(f"of plain Markdown and Material, {each.issues:,} issues", each.ratio_to_plain, None)
+        print_line(
+            f"of plain Markdown and Material, {each.issues:,} issues", each.ratio_to_plain, None
+        )
     growth = (large.own.seconds / large.pages) / (tenth.own.seconds / tenth.pages)
-    _print(f"time a page, {large.issues:,} against {tenth.issues:,} issues", growth, 1.3)
-    _print("peak memory of all processes, large", large.own.megabytes, 600, "MB")
-    _print("heaviest issue page, shipped, gzipped", small.heaviest, 40, "kB")
-    _print("heaviest issue page, large, gzipped", large.heaviest, 40, "kB")
+    print_line(f"time a page, {large.issues:,} against {tenth.issues:,} issues", growth, 1.3)
+    print_line("peak memory of all processes, large", large.own.megabytes, 600, "MB")
+    print_line("heaviest issue page, shipped, gzipped", small.heaviest, 40, "kB")
+    print_line("heaviest issue page, large, gzipped", large.heaviest, 40, "kB")
     _report_change(folder / "large" / "site-source", large.own)
     _report_parts(folder / "large", large.bare)
     _report_personal()
@@ -90,33 +92,35 @@ def _report(folder: Path, disclosures: int, repeat: int) -> None:
     for line in (*figures.report(), *flags.report()):
         print(line)  # noqa: T201
     for name, limits in (("shipped", (200, 60)), ("large", (300, 120))):
-        _report_search(name, folder / name / "site-source" / "site", limits)
+        report_search(name, folder / name / "site-source" / "site", limits)
     _report_lighthouse(folder / "shipped" / "site-source" / "site")
 
 
 def _report_change(site: Path, cold: Cost) -> None:
     """Print what a build costs in which one issue of one disclosure has changed, in processor time."""
     alone = [*ZHENGGAI, "build", "--quiet", "--jobs", "1"]
-    _run(alone, site)  # what the builds before were made of may have been another program
+    run(alone, site)  # what the builds before were made of may have been another program
     issue = next((site / "content").glob("*/issues/7.yml"))
     issue.write_text(issue.read_text("utf-8").replace("title: ", "title: 又", 1), "utf-8")
-    changed = _run(alone, site)
-    _print("one issue changed (processor time)", changed.processor, 2, "s")
-    _print("the same, of a build of everything", changed.processor / cold.processor, None)
+    changed = run(alone, site)
+    print_line("one issue changed (processor time)", changed.processor, 2, "s")
+    print_line("the same, of a build of everything", changed.processor / cold.processor, None)
 
 
 def _report_parts(folder: Path, bare: Cost) -> None:
     """Print what parts of a build cost, in processor time of one build."""
     cost = _parts(folder)
     whole = cost["whole"]
-    _print("search index, of a bare build (processor time)", cost["index"] / bare.processor, 0.7)
-    _print("record, of a build (processor time)", cost["record"] / whole, None)
-    _print("feeds, of a build (processor time)", cost["feeds"] / whole, None)
-    _print("record and feeds together", (cost["record"] + cost["feeds"]) / whole, 0.1)
+    print_line(
+        "search index, of a bare build (processor time)", cost["index"] / bare.processor, 0.7
+    )
+    print_line("record, of a build (processor time)", cost["record"] / whole, None)
+    print_line("feeds, of a build (processor time)", cost["feeds"] / whole, None)
+    print_line("record and feeds together", (cost["record"] + cost["feeds"]) / whole, 0.1)
     added = cost["data"] / (whole - cost["data"])
-    _print("data, of the rest of a build (processor time)", added, bench_data.BOUND)
+    print_line("data, of the rest of a build (processor time)", added, bench_data.BOUND)
     for name, seconds in bench_data.by_format(folder / "site-source" / "content"):
-        _print(f"  {name} (processor time)", seconds, None, "s")
+        print_line(f"  {name} (processor time)", seconds, None, "s")
 
 
 def _parts(folder: Path) -> dict[str, float]:
@@ -145,7 +149,7 @@ def _report_differences() -> None:
     start = time.process_time()
     found = difference(was, now)
     name = f"difference of 12,000 characters, {len(found.changes)} changes"
-    _print(f"{name} (processor time)", time.process_time() - start, 0.3, "s")
+    print_line(f"{name} (processor time)", time.process_time() - start, 0.3, "s")
 
 
 def _report_import() -> None:
@@ -154,34 +158,38 @@ def _report_import() -> None:
         file = Path(folder) / "signed.txt"
         file.write_text(large.announcement(1000), "utf-8")
         command = [sys.executable, "-m", "generator", "import", file.name, "read"]
-        cost = _run(command, Path(folder), is_silent=True)
-    _print("import of 1,000 issues (processor time)", cost.processor, 10, "s")
-    _print("the same, memory at the peak", cost.megabytes, 500, "MB")
+        cost = run(command, Path(folder), is_silent=True)
+    print_line("import of 1,000 issues (processor time)", cost.processor, 10, "s")
+    print_line("the same, memory at the peak", cost.megabytes, 500, "MB")
 
 
 def _report_desk() -> None:
     """Print what the pages of the desk cost with a thousand issues."""
     for name, seconds, bound in bench_pages.pages():
-        _print(f"desk, {bench_pages.ISSUES:,} issues: {name} (processor time)", seconds, bound, "s")
+        print_line(
+            f"desk, {bench_pages.ISSUES:,} issues: {name} (processor time)", seconds, bound, "s"
+        )
 
 
-def _report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
+def report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
     try:
         figures = bench_search.measure(site)
     except NoBrowser as error:
         print(f"search is not measured: {error}")  # noqa: T201
         return
-    _print(f"first query over the wire, {name}", figures.first_kilobytes, limits[0], "kB")
-    _print(f"later query over the wire, {name}, median", figures.later_kilobytes, limits[1], "kB")
-    _print(f"from key to results, {name}, median", figures.later_milliseconds, 300, "ms")
-    _print(
+    print_line(f"first query over the wire, {name}", figures.first_kilobytes, limits[0], "kB")
+    print_line(
+        f"later query over the wire, {name}, median", figures.later_kilobytes, limits[1], "kB"
+    )
+    print_line(f"from key to results, {name}, median", figures.later_milliseconds, 300, "ms")
+    print_line(
         f"the same, words on nearly every page, {name}", figures.frequent_milliseconds, 300, "ms"
     )
-    _print(f"the same over the wire, heaviest, {name}", figures.frequent_kilobytes, None, "kB")
-    _print(f"one character alone, {name}", figures.single_milliseconds, 300, "ms")
-    _print(f"the same over the wire, {name}", figures.single_kilobytes, None, "kB")
-    _print(f"pages missed of {figures.expected:,}, {name}", figures.missed, 0, "pages")
-    _print(f"pages too many, {name}", figures.extra, 0, "pages")
+    print_line(f"the same over the wire, heaviest, {name}", figures.frequent_kilobytes, None, "kB")
+    print_line(f"one character alone, {name}", figures.single_milliseconds, 300, "ms")
+    print_line(f"the same over the wire, {name}", figures.single_kilobytes, None, "kB")
+    print_line(f"pages missed of {figures.expected:,}, {name}", figures.missed, 0, "pages")
+    print_line(f"pages too many, {name}", figures.extra, 0, "pages")
 
 
 def _report_lighthouse(site: Path) -> None:
@@ -221,39 +229,37 @@ class Outcome:
 def _measure(folder: Path, *, shipped: bool, disclosures: int, repeat: int = 1) -> Outcome:
     site = folder / "site-source"
     site.mkdir(parents=True)
-    _configure(site, bare=False)
+    configure(site, bare=False)
     if shipped:
         shutil.copytree(SHIPPED, site / "content" / SHIPPED.name)
     else:
-        _multiply(site / "content", disclosures)
+        multiply(site / "content", disclosures)
     (site / "content" / "pages").mkdir(exist_ok=True)
     bare = folder / "bare"
-    _run([*ZHENGGAI, "markdown", "--quiet", "--out", str(bare / "docs")], site)
-    _configure(bare, bare=True)
+    run([*ZHENGGAI, "markdown", "--quiet", "--out", str(bare / "docs")], site)
+    configure(bare, bare=True)
     plain = folder / "plain"
-    _write_plain(plain, bare / "docs")
+    write_plain(plain, bare / "docs")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    own = _middle(
-        [_run([*ZHENGGAI, "build", "--quiet", "--no-cache"], site) for _ in range(repeat)]
-    )
-    alone = _middle([_run(mkdocs, bare) for _ in range(repeat)])
-    by_hand = _middle([_run(mkdocs, plain) for _ in range(repeat)])
-    pages = _count_pages(site)
+    own = _middle([run([*ZHENGGAI, "build", "--quiet", "--no-cache"], site) for _ in range(repeat)])
+    alone = _middle([run(mkdocs, bare) for _ in range(repeat)])
+    by_hand = _middle([run(mkdocs, plain) for _ in range(repeat)])
+    pages = count_pages(site)
     issues = list((site / "site").glob("*/issues/*/index.html"))
     heaviest = max(len(gzip.compress(file.read_bytes(), 9)) for file in issues[:500]) / 1000
     print(  # noqa: T201
         f"  {len(issues):,} issues, {pages:,} pages: "
         f"MkDocs alone {alone}; zhenggai {own}; "
-        f"plain Markdown and Material, {_count_pages(plain):,} pages, {by_hand}"
+        f"plain Markdown and Material, {count_pages(plain):,} pages, {by_hand}"
     )
     return Outcome(len(issues), pages, alone, own, by_hand, heaviest)
 
 
-def _count_pages(folder: Path) -> int:
+def count_pages(folder: Path) -> int:
     return sum(1 for _ in (folder / "site").rglob("index.html"))
 
 
-def _write_plain(folder: Path, pages: Path) -> None:
+def write_plain(folder: Path, pages: Path) -> None:
     """Write what our issue pages say as somebody would by hand: headings and paragraphs."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
@@ -279,7 +285,7 @@ _HEADING_ID = re.compile(r"(?m)^(#.*) \{:.*\}$")
 _TAG = re.compile("<[^>]*>")
 
 
-def _multiply(content: Path, disclosures: int) -> None:
+def multiply(content: Path, disclosures: int) -> None:
     """Make many disclosures from the shipped one, each with a year and names of its own.
 
     No two of them say the same: a search index of copies would be far lighter than that of a site.
@@ -325,7 +331,7 @@ def _otherwise(issue: str, clauses: list[str], chance: random.Random) -> str:
     return _TEXT.sub(say, issue)
 
 
-def _configure(folder: Path, *, bare: bool) -> None:
+def configure(folder: Path, *, bare: bool) -> None:
     """Write a mkdocs.yml: the shipped one's theme, with our plugin or with none at all."""
     lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
     kept = [line.replace("theme/overrides", str(ROOT / "theme" / "overrides")) for line in lines]
@@ -338,7 +344,7 @@ def _configure(folder: Path, *, bare: bool) -> None:
     (folder / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
 
 
-def _run(command: list[str], folder: Path, *, is_silent: bool = False) -> Cost:
+def run(command: list[str], folder: Path, *, is_silent: bool = False) -> Cost:
     """Run a command in a folder and return what it cost; its failure is ours."""
     if sys.platform == "win32":
         raise SystemExit("bench measures memory with wait4, which Windows has not")
@@ -367,12 +373,12 @@ def _middle(costs: list[Cost]) -> Cost:
     )
 
 
-def _print(name: str, value: float, bound: float | None, unit: str = "x") -> None:
+def print_line(name: str, value: float, bound: float | None, unit: str = "x") -> None:
     promise = f"   (at most {bound:g} {unit})" if bound is not None else ""
     print(f"{name:<52} {value:8.2f} {unit}{promise}")  # noqa: T201
 
 
-class _workplace:  # noqa: N801 - used like a function
+class workplace:  # noqa: N801 - used like a function
     """A folder to work in, gone afterwards unless it is to be kept."""
 
     def __init__(self, keep: Path | None) -> None:
