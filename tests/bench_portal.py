@@ -198,6 +198,7 @@ def _hugo(site: Path) -> list[str]:
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
+    (site / "docs/index.md").rename(site / "docs/_index.md")  # else all else belongs to this page
     for page in (site / "docs").rglob("*.md"):
         heading = next(iter(re.findall(r"(?m)^# (.+)$", page.read_text("utf-8"))), page.stem)
         page.write_text(f"+++\ntitle = '''{heading}'''\n+++\n{page.read_text('utf-8')}", "utf-8")

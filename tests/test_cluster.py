@@ -163,6 +163,14 @@ def test_what_a_cluster_cannot_do_is_said_and_the_site_stays(
     named, told = caught.value.__notes__
     assert named == "公布 zhou-2026 没有生成。"
     assert "in written\n" in told  # a bug keeps its traceback, wherever it was
+
+    if sys.platform != "win32":  # as above
+        (dask.folder / "fail").unlink()
+        (dask.folder / "kill").touch()
+        with mock.patch.object(client, "PATIENCE", 0):
+            done = build(site, dask.address, "-q", "-d", old)
+        assert done.returncode == 1
+        assert f"集群 {dask.address} 上没有工作进程" in done.stderr
     assert sites.files(old) == before
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".site")] == []
 

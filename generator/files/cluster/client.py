@@ -35,6 +35,7 @@ _LOOK = 2
 PATIENCE = 60
 """Seconds in which one worker has to come back where all have gone: a queue of jobs may start it anew."""
 
+_LOGGER = "distributed"
 _SETTINGS = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # what a task reads goes with it on purpose
 }
@@ -91,7 +92,8 @@ class Cluster:
     @contextmanager
     def _connected(self) -> Iterator[Client]:
         # What there is to say of it is said by whoever asked; versions are compared by `program`.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
+        for each in [name for name in logging.root.manager.loggerDict if name.startswith(_LOGGER)]:
+            logging.getLogger(each).setLevel(logging.CRITICAL + 1)  # some have a level of their own
         with warnings.catch_warnings(), dask.config.set(_SETTINGS):
             warnings.simplefilter("ignore")
             try:
