@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import locking
+from generator.files import locking, site_list
 from generator.files.folder_hashes import FolderHashes
+from generator.files.looks import Looks
 from tests import sites
 from tests.sites import ROOT
 
@@ -116,6 +117,17 @@ def test_what_stood_in_a_site_before_moves_into_the_next(demo: Path) -> None:
         sites.built(demo / "mkdocs.yml", demo / "site")
         assert sites.zhenggai("build", "-q", "--no-cache", "-d", "anew", cwd=demo).returncode == 0
         assert other_files(demo / "site", demo / "anew") == []
+
+
+def test_a_site_of_moved_folders_is_not_read_again(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in ("一", "二"):
+        _replaced(demo / f"content/{NEW}/issues/1.yml", "\nplain: ", f"\nplain: {text}")
+        sites.built(demo / "mkdocs.yml", demo / "site")
+    monkeypatch.setattr(site_list, "_digest", lambda file: pytest.fail(f"{file} is read"))
+    looks = Looks(demo / ".cache/zhenggai/looks.json")
+    assert site_list.inspect(demo / "site", (), looks=looks) == ()
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_text("changed")])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,7 +95,7 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
         if ways.is_cached:
             known.save()
     config.site_dir = str(folder.resolve())
-    before, pictures = _issues(folder), _pictures(folder)
+    before = _files(folder)
     withdrawn = tuple(_still_told(folder, prepared.content, placement_of(config)))
     kept = KeptFiles(config_file.parent / KEPT) if ways.is_cached else None
     moves = not is_final and prepared.made is None
@@ -105,14 +106,13 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
             ids = {each.id for each in prepared.content.disclosures}
             kept.forget_the_rest(ids, 1 if is_final else MOST_KEPT)
     built = Path(config.site_dir)  # a hook of the site owner's may have chosen another
-    gone = tuple(sorted(before - _issues(built)))
-    lost = tuple(sorted(pictures - _pictures(built)))
+    lost = sorted(before - _files(built))
     place = folder if folder.resolve() == built else built
     return Built(
         folder=place,
-        gone=gone,
+        gone=tuple(f"{each[1]}/" for each in map(_ISSUE.fullmatch, lost) if each),
         withdrawn=withdrawn,
-        pictures=lost,
+        pictures=tuple(filter(_PICTURE.fullmatch, lost)),
         recorded=prepared.recorded,
         content=prepared.content,
         not_kept=kept.why_not if kept else "",
@@ -132,26 +132,15 @@ def _spare(config: MkDocsConfig, kept: KeptFiles, *, moves: bool) -> Spare | Non
     return None
 
 
-_ISSUE = re.compile(r"(.+/issues/[^/]+/)index\.html")
-
-
-def _issues(folder: Path) -> set[str]:
-    """Return the addresses of the issues of a site; none of a folder that is no site, or a draft."""
+def _files(folder: Path) -> AbstractSet[str]:
+    """Return the files of a site; none of a folder that is no site, or a draft."""
     try:
-        found = map(_ISSUE.fullmatch, listed(folder))
+        return listed(folder).keys()
     except NotOurs:
-        return set()
-    return {each[1] for each in found if each}
+        return frozenset()
 
 
-def _pictures(folder: Path) -> set[str]:
-    """Return the pictures of before and after of a site, as they were given."""
-    try:
-        return {each for each in listed(folder) if _PICTURE.fullmatch(each)}
-    except NotOurs:
-        return set()
-
-
+_ISSUE = re.compile(r"(.+/issues/[^/]+)/index\.html")
 _PICTURE = re.compile(r"(?:.+/)?evidence/[^/]+")
 _WITHDRAWN = f'class="kind-{PageKind.WITHDRAWN.word}'.encode()
 

@@ -52,8 +52,8 @@ class Written:
     """Where they differ from what was signed."""
     made_of: MadeOf = field(default_factory=dict)
     """Of the rest of the site: which files say only what other files say."""
-    settled: frozenset[str] = frozenset()
-    """Folders that stood in a site before, as they are."""
+    settled: Mapping[str, str] = field(default_factory=dict)
+    """Folders that stood in a site before, as they are, by their paths: how they look."""
 
 
 NOTHING = Written()
@@ -142,7 +142,7 @@ def write_by_disclosure(  # noqa: PLR0913 - what a site is written with
     found = {place: _without_texts(each, texts) for place, each in written}
     done = [found[place] for place in sorted(found)]
     only = writing.only() if around.is_single else None
-    known = replace(_written(done), settled=frozenset(writing.settled))
+    known = replace(_written(done), settled=writing.settled)
     return _rest(readers, done, setting, updated, only), known
 
 
@@ -184,7 +184,7 @@ class _Writing:
         self._config, self._orders, self._around = config, orders, around
         self._earlier = earlier
         self._here = Here(config, around)
-        self.settled: list[str] = []
+        self.settled: dict[str, str] = {}
 
     def all(self, ways: Ways, pages: int) -> Iterator[Place]:
         """Write all, and yield what is left of each: first of those that are kept of an earlier time.
@@ -226,7 +226,7 @@ class _Writing:
                     held.place(self._around.folder, self._earlier.spare) if held and done else None
                 )
                 if done and moved is not None:
-                    self.settled += moved
+                    self.settled |= moved
                     yield place, done
 
     def _keep(self, order: Order, done: Done) -> None:

@@ -31,6 +31,8 @@ def collisions(config: MkDocsConfig, content: Content) -> Iterator[Diagnostic]:
     """
     docs = Path(config.docs_dir)
     own = list(_own_files(config))
+    if not own:
+        return
     taken = _Taken({each.casefold(): "" for each in published(content, placement_of(config))})
     for file in own:
         shown = PurePath(docs.name) / file.src_uri

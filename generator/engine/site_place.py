@@ -1,6 +1,6 @@
 """Where a site is put: whether the folder may be replaced, and why not in an editor's words."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,6 +9,7 @@ from generator.domain.diagnostics import Diagnostic, Place
 from generator.engine.config import kept, line_of, overlap
 from generator.engine.errors import Refused
 from generator.files import site_folder
+from generator.files.folder_looks import NONE_KNOWN
 from generator.files.looks import Looks
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, is_draft
 from generator.files.spare import Spare
@@ -46,11 +47,11 @@ def publish(
     config: MkDocsConfig,
     beside: site_folder.Beside | None,
     hashes: Mapping[str, str],
-    settled: Collection[str] = (),
+    settled: Mapping[str, str] = NONE_KNOWN,
 ) -> None:
     """Put a finished site in its place, and write what is beside it in the same step.
 
-    `hashes` has the SHA-256 of its files, by their paths; `settled` are its folders that stood in a site before.
+    `hashes` has the SHA-256 of its files, by their paths; `settled` has how those of its folders look that stood in a site before.
 
     Raises Refused where somebody has been there meanwhile.
     """

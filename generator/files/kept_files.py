@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -35,17 +35,18 @@ class Kept:
     folder: Path
     files: tuple[Stamped, ...]
 
-    def place(self, site: Path, spare: Spare | None = None) -> frozenset[str] | None:
+    def place(self, site: Path, spare: Spare | None = None) -> Mapping[str, str] | None:
         """Put the files into a folder that has none of them; None, and then none is there, where one is not as it was kept.
 
-        Whole folders come from a spare site, where it has them; their paths are returned.
+        Whole folders come from a spare site, where it has them; their paths are returned, and how they look.
         """
-        moved = frozenset(spare.move(self.files, site)) if spare else frozenset[str]()
+        moved = dict(spare.move(self.files, site)) if spare else {}
+        in_moved = tuple(f"{folder}/" for folder in moved)
         try:
             for number, each in enumerate(self.files):
-                kept = f"{self.folder}/{number}"
-                if any(each.path.startswith(f"{folder}/") for folder in moved):
+                if each.path.startswith(in_moved):
                     continue
+                kept = f"{self.folder}/{number}"
                 if not each.is_still(kept):
                     raise FileNotFoundError(kept)
                 _second_name(kept, f"{site}/{each.path}")
@@ -101,7 +102,7 @@ class KeptFiles:
         if hashlib.sha256(rest).digest() != raw[:_SUM]:
             return None
         listed, _, value = rest.partition(b"\n")
-        return Kept(value, folder, tuple(Stamped(*each) for each in json.loads(listed)))
+        return Kept(value, folder, tuple(map(Stamped._make, json.loads(listed))))
 
     def put(self, owner: str, makings: str, value: bytes, site: Path, paths: Sequence[str]) -> None:
         """Keep files of a site, and a value; both are there at once or not at all."""

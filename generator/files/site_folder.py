@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from generator.files import durable, journal, locking, site_list, swap, writer
+from generator.files.folder_looks import NONE_KNOWN
 from generator.files.looks import Looks
 from generator.files.spare import Spare
 from generator.files.undisturbed import undisturbed
@@ -56,17 +57,17 @@ class SiteBuild:
         self,
         beside: "Beside | None" = None,
         hashes: Mapping[str, str] = site_list.UNKNOWN,
-        settled: Collection[str] = (),
+        settled: Mapping[str, str] = NONE_KNOWN,
     ) -> None:
         """Put the site in its place, with what the site owner keeps there.
 
         What is to be written `beside` it is written in the same step: both or neither. `hashes` has
-        the SHA-256 of files that somebody has read already, by their paths; `settled` are folders of it that stood in a site before.
+        the SHA-256 of files that somebody has read already, by their paths; `settled` has how those of its folders look that stood in a site before.
 
         Raises site_list.NotOurs where somebody has put something there meanwhile, or where a kept
         file has the name of a built one; OSError where it cannot be put there.
         """
-        looks = site_list.seal(self.folder, self.marker, hashes)
+        looks = site_list.seal(self.folder, self.marker, hashes, settled)
         _open_to_all(self.folder, {f"{self.folder}/{each}" for each in settled})
         with locking.holding(_swap_lock(self.site)):
             self._swap(beside)

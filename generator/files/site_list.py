@@ -10,11 +10,12 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
 
+from generator.files.folder_looks import NONE_KNOWN, Looked, look
 from generator.files.looks import Looks
 
 MARKER = "zhenggai-site.json"
@@ -54,32 +55,45 @@ UNKNOWN: Mapping[str, str] = {}
 """The hashes of files that nobody has read yet."""
 
 
-def seal(folder: Path, marker: str = MARKER, hashes: Mapping[str, str] = UNKNOWN) -> str:
+def seal(
+    folder: Path,
+    marker: str = MARKER,
+    hashes: Mapping[str, str] = UNKNOWN,
+    settled: Mapping[str, str] = NONE_KNOWN,
+) -> str:
     """Write the list of a site's files, and the marker; whatever lies there is the site's. Return how the files look (`inspect`).
 
-    A file whose hash is in `hashes`, by its path, is not read again.
+    A file whose hash is in `hashes`, by its path, is not read again. Of folders that are `settled` it is known how they look,
+    and all their files are there.
     """
-    files = dict(_files(folder))
-    listed = {path: hashes.get(path) or _digest(files[path].path) for path in sorted(files)}
+    looked = look(folder, counts=_is_listed, known=settled)
+    files = {
+        path: entry.path
+        for path, entry in looked.entries
+        if _is_listed(path) and not entry.is_dir(follow_symlinks=False)
+    }
+    paths = [*files, *(path for path in hashes if _is_below(path, settled))]
+    listed = {path: hashes.get(path) or _digest(files[path]) for path in sorted(paths)}
     text = "".join(f"{_line(path, digest)}\n" for path, digest in listed.items()).encode()
     (folder / LIST).write_bytes(text)
     (folder / marker).write_text(json.dumps(_marker(text)) + "\n", "utf-8")
-    return _looks(files, listed)
+    return _looks(looked, text)
 
 
-def _looks(entries: Mapping[str, os.DirEntry[str]], listed: Mapping[str, str]) -> str:
-    """Return a hash of how the files of a list look: how large they are, when they changed last, which number they have, and what is said of them."""
-    digest = hashlib.sha256()
-    for path, sha256 in listed.items():
-        if entry := entries.get(path):
-            found = entry.stat(follow_symlinks=False)
-            looks = f"{found.st_mode & _KIND} {found.st_size} {found.st_mtime_ns} {found.st_ino}"
-            digest.update(f"{path}\n{sha256} {looks}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+def _is_listed(path: str) -> bool:
+    return path not in (LIST, MARKER, DRAFT_MARKER)
 
 
-_KIND = 0o170000
-"""What of its mode says whether something is a file, a folder or a link."""
+def _is_below(path: str, folders: Container[str]) -> bool:
+    end = path.find("/")
+    while end > 0 and path[:end] not in folders:
+        end = path.find("/", end + 1)
+    return end > 0
+
+
+def _looks(looked: Looked, listed: bytes) -> str:
+    """Return a hash of how listed files look, and of what the list says of them."""
+    return hashlib.sha256(looked.looks.encode() + listed).hexdigest()
 
 
 def listed(folder: Path, marker: str = MARKER) -> Mapping[str, str]:
@@ -136,12 +150,13 @@ def inspect(
     if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
         return ()
     built = listed(folder, marker)
-    entries = dict(_entries(folder))
-    ours = {*built, LIST, marker}
-    kept = tuple(path for path in entries if path not in ours and is_kept(path, keep))
-    foreign = tuple(_foreign(entries, ours, kept))
-    is_known = looks and looks.is_as_noted(folder, _looks(entries, built))
-    changed = () if is_known else tuple(_changed(entries, built))
+    looked, ours = look(folder, counts=built.__contains__), {*built, LIST, marker}
+    files = {path: entry for path, entry in looked.entries if path in built}
+    others = {path: entry for path, entry in looked.entries if path not in ours}
+    kept = tuple(path for path in others if is_kept(path, keep)) if keep else ()
+    foreign = tuple(_foreign(others, built, kept))
+    is_known = looks and looks.is_as_noted(folder, _looks(looked, (folder / LIST).read_bytes()))
+    changed = () if is_known else tuple(_changed(files, built))
     if foreign or changed:
         raise NotOurs(folder, foreign, changed)
     return kept
@@ -158,12 +173,12 @@ def is_kept(path: str, keep: Keep) -> bool:
 
 
 def _foreign(
-    entries: Mapping[str, os.DirEntry[str]], ours: Collection[str], kept: Collection[str]
+    others: Mapping[str, os.DirEntry[str]], ours: Collection[str], kept: Collection[str]
 ) -> Iterator[str]:
     """Yield what neither the program nor the system put there, and the site owner does not keep."""
-    full = _folders((*entries, *ours))
-    known = {*ours, *kept}
-    for path, entry in entries.items():
+    full = _folders(others) | _folders(ours)
+    known = {*kept}
+    for path, entry in others.items():
         is_dropping = entry.name.lower() in _DROPPINGS and entry.is_file(follow_symlinks=False)
         if path not in known and path not in full and not is_dropping:
             yield f"{path}/" if entry.is_dir(follow_symlinks=False) else path
@@ -171,10 +186,8 @@ def _foreign(
 
 def _changed(entries: Mapping[str, os.DirEntry[str]], listed: Mapping[str, str]) -> Iterator[str]:
     """Yield the files of the list that are others now; what is gone is nobody's loss."""
-    for path, digest in listed.items():
-        if (entry := entries.get(path)) is None:
-            continue
-        if not entry.is_file(follow_symlinks=False) or _digest(entry.path) != digest:
+    for path, entry in entries.items():
+        if not entry.is_file(follow_symlinks=False) or _digest(entry.path) != listed[path]:
             yield path
 
 
@@ -187,23 +200,6 @@ def _folders(paths: Iterable[str]) -> set[str]:
             found.add(above)
             above = above.rpartition("/")[0]
     return found
-
-
-def _entries(folder: Path | str, start: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield all that lies in a folder, from above and in order; follows no link."""
-    with os.scandir(folder) as found:
-        inside = sorted(found, key=lambda entry: entry.name)
-    for entry in inside:
-        yield f"{start}{entry.name}", entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(entry.path, f"{start}{entry.name}/")
-
-
-def _files(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield the files of a site by their path in it."""
-    for path, entry in _entries(folder):
-        if not entry.is_dir(follow_symlinks=False) and path not in (LIST, MARKER, DRAFT_MARKER):
-            yield path, entry
 
 
 def _digest(file: str) -> str:

@@ -7,16 +7,16 @@ a build in which little has changed.
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.files import site_list
+from generator.files.folder_looks import look
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
+class Stamped(NamedTuple):
     """A file of a site as it was written: its path there, its bytes, and when it was last changed, in nanoseconds."""
 
     path: str
@@ -26,7 +26,7 @@ class Stamped:
     def is_still(self, file: str) -> bool:
         """Tell whether a file looks as this one did; raises OSError where it is not there."""
         found = os.stat(file, follow_symlinks=False)  # noqa: PTH116 - thousands of them
-        return (found.st_size, found.st_mtime_ns) == (self.size, self.modified)
+        return _stamped(self.path, found) == self
 
 
 class Spare:
@@ -36,8 +36,8 @@ class Spare:
         self.folder = folder
         self._depth = depth
 
-    def move(self, files: Iterable[Stamped], site: Path) -> Iterator[str]:
-        """Move the folders into a site that hold these files, as they were written, and no others; yield their paths."""
+    def move(self, files: Iterable[Stamped], site: Path) -> Iterator[tuple[str, str]]:
+        """Move the folders into a site that hold these files, as they were written, and no others; yield their paths, and how they look."""
         by_folder: dict[str, list[Stamped]] = {}
         for each in files:
             parts = each.path.split("/", self._depth)
@@ -46,10 +46,10 @@ class Spare:
         for path, inside in by_folder.items():
             old, new = self.folder / path, site / path
             with suppress(OSError):
-                if not new.exists() and self._holds(old, inside):
+                if not new.exists() and (looks := self._looks(path, inside)):
                     new.parent.mkdir(parents=True, exist_ok=True)
                     old.rename(new)
-                    yield path
+                    yield path, looks
 
     def of_content(self, below: str) -> "Equal":
         """Return what stood in the folder `below`, by its content."""
@@ -75,10 +75,19 @@ class Spare:
         """Remove what is left of it."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _holds(self, folder: Path, files: Collection[Stamped]) -> bool:
-        return all(each.is_still(f"{self.folder}/{each.path}") for each in files) and len(
-            files
-        ) == sum(1 for _ in _names(str(folder)))
+    def _looks(self, path: str, files: Iterable[Stamped]) -> str:
+        """Return how a folder looks that holds these files, and no others; "" for any other."""
+        looked = look(self.folder / path, f"{path}/")
+        found = {
+            _stamped(path, entry.stat(follow_symlinks=False))
+            for path, entry in looked.entries
+            if not entry.is_dir(follow_symlinks=False)
+        }
+        return looked.looks if found == set(files) else ""
+
+
+def _stamped(path: str, found: os.stat_result) -> Stamped:
+    return Stamped(path, found.st_size, found.st_mtime_ns)
 
 
 class Equal:
@@ -104,12 +113,3 @@ def _moved(old: str, new: str, size: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _names(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _names(entry.path)
-            else:
-                yield entry.name
