@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from generator.actions.bundling.bundle import Asked, bundle
 from generator.actions.bundling.target import MACHINES
 from generator.cli import console
 
@@ -51,6 +50,8 @@ def bundle_command(  # noqa: PLR0913, PLR0917 - as many as the command has optio
     python: Path, file: Path, wheels: Path | None, platform: str, lock: Path, overwrite: bool
 ) -> None:
     """打成 Windows 上不用安装的工作台：解开就能用，给没有管理员权限的电脑。"""  # noqa: D400
+    from generator.actions.bundling.bundle import Asked, bundle  # noqa: PLC0415 - reads wheels, as no other command does
+
     if wheels is None:
         console.print_error("正在取 wheel，要几分钟……")
     made = bundle(Asked(python, platform, lock, wheels), file, is_overwriting=overwrite)

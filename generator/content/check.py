@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from generator.content.known import NOTHING_KNOWN, Known
-from generator.content.load import ReadFolder, load, read_folder
-from generator.content.proofreading import proofread
+from generator.content.load import Loaded, ReadFolder, load, read_folder
 from generator.content.rules import is_judged_alone, judge, judge_one
 from generator.domain.diagnostics import Diagnostic, Place, has_errors, tidy
 from generator.domain.json_values import Unreadable, read, written
@@ -36,7 +35,7 @@ def check(
     """
     folders = _Folders(known)
     loaded = load(content, folders.read)
-    advice = proofread(loaded, proofread_on) if proofread_on else ()
+    advice = _proofread(loaded, proofread_on) if proofread_on else ()
     judged = judge(loaded, folders.breaches)
     return Checked(loaded.content, tidy((*loaded.diagnostics, *judged, *advice)))
 
@@ -48,6 +47,12 @@ class _Found:
     read: ReadFolder
     breaches: tuple[Diagnostic, ...] | None
     """What breaks a rule in it; None where that depends on others."""
+
+
+def _proofread(loaded: Loaded, on: datetime.date) -> tuple[Diagnostic, ...]:
+    from generator.content.proofreading import proofread  # noqa: PLC0415 - a build does not need it, and starts the sooner
+
+    return proofread(loaded, on)
 
 
 class _Folders:

@@ -66,7 +66,7 @@ def _percent(value: object) -> Decimal:
     return Decimal(value)
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), BeforeValidator(_text)]
 """Visible text as written; never blank, never with control characters."""
 
 Date = Annotated[

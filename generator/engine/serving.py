@@ -7,11 +7,10 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from generator.engine.by_disclosure import KEPT, MOST_KEPT, Earlier
@@ -21,6 +20,9 @@ from generator.files.kept_files import KeptFiles
 from generator.files.spare import Spare
 from generator.site import resources
 
+if TYPE_CHECKING:  # a server, which no build has to load
+    from mkdocs.livereload import LiveReloadServer
+
 log = get_plugin_logger("zhenggai")
 
 OnServed = Callable[[str], None]
@@ -28,7 +30,7 @@ on_served: ContextVar[OnServed | None] = ContextVar("on_served", default=None)
 """Called with the address of the site once `serve` has its port; MkDocs makes the plugin anew there."""
 
 
-def watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
+def watch(server: "LiveReloadServer", config: MkDocsConfig) -> None:
     """Watch the content and the theme, and give the address of the site to who waits for it."""
     if announce := on_served.get():
         _announce_when_open(server, announce)
@@ -117,7 +119,7 @@ class Rebuild:
             log.error("先显示上一次的页面；改好以后会自动刷新。")  # noqa: TRY400
 
 
-def _announce_when_open(server: LiveReloadServer, announce: OnServed) -> None:
+def _announce_when_open(server: "LiveReloadServer", announce: OnServed) -> None:
     """Say where the site is as soon as the server has its port, and not before."""
     activate = server.server_activate
 
