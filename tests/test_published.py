@@ -499,3 +499,21 @@ def test_a_hash_that_the_record_shows_is_no_number() -> None:
     assert list(Search(recorded).file(page, shown)) == []
     number = b"<p>a139-0000-0001</p>"
     assert [each.code for each in Search(recorded).file(number, shown)] == ["R09"]
+
+
+def test_only_a_file_that_was_found_clean_is_not_searched_again(tmp_path: Path) -> None:
+    def found(clean: frozenset[tuple[str, str]] = frozenset()) -> list[str]:
+        searched = search_site(Site(tmp_path, Allowances(), (), {}, clean=clean))
+        return [str(each.place.path) for each in searched.diagnostics]
+
+    plain, phone = "没有什么。", "手机13800138000。"
+    texts = {"a.txt": plain, "b.txt": phone, "c.txt": phone}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    sha256 = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
+    clean = search_site(Site(tmp_path, Allowances(), (), {})).clean
+    assert clean == {("a.txt", sha256["a.txt"])}
+    assert found(clean) == ["b.txt", "c.txt"]
+    assert found(clean | {("b.txt", sha256["b.txt"])}) == ["c.txt"]
+    (tmp_path / "a.txt").write_text(phone, "utf-8")
+    assert found(clean) == ["a.txt", "b.txt", "c.txt"]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
@@ -16,6 +15,7 @@ from generator.content.known import NOTHING_KNOWN
 from generator.domain import routes
 from generator.domain.model import Content
 from generator.engine.by_disclosure import (
+    CLEAN,
     KEPT,
     LOOKS,
     MOST_KEPT,
@@ -33,6 +33,7 @@ from generator.engine.purpose import NOTHING_ELSE, Purpose, Recording
 from generator.engine.serving import OnServed, on_served
 from generator.engine.site_place import require_place
 from generator.engine.ways import ALL, Ways
+from generator.files.cache import Cache
 from generator.files.kept_files import KeptFiles
 from generator.files.looks import Looks
 from generator.files.site_list import DRAFT_MARKER, MARKER, NotOurs, listed
@@ -100,7 +101,10 @@ def build_site(  # noqa: PLR0913 - each a choice of its own
     kept = KeptFiles(config_file.parent / KEPT) if ways.is_cached else None
     moves = not is_final and prepared.made is None
     with kept.writing() if kept else nullcontext():
-        earlier = Earlier(kept, _spare(config, kept, moves=moves), looks) if kept else None
+        earlier = None
+        if kept:
+            spare = _spare(config, kept, moves=moves)
+            earlier = Earlier(kept, spare, looks, _clean(config_file.parent, moves=moves))
         _run_mkdocs(config, prepared, on_progress, ways, earlier)
         if kept:
             ids = {each.id for each in prepared.content.disclosures}
@@ -138,6 +142,15 @@ def _files(folder: Path) -> AbstractSet[str]:
         return listed(folder).keys()
     except NotOurs:
         return frozenset()
+
+
+def _clean(beside: Path, *, moves: bool) -> Cache | None:
+    """Return in which files nothing was found; None where all are to be searched anew, and then it is forgotten."""
+    clean = Cache(beside / CLEAN)
+    if moves:
+        return clean
+    clean.forget_the_rest()
+    return None
 
 
 _ISSUE = re.compile(r"(.+/issues/[^/]+)/index\.html")
@@ -185,6 +198,8 @@ def serve_site(
 
     `announce` is called with the address of the site, its sub-path too, once it can be opened.
     """
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - a server, which a build does not need
+
     on_served.set(announce)
     load(config_file, allow_python_tags=allow_python_tags)
     try:

@@ -23,6 +23,7 @@ from generator.engine.errors import Refused
 from generator.engine.shard import Around, Done, Entry, Order, Result
 from generator.engine.ways import Ways
 from generator.engine.writers import Here, Processes, Writers
+from generator.files.cache import Cache
 from generator.files.kept_files import KeptFiles
 from generator.files.looks import Looks
 from generator.files.spare import Spare
@@ -68,6 +69,8 @@ class Earlier:
     """The site before the last one; None where it is not to be used, or another build does."""
     looks: Looks | None = None
     """How sites looked when they were built."""
+    clean: Cache | None = None
+    """In which files nothing was found that must not be published."""
 
 
 KEPT = Path(".cache", "zhenggai", "disclosures")
@@ -76,6 +79,8 @@ SPARE = Path(".cache", "zhenggai", "spare")
 """Where the site is that was replaced last."""
 LOOKS = Path(".cache", "zhenggai", "looks.json")
 """Where it is noted how sites looked when they were built."""
+CLEAN = Path(".cache", "zhenggai", "clean")
+"""Where it is noted in which files nothing was found that must not be published."""
 MOST_KEPT = 2
 """So many of each disclosure: a site and its draft, or what was there before a change that is taken back."""
 

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -55,6 +54,9 @@ from generator.site import csp
 from generator.site.artefacts import GIVES_WAY
 from generator.site.frame.draft import Draft, draft
 from generator.site.make import Made
+
+if TYPE_CHECKING:  # a server, which no build has to load
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("zhenggai")
 
@@ -266,7 +268,10 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         build, content, beside = self._build, self._prepared.content, self._prepared.beside
         assert self._made is not None  # noqa: S101 - as above
         written = replace(self._written, made_of=self._made.made_of)
-        hashes = self._plainly(lambda: require_publishable(build.folder, config, content, written))
+        clean = self._earlier.clean if self._earlier else None
+        hashes = self._plainly(
+            lambda: require_publishable(build.folder, config, content, written, clean)
+        )
         self._plainly(lambda: site_place.publish(build, config, beside, hashes, written.settled))
 
     on_post_build = CombinedEvent(_write_index, _publish)
@@ -292,8 +297,8 @@ class ZhenggaiPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self._build = None
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> "LiveReloadServer":
         """Rebuild on a change in the content or in the theme; an error keeps the last pages."""
         serving.watch(server, config)
         if self._served:

@@ -3,12 +3,13 @@
 from generator.published.allowances import Allowances
 from generator.published.metadata import without_metadata
 from generator.published.parts import Searched, Site, search_site
-from generator.published.search import MEANINGS, MadeOf, Search
+from generator.published.search import MEANINGS, MadeOf, NamedFile, Search
 
 __all__ = [
     "MEANINGS",
     "Allowances",
     "MadeOf",
+    "NamedFile",
     "Search",
     "Searched",
     "Site",

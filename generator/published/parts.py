@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from generator.domain.diagnostics import Diagnostic
 from generator.published.allowances import Allowances
-from generator.published.search import MadeOf, Search
+from generator.published.search import MadeOf, NamedFile, Search
 
 _WORTHWHILE = 20_000_000
 """Bytes to search that make up for starting one more process."""
@@ -47,6 +47,8 @@ class Site:
     """What has been searched already, by its path."""
     settled: Collection[str] = ()
     """Folders all of which has been searched."""
+    clean: Collection[NamedFile] = ()
+    """Files in which nothing was found before, with the same allowances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Searched:
     """What must not be published in it."""
     sha256: Mapping[str, str]
     """The SHA-256 of each file, by its path: of the very bytes that were searched."""
+    clean: frozenset[NamedFile] = frozenset()
+    """The files in which nothing was found."""
 
 
 def search_site(site: Site) -> Searched:
@@ -73,11 +77,15 @@ def search_site(site: Site) -> Searched:
     return Searched(
         tuple(chain.from_iterable(each.diagnostics for each in found)),
         {path: sha256 for each in found for path, sha256 in each.sha256.items()},
+        frozenset().union(*(each.clean for each in found)),
     )
 
 
 def _search(site: Site, paths: Collection[str]) -> Searched:
-    search = Search(site.allowances, is_strict=False, made_of=site.made_of)
+    search = Search(site.allowances, is_strict=False, made_of=site.made_of, clean=site.clean)
+    own = [
+        (folder, {each.name for each in folder.iterdir()}) for folder in site.own if folder.is_dir()
+    ]
     found: list[Diagnostic] = []
     hashes: dict[str, str] = {}
     later: list[str] = []
@@ -86,11 +94,15 @@ def _search(site: Site, paths: Collection[str]) -> Searched:
         sha256 = hashes[path] = hashlib.sha256(raw).hexdigest()
         if sha256 in site.made_of:
             later.append(path)
-        elif not any(_is_same(raw, f"{own}/{path}") for own in site.own):
+        elif not any(
+            path.partition("/")[0] in names and _is_same(raw, f"{folder}/{path}")
+            for folder, names in own
+        ):
             found += search.file(raw, PurePath(path), site.originals.get(path, ""), sha256)
     for path in later:
         found += search.file(_read(f"{site.folder}/{path}"), PurePath(path), "", hashes[path])
-    return Searched(tuple(found), hashes)
+    files = ((PurePath(path).name, sha256) for path, sha256 in hashes.items())
+    return Searched(tuple(found), hashes, frozenset(filter(search.is_clean, files)))
 
 
 def _is_same(raw: bytes, file: str) -> bool:

@@ -49,15 +49,25 @@ MadeOf = Mapping[str, Collection[str]]
 """Of which files the program made a file that says the same once more, all by their SHA-256."""
 
 
+NamedFile = tuple[str, str]
+"""The name of a file, which says what kind it is, and its SHA-256."""
+
+
 class Search:
     """Searches files one after another; what is the same in many of them is searched once."""
 
     def __init__(
-        self, allowances: Allowances, *, is_strict: bool = True, made_of: MadeOf | None = None
+        self,
+        allowances: Allowances,
+        *,
+        is_strict: bool = True,
+        made_of: MadeOf | None = None,
+        clean: Iterable[NamedFile] = (),
     ) -> None:
         """With `is_strict`, a look-alike is let through only where its reason quotes the place.
 
         `made_of` has files that say nothing but what others say: they are searched where one of these was not before them.
+        In those that are `clean` a search like this one has found nothing.
         """
         self._allowances = allowances
         self._is_strict = is_strict
@@ -65,6 +75,8 @@ class Search:
         self._searched: set[str] = set()
         self._clean: defaultdict[tuple[bool, bool], set[str]] = defaultdict(set)
         self._clean_files: defaultdict[str, set[str]] = defaultdict(set)
+        for name, sha256 in clean:
+            self._clean_files[name].add(sha256)
         self._repeated = Repeated()
         self.used: dict[Allowed, str] = {}
         """The lines of `allowed.yml` that let something through, and what kind of thing it was."""
@@ -89,6 +101,11 @@ class Search:
             if sha256 and not found:
                 clean.add(sha256)
             yield from found
+
+    def is_clean(self, file: NamedFile) -> bool:
+        """Tell whether a file was searched, and nothing was found in it."""
+        name, sha256 = file
+        return name in self._clean_files and sha256 in self._clean_files[name]
 
     def _says_nothing_new(self, sha256: str) -> bool:
         sources = self._made_of.get(sha256)
