@@ -1,11 +1,15 @@
 """What search takes from a built page, what it writes, and the table of synonyms."""
 
+import gzip
 import io
+import itertools
 import json
+import random
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -17,7 +21,7 @@ from generator.content.synonyms import general_synonyms, read_synonyms, with_gen
 from generator.site import search
 from generator.site.search import index, runs
 from generator.text.folding import for_search
-from tests.sites import zhenggai
+from tests.sites import ROOT, zhenggai
 
 EMPTY = search.Catalogue((), (), (), {}, {}, {})
 
@@ -117,27 +121,152 @@ def numbers(text: str) -> list[int]:
     return found
 
 
-def test_index_places_every_pair() -> None:
+def calls(files: Mapping[str, bytes], name: str) -> list[Any]:
+    """Return what parts of a kind hold, by their numbers."""
+    pattern = rf'zhenggai\.search\.take\("{name}",(\d+),(.*)\);\n'
+    found = (re.fullmatch(pattern, content.decode()) for content in files.values())
+    return [
+        value for _, value in sorted((int(call[1]), json.loads(call[2])) for call in found if call)
+    ]
+
+
+def entry_of(files: Mapping[str, bytes]) -> dict[str, Any]:
+    call = re.fullmatch(
+        r'zhenggai\.search\.take\("entry","[0-9a-f]{12}",(.*)\);\n',
+        files["search/entry.js"].decode(),
+    )
+    assert call
+    entry: dict[str, Any] = json.loads(call[1])
+    return entry
+
+
+def ascending(written: str) -> list[int]:
+    return list(itertools.accumulate(numbers(written)))
+
+
+def places_of(files: Mapping[str, bytes]) -> dict[str, list[int]]:
+    """Return where each pair stands, put together of the parts that its list is cut into."""
+    cut = calls(files, "list")
+    found: dict[str, list[int]] = {}
+    for bucket in calls(files, "bucket"):
+        for pair, value in bucket.items():
+            parts = [value]
+            if not isinstance(value, str):
+                parts = cut[value[0] : value[0] + len(numbers(value[1]))]
+            found[pair] = [place for part in parts for place in ascending(part)]
+    return found
+
+
+@pytest.mark.parametrize(("stretch", "bucket"), [(1000, 12_000), (1, 12_000), (1, 5)])
+def test_index_places_every_pair(
+    monkeypatch: pytest.MonkeyPatch, stretch: int, bucket: int
+) -> None:
+    monkeypatch.setattr(index, "STRETCH", stretch)
+    monkeypatch.setattr(index, "_BUCKET", bucket)
     pages = [
         search.PageText(f"{name}/", name, (words,), for_search(words), (0, 0))
-        for name, words in (("甲", "教育经费，教育"), ("乙", "𠮷野家" * 9_000))
+        for name, words in (
+            ("甲", "教育经费，教育"),
+            ("乙", "𠮷野家" * 9_000),
+            ("丙", "教育"),
+            ("丁", "野家教育"),
+        )
     ]
     files = files_of(pages, EMPTY)
     said = "".join(page.folded + " " for page in sorted(pages, key=lambda page: page.address))
-    seen: dict[str, str] = {}
-    for content in files.values():
-        if call := re.fullmatch(
-            r'zhenggai\.search\.take\("bucket",\d+,(.*)\);\n', content.decode()
-        ):
-            seen |= json.loads(call[1])
-    for pair, written in seen.items():
-        places, place = [], 0
-        for delta in numbers(written):
-            place += delta
-            places.append(place)
-        assert places == [i for i in range(len(said)) if said[i : i + 2] == pair]
-    assert set(seen) == {said[i : i + 2] for i in range(len(said)) if said[i] != " "}
+    assert places_of(files) == {
+        pair: [i for i in range(len(said)) if said[i : i + 2] == pair]
+        for pair in {said[i : i + 2] for i in range(len(said)) if said[i] != " "}
+    }
     assert files_of(reversed(pages), EMPTY) == files
+    assert bool(calls(files, "list")) == (bucket == 5)
+
+
+def three_bodies() -> tuple[list[search.PageText], search.Catalogue]:
+    """Three disclosures of five pages each, the second in another place, and a page of the site itself."""
+    places = (("甲省", "乙市"), ("甲省",), ("甲省", "乙市"))
+    facts = {
+        f"{name}/issues/{number}/": search.ResultFacts(
+            label="",
+            title="题",
+            disclosure=disclosure,
+            status=disclosure % 2 + 1,
+            topics=(disclosure,),
+        )
+        for disclosure, name in enumerate(("东", "西", "南"), 1)
+        for number in range(5)
+    }
+    facts["about/"] = search.ResultFacts(label="本站", title="关于本站")
+    pages = [search.PageText(each, "题", (each,), for_search(each), (0, 0)) for each in facts]
+    names = tuple((name, f"{name}的公布", ()) for name in ("东", "西", "南"))
+    return pages, search.Catalogue(names, (), ("一", "二", "三"), facts, {}, {}, places)
+
+
+def test_a_stretch_is_of_whole_disclosures_and_the_entry_says_which(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those of one place stand together: who asks for a place needs few stretches. Nothing of a page stands in the entry."""
+    monkeypatch.setattr(index, "STRETCH", 4)
+    files = files_of(*three_bodies())
+    # Pages, places in the text, then how many disclosures, statuses and topics there are, and which.
+    assert numbers(entry_of(files)["stretches"]) == [
+        *(5, 45, 1, 2, 1, 1, 1, 2),
+        *(5, 45, 1, 1, 1, 2, 1, 1),
+        *(5, 45, 1, 3, 1, 2, 1, 3),
+        *(1, 6, 0, 0, 0),
+    ]
+    columns = calls(files, "stretch")
+    assert [numbers(each["disclosure"]) for each in columns] == [[2] * 5, [1] * 5, [3] * 5, [0]]
+    assert [len(numbers(each["lengths"])) for each in columns] == [5, 5, 5, 1]
+
+
+def test_no_stretch_is_longer_than_twice_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "STRETCH", 2)
+    files = files_of(*three_bodies())
+    assert [len(numbers(each["lengths"])) for each in calls(files, "stretch")] == [4, 4, 2, 4, 2]
+
+
+def test_disclosures_are_named_by_position_and_found_by_their_ids() -> None:
+    names = tuple((f"d-{number}", f"第{number}份", ()) for number in range(120))
+    files = files_of([], search.Catalogue(names, (), (), {}, {}, {}))
+    named = calls(files, "disclosures")
+    assert [len(each) for each in named] == [50, 50, 20]
+    assert named[1][3] == ["d-53", "第53份"]
+    found = calls(files, "ids")
+    assert entry_of(files)["ids"] == [min(each) for each in found]
+    assert {id_: each for part in found for id_, each in part.items()} == {
+        f"d-{number}": number + 1 for number in range(120)
+    }
+    assert sorted(found[0]) < sorted(found[1]) < sorted(found[2])
+
+
+def test_the_entry_is_small_however_many_disclosures_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a reader loads before the first letter is found, of a province: 2,000 bodies in as many places."""
+    monkeypatch.setattr(index, "_BUCKET", 20)  # as many parts as a site has at most
+    chance = random.Random(5)  # noqa: S311 - the same texts each time
+
+    def word(length: int) -> str:
+        return "".join(chr(chance.randrange(0x4E00, 0x5600)) for _ in range(length))
+
+    cities = [word(3) for _ in range(100)]
+    places = tuple(("甲省", f"{cities[number % 100]}市", f"{word(2)}县") for number in range(2000))
+    names = tuple((f"{word(4)}-2025", f"{word(20)}的公布", ()) for _ in places)
+    facts = {
+        f"{name}/issues/{number}/": search.ResultFacts(label="", title=word(12), disclosure=place)
+        for place, (name, _, _) in enumerate(names, 1)
+        for number in range(5)
+    }
+    pages = [
+        search.PageText(address, "题", (words,), words, (0, 0))
+        for address, words in ((each, word(chance.randrange(10, 30))) for each in facts)
+    ]
+    files = files_of(pages, search.Catalogue(names, (), (), facts, {}, {}, places))
+    assert 3000 < len(calls(files, "bucket")) <= 4001
+    engine = ROOT / "theme/overrides/assets/js/search/engine.js"
+    read = (files["search/entry.js"], engine.read_bytes())
+    assert sum(len(gzip.compress(each, 6)) for each in read) <= 60_000
 
 
 PAGES = st.lists(st.text(alphabet="的整改教育𠮷2", max_size=30), max_size=12)
@@ -150,7 +279,7 @@ def test_memory_decides_nothing(said: list[str], run: int) -> None:
         search.PageText(f"{number:02}/", "题", (words,), words, (0, min(2, len(words))))
         for number, words in enumerate(said)
     ]
-    with mock.patch.multiple(index, FREQUENT=5, _BUCKET=60):
+    with mock.patch.multiple(index, FREQUENT=5, _BUCKET=60, STRETCH=3):
         at_once = files_of(pages, EMPTY)
         with mock.patch.object(index, "RUN", run):
             assert files_of(pages, EMPTY) == at_once
@@ -160,9 +289,9 @@ def test_lists_of_runs_are_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> No
     """A line that is longer than what is read at once is put together; keys come as JavaScript sorts them."""
     monkeypatch.setattr(runs, "_READ", 3)
     held = runs.Runs(io.BytesIO())
-    held.add([("乙丙", runs.Listed(2, 4, 7, "D")), ("\ufa0e", runs.Listed(1, 0, 0, ""))])
-    held.add([("𠮷", runs.Listed(1, 9, 9, "")), ("乙丙", runs.Listed(1, 45, 45, ""))])
-    found = [(key, listed.written, listed.count) for key, listed in held.merged()]
+    held.add(0, [("乙丙", runs.Listed(2, 4, 7, "D")), ("\ufa0e", runs.Listed(1, 0, 0, ""))])
+    held.add(0, [("𠮷", runs.Listed(1, 9, 9, "")), ("乙丙", runs.Listed(1, 45, 45, ""))])
+    found = [(key, each.written, each.count) for key, lists in held.merged() for _, each in lists]
     assert found == [("乙丙", "EDmB", 3), ("𠮷", "J", 1), ("\ufa0e", "A", 1)]  # 45 - 7 = 6 + 32
 
 
@@ -171,12 +300,7 @@ def test_parts_are_in_the_order_of_javascript(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(index, "_BUCKET", 1)
     words = "\u4e00\U00020bb7\ufa0e\uac00"  # 一, 𠮷, 﨎 (which folding leaves), 가
     files = files_of([search.PageText("a/", "甲", (words,), for_search(words), (0, 0))], EMPTY)
-    call = re.fullmatch(
-        r'zhenggai\.search\.take\("entry","[0-9a-f]{12}",(.*)\);\n',
-        files["search/entry.js"].decode(),
-    )
-    assert call
-    firsts = json.loads(call[1])["firsts"]
+    firsts = entry_of(files)["firsts"]
     assert firsts == [
         "\u4e00\U00020bb7",  # 4E00 D842
         "\uac00 ",  # AC00

@@ -217,11 +217,17 @@ interface PagePlace {
 }
 
 interface SearchIndex {
+  /** Of the stretches that have been read; so are columns and numbers. */
   pages: PagePlace[];
   /** What each page has of each facet, by position from 1; 0 for none. */
   columns: { area: number[][]; disclosure: number[]; aspect: number[]; status: number[]; topic: number[][] } & Record<string, number[] | number[][]>;
   /** The number that each issue has in its announcement; 0 for none. */
   numbers: number[];
+  stretches: SiteStretch[];
+  /** How many pages there are. */
+  count: number;
+  /** Of each disclosure the places that its body is in, by position from 1. */
+  within: number[][];
   /** The names of the columns. */
   facets: string[];
   /** The first pair of each part of the index. */
@@ -232,8 +238,12 @@ interface SearchIndex {
   average: number;
   /** Every place with all that it lies in, a slash between. */
   areas: string[];
-  /** Name and title. */
-  disclosures: [string, string][];
+  /** Name and title, of those that were asked for (name, identify). */
+  disclosures: ([string, string] | undefined)[];
+  /** The first name of each part that finds disclosures by their names. */
+  ids: string[];
+  /** Positions from 1 by name, of the same disclosures. */
+  positions: Record<string, number>;
   /** Name, label and shape. */
   statuses: [string, string, string][];
   topics: string[];
@@ -241,12 +251,26 @@ interface SearchIndex {
   synonyms: Record<string, string[]>;
   /** Words of which nothing is said, each with the nearest that is. */
   near: Record<string, string[]>;
-  /** The places of the words asked for so far. */
+  /** The places of the words asked for so far, by word and stretches. */
   cache: Record<string, Promise<ArrayLike<number>>>;
 }
 
-/** The entry as it comes; see `index.py`, `numbers` reads the columns. */
-interface SearchEntry {
+/** Pages that stand one behind the other, about a thousand of whole disclosures. */
+interface SiteStretch {
+  number: number;
+  /** Its first page, and how many there are. */
+  page: number;
+  count: number;
+  /** Where its text begins, and how many places it takes. */
+  start: number;
+  length: number;
+  /** What is found in it of each facet, by position from 1. */
+  has: { area: number[]; disclosure: number[]; status: number[]; topic: number[] } & Record<string, number[]>;
+  isRead: boolean;
+}
+
+/** What is known of each page of a stretch, as it comes; `numbers` reads it. */
+interface StretchColumns {
   lengths: string;
   headings: string;
   plains: string;
@@ -255,11 +279,29 @@ interface SearchEntry {
   aspect: string;
   status: string;
   topic: string;
+}
+
+/** A list as it comes: whole, or the number of the first of its parts and the stretches that these begin with. */
+type SearchList = string | [number, string];
+
+/** Which stretches are looked at: those that may have something of the chosen values of the narrowing facets. */
+interface Where {
+  stretches: SiteStretch[];
+  /** The facets by which some stretch is left out. */
+  narrowing: string[];
+  chosen: SearchChoice;
+}
+
+/** The entry as it comes; see `index.py`. */
+interface SearchEntry {
   firsts: string[];
   characters: string;
+  stretches: string;
+  /** How many disclosures there are. */
+  count: number;
+  ids: string[];
   areas: string[];
   places: string;
-  disclosures: [string, string][];
   statuses: [string, string, string][];
   topics: string[];
   synonyms: Record<string, string[]>;
@@ -366,7 +408,7 @@ interface MarkedText {
 }
 
 /** A folded character of a page. */
-interface Stretch {
+interface FoldedPlace {
   node: Text;
   start: number;
   end: number;
@@ -386,6 +428,10 @@ interface SearchEngine {
   take(name: string, key: string | number, value: unknown): void;
   search(query: string, chosen: SearchChoice): Promise<SearchAnswer>;
   page(number: number): Promise<ShownPage>;
+  /** Learn the names of disclosures by their positions from 1: `disclosures` and `positions` of the index. */
+  name(positions: number[]): Promise<unknown>;
+  /** The same by their names in addresses; what none has stays unknown. */
+  identify(ids: string[]): Promise<unknown>;
   /** The aspects of a disclosure, by its position from 1. */
   aspects(disclosure: number): Promise<string[]>;
   excerpt(number: number, shown: ShownPage, words: string[], before?: number): Passage;
@@ -429,6 +475,8 @@ interface AskedFacets {
 interface SearchFacets {
   /** The disclosure whose aspects can be offered: the only one there is, or the only one chosen; 0 for none. */
   onlyDisclosure(index: SearchIndex, chosen: string[]): number;
+  /** The disclosures that are offered, by position from 1: their names are to be learnt before. */
+  disclosures(answer: SearchAnswer, chosen: SearchChoice): number[];
   read(index: SearchIndex, aspects: string[], state: Record<string, string[]>): AskedFacets;
   offers(index: SearchIndex, aspects: string[], answer: SearchAnswer, chosen: SearchChoice): Record<string, FacetOffer>;
 }

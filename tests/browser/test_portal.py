@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from generator.domain import routes
+from generator.site.search import index
 from tests import sites
 from tests.browser import plumbing
 from tests.browser.conftest import Visit
+from tests.browser.exactness import main_texts
 from tests.browser.test_axe import TAGS
+from tools.portal.__main__ import write as write_portal
 
 PROVINCE = ("沧海省",)
 COUNTY = ("沧海省", "听潮市", "灯塔区")
@@ -93,6 +98,36 @@ def test_what_the_box_suggests_is_of_the_place_too(phone: Page, portal: str) -> 
     expect(options.first).to_be_visible()
     leads = [each.get_attribute("data-href") or "" for each in options.all()]
     assert {re.findall("body-[0-9]+", each)[0] for each in leads} == {"body-26"}
+
+
+def test_a_place_is_searched_by_its_own_part_of_the_index(
+    visit: Visit, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """As if the portal were very large: of other places nothing is asked for, and nothing is counted."""
+
+    def make(folder: Path) -> None:
+        write_portal(folder, 12)
+        with mock.patch.object(index, "STRETCH", 6):
+            sites.built(folder / "mkdocs.yml", folder / "site")
+
+    site = sites.once(tmp_path_factory, "portal-cut", make) / "site"
+    own = {where: text for where, text in main_texts(site).items() if where.startswith("body-26/")}
+    with plumbing.serving(site) as address:
+        page = visit(start=address)
+        wire = plumbing.Wire(page, site)
+        page.goto(f"{address}search/?q=进度&area={'/'.join(COUNTY)}")
+        expect(page.locator("#answer-count")).to_contain_text("选中的范围里")
+        links = page.locator("#answer-hits .hit__title a").all()
+        leads = [(each.get_attribute("href") or "").partition("?")[0] for each in links]
+        found = {each.partition("body-26/")[1] + each.partition("body-26/")[2] for each in leads}
+        assert found & own.keys() == {where for where, text in own.items() if "进度" in text}
+        assert all("body-26/" in each for each in leads)
+        stretches = {each for each in wire.asked if re.search(r"/s\d+\.js", each)}
+        assert len(stretches) <= 2
+        assert len(list(site.glob("search/*/s*.js"))) > 12
+        expect(page.locator(".facet--area .facet__option")).to_have_count(1)
+        page.locator("#answer-chips button").first.click()
+        expect(page.locator(".facet--area .facet__option").nth(5)).to_be_visible()
 
 
 @pytest.mark.parametrize("view", ["default", "elder", "dark"])

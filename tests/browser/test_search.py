@@ -337,6 +337,79 @@ def test_frequent_characters_are_found_as_the_others_are(
         assert [each for each in wire.asked if re.search(r"/b\d+\.js", each)] == []
 
 
+@pytest.fixture(scope="session")
+def cut(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, with an index as if it were very large: two pages a stretch, long lists in many parts."""
+
+    def make(folder: Path) -> None:
+        with mock.patch.multiple(index, STRETCH=2, _BUCKET=60, FREQUENT=100):
+            _with_notes(folder)
+
+    return sites.once(tmp_path_factory, "search-cut", make) / "site"
+
+
+def test_in_stretches_the_same_is_found_in_the_same_order(
+    visit: Visit, page: Page, address: str, site: Path, cut: Path
+) -> None:
+    queries = [
+        *runs(main_texts(site), 60, seed=17),
+        *("的", "整", "2", "𠮷", "整改", "整改情况", "的 教育 的", "“教育 经费”"),
+        *(
+            "烂尾楼",
+            "我家什么时候交房？",
+            "第16项",
+            "补贴",
+            "暖气",
+            "妈妈高龄补贴",
+            "住房",
+            "，",
+            "",
+        ),
+    ]
+    page.goto(address)
+    with serving(cut, POLICY) as other:
+        page_of_cut = visit(other)
+        page_of_cut.goto(other)
+        wire = Wire(page_of_cut, cut)
+        for query in queries:
+            found = [each.evaluate(ANSWER, query) for each in (page, page_of_cut)]
+            assert found[0] == found[1], query
+        for kind in "bcls":
+            assert [each for each in wire.asked if re.search(rf"/{kind}\d+\.js", each)], kind
+
+
+FOUND_IN = """async ([query, facet, words]) => {
+  const {engine, index} = await zhenggai.box.open();
+  const value = {topic: index.topics, area: index.areas}[facet].indexOf(words) + 1;
+  const answer = await engine.search(query, {[facet]: [value]});
+  const pages = await Promise.all(
+    answer.groups.reduce((all, each) => all.concat(each.hits), []).map(hit => engine.page(hit.page)));
+  return {found: pages.map(page => page.address).sort(), count: answer.counts[facet].get(value) || 0,
+    values: answer.counts[facet].size};
+}"""
+"""Searches where a facet has a value, and counts it."""
+
+
+@pytest.mark.parametrize("query", ["整改", "教育", "监督 检查", "的", ""])
+def test_a_chosen_facet_decides_what_is_asked_for_and_finds_the_same(
+    visit: Visit, page: Page, address: str, cut: Path, query: str
+) -> None:
+    stretches = len(list(cut.glob("search/*/s*.js")))
+    page.goto(address)
+    with serving(cut, POLICY) as other:
+        page_of_cut = visit(other)
+        wire = Wire(page_of_cut, cut)
+        for topic in ("教育", "住房", "环境"):
+            whole = page.evaluate(FOUND_IN, [query, "topic", topic])
+            page_of_cut.goto(other)
+            wire.asked.clear()
+            narrowed = page_of_cut.evaluate(FOUND_IN, [query, "topic", topic])
+            assert (narrowed["found"], narrowed["count"]) == (whole["found"], whole["count"])
+            assert narrowed["values"] <= 1  # of other topics nothing was counted
+            asked = [each for each in wire.asked if re.search(r"/s\d+\.js", each)]
+            assert len(asked) < stretches / 2, topic
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [

@@ -1,6 +1,6 @@
 """Lists that do not fit into memory: sorted in runs on a scratch file, and read back as one.
 
-A run holds the lists of some pages that stand one behind the other, sorted by key. So the whole list of a key
+A run holds the lists of some pages of one stretch of the site that stand one behind the other, sorted by key. So the list of a key
 is what the runs have of it, joined in their order, and however long the runs are, it is the same.
 """
 
@@ -37,6 +37,8 @@ class Listed:
         return numbers((self.first,)) + self.rest
 
 
+Stretched = tuple[int, Listed]
+"""What is listed on the pages of one stretch, by its number."""
 Line = tuple[bytes, int, bytes]
 """A key in the order of JavaScript, the number of the run, and its list."""
 
@@ -46,21 +48,26 @@ class Runs:
 
     def __init__(self, scratch: BinaryIO) -> None:
         self._scratch = scratch
-        self._spans: list[tuple[int, int]] = []
+        self._spans: list[tuple[int, int, int]] = []
 
-    def add(self, lists: Iterable[tuple[str, Listed]]) -> None:
-        """Put the lists of some pages behind those of the pages before them."""
+    def add(self, stretch: int, lists: Iterable[tuple[str, Listed]]) -> None:
+        """Put the lists of some pages of a stretch behind those of the pages before them."""
         start = end = self._scratch.seek(0, io.SEEK_END)
         for key, each in sorted(lists, key=_by_key):
             line = f"{key}\t{each.count}\t{each.first}\t{each.last}\t{each.rest}\n"
             end += self._scratch.write(line.encode())
-        self._spans.append((start, end))
+        self._spans.append((stretch, start, end))
 
-    def merged(self) -> Iterator[tuple[str, Listed]]:
-        """Yield each key once with its whole list; JavaScript sorts by UTF-16."""
-        runs = (self._lines(number, *span) for number, span in enumerate(self._spans))
+    def merged(self) -> Iterator[tuple[str, list[Stretched]]]:
+        """Yield each key once with its lists by stretch; JavaScript sorts by UTF-16."""
+        runs = (self._lines(number, *span[1:]) for number, span in enumerate(self._spans))
         for key, lines in groupby(heapq.merge(*runs), key=itemgetter(0)):
-            yield key.decode("utf-16-be"), _joined([_listed(line) for _, _, line in lines])
+            found = ((self._spans[number][0], _listed(line)) for _, number, line in lines)
+            by_stretch = groupby(found, key=itemgetter(0))
+            yield (
+                key.decode("utf-16-be"),
+                [(stretch, joined(each for _, each in lists)) for stretch, lists in by_stretch],
+            )
 
     def _lines(self, number: int, start: int, end: int) -> Iterator[Line]:
         held = b""
@@ -83,13 +90,11 @@ def _listed(line: bytes) -> Listed:
     return Listed(int(count), int(first), int(last), rest)
 
 
-def _joined(lists: list[Listed]) -> Listed:
+def joined(lists: Iterable[Listed]) -> Listed:
     """Return lists one behind the other as one: each but the first goes on from the one before."""
-    if len(lists) == 1:
-        return lists[0]
-    first, last = lists[0], lists[0].last
-    parts = [first.rest]
-    for each in lists[1:]:
+    whole, *others = lists
+    parts, count, last = [whole.rest], whole.count, whole.last
+    for each in others:
         parts += (numbers((each.first - last,)), each.rest)
-        last = each.last
-    return Listed(sum(each.count for each in lists), first.first, last, "".join(parts))
+        count, last = count + each.count, each.last
+    return Listed(count, whole.first, last, "".join(parts)) if others else whole

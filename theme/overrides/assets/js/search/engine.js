@@ -122,30 +122,16 @@
    * @returns {SearchIndex}
    */
   function indexOf(entry) {
-    const lengths = numbers(entry.lengths);
-    const headings = numbers(entry.headings);
-    const plains = numbers(entry.plains);
-    const topics = numbers(entry.topic);
-    const pages = [];
-    let start = 0;
-    let total = 0;
-    let next = 0;
+    const within = areasOf(entry);
+    const stretches = stretchesOf(entry, within);
+    const { page, count, start, length } = stretches[stretches.length - 1];
+    const number = page + count;
     /** @type {SearchIndex["columns"]} */
-    const columns = { area: [], disclosure: numbers(entry.disclosure), aspect: numbers(entry.aspect), status: numbers(entry.status), topic: [] };
-    const areas = areasOf(entry);
-    for (let i = 0; i < lengths.length; i += 1) {
-      columns.area.push(areas[columns.disclosure[i] - 1] || []);
-      const title = start + headings[2 * i];
-      const plain = start + plains[2 * i];
-      pages.push({ start, length: lengths[i], title, titleEnd: title + headings[2 * i + 1], plain, plainEnd: plain + plains[2 * i + 1] });
-      columns.topic.push(topics.slice(next + 1, next + 1 + topics[next]));
-      next += 1 + topics[next];
-      start += lengths[i] + 1;
-      total += lengths[i];
-    }
+    const columns = { area: [], disclosure: [], aspect: [], status: [], topic: [] };
     return {
-      pages, columns, numbers: numbers(entry.number), facets: Object.keys(columns), firsts: entry.firsts, characters: Array.from(entry.characters), average: total / (lengths.length || 1),
-      areas: entry.areas, disclosures: entry.disclosures, statuses: entry.statuses, topics: entry.topics, foldedTopics: entry.topics.map(fold), synonyms: entry.synonyms, near: entry.near, cache: {}
+      pages: [], columns, numbers: [], stretches, count: number, within, facets: Object.keys(columns), firsts: entry.firsts, characters: Array.from(entry.characters),
+      average: (start + length - number) / (number || 1), areas: entry.areas, disclosures: new Array(entry.count), ids: entry.ids, positions: {},
+      statuses: entry.statuses, topics: entry.topics, foldedTopics: entry.topics.map(fold), synonyms: entry.synonyms, near: entry.near, cache: {}
     };
   }
 
@@ -161,15 +147,168 @@
   }
 
   /**
-   * Where a word stands.
+   * The stretches of the site, each with what is found in it; what is known of their pages comes with a part of its own.
+   * @param {SearchEntry} entry
+   * @param {number[][]} within
+   */
+  function stretchesOf(entry, within) {
+    const values = numbers(entry.stretches);
+    /** @type {SiteStretch[]} */
+    const found = [];
+    let next = 0;
+    let page = 0;
+    let start = 0;
+    function some() {
+      const length = values[next];
+      next += 1 + length;
+      return values.slice(next - length, next);
+    }
+    while (next < values.length) {
+      const count = values[next];
+      const length = values[next + 1];
+      next += 2;
+      const disclosure = some();
+      const area = disclosure.map((each) => within[each - 1] || []).reduce((all, each) => all.concat(each), []);
+      found.push({ number: found.length, page, count, start, length, has: { area, disclosure, status: some(), topic: some() }, isRead: false });
+      page += count;
+      start += length;
+    }
+    return found;
+  }
+
+  /* Read what is known of the pages of some stretches; without it none of them can be told from another. */
+  /** @param {SiteStretch[]} stretches */
+  function readStretches(stretches) {
+    const own = index;
+    return Promise.all(stretches.filter((each) => !each.isRead).map((each) => (
+      part("stretch", each.number).then((/** @type {StretchColumns} */ columns) => {
+        if (!each.isRead) fill(own, each, columns);
+      })
+    )));
+  }
+
+  /**
+   * @param {SearchIndex} own
+   * @param {SiteStretch} stretch
+   * @param {StretchColumns} written
+   */
+  function fill(own, stretch, written) {
+    const [lengths, headings, plains, number, disclosure, aspect, status, topics] = [
+      written.lengths, written.headings, written.plains, written.number, written.disclosure, written.aspect, written.status, written.topic
+    ].map(numbers);
+    let start = stretch.start;
+    let next = 0;
+    for (let i = 0; i < stretch.count; i += 1) {
+      const page = stretch.page + i;
+      const title = start + headings[2 * i];
+      const plain = start + plains[2 * i];
+      own.pages[page] = { start, length: lengths[i], title, titleEnd: title + headings[2 * i + 1], plain, plainEnd: plain + plains[2 * i + 1] };
+      own.numbers[page] = number[i];
+      own.columns.area[page] = own.within[disclosure[i] - 1] || [];
+      own.columns.disclosure[page] = disclosure[i];
+      own.columns.aspect[page] = aspect[i];
+      own.columns.status[page] = status[i];
+      own.columns.topic[page] = topics.slice(next + 1, next + 1 + topics[next]);
+      next += 1 + topics[next];
+      start += lengths[i] + 1;
+    }
+    stretch.isRead = true;
+  }
+
+  /* Where is looked: facets that a stretch has nothing of narrow before anything of it is asked for. */
+  const AT_ONCE_PAGES = 12; /* stretches: a site of so many is read whole, whatever is chosen, so that every number can be told */
+
+  /**
+   * @param {SearchChoice} chosen
+   * @returns {Where}
+   */
+  function whereOf(chosen) {
+    const all = index.stretches;
+    const wanted = Object.keys(chosen).filter((facet) => chosen[facet].length && facet in all[0].has);
+    const lacks = (/** @type {SiteStretch} */ stretch, /** @type {string} */ facet) => !stretch.has[facet].some((value) => chosen[facet].indexOf(value) >= 0);
+    const narrowing = all.length > AT_ONCE_PAGES ? wanted.filter((facet) => all.some((stretch) => lacks(stretch, facet))) : [];
+    return { stretches: all.filter((stretch) => !narrowing.some((facet) => lacks(stretch, facet))), narrowing, chosen };
+  }
+
+  /**
+   * The stretches in which some ascending places are.
+   * @param {ArrayLike<number>} places
+   */
+  function stretchesAt(places) {
+    return index.stretches.filter(({ start, length }) => {
+      const at = firstFrom(places, start);
+      return at < places.length && places[at] < start + length;
+    });
+  }
+
+  /**
+   * @param {ArrayLike<number>} list
+   * @param {number} value
+   */
+  function firstFrom(list, value) {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle] < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * What of a list is in some stretches.
+   * @param {Uint32Array} list
+   * @param {SiteStretch[]} stretches
+   */
+  function limited(list, stretches) {
+    if (stretches.length === index.stretches.length) return list;
+    return joinedLists(stretches.map(({ start, length }) => list.subarray(firstFrom(list, start), firstFrom(list, start + length))));
+  }
+
+  /** @param {Uint32Array[]} lists */
+  function joinedLists(lists) {
+    const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+    let end = 0;
+    lists.forEach((list) => {
+      all.set(list, end);
+      end += list.length;
+    });
+    return all;
+  }
+
+  /* Tells of ascending places on which page each is; the stretches have been read. */
+  function walker() {
+    let at = 0;
+    let page = 0;
+    return (/** @type {number} */ place) => {
+      while (place >= index.stretches[at].start + index.stretches[at].length) at += 1;
+      const stretch = index.stretches[at];
+      if (page < stretch.page) page = stretch.page;
+      while (page + 1 < stretch.page + stretch.count && index.pages[page + 1].start <= place) page += 1;
+      return page;
+    };
+  }
+
+  /**
+   * The part that has a pair, if any has.
    * @param {string} pair
    */
   function bucketOf(pair) {
+    return lastFrom(index.firsts, pair);
+  }
+
+  /**
+   * The place of the last of some sorted keys that is not behind a key; 0 where all are.
+   * @param {string[]} keys
+   * @param {string} key
+   */
+  function lastFrom(keys, key) {
     let low = 0;
-    let high = index.firsts.length - 1;
+    let high = keys.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (index.firsts[middle] <= pair) low = middle;
+      if (keys[middle] <= key) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -177,13 +316,36 @@
 
   /**
    * @param {string} pair
-   * @returns {Promise<ArrayLike<number>>}
+   * @returns {Promise<SearchList>}
    */
-  function listOf(pair) {
-    return part("bucket", bucketOf(pair)).then((bucket) => {
-      if (!Object.prototype.hasOwnProperty.call(bucket, pair)) return [];
-      return sums(bucket[pair]);
+  function valueOf(pair) {
+    return part("bucket", bucketOf(pair)).then((bucket) => (has(bucket, pair) ? bucket[pair] : ""));
+  }
+
+  /**
+   * A list as it is written, what concerns some stretches: long ones come in several parts.
+   * @param {SearchList} value
+   * @param {SiteStretch[]} stretches
+   * @returns {Promise<string[]>}
+   */
+  function textsOf(value, stretches) {
+    if (typeof value === "string") return Promise.resolve(value ? [value] : []);
+    const begins = sums(value[1]);
+    /** @type {Promise<string>[]} */
+    const asked = [];
+    begins.forEach((begin, i) => {
+      const end = i + 1 < begins.length ? begins[i + 1] : Infinity;
+      if (stretches.some(({ number }) => number >= begin && number < end)) asked.push(part("list", value[0] + i));
     });
+    return Promise.all(asked);
+  }
+
+  /**
+   * @param {SearchList} value
+   * @param {SiteStretch[]} stretches
+   */
+  function listIn(value, stretches) {
+    return textsOf(value, stretches).then((texts) => limited(joinedLists(texts.map(sums)), stretches));
   }
 
   /** @param {string} text */
@@ -195,34 +357,24 @@
 
   /**
    * @param {string} character
+   * @param {SiteStretch[]} stretches
    * @returns {Promise<ArrayLike<number>>}
    */
-  function single(character) {
+  function single(character, stretches) {
     const from = bucketOf(character);
     const to = bucketOf(character + "\uffff");
     const parts = [];
     for (let i = from; i <= to; i += 1) parts.push(part("bucket", i));
     return Promise.all(parts).then((buckets) => {
-      /** @type {Uint32Array[]} */
+      /** @type {Promise<Uint32Array>[]} */
       const lists = [];
       buckets.forEach((bucket) => {
         Object.keys(bucket).forEach((pair) => {
-          if (pair.lastIndexOf(character, 0) === 0) lists.push(sums(bucket[pair]));
+          if (pair.lastIndexOf(character, 0) === 0) lists.push(listIn(bucket[pair], stretches));
         });
       });
-      return merged(lists);
-    });
-  }
-
-  /** @param {Uint32Array[]} lists */
-  function merged(lists) {
-    const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
-    let end = 0;
-    lists.forEach((list) => {
-      all.set(list, end);
-      end += list.length;
-    });
-    return all.sort();
+      return Promise.all(lists);
+    }).then((lists) => joinedLists(lists).sort());
   }
 
   /** @param {Places[]} lists */
@@ -247,13 +399,11 @@
 
   /**
    * @param {string[]} characters
+   * @param {SiteStretch[]} stretches
    * @returns {Promise<ArrayLike<number>>}
    */
-  function run(characters) {
-    /** @type {number[]} */
-    const offsets = [];
-    for (let i = 0; i + 1 < characters.length; i += 2) offsets.push(i);
-    if (characters.length % 2) offsets.push(characters.length - 2);
+  function run(characters, stretches) {
+    const offsets = offsetsOf(characters);
     /**
      * @param {number[] | null} kept
      * @param {number} from
@@ -261,24 +411,75 @@
      */
     function narrow(kept, from) {
       if (kept && (from >= offsets.length || !kept.length)) return kept;
-      if (kept && pagesAt(kept).length <= FEW) return read(kept, characters);
+      const standing = kept ? stretchesAt(kept) : stretches;
+      if (!kept || standing.length > FEW) return further(kept, from, standing);
+      return readStretches(standing).then(() => (pagesAt(kept).length <= FEW ? read(kept, characters) : further(kept, from, standing)));
+    }
+    /**
+     * @param {number[] | null} kept
+     * @param {number} from
+     * @param {SiteStretch[]} standing
+     * @returns {Promise<number[]>}
+     */
+    function further(kept, from, standing) {
       return Promise.all(offsets.slice(from, from + AT_ONCE).map((offset) => (
-        listOf(characters[offset] + characters[offset + 1]).then((list) => ({ offset, list }))
-      ))).then((lists) => (
-        narrow(together(kept ? lists.concat({ offset: 0, list: kept }) : lists), from + AT_ONCE)
-      ));
+        valueOf(characters[offset] + characters[offset + 1]).then((value) => ({ offset, value }))
+      ))).then((found) => withLists(kept, found.filter(isShort), standing).then((some) => (
+        /* Of long lists only what is where the short ones let the word be. */
+        withLists(some, found.filter((each) => !isShort(each)), some ? stretchesAt(some) : standing)
+      ))).then((all) => narrow(all, from + AT_ONCE));
     }
     return Promise.resolve(narrow(null, 0));
+  }
+
+  /**
+   * The pairs that a run is looked for by, by their places in it.
+   * @param {string[]} characters
+   */
+  function offsetsOf(characters) {
+    /** @type {number[]} */
+    const offsets = [];
+    for (let i = 0; i + 1 < characters.length; i += 2) offsets.push(i);
+    if (characters.length % 2) offsets.push(characters.length - 2);
+    return offsets;
+  }
+
+  /** @param {{ value: SearchList }} each */
+  function isShort({ value }) {
+    return typeof value === "string";
+  }
+
+  /**
+   * @param {number} offset
+   * @param {ArrayLike<number>} list
+   * @returns {Places}
+   */
+  function placed(offset, list) {
+    return { offset, list };
+  }
+
+  /**
+   * What of some places is in further lists too; all of these where there are no places yet.
+   * @param {number[] | null} kept
+   * @param {{ offset: number, value: SearchList }[]} found
+   * @param {SiteStretch[]} stretches
+   * @returns {Promise<number[] | null>}
+   */
+  function withLists(kept, found, stretches) {
+    if (!found.length) return Promise.resolve(kept);
+    return Promise.all(found.map(({ offset, value }) => listIn(value, stretches).then((list) => placed(offset, list)))).then((lists) => (
+      together(kept ? lists.concat(placed(0, kept)) : lists)
+    ));
   }
 
   /** @param {number[]} places */
   function pagesAt(places) {
     /** @type {number[]} */
     const found = [];
-    let number = 0;
+    const pageAt = walker();
     places.forEach((place) => {
-      while (number + 1 < index.pages.length && index.pages[number + 1].start <= place) number += 1;
-      if (found[found.length - 1] !== number) found.push(number);
+      const page = pageAt(place);
+      if (found[found.length - 1] !== page) found.push(page);
     });
     return found;
   }
@@ -301,41 +502,68 @@
     })).then((kept) => kept.reduce((all, some) => all.concat(some), []));
   }
 
-  /** @param {string} word */
-  function placesOf(word) {
-    if (!index.cache[word]) {
+  /**
+   * @param {string} word
+   * @param {SiteStretch[]} stretches
+   */
+  function placesOf(word, stretches) {
+    const key = [word].concat(stretches.map((each) => String(each.number))).join(" ");
+    if (!index.cache[key]) {
       const characters = Array.from(word);
-      index.cache[word] = characters.length === 1 ? single(word) : run(characters);
+      index.cache[key] = characters.length === 1 ? single(word, stretches) : run(characters, stretches);
     }
-    return index.cache[word];
+    return index.cache[key];
   }
 
   /**
    * The pages that a word stands on: how often in by-line, title and text.
    * @param {string} word
+   * @param {Where} where
    * @returns {Promise<Map<number, Occurrences>>}
    */
-  function pagesOf(word) {
+  function pagesOf(word, where) {
     const frequent = index.characters.indexOf(word);
-    if (frequent >= 0) return part("character", frequent).then(pagesOfCharacter);
-    return placesOf(word).then((places) => {
+    const found = frequent < 0 ? occurrences(word, where.stretches) : part("character", frequent)
+      .then((value) => textsOf(value, where.stretches))
+      .then((texts) => readStretches(where.stretches).then(() => pagesOfCharacter(texts, where.stretches)));
+    return found.then((map) => chosenOf(map, where));
+  }
+
+  /**
+   * @param {string} word
+   * @param {SiteStretch[]} stretches
+   */
+  function occurrences(word, stretches) {
+    return placesOf(word, stretches).then((places) => readStretches(stretchesAt(places)).then(() => {
       const found = new Map();
-      let number = 0;
-      let entry = null;
+      const pageAt = walker();
       for (let i = 0; i < places.length; i += 1) {
-        while (number + 1 < index.pages.length && index.pages[number + 1].start <= places[i]) {
-          number += 1;
-          entry = null;
-        }
-        if (!entry) {
-          entry = { plain: 0, title: 0, text: 0 };
-          found.set(number, entry);
-        }
-        const about = index.pages[number];
-        entry[partAt(about, places[i])] += 1;
+        const page = pageAt(places[i]);
+        const entry = found.get(page) || { plain: 0, title: 0, text: 0 };
+        entry[partAt(index.pages[page], places[i])] += 1;
+        found.set(page, entry);
       }
       return found;
-    });
+    }));
+  }
+
+  /**
+   * Where not all stretches are looked at, what they have beside the chosen is left out: nothing of it could be counted.
+   * @param {Map<number, Occurrences>} map
+   * @param {Where} where
+   */
+  function chosenOf(map, where) {
+    if (where.narrowing.length) map.forEach((_, page) => { if (!isIn(page, where)) map.delete(page); });
+    return map;
+  }
+
+  /**
+   * @param {number} page
+   * @param {Where} where
+   */
+  function isIn(page, where) {
+    const misses = missed(page, where.chosen);
+    return !where.narrowing.some((facet) => misses.indexOf(facet) >= 0);
   }
 
   /**
@@ -348,14 +576,24 @@
     return place >= about.title && place < about.titleEnd ? "title" : "text";
   }
 
-  /** @param {string} text */
-  function pagesOfCharacter(text) {
-    const held = numbers(text);
+  /**
+   * @param {string[]} texts
+   * @param {SiteStretch[]} stretches
+   */
+  function pagesOfCharacter(texts, stretches) {
     const found = new Map();
-    let number = 0;
-    for (let i = 0; i < held.length; i += 4) {
-      number += held[i];
-      found.set(number, { plain: held[i + 1], title: held[i + 2], text: held[i + 3] });
+    texts.forEach((text) => {
+      const held = numbers(text);
+      let page = 0;
+      for (let i = 0; i < held.length; i += 4) {
+        page += held[i];
+        found.set(page, { plain: held[i + 1], title: held[i + 2], text: held[i + 3] });
+      }
+    });
+    if (stretches.length < index.stretches.length) {
+      const looked = new Set(stretches.map((each) => each.number));
+      const others = index.stretches.filter((each) => !looked.has(each.number));
+      found.forEach((_, page) => { if (others.some((each) => page >= each.page && page < each.page + each.count)) found.delete(page); });
     }
     return found;
   }
@@ -383,7 +621,7 @@
    * @param {Set<number>[]} topics The topics that each word names.
    */
   function ranked(maps, topics) {
-    const count = index.pages.length;
+    const count = index.count;
     const rarest = maps.slice().sort((a, b) => a.size - b.size)[0];
     /** @type {SearchHit[]} */
     const hits = [];
@@ -421,9 +659,20 @@
     return found;
   }
 
-  /** @returns {SearchHit[]} */
-  function everyPage() {
-    return index.pages.map((_, page) => ({ page, about: 0, isTitle: false, score: 0 }));
+  /**
+   * Every page of some stretches, which have been read.
+   * @param {Where} where
+   * @returns {SearchHit[]}
+   */
+  function everyPage(where) {
+    /** @type {SearchHit[]} */
+    const found = [];
+    where.stretches.forEach((stretch) => {
+      for (let page = stretch.page; page < stretch.page + stretch.count; page += 1) {
+        if (!where.narrowing.length || isIn(page, where)) found.push({ page, about: 0, isTitle: false, score: 0 });
+      }
+    });
+    return found;
   }
 
   /* Facets: a page is in when for each facet it has one of the chosen values. */
@@ -477,21 +726,36 @@
   }
 
   /**
+   * Of a facet that narrows what is looked at, only what lies in the chosen can be counted.
+   * @param {FacetCounts} counts
+   * @param {Where} where
+   */
+  function countable(counts, where) {
+    where.narrowing.forEach((facet) => {
+      const chosen = where.chosen[facet];
+      const isInside = (/** @type {number} */ value) => facet === "area" && chosen.some((each) => index.areas[value - 1].lastIndexOf(index.areas[each - 1] + "/", 0) === 0);
+      counts[facet].forEach((_, value) => { if (chosen.indexOf(value) < 0 && !isInside(value)) counts[facet].delete(value); });
+    });
+    return counts;
+  }
+
+  /**
    * What of the hits is to be shown, and what can be chosen. `counts` and `whole` count all of them by
    * facet, `whole` as if nothing were chosen.
    * @param {string[]} words
    * @param {FoundHits} found
-   * @param {SearchChoice} chosen
+   * @param {Where} where
    * @returns {SearchAnswer}
    */
-  function sifted(words, found, chosen) {
+  function sifted(words, found, where) {
+    const chosen = where.chosen;
     const groups = grouped(found);
     const all = flat(groups);
     const isWhole = index.facets.every((facet) => !(chosen[facet] || []).length);
-    const whole = counted(all, {});
+    const whole = countable(counted(all, {}), where);
     return {
       words, also: found.also, marks: words.concat(found.also.map(fold)), total: all.length, whole,
-      counts: isWhole ? whole : counted(all, chosen),
+      counts: isWhole ? whole : countable(counted(all, chosen), where),
       hits: isWhole ? found.hits : narrowed(found.hits, chosen),
       more: isWhole ? found.more : narrowed(found.more, chosen),
       groups: groups.map(({ kind, hits }) => ({ kind, hits: isWhole ? hits : narrowed(hits, chosen) })).filter((group) => group.hits.length),
@@ -539,13 +803,24 @@
   /**
    * The issues of the topics that a query of one word names: first those that are about little else.
    * @param {string[]} words
+   * @param {Where} where
    */
-  function themed(words) {
+  function themed(words, where) {
     const wanted = words.length === 1 ? topicsOf(words[0]) : new Set();
     const topicsAt = (/** @type {SearchHit} */ hit) => index.columns.topic[hit.page];
     const place = (/** @type {SearchHit} */ hit) => topicsAt(hit).findIndex((topic) => wanted.has(topic));
-    return everyPage().filter((hit) => place(hit) >= 0)
+    return everyPage(withTopics(words, where)).filter((hit) => place(hit) >= 0)
       .sort((a, b) => place(a) - place(b) || topicsAt(a).length - topicsAt(b).length || a.page - b.page);
+  }
+
+  /**
+   * Where the issues are of the topics that a query of one word names.
+   * @param {string[]} words
+   * @param {Where} where
+   */
+  function withTopics(words, where) {
+    const wanted = words.length === 1 ? topicsOf(words[0]) : new Set();
+    return Object.assign({}, where, { stretches: where.stretches.filter((each) => each.has.topic.some((topic) => wanted.has(topic))) });
   }
 
   /* Answers a query: `hits` have exactly the words; `more` have a synonym in place of one, named in `also`.
@@ -554,25 +829,38 @@
   /** @type {SearchEngine["search"]} */
   function search(query, chosen) {
     const words = wordsOf(query);
-    if (!words.length) {
-      const hits = query.trim() ? [] : everyPage(); /* nothing but marks is on no page */
-      return Promise.resolve(sifted([], { hits, more: [], numbered: [], themed: [], also: [], unsaid: [], near: [], instead: [] }, chosen));
+    const where = whereOf(chosen);
+    if (words.length) {
+      return Promise.all(words.map((word) => pagesOf(word, where))).then((maps) => allOf(words, maps, where)).then((found) => sifted(words, found, where));
     }
-    return Promise.all(words.map(pagesOf)).then((maps) => allOf(words, maps)).then((found) => sifted(words, found, chosen));
+    const isAll = !query.trim(); /* nothing but marks is on no page */
+    return readStretches(isAll ? where.stretches : []).then(() => (
+      sifted([], { hits: isAll ? everyPage(where) : [], more: [], numbered: [], themed: [], also: [], unsaid: [], near: [], instead: [] }, where)
+    ));
   }
 
   /**
    * @param {string[]} words
    * @param {Map<number, Occurrences>[]} maps
+   * @param {Where} where
    * @returns {Promise<FoundHits>}
    */
-  function allOf(words, maps) {
+  function allOf(words, maps, where) {
     const hits = ranked(maps, words.map(topicsOf));
-    return withSynonyms(hits, maps, words).then(({ more, also }) => {
-      const found = { hits, more, also, numbered: numbered(words), themed: themed(words), unsaid: [], near: [], instead: [] };
+    return Promise.all([withSynonyms(hits, maps, words, where), readStretches(beside(words, where))]).then(([{ more, also }]) => {
+      const found = { hits, more, also, numbered: numbered(words, where), themed: themed(words, where), unsaid: [], near: [], instead: [] };
       if (hits.length + more.length + found.numbered.length + found.themed.length) return found;
-      return nearest(words, maps).then((nearby) => Object.assign(found, nearby));
+      return nearest(words, maps, where).then((nearby) => Object.assign(found, nearby));
     });
+  }
+
+  /**
+   * The stretches that a number or the name of a topic asks for, beside those that have the words.
+   * @param {string[]} words
+   * @param {Where} where
+   */
+  function beside(words, where) {
+    return words.length === 1 && NUMBERED.test(words[0]) ? where.stretches : withTopics(words, where).stretches;
   }
 
   const NUMBERED = /^第?(\d{1,4})(?:项|条|号|个问题)?$/;
@@ -580,15 +868,16 @@
   /**
    * The issues that have the number that was asked for: 第15项 stands beside their text, not in it.
    * @param {string[]} words
+   * @param {Where} where
    * @returns {SearchHit[]}
    */
-  function numbered(words) {
+  function numbered(words, where) {
     const asked = words.length === 1 && NUMBERED.exec(words[0]);
-    return asked ? everyPage().filter((hit) => index.numbers[hit.page] === Number(asked[1])) : [];
+    return asked ? everyPage(where).filter((hit) => index.numbers[hit.page] === Number(asked[1])) : [];
   }
 
   /**
-   * @param {Record<string, string[]>} table
+   * @param {Record<string, unknown>} table
    * @param {string} word
    */
   function has(table, word) {
@@ -614,9 +903,10 @@
    * What may be looked for in place of a word; one that stands nowhere may hold words that have synonyms.
    * @param {string} word
    * @param {boolean} stands
+   * @param {Where} where
    * @returns {Promise<string[]>}
    */
-  function synonymsOf(word, stands) {
+  function synonymsOf(word, stands, where) {
     const isLonger = !stands && !has(index.synonyms, word) && !has(index.near, word);
     const keys = isLonger ? within(index.synonyms, word) : has(index.synonyms, word) ? [word] : [];
     return Promise.all(keys.map((key) => (isLonger ? phraseWith(key) : index.synonyms[key]))).then((found) => {
@@ -630,7 +920,7 @@
      */
     function phraseWith(key) {
       const from = word.indexOf(key);
-      return grown(word, from, from + key.length).then((phrase) => (
+      return grown(word, from, from + key.length, where).then((phrase) => (
         phrase.length > key.length + 1 ? [phrase] : [key].concat(index.synonyms[key])
       ));
     }
@@ -641,13 +931,14 @@
    * @param {string} word
    * @param {number} from
    * @param {number} to
+   * @param {Where} where
    * @returns {Promise<string>}
    */
-  function grown(word, from, to) {
+  function grown(word, from, to, where) {
     const wider = [[from - 1, to], [from, to + 1]].filter(([start, end]) => start >= 0 && end <= word.length);
-    return Promise.all(wider.map(([start, end]) => pagesOf(word.slice(start, end)))).then((maps) => {
+    return Promise.all(wider.map(([start, end]) => pagesOf(word.slice(start, end), where))).then((maps) => {
       const next = wider.find((_, i) => maps[i].size > 0);
-      return next ? grown(word, next[0], next[1]) : word.slice(from, to);
+      return next ? grown(word, next[0], next[1], where) : word.slice(from, to);
     });
   }
 
@@ -655,11 +946,12 @@
    * @param {SearchHit[]} hits
    * @param {Map<number, Occurrences>[]} maps
    * @param {string[]} words
+   * @param {Where} where
    * @returns {Promise<{ more: SearchHit[], also: string[] }>}
    */
-  function withSynonyms(hits, maps, words) {
-    return Promise.all(words.map((word, i) => synonymsOf(word, maps[i].size > 0))).then((others) => (
-      others.some((each) => each.length) ? withOthers(hits, maps, words, others) : { more: [], also: [] }
+  function withSynonyms(hits, maps, words, where) {
+    return Promise.all(words.map((word, i) => synonymsOf(word, maps[i].size > 0, where))).then((others) => (
+      others.some((each) => each.length) ? withOthers(hits, maps, words, others, where) : { more: [], also: [] }
     ));
   }
 
@@ -668,10 +960,11 @@
    * @param {Map<number, Occurrences>[]} maps
    * @param {string[]} words
    * @param {string[][]} others
+   * @param {Where} where
    * @returns {Promise<{ more: SearchHit[], also: string[] }>}
    */
-  function withOthers(hits, maps, words, others) {
-    return Promise.all(others.map((each) => Promise.all(each.map((other) => pagesOf(fold(other)))))).then((found) => {
+  function withOthers(hits, maps, words, others, where) {
+    return Promise.all(others.map((each) => Promise.all(each.map((other) => pagesOf(fold(other), where))))).then((found) => {
       const exact = new Set(hits.map((hit) => hit.page));
       const wider = maps.map((map, i) => joined([map].concat(found[i])));
       const topics = words.map((word, i) => [word].concat(others[i].map(fold)).map(topicsOf).reduce(union));
@@ -692,25 +985,26 @@
    * words, from four characters on; else pages about something that shares two characters with them.
    * @param {string[]} words
    * @param {Map<number, Occurrences>[]} maps
+   * @param {Where} where
    * @returns {Promise<{ unsaid: string[], near: SearchHit[], instead: string[] }>}
    */
-  function nearest(words, maps) {
+  function nearest(words, maps, where) {
     const unsaid = words.map((word, i) => (maps[i].size ? [] : has(index.near, word) ? [word] : within(index.near, word)))
       .reduce((all, some) => all.concat(some), []);
     if (unsaid.length) {
       const others = unsaid.map((word) => index.near[word]).reduce((all, some) => all.concat(some), []);
-      return Promise.all(others.map((other) => pagesOf(fold(other)))).then((found) => {
+      return Promise.all(others.map((other) => pagesOf(fold(other), where))).then((found) => {
         const near = ranked([joined(found)], [others.map((other) => topicsOf(fold(other))).reduce(union)]);
         const isAbout = near.some((hit) => hit.about);
         const instead = others.filter((_, i) => found[i].size);
         return { unsaid, near: near.filter((hit) => hit.about || !isAbout).slice(0, NEAREST), instead };
       });
     }
-    return Promise.all(words.map(partsOf)).then((parts) => {
+    return Promise.all(words.map((word) => partsOf(word, where))).then((parts) => {
       const all = parts.reduce((some, more) => some.concat(more), []);
       const longest = Math.max(0, ...all.map((each) => (/[\u4e00-\u9fff]/.test(each) ? each.length : 0))); /* letters are no phrase */
       const wanted = longest > 3 ? all.filter((each) => each.length === longest) : all.slice(0, PAIRS);
-      return Promise.all(wanted.map(pagesOf)).then((found) => (
+      return Promise.all(wanted.map((each) => pagesOf(each, where))).then((found) => (
         { unsaid, near: longest > 3 ? saying(wanted, found) : about(wanted, found), instead: [] }
       ));
     });
@@ -719,13 +1013,14 @@
   /**
    * The parts of a word that stand on a page, each as long as it can be: 高龄补贴 of 妈妈高龄补贴, at least two characters.
    * @param {string} word
+   * @param {Where} where
    * @returns {Promise<string[]>}
    */
-  function partsOf(word) {
+  function partsOf(word, where) {
     const pairs = pairsOf(word).slice(0, PAIRS);
-    return Promise.all(pairs.map(pagesOf)).then((found) => {
+    return Promise.all(pairs.map((pair) => pagesOf(pair, where))).then((found) => {
       const standing = pairs.filter((_, i) => found[i].size > 0);
-      return Promise.all(standing.map((pair) => grown(word, word.indexOf(pair), word.indexOf(pair) + pair.length)));
+      return Promise.all(standing.map((pair) => grown(word, word.indexOf(pair), word.indexOf(pair) + pair.length, where)));
     }).then((parts) => parts.filter((part, i) => parts.indexOf(part) === i));
   }
 
@@ -758,7 +1053,7 @@
       const topics = topicsOf(pairs[i]);
       map.forEach((entry, page) => {
         if (!entry.plain && !entry.title && !index.columns.topic[page].some((topic) => topics.has(topic))) return;
-        scores.set(page, (scores.get(page) || 0) + Math.log(1 + index.pages.length / map.size));
+        scores.set(page, (scores.get(page) || 0) + Math.log(1 + index.count / map.size));
       });
     });
     return Array.from(scores, ([page, score]) => ({ page, about: SOME, isTitle: false, score }))
@@ -777,6 +1072,30 @@
   /** @type {SearchEngine["page"]} */
   function page(number) {
     return part("page", number);
+  }
+
+  const NAMED = 50; /* disclosures in a part: _NAMED of index.py */
+
+  /* Learn the names of some disclosures, by their positions from 1. */
+  /** @type {SearchEngine["name"]} */
+  function name(positions) {
+    const own = index;
+    const wanted = new Set(positions.filter((each) => each && !own.disclosures[each - 1]).map((each) => Math.floor((each - 1) / NAMED)));
+    return Promise.all(Array.from(wanted, (number) => part("disclosures", number).then((/** @type {[string, string][]} */ some) => {
+      some.forEach((each, i) => {
+        own.disclosures[number * NAMED + i] = each;
+        own.positions[each[0]] = number * NAMED + i + 1;
+      });
+    })));
+  }
+
+  /* Learn which disclosures have some names in addresses; what none has stays unknown. */
+  /** @type {SearchEngine["identify"]} */
+  function identify(ids) {
+    const own = index;
+    return Promise.all(ids.filter((id) => own.ids.length && !has(own.positions, id)).map((id) => (
+      part("ids", lastFrom(own.ids, id)).then((/** @type {Record<string, number>} */ found) => (has(found, id) ? [found[id]] : []))
+    ))).then((found) => name(found.reduce((all, some) => all.concat(some), [])));
   }
 
   /** @type {SearchEngine["aspects"]} */
@@ -1008,7 +1327,7 @@
     const nodes = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     /** @type {string[]} */
     const folded = [];
-    /** @type {Stretch[]} */
+    /** @type {FoldedPlace[]} */
     const places = [];
     for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
       /* What the index leaves out (generator/site/search/text.py) does not count in its places. */
@@ -1036,7 +1355,7 @@
   /**
    * @param {Text} node
    * @param {string[]} folded
-   * @param {Stretch[]} places
+   * @param {FoldedPlace[]} places
    */
   function collect(node, folded, places) {
     foldPlaces(node.data, (character, start, end) => {
@@ -1059,5 +1378,5 @@
     return element;
   }
 
-  zhenggai.search = { aspects, excerpt, fold, foldPlaces, forget, mark, markedTitle, open, page, search, take, wordsOf };
+  zhenggai.search = { aspects, excerpt, fold, foldPlaces, forget, identify, mark, markedTitle, name, open, page, search, take, wordsOf };
 })();

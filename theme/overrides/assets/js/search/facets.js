@@ -8,7 +8,7 @@
    */
   const VALUES = {
     area: (index) => index.areas.map((value) => ({ value, words: value.split("/").join(" "), chip: value.split("/").pop() })),
-    disclosure: (index) => index.disclosures.map(([value, words]) => ({ value, words })),
+    disclosure: (index) => Array.from(index.disclosures, (each) => ({ value: each ? each[0] : "", words: each ? each[1] : "" })), /* those that have been named */
     status: (index) => index.statuses.map(([value, words]) => ({ value, words })),
     topic: (index) => index.topics.map((words) => ({ value: words, words })),
     aspect: (_, aspects) => aspects.map((words, place) => ({ value: String(place + 1), words, chip: words.split("：")[0] }))
@@ -19,7 +19,28 @@
   /** @type {SearchFacets["onlyDisclosure"]} */
   function onlyDisclosure(index, chosen) {
     if (index.disclosures.length === 1) return 1;
-    return chosen.length === 1 ? index.disclosures.findIndex(([id]) => id === chosen[0]) + 1 : 0;
+    return chosen.length === 1 ? index.positions[chosen[0]] || 0 : 0;
+  }
+
+  const MOST = 60; /* values of a facet that are offered, of longer ones those with most answers */
+
+  /**
+   * The values of a facet that are offered, by position; in the order that they have everywhere, which stays as it is while the reader chooses.
+   * @param {SearchAnswer} answer
+   * @param {string} facet
+   * @param {number[]} chosen
+   */
+  function offered(answer, facet, chosen) {
+    const whole = answer.whole[facet];
+    return Array.from(whole.keys())
+      .sort((a, b) => (whole.get(b) || 0) - (whole.get(a) || 0) || a - b).slice(0, MOST)
+      .concat(chosen).filter((position, i, all) => all.indexOf(position) === i)
+      .sort((a, b) => a - b);
+  }
+
+  /** @type {SearchFacets["disclosures"]} */
+  function disclosures(answer, chosen) {
+    return offered(answer, "disclosure", chosen.disclosure || []);
   }
 
   /** @type {SearchFacets["read"]} */
@@ -43,17 +64,16 @@
   /** @type {SearchFacets["offers"]} */
   function offers(index, aspects, answer, chosen) {
     /** @type {Record<string, FacetOffer>} */
-    const offered = {};
+    const found = {};
     Object.keys(chosen).forEach((facet) => {
-      const found = valuesOf(index, aspects, answer, facet, chosen[facet]);
+      const values = valuesOf(index, aspects, answer, facet, chosen[facet]);
       const isLong = LONG.indexOf(facet) >= 0;
-      if (canNarrow(found, answer) && (ONE_EACH.indexOf(facet) < 0 || found.length > 1 || chosen[facet].length)) offered[facet] = { values: found, isLong };
+      if (canNarrow(values, answer) && (ONE_EACH.indexOf(facet) < 0 || values.length > 1 || chosen[facet].length)) found[facet] = { values, isLong };
     });
-    return offered;
+    return found;
   }
 
   /**
-   * In the order that they have everywhere; it stays as it is while the reader chooses.
    * @param {SearchIndex} index
    * @param {string[]} aspects
    * @param {SearchAnswer} answer
@@ -63,10 +83,8 @@
   function valuesOf(index, aspects, answer, facet, chosen) {
     const known = VALUES[facet](index, aspects);
     const whole = answer.whole[facet];
-    return Array.from(whole.keys())
-      .concat(chosen.filter((position) => !whole.has(position)))
+    return offered(answer, facet, chosen)
       .filter((position) => known[position - 1])
-      .sort((a, b) => a - b)
       .map((position) => Object.assign({}, known[position - 1], {
         count: answer.counts[facet].get(position) || 0,
         whole: whole.get(position) || 0,
@@ -83,5 +101,5 @@
     return values.some((each) => each.isChosen || each.whole < answer.total);
   }
 
-  zhenggai.searchFacets = { onlyDisclosure, read, offers };
+  zhenggai.searchFacets = { disclosures, onlyDisclosure, read, offers };
 })();

@@ -90,15 +90,27 @@
    * @returns {Promise<Answered>}
    */
   function answered(found, shown) {
-    const only = searchFacets.onlyDisclosure(found.index, state.chosen.disclosure);
+    return found.engine.identify(state.chosen.disclosure).then(() => {
+      const only = searchFacets.onlyDisclosure(found.index, state.chosen.disclosure);
+      return answeredIn(found, only, shown);
+    });
+  }
+
+  /**
+   * @param {Opened} found
+   * @param {number} only
+   * @param {number} shown
+   * @returns {Promise<Answered>}
+   */
+  function answeredIn(found, only, shown) {
     const named = Promise.resolve(only ? found.engine.aspects(only) : []);
     /* The names of the aspects are waited for only where one is asked for. */
     return (state.chosen.aspect.length ? named : Promise.resolve([])).then((known) => {
       const asked = searchFacets.read(found.index, known, state.chosen);
       return Promise.all([found.engine.search(state.q, asked.chosen), named]).then(([answer, aspects]) => (
-        pagesOf(found, answer, 0, shown).then((pages) => (
-          Promise.all(answer.near.map((hit) => found.engine.page(hit.page))).then((near) => ({ found, aspects, asked, answer, pages, near }))
-        ))
+        Promise.all([
+          pagesOf(found, answer, 0, shown), shownOf(found, answer.near), found.engine.name(searchFacets.disclosures(answer, asked.chosen))
+        ]).then(([pages, near]) => ({ found, aspects, asked, answer, pages, near }))
       ));
     });
   }
@@ -123,14 +135,23 @@
   }
 
   /**
+   * What is shown of some answers; whose they are is known then, too.
+   * @param {Opened} found
+   * @param {SearchHit[]} hits
+   */
+  function shownOf(found, hits) {
+    const named = found.engine.name(hits.map((hit) => found.index.columns.disclosure[hit.page]));
+    return Promise.all(hits.map((hit) => found.engine.page(hit.page))).then((pages) => named.then(() => pages));
+  }
+
+  /**
    * @param {Opened} found
    * @param {SearchAnswer} answer
    * @param {number} from
    * @param {number} number
    */
   function pagesOf(found, answer, from, number) {
-    const hits = listed(answer).slice(from, from + number);
-    return Promise.all(hits.map(({ hit }) => found.engine.page(hit.page)));
+    return shownOf(found, listed(answer).slice(from, from + number).map(({ hit }) => hit));
   }
 
   function empty() {
@@ -329,7 +350,7 @@
     if (status && answer.whole.status.size > 1) place.appendChild(tag(index.statuses[status - 1]));
     const disclosure = index.columns.disclosure[hit.page];
     const words = [
-      index.disclosures.length > 1 && disclosure ? index.disclosures[disclosure - 1][1] : "",
+      index.disclosures.length > 1 && disclosure ? must(index.disclosures[disclosure - 1])[1] : "",
       status ? "" : page.label
     ].filter(Boolean).join(" · ");
     if (words) place.appendChild(make("span", "", words));
