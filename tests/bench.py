@@ -188,8 +188,20 @@ def report_search(name: str, site: Path, limits: tuple[int, int]) -> None:
     print_line(f"the same over the wire, heaviest, {name}", figures.frequent_kilobytes, None, "kB")
     print_line(f"one character alone, {name}", figures.single_milliseconds, 300, "ms")
     print_line(f"the same over the wire, {name}", figures.single_kilobytes, None, "kB")
+    _report_kinds(name, site)
     print_line(f"pages missed of {figures.expected:,}, {name}", figures.missed, 0, "pages")
     print_line(f"pages too many, {name}", figures.extra, 0, "pages")
+
+
+def _report_kinds(name: str, site: Path) -> None:
+    """Print what each kind of query costs: up to the first answers, and until all is counted."""
+    before, kinds = bench_search.measure_kinds(site)
+    print_line(f"search, before the first letter, {name}", before, 60, "kB")
+    for each in kinds:
+        print_line(f"{each.kind}, first answers, {name}", each.first_milliseconds, 500, "ms")
+        print_line("  the same over the wire", each.first_kilobytes, 400, "kB")
+        print_line("  until all is counted", each.whole_milliseconds, None, "ms")
+        print_line("  the same over the wire", each.whole_kilobytes, None, "kB")
 
 
 def _report_lighthouse(site: Path) -> None:

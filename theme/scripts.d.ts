@@ -336,6 +336,9 @@ interface SearchHit {
   score: number;
 }
 
+/** How many pages of how many have been looked through; `answer` comes once, when it has enough to begin with. Tells whether to go on. */
+type SearchTell = (progress: { read: number; of: number; answer: SearchAnswer | null }) => boolean;
+
 /** The chosen values of each facet, by position from 1. */
 type SearchChoice = Record<string, number[]>;
 type FacetCounts = Record<string, Map<number, number>>;
@@ -345,6 +348,8 @@ interface SearchAnswer {
   also: string[];
   marks: string[];
   total: number;
+  /** Whether all was looked through. */
+  isWhole: boolean;
   whole: FacetCounts;
   counts: FacetCounts;
   /** Every page that has exactly the words. */
@@ -426,7 +431,11 @@ interface SearchEngine {
   forget(): void;
   /** What each file of the index calls. */
   take(name: string, key: string | number, value: unknown): void;
-  search(query: string, chosen: SearchChoice): Promise<SearchAnswer>;
+  /**
+   * Find what has the words of a query. Where it takes a while, `tell` hears how far it is; once it gets an answer too, the first of all,
+   * which is what comes back where it says that no more is wanted.
+   */
+  search(query: string, chosen: SearchChoice, tell?: SearchTell): Promise<SearchAnswer>;
   page(number: number): Promise<ShownPage>;
   /** Learn the names of disclosures by their positions from 1: `disclosures` and `positions` of the index. */
   name(positions: number[]): Promise<unknown>;

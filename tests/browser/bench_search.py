@@ -1,6 +1,9 @@
 """What search costs a reader of a large site: part of `make bench`, too slow for `make test`."""
 
+import gzip
 import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +37,79 @@ TYPED = """query => new Promise(done => {
   input.value = query;
   input.dispatchEvent(new Event("input", {bubbles: true}));
 })"""
+
+
+COUNTED = """([query, start]) => new Promise(done => {
+  const answer = document.getElementById("answer");
+  const isWhole = () => answer.getAttribute("data-query") === query && !answer.hasAttribute("aria-busy");
+  const look = () => { if (isWhole()) done(performance.now() - start); else setTimeout(look, 5); };
+  look();
+})"""
+LOOKED_AT = 300
+"""Pages, evenly chosen, by which is told what most pages say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one kind of query costs somebody who has just come: up to the first answers, and until all is counted."""
+
+    kind: str
+    first_kilobytes: float
+    first_milliseconds: float
+    whole_kilobytes: float
+    whole_milliseconds: float
+
+
+def measure_kinds(site: Path) -> tuple[float, tuple[Asked, ...]]:
+    """Ask a query of each kind on a fresh visit; return the kilobytes before the first letter is found, and what each costs."""
+    read = (site / "search" / "entry.js", site / "assets" / "js" / "search" / "engine.js")
+    before = sum(len(gzip.compress(each.read_bytes(), 6)) for each in read) / 1000
+    with serving(site) as address, sync_playwright() as driver, launched(driver) as (browser, _):
+        page = browser.new_page()
+        wire = Wire(page, site)
+        kinds = kinds_of(main_texts(site, LOOKED_AT))
+        return before, tuple(
+            _visit(page, wire, f"{address}search/", *each) for each in kinds.items()
+        )
+
+
+def kinds_of(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return a query of each kind, made of what most pages say."""
+    one, two, three, eight = (_commonest(texts.values(), length) for length in (1, 2, 3, 8))
+    return {
+        "a word that few pages have": QUERIES[0],
+        "a word on nearly every page": two,
+        "one character": one,
+        "eight characters": eight,
+        "two words": f"{two} {three}",
+        "a phrase": f"“{eight[:2]} {eight[2:6]}”",
+    }
+
+
+def _commonest(texts: Iterable[str], length: int) -> str:
+    """Return the run of so many characters that stands in most texts."""
+    return Counter(each for text in texts for each in set(_runs_of(text, length))).most_common(1)[
+        0
+    ][0]
+
+
+def _runs_of(text: str, length: int) -> Iterator[str]:
+    folded = for_search(text)
+    return (folded[start : start + length] for start in range(len(folded) - length + 1))
+
+
+def _visit(page: Page, wire: Wire, address: str, kind: str, query: str) -> Asked:
+    """Ask one query on three visits; the middle one counts."""
+    found = []
+    for _ in range(3):
+        page.goto(address, wait_until="networkidle")
+        wire.asked.clear()
+        start = page.evaluate("performance.now()")
+        first_milliseconds = page.evaluate(TYPED, query)
+        first_kilobytes = wire.kilobytes
+        whole_milliseconds = page.evaluate(COUNTED, [query, start])
+        found.append((first_kilobytes, first_milliseconds, wire.kilobytes, whole_milliseconds))
+    return Asked(kind, *(statistics.median(each) for each in zip(*found, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

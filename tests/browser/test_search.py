@@ -378,6 +378,62 @@ def test_in_stretches_the_same_is_found_in_the_same_order(
             assert [each for each in wire.asked if re.search(rf"/{kind}\d+\.js", each)], kind
 
 
+def held_back(page: Page, number: int) -> list[Route]:
+    """Keep back what is known of a stretch, until somebody lets it go."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/search/*/s{number}.js", hold)
+    return held
+
+
+def test_first_answers_stand_before_all_is_counted_and_stay_where_they_are(
+    visit: Visit, page: Page, address: str, cut: Path
+) -> None:
+    """The reader can go on meanwhile; how far the count is, is said, and the whole answer is that of any site."""
+    page.goto(f"{address}search/?q=的")
+    expect(page.locator(".hit").first).to_be_visible()
+    whole = page.locator("#answer-count").inner_text()
+    with serving(cut, POLICY) as other:
+        page_of_cut = visit(other)
+        last = len(list(cut.glob("search/*/s*.js"))) - 1
+        held = held_back(page_of_cut, last)
+        with page_of_cut.expect_request(f"**/search/*/s{last}.js"):
+            page_of_cut.goto(f"{other}search/?q=的", wait_until="commit")
+        count = page_of_cut.locator("#answer-count")
+        expect(count).to_have_text(
+            re.compile(r"先列出10个。正在数共有多少，已看过\d+页，共\d+页。")
+        )
+        expect(page_of_cut.locator("#answer")).to_have_attribute("aria-busy", "true")
+        expect(page_of_cut.locator("#answer-next")).to_be_hidden()
+        links = page_of_cut.locator("#answer-hits .hit__title a")
+        first = [each.get_attribute("href") for each in links.all()]
+        assert len(first) == 10
+        links.nth(3).focus()
+        for each in held:
+            each.continue_()
+        expect(count).to_have_text(whole)
+        expect(page_of_cut.locator("#answer")).not_to_have_attribute("aria-busy", "true")
+        assert [each.get_attribute("href") for each in links.all()] == first
+        expect(links.nth(3)).to_be_focused()
+        expect(page_of_cut.locator("#answer-next")).to_be_visible()
+
+
+def test_the_box_waits_for_no_count(visit: Visit, cut: Path) -> None:
+    """It suggests five pages: what is behind the first that were looked through is not even asked for."""
+    with serving(cut, POLICY) as other:
+        page = visit(other)
+        wire = Wire(page, cut)
+        page.goto(f"{other}muye-2025/issues/3/")
+        page.get_by_role("combobox").fill("的")
+        expect(page.get_by_role("option").last).to_have_text("看全部结果")
+        expect(page.get_by_role("option")).to_have_count(6)
+        asked = [each for each in wire.asked if re.search(r"/s\d+\.js", each)]
+        assert len(asked) < len(list(cut.glob("search/*/s*.js"))) / 2
+
+
 FOUND_IN = """async ([query, facet, words]) => {
   const {engine, index} = await zhenggai.box.open();
   const value = {topic: index.topics, area: index.areas}[facet].indexOf(words) + 1;

@@ -188,7 +188,7 @@
         fold();
         announce("正在查找……", true);
       }, PATIENCE);
-      ask((found) => found.engine.search(query, chosenIn(found.index)).then((answer) => {
+      ask((found) => found.engine.search(query, chosenIn(found.index), ({ answer }) => !answer).then((answer) => {
         const hits = allOf(answer).concat(answer.near).slice(0, SHOWN);
         return Promise.all(hits.map((hit) => found.engine.page(hit.page))).then((pages) => {
           if (turn === asked) show(query, found, answer, hits, pages);
@@ -230,10 +230,10 @@
       });
       const words = answer.words.length ? missing(query, answer) : "请写汉字、字母或数字";
       if (!total) add(everything(), make("span", "box__all", words));
-      else if (total > hits.length) add(everything(), make("span", "box__all", "看全部" + total + "个结果"));
+      else if (total > hits.length) add(everything(), make("span", "box__all", answer.isWhole ? "看全部" + total + "个结果" : "看全部结果"));
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");
-      announce(total ? "“" + query.trim() + "”找到" + total + "个结果，用上下键选" : words, false);
+      announce(total ? "“" + query.trim() + "”找到" + (answer.isWhole ? total + "个结果" : "很多结果") + "，用上下键选" : words, false);
     }
 
     /**

@@ -751,14 +751,14 @@
     const chosen = where.chosen;
     const groups = grouped(found);
     const all = flat(groups);
-    const isWhole = index.facets.every((facet) => !(chosen[facet] || []).length);
-    const whole = countable(counted(all, {}), where);
+    const isAll = index.facets.every((facet) => !(chosen[facet] || []).length);
+    const unchosen = countable(counted(all, {}), where);
     return {
-      words, also: found.also, marks: words.concat(found.also.map(fold)), total: all.length, whole,
-      counts: isWhole ? whole : countable(counted(all, chosen), where),
-      hits: isWhole ? found.hits : narrowed(found.hits, chosen),
-      more: isWhole ? found.more : narrowed(found.more, chosen),
-      groups: groups.map(({ kind, hits }) => ({ kind, hits: isWhole ? hits : narrowed(hits, chosen) })).filter((group) => group.hits.length),
+      words, also: found.also, marks: words.concat(found.also.map(fold)), total: all.length, isWhole: true, whole: unchosen,
+      counts: isAll ? unchosen : countable(counted(all, chosen), where),
+      hits: isAll ? found.hits : narrowed(found.hits, chosen),
+      more: isAll ? found.more : narrowed(found.more, chosen),
+      groups: groups.map(({ kind, hits }) => ({ kind, hits: isAll ? hits : narrowed(hits, chosen) })).filter((group) => group.hits.length),
       themes: themesOf(words),
       unsaid: found.unsaid, near: found.near, instead: found.instead
     };
@@ -827,16 +827,138 @@
      Where there is neither, `near` is about something near it, and `unsaid` are words of which nothing is said; `instead`
      are the words for which the near ones stand. */
   /** @type {SearchEngine["search"]} */
-  function search(query, chosen) {
+  function search(query, chosen, tell) {
     const words = wordsOf(query);
     const where = whereOf(chosen);
-    if (words.length) {
-      return Promise.all(words.map((word) => pagesOf(word, where))).then((maps) => allOf(words, maps, where)).then((found) => sifted(words, found, where));
+    if (!words.length) return query.trim() ? Promise.resolve(sifted([], exactly([]), where)) : everything(where, tell);
+    return isRare(words, where).then((isLight) => (isLight ? said(words, where) : saidInRounds(words, where, tell)));
+  }
+
+  /**
+   * @param {SearchHit[]} hits
+   * @returns {FoundHits}
+   */
+  function exactly(hits) {
+    return { hits, more: [], numbered: [], themed: [], also: [], unsaid: [], near: [], instead: [] };
+  }
+
+  /**
+   * @param {string[]} words
+   * @param {Where} where
+   * @returns {Promise<SearchAnswer>}
+   */
+  function said(words, where) {
+    return Promise.all(words.map((word) => pagesOf(word, where))).then((maps) => whole(words, maps, where));
+  }
+
+  /**
+   * @param {string[]} words
+   * @param {Map<number, Occurrences>[]} maps
+   * @param {Where} where
+   */
+  function whole(words, maps, where) {
+    return allOf(words, maps, where).then((found) => sifted(words, found, where));
+  }
+
+  /* Where much is to be looked through it is done in rounds: the first answers stand soon, and the page is free between two of them. */
+  const FIRST_ROUND = 4; /* stretches */
+  const ROUND = 16;
+  const ENOUGH = 10; /* answers that are shown before all are known */
+  const RARE = 30; /* stretches in which the words stand: so many are read at once */
+
+  /**
+   * Whether so little is to be read that it can be read at once.
+   * @param {string[]} words
+   * @param {Where} where
+   */
+  function isRare(words, where) {
+    if (where.stretches.length <= AT_ONCE_PAGES) return Promise.resolve(true);
+    return Promise.all(words.map((word) => standingOf(word, where.stretches))).then((each) => {
+      const found = new Set();
+      each.forEach((stretches) => { if (stretches) stretches.forEach((stretch) => found.add(stretch.number)); });
+      return found.size <= RARE && each.every(Boolean);
+    });
+  }
+
+  /**
+   * Where a word stands, if short lists tell; null where all are long.
+   * @param {string} word
+   * @param {SiteStretch[]} stretches
+   * @returns {Promise<SiteStretch[] | null>}
+   */
+  function standingOf(word, stretches) {
+    const characters = Array.from(word);
+    if (characters.length === 1) return index.characters.indexOf(word) < 0 ? placesOf(word, stretches).then(stretchesAt) : Promise.resolve(null);
+    const pairs = offsetsOf(characters).slice(0, AT_ONCE).map((offset) => valueOf(characters[offset] + characters[offset + 1]));
+    return Promise.all(pairs).then((values) => (values.some((value) => isShort({ value })) ? placesOf(word, stretches).then(stretchesAt) : null));
+  }
+
+  /**
+   * @param {string[]} words
+   * @param {Where} where
+   * @param {SearchTell} [tell]
+   */
+  function saidInRounds(words, where, tell) {
+    /** @type {Map<number, Occurrences>[]} */
+    const maps = words.map(() => new Map());
+    const look = (/** @type {Where} */ some) => Promise.all(words.map((word) => pagesOf(word, some))).then((found) => {
+      found.forEach((map, i) => map.forEach((entry, page) => maps[i].set(page, entry)));
+    });
+    const soFar = () => sifted(words, exactly(ranked(maps, words.map(topicsOf))), where);
+    return inRounds(where, look, soFar, tell).then((early) => early || whole(words, maps, where));
+  }
+
+  /**
+   * Every page, of which a facet may take some.
+   * @param {Where} where
+   * @param {SearchTell} [tell]
+   */
+  function everything(where, tell) {
+    const all = () => sifted([], exactly(everyPage({ stretches: where.stretches.filter((each) => each.isRead), narrowing: where.narrowing, chosen: where.chosen })), where);
+    return inRounds(where, (some) => readStretches(some.stretches), all, tell).then((early) => early || all());
+  }
+
+  /**
+   * Look through the stretches in rounds; gives the answer so far where who asked does not want more, null when all have been looked through.
+   * @param {Where} where
+   * @param {(some: Where) => Promise<unknown>} look
+   * @param {() => SearchAnswer} soFar
+   * @param {SearchTell} [tell]
+   * @returns {Promise<SearchAnswer | null>}
+   */
+  function inRounds(where, look, soFar, tell) {
+    const all = where.stretches;
+    const of = all.reduce((sum, each) => sum + each.count, 0);
+    let read = 0;
+    let isEnough = false;
+    /**
+     * @param {number} from
+     * @param {number} size
+     * @returns {Promise<SearchAnswer | null>}
+     */
+    function next(from, size) {
+      const some = all.slice(from, from + size);
+      return look({ stretches: some, narrowing: where.narrowing, chosen: where.chosen }).then(() => {
+        if (from + size >= all.length || !tell) return from + size >= all.length ? null : next(from + size, ROUND);
+        read += some.reduce((sum, each) => sum + each.count, 0);
+        const answer = isEnough ? null : enough(soFar());
+        isEnough = isEnough || Boolean(answer);
+        if (!tell({ read, of, answer })) return answer;
+        return pause().then(() => next(from + size, Math.min(2 * size, ROUND)));
+      });
     }
-    const isAll = !query.trim(); /* nothing but marks is on no page */
-    return readStretches(isAll ? where.stretches : []).then(() => (
-      sifted([], { hits: isAll ? everyPage(where) : [], more: [], numbered: [], themed: [], also: [], unsaid: [], near: [], instead: [] }, where)
-    ));
+    return next(0, all.length > AT_ONCE_PAGES && tell ? FIRST_ROUND : all.length);
+  }
+
+  /** @param {SearchAnswer} answer */
+  function enough(answer) {
+    if (flat(answer.groups).length < ENOUGH) return null;
+    return Object.assign(answer, { isWhole: false });
+  }
+
+  /* Let the page do what it has to before going on. */
+  function pause() {
+    return new Promise((done) => { setTimeout(done, 0); });
   }
 
   /**

@@ -76,7 +76,7 @@
     const mine = (turn += 1);
     if (!isAsked()) return rest("");
     const wait = setTimeout(() => { if (mine === turn) showWaiting(); }, box.PATIENCE);
-    box.ask((found) => answered(found, kept ? kept.shown : SHOWN).then((all) => {
+    box.ask((found) => answered(found, kept ? kept.shown : SHOWN, mine).then((all) => {
       if (mine === turn) show(all, kept);
     })).catch(() => {
       if (mine === turn) showBroken();
@@ -87,12 +87,13 @@
    * All that is needed to show an answer.
    * @param {Opened} found
    * @param {number} shown
+   * @param {number} mine
    * @returns {Promise<Answered>}
    */
-  function answered(found, shown) {
+  function answered(found, shown, mine) {
     return found.engine.identify(state.chosen.disclosure).then(() => {
       const only = searchFacets.onlyDisclosure(found.index, state.chosen.disclosure);
-      return answeredIn(found, only, shown);
+      return answeredIn(found, only, shown, mine);
     });
   }
 
@@ -100,19 +101,77 @@
    * @param {Opened} found
    * @param {number} only
    * @param {number} shown
+   * @param {number} mine
    * @returns {Promise<Answered>}
    */
-  function answeredIn(found, only, shown) {
+  function answeredIn(found, only, shown, mine) {
     const named = Promise.resolve(only ? found.engine.aspects(only) : []);
     /* The names of the aspects are waited for only where one is asked for. */
     return (state.chosen.aspect.length ? named : Promise.resolve([])).then((known) => {
       const asked = searchFacets.read(found.index, known, state.chosen);
-      return Promise.all([found.engine.search(state.q, asked.chosen), named]).then(([answer, aspects]) => (
+      const first = firstAnswers(found, mine);
+      return Promise.all([found.engine.search(state.q, asked.chosen, first.tell).then(first.before), named]).then(([answer, aspects]) => (
         Promise.all([
           pagesOf(found, answer, 0, shown), shownOf(found, answer.near), found.engine.name(searchFacets.disclosures(answer, asked.chosen))
         ]).then(([pages, near]) => ({ found, aspects, asked, answer, pages, near }))
       ));
     });
+  }
+
+  /**
+   * What is shown before all is counted: the first answers, and how far it is. They stay in front when all are there.
+   * @param {Opened} found
+   * @param {number} mine
+   */
+  function firstAnswers(found, mine) {
+    /** @type {Promise<ShownPage[]>} */
+    let drawn = Promise.resolve([]);
+    /** @type {number[]} */
+    let pages = [];
+    let far = "";
+    /** @type {SearchTell} */
+    function tell({ read, of, answer }) {
+      if (mine !== turn) return false;
+      far = "正在数共有多少，已看过" + read + "页，共" + of + "页。";
+      if (answer) {
+        pages = listed(answer).slice(0, SHOWN).map(({ hit }) => hit.page);
+        drawn = pagesOf(found, answer, 0, SHOWN);
+        drawn.then((shown) => { if (mine === turn) showFirst(found, answer, shown, far); }, () => {}); /* said when all have come */
+      } else if (pages.length && answerBlock.hasAttribute("aria-busy")) {
+        count.textContent = "先列出" + pages.length + "个。" + far;
+      }
+      return true;
+    }
+    /**
+     * @param {SearchAnswer} answer
+     * @returns {Promise<SearchAnswer>}
+     */
+    function before(answer) {
+      const at = (/** @type {SearchHit} */ hit) => pages.indexOf(hit.page);
+      answer.groups.forEach((group) => {
+        const shown = group.hits.filter((hit) => at(hit) >= 0).sort((a, b) => at(a) - at(b));
+        group.hits = shown.concat(group.hits.filter((hit) => at(hit) < 0));
+      });
+      return drawn.then(() => answer);
+    }
+    return { tell, before };
+  }
+
+  /**
+   * @param {Opened} found
+   * @param {SearchAnswer} answer
+   * @param {ShownPage[]} pages
+   * @param {string} far
+   */
+  function showFirst(found, answer, pages, far) {
+    empty();
+    answerBlock.hidden = false;
+    atRest.hidden = true;
+    answerBlock.setAttribute("aria-busy", "true");
+    append(found, answer, pages, 0);
+    nextBlock.hidden = true;
+    count.textContent = "先列出" + pages.length + "个。" + far;
+    answerBlock.setAttribute("data-query", state.q);
   }
 
   /**
@@ -186,6 +245,7 @@
    * @param {Place | null} kept
    */
   function show(all, kept) {
+    const focused = Array.from(hitsList.querySelectorAll("a")).indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
     empty();
     answerBlock.hidden = false;
     atRest.hidden = true;
@@ -196,7 +256,17 @@
     append(all.found, all.answer, all.pages, 0);
     showNear(all);
     answerBlock.setAttribute("data-query", state.q);
+    if (focused >= 0) focusLink(focused);
     if (kept) window.scrollTo({ top: kept.top, behavior: "instant" });
+  }
+
+  /**
+   * Who has gone to one of the first answers already is still there when all have come.
+   * @param {number} number
+   */
+  function focusLink(number) {
+    const link = hitsList.querySelectorAll("a")[number];
+    if (link) link.focus({ preventScroll: true });
   }
 
   /** @param {Answered} all */
