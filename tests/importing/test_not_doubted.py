@@ -128,6 +128,81 @@ def test_a_paragraph_that_says_what_is_forbidden_or_mended_is_no_heading(sentenc
     assert [each.reason for each in found.unsure] == []
 
 
+COUNTED = {
+    "issues that were found by oneself": (
+        "各基层单位自查问题57个，完成整改55个",
+        "局属单位同步整改问题17个",
+        "举一反三排查问题26个，已整改26个",
+        "对照反馈的4个问题，班子成员查摆问题28个",
+    ),
+    "issues of another round": (
+        "上一轮巡察反馈的9个问题已于2022年整改完成",
+        "2022年提级巡察反馈问题15个，已整改15个",
+    ),
+    "what is no issue": (
+        "移交信访件8件、问题线索3条，均已办结",
+        "审计移送事项2项，已办结2项",
+        "制定整改方案1个、任务清单16条、责任清单9份",
+        "研究整改事项23项",
+        "建立完善制度12项，追责问责3人",
+    ),
+    "more than is printed, and the text says so": (
+        "共反馈问题23个，现将第一批4个问题整改情况公布如下",
+        "反馈问题共12个，涉密的8个不予公开",
+        "反馈问题12项，除8项按规定不宜公开外，其余4项整改情况如下",
+    ),
+}
+"""Sentences above four issues, with numbers of something else than these."""
+FIRST = "1.关于管网老化失修的问题。\n普查管网12公里。\n"
+
+
+@pytest.mark.parametrize("told", [each for own in COUNTED.values() for each in own])
+def test_a_number_of_something_else_is_not_missed(told: str) -> None:
+    found = read_lines(lines_of(f"{HEAD}{told}。\n{FIRST}{OTHERS}{TAIL}"), Path("announcement.txt"))
+    assert [each.reason for each in found.assembled.unsure] == []
+    assert len(found.assembled.issues) == 4
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "县委第二巡察组对水务局及各下属单位开展巡察，反馈问题5个",
+        "对上一轮巡察整改情况开展回头看，反馈问题5个",
+        "反馈问题5个，自查问题12个",
+    ],
+)
+def test_a_number_of_the_issues_is_missed_whatever_stands_beside_it(told: str) -> None:
+    found = read_lines(lines_of(f"{HEAD}{told}。\n{FIRST}{OTHERS}{TAIL}"), Path("announcement.txt"))
+    assert any("文中写 5 个问题，这里读到 4 个" in each.reason for each in found.assembled.unsure)
+
+
+TITLES = (
+    "3个村党组织软弱涣散",
+    "5个项目未按期竣工",
+    "以会议落实会议",
+    "“第一责任人”职责履行不到位",
+    "12345热线办理质量不高",
+    "会议多、文件多",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_an_ordinary_title_between_others_is_not_doubted(title: str) -> None:
+    text = (
+        f"{HEAD}1.管网老化失修。\n普查管网12公里。\n2.{title}。\n召开专题会议4次，制定措施9条。\n"
+        f"3.窗口服务不到位。\n增设窗口2个，平均等候12分钟。\n4.水价公开不及时。\n张贴水价31处。\n{TAIL}"
+    )
+    found = read_lines(lines_of(text), Path("announcement.txt")).assembled
+    assert [each.reason for each in found.unsure] == []
+    assert found.issues[1].title == title
+
+
+def test_a_title_that_begins_in_the_middle_of_a_number_at_the_end_is_doubted() -> None:
+    text = f"{HEAD}{FIRST}2.关于窗口服务不到位的问题。\n增设窗口2个。\n3.12公里管道漏损严重。更换管道。\n{TAIL}"
+    found = read_lines(lines_of(text), Path("announcement.txt")).assembled
+    assert any("标题像从一个数字中间开始" in each.reason for each in found.unsure)
+
+
 OPEN = {
     "a rest of which something says that it is to come": (
         "收回欠款12万元，其余款项约定按季度归还",

@@ -74,13 +74,39 @@ def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = F
     """Return the numbers of issues that are stated: of all, or of a round, a batch, a mode."""
     return {
         total.count
-        for _, total in reading.totals
+        for place, total in reading.totals
         if total.status is status
         and total.count
         and bool(total.within) == is_part
         and _COUNTED.search(total.of)
         and not _NOT_ISSUES.search(total.of)
+        and not _is_of_others(reading.lines[place].folded, total.count)
     }
+
+
+_FOUND_BY_SELF = re.compile(
+    r"自查|自纠|举一反三|排查|认领|查摆|同步|移[送交]|"
+    r"(?:各|下属|局属|所属|直属|基层|\d+个)(?:[^,。;]{0,4})(?:单位|支部|党组织|科室|部门|企业|学校|乡镇|街道|社区|村)"
+)
+_FOUND_BY_OTHERS = re.compile(r"反馈|指出|查出|交办|发现")
+_FOUND_BEFORE = re.compile(
+    r"(?:上一?|往|历)[轮次届年]|(?:此前|以往|以前)[^,。;]{0,6}(?:反馈|巡[视察])|提级"
+)
+
+
+def _is_of_others(line: str, count: int) -> bool:
+    """Tell whether a line states a number only of other issues: of those found by oneself, or before.
+
+    自查问题57个，举一反三排查问题26个，上一轮巡察反馈的9个问题.
+    """
+    number = rf"(?<!\d){count}(?!\d)"
+    sentences = [each for each in re.split("[。;]", line) if re.search(number, each)]
+    before = [re.split(number, each, maxsplit=1)[0] for each in sentences]
+    return bool(before) and all(
+        _FOUND_BEFORE.search(each.rpartition(",")[2])
+        or (_FOUND_BY_SELF.search(each) and not _FOUND_BY_OTHERS.search(each))
+        for each in before
+    )
 
 
 def _is_sum(reading: CheckedReading) -> bool:
@@ -106,6 +132,10 @@ def _is_with_those_apart(reading: CheckedReading) -> bool:
 _SOME = re.compile(
     r"其中[^,。;]{0,10}?(\d{1,3})[个项条件](?:具体|反馈)?(?:问题|任务|事项)[^,。;]{0,16}(?:公示|公布|公开|通报|报告|通告)"
     r"|(?:公示|公布|公开|通报|摘登|选登)[^,。;]{0,4}其中[^,。;]{0,10}?(\d{1,3})[个项条件]"
+    r"|其[余他](\d{1,3})[个项条件](?:具体|反馈)?(?:问题|任务|事项)?[^,。;]{0,16}(?:如下|公示|公布|公开|通报)"
+)
+_KEPT_BACK = re.compile(
+    r"(?:涉密|涉及国家秘密|不宜|保密|敏感)[^,。;\d]{0,8}(\d{1,3})[个项条件]|(\d{1,3})[个项条件][^,。;\d]{0,12}(?:不宜|不予|不便|不|未|暂不)(?:对外)?公[开示布]"
 )
 _SELECTED = re.compile(
     r"(?:部分|重点|典型|主要|突出)(?:的)?(?:反馈|整改)?(?:问题|任务|事项)[^,。;]{0,8}整改[^,。;]{0,8}(?:公布|公示|公开|通报|摘登)|摘登|选登|节选|摘要(?:公布|公开|公示)"
@@ -126,9 +156,12 @@ def _is_part_of_them(reading: CheckedReading) -> bool:
     number = len(reading.issues)
     loose = [each.folded for each in reading.lines if each.owner is None]
     told = [found for each in loose if (found := _SOME.search(each))]
-    if any(int(each[1] or each[2]) == number for each in told):
+    if any(int(each[1] or each[2] or each[3]) == number for each in told):
         return True
     stated = _stated(reading, None)
+    kept_back = {int(a or b) for each in loose for a, b in _KEPT_BACK.findall(each)}
+    if any(whole - each == number for whole in stated for each in kept_back):
+        return True
     is_far = number * 2 <= min(stated, default=0)
     if is_far and any(_SELECTED.search(each) for each in loose):
         return True

@@ -178,6 +178,8 @@ def _ends_like_heading(line: CheckedLine) -> bool:
 
 _OF_OTHERS = ("以上", "上述", "前述", "上面", "这些")
 """How a sentence begins that speaks of issues told before."""
+_LEADS_ON = re.compile(r"(?:公[布示开]|通报|报告|情况|具体)如下[。:]?$")
+"""How a sentence ends that leads on to the issues."""
 _LOOSE_NUMBER = re.compile(r"^\d{1,2}(?=关于|针对)")
 """A number without a sign behind it, before words that begin a heading."""
 _ABOUT = re.compile(r"(?:关于|针对|聚焦|围绕|对照?)[^。;]{4,60}(?<!\d[个项条类])问题[,:;]")
@@ -202,7 +204,8 @@ _SAYS_RULE = re.compile(
 
 
 def _is_like_heading(line: CheckedLine, kinds: set[str]) -> bool:
-    if line.owner is None and not {"其他", "组织"} & set(line.words):
+    is_loose = line.owner is None and not {"其他", "组织"} & set(line.words)
+    if is_loose or _LEADS_ON.search(line.bare):
         return False
     bare = line.bare if line.mark else _LOOSE_NUMBER.sub("", line.bare)
     stop = first_stop(bare)

@@ -23,7 +23,7 @@ _DOING = re.compile(
 )
 _LABEL = (
     r"整改(?:落实|进展|完成)?(?:情况|措施|举措|成效|结果|时限|目标|状态)|问题表现|具体表现|完成(?:情况|时限)|"
-    r"责任(?:单位|领导|人)|牵头单位"
+    r"(?<!第一)责任(?:单位|领导|人)|牵头单位"
 )
 _TEXT_INSIDE = re.compile(
     rf"(?:{_LABEL})|;|(?<![未不全])(?:已完成|已整改|正在整改|整改到位)$|"
@@ -41,9 +41,26 @@ _PART = re.compile(
 
 def titles(reading: CheckedReading) -> Iterator[Reason]:
     """Titles that begin inside a number, hold text or labels, are cut off, or name no fault."""
+    counted = _between_others(reading)
     for issue in reading.issues:
-        if text := next((text for text, applies in _ODD if applies(issue)), ""):
+        text = next((text for text, applies in _ODD if applies(issue)), "")
+        if text and not (text == _INSIDE and issue.first in counted):
             yield Reason(issue.first, text)
+
+
+def _between_others(reading: CheckedReading) -> frozenset[int]:
+    """Return where the issues begin that name a fault and whose numbers stand between their neighbours'.
+
+    Such a number numbers: 2.5个项目未按期竣工 between 1. and 3. is the second issue, and no 2.5.
+    """
+    counts = [each.issue.count or 0 for each in reading.issues]
+    return frozenset(
+        issue.first
+        for issue, before, own, behind in zip(
+            reading.issues, [0, *counts], counts, [*counts[1:], 0], strict=False
+        )
+        if (before, behind) == (own - 1, own + 1) and is_problem_like(issue.title)
+    )
 
 
 def _is_open(title: str) -> bool:
@@ -115,8 +132,9 @@ def _is_doing(issue: CheckedIssue) -> bool:
 
 
 _NUMBER_FIRST = re.compile(r"\(?\d{1,2}(?:\)|[.、](?!\d))|[①-⑳]|\([一二三四五六七八九十]{1,3}\)")
+_INSIDE = "标题像从一个数字中间开始"
 _ODD: tuple[tuple[str, Callable[[CheckedIssue], object]], ...] = (
-    ("标题像从一个数字中间开始", lambda own: _INSIDE_NUMBER.match(own.title) and not _is_led(own)),
+    (_INSIDE, lambda own: _INSIDE_NUMBER.match(own.title) and not _is_led(own)),
     ("标题像一个金额", _is_amount),
     ("标题像一句话的一半", lambda own: _CUT_OFF.search(own.title) or _is_open(own.title)),
     ("标题前面还有序号", lambda own: _NUMBER_FIRST.match(own.title)),
