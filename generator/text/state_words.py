@@ -180,6 +180,27 @@ def bracketed_status(folded: str) -> tuple[int, int] | None:
     return None
 
 
+_NOT_YET = re.compile(
+    r"[没未不无尚待将拟应需]|计划|预计|力争|争取|确保|部分|个别|其余|其中|多数|大多|除"
+)
+"""Words before a state that turn it round, put it off, or speak of a part."""
+
+
+def evident_status(folded: str) -> str | None:
+    """Return the state that words plainly say, whoever they speak of (两个问题均已完成整改); None for none.
+
+    Behind whatever stands first, nothing but words of a state may follow.
+    """
+    if PARTLY.search(folded.removeprefix("以上").removeprefix("上述")):
+        return None
+    for place in range(len(folded)):
+        if _NOT_YET.search(folded[:place]):
+            return None
+        if found := status_of(folded[place:]):
+            return found
+    return None
+
+
 _HOW_SOON = re.compile(r"(?:立行立改|立查立改|即知即改|边查边改|边改边查)(?:类|问题|事项)?")
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.signed import SourceDoubt
 from generator.text.marked.marked_text import MarkedText, Sureness
+from generator.text.marked.said_otherwise import otherwise
 from generator.text.marked.ways import is_of_title, loses_a_fact, reasons_of, title_of, way_out
 from generator.text.whole_numbers import number_around
 
@@ -211,6 +212,16 @@ _CODES |= {
     ),
 }
 
+_OTHERWISE = "B45"
+_CODES |= {
+    _OTHERWISE: _Code(
+        "标记里写的是{what}，文字说的却像是{way}。",
+        "请和签发件对照：标记写错的，换成 {way}；标记对的，不用改。",
+        "状态的标记里写了哪一种，它包住的字说的却是另一种，例如 [[=状态 整改中]]均已完成整改[[/]]。",
+        Severity.ADVICE,
+    ),
+}
+
 _OF_MARK, _OF_GAP = "B41", "B42"
 _CODES |= {
     _OF_MARK: _Code(
@@ -263,6 +274,7 @@ def import_again(path: PurePath) -> str:
 def worth_a_look(text: MarkedText) -> Iterator[Problem]:
     """Yield what is no error, and yet says something wrong on the pages, whoever confirmed it."""
     yield from lost_facts(text)
+    yield from (Problem(each.line, _OTHERWISE, each.marked, each.said) for each in otherwise(text))
     for line in text.lines:
         for each in line.marks:
             if number := number_around(line.text, each.at):

@@ -13,7 +13,8 @@ from generator.text.counted_above import counted_above
 from generator.text.folding import for_matching
 from generator.text.marked.answers import Answer, Said, Step, instead
 from generator.text.marked.words import END, ISSUES_KEY
-from generator.text.state_words import is_said_loosely, status_of
+from generator.text.numerals import number_of
+from generator.text.state_words import evident_status, is_said_loosely, status_of, status_of_whole
 
 BETWEEN = "；"
 """What stands between the reasons of one mark."""
@@ -71,11 +72,29 @@ def _remainder(found: re.Match[str], words: str) -> Said:
     is_state = status_of(for_matching(words[start:end]).text)
     said = _wrapped("状态" if is_state else "还没办完", words, start, end)
     is_done = not is_state and _SAID_DONE.search(words[start:end]) is not None
-    return replace(said, answers=tuple(replace(e, is_likeliest=not is_done) for e in said.answers))
+    behind = "" if is_state else _done_behind(words[end:])
+    is_likely = not (is_done or behind)
+    said = replace(said, answers=tuple(replace(e, is_likeliest=is_likely) for e in said.answers))
+    if not behind:
+        return said
+    written = said.sentence.removeprefix("是的，")
+    sentence = (
+        f"{_THIS_SAYS}“{behind}”，多半不是：“？”和后面的原因一起换成“！”；真没办完，{written}"
+    )
+    return replace(said, sentence=sentence)
 
 
 _SAID_DONE = re.compile("(?:已|全部|均)[^，；。]{0,24}(?:完成|修复|到位|办结|销号|整改|清理|落实)")
 """Words of what was left that say themselves that it is done by now."""
+
+
+def _done_behind(words: str) -> str:
+    """Return the words at the end of a paragraph that say of the whole issue that it is done; "" if none."""
+    last = re.split("[。；;]", words.strip(" \t。"))[-1].strip()
+    return last if status_of_whole(for_matching(last).text) == Status.COMPLETED else ""
+
+
+_THIS_SAYS = "这一段最后写着"
 
 
 def _no_remainder(found: re.Match[str], words: str) -> Said:
@@ -126,37 +145,44 @@ def _behind_all(words: str, at: int) -> int | None:
 def _state(found: re.Match[str], words: str) -> Said:
     said, at = _own_words(found[1], words)
     is_plain = _is_state(said.strip("（）()【】"))
+    likely = _likely(said)
+    argument = likely[0] if likely else _WHICH
+    other = "" if is_plain else _other_state(likely)
     if words.strip(" \t。【】()（）") == said:
         first = _trimmed(words, 0, len(words))[0]
-        mark = "状态" if is_plain else "状态 整改中"
-        sentence = f"是的，在它前面写 [[{mark}]]{'' if is_plain else _OTHER_STATE}"
-        return Said(sentence, _states(is_plain, said, Step("状态", first)))
+        mark = "状态" if is_plain else f"状态 {argument}"
+        sentence = f"是的，在它前面写 [[{mark}]]{other}"
+        return Said(sentence, _states(is_plain, Step("状态", first), said))
     if (
         at >= 0
         and _STATE_LABEL.fullmatch(words[:at])
         and not words[at + len(said) :].strip(" \t。")
     ):
-        mark = "状态" if is_plain else "状态 整改中"
-        sentence = f"是的，“{said}”前面的标记换成 [[{mark}]]{'' if is_plain else _OTHER_STATE}"
-        return Said(sentence, _states(is_plain, said, Step("状态", at)))
+        mark = "状态" if is_plain else f"状态 {argument}"
+        sentence = f"是的，“{said}”前面的标记换成 [[{mark}]]{other}"
+        return Said(sentence, _states(is_plain, Step("状态", at), said))
     bracket = _behind_all(words, at) if at > 0 else None
     if bracket is not None:
         shown = words[bracket:].rstrip(" \t。")
         return Said(f"是的，在{shown}前面写 [[状态]]", (Answer("是的", (Step("状态", bracket),)),))
-    mark = "=状态" if is_plain else "=状态 整改中"
-    sentence = f"是的，写成 [[{mark}]]{said}[[/]]{'' if is_plain else _OTHER_STATE}"
+    of = _of_several(said)
+    mark = "=状态" if is_plain else f"=状态 {argument}{of and f'，{of}'}"
+    sentence = f"是的，写成 [[{mark}]]{said}[[/]]{other}"
     step = Step("=状态", at, at + len(said))
-    return Said(sentence, _states(is_plain, said, step) if at >= 0 else ())
+    return Said(sentence, _states(is_plain, step, said, of) if at >= 0 else ())
 
 
-def _states(is_plain: bool, said: str, step: Step) -> tuple[Answer, ...]:
-    """Return the answers that mark a state: one where its words say which, else one a state."""
+def _states(is_plain: bool, step: Step, said: str, of: str = "") -> tuple[Answer, ...]:
+    """Return the answers that mark a state: one where its words say which, else one a state, the likeliest first."""
     if is_plain:
         return (Answer("是的", (step,)),)
-    likeliest = next((state for state, signs in _SIGNS if signs.search(said)), "")
+    signs = (state for state, own in _SIGNS if own.search(said))
+    likeliest = next(iter((*_likely(said), *signs)), "")
     ordered = sorted(_STATES, key=lambda each: each != likeliest)
+    behind = of and f"，{of}"
     return tuple(
-        Answer("是的", (replace(step, argument=each),), each == likeliest) for each in ordered
+        Answer("是的", (replace(step, argument=f"{each}{behind}"),), each == likeliest)
+        for each in ordered
     )
 
 
@@ -168,7 +194,33 @@ _SIGNS = (
 )
 """What words that name no state speak for, the more careful state first: the hand that hurries takes it."""
 _STATES = tuple(each.label for each in Status if each is not Status.UNDISCLOSED)
-_OTHER_STATE = f"（“整改中”换成它说的那一种：{'、'.join(_STATES)}）"
+_WHICH = "哪一种"
+"""Stands where no evidence names a state: who copies it is asked which, and nothing wrong is recorded."""
+
+
+def _likely(said: str) -> tuple[str, ...]:
+    """Return the state that words plainly say, of whatever; empty where none is plain."""
+    found = evident_status(for_matching(said).text.strip("。,;:()[] \t"))
+    return (Status(found).label,) if found else ()
+
+
+def _other_state(likely: tuple[str, ...]) -> str:
+    """Return which states may stand in the mark instead."""
+    if likely:
+        return f"（不是“{likely[0]}”的，换成 {'、'.join(each for each in _STATES if each not in likely)}）"
+    return f"（“{_WHICH}”换成它说的：{'、'.join(_STATES)}）"
+
+
+_SEVERAL = re.compile(
+    r"(?:以上|上述|前述|上面|这)*(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})(?:个|项|条|件)(?:反馈|整改|具体|突出)*(?:问题|任务|事项)"
+)
+
+
+def _of_several(said: str) -> str:
+    """Return how a mark names the issues above of whose state words speak: 两个问题均已完成整改; "" where of one."""
+    found = _SEVERAL.match(for_matching(said).text)
+    count = number_of(found["count"].replace("两", "二")) if found else 0
+    return f"{ISSUES_KEY}=上面{count}个" if count and count > 1 else ""
 
 
 def _states_above(found: re.Match[str], words: str) -> Said:
@@ -210,9 +262,11 @@ def _stated(words: str) -> Iterator[Step]:
 
 
 def _state_inside(_found: re.Match[str], words: str) -> Said:
-    parts = [_trimmed(words, *each.span()) for each in re.finditer(r"[^。；;：:，,\t]+", words)]
+    # What a colon follows is the name of something, and says no state: 整改情况：.
+    found = re.finditer(r"[^。；;：:，,\t]+(?![^。；;：:，,\t])(?!\s*[：:])", words)
+    parts = [_trimmed(words, *each.span()) for each in found]
     folded = [(each, for_matching(words[slice(*each)]).text) for each in parts]
-    told = [each for each, own in folded if status_of(own)]
+    told = [each for each, own in folded if status_of_whole(own)]
     told += [each for each, own in folded if is_said_loosely(own)]
     told += [each for each in parts if re.search("销号|验收", words[slice(*each)])]
     return _wrapped("状态", words, *told[0]) if told else _unplaced("状态", "说状态的那几个字")
@@ -367,6 +421,33 @@ def _issue(_found: re.Match[str], words: str) -> Said:
     if _REST_OF_TITLE.fullmatch(words.strip()):
         return Said(_HALF)
     return _answered_as_issue("是一个问题，写成", "是一个问题", words)
+
+
+_LIKE_TITLE = re.compile(
+    r"问题|[不未无缺欠少漏乱弱松软虚慢差低]|滞后|薄弱|形式|隐患|违规|违反|脱节|淡薄"
+)
+_LONGEST_TITLE = 60
+
+
+def _unknown(_found: re.Match[str], words: str) -> Said:
+    """Say what a line that no rule knows may be: words that are like no title first as what was done."""
+    first, last = _trimmed(words, 0, len(words))
+    bare = words[first:last]
+    if not bare or _NUMBER.match(bare) or _FIELD.match(bare) or _is_like_title(bare):
+        return _issue(_found, words)
+    written, steps = as_issue(words)
+    sentence = (
+        f"是上面那个问题做的事，写成 [[举措]]{bare[:6]}……；接着上面一句说的，写成 [[接]]；"
+        f"是一个问题，写成 {written}"
+    )
+    own = (Answer("是做的事", (Step("举措", first),)), Answer("接着上面的", (Step("接", first),)))
+    return Said(sentence, (*own, Answer("是一个问题", steps)))
+
+
+def _is_like_title(bare: str) -> bool:
+    """Tell whether a line begins with words that say what is wrong."""
+    begun = re.split("[。：:]", bare)[0]
+    return len(begun) <= _LONGEST_TITLE and _LIKE_TITLE.search(begun) is not None
 
 
 def _unended(_found: re.Match[str], words: str) -> Said:
@@ -574,7 +655,8 @@ WAYS = (
         r"和它同一列序号的别的几行，都没有读成方面或者类别",
         "不是分组的，换成 [[标签]]（一节的名称）或者 [[组织]]、[[后续]]",
     ),
-    Way(r"没有规则认得这一段|没有读到一个问题，可能从这里开始|像一条记录从这里开始，没有读成问题", _issue),
+    Way(r"没有规则认得这一段", _unknown),
+    Way(r"没有读到一个问题，可能从这里开始|像一条记录从这里开始，没有读成问题", _issue),
     Way(
         r"像按顺序编号的几行，没有认出这种序号",
         "是问题的，标题前面写 [[问题]]；是分组，写 [[方面]] 或 [[类别]]；是一步，写 [[举措]]",
@@ -776,7 +858,7 @@ def _asks_whether_issue(way: Way) -> bool:
     """Tell whether a reason doubts that a line is, or is not, an issue."""
     if isinstance(way.written, str):
         return "换成 [[接]]" in way.written and "[[责任" not in way.written
-    return way.written in (_issue, _unended, _amount)
+    return way.written in (_issue, _unknown, _unended, _amount)
 
 
 def way_of(reason: str) -> tuple[Way, re.Match[str]] | None:
@@ -823,7 +905,7 @@ def asks_whether_issue(reason: str) -> bool:
 def is_missed_title(reason: str) -> bool:
     """Tell whether a reason says that a line, which is no issue, is the title of one."""
     found = way_of(reason)
-    return found is not None and found[0].written is _issue
+    return found is not None and found[0].written in (_issue, _unknown)
 
 
 def follows_a_missed_title(reason: str) -> bool:
