@@ -23,6 +23,7 @@ from generator.text.marked.ways import (
     is_group_as_issue,
     is_missed_title,
     is_of_title,
+    is_of_whole,
     loses_a_fact,
     missing,
     reasons_of,
@@ -53,15 +54,19 @@ class Doubted:
     answers: tuple[Answer, ...] = ()
     """The same as marks to set, where it is one line."""
 
+    def of(self, words: str) -> "Doubted":
+        """Return the same, of a line that begins with other words."""
+        return replace(self, words=_shown(words.split("\t", maxsplit=1)[0]))
+
     def __str__(self) -> str:
-        words = f"“{self.words}”" if self.words else ""
+        words = f"“{self.words}”" if self.words and len(self.lines) == 1 else ""
         return f"第 {ranges(self.lines)} 行{words}：{self.reason}"
 
 
-def doubted_in(folder: Path, marked: str = MARKED) -> tuple[Doubted, ...]:
-    """Return what there is to look at in a marked text of a folder, most doubtful first."""
+def marked_in(folder: Path, marked: str = MARKED) -> MarkedText:
+    """Return a marked text of a folder; an empty one where it cannot be read."""
     text = read_text(folder / marked, PurePath(folder.resolve().name) / marked)
-    return () if isinstance(text, Diagnostic) else listed(read_marked(text).text)
+    return read_marked("" if isinstance(text, Diagnostic) else text).text
 
 
 def listed(text: MarkedText) -> tuple[Doubted, ...]:
@@ -121,6 +126,11 @@ def _together(echoes: Sequence[Doubted]) -> Doubted:
     reasons = list(dict.fromkeys(each.reason for each in echoes))
     told = f"{'、'.join(reasons[:_TOLD])}{'等' if len(reasons) > _TOLD else ''}"
     return Doubted(f"多半是上面那几处带来的：{told}", lines, echoes[-1].weight, way=_FIRST_ABOVE)
+
+
+def is_echo(each: Doubted) -> bool:
+    """Tell whether a doubt stands only because of others, and goes with them."""
+    return each.way == _FIRST_ABOVE or is_of_whole(each.reason)
 
 
 _FEW = 6

@@ -101,7 +101,8 @@ _TEXTS = (".html", ".htm", ".shtml", ".xhtml", ".txt")
 def of_the_marks(imported: Imported, folder: Path) -> tuple[Diagnostic, ...]:
     """Return what there is to say at the lines of the marked text, which a person can open and mend.
 
-    Where a mark is doubted, the doubt itself says what is odd about the numbers.
+    Where a mark is doubted, the doubt itself says what is odd about its line; what is left out of the
+    text as furniture is said by itself (`lines_left_out`).
     """
     shown = PurePath(folder.resolve().name) / MARKED
     doubted = {line for line, _ in doubts(read_marked(imported.marked).text)}
@@ -110,10 +111,21 @@ def of_the_marks(imported: Imported, folder: Path) -> tuple[Diagnostic, ...]:
         line = each.place.line
         if each.code in CODES and line:
             line = imported.marked_lines.get(line, 0)
-        if not (each.code in ODD_NUMBERS and line in doubted):
+        if not (each.code in _OF_MARKS and line in doubted) and each.code != _FURNITURE:
             is_placed = each.code not in CODES or line
             found.append(replace(each, place=Place(shown, line)) if is_placed else each)
     return tidy(found)
+
+
+_OF_MARKS = ODD_NUMBERS | {"M21", "M42", "M43"}
+"""What a doubt of the same line says too, with its way out."""
+_FURNITURE = "M22"
+
+
+def lines_left_out(imported: Imported) -> tuple[int, ...]:
+    """Return the lines of the marked text that were taken for a page's furniture in the midst of the text."""
+    lines = (each.place.line for each in imported.diagnostics if each.code == _FURNITURE)
+    return tuple(sorted({imported.marked_lines.get(line, 0) for line in lines} - {0}))
 
 
 def of_the_file(imported: Imported) -> tuple[Diagnostic, ...]:

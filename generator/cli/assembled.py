@@ -8,28 +8,22 @@ from generator.cli import console
 
 if TYPE_CHECKING:
     from generator.actions.assembling import Prepared
+    from generator.actions.first_places import FirstPlaces
     from generator.importing.again.three_way import Preferred
 
 SIDES: dict[str, "Preferred"] = {"标注": "marks", "文件": "file"}
 AGREED = "标注和数据一致，没有要改的。"
 UNCHANGED = "标注没有改过，没有要写入的；文件里有人改的，都留着。"
 _SHOWN = 20
-"""How many doubts are shown at most."""
+"""How many lines are named at most."""
 _WAYS = (
-    ("读对了的", "把“？”改成“！”"),
+    ("看过，读得对", "把“？”改成“！”；说“没有记”的，后面的原因也删去"),
+    ("单独一行的 [[疑？…]]", "说的是下一行：改好了，程序自己去掉；看过没有错，删去这一行"),
     (
-        "单独一行的 [[疑？…]]",
-        "说的是下一行：改好了，程序自己去掉；看过没有错，把“？”改成“！”，或者删去这一行",
+        "没有列出、读错了的",
+        "漏了的问题，标题前面写 [[问题]]；接着上面说的，标记换成 [[接]]；做的事，换成 [[举措]]",
     ),
-    (
-        "漏了一个问题",
-        "在它的标题前面写 [[问题]]，编号由程序选；正文在同一段的，正文前面写 [[举措]]",
-    ),
-    (
-        "不是问题",
-        "接着上面的话，[[问题 …]] 换成 [[接]]；是另外一步，换成 [[举措]]；后面的 [[序号]]、[[名]] 由程序去掉",
-    ),
-    ("别的标记", "用 zhenggai marks 看每个标记的意思"),
+    ("别的标记", "zhenggai marks"),
 )
 """What a person may find at a doubt, and what to type then."""
 _WAYS_OF_REPORT = (
@@ -37,7 +31,7 @@ _WAYS_OF_REPORT = (
     _WAYS[1],
     ("对错了问题", "只改编号：[[问题 3]] 的 3 是它在公布里的编号；前面已经有了的，改成 [[接 3]]"),
     ("公布里没有的问题", "它和下面的话都改成 [[其他]]，留在续报的全文里"),
-    _WAYS[4],
+    _WAYS[-1],
 )
 
 
@@ -92,41 +86,47 @@ def _print_notes(prepared: "Prepared") -> None:
         console.print_out("数据没有变化，只更新标注文件。")
 
 
-_OR_ELSE = "上面改了的，这里不用再改；没有改的："
-"""What stands before a second way for the same words: both would undo each other."""
-
-
 def print_doubts(folder: Path, day: str = "") -> None:
     """Print what needs an eye, most doubtful first, and the one next command.
 
     `day` is that of a later report, "" for the announcement itself.
     """
-    from generator.actions.doubts import doubted_in  # noqa: PLC0415 - as above
-    from generator.text.marked.ways import loses_a_fact  # noqa: PLC0415 - as above
+    from generator.actions.doubts import marked_in  # noqa: PLC0415 - as above
+    from generator.actions.first_places import first_places  # noqa: PLC0415 - as above
 
     marked = folder / "source" / day / "marked.txt"
-    found = doubted_in(folder, marked.relative_to(folder).as_posix())
-    if not found:
+    found = first_places(marked_in(folder, marked.relative_to(folder).as_posix()))
+    if not (found.places or found.following):
         console.print_out(next_step(folder))
         return
-    console.print_out(f"有 {len(found)} 件事要人看（行号是 {marked} 的）：", bold=True)
-    told: set[tuple[tuple[int, ...], str, bool]] = set()
-    for each in found[:_SHOWN]:
-        console.print_out(f"  {each}")
-        if each.way:
-            # A fact that is lost is another thing to do than what the line is.
-            place = (each.lines, each.words, loses_a_fact(each.reason))
-            console.print_out(f"    → {_OR_ELSE if place in told else ''}{each.way}")
-            told |= {place} if each.words else set()
-    if len(found) > _SHOWN:
-        console.print_out(f"  还有 {len(found) - _SHOWN} 件，zhenggai check 列出全部。")
-    console.print_out("用记事本打开它，按 Ctrl+F 找“？：”，只改方括号里的标记，不改字：", bold=True)
+    count = len(found.places) + found.others
+    console.print_out(f"有 {count} 件事要人看（行号是 {marked} 的）：", bold=True)
+    _print_places(found)
+    console.print_out("用记事本打开它，照 → 改方括号里的标记，不改字：", bold=True)
     ways = _WAYS_OF_REPORT if day else _WAYS
     console.print_lines(f"  {what}：{way}" for what, way in ways)
     option = f" --update {day}" if day else ""
     console.print_out(
         f"改好、保存，下一步：zhenggai import {typed_path(folder)}{option}", bold=True
     )
+
+
+def _print_places(found: "FirstPlaces") -> None:
+    """Print the first places, and what is left of them to the marked text."""
+    from generator.actions.doubts import ranges  # noqa: PLC0415 - as above
+
+    for each in found.places:
+        console.print_out(f"  {each}")
+        if each.way:
+            console.print_out(f"    → {each.way}")
+    if found.others:
+        console.print_out(
+            f"  还有 {found.others} 件：原因写在标注里的“？：”后面，上面的改好再运行，会接着列出。"
+        )
+    if found.following:
+        console.print_out(
+            f"  第 {ranges(found.following)} 行多半是上面那几处带来的：先不用改，改好再运行，还在的再看。"
+        )
 
 
 def print_unfilled(folder: Path) -> None:
@@ -143,13 +143,9 @@ def print_unfilled(folder: Path) -> None:
 
 
 def print_left(prepared: "Prepared") -> None:
-    """Print how many marks nobody has looked at yet: they need not keep anybody from writing."""
-    from generator.actions.doubts import ranges  # noqa: PLC0415 - as above
+    """Print what nobody has looked at yet, with why: it need not keep anybody from writing."""
+    from generator.actions.first_places import first_places  # noqa: PLC0415 - as above
 
     if left := prepared.anew.assembled.unsure:
-        lines = sorted({each.line for each in left})
-        shown = ranges(lines[:_SHOWN]) if lines else ""
-        more = "等" if len(lines) > _SHOWN else ""
-        console.print_out(
-            f"标注里还有 {len(left)} 个“？”没有看过（第 {shown} 行{more}）；都看过才能生成网站。"
-        )
+        console.print_out(f"标注里还有 {len(left)} 个“？”没有看过；都看过才能生成网站：")
+        _print_places(first_places(prepared.anew.text))

@@ -113,7 +113,6 @@ def _print_next(imported: "Imported", folder: Path, origin: "Origin | None") -> 
     if origin is not None:
         _print_kept(origin, folder)
     if imported.issues:
-        assembled.print_unfilled(folder)
         assembled.print_doubts(folder)
     else:
         _print_way_to_mark(folder)
@@ -191,7 +190,14 @@ def _print_attached(attached: "Attached") -> None:
     console.print_out(f"序号、标题、位置都相同；{attached.count} 个问题附上了原文。", bold=True)
 
 
+_SHOWN = 20
+"""How many lines are named at most."""
+
+
 def _print_summary(imported: "Imported", folder: Path) -> None:
+    from generator.actions import importing  # noqa: PLC0415 - as above
+    from generator.actions.doubts import ranges  # noqa: PLC0415 - as above
+
     head = imported.announcement
     categories = sum(len(each.categories) for each in head.aspects)
     groups = {"个方面": len(head.aspects), "个类别": categories}
@@ -202,9 +208,10 @@ def _print_summary(imported: "Imported", folder: Path) -> None:
         f"组织整改 {len(head.organisation)} 段，总数 {len(head.totals)} 条，"
         f"监督渠道 {len(head.channels)} 条。"
     )
-    missing = sum(not issue.measures for issue in imported.issues)
-    if missing:
-        console.print_out(f"  没有读到举措：{missing} 个问题。")
+    if left := importing.lines_left_out(imported):
+        console.print_out(
+            f"  标成“略”、不公布的（页码、网页装饰）：第 {ranges(left[:_SHOWN])} 行{'等' if len(left) > _SHOWN else ''}。"
+        )
 
 
 @click.command(cls=console.ChineseCommand)

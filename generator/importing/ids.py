@@ -21,6 +21,7 @@ def issue_ids(places: Sequence[NumberedPlace]) -> list[str]:
     counts = Counter(each.count for each in places)
     restarts = counts[1] > 1 or counts[None] == len(places)
     ids: dict[str, int] = {each.id: 1 for each in places if each.id}
+    by_place = _counted_by_place(places)
     within: Counter[tuple[int, int]] = Counter()
     found: list[str] = []
     for each in places:
@@ -32,10 +33,18 @@ def issue_ids(places: Sequence[NumberedPlace]) -> list[str]:
         number = each.count if each.count is not None else within[key]
         whole = "-".join(str(part) for part in (*key, number) if part) or str(number)
         is_unique = each.count is not None and counts[each.count] == 1
-        name = _free(str(each.count) if is_unique and not restarts else whole, ids)
+        is_plain = is_unique and not restarts and each.aspect not in by_place
+        name = _free(str(each.count) if is_plain else whole, ids)
         ids[name] = 1
         found.append(name)
     return found
+
+
+def _counted_by_place(places: Sequence[NumberedPlace]) -> frozenset[int]:
+    """Return the aspects whose fixed ids all begin with the aspect's: a new one among them does so too."""
+    fixed = [each for each in places if each.id and each.aspect]
+    others = {each.aspect for each in fixed if not each.id.startswith(f"{each.aspect}-")}
+    return frozenset(each.aspect for each in fixed) - others
 
 
 def _free(name: str, taken: dict[str, int]) -> str:

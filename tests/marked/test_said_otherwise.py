@@ -30,3 +30,10 @@ def test_a_mark_beside_its_words(marked: str, found: tuple[str, str] | None) -> 
         (each.line, each.marked, each.said) for each in otherwise(read_marked(HEAD + marked).text)
     ]
     assert told == ([(2, *found)] if found else [])
+
+
+def test_who_wrote_inside_a_reason_is_told_so() -> None:
+    marked = "[[举措？：“已完成”像整改状态，[[=状态]]已完成[[/]]，没有记到状态里]]已完成。"
+    (first, *_) = read_marked(HEAD + marked).problems
+    assert (first.line, first.code) == (2, "B02")
+    assert "写进了原因里" in first.way

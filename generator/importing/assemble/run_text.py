@@ -1,12 +1,14 @@
 """The text of one run, ready for the patterns that read a line, and the parts that marks cut it in."""
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.importing.text.paragraphs import Paragraph, Slice
 from generator.text.folding import for_matching
-from generator.text.marked.runs import Run, Runs, Stretch
+from generator.text.marked.marked_text import MarkedLine
+from generator.text.marked.runs import Cut, Run, Runs, Stretch
+from generator.text.marked.words import CUT_OFF, JOIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +66,69 @@ def run_text(runs: Runs, run: Run) -> RunText:
     own: dict[int, list[Stretch]] = {}
     for each in run.stretches:
         own.setdefault(each.line, []).append(each)
-    lines = list(own)
+    whole = _sentences(runs, list(own))
     cuts = tuple(
-        (cut.word, lines.index(cut.line), _offset(own[cut.line], cut.at))
+        (cut.word, place, _offset([one for each in lines for one in own[each]], cut))
         for cut in run.cuts
-        if cut.line in own
+        for place, lines in enumerate(whole)
+        if cut.line in lines
     )
-    return RunText(tuple(_line(runs, number, own[number]) for number in lines), cuts)
+    paragraphs = (
+        _line(runs, lines[0], [one for each in lines for one in own[each]]) for lines in whole
+    )
+    return RunText(tuple(paragraphs), cuts)
 
 
-def _offset(stretches: list[Stretch], at: int) -> int:
-    """Return how much of a run's text in a line stands before a character of the line."""
-    return sum(max(0, min(each.end, at) - each.start) for each in stretches)
+def _sentences(runs: Runs, lines: list[int]) -> list[list[int]]:
+    """Return the lines of a run, those together that a page's end parts in the middle of a sentence."""
+    found: list[list[int]] = []
+    for each in lines:
+        if found and _goes_on(runs.text.lines, found[-1][-1], each):
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found
+
+
+def _goes_on(lines: Sequence[MarkedLine], above: int, below: int) -> bool:
+    """Tell whether 接 behind a page's furniture goes on with the sentence that stood before it."""
+    first = next(iter(lines[below].marks), None)
+    is_joined = (
+        first is not None and first.at == 0 and (first.mark.word, first.mark.argument) == (JOIN, "")
+    )
+    between = lines[above + 1 : below]
+    is_open = lines[above].text.rstrip()[-1:] not in _ENDS
+    return is_joined and is_open and bool(between) and all(map(_is_furniture, between))
+
+
+def _is_furniture(line: MarkedLine) -> bool:
+    return bool(line.marks) and all(
+        each.mark.word == CUT_OFF and not line.text[: each.at].strip() for each in line.marks
+    )
+
+
+_ENDS = tuple("。！？；：…!?;:”\t")
+"""What no half of a sentence ends with."""
+
+
+def _offset(stretches: list[Stretch], cut: Cut) -> int:
+    """Return how much of a run's text, in one line or several that go on, stands before a cut."""
+    return sum(
+        max(0, min(each.end, cut.at) - each.start)
+        if each.line == cut.line
+        else each.end - each.start
+        for each in stretches
+        if each.line <= cut.line
+    )
 
 
 def _line(runs: Runs, number: int, stretches: list[Stretch]) -> Paragraph:
-    line = runs.text.lines[number]
-    text = "".join(line.text[each.start : each.end] for each in stretches)
+    lines = runs.text.lines
+    text = "".join(lines[each.line].text[each.start : each.end] for each in stretches)
     fold = for_matching(text)
-    return Paragraph(index=number, line=line.number, text=text, folded=fold.text, fold=fold)
+    return Paragraph(
+        index=number, line=lines[number].number, text=text, folded=fold.text, fold=fold
+    )
 
 
 def line_of(text: str, number: int = 0) -> Slice:

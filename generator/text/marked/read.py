@@ -136,7 +136,7 @@ class _LineReader:
         following = _OPEN.search(raw, found.end())
         end = _CLOSE.search(raw, found.end(), following.start(2) if following else len(raw))
         if end is None:
-            self._unclosed(raw[found.end() :])
+            self._unclosed(raw[found.end() : following.start(2) if following else len(raw)])
             self._add(brackets[-2:])
             return found.end()
         self._mark(raw[found.end() : end.start()])
@@ -144,6 +144,9 @@ class _LineReader:
 
     def _unclosed(self, rest: str) -> None:
         shown = f"[[{rest[:12]}"
+        if _IN_REASON.match(rest):
+            self.problems.append(Problem(self.number, "B02", shown, _WROTE_IN_REASON))
+            return
         word = nearest_word(rest[:12].strip().lstrip("[［"))
         way = f"在“{word}”和它后面的编号之后补上“]]”" if word else "在标记后面补上“]]”"
         way += "；文字里本来就有两个方括号的，前面加一个反斜杠：\\[[。"
@@ -197,6 +200,11 @@ class _LineReader:
         self.problems.append(Problem(self.number, "B01", word, way))
 
 
+_IN_REASON = re.compile(r"[^？?！!：:\]］]{1,40}[？?！!][：:]")
+_WROTE_IN_REASON = (
+    "您的标记写进了原因里：“？：”后面到 ]] 的字是程序说的话，照原样留着；标记写在 ]] 后面公布的文字里"
+    "（记事本的查找先找到的是原因，再按一次“查找下一个”）。"
+)
 _WIDE = str.maketrans("?!", "？！")
 
 

@@ -566,6 +566,7 @@ _OF_SIGNED = "请和签发件核对：字不对的，改好签发件再导入；
 _OF_GROUP = (
     "上面漏了一个方面或者类别的，在它的标题前面写 [[方面]] 或 [[类别]]；没有漏，把“？”改成“！”就行"
 )
+_GROUP_ABOVE = "分组标题对不对，看上面那一行；那里改好了，这里把“？”改成“！”"
 _GROUP_IS_ISSUE = "是一个问题，[[方面]]、[[类别]] 换成 [[问题]]，正文前面写 [[举措]]"
 _IN_TITLE = "标题到哪里为止，就在那里写 [[举措]]；只是名称的字，前面写 [[标签]]"
 _IN_FIELD = (
@@ -714,7 +715,7 @@ WAYS = (
     Way(r"一条举措里好像还有几条", "要分开的，在每一条的序号前面写 [[举措]]；不分也可以，把“？”改成“！”就行"),
     Way(r"时限不像是完整的", "时限到哪里为止，就在那里写上后面的字的标记；是完整的，把“？”改成“！”就行"),
     Way(r"上面可能少读了一个分组|别的问题有方面，这个没有|分组的序号从 \d+ 跳到 \d+", _OF_GROUP),
-    Way(r"上面的分组标题可能读错了", "分组标题对不对，看上面那一行；那里改好了，这里把“？”改成“！”"),
+    Way(r"上面的分组标题可能读错了", _GROUP_ABOVE),
     Way(
         r"像一个方面的标题，下面没有读到问题|这一行像一个分组的标题",
         "是方面的，写 [[方面]]，它下面的问题写 [[问题]]；是一节的名称，写 [[标签]]",
@@ -894,6 +895,34 @@ def goes_with_count(reason: str) -> bool:
         return False
     is_jump = found[0].written is _jump and int(found[1][2]) > int(found[1][1])
     return is_jump or found[0].written == _GOES_WITH_COUNT
+
+
+NO_TEXT = "只有标题，没有正文"
+GOES_ON = ("像是接着上一页的半句话", "像是接着上一行的半句话")
+ENDS_OPEN = ("句子到这里断了", "这一段末尾没有句号，可能连着一个标题或者落款")
+"""What is said of the two halves of a sentence."""
+_BESIDE = re.compile(
+    r"问题里有(?:联系方式|像页码或者网页装饰的一行|像公布结尾的话|像落款的一行)|这一段末尾像(?:落款|一个标题)"
+    r"|“[^”]*(?:电话|联系|地址|邮)[^”]*”像一项内容的名称，后面的字读成了别的内容"
+)
+_WEAK = re.compile(r".+比别的问题(?:多|少)|别的问题都写了整改状态，这个没有|比别的问题长得多")
+"""What only the other issues tell of one: any other reason of its line says more."""
+
+
+def is_beside(reason: str) -> bool:
+    """Tell whether a reason speaks of what hangs on to a line, and not of what the line is."""
+    return _BESIDE.fullmatch(reason) is not None
+
+
+def is_weak(reason: str) -> bool:
+    """Tell whether a reason only compares a line with others."""
+    return _WEAK.fullmatch(reason) is not None
+
+
+def is_of_whole(reason: str) -> bool:
+    """Tell whether a reason doubts a line only because of what is doubted elsewhere."""
+    found = way_of(reason)
+    return found is not None and found[0].written in (_GOES_WITH_COUNT, _GROUP_ABOVE)
 
 
 def asks_whether_issue(reason: str) -> bool:
