@@ -28,6 +28,7 @@ from generator.importing.disclosure_files import (
 from generator.importing.remarks import CODES, ODD_NUMBERS, OF_READING, Remark
 from generator.text.marked import problems
 from generator.text.marked.read import doubts, read_marked
+from generator.text.marked.ways import NO_TEXT
 
 
 def read(file: Path, *, is_report: bool = False) -> Imported:
@@ -105,20 +106,28 @@ def of_the_marks(imported: Imported, folder: Path) -> tuple[Diagnostic, ...]:
     text as furniture is said by itself (`lines_left_out`).
     """
     shown = PurePath(folder.resolve().name) / MARKED
-    doubted = {line for line, _ in doubts(read_marked(imported.marked).text)}
+    doubted: dict[int, str] = {}
+    for line, mark in doubts(read_marked(imported.marked).text):
+        doubted[line] = f"{doubted.get(line, '')};{mark.reason}"
     found = []
     for each in imported.diagnostics:
         line = each.place.line
         if each.code in CODES and line:
             line = imported.marked_lines.get(line, 0)
-        if not (each.code in _OF_MARKS and line in doubted) and each.code != _FURNITURE:
+        told = doubted.get(line)
+        is_told = told is not None and _SAID_BY_DOUBT.get(each.code, "\0") in told
+        if not is_told and each.code != _FURNITURE:
             is_placed = each.code not in CODES or line
             found.append(replace(each, place=Place(shown, line)) if is_placed else each)
     return tidy(found)
 
 
-_OF_MARKS = ODD_NUMBERS | {"M21", "M42", "M43"}
-"""What a doubt of the same line says too, with its way out."""
+_SAID_BY_DOUBT = {
+    **dict.fromkeys((*ODD_NUMBERS, "M42"), ""),
+    "M21": "没有规则认得这一段",
+    "M43": NO_TEXT,
+}
+"""By code the reason of a doubt at the same line that says it too, with its way out; "" for any."""
 _FURNITURE = "M22"
 
 
