@@ -65,5 +65,7 @@ class Marks:
     doubts: tuple[SourceDoubt, ...] = ()
     confirmed: int = 0
     """How many marks a person has changed or confirmed."""
+    totals: tuple[str, ...] = ()
+    """The words of each stated total, in the order of the text."""
     taken_out: int = 0
     """How many places had to be taken out for the protection of a person."""

@@ -115,6 +115,8 @@ class FullTextView:
     issued_by: str
     issued: str
     iso: str
+    held: str
+    """What is all here: not what later reports say of each issue, where the announcement itself is shown."""
     original: tuple[OriginalParagraph, ...]
     """The announcement itself, where it is attached; the first paragraph of an issue has an id."""
     gone_count: str
@@ -169,8 +171,8 @@ def _title(disclosure: Disclosure) -> str:
 
 
 def _all(disclosure: Disclosure) -> str:
-    count = len(disclosure.gone)
-    return f"全部内容（撤下的{count}个问题除外）" if count else "全部内容"
+    held, count = naming.held_on_one_page(disclosure), len(disclosure.gone)
+    return f"{held}（撤下的{count}个问题除外）" if count else held
 
 
 def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullTextView:
@@ -185,6 +187,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, writer: Writer) -> FullT
         issued_by=issued.by if issued else "",
         issued=day(issued.on) if issued else "",
         iso=issued.on.isoformat() if issued else "",
+        held=naming.held_on_one_page(disclosure),
         original=original,
         gone_count=f"{len(disclosure.gone)}个问题" if disclosure.gone else "",
         gone=gone_from_fulltext(disclosure, writer.address),

@@ -68,7 +68,7 @@ class HomeView:
     """What is said of the whole, the last report first."""
     search_href: str
     full_text: Link
-    """The page that holds all the text: without scripts it stands in place of the search."""
+    """The page that holds all the text: without scripts it stands in place of the search. What it holds is its note."""
     is_in_plain_words: bool
     """Whether somebody has said of an issue what it is about."""
     groups: tuple[MatterGroup, ...]
@@ -157,7 +157,9 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
         said=tuple(writer.prose(each) for each in _whole(gathering.timeline)),
         search_href=routes.relative(here, routes.SEARCH),
         full_text=Link(
-            naming.whole_text(disclosure), routes.relative(here, routes.chapter(own, "fulltext"))
+            naming.whole_text(disclosure),
+            routes.relative(here, routes.chapter(own, "fulltext")),
+            naming.held_on_one_page(disclosure),
         ),
         is_in_plain_words=any(each.plain or each.matters for each in disclosure.issues),
         groups=groups or tuple(_by_aspect(gathering.timeline)),

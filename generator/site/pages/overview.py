@@ -9,7 +9,14 @@ from generator.domain.recording import head_of
 from generator.domain.status import Status
 from generator.domain.timeline import Timeline
 from generator.site.page_kinds import PageKind
-from generator.site.pages.shared import naming, not_listed, particulars, rounds, whole
+from generator.site.pages.shared import (
+    naming,
+    not_listed,
+    particulars,
+    rounds,
+    signed_totals,
+    whole,
+)
 from generator.site.pages.shared.bars import Bar, total_bars
 from generator.site.pages.shared.contents import contents, links_from
 from generator.site.pages.shared.gathering import Gathering
@@ -116,6 +123,8 @@ class OverviewView:
     """The sections that the announcement has behind its issues."""
     explained: tuple[str, ...]
     """Editors' words on totals and numbers that differ and are right."""
+    also_signed: str
+    """What the signed announcement counts besides the totals; "" for nothing."""
     newest: NewestTotals | None
     """None where no later report states totals."""
     stated: str
@@ -212,6 +221,7 @@ def _view(address: str, disclosure: Disclosure, gathering: Gathering) -> Overvie
         ),
         behind=particulars.sections(announcement.later, writer, "later"),
         explained=tuple(particulars.explained(each) for each in announcement.explained),
+        also_signed=signed_totals.unlisted(disclosure),
         newest=(newest := _newest(timeline)),
         stated=f"{day(issued.on) if issued and newest else ''}公布写明的总数",
         bars=bars,
@@ -320,6 +330,7 @@ def _beside(timeline: Timeline, report: Update) -> Iterator[str]:
     found = whole.scope_of(timeline, stated, report) if stated else None
     if found and not found.is_all:
         yield f"这次续报{whole.among(timeline, found)}，其余的看各个问题。"
+    yield signed_totals.unlisted(timeline.disclosure, report)
     yield whole.verified(timeline)
     yield whole.withdrawn(timeline)
 

@@ -33,6 +33,7 @@ def original_of(runs: Runs, gone: Collection[str] = ()) -> Original:
         order=tuple(each.id for each in runs.issues),
         doubts=tuple(doubts_of(runs)),
         confirmed=confirmed,
+        totals=tuple(_totals(runs, gone)),
         taken_out=sum(each.withheld for each in lines),
     )
     paragraphs = tuple(
@@ -98,6 +99,21 @@ def _elsewhere(runs: Runs) -> dict[str, tuple[str, ...]]:
             for name in named_issues(span.mark):
                 found.setdefault(name, []).append(runs.words(span.stretches))
     return {issue: tuple(texts) for issue, texts in found.items() if texts}
+
+
+_TOTAL, _TOTAL_IN_TEXT = "总数", "=总数"
+
+
+def _totals(runs: Runs, gone: Collection[str]) -> Iterator[str]:
+    """Yield the words of each stated total; not those inside an issue that was withdrawn."""
+    for run in runs.runs:
+        if runs.owner(run) in gone:
+            continue
+        if run.mark.word == _TOTAL:
+            yield runs.words(run.stretches)
+        for span in run.spans:
+            if span.mark.word == _TOTAL_IN_TEXT:
+                yield runs.words(span.stretches)
 
 
 def _signed_runs(runs: Runs, lines: Sequence[SignedLine]) -> Iterator[SignedRun]:

@@ -53,7 +53,8 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
     responsible = "" if gathering.responsible else not_listed.HERE
     yield page("units", "责任单位", "哪个单位负责哪个问题", responsible)
     yield page("changes", "变动", events.in_short(gathering.timeline))
-    yield page("fulltext", naming.whole_text(disclosure), "全部内容在一页，可以打印")
+    held = naming.held_on_one_page(disclosure)
+    yield page("fulltext", naming.whole_text(disclosure), f"{held}在一页，可以打印")
     yield True, Link("取走数据", routes.data(disclosure.id), "Excel、CSV、JSON，可以下载")
 
 

@@ -16,7 +16,7 @@ from generator.domain.model import (
     Withdrawal,
 )
 from generator.domain.timeline import Check, Event, EventKind, Timeline, announced, one_by_one
-from generator.site.pages.shared import naming, particulars
+from generator.site.pages.shared import naming, particulars, signed_totals
 from generator.site.pages.shared.amendments import report_amendments
 from generator.site.pages.shared.bars import Bar, progress_bar
 from generator.site.pages.shared.difference import (
@@ -185,7 +185,8 @@ def _of_disclosure(
         if isinstance(event.source, Update):
             shown = _as_shown(disclosure, event.source)
             gone = disclosure.unsaid.get(shown.id, 0)
-            yield _opened(shown, _marking(disclosure, shown, None, writer), gone)
+            also = signed_totals.unlisted(disclosure, event.source)
+            yield _opened(shown, _marking(disclosure, shown, None, writer), gone, also)
         elif isinstance(event.source, Correction):
             yield _corrected(disclosure, event.source)
         elif isinstance(event.source, Withdrawal):
@@ -298,7 +299,7 @@ def _verification(verified: Verified) -> Verification:
     )
 
 
-def _opened(update: Update, writer: Writer, gone: int) -> HistoryEntry:
+def _opened(update: Update, writer: Writer, gone: int, also: str) -> HistoryEntry:
     count = len(update.issues) + gone
     later = f"，其中{gone}个后来撤下" if gone else ""
     return HistoryEntry(
@@ -306,7 +307,7 @@ def _opened(update: Update, writer: Writer, gone: int) -> HistoryEntry:
         iso=update.issued.on.isoformat(),
         what=f"{update.issued.by}续报",
         text=writer.prose(update.opening or "", "opening"),
-        more=tuple(_of_report(update, writer)),
+        more=tuple(_of_report(update, writer, also)),
         amended=writer.amendments.besides(["opening"]),
         note=f"写了{count}个问题的新情况{later}" if count else "",
         href=_day_href(update, writer) if count else "",
@@ -314,9 +315,10 @@ def _opened(update: Update, writer: Writer, gone: int) -> HistoryEntry:
     )
 
 
-def _of_report(update: Update, writer: Writer) -> Iterator[Particular]:
+def _of_report(update: Update, writer: Writer, also: str) -> Iterator[Particular]:
+    """Yield its totals, with what its signed text counts besides them, and where it leads."""
     if update.totals:
-        totals = "\n".join(particulars.total(each) for each in update.totals)
+        totals = "\n".join(filter(None, (*map(particulars.total, update.totals), also)))
         yield Particular("总数", writer.prose(totals))
     if said := particulars.next_report(update.next_report, "续报"):
         yield Particular("下次报告", writer.prose(said))

@@ -81,6 +81,14 @@ def whole_text(disclosure: Disclosure) -> str:
     return "全文" if has_own_text(disclosure) else "改写本"
 
 
+def held_on_one_page(disclosure: Disclosure) -> str:
+    """Return what the page that holds all of a disclosure holds.
+
+    One that shows the announcement as signed says of later reports only how they begin.
+    """
+    return "公布的原文" if disclosure.original and disclosure.updates else "全部内容"
+
+
 def aspect_name(position: int) -> str:
     """Return how an aspect is called by its position: 方面二."""
     return f"方面{chinese(position)}"
