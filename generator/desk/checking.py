@@ -15,6 +15,7 @@ from generator.actions.looked import Advice, Looked
 from generator.content.announcement_text import MARKED
 from generator.desk import drafts
 from generator.desk.checked import checked
+from generator.desk.counts import RULE, undecided
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.marked_view import Line
 from generator.desk.plain_words import plainly
@@ -95,14 +96,23 @@ def check(site: str) -> str:
     personal = [each for each in rows if each.diagnostic.code in _PERSONAL]
     others = [each for each in rows if each.diagnostic.code not in _PERSONAL]
     open_personal = [each for each in personal if Advice.of(each.diagnostic) not in words]
-    advice = [each for each in others if not each.is_error]
+    numbers = {Advice.of(each) for each in undecided(found)}
+    advice = [
+        each for each in others if not each.is_error and Advice.of(each.diagnostic) not in numbers
+    ]
     return render_template(
         "check.html",
         title="检查",
         site=found,
         errors=[each for each in others if each.is_error],
         personal=[(each, _name(each.diagnostic)) for each in open_personal],
-        is_stopped=any(each.is_error for each in rows),
+        numbers=[
+            (each, _name(each.diagnostic))
+            for each in others
+            if Advice.of(each.diagnostic) in numbers
+        ],
+        rule=RULE,
+        is_stopped=bool(numbers) or any(each.is_error for each in rows),
         groups=_groups(each for each in advice if Advice.of(each.diagnostic) not in words),
         looked=_still(words, rows),
         who=desk().known.who(),

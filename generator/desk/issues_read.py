@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.actions.doubts import ranges
 from generator.desk.marked_view import Line
 from generator.desk.reading import Understood
 from generator.domain.model import Issue
@@ -17,6 +18,7 @@ _MOST = 100
 class IssueRead:
     """One issue as it was read."""
 
+    id: str
     line: int
     """Of its heading."""
     number: str
@@ -36,6 +38,15 @@ class IssuesRead:
     rows: tuple[IssueRead, ...]
     count: int
     states: tuple[tuple[str, int], ...]
+    numbers: str
+    """The printed numbers, as people write them: 1—7、9—15."""
+    unnumbered: tuple[IssueRead, ...]
+    """The issues without a printed number, where others have one: hardly an issue."""
+
+    @property
+    def silent(self) -> tuple[IssueRead, ...]:
+        """The issues without a state, where others have one."""
+        return tuple(each for each in self.rows if each.lacks_state)
 
 
 def issues_read(known: Understood, lines: Sequence[Line], part: Sequence[Line]) -> IssuesRead:
@@ -43,9 +54,14 @@ def issues_read(known: Understood, lines: Sequence[Line], part: Sequence[Line]) 
     issues = known.issues or {}
     states = Counter(each.status for each in issues.values())
     shown = lines if len(issues) <= _MOST else part
+    rows = tuple(_rows(issues, shown, states))
+    numbers = [int(each.number) for each in issues.values() if (each.number or "").isdigit()]
+    bare = {each.id for each in issues.values() if not each.number} if numbers else set()
     return IssuesRead(
-        rows=tuple(_rows(issues, shown, states)),
+        rows=rows,
         count=len(issues),
+        numbers=ranges(sorted(set(numbers))) if numbers else "",
+        unnumbered=tuple(each for each in rows if each.id in bare),
         states=tuple((each.label, states[each]) for each in Status if states[each]),
     )
 
@@ -63,6 +79,7 @@ def _row(line: int, issue: Issue, *, lacks_state: bool) -> IssueRead:
     units = (issue.lead_unit, *(issue.units or ()))
     day = issue.due.isoformat() if issue.due else ""
     return IssueRead(
+        id=issue.id,
         line=line,
         number=issue.number or issue.id,
         title=issue.title,

@@ -22,6 +22,7 @@ from generator.actions.errors import Stop
 from generator.actions.second_page import page_for_second
 from generator.desk import drafts
 from generator.desk.checked import checked
+from generator.desk.counts import RULE, undecided
 from generator.desk.desk import desk, job_of, site_of
 from generator.desk.packages import Packages, preview_name
 from generator.desk.sites import Site
@@ -180,6 +181,8 @@ def publish(site: str) -> str:
         title="公布",
         site=found,
         errors=len(errors),
+        undecided=undecided(found),
+        rule=RULE,
         new=new,
         second=packages.second(),
         packed=packages.all(),
@@ -191,6 +194,8 @@ def publish(site: str) -> str:
 def make(site: str) -> Response:
     """Check, build, verify, record and pack, in one step."""
     found = site_of(site)
+    if undecided(found):
+        raise Stop(f"没有公布：还有数对不上。{RULE}请到“检查”里写。")
     file = _packages(found).new(f"{found.name}-{desk().today().isoformat()}.zip")
     job = desk().jobs.begin(
         "publish",

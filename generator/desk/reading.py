@@ -9,12 +9,12 @@ from pathlib import Path, PurePath
 from generator.actions import marking
 from generator.actions.doubts import MAY_BE_MISSED, Doubted, doubted
 from generator.actions.errors import Stop
-from generator.content.rules.rule import Breach
 from generator.content.rules.sums import as_many_issues_as_stated
 from generator.content.rules.totals import totals_agree
 from generator.desk import marked_view
+from generator.desk.counts import ISSUES, TOTALS
 from generator.desk.marked_view import Button, Line
-from generator.domain.diagnostics import Diagnostic, Severity
+from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.fields import label_of
 from generator.domain.model import Announcement, Disclosure, Issue, IssueFile, Value
 from generator.text.marked.answers import to_place
@@ -146,26 +146,24 @@ def given(raw: str, name: str, on: datetime.date | None = None) -> Understood:
     return Understood(assembled.announcement, issues, assembled.diagnostics)
 
 
-def unsettled(known: Understood, name: str) -> tuple[str, ...]:
-    """Return which numbers of an announcement still differ, that nobody explained: 检查 stops there."""
-    return tuple(each.message for each in _differing(known, name) if each.severity is _STOPS)
-
-
-def unstated(known: Understood, name: str) -> tuple[str, ...]:
-    """Return which numbers differ that may: a person looks, and 检查 only reminds of them."""
-    return tuple(each.message for each in _differing(known, name) if each.severity is not _STOPS)
-
-
 _STOPS = Severity.ERROR
 
 
-def _differing(known: Understood, name: str) -> tuple[Breach, ...]:
+def differing(known: Understood, name: str) -> tuple[Diagnostic, ...]:
+    """Return which numbers of an announcement differ, that nobody explained in its own file."""
     if known.announcement is None or known.issues is None:
         return ()
     given = Disclosure(name, known.announcement, tuple(known.issues.values()))
     explained = {each.rule for each in known.announcement.explained}
-    rules = (("R16", as_many_issues_as_stated), ("R04", totals_agree))
-    return tuple(each for code, rule in rules if code not in explained for each in rule(given))
+    rules = ((ISSUES, as_many_issues_as_stated), (TOTALS, totals_agree))
+    return tuple(
+        Diagnostic(
+            Place(PurePath(name) / each.path), each.message, each.hint, code, Severity.ADVICE
+        )
+        for code, rule in rules
+        if code not in explained
+        for each in rule(given)
+    )
 
 
 @dataclass(frozen=True, slots=True)

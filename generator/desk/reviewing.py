@@ -9,10 +9,11 @@ from pathlib import Path
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.actions import marking
+from generator.actions import explaining, looked, marking
 from generator.actions.errors import Stop
 from generator.actions.later_reports import day_of_report
 from generator.desk import marked_view, undoing
+from generator.desk.counts import ISSUES, RULE, decided, stated
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
 from generator.desk.issues_read import issues_read
@@ -23,16 +24,15 @@ from generator.desk.reading import (
     Reading,
     Understood,
     Wrong,
+    differing,
     given,
     reading,
     understood,
-    unsettled,
-    unstated,
     wrong,
 )
 from generator.desk.sites import Site
 from generator.desk.steps import record_of
-from generator.domain.diagnostics import Severity
+from generator.domain.diagnostics import Diagnostic, Severity
 from generator.text.marked import change
 from generator.text.marked.answers import Step
 from generator.text.marked.marked_text import MarkedText
@@ -93,7 +93,7 @@ def _of_the_same_report(endpoint: str, values: dict[str, object]) -> None:
 _OF_REPORT = frozenset(
     (
         "reviewing.review", "reviewing.line", "reviewing.mend", "reviewing.step", "report_marks.marks",
-        "report_marks.mend",
+        "report_marks.mend", "report_marks.decide",
     )
 )  # fmt: skip
 
@@ -117,8 +117,9 @@ def review(site: str, name: str) -> str:
         doubts=opened.read.asked[:_AT_THE_HEAD],
         left=opened.read.left,
         found=wrong(known, opened.read, name, opened.on),
-        unsettled=() if opened.read.left or opened.on else unsettled(known, name),
-        unstated=() if opened.read.left or opened.on else unstated(known, name),
+        differing=_differing(opened, known),
+        stated=stated(opened.lines),
+        rule=RULE,
         stop=known.stop,
         explainer=desk().known.who(),
         changed=_changed(opened),
@@ -133,6 +134,30 @@ def review(site: str, name: str) -> str:
         can_redo=opened.history.forth() is not None,
         sha256=opened.shown.sha256,
     )
+
+
+def _differing(opened: _Opened, known: Understood) -> tuple[Diagnostic, ...]:
+    """Return which numbers differ and nobody has said why, once nothing else is asked any more."""
+    if opened.read.left or opened.on:
+        return ()
+    return looked.not_looked_at(opened.site.folder, differing(known, opened.folder.name))
+
+
+@pages.post("/s/<site>/<name>/review/decide")
+def decide(site: str, name: str) -> Response:
+    """Write why numbers that differ are right, and who says so."""
+    opened = _opened(site, name)
+    why, who = (request.form.get(each, "").strip() for each in ("why", "who"))
+    if not why or not who:
+        raise Stop("请写为什么，和谁核对过的。")
+    desk().known.remember_who(who)
+    found = _differing(opened, understood(opened.folder, opened.shown))
+    day = desk().today().isoformat()
+    with desk().writing:
+        if any(each.code == ISSUES for each in found):
+            explaining.explain(opened.folder, ISSUES, why, who, day)
+        decided(opened.site, (each for each in found if each.code != ISSUES), why, who, day)
+    return redirect(url_for("reviewing.review", site=site, name=name, _anchor="doubts"), 303)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ def test_a_diagnostic_leads_to_the_very_field(opened: tuple[Browser, Site], case
     line, code, path, anchor = LEADS_TO[case]
     add(site, "2", line)
     page = page_of(browser, site)
-    found = re.search(rf'<a href="([^"#]+)#(\w+)">问题 2：\w+</a>　{code}', page)
+    found = re.search(
+        rf'<a href="([^"#]+)#(\w+)">问题 2：\w+</a>(?:(?!<li>).)*?{code}', page, re.DOTALL
+    )
     assert found
     assert found[1].endswith(path)
     assert found[2] == anchor
@@ -67,7 +69,8 @@ def test_what_the_marks_give_leads_to_its_line(opened: tuple[Browser, Site]) -> 
     marked = (site.folder / "content/yunxi-2025/source/marked.txt").read_text("utf-8")
     lines = marked.splitlines()
     number = next(at for at, each in enumerate(lines, 1) if LIKE_A_NUMBER in each)
-    found = re.findall(r'<a href="([^"]+)#l(\d+)">(?:问题 2|标注第 \d+ 行)</a>　R09', page)
+    place = r'<a href="([^"]+)#l(\d+)">(?:问题 2|标注第 \d+ 行)</a>'
+    found = re.findall(rf"{place}(?:(?!<li>).)*?R09", page, re.DOTALL)
     assert {at for _, at in found} == {str(number)}, (
         "the very line, from the data and from the text"
     )
@@ -87,7 +90,8 @@ def test_a_group_of_advice_is_called_by_what_was_found(opened: tuple[Browser, Si
 
 def test_what_is_missing_at_many_issues_leads_to_the_table(opened: tuple[Browser, Site]) -> None:
     browser, site = opened
-    assert re.search(r'<a href="[^"]+/fill/">补充</a>　A17', page_of(browser, site))
+    place = r'<a href="[^"]+/fill/">补充</a>'
+    assert re.search(rf"{place}(?:(?!<li>).)*?A17", page_of(browser, site), re.DOTALL)
 
 
 def name_of(page: str, words: str) -> str:

@@ -1,5 +1,6 @@
 """续报 from a signed file: read in for its day; what is doubted is answered by a button, and the data follows."""
 
+import datetime
 import io
 import json
 import re
@@ -8,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.actions import marking
+from generator.desk.counts import RULE
+from generator.desk.reading import reading
 from generator.desk.sites import Site
+from generator.text.marked import change
 from tests.desk.walk import Browser, desk, shown_hash
 
 DAY = "2026-06-01"
@@ -189,3 +194,47 @@ def test_a_report_is_reviewed_line_by_line_and_steps_go_back(opened: tuple[Brows
     assert (marked.read_bytes(), data.read_bytes()) == before
     assert browser.get(f"{review}?on=2020-01-01").status_code == 404
     assert browser.get(f"{review}?on=../x").status_code in (400, 404)
+
+
+TWICE = """中共云溪镇委员会关于巡察反馈未完成问题整改情况的续报
+
+2025年11月3日，镇党委公布了巡察整改进展情况，当时尚有3个问题正在整改。截至2026年5月20日，其中2个问题已完成整改，1个问题持续推进。现将有关情况公布如下：
+
+2.关于校舍修缮慢的问题
+
+整改情况：第三所小学的屋顶在5月修好。已完成整改。
+
+3.关于办事排队久的问题
+
+整改情况：窗口又增加2个。此项工作正在整改。
+
+中共云溪镇委员会
+
+2026年6月1日
+"""
+
+
+def test_numbers_of_a_report_that_differ_are_decided_by_name(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    assert sent(browser, site, DAY, text=TWICE)[0] == 303
+    folder = site.folder / "content/yunxi-2025"
+    shown = marking.shown(folder, datetime.date.fromisoformat(DAY))
+    text = shown.text
+    for line in reading(shown.raw).lines:
+        for doubt in line.doubts:
+            text = change.answered(text, line.number, doubt.reason, ())
+    marking.save(folder, shown.sha256, text, datetime.date.fromisoformat(DAY))
+    page = browser.get(address(site, f"{DAY}/"))
+    assert "没有要看的了" in page.text
+    assert "数对不上：1 处" in page.text
+    assert "整改中写了两个数，3 和 1" in page.text
+    assert RULE in page.text
+    assert "“3个问题正在整改”" in page.text
+    check, publish = f"/s/{site.id}/check/", f"/s/{site.id}/publish/"
+    assert "整改中写了两个数，3 和 1" in browser.get(check).text.partition("个人信息")[0]
+    assert browser.post(publish).status_code == 400
+    said = {"why": "3个是上次公布时的数", "who": "镇党政办"}
+    assert browser.post(address(site, f"{DAY}/decide"), {"why": "", "who": ""}).status_code == 400
+    assert browser.post(address(site, f"{DAY}/decide"), said).status_code == 303
+    assert "数对不上" not in browser.get(address(site, f"{DAY}/")).text
+    assert RULE not in browser.get(publish).text

@@ -1,5 +1,6 @@
 """核对: marks that are changed at the desk stand in the file, the data follows, and steps can be undone."""
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.actions import importing, new_files
+from generator.desk.counts import RULE
 from generator.desk.desk import Desk
 from generator.desk.reading import Asked, reading
 from generator.desk.sites import Site
@@ -333,7 +335,7 @@ def test_what_may_be_a_missing_issue_is_one_or_the_count_is_explained(tmp_path: 
 
 def test_where_nothing_is_left_to_look_at_what_still_differs_is_said(tmp_path: Path) -> None:
     browser, site = with_missing_issue(tmp_path)
-    assert "还有数对不上" not in browser.get(address(site)).text, "there is still to look at"
+    assert "数对不上" not in browser.get(address(site)).text, "there is still to look at"
     for number in {each.number for each in reading(marked(site)).lines if each.doubts}:
         form = {"was": shown_hash(browser.get(address(site))), "do": "confirm"}
         answer = browser.post(address(site, f"{number}/"), form)
@@ -350,7 +352,7 @@ def test_where_all_agrees_nothing_is_said(opened: tuple[Browser, Site]) -> None:
         browser.post(address(site, f"{number}/"), form)
     page = browser.get(address(site)).text
     assert "没有要看的了" in page
-    assert "还有数对不上" not in page
+    assert "数对不上" not in page
 
 
 def with_glued_heading(folder: Path) -> tuple[Browser, Site]:
@@ -401,8 +403,9 @@ def test_the_state_before_a_glued_heading_stays_with_its_issue(tmp_path: Path) -
     assert "没有记状态的" not in browser.get(address(site)).text
 
 
-def test_issues_without_a_state_that_a_number_counts_are_named(tmp_path: Path) -> None:
-    browser, site = with_glued_heading(tmp_path)
+def with_a_state_missing(folder: Path) -> tuple[Browser, Site]:
+    """Return a desk with an announcement that counts a state which one issue was not read to have."""
+    browser, site = with_glued_heading(folder)
     at = "该问题已完成整改。3.".index("3")
     forms = (
         {"do": "mark", "word": "问题", "at": f"{at}"},
@@ -415,9 +418,58 @@ def test_issues_without_a_state_that_a_number_counts_are_named(tmp_path: Path) -
     for line in {each.number for each in reading(marked(site)).lines if each.doubts}:
         form = {"was": shown_hash(browser.get(address(site))), "do": "confirm"}
         browser.post(address(site, f"{line}/"), form)
+    return browser, site
+
+
+def test_issues_without_a_state_that_a_number_counts_are_named(tmp_path: Path) -> None:
+    browser, site = with_a_state_missing(tmp_path)
     said = "写明已完成的有 4，逐个问题记为已完成的只有 3 个；没有记状态的是问题 2"
-    assert said in browser.get(address(site)).text
-    assert said in browser.get(f"/s/{site.id}/check/").text
+    for page in (address(site), f"/s/{site.id}/check/"):
+        shown = browser.get(page).text
+        assert "数对不上：1 处" in shown, "a headline of its own"
+        assert said in shown
+        assert RULE in shown
+    page = browser.get(address(site)).text
+    assert "“其中已完成4个”" in page, "where it is stated"
+    assert re.search(r'line=\d+#l\d+">问题 2</a>', page), "and which issue bears it out not"
+
+
+def test_numbers_that_differ_are_not_published_before_somebody_says_why(tmp_path: Path) -> None:
+    browser, site = with_a_state_missing(tmp_path)
+    publish = f"/s/{site.id}/publish/"
+    page = browser.get(publish).text
+    assert RULE in page
+    assert "<button>公布</button>" not in page
+    assert browser.post(publish).status_code == 400
+    check = browser.get(f"/s/{site.id}/check/").text
+    names = re.findall(r'name="advice" value="(R04 [^"]+)"', check)
+    assert names
+    look, word = f"/s/{site.id}/check/look", {"advice": html.unescape(names[0])}
+    assert browser.post(look, {**word, "reason": "", "who": ""}).status_code == 400
+    assert RULE in browser.get(publish).text
+    said = {**word, "reason": "签发件没有写第4个", "who": "镇党政办"}
+    assert browser.post(look, said).status_code == 303
+    assert RULE not in browser.get(publish).text
+    assert "镇党政办" in (site.folder / "looked.yml").read_text("utf-8")
+    assert RULE not in browser.get(address(site)).text
+
+
+def test_an_issue_without_a_number_is_not_counted_in_silence(tmp_path: Path) -> None:
+    browser, site = desk_over(tmp_path, SILENT)
+    page = browser.get(address(site)).text
+    assert "没有序号" not in page
+    assert "序号：1—3。" in page
+    number = line_of(site, "联系电话")
+    form = {
+        "was": shown_hash(browser.get(address(site))),
+        "do": "choose",
+        "word": "问题",
+        "at": "0",
+    }
+    browser.post(address(site, f"{number}/"), form)
+    page = browser.get(address(site)).text
+    assert "读到的：4 个问题，其中 1 个没有序号" in page
+    assert "多半不是一个问题" in page
 
 
 CONTACTS = "联系电话：0370-0000000；信封上写明意见；电子邮箱：a@example.com。"

@@ -14,6 +14,7 @@ from generator.actions import marking, report_import
 from generator.actions.errors import Stop
 from generator.actions.later_reports import day_of_report
 from generator.content.announcement_text import report_source
+from generator.desk.counts import RULE, decided, of_report, stated, undecided
 from generator.desk.desk import desk, job_of
 from generator.desk.history import History
 from generator.desk.later.opened import Opened, day_typed, opened, typed
@@ -141,8 +142,30 @@ def _page(
         message=message,
         found=found,
         is_changed=is_changed,
+        differing=_differing(shown),
+        stated=stated(read.lines),
+        rule=RULE,
+        who=desk().known.who(),
         changed=changed(here.folder.name, before, shown.raw, shown.on) if before else None,
     )
+
+
+def _differing(shown: _Marks) -> tuple[Diagnostic, ...]:
+    """Return which numbers of a report differ, and nobody has said why."""
+    here = shown.here
+    return of_report(undecided(here.site), here.folder.name, shown.on.isoformat())
+
+
+@pages.post("/s/<site>/<name>/later/report/<on>/decide")
+def decide(site: str, name: str, on: str) -> Response:
+    """Write why numbers of a report that differ are right, and who says so."""
+    shown = _marks(site, name, on)
+    why, who = typed("why"), typed("who")
+    if who:
+        desk().known.remember_who(who)
+    with desk().writing:
+        decided(shown.here.site, _differing(shown), why, who, desk().today().isoformat())
+    return redirect(url_for("report_marks.marks", site=site, name=name, on=on), 303)
 
 
 def _history(shown: _Marks) -> History:
