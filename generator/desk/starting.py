@@ -5,13 +5,14 @@ import secrets
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from generator.actions import folder_name
 from generator.actions.errors import Stop
 from generator.actions.next_reports import Due, due
-from generator.desk import drafts
+from generator.actions.unpublished import Waiting, waiting
+from generator.desk import drafts, thrown
 from generator.desk.checked import checked
 from generator.desk.desk import desk, disclosure_of, job_of, site_of
 from generator.desk.sites import Site
@@ -23,6 +24,7 @@ from generator.importing.carriers.open_file import LARGEST
 pages = Blueprint("starting", __name__)
 
 _SUFFIXES = (".docx", ".html", ".htm", ".txt", ".pdf", ".doc", ".wps")
+_KEPT = re.compile(r"[0-9a-f]{16}")
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -34,6 +36,7 @@ def start() -> str:
         "start.html",
         sites=sites,
         due={each.id: _due(each) for each in sites},
+        waiting={each.id: _waiting(each) for each in sites},
         today=desk().today(),
         home=desk().new_sites_in,
         title="开始",
@@ -45,6 +48,15 @@ def _due(site: Site) -> tuple[Due, ...]:
     try:
         content = site.content()
         return due(content / each for each in site.disclosures())
+    except NoSite:
+        return ()
+
+
+def _waiting(site: Site) -> tuple[Waiting, ...]:
+    """Return which later reports of a site are not published yet; none where its settings cannot be read."""
+    try:
+        content = site.content()
+        return waiting(content / each for each in site.disclosures())
     except NoSite:
         return ()
 
@@ -98,6 +110,8 @@ def site(site: str) -> str:
         disclosures=rows,
         drafts=tuple(drafts.of_site(found.id)),
         due=_due(found),
+        waiting=_waiting(found),
+        thrown=thrown.of_site(found),
         overdue=_overdue(found, {each for each, is_published in rows if is_published}),
         today=desk().today(),
         title=found.name,
@@ -120,21 +134,80 @@ def take(site: str) -> Response:
     place = desk().kept_in / "incoming" / secrets.token_hex(8)
     place.mkdir(parents=True)
     upload.save(place / name)
+    return _read_in(found, place / name, {**into, "beside": found.content()}, wanted)
+
+
+@pages.post("/s/<site>/import/<kept>/")
+def take_as_new(site: str, kept: str) -> Response:
+    """Read the file in that was taken before, as a disclosure of its own: a person says that it is one."""
+    found, place = site_of(site), desk().kept_in / "incoming" / kept
+    if not _KEPT.fullmatch(kept) or not place.is_dir():
+        abort(404)
+    wanted = request.form.get("folder", "").strip().lower()
+    into = {"folder": found.new_disclosure(wanted)} if wanted else {"content": found.content()}
+    return _read_in(found, next(place.iterdir()), into, wanted)
+
+
+def _read_in(site: Site, file: Path, into: Mapping[str, Path], wanted: str) -> Response:
+    def then(job: str) -> str:
+        result = job_of(job).result or {}
+        if "like" in result:
+            kept = file.parent.name
+            return url_for("starting.like", site=site.id, kept=kept, job=job, folder=wanted or None)
+        return url_for("reviewing.review", site=site.id, name=result["disclosure"])
+
     job = desk().jobs.begin(
         "import",
-        f"读入 {name}",
-        url_for("starting.site", site=site),
-        lambda job: url_for("reviewing.review", site=site, name=_read_in(job)),
-        file=place / name,
+        f"读入 {file.name}",
+        url_for("starting.site", site=site.id),
+        then,
+        file=file,
         **into,
     )
     return redirect(url_for("working.job", name=job.id), 303)
 
 
-def _read_in(job: str) -> str:
-    """Return the folder that an import wrote."""
-    result = job_of(job).result
-    return result["disclosure"] if result else ""
+@pages.get("/s/<site>/import/<kept>/")
+def like(site: str, kept: str) -> str:
+    """Ask whether a file is a later report of a disclosure that is there: nothing is written yet."""
+    found, place = site_of(site), desk().kept_in / "incoming" / kept
+    result = job_of(request.args.get("job", "")).result or {}
+    if (
+        not _KEPT.fullmatch(kept)
+        or not place.is_dir()
+        or found.disclosure(result.get("like", "")) is None
+    ):
+        abort(404)
+    return render_template(
+        "like.html",
+        title="续报，还是新的公布？",
+        site=found,
+        file=next(place.iterdir()).name,
+        like=result["like"],
+        of=result["title"],
+        why=result["why"].split("\n"),
+        kept=kept,
+        folder=request.args.get("folder", ""),
+    )
+
+
+@pages.post("/s/<site>/<name>/throw")
+def throw(site: str, name: str) -> Response:
+    """Throw a disclosure away of which nothing was published; it can be put back."""
+    found = site_of(site)
+    folder = disclosure_of(found, name)
+    with desk().writing:
+        thrown.throw(found, folder)
+    return redirect(url_for("starting.site", site=site, _anchor="thrown"), 303)
+
+
+@pages.post("/s/<site>/put-back")
+def put_back(site: str) -> Response:
+    """Put back what was thrown away."""
+    found = site_of(site)
+    with desk().writing:
+        thrown.put_back(found, request.form.get("id", ""))
+    return redirect(url_for("starting.site", site=site), 303)
 
 
 @pages.post("/s/<site>/<name>/rename")

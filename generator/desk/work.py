@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from generator.actions import building, folder_name, importing, packing, report_import
+from generator.actions import building, folder_name, importing, likeness, packing, report_import
 from generator.actions.errors import Stop
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.model import Announcement
@@ -147,11 +147,20 @@ def _diagnostic(record: Mapping[str, Any]) -> Diagnostic:
 
 
 def _import(
-    say: Say, file: Path, folder: Path | None = None, content: Path | None = None
+    say: Say,
+    file: Path,
+    folder: Path | None = None,
+    content: Path | None = None,
+    beside: Path | None = None,
 ) -> dict[str, str]:
-    """Read an announcement in: into a folder, or into one of a content folder that gets a name now."""
+    """Read an announcement in: into a folder, or into one of a content folder that gets a name now.
+
+    With `beside` nothing is written where it looks like a later report of a disclosure there: that is asked.
+    """
     say("读签发件", 0, 0)
     imported = importing.read(file)
+    if beside and (like := likeness.later_of(imported, beside)):
+        return {"like": like.name, "title": like.title, "why": "\n".join(like.why)}
     folder = folder or _named(content or Path(), imported.announcement)
     say("写成数据", 0, 0)
     importing.write(imported, folder, is_replacing=False, is_agreed=True)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,13 +56,28 @@ def write(folder: Path, what: str, files: Files) -> None:
     _keep(folder, [step, *held][:_MOST])
 
 
+def remove(folder: Path, what: str, paths: Collection[str]) -> None:
+    """Take files away, all or none, and keep how they were; the caller holds `desk().writing`."""
+    held = steps(folder)
+    before = {path: _read(folder / path) for path in paths}
+    step = Step(
+        secrets.token_hex(8), what, desk().today().isoformat(), before, dict.fromkeys(paths, ""),
+        _record(folder),
+    )  # fmt: skip
+    try:
+        writer.write(folder, {}, paths)
+    except OSError as error:
+        raise cannot_write(error) from error
+    _keep(folder, [step, *held][:_MOST])
+
+
 def steps(folder: Path) -> tuple[Step, ...]:
     """Return what can be taken back, newest first: as far as the files are what was written then."""
     found = []
     now: dict[str, str] = {}
     record = _record(folder)
     for step in _kept(folder):
-        own = {path: now.get(path) or _hash_of(folder / path) for path in step.after}
+        own = {path: now[path] if path in now else _hash_of(folder / path) for path in step.after}
         if own != step.after or step.record != record:
             break
         found.append(step)
