@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.text.marked.answers import Answer, Said, Step, placed, to_place
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
@@ -10,6 +10,7 @@ from generator.text.marked.runs import Run, Runs, Stretch, resolve
 from generator.text.marked.state_before import state_before
 from generator.text.marked.ways import (
     as_issue,
+    asks_whether_issue,
     is_count,
     loses_a_fact,
     opposite,
@@ -192,7 +193,7 @@ def _doubt(reason: str, words: str, at: int) -> Doubt:
     return Doubt(
         reason=reason,
         way=said.sentence,
-        buttons=buttons(placed(said.answers, at), words),
+        buttons=buttons_of(reason, placed(said.answers, at), words),
         words=to_place(said.sentence),
         is_count=is_count(reason),
         loses=loses_a_fact(reason),
@@ -291,11 +292,45 @@ _CHAPTERS = (
 
 _OFTEN_NAME = "最常用的"
 _OFTEN = (
-    "问题", "接", "举措", "方面", "类别", "责任单位", "时限", "状态", "成效", "还没办完", "后续", "略",
+    "问题", "接", "举措", "方面", "类别", "责任单位", "牵头单位", "时限", "状态", "成效", "还没办完", "后续",
+    "标签", "联系方式", "结尾", "落款", "其他", "略",
 )  # fmt: skip
 """What a misread run nearly always is: first in the list of some sixty."""
 
 _PARTS = (("这几个字是一个值，留在文字里", Shape.SPAN), ("一段里面，从这里起是", Shape.CUT))
+
+
+_LIKELY = (
+    (re.compile(r"\s*(?:整改|落实|完成|办理|推进)(?:情况|措施|进展|结果|成效)[：:]"), "举措"),
+    (re.compile(r"\s*(?:责任|承办|整改|配合)(?:单位|部门|科室|股室)[：:]"), "责任单位"),
+    (re.compile(r"\s*牵头(?:单位|部门|科室)[：:]"), "牵头单位"),
+    (re.compile(r"\s*(?:整改|完成)(?:时限|期限)[：:]"), "时限"),
+    (re.compile(r".{0,60}(?:联系电话|监督电话|电子邮箱|邮政编码|通讯地址)[：:]"), "联系方式"),
+    (re.compile(r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{2,24}委员会)\s*$"), "落款"),
+    (re.compile(r"[^\t]*\t"), "其他"),
+)
+"""How a line begins that is hardly anything else: what it says of itself comes before what else it may be."""
+
+
+def likely(words: str) -> str:
+    """Return the word that a line is likeliest to be marked with, by how it begins; "" where nothing tells."""
+    return next((word for sign, word in _LIKELY if sign.match(words)), "")
+
+
+def buttons_of(reason: str, answers: tuple[Answer, ...], words: str) -> tuple[Button, ...]:
+    """Return the buttons that answer a reason; what the line says of itself stands before what else it may be."""
+    found, word = buttons(answers, words), likely(words)
+    if not word or not answers or not asks_whether_issue(reason):
+        return found
+    steps = ((word, answers[0].steps[0].at, None, ""),)
+    others = (replace(each, is_main=False) for each in found if each.steps != steps)
+    label = f"是{_told(WORDS[word], '', words)}"
+    return (Button(label, steps, is_main=True), *others)
+
+
+def rarely(*, is_report: bool = False) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """Return what a run hardly ever is, by chapters."""
+    return choices(is_report=is_report)[1:]
 
 
 def choices(*, is_report: bool = False) -> tuple[tuple[str, tuple[Choice, ...]], ...]:

@@ -75,7 +75,7 @@ def reading(raw: str) -> Reading:
 
 
 def _asked(doubt: Doubted, words: str, reasons: Collection[str]) -> Asked:
-    buttons = marked_view.buttons(doubt.answers, words)
+    buttons = marked_view.buttons_of(doubt.reason, doubt.answers, words)
     word = next(iter(to_place(doubt.way)), "")
     return Asked(
         doubt=doubt,

@@ -229,7 +229,9 @@ def line(site: str, name: str, number: int) -> str:
         line=found,
         before=opened.lines[max(0, at - 2) : at],
         after=opened.lines[at + 1 : at + 3],
-        choices=marked_view.choices(is_report=opened.on is not None),
+        often=marked_view.choices(is_report=opened.on is not None)[0][1],
+        rarely=marked_view.rarely(is_report=opened.on is not None),
+        likely=marked_view.likely(found.text),
         all_choices=marked_view.all_choices(is_report=opened.on is not None),
         edges=marked_view.edges(found.text),
         ends=marked_view.ends(found.text),
@@ -411,7 +413,7 @@ def _place(number: int) -> change.Place:
 
 
 def _choose(text: MarkedText, number: int) -> MarkedText:
-    word = request.form.get("word", "")
+    word = request.form.get("rare", "") or request.form.get("word", "")
     if word not in WORDS:
         raise Stop("没有这个标记，什么也没有改。")
     return change.chosen(text, _place(number), word, _argument(word))

@@ -65,7 +65,7 @@ def begin(page: Page, clicks: Clicks, line: str, words: str, word: str) -> None:
     form = page.locator("[data-pick]")
     select(page, words)
     clicks.count += 1
-    clicks.choose(form.get_by_label("它是什么"), word)
+    clicks.choose(form.get_by_label("这几个字是什么"), word)
     clicks.click(form.get_by_role("button", name="就这样标"))
 
 
@@ -169,7 +169,7 @@ def test_a_value_is_marked_by_choosing_its_words(
         for _ in "36笔":
             page.keyboard.press("Shift+ArrowRight")
         expect(page.locator("[data-picked]")).to_have_text("选了“36笔”")
-    form.get_by_label("它是什么").select_option("=总数")
+    form.get_by_label("这几个字是什么").select_option("=总数")
     form.get_by_label("编号、状态、名称").fill("账目")
     form.get_by_role("button", name="就这样标").focus()
     page.keyboard.press("Enter")

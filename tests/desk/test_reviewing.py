@@ -641,3 +641,25 @@ def test_what_a_change_gives_anew_is_told_beside_the_doubt(tmp_path: Path) -> No
     assert said not in browser.get(address(site)).text, "only right after it"
     page = after(browser, site, "联系电话", do="choose", word="接", at="0")
     assert "问题 3“办事排队久”的做了什么：" in page, "a paragraph that an issue has gained"
+
+
+def test_what_a_line_says_of_itself_is_offered_before_what_else_it_may_be(tmp_path: Path) -> None:
+    browser, site = desk_over(tmp_path, SILENT)
+    file = site.folder / "content/yunxi-2025/source/marked.txt"
+    text = marked(site).replace(
+        "[[标签]]整改情况：[[举措]]窗口", "[[其他？：没有规则认得这一段]]整改情况：窗口"
+    )
+    file.write_text(text, "utf-8")
+    asked = asked_for(site, "没有规则认得这一段")
+    assert asked.buttons[0].steps == (("举措", 0, None, ""),)
+    assert [each.is_main for each in asked.buttons] == [True, *[False] * (len(asked.buttons) - 1)]
+    line = browser.get(address(site, f"{asked.line}/")).text
+    form = line[line.index("现在是：其他") :]
+    assert form.index('label="像是"') < form.index('label="最常用的"') < form.index("很少用的")
+    assert line.count('<label for="word">它是什么</label>') == 0, "no two forms that look alike"
+    rare = {
+        "was": shown_hash(browser.get(address(site))), "do": "choose", "at": "0", "word": "其他",
+        "rare": "组织",
+    }  # fmt: skip
+    browser.post(address(site, f"{asked.line}/"), rare)
+    assert "[[组织！]]整改情况：窗口" in marked(site)
