@@ -45,9 +45,11 @@ def press(page: Page, name: str) -> None:
 
 
 def confirm_all(page: Page) -> None:
-    """Say of every doubt that it was read rightly."""
+    """Say of every doubt that it was read rightly, and of what may be unrecorded that it is not."""
     while page.get_by_role("button", name="看过，读得对").count():
         press(page, "看过，读得对")
+    while page.locator("button[name=not]").count():
+        press(page, page.locator("button[name=not]").first.inner_text())
 
 
 def step(page: Page, name: str) -> None:
