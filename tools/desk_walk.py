@@ -121,10 +121,12 @@ def _review(clerk: Clerk) -> None:
     form.get_by_label("编号、状态、名称").fill("5")
     clerk.press("就是它")
     _open_line(clerk, APART)
-    clerk.page.locator("form[data-pick]").get_by_label("它是什么").select_option("后续")
+    clerk.page.locator("form[data-pick]").get_by_label("这几个字是什么").select_option("后续")
     clerk.press("就这样标")
     while clerk.sees("看过，读得对"):
         clerk.press("看过，读得对")
+    while (opposite := clerk.page.locator("button[name=not]")).count():
+        clerk.press(opposite.first.inner_text())
     expect(clerk.page.get_by_role("heading", name="没有要看的了")).to_be_visible()
 
 
