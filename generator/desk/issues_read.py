@@ -55,7 +55,8 @@ def issues_read(known: Understood, lines: Sequence[Line], part: Sequence[Line]) 
     states = Counter(each.status for each in issues.values())
     shown = lines if len(issues) <= _MOST else part
     rows = tuple(_rows(issues, shown, states))
-    numbers = [int(each.number) for each in issues.values() if (each.number or "").isdigit()]
+    printed = [each.number for each in issues.values() if each.number]
+    numbers = [int(each) for each in printed if each.isdigit()]
     bare = {each.id for each in issues.values() if not each.number} if numbers else set()
     return IssuesRead(
         rows=rows,

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import add
-from typing import BinaryIO, TypeVar
+from typing import IO, TypeVar
 
 from generator.domain.places import order
 from generator.site.search.facts import Catalogue, ResultFacts
@@ -260,7 +260,7 @@ def _pieces(found: Iterable[Stretched]) -> Iterator[tuple[int, list[Listed]]]:
 class _Spooled:
     """The lists of all pairs on the scratch file: how much they are says how they are parted."""
 
-    def __init__(self, scratch: BinaryIO, lists: Iterable[tuple[str, Value]]) -> None:
+    def __init__(self, scratch: IO[bytes], lists: Iterable[tuple[str, Value]]) -> None:
         self._scratch = scratch
         self.size = 0
         """Characters of all."""

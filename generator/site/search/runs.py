@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import BinaryIO
+from typing import IO
 
 from generator.site.search.numbers import numbers
 
@@ -46,7 +46,7 @@ Line = tuple[bytes, int, bytes]
 class Runs:
     """Sorted lists on a scratch file that is open for reading and writing; others may write behind its end too."""
 
-    def __init__(self, scratch: BinaryIO) -> None:
+    def __init__(self, scratch: IO[bytes]) -> None:
         self._scratch = scratch
         self._spans: list[tuple[int, int, int]] = []
 

@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO
+from typing import IO
 
 from generator.site.search.text import PageText
 
@@ -11,7 +11,7 @@ from generator.site.search.text import PageText
 class Texts:
     """The texts of the pages of a site, in any order; only where each stands is held in memory."""
 
-    def __init__(self, scratch: BinaryIO) -> None:
+    def __init__(self, scratch: IO[bytes]) -> None:
         self.scratch = scratch
         """Open for reading and writing; the index puts what it sorts behind the texts."""
         self._places: dict[str, tuple[int, int]] = {}
