@@ -4,6 +4,7 @@ import pytest
 
 from generator.actions.first_places import MOST, first_places
 from generator.importing.assemble import assemble_text
+from generator.importing.recognise.marked_reading import reasons_now
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked
 
@@ -91,3 +92,13 @@ def test_no_more_than_so_many_are_printed_and_the_others_counted() -> None:
     found = first_places(text_of(ways + many))
     assert len(found.places) == MOST
     assert found.others == 1 + 15 - MOST
+
+
+def test_a_mark_of_a_step_that_another_mark_follows_at_once_is_no_step() -> None:
+    marked = "[[问题 7]]7.账实不符。[[问题 8]]8.合同不规范。\n[[举措]][[接 7]]盘点612件；[[接 8]]补签11份。\n"
+    assert reasons_now(text_of(marked)) is not None
+    first, second = assemble_text(text_of(marked)).issues
+    assert [[each.text for each in issue.measures] for issue in (first, second)] == [
+        ["盘点612件；"],
+        ["补签11份。"],
+    ]

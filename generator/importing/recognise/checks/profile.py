@@ -145,7 +145,8 @@ _ORDERED = re.compile(r"已(?!经?搬)|责令|制定|印发|修订|开展|组织
 
 def _untold(issue: CheckedIssue) -> Iterator[int]:
     steps = _steps(issue)
-    if not steps or steps[0].named or _STEP.match(steps[0].folded):
+    # A mark with no words behind it ([[举措]][[接 7]]…) is no step that says anything.
+    if not steps or not steps[0].parts or steps[0].named or _STEP.match(steps[0].folded):
         return
     has_more = len(steps) > 1 or len(steps[0].parts) > 1
     place, folded = steps[0].parts[0]
