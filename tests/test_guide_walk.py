@@ -186,7 +186,7 @@ def test_what_the_guide_says_the_program_says_it_says(walked: walk.Walked) -> No
 
 
 def test_a_later_version_asks_nothing_that_marks_answered(walked: walk.Walked) -> None:
-    assert "只有标题，没有正文" in walked.said["import"].output
+    assert "M43" in walked.said["import"].output
     assert "M43" not in walked.said["import-again"].output
 
 

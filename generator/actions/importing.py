@@ -28,7 +28,6 @@ from generator.importing.disclosure_files import (
 from generator.importing.remarks import CODES, ODD_NUMBERS, OF_READING, Remark
 from generator.text.marked import problems
 from generator.text.marked.read import doubts, read_marked
-from generator.text.marked.ways import NO_TEXT
 
 
 def read(file: Path, *, is_report: bool = False) -> Imported:
@@ -125,7 +124,6 @@ def of_the_marks(imported: Imported, folder: Path) -> tuple[Diagnostic, ...]:
 _SAID_BY_DOUBT = {
     **dict.fromkeys((*ODD_NUMBERS, "M42"), ""),
     "M21": "没有规则认得这一段",
-    "M43": NO_TEXT,
 }
 """By code the reason of a doubt at the same line that says it too, with its way out; "" for any."""
 _FURNITURE = "M22"

@@ -33,11 +33,18 @@ def _parted(lines: Sequence[MarkedLine]) -> Iterator[tuple[tuple[int, str], Told
     for above, page, below in zip(lines, lines[1:], lines[2:], strict=False):
         is_page = all(each.mark.word == CUT_OFF for each in page.marks) and bool(page.marks)
         goes_on = next((each for each in _reasons(below) if each in GOES_ON), "")
-        if is_page and goes_on:
+        # Who has joined them already only has to say so: the way is not told again.
+        is_joined = any(each.at == 0 and each.mark.word == JOIN for each in below.marks)
+        if is_page and goes_on and is_joined:
+            yield (below.number, goes_on), ToldAround(_JOINED, "把“？”改成“！”")
+        elif is_page and goes_on:
             yield (below.number, goes_on), _halves(above, page, below)
             for reason in _reasons(above):
                 if reason in ENDS_OPEN:
                     yield (above.number, reason), ToldAround()
+
+
+_JOINED = "两半已经用 [[接]] 接成一句"
 
 
 def _halves(above: MarkedLine, page: MarkedLine, below: MarkedLine) -> ToldAround:
