@@ -256,3 +256,12 @@ DOUBTED = (
 def test_what_belongs_elsewhere_is_doubted(sentence: str) -> None:
     found = imported(sentence, is_alone=sentence.startswith("经查")).assembled
     assert found.unsure or found.issues[0].said
+
+
+@pytest.mark.parametrize("title", ["3亿元水利资金拨付慢", "5公里管道漏损严重", "5个月未开会"])
+def test_a_title_that_may_begin_in_the_middle_of_a_number_is_doubted_between_others(
+    title: str,
+) -> None:
+    text = f"{HEAD}{FIRST}2.{title}。\n增设窗口2个。\n3.窗口服务不到位。\n已经整改。\n{TAIL}"
+    found = read_lines(lines_of(text), Path("announcement.txt")).assembled
+    assert any("标题像从一个数字中间开始" in each.reason for each in found.unsure)

@@ -16,6 +16,7 @@ from generator.text.state_words import status_of
 _INSIDE_NUMBER = re.compile(
     r"^(?!(?:19|20)\d\d年)[\d.]+(?:[亿万千百元%]|个|项|人|户|处|家|年|月|日|公里|平方|吨|件|起|名|次|亩)"
 )
+_WHOLE = re.compile(r"^\d+(?:个(?!月|百分点|小时|多月)|人|户|处|家|件|起|名|次)")
 _AMOUNT = re.compile(r"\d[\d.]*(?:万|亿)?元")
 _CUT_OFF = re.compile(r"^[,、。;:)”》的了]|[,、:(“《和与及的不未没]$")
 _DOING = re.compile(
@@ -51,7 +52,8 @@ def titles(reading: CheckedReading) -> Iterator[Reason]:
 def _between_others(reading: CheckedReading) -> frozenset[int]:
     """Return where the issues begin that name a fault and whose numbers stand between their neighbours'.
 
-    Such a number numbers: 2.5个项目未按期竣工 between 1. and 3. is the second issue, and no 2.5.
+    Such a number numbers, where what is counted has no halves: 2.5个项目未按期竣工 between 1. and 3. is the
+    second issue, and no 2.5. 2.3亿元资金拨付慢 may be either, and is asked.
     """
     counts = [each.issue.count or 0 for each in reading.issues]
     return frozenset(
@@ -59,7 +61,9 @@ def _between_others(reading: CheckedReading) -> frozenset[int]:
         for issue, before, own, behind in zip(
             reading.issues, [0, *counts], counts, [*counts[1:], 0], strict=False
         )
-        if (before, behind) == (own - 1, own + 1) and is_problem_like(issue.title)
+        if (before, behind) == (own - 1, own + 1)
+        and _WHOLE.match(issue.title)
+        and is_problem_like(issue.title)
     )
 
 
