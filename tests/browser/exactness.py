@@ -20,10 +20,17 @@ SEARCHED = re.compile(
     "[^/.]+/"  # an overview, or a page of the site owner's own
     "|[^/]+/issues/[^/]+/"
     "|[^/]+/organisation/"
-    "|supervise/|about/"
+    "|supervise/(?:[^/]+/)?|about/"
 )
 """The addresses that are to be found, by hand: pages that say something no other page says."""
-NOT_SEARCHED = ("sitemap/", "search/", "changes/", "data/", "follow/")  # they lead elsewhere
+NOT_SEARCHED = (
+    "sitemap/",
+    "search/",
+    "changes/",
+    "data/",
+    "follow/",
+    "areas/",
+)  # they lead elsewhere
 
 
 VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
