@@ -72,6 +72,7 @@ _OTHER, _MOST = 20, 100
 
 def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = False) -> set[int]:
     """Return the numbers of issues that are stated: of all, or of a round, a batch, a mode."""
+    in_line = Counter(place for place, _ in reading.totals)
     return {
         total.count
         for place, total in reading.totals
@@ -80,8 +81,12 @@ def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = F
         and bool(total.within) == is_part
         and _COUNTED.search(total.of)
         and not _NOT_ISSUES.search(total.of)
-        and not _is_of_others(reading.lines[place].folded, total.count)
+        and (in_line[place] > _CROWD or not _is_of_others(reading.lines[place].folded, total.count))
     }
+
+
+_CROWD = 30
+"""Totals in a line that is no sentence; to look at all of it for each would take the square of its length."""
 
 
 _FOUND_BY_SELF = re.compile(
