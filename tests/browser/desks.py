@@ -48,8 +48,9 @@ def confirm_all(page: Page) -> None:
     """Say of every doubt that it was read rightly, and of what may be unrecorded that it is not."""
     while page.get_by_role("button", name="看过，读得对").count():
         press(page, "看过，读得对")
-    while page.locator("button[name=not]").count():
+    for _ in range(page.locator("button[name=not]").count()):
         press(page, page.locator("button[name=not]").first.inner_text())
+    expect(page.locator("button[name=not]")).to_have_count(0)
 
 
 def step(page: Page, name: str) -> None:
