@@ -200,6 +200,7 @@ PLAIN = frozenset(
         *("windows", "win", "amd", "arm"),
         *("wheel", "pip", "requirements", "lock"),
         *("org", "embeddable", "package"),  # what python.org calls the file
+        *("cluster", "dask", "address", "tcp"),  # an address as a scheduler of Dask prints it
     ]
 )
 """Names of commands, files and formats, which stay as they are in Chinese."""

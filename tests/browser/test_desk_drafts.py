@@ -148,13 +148,13 @@ def test_words_typed_on_a_line_of_the_marks_are_kept(
     page.get_by_role("link", name=re.compile("^改第")).nth(3).click()
     expect(page.locator("main[data-drafts=read]")).to_be_visible()
     form = page.locator("form[data-draft=mark]")
-    form.get_by_label("它是什么").select_option("标签")
+    form.get_by_label("这几个字是什么").select_option("标签")
     form.get_by_label("编号、状态、名称").fill("一个名称")
     kept(page)
     page.reload()
     expect(page.get_by_text("已经填回来了")).to_be_visible()
     expect(form.get_by_label("编号、状态、名称")).to_have_value("一个名称")
-    expect(form.get_by_label("它是什么")).to_have_value("标签")
+    expect(form.get_by_label("这几个字是什么")).to_have_value("标签")
     page.close()
 
 

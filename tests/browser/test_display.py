@@ -521,6 +521,7 @@ def test_figures_are_set_alike_in_a_heading_and_without_scripts(visit: Visit, ho
 
 
 WIDTHS = """autospace => {
+  document.querySelectorAll("details").forEach(each => { each.open = true; }); // what is folded has no width of its own
   Object.assign(document.body.style, {textAutospace: autospace, textSpacingTrim: "space-all"});
   const paragraphs = Array.from(document.querySelectorAll("main p"));
   paragraphs.forEach(each => Object.assign(each.style, {display: "inline-block", whiteSpace: "nowrap"}));

@@ -71,16 +71,19 @@
     return Boolean(state.q.trim()) || hasFacets();
   }
 
+  let patience = 0; /* what tells that it takes a while, until something is shown */
+
   /** @param {Place | null} kept */
   function render(kept) {
     const mine = (turn += 1);
     if (!isAsked()) return rest("");
-    const wait = setTimeout(() => { if (mine === turn) showWaiting(); }, box.PATIENCE);
+    clearTimeout(patience);
+    patience = setTimeout(() => { if (mine === turn) showWaiting(); }, box.PATIENCE);
     box.ask((found) => answered(found, kept ? kept.shown : SHOWN, mine).then((all) => {
       if (mine === turn) show(all, kept);
     })).catch(() => {
       if (mine === turn) showBroken();
-    }).then(() => clearTimeout(wait));
+    }).then(() => { if (mine === turn) clearTimeout(patience); });
   }
 
   /**
@@ -164,6 +167,7 @@
    * @param {string} far
    */
   function showFirst(found, answer, pages, far) {
+    clearTimeout(patience);
     empty();
     answerBlock.hidden = false;
     atRest.hidden = true;
