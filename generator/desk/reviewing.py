@@ -540,8 +540,7 @@ def _explain(text: MarkedText, number: int) -> MarkedText:
         raise Stop("请写为什么，和谁核对过的。")
     desk().known.remember_who(who)
     said = change.Explanation(why, who, desk().today().isoformat())
-    reason = request.form.get("reason", "")
-    return change.explained(change.answered(text, number, reason, ()), number, said)
+    return change.explained(text, number, request.form.get("reason", ""), said)
 
 
 def _confirm_all(text: MarkedText, _number: int) -> MarkedText:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.actions import importing, new_files
+from generator.actions import importing, marking, new_files
 from generator.desk.counts import RULE
 from generator.desk.desk import Desk
 from generator.desk.reading import Asked, reading
@@ -21,6 +21,7 @@ from generator.text.marked.read import read_marked
 from generator.text.marked.write import write_marked
 from tests.desk.walk import TODAY, Browser, desk, shown_hash
 from tests.importing.test_flags import HEAD, REASONS, imported
+from tools.walk import AS_TYPED
 
 CHANGES: dict[str, tuple[str, Callable[[MarkedText], MarkedText], str]] = {
     "another word": (
@@ -53,12 +54,32 @@ CHANGES: dict[str, tuple[str, Callable[[MarkedText], MarkedText], str]] = {
     ),
     "a doubt of a gap explained": (
         "[[疑？：文中写 3 个]]\n[[问题 1]]甲",
-        lambda text: change.explained(text, 2, change.Explanation("一个分两处写", "某某", "2026-01-02")),
+        lambda text: change.explained(
+            text, 2, "文中写 3 个", change.Explanation("一个分两处写", "某某", "2026-01-02")
+        ),
         "[[疑！：一个分两处写，某某，2026-01-02]]\n[[问题 1]]甲",
+    ),
+    "the same, and another reason of the gap stays": (
+        "[[疑？：文中写 3 个；标题太长]]\n[[问题 1]]甲",
+        lambda text: change.explained(text, 2, "文中写 3 个", change.Explanation("分开写", "乙", "2026-01-02")),
+        "[[疑？：标题太长]]\n[[疑！：分开写，乙，2026-01-02]]\n[[问题 1]]甲",
+    ),
+    "no said to a doubt of a gap": (
+        "[[问题 1]]甲\n[[疑？：标题太长]]\n[[疑？：文中写 3 个]]\n[[接！]]乙",
+        lambda text: change.answered(text, 4, "文中写 3 个", ()),
+        "[[问题 1]]甲\n[[疑？：标题太长]]\n[[接！]]乙",
+    ),
+    "no said to one reason of several, in the gap and in the line": (
+        "[[疑？：甲；乙]]\n[[接？：甲]]一[[举措？：乙]]二", lambda text: change.answered(text, 2, "甲", ()),
+        "[[疑？：乙]]\n[[接！]]一[[举措？：乙]]二",
+    ),
+    "no said to a reason wherever it is asked": (
+        "[[疑？：甲]]\n[[接？：甲；乙]]一\n[[疑？：甲；乙]]\n二", lambda text: change.answered_everywhere(text, "甲"),
+        "[[接？：乙]]一\n[[疑？：乙]]\n二",
     ),
     "a heading explained": (
         "[[问题 1]]甲",
-        lambda text: change.explained(text, 1, change.Explanation("一个，分两处写", "甲，乙", "2026-01-02")),
+        lambda text: change.explained(text, 1, "", change.Explanation("一个，分两处写", "甲，乙", "2026-01-02")),
         "[[疑！：一个，分两处写，甲、乙，2026-01-02]]\n[[问题 1]]甲",
     ),
     "a part": (
@@ -589,6 +610,44 @@ def test_what_was_left_and_is_done_is_said_no_to_in_one_click(tmp_path: Path) ->
     assert "写着看过了" not in browser.get(f"/s/{site.id}/check/").text
     data = (site.folder / "content/yunxi-2025/issues/2.yml").read_text("utf-8")
     assert "remaining" not in data
+
+
+def test_no_to_what_is_asked_only_since_a_mark_was_changed_silences_exactly_that(
+    tmp_path: Path,
+) -> None:
+    browser, site = desk_over(tmp_path, AS_TYPED)
+    step = next(e for e in asked_for(site, "标题像做了的事").buttons if "接着前面" in e.label)
+    form = {
+        "was": shown_hash(browser.get(address(site))), "do": "answer",
+        "reason": asked_for(site, "标题像做了的事").doubt.reason, "steps": json.dumps(step.steps),
+    }  # fmt: skip
+    number = line_of(site, "号楼计划2025年")
+    assert browser.post(address(site, f"{number}/"), form).status_code == 303
+    asked = asked_for(site, "“计划2025年”像是还没办完")
+    shown = marked(site)
+    alone = f"[[疑？：{asked.doubt.reason}]]\n"
+    assert alone in shown, "it stands in the file for whoever opens it in an editor"
+    others = [e.doubt.reason for e in reading(shown).asked if e.doubt.reason != asked.doubt.reason]
+
+    form = {
+        "was": shown_hash(browser.get(address(site))), "do": "answer", "not": "1",
+        "reason": asked.doubt.reason,
+    }  # fmt: skip
+    assert browser.post(address(site, f"{asked.line}/"), form).status_code == 303
+    assert [each.doubt.reason for each in reading(marked(site)).asked] == others
+    folder = site.folder / "content/yunxi-2025"
+    for edited in (marked(site), marked(site).replace("[[举措]]", "[[举措！]]", 1)):
+        (folder / "source/marked.txt").write_text(edited, "utf-8")
+        again = write_marked(marking.prepare(folder).anew.text)
+        assert asked.doubt.reason not in again, "no later change of marks asks it again"
+
+    # Who works in an editor turns the sign round, or takes the line out.
+    (folder / "source/assembled.txt").write_text(shown, "utf-8")
+    for edited in (shown.replace(alone, alone.replace("？", "！")), shown.replace(alone, "")):
+        (folder / "source/marked.txt").write_text(edited, "utf-8")
+        again = write_marked(marking.prepare(folder).anew.text)
+        assert asked.doubt.reason not in again
+        assert [each.doubt.reason for each in reading(again).asked] == others
 
 
 def test_read_rightly_is_not_said_of_a_fact_that_goes_unrecorded(tmp_path: Path) -> None:

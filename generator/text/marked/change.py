@@ -3,7 +3,7 @@
 Whatever is done here could be typed in a plain editor. What a person sets is confirmed (！).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from generator.text.marked.answers import Step
@@ -169,39 +169,60 @@ class Explanation:
         return f"{clean_reason(self.why)}，{who}，{self.day}"
 
 
-def explained(text: MarkedText, line: int, said: Explanation) -> MarkedText:
-    """Return a text in which a person's word on the doubt of a gap stands above a line, in its place."""
+def explained(text: MarkedText, line: int, reason: str, said: Explanation) -> MarkedText:
+    """Return a text in which a person's word stands above a line in place of a reason for doubt."""
+    text = answered(text, line, reason, ())
     at = next(place for place, each in enumerate(text.lines) if each.number == line)
-    above = text.lines[at - 1] if at else None
-    is_asked = above is not None and any(_asks(each.mark) for each in above.marks)
     mark = Mark(DOUBT, "", Sureness.CONFIRMED, str(said))
     made = MarkedLine("", (PlacedMark(0, mark),), line)
-    lines = (*text.lines[: at - is_asked], made, *text.lines[at:])
-    return replace(text, lines=lines)
-
-
-def _asks(mark: Mark) -> bool:
-    return mark.word == DOUBT and mark.sureness is Sureness.DOUBTED
+    return replace(text, lines=(*text.lines[:at], made, *text.lines[at:]))
 
 
 def answered(text: MarkedText, line: int, reason: str, steps: Iterable[Step]) -> MarkedText:
-    """Return a text in which the marks of an answer stand in a line, and its reason is asked no more."""
+    """Return a text in which the marks of an answer stand in a line, and its reason is asked no more.
+
+    Whether the reason stands in a mark of the line, or as a doubt of a gap above it.
+    """
     for step in steps:
         text = _set(text, Place(line, step.at), step)
-    return _changed(
-        text,
-        line,
-        lambda marked: (
-            replace(each, mark=_without_reason(each.mark, reason)) for each in marked.marks
-        ),
-    )
+    beside = _with_gaps(text, line)
+    return _without_asking(text, reason, lambda each: each.number in beside)
 
 
 def answered_everywhere(text: MarkedText, reason: str) -> MarkedText:
     """Return a text in which one reason is asked nowhere any more."""
-    for line in text.lines:
-        text = answered(text, line.number, reason, ())
-    return text
+    return _without_asking(text, reason, lambda _: True)
+
+
+def _with_gaps(text: MarkedText, line: int) -> Collection[int]:
+    """Return the number of a line, and those of the lines without words right above it."""
+    found: list[int] = []
+    for each in text.lines:
+        found.append(each.number)
+        if each.number == line:
+            return found
+        if each.text:
+            found.clear()
+    return ()
+
+
+def _without_asking(text: MarkedText, reason: str, of: Callable[[MarkedLine], bool]) -> MarkedText:
+    lines = (_unasked(each, reason) if of(each) else each for each in text.lines)
+    return replace(text, lines=tuple(each for each in lines if each is not None))
+
+
+def _unasked(line: MarkedLine, reason: str) -> MarkedLine | None:
+    """Return a line without one reason for doubt; None for one that was nothing but this doubt."""
+    pairs = [(each, _without_reason(each.mark, reason)) for each in line.marks]
+    own = tuple(
+        replace(each, mark=mark) for each, mark in pairs if mark == each.mark or not _is_spent(mark)
+    )
+    return replace(line, marks=own) if own or line.text or not line.marks else None
+
+
+def _is_spent(mark: Mark) -> bool:
+    """Tell whether a mark is a doubt of a gap that asks nothing any more."""
+    return mark.word == DOUBT and not mark.reason
 
 
 def joined(text: MarkedText, line: int) -> MarkedText:
