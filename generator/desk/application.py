@@ -22,6 +22,7 @@ from generator.desk import (
     whole,
     working,
 )
+from generator.desk.called import called
 from generator.desk.desk import Desk
 from generator.desk.later import (
     correcting,
@@ -47,6 +48,7 @@ def application(desk: Desk, host: str) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = _FORM
     app.extensions["desk"] = desk
     app.add_template_filter(plainly)
+    app.add_template_global(called)
 
     @app.before_request
     def larger() -> None:

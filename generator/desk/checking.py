@@ -1,7 +1,8 @@
 """检查: every diagnostic with the place in the desk where it is mended; advice ticked off; personal data apart."""
 
+import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -14,6 +15,7 @@ from generator.actions.errors import Stop
 from generator.actions.looked import Advice, Looked
 from generator.content.announcement_text import MARKED
 from generator.desk import drafts
+from generator.desk.called import called
 from generator.desk.checked import checked
 from generator.desk.counts import RULE, undecided
 from generator.desk.desk import desk, disclosure_of, site_of
@@ -24,6 +26,7 @@ from generator.desk.sites import Site
 from generator.domain.diagnostics import Diagnostic, Severity
 from generator.domain.fields import label_of
 from generator.domain.model import Announcement, IssueFile
+from generator.text.marked.problems import is_doubt
 
 pages = Blueprint("checking", __name__)
 
@@ -86,12 +89,25 @@ class Group:
     """Each with what it is known by, to tick it off."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Marks that a person has to look at before anything can be published."""
+
+    of: str
+    """The title of the announcement; of a later report its day as well."""
+    count: int
+    """How many things 核对 asks about."""
+    link: str
+
+
 @pages.get("/s/<site>/check/")
 def check(site: str) -> str:
     """Show what is to be mended, personal data, advice, and what advice somebody has looked at."""
     found = site_of(site)
     diagnostics = checked(found).diagnostics
-    rows = tuple(_Places(found).found(each) for each in diagnostics)
+    places = _Places(found)
+    rows = tuple(places.found(each) for each in diagnostics if not is_doubt(each))
+    unseen = places.unseen(each for each in diagnostics if is_doubt(each))
     words = {each.advice: each for each in looked.read(found.folder)}
     personal = [each for each in rows if each.diagnostic.code in _PERSONAL]
     others = [each for each in rows if each.diagnostic.code not in _PERSONAL]
@@ -104,6 +120,7 @@ def check(site: str) -> str:
         "check.html",
         title="检查",
         site=found,
+        unseen=unseen,
         errors=[each for each in others if each.is_error],
         personal=[(each, _name(each.diagnostic)) for each in open_personal],
         numbers=[
@@ -112,7 +129,7 @@ def check(site: str) -> str:
             if Advice.of(each.diagnostic) in numbers
         ],
         rule=RULE,
-        is_stopped=bool(numbers) or any(each.is_error for each in rows),
+        is_stopped=bool(numbers or unseen) or any(each.is_error for each in rows),
         groups=_groups(each for each in advice if Advice.of(each.diagnostic) not in words),
         looked=_still(words, rows),
         who=desk().known.who(),
@@ -167,7 +184,7 @@ class _Places:
         return Found(
             diagnostic=each,
             link=link,
-            label=label or disclosure or _OF_SITE,
+            label=label or (called(self._site, disclosure) if disclosure else _OF_SITE),
             disclosure=disclosure,
             may_explain=is_error and bool(disclosure) and each.code in explaining.explainable(),
             may_allow=is_error
@@ -177,12 +194,34 @@ class _Places:
             sha256=sha256[1] if sha256 and disclosure else "",
         )
 
+    def unseen(self, doubts: Iterable[Diagnostic]) -> tuple[Unseen, ...]:
+        """Return the marked texts that have doubts, each once: they are answered in 核对, not here."""
+        files = dict.fromkeys(each.place.path for each in doubts)
+        return tuple(self._unseen(each) for each in files)
+
+    def _unseen(self, path: PurePath) -> Unseen:
+        name, on = path.parts[0], day_of(PurePath(*path.parts[1:]))
+        raw = marking.shown(self._site.content() / name, on).raw
+        of = called(self._site, name)
+        if on is None:
+            link = url_for("reviewing.review", site=self._site.id, name=name, _anchor="doubts")
+            return Unseen(of, len(reading(raw).asked), link)
+        return Unseen(f"{of}，{on} 的续报", len(reading(raw).asked), self._report(name, on))
+
+    def _report(self, name: str, on: datetime.date) -> str:
+        """Return where a later report is gone through: what was read of it, or what was filled in."""
+        is_signed = (self._site.content() / name / marking.files_of(on).marked).is_file()
+        page = "report_marks.marks" if is_signed else "reporting.report"
+        return url_for(page, site=self._site.id, name=name, on=on)
+
     def _link(self, name: str, each: Diagnostic) -> tuple[str, str]:
         if each.code in _IN_TABLE:
             return url_for("filling.table", site=self._site.id, name=name), "补充"
         path = PurePath(*each.place.path.parts[1:])
         if path == PurePath(MARKED):
             return self._review(name, each.place.line)
+        if on := day_of(path):
+            return self._report(name, on), f"{on} 的续报"
         if path.parts[:1] == ("issues",) and path.suffix == ".yml":
             return self._of_issue(name, path.stem, each)
         if path.name == "disclosure.yml" or (path.name == "official.txt" and self._lines(name)):
@@ -247,6 +286,14 @@ class _Places:
         return self._read[name]
 
 
+def day_of(path: PurePath) -> datetime.date | None:
+    """Return the day of the later report whose marks or data stand at a path of a disclosure; None elsewhere."""
+    found = _OF_REPORT.fullmatch(path.as_posix())
+    return datetime.date.fromisoformat(found[1] or found[2]) if found else None
+
+
+_DAY = r"(\d{4}-\d{2}-\d{2})"
+_OF_REPORT = re.compile(rf"source/{_DAY}/[^/]+|updates/{_DAY}\.yml")
 _WORDS = 12
 """So many characters of a value tell in which run it stands."""
 

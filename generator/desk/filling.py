@@ -137,7 +137,7 @@ def _table(
     ]
     return render_template(
         "fill_table.html",
-        title=f"补充 {opened.folder.name}",
+        title="补充",
         site=opened.site,
         name=opened.folder.name,
         rows=rows,

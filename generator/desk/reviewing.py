@@ -107,7 +107,7 @@ def review(site: str, name: str) -> str:
     part = opened.lines[start : start + _A_PAGE]
     return render_template(
         "review.html",
-        title=f"逐行核对 {opened.on} 的续报" if opened.on else f"核对 {name}",
+        title=f"逐行核对 {opened.on} 的续报" if opened.on else "核对",
         site=opened.site,
         name=name,
         lines=part,

@@ -91,7 +91,7 @@ def _page(opened: _Opened, tried: Tried) -> str:
     name = opened.folder.name
     return render_template(
         "whole.html",
-        title=f"{name} 的总体情况",
+        title="公布的总体情况",
         site=opened.site,
         name=name,
         fields=asked_of(WHOLE_FIELDS.values(), opened.shown.values, opened.given, tried),

@@ -119,7 +119,7 @@ def test_what_could_not_be_saved_stays_as_it_was_sent(
     step(page, "检查")
     expect(page.get_by_text("填了没有存的，这里还没有算进去")).to_be_visible()
     look(page)
-    page.get_by_role("link", name="补充 yunxi-2025").click()
+    page.get_by_role("link", name=re.compile("^补充 .*公布$")).click()
     expect(page.get_by_text("已经填回来了")).to_be_visible()
     page.get_by_label("3 主题").fill("水费")
     press(page, "下一步：检查")

@@ -38,9 +38,9 @@ def to_the_marks(page: Page, address: str, tmp_path: Path) -> None:
     page.get_by_label("签发件").set_input_files(tmp_path / "签发件.txt")
     page.get_by_label("网址里的名字").fill("yunxi-2025")
     page.get_by_role("button", name="读入").click()
-    reload(page, tmp_path, "核对 yunxi-2025")
+    reload(page, tmp_path, "核对")
     confirm_all(page)
-    reload(page, tmp_path, "核对 yunxi-2025")
+    reload(page, tmp_path, "核对")
     page.get_by_role("link", name=re.compile("^改第")).nth(3).click()
     reload(page, tmp_path, re.compile(r"^第 \d+ 行"))
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator.actions import importing
 from generator.content.yaml_source import compose
+from generator.desk.reading import reading
 from generator.desk.sites import Site
 from tests.desk.walk import SIGNED, Browser, desk
 
@@ -86,6 +87,24 @@ def test_a_group_of_advice_is_called_by_what_was_found(opened: tuple[Browser, Si
     assert "序号不连续：前面缺 3" in groups
     assert not any("R01" in each or ".yml" in each or "plain" in each for each in groups)
     assert "3个问题没有写一句话" in groups
+
+
+def test_what_nobody_has_looked_at_is_one_line_that_leads_to_the_review(
+    opened: tuple[Browser, Site],
+) -> None:
+    browser, site = opened
+    assert "还没有看完" not in page_of(browser, site)
+    imported(site, SIGNED.replace("反馈了意见", "反馈了5个问题"))
+    marked = (site.folder / "content/yunxi-2025/source/marked.txt").read_text("utf-8")
+    asked = len(reading(marked).asked)
+    assert asked
+    page = page_of(browser, site)
+    said = f"关于巡察整改进展情况的公布：还有 {asked} 件要人看。"
+    assert page.count(said) == 1
+    assert "B41" not in page
+    assert "下一步：预览" not in page
+    link = page.split(said)[1].split('href="')[1].split('"')[0]
+    assert f"要人看的：{asked} 件" in browser.get(html.unescape(link).partition("#")[0]).text
 
 
 def test_what_is_missing_at_many_issues_leads_to_the_table(opened: tuple[Browser, Site]) -> None:

@@ -55,3 +55,19 @@ def test_a_folder_is_renamed_until_it_is_published(tmp_path: Path) -> None:
     assert answer.status_code == 400
     assert "已经公布过" in answer.text
     assert (content / "town-2025").is_dir()
+
+
+def test_an_announcement_is_called_by_its_title(tmp_path: Path) -> None:
+    made, site = desk(tmp_path)
+    browser = Browser(made)
+    pages = [browser.get(f"/s/{site.id}/{each}").text for each in ("yunxi-2025/review/", "")]
+    title = "关于巡察整改进展情况的公布"
+    assert f'<p class="desk__of">{title}</p>' in pages[0]
+    assert f">{title}</a>" in pages[1]
+    assert not any(">yunxi-2025<" in each or "核对 yunxi-2025" in each for each in pages)
+    file = site.folder / "content/yunxi-2025/disclosure.yml"
+    text = file.read_text("utf-8").replace(f"title: {title}", 'title: "折成\n  两行"')
+    file.write_text(text, "utf-8")
+    assert ">折成 两行</a>" in browser.get(f"/s/{site.id}/").text
+    file.write_text("title: [", "utf-8")
+    assert ">yunxi-2025</a>" in browser.get(f"/s/{site.id}/").text

@@ -161,7 +161,7 @@ def _unsaid(disclosure: Disclosure, of: str, parts: list[_Stated]) -> Iterator[B
 
 _LOOK_FOR_STATES = (
     "请看这几个问题的原文有没有说状态的话（该问题已完成整改）：有的，在标注里标成 [[状态]]；"
-    "公布真的没有写，可以不管，页面写未逐项公布。"
+    "公布真的没有写，不用加，页面写未逐项公布。"
 )
 
 
