@@ -80,7 +80,7 @@ def test_a_second_person_looks_before_it_is_published(
     assert not list(tmp_path.rglob("record.jsonl")), "nothing is recorded by looking"
     step(page, "公布")
     expect(page.get_by_text("审计股看过，看的就是现在的内容")).to_be_visible()
-    page.get_by_role("button", name="公布").click()
+    page.get_by_role("button", name="公布", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("打好包了，还没有放到网上")
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("^下载 ")).click()

@@ -76,7 +76,7 @@ def to_a_correction(page: Page, tmp_path: Path) -> None:
     reload(page, tmp_path, "预览")
     step(page, "公布")
     reload(page, tmp_path, "公布")
-    page.get_by_role("button", name="公布").click()
+    page.get_by_role("button", name="公布", exact=True).click()
     expect(page.get_by_role("link", name=re.compile("^下载 ")).first).to_be_visible()
     reload(page, tmp_path, re.compile("公布完毕|打好包"))
     step(page, "续报、更正、撤下")

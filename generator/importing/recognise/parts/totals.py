@@ -38,8 +38,8 @@ _STATES = (
     ),
 )
 _NO_STATE = re.compile(r"(?:完成|整改|落实|办结|销号)(?:情况|时限|时间|单位)")
-_PLANNED = re.compile(r"计划|拟|力争|确保|争取|预计")
-"""What a clause says before a figure that is still to come."""
+_OF_ANOTHER_DAY = re.compile(r"计划|拟|力争|确保|争取|预计|当时")
+"""What a clause says before a figure that is still to come, or was so when something was published before."""
 _STATE_WORDS = re.compile(
     r"(?:目前|现|其中|截至目前|已经?|均|全部|按期|取得|达到){0,4}(?:阶段性|基本|正在|持续|尚未?|仍|未|长期|继续){0,4}"
     r"(?:启动|开始|完成|整改(?!任务|事项|措施)|落实|到位|推进|办结|销号|坚持|解决|了结|成效|成果|进行){0,6}(?:的|了)?"
@@ -311,7 +311,7 @@ def _read_figure(figure: _Figure, counted: _Counted) -> tuple[Total | None, _Cou
     is_name = not figure.unit and figure.following.startswith("号")  # 05号 counts nothing
     if is_name or figure.unit in _NOT_COUNTED or not (figure.unit or figure.after):
         return None, counted
-    if _counts_places(figure) or _PLANNED.search(figure.before):
+    if _counts_places(figure) or _OF_ANOTHER_DAY.search(figure.before):
         return None, counted
     status = figure.status
     of, counted = _counted_in(figure, status, counted)
