@@ -11,8 +11,9 @@ def run() -> NoReturn:
     """Load the program and run its command line; Ctrl-C ends both without a traceback."""
     signal.signal(signal.SIGINT, _leave)
     gc.disable()
-    from generator.cli import main, windowless  # noqa: PLC0415 - takes half a second, in which Ctrl-C is pressed too
+    from generator.cli import commands, main, windowless  # noqa: PLC0415 - takes a while, in which Ctrl-C is pressed too
 
+    commands.load_asked(sys.argv[1:])
     gc.freeze()  # what has been loaded stays: the collector need not walk it, now or at the end
     gc.enable()
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import click
 import pytest
 
 from generator import __version__
@@ -26,6 +25,7 @@ from generator.content import json_schema, scaffold
 from generator.content.check import check
 from generator.files import durable, site_folder, site_list, swap, writer
 from tests import sites
+from tests.command_line import every_command
 from tests.sites import HANGS, run, small_site, zhenggai, zhenggai_process
 
 pytestmark = pytest.mark.process
@@ -206,16 +206,7 @@ PLAIN = frozenset(
 """Names of commands, files and formats, which stay as they are in Chinese."""
 
 
-def _every_command(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
-    yield before
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from _every_command(command, *before, name)
-        else:
-            yield (*before, name)
-
-
-@pytest.mark.parametrize("command", list(_every_command(main.main)), ids=" ".join)
+@pytest.mark.parametrize("command", [names for names, _ in every_command()], ids=" ".join)
 def test_no_english_is_left_in_the_help(asked: Asked, command: tuple[str, ...]) -> None:
     code, out, complained = asked(*command, "-h")
     assert (code, complained) == (0, "")
@@ -227,6 +218,18 @@ def test_no_english_is_left_in_the_help(asked: Asked, command: tuple[str, ...]) 
         out,
     )  # options, codes
     assert set(re.findall(r"[a-z]{3,}", said.lower())) - PLAIN == set()
+
+
+@pytest.mark.parametrize("command", ["--version", "desk", "ledger", "update", "audit"])
+def test_what_a_command_does_not_need_is_not_loaded(tmp_path: Path, command: str) -> None:
+    """The engine of the site takes most of a second to load, and all of it is read from the disk."""
+    loaded = (
+        "import sys; from generator.cli import commands, main; commands.load_asked(sys.argv[1:]); "
+    )
+    done = run(
+        sys.executable, "-c", f"{loaded}print('mkdocs' in sys.modules)", command, cwd=tmp_path
+    )
+    assert (done.stdout, done.stderr) == ("False\n", "")
 
 
 def test_version(tmp_path: Path) -> None:

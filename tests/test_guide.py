@@ -3,13 +3,12 @@
 import re
 from pathlib import Path
 
-import click
 import pytest
 
 from generator.actions import diagnostic_codes, mark_words
-from generator.cli import main
 from generator.text.marked.words import WORDS
 from generator.worksheet.columns import HEADINGS
+from tests.command_line import commands
 from tests.sites import ROOT
 
 GUIDE = (ROOT / "docs" / "guide.zh.md").read_text("utf-8")
@@ -36,17 +35,7 @@ def test_the_guide_names_no_code_that_is_not() -> None:
     assert set(re.findall(r"(?<!（)\b[A-Z]\d\d\b", GUIDE)) == used()
 
 
-def commands(group: click.Group, before: str) -> list[str]:
-    found = []
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            found += commands(command, f"{before} {name}")
-        else:
-            found.append(f"{before} {name}")
-    return found
-
-
-@pytest.mark.parametrize("command", commands(main.main, "zhenggai"))
+@pytest.mark.parametrize("command", [" ".join(("zhenggai", *each)) for each in commands()])
 def test_the_guide_names_every_command(command: str) -> None:
     assert f"| `{command}` |" in GUIDE
 

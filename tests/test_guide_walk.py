@@ -13,6 +13,7 @@ import yaml
 
 from generator.cli import main
 from tests import sites
+from tests.command_line import commands, every_command
 from tests.sites import ROOT
 from tools import walk
 
@@ -71,17 +72,15 @@ def test_options_named_in_running_text_exist() -> None:
     of_others = {"--no-index", "--find-links", "--test"}  # pip, and tools/setup.py
     styles = (ROOT / "theme").rglob("*.css")
     colours = {each for file in styles for each in VARIABLE.findall(file.read_text("utf-8"))}
-    known = of_others | colours | set(_options(main.main))
+    known = of_others | colours | set(_options())
     for document in (GUIDE, *READMES):
         named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", document.read_text("utf-8")))
         assert named <= known, f"{document.name}: {sorted(named - known)}"
 
 
-def _options(group: click.Group) -> Iterator[str]:
-    for command in group.commands.values():
-        if isinstance(command, click.Group):
-            yield from _options(command)
-        for each in (*command.params, *group.params):
+def _options() -> Iterator[str]:
+    for _, path in every_command():
+        for each in (each for command in path for each in command.params):
             yield from each.opts
     yield from ("--help", "--strict", "--version")
 
@@ -89,16 +88,8 @@ def _options(group: click.Group) -> Iterator[str]:
 # --- READMEs --------------------------------------------------------------------------------------
 
 
-def names(group: click.Group, before: str = "zhenggai") -> Iterator[str]:
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from names(command, f"{before} {name}")
-        else:
-            yield f"{before} {name}"
-
-
 @pytest.mark.parametrize("readme", READMES, ids=lambda each: each.name)
-@pytest.mark.parametrize("command", list(names(main.main)))
+@pytest.mark.parametrize("command", [" ".join(("zhenggai", *each)) for each in commands()])
 def test_both_readmes_name_every_command_in_their_table(readme: Path, command: str) -> None:
     rows = [line for line in readme.read_text("utf-8").splitlines() if line.startswith("| `")]
     assert any(re.search(rf"`{command}[` ]", row.split(" | ")[0]) for row in rows)
