@@ -17,7 +17,7 @@ from generator.text.marked.ways import (
     reasons_of,
     said_of,
 )
-from generator.text.marked.words import DOUBT, WORDS, Argument, Scope, Shape, Word
+from generator.text.marked.words import DOUBT, TABLE, WORDS, Argument, Scope, Shape, Word
 
 _NO_REASON = "程序没有把握"
 _CLAUSE = re.compile(r"(?<=[。；：，、！？\t])")
@@ -230,17 +230,18 @@ _SHOWN = 16
 
 def _label(answer: Answer, words: str) -> str:
     """Return what a button says: when it is the right one, and what the words become."""
-    steps = [each for each in answer.steps if WORDS[each.word].shape not in _UNTOLD]
+    told = (each for each in answer.steps if WORDS[each.word].shape not in _UNTOLD)
+    steps = [each for each in told if each.word != TABLE]  # of a table `when` says it all
     if not steps:
         return answer.when
     ends = [*(each.at for each in steps[1:]), len(words)]
-    told = "，".join(
+    said = "，".join(
         _told(WORDS[each.word], each.argument, words[each.at : each.end or end])
         for each, end in zip(steps, ends, strict=True)
     )
     if answer.when:
-        return f"{answer.when}：{told}{_state_before(steps, words)}"
-    return told if told.startswith("“") else f"是{told}"
+        return f"{answer.when}：{said}{_state_before(steps, words)}"
+    return said if said.startswith("“") else f"是{said}"
 
 
 def _state_before(steps: Sequence[Step], words: str) -> str:
@@ -275,7 +276,10 @@ _TAKES = {
     Argument.ISSUE: "编号",
     Argument.POSITION: "第几个",
     Argument.STATUS: "状态",
+    Argument.NAMED: "问题=编号",
     Argument.NAMED_STATUS: "状态",
+    Argument.NAMED_YEAR: "年份",
+    Argument.COLUMNS: "各列是什么",
     Argument.TOTAL: "数什么，状态",
     Argument.YEAR: "年份",
     Argument.LABEL: "名称",

@@ -36,6 +36,12 @@ NOT_SHOWN = frozenset(
 """What stands aside and is no part of what the announcement says."""
 
 
+HEADER = "header"
+"""The meaning of a cell in the row of names."""
+OF_ISSUES = "of issues "
+"""Before the names of the columns of a table whose rows speak of issues elsewhere by their numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where a line stands in a table whose columns are known by name."""
@@ -44,6 +50,11 @@ class Cell:
     row: int
     column: str
     """The column's meaning (see `columns`); "header" for the row of names, "" if unknown."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is no running text: the row of names, or a row that speaks of issues elsewhere."""
+        return self.column == HEADER or self.column.startswith(OF_ISSUES)
 
 
 @dataclass(frozen=True, slots=True)

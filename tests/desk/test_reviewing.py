@@ -587,6 +587,31 @@ def test_the_state_that_the_words_speak_for_stands_first_and_alone_in_black(tmp_
     assert buttons[-1][0] == "不是整改状态，不用记"
 
 
+def test_a_table_is_asked_about_once_and_read_in_one_click(tmp_path: Path) -> None:
+    table = "涉及问题\t归口\t盯办\n1、3\t党建办\t王一\n2\t镇中心校\t李二\n联系电话："
+    browser, site = desk_over(tmp_path, SILENT.replace("联系电话：", table))
+    page = browser.get(address(site))
+    asked = asked_for(site, "这是一张表")
+    assert answers_of(page.text, asked) == [
+        ("这是一张表，2 行：读成每个问题的责任单位、责任领导", False),
+        ("只放在全文里", True),
+    ]
+    form = {
+        "was": shown_hash(page), "do": "answer", "reason": asked.doubt.reason, "back": "doubts",
+        "steps": json.dumps(asked.buttons[0].steps),
+    }  # fmt: skip
+    assert browser.post(address(site, f"{asked.line}/"), form).status_code == 303
+    assert (
+        "1、3\t[[=责任单位 问题=1、3！]]党建办[[/]]\t[[=责任领导 问题=1、3！]]王一[[/]]"
+        in marked(site)
+    )
+    assert not [each for each in reading(marked(site)).asked if "表" in each.doubt.reason]
+    issues = site.folder / "content/yunxi-2025/issues"
+    told = [(issues / f"{each}.yml").read_text("utf-8") for each in (1, 2, 3)]
+    assert ["党建办" in each for each in told] == [True, False, True]
+    assert ["leader: 李二" in each for each in told] == [False, True, False]
+
+
 def test_what_was_left_and_is_done_is_said_no_to_in_one_click(tmp_path: Path) -> None:
     browser, site = desk_over(tmp_path, SILENT)
     file = site.folder / "content/yunxi-2025/source/marked.txt"

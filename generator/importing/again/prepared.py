@@ -37,6 +37,7 @@ from generator.text.marked.marked_text import MarkedText, Sureness
 from generator.text.marked.problems import Problem, worth_a_look
 from generator.text.marked.read import ReadText
 from generator.text.marked.strip import signed_text, text_hash
+from generator.text.marked.tables import with_tables
 
 HEAD = "disclosure.yml"
 
@@ -93,6 +94,7 @@ def _assembled_anew(read: ReadText, before: MarkedText, of: _Of) -> Anew:
     if isinstance(withheld, Difference):
         return _anew(read, read.text, (), (_changed_words(withheld),), of)
     text = without_lost_cuts(without_answered_doubts(read.text, before), before, withheld)
+    text = with_tables(text)
     text = with_followed_ids(confirmed(text, before, withheld), before)
     # Where marks are wrong, nothing is told of the doubts.
     text, settled = settle(text, before) if not read.problems else (text, ())

@@ -20,7 +20,8 @@ from generator.text.marked.problems import FILE, Problem
 from generator.text.marked.read import ReadText, doubts, read_marked
 from generator.text.marked.runs import PlacedIssue, Run, Runs, resolve
 from generator.text.marked.strip import text_hash
-from generator.text.marked.words import CUT_OFF, NAME, OTHER, Reading, Scope
+from generator.text.marked.tables import with_tables
+from generator.text.marked.words import CUT_OFF, NAME, OTHER, TABLE, Reading, Scope
 
 UNNAMED_ISSUE = "?"
 """The id of an issue in a later report whose mark names none; none can be called so."""
@@ -123,7 +124,7 @@ def _in_file(each: Diagnostic, path: PurePath) -> Diagnostic:
 @lru_cache(maxsize=4)
 def _assembled(text: MarkedText, _numbers: tuple[int, ...], is_report: bool) -> Assembled:
     """Return the data of a text; the last ones are kept, for whoever mends a text asks again and again."""
-    visible, odd = _visible(text)
+    visible, odd = _visible(with_tables(text))
     runs = resolve(visible)
     report = Report(runs, [*odd, *runs.problems])
     disclosure = OpenDisclosure(report)
@@ -136,7 +137,7 @@ def _assembled(text: MarkedText, _numbers: tuple[int, ...], is_report: bool) -> 
             issues[run.issue].read(run, tails.get(place, ""))
             disclosure.read_spans(run)
     ids = [each.placed.id for each in issues] if is_report else _ids(issues)
-    _read_named_states(report, dict(zip(ids, issues, strict=True)))
+    _read_named(report, dict(zip(ids, issues, strict=True)))
     made = tuple(
         each.as_issue(name or UNNAMED_ISSUE) for each, name in zip(issues, ids, strict=True)
     )
@@ -166,8 +167,8 @@ def _fitting(problems: list[Problem], *, is_report: bool) -> Iterator[Problem]:
     return (each for each in problems if not (is_report and each.code in _OF_ANNOUNCEMENTS))
 
 
-def _read_named_states(report: Report, issues: Mapping[str, OpenIssue]) -> None:
-    """Give issues the states that words elsewhere say of them by their ids."""
+def _read_named(report: Report, issues: Mapping[str, OpenIssue]) -> None:
+    """Give issues the values that words elsewhere say of them by their ids."""
     for place, run in enumerate(report.runs.runs):
         spans = [each for each in run.spans if named_issues(each.mark)]
         if not spans:
@@ -180,7 +181,7 @@ def _read_named_states(report: Report, issues: Mapping[str, OpenIssue]) -> None:
         for span in spans:
             for name in named_issues(span.mark, above):
                 if name in issues:
-                    issues[name].take_named_state(run, span)
+                    issues[name].take_named(run, span)
                 else:
                     way = f"改成有的编号（现在有 {'、'.join(issues)}）。"
                     report.add(run, "B08", f"问题={name}", way)
@@ -241,7 +242,8 @@ def _unplaced(report: Report) -> Iterator[str]:
         is_lost = run.issue is None and (
             run.meaning.scope is Scope.ISSUE or run.meaning.reading in (Reading.NOTE, Reading.STEP)
         )
-        if is_lost or run.mark.word in (OTHER, CUT_OFF):
+        is_unread = run.mark.word == TABLE and not run.spans
+        if is_lost or is_unread or run.mark.word in (OTHER, CUT_OFF):
             words = report.words(run).strip()
             if words:
                 yield words

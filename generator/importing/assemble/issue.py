@@ -133,11 +133,11 @@ class OpenIssue:
         else:
             self.later.take_words(run, mark.word, mark.meaning.field, words)
 
-    def take_named_state(self, run: Run, span: Span) -> None:
-        """Take a state that words elsewhere give issues by their ids."""
+    def take_named(self, run: Run, span: Span) -> None:
+        """Take a value that words elsewhere give issues by their ids."""
         words = bare(self.report.runs.words(span.stretches))
         if words:
-            self._take_state(run, state(words, fixed_status(span.mark)))
+            self._take(run, span.mark, words, span)
 
     def _take_state(self, run: Run, found: State) -> None:
         if not found.is_clear:
@@ -241,6 +241,7 @@ class OpenIssue:
         """Return the issue under its id."""
         due, due_said = self._due()
         found = self._state()
+        leading = tuple(dict.fromkeys(self.lead_units))  # a table may name again who leads
         return Issue(
             id=name,
             number=self.heading.number.printed or self.facts.pop(_NUMBER, None),
@@ -252,8 +253,8 @@ class OpenIssue:
             under=self._under(),
             status=found.status if found else Status.UNDISCLOSED,
             said=found.said or None if found else None,
-            lead_unit=self.lead_units[0] if self.lead_units else None,
-            units=tuple(dict.fromkeys((*self.lead_units[1:], *self.units))),
+            lead_unit=leading[0] if leading else None,
+            units=tuple(dict.fromkeys((*leading[1:], *self.units))),
             leader="、".join(dict.fromkeys(self.leaders)) or None,
             due=due,
             due_said=due_said,

@@ -137,8 +137,18 @@ def is_head(row: Sequence[str]) -> bool:
 
 def joined_names(row: Sequence[str]) -> tuple[str, ...] | None:
     """Return what the columns of a table mean that goes on with the issues of another, by their numbers."""
-    bare = [re.sub(r"[（(][^（()）]*[)）]$", "", each.strip()) for each in row]
+    bare = [_without_bracket(each) for each in row]
     return tuple(_meaning(each) or _by_label(each) for each in bare) if is_head(bare) else None
+
+
+def column_meaning(name: str) -> str:
+    """Return what a column means by its name alone; "" where that is unknown."""
+    bare = _without_bracket(name)
+    return _meaning(bare) or _by_label(bare)
+
+
+def _without_bracket(name: str) -> str:
+    return re.sub(r"[（(][^（()）]*[)）]$", "", name.strip())
 
 
 _BY_ROLE = {

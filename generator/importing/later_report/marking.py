@@ -22,6 +22,7 @@ from generator.importing.later_report.labels import WORD_OF, with_labels
 from generator.importing.later_report.matching import Match, Printed, matched
 from generator.importing.recognise.checks.whole import UNSURE, are_many
 from generator.text.folding import for_wording
+from generator.text.marked.arguments import may_name_issues
 from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.runs import Run
 from generator.text.marked.words import (
@@ -238,7 +239,7 @@ def _with_ids(text: MarkedText, matches: Sequence[Match]) -> MarkedText:
             return _with_reason(mark, match.reason) if match.reason else mark
         if mark.meaning.argument is Argument.ISSUE and mark.argument:
             return replace(mark, argument=ids.get(mark.argument, mark.argument))
-        if mark.meaning.argument is Argument.NAMED_STATUS and ISSUES_KEY in mark.argument:
+        if may_name_issues(mark) and ISSUES_KEY in mark.argument:
             return replace(mark, argument=_renamed(mark.argument, ids))
         return mark
 

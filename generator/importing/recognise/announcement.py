@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.domain.model import Inspection, Total
 from generator.importing.assemble.disclosure import UNNAMED
+from generator.importing.lines import OF_ISSUES
 from generator.importing.recognise.body import Body, read_body
 from generator.importing.recognise.parts.later import next_report
 from generator.importing.recognise.parts.objections import objections
@@ -76,7 +77,7 @@ def recognise(paragraphs: Sequence[Paragraph]) -> RecognisedAnnouncement:
         signing=signing,
         contacts=contacts,
         taken=(
-            *_labels(paragraphs),
+            *_tables(paragraphs),
             *(TakenRun(each, "section") for each in named),
             *_taken(beginning, body, signing, contacts),
         ),
@@ -248,11 +249,14 @@ def _counted_in_unit(part: Total, wholes: Sequence[Total]) -> str:
     return own.pop() if len(own) == 1 and is_enough else ""
 
 
-def _labels(paragraphs: Sequence[Paragraph]) -> tuple[TakenRun, ...]:
-    """Return the names of a table's columns."""
-    return tuple(
-        TakenRun(each.all(), "label") for each in paragraphs if each.is_apart and each.cell
-    )
+def _tables(paragraphs: Sequence[Paragraph]) -> Iterator[TakenRun]:
+    """Yield the names of a table's columns, and the rows that speak of issues elsewhere."""
+    for each in paragraphs:
+        if not (each.is_apart and each.cell):
+            continue
+        _, is_of_issues, names = each.cell.column.partition(OF_ISSUES)
+        target = f"table {each.cell.table} {names}" if is_of_issues else ""
+        yield TakenRun(each.all(), "table" if target else "label", target)
 
 
 def _taken(

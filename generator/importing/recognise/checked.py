@@ -14,6 +14,7 @@ from generator.importing.text.labels import label_role
 from generator.importing.text.marks import Mark as NumberMark
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
+from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import MarkedLine, MarkedText
 from generator.text.marked.runs import Run, Runs, resolve
 
@@ -49,8 +50,15 @@ class CheckedLine:
     """How many stays of an inspection are marked in it."""
     spans: tuple[tuple[str, str], ...] = ()
     """The word of each mark of a value in it, and the folded words of the value."""
-    filled: tuple[bool, ...] = ()
-    """Of a row: which of its cells hold words."""
+    cells: tuple[str, ...] = ()
+    """Of a row: the words of its cells."""
+    of_issues: frozenset[str] = frozenset()
+    """The ids of the issues that the values in it name."""
+
+    @property
+    def filled(self) -> tuple[bool, ...]:
+        """Which of its cells hold words."""
+        return tuple(map(bool, self.cells))
 
     @property
     def kind(self) -> str:
@@ -257,7 +265,8 @@ def read_for_checks(
             None if is_row else leading_mark(folded),
             sum(each.mark.word == "=进驻" for each in line.marks),
             tuple(values.get(place, ())),
-            tuple(bool(each.strip()) for each in line.text.split("\t")) if is_row else (),
+            tuple(each.strip() for each in line.text.split("\t")) if is_row else (),
+            frozenset(name for each in line.marks for name in named_issues(each.mark)),
         )
         for place, line in enumerate(lines)
         for folded, is_row in ((for_matching(line.text).text, "\t" in line.text),)

@@ -5,13 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importing.ids import NumberedPlace, issue_ids
-from generator.importing.lines import PAGE_NUMBER, CarrierText
+from generator.importing.lines import PAGE_NUMBER, CarrierText, Line
 from generator.importing.recognise.announcement import RecognisedAnnouncement, recognise
 from generator.importing.recognise.checked import checked_reading
 from generator.importing.recognise.checks import reasons
 from generator.importing.recognise.cross_checks import odd_numbers, odd_paragraphs
 from generator.importing.recognise.cuts import Wanted, with_cuts
 from generator.importing.recognise.doubts import with_doubts
+from generator.importing.recognise.issue_tables import (
+    issue_tables,
+    settled,
+    with_tables_apart,
+)
 from generator.importing.recognise.marking import Key, mark_runs
 from generator.importing.recognise.outline.label_lists import list_cuts
 from generator.importing.recognise.parts.issue import RecognisedIssue
@@ -24,6 +29,7 @@ from generator.importing.remarks import DOUBTED, Remark
 from generator.importing.text.paragraphs import Paragraph, paragraphs, with_asides
 from generator.text.marked.marked_text import Mark, MarkedText, Source
 from generator.text.marked.strip import text_hash
+from generator.text.marked.tables import with_tables
 from generator.text.marked.words import ISSUES_KEY
 from generator.text.marked.write import clean_argument
 
@@ -41,10 +47,7 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
     """Return the marked text of what a carrier holds; `name` is that of its file."""
     shown = [each for each in carried.lines if each.text.strip()]
     own = with_pasted_tables([each for each in shown if not each.aside])
-    whole = paragraphs(own)
-    if cuts := list_cuts(whole):
-        whole = paragraphs(own, cuts)
-    recognised = recognise([each for each in whole if each.aside != PAGE_NUMBER])
+    whole, recognised = _recognised(own)
     lines = source_lines(with_asides(whole, [each for each in shown if each.aside]))
     ids = issue_ids(
         [
@@ -77,7 +80,7 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
         for place, step in enumerate(issue.measures)
     }
     cut = with_cuts(runs, Wanted(steps, headings), places)
-    marked = with_spans(cut, spans)
+    marked = with_tables(MarkedText(with_spans(cut, spans))).lines
     found = reasons(checked_reading(marked, recognised, places))
     doubted = with_doubts(marked, _with_unread(found, carried.remarks, lines))
     text = MarkedText(tuple(line for line, _ in doubted))
@@ -86,6 +89,28 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
         tuple(lines[place].number for _, place in doubted),
         tuple(_remarks(recognised, whole)),
     )
+
+
+def _recognised(own: Sequence[Line]) -> tuple[tuple[Paragraph, ...], RecognisedAnnouncement]:
+    """Return the paragraphs of lines, and what they are; tables that speak of issues elsewhere set apart.
+
+    Whether a table does, the issues tell: where they do not fit it, all is read without.
+    """
+    found = issue_tables(own)
+    whole, recognised = _read(with_tables_apart(own, found))
+    if not found:
+        return whole, recognised
+    kept = [settled(each, recognised.body.issues) for each in found]
+    if kept == [*found]:
+        return whole, recognised
+    return _read(with_tables_apart(own, [each for each in kept if each]))
+
+
+def _read(own: Sequence[Line]) -> tuple[tuple[Paragraph, ...], RecognisedAnnouncement]:
+    whole = paragraphs(own)
+    if cuts := list_cuts(whole):
+        whole = paragraphs(own, cuts)
+    return whole, recognise([each for each in whole if each.aside != PAGE_NUMBER])
 
 
 def _named_states(

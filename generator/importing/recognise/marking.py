@@ -11,7 +11,7 @@ from generator.importing.recognise.source_lines import PlacedParagraph, SourceLi
 from generator.importing.text.paragraphs import Slice
 from generator.importing.text.taken_run import TakenRun
 from generator.text.marked.marked_text import Mark, MarkedLine, PlacedMark
-from generator.text.marked.words import CUT_OFF, JOIN, OTHER, WORDS, Scope
+from generator.text.marked.words import CUT_OFF, JOIN, OTHER, TABLE, WORDS, Scope
 from generator.text.marked.write import clean_argument
 
 LABEL = "标签"
@@ -199,6 +199,8 @@ def _key(taken: TakenRun) -> Key:
 
 
 def _of_whole(taken: TakenRun) -> Key:
+    if taken.target.startswith("table "):
+        return Key(TABLE, place=taken.target.removeprefix("table "))
     if taken.target.startswith("facts "):
         return Key("事项", place=clean_argument(taken.target.removeprefix("facts ")))
     if taken.role == "unplaced" or taken.target not in _OF_WHOLE:
@@ -327,7 +329,7 @@ class _Marker:
         return is_of_issue and key.issue not in ("", self.line_issue or self.issue)
 
     def _argument(self, key: Key) -> str:
-        if key.word == CUT_OFF:
+        if key.word in (CUT_OFF, TABLE):
             return key.place.split(" ", 1)[1]
         if key.word == "事项":
             return key.place

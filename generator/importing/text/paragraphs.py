@@ -46,7 +46,7 @@ class Paragraph:
     @property
     def is_apart(self) -> bool:
         """Tell whether it is no running text: a text box, a footnote, a table's row of names."""
-        return bool(self.aside) or (self.cell is not None and self.cell.column == "header")
+        return bool(self.aside) or (self.cell is not None and self.cell.is_apart)
 
     @property
     def is_bold(self) -> bool:

@@ -12,7 +12,8 @@ from generator.domain.status import Status
 from generator.text.counted_above import counted_above
 from generator.text.folding import for_matching
 from generator.text.marked.answers import Answer, Said, Step, instead
-from generator.text.marked.words import END, ISSUES_KEY
+from generator.text.marked.arguments import COLUMNS
+from generator.text.marked.words import END, ISSUES_KEY, TABLE
 from generator.text.numerals import number_of
 from generator.text.state_words import evident_status, is_said_loosely, status_of, status_of_whole
 
@@ -591,6 +592,23 @@ def _next_issue(_found: re.Match[str], words: str) -> Said:
     return Said(_NEXT_ISSUE)
 
 
+_ONLY_TEXT = "只放在全文里"
+_LEFT_IN_TEXT = f"{_ONLY_TEXT}，“？”和后面的原因一起换成“！”"
+
+
+def _table(found: re.Match[str], _words: str) -> Said:
+    """Say what the columns of a whole table hold, in the one mark that stands before it."""
+    count, argument = found.groups()
+    values = "、".join(each for each in argument.split("，") if COLUMNS.get(each))
+    sentence = (
+        f"读成每个问题的{values}，换成 [[{TABLE} {argument}]]（一列一列是什么，{count} 行一起读）；"
+        f"{_LEFT_IN_TEXT}"
+    )
+    read = f"这是一张表，{count} 行：读成每个问题的{values}"
+    return Said(sentence, (Answer(read, (Step(TABLE, argument=argument),)),))
+
+
+_IN_ROW = "在那一格的两边写 [[=责任单位 问题=3、4]]……[[/]]，3、4 换成这些问题的编号"
 _NO_STATE = "不是整改状态，不用记"
 _OF_GROUPS = "这种序号在别处是一组问题的标题"
 
@@ -699,6 +717,35 @@ WAYS = (
     Way(
         r".+比别的问题(?:多|少)",
         "少了的，在那几个字前面写上它的标记；多了的，可能是另一个问题，在它的标题前面写 [[问题]]；对的，把“？”改成“！”就行",
+    ),
+    Way(r"这是一张表，(\d+) 行，没有记到问题上，像是(.+)", _table, True, _ONLY_TEXT),
+    Way(
+        r"这是一张表，\d+ 行，没有记到问题上，看不出每列是什么",
+        f"写上每列是什么，例如 [[{TABLE} 序号，责任单位，责任领导]]，一起读；{_LEFT_IN_TEXT}",
+        True,
+        _ONLY_TEXT,
+    ),
+    Way(
+        r"表里“.+”一列没有记下来",
+        f"是问题的单位、领导、时限或者状态，{_IN_ROW}；{_LEFT_IN_TEXT}",
+        True,
+        _ONLY_TEXT,
+    ),
+    Way(
+        r"表里这一行写的问题 .+ 没有读到，没有记下来",
+        f"漏了的问题，在它的标题前面写 [[问题]]；是别的问题，{_IN_ROW}；{_LEFT_IN_TEXT}",
+        True,
+        _ONLY_TEXT,
+    ),
+    Way(
+        r"表里这一行没有记到哪个问题上",
+        f"是哪几个问题的，{_IN_ROW}；{_LEFT_IN_TEXT}",
+        True,
+        _ONLY_TEXT,
+    ),
+    Way(
+        r"表里这一行有空的格子，可能和上一行共用",
+        "共用的，上一行那一格的标记里加上这一行的编号，例如 [[=责任领导 问题=1、2]]；真是空的，把“？”改成“！”就行",
     ),
     Way(r"像从表格里粘贴来的一行", "一格一格写上标记，例如 [[问题 1]]…[[举措]]…[[责任单位]]…[[时限]]…"),
     Way(r"年份和别处相差很远|这里有一个字读不出来（�）", _OF_SIGNED),

@@ -59,8 +59,14 @@ class Argument(StrEnum):
     """The place of a group in its list, from 1; 0 for none."""
     STATUS = "status"
     """A state in the words that the public reads."""
+    NAMED = "named"
+    """问题=of which issues, where the words speak of others than the one they stand in."""
     NAMED_STATUS = "named-status"
-    """The same，问题=of which issues, where the words speak of others than the one they stand in."""
+    """A state，问题=of which issues."""
+    NAMED_YEAR = "named-year"
+    """A year，问题=of which issues."""
+    COLUMNS = "columns"
+    """What each column of a table holds."""
     TOTAL = "total"
     """What is counted，its state，范围=of which round or body."""
     YEAR = "year"
@@ -146,15 +152,20 @@ WITHHELD_TEXT = "〔隐去〕"
 OTHER = "其他"
 STATE = "状态"
 NUMBER, NAME, LEAD, BODY = "序号", "名", "小标题", "正文"
+TABLE = "表"
 SCOPE_KEY = "范围"
 """The key inside the argument of 总数 that says of which round, body or mode."""
 ISSUES_KEY = "问题"
-"""The key inside the argument of a state in a text that says of which issues it speaks."""
+"""The key inside the argument of a value in a text that says of which issues it speaks."""
 
 
 _OF_DAYS = dict.fromkeys((Reading.DAY, Reading.STAY, Reading.PERIOD, Reading.LIMIT), Argument.YEAR)
 _OF_VALUES = _OF_DAYS | {Reading.STATE: Argument.STATUS}
-_OF_SPANS = _OF_DAYS | {Reading.TOTAL: Argument.TOTAL, Reading.STATE: Argument.NAMED_STATUS}
+_OF_SPANS = _OF_DAYS | {
+    Reading.TOTAL: Argument.TOTAL,
+    Reading.STATE: Argument.NAMED_STATUS,
+    Reading.LIMIT: Argument.NAMED_YEAR,
+}
 """What may stand behind a word, by how its text is read."""
 
 
@@ -182,12 +193,18 @@ def _whole(word: str, field: str, sentence: str, reading: Reading = Reading.VALU
     )
 
 
-def _span(word: str, field: str, sentence: str, reading: Reading = Reading.VALUE) -> Word:
+def _span(
+    word: str,
+    field: str,
+    sentence: str,
+    reading: Reading = Reading.VALUE,
+    argument: Argument = Argument.NONE,
+) -> Word:
     return Word(
         f"={word}",
         sentence,
         shape=Shape.SPAN,
-        argument=_OF_SPANS.get(reading, Argument.NONE),
+        argument=_OF_SPANS.get(reading, argument),
         reading=reading,
         field=field,
         is_value=True,
@@ -195,6 +212,7 @@ def _span(word: str, field: str, sentence: str, reading: Reading = Reading.VALUE
 
 
 _WHOLE = Scope.DISCLOSURE
+_OF_OTHERS = "说的是别处的几个问题时，后面写：问题=3、4。"
 
 _ALL = (
     Word(
@@ -230,6 +248,11 @@ _ALL = (
          field="disclosure.issued"),
     _whole("公布单位", "disclosure.issued.by", "落款的单位，日期另有标记；几个单位的，分别标。"),
     _whole("公布日期", "disclosure.issued.on", "落款的日期。", Reading.DAY),
+    Word(
+        TABLE,
+        "一张表，几行都是：每格是哪几个问题的什么，用 [[=责任单位 问题=3、4]] 包住；或者后面写各列是什么，由程序包。",
+        scope=_WHOLE, argument=Argument.COLUMNS,
+    ),
     # Groups.
     Word(
         "方面", "一个方面的标题；后面可以写它是第几个。", scope=Scope.GROUP,
@@ -306,10 +329,13 @@ _ALL = (
         "文字里说的整改状态；后面可以写明是哪一种，说的是别处的几个问题时写：问题=3、4，或者 问题=上面3个。",
         Reading.STATE,
     ),
-    _span("时限", "issue.due", "文字里说的整改时限。", Reading.LIMIT),
-    _span("牵头单位", "issue.lead_unit", "文字里说的牵头单位。"),
-    _span("责任单位", "issue.units", "文字里说的责任单位。", Reading.UNITS),
-    _span("责任领导", "issue.leader", "文字里说的责任领导。"),
+    _span("时限", "issue.due", f"文字里说的整改时限；{_OF_OTHERS}", Reading.LIMIT),
+    _span("牵头单位", "issue.lead_unit", f"文字里说的牵头单位；{_OF_OTHERS}", argument=Argument.NAMED),
+    _span(
+        "责任单位", "issue.units", f"文字里说的责任单位；{_OF_OTHERS}", Reading.UNITS,
+        Argument.NAMED,
+    ),
+    _span("责任领导", "issue.leader", f"文字里说的责任领导；{_OF_OTHERS}", argument=Argument.NAMED),
     _span("申请销号", "issue.closed.applied", "文字里说的申请销号的日期。", Reading.DAY),
     _span("验收", "issue.closed.checked", "文字里说的验收日期。", Reading.DAY),
     _span("验收单位", "issue.closed.by", "文字里说的验收销号的单位。"),
