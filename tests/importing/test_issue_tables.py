@@ -5,12 +5,13 @@ from pathlib import Path, PurePath
 import pytest
 
 from generator.importing.again.prepared import assembled_anew
-from generator.importing.announcement import Imported, read_lines
+from generator.importing.announcement import Imported, read_announcement, read_lines
 from generator.importing.assemble import assemble
 from generator.importing.carriers.txt import lines_of
 from generator.text.listed_numbers import listed_numbers
 from generator.text.marked.read import read_marked
-from generator.text.marked.ways import way_out
+from generator.text.marked.tables import with_tables
+from generator.text.marked.ways import loses_a_fact, way_out
 
 HEAD = "某某县水务局党组关于巡察整改情况的通报\n县委第二巡察组对水务局党组开展了巡察。现将整改情况通报如下。\n"
 ISSUES = """\
@@ -144,6 +145,36 @@ def test_a_table_that_is_not_understood_is_one_doubt_and_one_mark_reads_all_of_i
     assert not anew.assembled.unsure
     # The marks alone give the same, before they are written out cell by cell.
     assert assemble(edited).issues == anew.assembled.issues
+
+
+def test_a_table_whose_numbers_are_no_issues_is_not_read_in_silence() -> None:
+    text = "\n".join(
+        ("[[原件 x.txt " + "0" * 64 + "]]", "[[问题 1-1]]1.甲渠漏水。", "[[问题 2-1]]1.乙渠漏水。")
+    )
+    marked = read_marked(f"{text}\n[[表 序号，责任单位]]序号\t单位\n1\t供水股\n").text
+    (doubt,) = (
+        each.mark for line in with_tables(marked).lines for each in line.marks if each.mark.reason
+    )
+    assert (doubt.word, doubt.argument) == ("表", "")
+    assert loses_a_fact(doubt.reason)
+
+
+def test_a_row_whose_other_cells_are_those_of_the_row_above_is_asked_about(tmp_path: Path) -> None:
+    page = "".join(f"<p>{each}</p>" for each in (HEAD + ISSUES).splitlines())
+    table = (
+        "<table><tr><td>问题序号</td><td>责任单位</td><td>责任领导</td></tr>"
+        "<tr><td>1、4</td><td><p>办公室</p><p>供水股</p></td><td>王一</td></tr>"
+        '<tr><td>2</td><td rowspan="2">营业室</td><td rowspan="2">李二</td></tr><tr><td>3</td></tr></table>'
+    )
+    end = "".join(f"<p>{each}</p>" for each in END.splitlines())
+    file = tmp_path / "x.html"
+    file.write_text(f"<html><body><div>{page}{table}{end}</div></body></html>", "utf-8")
+    read = read_announcement(file)
+    told = [(each.units, each.leader) for each in read.issues]
+    office = (("办公室", "供水股"), "王一")
+    assert told == [office, (("营业室",), "李二"), ((), None), office]
+    (doubt,) = read.assembled.unsure
+    assert doubt.reason == "表里这一行有空的格子，可能和上一行共用"
 
 
 def test_what_of_a_table_is_recorded_of_no_issue_is_doubted_where_it_stands() -> None:

@@ -53,7 +53,11 @@ def _parted(above: Sequence[str], below: Sequence[str]) -> list[str]:
 
 def table_lines(rows: Sequence[Row], table: int, names: tuple[str, ...]) -> Iterator[Line]:
     """Yield a table's lines: by column where these are known, else a row a line."""
-    rows = [_printed(row, table, number) for number, row in enumerate(rows)]
+    has_rows = not names and any(sum(map(bool, row)) > 1 for row in rows)
+    rows = [
+        _printed(row, table, number, is_alone=has_rows and _is_only_number(row))
+        for number, row in enumerate(rows)
+    ]
     if not names:
         yield from _as_text(rows)
         return
@@ -63,9 +67,17 @@ def table_lines(rows: Sequence[Row], table: int, names: tuple[str, ...]) -> Iter
     yield from _as_cells(rows[own.start :], names, table, len(own))
 
 
-def _printed(row: Row, table: int, number: int) -> Row:
-    """Return a row whose lines know their cells, where it has more than one that holds anything."""
-    if sum(bool(cell) for cell in row) < 2:
+def _is_only_number(row: Row) -> bool:
+    """Tell whether a row has but its number: cells of the row above reach over its others."""
+    return bool(row and row[0]) and not any(row[1:]) and _is_number(row[0])
+
+
+def _printed(row: Row, table: int, number: int, *, is_alone: bool) -> Row:
+    """Return a row whose lines know their cells, where it has more than one that holds anything.
+
+    A row of one cell does too where `is_alone`.
+    """
+    if sum(bool(cell) for cell in row) < 2 and not is_alone:
         return row
     width = len(row)
     return [

@@ -9,7 +9,12 @@ from generator.domain.status import Status
 from generator.importing.carriers.columns import column_meaning
 from generator.importing.lines import OF_ISSUES, Cell, Line, PrintedCell
 from generator.importing.recognise.body import PositionedIssue
-from generator.importing.recognise.table_columns import Columns, Rows, columns_of_rows
+from generator.importing.recognise.table_columns import (
+    Columns,
+    Rows,
+    columns_of_rows,
+    names_columns,
+)
 from generator.importing.text.marks import leading_mark
 from generator.text.folding import for_matching
 from generator.text.listed_numbers import listed_numbers
@@ -63,22 +68,29 @@ def issue_tables(lines: Sequence[Line]) -> tuple[IssueTable, ...]:
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[range]:
-    """Yield the stretches of lines that are rows of one table."""
+    """Yield the stretches of lines that are rows of one table; names of columns begin another."""
     for table, group in groupby(range(len(lines)), key=lambda at: _table_of(lines[at])):
-        if table is not None:
-            places = list(group)
-            yield range(places[0], places[-1] + 1)
+        places = list(group)
+        if table is None:
+            continue
+        heads, at = [], places[0]
+        for row in _rows(lines, range(places[0], places[-1] + 1)):
+            heads += [at] if names_columns(_row(row)) else []
+            at += len(row)
+        starts = sorted({places[0], *heads})
+        yield from (
+            range(start, end)
+            for start, end in zip(starts, (*starts[1:], places[-1] + 1), strict=True)
+        )
 
 
 def _table_of(line: Line) -> int | None:
-    """Return what the rows of one table have in common: its number; 0 for rows of text."""
+    """Return what the rows of one table have in common: its number; 0 where its columns are unknown."""
     if line.aside:
         return None
     if line.cell:
         return line.cell.table
-    if line.printed:
-        return line.printed.table
-    return 0 if "\t" in line.text.strip(" \u3000\n") else None
+    return 0 if line.printed or "\t" in line.text.strip(" \u3000\n") else None
 
 
 def _rows(lines: Sequence[Line], places: range) -> Iterator[list[Line]]:

@@ -69,6 +69,13 @@ def columns_of_rows(rows: Rows) -> Columns | None:
     return Columns(names, at, is_named, several or _called_of_issues(head[at]))
 
 
+def names_columns(row: Sequence[str]) -> bool:
+    """Tell whether a row is the head of such a table: one cell names numbers, another a value."""
+    names = [for_matching(each).text for each in row]
+    has_number = any(_NUMBER_NAME.fullmatch(each) or _ISSUE_NAME.fullmatch(each) for each in names)
+    return has_number and any(column_meaning(each) in _VALUES for each in row)
+
+
 def _lists_numbers(cells: Sequence[str]) -> bool:
     filled = [each for each in cells if each]
     lists = sum(bool(listed_numbers(each)) for each in filled)

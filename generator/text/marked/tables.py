@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.text.listed_numbers import listed_numbers
 from generator.text.marked.arguments import COLUMNS, NUMBERS, columns_of
-from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark
+from generator.text.marked.marked_text import Mark, MarkedLine, MarkedText, PlacedMark, Sureness
 from generator.text.marked.words import END, ISSUES_KEY, TABLE, Scope, Shape
 from generator.text.numerals import number_of
 
@@ -55,7 +55,31 @@ def with_tables(text: MarkedText) -> MarkedText:
             above = _issues(line.text, columns, above, known)
             marks = (*marks, *_values(line.text, columns, above))
         lines.append(replace(line, marks=marks))
-    return replace(text, lines=tuple(lines))
+    return replace(text, lines=tuple(_with_doubts(text.lines, lines)))
+
+
+NO_ROW = "表里没有一行的序号是问题的编号，没有记下来"
+
+
+def _with_doubts(before: Sequence[MarkedLine], lines: Sequence[MarkedLine]) -> Iterator[MarkedLine]:
+    """Yield the lines, a table that was to be read and names no issue doubted."""
+    for at, (was, line) in enumerate(zip(before, lines, strict=True)):
+        marks = tuple(
+            replace(each, mark=replace(each.mark, sureness=Sureness.DOUBTED, reason=NO_ROW))
+            if _is_table(old.mark) and not any(map(_has_values, _rows(lines, at)))
+            else each
+            for old, each in zip(was.marks, line.marks, strict=False)
+        )
+        yield replace(line, marks=(*marks, *line.marks[len(marks) :]))
+
+
+def _rows(lines: Sequence[MarkedLine], start: int) -> Iterator[MarkedLine]:
+    """Yield the lines of the table that begins in a line."""
+    yield lines[start]
+    for line in lines[start + 1 :]:
+        if any(each.mark.meaning.shape in _OPENING for each in line.marks):
+            return
+        yield line
 
 
 _OPENING = (Shape.RUN, Shape.JOIN)

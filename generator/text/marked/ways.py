@@ -13,6 +13,7 @@ from generator.text.counted_above import counted_above
 from generator.text.folding import for_matching
 from generator.text.marked.answers import Answer, Said, Step, instead
 from generator.text.marked.arguments import COLUMNS
+from generator.text.marked.tables import NO_ROW
 from generator.text.marked.words import END, ISSUES_KEY, TABLE
 from generator.text.numerals import number_of
 from generator.text.state_words import evident_status, is_said_loosely, status_of, status_of_whole
@@ -722,6 +723,12 @@ WAYS = (
     Way(
         r"这是一张表，\d+ 行，没有记到问题上，看不出每列是什么",
         f"写上每列是什么，例如 [[{TABLE} 序号，责任单位，责任领导]]，一起读；{_LEFT_IN_TEXT}",
+        True,
+        _ONLY_TEXT,
+    ),
+    Way(
+        NO_ROW,
+        f"是哪几个问题的，一行一行写：{_IN_ROW}；{_LEFT_IN_TEXT}",
         True,
         _ONLY_TEXT,
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from generator.importing.carriers.columns import column_meaning
 from generator.importing.recognise.checked import CheckedLine, CheckedReading
@@ -14,7 +15,8 @@ from generator.text.marked.words import TABLE
 
 def unread_tables(reading: CheckedReading) -> Iterator[Reason]:
     """A table none of whose values is recorded."""
-    known = {each.issue.count for each in reading.issues}
+    counts = [each.issue.count for each in reading.issues]
+    known = set(counts) if len(set(counts)) == len(counts) else set()
     for table in _tables(reading):
         if table.values:
             continue
@@ -40,12 +42,18 @@ def unread_rows(reading: CheckedReading) -> Iterator[Reason]:
 def _of_row(row: CheckedLine, table: "_Table") -> Iterator[Reason]:
     listed = listed_numbers(row.cells[table.columns.numbers]) if table.columns else ()
     lacking = [str(each) for each in listed if str(each) not in row.of_issues]
-    if lacking and len(row.of_issues) < len(listed):
+    is_alone = len(listed) > 0 and sum(row.filled) == 1
+    if is_alone:
+        yield Reason(row.place, _EMPTY)
+    elif lacking and len(row.of_issues) < len(listed):
         yield Reason(row.place, f"表里这一行写的问题 {'、'.join(lacking)} 没有读到，没有记下来")
     elif not row.of_issues:
         yield Reason(row.place, "表里这一行没有记到哪个问题上")
     elif not all(row.cells[n] for n in table.filled):
-        yield Reason(row.place, "表里这一行有空的格子，可能和上一行共用")
+        yield Reason(row.place, _EMPTY)
+
+
+_EMPTY = "表里这一行有空的格子，可能和上一行共用"
 
 
 def unread_columns(reading: CheckedReading) -> Iterator[Reason]:
@@ -101,9 +109,13 @@ def _tables(reading: CheckedReading) -> Iterator[_Table]:
 
 
 def _table(lines: list[CheckedLine]) -> Iterator[_Table]:
-    """Yield the table that lines make, where any of them is a row."""
-    rows = [each for each in lines if each.is_row]
-    width = max((len(each.cells) for each in rows), default=0)
-    wide = (replace(each, cells=(*each.cells, *[""] * (width - len(each.cells)))) for each in rows)
+    """Yield the table that lines make, where any of them is a row; one behind it of one cell is one too."""
+    rows = list(dropwhile(lambda each: not each.is_row, lines))
+    own = [each.cells or (each.folded,) for each in rows]
+    width = max(map(len, own), default=0)
+    wide = (
+        replace(each, cells=(*cells, *[""] * (width - len(cells))))
+        for each, cells in zip(rows, own, strict=True)
+    )
     if rows:
         yield _Table(lines[0].place, tuple(wide))
