@@ -12,7 +12,7 @@ from generator.importing import remarks
 from generator.importing.later_report import marking, matching, told
 from generator.importing.recognise import checks
 from generator.importing.text.paragraphs import MAY_GO_ON
-from generator.text.marked import change, later_version
+from generator.text.marked import change, later_version, tables
 from generator.text.marked.answers import placed
 from generator.text.marked.read import read_marked
 from generator.text.marked.ways import WAYS, said_of, way_of, way_out
@@ -57,7 +57,12 @@ CHECKS = sorted(Path(checks.__file__).parent.glob("*.py"))
 SAID = {
     # A number stands for all that is filled in; in two it is a word.
     each.replace("文中写3 3 个", "文中写已完成 3 个").replace("比别的问题3", "比别的问题多")
-    for file in (*CHECKS, Path(later_version.__file__), *map(Path, OF_REPORTS))
+    for file in (
+        *CHECKS,
+        Path(later_version.__file__),
+        Path(tables.__file__),
+        *map(Path, OF_REPORTS),
+    )
     for each in sentences(file)
     if _WORD.search(each) and not re.search(r"[|\\]", each) and each not in STATUS_WORDS
 }
