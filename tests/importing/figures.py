@@ -31,6 +31,7 @@ from tests.importing.right import (
     LEARNT,
     NASTY,
     NEWEST,
+    PLAIN,
     UNREAD,
     UNTOUCHED,
     numbered,
@@ -243,6 +244,11 @@ def afresh() -> list[Sample]:
     return _marked_in(AFRESH)
 
 
+def plain() -> list[Sample]:
+    """Return the short plain ones, learnt from since they were first read."""
+    return _marked_in(PLAIN)
+
+
 def latest() -> list[Sample]:
     """Return those that were written last, by another hand; nobody who mends looks into them."""
     return _marked_in(LATEST)
@@ -279,6 +285,7 @@ SETS = {
     "unread": unread,
     "afresh": afresh,
     "latest": latest,
+    "plain": plain,
 }
 UNSHOWN: tuple[str, ...] = ("afresh", "latest")
 """The sets of which nobody is shown what is wrong: those that are not learnt from yet."""

@@ -22,6 +22,7 @@ from tests.importing.right import (
     LATEST,
     NASTY,
     NEWEST,
+    PLAIN,
     UNREAD,
     UNTOUCHED,
     Reading,
@@ -251,6 +252,7 @@ def report() -> Iterator[str]:
         UNREAD,
         AFRESH,
         LATEST,
+        PLAIN,
     ):  # only figures: nobody is to look in
         count = count_of(marked_in(folder))
         yield f"{folder.name}: {count if count.issues else 'not here, not measured'}"

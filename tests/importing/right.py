@@ -30,6 +30,7 @@ NEWEST = HERE / "newest"
 UNREAD = HERE / "unread"
 AFRESH = HERE / "afresh"
 LATEST = HERE / "latest"
+PLAIN = HERE / "plain"
 NASTY = HERE / "nasty"
 
 LEARNT = 15

@@ -68,9 +68,9 @@ FEWEST = 15
 
 
 def is_read_no_worse(
-    folder: Path, read: tuple[int, int, int], *, wrong: int, unflagged: int
+    folder: Path, read: tuple[int, int, int], *, wrong: int, unflagged: int, alarms: int
 ) -> None:
-    """Hold how a set is read: issues, found and false ones, wrong ones."""
+    """Hold how a set is read: issues, found and false ones, wrong ones, and doubts of right announcements."""
     count = count_of(marked_in(folder))
     # Plain numbers: a failing test prints what it compares, and a count holds what is wrong.
     issues, found, false = count.issues, count.found, count.false
@@ -80,3 +80,5 @@ def is_read_no_worse(
     assert false <= read[2]
     assert wrong_now <= wrong
     assert unflagged_now <= unflagged
+    false_alarms = count.false_alarms
+    assert false_alarms <= alarms

@@ -265,3 +265,116 @@ def test_a_title_that_may_begin_in_the_middle_of_a_number_is_doubted_between_oth
     text = f"{HEAD}{FIRST}2.{title}。\n增设窗口2个。\n3.窗口服务不到位。\n已经整改。\n{TAIL}"
     found = read_lines(lines_of(text), Path("announcement.txt")).assembled
     assert any("标题像从一个数字中间开始" in each.reason for each in found.unsure)
+
+
+PAIRS = {
+    "a rest that was done on a day, and one that was begun or is to come": (
+        ("当场整改19处，剩余7处已于5月底全部修复", "当场整改19处，剩余7处已于5月底全部开工"),
+        ("复工后，剩下的860米于10月20日浇筑完毕", "复工后，剩下的860米计划于12月20日浇筑完毕"),
+        ("换正规票据19张，其余2张由经手人退款", "换正规票据19张，其余2张待经手人退款"),
+        ("余下的2家重新核对名册", "余下的2家将重新核对名册"),
+        ("局里抽查9座，其余9座委托第三方复核", "局里抽查9座，其余9座拟委托第三方复核"),
+    ),
+    "what goes on as a rule, and what is left to go on with": (
+        ("连续两次考核不合格的，不再继续合作", "对欠缴水费的3户，将继续追缴"),
+        ("确需继续借用的重新审批", "借用的6人，还要继续清退"),
+        ("下一步，将继续落实日常巡查制度", "下一步，将继续追缴剩余水费3.2万元"),
+        ("今后将进一步加强窗口管理", "今后将进一步推进泵站改造工程"),
+        ("检查时水厂正在营业", "检查时水厂正在改造"),
+    ),
+    "a lack that was made good, and one that was not": (
+        ("2个站尚未签订合同，现已补签", "2个站尚未签订合同，现正协商"),
+        (
+            "4家一直没有取水许可证。镇里逐家指导，4家均于6月取得许可证",
+            "4家一直没有取水许可证。镇里逐家指导，2家已经取得许可证",
+        ),
+        ("尚未安装智能水表。水表已全部更换", "尚未安装智能水表。水表正在采购"),
+    ),
+    "a budget that what was done is tied to, and one that it waits for": (
+        ("评价结果与2025年预算挂钩", "工程尾款列入2025年预算"),
+        ("核减2025年会议费预算12万元", "拟核减2025年会议费预算12万元"),
+    ),
+    "a year of a fact of old, and one of the rectification": (
+        ("改造1958年建成的龙潭水库", "已于1958年9月改造龙潭水库"),
+        ("给1950年以前出生的老党员送学上门", "截至1950年9月送学上门30次"),
+    ),
+}
+"""Sentences that no doubt may stand at, each with one that must be doubted or read as what is left."""
+
+
+@pytest.mark.parametrize(
+    ("sound", "odd"), [each for own in PAIRS.values() for each in own], ids=lambda each: each[-12:]
+)
+def test_what_is_not_doubted_has_a_counterpart_that_is(sound: str, odd: str) -> None:
+    told = "2022年普查管网9公里，2023年普查12公里"  # a year is far from several
+    quiet, doubted = (imported(f"{told}。{each}").assembled for each in (sound, odd))
+    assert [each.reason for each in quiet.unsure] == []
+    assert quiet.issues[0].remaining == ()
+    assert doubted.unsure or doubted.issues[0].remaining
+
+
+ABOVE = (
+    ("把反馈意见细化为26项整改任务", "把反馈意见梳理为整改任务5项"),
+    (
+        "反馈问题7项，现将已销号的4项整改情况公开如下",
+        "反馈问题7项，现将已销号的5项整改情况公开如下",
+    ),
+    ("整改任务9项，现将部分整改任务完成情况公示如下", "整改任务5项，现将整改任务完成情况公示如下"),
+    ("反馈问题6个，涉及秘密的问题按规定不对外公布", "反馈问题6个，涉及秘密的问题已交有关单位"),
+    ("开会4次。涉及秘密的问题整改情况按规定不公开", "开会4次。关于供水不稳的问题。改造泵站2座"),
+    ("开会4次。本通报公布其余问题的整改情况", "开会4次。供水不稳问题整改情况。改造泵站2座"),
+)
+"""What stands above four issues: no doubt, and its counterpart."""
+
+
+@pytest.mark.parametrize(("sound", "odd"), ABOVE)
+def test_what_is_told_above_is_doubted_where_it_speaks_of_other_issues(
+    sound: str, odd: str
+) -> None:
+    quiet, doubted = (
+        read_lines(lines_of(f"{HEAD}{each}。\n{FIRST}{OTHERS}{TAIL}"), Path("announcement.txt"))
+        for each in (sound, odd)
+    )
+    assert [each.reason for each in quiet.assembled.unsure] == []
+    assert doubted.assembled.unsure
+
+
+THIRD = "3.关于会议管理不严格的问题。\n全年会议减少12次，文件减少30份。\n"
+HEADINGS = (
+    ("审计指出的往来款清理不到位", "审计指出往来款清理不到位"),
+    ("1.86亿元水利资金闲置", "3亿元水利资金闲置"),
+    ("3个村账目不清", "3公里管道漏损严重"),
+)
+
+
+@pytest.mark.parametrize(("sound", "odd"), HEADINGS)
+def test_a_title_is_doubted_where_something_else_stands_before_it(sound: str, odd: str) -> None:
+    quiet, doubted = (
+        read_lines(
+            lines_of(f"{HEAD}{FIRST}2.{each}。\n召开专题会议4次，制定措施9条。\n{THIRD}{TAIL}"),
+            Path("announcement.txt"),
+        ).assembled
+        for each in (sound, odd)
+    )
+    assert [each.reason for each in quiet.unsure] == []
+    assert quiet.issues[1].title == sound
+    assert doubted.unsure
+
+
+ROWS = "序号\t问题\t整改措施\t责任单位\n1\t管网老化\t普查管网12公里，绘制管网图\t县水务局\n{between}2\t窗口不足\t增设窗口2个，平均等候12分钟\t县政务办\n3\t水价不公开\t张贴水价31处，每季度更新\t县水务局\n"
+BETWEEN = (
+    ("— 1 —\n", "— 1 —\n更换9公里\n"),
+    ("\t\t更换老旧管道9公里，完成验收\t石桥镇\n", "\t水质检测漏项\t补测12次\t石桥镇\n"),
+)
+"""A page ends between two rows, or in one; a row goes on, or another issue stands in it."""
+
+
+@pytest.mark.parametrize(("sound", "odd"), BETWEEN)
+def test_what_stands_between_two_rows(sound: str, odd: str) -> None:
+    quiet, doubted = (
+        read_lines(lines_of(f"{HEAD}{ROWS.format(between=each)}{TAIL}"), Path("a.txt")).assembled
+        for each in (sound, odd)
+    )
+    assert [each.reason for each in quiet.unsure] == []
+    assert len(quiet.issues) == 3
+    assert doubted.unsure or len(doubted.issues) == 4

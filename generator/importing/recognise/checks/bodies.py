@@ -203,8 +203,10 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
         is_between = PAGE.fullmatch(line.folded) and not above.folded.endswith(_ENDS)
         is_head = below.first_word in ("问题", "方面", "类别")
         is_named = is_head and (below.mark or below.folded.startswith("问题"))
-        is_whole = below.first_word in _BEGINNING or (
-            above.last_word in _HEADS if is_named else above.last_word in _SOLO and not is_head
+        is_whole = (
+            below.first_word in _BEGINNING
+            or _are_rows_alike(above, below)
+            or (above.last_word in _HEADS if is_named else above.last_word in _SOLO and not is_head)
         )
         if is_between and not is_whole and not below.mark:
             yield Reason(above.place, "句子到这里断了")
@@ -213,6 +215,11 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
         is_told = before.owner is not None and not before.folded.endswith(_ENDS)
         if line.folded[:1] in tuple(",、。;)”》") and not line.is_row and not is_told:
             yield Reason(line.place, "像是接着上一行的半句话")
+
+
+def _are_rows_alike(above: CheckedLine, below: CheckedLine) -> bool:
+    """Tell whether two lines are rows with as many cells: a page ends between them, and in none."""
+    return above.is_row and below.is_row and len(above.filled) == len(below.filled)
 
 
 _SOLO = frozenset(("略", "标签", "标题", "落款", "联系方式"))
@@ -245,6 +252,8 @@ def unlike_fields(reading: CheckedReading) -> Iterator[Reason]:
         if total < 3 or number * 4 < total * 3 or not usual:
             continue
         for issue, count in zip(reading.issues, counts, strict=True):
+            if count > usual and word in _UNITS and _has_row_more(issue):
+                continue
             if count < usual and (_has_instead(issue, word) or _has_empty_cell(issue, reading)):
                 continue
             if count < usual and not _may_hold(issue, word):
@@ -284,6 +293,11 @@ def _has_instead(issue: CheckedIssue, word: str) -> bool:
     return word in _UNITS and any(each.word in _UNITS for each in issue.runs)
 
 
+def _has_row_more(issue: CheckedIssue) -> bool:
+    """Tell whether an issue goes on in a row whose first cells are empty, as merged ones are."""
+    return any(each.is_row and not any(each.filled[:2]) for each in issue.lines[1:])
+
+
 def _has_empty_cell(issue: CheckedIssue, reading: CheckedReading) -> bool:
     """Tell whether the row of an issue has a cell without words that those of most others fill."""
     own = issue.lines[0].filled
@@ -319,10 +333,31 @@ def odd_years(reading: CheckedReading) -> Iterator[Reason]:
     for issue in reading.issues:
         for line in issue.lines:
             far = [
-                each for each in map(int, _YEAR.findall(line.folded)) if not _is_near(each, usual)
+                each for each in _YEAR.finditer(line.folded) if not _is_near(int(each[1]), usual)
             ]
-            if far and not (min(far) > usual and _IS_AHEAD.search(line.folded)):
+            if any(not _is_of_fact(each, line.folded, usual) for each in far):
                 yield Reason(line.place, "年份和别处相差很远")
+
+
+def _is_of_fact(found: re.Match[str], folded: str, usual: float) -> bool:
+    """Tell whether a far year is that of a plan to come, or of a fact of old: 1958年建成的水库.
+
+    No rectification, and no limit of one, is decades old: such a year is asked.
+    """
+    if int(found[1]) > usual:
+        return _IS_AHEAD.search(folded) is not None
+    around = re.split("[,。;]", folded[: found.start()])[-1], folded[found.end() :]
+    return not (_OF_NOW_BEFORE.search(around[0]) or _OF_NOW.match(around[1]))
+
+
+_OF_NOW_BEFORE = re.compile(
+    r"(?:已于|已在|截至|截止到?|截止|计划|预计|力争|确保|拟于|将于|[时期]限|目前)[:为是]?$|(?:时间|日期)[:为是]?$"
+)
+_OF_NOW = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|底|末)?(?:之?前|以前)?,?(?!的|建|投|购|出生|成立|设立|以来|起)[^,。;]{0,12}?"
+    r"(?:整改|巡[视察]|反馈|督察|审计|销号|验收|(?:已|全部|均|按期)完成|前完成|召开|印发|出台|开展|修订|制定|约谈|立案|清退|追回|退还)"
+)
+"""What is said of a year that is one of the rectification itself."""
 
 
 _IS_AHEAD = re.compile(r"规划|远景|目标|纲要|期限")

@@ -73,6 +73,7 @@ _OTHER, _MOST = 20, 100
 def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = False) -> set[int]:
     """Return the numbers of issues that are stated: of all, or of a round, a batch, a mode."""
     in_line = Counter(place for place, _ in reading.totals)
+    others = _what_is_no_issue(reading)
     return {
         total.count
         for place, total in reading.totals
@@ -81,10 +82,33 @@ def _stated(reading: CheckedReading, status: Status | None, *, is_part: bool = F
         and bool(total.within) == is_part
         and _COUNTED.search(total.of)
         and not _NOT_ISSUES.search(total.of)
+        and total.of not in others
         and (in_line[place] > _CROWD or not _is_of_others(reading.lines[place].folded, total.count))
     }
 
 
+def _what_is_no_issue(reading: CheckedReading) -> frozenset[str]:
+    """Return the words for what issues were split into: of which there are half as many again, or more.
+
+    9个问题分解为34项整改任务; 4个方面66项整改任务, where 24 issues are printed. Where they are nearly as many, each
+    is an issue; where aspects are missing as well, so may issues be.
+    """
+    number = len(reading.issues)
+    if not _are_aspects_as_stated(reading):
+        return frozenset()
+    wholes: dict[str, int] = {}
+    for _, total in reading.totals:
+        if total.status is None and total.count and not total.within and _SPLIT.search(total.of):
+            wholes[total.of] = max(total.count, wholes.get(total.of, 0))
+    return frozenset(of for of, count in wholes.items() if count * 2 >= number * 3)
+
+
+def _are_aspects_as_stated(reading: CheckedReading) -> bool:
+    stated = {total.count for _, total in reading.totals if total.of == "方面" and total.count}
+    return not (stated and reading.aspects) or reading.aspects in stated
+
+
+_SPLIT = re.compile(r"任务|事项")
 _CROWD = 30
 """Totals in a line that is no sentence; to look at all of it for each would take the square of its length."""
 
@@ -135,6 +159,7 @@ def _is_with_those_apart(reading: CheckedReading) -> bool:
 
 
 _SOME = re.compile(
+    r"(?:公布|公开|公示|通报|报告)?现将(?:已(?:经)?(?:完成|办结|销号|整改)[^,。;\d]{0,10}|第[一二三四五六七八九十\d]{1,2}批[^,。;\d]{0,8})(\d{1,3})[个项条件][^,。;]{0,24}(?:公示|公布|公开|通报|报告)|"
     r"其中[^,。;]{0,10}?(\d{1,3})[个项条件](?:具体|反馈)?(?:问题|任务|事项)[^,。;]{0,16}(?:公示|公布|公开|通报|报告|通告)"
     r"|(?:公示|公布|公开|通报|摘登|选登)[^,。;]{0,4}其中[^,。;]{0,10}?(\d{1,3})[个项条件]"
     r"|其[余他](\d{1,3})[个项条件](?:具体|反馈)?(?:问题|任务|事项)?[^,。;]{0,16}(?:如下|公示|公布|公开|通报)"
@@ -142,8 +167,12 @@ _SOME = re.compile(
 _KEPT_BACK = re.compile(
     r"(?:涉密|涉及国家秘密|不宜|保密|敏感)[^,。;\d]{0,8}(\d{1,3})[个项条件]|(\d{1,3})[个项条件][^,。;\d]{0,12}(?:不宜|不予|不便|不|未|暂不)(?:对外)?公[开示布]"
 )
+_SOME_KEPT = re.compile(
+    r"(?:问题|任务|事项)[^,。;\d]{0,12}(?:不宜|不予|不便|暂不|不)(?:对外)?公[开示布]"
+)
+"""That some are kept back, without how many."""
 _SELECTED = re.compile(
-    r"(?:部分|重点|典型|主要|突出)(?:的)?(?:反馈|整改)?(?:问题|任务|事项)[^,。;]{0,8}整改[^,。;]{0,8}(?:公布|公示|公开|通报|摘登)|摘登|选登|节选|摘要(?:公布|公开|公示)"
+    r"(?:部分|重点|典型|主要|突出)(?:的)?(?:反馈|整改)?(?:问题|任务|事项)[^,。;]{0,8}(?:整改|完成|落实|办理)[^,。;]{0,8}(?:公布|公示|公开|通报|摘登)|摘登|选登|节选|摘要(?:公布|公开|公示)"
 )
 _MAIN_ONES = re.compile(r"主要问题|突出问题|重点问题|部分问题|典型问题")
 _AUDITED = re.compile(r"审计[^,。;]{0,8}(?:查出|发现|反映|指出)")
@@ -161,11 +190,13 @@ def _is_part_of_them(reading: CheckedReading) -> bool:
     number = len(reading.issues)
     loose = [each.folded for each in reading.lines if each.owner is None]
     told = [found for each in loose if (found := _SOME.search(each))]
-    if any(int(each[1] or each[2] or each[3]) == number for each in told):
+    if any(int(next(filter(None, each.groups()))) == number for each in told):
         return True
     stated = _stated(reading, None)
     kept_back = {int(a or b) for each in loose for a, b in _KEPT_BACK.findall(each)}
     if any(whole - each == number for whole in stated for each in kept_back):
+        return True
+    if number < min(stated, default=0) <= number * 2 and any(map(_SOME_KEPT.search, loose)):
         return True
     is_far = number * 2 <= min(stated, default=0)
     if is_far and any(_SELECTED.search(each) for each in loose):

@@ -13,6 +13,7 @@ from generator.importing.recognise.checked import CheckedIssue, CheckedReading, 
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.settled import without_settled
 from generator.importing.recognise.parts.left_over import DEALT_WITH_ON_DAY
+from generator.importing.recognise.parts.made_good import is_made_good
 from generator.importing.text.labels import label_role, role_by_words
 from generator.importing.text.marks import leading_mark
 from generator.text.state_words import is_said_loosely, status_of
@@ -345,7 +346,7 @@ _LONGEST_OF_TWO = 12
 _OF_WHOLE = re.compile(r"(?:这|此|该|本)(?:[项个条]|一)?(?:工作|问题|任务|事项)[^,。;]{2,16}$")
 _OPEN = re.compile(
     r"[尚仍还暂][未需待在](?![^,。;]{0,14}的)|[尚仍还暂][没有不缺差欠剩要须得](?!,)|未能|没能|没有(?:完成|到位|解决|整改|办|收(?!到))|"
-    r"正在(?![^,。;]{0,14}的)|有待|待[^,。;]{1,8}[后再]|(?<![在对将把向由给为与])其余|余下|剩余(?=.{0,4}\d)|"
+    r"正在(?![^,。;]{0,14}的)|有待|(?<![招接看善优虐对])待[^,。;]{1,10}[后再时]|(?<![在对将把向由给为与])其余|余下|剩余(?=.{0,4}\d)|"
     r"拟(?:[于在]|提交|安排|采取|申请|改)|计划(?:[于在随]|\d{1,4}[年月]|年底|月底|[今明后]年)|预计|力争|打算|还要|还缺|还差|未了|将(?:结合|随(?!访)|视(?!频))|[明后]年[^,。;]{0,6}(?:再|重|开工|动工|施工|完成|实施|启动|投用|完工)|将(?:[于在]|继续|持续|进一步)|"
     r"接下来|下一?步|后续(?=[,将要还拟计再继]|工作)|(?:^|(?<=[,、:.)是并将要仍正还拟需须再]))继续|"
     r"(?:剩余|余下|其余|剩下)(?:的|问题|部分|任务|款项|工作|纠纷|事项)|另有[^。;]{0,24}(?:推迟|延期|[需待未])|"
@@ -363,10 +364,12 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
                 continue
             open_words = _LEFT_FIGURE if run.named and run.word == "举措" else _OPEN
             taken = [words for _, words in run.spans]
-            for place, words in run.sentences():
+            told = list(run.sentences())
+            for number, (place, words) in enumerate(told, 1):
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
                 is_taken = is_taken or _is_state(words) or _is_state_of_whole(words)
                 is_taken = is_taken or _is_dealt_with(words)
+                is_taken = is_taken or is_made_good(words, [each for _, each in told[number:]])
                 if not is_taken and (found := open_words.search(without_settled(words))):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
 

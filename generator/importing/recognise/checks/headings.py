@@ -14,6 +14,10 @@ _SECOND = re.compile(
     r"(?<=[。\d])关于[^。;]{2,80}?问题(?=[。:]|的?整改|$)"
     r"|(?<=。)[^。;]{2,60}问题的?整改(?:落实|进展|完成)*情况"
 )
+_TOLD_OF = re.compile(
+    r"(?:的?整改(?:落实|进展|完成)*情况)?(?:,?(?:按(?!照?要求)|依[照法]|暂?不(?:予|便|宜|对外|公)|另行|详见)|(?:一律|均|都)?(?:公[布开示]|如下|报告|汇报|通报|说明|按|依|不[予便宜]?|暂不|未|由|向|每|逐|实行|已|将|要|须|应|进行|纳入|在|予以|另行|随|参照|详见|见|涉及|属于?|经))"
+)
+"""What follows such words where they are the subject of a sentence: 涉密问题的整改情况按规定不公开."""
 _INNER = re.compile(
     r"(?<=[^\d.,、(第至到\-一二三四五六七八九十])\(?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|是)"
 )
@@ -28,12 +32,26 @@ def two_issues_in_one(reading: CheckedReading) -> Iterator[Reason]:
         if _next_number(issue):
             yield Reason(issue.first, "标题里还有一个序号")
     for line in reading.lines:
-        if line.owner is None and "组织" in line.words and _SECOND.search(line.folded, 5):
+        if line.owner is None and "组织" in line.words and _holds_heading(line.folded):
             yield Reason(line.place, "这一段里像有一个问题的标题")
     kinds = {each.lines[0].kind for each in reading.issues} - {""}
     for line in reading.lines:
         if any(each in kinds for each in _inner_kinds(line)) and not _is_parted(line):
             yield Reason(line.place, "这一段中间有像问题的序号")
+
+
+def _holds_heading(folded: str) -> bool:
+    """Tell whether a heading stands inside a text, and no sentence about issues."""
+    return any(
+        not (_TOLD_OF.match(folded, each.end()) or _OF_SEVERAL.search(each.group()))
+        for each in _SECOND.finditer(folded, 5)
+    )
+
+
+_OF_SEVERAL = re.compile(
+    r"(?:公布|公示|公开|通报|报告|介绍)(?:其[余他中]|部分|主要|全部|以下|上述|有关|相关|\d{1,3}[个项])"
+)
+"""Words of no heading of one issue: 本通报公布其余问题的整改情况."""
 
 
 def _is_parted(line: CheckedLine) -> bool:

@@ -21,17 +21,26 @@ _OF_WHOM = re.compile(
 )
 """Persons and bodies: what is said of them is what they did, or what was done with them."""
 _DEALT_WITH = re.compile(
-    r"补[办缴交发]|退[缴回还]|上缴|缴[入回清]|归还|结清|到账|收回|划转|移交|封存|拍卖|报废|注销|核销|抵扣|撤[并销]|合并|并入|取消|停用|改[为由作]|"
-    r"转[为作]|调剂|用于|使用$|承担|负责$|留用|保留|备案|随机|抽[查取]|自行安排|用作"
+    r"补[办缴交发]|退[缴回还款赔]|上缴|缴[入回清]|归还|结清|到账|收回|划转|移交|封存|拍卖|报废|注销|核销|抵扣|撤[并销]|合并|并入|取消|停用|改[为由作]|"
+    r"转[为作]|调剂|用于|使用$|承担|负责$|留用|保留|备案|随机|抽[查取]|自行安排|用作|(?:复核|核对|核查|审核|复查|检测|鉴定)$|"
+    r"(?:重新|逐[一户个家项份])(?:核对|核实|核查|复核|审核|登记|测算|丈量|评审|签订)"
 )
 """What was done with things, money or times that are the rest of others."""
 _ONLY_NAMED = re.compile(r"(?:均|都)?(?:为|是|属)(?!了)[^,。;]{2,10}$")
 """What they are: 其中县级12次,其余为部门会议."""
 
 
+_ENDED = re.compile(
+    r"(?:完毕|完成|到位|修复|整改|拆除|收回|追回|退还|退回|补齐|更换|清退|清理|清运|办结|发放|兑付|拨付|缴清|结清|销号|签约|签订|装表|入库|交付|投用|搬迁|化解|归档)$"
+)
+"""What was done with all of a rest on a day: 剩余7处已于3月底前全部修复."""
+
+
 def _rest_dealt_with(found: re.Match[str]) -> str:
     """Return nothing in the place of a rest with which something was done, else the words."""
     told = found["told"]
+    if DEALT_WITH_ON_DAY.search(told) and _ENDED.search(told):
+        return ""
     if DEALT_WITH_ON_DAY.search(told) or not _WAITS.search(without_good_news(told)):
         is_of_whom = _OF_WHOM.match(told)
         if is_of_whom or _DEALT_WITH.search(told) or _ONLY_NAMED.match(told):
@@ -72,6 +81,44 @@ _SETTLED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
             r"将(?:继续|持续)(?![^,。;]*[把将])[^,。;]{2,10}(?:纳入|列入|写入|作为)[^,。;]{0,8}(?:考核|监督|清单|制度|范围|内容|依据|台账)|"
             r"下一?步(?:工作|整改)?(?:计划|打算|措施|方案|思路|安排)[^,。;]{0,14}(?:印发|下发|审议|通过|明确|制定|研究)|"
             r"打算[^,。;]{1,12}的|明年度?的?[^,。;]{0,6}(?:计划|预算|方案|任务)[^,。;]{0,6}(?:下达|编制|印发|制定|确定)"
+        ),
+        lambda _: "",
+    ),
+    # Of what is not done any more, or goes on as it should: 不再继续合作, 该店正在营业.
+    (
+        re.compile(r"不再继续|正在(?:使用|运行|运营|营业|享受|生产(?!线))(?![^,。;]{0,6}调试)"),
+        lambda _: "",
+    ),
+    # What is to go on where something is so: 考核合格的，继续聘用.
+    (
+        re.compile(
+            r"(?:合格|优秀|达标|不力|不达标|不合格|符合条件|完成任务|需要|确需|确有困难|期满)的?,(?:可以?|再|方可|才|则|予以|由[^,。;]{1,6})?继续(?=[\u4e00-\u9fff]{2,})"
+        ),
+        lambda _: "",
+    ),
+    # Of whom something is said: 确需继续借用的重新审批.
+    (
+        re.compile(
+            r"(?:确需|确有必要|需要?|要求|申请|自愿|愿意|可以)继续[^,。;]{1,8}的(?=[^,。;])"
+        ),
+        lambda _: "",
+    ),
+    # What goes on as a matter of course, without a figure and nothing that is left: 下一步,将继续落实日常保洁制度.
+    (
+        re.compile(
+            r"^(?:下一?步|今后|接下来|后续),?[^,。;\d]{0,8}?(?:将|要)?(?:继续|持续|进一步|不断|坚持|严格|定期)"
+            r"(?:落实|坚持|执行|抓好|做好|保持|巩固|加强|强化|深化|规范|开展|抓实|健全|完善|拓展|提升|提高|严格|用力|跟踪|关注|督促)"
+            r"(?![^。;]*(?:\d|剩余|其余|余下|剩下|[尚仍还]|未|待|工程|项目|施工|建设|改造|资金|欠款|追缴|清收|化解|诉讼|力争|争取|确保.{0,6}完成))[^。;]*$"
+        ),
+        lambda _: "",
+    ),
+    # A budget to come that what was done is tied to, or that was cut: 评价结果与2025年预算挂钩.
+    (
+        re.compile(
+            r"(?:与|同|和)20\d\d年[^,。;]{0,10}(?:预算|资金|考核|绩效|安排|计划)[^,。;]{0,6}(?:挂钩|衔接|结合)|"
+            r"(?:作为|当作)[^,。;]{0,6}20\d\d年[^,。;]{0,14}(?:依据|参考|基础)|"
+            r"(?<![拟将])(?:核减|压减|削减|扣减|调减|压缩|取消|减少|调整|审减)了?[^,。;]{0,6}20\d\d年[^,。;]{0,10}(?:预算|计划|经费|支出|指标)|"
+            r"20\d\d年度?[^,。;]{0,8}(?:预算|经费|计划|指标)[^,。;\d]{0,10}(?:由|从)[^,。;]{1,12}(?:降|减|压|增|调|合并)[^,。;]{0,2}(?:至|到|为)"
         ),
         lambda _: "",
     ),

@@ -10,6 +10,7 @@ from generator.importing.recognise.checked import CheckedReading, CheckedRun
 from generator.importing.recognise.checks.fields import speaks_of_whole
 from generator.importing.recognise.checks.reason import Reason
 from generator.importing.recognise.checks.settled import without_settled
+from generator.importing.recognise.parts.made_good import is_made_good
 from generator.text.days import days
 from generator.text.state_words import is_said_loosely, status_of
 
@@ -49,14 +50,15 @@ def still_open(reading: CheckedReading) -> Iterator[Reason]:
 
 def _open_sentences(run: CheckedRun, said: str, issued: str) -> Iterator[Reason]:
     taken = [words for _, words in run.spans]
-    for place, sentence in run.sentences():
+    told = list(run.sentences())
+    for number, (place, sentence) in enumerate(told, 1):
         if any(each in sentence or sentence in each for each in (*taken, said) if each):
             continue
         if is_said_loosely(sentence) or speaks_of_whole(sentence):
             continue  # how it stands, which is asked as that
-        told = without_settled(sentence)
-        words = _words_of_open(told) or _ahead(told, issued)
-        if words:
+        left = without_settled(sentence)
+        words = _words_of_open(left) or _ahead(left, issued)
+        if words and not is_made_good(sentence, [each for _, each in told[number:]]):
             yield Reason(place, f"“{words[:12]}”像是还没办完，没有记下来")
 
 

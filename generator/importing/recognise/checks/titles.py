@@ -45,15 +45,15 @@ def titles(reading: CheckedReading) -> Iterator[Reason]:
     counted = _between_others(reading)
     for issue in reading.issues:
         text = next((text for text, applies in _ODD if applies(issue)), "")
-        if text and not (text == _INSIDE and issue.first in counted):
+        if text and not (text == _INSIDE and (issue.first in counted or _is_whole(issue))):
             yield Reason(issue.first, text)
 
 
 def _between_others(reading: CheckedReading) -> frozenset[int]:
     """Return where the issues begin that name a fault and whose numbers stand between their neighbours'.
 
-    Such a number numbers, where what is counted has no halves: 2.5个项目未按期竣工 between 1. and 3. is the
-    second issue, and no 2.5. 2.3亿元资金拨付慢 may be either, and is asked.
+    Such a number numbers, where what is counted has no halves: 2.5个项目未按期竣工 between 1. and 3., or at
+    the end of its group, is the second issue, and no 2.5. 2.3亿元资金拨付慢 may be either, and is asked.
     """
     counts = [each.issue.count or 0 for each in reading.issues]
     return frozenset(
@@ -61,10 +61,24 @@ def _between_others(reading: CheckedReading) -> frozenset[int]:
         for issue, before, own, behind in zip(
             reading.issues, [0, *counts], counts, [*counts[1:], 0], strict=False
         )
-        if (before, behind) == (own - 1, own + 1)
+        if (before == own - 1 or (own == 1 and behind == own + 1))
+        and behind in (own + 1, 1, 0)
         and _WHOLE.match(issue.title)
         and is_problem_like(issue.title)
     )
+
+
+def _is_whole(issue: CheckedIssue) -> bool:
+    """Tell whether the number before a title that names a fault is none of the figure that it begins with.
+
+    2.1.86亿元资金闲置 would have two points, (2)3亿元资金闲置 has none.
+    """
+    is_no_part = _WITH_POINT.match(issue.title) or issue.lines[0].sign[-1:] not in (".", "")
+    is_numbered = not issue.lines[0].folded.startswith(issue.title)
+    return bool(is_no_part) and is_numbered and is_problem_like(issue.title)
+
+
+_WITH_POINT = re.compile(r"\d+\.\d|\d{1,3},\d{3}")
 
 
 def _is_open(title: str) -> bool:
@@ -81,7 +95,7 @@ _ABOUT = re.compile(r"(?!.{0,12}(?:落实|贯彻|执行|学习|传达|对|上级
 
 
 _FOUND_BY = re.compile(
-    r"[^“,;]{0,14}(?:巡[视察]|督[查察]|审计|检查)(?:\d*组|组|局)?(?:反馈|指出|发现|提出)(?!的?(?:问题|意见|事项))"
+    r"[^“,;]{0,14}(?:巡[视察]|督[查察]|审计|检查)(?:\d*组|组|局)?(?:反馈|指出|发现|提出)(?!的|问题|意见|事项)"
 )
 """Words that say who found it, before what was found."""
 

@@ -1,14 +1,15 @@
 """What the announcement itself says is still to be done, inside the prose of an issue."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.importing.recognise.parts.made_good import is_made_good
 from generator.importing.text.paragraphs import Slice, sentences
 from generator.text.state_words import says_done, status_of
 
 _LEADING = r"(?:但|目前|现|截至目前|其中|对|针对)*"
 _REST = re.compile(
-    rf"{_LEADING}(?:其余|剩余|剩下|余下|尚余|仅余|余(?=\d)|还剩|仍剩|另有|另外|还有|尚有|仍有|未(?:完成|到位|整改|办结)的)"
+    rf"{_LEADING}(?:其余|剩余|剩下|余下|尚余|仅余|余(?=\d)|还剩|仍剩|另(?=\d)|另有|另外|还有|尚有|仍有|未(?:完成|到位|整改|办结)的)"
 )
 """How a clause begins that speaks of what is left over."""
 _SURE_REST = re.compile(
@@ -31,6 +32,7 @@ _STILL = re.compile(
     r"(?:尚|还|仍)(?:空缺|空置|闲置|停用|停工|滞留|积压|拖欠|搁置|悬空|漏水)(?![^,。;]{0,14}的)|"
     r"正(?:通过|采取|借助|依托)[^,。;]{1,24}(?:化解|解决|处理|处置|推进|追缴|追偿|追讨|清收|清退|争取|办理|筹措|协商|消化)|"
     r"(?:还|尚|仍)有[^,。;]{1,20}?未(?!来|成年)|(?<!尚)未了$|"
+    r"(?<![招对接期等看])待(?:下[次批轮年]|[明后来]年|汛期|枯水期|[春秋]季)[^,。;]{2,14}(?![^,。;]{0,14}的)|"
     r"处于[^,。;]{0,12}阶段|正(?:与|和|同|就|由|会同)[^,。;]{1,30}(?:协商|商量|谈判|对接|研究|沟通|商议|会商|办理)"
 )
 """What a clause says that tells of something open, whatever it begins with."""
@@ -48,7 +50,7 @@ _LATER = re.compile(
 """A clause that says when what is open will be done: 预计2026年投用."""
 _TO_BE = re.compile(
     r"(?<!原)(?<!按)(?:预计|计划|力争)(?:在|于|到)?(?:\d{4}年|[明今]年)(?:\d{1,2}月)?(?:[上下]旬|底|末|初|[上下]半年|[一二三四]季度)?(?:之?前|以前)?(?:全部|全面)?"
-    r"(?:投用|投入使用|建成|完工|竣工|完成|交付|开工|动工|解决|搬迁|启用|通车|通水|投产|上线|验收)$"
+    r"(?:投用|投入使用|建成|完工|竣工|完成|交付|开工|动工|解决|搬迁|启用|通车|通水|投产|上线|验收|安装|调试)$"
 )
 """A clause that names what will be done then: 内装工程计划2026年10月完工."""
 _PLANNED = re.compile(
@@ -77,6 +79,10 @@ _CAUSE = re.compile(r"因[^,。;]{2,20}$|由于")
 _TO_DECIDE = re.compile(r"拟(?!定|订|录|任)")
 """How a sentence begins that says what is to be done next: 拟提交理事会表决."""
 _SETTLED = re.compile(r"[^,。;\d]{0,6}?均?已(?:经)?(?:明确|确定|指定|安排)")
+_PARTLY = re.compile(
+    r"(?:目前|现)?已?(?:完成|支付|拨付)[^,。;\d]{0,10}(?:\d{1,2}(?:\.\d+)?%|过半|一半|大半|[一二三四五六七八九]成)"
+)
+"""How far what is still open has come: 工程正在实施,已完成60%."""
 _DONE_BESIDE = re.compile(r"(?:其中)?\d[^,、]{0,8}已[^,、]{1,8}、(?=\d)")
 """What a clause says first of the other part: 其中3项已发布、4项待批准."""
 _WHOLE = re.compile(r"^(?:目前,?)?(?:该|这|此|本)(?:一|个|项)?(?:问题|工作|任务|事项)")
@@ -93,9 +99,18 @@ def left_over(run: Slice, issued: str = "", *, is_plan: bool = False) -> Iterato
     A plan is all to be done; what it calls left over counts. `issued` is the day of the announcement
     in ISO form: what a later day is named for is to come.
     """
-    for sentence in sentences(run):
-        if found := _of_sentence(sentence.strip("。;！？!?"), issued, is_plan=is_plan):
+    told = [each.strip("。;！？!?") for each in sentences(run)]
+    for number, sentence in enumerate(told, 1):
+        found = _of_sentence(sentence, issued, is_plan=is_plan)
+        if found and not is_made_good(found.folded, _behind(told, number, found)):
             yield found
+
+
+def _behind(told: Sequence[Slice], number: int, found: Slice) -> list[str]:
+    """Return what is told behind some words: the rest of their sentence, then the other sentences."""
+    sentence = told[number - 1]
+    rest = sentence.sub(found.end - sentence.start).folded.strip(",、")
+    return [each for each in (rest, *(other.folded for other in told[number:])) if each]
 
 
 def is_left_over(run: Slice, issued: str = "") -> bool:
@@ -188,10 +203,16 @@ _OF_ALL = re.compile(r"全部|一律|均(?!未|需|在)")
 """What says of a rest that it was dealt with as a whole: 剩余车辆全部喷涂标识."""
 
 
+_BY_OTHERS = re.compile(r"委托[^,。;]{2,14}?(?:复核|核对|复查|审计|检测|鉴定|评估)(?:完毕|完成)?$")
+"""Who looked at a rest for others: 其余9个委托第三方复核."""
+_LOOKED_AT = re.compile(
+    r"(?:复核|核对|复查)$|(?:重新|逐[一户个家项份])(?:核对|核实|核查|复核|审核|登记|测算|丈量|评审|签订)"
+)
+"""What says of a rest that it was looked at again: 余下的2家重新核对名册."""
 _ON_A_DAY = r"(?:于|在)(?:\d{4}年|[今去前]年|\d{1,2}月)"
 DEALT_WITH_ON_DAY = re.compile(
     rf"已(?:经)?{_ON_A_DAY}(?![^,。;]*(?:开工|开建|动工|立项|启动|进场|招标|签订|报送|上报|提交|申请|列入|纳入|起诉|受理|移交))"
-    rf"|(?<![将拟]){_ON_A_DAY}[^,。;]{{0,8}}(?:通过[^,。;]{{0,6}}验收|退回|退还|归还|收回)"
+    rf"|(?<![将拟划计争定望]){_ON_A_DAY}[^,。;]{{0,8}}(?:通过[^,。;]{{0,6}}验收|退回|退还|归还|收回|[^,。;]{{0,6}}(?:完毕|完工|竣工)$)"
 )
 """What says of a rest that it was dealt with on a day: 剩余2名已于12月31日退回."""
 
@@ -201,8 +222,10 @@ def _is_open(clause: str, behind: str, issued: str) -> bool:
     if due and _is_to_come(due, issued) and not _DONE.search(_BEGUN.sub("", behind[: due.start()])):
         return True
     behind = without_good_news(behind)
-    told = _STILL.search(behind) or _OPEN.search(behind)
-    is_dealt_with = any(each.search(clause) for each in (_OF_ALL, DEALT_WITH_ON_DAY, _NOT_AGAIN))
+    told = _STILL.search(behind) or _OPEN.search(_BY_OTHERS.sub("", behind))
+    is_dealt_with = any(
+        each.search(clause) for each in (_OF_ALL, DEALT_WITH_ON_DAY, _NOT_AGAIN, _LOOKED_AT)
+    )
     still = told or (_SURE_REST.match(clause) and not is_dealt_with)
     return bool(still) and _DONE.search(_TO_COME.sub("", behind)) is None
 
@@ -218,9 +241,10 @@ def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int
     """Return the clauses from the first on, up to one that tells of something done."""
     end = sentence.end
     for clause in clauses[told + 1 :]:
-        told_done = _BY_DAY.sub("", _TO_COME.sub("", clause.folded))
+        told = _PARTLY.sub("", clause.folded)
+        told_done = _BY_DAY.sub("", _TO_COME.sub("", told))
         is_done = _DONE.search(told_done) or _SETTLED.match(clause.folded)
-        if is_done or says_done(clause.folded):
+        if is_done or says_done(told):
             end = clause.start
             break
     done = _DONE_BESIDE.match(clauses[first].folded)
