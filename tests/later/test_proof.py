@@ -78,4 +78,4 @@ def test_a_draft_says_what_of_a_report_nobody_has_looked_at(tmp_path: Path) -> N
     found = draft(check(disclosure.parent).content)
     own = [each.place for each in found.by_issue["qingyan-2025", "5"]]
     assert own == ["2026-03-31 续报的标注第 15 行"]
-    assert len(found.by_disclosure["qingyan-2025"]) == found.count == 2
+    assert len(found.by_disclosure["qingyan-2025"]) == found.count == 1

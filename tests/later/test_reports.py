@@ -305,7 +305,7 @@ def test_json_holds_what_would_be_written(tmp_path: Path) -> None:
     assert update["issues"]["2"]["verified"] == {
         "by": "县委巡察办", "on": "2026-03-25", "status": "completed", "said": "已完成",
     }  # fmt: skip
-    assert {each["mark"] for each in record["unsure"]} == {"举措", "核验结果"}  # type: ignore[attr-defined]
+    assert {each["mark"] for each in record["unsure"]} == {"核验结果"}  # type: ignore[attr-defined]
     assert not (disclosure / "updates").exists()
 
 
