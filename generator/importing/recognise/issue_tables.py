@@ -46,6 +46,7 @@ class IssueTable:
 def issue_tables(lines: Sequence[Line]) -> tuple[IssueTable, ...]:
     """Return the tables among the lines that may speak of issues elsewhere."""
     found = []
+    prose = _prose(lines)
     for places in _tables(lines):
         rows = tuple(_row(row) for row in _rows(lines, places))
         width = max(map(len, rows))
@@ -57,9 +58,7 @@ def issue_tables(lines: Sequence[Line]) -> tuple[IssueTable, ...]:
         title = meanings.index("title") if "title" in meanings else None
         title = None if title == columns.numbers else title
         is_whole = title is None and lines[places.start].cell is not None
-        if is_whole or (
-            title is not None and not _is_said_before(lines, places, rows, title, meanings)
-        ):
+        if is_whole or (title is not None and not _is_said_in(prose, rows, title, meanings)):
             continue
         leads = _leads(lines, places.start)
         whole = range(places.start - leads, places.stop)
@@ -118,16 +117,18 @@ _OWN = frozenset(("measures", "finding", "results", "goal", "remaining", "plan")
 """Columns that only a table has in which the issues themselves stand."""
 
 
-def _is_said_before(
-    lines: Sequence[Line], places: range, rows: Rows, title: int, meanings: Collection[str]
-) -> bool:
-    """Tell whether each problem that a table names stands outside of it too, as an issue of its own."""
+def _prose(lines: Sequence[Line]) -> str:
+    """Return the words outside of the tables whose columns are known, where there are such tables."""
+    if not any(each.cell for each in lines):
+        return ""
+    return "\n".join(for_matching(each.text).text for each in lines if each.cell is None)
+
+
+def _is_said_in(prose: str, rows: Rows, title: int, meanings: Collection[str]) -> bool:
+    """Tell whether each problem that a table names stands in the prose too, as an issue of its own."""
     if _OWN & set(meanings):
         return False
-    outside = "\n".join(
-        for_matching(line.text).text for at, line in enumerate(lines) if at not in places
-    )
-    return all(title_core(row[title]) in outside for row in rows[1:])
+    return all(title_core(row[title]) in prose for row in rows[1:])
 
 
 _AROUND = re.compile(r"^(?:关于|针对)|(?:的?问题)?[。;,.]*$|[“”\"]")

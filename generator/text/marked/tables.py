@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.text.listed_numbers import listed_numbers
 from generator.text.marked.arguments import COLUMNS, NUMBERS, columns_of
@@ -76,7 +77,7 @@ def _with_doubts(before: Sequence[MarkedLine], lines: Sequence[MarkedLine]) -> I
 def _rows(lines: Sequence[MarkedLine], start: int) -> Iterator[MarkedLine]:
     """Yield the lines of the table that begins in a line."""
     yield lines[start]
-    for line in lines[start + 1 :]:
+    for line in islice(lines, start + 1, None):
         if any(each.mark.meaning.shape in _OPENING for each in line.marks):
             return
         yield line

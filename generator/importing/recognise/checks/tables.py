@@ -77,23 +77,12 @@ class _Table:
 
     first: int
     rows: tuple[CheckedLine, ...]
-
-    @property
-    def columns(self) -> Columns | None:
-        """What its columns hold; None where none lists numbers."""
-        return columns_of_rows([each.cells for each in self.rows])
-
-    @property
-    def values(self) -> tuple[CheckedLine, ...]:
-        """The rows that hold values of issues."""
-        return tuple(each for each in self.rows if each.of_issues)
-
-    @property
-    def filled(self) -> tuple[int, ...]:
-        """The columns that most of these rows fill."""
-        width = range(len(self.rows[0].cells))
-        filled = {n: sum(bool(each.cells[n]) for each in self.values) for n in width}
-        return tuple(n for n in width if filled[n] * 2 > len(self.values))
+    columns: Columns | None
+    """What its columns hold; None where none lists numbers."""
+    values: tuple[CheckedLine, ...]
+    """The rows that hold values of issues."""
+    filled: tuple[int, ...]
+    """The columns that most of these rows fill."""
 
 
 def _tables(reading: CheckedReading) -> Iterator[_Table]:
@@ -113,9 +102,17 @@ def _table(lines: list[CheckedLine]) -> Iterator[_Table]:
     rows = list(dropwhile(lambda each: not each.is_row, lines))
     own = [each.cells or (each.folded,) for each in rows]
     width = max(map(len, own), default=0)
-    wide = (
+    wide = tuple(
         replace(each, cells=(*cells, *[""] * (width - len(cells))))
         for each, cells in zip(rows, own, strict=True)
     )
+    values = tuple(each for each in wide if each.of_issues)
+    filled = {n: sum(bool(each.cells[n]) for each in values) for n in range(width)}
     if rows:
-        yield _Table(lines[0].place, tuple(wide))
+        yield _Table(
+            lines[0].place,
+            wide,
+            columns_of_rows([each.cells for each in wide]),
+            values,
+            tuple(n for n, count in filled.items() if count * 2 > len(values)),
+        )
