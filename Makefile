@@ -8,8 +8,9 @@ TEST := $(VENV)/.ready-test
 UV ?= uv
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-annotate --no-header --no-emit-index-url --no-emit-find-links
-# Never inherited: a package set of the caller's would shadow the locked one.
-unexport PYTHONPATH PYTHONHOME
+# Never inherited: a package set of the caller's would shadow the locked one, and a program whose modules and templates
+# are compiled anew at each start takes twice as long.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .PHONY: site demo demo-portal test quick serve check bench bench-portal pictures clean lock
 

@@ -19,7 +19,7 @@ from generator.content.yaml_source import compose, dump
 from generator.domain.model import Disclosure
 from generator.files import writer
 from generator.importing import disclosure_files as files_of
-from generator.importing import read_announcement
+from generator.importing.announcement import read_announcement
 from generator.site import verification
 from tests.official import ANNOUNCEMENT, needs_announcement
 from tests.sites import zhenggai

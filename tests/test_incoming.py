@@ -13,7 +13,8 @@ import pytest
 from generator.domain.diagnostics import Diagnostic
 from generator.files import incoming
 from generator.files.package import Bounds, DamagedPackage, RefusedPackage, opened, weigh
-from generator.importing import UnreadableError, read_announcement
+from generator.importing.announcement import read_announcement
+from generator.importing.remarks import UnreadableError
 from generator.worksheet import xlsx
 from generator.worksheet.columns import HEADINGS
 from tests.damage import zipped

@@ -15,7 +15,7 @@ from generator.domain.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.domain.model import Disclosure
 from generator.files import writer
 from generator.files.address import Fetched, NotAnAddress, NotFetched, fetch
-from generator.importing import Imported, UnreadableError, read_announcement
+from generator.importing.announcement import Imported, read_announcement
 from generator.importing.carriers.open_file import LARGEST
 from generator.importing.disclosure_files import (
     FileChange,
@@ -25,7 +25,7 @@ from generator.importing.disclosure_files import (
     disclosure_files,
     original_files,
 )
-from generator.importing.remarks import CODES, ODD_NUMBERS, OF_READING, Remark
+from generator.importing.remarks import CODES, ODD_NUMBERS, OF_READING, Remark, UnreadableError
 from generator.text.marked import problems
 from generator.text.marked.read import doubts, read_marked
 

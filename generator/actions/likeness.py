@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from generator.content.yaml_source import read_yaml
-from generator.importing import Imported
+from generator.importing.announcement import Imported
 from generator.text.folding import for_comparing
 
 _LATER = re.compile("续报|再次|进展|后续|未完成|回头看")

@@ -15,7 +15,7 @@ from generator.cli import assembled, console, report_importing
 if TYPE_CHECKING:
     from generator.actions.importing import Attached, Written
     from generator.domain.signed import Marks
-    from generator.importing import Imported
+    from generator.importing.announcement import Imported
     from generator.importing.disclosure_files import Origin
 
 

@@ -1,6 +1,1 @@
-"""From an announcement as it was signed (.docx, .html, .txt) to the values of the file format."""
-
-from generator.importing.announcement import Imported, read_announcement
-from generator.importing.remarks import CODES, UnreadableError
-
-__all__ = ["CODES", "Imported", "UnreadableError", "read_announcement"]
+"""From an announcement as it was signed (.docx, .html, .txt, PDF) to the values of the file format."""

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from generator.importing import Imported, read_announcement
+from generator.importing.announcement import Imported, read_announcement
 from generator.importing.carriers.open_file import read_file
 from generator.importing.lines import CarrierText
 from tests.importing.builders import BUILT

@@ -14,8 +14,7 @@ from generator.content.yaml_source import compose
 from generator.domain.fields import as_written
 from generator.domain.model import Announcement, Issue
 from generator.domain.status import Status
-from generator.importing import Imported, read_announcement
-from generator.importing.announcement import read_lines
+from generator.importing.announcement import Imported, read_announcement, read_lines
 from generator.importing.assemble.issue import UNTITLED
 from generator.importing.carriers.txt import lines_of
 from generator.importing.disclosure_files import disclosure_files

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from generator.importing import CODES, UnreadableError, read_announcement
+from generator.importing.announcement import read_announcement
 from generator.importing.carriers import open_file as carriers
+from generator.importing.remarks import CODES, UnreadableError
 from tests.importing.builders import Word, table_docx, zipped
 from tests.importing.carried_docx import document, paragraph, run
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.importing import Imported, read_announcement
+from generator.importing.announcement import Imported, read_announcement
 from generator.importing.text.page_furniture import is_furniture
 from tests.importing import carried_docx, carried_html
 from tests.importing.builders import MUYE

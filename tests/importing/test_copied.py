@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing import Imported
+from generator.importing.announcement import Imported
 from generator.importing.text.paragraphs import MAY_GO_ON
 from tests.importing.test_carriers import read
 

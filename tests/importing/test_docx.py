@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing import read_announcement
+from generator.importing.announcement import read_announcement
 from generator.importing.carriers.docx import read_docx
 from generator.importing.disclosure_files import disclosure_files
 from generator.importing.lines import CarrierText

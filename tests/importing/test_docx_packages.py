@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing import UnreadableError
 from generator.importing.carriers.docx import read_docx
+from generator.importing.remarks import UnreadableError
 from tests.importing.builders import zipped
 from tests.importing.carried_docx import (
     counted,

@@ -8,11 +8,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.domain.model import Aspect
-from generator.importing import UnreadableError, read_announcement
+from generator.importing.announcement import read_announcement
 from generator.importing.carriers import concealed, page_tree
 from generator.importing.carriers.html import read_html
 from generator.importing.carriers.open_file import read_file
 from generator.importing.lines import CarrierText
+from generator.importing.remarks import UnreadableError
 from tests.importing.test_announcements import check_whole
 
 LONG = "一是摸清底数，逐户上门核对登记信息，建立台账，动态更新，按月公布。"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing import Imported, read_announcement
+from generator.importing.announcement import Imported, read_announcement
 from generator.importing.carriers.html import read_html
 
 TITLE = "中共青槐县委关于巡视整改进展情况的公布"

@@ -10,7 +10,7 @@ from types import FrameType
 
 import pytest
 
-from generator.importing import read_announcement
+from generator.importing.announcement import read_announcement
 
 HEAD = "中共某县委关于巡视整改进展情况的通报\n现将情况通报如下：\n"
 ISSUE = "一、落实决策方面\n1.关于学校的问题。"

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.files.bounded_process import Bounds
-from generator.importing import Imported, UnreadableError
+from generator.importing.announcement import Imported
 from generator.importing.carriers.open_file import read_file
 from generator.importing.carriers.pdf import asked
 from generator.importing.carriers.pdf.glyphs import with_characters
+from generator.importing.remarks import UnreadableError
 from tests.importing import carried_pdf
 from tests.importing.carried_pdf import FORMS, Printer
 from tests.importing.test_carriers import SOURCES, check_same, lines_of, plain, read

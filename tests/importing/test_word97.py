@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.files.bounded_process import Bounds, run_bounded
-from generator.importing import UnreadableError
 from generator.importing.carriers import word97
 from generator.importing.carriers.open_file import read_file
+from generator.importing.remarks import UnreadableError
 from tests.importing import carried_docx, carried_html, carried_pdf
 from tests.importing.test_carriers import SOURCES, check_same, lines_of, plain, read
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator.actions import ledger
 from generator.domain.diagnostics import Diagnostic
-from generator.importing import CODES, UnreadableError, read_announcement
+from generator.importing.announcement import read_announcement
+from generator.importing.remarks import CODES, UnreadableError
 from generator.worksheet import xlsx
 from generator.worksheet.columns import HEADINGS
 from tests.damage import mutants

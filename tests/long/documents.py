@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
-from generator.importing import UnreadableError
 from generator.importing.carriers.docx import read_docx
+from generator.importing.remarks import UnreadableError
 from tests.damage import zipped
 
 SUITES = {

@@ -20,8 +20,8 @@ from typing import Any
 
 import lxml.html
 
-from generator.importing import UnreadableError
 from generator.importing.carriers.html import read_html
+from generator.importing.remarks import UnreadableError
 from tests.importing.government_pages import government_pages
 
 SUITES = {

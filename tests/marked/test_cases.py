@@ -15,7 +15,7 @@ import pytest
 
 from generator.actions import assembling, importing
 from generator.content.yaml_source import read_yaml
-from generator.importing import read_announcement
+from generator.importing.announcement import read_announcement
 from generator.importing.assemble import assemble_text
 from generator.text.marked.marked_text import MarkedText
 from generator.text.marked.read import read_marked

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.files import writer
-from generator.importing import Imported
+from generator.importing.announcement import Imported
 from generator.importing.assemble import assemble
 from generator.importing.disclosure_files import disclosure_files
 from generator.text.marked.marked_text import MarkedText, Source
