@@ -23,6 +23,7 @@ from generator.desk import (
     working,
 )
 from generator.desk.called import called
+from generator.desk.current_step import current_step
 from generator.desk.desk import Desk
 from generator.desk.later import (
     correcting,
@@ -49,6 +50,7 @@ def application(desk: Desk, host: str) -> Flask:
     app.extensions["desk"] = desk
     app.add_template_filter(plainly)
     app.add_template_global(called)
+    app.add_template_global(current_step)
 
     @app.before_request
     def larger() -> None:

@@ -1,5 +1,6 @@
 """开始: a folder name is proposed from the body and the year, and can be changed until it is published."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,18 @@ def test_an_announcement_is_called_by_its_title(tmp_path: Path) -> None:
     assert ">折成 两行</a>" in browser.get(f"/s/{site.id}/").text
     file.write_text("title: [", "utf-8")
     assert ">yunxi-2025</a>" in browser.get(f"/s/{site.id}/").text
+
+
+def test_the_step_of_a_page_is_marked_among_the_steps(tmp_path: Path) -> None:
+    made, site = desk(tmp_path)
+    browser = Browser(made)
+    pages = {
+        "yunxi-2025/review/": "核对", "yunxi-2025/fill/": "补充", "check/": "检查", "preview/": "预览",
+        "publish/": "公布", "yunxi-2025/later/": "续报、更正、撤下",
+    }  # fmt: skip
+    for page, name in pages.items():
+        marked = re.findall(
+            r'aria-current="step">([^<]+)<', browser.get(f"/s/{site.id}/{page}").text
+        )
+        assert marked == [name]
+    assert "aria-current" not in browser.get(f"/s/{site.id}/").text
