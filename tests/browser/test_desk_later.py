@@ -123,6 +123,29 @@ def test_cells_are_pasted_by_keyboard(browser: Browser, address: str, tmp_path: 
     page.close()
 
 
+def look_at_what_is_asked_first(page: Page, file: Path) -> None:
+    """Look at the pages before something is written: an answer that leaves the data behind, a file like a report."""
+    heading = page.locator(".pair", has_text="1.关于学习").get_by_role("link").first
+    page.locator(".steps-form").evaluate(
+        """(form, action) => {
+          const own = { do: "answer", reason: "", steps: JSON.stringify([["标签", 0, null, ""]]) };
+          for (const [name, value] of Object.entries(own)) {
+            form.append(Object.assign(document.createElement("input"), { name, value }));
+          }
+          form.action = action;
+          form.submit();
+        }""",
+        heading.get_attribute("href"),
+    )
+    expect(page.get_by_role("heading", level=1)).to_have_text("先别这样写")
+    look(page)
+    step(page, "云溪镇整改公开")
+    page.get_by_label("签发件").set_input_files(file)
+    page.get_by_role("button", name="读入").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("续报，还是新的公布？")
+    look(page)
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
 def test_a_signed_report_comes_in(
     browser: Browser, address: str, tmp_path: Path, scripts: bool
@@ -131,14 +154,16 @@ def test_a_signed_report_comes_in(
         java_script_enabled=scripts, viewport={"width": 320, "height": 640}
     )
     page = context.new_page()
-    read_in(page, address, tmp_path, SIGNED)
-    step(page, "续报、更正、撤下")
-    page.get_by_role("link", name="续报", exact=True).click()
     file = tmp_path / "续报.docx"
     document = docx.Document()
     for line in filter(None, REPORT.splitlines()):
         document.add_paragraph(line)
     document.save(str(file))
+    read_in(page, address, tmp_path, SIGNED)
+    if scripts:
+        look_at_what_is_asked_first(page, file)
+    step(page, "续报、更正、撤下")
+    page.get_by_role("link", name="续报", exact=True).click()
     page.get_by_label("签发的续报").set_input_files(file)
     page.locator("#day").fill("2026-06-01")
     page.get_by_role("button", name="读入").click()
