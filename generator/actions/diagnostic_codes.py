@@ -9,11 +9,10 @@ sentence, and that none is left over.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import importing
 from generator.content.proofreading import CHECKS
 from generator.content.rules import RULES
 from generator.engine import config
-from generator.importing.remarks import ImportCode
+from generator.importing.remarks import CODES, ImportCode
 from generator.published import MEANINGS as PUBLISHED
 from generator.text.marked.problems import MEANINGS as MARKED
 from generator.worksheet import changes, xlsx
@@ -116,7 +115,7 @@ class Chapter:
 
 def chapters() -> tuple[Chapter, ...]:
     """Return all codes by letter, in the order in which an editor meets them."""
-    imported = {code: _with_hint(each) for code, each in sorted(importing.CODES.items())}
+    imported = {code: _with_hint(each) for code, each in sorted(CODES.items())}
     rules = {each.code: each.sentence for each in RULES}
     proofreading = {each.code: each.sentence for each in CHECKS}
     excel = {**xlsx.MEANINGS, **changes.MEANINGS}
