@@ -186,6 +186,17 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     return done
 
 
+def made_up(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the made-up disclosures, never published, with their site, `site`, and all that was kept of it."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "demo/content", folder / "content", ignore=without_record)
+        shutil.copy(ROOT / "demo/mkdocs.yml", folder)
+        built(folder / "mkdocs.yml", folder / "site")
+
+    return once(factory, "made-up", make)
+
+
 def shipped(factory: pytest.TempPathFactory) -> Path:
     """Return the site of the repository, built with an address so that it is complete."""
 

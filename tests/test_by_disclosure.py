@@ -51,6 +51,12 @@ def test_the_same_files_come_out_however_many_processes_write_them(
         assert [each for each in {*found, *together} if found.get(each) != together.get(each)] == []
 
 
+@pytest.fixture
+def standing(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """The made-up site as it stands, with its folder, for a test of its own."""
+    return Path(shutil.copytree(sites.made_up(tmp_path_factory), tmp_path / "standing"))
+
+
 FAILS = """
 from generator.engine.shard import Shards
 
@@ -66,46 +72,46 @@ Shards._write = fails
 """A sitecustomize: every process has it, and one disclosure cannot be written."""
 
 
-def _failing(demo: Path, *disclosures: str) -> dict[str, str]:
+def _failing(folder: Path, *disclosures: str) -> dict[str, str]:
     """Return the environment of a process in which these disclosures cannot be written."""
     worthwhile = "from generator.engine import by_disclosure\nby_disclosure.WORTHWHILE = 1\n"
     code = f"FAILING = {disclosures}\n{FAILS}{worthwhile}"
-    (demo / "sitecustomize.py").write_text(code, "utf-8")
-    return sites.environment(PYTHONPATH=str(demo))
+    (folder / "sitecustomize.py").write_text(code, "utf-8")
+    return sites.environment(PYTHONPATH=str(folder))
 
 
 @pytest.mark.process
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_disclosure_that_fails_is_named_and_the_site_stays(demo: Path, jobs: int) -> None:
-    old = sites.built(demo / "mkdocs.yml", demo / "site")
-    before = sites.files(old)
-    env = _failing(demo, "qingluo-2024")
+def test_a_disclosure_that_fails_is_named_and_the_site_stays(standing: Path, jobs: int) -> None:
+    before = sites.files(standing / "site")
+    env = _failing(standing, "qingluo-2024")
     done = sites.zhenggai_process(
-        "build", "-q", "--no-cache", "--jobs", str(jobs), cwd=demo, env=env
+        "build", "-q", "--no-cache", "--jobs", str(jobs), cwd=standing, env=env
     )
     assert done.returncode == 1
     assert "ZeroDivisionError: a bug\n公布 qingluo-2024 没有生成。" in done.stderr
     assert "in fails\n" in done.stderr  # a bug keeps its traceback, wherever it was
-    assert sites.files(old) == before
-    assert [each.name for each in demo.iterdir() if each.name.startswith(".site")] == []
+    assert sites.files(standing / "site") == before
+    assert [each.name for each in standing.iterdir() if each.name.startswith(".site")] == []
 
 
 @pytest.mark.process
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_who_keeps_going_is_told_all_that_fail_and_the_site_stays(demo: Path, jobs: int) -> None:
-    old = sites.built(demo / "mkdocs.yml", demo / "site")
-    before = sites.files(old)
+def test_who_keeps_going_is_told_all_that_fail_and_the_site_stays(
+    standing: Path, jobs: int
+) -> None:
+    before = sites.files(standing / "site")
     names = ("qingluo-2024", "qingluo-2026")
-    env = _failing(demo, *names)
+    env = _failing(standing, *names)
     command = ("build", "-q", "--no-cache", "--jobs", str(jobs))
-    first = sites.zhenggai_process(*command, cwd=demo, env=env)
-    every = sites.zhenggai_process(*command, "--keep-going", cwd=demo, env=env)
+    first = sites.zhenggai_process(*command, cwd=standing, env=env)
+    every = sites.zhenggai_process(*command, "--keep-going", cwd=standing, env=env)
     assert (first.returncode, every.returncode) == (1, 1)
     assert sum(f"公布 {name} 没有生成。" in first.stderr for name in names) == 1
     assert "2 份公布没有生成" in every.stderr
     assert all(f"公布 {name} 没有生成。" in every.stderr for name in names)
     assert "in fails\n" in every.stderr
-    assert sites.files(old) == before
+    assert sites.files(standing / "site") == before
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from generator.files import locking, site_list
 from generator.files.folder_hashes import FolderHashes
 from generator.files.looks import Looks
 from tests import sites
-from tests.sites import ROOT
 
 KEPT = Path(".cache/zhenggai/disclosures")
 OLD, NEW = "qingluo-2024", "qingluo-2026"
@@ -20,12 +19,8 @@ OLD, NEW = "qingluo-2024", "qingluo-2026"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up site, never published, built once; the site is `site`, and all of it is kept."""
-    folder = tmp_path_factory.mktemp("cached") / "demo"
-    shutil.copytree(ROOT / "demo/content", folder / "content", ignore=sites.without_record)
-    shutil.copy(ROOT / "demo/mkdocs.yml", folder)
-    sites.built(folder / "mkdocs.yml", folder / "site")
-    return folder
+    """The made-up site, built once; what was kept of it."""
+    return sites.made_up(tmp_path_factory)
 
 
 @pytest.fixture
