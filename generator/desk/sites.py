@@ -83,9 +83,7 @@ class Known:
         """Return the site in a folder and remember it; raises Stop where there is none."""
         place = folder.expanduser().resolve()
         if not (place / "mkdocs.yml").is_file():
-            raise Stop(
-                f"{place} 里没有网站（没有 mkdocs.yml）。请写网站文件夹的完整位置，或者建一个新的。"
-            )
+            raise Stop(f"{place} 里没有网站。请写网站文件夹的完整位置，或者建一个新的。")
         self._keep([place, *(each for each in self._folders() if each != place)])
         return Site(place)
 

@@ -252,7 +252,7 @@ def main(kind: str, asked: str) -> None:
         except Stop as stop:
             fail(str(stop), stop.diagnostics)
         except NoSite as error:
-            fail("网站的设置（mkdocs.yml）写得不对。", error.diagnostics)
+            fail("网站的设置写得不对。", error.diagnostics)
         except Exception:
             # A bug: its traceback goes to the page and, as of any program, into the window.
             fail("程序出错了。", trace=traceback.format_exc())
