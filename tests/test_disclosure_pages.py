@@ -71,6 +71,10 @@ def test_the_side_column_is_drawn_once_and_marked_for_each_page() -> None:
     assert columns.of(about, "..", "about/", draw) == "<d><a></a></d>" * 2
     assert drawn == ["x-2025 ../..", "x-2025 .."]
 
+    changed = make(Content((disclosure,))).frame.of("x-2025/issues/1.md", "")
+    columns.of(changed, "../..", "x-2025/issues/1/", draw)
+    assert drawn[2:] == ["x-2025 ../.."], "of another build, whatever its name"
+
 
 ISSUES = [
     {"id": "1", "title": "不属于任何方面的问题"},

@@ -24,6 +24,8 @@ _KEPT = 16
 class _Column:
     """A column without its marks, and where each of them stood."""
 
+    frame: Frame
+    """What it was drawn of."""
     markup: str
     places: dict[str, int]
 
@@ -52,18 +54,20 @@ class SideColumns:
 
     def _column(self, frame: Frame, root: str, draw: Draw) -> _Column:
         key = (frame.id, root)
-        if key not in self._columns:
+        kept = self._columns.get(key)
+        # A worker of a cluster lives on from build to build: a disclosure of the same name may be another by then.
+        if kept is None or kept.frame is not frame:
             if len(self._columns) >= _KEPT:
                 self._columns.pop(next(iter(self._columns)))
-            self._columns[key] = _without_marks(draw(frame, root))
-        return self._columns[key]
+            kept = self._columns[key] = _without_marks(frame, draw(frame, root))
+        return kept
 
 
-def _without_marks(drawn: str) -> _Column:
+def _without_marks(frame: Frame, drawn: str) -> _Column:
     texts = _MARK.split(drawn)
     places: dict[str, int] = {}
     size = 0
     for text, mark in zip(texts[::2], texts[1::2], strict=False):
         size += len(text)
         places[mark] = size
-    return _Column("".join(texts[::2]), places)
+    return _Column(frame, "".join(texts[::2]), places)
