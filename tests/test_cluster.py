@@ -137,6 +137,17 @@ def test_the_same_site_comes_out_where_one_of_two_workers_is_killed(
     assert different(alone, tmp_path / "through folder") == []
     assert list(store.iterdir()) == []
 
+    file = site.parent / "content/xian-2023/disclosure.yml"
+    issued = {"issued": {"by": "某县委", "on": "2023-05-01"}}  # only what has a day is recorded
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | issued), "utf-8")
+    with mock.patch.object(OnCluster, "pages", 1):
+        done = sites.zhenggai("publish", "-q", "--cluster", dask.address, cwd=site.parent)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert (site.parent / "content/xian-2023/record.jsonl").exists()
+    anew = ("build", "-q", "--no-cache", "-f", site, "-d", tmp_path / "as recorded")
+    assert sites.zhenggai(*anew, cwd=tmp_path).returncode == 0
+    assert different(site.parent / "site", tmp_path / "as recorded") == []
+
 
 @pytest.mark.process
 @pytest.mark.slow
@@ -195,6 +206,7 @@ def test_who_has_not_the_extra_is_told_how_to_get_it(
     assert done.stderr.startswith('用集群要另外装：python -m pip install "zhenggai[cluster]"')
 
 
+@pytest.mark.parametrize("command", ["build", "publish"])
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -206,9 +218,9 @@ def test_who_has_not_the_extra_is_told_how_to_get_it(
     ],
 )
 def test_options_that_do_not_go_together_are_wrong_usage(
-    tmp_path: Path, options: tuple[str, ...], said: str
+    tmp_path: Path, options: tuple[str, ...], said: str, command: str
 ) -> None:
-    done = sites.zhenggai("build", *options, cwd=tmp_path)
+    done = sites.zhenggai(command, *options, cwd=tmp_path)
     assert done.returncode == 2
     assert said in done.stderr
 

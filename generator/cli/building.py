@@ -28,10 +28,7 @@ from generator.engine.ways import Ways
     is_flag=True,
     help="只生成草稿，放在 site-draft：还有拿不准的地方也可以先看，每页写明是草稿。",
 )
-@console.JOBS
-@console.MEMORY
-@clusters.CLUSTER
-@clusters.STORE
+@clusters.takes_machines
 @click.option(
     "--keep-going",
     is_flag=True,

@@ -1,4 +1,4 @@
-"""`zhenggai build --cluster`: which other machines write pages, and which of them were lost."""
+"""What writes the pages: `--cluster` names which other machines write pages, and which of them were lost."""
 
 import re
 from collections.abc import Mapping
@@ -24,6 +24,13 @@ STORE = click.option(
     type=click.Path(path_type=Path),
     help="和 --cluster 一起用：集群每台机器共用的文件夹，内容和结果从那里走，不经过调度程序。",
 )
+
+
+def takes_machines(command: console.Command) -> console.Command:
+    """Let a command be told what writes the pages: `jobs`, `memory`, `cluster` and `store`."""
+    return console.JOBS(console.MEMORY(CLUSTER(STORE(command))))
+
+
 _SCHEDULER = re.compile(r"(?:tcp|tls)://(?:[^\s/:\[\]]+|\[[0-9a-fA-F:.]+\]):\d{1,5}")
 
 

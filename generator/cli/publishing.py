@@ -8,13 +8,14 @@ import click
 
 from generator.actions import building, packing, signing
 from generator.actions.errors import Stop
-from generator.cli import console
+from generator.cli import clusters, console
 from generator.cli.correcting import print_withdrawn
 from generator.cli.mkdocs_log import show_mkdocs_log
 from generator.domain.model import Content
 from generator.domain.publishing import Restart
 from generator.domain.recording import head_of, in_groups
 from generator.engine.purpose import Purpose, Recording
+from generator.engine.ways import Ways
 from generator.site.pages.shared.recorded import OF_SITE, sentence
 
 
@@ -48,6 +49,7 @@ from generator.site.pages.shared.recorded import OF_SITE, sentence
     help="签名的公钥；是 Ed25519 的，签名也写进 checkpoint，别的见证程序能读。",
 )
 @click.option("--by", metavar="谁", help="谁决定重新开始记录的。")
+@clusters.takes_machines
 @console.QUIET
 @console.VERBOSE
 def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has options
@@ -61,10 +63,15 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
     timestamp: str | None,
     key: Path | None,
     by: str | None,
+    jobs: int | None,
+    memory: int | None,
+    cluster: str | None,
+    store: Path | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
     """公布：检查、生成网站、逐字核对，记入公布记录；有一处不对，什么都不变。"""  # noqa: D400
+    machines = clusters.cluster(cluster, store, jobs=jobs, memory=memory)
     show_mkdocs_log(is_verbose=verbose)
     if bool(reason) != bool(by):
         raise click.UsageError("--restart-record 和 --by 要一起写：为什么、谁决定的。")
@@ -79,6 +86,7 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
             progress,
             site_dir,
             Purpose.PUBLICATION,
+            ways=Ways(jobs, memory, machines),
             recording=Recording(
                 today, restart, seal=signing.Tools(sign_with, timestamp, key).seal()
             ),
@@ -91,6 +99,7 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
     if package:
         packing.pack(built.folder, package, is_overwriting=overwrite)
     if not quiet:
+        clusters.print_lost(built.lost)
         console.print_out(f"网站已经公布在 {built.folder}", bold=True)
         print_withdrawn(built.withdrawn, built.pictures)
         _print_recorded(built.recorded, built.content)

@@ -19,7 +19,7 @@ from generator.domain.fields import label_of
 from generator.domain.model import Announcement, Disclosure, Issue, IssueFile, Value
 from generator.text.marked.answers import to_place
 from generator.text.marked.read import read_marked
-from generator.text.marked.ways import asks_whether_issue, is_count, loses_a_fact, missing, opposite
+from generator.text.marked.ways import is_count, loses_a_fact, missing, opposite
 
 _KEPT = 4
 """So many versions are kept: the one before a save, the one after it, of two windows."""
@@ -41,14 +41,6 @@ class Asked:
     """Whether a mark has this reason; else it stands for others, and its line is said to be right."""
     count_of: "Asked | None" = None
     """The count that says that an issue is missing, where this may be the place: only that can be explained."""
-
-    is_apart: bool = False
-    """Whether other lines have the same reason, each with answers of its own."""
-
-    @property
-    def act(self) -> str:
-        """What saying that it was read rightly does: of this line alone, or of all that have the reason."""
-        return "seen" if self.is_apart else "confirm-all"
 
     @property
     def line(self) -> int:
@@ -79,8 +71,7 @@ def reading(raw: str) -> Reading:
     words = {each.number: each.text for each in lines}
     reasons = {doubt.reason for each in lines for doubt in each.doubts}
     asked = tuple(_asked(each, words.get(each.lines[0], ""), reasons) for each in doubted(text))
-    every = [one for each in _with_count(asked) for one in _line_by_line(each, lines)]
-    return Reading(lines, tuple(every), sum(len(each.doubts) for each in lines))
+    return Reading(lines, tuple(_with_count(asked)), sum(len(each.doubts) for each in lines))
 
 
 def _asked(doubt: Doubted, words: str, reasons: Collection[str]) -> Asked:
@@ -95,25 +86,6 @@ def _asked(doubt: Doubted, words: str, reasons: Collection[str]) -> Asked:
         word=word,
         is_marked=doubt.reason in reasons,
     )
-
-
-_FEW = 6
-"""So many lines of one reason stand apart at the head of the page where each has answers of its own."""
-
-
-def _line_by_line(asked: Asked, lines: Sequence[Line]) -> Iterator[Asked]:
-    """Yield a doubt of a few lines line by line, where each may be something else."""
-    own = [each for each in lines if each.number in asked.doubt.lines]
-    answers = [
-        doubt.buttons for each in own for doubt in each.doubts if doubt.reason == asked.doubt.reason
-    ]
-    is_own = asks_whether_issue(asked.doubt.reason) and len(set(answers)) > 1 and all(answers)
-    if not is_own or not len(own) == len(answers) <= _FEW:
-        yield asked
-        return
-    for line, buttons in zip(own, answers, strict=True):
-        doubt = replace(asked.doubt, lines=(line.number,), way="").of(line.text)
-        yield replace(asked, doubt=doubt, buttons=buttons, is_apart=True)
 
 
 def _with_count(asked: Sequence[Asked]) -> Iterator[Asked]:

@@ -364,7 +364,7 @@ def _saved(
 
 def is_asked_first(folder: Path, shown: marking.Shown, on: datetime.date | None) -> bool:
     """Tell whether an answer of a button is asked about where the data cannot follow: it follows so far."""
-    is_answer = request.form.get("do") in ("answer", "seen", "confirm-all")
+    is_answer = request.form.get("do") in ("answer", "confirm-all")
     return is_answer and not request.form.get("sure") and marking.is_assembled(folder, shown, on)
 
 
@@ -472,11 +472,6 @@ def _answer(text: MarkedText, number: int) -> MarkedText:
     return change.answered(text, number, reason, steps)
 
 
-def _seen(text: MarkedText, number: int) -> MarkedText:
-    """Say of one reason of one line that somebody has looked: it was read rightly."""
-    return change.answered(text, number, request.form.get("reason", ""), ())
-
-
 def _steps(written: str) -> Iterator[Step]:
     try:
         for word, at, end, argument in json.loads(written):
@@ -560,7 +555,6 @@ ACTS: Mapping[str, Callable[[MarkedText, int], MarkedText]] = {
     "confirm": _confirm,
     "confirm-all": _confirm_all,
     "answer": _answer,
-    "seen": _seen,
     "mark": _mark,
     "take-out": _take_out,
     "join": _join,

@@ -675,32 +675,6 @@ def test_no_to_what_is_asked_only_since_a_mark_was_changed_silences_exactly_that
         assert [each.doubt.reason for each in reading(again).asked] == others
 
 
-def test_lines_of_one_reason_that_may_be_different_things_stand_apart(tmp_path: Path) -> None:
-    browser, site = desk_over(tmp_path, SILENT)
-    file = site.folder / "content/yunxi-2025/source/marked.txt"
-    text = marked(site)
-    for was, now in (("剩余2所", "剩余2所"), ("窗口从", "各项责任单位如下：窗口从")):
-        text = text.replace(
-            f"[[标签]]整改情况：[[举措]]{was}", f"[[举措？：没有规则认得这一段]]{now}"
-        )
-    file.write_text(text, "utf-8")
-    here = [
-        each for each in reading(marked(site)).asked if each.doubt.reason == "没有规则认得这一段"
-    ]
-    assert [each.count for each in here] == [1, 1]
-    assert all(each.buttons for each in here)
-    assert here[0].buttons != here[1].buttons
-    form = {
-        "was": shown_hash(browser.get(address(site))), "do": here[0].act,
-        "reason": here[0].doubt.reason, "back": "doubts",
-    }  # fmt: skip
-    assert browser.post(address(site, f"{here[0].line}/"), form).status_code == 303
-    left = [
-        each for each in reading(marked(site)).asked if each.doubt.reason == here[0].doubt.reason
-    ]
-    assert [each.line for each in left] == [here[1].line], "the other is asked on"
-
-
 def test_read_rightly_is_not_said_of_a_fact_that_goes_unrecorded(tmp_path: Path) -> None:
     browser, site = desk_over(tmp_path, SILENT)
     asked = asked_for(site, "此项工作需持续推进")
