@@ -19,7 +19,7 @@ SETS = {
     UNREAD: ((332, 332, 0), 0, 0, 2),
     AFRESH: ((180, 180, 0), 1, 0, 0),
     LATEST: ((256, 256, 0), 5, 0, 1),
-    PLAIN: ((115, 115, 0), 0, 0, 0),
+    PLAIN: ((169, 169, 0), 0, 0, 0),
 }
 MARKED = [marks for folder in SETS for marks in sorted(folder.glob("*.marked"))]
 

@@ -31,15 +31,17 @@ _ONLY_NAMED = re.compile(r"(?:均|都)?(?:为|是|属)(?!了)[^,。;]{2,10}$")
 
 
 _ENDED = re.compile(
-    r"(?:完毕|完成|到位|修复|整改|拆除|收回|追回|退还|退回|补齐|更换|清退|清理|清运|办结|发放|兑付|拨付|缴清|结清|销号|签约|签订|装表|入库|交付|投用|搬迁|化解|归档)$"
+    r"(?:完毕|完成|到位|修复|整改|拆除|收回|追回|退还|退回|补齐|更换|清退|清理|清运|办结|发放|兑付|拨付|缴清|结清|销号|签约|签订|装表|入库|交付|投用|搬迁|化解|归档)(?:到[户位人账])?$"
+    r"|因[^,。;]{2,20}?(?:已|按(?:规定|程序|政策)+|依法)+(?:核销|注销|报废|终止|撤销|退回)$"
 )
-"""What was done with all of a rest on a day: 剩余7处已于3月底前全部修复."""
+"""What was done with all of a rest on a day, or as the rules say: 剩余7处已于3月底前全部修复."""
 
 
 def _rest_dealt_with(found: re.Match[str]) -> str:
     """Return nothing in the place of a rest with which something was done, else the words."""
     told = found["told"]
-    if DEALT_WITH_ON_DAY.search(told) and _ENDED.search(told):
+    ended = _ENDED.search(told)
+    if ended and (ended.group().startswith("因") or DEALT_WITH_ON_DAY.search(told)):
         return ""
     if DEALT_WITH_ON_DAY.search(told) or not _WAITS.search(without_good_news(told)):
         is_of_whom = _OF_WHOM.match(told)
