@@ -380,3 +380,18 @@ def test_what_stands_between_two_rows(sound: str, odd: str) -> None:
     assert [each.reason for each in quiet.unsure] == []
     assert len(quiet.issues) == 3
     assert doubted.unsure or len(doubted.issues) == 4
+
+
+@pytest.mark.parametrize(
+    ("longer", "lines"),
+    [("", [3]), ("另有检漏12处，修复漏点9处，并且更换闸阀31个。" * 3, [3, 4])],
+    ids=["at the number alone", "where another may be hidden, too"],
+)
+def test_a_number_that_is_missed_is_said_once_and_where_it_may_be(
+    longer: str, lines: list[int]
+) -> None:
+    first = FIRST.replace("公里。\n", f"公里。{longer}\n")
+    text = f"{HEAD}县委巡察组反馈问题5个。\n{first}{OTHERS}{TAIL}"
+    found = read_lines(lines_of(text), Path("announcement.txt")).assembled.unsure
+    assert {each.reason for each in found} == {"文中写 5 个问题，这里读到 4 个"}
+    assert [each.line for each in found] == [each + 1 for each in lines]

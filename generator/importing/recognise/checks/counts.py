@@ -1,8 +1,10 @@
 """Stated numbers against what was read."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from statistics import median
 
 from generator.domain.status import Status
 from generator.importing.recognise.checked import CheckedIssue, CheckedLine, CheckedReading
@@ -20,9 +22,8 @@ _NOT_ISSUES = re.compile(r"线索|信访|措施|制度|方面")
 def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[Reason]:
     """The number of issues that the text states, in any of its totals, against what was read.
 
-    `doubted` are the lines that may explain it: where they are as many as what is missing or too
-    much, the stated number alone is doubted beside them; else it may be any issue. A number that is
-    more than twice what was read says nothing of one issue, a far greater one counts something else.
+    It is said once, at the number; where too few were read, and no line of `doubted` may explain it, also
+    at the issues that may hold the others. A far greater number counts something else.
     """
     stated = _stated(reading, None)
     number = len(reading.issues)
@@ -34,12 +35,25 @@ def stated_count(reading: CheckedReading, doubted: Collection[int]) -> Iterator[
     if nearest > max(_OTHER * number, _MOST):
         return
     text = f"文中写 {nearest} 个问题，这里读到 {number} 个"
-    yield from (Reason(line, text) for line, each in reading.totals if each.count == nearest)
+    places = (line for line, each in reading.totals if each.count == nearest)
+    yield from (Reason(line, text) for line in itertools.islice(places, 1))
     if _prints_main_ones(reading) and number * 2 <= nearest:
         return  # an audit reports what it found most: that is asked once, at the number
     among = {each.place for each in reading.lines if each.owner is not None or each.is_group}
-    if len(among.intersection(doubted)) < abs(nearest - number) <= number:
-        yield from (Reason(each.first, text) for each in reading.issues)
+    missing = nearest - number
+    if len(among.intersection(doubted)) < missing <= number:
+        yield from (Reason(each.first, text) for each in _longest(reading, missing))
+
+
+_LONG, _MOST_LONG = 1.5, 3
+"""Of how many times the usual length an issue may hold another's text, and how many such are named."""
+
+
+def _longest(reading: CheckedReading, missing: int) -> list[CheckedIssue]:
+    """Return the issues that may hold those that are missing: the longest, where they are far longer."""
+    usual = median(each.length for each in reading.issues)
+    long = [each for each in reading.issues if each.length >= _LONG * usual]
+    return sorted(long, key=lambda each: -each.length)[: min(missing, _MOST_LONG)]
 
 
 def lists_as_stated(reading: CheckedReading) -> Iterator[Reason]:
