@@ -241,10 +241,10 @@ def _closed_by_done(sentence: Slice, clauses: list[Slice], first: int, told: int
     """Return the clauses from the first on, up to one that tells of something done."""
     end = sentence.end
     for clause in clauses[told + 1 :]:
-        told = _PARTLY.sub("", clause.folded)
-        told_done = _BY_DAY.sub("", _TO_COME.sub("", told))
+        own = _PARTLY.sub("", clause.folded)
+        told_done = _BY_DAY.sub("", _TO_COME.sub("", own))
         is_done = _DONE.search(told_done) or _SETTLED.match(clause.folded)
-        if is_done or says_done(told):
+        if is_done or says_done(own):
             end = clause.start
             break
     done = _DONE_BESIDE.match(clauses[first].folded)
