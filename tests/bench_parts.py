@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from generator.cli import main
+from generator.cli import commands, main
 from generator.engine import laying_out, plugin, shard
 from generator.site import artefacts, of_disclosure, search
 from generator.site.data import whole
@@ -89,6 +89,7 @@ def build(folder: str) -> None:
     watch(clock)
     sys.argv = ["zhenggai", "build", "--quiet", "--no-cache", "--jobs", "1"]
     sys.argv += ["--site-dir", folder]
+    commands.load_asked(sys.argv[1:])  # to load a program is no part of a build
     with clock.part("rest"):
         try:
             main.run()
