@@ -44,6 +44,20 @@ def test_a_table_of_units_that_nobody_has_read_out_is_told() -> None:
     assert unlisted(disclosure("某局党组通报")) == unlisted(disclosure()) == silent
 
 
+def test_the_unit_of_one_issue_says_nothing_of_another() -> None:
+    read = [
+        {"id": "1", "title": "某事", "status": "completed", "units": ["办公室"]},
+        {"id": "2", "title": "别的事", "status": "completed"},
+    ]
+    issues = tuple(Issue.model_validate(each) for each in read)
+    texts = (("责任单位：办公室", "1"), ("2.别的事", "2"))
+    of_both = Disclosure(
+        "x-2026", Announcement.model_validate(HEAD), issues, original=Original(texts)
+    )
+    page = make(Content((of_both,))).pages["x-2026/units.md"].decode()
+    assert "由哪个单位负责，这里没有列出，公布里可能写有。" in page
+
+
 def test_the_page_of_units_leads_to_the_text_that_may_name_them() -> None:
     made = make(Content((disclosure("某局党组通报", TABLE),)))
     page = made.pages["x-2026/units.md"].decode()

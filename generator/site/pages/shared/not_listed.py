@@ -13,8 +13,14 @@ MAYBE = f"{HERE}，公布里可能写有"
 
 
 def units(disclosure: Disclosure) -> str:
-    """Return that it is not listed here who answers for an issue, and whether the announcement's text tells."""
+    """Return that it is not listed here who answers for an issue, and whether the announcement's text tells.
+
+    What stands at an issue that has a unit tells of that one, and of no other.
+    """
     original = disclosure.original
-    if original and any(heads_units(text) for text, _ in original.paragraphs):
+    listed = {each.id for each in disclosure.issues if each.lead_unit or each.units or each.leader}
+    if original and any(
+        heads_units(text) for text, owner in original.paragraphs if owner not in listed
+    ):
         return f"公布全文里有写责任单位的文字，{HERE}"
     return MAYBE
