@@ -116,6 +116,15 @@ def test_other_topics_follow_where_citizens_have_little() -> None:
     assert [name for name, _, _ in found] == ["住房0", "党建0", "党建1"]
 
 
+def test_where_issues_are_asked_for_those_of_no_topic_come_last() -> None:
+    """What a person ticked a topic for does not hide what has none."""
+    page = home([{"topics": ["教育"]}, {}, {"topics": ["住房"]}, {}, {}])
+    assert [each.text for each in page.xpath("//h3")] == ["住房", "教育", "其他问题"]
+    found = [each.get("href").split("/")[-2] for each in page.xpath("//a[@class='matter']")]
+    named = page.xpath("//ul[@class='home__others']//a/@href")
+    assert found + [each.split("/")[-2] for each in named] == ["3", "1", "2", "4", "5"]
+
+
 def test_a_matter_with_a_topic_of_its_own_stands_there() -> None:
     matters = [
         {"name": "补贴", "answer": "发了"},

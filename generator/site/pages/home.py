@@ -4,7 +4,7 @@ What is said of the whole, one's own matter, what is still open, whom to tell, a
 with one disclosure. That of a site with several stands in `editions`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -151,7 +151,8 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
     own = disclosure.id
     issued = disclosure.announcement.issued
     writer = Writer(own, here, gathering.find, gathering.telling)
-    groups = tuple(_by_topic(gathering.timeline))
+    is_in_plain_words = any(each.plain or each.matters for each in disclosure.issues)
+    groups = tuple(_by_topic(gathering.timeline, is_whole=not is_in_plain_words))
     days = events.days_of((gathering.timeline,), without_first=True)
     return HomeView(
         said=tuple(writer.prose(each) for each in _whole(gathering.timeline)),
@@ -161,7 +162,7 @@ def _view(disclosure: Disclosure, gathering: Gathering, recorded: RecordHead | N
             routes.relative(here, routes.chapter(own, "fulltext")),
             naming.held_on_one_page(disclosure),
         ),
-        is_in_plain_words=any(each.plain or each.matters for each in disclosure.issues),
+        is_in_plain_words=is_in_plain_words,
         groups=groups or tuple(_by_aspect(gathering.timeline)),
         topics=tuple(Link(each.title, f"#{each.anchor}") for each in groups),
         issue_count=str(len(disclosure.issues)),
@@ -241,24 +242,39 @@ def _all_open(disclosure: Disclosure, gathering: Gathering) -> Link | None:
     return Link(f"{len(gathering.still_open)}个全看", page)
 
 
-def _by_topic(timeline: Timeline) -> Iterator[MatterGroup]:
-    """Yield the matters by topic: citizens' own, and where these have little the other topics."""
+def _by_topic(timeline: Timeline, *, is_whole: bool) -> Iterator[MatterGroup]:
+    """Yield the matters by topic: citizens' own, and where these have little the other topics.
+
+    Where the issues themselves are asked for (`is_whole`), those of no such topic come last.
+    """
     held = _topics(timeline)
     own = [topic for topic in held if topic in OF_CITIZENS]
     shown = sum(min(len(held[topic]), _OF_A_TOPIC) for topic in own)
-    for topic in held if shown < _ENOUGH else own:
-        yield _group(timeline.disclosure, topic, held[topic])
+    topics = tuple(held) if shown < _ENOUGH else own
+    own_id = timeline.disclosure.id
+    for topic in topics:
+        narrowed = routes.narrowed(own_id, "topic", topic)
+        more = Link(f"看“{topic}”的全部问题", routes.relative(routes.HOME, narrowed))
+        yield _group(topic, anchor_of(topic), held[topic], more)
+    if topics and is_whole and (others := tuple(_of_no(topics, timeline))):
+        more = Link("看全部问题", routes.relative(routes.HOME, routes.issues(own_id)))
+        yield _group("其他问题", "group-0", others, more)
 
 
-def _group(disclosure: Disclosure, topic: str, rows: Sequence[Matter]) -> MatterGroup:
+def _of_no(topics: Collection[str], timeline: Timeline) -> Iterator[Matter]:
+    for issue in timeline.disclosure.issues:
+        if not any(topic in topics for topic in _rows_by_topic(timeline, issue)):
+            yield from _rows(timeline, issue)
+
+
+def _group(title: str, anchor: str, rows: Sequence[Matter], more: Link) -> MatterGroup:
     shown, others = rows[:_OF_A_TOPIC], rows[_OF_A_TOPIC:]
-    narrowed = routes.relative(routes.HOME, routes.narrowed(disclosure.id, "topic", topic))
     return MatterGroup(
-        anchor=anchor_of(topic),
-        title=topic,
+        anchor=anchor,
+        title=title,
         matters=tuple(shown),
         also=tuple(others) if len(others) <= _NAMED else (),
-        more=Link(f"看“{topic}”的全部问题", narrowed) if len(others) > _NAMED else None,
+        more=more if len(others) > _NAMED else None,
     )
 
 
