@@ -33,7 +33,7 @@ TOPIC_WORDS: Mapping[str, str] = {
     "法治与执法": "执法 法治 行政处罚 依法 司法 诉讼 法院 行政复议",
     "改革与服务": "改革 政务服务 窗口 办事 审批 一网通办 放管服 一次办",
     "文化旅游": "文化 旅游 景区 文物 博物馆 图书馆 体育 非遗",
-    "理论学习": "理论学习 政治理论 中心组 学习贯彻 主题教育 重要讲话 重要指示",
+    "理论学习": "理论学习 政治理论 中心组 学习贯彻 学习 主题教育 重要讲话 重要指示",
     "宣传": "宣传 意识形态 舆论 舆情 网络 阵地",
     "党建": (
         "党建 全面从严治党 党支部 党组织 党员 党员教育 三会一课 组织生活 民主生活会 主体责任 议事规则 "
@@ -63,8 +63,8 @@ _SPOKEN = re.compile(
 """The longest word at a place says it all: 营商环境 is no 环境, 党员教育 no 教育."""
 _IN_TITLE = 3
 """How much more a word of the title says than one of the text."""
-_WHERE = frozenset(("农业", "农村", "乡村"))
-"""Words that may say only where something is: 农村公路 is a road."""
+_FAINT = frozenset(("农业", "农村", "乡村", "学习"))
+"""Words that say less: 农村公路 is a road, whoever learns."""
 _FEWEST = 2
 _BESIDE_TITLE = 4
 """What a topic weighs that only the text speaks of, where the title speaks of another."""
@@ -86,7 +86,7 @@ def proposed_topics(title: str, text: str) -> tuple[ProposedTopic, ...]:
     of_title = {_TOPICS[each] for each in told}
     weights: Counter[str] = Counter()
     for each in words:
-        in_title = each in told and _IN_TITLE - (each in _WHERE)
+        in_title = each in told and _IN_TITLE - (each in _FAINT)
         weights[_TOPICS[each]] += in_title or min(beside[each], 2)
     least = _BESIDE_TITLE if of_title else _FEWEST
     likely = [each for each in weights.items() if each[0] in of_title or each[1] >= least]
