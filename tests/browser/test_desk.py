@@ -35,7 +35,8 @@ def test_the_word_file_in_the_site_out(
     page.get_by_role("button", name="建网站").click()
     page.get_by_label("签发件").set_input_files(signed)
     page.get_by_role("button", name="读入").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("核对 town-2025")
+    expect(page).to_have_url(re.compile("/town-2025/review/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("核对")
     while page.get_by_role("button", name="看过，读得对").count():
         page.get_by_role("button", name="看过，读得对").first.click()
     expect(page.get_by_role("heading", name="没有要看的了")).to_be_visible()
@@ -102,7 +103,8 @@ def test_every_page_is_for_everybody(
     look()
     page.get_by_label("签发件").set_input_files(signed)
     page.get_by_role("button", name="读入").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("核对 town-2025")
+    expect(page).to_have_url(re.compile("/town-2025/review/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("核对")
     page.wait_for_load_state()
     look()
     with page.expect_navigation():
