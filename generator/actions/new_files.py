@@ -9,9 +9,9 @@ from generator.content import json_schema, scaffold
 from generator.files import writer
 
 
-def new_site(folder: Path) -> None:
-    """Write a new site folder."""
-    write_new(folder, scaffold.site_files())
+def new_site(folder: Path, name: str = scaffold.NAME) -> None:
+    """Write a new site folder; `name` stands at the head of its pages."""
+    write_new(folder, scaffold.site_files(name))
 
 
 def new_disclosure(folder: Path) -> None:

@@ -1,10 +1,12 @@
 """What `zhenggai init` and `zhenggai new` write: a site folder, a disclosure to fill in."""
 
+import json
+
 from generator.content import json_schema
 
 _MKDOCS = """\
 # 网站的设置。# 开头的是说明。改好以后运行 zhenggai build，网站就在 site 文件夹里。
-site_name: 整改公开
+site_name: {{ name }}
 site_description: 巡视巡察整改情况公布：一个问题一页，写明做了什么、还有什么没有完成、向谁反映。
 # 网站以后的网址。写上以后，页面会有规范链接，sitemap.xml 才完整。
 # site_url: https://www.example.gov.cn/zhenggai/
@@ -191,10 +193,15 @@ content/*/source/** -text
 """
 
 
-def site_files() -> dict[str, bytes]:
-    """Return the files of a new site folder."""
+NAME = "整改公开"
+"""What a site is called where nobody says."""
+
+
+def site_files(name: str = NAME) -> dict[str, bytes]:
+    """Return the files of a new site folder; `name` stands at the head of its pages."""
+    written = name if name == NAME else json.dumps(name, ensure_ascii=False)  # YAML reads both
     files = {
-        "mkdocs.yml": _MKDOCS.encode(),
+        "mkdocs.yml": _MKDOCS.replace("{{ name }}", written).encode(),
         "README.md": _READ_ME.encode(),
         "content/pages/.gitkeep": b"",
         "content/synonyms.yml": _SYNONYMS.encode(),

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.actions import new_files
 from generator.actions.errors import Stop
 from generator.content.load import unusable_folder
+from generator.content.scaffold import NAME
 from generator.engine.config import content_folder, load
 from generator.files import writer
 
@@ -87,9 +88,9 @@ class Known:
         self._keep([place, *(each for each in self._folders() if each != place)])
         return Site(place)
 
-    def new(self, folder: Path) -> Site:
+    def new(self, folder: Path, name: str = NAME) -> Site:
         """Make a site in a folder and remember it; raises Stop where it cannot be made."""
-        new_files.new_site(folder.expanduser())
+        new_files.new_site(folder.expanduser(), name)
         return self.use(folder)
 
     def who(self) -> str:

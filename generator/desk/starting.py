@@ -78,13 +78,15 @@ def _overdue(site: Site, published: Collection[str]) -> Mapping[str, int]:
 
 @pages.post("/sites/new")
 def new_site() -> Response:
-    """Make a site; a bare name is a folder where new sites go."""
+    """Make a site; a bare name is what it is called, and a folder where new sites go."""
     written = request.form.get("name", "").strip()
     if not written:
         raise Stop("请给网站起一个名字，例如 牧野区整改公开。")
     place = Path(written).expanduser()
-    folder = place if place.is_absolute() else desk().new_sites_in / _NO_NAME.sub("", written)
-    site = desk().known.new(folder)
+    if place.is_absolute():
+        site = desk().known.new(place)
+    else:
+        site = desk().known.new(desk().new_sites_in / _NO_NAME.sub("", written), written)
     return redirect(url_for("starting.site", site=site.id), 303)
 
 

@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.actions.folder_name import kind_of, proposed
 from generator.content.load import unusable_folder
+from generator.desk.desk import Desk
 from generator.domain.model import Announcement
-from tests.desk.walk import Browser, desk
+from tests.desk.walk import TODAY, Browser, desk
 
 BODIES = {
     "中共云溪镇委员会": "town",
@@ -56,6 +58,14 @@ def test_a_folder_is_renamed_until_it_is_published(tmp_path: Path) -> None:
     assert answer.status_code == 400
     assert "已经公布过" in answer.text
     assert (content / "town-2025").is_dir()
+
+
+def test_a_site_is_called_as_its_clerk_calls_it(tmp_path: Path) -> None:
+    made = Desk(tmp_path / "kept", tmp_path / "new", lambda: TODAY)
+    name = "某镇“整改”公开: 2025 # 甲"
+    assert Browser(made).post("/sites/new", {"name": name}).status_code == 303
+    (folder,) = (tmp_path / "new").iterdir()
+    assert yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))["site_name"] == name
 
 
 def test_an_announcement_is_called_by_its_title(tmp_path: Path) -> None:
