@@ -150,10 +150,10 @@ def test_where_all_is_done_since_the_board_says_until_when() -> None:
 
 def test_home_says_the_newest_beside_what_was_announced() -> None:
     found = page("index.md")
-    (own,) = found.xpath("//a[@class='matter']")
+    own, *_ = found.xpath("//a[@class='matter']")
     assert words(own) == "问题1 公布说：整改中 2025年6月1日续报说：已全部通水"
     told = page("index.md", disclosure([{**ISSUES[0], "summary": "通了五个小区"}, *ISSUES[1:]]))
-    (own,) = told.xpath("//a[@class='matter']")
+    own, *_ = told.xpath("//a[@class='matter']")
     assert words(own) == "问题1 公布时：通了五个小区 2025年6月1日续报说：已全部通水"
     links = [words(each) for each in found.xpath("//ul[@class='home__ways']//a")]
     assert links == ["看得出还没办完1个", "自报办完、核验说没办完1个"]
