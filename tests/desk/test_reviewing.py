@@ -131,6 +131,11 @@ CHANGES: dict[str, tuple[str, Callable[[MarkedText], MarkedText], str]] = {
         lambda text: change.chosen_up_to(text, Place(2, 4), 10, "责任单位"),
         "[[问题 1]]甲\n[[举措]]修好了，[[责任单位！]]县水务局负责[[接！]]，又建了台账。",
     ),
+    "a value amid the words of a state stays in them": (
+        "[[问题 1]]甲\n[[状态]]正在推进，计划6月底前完成。",
+        lambda text: change.chosen_up_to(text, Place(2, 7), 11, "时限"),
+        "[[问题 1]]甲\n[[状态]]正在推进，计划[[=时限！]]6月底前[[/]]完成。",
+    ),
     "marks inside of chosen words go": (
         "[[问题 1]]甲\n[[举措]]一是修好了。[[成效]]供水稳定。[[举措]]二是建台账。",
         lambda text: change.chosen_up_to(text, Place(2, 0), 11, "举措"),

@@ -39,3 +39,14 @@ def test_a_state_is_read_without_what_is_marked_as_left_over_in_it() -> None:
         "正在整改",
         ("还有2宗没有拆除",),
     )
+
+
+@pytest.mark.parametrize("mark", ["[[时限]]2026年6月底前", "[[=时限]]2026年6月底前[[/]]"])
+@pytest.mark.parametrize("plan", ["计划", "拟于", "力争"])
+def test_a_limit_marked_in_a_state_leaves_the_state(plan: str, mark: str) -> None:
+    text = (
+        f"[[标题]]某县公布\n[[问题 1]]1.甲渠漏水。[[状态]]整改进展：正在推进，{plan}{mark}完成。\n"
+    )
+    (issue,) = assemble_text(read_marked(text).text).issues
+    assert issue.status == "ongoing"
+    assert (issue.due_said or "").startswith("2026年6月底前")

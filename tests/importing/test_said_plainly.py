@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.importing.announcement import Imported, read_announcement, read_lines
+from generator.importing.assemble import assemble
 from generator.importing.carriers.txt import lines_of
 from generator.importing.recognise.parts.opening import read_inspection
 from generator.importing.recognise.parts.totals import read_totals
@@ -55,6 +56,30 @@ def test_sections_behind_the_issues(text: str, marked: list[str]) -> None:
     found = lines(f"{HEAD}{ISSUES}{text}\n{SIGNED}")
     place = found.index("[[标签]]整改情况：[[举措]]退费3万元。") + 1
     assert found[place : place + len(marked)] == marked
+
+
+LIMITS_IN_STATES = [
+    # where the first issue stands, and its state, the limit as a day, the limit in words
+    ("整改进展：正在推进，计划2026年6月底前完成。", ("ongoing", None, "2026年6月底前")),
+    ("整改进展：正在推进，预计2026年6月30日前完成整改。", ("ongoing", "2026-06-30", None)),
+    ("整改进展：正在整改，拟于2026年6月底前完成。", ("ongoing", None, "2026年6月底前")),
+    ("整改进展：正在推进，将于2026年6月底前完成。", ("ongoing", None, "2026年6月底前")),
+    ("整改状态：正在推进，力争2026年6月底前完成。", ("ongoing", None, "2026年6月底前")),
+    ("整改进展：正在推进（计划2026年6月底前完成）。", ("ongoing", None, "2026年6月底前")),
+    ("整改进展：正在推进，计划2026年6月底前完成招标。", ("ongoing", None, None)),
+    ("整改进展：已于2025年2月底前完成整改。", ("completed", None, None)),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"), LIMITS_IN_STATES, ids=[e[5:] for e, _ in LIMITS_IN_STATES]
+)
+def test_the_limit_in_a_sentence_of_state(
+    said: str, read: tuple[str, str | None, str | None]
+) -> None:
+    issues = ISSUES.replace("更换旧管9公里。", f"更换旧管9公里。\n{said}")
+    issue = assemble(imported(f"{HEAD}{issues}{SIGNED}").marked).issues[0]
+    assert (issue.status, issue.due and issue.due.isoformat(), issue.due_said) == read
 
 
 def test_results_stand_apart_only_where_something_was_done() -> None:

@@ -197,16 +197,21 @@ class OpenIssue:
             return
         if any(_answers(each.mark.meaning, run.meaning) for each in run.spans):
             return  # the spans in it say which of its words are the values
-        words = value(self._without_other_values(run, text))
+        words = value(self._without_remainder(run, text))
         if words:
             self._take(run, run.mark, words)
 
-    def _without_other_values(self, run: Run, text: RunText) -> str:
-        """Return the words of a value, a state without those that a span in it takes for another field."""
+    def _without_remainder(self, run: Run, text: RunText) -> str:
+        """Return the words of a value, a state without what a span in it says is left to do.
+
+        A limit or a day in a sentence of state stays: without it the sentence would say something else.
+        """
         words = "\n".join(each.text for each in text.pieces)
-        for span in run.spans if run.meaning.reading is Reading.STATE else ():
+        if run.meaning.reading is not Reading.STATE:
+            return words
+        for span in (each for each in run.spans if each.mark.meaning.field == "issue.remaining"):
             words = words.replace(self.report.runs.words(span.stretches).strip(), "", 1)
-        return words
+        return _PLAN_BEGUN.sub("", words)
 
     def _read_units(self, run: Run, words: str) -> None:
         """Take the units of a run one by one; what a span holds together is one of them."""
@@ -315,6 +320,10 @@ def _answers(span: Word, run: Word) -> bool:
     return span.field == run.field or (is_day and span.field.startswith("issue.closed."))
 
 
+_PLAN_BEGUN = re.compile(
+    r"[，,、；;]\s*(?:计划|预计|预期|拟|将|力争|争取|确保|目标是?)(?:将|于|在|到)?\s*$"
+)
+"""What a state ends with that was cut where its limit begins: 正在推进，计划[[时限]]2026年6月底前完成."""
 _NUMBER = "序号"
 """The fact that is the issue's number: in a row the name of a group may part it from the heading."""
 

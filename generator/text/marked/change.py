@@ -17,7 +17,7 @@ from generator.text.marked.marked_text import (
 from generator.text.marked.runs import Run, resolve
 from generator.text.marked.state_before import untaken_state
 from generator.text.marked.ways import BETWEEN, loses_a_fact, reasons_of
-from generator.text.marked.words import DOUBT, END, JOIN, STATE, WORDS, Scope, Shape
+from generator.text.marked.words import DOUBT, END, JOIN, STATE, WORDS, Reading, Scope, Shape
 from generator.text.marked.write import clean_argument, clean_reason
 
 _OPENING = (Shape.RUN, Shape.JOIN)
@@ -61,8 +61,10 @@ def chosen_up_to(
     """Return a text in which the words from a place up to `end` are what a word says.
 
     What stands behind them goes on as it was, where a mark can say so: a heading or the title of a
-    group has no second half.
+    group has no second half. A value amid the words of a state stays in them: in halves they say no state.
     """
+    if value := _value_in_state(_run_at(text, place), word):
+        return spanned(text, place, end, value, argument)
     behind = _run_at(text, Place(place.line, end))
     made = _set(_without_openings(text, place, end), place, Step(word, argument=argument))
     if behind is None:
@@ -73,6 +75,14 @@ def chosen_up_to(
 
 
 _HEADS = (Scope.HEADING, Scope.GROUP)
+
+
+def _value_in_state(around: Run | None, word: str) -> str:
+    """Return the mark of a value that stays in its text, where the words stand amid those of a state; ""."""
+    value = f"={word}"
+    is_amid = around is not None and around.meaning.reading is Reading.STATE
+    is_value = value in WORDS and WORDS[value].field == WORDS[word].field != "issue.status"
+    return value if is_amid and is_value else ""
 
 
 def _run_at(text: MarkedText, place: Place) -> Run | None:

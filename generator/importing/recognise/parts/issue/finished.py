@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.domain.status import Status
 from generator.importing.recognise.parts.issue.open_issue import OpenIssue, RecognisedIssue
 from generator.importing.recognise.parts.left_over import left_over
 from generator.importing.remarks import Remark
@@ -34,11 +35,35 @@ def finished(issue: OpenIssue) -> RecognisedIssue:
         aspect=issue.aspect,
         taken=(*issue.taken, *headings, *own),
         remarks=(*issue.remarks, *bare),
-        spans=(*issue.spans, *_left_over(issue), *_limit_of_goal(issue.taken)),
+        spans=(*issue.spans, *_left_over(issue), *_limit(issue)),
     )
 
 
 _LIMIT = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?|底)?(?:以前|之前|前)(?=[,，])")
+
+
+def _limit(issue: OpenIssue) -> Iterator[tuple[str, Slice]]:
+    """Yield the limit that the state names, else the goal, where nothing else gives the issue one."""
+    if not any(word == "=时限" for word, _ in issue.spans):
+        yield from _limit_of_state(issue) or _limit_of_goal(issue.taken)
+
+
+_IN_STATE = re.compile(
+    r"(?:计划|预计|预期|拟|将|力争|争取|确保)(?:将|于|在|到){0,2}"
+    r"(?P<limit>(?:\d{4}|今|明)年(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|[上下]半年|第?[一二三四1-4]季度|年?[底末])?(?:以前|之前|前|内)?)"
+    r"(?:全面|全部|基本|如期)?(?:完成|整改到位|整改完成|办结|销号|落实到位)(?:全部|该项|此项)?(?:整改)?(?:任务|工作|销号)?\)?$"
+)
+"""By when the whole issue is planned to be done, at the end of where it stands."""
+
+
+def _limit_of_state(issue: OpenIssue) -> list[tuple[str, Slice]]:
+    """Return the limit that the words of the state name, where the issue is open and prints none of its own."""
+    has_own = any(each.target == "due" for each in issue.taken)
+    if has_own or issue.status is Status.COMPLETED or issue.said is None:
+        return []
+    said = [issue.said, *(each.run for each in issue.taken if each.target == "remaining")]
+    found = ((each, _IN_STATE.search(each.folded.rstrip("。;"))) for each in said)
+    return [("=时限", run.sub(*match.span("limit"))) for run, match in found if match][:1]
 
 
 def _limit_of_goal(taken: Sequence[TakenRun]) -> Iterator[tuple[str, Slice]]:
