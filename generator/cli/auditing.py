@@ -21,11 +21,8 @@ from generator.site.audit import Audit, Since
 @console.QUIET
 def audit(site: str, against: str | None, as_json: bool, quiet: bool) -> None:
     """核对公布记录：只要网站的文件夹或者网址，谁都可以核对。"""  # noqa: D400
-    progress = console.ProgressBar(is_quiet=quiet or as_json)
-    try:
+    with console.ProgressBar(is_quiet=quiet or as_json) as progress:
         found = auditing.audit(site, against, lambda done, all_: progress("核对", done, all_))
-    finally:
-        progress.finish()
     if as_json:
         click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
     elif not quiet:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from generator.actions import building, looked
-from generator.actions.errors import Stop
 from generator.actions.next_step import AFTER_CHECK
 from generator.cli import clusters, console, correcting
 from generator.cli.mkdocs_log import show_mkdocs_log
@@ -54,8 +53,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
     """检查内容，生成网站；有错误时原来的网站不变。"""  # noqa: D400
     machines = clusters.cluster(cluster, store, jobs=jobs, memory=memory)
     show_mkdocs_log(is_verbose=verbose)
-    progress = console.ProgressBar(is_quiet=quiet)
-    try:
+    with console.ProgressBar(is_quiet=quiet) as progress:
         built = building.build(
             config_file,
             progress,
@@ -64,10 +62,6 @@ def build_command(  # noqa: PLR0913, PLR0917 - as many as the command has option
             ways=Ways(jobs, memory, machines, keeps_going=keep_going, is_cached=not no_cache),
             allow_python_tags=allow_python_tags,
         )
-    except Stop:
-        progress.finish()
-        raise
-    progress.finish()
     if quiet:
         return
     clusters.print_lost(built.lost)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path, PurePath
-from typing import Any, TextIO, TypeVar
+from typing import Any, Self, TextIO, TypeVar
 
 import click
 
@@ -226,13 +226,22 @@ _COUNTED = {"缩小图片": "张"}
 
 
 class ProgressBar:
-    """Shows how far long work is: a bar on a terminal, lines elsewhere, nothing when quiet."""
+    """Shows how far long work is: a bar on a terminal, lines elsewhere, nothing when quiet.
+
+    However the work ends, what is said next has a line of its own.
+    """
 
     def __init__(self, *, is_quiet: bool) -> None:
         self._is_quiet = is_quiet
         self._bar: Any = None
         self._step = ""
         self._done = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.finish()
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Take note that `done` of `total` of a step are done."""

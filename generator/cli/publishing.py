@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from generator.actions import building, packing, signing
-from generator.actions.errors import Stop
 from generator.cli import clusters, console
 from generator.cli.correcting import print_withdrawn
 from generator.cli.mkdocs_log import show_mkdocs_log
@@ -79,8 +78,7 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
     restart = Restart(reason, by, today) if reason and by else None
     if package:
         packing.require_free(package, is_overwriting=overwrite, undone="没有公布，公布记录也没有变")
-    progress = console.ProgressBar(is_quiet=quiet)
-    try:
+    with console.ProgressBar(is_quiet=quiet) as progress:
         built = building.build(
             config_file,
             progress,
@@ -92,10 +90,6 @@ def publish_command(  # noqa: PLR0913, PLR0917 - as many as the command has opti
             ),
             allow_python_tags=allow_python_tags,
         )
-    except Stop:
-        progress.finish()
-        raise
-    progress.finish()
     if package:
         packing.pack(built.folder, package, is_overwriting=overwrite)
     if not quiet:

@@ -77,11 +77,8 @@ def takedown(  # noqa: PLR0913, PLR0917 - as many as the command has options
         console.print_out("还没有改。对的，再运行一次，加上 --yes。")
         return
     show_mkdocs_log(is_verbose=False)
-    progress = console.ProgressBar(is_quiet=quiet)
-    try:
+    with console.ProgressBar(is_quiet=quiet) as progress:
         built = take_down(plan, day, config_file, progress, allow_python_tags=allow_python_tags)
-    finally:
-        progress.finish()
     console.print_out(f"已经隐去，网站重新生成在 {built.folder}", bold=True)
     if built.recorded:
         console.print_out("公布记录和页面只写哪一天隐去过，不写隐去了什么。")

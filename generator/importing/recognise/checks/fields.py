@@ -369,8 +369,8 @@ def untaken_remainders(reading: CheckedReading) -> Iterator[Reason]:
                 is_taken = any(each in words or words in each for each in (*taken, said) if each)
                 is_taken = is_taken or _is_state(words) or _is_state_of_whole(words)
                 is_taken = is_taken or _is_dealt_with(words)
-                is_taken = is_taken or is_made_good(words, [each for _, each in told[number:]])
-                if not is_taken and (found := open_words.search(without_settled(words))):
+                found = None if is_taken else open_words.search(without_settled(words))
+                if found and not is_made_good(words, [each for _, each in told[number:]]):
                     yield Reason(place, f"“{found.group()}”像是还没办完，没有记下来")
 
 
