@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.content.check import check
+from generator.text.marked.original import original_of
+from generator.text.marked.read import read_marked
+from generator.text.marked.runs import resolve
 from tests import sites
 from tests.test_hostile import as_yaml
 
@@ -169,3 +172,29 @@ def test_without_marks_nobody_knows_what_to_withhold(tmp_path: Path) -> None:
     sites.small_site(tmp_path, {"xian-2025": found | {"disclosure.yml": head}})
     wrong = [each for each in check(tmp_path / "content").diagnostics if each.code == "R07"]
     assert [each.place.path.name for each in wrong] == ["withdrawn.yml"]
+
+
+TABLE = """[[问题 1]]1.第一件事[[举措]]做了。
+[[问题 2]]2.第二件事[[举措]]也做了。
+[[问题 3]]3.第三件事[[举措]]也做了。
+[[表]]序号\t责任单位\t责任领导
+1\t[[=责任单位 问题=1]]甲股[[/]]\t[[=责任领导 问题=1]]张某[[/]]
+2、3\t[[=责任单位 问题=2、3]]乙股[[/]]\t[[=责任领导 问题=2、3]]李某[[/]]
+"""
+HEADING, FIRST, OTHERS = "序号\t责任单位\t责任领导", "1\t甲股\t张某", "2、3\t乙股\t李某"
+
+
+@pytest.mark.parametrize(
+    ("gone", "rows"),
+    [
+        ((), [HEADING, FIRST, OTHERS]),
+        (("1",), [HEADING, OTHERS]),
+        (("2",), [HEADING, FIRST, OTHERS]),  # the other row speaks of a third issue too
+        (("2", "3"), [HEADING, FIRST]),
+    ],
+)
+def test_a_row_of_a_table_goes_with_the_issues_it_speaks_of(
+    gone: tuple[str, ...], rows: list[str]
+) -> None:
+    text = original_of(resolve(read_marked(TABLE).text), gone)
+    assert [each for each, issue in text.paragraphs if "\t" in each] == rows

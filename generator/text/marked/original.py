@@ -9,16 +9,21 @@ from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import Mark, PlacedMark, Sureness
 from generator.text.marked.runs import Run, Runs, Stretch
 from generator.text.marked.signed_runs import SignedLine, SignedPiece, signed_lines
-from generator.text.marked.words import DOUBT, OTHER
+from generator.text.marked.words import DOUBT, OTHER, TABLE
 
 
 def original_of(runs: Runs, gone: Collection[str] = ()) -> Original:
     """Return the announcement as signed, with what its marks say of it.
 
-    What belongs to the issues that are `gone`, for they were withdrawn, is withheld.
+    What belongs to the issues that are `gone`, for they were withdrawn, is withheld, and so is a row of
+    a table that speaks of none but them.
     """
     signed = signed_lines(runs)
-    kept = [replace(each, pieces=tuple(_kept(each, gone))) for each in signed]
+    rows = _rows_of(runs, gone)
+    kept = [
+        replace(each, pieces=() if each.number in rows else tuple(_kept(each, gone)))
+        for each in signed
+    ]
     lines = [each for each in kept if each.text.strip()]
     withheld = sum(
         len(one.pieces) < len(other.pieces) for one, other in zip(kept, signed, strict=True)
@@ -60,6 +65,16 @@ def _cuts(
             if each.issue in gone and each.text.strip():
                 (shared if is_left else whole).setdefault(each.issue, before)
     return shared | whole
+
+
+def _rows_of(runs: Runs, gone: Collection[str]) -> frozenset[int]:
+    """Return the lines that are rows of a table all of whose values are of issues that are gone."""
+    named: dict[int, set[str]] = {}
+    for run in runs.runs if gone else ():
+        for span in run.spans if run.mark.word == TABLE else ():
+            for each in span.stretches:
+                named.setdefault(runs.number(each.line), set()).update(named_issues(span.mark))
+    return frozenset(line for line, names in named.items() if names and names.issubset(gone))
 
 
 def _kept(line: SignedLine, gone: Collection[str]) -> Iterator[SignedPiece]:
