@@ -27,7 +27,7 @@ _COMMANDS = {
     "serve": "building.serve",
     "takedown": "taking_down.takedown",
     "update": "updating.update",
-    "verify": "importing.verify",
+    "verify": "verifying.verify",
     "withdraw": "correcting.withdraw",
 }
 """The module of `generator/cli` and the command in it, by name, in the order of the help."""
