@@ -138,11 +138,13 @@ _SHORT = 40
 
 
 def _matched(text: str, spaces: bool) -> Folded:
+    grouping = _grouping_commas(text)
+    if not (grouping or _NOT_ONE_FOR_ONE.search(text)):
+        return Folded(text.translate(_ONE_FOR_ONE), range(len(text)))
     folded: list[str] = []
     at: list[int] = []
     inside = False
     space = " " if spaces else ""
-    grouping = _grouping_commas(text)
     for place, character in enumerate(text):
         if place in grouping:
             continue
@@ -200,6 +202,19 @@ def _alike(character: str) -> str:
     if any(low <= code <= high for low, high in _COMPATIBLE):
         return unicodedata.normalize("NFKC", character)
     return character
+
+
+class _OneForOne(dict[int, str]):
+    """What each character is folded to, by its code, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = alike = _alike(chr(code))
+        return alike
+
+
+_ONE_FOR_ONE = _OneForOne()
+_NOT_ONE_FOR_ONE = re.compile(rf'["＂\s⑴-⒛㈠-㈩{"".join(sorted(_NOTE_SIGNS))}{_UNSEEN}]')
+"""What is dropped, becomes several signs, or depends on what stands before it."""
 
 
 _WIDE = re.compile(r"[！-～\u3000\xa0\0\1]")

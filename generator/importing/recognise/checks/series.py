@@ -57,11 +57,12 @@ def _holds_its_second(run: CheckedRun) -> bool:
         return False
     first = _COUNTED.match(run.folded[run.named :])
     own = [each for each in found if not first or each[2:] == (first["before"], first["behind"])]
-    return any(
-        later[0] == each[0] and later[1] == each[1] + 1 and later[2:] == each[2:]
-        for place, each in enumerate(own)
-        for later in own[place + 1 :]
-    )
+    passed: set[tuple[int, int, str, str]] = set()
+    for alphabet, value, before, behind in own:
+        if (alphabet, value - 1, before, behind) in passed:
+            return True
+        passed.add((alphabet, value, before, behind))
+    return False
 
 
 def _holds_signs(run: CheckedRun) -> bool:

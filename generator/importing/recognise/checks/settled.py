@@ -31,7 +31,7 @@ _ONLY_NAMED = re.compile(r"(?:均|都)?(?:为|是|属)(?!了)[^,。;]{2,10}$")
 
 
 _ENDED = re.compile(
-    r"(?:完毕|完成|到位|修复|整改|拆除|收回|追回|退还|退回|补齐|更换|清退|清理|清运|办结|发放|兑付|拨付|缴清|结清|销号|签约|签订|装表|入库|交付|投用|搬迁|化解|归档)(?:到[户位人账])?$"
+    r"(?:完毕|完成|到位|修复|整改|拆除|收回|追回|退还|退回|补齐|更换|清退|清理|清运|办结|发放|兑付|拨付|缴清|结清|销号|签约|签订|装表|入库|交付|投用|搬迁|化解|归档|验收)(?:到[户位人账])?$"
     r"|因[^,。;]{2,20}?(?:已|按(?:规定|程序|政策)+|依法)+(?:核销|注销|报废|终止|撤销|退回)$"
 )
 """What was done with all of a rest on a day, or as the rules say: 剩余7处已于3月底前全部修复."""
@@ -62,6 +62,8 @@ def _said_of_them(found: re.Match[str]) -> str:
 
 _SETTLED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"{_REST}(?P<told>[^;。]+)"), _rest_dealt_with),
+    # A rest with which all stays as it was agreed: 其余10宗租金合理,合同继续履行.
+    (re.compile(rf"{_REST}[^;。]{{0,16}}?继续(?:履行|执行|有效|沿用|保留)"), lambda _: ""),
     # The object of what was done: 将还没有装表的12户全部装表, 督促尚未签约的11户签约.
     (
         re.compile(

@@ -20,7 +20,7 @@ _NOT_AGAIN = re.compile(
     r"(?:(?:至今|目前|尚|还|仍|均|都|暂|一直)*(?:未|没有?|无|不)|(?:尚|还|仍|均|暂)未)(?:有|再次?|新|见|出现|发生|发现|收到|接到)*"
     r"(?:反弹|复发|回潮|回流|返潮|再发|再犯|(?<![尚还仍]未)新增|发生|出现|发现(?!场|金|合适|适合)"
     r"|再(?!次?(?:开工|复工|启动|施工|建设|拨付|发放|安排|调整))(?=[\u4e00-\u9fff])"
-    r"|(?:收到|接到)[^,。;]{0,6}?(?:投诉|举报|反映|信访|异议|来信|来电))"
+    r"|(?:收到|接到)[^,。;]{0,6}?(?:投诉|举报|反映|信访|异议|来信|来电)|违[规纪法])"
 )
 """What says that nothing went wrong again: 均未反弹, 尚未发现新增违建. Nothing is left over of that."""
 _STILL = re.compile(
@@ -37,7 +37,7 @@ _STILL = re.compile(
 )
 """What a clause says that tells of something open, whatever it begins with."""
 _OPEN = re.compile(
-    r"正(?=[与由按对向就在])|(?<!招)待|[尚还仍]未|未(?:能|完成|到位|整改|办结|销号)|推迟|延期|暂缓|拟|计划|将|预计|列入|纳入|明年|下一步|继续|持续|"
+    r"正(?=[与由按对向就在])|(?<!招)待|[尚还仍]未|未(?:能|完成|到位|整改|办结|销号)|推迟|延期|暂缓|拟|计划|将|预计|列入|纳入|明年|下一步|继续(?!履行|执行|有效|沿用|保留|聘用)|持续|"
     r"没有(?:完成|开工|到位|落实|退|收回|拨付|验收|建成|办|解决)|按[^,。;]{0,8}进度(?:分[期批]|逐步)?(?:拨付|支付|兑付|结算)|需要?|须|推进|诉讼|起诉|司法程序|强制执行|协商|会商|委托|引入|月底?前|年底前|季度前|[追办清]\w{0,2}中$|评理"
 )
 """What the words behind a rest say, where it is still to be done."""
@@ -67,6 +67,15 @@ _TO_ENTER = re.compile(
     r"(?:需要?|须|将|拟)(?:列入|纳入)(?P<year>\d{4}年|明年)度?[^,。;\d]{0,8}(?:计划|预算|项目|任务|盘子)$"
 )
 """The same of what the clause before names: 35座破损设施,需列入明年改造计划."""
+_LACKS = re.compile(r"空缺|缺口|缺编|缺额|缺员|不足$")
+_ENTERED_SINCE = re.compile(
+    r"已(?:列入|纳入)(?P<year>\d{4}年|明年)度?[^,。;\d]{0,8}(?:计划|预算|项目|任务|盘子)$"
+)
+"""The same of a lack that the clause before names: 各空缺1人,已列入2025年招录计划."""
+_DOES = re.compile(
+    r"(?:已|先后|及时)?(?:完成|启动|开展|办理|取得|编制|通过|组织|签订|印发|制定|召开|落实|建立|成立)"
+)
+"""How a clause begins that tells of a step: it is not what the next one speaks of."""
 _BY_DAY = re.compile(
     r"(?<!已于)(?<!已在)(?<!按)(?:(?P<year>\d{4})年(?P<month>\d{1,2})?月?|[明今]年|年)[底末]?之?前[^,。;]*"
 )
@@ -136,13 +145,16 @@ def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None
             return _closed_by_done(sentence, clauses, place - is_caused, place)
         if _STILL.search(without_good_news(clause.folded)):
             is_headless = place > 0 and _HEADLESS.match(clause.folded) is not None
+            is_headless = is_headless and not _DOES.match(clauses[place - 1].folded)
             is_headless = is_headless or is_caused
             return _closed_by_done(sentence, clauses, place - is_headless, place)
         if not is_plan and _LATER.match(clause.folded):
             return _closed_by_done(sentence, clauses, max(place - 1, 0), place)
-        is_to_be = _TO_BE.search(clause.folded) or _is_planned(clause.folded, behind.folded, issued)
-        if not is_plan and is_to_be:
+        is_lack = place > 0 and _LACKS.search(clauses[place - 1].folded) is not None
+        is_planned = _is_planned(clause.folded, behind.folded, issued, is_lack=is_lack)
+        if not is_plan and (is_planned or _TO_BE.search(clause.folded)):
             is_headless = place > 0 and _TO_ENTER.match(clause.folded) is not None
+            is_headless = is_headless or (is_lack and is_planned)
             return _closed_by_done(sentence, clauses, place - is_headless, place)
         if not is_plan and _is_ahead(sentence, clause, issued):
             is_headless = place > 0 and _DATED.match(clause.folded) is not None
@@ -179,17 +191,21 @@ def _is_ahead(sentence: Slice, clause: Slice, issued: str) -> bool:
     return f"{year}-{int(found['month']):02}" > issued[:7]
 
 
-def _is_planned(clause: str, behind: str, issued: str) -> bool:
-    """Tell whether a clause names work of a year that is not over, or of a plan whose year is to come."""
+def _is_planned(clause: str, behind: str, issued: str, *, is_lack: bool) -> bool:
+    """Tell whether a clause names work of a year that is not over, or of a plan whose year is to come.
+
+    `is_lack` says whether the clause before names what is lacking.
+    """
     planned = _PLANNED.search(clause)
     entered = _ENTERED.search(clause) or _TO_ENTER.match(clause)
+    entered = entered or (_ENTERED_SINCE.match(clause) if is_lack else None)
     found = planned or entered
     if not found or _DONE.search(_TO_COME.sub("", behind)):
         return False
     year = found["year"].rstrip("年")
     if not issued or not year.isdigit():
         return bool(planned or not year.isdigit())
-    return year > issued[:4] or (planned is not None and year == issued[:4])
+    return year > issued[:4] or ((planned is not None or is_lack) and year == issued[:4])
 
 
 _HALF_A_YEAR = 6

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.importing.recognise.outline.answers import Answer
 from generator.importing.recognise.outline.block import Block
-from generator.importing.recognise.parts.issue.arrangement import arrangement
+from generator.importing.recognise.parts.issue.arrangement import arrangement, led_first
 from generator.importing.recognise.parts.issue.body import read_bodies
 from generator.importing.recognise.parts.issue.finished import finished
 from generator.importing.recognise.parts.issue.heading import read_head, read_task
@@ -38,6 +38,7 @@ def read_issue(
     if block.answer:
         bodies += _answer(issue, block.answer, paragraphs)
     read_bodies(issue, bodies)
+    issue.spans.extend(led_first(issue, bodies))
     if block.again:
         arranged = _answer(issue, block.again, paragraphs)
         read_bodies(issue, arranged)
