@@ -293,8 +293,18 @@ def states_in_text(reading: CheckedReading) -> Iterator[Reason]:
                 yield from (
                     _untaken(place, _known_clause(words))
                     for place, words in run.sentences()
-                    if _is_state(words) and words not in said and not _STEP.match(words)
+                    if _is_state(words)
+                    and words not in said
+                    and not _STEP.match(words)
+                    and not (run.word == "还没办完" and _BY_A_DAY.fullmatch(words))
                 )
+
+
+_BY_A_DAY = re.compile(
+    r"(?:计划|预计|力争|将|拟|争取|确保)?(?:于|在|到)?(?:\d{4}年|[今明]年|年[底内]|\d{1,2}月)[^,。;]{0,8}前"
+    r"(?:全部|全面)?(?:完成|整改到位|办结|销号|完工)(?:整改)?"
+)
+"""Until when what is left over is to be done, and no state: 2026年6月30日前完成."""
 
 
 _SPEAKS_OF_WHOLE = re.compile(

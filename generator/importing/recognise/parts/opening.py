@@ -396,6 +396,12 @@ _PUBLISHED = re.compile(r"(?:公布|公开|公示|报送|印发)[^,。;]*反馈"
 """The day on which what was done about 反馈意见 was published: none of the feedback itself."""
 
 
+_REPORTED = re.compile(
+    r"[^,。;]{0,12}?(?:出具|送达|下达|印发)了?[^,。;]{0,6}审计(?:报告|决定|意见)"
+)
+"""The day on which an audit office said what it had found: 7月8日出具审计报告."""
+
+
 _HANDED_OVER = re.compile(r"^(?![^。;]*(?:进驻|入驻|开展|进行))[^。;]*(?:交办|转办|移交|转来)")
 """The day on which letters were handed over is no visit."""
 
@@ -412,7 +418,8 @@ def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tu
         stay = run.sub(found[number - 1].start, day.end)
         return replace(known, end=iso, stay_words=stay), ""
     own = _words_after(folded, found, number)
-    if "反馈" in own and not _PUBLISHED.search(own) and not known.feedback:
+    is_told = "反馈" in own or _REPORTED.match(own)
+    if is_told and not _PUBLISHED.search(own) and not known.feedback:
         is_early = iso < (known.end or known.start)
         if is_early:
             return known, "M41"
@@ -422,7 +429,7 @@ def _with_day(run: Slice, found: Sequence[Day], number: int, known: _Days) -> tu
     is_until = folded[: day.start].endswith(("截至", "截止", "到", "至", "截止到", "截至到"))
     is_until = is_until or _OF_NOTICE.search(folded, 0, day.start) is not None
     is_visit = not is_until and _tells_of_visit(run, day.start)
-    is_visit = is_visit and not re.search(r"以来|印发|召开", own[:8])
+    is_visit = is_visit and not re.search(r"以来|印发|召开|^之?前", own[:8])
     is_visit = is_visit and not _HANDED_OVER.search(own)
     if is_visit and not known.start:
         return replace(known, start=iso, stay_words=words), ""

@@ -21,7 +21,7 @@ _ATTACHED = re.compile(
 """Lines of the end that belong to no field: attachments, remarks on the copy, other ways in."""
 
 _BODY = re.compile(
-    r"(?:委|委员会|党组|党委|支部|工委|局|办公室|领导小组|小组|院|校|公司|集团|政府|中心|银行|联合会|协会|总工会|站|社|厅|部|组|总支|办事处|馆|学校|中学|小学|大学|林场|农场|厂)(?:\(.*\))?$"
+    r"(?:委|委员会|党组|党委|支部|工委|局|办公室|领导小组|小组|院|校|公司|集团|政府|中心|银行|联合会|协会|总工会|委员会|村委会|居委会|站|社|厅|部|组|总支|办事处|馆|学校|中学|小学|大学|林场|农场|厂)(?:\(.*\))?$"
 )
 _CONTACT_HEADING = re.compile(
     r"(?:(?:公布|公示|反映|接受)?(?:联系|监督|举报|信访|反馈|意见)(?:方式|渠道|电话|受理|征集|情况)?(?:及.{0,8})?|监督与反馈|接受.{0,8}监督)"
@@ -172,6 +172,14 @@ def _place_of(name: str) -> str:
     return found.group() if found else ""
 
 
+def _names_again(first: str, name: str) -> bool:
+    """Tell whether a name begins with a place or body that the first one names too: 大柳树村村民委员会."""
+    found = re.match(
+        r"[\u4e00-\u9fff]{2,10}?(?:省|市|县|区|旗|州|镇|乡|村|社区|街道|局|校|院|公司)", name
+    )
+    return found is not None and found.group() in first
+
+
 @dataclass(frozen=True, slots=True)
 class _Signature:
     """Names and a day, in the paragraphs at `places`."""
@@ -188,11 +196,11 @@ class _Signature:
     def is_joint(self) -> bool:
         """Whether each line is the whole name of a body of one place, not a piece of one name."""
         folded = [each.folded.removeprefix("中共") for each in self.names]
-        return (
-            len(folded) > 1
-            and len({_place_of(each) for each in folded}) == 1
-            and all(_place_of(each) and _BODY.search(each) for each in folded)
-        )
+        first, *others = folded or [""]
+        is_of_place = len({_place_of(each) for each in folded}) == 1 and bool(_place_of(first))
+        is_of_first = all(_names_again(first, each) for each in others)
+        is_whole = all(_BODY.search(each) for each in folded)
+        return len(folded) > 1 and is_whole and (is_of_place or is_of_first)
 
     @property
     def on(self) -> str:

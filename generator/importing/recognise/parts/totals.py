@@ -321,7 +321,7 @@ def _read_figure(figure: _Figure, counted: _Counted) -> tuple[Total | None, _Cou
     if status is None:
         unit = figure.unit if of == counted.of else counted.unit
         counted = replace(counted, unit=unit, last=(of, figure.unit))
-    elif _is_of_last(figure, of, counted):
+    elif _is_of_last(figure, of, counted) and not of.endswith(("资金", "金额")):
         of = counted.last[0]
     return _total(figure, of, status), counted
 
@@ -346,7 +346,9 @@ _TAKEN_ON = re.compile(
     r"(?:班子|成员|党员|干部|同志|书记|[局县市区镇乡院校部]长|主任|主席|经理|领导|带头)[^。;]{0,24}(?:认领|查摆|检视|剖析|领办|领衔|包抓|包案|督办)[^,。;\d]{0,8}$"
 )
 """What leaders took on or found of themselves is no total of the issues: 班子成员共认领问题58个."""
-_SHOWN_HERE = re.compile(r"(?:现|只)(?:公布|公开|公示)(?:其中)?的?$|(?:公布|公开|公示|列出|摘登|选登)了?其中的?$")
+_SHOWN_HERE = re.compile(
+    r"(?:现|只)(?:公布|公开|公示)(?:其中)?的?$|(?:公布|公开|公示|列出|摘登|选登)了?其中的?$"
+)
 """How many an announcement prints is no total of what was found: 现公布其中的9项."""
 _SENT_OUT = re.compile(r"(?:下发|印发|制发|发出|签发|编发|报送|发放|出具|签订)[^,。;]{0,10}$")
 """Papers that were sent out are none either: 下发督办通知11份."""
@@ -392,7 +394,8 @@ def _total(figure: _Figure, of: str, status: Status | None) -> Total | None:
 
 def _counted_in(figure: _Figure, status: Status | None, counted: _Counted) -> tuple[str, _Counted]:
     """Return what a figure counts, "" where it counts nothing, and what is counted from there on."""
-    named = figure.noun or _noun_before(figure, status)
+    money = _MONEY.search(figure.before)
+    named = money.group() if money else figure.noun or _noun_before(figure, status)
     if named:
         is_whole = status is None and not figure.is_inner and COUNTED.search(named)
         if not is_whole:
@@ -439,6 +442,8 @@ def _counted_nearby(figure: _Figure, counted: _Counted) -> str:
     """
     words = figure.after if figure.after and len(figure.after) <= 12 else figure.bare
     words = words.strip("的了")
+    if words in _POINTING:
+        return ""  # 指出3类7个问题
     if len(words) > _LONG and (dealt := _DEALT.search(words)):
         words = dealt.group()
     if _MADE.fullmatch(words) and (made := _MADE.match(counted.last[0])):
@@ -448,6 +453,11 @@ def _counted_nearby(figure: _Figure, counted: _Counted) -> str:
     return "" if figure.bare else _named(figure.context, counted, figure.unit)
 
 
+_POINTING = frozenset(("指出", "反馈", "发现", "提出"))
+_MONEY = re.compile(
+    r"(?:涉及|问题|(?:已|共)?(?:整改|追回|收回|退[还缴]|上缴|处理|处置|盘活|清退))(?:问题)?(?:资金|金额)$"
+)
+"""Which sum it is: 涉及金额1286万元 is not 已整改金额1093万元."""
 _LONG = 8
 _DEALT = re.compile(
     r"(?:立案(?:审查|查处)?|处理处分|(?:党纪|政务|党纪政务)?处分|诫勉(?:谈话)?|组织处理|批评教育|约谈)$"

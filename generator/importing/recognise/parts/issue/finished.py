@@ -49,11 +49,11 @@ def _limit(issue: OpenIssue) -> Iterator[tuple[str, Slice]]:
 
 
 _IN_STATE = re.compile(
-    r"(?:计划|预计|预期|拟|将|力争|争取|确保)(?:将|于|在|到){0,2}"
+    r"(?:(?:计划|预计|预期|拟|将|力争|争取|确保)(?:将|于|在|到){0,2}|(?:^|(?<=[,;(。])))"
     r"(?P<limit>(?:\d{4}|今|明)年(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|[上下]半年|第?[一二三四1-4]季度|年?[底末])?(?:以前|之前|前|内)?)"
     r"(?:全面|全部|基本|如期)?(?:完成|整改到位|整改完成|办结|销号|落实到位)(?:全部|该项|此项)?(?:整改)?(?:任务|工作|销号)?\)?$"
 )
-"""By when the whole issue is planned to be done, at the end of where it stands."""
+"""By when the whole issue is to be done, at the end of where it stands: 正在推进,2026年6月底前完成."""
 
 
 def _limit_of_state(issue: OpenIssue) -> list[tuple[str, Slice]]:
