@@ -16,6 +16,7 @@ from generator.actions.looked import Advice, Looked
 from generator.content.announcement_text import MARKED
 from generator.desk import drafts
 from generator.desk.called import called
+from generator.desk.came_from import CHECK
 from generator.desk.checked import checked
 from generator.desk.counts import RULE, undecided
 from generator.desk.desk import desk, disclosure_of, site_of
@@ -267,8 +268,8 @@ class _Places:
 
     def _review(self, name: str, line: int) -> tuple[str, str]:
         link = url_for(
-            "reviewing.review", site=self._site.id, name=name, line=line, _anchor=f"l{line}"
-        )
+            "reviewing.review", site=self._site.id, name=name, line=line, back=CHECK, _anchor=f"l{line}",
+        )  # fmt: skip
         return link, f"标注第 {line} 行"
 
     def _shown(self, name: str, issue: str, path: PurePath) -> filling.Shown | None:

@@ -13,6 +13,7 @@ from generator.actions import explaining, looked, marking
 from generator.actions.errors import Stop
 from generator.actions.later_reports import day_of_report
 from generator.desk import marked_view, undoing
+from generator.desk.came_from import DOUBTS, REPORT, back, way_back
 from generator.desk.counts import ISSUES, RULE, decided, stated
 from generator.desk.desk import desk, disclosure_of, site_of
 from generator.desk.history import History
@@ -124,7 +125,9 @@ def review(site: str, name: str) -> str:
         explainer=desk().known.who(),
         changed=_changed(opened),
         changed_at=request.args.get("changed", ""),
-        gone_line=request.args.get("line", type=int),
+        gone_line=(led_to := request.args.get("line", type=int)),
+        back=back(),
+        way_back=way_back(opened.site.id, name, led_to or 0, opened.on),
         on=opened.on,
         next_step=_next_step(opened),
         next_name="下一步：检查" if opened.on else "下一步：补充",
@@ -236,6 +239,7 @@ def line(site: str, name: str, number: int) -> str:
         edges=marked_view.edges(found.text),
         ends=marked_view.ends(found.text),
         wanted=request.args.get("word", ""),
+        way_back=way_back(opened.site.id, name, number, opened.on),
         explainer=desk().known.who(),
         sha256=opened.shown.sha256,
     )
@@ -371,14 +375,20 @@ def is_asked_first(folder: Path, shown: marking.Shown, on: datetime.date | None)
 def _review(opened: _Opened, changed: str, anchor: str, line: int | None = None) -> str:
     return url_for(
         "reviewing.review", site=opened.site.id, name=opened.folder.name, line=line,
-        changed=changed, _anchor=anchor,
+        changed=changed, back=back() or None, _anchor=anchor,
     )  # fmt: skip
 
 
 def _after(opened: _Opened, number: int, *, is_done: bool) -> str:
-    """Return where a save leads: to the list of doubts, also where none is left, or to the changed line."""
+    """Return where a save leads: to where its line was opened from, to the list of doubts also where none is left."""
     was_done = not opened.read.left
-    if request.form.get("back") == "doubts" or (is_done and not was_done) or not number:
+    if opened.on and back().startswith(REPORT):
+        return url_for(
+            "report_marks.marks", site=opened.site.id, name=opened.folder.name, on=opened.on,
+            changed=1, _anchor="doubts",
+        )  # fmt: skip
+    is_from_doubts = request.form.get("back") == "doubts" or back().startswith(DOUBTS)
+    if is_from_doubts or (is_done and not was_done) or not number:
         return _review(opened, "doubts", "doubts")
     return _review(opened, "line", f"l{number}", number)
 

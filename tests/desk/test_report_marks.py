@@ -181,11 +181,13 @@ def test_a_report_is_reviewed_line_by_line_and_steps_go_back(opened: tuple[Brows
     assert "镇里每月学习两次" in page.text
     assert f'href="{review}{number}/?on={DAY}"' in page.text, "each line leads to its own report"
     line = browser.get(f"{review}{number}/?on={DAY}")
+    report = address(site, f"{DAY}/")
+    assert f'href="{report}#d1"' in browser.get(f"{review}{number}/?on={DAY}&back=report-d1").text
     place = re.sub(r"\[\[.*?\]\]", "", lines[number - 1]).index("镇里")
     form = {"was": shown_hash(line), "do": "mark", "word": "略", "at": str(place)}
-    answer = browser.post(f"{review}{number}/?on={DAY}", form)
+    answer = browser.post(f"{review}{number}/?on={DAY}&back=report-d1", form)
     assert answer.status_code == 303
-    assert f"on={DAY}" in answer.headers["Location"]
+    assert answer.headers["Location"] == f"{report}?changed=1#doubts"
     assert "[[略！]]镇里每月学习两次" in marked.read_text("utf-8")
     assert "每月学习两次" not in data.read_text("utf-8")
     assert (folder / "source/marked.txt").read_bytes() == announcement

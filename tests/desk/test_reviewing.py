@@ -300,6 +300,42 @@ def test_all_issues_stand_in_one_table_to_hold_against_the_file(tmp_path: Path) 
         assert f"line={number}#l{number}" in row
 
 
+def led_back(page: str, words: str) -> str:
+    """Return where a link of a page leads, the first with these words."""
+    return html.unescape(re.findall(rf'<a [^>]*href="([^"]*)"[^>]*>{words}', page)[0])
+
+
+def test_a_line_leads_back_to_where_it_was_opened_from(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    number = line_of(site, "校舍修缮慢")
+    own = f"{address(site)}?line={number}#l{number}"
+    assert led_back(browser.get(address(site, f"{number}/")).text, "回到核对") == own
+    for back, words, place in (
+        ("d2", "回到要人看的", f"{address(site)}#d2"),
+        (f"r{number}", "回到全部问题", f"{address(site)}?line={number}#r{number}"),
+        ("check", "回到检查", f"/s/{site.id}/check/"),
+        ("//example.org", "回到核对", own),
+    ):
+        page = browser.get(address(site, f"{number}/?back={back}"))
+        assert led_back(page.text, words) == place, back
+    head = browser.get(address(site)).text
+    opens = led_back(head, "2　校舍修缮慢")
+    row = browser.get(opens.partition("#")[0]).text
+    line = led_back(row, f"改第 {number} 行")
+    assert led_back(row, "回到全部问题") == f"{address(site)}?line={number}#r{number}"
+    assert f'id="r{number}"' in head
+    # What is changed on a line that was opened from the list of doubts leads to it again, with what came of it.
+    form = {
+        "was": shown_hash(browser.get(line)),
+        "do": "choose",
+        "at": "0",
+        "word": "问题",
+        "argument": "2",
+    }
+    to = browser.post(address(site, f"{number}/?back=d1"), form).headers["Location"]
+    assert to.endswith("#doubts"), to
+
+
 def confirmed(text: MarkedText, asked: Asked) -> MarkedText | None:
     """Return what the button 看过，读得对 of a doubt makes of a text; None where it has none."""
     if asked.count_of or asked.is_count or (asked.is_marked and asked.loses):
