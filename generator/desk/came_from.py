@@ -1,4 +1,4 @@
-"""The way back from a line: to the very place that led to it, which stands in the address (`back`)."""
+"""The way back from a line, or from what is filled in of an issue: to the very place that led to it, which stands in the address (`back`)."""
 
 import datetime
 import re
@@ -32,7 +32,7 @@ def back() -> str:
 
 
 def way_back(site: str, name: str, line: int, on: datetime.date | None) -> Way:
-    """Return the way from a line to where it was opened from; else to where it stands in 核对."""
+    """Return the way from a line (0 for none) to where it was opened from; else to where it stands in 核对."""
     written = back()
     place = written.rpartition("-")[2]
     if written == CHECK:
@@ -45,7 +45,8 @@ def way_back(site: str, name: str, line: int, on: datetime.date | None) -> Way:
         review = url_for("reviewing.review", site=site, name=name, _anchor=place)
         return Way("回到要人看的", review)
     if place.startswith(TABLE):
-        review = url_for("reviewing.review", site=site, name=name, line=line, _anchor=place)
-        return Way("回到全部问题", review)
+        row = int(place.removeprefix(TABLE))
+        review = url_for("reviewing.review", site=site, name=name, line=row, _anchor=place)
+        return Way("回到核对的全部问题", review)
     own = url_for("reviewing.review", site=site, name=name, line=line, _anchor=f"l{line}")
     return Way("回到核对", own)

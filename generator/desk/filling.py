@@ -13,6 +13,7 @@ from generator.content.announcement_text import MARKED
 from generator.content.yaml_source import Yaml
 from generator.desk import undoing
 from generator.desk.asked import Asked, Tried, asked_of
+from generator.desk.came_from import back, way_back
 from generator.desk.desk import disclosure_of, site_of
 from generator.desk.form_fields import FIELDS, WRITTEN_FIELDS, FormField, Kind, rows_of, values_of
 from generator.desk.marked_view import Line
@@ -243,7 +244,8 @@ def _next(opened: _Opened, issue: str) -> str:
     site, name = opened.site.id, opened.folder.name
     _, after = _beside(opened.ids, issue)
     if request.form.get("do") != "next":
-        return url_for("filling.issue", site=site, name=name, issue=issue, saved=1)
+        led = back() or None
+        return url_for("filling.issue", site=site, name=name, issue=issue, saved=1, back=led)
     if after:
         return url_for("filling.issue", site=site, name=name, issue=after)
     return url_for("filling.table", site=site, name=name)
@@ -302,6 +304,7 @@ def _page(opened: _Opened, shown: filling.Shown, tried: Tried = _NOT_TRIED) -> s
         was=tried.was or shown.sha256,
         kinds=Kind,
         undoing=undoing.shown(opened.folder),
+        way_back=way_back(opened.site.id, opened.folder.name, 0, None) if back() else None,
     )
 
 

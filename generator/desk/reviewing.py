@@ -113,7 +113,7 @@ def review(site: str, name: str) -> str:
         name=name,
         lines=part,
         things=len(opened.read.asked),
-        read=issues_read(known, opened.lines, part),
+        read=issues_read(known, opened.lines, part, opened.folder),
         values=_values(known, part, is_first=start == 0),
         doubts=opened.read.asked[:_AT_THE_HEAD],
         left=opened.read.left,

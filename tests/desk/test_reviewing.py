@@ -298,6 +298,21 @@ def test_all_issues_stand_in_one_table_to_hold_against_the_file(tmp_path: Path) 
     for words, row in zip(("学习走过场", "校舍修缮慢", "办事排队久"), rows, strict=True):
         number = line_of(site, words)
         assert f"line={number}#l{number}" in row
+    # What the text does not say leads to the very field, and back to its row; what was filled in stands there.
+    assert "/fill/" not in rows[0], "nothing lacks"
+    number = line_of(site, "办事排队久")
+    form = led_back(rows[2], '没有写<span class="unseen">：问题 3 的单位')
+    assert form == f"/s/{site.id}/yunxi-2025/fill/3/?back=r{number}#units"
+    page = browser.get(form)
+    assert led_back(page.text, "回到核对的全部问题") == f"{address(site)}?line={number}#r{number}"
+    saved = browser.post(form.partition("#")[0], {
+        "was": shown_hash(page), "do": "stay", "field": ["units", "due_said"],
+        "units": "镇政务服务中心", "due_said": "2025年12月底前",
+    })  # fmt: skip
+    assert saved.headers["Location"].endswith(f"back=r{number}")
+    third = browser.get(address(site)).text.partition('<tr><th scope="row"><a id="r')[2]
+    for words in ("镇政务服务中心", "2025年12月底前", "补充的"):
+        assert words in third, words
 
 
 def led_back(page: str, words: str) -> str:
@@ -312,7 +327,7 @@ def test_a_line_leads_back_to_where_it_was_opened_from(opened: tuple[Browser, Si
     assert led_back(browser.get(address(site, f"{number}/")).text, "回到核对") == own
     for back, words, place in (
         ("d2", "回到要人看的", f"{address(site)}#d2"),
-        (f"r{number}", "回到全部问题", f"{address(site)}?line={number}#r{number}"),
+        (f"r{number}", "回到核对的全部问题", f"{address(site)}?line={number}#r{number}"),
         ("check", "回到检查", f"/s/{site.id}/check/"),
         ("//example.org", "回到核对", own),
     ):
@@ -322,7 +337,7 @@ def test_a_line_leads_back_to_where_it_was_opened_from(opened: tuple[Browser, Si
     opens = led_back(head, "2　校舍修缮慢")
     row = browser.get(opens.partition("#")[0]).text
     line = led_back(row, f"改第 {number} 行")
-    assert led_back(row, "回到全部问题") == f"{address(site)}?line={number}#r{number}"
+    assert led_back(row, "回到核对的全部问题") == f"{address(site)}?line={number}#r{number}"
     assert f'id="r{number}"' in head
     # What is changed on a line that was opened from the list of doubts leads to it again, with what came of it.
     form = {
