@@ -15,7 +15,7 @@ _NOT_ASKED = frozenset(("site", "site-draft", ".git"))
 
 def checked(site: Site) -> Checked:
     """Return the content of a site and all that is wrong with it; a file that changed has all read again."""
-    key = (*_fingerprint(site.folder), (desk().today().isoformat(), 0, 0))
+    key = (*fingerprint(site.folder), (desk().today().isoformat(), 0, 0))
     kept = desk().checks.get(site.id)
     if kept is None or kept[0] != key:
         kept = (key, building.check(site.config_file, desk().today()))
@@ -23,7 +23,7 @@ def checked(site: Site) -> Checked:
     return kept[1]
 
 
-def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return the name, the time and the size of every file that a check may read."""
     return tuple(sorted(_files(folder)))
 

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -13,11 +13,10 @@ from generator.actions.errors import Stop
 from generator.actions.next_reports import Due, due
 from generator.actions.unpublished import Waiting, waiting
 from generator.desk import drafts, thrown
-from generator.desk.checked import checked
 from generator.desk.desk import desk, disclosure_of, job_of, site_of
+from generator.desk.limits import overdue
 from generator.desk.sites import Site
 from generator.domain.publishing import LINES
-from generator.domain.timeline import Timeline
 from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
 
@@ -37,6 +36,7 @@ def start() -> str:
         sites=sites,
         due={each.id: _due(each) for each in sites},
         waiting={each.id: _waiting(each) for each in sites},
+        overdue={each.id: overdue(each) for each in sites},
         today=desk().today(),
         home=desk().new_sites_in,
         title="开始",
@@ -59,21 +59,6 @@ def _waiting(site: Site) -> tuple[Waiting, ...]:
         return waiting(content / each for each in site.disclosures())
     except NoSite:
         return ()
-
-
-def _overdue(site: Site, published: Collection[str]) -> Mapping[str, int]:
-    """Return of each published disclosure how many issues have a limit that is over and are not said to be done."""
-    if not published:
-        return {}
-    timelines = (Timeline(each) for each in checked(site).content.disclosures)
-    return {
-        each.disclosure.id: sum(
-            (limit := each.pending_limit(issue)) is not None and limit < desk().today()
-            for issue in each.disclosure.issues
-        )
-        for each in timelines
-        if each.disclosure.id in published
-    }
 
 
 @pages.post("/sites/new")
@@ -114,7 +99,7 @@ def site(site: str) -> str:
         due=_due(found),
         waiting=_waiting(found),
         thrown=thrown.of_site(found),
-        overdue=_overdue(found, {each for each, is_published in rows if is_published}),
+        overdue=overdue(found),
         today=desk().today(),
         title=found.name,
         largest=LARGEST >> 20,

@@ -433,8 +433,11 @@ class Timeline:
         The last new limit counts where one was set, also one that is no day: then there is none. What
         is said to be done and has something left has no limit that could pass.
         """
-        is_left = self.still_open(issue) and not self.standing(issue).status.is_done
-        return self.limit_day(issue) if is_left else None
+        return self.limit_day(issue) if self.is_awaited(issue) else None
+
+    def is_awaited(self, issue: Issue) -> bool:
+        """Tell whether an issue is not said to be done: only then can a limit of it pass."""
+        return self.still_open(issue) is not None and not self.standing(issue).status.is_done
 
     def limit_day(self, issue: Issue) -> datetime.date | None:
         """Return the day by which an issue was to be done last; None where it is no day, or none is set."""

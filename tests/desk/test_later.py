@@ -296,7 +296,15 @@ def test_a_site_that_was_published_begins_with_what_is_overdue(
     assert said not in browser.get(f"/s/{site.id}/").text, "2026-12-31 and 2027-10-31 are to come"
     file = folder / "issues/1.yml"
     file.write_text(file.read_text("utf-8").replace("due: 2026-12-31", "due: 2026-11-29"), "utf-8")
-    page = browser.get(f"/s/{site.id}/").text
-    assert f"1 {said}" in page
-    assert "qingluo-2026/later/report/" in page
-    assert page.index(said) < page.index("放入签发的公布")
+    for address, next_form in ((f"/s/{site.id}/", "放入签发的公布"), ("/", "建一个新的网站")):
+        page = browser.get(address).text
+        assert f"1 {said}" in page, address
+        assert "2026年11月29日" in page
+        assert "qingluo-2026/later/report/" in page
+        assert page.index(said) < page.index(next_form)
+    # In words of the announcement, of September 2026: told from the day after, and as it has them.
+    dated = file.read_text("utf-8")
+    for words, is_told in (("计划11月底前完成", False), ("计划10月底前完成", True)):
+        file.write_text(dated.replace("due: 2026-11-29", f"due_said: {words}"), "utf-8")
+        page = browser.get(f"/s/{site.id}/").text
+        assert (f"问题 1（{words}）" in page) == is_told, words
