@@ -30,6 +30,7 @@ from generator.desk.variants import VARIANTS
 from generator.desk.whats_new import New, counted, thing_in_words, whats_new
 from generator.domain.diagnostics import Severity
 from generator.domain.model import Disclosure, RecordKind
+from generator.domain.publishing import LINES
 from generator.domain.recording import compare
 
 pages = Blueprint("publishing", __name__)
@@ -184,6 +185,7 @@ def publish(site: str) -> str:
         undecided=undecided(found),
         rule=RULE,
         new=new,
+        unnamed=[each for each in new if not (found.content() / each / LINES).is_file()],
         second=packages.second(),
         packed=packages.all(),
         drafts=tuple(drafts.of_site(found.id)),

@@ -205,4 +205,5 @@ def rename(site: str, name: str) -> Response:
     wanted = request.form.get("folder", "").strip().lower()
     with desk().writing:
         folder_name.rename(folder, found.new_disclosure(wanted))
-    return redirect(url_for("starting.site", site=site), 303)
+    page = "publishing.publish" if request.form.get("back") == "publish" else "starting.site"
+    return redirect(url_for(page, site=site), 303)

@@ -53,7 +53,18 @@ def test_a_folder_is_renamed_until_it_is_published(tmp_path: Path) -> None:
     assert (content / "town-2025/disclosure.yml").is_file()
     assert not (content / "yunxi-2025").exists()
     assert browser.get(f"/s/{site.id}/town-2025/review/").status_code == 200
+    # The name is shown again where it is published, with the way to change it: until then.
+    publish = f"/s/{site.id}/publish/"
+    assert "网址里的名字是 <strong>town-2025</strong>" in browser.get(publish).text
+    renamed = browser.post(
+        f"/s/{site.id}/town-2025/rename", {"folder": "town-2026", "back": "publish"}
+    )
+    assert renamed.headers["Location"] == publish
+    assert "<strong>town-2026</strong>" in browser.get(publish).text
+    (content / "town-2026").rename(content / "town-2025")
     (content / "town-2025/record.jsonl").write_text("{}\n", "utf-8")
+    for shown in (publish, f"/s/{site.id}/"):
+        assert "改网址里的名字" not in browser.get(shown).text, shown
     answer = browser.post(f"/s/{site.id}/town-2025/rename", {"folder": "other"})
     assert answer.status_code == 400
     assert "已经公布过" in answer.text
