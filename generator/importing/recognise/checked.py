@@ -17,6 +17,7 @@ from generator.text.folding import for_matching
 from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import MarkedLine, MarkedText
 from generator.text.marked.runs import Run, Runs, resolve
+from generator.text.marked.words import JOIN
 
 _GROUPS = frozenset(("方面", "类别", "小类"))
 FORM = re.compile(
@@ -257,7 +258,10 @@ def read_for_checks(
         CheckedLine(
             place,
             folded,
-            tuple(run.mark.word for _, run in by_line[place] if run.line == place),
+            (
+                *(run.mark.word for _, run in by_line[place] if run.line == place),
+                *(JOIN for each in line.marks if each.mark.word == JOIN),
+            ),
             next((run.mark.word for _, run in by_line[place]), ""),
             next((run.mark.word for _, run in reversed(by_line[place])), ""),
             owners.get(place),

@@ -19,6 +19,7 @@ from generator.importing.recognise.issue_tables import (
 )
 from generator.importing.recognise.marking import Key, mark_runs
 from generator.importing.recognise.outline.label_lists import list_cuts
+from generator.importing.recognise.pages_between import with_joined_pages
 from generator.importing.recognise.parts.issue import RecognisedIssue
 from generator.importing.recognise.parts.numbered_states import NumberedState, numbered_states
 from generator.importing.recognise.parts.states_above import states_above
@@ -80,7 +81,7 @@ def recognise_text(carried: CarrierText, name: str) -> RecognisedText:
         for place, step in enumerate(issue.measures)
     }
     cut = with_cuts(runs, Wanted(steps, headings), places)
-    marked = with_tables(MarkedText(with_spans(cut, spans))).lines
+    marked = with_joined_pages(with_tables(MarkedText(with_spans(cut, spans))).lines)
     found = reasons(checked_reading(marked, recognised, places))
     doubted = with_doubts(marked, _with_unread(found, carried.remarks, lines))
     text = MarkedText(tuple(line for line, _ in doubted))

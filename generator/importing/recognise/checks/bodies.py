@@ -11,6 +11,7 @@ from generator.importing.recognise.checks.reason import Reason
 from generator.importing.text.marks import leading_mark
 from generator.importing.text.page_furniture import is_furniture
 from generator.text.days import is_day
+from generator.text.marked.words import JOIN
 from generator.text.state_words import status_of
 
 
@@ -196,6 +197,7 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
         for line, following in zip(issue.lines, issue.lines[1:], strict=False):
             is_text = line.last_word == "举措" == following.first_word and not line.is_row
             is_whole = line.folded.endswith(_ENDS) or len(line.folded) < 5
+            is_whole = is_whole or JOIN in following.words
             if is_text and not is_whole and not leading_mark(following.folded):
                 yield Reason(line.place, "句子到这里断了")
     for place, line in enumerate(reading.lines[1:-1], 1):
@@ -204,7 +206,8 @@ def broken_sentences(reading: CheckedReading) -> Iterator[Reason]:
         is_head = below.first_word in ("问题", "方面", "类别")
         is_named = is_head and (below.mark or below.folded.startswith("问题"))
         is_whole = (
-            below.first_word in _BEGINNING
+            JOIN in below.words
+            or below.first_word in _BEGINNING
             or _are_rows_alike(above, below)
             or (above.last_word in _HEADS if is_named else above.last_word in _SOLO and not is_head)
         )

@@ -52,12 +52,17 @@ def _rest_dealt_with(found: re.Match[str]) -> str:
 
 _HELD = r"(?:[^,。;]{0,3}?)"
 _STILL = r"(?:[仍还尚暂](?:[未没无有]|在|需|缺|不)|没有?|不能|无法|未|逾期|正在|有待)"
-_DONE = r"(?:全部|一律|均|予以|逐一?[户个项件笔人]|(?<!早)已(?!起诉|立案|列|申|报|启|着手|开工|动工|进场|委托|签订|提交|在)|取消|暂停|不得|不予|不再|及时|补齐|清零|由[^,。;]{1,8}(?:复核|审核|核实|解答|受理|登记)$)"
+_DONE = r"(?:必?须|应当|全部|一律|均|予以|逐一?[户个项件笔人]|(?<!早)已(?!起诉|立案|列|申|报|启|着手|开工|动工|进场|委托|签订|提交|在)|取消|暂停|不得|不予|不再|及时|补齐|清零|由[^,。;]{1,8}(?:复核|审核|核实|解答|受理|登记)$)"
 
 
 def _said_of_them(found: re.Match[str]) -> str:
     """Return nothing in the place of what a rule, or what was done, is said of, else the words."""
-    return found.group() if _WAITS.search(found["told"]) else ""
+    told = _RULED.sub("", found["told"])
+    return found.group() if _WAITS.search(told) else ""
+
+
+_RULED = re.compile(r"^(?:必?须|应当?|要)")
+"""What a rule says first of whom it is for: 未能到岗的须提前调换."""
 
 
 _SETTLED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (

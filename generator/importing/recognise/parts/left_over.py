@@ -33,7 +33,7 @@ _STILL = re.compile(
     r"正(?:通过|采取|借助|依托)[^,。;]{1,24}(?:化解|解决|处理|处置|推进|追缴|追偿|追讨|清收|清退|争取|办理|筹措|协商|消化)|"
     r"(?:还|尚|仍)有[^,。;]{1,20}?未(?!来|成年)|(?<!尚)未了$|"
     r"(?<![招对接期等看])待(?:下[次批轮年]|[明后来]年|汛期|枯水期|[春秋]季)[^,。;]{2,14}(?![^,。;]{0,14}的)|"
-    r"处于[^,。;]{0,12}阶段|正(?:与|和|同|就|由|会同)[^,。;]{1,30}(?:协商|商量|谈判|对接|研究|沟通|商议|会商|办理)"
+    r"(?:尚|还|仍|暂|均)未(?:找到|确定|明确|达成|形成|取得|招到|引进|物色)|处于[^,。;]{0,12}阶段|正(?:与|和|同|就|由|会同)[^,。;]{1,30}(?:协商|商量|谈判|对接|研究|沟通|商议|会商|办理)"
 )
 """What a clause says that tells of something open, whatever it begins with."""
 _OPEN = re.compile(
@@ -92,6 +92,8 @@ _PARTLY = re.compile(
     r"(?:目前|现)?已?(?:完成|支付|拨付)[^,。;\d]{0,10}(?:\d{1,2}(?:\.\d+)?%|过半|一半|大半|[一二三四五六七八九]成)"
 )
 """How far what is still open has come: 工程正在实施,已完成60%."""
+_SO_FAR = re.compile(r"(?:目前|现|截至目前)(?:已|共|累计)?(?:完成|支付|拨付|到位)")
+"""How a clause begins that says how far what the one before it names has come."""
 _DONE_BESIDE = re.compile(r"(?:其中)?\d[^,、]{0,8}已[^,、]{1,8}、(?=\d)")
 """What a clause says first of the other part: 其中3项已发布、4项待批准."""
 _WHOLE = re.compile(r"^(?:目前,?)?(?:该|这|此|本)(?:一|个|项)?(?:问题|工作|任务|事项)")
@@ -149,7 +151,9 @@ def _of_sentence(sentence: Slice, issued: str, *, is_plan: bool) -> Slice | None
             is_headless = is_headless or is_caused
             return _closed_by_done(sentence, clauses, place - is_headless, place)
         if not is_plan and _LATER.match(clause.folded):
-            return _closed_by_done(sentence, clauses, max(place - 1, 0), place)
+            first = max(place - 1, 0)
+            is_headless = first > 0 and _SO_FAR.match(clauses[first].folded) is not None
+            return _closed_by_done(sentence, clauses, first - is_headless, place)
         is_lack = place > 0 and _LACKS.search(clauses[place - 1].folded) is not None
         is_planned = _is_planned(clause.folded, behind.folded, issued, is_lack=is_lack)
         if not is_plan and (is_planned or _TO_BE.search(clause.folded)):
