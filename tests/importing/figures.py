@@ -31,6 +31,7 @@ from tests.importing.right import (
     LEARNT,
     NASTY,
     NEWEST,
+    OFFICES,
     PLAIN,
     UNREAD,
     UNTOUCHED,
@@ -249,6 +250,11 @@ def plain() -> list[Sample]:
     return _marked_in(PLAIN)
 
 
+def offices() -> list[Sample]:
+    """Return the ordinary ones of two writers, learnt from since they were first read."""
+    return _marked_in(OFFICES)
+
+
 def latest() -> list[Sample]:
     """Return those that were written last, by another hand; nobody who mends looks into them."""
     return _marked_in(LATEST)
@@ -286,6 +292,7 @@ SETS = {
     "afresh": afresh,
     "latest": latest,
     "plain": plain,
+    "offices": offices,
 }
 UNSHOWN: tuple[str, ...] = ("afresh", "latest")
 """The sets of which nobody is shown what is wrong: those that are not learnt from yet."""

@@ -22,6 +22,7 @@ from tests.importing.right import (
     LATEST,
     NASTY,
     NEWEST,
+    OFFICES,
     PLAIN,
     UNREAD,
     UNTOUCHED,
@@ -253,6 +254,7 @@ def report() -> Iterator[str]:
         AFRESH,
         LATEST,
         PLAIN,
+        OFFICES,
     ):  # only figures: nobody is to look in
         count = count_of(marked_in(folder))
         yield f"{folder.name}: {count if count.issues else 'not here, not measured'}"

@@ -31,6 +31,7 @@ UNREAD = HERE / "unread"
 AFRESH = HERE / "afresh"
 LATEST = HERE / "latest"
 PLAIN = HERE / "plain"
+OFFICES = HERE / "offices"
 NASTY = HERE / "nasty"
 
 LEARNT = 15

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.importing import sound
-from tests.importing.right import AFRESH, BLIND, FRESH, LATEST, NEWEST, PLAIN, UNREAD
+from tests.importing.right import AFRESH, BLIND, FRESH, LATEST, NEWEST, OFFICES, PLAIN, UNREAD
 
 SETS = {
     # folder: issues, found, false; read wrongly; of these without a doubt; right announcements with one
@@ -20,6 +20,7 @@ SETS = {
     AFRESH: ((180, 180, 0), 1, 0, 0),
     LATEST: ((256, 256, 0), 5, 0, 1),
     PLAIN: ((169, 169, 0), 0, 0, 0),
+    OFFICES: ((417, 417, 0), 2, 0, 0),
 }
 MARKED = [marks for folder in SETS for marks in sorted(folder.glob("*.marked"))]
 
