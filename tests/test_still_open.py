@@ -291,7 +291,7 @@ def test_an_empty_page_says_why_it_is_empty() -> None:
 def test_what_is_stated_open_and_what_is_only_in_hand_stand_apart() -> None:
     page = open_page(disclosure([{"remaining": ["甲"]}, {"begun": ["乙"]}, {"begun": ["丙"]}, {}]))
     stated, _, begun = page.partition("## 写了在办、没说办到哪一步的2个问题 {: #begun }")
-    assert "## 看得出还没办完的1个问题 {: #stated }" in stated
+    assert "## 还没办完的1个问题 {: #stated }" in stated
     assert "不等于没办完，也不等于办完了" in begun
     assert ("甲" in stated, "乙" in stated, "乙" in begun, "丙" in begun) == (
         True,
@@ -309,7 +309,7 @@ def test_what_is_stated_open_and_what_is_only_in_hand_stand_apart() -> None:
         (
             [{"remaining": ["甲"]}, {"begun": ["乙"]}, {"begun": ["丙"]}],
             "还没办完的，没说办到哪一步的",
-            "1个问题，公布里看得出还没办完；另外2个写了在办，没说办到哪一步。",
+            "1个问题，公布里写着还没办完；另外2个写了在办，没说办到哪一步。",
         ),
     ],
 )

@@ -33,7 +33,7 @@ from generator.desk.later import (
     withdrawing,
     workbooks,
 )
-from generator.desk.plain_words import in_full, plainly
+from generator.desk.plain_words import in_full, plainly, where
 from generator.engine.errors import NoSite
 from generator.importing.carriers.open_file import LARGEST
 from generator.site import resources
@@ -49,6 +49,7 @@ def application(desk: Desk, host: str) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = _FORM
     app.extensions["desk"] = desk
     app.add_template_filter(plainly)
+    app.add_template_filter(where)
     app.add_template_filter(in_full)
     app.add_template_global(called)
     app.add_template_global(current_step)

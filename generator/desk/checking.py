@@ -20,8 +20,9 @@ from generator.desk.came_from import CHECK
 from generator.desk.checked import checked
 from generator.desk.counts import RULE, undecided
 from generator.desk.desk import desk, disclosure_of, site_of
+from generator.desk.found import Found, Same, folded
+from generator.desk.found import words as words_on
 from generator.desk.marked_view import Line
-from generator.desk.plain_words import plainly
 from generator.desk.reading import reading
 from generator.desk.sites import Site
 from generator.domain.diagnostics import Diagnostic, Severity
@@ -33,49 +34,9 @@ pages = Blueprint("checking", __name__)
 
 _PERSONAL = ("R09", "P01", "P02", "P03", "P04", "P05", "A08")
 """What speaks of personal data: a list of its own."""
-_AT_DESK = {
-    "A15": "在“补充”的表里填，最多16个字，例如 学校和老师；不填也能公布。",
-    "A17": "在“补充”的表里填，最多60个字，说清做了什么、结果如何；不填也能公布。",
-    "B43": "要记的，点左边的那一行，选好那几个字，写明是什么；不用记的，打勾“看过了”，写为什么。",
-    "P01": "请人打开看一遍，没有身份证号、手机号、银行卡号、住址和名单的，点“这个文件看过了，没有个人信息”。",
-    "C13": "还不知道网址的，不要紧，勾“看过了”。知道以后请管理员写进网站的设置。",
-}
-"""The way out at the desk where a message speaks of files."""
 _IN_TABLE = ("A15", "A17")
 """What is missing at many issues: filled in for all of them in one table."""
 _SHA256 = re.compile(r"sha256: ([0-9a-f]{64})")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One diagnostic, where in the desk it is mended, and what may be said of it instead."""
-
-    diagnostic: Diagnostic
-    link: str
-    """The address of the very field or line; "" where only the file can be mended."""
-    label: str
-    """What stands there, in words; its file and line where it has none."""
-    disclosure: str
-    """The folder of its disclosure; "" for the site's own files."""
-    may_explain: bool
-    may_allow: bool
-    sha256: str
-    """Of a file that cannot be searched."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in words of the desk."""
-        return plainly(self.diagnostic.message)
-
-    @property
-    def hint(self) -> str:
-        """The way out at the desk."""
-        return _AT_DESK.get(self.diagnostic.code) or plainly(self.diagnostic.hint)
-
-    @property
-    def is_error(self) -> bool:
-        """Whether it stops a build."""
-        return self.diagnostic.severity is Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +48,8 @@ class Group:
     """The rule: it reads as if nothing were wrong."""
     title: str
     """What was found, of the first place."""
-    rows: tuple[tuple[Found, str], ...]
-    """Each with what it is known by, to tick it off."""
+    count: int
+    same: tuple[Same, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +84,17 @@ def check(site: str) -> str:
         title="检查",
         site=found,
         unseen=unseen,
-        errors=[each for each in others if each.is_error],
+        errors=folded((each, "") for each in others if each.is_error),
         personal=[(each, _name(each.diagnostic)) for each in open_personal],
-        numbers=[
+        numbers=folded(
             (each, _name(each.diagnostic))
             for each in others
             if Advice.of(each.diagnostic) in numbers
-        ],
+        ),
         rule=RULE,
         is_stopped=bool(numbers or unseen) or any(each.is_error for each in rows),
         groups=_groups(each for each in advice if Advice.of(each.diagnostic) not in words),
-        looked=_still(words, rows),
+        looked=words_on(_still(words, rows)),
         who=desk().known.who(),
         drafts=tuple(drafts.of_site(found.id)),
         saved="saved" in request.args,
@@ -154,7 +115,7 @@ def _groups(rows: Iterator[Found]) -> tuple[Group, ...]:
         by_code.setdefault(each.diagnostic.code, []).append((each, _name(each.diagnostic)))
     said = sentences()
     return tuple(
-        Group(code, said.get(code, ""), own[0][0].message.rstrip("。"), tuple(own))
+        Group(code, said.get(code, ""), own[0][0].message.rstrip("。"), len(own), folded(own))
         for code, own in by_code.items()
     )
 

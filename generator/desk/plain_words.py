@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from generator.domain.diagnostics import Diagnostic
+from generator.domain.diagnostics import Diagnostic, Place
 from generator.domain.fields import fields_of, label_of
 from generator.domain.model import Announcement, IssueFile
 
@@ -101,6 +101,12 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_MARK, r"“\1”"),
     (_WRITE, r"\1标成“"),
 )
+
+
+def where(place: Place) -> str:
+    """Return a file as the desk calls it, and the line in it."""
+    line = f"，第 {place.line} 行" if place.line else ""
+    return f"{plainly(place.path.as_posix())}{line}"
 
 
 def in_full(found: Diagnostic) -> str:

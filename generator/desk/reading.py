@@ -16,6 +16,7 @@ from generator.desk.counts import ISSUES, TOTALS
 from generator.desk.marked_view import Button, Line
 from generator.domain.diagnostics import Diagnostic, Place, Severity
 from generator.domain.fields import label_of
+from generator.domain.inspections import name_of_inspected
 from generator.domain.model import Announcement, Disclosure, Issue, IssueFile, Value
 from generator.text.marked.answers import to_place
 from generator.text.marked.read import read_marked
@@ -108,7 +109,7 @@ class Understood:
     def of(self, issue: str) -> tuple[tuple[str, str], ...]:
         """Return the fields of an issue, each with its label; of the whole for ""."""
         if not issue:
-            return tuple(_labelled(self.announcement, Announcement)) if self.announcement else ()
+            return tuple(_of_whole(self.announcement)) if self.announcement else ()
         found = (self.issues or {}).get(issue)
         return tuple(_labelled(found, IssueFile)) if found else ()
 
@@ -189,6 +190,16 @@ def wrong(
         buttons = marked_view.ways_out(each.hint, words[line]) if asks else ()
         found.append(Wrong(each, line, buttons))
     return tuple(found)
+
+
+def _of_whole(announcement: Announcement) -> Iterator[tuple[str, str]]:
+    """Yield the fields of the whole; who was inspected is called after the kind of inspection."""
+    inspection = announcement.inspection
+    kind, by = (inspection.kind or "", inspection.by) if inspection else ("", "")
+    named = label_of(Announcement, ("inspected",))
+    own = name_of_inspected(kind, by, announcement.title)
+    for label, words in _labelled(announcement, Announcement):
+        yield own if label == named else label, words
 
 
 _APART = frozenset(

@@ -1,6 +1,6 @@
 """公布的总体情况: what `disclosure.yml` holds, in one form made from its declaration."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from generator.content.yaml_source import Yaml
 from generator.desk import undoing
 from generator.desk.asked import Tried, asked_of
 from generator.desk.desk import disclosure_of, site_of
-from generator.desk.form_fields import WHOLE_FIELDS, values_of
+from generator.desk.form_fields import WHOLE_FIELDS, FormField, values_of
 from generator.desk.marked_view import Line
 from generator.desk.places_in_marks import no_review, review_of
 from generator.desk.reading import reading, understood
 from generator.desk.sites import Site
 from generator.domain.fields import as_written
+from generator.domain.inspections import name_of_inspected
 
 pages = Blueprint("whole", __name__)
 
@@ -87,6 +88,17 @@ def _with_scan(
     return {**values, "official": official}, beside
 
 
+def _fields(values: filling.Values) -> Iterator[FormField]:
+    """Yield the fields of the form; who was inspected is called after the kind of inspection."""
+    held = values.get("inspection")
+    said = (
+        {key: str(held.get(key) or "") for key in ("kind", "by")} if isinstance(held, dict) else {}
+    )
+    own = name_of_inspected(said.get("kind", ""), said.get("by", ""), str(values.get("title", "")))
+    for key, field in WHOLE_FIELDS.items():
+        yield replace(field, label=own) if key == "inspected" else field
+
+
 def _page(opened: _Opened, tried: Tried) -> str:
     name = opened.folder.name
     return render_template(
@@ -94,7 +106,7 @@ def _page(opened: _Opened, tried: Tried) -> str:
         title="公布的总体情况",
         site=opened.site,
         name=name,
-        fields=asked_of(WHOLE_FIELDS.values(), opened.shown.values, opened.given, tried),
+        fields=asked_of(_fields(opened.shown.values), opened.shown.values, opened.given, tried),
         review=review_of(opened.site.id, name, opened.lines) if opened.given else no_review,
         others=[each for key, each in tried.wrong if key not in WHOLE_FIELDS],
         is_changed=tried.is_changed,

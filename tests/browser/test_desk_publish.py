@@ -35,14 +35,14 @@ def test_advice_leads_to_its_field_and_is_ticked_off(
     file = disclosure_of(tmp_path) / "issues/2.yml"
     file.write_text(f"{file.read_text('utf-8')}summary: 投入999万元。\n", "utf-8")
     step(page, "检查")
-    group = page.locator("details.group", has_text="A09")
+    group = page.locator("details.group", has=page.locator("[data-code=A09]"))
     if group.get_attribute("open") is None:
         group.locator("summary").first.click()
     group.get_by_role("link", name="问题 2：一句话").first.click()
     expect(page).to_have_url(re.compile(r"/fill/2/#summary$"))
     expect(page.get_by_role("textbox", name="一句话")).to_have_value("投入999万元。")
     page.go_back()
-    group = page.locator("details.group", has_text="A09")
+    group = page.locator("details.group", has=page.locator("[data-code=A09]"))
     if group.get_attribute("open") is None:
         group.locator("summary").first.click()
     group.get_by_label("看过了").check()

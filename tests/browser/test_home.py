@@ -21,7 +21,7 @@ def test_the_first_screen_has_the_whole_the_search_and_the_first_matter(phone: P
 
 
 def test_everything_that_is_still_open_is_one_tap_away(phone: Page, home: str) -> None:
-    link = phone.get_by_role("link", name="看得出还没办完").first
+    link = phone.get_by_role("link", name="还没办完").first
     expect(link).to_be_in_viewport()
     link.tap()
     phone.wait_for_url(f"{home}muye-2025/open/#stated")

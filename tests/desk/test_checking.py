@@ -89,6 +89,25 @@ def test_a_group_of_advice_is_called_by_what_was_found(opened: tuple[Browser, Si
     assert "3个问题没有写一句话" in groups
 
 
+def test_what_is_found_twice_is_said_once_with_its_places(opened: tuple[Browser, Site]) -> None:
+    browser, site = opened
+    names = re.findall(r'name="advice" value="([^"]+)"', page_of(browser, site))
+    assert len(names) > 1
+    form = {
+        "advice": [html.unescape(each) for each in names], "reason": "另一份文件里有", "who": "镇党政办",
+    }  # fmt: skip
+    assert browser.post(f"/s/{site.id}/check/look", form).status_code == 303
+    assert page_of(browser, site).count("镇党政办：另一份文件里有") == 1, "one word on several"
+    for issue in ("1", "2", "3"):
+        add(site, issue, "topics: [房子]")
+    page = page_of(browser, site)
+    (item,) = (each for each in page.split("<li>") if "“房子”" in each)
+    assert [f"问题 {each}：" in item for each in "123"] == [True, True, True]
+    shown = re.sub(r"<[^>]*>", "", page)
+    for code in ("T12", "C13", "mkdocs.yml", ".yml:"):
+        assert code not in shown, code
+
+
 def test_what_nobody_has_looked_at_is_one_line_that_leads_to_the_review(
     opened: tuple[Browser, Site],
 ) -> None:

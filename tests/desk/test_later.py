@@ -11,6 +11,7 @@ import yaml
 
 from generator.content.check import check
 from generator.desk.desk import Desk
+from generator.desk.later.places import differing
 from generator.desk.sites import Site
 from tests import sites
 from tests.desk.walk import TODAY, Browser
@@ -98,6 +99,23 @@ def test_a_correction_is_shown_then_written_in_one_go(opened: tuple[Browser, Sit
         "reason": "抄错", "by": "青螺县委办公室",
     }  # fmt: skip
     assert errors(site) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "old", "new"),
+    [
+        ("河道12.4公里。", "河道14.2公里。", "12.4", "14.2"),
+        ("退回1,234元。", "退回1,534元。", "1,234", "1,534"),
+        ("完成64%，", "完成61%，", "64%", "61%"),
+        ("有8个村", "有18个村", "8", "18"),
+        ("2025年", "2026年", "2025", "2026"),
+        ("由甲局办", "由乙局办", "甲", "乙"),
+        ("3项", "3项。", "", "。"),
+    ],
+)
+def test_a_number_is_struck_whole(before: str, after: str, old: str, new: str) -> None:
+    for side, marked in zip(differing(before, after), (old, new), strict=True):
+        assert "".join(each.words for each in side if each.is_marked) == marked
 
 
 def test_the_parts_of_a_whole_are_corrected_together(opened: tuple[Browser, Site]) -> None:

@@ -262,7 +262,9 @@ def test_a_mark_that_cannot_be_is_kept_and_said(opened: tuple[Browser, Site]) ->
     form = {"was": was, "do": "choose", "at": "0", "word": "接", "argument": "77"}
     assert browser.post(address(site, f"{number}/"), form).status_code == 303
     assert "[[接 77！]]" in marked(site)
-    assert "B08" in browser.get(address(site)).text
+    page = browser.get(address(site)).text
+    assert "不知道属于哪个问题" in page
+    assert 'data-code="B08"' in page
     assert (site.folder / "content/yunxi-2025/issues/3.yml").read_bytes() == data
 
 

@@ -10,6 +10,7 @@ import pytest
 from generator.content.check import check
 from generator.desk.form_fields import FIELDS, WHOLE_FIELDS, WRITTEN_FIELDS, FormField, Kind
 from generator.desk.sites import Site
+from generator.domain.inspections import name_of_inspected
 from generator.domain.model import Announcement
 from tests.desk.walk import Browser, desk, shown_hash
 
@@ -41,6 +42,24 @@ def send(browser: Browser, page: str, form: Mapping[str, object]) -> tuple[int, 
 
 def whole(site: Site) -> str:
     return f"/s/{site.id}/yunxi-2025/whole/"
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "title", "called"),
+    [
+        ("常规巡视", "省委第九巡视组", "关于巡视整改进展情况的公布", "被巡视单位"),
+        ("", "县委第一巡察组", "关于整改进展情况的通报", "被巡察单位"),
+        ("提级巡察", "市委第二巡视组", "", "被巡察单位"),
+        ("", "", "关于巡察整改进展情况的通报", "被巡察单位"),
+        ("", "", "关于2024年度审计整改情况的公告", "被审计单位"),
+        ("巡视巡察", "", "关于巡视整改情况的公布", "被检查单位"),
+        ("", "", "整改情况的公布", "被检查单位"),
+    ],
+)
+def test_who_was_inspected_is_called_after_the_inspection(
+    kind: str, by: str, title: str, called: str
+) -> None:
+    assert name_of_inspected(kind, by, title) == called
 
 
 def test_what_is_written_of_the_whole_stands_in_its_file_and_all_else_stays(

@@ -1,6 +1,7 @@
 """The places of which a correction may be: each with the words around it, and what was typed of it."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -137,15 +138,32 @@ def around(text: str, words: str) -> tuple[Part, ...]:
 
 
 def differing(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Return two versions of a text with what differs marked, and of a long text what is near."""
+    """Return two versions of a text with what differs marked, and of a long text what is near.
+
+    A number is marked whole: nobody reads 12.4 → 14.2 off one struck digit.
+    """
     head = _common(before, after)
+    head = min(_number_begins(text, head) for text in (before, after))
     tail = _common(before[head:][::-1], after[head:][::-1])
+    tail = min(len(text) - _number_ends(text, len(text) - tail) for text in (before, after))
     ends = len(before) - tail, len(after) - tail
     old, new = (
         tuple(_cut(text[:head], text[head:end], text[end:]))
         for text, end in zip((before, after), ends, strict=True)
     )
     return old, new
+
+
+_NUMBER = re.compile(r"\d+(?:[.,，．]\d+)*[%％‰]?")
+
+
+def _number_begins(text: str, at: int) -> int:
+    """Return where the number begins that a place of a text lies within; else the place."""
+    return next((e.start() for e in _NUMBER.finditer(text) if e.start() < at < e.end()), at)
+
+
+def _number_ends(text: str, at: int) -> int:
+    return next((e.end() for e in _NUMBER.finditer(text) if e.start() < at < e.end()), at)
 
 
 def _common(one: str, other: str) -> int:

@@ -226,7 +226,7 @@ def _open(disclosure: Disclosure, gathering: Gathering) -> Iterator[Link]:
     """Yield the ways to what is said to be open, and to what is only said to be in hand."""
     page = routes.relative(routes.HOME, routes.chapter(disclosure.id, "open"))
     for words, anchor, found in (
-        ("看得出还没办完{}个", STATED, gathering.still_open),
+        ("还没办完{}个", STATED, gathering.still_open),
         ("自报办完、核验说没办完{}个", CONTESTED, gathering.contested),
         ("没说办到哪一步{}个", BEGUN, gathering.only_begun),
     ):

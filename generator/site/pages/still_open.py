@@ -107,7 +107,7 @@ def open_page(disclosure: Disclosure, gathering: Gathering) -> Page[OpenView]:
         address=address,
         kind=PageKind.OPEN,
         title=_title(len(gathering.still_open), len(gathering.only_begun)),
-        description=f"{naming.edition(disclosure)}：看得出还没办完的、没说办到哪一步的，什么时候再报告。",
+        description=f"{naming.edition(disclosure)}：还没办完的、没说办到哪一步的，什么时候再报告。",
         view=view,
         disclosure=disclosure,
     )
@@ -125,14 +125,12 @@ def _said_of_all(gathering: Gathering) -> str:
     if not open_count or not begun_count:
         return ""
     by = "公布和续报" if gathering.timeline.disclosure.updates else "公布"
-    return (
-        f"{open_count}个问题，{by}里看得出还没办完；另外{begun_count}个写了在办，没说办到哪一步。"
-    )
+    return f"{open_count}个问题，{by}里写着还没办完；另外{begun_count}个写了在办，没说办到哪一步。"
 
 
 def stated(count: int) -> str:
     """Return of how many issues it is said that something is not done; one wording on all pages."""
-    return f"看得出还没办完的{count}个问题"
+    return f"还没办完的{count}个问题"
 
 
 def only_begun(count: int) -> str:
@@ -172,7 +170,7 @@ def _groups(gathering: Gathering, writer: Writer) -> Iterator[OpenGroup]:
         yield OpenGroup(
             anchor=DONE,
             title=f"后来办完的{len(gathering.done_since)}个问题",
-            note="先前看得出还没办完，或者在办，后来的续报说办完了。",
+            note="先前还没办完，或者在办，后来的续报说办完了。",
             matters=tuple(_done(gathering.timeline, each, writer) for each in gathering.done_since),
         )
 

@@ -60,7 +60,7 @@ def _chapters(disclosure: Disclosure, gathering: Gathering) -> Iterator[tuple[bo
 
 def _open(gathering: Gathering) -> str:
     counts = {
-        "看得出还没办完": len(gathering.still_open),
+        "还没办完": len(gathering.still_open),
         "自报办完、核验说没有": len(gathering.contested),
         "没说办到哪一步": len(gathering.only_begun),
     }

@@ -136,7 +136,7 @@ def _in_sight(name: str, options: tuple[Option, ...], shown: int) -> Facet:
 
 def _open(gathering: Gathering) -> tuple[Facet, Holders]:
     """What the announcement and later reports say is not done yet, and what they leave open."""
-    said = ((OPEN, "看得出还没办完的", gathering.still_open),
+    said = ((OPEN, "还没办完的", gathering.still_open),
             (BEGUN, "没说办到哪一步的", gathering.only_begun))  # fmt: skip
     options = tuple(Option(value, label, str(len(found))) for value, label, found in said if found)
     holders = {value: tuple(each.issue.id for each in found) for value, _, found in said if found}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.domain.fields import Key, fields_of
+from generator.domain.inspections import name_of_inspected
 from generator.domain.model import (
     Announcement,
     Closed,
@@ -96,8 +97,10 @@ def of_organisation(announcement: Announcement, writer: Writer) -> Iterator[Part
 
 def inspected(announcement: Announcement, writer: Writer) -> Iterator[Particular]:
     """Yield who was inspected, by whom, when, and when they were told."""
-    yield Particular("被巡视单位", writer.prose(announcement.inspected))
     inspection = announcement.inspection
+    kind, by = (inspection.kind or "", inspection.by) if inspection else ("", "")
+    label = name_of_inspected(kind, by, announcement.title)
+    yield Particular(label, writer.prose(announcement.inspected))
     if inspection is None:
         return
     words = "，".join((inspection.by, *(period(each) for each in inspection.stays)))

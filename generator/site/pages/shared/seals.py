@@ -18,7 +18,7 @@ class Stance(Enum):
     STAGED = ("staged", "◐", "阶段性完成")
     ONGOING = ("open", "○", "整改中")
     NOT_STARTED = ("open", "◌", "未启动")
-    OPEN = ("open", "○", "看得出还没办完")
+    OPEN = ("open", "○", "还没办完")
     BEGUN = ("begun", "△", "在办，没说办到哪一步")
     SAID = ("said", "◇", "有一句话说到整个问题")
     MEASURES = ("measures", "–", "没说整项办完没有")
