@@ -107,6 +107,12 @@ SEEN = {"by": "巡察办", "on": "2025-05-30"}
          {"2025-06-01": {"due": {"on": "2025-12-31", "reason": "汛期"}}},
          ["自报 ○整改中 某县委，2025年1月15日公布；2025年6月1日续报没有再说状态",
           "延期 2025年12月31日，原来是2025年6月30日 2025年6月1日续报"]),
+        # Until when, as long as it is not done: in the words of the announcement, where it has no day alone.
+        ({"status": "ongoing", "due_said": "2026年5月底前"}, {},
+         ["2025年1月15日公布说 ○整改中", "整改时限 2026年5月底前"]),
+        ({"status": "ongoing", "due": "2025-12-31", "due_said": "2025年底前，长期坚持"}, {},
+         ["2025年1月15日公布说 ○整改中", "整改时限 2025年底前，长期坚持"]),
+        ({"status": "completed", "due_said": "2025年5月底前"}, {}, ["2025年1月15日公布说 ●已完成"]),
         # A second one: the first limit does not vanish; saying one again is none.
         ({"status": "ongoing", "due": "2025-06-30"},
          {"2025-06-01": {"due": {"on": "2025-12-31", "reason": "汛期"}},

@@ -266,8 +266,10 @@ def _since(timeline: Timeline, issue: Issue) -> Iterator[Beside]:
     if limit:
         words = changed_limit(timeline, issue, with_reason=False)
         yield Beside(name="延期", words=words, source=_reported(limit.report), limit=until)
-    elif on := pending or (timeline.limit_day(issue) if is_denied else None):
-        yield Beside(name=_LIMIT, words=day(on), limit=until)
+    elif is_denied or timeline.is_awaited(issue):
+        words = particulars.limit(issue.due, issue.due_said)
+        if words and timeline.limit(issue) is None:
+            yield Beside(name=_LIMIT, words=words, limit=until)
 
 
 def pressing_limit(timeline: Timeline, issue: Issue) -> Stated[DueChange] | None:
