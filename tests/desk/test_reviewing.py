@@ -303,18 +303,18 @@ def test_all_issues_stand_in_one_table_to_hold_against_the_file(tmp_path: Path) 
     # What the text does not say leads to the very field, and back to its row; what was filled in stands there.
     assert "/fill/" not in rows[0], "nothing lacks"
     number = line_of(site, "办事排队久")
-    form = led_back(rows[2], '没有写<span class="unseen">：问题 3 的单位')
-    assert form == f"/s/{site.id}/yunxi-2025/fill/3/?back=r{number}#units"
-    page = browser.get(form)
-    assert led_back(page.text, "回到核对的全部问题") == f"{address(site)}?line={number}#r{number}"
-    saved = browser.post(form.partition("#")[0], {
-        "was": shown_hash(page), "do": "stay", "field": ["units", "due_said"],
+    field = led_back(rows[2], '没有写<span class="unseen">：问题 3 的单位')
+    assert field == f"/s/{site.id}/yunxi-2025/fill/3/?back=r{number}#units"
+    filled = browser.get(field)
+    assert led_back(filled.text, "回到核对的全部问题") == f"{address(site)}?line={number}#r{number}"
+    saved = browser.post(field.partition("#")[0], {
+        "was": shown_hash(filled), "do": "stay", "field": ["units", "due_said"],
         "units": "镇政务服务中心", "due_said": "2025年12月底前",
     })  # fmt: skip
     assert saved.headers["Location"].endswith(f"back=r{number}")
-    third = browser.get(address(site)).text.partition('<tr><th scope="row"><a id="r')[2]
+    anew = browser.get(address(site)).text.partition('<tr><th scope="row"><a id="r')[2]
     for words in ("镇政务服务中心", "2025年12月底前", "补充的"):
-        assert words in third, words
+        assert words in anew, words
 
 
 def led_back(page: str, words: str) -> str:
