@@ -3,9 +3,10 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.model import Aspect, Total
+from generator.domain.status import Status
 from generator.importing.recognise.announcement import RecognisedAnnouncement
 from generator.importing.recognise.groups import Position
 from generator.importing.recognise.parts.issue import RecognisedIssue
@@ -18,6 +19,7 @@ from generator.text.marked.arguments import named_issues
 from generator.text.marked.marked_text import MarkedLine, MarkedText
 from generator.text.marked.runs import Run, Runs, resolve
 from generator.text.marked.words import JOIN
+from generator.text.state_words import status_of
 
 _GROUPS = frozenset(("方面", "类别", "小类"))
 FORM = re.compile(
@@ -279,8 +281,13 @@ def read_for_checks(
     for run in runs.runs:
         if run.issue is not None and run.line <= ends.get(run.issue, -1):
             own.setdefault(run.issue, []).append(run)
+    states = dict(_states_elsewhere(runs))
     issues = []
-    for place, (issue, position) in enumerate(found):
+    for place, (read, position) in enumerate(found):
+        state = (
+            None if read.said or place >= len(runs.issues) else states.get(runs.issues[place].id)
+        )
+        issue = replace(read, status=state) if state else read
         mine = own.get(place, [])
         told = [run for run in mine if not run.mark.meaning.is_passed_over]
         numbers = sorted({stretch.line for run in told for stretch in run.stretches})
@@ -290,6 +297,15 @@ def read_for_checks(
             issues.append(CheckedIssue(issue, position, owned, texts))
     groups = tuple(title for each in aspects for title in (each.title, *each.categories))
     return CheckedReading(tuple(issues), shown, totals, len(aspects), groups, channels)
+
+
+def _states_elsewhere(runs: Runs) -> Iterator[tuple[str, Status]]:
+    """Yield the issues whose state the text tells elsewhere, by their ids: 以上两个问题均已完成整改."""
+    for run in runs.runs:
+        for span in run.spans:
+            status = status_of(for_matching(runs.words(span.stretches)).text)
+            if span.mark.word == "=状态" and status:
+                yield from ((name, Status(status)) for name in named_issues(span.mark))
 
 
 def _checked_run(run: Run, runs: Runs) -> CheckedRun:

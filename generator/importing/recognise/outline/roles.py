@@ -27,6 +27,8 @@ class _Siblings:
     """The kinds whose headings all have the form of an issue's, some of them issues with steps."""
     first_group: int
     listed: frozenset[int]
+    amid: frozenset[int]
+    """Those right before or behind an issue whose number is the next one, or the one before."""
     is_below: bool
     """Whether they stand below a heading at all."""
     is_inside: bool
@@ -87,6 +89,7 @@ def _siblings(
             (place for place, role in enumerate(roles) if role == "group"), len(roles)
         ),
         listed=_listed(nodes, roles),
+        amid=_amid(nodes, roles),
         is_below=bool(path),
         is_inside=any(each.holds_problems for each in path),
     )
@@ -128,6 +131,16 @@ def _is_formed_like_issues(case: _Case) -> bool:
     (二)“…”问题的整改 over 1. 2. is an issue where (一) is, though one of its steps sounds like a fault.
     """
     return case.node.candidate.heading.is_form and case.kind in case.siblings.formed
+
+
+def _holds_only_its_text(case: _Case) -> bool:
+    """One of a list of issues, over a single paragraph without a number: that is what was done about it.
+
+    4.公益岗位安排优亲厚友。 is an issue where 3. and 5. are, though a sentence below it sounds like a fault.
+    """
+    is_alone = len(case.node.countable) == 1 and case.node.inner_kinds <= {"unit", "bare"}
+    is_listed = case.kind in case.siblings.issues and case.place in case.siblings.amid
+    return is_alone and is_listed and not is_aspect(case.node)
 
 
 def _heads_what_groups_head(case: _Case) -> bool:
@@ -196,6 +209,7 @@ def _is_issue_by_place(case: _Case) -> bool:
 
 _RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
     ("group", "issue", _is_formed_like_issues),
+    ("group", "issue", _holds_only_its_text),
     ("issue", "group", _heads_what_groups_head),
     ("other", "other", _is_a_plan),
     ("other", "other", _is_a_caption),
@@ -208,6 +222,17 @@ _RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
     ("other", "issue", _is_issue_by_place),
 )
 """What a node is by itself, what it becomes among its siblings, and why; the first that fits."""
+
+
+def _amid(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
+    """Return the nodes whose neighbour is an issue of the same kind, with the number beside theirs."""
+    amid: set[int] = set()
+    for place in range(len(nodes) - 1):
+        first, second = nodes[place].candidate, nodes[place + 1].candidate
+        if first.kind == second.kind and first.number and second.number == first.number + 1:
+            amid |= {place} if roles[place + 1] == "issue" else set()
+            amid |= {place + 1} if roles[place] == "issue" else set()
+    return frozenset(amid)
 
 
 def _listed(nodes: Sequence[Node], roles: Sequence[str]) -> frozenset[int]:
