@@ -12,6 +12,8 @@ KNOWN = (
     KnownIssue("4-1", "1", "学习不深入"),
     KnownIssue("5-2", "2", "学习不深入"),
     KnownIssue("6", "（六）", "“两张皮”现象"),
+    KnownIssue("7", "7", "食堂采购管理不规范"),
+    KnownIssue("8", "8", "食堂采购监管不规范"),
 )
 SAME = ""
 OTHER_NUMBER = "序号和公布的不同，是按名称对上的"
@@ -22,9 +24,14 @@ CASES = [
     ("no number printed", [("", "老旧小区改造进度慢")], [("2", SAME)]),
     ("width, quotes and blanks apart", [("6", "\"两张皮\" 现象")], [("6", SAME)]),
     ("numbers in other signs", [("（二）", "老旧小区改造进度慢")], [("2", SAME)]),
-    ("the same title, another number", [("1", "老旧小区改造进度慢")], [("2", OTHER_NUMBER)]),
+    ("the same title, in a list that is numbered anew", [("1", "老旧小区改造进度慢")], [("2", SAME)]),
+    (
+        "the same title, the number of one that is nearly the same",
+        [("8", "食堂采购管理不规范")],
+        [("7", OTHER_NUMBER)],
+    ),
     ("one title twice, told by number", [("2", "学习不深入")], [("5-2", SAME)]),
-    ("one title twice, no number tells", [("7", "学习不深入")], [("", NOT_THERE)]),
+    ("one title twice, no number tells", [("9", "学习不深入")], [("", NOT_THERE)]),
     (
         "a title that is near",
         [("3", "乡镇卫生院儿科医生短缺")],
@@ -48,7 +55,7 @@ CASES = [
     (
         "in a list that is numbered anew a number says nothing",
         [("1", "老旧小区改造进度慢"), ("3", "招商引资项目落地率低")],
-        [("2", OTHER_NUMBER), ("", NOT_THERE)],
+        [("2", SAME), ("", NOT_THERE)],
     ),
     ("neither", [("9", "招商引资项目落地率低")], [("", NOT_THERE)]),
     (

@@ -5,12 +5,15 @@ The issues have the ids of the disclosure; what differs from what was said befor
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.domain.model import Issue
+from generator.domain.status import Status
 from generator.importing.assemble import Assembled, assemble_text
 from generator.importing.assemble.later import SaidLater
+from generator.importing.later_report.counted import Standing, with_counts_of_the_day
 from generator.importing.later_report.in_text import (
     opens_part,
     span_pairs,
@@ -57,6 +60,7 @@ def report_marks(
     matches = [_told_of_withdrawn(each, of) for each in matched(printed, known)]
     text = _with_ids(text, matches)
     found = assemble_text(text, is_report=True)
+    text = with_counts_of_the_day(text, _standing(found, of))
     reasons: dict[tuple[int, str], list[str]] = {}
     for place, (issue, later) in enumerate(zip(found.issues, found.later, strict=True)):
         if issue.id in of and not of[issue.id].is_withdrawn:
@@ -64,6 +68,16 @@ def report_marks(
                 if at := _mark_of(found, place, reading):
                     reasons.setdefault(at, []).append(reason)
     return _doubted(text, reasons)
+
+
+def _standing(found: Assembled, known: Mapping[str, KnownIssue]) -> Standing:
+    """Return how the issues stand before a report and after it."""
+    before = {each.id: each.status for each in known.values() if not each.is_withdrawn}
+    told = {each.id: each.status for each in found.issues if each.id in before}
+    said = {name: status for name, status in told.items() if status is not Status.UNDISCLOSED}
+    return Standing(
+        Counter(before.values()), Counter({**before, **said}.values()), told=len(found.issues)
+    )
 
 
 def _less_doubted(text: MarkedText) -> MarkedText:

@@ -13,6 +13,8 @@ from generator.text.numerals import number_of
 
 _ALIKE = 0.6
 """How alike two titles are that may be one title, worded otherwise."""
+_NEARLY = 0.8
+"""How alike two titles are that are easily taken for each other."""
 _SHORTEST = 4
 """How long a title is at least that may stand in a longer one and mean it."""
 
@@ -65,7 +67,7 @@ class _Matching:
     def run(self) -> tuple[Match, ...]:
         found = [self._by_same_title(each) for each in self._printed]
         self._taken |= {each.id for each in found if each}
-        is_renumbered = any(each and each.reason == OTHER_NUMBER for each in found)
+        is_renumbered = any(map(self._has_other_number, self._printed, found))
         return tuple(
             match or self._by_likeness(each) or self._by_its_number(each, is_renumbered)
             for each, match in zip(self._printed, found, strict=True)
@@ -74,10 +76,26 @@ class _Matching:
     def _by_same_title(self, printed: Printed) -> Match | None:
         same = [self._known[each] for each in self._by_title.get(for_wording(printed.title), ())]
         if len(same) == 1:
-            is_other = bool(printed.number) and _count(printed.number) != _count(same[0].number)
-            return Match(same[0].id, OTHER_NUMBER if is_other else "")
+            return Match(same[0].id, OTHER_NUMBER if self._may_be_another(printed, same[0]) else "")
         own = [each for each in same if _count(each.number) == _count(printed.number)]
         return Match(own[0].id) if len(own) == 1 and printed.number else None
+
+    def _has_other_number(self, printed: Printed, match: Match | None) -> bool:
+        """Tell whether an issue that was found by its title has another number in the disclosure."""
+        own = next((each for each in self._known if match and each.id == match.id), None)
+        return (
+            own is not None
+            and bool(printed.number)
+            and _count(printed.number) != _count(own.number)
+        )
+
+    def _may_be_another(self, printed: Printed, same: KnownIssue) -> bool:
+        """Tell whether the number is that of an issue whose title is nearly the same."""
+        other = self._by_number.get(_count(printed.number)) if printed.number else None
+        if other is None or other.id == same.id:
+            return False
+        titles = for_wording(printed.title), for_wording(other.title)
+        return _likeness(*titles, _NEARLY) >= _NEARLY
 
     def _by_likeness(self, printed: Printed) -> Match | None:
         nearest = self._nearest(for_wording(printed.title))
