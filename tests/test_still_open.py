@@ -212,6 +212,11 @@ NOW = "按最新自报逐个写的状态，3个已完成、1个整改中。"
          {"totals": [count(3, "ongoing"), count(1, "completed"), count(1, "ongoing")],
           "issues": OF_TWO},
          (NOW, FIRST)),
+        # The same where it states of how many issues it speaks.
+        (["ongoing", "ongoing", "completed", "completed"],
+         {"totals": [count(4), count(2, "ongoing"), count(3, "completed"), count(1, "ongoing")],
+          "issues": OF_TWO},
+         (NOW, FIRST)),
     ],
 )  # fmt: skip
 def test_a_report_is_told_with_how_many_issues_it_counts(

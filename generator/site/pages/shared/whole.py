@@ -165,9 +165,10 @@ def _of_reports(timeline: Timeline) -> Iterator[str]:
         if whole is None:
             continue
         found = scope_of(timeline, whole, report)
-        if found or not whole.says_twice:
+        if not whole.says_twice:
             yield _reported(timeline, report, whole, found)
-        if (found is None or not found.is_all) and not _is_any_silent(timeline):
+        is_of_all = found is not None and found.is_all and not whole.says_twice
+        if not (is_of_all or _is_any_silent(timeline)):
             yield _counted(timeline)
         return
 
