@@ -350,3 +350,33 @@ def test_a_page_names_its_feed_and_says_what_it_is(
     )
     words = shown.all(f"//p[{sites.having('actions__feed')}]")
     assert [("阅读软件" in each.text_content()) for each in words] == ([True] if feed else [])
+
+
+def test_a_site_can_do_without_feeds_and_then_no_page_names_one(tmp_path: Path) -> None:
+    folder = sites.small_site(tmp_path / "home")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert text.count("- zhenggai:\n") == 1
+    as_told = text.replace("- zhenggai:\n", "- zhenggai:\n      without: [feeds]\n")
+    settings.write_text(as_told, "utf-8")
+    whole = sites.built(settings, folder / "site")
+    assert not sites.lead_astray(whole)
+    # What is left 我的关注 reads: of each issue one file.
+    issues = {each.parent for each in whole.glob("*/issues/*/index.html")}
+    assert issues
+    assert not list(whole.rglob("feed.xml"))
+    assert {each.parent for each in whole.rglob("feed.json")} == issues
+    for path, page in sites.files(whole).items():
+        if path.endswith(".html"):
+            assert "订阅" not in page.decode(), path
+            assert "feed." not in page.decode(), path
+
+
+def test_with_feeds_the_same_pages_name_them(made: Made) -> None:
+    named = ("follow.md", "data.md", "xian-2025/data/latest.md")
+    without = make(Content((WHOLE,)), name="某县整改公开", has_feeds=False)
+    for path in named:
+        assert "feed.xml" in made.pages[path].decode(), path
+        assert "feed.xml" not in without.pages[path].decode(), path
+    ours = {path: each for path, each in made.artefacts.items() if "feed." not in path}
+    assert {path: each for path, each in without.artefacts.items() if "feed." not in path} == ours

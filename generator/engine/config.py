@@ -75,6 +75,27 @@ _KEEP_SAMPLE = (
 _IS_KEPT = re.compile(r"[^/\\:\s][^\\:]*")
 
 
+class _Without(config_options.ListOfItems[str]):
+    """The outputs that the site owner does without: a host may take only so many files."""
+
+    def __init__(self) -> None:
+        super().__init__(config_options.Type(str), default=[])
+
+    def run_validation(self, value: object) -> list[str]:
+        """Return the names; raises ValidationError, in an editor's words, where one is none."""
+        if not isinstance(value, list):
+            raise base.ValidationError(f"{_WITHOUT}要写成一张清单。{_WITHOUT_SAMPLE}")
+        if wrong := [each for each in value if each not in _OUTPUTS]:
+            raise base.ValidationError(f"{_WITHOUT}里的“{wrong[0]}”不能关。{_WITHOUT_SAMPLE}")
+        return value
+
+
+_WITHOUT = "without（不生成的文件）"
+_WITHOUT_SAMPLE = "能关的只有 feeds（订阅文件），写成 without: [feeds]；都要就删去这一项。"
+_OUTPUTS = ("feeds",)
+"""What a site can do without; docs/scale.md says what is lost."""
+
+
 class _Prefix(config_options.Type[str]):
     """The folder of the site that our pages stand in, with a slash at its end; "" for its root."""
 
@@ -102,6 +123,8 @@ class PluginOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs lea
 
     keep = Kept()
     """What the site owner keeps in the folder of the site; carried over, never listed."""
+    without = _Without()
+    """What is not made for this site."""
 
 
 def load(config_file: Path, *, allow_python_tags: bool = False) -> MkDocsConfig:
@@ -191,6 +214,11 @@ def placement_of(config: MkDocsConfig) -> Placement:
     """Return where in the site our pages stand."""
     options = config.plugins["zhenggai"].config
     return Placement(prefix=options["prefix"], has_home=options["home"])
+
+
+def makes(config: MkDocsConfig, output: str) -> bool:
+    """Tell whether an output that a site can do without is made."""
+    return output not in config.plugins["zhenggai"].config["without"]
 
 
 def appearance_of(config: MkDocsConfig) -> Appearance:
@@ -354,6 +382,7 @@ _EXPLANATIONS = (
     (r"(?:Plugin '(?P<of>[^']+)' option '(?P<option>[^']+)': )?Unrecognised configuration name: (?P<name>.+)",
      "不认识“{name}”这个名称", "请改正或删去这一项。"),
     (r"Plugin 'zhenggai' option 'keep': ([^。]+)", "{0}", _KEEP_SAMPLE),
+    (r"Plugin 'zhenggai' option 'without': ([^。]+)", "{0}", _WITHOUT_SAMPLE),
     (r"Plugin 'zhenggai' option 'prefix': ", "插件 zhenggai 的 prefix 写得不对",
      "请写成网址开头的文件夹，只用英文字母、数字和短横线，例如 prefix: zhenggai/。"),
     (r"Plugin 'zhenggai' option 'home': ", "插件 zhenggai 的 home 写得不对",

@@ -16,7 +16,13 @@ from generator.domain.publishing import Recorded, recorded
 from generator.domain.taking_down import taken_down
 from generator.engine.by_disclosure import why_not
 from generator.engine.check_site import check_configured, site_allowances
-from generator.engine.config import appearance_of, content_folder, placement_of, site_address
+from generator.engine.config import (
+    appearance_of,
+    content_folder,
+    makes,
+    placement_of,
+    site_address,
+)
 from generator.engine.cut_off import cannot_finish, each_disclosure
 from generator.engine.drawn_pictures import draw_pictures
 from generator.engine.errors import Refused
@@ -122,6 +128,7 @@ def setting_of(config: MkDocsConfig, content: Content) -> Setting:
         placement=placement_of(config),
         appearance=appearance_of(config),
         glossary=content.glossary,
+        has_feeds=makes(config, "feeds"),
     )
 
 
@@ -134,6 +141,7 @@ def make_whole_site(config: MkDocsConfig, content: Content, on_page: OnPage | No
         address=site_address(config),
         placement=placement_of(config),
         appearance=appearance_of(config),
+        has_feeds=makes(config, "feeds"),
     )
 
 

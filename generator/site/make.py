@@ -49,11 +49,12 @@ def make(  # noqa: PLR0913 - what a site is made of
     address: str = "",
     placement: Placement = WHOLE_SITE,
     appearance: Appearance = PLAIN,
+    has_feeds: bool = True,
 ) -> Made:
     """Return the site of some content: the same content gives the same bytes.
 
     `name` is what the site is called. `address` is that of the site, with a slash at its end; "" where it is not known. `placement` says
-    where in it the pages stand, `appearance` how it shows itself.
+    where in it the pages stand, `appearance` how it shows itself, `has_feeds` whether there are feeds to subscribe to.
     """
     setting = Setting(
         name=name,
@@ -61,6 +62,7 @@ def make(  # noqa: PLR0913 - what a site is made of
         placement=placement,
         appearance=appearance,
         glossary=content.glossary,
+        has_feeds=has_feeds,
     )
     readers = as_readers_say(content)
     counted = _Counted(count_of(readers, placement), on_page)

@@ -101,7 +101,7 @@ def make_disclosure(
     for page in _pages(disclosure, gathering, taken, setting):
         path = routes.markdown_path(page.address)
         pages[placement.path(path)] = renderer.markdown(page)
-        frames[path] = frame.page_frame(page, around, placement)
+        frames[path] = frame.page_frame(page, around, placement, has_feeds=setting.has_feeds)
         modified = gathering.timeline.last_day(page.issue)
         facts[page.address] = head.facts(page, frames[path].crumbs, modified, before_names)
         on_page()
@@ -109,7 +109,7 @@ def make_disclosure(
     own = disclosure_artefacts(said)
     own |= taken.files
     own |= redirects(disclosure, facts, setting.address, placement)
-    own |= feed_files(told, setting.address, placement)
+    own |= feed_files(told, setting.address, placement, has_feeds=setting.has_feeds)
     part = Part(
         pages=pages,
         artefacts={placement.path(name): each for name, each in own.items()},
@@ -158,5 +158,7 @@ def _pages(
     yield from withdrawn.withdrawn_pages(disclosure)
     yield from chapters.chapter_pages(disclosure, gathering)
     yield from changes.changes_pages(disclosure, gathering)
-    yield from data.data_pages(taken, gathering.timeline, setting.terms)
+    yield from data.data_pages(
+        taken, gathering.timeline, setting.terms, has_feeds=setting.has_feeds
+    )
     yield fulltext.fulltext_page(disclosure, gathering)

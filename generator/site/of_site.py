@@ -43,7 +43,7 @@ def make_whole(  # noqa: PLR0913, PLR0917 - what a site is put together from
     for page in _pages(content, summaries, timelines, gathering, setting):
         path = routes.markdown_path(page.address)
         pages[placement.path(path)] = renderer.markdown(page)
-        frames[path] = frame.page_frame(page, around, placement)
+        frames[path] = frame.page_frame(page, around, placement, has_feeds=setting.has_feeds)
         modified = gathering.timeline.last_day() if page.disclosure and gathering else None
         facts[page.address] = head.facts(page, frames[path].crumbs, modified, before_names)
         on_page()
@@ -83,6 +83,8 @@ def _files(
     ]
     root = f"{address}{placement.prefix}" if address else ""
     yield from whole_data.site_files(datasets, appearance.before_names + setting.title, root)
+    if not setting.has_feeds:
+        return
     told = (day for each in summaries for day in each.told)
     feed = site_feed(told, content.record, setting.title, appearance.before_names)
     yield from site_feed_files(feed, address, placement)
@@ -102,9 +104,13 @@ def _pages(
     yield from areas.areas_pages(places, {each.id: each.edition for each in summaries})
     yield from supervise.supervise_pages(places, {each.id: each.board for each in summaries})
     menus = {each.id: each.frame.chapters for each in summaries}
-    yield from site_pages.site_pages(content, placement, menus, setting.appearance.editor or "")
+    yield from site_pages.site_pages(
+        content, placement, menus, setting.appearance.editor or "", has_feeds=setting.has_feeds
+    )
     yield from site_changes.site_changes_pages(timelines)
-    yield from data.catalogue_pages(content, [each.entry for each in summaries])
+    yield from data.catalogue_pages(
+        content, [each.entry for each in summaries], has_feeds=setting.has_feeds
+    )
     yield search_page(content)
 
 

@@ -28,6 +28,8 @@ class Setting:
     """How the site shows itself."""
     glossary: tuple[Term, ...] = ()
     """The phrases that pages explain."""
+    has_feeds: bool = True
+    """Whether there are feeds to subscribe to; else pages name none."""
 
     @property
     def title(self) -> str:

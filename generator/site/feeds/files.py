@@ -1,9 +1,10 @@
 """The files of all feeds of a site, by path; a disclosure that was renamed has its feeds at the old place too.
 
-A program that reads feeds follows no page that leads on, so the feed itself stands there still.
+A program that reads feeds follows no page that leads on, so the feed itself stands there still. Where the owner of the site
+wants no feeds, the JSON of each issue is left: 我的关注 reads it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.domain import routes
@@ -18,7 +19,7 @@ from generator.site.redirects import former
 
 
 def feed_paths(content: Content) -> Iterator[str]:
-    """Yield where the feeds of a site stand, without making them."""
+    """Yield where the feeds of a site stand, if it has all, without making them."""
     places = [routes.CHANGES]
     for disclosure in content.disclosures:
         own = list(_places(disclosure))
@@ -38,15 +39,30 @@ def site_feed_files(feed: Feed, address: str, placement: Placement) -> Iterator[
     yield from _written(feed, address, placement)
 
 
-def feed_files(told: Told, address: str, placement: Placement) -> Iterator[tuple[str, bytes]]:
-    """Yield the feeds of a disclosure and of its issues, by path; `address` is the site's own, "" where it has none."""
-    for feed in (told.feed(), *told.of_issues()):
-        yield from _written(feed, address, placement)
+def feed_files(
+    told: Told, address: str, placement: Placement, *, has_feeds: bool = True
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the feeds of a disclosure and of its issues, by path; `address` is the site's own, "" where it has none.
+
+    Where the site `has_feeds` not, only what 我的关注 reads is there.
+    """
+    feeds = (told.feed(), *told.of_issues()) if has_feeds else told.of_issues()
+    kinds = _ALL if has_feeds else _FOLLOWED
+    for feed in feeds:
+        yield from _written(feed, address, placement, kinds)
         for old in former(told.disclosure, feed.place):
-            yield from _written(replace(feed, place=old), address, placement)
+            yield from _written(replace(feed, place=old), address, placement, kinds)
 
 
-def _written(feed: Feed, address: str, placement: Placement) -> Iterator[tuple[str, bytes]]:
+_Kind = tuple[str, Callable[[Feed, Links], bytes]]
+_ALL: tuple[_Kind, ...] = tuple(zip(NAMES, (atom, json_feed), strict=True))
+_FOLLOWED = _ALL[1:]
+"""What the page 我的关注 reads of an issue."""
+
+
+def _written(
+    feed: Feed, address: str, placement: Placement, kinds: Sequence[_Kind] = _ALL
+) -> Iterator[tuple[str, bytes]]:
     links = Links(feed.place, address, placement)
-    for name, write in zip(NAMES, (atom, json_feed), strict=True):
+    for name, write in kinds:
         yield f"{feed.place}{name}", write(feed, links)

@@ -218,7 +218,13 @@ def site_frame(  # noqa: PLR0913 - what stands round every page
     )
 
 
-def page_frame(page: Page[object], frames: Mapping[str, Frame], placement: Placement) -> PageFrame:
+def page_frame(
+    page: Page[object],
+    frames: Mapping[str, Frame],
+    placement: Placement,
+    *,
+    has_feeds: bool = True,
+) -> PageFrame:
     """Return what the frame round a page has to know of it."""
     only = next(iter(frames.values())) if len(frames) == 1 else None
     return PageFrame(
@@ -229,7 +235,7 @@ def page_frame(page: Page[object], frames: Mapping[str, Frame], placement: Place
         reference=page.reference,
         wording=wording(page),
         record_head=page.record_head,
-        feed=_feed(page),
+        feed=_feed(page) if has_feeds else "",
         letters=page.letters,
     )
 

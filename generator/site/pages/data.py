@@ -110,6 +110,7 @@ class DataView:
     citation: str
     feed_href: str
     feed_json_href: str
+    """Both "" where the site has no feeds."""
     overview_href: str
     catalogue_href: str
     title: str
@@ -137,7 +138,7 @@ class CatalogueView:
     catalogue_href: str
     openapi_href: str
     feed_href: str
-    """What programs read of all of it, and what tells of anything new."""
+    """What programs read of all of it, and what tells of anything new: "" where the site has no feeds."""
 
 
 _HOW = "一个问题一行，举措、进度、续报、更正各有一张表。"
@@ -152,8 +153,19 @@ def addresses(timeline: Timeline) -> Iterator[str]:
         yield routes.data(timeline.disclosure.id, on.isoformat())
 
 
-def data_pages(taken: Taken, timeline: Timeline, terms: Terms) -> Iterator[Page[DataView]]:
+def data_pages(
+    taken: Taken, timeline: Timeline, terms: Terms, *, has_feeds: bool = True
+) -> Iterator[Page[DataView]]:
     """Yield the page of the newest data, and one for each day."""
+    for page in _all_pages(taken, timeline, terms):
+        yield page if has_feeds else _without_feeds(page)
+
+
+def _without_feeds(page: Page[DataView]) -> Page[DataView]:
+    return replace(page, view=replace(page.view, feed_href="", feed_json_href=""))
+
+
+def _all_pages(taken: Taken, timeline: Timeline, terms: Terms) -> Iterator[Page[DataView]]:
     newest = routes.data(timeline.disclosure.id)
     yield _page(taken, taken.editions[0], timeline, newest, terms)
     for each in taken.editions:
@@ -350,7 +362,7 @@ def catalogue_entry(found: EditionFiles) -> CatalogueEntry:
 
 
 def catalogue_pages(
-    content: Content, entries: Sequence[CatalogueEntry]
+    content: Content, entries: Sequence[CatalogueEntry], *, has_feeds: bool = True
 ) -> Iterator[Page[CatalogueView]]:
     """Yield the pages that lead to all data, so many disclosures each."""
     places = routes.catalogue(len(content.disclosures))
@@ -366,7 +378,9 @@ def catalogue_pages(
                 pages=paging.pages(places, address),
                 catalogue_href=dcat.CATALOGUE,
                 openapi_href=routes.relative(address, routes.DATA) + openapi.NAME,
-                feed_href=routes.relative(address, routes.CHANGES) + "feed.xml",
+                feed_href=routes.relative(address, routes.CHANGES) + "feed.xml"
+                if has_feeds
+                else "",
             ),
             above=_CATALOGUE if number else (),
         )

@@ -15,12 +15,13 @@ class FollowView:
     issues: Link
     """Where issues are found to be followed."""
     feed_href: str
+    """"" where the site has no feeds."""
     changes_href: str
     has_records: bool
     """Whether there is a record that the reader's browser can compare."""
 
 
-def follow_page(content: Content) -> Page[FollowView]:
+def follow_page(content: Content, *, has_feeds: bool = True) -> Page[FollowView]:
     """Return the page of what a reader follows: the same for all, for nothing of it is sent."""
     here = routes.FOLLOW
     only = content.disclosures[0] if len(content.disclosures) == 1 else None
@@ -32,7 +33,7 @@ def follow_page(content: Content) -> Page[FollowView]:
         description="在这台设备上关注的问题，上次看过以后有没有变动。",
         view=FollowView(
             issues=Link("全部问题" if only else "全部公布", routes.relative(here, issues)),
-            feed_href=f"{routes.relative(here, routes.CHANGES)}feed.xml",
+            feed_href=f"{routes.relative(here, routes.CHANGES)}feed.xml" if has_feeds else "",
             changes_href=routes.relative(here, routes.CHANGES),
             has_records=any(each.record for each in content.disclosures),
         ),

@@ -74,6 +74,8 @@ def site_pages(
     placement: Placement,
     chapters: Mapping[str, tuple[Link, ...]],
     editor: str,
+    *,
+    has_feeds: bool = True,
 ) -> Iterator[Page[object]]:
     """Yield the pages that belong to no single disclosure.
 
@@ -81,7 +83,7 @@ def site_pages(
     is not the announcement's, as the settings say.
     """
     yield _about(content, editor)
-    yield follow_page(content)
+    yield follow_page(content, has_feeds=has_feeds)
     yield from sitemap_pages(content, placement, chapters)
 
 

@@ -25,7 +25,7 @@
   async function start() {
     offer();
     if (!kept.canKeep()) {
-      write(said, "这个浏览器不让网页保存东西（例如无痕浏览），关注记不下来。可以用下面的订阅地址。");
+      write(said, "这个浏览器不让网页保存东西（例如无痕浏览），关注记不下来。想知道有没有变动，可以看“变动”一页。");
       return;
     }
     draw();
