@@ -35,6 +35,8 @@ STRETCH = 1_000
 """Pages of a stretch: what every query needs of each of them is a part, and what it can be narrowed by stands in the entry."""
 RUN = 1_000_000
 """Characters of pages whose lists are sorted at once: about 40 MB of memory."""
+_SPOOLED = 1 << 18
+"""Characters of lists that are put on the scratch file at once."""
 _NAMED = 50
 """Disclosures that are named in one part."""
 
@@ -187,10 +189,10 @@ class _Run:
         pairs = self._pairs
         for place, pair in enumerate(map(add, text, f"{text[1:]} "), start):
             pairs[pair].append(place)
-        in_plain = Counter(text[slice(*plain)])
-        in_title = Counter(text[slice(*page.heading)])
+        in_plain = Counter(text[slice(*plain)]).get  # what is missing is slow to ask a Counter for
+        in_title = Counter(text[slice(*page.heading)]).get
         for character, count in Counter(text).items():
-            said, named = in_plain[character], in_title[character]
+            said, named = in_plain(character, 0), in_title(character, 0)
             self._characters[character].extend((position, said, named, count - said - named))
 
     def lists(self) -> Iterator[tuple[str, Listed]]:
@@ -264,20 +266,33 @@ class _Spooled:
         self._scratch = scratch
         self.size = 0
         """Characters of all."""
-        self._lengths = array("I")
+        self._blocks: list[int] = []
+        """How long each block is."""
         self._start = scratch.seek(0, io.SEEK_END)
+        self._held: list[tuple[str, Value]] = []
+        room = 0
         for each in lists:
-            scratch.seek(0, io.SEEK_END)  # they are read from the same file
-            self._lengths.append(scratch.write(json.dumps(each, ensure_ascii=False).encode()))
-            self.size += _size(each[1])
+            self._held.append(each)
+            size = _size(each[1])
+            self.size, room = self.size + size, room + size
+            if room >= _SPOOLED:
+                self._put()
+                room = 0
+        self._put()
+
+    def _put(self) -> None:
+        """Write what is held in memory, as a block."""
+        self._scratch.seek(0, io.SEEK_END)  # the lists are read from the same file
+        written = json.dumps(self._held, ensure_ascii=False).encode()
+        self._blocks.append(self._scratch.write(written))
+        self._held = []
 
     def __iter__(self) -> Iterator[tuple[str, Value]]:
         place = self._start
-        for length in self._lengths:
+        for length in self._blocks:
             self._scratch.seek(place)
-            pair, value = json.loads(self._scratch.read(length))
+            yield from json.loads(self._scratch.read(length))
             place += length
-            yield pair, value
 
 
 def _size(value: Value) -> int:

@@ -52,22 +52,19 @@ class Runs:
 
     def add(self, stretch: int, lists: Iterable[tuple[str, Listed]]) -> None:
         """Put the lists of some pages of a stretch behind those of the pages before them."""
-        start = end = self._scratch.seek(0, io.SEEK_END)
-        for key, each in sorted(lists, key=_by_key):
-            line = f"{key}\t{each.count}\t{each.first}\t{each.last}\t{each.rest}\n"
-            end += self._scratch.write(line.encode())
-        self._spans.append((stretch, start, end))
+        start = self._scratch.seek(0, io.SEEK_END)
+        run = "".join(
+            f"{key}\t{each.count}\t{each.first}\t{each.last}\t{each.rest}\n"
+            for key, each in sorted(lists, key=_by_key)
+        )
+        self._spans.append((stretch, start, start + self._scratch.write(run.encode())))
 
     def merged(self) -> Iterator[tuple[str, list[Stretched]]]:
         """Yield each key once with its lists by stretch; JavaScript sorts by UTF-16."""
         runs = (self._lines(number, *span[1:]) for number, span in enumerate(self._spans))
         for key, lines in groupby(heapq.merge(*runs), key=itemgetter(0)):
-            found = ((self._spans[number][0], _listed(line)) for _, number, line in lines)
-            by_stretch = groupby(found, key=itemgetter(0))
-            yield (
-                key.decode("utf-16-be"),
-                [(stretch, joined(each for _, each in lists)) for stretch, lists in by_stretch],
-            )
+            found = [(self._spans[number][0], _listed(line)) for _, number, line in lines]
+            yield key.decode("utf-16-be"), found if len(found) == 1 else _by_stretch(found)
 
     def _lines(self, number: int, start: int, end: int) -> Iterator[Line]:
         held = b""
@@ -79,6 +76,12 @@ class Runs:
             for line in lines:
                 key, _, rest = line.partition(b"\t")
                 yield key.decode().encode("utf-16-be"), number, rest
+
+
+def _by_stretch(found: Iterable[Stretched]) -> list[Stretched]:
+    """Join the lists that are of one stretch."""
+    parted = groupby(found, key=itemgetter(0))
+    return [(stretch, joined(each for _, each in lists)) for stretch, lists in parted]
 
 
 def _by_key(each: tuple[str, Listed]) -> bytes:
