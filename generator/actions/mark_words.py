@@ -69,8 +69,8 @@ def becomes(word: Word) -> str:
 
 
 def unknown(wanted: Iterable[str]) -> list[str]:
-    """Return which of the words are no marks; brackets around them do not matter."""
-    return [each for each in wanted if _bare(each) not in WORDS]
+    """Return which of the words are no marks in any form; brackets around them do not matter."""
+    return [each for each in wanted if not any(_forms((each,)))]
 
 
 def meant(written: str) -> list[str]:

@@ -172,7 +172,7 @@ class OpenDisclosure:
         if not real or len(real) < len(found) or len(real) > 2 or real[0] > real[-1]:
             self.report.add(run, "B25", words, "起止日期")
             return
-        is_end = len(real) == 1 and words.startswith(("至", "到"))
+        is_end = len(real) == 1 and (words.startswith(("至", "到")) or words.endswith("前"))
         first = None if is_end else real[0]
         last = real[-1] if len(real) == 2 or is_end else None
         period = Period(**{"from": first, "to": last})
