@@ -36,21 +36,6 @@ def test_a_title_that_begins_with_a_joining_word_is_whole(title: str) -> None:
     assert titles(f"[[问题！]]{title}的问题，[[举措]]县里订了制度。") == ["甲渠漏水", title]
 
 
-@pytest.mark.parametrize(
-    ("printed", "title"),
-    [
-        ("2.关于“纪律执行不严”的问题", "纪律执行不严"),
-        ("2.关于“‘第一议题’制度不严”的问题", "“‘第一议题’制度不严”"),
-        ("2.关于“乙渠‘跑冒滴漏’”问题整改情况", "“乙渠‘跑冒滴漏’”"),
-        ("2.关于““第一议题”制度不严”的问题", "“第一议题”制度不严"),
-        ("2.关于‘资金沉淀’问题", "资金沉淀"),
-    ],
-)
-def test_quotes_within_a_quoted_title_are_as_they_are_printed(printed: str, title: str) -> None:
-    """Single quotes without the double ones around them would be quotes that nobody printed so."""
-    assert titles(f"[[问题 2]]{printed}\n[[举措]]县里订了制度。") == ["甲渠漏水", title]
-
-
 def test_a_label_before_a_title_in_its_line_stays_with_its_problem() -> None:
     text = f"{HEAD}[[标签]]再谈[[问题！]]纪律执行不严的问题，[[举措]]县里订了制度。\n"
     assert [each.title for each in assemble(text).issues] == ["甲渠漏水", "纪律执行不严"]

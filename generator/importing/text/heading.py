@@ -223,19 +223,10 @@ def _cut(title: Slice, pattern: re.Pattern[str]) -> tuple[Slice, bool]:
 
 
 def _unquoted(title: Slice) -> Slice:
-    """Return a title without the quotes around the whole; where others stand in it, as it is printed.
-
-    “‘第一议题’制度不严” without its outer quotes would have single ones that nobody printed so.
-    """
     folded = title.folded
-    if folded[:1] != "“" or closing_quote(folded, 0) != len(folded) - 1 or len(folded) <= 2:
-        return title
-    inside = title.sub(1, len(folded) - 1)
-    return title if _SINGLE.search(inside.text) else inside
-
-
-_SINGLE = re.compile("[‘’]")
-"""Quotes as they are printed within others."""
+    if folded[:1] == "“" and closing_quote(folded, 0) == len(folded) - 1 and len(folded) > 2:
+        return title.sub(1, len(folded) - 1)
+    return title
 
 
 def group_title(run: Slice) -> tuple[Slice, int]:
