@@ -87,8 +87,11 @@ def _read_measures(issue: OpenIssue, body: Sequence[Segment]) -> None:
     if _tells_fault(issue, groups):
         for each in groups.pop(0):
             issue.take(each.run, "text", "finding")
+    names: list[str] = []
     for group in filter(None, (_without_rest(issue, each) for each in groups)):
-        if field := _apart(group, issue):
+        is_progress = _is_progress(group, names)
+        names.append(_name(group))
+        if field := "results" if is_progress else _apart(group, issue):
             for each in group:
                 issue.take(each.run, "text", field)
             continue
@@ -105,6 +108,18 @@ def _read_measures(issue: OpenIssue, body: Sequence[Segment]) -> None:
             issue.taken = [each for each in issue.taken if each.run != label]
         issue.measures.extend(measures)
         issue.remarks.extend(remarks)
+
+
+def _name(group: Sequence[Segment]) -> str:
+    return group[0].label.folded if group[0].label else ""
+
+
+def _is_progress(group: Sequence[Segment], names: Sequence[str]) -> bool:
+    """Tell whether a text tells how far it has come, behind what was to be done: 整改措施：…… 整改进展：……."""
+    is_behind = any(re.search("措施|举措", each) for each in names)
+    name = _name(group)
+    is_told = not leading_mark(group[0].run.folded)
+    return is_behind and is_told and "进展" in name and "措施" not in name
 
 
 _DONE = re.compile(
