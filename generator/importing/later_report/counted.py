@@ -19,7 +19,7 @@ from generator.text.marked.marked_text import MarkedLine, MarkedText
 from generator.text.numerals import number_of
 
 _TOTAL = "=总数"
-_WHOLE = re.compile(r"(?<![\d.])(?P<count>\d{1,4})(?:个|项|条|件)[^,，。;；、\d]{0,8}?问题")
+_WHOLE = re.compile(r"(?<![\d.])(?P<count>\d{1,4})(?:个|项|条|件)(?:[^,，。;；、\d]{0,8}?问题|中)")
 _UP_TO = re.compile(r"截[至止]|至今|目前|累计|现已|到\d{4}年")
 
 
@@ -79,6 +79,8 @@ def _counts(text: MarkedText) -> Iterator[_Count]:
         for marks, own, each in found:
             if each:
                 whole = _whole_before(line.text, own.start, parts)
+                if whole is not None and (each.count or 0) > whole:
+                    whole = None  # 3个问题新增完成2个，累计完成13个: 13 are none of the 3
                 is_dated = _UP_TO.search(line.text[: own.start].rpartition("。")[2]) is not None
                 yield _Count(number, marks, each, whole, is_dated)
 
@@ -95,11 +97,14 @@ def _stated(line: MarkedLine, marks: tuple[int, int]) -> tuple[range, Total | No
 
 
 def _whole_before(words: str, end: int, parts: Sequence[range]) -> int | None:
-    """Return the last number of issues before a place; one that is the count of a state is none."""
+    """Return the last number of issues before a place; one that is the count of a state is none.
+
+    尚未完成的3个问题 names the issues that are counted on: there the state stands before the number.
+    """
     found = [
         each
         for each in _WHOLE.finditer(words[:end])
-        if not any(each.start() in part for part in parts)
+        if not any(each.start() == part.start for part in parts)
     ]
     return number_of(found[-1]["count"]) if found else None
 

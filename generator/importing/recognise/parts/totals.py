@@ -338,6 +338,7 @@ def _counts_places(figure: _Figure) -> bool:
         or _DEALT_WITH.match(figure.following)
         or _TAKEN_ON.search(figure.context)
         or _SHOWN_HERE.search(figure.before)
+        or (figure.before.endswith("由") and figure.following.startswith(_RISES))
         or _LOOKED_AFTER.search(figure.context)
         or (figure.unit in ("份", "封", "张") and _SENT_OUT.search(figure.before))
     )
@@ -347,6 +348,8 @@ _TAKEN_ON = re.compile(
     r"(?:班子|成员|党员|干部|同志|书记|[局县市区镇乡院校部]长|主任|主席|经理|领导|带头)[^。;]{0,24}(?:认领|查摆|检视|剖析|领办|领衔|包抓|包案|督办)[^,。;\d]{0,8}$"
 )
 """What leaders took on or found of themselves is no total of the issues: 班子成员共认领问题58个."""
+_RISES = ("增加", "增至", "上升", "提高", "减少", "下降", "降")
+"""What follows a figure that was so before: 由11个增加到13个."""
 _SHOWN_HERE = re.compile(
     r"(?:现|只)(?:公布|公开|公示)(?:其中)?的?$|(?:公布|公开|公示|列出|摘登|选登)了?其中的?$"
 )
@@ -454,11 +457,14 @@ def _counted_nearby(figure: _Figure, counted: _Counted) -> str:
     if _MADE.fullmatch(words) and (made := _MADE.match(counted.last[0])):
         words += counted.last[0][made.end() :]  # 新建制度14项,修订21项
     if 2 <= len(words) <= 14:
-        return words
+        return _with_verbs(words, figure.context)
     return "" if figure.bare else _named(figure.context, counted, figure.unit)
 
 
-_POINTING = frozenset(("指出", "反馈", "发现", "提出"))
+_POINTING = frozenset(
+    ("指出", "反馈", "发现", "提出", "增加到", "增至", "上升到", "其余", "剩余", "新增", "又有")
+)
+"""Words that only lead to a figure and name nothing."""
 _MONEY = re.compile(
     r"(?:涉及|问题|(?:已|共)?(?:整改|追回|收回|退[还缴]|上缴|处理|处置|盘活|清退))(?:问题)?(?:资金|金额)$"
 )
@@ -470,6 +476,16 @@ _DEALT = re.compile(
 """What was done to those who are at fault, behind the words that say what for: 对违纪问题立案."""
 _MADE = re.compile(r"新建|新增|新制定|制定|出台|建立|修订|修改|完善|健全|废止")
 """What is done to rules; what follows it in a list leaves the rules out."""
+_VERBS = re.compile(rf"(?:(?:{_MADE.pattern})[、和及]?)+$")
+
+
+def _with_verbs(words: str, context: str) -> str:
+    """Return what is done to rules with the verbs that stand right before it: 新建、修订制度."""
+    before, sign, _ = context.rpartition(words)
+    verbs = (
+        _VERBS.search(before) if sign and _MADE.match(words) and context.endswith(words) else None
+    )
+    return f"{verbs.group()}{words}" if verbs else words
 
 
 def _named(context: str, counted: _Counted, unit: str = "") -> str:
