@@ -72,6 +72,9 @@ def _remainder(found: re.Match[str], words: str) -> Said:
         return _unplaced("还没办完", f"{found[1]}……")
     start, end = _between(words, at, f"，,：:{_CLAUSE_ENDS}")
     is_state = status_of(for_matching(words[start:end]).text)
+    is_headless = start > 1 and words[start - 1] in "，," and _HEADLESS.match(words[start:end])
+    if is_headless and not is_state:
+        start, _ = _between(words, start - 2, f"，,：:{_CLAUSE_ENDS}")
     said = _wrapped("状态" if is_state else "还没办完", words, start, end)
     is_done = not is_state and _SAID_DONE.search(words[start:end]) is not None
     behind = "" if is_state else _done_behind(words[end:])
@@ -86,6 +89,8 @@ def _remainder(found: re.Match[str], words: str) -> Said:
     return replace(said, sentence=sentence)
 
 
+_HEADLESS = re.compile("(?:计划|预计|预期|力争|争取|拟|将|待|正在|尚|仍|还[未没需要])")
+"""How a clause begins that says of what the clause before it names that it is still to be done."""
 _SAID_DONE = re.compile("(?:已|全部|均)[^，；。]{0,24}(?:完成|修复|到位|办结|销号|整改|清理|落实)")
 """Words of what was left that say themselves that it is done by now."""
 

@@ -302,7 +302,7 @@ def states_in_text(reading: CheckedReading) -> Iterator[Reason]:
 
 _BY_A_DAY = re.compile(
     r"(?:计划|预计|力争|将|拟|争取|确保)?(?:于|在|到)?(?:\d{4}年|[今明]年|年[底内]|\d{1,2}月)[^,。;]{0,8}前"
-    r"(?:全部|全面)?(?:完成|整改到位|办结|销号|完工)(?:整改)?"
+    r"(?:全部|全面)?(?:完成|整改到位|办结|销号|完工)(?:整改|验收|[^,。;\d]{0,6}任务)?"
 )
 """Until when what is left over is to be done, and no state: 2026年6月30日前完成."""
 

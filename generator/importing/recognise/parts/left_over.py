@@ -92,7 +92,9 @@ _PARTLY = re.compile(
     r"(?:目前|现)?已?(?:完成|支付|拨付)[^,。;\d]{0,10}(?:\d{1,2}(?:\.\d+)?%|过半|一半|大半|[一二三四五六七八九]成)"
 )
 """How far what is still open has come: 工程正在实施,已完成60%."""
-_SO_FAR = re.compile(r"(?:目前|现|截至目前)(?:已|共|累计)?(?:完成|支付|拨付|到位)")
+_SO_FAR = re.compile(
+    r"(?:目前|现|截至目前)(?:已|共|累计)?(?:完成|支付|拨付|到位)|(?:目前)?(?:预算)?(?:执行|完成|支付|拨付)(?:率|进度)"
+)
 """How a clause begins that says how far what the one before it names has come."""
 _DONE_BESIDE = re.compile(r"(?:其中)?\d[^,、]{0,8}已[^,、]{1,8}、(?=\d)")
 """What a clause says first of the other part: 其中3项已发布、4项待批准."""

@@ -179,6 +179,10 @@ _FED_BACK_TO = re.compile(
     r"(?:巡视|巡察|巡查|督察)[^,。;]{0,6}组[^。;向]{0,20}?向(?P<object>[^,。;]{2,40}?)(?:作了|进行了?)?反馈"
 )
 """Whom the feedback was given to: the inspected body where the text names it nowhere else."""
+_OURS = re.compile(
+    r"[我本](?:省|市|县|区|旗|州|镇|乡|街道|局|委|校|院|司|公司|集团|村|社区|单位)(?:党委|党组|党工委)?"
+)
+"""Who speaks calls itself so: 对我市开展督察 names nobody."""
 _SENT_BY = re.compile(r"受(?P<object>[\u4e00-\u9fff]{2,20}?)委托")
 """On whose behalf a report is given: the body whose rectification it is about."""
 
@@ -271,7 +275,7 @@ def read_inspection(opening: Sequence[Slice]) -> NamedInspection:
     objects = (
         _named_object(each, opening) for each in (_INSPECTED, _FED_BACK_TO, _BY_BODY, _SENT_BY)
     )
-    inspected = next(filter(None, objects), None)
+    inspected = next((each for each in objects if each and not _OURS.fullmatch(each.folded)), None)
     spans = [("=巡视组", by), ("=巡视类型", kind), ("=被巡视单位", inspected), *named.spans]
     return NamedInspection(
         Inspection.model_validate(inspection) if by else None,

@@ -54,7 +54,7 @@ _LED_BY = re.compile(
 )
 """What stands before the words that name what is counted: 通过上缴国库等方式整改金额."""
 _PLACE = re.compile(
-    r"(?:个|户|家|名)?(?:行政|自然|下属|基层|有关|相关|直属){0,2}"
+    r"(?:个|户|家|名)?(?:行政|事业|自然|所属|下属|预算|基层|有关|相关|直属){0,2}"
     r"(?:工作日|二级单位|成员单位|社区|小区|村|街道|乡镇|镇|乡|县区|单位|部门|股室|科室|企业|学校|医院|居民|群众|农户|家庭)"
 )
 """Places and those who live or work there: they are counted, and are no totals."""
@@ -476,7 +476,7 @@ _DEALT = re.compile(
 """What was done to those who are at fault, behind the words that say what for: 对违纪问题立案."""
 _MADE = re.compile(r"新建|新增|新制定|制定|出台|建立|修订|修改|完善|健全|废止")
 """What is done to rules; what follows it in a list leaves the rules out."""
-_VERBS = re.compile(rf"(?:(?:{_MADE.pattern})[、和及]?)+$")
+_VERBS = re.compile(rf"(?:(?:{_MADE.pattern})[、和及])+$")
 
 
 def _with_verbs(words: str, context: str) -> str:
