@@ -19,6 +19,7 @@ from tests.importing.right import (
     AFRESH,
     BLIND,
     FRESH,
+    IRREGULAR,
     LATEST,
     NASTY,
     NEWEST,
@@ -255,6 +256,7 @@ def report() -> Iterator[str]:
         LATEST,
         PLAIN,
         OFFICES,
+        IRREGULAR,
     ):  # only figures: nobody is to look in
         count = count_of(marked_in(folder))
         yield f"{folder.name}: {count if count.issues else 'not here, not measured'}"

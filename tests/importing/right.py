@@ -32,6 +32,7 @@ AFRESH = HERE / "afresh"
 LATEST = HERE / "latest"
 PLAIN = HERE / "plain"
 OFFICES = HERE / "offices"
+IRREGULAR = HERE / "irregular"
 NASTY = HERE / "nasty"
 
 LEARNT = 15

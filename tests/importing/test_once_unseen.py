@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.importing import sound
-from tests.importing.right import AFRESH, BLIND, FRESH, LATEST, NEWEST, OFFICES, PLAIN, UNREAD
+from tests.importing.right import (
+    AFRESH,
+    BLIND,
+    FRESH,
+    IRREGULAR,
+    LATEST,
+    NEWEST,
+    OFFICES,
+    PLAIN,
+    UNREAD,
+)
 
 SETS = {
     # folder: issues, found, false; read wrongly; of these without a doubt; right announcements with one
@@ -21,6 +31,7 @@ SETS = {
     LATEST: ((256, 256, 0), 5, 0, 1),
     PLAIN: ((169, 169, 0), 0, 0, 0),
     OFFICES: ((417, 417, 0), 2, 0, 0),
+    IRREGULAR: ((152, 126, 19), 91, 7, 0),
 }
 MARKED = [marks for folder in SETS for marks in sorted(folder.glob("*.marked"))]
 
