@@ -62,6 +62,7 @@ class _Matching:
         for place, title in enumerate(self._titles):
             self._by_title.setdefault(title, []).append(place)
         self._by_number = {_count(each.number): each for each in known if each.number}
+        self._by_id = {each.id: each for each in known}
         self._taken: set[str] = set()
 
     def run(self) -> tuple[Match, ...]:
@@ -82,7 +83,7 @@ class _Matching:
 
     def _has_other_number(self, printed: Printed, match: Match | None) -> bool:
         """Tell whether an issue that was found by its title has another number in the disclosure."""
-        own = next((each for each in self._known if match and each.id == match.id), None)
+        own = self._by_id.get(match.id) if match else None
         return (
             own is not None
             and bool(printed.number)

@@ -302,9 +302,9 @@ def read_for_checks(
 def _states_elsewhere(runs: Runs) -> Iterator[tuple[str, Status]]:
     """Yield the issues whose state the text tells elsewhere, by their ids: 以上两个问题均已完成整改."""
     for run in runs.runs:
-        for span in run.spans:
+        for span in (each for each in run.spans if each.mark.word == "=状态"):
             status = status_of(for_matching(runs.words(span.stretches)).text)
-            if span.mark.word == "=状态" and status:
+            if status:
                 yield from ((name, Status(status)) for name in named_issues(span.mark))
 
 
